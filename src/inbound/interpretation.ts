@@ -1,4 +1,5 @@
 import type { Target } from '../domain/directive.ts';
+import type { ReportContent, ReportedMetric, ReportStatus } from '../domain/report.ts';
 
 /** What a message wants. The names are part of the public surface (`duban interpret --json`). */
 export type Intent =
@@ -17,33 +18,9 @@ export type Intent =
   | 'reject'
   | 'ignore';
 
-/** The liaison's own progress word: 未启动, 正常推进, 滞后, 已完成, 无变化. */
-export type ReportStatus = 'not_started' | 'in_progress' | 'delayed' | 'done' | 'no_change';
-
-export interface ReportedMetric {
-  /** The target's indicator when the figure belongs to one, else the words found beside the number, or null. */
-  readonly indicator: string | null;
-  /** As typed, after reading Chinese digits: 1200, with `unit` 亿元. */
-  readonly value: number;
-  readonly unit: string;
-  /** True for 累计, false for 本月/当月/新增本期, null when the message does not say. */
-  readonly cumulative: boolean | null;
-  /** `value` expressed in the target's unit (12000000万元 → 1200 for 亿元); null when it fits no target. */
-  readonly valueInTargetUnit: number | null;
-}
-
-/** What a message says about one task. Absent things are null, never guessed. */
-export interface ReportItem {
+/** What a message says about one task. */
+export interface ReportItem extends ReportContent {
   readonly taskNo: number;
-  /** Self-assessed, 0–100. */
-  readonly percent: number | null;
-  readonly status: ReportStatus | null;
-  readonly metrics: readonly ReportedMetric[];
-  readonly progress: string | null;
-  readonly problems: string | null;
-  readonly nextSteps: string | null;
-  /** ISO date; the last day of a month when only the month is named (11月底前 → 2023-11-30). */
-  readonly expectedBy: string | null;
   readonly sameAsLast: boolean;
 }
 

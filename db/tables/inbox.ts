@@ -1,0 +1,46 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Platform } from '../../src/ports.ts';
+
+/** The stored form of an inbound event: files are kept in the `file` table. */
+export type StoredContent =
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; name: string; fileId: number }
+  | { kind: 'action'; value: Record<string, string>; form: Record<string, string> }
+  | { kind: 'unsupported'; what: string };
+
+export interface StoredEvent {
+  chatId: string;
+  chatKind: 'private' | 'group';
+  mentionsBot: boolean;
+  content: StoredContent;
+}
+
+export interface InboxTable {
+  id: GeneratedAlways<number>;
+  platform: Platform;
+  event_id: string;
+  message_id: string | null;
+  /** `<platform>:<chat id>`; events of one conversation are handled in order. */
+  conversation: string;
+  user_id: string;
+  payload: JSONColumnType<StoredEvent>;
+  sent_at: Date | null;
+  received_at: Date;
+  state: Generated<'received' | 'done' | 'failed'>;
+  attempts: Generated<number>;
+  next_at: Date;
+  error: string | null;
+  person_id: number | null;
+  /** What was understood, for the answer to a duplicate and for staff. */
+  outcome: JSONColumnType<object> | null;
+  handled_at: Date | null;
+}
+
+export interface FileTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  sha256: string;
+  size: number;
+  bytes: Uint8Array;
+  created_at: Date;
+}

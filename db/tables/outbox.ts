@@ -1,0 +1,53 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Block, Platform } from '../../src/ports.ts';
+
+export type OutboxState =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'retrying'
+  | 'unknown'
+  | 'refused'
+  | 'skipped'
+  | 'cancelled';
+
+export interface OutboxTable {
+  id: GeneratedAlways<number>;
+  /** Made from the message's meaning (`reminder:2023-03:T-2:person-17`), unique for ever. */
+  key: string;
+  kind: OutboxKind;
+  period: string | null;
+  stage: string | null;
+  platform: Platform;
+  /** `<platform>:person-<id>` or `<platform>:chat-<id>`; rows of one conversation are sent in order. */
+  conversation: string;
+  person_id: number | null;
+  chat_id: number | null;
+  blocks: JSONColumnType<readonly Block[], string, string>;
+  text: string;
+  in_reply_to: number | null;
+  state: Generated<OutboxState>;
+  reason: string | null;
+  not_before: Date;
+  expires_at: Date | null;
+  attempts: Generated<number>;
+  claimed_by: string | null;
+  claimed_until: Date | null;
+  platform_message_id: string | null;
+  created_at: Date;
+  sent_at: Date | null;
+}
+
+/** `reply` answers an inbound event; the others are planned. */
+export type OutboxKind = 'reply' | 'reminder' | 'group_overdue' | 'escalation' | 'notice' | 'urge' | 'bulletin';
+
+export interface ScheduleRunTable {
+  period: string;
+  stage: string;
+  due_at: Date;
+  ran_at: Date;
+  outcome: 'planned' | 'skipped';
+  reason: string | null;
+  /** Messages planned. */
+  planned: number;
+}

@@ -1,0 +1,30 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Role } from '../../src/domain/person.ts';
+import type { Platform } from '../../src/ports.ts';
+
+export interface PersonTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  role: Role;
+  unit_id: number | null;
+  /** Never selected into a reply, a response or a log. */
+  mobile: string | null;
+  active: Generated<boolean>;
+  /** Reminders rest up to and including this date. */
+  paused_until: string | null;
+}
+
+export interface AccountTable {
+  platform: Platform;
+  user_id: string;
+  person_id: number;
+  bound_at: Date;
+}
+
+export interface BindCodeTable {
+  code_hash: string;
+  person_id: number;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}

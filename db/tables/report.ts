@@ -1,0 +1,47 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ObligationState, ReportedMetric, ReportFlag, ReportStatus } from '../../src/domain/report.ts';
+
+export interface ObligationTable {
+  id: GeneratedAlways<number>;
+  task_id: number;
+  task_no: number;
+  unit_id: number;
+  period: string;
+  state: Generated<ObligationState>;
+  /** The effective report version, null while nothing counts. */
+  report_id: number | null;
+  /** How many versions were ever filed; the next one gets this plus one. */
+  versions: Generated<number>;
+  first_filed_at: Date | null;
+}
+
+export interface ReportTable {
+  id: GeneratedAlways<number>;
+  obligation_id: number;
+  /** One receipt a message: all reports of it share the number. */
+  receipt_no: string;
+  version: number;
+  task_no: number;
+  unit_id: number;
+  period: string;
+  status: ReportStatus | null;
+  percent: number | null;
+  metrics: JSONColumnType<readonly ReportedMetric[], string, string>;
+  progress: string | null;
+  problems: string | null;
+  next_steps: string | null;
+  expected_by: string | null;
+  flags: JSONColumnType<readonly ReportFlag[], string, string>;
+  person_id: number | null;
+  inbox_id: number | null;
+  received_at: Date;
+}
+
+export interface ReportDecisionTable {
+  id: GeneratedAlways<number>;
+  report_id: number;
+  kind: 'withdrawn' | 'accepted' | 'returned';
+  reason: string | null;
+  person_id: number | null;
+  at: Date;
+}

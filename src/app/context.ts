@@ -1,0 +1,21 @@
+import type { Db } from '../../db/types.ts';
+import type { WorkCalendar } from '../domain/calendar.ts';
+import type { BotAdapter, Clock, Platform } from '../ports.ts';
+
+/** Structured log lines; never given message texts, phone numbers or secrets. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What every use case works with; built once in `src/main.ts`. */
+export interface AppContext {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly calendar: WorkCalendar;
+  readonly adapters: ReadonlyMap<Platform, BotAdapter>;
+  readonly log: Log;
+  /** Names this process in claims and leases. */
+  readonly instance: string;
+}
