@@ -1,0 +1,37 @@
+import type { DialogState } from '../../src/app/dialog-state.ts';
+import type { Db, Tx } from '../types.ts';
+
+const empty: DialogState = { recentTaskNo: null, question: null };
+
+/** What the chat remembers about a person; nothing once it has expired. */
+export async function loadDialog(
+  db: Db,
+  personId: number,
+  conversation: string,
+  now: Date,
+): Promise<DialogState> {
+  const row = await db
+    .selectFrom('dialog')
+    .select('state')
+    .where('person_id', '=', personId)
+    .where('conversation', '=', conversation)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row?.state ?? empty;
+}
+
+export async function saveDialog(
+  tx: Tx,
+  dialog: { personId: number; conversation: string; state: DialogState; now: Date; expiresAt: Date },
+): Promise<void> {
+  const values = {
+    state: JSON.stringify(dialog.state),
+    updated_at: dialog.now,
+    expires_at: dialog.expiresAt,
+  };
+  await tx
+    .insertInto('dialog')
+    .values({ person_id: dialog.personId, conversation: dialog.conversation, ...values })
+    .onConflict((conflict) => conflict.columns(['person_id', 'conversation']).doUpdateSet(values))
+    .execute();
+}

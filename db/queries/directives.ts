@@ -1,0 +1,226 @@
+import type { AssignmentRole, Target, UnitGroup, UnitKind } from '../../src/domain/directive.ts';
+import type { ImportResult } from '../../src/document/import-result.ts';
+import type { Db, Tx } from '../types.ts';
+
+export interface DirectiveRow {
+  readonly id: number;
+  readonly number: string;
+  readonly title: string | null;
+  readonly year: number;
+}
+
+/** The directive whose year `year` is, else the newest one before it, else undefined. */
+export function directiveFor(db: Db, year: number): Promise<DirectiveRow | undefined> {
+  return db
+    .selectFrom('directive')
+    .select(['id', 'number', 'title', 'year'])
+    .where('year', '<=', year)
+    .orderBy('year', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The imported result of a directive, with the hash of the source it came from. */
+export async function importedResult(
+  db: Db,
+  number: string,
+): Promise<{ id: number; sha256: string; result: ImportResult } | undefined> {
+  return db
+    .selectFrom('directive')
+    .select(['id', 'source_sha256 as sha256', 'result'])
+    .where('number', '=', number)
+    .executeTakeFirst();
+}
+
+export interface NewDirective {
+  readonly number: string;
+  readonly year: number;
+  readonly sourceName: string;
+  readonly sha256: string;
+  readonly importedAt: Date;
+  readonly result: ImportResult;
+}
+
+/** Inserts a directive with its tasks and assignments, or replaces the tasks of the one with the same number. */
+export async function saveDirective(
+  tx: Tx,
+  directive: NewDirective,
+  unitIds: ReadonlyMap<string, number>,
+): Promise<number> {
+  const head = directive.result.directive;
+  const values = {
+    title: head.title,
+    issuer: head.issuer,
+    signed_on: head.signedOn,
+    published_on: head.publishedOn,
+    source_name: directive.sourceName,
+    source_sha256: directive.sha256,
+    imported_at: directive.importedAt,
+    result: JSON.stringify(directive.result),
+  };
+  const { id } = await tx
+    .insertInto('directive')
+    .values({ number: directive.number, year: directive.year, ...values })
+    .onConflict((conflict) => conflict.column('number').doUpdateSet(values))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await saveTasks(tx, id, directive.result, unitIds);
+  return id;
+}
+
+async function saveTasks(
+  tx: Tx,
+  directiveId: number,
+  result: ImportResult,
+  unitIds: ReadonlyMap<string, number>,
+): Promise<void> {
+  const titles = new Map(
+    result.chapters.flatMap((chapter) => [
+      [`${chapter.no}`, chapter.title] as const,
+      ...chapter.sections.map((section) => [`${chapter.no}.${section.no}`, section.title] as const),
+    ]),
+  );
+  for (const task of result.tasks) {
+    const values = {
+      chapter_no: task.chapter,
+      chapter_title: titles.get(`${task.chapter}`) ?? '',
+      section_no: task.section,
+      section_title: titles.get(`${task.chapter}.${task.section}`) ?? '',
+      text: task.text,
+      open_ended: task.openEnded,
+      groups: JSON.stringify(task.groups),
+      targets: JSON.stringify(task.targets),
+      source_line: task.sourceLine,
+    };
+    const { id } = await tx
+      .insertInto('task')
+      .values({ directive_id: directiveId, no: task.no, ...values })
+      .onConflict((conflict) => conflict.columns(['directive_id', 'no']).doUpdateSet(values))
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await tx.deleteFrom('assignment').where('task_id', '=', id).execute();
+    const assignments = task.units.map((unit) => {
+      const unitId = unitIds.get(unit.name);
+      if (unitId === undefined) throw new Error(`unit ${unit.name} has no row`);
+      return { task_id: id, unit_id: unitId, role: unit.role };
+    });
+    if (assignments.length > 0) await tx.insertInto('assignment').values(assignments).execute();
+  }
+}
+
+/** Makes sure every unit has a row with its aliases; returns ids by canonical name. */
+export async function saveUnits(
+  tx: Tx,
+  units: readonly { name: string; kind: UnitKind; aliases: readonly string[] }[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const row of await tx.selectFrom('unit').select(['id', 'name']).execute()) ids.set(row.name, row.id);
+  for (const unit of units) {
+    let id = ids.get(unit.name);
+    if (id === undefined) {
+      const row = await tx
+        .insertInto('unit')
+        .values({ name: unit.name, kind: unit.kind, sort: ids.size + 1 })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      id = row.id;
+      ids.set(unit.name, id);
+    }
+    const aliases = unit.aliases.map((alias) => ({
+      alias,
+      unit_id: id,
+      valid_from: null,
+      valid_to: null,
+    }));
+    if (aliases.length > 0)
+      await tx
+        .insertInto('unit_alias')
+        .values(aliases)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+  }
+  return ids;
+}
+
+export interface TaskRow {
+  readonly id: number;
+  readonly no: number;
+  readonly chapterNo: number;
+  readonly chapterTitle: string;
+  readonly text: string;
+  readonly openEnded: boolean;
+  readonly groups: readonly UnitGroup[];
+  readonly targets: readonly Target[];
+}
+
+const taskColumns = [
+  'task.id',
+  'task.no',
+  'task.chapter_no as chapterNo',
+  'task.chapter_title as chapterTitle',
+  'task.text',
+  'task.open_ended as openEnded',
+  'task.groups',
+  'task.targets',
+] as const;
+
+export function taskByNo(db: Db, directiveId: number, no: number): Promise<TaskRow | undefined> {
+  return db
+    .selectFrom('task')
+    .select(taskColumns)
+    .where('directive_id', '=', directiveId)
+    .where('no', '=', no)
+    .executeTakeFirst();
+}
+
+export function tasksOfUnit(
+  db: Db,
+  directiveId: number,
+  unitId: number,
+): Promise<(TaskRow & { role: AssignmentRole })[]> {
+  return db
+    .selectFrom('task')
+    .innerJoin('assignment', 'assignment.task_id', 'task.id')
+    .select([...taskColumns, 'assignment.role'])
+    .where('task.directive_id', '=', directiveId)
+    .where('assignment.unit_id', '=', unitId)
+    .orderBy('task.no')
+    .execute();
+}
+
+/** Units of a task, the lead first. */
+export function unitsOfTask(
+  db: Db,
+  taskId: number,
+): Promise<{ id: number; name: string; role: AssignmentRole }[]> {
+  return db
+    .selectFrom('assignment')
+    .innerJoin('unit', 'unit.id', 'assignment.unit_id')
+    .select(['unit.id', 'unit.name', 'assignment.role'])
+    .where('assignment.task_id', '=', taskId)
+    .orderBy('assignment.role', 'desc')
+    .orderBy('unit.sort')
+    .execute();
+}
+
+/** How many tasks a directive has; its numbers run from 1 to this without a gap. */
+export async function lastTaskNo(db: Db, directiveId: number): Promise<number> {
+  const row = await db
+    .selectFrom('task')
+    .select((select) => select.fn.max('no').as('no'))
+    .where('directive_id', '=', directiveId)
+    .executeTakeFirst();
+  return row?.no ?? 0;
+}
+
+/** Every unit with its aliases, in the document's order. */
+export async function listUnits(
+  db: Db,
+): Promise<{ id: number; name: string; kind: UnitKind; aliases: string[] }[]> {
+  const units = await db.selectFrom('unit').select(['id', 'name', 'kind']).orderBy('sort').execute();
+  const aliases = await db.selectFrom('unit_alias').select(['alias', 'unit_id']).orderBy('alias').execute();
+  return units.map((unit) => ({
+    ...unit,
+    aliases: aliases.filter((alias) => alias.unit_id === unit.id).map((alias) => alias.alias),
+  }));
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { InboundEvent } from '../../src/ports.ts';
+import type { StoredContent, StoredEvent } from '../tables/inbox.ts';
+import type { Db, Tx } from '../types.ts';
+
+/**
+ * Stores a raw event once. The event id and the message id each identify it: platforms push the same message again
+ * with the same event id for hours, and some re-create events with a new id for the same message.
+ */
+export async function storeEvent(
+  tx: Tx,
+  event: InboundEvent,
+  now: Date,
+): Promise<{ id: number; duplicate: boolean }> {
+  const known = await findEvent(tx, event);
+  if (known) return { id: known, duplicate: true };
+  const payload: StoredEvent = {
+    chatId: event.chatId,
+    chatKind: event.chatKind,
+    mentionsBot: event.mentionsBot,
+    content: await storedContent(tx, event, now),
+  };
+  const row = await tx
+    .insertInto('inbox')
+    .values({
+      platform: event.platform,
+      event_id: event.eventId,
+      message_id: event.messageId,
+      conversation: `${event.platform}:${event.chatId}`,
+      user_id: event.userId,
+      payload: JSON.stringify(payload),
+      sent_at: event.sentAt,
+      received_at: now,
+      next_at: now,
+      error: null,
+      person_id: null,
+      outcome: null,
+      handled_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (row) return { id: row.id, duplicate: false };
+  // Another instance stored it between our look and our insert.
+  const other = await findEvent(tx, event);
+  if (other === undefined) throw new Error('inbox row neither inserted nor found');
+  return { id: other, duplicate: true };
+}
+
+async function findEvent(db: Db, event: InboundEvent): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('inbox')
+    .select('id')
+    .where('platform', '=', event.platform)
+    .where((where) =>
+      where.or([
+        where('event_id', '=', event.eventId),
+        ...(event.messageId === null ? [] : [where('message_id', '=', event.messageId)]),
+      ]),
+    )
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function storedContent(tx: Tx, event: InboundEvent, now: Date): Promise<StoredContent> {
+  const { content } = event;
+  if (content.kind === 'file') {
+    const fileId = await storeFile(tx, { name: content.name, bytes: content.bytes, at: now });
+    return { kind: 'file', name: content.name, fileId };
+  }
+  if (content.kind === 'action')
+    return { kind: 'action', value: { ...content.value }, form: { ...content.form } };
+  return content;
+}
+
+export async function storeFile(
+  tx: Tx,
+  file: { name: string; bytes: Uint8Array; at: Date },
+): Promise<number> {
+  const row = await tx
+    .insertInto('file')
+    .values({
+      name: file.name,
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      size: file.bytes.length,
+      bytes: file.bytes,
+      created_at: file.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export function loadFile(db: Db, id: number) {
+  return db.selectFrom('file').select(['name', 'bytes']).where('id', '=', id).executeTakeFirst();
+}
+
+export interface InboxRow {
+  readonly id: number;
+  readonly platform: InboundEvent['platform'];
+  readonly conversation: string;
+  readonly userId: string;
+  readonly payload: StoredEvent;
+  readonly sentAt: Date | null;
+  readonly receivedAt: Date;
+  readonly state: 'received' | 'done' | 'failed';
+  readonly attempts: number;
+  readonly outcome: object | null;
+}
+
+/** Locks one event for handling; waits while another instance has it. */
+export function lockInboxRow(tx: Tx, id: number): Promise<InboxRow | undefined> {
+  return tx
+    .selectFrom('inbox')
+    .select([
+      'id',
+      'platform',
+      'conversation',
+      'user_id as userId',
+      'payload',
+      'sent_at as sentAt',
+      'received_at as receivedAt',
+      'state',
+      'attempts',
+      'outcome',
+    ])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Events that wait to be handled, the oldest of each conversation first, at most `limit`. */
+export async function waitingEvents(db: Db, now: Date, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('inbox as i')
+    .select('i.id')
+    .where('i.state', '=', 'received')
+    .where('i.next_at', '<=', now)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('inbox as earlier')
+            .select(sql`1`.as('one'))
+            .whereRef('earlier.conversation', '=', 'i.conversation')
+            .whereRef('earlier.id', '<', 'i.id')
+            .where('earlier.state', '=', 'received'),
+        ),
+      ),
+    )
+    .orderBy('i.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** True when an earlier event of the same conversation still waits: order within a chat is kept. */
+export async function hasEarlierWaiting(tx: Tx, row: InboxRow): Promise<boolean> {
+  const earlier = await tx
+    .selectFrom('inbox')
+    .select('id')
+    .where('conversation', '=', row.conversation)
+    .where('id', '<', row.id)
+    .where('state', '=', 'received')
+    .executeTakeFirst();
+  return earlier !== undefined;
+}
+
+export async function finishInboxRow(
+  tx: Tx,
+  done: { id: number; personId: number | null; outcome: object; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('inbox')
+    .set({
+      state: 'done',
+      person_id: done.personId,
+      outcome: JSON.stringify(done.outcome),
+      handled_at: done.at,
+      error: null,
+    })
+    .where('id', '=', done.id)
+    .execute();
+}
+
+/** Notes a failed attempt; the event stays and is tried again at `nextAt`, or rests as failed when null. */
+export async function failInboxRow(
+  tx: Tx,
+  failure: { id: number; error: string; nextAt: Date | null },
+): Promise<void> {
+  await tx
+    .updateTable('inbox')
+    .set((set) => ({
+      attempts: set('attempts', '+', 1),
+      error: failure.error,
+      ...(failure.nextAt === null ? { state: 'failed' as const } : { next_at: failure.nextAt }),
+    }))
+    .where('id', '=', failure.id)
+    .where('state', '=', 'received')
+    .execute();
+}

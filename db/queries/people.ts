@@ -1,0 +1,120 @@
+import type { Role } from '../../src/domain/person.ts';
+import type { Platform } from '../../src/ports.ts';
+import type { Db, Tx } from '../types.ts';
+
+export interface Person {
+  readonly id: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly unitId: number | null;
+  readonly unit: string | null;
+  readonly pausedUntil: string | null;
+}
+
+const selectPerson = (db: Db) =>
+  db
+    .selectFrom('person')
+    .leftJoin('unit', 'unit.id', 'person.unit_id')
+    .select([
+      'person.id',
+      'person.name',
+      'person.role',
+      'person.unit_id as unitId',
+      'unit.name as unit',
+      'person.paused_until as pausedUntil',
+    ])
+    .where('person.active', '=', true);
+
+/** The active person bound to a platform account, or undefined. */
+export function personByAccount(db: Db, platform: Platform, userId: string): Promise<Person | undefined> {
+  return selectPerson(db)
+    .innerJoin('account', 'account.person_id', 'person.id')
+    .where('account.platform', '=', platform)
+    .where('account.user_id', '=', userId)
+    .executeTakeFirst();
+}
+
+/** Active people, in order of entry; of one role when given. */
+export function listPeople(db: Db, role?: Role): Promise<Person[]> {
+  const all = selectPerson(db).orderBy('person.id');
+  return (role ? all.where('person.role', '=', role) : all).execute();
+}
+
+export interface NewPerson {
+  readonly name: string;
+  readonly role: Role;
+  readonly unitId: number | null;
+  readonly mobile: string | null;
+}
+
+/** Adds a person and returns the id. */
+export async function insertPerson(tx: Tx, person: NewPerson): Promise<number> {
+  const row = await tx
+    .insertInto('person')
+    .values({
+      name: person.name,
+      role: person.role,
+      unit_id: person.unitId,
+      mobile: person.mobile,
+      paused_until: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Binds a platform account to a person; an account bound before moves over (a new phone, a successor). */
+export async function bindAccount(
+  tx: Tx,
+  account: { platform: Platform; userId: string; personId: number; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('account')
+    .values({
+      platform: account.platform,
+      user_id: account.userId,
+      person_id: account.personId,
+      bound_at: account.at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['platform', 'user_id'])
+        .doUpdateSet({ person_id: account.personId, bound_at: account.at }),
+    )
+    .execute();
+}
+
+/** Reminders rest up to and including `date`; null ends the pause. */
+export async function pauseReminders(tx: Tx, personId: number, date: string | null): Promise<void> {
+  await tx.updateTable('person').set({ paused_until: date }).where('id', '=', personId).execute();
+}
+
+export function findBindCode(tx: Tx, codeHash: string) {
+  return tx
+    .selectFrom('bind_code')
+    .innerJoin('person', 'person.id', 'bind_code.person_id')
+    .select(['bind_code.person_id', 'bind_code.expires_at', 'bind_code.used_at', 'person.name'])
+    .where('code_hash', '=', codeHash)
+    .forUpdate('bind_code')
+    .executeTakeFirst();
+}
+
+export async function insertBindCode(
+  tx: Tx,
+  code: { hash: string; personId: number; createdAt: Date; expiresAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('bind_code')
+    .values({
+      code_hash: code.hash,
+      person_id: code.personId,
+      created_at: code.createdAt,
+      expires_at: code.expiresAt,
+      used_at: null,
+    })
+    .execute();
+}
+
+export async function useBindCode(tx: Tx, codeHash: string, at: Date): Promise<void> {
+  await tx.updateTable('bind_code').set({ used_at: at }).where('code_hash', '=', codeHash).execute();
+}
