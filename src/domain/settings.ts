@@ -1,0 +1,186 @@
+import { defaultLadder, type LadderRule, ladderFault } from './ladder.ts';
+import { type ProgressWord, progressWords } from './pace.ts';
+import { defaultDueRule, type NonWorkdayRule } from './period.ts';
+import { isClockTime } from './time.ts';
+
+/** Who reports: every responsible unit on every task it has (the document's words), or the lead only. */
+export type Duty = 'each' | 'lead';
+
+/** From one clock time to another, over midnight when the second is smaller. */
+export type QuietHours = readonly [from: string, to: string];
+
+export type Colour = 'green' | 'blue' | 'yellow' | 'orange' | 'red' | 'grey';
+
+export interface Settings {
+  readonly duty: Duty;
+  readonly nonWorkday: NonWorkdayRule;
+  /** Day of the month reports are due, 1–28. */
+  readonly dueDay: number;
+  /** Until when on that day; '24:00' is its end. */
+  readonly closingTime: string;
+  readonly ladder: readonly LadderRule[];
+  readonly quietHours: readonly QuietHours[];
+  readonly messagesPerPersonPerDay: number;
+  readonly postsPerGroupPerWeek: number;
+  /** Percentage points by which a share may differ from 序时进度 and still count as 达进度. */
+  readonly paceTolerance: number;
+  /** Cities use the colours differently, so the word is always printed next to it. */
+  readonly colours: Readonly<Record<ProgressWord, Colour>>;
+  /** 政府督查工作条例 art. 21: praise and criticism only after the head of government approves. */
+  readonly criticismNeedsApproval: boolean;
+  /** Who issues the bulletin (党政机关公文处理工作条例 art. 16). */
+  readonly issuer: string;
+}
+
+export type SettingKey = keyof Settings;
+
+export const defaultSettings: Settings = {
+  duty: 'each',
+  nonWorkday: 'keep+grace',
+  dueDay: defaultDueRule.day,
+  closingTime: defaultDueRule.closingTime,
+  ladder: defaultLadder,
+  quietHours: [
+    ['12:00', '14:00'],
+    ['18:00', '08:30'],
+  ],
+  messagesPerPersonPerDay: 1,
+  postsPerGroupPerWeek: 2,
+  paceTolerance: 0,
+  colours: {
+    超进度: 'green',
+    达进度: 'green',
+    已完成: 'green',
+    持续推进: 'blue',
+    欠进度: 'yellow',
+    未启动: 'orange',
+    未报: 'red',
+  },
+  criticismNeedsApproval: true,
+  issuer: '市政府办公室',
+};
+
+export const settingNames: Readonly<Record<SettingKey, string>> = {
+  duty: '报送主体',
+  nonWorkday: '截止日遇非工作日',
+  dueDay: '每月截止日',
+  closingTime: '截止时刻',
+  ladder: '提醒安排',
+  quietHours: '免打扰时段',
+  messagesPerPersonPerDay: '每人每日主动消息上限',
+  postsPerGroupPerWeek: '每群每周主动消息上限',
+  paceTolerance: '序时进度容差（个百分点）',
+  colours: '进度颜色',
+  criticismNeedsApproval: '通报须经签发',
+  issuer: '通报印发单位',
+};
+
+export type ParsedSetting =
+  | { readonly ok: true; readonly patch: Partial<Settings> }
+  | { readonly ok: false; readonly code: 'setting_unknown' | 'setting_invalid'; readonly text: string };
+
+/** Checks one value as stored or as staff entered it (already JSON). The refusal says in Chinese what is allowed. */
+export function parseSetting(key: string, value: unknown): ParsedSetting {
+  if (!isSettingKey(key)) {
+    const text = `没有“${key}”这项设置。可设置：${Object.values(settingNames).join('、')}。`;
+    return { ok: false, code: 'setting_unknown', text };
+  }
+  const fault = faults[key](value);
+  if (fault === null) return { ok: true, patch: { [key]: value } as Partial<Settings> };
+  return {
+    ok: false,
+    code: 'setting_invalid',
+    text: `“${settingNames[key]}”的值不正确：${fault}。原设置未改动。`,
+  };
+}
+
+/** The defaults with stored values laid over them; a stored value that is no longer valid keeps its default. */
+export function settingsFrom(stored: Readonly<Record<string, unknown>>): {
+  readonly settings: Settings;
+  readonly rejected: readonly { readonly key: string; readonly text: string }[];
+} {
+  let settings = defaultSettings;
+  const rejected: { key: string; text: string }[] = [];
+  for (const [key, value] of Object.entries(stored)) {
+    const parsed = parseSetting(key, value);
+    if (parsed.ok) settings = { ...settings, ...parsed.patch };
+    else rejected.push({ key, text: parsed.text });
+  }
+  return { settings, rejected };
+}
+
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(defaultSettings, key);
+}
+
+/** What is wrong with a value, in Chinese, or null. */
+type Fault = (value: unknown) => string | null;
+
+const colours: readonly Colour[] = ['green', 'blue', 'yellow', 'orange', 'red', 'grey'];
+
+const faults: Readonly<Record<SettingKey, Fault>> = {
+  duty: oneOf({ each: '各责任单位分别报送', lead: '仅牵头单位报送' }),
+  nonWorkday: oneOf({
+    'keep+grace': '日期不变、次一工作日结束前不计逾期',
+    advance: '提前至前一工作日',
+    postpone: '顺延至后一工作日',
+  }),
+  dueDay: wholeNumber(1, 28),
+  closingTime: (value) =>
+    typeof value === 'string' && isClockTime(value) && value !== '00:00'
+      ? null
+      : '应为00:01至24:00之间的时刻，如24:00',
+  ladder: ladderFault,
+  quietHours: quietHoursFault,
+  messagesPerPersonPerDay: wholeNumber(1, 10),
+  postsPerGroupPerWeek: wholeNumber(1, 14),
+  paceTolerance: (value) =>
+    typeof value === 'number' && value >= 0 && value <= 20 ? null : '应为0至20之间的数字',
+  colours: (value) =>
+    isRecord(value) &&
+    Object.keys(value).length === progressWords.length &&
+    progressWords.every((word) => colours.some((colour) => colour === value[word]))
+      ? null
+      : `应为${progressWords.join('、')}各指定一种颜色（${colours.join('、')}）`,
+  criticismNeedsApproval: (value) => (typeof value === 'boolean' ? null : '应为true或false'),
+  issuer: (value) =>
+    typeof value === 'string' && value.trim() === value && value.length > 0 && value.length <= 40
+      ? null
+      : '应为1至40个字的单位名称',
+};
+
+function oneOf(choices: Readonly<Record<string, string>>): Fault {
+  const list = Object.entries(choices).map(([word, meaning]) => `${word}（${meaning}）`);
+  return (value) =>
+    typeof value === 'string' && Object.hasOwn(choices, value) ? null : `应为${list.join('、')}之一`;
+}
+
+function wholeNumber(min: number, max: number): Fault {
+  return (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+      ? null
+      : `应为${min}至${max}之间的整数`;
+}
+
+function quietHoursFault(value: unknown): string | null {
+  const wanted = '应为若干“起止”时段，如12:00至14:00、18:00至08:30，且每天至少留出一小时';
+  if (!Array.isArray(value)) return wanted;
+  const open = new Array<boolean>(1440).fill(true);
+  for (const span of value as unknown[]) {
+    if (!Array.isArray(span) || span.length !== 2) return wanted;
+    const [from, to] = span as unknown[];
+    if (typeof from !== 'string' || typeof to !== 'string' || !isClockTime(from) || !isClockTime(to))
+      return wanted;
+    for (let minute = minutes(from); minute % 1440 !== minutes(to) % 1440; minute += 1)
+      open[minute % 1440] = false;
+  }
+  return open.filter(Boolean).length >= 60 ? null : wanted;
+}
+
+function minutes(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
