@@ -210,6 +210,7 @@ const statements = [
     stage text,
     platform text not null,
     conversation text not null,
+    user_id text,
     person_id integer references person,
     chat_id integer references chat,
     blocks jsonb not null,

@@ -24,8 +24,27 @@ const content = (alias: 'current' | 'last') => sql<StoredReport | null>`
     'problems', ${sql.ref(alias)}.problems, 'nextSteps', ${sql.ref(alias)}.next_steps,
     'expectedBy', ${sql.ref(alias)}.expected_by) end`;
 
-/** Everything a unit owes in a period, by task number. `lastPeriod` is the period before it. */
-export function owedByUnit(db: Db, unitId: number, period: string, lastPeriod: string): Promise<OwedRow[]> {
+/** Everything a unit owes in a period, by task number. `lastPeriod` is the period before it, if any. */
+export function owedByUnit(
+  db: Db,
+  unitId: number,
+  period: string,
+  lastPeriod: string | null,
+): Promise<OwedRow[]> {
+  return owed(db, unitId, period, lastPeriod).execute();
+}
+
+/** The same, locked: two messages of one unit are filed one after the other, so versions never collide. */
+export function lockOwedByUnit(
+  tx: Tx,
+  unitId: number,
+  period: string,
+  lastPeriod: string | null,
+): Promise<OwedRow[]> {
+  return owed(tx, unitId, period, lastPeriod).forUpdate('obligation').execute();
+}
+
+function owed(db: Db, unitId: number, period: string, lastPeriod: string | null) {
   return db
     .selectFrom('obligation')
     .leftJoin('report as current', 'current.id', 'obligation.report_id')
@@ -33,7 +52,7 @@ export function owedByUnit(db: Db, unitId: number, period: string, lastPeriod: s
       join
         .onRef('before.unit_id', '=', 'obligation.unit_id')
         .onRef('before.task_id', '=', 'obligation.task_id')
-        .on('before.period', '=', lastPeriod),
+        .on('before.period', '=', lastPeriod ?? ''),
     )
     .leftJoin('report as last', 'last.id', 'before.report_id')
     .select([
@@ -46,8 +65,7 @@ export function owedByUnit(db: Db, unitId: number, period: string, lastPeriod: s
     ])
     .where('obligation.unit_id', '=', unitId)
     .where('obligation.period', '=', period)
-    .orderBy('obligation.task_no')
-    .execute();
+    .orderBy('obligation.task_no');
 }
 
 /** Takes the next receipt number of a period, `R2023-03-0412`: numbers may have gaps, never repeat. */
@@ -107,12 +125,6 @@ export async function insertReports(tx: Tx, reports: readonly NewReport[]): Prom
       from report r
      where r.obligation_id = o.id and r.id in (${sql.join(ids)})`.execute(tx);
   return ids;
-}
-
-/** Locks obligations so that versions are numbered one after the other. */
-export async function lockObligations(tx: Tx, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.selectFrom('obligation').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
 }
 
 export interface SubmittedReport {

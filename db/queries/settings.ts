@@ -1,9 +1,9 @@
 import type { Db, Tx } from '../types.ts';
 
 /** Stored settings by key; what is absent has its default. */
-export async function storedSettings(db: Db): Promise<ReadonlyMap<string, unknown>> {
+export async function storedSettings(db: Db): Promise<Readonly<Record<string, unknown>>> {
   const rows = await db.selectFrom('setting').select(['key', 'value']).execute();
-  return new Map(rows.map((row) => [row.key, row.value]));
+  return Object.fromEntries(rows.map((row) => [row.key, row.value]));
 }
 
 export async function saveSetting(

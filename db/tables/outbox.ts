@@ -21,6 +21,8 @@ export interface OutboxTable {
   platform: Platform;
   /** `<platform>:person-<id>` or `<platform>:chat-<id>`; rows of one conversation are sent in order. */
   conversation: string;
+  /** The account to answer when the message answers one (also one that is bound to nobody); else null. */
+  user_id: string | null;
   person_id: number | null;
   chat_id: number | null;
   blocks: JSONColumnType<readonly Block[], string, string>;

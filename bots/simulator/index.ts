@@ -1,0 +1,41 @@
+import type { BotAdapter, Capabilities, InboundAck, OnInbound, Outbound, SendResult } from '../../src/ports.ts';
+import { parse, type SimulatedMessage } from './parse.ts';
+
+const capabilities: Capabilities = {
+  actions: true,
+  forms: true,
+  files: true,
+  groupMentions: true,
+  idempotentSend: true,
+};
+
+export interface Simulator extends BotAdapter {
+  /** Somebody says or does something; resolves when the event is stored. */
+  receive(message: SimulatedMessage): Promise<InboundAck>;
+}
+
+/**
+ * The chat platform that lives in the page: an adapter like the others. Messages sent to it are shown from the outbox,
+ * so a delivered message needs no second store; the idempotency key is the message id, hence sending twice shows one.
+ */
+export function createSimulator(): Simulator {
+  let onInbound: OnInbound | null = null;
+  return {
+    platform: 'simulator',
+    capabilities,
+    start: (handler) => {
+      onInbound = handler;
+      return Promise.resolve();
+    },
+    stop: () => {
+      onInbound = null;
+      return Promise.resolve();
+    },
+    send: ({ idempotencyKey }: Outbound): Promise<SendResult> =>
+      Promise.resolve({ kind: 'delivered', messageId: idempotencyKey }),
+    receive: (message) => {
+      if (onInbound === null) throw new Error('the simulator is not started');
+      return onInbound(parse(message));
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { appendAudit } from '../../../db/queries/audit.ts';
+import { lastTaskNo, tasksOfUnit } from '../../../db/queries/directives.ts';
+import {
+  insertReports,
+  lockOwedByUnit,
+  type NewReport,
+  nextReceiptNo,
+  type OwedRow,
+} from '../../../db/queries/reports.ts';
+import { decideFiling } from '../../domain/file-report.ts';
+import { isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
+import type { InterpretContext, Interpretation, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
+import { text } from '../../replies/blocks.ts';
+import { isOpen } from '../../replies/liaison-texts.ts';
+import { receipt } from '../../replies/receipt.ts';
+import { rejectionText } from '../../replies/rejections.ts';
+import { answered, type Outcome, type Turn } from './turn.ts';
+
+/** Whose reports are being filed: the sender's unit, or another one in a proxy entry. */
+export interface ReportingUnit {
+  readonly id: number;
+  readonly name: string;
+  readonly proxy: boolean;
+}
+
+/** The interpreter's view of what a unit owes, and the locked rows behind it. */
+export interface OwedContext {
+  readonly interpret: Omit<InterpretContext, 'recentTaskNo'>;
+  readonly rows: ReadonlyMap<number, OwedRow>;
+}
+
+/** What a unit owes in the turn's period; the rows stay locked until the turn is committed. */
+export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedContext> {
+  const { tx, directive, period } = turn;
+  const tasks = await tasksOfUnit(tx, directive.id, unit.id);
+  const rows = await lockOwedByUnit(tx, unit.id, period, previousPeriod(period));
+  const byNo = new Map(rows.map((row) => [row.taskNo, row]));
+  const owed = new Map<number, OwedTask>();
+  for (const { no, text, targets } of tasks) {
+    const row = byNo.get(no);
+    if (row) owed.set(no, { no, text, targets, current: row.current, last: row.last });
+  }
+  const last = await lastTaskNo(tx, directive.id);
+  return {
+    interpret: { today: turn.today, period, unit: unit.name, owed, lastTaskNo: last },
+    rows: byNo,
+  };
+}
+
+/** What is filed: the items, and how the message they came in was understood. */
+export interface Filing extends Pick<Interpretation, 'intent' | 'items' | 'issues'> {
+  readonly unit: ReportingUnit;
+  readonly owed: OwedContext;
+}
+
+/**
+ * Files what was understood: one version per item, one receipt for the message. What cannot be filed (nothing to
+ * repeat) is named in the receipt, and never stops the rest.
+ */
+export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> {
+  const { unit, owed, items, issues } = filing;
+  const { decided, problems } = decideAll(turn, filing);
+  if (decided.length === 0)
+    return answered('clarify', [text(problems.join('\n'))], { items: [...items], issues: [...issues] });
+  const receiptNo = await nextReceiptNo(turn.tx, turn.period);
+  const reportIds = await insertReports(
+    turn.tx,
+    decided.map((report) => ({ ...report, receiptNo })),
+  );
+  await appendAudit(
+    turn.tx,
+    decided.map((report, i) => ({
+      at: turn.at,
+      actor: turn.person.name,
+      personId: turn.person.id,
+      action: unit.proxy ? 'report.proxy' : 'report.file',
+      subject: `task:${report.taskNo}`,
+      details: { reportId: reportIds[i], unit: unit.name, period: turn.period, version: report.version },
+      inboxId: turn.inboxId,
+    })),
+  );
+  const filed = new Set(decided.map((report) => report.taskNo));
+  const open = [...owed.rows.values()].filter((row) => isOpen(row.state) && !filed.has(row.taskNo));
+  const blocks = receipt({
+    receiptNo,
+    unit: unit.proxy ? unit.name : null,
+    periodLabel: periodLabel(turn.period),
+    lines: decided,
+    problems,
+    stillMissing: open.map((row) => row.taskNo),
+  });
+  return answered(filing.intent, blocks, { items, issues, reportIds });
+}
+
+/** Applies the domain's decision to every item. */
+function decideAll(turn: Turn, { unit, owed, items, issues }: Filing) {
+  const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
+  const problems = issues.map((issue) => issue.text);
+  const decided: Omit<NewReport, 'receiptNo'>[] = [];
+  for (const { taskNo, sameAsLast, ...content } of items satisfies readonly ReportItem[]) {
+    const row = owed.rows.get(taskNo);
+    if (!row) continue;
+    const decision = decideFiling({ content, sameAsLast, late, proxy: unit.proxy }, row);
+    if (decision.ok)
+      decided.push({
+        obligationId: row.obligationId,
+        version: decision.version,
+        taskNo,
+        unitId: unit.id,
+        period: turn.period,
+        content: decision.content,
+        flags: decision.flags,
+        personId: turn.person.id,
+        inboxId: turn.inboxId,
+        receivedAt: turn.at,
+      });
+    else problems.push(rejectionText(decision.code, String(taskNo)));
+  }
+  return { decided, problems };
+}

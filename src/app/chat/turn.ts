@@ -1,0 +1,76 @@
+import type { DirectiveRow } from '../../../db/queries/directives.ts';
+import type { Person } from '../../../db/queries/people.ts';
+import type { Tx } from '../../../db/types.ts';
+import type { Deadlines, PeriodKey } from '../../domain/period.ts';
+import type { Rejection, RejectionCode } from '../../domain/rejection.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { BeijingDate } from '../../domain/time.ts';
+import type { Intent, Issue, ReportItem } from '../../inbound/interpretation.ts';
+import type { Block, Platform } from '../../ports.ts';
+import { rejected } from '../../replies/rejections.ts';
+import type { AppContext } from '../context.ts';
+
+/** One event being handled: who speaks, where, when, and the transaction everything is written in. */
+export interface Turn {
+  readonly ctx: AppContext;
+  readonly tx: Tx;
+  readonly inboxId: number;
+  readonly person: Person;
+  readonly platform: Platform;
+  readonly chatId: string;
+  readonly inGroup: boolean;
+  /** When the person sent it (the platform's word), which decides whether a report is in time. */
+  readonly at: Date;
+  readonly today: BeijingDate;
+  readonly settings: Settings;
+  readonly directive: DirectiveRow;
+  readonly period: PeriodKey;
+  /** Null while the year's calendar is not known. */
+  readonly deadlines: Deadlines | null;
+}
+
+/** What came of a turn: how it was understood, what to answer, what was stored. */
+export interface Outcome {
+  readonly intent: Intent;
+  readonly items: readonly ReportItem[];
+  readonly issues: readonly Issue[];
+  /** Answers to the sender; in a group they go to the private chat unless `public`. */
+  readonly answers: readonly Answer[];
+  /** Messages to other people: a returned report, an urge. */
+  readonly notices: readonly Notice[];
+  readonly reportIds: readonly number[];
+}
+
+export interface Answer {
+  readonly blocks: readonly Block[];
+  readonly public?: boolean;
+}
+
+export interface Notice {
+  readonly personId: number;
+  /** Made from the notice's meaning; unique for ever. */
+  readonly key: string;
+  readonly blocks: readonly Block[];
+}
+
+export function answered(intent: Intent, blocks: readonly Block[], more: Partial<Outcome> = {}): Outcome {
+  return { intent, items: [], issues: [], answers: [{ blocks }], notices: [], reportIds: [], ...more };
+}
+
+export function refused(code: RejectionCode, about?: string): Outcome {
+  return answered('reject', rejected(code, about));
+}
+
+export function refusedBy(rejection: Rejection): Outcome {
+  return refused(rejection.code, rejection.about);
+}
+
+/** Nothing to say: small talk, or a group message that is not meant for the bot. */
+export const silent: Outcome = {
+  intent: 'ignore',
+  items: [],
+  issues: [],
+  answers: [],
+  notices: [],
+  reportIds: [],
+};

@@ -1,0 +1,169 @@
+import { directiveFor } from '../../db/queries/directives.ts';
+import {
+  failInboxRow,
+  finishInboxRow,
+  hasEarlierWaiting,
+  type InboxRow,
+  lockInboxRow,
+  waitingEvents,
+} from '../../db/queries/inbox.ts';
+import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
+import { type Person, personByAccount } from '../../db/queries/people.ts';
+import { inTransaction, type Tx } from '../../db/types.ts';
+import { currentPeriod, deadlinesFor } from '../domain/period.ts';
+import { beijingDate, yearOf } from '../domain/time.ts';
+import type { Intent, Issue, ReportItem } from '../inbound/interpretation.ts';
+import { plainText } from '../replies/plain-text.ts';
+import { handleAction } from './chat/action.ts';
+import { handleFile } from './chat/file.ts';
+import { handleStranger } from './chat/stranger.ts';
+import { handleText } from './chat/text.ts';
+import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
+import type { AppContext } from './context.ts';
+import { openPeriod } from './open-period.ts';
+import { loadSettings } from './settings.ts';
+
+/** How an event was understood and what it stored; kept with the event, so a repeated push is answered the same. */
+export interface HandledEvent {
+  readonly intent: Intent;
+  readonly items: readonly ReportItem[];
+  readonly issues: readonly Issue[];
+  readonly reportIds: readonly number[];
+}
+
+/** After this many failures an event rests as `failed` for staff, so that it does not hold up its conversation. */
+const MAX_ATTEMPTS = 3;
+const RETRY_AFTER_MS = [2_000, 10_000];
+
+/**
+ * Handles one stored event in one transaction: decision, reports, audit, answers and the inbox row together, or
+ * nothing. Null when the event cannot be handled now: an earlier one of its conversation waits, or it failed (it
+ * stays in the inbox with the reason and is tried again).
+ */
+export async function handleInbox(ctx: AppContext, inboxId: number): Promise<HandledEvent | null> {
+  try {
+    return await inTransaction(ctx.db, (tx) => handleLocked(ctx, tx, inboxId));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    ctx.log.error({ inboxId, error: message.slice(0, 500) }, 'handling an inbound event failed');
+    await inTransaction(ctx.db, async (tx) => {
+      const row = await lockInboxRow(tx, inboxId);
+      if (!row) return;
+      const wait = row.attempts + 1 < MAX_ATTEMPTS ? RETRY_AFTER_MS[row.attempts] : undefined;
+      const nextAt = wait === undefined ? null : new Date(ctx.clock.now().getTime() + wait);
+      await failInboxRow(tx, { id: inboxId, error: message.slice(0, 2_000), nextAt });
+    });
+    return null;
+  }
+}
+
+/** Handles what waits, in order within each conversation, until nothing is ready. Returns how many were handled. */
+export async function handleWaiting(ctx: AppContext): Promise<number> {
+  let handled = 0;
+  for (;;) {
+    const ids = await waitingEvents(ctx.db, ctx.clock.now(), 50);
+    if (ids.length === 0) return handled;
+    for (const id of ids) {
+      await handleInbox(ctx, id);
+      handled += 1;
+    }
+  }
+}
+
+async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<HandledEvent | null> {
+  const row = await lockInboxRow(tx, inboxId);
+  if (!row) throw new Error(`no inbox row ${inboxId}`);
+  if (row.state === 'done') return row.outcome as HandledEvent;
+  if (row.state === 'failed' || (await hasEarlierWaiting(tx, row))) return null;
+  const person = await personByAccount(tx, row.platform, row.userId);
+  const outcome = person ? await handleKnown(ctx, tx, row, person) : await handleStranger(ctx, tx, row);
+  await enqueue(tx, messagesOf(row, outcome, outcome.person ?? person ?? null, ctx.clock.now()));
+  const { intent, items, issues, reportIds } = outcome;
+  const handled: HandledEvent = { intent, items, issues, reportIds };
+  await finishInboxRow(tx, {
+    id: row.id,
+    personId: (outcome.person ?? person)?.id ?? null,
+    outcome: handled,
+    at: ctx.clock.now(),
+  });
+  return handled;
+}
+
+async function handleKnown(ctx: AppContext, tx: Tx, row: InboxRow, person: Person): Promise<Outcome> {
+  const turn = await openTurn(ctx, tx, row, person);
+  if (turn === null) return refused('no_directive');
+  const { content } = row.payload;
+  // In a group the bot speaks only when it is called.
+  if (turn.inGroup && content.kind !== 'action' && !row.payload.mentionsBot) return silent;
+  switch (content.kind) {
+    case 'text':
+      return handleText(turn, content.text);
+    case 'action':
+      return handleAction(turn, content.value, content.form);
+    case 'file':
+      return handleFile(turn, content);
+    case 'unsupported':
+      return refused('unsupported_message', content.what);
+    default:
+      return unreachable(content);
+  }
+}
+
+async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person): Promise<Turn | null> {
+  const at = row.sentAt !== null && row.sentAt < row.receivedAt ? row.sentAt : row.receivedAt;
+  const today = beijingDate(at);
+  const directive = await directiveFor(tx, yearOf(today));
+  if (!directive) return null;
+  const settings = await loadSettings(tx);
+  const period = currentPeriod(today, directive.year);
+  await openPeriod(tx, { directiveId: directive.id, period, duty: settings.duty });
+  const deadlines = deadlinesFor(period, settings, ctx.calendar);
+  return {
+    ctx,
+    tx,
+    inboxId: row.id,
+    person,
+    platform: row.platform,
+    chatId: row.payload.chatId,
+    inGroup: row.payload.chatKind === 'group',
+    at,
+    today,
+    settings,
+    directive,
+    period,
+    deadlines: deadlines.ok ? deadlines : null,
+  };
+}
+
+/** Outbox rows of a turn: answers to the sender, notices to others. Their keys come from the event. */
+function messagesOf(row: InboxRow, outcome: Outcome, person: Person | null, now: Date): NewMessage[] {
+  const common = { notBefore: now, expiresAt: null, createdAt: now, inReplyTo: row.id, period: null, stage: null };
+  const answers = outcome.answers.map((answer, i): NewMessage => {
+    const inGroup = row.payload.chatKind === 'group' && (answer.public === true || person === null);
+    return {
+      ...common,
+      key: `reply:${row.id}:${i}`,
+      kind: 'reply',
+      to: inGroup
+        ? { kind: 'group', platform: row.platform, platformChatId: row.payload.chatId }
+        : { kind: 'account', platform: row.platform, userId: row.userId, personId: person?.id ?? null },
+      blocks: answer.blocks,
+      text: plainText(answer.blocks),
+    };
+  });
+  const notices = outcome.notices.map(
+    (notice): NewMessage => ({
+      ...common,
+      key: notice.key,
+      kind: 'notice',
+      to: { kind: 'person', personId: notice.personId },
+      blocks: notice.blocks,
+      text: plainText(notice.blocks),
+    }),
+  );
+  return [...answers, ...notices];
+}
+
+function unreachable(content: never): never {
+  throw new Error(`unknown content ${JSON.stringify(content)}`);
+}

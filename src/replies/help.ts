@@ -1,0 +1,71 @@
+import type { Role } from '../domain/person.ts';
+import type { Block } from '../ports.ts';
+import { actions, text, title } from './blocks.ts';
+
+/** One line of help: what to type, and what it does. `command` is the kind `parseCommand` gives it. */
+interface HelpLine {
+  readonly command: string;
+  readonly type: string;
+  readonly does: string;
+}
+
+const everybody: readonly HelpLine[] = [
+  { command: 'whoami', type: '我是谁', does: '查看绑定的身份' },
+  { command: 'bind', type: '绑定 ABC123', does: '绑定或更换账号' },
+  { command: 'help', type: '帮助', does: '查看本说明' },
+];
+
+const reporting: readonly HelpLine[] = [
+  { command: 'list', type: '清单', does: '本单位承担的任务和本期报送情况' },
+  { command: 'missing', type: '未报', does: '本期还没有报送的任务' },
+  { command: 'task', type: '任务 12', does: '查看任务内容、目标和已报情况' },
+  { command: 'deadline', type: '截止', does: '本期报送时限' },
+  { command: 'withdraw', type: '撤回', does: '撤回最近一次报送' },
+  { command: 'pause', type: '暂停提醒 到 10月8日', does: '该日期前不再提醒' },
+];
+
+/** What each role can type; compared with the command grammar by a test. */
+export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
+  liaison: [...reporting, ...everybody],
+  unit_leader: [...reporting, ...everybody],
+  staff: [
+    { command: 'progress', type: '进度', does: '本期全市报送情况' },
+    { command: 'missing_units', type: '未报单位', does: '未报单位和任务序号' },
+    { command: 'urge', type: '催办 全部（或单位、任务）', does: '向未报单位发出催办' },
+    { command: 'review', type: '待审', does: '等待审核的报送' },
+    { command: 'return', type: '退回 12 市商务局 原因', does: '退回重报' },
+    { command: 'accept', type: '通过 12 市商务局', does: '采用报送内容' },
+    { command: 'proxy', type: '代录 市商务局 第6项 35%', does: '代单位录入' },
+    { command: 'bind_group', type: '绑定群', does: '在群内发送，设为工作群' },
+    { command: 'bulletin', type: '通报 2023-03', does: '生成通报草稿' },
+    { command: 'approve', type: '签发', does: '签发通报并发送市领导' },
+    { command: 'task', type: '任务 12', does: '查看任务和各单位报送' },
+    ...everybody,
+  ],
+  leader: [
+    { command: 'brief', type: '简报', does: '最近一期简报' },
+    { command: 'task', type: '任务 42', does: '查看任务和各单位进展' },
+    { command: 'unit', type: '市商务局', does: '直接发送单位名称，查看该单位情况' },
+    { command: 'behind', type: '欠进度', does: '未达到序时进度的任务' },
+    ...everybody,
+  ],
+};
+
+const howToReport =
+  '直接用文字报送即可，例如：\n第6项 进度35%\n6项已完成；61项新培育园区2家\n第61项\n进展：新培育园区2家\n存在问题：无\n下一步：组织申报';
+
+/** 帮助, by role. */
+export function help(role: Role): Block[] {
+  const lines = helpLines[role].map((line) => `「${line.type}」${line.does}`).join('\n');
+  const reports = role === 'liaison' || role === 'unit_leader';
+  return [
+    title('使用说明'),
+    ...(reports ? [text(howToReport)] : []),
+    text(lines),
+    reports
+      ? actions('清单', '未报', '截止')
+      : role === 'staff'
+        ? actions('进度', '未报单位', '待审')
+        : actions('简报', '欠进度'),
+  ];
+}

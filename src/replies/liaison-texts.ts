@@ -1,0 +1,154 @@
+import type { Target } from '../domain/directive.ts';
+import { type Role, roleNames } from '../domain/person.ts';
+import type { ObligationState, ReportContent } from '../domain/report.ts';
+import type { Block } from '../ports.ts';
+import { actions, fields, shortTitle, table, taskNumbers, text, title } from './blocks.ts';
+import { reportWords } from './report-words.ts';
+
+export const stateWords: Readonly<Record<ObligationState, string>> = {
+  missing: '未报',
+  filed: '已报送',
+  accepted: '已采用',
+  returned: '退回重报',
+};
+
+export interface OwedLine {
+  readonly taskNo: number;
+  readonly text: string;
+  readonly state: ObligationState;
+  readonly current: ReportContent | null;
+}
+
+/** 清单: what the unit owes this period, with what it has said. */
+export function owedList(data: { unit: string; periodLabel: string; lines: readonly OwedLine[] }): Block[] {
+  const open = data.lines.filter((line) => isOpen(line.state));
+  return [
+    title(`${data.unit} ${data.periodLabel}任务清单`),
+    text(`共${data.lines.length}项，已报${data.lines.length - open.length}项，未报${open.length}项。`),
+    table(
+      ['序号', '任务', '状态', '内容'],
+      data.lines.map((line) => [
+        `第${line.taskNo}项`,
+        shortTitle(line.text),
+        stateWords[line.state],
+        line.current === null ? '—' : reportWords(line.current),
+      ]),
+    ),
+    text(open.length > 0 ? '请直接回复进展，例如：第6项 进度35%。' : '本期任务已全部报送，谢谢。'),
+    actions(...(open.length > 0 ? ['未报', '截止'] : ['截止'])),
+  ];
+}
+
+/** 未报: only what is still missing. */
+export function missingList(data: {
+  unit: string;
+  periodLabel: string;
+  dueText: string;
+  lines: readonly OwedLine[];
+}): Block[] {
+  const open = data.lines.filter((line) => isOpen(line.state));
+  if (open.length === 0)
+    return [text(`${data.unit}${data.periodLabel}${data.lines.length}项任务已全部报送，谢谢。`)];
+  const returned = open.filter((line) => line.state === 'returned').map((line) => line.taskNo);
+  return [
+    title(`${data.unit} ${data.periodLabel}未报${open.length}项`),
+    text(
+      open
+        .slice(0, 40)
+        .map((line) => `第${line.taskNo}项　${shortTitle(line.text, 24)}`)
+        .join('\n'),
+    ),
+    ...(open.length > 40 ? [text(`……其余${open.length - 40}项请回复「清单」查看。`)] : []),
+    ...(returned.length > 0 ? [text(`其中第${taskNumbers(returned)}项为退回重报。`)] : []),
+    text(`请于${data.dueText}前报送，直接回复进展即可，例如：第${open[0]?.taskNo}项 进度35%。`),
+    actions('清单', '截止'),
+  ];
+}
+
+export const isOpen = (state: ObligationState): boolean => state === 'missing' || state === 'returned';
+
+/** 截止: the due date, and what it means when it is no working day. */
+export function deadlineText(data: {
+  periodLabel: string;
+  dueText: string;
+  overdueFromText: string | null;
+  daysLeft: number;
+  missing: number;
+}): Block[] {
+  const left =
+    data.daysLeft > 0 ? `距截止还有${data.daysLeft}天` : data.daysLeft === 0 ? '今天截止' : '已过报送时限';
+  const grace =
+    data.overdueFromText === null ? '' : `当日为非工作日，${data.overdueFromText}前报送不作逾期处理。`;
+  return [
+    text(`${data.periodLabel}报送时限为${data.dueText}（含当日），${left}。${grace}`),
+    text(
+      data.missing > 0 ? `本单位还有${data.missing}项未报，回复「未报」查看。` : '本单位本期任务已全部报送。',
+    ),
+  ];
+}
+
+/** 我是谁 */
+export function identityText(person: { name: string; role: Role; unit: string | null }): Block[] {
+  const place = person.unit === null ? '' : `，所属单位：${person.unit}`;
+  return [text(`您是${person.name}（${roleNames[person.role]}${place}）。回复「帮助」查看可用功能。`)];
+}
+
+export function boundText(person: { name: string }): Block[] {
+  return [text(`绑定成功，您的身份是${person.name}。回复「帮助」查看用法。`), actions('帮助', '清单')];
+}
+
+export interface TaskView {
+  readonly no: number;
+  readonly chapterTitle: string;
+  readonly text: string;
+  readonly units: readonly { name: string; role: 'lead' | 'co' }[];
+  readonly openEnded: boolean;
+  readonly unresolved: readonly string[];
+  readonly targets: readonly Target[];
+  readonly periodLabel: string;
+  /** Reports the asker may see, the lead's first. */
+  readonly reports: readonly { unit: string; role: string; content: ReportContent; version: number }[];
+}
+
+/** 任务 12: the task as the document has it, and the reports the asker may see. */
+export function taskText(task: TaskView): Block[] {
+  const lead = task.units.find((unit) => unit.role === 'lead');
+  const others = task.units.filter((unit) => unit.role === 'co').map((unit) => unit.name);
+  return [
+    title(`第${task.no}项 ${shortTitle(task.text, 22)}`),
+    text(task.text),
+    fields([
+      { label: '所属部分', value: task.chapterTitle },
+      { label: '牵头单位', value: lead?.name ?? '文件未明确' },
+      ...(others.length > 0
+        ? [{ label: '责任单位', value: `${others.join('、')}${task.openEnded ? '等' : ''}` }]
+        : []),
+      ...(task.unresolved.length > 0
+        ? [{ label: '待明确', value: `${task.unresolved.join('、')}（由督查局确定）` }]
+        : []),
+      ...(task.targets.length > 0
+        ? [{ label: '量化目标', value: task.targets.map(targetWords).join('；') }]
+        : []),
+    ]),
+    text(
+      task.reports.length === 0
+        ? `${task.periodLabel}尚无报送。`
+        : `${task.periodLabel}报送情况：\n${task.reports
+            .map((report) => `${report.unit}：${reportWords(report.content)}（第${report.version}版）`)
+            .join('\n')}`,
+    ),
+  ];
+}
+
+/** 「新增贷款 200亿元以上（力争）」 */
+export function targetWords(target: Target): string {
+  const amount =
+    target.comparator === 'range'
+      ? `${target.value}—${target.valueTo}${target.unit}`
+      : target.comparator === 'about'
+        ? `${target.value}${target.unit}左右`
+        : target.comparator === 'hold'
+          ? `保持${target.value}${target.unit}`
+          : `${target.value}${target.unit}以上`;
+  return `${target.indicator} ${amount}${target.qualifier === null ? '' : `（${target.qualifier}）`}`;
+}

@@ -1,0 +1,37 @@
+import type { Block } from '../ports.ts';
+
+/** The plain-text rendering that every message has; platforms without cards show exactly this. */
+export function plainText(blocks: readonly Block[]): string {
+  return blocks
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'title':
+      return `【${block.text}】`;
+    case 'text':
+      return block.text;
+    case 'fields':
+      return block.items.map((item) => `${item.label}：${item.value}`).join('\n');
+    case 'table':
+      return block.rows
+        .map((row) => row.map((cell, i) => `${block.columns[i] ?? ''} ${cell}`.trim()).join('，'))
+        .join('\n');
+    case 'actions':
+      // Every action is also a sentence that can be typed: the label is what to reply.
+      return `可回复：${block.actions.map((action) => `「${action.label}」`).join('')}`;
+    case 'mention':
+      return block.people.map((person) => `@${person.name}`).join(' ');
+    case 'file':
+      return `附件：${block.name}`;
+    default:
+      return unreachable(block);
+  }
+}
+
+function unreachable(block: never): never {
+  throw new Error(`unknown block ${JSON.stringify(block)}`);
+}

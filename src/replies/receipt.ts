@@ -1,0 +1,73 @@
+import type { ReportContent, ReportFlag } from '../domain/report.ts';
+import type { Block } from '../ports.ts';
+import { actions, taskNumbers, text, title } from './blocks.ts';
+import { flagWords, reportWords } from './report-words.ts';
+
+export interface ReceiptLine {
+  readonly taskNo: number;
+  readonly version: number;
+  readonly content: ReportContent;
+  readonly flags: readonly ReportFlag[];
+}
+
+export interface Receipt {
+  readonly receiptNo: string;
+  /** Set when staff entered it for a unit. */
+  readonly unit: string | null;
+  readonly periodLabel: string;
+  readonly lines: readonly ReceiptLine[];
+  /** What of the same message was not taken, one sentence each. */
+  readonly problems: readonly string[];
+  readonly stillMissing: readonly number[];
+}
+
+/** 回执: what was registered, what was not, and what to do next. */
+export function receipt(data: Receipt): Block[] {
+  const shown = data.lines.slice(0, 12).map(receiptLine);
+  if (data.lines.length > shown.length) shown.push(`……共${data.lines.length}项，其余从略。`);
+  return [
+    title(`已登记 ${data.receiptNo}`),
+    text(`${data.unit === null ? '' : `代${data.unit}录入，`}${data.periodLabel}，共${data.lines.length}项：`),
+    text(shown.join('\n')),
+    ...(data.problems.length > 0 ? [text(`未登记的内容：\n${data.problems.join('\n')}`)] : []),
+    text(nextStep(data)),
+    actions('撤回', data.stillMissing.length > 0 ? '未报' : '清单'),
+  ];
+}
+
+function receiptLine(line: ReceiptLine): string {
+  const marks = [
+    ...(line.version > 1 ? [`第${line.version}版`] : []),
+    ...line.flags.map((flag) => flagWords[flag]),
+  ];
+  return `第${line.taskNo}项　${reportWords(line.content)}${marks.length > 0 ? `（${marks.join('、')}）` : ''}`;
+}
+
+function nextStep(data: Receipt): string {
+  const undo = '如有误，请回复「撤回」，或直接发送「更正 第6项 45%」这样的更正。';
+  if (data.unit !== null) return undo;
+  if (data.stillMissing.length === 0) return `本期任务已全部报送，谢谢。${undo}`;
+  const some = taskNumbers(data.stillMissing.slice(0, 12));
+  const more = data.stillMissing.length > 12 ? '等' : '';
+  return `本期还有${data.stillMissing.length}项未报：第${some}项${more}。${undo}`;
+}
+
+/** 撤回 of one message's reports. `back` tells which earlier version counts again, by task. */
+export function withdrawn(
+  receiptNo: string,
+  lines: readonly { taskNo: number; back: number | null }[],
+): Block[] {
+  const back = lines.filter((line) => line.back !== null);
+  const open = lines.filter((line) => line.back === null).map((line) => line.taskNo);
+  return [
+    title(`已撤回 ${receiptNo}`),
+    text(
+      [
+        ...back.map((line) => `第${line.taskNo}项恢复为第${line.back}版。`),
+        ...(open.length > 0 ? [`第${taskNumbers(open)}项恢复为未报，请重新报送。`] : []),
+        '撤回前的内容仍留存备查。',
+      ].join('\n'),
+    ),
+    actions('未报'),
+  ];
+}

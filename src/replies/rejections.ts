@@ -1,0 +1,47 @@
+import type { RejectionCode } from '../domain/rejection.ts';
+import type { Block } from '../ports.ts';
+import { actions, text } from './blocks.ts';
+
+const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
+  not_bound: () =>
+    '您的账号尚未绑定单位。请向市督查局索取绑定码，回复「绑定 绑定码」（例如：绑定 ABC123）后即可报送。',
+  bind_code_unknown: () => '绑定码不正确，请核对后重新发送，例如：绑定 ABC123。',
+  bind_code_used: () => '该绑定码已使用过。如需更换账号，请向市督查局索取新的绑定码。',
+  bind_code_expired: () => '该绑定码已过有效期，请向市督查局索取新的绑定码。',
+  no_directive: () => '系统中还没有交办文件，请联系市督查局导入文件后再使用。',
+  no_right: () => '您没有使用该功能的权限。回复「帮助」可查看您能使用的功能。',
+  task_unknown: (about) => `没有第${about}项任务，请核对任务序号后重新发送；回复「清单」可查看本单位任务。`,
+  task_not_yours: (about) => `第${about}项不是本单位承担的任务，未登记。回复「清单」可查看本单位任务。`,
+  unit_unknown: (about) => `没有找到责任单位“${about}”，请使用文件中的单位名称或常用简称重新发送。`,
+  nothing_to_repeat: (about) => `第${about}项没有上期报送记录，不能沿用，请直接报送本期进展。`,
+  nothing_to_withdraw: () => '本期没有可以撤回的报送。回复「清单」可查看本期报送情况。',
+  nothing_to_confirm: () => '当前没有等待确认的内容，可能已处理或已过期，请重新发送。',
+  no_report_yet: (about) => `第${about}项本期尚未报送。`,
+  nothing_to_decide: (about) => `${about}没有待审的报送内容，请核对任务序号和单位名称。`,
+  reason_missing: () => '请写明退回原因，例如：退回 12 市商务局 缺少量化数据。',
+  date_unclear: () => '没有看清日期，请写明日期，例如：10月8日。',
+  only_in_group: () => '该命令请在工作群内@我后发送。',
+  only_in_private: () => '该命令涉及单位信息，请在与我的单聊中发送。',
+  period_unknown: (about) => `“${about}”不是本年度的报送期，请写明月份，例如：2023-03。`,
+  nothing_owed: () => '本单位本期没有需要报送的任务。',
+  no_draft: () => '没有待签发的通报。请先发送「通报 2023-03」生成草稿。',
+  already_approved: (about) => `${about}通报已签发，不能重复签发。`,
+  file_unreadable: (about) => `文件未能读取：${about}请检查后重新发送，或直接用文字报送。`,
+  file_not_a_sheet: (about) => `“${about}”不是填报表，未作处理，原文件已留存。请用文字报送，例如：第6项 进度35%。`,
+  unsupported_message: (about) => `暂不支持处理${about}，原消息已留存。请用文字报送，例如：第6项 进度35%。`,
+  too_long: () => '消息过长，未作登记，原文已留存。请分几条发送，每条不超过4000字。',
+  empty_message: () => '没有收到文字内容。请直接输入进展，例如：第6项 进度35%；回复「帮助」查看用法。',
+  not_understood: () => '没有理解这条消息，未作登记，原文已留存。',
+  not_available: (about) => `“${about}”暂未开通，请联系市督查局办理。`,
+};
+
+/** The answer to a refused message: what is wrong and what to do next. */
+export function rejected(code: RejectionCode, about = ''): Block[] {
+  const sentence = text(sentences[code](about));
+  return code === 'not_understood' ? [sentence, actions('清单', '未报', '帮助')] : [sentence];
+}
+
+/** The sentence alone, for lists of several problems. */
+export function rejectionText(code: RejectionCode, about = ''): string {
+  return sentences[code](about);
+}

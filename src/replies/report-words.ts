@@ -1,0 +1,43 @@
+import type { ReportContent, ReportedMetric, ReportFlag, ReportStatus } from '../domain/report.ts';
+import { formatChineseDate, parseBeijingDate } from '../domain/time.ts';
+
+export const statusWords: Readonly<Record<ReportStatus, string>> = {
+  not_started: '未启动',
+  in_progress: '正常推进',
+  delayed: '滞后',
+  done: '已完成',
+  no_change: '无变化',
+};
+
+export const flagWords: Readonly<Record<ReportFlag, string>> = {
+  late: '迟报',
+  no_change: '无变化',
+  carried_forward: '沿用上月',
+  proxy: '代录',
+};
+
+/** One line of what a report says: 「进度35%，新设立海外仓1个，进展：…」. */
+export function reportWords(report: ReportContent): string {
+  const parts: string[] = [];
+  if (report.percent !== null) parts.push(`进度${report.percent}%`);
+  if (report.status !== null) parts.push(statusWords[report.status]);
+  parts.push(...report.metrics.map(metricWords));
+  if (report.progress !== null) parts.push(`进展：${clip(report.progress)}`);
+  if (report.problems !== null) parts.push(`存在问题：${clip(report.problems)}`);
+  if (report.nextSteps !== null) parts.push(`下一步：${clip(report.nextSteps)}`);
+  if (report.expectedBy !== null) parts.push(`预计${chineseDate(report.expectedBy)}完成`);
+  return parts.length === 0 ? '未填写内容' : parts.join('，');
+}
+
+export function metricWords(metric: ReportedMetric): string {
+  const when = metric.cumulative === true ? '累计' : metric.cumulative === false ? '本月' : '';
+  return `${metric.indicator ?? '其他数据'}${when}${metric.value}${metric.unit}`;
+}
+
+/** 2023-11-30 → 2023年11月30日; text that is no date is shown as it is. */
+export function chineseDate(iso: string): string {
+  const date = parseBeijingDate(iso);
+  return date === null ? iso : formatChineseDate(date);
+}
+
+const clip = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`);
