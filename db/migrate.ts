@@ -28,7 +28,8 @@ export async function schemaState(db: Db): Promise<SchemaState> {
  * migration fails; the database is unchanged then.
  */
 export async function migrate(db: Db): Promise<string[]> {
-  await refuseNewer(db);
+  const { pending } = await refuseNewer(db);
+  if (pending.length === 0) return [];
   return db.connection().execute(async (connection) => {
     // Waiting for another instance's migration, or a long migration, must not run into the ordinary limit.
     await sql`set statement_timeout = 0`.execute(connection);
@@ -56,10 +57,10 @@ async function appliedMigrations(db: Db): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-async function refuseNewer(db: Db): Promise<void> {
-  const { unknown } = await schemaState(db);
-  if (unknown.length === 0) return;
-  const names = unknown.join(', ');
+async function refuseNewer(db: Db): Promise<SchemaState> {
+  const state = await schemaState(db);
+  if (state.unknown.length === 0) return state;
+  const names = state.unknown.join(', ');
   throw new DatabaseError(
     'newer_schema',
     `数据库由更新版本的督办程序建立（多出的结构版本：${names}），当前程序不能使用。请升级程序，或者恢复旧版本的备份。\n` +

@@ -41,8 +41,10 @@ export async function openPostgres(url: string, onConnectionLost: (error: Error)
   }
 }
 
-/** Not sent as start-up options: connection poolers refuse those. */
+/** Whatever the server's defaults are. Not sent as start-up options: connection poolers refuse those. */
 const sessionSettings = `select set_config('timezone', 'UTC', false),
+  set_config('datestyle', 'ISO, YMD', false),
+  set_config('bytea_output', 'hex', false),
   set_config('statement_timeout', '60s', false),
   set_config('idle_in_transaction_session_timeout', '60s', false)`;
 
@@ -72,7 +74,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) 
 /** Object ids of array types, fixed in PostgreSQL's catalogue (pg_type.dat). */
 const arrays = { text: 1009, int8: 1016, date: 1182, numeric: 1231 };
 
-const textArray = pg.types.getTypeParser<(string | null)[]>(arrays.text);
+const textArray: (text: string) => (string | null)[] = pg.types.getTypeParser(arrays.text);
 
 async function checkServer(db: Db): Promise<void> {
   const { rows } = await db.executeQuery(
