@@ -208,7 +208,7 @@ const statements = [
     kind text not null,
     period text,
     stage text,
-    platform text not null,
+    platform text,
     conversation text not null,
     user_id text,
     person_id integer references person,

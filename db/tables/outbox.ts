@@ -18,8 +18,9 @@ export interface OutboxTable {
   kind: OutboxKind;
   period: string | null;
   stage: string | null;
-  platform: Platform;
-  /** `<platform>:person-<id>` or `<platform>:chat-<id>`; rows of one conversation are sent in order. */
+  /** Null for a person without an account: such a row is skipped from the start. */
+  platform: Platform | null;
+  /** `<platform>:person-<id>`, `<platform>:chat-<id>` or `<platform>:user-<platform user id>`; sent in order. */
   conversation: string;
   /** The account to answer when the message answers one (also one that is bound to nobody); else null. */
   user_id: string | null;

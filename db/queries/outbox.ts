@@ -1,0 +1,280 @@
+import { sql } from 'kysely';
+import type { Block, Platform } from '../../src/ports.ts';
+import { plainText } from '../../src/replies/plain-text.ts';
+import type { OutboxKind, OutboxState } from '../tables/outbox.ts';
+import type { Db, Tx } from '../types.ts';
+
+/**
+ * Whom a message is for. An answer goes to the account that wrote, bound to a person or (null) to nobody yet; a planned
+ * message to a person goes to one of their accounts.
+ */
+export type MessageTarget =
+  | { readonly personId: number }
+  | { readonly platform: Platform; readonly userId: string; readonly personId: number | null }
+  | { readonly chatId: number };
+
+export interface NewMessage {
+  /** Made from the message's meaning; a key that exists already is not written again, ever. */
+  readonly key: string;
+  readonly kind: OutboxKind;
+  readonly target: MessageTarget;
+  readonly blocks: readonly Block[];
+  /** Earliest moment it may go out; quiet hours are the caller's business. */
+  readonly notBefore: Date;
+  /** From this instant it would no longer be understood and is skipped; null: never. */
+  readonly expiresAt: Date | null;
+  readonly createdAt: Date;
+  readonly period?: string;
+  readonly stage?: string;
+  readonly inReplyTo?: number;
+  /** Why it is recorded and not sent (`budget`, `paused`, …). */
+  readonly skip?: string;
+}
+
+export interface Enqueued {
+  readonly id: number;
+  readonly key: string;
+  readonly state: OutboxState;
+  readonly reason: string | null;
+  readonly personId: number | null;
+  readonly chatId: number | null;
+}
+
+/**
+ * Writes messages once per key and returns those that were new. A person without an account gets a row too, skipped
+ * with reason `no_account`, so that nobody is forgotten silently. Rows get ascending ids in the order given, which is
+ * the order they go out in within one conversation.
+ */
+export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<Enqueued[]> {
+  if (messages.length === 0) return [];
+  const { rows } = await sql<Enqueued>`
+    insert into outbox (key, kind, period, stage, platform, conversation, user_id, person_id, chat_id, blocks,
+                        text, in_reply_to, state, reason, not_before, expires_at, created_at)
+    select m.key, m.kind, m.period, m.stage, coalesce(m.platform, c.platform, a.platform),
+           case when m.chat is not null then c.platform || ':chat-' || m.chat
+                when m.person is not null then coalesce(m.platform, a.platform, 'none') || ':person-' || m.person
+                else m.platform || ':user-' || m."user" end,
+           m."user", m.person, m.chat, m.blocks, m.text, m.reply,
+           case when m.skip is null and (m.platform is not null or m.chat is not null or a.platform is not null)
+                then 'queued' else 'skipped' end,
+           case when m.skip is not null then m.skip
+                when m.person is not null and m.platform is null and a.platform is null then 'no_account' end,
+           m."notBefore", m."expiresAt", m."createdAt"
+      from jsonb_to_recordset(${JSON.stringify(messages.map(record))}::jsonb) as m(
+             n integer, key text, kind text, period text, stage text, person integer, platform text, chat integer,
+             "user" text, blocks jsonb, text text, reply bigint, skip text,
+             "notBefore" timestamptz, "expiresAt" timestamptz, "createdAt" timestamptz)
+      left join chat c on c.id = m.chat
+      left join lateral (
+             select platform from account where person_id = m.person
+              order by platform = 'simulator' desc, bound_at, platform limit 1) a on true
+     order by m.n
+        on conflict (key) do nothing
+    returning id, key, state, reason, person_id as "personId", chat_id as "chatId"`.execute(tx);
+  return rows;
+}
+
+function record(message: NewMessage, n: number): object {
+  const { target } = message;
+  return {
+    n,
+    key: message.key,
+    kind: message.kind,
+    period: message.period ?? null,
+    stage: message.stage ?? null,
+    person: 'personId' in target ? target.personId : null,
+    platform: 'platform' in target ? target.platform : null,
+    chat: 'chatId' in target ? target.chatId : null,
+    user: 'userId' in target ? target.userId : null,
+    blocks: message.blocks,
+    text: plainText(message.blocks),
+    reply: message.inReplyTo ?? null,
+    skip: message.skip ?? null,
+    notBefore: message.notBefore,
+    expiresAt: message.expiresAt,
+    createdAt: message.createdAt,
+  };
+}
+
+/** One row taken for sending; nobody else touches it until `claimedUntil`. */
+export interface ClaimedMessage {
+  readonly id: number;
+  readonly key: string;
+  readonly platform: Platform;
+  readonly conversation: string;
+  readonly userId: string | null;
+  readonly personId: number | null;
+  readonly chatId: number | null;
+  readonly blocks: readonly Block[];
+  readonly text: string;
+  readonly expiresAt: Date | null;
+  /** This try included. Together with the instance it fences off a holder whose claim has lapsed. */
+  readonly attempts: number;
+  /** A holder took it before and never said what became of it. */
+  readonly lapsed: boolean;
+}
+
+export interface Claim {
+  readonly now: Date;
+  readonly instance: string;
+  readonly platforms: readonly Platform[];
+  readonly limit: number;
+  readonly leaseMs: number;
+}
+
+/**
+ * Takes the oldest row that is due of each conversation, at most `limit`. While a row of a conversation is being sent
+ * or waits for its next try, later ones of that conversation wait; a row that is not due yet (quiet hours) holds up
+ * nobody. A claim far in the future is a claim from before the clock was set back and counts as lapsed.
+ */
+export async function claimReady(tx: Tx, claim: Claim): Promise<ClaimedMessage[]> {
+  if (claim.platforms.length === 0) return [];
+  const { now } = claim;
+  const until = new Date(now.getTime() + claim.leaseMs);
+  const absurd = new Date(now.getTime() + 3 * claim.leaseMs);
+  const { rows } = await sql<ClaimedMessage>`
+    with ready as (
+      select o.id, o.state = 'sending' as lapsed
+        from outbox o
+       where o.state in ('queued', 'retrying', 'sending')
+         and o.platform in (${sql.join(claim.platforms)})
+         and o.not_before <= ${now}
+         and (o.state <> 'sending' or o.claimed_until <= ${now} or o.claimed_until > ${absurd})
+         and not exists (
+               select 1 from outbox e
+                where e.conversation = o.conversation
+                  and e.state in ('queued', 'retrying', 'sending')
+                  and e.id <> o.id
+                  and ((e.state = 'sending' and e.claimed_until > ${now} and e.claimed_until <= ${absurd})
+                       or (e.id < o.id and (e.state <> 'queued' or e.not_before <= ${now}))))
+       order by o.not_before, o.id
+       limit ${claim.limit}
+         for update of o skip locked)
+    update outbox
+       set state = 'sending', claimed_by = ${claim.instance}, claimed_until = ${until}, attempts = attempts + 1
+      from ready
+     where outbox.id = ready.id
+    returning outbox.id, key, platform, conversation, user_id as "userId", person_id as "personId",
+              chat_id as "chatId", blocks, text, expires_at as "expiresAt", attempts, ready.lapsed`.execute(
+    tx,
+  );
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/** What became of a claimed row. */
+export type Settlement =
+  | { readonly state: 'sent'; readonly messageId: string; readonly at: Date }
+  | { readonly state: 'retrying'; readonly notBefore: Date; readonly reason: string }
+  | { readonly state: 'refused' | 'unknown' | 'skipped'; readonly reason: string };
+
+/** Writes the outcome; false when the claim had lapsed and the row is somebody else's by now. */
+export async function settle(
+  tx: Tx,
+  claimed: Pick<ClaimedMessage, 'id' | 'attempts'>,
+  instance: string,
+  settlement: Settlement,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('outbox')
+    .set({
+      state: settlement.state,
+      reason: settlement.state === 'sent' ? null : settlement.reason,
+      claimed_by: null,
+      claimed_until: null,
+      ...(settlement.state === 'sent'
+        ? { platform_message_id: settlement.messageId, sent_at: settlement.at }
+        : {}),
+      ...(settlement.state === 'retrying' ? { not_before: settlement.notBefore } : {}),
+    })
+    .where('id', '=', claimed.id)
+    .where('state', '=', 'sending')
+    .where('claimed_by', '=', instance)
+    .where('attempts', '=', claimed.attempts)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Messages about a period that were planned and have not gone out; few, as they usually go out at once. */
+export interface WaitingMessage {
+  readonly id: number;
+  readonly kind: OutboxKind;
+  readonly stage: string | null;
+  readonly personId: number | null;
+  readonly chatId: number | null;
+}
+
+/** Locks the period's waiting reminders, urges, group posts and escalations. */
+export function lockWaiting(tx: Tx, period: string): Promise<WaitingMessage[]> {
+  return tx
+    .selectFrom('outbox')
+    .select(['id', 'kind', 'stage', 'person_id as personId', 'chat_id as chatId'])
+    .where('state', 'in', ['queued', 'retrying'])
+    .where('period', '=', period)
+    .where('kind', 'in', ['reminder', 'urge', 'group_overdue', 'escalation'])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** A message that became pointless before it went out. Its key stays taken. */
+export async function cancelMessages(tx: Tx, ids: readonly number[], reason: string): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'cancelled', reason })
+    .where('id', 'in', ids)
+    .where('state', 'in', ['queued', 'retrying'])
+    .execute();
+}
+
+/** Gives a message that has not gone out the content that is true now. */
+export async function rewriteMessage(tx: Tx, id: number, blocks: readonly Block[]): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ blocks: JSON.stringify(blocks), text: plainText(blocks) })
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'retrying'])
+    .execute();
+}
+
+/** The next moment after `now` at which a waiting message falls due; null when none waits. */
+export async function nextDue(db: Db, now: Date): Promise<Date | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('not_before')
+    .where('state', 'in', ['queued', 'retrying', 'sending'])
+    .where('not_before', '>', now)
+    .orderBy('not_before')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.not_before ?? null;
+}
+
+/** Where claimed messages go: platform user ids by person and platform chat ids by chat, all on one platform. */
+export async function addressBook(
+  db: Db,
+  platform: Platform,
+  personIds: readonly number[],
+  chatIds: readonly number[],
+): Promise<{ users: Map<number, string>; chats: Map<number, string> }> {
+  const users =
+    personIds.length === 0
+      ? []
+      : await db
+          .selectFrom('account')
+          .select(['person_id', 'user_id'])
+          .where('platform', '=', platform)
+          .where('person_id', 'in', personIds)
+          .orderBy('bound_at', 'desc')
+          .orderBy('user_id')
+          .execute();
+  const chats =
+    chatIds.length === 0
+      ? []
+      : await db.selectFrom('chat').select(['id', 'platform_chat_id']).where('id', 'in', chatIds).execute();
+  return {
+    // The account bound first wins, as when the message was written.
+    users: new Map(users.map((row) => [row.person_id, row.user_id])),
+    chats: new Map(chats.map((row) => [row.id, row.platform_chat_id])),
+  };
+}
