@@ -1,0 +1,44 @@
+import type { ChatCommand } from './commands.ts';
+import { firstDate, lookUp, sharedCommand, type WordTable } from './commands-common.ts';
+import { wholeReference } from './task-numbers.ts';
+
+const words: WordTable = [
+  [/^(?:我的|任务|事项|全部)?(?:清单|台账|任务列表)$|^(?:我的|全部|所有)任务$/u, { kind: 'list' }],
+  [
+    /^(?:还有(?:哪些|什么))?(?:未报|没报|待报|未报送|待报送|没报的|未填报)(?:的)?(?:清单|任务|事项)?$/u,
+    { kind: 'missing' },
+  ],
+  [/^(?:下载|导出)?(?:填报表格?|报送表|填报模板|填表|报表|模板|表格|excel)$/iu, { kind: 'sheet' }],
+  [/^(?:恢复|继续|开启|取消暂停)提醒$/u, { kind: 'resume' }],
+];
+
+const withdraw = /^(?:撤回|撤销|作废)(?:[:\s]*(.*))?$/u;
+const lastOne =
+  /^(?:刚才|刚刚|上一?[条次个]|最[近后]一?[条次])?的?(?:那|这)?(?:一)?[条次个]?(?:消息|报送|报告|上报|内容)?$/u;
+
+export function liaisonCommand(line: string, today: string): ChatCommand | null {
+  return lookUp(words, line) ?? sharedCommand(line) ?? withArguments(line, today);
+}
+
+function withArguments(line: string, today: string): ChatCommand | null {
+  const withdrawn = withdraw.exec(line);
+  if (withdrawn !== null) {
+    const rest = (withdrawn[1] ?? '').trim();
+    if (lastOne.test(rest)) return { kind: 'withdraw', taskNos: [] };
+    const taskNos = wholeReference(rest);
+    return taskNos === null ? null : { kind: 'withdraw', taskNos };
+  }
+  if (/^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u.test(line) && line.length <= 60) {
+    return { kind: 'pause', until: firstDate(line, today) };
+  }
+  const known = /^(?:已知悉|已知晓|知悉|已收悉)[,。:;\s]*(.*)$/su.exec(line);
+  if (known !== null && line.length <= 200) {
+    const note = (known[1] ?? '').trim();
+    return { kind: 'acknowledge', expectedOn: firstDate(note, today), note };
+  }
+  const handover = /^(?:工作)?(?:交接|移交)(?:工作)?(?:给|到|:|\s)*(.*)$/su.exec(line);
+  if (handover !== null) return { kind: 'handover', to: (handover[1] ?? '').trim() };
+  const feedback = /^(?:投诉建议|投诉|意见建议|我要投诉|反映问题|建议)(?:[:,\s]+|$)(.*)$/su.exec(line);
+  if (feedback !== null) return { kind: 'feedback', text: (feedback[1] ?? '').trim() };
+  return null;
+}

@@ -1,0 +1,142 @@
+import type { ChatCommand } from './commands.ts';
+import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
+import { expandTaskList, numberSource, wholeReference } from './task-numbers.ts';
+import { leadingUnit, looksLikeUnit } from './unit-words.ts';
+
+const words: WordTable = [
+  [/^(?:待审|待审核|待审队列|待审清单|审核)$/u, { kind: 'review_queue' }],
+  [/^绑定(?:本|该|这个)?群(?:聊)?$/u, { kind: 'bind_group' }],
+  [/^(?:哪些|还有哪些|有哪些)?欠进度(?:的)?(?:有哪些|任务|清单|情况)?[?]?$/u, { kind: 'behind' }],
+];
+
+export function staffCommand(line: string, today: string): ChatCommand | null {
+  return (
+    lookUp(words, line) ??
+    overviewCommand(line, today) ??
+    sharedCommand(line) ??
+    withArguments(line, today) ??
+    unitQuery(line)
+  );
+}
+
+/** 进度, 未报单位, 简报: for staff and leaders alike, with an optional month. */
+export function overviewCommand(line: string, today: string): ChatCommand | null {
+  const compact = line.replace(/\s+/g, '').replace(/[?]$/u, '');
+  const progress = /^(.{0,9}?)(?:总体|整体|全市|报送)?进度(?:情况|如何|怎么样)?(.{0,9})$/u.exec(compact);
+  const missing =
+    /^(.{0,9}?)(?:未报(?:送)?(?:的)?单位(?:有哪些)?|(?:有|还有)?哪些单位(?:还)?(?:没|未)报(?:送)?|谁(?:还)?没报|未报)(.{0,9})$/u.exec(
+      compact,
+    );
+  const brief = /^(.{0,9}?)简报(.{0,9})$/u.exec(compact);
+  for (const [kind, match] of [
+    ['progress', progress],
+    ['missing_units', missing],
+    ['brief', brief],
+  ] as const) {
+    if (match === null) continue;
+    const period = readPeriod(`${match[1] ?? ''}${match[2] ?? ''}`, today);
+    if (period !== undefined) return { kind, period };
+  }
+  return null;
+}
+
+export function unitQuery(line: string): ChatCommand | null {
+  const name = line
+    .replace(/[?]$/u, '')
+    .replace(
+      /\s*(?:的)?(?:报送|工作|任务)?(?:进展|进度|情况|完成)?(?:情况)?(?:怎么样|如何|怎样|了吗|吗|呢)?$/u,
+      '',
+    )
+    .trim();
+  const kind = looksLikeUnit(name);
+  return kind === 'no' ? null : { kind: 'unit', name, certain: kind === 'yes' };
+}
+
+const taskRef = new RegExp(
+  `(?:第|任务|[Tt]|#|[Nn][Oo]\\.?)?\\s*(${numberSource})\\s*(?:项(?:任务|工作)?|号(?:任务)?)?(?=$|[\\s,:、的]|\\p{Script=Han})`,
+  'u',
+);
+
+const gap = /^[\s,:、的]+/u;
+
+/** «42 请加快推进» → 42 and the rest. */
+export function leadingTask(text: string): { taskNo: number | null; rest: string } {
+  const rest = text.replace(gap, '');
+  const ref = taskRef.exec(rest);
+  if (ref?.index !== 0 || ref[1] === undefined) return { taskNo: null, rest: rest.trim() };
+  return {
+    taskNo: expandTaskList(ref[1])?.[0] ?? null,
+    rest: rest.slice(ref[0].length).replace(gap, '').trim(),
+  };
+}
+
+function splitUnit(text: string): { unit: string | null; rest: string } {
+  const unit = leadingUnit(text);
+  return {
+    unit,
+    rest: text
+      .slice(unit?.length ?? 0)
+      .replace(gap, '')
+      .trim(),
+  };
+}
+
+/** «12 市商务局 数据不实» or «市商务局 第12项:数据不实» → task, unit, the rest. */
+function taskAndUnit(text: string): { taskNo: number | null; unit: string | null; rest: string } {
+  const first = leadingTask(text);
+  const named = splitUnit(first.rest);
+  if (first.taskNo !== null) return { taskNo: first.taskNo, ...named };
+  const { taskNo, rest } = leadingTask(named.rest);
+  return { taskNo, unit: named.unit, rest };
+}
+
+function withArguments(line: string, today: string): ChatCommand | null {
+  const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报|通报|签发)(.*)$/su.exec(line);
+  if (head === null) return null;
+  const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
+  switch (head[1]) {
+    case '催办':
+    case '催报':
+      return urge(rest);
+    case '退回':
+    case '退回重报': {
+      const { taskNo, unit, rest: reason } = taskAndUnit(rest);
+      return { kind: 'return', taskNo, unit, reason: reason.replace(/^(?:原因|理由)[:\s]*/u, '') };
+    }
+    case '通过':
+    case '采用':
+    case '审核通过': {
+      const { taskNo, unit, rest: more } = taskAndUnit(rest);
+      return more === '' ? { kind: 'accept', taskNo, unit } : null;
+    }
+    case '代录':
+    case '代报': {
+      const unit = leadingUnit(rest);
+      const text = rest.slice(unit?.length ?? 0).replace(/^[\s:,]+/u, '');
+      return { kind: 'proxy', unit, text };
+    }
+    case '通报': {
+      const period = readPeriod(rest, today);
+      return period === undefined ? null : { kind: 'bulletin', period };
+    }
+    default: {
+      const match =
+        /^(?:(?:通报)?\s*(?:[#№]|第|[Nn][Oo]\.?)?\s*([A-Za-z]?\d[\d-]{0,11})(?:号|期)?(?:通报)?(?![\d.%年月日项家个]))?[\s,:]*(.*)$/su.exec(
+          rest,
+        );
+      return { kind: 'approve', bulletinNo: match?.[1] ?? null, opinion: match?.[2]?.trim() || null };
+    }
+  }
+}
+
+function urge(rest: string): ChatCommand | null {
+  if (rest === '' || /^(?:全部|所有|全体|所有单位|全部单位|未报单位)$/u.test(rest)) {
+    return { kind: 'urge', scope: { by: 'all' } };
+  }
+  const numbers = wholeReference(rest);
+  const [taskNo] = numbers ?? [];
+  if (taskNo !== undefined) {
+    return numbers?.length === 1 ? { kind: 'urge', scope: { by: 'task', taskNo } } : null;
+  }
+  return rest.length <= 30 ? { kind: 'urge', scope: { by: 'unit', name: rest } } : null;
+}

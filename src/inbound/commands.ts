@@ -1,0 +1,131 @@
+import type { Role } from '../domain/person.ts';
+import { leaderCommand } from './commands-leader.ts';
+import { liaisonCommand } from './commands-liaison.ts';
+import { staffCommand } from './commands-staff.ts';
+import { normaliseBoth } from './normalise.ts';
+
+/**
+ * What a word command asks for. Dates are ISO, periods `YYYY-MM`, unit names exactly as typed: whoever handles the
+ * command resolves them.
+ */
+export type ChatCommand =
+  // everybody
+  | { readonly kind: 'bind'; readonly code: string | null }
+  | { readonly kind: 'whoami' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'login' }
+  | { readonly kind: 'deadline' }
+  /** Answers to a pending question; without one they mean nothing. */
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'task'; readonly taskNo: number }
+  // liaison
+  | { readonly kind: 'list' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'sheet' }
+  /** Empty `taskNos`: the last message. */
+  | { readonly kind: 'withdraw'; readonly taskNos: readonly number[] }
+  | { readonly kind: 'pause'; readonly until: string | null }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
+  | { readonly kind: 'handover'; readonly to: string }
+  | { readonly kind: 'feedback'; readonly text: string }
+  // staff
+  | { readonly kind: 'progress'; readonly period: string | null }
+  | { readonly kind: 'missing_units'; readonly period: string | null }
+  | { readonly kind: 'urge'; readonly scope: UrgeScope }
+  | { readonly kind: 'review_queue' }
+  | {
+      readonly kind: 'return';
+      readonly taskNo: number | null;
+      readonly unit: string | null;
+      readonly reason: string;
+    }
+  | { readonly kind: 'accept'; readonly taskNo: number | null; readonly unit: string | null }
+  | { readonly kind: 'proxy'; readonly unit: string | null; readonly text: string }
+  | { readonly kind: 'bind_group' }
+  | { readonly kind: 'bulletin'; readonly period: string | null }
+  | { readonly kind: 'approve'; readonly bulletinNo: string | null; readonly opinion: string | null }
+  // leader
+  | { readonly kind: 'brief'; readonly period: string | null }
+  | { readonly kind: 'behind' }
+  | {
+      readonly kind: 'instruct';
+      readonly taskNo: number | null;
+      readonly text: string;
+      readonly due: string | null;
+    }
+  /** A message that is nothing but a unit's name. `certain` is false for a short word without a unit's ending. */
+  | { readonly kind: 'unit'; readonly name: string; readonly certain: boolean };
+
+export type UrgeScope =
+  | { readonly by: 'all' }
+  | { readonly by: 'task'; readonly taskNo: number }
+  | { readonly by: 'unit'; readonly name: string };
+
+const politeHead =
+  /^(?:您好|你好|请问|麻烦(?:您|你)?|劳驾|请(?!假)|帮(?:我|忙)|给我|我(?:要|想)(?!报)|想要?|申请|需要|查看|看(?:一)?下|看看|查(?:一)?下|查询|查看?|打开|发(?:我|一下|送)|[,。!\s])+/u;
+const politeTail =
+  /(?:谢谢(?:您|你)?|多谢|辛苦了?|一下|吧|呗|哈|啊|呀|[,。.!~、;\s]|[\p{Extended_Pictographic}])+$/u;
+
+/** Width, blanks, mentions of the bot and polite words gone; `own` is the same stretch as it was typed. */
+function plain(text: string): { line: string; own: string } {
+  const { own, folded } = normaliseBoth(text);
+  const end = folded.replace(politeTail, '').length;
+  const start = politeHead.exec(folded.slice(0, end))?.[0].length ?? 0;
+  if (start >= end) return { line: folded, own };
+  return { line: folded.slice(start, end), own: own.slice(start, end) };
+}
+
+/** Free words go out as they were typed; the commands read them at the end of the folded line. */
+function asTyped(words: string, line: string, own: string): string {
+  const at = line.lastIndexOf(words);
+  return at < 0 ? words : own.slice(at, at + words.length);
+}
+
+function withOwnWords(command: ChatCommand | null, line: string, own: string): ChatCommand | null {
+  switch (command?.kind) {
+    case 'acknowledge':
+      return { ...command, note: asTyped(command.note, line, own) };
+    case 'handover':
+      return { ...command, to: asTyped(command.to, line, own) };
+    case 'feedback':
+    case 'proxy':
+    case 'instruct':
+      return { ...command, text: asTyped(command.text, line, own) };
+    case 'return':
+      return { ...command, reason: asTyped(command.reason, line, own) };
+    case 'approve':
+      return command.opinion === null
+        ? command
+        : { ...command, opinion: asTyped(command.opinion, line, own) };
+    default:
+      return command;
+  }
+}
+
+/**
+ * The word commands, by role. Only whole messages count: `任务12` is a command, `任务12 35%` is a report.
+ * @param today ISO date in Beijing, for dates without a year (`暂停提醒 到 10月8日`, `通报 3月`)
+ * @returns null when the text is no command of this role
+ */
+export function parseCommand(text: string, role: Role, today: string): ChatCommand | null {
+  if (text.length > 4000) return null;
+  const { line, own } = plain(text);
+  if (line === '') return null;
+  return withOwnWords(byRole(line, role, today), line, own);
+}
+
+function byRole(line: string, role: Role, today: string): ChatCommand | null {
+  switch (role) {
+    case 'liaison':
+    case 'unit_leader':
+      return liaisonCommand(line, today);
+    case 'staff':
+      return staffCommand(line, today);
+    case 'leader':
+      return leaderCommand(line, today);
+    default:
+      return role satisfies never;
+  }
+}

@@ -1,0 +1,127 @@
+import { toHalfWidth } from '../domain/half-width.ts';
+
+/** Traditional characters that stand in words the interpreter reads; one character for one character. */
+const simplified = new Map<string, string>();
+for (const [index, char] of [
+  ...'項億萬進點報題務號畝戶個從這單區縣農園業現達設備間條標產總過錯應為於給劃計預後與陽陰無變樣滯啟動團開發關閉實際內進展資聯絡員問',
+].entries()) {
+  const pair = [
+    ...'项亿万进点报题务号亩户个从这单区县农园业现达设备间条标产总过错应为于给划计预后与阳阴无变样滞启动团开发关闭实际内进展资联络员问',
+  ][index];
+  if (pair !== undefined && pair !== char) simplified.set(char, pair);
+}
+
+const dashes = '‐‑‒–—―−﹣⁃─━';
+const tildes = '〜∼∽˜';
+const blanks = '\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
+const percentSigns = '﹪٪';
+const foldable = new RegExp(
+  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}﹕﹔﹐${[...simplified.keys()].join('')}]`,
+  'gu',
+);
+const blank = new RegExp(`[${blanks}]`, 'u');
+const small: Readonly<Record<string, string>> = { '﹕': ':', '﹔': ';', '﹐': ',' };
+
+function foldChar(char: string): string {
+  const simple = simplified.get(char) ?? small[char];
+  if (simple !== undefined) return simple;
+  if (blank.test(char)) return ' ';
+  if (dashes.includes(char)) return '-';
+  if (tildes.includes(char)) return '~';
+  if (percentSigns.includes(char)) return '%';
+  return toHalfWidth(char);
+}
+
+/**
+ * One spelling for what looks the same: width, dashes, blanks, percent signs, a few traditional characters.
+ * One character becomes exactly one character, so a position in the result is a position in the input.
+ */
+export function fold(text: string): string {
+  return text.replace(foldable, foldChar);
+}
+
+/** Zero-width, directional and control characters, variation selectors, the keycap mark of 6️⃣. */
+const invisible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e00ff}]|\u20e3|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: vertical tab and form feed end a line too
+const lineEnds = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+
+/** `@所有人` is no mention of the bot: it stays in the text and is made harmless where the text is shown. */
+const everybody = '(?:所有人|全体成员|_?all\\b)';
+/** Feishu's placeholder, its tag, a mention closed by U+2005 (Feishu, WeCom, WeChat), the bot's usual names. */
+const mention = new RegExp(
+  [
+    '@_user_\\d{1,4}',
+    `<at\\s(?![^>]{0,80}["']all["'])[^>]{0,120}>[^<]{0,60}</at>`,
+    `@(?!${everybody})[^\\s@]{1,30}\\u2005`,
+    '@(?:督查|督办)(?:小|智能)?(?:助手|机器人|助理)?',
+  ].join('|'),
+  'gu',
+);
+const leadingMention = new RegExp(`^@(?!${everybody})[^\\s@\\d]{1,30}(?:\\s+|$)`, 'u');
+const replyHead = /^回复(?:\s+|\s*@)[^\s:：\d]{1,20}\s?[:：]\s?/u;
+const quotedLine = /^\s*[>＞》][^\n]*(?:\n|$)/u;
+
+/** «「督查员：请报第6项」⏎- - - - -⏎35%»: the part above the rule was written by somebody else. */
+function dropQuotedHead(text: string): string {
+  const first = text.trimStart()[0];
+  if (first === undefined || !'「“"『'.includes(first)) return text;
+  let from = 0;
+  for (;;) {
+    const end = text.indexOf('\n', from);
+    if (end < 0) return text;
+    const line = text.slice(from, end);
+    const rest = text.slice(end + 1);
+    if (/^[-—–─\s]{5,}$/u.test(line) && /[-—–─]/u.test(line)) return rest;
+    from = end + 1;
+  }
+}
+
+function pass(text: string): string {
+  return dropQuotedHead(text)
+    .replace(quotedLine, '')
+    .replace(mention, ' ')
+    .trim()
+    .replace(leadingMention, '')
+    .replace(replyHead, '')
+    .trim();
+}
+
+/**
+ * The sender's own words: without quoted message heads, mentions of the bot and invisible characters, line ends as
+ * `\n`. Width and punctuation stay as typed; this is what is kept as 进展, 存在问题 and 下一步.
+ */
+export function clean(text: string): string {
+  let current = text.toWellFormed().replace(lineEnds, '\n').replace(invisible, '');
+  // Taking a head away may uncover another one; each round is linear and takes at least one character.
+  for (let round = 0; round < 50; round += 1) {
+    const next = pass(current);
+    if (next === current) return next;
+    current = next;
+  }
+  return current;
+}
+
+/** What the interpreter and the commands read. `normalise(normalise(x)) === normalise(x)`. */
+export function normalise(text: string): string {
+  let current = fold(clean(text));
+  // Folding can complete a mention («＠督查助手»), which is then taken away as well.
+  for (let round = 0; round < 50; round += 1) {
+    const next = fold(clean(current));
+    if (next === current) return next;
+    current = next;
+  }
+  return current;
+}
+
+/** `clean` and `fold` side by side: same length, so spans found in `folded` can be cut from `own`. */
+export function normaliseBoth(text: string): { readonly own: string; readonly folded: string } {
+  let own = clean(text);
+  for (let round = 0; round < 50; round += 1) {
+    const folded = fold(own);
+    if (clean(folded) === folded) return { own, folded };
+    own = clean(folded);
+  }
+  return { own, folded: fold(own) };
+}

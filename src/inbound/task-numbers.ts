@@ -1,0 +1,53 @@
+import { parseNumeral } from '../domain/quantity.ts';
+
+/** One task number: at most four digits, or Chinese up to 九百九十九. */
+export const numberSource = '(?:\\d{1,4}|[零〇一二两三四五六七八九十百]{1,6})';
+/** Between two numbers of a list or a range; `至 到 - ~` make a range. */
+export const separatorSource = '\\s*(?:[、,/]|以及|[和与及跟至到~]|-{1,2})\\s*';
+/** Marks that may stand before a number inside a list: 第3项至第5项, T3、T5, #3 #5. */
+export const markSource = '(?:第|任务|[Tt]|[Nn][Oo]\\.?|№|#)?\\s*';
+
+const token = new RegExp(`(${numberSource})|(至|到|~|-{1,2})`, 'gu');
+
+/** More than any real document has; a range beyond it is a typing error. */
+const longestRange = 300;
+
+/**
+ * `2、4-7` → 2, 4, 5, 6, 7 (each once, in the order typed).
+ * @returns null when something in it is no number or a range runs backwards.
+ */
+export function expandTaskList(body: string): number[] | null {
+  const numbers: number[] = [];
+  let range = false;
+  for (const match of body.matchAll(token)) {
+    if (match[2] !== undefined) {
+      range = true;
+      continue;
+    }
+    const value = parseNumeral(match[1] ?? '');
+    if (value === null || !Number.isInteger(value)) return null;
+    const from = numbers.at(-1);
+    if (range) {
+      if (from === undefined || value <= from || value - from > longestRange) return null;
+      for (let next = from + 1; next <= value; next += 1) numbers.push(next);
+      range = false;
+    } else {
+      numbers.push(value);
+    }
+  }
+  return range || numbers.length === 0 ? null : [...new Set(numbers)];
+}
+
+const unitSuffix = '(?:项(?:重点)?(?:任务|工作|事项)?|号(?:任务|事项)?|条|个任务|#)?';
+const part = `${markSource}${numberSource}\\s*${unitSuffix}`;
+const whole = new RegExp(
+  `^(?:(?:重点|督办)?(?:任务|事项|序号|编号)(?:序号|编号|号)?\\s*[:是]?\\s*)?${part}(?:(?:${separatorSource}|\\s+)${part})*$`,
+  'u',
+);
+
+/** Task numbers when the whole (normalised) text is nothing but a reference: 任务12, 第3、5项, T12, 3-5, 12. */
+export function wholeReference(text: string): number[] | null {
+  const trimmed = text.trim();
+  if (trimmed.length > 400 || !whole.test(trimmed)) return null;
+  return expandTaskList(trimmed);
+}
