@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseInstant } from '../domain/time.ts';
 
 /** Every configuration message says the same thing twice, so that both readers of a log can act. */
 export function say(zh: string, en: string): string {
@@ -76,23 +77,12 @@ export const timeZone = z.string().refine(
 
 /** `2023-03-22 09:00` is Beijing time; an instant carries its own offset (`2023-03-22T01:00:00Z`). */
 export const beijingInstant = z.string().transform((value, context) => {
-  try {
-    const instant = /(Z|[+-]\d\d:?\d\d)$/i.test(value)
-      ? Temporal.Instant.from(value)
-      : Temporal.PlainDateTime.from(value, { overflow: 'reject' })
-          .toZonedDateTime('Asia/Shanghai')
-          .toInstant();
-    return new Date(instant.epochMilliseconds);
-  } catch {
-    context.addIssue({
-      code: 'custom',
-      message: say(
-        '应为北京时间 2023-03-22 09:00 或带时区的 2023-03-22T01:00:00Z',
-        'must be Beijing time like 2023-03-22 09:00, or an instant like 2023-03-22T01:00:00Z',
-      ),
-    });
-    return z.NEVER;
-  }
+  const instant = parseInstant(value);
+  if (instant !== null) return instant;
+  const zh = '应为北京时间 2023-03-22 09:00 或带时区的 2023-03-22T01:00:00Z';
+  const en = 'must be Beijing time like 2023-03-22 09:00, or an instant like 2023-03-22T01:00:00Z';
+  context.addIssue({ code: 'custom', message: say(zh, en) });
+  return z.NEVER;
 });
 
 export interface GroupWebhook {
