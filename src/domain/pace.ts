@@ -1,4 +1,205 @@
+import type { Target } from './directive.ts';
+import { withoutNoise } from './numeral.ts';
+import { convert } from './quantity.ts';
+import type { ReportedMetric, ReportStatus } from './report.ts';
+
 /** What the bulletin says about a task. */
 export const progressWords = ['超进度', '达进度', '已完成', '持续推进', '欠进度', '未启动', '未报'] as const;
 
 export type ProgressWord = (typeof progressWords)[number];
+
+export type TargetWord = Extract<ProgressWord, '超进度' | '达进度' | '已完成' | '欠进度' | '未报'>;
+
+export interface TargetJudgement {
+  readonly target: Target;
+  readonly word: TargetWord;
+  /** The figure in the target's unit; null when none was reported that can be compared. */
+  readonly value: number | null;
+  /** Percent of the year's target and of 序时进度 (month/12); null unless the target adds up over the year. */
+  readonly share: number | null;
+  readonly pace: number | null;
+  /** How the word was reached, for the reader to check: 「完成 1200 亿元 / 年度 1700 亿元 = 70.6%，序时 75%，欠 4.4 个百分点」. */
+  readonly sum: string;
+}
+
+export interface TaskJudgement {
+  readonly word: ProgressWord;
+  /** `figures`: by comparison with the targets · `own_word`: as the unit itself put it · `none`: nothing reported. */
+  readonly basis: 'figures' | 'own_word' | 'none';
+  /** One for each target of the task, in its order. */
+  readonly targets: readonly TargetJudgement[];
+}
+
+/** The report that speaks for a task: the lead unit's, never a sum over units. */
+export interface JudgedReport {
+  readonly status: ReportStatus | null;
+  readonly metrics: readonly ReportedMetric[];
+}
+
+/** 左右 covers a difference of five percent of the value. */
+const ABOUT = 0.05;
+/** Two shares closer than this many points are the same number. */
+const SAME = 1e-6;
+
+/**
+ * Compares one figure with its target. A cumulative target is measured against 序时进度 with a tolerance in percentage
+ * points; a level, growth rate or rate against its own value. A range is reached at its lower end.
+ * @param month 1–12, the month of the period
+ */
+export function judgeTarget(
+  target: Target,
+  reported: ReportedMetric | null,
+  month: number,
+  tolerancePoints: number,
+): TargetJudgement {
+  const value = reported === null ? null : inTargetUnit(reported, target);
+  const none = { target, value: null, share: null, pace: null, word: '未报' } as const;
+  if (reported === null || value === null) return { ...none, sum: '未报数据' };
+  if (target.kind !== 'cumulative' || target.value <= 0) return againstValue(target, value, month);
+  if (reported.cumulative === false) {
+    return { ...none, sum: `仅报当期 ${quantity(value, target.unit)}，未报累计数，不作比较` };
+  }
+  return againstPace(target, value, (month / 12) * 100, tolerancePoints);
+}
+
+/**
+ * The word for a whole task. Targets decide where every one of them has a figure; a task without targets, or with a
+ * figure missing, goes by the unit's own word, never by arithmetic. A unit that calls its task 滞后 is never shown as
+ * on pace, nor one that calls it unfinished as finished.
+ */
+export function judgeTask(
+  targets: readonly Target[],
+  report: JudgedReport | null,
+  month: number,
+  tolerancePoints: number,
+): TaskJudgement {
+  const judged = targets.map((target) =>
+    judgeTarget(
+      target,
+      report === null ? null : figureFor(target, report.metrics, targets),
+      month,
+      tolerancePoints,
+    ),
+  );
+  if (report === null) return { word: '未报', basis: 'none', targets: judged };
+  const words = judged.map(({ word }) => word);
+  if (words.includes('欠进度')) return { word: '欠进度', basis: 'figures', targets: judged };
+  if (report.status === 'delayed' || words.length === 0 || words.includes('未报')) {
+    return { word: ownWord(report.status), basis: 'own_word', targets: judged };
+  }
+  return { word: wordOfAll(words, report.status), basis: 'figures', targets: judged };
+}
+
+/** Up to four decimals, no thousands separator, as official papers print figures. */
+export function formatFigure(value: number): string {
+  return String(Number(withoutNoise(value).toFixed(4)));
+}
+
+function againstPace(target: Target, value: number, pace: number, tolerance: number): TargetJudgement {
+  const share = (value / target.value) * 100;
+  const needed = target.comparator === 'about' ? 100 * (1 - ABOUT) : 100;
+  const done = share >= needed - SAME;
+  const gap = share - pace;
+  const equal = Math.abs(gap) <= SAME;
+  const within = Math.abs(gap) <= tolerance + SAME;
+  const word = done ? '已完成' : within ? '达进度' : gap > 0 ? '超进度' : '欠进度';
+
+  const digits = digitsToShow(share, pace, equal || done);
+  const shown = { share: rounded(share, digits), pace: rounded(pace, digits) };
+  const difference = rounded(Math.abs(shown.share - shown.pace), digits);
+  const start = `完成 ${quantity(value, target.unit)} / 年度 ${targetText(target)} = ${shown.share}%`;
+  let verdict = `序时 ${shown.pace}%，`;
+  if (done) verdict = target.comparator === 'about' && share < 100 ? '已完成（“左右”按5%以内计）' : '已完成';
+  else if (equal) verdict += '与序时进度持平';
+  else verdict += `${gap < 0 ? '欠' : '超'} ${difference} 个百分点`;
+  if (!done && !equal && within) verdict += `，在容差 ${formatFigure(tolerance)} 个百分点以内`;
+  return { target, word, value, share, pace, sum: `${start}，${verdict}` };
+}
+
+function againstValue(target: Target, value: number, month: number): TargetJudgement {
+  const needed = target.comparator === 'about' ? target.value * (1 - ABOUT) : target.value;
+  const reached = value >= needed - Math.abs(needed) * 1e-12;
+  const short = withoutNoise(target.value - value);
+  const difference = target.unit === '%' ? `${formatFigure(short)} 个百分点` : quantity(short, target.unit);
+  const verdict = !reached
+    ? `差 ${difference}`
+    : value < target.value
+      ? '达到目标值（“左右”按5%以内计）'
+      : '达到目标值';
+  return {
+    target,
+    word: reached ? (month === 12 ? '已完成' : '达进度') : '欠进度',
+    value,
+    share: null,
+    pace: null,
+    sum: `目前 ${quantity(value, target.unit)} / 目标 ${targetText(target)}，${verdict}`,
+  };
+}
+
+function wordOfAll(words: readonly TargetWord[], status: ReportStatus | null): ProgressWord {
+  const unfinished = status === 'in_progress' || status === 'not_started';
+  if (words.every((word) => word === '已完成')) return unfinished ? '超进度' : '已完成';
+  return words.includes('达进度') ? '达进度' : '超进度';
+}
+
+function ownWord(status: ReportStatus | null): ProgressWord {
+  switch (status) {
+    case 'done':
+      return '已完成';
+    case 'delayed':
+      return '欠进度';
+    case 'not_started':
+      return '未启动';
+    case 'in_progress':
+    case 'no_change':
+    case null:
+      return '持续推进';
+    default:
+      return status satisfies never;
+  }
+}
+
+/** The figure reported for a target; of several the last, and a running total before a month's own number. */
+function figureFor(
+  target: Target,
+  metrics: readonly ReportedMetric[],
+  targets: readonly Target[],
+): ReportedMetric | null {
+  const fitting = metrics.filter(
+    (metric) =>
+      (metric.indicator === target.indicator || (metric.indicator === null && targets.length === 1)) &&
+      inTargetUnit(metric, target) !== null,
+  );
+  return fitting.findLast(({ cumulative }) => cumulative !== false) ?? fitting.at(-1) ?? null;
+}
+
+function inTargetUnit(metric: ReportedMetric, target: Target): number | null {
+  // Two targets of one task may share an indicator (棚户区改造项目3个、1646套): the unit tells them apart.
+  return metric.valueInTargetUnit === null ? null : convert(metric.value, metric.unit, target.unit);
+}
+
+/** Enough decimals that what differs also looks different: 74.99% is not printed as the 75% it falls short of. */
+function digitsToShow(share: number, pace: number, paceMayLookEqual: boolean): number {
+  let digits = 1;
+  const misleading = () =>
+    (!paceMayLookEqual && rounded(share, digits) === rounded(pace, digits)) ||
+    (share < 100 - SAME && rounded(share, digits) === 100);
+  while (digits < 6 && misleading()) digits += 1;
+  return digits;
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(withoutNoise(value).toFixed(digits));
+}
+
+function targetText({ value, valueTo, unit, comparator }: Target): string {
+  if (valueTo !== null) {
+    const range = `${formatFigure(value)}至${formatFigure(valueTo)}`;
+    return unit === '%' ? `${range}%` : `${range} ${unit}`;
+  }
+  return comparator === 'about' ? `${quantity(value, unit)}左右` : quantity(value, unit);
+}
+
+function quantity(value: number, unit: string): string {
+  return unit === '%' ? `${formatFigure(value)}%` : `${formatFigure(value)} ${unit}`;
+}
