@@ -1,5 +1,5 @@
-import type { AssignmentRole, Target, UnitGroup, UnitKind } from '../../src/domain/directive.ts';
 import type { ImportResult } from '../../src/document/import-result.ts';
+import type { AssignmentRole, Target, UnitGroup, UnitKind } from '../../src/domain/directive.ts';
 import type { Db, Tx } from '../types.ts';
 
 export interface DirectiveRow {

@@ -108,6 +108,8 @@ export interface ClaimedMessage {
   readonly blocks: readonly Block[];
   readonly text: string;
   readonly expiresAt: Date | null;
+  /** Why the last try did not end it, if there was one. */
+  readonly reason: string | null;
   /** This try included. Together with the instance it fences off a holder whose claim has lapsed. */
   readonly attempts: number;
   /** A holder took it before and never said what became of it. */
@@ -155,7 +157,7 @@ export async function claimReady(tx: Tx, claim: Claim): Promise<ClaimedMessage[]
       from ready
      where outbox.id = ready.id
     returning outbox.id, key, platform, conversation, user_id as "userId", person_id as "personId",
-              chat_id as "chatId", blocks, text, expires_at as "expiresAt", attempts, ready.lapsed`.execute(
+              chat_id as "chatId", blocks, text, expires_at as "expiresAt", reason, attempts, ready.lapsed`.execute(
     tx,
   );
   return rows.sort((a, b) => a.id - b.id);

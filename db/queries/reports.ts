@@ -349,3 +349,14 @@ export async function progressByUnit(db: Db, period: string): Promise<UnitProgre
      order by u.sort`.execute(db);
   return rows.map((row) => ({ ...row, missing: row.missing ?? [] }));
 }
+
+/** Whether the obligations of a period exist already. */
+export async function isPeriodOpen(db: Db, period: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('obligation')
+    .select('id')
+    .where('period', '=', period)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,6 +1,6 @@
 import type { Block, Platform } from '../../src/ports.ts';
-import type { OutboxState } from '../tables/outbox.ts';
 import type { StoredContent } from '../tables/inbox.ts';
+import type { OutboxState } from '../tables/outbox.ts';
 import type { Db } from '../types.ts';
 
 export interface SentMessage {

@@ -1,3 +1,4 @@
+import { chatByPlatformId } from '../../db/queries/chats.ts';
 import { directiveFor } from '../../db/queries/directives.ts';
 import {
   failInboxRow,
@@ -9,11 +10,11 @@ import {
 } from '../../db/queries/inbox.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { type Person, personByAccount } from '../../db/queries/people.ts';
+import { isPeriodOpen } from '../../db/queries/reports.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
 import { currentPeriod, deadlinesFor } from '../domain/period.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import type { Intent, Issue, ReportItem } from '../inbound/interpretation.ts';
-import { plainText } from '../replies/plain-text.ts';
 import { handleAction } from './chat/action.ts';
 import { handleFile } from './chat/file.ts';
 import { handleStranger } from './chat/stranger.ts';
@@ -76,13 +77,14 @@ async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<H
   if (row.state === 'done') return row.outcome as HandledEvent;
   if (row.state === 'failed' || (await hasEarlierWaiting(tx, row))) return null;
   const person = await personByAccount(tx, row.platform, row.userId);
-  const outcome = person ? await handleKnown(ctx, tx, row, person) : await handleStranger(ctx, tx, row);
-  await enqueue(tx, messagesOf(row, outcome, outcome.person ?? person ?? null, ctx.clock.now()));
+  const outcome = person ? await handleKnown(ctx, tx, row, person) : await handleStranger(tx, row);
+  const speaker = outcome.person ?? person;
+  await enqueue(tx, await messagesOf(tx, row, outcome, speaker, ctx.clock.now()));
   const { intent, items, issues, reportIds } = outcome;
   const handled: HandledEvent = { intent, items, issues, reportIds };
   await finishInboxRow(tx, {
     id: row.id,
-    personId: (outcome.person ?? person)?.id ?? null,
+    personId: speaker?.id ?? null,
     outcome: handled,
     at: ctx.clock.now(),
   });
@@ -99,7 +101,7 @@ async function handleKnown(ctx: AppContext, tx: Tx, row: InboxRow, person: Perso
     case 'text':
       return handleText(turn, content.text);
     case 'action':
-      return handleAction(turn, content.value, content.form);
+      return handleAction(turn, content.value);
     case 'file':
       return handleFile(turn, content);
     case 'unsupported':
@@ -116,7 +118,7 @@ async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person):
   if (!directive) return null;
   const settings = await loadSettings(tx);
   const period = currentPeriod(today, directive.year);
-  await openPeriod(tx, { directiveId: directive.id, period, duty: settings.duty });
+  if (!(await isPeriodOpen(tx, period))) await openPeriod(tx, period, settings);
   const deadlines = deadlinesFor(period, settings, ctx.calendar);
   return {
     ctx,
@@ -124,6 +126,7 @@ async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person):
     inboxId: row.id,
     person,
     platform: row.platform,
+    userId: row.userId,
     chatId: row.payload.chatId,
     inGroup: row.payload.chatKind === 'group',
     at,
@@ -136,29 +139,30 @@ async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person):
 }
 
 /** Outbox rows of a turn: answers to the sender, notices to others. Their keys come from the event. */
-function messagesOf(row: InboxRow, outcome: Outcome, person: Person | null, now: Date): NewMessage[] {
-  const common = { notBefore: now, expiresAt: null, createdAt: now, inReplyTo: row.id, period: null, stage: null };
-  const answers = outcome.answers.map((answer, i): NewMessage => {
-    const inGroup = row.payload.chatKind === 'group' && (answer.public === true || person === null);
-    return {
-      ...common,
-      key: `reply:${row.id}:${i}`,
-      kind: 'reply',
-      to: inGroup
-        ? { kind: 'group', platform: row.platform, platformChatId: row.payload.chatId }
-        : { kind: 'account', platform: row.platform, userId: row.userId, personId: person?.id ?? null },
-      blocks: answer.blocks,
-      text: plainText(answer.blocks),
-    };
+async function messagesOf(
+  tx: Tx,
+  row: InboxRow,
+  outcome: Outcome,
+  person: Person | undefined,
+  now: Date,
+): Promise<NewMessage[]> {
+  const common = { notBefore: now, expiresAt: null, createdAt: now, inReplyTo: row.id };
+  const group =
+    row.payload.chatKind === 'group'
+      ? await chatByPlatformId(tx, row.platform, row.payload.chatId)
+      : undefined;
+  const account = { platform: row.platform, userId: row.userId, personId: person?.id ?? null };
+  const answers = outcome.answers.map(({ blocks, toGroup }, i): NewMessage => {
+    const target = toGroup === true && group ? { chatId: group.id } : account;
+    return { ...common, key: `reply:${row.id}:${i}`, kind: 'reply', target, blocks };
   });
   const notices = outcome.notices.map(
-    (notice): NewMessage => ({
+    ({ key, personId, blocks }): NewMessage => ({
       ...common,
-      key: notice.key,
+      key,
       kind: 'notice',
-      to: { kind: 'person', personId: notice.personId },
-      blocks: notice.blocks,
-      text: plainText(notice.blocks),
+      target: { personId },
+      blocks,
     }),
   );
   return [...answers, ...notices];

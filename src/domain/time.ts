@@ -58,6 +58,11 @@ export function addDays(date: BeijingDate, days: number): BeijingDate {
   return Temporal.PlainDate.from(date).add({ days }).toString() as BeijingDate;
 }
 
+/** Days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: BeijingDate, to: BeijingDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
 export function yearOf(date: BeijingDate): number {
   return Number(date.slice(0, 4));
 }
@@ -80,4 +85,27 @@ export function formatChineseDateTime(instant: Date): string {
 
 function zoned(instant: Date): Temporal.ZonedDateTime {
   return instant.toTemporalInstant().toZonedDateTimeISO(ZONE);
+}
+
+/** 星期一 … 星期日. */
+export function chineseWeekday(date: BeijingDate): string {
+  return `星期${'一二三四五六日'[dayOfWeek(date) - 1]}`;
+}
+
+/**
+ * Reads an instant as people and programs write it: ISO 8601 with an offset, or '2023-03-22 09:00' / '2023-03-22' in
+ * Beijing time. Null for anything else.
+ */
+export function parseInstant(text: string): Date | null {
+  const local = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?$/.exec(text.trim());
+  if (local) {
+    const date = parseBeijingDate(local[1] ?? '');
+    const time = local[2] ?? '00:00';
+    return date === null || !isClockTime(time) ? null : beijingInstant(date, time);
+  }
+  try {
+    return new Date(Temporal.Instant.from(text.trim()).epochMilliseconds);
+  } catch {
+    return null;
+  }
 }

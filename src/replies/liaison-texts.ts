@@ -71,16 +71,20 @@ export const isOpen = (state: ObligationState): boolean => state === 'missing' |
 export function deadlineText(data: {
   periodLabel: string;
   dueText: string;
-  overdueFromText: string | null;
+  /** The last day on which a report is not yet overdue, when it is not the due day itself. */
+  graceText: string | null;
   daysLeft: number;
-  missing: number;
+  /** Null for people who owe nothing themselves. */
+  missing: number | null;
 }): Block[] {
   const left =
     data.daysLeft > 0 ? `距截止还有${data.daysLeft}天` : data.daysLeft === 0 ? '今天截止' : '已过报送时限';
   const grace =
-    data.overdueFromText === null ? '' : `当日为非工作日，${data.overdueFromText}前报送不作逾期处理。`;
+    data.graceText === null ? '' : `当日为非工作日，${data.graceText}（含当日）前报送不作逾期处理。`;
+  const due = text(`${data.periodLabel}报送时限为${data.dueText}（含当日），${left}。${grace}`);
+  if (data.missing === null) return [due];
   return [
-    text(`${data.periodLabel}报送时限为${data.dueText}（含当日），${left}。${grace}`),
+    due,
     text(
       data.missing > 0 ? `本单位还有${data.missing}项未报，回复「未报」查看。` : '本单位本期任务已全部报送。',
     ),
@@ -107,7 +111,7 @@ export interface TaskView {
   readonly targets: readonly Target[];
   readonly periodLabel: string;
   /** Reports the asker may see, the lead's first. */
-  readonly reports: readonly { unit: string; role: string; content: ReportContent; version: number }[];
+  readonly reports: readonly { unit: string; content: ReportContent; version: number }[];
 }
 
 /** 任务 12: the task as the document has it, and the reports the asker may see. */

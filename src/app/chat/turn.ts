@@ -17,6 +17,8 @@ export interface Turn {
   readonly inboxId: number;
   readonly person: Person;
   readonly platform: Platform;
+  /** The sender's account on that platform. */
+  readonly userId: string;
   readonly chatId: string;
   readonly inGroup: boolean;
   /** When the person sent it (the platform's word), which decides whether a report is in time. */
@@ -34,16 +36,19 @@ export interface Outcome {
   readonly intent: Intent;
   readonly items: readonly ReportItem[];
   readonly issues: readonly Issue[];
-  /** Answers to the sender; in a group they go to the private chat unless `public`. */
+  /** Answers to the sender, by private chat unless `toGroup`. */
   readonly answers: readonly Answer[];
   /** Messages to other people: a returned report, an urge. */
   readonly notices: readonly Notice[];
   readonly reportIds: readonly number[];
+  /** The person the account is bound to now, when the event bound it. */
+  readonly person?: Person;
 }
 
 export interface Answer {
   readonly blocks: readonly Block[];
-  readonly public?: boolean;
+  /** For all to see, where the sender spoke in a group; a group sees unit names and counts only. */
+  readonly toGroup?: boolean;
 }
 
 export interface Notice {

@@ -1,0 +1,213 @@
+import { sql } from 'kysely';
+import type { Role } from '../../src/domain/person.ts';
+import type { Db, Tx } from '../types.ts';
+
+export interface PlannedDirective {
+  readonly id: number;
+  readonly year: number;
+  readonly importedAt: Date;
+}
+
+/** The directives of the given year and later, with when they came into the service. */
+export function directivesSince(db: Db, year: number): Promise<PlannedDirective[]> {
+  return db
+    .selectFrom('directive')
+    .select(['id', 'year', 'imported_at as importedAt'])
+    .where('year', '>=', year)
+    .orderBy('year')
+    .execute();
+}
+
+/** The stages of these periods that were planned or skipped, as `<period> <stage>`. */
+export async function stagesRun(db: Db, periods: readonly string[]): Promise<Set<string>> {
+  if (periods.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('schedule_run')
+    .select(['period', 'stage'])
+    .where('period', 'in', periods)
+    .execute();
+  return new Set(rows.map((row) => `${row.period} ${row.stage}`));
+}
+
+export interface StageRun {
+  readonly period: string;
+  readonly stage: string;
+  readonly dueAt: Date;
+  readonly ranAt: Date;
+}
+
+/**
+ * Takes a stage for this transaction; false when it was taken before. Of several instances that try at once one wins,
+ * and the others wait until it has committed.
+ */
+export async function takeStage(tx: Tx, run: StageRun): Promise<boolean> {
+  const row = await tx
+    .insertInto('schedule_run')
+    .values({
+      period: run.period,
+      stage: run.stage,
+      due_at: run.dueAt,
+      ran_at: run.ranAt,
+      outcome: 'planned',
+      reason: null,
+      planned: 0,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('stage')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes what a taken stage came to: how many messages, and why none or fewer. */
+export async function noteStage(
+  tx: Tx,
+  run: Pick<StageRun, 'period' | 'stage'>,
+  result: { outcome: 'planned' | 'skipped'; planned: number; reason: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('schedule_run')
+    .set(result)
+    .where('period', '=', run.period)
+    .where('stage', '=', run.stage)
+    .execute();
+}
+
+/** Records stages that are not carried out; returns those that were not recorded before. */
+export async function skipStages(
+  tx: Tx,
+  runs: readonly (StageRun & { readonly reason: string })[],
+): Promise<string[]> {
+  if (runs.length === 0) return [];
+  const rows = await tx
+    .insertInto('schedule_run')
+    .values(
+      runs.map((run) => ({
+        period: run.period,
+        stage: run.stage,
+        due_at: run.dueAt,
+        ran_at: run.ranAt,
+        outcome: 'skipped' as const,
+        reason: run.reason,
+        planned: 0,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('stage')
+    .execute();
+  return rows.map((row) => row.stage);
+}
+
+export interface OpenUnit {
+  readonly unitId: number;
+  readonly unit: string;
+  /** Everything it owes in the period. */
+  readonly owed: number;
+  /** Missing or returned, ascending. */
+  readonly open: readonly { readonly no: number; readonly returned: boolean }[];
+}
+
+/** Units that still owe something in a period, in the document's order; only the given ones when named. */
+export async function openUnits(
+  db: Db,
+  period: string,
+  only?: { readonly unitIds?: readonly number[]; readonly taskNo?: number },
+): Promise<OpenUnit[]> {
+  if (only?.unitIds?.length === 0) return [];
+  const units = only?.unitIds === undefined ? sql`` : sql`and o.unit_id in (${sql.join(only.unitIds)})`;
+  const task = only?.taskNo === undefined ? sql`` : sql`and o.task_no = ${only.taskNo}`;
+  const { rows } = await sql<OpenUnit>`
+    select u.id as "unitId", u.name as unit, count(*)::integer as owed,
+           jsonb_agg(jsonb_build_object('no', o.task_no, 'returned', o.state = 'returned') order by o.task_no)
+             filter (where o.state in ('missing', 'returned')) as open
+      from obligation o
+      join unit u on u.id = o.unit_id
+     where o.period = ${period} ${units} ${task}
+     group by u.id, u.name, u.sort
+    having count(*) filter (where o.state in ('missing', 'returned')) > 0
+     order by u.sort`.execute(db);
+  return rows;
+}
+
+/** Task texts of a directive, by number. */
+export async function taskTexts(db: Db, directiveId: number): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('task')
+    .select(['no', 'text'])
+    .where('directive_id', '=', directiveId)
+    .execute();
+  return new Map(rows.map((row) => [row.no, row.text]));
+}
+
+export interface Recipient {
+  readonly id: number;
+  readonly name: string;
+  readonly role: Role;
+  /** 0 for staff and leaders. */
+  readonly unitId: number;
+  readonly pausedUntil: string | null;
+  readonly hasAccount: boolean;
+}
+
+/** Active people of a role, of the given units when named, in order of entry. */
+export async function recipients(db: Db, role: Role, unitIds?: readonly number[]): Promise<Recipient[]> {
+  if (unitIds?.length === 0) return [];
+  const units = unitIds === undefined ? sql`` : sql`and p.unit_id in (${sql.join(unitIds)})`;
+  const { rows } = await sql<Recipient>`
+    select p.id, p.name, p.role, coalesce(p.unit_id, 0) as "unitId", p.paused_until as "pausedUntil",
+           exists (select 1 from account a where a.person_id = p.id) as "hasAccount"
+      from person p
+     where p.active and p.role = ${role} ${units}
+     order by p.id`.execute(db);
+  return rows;
+}
+
+export interface WorkingGroup {
+  readonly chatId: number;
+  readonly name: string;
+  readonly members: readonly number[];
+}
+
+/** The groups that get overdue posts, with their members. */
+export async function workingGroups(db: Db): Promise<WorkingGroup[]> {
+  const { rows } = await sql<WorkingGroup>`
+    select c.id as "chatId", c.name,
+           coalesce(jsonb_agg(m.person_id order by m.person_id) filter (where m.person_id is not null), '[]') as members
+      from chat c left join chat_member m on m.chat_id = c.id
+     where c.working
+     group by c.id
+     order by c.id`.execute(db);
+  return rows;
+}
+
+/** Only one transaction at a time counts and spends message budgets. */
+export async function lockBudget(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('duban.budget'))`.execute(tx);
+}
+
+/**
+ * How many messages of the service's own accord fall on [from, to): by person, and by chat for posts. Answers and
+ * notices to staff are not counted, nor what was recorded and not sent.
+ */
+export async function spentBudget(
+  tx: Tx,
+  target: 'person_id' | 'chat_id',
+  ids: readonly number[],
+  from: Date,
+  to: Date,
+): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  // A message is written at most a long holiday before it goes out; the bound keeps the index scan short.
+  const written = new Date(from.getTime() - 40 * 86_400_000);
+  const rows = await tx
+    .selectFrom('outbox')
+    .select((select) => [`${target} as id` as const, select.fn.countAll<number>().as('n')])
+    .where(target, 'in', ids)
+    .where('created_at', '>=', written)
+    .where('not_before', '>=', from)
+    .where('not_before', '<', to)
+    .where('kind', 'in', ['reminder', 'urge', 'escalation', 'group_overdue', 'bulletin'])
+    .where('state', 'not in', ['skipped', 'cancelled'])
+    .groupBy(target)
+    .execute();
+  return new Map(rows.map((row) => [row.id ?? 0, Number(row.n)]));
+}

@@ -1,0 +1,17 @@
+import type { StoredContent } from '../../../db/tables/inbox.ts';
+import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { loadFile } from '../../../db/queries/inbox.ts';
+import { readTables } from '../../sheet/read-tables.ts';
+import { rejected } from '../../replies/rejections.ts';
+
+/** A file dropped into the chat. It is kept as it came; what cannot be read is answered with the reason. */
+export async function handleFile(
+  turn: Turn,
+  file: Extract<StoredContent, { kind: 'file' }>,
+): Promise<Outcome> {
+  const stored = await loadFile(turn.tx, file.fileId);
+  if (!stored) throw new Error(`file ${file.fileId} is not there`);
+  const read = readTables({ name: stored.name, bytes: stored.bytes });
+  if (!read.ok) return answered('reject', rejected('file_unreadable', read.refusal.text));
+  return refused('file_not_a_sheet', file.name);
+}

@@ -1,0 +1,33 @@
+import type { ChatCommand } from '../../inbound/commands.ts';
+import { behindAnswer, briefAnswer } from './bulletin.ts';
+import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { deadlineAnswer, taskAnswer } from './queries.ts';
+import { type Outcome, refused, type Turn } from './turn.ts';
+
+/** Word commands of city leaders: short answers from what was reported and approved. */
+export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text: string): Promise<Outcome> {
+  switch (command.kind) {
+    case 'brief':
+      return briefAnswer(turn, command.period);
+    case 'behind':
+      return behindAnswer(turn);
+    case 'progress':
+    case 'missing_units':
+      return overviewAnswer(turn, command.kind, command.period);
+    case 'task':
+      return taskAnswer(turn, command.taskNo);
+    case 'unit':
+      return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
+    case 'deadline':
+      return deadlineAnswer(turn);
+    case 'instruct':
+      return refused('not_available', '批示');
+    case 'login':
+      return refused('not_available', '登录');
+    case 'confirm':
+    case 'cancel':
+      return refused('nothing_to_confirm');
+    default:
+      return handleFreeText(turn, text);
+  }
+}

@@ -1,0 +1,59 @@
+import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
+import { owedByUnit, reportsOfTask } from '../../../db/queries/reports.ts';
+import { dueOn, periodLabel, previousPeriod } from '../../domain/period.ts';
+import { daysBetween, formatChineseDate } from '../../domain/time.ts';
+import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';
+import { answered, type Outcome, refused, type Turn } from './turn.ts';
+
+/** The due date as it is printed; the document's 25th while the year's calendar is not known. */
+export function dueText(turn: Turn): string {
+  return formatChineseDate(turn.deadlines?.dueOn ?? dueOn(turn.period));
+}
+
+/** 截止 */
+export async function deadlineAnswer(turn: Turn): Promise<Outcome> {
+  const { deadlines, person, period, today } = turn;
+  const due = deadlines?.dueOn ?? dueOn(period);
+  const rows =
+    person.unitId === null ? [] : await owedByUnit(turn.tx, person.unitId, period, previousPeriod(period));
+  return answered(
+    'query_deadline',
+    deadlineText({
+      periodLabel: periodLabel(period),
+      dueText: formatChineseDate(due),
+      graceText:
+        deadlines && deadlines.graceOn !== deadlines.dueOn ? formatChineseDate(deadlines.graceOn) : null,
+      daysLeft: daysBetween(today, due),
+      missing: person.unitId === null ? null : rows.filter((row) => isOpen(row.state)).length,
+    }),
+  );
+}
+
+/**
+ * 任务 12. A liaison sees the reports of the own unit, and as the lead those of the co-units; staff and leaders see all.
+ */
+export async function taskAnswer(turn: Turn, taskNo: number): Promise<Outcome> {
+  const { tx, person, period } = turn;
+  const task = await taskByNo(tx, turn.directive.id, taskNo);
+  if (!task) return refused('task_unknown', String(taskNo));
+  const units = await unitsOfTask(tx, task.id);
+  const leads = units.some((unit) => unit.id === person.unitId && unit.role === 'lead');
+  const seesAll = person.unitId === null || leads;
+  const reports = (await reportsOfTask(tx, task.id, period)).filter(
+    (report) => seesAll || report.unit === person.unit,
+  );
+  return answered(
+    'query_task',
+    taskText({
+      no: task.no,
+      chapterTitle: task.chapterTitle,
+      text: task.text,
+      units,
+      openEnded: task.openEnded,
+      unresolved: task.groups.filter((group) => !group.resolved).map((group) => group.phrase),
+      targets: task.targets,
+      periodLabel: periodLabel(period),
+      reports: reports.map((report) => ({ unit: report.unit, content: report, version: report.version })),
+    }),
+  );
+}

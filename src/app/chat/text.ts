@@ -1,0 +1,65 @@
+import { loadDialog } from '../../../db/queries/dialog.ts';
+import type { Role } from '../../domain/person.ts';
+import { type ChatCommand, parseCommand } from '../../inbound/commands.ts';
+import { normalise } from '../../inbound/normalise.ts';
+import { wholeReference } from '../../inbound/task-numbers.ts';
+import { help } from '../../replies/help.ts';
+import { identityText } from '../../replies/liaison-texts.ts';
+import { handleLeaderCommand } from './leader.ts';
+import { handleLiaisonCommand, handleReportText } from './liaison.ts';
+import { handleFreeText } from './office.ts';
+import { handleStaffCommand } from './staff.ts';
+import { bind } from './stranger.ts';
+import { answered, type Outcome, refused, type Turn } from './turn.ts';
+
+/** A sentence somebody typed, or the sentence behind a pressed button. */
+export async function handleText(turn: Turn, text: string): Promise<Outcome> {
+  if (text.trim() === '') return refused('empty_message');
+  const reports = isReporter(turn.person.role);
+  if (reports && (await answersOpenQuestion(turn, text))) return handleReportText(turn, text);
+  const command = parseCommand(text, turn.person.role, turn.today);
+  if (command === null) return reports ? handleReportText(turn, text) : handleFreeText(turn, text);
+  return handleCommand(turn, command, text);
+}
+
+async function handleCommand(turn: Turn, command: ChatCommand, text: string): Promise<Outcome> {
+  switch (command.kind) {
+    case 'help':
+      return answered('query_help', help(turn.person.role));
+    case 'whoami':
+      return answered('query_identity', identityText(turn.person));
+    case 'bind':
+      return command.code === null ? refused('bind_code_unknown') : rebind(turn, command.code);
+    default:
+      return roleHandlers[turn.person.role](turn, command, text);
+  }
+}
+
+const roleHandlers: Readonly<
+  Record<Role, (turn: Turn, command: ChatCommand, text: string) => Promise<Outcome>>
+> = {
+  liaison: handleLiaisonCommand,
+  unit_leader: handleLiaisonCommand,
+  staff: handleStaffCommand,
+  leader: handleLeaderCommand,
+};
+
+const isReporter = (role: Role): boolean => role === 'liaison' || role === 'unit_leader';
+
+/** «6» after «75%» was asked for its task: a number that would mean nothing, or a task query, by itself. */
+async function answersOpenQuestion(turn: Turn, text: string): Promise<boolean> {
+  if (wholeReference(normalise(text))?.length !== 1) return false;
+  const dialog = await loadDialog(turn.tx, turn.person.id, conversationOf(turn), turn.at);
+  return dialog.question?.kind === 'which_task';
+}
+
+export function conversationOf(turn: Turn): string {
+  return `${turn.platform}:${turn.chatId}`;
+}
+
+function rebind(turn: Turn, code: string): Promise<Outcome> {
+  return bind(turn.tx, {
+    row: { id: turn.inboxId, platform: turn.platform, userId: turn.userId, receivedAt: turn.at },
+    code,
+  });
+}

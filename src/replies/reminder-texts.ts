@@ -1,0 +1,151 @@
+import type { LadderStageKind } from '../domain/ladder.ts';
+import { type PeriodKey, periodLabel } from '../domain/period.ts';
+import { type BeijingDate, formatChineseDate, formatChineseDateTime } from '../domain/time.ts';
+import type { Block, MentionedPerson } from '../ports.ts';
+import { actions, shortTitle, table, text, title } from './blocks.ts';
+
+/** What a message about a period is written from. */
+export interface PeriodFacts {
+  readonly period: PeriodKey;
+  readonly dueOn: BeijingDate;
+  /** The last day on which nobody is called overdue; the due day itself when that is a working day. */
+  readonly graceOn: BeijingDate;
+}
+
+export interface OpenTask {
+  readonly no: number;
+  readonly text: string;
+  /** Sent back by staff to be reported again. */
+  readonly returned: boolean;
+}
+
+export interface UnitFacts {
+  readonly unit: string;
+  readonly owed: number;
+  readonly open: readonly OpenTask[];
+}
+
+/** `urge` 催办 is sent by staff by hand; the others are stages of the ladder. */
+export type DigestKind = Exclude<LadderStageKind, 'unit_leader' | 'bulletin_draft'> | 'urge';
+
+const SHOWN = 8;
+
+const titles: Readonly<Record<DigestKind, string>> = {
+  opening: '进展报送通知',
+  reminder: '进展报送提醒',
+  last_call: '进展报送即将截止',
+  due_day: '进展报送今日截止',
+  group_overdue: '进展报送逾期提醒',
+  urge: '进展报送催办',
+};
+
+/** The one private message a person gets at a stage: what is still missing, how to answer, what next. */
+export function digest(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, overdue: boolean): Block[] {
+  const first = unit.open[0]?.no ?? 1;
+  return [
+    title(`${periodLabel(facts.period)}${titles[kind]}`),
+    text(opening(kind, facts, unit, overdue)),
+    text(openLines(unit.open)),
+    text(`直接回复进展即可，例如：第${first}项 进度35%；与上期相同可回复：第${first}项同上月。`),
+    actions('清单', '未报', '截止'),
+  ];
+}
+
+function opening(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, overdue: boolean): string {
+  const due = `${formatChineseDate(facts.dueOn)}前（含当日）`;
+  const count = unit.open.length;
+  const missing = `${unit.unit}还有${count}项任务未报`;
+  if (overdue) return `报送时限（${formatChineseDate(facts.dueOn)}）已过，${missing}，请尽快补报。`;
+  switch (kind) {
+    case 'opening':
+      return `请${unit.unit}于${due}报送${count}项任务的进展。${grace(facts)}`;
+    case 'last_call':
+      return `今天是报送时限前最后一个工作日。${missing}，请于${due}报送。${grace(facts)}`;
+    case 'due_day':
+      return `今天是报送截止日。${missing}，请于今天内报送。`;
+    case 'urge':
+      return `市督查局催办：${missing}，请于${due}报送。${grace(facts)}`;
+    case 'reminder':
+    case 'group_overdue':
+      return `${missing}，请于${due}报送。${grace(facts)}`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function grace({ dueOn, graceOn }: PeriodFacts): string {
+  return graceOn === dueOn
+    ? ''
+    : `当日为非工作日，${formatChineseDate(graceOn)}前（含当日）报送不作逾期处理。`;
+}
+
+function openLines(open: readonly OpenTask[]): string {
+  const lines = open
+    .slice(0, SHOWN)
+    .map((task) => `第${task.no}项　${shortTitle(task.text)}${task.returned ? '（退回重报）' : ''}`);
+  if (open.length > SHOWN) lines.push(`另有${open.length - SHOWN}项，回复「未报」查看全部。`);
+  return lines.join('\n');
+}
+
+export interface OverduePost {
+  /** When the list was drawn up. */
+  readonly at: Date;
+  readonly units: readonly { readonly unit: string; readonly open: number }[];
+  /** Liaisons of exactly these units who are in the group. */
+  readonly mentioned: readonly MentionedPerson[];
+  /** Liaisons of these units who are not, and are told privately. */
+  readonly absent: readonly string[];
+}
+
+/** The one group message of a stage: units in time are not spoken of. */
+export function overduePost(facts: PeriodFacts, post: OverduePost): Block[] {
+  const sum = post.units.reduce((total, unit) => total + unit.open, 0);
+  return [
+    title(`${periodLabel(facts.period)}${titles.group_overdue}`),
+    text(
+      `报送时限为${formatChineseDate(facts.dueOn)}。` +
+        `截至${formatChineseDateTime(post.at)}，以下${post.units.length}个单位共${sum}项任务未报：`,
+    ),
+    table(
+      ['单位', '未报'],
+      post.units.map((unit) => [unit.unit, `${unit.open}项`]),
+    ),
+    ...(post.mentioned.length > 0 ? [{ kind: 'mention', people: post.mentioned } as const] : []),
+    ...(post.absent.length > 0 ? [text(`不在群内、另行私信提醒：${post.absent.join('、')}。`)] : []),
+    text('请以上单位联络员私信我补报，例如：第6项 进度35%；私信回复「未报」查看明细。'),
+  ];
+}
+
+/** To the unit's responsible leader (责任领导): facts only. */
+export function leaderNotice(facts: PeriodFacts, unit: UnitFacts): Block[] {
+  return [
+    title(`${periodLabel(facts.period)}未报情况`),
+    text(
+      `${unit.unit}本期应报${unit.owed}项任务，截至目前${unit.open.length}项未报，` +
+        `报送时限为${formatChineseDate(facts.dueOn)}。请您督促联络员尽快补报。`,
+    ),
+    text(openLines(unit.open)),
+    text('回复「未报」查看全部；也可直接回复进展，例如：第6项 进度35%。'),
+    actions('未报', '清单'),
+  ];
+}
+
+/** To staff: units whose people cannot be reached by chat, so that somebody phones them. */
+export function unreachableNotice(
+  facts: PeriodFacts,
+  who: '联络员' | '责任领导',
+  units: readonly { readonly unit: string; readonly open: number }[],
+): Block[] {
+  return [
+    title(`${periodLabel(facts.period)}未能送达${who}的单位`),
+    text(`以下${units.length}个单位没有可以送达的${who}账号，本次消息未能发出：`),
+    text(units.map((unit) => `${unit.unit}（未报${unit.open}项）`).join('\n')),
+    text(`请电话联系上述单位，并为其${who}发放绑定码。回复「未报单位」查看全部未报情况。`),
+    actions('未报单位'),
+  ];
+}
+
+/** To staff, once a day while a year's official calendar is missing. */
+export function calendarNotice(warning: string): Block[] {
+  return [title('工作日安排未录入'), text(warning)];
+}

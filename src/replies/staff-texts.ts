@@ -1,0 +1,131 @@
+import type { ReportContent } from '../domain/report.ts';
+import type { Block } from '../ports.ts';
+import { actions, shortTitle, table, taskNumbers, text, title } from './blocks.ts';
+import { reportWords } from './report-words.ts';
+
+export interface UnitLine {
+  readonly unit: string;
+  readonly owed: number;
+  readonly reported: number;
+  readonly late: number;
+  readonly missing: readonly number[];
+}
+
+const sum = (lines: readonly UnitLine[], of: (line: UnitLine) => number): number =>
+  lines.reduce((total, line) => total + of(line), 0);
+
+/** 12/36 → 33.3% */
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '—' : `${Math.round((part * 1000) / whole) / 10}%`;
+
+/** 进度: the whole city at a glance. */
+export function progressText(periodLabel: string, lines: readonly UnitLine[]): Block[] {
+  const owed = sum(lines, (line) => line.owed);
+  const reported = sum(lines, (line) => line.reported);
+  const late = sum(lines, (line) => line.late);
+  const behind = lines.filter((line) => line.missing.length > 0);
+  return [
+    title(`${periodLabel}报送进度`),
+    text(
+      `应报${owed}项，已报${reported}项（${share(reported, owed)}），未报${owed - reported}项，迟报${late}项。`,
+    ),
+    text(`${lines.length}个单位中，${lines.length - behind.length}个已全部报送，${behind.length}个尚有未报。`),
+    actions('未报单位', '待审', '催办 全部'),
+  ];
+}
+
+/** 未报单位: who owes what. */
+export function missingUnits(periodLabel: string, lines: readonly UnitLine[]): Block[] {
+  const behind = lines.filter((line) => line.missing.length > 0);
+  if (behind.length === 0) return [text(`${periodLabel}各单位均已全部报送。`)];
+  return [
+    title(`${periodLabel}未报单位${behind.length}个`),
+    table(
+      ['单位', '未报', '任务序号'],
+      behind.map((line) => [line.unit, `${line.missing.length}项`, numbers(line.missing)]),
+    ),
+    text('回复「催办 全部」或「催办 单位名称」发出催办。'),
+    actions('催办 全部'),
+  ];
+}
+
+const numbers = (missing: readonly number[]): string => {
+  const all = taskNumbers(missing);
+  return all.length <= 60 ? all : `${all.slice(0, 60)}…`;
+};
+
+/** One unit's standing. */
+export function unitSummary(periodLabel: string, line: UnitLine): Block[] {
+  return [
+    title(`${line.unit} ${periodLabel}`),
+    text(`应报${line.owed}项，已报${line.reported}项，未报${line.missing.length}项，迟报${line.late}项。`),
+    ...(line.missing.length > 0 ? [text(`未报：第${taskNumbers(line.missing)}项。`)] : []),
+  ];
+}
+
+export interface ReviewLine {
+  readonly taskNo: number;
+  readonly unit: string;
+  readonly version: number;
+  readonly content: ReportContent;
+}
+
+/** 待审: reports nobody has decided on yet. */
+export function reviewQueue(periodLabel: string, lines: readonly ReviewLine[], more: boolean): Block[] {
+  if (lines.length === 0) return [text(`${periodLabel}没有待审的报送。`)];
+  return [
+    title(`${periodLabel}待审`),
+    text(
+      lines
+        .map((line) => `第${line.taskNo}项 ${line.unit}（第${line.version}版）：${reportWords(line.content)}`)
+        .join('\n'),
+    ),
+    text(
+      `${more ? '以上为最早的一批，处理后再次回复「待审」查看其余。' : ''}采用请回复「通过 12 市商务局」，退回请回复「退回 12 市商务局 原因」。`,
+    ),
+  ];
+}
+
+export function acceptedText(taskNo: number, unit: string): Block[] {
+  return [text(`已采用${unit}第${taskNo}项报送。`)];
+}
+
+export function returnedText(taskNo: number, unit: string, told: number): Block[] {
+  return [
+    text(
+      told > 0
+        ? `已退回${unit}第${taskNo}项，并通知该单位联络员。`
+        : `已退回${unit}第${taskNo}项。该单位没有绑定账号的联络员，请电话通知。`,
+    ),
+  ];
+}
+
+/** Told to the unit whose report was returned. */
+export function returnNotice(data: {
+  taskNo: number;
+  taskText: string;
+  reason: string;
+  dueText: string;
+}): Block[] {
+  return [
+    title(`第${data.taskNo}项退回重报`),
+    text(`${shortTitle(data.taskText, 30)}\n退回原因：${data.reason}`),
+    text(`请补充后于${data.dueText}前重新报送，直接回复进展即可，例如：第${data.taskNo}项 进度35%。`),
+    actions(`任务 ${data.taskNo}`, '未报'),
+  ];
+}
+
+/** 催办: who was urged and who could not be. */
+export function urgedText(urged: readonly string[], notUrged: readonly { who: string; why: string }[]): Block[] {
+  if (urged.length === 0 && notUrged.length === 0) return [text('没有需要催办的单位：应报任务均已报送。')];
+  return [
+    ...(urged.length > 0 ? [text(`已催办${urged.length}个单位：${urged.join('、')}。`)] : []),
+    ...(notUrged.length > 0
+      ? [text(`未催办：\n${notUrged.map(({ who, why }) => `${who}：${why}`).join('\n')}`)]
+      : []),
+  ];
+}
+
+export function groupBoundText(): Block[] {
+  return [text('本群已设为重点工作督查工作群，逾期单位情况将在本群通报。')];
+}
