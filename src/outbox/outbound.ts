@@ -1,0 +1,79 @@
+import { loadFile } from '../../db/queries/inbox.ts';
+import { addressBook, type ClaimedMessage } from '../../db/queries/outbox.ts';
+import type { Db } from '../../db/types.ts';
+import type { Block, Outbound, Platform } from '../ports.ts';
+import { idempotencyKey } from './idempotency-key.ts';
+
+/** Claimed messages as the platform gets them; null where nobody can be addressed any more. */
+export async function buildOutbound(
+  db: Db,
+  messages: readonly ClaimedMessage[],
+): Promise<Map<number, Outbound | null>> {
+  const built = new Map<number, Outbound | null>();
+  for (const platform of new Set(messages.map((message) => message.platform)))
+    for (const [id, outbound] of await buildFor(
+      db,
+      platform,
+      messages.filter((message) => message.platform === platform),
+    ))
+      built.set(id, outbound);
+  return built;
+}
+
+async function buildFor(
+  db: Db,
+  platform: Platform,
+  messages: readonly ClaimedMessage[],
+): Promise<[number, Outbound | null][]> {
+  const blocks = messages.flatMap((message) => message.blocks);
+  const people = new Set([
+    ...messages.flatMap(({ personId, userId }) => (personId !== null && userId === null ? [personId] : [])),
+    ...blocks.flatMap((block) =>
+      block.kind === 'mention' ? block.people.map((person) => person.personId) : [],
+    ),
+  ]);
+  const chatIds = new Set(messages.flatMap(({ chatId }) => (chatId === null ? [] : [chatId])));
+  const book = await addressBook(db, platform, [...people], [...chatIds]);
+  const files = new Map<number, { name: string; bytes: Uint8Array }>();
+  for (const block of blocks) {
+    if (block.kind !== 'file' || files.has(block.fileId)) continue;
+    const file = await loadFile(db, block.fileId);
+    if (file) files.set(block.fileId, { name: block.name, bytes: file.bytes });
+  }
+  return messages.map((message) => {
+    const to = address(message, book);
+    return [
+      message.id,
+      to && {
+        idempotencyKey: idempotencyKey(message.key),
+        to,
+        blocks: message.blocks.map((block) => withUserIds(block, book.users)),
+        text: message.text,
+        files: new Map([...files].filter(([id]) => hasFile(message.blocks, id))),
+      },
+    ];
+  });
+}
+
+function address(
+  message: ClaimedMessage,
+  book: { users: ReadonlyMap<number, string>; chats: ReadonlyMap<number, string> },
+): Outbound['to'] | null {
+  if (message.chatId !== null) {
+    const chatId = book.chats.get(message.chatId);
+    return chatId === undefined ? null : { kind: 'group', chatId };
+  }
+  const userId = message.userId ?? book.users.get(message.personId ?? 0);
+  return userId === undefined ? null : { kind: 'person', userId };
+}
+
+function withUserIds(block: Block, users: ReadonlyMap<number, string>): Block {
+  if (block.kind !== 'mention') return block;
+  return {
+    kind: 'mention',
+    people: block.people.map((person) => ({ ...person, userId: users.get(person.personId) ?? null })),
+  };
+}
+
+const hasFile = (blocks: readonly Block[], id: number): boolean =>
+  blocks.some((block) => block.kind === 'file' && block.fileId === id);
