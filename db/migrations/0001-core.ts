@@ -264,6 +264,8 @@ const statements = [
     $$ begin raise exception 'the audit log is append-only'; end $$`,
   `create trigger audit_append_only before update or delete on audit
     for each row execute function audit_is_append_only()`,
+  `create trigger audit_no_truncate before truncate on audit
+    for each statement execute function audit_is_append_only()`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
