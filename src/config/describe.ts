@@ -5,7 +5,7 @@ import type { ConfigNote } from './rules.ts';
 /** The mistakes that keep the service from starting, as one text for the terminal. */
 export function describeMistakes(mistakes: readonly ConfigNote[]): string {
   const count = mistakes.length;
-  const head = `配置有 ${count} 处错误,请改正后再启动 / ${count} configuration mistake${count === 1 ? '' : 's'}; correct and start again:`;
+  const head = `配置有 ${count} 处错误，请改正后再启动 / ${count} configuration mistake${count === 1 ? '' : 's'}; correct and start again:`;
   return [head, ...mistakes.map(({ name, text }) => `  ${name}: ${text}`)].join('\n');
 }
 
@@ -37,7 +37,7 @@ export function describeConfig(config: Config): Readonly<Record<EnvName, string>
     WECOM_AES_KEY: secret(wecom?.app?.aesKey),
     WECOM_API_BASE: shown(wecom?.apiBase),
     WECOM_GROUP_WEBHOOKS: wecom?.groupWebhooks.length
-      ? `${wecom.groupWebhooks.length} 个,已设置(不显示)`
+      ? `${wecom.groupWebhooks.length} 个，已设置（不显示）`
       : unset,
     WECOM_BOT_ID: shown(wecom?.bot?.id),
     WECOM_BOT_SECRET: secret(wecom?.bot?.secret),
@@ -51,7 +51,7 @@ const unset = '未设置';
 
 const shown = (value: string | null | undefined): string => value ?? unset;
 
-const secret = (value: string | null | undefined): string => (value ? '已设置(不显示)' : unset);
+const secret = (value: string | null | undefined): string => (value ? '已设置（不显示）' : unset);
 
 function withoutPassword(url: string): string {
   return url

@@ -20,7 +20,7 @@ export const fields = z.object({
   PUBLIC_URL: urlOf('http', 'https').optional(),
   DATABASE_URL: pattern(
     /^postgres(ql)?:\/\/./,
-    '应以 postgres:// 开头,如 postgres://用户:口令@主机:5432/库名',
+    '应以 postgres:// 开头，如 postgres://用户:口令@主机:5432/库名',
     'must start with postgres://, e.g. postgres://user:password@host:5432/name',
   ).optional(),
   DATA_DIR: z.string().default('./data'),
@@ -37,14 +37,14 @@ export const fields = z.object({
   DUBAN_NOW: beijingInstant.optional(),
   DUBAN_ADMIN_TOKEN: pattern(
     /^[\x21-\x7e]+$/,
-    '只能用英文字母、数字和符号,中间不能有空格',
+    '只能用英文字母、数字和符号，中间不能有空格',
     'may contain only printable ASCII characters without spaces',
   ).optional(),
   FEISHU_APP_ID: text,
   FEISHU_APP_SECRET: text,
   FEISHU_MODE: z
     .enum(['ws', 'webhook'], {
-      error: say('应为 ws(长连接)或 webhook(回调)', 'must be ws (long connection) or webhook'),
+      error: say('应为 ws（长连接）或 webhook（回调）', 'must be ws (long connection) or webhook'),
     })
     .default('ws'),
   FEISHU_ENCRYPT_KEY: text,
@@ -60,7 +60,7 @@ export const fields = z.object({
   ).optional(),
   WECOM_AES_KEY: pattern(
     /^[A-Za-z0-9]{43}$/,
-    '应为 43 位字母和数字(EncodingAESKey)',
+    '应为 43 位字母和数字（EncodingAESKey）',
     'must be the 43 letters and digits of the EncodingAESKey',
   ).optional(),
   WECOM_API_BASE: urlOf('http', 'https').default('https://qyapi.weixin.qq.com'),
@@ -70,7 +70,7 @@ export const fields = z.object({
   WECOM_BOT_WS: urlOf('ws', 'wss').default('wss://openws.work.weixin.qq.com'),
   WECHATY_PUPPET: pattern(
     /^(@[a-z0-9-]+\/)?[a-z0-9-]+$/,
-    '应为 npm 包名,如 wechaty-puppet-service',
+    '应为 npm 包名，如 wechaty-puppet-service',
     'must be an npm package name, e.g. wechaty-puppet-service',
   ).optional(),
   WECHATY_TOKEN: text,

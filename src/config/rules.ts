@@ -58,7 +58,7 @@ export function groupMistakes(values: EnvValues): readonly ConfigNote[] {
     const missing = required(values).filter((name) => values[name] === undefined);
     if (filled.length === 0 || missing.length === 0) return [];
     const list = missing.join(' ');
-    const zh = `${title}只填了一部分(${filled.join(' ')}),还缺 ${list};不用它就全部留空`;
+    const zh = `${title}只填了一部分（${filled.join(' ')}），还缺 ${list}；不用它就全部留空`;
     const en = `${title} is half filled: ${list} missing; to do without it, leave all of them empty`;
     return [{ name: list, text: say(zh, en) }];
   });
@@ -83,7 +83,7 @@ export function simulatorOn(values: EnvValues): boolean {
 export function simulatorMistakes(values: EnvValues): readonly ConfigNote[] {
   const mistakes: ConfigNote[] = [];
   if (asksForSimulator(values) === true && !isLoopback(hostOf(values))) {
-    const zh = `模拟器可以冒充任何人发言,只能在本机使用;HOST 为 ${hostOf(values)} 时不能开启,请把 HOST 改为 127.0.0.1 或去掉 DUBAN_SIMULATOR`;
+    const zh = `模拟器可以冒充任何人发言，只能在本机使用；HOST 为 ${hostOf(values)} 时不能开启，请把 HOST 改为 127.0.0.1 或去掉 DUBAN_SIMULATOR`;
     const en = `the simulator can speak as anybody, so it is refused on HOST ${hostOf(values)}; use HOST 127.0.0.1 or remove DUBAN_SIMULATOR`;
     mistakes.push({ name: 'DUBAN_SIMULATOR', text: say(zh, en) });
   }
@@ -98,14 +98,14 @@ export function simulatorMistakes(values: EnvValues): readonly ConfigNote[] {
 export function configWarnings(values: EnvValues, unknown: readonly string[]): readonly ConfigNote[] {
   const warnings = unknown.map((name) => ({
     name,
-    text: say('没有这个配置项,请检查拼写', 'no such setting; check the spelling'),
+    text: say('没有这个配置项，请检查拼写', 'no such setting; check the spelling'),
   }));
   if (!isLoopback(hostOf(values)) && (values.DUBAN_ADMIN_TOKEN?.length ?? 16) < 16) {
-    const text = say('网络可访问时,令牌不应短于 16 位', 'should have at least 16 characters on a network');
+    const text = say('网络可访问时，令牌不应短于 16 位', 'should have at least 16 characters on a network');
     warnings.push({ name: 'DUBAN_ADMIN_TOKEN', text });
   }
   if (platformConfigured(values) && values.DATABASE_URL === undefined) {
-    const zh = '未设置,使用内置数据库:仅供试用,断电可能丢失数据;正式使用请配置 PostgreSQL';
+    const zh = '未设置，使用内置数据库：仅供试用，断电可能丢失数据；正式使用请配置 PostgreSQL';
     const en =
       'not set: the embedded database is for pilots, a power cut may lose data; use PostgreSQL in production';
     warnings.push({ name: 'DATABASE_URL', text: say(zh, en) });

@@ -14,9 +14,9 @@ export function pattern(form: RegExp, zh: string, en: string) {
 export function wholeNumber(min: number, max: number) {
   const message =
     max === Number.MAX_SAFE_INTEGER
-      ? say(`应为不小于 ${min} 的整数,不能为空`, `must be a whole number from ${min}, not empty`)
+      ? say(`应为不小于 ${min} 的整数，不能为空`, `must be a whole number from ${min}, not empty`)
       : say(
-          `应为 ${min} 至 ${max} 的整数,不能为空`,
+          `应为 ${min} 至 ${max} 的整数，不能为空`,
           `must be a whole number from ${min} to ${max}, not empty`,
         );
   return z
@@ -48,14 +48,14 @@ export function urlOf(...schemes: readonly string[]) {
     .string()
     .refine(
       (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)),
-      say(`应为完整网址(${forms})`, `must be a full address (${forms})`),
+      say(`应为完整网址（${forms}）`, `must be a full address (${forms})`),
     )
     .transform((value) => value.replace(/\/+$/, ''));
 }
 
 export const hostName = pattern(
   /^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/,
-  '应为主机名或 IP 地址,如 127.0.0.1(不带 http:// 和端口)',
+  '应为主机名或 IP 地址，如 127.0.0.1（不带 http:// 和端口）',
   'must be a host name or an IP address, e.g. 127.0.0.1, without http:// and port',
 );
 
@@ -72,7 +72,7 @@ export const timeZone = z.string().refine(
       return false;
     }
   },
-  say('应为时区名,如 Asia/Shanghai', 'must be a time zone name, e.g. Asia/Shanghai'),
+  say('应为时区名，如 Asia/Shanghai', 'must be a time zone name, e.g. Asia/Shanghai'),
 );
 
 /** `2023-03-22 09:00` is Beijing time; an instant carries its own offset (`2023-03-22T01:00:00Z`). */
@@ -102,7 +102,7 @@ export const groupWebhooks = z.string().transform((value, context): GroupWebhook
       context.addIssue({
         code: 'custom',
         message: say(
-          '每项应为「群名=Webhook 地址」、地址或 key,用逗号分隔',
+          '每项应为「群名=Webhook 地址」、地址或 key，用逗号分隔',
           'each entry must be "group name=webhook address", an address, or a key, separated by commas',
         ),
       });

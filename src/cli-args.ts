@@ -1,0 +1,252 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type PeriodKey, parsePeriod } from './domain/period.ts';
+import { type BeijingDate, parseBeijingDate } from './domain/time.ts';
+
+export type CliCommand =
+  | { readonly kind: 'serve' }
+  | {
+      readonly kind: 'import';
+      readonly file: string;
+      /** A unit directory file instead of the one kept with the service; null → that one. */
+      readonly units: string | null;
+      readonly dryRun: boolean;
+      /** Take an amended document without asking. */
+      readonly yes: boolean;
+      readonly json: boolean;
+    }
+  | { readonly kind: 'roster'; readonly file: string; readonly dryRun: boolean; readonly json: boolean }
+  | {
+      readonly kind: 'interpret';
+      readonly unit: string;
+      readonly period: PeriodKey;
+      readonly json: boolean;
+    }
+  | {
+      readonly kind: 'rehearse';
+      readonly from: BeijingDate;
+      readonly to: BeijingDate;
+      readonly seed: number;
+      readonly json: boolean;
+    }
+  | { readonly kind: 'bulletin'; readonly period: PeriodKey; readonly out: string; readonly format: string }
+  | { readonly kind: 'export'; readonly period: PeriodKey; readonly out: string }
+  | { readonly kind: 'migrate' }
+  | { readonly kind: 'backup'; readonly out: string }
+  | { readonly kind: 'restore'; readonly from: string }
+  | { readonly kind: 'doctor'; readonly json: boolean }
+  | { readonly kind: 'help' };
+
+export type CliParse =
+  | { readonly ok: true; readonly command: CliCommand }
+  /** `text` is Chinese, for stderr. */
+  | { readonly ok: false; readonly exitCode: 2; readonly text: string };
+
+/** Reads `process.argv.slice(2)`. No command at all asks for help. */
+export function parseCli(args: readonly string[]): CliParse {
+  const [name = 'help', ...rest] = args;
+  if (['help', '--help', '-h'].includes(name) || rest.includes('--help') || rest.includes('-h')) {
+    return { ok: true, command: { kind: 'help' } };
+  }
+  const spec = specs.find((known) => known.name === name);
+  if (spec === undefined) {
+    const names = specs.map((known) => known.name).join('、');
+    return wrong(`没有“${name}”这个命令。可用的命令：${names}。`);
+  }
+  const read = readOptions(spec, rest);
+  if (typeof read === 'string') return wrong(`${read}\n用法：duban ${spec.usage}`);
+  const command = spec.build(read);
+  if (typeof command === 'string') return wrong(`${command}\n用法：duban ${spec.usage}`);
+  return { ok: true, command };
+}
+
+/** What `duban help` prints; every command of the table below. */
+export function cliHelp(): string {
+  return [
+    '督办——政府重点任务督办服务',
+    '',
+    '用法：duban <命令> [选项]（或 npm run duban -- <命令> [选项]）',
+    '',
+    ...specs.flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
+    '',
+    '加 --json 时，标准输出只有一个 JSON 值。配置项见 .env.example。',
+  ].join('\n');
+}
+
+interface Read {
+  readonly file: string | undefined;
+  readonly text: (option: string) => string | undefined;
+  readonly flag: (option: string) => boolean;
+}
+
+interface Spec {
+  readonly name: Exclude<CliCommand['kind'], 'help'>;
+  readonly usage: string;
+  readonly does: string;
+  /** One file name stands beside the options. */
+  readonly takesFile?: true;
+  readonly texts?: readonly string[];
+  readonly flags?: readonly string[];
+  /** The command, or a Chinese sentence that says what is wrong. */
+  readonly build: (read: Read) => CliCommand | string;
+}
+
+const specs: readonly Spec[] = [
+  { name: 'serve', usage: 'serve', does: '启动服务', build: () => ({ kind: 'serve' }) },
+  {
+    name: 'import',
+    usage: 'import <文件> [--units 单位名录.json] [--dry-run] [--yes] [--json]',
+    does: '导入交办文件（.txt .docx .xlsx .csv），生成台账和核对表',
+    takesFile: true,
+    texts: ['units'],
+    flags: ['dry-run', 'yes', 'json'],
+    build: ({ file, text, flag }) =>
+      file === undefined
+        ? '请写明要导入的文件。'
+        : {
+            kind: 'import',
+            file,
+            units: text('units') ?? null,
+            dryRun: flag('dry-run'),
+            yes: flag('yes'),
+            json: flag('json'),
+          },
+  },
+  {
+    name: 'roster',
+    usage: 'roster <文件> [--dry-run] [--json]',
+    does: '导入人员名单（.xlsx .csv），并为每人生成一次性绑定码',
+    takesFile: true,
+    flags: ['dry-run', 'json'],
+    build: ({ file, flag }) =>
+      file === undefined
+        ? '请写明人员名单文件。'
+        : { kind: 'roster', file, dryRun: flag('dry-run'), json: flag('json') },
+  },
+  {
+    name: 'interpret',
+    usage: 'interpret --unit 单位 --period 2023-09 [--json]',
+    does: '逐行读入消息，显示将如何理解，不保存',
+    texts: ['unit', 'period'],
+    flags: ['json'],
+    build: ({ text, flag }) => {
+      const unit = text('unit');
+      const period = periodOption(text('period'));
+      if (unit === undefined) return '请用 --unit 写明单位，如 --unit 市商务局。';
+      return typeof period === 'object'
+        ? period.wrong
+        : { kind: 'interpret', unit, period, json: flag('json') };
+    },
+  },
+  {
+    name: 'rehearse',
+    usage: 'rehearse --from 2023-02-20 --to 2024-01-10 [--seed 1] [--json]',
+    does: '在临时数据库上演练一段时间：每条消息、每个人、每个时间点',
+    texts: ['from', 'to', 'seed'],
+    flags: ['json'],
+    build: ({ text, flag }) => {
+      const from = parseBeijingDate(text('from') ?? '');
+      const to = parseBeijingDate(text('to') ?? '');
+      const seed = text('seed') ?? '1';
+      if (from === null || to === null) return '请用 --from 和 --to 写明起止日期，如 --from 2023-02-20。';
+      if (from > to) return '起始日期晚于结束日期。';
+      if (!/^\d{1,9}$/.test(seed)) return '--seed 应为不超过 9 位的整数。';
+      return { kind: 'rehearse', from, to, seed: Number(seed), json: flag('json') };
+    },
+  },
+  {
+    name: 'bulletin',
+    usage: 'bulletin --period 2023-03 --out 通报.md',
+    does: '生成通报（.docx .md .txt .json）',
+    texts: ['period', 'out'],
+    build: ({ text }) => {
+      const period = periodOption(text('period'));
+      if (typeof period === 'object') return period.wrong;
+      const out = text('out');
+      const format = extension(out);
+      return out === undefined || !['docx', 'md', 'txt', 'json'].includes(format)
+        ? '请用 --out 写明输出文件，以 .docx、.md、.txt 或 .json 结尾。'
+        : { kind: 'bulletin', period, out, format };
+    },
+  },
+  {
+    name: 'export',
+    usage: 'export --period 2023-03 --out 台账.xlsx',
+    does: '导出台账',
+    texts: ['period', 'out'],
+    build: ({ text }) => {
+      const period = periodOption(text('period'));
+      if (typeof period === 'object') return period.wrong;
+      const out = text('out');
+      return out === undefined || extension(out) !== 'xlsx'
+        ? '请用 --out 写明输出文件，以 .xlsx 结尾。'
+        : { kind: 'export', period, out };
+    },
+  },
+  { name: 'migrate', usage: 'migrate', does: '建立或升级数据库结构', build: () => ({ kind: 'migrate' }) },
+  {
+    name: 'backup',
+    usage: 'backup --out 备份文件',
+    does: '备份全部数据',
+    texts: ['out'],
+    build: ({ text }) => {
+      const out = text('out');
+      return out === undefined ? '请用 --out 写明备份文件。' : { kind: 'backup', out };
+    },
+  },
+  {
+    name: 'restore',
+    usage: 'restore --from 备份文件',
+    does: '从备份恢复到空数据库',
+    texts: ['from'],
+    build: ({ text }) => {
+      const from = text('from');
+      return from === undefined ? '请用 --from 写明备份文件。' : { kind: 'restore', from };
+    },
+  },
+  {
+    name: 'doctor',
+    usage: 'doctor [--json]',
+    does: '检查配置、数据库、平台凭据和时钟，并说明如何处理',
+    flags: ['json'],
+    build: ({ flag }) => ({ kind: 'doctor', json: flag('json') }),
+  },
+];
+
+function readOptions(spec: Spec, args: readonly string[]): Read | string {
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const name of spec.texts ?? []) options[name] = { type: 'string' };
+  for (const name of spec.flags ?? []) options[name] = { type: 'boolean' };
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const surplus = positionals.slice(spec.takesFile ? 1 : 0);
+    if (surplus.length > 0) return `多余的参数：${surplus.join(' ')}`;
+    return {
+      file: positionals[0],
+      text: (name) => {
+        const value = values[name];
+        return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+      },
+      flag: (name) => values[name] === true,
+    };
+  } catch (cause) {
+    if (cause instanceof TypeError && 'code' in cause && typeof cause.code === 'string') {
+      const option = /'(-[^' ]*)/.exec(cause.message)?.[1] ?? '';
+      if (cause.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有 ${option} 这个选项。`;
+      if (cause.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `选项 ${option} 的写法不对。`;
+    }
+    throw cause;
+  }
+}
+
+function periodOption(value: string | undefined): PeriodKey | { readonly wrong: string } {
+  const period = value === undefined ? null : parsePeriod(value);
+  return period ?? { wrong: '请用 --period 写明报送期，如 --period 2023-03。' };
+}
+
+function extension(path: string | undefined): string {
+  return /\.([a-z]+)$/i.exec(path ?? '')?.[1]?.toLowerCase() ?? '';
+}
+
+function wrong(text: string): CliParse {
+  return { ok: false, exitCode: 2, text };
+}
