@@ -122,18 +122,29 @@ export interface Claim {
   readonly platforms: readonly Platform[];
   readonly limit: number;
   readonly leaseMs: number;
+  /** True in quiet hours and on days off: reminders wait, answers and notices do not. */
+  readonly quiet: boolean;
 }
+
+/** What the service sends of its own accord about reporting: never in quiet hours, never on a day off. */
+const restingKinds = [
+  'reminder',
+  'urge',
+  'group_overdue',
+  'escalation',
+] as const satisfies readonly OutboxKind[];
 
 /**
  * Takes the oldest row that is due of each conversation, at most `limit`. While a row of a conversation is being sent
- * or waits for its next try, later ones of that conversation wait; a row that is not due yet (quiet hours) holds up
- * nobody. A claim far in the future is a claim from before the clock was set back and counts as lapsed.
+ * or waits for its next try, later ones of that conversation wait; a row that may not go out yet holds up nobody. A claim far in the future is a claim from before the clock was set back and counts as lapsed.
  */
 export async function claimReady(tx: Tx, claim: Claim): Promise<ClaimedMessage[]> {
   if (claim.platforms.length === 0) return [];
   const { now } = claim;
   const until = new Date(now.getTime() + claim.leaseMs);
   const absurd = new Date(now.getTime() + 3 * claim.leaseMs);
+  const allowed = (kind: string) =>
+    claim.quiet ? sql`${sql.ref(kind)} not in (${sql.join(restingKinds)})` : sql`true`;
   const { rows } = await sql<ClaimedMessage>`
     with ready as (
       select o.id, o.state = 'sending' as lapsed
@@ -141,6 +152,7 @@ export async function claimReady(tx: Tx, claim: Claim): Promise<ClaimedMessage[]
        where o.state in ('queued', 'retrying', 'sending')
          and o.platform in (${sql.join(claim.platforms)})
          and o.not_before <= ${now}
+         and ${allowed('o.kind')}
          and (o.state <> 'sending' or o.claimed_until <= ${now} or o.claimed_until > ${absurd})
          and not exists (
                select 1 from outbox e
@@ -148,7 +160,8 @@ export async function claimReady(tx: Tx, claim: Claim): Promise<ClaimedMessage[]
                   and e.state in ('queued', 'retrying', 'sending')
                   and e.id <> o.id
                   and ((e.state = 'sending' and e.claimed_until > ${now} and e.claimed_until <= ${absurd})
-                       or (e.id < o.id and (e.state <> 'queued' or e.not_before <= ${now}))))
+                       or (e.id < o.id and ${allowed('e.kind')}
+                           and (e.state <> 'queued' or e.not_before <= ${now}))))
        order by o.not_before, o.id
        limit ${claim.limit}
          for update of o skip locked)
@@ -212,7 +225,7 @@ export function lockWaiting(tx: Tx, period: string): Promise<WaitingMessage[]> {
     .select(['id', 'kind', 'stage', 'person_id as personId', 'chat_id as chatId'])
     .where('state', 'in', ['queued', 'retrying'])
     .where('period', '=', period)
-    .where('kind', 'in', ['reminder', 'urge', 'group_overdue', 'escalation'])
+    .where('kind', 'in', restingKinds)
     .orderBy('id')
     .forUpdate()
     .execute();
@@ -239,17 +252,12 @@ export async function rewriteMessage(tx: Tx, id: number, blocks: readonly Block[
     .execute();
 }
 
-/** The next moment after `now` at which a waiting message falls due; null when none waits. */
-export async function nextDue(db: Db, now: Date): Promise<Date | null> {
-  const row = await db
-    .selectFrom('outbox')
-    .select('not_before')
-    .where('state', 'in', ['queued', 'retrying', 'sending'])
-    .where('not_before', '>', now)
-    .orderBy('not_before')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.not_before ?? null;
+/** When the next waiting message falls due after `now`, and whether one is due that still waits (quiet hours). */
+export async function waitingUntil(db: Db, now: Date): Promise<{ next: Date | null; resting: boolean }> {
+  const { rows } = await sql<{ next: Date | null; resting: boolean | null }>`
+    select min(not_before) filter (where not_before > ${now}) as next, bool_or(not_before <= ${now}) as resting
+      from outbox where state in ('queued', 'retrying', 'sending')`.execute(db);
+  return { next: rows[0]?.next ?? null, resting: rows[0]?.resting ?? false };
 }
 
 /** Where claimed messages go: platform user ids by person and platform chat ids by chat, all on one platform. */

@@ -72,13 +72,12 @@ export async function noteStage(
     .execute();
 }
 
-/** Records stages that are not carried out; returns those that were not recorded before. */
-export async function skipStages(
+/** Records stages (at least one) that are not carried out; returns those that were not recorded before. */
+export function skipStages(
   tx: Tx,
   runs: readonly (StageRun & { readonly reason: string })[],
-): Promise<string[]> {
-  if (runs.length === 0) return [];
-  const rows = await tx
+): Promise<{ period: string; stage: string; reason: string | null }[]> {
+  return tx
     .insertInto('schedule_run')
     .values(
       runs.map((run) => ({
@@ -92,9 +91,8 @@ export async function skipStages(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
-    .returning('stage')
+    .returning(['period', 'stage', 'reason'])
     .execute();
-  return rows.map((row) => row.stage);
 }
 
 export interface OpenUnit {
@@ -210,4 +208,13 @@ export async function spentBudget(
     .groupBy(target)
     .execute();
   return new Map(rows.map((row) => [row.id ?? 0, Number(row.n)]));
+}
+
+/** Those of the given periods in which units already owe reports. */
+export async function openedPeriods(db: Db, periods: readonly string[]): Promise<Set<string>> {
+  if (periods.length === 0) return new Set();
+  const { rows } = await sql<{ period: string }>`
+    select p.period from jsonb_array_elements_text(${JSON.stringify(periods)}::jsonb) as p(period)
+     where exists (select 1 from obligation o where o.period = p.period)`.execute(db);
+  return new Set(rows.map((row) => row.period));
 }

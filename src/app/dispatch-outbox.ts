@@ -1,9 +1,11 @@
 import { type ClaimedMessage, claimReady, type Settlement, settle } from '../../db/queries/outbox.ts';
 import { inTransaction } from '../../db/types.ts';
+import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { buildOutbound } from '../outbox/outbound.ts';
 import { afterSending, beforeSending } from '../outbox/verdict.ts';
 import type { BotAdapter, Outbound, SendResult } from '../ports.ts';
 import type { AppContext } from './context.ts';
+import { loadSettings } from './settings.ts';
 
 /** How many messages came to which end. */
 export type DispatchSummary = Record<Settlement['state'], number>;
@@ -21,9 +23,12 @@ const LEASE_MS = 120_000;
 export async function dispatchOutbox(ctx: AppContext): Promise<DispatchSummary> {
   const summary: DispatchSummary = { sent: 0, retrying: 0, refused: 0, unknown: 0, skipped: 0 };
   const platforms = [...ctx.adapters.keys()];
+  const settings = await loadSettings(ctx.db);
   for (;;) {
-    const { instance } = ctx;
-    const claim = { now: ctx.clock.now(), instance, platforms, limit: BATCH, leaseMs: LEASE_MS };
+    const now = ctx.clock.now();
+    const allowed = nextAllowedInstant(now, settings, ctx.calendar);
+    const quiet = !allowed.ok || allowed.at > now;
+    const claim = { now, instance: ctx.instance, platforms, limit: BATCH, leaseMs: LEASE_MS, quiet };
     const claimed = await inTransaction(ctx.db, (tx) => claimReady(tx, claim));
     if (claimed.length === 0) return summary;
     const outbounds = await buildOutbound(ctx.db, claimed);

@@ -145,7 +145,36 @@ export function unreachableNotice(
   ];
 }
 
+/** To staff, when the ladder has drawn up the bulletin's draft. */
+export function draftNotice(period: PeriodKey, version: number): Block[] {
+  const label = periodLabel(period);
+  return [
+    title(`${label}通报草稿已生成`),
+    text(`${label}通报草稿（第${version}版）已根据当前报送情况生成，签发后才会发送市领导。`),
+    text(`回复「通报 ${period}」查看草稿；核对无误后回复「签发」。`),
+    actions(`通报 ${period}`, '签发'),
+  ];
+}
+
 /** To staff, once a day while a year's official calendar is missing. */
 export function calendarNotice(warning: string): Block[] {
   return [title('工作日安排未录入'), text(warning)];
 }
+
+/** Why a person or unit was not urged (催办). Closed list. */
+export type NotUrgedReason =
+  | 'nothing_missing'
+  | 'no_liaison'
+  | 'no_account'
+  | 'paused'
+  | 'budget'
+  | 'already_today';
+
+export const notUrgedWords: Readonly<Record<NotUrgedReason, string>> = {
+  nothing_missing: '没有未报任务',
+  no_liaison: '没有联络员，请电话联系',
+  no_account: '联络员未绑定账号，请电话联系',
+  paused: '联络员已暂停接收提醒，请电话联系',
+  budget: '当日主动消息已达上限，请电话联系',
+  already_today: '当日已催办过',
+};

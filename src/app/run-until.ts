@@ -1,0 +1,55 @@
+import { waitingUntil } from '../../db/queries/outbox.ts';
+import { nextAllowedInstant } from '../domain/quiet-hours.ts';
+import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
+import type { AppContext } from './context.ts';
+import { dispatchOutbox } from './dispatch-outbox.ts';
+import { planningState, planReminders } from './plan-reminders.ts';
+
+/**
+ * The next moment after now at which the service has something to do of its own accord: a stage, a message that waits
+ * for its time, a warning to staff. Null when nothing is in sight.
+ */
+export async function nextMoment(ctx: AppContext): Promise<Date | null> {
+  const now = ctx.clock.now();
+  const { directives, rules, done } = await planningState(ctx, now);
+  const waiting = await waitingUntil(ctx.db, now);
+  const moments = [
+    nextStageAt(directives, rules, now, done),
+    nextWarningAt(now, rules.calendar),
+    waiting.next,
+    waiting.resting ? endOfRest(now, rules) : null,
+  ].filter((moment) => moment !== null);
+  return moments.reduce<Date | null>(
+    (first, moment) => (first === null || moment < first ? moment : first),
+    null,
+  );
+}
+
+/**
+ * Moves a clock that is set by hand to `target`, stopping at every moment on the way at which the service would have
+ * acted, and acts there: as if the time had really passed. Setting the clock back plans nothing anew.
+ */
+export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, target: Date): Promise<void> {
+  for (;;) {
+    await look(ctx);
+    const moment = await nextMoment(ctx);
+    if (moment === null || moment > target) break;
+    setClock(moment);
+  }
+  setClock(target);
+  await look(ctx);
+}
+
+async function look(ctx: AppContext): Promise<void> {
+  await planReminders(ctx);
+  await dispatchOutbox(ctx);
+}
+
+/** When messages that rest in quiet hours may go out; null while they may go now, or nobody knows. */
+function endOfRest(
+  now: Date,
+  { settings, calendar }: Awaited<ReturnType<typeof planningState>>['rules'],
+): Date | null {
+  const allowed = nextAllowedInstant(now, settings, calendar);
+  return allowed.ok && allowed.at > now ? allowed.at : null;
+}

@@ -1,0 +1,43 @@
+import type { NewMessage } from '../../db/queries/outbox.ts';
+import { lockBudget, spentBudget } from '../../db/queries/planner.ts';
+import type { Tx } from '../../db/types.ts';
+import type { Settings } from '../domain/settings.ts';
+import { addDays, beijingDate, beijingInstant, dayOfWeek } from '../domain/time.ts';
+
+type Budget = Pick<Settings, 'messagesPerPersonPerDay' | 'postsPerGroupPerWeek'>;
+
+/**
+ * Marks what would go over the message budget as skipped: private messages per person and Beijing day, posts per group
+ * and week from Monday. Notices to staff are the service's own affairs and do not count. All messages fall on
+ * `notBefore`; the budget stays locked until the transaction ends.
+ */
+export async function withinBudget(
+  tx: Tx,
+  messages: readonly NewMessage[],
+  notBefore: Date,
+  budget: Budget,
+): Promise<NewMessage[]> {
+  const counted = messages.filter((message) => message.kind !== 'notice' && message.skip === undefined);
+  if (counted.length === 0) return [...messages];
+  await lockBudget(tx);
+  const day = beijingDate(notBefore);
+  const monday = addDays(day, 1 - dayOfWeek(day));
+  const people = counted.flatMap(({ target }) => ('chatId' in target ? [] : [target.personId ?? 0]));
+  const chats = counted.flatMap(({ target }) => ('chatId' in target ? [target.chatId] : []));
+  const midnight = (offset: number, from = day) => beijingInstant(addDays(from, offset), '00:00');
+  const spent = {
+    people: await spentBudget(tx, 'person_id', people, midnight(0), midnight(1)),
+    chats: await spentBudget(tx, 'chat_id', chats, midnight(0, monday), midnight(7, monday)),
+  };
+  return messages.map((message) => {
+    if (!counted.includes(message)) return message;
+    const group = 'chatId' in message.target;
+    const ledger = group ? spent.chats : spent.people;
+    const id = 'chatId' in message.target ? message.target.chatId : (message.target.personId ?? 0);
+    const used = ledger.get(id) ?? 0;
+    if (used >= (group ? budget.postsPerGroupPerWeek : budget.messagesPerPersonPerDay))
+      return { ...message, skip: 'budget' };
+    ledger.set(id, used + 1);
+    return message;
+  });
+}
