@@ -102,8 +102,7 @@ const foldFrom = 14;
 function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly string[])[] }) {
   const unfolded = useSignal(rows.length < foldFrom);
   const visible = unfolded.value ? rows : rows.slice(0, foldedRows);
-  const numeric = columns.map((_, column) => rows.every((row) => /^[-+]?[\d,.]*%?$/.test(row[column] ?? '')));
-  const align = (column: number) => (numeric[column] ? 'number' : undefined);
+  const looks = columns.map((_, column) => lookOf(rows.map((row) => row[column] ?? '')));
   return (
     <div class="table-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
@@ -112,7 +111,7 @@ function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (
           <thead>
             <tr>
               {columns.map((name, column) => (
-                <th key={column} scope="col" class={align(column)}>
+                <th key={column} scope="col" class={looks[column]}>
                   {name}
                 </th>
               ))}
@@ -122,7 +121,7 @@ function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (
             {visible.map((row, index) => (
               <tr key={index}>
                 {columns.map((_, column) => (
-                  <td key={column} class={align(column)}>
+                  <td key={column} class={looks[column]}>
                     {row[column] ?? ''}
                   </td>
                 ))}
@@ -145,6 +144,12 @@ function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (
       )}
     </div>
   );
+}
+
+/** Figures stand right, short words on one line, and running text gets room: the table scrolls instead. */
+function lookOf(cells: readonly string[]): 'number' | 'running' | 'short' {
+  if (cells.every((cell) => /^[-+]?[\d,.]*%?$|^—$/.test(cell))) return 'number';
+  return cells.some((cell) => cell.length > 14) ? 'running' : 'short';
 }
 
 function FileLink({ id, name }: { id: number; name: string }) {

@@ -142,8 +142,7 @@ function Row(props: {
   const { date, time } = inBeijing(message.at);
   const newDay = previous === undefined || inBeijing(previous.at).date !== date;
   const bot = message.from === 'bot';
-  const name =
-    message.from === 'bot' ? botName : (personById.value.get(message.from.id)?.name ?? message.from.name);
+  const name = message.from === 'bot' ? botName : message.from.name;
   return (
     <>
       {newDay && <p class="day">{longDate(date)}</p>}

@@ -3,7 +3,6 @@ import { api } from './api.ts';
 import { poll } from './polling.ts';
 import { conversation } from './route.ts';
 import { attempt, notify, refreshState, refreshThread, state } from './store.ts';
-import { inBeijing, shortDate } from './time.ts';
 
 export const clockOpen = signal(false);
 export const moving = signal(false);
@@ -26,14 +25,11 @@ async function move(request: () => Promise<{ now: string; sent: number }>): Prom
   if (moving.value) return;
   moving.value = true;
   await attempt(async () => {
-    const { now, sent } = await request();
+    const { sent } = await request();
     await refreshState();
     await poll();
     if (conversation.value !== null) await refreshThread(conversation.value);
-    const { date, time } = inBeijing(now);
-    notify(
-      `已到 ${shortDate(date)} ${time}，${sent === 0 ? '本次推进没有消息发出' : `本次推进发出 ${sent} 条消息`}`,
-    );
+    notify(sent === 0 ? '本次推进没有消息发出' : `本次推进发出 ${sent} 条消息`);
     clockOpen.value = false;
   });
   moving.value = false;

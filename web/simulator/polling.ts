@@ -1,6 +1,6 @@
 import { api, type Sent, ServiceError } from './api.ts';
 import { type Conversation, conversation } from './route.ts';
-import { online, refreshState, refreshThread } from './store.ts';
+import { loadDirectory, online, refreshState, refreshThread, threads } from './store.ts';
 import { advance, countUnread, markRead, position, startOver } from './unread.ts';
 
 const intervalMs = 2000;
@@ -56,7 +56,11 @@ async function checkPosition(): Promise<void> {
   const { cursor, key } = position();
   if (cursor > 0) {
     const { items } = await api.outbox(cursor - 1);
-    if (items[0]?.key !== key) startOver();
+    if (items[0]?.key !== key) {
+      startOver();
+      threads.value = new Map();
+      await loadDirectory();
+    }
   }
   checked = true;
 }
