@@ -1,4 +1,11 @@
-import type { BotAdapter, Capabilities, InboundAck, OnInbound, Outbound, SendResult } from '../../src/ports.ts';
+import type {
+  BotAdapter,
+  Capabilities,
+  InboundAck,
+  OnInbound,
+  Outbound,
+  SendResult,
+} from '../../src/ports.ts';
 import { parse, type SimulatedMessage } from './parse.ts';
 
 const capabilities: Capabilities = {

@@ -42,7 +42,6 @@ function parseContent(message: SimulatedMessage): InboundContent {
       name: message.file.name,
       bytes: new Uint8Array(Buffer.from(message.file.base64, 'base64')),
     };
-  if (message.action)
-    return { kind: 'action', value: message.action.value, form: message.action.form ?? {} };
+  if (message.action) return { kind: 'action', value: message.action.value, form: message.action.form ?? {} };
   return { kind: 'unsupported', what: '空消息' };
 }

@@ -1,4 +1,4 @@
-import type { DialogState } from '../../src/app/dialog-state.ts';
+import type { DialogState } from '../../src/inbound/dialog-state.ts';
 import type { Db, Tx } from '../types.ts';
 
 const empty: DialogState = { recentTaskNo: null, question: null };

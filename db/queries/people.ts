@@ -93,7 +93,12 @@ export function findBindCode(tx: Tx, codeHash: string) {
   return tx
     .selectFrom('bind_code')
     .innerJoin('person', 'person.id', 'bind_code.person_id')
-    .select(['bind_code.person_id', 'bind_code.expires_at', 'bind_code.used_at', 'person.name'])
+    .select([
+      'bind_code.person_id as personId',
+      'bind_code.expires_at as expiresAt',
+      'bind_code.used_at as usedAt',
+      'person.name',
+    ])
     .where('code_hash', '=', codeHash)
     .forUpdate('bind_code')
     .executeTakeFirst();

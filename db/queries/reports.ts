@@ -320,6 +320,8 @@ export function pendingReviews(db: Db, period: string, limit: number): Promise<R
 export interface UnitProgress {
   readonly unitId: number;
   readonly unit: string;
+  /** Place in the document's order of units. */
+  readonly sort: number;
   readonly owed: number;
   readonly reported: number;
   readonly late: number;
@@ -332,12 +334,13 @@ export async function progressByUnit(db: Db, period: string): Promise<UnitProgre
   const { rows } = await sql<{
     unitId: number;
     unit: string;
+    sort: number;
     owed: number;
     reported: number;
     late: number;
     missing: number[] | null;
   }>`
-    select u.id as "unitId", u.name as unit, count(*) as owed,
+    select u.id as "unitId", u.name as unit, u.sort, count(*) as owed,
            count(*) filter (where o.state in ('filed', 'accepted')) as reported,
            count(*) filter (where r.flags ? 'late') as late,
            jsonb_agg(o.task_no order by o.task_no) filter (where o.state in ('missing', 'returned')) as missing

@@ -120,3 +120,13 @@ export async function accountOf(db: Db, platform: Platform, personId: number): P
     .executeTakeFirst();
   return row?.user_id;
 }
+
+/** How many messages went out so far. */
+export async function sentCount(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return row?.n ?? 0;
+}

@@ -1,5 +1,5 @@
 import type { JSONColumnType } from 'kysely';
-import type { DialogState } from '../../src/app/dialog-state.ts';
+import type { DialogState } from '../../src/inbound/dialog-state.ts';
 
 /** What a chat remembers about a person between messages: the task talked about, the question asked. */
 export interface DialogTable {

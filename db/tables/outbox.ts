@@ -42,7 +42,14 @@ export interface OutboxTable {
 }
 
 /** `reply` answers an inbound event; the others are planned. */
-export type OutboxKind = 'reply' | 'reminder' | 'group_overdue' | 'escalation' | 'notice' | 'urge' | 'bulletin';
+export type OutboxKind =
+  | 'reply'
+  | 'reminder'
+  | 'group_overdue'
+  | 'escalation'
+  | 'notice'
+  | 'urge'
+  | 'bulletin';
 
 export interface ScheduleRunTable {
   period: string;

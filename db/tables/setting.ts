@@ -1,8 +1,8 @@
-import type { JSONColumnType } from 'kysely';
+import type { ColumnType } from 'kysely';
 
 export interface SettingTable {
   key: string;
-  value: JSONColumnType<object | string | number | boolean, string, string>;
+  value: ColumnType<unknown, string, string>;
   updated_at: Date;
   updated_by: string;
 }

@@ -157,10 +157,11 @@ async function messagesOf(
     return { ...common, key: `reply:${row.id}:${i}`, kind: 'reply', target, blocks };
   });
   const notices = outcome.notices.map(
-    ({ key, personId, blocks }): NewMessage => ({
+    ({ key, personId, blocks, kind = 'notice', period }): NewMessage => ({
       ...common,
+      ...(period === undefined ? {} : { period }),
       key,
-      kind: 'notice',
+      kind,
       target: { personId },
       blocks,
     }),

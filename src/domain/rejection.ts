@@ -32,6 +32,7 @@ export const rejectionCodes = [
   'empty_message',
   'not_understood',
   'not_available',
+  'calendar_unknown',
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];

@@ -27,7 +27,9 @@ export function receipt(data: Receipt): Block[] {
   if (data.lines.length > shown.length) shown.push(`……共${data.lines.length}项，其余从略。`);
   return [
     title(`已登记 ${data.receiptNo}`),
-    text(`${data.unit === null ? '' : `代${data.unit}录入，`}${data.periodLabel}，共${data.lines.length}项：`),
+    text(
+      `${data.unit === null ? '' : `代${data.unit}录入，`}${data.periodLabel}，共${data.lines.length}项：`,
+    ),
     text(shown.join('\n')),
     ...(data.problems.length > 0 ? [text(`未登记的内容：\n${data.problems.join('\n')}`)] : []),
     text(nextStep(data)),

@@ -27,11 +27,14 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   no_draft: () => '没有待签发的通报。请先发送「通报 2023-03」生成草稿。',
   already_approved: (about) => `${about}通报已签发，不能重复签发。`,
   file_unreadable: (about) => `文件未能读取：${about}请检查后重新发送，或直接用文字报送。`,
-  file_not_a_sheet: (about) => `“${about}”不是填报表，未作处理，原文件已留存。请用文字报送，例如：第6项 进度35%。`,
+  file_not_a_sheet: (about) =>
+    `“${about}”不是填报表，未作处理，原文件已留存。请用文字报送，例如：第6项 进度35%。`,
   unsupported_message: (about) => `暂不支持处理${about}，原消息已留存。请用文字报送，例如：第6项 进度35%。`,
   too_long: () => '消息过长，未作登记，原文已留存。请分几条发送，每条不超过4000字。',
   empty_message: () => '没有收到文字内容。请直接输入进展，例如：第6项 进度35%；回复「帮助」查看用法。',
   not_understood: () => '没有理解这条消息，未作登记，原文已留存。',
+  calendar_unknown: (about) =>
+    `系统中没有${about}年的工作日安排，不能确定时限，请先导入国务院办公厅节假日通知。`,
   not_available: (about) => `“${about}”暂未开通，请联系市督查局办理。`,
 };
 

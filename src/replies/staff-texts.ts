@@ -29,7 +29,9 @@ export function progressText(periodLabel: string, lines: readonly UnitLine[]): B
     text(
       `应报${owed}项，已报${reported}项（${share(reported, owed)}），未报${owed - reported}项，迟报${late}项。`,
     ),
-    text(`${lines.length}个单位中，${lines.length - behind.length}个已全部报送，${behind.length}个尚有未报。`),
+    text(
+      `${lines.length}个单位中，${lines.length - behind.length}个已全部报送，${behind.length}个尚有未报。`,
+    ),
     actions('未报单位', '待审', '催办 全部'),
   ];
 }
@@ -115,11 +117,17 @@ export function returnNotice(data: {
   ];
 }
 
-/** 催办: who was urged and who could not be. */
-export function urgedText(urged: readonly string[], notUrged: readonly { who: string; why: string }[]): Block[] {
+/** 催办: who was urged and who could not be; `later` when quiet hours hold the messages back. */
+export function urgedText(data: {
+  urged: readonly string[];
+  later: string | null;
+  notUrged: readonly { who: string; why: string }[];
+}): Block[] {
+  const { urged, later, notUrged } = data;
   if (urged.length === 0 && notUrged.length === 0) return [text('没有需要催办的单位：应报任务均已报送。')];
+  const when = later === null ? '' : `（现为免打扰时段，将于${later}发出）`;
   return [
-    ...(urged.length > 0 ? [text(`已催办${urged.length}个单位：${urged.join('、')}。`)] : []),
+    ...(urged.length > 0 ? [text(`已催办${urged.length}个单位${when}：${urged.join('、')}。`)] : []),
     ...(notUrged.length > 0
       ? [text(`未催办：\n${notUrged.map(({ who, why }) => `${who}：${why}`).join('\n')}`)]
       : []),

@@ -1,8 +1,8 @@
-import type { StoredContent } from '../../../db/tables/inbox.ts';
-import { answered, type Outcome, refused, type Turn } from './turn.ts';
 import { loadFile } from '../../../db/queries/inbox.ts';
-import { readTables } from '../../sheet/read-tables.ts';
+import type { StoredContent } from '../../../db/tables/inbox.ts';
 import { rejected } from '../../replies/rejections.ts';
+import { readTables } from '../../sheet/read-tables.ts';
+import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 /** A file dropped into the chat. It is kept as it came; what cannot be read is answered with the reason. */
 export async function handleFile(

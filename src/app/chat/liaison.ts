@@ -4,20 +4,19 @@ import { pauseReminders } from '../../../db/queries/people.ts';
 import { currentSubmissions, lastSubmission, withdrawReport } from '../../../db/queries/reports.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { ChatCommand } from '../../inbound/commands.ts';
+import type { DialogState } from '../../inbound/dialog-state.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation } from '../../inbound/interpretation.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import { wholeReference } from '../../inbound/task-numbers.ts';
 import { text as textBlock } from '../../replies/blocks.ts';
-import { askToConfirm, askWhichTask, issueList, nothingChanged } from '../../replies/questions.ts';
 import { missingList, owedList } from '../../replies/liaison-texts.ts';
 import { pauseText } from '../../replies/pause-texts.ts';
+import { askToConfirm, askWhichTask, issueList, nothingChanged } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
-import type { DialogState } from '../dialog-state.ts';
 import { deadlineAnswer, dueText, taskAnswer } from './queries.ts';
-import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
-import { conversationOf } from './text.ts';
-import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
+import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
+import { answered, conversationOf, type Outcome, refused, silent, type Turn } from './turn.ts';
 
 /** How long a question and the task talked about are remembered. */
 const MEMORY_MS = 2 * 60 * 60 * 1000;
@@ -88,10 +87,10 @@ async function act(turn: Turn, { unit, owed, understood }: Understood): Promise<
     case 'correct':
     case 'clarify':
     case 'reject': {
-      const filed =
-        items.length > 0 ? await fileReports(turn, { unit, owed, items, issues, intent }) : null;
+      const filed = items.length > 0 ? await fileReports(turn, { unit, owed, items, issues, intent }) : null;
       const question = questionBlocks(understood, owed);
-      if (filed === null) return answered(intent, question ?? issueList(understood.issues), { items, issues });
+      if (filed === null)
+        return answered(intent, question ?? issueList(understood.issues), { items, issues });
       const answers = held.length > 0 && question ? [...filed.answers, { blocks: question }] : filed.answers;
       return { ...filed, answers: turn.inGroup ? [...answers, groupNote] : answers };
     }
@@ -104,7 +103,9 @@ async function act(turn: Turn, { unit, owed, understood }: Understood): Promise<
     case 'query_task':
     case 'query_last': {
       const [taskNo] = understood.taskNos;
-      return taskNo === undefined ? answered(intent, owedList(await owedLines(turn))) : taskAnswer(turn, taskNo);
+      return taskNo === undefined
+        ? answered(intent, owedList(await owedLines(turn)))
+        : taskAnswer(turn, taskNo);
     }
     case 'query_identity':
     case 'query_help':
@@ -194,6 +195,7 @@ async function withdraw(turn: Turn, taskNos: readonly number[]): Promise<Outcome
       inboxId: turn.inboxId,
     })),
   );
+  await refresh(turn);
   const receipts = [...new Set(reports.map((report) => report.receiptNo))].join('、');
   return answered('withdraw', withdrawn(receipts, lines));
 }

@@ -22,16 +22,11 @@ export async function findUnit(db: Db, name: string): Promise<FoundUnit | Reject
   const directory = createUnitDirectory(units);
   const canonical = directory.resolve(name);
   const unit = units.find((one) => one.name === canonical);
-  return unit
-    ? { ok: true, id: unit.id, name: unit.name }
-    : { ok: false, code: 'unit_unknown', about: name };
+  return unit ? { ok: true, id: unit.id, name: unit.name } : { ok: false, code: 'unit_unknown', about: name };
 }
 
 /** The period named, or the current one; a period of another year than the directive's is unknown. */
-export function findPeriod(
-  turn: Turn,
-  named: string | null,
-): { ok: true; period: PeriodKey } | Rejection {
+export function findPeriod(turn: Turn, named: string | null): { ok: true; period: PeriodKey } | Rejection {
   if (named === null) return { ok: true, period: turn.period };
   const period = parsePeriod(named);
   return period !== null && periodYear(period) === turn.directive.year
@@ -58,9 +53,7 @@ export async function unitAnswer(turn: Turn, name: string): Promise<Outcome> {
   if (!unit.ok) return refused(unit.code, unit.about);
   const rows = await progressByUnit(turn.tx, turn.period);
   const row = rows.find((one) => one.unitId === unit.id);
-  return row
-    ? answered('query_other', unitSummary(periodLabel(turn.period), row))
-    : refused('nothing_owed');
+  return row ? answered('query_other', unitSummary(periodLabel(turn.period), row)) : refused('nothing_owed');
 }
 
 /** Small talk gets nothing; anything else that is no command gets suggestions. */

@@ -9,11 +9,12 @@ import {
 } from '../../../db/queries/reports.ts';
 import { decideFiling } from '../../domain/file-report.ts';
 import { isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
-import type { InterpretContext, Interpretation, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
+import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
 import { text } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { receipt } from '../../replies/receipt.ts';
 import { rejectionText } from '../../replies/rejections.ts';
+import { refreshReminders } from '../refresh-reminders.ts';
 import { answered, type Outcome, type Turn } from './turn.ts';
 
 /** Whose reports are being filed: the sender's unit, or another one in a proxy entry. */
@@ -79,6 +80,7 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
       inboxId: turn.inboxId,
     })),
   );
+  await refresh(turn);
   const filed = new Set(decided.map((report) => report.taskNo));
   const open = [...owed.rows.values()].filter((row) => isOpen(row.state) && !filed.has(row.taskNo));
   const blocks = receipt({
@@ -90,6 +92,11 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
     stillMissing: open.map((row) => row.taskNo),
   });
   return answered(filing.intent, blocks, { items, issues, reportIds });
+}
+
+/** Reminders that still wait must not ask for what has just been reported, or forget what was withdrawn. */
+export function refresh({ tx, period, settings, ctx }: Turn): Promise<void> {
+  return refreshReminders(tx, { period, settings, calendar: ctx.calendar, now: ctx.clock.now() });
 }
 
 /** Applies the domain's decision to every item. */

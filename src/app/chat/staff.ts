@@ -2,12 +2,7 @@ import { appendAudit } from '../../../db/queries/audit.ts';
 import { upsertChat } from '../../../db/queries/chats.ts';
 import { taskByNo } from '../../../db/queries/directives.ts';
 import { listPeople } from '../../../db/queries/people.ts';
-import {
-  currentSubmissions,
-  decideReport,
-  owedByUnit,
-  pendingReviews,
-} from '../../../db/queries/reports.ts';
+import { currentSubmissions, decideReport, owedByUnit, pendingReviews } from '../../../db/queries/reports.ts';
 import { periodLabel, previousPeriod } from '../../domain/period.ts';
 import type { ChatCommand } from '../../inbound/commands.ts';
 import { interpret } from '../../inbound/interpret.ts';
@@ -22,7 +17,7 @@ import {
 import { approveAnswer, behindAnswer, briefAnswer, draftAnswer } from './bulletin.ts';
 import { findUnit, handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { deadlineAnswer, dueText, taskAnswer } from './queries.ts';
-import { fileReports, loadOwed } from './report.ts';
+import { fileReports, loadOwed, refresh } from './report.ts';
 import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 import { urgeAnswer } from './urge.ts';
 
@@ -73,10 +68,7 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
 async function review(turn: Turn): Promise<Outcome> {
   const rows = await pendingReviews(turn.tx, turn.period, REVIEW_PAGE + 1);
   const lines = rows.slice(0, REVIEW_PAGE).map((row) => ({ ...row, content: row }));
-  return answered(
-    'query_other',
-    reviewQueue(periodLabel(turn.period), lines, rows.length > REVIEW_PAGE),
-  );
+  return answered('query_other', reviewQueue(periodLabel(turn.period), lines, rows.length > REVIEW_PAGE));
 }
 
 /** 退回 and 通过: one report of one unit, with a trace; a returned one makes the unit owe again and tells it why. */
@@ -119,8 +111,8 @@ async function decide(
       inboxId: turn.inboxId,
     },
   ]);
-  if (decision.kind === 'accepted')
-    return answered('query_other', acceptedText(decision.taskNo, unit.name));
+  await refresh(turn);
+  if (decision.kind === 'accepted') return answered('query_other', acceptedText(decision.taskNo, unit.name));
   const liaisons = (await listPeople(tx, 'liaison')).filter((one) => one.unitId === unit.id);
   const blocks = returnNotice({
     taskNo: decision.taskNo,

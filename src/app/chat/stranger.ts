@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendAudit } from '../../../db/queries/audit.ts';
 import type { InboxRow } from '../../../db/queries/inbox.ts';
 import { bindAccount, findBindCode, personByAccount, useBindCode } from '../../../db/queries/people.ts';
@@ -12,7 +13,8 @@ import { answered, type Outcome, refused, silent } from './turn.ts';
 export async function handleStranger(tx: Tx, row: InboxRow): Promise<Outcome> {
   const { content, chatKind, mentionsBot } = row.payload;
   if (chatKind === 'group' && !mentionsBot) return silent;
-  const command = content.kind === 'text' ? parseCommand(content.text, 'liaison', beijingDate(row.receivedAt)) : null;
+  const command =
+    content.kind === 'text' ? parseCommand(content.text, 'liaison', beijingDate(row.receivedAt)) : null;
   if (command?.kind !== 'bind' || command.code === null) return refused('not_bound');
   return bind(tx, { row, code: command.code });
 }
@@ -23,7 +25,7 @@ export async function bind(
   request: { row: Pick<InboxRow, 'id' | 'platform' | 'userId' | 'receivedAt'>; code: string },
 ): Promise<Outcome> {
   const { row } = request;
-  const hash = hashBindCode(request.code);
+  const hash = hashBindCode(request.code, sha256);
   const found = await findBindCode(tx, hash);
   const check = checkBindCode(found, row.receivedAt);
   if (!check.ok || !found) return refused(check.ok ? 'bind_code_unknown' : check.code);
@@ -31,16 +33,16 @@ export async function bind(
   await bindAccount(tx, {
     platform: row.platform,
     userId: row.userId,
-    personId: found.person_id,
+    personId: found.personId,
     at: row.receivedAt,
   });
   await appendAudit(tx, [
     {
       at: row.receivedAt,
       actor: found.name,
-      personId: found.person_id,
+      personId: found.personId,
       action: 'account.bind',
-      subject: `person:${found.person_id}`,
+      subject: `person:${found.personId}`,
       details: { platform: row.platform },
       inboxId: row.id,
     },
@@ -48,3 +50,5 @@ export async function bind(
   const person = await personByAccount(tx, row.platform, row.userId);
   return { ...answered('query_other', boundText(found)), ...(person ? { person } : {}) };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -10,7 +10,7 @@ import { handleLiaisonCommand, handleReportText } from './liaison.ts';
 import { handleFreeText } from './office.ts';
 import { handleStaffCommand } from './staff.ts';
 import { bind } from './stranger.ts';
-import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { answered, conversationOf, type Outcome, refused, type Turn } from './turn.ts';
 
 /** A sentence somebody typed, or the sentence behind a pressed button. */
 export async function handleText(turn: Turn, text: string): Promise<Outcome> {
@@ -51,10 +51,6 @@ async function answersOpenQuestion(turn: Turn, text: string): Promise<boolean> {
   if (wholeReference(normalise(text))?.length !== 1) return false;
   const dialog = await loadDialog(turn.tx, turn.person.id, conversationOf(turn), turn.at);
   return dialog.question?.kind === 'which_task';
-}
-
-export function conversationOf(turn: Turn): string {
-  return `${turn.platform}:${turn.chatId}`;
 }
 
 function rebind(turn: Turn, code: string): Promise<Outcome> {

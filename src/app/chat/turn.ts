@@ -1,5 +1,6 @@
 import type { DirectiveRow } from '../../../db/queries/directives.ts';
 import type { Person } from '../../../db/queries/people.ts';
+import type { OutboxKind } from '../../../db/tables/outbox.ts';
 import type { Tx } from '../../../db/types.ts';
 import type { Deadlines, PeriodKey } from '../../domain/period.ts';
 import type { Rejection, RejectionCode } from '../../domain/rejection.ts';
@@ -31,6 +32,11 @@ export interface Turn {
   readonly deadlines: Deadlines | null;
 }
 
+/** The key of what the chat remembers about the speaker. */
+export function conversationOf({ platform, chatId }: Turn): string {
+  return `${platform}:${chatId}`;
+}
+
 /** What came of a turn: how it was understood, what to answer, what was stored. */
 export interface Outcome {
   readonly intent: Intent;
@@ -55,6 +61,9 @@ export interface Notice {
   readonly personId: number;
   /** Made from the notice's meaning; unique for ever. */
   readonly key: string;
+  /** `notice` when absent. */
+  readonly kind?: OutboxKind;
+  readonly period?: string;
   readonly blocks: readonly Block[];
 }
 

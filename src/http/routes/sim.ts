@@ -11,6 +11,7 @@ import {
   repliesTo,
   type SaidMessage,
   type SentMessage,
+  sentCount,
 } from '../../../db/queries/simulator.ts';
 import type { AppContext } from '../../app/context.ts';
 import { dispatchOutbox } from '../../app/dispatch-outbox.ts';
@@ -20,8 +21,8 @@ import { nextMoment, runUntil } from '../../app/run-until.ts';
 import type { MovableClock } from '../../clock.ts';
 import { parseInstant } from '../../domain/time.ts';
 import type { InboundAck } from '../../ports.ts';
-import { reportJson } from '../report-json.ts';
 import { notFound, unprocessable } from '../errors.ts';
+import { reportJson } from '../report-json.ts';
 
 /** The simulator's way in, as the page needs it. */
 export interface SimulatorDoor {
@@ -154,13 +155,17 @@ export function simulatorRoutes(deps: SimulatorDeps): FastifyPluginAsyncZod {
 
     app.post(
       '/api/sim/clock',
-      { schema: { body: z.union([z.object({ now: z.string() }), z.object({ to: z.literal('next-stage') })]) } },
+      {
+        schema: { body: z.union([z.object({ now: z.string() }), z.object({ to: z.literal('next-stage') })]) },
+      },
       async ({ body }) => {
         const target = 'now' in body ? parseInstant(body.now) : await nextMoment(ctx);
-        if (target === null) throw unprocessable('没有看清时间，请写成2023-03-22T09:00:00+08:00或2023-03-22 09:00。');
-        const summary = await runUntil(ctx, clock, target);
+        if (target === null)
+          throw unprocessable('没有看清时间，请写成2023-03-22T09:00:00+08:00或2023-03-22 09:00。');
+        const before = await sentCount(ctx.db);
+        await runUntil(ctx, (now) => clock.set(now), target);
         await deps.saveClock(target);
-        return { now: (await overview(ctx)).now, sent: summary.sent };
+        return { now: (await overview(ctx)).now, sent: (await sentCount(ctx.db)) - before };
       },
     );
 

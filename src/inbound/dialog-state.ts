@@ -1,4 +1,4 @@
-import type { ReportItem } from '../inbound/interpretation.ts';
+import type { ReportItem } from './interpretation.ts';
 
 /** What is remembered per person and chat between two messages. */
 export interface DialogState {

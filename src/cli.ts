@@ -1,0 +1,129 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { pino } from 'pino';
+import type { Db } from '../db/types.ts';
+import { backupCommand, restoreCommand } from './cli/data-commands.ts';
+import { doctorCommand } from './cli/doctor-command.ts';
+import { importCommand } from './cli/import-command.ts';
+import { interpretCommand } from './cli/interpret-command.ts';
+import { bulletinCommand, exportCommand } from './cli/paper-commands.ts';
+import { rehearseCommand } from './cli/rehearse-command.ts';
+import { rosterCommand } from './cli/roster-command.ts';
+import { serveCommand } from './cli/serve-command.ts';
+import type { ExitCode, Terminal } from './cli/terminal.ts';
+import { type CliCommand, cliHelp, parseCli } from './cli-args.ts';
+import { systemClock } from './clock.ts';
+import { type Config, loadDotEnv, readEnv, toConfig } from './config.ts';
+import { importDocument } from './document/import-document.ts';
+import { parseUnitFile } from './document/unit-file.ts';
+import { loadCalendar, loadDirectory, loadSeedDocument, openStore } from './main.ts';
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  readStdin: async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString('utf8');
+  },
+};
+
+/** The checked configuration; every mistake is printed at once, in Chinese and English. */
+function configure(): Config | null {
+  const env = { ...loadDotEnv('.env'), ...process.env };
+  const result = toConfig(readEnv(env));
+  if (result.ok) {
+    for (const note of result.warnings) terminal.err(`注意 ${note.name}: ${note.text}`);
+    return result.config;
+  }
+  terminal.err('配置有误，服务未启动 / invalid configuration:');
+  for (const mistake of result.mistakes) terminal.err(`  ${mistake.name}: ${mistake.text}`);
+  return null;
+}
+
+async function withDb(config: Config, work: (db: Db) => Promise<ExitCode>): Promise<ExitCode> {
+  const store = await openStore(config);
+  try {
+    return await work(store.db);
+  } finally {
+    await store.close();
+  }
+}
+
+async function run(command: CliCommand): Promise<ExitCode> {
+  if (command.kind === 'help') {
+    terminal.out(cliHelp());
+    return 0;
+  }
+  const config = configure();
+  if (config === null) return 1;
+  const now = systemClock.now();
+  switch (command.kind) {
+    case 'serve':
+      return serveCommand(terminal, config, pino({ level: config.logLevel }, pino.destination(2)));
+    case 'import': {
+      const directory = command.units === null ? await loadDirectory() : await unitFile(command.units);
+      if (directory === null) return 1;
+      return importCommand(terminal, {
+        command,
+        directory,
+        now,
+        withDb: (work) => withDb(config, work),
+      });
+    }
+    case 'interpret': {
+      const directory = await loadDirectory();
+      const outcome = importDocument(await loadSeedDocument(), directory);
+      if (!outcome.ok) throw new Error(outcome.refusal.text);
+      return interpretCommand(terminal, { command, tasks: outcome.result.tasks, directory });
+    }
+    case 'roster':
+      return withDb(config, (db) => rosterCommand(terminal, { command, db, now }));
+    case 'rehearse':
+      return rehearseCommand(terminal, command);
+    case 'bulletin': {
+      const calendar = await loadCalendar();
+      return withDb(config, (db) => bulletinCommand(terminal, { command, db, calendar, now }));
+    }
+    case 'export': {
+      const calendar = await loadCalendar();
+      return withDb(config, (db) => exportCommand(terminal, { command, db, calendar, now }));
+    }
+    case 'migrate':
+      return withDb(config, () => {
+        terminal.err('数据库结构已是最新。');
+        return Promise.resolve(0);
+      });
+    case 'backup':
+      return withDb(config, (db) => backupCommand(terminal, { command, db, now }));
+    case 'restore':
+      return withDb(config, (db) => restoreCommand(terminal, { command, db }));
+    case 'doctor':
+      return doctorCommand(terminal, { command, config, now });
+    default:
+      return command satisfies never;
+  }
+}
+
+async function unitFile(path: string) {
+  const parsed = parseUnitFile(await readFile(path, 'utf8'));
+  if (parsed.ok) return parsed.directory;
+  terminal.err(parsed.text);
+  return null;
+}
+
+async function main(): Promise<ExitCode> {
+  const parsed = parseCli(process.argv.slice(2));
+  if (parsed.ok) return run(parsed.command);
+  terminal.err(parsed.text);
+  return parsed.exitCode;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  // A bug or the surroundings (disk, database): one line for the operator, no minified source lines.
+  terminal.err(error instanceof Error ? `出错：${error.message.split('\n')[0]}` : String(error));
+  if (process.env['LOG_LEVEL'] === 'debug') terminal.err(error instanceof Error ? (error.stack ?? '') : '');
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+import { writeFile } from 'node:fs/promises';
+import { directiveFor } from '../../db/queries/directives.ts';
+import { ledgerRows } from '../../db/queries/ledger.ts';
+import type { Db } from '../../db/types.ts';
+import { bulletinFacts } from '../app/bulletin-facts.ts';
+import { loadSettings } from '../app/settings.ts';
+import { composeBulletin } from '../bulletin/compose.ts';
+import { toFullText, toJson, toMarkdown } from '../bulletin/render.ts';
+import type { CliCommand } from '../cli-args.ts';
+import type { WorkCalendar } from '../domain/calendar.ts';
+import { type PeriodKey, periodYear } from '../domain/period.ts';
+import { writeLedger } from '../sheet/write-ledger.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+interface PaperRun<Command> {
+  readonly command: Command;
+  readonly db: Db;
+  readonly calendar: WorkCalendar;
+  readonly now: Date;
+}
+
+const renderers: Readonly<Record<string, typeof toMarkdown>> = {
+  md: toMarkdown,
+  txt: toFullText,
+  json: toJson,
+};
+
+/** `duban bulletin`: composed from what is reported now; nothing is stored, approved or sent. */
+export async function bulletinCommand(
+  terminal: Terminal,
+  run: PaperRun<Extract<CliCommand, { kind: 'bulletin' }>>,
+): Promise<ExitCode> {
+  const { command, db, calendar, now } = run;
+  const render = renderers[command.format];
+  if (!render) {
+    terminal.err(`暂不能输出 .${command.format} 格式，请改用 .md、.txt 或 .json。`);
+    return 2;
+  }
+  const directive = await directiveOf(db, command.period, terminal);
+  if (!directive) return 1;
+  const settings = await loadSettings(db);
+  const scope = { directive, period: command.period, settings, calendar, asOf: now };
+  await writeFile(command.out, render(composeBulletin(await bulletinFacts(db, scope))));
+  terminal.err(`已写入 ${command.out}（未签发）。`);
+  return 0;
+}
+
+/** `duban export`: the period's ledger as a workbook. */
+export async function exportCommand(
+  terminal: Terminal,
+  run: PaperRun<Extract<CliCommand, { kind: 'export' }>>,
+): Promise<ExitCode> {
+  const { command, db, now } = run;
+  const directive = await directiveOf(db, command.period, terminal);
+  if (!directive) return 1;
+  const rows = await ledgerRows(db, directive.id, command.period);
+  const bytes = await writeLedger({
+    directive: directive.number,
+    period: command.period,
+    exportedAt: now,
+    rows,
+  });
+  await writeFile(command.out, bytes);
+  terminal.err(`已写入 ${command.out}，共${rows.length}行。`);
+  return 0;
+}
+
+async function directiveOf(db: Db, period: PeriodKey, terminal: Terminal) {
+  const year = periodYear(period);
+  const directive = await directiveFor(db, year);
+  if (directive?.year === year) return directive;
+  terminal.err(`数据库中没有${year}年的交办文件，请先执行 duban import。`);
+  return null;
+}

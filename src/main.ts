@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createSimulator, type Simulator } from '../bots/simulator/index.ts';
+import { migrate } from '../db/migrate.ts';
+import { type OpenDatabase, openDatabase } from '../db/open.ts';
+import { saveSetting, storedSettings } from '../db/queries/settings.ts';
+import { inTransaction } from '../db/types.ts';
+import type { AppContext, Log } from './app/context.ts';
+import { firstStart } from './app/first-start.ts';
+import { receiveEvent } from './app/receive-event.ts';
+import { createWorkLoop } from './app/work-loop.ts';
+import { type MovableClock, movableClock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { parseUnitFile } from './document/unit-file.ts';
+import { type CalendarYear, createWorkCalendar, type WorkCalendar } from './domain/calendar.ts';
+import { parseInstant } from './domain/time.ts';
+import type { UnitDirectory } from './domain/unit-directory.ts';
+import { createApp } from './http/app.ts';
+import { pagesPlugin } from './http/pages.ts';
+import { simulatorRoutes } from './http/routes/sim.ts';
+import type { BotAdapter, Platform } from './ports.ts';
+import { startTick, type Tick } from './reminders/tick.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** The demonstration begins when the document was published: 2023-02-20 15:38, as its first page says. */
+const DEMO_START = '2023-02-20 15:38';
+const CLOCK_SETTING = 'simulator.clock';
+
+export interface Service {
+  readonly app: FastifyInstance;
+  readonly ctx: AppContext;
+  /** Listens; returns the address. */
+  listen(): Promise<string>;
+  /** Stops in reverse order: no new requests, the running round finishes, the database closes. */
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the database of a configuration. */
+export async function openStore(config: Config): Promise<OpenDatabase> {
+  const store = await openDatabase(
+    config.database.kind === 'postgres'
+      ? { databaseUrl: config.database.url, dataDir: null }
+      : { databaseUrl: null, dataDir: config.database.dataDir },
+  );
+  try {
+    await migrate(store.db);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/** The official working-day calendars shipped in `seeds/calendar`. */
+export async function loadCalendar(): Promise<WorkCalendar> {
+  const folder = join(root, 'seeds', 'calendar');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const years = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return createWorkCalendar(years.map((text) => JSON.parse(text) as CalendarYear));
+}
+
+/** The unit directory of the city whose document is shipped. */
+export async function loadDirectory(path = join(root, 'seeds', 'units.json')): Promise<UnitDirectory> {
+  const parsed = parseUnitFile(await readFile(path, 'utf8'));
+  if (!parsed.ok) throw new Error(parsed.text);
+  return parsed.directory;
+}
+
+export async function loadSeedDocument(): Promise<{ name: string; bytes: Uint8Array }> {
+  const name = 'xuzheng-2023-2.txt';
+  return { name, bytes: await readFile(join(root, 'seeds', name)) };
+}
+
+/** Builds the whole service; nothing listens and nothing is planned until `listen`. */
+export async function createService(config: Config, log: Log): Promise<Service> {
+  const store = await openStore(config);
+  try {
+    return await assemble(config, log, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<Service> {
+  const { db } = store;
+  const simulator = config.simulator ? createSimulator() : null;
+  const clock = simulator ? await simulatedClock(config, store) : null;
+  const adapters = new Map<Platform, BotAdapter>(simulator ? [['simulator', simulator]] : []);
+  const ctx: AppContext = {
+    db,
+    clock: clock ?? systemClock,
+    calendar: await loadCalendar(),
+    adapters,
+    log,
+    instance: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
+  };
+  if (simulator)
+    await firstStart(
+      db,
+      { document: await loadSeedDocument(), directory: await loadDirectory() },
+      ctx.clock.now(),
+    );
+  const loop = createWorkLoop(ctx);
+  const app = await createApp({
+    ctx,
+    config,
+    plugins: simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : [],
+  });
+  let tick: Tick | null = null;
+  return {
+    app,
+    ctx,
+    listen: async () => {
+      for (const adapter of adapters.values())
+        await adapter.start(async (event) => {
+          const ack = await receiveEvent(ctx, event);
+          // The simulator's own route handles its message at once, to answer with what came of it.
+          if (event.platform !== 'simulator') loop.kick();
+          return ack;
+        });
+      const address = await app.listen({ host: config.host, port: config.port });
+      tick = startTick(() => loop.kick());
+      loop.kick();
+      return address;
+    },
+    close: async () => {
+      await tick?.stop();
+      await app.close();
+      for (const adapter of adapters.values()) await adapter.stop();
+      await loop.stop();
+      await store.close();
+    },
+  };
+}
+
+/** A clock moved by hand: where it was moved to last, else DUBAN_NOW, else the day the document was published. */
+async function simulatedClock(config: Config, { db }: OpenDatabase): Promise<MovableClock> {
+  const stored = (await storedSettings(db))[CLOCK_SETTING];
+  const start =
+    config.now ?? (typeof stored === 'string' ? parseInstant(stored) : null) ?? parseInstant(DEMO_START);
+  if (start === null) throw new Error('no start for the simulated clock');
+  return movableClock(start);
+}
+
+function simulatorPlugins(ctx: AppContext, simulator: Simulator, clock: MovableClock) {
+  return async (app: FastifyInstance): Promise<void> => {
+    await app.register(pagesPlugin, {
+      webDir: join(root, 'web'),
+      pages: [{ path: '/', entry: 'simulator/main.tsx', title: '督办助手模拟台' }],
+    });
+    await app.register(
+      simulatorRoutes({
+        ctx,
+        door: simulator,
+        clock,
+        newEventId: () => randomUUID(),
+        saveClock: (now) =>
+          inTransaction(ctx.db, (tx) =>
+            saveSetting(tx, { key: CLOCK_SETTING, value: now.toISOString(), by: '模拟台', at: now }),
+          ),
+      }),
+    );
+  };
+}
