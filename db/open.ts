@@ -7,7 +7,7 @@ export interface DatabaseConfig {
   readonly databaseUrl: string | null;
   /** Folder of the embedded database; null → in memory, gone when closed. Ignored with a `databaseUrl`. */
   readonly dataDir: string | null;
-  /** Hears of idle PostgreSQL connections that broke; queries go on over new ones. */
+  /** Hears of PostgreSQL connections that broke between queries; later queries go over new ones. */
   readonly onConnectionLost?: (error: Error) => void;
 }
 

@@ -9,7 +9,7 @@ const oldestVersion = 14;
 
 /**
  * Opens a pool on PostgreSQL and makes sure that the server answers, is new enough and stores UTF-8.
- * `onConnectionLost` hears of idle connections the server closed; the next query opens a new one.
+ * `onConnectionLost` hears of connections the server closed; the next query opens a new one.
  * Throws DatabaseError `unreachable` or `unsupported`.
  */
 export async function openPostgres(url: string, onConnectionLost: (error: Error) => void): Promise<Db> {
@@ -22,7 +22,10 @@ export async function openPostgres(url: string, onConnectionLost: (error: Error)
     application_name: 'duban',
     types: { getTypeParser },
   });
-  pool.on('error', onConnectionLost);
+  // A connection that breaks while a transaction holds it, between two queries, is not the pool's business but
+  // would end the process as an unhandled 'error' event.
+  pool.on('connect', (client) => client.on('error', onConnectionLost));
+  pool.on('error', () => {});
   const db: Db = new GuardedKysely<Schema>({
     dialect: new PostgresDialect({
       pool,

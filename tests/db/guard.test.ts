@@ -1,9 +1,9 @@
 import { sql, type Transaction } from 'kysely';
-import { beforeAll, expect, it } from 'vitest';
-import type { OpenDatabase } from '../../db/open.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type OpenDatabase, openDatabase } from '../../db/open.ts';
 import type { Schema } from '../../db/schema.ts';
 import { inTransaction } from '../../db/types.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
+import { createPostgresDatabase, describeOnBothDatabases } from '../support/databases.ts';
 
 describeOnBothDatabases('transactions', (open) => {
   let database: OpenDatabase;
@@ -59,3 +59,31 @@ describeOnBothDatabases('transactions', (open) => {
     expect(await units()).toHaveLength(9);
   });
 });
+
+describe('a lost PostgreSQL connection', () => {
+  it('inside a transaction fails that transaction only, and is told', async () => {
+    const { url, drop } = await createPostgresDatabase();
+    let hear = (_: Error): void => {};
+    const told = new Promise<Error>((resolve) => {
+      hear = resolve;
+    });
+    const { db, close } = await openDatabase({ databaseUrl: url, dataDir: null, onConnectionLost: hear });
+    const broken = inTransaction(db, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await terminate(url, rows[0]?.pid ?? 0);
+      await told;
+      await sql`select 1`.execute(tx);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await db.selectFrom('unit').select('name').execute()).toEqual([]);
+    await close();
+    await drop();
+  });
+});
+
+/** Ends a connection from another one, and returns when its server process is gone. */
+async function terminate(url: string, pid: number): Promise<void> {
+  const { db, close } = await openDatabase({ databaseUrl: url, dataDir: null });
+  await sql`select pg_terminate_backend(${pid}, 5000)`.execute(db);
+  await close();
+}

@@ -73,9 +73,13 @@ async function openPostgresCopy(): Promise<OpenDatabase> {
        where datname = current_database() and pid <> pg_backend_pid() and state like 'idle in transaction%'`.execute(
       database.db,
     );
+    // Dropping breaks the connection of such a transaction; closing would wait for it.
+    if (rows[0]) {
+      await drop();
+      throw new Error(`A transaction was left open; its last query: ${rows[0].query}`);
+    }
     await database.close();
     await drop();
-    if (rows[0]) throw new Error(`A transaction was left open; its last query: ${rows[0].query}`);
   };
   return {
     ...database,

@@ -1,7 +1,15 @@
 import { afterAll, expect } from 'vitest';
 
 /** What keeps a process alive and is not of the test runner's own making. */
-const kinds = ['TCPServerWrap', 'TCPSocketWrap', 'PipeServerWrap', 'ProcessWrap', 'FSEventWrap', 'Worker'];
+const kinds = [
+  'TCPServerWrap',
+  'TCPSocketWrap',
+  'PipeServerWrap',
+  'PipeWrap',
+  'ProcessWrap',
+  'FSEventWrap',
+  'Worker',
+];
 
 const before = running();
 
