@@ -68,7 +68,12 @@ export type Source =
       readonly taskNo: number;
       readonly unit: string;
     }
-  | { readonly kind: 'ledger'; readonly period: PeriodKey; readonly asOf: string; readonly unit: string | null };
+  | {
+      readonly kind: 'ledger';
+      readonly period: PeriodKey;
+      readonly asOf: string;
+      readonly unit: string | null;
+    };
 
 export interface Attachment {
   readonly title: string;

@@ -19,7 +19,7 @@ export interface BulletinFacts {
   readonly units: readonly UnitFacts[];
   /** Every task of the directive. */
   readonly tasks: readonly TaskFacts[];
-  /** Problems (存在问题) as reported; those of units other than the lead may be left out. */
+  /** Problems (存在问题) of the units that speak for a task: the lead, or any unit where none leads. */
   readonly problems: readonly ProblemFacts[];
 }
 
@@ -64,6 +64,5 @@ export interface ProblemFacts extends ReportRef {
   readonly taskNo: number;
   readonly unit: string;
   readonly unitSort: number;
-  readonly isLead: boolean;
   readonly text: string;
 }

@@ -20,6 +20,8 @@ export interface TargetJudgement {
   readonly pace: number | null;
   /** How the word was reached, for the reader to check: 「完成 1200 亿元 / 年度 1700 亿元 = 70.6%，序时 75%，欠 4.4 个百分点」. */
   readonly sum: string;
+  /** The same for a narrow screen: 「1200/1700 亿元=70.6%，欠 4.4 个百分点」. */
+  readonly shortSum: string;
 }
 
 export interface TaskJudgement {
@@ -54,10 +56,11 @@ export function judgeTarget(
 ): TargetJudgement {
   const value = reported === null ? null : inTargetUnit(reported, target);
   const none = { target, value: null, share: null, pace: null, word: '未报' } as const;
-  if (reported === null || value === null) return { ...none, sum: '未报数据' };
+  if (reported === null || value === null) return { ...none, sum: '未报数据', shortSum: '未报数据' };
   if (target.kind !== 'cumulative' || target.value <= 0) return againstValue(target, value, month);
   if (reported.cumulative === false) {
-    return { ...none, sum: `仅报当期 ${quantity(value, target.unit)}，未报累计数，不作比较` };
+    const sum = `仅报当期 ${quantity(value, target.unit)}，未报累计数，不作比较`;
+    return { ...none, sum, shortSum: '未报累计数' };
   }
   return againstPace(target, value, (month / 12) * 100, tolerancePoints);
 }
@@ -107,13 +110,21 @@ function againstPace(target: Target, value: number, pace: number, tolerance: num
   const digits = digitsToShow(share, pace, equal || done);
   const shown = { share: rounded(share, digits), pace: rounded(pace, digits) };
   const difference = rounded(Math.abs(shown.share - shown.pace), digits);
-  const start = `完成 ${quantity(value, target.unit)} / 年度 ${targetText(target)} = ${shown.share}%`;
-  let verdict = `序时 ${shown.pace}%，`;
-  if (done) verdict = target.comparator === 'about' && share < 100 ? '已完成（“左右”按5%以内计）' : '已完成';
-  else if (equal) verdict += '与序时进度持平';
-  else verdict += `${gap < 0 ? '欠' : '超'} ${difference} 个百分点`;
-  if (!done && !equal && within) verdict += `，在容差 ${formatFigure(tolerance)} 个百分点以内`;
-  return { target, word, value, share, pace, sum: `${start}，${verdict}` };
+  const side = `${gap < 0 ? '欠' : '超'} ${difference} 个百分点`;
+  const finished = target.comparator === 'about' && share < 100 ? '已完成（“左右”按5%以内计）' : '已完成';
+  const tolerated = within && !equal ? `，在容差 ${formatFigure(tolerance)} 个百分点以内` : '';
+  const verdict = `序时 ${shown.pace}%，${equal ? '与序时进度持平' : `${side}${tolerated}`}`;
+  const sum = `完成 ${quantity(value, target.unit)} / 年度 ${targetText(target)} = ${shown.share}%`;
+  const shortSum = `${formatFigure(value)}/${targetText(target)}=${shown.share}%`;
+  return {
+    target,
+    word,
+    value,
+    share,
+    pace,
+    sum: `${sum}，${done ? finished : verdict}`,
+    shortSum: `${shortSum}，${done ? '已完成' : equal ? '与序时持平' : side}`,
+  };
 }
 
 function againstValue(target: Target, value: number, month: number): TargetJudgement {
@@ -133,6 +144,7 @@ function againstValue(target: Target, value: number, month: number): TargetJudge
     share: null,
     pace: null,
     sum: `目前 ${quantity(value, target.unit)} / 目标 ${targetText(target)}，${verdict}`,
+    shortSum: `${formatFigure(value)}/${targetText(target)}，${reached ? '达到目标值' : verdict}`,
   };
 }
 

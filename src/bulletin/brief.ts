@@ -1,0 +1,75 @@
+import { progressWords } from '../domain/pace.ts';
+import { formatChineseDateTime } from '../domain/time.ts';
+import { shortTitle } from '../replies/blocks.ts';
+import type { Paragraph } from './document.ts';
+import { distinct, type JudgedFacts, reportSource } from './judged.ts';
+import { clip, lengthOf, shareText } from './words.ts';
+
+/** What still fits one phone screen together with the counts. */
+const FIGURES_SHOWN = 3;
+const PROBLEMS_SHOWN = 2;
+const UNITS_LENGTH = 40;
+
+/** The leaders' brief, one line a paragraph: counts, what is behind, who is missing, what is wrong, what to ask next. */
+export function briefLines(judged: JudgedFacts): Paragraph[] {
+  return [...counts(judged), ...behind(judged), ...missing(judged), ...problems(judged)];
+}
+
+function counts({ facts, totals, tasks, ledger }: JudgedFacts): Paragraph[] {
+  const { owed, reported, onTime, late } = totals;
+  const words = progressWords
+    .filter((word) => totals.words[word] > 0)
+    .map((word) => `${word}${totals.words[word]}`);
+  const sources = [ledger(null)];
+  return [
+    {
+      text: `截至${formatChineseDateTime(facts.asOf)}，${totals.tasks}项任务、${totals.units}个单位`,
+      sources,
+    },
+    { text: `应报${owed}，已报${reported}（${shareText(reported, owed)}），未报${totals.missing}`, sources },
+    { text: `按时${onTime}（按时率${shareText(onTime, owed)}），迟报${late}`, sources },
+    {
+      text: `任务：${words.join('、') || '暂无判定'}`,
+      sources: [...tasks.flatMap((task) => task.sources), ...sources],
+    },
+  ];
+}
+
+function behind({ figures }: JudgedFacts): Paragraph[] {
+  const list = figures.filter(({ figure }) => figure.word === '欠进度');
+  const sources = distinct(list.flatMap((entry) => entry.sources));
+  if (list.length === 0) return [{ text: '欠进度指标：无', sources }];
+  const more = list.length > FIGURES_SHOWN ? `，按序号列前${FIGURES_SHOWN}个` : '';
+  const lines = list.slice(0, FIGURES_SHOWN).map(({ task, figure, sources: own }) => ({
+    text: `第${task.no}项 ${shortTitle(figure.target.indicator, 8)} ${figure.shortSum}`,
+    sources: own,
+  }));
+  return [{ text: `欠进度指标${list.length}个${more}：`, sources }, ...lines];
+}
+
+function missing({ units, ledger }: JudgedFacts): Paragraph[] {
+  const owing = units.filter(({ owed, reported }) => reported < owed);
+  if (owing.length === 0) return [{ text: '未报单位：无', sources: [ledger(null)] }];
+  const named: string[] = [];
+  for (const unit of owing) {
+    const next = [...named, `${unit.name}${unit.missing.length}项`];
+    if (lengthOf(next.join('、')) > UNITS_LENGTH) break;
+    named.push(next.at(-1) ?? '');
+  }
+  const rest = named.length < owing.length ? '等' : '';
+  const text = named.length === 0 ? '' : `：${named.join('、')}${rest}`;
+  return [{ text: `未报单位${owing.length}个${text}`, sources: owing.map(({ name }) => ledger(name)) }];
+}
+
+function problems({ problems: all }: JudgedFacts): Paragraph[] {
+  if (all.length === 0) return [];
+  const more = all.length > PROBLEMS_SHOWN ? `，按序号列前${PROBLEMS_SHOWN}条` : '';
+  const lines = all.slice(0, PROBLEMS_SHOWN).map((problem) => ({
+    text: `第${problem.taskNo}项 ${clip(problem.text, 30)}`,
+    sources: [reportSource(problem, problem.taskNo, problem.unit)],
+  }));
+  return [
+    { text: `反映问题${all.length}条${more}：`, sources: lines.flatMap(({ sources }) => sources) },
+    ...lines,
+  ];
+}

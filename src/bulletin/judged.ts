@@ -1,0 +1,108 @@
+import {
+  judgeTask,
+  type ProgressWord,
+  progressWords,
+  type TargetJudgement,
+  type TaskJudgement,
+} from '../domain/pace.ts';
+import { monthNumber } from '../domain/period.ts';
+import type { Source, Totals } from './document.ts';
+import type { BulletinFacts, ReportRef, TaskFacts, UnitFacts } from './facts.ts';
+import { byUnitOrder, saysNone } from './words.ts';
+
+export interface JudgedTask {
+  readonly task: TaskFacts;
+  /** Null where no unit leads: nobody's report speaks for the whole task. */
+  readonly judgement: TaskJudgement | null;
+  readonly sources: readonly Source[];
+}
+
+export interface JudgedFigure {
+  readonly task: TaskFacts;
+  readonly figure: TargetJudgement;
+  readonly sources: readonly Source[];
+}
+
+/** The facts in a fixed order, judged and added up: what every section is written from. */
+export interface JudgedFacts {
+  readonly facts: BulletinFacts;
+  readonly units: readonly UnitFacts[];
+  readonly tasks: readonly JudgedTask[];
+  readonly figures: readonly JudgedFigure[];
+  readonly problems: BulletinFacts['problems'];
+  readonly totals: Totals;
+  readonly ledger: (unit: string | null) => Source;
+}
+
+/** @throws TypeError when the counts of a unit contradict each other: a bulletin must not print them. */
+export function judgeFacts(facts: BulletinFacts): JudgedFacts {
+  for (const unit of facts.units) checkCounts(unit);
+  const units = [...facts.units].sort(byUnitOrder);
+  const tasks = [...facts.tasks].sort((a, b) => a.no - b.no).map((task) => judged(task, facts));
+  const problems = facts.problems
+    .filter(({ text }) => text.trim() !== '' && !saysNone(text))
+    .sort(
+      (a, b) =>
+        a.taskNo - b.taskNo ||
+        byUnitOrder({ sort: a.unitSort, name: a.unit }, { sort: b.unitSort, name: b.unit }) ||
+        a.reportId - b.reportId,
+    );
+  const figures = tasks.flatMap(({ task, judgement, sources }) =>
+    (judgement?.targets ?? []).map((figure) => ({ task, figure, sources })),
+  );
+  const asOf = facts.asOf.toISOString();
+  const ledger = (unit: string | null): Source => ({ kind: 'ledger', period: facts.period, asOf, unit });
+  return { facts, units, tasks, figures, problems, totals: addUp(units, tasks), ledger };
+}
+
+export function reportSource(ref: ReportRef, taskNo: number, unit: string): Source {
+  const { reportId, version, receiptNo } = ref;
+  return { kind: 'report', reportId, version, receiptNo, taskNo, unit };
+}
+
+/** Each report once, in the order of first use. */
+export function distinct(sources: readonly Source[]): readonly Source[] {
+  const seen = new Set<string>();
+  return sources.filter((source) => {
+    const key = source.kind === 'report' ? `report ${source.reportId}` : `ledger ${source.unit}`;
+    return seen.size < seen.add(key).size;
+  });
+}
+
+function judged(task: TaskFacts, facts: BulletinFacts): JudgedTask {
+  const { lead, leadReport } = task;
+  if (lead === null) return { task, judgement: null, sources: [] };
+  const judgement = judgeTask(task.targets, leadReport, monthNumber(facts.period), facts.paceTolerance);
+  return { task, judgement, sources: leadReport === null ? [] : [reportSource(leadReport, task.no, lead)] };
+}
+
+function addUp(units: readonly UnitFacts[], tasks: readonly JudgedTask[]): Totals {
+  const sum = (of: (unit: UnitFacts) => number) => units.reduce((total, unit) => total + of(unit), 0);
+  const words = Object.fromEntries(progressWords.map((word) => [word, 0])) as Record<ProgressWord, number>;
+  for (const { judgement } of tasks) if (judgement !== null) words[judgement.word] += 1;
+  return {
+    tasks: tasks.length,
+    units: units.length,
+    owed: sum(({ owed }) => owed),
+    reported: sum(({ reported }) => reported),
+    onTime: sum(({ reported, late }) => reported - late),
+    late: sum(({ late }) => late),
+    missing: sum(({ owed, reported }) => owed - reported),
+    unitsInTime: units.filter(isInTime).length,
+    unitsMissing: units.filter(({ owed, reported }) => reported < owed).length,
+    words,
+    withoutLead: tasks.filter(({ judgement }) => judgement === null).length,
+  };
+}
+
+/** Everything reported, nothing of it late. */
+export function isInTime({ owed, reported, late }: UnitFacts): boolean {
+  return owed > 0 && reported === owed && late === 0;
+}
+
+function checkCounts({ name, owed, reported, late, missing }: UnitFacts): void {
+  const sound =
+    late >= 0 && late <= reported && reported <= owed && new Set(missing).size === owed - reported;
+  if (!sound || missing.length !== owed - reported)
+    throw new TypeError(`Counts of ${name} contradict each other`);
+}

@@ -1,0 +1,92 @@
+import { periodTitle } from '../domain/period.ts';
+import { formatChineseDate } from '../domain/time.ts';
+import type { Block } from '../ports.ts';
+import { actions, text, title } from '../replies/blocks.ts';
+import type { Attachment, Bulletin } from './document.ts';
+
+const whatNext = '回复「欠进度」「任务 12」或单位名称看详情';
+
+/** The leaders' brief: one phone screen. */
+export function toText(bulletin: Bulletin): string {
+  return [`【${briefTitle(bulletin)}】`, ...bulletin.brief.map((line) => line.text), whatNext].join('\n');
+}
+
+/** The body as it is signed and read, attachments named but not spelled out. */
+export function toFullText(bulletin: Bulletin): string {
+  const { basis, sections, attachments, issuer, date } = bulletin;
+  return [
+    bulletin.title,
+    '',
+    basis.text,
+    ...sections.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs.map((line) => line.text)]),
+    '',
+    `附件：${attachments.map((attachment, index) => `${index + 1}. ${nameOf(attachment)}`).join('　')}`,
+    '',
+    issuer,
+    formatChineseDate(date),
+  ].join('\n');
+}
+
+/** Everything, attachments included. */
+export function toMarkdown(bulletin: Bulletin): string {
+  const { basis, sections, attachments, issuer, date } = bulletin;
+  const lines = [
+    `# ${escaped(bulletin.title)}`,
+    escaped(basis.text),
+    ...sections.flatMap(({ heading, paragraphs }) => [
+      `## ${escaped(heading)}`,
+      ...paragraphs.map((line) => escaped(line.text)),
+    ]),
+    escaped(issuer),
+    formatChineseDate(date),
+    ...attachments.flatMap((attachment) => [`## ${escaped(attachment.title)}`, markdownTable(attachment)]),
+  ];
+  return `${lines.join('\n\n')}\n`;
+}
+
+/** One JSON document; equal bulletins give equal bytes, also after a round trip through a database. */
+export function toJson(bulletin: Bulletin): string {
+  return `${JSON.stringify(sorted(bulletin), null, 2)}\n`;
+}
+
+/** The brief as a message; `file` is the full bulletin when it is attached. */
+export function toBlocks(
+  bulletin: Bulletin,
+  file: { readonly fileId: number; readonly name: string } | null = null,
+): Block[] {
+  return [
+    title(briefTitle(bulletin)),
+    text([...bulletin.brief.map((line) => line.text), whatNext].join('\n')),
+    ...(file === null ? [] : [{ kind: 'file', ...file } as const]),
+    actions('欠进度'),
+  ];
+}
+
+function briefTitle({ period }: Bulletin): string {
+  return `${periodTitle(period)}重点工作简报`;
+}
+
+/** 附件1 重点任务进展情况表 → 重点任务进展情况表. */
+function nameOf({ title: full }: Attachment): string {
+  return full.replace(/^附件\d+\s*/u, '');
+}
+
+function markdownTable({ columns, rows }: Attachment): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** What people wrote must not turn into markup: no tables, headings, links or HTML from a report's text. */
+function escaped(value: string): string {
+  return value.replace(/\s*\n\s*/gu, ' ').replace(/[\\`*_[\]<>|#]/gu, '\\$&');
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
