@@ -1,0 +1,56 @@
+import type { BotAdapter, Capabilities, Outbound, SendResult } from '../../src/ports.ts';
+
+export interface RecordedSend {
+  readonly at: Date;
+  readonly key: string;
+  readonly to: string;
+  readonly outbound: Outbound;
+}
+
+/** A platform that keeps what it was sent and answers as told; without instructions it delivers. */
+export interface TestPlatform extends BotAdapter {
+  readonly sends: RecordedSend[];
+  /** What the person or group has seen: one message per idempotency key. */
+  seenBy(to: string): Outbound[];
+  /** The next sends are answered like this, in order; a function may throw. */
+  answer(...answers: (SendResult | (() => SendResult))[]): void;
+}
+
+export function createTestPlatform(now: () => Date, capabilities: Partial<Capabilities> = {}): TestPlatform {
+  const sends: RecordedSend[] = [];
+  const answers: (SendResult | (() => SendResult))[] = [];
+  return {
+    platform: 'simulator',
+    capabilities: {
+      actions: true,
+      forms: true,
+      files: true,
+      groupMentions: true,
+      idempotentSend: true,
+      ...capabilities,
+    },
+    sends,
+    seenBy: (to) => {
+      const seen = new Map<string, Outbound>();
+      for (const send of sends) if (send.to === to && !seen.has(send.key)) seen.set(send.key, send.outbound);
+      return [...seen.values()];
+    },
+    answer: (...more) => {
+      answers.push(...more);
+    },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    send: (outbound) => {
+      const { to, idempotencyKey } = outbound;
+      sends.push({
+        at: now(),
+        key: idempotencyKey,
+        to: to.kind === 'person' ? to.userId : to.chatId,
+        outbound,
+      });
+      const next = answers.shift();
+      const result = typeof next === 'function' ? next() : next;
+      return Promise.resolve(result ?? { kind: 'delivered', messageId: `m-${sends.length}` });
+    },
+  };
+}
