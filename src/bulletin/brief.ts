@@ -2,7 +2,7 @@ import { progressWords } from '../domain/pace.ts';
 import { formatChineseDateTime } from '../domain/time.ts';
 import { shortTitle } from '../replies/blocks.ts';
 import type { Paragraph } from './document.ts';
-import { distinct, type JudgedFacts, reportSource } from './judged.ts';
+import { calledDelayed, distinct, type JudgedFacts, reportSource } from './judged.ts';
 import { clip, lengthOf, shareText } from './words.ts';
 
 /** What still fits one phone screen together with the counts. */
@@ -15,11 +15,16 @@ export function briefLines(judged: JudgedFacts): Paragraph[] {
   return [...counts(judged), ...behind(judged), ...missing(judged), ...problems(judged)];
 }
 
-function counts({ facts, totals, tasks, ledger }: JudgedFacts): Paragraph[] {
+function counts(judged: JudgedFacts): Paragraph[] {
+  const { facts, totals, tasks, ledger } = judged;
+  const delayed = calledDelayed(judged).length;
   const { owed, reported, onTime, late } = totals;
   const words = progressWords
     .filter((word) => totals.words[word] > 0)
-    .map((word) => `${word}${totals.words[word]}`);
+    .map(
+      (word) =>
+        `${word}${totals.words[word]}${word === '欠进度' && delayed > 0 ? `（自报滞后${delayed}）` : ''}`,
+    );
   const sources = [ledger(null)];
   return [
     {

@@ -15,6 +15,7 @@ import { totalLength } from './words.ts';
 const BODY_LIMIT = 4000;
 /** Of these, what title, basis, headings, attachment note, signature and line breaks take at most. */
 const FRAME = 500;
+const PROBLEMS_RESERVE = 1300;
 
 /**
  * Composes the bulletin of a period: the same facts, in whatever order, always give the same text, under 4,000
@@ -46,13 +47,17 @@ export function composeBulletin(facts: BulletinFacts): Bulletin {
   };
 }
 
-/** The figures take what the other sections leave of the body. */
+/** The figures may take what is not reserved for the problems, and the problems what the figures leave. */
 function sections(judged: JudgedFacts): Section[] {
   const overall = overallSection(judged);
-  const problems = problemsSection(judged);
   const next = nextSection(judged);
-  const taken = [overall, problems, next].reduce((sum, { paragraphs }) => sum + totalLength(paragraphs), 0);
-  return [overall, figuresSection(judged, BODY_LIMIT - FRAME - taken), problems, next];
+  const room = BODY_LIMIT - FRAME - sizeOf(overall) - sizeOf(next);
+  const figures = figuresSection(judged, room - PROBLEMS_RESERVE);
+  return [overall, figures, problemsSection(judged, room - sizeOf(figures)), next];
+}
+
+function sizeOf({ paragraphs }: Section): number {
+  return totalLength(paragraphs);
 }
 
 /** 许政〔2023〕2号 asks for 工作进展 by month and quarter, and in December for 全年落实情况. */

@@ -10,7 +10,7 @@ import type { Source, Totals } from './document.ts';
 import type { BulletinFacts, ReportRef, TaskFacts, UnitFacts } from './facts.ts';
 import { byUnitOrder, saysNone } from './words.ts';
 
-export interface JudgedTask {
+interface JudgedTask {
   readonly task: TaskFacts;
   /** Null where no unit leads: nobody's report speaks for the whole task. */
   readonly judgement: TaskJudgement | null;
@@ -58,6 +58,13 @@ export function judgeFacts(facts: BulletinFacts): JudgedFacts {
 export function reportSource(ref: ReportRef, taskNo: number, unit: string): Source {
   const { reportId, version, receiptNo } = ref;
   return { kind: 'report', reportId, version, receiptNo, taskNo, unit };
+}
+
+/** Tasks behind not by a sum but because their lead unit says 滞后. */
+export function calledDelayed({ tasks }: JudgedFacts): readonly number[] {
+  return tasks
+    .filter(({ judgement }) => judgement?.word === '欠进度' && judgement.basis === 'own_word')
+    .map(({ task }) => task.no);
 }
 
 /** Each report once, in the order of first use. */

@@ -1,7 +1,7 @@
 import { progressWords } from '../domain/pace.ts';
 import { formatChineseDateTime } from '../domain/time.ts';
 import type { Paragraph, Section } from './document.ts';
-import { isInTime, type JudgedFacts } from './judged.ts';
+import { calledDelayed, isInTime, type JudgedFacts } from './judged.ts';
 import { lengthOf, shareText, shortNumberList } from './words.ts';
 
 /** Characters the list of units that reported everything in time may take; a longer one is left to the attachment. */
@@ -34,16 +34,22 @@ function inTime({ units, ledger }: JudgedFacts): Paragraph {
   };
 }
 
-function standing({ tasks, totals, ledger }: JudgedFacts): Paragraph {
+function standing(judged: JudgedFacts): Paragraph {
+  const { tasks, totals, ledger } = judged;
   const words = progressWords
     .filter((word) => totals.words[word] > 0)
     .map((word) => `${word}${totals.words[word]}项`);
+  const delayed = calledDelayed(judged);
   const leaderless = tasks.filter(({ judgement }) => judgement === null).map(({ task }) => task.no);
-  const rest =
-    leaderless.length === 0
-      ? ''
-      : `${words.length > 0 ? '；' : ''}未明确牵头单位${leaderless.length}项（${shortNumberList(leaderless) ?? '见附件1'}），不作整体判定`;
-  const outcome = `${words.join('、')}${rest}` || '暂无可判定的任务';
-  const text = `按牵头单位报送情况，${totals.tasks}项任务中，${outcome}。`;
+  const outcomes = [
+    ...(words.length > 0 ? [words.join('、')] : []),
+    ...(delayed.length > 0 ? [`欠进度任务中，牵头单位自报滞后${counted(delayed)}`] : []),
+    ...(leaderless.length > 0 ? [`未明确牵头单位${counted(leaderless)}，不作整体判定`] : []),
+  ];
+  const text = `按牵头单位报送情况，${totals.tasks}项任务中，${outcomes.join('；') || '暂无可判定的任务'}。`;
   return { text, sources: [...tasks.flatMap(({ sources }) => sources), ledger(null)] };
+}
+
+function counted(numbers: readonly number[]): string {
+  return `${numbers.length}项（${shortNumberList(numbers) ?? '见附件1'}）`;
 }

@@ -2,16 +2,18 @@ import { taskNumbers } from '../replies/blocks.ts';
 import type { Paragraph, Section } from './document.ts';
 import type { UnitFacts } from './facts.ts';
 import { type JudgedFacts, reportSource } from './judged.ts';
-import { clip, firstFitting, lengthOf } from './words.ts';
+import { clip, firstFitting, lengthOf, totalLength } from './words.ts';
 
 const MISSING_BUDGET = 650;
-const PROBLEMS_BUDGET = 650;
 const PROBLEM_LENGTH = 80;
 
-/** 三、存在问题: facts only — who has not reported which task, and what the units themselves say is wrong. */
-export function problemsSection(judged: JudgedFacts): Section {
+/**
+ * 三、存在问题: facts only — who has not reported which task, and what the units themselves say is wrong.
+ * @param budget characters the section may take
+ */
+export function problemsSection(judged: JudgedFacts, budget: number): Section {
   const missing = missingReports(judged);
-  const stated = statedProblems(judged);
+  const stated = statedProblems(judged, budget - totalLength(missing));
   return { heading: '三、存在问题', paragraphs: [...missing, ...stated] };
 }
 
@@ -37,7 +39,7 @@ function missingOf({ name, owed, missing }: UnitFacts): string {
   return missing.length === owed ? `${name}应报${owed}项均未报送` : `${name}第${taskNumbers(missing)}项`;
 }
 
-function statedProblems({ problems, tasks }: JudgedFacts): Paragraph[] {
+function statedProblems({ problems, tasks }: JudgedFacts, budget: number): Paragraph[] {
   const title = '（二）责任单位反映的问题';
   if (problems.length === 0) return [{ text: `${title}。本期无。`, sources: [] }];
   const behind = new Set(
@@ -49,7 +51,7 @@ function statedProblems({ problems, tasks }: JudgedFacts): Paragraph[] {
     ...problems.filter(({ taskNo }) => !behind.has(taskNo)),
   ];
   const shown: Paragraph[] = [];
-  let left = PROBLEMS_BUDGET;
+  let left = budget;
   for (const problem of ordered) {
     const words = clip(problem.text, PROBLEM_LENGTH).replace(/[。.;；]+$/u, '');
     const text = `${shown.length + 1}. 第${problem.taskNo}项（${problem.unit}）：${words}。`;

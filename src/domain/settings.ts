@@ -7,9 +7,9 @@ import { isClockTime } from './time.ts';
 export type Duty = 'each' | 'lead';
 
 /** From one clock time to another, over midnight when the second is smaller. */
-export type QuietHours = readonly [from: string, to: string];
+type QuietHours = readonly [from: string, to: string];
 
-export type Colour = 'green' | 'blue' | 'yellow' | 'orange' | 'red' | 'grey';
+type Colour = 'green' | 'blue' | 'yellow' | 'orange' | 'red' | 'grey';
 
 export interface Settings {
   readonly duty: Duty;

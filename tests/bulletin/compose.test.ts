@@ -75,6 +75,17 @@ describe('the bulletin of September 2023', () => {
     expect(JSON.stringify(bulletin)).not.toMatch(/不作为|懒政|排名|倒数|批评/);
   });
 
+  it('names what a lead unit itself calls delayed, also where no figure is behind', () => {
+    const tasks = [
+      task(5, '优化消费服务环境。', '市商务局', { leadReport: report(15, { status: 'delayed' }) }),
+    ];
+    const delayed = composeBulletin({ ...september, tasks, problems: [] });
+    expect(paragraphs(delayed)).toContain(
+      '按牵头单位报送情况，1项任务中，欠进度1项；欠进度任务中，牵头单位自报滞后1项（第5项）。',
+    );
+    expect(delayed.brief.map(({ text }) => text)).toContain('任务：欠进度1（自报滞后1）');
+  });
+
   it('says what is next', () => {
     expect(paragraphs(bulletin)).toContain('4. 2023年10月进展情况请于2023年10月25日前报送。');
   });
