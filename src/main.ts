@@ -22,7 +22,7 @@ import { createApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
 import { simulatorRoutes } from './http/routes/sim.ts';
 import type { BotAdapter, Platform } from './ports.ts';
-import { startTick, type Tick } from './reminders/tick.ts';
+import { startTick } from './reminders/tick.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -111,7 +111,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     config,
     plugins: simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : [],
   });
-  let tick: Tick | null = null;
+  let tick: ReturnType<typeof startTick> | null = null;
   return {
     app,
     ctx,

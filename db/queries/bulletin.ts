@@ -25,7 +25,7 @@ export async function taskFacts(db: Db, directiveId: number, period: string): Pr
   return rows;
 }
 
-/** 存在问题 of the reports that count in the period, by task, the lead's first. */
+/** 存在问题 as the lead units reported them; where a task has no lead, as any of its units did. By task. */
 export async function problemFacts(db: Db, period: string): Promise<ProblemFacts[]> {
   const { rows } = await sql<ProblemFacts>`
     select r.id as "reportId", r.version, r.receipt_no as "receiptNo", r.task_no as "taskNo",
@@ -35,6 +35,8 @@ export async function problemFacts(db: Db, period: string): Promise<ProblemFacts
       join unit u on u.id = o.unit_id
       left join assignment a on a.task_id = o.task_id and a.unit_id = o.unit_id
      where o.period = ${period} and r.problems is not null
+       and (a.role = 'lead'
+            or not exists (select 1 from assignment l where l.task_id = o.task_id and l.role = 'lead'))
      order by r.task_no, "isLead" desc, u.sort`.execute(db);
   return rows;
 }

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { Duty } from '../../src/domain/settings.ts';
 import type { Tx } from '../types.ts';
 
-const sequenceName = (period: string): string => `receipt_${period.replace('-', '_')}`;
+/** Name of the sequence that numbers a period's receipts. */
+export const receiptSequence = (period: string): string => `receipt_${period.replace('-', '_')}`;
 
 /** The period's own receipt numbers: R2023-03-0001 … `period` is 'YYYY-MM'. */
 export async function createReceiptSequence(tx: Tx, period: string): Promise<void> {
   // Two transactions that create one name at once collide even with IF NOT EXISTS.
   await sql`select pg_advisory_xact_lock(hashtext('duban.receipt_sequence'))`.execute(tx);
-  await sql`create sequence if not exists ${sql.ref(sequenceName(period))}`.execute(tx);
+  await sql`create sequence if not exists ${sql.ref(receiptSequence(period))}`.execute(tx);
 }
 
 /**

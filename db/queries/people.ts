@@ -40,6 +40,26 @@ export function listPeople(db: Db, role?: Role): Promise<Person[]> {
   return (role ? all.where('person.role', '=', role) : all).execute();
 }
 
+/** The active person of this name, role and unit, if any. */
+export async function findPerson(
+  db: Db,
+  who: { name: string; role: Role; unitId: number | null },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select('id')
+    .where('name', '=', who.name)
+    .where('role', '=', who.role)
+    .where('unit_id', 'is not distinct from', who.unitId)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function updateMobile(tx: Tx, personId: number, mobile: string): Promise<void> {
+  await tx.updateTable('person').set({ mobile }).where('id', '=', personId).execute();
+}
+
 export interface NewPerson {
   readonly name: string;
   readonly role: Role;

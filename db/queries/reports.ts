@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ObligationState, ReportContent, ReportFlag } from '../../src/domain/report.ts';
 import type { Db, Tx } from '../types.ts';
+import { receiptSequence } from './open-period.ts';
 
 /** What a unit owes on one task in one period, with the report that counts now and the one of the period before. */
 export interface OwedRow {
@@ -70,8 +71,7 @@ function owed(db: Db, unitId: number, period: string, lastPeriod: string | null)
 
 /** Takes the next receipt number of a period, `R2023-03-0412`: numbers may have gaps, never repeat. */
 export async function nextReceiptNo(tx: Tx, period: string): Promise<string> {
-  const name = `receipt_${period.replace('-', '_')}`;
-  const { rows } = await sql<{ n: number }>`select nextval(${name}) as n`.execute(tx);
+  const { rows } = await sql<{ n: number }>`select nextval(${receiptSequence(period)}) as n`.execute(tx);
   return `R${period}-${String(rows[0]?.n ?? 0).padStart(4, '0')}`;
 }
 

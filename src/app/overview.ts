@@ -83,7 +83,7 @@ export async function overview(ctx: AppContext): Promise<Overview> {
     directive: { number: directive.number, title: directive.title },
     period,
     periodLabel: periodLabel(period),
-    dueOn: dueOn(period),
+    dueOn: ladder.ok ? ladder.deadlines.dueOn : dueOn(period),
     nextStage: next ? { id: next.id, label: stageLabels[next.kind], at: next.at.toISOString() } : null,
     totals: {
       tasks: await lastTaskNo(ctx.db, directive.id),

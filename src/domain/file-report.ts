@@ -1,3 +1,4 @@
+import { sameDimension } from './quantity.ts';
 import type { ReportContent, ReportedMetric, ReportFlag } from './report.ts';
 
 /** FileReport: a liaison (or staff on behalf of a unit) says something about one task in one period. */
@@ -65,6 +66,12 @@ function mergeMetrics(
   said: readonly ReportedMetric[],
 ): readonly ReportedMetric[] {
   const replaced = (old: ReportedMetric) =>
-    said.some((metric) => metric.indicator === old.indicator && metric.cumulative === old.cumulative);
+    said.some(
+      (metric) =>
+        metric.indicator === old.indicator &&
+        metric.cumulative === old.cumulative &&
+        // 棚户区改造 has one target in 个 and one in 套: the same words, two figures.
+        sameDimension(metric.unit, old.unit),
+    );
   return [...base.filter((metric) => !replaced(metric)), ...said];
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { appendAudit } from '../../../db/queries/audit.ts';
 import type { InboxRow } from '../../../db/queries/inbox.ts';
 import { bindAccount, findBindCode, personByAccount, useBindCode } from '../../../db/queries/people.ts';
@@ -7,6 +6,7 @@ import { checkBindCode, hashBindCode } from '../../domain/bind-code.ts';
 import { beijingDate } from '../../domain/time.ts';
 import { parseCommand } from '../../inbound/commands.ts';
 import { boundText } from '../../replies/liaison-texts.ts';
+import { sha256 } from '../import-roster.ts';
 import { answered, type Outcome, refused, silent } from './turn.ts';
 
 /** An account nobody is bound to: it can bind itself with a code, and is told how; in groups it is not answered. */
@@ -50,5 +50,3 @@ export async function bind(
   const person = await personByAccount(tx, row.platform, row.userId);
   return { ...answered('query_other', boundText(found)), ...(person ? { person } : {}) };
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
