@@ -30,6 +30,11 @@ export function Composer({ entry, speaker }: { entry: Entry; speaker: Signal<num
     box.style.height = `${Math.min(box.scrollHeight, 160)}px`;
   }, [text.value]);
 
+  // With a keyboard at hand one types at once; on a phone the keyboard would cover the conversation.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) input.current?.focus({ preventScroll: true });
+  }, []);
+
   const say = (words: string) => void send(entry.conversation, speaker.value, { text: words }, words);
   const submit = async () => {
     const words = text.value.trim();
