@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, type OutputFile, stop } from 'esbuild';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 
-export interface Page {
+interface Page {
   /** Where the page is served, e.g. `/` or `/console/`. */
   readonly path: string;
   /** The script that draws the page into `<div id="app">`, relative to `webDir`. */

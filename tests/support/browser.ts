@@ -11,7 +11,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Screenshots and other things to look at after a run; ignored by git. */
-export const artifactsDir = join(import.meta.dirname, '..', '.artifacts');
+const artifactsDir = join(import.meta.dirname, '..', '.artifacts');
 
 const require = createRequire(import.meta.url);
 

@@ -4,7 +4,7 @@ import type { Action, Block } from '../../src/ports.ts';
 import type { Named } from './api.ts';
 import { FileIcon } from './icons.tsx';
 
-export type Press = (action: Action) => void;
+type Press = (action: Action) => void;
 
 interface BlocksProps {
   readonly blocks: readonly Block[] | null | undefined;

@@ -28,12 +28,12 @@ export interface Entry {
   readonly chat: Chat | null;
 }
 
-export function entryOfPerson(person: Person): Entry {
+function entryOfPerson(person: Person): Entry {
   const title = person.role === 'liaison' ? (person.unit ?? person.name) : person.name;
   return { conversation: `person=${person.id}`, title, name: person.name, person, chat: null };
 }
 
-export function entryOfChat(chat: Chat): Entry {
+function entryOfChat(chat: Chat): Entry {
   return { conversation: `chat=${chat.id}`, title: chat.name, name: chat.name, person: null, chat };
 }
 
