@@ -32,7 +32,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'progress', type: '进度', does: '本期全市报送情况' },
     { command: 'missing_units', type: '未报单位', does: '未报单位和任务序号' },
     { command: 'urge', type: '催办 全部（或单位、任务）', does: '向未报单位发出催办' },
-    { command: 'review', type: '待审', does: '等待审核的报送' },
+    { command: 'review_queue', type: '待审', does: '等待审核的报送' },
     { command: 'return', type: '退回 12 市商务局 原因', does: '退回重报' },
     { command: 'accept', type: '通过 12 市商务局', does: '采用报送内容' },
     { command: 'proxy', type: '代录 市商务局 第6项 35%', does: '代单位录入' },

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { decideFiling, type FileReport, type ObligationView } from '../../src/domain/file-report.ts';
+import type { ReportContent, ReportedMetric } from '../../src/domain/report.ts';
+
+const nothing: ReportContent = {
+  percent: null,
+  status: null,
+  metrics: [],
+  progress: null,
+  problems: null,
+  nextSteps: null,
+  expectedBy: null,
+};
+const metric = (value: number, unit: string, indicator = '棚户区改造'): ReportedMetric => ({
+  indicator,
+  value,
+  unit,
+  cumulative: true,
+  valueInTargetUnit: value,
+});
+
+function given(state: Partial<ObligationView>) {
+  const obligation: ObligationView = { versions: 0, current: null, last: null, ...state };
+  return {
+    when: (content: Partial<ReportContent>, command: Partial<FileReport> = {}) =>
+      decideFiling(
+        { content: { ...nothing, ...content }, sameAsLast: false, late: false, proxy: false, ...command },
+        obligation,
+      ),
+  };
+}
+
+describe('given nothing filed', () => {
+  test('a report is version 1 and holds what was said', () => {
+    expect(given({}).when({ percent: 35 })).toEqual({
+      ok: true,
+      version: 1,
+      content: { ...nothing, percent: 35 },
+      flags: [],
+    });
+  });
+
+  test('late and proxy are flagged', () => {
+    expect(given({}).when({ percent: 35 }, { late: true, proxy: true })).toMatchObject({
+      flags: ['late', 'proxy'],
+    });
+  });
+
+  test('同上月 without a last period is refused', () => {
+    expect(given({}).when({}, { sameAsLast: true })).toEqual({ ok: false, code: 'nothing_to_repeat' });
+  });
+});
+
+describe('given a version of the same period', () => {
+  const current = {
+    ...nothing,
+    percent: 35,
+    progress: '已开工',
+    metrics: [metric(2, '个'), metric(900, '套')],
+  };
+
+  test('fields that are not mentioned keep their value', () => {
+    expect(given({ versions: 1, current }).when({ problems: '资金未到位' })).toMatchObject({
+      version: 2,
+      content: { percent: 35, progress: '已开工', problems: '资金未到位' },
+    });
+  });
+
+  test('a new state replaces the percent, and a new percent the state', () => {
+    const done = given({ versions: 1, current }).when({ status: 'done' });
+    expect(done).toMatchObject({ content: { status: 'done', percent: null } });
+    const back = given({ versions: 2, current: { ...nothing, status: 'done' } }).when({ percent: 90 });
+    expect(back).toMatchObject({ content: { status: null, percent: 90 } });
+  });
+
+  test('a figure replaces the one of the same target, not one in another unit', () => {
+    const decision = given({ versions: 1, current }).when({ metrics: [metric(3, '个')] });
+    expect(decision).toMatchObject({ content: { metrics: [metric(900, '套'), metric(3, '个')] } });
+  });
+
+  test('无变化 is a flag on what stands, not a new state', () => {
+    expect(given({ versions: 1, current }).when({ status: 'no_change' })).toMatchObject({
+      content: { percent: 35, status: 'no_change' },
+      flags: ['no_change'],
+    });
+  });
+});
+
+describe('given a report of the period before', () => {
+  const last = { ...nothing, percent: 60, progress: '主体完工' };
+
+  test('同上月 carries it forward, flagged, with what the message adds', () => {
+    expect(
+      given({ last }).when({ status: 'no_change', problems: '雨季影响' }, { sameAsLast: true }),
+    ).toMatchObject({
+      version: 1,
+      content: { percent: 60, progress: '主体完工', problems: '雨季影响' },
+      flags: ['carried_forward', 'no_change'],
+    });
+  });
+});
