@@ -33,7 +33,7 @@ export function receipt(data: Receipt): Block[] {
     text(shown.join('\n')),
     ...(data.problems.length > 0 ? [text(`未登记的内容：\n${data.problems.join('\n')}`)] : []),
     text(nextStep(data)),
-    actions('撤回', data.stillMissing.length > 0 ? '未报' : '清单'),
+    actions(data.stillMissing.length > 0 ? '未报' : '清单', '撤回'),
   ];
 }
 
