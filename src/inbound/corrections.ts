@@ -1,0 +1,62 @@
+import { anyStatusSource } from './words.ts';
+
+const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
+const opening =
+  /(?:^|[\s,;。\n:])(?:更正|订正|纠正|勘误|改一下|修改|更改)(?:一下|如下|为|成)?(?=[\s:,]|第|\d|$|把|将|[Tt#任])/u;
+const wrong =
+  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|^(?:不对|错了|更正)|(?:是错的|错了)(?=[,。;\s]|$)/u;
+const strongNew = new RegExp(
+  `(?:应该?(?:是|为|当是|当为)|应当?[是为]|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?=${value})`,
+  'u',
+);
+const weakNew = new RegExp(
+  `(?:改(?:为|成|到)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|->|→)[:\\s]*(?=${value})`,
+  'u',
+);
+const notButLeft =
+  /(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
+const takenAlong =
+  /^\s*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?[^,;。\n]{0,14}?$/u;
+
+/** Signs of a correction in the words around and about a task. */
+export function isCorrection(preamble: string, content: string): boolean {
+  if (opening.test(preamble) || wrong.test(preamble)) return true;
+  if (opening.test(content.slice(0, 12)) || /^\s*(?:更正|订正)/u.test(content)) return true;
+  if (wrong.test(content) || notButLeft.test(content) || strongNew.test(content)) return true;
+  if (/(?:把|将)\s*$/u.test(preamble) && weakNew.test(content)) return true;
+  const weak = weakNew.exec(content);
+  return weak !== null && takenAlong.test(content.slice(0, weak.index));
+}
+
+/** Where the new value begins inside `content`, or 0 when the whole of it is new. */
+export function newValueStart(content: string): number {
+  let at = 0;
+  for (const pattern of [notButLeft, strongNew, weakNew]) {
+    const match = pattern.exec(content);
+    if (match !== null) at = Math.max(at, match.index + match[0].length);
+  }
+  return at;
+}
+
+/** A clause that only says that something was wrong. */
+export function saysWrong(clause: string): boolean {
+  return wrong.test(clause);
+}
+
+const withdrawVerb = /撤回|撤销|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;
+const withdrawWords =
+  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部|都|任务|条|掉|之前|本月|这期|本期|[\s,。!.~:;、]/gu;
+
+/** The whole message (task references already taken out) asks to take a report back. */
+export function isWithdrawal(withoutReferences: string): boolean {
+  if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
+  if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
+  return withoutReferences.replace(withdrawWords, '') === '';
+}
+
+/** A withdrawal that stands beside something else in the same message. */
+export function mentionsWithdrawal(text: string): boolean {
+  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d+项|那条|上一条)(?:撤回|作废)/u.test(
+    text,
+  );
+}

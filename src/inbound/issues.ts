@@ -1,0 +1,175 @@
+import type { Issue, IssueCode } from './interpretation.ts';
+
+/** 1、2、3 or 1至5、8: task numbers as they stand in a sentence. */
+export function numberList(nos: readonly number[]): string {
+  const sorted = [...nos].sort((a, b) => a - b);
+  const parts: string[] = [];
+  for (let at = 0; at < sorted.length; ) {
+    let end = at;
+    while (end + 1 < sorted.length && (sorted[end + 1] ?? 0) - (sorted[end] ?? 0) === 1) end += 1;
+    const first = sorted[at];
+    const last = sorted[end];
+    if (end - at >= 2) parts.push(`${first}至${last}`);
+    else for (let i = at; i <= end; i += 1) parts.push(String(sorted[i]));
+    at = end + 1;
+  }
+  const shown = parts.slice(0, 12);
+  return `${shown.join('、')}${parts.length > shown.length ? '等' : ''}`;
+}
+
+export function issue(code: IssueCode, taskNo: number | null, text: string): Issue {
+  return { code, taskNo, text };
+}
+
+function quote(text: string, longest = 20): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const chars = [...line];
+  return `「${chars.length > longest ? `${chars.slice(0, longest).join('')}…` : line}」`;
+}
+
+export const sentences = {
+  taskMissing: (said: string, suggested: readonly number[]): Issue =>
+    issue(
+      'task_missing',
+      null,
+      suggested.length > 0
+        ? `${quote(said)}说的是哪一项任务？可能是第${numberList(suggested)}项，请回复任务序号。`
+        : `${quote(said)}说的是哪一项任务？请回复任务序号，例如「第6项 35%」。`,
+    ),
+  taskUnknown: (nos: readonly number[], last: number): Issue =>
+    issue(
+      'task_unknown',
+      nos[0] ?? null,
+      `没有第${numberList(nos)}项任务（序号为1至${last}），请核对序号后重新发送。`,
+    ),
+  taskNotOwed: (nos: readonly number[], unit: string): Issue =>
+    issue(
+      'task_not_owed',
+      nos[0] ?? null,
+      `第${numberList(nos)}项不是${unit}的报送任务，未登记；请回复「清单」核对序号。`,
+    ),
+  taskAmbiguous: (said: string): Issue =>
+    issue('task_ambiguous', null, `${quote(said)}不能确定是任务序号，请写成「第6项 35%」这样的格式。`),
+  numberedLines: (nos: readonly number[]): Issue =>
+    issue(
+      'task_ambiguous',
+      null,
+      `行首的${numberList(nos)}是任务序号还是段落编号？请写成「第${nos[0]}项 …」后重新发送。`,
+    ),
+  percentRange: (taskNo: number, value: number): Issue =>
+    issue(
+      'percent_range',
+      taskNo,
+      `第${taskNo}项的进度${value}%不在0到100之间，未登记；请回复「第${taskNo}项」和正确的百分比。`,
+    ),
+  percentConflict: (taskNo: number, values: readonly number[]): Issue =>
+    issue(
+      'value_conflict',
+      taskNo,
+      `第${taskNo}项出现了${values.map((value) => `${value}%`).join('和')}，以哪个为准？请回复「第${taskNo}项 ${values.at(-1)}%」这样的一句话。`,
+    ),
+  metricConflict: (taskNo: number, indicator: string, values: readonly string[]): Issue =>
+    issue(
+      'value_conflict',
+      taskNo,
+      `第${taskNo}项「${indicator}」出现了${values.join('和')}，以哪个为准？请重新回复一个数。`,
+    ),
+  percentDecrease: (taskNo: number, now: number, before: number): Issue =>
+    issue(
+      'value_decrease',
+      taskNo,
+      `第${taskNo}项上次报的是${before}%，这次是${now}%，低于上次。确认无误请回复「确认」，否则请重新报送。`,
+    ),
+  metricDecrease: (taskNo: number, indicator: string, now: string, before: string): Issue =>
+    issue(
+      'value_decrease',
+      taskNo,
+      `第${taskNo}项「${indicator}」上次报的是${before}，这次是${now}，低于上次。确认无误请回复「确认」，否则请重新报送。`,
+    ),
+  metricJump: (taskNo: number, indicator: string, now: string, compared: string): Issue =>
+    issue(
+      'value_jump',
+      taskNo,
+      `第${taskNo}项「${indicator}」报的是${now}，${compared}，请核对单位。确认无误请回复「确认」，否则请重新报送。`,
+    ),
+  restated: (taskNo: number, indicator: string, value: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项「${indicator}」${value}与目标数相同，是已完成数还是目标数？已完成请回复「确认」，否则请回复实际完成数。`,
+    ),
+  statusConflict: (taskNo: number, said: string): Issue =>
+    issue(
+      'status_conflict',
+      taskNo,
+      `第${taskNo}项${said}，未登记；请只回复其中一种，例如「第${taskNo}项 35%」或「第${taskNo}项 已完成」。`,
+    ),
+  partDone: (taskNo: number): Issue =>
+    issue(
+      'status_conflict',
+      taskNo,
+      `第${taskNo}项是整项任务已完成，还是其中一部分？整项完成请回复「确认」，否则请回复「第${taskNo}项」和百分比。`,
+    ),
+  bulk: (nos: readonly number[]): Issue =>
+    issue(
+      'bulk_confirm',
+      null,
+      `将把第${numberList(nos)}项（共${nos.length}项）按此登记，请核对后回复「确认」。`,
+    ),
+  nothingLeft: (): Issue =>
+    issue('bulk_confirm', null, '没有其余未报的任务，未做改动；如需修改请写明任务序号。'),
+  nothingToRepeat: (nos: readonly number[]): Issue =>
+    issue(
+      'nothing_to_repeat',
+      nos[0] ?? null,
+      `第${numberList(nos)}项上月没有报送记录，不能沿用；请直接报送本月进展。`,
+    ),
+  nothingToCorrect: (): Issue =>
+    issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
+  correctToWhat: (taskNo: number): Issue =>
+    issue('empty_item', taskNo, `第${taskNo}项应改成什么？请回复「更正 第${taskNo}项」和正确的内容。`),
+  emptyItem: (nos: readonly number[]): Issue =>
+    issue(
+      'empty_item',
+      nos[0] ?? null,
+      `第${numberList(nos)}项没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
+    ),
+  looseNumber: (taskNo: number, value: number, unit: string | null): Issue =>
+    issue(
+      'unit_mismatch',
+      taskNo,
+      `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
+    ),
+  severalTasksOneFigure: (nos: readonly number[]): Issue =>
+    issue(
+      'value_conflict',
+      nos[0] ?? null,
+      `这个数据属于第${numberList(nos)}项中的哪一项？请逐项写明后重新发送。`,
+    ),
+  unsure: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项的内容像是不确定的估计，未登记；核实后请回复「第${taskNo}项」和确定的进展。`,
+    ),
+  questionPart: (said: string): Issue =>
+    issue('not_understood', null, `${quote(said)}像是提问，未作为进展登记；如需报送请写成「第6项 35%」。`),
+  withdrawAlone: (): Issue =>
+    issue('not_understood', null, '撤回请单独发送，例如「撤回第6项」；同一条消息中的其他内容请另行发送。'),
+  wrongNumber: (): Issue =>
+    issue(
+      'task_ambiguous',
+      null,
+      '是任务序号报错了吗？请先回复「撤回第6项」这样的撤回，再用正确的序号重新报送。',
+    ),
+  tooLong: (length: number): Issue =>
+    issue('too_long', null, `消息共${length}字，太长，未登记；请分几次发送，或回复「填报表」用表格报送。`),
+  empty: (): Issue =>
+    issue('not_understood', null, '没有收到文字内容；请发送进展，例如「第6项 35%」，或回复「帮助」。'),
+  notUnderstood: (): Issue =>
+    issue(
+      'not_understood',
+      null,
+      '没有看懂这条消息，未登记；报送请写「第6项 35%」，查询请回复「未报」或「帮助」。',
+    ),
+} as const;

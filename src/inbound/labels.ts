@@ -1,0 +1,92 @@
+/** Which field of a report a stretch of text belongs to. `free` has no label. */
+export type Field =
+  | 'free'
+  | 'progress'
+  | 'problems'
+  | 'next'
+  | 'percent'
+  | 'status'
+  | 'expected'
+  | 'figures'
+  | 'other';
+
+export interface Paragraph {
+  readonly field: Field;
+  readonly start: number;
+  readonly end: number;
+  /** Where the label itself begins; equal to `start` when there is none. */
+  readonly labelStart: number;
+}
+
+const names: readonly (readonly [Field, string])[] = [
+  [
+    'expected',
+    '(?:预计|计划|拟定|预期)(?:完成|办结|完工)(?:时间|时限|日期|节点)?|完成(?:时限|时间|日期)|办结时限|预计时间',
+  ],
+  [
+    'problems',
+    '(?:目前|当前|工作中|推进中|主要)?(?:存在|面临|遇到)的?(?:主要|突出)?(?:问题|困难|难点|堵点)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出)问题|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|问题|困难|难点|堵点|不足',
+  ],
+  [
+    'next',
+    '(?:下(?:一)?步|下(?:一)?阶段|下(?:个)?月|后续|今后)的?(?:主要|重点)?(?:工作)?(?:打算|计划|措施|举措|安排|思路|重点|工作|建议|目标|任务)*|(?:工作)(?:打算|计划|安排)|(?:整改|改进|推进)?(?:措施|举措)|对策建议|意见建议|下步',
+  ],
+  [
+    'progress',
+    '(?:目前|当前|最新|主要|本月|当月|阶段|总体|整体|具体)?(?:工作|任务|项目|目标)?(?:推进|进展|完成|落实|开展|进度|建设|工作|实施)情况(?:说明|简述|及成效)?|(?:目前|当前|最新|主要|本月|工作|任务|项目|阶段性|目前的)?进展(?:及成效|情况|成效)?|(?:主要)?(?:做法|成效)(?:[和及与](?:做法|成效))?|工作成效|情况说明|工作情况|完成内容',
+  ],
+  [
+    'percent',
+    '(?:目前|当前|完成|总体|整体|工作|总|形象|工程|任务|本月)?(?:进度|完成率|完成度)(?:百分比)?|完成(?:比例|百分比)|百分比|总进度',
+  ],
+  ['status', '(?:完成|进展|任务|工作|当前|进度)?状态|是否完成'],
+  ['figures', '(?:指标|数据|数值|指标数据|量化指标|完成数|完成量|累计完成|本月完成|目标完成)(?:情况)?'],
+  [
+    'other',
+    '(?:填报|报送|责任|牵头|配合)?单位|(?:填报|报送|联络|联系|报告)?人|(?:联系)?(?:电话|方式|手机)|备注|说明|(?:填报|报送|报告)(?:时间|日期)|任务(?:名称|内容)|重点任务|工作任务|指标名称',
+  ],
+];
+
+const enumerator = '(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\\d{1,2})[)）、.][ ]*)?';
+const alternatives = names.map(([field, source]) => `(?<${field}>${source})`).join('|');
+const renamed = alternatives.replaceAll(/\(\?<(\w+)>/g, '(?<x_$1>');
+/**
+ * A label in brackets, one before a colon, or one alone on its line; anywhere a sentence can begin. The long names
+ * of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报».
+ */
+const label = new RegExp(
+  [
+    `[【\\[]\\s*(?:${alternatives})\\s*[】\\]][ ]*:?`,
+    `(?<=^|[\\n;。,!\\s])${enumerator}\\*{0,2}(?:${renamed})\\*{0,2}(?:[ ]*:|[ ]*(?=\\n)|[ ]*$)`,
+    `(?<=^|[\\n;。,!\\s])${enumerator}(?:(?<y_problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为)?|(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\\s,;。]))|(?<y_next>下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?))`,
+  ].join('|'),
+  'gu',
+);
+const anyLabel = /[:：【[]|下一?步|下阶段|下一阶段|问题|困难|情况|进展|打算|措施|$/u;
+
+function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
+  for (const [field] of names) {
+    if (groups[field] !== undefined || groups[`x_${field}`] !== undefined) return field;
+  }
+  return groups['y_problems'] !== undefined ? 'problems' : 'next';
+}
+
+/** Cuts the stretch [start, end) of a folded text into labelled paragraphs; what stands before the first is `free`. */
+export function splitParagraphs(text: string, start: number, end: number): Paragraph[] {
+  const segment = text.slice(start, end);
+  if (!anyLabel.test(segment)) return [{ field: 'free', start, end, labelStart: start }];
+  const found: Paragraph[] = [];
+  let open: Omit<Paragraph, 'end'> = { field: 'free', start, labelStart: start };
+  for (const match of segment.matchAll(label)) {
+    const at = start + match.index;
+    const field = fieldOf(match.groups ?? {});
+    const denied = match.groups?.['y_problems'];
+    // «无问题» is its own content; «下一步» without a colon opens a sentence that keeps the word.
+    const own = denied !== undefined && /^(?:没有|无|暂无|不存在)/u.test(denied);
+    const bodyStart = own ? at : at + match[0].length;
+    found.push({ ...open, end: at });
+    open = { field, start: bodyStart, labelStart: at };
+  }
+  found.push({ ...open, end });
+  return found.filter((part) => part.field !== 'free' || part.end > part.start);
+}

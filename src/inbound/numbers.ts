@@ -1,0 +1,128 @@
+import { parseNumeral } from '../domain/quantity.ts';
+import type { DateMention } from './dates.ts';
+import { unitAt } from './units.ts';
+
+/** A number in the text, with its unit. */
+export interface NumberToken {
+  readonly start: number;
+  /** After the unit, if any. */
+  readonly end: number;
+  readonly value: number;
+  /** 亿元, 家, % …; null for a bare number. */
+  readonly unit: string | null;
+  readonly chinese: boolean;
+  /** 1200多亿元, 七成以上, 几十家: not the exact number. */
+  readonly vague: boolean;
+}
+
+const hanDigits = '零〇一二两三四五六七八九';
+const pattern = new RegExp(
+  [
+    `百分之\\s*(?<share>百|[${hanDigits}十百]+(?:点[${hanDigits}]+)?|\\d+(?:\\.\\d+)?)|(?<full>百分百)`,
+    `(?<![\\d.${hanDigits}十])(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
+    '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
+    `(?<han>[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]?)?)`,
+  ].join('|'),
+  'gu',
+);
+const anyNumber = /[\d零〇一二两三四五六七八九十百千万亿]/u;
+
+/** 国道107, G107, 第3批, “633”, 5G, 〔2023〕2号, 3.0版, 500强, 16条措施, 一期, 三个一批: numbers that are names. */
+const nameLeft =
+  /(?:[A-Za-z_@〔[“"'‘/\\＋+]|国道|省道|县道|高速|第|[Ww]eb|编号|型号|版本|区号|电话|手机|联系方式|文号|〕|\]|十四|十三|统|唯|同|之|逐|万|每|另|任|某|单|专|第)\s?$/u;
+const nameRight =
+  /^(?:\s?[A-Za-z_〕”'’](?!\w*家)|版|[国省县]道|高速|强(?:企业)?|级|周年|届|楼|栋楼|号|代(?!码)|点(?:半|钟|\d)|:\d\d(?!%)|热线|工程|行动|战略|改革|模式|体系|专项|专班|网|型|系|路|街|师|连|营(?!商)|团(?!队)|环(?!保)|线城|线(?!上|下)|甲医院|甲|级联|方|体|批(?!次)|期(?!货)|轮|条(?:硬|金融|措施|政策|意见|举措|规定|干货|惠企|红线|工作|具体)|[+＋])/u;
+const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
+const vagueRight = /^(?:多|余|来|几)/u;
+
+function overlapping(dates: readonly DateMention[], start: number, end: number): boolean {
+  return dates.some((date) => date.start < end && start < date.end);
+}
+
+/** Numbers of a folded text that may be values, in order; names, dates and ordinals are left out. */
+export function findNumbers(text: string, dates: readonly DateMention[]): NumberToken[] {
+  if (!anyNumber.test(text)) return [];
+  const found: NumberToken[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (overlapping(dates, start, end)) continue;
+    const token = readToken(text, start, end, match.groups ?? {});
+    if (token !== null) found.push(token);
+  }
+  return found;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function readToken(text: string, start: number, end: number, g: Groups): NumberToken | null {
+  if (g['share'] !== undefined || g['full'] !== undefined) {
+    const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
+    return value === null ? null : { start, end, value, unit: '%', chinese: true, vague: false };
+  }
+  if (g['tens'] !== undefined) return readTenths(text, start, end, g);
+  const left = text.slice(Math.max(0, start - 4), start);
+  return g['number'] !== undefined
+    ? readArabic(text, start, end, g['number'], left)
+    : readHan(text, start, g['han'] ?? '', left);
+}
+
+/** 七成 is 70, 七成五 is 75, 七成半 is 75; «八成» before a verb means «probably». */
+function readTenths(text: string, start: number, end: number, g: Groups): NumberToken | null {
+  const tens = parseNumeral(g['tens'] ?? '');
+  const fives = g['fives'] === undefined ? 0 : g['fives'] === '半' ? 5 : parseNumeral(g['fives']);
+  const right = text.slice(end, end + 3);
+  if (tens === null || fives === null || /^(?:能|会|完不|是|要|不)/u.test(right)) return null;
+  const vague = /^(?:多|以上|以下|上下)/u.test(right) || /[三四五六七八\d近超]$/u.test(text.slice(0, start));
+  return { start, end, value: tens * 10 + fives, unit: '%', chinese: true, vague };
+}
+
+function readArabic(
+  text: string,
+  start: number,
+  end: number,
+  digits: string,
+  left: string,
+): NumberToken | null {
+  const value = parseNumeral(digits);
+  if (value === null) return null;
+  const unit = unitAfter(text, end);
+  const right = text.slice(unit?.end ?? end, (unit?.end ?? end) + 4);
+  if (nameLeft.test(left) && unit?.unit !== '%') return null;
+  if (nameRight.test(text.slice(end, end + 5)) && unit?.unit !== '%') return null;
+  if (unit !== null && /^[条期批]$/u.test(unit.unit) && nameRight.test(`${unit.unit}${right}`)) return null;
+  if (unit === null && digits.replace(/\D/gu, '').length >= 7) return null;
+  return {
+    start,
+    end: unit?.end ?? end,
+    value,
+    unit: unit?.unit ?? null,
+    chinese: false,
+    vague: unit?.vague ?? false,
+  };
+}
+
+function readHan(text: string, start: number, han: string, left: string): NumberToken | null {
+  // 一千二百亿元 is 1200 of 亿元, not 120000000000 of 元.
+  for (const body of [han.replace(/[万亿]$/u, ''), han]) {
+    const unit = body === '' ? null : unitAfter(text, start + body.length);
+    const value = body === '' ? null : parseNumeral(body);
+    if (unit === null || value === null) continue;
+    if (nameLeft.test(left) || (/\p{Script=Han}$/u.test(left) && /^[一]$/u.test(body))) return null;
+    const right = text.slice(unit.end, unit.end + 3);
+    if (/^[期批条类次种体张件届级]$/u.test(unit.unit) && ordinalHan.test(body)) return null;
+    if (
+      /^[一二三四五六七八九十\d]/u.test(right) ||
+      (unit.unit === '个' && /^[一二三四五六七八九]/u.test(right))
+    )
+      return null;
+    return { start, end: unit.end, value, unit: unit.unit, chinese: true, vague: unit.vague };
+  }
+  return null;
+}
+
+function unitAfter(text: string, at: number): { unit: string; end: number; vague: boolean } | null {
+  const vague = vagueRight.test(text.slice(at, at + 1));
+  const unit = unitAt(text, vague ? at + 1 : at);
+  return unit === null ? null : { ...unit, vague };
+}

@@ -1,0 +1,84 @@
+import type { Intent } from './interpretation.ts';
+
+/** Particles and pictures that say «understood» or «hello» and nothing else. */
+const small =
+  /^(?:(?:收到|收悉|已收到|已阅|阅|好的?|好嘞|好滴|嗯+|哦+|噢|行|可以|明白了?|了解了?|知道了?|清楚了?|没问题|ok+|okay|roger|谢谢(?:您|你|大家|领导)?|多谢|感谢|辛苦了?|您?辛苦|不客气|客气了|再见|您好|你好|大家好|各位好|领导好|早上好|上午好|下午好|晚上好|早|hi|hello|哈+|呵+|在的?|在吗|在不在|是的?|对的?|同意|支持|加油|赞|马上(?:办|落实)?|立即落实|照办|遵照执行|666+|1|老师|领导|各位)(?:[了啦哈啊呀哦的呢])?[\s,。.!~、;…?]*|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\[(?:[\p{Script=Han}]{1,4}|[A-Za-z]{1,8})\])+$/iu;
+/** 稍后报, 明天上报, 正在整理: an answer to a reminder, not a report. */
+const promise =
+  /(?:稍后|稍晚|晚点|晚些|待会儿?|一会儿?|等会儿?|马上|尽快|立即|随后|抓紧|今天|今日|明天|明日|后天|下午|上午|晚上|周[一二三四五]|下周|月底前?|\d{1,2}[日号]前?)[^,;。%\d]{0,8}(?:报送?|上报|提交|发(?:送|您|你|过去)?|填报?|补报?|反馈|整理|汇总|给您|给你)(?:一下|过来|过去|来|了|给您|给你|上来|材料|数据|[。!~\s])*$|^(?:正在|在)(?:整理|汇总|收集|统计|填报?|核实|核对|准备|起草)(?:材料|数据|情况|中)*[,。!\s]*$/u;
+
+const wantsToKnow =
+  /请问|咨询一?下|想问|问一?下|请教|想了解|想知道|不知道|不清楚|是不是|能不能|可不可以|可否|能否|是否可以|行不行|对不对|要不要|需不需要|用不用|有没有(?=.{0,12}$)|算不算|报没报|交没交|什么时候|啥时候|何时|怎么(?:报|填|写|用|算|办|弄|改|撤|操作|查|看|回|样(?!的))|如何(?:报|填|写|操作|填写|填报|报送|撤回|更正|修改)|(?:是|报|写|填|有|为|到|要)(?:的)?(?:多少|哪些|哪几项|哪几个|什么|啥|几项|几个|几号)|多少(?=[?\s]*$)|哪些(?:没|未|还|要|需)|还(?:差|欠|剩)(?:哪些|几项|多少|什么)|哪天|几号(?:前|之前|截止)|谁(?:负责|牵头|报)|帮(?:我)?(?:看|查)|查(?:询)?一下|看一下|看看/u;
+const endsAsking = /(?:吗|么|呢|嘛|[?])[\s。!~)）"”」]*$/u;
+const askedDone = /(?:了|过|报|交|填|完|成|到|定)(?:没有?|不)[\s。!~]*$/u;
+const notAsking = /没什么|不怎么|不管怎么样|无论如何|那么$/u;
+/** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
+const unsure =
+  /吧[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
+
+/** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
+export function asks(sentence: string): boolean {
+  const text = sentence.trim();
+  if (text === '' || notAsking.test(text)) return false;
+  return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);
+}
+
+export function isUnsure(sentence: string): boolean {
+  return unsure.test(sentence.trim());
+}
+
+export function isSmallTalk(text: string): boolean {
+  return text.length <= 60 && small.test(text.trim());
+}
+
+export function isPromise(text: string): boolean {
+  return text.length <= 60 && promise.test(text.trim());
+}
+
+const deadline =
+  /截止|最晚|最迟|时限|(?:几号|哪天|何时|什么时候|啥时候)(?:之?前|以前|要|该|需)?(?:截止|报|交|提交|上报|报送)|(?:报送|上报|提交)(?:的)?(?:时间|日期)|还(?:能|来得及|可以)(?:再)?报/u;
+const missing =
+  /^(?:我的|任务|全部)?(?:清单|台账)|(?:哪些|哪几项|什么|几项|多少项?|啥)(?:任务|事项|工作)?(?:还)?(?:没有?|未)(?:报|填|交)|(?:没|未)报的?(?:任务|事项)?(?:还)?(?:有|是|剩)?(?:哪些|几项|多少|什么|哪几项|$)|(?:还)?(?:欠|差|剩|要报|该报|需要?报|应报|待报)(?:哪些|哪几项|几项|多少|什么|啥)|(?:未|没)报(?:任务|事项|清单|项目)?$|(?:我|我们|本单位|我局|我县)[^,。]{0,6}(?:有|负责|承担|牵头)(?:哪些|几项|多少|什么)(?:任务|事项|工作)?|都报(?:完|齐|了)(?:吗|没)/u;
+const identity =
+  /我是(?:谁|哪个|什么)|我的(?:身份|单位)|绑定的?(?:是)?(?:哪个|什么|谁)|我(?:属于|代表)(?:哪个|什么)/u;
+const last =
+  /(?:上次|上一次|上(?:个)?月|上期|之前|以前|刚才|刚刚|最近|前面|已经?)[^,。]{0,10}(?:报|填|写|交)[^,。]{0,10}(?:什么|多少|哪|啥|几|[?]|吗|呢|么)|报(?:了|过|上去|送)?(?:吗|没有?|了没|了吗)|收到(?:了)?(?:吗|没有?|么|[?])|(?:报|填)的?(?:是|了)?(?:什么|多少|几)|登记(?:上|成功)?(?:了)?(?:吗|没)|提交(?:成功|上)?(?:了)?(?:吗|没)|(?:报上|交上|发过去|传上)(?:去)?(?:了)?(?:吗|没)/u;
+const help =
+  /怎么(?:报|填|用|写|撤|改|更正|操作|弄|回)|如何(?:报|填|用|写|撤|改|更正|操作|上报|报送)|(?:报送|填报)?格式|举例|示例|帮助|使用说明|有什么功能|能做什么|会什么/u;
+const task =
+  /(?:是|有)(?:什么|啥|哪些)|(?:内容|要求|目标|指标|牵头|责任单位|配合单位|谁|详情|具体)|(?:进展|进度|情况)(?:如何|怎么样|怎样|呢|[?])|(?:查|看)(?:询|一下|看)?|到哪(?:一步|了)|怎么样/u;
+
+/** What a question is about; `refs` tells whether it names tasks. */
+export function queryIntent(text: string, refs: boolean): Intent {
+  if (identity.test(text)) return 'query_identity';
+  if (last.test(text)) return 'query_last';
+  if (missing.test(text) && !refs) return 'query_missing';
+  if (deadline.test(text)) return 'query_deadline';
+  if (help.test(text)) return 'query_help';
+  if (refs && task.test(text)) return 'query_task';
+  return 'query_other';
+}
+
+const plainQueries: readonly (readonly [RegExp, Intent])[] = [
+  [/^(?:我的|任务|事项|全部|我的任务)?(?:清单|台账|任务列表)$|^(?:我的|全部|所有)任务$/u, 'query_missing'],
+  [/^(?:还有)?(?:哪些)?(?:未报|没报|待报|未报送|没报的|待报送)(?:的)?(?:清单|任务|事项)?$/u, 'query_missing'],
+  [/^(?:报送)?(?:截止|时限|截止(?:时间|日期)|报送(?:时限|时间))$/u, 'query_deadline'],
+  [/^(?:我是谁|我的(?:身份|单位|信息)|本人信息)$/u, 'query_identity'],
+  [
+    /^(?:(?:使用)?帮助|help|使用说明|操作(?:说明|指南)|菜单|指令|命令|功能|填报表格?|报送表)$/iu,
+    'query_help',
+  ],
+];
+
+/** The word commands a liaison types, as intents. */
+export function plainQuery(text: string): Intent | null {
+  const compact = text
+    .replace(
+      /^(?:您好|你好|请|麻烦(?:您|你)?|帮我|给我|我要|我想|发一下|发我|查(?:一)?下|查询|查看|看看|看(?:一)?下|查|[,。\s])+/u,
+      '',
+    )
+    .replace(/(?:谢谢|一下|吧|[,。!?~\s])+$/u, '')
+    .replace(/\s+/gu, '');
+  if (compact.length > 16) return null;
+  return plainQueries.find(([pattern]) => pattern.test(compact))?.[1] ?? null;
+}

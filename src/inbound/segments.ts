@@ -1,0 +1,236 @@
+import type { DateMention } from './dates.ts';
+import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
+import { findReferences, type Reference } from './task-references.ts';
+import { anyStatusSource, sameSource, valueAhead } from './words.ts';
+
+/** What is said about one or several tasks. */
+export interface Segment {
+  readonly nos: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  /** Where the task reference begins, for questions that stand around it. */
+  readonly headStart: number;
+}
+
+/** 其余同上月: what is said about every task not listed. */
+export interface Rest {
+  readonly start: number;
+  readonly end: number;
+  readonly wordStart: number;
+  readonly except: readonly number[];
+}
+
+export interface Cut {
+  readonly segments: readonly Segment[];
+  readonly rest: Rest | null;
+  /** Text before the first reference: greetings, 更正, or a value that stands before its task. */
+  readonly preamble: readonly [number, number];
+  readonly doubtful: readonly Reference[];
+  /** Lines numbered 1, 2, 3 … that may be tasks or may be paragraphs. */
+  readonly numberedLines: readonly number[];
+}
+
+const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource})*`;
+/** 同上月:3、7、9 · 正常推进的有第4、5项 — the word first, then the tasks. */
+const wordFirst = new RegExp(
+  `(?<=^|[\\n;。,:])\\s*(?:以下|下列)?(?<word>${sameSource}|${anyStatusSource})(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[\\s:]*)(?<mark>第)?(?<list>${looseList})\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
+  'gu',
+);
+const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
+const allWords = '全部|所有|各项|每项|都|均|一律|统一';
+const rest = new RegExp(
+  `(?<=^|[\\n;。,!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords})(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource})`,
+  'u',
+);
+const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
+const sameWord = new RegExp(`^(?:${sameSource})`, 'u');
+const relation =
+  /(?:与|和|同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)\s*(?:本?(?:通知|文件|方案)?的?)?$/u;
+const trailingNumber =
+  /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪①-⑳])\s*$/u;
+const valueEnd =
+  /(?:%|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
+/** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
+const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
+
+/** Line numbers 1, 2, 3 … before references become blanks of the same length. */
+function maskLineNumbers(text: string): string {
+  if (!/^[ ]*\(?1[.、)]/mu.test(text)) return text;
+  const lines = text.split('\n');
+  const numbers = lines.map((line) => lineNumber.exec(line));
+  const sequence = numbers.filter((match) => match !== null).map((match) => Number(match[1]));
+  const counted = sequence.length >= 2 && sequence.every((value, index) => value === index + 1);
+  if (!counted) return text;
+  return lines
+    .map((line, index) => {
+      const mark = numbers[index]?.[0] ?? '';
+      return ' '.repeat(mark.length) + line.slice(mark.length);
+    })
+    .join('\n');
+}
+
+type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
+
+function boundary(lead: string): Boundary {
+  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const trimmed = bare.replace(/[ ]+$/u, '');
+  const last = trimmed.at(-1);
+  if (last === undefined) return 'start';
+  if (last === '\n') return 'line';
+  if (/[;。!?:)】」…]/u.test(last)) return 'sentence';
+  if (/[,、]/u.test(last)) return 'comma';
+  return trimmed.length < bare.length ? 'space' : 'none';
+}
+
+function opensSegment(
+  text: string,
+  ref: Reference,
+  lead: string,
+  first: boolean,
+  owed: (no: number) => boolean,
+): boolean {
+  const after = text.slice(ref.end, ref.end + 40);
+  if (first) return true;
+  const edge = boundary(lead);
+  if (relation.test(lead)) return false;
+  if (ref.style === 'explicit') {
+    return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after);
+  }
+  const strong = valueAhead.test(after) || /^\s*:/u.test(after);
+  if (edge === 'none') return strong && valueEnd.test(lead);
+  if (edge === 'line' || edge === 'sentence') return strong || ref.nos.every(owed);
+  return strong;
+}
+
+/** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
+function withoutLineNumber(text: string, ref: Reference, owed: (no: number) => boolean): Reference {
+  const written = text.slice(ref.start, ref.end);
+  if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
+    return ref;
+  if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
+  return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
+}
+
+/** Cuts a folded text into what is said about which tasks. */
+export function cutSegments(
+  folded: string,
+  dates: readonly DateMention[],
+  owed: (no: number) => boolean,
+): Cut {
+  const text = maskLineNumbers(folded);
+  const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
+  const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
+  const bulk = findRest(text, found);
+  const numbering =
+    strong || found.some((ref) => ref.style === 'bare')
+      ? []
+      : found.filter((ref) => ref.style === 'numbering');
+  const counted = numbering.length >= 2 && numbering.every((ref, index) => ref.nos[0] === index + 1);
+  const lone = numbering.length === 1 && numbering[0]?.nos[0] === 1 && !owed(1);
+  const heads: { ref: Reference; contentStart: number; contentEnd: number | null }[] = [];
+  const doubtful: Reference[] = [];
+  const early = readWordFirst(text, bulk, found);
+  let leadFrom = 0;
+  for (const ref of found) {
+    if (ref.style === 'numbering' && (!numbering.includes(ref) || counted || lone)) continue;
+    if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) continue;
+    if (early.some((segment) => ref.start < segment.span[1] && ref.end > segment.span[0])) continue;
+    if (
+      ref.style === 'bare' &&
+      strong &&
+      !(valueAhead.test(text.slice(ref.end, ref.end + 40)) && ref.nos.every(owed))
+    )
+      continue;
+    const lead = text.slice(leadFrom, ref.start);
+    if (!opensSegment(text, ref, lead, heads.length === 0, owed)) continue;
+    if (ref.doubt) {
+      doubtful.push(ref);
+      continue;
+    }
+    heads.push({ ref, contentStart: ref.end, contentEnd: null });
+    leadFrom = ref.end;
+  }
+  const segments: Segment[] = heads.map(({ ref, contentStart }, index) => {
+    const stops = [
+      heads[index + 1]?.ref.start,
+      bulk?.start,
+      ...early.map((segment) => segment.span[0]),
+      text.length,
+    ].filter((at): at is number => at !== undefined && at >= contentStart);
+    const end = Math.min(...stops);
+    const content = text.slice(contentStart, end);
+    return {
+      nos: ref.nos,
+      start: contentStart,
+      end: contentStart + content.replace(trailingNumber, '').length,
+      headStart: ref.start,
+    };
+  });
+  segments.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
+  segments.sort((a, b) => a.headStart - b.headStart);
+  const firstStop = Math.min(
+    text.length,
+    ...[segments[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
+  );
+  return {
+    segments,
+    rest: bulk,
+    preamble: [0, firstStop],
+    doubtful,
+    numberedLines: counted ? numbering.flatMap((ref) => ref.nos) : [],
+  };
+}
+
+function readWordFirst(
+  text: string,
+  bulk: Rest | null,
+  found: readonly Reference[],
+): { nos: readonly number[]; start: number; end: number; span: readonly [number, number] }[] {
+  const segments: { nos: readonly number[]; start: number; end: number; span: readonly [number, number] }[] =
+    [];
+  for (const match of text.matchAll(wordFirst)) {
+    const g = match.groups ?? {};
+    const word = g['word'] ?? '';
+    const nos = expandTaskList(g['list'] ?? '');
+    const marked = g['mark'] !== undefined || g['end'] !== undefined || (g['colon'] ?? '').includes(':');
+    const start = match.index + match[0].indexOf(word);
+    const end = match.index + match[0].length;
+    if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;
+    if (!sameWord.test(word) && !marked && nos.length < 2) continue;
+    // «第6项正常推进,7项35%»: the number opens the next segment.
+    const inside = found.some((ref) => ref.start >= start && ref.start < end && ref.doubt);
+    if (inside) continue;
+    segments.push({ nos, start, end: start + word.length, span: [start, end] });
+  }
+  return segments;
+}
+
+function findRest(text: string, refs: readonly Reference[]): Rest | null {
+  const match = rest.exec(text);
+  if (match === null) return null;
+  const g = match.groups ?? {};
+  const word = g['word'] ?? '';
+  const start = match.index;
+  const end = start + match[0].length;
+  const before = refs.filter((ref) => ref.end <= start && ref.style !== 'numbering');
+  const who = g['who'] ?? '';
+  if (isRestWord.test(who)) {
+    // «第6项已建成3个,其余正在建设» speaks of the rest of task 6.
+    const edge = boundary(text.slice(0, start));
+    const own =
+      before.length > 0 &&
+      !sameWord.test(word) &&
+      g['what'] === undefined &&
+      edge !== 'line' &&
+      edge !== 'sentence';
+    if (own) return null;
+  } else if (before.length > 0) return null;
+  const tail = text.slice(end);
+  if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(tail)) return null;
+  const excepted = g['except'];
+  const numbers =
+    excepted === undefined
+      ? []
+      : (expandTaskList(excepted.replace(/[^\d零〇一二两三四五六七八九十百、,至到~-]/gu, '')) ?? []);
+  return { start, end, wordStart: end - word.length, except: numbers };
+}

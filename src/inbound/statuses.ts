@@ -1,0 +1,120 @@
+import type { ReportStatus } from '../domain/report.ts';
+import type { TaskWords } from './targets.ts';
+import { coverage, expandWords } from './targets.ts';
+import { lateDenied, progressDenied, words } from './words.ts';
+
+export interface StatusHit {
+  readonly status: ReportStatus | 'same';
+  readonly start: number;
+  readonly end: number;
+  /** 正在推进 gives way to 滞后 in the same report, 正常推进 does not. */
+  readonly soft: boolean;
+  /** «县域商业体系建设已完成»: done, but perhaps only a part of the task. */
+  readonly partial: boolean;
+}
+
+/** Words before a state that name the task itself and nothing of it in particular. */
+const generic =
+  /(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|仍然|仍|还是|依然|依旧|还|尚|暂|一直|报|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d+项|向好|良好|[了])/gu;
+const dateWords =
+  /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
+const plannedBefore =
+  /(?:计划|拟|将|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要|应|望|前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再)*$/u;
+
+/** What the clause is about, after generic words are taken away. */
+function subject(before: string): string {
+  return before.replace(dateWords, '').replace(generic, '');
+}
+
+function find(pattern: RegExp, text: string): { index: number; length: number } | null {
+  const match = pattern.exec(text);
+  return match === null ? null : { index: match.index, length: match[0].length };
+}
+
+type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; readonly length: number };
+
+/**
+ * The state a clause gives the whole task; null when it has none or speaks of a part (选址已完成), of a plan
+ * (预计完成) or denies it. Strong words first: 未完成 contains 完成.
+ */
+export function readStatus(text: string, start: number, end: number, task: TaskWords): StatusHit | null {
+  const clause = text.slice(start, end);
+  const reading = readClause(clause, task);
+  if (reading === null) return null;
+  const { index, length, ...rest } = reading;
+  return { ...rest, start: start + index, end: start + index + length };
+}
+
+function readClause(clause: string, task: TaskWords): Reading | null {
+  const whole = { soft: false, partial: false };
+  const same = find(words.same, clause);
+  if (same !== null && !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length))) {
+    return { status: 'same', ...whole, ...same };
+  }
+  const noChange = find(words.noChange, clause);
+  if (noChange !== null)
+    return about(clause, noChange, task) === 'part' ? null : { status: 'no_change', ...whole, ...noChange };
+  const unfinished = find(words.unfinished, clause);
+  if (unfinished !== null) {
+    return about(clause, unfinished, task) === 'part' || !endsHere(clause, unfinished)
+      ? null
+      : { status: 'in_progress', ...whole, ...unfinished };
+  }
+  const late = find(words.late, clause);
+  if (late !== null) {
+    if (lateDenied.test(clause) || plannedBefore.test(clause.slice(0, late.index))) return null;
+    return about(clause, late, task) === 'part' ? null : { status: 'delayed', ...whole, ...late };
+  }
+  const idle = find(words.idle, clause);
+  if (idle !== null) {
+    return about(clause, idle, task) === 'part' || !endsHere(clause, idle)
+      ? null
+      : { status: 'not_started', ...whole, ...idle };
+  }
+  const nearly = find(words.nearly, clause);
+  if (nearly !== null) {
+    return about(clause, nearly, task) === 'part'
+      ? null
+      : { status: 'in_progress', soft: true, partial: false, ...nearly };
+  }
+  return readProgressing(clause) ?? readFinished(clause, task);
+}
+
+function readProgressing(clause: string): Reading | null {
+  const going = find(words.progressing, clause);
+  if (going === null || progressDenied.test(clause)) return null;
+  if (plannedBefore.test(clause.slice(0, going.index))) return null;
+  const soft = !/正常|序时|顺利|按|有序|稳步/u.test(clause.slice(going.index, going.index + going.length));
+  // «积极推进项目建设» is what every report says; only the bare words are a state.
+  const after = clause.slice(going.index + going.length).trim();
+  if (soft && after !== '' && !/^[了中,、)。!]/u.test(after)) return null;
+  return { status: 'in_progress', soft, partial: false, ...going };
+}
+
+function readFinished(clause: string, task: TaskWords): Reading | null {
+  const done = find(words.finished, clause);
+  if (done === null || !endsHere(clause, done)) return null;
+  const before = clause.slice(0, done.index);
+  if (plannedBefore.test(before) || /(?:未|没|不|非|无法|难以)\s*$/u.test(before)) return null;
+  const scope = about(clause, done, task);
+  if (scope === 'part') return null;
+  return { status: 'done', soft: false, partial: scope === 'named', ...done };
+}
+
+/** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
+function endsHere(clause: string, hit: { index: number; length: number }): boolean {
+  const after = clause
+    .slice(hit.index + hit.length)
+    .replace(/\([^)]*\)/gu, '')
+    .replace(/[了的呢啦。!,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢)+$/u, '');
+  return after === '';
+}
+
+/** Whether the words before the state mean the whole task, name it, or name a part of it. */
+function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
+  const rest = subject(clause.slice(0, hit.index));
+  if (rest.length < 2) return 'whole';
+  const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
+  return coverage(words, task.pairs) >= 0.7 ? 'named' : 'part';
+}

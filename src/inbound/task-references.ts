@@ -1,0 +1,221 @@
+import { parseNumeral } from '../domain/quantity.ts';
+import type { DateMention } from './dates.ts';
+import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
+import { unitAt } from './units.ts';
+import { valueAhead } from './words.ts';
+
+/** A place in the (folded) text that may name tasks. */
+export interface Reference {
+  readonly start: number;
+  readonly end: number;
+  readonly nos: readonly number[];
+  /**
+   * `explicit` 第6项, 任务6, T6, #6, No.6 · `suffix` 6项, 6号 · `bare` 6 before a value · `numbering` «6.» or «6、» at the
+   * start of a line, which may only number the lines.
+   */
+  readonly style: 'explicit' | 'suffix' | 'bare' | 'numbering';
+  /** Could as well be a count (6项任务), a date (12号) or a range that runs backwards. */
+  readonly doubt: boolean;
+}
+
+const list = `${numberSource}(?:${separatorSource}${numberSource})*`;
+const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource})*`;
+/** 项 but not 项目, except in 第6项目前 and 第6项目标. */
+const item = '项(?!目(?!前|标))';
+const kind = '(?:(?:重点|工作|督办)?(?:任务|事项)|工作(?!组|专班|机制|方案|推进会))?';
+const numbered = '号(?!楼|线|院|公告|令|文|地块|机|厂|矿|井|车间|泵|站|仓|路|桥|门|台风|码|召|店|称|脉|角)';
+
+const explicit = new RegExp(
+  [
+    `第\\s*(?<ordinal>${looseList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
+    `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4})*)(?=\\s*(?:[:,]|\\s|$))`,
+    `(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)(?:重点任务|督办事项|督办件|任务|序号|事项|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d)`,
+    `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4})*)(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
+    `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%)`,
+  ].join('|'),
+  'gu',
+);
+const suffix = new RegExp(
+  `(?<![\\d.%A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
+  'gu',
+);
+const bare = new RegExp(
+  `(?<=^|[\\n;。])[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  'gu',
+);
+/** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
+const laterBare = /(?<=[,、 ])(?<list>\d{1,3})(?=\s*[:]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+
+const countLeft =
+  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|其中|有|的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
+const countRight =
+  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
+const countedNouns = /(?:任务|工作|事项)$/u;
+const dateRight = /^\s*(?:前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止|报|交)/u;
+const dateLeft = /(?:月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
+
+function overlapsDate(dates: readonly DateMention[], start: number, end: number): boolean {
+  return dates.some((date) => !date.bareDay && date.start < end && start < date.end);
+}
+
+function make(
+  start: number,
+  end: number,
+  body: string,
+  style: Reference['style'],
+  doubt: boolean,
+): Reference {
+  const nos = expandTaskList(body);
+  return { start, end, nos: nos ?? [], style, doubt: doubt || nos === null };
+}
+
+/** 任务2个 and 任务150公里 say how many, not which. */
+function isAmount(text: string, at: number): boolean {
+  return unitAt(text, at) !== null && !/^\s*[项号条个]/u.test(text.slice(at, at + 3));
+}
+
+function explicitReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  const found: Reference[] = [];
+  for (const match of text.matchAll(explicit)) {
+    const g = match.groups ?? {};
+    const body = g['ordinal'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
+    const end = match.index + match[0].length;
+    if (overlapsDate(dates, match.index, end)) continue;
+    if (
+      g['label'] !== undefined &&
+      (isAmount(text, end) || /^\s*(?:个|件|%|[年月日])/u.test(text.slice(end, end + 3)))
+    )
+      continue;
+    if (
+      g['ordinal'] !== undefined &&
+      /条$/u.test(match[0]) &&
+      !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))
+    )
+      continue;
+    found.push(make(match.index, end, body, 'explicit', false));
+  }
+  return found;
+}
+
+function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  const found: Reference[] = [];
+  for (const match of text.matchAll(suffix)) {
+    const body = match.groups?.['list'] ?? '';
+    const ending = match.groups?.['end'] ?? '';
+    const start = match.index;
+    const end = start + match[0].length;
+    if (overlapsDate(dates, start, end)) continue;
+    const left = text.slice(Math.max(0, start - 4), start);
+    const right = text.slice(end, end + 6);
+    const single = parseNumeral(body) !== null;
+    if (ending.startsWith('号')) {
+      if (dateLeft.test(left) || dateRight.test(right)) continue;
+      found.push(make(start, end, body, 'suffix', /^\s*完成/u.test(right)));
+      continue;
+    }
+    if (countLeft.test(left) || (single && /^[一两]$/u.test(body))) continue;
+    const counted = countRight.test(right) || countedNouns.test(ending);
+    found.push(make(start, end, body, 'suffix', single && counted));
+  }
+  return found;
+}
+
+/** 10:30 is a time of day, 6:35% is not. */
+const timeOfDay = /^:\d{2}(?![\d.%])/u;
+
+function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  const found: Reference[] = [];
+  for (const match of text.matchAll(bare)) {
+    const body = match.groups?.['list'] ?? '';
+    const start = match.index + match[0].length - body.length;
+    const end = start + body.length;
+    const after = text.slice(end, end + 24);
+    const chinese = /^[^\d]/u.test(body);
+    if (overlapsDate(dates, start, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
+    const single = /^\s*(?:\d+|[^\d\s]+)\s*$/u.test(body) && parseNumeral(body) !== null;
+    const mark = /^\s*(?:[.、)](?!\d)|[.)](?=\d+\s*[项号%]))/u.exec(after);
+    if (mark !== null && single) {
+      if (!chinese) found.push(make(start, end + mark[0].length, body, 'numbering', false));
+    } else if (
+      chinese
+        ? /^\s*[: ]/u.test(after) && valueAhead.test(after)
+        : /^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)
+    ) {
+      found.push(make(start, end, body, 'bare', false));
+    }
+  }
+  return found;
+}
+
+function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  const found: Reference[] = [];
+  for (const match of text.matchAll(laterBare)) {
+    const body = match.groups?.['list'] ?? '';
+    const end = match.index + body.length;
+    const after = text.slice(end, end + 24);
+    if (overlapsDate(dates, match.index, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
+    if (valueAhead.test(after)) found.push(make(match.index, end, body, 'bare', false));
+  }
+  return found;
+}
+
+/** Joins «第6项、第7项» and «第3项至第5项», drops what overlaps an earlier, stronger find. */
+function join(text: string, found: readonly Reference[]): Reference[] {
+  const joined: Reference[] = [];
+  const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
+  for (const next of found) {
+    const last = joined.at(-1);
+    if (last === undefined) {
+      joined.push(next);
+      continue;
+    }
+    if (next.start < last.end) continue;
+    const gap = text.slice(last.end, next.start);
+    const both =
+      last.style !== 'bare' &&
+      next.style !== 'bare' &&
+      last.style !== 'numbering' &&
+      next.style !== 'numbering';
+    if (both && between.test(gap) && gap.length <= 6) {
+      const body = /[至到~-]/u.test(gap) ? `${last.nos.at(-1)}-${next.nos[0]}` : '';
+      const middle = body === '' ? [] : expandTaskList(body);
+      joined[joined.length - 1] = {
+        start: last.start,
+        end: next.end,
+        nos: [...new Set([...last.nos, ...(middle ?? []), ...next.nos])],
+        style: last.style === 'explicit' || next.style === 'explicit' ? 'explicit' : 'suffix',
+        doubt: middle === null || (last.doubt && next.doubt),
+      };
+    } else {
+      joined.push(next);
+    }
+  }
+  return joined;
+}
+
+const strength: Readonly<Record<Reference['style'], number>> = {
+  explicit: 0,
+  suffix: 1,
+  bare: 2,
+  numbering: 3,
+};
+
+/** Everything in the text that may name tasks, in order, without overlaps. */
+export function findReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  const strong = [...explicitReferences(text, dates), ...suffixReferences(text, dates)];
+  const weak = [...bareReferences(text, dates)];
+  if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
+  const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
+  const kept: Reference[] = [];
+  for (const ref of all) {
+    const clash = all.some(
+      (other) =>
+        other !== ref &&
+        other.start < ref.end &&
+        ref.start < other.end &&
+        strength[other.style] < strength[ref.style],
+    );
+    if (!clash) kept.push(ref);
+  }
+  return join(text, kept);
+}
