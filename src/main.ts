@@ -109,6 +109,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   const app = await createApp({
     ctx,
     config,
+    directory: await loadDirectory(),
     plugins: simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : [],
   });
   let tick: ReturnType<typeof startTick> | null = null;

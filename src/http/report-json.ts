@@ -1,7 +1,13 @@
+import type { ReportListRow, VersionState } from '../../db/queries/api-reports.ts';
 import type { ReportRow } from '../../db/queries/reports.ts';
 
-/** A report version in the public shape. `state` is that of the obligation it belongs to. */
-export function reportJson(report: ReportRow) {
+/**
+ * A report version in the public shape. `state` is that of the version where it is known (also `withdrawn` and
+ * `superseded`), else that of the obligation it belongs to.
+ */
+export function reportJson<State extends ReportRow['state'] | VersionState>(
+  report: Omit<ReportRow | ReportListRow, 'state'> & { readonly state: State },
+) {
   return {
     id: report.id,
     taskNo: report.taskNo,
