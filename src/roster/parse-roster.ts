@@ -1,5 +1,6 @@
 import { toHalfWidth } from '../domain/half-width.ts';
 import type { Role } from '../domain/person.ts';
+import { maskPhoneNumbers } from '../domain/phone-number.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
 import { type RosterColumns, type RosterField, readColumns, readRole } from './roster-columns.ts';
 
@@ -191,4 +192,8 @@ function duplicates(people: readonly Draft[]): readonly RosterProblem[] {
   });
 }
 
-const short = (text: string): string => (text.length <= 30 ? text : `${text.slice(0, 30)}…`);
+/** A cell as a message may quote it: a number that slipped into the wrong column is covered. */
+function short(text: string): string {
+  const masked = maskPhoneNumbers(text);
+  return masked.length <= 30 ? masked : `${masked.slice(0, 30)}…`;
+}

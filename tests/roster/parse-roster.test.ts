@@ -139,8 +139,9 @@ describe('a bad row is named and not taken, the others are', () => {
       '甲某|市商务局|联络员|13800000001||',
       '乙某|市商务局|联络员|13800000001||',
       '丙某|市商务局|联络员|138000000012||',
+      '丁某|13800000003|13800000004|||',
     );
-    expect(outcome.problems).toHaveLength(2);
+    expect(outcome.problems).toHaveLength(4);
     expect(JSON.stringify(outcome.problems)).not.toMatch(/\d{7}/);
   });
 });
