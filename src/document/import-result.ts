@@ -31,11 +31,12 @@ export type WarningCode =
   | 'number_missing'
   | 'number_conflict'
   | 'issuer_missing'
+  | 'issuer_conflict' // letterhead and signature differ
   | 'date_missing'
   | 'date_conflict'
   | 'numbering_gap' // a task number is missing
-  | 'numbering_duplicate'
   | 'numbering_order'
+  | 'renumbered' // numbers start anew in every chapter, or there are none: counted through
   | 'heading_order' // a chapter or section number is missing or repeated
   | 'heading_missing' // tasks before the first heading
   | 'page_mark_removed' // a page header or number inside the text
@@ -44,6 +45,8 @@ export type WarningCode =
   | 'unit_unknown' // not in the directory; taken as written
   | 'unit_suspicious' // does not look like the name of a unit
   | 'unit_repeated'
+  | 'units_merged' // several 责任单位 in one task
+  | 'lead_several' // more than one 牵头单位
   | 'lead_missing'
   | 'group_unresolved' // staff must assign
   | 'group_partial' // 各县(市、区) without 政府(管委会): taken as the whole group

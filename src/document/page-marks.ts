@@ -1,0 +1,54 @@
+import { toHalfWidth } from '../domain/half-width.ts';
+import type { SourceLine } from './source.ts';
+
+const pageNumber =
+  /^(?:[-—–_·\s]*\d{1,3}[-—–_·\s]*|第\s*\d{1,3}\s*页(?:[,/\s]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|page\s*\d+(?:\s*of\s*\d+)?)$/iu;
+/** A red header that text extraction left in the middle of a sentence: 许昌市人民政府文件许政〔2023〕2号. */
+const runningHead =
+  /[\u4e00-\u9fff]{2,12}[省市县区州盟旗](?:人民政府|委员会)(?:办公[室厅])?文件\s*[\u4e00-\u9fff]{1,8}\s*[〔﹝[(]\s*\d{4}\s*[〕﹞\])]\s*\d{1,4}\s*号/u;
+
+const office = /^[\u4e00-\u9fff]{1,12}[省市县区州盟旗](?:人民政府|委员会)(?:办公[室厅])?(?=(?:文件)?$)/u;
+
+export interface CleanLine extends SourceLine {
+  /** The page header cut out of this line, as written. */
+  readonly removed: string | null;
+}
+
+/**
+ * Drops lines that hold nothing but a page number, and cuts page headers out of running text.
+ * A header that is a line of its own stays: it is the letterhead.
+ */
+export function removePageMarks(lines: readonly SourceLine[]): {
+  readonly lines: readonly CleanLine[];
+  readonly dropped: readonly SourceLine[];
+} {
+  const offices = lines.flatMap(({ text }) => office.exec(text.trim())?.[0] ?? []);
+  const kept: CleanLine[] = [];
+  const dropped: SourceLine[] = [];
+  for (const { line, text } of lines) {
+    const trimmed = text.replace(/^[\s\uFEFF\u200B]+|[\s\u200B]+$/gu, '');
+    if (trimmed === '') continue;
+    if (pageNumber.test(toHalfWidth(trimmed))) dropped.push({ line, text: trimmed });
+    else kept.push({ line, ...cutHeader(trimmed, offices) });
+  }
+  return { lines: kept, dropped };
+}
+
+function cutHeader(text: string, offices: readonly string[]): { text: string; removed: string | null } {
+  // toHalfWidth keeps every position, so the match in it is the place in the original.
+  const match = runningHead.exec(toHalfWidth(text));
+  if (match === null || match[0].length === text.length) return { text, removed: null };
+  const start =
+    match.index + headerStart(match[0], offices, /[\u4e00-\u9fff]/u.test(text.charAt(match.index - 1)));
+  const end = match.index + match[0].length;
+  return { text: text.slice(0, start) + text.slice(end), removed: text.slice(start, end) };
+}
+
+/** Where the office's name begins when words of the sentence run straight into it (深入推进许昌市人民政府文件…). */
+function headerStart(header: string, offices: readonly string[], runsOn: boolean): number {
+  const known = offices.map((name) => header.lastIndexOf(`${name}文件`)).find((at) => at >= 0);
+  if (known !== undefined) return known;
+  const place = /^([\u4e00-\u9fff]+?)(?:人民政府|委员会)/u.exec(header)?.[1]?.length ?? 0;
+  // Most city names are two characters and 市; with a longer run before it the sentence is the rest.
+  return runsOn || place > 6 ? Math.max(0, place - 3) : 0;
+}

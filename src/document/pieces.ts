@@ -1,0 +1,88 @@
+import { bracketSpans, plain } from './brackets.ts';
+import { type Marker, rank, readMarker } from './markers.ts';
+import type { CleanLine } from './page-marks.ts';
+import { responsibleBrackets, splitAtLabels } from './read-fields.ts';
+
+/** A stretch of one line that holds at most one numbered item, with that item's number. */
+export interface Piece {
+  readonly line: number;
+  /** Without the marker. */
+  readonly text: string;
+  /** The marker as written, empty without one. */
+  readonly raw: string;
+  readonly marker: Marker | null;
+  /** True when it shares its line with the item before it. */
+  readonly sameLine: boolean;
+  /** How many times it says who is responsible: one 责任单位 (or 牵头单位) label, or its brackets. */
+  readonly duties: number;
+}
+
+/** Reads every line's number and takes lines apart that hold two items (…政府(管委会)25.发展壮大…). */
+export function readPieces(lines: readonly CleanLine[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const last = new Map<string, number>();
+  for (const { line, text: whole } of lines) {
+    let rest = whole;
+    let sameLine = false;
+    while (rest !== '') {
+      const marker = readMarker(rest);
+      if (marker !== null) {
+        last.set(marker.style, marker.no);
+        if (marker.style === 'cn' || marker.style === 'part') last.delete('cn-paren');
+      }
+      const body = rest.slice(marker?.length ?? 0);
+      const cut = nextItem(body, last, marker);
+      const raw = rest.slice(0, marker?.length ?? 0);
+      const text = body.slice(0, cut ?? body.length).trim();
+      pieces.push({ line, text, raw, marker, sameLine, duties: countDuties(text) });
+      rest = cut === null ? '' : body.slice(cut);
+      sameLine = true;
+    }
+  }
+  return pieces;
+}
+
+function countDuties(text: string): number {
+  const { body, fields } = splitAtLabels(text);
+  const labelled = fields.some(({ kind }) => kind === 'responsible' || kind === 'lead');
+  return labelled ? 1 : responsibleBrackets(body).length;
+}
+
+const inlineMarker =
+  /(?<digit>\d{1,3})\s*(?:\.(?!\d)|、(?!\d))(?=\s*[\u4e00-\u9fff“"])|\((?<paren>[一二三四五六七八九十]{1,3})\)(?=\s*[\u4e00-\u9fff“"])|(?<=[)。])(?<cn>[一二三四五六七八九十]{1,3})、(?=\s*[\u4e00-\u9fff“"])/gu;
+
+/**
+ * Where the next item begins inside a line. Only numbers that continue the count are believed, and only after the
+ * units of an item or inside a heading: «2.» in the middle of a sentence is left alone.
+ */
+function nextItem(text: string, last: ReadonlyMap<string, number>, marker: Marker | null): number | null {
+  const flat = plain(text);
+  const from = searchFrom(text, flat, marker);
+  if (from === null) return null;
+  inlineMarker.lastIndex = from;
+  for (let match = inlineMarker.exec(flat); match !== null; match = inlineMarker.exec(flat)) {
+    const found = readMarker(flat.slice(match.index));
+    if (found === null || match.index === 0) continue;
+    const expected = (last.get(found.style) ?? 0) + 1;
+    const opens =
+      found.no === 1 && marker !== null && isHeadingStyle(marker) && rank(marker.style) < rank(found.style);
+    if (found.no === expected || opens) return match.index;
+  }
+  return null;
+}
+
+function searchFrom(text: string, flat: string, marker: Marker | null): number | null {
+  const { labelAt } = splitAtLabels(text);
+  if (labelAt !== null) return labelAt;
+  const bracket = bracketSpans(flat).find(({ start, end }) =>
+    /(?:负责|牵头|配合|落实)$/u.test(flat.slice(start + 1, end - 1)),
+  );
+  if (bracket !== undefined) return bracket.end;
+  if (marker !== null) return isHeadingStyle(marker) && !flat.slice(0, 30).includes('。') ? 1 : null;
+  // The second line of a long list of units.
+  return /政府|管委会|管理委员会|局|委员会/u.test(flat) ? 1 : null;
+}
+
+function isHeadingStyle(marker: Marker): boolean {
+  return rank(marker.style) < rank('digit');
+}

@@ -1,0 +1,59 @@
+import { toHalfWidth } from '../domain/half-width.ts';
+import type { ImportRefusal, ImportWarning } from './import-result.ts';
+import { readMarker } from './markers.ts';
+import { removePageMarks } from './page-marks.ts';
+import { readPieces } from './pieces.ts';
+import { findSignature, type Head, readHead } from './read-head.ts';
+import { type Outline, readOutline } from './read-outline.ts';
+import { type SourceLine, warning } from './source.ts';
+
+const longestLine = 20_000;
+
+/** Reads running text: letterhead, chapters, sections, tasks. */
+export function readText(
+  lines: readonly SourceLine[],
+): { readonly head: Head; readonly outline: Outline } | ImportRefusal {
+  const endless = lines.find(({ text }) => text.length > longestLine);
+  if (endless !== undefined) {
+    const text = `第 ${endless.line} 行超过 ${longestLine} 字,没有正常分段,未导入。请恢复分段后重新上传。`;
+    return { code: 'too_long', text, line: endless.line };
+  }
+  const { lines: clean, dropped } = removePageMarks(lines);
+  const signature = findSignature(clean);
+  const signed = new Set(signature?.lines ?? []);
+  const endMatter = /^(?:附件?\s*\d*\s*[:：]|附件\s*\d*$|抄送\s*[:：]|主办\s*[:：]|\(此件)|印发$/u;
+  const body = clean.filter(({ line, text }) => !signed.has(line) && !endMatter.test(toHalfWidth(text)));
+  const bodyLines = new Set(body.map(({ line }) => line));
+  const breaks = new Set(clean.filter(({ line }) => !bodyLines.has(line)).map(({ line }) => line));
+  const pieces = readPieces(body);
+  const outline = readOutline({ pieces, breaks, wrapWidth: wrapWidthOf(body) });
+  if ('code' in outline) return outline;
+  const firstItem = body.findIndex(({ text }) => readMarker(text) !== null);
+  const head = readHead(firstItem < 0 ? body : body.slice(0, firstItem), clean, signature);
+  const warnings: ImportWarning[] = [...outline.warnings];
+  for (const { line, removed } of clean) {
+    if (removed === null) continue;
+    warnings.push(
+      warning('page_mark_removed', line, `第 ${line} 行文字中夹有页眉“${removed}”,已去除,请核对。`),
+    );
+  }
+  const marks = dropped.map(({ line }) => line);
+  if (marks.length > 0) {
+    const list = marks.length > 8 ? `${marks.slice(0, 8).join('、')} 等` : marks.join('、');
+    const text = `第 ${list} 行是页码,共 ${marks.length} 处,已去除。`;
+    warnings.push(warning('page_mark_removed', marks[0] ?? null, text));
+  }
+  return { head, outline: { ...outline, warnings } };
+}
+
+/**
+ * The width full lines reach when the text was broken at the margin (text copied from a PDF); null when every line is
+ * a paragraph of its own.
+ */
+function wrapWidthOf(lines: readonly SourceLine[]): number | null {
+  const widths = lines.map(({ text }) => text.length);
+  const widest = widths.toSorted((a, b) => b - a)[Math.floor(widths.length / 10)] ?? 0;
+  if (widest > 60 || lines.length < 20) return null;
+  const full = widths.filter((width) => width >= widest - 3).length;
+  return full >= lines.length * 0.3 ? widest : null;
+}

@@ -1,0 +1,53 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { maxColumns, maxRows, type ReadOutcome } from './read-failure.ts';
+
+export interface CsvRow {
+  /** 1-based line of the file on which the row ends. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Reads comma-, tab- or semicolon-separated text; rows may have different lengths. */
+export function readCsv(text: string): ReadOutcome<readonly CsvRow[]> {
+  const body = text.replace(/^\uFEFF/u, '').replace(/^sep=.\r?\n/iu, '');
+  const skipped = text.length - body.length > 1 ? 1 : 0;
+  const rows: CsvRow[] = [];
+  try {
+    parse(body, {
+      delimiter: guessDelimiter(body),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      to: maxRows + 1,
+      onRecord: (record: readonly string[], { lines }) => {
+        rows.push({
+          line: lines + skipped,
+          cells: record.map((cell) => cell.replace(/\r\n?/gu, '\n').trim()),
+        });
+        return null;
+      },
+    });
+    if (rows.length <= maxRows && rows.every(({ cells }) => cells.length <= maxColumns)) {
+      return { ok: true, value: rows };
+    }
+    const text = `表格超过 ${maxRows} 行或 ${maxColumns} 列,未读取。请删去多余内容后上传。`;
+    return { ok: false, failure: { code: 'too_long', text } };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const lines: unknown = error['lines'];
+    const line = typeof lines === 'number' ? lines + skipped : undefined;
+    const where = line === undefined ? '' : `第 ${line} 行`;
+    const sentence = `CSV 文件${where}的引号不成对,无法分列。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。`;
+    return {
+      ok: false,
+      failure: { code: 'damaged', text: sentence, ...(line === undefined ? {} : { line }) },
+    };
+  }
+}
+
+/** The separator that the first lines have most of. */
+function guessDelimiter(text: string): ',' | '\t' | ';' {
+  const start = text.slice(0, 2000);
+  const count = (char: string) => start.split(char).length - 1;
+  if (count('\t') > count(',') && count('\t') >= count(';')) return '\t';
+  return count(';') > count(',') ? ';' : ',';
+}
