@@ -16,7 +16,7 @@ import { systemClock } from './clock.ts';
 import { type Config, loadDotEnv, readEnv, toConfig } from './config.ts';
 import { importDocument } from './document/import-document.ts';
 import { parseUnitFile } from './document/unit-file.ts';
-import { loadCalendar, loadDirectory, loadSeedDocument, openStore } from './main.ts';
+import { loadCalendar, loadDirectory, loadSeedDocument, openStore, rehearsalHouse } from './main.ts';
 
 const terminal: Terminal = {
   out: (text) => process.stdout.write(`${text}\n`),
@@ -80,7 +80,11 @@ async function run(command: CliCommand): Promise<ExitCode> {
     case 'roster':
       return withDb(config, (db) => rosterCommand(terminal, { command, db, now }));
     case 'rehearse':
-      return rehearseCommand(terminal, command);
+      return rehearseCommand(terminal, {
+        command,
+        house: await rehearsalHouse(pino({ level: 'warn' }, pino.destination(2))),
+        elapsed: () => performance.now(),
+      });
     case 'bulletin': {
       const calendar = await loadCalendar();
       return withDb(config, (db) => bulletinCommand(terminal, { command, db, calendar, now }));
@@ -99,7 +103,7 @@ async function run(command: CliCommand): Promise<ExitCode> {
     case 'restore':
       return withDb(config, (db) => restoreCommand(terminal, { command, db }));
     case 'doctor':
-      return doctorCommand(terminal, { command, config, now });
+      return doctorCommand(terminal, { command, config, calendar: await loadCalendar(), now });
     default:
       return command satisfies never;
   }

@@ -11,6 +11,7 @@ import { inTransaction } from '../db/types.ts';
 import type { AppContext, Log } from './app/context.ts';
 import { firstStart } from './app/first-start.ts';
 import { receiveEvent } from './app/receive-event.ts';
+import type { RehearsalHouse } from './app/rehearse.ts';
 import { createWorkLoop } from './app/work-loop.ts';
 import { type MovableClock, movableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -75,6 +76,21 @@ export async function loadSeedDocument(): Promise<{ name: string; bytes: Uint8Ar
   return { name, bytes: await readFile(join(root, 'seeds', name)) };
 }
 
+/** Where a rehearsal is held: a throw-away database in memory, the shipped document, everybody on the simulator. */
+export async function rehearsalHouse(log: Log): Promise<RehearsalHouse> {
+  return {
+    open: async () => {
+      const store = await openDatabase({ databaseUrl: null, dataDir: null });
+      await migrate(store.db);
+      return store;
+    },
+    seeds: { document: await loadSeedDocument(), directory: await loadDirectory() },
+    calendar: await loadCalendar(),
+    platform: createSimulator(),
+    log,
+  };
+}
+
 /** Builds the whole service; nothing listens and nothing is planned until `listen`. */
 export async function createService(config: Config, log: Log): Promise<Service> {
   const store = await openStore(config);
@@ -91,6 +107,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   const simulator = config.simulator ? createSimulator() : null;
   const clock = simulator ? await simulatedClock(config, store) : null;
   const adapters = new Map<Platform, BotAdapter>(simulator ? [['simulator', simulator]] : []);
+  const directory = await loadDirectory();
   const ctx: AppContext = {
     db,
     clock: clock ?? systemClock,
@@ -99,12 +116,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     log,
     instance: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
   };
-  if (simulator)
-    await firstStart(
-      db,
-      { document: await loadSeedDocument(), directory: await loadDirectory() },
-      ctx.clock.now(),
-    );
+  if (simulator) await firstStart(db, { document: await loadSeedDocument(), directory }, ctx.clock.now());
   const loop = createWorkLoop(ctx);
   const app = await createApp({
     ctx,

@@ -5,9 +5,9 @@ import { listUnits } from '../../db/queries/directives.ts';
 import type { Db } from '../../db/types.ts';
 import { importRoster } from '../app/import-roster.ts';
 import type { CliCommand } from '../cli-args.ts';
+import { readSource } from '../document/read-source.ts';
 import { createUnitDirectory } from '../domain/unit-directory.ts';
 import { parseRoster, type RosterPerson } from '../roster/parse-roster.ts';
-import { readTables } from '../sheet/read-tables.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `duban roster`: people and their one-time binding codes. Bad rows are named; the good ones are taken. */
@@ -35,13 +35,13 @@ async function readRoster(terminal: Terminal, path: string, db: Db): Promise<rea
     terminal.err(`没有找到或不能读取文件：${path}`);
     return null;
   }
-  const read = readTables({ name: basename(path), bytes });
-  if (!read.ok) {
-    terminal.err(read.refusal.text);
+  const source = readSource({ name: basename(path), bytes });
+  if ('code' in source) {
+    terminal.err(source.text);
     return null;
   }
   const directory = createUnitDirectory(await listUnits(db));
-  const roster = parseRoster(read.tables[0]?.rows ?? [], directory);
+  const roster = parseRoster(source.tables[0]?.rows ?? [], directory);
   if (!roster.ok) {
     terminal.err(roster.text);
     return null;
