@@ -6,7 +6,7 @@ const finish =
   /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|建成|竣工|完工|投用|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|做完|办完)/u;
 const beforeDay = /^\s*(?:之前|以前|前)/u;
 const generic =
-  /(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全部|整体|总体|目前|当前|剩余|其余|可以?|能|会|于|在|到|的|也|,|:|\s|全面|最终|最迟|最晚|大概|大约)/gu;
+  /(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全部|整体|总体|目前|当前|剩余|其余|可以?|能|会|于|在|到|的|也|,|:|\s|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|\d+(?:\.\d+)?%)/gu;
 const lookBack = /(?:截至|截止|至|自|从|上|已于|于)\s*$/u;
 
 export interface ExpectedDate {
@@ -18,6 +18,8 @@ export interface ExpectedDate {
 /** Dates written without 月 and 日, only where a finish is promised: 预计10.15前, 10/15前完成. */
 const shortDate =
   /(?<=预计|计划|力争|争取|确保|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前))/u;
+
+const object = /[\s。!,了的]|任务|目标|建设|工作|全部|年度|全年/gu;
 
 /**
  * The day a clause promises the task's end for. A date that only opens the clause (截至9月底), lies in the past or
@@ -36,28 +38,27 @@ export function readExpected(
     return iso >= today ? { iso, start: start + short.index, end } : null;
   }
   for (const date of dates) {
-    if (date.start < start || date.end > end || date.iso === null) continue;
-    const left = text.slice(start, date.start);
-    const right = text.slice(date.end, end);
-    if (lookBack.test(left) && !forward.test(left)) continue;
-    const promised = forward.test(left);
-    const finished = finish.exec(right);
-    const alone = promised && /^\s*(?:之前|以前|前|左右)?\s*$/u.test(right);
-    if (!(promised && (finished !== null || alone)) && !(finished !== null && beforeDay.test(right)))
-      continue;
-    const rest = left.replace(forward, '').replace(generic, '');
-    const object =
-      finished === null
-        ? ''
-        : right.slice(finished[0].length).replace(/[\s。!,了的]|任务|目标|建设|工作|全部|年度|全年/gu, '');
-    if (rest.length >= 2 || object.length >= 2) continue;
-    if (date.iso < today) continue;
-    const from = start + left.length - (forward.exec(left)?.[0].length ?? 0);
-    return {
-      iso: date.iso,
-      start: from,
-      end: date.end + (finished?.[0].length ?? beforeDay.exec(right)?.[0].length ?? 0),
-    };
+    if (date.start < start || date.end > end || date.iso === null || date.iso < today) continue;
+    const promise = readPromise(text.slice(start, date.start), text.slice(date.end, end));
+    if (promise !== null) {
+      return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };
+    }
   }
   return null;
+}
+
+/** How many characters left and right of the date belong to the promise; null when there is none. */
+function readPromise(left: string, right: string): { left: number; right: number } | null {
+  const promise = forward.exec(left);
+  const finished = finish.exec(right);
+  if (promise === null && (lookBack.test(left) || finished === null || !beforeDay.test(right))) return null;
+  if (finished === null && !/^\s*(?:之前|以前|前|左右)?\s*$/u.test(right)) return null;
+  const about = left.slice(0, promise?.index ?? left.length).trimEnd();
+  const subject = about.slice(about.lastIndexOf(' ') + 1).replace(generic, '');
+  const things = finished === null ? '' : right.slice(finished[0].length).replace(object, '');
+  if (subject.length >= 2 || things.length >= 2) return null;
+  return {
+    left: promise?.[0].length ?? 0,
+    right: finished?.[0].length ?? beforeDay.exec(right)?.[0].length ?? 0,
+  };
 }

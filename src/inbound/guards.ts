@@ -1,5 +1,5 @@
 import type { Target } from '../domain/directive.ts';
-import { convert } from '../domain/quantity.ts';
+import { convert, sameDimension } from '../domain/quantity.ts';
 import type { ReportedMetric } from '../domain/report.ts';
 import type { Issue, OwedTask, PreviousValues, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -32,7 +32,9 @@ function checkMetric(
   metric: ReportedMetric,
   previous: readonly (PreviousValues | null)[],
 ): Issue | null {
-  const target = task.targets.find((candidate) => candidate.indicator === metric.indicator);
+  const target = task.targets.find(
+    (candidate) => candidate.indicator === metric.indicator && sameDimension(candidate.unit, metric.unit),
+  );
   const value = metric.valueInTargetUnit;
   if (target === undefined || value === null) return null;
   const name = target.indicator;

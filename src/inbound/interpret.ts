@@ -23,7 +23,7 @@ import { wholeReference } from './task-numbers.ts';
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
 
-const nothing: TaskWords = { targets: [], pairs: new Set(), numericClauses: [] };
+const nothing: TaskWords = { targets: [], pairs: new Set(), title: new Set(), text: '', clauses: [] };
 
 interface Result {
   readonly items: ReportItem[];
@@ -151,7 +151,7 @@ type Early =
 function readEarly(source: Source, cut: Cut, context: InterpretContext): Early | null {
   const [start, end] = cut.preamble;
   if (end - start < 2 || asks(source.text.slice(start, end))) return null;
-  const { item, said } = readItem(source, dummy, nothing, start, end, false);
+  const { item, said } = readItem(source, dummy, nothing, [start, end], false);
   const valued = item.percent !== null || item.metrics.length > 0;
   const stated = item.status !== null || item.sameAsLast;
   if (!said || !(valued || stated)) return null;
@@ -272,7 +272,7 @@ function readTask(
 ): void {
   const task = context.owed.get(no);
   if (task === undefined) return;
-  const read = readItem(source, task, taskWords(task, fold), start, end, correcting);
+  const read = readItem(source, task, taskWords(task, fold), [start, end], correcting);
   if (!read.said) {
     result.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;
@@ -344,7 +344,7 @@ function readRest(source: Source, cut: Cut, context: InterpretContext, result: R
   const held: ReportItem[] = [];
   const without: number[] = [];
   for (const task of open) {
-    const { item } = readItem(source, task, taskWords(task, fold), rest.wordStart, rest.end, false);
+    const { item } = readItem(source, task, taskWords(task, fold), [rest.wordStart, rest.end], false);
     if (item.sameAsLast && task.last === null && historyKnown(context)) without.push(task.no);
     else held.push({ ...item, progress: null });
   }
@@ -371,8 +371,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
     source,
     dummy,
     nothing,
-    correcting ? newValueStart(body) : 0,
-    body.length,
+    [correcting ? newValueStart(body) : 0, body.length],
     correcting,
   );
   const valued =

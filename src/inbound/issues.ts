@@ -110,6 +110,12 @@ export const sentences = {
       taskNo,
       `第${taskNo}项是整项任务已完成，还是其中一部分？整项完成请回复「确认」，否则请回复「第${taskNo}项」和百分比。`,
     ),
+  partPercent: (taskNo: number, value: number): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项的${value}%是整项任务的进度，还是其中一部分？整项请回复「确认」，否则请回复「第${taskNo}项」和整项的百分比。`,
+    ),
   bulk: (nos: readonly number[]): Issue =>
     issue(
       'bulk_confirm',

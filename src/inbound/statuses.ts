@@ -11,6 +11,8 @@ export interface StatusHit {
   readonly soft: boolean;
   /** «县域商业体系建设已完成»: done, but perhaps only a part of the task. */
   readonly partial: boolean;
+  /** The words say more than the state: 还没完成, 基本完成. */
+  readonly telling: boolean;
 }
 
 /** Words before a state that name the task itself and nothing of it in particular. */
@@ -46,7 +48,7 @@ export function readStatus(text: string, start: number, end: number, task: TaskW
 }
 
 function readClause(clause: string, task: TaskWords): Reading | null {
-  const whole = { soft: false, partial: false };
+  const whole = { soft: false, partial: false, telling: false };
   const same = find(words.same, clause);
   if (same !== null && !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length))) {
     return { status: 'same', ...whole, ...same };
@@ -58,7 +60,7 @@ function readClause(clause: string, task: TaskWords): Reading | null {
   if (unfinished !== null) {
     return about(clause, unfinished, task) === 'part' || !endsHere(clause, unfinished)
       ? null
-      : { status: 'in_progress', ...whole, ...unfinished };
+      : { status: 'in_progress', ...whole, telling: true, ...unfinished };
   }
   const late = find(words.late, clause);
   if (late !== null) {
@@ -75,7 +77,7 @@ function readClause(clause: string, task: TaskWords): Reading | null {
   if (nearly !== null) {
     return about(clause, nearly, task) === 'part'
       ? null
-      : { status: 'in_progress', soft: true, partial: false, ...nearly };
+      : { status: 'in_progress', soft: true, partial: false, telling: true, ...nearly };
   }
   return readProgressing(clause) ?? readFinished(clause, task);
 }
@@ -88,17 +90,22 @@ function readProgressing(clause: string): Reading | null {
   // «积极推进项目建设» is what every report says; only the bare words are a state.
   const after = clause.slice(going.index + going.length).trim();
   if (soft && after !== '' && !/^[了中,、)。!]/u.test(after)) return null;
-  return { status: 'in_progress', soft, partial: false, ...going };
+  return { status: 'in_progress', soft, partial: false, telling: false, ...going };
 }
 
+/** «已完成 35%»: with a gap it may be two statements, 已完成 and 35%. */
+const doneThenPercent = /(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u;
+
 function readFinished(clause: string, task: TaskWords): Reading | null {
+  const apart = find(doneThenPercent, clause);
+  if (apart !== null) return { status: 'done', soft: false, partial: false, telling: false, ...apart };
   const done = find(words.finished, clause);
   if (done === null || !endsHere(clause, done)) return null;
   const before = clause.slice(0, done.index);
   if (plannedBefore.test(before) || /(?:未|没|不|非|无法|难以)\s*$/u.test(before)) return null;
   const scope = about(clause, done, task);
   if (scope === 'part') return null;
-  return { status: 'done', soft: false, partial: scope === 'named', ...done };
+  return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done };
 }
 
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */

@@ -17,8 +17,21 @@ const longForms: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Verbs and adverbs that stand around a figure without saying what is counted. */
-const frame =
-  /截至|截止|目前|当前|至今|今年以来|年初以来|以来|本月|当月|本期|本年|今年|全年|年度|累计|共计|总计|合计|一共|已经|已|又|再|现有|现|新|全市|全县|全区|我市|我县|我区|我局|我委|我办|市本级|成功|顺利|实际|大约|大概|约|接近|近|超过|超|突破|达到|达成|达|为|是|了|的|共|主要|同时|并且|并|且|均|都|分别|全部|完成率|完成|实现|其中|有|各|等|培育|新增|增加|建成|建设|建立|设立|建|引进|引育|引培|实施|打造|创建|创成|开工|改扩建|改建|扩建|改造|提升|认定|获批|落地|竣工|发放|投放|争取|推广|安置|治理|评定|授牌|纳入|净增|力争|确保|稳定在|稳定|保持在|保持|达标|到位|[\s,、:;()“”"'‘’《》【】\-~]/gu;
+const frameWords = [
+  '年初以来 今年以来 稳定在 保持在 改扩建 完成率 市本级 当月 创成 大概 同时 扩建 其中 新增 达到 投放 引育',
+  '总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
+  '到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
+  '改建 建设 本年 全部 建立 至今 一共 安置 完成 培育 保持 实施 我市 超过 落地 稳定 引进 增加 实现 创建',
+  '顺利 年度 截止 达成 引培 共计 实际 发放 主要 授牌 我委 认定 合计 提升 改造 并且 超 达 建 了 均 且',
+  '各 并 共 是 有 为 约 都 近 再 等 已 又 现 的 新',
+]
+  .join(' ')
+  .split(' ');
+/** Longest first, so that 新增 goes before 新. */
+const frame = new RegExp(
+  `${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|[\\s,、:;()“”"'‘’《》【】~*-]`,
+  'gu',
+);
 
 export interface TargetWords {
   readonly target: Target;
@@ -55,9 +68,12 @@ export function coverage(words: string, pairs: ReadonlySet<string>): number {
 
 export interface TaskWords {
   readonly targets: readonly TargetWords[];
+  /** Pairs of characters of the whole text, and of its first clause, which people use as its title. */
   readonly pairs: ReadonlySet<string>;
-  /** The task's own clauses, folded, that hold a digit: a report may repeat them as a heading. */
-  readonly numericClauses: readonly string[];
+  readonly title: ReadonlySet<string>;
+  /** The text and its clauses, folded: a report may repeat them as a heading. */
+  readonly text: string;
+  readonly clauses: readonly string[];
 }
 
 const cache = new WeakMap<OwedTask, TaskWords>();
@@ -67,6 +83,7 @@ export function taskWords(task: OwedTask, fold: (text: string) => string): TaskW
   const known = cache.get(task);
   if (known !== undefined) return known;
   const folded = fold(task.text);
+  const clauses = folded.split(/[,;。]/u).filter((clause) => clause.length >= 6);
   const fresh: TaskWords = {
     targets: task.targets.map((target) => {
       const core = coreWords(fold(target.indicator));
@@ -74,7 +91,9 @@ export function taskWords(task: OwedTask, fold: (text: string) => string): TaskW
       return { target, core, pairs: new Set([...pairsOf(core), ...pairsOf(whole)]) };
     }),
     pairs: pairsOf(expandWords(folded)),
-    numericClauses: folded.split(/[,;。]/u).filter((clause) => clause.length >= 6 && /\d/u.test(clause)),
+    title: pairsOf(expandWords(clauses[0] ?? '')),
+    text: folded,
+    clauses,
   };
   cache.set(task, fresh);
   return fresh;
@@ -86,6 +105,8 @@ export type TargetMatch =
   /** The words are the target's, the unit is not. */
   | { readonly kind: 'wrong_unit'; readonly target: Target }
   | { readonly kind: 'none' };
+
+const achieved = /新培育|培育|新增|新建|建成|设立|完成|创建|引进|开工|改造|打造/u;
 
 /** Share of the words beside a figure that the target's indicator must contain. */
 const enough = 0.6;
@@ -105,22 +126,47 @@ export function matchTarget(words: TaskWords, beside: string, value: number, uni
     .map((entry) => ({ entry, score: coverage(core, entry.pairs) }))
     .filter(({ score }) => score >= enough);
   const inUnit = scored.filter(({ entry }) => fitting.includes(entry));
-  if (inUnit.length === 0) {
-    const [other] = scored;
-    const sure =
-      other !== undefined && other.score >= 0.9 && coverage(other.entry.core, pairsOf(core)) >= 0.5;
-    return sure && other !== undefined
-      ? { kind: 'wrong_unit', target: other.entry.target }
-      : { kind: 'none' };
+  if (inUnit.length === 0) return beyondWords(words, core, beside, value, unit);
+  const exact = inUnit.filter(({ entry }) => entry.core === core);
+  if (exact.length > 0)
+    return choose(
+      exact.map(({ entry }) => entry),
+      value,
+      unit,
+    );
+  // 就业 alone is a part of several indicators and belongs to none of them.
+  const whole = inUnit.filter(({ score }) => score >= 0.99);
+  const best = Math.max(...inUnit.map(({ score }) => score));
+  const kept = whole.length > 0 ? whole : inUnit.filter(({ score }) => best - score < 0.2);
+  return choose(
+    kept.map(({ entry }) => entry),
+    value,
+    unit,
+  );
+}
+
+/** Words that fit no target of this unit: another word for the target (造林), a wrong unit, or something else. */
+function beyondWords(
+  words: TaskWords,
+  core: string,
+  beside: string,
+  value: number,
+  unit: string,
+): TargetMatch {
+  const sameUnit = words.targets.filter(({ target }) => target.unit === unit);
+  const [only] = sameUnit;
+  if (
+    sameUnit.length === 1 &&
+    only !== undefined &&
+    /^(?:[万亿].|亩|公里|元)/u.test(unit) &&
+    core.length <= 4
+  ) {
+    if ([...core].some((char) => only.core.includes(char))) return choose([only], value, unit);
   }
-  // The words may be a part of several indicators (就业); the one they say most of is meant, if it stands out.
-  const ranked = inUnit
-    .map(({ entry, score }) => ({ entry, rank: score + coverage(entry.core, pairsOf(core)) }))
-    .sort((a, b) => b.rank - a.rank);
-  const [best, second] = ranked;
-  if (best === undefined) return { kind: 'none' };
-  const clear = second === undefined || best.rank - second.rank >= 0.25;
-  return choose(clear ? [best.entry] : ranked.map(({ entry }) => entry), value, unit);
+  const named = words.targets.find(({ pairs }) => coverage(core, pairs) >= 0.9);
+  return named !== undefined && achieved.test(beside)
+    ? { kind: 'wrong_unit', target: named.target }
+    : { kind: 'none' };
 }
 
 function choose(entries: readonly TargetWords[], value: number, unit: string): TargetMatch {

@@ -38,16 +38,19 @@ export function expandTaskList(body: string): number[] | null {
   return range || numbers.length === 0 ? null : [...new Set(numbers)];
 }
 
-const unitSuffix = '(?:项(?:重点)?(?:任务|工作|事项)?|号(?:任务|事项)?|条|个任务|#)?';
-const part = `${markSource}${numberSource}\\s*${unitSuffix}`;
-const whole = new RegExp(
-  `^(?:(?:重点|督办)?(?:任务|事项|序号|编号)(?:序号|编号|号)?\\s*[:是]?\\s*)?${part}(?:(?:${separatorSource}|\\s+)${part})*$`,
-  'u',
-);
+const head = '(?:(?:重点|督办)?(?:任务|事项|序号|编号)(?:序号|编号|号)?\\s*[:是]?\\s*)?';
+const ending = '(?:项(?:重点)?(?:任务|工作|事项)?|号(?:任务|事项)?|条|个任务|#)';
+const marked = `${markSource}${numberSource}\\s*${ending}?`;
+/** Numbers with their own marks, joined by 、和至…; a mere blank joins only numbers that are marked alike. */
+const whole = [
+  `${head}${marked}(?:${separatorSource}${marked})*`,
+  `${head}第?\\s*${numberSource}(?:(?:${separatorSource}|\\s+)${numberSource})*\\s*${ending}?`,
+  `(?:${markSource}${numberSource}\\s*${ending}\\s*){1,40}`,
+].map((source) => new RegExp(`^${source}$`, 'u'));
 
 /** Task numbers when the whole (normalised) text is nothing but a reference: 任务12, 第3、5项, T12, 3-5, 12. */
 export function wholeReference(text: string): number[] | null {
   const trimmed = text.trim();
-  if (trimmed.length > 400 || !whole.test(trimmed)) return null;
+  if (trimmed.length > 400 || !whole.some((form) => form.test(trimmed))) return null;
   return expandTaskList(trimmed);
 }

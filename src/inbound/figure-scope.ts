@@ -1,0 +1,168 @@
+import type { Target } from '../domain/directive.ts';
+import type { ReportedMetric } from '../domain/report.ts';
+import type { Clause } from './clauses.ts';
+import type { NumberToken } from './numbers.ts';
+import type { TaskWords } from './targets.ts';
+
+export interface PercentHit {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  /** «农村物流体系建设完成60%»: the words name a part of the task. */
+  readonly part: boolean;
+}
+
+export interface MetricHit {
+  readonly metric: ReportedMetric;
+  readonly target: Target | null;
+  readonly start: number;
+  readonly end: number;
+  /** The task's own words with the target's number: a pasted heading, or a claim that all is done. */
+  readonly restated: boolean;
+}
+
+export interface FigureDoubt {
+  readonly code: 'value_conflict' | 'unit_mismatch' | 'metric_ambiguous' | 'percent_range';
+  readonly text: string;
+}
+
+/** What the numbers of a stretch mean; filled clause by clause. */
+export interface Figures {
+  readonly percents: PercentHit[];
+  readonly metrics: MetricHit[];
+  readonly doubts: FigureDoubt[];
+  /** Bare numbers nobody knows what to do with. */
+  readonly loose: NumberToken[];
+}
+
+/** One clause of a report on one task. */
+export interface Scope {
+  readonly text: string;
+  readonly clause: Clause;
+  readonly tokens: readonly NumberToken[];
+  readonly brackets: readonly (readonly [number, number])[];
+  readonly task: TaskWords;
+  /** The clause before, when it only sets the time: 截至9月底. */
+  readonly frame: string;
+  /** 进度: in front, so that a bare number is a percent. */
+  readonly percentLabel: boolean;
+  /** The report pastes the task's own text, so numbers in it may be the target's. */
+  readonly pasted: boolean;
+}
+
+/** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
+const planned =
+  /计划|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|应该?达到|需达到|要求达到|谋划|储备|意向|筹建|筹备|备选|年底前?达到?/u;
+/** Done, but not yet what a target counts. */
+const ongoing =
+  /正在|在建|推进|围绕|走访|调研|策划|包装|申报|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;
+const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
+/** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
+const measured =
+  /(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$/u;
+const cumulativeWords = /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|总数|总量/gu;
+const monthlyWords =
+  /本月|当月|本期|当期|月内|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初]|上旬|中旬|下旬|\d|以)/gu;
+
+export const past = /(?:上(?:个)?月|上期|上次|上年|去年|同期|此前|原先|原来|原报|年初(?!以来))[^,;。]{0,8}$/u;
+export const denied =
+  /(?:不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差|剩余?|缺|欠|距离?)[^,;。\d]{0,8}$/u;
+/** Words between what is counted and its number. */
+export const linking =
+  /(?:约|大约|大概|为|是|达到|达|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|仅|只|才|共|累计|均|都|各|报|写|进行|[\s“"(])+$/u;
+
+function afterSettled(left: string): string {
+  let tail = left;
+  for (const match of left.matchAll(settled)) tail = left.slice(match.index + match[0].length);
+  return tail;
+}
+
+/** A figure after these words is a wish, a plan or a condition. */
+export function isPlanned(left: string): boolean {
+  return planned.test(afterSettled(left.replace(measured, '')));
+}
+
+/** A figure after these words is a fact, but not what a target counts. */
+export function isOngoing(left: string): boolean {
+  return ongoing.test(afterSettled(left));
+}
+
+export function inBrackets(scope: Scope, token: NumberToken): boolean {
+  return scope.brackets.some(
+    ([start, end]) =>
+      token.start >= start &&
+      token.end <= end &&
+      !/^.?(?:累计|共计|合计)/u.test(scope.text.slice(start, end)),
+  );
+}
+
+/** Whether 累计 or 本月 stands before the number; the nearest one counts. */
+export function flagOf(scope: Scope, at: number): boolean | null {
+  const before = `${scope.frame} ${scope.text.slice(scope.clause.start, at)}`;
+  let flag: boolean | null = null;
+  let last = -1;
+  for (const [words, value] of [
+    [monthlyWords, false],
+    [cumulativeWords, true],
+  ] as const) {
+    for (const match of before.matchAll(words)) {
+      if (match.index <= last) continue;
+      last = match.index;
+      flag = value;
+    }
+  }
+  return flag;
+}
+
+/** The words beside a figure, short enough for a label. */
+export function labelOf(words: string): string | null {
+  const short = words
+    .replace(/^[\s,、:;()的]+|[\s,、:;(]+$/gu, '')
+    .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '');
+  return short === '' ? null : [...short].slice(-20).join('');
+}
+
+type Place = readonly [number, number];
+
+/** A figure that belongs to no target. */
+export function extraFigure(
+  indicator: string | null,
+  value: number,
+  unit: string,
+  cumulative: boolean | null,
+  [start, end]: Place,
+): MetricHit {
+  return {
+    metric: { indicator, value, unit, cumulative, valueInTargetUnit: null },
+    target: null,
+    start,
+    end,
+    restated: false,
+  };
+}
+
+/** A figure of a target; `converted` is the value in the target's unit. */
+export function targetFigure(
+  scope: Scope,
+  target: Target,
+  said: { readonly value: number; readonly unit: string; readonly converted: number },
+  cumulative: boolean | null,
+  [start, end]: Place,
+): MetricHit {
+  const clause = scope.text.slice(scope.clause.start, scope.clause.end).trim();
+  const goal = said.converted === target.value || said.converted === target.valueTo;
+  return {
+    metric: {
+      indicator: target.indicator,
+      value: said.value,
+      unit: said.unit,
+      cumulative,
+      valueInTargetUnit: said.converted,
+    },
+    target,
+    start,
+    end,
+    restated:
+      goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),
+  };
+}

@@ -1,0 +1,203 @@
+import type { Target } from '../domain/directive.ts';
+import { convert, sameDimension } from '../domain/quantity.ts';
+import {
+  denied,
+  extraFigure,
+  type Figures,
+  flagOf,
+  inBrackets,
+  isOngoing,
+  isPlanned,
+  labelOf,
+  linking,
+  past,
+  type Scope,
+  targetFigure,
+} from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
+import { coreWords, coverage, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
+
+const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
+const goalRight = /^(?:以上|左右)?(?:的)?(?:年度|全年|总|既定)?(?:目标|任务|计划)(?!已)/u;
+const openRight =
+  /^[^,;。\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)/u;
+const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
+/** Figures of time, order and kind that no ledger keeps. */
+const passing = /^(?:天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
+const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
+const nounPattern =
+  /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比)/u;
+const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
+
+/** The thing counted, when it follows its number: 2家跨境电商园区. */
+function nounAfter(right: string): string {
+  const noun = nounPattern.exec(right)?.[1] ?? '';
+  return noNoun.test(noun) ? '' : noun;
+}
+
+/** A bare 亿 or 万 takes the unit of a target it can belong to, the target's own first: 1200亿 → 亿元. */
+function spellings(unit: string, task: TaskWords): string[] {
+  if (unit !== '亿' && unit !== '万') return [unit];
+  const bases = task.targets.map(({ target }) => target.unit.replace(/^[万亿]/u, ''));
+  const sized = bases
+    .filter((base) => /^(?:元|人|人次|户|亩|平方米|吨|美元)$/u.test(base))
+    .map((base) => `${unit}${base}`);
+  const own = sized.filter((candidate) => task.targets.some(({ target }) => target.unit === candidate));
+  const fitting = [...new Set([...own, ...sized])];
+  return fitting.length > 0 ? fitting : [unit];
+}
+
+function isSkipped(scope: Scope, from: number, token: NumberToken): boolean {
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const before = text.slice(clause.start, token.start);
+  const right = text.slice(token.end, clause.end);
+  return (
+    inBrackets(scope, token) ||
+    /其中[^,;。]*$/u.test(before) ||
+    past.test(before) ||
+    denied.test(left) ||
+    goalLeft.test(left) ||
+    goalRight.test(right) ||
+    isPlanned(before) ||
+    openRight.test(right) ||
+    comparedLeft.test(left)
+  );
+}
+
+function knownMatch(target: Target, value: number, unit: string): TargetMatch {
+  const converted = convert(value, unit, target.unit);
+  return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
+}
+
+/** A number with a unit: a figure of one of the task's targets, or an extra one. */
+export function readMetric(
+  scope: Scope,
+  from: number,
+  token: NumberToken,
+  into: Figures,
+  known?: Target,
+): void {
+  const written = token.unit;
+  if (written === null || isSkipped(scope, from, token)) return;
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const right = text.slice(token.end, clause.end);
+  const noun = nounAfter(right);
+  const beside = `${left.replace(linking, '')}${noun}`;
+  const cumulative = flagOf(scope, token.start);
+  const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
+  const units = isOngoing(text.slice(clause.start, token.start)) ? [] : spellings(written, scope.task);
+  const matches = units.map((unit) => ({
+    unit,
+    match:
+      known === undefined
+        ? matchTarget(scope.task, beside, token.value, unit)
+        : knownMatch(known, token.value, unit),
+  }));
+  const best =
+    matches.find(({ match }) => match.kind === 'target') ??
+    matches.find(({ match }) => match.kind !== 'none');
+  if (best !== undefined) {
+    takeMatch(scope, token.value, best.unit, best.match, cumulative, place, into);
+    return;
+  }
+  if (passing.test(written) || (token.chinese && token.value < 11)) return;
+  into.metrics.push(extraFigure(labelOf(beside), token.value, written, cumulative, place));
+}
+
+function takeMatch(
+  scope: Scope,
+  value: number,
+  unit: string,
+  match: TargetMatch,
+  cumulative: boolean | null,
+  place: readonly [number, number],
+  into: Figures,
+): void {
+  if (match.kind === 'target') {
+    into.metrics.push(
+      targetFigure(scope, match.target, { value, unit, converted: match.value }, cumulative, place),
+    );
+  } else if (match.kind === 'several') {
+    const names = match.targets.map((target) => `「${target.indicator}」`).join('还是');
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${value}${unit}」是${names}？请带上指标名称回复。`,
+    });
+  } else if (match.kind === 'wrong_unit') {
+    into.doubts.push({
+      code: 'unit_mismatch',
+      text: `「${match.target.indicator}」以${match.target.unit}计，收到的是「${value}${unit}」，请核对单位后重新回复。`,
+    });
+  }
+}
+
+/** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
+export function readRatio(
+  scope: Scope,
+  from: number,
+  token: NumberToken,
+  next: NumberToken,
+  into: Figures,
+): void {
+  const unit = next.unit ?? token.unit;
+  const isGoal = (target: Target): boolean =>
+    unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
+  const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
+  if (goal !== undefined) {
+    readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit ?? goal.unit }, into, goal);
+    return;
+  }
+  const near = scope.task.targets.find(
+    ({ target }) => unit === null || sameDimension(unit, target.unit),
+  )?.target;
+  if (near === undefined) return;
+  const written = scope.text.slice(token.start, next.end);
+  into.doubts.push({
+    code: 'value_conflict',
+    text: `「${written}」与目标数（${near.value}${near.unit}）对不上，请回复已完成的数和单位。`,
+  });
+}
+
+/** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
+export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const right = text.slice(token.end, clause.end).trim();
+  if (right !== '' && !/^[,、;。)!]/u.test(right)) return;
+  if (past.test(left) || denied.test(left) || isPlanned(left)) return;
+  if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
+    barePercent(from, token, into);
+    return;
+  }
+  const core = coreWords(left);
+  const fitting =
+    core.length < 2 ? [] : scope.task.targets.filter((entry) => coverage(core, entry.pairs) >= 0.6);
+  const [only] = fitting;
+  if (fitting.length === 1 && only !== undefined) {
+    const { target } = only;
+    if (countable.test(target.unit)) {
+      const said = { value: token.value, unit: target.unit, converted: token.value };
+      into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [from, token.end]));
+    } else {
+      into.doubts.push({
+        code: 'unit_mismatch',
+        text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
+      });
+    }
+  } else if (core.length < 2) into.loose.push(token);
+}
+
+/** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */
+function barePercent(from: number, token: NumberToken, into: Figures): void {
+  if (Number.isInteger(token.value) || token.value > 1) {
+    into.percents.push({ value: token.value, start: from, end: token.end, part: false });
+    return;
+  }
+  const hundredfold = Number((token.value * 100).toPrecision(12));
+  into.doubts.push({
+    code: 'percent_range',
+    text: `「${token.value}」是${hundredfold}%还是${token.value}%？请带百分号回复。`,
+  });
+}

@@ -1,0 +1,112 @@
+import {
+  denied,
+  extraFigure,
+  type Figures,
+  flagOf,
+  isPlanned,
+  labelOf,
+  linking,
+  past,
+  type Scope,
+  targetFigure,
+} from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
+import { coverage, expandWords, matchTarget } from './targets.ts';
+
+/** Words that make a percentage a change, not a standing. */
+const change =
+  /(?:提高|提升|增加|上升|下降|降低|减少|增长|加快|高出|多|快|慢|落后|超额|超出|超|回落|同比|环比|增幅)(?:完成)?(?:了|约|近|达|为|到)?\s*$/u;
+const rateWord = /(?:(?<!完成)率|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
+const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
+/** What may stand before the percent of the task as a whole. */
+const generic =
+  /总进度|进度|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d+项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|您好|你好|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+const ofWhat =
+  /^的(?!进度|任务|工作|目标|工程|序时|既定|年度|全年)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内|都不到)/u;
+
+function besideNumber(left: string): { phrase: string; tail: string } {
+  const phrase = left.replace(linking, '');
+  const from = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('、'), phrase.lastIndexOf('('));
+  const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
+  return { phrase, tail };
+}
+
+/** A percentage: the task's own percent, a figure of a target, or one of something else. */
+export function readPercent(scope: Scope, from: number, token: NumberToken, into: Figures): void {
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const before = text.slice(clause.start, token.start);
+  const right = text.slice(token.end, clause.end);
+  if (token.vague || past.test(before) || denied.test(left) || isPlanned(before)) return;
+  if (/^\s*(?:提高|提升|增加|上升|推进|调整|改)?(?:到|至|为|成)\s*\d/u.test(right)) return;
+  const { phrase, tail } = besideNumber(left);
+  if (change.test(left) || rateWord.test(tail)) {
+    readRate(scope, from, token, into);
+    return;
+  }
+  if (ofWhat.test(right)) {
+    into.metrics.push(
+      extraFigure(labelOf(`${tail}${right.slice(0, 10)}`), token.value, '%', null, [from, token.end]),
+    );
+    return;
+  }
+  const subject = tail.replace(generic, '');
+  const scopeOfWords = subject.length < 2 ? 'whole' : subjectScope(scope, subject, tail, token);
+  if (scopeOfWords === 'target') {
+    readRate(scope, from, token, into);
+    return;
+  }
+  if (scopeOfWords === 'other') {
+    if (!/其中/u.test(before))
+      into.metrics.push(extraFigure(labelOf(tail), token.value, '%', null, [from, token.end]));
+    return;
+  }
+  if (asksForRate(scope, left, token, into)) return;
+  const negative = /(?:^|[\s:为是到])-$|负$/u.test(left);
+  into.percents.push({
+    value: negative ? -token.value : token.value,
+    start: from + phrase.length - tail.length,
+    end: token.end,
+    part: scopeOfWords === 'part',
+  });
+}
+
+/** Whether the words before a percentage name the task, a part of it, one of its rates, or something else. */
+function subjectScope(
+  scope: Scope,
+  subject: string,
+  tail: string,
+  token: NumberToken,
+): 'whole' | 'part' | 'target' | 'other' {
+  if (matchTarget(scope.task, tail, token.value, '%').kind === 'target') return 'target';
+  // 国道107改建完成40% is about the road.
+  if (/[\d“”"]/u.test(subject)) return 'other';
+  const words = expandWords(subject);
+  if (coverage(words, scope.task.title) >= 0.7) return 'whole';
+  return coverage(words, scope.task.pairs) >= 0.7 ? 'part' : 'other';
+}
+
+/** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
+function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {
+  const rate = scope.task.targets.find(({ target }) => target.unit === '%')?.target;
+  if (rate === undefined || scope.percentLabel || /进度|完成|进展|推进/u.test(left)) return false;
+  into.doubts.push({
+    code: 'metric_ambiguous',
+    text: `「${token.value}%」是工作进度，还是指标「${rate.indicator}」？请回复「进度${token.value}%」或「${rate.indicator}${token.value}%」。`,
+  });
+  return true;
+}
+
+/** 增长21%, 就业率92%, 占比35%: figures of their own, never the task's percent. */
+function readRate(scope: Scope, from: number, token: NumberToken, into: Figures): void {
+  const left = scope.text.slice(from, token.start);
+  const match = matchTarget(scope.task, left.replace(growthWords, ''), token.value, '%');
+  const cumulative = flagOf(scope, token.start);
+  const place = [from, token.end] as const;
+  if (match.kind !== 'target' || (match.target.kind === 'growth' && /下降|降低|减少|回落/u.test(left))) {
+    into.metrics.push(extraFigure(labelOf(left.replace(linking, '')), token.value, '%', cumulative, place));
+    return;
+  }
+  const said = { value: token.value, unit: '%', converted: token.value };
+  into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
+}

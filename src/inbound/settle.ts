@@ -1,0 +1,139 @@
+import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
+import type { MetricHit, PercentHit } from './figure-scope.ts';
+import type { Issue } from './interpretation.ts';
+import { sentences } from './issues.ts';
+import type { StatusHit } from './statuses.ts';
+
+const stateNames: Readonly<Record<ReportStatus, string>> = {
+  not_started: '未启动',
+  in_progress: '正在推进',
+  delayed: '滞后',
+  done: '已完成',
+  no_change: '无变化',
+};
+
+/** One percent, inside 0–100. */
+export function settlePercent(taskNo: number, hits: readonly PercentHit[], issues: Issue[]): number | null {
+  const values = [...new Set(hits.map((hit) => hit.value))];
+  const [value] = values;
+  if (value === undefined) return null;
+  if (values.length > 1) {
+    issues.push(sentences.percentConflict(taskNo, values));
+    return null;
+  }
+  if (value < 0 || value > 100) {
+    issues.push(sentences.percentRange(taskNo, value));
+    return null;
+  }
+  return value;
+}
+
+interface Settled {
+  readonly metrics: readonly ReportedMetric[];
+  /** Set when every figure of a target may only repeat the target. */
+  readonly restated: ReportedMetric | null;
+}
+
+const shown = (metric: ReportedMetric): string => `${metric.value}${metric.unit}`;
+
+/** One value per target and per 累计/本月. A pasted heading, or a goal named first, gives way to a real value. */
+export function settleMetrics(taskNo: number, hits: readonly MetricHit[], issues: Issue[]): Settled {
+  const ofTargets = hits.filter((hit) => hit.target !== null);
+  const allRestated = ofTargets.length > 0 && ofTargets.every((hit) => hit.restated);
+  const kept: MetricHit[] = [];
+  for (const hit of hits) {
+    if (hit.restated && !allRestated) continue;
+    const known = kept.findIndex((other) => sameThing(other, hit));
+    const other = kept[known];
+    if (other === undefined) kept.push(hit);
+    else combine(taskNo, kept, known, other, hit, issues);
+  }
+  return {
+    metrics: kept.map((hit) => hit.metric),
+    restated: allRestated ? (ofTargets[0]?.metric ?? null) : null,
+  };
+}
+
+function sameThing(a: MetricHit, b: MetricHit): boolean {
+  if (a.target !== null || b.target !== null) return a.target === b.target;
+  return (
+    a.metric.indicator === b.metric.indicator &&
+    a.metric.value === b.metric.value &&
+    a.metric.unit === b.metric.unit
+  );
+}
+
+function combine(
+  taskNo: number,
+  kept: MetricHit[],
+  at: number,
+  before: MetricHit,
+  hit: MetricHit,
+  issues: Issue[],
+): void {
+  const a = before.metric;
+  const b = hit.metric;
+  const flagsAgree = a.cumulative === null || b.cumulative === null || a.cumulative === b.cumulative;
+  if (a.valueInTargetUnit === b.valueInTargetUnit && flagsAgree) {
+    kept[at] = { ...before, metric: { ...a, cumulative: a.cumulative ?? b.cumulative } };
+    return;
+  }
+  if (a.cumulative !== null && b.cumulative !== null && a.cumulative !== b.cumulative) {
+    if (!kept.some((other) => other !== before && sameThing(other, hit))) kept.push(hit);
+    return;
+  }
+  // «360个省、市重点项目已开工230个»: the goal first, then what is done.
+  if (
+    a.valueInTargetUnit === before.target?.value &&
+    (b.valueInTargetUnit ?? 0) < (a.valueInTargetUnit ?? 0)
+  ) {
+    kept[at] = hit;
+    return;
+  }
+  // «新增1家,累计3家»: the smaller figure beside a 累计 one is the period's.
+  const [total, part] = a.cumulative === true ? [before, hit] : [hit, before];
+  const fits = (part.metric.valueInTargetUnit ?? 0) <= (total.metric.valueInTargetUnit ?? 0);
+  if (total.metric.cumulative === true && part.metric.cumulative === null && fits) {
+    kept.splice(at, 1, total, { ...part, metric: { ...part.metric, cumulative: false } });
+    return;
+  }
+  issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
+}
+
+interface State {
+  readonly status: ReportStatus | null;
+  readonly same: boolean;
+  /** Done, but perhaps only a part: stored after 确认. */
+  readonly partial: boolean;
+}
+
+/** One state for the task. 正在推进 gives way to a firmer word; contradictions are asked about. */
+export function settleStatus(
+  taskNo: number,
+  hits: readonly StatusHit[],
+  percent: number | null,
+  issues: Issue[],
+): State {
+  const same = hits.some((hit) => hit.status === 'same');
+  const unchanged = hits.some((hit) => hit.status === 'no_change') || same;
+  const said = hits.filter((hit) => hit.status !== 'same' && hit.status !== 'no_change');
+  const firm = said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
+  const [first, second] = [...new Set(firm.map((hit) => hit.status as ReportStatus))];
+  if (first === undefined) return { status: unchanged ? 'no_change' : null, same, partial: false };
+  if (second !== undefined) {
+    issues.push(sentences.statusConflict(taskNo, `既说${stateNames[first]}又说${stateNames[second]}`));
+    return { status: null, same, partial: false };
+  }
+  const soft = said.some((hit) => hit.soft && hit.status !== first);
+  if (first === 'done' && (soft || (percent !== null && percent < 100))) {
+    issues.push(
+      sentences.statusConflict(taskNo, soft ? '既说已完成又说正在推进' : `既说已完成又说${percent}%`),
+    );
+  } else if (first === 'not_started' && percent !== null && percent > 0) {
+    issues.push(sentences.statusConflict(taskNo, `既说未启动又说${percent}%`));
+  } else if (first === 'done' && firm.every((hit) => hit.partial)) {
+    issues.push(sentences.partDone(taskNo));
+    return { status: first, same, partial: true };
+  }
+  return { status: first, same, partial: false };
+}
