@@ -17,9 +17,14 @@ function blockText(block: Block): string {
     case 'fields':
       return block.items.map((item) => `${item.label}：${item.value}`).join('\n');
     case 'table':
-      return block.rows
-        .map((row) => row.map((cell, i) => `${block.columns[i] ?? ''} ${cell}`.trim()).join('，'))
-        .join('\n');
+      return (
+        block.rows
+          // The first column names the row and needs no heading.
+          .map((row) =>
+            row.map((cell, i) => (i === 0 ? cell : `${block.columns[i] ?? ''} ${cell}`.trim())).join('，'),
+          )
+          .join('\n')
+      );
     case 'actions':
       // Every action is also a sentence that can be typed: the label is what to reply.
       return `可回复：${block.actions.map((action) => `「${action.label}」`).join('')}`;

@@ -34,7 +34,7 @@ describe('plain text', () => {
       { kind: 'file', fileId: 1, name: '台账.xlsx' } as const,
     ];
     expect(plainText(blocks)).toBe(
-      '【已登记】\n第6项 35%\n单位 市商务局，未报 3项\n可回复：「撤回」「未报」\n@市商务局联络员\n附件：台账.xlsx',
+      '【已登记】\n第6项 35%\n市商务局，未报 3项\n可回复：「撤回」「未报」\n@市商务局联络员\n附件：台账.xlsx',
     );
   });
 });
