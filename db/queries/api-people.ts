@@ -33,14 +33,3 @@ export async function listPeoplePage(
      limit ${page.limit}`.execute(db);
   return rows;
 }
-
-/** An active person's name; undefined for nobody. */
-export async function activePersonName(db: Db, id: number): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('person')
-    .select('name')
-    .where('id', '=', id)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  return row?.name;
-}

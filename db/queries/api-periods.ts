@@ -55,7 +55,8 @@ export async function listPeriods(
                     count(*) filter (where r.flags ? 'late') as late,
                     count(distinct o.unit_id) as units,
                     count(distinct o.unit_id) filter (where o.state in ('missing', 'returned')) as "unitsMissing"
-               from obligation o left join report r on r.id = o.report_id
+               from obligation o
+               left join report r on r.id = o.report_id and r.period = opened.period
               where o.period = opened.period) c
      where opened.period is not null
        and (${filter.period}::text is null or opened.period = ${filter.period})

@@ -1,11 +1,10 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AppContext } from '../app/context.ts';
 import type { Config } from '../config.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
-import { answerNotFound, HttpError, handleErrors } from './errors.ts';
+import { answerNotFound, handleErrors } from './errors.ts';
 import { measureRequests } from './http-metrics.ts';
 import { documentApi } from './openapi.ts';
 import { apiV1 } from './routes/api-v1.ts';
@@ -24,6 +23,9 @@ export interface AppDeps {
   readonly readyChecks?: ReadonlyMap<string, ReadyCheck>;
 }
 
+/** The service's HTTP side; others need not know which library it is made of. */
+export type HttpApp = FastifyInstance;
+
 /** Ordinary requests; routes that take files say so themselves. */
 const bodyLimit = 1024 * 1024;
 
@@ -41,11 +43,6 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   handleErrors(app, ctx.log);
   const requests = measureRequests(app);
   await app.register(helmet, secureHeaders(config.publicUrl?.startsWith('https:') ?? false));
-  await app.register(underPressure, {
-    maxEventLoopDelay: 5000,
-    retryAfter: 5,
-    customError: Overloaded,
-  });
   await app.register(rateLimit, { global: false });
   // Looking for pages that are not there costs as much as finding them.
   app.setNotFoundHandler({ preHandler: app.rateLimit({ max: 120, timeWindow: '1 minute' }) }, answerNotFound);
@@ -57,12 +54,6 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   for (const plugin of deps.plugins ?? []) await app.register(plugin);
   return app;
-}
-
-class Overloaded extends HttpError {
-  constructor() {
-    super('unavailable', '服务繁忙，请稍后再试。');
-  }
 }
 
 /**

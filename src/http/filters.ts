@@ -12,7 +12,7 @@ export const unitParam = z.string().min(1).max(100).describe('单位全称或简
 
 export const taskNoParam = z.coerce.number().int().min(1).describe('任务序号');
 
-export const idParam = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+export const idParam = z.object({ id: z.coerce.number().int().min(1) });
 
 /** The three filters obligations and reports share. */
 export const ledgerFilter = z.object({

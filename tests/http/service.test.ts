@@ -11,15 +11,7 @@ const logged: unknown[] = [];
 
 beforeAll(async () => {
   store = await openTestDatabase('postgres');
-  api = await openApi(store, {
-    plugins: [
-      async (app) => {
-        app.get('/broken', async () => {
-          throw new Error('secret of the inside, at line 7');
-        });
-      },
-    ],
-  });
+  api = await openApi(store);
 });
 
 afterAll(async () => {

@@ -11,19 +11,27 @@ import {
   settingNames,
 } from '../../domain/settings.ts';
 import { HttpError, unprocessable } from '../errors.ts';
-import { listOf } from '../paging.ts';
+import { listOf, pageOf, pageQuery, readCursor } from '../paging.ts';
 import { settingItem } from '../schemas.ts';
+
+const keys = Object.keys(settingNames).filter(isSettingKey);
 
 /** Settings: those in force, and changing one. */
 export function settingRoutes(ctx: AppContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/settings',
-      { schema: { summary: '设置', response: { 200: listOf(settingItem) } } },
-      async () => {
+      { schema: { summary: '设置', querystring: pageQuery, response: { 200: listOf(settingItem) } } },
+      async ({ query }) => {
         const settings = await loadSettings(ctx.db);
-        const keys = Object.keys(settingNames).filter(isSettingKey);
-        return { items: keys.map((key) => settingJson(key, settings)), nextCursor: null };
+        const [after] = readCursor(query.cursor, z.tuple([z.enum(keys)])) ?? [];
+        const rest = keys.slice(after === undefined ? 0 : keys.indexOf(after) + 1);
+        return pageOf(
+          rest,
+          query.limit,
+          (key) => [key],
+          (key) => settingJson(key, settings),
+        );
       },
     );
 

@@ -40,7 +40,7 @@ function describeRoute(route: RouteOptions): void {
   const schema = route.schema ?? {};
   route.schema = {
     ...schema,
-    tags: ['v1'],
+    tags: ['数据接口'],
     security: [{ token: [] }],
     response: { ...(schema.response as object | undefined), '4xx': errorAnswer, '5xx': errorAnswer },
   };

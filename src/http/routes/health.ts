@@ -20,6 +20,9 @@ const readiness = z.object({
   adapters: z.array(z.string()).describe('已启用的聊天平台'),
 });
 
+const tags = ['运行状态'];
+
+/** Milliseconds a check may take. */
 const patience = 3000;
 
 /** `GET /healthz`: the process answers. `GET /readyz`: everything it needs answers too, else 503 with what does not. */
@@ -31,7 +34,7 @@ export function healthRoutes(
   return async (app) => {
     app.get(
       '/healthz',
-      { schema: { summary: '进程是否存活', response: { 200: z.object({ status: z.literal('ok') }) } } },
+      { schema: { summary: '进程是否存活', tags, response: { 200: z.object({ status: z.literal('ok') }) } } },
       async () => ({ status: 'ok' as const }),
     );
 
@@ -40,6 +43,7 @@ export function healthRoutes(
       {
         schema: {
           summary: '能否提供服务（数据库、聊天平台）',
+          tags,
           response: { 200: readiness, 503: readiness },
         },
       },
