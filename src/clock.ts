@@ -1,11 +1,7 @@
-import type { Clock } from './ports.ts';
+import type { Clock, MovableClock } from './ports.ts';
 
 /** The machine's clock. This file and the entry points are the only ones that read it. */
 export const systemClock: Clock = { now: () => new Date() };
-
-export interface MovableClock extends Clock {
-  set(instant: Date): void;
-}
 
 /** A clock that is moved by hand and then runs on at normal speed; for the simulator. */
 export function movableClock(start: Date): MovableClock {

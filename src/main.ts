@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { createSimulator, type Simulator } from '../bots/simulator/index.ts';
 import { migrate } from '../db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../db/open.ts';
@@ -13,16 +12,16 @@ import { firstStart } from './app/first-start.ts';
 import { receiveEvent } from './app/receive-event.ts';
 import type { RehearsalHouse } from './app/rehearse.ts';
 import { createWorkLoop } from './app/work-loop.ts';
-import { type MovableClock, movableClock, systemClock } from './clock.ts';
+import { movableClock, stoppedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { parseUnitFile } from './document/unit-file.ts';
 import { type CalendarYear, createWorkCalendar, type WorkCalendar } from './domain/calendar.ts';
 import { parseInstant } from './domain/time.ts';
 import type { UnitDirectory } from './domain/unit-directory.ts';
-import { createApp } from './http/app.ts';
+import { createApp, type HttpApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
 import { simulatorRoutes } from './http/routes/sim.ts';
-import type { BotAdapter, Platform } from './ports.ts';
+import type { BotAdapter, MovableClock, Platform } from './ports.ts';
 import { startTick } from './reminders/tick.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -32,7 +31,7 @@ const DEMO_START = '2023-02-20 15:38';
 const CLOCK_SETTING = 'simulator.clock';
 
 export interface Service {
-  readonly app: FastifyInstance;
+  readonly app: HttpApp;
   readonly ctx: AppContext;
   /** Listens; returns the address. */
   listen(): Promise<string>;
@@ -87,6 +86,7 @@ export async function rehearsalHouse(log: Log): Promise<RehearsalHouse> {
     seeds: { document: await loadSeedDocument(), directory: await loadDirectory() },
     calendar: await loadCalendar(),
     platform: createSimulator(),
+    clockAt: stoppedClock,
     log,
   };
 }
@@ -161,7 +161,7 @@ async function simulatedClock(config: Config, { db }: OpenDatabase): Promise<Mov
 }
 
 function simulatorPlugins(ctx: AppContext, simulator: Simulator, clock: MovableClock) {
-  return async (app: FastifyInstance): Promise<void> => {
+  return async (app: HttpApp): Promise<void> => {
     await app.register(pagesPlugin, {
       webDir: join(root, 'web'),
       pages: [{ path: '/', entry: 'simulator/main.tsx', title: '督办助手模拟台' }],

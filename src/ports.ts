@@ -7,6 +7,11 @@ export interface Clock {
   now(): Date;
 }
 
+/** A clock that is moved by hand: the simulator's, a rehearsal's, a test's. */
+export interface MovableClock extends Clock {
+  set(instant: Date): void;
+}
+
 export type Platform = 'simulator' | 'feishu' | 'wecom' | 'wechaty';
 
 // ---------------------------------------------------------------- in

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { ImportResult } from '../../src/document/import-result.ts';
 import type { AssignmentRole, Target, UnitGroup, UnitKind } from '../../src/domain/directive.ts';
+import { beijingDate } from '../../src/domain/time.ts';
 import type { Db, Tx } from '../types.ts';
 
 export interface DirectiveRow {
@@ -65,6 +67,7 @@ export async function saveDirective(
     .returning('id')
     .executeTakeFirstOrThrow();
   await saveTasks(tx, id, directive.result, unitIds);
+  await dropObsolete(tx, id, directive);
   return id;
 }
 
@@ -140,6 +143,28 @@ export async function saveUnits(
         .execute();
   }
   return ids;
+}
+
+/**
+ * What an amended document no longer asks for is no longer owed, from the month of the import on; what was ever
+ * reported stays, and so do earlier periods.
+ */
+async function dropObsolete(
+  tx: Tx,
+  directiveId: number,
+  { result, importedAt }: NewDirective,
+): Promise<void> {
+  const numbers = result.tasks.map((task) => task.no);
+  await sql`
+    delete from assignment a using task t
+     where a.task_id = t.id and t.directive_id = ${directiveId} and not (t.no = any(${numbers}))`.execute(tx);
+  await sql`
+    delete from obligation o using task t
+     where o.task_id = t.id and t.directive_id = ${directiveId}
+       and o.versions = 0 and o.period >= ${beijingDate(importedAt).slice(0, 7)}
+       and not exists (select 1 from assignment a where a.task_id = o.task_id and a.unit_id = o.unit_id)`.execute(
+    tx,
+  );
 }
 
 export interface TaskRow {

@@ -1,6 +1,6 @@
 import { problemFacts, taskFacts } from '../../db/queries/bulletin.ts';
 import type { DirectiveRow } from '../../db/queries/directives.ts';
-import { progressByUnit } from '../../db/queries/reports.ts';
+import { progressByUnit } from '../../db/queries/progress.ts';
 import type { Db } from '../../db/types.ts';
 import type { BulletinFacts } from '../bulletin/facts.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';

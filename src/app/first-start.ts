@@ -1,7 +1,7 @@
 import { addChatMembers, upsertChat } from '../../db/queries/chats.ts';
 import { directiveFor, listUnits } from '../../db/queries/directives.ts';
+import { isPeriodOpen } from '../../db/queries/owed.ts';
 import { bindAccount, insertPerson, listPeople } from '../../db/queries/people.ts';
-import { isPeriodOpen } from '../../db/queries/reports.ts';
 import { type Db, inTransaction } from '../../db/types.ts';
 import { currentPeriod } from '../domain/period.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';

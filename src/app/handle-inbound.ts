@@ -9,8 +9,8 @@ import {
   waitingEvents,
 } from '../../db/queries/inbox.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
+import { isPeriodOpen } from '../../db/queries/owed.ts';
 import { type Person, personByAccount } from '../../db/queries/people.ts';
-import { isPeriodOpen } from '../../db/queries/reports.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
 import { currentPeriod, deadlinesFor } from '../domain/period.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';

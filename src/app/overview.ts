@@ -1,5 +1,5 @@
 import { directiveFor, lastTaskNo } from '../../db/queries/directives.ts';
-import { progressByUnit } from '../../db/queries/reports.ts';
+import { progressByUnit } from '../../db/queries/progress.ts';
 import { type LadderStageKind, ladderFor } from '../domain/ladder.ts';
 import { currentPeriod, dueOn, periodLabel } from '../domain/period.ts';
 import { beijingDate, beijingTime, chineseWeekday, yearOf } from '../domain/time.ts';

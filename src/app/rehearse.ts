@@ -1,12 +1,11 @@
 import type { OpenDatabase } from '../../db/open.ts';
 import { countReports, deliveredMessages, filedByPeriod } from '../../db/queries/rehearsal.ts';
 import type { Db } from '../../db/types.ts';
-import { stoppedClock } from '../clock.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { deadlinesFor, requirePeriod } from '../domain/period.ts';
 import type { Settings } from '../domain/settings.ts';
 import { type BeijingDate, beijingDate, beijingInstant, beijingTime } from '../domain/time.ts';
-import type { BotAdapter } from '../ports.ts';
+import type { BotAdapter, MovableClock } from '../ports.ts';
 import { createCast } from '../rehearsal/cast.ts';
 import type { AppContext, Log } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
@@ -31,6 +30,8 @@ export interface RehearsalHouse {
   readonly calendar: WorkCalendar;
   /** The simulated platform everybody is on. */
   readonly platform: BotAdapter;
+  /** A clock that stands still until it is set. */
+  readonly clockAt: (start: Date) => MovableClock;
   readonly log: Log;
 }
 
@@ -77,7 +78,7 @@ export async function rehearse(request: RehearsalRequest, house: RehearsalHouse)
 }
 
 async function play({ from, to, seed }: RehearsalRequest, house: RehearsalHouse, db: Db): Promise<Rehearsal> {
-  const clock = stoppedClock(beijingInstant(from, '00:00'));
+  const clock = house.clockAt(beijingInstant(from, '00:00'));
   const end = beijingInstant(to, '24:00');
   const { calendar, log, platform, seeds } = house;
   const adapters = new Map([[platform.platform, platform]]);

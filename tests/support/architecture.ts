@@ -56,7 +56,7 @@ const placement: readonly { from: RegExp; values: RegExp; types?: RegExp }[] = [
   { from: /^src\/(main|cli)\.ts$/, values: /^(src|bots|db|seeds)\// },
   { from: /^src\/cli\//, values: /^(src\/(?!cli\.ts$)|db\/|seeds\/)/ },
   { from: /^src\//, values: /^(src\/(?!(main|cli|clock)\.ts$)|db\/|seeds\/)/, types: /^src\/clock\.ts$/ },
-  { from: /^db\//, values: /^(db|src\/domain)\//, types: /^src\// },
+  { from: /^db\//, values: /^(db\/|src\/domain\/|src\/replies\/plain-text\.ts$)/, types: /^src\// },
   { from: /^bots\//, values: /^src\/(domain\/|replies\/|ports\.ts$)/, types: /^src\// },
   { from: /^web\//, values: /^(web|src\/domain)\//, types: /^src\// },
 ];

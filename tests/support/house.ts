@@ -12,9 +12,10 @@ import { firstStart } from '../../src/app/first-start.ts';
 import { type HandledEvent, handleInbox } from '../../src/app/handle-inbound.ts';
 import { receiveEvent } from '../../src/app/receive-event.ts';
 import { runUntil } from '../../src/app/run-until.ts';
-import { type MovableClock, stoppedClock } from '../../src/clock.ts';
+import { stoppedClock } from '../../src/clock.ts';
 import { parseUnitFile } from '../../src/document/unit-file.ts';
 import { parseInstant } from '../../src/domain/time.ts';
+import type { MovableClock } from '../../src/ports.ts';
 import { officialCalendar } from './calendar.ts';
 
 export interface Heard {

@@ -1,7 +1,7 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { approveBulletin, latestApproved, lockNewestBulletin } from '../../../db/queries/bulletin.ts';
 import { listPeople } from '../../../db/queries/people.ts';
-import { progressByUnit } from '../../../db/queries/reports.ts';
+import { progressByUnit } from '../../../db/queries/progress.ts';
 import { judgeFacts } from '../../bulletin/judged.ts';
 import { toBlocks } from '../../bulletin/render.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';

@@ -1,7 +1,7 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { loadDialog, saveDialog } from '../../../db/queries/dialog.ts';
 import { pauseReminders } from '../../../db/queries/people.ts';
-import { currentSubmissions, lastSubmission, withdrawReport } from '../../../db/queries/reports.ts';
+import { currentSubmissions, lastSubmission, withdrawReport } from '../../../db/queries/report-decisions.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { ChatCommand } from '../../inbound/commands.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';

@@ -1,5 +1,5 @@
 import { listUnits } from '../../../db/queries/directives.ts';
-import { progressByUnit } from '../../../db/queries/reports.ts';
+import { progressByUnit } from '../../../db/queries/progress.ts';
 import type { Db } from '../../../db/types.ts';
 import { type PeriodKey, parsePeriod, periodLabel, periodYear } from '../../domain/period.ts';
 import type { Rejection } from '../../domain/rejection.ts';

@@ -1,5 +1,6 @@
 import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
-import { owedByUnit, reportsOfTask } from '../../../db/queries/reports.ts';
+import { owedByUnit } from '../../../db/queries/owed.ts';
+import { reportsOfTask } from '../../../db/queries/reports.ts';
 import { dueOn, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { daysBetween, formatChineseDate } from '../../domain/time.ts';
 import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';

@@ -1,12 +1,7 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { lastTaskNo, tasksOfUnit } from '../../../db/queries/directives.ts';
-import {
-  insertReports,
-  lockOwedByUnit,
-  type NewReport,
-  nextReceiptNo,
-  type OwedRow,
-} from '../../../db/queries/reports.ts';
+import { lockOwedByUnit, type OwedRow } from '../../../db/queries/owed.ts';
+import { insertReports, type NewReport, nextReceiptNo } from '../../../db/queries/reports.ts';
 import { decideFiling } from '../../domain/file-report.ts';
 import { isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
 import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';

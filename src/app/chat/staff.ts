@@ -1,8 +1,10 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { upsertChat } from '../../../db/queries/chats.ts';
 import { taskByNo } from '../../../db/queries/directives.ts';
+import { owedByUnit } from '../../../db/queries/owed.ts';
 import { listPeople } from '../../../db/queries/people.ts';
-import { currentSubmissions, decideReport, owedByUnit, pendingReviews } from '../../../db/queries/reports.ts';
+import { currentSubmissions, decideReport } from '../../../db/queries/report-decisions.ts';
+import { pendingReviews } from '../../../db/queries/reports.ts';
 import { periodLabel, previousPeriod } from '../../domain/period.ts';
 import type { ChatCommand } from '../../inbound/commands.ts';
 import { interpret } from '../../inbound/interpret.ts';

@@ -18,9 +18,8 @@ import { dispatchOutbox } from '../../app/dispatch-outbox.ts';
 import { type HandledEvent, handleInbox } from '../../app/handle-inbound.ts';
 import { overview } from '../../app/overview.ts';
 import { nextMoment, runUntil } from '../../app/run-until.ts';
-import type { MovableClock } from '../../clock.ts';
 import { parseInstant } from '../../domain/time.ts';
-import type { InboundAck } from '../../ports.ts';
+import type { InboundAck, MovableClock } from '../../ports.ts';
 import { notFound, unprocessable } from '../errors.ts';
 import { reportJson } from '../report-json.ts';
 

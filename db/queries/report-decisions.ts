@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { Tx } from '../types.ts';
+
+export interface SubmittedReport {
+  readonly id: number;
+  readonly obligationId: number;
+  readonly receiptNo: string;
+  readonly taskNo: number;
+  readonly version: number;
+}
+
+/** The reports of a person's newest message of the period that still count (none of them withdrawn or replaced). */
+export async function lastSubmission(tx: Tx, personId: number, period: string): Promise<SubmittedReport[]> {
+  const newest = await tx
+    .selectFrom('report')
+    .innerJoin('obligation', 'obligation.report_id', 'report.id')
+    .select(['report.receipt_no'])
+    .where('report.person_id', '=', personId)
+    .where('report.period', '=', period)
+    .orderBy('report.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!newest) return [];
+  return effectiveReports(tx).where('report.receipt_no', '=', newest.receipt_no).execute();
+}
+
+/** The reports that count now on the given obligations. */
+export function currentSubmissions(tx: Tx, obligationIds: readonly number[]): Promise<SubmittedReport[]> {
+  if (obligationIds.length === 0) return Promise.resolve([]);
+  return effectiveReports(tx).where('obligation.id', 'in', obligationIds).execute();
+}
+
+const effectiveReports = (tx: Tx) =>
+  tx
+    .selectFrom('report')
+    .innerJoin('obligation', 'obligation.report_id', 'report.id')
+    .select([
+      'report.id',
+      'obligation.id as obligationId',
+      'report.receipt_no as receiptNo',
+      'report.task_no as taskNo',
+      'report.version',
+    ])
+    .orderBy('report.task_no');
+
+/**
+ * Withdraws a report version: the newest version before it that was neither withdrawn nor returned counts again,
+ * and where there is none the unit owes again. Returns the version that counts now, or null.
+ */
+export async function withdrawReport(
+  tx: Tx,
+  report: SubmittedReport,
+  by: { personId: number; at: Date },
+): Promise<number | null> {
+  await tx
+    .insertInto('report_decision')
+    .values({ report_id: report.id, kind: 'withdrawn', reason: null, person_id: by.personId, at: by.at })
+    .execute();
+  const before = await tx
+    .selectFrom('report')
+    .select(['id', 'version'])
+    .where('obligation_id', '=', report.obligationId)
+    .where('version', '<', report.version)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('report_decision')
+            .select(sql`1`.as('one'))
+            .whereRef('report_decision.report_id', '=', 'report.id')
+            .where('report_decision.kind', 'in', ['withdrawn', 'returned']),
+        ),
+      ),
+    )
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  await tx
+    .updateTable('obligation')
+    .set(
+      before
+        ? { state: 'filed', report_id: before.id }
+        : { state: 'missing', report_id: null, first_filed_at: null },
+    )
+    .where('id', '=', report.obligationId)
+    .execute();
+  return before?.version ?? null;
+}
+
+/** 采用 or 退回重报: the decision is a row of its own; a returned report makes the unit owe again. */
+export async function decideReport(
+  tx: Tx,
+  decision: {
+    report: SubmittedReport;
+    kind: 'accepted' | 'returned';
+    reason: string | null;
+    personId: number;
+    at: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('report_decision')
+    .values({
+      report_id: decision.report.id,
+      kind: decision.kind,
+      reason: decision.reason,
+      person_id: decision.personId,
+      at: decision.at,
+    })
+    .execute();
+  await tx
+    .updateTable('obligation')
+    .set(
+      decision.kind === 'accepted'
+        ? { state: 'accepted' }
+        : // A returned report no longer counts, but it stays visible as the version that was returned.
+          { state: 'returned', report_id: null },
+    )
+    .where('id', '=', decision.report.obligationId)
+    .execute();
+}
