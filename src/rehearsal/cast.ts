@@ -11,7 +11,7 @@ import { dispatchOutbox } from '../app/dispatch-outbox.ts';
 import { type HandledEvent, handleInbox } from '../app/handle-inbound.ts';
 import { receiveEvent } from '../app/receive-event.ts';
 import { ladderFor } from '../domain/ladder.ts';
-import { monthNumber, type PeriodKey, periodYear, requirePeriod } from '../domain/period.ts';
+import { monthNumber, type PeriodKey, periodYear, previousPeriod, requirePeriod } from '../domain/period.ts';
 import type { Settings } from '../domain/settings.ts';
 import { createAgenda } from './agenda.ts';
 import { moodOf, sittings } from './behaviour.ts';
@@ -84,9 +84,10 @@ export async function createCast(ctx: AppContext, settings: Settings, seed: numb
     if (random() < 0.2) await say(person, pick(random, ['未报', '清单', '截止']));
     const typed = write(some, monthNumber(period), style, random);
     for (const message of [...typed, ...slip(typed, random)]) {
-      let handled = await say(person, message.text);
-      if (handled?.issues.some((issue) => confirmable.has(issue.code))) handled = await say(person, '确认');
-      chores.remember(person.unitId, message);
+      const handled = await say(person, message.text);
+      chores.remember(person.unitId, period, message, handled);
+      if (handled?.issues.some((issue) => confirmable.has(issue.code)))
+        chores.remember(person.unitId, period, message, await say(person, '确认'));
     }
   }
 
@@ -111,7 +112,7 @@ function slip(typed: readonly Typed[], random: Random): Typed[] {
 /** What units still owe, with what they remember having said. */
 function choreBook({ db }: AppContext) {
   const duties = new Map<number, Map<string, Duty>>();
-  const said = new Map<string, number>();
+  const said = new Map<string, { percent: number; period: PeriodKey }>();
 
   async function dutiesIn(year: number): Promise<Map<string, Duty>> {
     const known = duties.get(year);
@@ -130,11 +131,16 @@ function choreBook({ db }: AppContext) {
         no,
         role: known.get(`${unitId} ${no}`)?.role ?? 'co',
         targets: known.get(`${unitId} ${no}`)?.targets ?? [],
-        lastPercent: said.get(`${unitId} ${no}`) ?? null,
+        lastPercent: said.get(`${unitId} ${no}`)?.percent ?? null,
+        saidLastPeriod: said.get(`${unitId} ${no}`)?.period === previousPeriod(period),
       }));
     },
-    remember: (unitId: number, typed: Typed): void => {
-      for (const [no, percent] of typed.percents) said.set(`${unitId} ${no}`, percent);
+    /** Only what the service took down counts as said. */
+    remember: (unitId: number, period: PeriodKey, typed: Typed, handled: HandledEvent | null): void => {
+      for (const { taskNo } of handled?.items ?? []) {
+        const percent = typed.percents.get(taskNo);
+        if (percent !== undefined) said.set(`${unitId} ${taskNo}`, { percent, period });
+      }
     },
   };
 }

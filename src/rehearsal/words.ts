@@ -6,8 +6,10 @@ export interface Chore {
   readonly no: number;
   readonly role: AssignmentRole;
   readonly targets: readonly Target[];
-  /** Percent of the report before, null for the first one. */
+  /** The last percent said this year, null for the first report. */
   readonly lastPercent: number | null;
+  /** True when it was said in the period before, so that 同上月 means something. */
+  readonly saidLastPeriod: boolean;
 }
 
 /** What is typed, and the percents it stands for by task. */
@@ -33,7 +35,7 @@ const nextSteps = ['继续按计划推进', '加强部门协调，加快手续�
 
 /** Puts chores into words the way officials type them: a few messages, each about several tasks. */
 export function write(chores: readonly Chore[], month: number, style: Style, random: Random): Typed[] {
-  const repeated = chores.filter((chore) => chore.lastPercent !== null && random() < 0.15);
+  const repeated = chores.filter((chore) => chore.saidLastPeriod && random() < 0.15);
   const rest = chores.filter((chore) => !repeated.includes(chore));
   const formal = style === 'formal' ? rest.slice(0, 3) : rest.slice(0, random() < 0.2 ? 1 : 0);
   const brief = rest.filter((chore) => !formal.includes(chore));
@@ -59,19 +61,21 @@ function list(chores: readonly Chore[], month: number, style: Style, random: Ran
 
 function paragraphs(chore: Chore, month: number, random: Random): Typed {
   const percent = nextPercent(chore, month, random);
-  const state = percent === 100 ? '已完成' : `进度${percent}%`;
-  const text = [
-    `第${chore.no}项 ${state}`,
-    `进展:${pick(random, progress)}`,
-    `存在问题:${pick(random, problems)}`,
-    `下一步:${pick(random, nextSteps)}`,
-  ].join('\n');
-  return { text, percents: new Map([[chore.no, percent]]) };
+  const lines =
+    percent === 100
+      ? [`第${chore.no}项已完成`, '进展:年度目标任务已全部完成', '存在问题:无']
+      : [
+          `第${chore.no}项 进度${percent}%`,
+          `进展:${pick(random, progress)}`,
+          `存在问题:${pick(random, problems)}`,
+          `下一步:${pick(random, nextSteps)}`,
+        ];
+  return { text: lines.join('\n'), percents: new Map([[chore.no, percent]]) };
 }
 
 function sameAsLast(chores: readonly Chore[]): Typed {
   return {
-    text: `${chores.map((chore) => chore.no).join('、')}项同上月`,
+    text: `第${chores.map((chore) => chore.no).join('、')}项同上月`,
     percents: new Map(chores.map((chore) => [chore.no, chore.lastPercent ?? 0])),
   };
 }

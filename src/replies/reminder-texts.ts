@@ -1,5 +1,5 @@
 import type { LadderStageKind } from '../domain/ladder.ts';
-import { type PeriodKey, periodLabel } from '../domain/period.ts';
+import { type PeriodKey, periodLabel, previousPeriod } from '../domain/period.ts';
 import { type BeijingDate, formatChineseDate, formatChineseDateTime } from '../domain/time.ts';
 import type { Block, MentionedPerson } from '../ports.ts';
 import { actions, shortTitle, table, text, title } from './blocks.ts';
@@ -46,7 +46,7 @@ export function digest(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, ov
     title(`${periodLabel(facts.period)}${titles[kind]}`),
     text(opening(kind, facts, unit, overdue)),
     text(openLines(unit.open)),
-    text(`直接回复进展即可，例如：第${first}项 进度35%；与上期相同可回复：第${first}项同上月。`),
+    text(`直接回复进展即可，例如：第${first}项 进度35%${sameAsLast(facts.period, first)}。`),
     actions('清单', '未报', '截止'),
   ];
 }
@@ -78,6 +78,10 @@ function grace({ dueOn, graceOn }: PeriodFacts): string {
     ? ''
     : `当日为非工作日，${formatChineseDate(graceOn)}前（含当日）报送不作逾期处理。`;
 }
+
+/** Nothing can be repeated in a directive's first period. */
+const sameAsLast = (period: PeriodKey, taskNo: number): string =>
+  previousPeriod(period) === null ? '' : `；与上期相同可回复：第${taskNo}项同上月`;
 
 function openLines(open: readonly OpenTask[]): string {
   const lines = open
