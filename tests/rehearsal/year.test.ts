@@ -6,7 +6,7 @@ import {
   type RehearsedMessage,
   rehearse,
 } from '../../src/app/rehearse.ts';
-import { stoppedClock, stoppedClock } from '../../src/clock.ts';
+import { stoppedClock } from '../../src/clock.ts';
 import { ladderFor } from '../../src/domain/ladder.ts';
 import { periodsOf } from '../../src/domain/period.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
@@ -19,7 +19,6 @@ import { seedDirectory, seedDocument } from '../support/house.ts';
 async function house(change: Partial<RehearsalHouse> = {}): Promise<RehearsalHouse> {
   return {
     open: () => openTestDatabase('pglite'),
-    clockAt: stoppedClock,
     seeds: { document: await seedDocument(), directory: await seedDirectory() },
     calendar: officialCalendar,
     platform: createSimulator(),
