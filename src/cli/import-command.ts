@@ -4,7 +4,7 @@ import type { Db } from '../../db/types.ts';
 import { importDirective } from '../app/import-directive.ts';
 import type { CliCommand } from '../cli-args.ts';
 import { renderCheckSheet } from '../document/check-sheet.ts';
-import { renderDifference } from '../document/compare.ts';
+import { renderDifference } from '../document/render-difference.ts';
 import { importDocument } from '../document/import-document.ts';
 import type { ImportRefusal, ImportResult } from '../document/import-result.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
