@@ -44,7 +44,7 @@ export function assemble(
       ...(draft.dueText === null ? {} : { dueText: draft.dueText }),
     };
   });
-  warnings.push(...groupWarnings(tasks, register));
+  warnings.push(...groupWarnings(tasks, register), ...register.similar());
   return {
     directive,
     chapters: outline.chapters,
@@ -65,7 +65,7 @@ function textWarnings(draft: DraftTask): readonly ImportWarning[] {
     found.push(
       warning('text_suspicious', draft.line, `第 ${draft.no} 项没有正文或正文过短,请核对。`, draft.no),
     );
-  } else if (/[\uFFFD\p{Co}\p{Cc}]/u.test(draft.text)) {
+  } else if (/[\uFFFD\p{Co}]|(?![\n\t])\p{Cc}/u.test(draft.text)) {
     found.push(
       warning('text_suspicious', draft.line, `第 ${draft.no} 项正文中有无法识别的字符,请核对。`, draft.no),
     );

@@ -4,7 +4,7 @@ import type { ImportWarning } from './import-result.ts';
 import { type DraftTask, type FieldLabel, warning } from './source.ts';
 import { splitUnits, type UnitMention } from './split-units.ts';
 import type { UnitRegister } from './unit-register.ts';
-import { countyPhrases, isWholeCountyPhrase } from './unit-words.ts';
+import { countyPhrases, namesAllOf } from './unit-words.ts';
 
 export interface Assignment {
   readonly units: readonly AssignedUnit[];
@@ -97,9 +97,9 @@ export function groupWarnings(
   const doubts = tasks.flatMap(({ no, sourceLine, groups }) =>
     groups.flatMap(({ phrase, units, resolved }): Doubt[] => {
       const flat = plain(phrase);
-      if (resolved && isWholeCountyPhrase(flat)) return [];
+      if (resolved && namesAllOf(flat, units)) return [];
       if (resolved) {
-        const text = `只写“${phrase}”,未写明政府(管委会),按全部 ${units.length} 个县级单位理解,请核对。`;
+        const text = `只写“${phrase}”,没有写全政府(管委会),按全部 ${units.length} 个县级单位理解,请核对。`;
         return [{ code: 'group_partial', no, line: sourceLine, phrase, text }];
       }
       const text =

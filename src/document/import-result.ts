@@ -38,12 +38,12 @@ export type WarningCode =
   | 'numbering_order'
   | 'renumbered' // numbers start anew in every chapter, or there are none: counted through
   | 'heading_order' // a chapter or section number is missing or repeated
-  | 'heading_missing' // tasks before the first heading
   | 'page_mark_removed' // a page header or number inside the text
   | 'same_line' // two tasks on one line
   | 'units_missing'
   | 'unit_unknown' // not in the directory; taken as written
   | 'unit_suspicious' // does not look like the name of a unit
+  | 'unit_similar' // a new unit that may be another one by a short name
   | 'unit_repeated'
   | 'units_merged' // several 责任单位 in one task
   | 'lead_several' // more than one 牵头单位

@@ -32,6 +32,8 @@ export function judge(part: Part, clause: string, carry: Carry | null): Verdict 
   if (/分别/u.test(clause) || (quantity.valueTo !== null && quantity.valueTo < quantity.value))
     return 'unclear';
   if (isUpperLimit(before, quantity.bound)) return 'unclear';
+  // A share of a goal (其中主城区3个) or one per county (各县至少1个) must not be added up with the goal itself.
+  if (/^(?:\(\d+\))?(?:其中|各|每)/u.test(before)) return 'unclear';
   return (closesPhrase(after) ? isReached(part, carry) : isBroughtAbout(part, carry)) ? 'goal' : 'unclear';
 }
 
@@ -42,7 +44,13 @@ function isOther({ quantity, before, after }: Part): boolean {
   if (/[第每前近]\s*$/u.test(before) || isAttribute(after) || pastWord.test(before)) return true;
   if (isCounted(unit) && policyThing.test(after)) return true;
   if (description.test(before) && !anyMaking.test(before)) return true;
-  return chinese && (!endsMaking.test(before) || unit === '期' || unit === '批');
+  // 新建两所小学, 新建小学两所; but 八项行动, 二期工程, 三个方面.
+  return (
+    chinese &&
+    (unit === '期' ||
+      unit === '批' ||
+      !(endsMaking.test(before) || (closesPhrase(after) && anyMaking.test(before))))
+  );
 }
 
 /** The number closes a phrase about what is to be reached: 完成年度投资1700亿元以上, 就业率达到90%. */

@@ -13,12 +13,14 @@ export interface Piece {
   readonly marker: Marker | null;
   /** True when it shares its line with the item before it. */
   readonly sameLine: boolean;
+  /** Its line reaches the margin: what follows without a number may be its continuation. */
+  readonly full: boolean;
   /** How many times it says who is responsible: one 责任单位 (or 牵头单位) label, or its brackets. */
   readonly duties: number;
 }
 
 /** Reads every line's number and takes lines apart that hold two items (…政府(管委会)25.发展壮大…). */
-export function readPieces(lines: readonly CleanLine[]): readonly Piece[] {
+export function readPieces(lines: readonly CleanLine[], full: ReadonlySet<number>): readonly Piece[] {
   const pieces: Piece[] = [];
   const last = new Map<string, number>();
   for (const { line, text: whole } of lines) {
@@ -34,7 +36,7 @@ export function readPieces(lines: readonly CleanLine[]): readonly Piece[] {
       const cut = nextItem(body, last, marker);
       const raw = rest.slice(0, marker?.length ?? 0);
       const text = body.slice(0, cut ?? body.length).trim();
-      pieces.push({ line, text, raw, marker, sameLine, duties: countDuties(text) });
+      pieces.push({ line, text, raw, marker, sameLine, full: full.has(line), duties: countDuties(text) });
       rest = cut === null ? '' : body.slice(cut);
       sameLine = true;
     }

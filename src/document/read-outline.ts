@@ -17,8 +17,6 @@ export interface OutlineInput {
   readonly pieces: readonly Piece[];
   /** Lines after which something new begins (signature, 附件): numbered points before and after are not one list. */
   readonly breaks: ReadonlySet<number>;
-  /** Width that full lines reach when the text was broken at the margin; null when every line is a paragraph. */
-  readonly wrapWidth: number | null;
 }
 
 interface Block {
@@ -45,7 +43,7 @@ export function readOutline(input: OutlineInput): Outline | ImportRefusal {
   const drafts = areas
     .flatMap(({ blocks }) => blocks)
     .map((block) => {
-      const read = readTaskBlock(block.pieces, input.wrapWidth);
+      const read = readTaskBlock(block.pieces);
       warnings.push(...read.warnings);
       return { ...read.task, chapter: block.chapter, section: block.section };
     });
@@ -74,7 +72,7 @@ class HeadingReader {
   readonly #chapters: { no: number; title: string; sections: { no: number; title: string }[] }[] = [];
   #block: Block | null = null;
   /** A heading that the next line may continue, when lines were broken at the margin. */
-  #lastHeading: { readonly target: { title: string }; readonly width: number } | null = null;
+  #lastHeading: { readonly target: { title: string }; readonly full: boolean } | null = null;
   #brokenAt = 0;
 
   constructor(structure: Structure, input: OutlineInput, warnings: ImportWarning[]) {
@@ -135,7 +133,7 @@ class HeadingReader {
       const chapter = { no: this.#freeNumber(no, expected, piece), title, sections: [] };
       this.#chapters.push(chapter);
       this.#openArea(title, piece.line);
-      this.#lastHeading = { target: chapter, width: widthOf(piece) };
+      this.#lastHeading = { target: chapter, full: piece.full };
       return;
     }
     const chapter = this.#chapters.at(-1);
@@ -153,7 +151,7 @@ class HeadingReader {
     if (no !== expected) this.#misnumbered(piece, no, expected);
     const section = { no, title };
     chapter.sections.push(section);
-    this.#lastHeading = { target: section, width: widthOf(piece) };
+    this.#lastHeading = { target: section, full: piece.full };
   }
 
   /** Two chapters of one number cannot be told apart: the later one is counted on. */
@@ -177,12 +175,7 @@ class HeadingReader {
     }
     const last = this.#lastHeading;
     this.#lastHeading = null;
-    if (
-      last !== null &&
-      piece.marker === null &&
-      this.#input.wrapWidth !== null &&
-      last.width >= this.#input.wrapWidth - 3
-    ) {
+    if (last?.full && piece.marker === null) {
       last.target.title += piece.text;
       return;
     }
@@ -199,10 +192,6 @@ class HeadingReader {
       );
     }
   }
-}
-
-function widthOf(piece: Piece): number {
-  return piece.text.length + piece.raw.length;
 }
 
 function short(text: string): string {

@@ -29,6 +29,7 @@ export function readTargets(text: string): TargetReading {
   const flat = plain(text);
   const targets: Target[] = [];
   const unclear: string[] = [];
+  const inWords: string[] = [];
   const used = new Uint8Array(text.length);
   const state: { carry: Carry | null; ahead: string | null } = { carry: null, ahead: null };
   for (const clause of splitOutside(
@@ -37,12 +38,16 @@ export function readTargets(text: string): TargetReading {
   )) {
     const parts = readParts(clause.text);
     // 新增车间5个,上云企业800家: only counts go on in the next clause (新增贷款200亿元,带动投资3亿元 does not).
-    let linked = state.carry?.counted ? state.carry : null;
+    let linked =
+      state.carry?.counted && flat[clause.start - 1] !== ':' && !/^\(\d+\)/u.test(clause.text)
+        ? state.carry
+        : null;
     for (const part of parts) {
       const verdict = judge(part, clause.text, linked);
       const [start, end] = [clause.start + part.quantity.start, clause.start + part.quantity.end];
       if (verdict !== 'no') used.fill(1, start, end);
       if (verdict === 'unclear') unclear.push(around(text, start, end));
+      if (verdict === 'no' && part.quantity.chinese) inWords.push(around(text, start, end));
       if (verdict !== 'goal') {
         linked = null;
         continue;
@@ -54,7 +59,7 @@ export function readTargets(text: string): TargetReading {
     state.carry = parts.length > 0 ? linked : null;
     state.ahead = parts.length > 0 ? null : (leadInPattern.exec(clause.text)?.[1] ?? null);
   }
-  return { targets, unclear, passed: passedNumbers(text, used) };
+  return { targets, unclear, passed: [...passedNumbers(text, used), ...inWords] };
 }
 
 function isThousands(flat: string, at: number): boolean {

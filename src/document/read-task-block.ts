@@ -3,20 +3,21 @@ import type { ImportWarning } from './import-result.ts';
 import type { Piece } from './pieces.ts';
 import { type Field, responsibleBrackets, splitAtLabels, tidy } from './read-fields.ts';
 import { type DraftField, type DraftTask, warning } from './source.ts';
+import { countyPhrases, looksLikeUnit } from './unit-words.ts';
 
 interface PlacedField extends Field {
   readonly line: number;
 }
 
 /** Reads the lines of one task: its text, who is responsible, and by when. */
-export function readTaskBlock(
-  pieces: readonly Piece[],
-  wrapWidth: number | null,
-): { readonly task: Omit<DraftTask, 'chapter' | 'section'>; readonly warnings: readonly ImportWarning[] } {
+export function readTaskBlock(pieces: readonly Piece[]): {
+  readonly task: Omit<DraftTask, 'chapter' | 'section'>;
+  readonly warnings: readonly ImportWarning[];
+} {
   const warnings: ImportWarning[] = [];
   const no = pieces[0]?.marker?.no ?? 0;
   const line = pieces[0]?.line ?? 0;
-  const { body, fields } = collect(pieces, wrapWidth, no, warnings);
+  const { body, fields } = collect(pieces, no, warnings);
   const joined = joinLines(body);
   const named = draftFields(fields);
   const read = named.length > 0 ? { text: joined, fields: named } : readBrackets(joined, line, no, warnings);
@@ -29,10 +30,10 @@ export function readTaskBlock(
 }
 
 /** Sorts the lines of a task into its text and its labelled fields. */
-function collect(pieces: readonly Piece[], wrapWidth: number | null, no: number, warnings: ImportWarning[]) {
+function collect(pieces: readonly Piece[], no: number, warnings: ImportWarning[]) {
   const body: string[] = [];
   const fields: PlacedField[] = [];
-  let width = 0;
+  let full = false;
   for (const piece of pieces) {
     // A sub-point (1) inside the task keeps its number in the text.
     const text = piece === pieces[0] ? piece.text : piece.raw + piece.text;
@@ -42,7 +43,7 @@ function collect(pieces: readonly Piece[], wrapWidth: number | null, no: number,
     if (/^[\s。,;)]*$/u.test(plain(before))) {
       // Nothing but the punctuation between two fields.
     } else if (last === undefined) body.push(before);
-    else if (goesOn(last.text, before, width, wrapWidth)) {
+    else if (goesOn(last.text, before, full)) {
       fields[fields.length - 1] = { ...last, text: last.text + before };
     } else {
       const where = `第 ${piece.line} 行“${before.length > 20 ? `${before.slice(0, 20)}…` : before}”`;
@@ -51,7 +52,7 @@ function collect(pieces: readonly Piece[], wrapWidth: number | null, no: number,
       );
     }
     fields.push(...split.fields.map((field) => ({ ...field, line: piece.line })));
-    width = text.length + (piece.marker?.length ?? 0);
+    full = piece.full;
   }
   return { body, fields };
 }
@@ -63,10 +64,13 @@ function draftFields(fields: readonly PlacedField[]): readonly DraftField[] {
 }
 
 /** Whether a line without a label continues the list of units above it. */
-function goesOn(list: string, next: string, width: number, wrapWidth: number | null): boolean {
+function goesOn(list: string, next: string, full: boolean): boolean {
   const flat = plain(list).trimEnd();
   if (/[、,]$/u.test(flat) || openBrackets(flat) > 0 || /^[、,,)）〕\]等]/u.test(next)) return true;
-  return wrapWidth !== null && width >= wrapWidth - 3 && !/[。;]$/u.test(flat);
+  if (full && !/[。;]$/u.test(flat)) return true;
+  // …市教育 | 局、市民政局…: a name cut in two.
+  const [cut, rest] = [/[^、,]*$/u.exec(flat)?.[0] ?? '', /^[^、,。]*/u.exec(plain(next))?.[0] ?? ''];
+  return cut !== '' && !looksLikeUnit(cut) && countyPhrases(cut).length === 0 && looksLikeUnit(cut + rest);
 }
 
 function joinLines(lines: readonly string[]): string {

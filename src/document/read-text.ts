@@ -6,6 +6,7 @@ import { readPieces } from './pieces.ts';
 import { findSignature, type Head, readHead } from './read-head.ts';
 import { type Outline, readOutline } from './read-outline.ts';
 import { type SourceLine, warning } from './source.ts';
+import { fullLines } from './wrapping.ts';
 
 const longestLine = 20_000;
 
@@ -25,8 +26,8 @@ export function readText(
   const body = clean.filter(({ line, text }) => !signed.has(line) && !endMatter.test(toHalfWidth(text)));
   const bodyLines = new Set(body.map(({ line }) => line));
   const breaks = new Set(clean.filter(({ line }) => !bodyLines.has(line)).map(({ line }) => line));
-  const pieces = readPieces(body);
-  const outline = readOutline({ pieces, breaks, wrapWidth: wrapWidthOf(body) });
+  const pieces = readPieces(body, fullLines(body));
+  const outline = readOutline({ pieces, breaks });
   if ('code' in outline) return outline;
   const firstItem = body.findIndex(({ text }) => readMarker(text) !== null);
   const head = readHead(firstItem < 0 ? body : body.slice(0, firstItem), clean, signature);
@@ -44,16 +45,4 @@ export function readText(
     warnings.push(warning('page_mark_removed', marks[0] ?? null, text));
   }
   return { head, outline: { ...outline, warnings } };
-}
-
-/**
- * The width full lines reach when the text was broken at the margin (text copied from a PDF); null when every line is
- * a paragraph of its own.
- */
-function wrapWidthOf(lines: readonly SourceLine[]): number | null {
-  const widths = lines.map(({ text }) => text.length);
-  const widest = widths.toSorted((a, b) => b - a)[Math.floor(widths.length / 10)] ?? 0;
-  if (widest > 60 || lines.length < 20) return null;
-  const full = widths.filter((width) => width >= widest - 3).length;
-  return full >= lines.length * 0.3 ? widest : null;
 }

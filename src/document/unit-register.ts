@@ -4,7 +4,7 @@ import { plain } from './brackets.ts';
 import type { ImportedUnit, ImportWarning } from './import-result.ts';
 import { warning } from './source.ts';
 import { splitUnits } from './split-units.ts';
-import { isCountyName, looksLikeUnit } from './unit-words.ts';
+import { isCountyName, looksLikeUnit, seatOf } from './unit-words.ts';
 
 /** What the document itself says about where it comes from. */
 export interface Origin {
@@ -81,6 +81,19 @@ export class UnitRegister {
     return canonical;
   }
 
+  /** New units whose name looks short for another one: 市科技局 and 市科学技术局 in one document. */
+  similar(): readonly ImportWarning[] {
+    const units = this.all();
+    return units
+      .filter(({ isNew }) => isNew)
+      .flatMap((unit) => {
+        const other = units.find(({ name }) => isShortFor(unit.name, name));
+        if (other === undefined) return [];
+        const text = `“${unit.name}”可能就是“${other.name}”,现按两个单位登记,请核对。`;
+        return [warning('unit_similar', null, text)];
+      });
+  }
+
   all(): readonly ImportedUnit[] {
     return [...this.#units.values()];
   }
@@ -139,6 +152,14 @@ export class UnitRegister {
       .replace(/人民政府$/u, '政府')
       .replace(/管理委员会$/u, '管委会');
   }
+}
+
+/** Same first two characters, and every character of the short name in order inside the long one. */
+function isShortFor(short: string, long: string): boolean {
+  if (short.length >= long.length || short.length < 3 || short.slice(0, 2) !== long.slice(0, 2)) return false;
+  let at = 0;
+  for (const char of long) if (char === short[at]) at += 1;
+  return at === short.length && seatOf(short) === seatOf(long);
 }
 
 /** 许昌市人民政府办公室 → 许昌市; 中共甲市委员会 → 甲市. */

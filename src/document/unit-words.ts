@@ -40,9 +40,13 @@ export function countyPhrases(flat: string): readonly { start: number; end: numb
     .map((match) => ({ start: match.index, end: match.index + match[0].length, phrase: match[0] }));
 }
 
-/** 各县(市、区)政府(管委会) names governments and committees; 各县(市、区) alone leaves it open. */
-export function isWholeCountyPhrase(flat: string): boolean {
-  return /政府/u.test(flat) && /管委会|管理委员会/u.test(flat);
+/**
+ * Whether the phrase names what its units are: 各县(市、区)政府(管委会) for governments and committees, 各县政府 for
+ * governments only. 各县(市、区) alone leaves it open.
+ */
+export function namesAllOf(phrase: string, units: readonly string[]): boolean {
+  const committees = units.some((name) => seatOf(name) !== null && !/政府$/u.test(name));
+  return /政府/u.test(phrase) && (!committees || /管委会|管理委员会/u.test(phrase));
 }
 
 /** 有关县区 means some of them: nobody can say which. */
@@ -54,7 +58,7 @@ export function isSelective(flat: string): boolean {
 export function isCollective(flat: string): boolean {
   return (
     /各|有关|相关|其他|其它|所有|全市/u.test(flat) &&
-    /(?:部门|单位|机构|专班|企业|公司|院校|高校|学校|医院|银行|乡镇|街道|乡\(镇\)|办事处|镇办|园区|开发区|委办局|局委|部委|成员|责任人|协会|商会|村|社区)$/u.test(
+    /(?:部门|单位|机构|专班|企业|公司|院校|高校|学校|医院|银行|乡镇|街道|乡\(镇\)|办事处|镇办|园区|开发区|委办局|局委|部委|成员|责任人|协会|商会|镇|村|社区)(?:\([^()]*\))?$/u.test(
       flat,
     )
   );

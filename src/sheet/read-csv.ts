@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { maxColumns, maxRows, type ReadOutcome } from './read-failure.ts';
 
 export interface CsvRow {
-  /** 1-based line of the file on which the row ends. */
+  /** 1-based line of the file on which the row begins. */
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -19,10 +19,9 @@ export function readCsv(text: string): ReadOutcome<readonly CsvRow[]> {
       skip_empty_lines: true,
       to: maxRows + 1,
       onRecord: (record: readonly string[], { lines }) => {
-        rows.push({
-          line: lines + skipped,
-          cells: record.map((cell) => cell.replace(/\r\n?/gu, '\n').trim()),
-        });
+        const cells = record.map((cell) => cell.replace(/\r\n?/gu, '\n'));
+        const breaks = cells.join('').split('\n').length - 1;
+        rows.push({ line: lines + skipped - breaks, cells: cells.map((cell) => cell.trim()) });
         return null;
       },
     });

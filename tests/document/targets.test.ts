@@ -110,6 +110,9 @@ describe('goals of 许政〔2023〕2号', () => {
       '5件事': 'counts the measures listed before it',
       '“16条”': 'name of a policy',
       '50条措施': 'counts the measures of the province',
+      八项行动: 'counts the actions listed before it',
+      四项对接: 'one of those actions',
+      二期: 'phase of a project',
     };
     const texts = result.passedNumbers.map(({ text }) => text);
     for (const text of texts) {
@@ -125,7 +128,7 @@ describe('goals of 许政〔2023〕2号', () => {
       ).toBe(true);
     }
     expect(result.passedNumbers.map(({ taskNo }) => taskNo)).toEqual([
-      16, 19, 32, 33, 33, 33, 36, 36, 38, 59, 64, 96, 100,
+      8, 8, 16, 19, 32, 33, 33, 33, 36, 36, 38, 59, 64, 74, 90, 96, 100,
     ]);
     expect(result.warnings.filter(({ code }) => code === 'target_unclear')).toEqual([]);
   });
