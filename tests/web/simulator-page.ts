@@ -34,10 +34,7 @@ export function simulatorPage(page: Page) {
         .click();
       await page.getByRole('searchbox').fill(name);
       await page.locator('.entry').filter({ hasText: name }).first().click();
-      await page.getByRole('searchbox').evaluate((box: HTMLInputElement) => {
-        box.value = '';
-        box.dispatchEvent(new Event('input', { bubbles: true }));
-      });
+      await page.locator('.chat-head h1', { hasText: name }).waitFor();
       await page.locator('.messages[aria-busy="false"]').waitFor();
     },
 

@@ -11,7 +11,7 @@ import { botName } from './quick-replies.ts';
 import type { Entry } from './roles.ts';
 import { show } from './route.ts';
 import { deliver, discard, type Pending, pending, send } from './sending.ts';
-import { attempt, key, loadOlder, personById, thread } from './store.ts';
+import { attempt, key, loadOlder, personById, reading, thread } from './store.ts';
 import { inBeijing, longDate } from './time.ts';
 
 /** The open conversation: header, bubbles, composer. `speaker` is who we are in it. */
@@ -22,7 +22,7 @@ export function ChatPanel({ entry }: { entry: Entry }) {
       entry.conversation,
       speaker.value,
       { action: { value: action.value, form: {} } },
-      `［${action.label}］`,
+      `［按钮］${action.label}`,
     );
   return (
     <main class="chat" id="chat">
@@ -96,7 +96,7 @@ function Messages(props: { entry: Entry; speaker: number; onPress: (action: Acti
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         aria-label="消息"
-        aria-busy={thread.value === null}
+        aria-busy={thread.value === null || reading.value === entry.conversation}
         onScroll={(event) => {
           const box = event.currentTarget;
           atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
@@ -160,7 +160,7 @@ function Row(props: {
             />
           ) : (
             <>
-              {message.text !== '' && <p class="text">{message.text}</p>}
+              {message.files.length === 0 && <Said text={message.text} />}
               {message.files.map((file) => (
                 <a key={file.id} class="file" href={`/api/sim/files/${file.id}`} download={file.name}>
                   <FileIcon />
@@ -177,12 +177,23 @@ function Row(props: {
   );
 }
 
+/** A pressed button is marked by the service as ［按钮］; the mark is shown apart from the words. */
+function Said({ text }: { text: string }) {
+  const pressed = text.startsWith('［按钮］');
+  return (
+    <p class="text">
+      {pressed && <small class="pressed">按钮</small>}
+      {pressed ? text.slice(4) : text}
+    </p>
+  );
+}
+
 function PendingRow({ item }: { item: Pending }) {
   const id = item.message.eventId;
   return (
     <article class={`row own pending ${item.state}`}>
       <div class="bubble">
-        <p class="text">{item.label}</p>
+        <Said text={item.label} />
       </div>
       <p class="delivery">
         {item.state === 'sending' && '正在发送…'}

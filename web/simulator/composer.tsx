@@ -155,6 +155,7 @@ export function Composer({ entry, speaker }: { entry: Entry; speaker: Signal<num
         <button
           type="submit"
           class="button primary send"
+          aria-label="发送"
           disabled={text.value.trim() === '' && file.value === null}
         >
           <SendIcon />

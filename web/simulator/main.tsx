@@ -6,9 +6,9 @@ import { App } from './app.tsx';
 import { view } from './people.tsx';
 import { startPolling } from './polling.ts';
 import { currentEntry, viewOfRole } from './roles.ts';
-import { conversation } from './route.ts';
+import { type Conversation, conversation } from './route.ts';
 import { deliverWaiting } from './sending.ts';
-import { attempt, fatal, loadDirectory, online, refreshThread, threads } from './store.ts';
+import { attempt, fatal, loadDirectory, online, reading, refreshThread } from './store.ts';
 import { markRead } from './unread.ts';
 
 const retryMs = 2000;
@@ -42,7 +42,13 @@ function openThread(): void {
   const open = conversation.value;
   if (open === null || document.hidden) return;
   markRead(open);
-  if (!threads.peek().has(open)) void attempt(() => refreshThread(open));
+  void readThread(open);
+}
+
+async function readThread(open: Conversation): Promise<void> {
+  reading.value = open;
+  await attempt(() => refreshThread(open));
+  if (reading.peek() === open) reading.value = null;
 }
 
 const place = document.getElementById('app');

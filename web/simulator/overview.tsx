@@ -124,7 +124,8 @@ function UnitRow({ unit }: { unit: UnitCounts }) {
   );
 }
 
-/** One decimal, and never 100 % before everything is in. */
+/** One decimal; neither nothing nor everything is claimed before it is so. */
 function percent(share: number): string {
-  return `${(Math.floor(share * 1000) / 10).toFixed(share === 1 || share === 0 ? 0 : 1)}%`;
+  if (share === 0 || share === 1) return `${share * 100}%`;
+  return share < 0.001 ? '不足 0.1%' : `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
 }

@@ -98,7 +98,11 @@ function EntryButton({ entry }: { entry: Entry }) {
       type="button"
       class="entry"
       aria-current={selected ? 'true' : undefined}
+      ref={(button) => {
+        if (selected) button?.scrollIntoView({ block: 'nearest' });
+      }}
       onClick={() => {
+        query.value = '';
         open(entry.conversation);
       }}
       onKeyDown={(event) => {

@@ -23,6 +23,8 @@ export interface Thread {
 }
 
 export const threads = signal<ReadonlyMap<Conversation, Thread>>(new Map());
+/** The conversation that was just opened and is being read. */
+export const reading = signal<Conversation | null>(null);
 export const thread = computed(() =>
   conversation.value === null ? null : (threads.value.get(conversation.value) ?? null),
 );
