@@ -15,8 +15,10 @@ const weakNew = new RegExp(
 );
 const notButLeft =
   /(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
-const takenAlong =
-  /^\s*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?[^,;。\n]{0,14}?$/u;
+const takenAlong = new RegExp(
+  `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${anyStatusSource})?\\s*$`,
+  'u',
+);
 
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {

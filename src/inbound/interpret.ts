@@ -11,9 +11,9 @@ import type {
 } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { mergeItems } from './merge-items.ts';
-import { fold, normaliseBoth } from './normalise.ts';
+import { fold, maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
-import { asks, isPromise, isSmallTalk, isUnsure, plainQuery, queryIntent } from './questions.ts';
+import { asks, isPromise, isRequest, isSmallTalk, isUnsure, plainQuery, queryIntent } from './questions.ts';
 import { type ReadItem, readItem, type Source } from './read-item.ts';
 import { type Cut, cutSegments, type Segment } from './segments.ts';
 import { suggestTasks } from './suggest.ts';
@@ -40,7 +40,8 @@ interface Result {
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return plain(text, 'reject', [sentences.tooLong(text.length)]);
-  const { own, folded } = normaliseBoth(text);
+  const { own, folded: whole } = normaliseBoth(text);
+  const folded = maskLinks(whole);
   if (folded === '') return plain(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(folded)) return plain(text, 'ignore', []);
   const query = plainQuery(folded);
@@ -125,6 +126,10 @@ function known(nos: readonly number[], context: InterpretContext): number[] {
 function readSegments(source: Source, cut: Cut, context: InterpretContext, result: Result): void {
   const preamble = source.text.slice(...cut.preamble);
   result.correcting = cut.segments.length > 0 && isCorrection(preamble, '');
+  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble)) {
+    result.issues.push(sentences.withdrawAlone());
+    return;
+  }
   const early = cut.segments.length > 0 ? readEarly(source, cut, context) : null;
   if (early?.kind === 'stray') result.issues.push(sentences.taskMissing(preamble, []));
   if (early?.kind === 'blocked') {
@@ -209,6 +214,10 @@ function readSegment(
     result.issues.push(sentences.withdrawAlone());
     return;
   }
+  if (isRequest(stretch)) {
+    empty.push(...owed);
+    return;
+  }
   if (isPromise(stretch)) {
     result.asked ??= 'smalltalk';
     return;
@@ -284,7 +293,9 @@ function readTask(
     result.issues.push(sentences.unsure(no));
     return;
   }
-  if (together.length > 1 && read.item.metrics.length > 0) {
+  const stretch = source.text.slice(start, end);
+  const shared = together.length > 1 && (read.item.metrics.length > 0 || /其中|分别|依次/u.test(stretch));
+  if (shared) {
     if (no === together[0]) result.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
@@ -300,14 +311,15 @@ function keep(
 ): void {
   const { item } = read;
   const issues = [...read.issues];
-  if (
-    item.sameAsLast &&
-    item.percent !== null &&
-    task.last !== null &&
-    task.last.percent !== null &&
-    task.last.percent !== item.percent
-  ) {
-    issues.push(sentences.statusConflict(task.no, `既说同上月（${task.last.percent}%）又说${item.percent}%`));
+  const before = task.last?.percent ?? null;
+  const repeats = item.percent === before || (before === null && read.restates);
+  if (item.sameAsLast && item.percent !== null && !repeats) {
+    issues.push(
+      sentences.statusConflict(
+        task.no,
+        `既说同上月${before === null ? '' : `（${before}%）`}又说${item.percent}%`,
+      ),
+    );
     result.issues.push(...issues);
     return;
   }

@@ -1,7 +1,7 @@
 import type { Issue, IssueCode } from './interpretation.ts';
 
-/** 1、2、3 or 1至5、8: task numbers as they stand in a sentence. */
-export function numberList(nos: readonly number[]): string {
+/** 第1、2、3项 or 第1至5、8项: task numbers as they stand in a sentence. */
+export function taskList(nos: readonly number[]): string {
   const sorted = [...nos].sort((a, b) => a - b);
   const parts: string[] = [];
   for (let at = 0; at < sorted.length; ) {
@@ -14,7 +14,7 @@ export function numberList(nos: readonly number[]): string {
     at = end + 1;
   }
   const shown = parts.slice(0, 12);
-  return `${shown.join('、')}${parts.length > shown.length ? '等' : ''}`;
+  return `第${shown.join('、')}项${parts.length > shown.length ? '等' : ''}`;
 }
 
 export function issue(code: IssueCode, taskNo: number | null, text: string): Issue {
@@ -33,20 +33,20 @@ export const sentences = {
       'task_missing',
       null,
       suggested.length > 0
-        ? `${quote(said)}说的是哪一项任务？可能是第${numberList(suggested)}项，请回复任务序号。`
+        ? `${quote(said)}说的是哪一项任务？可能是${taskList(suggested)}，请回复任务序号。`
         : `${quote(said)}说的是哪一项任务？请回复任务序号，例如「第6项 35%」。`,
     ),
   taskUnknown: (nos: readonly number[], last: number): Issue =>
     issue(
       'task_unknown',
       nos[0] ?? null,
-      `没有第${numberList(nos)}项任务（序号为1至${last}），请核对序号后重新发送。`,
+      `没有${taskList(nos)}任务（序号为1至${last}），请核对序号后重新发送。`,
     ),
   taskNotOwed: (nos: readonly number[], unit: string): Issue =>
     issue(
       'task_not_owed',
       nos[0] ?? null,
-      `第${numberList(nos)}项不是${unit}的报送任务，未登记；请回复「清单」核对序号。`,
+      `${taskList(nos)}不是${unit}的报送任务，未登记；请回复「清单」核对序号。`,
     ),
   taskAmbiguous: (said: string): Issue =>
     issue('task_ambiguous', null, `${quote(said)}不能确定是任务序号，请写成「第6项 35%」这样的格式。`),
@@ -54,7 +54,7 @@ export const sentences = {
     issue(
       'task_ambiguous',
       null,
-      `行首的${numberList(nos)}是任务序号还是段落编号？请写成「第${nos[0]}项 …」后重新发送。`,
+      `行首的${nos.join('、')}是任务序号还是段落编号？请写成「第${nos[0]}项 …」后重新发送。`,
     ),
   percentRange: (taskNo: number, value: number): Issue =>
     issue(
@@ -117,18 +117,14 @@ export const sentences = {
       `第${taskNo}项的${value}%是整项任务的进度，还是其中一部分？整项请回复「确认」，否则请回复「第${taskNo}项」和整项的百分比。`,
     ),
   bulk: (nos: readonly number[]): Issue =>
-    issue(
-      'bulk_confirm',
-      null,
-      `将把第${numberList(nos)}项（共${nos.length}项）按此登记，请核对后回复「确认」。`,
-    ),
+    issue('bulk_confirm', null, `将把${taskList(nos)}（共${nos.length}项）按此登记，请核对后回复「确认」。`),
   nothingLeft: (): Issue =>
     issue('bulk_confirm', null, '没有其余未报的任务，未做改动；如需修改请写明任务序号。'),
   nothingToRepeat: (nos: readonly number[]): Issue =>
     issue(
       'nothing_to_repeat',
       nos[0] ?? null,
-      `第${numberList(nos)}项上月没有报送记录，不能沿用；请直接报送本月进展。`,
+      `${taskList(nos)}上月没有报送记录，不能沿用；请直接报送本月进展。`,
     ),
   nothingToCorrect: (): Issue =>
     issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
@@ -138,7 +134,7 @@ export const sentences = {
     issue(
       'empty_item',
       nos[0] ?? null,
-      `第${numberList(nos)}项没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
+      `${taskList(nos)}没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
     ),
   looseNumber: (taskNo: number, value: number, unit: string | null): Issue =>
     issue(
@@ -147,10 +143,12 @@ export const sentences = {
       `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
     ),
   severalTasksOneFigure: (nos: readonly number[]): Issue =>
+    issue('value_conflict', nos[0] ?? null, `这个数据属于${taskList(nos)}中的哪一项？请逐项写明后重新发送。`),
+  sameAsAbove: (taskNo: number): Issue =>
     issue(
       'value_conflict',
-      nos[0] ?? null,
-      `这个数据属于第${numberList(nos)}项中的哪一项？请逐项写明后重新发送。`,
+      taskNo,
+      `第${taskNo}项的「同上」是同上月，还是同上一项？请回复「第${taskNo}项 同上月」或直接写明进展。`,
     ),
   unsure: (taskNo: number): Issue =>
     issue(

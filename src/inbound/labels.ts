@@ -16,6 +16,8 @@ export interface Paragraph {
   readonly end: number;
   /** Where the label itself begins; equal to `start` when there is none. */
   readonly labelStart: number;
+  /** The label is part of its sentence (下一步将组织申报), so it stays when the words are kept. */
+  readonly worded: boolean;
 }
 
 const names: readonly (readonly [Field, string])[] = [
@@ -49,7 +51,8 @@ const names: readonly (readonly [Field, string])[] = [
 
 const enumerator = '(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\\d{1,2})[)）、.][ ]*)?';
 const alternatives = names.map(([field, source]) => `(?<${field}>${source})`).join('|');
-const renamed = alternatives.replaceAll(/\(\?<(\w+)>/g, '(?<x_$1>');
+/** The same names once more: a group name may stand only once in an expression. */
+const renamed = (mark: string): string => alternatives.replaceAll(/\(\?<(\w+)>/g, `(?<${mark}_$1>`);
 /**
  * A label in brackets, one before a colon, or one alone on its line; anywhere a sentence can begin. The long names
  * of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报».
@@ -57,8 +60,9 @@ const renamed = alternatives.replaceAll(/\(\?<(\w+)>/g, '(?<x_$1>');
 const label = new RegExp(
   [
     `[【\\[]\\s*(?:${alternatives})\\s*[】\\]][ ]*:?`,
-    `(?<=^|[\\n;。,!\\s])${enumerator}\\*{0,2}(?:${renamed})\\*{0,2}(?:[ ]*:|[ ]*(?=\\n)|[ ]*$)`,
-    `(?<=^|[\\n;。,!\\s])${enumerator}(?:(?<y_problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为)?|(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\\s,;。]))|(?<y_next>下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?))`,
+    `(?<=^|[\\n;。,!:、\\s])${enumerator}\\*{0,2}(?:${renamed('x')})\\*{0,2}[ ]*:`,
+    `(?<=^|\\n)${enumerator}\\*{0,2}(?:${renamed('z')})\\*{0,2}[ ]*(?=\\n|$)`,
+    `(?<=^|[\\n;。,!:、\\s])${enumerator}(?:(?<y_problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为)?|(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\\s,;。]))|(?<y_next>下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?))`,
   ].join('|'),
   'gu',
 );
@@ -66,7 +70,12 @@ const anyLabel = /[:：【[]|下一?步|下阶段|下一阶段|问题|困难|情
 
 function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
   for (const [field] of names) {
-    if (groups[field] !== undefined || groups[`x_${field}`] !== undefined) return field;
+    if (
+      groups[field] !== undefined ||
+      groups[`x_${field}`] !== undefined ||
+      groups[`z_${field}`] !== undefined
+    )
+      return field;
   }
   return groups['y_problems'] !== undefined ? 'problems' : 'next';
 }
@@ -74,18 +83,19 @@ function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
 /** Cuts the stretch [start, end) of a folded text into labelled paragraphs; what stands before the first is `free`. */
 export function splitParagraphs(text: string, start: number, end: number): Paragraph[] {
   const segment = text.slice(start, end);
-  if (!anyLabel.test(segment)) return [{ field: 'free', start, end, labelStart: start }];
+  if (!anyLabel.test(segment)) return [{ field: 'free', start, end, labelStart: start, worded: false }];
   const found: Paragraph[] = [];
-  let open: Omit<Paragraph, 'end'> = { field: 'free', start, labelStart: start };
+  let open: Omit<Paragraph, 'end'> = { field: 'free', start, labelStart: start, worded: false };
   for (const match of segment.matchAll(label)) {
     const at = start + match.index;
     const field = fieldOf(match.groups ?? {});
     const denied = match.groups?.['y_problems'];
     // «无问题» is its own content; «下一步» without a colon opens a sentence that keeps the word.
-    const own = denied !== undefined && /^(?:没有|无|暂无|不存在)/u.test(denied);
+    const own = denied !== undefined && /^(?:没有|无|暂无|不存在)|无$/u.test(denied);
     const bodyStart = own ? at : at + match[0].length;
     found.push({ ...open, end: at });
-    open = { field, start: bodyStart, labelStart: at };
+    const worded = denied !== undefined || match.groups?.['y_next'] !== undefined;
+    open = { field, start: bodyStart, labelStart: at, worded };
   }
   found.push({ ...open, end });
   return found.filter((part) => part.field !== 'free' || part.end > part.start);

@@ -18,12 +18,13 @@ import type { NumberToken } from './numbers.ts';
 import { coreWords, coverage, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
-const goalRight = /^(?:以上|左右)?(?:的)?(?:年度|全年|总|既定)?(?:目标|任务|计划)(?!已)/u;
+const goalRight =
+  /^(?:以上|左右)?(?:的)?(?:年度|全年|总|既定)?(?:目标|任务|计划)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
 const openRight =
   /^[^,;。\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)/u;
 const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
 /** Figures of time, order and kind that no ledger keeps. */
-const passing = /^(?:天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
+const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比)/u;

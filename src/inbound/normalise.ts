@@ -125,3 +125,10 @@ export function normaliseBoth(text: string): { readonly own: string; readonly fo
   }
   return { own, folded: fold(own) };
 }
+
+const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+/giu;
+
+/** Digits, question marks and percent signs of links are no words of the sender: as many letters instead. */
+export function maskLinks(folded: string): string {
+  return folded.replace(links, (link) => 'u'.repeat(link.length));
+}

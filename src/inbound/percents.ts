@@ -15,17 +15,23 @@ import { coverage, expandWords, matchTarget } from './targets.ts';
 
 /** Words that make a percentage a change, not a standing. */
 const change =
-  /(?:提高|提升|增加|上升|下降|降低|减少|增长|加快|高出|多|快|慢|落后|超额|超出|超|回落|同比|环比|增幅)(?:完成)?(?:了|约|近|达|为|到)?\s*$/u;
+  /(?:提高|提升|增加|上升|下降|降低|减少|增长|加快|高出|多|快|慢|落后|超额|超出|超|回落|同比|环比|增幅)(?:完成)?(?:了|约|近|达)?\s*$/u;
 const rateWord = /(?:(?<!完成)率|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 /** What may stand before the percent of the task as a whole. */
 const generic =
-  /总进度|进度|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d+项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|您好|你好|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+  /总进度|进度|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d+项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
 const ofWhat =
   /^的(?!进度|任务|工作|目标|工程|序时|既定|年度|全年)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内|都不到)/u;
 
+/** 由30%提高到35%: the second number is the standing. */
+const raisedTo = /(?:提高|提升|上升|增加|推进|加快|增长|下降|降低|减少)(?:到|至|为)(?:了|约)?\s*$/u;
+
+/** 序时进度75% is what the calendar asks for, not what is done. */
+const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
+
 function besideNumber(left: string): { phrase: string; tail: string } {
-  const phrase = left.replace(linking, '');
+  const phrase = left.replace(raisedTo, '').replace(linking, '');
   const from = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('、'), phrase.lastIndexOf('('));
   const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
   return { phrase, tail };
@@ -37,6 +43,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const left = text.slice(from, token.start);
   const before = text.slice(clause.start, token.start);
   const right = text.slice(token.end, clause.end);
+  if (pace.test(left)) return;
   if (token.vague || past.test(before) || denied.test(left) || isPlanned(before)) return;
   if (/^\s*(?:提高|提升|增加|上升|推进|调整|改)?(?:到|至|为|成)\s*\d/u.test(right)) return;
   const { phrase, tail } = besideNumber(left);

@@ -1,3 +1,4 @@
+import { parseNumeral } from '../domain/quantity.ts';
 import { bracketed, type Clause, splitClauses } from './clauses.ts';
 import { saysWrong } from './corrections.ts';
 import type { DateMention } from './dates.ts';
@@ -31,6 +32,8 @@ export interface ReadItem {
   readonly confirmable: boolean;
   /** True when the stretch said anything at all about the task. */
   readonly said: boolean;
+  /** 仍为35%: a value beside 同上月 that only repeats it. */
+  readonly restates: boolean;
 }
 
 interface Reading extends Figures {
@@ -49,8 +52,7 @@ interface Task {
 }
 
 const noProblem =
-  /^(?:无|暂无|没有|暂时没有|没|(?:无|没|暂无|没有|不存在)(?:存在)?(?:问题|困难)?|none|\/|-)$/iu;
-const labelEnd = /[:：】\]\n]\s*$/u;
+  /^(?:(?:存在)?(?:问题|困难)暂?无|无|暂无|没有|暂时没有|没|(?:无|没|暂无|没有|不存在)(?:存在)?(?:问题|困难)?|none|\/|-)$/iu;
 
 /**
  * Reads what the stretch [start, end) says about one task.
@@ -82,7 +84,7 @@ export function readItem(
       readParagraph(source, paragraph, { words, correcting, pasted }, reading);
     }
   }
-  return assemble(task, reading);
+  return { ...assemble(task, reading), restates: /仍|还是|依然|依旧|保持|维持/u.test(stretch) };
 }
 
 /** «第6项 健全县域商业体系»: the task's name and nothing about it. */
@@ -105,25 +107,28 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
     default:
   }
   const from = reading.consumed.length;
+  const states = reading.statuses.length;
   readClauses(source, paragraph, task, reading);
   const wordsStart = field === 'progress' || field === 'free' ? start : labelStart;
   const kept = keptText(source, [wordsStart, end], reading.consumed.slice(from), {
-    labelled: field === 'progress',
+    // 还没完成 and 基本完成 say more than 正在推进: the words stay.
+    whole: field === 'progress' || reading.statuses.slice(states).some((hit) => hit.telling),
     correcting: task.correcting,
   });
   if (kept !== null) reading.progress.push(kept);
 }
 
 /** 存在问题 and 下一步: kept as typed; numbers in them are no results. */
-function readOwnWords(source: Source, { field, start, end, labelStart }: Paragraph, into: string[]): void {
+function readOwnWords(
+  source: Source,
+  { field, start, end, labelStart, worded }: Paragraph,
+  into: string[],
+): void {
   const body = trimmed(source.own.slice(start, end));
   if (body === '') return;
   if (field === 'problems' && noProblem.test(body.replace(/[。.!！\s]+$/u, ''))) into.push('无');
   // «下一步将组织申报» is a sentence: its opening words stay.
-  else
-    into.push(
-      labelEnd.test(source.own.slice(labelStart, start)) ? body : trimmed(source.own.slice(labelStart, end)),
-    );
+  else into.push(worded ? trimmed(source.own.slice(labelStart, end)) : body);
 }
 
 function readExpectedLabel(source: Source, { start, end }: Paragraph, reading: Reading): boolean {
@@ -165,8 +170,7 @@ function readWords({ text, dates, today }: Source, clause: Clause, task: Task, r
   const status = readStatus(text, start, end, task.words);
   if (status === null || (expected !== null && status.status === 'done')) return;
   reading.statuses.push(status);
-  // 还没完成 and 基本完成 say more than 正在推进: the words stay.
-  if (!status.telling) reading.consumed.push([status.start, status.end]);
+  reading.consumed.push([status.start, status.end]);
 }
 
 function readNumbers(
@@ -197,8 +201,9 @@ function opensTime(said: string): boolean {
   return said.length <= 16 && /截至|截止|以来|累计|本月|当月|\d月/u.test(said);
 }
 
-function assemble(task: OwedTask, reading: Reading): ReadItem {
+function assemble(task: OwedTask, reading: Reading): Omit<ReadItem, 'restates'> {
   const issues: Issue[] = [];
+  if (/^同上$/u.test(reading.progress.join('').trim())) issues.push(sentences.sameAsAbove(task.no));
   const percent = settlePercent(task.no, reading.percents, issues);
   for (const doubt of reading.doubts)
     issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
@@ -239,10 +244,10 @@ export function isBlank(item: ReportItem): boolean {
 
 /** «第61项 2»: a number alone, or beside no more than two words. */
 function askAboutLoose(task: OwedTask, item: ReportItem, { loose }: Reading, issues: Issue[]): void {
-  const [number] = loose;
+  const value = loose[0]?.value ?? parseNumeral(item.progress ?? '');
   const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
-  const words = (item.progress ?? '').replace(/[\d.,\s]/gu, '');
-  if (number === undefined || valued || words.length > 2) return;
+  const words = (item.progress ?? '').replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
+  if (value === null || valued || words.length > 2) return;
   const unit = task.targets.length === 1 ? (task.targets[0]?.unit ?? null) : null;
-  issues.push(sentences.looseNumber(task.no, number.value, unit));
+  issues.push(sentences.looseNumber(task.no, value, unit));
 }

@@ -1,6 +1,7 @@
 import type { DateMention } from './dates.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 import { findReferences, type Reference } from './task-references.ts';
+import { unitAt } from './units.ts';
 import { anyStatusSource, sameSource, valueAhead } from './words.ts';
 
 /** What is said about one or several tasks. */
@@ -33,7 +34,7 @@ export interface Cut {
 const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource})*`;
 /** 同上月:3、7、9 · 正常推进的有第4、5项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:])\\s*(?:以下|下列)?(?<word>${sameSource}|${anyStatusSource})(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[\\s:]*)(?<mark>第)?(?<list>${looseList})\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
+  `(?<=^|[\\n;。,:])\\s*(?:以下|下列)?(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[\\s:]*)(?<mark>第)?(?<list>${looseList})\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
   'gu',
 );
 const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
@@ -86,20 +87,29 @@ function opensSegment(
   text: string,
   ref: Reference,
   lead: string,
-  first: boolean,
+  first: Reference | null,
   owed: (no: number) => boolean,
 ): boolean {
   const after = text.slice(ref.end, ref.end + 40);
-  if (first) return true;
+  if (first === null) return true;
   const edge = boundary(lead);
   if (relation.test(lead)) return false;
+  if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return ref.nos.every((no) => first.nos.includes(no));
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after);
   }
   const strong = valueAhead.test(after) || /^\s*:/u.test(after);
   if (edge === 'none') return strong && valueEnd.test(lead);
   if (edge === 'line' || edge === 'sentence') return strong || ref.nos.every(owed);
-  return strong;
+  // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
+  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed)) return true;
+  return strong || (ref.nos.every(owed) && figureAhead(after));
+}
+
+/** A figure right after the number: 61项2家. */
+function figureAhead(after: string): boolean {
+  const number = /^\s*(?:已|新增|新培育|累计|完成|共)*\s*\d[\d.,]*/u.exec(after);
+  return number !== null && unitAt(after, number[0].length) !== null;
 }
 
 /** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
@@ -142,7 +152,7 @@ export function cutSegments(
     )
       continue;
     const lead = text.slice(leadFrom, ref.start);
-    if (!opensSegment(text, ref, lead, heads.length === 0, owed)) continue;
+    if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, owed)) continue;
     if (ref.doubt) {
       doubtful.push(ref);
       continue;
@@ -162,7 +172,9 @@ export function cutSegments(
     return {
       nos: ref.nos,
       start: contentStart,
-      end: contentStart + content.replace(trailingNumber, '').length,
+      end:
+        contentStart +
+        content.replace(trailingNumber, '').replace(/[,、]?\s*(?:其中|另外?|同时|此外)[,\s]*$/u, '').length,
       headStart: ref.start,
     };
   });
@@ -192,7 +204,11 @@ function readWordFirst(
     const g = match.groups ?? {};
     const word = g['word'] ?? '';
     const nos = expandTaskList(g['list'] ?? '');
-    const marked = g['mark'] !== undefined || g['end'] !== undefined || (g['colon'] ?? '').includes(':');
+    const marked =
+      /的(?:有|是|为)/u.test(match[0]) ||
+      g['mark'] !== undefined ||
+      g['end'] !== undefined ||
+      (g['colon'] ?? '').includes(':');
     const start = match.index + match[0].indexOf(word);
     const end = match.index + match[0].length;
     if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;

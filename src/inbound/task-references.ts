@@ -47,7 +47,7 @@ const bare = new RegExp(
 const laterBare = /(?<=[,、 ])(?<list>\d{1,3})(?=\s*[:]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 const countLeft =
-  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|其中|有|的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
+  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|有|的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
 const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
@@ -126,14 +126,16 @@ const timeOfDay = /^:\d{2}(?![\d.%])/u;
 function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
   const found: Reference[] = [];
   for (const match of text.matchAll(bare)) {
-    const body = match.groups?.['list'] ?? '';
-    const start = match.index + match[0].length - body.length;
+    const list = match.groups?.['list'] ?? '';
+    const start = match.index + match[0].length - list.length;
+    // «61 2家»: the last number is a figure.
+    const body = isAmount(text, start + list.length) ? list.replace(/\s+[^\s、,]+$/u, '') : list;
     const end = start + body.length;
     const after = text.slice(end, end + 24);
     const chinese = /^[^\d]/u.test(body);
     if (overlapsDate(dates, start, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
     const single = /^\s*(?:\d+|[^\d\s]+)\s*$/u.test(body) && parseNumeral(body) !== null;
-    const mark = /^\s*(?:[.、)](?!\d)|[.)](?=\d+\s*[项号%]))/u.exec(after);
+    const mark = /^\s*(?:[.)](?!\d)|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u.exec(after);
     if (mark !== null && single) {
       if (!chinese) found.push(make(start, end + mark[0].length, body, 'numbering', false));
     } else if (
