@@ -83,66 +83,57 @@ async function saveTasks(
       ...chapter.sections.map((section) => [`${chapter.no}.${section.no}`, section.title] as const),
     ]),
   );
-  for (const task of result.tasks) {
-    const values = {
-      chapter_no: task.chapter,
-      chapter_title: titles.get(`${task.chapter}`) ?? '',
-      section_no: task.section,
-      section_title: titles.get(`${task.chapter}.${task.section}`) ?? '',
-      text: task.text,
-      open_ended: task.openEnded,
-      groups: JSON.stringify(task.groups),
-      targets: JSON.stringify(task.targets),
-      source_line: task.sourceLine,
-    };
-    const { id } = await tx
-      .insertInto('task')
-      .values({ directive_id: directiveId, no: task.no, ...values })
-      .onConflict((conflict) => conflict.columns(['directive_id', 'no']).doUpdateSet(values))
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await tx.deleteFrom('assignment').where('task_id', '=', id).execute();
-    const assignments = task.units.map((unit) => {
-      const unitId = unitIds.get(unit.name);
-      if (unitId === undefined) throw new Error(`unit ${unit.name} has no row`);
-      return { task_id: id, unit_id: unitId, role: unit.role };
-    });
-    if (assignments.length > 0) await tx.insertInto('assignment').values(assignments).execute();
-  }
+  const rows = result.tasks.map((task) => ({
+    directive_id: directiveId,
+    no: task.no,
+    chapter_no: task.chapter,
+    chapter_title: titles.get(`${task.chapter}`) ?? '',
+    section_no: task.section,
+    section_title: titles.get(`${task.chapter}.${task.section}`) ?? '',
+    text: task.text,
+    open_ended: task.openEnded,
+    groups: JSON.stringify(task.groups),
+    targets: JSON.stringify(task.targets),
+    source_line: task.sourceLine,
+  }));
+  const saved = await tx
+    .insertInto('task')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['directive_id', 'no']).doUpdateSet((set) => ({
+        chapter_no: set.ref('excluded.chapter_no'),
+        chapter_title: set.ref('excluded.chapter_title'),
+        section_no: set.ref('excluded.section_no'),
+        section_title: set.ref('excluded.section_title'),
+        text: set.ref('excluded.text'),
+        open_ended: set.ref('excluded.open_ended'),
+        groups: set.ref('excluded.groups'),
+        targets: set.ref('excluded.targets'),
+        source_line: set.ref('excluded.source_line'),
+      })),
+    )
+    .returning(['id', 'no'])
+    .execute();
+  const taskIds = new Map(saved.map((row) => [row.no, row.id]));
+  const assignments = result.tasks.flatMap((task) =>
+    task.units.map((unit) => ({
+      task_id: known(taskIds, task.no),
+      unit_id: known(unitIds, unit.name),
+      role: unit.role,
+    })),
+  );
+  await tx
+    .deleteFrom('assignment')
+    .where('task_id', 'in', [...taskIds.values()])
+    .execute();
+  if (assignments.length > 0) await tx.insertInto('assignment').values(assignments).execute();
 }
 
-/** Makes sure every unit has a row with its aliases; returns ids by canonical name. */
-export async function saveUnits(
-  tx: Tx,
-  units: readonly { name: string; kind: UnitKind; aliases: readonly string[] }[],
-): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
-  for (const row of await tx.selectFrom('unit').select(['id', 'name']).execute()) ids.set(row.name, row.id);
-  for (const unit of units) {
-    let id = ids.get(unit.name);
-    if (id === undefined) {
-      const row = await tx
-        .insertInto('unit')
-        .values({ name: unit.name, kind: unit.kind, sort: ids.size + 1 })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      id = row.id;
-      ids.set(unit.name, id);
-    }
-    const aliases = unit.aliases.map((alias) => ({
-      alias,
-      unit_id: id,
-      valid_from: null,
-      valid_to: null,
-    }));
-    if (aliases.length > 0)
-      await tx
-        .insertInto('unit_alias')
-        .values(aliases)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-  }
-  return ids;
+/** The id of something saved just before. */
+function known<Key>(ids: ReadonlyMap<Key, number>, key: Key): number {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`${String(key)} has no row`);
+  return id;
 }
 
 /**

@@ -33,3 +33,11 @@ export async function insertObligations(tx: Tx, year: number, period: string, du
         on conflict (period, unit_id, task_id) do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
 }
+
+/**
+ * Lets the database count afresh. The embedded one has nobody who does that by itself, and without counts it plans
+ * for tables of a few rows; a new period is when they have grown.
+ */
+export async function refreshStatistics(tx: Tx): Promise<void> {
+  await sql`analyze assignment, task, unit, person, account, obligation, report, inbox, outbox`.execute(tx);
+}

@@ -14,7 +14,7 @@ import { requireBeijingDate } from '../../src/domain/time.ts';
 import { beijing } from '../outbox/world.ts';
 import { officialCalendar } from '../support/calendar.ts';
 import { openTestDatabase } from '../support/databases.ts';
-import { seedDirectory, seedDocument } from '../support/house.ts';
+import { seedDirectory, seedDocument } from '../support/seeds.ts';
 
 async function house(change: Partial<RehearsalHouse> = {}): Promise<RehearsalHouse> {
   return {

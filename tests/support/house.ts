@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { createSimulator } from '../../bots/simulator/index.ts';
 import type { OpenDatabase } from '../../db/open.ts';
@@ -13,10 +12,9 @@ import { type HandledEvent, handleInbox } from '../../src/app/handle-inbound.ts'
 import { receiveEvent } from '../../src/app/receive-event.ts';
 import { runUntil } from '../../src/app/run-until.ts';
 import { stoppedClock } from '../../src/clock.ts';
-import { parseUnitFile } from '../../src/document/unit-file.ts';
-import { parseInstant } from '../../src/domain/time.ts';
 import type { MovableClock } from '../../src/ports.ts';
 import { officialCalendar } from './calendar.ts';
+import { instant, seedDirectory, seedDocument } from './seeds.ts';
 
 export interface Heard {
   readonly duplicate: boolean;
@@ -44,25 +42,6 @@ export interface House {
   says(who: string, text: string, options?: SayOptions): Promise<Heard>;
   /** Moves the clock, acting at every moment on the way; returns what was newly planned. */
   moveTo(time: string): Promise<SentMessage[]>;
-}
-
-export function instant(time: string): Date {
-  const at = parseInstant(time);
-  if (at === null) throw new TypeError(`not a time: ${time}`);
-  return at;
-}
-
-const seeds = new URL('../../seeds/', import.meta.url);
-
-export async function seedDirectory() {
-  const parsed = parseUnitFile(await readFile(new URL('units.json', seeds), 'utf8'));
-  if (!parsed.ok) throw new Error(parsed.text);
-  return parsed.directory;
-}
-
-export async function seedDocument() {
-  const name = 'xuzheng-2023-2.txt';
-  return { name, bytes: await readFile(new URL(name, seeds)) };
 }
 
 export async function openHouse(store: OpenDatabase, start = '2023-02-20 16:00'): Promise<House> {
