@@ -136,6 +136,40 @@ function known<Key>(ids: ReadonlyMap<Key, number>, key: Key): number {
   return id;
 }
 
+/** Makes sure every unit has a row with its aliases; returns ids by canonical name. */
+export async function saveUnits(
+  tx: Tx,
+  units: readonly { name: string; kind: UnitKind; aliases: readonly string[] }[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const row of await tx.selectFrom('unit').select(['id', 'name']).execute()) ids.set(row.name, row.id);
+  for (const unit of units) {
+    let id = ids.get(unit.name);
+    if (id === undefined) {
+      const row = await tx
+        .insertInto('unit')
+        .values({ name: unit.name, kind: unit.kind, sort: ids.size + 1 })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      id = row.id;
+      ids.set(unit.name, id);
+    }
+    const aliases = unit.aliases.map((alias) => ({
+      alias,
+      unit_id: id,
+      valid_from: null,
+      valid_to: null,
+    }));
+    if (aliases.length > 0)
+      await tx
+        .insertInto('unit_alias')
+        .values(aliases)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+  }
+  return ids;
+}
+
 /**
  * What an amended document no longer asks for is no longer owed, from the month of the import on; what was ever
  * reported stays, and so do earlier periods.
