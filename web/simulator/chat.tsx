@@ -47,6 +47,7 @@ function Messages(props: { entry: Entry; speaker: number; onPress: (action: Acti
   const { entry } = props;
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const seen = useRef('');
   const behind = useSignal(false);
   const loadingOlder = useSignal(false);
   const items = thread.value?.items ?? [];
@@ -54,14 +55,20 @@ function Messages(props: { entry: Entry; speaker: number; onPress: (action: Acti
   const newest = items.at(-1);
   const newestKey = newest === undefined ? '' : key(newest);
 
-  const toEnd = () => {
+  /** To the end; an answer taller than the screen is shown from its beginning. */
+  const toNewest = () => {
     const box = list.current;
-    if (box) box.scrollTop = box.scrollHeight;
+    const last = box?.querySelector<HTMLElement>('.row:last-child');
+    if (!box || !last) return;
+    const tall = last.offsetHeight > box.clientHeight - 40;
+    box.scrollTop = tall ? last.offsetTop - 14 : box.scrollHeight;
     behind.value = false;
   };
   useLayoutEffect(() => {
-    if (atEnd.current || mine.length > 0) toEnd();
-    else behind.value = true;
+    const arrived = seen.current !== newestKey;
+    seen.current = newestKey;
+    if (atEnd.current || mine.length > 0) toNewest();
+    else if (arrived) behind.value = true;
   }, [newestKey, mine.length, thread.value === null]);
   useSignalEffect(() => {
     if (pending.value.length > 0) atEnd.current = true;
@@ -124,7 +131,7 @@ function Messages(props: { entry: Entry; speaker: number; onPress: (action: Acti
         ))}
       </section>
       {behind.value && (
-        <button type="button" class="newer" onClick={toEnd}>
+        <button type="button" class="newer" onClick={toNewest}>
           有新消息 ↓
         </button>
       )}

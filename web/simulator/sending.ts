@@ -45,8 +45,9 @@ export async function deliver(id: string): Promise<void> {
     return;
   }
   // The thread is read before the placeholder goes, so the bubble does not flicker.
-  await Promise.allSettled([refreshThread(entry.conversation), refreshState()]);
+  await refreshThread(entry.conversation).catch(() => {});
   discard(id);
+  await refreshState().catch(() => {});
   await poll();
 }
 
