@@ -4,7 +4,7 @@ import type { ImportWarning } from './import-result.ts';
 import { type DraftTask, type FieldLabel, warning } from './source.ts';
 import { splitUnits, type UnitMention } from './split-units.ts';
 import type { UnitRegister } from './unit-register.ts';
-import { countyPhrases, namesAllOf } from './unit-words.ts';
+import { countyPhrases, isCollective, namesAllOf } from './unit-words.ts';
 
 export interface Assignment {
   readonly units: readonly AssignedUnit[];
@@ -35,6 +35,10 @@ export function assignUnits(task: DraftTask, register: UnitRegister, warnings: I
       continue;
     }
     const name = register.take(mention.name, task.no, line, warnings);
+    if (name === null) {
+      groups.push({ phrase: mention.name, units: [], resolved: false });
+      continue;
+    }
     const leads = entry === leaders[0];
     if (roles.has(name) && !leads) warn('unit_repeated', line, `重复列出“${name}”,按一个单位计。`);
     roles.set(name, leads ? 'lead' : (roles.get(name) ?? 'co'));
@@ -43,7 +47,7 @@ export function assignUnits(task: DraftTask, register: UnitRegister, warnings: I
     warn('lead_several', task.line, `有 ${leaders.length} 个牵头单位,暂以第一个为牵头,其余为配合,请核对。`);
   }
   if (entries.length === 0) warn('units_missing', task.line, '没有责任单位,请补录。');
-  else if (leaders.length === 0) {
+  else if (![...roles.values()].includes('lead')) {
     warn('lead_missing', task.line, '没有点名的牵头单位,请指定或确认由各单位分别负责。');
   }
   const openEnded = lists.some((list) => list.openEnded);
@@ -102,10 +106,13 @@ export function groupWarnings(
         const text = `只写“${phrase}”,没有写全政府(管委会),按全部 ${units.length} 个县级单位理解,请核对。`;
         return [{ code: 'group_partial', no, line: sourceLine, phrase, text }];
       }
-      const text =
-        countyPhrases(flat).length > 0
-          ? `“${phrase}”无法确定是哪些单位${hint},请指定。`
-          : `“${phrase}”没有点名,请指定具体单位。`;
+      if (countyPhrases(flat).length > 0) {
+        const text = `“${phrase}”无法确定是哪些单位${hint},请指定。`;
+        return [{ code: 'group_unresolved', no, line: sourceLine, phrase, text }];
+      }
+      // Words that are no name at all have been flagged where they stand.
+      if (!isCollective(flat)) return [];
+      const text = `“${phrase}”没有点名,请指定具体单位。`;
       return [{ code: 'group_unresolved', no, line: sourceLine, phrase, text }];
     }),
   );

@@ -24,8 +24,8 @@ export function findStructure(pieces: readonly Piece[]): Structure | null {
     const once = items.filter((count) => count === 1).length;
     if (covered === 0) continue;
     // One duty per item is the rule; several brackets in one item are still that item's.
-    const score =
-      (once + 0.5 * (covered - once)) / Math.max(covered, total - items.reduce((a, b) => a + b, 0) + covered);
+    const outside = total - items.reduce((sum, count) => sum + count, 0);
+    const score = (once + 0.5 * (covered - once)) / Math.max(items.length, covered + outside);
     if (best === null || score >= best.score) best = { style, score };
   }
   if (best === null || best.score < 0.5) return null;

@@ -55,7 +55,7 @@ function importTables(
   if ('code' in outline) return refuse(outline);
   const above: CleanLine[] = [...source.lines, ...linesAbove(tables)].map((line) => ({
     ...line,
-    removed: null,
+    removed: [],
   }));
   const head = readHead(above, above, findSignature(above));
   const warnings = [...source.warnings, ...ignoredTables(source)];

@@ -1,4 +1,5 @@
 import { toHalfWidth } from '../domain/half-width.ts';
+import type { Span } from './brackets.ts';
 import type { SourceLine } from './source.ts';
 
 const pageNumber =
@@ -7,11 +8,13 @@ const pageNumber =
 const runningHead =
   /[\u4e00-\u9fff]{2,12}[省市县区州盟旗](?:人民政府|委员会)(?:办公[室厅])?文件\s*[\u4e00-\u9fff]{1,8}\s*[〔﹝[(]\s*\d{4}\s*[〕﹞\])]\s*\d{1,4}\s*号/u;
 
+/** — 3 — inside a line; plain hyphens may be a range (4-5个). */
+const inlineNumber = /\s*[—－–]\s*\d{1,3}\s*[—－–]\s*/u;
 const office = /^[\u4e00-\u9fff]{1,12}[省市县区州盟旗](?:人民政府|委员会)(?:办公[室厅])?(?=(?:文件)?$)/u;
 
 export interface CleanLine extends SourceLine {
-  /** The page header cut out of this line, as written. */
-  readonly removed: string | null;
+  /** Page headers and numbers cut out of this line, as written. */
+  readonly removed: readonly string[];
 }
 
 /**
@@ -29,19 +32,32 @@ export function removePageMarks(lines: readonly SourceLine[]): {
     const trimmed = text.replace(/^[\s\uFEFF\u200B]+|[\s\u200B]+$/gu, '');
     if (trimmed === '') continue;
     if (pageNumber.test(toHalfWidth(trimmed))) dropped.push({ line, text: trimmed });
-    else kept.push({ line, ...cutHeader(trimmed, offices) });
+    else kept.push({ line, ...cutMarks(trimmed, offices) });
   }
   return { lines: kept, dropped };
 }
 
-function cutHeader(text: string, offices: readonly string[]): { text: string; removed: string | null } {
+function cutMarks(text: string, offices: readonly string[]): { text: string; removed: readonly string[] } {
+  const removed: string[] = [];
+  let rest = text;
+  for (let mark = findMark(rest, offices); mark !== null; mark = findMark(rest, offices)) {
+    removed.push(rest.slice(mark.start, mark.end).trim());
+    rest = rest.slice(0, mark.start) + rest.slice(mark.end);
+  }
+  return { text: rest, removed };
+}
+
+function findMark(text: string, offices: readonly string[]): Span | null {
+  const number = inlineNumber.exec(text);
+  if (number !== null) return { start: number.index, end: number.index + number[0].length };
   // toHalfWidth keeps every position, so the match in it is the place in the original.
-  const match = runningHead.exec(toHalfWidth(text));
-  if (match === null || match[0].length === text.length) return { text, removed: null };
-  const start =
-    match.index + headerStart(match[0], offices, /[\u4e00-\u9fff]/u.test(text.charAt(match.index - 1)));
-  const end = match.index + match[0].length;
-  return { text: text.slice(0, start) + text.slice(end), removed: text.slice(start, end) };
+  const header = runningHead.exec(toHalfWidth(text));
+  if (header === null || header[0].length === text.length) return null;
+  const runsOn = /[\u4e00-\u9fff]/u.test(text.charAt(header.index - 1));
+  return {
+    start: header.index + headerStart(header[0], offices, runsOn),
+    end: header.index + header[0].length,
+  };
 }
 
 /** Where the office's name begins when words of the sentence run straight into it (深入推进许昌市人民政府文件…). */

@@ -51,7 +51,7 @@ function countDuties(text: string): number {
 }
 
 const inlineMarker =
-  /(?<digit>\d{1,3})\s*(?:\.(?!\d)|、(?!\d))(?=\s*[\u4e00-\u9fff“"])|\((?<paren>[一二三四五六七八九十]{1,3})\)(?=\s*[\u4e00-\u9fff“"])|(?<=[)。])(?<cn>[一二三四五六七八九十]{1,3})、(?=\s*[\u4e00-\u9fff“"])/gu;
+  /(?<digit>\d{1,3})\s*(?:\.(?!\d)|、(?!\d))(?=\s*[\u4e00-\u9fff“"])|\((?<paren>[一二三四五六七八九十]{1,3})\)(?=\s*[\u4e00-\u9fff“"])|(?<=[)。局委办院会社])(?<cn>[一二三四五六七八九十]{1,3})、(?=\s*[\u4e00-\u9fff“"])/gu;
 
 /**
  * Where the next item begins inside a line. Only numbers that continue the count are believed, and only after the
@@ -59,30 +59,44 @@ const inlineMarker =
  */
 function nextItem(text: string, last: ReadonlyMap<string, number>, marker: Marker | null): number | null {
   const flat = plain(text);
-  const from = searchFrom(text, flat, marker);
-  if (from === null) return null;
+  const heading = marker !== null && isHeadingStyle(marker);
+  // A title, then the first item under it: 一、促进稳定(一)扩大投资1.深入开展…
+  const title = heading ? /^[^。;:]{0,60}/u.exec(flat)?.[0].length : undefined;
+  const inTitle = title === undefined ? null : findMarker(flat, 1, title, last, marker);
+  if (inTitle !== null) return inTitle;
+  const from = unitsFrom(text, flat, marker);
+  return from === null ? null : findMarker(flat, from, flat.length, last, heading ? marker : null);
+}
+
+function findMarker(
+  flat: string,
+  from: number,
+  to: number,
+  last: ReadonlyMap<string, number>,
+  heading: Marker | null,
+): number | null {
   inlineMarker.lastIndex = from;
   for (let match = inlineMarker.exec(flat); match !== null; match = inlineMarker.exec(flat)) {
-    const found = readMarker(flat.slice(match.index));
+    const found = readMarker(flat.slice(match.index, match.index + 12));
+    if (match.index > to) return null;
     if (found === null || match.index === 0) continue;
     const expected = (last.get(found.style) ?? 0) + 1;
-    const opens =
-      found.no === 1 && marker !== null && isHeadingStyle(marker) && rank(marker.style) < rank(found.style);
+    const opens = found.no === 1 && heading !== null && rank(heading.style) < rank(found.style);
     if (found.no === expected || opens) return match.index;
   }
   return null;
 }
 
-function searchFrom(text: string, flat: string, marker: Marker | null): number | null {
+/** Where the units of an item begin; after them a new item may follow on the same line. */
+function unitsFrom(text: string, flat: string, marker: Marker | null): number | null {
   const { labelAt } = splitAtLabels(text);
   if (labelAt !== null) return labelAt;
   const bracket = bracketSpans(flat).find(({ start, end }) =>
     /(?:负责|牵头|配合|落实)$/u.test(flat.slice(start + 1, end - 1)),
   );
   if (bracket !== undefined) return bracket.end;
-  if (marker !== null) return isHeadingStyle(marker) && !flat.slice(0, 30).includes('。') ? 1 : null;
   // The second line of a long list of units.
-  return /政府|管委会|管理委员会|局|委员会/u.test(flat) ? 1 : null;
+  return marker === null && /政府|管委会|管理委员会|局|委员会/u.test(flat) ? 1 : null;
 }
 
 function isHeadingStyle(marker: Marker): boolean {

@@ -4,7 +4,7 @@ import { parseNumeral } from '../domain/quantity.ts';
 import { plain } from './brackets.ts';
 import type { ImportWarning } from './import-result.ts';
 import type { CleanLine } from './page-marks.ts';
-import { warning } from './source.ts';
+import { type SourceLine, warning } from './source.ts';
 
 export interface Head {
   readonly directive: Directive;
@@ -35,7 +35,7 @@ export function readHead(
   const addresseeAt = lines.findIndex(({ text }) => isAddressee(text));
   // Below the addressee other documents are quoted (根据国办发〔2022〕3号), so numbers and titles there are not this one's.
   const top = addresseeAt < 0 ? lines.slice(0, 40) : lines.slice(0, addresseeAt);
-  const headers = all.filter(({ removed }) => removed !== null);
+  const headers = all.flatMap(({ line, removed }) => removed.map((text) => ({ line, text })));
   const number = readNumber(top, headers, warnings);
   const title = readTitle(top);
   const issuer = readIssuer(top, headers, title, signature, warnings);
@@ -86,7 +86,7 @@ function labelled(lines: readonly CleanLine[], label: RegExp): readonly string[]
 
 function readNumber(
   top: readonly CleanLine[],
-  headers: readonly CleanLine[],
+  headers: readonly SourceLine[],
   warnings: ImportWarning[],
 ): string | null {
   const found: { number: string; line: number }[] = [];
@@ -99,8 +99,8 @@ function readNumber(
     const letterhead = match !== null && /文件\s*[^文件]+$/u.test(flat) && flat.endsWith(match[0]);
     if (match !== null && (alone || letterhead)) found.push({ number: writeNumber(match), line });
   }
-  for (const { removed, line } of headers) {
-    const match = docNumber.exec(plain(removed ?? ''));
+  for (const { text, line } of headers) {
+    const match = docNumber.exec(plain(text));
     if (match !== null) found.push({ number: writeNumber(match), line });
   }
   const first = found[0];
@@ -147,19 +147,17 @@ function isTitle(text: string): boolean {
 
 function readIssuer(
   top: readonly CleanLine[],
-  headers: readonly CleanLine[],
+  headers: readonly SourceLine[],
   title: string | null,
   signature: Signature | null,
   warnings: ImportWarning[],
 ): string | null {
-  const letterhead = [...top.map(({ text }) => text), ...headers.map(({ removed }) => removed ?? '')].flatMap(
-    (text) => {
-      const name = /^([\u4e00-\u9fff]{2,30}(?:人民政府|委员会|办公室|办公厅))文件/u.exec(
-        text.replace(/\s+/gu, ''),
-      )?.[1];
-      return name === undefined ? [] : [name];
-    },
-  )[0];
+  const letterhead = [...top, ...headers].flatMap(({ text }) => {
+    const name = /^([\u4e00-\u9fff]{2,30}(?:人民政府|委员会|办公室|办公厅))文件/u.exec(
+      text.replace(/\s+/gu, ''),
+    )?.[1];
+    return name === undefined ? [] : [name];
+  })[0];
   const fromTitle =
     title === null
       ? undefined

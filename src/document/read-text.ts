@@ -33,9 +33,13 @@ export function readText(
   const head = readHead(firstItem < 0 ? body : body.slice(0, firstItem), clean, signature);
   const warnings: ImportWarning[] = [...outline.warnings];
   for (const { line, removed } of clean) {
-    if (removed === null) continue;
+    if (removed.length === 0) continue;
     warnings.push(
-      warning('page_mark_removed', line, `第 ${line} 行文字中夹有页眉“${removed}”,已去除,请核对。`),
+      warning(
+        'page_mark_removed',
+        line,
+        `第 ${line} 行文字中夹有页眉或页码“${removed.join('”“')}”,已去除,请核对。`,
+      ),
     );
   }
   const marks = dropped.map(({ line }) => line);

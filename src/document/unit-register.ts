@@ -56,16 +56,20 @@ export class UnitRegister {
     return [...this.#units.values()].filter(({ kind }) => kind === 'county').map(({ name }) => name);
   }
 
-  /** The canonical name for a name in the document. */
-  take(name: string, taskNo: number, line: number, warnings: ImportWarning[]): string {
+  /**
+   * The canonical name for a name in the document; null for words that are nobody's name (见附件): they must not
+   * become a unit.
+   */
+  take(name: string, taskNo: number, line: number, warnings: ImportWarning[]): string | null {
+    if (!this.#isListed(name) && !looksLikeUnit(name) && !isCountyName(name)) {
+      const text = `第 ${taskNo} 项的“${name}”不像单位名称,未登记为单位,请指定(第 ${line} 行)。`;
+      warnings.push(warning('unit_suspicious', line, text, taskNo));
+      return null;
+    }
     const known = this.#units.size;
     const canonical = this.#register(name);
     const unit = this.#units.get(canonical);
     if (this.#units.size === known || unit === undefined || !unit.isNew) return canonical;
-    if (!looksLikeUnit(name) && !isCountyName(name)) {
-      const text = `第 ${taskNo} 项的“${name}”不像单位名称,请核对(第 ${line} 行)。`;
-      warnings.push(warning('unit_suspicious', line, text, taskNo));
-    }
     if (this.#directory.all.length > 0) {
       const near = this.#directory.search(name)[0];
       const hint = near === undefined ? '' : `,名录中相近的是“${near}”`;
@@ -98,6 +102,19 @@ export class UnitRegister {
     return [...this.#units.values()];
   }
 
+  #isListed(name: string): boolean {
+    return this.#canonical.has(name) || this.#resolve(name) !== null;
+  }
+
+  #resolve(name: string): string | null {
+    const shortened = plain(name).replace(/\([^()]*\)$/u, '');
+    return (
+      this.#directory.resolve(name, this.#on) ??
+      this.#directory.resolve(name) ??
+      this.#directory.resolve(shortened)
+    );
+  }
+
   #register(name: string): string {
     const seen = this.#canonical.get(name);
     if (seen !== undefined) return seen;
@@ -108,10 +125,7 @@ export class UnitRegister {
 
   #look(name: string): string {
     const shortened = plain(name).replace(/\([^()]*\)$/u, '');
-    const listed =
-      this.#directory.resolve(name, this.#on) ??
-      this.#directory.resolve(name) ??
-      this.#directory.resolve(shortened);
+    const listed = this.#resolve(name);
     if (listed !== null) {
       const entry = this.#directory.find(listed);
       const aliases = (entry?.aliases ?? []).map((alias) =>
