@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../db/open.ts';
 import { type Api, openApi } from '../support/api.ts';
 import { openTestDatabase } from '../support/databases.ts';
-import { seedDocument } from '../support/house.ts';
+import { seedDocument } from '../support/seeds.ts';
 
 let store: OpenDatabase;
 let api: Api;

@@ -19,7 +19,7 @@ describeOnBothDatabases('the lists of the interface', (open) => {
     await house.moveTo('2023-03-28 09:30');
     await house.says('市教育局联络员', `你好，我的手机是${phone}，帮助`);
   });
-  afterAll(() => api.app.close());
+  afterAll(() => api?.app.close());
 
   const count = async (path: string) => (await api.all(path)).length;
 

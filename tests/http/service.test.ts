@@ -3,7 +3,7 @@ import type { OpenDatabase } from '../../db/open.ts';
 import { createApp } from '../../src/http/app.ts';
 import { type Api, openApi } from '../support/api.ts';
 import { openTestDatabase } from '../support/databases.ts';
-import { seedDirectory } from '../support/house.ts';
+import { seedDirectory } from '../support/seeds.ts';
 
 let store: OpenDatabase;
 let api: Api;

@@ -1,7 +1,8 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { OpenDatabase } from '../../db/open.ts';
 import { type AppDeps, createApp } from '../../src/http/app.ts';
-import { type House, openHouse, seedDirectory } from './house.ts';
+import { type House, openHouse } from './house.ts';
+import { seedDirectory } from './seeds.ts';
 
 export const token = 'a-token-for-tests';
 
