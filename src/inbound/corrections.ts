@@ -4,7 +4,7 @@ const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六�
 const opening =
   /(?:^|[\s,;。\n:])(?:更正|订正|纠正|勘误|改一下|修改|更改)(?:一下|如下|为|成)?(?=[\s:,]|第|\d|$|把|将|[Tt#任])/u;
 const wrong =
-  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|^(?:不对|错了|更正)|(?:是错的|错了)(?=[,。;\s]|$)/u;
+  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
 const strongNew = new RegExp(
   `(?:应该?(?:是|为|当是|当为)|应当?[是为]|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?=${value})`,
   'u',
@@ -32,7 +32,8 @@ export function isCorrection(preamble: string, content: string): boolean {
 
 /** Where the new value begins inside `content`, or 0 when the whole of it is new. */
 export function newValueStart(content: string): number {
-  let at = 0;
+  let at =
+    /^[\s:,、]*(?:更正|订正|纠正|勘误|更改|修改)(?:一下|如下|为|成)?[\s:,]*/u.exec(content)?.[0].length ?? 0;
   for (const pattern of [notButLeft, strongNew, weakNew]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);

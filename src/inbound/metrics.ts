@@ -21,7 +21,7 @@ const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|�
 const goalRight =
   /^(?:以上|左右)?(?:的)?(?:年度|全年|总|既定)?(?:目标|任务|计划)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
 const openRight =
-  /^[^,;。\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)/u;
+  /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)/u;
 const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
@@ -29,6 +29,10 @@ const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比)/u;
 const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
+
+/** 已建成, 新增: the number is a result, whatever it equals. */
+const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
+const describes = /^[^,;。]{2,}?(?:完成|已|开工|投资|实现)[^,;。]*\d/u;
 
 /** The thing counted, when it follows its number: 2家跨境电商园区. */
 function nounAfter(right: string): string {
@@ -66,6 +70,18 @@ function isSkipped(scope: Scope, from: number, token: NumberToken): boolean {
   );
 }
 
+/**
+ * 5件事 stands in the task's own text and is a name; «360个省、市重点项目完成投资1200亿元» repeats the goal to say
+ * what the 1200 are about.
+ */
+function isNamed(scope: Scope, token: NumberToken, left: string, right: string): boolean {
+  const written = scope.text.slice(token.start, token.end);
+  const at = scope.task.text.indexOf(written);
+  if (at < 0 || /[\d.]/u.test(scope.task.text[at - 1] ?? '')) return false;
+  const goal = scope.task.targets.some(({ target }) => target.value === token.value);
+  return goal ? coreWords(left) === '' && !claims.test(left) && describes.test(right) : true;
+}
+
 function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   const converted = convert(value, unit, target.unit);
   return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
@@ -84,6 +100,7 @@ export function readMetric(
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, clause.end);
+  if (isNamed(scope, token, left, right)) return;
   const noun = nounAfter(right);
   const beside = `${left.replace(linking, '')}${noun}`;
   const cumulative = flagOf(scope, token.start);

@@ -1,5 +1,5 @@
 import type { DateMention } from './dates.ts';
-import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
+import { expandTaskList, numberSource, separatorSource, wholeReference } from './task-numbers.ts';
 import { findReferences, type Reference } from './task-references.ts';
 import { unitAt } from './units.ts';
 import { anyStatusSource, sameSource, valueAhead } from './words.ts';
@@ -221,32 +221,26 @@ function readWordFirst(
   return segments;
 }
 
+/** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
+const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
+
 function findRest(text: string, refs: readonly Reference[]): Rest | null {
   const match = rest.exec(text);
   if (match === null) return null;
   const g = match.groups ?? {};
   const word = g['word'] ?? '';
-  const start = match.index;
-  const end = start + match[0].length;
-  const before = refs.filter((ref) => ref.end <= start && ref.style !== 'numbering');
-  const who = g['who'] ?? '';
-  if (isRestWord.test(who)) {
-    // «第6项已建成3个,其余正在建设» speaks of the rest of task 6.
-    const edge = boundary(text.slice(0, start));
-    const own =
-      before.length > 0 &&
-      !sameWord.test(word) &&
-      g['what'] === undefined &&
-      edge !== 'line' &&
-      edge !== 'sentence';
-    if (own) return null;
-  } else if (before.length > 0) return null;
-  const tail = text.slice(end);
-  if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(tail)) return null;
+  const end = match.index + match[0].length;
+  const before = refs.filter((ref) => ref.end <= match.index && ref.style !== 'numbering');
+  const last = before.at(-1);
+  if (!isRestWord.test(g['who'] ?? '')) {
+    if (last !== undefined) return null;
+  } else if (last !== undefined && !sameWord.test(word) && g['what'] === undefined) {
+    if (countedBefore.test(text.slice(last.end, match.index))) return null;
+  }
+  if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
   const excepted = g['except'];
-  const numbers =
-    excepted === undefined
-      ? []
-      : (expandTaskList(excepted.replace(/[^\d零〇一二两三四五六七八九十百、,至到~-]/gu, '')) ?? []);
-  return { start, end, wordStart: end - word.length, except: numbers };
+  const except = excepted === undefined ? [] : wholeReference(excepted);
+  // «除第6项35%外,其余同上月»: what stands between is a report of its own.
+  const start = except === null ? match.index + match[0].lastIndexOf(g['who'] ?? '') : match.index;
+  return { start, end, wordStart: end - word.length, except: except ?? [] };
 }

@@ -124,7 +124,7 @@ export function matchTarget(words: TaskWords, beside: string, value: number, uni
   }
   const scored = words.targets
     .map((entry) => ({ entry, score: coverage(core, entry.pairs) }))
-    .filter(({ score }) => score >= enough);
+    .filter(({ entry, score }) => score >= enough || endsWithTarget(words, core, entry));
   const inUnit = scored.filter(({ entry }) => fitting.includes(entry));
   if (inUnit.length === 0) return beyondWords(words, core, beside, value, unit);
   const exact = inUnit.filter(({ entry }) => entry.core === core);
@@ -143,6 +143,13 @@ export function matchTarget(words: TaskWords, beside: string, value: number, uni
     value,
     unit,
   );
+}
+
+/** «省、市重点项目完成投资»: the end names the target, the rest another target of the task or nothing in particular. */
+function endsWithTarget(words: TaskWords, core: string, entry: TargetWords): boolean {
+  if (entry.core.length < 2 || !core.endsWith(entry.core)) return false;
+  const rest = core.slice(0, -entry.core.length).replace(/项目|工程|重点|各类|全部|固定资产/gu, '');
+  return rest.length < 2 || words.targets.some(({ pairs }) => coverage(rest, pairs) >= 0.8);
 }
 
 /** Words that fit no target of this unit: another word for the target (造林), a wrong unit, or something else. */

@@ -1,0 +1,107 @@
+import { suspicions } from './guards.ts';
+import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
+import { sentences } from './issues.ts';
+import { isProgress } from './kept-text.ts';
+import { fold } from './normalise.ts';
+import { isUnsure } from './questions.ts';
+import { isBlank, type ReadItem, readItem, type Source } from './read-item.ts';
+import { taskWords } from './targets.ts';
+
+/** What has been understood of a message so far. */
+export interface Findings {
+  readonly items: ReportItem[];
+  readonly held: ReportItem[];
+  readonly issues: Issue[];
+  /** Tasks asked about, or that 确认 would change. */
+  readonly taskNos: number[];
+  correcting: boolean;
+  /** What the message wants when nothing of it is stored. */
+  asked: Intent | null;
+}
+
+export function noFindings(): Findings {
+  return { items: [], held: [], issues: [], taskNos: [], correcting: false, asked: null };
+}
+
+/** Numbers of the document, each once. */
+export function knownNumbers(nos: readonly number[], context: InterpretContext): number[] {
+  return [...new Set(nos)].filter((no) => no >= 1 && no <= context.lastTaskNo);
+}
+
+/** A stretch of the message that speaks of one or several tasks. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly together: readonly number[];
+  readonly correcting: boolean;
+}
+
+/** Reads what the stretch says about task `no` and files it under stored, held or asked. */
+export function readTask(
+  source: Source,
+  no: number,
+  stretch: Stretch,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  const task = context.owed.get(no);
+  if (task === undefined) return;
+  const { start, end, together, correcting } = stretch;
+  const read = readItem(source, task, taskWords(task, fold), [start, end], correcting);
+  if (!read.said) {
+    findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
+    return;
+  }
+  const words = source.text.slice(start, end);
+  if (isUnsure(words) && (read.item.percent !== null || read.item.metrics.length > 0)) {
+    findings.issues.push(sentences.unsure(no));
+    return;
+  }
+  if (together.length > 1 && (read.item.metrics.length > 0 || /其中|分别|依次/u.test(words))) {
+    if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
+    return;
+  }
+  if (read.issues.length === 0 && onlyWords(read.item) && !isProgress(read.item.progress ?? '')) {
+    findings.issues.push(sentences.noProgress(no, read.item.progress ?? ''));
+    return;
+  }
+  file(task, read, correcting, context, findings);
+}
+
+function onlyWords(item: ReportItem): boolean {
+  return item.progress !== null && !item.sameAsLast && isBlank({ ...item, progress: null });
+}
+
+function file(
+  task: OwedTask,
+  read: ReadItem,
+  correcting: boolean,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  const { item } = read;
+  const before = task.last?.percent ?? null;
+  const repeats = item.percent === before || (before === null && read.restates);
+  if (item.sameAsLast && item.percent !== null && !repeats) {
+    const last = before === null ? '' : `（${before}%）`;
+    findings.issues.push(sentences.statusConflict(task.no, `既说同上月${last}又说${item.percent}%`));
+    return;
+  }
+  if (item.sameAsLast && task.last === null && historyKnown(context)) {
+    findings.issues.push(sentences.nothingToRepeat([task.no]));
+    return;
+  }
+  const doubts = suspicions(task, item, correcting);
+  if (read.issues.length === 0 && doubts.length === 0) {
+    findings.items.push(item);
+    return;
+  }
+  findings.issues.push(...read.issues, ...doubts);
+  if (read.issues.length === 0 || read.confirmable) findings.held.push(item);
+}
+
+/** Without any report of the period before there is nothing to compare with; filing decides then. */
+export function historyKnown(context: InterpretContext): boolean {
+  for (const task of context.owed.values()) if (task.last !== null) return true;
+  return false;
+}

@@ -1,0 +1,43 @@
+import { type Findings, historyKnown } from './findings.ts';
+import type { InterpretContext, OwedTask, ReportItem } from './interpretation.ts';
+import { sentences } from './issues.ts';
+import { fold } from './normalise.ts';
+import { asks } from './questions.ts';
+import { readItem, type Source } from './read-item.ts';
+import type { Cut } from './segments.ts';
+import { taskWords } from './targets.ts';
+
+/** False as well for a report that says nothing at all. */
+function isReported({ current }: OwedTask): boolean {
+  if (current === null) return false;
+  const { percent, status, metrics, progress } = current;
+  return percent !== null || status !== null || metrics.length > 0 || progress !== null;
+}
+
+/**
+ * 其余同上月: what is said about every task that is neither listed nor reported yet. Nobody listed them, so all of
+ * it waits for 确认.
+ */
+export function readRest(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
+  const { rest } = cut;
+  if (rest === null) return;
+  if (asks(source.text.slice(rest.start).split(/[。;\n]/u)[0] ?? '')) {
+    findings.asked ??= 'query_other';
+    return;
+  }
+  const listed = new Set([...cut.segments.flatMap((segment) => segment.nos), ...rest.except]);
+  const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !isReported(task));
+  const held: ReportItem[] = [];
+  const without: number[] = [];
+  for (const task of open) {
+    const { item } = readItem(source, task, taskWords(task, fold), [rest.wordStart, rest.end], false);
+    if (item.sameAsLast && task.last === null && historyKnown(context)) without.push(task.no);
+    else held.push({ ...item, progress: null });
+  }
+  const nos = held.map((item) => item.taskNo);
+  if (without.length > 0) findings.issues.push(sentences.nothingToRepeat(without));
+  if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
+  else if (without.length === 0) findings.issues.push(sentences.nothingLeft());
+  findings.held.push(...held);
+  findings.taskNos.push(...nos);
+}

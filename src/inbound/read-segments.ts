@@ -1,0 +1,155 @@
+import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './corrections.ts';
+import { type Findings, knownNumbers, readTask } from './findings.ts';
+import type { InterpretContext, OwedTask } from './interpretation.ts';
+import { sentences } from './issues.ts';
+import type { Span } from './kept-text.ts';
+import { asks, isPromise, isRequest, nounQuery, queryIntent } from './questions.ts';
+import { readItem, type Source } from './read-item.ts';
+import type { Cut, Segment } from './segments.ts';
+import type { TaskWords } from './targets.ts';
+
+/** For reading words before it is known which task they belong to. */
+export const noTask: OwedTask = { no: 0, text: '', targets: [], current: null, last: null };
+export const noWords: TaskWords = { targets: [], pairs: new Set(), title: new Set(), text: '', clauses: [] };
+
+/** Reads everything said about named tasks. */
+export function readSegments(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
+  if (cut.segments.length === 0) return;
+  const preamble = source.text.slice(...cut.preamble);
+  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble)) {
+    findings.issues.push(sentences.withdrawAlone());
+    return;
+  }
+  findings.correcting = isCorrection(preamble, '');
+  const early = readEarly(source, cut, context);
+  if (early.kind === 'stray' || early.kind === 'blocked')
+    findings.issues.push(sentences.taskMissing(preamble, []));
+  if (early.kind === 'blocked') return;
+  const empty: number[] = [];
+  for (const segment of cut.segments) {
+    readSegment(source, segment, early.kind === 'bound' ? early.span : null, context, findings, empty);
+  }
+  if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
+}
+
+type Early =
+  | { readonly kind: 'bound'; readonly span: Span }
+  | { readonly kind: 'stray' | 'blocked' | 'none' };
+
+/**
+ * A value before the first task: «35%,第6项» belongs to it when nothing follows; «35% 第6项 40% 第7项» may be read
+ * in two ways, so nothing of it is taken.
+ */
+function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
+  const [start, end] = cut.preamble;
+  if (end - start < 2 || asks(source.text.slice(start, end))) return { kind: 'none' };
+  const { item } = readItem(source, noTask, noWords, [start, end], false);
+  const valued = item.percent !== null || item.metrics.length > 0;
+  if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
+  const last = cut.segments.at(-1);
+  const tail = last === undefined ? '' : source.text.slice(last.start, last.end);
+  const empty = saysNothing(tail);
+  if (cut.segments.length === 1 && empty) return { kind: 'bound', span: [start, end] };
+  if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
+    return { kind: 'none' };
+  return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };
+}
+
+function saysNothing(content: string): boolean {
+  return content.replace(/[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收/gu, '') === '';
+}
+
+function readSegment(
+  source: Source,
+  segment: Segment,
+  bound: Span | null,
+  context: InterpretContext,
+  findings: Findings,
+  empty: number[],
+): void {
+  const [start, end] = bound ?? [segment.start, segment.end];
+  const content = source.text.slice(start, end);
+  const lead = source.text.slice(sentenceStart(source.text, segment.headStart), segment.headStart);
+  const kept = keptByQuestion(lead, content, segment.nos, context, findings);
+  if (kept === null) return;
+  const owed = owedNumbers(segment.nos, context, findings);
+  if (owed.length === 0) return;
+  const stretch = content.replace(/^[\s:,、]+/u, '');
+  if (saysNothing(content) || isRequest(stretch)) {
+    empty.push(...owed);
+  } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
+    findings.issues.push(sentences.withdrawAlone());
+  } else if (isPromise(stretch)) {
+    findings.asked ??= 'smalltalk';
+  } else {
+    const correcting = findings.correcting || isCorrection(lead, content);
+    findings.correcting ||= correcting;
+    if (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content)) {
+      findings.issues.push(sentences.wrongNumber());
+      return;
+    }
+    const from = correcting ? start + newValueStart(content) : start;
+    const stop = Math.max(from, start + kept);
+    for (const no of owed) {
+      readTask(source, no, { start: from, end: stop, together: owed, correcting }, context, findings);
+    }
+  }
+}
+
+function sentenceStart(text: string, at: number): number {
+  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('。', at - 1)) + 1;
+}
+
+/** The owed ones; unknown and foreign numbers are named in an issue. */
+function owedNumbers(nos: readonly number[], context: InterpretContext, findings: Findings): number[] {
+  const unknown = nos.filter((no) => no < 1 || no > context.lastTaskNo);
+  const known = knownNumbers(nos, context);
+  const others = known.filter((no) => !context.owed.has(no));
+  if (unknown.length > 0) findings.issues.push(sentences.taskUnknown(unknown, context.lastTaskNo));
+  if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
+  return known.filter((no) => context.owed.has(no));
+}
+
+/** How much of the content is a report; null when all of it asks. */
+function keptByQuestion(
+  lead: string,
+  content: string,
+  nos: readonly number[],
+  context: InterpretContext,
+  findings: Findings,
+): number | null {
+  const query = nounQuery(content);
+  if (query !== null) {
+    findings.taskNos.push(...knownNumbers(nos, context));
+    findings.asked ??= query;
+    return null;
+  }
+  const question = findQuestion(lead, content);
+  if (question === null) return content.length;
+  findings.taskNos.push(...knownNumbers(nos, context));
+  if (question.kept === null) findings.asked ??= queryIntent(`${lead}${content}`, true);
+  return question.kept;
+}
+
+const shortTag =
+  /^[\s,]*(?:这样|这么|那|就)?(?:写|报|填)?(?:这样)?(?:可以|行|对|好|合适|妥|OK|ok|没问题|成|是|能行)(?:吗|么|不|吧)?[?\s]*$/u;
+
+/**
+ * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
+ * of that; null means that the whole stretch is a question.
+ */
+function findQuestion(lead: string, content: string): { readonly kept: number | null } | null {
+  const parts = content.split(/(?<=[。;!?\n])/u);
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    const full = index === 0 ? `${lead}${part}` : part;
+    const last = index === parts.length - 1;
+    // A long report may say 如何; only its closing words can turn it into a question.
+    if (asks(full) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
+      const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
+      return { kept: separate ? at : null };
+    }
+    at += part.length;
+  }
+  return null;
+}
