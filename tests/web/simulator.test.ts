@@ -16,6 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** A restarted service goes on from where its simulated clock was moved to. */
+async function serviceOn(folder: string, port: string, start: Record<string, string> = {}): Promise<Service> {
+  const config = toConfig(readEnv({ HOST: '127.0.0.1', PORT: port, DATA_DIR: folder, ...start }));
+  if (!config.ok) throw new Error(JSON.stringify(config.mistakes));
+  return createService(config.config, quiet);
+}
+
 /** Two units with few tasks report everything in March, so that the group post must leave them out. */
 const punctual = ['市邮政管理局', '市体育局'];
 const reporter = '市商务局';
@@ -26,6 +33,7 @@ describe.each([
 ])('the simulator at $width px', ({ width, height }) => {
   let folder: string;
   let service: Service;
+  let port: string;
   let page: Page;
   let desk: ReturnType<typeof simulatorPage>;
   const trouble: string[] = [];
@@ -33,12 +41,9 @@ describe.each([
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'duban-page-'));
-    const config = toConfig(
-      readEnv({ HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, DUBAN_NOW: '2023-03-20T10:00:00+08:00' }),
-    );
-    if (!config.ok) throw new Error(JSON.stringify(config.mistakes));
-    service = await createService(config.config, quiet);
+    service = await serviceOn(folder, '0', { DUBAN_NOW: '2023-03-20T10:00:00+08:00' });
     const address = await service.listen();
+    port = new URL(address).port;
     page = await browser.newPage({ viewport: { width, height }, locale: 'zh-CN' });
     page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => trouble.push(error.message));
@@ -145,5 +150,21 @@ describe.each([
 
   it('reports no trouble in the browser', () => {
     expect(trouble).toEqual([]);
+  });
+
+  it('keeps what is typed while the service is away, and sends it once when it is back', async () => {
+    await desk.become('联络员', reporter);
+    await service.close();
+    await page.getByLabel('输入消息').fill('第7项 进度20%');
+    await page.getByLabel('输入消息').press('Enter');
+    await page.getByText('等待服务恢复后自动发送').waitFor();
+    await page.getByText('与服务的连接中断').waitFor();
+    await picture('11-offline');
+
+    service = await serviceOn(folder, port);
+    await service.listen();
+    await page.locator('.row.bot').last().getByText('第7项　进度20%').waitFor();
+    await page.locator('.offline').waitFor({ state: 'detached' });
+    expect(await page.locator('.row.own', { hasText: '第7项 进度20%' }).count()).toBe(1);
   });
 });

@@ -148,7 +148,7 @@ function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (
 
 /** Figures stand right, short words on one line, and running text gets room: the table scrolls instead. */
 function lookOf(cells: readonly string[]): 'number' | 'running' | 'short' {
-  if (cells.every((cell) => /^[-+]?[\d,.]*%?$|^—$/.test(cell))) return 'number';
+  if (cells.every((cell) => /^[-+]?[\d,.]*(%|项)?$|^—$/.test(cell))) return 'number';
   return cells.some((cell) => cell.length > 14) ? 'running' : 'short';
 }
 

@@ -46,7 +46,9 @@ export function ChatPanel({ entry }: { entry: Entry }) {
 function Messages(props: { entry: Entry; speaker: number; onPress: (action: Action) => void }) {
   const { entry } = props;
   const list = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  /** True until the reader scrolls away: new messages are then followed. */
+  const follows = useRef(true);
+  const placed = useRef(0);
   const seen = useRef('');
   const behind = useSignal(false);
   const loadingOlder = useSignal(false);
@@ -62,23 +64,24 @@ function Messages(props: { entry: Entry; speaker: number; onPress: (action: Acti
     if (!box || !last) return;
     const tall = last.offsetHeight > box.clientHeight - 40;
     box.scrollTop = tall ? last.offsetTop - 14 : box.scrollHeight;
+    placed.current = box.scrollTop;
     behind.value = false;
   };
   useLayoutEffect(() => {
     const arrived = seen.current !== newestKey;
     seen.current = newestKey;
-    if (atEnd.current || mine.length > 0) toNewest();
+    if (follows.current || mine.length > 0) toNewest();
     else if (arrived) behind.value = true;
   }, [newestKey, mine.length, thread.value === null]);
   useSignalEffect(() => {
-    if (pending.value.length > 0) atEnd.current = true;
+    if (pending.value.length > 0) follows.current = true;
   });
   // The composer grows and shrinks; who reads the end keeps reading it.
   useEffect(() => {
     const box = list.current;
     if (box === null) return;
     const watch = new ResizeObserver(() => {
-      if (atEnd.current) box.scrollTop = box.scrollHeight;
+      if (follows.current) toNewest();
     });
     watch.observe(box);
     return () => watch.disconnect();
@@ -106,8 +109,9 @@ function Messages(props: { entry: Entry; speaker: number; onPress: (action: Acti
         aria-busy={thread.value === null || reading.value === entry.conversation}
         onScroll={(event) => {
           const box = event.currentTarget;
-          atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-          if (atEnd.current) behind.value = false;
+          const fromEnd = box.scrollHeight - box.scrollTop - box.clientHeight;
+          follows.current = fromEnd < 80 || Math.abs(box.scrollTop - placed.current) < 2;
+          if (fromEnd < 80) behind.value = false;
         }}
       >
         {thread.value === null && <p class="nothing">正在读取消息…</p>}
