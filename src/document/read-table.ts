@@ -30,6 +30,8 @@ class TableReader {
   readonly #chapters: { no: number; title: string; sections: { no: number; title: string }[] }[] = [];
   readonly #ignored = new Set<string>();
   #numbered = false;
+  /** Rows of their own name the chapters, so a column of categories divides them further. */
+  #banners = false;
 
   take(table: SourceTable, header: TableHeader): void {
     const where = table.name === null ? '' : `工作表“${table.name}”`;
@@ -67,8 +69,10 @@ class TableReader {
   #takeBanner(text: string, row: SourceRow, where: string): void {
     const marker = readMarker(text);
     const title = text.slice(marker?.length ?? 0).trim();
-    if (marker?.style === 'cn' || marker?.style === 'part') this.#openChapter(title);
-    else if (marker?.style === 'cn-paren') this.#openSection(title);
+    if (marker?.style === 'cn' || marker?.style === 'part') {
+      this.#banners = true;
+      this.#openChapter(title);
+    } else if (marker?.style === 'cn-paren') this.#openSection(title);
     else {
       const message = `${where}第 ${row.line} 行“${text.slice(0, 20)}”不是任务,未导入。`;
       this.#warnings.push(warning('line_ignored', row.line, message));
@@ -131,10 +135,11 @@ class TableReader {
 
   #takeGroups(chapter: string | undefined, section: string | undefined): void {
     const bare = (text: string) => text.slice(readMarker(text)?.length ?? 0).trim();
-    if (chapter !== undefined && bare(chapter) !== this.#chapters.at(-1)?.title)
-      this.#openChapter(bare(chapter));
-    if (section !== undefined && bare(section) !== this.#chapters.at(-1)?.sections.at(-1)?.title) {
-      this.#openSection(bare(section));
+    const part = this.#banners ? undefined : chapter;
+    const piece = this.#banners ? (section ?? chapter) : section;
+    if (part !== undefined && bare(part) !== this.#chapters.at(-1)?.title) this.#openChapter(bare(part));
+    if (piece !== undefined && bare(piece) !== this.#chapters.at(-1)?.sections.at(-1)?.title) {
+      this.#openSection(bare(piece));
     }
   }
 

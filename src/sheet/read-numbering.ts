@@ -2,6 +2,8 @@ import { attribute, readXml } from './read-xml.ts';
 
 interface Level {
   start: number;
+  /** Starts anew after a paragraph of this level (1-based) or above; 0 never; null after any level above. */
+  restart: number | null;
   format: string;
   text: string;
 }
@@ -57,7 +59,9 @@ export class WordNumbering {
     if (restart !== undefined && !this.#started.has(fresh)) counters[place.level] = restart;
     else counters[place.level] = (counters[place.level] ?? level.start - 1) + 1;
     this.#started.add(fresh);
-    counters.length = place.level + 1;
+    for (let deeper = place.level + 1; deeper < counters.length; deeper += 1) {
+      if (place.level < (levels.get(deeper)?.restart ?? deeper)) delete counters[deeper];
+    }
     if (level.format === 'bullet' || level.format === 'none') return null;
     return level.text.replace(/%(\d)/gu, (_, digit: string) => {
       const at = Number(digit) - 1;
@@ -86,7 +90,7 @@ export class WordNumbering {
           if (name === 'lvlOverride') override = depth;
           if (name === 'startOverride') num.overrides.set(override, Number(value));
         } else if (name === 'lvl') {
-          level = { start: 1, format: 'decimal', text: '' };
+          level = { start: 1, restart: null, format: 'decimal', text: '' };
           abstract?.set(depth, level);
         } else if (level !== null) setLevel(level, name, value);
       },
@@ -120,6 +124,7 @@ export class WordNumbering {
 
 function setLevel(level: Level, name: string, value: string): void {
   if (name === 'start') level.start = Number(value);
+  if (name === 'lvlRestart') level.restart = Number(value);
   if (name === 'numFmt') level.format = value;
   if (name === 'lvlText') level.text = value;
 }
