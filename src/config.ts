@@ -14,7 +14,7 @@ export interface Config {
   readonly host: string;
   /** 0 lets the system choose a free port. */
   readonly port: number;
-  /** Address in links sent to people, without a slash at the end; null → built from host and port. */
+  /** Address people use, without a slash at the end. */
   readonly publicUrl: string | null;
   readonly database:
     | { readonly kind: 'embedded'; readonly dataDir: string }

@@ -220,6 +220,13 @@ describe('the simulator', () => {
     expect(configOf({ ...feishu, DUBAN_SIMULATOR: '1' }).simulator).toBe(true);
   });
 
+  test('is off by default behind a public address, and asked for there draws a warning', () => {
+    const published = { PUBLIC_URL: 'https://duban.example.cn' };
+    expect(configOf(published).simulator).toBe(false);
+    expect(configOf({ PUBLIC_URL: 'http://[::1]:3000' }).simulator).toBe(true);
+    expect(warningsOf({ ...published, DUBAN_SIMULATOR: '1' })).toEqual(['DUBAN_SIMULATOR']);
+  });
+
   test('is refused with a reason where others could reach it', () => {
     expect(mistakesOf({ HOST: '0.0.0.0', DUBAN_SIMULATOR: '1' })['DUBAN_SIMULATOR']).toMatch(
       /只能在本机使用/,

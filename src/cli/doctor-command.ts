@@ -1,6 +1,7 @@
 import { schemaState } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import type { CliCommand } from '../cli-args.ts';
+import { describeConfig, unset } from '../config/describe.ts';
 import type { Config } from '../config.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { beijingDate, formatChineseDateTime, yearOf } from '../domain/time.ts';
@@ -27,7 +28,7 @@ export async function doctorCommand(
 ): Promise<ExitCode> {
   const { command, config, calendar, now } = run;
   const findings = [
-    { check: '配置', level: 'ok', text: '配置项均有效。' } as const,
+    { check: '配置', level: 'ok', text: `配置项均有效。${settingsInForce(config)}` } as const,
     await databaseFinding(config),
     ...platformFindings(config),
     ...calendarFindings(calendar, now),
@@ -40,6 +41,14 @@ export async function doctorCommand(
   if (command.json) terminal.out(JSON.stringify({ findings }));
   else for (const { check, level, text } of findings) terminal.out(`［${marks[level]}］${check}：${text}`);
   return findings.some((finding) => finding.level === 'error') ? 1 : 0;
+}
+
+/** What is set, one name a line; secrets only say that they are. */
+function settingsInForce(config: Config): string {
+  return Object.entries(describeConfig(config))
+    .filter(([, value]) => value !== unset)
+    .map(([name, value]) => `\n        ${name} = ${value}`)
+    .join('');
 }
 
 async function databaseFinding(config: Config): Promise<Finding> {

@@ -47,7 +47,8 @@ export function describeConfig(config: Config): Readonly<Record<EnvName, string>
   };
 }
 
-const unset = '未设置';
+/** Stands for a setting that has no value. */
+export const unset = '未设置';
 
 const shown = (value: string | null | undefined): string => value ?? unset;
 

@@ -77,7 +77,13 @@ function asksForSimulator(values: EnvValues): boolean | undefined {
 
 /** On when asked for; otherwise only where no platform is configured and nobody else can reach the service. */
 export function simulatorOn(values: EnvValues): boolean {
-  return asksForSimulator(values) ?? (isLoopback(hostOf(values)) && !platformConfigured(values));
+  const unreachable = isLoopback(hostOf(values)) && !publishedElsewhere(values);
+  return asksForSimulator(values) ?? (unreachable && !platformConfigured(values));
+}
+
+/** A public address in front of a loopback one is a proxy, which lets others in. */
+function publishedElsewhere({ PUBLIC_URL: url }: EnvValues): boolean {
+  return url !== undefined && URL.canParse(url) && !isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, ''));
 }
 
 export function simulatorMistakes(values: EnvValues): readonly ConfigNote[] {
@@ -103,6 +109,12 @@ export function configWarnings(values: EnvValues, unknown: readonly string[]): r
   if (!isLoopback(hostOf(values)) && (values.DUBAN_ADMIN_TOKEN?.length ?? 16) < 16) {
     const text = say('网络可访问时，令牌不应短于 16 位', 'should have at least 16 characters on a network');
     warnings.push({ name: 'DUBAN_ADMIN_TOKEN', text });
+  }
+  if (asksForSimulator(values) === true && publishedElsewhere(values)) {
+    const zh = 'PUBLIC_URL 表明他人可以访问，而模拟器可以冒充任何人发言；正式使用请关闭';
+    const en =
+      'others can reach PUBLIC_URL, and the simulator can speak as anybody; switch it off in production';
+    warnings.push({ name: 'DUBAN_SIMULATOR', text: say(zh, en) });
   }
   if (platformConfigured(values) && values.DATABASE_URL === undefined) {
     const zh = '未设置，使用内置数据库：仅供试用，断电可能丢失数据；正式使用请配置 PostgreSQL';
