@@ -28,7 +28,7 @@ export async function insertObligations(tx: Tx, year: number, period: string, du
        and (${duty} = 'each' or a.role = 'lead'
             or not exists (select 1 from assignment l where l.task_id = t.id and l.role = 'lead'))
        and not exists (select 1 from obligation o
-                        where o.period = ${period} and o.unit_id = a.unit_id and o.task_id = t.id)
+                        where o.period = ${period} and o.unit_id = a.unit_id and o.task_id = a.task_id)
      order by t.no, a.unit_id
         on conflict (period, unit_id, task_id) do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0);

@@ -183,31 +183,31 @@ export async function lockBudget(tx: Tx): Promise<void> {
 }
 
 /**
- * How many messages of the service's own accord fall on [from, to): by person, and by chat for posts. Answers and
- * notices to staff are not counted, nor what was recorded and not sent.
+ * How many messages of the service's own accord fall on [from, to): by person, and by chat for posts. What still waits
+ * at `now` falls on the moment it can go out at the earliest; expired, it never will. Answers and notices to staff are not counted, nor what
+ * was recorded and not sent.
  */
 export async function spentBudget(
   tx: Tx,
   target: 'person_id' | 'chat_id',
   ids: readonly number[],
-  from: Date,
-  to: Date,
+  { from, to, now }: { readonly from: Date; readonly to: Date; readonly now: Date },
 ): Promise<Map<number, number>> {
   if (ids.length === 0) return new Map();
   // A message is written at most a long holiday before it goes out; the bound keeps the index scan short.
   const written = new Date(from.getTime() - 40 * 86_400_000);
-  const rows = await tx
-    .selectFrom('outbox')
-    .select((select) => [`${target} as id` as const, select.fn.countAll<number>().as('n')])
-    .where(target, 'in', ids)
-    .where('created_at', '>=', written)
-    .where('not_before', '>=', from)
-    .where('not_before', '<', to)
-    .where('kind', 'in', ['reminder', 'urge', 'escalation', 'group_overdue', 'bulletin'])
-    .where('state', 'not in', ['skipped', 'cancelled'])
-    .groupBy(target)
-    .execute();
-  return new Map(rows.map((row) => [row.id ?? 0, Number(row.n)]));
+  const { rows } = await sql<{ id: number; n: number }>`
+    select ${sql.ref(target)} as id, count(*) as n
+      from outbox
+     where ${sql.ref(target)} in (${sql.join(ids)})
+       and created_at >= ${written}
+       and kind in ('reminder', 'urge', 'escalation', 'group_overdue', 'bulletin')
+       and state not in ('skipped', 'cancelled')
+       and (state not in ('queued', 'retrying') or expires_at is null or expires_at > ${now})
+       and case when state in ('queued', 'retrying') then greatest(not_before, ${now})
+                else coalesce(sent_at, not_before) end between ${from} and ${new Date(to.getTime() - 1)}
+     group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.n]));
 }
 
 /** Those of the given periods in which units already owe reports. */

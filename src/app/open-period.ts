@@ -1,4 +1,4 @@
-import { createReceiptSequence, insertObligations } from '../../db/queries/open-period.ts';
+import { createReceiptSequence, insertObligations, refreshStatistics } from '../../db/queries/open-period.ts';
 import type { Tx } from '../../db/types.ts';
 import { type PeriodKey, periodYear } from '../domain/period.ts';
 import type { Duty } from '../domain/settings.ts';
@@ -13,5 +13,7 @@ export async function openPeriod(
   settings: { readonly duty: Duty },
 ): Promise<number> {
   await createReceiptSequence(tx, period);
-  return insertObligations(tx, periodYear(period), period, settings.duty);
+  const added = await insertObligations(tx, periodYear(period), period, settings.duty);
+  if (added > 0) await refreshStatistics(tx);
+  return added;
 }

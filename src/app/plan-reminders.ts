@@ -23,6 +23,7 @@ import {
   type PlannedStage,
   type PlanningRules,
   periodsInSight,
+  stageKey,
 } from '../reminders/due-work.ts';
 import { calendarNotice, draftNotice } from '../replies/reminder-texts.ts';
 import type { AppContext } from './context.ts';
@@ -81,7 +82,8 @@ export async function planReminders(ctx: AppContext): Promise<PlanSummary> {
     }
   }
   const warning = dueWarning(now, ctx.calendar);
-  if (warning && !done.has(`${warning.year} ${warningStage(warning)}`)) await warn(ctx.db, warning, now);
+  if (warning && !done.has(stageKey(String(warning.year), warningStage(warning))))
+    await warn(ctx.db, warning, now);
   if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures);
   return { stages };
 }
@@ -123,7 +125,7 @@ async function carryOut(
     stage.kind === 'bulletin_draft'
       ? await draft(tx, planned, rules, now, notBefore)
       : await composeStage(tx, planned, { now, notBefore });
-  const written = await enqueue(tx, await withinBudget(tx, messages, notBefore, rules.settings));
+  const written = await enqueue(tx, await withinBudget(tx, messages, { now, notBefore }, rules.settings));
   const result = {
     outcome: 'planned' as const,
     planned: written.filter((message) => message.state === 'queued').length,

@@ -75,7 +75,7 @@ export async function urgeUnits(
     const message = digestMessage(round, 'urge', person, unit, texts);
     return [{ ...message, key: `urge:${period}:${day}:person-${person.id}`, kind: 'urge' }];
   });
-  const rows = await enqueue(tx, await withinBudget(tx, messages, allowed.at, settings));
+  const rows = await enqueue(tx, await withinBudget(tx, messages, round, settings));
   const written = new Map(rows.map((row) => [row.personId ?? 0, row]));
   const verdict = (person: Recipient): NotUrgedReason | null => {
     const row = written.get(person.id);

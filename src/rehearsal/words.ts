@@ -22,7 +22,7 @@ export interface Typed {
 export type Style = 'terse' | 'plain' | 'formal';
 
 /** More in one message than this is a scroll nobody types on a phone. */
-const PER_MESSAGE = 20;
+const PER_MESSAGE = 25;
 
 const progress = [
   '已完成前期调研，正按计划推进',
@@ -37,7 +37,7 @@ const nextSteps = ['继续按计划推进', '加强部门协调，加快手续�
 export function write(chores: readonly Chore[], month: number, style: Style, random: Random): Typed[] {
   const repeated = chores.filter((chore) => chore.saidLastPeriod && random() < 0.15);
   const rest = chores.filter((chore) => !repeated.includes(chore));
-  const formal = style === 'formal' ? rest.slice(0, 3) : rest.slice(0, random() < 0.2 ? 1 : 0);
+  const formal = style === 'formal' ? rest.slice(0, 2) : rest.slice(0, random() < 0.2 ? 1 : 0);
   const brief = rest.filter((chore) => !formal.includes(chore));
   return [
     ...formal.map((chore) => paragraphs(chore, month, random)),

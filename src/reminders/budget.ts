@@ -9,12 +9,13 @@ type Budget = Pick<Settings, 'messagesPerPersonPerDay' | 'postsPerGroupPerWeek'>
 /**
  * Marks what would go over the message budget as skipped: private messages per person and Beijing day, posts per group
  * and week from Monday. Notices to staff are the service's own affairs and do not count. All messages fall on
- * `notBefore`; the budget stays locked until the transaction ends.
+ * `notBefore`; what still waits from earlier counts for the day it can go out. The budget stays locked until the
+ * transaction ends.
  */
 export async function withinBudget(
   tx: Tx,
   messages: readonly NewMessage[],
-  notBefore: Date,
+  { now, notBefore }: { readonly now: Date; readonly notBefore: Date },
   budget: Budget,
 ): Promise<NewMessage[]> {
   const counted = messages.filter((message) => message.kind !== 'notice' && message.skip === undefined);
@@ -26,8 +27,12 @@ export async function withinBudget(
   const chats = counted.flatMap(({ target }) => ('chatId' in target ? [target.chatId] : []));
   const midnight = (offset: number, from = day) => beijingInstant(addDays(from, offset), '00:00');
   const spent = {
-    people: await spentBudget(tx, 'person_id', people, midnight(0), midnight(1)),
-    chats: await spentBudget(tx, 'chat_id', chats, midnight(0, monday), midnight(7, monday)),
+    people: await spentBudget(tx, 'person_id', people, { from: midnight(0), to: midnight(1), now }),
+    chats: await spentBudget(tx, 'chat_id', chats, {
+      from: midnight(0, monday),
+      to: midnight(7, monday),
+      now,
+    }),
   };
   return messages.map((message) => {
     if (!counted.includes(message)) return message;

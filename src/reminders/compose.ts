@@ -20,7 +20,7 @@ import {
   type UnitFacts,
   unreachableNotice,
 } from '../replies/reminder-texts.ts';
-import type { PlannedStage } from './due-work.ts';
+import { type PlannedStage, sendableUntil } from './due-work.ts';
 
 /** The messages of one stage, or why there are none. */
 export interface Composed {
@@ -53,7 +53,7 @@ export async function composeStage(
     ...times,
     facts: { period, dueOn: deadlines.dueOn, graceOn: deadlines.graceOn },
     stage: stage.id,
-    expiresAt: stage.expiresAt,
+    expiresAt: sendableUntil(stage),
     overdue: times.now >= deadlines.overdueFrom,
   };
   switch (stage.kind) {

@@ -98,13 +98,22 @@ function periodWork(
 }
 
 function skipReason(stage: LadderStage, { settings, calendar }: PlanningRules, now: Date): SkipReason | null {
-  if (stage.expiresAt === null) return null;
-  if (now >= stage.expiresAt) return 'too_late';
+  const end = sendableUntil(stage);
+  if (end === null) return null;
+  if (now >= end) return 'too_late';
   const allowed = nextAllowedInstant(now, settings, calendar);
   if (!allowed.ok) return 'calendar_unknown';
-  // On the day the next stage is due that one speaks; two messages on one day would contradict each other.
-  const late = allowed.at >= stage.expiresAt || beijingDate(allowed.at) === beijingDate(stage.expiresAt);
-  return late ? 'too_late' : null;
+  return allowed.at >= end ? 'too_late' : null;
+}
+
+/**
+ * From when a stage's messages no longer go out. On the day the next stage is due that one speaks: two messages on one
+ * day would contradict each other. Null: never.
+ */
+export function sendableUntil({ at, expiresAt }: Pick<LadderStage, 'at' | 'expiresAt'>): Date | null {
+  if (expiresAt === null) return null;
+  const day = beijingInstant(beijingDate(expiresAt), '00:00');
+  return day > at ? day : expiresAt;
 }
 
 /** The first stage after `now` that is not done; null when every directive has run out. */

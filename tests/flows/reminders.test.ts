@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
 import { pauseReminders } from '../../db/queries/people.ts';
+import { saveSetting } from '../../db/queries/settings.ts';
 import { inTransaction } from '../../db/types.ts';
 import { dispatchOutbox } from '../../src/app/dispatch-outbox.ts';
 import { planReminders } from '../../src/app/plan-reminders.ts';
@@ -79,9 +80,9 @@ describeOnBothDatabases('the reminder ladder', (open) => {
 
     await moveTo('2023-03-28 09:10');
     const post = last('工作群');
-    expect(post).toContain('单位 市商务局，未报 1项');
-    expect(post).toContain('单位 禹州市人民政府，未报 3项');
-    expect(post).toContain('单位 市水利局，未报 1项');
+    expect(post).toContain('市商务局，未报 1项');
+    expect(post).toContain('禹州市人民政府，未报 3项');
+    expect(post).toContain('市水利局，未报 1项');
     expect(post).toContain('以下3个单位共5项任务未报');
     expect(post).not.toContain('市财政局');
     expect(post.split('\n')).toContain('@市商务局联络员');
@@ -197,6 +198,38 @@ describeOnBothDatabases('the reminder ladder', (open) => {
     await moveTo('2023-04-25 09:00');
     expect(heard().filter((to) => to === '市商务局联络员')).toHaveLength(1);
     expect(last('市商务局联络员')).toContain('今天是报送截止日');
+  });
+
+  it('speaks on the due day also where it closes in the afternoon', async () => {
+    await inTransaction(world.db, (tx) =>
+      saveSetting(tx, {
+        key: 'closingTime',
+        value: '17:00',
+        by: '督查员甲',
+        at: beijing('2023-04-01 10:00'),
+      }),
+    );
+    await moveTo('2023-04-25 08:00');
+    heard();
+    await moveTo('2023-04-25 09:00');
+    expect(heard()).toEqual(['市商务局联络员', '市财政局联络员', '禹州市联络员'].sort());
+  });
+
+  it('does not let an old message out on the day of the next stage', async () => {
+    world.clock.now = beijing('2023-03-17 09:00');
+    await planReminders(world.ctx);
+    // Planned, and then the service was down until shortly before the next stage.
+    world.clock.now = beijing('2023-03-22 08:45');
+    await dispatchOutbox(world.ctx);
+    expect(heard()).toEqual([]);
+    await moveTo('2023-03-22 09:00');
+    expect(last('市商务局联络员')).toContain('进展报送提醒');
+    expect(heard().filter((to) => to === '市商务局联络员')).toHaveLength(1);
+    expect(await recorded('T-5')).toContainEqual({
+      name: '市商务局联络员',
+      state: 'skipped',
+      reason: 'expired',
+    });
   });
 
   it('does nothing anew when the clock jumps back', async () => {

@@ -134,7 +134,7 @@ describe('the whole of 2023', () => {
   });
 });
 
-describe('the same rehearsal again', { timeout: 120_000 }, () => {
+describe('the same rehearsal again', { timeout: 300_000 }, () => {
   it('is the same to the last byte; another seed is another one', async () => {
     const play = async (seed: number) =>
       JSON.stringify(await rehearse(span('2023-06-10', '2023-06-30', seed), await house()));
