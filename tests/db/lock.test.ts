@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { lockFolder } from '../../db/lock.ts';
 import { openDatabase } from '../../db/open.ts';
 import { startChild } from '../support/child.ts';
+import { fillDataFolder } from '../support/databases.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const opener = join(import.meta.dirname, 'children/open-folder.ts');
 
-describe('the embedded data folder', () => {
+describe('the embedded data folder', { timeout: 90_000 }, () => {
   it('belongs to one process: a second one is told who has it, and gets it after kill −9', async () => {
     const folder = join(temporaryFolder(), 'data');
+    await fillDataFolder(folder);
     const first = startChild(opener, folder);
     expect(await first.line()).toBe('open');
 
@@ -34,6 +36,7 @@ describe('the embedded data folder', () => {
 
   it('goes to exactly one of several that start at the same moment', async () => {
     const folder = temporaryFolder();
+    await fillDataFolder(folder);
     const children = Array.from({ length: 4 }, () => startChild(opener, folder));
     const answers = await Promise.all(children.map((child) => child.line()));
     await Promise.all(children.map((child) => child.end()));

@@ -1,4 +1,5 @@
-import { openAsBlob } from 'node:fs';
+import { mkdirSync, openAsBlob } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, inject } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../../db/open.ts';
@@ -49,9 +50,19 @@ export async function createPostgresDatabase({ empty = false } = {}): Promise<{
   };
 }
 
+/** Makes `folder` an embedded data folder with a migrated, empty database, sooner than a first start would. */
+export async function fillDataFolder(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const pglite = await createPGlite(join(folder, 'pglite'), await snapshot());
+  await pglite.close();
+}
+
+async function snapshot(): Promise<Blob> {
+  return openAsBlob(await askDatabaseService(inject('databaseServicePort'), 'snapshot', {}));
+}
+
 async function openSnapshot(): Promise<OpenDatabase> {
-  const file = await askDatabaseService(inject('databaseServicePort'), 'snapshot', {});
-  const pglite = await createPGlite(null, await openAsBlob(file));
+  const pglite = await createPGlite(null, await snapshot());
   const db = kyselyOnPGlite(pglite);
   return {
     db,
