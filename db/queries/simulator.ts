@@ -75,17 +75,19 @@ export interface SaidMessage {
   readonly content: StoredContent;
 }
 
-/** The newest `limit` messages of one conversation in both directions. */
+/** The newest `limit` messages of one conversation in both directions, of those before `before` when given. */
 export async function conversation(
   db: Db,
   place: { platform: Platform; chatId: string; to: { personId: number } | { chatId: number } },
   limit: number,
+  before: Date | null,
 ): Promise<{ said: SaidMessage[]; sent: SentMessage[] }> {
   const said = await db
     .selectFrom('inbox')
     .leftJoin('person', 'person.id', 'inbox.person_id')
     .select(['inbox.id', 'inbox.received_at', 'inbox.person_id', 'person.name', 'inbox.payload'])
     .where('inbox.conversation', '=', `${place.platform}:${place.chatId}`)
+    .$if(before !== null, (query) => query.where('inbox.received_at', '<', before))
     .orderBy('inbox.id', 'desc')
     .limit(limit)
     .execute();
@@ -95,6 +97,7 @@ export async function conversation(
       : messages(db).where('outbox.chat_id', '=', place.to.chatId);
   const sent = await rows
     .where('outbox.state', '=', 'sent')
+    .$if(before !== null, (query) => query.where('outbox.sent_at', '<', before))
     .orderBy('outbox.id', 'desc')
     .limit(limit)
     .execute();

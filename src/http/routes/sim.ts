@@ -81,9 +81,7 @@ export function simulatorRoutes(deps: SimulatorDeps): FastifyPluginAsyncZod {
       '/api/sim/messages',
       { schema: { body: messageBody }, bodyLimit: BODY_LIMIT },
       async ({ body }) => {
-        const sentAt = body.sentAt === undefined ? null : parseInstant(body.sentAt);
-        if (body.sentAt !== undefined && sentAt === null)
-          throw unprocessable('sentAt不是有效的时间，例如：2023-03-22T09:00:00+08:00。');
+        const sentAt = sentAtOf(body.sentAt);
         const groupId = body.chat === undefined ? undefined : await groupOf(ctx, body.chat);
         const ack = await door.receive({
           userId: await userOf(ctx, body.person),
@@ -131,10 +129,12 @@ export function simulatorRoutes(deps: SimulatorDeps): FastifyPluginAsyncZod {
             person: z.coerce.number().int().optional(),
             chat: z.coerce.number().int().optional(),
             limit: z.coerce.number().int().min(1).max(200).default(50),
+            before: z.iso.datetime().optional(),
           }),
         },
       },
       async ({ query }) => {
+        const before = query.before === undefined ? null : parseInstant(query.before);
         const place =
           query.chat !== undefined
             ? { chatId: await groupOf(ctx, query.chat), to: { chatId: query.chat } }
@@ -145,10 +145,16 @@ export function simulatorRoutes(deps: SimulatorDeps): FastifyPluginAsyncZod {
                 }
               : null;
         if (place === null) throw unprocessable('请指明person或chat。');
-        const { said, sent } = await conversation(ctx.db, { platform: 'simulator', ...place }, query.limit);
+        const { said, sent } = await conversation(
+          ctx.db,
+          { platform: 'simulator', ...place },
+          query.limit,
+          before,
+        );
         const items = [...said.map(saidJson), ...sent.map(sentJson)];
         items.sort((a, b) => a.at.localeCompare(b.at) || a.order - b.order);
-        return { items: items.slice(-query.limit), next: null };
+        const shown = items.slice(-query.limit);
+        return { items: shown, next: items.length > query.limit ? (shown[0]?.at ?? null) : null };
       },
     );
 
@@ -181,6 +187,13 @@ export function simulatorRoutes(deps: SimulatorDeps): FastifyPluginAsyncZod {
       },
     );
   };
+}
+
+function sentAtOf(text: string | undefined): Date | null {
+  if (text === undefined) return null;
+  const at = parseInstant(text);
+  if (at === null) throw unprocessable('sentAt不是有效的时间，例如：2023-03-22T09:00:00+08:00。');
+  return at;
 }
 
 /** The account of a person id or name; an unknown one speaks as a stranger, like anyone who finds the bot. */
