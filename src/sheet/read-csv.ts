@@ -9,8 +9,11 @@ export interface CsvRow {
 
 /** Reads comma-, tab- or semicolon-separated text; rows may have different lengths. */
 export function readCsv(text: string): ReadOutcome<readonly CsvRow[]> {
-  const body = text.replace(/^\uFEFF/u, '').replace(/^sep=.\r?\n/iu, '');
-  const skipped = text.length - body.length > 1 ? 1 : 0;
+  const body = text
+    .replace(/\r\n?/gu, '\n')
+    .replace(/^\uFEFF/u, '')
+    .replace(/^sep=.\n/iu, '');
+  const skipped = /^\uFEFF?sep=.\r?\n/iu.test(text) ? 1 : 0;
   const rows: CsvRow[] = [];
   try {
     parse(body, {
@@ -19,9 +22,8 @@ export function readCsv(text: string): ReadOutcome<readonly CsvRow[]> {
       skip_empty_lines: true,
       to: maxRows + 1,
       onRecord: (record: readonly string[], { lines }) => {
-        const cells = record.map((cell) => cell.replace(/\r\n?/gu, '\n'));
-        const breaks = cells.join('').split('\n').length - 1;
-        rows.push({ line: lines + skipped - breaks, cells: cells.map((cell) => cell.trim()) });
+        const breaks = record.join('').split('\n').length - 1;
+        rows.push({ line: lines + skipped - breaks, cells: record.map((cell) => cell.trim()) });
         return null;
       },
     });

@@ -63,7 +63,11 @@ export function readWorkbook(zip: ZipContent): readonly Sheet[] {
   const targets = readRelations(zip.entries.get('xl/_rels/workbook.xml.rels'));
   const { tabs, epoch1904 } = readTabs(workbook);
   return tabs.flatMap(({ name, hidden, relation }) => {
-    const part = zip.entries.get(targets.get(relation) ?? '');
+    const target = targets.get(relation) ?? '';
+    const part = zip.entries.get(target);
+    // Chart and dialog sheets hold no cells; a worksheet that is not there was lost.
+    if (part === undefined && !/^xl\/(?:chart|dialog)sheets\//u.test(target))
+      throw new Error('missing worksheet');
     return part === undefined
       ? []
       : [{ name, hidden, rows: readSheet(part, { strings, formats, epoch1904, name }) }];

@@ -18,6 +18,7 @@ export interface ZipContent {
  * are counted as they come out. Throws `ReadError` (too_large, unsafe, damaged).
  */
 export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): ZipContent {
+  if (!hasDirectoryEnd(bytes)) throw new Error('truncated archive');
   const names: string[] = [];
   const entries = new Map<string, Uint8Array>();
   const open = new Set<string>();
@@ -53,6 +54,15 @@ export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): Z
   }
   if (open.size > 0) throw new Error('truncated archive');
   return { names, entries };
+}
+
+/** An archive ends with its directory; the comment behind it is at most 64 KB. */
+function hasDirectoryEnd(bytes: Uint8Array): boolean {
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at -= 1) {
+    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6)
+      return true;
+  }
+  return false;
 }
 
 function tooLarge(): ReadError {
