@@ -11,6 +11,8 @@ const kinds = [
   'Worker',
 ];
 
+// A standard stream opens at its first use, whoever uses it, and stays open: libraries that look at stdin leave no work.
+void process.stdin;
 const before = running();
 
 /** Runs after everything else of a test file: what the file started must be stopped by then. */
