@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
+import { formatError } from '../db/errors.ts';
 import type { Db } from '../db/types.ts';
 import { backupCommand, restoreCommand } from './cli/data-commands.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
@@ -13,6 +14,7 @@ import { serveCommand } from './cli/serve-command.ts';
 import type { ExitCode, Terminal } from './cli/terminal.ts';
 import { type CliCommand, cliHelp, parseCli } from './cli-args.ts';
 import { systemClock } from './clock.ts';
+import { describeMistakes } from './config/describe.ts';
 import { type Config, loadDotEnv, readEnv, toConfig } from './config.ts';
 import { importDocument } from './document/import-document.ts';
 import { parseUnitFile } from './document/unit-file.ts';
@@ -36,8 +38,7 @@ function configure(): Config | null {
     for (const note of result.warnings) terminal.err(`注意 ${note.name}: ${note.text}`);
     return result.config;
   }
-  terminal.err('配置有误，服务未启动 / invalid configuration:');
-  for (const mistake of result.mistakes) terminal.err(`  ${mistake.name}: ${mistake.text}`);
+  terminal.err(describeMistakes(result.mistakes));
   return null;
 }
 
@@ -126,8 +127,7 @@ async function main(): Promise<ExitCode> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  // A bug or the surroundings (disk, database): one line for the operator, no minified source lines.
-  terminal.err(error instanceof Error ? `出错：${error.message.split('\n')[0]}` : String(error));
-  if (process.env['LOG_LEVEL'] === 'debug') terminal.err(error instanceof Error ? (error.stack ?? '') : '');
+  // A bug or the surroundings (disk, database): what to read first, without minified source lines.
+  terminal.err(`出错：${formatError(error)}`);
   process.exitCode = 1;
 }

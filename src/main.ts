@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSimulator, type Simulator } from '../bots/simulator/index.ts';
+import { formatError } from '../db/errors.ts';
 import { migrate } from '../db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../db/open.ts';
 import { saveSetting, storedSettings } from '../db/queries/settings.ts';
@@ -40,10 +41,13 @@ export interface Service {
 }
 
 /** Opens and migrates the database of a configuration. */
-export async function openStore(config: Config): Promise<OpenDatabase> {
+export async function openStore(
+  config: Config,
+  onConnectionLost: (error: Error) => void = () => {},
+): Promise<OpenDatabase> {
   const store = await openDatabase(
     config.database.kind === 'postgres'
-      ? { databaseUrl: config.database.url, dataDir: null }
+      ? { databaseUrl: config.database.url, dataDir: null, onConnectionLost }
       : { databaseUrl: null, dataDir: config.database.dataDir },
   );
   try {
@@ -93,7 +97,9 @@ export async function rehearsalHouse(log: Log): Promise<RehearsalHouse> {
 
 /** Builds the whole service; nothing listens and nothing is planned until `listen`. */
 export async function createService(config: Config, log: Log): Promise<Service> {
-  const store = await openStore(config);
+  const store = await openStore(config, (error) =>
+    log.warn({ error: formatError(error) }, 'database connection lost'),
+  );
   try {
     return await assemble(config, log, store);
   } catch (error) {

@@ -74,7 +74,7 @@ async function storedContent(tx: Tx, event: InboundEvent, now: Date): Promise<St
   return content;
 }
 
-export async function storeFile(
+async function storeFile(
   tx: Tx,
   file: { name: string; bytes: Uint8Array; at: Date },
 ): Promise<number> {

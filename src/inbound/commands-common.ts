@@ -1,4 +1,4 @@
-import type { ChatCommand } from './commands.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { findDates } from './dates.ts';
 import { wholeReference } from './task-numbers.ts';
 

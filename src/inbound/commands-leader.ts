@@ -1,4 +1,4 @@
-import type { ChatCommand } from './commands.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
 import { leadingTask, overviewCommand, unitQuery } from './commands-staff.ts';
 import { findDates } from './dates.ts';

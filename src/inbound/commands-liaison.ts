@@ -1,4 +1,4 @@
-import type { ChatCommand } from './commands.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './commands-common.ts';
 import { wholeReference } from './task-numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { ChatCommand } from './commands.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
 import { expandTaskList, numberSource, wholeReference } from './task-numbers.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';

@@ -1,67 +1,9 @@
 import type { Role } from '../domain/person.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { leaderCommand } from './commands-leader.ts';
 import { liaisonCommand } from './commands-liaison.ts';
 import { staffCommand } from './commands-staff.ts';
 import { normaliseBoth } from './normalise.ts';
-
-/**
- * What a word command asks for. Dates are ISO, periods `YYYY-MM`, unit names exactly as typed: whoever handles the
- * command resolves them.
- */
-export type ChatCommand =
-  // everybody
-  | { readonly kind: 'bind'; readonly code: string | null }
-  | { readonly kind: 'whoami' }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'login' }
-  | { readonly kind: 'deadline' }
-  /** Answers to a pending question; without one they mean nothing. */
-  | { readonly kind: 'confirm' }
-  | { readonly kind: 'cancel' }
-  | { readonly kind: 'task'; readonly taskNo: number }
-  // liaison
-  | { readonly kind: 'list' }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'sheet' }
-  /** Empty `taskNos`: the last message. */
-  | { readonly kind: 'withdraw'; readonly taskNos: readonly number[] }
-  | { readonly kind: 'pause'; readonly until: string | null }
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
-  | { readonly kind: 'handover'; readonly to: string }
-  | { readonly kind: 'feedback'; readonly text: string }
-  // staff
-  | { readonly kind: 'progress'; readonly period: string | null }
-  | { readonly kind: 'missing_units'; readonly period: string | null }
-  | { readonly kind: 'urge'; readonly scope: UrgeScope }
-  | { readonly kind: 'review_queue' }
-  | {
-      readonly kind: 'return';
-      readonly taskNo: number | null;
-      readonly unit: string | null;
-      readonly reason: string;
-    }
-  | { readonly kind: 'accept'; readonly taskNo: number | null; readonly unit: string | null }
-  | { readonly kind: 'proxy'; readonly unit: string | null; readonly text: string }
-  | { readonly kind: 'bind_group' }
-  | { readonly kind: 'bulletin'; readonly period: string | null }
-  | { readonly kind: 'approve'; readonly bulletinNo: string | null; readonly opinion: string | null }
-  // leader
-  | { readonly kind: 'brief'; readonly period: string | null }
-  | { readonly kind: 'behind' }
-  | {
-      readonly kind: 'instruct';
-      readonly taskNo: number | null;
-      readonly text: string;
-      readonly due: string | null;
-    }
-  /** A message that is nothing but a unit's name. `certain` is false for a short word without a unit's ending. */
-  | { readonly kind: 'unit'; readonly name: string; readonly certain: boolean };
-
-export type UrgeScope =
-  | { readonly by: 'all' }
-  | { readonly by: 'task'; readonly taskNo: number }
-  | { readonly by: 'unit'; readonly name: string };
 
 const politeHead =
   /^(?:您好|你好|请问|麻烦(?:您|你)?|劳驾|请(?!假)|帮(?:我|忙)|给我|我(?:要|想)(?!报)|想要?|申请|需要|查看|看(?:一)?下|看看|查(?:一)?下|查询|查看?|打开|发(?:我|一下|送)|[,。!\s])+/u;

@@ -1,4 +1,4 @@
-import type { ChatCommand } from '../../inbound/commands.ts';
+import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { behindAnswer, briefAnswer } from './bulletin.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';

@@ -3,7 +3,7 @@ import { loadDialog, saveDialog } from '../../../db/queries/dialog.ts';
 import { pauseReminders } from '../../../db/queries/people.ts';
 import { currentSubmissions, lastSubmission, withdrawReport } from '../../../db/queries/report-decisions.ts';
 import { periodLabel } from '../../domain/period.ts';
-import type { ChatCommand } from '../../inbound/commands.ts';
+import type { ChatCommand } from '../../inbound/chat-command.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation } from '../../inbound/interpretation.ts';

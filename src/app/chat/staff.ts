@@ -6,7 +6,7 @@ import { listPeople } from '../../../db/queries/people.ts';
 import { currentSubmissions, decideReport } from '../../../db/queries/report-decisions.ts';
 import { pendingReviews } from '../../../db/queries/reports.ts';
 import { periodLabel, previousPeriod } from '../../domain/period.ts';
-import type { ChatCommand } from '../../inbound/commands.ts';
+import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import { issueList } from '../../replies/questions.ts';
 import {

@@ -1,6 +1,7 @@
 import { loadDialog } from '../../../db/queries/dialog.ts';
 import type { Role } from '../../domain/person.ts';
-import { type ChatCommand, parseCommand } from '../../inbound/commands.ts';
+import type { ChatCommand } from '../../inbound/chat-command.ts';
+import { parseCommand } from '../../inbound/commands.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import { wholeReference } from '../../inbound/task-numbers.ts';
 import { help } from '../../replies/help.ts';
