@@ -82,7 +82,7 @@ export async function createCast(ctx: AppContext, settings: Settings, seed: numb
     const some = open.filter(() => share === 1 || random() < share);
     if (some.length === 0) return;
     if (random() < 0.2) await say(person, pick(random, ['未报', '清单', '截止']));
-    const typed = write(some, monthNumber(period), style, random);
+    const typed = write(some, { month: monthNumber(period), style, everything: share === 1 }, random);
     for (const message of [...typed, ...slip(typed, random)]) {
       const handled = await say(person, message.text);
       chores.remember(person.unitId, period, message, handled);

@@ -33,16 +33,30 @@ const progress = [
 const problems = ['无', '部分项目用地手续办理较慢', '资金拨付进度需进一步加快', '无'] as const;
 const nextSteps = ['继续按计划推进', '加强部门协调，加快手续办理', '倒排工期，确保按时完成'] as const;
 
-/** Puts chores into words the way officials type them: a few messages, each about several tasks. */
-export function write(chores: readonly Chore[], month: number, style: Style, random: Random): Typed[] {
-  const repeated = chores.filter((chore) => chore.saidLastPeriod && random() < 0.15);
-  const rest = chores.filter((chore) => !repeated.includes(chore));
+/** Whoever has this many tasks lets some of them stand: 其余同上月. */
+const MANY = 40;
+
+/**
+ * Puts chores into words the way officials type them: a few messages, each about several tasks. `everything` is true
+ * when the chores are all that is still open, so that 其余 (the rest) means exactly the ones not named.
+ */
+export function write(
+  chores: readonly Chore[],
+  { month, style, everything }: { month: number; style: Style; everything: boolean },
+  random: Random,
+): Typed[] {
+  const stands = everything && chores.length >= MANY && month !== 12 && random() < 0.5;
+  const unnamed = stands ? chores.filter((chore) => chore.saidLastPeriod && random() < 0.5) : [];
+  const named = chores.filter((chore) => !unnamed.includes(chore));
+  const repeated = named.filter((chore) => chore.saidLastPeriod && random() < 0.15);
+  const rest = named.filter((chore) => !repeated.includes(chore));
   const formal = style === 'formal' ? rest.slice(0, 2) : rest.slice(0, random() < 0.2 ? 1 : 0);
   const brief = rest.filter((chore) => !formal.includes(chore));
   return [
     ...formal.map((chore) => paragraphs(chore, month, random)),
     ...chunks(brief, PER_MESSAGE).map((some) => list(some, month, style, random)),
     ...(repeated.length > 0 ? [sameAsLast(repeated)] : []),
+    ...(unnamed.length > 0 ? [{ text: '其余同上月', percents: lastPercents(unnamed) }] : []),
   ];
 }
 
@@ -76,9 +90,12 @@ function paragraphs(chore: Chore, month: number, random: Random): Typed {
 function sameAsLast(chores: readonly Chore[]): Typed {
   return {
     text: `第${chores.map((chore) => chore.no).join('、')}项同上月`,
-    percents: new Map(chores.map((chore) => [chore.no, chore.lastPercent ?? 0])),
+    percents: lastPercents(chores),
   };
 }
+
+const lastPercents = (chores: readonly Chore[]): ReadonlyMap<number, number> =>
+  new Map(chores.map((chore) => [chore.no, chore.lastPercent ?? 0]));
 
 /** «第6项进度打错了，应为45%» a little later. */
 export function correction(no: number, percent: number): Typed {

@@ -48,7 +48,11 @@ describe('what rehearsed people type', () => {
   const styles: Style[] = ['terse', 'plain', 'formal'];
   it.each(styles)('is understood as it is meant, %s', (style) => {
     for (let seed = 0; seed < 20; seed += 1) {
-      const typed = write(chores, seed % 2 === 0 ? 6 : 12, style, randomFrom(`${style} ${seed}`));
+      const typed = write(
+        chores,
+        { month: seed % 2 === 0 ? 6 : 12, style, everything: false },
+        randomFrom(`${style} ${seed}`),
+      );
       const meant = typed.flatMap((message) => [...message.percents.keys()]);
       expect(meant.toSorted((a, b) => a - b)).toEqual(chores.map((chore) => chore.no));
       for (const { text, percents } of typed) {
@@ -67,11 +71,28 @@ describe('what rehearsed people type', () => {
 
   it('never says less than last time, and most of it is done in December', () => {
     const percents = new Map(
-      write(chores, 12, 'plain', randomFrom('december')).flatMap((message) => [...message.percents]),
+      write(chores, { month: 12, style: 'plain', everything: true }, randomFrom('december')).flatMap(
+        (message) => [...message.percents],
+      ),
     );
     for (const chore of chores)
       expect(percents.get(chore.no) ?? 0).toBeGreaterThanOrEqual(chore.lastPercent ?? 0);
     expect([...percents.values()].filter((percent) => percent === 100).length).toBeGreaterThan(20);
+  });
+
+  it('lets the rest stand in one sentence where there is much', () => {
+    const messages = Array.from({ length: 20 }, (_, seed) =>
+      write(chores, { month: 6, style: 'terse', everything: true }, randomFrom(`rest ${seed}`)),
+    );
+    const standing = messages.filter((typed) => typed.at(-1)?.text === '其余同上月');
+    expect(standing.length).toBeGreaterThan(5);
+    for (const typed of standing) {
+      const named = new Set(typed.slice(0, -1).flatMap(({ percents }) => [...percents.keys()]));
+      const left = new Map([...context.owed].filter(([no]) => !named.has(no)));
+      const understood = interpret('其余同上月', { ...context, owed: left });
+      expect(understood.held.map((item) => item.taskNo)).toEqual([...left.keys()]);
+      expect([...(typed.at(-1)?.percents.keys() ?? [])]).toEqual([...left.keys()]);
+    }
   });
 
   it('corrects a figure in one sentence', () => {
