@@ -71,6 +71,11 @@ export const denied =
 export const linking =
   /(?:约|大约|大概|为|是|达到|达|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|仅|只|才|共|累计|均|都|各|报|写|进行|[\s“"(])+$/u;
 
+/** The clause up to the number, as far back as words can still bear on it. */
+export function beforeNumber({ text, clause }: Scope, token: NumberToken): string {
+  return text.slice(Math.max(clause.start, token.start - 80), token.start);
+}
+
 function afterSettled(left: string): string {
   let tail = left;
   for (const match of left.matchAll(settled)) tail = left.slice(match.index + match[0].length);
@@ -98,7 +103,7 @@ export function inBrackets(scope: Scope, token: NumberToken): boolean {
 
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */
 export function flagOf(scope: Scope, at: number): boolean | null {
-  const before = `${scope.frame} ${scope.text.slice(scope.clause.start, at)}`;
+  const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
   let flag: boolean | null = null;
   let last = -1;
   for (const [words, value] of [

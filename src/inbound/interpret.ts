@@ -9,9 +9,10 @@ import { findNumbers } from './numbers.ts';
 import { asks, isPromise, isSmallTalk, plainQuery, queryIntent } from './questions.ts';
 import { isBlank, readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
-import { noTask, noWords, readSegments } from './read-segments.ts';
+import { readSegments } from './read-segments.ts';
 import { type Cut, cutSegments } from './segments.ts';
 import { suggestTasks } from './suggest.ts';
+import { noTask, noWords } from './targets.ts';
 import { wholeReference } from './task-numbers.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */

@@ -1,6 +1,7 @@
 import type { DateMention } from './dates.ts';
 
-const edges = /^[\s:：,，、;；.。．\-—–－~～*)）】·•]+|[\s:：,，、;；(（【·•]+$/gu;
+const joints = new Set('\n\t :：,，、;；(（【·•\u3000');
+const leadingMarks = new Set([...joints, ...'.。．-—–－~～*)）】']);
 const supplement =
   /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\s:：,，。]+|^(?:(?:进展|情况|目前情况|汇报|报告)?如下)[\s:：,，。]*/u;
 /** Words that say nothing beyond the values beside them. */
@@ -11,7 +12,11 @@ export type Span = readonly [number, number];
 
 /** Without the marks that only joined it to what stood around it. */
 export function trimmed(text: string): string {
-  return text.replace(edges, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && leadingMarks.has(text[start] ?? '')) start += 1;
+  while (end > start && joints.has(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
 }
 
 interface Stretch {

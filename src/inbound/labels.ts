@@ -49,35 +49,72 @@ const names: readonly (readonly [Field, string])[] = [
   ],
 ];
 
-const enumerator = '(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\\d{1,2})[)）、.][ ]*)?';
-const alternatives = names.map(([field, source]) => `(?<${field}>${source})`).join('|');
-/** The same names once more: a group name may stand only once in an expression. */
-const renamed = (mark: string): string => alternatives.replaceAll(/\(\?<(\w+)>/g, `(?<${mark}_$1>`);
-/**
- * A label in brackets, one before a colon, or one alone on its line; anywhere a sentence can begin. The long names
- * of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报».
- */
-const label = new RegExp(
-  [
-    `[【\\[]\\s*(?:${alternatives})\\s*[】\\]][ ]*:?`,
-    `(?<=^|[\\n;。,!:、\\s])${enumerator}\\*{0,2}(?:${renamed('x')})\\*{0,2}[ ]*:`,
-    `(?<=^|\\n)${enumerator}\\*{0,2}(?:${renamed('z')})\\*{0,2}[ ]*(?=\\n|$)`,
-    `(?<=^|[\\n;。,!:、\\s])${enumerator}(?:(?<y_problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为)?|(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\\s,;。]))|(?<y_next>下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?))`,
-  ].join('|'),
-  'gu',
+const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
+/** First characters of the names above: nothing else is worth a closer look. */
+const firsts = new Set(
+  '预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重',
 );
-const anyLabel = /[:：【[]|下一?步|下阶段|下一阶段|问题|困难|情况|进展|打算|措施|$/u;
+const lead = /(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.][ ]*)?\*{0,2}(?<open>[【[]\s*)?/uy;
+const named = new RegExp(`(?:${source})\\*{0,2}(?<close>[ ]*[】\\]][ ]*:?|[ ]*:|[ ]*(?=\\n|$))`, 'uy');
+/** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
+const worded =
+  /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为)?|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
+const wordedFirsts = new Set('存主没无暂不问困下');
+const anyLabel = /[:【[]|下一?步|下一?阶段|问题|困难|情况|进展|打算|措施|计划|进度/u;
+const opensSentence = new Set('\n;。,!:、 \t】]');
+
+interface Label {
+  readonly field: Field;
+  readonly at: number;
+  readonly bodyStart: number;
+  readonly worded: boolean;
+}
 
 function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
-  for (const [field] of names) {
-    if (
-      groups[field] !== undefined ||
-      groups[`x_${field}`] !== undefined ||
-      groups[`z_${field}`] !== undefined
-    )
-      return field;
+  for (const [field] of names) if (groups[field] !== undefined) return field;
+  return 'other';
+}
+
+function labelAt(text: string, at: number, lineStart: boolean): Label | null {
+  lead.lastIndex = at;
+  const start = lead.exec(text);
+  const bracket = start?.groups?.['open'] !== undefined;
+  const from = at + (start?.[0].length ?? 0);
+  const char = text[from] ?? '';
+  if (firsts.has(char)) {
+    named.lastIndex = from;
+    const match = named.exec(text);
+    const close = match?.groups?.['close'] ?? '';
+    const closed = bracket ? /[】\]]/u.test(close) : close.includes(':') && !/[】\]]/u.test(close);
+    if (match !== null && (closed || (!bracket && close.trim() === '' && lineStart))) {
+      return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length, worded: false };
+    }
   }
-  return groups['y_problems'] !== undefined ? 'problems' : 'next';
+  if (bracket || !wordedFirsts.has(char)) return null;
+  worded.lastIndex = from;
+  const match = worded.exec(text);
+  if (match === null) return null;
+  const field = match.groups?.['problems'] === undefined ? 'next' : 'problems';
+  // «无问题» is its own content.
+  const body = match.groups?.['none'] === undefined ? from + match[0].length : at;
+  return { field, at, bodyStart: body, worded: true };
+}
+
+/** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
+function findLabels(segment: string): Label[] {
+  const found: Label[] = [];
+  let at = 0;
+  while (at < segment.length) {
+    const before = segment[at - 1];
+    const bracket = segment[at] === '【' || segment[at] === '[';
+    const label =
+      bracket || before === undefined || opensSentence.has(before)
+        ? labelAt(segment, at, before === undefined || before === '\n')
+        : null;
+    if (label !== null) found.push(label);
+    at = label === null ? at + 1 : Math.max(label.bodyStart, at + 1);
+  }
+  return found;
 }
 
 /** Cuts the stretch [start, end) of a folded text into labelled paragraphs; what stands before the first is `free`. */
@@ -86,16 +123,14 @@ export function splitParagraphs(text: string, start: number, end: number): Parag
   if (!anyLabel.test(segment)) return [{ field: 'free', start, end, labelStart: start, worded: false }];
   const found: Paragraph[] = [];
   let open: Omit<Paragraph, 'end'> = { field: 'free', start, labelStart: start, worded: false };
-  for (const match of segment.matchAll(label)) {
-    const at = start + match.index;
-    const field = fieldOf(match.groups ?? {});
-    const denied = match.groups?.['y_problems'];
-    // «无问题» is its own content; «下一步» without a colon opens a sentence that keeps the word.
-    const own = denied !== undefined && /^(?:没有|无|暂无|不存在)|无$/u.test(denied);
-    const bodyStart = own ? at : at + match[0].length;
-    found.push({ ...open, end: at });
-    const worded = denied !== undefined || match.groups?.['y_next'] !== undefined;
-    open = { field, start: bodyStart, labelStart: at, worded };
+  for (const label of findLabels(segment)) {
+    found.push({ ...open, end: start + label.at });
+    open = {
+      field: label.field,
+      start: start + label.bodyStart,
+      labelStart: start + label.at,
+      worded: label.worded,
+    };
   }
   found.push({ ...open, end });
   return found.filter((part) => part.field !== 'free' || part.end > part.start);

@@ -1,6 +1,7 @@
 import type { Target } from '../domain/directive.ts';
 import { convert, sameDimension } from '../domain/quantity.ts';
 import {
+  beforeNumber,
   denied,
   extraFigure,
   type Figures,
@@ -32,7 +33,7 @@ const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|�
 
 /** 已建成, 新增: the number is a result, whatever it equals. */
 const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
-const describes = /^[^,;。]{2,}?(?:完成|已|开工|投资|实现)[^,;。]*\d/u;
+const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
 
 /** The thing counted, when it follows its number: 2家跨境电商园区. */
 function nounAfter(right: string): string {
@@ -55,8 +56,8 @@ function spellings(unit: string, task: TaskWords): string[] {
 function isSkipped(scope: Scope, from: number, token: NumberToken): boolean {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
-  const before = text.slice(clause.start, token.start);
-  const right = text.slice(token.end, clause.end);
+  const before = beforeNumber(scope, token);
+  const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   return (
     inBrackets(scope, token) ||
     /其中[^,;。]*$/u.test(before) ||
@@ -99,13 +100,13 @@ export function readMetric(
   if (written === null || isSkipped(scope, from, token)) return;
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
-  const right = text.slice(token.end, clause.end);
+  const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (isNamed(scope, token, left, right)) return;
   const noun = nounAfter(right);
   const beside = `${left.replace(linking, '')}${noun}`;
   const cumulative = flagOf(scope, token.start);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
-  const units = isOngoing(text.slice(clause.start, token.start)) ? [] : spellings(written, scope.task);
+  const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({
     unit,
     match:

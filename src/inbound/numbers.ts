@@ -25,6 +25,8 @@ const pattern = new RegExp(
   ].join('|'),
   'gu',
 );
+/** Longer runs of digits are no figures. */
+const longestNumber = 24;
 const anyNumber = /[\d零〇一二两三四五六七八九十百千万亿]/u;
 
 /** 国道107, G107, 第3批, “633”, 5G, 〔2023〕2号, 3.0版, 500强, 16条措施, 一期, 三个一批: numbers that are names. */
@@ -46,7 +48,7 @@ export function findNumbers(text: string, dates: readonly DateMention[]): Number
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (overlapping(dates, start, end)) continue;
+    if (match[0].length > longestNumber || overlapping(dates, start, end)) continue;
     const token = readToken(text, start, end, match.groups ?? {});
     if (token !== null) found.push(token);
   }

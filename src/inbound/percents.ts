@@ -1,4 +1,5 @@
 import {
+  beforeNumber,
   denied,
   extraFigure,
   type Figures,
@@ -41,7 +42,7 @@ function besideNumber(left: string): { phrase: string; tail: string } {
 export function readPercent(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
-  const before = text.slice(clause.start, token.start);
+  const before = beforeNumber(scope, token);
   const right = text.slice(token.end, clause.end);
   if (pace.test(left)) return;
   if (token.vague || past.test(before) || denied.test(left) || isPlanned(before)) return;

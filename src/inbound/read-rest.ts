@@ -1,11 +1,10 @@
 import { type Findings, historyKnown } from './findings.ts';
 import type { InterpretContext, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
-import { fold } from './normalise.ts';
 import { asks } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import type { Cut } from './segments.ts';
-import { taskWords } from './targets.ts';
+import { noTask, noWords } from './targets.ts';
 
 /** False as well for a report that says nothing at all. */
 function isReported({ current }: OwedTask): boolean {
@@ -27,13 +26,13 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
   }
   const listed = new Set([...cut.segments.flatMap((segment) => segment.nos), ...rest.except]);
   const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !isReported(task));
-  const held: ReportItem[] = [];
-  const without: number[] = [];
-  for (const task of open) {
-    const { item } = readItem(source, task, taskWords(task, fold), [rest.wordStart, rest.end], false);
-    if (item.sameAsLast && task.last === null && historyKnown(context)) without.push(task.no);
-    else held.push({ ...item, progress: null });
-  }
+  // The words are the same for every task, so they are read once.
+  const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.end], false);
+  const needsLast = item.sameAsLast && historyKnown(context);
+  const without = open.filter((task) => needsLast && task.last === null).map((task) => task.no);
+  const held: ReportItem[] = open
+    .filter((task) => !needsLast || task.last !== null)
+    .map((task) => ({ ...item, taskNo: task.no, progress: null }));
   const nos = held.map((item) => item.taskNo);
   if (without.length > 0) findings.issues.push(sentences.nothingToRepeat(without));
   if (nos.length > 0) findings.issues.push(sentences.bulk(nos));

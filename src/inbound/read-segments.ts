@@ -1,16 +1,12 @@
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './corrections.ts';
 import { type Findings, knownNumbers, readTask } from './findings.ts';
-import type { InterpretContext, OwedTask } from './interpretation.ts';
+import type { InterpretContext } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { asks, isPromise, isRequest, nounQuery, queryIntent } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
-import type { TaskWords } from './targets.ts';
-
-/** For reading words before it is known which task they belong to. */
-export const noTask: OwedTask = { no: 0, text: '', targets: [], current: null, last: null };
-export const noWords: TaskWords = { targets: [], pairs: new Set(), title: new Set(), text: '', clauses: [] };
+import { noTask, noWords } from './targets.ts';
 
 /** Reads everything said about named tasks. */
 export function readSegments(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {

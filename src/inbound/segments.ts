@@ -31,7 +31,7 @@ export interface Cut {
   readonly numberedLines: readonly number[];
 }
 
-const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource})*`;
+const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})${numberSource}){0,60}`;
 /** 同上月:3、7、9 · 正常推进的有第4、5项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
   `(?<=^|[\\n;。,:])\\s*(?:以下|下列)?(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[\\s:]*)(?<mark>第)?(?<list>${looseList})\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
@@ -151,7 +151,7 @@ export function cutSegments(
       !(valueAhead.test(text.slice(ref.end, ref.end + 40)) && ref.nos.every(owed))
     )
       continue;
-    const lead = text.slice(leadFrom, ref.start);
+    const lead = text.slice(Math.max(leadFrom, ref.start - 60), ref.start);
     if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, owed)) continue;
     if (ref.doubt) {
       doubtful.push(ref);

@@ -76,6 +76,10 @@ export interface TaskWords {
   readonly clauses: readonly string[];
 }
 
+/** For reading words before it is known which task they belong to. */
+export const noTask: OwedTask = { no: 0, text: '', targets: [], current: null, last: null };
+export const noWords: TaskWords = { targets: [], pairs: new Set(), title: new Set(), text: '', clauses: [] };
+
 const cache = new WeakMap<OwedTask, TaskWords>();
 
 /** What the interpreter wants to know of a task's wording; worked out once per task. */

@@ -18,23 +18,45 @@ export interface Reference {
   readonly doubt: boolean;
 }
 
-const list = `${numberSource}(?:${separatorSource}${numberSource})*`;
-const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource})*`;
+/** Bounded, so that a page of numbers is still read in linear time. */
+const list = `${numberSource}(?:${separatorSource}${numberSource}){0,60}`;
+const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})${numberSource}){0,60}`;
 /** 项 but not 项目, except in 第6项目前 and 第6项目标. */
 const item = '项(?!目(?!前|标))';
 const kind = '(?:(?:重点|工作|督办)?(?:任务|事项)|工作(?!组|专班|机制|方案|推进会))?';
 const numbered = '号(?!楼|线|院|公告|令|文|地块|机|厂|矿|井|车间|泵|站|仓|路|桥|门|台风|码|召|店|称|脉|角)';
 
-const explicit = new RegExp(
-  [
-    `第\\s*(?<ordinal>${looseList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
-    `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4})*)(?=\\s*(?:[:,]|\\s|$))`,
-    `(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)(?:重点任务|督办事项|督办件|任务|序号|事项|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d)`,
-    `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4})*)(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
-    `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%)`,
-  ].join('|'),
-  'gu',
-);
+/** Each form with a cheap test for whether it can occur at all. */
+const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp }[] = [
+  {
+    present: /第/u,
+    form: new RegExp(
+      [
+        `第\\s*(?<ordinal>${looseList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
+        `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4}){0,60})(?=\\s*(?:[:,]|\\s|$))`,
+      ].join('|'),
+      'gu',
+    ),
+  },
+  {
+    present: /任务|序号|事项|编号|督办件/u,
+    form: new RegExp(
+      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d)`,
+      'gu',
+    ),
+  },
+  {
+    present: /[Tt#№]|[Nn][Oo]/u,
+    form: new RegExp(
+      [
+        `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4}){0,60})(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
+        `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%)`,
+      ].join('|'),
+      'gu',
+    ),
+  },
+];
+const anySuffix = /[项号]/u;
 const suffix = new RegExp(
   `(?<![\\d.%A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
@@ -76,28 +98,33 @@ function isAmount(text: string, at: number): boolean {
 
 function explicitReferences(text: string, dates: readonly DateMention[]): Reference[] {
   const found: Reference[] = [];
-  for (const match of text.matchAll(explicit)) {
-    const g = match.groups ?? {};
-    const body = g['ordinal'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
-    const end = match.index + match[0].length;
-    if (overlapsDate(dates, match.index, end)) continue;
-    if (
-      g['label'] !== undefined &&
-      (isAmount(text, end) || /^\s*(?:个|件|%|[年月日])/u.test(text.slice(end, end + 3)))
-    )
-      continue;
-    if (
-      g['ordinal'] !== undefined &&
-      /条$/u.test(match[0]) &&
-      !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))
-    )
-      continue;
-    found.push(make(match.index, end, body, 'explicit', false));
+  for (const { present, form } of explicitForms) {
+    if (!present.test(text)) continue;
+    for (const match of text.matchAll(form)) {
+      const g = match.groups ?? {};
+      const end = match.index + match[0].length;
+      if (overlapsDate(dates, match.index, end) || isOtherThing(text, match[0], end, g['label'])) continue;
+      const body = g['ordinal'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
+      // 重点任务12项 may be twelve tasks.
+      const counted = g['label'] !== undefined && match[0].endsWith('项');
+      found.push(make(match.index, end, body, 'explicit', counted));
+    }
   }
   return found;
 }
 
+/** 任务2个 is an amount; 第3条 is a task only before a value, else an article. */
+function isOtherThing(text: string, written: string, end: number, label: string | undefined): boolean {
+  if (label !== undefined) {
+    return isAmount(text, end) || /^\s*(?:个|件|%|[年月日])/u.test(text.slice(end, end + 3));
+  }
+  return (
+    written.endsWith('条') && !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))
+  );
+}
+
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  if (!anySuffix.test(text)) return [];
   const found: Reference[] = [];
   for (const match of text.matchAll(suffix)) {
     const body = match.groups?.['list'] ?? '';
@@ -161,10 +188,11 @@ function laterBareReferences(text: string, dates: readonly DateMention[]): Refer
   return found;
 }
 
+const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
+
 /** Joins «第6项、第7项» and «第3项至第5项», drops what overlaps an earlier, stronger find. */
 function join(text: string, found: readonly Reference[]): Reference[] {
   const joined: Reference[] = [];
-  const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
   for (const next of found) {
     const last = joined.at(-1);
     if (last === undefined) {
@@ -208,16 +236,16 @@ export function findReferences(text: string, dates: readonly DateMention[]): Ref
   const weak = [...bareReferences(text, dates)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
+  return join(text, withoutClashes(all));
+}
+
+/** Of finds that overlap, the stronger form stands. */
+function withoutClashes(sorted: readonly Reference[]): Reference[] {
   const kept: Reference[] = [];
-  for (const ref of all) {
-    const clash = all.some(
-      (other) =>
-        other !== ref &&
-        other.start < ref.end &&
-        ref.start < other.end &&
-        strength[other.style] < strength[ref.style],
-    );
-    if (!clash) kept.push(ref);
+  for (const ref of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || ref.start >= last.end) kept.push(ref);
+    else if (strength[ref.style] < strength[last.style]) kept[kept.length - 1] = ref;
   }
-  return join(text, kept);
+  return kept;
 }
