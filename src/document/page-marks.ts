@@ -1,5 +1,6 @@
 import { toHalfWidth } from '../domain/half-width.ts';
 import type { Span } from './brackets.ts';
+import { readMarker } from './markers.ts';
 import type { SourceLine } from './source.ts';
 
 const pageNumber =
@@ -8,6 +9,9 @@ const pageNumber =
 const runningHead =
   /[\u4e00-\u9fff]{2,12}[省市县区州盟旗](?:人民政府|委员会)(?:办公[室厅])?文件\s*[\u4e00-\u9fff]{1,8}\s*[〔﹝[(]\s*\d{4}\s*[〕﹞\])]\s*\d{1,4}\s*号/u;
 
+/** The letterhead on a line of its own; below the first numbered item it is a page header. */
+const repeatedHead =
+  /^(?:[\u4e00-\u9fff]{2,20}(?:人民政府|委员会|办公[室厅])文件)?\s*(?:[\u4e00-\u9fff]{1,8}\s*[〔﹝[(]\s*\d{4}\s*[〕﹞\])]\s*\d{1,4}\s*号)?$/u;
 /** — 3 — inside a line; plain hyphens may be a range (4-5个). */
 const inlineNumber = /\s*[—－–]\s*\d{1,3}\s*[—－–]\s*/u;
 const office = /^[\u4e00-\u9fff]{1,12}[省市县区州盟旗](?:人民政府|委员会)(?:办公[室厅])?(?=(?:文件)?$)/u;
@@ -19,7 +23,7 @@ export interface CleanLine extends SourceLine {
 
 /**
  * Drops lines that hold nothing but a page number, and cuts page headers out of running text.
- * A header that is a line of its own stays: it is the letterhead.
+ * A header that is a line of its own stays above the first numbered item: it is the letterhead.
  */
 export function removePageMarks(lines: readonly SourceLine[]): {
   readonly lines: readonly CleanLine[];
@@ -28,11 +32,14 @@ export function removePageMarks(lines: readonly SourceLine[]): {
   const offices = lines.flatMap(({ text }) => office.exec(text.trim())?.[0] ?? []);
   const kept: CleanLine[] = [];
   const dropped: SourceLine[] = [];
+  let begun = false;
   for (const { line, text } of lines) {
     const trimmed = text.replace(/^[\s\uFEFF\u200B]+|[\s\u200B]+$/gu, '');
     if (trimmed === '') continue;
-    if (pageNumber.test(toHalfWidth(trimmed))) dropped.push({ line, text: trimmed });
-    else kept.push({ line, ...cutMarks(trimmed, offices) });
+    begun ||= readMarker(trimmed) !== null;
+    if (pageNumber.test(toHalfWidth(trimmed)) || (begun && repeatedHead.test(toHalfWidth(trimmed)))) {
+      dropped.push({ line, text: trimmed });
+    } else kept.push({ line, ...cutMarks(trimmed, offices) });
   }
   return { lines: kept, dropped };
 }

@@ -1,7 +1,7 @@
 import { bracketSpans, plain } from './brackets.ts';
 import { type Marker, rank, readMarker } from './markers.ts';
-import type { CleanLine } from './page-marks.ts';
 import { responsibleBrackets, splitAtLabels } from './read-fields.ts';
+import { lineAt, type WholeLine } from './wrapping.ts';
 
 /** A stretch of one line that holds at most one numbered item, with that item's number. */
 export interface Piece {
@@ -13,32 +13,31 @@ export interface Piece {
   readonly marker: Marker | null;
   /** True when it shares its line with the item before it. */
   readonly sameLine: boolean;
-  /** Its line reaches the margin: what follows without a number may be its continuation. */
-  readonly full: boolean;
   /** How many times it says who is responsible: one 责任单位 (or 牵头单位) label, or its brackets. */
   readonly duties: number;
 }
 
 /** Reads every line's number and takes lines apart that hold two items (…政府(管委会)25.发展壮大…). */
-export function readPieces(lines: readonly CleanLine[], full: ReadonlySet<number>): readonly Piece[] {
+export function readPieces(lines: readonly WholeLine[]): readonly Piece[] {
   const pieces: Piece[] = [];
   const last = new Map<string, number>();
-  for (const { line, text: whole } of lines) {
-    let rest = whole;
-    let sameLine = false;
-    while (rest !== '') {
+  for (const whole of lines) {
+    let at = 0;
+    while (at < whole.text.length) {
+      const rest = whole.text.slice(at);
       const marker = readMarker(rest);
       if (marker !== null) {
         last.set(marker.style, marker.no);
         if (marker.style === 'cn' || marker.style === 'part') last.delete('cn-paren');
       }
-      const body = rest.slice(marker?.length ?? 0);
+      const start = marker?.length ?? 0;
+      const body = rest.slice(start);
       const cut = nextItem(body, last, marker);
-      const raw = rest.slice(0, marker?.length ?? 0);
       const text = body.slice(0, cut ?? body.length).trim();
-      pieces.push({ line, text, raw, marker, sameLine, full: full.has(line), duties: countDuties(text) });
-      rest = cut === null ? '' : body.slice(cut);
-      sameLine = true;
+      const line = lineAt(whole, at);
+      const raw = rest.slice(0, start);
+      pieces.push({ line, text, raw, marker, sameLine: at > 0, duties: countDuties(text) });
+      at = cut === null ? whole.text.length : at + start + cut;
     }
   }
   return pieces;
@@ -51,7 +50,7 @@ function countDuties(text: string): number {
 }
 
 const inlineMarker =
-  /(?<digit>\d{1,3})\s*(?:\.(?!\d)|、(?!\d))(?=\s*[\u4e00-\u9fff“"])|\((?<paren>[一二三四五六七八九十]{1,3})\)(?=\s*[\u4e00-\u9fff“"])|(?<=[)。局委办院会社])(?<cn>[一二三四五六七八九十]{1,3})、(?=\s*[\u4e00-\u9fff“"])/gu;
+  /\d{1,3}\s*(?:\.(?!\d)|、(?!\d))(?=\s*[\u4e00-\u9fff“"])|\((?:[一二三四五六七八九十]{1,3}|\d{1,3})\)(?=\s*[\u4e00-\u9fff“"])|(?<=[)。局委办院会社])[一二三四五六七八九十]{1,3}、(?=\s*[\u4e00-\u9fff“"])/gu;
 
 /**
  * Where the next item begins inside a line. Only numbers that continue the count are believed, and only after the

@@ -120,6 +120,7 @@ export interface FieldSplit {
 /** Splits one stretch of text at its labels. Text after a label's closing bracket goes back to the body. */
 export function splitAtLabels(text: string): FieldSplit {
   const flat = plain(text);
+  if (!/[:)]/u.test(flat)) return { body: text, labelAt: null, fields: [] };
   const marks = [...flat.matchAll(labelPattern)].filter((match) => {
     // `(责任单位)` needs both brackets, `责任单位)` neither.
     const closed = /\)\s*:?\s*$/u.test(match[0]);

@@ -62,7 +62,7 @@ export function readHead(
   }
   return {
     directive: { number, title, issuer, signedOn, publishedOn },
-    addressee: lines[addresseeAt]?.text ?? null,
+    addressee: addresseeAt < 0 ? null : wholeAddressee(lines, addresseeAt),
     warnings,
   };
 }
@@ -73,6 +73,22 @@ function isAddressee(text: string): boolean {
     /(?:[县市区]|人民政府|部门|单位|管委会|局|委)/u.test(text) &&
     !/[。;；]/u.test(text)
   );
+}
+
+/** The addressee line with the lines above it that belong to it when the text was broken at the margin. */
+function wholeAddressee(lines: readonly CleanLine[], at: number): string {
+  let text = lines[at]?.text ?? '';
+  for (let i = at - 1; i >= Math.max(0, at - 4); i -= 1) {
+    const above = lines[i]?.text ?? '';
+    const other =
+      titleEnd.test(plain(above)) ||
+      docNumber.test(plain(above)) ||
+      officeName.test(above) ||
+      /[。:：]$|^\d/u.test(above);
+    if (other || !/[县市区、,，]/u.test(above)) break;
+    text = above + text;
+  }
+  return text;
 }
 
 /** Text after `label:`; a label is a short word before the first colon. */

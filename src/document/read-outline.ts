@@ -71,8 +71,6 @@ class HeadingReader {
   readonly #warnings: ImportWarning[];
   readonly #chapters: { no: number; title: string; sections: { no: number; title: string }[] }[] = [];
   #block: Block | null = null;
-  /** A heading that the next line may continue, when lines were broken at the margin. */
-  #lastHeading: { readonly target: { title: string }; readonly full: boolean } | null = null;
   #brokenAt = 0;
 
   constructor(structure: Structure, input: OutlineInput, warnings: ImportWarning[]) {
@@ -121,7 +119,6 @@ class HeadingReader {
     if (this.#chapters.length === 0) this.#chapters.push({ no: 1, title: '重点任务', sections: [] });
     const chapter = this.#chapters.at(-1);
     this.#block = { chapter: chapter?.no ?? 1, section: chapter?.sections.at(-1)?.no ?? 0, pieces: [piece] };
-    this.#lastHeading = null;
     area.blocks.push(this.#block);
   }
 
@@ -133,7 +130,6 @@ class HeadingReader {
       const chapter = { no: this.#freeNumber(no, expected, piece), title, sections: [] };
       this.#chapters.push(chapter);
       this.#openArea(title, piece.line);
-      this.#lastHeading = { target: chapter, full: piece.full };
       return;
     }
     const chapter = this.#chapters.at(-1);
@@ -151,7 +147,6 @@ class HeadingReader {
     if (no !== expected) this.#misnumbered(piece, no, expected);
     const section = { no, title };
     chapter.sections.push(section);
-    this.#lastHeading = { target: section, full: piece.full };
   }
 
   /** Two chapters of one number cannot be told apart: the later one is counted on. */
@@ -171,12 +166,6 @@ class HeadingReader {
   #takeText(piece: Piece): void {
     if (this.#block !== null) {
       this.#block.pieces.push(piece);
-      return;
-    }
-    const last = this.#lastHeading;
-    this.#lastHeading = null;
-    if (last?.full && piece.marker === null) {
-      last.target.title += piece.text;
       return;
     }
     if (piece.duties > 0) {

@@ -33,17 +33,16 @@ export function readTaskBlock(pieces: readonly Piece[]): {
 function collect(pieces: readonly Piece[], no: number, warnings: ImportWarning[]) {
   const body: string[] = [];
   const fields: PlacedField[] = [];
-  let full = false;
   for (const piece of pieces) {
     // A sub-point (1) inside the task keeps its number in the text.
     const text = piece === pieces[0] ? piece.text : piece.raw + piece.text;
     const split = splitAtLabels(text);
     const before = split.body.trim();
     const last = fields.at(-1);
-    if (/^[\s。,;)]*$/u.test(plain(before))) {
+    if (before === '' || (last !== undefined && /^[\s。,;)]*$/u.test(plain(before)))) {
       // Nothing but the punctuation between two fields.
     } else if (last === undefined) body.push(before);
-    else if (goesOn(last.text, before, full)) {
+    else if (goesOn(last.text, before)) {
       fields[fields.length - 1] = { ...last, text: last.text + before };
     } else {
       const where = `第 ${piece.line} 行“${before.length > 20 ? `${before.slice(0, 20)}…` : before}”`;
@@ -52,7 +51,6 @@ function collect(pieces: readonly Piece[], no: number, warnings: ImportWarning[]
       );
     }
     fields.push(...split.fields.map((field) => ({ ...field, line: piece.line })));
-    full = piece.full;
   }
   return { body, fields };
 }
@@ -64,10 +62,9 @@ function draftFields(fields: readonly PlacedField[]): readonly DraftField[] {
 }
 
 /** Whether a line without a label continues the list of units above it. */
-function goesOn(list: string, next: string, full: boolean): boolean {
+function goesOn(list: string, next: string): boolean {
   const flat = plain(list).trimEnd();
   if (/[、,]$/u.test(flat) || openBrackets(flat) > 0 || /^[、,,)）〕\]等]/u.test(next)) return true;
-  if (full && !/[。;]$/u.test(flat)) return true;
   // …市教育 | 局、市民政局…: a name cut in two.
   const [cut, rest] = [/[^、,]*$/u.exec(flat)?.[0] ?? '', /^[^、,。]*/u.exec(plain(next))?.[0] ?? ''];
   return cut !== '' && !looksLikeUnit(cut) && countyPhrases(cut).length === 0 && looksLikeUnit(cut + rest);

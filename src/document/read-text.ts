@@ -6,7 +6,7 @@ import { readPieces } from './pieces.ts';
 import { findSignature, type Head, readHead } from './read-head.ts';
 import { type Outline, readOutline } from './read-outline.ts';
 import { type SourceLine, warning } from './source.ts';
-import { fullLines } from './wrapping.ts';
+import { unwrap } from './wrapping.ts';
 
 const longestLine = 20_000;
 
@@ -26,7 +26,7 @@ export function readText(
   const body = clean.filter(({ line, text }) => !signed.has(line) && !endMatter.test(toHalfWidth(text)));
   const bodyLines = new Set(body.map(({ line }) => line));
   const breaks = new Set(clean.filter(({ line }) => !bodyLines.has(line)).map(({ line }) => line));
-  const pieces = readPieces(body, fullLines(body));
+  const pieces = readPieces(unwrap(body));
   const outline = readOutline({ pieces, breaks });
   if ('code' in outline) return outline;
   const firstItem = body.findIndex(({ text }) => readMarker(text) !== null);
@@ -45,7 +45,7 @@ export function readText(
   const marks = dropped.map(({ line }) => line);
   if (marks.length > 0) {
     const list = marks.length > 8 ? `${marks.slice(0, 8).join('、')} 等` : marks.join('、');
-    const text = `第 ${list} 行是页码,共 ${marks.length} 处,已去除。`;
+    const text = `第 ${list} 行是页码或页眉,共 ${marks.length} 处,已去除。`;
     warnings.push(warning('page_mark_removed', marks[0] ?? null, text));
   }
   return { head, outline: { ...outline, warnings } };

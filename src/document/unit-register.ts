@@ -36,14 +36,9 @@ export class UnitRegister {
     const fits = directoryFits(directory, this.#city, origin, warnings);
     this.#directory = fits === 'foreign' ? createUnitDirectory([]) : directory;
     this.#on = origin.signedOn ?? undefined;
-    const addressed = addressedCounties(origin.addressee);
+    const listed = fits === 'yes' ? this.#directory.all.filter(({ kind }) => kind === 'county') : [];
     // A document that lists its counties by name in the addressee line says itself who 各县(市、区) are.
-    this.#counties =
-      addressed.length > 0
-        ? addressed
-        : fits === 'yes'
-          ? this.#directory.all.filter(({ kind }) => kind === 'county').map(({ name }) => name)
-          : [];
+    this.#counties = listed.length > 0 ? listed.map(({ name }) => name) : addressedCounties(origin.addressee);
   }
 
   /** Whom 各县(市、区)政府(管委会) means; empty when nobody can tell. Counts them as units of the document. */
@@ -185,13 +180,14 @@ export function cityOf(text: string | null): string | null {
   );
 }
 
-/** Places named one by one in the addressee line; 各县(市、区) names none. */
+/** Places named one by one in the addressee line; 各县(市、区) names none, a single one is no list. */
 function addressedCounties(addressee: string | null): readonly string[] {
   if (addressee === null || /各[县市区]/u.test(addressee)) return [];
   const { mentions } = splitUnits(addressee.replace(/[:：]\s*$/u, ''));
-  return mentions.flatMap((mention) =>
+  const named = mentions.flatMap((mention) =>
     mention.kind === 'name' && isCountyName(mention.name) ? [mention.name] : [],
   );
+  return named.length > 1 ? named : [];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { plain, splitOutside } from './brackets.ts';
+import { openBrackets, plain, splitOutside } from './brackets.ts';
 
 const organisation =
   /(?:局|委|委员会|办|办公室|办公厅|办事处|中心|公司|集团|银行|支行|分行|联社|院|学院|学校|大学|中学|医院|法院|检察院|支队|总队|大队|联合会|总工会|工会|团市委|妇联|残联|文联|社科联|科协|侨联|工商联|红十字会|协会|学会|商会|社|供销社|政府|管委会|管理委员会|党工委|指挥部|领导小组|专班|站|处|科|部|厅|署|所|馆|台|会|队|园|场|校|基地|研究院)$/u;
@@ -9,12 +9,19 @@ export function looksLikeUnit(name: string): boolean {
   const core = plain(name)
     .replace(/\([^()]*\)$/u, '')
     .trim();
+  if (openBrackets(core) > 0 || core.includes(')') !== core.includes('(')) return false;
   return core.length >= 2 && core.length <= 40 && organisation.test(core) && !/[。;:!?]/u.test(core);
 }
 
 /** 禹州市, 魏都区, 市城乡一体化示范区: may take 政府 or 管委会 from the end of the list they stand in. */
 export function looksLikePlace(name: string): boolean {
-  return name.length >= 2 && name.length <= 16 && place.test(name) && !looksLikeUnit(name);
+  return (
+    name.length >= 2 &&
+    name.length <= 16 &&
+    !/[()]/u.test(plain(name)) &&
+    place.test(name) &&
+    !looksLikeUnit(name)
+  );
 }
 
 /** 政府, 管委会 and the like at the end of a shared list; null when the name has none. */
@@ -24,6 +31,7 @@ export function seatOf(name: string): string | null {
 
 /** Units of a county, district or development zone, told by the name alone. */
 export function isCountyName(name: string): boolean {
+  if (/^[^(]*\)/u.test(plain(name))) return false;
   return !/^市(?:人民)?政府$/u.test(name) && (seatOf(name) !== null || looksLikePlace(name));
 }
 
