@@ -18,7 +18,7 @@ import { describeMistakes } from './config/describe.ts';
 import { type Config, loadDotEnv, readEnv, toConfig } from './config.ts';
 import { importDocument } from './document/import-document.ts';
 import { parseUnitFile } from './document/unit-file.ts';
-import { loadCalendar, loadDirectory, loadSeedDocument, openStore, rehearsalHouse } from './main.ts';
+import { loadCalendar, loadDirectory, loadSeedDocument, nowOf, openStore, rehearsalHouse } from './main.ts';
 
 const terminal: Terminal = {
   out: (text) => process.stdout.write(`${text}\n`),
@@ -88,11 +88,15 @@ async function run(command: CliCommand): Promise<ExitCode> {
       });
     case 'bulletin': {
       const calendar = await loadCalendar();
-      return withDb(config, (db) => bulletinCommand(terminal, { command, db, calendar, now }));
+      return withDb(config, (db) =>
+        nowOf({ db }).then((asOf) => bulletinCommand(terminal, { command, db, calendar, now: asOf })),
+      );
     }
     case 'export': {
       const calendar = await loadCalendar();
-      return withDb(config, (db) => exportCommand(terminal, { command, db, calendar, now }));
+      return withDb(config, (db) =>
+        nowOf({ db }).then((asOf) => exportCommand(terminal, { command, db, calendar, now: asOf })),
+      );
     }
     case 'migrate':
       return withDb(config, () => {

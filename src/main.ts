@@ -157,6 +157,12 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   };
 }
 
+/** Now, as the simulator's clock of this database stood last; the real time where none was ever moved. */
+export async function nowOf({ db }: Pick<OpenDatabase, 'db'>): Promise<Date> {
+  const stored = (await storedSettings(db))[CLOCK_SETTING];
+  return (typeof stored === 'string' ? parseInstant(stored) : null) ?? systemClock.now();
+}
+
 /** A clock moved by hand: where it was moved to last, else DUBAN_NOW, else the day the document was published. */
 async function simulatedClock(config: Config, { db }: OpenDatabase): Promise<MovableClock> {
   const stored = (await storedSettings(db))[CLOCK_SETTING];

@@ -126,6 +126,7 @@ const statements = [
   "create index inbox_waiting on inbox (next_at, id) where state = 'received'",
   "create index inbox_conversation on inbox (conversation, id) where state = 'received'",
   'create index inbox_person on inbox (person_id, id)',
+  'create index inbox_account on inbox (platform, user_id, received_at)',
   `create table file (
     id integer generated always as identity primary key,
     name text not null,

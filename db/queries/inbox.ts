@@ -74,10 +74,7 @@ async function storedContent(tx: Tx, event: InboundEvent, now: Date): Promise<St
   return content;
 }
 
-async function storeFile(
-  tx: Tx,
-  file: { name: string; bytes: Uint8Array; at: Date },
-): Promise<number> {
+async function storeFile(tx: Tx, file: { name: string; bytes: Uint8Array; at: Date }): Promise<number> {
   const row = await tx
     .insertInto('file')
     .values({
@@ -199,4 +196,21 @@ export async function failInboxRow(
     .where('id', '=', failure.id)
     .where('state', '=', 'received')
     .execute();
+}
+
+/** How many messages of an account were refused since an instant; for limiting guesses at binding codes. */
+export async function refusedSince(
+  db: Db,
+  account: { platform: InboundEvent['platform']; userId: string },
+  since: Date,
+): Promise<number> {
+  const row = await db
+    .selectFrom('inbox')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('platform', '=', account.platform)
+    .where('user_id', '=', account.userId)
+    .where('received_at', '>=', since)
+    .where(sql<boolean>`outcome ->> 'intent' = 'reject'`)
+    .executeTakeFirst();
+  return row?.n ?? 0;
 }

@@ -78,3 +78,14 @@ export async function isPeriodOpen(db: Db, period: string): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether a unit (or, with null, any unit) still owes something in a period. */
+export async function hasOpenObligations(db: Db, period: string, unitId: number | null): Promise<boolean> {
+  const open = db
+    .selectFrom('obligation')
+    .select('id')
+    .where('period', '=', period)
+    .where('state', 'in', ['missing', 'returned']);
+  const row = await (unitId === null ? open : open.where('unit_id', '=', unitId)).limit(1).executeTakeFirst();
+  return row !== undefined;
+}

@@ -124,11 +124,12 @@ export function findBindCode(tx: Tx, codeHash: string) {
     .executeTakeFirst();
 }
 
+/** False when the code is taken already (also by one that was used): draw another. */
 export async function insertBindCode(
   tx: Tx,
   code: { hash: string; personId: number; createdAt: Date; expiresAt: Date },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const result = await tx
     .insertInto('bind_code')
     .values({
       code_hash: code.hash,
@@ -137,7 +138,9 @@ export async function insertBindCode(
       expires_at: code.expiresAt,
       used_at: null,
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 export async function useBindCode(tx: Tx, codeHash: string, at: Date): Promise<void> {

@@ -9,10 +9,12 @@ import {
   waitingEvents,
 } from '../../db/queries/inbox.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
-import { isPeriodOpen } from '../../db/queries/owed.ts';
+import { hasOpenObligations, isPeriodOpen } from '../../db/queries/owed.ts';
 import { type Person, personByAccount } from '../../db/queries/people.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
-import { currentPeriod, deadlinesFor } from '../domain/period.ts';
+import { currentPeriod, deadlinesFor, type PeriodKey, previousPeriod } from '../domain/period.ts';
+import { lateReportsUntil } from '../domain/reporting-period.ts';
+import type { Settings } from '../domain/settings.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import type { Intent, Issue, ReportItem } from '../inbound/interpretation.ts';
 import { handleAction } from './chat/action.ts';
@@ -117,7 +119,7 @@ async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person):
   const directive = await directiveFor(tx, yearOf(today));
   if (!directive) return null;
   const settings = await loadSettings(tx);
-  const period = currentPeriod(today, directive.year);
+  const period = await periodMeant(ctx, tx, { person, at, settings, year: directive.year });
   if (!(await isPeriodOpen(tx, period))) await openPeriod(tx, period, settings);
   const deadlines = deadlinesFor(period, settings, ctx.calendar);
   return {
@@ -136,6 +138,24 @@ async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person):
     period,
     deadlines: deadlines.ok ? deadlines : null,
   };
+}
+
+/**
+ * The calendar month's period; in its first days the one before, as long as notices about that are still answered and
+ * the unit owes something there. Staff and leaders then speak of the old period, too.
+ */
+async function periodMeant(
+  ctx: AppContext,
+  tx: Tx,
+  turn: { person: Person; at: Date; settings: Settings; year: number },
+): Promise<PeriodKey> {
+  const { person, at, settings } = turn;
+  const month = currentPeriod(beijingDate(at), turn.year);
+  const before = previousPeriod(month);
+  if (before === null) return month;
+  const until = lateReportsUntil(before, settings, ctx.calendar);
+  if (until === null || at >= until) return month;
+  return (await hasOpenObligations(tx, before, person.unitId)) ? before : month;
 }
 
 /** Outbox rows of a turn: answers to the sender, notices to others. Their keys come from the event. */

@@ -8,7 +8,7 @@ import {
   insertPerson,
   updateMobile,
 } from '../../db/queries/people.ts';
-import { type Db, inTransaction } from '../../db/types.ts';
+import { type Db, inTransaction, type Tx } from '../../db/types.ts';
 import { bindCodeEntropy, bindCodeExpiry, hashBindCode, makeBindCode } from '../domain/bind-code.ts';
 import type { RosterPerson } from '../roster/parse-roster.ts';
 
@@ -47,13 +47,7 @@ export function importRoster(
         await bindAccount(tx, { platform: 'feishu', userId: person.feishuId, personId, at: now });
       if (person.wecomId !== null)
         await bindAccount(tx, { platform: 'wecom', userId: person.wecomId, personId, at: now });
-      const code = makeBindCode(roster.randomBytes(bindCodeEntropy));
-      await insertBindCode(tx, {
-        hash: hashBindCode(code, sha256),
-        personId,
-        createdAt: now,
-        expiresAt: bindCodeExpiry(now),
-      });
+      const code = await issueBindCode(tx, personId, roster);
       entries.push({ name, unit: person.unit, code, isNew: known === undefined });
     }
     await appendAudit(tx, [
@@ -69,6 +63,21 @@ export function importRoster(
     ]);
     return entries;
   });
+}
+
+/** A new one-time code; drawn again in the rare case that it was given out before. */
+async function issueBindCode(
+  tx: Tx,
+  personId: number,
+  { now, randomBytes }: { now: Date; randomBytes: (size: number) => Uint8Array },
+): Promise<string> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const code = makeBindCode(randomBytes(bindCodeEntropy));
+    const hash = hashBindCode(code, sha256);
+    if (await insertBindCode(tx, { hash, personId, createdAt: now, expiresAt: bindCodeExpiry(now) }))
+      return code;
+  }
+  throw new Error('no unused binding code found in 20 draws');
 }
 
 /** The form in which binding codes are stored and looked up. */

@@ -48,6 +48,8 @@ async function readRoster(terminal: Terminal, path: string, db: Db): Promise<rea
   }
   for (const problem of roster.problems) terminal.err(problem.text);
   if (roster.unitsWithoutLiaison.length > 0)
-    terminal.err(`以下单位没有联络员：${roster.unitsWithoutLiaison.join('、')}。`);
+    terminal.err(
+      `名单中以下${roster.unitsWithoutLiaison.length}个单位没有联络员：${roster.unitsWithoutLiaison.join('、')}。`,
+    );
   return roster.people;
 }

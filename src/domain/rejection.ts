@@ -7,6 +7,7 @@ export const rejectionCodes = [
   'bind_code_unknown',
   'bind_code_used',
   'bind_code_expired',
+  'bind_too_often',
   'no_directive',
   'no_right',
   'task_unknown',

@@ -97,11 +97,12 @@ export function chineseWeekday(date: BeijingDate): string {
  * Beijing time. Null for anything else.
  */
 export function parseInstant(text: string): Date | null {
-  const local = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?$/.exec(text.trim());
+  const local = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::([0-5]\d)(?:\.\d+)?)?)?$/.exec(text.trim());
   if (local) {
     const date = parseBeijingDate(local[1] ?? '');
     const time = local[2] ?? '00:00';
-    return date === null || !isClockTime(time) ? null : beijingInstant(date, time);
+    if (date === null || !isClockTime(time)) return null;
+    return new Date(beijingInstant(date, time).getTime() + Number(local[3] ?? 0) * 1000);
   }
   try {
     return new Date(Temporal.Instant.from(text.trim()).epochMilliseconds);

@@ -8,6 +8,7 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   bind_code_unknown: () => '绑定码不正确，请核对后重新发送，例如：绑定 ABC123。',
   bind_code_used: () => '该绑定码已使用过。如需更换账号，请向市督查局索取新的绑定码。',
   bind_code_expired: () => '该绑定码已过有效期，请向市督查局索取新的绑定码。',
+  bind_too_often: () => '尝试次数过多，请一小时后再试，或联系市督查局核对绑定码。',
   no_directive: () => '系统中还没有交办文件，请联系市督查局导入文件后再使用。',
   no_right: () => '您没有使用该功能的权限。回复「帮助」可查看您能使用的功能。',
   task_unknown: (about) => `没有第${about}项任务，请核对任务序号后重新发送；回复「清单」可查看本单位任务。`,

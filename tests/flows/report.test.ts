@@ -79,6 +79,22 @@ describeOnBothDatabases('a liaison reports', (open) => {
   });
 });
 
+describeOnBothDatabases('a report in the first days of a month', (open) => {
+  test('answers the old period while its notices are fresh and the unit owes there; then the new one', async () => {
+    const house = await openHouse(await open(), '2023-02-22 10:00');
+    await house.moveTo('2023-03-02 10:00');
+    const late = await house.says('市体育局联络员', '第5项 20%');
+    expect(late.reports).toMatchObject([{ period: '2023-02', flags: ['late'] }]);
+    expectReply(late, /2023年2月/);
+    await house.says('市体育局联络员', '第87项 20%');
+    const next = await house.says('市体育局联络员', '第5项 25%');
+    expect(next.reports).toMatchObject([{ period: '2023-03', flags: [] }]);
+    await house.moveTo('2023-03-13 10:00');
+    const march = await house.says('市商务局联络员', '第6项 25%');
+    expect(march.reports).toMatchObject([{ period: '2023-03' }]);
+  });
+});
+
 describeOnBothDatabases('bad input gets a clear answer and changes nothing', (open) => {
   let house: House;
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
-import type { InboxRow } from '../../../db/queries/inbox.ts';
+import { type InboxRow, refusedSince } from '../../../db/queries/inbox.ts';
 import { bindAccount, findBindCode, personByAccount, useBindCode } from '../../../db/queries/people.ts';
 import type { Tx } from '../../../db/types.ts';
 import { checkBindCode, hashBindCode } from '../../domain/bind-code.ts';
@@ -8,6 +8,10 @@ import { parseCommand } from '../../inbound/commands.ts';
 import { boundText } from '../../replies/liaison-texts.ts';
 import { sha256 } from '../import-roster.ts';
 import { answered, type Outcome, refused, silent } from './turn.ts';
+
+/** 5.4 million codes: ten guesses an hour and account leave no chance of hitting one by trying. */
+const MAX_GUESSES = 10;
+const GUESS_WINDOW_MS = 60 * 60 * 1000;
 
 /** An account nobody is bound to: it can bind itself with a code, and is told how; in groups it is not answered. */
 export async function handleStranger(tx: Tx, row: InboxRow): Promise<Outcome> {
@@ -25,6 +29,8 @@ export async function bind(
   request: { row: Pick<InboxRow, 'id' | 'platform' | 'userId' | 'receivedAt'>; code: string },
 ): Promise<Outcome> {
   const { row } = request;
+  const since = new Date(row.receivedAt.getTime() - GUESS_WINDOW_MS);
+  if ((await refusedSince(tx, row, since)) >= MAX_GUESSES) return refused('bind_too_often');
   const hash = hashBindCode(request.code, sha256);
   const found = await findBindCode(tx, hash);
   const check = checkBindCode(found, row.receivedAt);
