@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import { createReceiptSequence, receiptSequence } from './queries/open-period.ts';
 import { type Db, inTransaction, type Tx } from './types.ts';
 
-/** Parents before children, so that every reference finds its row. */
+/**
+ * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
+ * data must not open anybody's form page, and such links last a day.
+ */
 const tables = [
   'setting',
   'unit',
@@ -20,7 +23,14 @@ const tables = [
   'obligation',
   'report',
   'report_decision',
+  'request',
+  'request_answer',
+  'acting',
+  'acknowledgement',
   'dialog',
+  'card',
+  'card_press',
+  'form_draft',
   'schedule_run',
   'outbox',
   'bulletin',
@@ -38,6 +48,7 @@ const numbered = tables.filter(
       'bind_code',
       'chat_member',
       'dialog',
+      'form_draft',
       'schedule_run',
     ].includes(table),
 );

@@ -58,6 +58,20 @@ export interface Action {
   readonly style?: 'primary' | 'danger';
 }
 
+/** One entry field of a form. What is typed comes back as text under `name` in `InboundContent.form`. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'text' | 'multiline' | 'number' | 'select' | 'date';
+  /** What a `select` offers; the empty value (nothing said) is always allowed where the field is not required. */
+  readonly options?: readonly { readonly label: string; readonly value: string }[];
+  /** What stands in the field before anything is typed; a date is ISO. */
+  readonly value?: string;
+  readonly required?: boolean;
+  /** One line beside the field: last month's figure, the unit. */
+  readonly hint?: string;
+}
+
 /** A neutral message is a tree of these; each adapter renders its best, plain text always exists. */
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
@@ -71,7 +85,23 @@ export type Block =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
-  | { readonly kind: 'actions'; readonly actions: readonly Action[] }
+  | {
+      readonly kind: 'actions';
+      readonly actions: readonly Action[];
+      /** The line of the plain-text rendering; absent → made from the buttons, empty → said elsewhere. */
+      readonly typed?: string;
+    }
+  | {
+      readonly kind: 'form';
+      /** Unique within a message. */
+      readonly id: string;
+      readonly fields: readonly FormField[];
+      readonly submit: Action;
+      /** How to say the same in words, for the plain-text rendering. */
+      readonly typed: string;
+    }
+  /** A page to open; `url` is always one of ours. */
+  | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | { readonly kind: 'mention'; readonly people: readonly MentionedPerson[] }
   | { readonly kind: 'file'; readonly fileId: number; readonly name: string };
 

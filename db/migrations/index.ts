@@ -1,9 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import * as core from './0001-core.ts';
 import * as listIndexes from './0002-list-indexes.ts';
+import * as forms from './0004-forms.ts';
+import * as people from './0005-people.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-core': core,
   '0002-list-indexes': listIndexes,
+  '0004-forms': forms,
+  '0005-people': people,
 };

@@ -26,8 +26,15 @@ function blockText(block: Block): string {
           .join('\n')
       );
     case 'actions':
-      // Every action is also a sentence that can be typed: the label is what to reply.
-      return `可回复：${block.actions.map((action) => `「${action.label}」`).join('')}`;
+      // Every action is also a sentence that can be typed; for most the label is what to reply.
+      return (
+        block.typed ??
+        `可回复：${block.actions.map(({ label, value }) => `「${value['say'] ?? label}」`).join('')}`
+      );
+    case 'form':
+      return block.typed;
+    case 'link':
+      return `${block.label}：${block.url}`;
     case 'mention':
       return block.people.map((person) => `@${person.name}`).join(' ');
     case 'file':

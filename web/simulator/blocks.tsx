@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useErrorBoundary } from 'preact/hooks';
 import type { Action, Block } from '../../src/ports.ts';
 import type { Named } from './api.ts';
+import { Form } from './form.tsx';
 import { FileIcon } from './icons.tsx';
 
-type Press = (action: Action) => void;
+/** A pressed button, with what stands in the fields of its form. */
+export type Press = (action: Action, form: Readonly<Record<string, string>>) => void;
 
 interface BlocksProps {
   readonly blocks: readonly Block[] | null | undefined;
@@ -71,13 +73,22 @@ function BlockView({
               type="button"
               class={`button small ${action.style ?? ''}`}
               disabled={disabled}
-              onClick={() => onPress?.(action)}
+              onClick={() => onPress?.(action, {})}
             >
               {action.label}
             </button>
           ))}
         </div>
       );
+    case 'form':
+      return <Form block={block} disabled={disabled} onPress={onPress} />;
+    case 'link':
+      // Only web addresses are ever opened.
+      return /^https?:\/\//.test(block.url) ? (
+        <a class="button small open" href={block.url} target="_blank" rel="noopener noreferrer">
+          {block.label}
+        </a>
+      ) : null;
     case 'mention':
       return (
         <p class="mentions">

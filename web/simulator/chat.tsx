@@ -1,9 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { roleNames } from '../../src/domain/person.ts';
-import type { Action } from '../../src/ports.ts';
 import type { Message } from './api.ts';
-import { Blocks } from './blocks.tsx';
+import { Blocks, type Press } from './blocks.tsx';
 import { Composer } from './composer.tsx';
 import { BackIcon, FileIcon } from './icons.tsx';
 import { Avatar, Standing } from './people.tsx';
@@ -17,11 +16,11 @@ import { inBeijing, longDate } from './time.ts';
 /** The open conversation: header, bubbles, composer. `speaker` is who we are in it. */
 export function ChatPanel({ entry }: { entry: Entry }) {
   const speaker = useSignal(entry.person?.id ?? defaultSpeaker(entry));
-  const press = (action: Action) =>
+  const press: Press = (action, form) =>
     void send(
       entry.conversation,
       speaker.value,
-      { action: { value: action.value, form: {} } },
+      { action: { value: action.value, form } },
       `［按钮］${action.label}`,
     );
   return (
@@ -43,7 +42,7 @@ export function ChatPanel({ entry }: { entry: Entry }) {
   );
 }
 
-function Messages(props: { entry: Entry; speaker: number; onPress: (action: Action) => void }) {
+function Messages(props: { entry: Entry; speaker: number; onPress: Press }) {
   const { entry } = props;
   const list = useRef<HTMLDivElement>(null);
   /** True until the reader scrolls away: new messages are then followed. */
@@ -143,12 +142,7 @@ function Messages(props: { entry: Entry; speaker: number; onPress: (action: Acti
   );
 }
 
-function Row(props: {
-  message: Message;
-  previous: Message | undefined;
-  own: boolean;
-  onPress: (action: Action) => void;
-}) {
+function Row(props: { message: Message; previous: Message | undefined; own: boolean; onPress: Press }) {
   const { message, previous } = props;
   const { date, time } = inBeijing(message.at);
   const newDay = previous === undefined || inBeijing(previous.at).date !== date;
