@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { QualityHint } from '../../src/domain/quality.ts';
 import type { ObligationState, ReportContent, ReportFlag } from '../../src/domain/report.ts';
 import type { Db, Tx } from '../types.ts';
 import { receiptSequence } from './open-period.ts';
@@ -18,6 +19,9 @@ export interface NewReport {
   readonly period: string;
   readonly content: ReportContent;
   readonly flags: readonly ReportFlag[];
+  readonly hints?: readonly QualityHint[];
+  /** 代录: how the unit's words reached the office. */
+  readonly note?: string | null;
   readonly personId: number;
   readonly inboxId: number | null;
   readonly receivedAt: Date;
@@ -44,6 +48,8 @@ export async function insertReports(tx: Tx, reports: readonly NewReport[]): Prom
         next_steps: report.content.nextSteps,
         expected_by: report.content.expectedBy,
         flags: JSON.stringify(report.flags),
+        hints: JSON.stringify(report.hints ?? []),
+        note: report.note ?? null,
         person_id: report.personId,
         inbox_id: report.inboxId,
         received_at: report.receivedAt,
@@ -118,16 +124,5 @@ export function reportsOfTask(db: Db, taskId: number, period: string): Promise<R
     .where('obligation.period', '=', period)
     .orderBy('assignment.role', 'desc')
     .orderBy('unit.sort')
-    .execute();
-}
-
-/** Filed reports that staff have not yet decided on, the oldest first. */
-export function pendingReviews(db: Db, period: string, limit: number): Promise<ReportRow[]> {
-  return reportRows(db)
-    .whereRef('obligation.report_id', '=', 'report.id')
-    .where('obligation.period', '=', period)
-    .where('obligation.state', '=', 'filed')
-    .orderBy('report.id')
-    .limit(limit)
     .execute();
 }

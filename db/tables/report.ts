@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { QualityHint } from '../../src/domain/quality.ts';
 import type { ObligationState, ReportedMetric, ReportFlag, ReportStatus } from '../../src/domain/report.ts';
 
 export interface ObligationTable {
@@ -32,6 +33,10 @@ export interface ReportTable {
   next_steps: string | null;
   expected_by: string | null;
   flags: JSONColumnType<readonly ReportFlag[], string, string>;
+  /** What the office may want to look at (see `src/domain/quality.ts`); never a reason to refuse. */
+  hints: JSONColumnType<readonly QualityHint[], string | undefined, string>;
+  /** 代录: how the unit's words reached the office. */
+  note: string | null;
   person_id: number | null;
   inbox_id: number | null;
   received_at: Date;

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { BeijingDate } from '../../src/domain/time.ts';
+import type { Db, Tx } from '../types.ts';
+
+/** Active people of a unit who report: liaisons and the responsible leader. */
+export function reportersOfUnit(
+  db: Db,
+  unitId: number,
+): Promise<{ id: number; name: string; role: 'liaison' | 'unit_leader' }[]> {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'role'])
+    .where('unit_id', '=', unitId)
+    .where('active', '=', true)
+    .orderBy('id')
+    .execute() as Promise<{ id: number; name: string; role: 'liaison' | 'unit_leader' }[]>;
+}
+
+/** `actingId` stands in for `absentId` up to and including `until`; an earlier arrangement of the absent person ends. */
+export async function startActing(
+  tx: Tx,
+  acting: { absentId: number; actingId: number; until: string; at: Date },
+): Promise<void> {
+  await endActing(tx, acting.absentId, acting.at);
+  await tx
+    .insertInto('acting')
+    .values({
+      absent_id: acting.absentId,
+      acting_id: acting.actingId,
+      until: acting.until,
+      created_at: acting.at,
+      ended_at: null,
+    })
+    .execute();
+}
+
+/** The person is back (or gone for good): nobody stands in for, or through, them any longer. */
+export async function endActing(tx: Tx, personId: number, at: Date): Promise<void> {
+  await tx
+    .updateTable('acting')
+    .set({ ended_at: at })
+    .where('absent_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+export async function insertAcknowledgement(
+  tx: Tx,
+  row: {
+    unitId: number;
+    personId: number;
+    period: string;
+    taskNos: readonly number[];
+    until: string;
+    note: string;
+    at: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('acknowledgement')
+    .values({
+      unit_id: row.unitId,
+      person_id: row.personId,
+      period: row.period,
+      task_nos: JSON.stringify(row.taskNos),
+      until: row.until,
+      note: row.note,
+      created_at: row.at,
+    })
+    .execute();
+}
+
+/** By unit id, the tasks of a period for which the unit has promised a report and whose day is not over on `on`. */
+export async function acknowledgedTasks(
+  db: Db,
+  period: string,
+  on: BeijingDate,
+): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+  const { rows } = await sql<{ unitId: number; nos: number[] }>`
+    select a.unit_id as "unitId", jsonb_agg(distinct no.value::integer) as nos
+      from acknowledgement a, jsonb_array_elements_text(a.task_nos) no(value)
+     where a.period = ${period} and a.until >= ${on}
+     group by a.unit_id`.execute(db);
+  return new Map(rows.map((row) => [row.unitId, new Set(row.nos)]));
+}

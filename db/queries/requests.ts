@@ -1,0 +1,108 @@
+import type { RequestKind, RequestState } from '../tables/request.ts';
+import type { Db, Tx } from '../types.ts';
+
+export interface NewRequest {
+  readonly kind: RequestKind;
+  readonly personId: number;
+  readonly unitId: number;
+  readonly taskNo?: number;
+  readonly period?: string;
+  readonly reportId?: number | null;
+  readonly text: string;
+  readonly mobile?: string | null;
+  readonly inboxId: number;
+  readonly at: Date;
+}
+
+/** Stores a request and returns its number. */
+export async function insertRequest(tx: Tx, request: NewRequest): Promise<number> {
+  const row = await tx
+    .insertInto('request')
+    .values({
+      kind: request.kind,
+      person_id: request.personId,
+      unit_id: request.unitId,
+      task_no: request.taskNo ?? null,
+      period: request.period ?? null,
+      report_id: request.reportId ?? null,
+      text: request.text,
+      mobile: request.mobile ?? null,
+      inbox_id: request.inboxId,
+      created_at: request.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export interface RequestRow {
+  readonly id: number;
+  readonly kind: RequestKind;
+  readonly personId: number;
+  readonly person: string;
+  readonly unitId: number;
+  readonly unit: string;
+  readonly taskNo: number | null;
+  readonly period: string | null;
+  readonly text: string;
+  readonly state: RequestState;
+}
+
+const requestRows = (db: Db) =>
+  db
+    .selectFrom('request')
+    .innerJoin('person', 'person.id', 'request.person_id')
+    .innerJoin('unit', 'unit.id', 'request.unit_id')
+    .select([
+      'request.id',
+      'request.kind',
+      'request.person_id as personId',
+      'person.name as person',
+      'request.unit_id as unitId',
+      'unit.name as unit',
+      'request.task_no as taskNo',
+      'request.period',
+      'request.text',
+      'request.state',
+    ]);
+
+/** The request of this number and kind, locked, so that it is decided once. */
+export function lockRequest(tx: Tx, id: number, kind: RequestKind): Promise<RequestRow | undefined> {
+  return requestRows(tx)
+    .where('request.id', '=', id)
+    .where('request.kind', '=', kind)
+    .forUpdate('request')
+    .executeTakeFirst();
+}
+
+/** The newest open hand-over of a person, if any. */
+export function openHandover(tx: Tx, personId: number): Promise<RequestRow | undefined> {
+  return requestRows(tx)
+    .where('request.kind', '=', 'handover')
+    .where('request.person_id', '=', personId)
+    .where('request.state', '=', 'open')
+    .executeTakeFirst();
+}
+
+/** Requests nobody has answered yet, the oldest first. */
+export function openRequests(db: Db, limit: number): Promise<RequestRow[]> {
+  return requestRows(db).where('request.state', '=', 'open').orderBy('request.id').limit(limit).execute();
+}
+
+/** The mobile number given for the successor of a hand-over; for the person's record only. */
+export async function successorMobile(tx: Tx, id: number): Promise<string | null> {
+  const row = await tx.selectFrom('request').select('mobile').where('id', '=', id).executeTakeFirst();
+  return row?.mobile ?? null;
+}
+
+/** An answer is a row of its own; the request gets the state it leads to. */
+export async function answerRequest(
+  tx: Tx,
+  answer: { id: number; state: RequestState; text: string; personId: number; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('request_answer')
+    .values({ request_id: answer.id, text: answer.text, person_id: answer.personId, at: answer.at })
+    .execute();
+  await tx.updateTable('request').set({ state: answer.state }).where('id', '=', answer.id).execute();
+}

@@ -1,0 +1,34 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+/** 投诉建议, 异议, 交接. */
+export type RequestKind = 'feedback' | 'objection' | 'handover';
+
+/** `agreed` and `refused` are decisions on an objection or a hand-over, `answered` an answer to feedback. */
+export type RequestState = 'open' | 'answered' | 'agreed' | 'refused';
+
+/** What a unit's person asks of the office; its id is the number both sides quote. */
+export interface RequestTable {
+  id: GeneratedAlways<number>;
+  kind: RequestKind;
+  person_id: number;
+  unit_id: number;
+  /** Of an objection: the figure objected to. */
+  task_no: number | null;
+  period: string | null;
+  report_id: number | null;
+  /** The words, or the successor's name of a hand-over. */
+  text: string;
+  /** The successor's, if given. Never selected into a reply, a response or a log. */
+  mobile: string | null;
+  state: Generated<RequestState>;
+  inbox_id: number | null;
+  created_at: Date;
+}
+
+export interface RequestAnswerTable {
+  id: GeneratedAlways<number>;
+  request_id: number;
+  text: string;
+  person_id: number;
+  at: Date;
+}
