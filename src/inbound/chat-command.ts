@@ -21,6 +21,11 @@ export type ChatCommand =
   | { readonly kind: 'withdraw'; readonly taskNos: readonly number[] }
   | { readonly kind: 'pause'; readonly until: string | null }
   | { readonly kind: 'resume' }
+  /** 请假: reminders rest, and `acting` (a name as typed) gets them meanwhile. */
+  | { readonly kind: 'leave'; readonly until: string | null; readonly acting: string }
+  /** 汇总 12: what the co-units reported, for the lead; `adopt` makes it the lead's own report. */
+  | { readonly kind: 'compile'; readonly taskNo: number; readonly adopt: boolean }
+  | { readonly kind: 'objection'; readonly taskNo: number | null; readonly text: string }
   | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
   | { readonly kind: 'handover'; readonly to: string }
   | { readonly kind: 'feedback'; readonly text: string }
@@ -28,14 +33,30 @@ export type ChatCommand =
   | { readonly kind: 'progress'; readonly period: string | null }
   | { readonly kind: 'missing_units'; readonly period: string | null }
   | { readonly kind: 'urge'; readonly scope: UrgeScope }
-  | { readonly kind: 'review_queue' }
+  | { readonly kind: 'review_queue'; readonly page: number }
+  | { readonly kind: 'requests' }
   | {
       readonly kind: 'return';
       readonly taskNo: number | null;
       readonly unit: string | null;
       readonly reason: string;
     }
-  | { readonly kind: 'accept'; readonly taskNo: number | null; readonly unit: string | null }
+  /** `all`: everything of one unit that waits. */
+  | {
+      readonly kind: 'accept';
+      readonly taskNo: number | null;
+      readonly unit: string | null;
+      readonly all: boolean;
+    }
+  /** 回复 投诉 3 …, 异议处理 4 采纳 …, 同意交接 5: a request by its number. */
+  | {
+      readonly kind: 'answer';
+      readonly request: 'feedback' | 'objection' | 'handover';
+      readonly no: number | null;
+      /** Null where the words do not say (and feedback is only answered). */
+      readonly agreed: boolean | null;
+      readonly text: string;
+    }
   | { readonly kind: 'proxy'; readonly unit: string | null; readonly text: string }
   | { readonly kind: 'bind_group' }
   | { readonly kind: 'bulletin'; readonly period: string | null }

@@ -1,5 +1,6 @@
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './commands-common.ts';
+import { requestCommand } from './commands-people.ts';
 import { wholeReference } from './task-numbers.ts';
 
 const words: WordTable = [
@@ -28,6 +29,8 @@ function withArguments(line: string, today: string): ChatCommand | null {
     const taskNos = wholeReference(rest);
     return taskNos === null ? null : { kind: 'withdraw', taskNos };
   }
+  const people = requestCommand(line, today);
+  if (people !== null) return people;
   if (/^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u.test(line) && line.length <= 60) {
     return { kind: 'pause', until: firstDate(line, today) };
   }
@@ -36,9 +39,5 @@ function withArguments(line: string, today: string): ChatCommand | null {
     const note = (known[1] ?? '').trim();
     return { kind: 'acknowledge', expectedOn: firstDate(note, today), note };
   }
-  const handover = /^(?:工作)?(?:交接|移交)(?:工作)?(?:给|到|:|\s)*(.*)$/su.exec(line);
-  if (handover !== null) return { kind: 'handover', to: (handover[1] ?? '').trim() };
-  const feedback = /^(?:投诉建议|投诉|意见建议|我要投诉|反映问题|建议)(?:[:,\s]+|$)(.*)$/su.exec(line);
-  if (feedback !== null) return { kind: 'feedback', text: (feedback[1] ?? '').trim() };
   return null;
 }

@@ -1,10 +1,11 @@
 import type { ChatCommand } from './chat-command.ts';
+import { answerCommand } from './commands-answer.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
 import { expandTaskList, numberSource, wholeReference } from './task-numbers.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
-  [/^(?:待审|待审核|待审队列|待审清单|审核)$/u, { kind: 'review_queue' }],
+  [/^(?:来件|待办|待办事项|来件清单|待处理)$/u, { kind: 'requests' }],
   [/^绑定(?:本|该|这个)?群(?:聊)?$/u, { kind: 'bind_group' }],
   [/^(?:哪些|还有哪些|有哪些)?欠进度(?:的)?(?:有哪些|任务|清单|情况)?[?]?$/u, { kind: 'behind' }],
 ];
@@ -91,6 +92,10 @@ function taskAndUnit(text: string): { taskNo: number | null; unit: string | null
 }
 
 function withArguments(line: string, today: string): ChatCommand | null {
+  const queue = /^(?:待审|待审核|待审队列|待审清单|审核)(?:\s*第?\s*(\d{1,3})\s*页?)?$/u.exec(line);
+  if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
+  const answer = answerCommand(line);
+  if (answer !== null) return answer;
   const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报|通报|签发)(.*)$/su.exec(line);
   if (head === null) return null;
   const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
@@ -106,8 +111,7 @@ function withArguments(line: string, today: string): ChatCommand | null {
     case '通过':
     case '采用':
     case '审核通过': {
-      const { taskNo, unit, rest: more } = taskAndUnit(rest);
-      return more === '' ? { kind: 'accept', taskNo, unit } : null;
+      return accept(rest);
     }
     case '代录':
     case '代报': {
@@ -127,6 +131,14 @@ function withArguments(line: string, today: string): ChatCommand | null {
       return { kind: 'approve', bulletinNo: match?.[1] ?? null, opinion: match?.[2]?.trim() || null };
     }
   }
+}
+
+/** 通过 12 市商务局, 通过 12, 通过 全部 市商务局. */
+function accept(rest: string): ChatCommand | null {
+  const everything = /^(?:全部|所有)[\s:,]*|[\s:,]*(?:的)?(?:全部|所有)(?:报送|任务)?$/u;
+  const all = everything.test(rest);
+  const { taskNo, unit, rest: more } = taskAndUnit(rest.replace(everything, ''));
+  return more === '' && !(all && taskNo !== null) ? { kind: 'accept', taskNo, unit, all } : null;
 }
 
 function urge(rest: string): ChatCommand | null {

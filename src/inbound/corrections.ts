@@ -59,7 +59,7 @@ export function isWithdrawal(withoutReferences: string): boolean {
 
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {
-  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d+项|那条|上一条)(?:撤回|作废)/u.test(
+  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)/u.test(
     text,
   );
 }

@@ -1,4 +1,5 @@
 import type { DateMention } from './dates.ts';
+import { within } from './spans.ts';
 
 const forward =
   /(?:预计|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力)(?:在|于|到)?\s*$/u;
@@ -37,8 +38,8 @@ export function readExpected(
     const iso = `${today.slice(0, 4)}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`;
     return iso >= today ? { iso, start: start + short.index, end } : null;
   }
-  for (const date of dates) {
-    if (date.start < start || date.end > end || date.iso === null || date.iso < today) continue;
+  for (const date of within(dates, start, end)) {
+    if (date.iso === null || date.iso < today) continue;
     const promise = readPromise(text.slice(start, date.start), text.slice(date.end, end));
     if (promise !== null) {
       return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };

@@ -22,7 +22,17 @@ const foldable = new RegExp(
 const blank = new RegExp(`[${blanks}]`, 'u');
 const small: Readonly<Record<string, string>> = { '﹕': ':', '﹔': ';', '﹐': ',' };
 
+const folds = new Map<string, string>();
+
 function foldChar(char: string): string {
+  const known = folds.get(char);
+  if (known !== undefined) return known;
+  const plain = foldOnce(char);
+  folds.set(char, plain);
+  return plain;
+}
+
+function foldOnce(char: string): string {
   const simple = simplified.get(char) ?? small[char];
   if (simple !== undefined) return simple;
   if (blank.test(char)) return ' ';

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../domain/quantity.ts';
 import type { DateMention } from './dates.ts';
+import { overlapping } from './spans.ts';
 import { unitAt } from './units.ts';
 
 /** A number in the text, with its unit. */
@@ -37,10 +38,6 @@ const nameRight =
 const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
 const vagueRight = /^(?:多|余|来|几)/u;
 
-function overlapping(dates: readonly DateMention[], start: number, end: number): boolean {
-  return dates.some((date) => date.start < end && start < date.end);
-}
-
 /** Numbers of a folded text that may be values, in order; names, dates and ordinals are left out. */
 export function findNumbers(text: string, dates: readonly DateMention[]): NumberToken[] {
   if (!anyNumber.test(text)) return [];
@@ -48,7 +45,7 @@ export function findNumbers(text: string, dates: readonly DateMention[]): Number
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (match[0].length > longestNumber || overlapping(dates, start, end)) continue;
+    if (match[0].length > longestNumber || overlapping(dates, start, end) !== null) continue;
     const token = readToken(text, start, end, match.groups ?? {});
     if (token !== null) found.push(token);
   }
@@ -86,8 +83,7 @@ function readArabic(
   digits: string,
   left: string,
 ): NumberToken | null {
-  const value = parseNumeral(digits);
-  if (value === null) return null;
+  const value = Number(digits.replaceAll(',', ''));
   const unit = unitAfter(text, end);
   const right = text.slice(unit?.end ?? end, (unit?.end ?? end) + 4);
   if (nameLeft.test(left) && unit?.unit !== '%') return null;

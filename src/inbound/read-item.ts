@@ -11,6 +11,7 @@ import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { settleMetrics, settlePercent, settleStatus } from './settle.ts';
+import { within } from './spans.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
 
@@ -132,9 +133,7 @@ function readOwnWords(
 }
 
 function readExpectedLabel(source: Source, { start, end }: Paragraph, reading: Reading): boolean {
-  const date = source.dates.find(
-    (mention) => mention.start >= start && mention.end <= end && mention.iso !== null,
-  );
+  const date = within(source.dates, start, end).find((mention) => mention.iso !== null);
   if (date?.iso === undefined || date.iso === null || date.iso < source.today) return false;
   reading.expected.push(date.iso);
   return trimmed(source.own.slice(start, end)).length <= date.end - date.start + 4;
@@ -151,7 +150,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
       continue;
     }
     readWords(source, clause, task, reading);
-    const tokens = source.numbers.filter((token) => token.start >= clause.start && token.end <= clause.end);
+    const tokens = within(source.numbers, clause.start, clause.end);
     frame =
       tokens.length === 0 && opensTime(said)
         ? said
@@ -244,10 +243,11 @@ export function isBlank(item: ReportItem): boolean {
 
 /** «第61项 2»: a number alone, or beside no more than two words. */
 function askAboutLoose(task: OwedTask, item: ReportItem, { loose }: Reading, issues: Issue[]): void {
-  const value = loose[0]?.value ?? parseNumeral(item.progress ?? '');
   const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
   const words = (item.progress ?? '').replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
-  if (value === null || valued || words.length > 2) return;
+  if (valued || words.length > 2) return;
+  const value = loose[0]?.value ?? parseNumeral(item.progress ?? '');
+  if (value === null) return;
   const unit = task.targets.length === 1 ? (task.targets[0]?.unit ?? null) : null;
   issues.push(sentences.looseNumber(task.no, value, unit));
 }

@@ -22,8 +22,18 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     findings.issues.push(sentences.taskMissing(preamble, []));
   if (early.kind === 'blocked') return;
   const empty: number[] = [];
+  let said = 0;
   for (const segment of cut.segments) {
-    readSegment(source, segment, early.kind === 'bound' ? early.span : null, context, findings, empty);
+    const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
+    said = segment.end;
+    readSegment(
+      source,
+      segment,
+      { lead, bound: early.kind === 'bound' ? early.span : null },
+      context,
+      findings,
+      empty,
+    );
   }
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
 }
@@ -58,14 +68,13 @@ function saysNothing(content: string): boolean {
 function readSegment(
   source: Source,
   segment: Segment,
-  bound: Span | null,
+  { lead, bound }: { readonly lead: string; readonly bound: Span | null },
   context: InterpretContext,
   findings: Findings,
   empty: number[],
 ): void {
   const [start, end] = bound ?? [segment.start, segment.end];
   const content = source.text.slice(start, end);
-  const lead = source.text.slice(sentenceStart(source.text, segment.headStart), segment.headStart);
   const kept = keptByQuestion(lead, content, segment.nos, context, findings);
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
@@ -92,8 +101,11 @@ function readSegment(
   }
 }
 
-function sentenceStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('。', at - 1)) + 1;
+/** The words of the same sentence before a task: «请问第6项», but nothing said about the task before. */
+function leadStart(text: string, at: number, said: number): number {
+  const from = Math.max(said, at - 60);
+  const before = text.slice(from, at);
+  return from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1;
 }
 
 /** The owed ones; unknown and foreign numbers are named in an issue. */

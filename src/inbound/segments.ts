@@ -193,6 +193,9 @@ export function cutSegments(
   };
 }
 
+/** A sentence that ends with a number, as «同上月:3、7、9项» does. */
+const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|工作)?\s*(?:[\n;。,!]|$)/u;
+
 function readWordFirst(
   text: string,
   bulk: Rest | null,
@@ -200,6 +203,7 @@ function readWordFirst(
 ): { nos: readonly number[]; start: number; end: number; span: readonly [number, number] }[] {
   const segments: { nos: readonly number[]; start: number; end: number; span: readonly [number, number] }[] =
     [];
+  if (!endsWithNumber.test(text)) return segments;
   for (const match of text.matchAll(wordFirst)) {
     const g = match.groups ?? {};
     const word = g['word'] ?? '';

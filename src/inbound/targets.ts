@@ -103,6 +103,18 @@ export function taskWords(task: OwedTask, fold: (text: string) => string): TaskW
   return fresh;
 }
 
+const comparable = new Map<string, boolean>();
+
+/** `sameDimension`, remembered: a few dozen pairs of units make up nearly all questions. */
+function fits(unit: string, target: Target): boolean {
+  const key = `${unit}|${target.unit}`;
+  const known = comparable.get(key);
+  if (known !== undefined) return known;
+  const answer = sameDimension(unit, target.unit);
+  if (comparable.size < 10_000) comparable.set(key, answer);
+  return answer;
+}
+
 export type TargetMatch =
   | { readonly kind: 'target'; readonly target: Target; readonly value: number }
   | { readonly kind: 'several'; readonly targets: readonly Target[] }
@@ -121,7 +133,7 @@ const enough = 0.6;
  */
 export function matchTarget(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const core = coreWords(beside);
-  const fitting = words.targets.filter(({ target }) => sameDimension(unit, target.unit));
+  const fitting = words.targets.filter(({ target }) => fits(unit, target));
   if (core.length < 2) {
     if (core.length === 1) return { kind: 'none' };
     return choose(fitting, value, unit);
@@ -186,7 +198,7 @@ function choose(entries: readonly TargetWords[], value: number, unit: string): T
   const [only] = candidates;
   if (only === undefined) return { kind: 'none' };
   if (candidates.length > 1) return { kind: 'several', targets: candidates.map(({ target }) => target) };
-  const converted = convert(value, unit, only.target.unit);
+  const converted = unit === only.target.unit ? value : convert(value, unit, only.target.unit);
   return converted === null
     ? { kind: 'wrong_unit', target: only.target }
     : { kind: 'target', target: only.target, value: converted };

@@ -17,6 +17,7 @@ const longestRange = 300;
  * @returns null when something in it is no number or a range runs backwards.
  */
 export function expandTaskList(body: string): number[] | null {
+  if (/^\d{1,4}$/u.test(body)) return [Number(body)];
   const numbers: number[] = [];
   let range = false;
   for (const match of body.matchAll(token)) {
@@ -24,7 +25,8 @@ export function expandTaskList(body: string): number[] | null {
       range = true;
       continue;
     }
-    const value = parseNumeral(match[1] ?? '');
+    const written = match[1] ?? '';
+    const value = /^\d/u.test(written) ? Number(written) : parseNumeral(written);
     if (value === null || !Number.isInteger(value)) return null;
     const from = numbers.at(-1);
     if (range) {
@@ -48,9 +50,14 @@ const whole = [
   `(?:${markSource}${numberSource}\\s*${ending}\\s*){1,40}`,
 ].map((source) => new RegExp(`^${source}$`, 'u'));
 
+/** Nothing but characters a reference can have; most messages fail at their second word. */
+const referenceOnly =
+  /^[\d零〇一二两三四五六七八九十百第项号条个任务事序编督办重点工作TtNnOo#№.、,/以及和与跟至到~\s:是-]+$/u;
+
 /** Task numbers when the whole (normalised) text is nothing but a reference: 任务12, 第3、5项, T12, 3-5, 12. */
 export function wholeReference(text: string): number[] | null {
   const trimmed = text.trim();
-  if (trimmed.length > 400 || !whole.some((form) => form.test(trimmed))) return null;
+  if (trimmed.length > 400 || !referenceOnly.test(trimmed) || !whole.some((form) => form.test(trimmed)))
+    return null;
   return expandTaskList(trimmed);
 }

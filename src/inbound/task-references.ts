@@ -1,5 +1,5 @@
-import { parseNumeral } from '../domain/quantity.ts';
 import type { DateMention } from './dates.ts';
+import { overlapping } from './spans.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 import { unitAt } from './units.ts';
 import { valueAhead } from './words.ts';
@@ -76,8 +76,8 @@ const countedNouns = /(?:任务|工作|事项)$/u;
 const dateRight = /^\s*(?:前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止|报|交)/u;
 const dateLeft = /(?:月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
-function overlapsDate(dates: readonly DateMention[], start: number, end: number): boolean {
-  return dates.some((date) => !date.bareDay && date.start < end && start < date.end);
+function isDate(dates: readonly DateMention[], start: number, end: number): boolean {
+  return overlapping(dates, start, end) !== null;
 }
 
 function make(
@@ -103,7 +103,7 @@ function explicitReferences(text: string, dates: readonly DateMention[]): Refere
     for (const match of text.matchAll(form)) {
       const g = match.groups ?? {};
       const end = match.index + match[0].length;
-      if (overlapsDate(dates, match.index, end) || isOtherThing(text, match[0], end, g['label'])) continue;
+      if (isDate(dates, match.index, end) || isOtherThing(text, match[0], end, g['label'])) continue;
       const body = g['ordinal'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
       // 重点任务12项 may be twelve tasks.
       const counted = g['label'] !== undefined && match[0].endsWith('项');
@@ -131,10 +131,10 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     const ending = match.groups?.['end'] ?? '';
     const start = match.index;
     const end = start + match[0].length;
-    if (overlapsDate(dates, start, end)) continue;
+    if (isDate(dates, start, end)) continue;
     const left = text.slice(Math.max(0, start - 4), start);
     const right = text.slice(end, end + 6);
-    const single = parseNumeral(body) !== null;
+    const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
     if (ending.startsWith('号')) {
       if (dateLeft.test(left) || dateRight.test(right)) continue;
       found.push(make(start, end, body, 'suffix', /^\s*完成/u.test(right)));
@@ -160,8 +160,8 @@ function bareReferences(text: string, dates: readonly DateMention[]): Reference[
     const end = start + body.length;
     const after = text.slice(end, end + 24);
     const chinese = /^[^\d]/u.test(body);
-    if (overlapsDate(dates, start, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
-    const single = /^\s*(?:\d+|[^\d\s]+)\s*$/u.test(body) && parseNumeral(body) !== null;
+    if (isDate(dates, start, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
+    const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
     const mark = /^\s*(?:[.)](?!\d)|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u.exec(after);
     if (mark !== null && single) {
       if (!chinese) found.push(make(start, end + mark[0].length, body, 'numbering', false));
@@ -182,7 +182,7 @@ function laterBareReferences(text: string, dates: readonly DateMention[]): Refer
     const body = match.groups?.['list'] ?? '';
     const end = match.index + body.length;
     const after = text.slice(end, end + 24);
-    if (overlapsDate(dates, match.index, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
+    if (isDate(dates, match.index, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
     if (valueAhead.test(after)) found.push(make(match.index, end, body, 'bare', false));
   }
   return found;
@@ -231,7 +231,8 @@ const strength: Readonly<Record<Reference['style'], number>> = {
 };
 
 /** Everything in the text that may name tasks, in order, without overlaps. */
-export function findReferences(text: string, dates: readonly DateMention[]): Reference[] {
+export function findReferences(text: string, allDates: readonly DateMention[]): Reference[] {
+  const dates = allDates.filter((date) => !date.bareDay);
   const strong = [...explicitReferences(text, dates), ...suffixReferences(text, dates)];
   const weak = [...bareReferences(text, dates)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
