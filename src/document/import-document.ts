@@ -51,6 +51,8 @@ function importTables(
       '正文和表格里都有带责任单位的任务,无法确定以哪一个为准,未导入。请只保留其中一个后重新上传。';
     return refuse({ code: 'ambiguous', text: message, ...(line === undefined ? {} : { line }) });
   }
+  const endless = longCell(tables);
+  if (endless !== null) return refuse(endless);
   const outline = readTables(tables);
   if ('code' in outline) return refuse(outline);
   const above: CleanLine[] = [...source.lines, ...linesAbove(tables)].map((line) => ({
@@ -60,6 +62,18 @@ function importTables(
   const head = readHead(above, above, findSignature(above));
   const warnings = [...source.warnings, ...ignoredTables(source)];
   return { ok: true, result: assemble({ ...source, warnings }, head, outline, directory) };
+}
+
+function longCell(tables: readonly SourceTable[]): ImportRefusal | null {
+  let total = 0;
+  for (const { line, cells } of tables.flatMap(({ rows }) => rows)) {
+    const widest = Math.max(0, ...cells.map(({ text }) => text.length));
+    total += cells.reduce((sum, { text }) => sum + text.length, 0);
+    if (widest <= 10_000 && total <= 2_000_000) continue;
+    const text = `第 ${line} 行的单元格过长,或整张表的文字过多,未导入。请删去无关内容后重新上传。`;
+    return { code: 'too_long', text, line };
+  }
+  return null;
 }
 
 /** Title and number that stand in the rows above the column titles. */

@@ -12,6 +12,8 @@ export interface Marker {
   readonly length: number;
 }
 
+/** Up to 9999, but 2023 is a year. */
+const arabic = String.raw`(?!(?:19|20)\d\d)\d{1,4}`;
 const chinese = '[一二三四五六七八九十百零〇]{1,6}';
 
 /** «3.2023年底前» is task 3; «1.5亿元» and «3.0版» are numbers. */
@@ -20,8 +22,8 @@ const patterns: readonly (readonly [MarkerStyle, RegExp])[] = [
   ['part', new RegExp(`^第(${chinese}|\\d{1,2})(?:部分|章|篇|编)[、:.\\s]*`, 'u')],
   ['cn', new RegExp(`^(${chinese})[、.]\\s*`, 'u')],
   ['cn-paren', new RegExp(`^\\((${chinese})\\)[、.]?\\s*`, 'u')],
-  ['digit', new RegExp(`^(\\d{1,3})(?:\\.(?:${afterDot})|、(?!\\d{1,3}[、.]))\\s*`, 'u')],
-  ['digit-paren', /^\((\d{1,3})\)[、.]?\s*/u],
+  ['digit', new RegExp(`^(${arabic})(?:\\.(?:${afterDot})|、(?!\\d{1,3}[、.]))\\s*`, 'u')],
+  ['digit-paren', new RegExp(`^\\((${arabic})\\)[、.]?\\s*`, 'u')],
 ];
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 

@@ -34,7 +34,11 @@ export function removePageMarks(lines: readonly SourceLine[]): {
   const dropped: SourceLine[] = [];
   let begun = false;
   for (const { line, text } of lines) {
-    const trimmed = text.replace(/^[\s\uFEFF\u200B]+|[\s\u200B]+$/gu, '');
+    // Long runs of blanks are layout; patterns that look for blanks would go over them again and again.
+    const trimmed = text
+      .replace(/[\uFEFF\u200B]/gu, '')
+      .replace(/\s{4,}/gu, ' ')
+      .trim();
     if (trimmed === '') continue;
     begun ||= readMarker(trimmed) !== null;
     if (pageNumber.test(toHalfWidth(trimmed)) || (begun && repeatedHead.test(toHalfWidth(trimmed)))) {

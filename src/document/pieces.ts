@@ -50,7 +50,7 @@ function countDuties(text: string): number {
 }
 
 const inlineMarker =
-  /\d{1,3}\s*(?:\.(?!\d)|、(?!\d))(?=\s*[\u4e00-\u9fff“"])|\((?:[一二三四五六七八九十]{1,3}|\d{1,3})\)(?=\s*[\u4e00-\u9fff“"])|(?<=[)。局委办院会社])[一二三四五六七八九十]{1,3}、(?=\s*[\u4e00-\u9fff“"])/gu;
+  /\d{1,4}\s*(?:\.(?!\d)|、(?!\d))(?=\s*[\u4e00-\u9fff“"])|\((?:[一二三四五六七八九十]{1,3}|\d{1,4})\)(?=\s*[\u4e00-\u9fff“"])|(?<=[)。局委办院会社])[一二三四五六七八九十]{1,3}、(?=\s*[\u4e00-\u9fff“"])/gu;
 
 /**
  * Where the next item begins inside a line. Only numbers that continue the count are believed, and only after the

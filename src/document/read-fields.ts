@@ -1,4 +1,4 @@
-import { bracketSpans, openBrackets, plain, type Span } from './brackets.ts';
+import { bracketSpans, plain, type Span } from './brackets.ts';
 import type { FieldLabel } from './source.ts';
 import { looksLikeUnitList } from './unit-words.ts';
 
@@ -133,23 +133,21 @@ export function splitAtLabels(text: string): FieldSplit {
   if (first === undefined) return { body: text, labelAt: null, fields: [] };
   const fields: Field[] = [];
   let body = text.slice(0, first.index);
+  /** (责任单位:A;完成时限:6月底): one bracket around several labels. */
+  let open = false;
   for (const [i, mark] of marks.entries()) {
     const label = (mark[2] ?? '').replace(/\s+/gu, '');
     const start = mark.index + mark[0].length;
     const end = marks[i + 1]?.index ?? text.length;
-    const inBracket = mark[1] !== undefined && !/\)\s*:?\s*$/u.test(mark[0]);
-    const close = inBracket ? closingBracket(flat, start, end) : null;
+    open ||= mark[1] !== undefined && !/\)\s*:?\s*$/u.test(mark[0]);
+    const close = open ? closingBracket(flat, start, end) : null;
+    if (close !== null) open = false;
     fields.push({
       kind: kindOfLabel.get(label) ?? 'responsible',
       label,
       text: tidy(text.slice(start, close ?? end)),
     });
     if (close !== null) body += text.slice(close + 1, end);
-  }
-  // (牵头单位:A;配合单位:B): the bracket opened before the first label closes after the last one.
-  const last = fields.at(-1);
-  if (last !== undefined && openBrackets(plain(last.text)) === 0 && unopenedAtEnd(last.text)) {
-    fields[fields.length - 1] = { ...last, text: tidy(last.text.replace(/[)）〕\]】][。;;\s]*$/u, '')) };
   }
   return { body, labelAt: first.index, fields };
 }
@@ -162,12 +160,6 @@ function closingBracket(flat: string, from: number, to: number): number | null {
     if (depth === 0) return i;
   }
   return null;
-}
-
-function unopenedAtEnd(text: string): boolean {
-  const flat = plain(text).replace(/[。;\s]+$/u, '');
-  if (!flat.endsWith(')')) return false;
-  return !bracketSpans(flat).some(({ end }) => end === flat.length);
 }
 
 export function tidy(text: string): string {

@@ -40,13 +40,23 @@ export function readOutline(input: OutlineInput): Outline | ImportRefusal {
   const headings = new HeadingReader(structure, input, warnings);
   for (const piece of input.pieces) headings.take(piece);
   const areas = withoutOtherLists(headings.areas, warnings);
-  const drafts = areas
-    .flatMap(({ blocks }) => blocks)
-    .map((block) => {
-      const read = readTaskBlock(block.pieces);
-      warnings.push(...read.warnings);
-      return { ...read.task, chapter: block.chapter, section: block.section };
-    });
+  const blocks = areas.flatMap((area) => area.blocks);
+  const endless = blocks.find(
+    ({ pieces }) => pieces.reduce((sum, { text }) => sum + text.length, 0) > 20_000,
+  );
+  if (endless !== undefined) {
+    const line = endless.pieces[0]?.line ?? 1;
+    return {
+      code: 'too_long',
+      text: `第 ${line} 行起的任务超过 2 万字,未导入。请核对编号和分段后重新上传。`,
+      line,
+    };
+  }
+  const drafts = blocks.map((block) => {
+    const read = readTaskBlock(block.pieces);
+    warnings.push(...read.warnings);
+    return { ...read.task, chapter: block.chapter, section: block.section };
+  });
   const numbered = checkNumbers(drafts, warnings);
   if ('code' in numbered) return numbered;
   return { chapters: headings.finish(numbered), tasks: numbered, warnings };

@@ -29,6 +29,10 @@ export function readTaskBlock(pieces: readonly Piece[]): {
   return { task: { no, line, ...read, dueText: due === '' ? null : due }, warnings };
 }
 
+/** 工作目标:… 主要措施:… below the units is the task's text all the same. */
+const contentLabel =
+  /^(?:年度|主要|重点|具体|工作)*(?:目标|任务|内容|措施|举措|要求|安排)(?:任务|内容|要求)?\s*:/u;
+
 /** Sorts the lines of a task into its text and its labelled fields. */
 function collect(pieces: readonly Piece[], no: number, warnings: ImportWarning[]) {
   const body: string[] = [];
@@ -42,6 +46,7 @@ function collect(pieces: readonly Piece[], no: number, warnings: ImportWarning[]
     if (before === '' || (last !== undefined && /^[\s。,;)]*$/u.test(plain(before)))) {
       // Nothing but the punctuation between two fields.
     } else if (last === undefined) body.push(before);
+    else if (contentLabel.test(plain(before))) body.push(before);
     else if (goesOn(last.text, before)) {
       fields[fields.length - 1] = { ...last, text: last.text + before };
     } else {

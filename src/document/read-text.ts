@@ -8,17 +8,21 @@ import { type Outline, readOutline } from './read-outline.ts';
 import { type SourceLine, warning } from './source.ts';
 import { unwrap } from './wrapping.ts';
 
-const longestLine = 20_000;
+const longest = 20_000;
 
 /** Reads running text: letterhead, chapters, sections, tasks. */
 export function readText(
   lines: readonly SourceLine[],
 ): { readonly head: Head; readonly outline: Outline } | ImportRefusal {
-  const endless = lines.find(({ text }) => text.length > longestLine);
-  if (endless !== undefined) {
-    const text = `第 ${endless.line} 行超过 ${longestLine} 字,没有正常分段,未导入。请恢复分段后重新上传。`;
-    return { code: 'too_long', text, line: endless.line };
+  const size = lines.reduce((sum, { text }) => sum + text.length, 0);
+  if (size > 500_000 || lines.length > 50_000) {
+    return {
+      code: 'too_long',
+      text: '文字超过 50 万字或 5 万行,不像一份交办文件,未导入。请只保留任务分解部分。',
+    };
   }
+  const endless = lines.find(({ text }) => text.length > longest);
+  if (endless !== undefined) return tooLong('一行', endless.line);
   const { lines: clean, dropped } = removePageMarks(lines);
   const signature = findSignature(clean);
   const signed = new Set(signature?.lines ?? []);
@@ -26,7 +30,10 @@ export function readText(
   const body = clean.filter(({ line, text }) => !signed.has(line) && !endMatter.test(toHalfWidth(text)));
   const bodyLines = new Set(body.map(({ line }) => line));
   const breaks = new Set(clean.filter(({ line }) => !bodyLines.has(line)).map(({ line }) => line));
-  const pieces = readPieces(unwrap(body));
+  const whole = unwrap(body);
+  const endlessParagraph = whole.find(({ text }) => text.length > longest);
+  if (endlessParagraph !== undefined) return tooLong('一段', endlessParagraph.parts[0]?.line ?? 1);
+  const pieces = readPieces(whole);
   const outline = readOutline({ pieces, breaks });
   if ('code' in outline) return outline;
   const firstItem = body.findIndex(({ text }) => readMarker(text) !== null);
@@ -49,4 +56,9 @@ export function readText(
     warnings.push(warning('page_mark_removed', marks[0] ?? null, text));
   }
   return { head, outline: { ...outline, warnings } };
+}
+
+function tooLong(what: string, line: number): ImportRefusal {
+  const text = `第 ${line} 行起${what}超过 ${longest} 字,没有正常分段,未导入。请恢复分段后重新上传。`;
+  return { code: 'too_long', text, line };
 }

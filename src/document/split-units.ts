@@ -66,9 +66,10 @@ function readClause(original: string, flat: string): UnitList {
   for (const piece of splitOutside(masked, (char) => '、/'.includes(char)).flatMap((one) =>
     splitJoined(one.text, one.start),
   )) {
-    const { core, role, open } = stripDuty(piece.text);
+    const { core, role, open, marked } = stripDuty(piece.text);
     openEnded ||= open;
-    if (role !== null) for (const entry of entries) entry.role ??= role;
+    // 市商务局、市财政局牵头: the word counts for the whole list; 市财政局(牵头) for one name.
+    if (role !== null && !marked) for (const entry of entries) entry.role ??= role;
     const at = piece.start + piece.text.indexOf(core);
     if (core === '') continue;
     const phrase = core.includes(placeholder) ? flat.slice(at, at + core.length) : null;
@@ -80,6 +81,7 @@ function readClause(original: string, flat: string): UnitList {
 
 /** A和B is two units only when A alone ends like one: 市发展和改革委员会 stays whole. Blanks separate likewise. */
 function splitJoined(text: string, start: number): { text: string; start: number }[] {
+  if (text.length > 200) return [{ text, start }];
   for (const match of text.matchAll(/\s+|以及|及其他|及|和|与|会同/gu)) {
     const left = text.slice(0, match.index);
     const right = text.slice(match.index + match[0].length);
@@ -91,14 +93,23 @@ function splitJoined(text: string, start: number): { text: string; start: number
   return [{ text, start }];
 }
 
-function stripDuty(text: string): { core: string; role: 'lead' | 'co' | null; open: boolean } {
+function stripDuty(text: string): {
+  core: string;
+  role: 'lead' | 'co' | null;
+  open: boolean;
+  marked: boolean;
+} {
   let core = text.trim().replace(/^由/u, '');
   let role: 'lead' | 'co' | null = null;
-  if (leading.test(core)) role = 'lead';
+  const marked = /\((总?牵头|主办|主责|配合|协办)(?:单位|部门)?\)$/u.exec(core);
+  if (marked !== null) {
+    role = /配合|协办/u.test(marked[1] ?? '') ? 'co' : 'lead';
+    core = core.slice(0, marked.index);
+  } else if (leading.test(core)) role = 'lead';
   else if (helping.test(core)) role = 'co';
   core = core.replace(leading, '').replace(helping, '').replace(duty, '').trim();
   const open = openEnd.test(core);
-  return { core: core.replace(openEnd, '').trim(), role, open };
+  return { core: core.replace(openEnd, '').trim(), role, open, marked: marked !== null };
 }
 
 /** 长葛市、魏都区、建安区政府: the last word belongs to every place before it in the same clause. */

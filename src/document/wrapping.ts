@@ -51,7 +51,7 @@ export function unwrap(lines: readonly SourceLine[]): readonly WholeLine[] {
     const last = whole.at(-1);
     if (last !== undefined && open && goesOn(last.text, text)) {
       // English words and figures are cut at blanks, which the margin swallowed.
-      const blank = /[A-Za-z]$/u.test(last.text) && /^[A-Za-z]/u.test(text) ? ' ' : '';
+      const blank = /[A-Za-z]$/u.test(last.text.slice(-1)) && /^[A-Za-z]/u.test(text) ? ' ' : '';
       last.parts.push({ at: last.text.length + blank.length, line });
       last.text += blank + text;
     } else whole.push({ text, parts: [{ at: 0, line }] });
@@ -62,7 +62,8 @@ export function unwrap(lines: readonly SourceLine[]): readonly WholeLine[] {
 
 /** A numbered line begins something new, unless the number itself was cut (2|5.发展) or a list is open. */
 function goesOn(before: string, next: string): boolean {
-  if (/[、,，“(（〔]$/u.test(before) || (/\d$/u.test(before) && /^\d/u.test(next))) return true;
+  const end = before.slice(-1);
+  if (/[、,，“(（〔]/u.test(end) || (/\d/u.test(end) && /^\d/u.test(next))) return true;
   return readMarker(next) === null;
 }
 

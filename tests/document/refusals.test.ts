@@ -71,6 +71,35 @@ describe('refused with a sentence that says what to do', () => {
       'ambiguous',
       /第 2 行、第 3 行/u,
     ],
+    [
+      'a cell without end',
+      'a.csv',
+      `序号,重点任务,责任单位\n1,${'甲'.repeat(10_001)},市商务局`,
+      'too_long',
+      /第 2 行/u,
+    ],
+    [
+      'a paragraph without end',
+      'a.txt',
+      `1.${'甲'.repeat(20_001)}\n责任单位:市商务局`,
+      'too_long',
+      /第 1 行/u,
+    ],
+    [
+      'a task without end',
+      'a.txt',
+      `1.甲\n${'乙乙乙乙。\n'.repeat(5000)}责任单位:市商务局`,
+      'too_long',
+      /第 1 行/u,
+    ],
+    ['a million lines', 'a.txt', '甲\n'.repeat(990_000), 'too_long', /5 万行/u],
+    [
+      'tasks without end',
+      'a.txt',
+      Array.from({ length: 1001 }, (_, i) => `${i + 1}.甲\n责任单位:乙局`).join('\n'),
+      'too_long',
+      /1001/u,
+    ],
     ['a novel', 'a.txt', '很久以前。\n'.repeat(400_000), 'too_long', /200 万字/u],
   ])('%s', (_, name, bytes, code, says) => {
     const refusal = refused(name, bytes);
