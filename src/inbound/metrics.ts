@@ -22,7 +22,9 @@ const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|�
 const goalRight =
   /^(?:以上|左右)?(?:的)?(?:年度|全年|总|既定)?(?:目标|任务|计划)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
 const openRight =
-  /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)/u;
+  /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)(?![^,;。\d]{0,4}\d)/u;
+const raised = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*$/u;
+const raisedRight = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*\d/u;
 const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
@@ -60,13 +62,14 @@ function isSkipped(scope: Scope, from: number, token: NumberToken): boolean {
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   return (
     inBrackets(scope, token) ||
-    /其中[^,;。]*$/u.test(before) ||
+    /其中[^,;。]*$/u.test(before.replace(/\([^()]*\)/gu, '')) ||
     past.test(before) ||
     denied.test(left) ||
     goalLeft.test(left) ||
     goalRight.test(right) ||
     isPlanned(before) ||
     openRight.test(right) ||
+    raisedRight.test(right) ||
     comparedLeft.test(left)
   );
 }
@@ -88,6 +91,12 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
 }
 
+/** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
+function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
+  if (!raised.test(left)) return left.replace(/^中的?/u, '').replace(linking, '');
+  return text.slice(Math.max(clause.start, from - 60), from).replace(/(?:由|从)[^由从]*$/u, '');
+}
+
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
   scope: Scope,
@@ -103,7 +112,7 @@ export function readMetric(
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (isNamed(scope, token, left, right)) return;
   const noun = nounAfter(right);
-  const beside = `${left.replace(linking, '')}${noun}`;
+  const beside = `${wordsBefore(scope, from, left)}${noun}`;
   const cumulative = flagOf(scope, token.start);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
   const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
