@@ -12,7 +12,7 @@ import { type HandledEvent, handleInbox } from '../../src/app/handle-inbound.ts'
 import { receiveEvent } from '../../src/app/receive-event.ts';
 import { runUntil } from '../../src/app/run-until.ts';
 import { stoppedClock } from '../../src/clock.ts';
-import type { MovableClock } from '../../src/ports.ts';
+import type { InboundAck, MovableClock } from '../../src/ports.ts';
 import { officialCalendar } from './calendar.ts';
 import { instant, seedDirectory, seedDocument } from './seeds.ts';
 
@@ -38,6 +38,8 @@ export interface House {
   readonly ctx: AppContext;
   readonly clock: MovableClock;
   person(name: string): Person;
+  /** Only stores the event, as a platform's push does; `handleInbox` does the rest. */
+  receive(who: string, text: string, eventId: string): Promise<InboundAck>;
   /** `who` is a person's name, or a text that is nobody's: then a stranger speaks. */
   says(who: string, text: string, options?: SayOptions): Promise<Heard>;
   /** Moves the clock, acting at every moment on the way; returns what was newly planned. */
@@ -68,6 +70,12 @@ export async function openHouse(store: OpenDatabase, start = '2023-02-20 16:00')
       const person = people.get(name);
       if (!person) throw new Error(`nobody is called ${name}`);
       return person;
+    },
+    receive: async (who, text, eventId) => {
+      const person = people.get(who);
+      if (!person) throw new Error(`nobody is called ${who}`);
+      // Accounts of the demo roster are named after the person.
+      return simulator.receive({ userId: `sim-${person.id}`, eventId, sentAt: null, text });
     },
     says: async (who, text, options = {}) => {
       const person = people.get(who);

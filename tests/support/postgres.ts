@@ -17,9 +17,10 @@ export interface PostgresServer {
 
 /**
  * Starts a PostgreSQL server of its own in a temporary folder, reachable over a Unix socket only (over loopback on
- * Windows), without fsync. Tries every installation it finds; throws with all reasons when none works.
+ * Windows). Without fsync, as tests throw the data away; `durable` keeps every promise, for benchmarks. Tries every
+ * installation it finds; throws with all reasons when none works.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = temporaryFolder();
   const reasons: string[] = [];
   try {
@@ -29,7 +30,7 @@ export async function startPostgres(): Promise<PostgresServer> {
         continue;
       }
       try {
-        return await startServer(binaries, folder);
+        return await startServer(binaries, folder, durable);
       } catch (error) {
         reasons.push(`${binaries.postgres}: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -50,7 +51,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-async function startServer(binaries: Binaries, folder: string): Promise<PostgresServer> {
+async function startServer(binaries: Binaries, folder: string, durable: boolean): Promise<PostgresServer> {
   const data = join(folder, 'data');
   rmSync(data, { recursive: true, force: true });
   const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
@@ -64,7 +65,7 @@ async function startServer(binaries: Binaries, folder: string): Promise<Postgres
   const windows = process.platform === 'win32';
   const port = windows ? await freePort() : 5432;
   const settings = [
-    ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off'],
+    ...(durable ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off']),
     ...['wal_level=minimal', 'max_wal_senders=0', 'max_connections=200', 'shared_buffers=64MB'],
     ...(windows
       ? ['listen_addresses=127.0.0.1']
