@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { interpret } from '../src/inbound/interpret.ts';
 import { contextOf } from '../tests/inbound/support.ts';
+import type { Figure } from './figure.ts';
 
 const messages: readonly (readonly [string, string])[] = [
   ['市商务局', '第6项 进度35%'],
