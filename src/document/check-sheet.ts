@@ -14,8 +14,9 @@ export function renderCheckSheet(result: ImportResult): string {
     ['## 四、量化目标', '', ...goals(result)],
     ['## 五、未计为量化目标的数字', '', ...passed(result)],
     ['## 六、需要核对的事项', '', ...warnings(result)],
+    ['## 七、任务与责任单位对照', '', ...assignments(result)],
     [
-      '## 七、签字',
+      '## 八、签字',
       '',
       '以上内容已与原文逐项核对,同意按此建立台账。',
       '',
@@ -38,12 +39,12 @@ function head({ directive, source }: ImportResult): readonly string[] {
 }
 
 function counts({ check, tasks, units: all }: ImportResult): readonly string[] {
-  const last = tasks.reduce((most, { no }) => Math.max(most, no), 0);
+  const numbers = tasks.map(({ no }) => no);
   const county = all.filter(({ kind }) => kind === 'county').length;
   const added = all.filter(({ isNew }) => isNew).length;
   return [
     `- 章:${check.chapters};节:${check.sections}`,
-    `- 任务:${check.tasks} 项,编号 1 至 ${last},${check.contiguous ? '连续,无缺号、重号' : '**不连续,请核对原文**'}`,
+    `- 任务:${check.tasks} 项,编号 ${Math.min(...numbers)} 至 ${Math.max(...numbers)},${check.contiguous ? '连续,无缺号、重号' : '**不连续,请核对原文**'}`,
     `- 责任单位:${check.units} 个(市级 ${check.units - county} 个,县级 ${county} 个${added > 0 ? `,其中名录外新单位 ${added} 个` : ''})`,
     `- 任务—单位:${check.pairs} 对,即每期应报 ${check.pairs} 条`,
     `- 量化目标:${check.targets} 个,分布在 ${check.tasksWithTargets} 项任务中`,
@@ -82,6 +83,22 @@ function goals({ tasks }: ImportResult): readonly string[] {
 function passed({ passedNumbers }: ImportResult): readonly string[] {
   if (passedNumbers.length === 0) return ['无。'];
   return passedNumbers.map(({ taskNo, text }) => `- 第 ${taskNo} 项:…${text.replace(/\s+/gu, ' ')}…`);
+}
+
+/** One line a task; whom a group phrase stands for is in section two, so the phrase itself is shown. */
+function assignments({ tasks }: ImportResult): readonly string[] {
+  return tasks.map(({ no, text, units: own, groups, openEnded, dueText }) => {
+    const grouped = new Set(groups.flatMap((group) => group.units));
+    const lead = own.find(({ role }) => role === 'lead')?.name ?? '(无)';
+    const named = own.filter(({ name, role }) => role === 'co' && !grouped.has(name)).map(({ name }) => name);
+    const others = [
+      ...named,
+      ...groups.map(({ phrase, resolved }) => (resolved ? phrase : `${phrase}(未落实)`)),
+    ];
+    const start = text.replace(/\s+/gu, ' ').slice(0, 24);
+    const due = dueText === undefined ? '' : `;时限:${dueText}`;
+    return `- 第 ${no} 项 ${start}${text.length > 24 ? '…' : ''}:牵头 ${lead};配合 ${others.join('、') || '(无)'}${openEnded ? '(名单带“等”)' : ''}${due}`;
+  });
 }
 
 function warnings({ warnings: all, source }: ImportResult): readonly string[] {

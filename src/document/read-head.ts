@@ -219,7 +219,7 @@ export function findSignature(
 }
 
 /** 2023年2月10日, 二〇二三年二月十日, 2023-02-10, 2023/2/10, 2023.2.10 → ISO date; null when it is no real date. */
-export function readDate(text: string): string | null {
+function readDate(text: string): string | null {
   const match = /^([^年\-/.]+)[年\-/.]([^月\-/.]+)[月\-/.]([^日\s]+)日?/u.exec(toHalfWidth(text).trim());
   if (match === null) return null;
   const [year, month, day] = match.slice(1).map((part) => parseNumeral((part ?? '').replace(/○/gu, '〇')));

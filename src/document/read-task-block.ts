@@ -69,7 +69,8 @@ function draftFields(fields: readonly PlacedField[]): readonly DraftField[] {
 /** Whether a line without a label continues the list of units above it. */
 function goesOn(list: string, next: string): boolean {
   const flat = plain(list).trimEnd();
-  if (/[、,]$/u.test(flat) || openBrackets(flat) > 0 || /^[、,,)）〕\]等]/u.test(next)) return true;
+  if (flat === '' || /[、,]$/u.test(flat) || openBrackets(flat) > 0 || /^[、,,)）〕\]等]/u.test(next))
+    return true;
   // …市教育 | 局、市民政局…: a name cut in two.
   const [cut, rest] = [/[^、,]*$/u.exec(flat)?.[0] ?? '', /^[^、,。]*/u.exec(plain(next))?.[0] ?? ''];
   return cut !== '' && !looksLikeUnit(cut) && countyPhrases(cut).length === 0 && looksLikeUnit(cut + rest);

@@ -172,7 +172,7 @@ function isShortFor(short: string, long: string): boolean {
 }
 
 /** 许昌市人民政府办公室 → 许昌市; 中共甲市委员会 → 甲市. */
-export function cityOf(text: string | null): string | null {
+function cityOf(text: string | null): string | null {
   return (
     /^(?:中共)?(?:[\u4e00-\u9fff]{2,6}(?:省|自治区))?([\u4e00-\u9fff]{1,11}?[市县区州盟旗])(?:人民政府|委|政府|\d{4}年|关于)/u.exec(
       text ?? '',

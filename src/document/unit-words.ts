@@ -64,6 +64,8 @@ export function isSelective(flat: string): boolean {
 
 /** 市政府各相关部门, 市直有关单位, 各乡镇 …: a crowd without names. */
 export function isCollective(flat: string): boolean {
+  // 各设区市政府, 其他责任主体: whatever follows, it is not one unit's name.
+  if (/^(?:全市|市直|市级|县级)?(?:各|有关|相关|其他|其它|所有)/u.test(flat)) return true;
   return (
     /各|有关|相关|其他|其它|所有|全市/u.test(flat) &&
     /(?:部门|单位|机构|专班|企业|公司|院校|高校|学校|医院|银行|乡镇|街道|乡\(镇\)|办事处|镇办|园区|开发区|委办局|局委|部委|成员|责任人|协会|商会|镇|村|社区)(?:\([^()]*\))?$/u.test(

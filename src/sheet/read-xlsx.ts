@@ -28,7 +28,7 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
 }
 
-export const emptyCell: Cell = { text: '', number: null, merged: null, problem: null };
+const emptyCell: Cell = { text: '', number: null, merged: null, problem: null };
 
 /** `cellAddress(3, 0)` → A3. @param row 1-based @param column 0-based */
 export function cellAddress(row: number, column: number): string {
