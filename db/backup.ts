@@ -23,6 +23,7 @@ const tables = [
   'obligation',
   'report',
   'report_decision',
+  'sheet_intake',
   'request',
   'request_answer',
   'acting',

@@ -11,6 +11,7 @@ import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.t
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
+import type { SheetIntakeTable } from './tables/sheet.ts';
 import type { AssignmentTable, TaskTable } from './tables/task.ts';
 import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
 
@@ -42,6 +43,7 @@ export interface Schema {
   schedule_run: ScheduleRunTable;
   secret: SecretTable;
   setting: SettingTable;
+  sheet_intake: SheetIntakeTable;
   task: TaskTable;
   unit: UnitTable;
   unit_alias: UnitAliasTable;

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import * as core from './0001-core.ts';
 import * as listIndexes from './0002-list-indexes.ts';
+import * as sheets from './0003-sheets.ts';
 import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
 
@@ -8,6 +9,7 @@ import * as people from './0005-people.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-core': core,
   '0002-list-indexes': listIndexes,
+  '0003-sheets': sheets,
   '0004-forms': forms,
   '0005-people': people,
 };

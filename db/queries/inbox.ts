@@ -74,7 +74,11 @@ async function storedContent(tx: Tx, event: InboundEvent, now: Date): Promise<St
   return content;
 }
 
-async function storeFile(tx: Tx, file: { name: string; bytes: Uint8Array; at: Date }): Promise<number> {
+/** Keeps a file; returns the id that messages and file blocks name it by. */
+export async function storeFile(
+  tx: Tx,
+  file: { name: string; bytes: Uint8Array; at: Date },
+): Promise<number> {
   const row = await tx
     .insertInto('file')
     .values({
@@ -90,7 +94,7 @@ async function storeFile(tx: Tx, file: { name: string; bytes: Uint8Array; at: Da
 }
 
 export function loadFile(db: Db, id: number) {
-  return db.selectFrom('file').select(['name', 'bytes']).where('id', '=', id).executeTakeFirst();
+  return db.selectFrom('file').select(['name', 'sha256', 'bytes']).where('id', '=', id).executeTakeFirst();
 }
 
 export interface InboxRow {

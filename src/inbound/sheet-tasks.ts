@@ -1,6 +1,6 @@
 import { parseNumeral } from '../domain/quantity.ts';
 import { fold } from './normalise.ts';
-import { reasons } from './sheet-issues.ts';
+import { type Place, reasons } from './sheet-issues.ts';
 import type { CellIssue, SheetContext, SheetRow } from './sheet-types.ts';
 import { coverage, expandWords, taskWords } from './targets.ts';
 
@@ -15,8 +15,7 @@ export function textIndex({ tasks }: SheetContext): ReadonlyMap<string, number |
 
 export type TaskOfRow =
   | { readonly kind: 'task'; readonly no: number }
-  | { readonly kind: 'issue'; readonly issue: CellIssue }
-  | { readonly kind: 'foreign' };
+  | { readonly kind: 'issue'; readonly issue: CellIssue };
 
 /**
  * Which task a row is about: by its number, its hidden token and the task's text. Where they disagree two of them
@@ -30,7 +29,6 @@ export function taskOfRow(
   const place = { taskNo: row.token?.taskNo ?? null, field: null, cell: row.no ?? row.task };
   const issue = (found: CellIssue): TaskOfRow => ({ kind: 'issue', issue: found });
   const { token } = row;
-  if (row.unit !== null && !fold(row.unit).includes(context.unit)) return { kind: 'foreign' };
   if (token !== null && (token.unit !== context.unit || token.period !== context.period))
     return issue(reasons.otherSheet(place, token.unit, token.period));
   const typed = row.no === null ? null : readNo(row.no.text);
@@ -45,10 +43,22 @@ export function taskOfRow(
     if (token === null && named !== null) return { kind: 'task', no: named };
     return issue(reasons.numberMoved(place, typed ?? no, token?.taskNo ?? other));
   }
+  return owedTask(row, no, named !== null || token !== null, context, place);
+}
+
+/** @param certain the number is confirmed by the hidden token or by the task's full text */
+function owedTask(
+  row: SheetRow,
+  no: number,
+  certain: boolean,
+  context: SheetContext,
+  place: Place,
+): TaskOfRow {
+  const issue = (found: CellIssue): TaskOfRow => ({ kind: 'issue', issue: found });
   if (no < 1 || no > context.lastTaskNo) return issue(reasons.unknownTask(place, no, context.lastTaskNo));
   const task = context.tasks.get(no);
   if (task === undefined) return issue(reasons.notOwed(place, no, context.unit));
-  if (token === null && named === null && row.task !== null) {
+  if (!certain && row.task !== null) {
     const words = expandWords(fold(row.task.text)).replace(/\s+/gu, '').slice(0, 60);
     if (words.length >= 4 && coverage(words, taskWords(task.owed, fold).pairs) < 0.5)
       return issue(reasons.textMoved(place, no));

@@ -1,0 +1,165 @@
+import type { Block } from '../ports.ts';
+import { actions, taskNumbers, text, title } from './blocks.ts';
+import { statusWords } from './report-words.ts';
+
+/** What may be chosen in 进展状态, in the order of the list. */
+export const statusChoices: readonly string[] = [
+  statusWords.not_started,
+  statusWords.in_progress,
+  statusWords.delayed,
+  statusWords.done,
+  statusWords.no_change,
+];
+
+export const formTitle = (unit: string, period: string): string => `${unit}重点工作进展填报表（${period}）`;
+
+export function formHint(dueText: string, returned: boolean): string {
+  const marked = returned ? '标红的单元格未被采用，原因见批注，改好后整份发回即可。' : '';
+  return (
+    `${marked}填写白色单元格，${dueText}前把文件发回与督查助手的单聊即可，可分次填报。` +
+    '空行视为暂不报送，清空单元格不会删除已报内容；与上月相同的，在“同上月”选“是”。' +
+    '量化数据一行一项，带单位，如：年度投资累计1200亿元。'
+  );
+}
+
+export const formName = (unit: string, period: string): string => `填报表-${unit}-${period}.xlsx`;
+export const returnedName = (unit: string, period: string): string => `填报表-${unit}-${period}-请修改.xlsx`;
+
+/** 填报表: the file and how to use it. */
+export function formAnswer(data: {
+  readonly unit: string;
+  readonly periodLabel: string;
+  readonly owed: number;
+  readonly open: number;
+  readonly dueText: string;
+  readonly file: { readonly fileId: number; readonly name: string };
+}): Block[] {
+  return [
+    title(`${data.unit} ${data.periodLabel}填报表`),
+    text(
+      `共${data.owed}项任务，已报${data.owed - data.open}项，未报${data.open}项。已报的内容已填在表中，可直接修改。`,
+    ),
+    { kind: 'file', ...data.file },
+    text(`请于${data.dueText}前填好后把文件直接发到这里，可分次填报；每次都会逐行答复是否采用。`),
+    actions('未报', '截止'),
+  ];
+}
+
+export type RowKind = 'taken' | 'same' | 'blank' | 'bad' | 'conflict';
+
+/** The word every row is answered with. */
+export const rowWords: Readonly<Record<RowKind, string>> = {
+  taken: '采用',
+  same: '与已报相同',
+  blank: '未填',
+  bad: '需改',
+  conflict: '与已报版本冲突',
+};
+
+export interface SheetLine {
+  readonly taskNo: number | null;
+  readonly kind: RowKind;
+  readonly issues: readonly SheetIssueLine[];
+}
+
+export interface SheetIssueLine {
+  /** E12; null when the row as a whole is meant. */
+  readonly address: string | null;
+  readonly taskNo: number | null;
+  readonly text: string;
+}
+
+export interface SheetSummary {
+  readonly lines: readonly SheetLine[];
+  /** Rows of other units, which were left aside. */
+  readonly foreign: number;
+  /** Task numbers whose values 确认 would store. */
+  readonly confirmable: readonly number[];
+  readonly ignoredColumns: readonly string[];
+  readonly unreadSheets: readonly string[];
+  readonly returnedCopy: boolean;
+}
+
+/** As many reasons as fit a phone; the returned copy has them all. */
+const SHOWN = 15;
+
+/** How every row of a returned sheet was answered. */
+export function sheetSummary(data: SheetSummary): Block[] {
+  const counts = (['taken', 'bad', 'conflict', 'same', 'blank'] as const).flatMap((kind) => {
+    const lines = data.lines.filter((line) => line.kind === kind);
+    if (lines.length === 0) return [];
+    const numbers = lines.flatMap((line) => line.taskNo ?? []);
+    const which = kind === 'blank' || numbers.length === 0 ? '' : `：第${taskNumbers(numbers)}项`;
+    return [`${rowWords[kind]}${lines.length}项${which}。`];
+  });
+  const notes = [
+    ...(data.foreign > 0 ? [`其他单位的${data.foreign}行未读取。`] : []),
+    ...(data.ignoredColumns.length > 0
+      ? [`未读取的列：${data.ignoredColumns.slice(0, 5).join('、')}。`]
+      : []),
+    ...(data.unreadSheets.length > 0
+      ? [`未读取的工作表：${data.unreadSheets.slice(0, 5).join('、')}。`]
+      : []),
+  ];
+  return [
+    text(['逐行核对结果：', ...counts, ...notes].join('\n')),
+    ...issueBlocks(data, 'bad', '需改（整行未登记，改好后再发回）：'),
+    ...issueBlocks(data, 'conflict', '与已报版本冲突（整行未登记，请核对以哪个为准）：'),
+    ...(data.returnedCopy ? [text('标注了问题的表格附后，可直接在附表上修改后发回。')] : []),
+    ...(data.confirmable.length > 0
+      ? [
+          text(`第${taskNumbers(data.confirmable)}项如核实无误，可直接回复「确认」登记。`),
+          actions('确认', '取消'),
+        ]
+      : []),
+  ];
+}
+
+function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict', heading: string): Block[] {
+  const lines = data.lines
+    .filter((line) => line.kind === kind)
+    .flatMap((line) => line.issues)
+    .map(issueLine);
+  if (lines.length === 0) return [];
+  const more = lines.length > SHOWN ? [`……另有${lines.length - SHOWN}处，见附表批注。`] : [];
+  return [text([heading, ...lines.slice(0, SHOWN), ...more].join('\n'))];
+}
+
+function issueLine({ address, taskNo, text: reason }: SheetIssueLine): string {
+  const task = taskNo === null ? '' : `第${taskNo}项`;
+  const where = address === null ? task : task === '' ? address : `${address}（${task}）`;
+  return `${where}：${reason}。`;
+}
+
+/** Nothing of the sheet was stored: the answer without a receipt. */
+export function nothingTaken(periodLabel: string, summary: SheetSummary): Block[] {
+  const waiting = summary.lines.some(({ kind }) => kind === 'bad' || kind === 'conflict');
+  const heading = waiting ? `${periodLabel}填报表未登记` : `${periodLabel}填报表没有新内容`;
+  return [title(heading), ...sheetSummary(summary)];
+}
+
+export const sheetTexts = {
+  repeated: (receipt: string | null): Block[] => [
+    text(
+      `这份文件此前已收到并处理${receipt === null ? '' : `（回执 ${receipt}）`}，没有新内容，未重复登记。如有修改，请保存后再发。`,
+    ),
+    actions('未报'),
+  ],
+  otherUnit: (unit: string, own: string): Block[] => [
+    text(`这是${unit}的填报表，您是${own}的联络员，未作处理。请回复「填报表」获取本单位的表格。`),
+    actions('填报表'),
+  ],
+  otherPeriod: (theirs: string, current: string): Block[] => [
+    text(`这是${theirs}的填报表，当前报送期是${current}，未作处理。请回复「填报表」获取本期表格。`),
+    actions('填报表'),
+  ],
+  unitMissing: (): Block[] => [
+    text(
+      '表中没有单位标识，不能确定代哪个单位录入，未作处理。请使用该单位的填报表，或用「代录 单位 内容」录入。',
+    ),
+  ],
+  noRows: (): Block[] => [
+    text('表中没有填写内容，未作登记。请填写后保存再发回；回复「未报」可查看未报任务。'),
+    actions('未报'),
+  ],
+} as const;

@@ -1,0 +1,241 @@
+import type { Cell, Workbook, Worksheet } from 'exceljs';
+import type { Target } from '../domain/directive.ts';
+import { type PeriodKey, periodLabel } from '../domain/period.ts';
+import type { ReportContent } from '../domain/report.ts';
+import { type SheetField, sheetFields } from '../inbound/sheet-types.ts';
+import { targetWords } from '../replies/liaison-texts.ts';
+import { reportWords } from '../replies/report-words.ts';
+import { formHint, formTitle, statusChoices } from '../replies/sheet-texts.ts';
+import { fieldTitles, formCells } from './form-columns.ts';
+import { rowMark, tokenSheetName } from './form-token.ts';
+import { safeText } from './safe-text.ts';
+
+/** Beside a cell of a returned copy: why it was not taken. */
+export interface FormMark {
+  /** Null when the whole row is meant. */
+  readonly field: SheetField | null;
+  readonly text: string;
+}
+
+export interface FormRow {
+  readonly taskNo: number;
+  readonly task: string;
+  readonly targets: readonly Target[];
+  /** The version that counts now; 0 when none does. */
+  readonly version: number;
+  readonly current: ReportContent | null;
+  readonly last: ReportContent | null;
+  /** What the person had entered and was not taken, instead of the registered values. */
+  readonly entered?: Readonly<Partial<Record<SheetField, string>>>;
+  readonly marks?: readonly FormMark[];
+  /** 采用, 需改 …; only in a returned copy. */
+  readonly result?: string;
+}
+
+export interface FormInput {
+  readonly unit: string;
+  readonly period: PeriodKey;
+  /** The due date as it is printed. */
+  readonly dueText: string;
+  readonly writtenAt: Date;
+  /** Names this file; letters, digits and hyphens. */
+  readonly sheet: string;
+  /** In number order. */
+  readonly rows: readonly FormRow[];
+}
+
+const titleRow = 1;
+const hintRow = 2;
+const headerRow = 3;
+const widths: Readonly<Record<SheetField, number>> = {
+  percent: 10,
+  status: 11,
+  metrics: 24,
+  progress: 36,
+  problems: 24,
+  nextSteps: 24,
+  expectedBy: 16,
+  same: 8,
+};
+const shownColumns = [
+  { title: '序号', width: 6 },
+  { title: '重点任务', width: 34 },
+  { title: '目标', width: 20 },
+  { title: '上月情况', width: 26 },
+] as const;
+const firstEntry = shownColumns.length + 1;
+const resultColumn = firstEntry + sheetFields.length;
+const markColumn = resultColumn + 1;
+
+const thin = { style: 'thin' as const, color: { argb: 'FFB8BFCA' } };
+const border = { top: thin, left: thin, bottom: thin, right: thin };
+const solid = (argb: string) => ({ type: 'pattern' as const, pattern: 'solid' as const, fgColor: { argb } });
+const headFill = solid('FFE8EEF7');
+const lockedFill = solid('FFF3F4F6');
+const badFill = solid('FFFFC7CE');
+
+/**
+ * The 填报表 of one unit and period as an .xlsx file: what is known is locked, what is to be filled in has drop-down
+ * lists and limits. A returned copy is the same table with what was entered, marked where it was not taken.
+ */
+export async function writeForm(input: FormInput): Promise<Uint8Array> {
+  // Loading the library takes a third of a second, and most processes never write a sheet.
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  workbook.created = input.writtenAt;
+  workbook.modified = input.writtenAt;
+  const returned = input.rows.some(({ result }) => result !== undefined);
+  const sheet = addSheet(workbook);
+  writeHead(sheet, input, returned);
+  input.rows.forEach((row, index) => {
+    writeRow(sheet, headerRow + 1 + index, row, input, returned);
+  });
+  await sheet.protect('', {
+    selectLockedCells: true,
+    selectUnlockedCells: true,
+    formatColumns: true,
+    formatRows: true,
+  });
+  const hidden = workbook.addWorksheet(tokenSheetName, { state: 'veryHidden' });
+  input.rows.forEach((row, index) => {
+    put(hidden.getCell(index + 1, 1), markOf(input, row));
+  });
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+const markOf = ({ unit, period, sheet }: FormInput, { taskNo, version }: FormRow): string =>
+  rowMark({ unit, period, sheet, taskNo, version });
+
+function addSheet(workbook: Workbook): Worksheet {
+  const sheet = workbook.addWorksheet('填报表', {
+    views: [{ state: 'frozen', xSplit: 2, ySplit: headerRow, activeCell: 'E4' }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${titleRow}:${headerRow}`,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+  });
+  shownColumns.forEach(({ width }, index) => {
+    sheet.getColumn(index + 1).width = width;
+  });
+  sheetFields.forEach((field, index) => {
+    sheet.getColumn(firstEntry + index).width = widths[field];
+  });
+  sheet.getColumn(markColumn).hidden = true;
+  return sheet;
+}
+
+function writeHead(sheet: Worksheet, input: FormInput, returned: boolean): void {
+  const lastColumn = returned ? resultColumn : resultColumn - 1;
+  sheet.mergeCells(titleRow, 1, titleRow, lastColumn);
+  const title = sheet.getCell(titleRow, 1);
+  put(title, formTitle(input.unit, periodLabel(input.period)));
+  title.font = { name: '黑体', size: 16, bold: true };
+  title.alignment = { horizontal: 'center', vertical: 'middle' };
+  sheet.getRow(titleRow).height = 30;
+  sheet.mergeCells(hintRow, 1, hintRow, lastColumn);
+  const hint = sheet.getCell(hintRow, 1);
+  put(hint, formHint(input.dueText, returned));
+  hint.font = { name: '宋体', size: 10 };
+  hint.alignment = { vertical: 'middle', wrapText: true };
+  sheet.getRow(hintRow).height = 42;
+  const titles = [
+    ...shownColumns.map((column) => column.title),
+    ...sheetFields.map((field) => fieldTitles[field]),
+    ...(returned ? ['处理结果'] : []),
+  ];
+  titles.forEach((text, index) => {
+    const cell = sheet.getCell(headerRow, index + 1);
+    put(cell, text);
+    cell.font = { name: '黑体', size: 10, bold: true };
+    cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
+    cell.fill = headFill;
+    cell.border = border;
+  });
+  if (returned) sheet.getColumn(resultColumn).width = 16;
+  put(sheet.getCell(headerRow, markColumn), '校验码（勿删）');
+  sheet.getRow(headerRow).height = 30;
+}
+
+function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, returned: boolean): void {
+  const shown = [
+    row.taskNo,
+    row.task,
+    row.targets.map(targetWords).join('\n'),
+    row.last === null ? '—' : reportWords(row.last),
+  ];
+  shown.forEach((value, index) => {
+    const cell = sheet.getCell(at, index + 1);
+    if (typeof value === 'number') cell.value = value;
+    else put(cell, value);
+    dress(cell, index === 0);
+    cell.fill = lockedFill;
+  });
+  const registered = formCells(row.current);
+  sheetFields.forEach((field, index) => {
+    const cell = sheet.getCell(at, firstEntry + index);
+    const value = row.entered === undefined ? registered[field] : safeText(row.entered[field] ?? '');
+    const number = field === 'percent' && /^\d{1,3}(?:\.\d+)?$/u.test(value);
+    // A percent in a general cell is read as typed, 35 or 35%; a text cell keeps 10月15日 from becoming a date.
+    if (number) cell.value = Number(value);
+    else if (field === 'percent' && value === '') cell.value = null;
+    else put(cell, value);
+    dress(cell, field === 'percent' || field === 'status' || field === 'same' || field === 'expectedBy');
+    cell.protection = { locked: false };
+    limit(cell, field);
+  });
+  for (const { field, text } of row.marks ?? []) {
+    const cell = sheet.getCell(at, field === null ? 1 : firstEntry + sheetFields.indexOf(field));
+    cell.fill = badFill;
+    cell.note = { texts: [{ text: safeText(text) }], margins: { insetmode: 'auto' } };
+  }
+  if (returned) {
+    const cell = sheet.getCell(at, resultColumn);
+    put(cell, row.result ?? '');
+    dress(cell, true);
+    if ((row.marks ?? []).length > 0) cell.fill = badFill;
+  }
+  put(sheet.getCell(at, markColumn), markOf(input, row));
+}
+
+function dress(cell: Cell, centred: boolean): void {
+  cell.font = { name: '宋体', size: 10 };
+  cell.alignment = { horizontal: centred ? 'center' : 'left', vertical: 'middle', wrapText: true };
+  cell.border = border;
+}
+
+function limit(cell: Cell, field: SheetField): void {
+  const refuse = { allowBlank: true, showErrorMessage: true, errorTitle: '请修改' } as const;
+  if (field === 'percent')
+    cell.dataValidation = {
+      ...refuse,
+      type: 'decimal',
+      operator: 'between',
+      formulae: [0, 100],
+      error: '本月进度请填0到100的数，例如35。',
+    };
+  else if (field === 'status')
+    cell.dataValidation = {
+      ...refuse,
+      type: 'list',
+      formulae: [`"${statusChoices.join(',')}"`],
+      error: '请从下拉列表中选择进展状态。',
+    };
+  else if (field === 'same')
+    cell.dataValidation = {
+      ...refuse,
+      type: 'list',
+      formulae: ['"是"'],
+      error: '与上月相同请选“是”，否则留空。',
+    };
+}
+
+function put(cell: Cell, value: string): void {
+  cell.numFmt = '@';
+  if (value !== '') cell.value = safeText(value);
+}
