@@ -1,15 +1,13 @@
 import type { DialogState } from '../../src/inbound/dialog-state.ts';
 import type { Db, Tx } from '../types.ts';
 
-const empty: DialogState = { recentTaskNo: null, question: null };
-
 /** What the chat remembers about a person; nothing once it has expired. */
 export async function loadDialog(
   db: Db,
   personId: number,
   conversation: string,
   now: Date,
-): Promise<DialogState> {
+): Promise<Partial<DialogState>> {
   const row = await db
     .selectFrom('dialog')
     .select('state')
@@ -17,7 +15,7 @@ export async function loadDialog(
     .where('conversation', '=', conversation)
     .where('expires_at', '>', now)
     .executeTakeFirst();
-  return row?.state ?? empty;
+  return row?.state ?? {};
 }
 
 export async function saveDialog(
@@ -34,4 +32,9 @@ export async function saveDialog(
     .values({ person_id: dialog.personId, conversation: dialog.conversation, ...values })
     .onConflict((conflict) => conflict.columns(['person_id', 'conversation']).doUpdateSet(values))
     .execute();
+}
+
+/** Forgets everything a person was asked, on every platform. */
+export async function forgetDialogs(tx: Tx, personId: number): Promise<void> {
+  await tx.deleteFrom('dialog').where('person_id', '=', personId).execute();
 }

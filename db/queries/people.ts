@@ -60,6 +60,11 @@ export async function updateMobile(tx: Tx, personId: number, mobile: string): Pr
   await tx.updateTable('person').set({ mobile }).where('id', '=', personId).execute();
 }
 
+/** The person leaves: accounts bound to them speak for nobody any more. What they did stays under their name. */
+export async function deactivatePerson(tx: Tx, personId: number): Promise<void> {
+  await tx.updateTable('person').set({ active: false }).where('id', '=', personId).execute();
+}
+
 export interface NewPerson {
   readonly name: string;
   readonly role: Role;

@@ -66,7 +66,7 @@ export function importRoster(
 }
 
 /** A new one-time code; drawn again in the rare case that it was given out before. */
-async function issueBindCode(
+export async function issueBindCode(
   tx: Tx,
   personId: number,
   { now, randomBytes }: { now: Date; randomBytes: (size: number) => Uint8Array },

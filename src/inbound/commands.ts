@@ -32,6 +32,8 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'handover':
       return { ...command, to: asTyped(command.to, line, own) };
     case 'feedback':
+    case 'objection':
+    case 'answer':
     case 'proxy':
     case 'instruct':
       return { ...command, text: asTyped(command.text, line, own) };

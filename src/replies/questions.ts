@@ -1,27 +1,65 @@
 import type { ReportContent } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
-import { actions, text } from './blocks.ts';
-import { reportWords } from './report-words.ts';
+import { actions, taskNumbers, text } from './blocks.ts';
+import { flagWords, reportWords } from './report-words.ts';
 
 interface SaidIssue {
   readonly text: string;
 }
 
-/** Suspicious values, shown once more before they are stored. */
-export function askToConfirm(
-  held: readonly (ReportContent & { taskNo: number; sameAsLast: boolean })[],
-  issues: readonly SaidIssue[],
-): Block[] {
-  const lines = held
-    .slice(0, 15)
-    .map((item) => `第${item.taskNo}项　${item.sameAsLast ? '同上月' : reportWords(item)}`);
-  if (held.length > lines.length) lines.push(`……共${held.length}项`);
+const PREVIEWED = 20;
+
+export interface PreviewLine {
+  readonly taskNo: number;
+  /** 沿用上月: the values are last month's. */
+  readonly carried: boolean;
+  readonly content: ReportContent;
+}
+
+/** Suspicious values or a bulk action, shown as they would be stored. `no` goes with the buttons. */
+export function confirmPreview(data: {
+  no: number;
+  unit: string | null;
+  issues: readonly SaidIssue[];
+  lines: readonly PreviewLine[];
+}): Block[] {
+  const { no, unit, issues, lines } = data;
+  const shown = lines
+    .slice(0, PREVIEWED)
+    .map(
+      (line) =>
+        `第${line.taskNo}项　${reportWords(line.content)}${line.carried ? `（${flagWords.carried_forward}）` : ''}`,
+    );
+  if (lines.length > shown.length) {
+    const rest = lines.slice(shown.length).map((line) => line.taskNo);
+    shown.push(`……另有${rest.length}项：第${taskNumbers(rest)}项。`);
+  }
+  const question = String(no);
   return [
     text(issues.map((issue) => issue.text).join('\n')),
-    text(`待确认内容：\n${lines.join('\n')}`),
+    text(
+      `待确认内容${unit === null ? '' : `（代${unit}录入）`}，共${lines.length}项，确认后登记：\n${shown.join('\n')}`,
+    ),
     text('确认无误请回复「确认」，不报送请回复「取消」；也可以直接重新发送正确的内容。'),
-    actions('确认', '取消'),
+    {
+      kind: 'actions',
+      actions: [
+        { label: '确认', value: { say: '确认', question }, style: 'primary' },
+        { label: '取消', value: { say: '取消', question } },
+      ],
+    },
   ];
+}
+
+/** 取消: what was waiting is not registered. */
+export function cancelledText(numbers: readonly number[]): Block[] {
+  return [text(`已取消，第${taskNumbers(numbers)}项未作登记。需要报送时请直接写明任务序号和进展。`)];
+}
+
+/** 确认 came after the task had been reported anew. */
+export function changedSince(taskNo: number, current: ReportContent | null): string {
+  const now = current === null ? '已有变动' : `已有新的报送（${reportWords(current)}）`;
+  return `第${taskNo}项在提问之后${now}，本次确认未登记该项；如需修改，请重新发送该项内容。`;
 }
 
 /** «75%» of which task? Two or three tasks to tap. */

@@ -1,7 +1,9 @@
+import type { QualityHint } from '../domain/quality.ts';
 import type { ReportContent, ReportFlag } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text, title } from './blocks.ts';
 import { flagWords, reportWords } from './report-words.ts';
+import { hintAdvice, hintOrder } from './review-texts.ts';
 
 export interface ReceiptLine {
   readonly taskNo: number;
@@ -19,6 +21,9 @@ export interface Receipt {
   /** What of the same message was not taken, one sentence each. */
   readonly problems: readonly string[];
   readonly stillMissing: readonly number[];
+  /** What a reader would notice, by task; said once, softly. */
+  readonly hints: readonly { readonly taskNo: number; readonly hints: readonly QualityHint[] }[];
+  readonly note: string | null;
 }
 
 /** 回执: what was registered, what was not, and what to do next. */
@@ -31,10 +36,20 @@ export function receipt(data: Receipt): Block[] {
       `${data.unit === null ? '' : `代${data.unit}录入，`}${data.periodLabel}，共${data.lines.length}项：`,
     ),
     text(shown.join('\n')),
+    ...(data.note === null ? [] : [text(`备注：${data.note}`)]),
     ...(data.problems.length > 0 ? [text(`未登记的内容：\n${data.problems.join('\n')}`)] : []),
+    ...hintLine(data),
     text(nextStep(data)),
     actions(data.stillMissing.length > 0 ? '未报' : '清单', '撤回'),
   ];
+}
+
+/** One line for the whole receipt: the first kind of hint that applies, and to which tasks. */
+function hintLine({ hints, unit }: Receipt): Block[] {
+  const kind = hintOrder.find((hint) => hints.some((line) => line.hints.includes(hint)));
+  if (kind === undefined || unit !== null) return [];
+  const numbers = hints.filter((line) => line.hints.includes(kind)).map((line) => line.taskNo);
+  return [text(`提示：第${taskNumbers(numbers)}项${hintAdvice[kind]}，可直接补充，不影响本次登记。`)];
 }
 
 function receiptLine(line: ReceiptLine): string {

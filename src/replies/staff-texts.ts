@@ -1,7 +1,5 @@
-import type { ReportContent } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, shortTitle, table, taskNumbers, text, title } from './blocks.ts';
-import { reportWords } from './report-words.ts';
 
 export interface UnitLine {
   readonly unit: string;
@@ -62,29 +60,6 @@ export function unitSummary(periodLabel: string, line: UnitLine): Block[] {
     title(`${line.unit} ${periodLabel}`),
     text(`应报${line.owed}项，已报${line.reported}项，未报${line.missing.length}项，迟报${line.late}项。`),
     ...(line.missing.length > 0 ? [text(`未报：第${taskNumbers(line.missing)}项。`)] : []),
-  ];
-}
-
-export interface ReviewLine {
-  readonly taskNo: number;
-  readonly unit: string;
-  readonly version: number;
-  readonly content: ReportContent;
-}
-
-/** 待审: reports nobody has decided on yet. */
-export function reviewQueue(periodLabel: string, lines: readonly ReviewLine[], more: boolean): Block[] {
-  if (lines.length === 0) return [text(`${periodLabel}没有待审的报送。`)];
-  return [
-    title(`${periodLabel}待审`),
-    text(
-      lines
-        .map((line) => `第${line.taskNo}项 ${line.unit}（第${line.version}版）：${reportWords(line.content)}`)
-        .join('\n'),
-    ),
-    text(
-      `${more ? '以上为最早的一批，处理后再次回复「待审」查看其余。' : ''}采用请回复「通过 12 市商务局」，退回请回复「退回 12 市商务局 原因」。`,
-    ),
   ];
 }
 

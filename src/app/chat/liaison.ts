@@ -1,33 +1,39 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
-import { loadDialog, saveDialog } from '../../../db/queries/dialog.ts';
-import { pauseReminders } from '../../../db/queries/people.ts';
 import { currentSubmissions, lastSubmission, withdrawReport } from '../../../db/queries/report-decisions.ts';
-import { periodLabel } from '../../domain/period.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
+import { likelyTasks } from '../../inbound/choices.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';
 import { interpret } from '../../inbound/interpret.ts';
-import type { Interpretation } from '../../inbound/interpretation.ts';
+import type { Interpretation, InterpretContext } from '../../inbound/interpretation.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import { wholeReference } from '../../inbound/task-numbers.ts';
+import type { Block } from '../../ports.ts';
 import { text as textBlock } from '../../replies/blocks.ts';
-import { missingList, owedList } from '../../replies/liaison-texts.ts';
-import { pauseText } from '../../replies/pause-texts.ts';
-import { askToConfirm, askWhichTask, issueList, nothingChanged } from '../../replies/questions.ts';
+import { isOpen } from '../../replies/liaison-texts.ts';
+import { askWhichTask, issueList, nothingChanged } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
-import { deadlineAnswer, dueText, taskAnswer } from './queries.ts';
+import { acknowledgeAnswer } from './acknowledge.ts';
+import { answerConfirmation, confirmQuestion, ownUnit as unitOf } from './confirm.ts';
+import { openDialog, saveState, stateAfter } from './dialog.ts';
+import { formAnswer, listAnswer } from './form.ts';
+import { linkAnswer } from './form-link.ts';
+import { compileAnswer } from './lead.ts';
+import { handoverAnswer, leaveAnswer, pauseAnswer } from './people.ts';
+import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
-import { answered, conversationOf, type Outcome, refused, silent, type Turn } from './turn.ts';
-
-/** How long a question and the task talked about are remembered. */
-const MEMORY_MS = 2 * 60 * 60 * 1000;
+import { feedbackAnswer, objectionAnswer } from './requests.ts';
+import { sheetAnswer } from './sheet.ts';
+import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 
 /** Word commands of a liaison or 责任领导. */
 export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, text: string): Promise<Outcome> {
   switch (command.kind) {
     case 'list':
-      return answered('query_missing', owedList(await owedLines(turn)));
+      return listAnswer(turn, 'all', command.page ?? 1);
     case 'missing':
-      return missing(turn);
+      return listAnswer(turn, 'open', command.page ?? 1);
+    case 'form':
+      return formAnswer(turn, command.taskNo);
     case 'deadline':
       return deadlineAnswer(turn);
     case 'task':
@@ -35,19 +41,28 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
     case 'withdraw':
       return withdraw(turn, command.taskNos);
     case 'pause':
-      return command.until === null ? refused('date_unclear') : pause(turn, command.until);
+      return command.until === null ? refused('date_unclear') : pauseAnswer(turn, command.until);
     case 'resume':
-      return pause(turn, null);
+      return pauseAnswer(turn, null);
+    case 'leave':
+      return leaveAnswer(turn, command);
+    case 'acknowledge':
+      return acknowledgeAnswer(turn, command);
+    case 'handover':
+      return handoverAnswer(turn, command.to);
+    case 'feedback':
+      return feedbackAnswer(turn, command.text);
+    case 'objection':
+      return objectionAnswer(turn, command);
+    case 'compile':
+      return compileAnswer(turn, command);
     case 'confirm':
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');
     case 'sheet':
-      return refused('not_available', '填报表');
-    case 'acknowledge':
-    case 'handover':
-    case 'feedback':
+      return sheetAnswer(turn, unitOf(turn));
     case 'login':
-      return refused('not_available', text.trim().slice(0, 12));
+      return linkAnswer(turn);
     default:
       return handleReportText(turn, text);
   }
@@ -58,29 +73,60 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const unit = unitOf(turn);
   const owed = await loadOwed(turn, unit);
   if (owed.rows.size === 0) return refused('nothing_owed');
-  const dialog = await loadDialog(turn.tx, turn.person.id, conversationOf(turn), turn.at);
-  const context = { ...owed.interpret, recentTaskNo: dialog.recentTaskNo };
-  const understood = interpret(completed(text, dialog), context);
-  const outcome = await act(turn, { unit, owed, understood });
-  await remember(turn, understood, text);
-  return outcome;
+  const before = await openDialog(turn);
+  const context = { ...owed.interpret, recentTaskNo: before.recentTaskNo };
+  const understood = interpret(completed(text, before), context);
+  const asked = whichTask(text, understood, context, owed);
+  const after = stateAfter(turn, before, { understood, owed, unit, note: null, asked });
+  const question =
+    understood.held.length > 0 && after.confirm !== null
+      ? confirmQuestion(after.confirm, owed, understood.issues)
+      : asked !== null
+        ? askWhichTask(understood.issues, asked.choices)
+        : null;
+  if (worthRemembering(before, after)) await saveState(turn, after);
+  return act(turn, { unit, owed, understood, question });
 }
 
 /** «6» as the answer to «75%, of which task?» is read as «第6项 75%». */
-function completed(text: string, { question }: DialogState): string {
-  const numbers = wholeReference(normalise(text));
-  return question?.kind === 'which_task' && numbers?.length === 1
-    ? `第${numbers[0]}项 ${question.text}`
-    : text;
+function completed(text: string, { asked }: DialogState): string {
+  const numbers = asked === null ? null : taskAnswered(text);
+  return asked === null || numbers === null ? text : `第${numbers.join('、')}项 ${asked.text}`;
 }
+
+/** 6, 第6项, 是第6项的: task numbers and nothing else, as an answer to «which task?». */
+export function taskAnswered(text: string): number[] | null {
+  const bare = normalise(text)
+    .replace(/^(?:应该|就|是|选|说的|的)+/u, '')
+    .replace(/(?:的|吧|[,。!])+$/u, '');
+  return wholeReference(bare);
+}
+
+/** The question for the task number, when nothing else of the message was clear. */
+function whichTask(
+  text: string,
+  { items, held, issues }: Interpretation,
+  context: InterpretContext,
+  owed: OwedContext,
+): DialogState['asked'] {
+  if (items.length + held.length > 0 || !issues.some((issue) => issue.code === 'task_missing')) return null;
+  const open = [...owed.rows.values()].filter((row) => isOpen(row.state)).map((row) => row.taskNo);
+  return { text, choices: likelyTasks(text, context, open) };
+}
+
+const worthRemembering = (before: DialogState, after: DialogState): boolean =>
+  after.recentTaskNo !== before.recentTaskNo ||
+  after.asked !== before.asked ||
+  after.confirm !== before.confirm;
 
 interface Understood {
   readonly unit: ReportingUnit;
   readonly owed: OwedContext;
   readonly understood: Interpretation;
+  readonly question: readonly Block[] | null;
 }
 
-async function act(turn: Turn, { unit, owed, understood }: Understood): Promise<Outcome> {
+async function act(turn: Turn, { unit, owed, understood, question }: Understood): Promise<Outcome> {
   const { intent, items, issues, held } = understood;
   switch (intent) {
     case 'report':
@@ -88,7 +134,6 @@ async function act(turn: Turn, { unit, owed, understood }: Understood): Promise<
     case 'clarify':
     case 'reject': {
       const filed = items.length > 0 ? await fileReports(turn, { unit, owed, items, issues, intent }) : null;
-      const question = questionBlocks(understood, owed);
       if (filed === null)
         return answered(intent, question ?? issueList(understood.issues), { items, issues });
       const answers = held.length > 0 && question ? [...filed.answers, { blocks: question }] : filed.answers;
@@ -97,14 +142,14 @@ async function act(turn: Turn, { unit, owed, understood }: Understood): Promise<
     case 'withdraw':
       return withdraw(turn, understood.taskNos);
     case 'query_missing':
-      return missing(turn);
+      return listAnswer(turn, 'open', 1);
     case 'query_deadline':
       return deadlineAnswer(turn);
     case 'query_task':
     case 'query_last': {
       const [taskNo] = understood.taskNos;
       return taskNo === undefined
-        ? answered(intent, owedList(await owedLines(turn)))
+        ? listAnswer(turn, 'all', 1)
         : taskAnswer(turn, taskNo);
     }
     case 'query_identity':
@@ -121,56 +166,6 @@ async function act(turn: Turn, { unit, owed, understood }: Understood): Promise<
 }
 
 const groupNote = { blocks: [textBlock('已登记，回执已发送至单聊。')], toGroup: true };
-
-function questionBlocks(understood: Interpretation, owed: OwedContext) {
-  if (understood.held.length > 0) return askToConfirm(understood.held, understood.issues);
-  if (understood.issues.some((issue) => issue.code === 'task_missing'))
-    return askWhichTask(understood.issues, choicesFor(owed));
-  return null;
-}
-
-/** Two or three tasks to tap: the first that are still missing. */
-function choicesFor(owed: OwedContext): number[] {
-  const open = [...owed.rows.values()].filter((row) => row.state === 'missing' || row.state === 'returned');
-  return (open.length > 0 ? open : [...owed.rows.values()]).slice(0, 3).map((row) => row.taskNo);
-}
-
-async function remember(turn: Turn, understood: Interpretation, text: string): Promise<void> {
-  const { items, held, issues } = understood;
-  const asksTask = items.length === 0 && issues.some((issue) => issue.code === 'task_missing');
-  const recent = items.at(-1)?.taskNo ?? held.at(-1)?.taskNo ?? understood.taskNos.at(-1) ?? null;
-  if (recent === null && !asksTask) return;
-  await saveState(turn, {
-    recentTaskNo: recent,
-    question:
-      held.length > 0
-        ? { kind: 'confirm', items: held, period: turn.period }
-        : asksTask
-          ? { kind: 'which_task', text, choices: [] }
-          : null,
-  });
-}
-
-function saveState(turn: Turn, state: DialogState): Promise<void> {
-  return saveDialog(turn.tx, {
-    personId: turn.person.id,
-    conversation: conversationOf(turn),
-    state,
-    now: turn.at,
-    expiresAt: new Date(turn.at.getTime() + MEMORY_MS),
-  });
-}
-
-async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outcome> {
-  const dialog = await loadDialog(turn.tx, turn.person.id, conversationOf(turn), turn.at);
-  const { question } = dialog;
-  if (question?.kind !== 'confirm' || question.period !== turn.period) return refused('nothing_to_confirm');
-  await saveState(turn, { recentTaskNo: dialog.recentTaskNo, question: null });
-  if (!yes) return answered('withdraw', nothingChanged());
-  const unit = unitOf(turn);
-  const owed = await loadOwed(turn, unit);
-  return fileReports(turn, { unit, owed, items: question.items, issues: [], intent: 'report' });
-}
 
 async function withdraw(turn: Turn, taskNos: readonly number[]): Promise<Outcome> {
   const { tx, person } = turn;
@@ -198,35 +193,6 @@ async function withdraw(turn: Turn, taskNos: readonly number[]): Promise<Outcome
   await refresh(turn);
   const receipts = [...new Set(reports.map((report) => report.receiptNo))].join('、');
   return answered('withdraw', withdrawn(receipts, lines));
-}
-
-async function pause(turn: Turn, until: string | null): Promise<Outcome> {
-  await pauseReminders(turn.tx, turn.person.id, until);
-  return answered('query_other', pauseText(until));
-}
-
-async function missing(turn: Turn): Promise<Outcome> {
-  const lines = await owedLines(turn);
-  return answered('query_missing', missingList({ ...lines, dueText: dueText(turn) }));
-}
-
-async function owedLines(turn: Turn) {
-  const unit = unitOf(turn);
-  const owed = await loadOwed(turn, unit);
-  const lines = [...owed.rows.values()].map((row) => ({
-    taskNo: row.taskNo,
-    text: owed.interpret.owed.get(row.taskNo)?.text ?? '',
-    state: row.state,
-    current: row.current,
-  }));
-  return { unit: unit.name, periodLabel: periodLabel(turn.period), lines };
-}
-
-/** Liaisons and 责任领导 always have a unit (a constraint of the person table). */
-function unitOf({ person }: Turn): ReportingUnit {
-  if (person.unitId === null || person.unit === null)
-    throw new Error(`person ${person.id} reports without a unit`);
-  return { id: person.unitId, name: person.unit, proxy: false };
 }
 
 function unreachable(intent: never): never {

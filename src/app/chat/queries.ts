@@ -3,6 +3,8 @@ import { owedByUnit } from '../../../db/queries/owed.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
 import { dueOn, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { daysBetween, formatChineseDate } from '../../domain/time.ts';
+import { actions } from '../../replies/blocks.ts';
+import { missingUnitsLine } from '../../replies/lead-texts.ts';
 import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
@@ -43,9 +45,10 @@ export async function taskAnswer(turn: Turn, taskNo: number): Promise<Outcome> {
   const reports = (await reportsOfTask(tx, task.id, period)).filter(
     (report) => seesAll || report.unit === person.unit,
   );
-  return answered(
-    'query_task',
-    taskText({
+  const reported = new Set(reports.map((report) => report.unit));
+  const silent = units.filter((unit) => unit.role === 'co' && !reported.has(unit.name));
+  return answered('query_task', [
+    ...taskText({
       no: task.no,
       chapterTitle: task.chapterTitle,
       text: task.text,
@@ -56,5 +59,8 @@ export async function taskAnswer(turn: Turn, taskNo: number): Promise<Outcome> {
       periodLabel: periodLabel(period),
       reports: reports.map((report) => ({ unit: report.unit, content: report, version: report.version })),
     }),
-  );
+    ...(leads && units.length > 1
+      ? [...missingUnitsLine(silent.map((unit) => unit.name)), actions(`汇总 ${task.no}`)]
+      : []),
+  ]);
 }

@@ -4,6 +4,7 @@ import { lockOwedByUnit, type OwedRow } from '../../../db/queries/owed.ts';
 import { insertReports, type NewReport, nextReceiptNo } from '../../../db/queries/reports.ts';
 import { decideFiling } from '../../domain/file-report.ts';
 import { isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
+import { qualityHints } from '../../domain/quality.ts';
 import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
 import { text } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
@@ -47,6 +48,8 @@ export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedCon
 export interface Filing extends Pick<Interpretation, 'intent' | 'items' | 'issues'> {
   readonly unit: ReportingUnit;
   readonly owed: OwedContext;
+  /** 代录: how the unit's words reached the office. */
+  readonly note?: string | null;
 }
 
 /**
@@ -71,7 +74,13 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
       personId: turn.person.id,
       action: unit.proxy ? 'report.proxy' : 'report.file',
       subject: `task:${report.taskNo}`,
-      details: { reportId: reportIds[i], unit: unit.name, period: turn.period, version: report.version },
+      details: {
+        reportId: reportIds[i],
+        unit: unit.name,
+        period: turn.period,
+        version: report.version,
+        ...(report.note ? { note: report.note } : {}),
+      },
       inboxId: turn.inboxId,
     })),
   );
@@ -85,6 +94,8 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
     lines: decided,
     problems,
     stillMissing: open.map((row) => row.taskNo),
+    hints: decided.map(({ taskNo, hints }) => ({ taskNo, hints: hints ?? [] })),
+    note: filing.note ?? null,
   });
   return answered(filing.intent, blocks, { items, issues, reportIds });
 }
@@ -95,7 +106,7 @@ export function refresh({ tx, period, settings, ctx }: Turn): Promise<void> {
 }
 
 /** Applies the domain's decision to every item. */
-function decideAll(turn: Turn, { unit, owed, items, issues }: Filing) {
+function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filing) {
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
   const problems = issues.map((issue) => issue.text);
   const decided: Omit<NewReport, 'receiptNo'>[] = [];
@@ -112,6 +123,12 @@ function decideAll(turn: Turn, { unit, owed, items, issues }: Filing) {
         period: turn.period,
         content: decision.content,
         flags: decision.flags,
+        hints: qualityHints(decision.content, {
+          last: row.last,
+          targets: owed.interpret.owed.get(taskNo)?.targets ?? [],
+          carried: decision.flags.includes('carried_forward'),
+        }),
+        note,
         personId: turn.person.id,
         inboxId: turn.inboxId,
         receivedAt: turn.at,

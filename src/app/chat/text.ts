@@ -1,17 +1,15 @@
-import { loadDialog } from '../../../db/queries/dialog.ts';
 import type { Role } from '../../domain/person.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { parseCommand } from '../../inbound/commands.ts';
-import { normalise } from '../../inbound/normalise.ts';
-import { wholeReference } from '../../inbound/task-numbers.ts';
 import { help } from '../../replies/help.ts';
 import { identityText } from '../../replies/liaison-texts.ts';
+import { openDialog } from './dialog.ts';
 import { handleLeaderCommand } from './leader.ts';
-import { handleLiaisonCommand, handleReportText } from './liaison.ts';
+import { handleLiaisonCommand, handleReportText, taskAnswered } from './liaison.ts';
 import { handleFreeText } from './office.ts';
 import { handleStaffCommand } from './staff.ts';
 import { bind } from './stranger.ts';
-import { answered, conversationOf, type Outcome, refused, type Turn } from './turn.ts';
+import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 /** A sentence somebody typed, or the sentence behind a pressed button. */
 export async function handleText(turn: Turn, text: string): Promise<Outcome> {
@@ -49,9 +47,7 @@ const isReporter = (role: Role): boolean => role === 'liaison' || role === 'unit
 
 /** «6» after «75%» was asked for its task: a number that would mean nothing, or a task query, by itself. */
 async function answersOpenQuestion(turn: Turn, text: string): Promise<boolean> {
-  if (wholeReference(normalise(text))?.length !== 1) return false;
-  const dialog = await loadDialog(turn.tx, turn.person.id, conversationOf(turn), turn.at);
-  return dialog.question?.kind === 'which_task';
+  return taskAnswered(text) !== null && (await openDialog(turn)).asked !== null;
 }
 
 function rebind(turn: Turn, code: string): Promise<Outcome> {

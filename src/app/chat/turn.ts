@@ -30,11 +30,16 @@ export interface Turn {
   readonly period: PeriodKey;
   /** Null while the year's calendar is not known. */
   readonly deadlines: Deadlines | null;
+  /** What the pressed button carried, when the sentence comes from one. */
+  readonly pressed?: Readonly<Record<string, string>>;
 }
 
-/** The key of what the chat remembers about the speaker. */
-export function conversationOf({ platform, chatId }: Turn): string {
-  return `${platform}:${chatId}`;
+/**
+ * The key of what the chat remembers about the speaker. Questions are asked in the private chat, also after a message
+ * in a group, and a person has one private chat on a platform.
+ */
+export function conversationOf({ platform }: Turn): string {
+  return `${platform}:private`;
 }
 
 /** What came of a turn: how it was understood, what to answer, what was stored. */

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { endActing, reportersOfUnit } from '../../../db/queries/absence.ts';
+import { appendAudit } from '../../../db/queries/audit.ts';
+import { forgetDialogs } from '../../../db/queries/dialog.ts';
+import { deactivatePerson, insertPerson, updateMobile } from '../../../db/queries/people.ts';
+import {
+  answerRequest,
+  lockRequest,
+  openRequests,
+  type RequestRow,
+  successorMobile,
+} from '../../../db/queries/requests.ts';
+import type { ChatCommand } from '../../inbound/chat-command.ts';
+import {
+  answerNotice,
+  answerSent,
+  handedOver,
+  handoverDone,
+  handoverRefused,
+  objectionDecided,
+  requestList,
+} from '../../replies/people-texts.ts';
+import { issueBindCode } from '../import-roster.ts';
+import { refresh } from './report.ts';
+import { labelOf } from './requests.ts';
+import { answered, type Notice, type Outcome, refused, type Turn } from './turn.ts';
+
+const LISTED = 20;
+
+type Answer = Extract<ChatCommand, { kind: 'answer' }>;
+
+/** 来件: what nobody has answered yet. */
+export async function requestsAnswer(turn: Turn): Promise<Outcome> {
+  const rows = await openRequests(turn.tx, LISTED + 1);
+  return answered('query_other', requestList(rows.slice(0, LISTED), rows.length > LISTED));
+}
+
+/** 回复 投诉 3 …, 异议处理 4 采纳 …, 同意交接 5: whoever asked is told. */
+export async function answerToRequest(turn: Turn, answer: Answer): Promise<Outcome> {
+  const { no } = answer;
+  if (no === null) return refused('request_unknown', '');
+  const request = await lockRequest(turn.tx, no, answer.request);
+  if (!request) return refused('request_unknown', String(no));
+  if (answer.request !== 'feedback' && request.state !== 'open') return refused('request_done', String(no));
+  switch (answer.request) {
+    case 'feedback':
+      return answer.text === '' ? refused('answer_empty') : replyToFeedback(turn, request, answer.text);
+    case 'objection':
+      return answer.agreed === null || (!answer.agreed && answer.text === '')
+        ? refused('verdict_missing')
+        : decideObjection(turn, request, answer.agreed, answer.text);
+    case 'handover':
+      return answer.agreed === true
+        ? agreeHandover(turn, request)
+        : refuseHandover(turn, request, answer.text);
+    default:
+      return answer.request satisfies never;
+  }
+}
+
+async function replyToFeedback(turn: Turn, request: RequestRow, text: string): Promise<Outcome> {
+  await record(turn, request, 'answered', text);
+  return answered('query_other', answerSent(request), {
+    notices: [told(turn, request, request.personId, answerNotice(request.id, text))],
+  });
+}
+
+async function decideObjection(
+  turn: Turn,
+  request: RequestRow,
+  agreed: boolean,
+  reason: string,
+): Promise<Outcome> {
+  await record(turn, request, agreed ? 'agreed' : 'refused', reason);
+  const about = {
+    no: request.id,
+    taskNo: request.taskNo ?? 0,
+    periodLabel: labelOf(request.period ?? turn.period),
+    agreed,
+    reason,
+  };
+  const people = await reportersOfUnit(turn.tx, request.unitId);
+  const liaisons = people.filter((one) => one.role === 'liaison' || one.id === request.personId);
+  return answered('query_other', answerSent(request), {
+    notices: liaisons.map((one) => told(turn, request, one.id, objectionDecided(about))),
+  });
+}
+
+/**
+ * The successor takes over from now on: a new person of the same unit and role with a binding code. What the
+ * predecessor reported stays under that name; the account is no longer anybody's, and open questions are dropped.
+ */
+async function agreeHandover(turn: Turn, request: RequestRow): Promise<Outcome> {
+  const { tx, at } = turn;
+  const people = await reportersOfUnit(tx, request.unitId);
+  const from = people.find((one) => one.id === request.personId);
+  if (!from) return refused('request_done', String(request.id));
+  const mobile = await successorMobile(tx, request.id);
+  const known = people.find((one) => one.name === request.text && one.role === from.role);
+  const successorId =
+    known?.id ??
+    (await insertPerson(tx, { name: request.text, role: from.role, unitId: request.unitId, mobile }));
+  if (known && mobile !== null) await updateMobile(tx, known.id, mobile);
+  const code = await issueBindCode(tx, successorId, { now: at, randomBytes });
+  await deactivatePerson(tx, from.id);
+  await forgetDialogs(tx, from.id);
+  await endActing(tx, from.id, at);
+  await record(turn, request, 'agreed', '');
+  await refresh(turn);
+  const names = { unit: request.unit, from: from.name, to: request.text };
+  return answered('query_other', handoverDone({ ...names, code }), {
+    notices: [told(turn, request, from.id, handedOver(names))],
+  });
+}
+
+async function refuseHandover(turn: Turn, request: RequestRow, reason: string): Promise<Outcome> {
+  await record(turn, request, 'refused', reason);
+  return answered('query_other', answerSent(request), {
+    notices: [told(turn, request, request.personId, handoverRefused(request.text, reason))],
+  });
+}
+
+const told = (turn: Turn, request: RequestRow, personId: number, blocks: Notice['blocks']): Notice => ({
+  personId,
+  key: `answer:${request.id}:${turn.inboxId}:person-${personId}`,
+  blocks,
+});
+
+async function record(
+  turn: Turn,
+  request: RequestRow,
+  state: 'answered' | 'agreed' | 'refused',
+  text: string,
+): Promise<void> {
+  const { tx, person, at, inboxId } = turn;
+  await answerRequest(tx, { id: request.id, state, text, personId: person.id, at });
+  await appendAudit(tx, [
+    {
+      at,
+      actor: person.name,
+      personId: person.id,
+      action: `${request.kind}.${state}`,
+      subject: `request:${request.id}`,
+      details: { unit: request.unit, person: request.person, text },
+      inboxId,
+    },
+  ]);
+}

@@ -1,0 +1,80 @@
+import { decideFiling } from '../../domain/file-report.ts';
+import { parsePeriod, periodLabel } from '../../domain/period.ts';
+import type { Confirmation, DialogState } from '../../inbound/dialog-state.ts';
+import type { Issue } from '../../inbound/interpretation.ts';
+import type { Block } from '../../ports.ts';
+import { cancelledText, changedSince, confirmPreview, nothingChanged } from '../../replies/questions.ts';
+import { openDialog, saveState, standing } from './dialog.ts';
+import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
+import { answered, type Outcome, refused, type Turn } from './turn.ts';
+
+/** The question for 确认: every value as it would be stored, the values carried over from last month among them. */
+export function confirmQuestion(
+  confirm: Confirmation,
+  owed: OwedContext,
+  issues: readonly Issue[],
+): readonly Block[] {
+  return confirmPreview({
+    no: confirm.no,
+    unit: confirm.proxy?.unit ?? null,
+    issues,
+    lines: confirm.items.map(({ taskNo, sameAsLast, ...content }) => {
+      const row = owed.rows.get(taskNo);
+      const decision = row
+        ? decideFiling({ content, sameAsLast, late: false, proxy: false }, { ...row, current: null })
+        : null;
+      return { taskNo, carried: sameAsLast, content: decision?.ok ? decision.content : content };
+    }),
+  });
+}
+
+/** 确认 and 取消: the open question is answered once; what no longer fits it is named and not stored. */
+export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outcome> {
+  const dialog = await openDialog(turn);
+  const { confirm } = dialog;
+  if (!yes && dialog.asked !== null && confirm === null) return cancel(turn, dialog);
+  if (confirm === null) return refused('nothing_to_confirm');
+  const pressed = turn.pressed?.['question'];
+  if (pressed !== undefined && pressed !== String(confirm.no)) return refused('question_replaced');
+  if (!yes) return cancel(turn, dialog);
+  await saveState(turn, { ...dialog, asked: null, confirm: null });
+  if (confirm.period !== turn.period) {
+    const period = parsePeriod(confirm.period);
+    return refused('period_over', period === null ? confirm.period : periodLabel(period));
+  }
+  return fileConfirmed(turn, confirm);
+}
+
+async function cancel(turn: Turn, dialog: DialogState): Promise<Outcome> {
+  await saveState(turn, { ...dialog, asked: null, confirm: null });
+  const numbers = dialog.confirm?.items.map((item) => item.taskNo) ?? [];
+  return answered('withdraw', numbers.length === 0 ? nothingChanged() : cancelledText(numbers));
+}
+
+async function fileConfirmed(turn: Turn, confirm: Confirmation): Promise<Outcome> {
+  const { proxy, items, seen } = confirm;
+  const unit = proxy ? { id: proxy.unitId, name: proxy.unit, proxy: true } : ownUnit(turn);
+  const owed = await loadOwed(turn, unit);
+  const asAsked = (taskNo: number) => standing(owed.rows.get(taskNo)) === seen[taskNo];
+  return fileReports(turn, {
+    unit,
+    owed,
+    items: items.filter((item) => asAsked(item.taskNo)),
+    issues: items
+      .filter((item) => !asAsked(item.taskNo))
+      .map(({ taskNo }) => ({
+        code: 'value_conflict',
+        taskNo,
+        text: changedSince(taskNo, owed.rows.get(taskNo)?.current ?? null),
+      })),
+    intent: 'report',
+    note: proxy?.note ?? null,
+  });
+}
+
+/** Liaisons and 责任领导 always have a unit (a constraint of the person table). */
+export function ownUnit({ person }: Turn): ReportingUnit {
+  if (person.unitId === null || person.unit === null)
+    throw new Error(`person ${person.id} reports without a unit`);
+  return { id: person.unitId, name: person.unit, proxy: false };
+}

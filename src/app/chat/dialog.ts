@@ -1,0 +1,61 @@
+import { loadDialog, saveDialog } from '../../../db/queries/dialog.ts';
+import type { OwedRow } from '../../../db/queries/owed.ts';
+import {
+  afterMessage,
+  type Confirmation,
+  type DialogState,
+  nothingRemembered,
+  stillOpen,
+} from '../../inbound/dialog-state.ts';
+import type { Interpretation } from '../../inbound/interpretation.ts';
+import type { OwedContext, ReportingUnit } from './report.ts';
+import { conversationOf, type Turn } from './turn.ts';
+
+/** How long a question and the task talked about are remembered. */
+const MEMORY_MS = 2 * 60 * 60 * 1000;
+
+/** What the chat remembers about the speaker at the moment of the message. */
+export async function openDialog(turn: Turn): Promise<DialogState> {
+  const stored = await loadDialog(turn.tx, turn.person.id, conversationOf(turn), turn.at);
+  return stillOpen({ ...nothingRemembered, ...stored }, turn.at);
+}
+
+export function saveState(turn: Turn, state: DialogState): Promise<void> {
+  return saveDialog(turn.tx, {
+    personId: turn.person.id,
+    conversation: conversationOf(turn),
+    state,
+    now: turn.at,
+    expiresAt: new Date(turn.at.getTime() + MEMORY_MS),
+  });
+}
+
+/** What was reported on a task; a confirmation fits only as long as this is the same. */
+export const standing = (row: OwedRow | undefined): string =>
+  `${row?.versions ?? 0}:${row?.current?.id ?? 0}`;
+
+export interface Said {
+  readonly understood: Interpretation;
+  readonly owed: OwedContext;
+  readonly unit: ReportingUnit;
+  readonly note: string | null;
+  readonly asked: DialogState['asked'];
+}
+
+/** The state after a message was understood; the caller shows the questions it leads to and saves it. */
+export function stateAfter(turn: Turn, before: DialogState, said: Said): DialogState {
+  return afterMessage(before, said.understood, { asked: said.asked, confirm: confirmation(turn, said) });
+}
+
+function confirmation(turn: Turn, { understood, owed, unit, note }: Said): Confirmation | null {
+  const { held } = understood;
+  if (held.length === 0) return null;
+  return {
+    no: turn.inboxId,
+    period: turn.period,
+    items: held,
+    seen: Object.fromEntries(held.map(({ taskNo }) => [taskNo, standing(owed.rows.get(taskNo))])),
+    proxy: unit.proxy ? { unitId: unit.id, unit: unit.name, note } : null,
+    until: new Date(turn.at.getTime() + MEMORY_MS).toISOString(),
+  };
+}
