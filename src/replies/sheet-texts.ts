@@ -75,6 +75,8 @@ export interface SheetSummary {
   readonly foreign: number;
   /** Task numbers whose values 确认 would store. */
   readonly confirmable: readonly number[];
+  /** Which question 确认 answers. */
+  readonly question: number;
   readonly ignoredColumns: readonly string[];
   readonly unreadSheets: readonly string[];
   readonly returnedCopy: boolean;
@@ -109,10 +111,21 @@ export function sheetSummary(data: SheetSummary): Block[] {
     ...(data.confirmable.length > 0
       ? [
           text(`第${taskNumbers(data.confirmable)}项如核实无误，可直接回复「确认」登记。`),
-          actions('确认', '取消'),
+          confirmButtons(data.question),
         ]
       : []),
   ];
+}
+
+function confirmButtons(question: number): Block {
+  const value = (say: string) => ({ say, question: String(question) });
+  return {
+    kind: 'actions',
+    actions: [
+      { label: '确认', value: value('确认'), style: 'primary' },
+      { label: '取消', value: value('取消') },
+    ],
+  };
 }
 
 function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict', heading: string): Block[] {

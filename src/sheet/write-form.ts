@@ -1,4 +1,4 @@
-import type { Cell, Workbook, Worksheet } from 'exceljs';
+import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs';
 import type { Target } from '../domain/directive.ts';
 import { type PeriodKey, periodLabel } from '../domain/period.ts';
 import type { ReportContent } from '../domain/report.ts';
@@ -8,6 +8,7 @@ import { reportWords } from '../replies/report-words.ts';
 import { formHint, formTitle, statusChoices } from '../replies/sheet-texts.ts';
 import { fieldTitles, formCells } from './form-columns.ts';
 import { rowMark, tokenSheetName } from './form-token.ts';
+import { cellAddress } from './read-xlsx.ts';
 import { safeText } from './safe-text.ts';
 
 /** Beside a cell of a returned copy: why it was not taken. */
@@ -90,6 +91,7 @@ export async function writeForm(input: FormInput): Promise<Uint8Array> {
   input.rows.forEach((row, index) => {
     writeRow(sheet, headerRow + 1 + index, row, input, returned);
   });
+  if (input.rows.length > 0) limitEntries(sheet, input.rows.length);
   await sheet.protect('', {
     selectLockedCells: true,
     selectUnlockedCells: true,
@@ -187,7 +189,6 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
     else put(cell, value);
     dress(cell, field === 'percent' || field === 'status' || field === 'same' || field === 'expectedBy');
     cell.protection = { locked: false };
-    limit(cell, field);
   });
   for (const { field, text } of row.marks ?? []) {
     const cell = sheet.getCell(at, field === null ? 1 : firstEntry + sheetFields.indexOf(field));
@@ -209,30 +210,41 @@ function dress(cell: Cell, centred: boolean): void {
   cell.border = border;
 }
 
-function limit(cell: Cell, field: SheetField): void {
-  const refuse = { allowBlank: true, showErrorMessage: true, errorTitle: '请修改' } as const;
-  if (field === 'percent')
-    cell.dataValidation = {
+const refuse = { allowBlank: true, showErrorMessage: true, errorTitle: '请修改' } as const;
+
+const limits: readonly (readonly [SheetField, DataValidation])[] = [
+  [
+    'percent',
+    {
       ...refuse,
       type: 'decimal',
       operator: 'between',
       formulae: [0, 100],
       error: '本月进度请填0到100的数，例如35。',
-    };
-  else if (field === 'status')
-    cell.dataValidation = {
+    },
+  ],
+  [
+    'status',
+    {
       ...refuse,
       type: 'list',
       formulae: [`"${statusChoices.join(',')}"`],
       error: '请从下拉列表中选择进展状态。',
-    };
-  else if (field === 'same')
-    cell.dataValidation = {
-      ...refuse,
-      type: 'list',
-      formulae: ['"是"'],
-      error: '与上月相同请选“是”，否则留空。',
-    };
+    },
+  ],
+  ['same', { ...refuse, type: 'list', formulae: ['"是"'], error: '与上月相同请选“是”，否则留空。' }],
+];
+
+/** One rule a column: set cell by cell the library writes rules that overlap. Its types leave out this member. */
+type WithRules = Worksheet & { readonly dataValidations: { add(range: string, rule: DataValidation): void } };
+
+function limitEntries(sheet: Worksheet, rows: number): void {
+  const rules = (sheet as WithRules).dataValidations;
+  for (const [field, rule] of limits) {
+    const column = firstEntry - 1 + sheetFields.indexOf(field);
+    const first = cellAddress(headerRow + 1, column);
+    rules.add(rows > 1 ? `${first}:${cellAddress(headerRow + rows, column)}` : first, rule);
+  }
 }
 
 function put(cell: Cell, value: string): void {
