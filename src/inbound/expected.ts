@@ -7,7 +7,7 @@ const finish =
   /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|建成|竣工|完工|投用|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|做完|办完)/u;
 const beforeDay = /^\s*(?:之前|以前|前)/u;
 const generic =
-  /(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全部|整体|总体|目前|当前|剩余|其余|可以?|能|会|于|在|到|的|也|,|:|\s|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|\d+(?:\.\d+)?%)/gu;
+  /(?:剩余|其余|剩下|余下)的?(?:部分)?|(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全部|整体|总体|目前|当前|剩余|其余|可以?|能|会|于|在|到|的|也|,|:|\s|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|\d+(?:\.\d+)?%)/gu;
 const lookBack = /(?:截至|截止|至|自|从|上|已于|于)\s*$/u;
 
 export interface ExpectedDate {
@@ -40,7 +40,7 @@ export function readExpected(
   }
   for (const date of within(dates, start, end)) {
     if (date.iso === null || date.iso < today) continue;
-    const promise = readPromise(text.slice(start, date.start), text.slice(date.end, end));
+    const promise = readPromise(text.slice(start, date.start), text.slice(date.end, end), date.iso > today);
     if (promise !== null) {
       return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };
     }
@@ -49,10 +49,12 @@ export function readExpected(
 }
 
 /** How many characters left and right of the date belong to the promise; null when there is none. */
-function readPromise(left: string, right: string): { left: number; right: number } | null {
+function readPromise(left: string, right: string, ahead: boolean): { left: number; right: number } | null {
   const promise = forward.exec(left);
   const finished = finish.exec(right);
-  if (promise === null && (lookBack.test(left) || finished === null || !beforeDay.test(right))) return null;
+  if (promise === null && (lookBack.test(left) || finished === null)) return null;
+  // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
+  if (promise === null && !beforeDay.test(right) && !ahead) return null;
   if (finished === null && !/^\s*(?:之前|以前|前|左右)?\s*$/u.test(right)) return null;
   const about = left.slice(0, promise?.index ?? left.length).trimEnd();
   const subject = about.slice(about.lastIndexOf(' ') + 1).replace(generic, '');

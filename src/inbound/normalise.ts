@@ -130,10 +130,33 @@ export function normaliseBoth(text: string): { readonly own: string; readonly fo
   let own = clean(text);
   for (let round = 0; round < 50; round += 1) {
     const folded = fold(own);
-    if (clean(folded) === folded) return { own, folded };
+    if (clean(folded) === folded) return { own, folded: asMeant(own, folded) };
     own = clean(folded);
   }
-  return { own, folded: fold(own) };
+  return { own, folded: asMeant(own, fold(own)) };
+}
+
+const numeral = '[\\d零〇一二两三四五六七八九十百]{1,6}';
+/** What dictation and thumbs make of the words every report has; as many characters for as many. */
+const slips: readonly (readonly [RegExp, string])[] = [
+  [/以经/gu, '已经'],
+  [/[己巳](?=完成|经|全部|办结|启动|建成)|以(?=完成[了,。;\s]|完成$)/gu, '已'],
+  [/[续叙绪]时(?=进度)/gu, '序时'],
+  [/进[读渡独]/gu, '进度'],
+  [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
+  [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
+];
+const anySlip = /[以己巳续叙绪地向像]|进[读渡独]/u;
+
+/** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%. */
+const pause = /(?<=[^\d\s—―─])[—―─](?=\d)/gu;
+
+function asMeant(own: string, folded: string): string {
+  let text = folded;
+  for (const { index } of own.matchAll(pause)) text = `${text.slice(0, index)} ${text.slice(index + 1)}`;
+  if (!anySlip.test(text)) return text;
+  for (const [slip, word] of slips) text = text.replace(slip, word);
+  return text;
 }
 
 const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+/giu;

@@ -21,6 +21,7 @@ const pattern = new RegExp(
   [
     `百分之\\s*(?<share>百|[${hanDigits}十百]+(?:点[${hanDigits}]+)?|\\d+(?:\\.\\d+)?)|(?<full>百分百)`,
     `(?<![\\d.${hanDigits}十])(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
+    '(?<half>(?<=完成了?)一半(?=$|[\\s,;。了吧!]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
     `(?<han>[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]?)?)`,
   ].join('|'),
@@ -59,6 +60,7 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
     const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
     return value === null ? null : { start, end, value, unit: '%', chinese: true, vague: false };
   }
+  if (g['half'] !== undefined) return { start, end, value: 50, unit: '%', chinese: true, vague: false };
   if (g['tens'] !== undefined) return readTenths(text, start, end, g);
   const left = text.slice(Math.max(0, start - 4), start);
   return g['number'] !== undefined

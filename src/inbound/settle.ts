@@ -63,6 +63,11 @@ function sameThing(a: MetricHit, b: MetricHit): boolean {
   );
 }
 
+/** 院士工作站1家、中原学者工作站1家 are two; 园区1家 … 跨境电商园区1家 is one said twice. */
+function sameWords(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}
+
 function combine(
   taskNo: number,
   kept: MetricHit[],
@@ -74,7 +79,7 @@ function combine(
   const a = before.metric;
   const b = hit.metric;
   const flagsAgree = a.cumulative === null || b.cumulative === null || a.cumulative === b.cumulative;
-  if (a.valueInTargetUnit === b.valueInTargetUnit && flagsAgree) {
+  if (a.valueInTargetUnit === b.valueInTargetUnit && flagsAgree && sameWords(before.words, hit.words)) {
     kept[at] = { ...before, metric: { ...a, cumulative: a.cumulative ?? b.cumulative } };
     return;
   }
@@ -125,6 +130,10 @@ export function settleStatus(
     return { status: null, same, partial: false };
   }
   const soft = said.some((hit) => hit.soft && hit.status !== first);
+  // «规划完成,进度60%»: a part is done, the percent says how far the task is.
+  if (first === 'done' && !soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial)) {
+    return { status: null, same, partial: false };
+  }
   if (first === 'done' && (soft || (percent !== null && percent < 100))) {
     issues.push(
       sentences.statusConflict(taskNo, soft ? '既说已完成又说正在推进' : `既说已完成又说${percent}%`),

@@ -2,7 +2,7 @@ import type { DateMention } from './dates.ts';
 import { overlapping } from './spans.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 import { unitAt } from './units.ts';
-import { valueAhead } from './words.ts';
+import { anyStatusSource, valueAhead } from './words.ts';
 
 /** A place in the (folded) text that may name tasks. */
 export interface Reference {
@@ -21,6 +21,8 @@ export interface Reference {
 /** Bounded, so that a page of numbers is still read in linear time. */
 const list = `${numberSource}(?:${separatorSource}${numberSource}){0,60}`;
 const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})${numberSource}){0,60}`;
+/** 第13到第15项: 第 may be said again inside. */
+const ordinalList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})第?${numberSource}){0,60}`;
 /** 项 but not 项目, except in 第6项目前 and 第6项目标. */
 const item = '项(?!目(?!前|标))';
 const kind = '(?:(?:重点|工作|督办)?(?:任务|事项)|工作(?!组|专班|机制|方案|推进会))?';
@@ -32,7 +34,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
     present: /第/u,
     form: new RegExp(
       [
-        `第\\s*(?<ordinal>${looseList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
+        `第\\s*(?<ordinal>${ordinalList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
         `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4}){0,60})(?=\\s*(?:[:,]|\\s|$))`,
       ].join('|'),
       'gu',
@@ -44,6 +46,10 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
       `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d)`,
       'gu',
     ),
+  },
+  {
+    present: /【/u,
+    form: /(?<=^|[\n;。])[ ]*【\s*(?<tag>\d{1,3})\s*】/gu,
   },
   {
     present: /[Tt#№]|[Nn][Oo]/u,
@@ -104,9 +110,9 @@ function explicitReferences(text: string, dates: readonly DateMention[]): Refere
       const g = match.groups ?? {};
       const end = match.index + match[0].length;
       if (isDate(dates, match.index, end) || isOtherThing(text, match[0], end, g['label'])) continue;
-      const body = g['ordinal'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
+      const body = g['ordinal'] ?? g['tag'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
       // 重点任务12项 may be twelve tasks.
-      const counted = g['label'] !== undefined && match[0].endsWith('项');
+      const counted = g['label'] !== undefined && match[0].endsWith('项') && !match[0].includes('第');
       found.push(make(match.index, end, body, 'explicit', counted));
     }
   }
@@ -140,11 +146,29 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
       found.push(make(start, end, body, 'suffix', /^\s*完成/u.test(right)));
       continue;
     }
-    if (countLeft.test(left) || (single && /^[一两]$/u.test(body))) continue;
+    if (single && /^[一两]$/u.test(body)) continue;
+    if (countLeft.test(left) && !followsState(text, start, end)) continue;
     const counted = countRight.test(right) || countedNouns.test(ending);
     found.push(make(start, end, body, 'suffix', single && counted));
   }
   return found;
+}
+
+const stateOfTask = new RegExp(
+  `(?:\\d|[零〇一二两三四五六七八九十百])\\s*[项号][\\s:]*(?:${anyStatusSource})(?<gap>\\s*)$`,
+  'u',
+);
+
+/**
+ * «7项已完成 8项未启动», «100项正常推进101项完成80%»: the state belongs to the task before, the number opens the next.
+ * Without a blank between only a percentage is proof: 8项正常推进2项 may count two of the eight.
+ */
+function followsState(text: string, start: number, end: number): boolean {
+  const state = stateOfTask.exec(text.slice(Math.max(0, start - 24), start));
+  if (state === null) return false;
+  const after = text.slice(end, end + 24);
+  if (state.groups?.['gap'] !== '') return !/^\s*[,、]/u.test(after) && valueAhead.test(after);
+  return /^(?:已|进度|完成|达到|为|到)*(?:\d+(?:\.\d+)?%|百分之)/u.test(after);
 }
 
 /** 10:30 is a time of day, 6:35% is not. */

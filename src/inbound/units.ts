@@ -20,6 +20,8 @@ export interface FoundUnit {
 /** The longest known unit that starts at `at` (one blank allowed before it), or null. */
 export function unitAt(text: string, at: number): FoundUnit | null {
   const from = text[at] === ' ' ? at + 1 : at;
+  // 98个亿 is how 98亿 is said.
+  if (text.startsWith('个亿', from)) return { unit: '亿', end: from + 2 };
   const units = byFirst.get(text[from] ?? '');
   if (units === undefined) return null;
   for (const unit of units) {
