@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Role } from '../../src/domain/person.ts';
+import type { BeijingDate } from '../../src/domain/time.ts';
 import type { Db, Tx } from '../types.ts';
 
 export interface PlannedDirective {
@@ -146,15 +147,26 @@ export interface Recipient {
   readonly hasAccount: boolean;
 }
 
-/** Active people of a role, of the given units when named, in order of entry. */
-export async function recipients(db: Db, role: Role, unitIds?: readonly number[]): Promise<Recipient[]> {
+/**
+ * Active people of a role, of the given units when named, in order of entry.
+ * @param on with a day, those who stand in for such a person (代报人) on it belong to them
+ */
+export async function recipients(
+  db: Db,
+  role: Role,
+  unitIds?: readonly number[],
+  on: BeijingDate | null = null,
+): Promise<Recipient[]> {
   if (unitIds?.length === 0) return [];
+  const standIns = sql`
+    select t.acting_id from acting t join person absent on absent.id = t.absent_id
+     where absent.role = ${role} and t.ended_at is null and t.until >= ${on}`;
   const units = unitIds === undefined ? sql`` : sql`and p.unit_id in (${sql.join(unitIds)})`;
   const { rows } = await sql<Recipient>`
     select p.id, p.name, p.role, coalesce(p.unit_id, 0) as "unitId", p.paused_until as "pausedUntil",
            exists (select 1 from account a where a.person_id = p.id) as "hasAccount"
       from person p
-     where p.active and p.role = ${role} ${units}
+     where p.active and (p.role = ${role} ${on === null ? sql`` : sql`or p.id in (${standIns})`}) ${units}
      order by p.id`.execute(db);
   return rows;
 }

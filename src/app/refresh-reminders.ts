@@ -1,3 +1,4 @@
+import { acknowledgedTasks } from '../../db/queries/absence.ts';
 import { directiveFor } from '../../db/queries/directives.ts';
 import { cancelMessages, lockWaiting, rewriteMessage, type WaitingMessage } from '../../db/queries/outbox.ts';
 import {
@@ -9,10 +10,12 @@ import {
   workingGroups,
 } from '../../db/queries/planner.ts';
 import type { Tx } from '../../db/types.ts';
+import { withoutPromised } from '../domain/acting.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { ladderFor } from '../domain/ladder.ts';
 import { type PeriodKey, periodYear } from '../domain/period.ts';
 import type { Settings } from '../domain/settings.ts';
+import { beijingDate } from '../domain/time.ts';
 import type { Block } from '../ports.ts';
 import { postFor, type Round, unitFacts } from '../reminders/compose.ts';
 import { type DigestKind, digest, leaderNotice } from '../replies/reminder-texts.ts';
@@ -54,22 +57,28 @@ async function rewriter(tx: Tx, { period, settings, calendar, now }: Refresh): P
   const directive = await directiveFor(tx, periodYear(period));
   const texts = directive ? await taskTexts(tx, directive.id) : new Map<number, string>();
   const unitIds = units.map((unit) => unit.unitId);
-  const liaisons = await recipients(tx, 'liaison', unitIds);
+  const today = beijingDate(now);
+  const liaisons = await recipients(tx, 'liaison', unitIds, today);
+  const escalated = withoutPromised(units, await acknowledgedTasks(tx, period, today));
   const leaders = await recipients(tx, 'unit_leader', unitIds);
   const groups = await workingGroups(tx);
-  const unitOf = (people: readonly Recipient[], personId: number | null): OpenUnit | undefined => {
+  const unitOf = (
+    people: readonly Recipient[],
+    personId: number | null,
+    among: readonly OpenUnit[] = units,
+  ): OpenUnit | undefined => {
     const person = people.find((one) => one.id === personId);
-    return units.find((unit) => unit.unitId === person?.unitId);
+    return among.find((unit) => unit.unitId === person?.unitId);
   };
   const round: Round = { facts, stage: '', now, notBefore: now, expiresAt: null, overdue };
 
   return async ({ kind, stage, personId, chatId }) => {
     if (kind === 'group_overdue') {
       const group = groups.find((one) => one.chatId === chatId);
-      return group ? postFor(round, group, groups, units, liaisons) : 'keep';
+      return group ? postFor(round, group, groups, escalated, liaisons) : 'keep';
     }
     if (kind === 'escalation') {
-      const unit = unitOf(leaders, personId);
+      const unit = unitOf(leaders, personId, escalated);
       return unit ? leaderNotice(facts, unitFacts(unit, texts)) : null;
     }
     const unit = unitOf(liaisons, personId);

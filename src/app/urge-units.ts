@@ -58,6 +58,7 @@ export async function urgeUnits(
     tx,
     'liaison',
     units.map((unit) => unit.unitId),
+    beijingDate(allowed.at),
   );
   const unitOf = new Map(units.map((unit) => [unit.unitId, unit]));
   const day = beijingDate(allowed.at);

@@ -1,3 +1,4 @@
+import { acknowledgedTasks } from '../../db/queries/absence.ts';
 import type { NewMessage } from '../../db/queries/outbox.ts';
 import {
   type OpenUnit,
@@ -9,7 +10,9 @@ import {
   workingGroups,
 } from '../../db/queries/planner.ts';
 import type { Db } from '../../db/types.ts';
-import { beijingDate } from '../domain/time.ts';
+import { withoutPromised } from '../domain/acting.ts';
+import type { LadderStageKind } from '../domain/ladder.ts';
+import { type BeijingDate, beijingDate } from '../domain/time.ts';
 import type { Block } from '../ports.ts';
 import {
   type DigestKind,
@@ -46,7 +49,7 @@ export async function composeStage(
   { directive, period, stage, deadlines }: PlannedStage,
   times: { readonly now: Date; readonly notBefore: Date },
 ): Promise<Composed> {
-  const units = await openUnits(db, period);
+  const units = await unitsAt(db, period, stage.kind, beijingDate(times.notBefore));
   if (units.length === 0) return none('nothing_missing');
   const texts = await taskTexts(db, directive.id);
   const round: Round = {
@@ -73,6 +76,18 @@ export async function composeStage(
   }
 }
 
+/** Who is spoken of at a stage: what a unit has promised for a later day is not escalated. */
+export async function unitsAt(
+  db: Db,
+  period: string,
+  kind: LadderStageKind,
+  on: BeijingDate,
+): Promise<readonly OpenUnit[]> {
+  const units = await openUnits(db, period);
+  const escalates = kind === 'group_overdue' || kind === 'unit_leader';
+  return escalates ? withoutPromised(units, await acknowledgedTasks(db, period, on)) : units;
+}
+
 async function composeDigests(
   db: Db,
   round: Round,
@@ -84,6 +99,7 @@ async function composeDigests(
     db,
     'liaison',
     units.map((unit) => unit.unitId),
+    beijingDate(round.notBefore),
   );
   const messages = people.map((person) => digestMessage(round, kind, person, unitOf(units, person), texts));
   if (kind !== 'opening') return { messages, note: null };
@@ -103,6 +119,7 @@ async function composeOverdue(
     db,
     'liaison',
     units.map((unit) => unit.unitId),
+    beijingDate(round.notBefore),
   );
   const posts = groups.flatMap((group): NewMessage[] => {
     const blocks = postFor(round, group, groups, units, people);
