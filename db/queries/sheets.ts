@@ -82,6 +82,7 @@ export interface ReportVersion {
   readonly taskNo: number;
   readonly version: number;
   readonly content: ReportContent;
+  readonly withdrawn: boolean;
 }
 
 /** Every version a unit filed in a period. */
@@ -94,6 +95,9 @@ export function reportVersions(db: Db, unitId: number, period: string): Promise<
       sql<ReportContent>`jsonb_build_object(
         'percent', percent, 'status', status, 'metrics', metrics, 'progress', progress, 'problems', problems,
         'nextSteps', next_steps, 'expectedBy', expected_by)`.as('content'),
+      sql<boolean>`exists (select 1 from report_decision d where d.report_id = report.id and d.kind = 'withdrawn')`.as(
+        'withdrawn',
+      ),
     ])
     .where('unit_id', '=', unitId)
     .where('period', '=', period)

@@ -62,6 +62,10 @@ export function readSheetRow(row: SheetRow, no: number, task: SheetTask, context
   const place = { row: row.row, taskNo: no };
   for (const field of row.cells.keys()) readCell(reading, field);
   const { said, issues } = reading;
+  // What the row was written with no longer counts (withdrawn, returned): an edited row stands for itself, in full.
+  const given = issues.length > 0 || Object.keys(said).length > 0;
+  if (given && reading.ancestor?.content && task.current === null)
+    return readSheetRow(row, no, task, { ...context, ancestors: new Map() });
   if (issues.length > 0) return { ...place, kind: 'bad', issues, item: null };
   const keys = rowKeys(row);
   if (Object.keys(said).length === 0)
@@ -254,12 +258,16 @@ function changesNothing({ taskNo: _, sameAsLast, ...content }: ReportItem, task:
 /** The guards of the chat, on what the row says anew. A value that was shown and overwritten is a correction. */
 function suspicious(reading: Reading, item: ReportItem): CellIssue[] {
   const { said, task, ancestor } = reading;
-  const given = { ...item, percent: said.percent ?? null, metrics: said.metrics ?? [] };
   const correcting =
     ancestor !== undefined && ancestor.content !== null && sameContent(ancestor.content, task.current);
-  return suspicions(task.owed, given, correcting).map((doubt) => {
-    const field = doubt.text.includes('「') ? 'metrics' : 'percent';
+  const doubts = (field: 'percent' | 'metrics', given: ReportItem): CellIssue[] => {
     const written = reading.row.cells.has(field) ? field : 'progress';
-    return reasonOf(doubt, placeOf(reading, written));
-  });
+    return suspicions(task.owed, given, correcting).map((doubt) =>
+      reasonOf(doubt, placeOf(reading, written)),
+    );
+  };
+  return [
+    ...doubts('percent', { ...item, percent: said.percent ?? null, metrics: [] }),
+    ...doubts('metrics', { ...item, percent: null, metrics: said.metrics ?? [] }),
+  ];
 }

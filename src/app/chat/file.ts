@@ -1,17 +1,50 @@
 import { loadFile } from '../../../db/queries/inbox.ts';
 import type { StoredContent } from '../../../db/tables/inbox.ts';
-import { readSource } from '../../document/read-source.ts';
+import { parsePeriod, periodLabel } from '../../domain/period.ts';
 import { rejected } from '../../replies/rejections.ts';
+import { sheetTexts } from '../../replies/sheet-texts.ts';
+import type { FormToken } from '../../sheet/form-token.ts';
+import { readForm } from '../../sheet/read-form.ts';
+import { ownUnit } from './confirm.ts';
+import { findUnit } from './office.ts';
+import type { ReportingUnit } from './report.ts';
+import { fileSheet } from './returned-sheet.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
-/** A file dropped into the chat. It is kept as it came; what cannot be read is answered with the reason. */
+/** A file dropped into the chat: a filled-in 填报表, or answered with the reason why it is none. It is kept as it came. */
 export async function handleFile(
   turn: Turn,
   file: Extract<StoredContent, { kind: 'file' }>,
 ): Promise<Outcome> {
+  if (turn.inGroup) return refused('only_in_private');
+  if (turn.person.role === 'leader') return refused('no_right');
   const stored = await loadFile(turn.tx, file.fileId);
   if (!stored) throw new Error(`file ${file.fileId} is not there`);
-  const source = readSource({ name: stored.name, bytes: stored.bytes });
-  if ('code' in source) return answered('reject', rejected('file_unreadable', source.text));
-  return refused('file_not_a_sheet', file.name);
+  const read = readForm(stored);
+  if (read.kind === 'unreadable') return answered('reject', rejected('file_unreadable', read.text));
+  if (read.kind === 'not_a_form') return refused('file_not_a_sheet', file.name);
+  const { form } = read;
+  const unit = await unitOfSheet(turn, form.token);
+  if ('answers' in unit) return unit;
+  if (form.token !== null && form.token.period !== turn.period)
+    return answered('reject', sheetTexts.otherPeriod(labelOf(form.token.period), periodLabel(turn.period)));
+  return fileSheet(turn, { form, sha256: stored.sha256, unit });
+}
+
+/** Whose sheet it is: a liaison's own unit's, or for staff the unit it was written for (代录). */
+async function unitOfSheet(turn: Turn, token: FormToken | null): Promise<ReportingUnit | Outcome> {
+  if (turn.person.role !== 'staff') {
+    const own = ownUnit(turn);
+    return token === null || token.unit === own.name
+      ? own
+      : answered('reject', sheetTexts.otherUnit(token.unit, own.name));
+  }
+  if (token === null) return answered('reject', sheetTexts.unitMissing());
+  const found = await findUnit(turn.tx, token.unit);
+  return found.ok ? { id: found.id, name: found.name, proxy: true } : refused('unit_unknown', token.unit);
+}
+
+function labelOf(period: string): string {
+  const key = parsePeriod(period);
+  return key === null ? period : periodLabel(key);
 }
