@@ -12,7 +12,7 @@ const statements = [
   )`,
   `create table card (
     id integer generated always as identity primary key,
-    kind text not null check (kind in ('form', 'list', 'confirm')),
+    kind text not null check (kind in ('form', 'list')),
     person_id integer not null references person,
     period text not null,
     task_no integer,
@@ -21,14 +21,15 @@ const statements = [
   "create index card_form on card (person_id, period, task_no) where kind = 'form'",
   `create table card_press (
     id bigint generated always as identity primary key,
-    card_id integer not null references card,
+    card text not null,
     button text not null,
     entered text not null,
     answer text not null,
+    person_id integer not null references person,
     inbox_id bigint not null references inbox,
     at timestamptz not null
   )`,
-  'create index card_press_card on card_press (card_id, button, id)',
+  'create index card_press_button on card_press (card, button, id)',
   `create table form_link (
     nonce text primary key,
     person_id integer not null references person,

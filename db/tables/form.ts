@@ -11,7 +11,7 @@ export interface SecretTable {
 /** A message with buttons or fields that belongs to one person and one period. */
 export interface CardTable {
   id: GeneratedAlways<number>;
-  kind: 'form' | 'list' | 'confirm';
+  kind: 'form' | 'list';
   person_id: number;
   period: string;
   /** The task of a form. */
@@ -22,13 +22,15 @@ export interface CardTable {
 /** What a press did; append-only. The newest row of a button is its final state. */
 export interface CardPressTable {
   id: GeneratedAlways<number>;
-  card_id: number;
-  /** `submit`, `same:12`, `yes`, `no`. */
+  /** The id of a card, or `q` and the number of a question that waited for 确认. */
+  card: string;
+  /** `submit`, `same:12`, `确认`. */
   button: string;
   /** SHA-256 of what stood in the fields: the same again is the same press, other values are a correction. */
   entered: string;
   /** The final state in words. */
   answer: string;
+  person_id: number;
   inbox_id: number;
   at: Date;
 }

@@ -16,6 +16,8 @@ export interface AppContext {
   readonly calendar: WorkCalendar;
   readonly adapters: ReadonlyMap<Platform, BotAdapter>;
   readonly log: Log;
+  /** Where people reach the form page, without a slash at the end; null until the service listens. */
+  readonly baseUrl?: () => string | null;
   /** Names this process in claims and leases. */
   readonly instance: string;
 }

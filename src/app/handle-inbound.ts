@@ -103,7 +103,7 @@ async function handleKnown(ctx: AppContext, tx: Tx, row: InboxRow, person: Perso
     case 'text':
       return handleText(turn, content.text);
     case 'action':
-      return handleAction(turn, content.value);
+      return handleAction(turn, content.value, content.form);
     case 'file':
       return handleFile(turn, content);
     case 'unsupported':
@@ -144,7 +144,7 @@ async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person):
  * The calendar month's period; in its first days the one before, as long as notices about that are still answered and
  * the unit owes something there. Staff and leaders then speak of the old period, too.
  */
-async function periodMeant(
+export async function periodMeant(
   ctx: AppContext,
   tx: Tx,
   turn: { person: Person; at: Date; settings: Settings; year: number },

@@ -14,8 +14,11 @@ export type ChatCommand =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'task'; readonly taskNo: number }
   // liaison
-  | { readonly kind: 'list' }
-  | { readonly kind: 'missing' }
+  /** Ten tasks a page; the first one when absent. */
+  | { readonly kind: 'list'; readonly page?: number }
+  | { readonly kind: 'missing'; readonly page?: number }
+  /** 填报 12: the form of one task. */
+  | { readonly kind: 'form'; readonly taskNo: number }
   | { readonly kind: 'sheet' }
   /** Empty `taskNos`: the last message. */
   | { readonly kind: 'withdraw'; readonly taskNos: readonly number[] }

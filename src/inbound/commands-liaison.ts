@@ -10,9 +10,13 @@ const words: WordTable = [
     { kind: 'missing' },
   ],
   [/^(?:下载|导出)?(?:填报表格?|报送表|填报模板|填表|报表|模板|表格|excel)$/iu, { kind: 'sheet' }],
+  [/^(?:网页|手机|在线)(?:填报|报送|填表)$|^(?:填报|报送)(?:网页|链接|页面)$/u, { kind: 'login' }],
+  [/^(?:去|我要)填报$/u, { kind: 'missing' }],
   [/^(?:恢复|继续|开启|取消暂停)提醒$/u, { kind: 'resume' }],
 ];
 
+const page = /^(清单|未报)\s*第?\s*(\d{1,2})\s*页$/u;
+const form = /^(?:去|我要|在线)?(?:填报|填写)(?:任务)?[:\s]*(.*?)(?:任务)?$/u;
 const withdraw = /^(?:撤回|撤销|作废)(?:[:\s]*(.*))?$/u;
 const lastOne =
   /^(?:刚才|刚刚|上一?[条次个]|最[近后]一?[条次])?的?(?:那|这)?(?:一)?[条次个]?(?:消息|报送|报告|上报|内容)?$/u;
@@ -31,6 +35,11 @@ function withArguments(line: string, today: string): ChatCommand | null {
   }
   const people = requestCommand(line, today);
   if (people !== null) return people;
+  const paged = page.exec(line);
+  if (paged !== null) return { kind: paged[1] === '清单' ? 'list' : 'missing', page: Number(paged[2]) };
+  const filled = wholeReference(form.exec(line)?.[1] ?? '');
+  const [taskNo] = filled ?? [];
+  if (filled?.length === 1 && taskNo !== undefined) return { kind: 'form', taskNo };
   if (/^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u.test(line) && line.length <= 60) {
     return { kind: 'pause', until: firstDate(line, today) };
   }

@@ -2,7 +2,7 @@ import type { Target } from '../domain/directive.ts';
 import { type Role, roleNames } from '../domain/person.ts';
 import type { ObligationState, ReportContent } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
-import { actions, fields, shortTitle, table, taskNumbers, text, title } from './blocks.ts';
+import { actions, fields, shortTitle, text, title } from './blocks.ts';
 import { reportWords } from './report-words.ts';
 
 export const stateWords: Readonly<Record<ObligationState, string>> = {
@@ -17,52 +17,6 @@ export interface OwedLine {
   readonly text: string;
   readonly state: ObligationState;
   readonly current: ReportContent | null;
-}
-
-/** 清单: what the unit owes this period, with what it has said. */
-export function owedList(data: { unit: string; periodLabel: string; lines: readonly OwedLine[] }): Block[] {
-  const open = data.lines.filter((line) => isOpen(line.state));
-  return [
-    title(`${data.unit} ${data.periodLabel}任务清单`),
-    text(`共${data.lines.length}项，已报${data.lines.length - open.length}项，未报${open.length}项。`),
-    table(
-      ['序号', '任务', '状态', '内容'],
-      data.lines.map((line) => [
-        `第${line.taskNo}项`,
-        shortTitle(line.text),
-        stateWords[line.state],
-        line.current === null ? '—' : reportWords(line.current),
-      ]),
-    ),
-    text(open.length > 0 ? '请直接回复进展，例如：第6项 进度35%。' : '本期任务已全部报送，谢谢。'),
-    actions(...(open.length > 0 ? ['未报', '截止'] : ['截止'])),
-  ];
-}
-
-/** 未报: only what is still missing. */
-export function missingList(data: {
-  unit: string;
-  periodLabel: string;
-  dueText: string;
-  lines: readonly OwedLine[];
-}): Block[] {
-  const open = data.lines.filter((line) => isOpen(line.state));
-  if (open.length === 0)
-    return [text(`${data.unit}${data.periodLabel}${data.lines.length}项任务已全部报送，谢谢。`)];
-  const returned = open.filter((line) => line.state === 'returned').map((line) => line.taskNo);
-  return [
-    title(`${data.unit} ${data.periodLabel}未报${open.length}项`),
-    text(
-      open
-        .slice(0, 40)
-        .map((line) => `第${line.taskNo}项　${shortTitle(line.text, 24)}`)
-        .join('\n'),
-    ),
-    ...(open.length > 40 ? [text(`……其余${open.length - 40}项请回复「清单」查看。`)] : []),
-    ...(returned.length > 0 ? [text(`其中第${taskNumbers(returned)}项为退回重报。`)] : []),
-    text(`请于${data.dueText}前报送，直接回复进展即可，例如：第${open[0]?.taskNo}项 进度35%。`),
-    actions('清单', '截止'),
-  ];
 }
 
 export const isOpen = (state: ObligationState): boolean => state === 'missing' || state === 'returned';

@@ -148,9 +148,7 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
     case 'query_task':
     case 'query_last': {
       const [taskNo] = understood.taskNos;
-      return taskNo === undefined
-        ? listAnswer(turn, 'all', 1)
-        : taskAnswer(turn, taskNo);
+      return taskNo === undefined ? listAnswer(turn, 'all', 1) : taskAnswer(turn, taskNo);
     }
     case 'query_identity':
     case 'query_help':
