@@ -15,6 +15,13 @@ const weakNew = new RegExp(
 );
 const notButLeft =
   /(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
+/** 应为棚改套数980套,不是890套: the right one first. */
+const butNot = /应该?[是为](?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
+/** 正常推进,不对,滞后了: said and taken back in one breath. */
+const takenBack = new RegExp(
+  `(?:[,。\\s呃额啊哦]|^)(?:不对|说错了|口误)[,\\s]*(?:应该?)?是?(?=${value})`,
+  'u',
+);
 const takenAlong = new RegExp(
   `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${anyStatusSource})?\\s*$`,
   'u',
@@ -25,6 +32,7 @@ export function isCorrection(preamble: string, content: string): boolean {
   if (opening.test(preamble) || wrong.test(preamble)) return true;
   if (opening.test(content.slice(0, 12)) || /^\s*(?:更正|订正)/u.test(content)) return true;
   if (wrong.test(content) || notButLeft.test(content) || strongNew.test(content)) return true;
+  if (butNot.test(content) || takenBack.test(content)) return true;
   if (/(?:把|将)\s*$/u.test(preamble) && weakNew.test(content)) return true;
   const weak = weakNew.exec(content);
   return weak !== null && takenAlong.test(content.slice(0, weak.index));
@@ -34,7 +42,7 @@ export function isCorrection(preamble: string, content: string): boolean {
 export function newValueStart(content: string): number {
   let at =
     /^[\s:,、]*(?:更正|订正|纠正|勘误|更改|修改)(?:一下|如下|为|成)?[\s:,]*/u.exec(content)?.[0].length ?? 0;
-  for (const pattern of [notButLeft, strongNew, weakNew]) {
+  for (const pattern of [notButLeft, strongNew, weakNew, butNot, takenBack]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
   }

@@ -16,9 +16,22 @@ export function readFigures(scope: Scope, into: Figures): void {
       index += 1;
       continue;
     }
-    readOne(scope, from, token, into);
+    if (!alongside(scope, token, into)) readOne(scope, from, token, into);
     from = token.end;
   }
+}
+
+const enumerated = /(?<before>[^;。\n]{0,60}\d%)[^\d;。\n]{0,2}[、,和及与]\s*$/u;
+
+/** «同比分别增长84%和76%»: what the first percentage is, the next is too. */
+function alongside({ text, clause }: Scope, token: NumberToken, { percents }: Figures): boolean {
+  if (token.unit !== '%' || !/^[、,和及与\s]$/u.test(text[token.start - 1] ?? '')) return false;
+  const before = enumerated.exec(text.slice(Math.max(0, token.start - 80), token.start))?.groups?.['before'];
+  if (before === undefined || !/同比|环比|增长|下降|上升|提高|提升|减少|[^成]率|占比/u.test(before))
+    return false;
+  const taken = percents.at(-1);
+  const rest = text.slice(token.end, clause.end).replace(/[\s。!]/gu, '');
+  return (taken === undefined || taken.end < token.start - before.length) && !/^的?(?:进度|任务)/u.test(rest);
 }
 
 function readOne(scope: Scope, from: number, token: NumberToken, into: Figures): void {
@@ -43,7 +56,7 @@ function readOne(scope: Scope, from: number, token: NumberToken, into: Figures):
 function readPair(scope: Scope, from: number, token: NumberToken, next: NumberToken, into: Figures): boolean {
   const gap = scope.text.slice(token.end, next.start);
   const left = scope.text.slice(from, token.start);
-  if (/^\s*\/\s*$/u.test(gap) && next.unit !== '%') {
+  if (/^\s*\/\s*$/u.test(gap) && next.unit !== '%' && token.unit !== '%') {
     readRatio(scope, from, token, next, into);
     return true;
   }

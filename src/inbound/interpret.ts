@@ -69,6 +69,8 @@ function readMessage(text: string, source: Source, context: InterpretContext): I
   const [doubt] = cut.doubtful;
   const doubted = doubt === undefined ? '' : body.slice(doubt.start, doubt.end + 8);
   if (cut.segments.length === 0 && cut.rest === null) {
+    const circled = /[①-⑳㉑-㊿]+\s*项/u.exec(body);
+    if (circled !== null) return simply(text, 'clarify', [sentences.taskAmbiguous(circled[0])]);
     if (cut.numberedLines.length > 0) {
       return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines)]);
     }

@@ -1,12 +1,15 @@
+import { namedFrom } from './corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './corrections.ts';
-import { type Findings, knownNumbers, readTask } from './findings.ts';
+import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import type { InterpretContext } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
+import { fold } from './normalise.ts';
 import { asks, isPromise, isRequest, nounQuery, queryIntent } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
-import { noTask, noWords } from './targets.ts';
+import { sharedOut } from './shared-values.ts';
+import { noTask, noWords, taskWords } from './targets.ts';
 
 /** Reads everything said about named tasks. */
 export function readSegments(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
@@ -93,12 +96,56 @@ function readSegment(
       findings.issues.push(sentences.wrongNumber());
       return;
     }
-    const from = correcting ? start + newValueStart(content) : start;
-    const stop = Math.max(from, start + kept);
-    for (const no of owed) {
-      readTask(source, no, { start: from, end: stop, together: owed, correcting }, context, findings);
-    }
+    readOwed(source, segment, { start, content, kept, owed, correcting }, context, findings);
   }
+}
+
+interface Said {
+  readonly start: number;
+  readonly content: string;
+  /** How much of the content is a report. */
+  readonly kept: number;
+  readonly owed: readonly number[];
+  readonly correcting: boolean;
+}
+
+function readOwed(
+  source: Source,
+  { nos }: Segment,
+  { start, content, kept, owed, correcting }: Said,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  const from = correcting ? newValueStart(content) : 0;
+  const shares = sharedOut(content.slice(0, kept), nos.length);
+  const into = mostlyForeign(nos, owed) ? noFindings() : findings;
+  for (const no of owed) {
+    const share = shares?.[nos.indexOf(no)];
+    const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
+    const [first, last] = share ?? [begin, Math.max(begin, kept)];
+    const together = share === undefined ? owed : [no];
+    readTask(source, no, { start: start + first, end: start + last, together, correcting }, context, into);
+  }
+  if (into !== findings) holdBack(into, findings);
+}
+
+function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
+  const task = owed.get(no);
+  return task === undefined ? null : namedFrom(before, taskWords(task, fold));
+}
+
+/** 1-107项 from a unit that owes 36 of them: hardly what the sender wanted to list. */
+function mostlyForeign(nos: readonly number[], owed: readonly number[]): boolean {
+  return nos.length >= 10 && owed.length * 2 < nos.length;
+}
+
+/** What would have been stored waits for 确认 instead. */
+function holdBack(read: Findings, findings: Findings): void {
+  const nos = read.items.map(({ taskNo }) => taskNo);
+  findings.held.push(...read.items, ...read.held);
+  findings.taskNos.push(...nos, ...read.taskNos);
+  findings.issues.push(...read.issues);
+  if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
 }
 
 /** The words of the same sentence before a task: «请问第6项», but nothing said about the task before. */

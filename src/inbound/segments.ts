@@ -121,6 +121,18 @@ function withoutLineNumber(text: string, ref: Reference, owed: (no: number) => b
   return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
 }
 
+/** «51项滞后;52项市级龙头企业3家»: after 51项 at the start of a statement, 52项 is no count. */
+function continuesList(
+  ref: Reference,
+  last: Reference | undefined,
+  lead: string,
+  owed: (no: number) => boolean,
+): boolean {
+  if (last?.style !== 'suffix' || ref.style !== 'suffix' || !ref.nos.every(owed)) return false;
+  const edge = boundary(lead);
+  return (edge === 'line' || edge === 'sentence') && (ref.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
+}
+
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments(
   folded: string,
@@ -153,7 +165,7 @@ export function cutSegments(
       continue;
     const lead = text.slice(Math.max(leadFrom, ref.start - 60), ref.start);
     if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, owed)) continue;
-    if (ref.doubt) {
+    if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed)) {
       doubtful.push(ref);
       continue;
     }
