@@ -70,6 +70,17 @@ export function askWhichTask(issues: readonly SaidIssue[], choices: readonly num
   ];
 }
 
+/** The value that waits for its task, offered for the task just looked up. */
+export function offerTask(taskNo: number, said: string): Block[] {
+  const words = said.replace(/\s+/g, ' ').trim();
+  if (words.length > 20)
+    return [text(`刚才的内容如属第${taskNo}项，请回复「第${taskNo}项」。`), actions(`第${taskNo}项`)];
+  return [
+    text(`刚才的「${words}」如属该项，请回复「第${taskNo}项 ${words}」。`),
+    actions(`第${taskNo}项 ${words}`),
+  ];
+}
+
 export function issueList(issues: readonly SaidIssue[]): Block[] {
   if (issues.length === 0)
     return [

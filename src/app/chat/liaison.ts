@@ -10,7 +10,7 @@ import { wholeReference } from '../../inbound/task-numbers.ts';
 import type { Block } from '../../ports.ts';
 import { text as textBlock } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
-import { askWhichTask, issueList, nothingChanged } from '../../replies/questions.ts';
+import { askWhichTask, issueList, nothingChanged, offerTask } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
 import { acknowledgeAnswer } from './acknowledge.ts';
 import { answerConfirmation, confirmQuestion, ownUnit as unitOf } from './confirm.ts';
@@ -37,7 +37,7 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
     case 'deadline':
       return deadlineAnswer(turn);
     case 'task':
-      return taskAnswer(turn, command.taskNo);
+      return lookedUp(turn, command.taskNo);
     case 'withdraw':
       return withdraw(turn, command.taskNos);
     case 'pause':
@@ -94,8 +94,21 @@ function completed(text: string, { asked }: DialogState): string {
   return asked === null || numbers === null ? text : `第${numbers.join('、')}项 ${asked.text}`;
 }
 
-/** 6, 第6项, 是第6项的: task numbers and nothing else, as an answer to «which task?». */
+/** 任务 12 while «75%, of which task?» is open: a look-up, with the answer ready to be tapped. */
+async function lookedUp(turn: Turn, taskNo: number): Promise<Outcome> {
+  const { asked } = await openDialog(turn);
+  const outcome = await taskAnswer(turn, taskNo);
+  const [first] = outcome.answers;
+  if (asked === null || first === undefined || outcome.intent !== 'query_task') return outcome;
+  return { ...outcome, answers: [{ blocks: [...first.blocks, ...offerTask(taskNo, asked.text)] }] };
+}
+
+/**
+ * 6, 第6项, 是第6项的: task numbers and nothing else, as an answer to «which task?». 任务6 is the command that shows a
+ * task, and stays one: a value must never be filed by somebody who is looking something up.
+ */
 export function taskAnswered(text: string): number[] | null {
+  if (/任务|事项/u.test(text)) return null;
   const bare = normalise(text)
     .replace(/^(?:应该|就|是|选|说的|的)+/u, '')
     .replace(/(?:的|吧|[,。!])+$/u, '');

@@ -1,0 +1,131 @@
+import { beforeAll, expect, test } from 'vitest';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { expectReply, type House, openHouse } from '../support/house.ts';
+
+const commerce = '市商务局联络员';
+const water = '市水利局联络员';
+
+describeOnBothDatabases('a value without a task', (open) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse(await open(), '2023-03-20 10:00');
+  });
+
+  test('is asked about with three tasks to tap, the one talked about last first', async () => {
+    await house.says(commerce, '第60项 20%');
+    const asked = await house.says(commerce, '75%');
+    expect(asked.reports).toEqual([]);
+    expectReply(asked, /可回复：「第60项」「第2项」「第4项」/);
+    const answered = await house.says(commerce, '第4项');
+    expect(answered.reports).toMatchObject([{ taskNo: 4, percent: 75 }]);
+  });
+
+  test('offers the tasks whose goal counts in the same unit', async () => {
+    const asked = await house.says(commerce, '本月新设立海外仓1个');
+    expectReply(asked, /「第62项」/);
+    expect((await house.says(commerce, '是62')).reports).toMatchObject([
+      { taskNo: 62, metrics: [{ value: 1, unit: '个' }] },
+    ]);
+  });
+
+  test('waits while its task is looked up; looking up stores nothing', async () => {
+    await house.says(commerce, '30%');
+    expectReply(await house.says(commerce, '未报'), /第5项/);
+    const shown = await house.says(commerce, '任务 5');
+    expect(shown.reports).toEqual([]);
+    expectReply(shown, /「第5项 30%」/);
+    expect((await house.says(commerce, '5')).reports).toMatchObject([{ taskNo: 5, percent: 30 }]);
+    expect((await house.says(commerce, '5')).reports).toEqual([]);
+  });
+
+  test('is dropped by the next report and by 取消', async () => {
+    await house.says(commerce, '80%');
+    await house.says(commerce, '第7项 20%');
+    expect((await house.says(commerce, '8')).reports).toEqual([]);
+    await house.says(commerce, '80%');
+    expectReply(await house.says(commerce, '取消'), /未作登记/);
+    expect((await house.says(commerce, '8')).reports).toEqual([]);
+  });
+
+  test('is forgotten after two hours', async () => {
+    await house.says(commerce, '80%');
+    await house.moveTo('2023-03-20 12:01');
+    expect((await house.says(commerce, '8')).reports).toEqual([]);
+  });
+
+  test('is nobody else’s to answer', async () => {
+    await house.says(commerce, '80%');
+    expect((await house.says(water, '2')).reports).toEqual([]);
+    expect((await house.says(commerce, '8')).reports).toMatchObject([{ taskNo: 8, unit: '市商务局' }]);
+  });
+});
+
+describeOnBothDatabases('what was clear is stored, the rest is asked about', (open) => {
+  test('the receipt says what was registered and what was not', async () => {
+    const house = await openHouse(await open(), '2023-03-20 10:00');
+    const heard = await house.says(commerce, '第6项 35%；第7项 200%；第5项 已完成');
+    expect(heard.reports.map((report) => [report.taskNo, report.percent, report.status])).toEqual([
+      [6, 35, null],
+      [5, null, 'done'],
+    ]);
+    expectReply(heard, /第6项　进度35%/);
+    expectReply(heard, /未登记的内容：\n第7项的进度200%/);
+    expectReply(await house.says(commerce, '未报'), /第7项/);
+  });
+
+  test('an open confirmation outlives a clear report on other tasks, a restart and a look-up', async () => {
+    const store = await open();
+    const house = await openHouse(store, '2023-03-20 10:00');
+    await house.says(commerce, '第6项 60%；第7项 50%');
+    const held = await house.says(commerce, '第6项 40%');
+    expect(held.reports).toEqual([]);
+    expectReply(held, /确认/);
+    expect((await house.says(commerce, '第4项 20%')).reports).toHaveLength(1);
+    await house.says(commerce, '清单');
+    const restarted = await openHouse(store, '2023-03-20 11:00');
+    const confirmed = await restarted.says(commerce, '确认', { eventId: 'after-restart' });
+    expect(confirmed.reports).toMatchObject([{ taskNo: 6, percent: 40, version: 2 }]);
+  });
+
+  test('a second doubt joins the first: one 确认 answers everything shown', async () => {
+    const house = await openHouse(await open(), '2023-03-20 10:00');
+    await house.says(commerce, '第6项 60%；第7项 50%');
+    await house.says(commerce, '第6项 40%');
+    const both = await house.says(commerce, '第7项 30%');
+    expectReply(both, /共2项，确认后登记：\n第6项　进度40%\n第7项　进度30%/);
+    const confirmed = await house.says(commerce, '确认');
+    expect(confirmed.reports.map((report) => [report.taskNo, report.percent])).toEqual([
+      [6, 40],
+      [7, 30],
+    ]);
+  });
+
+  test('a clear value for the same task replaces the one that waited', async () => {
+    const house = await openHouse(await open(), '2023-03-20 10:00');
+    await house.says(commerce, '第6项 60%');
+    await house.says(commerce, '第6项 40%');
+    await house.says(commerce, '第6项 65%');
+    const late = await house.says(commerce, '确认');
+    expect(late.reports).toEqual([]);
+    expectReply(late, /没有等待确认/);
+  });
+
+  test('a confirmation is not prolonged by later messages', async () => {
+    const house = await openHouse(await open(), '2023-03-20 09:00');
+    await house.says(commerce, '第6项 60%');
+    await house.says(commerce, '第6项 40%');
+    await house.moveTo('2023-03-20 10:30');
+    await house.says(commerce, '第4项 20%');
+    await house.moveTo('2023-03-20 11:01');
+    const late = await house.says(commerce, '确认');
+    expect(late.reports).toEqual([]);
+    expectReply(late, /没有等待确认/);
+  });
+
+  test('asked in a group, the question comes and is answered privately', async () => {
+    const house = await openHouse(await open(), '2023-03-20 10:00');
+    const asked = await house.says(commerce, '@督查助手 75%', { inGroup: true });
+    expect(asked.replies.every((reply) => reply.chat === null)).toBe(true);
+    expect((await house.says(commerce, '6')).reports).toMatchObject([{ taskNo: 6, percent: 75 }]);
+  });
+});
