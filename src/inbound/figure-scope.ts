@@ -15,6 +15,8 @@ export interface PercentHit {
 export interface MetricHit {
   readonly metric: ReportedMetric;
   readonly target: Target | null;
+  /** What is counted, in the sender's words. */
+  readonly words: string;
   readonly start: number;
   readonly end: number;
   /** The task's own words with the target's number: a pasted heading, or a claim that all is done. */
@@ -140,6 +142,7 @@ export function extraFigure(
   return {
     metric: { indicator, value, unit, cumulative, valueInTargetUnit: null },
     target: null,
+    words: indicator ?? '',
     start,
     end,
     restated: false,
@@ -150,7 +153,7 @@ export function extraFigure(
 export function targetFigure(
   scope: Scope,
   target: Target,
-  said: { readonly value: number; readonly unit: string; readonly converted: number },
+  said: { readonly value: number; readonly unit: string; readonly converted: number; readonly words: string },
   cumulative: boolean | null,
   [start, end]: Place,
 ): MetricHit {
@@ -165,6 +168,7 @@ export function targetFigure(
       valueInTargetUnit: said.converted,
     },
     target,
+    words: said.words,
     start,
     end,
     restated:

@@ -72,7 +72,7 @@ export const sentences = {
     issue(
       'value_conflict',
       taskNo,
-      `第${taskNo}项「${indicator}」出现了${values.join('和')}，以哪个为准？请重新回复一个数。`,
+      `第${taskNo}项「${indicator}」出现了${values.join('和')}，请回复合计数或其中正确的一个。`,
     ),
   percentDecrease: (taskNo: number, now: number, before: number): Issue =>
     issue(

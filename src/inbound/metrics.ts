@@ -30,12 +30,14 @@ const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 const nounPattern =
-  /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比)/u;
+  /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
 const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
 
 /** 已建成, 新增: the number is a result, whatever it equals. */
 const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
-const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
+/** «4家园区全部建成»: the goal's number, and a claim that it is reached. */
+const reached =
+  /^[^,;。\d]{0,16}(?:已|均|都|全部|顺利|成功)*(?:建成|完成|培育|设立|投用|认定|获批|挂牌|开工|创建)(?:了|完毕)?(?:$|[,;。!])/u;
 
 /** The thing counted, when it follows its number: 2家跨境电商园区. */
 function nounAfter(right: string): string {
@@ -83,7 +85,11 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
   const at = scope.task.text.indexOf(written);
   if (at < 0 || /[\d.]/u.test(scope.task.text[at - 1] ?? '')) return false;
   const goal = scope.task.targets.some(({ target }) => target.value === token.value);
-  return goal ? coreWords(left) === '' && !claims.test(left) && describes.test(right) : true;
+  if (!goal) return true;
+  const noun = nounAfter(right);
+  const more =
+    noun !== '' && right.slice(right.indexOf(noun) + noun.length).replace(/^[,;。!\s]+.*$/su, '') !== '';
+  return more && coreWords(left) === '' && !claims.test(left) && !reached.test(right);
 }
 
 function knownMatch(target: Target, value: number, unit: string): TargetMatch {
@@ -95,6 +101,14 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left)) return left.replace(/^中的?/u, '').replace(linking, '');
   return text.slice(Math.max(clause.start, from - 60), from).replace(/(?:由|从)[^由从]*$/u, '');
+}
+
+/** «完成投资1186亿元开工项目302个»: with words on both sides, what stands before the next number belongs to that one. */
+function ownNoun({ tokens }: Scope, token: NumberToken, left: string, right: string): string {
+  const next = tokens[tokens.indexOf(token) + 1];
+  if (next === undefined || coreWords(left.replace(linking, '')).length < 2) return nounAfter(right);
+  const noun = nounAfter(right.slice(0, Math.max(0, next.start - token.end)));
+  return token.end + right.indexOf(noun) + noun.length >= next.start ? '' : noun;
 }
 
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
@@ -111,7 +125,7 @@ export function readMetric(
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (isNamed(scope, token, left, right)) return;
-  const noun = nounAfter(right);
+  const noun = ownNoun(scope, token, left, right);
   const beside = `${wordsBefore(scope, from, left)}${noun}`;
   const cumulative = flagOf(scope, token.start);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
@@ -127,7 +141,8 @@ export function readMetric(
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
   if (best !== undefined) {
-    takeMatch(scope, token.value, best.unit, best.match, cumulative, place, into);
+    const said = { value: token.value, unit: best.unit, words: coreWords(beside) };
+    takeMatch(scope, said, best.match, cumulative, place, into);
     return;
   }
   if (passing.test(written) || (token.chinese && token.value < 11)) return;
@@ -136,8 +151,7 @@ export function readMetric(
 
 function takeMatch(
   scope: Scope,
-  value: number,
-  unit: string,
+  { value, unit, words }: { readonly value: number; readonly unit: string; readonly words: string },
   match: TargetMatch,
   cumulative: boolean | null,
   place: readonly [number, number],
@@ -145,7 +159,7 @@ function takeMatch(
 ): void {
   if (match.kind === 'target') {
     into.metrics.push(
-      targetFigure(scope, match.target, { value, unit, converted: match.value }, cumulative, place),
+      targetFigure(scope, match.target, { value, unit, words, converted: match.value }, cumulative, place),
     );
   } else if (match.kind === 'several') {
     const names = match.targets.map((target) => `「${target.indicator}」`).join('还是');
@@ -206,7 +220,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   if (fitting.length === 1 && only !== undefined) {
     const { target } = only;
     if (countable.test(target.unit)) {
-      const said = { value: token.value, unit: target.unit, converted: token.value };
+      const said = { value: token.value, unit: target.unit, converted: token.value, words: core };
       into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [from, token.end]));
     } else {
       into.doubts.push({

@@ -12,7 +12,7 @@ import {
   targetFigure,
 } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { coverage, expandWords, matchTarget } from './targets.ts';
+import { coreWords, coverage, expandWords, matchTarget } from './targets.ts';
 
 /** Words that make a percentage a change, not a standing. */
 const change =
@@ -21,7 +21,7 @@ const rateWord = /(?:(?<!完成)率|增速|增长|增幅|占比|比重|同比|�
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 /** What may stand before the percent of the task as a whole. */
 const generic =
-  /总进度|进度|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+  /总进度|进度|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
 const ofWhat =
   /^的(?!进度|任务|工作|目标|工程|序时|既定|年度|全年)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内|都不到)/u;
 
@@ -31,7 +31,12 @@ const raisedTo = /(?:提高|提升|上升|增加|推进|加快|增长|下降|降
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
 
+/** 正常推进 60%: a state and a percentage side by side. */
+const stateBefore =
+  /(?:正常|有序|稳步|顺利|加快|持续|积极|扎实|按计划|达到?序时|滞后|启动)(?:推进|进度|开展|实施|进行)?[\s:]+$/u;
+
 function besideNumber(left: string): { phrase: string; tail: string } {
+  if (stateBefore.test(left)) return { phrase: left, tail: '' };
   const phrase = left.replace(raisedTo, '').replace(linking, '');
   const from = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('、'), phrase.lastIndexOf('('));
   const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
@@ -42,6 +47,14 @@ function besideNumber(left: string): { phrase: string; tail: string } {
 export function readPercent(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
+  if (/\d\s+$/u.test(text.slice(clause.start, token.start)) && !token.chinese) {
+    const written = text.slice(clause.start, token.end).slice(-12).trim();
+    into.doubts.push({
+      code: 'value_conflict',
+      text: `「${written}」中间有空格，是多少？请回复确定的百分比。`,
+    });
+    return;
+  }
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, clause.end);
   if (pace.test(left)) return;
@@ -70,7 +83,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   if (asksForRate(scope, left, token, into)) return;
-  const negative = /(?:^|[\s:为是到])-$|负$/u.test(left);
+  const negative = /(?:^|[\s:\p{Script=Han}])-$|负$/u.test(left);
   into.percents.push({
     value: negative ? -token.value : token.value,
     start: from + phrase.length - tail.length,
@@ -115,6 +128,6 @@ function readRate(scope: Scope, from: number, token: NumberToken, into: Figures)
     into.metrics.push(extraFigure(labelOf(left.replace(linking, '')), token.value, '%', cumulative, place));
     return;
   }
-  const said = { value: token.value, unit: '%', converted: token.value };
+  const said = { value: token.value, unit: '%', converted: token.value, words: coreWords(left) };
   into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
 }

@@ -15,7 +15,7 @@ const askedDone =
 const notAsking = /没什么|不怎么|不管怎么样|无论如何|那么$/u;
 /** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
 const unsure =
-  /吧[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
+  /(?:应该|可能|也许|好像|似乎|估计|大概|差不多|说不定|写|报|填)[^,;。\n]{0,12}吧[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
 
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {

@@ -23,13 +23,13 @@ const frameWords = [
   '到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
   '改建 建设 本年 全部 建立 至今 一共 安置 完成 培育 保持 实施 我市 超过 落地 稳定 引进 增加 实现 创建',
   '顺利 年度 截止 达成 引培 共计 实际 发放 主要 授牌 我委 认定 合计 提升 改造 并且 超 达 建 了 均 且',
-  '各 并 共 是 有 为 约 都 近 再 等 已 又 现 的 新',
+  '各 并 共 是 有 为 约 都 近 再 等 已 又 现 的',
 ]
   .join(' ')
   .split(' ');
 /** Longest first, so that 新增 goes before 新. */
 const frame = new RegExp(
-  `${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|[\\s,、:;()“”"'‘’《》【】~*-]`,
+  `${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|(?<![创革高更])新|[\\s,、:;()“”"'‘’《》【】~*-]`,
   'gu',
 );
 
@@ -154,11 +154,19 @@ export function matchTarget(words: TaskWords, beside: string, value: number, uni
   const whole = inUnit.filter(({ score }) => score >= 0.99);
   const best = Math.max(...inUnit.map(({ score }) => score));
   const kept = whole.length > 0 ? whole : inUnit.filter(({ score }) => best - score < 0.2);
-  return choose(
-    kept.map(({ entry }) => entry),
-    value,
-    unit,
-  );
+  const entries = kept.map(({ entry }) => entry);
+  return choose(entries.length > 1 ? ofKind(entries, beside) : entries, value, unit);
+}
+
+/** 新增 means what came this year, 总量 what there is. */
+function ofKind(entries: readonly TargetWords[], beside: string): readonly TargetWords[] {
+  const kind = /总量|总数|存量|规模|保有量/u.test(beside)
+    ? 'level'
+    : /新增|新建|新培育|新认定|新获批|新设|增加/u.test(beside)
+      ? 'cumulative'
+      : null;
+  const fitting = entries.filter(({ target }) => target.kind === kind);
+  return fitting.length > 0 ? fitting : entries;
 }
 
 /** «省、市重点项目完成投资»: the end names the target, the rest another target of the task or nothing in particular. */

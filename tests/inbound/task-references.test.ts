@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { wholeReference } from '../../src/inbound/task-numbers.ts';
+import { asked, read } from './support.ts';
+
+const commerce = '市商务局';
+const county = '禹州市政府';
+
+/** `6=35 7=40`, the percent of each stored item; a state or figures in words. */
+function pairs(unit: string, text: string): string {
+  return read(unit, text)
+    .items.map((item) => {
+      const value = item.sameAsLast ? 'same' : (item.percent ?? item.status ?? item.metrics[0]?.value);
+      return `${item.taskNo}=${value}`;
+    })
+    .join(' ');
+}
+
+describe('one task', () => {
+  test.each([
+    '第6项 35%',
+    '第６项　３５％',
+    '第 6 项35%',
+    '第六项35%',
+    '第六项，完成百分之三十五',
+    '6项35%',
+    '六项 35%',
+    '任务6 35%',
+    '任务六：35%',
+    '任务编号6，进度35%',
+    '序号6 进度35%',
+    '督办事项6：35%',
+    '第6个任务 35%',
+    'T6 35%',
+    't6：35%',
+    '#6 35%',
+    'No.6 35%',
+    'NO6 35%',
+    '№6 35%',
+    '6# 35%',
+    '6号任务35%',
+    '6号 35%',
+    '6 35%',
+    '6:35%',
+    '6：35%',
+    '6、35%',
+    '6——35%',
+    '第6项——35%',
+    '第6项～35%',
+    '第6项 - 35%',
+    '第6项……35%',
+    '第6项（35%）',
+    '第6项【35%】',
+    '第6项，35%',
+    '第6项\n35%',
+    '6️⃣ 35%',
+    '第6项👉35%',
+    '35%，第6项',
+    '第6項 進度35%',
+    '第\u200b6项\u200b35%',
+    '1. 第6项 35%',
+    '1、第6项35%',
+    '（1）第6项35%',
+    '一、第6项 35%',
+    '1、6项35%',
+    '您好，我局第6项35%，请审阅，谢谢！',
+    '市商务局：第6项35%',
+    '市商务局报：6项35%',
+    '@督查助手 第6项35%',
+    '@督查助手\u2005第6项35%',
+    '@_user_1 第6项 35%',
+    '第6项35% @督查助手',
+    '「督查助手：请报送第7项」\n- - - - - - - - -\n第6项35%',
+    '回复 督查助手：第6项35%',
+    '转发：第6项35%',
+    '嗯第六项呢目前完成了百分之三十五左右吧',
+    '第6项目前完成35%',
+    '第6项2023年9月进度35%',
+  ])('%j', (text) => {
+    expect(pairs(commerce, text)).toBe('6=35');
+    expect(read(commerce, text).issues).toEqual([]);
+  });
+
+  test.each([
+    ['第十二项 35%', 12],
+    ['第一百零一项 35%', 101],
+    ['一百零一项 35%', 101],
+    ['１２项：35%', 12],
+    ['12 35%', 12],
+    ['12项35%', 12],
+    ['第四十二项，35%', 42],
+    ['第107项 35%', 107],
+  ])('%s', (text, taskNo) => {
+    expect(pairs(county, text)).toBe(`${taskNo}=35`);
+  });
+});
+
+describe('several tasks', () => {
+  test.each([
+    ['第4、6、7项 35%', '4=35 6=35 7=35'],
+    ['第4，6，7项35%', '4=35 6=35 7=35'],
+    ['4 6 7同上月', '4=same 6=same 7=same'],
+    ['4、6、7同上月', '4=same 6=same 7=same'],
+    ['4/6/7 同上月', '4=same 6=same 7=same'],
+    ['第4项和第6项都是35%', '4=35 6=35'],
+    ['4项与6项35%', '4=35 6=35'],
+    ['第4项、第6项、第7项正常推进', '4=in_progress 6=in_progress 7=in_progress'],
+    ['4-7同上月', '4=same 5=same 6=same 7=same'],
+    ['4～7项同上月', '4=same 5=same 6=same 7=same'],
+    ['4—7项，同上月', '4=same 5=same 6=same 7=same'],
+    ['4至7项都是同上月', '4=same 5=same 6=same 7=same'],
+    ['第4项至第7项同上月', '4=same 5=same 6=same 7=same'],
+    ['第四至七项同上月', '4=same 5=same 6=same 7=same'],
+    ['2、4-5、60项同上月', '2=same 4=same 5=same 60=same'],
+    ['任务4、6同上月', '4=same 6=same'],
+    ['同上月 4 6 7', '4=same 6=same 7=same'],
+    ['同上月：4-6', '4=same 5=same 6=same'],
+    ['正常推进：4、5；同上月：7、61', '4=in_progress 5=in_progress 7=same 61=same'],
+    ['已完成的有6、7项', '6=done 7=done'],
+    ['6 35%,7 40%', '6=35 7=40'],
+    ['6 35% 7 40%', '6=35 7=40'],
+    ['6 35%\n7 40%\n61 2家', '6=35 7=40 61=2'],
+    ['6：35%；7：40%；61：2家', '6=35 7=40 61=2'],
+    ['6项35%，7项40%，61项2家', '6=35 7=40 61=2'],
+    ['6项35%，61项新培育园区2家，62项海外仓1个', '6=35 61=2 62=1'],
+    ['第六项进度百分之三十五第七项百分之四十', '6=35 7=40'],
+    ['T6 35% T7 40%', '6=35 7=40'],
+    ['1. 第6项：35%\n2. 第7项：正常推进\n3. 第61项：2家', '6=35 7=in_progress 61=2'],
+    ['1、6项已完成\n2、7项35%', '6=done 7=35'],
+    ['（1）第6项35%（2）第7项40%', '6=35 7=40'],
+    ['4、正常推进\n5、同上月\n6、已完成', '4=in_progress 5=same 6=done'],
+    ['序号\t任务\t进度\n6\t县域商业\t35%\n7\t消费环境\t40%', '6=35 7=40'],
+    ['4-7项正常推进，其中6项完成35%', '4=in_progress 5=in_progress 6=35 7=in_progress'],
+    ['第6项35%\n第6项正常推进', '6=35'],
+  ])('%j', (text, expected) => {
+    expect(pairs(commerce, text)).toBe(expected);
+  });
+
+  test('a range over foreign tasks keeps the owed ones and names the others', () => {
+    const result = read(commerce, '3-8同上月');
+    expect(result.items.map(({ taskNo }) => taskNo)).toEqual([4, 5, 6, 7, 8]);
+    expect(result.issues).toMatchObject([{ code: 'task_not_owed', taskNo: 3 }]);
+    expect(result.issues[0]?.text).toContain('第3项');
+  });
+
+  test('the good part of a message is not lost', () => {
+    const result = read(commerce, '第6项35%；第12项40%；第120项5%；第7项200%');
+    expect(result.items.map(({ taskNo }) => taskNo)).toEqual([6]);
+    expect(result.issues.map(({ code }) => code)).toEqual([
+      'task_not_owed',
+      'task_unknown',
+      'percent_range',
+    ]);
+  });
+});
+
+describe('numbers that are no task numbers', () => {
+  test.each([
+    ['第12项 35%', 'task_not_owed'],
+    ['第120项 35%', 'task_unknown'],
+    ['第0项 35%', 'task_unknown'],
+    ['6项任务已完成', 'task_ambiguous'],
+    ['8项行动全部启动', 'task_ambiguous'],
+    ['7-4同上月', 'task_ambiguous'],
+    ['重点任务12项已完成', 'task_ambiguous'],
+    ['20号完成', 'task_ambiguous'],
+    ['完成6项改革任务', 'task_missing'],
+    ['我局承担的20项任务均正常推进', 'task_missing'],
+    ['完成投资1200亿元', 'task_missing'],
+    ['任务60%', 'task_missing'],
+    ['进度百分之六十', 'task_missing'],
+    ['已完成', 'task_missing'],
+    ['6.35%', 'task_missing'],
+    ['25号之前报送', 'smalltalk'],
+    ['12号开会', 'not_understood'],
+    ['1. 完成消费券发放\n2. 举办促销活动', 'task_ambiguous'],
+  ])('%j → %s', (text, code) => {
+    expect(asked(commerce, text)).toBe(code);
+  });
+
+  test('lines numbered from 1 may be tasks of a county, or paragraphs', () => {
+    expect(asked(county, '1. 35%\n2. 40%')).toBe('task_ambiguous');
+    expect(asked(county, '1、完成投资180亿元；2、开工项目15个')).toBe('task_ambiguous');
+    expect(pairs(county, '1、35%')).toBe('1=35');
+  });
+
+  test('a number inside a sentence stays in the sentence', () => {
+    const result = read(commerce, '第6项35%，与第7项统筹推进');
+    expect(result.items).toMatchObject([{ taskNo: 6, percent: 35, progress: '35%，与第7项统筹推进' }]);
+    expect(pairs(commerce, '第6项35%，出台政策措施，4项措施已落地')).toBe('6=35');
+  });
+
+  test('a wrong number in one message is never half taken', () => {
+    expect(read(commerce, '35% 第6项 40% 第7项').items).toEqual([]);
+    expect(read(commerce, '撤回第6项，第7项35%').items).toEqual([]);
+  });
+});
+
+describe('a bare reference', () => {
+  test.each([
+    ['任务 12', [12]],
+    ['第12项', [12]],
+    ['T12', [12]],
+    ['第3、5项', [3, 5]],
+    ['3-5', [3, 4, 5]],
+    ['第3项 第5项', [3, 5]],
+    ['12', [12]],
+    ['第61项 2', null],
+    ['第12项 35%', null],
+    ['12个', null],
+  ])('%s', (text, numbers) => {
+    expect(wholeReference(text)).toEqual(numbers);
+  });
+
+  test('asks for the task', () => {
+    expect(read(commerce, '第6项')).toMatchObject({ intent: 'query_task', taskNos: [6], issues: [] });
+    expect(asked(commerce, '第6项：')).toBe('empty_item');
+    expect(asked(commerce, '6')).toBe('empty_item');
+    expect(read(commerce, '第6项\n第7项 35%')).toMatchObject({
+      items: [{ taskNo: 7, percent: 35 }],
+      issues: [{ code: 'empty_item', taskNo: 6 }],
+    });
+  });
+});
