@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   import: () => import('./import.ts'),
   interpret: () => import('./interpret.ts'),
   ingest: () => import('./ingest.ts'),
+  sheet: () => import('./sheet.ts'),
 };
 
 const wanted = process.argv.slice(2);

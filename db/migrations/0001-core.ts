@@ -35,6 +35,7 @@ const statements = [
     signed_on date,
     published_on date,
     year integer not null unique,
+    revision integer not null default 1,
     source_name text not null,
     source_sha256 text not null,
     imported_at timestamptz not null,

@@ -9,13 +9,15 @@ export interface DirectiveRow {
   readonly number: string;
   readonly title: string | null;
   readonly year: number;
+  /** Raised whenever its tasks or assignments change. */
+  readonly revision: number;
 }
 
 /** The directive whose year `year` is, else the newest one before it, else undefined. */
 export function directiveFor(db: Db, year: number): Promise<DirectiveRow | undefined> {
   return db
     .selectFrom('directive')
-    .select(['id', 'number', 'title', 'year'])
+    .select(['id', 'number', 'title', 'year', 'revision'])
     .where('year', '<=', year)
     .orderBy('year', 'desc')
     .limit(1)
@@ -63,7 +65,11 @@ export async function saveDirective(
   const { id } = await tx
     .insertInto('directive')
     .values({ number: directive.number, year: directive.year, ...values })
-    .onConflict((conflict) => conflict.column('number').doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict
+        .column('number')
+        .doUpdateSet((set) => ({ ...values, revision: set('directive.revision', '+', 1) })),
+    )
     .returning('id')
     .executeTakeFirstOrThrow();
   await saveTasks(tx, id, directive.result, unitIds);
@@ -223,17 +229,20 @@ export function taskByNo(db: Db, directiveId: number, no: number): Promise<TaskR
     .executeTakeFirst();
 }
 
-export function tasksOfUnit(
-  db: Db,
-  directiveId: number,
-  unitId: number,
-): Promise<(TaskRow & { role: AssignmentRole })[]> {
+/** A task as the interpreter needs it, once per unit that has it; `unitId` is null where nobody does yet. */
+export interface AssignedTask {
+  readonly no: number;
+  readonly text: string;
+  readonly targets: readonly Target[];
+  readonly unitId: number | null;
+}
+
+export function allAssignedTasks(db: Db, directiveId: number): Promise<AssignedTask[]> {
   return db
     .selectFrom('task')
-    .innerJoin('assignment', 'assignment.task_id', 'task.id')
-    .select([...taskColumns, 'assignment.role'])
+    .leftJoin('assignment', 'assignment.task_id', 'task.id')
+    .select(['task.no', 'task.text', 'task.targets', 'assignment.unit_id as unitId'])
     .where('task.directive_id', '=', directiveId)
-    .where('assignment.unit_id', '=', unitId)
     .orderBy('task.no')
     .execute();
 }

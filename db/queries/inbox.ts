@@ -2,26 +2,44 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { InboundEvent } from '../../src/ports.ts';
 import type { StoredContent, StoredEvent } from '../tables/inbox.ts';
-import type { Db, Tx } from '../types.ts';
+import { type Db, inTransaction, type Tx } from '../types.ts';
 
 /**
  * Stores a raw event once. The event id and the message id each identify it: platforms push the same message again
  * with the same event id for hours, and some re-create events with a new id for the same message.
  */
 export async function storeEvent(
-  tx: Tx,
+  db: Db,
   event: InboundEvent,
   now: Date,
 ): Promise<{ id: number; duplicate: boolean }> {
-  const known = await findEvent(tx, event);
-  if (known) return { id: known, duplicate: true };
-  const payload: StoredEvent = {
-    chatId: event.chatId,
-    chatKind: event.chatKind,
-    mentionsBot: event.mentionsBot,
-    content: await storedContent(tx, event, now),
-  };
-  const row = await tx
+  const { content } = event;
+  // One statement is a transaction of its own; only a file is a second row.
+  const id =
+    content.kind === 'file'
+      ? await inTransaction(db, async (tx) =>
+          insertEvent(tx, event, now, {
+            kind: 'file',
+            name: content.name,
+            fileId: await storeFile(tx, { name: content.name, bytes: content.bytes, at: now }),
+          }),
+        )
+      : await insertEvent(db, event, now, content);
+  if (id !== undefined) return { id, duplicate: false };
+  const known = await findEvent(db, event);
+  if (known === undefined) throw new Error('inbox row neither inserted nor found');
+  return { id: known, duplicate: true };
+}
+
+async function insertEvent(
+  db: Db,
+  event: InboundEvent,
+  now: Date,
+  content: StoredContent,
+): Promise<number | undefined> {
+  const { chatId, chatKind, mentionsBot } = event;
+  const payload: StoredEvent = { chatId, chatKind, mentionsBot, content };
+  const row = await db
     .insertInto('inbox')
     .values({
       platform: event.platform,
@@ -41,11 +59,7 @@ export async function storeEvent(
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (row) return { id: row.id, duplicate: false };
-  // Another instance stored it between our look and our insert.
-  const other = await findEvent(tx, event);
-  if (other === undefined) throw new Error('inbox row neither inserted nor found');
-  return { id: other, duplicate: true };
+  return row?.id;
 }
 
 async function findEvent(db: Db, event: InboundEvent): Promise<number | undefined> {
@@ -61,17 +75,6 @@ async function findEvent(db: Db, event: InboundEvent): Promise<number | undefine
     )
     .executeTakeFirst();
   return row?.id;
-}
-
-async function storedContent(tx: Tx, event: InboundEvent, now: Date): Promise<StoredContent> {
-  const { content } = event;
-  if (content.kind === 'file') {
-    const fileId = await storeFile(tx, { name: content.name, bytes: content.bytes, at: now });
-    return { kind: 'file', name: content.name, fileId };
-  }
-  if (content.kind === 'action')
-    return { kind: 'action', value: { ...content.value }, form: { ...content.form } };
-  return content;
 }
 
 /** Keeps a file; returns the id that messages and file blocks name it by. */
@@ -154,18 +157,6 @@ export async function waitingEvents(db: Db, now: Date, limit: number): Promise<n
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
-}
-
-/** True when an earlier event of the same conversation still waits: order within a chat is kept. */
-export async function hasEarlierWaiting(tx: Tx, row: InboxRow): Promise<boolean> {
-  const earlier = await tx
-    .selectFrom('inbox')
-    .select('id')
-    .where('conversation', '=', row.conversation)
-    .where('id', '<', row.id)
-    .where('state', '=', 'received')
-    .executeTakeFirst();
-  return earlier !== undefined;
 }
 
 export async function finishInboxRow(

@@ -4,15 +4,8 @@ import type { ObligationState, ReportContent, ReportFlag } from '../../src/domai
 import type { Db, Tx } from '../types.ts';
 import { receiptSequence } from './open-period.ts';
 
-/** Takes the next receipt number of a period, `R2023-03-0412`: numbers may have gaps, never repeat. */
-export async function nextReceiptNo(tx: Tx, period: string): Promise<string> {
-  const { rows } = await sql<{ n: number }>`select nextval(${receiptSequence(period)}) as n`.execute(tx);
-  return `R${period}-${String(rows[0]?.n ?? 0).padStart(4, '0')}`;
-}
-
 export interface NewReport {
   readonly obligationId: number;
-  readonly receiptNo: string;
   readonly version: number;
   readonly taskNo: number;
   readonly unitId: number;
@@ -27,44 +20,63 @@ export interface NewReport {
   readonly receivedAt: Date;
 }
 
-/** Adds report versions and makes each the one that counts. Returns the new ids in the same order. */
-export async function insertReports(tx: Tx, reports: readonly NewReport[]): Promise<number[]> {
-  if (reports.length === 0) return [];
-  const rows = await tx
-    .insertInto('report')
-    .values(
-      reports.map((report) => ({
-        obligation_id: report.obligationId,
-        receipt_no: report.receiptNo,
-        version: report.version,
-        task_no: report.taskNo,
-        unit_id: report.unitId,
-        period: report.period,
-        status: report.content.status,
-        percent: report.content.percent,
-        metrics: JSON.stringify(report.content.metrics),
-        progress: report.content.progress,
-        problems: report.content.problems,
-        next_steps: report.content.nextSteps,
-        expected_by: report.content.expectedBy,
-        flags: JSON.stringify(report.flags),
-        hints: JSON.stringify(report.hints ?? []),
-        note: report.note ?? null,
-        person_id: report.personId,
-        inbox_id: report.inboxId,
-        received_at: report.receivedAt,
-      })),
-    )
-    .returning(['id', 'obligation_id', 'version'])
-    .execute();
-  const ids = rows.map((row) => row.id);
-  await sql`
-    update obligation o
-       set state = 'filed', report_id = r.id, versions = r.version,
-           first_filed_at = coalesce(o.first_filed_at, r.received_at)
-      from report r
-     where r.obligation_id = o.id and r.id in (${sql.join(ids)})`.execute(tx);
-  return ids;
+/**
+ * Adds the report versions of one message, makes each the one that counts, and gives them the period's next receipt
+ * number, `R2023-03-0412`: numbers may have gaps, never repeat. One statement.
+ * @returns the new ids in the order of `reports`
+ */
+export async function insertReports(
+  tx: Tx,
+  period: string,
+  reports: readonly NewReport[],
+): Promise<{ receiptNo: string; reportIds: number[] }> {
+  const { rows } = await sql<{ id: number; receiptNo: string }>`
+    with receipt as materialized (select nextval(${receiptSequence(period)}) as n),
+    said as (
+      select * from jsonb_to_recordset(${JSON.stringify(reports.map(record))}::jsonb) as r(
+        ordinal integer, obligation_id bigint, version integer, task_no integer, unit_id integer, period text,
+        status text, percent numeric, metrics jsonb, progress text, problems text, next_steps text,
+        expected_by date, flags jsonb, person_id integer, inbox_id bigint, received_at timestamptz)),
+    added as (
+      insert into report (obligation_id, receipt_no, version, task_no, unit_id, period, status, percent, metrics,
+                          progress, problems, next_steps, expected_by, flags, person_id, inbox_id, received_at)
+      select obligation_id, 'R' || period || '-' || lpad(n::text, greatest(4, length(n::text)), '0'), version,
+             task_no, unit_id, period, status, percent, metrics, progress, problems, next_steps, expected_by,
+             flags, person_id, inbox_id, received_at
+        from said, receipt order by ordinal
+      returning id, obligation_id, version, receipt_no, received_at),
+    counted as (
+      update obligation o
+         set state = 'filed', report_id = a.id, versions = a.version,
+             first_filed_at = coalesce(o.first_filed_at, a.received_at)
+        from added a where o.id = a.obligation_id)
+    select a.id, a.receipt_no as "receiptNo"
+      from added a join said s on s.obligation_id = a.obligation_id and s.version = a.version
+     order by s.ordinal`.execute(tx);
+  return { receiptNo: rows[0]?.receiptNo ?? '', reportIds: rows.map((row) => row.id) };
+}
+
+function record(report: NewReport, ordinal: number): object {
+  const { content } = report;
+  return {
+    ordinal,
+    obligation_id: report.obligationId,
+    version: report.version,
+    task_no: report.taskNo,
+    unit_id: report.unitId,
+    period: report.period,
+    status: content.status,
+    percent: content.percent,
+    metrics: content.metrics,
+    progress: content.progress,
+    problems: content.problems,
+    next_steps: content.nextSteps,
+    expected_by: content.expectedBy,
+    flags: report.flags,
+    person_id: report.personId,
+    inbox_id: report.inboxId,
+    received_at: report.receivedAt,
+  };
 }
 
 export interface ReportRow extends ReportContent {

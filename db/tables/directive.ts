@@ -1,4 +1,4 @@
-import type { GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { ImportResult } from '../../src/document/import-result.ts';
 
 export interface DirectiveTable {
@@ -10,6 +10,8 @@ export interface DirectiveTable {
   published_on: string | null;
   /** The year whose periods it governs; one directive a year. */
   year: number;
+  /** Raised whenever its tasks or assignments change, so that what is kept of them in memory is read anew. */
+  revision: Generated<number>;
   source_name: string;
   source_sha256: string;
   imported_at: Date;

@@ -5,7 +5,7 @@ import type { Platform } from '../../src/ports.ts';
 export type StoredContent =
   | { kind: 'text'; text: string }
   | { kind: 'file'; name: string; fileId: number }
-  | { kind: 'action'; value: Record<string, string>; form: Record<string, string> }
+  | { kind: 'action'; value: Readonly<Record<string, string>>; form: Readonly<Record<string, string>> }
   | { kind: 'unsupported'; what: string };
 
 export interface StoredEvent {

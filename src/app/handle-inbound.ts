@@ -1,20 +1,19 @@
 import { chatByPlatformId } from '../../db/queries/chats.ts';
-import { directiveFor } from '../../db/queries/directives.ts';
 import {
   failInboxRow,
   finishInboxRow,
-  hasEarlierWaiting,
   type InboxRow,
   lockInboxRow,
   waitingEvents,
 } from '../../db/queries/inbox.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { hasOpenObligations, isPeriodOpen } from '../../db/queries/owed.ts';
-import { type Person, personByAccount } from '../../db/queries/people.ts';
+import type { Person } from '../../db/queries/people.ts';
+import { lockTurn, type TurnRow } from '../../db/queries/turn.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
 import { currentPeriod, deadlinesFor, type PeriodKey, previousPeriod } from '../domain/period.ts';
 import { lateReportsUntil } from '../domain/reporting-period.ts';
-import type { Settings } from '../domain/settings.ts';
+import { type Settings, settingsFrom } from '../domain/settings.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import type { Intent, Issue, ReportItem } from '../inbound/interpretation.ts';
 import { handleAction } from './chat/action.ts';
@@ -24,7 +23,6 @@ import { handleText } from './chat/text.ts';
 import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
 import type { AppContext } from './context.ts';
 import { openPeriod } from './open-period.ts';
-import { loadSettings } from './settings.ts';
 
 /** How an event was understood and what it stored; kept with the event, so a repeated push is answered the same. */
 export interface HandledEvent {
@@ -74,13 +72,13 @@ export async function handleWaiting(ctx: AppContext): Promise<number> {
 }
 
 async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<HandledEvent | null> {
-  const row = await lockInboxRow(tx, inboxId);
-  if (!row) throw new Error(`no inbox row ${inboxId}`);
+  const locked = await lockTurn(tx, inboxId);
+  if (!locked) throw new Error(`no inbox row ${inboxId}`);
+  const { event: row, person } = locked;
   if (row.state === 'done') return row.outcome as HandledEvent;
-  if (row.state === 'failed' || (await hasEarlierWaiting(tx, row))) return null;
-  const person = await personByAccount(tx, row.platform, row.userId);
-  const outcome = person ? await handleKnown(ctx, tx, row, person) : await handleStranger(tx, row);
-  const speaker = outcome.person ?? person;
+  if (row.state === 'failed' || locked.earlierWaiting) return null;
+  const outcome = person ? await handleKnown(ctx, tx, locked, person) : await handleStranger(tx, row);
+  const speaker = outcome.person ?? person ?? undefined;
   await enqueue(tx, await messagesOf(tx, row, outcome, speaker, ctx.clock.now()));
   const { intent, items, issues, reportIds } = outcome;
   const handled: HandledEvent = { intent, items, issues, reportIds };
@@ -93,9 +91,10 @@ async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<H
   return handled;
 }
 
-async function handleKnown(ctx: AppContext, tx: Tx, row: InboxRow, person: Person): Promise<Outcome> {
-  const turn = await openTurn(ctx, tx, row, person);
+async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person): Promise<Outcome> {
+  const turn = await openTurn(ctx, tx, locked, person);
   if (turn === null) return refused('no_directive');
+  const row = locked.event;
   const { content } = row.payload;
   // In a group the bot speaks only when it is called.
   if (turn.inGroup && content.kind !== 'action' && !row.payload.mentionsBot) return silent;
@@ -113,14 +112,15 @@ async function handleKnown(ctx: AppContext, tx: Tx, row: InboxRow, person: Perso
   }
 }
 
-async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person): Promise<Turn | null> {
+async function openTurn(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person): Promise<Turn | null> {
+  const row = locked.event;
   const at = row.sentAt !== null && row.sentAt < row.receivedAt ? row.sentAt : row.receivedAt;
   const today = beijingDate(at);
-  const directive = await directiveFor(tx, yearOf(today));
+  const directive = locked.directives.find((one) => one.year <= yearOf(today));
   if (!directive) return null;
-  const settings = await loadSettings(tx);
+  const { settings } = settingsFrom(locked.settings);
   const period = await periodMeant(ctx, tx, { person, at, settings, year: directive.year });
-  if (!(await isPeriodOpen(tx, period))) await openPeriod(tx, period, settings);
+  await openOnce(ctx, tx, period, settings);
   const deadlines = deadlinesFor(period, settings, ctx.calendar);
   return {
     ctx,
@@ -138,6 +138,18 @@ async function openTurn(ctx: AppContext, tx: Tx, row: InboxRow, person: Person):
     period,
     deadlines: deadlines.ok ? deadlines : null,
   };
+}
+
+const opened = new WeakMap<AppContext, Set<string>>();
+
+/** Opens a period at its first message; a period that was seen open stays open, so it is looked up once. */
+async function openOnce(ctx: AppContext, tx: Tx, period: PeriodKey, settings: Settings): Promise<void> {
+  const known = opened.get(ctx) ?? new Set<string>();
+  opened.set(ctx, known);
+  if (known.has(period)) return;
+  // Noted only when it was open before: what this transaction opens may be rolled back.
+  if (await isPeriodOpen(tx, period)) known.add(period);
+  else await openPeriod(tx, period, settings);
 }
 
 /**

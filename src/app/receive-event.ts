@@ -1,5 +1,4 @@
 import { storeEvent } from '../../db/queries/inbox.ts';
-import { inTransaction } from '../../db/types.ts';
 import type { InboundAck, InboundEvent } from '../ports.ts';
 import type { AppContext } from './context.ts';
 
@@ -8,6 +7,6 @@ import type { AppContext } from './context.ts';
  * here; `handleInbox` does the work. The same event or message id is stored once.
  */
 export async function receiveEvent(ctx: AppContext, event: InboundEvent): Promise<InboundAck> {
-  const stored = await inTransaction(ctx.db, (tx) => storeEvent(tx, event, ctx.clock.now()));
+  const stored = await storeEvent(ctx.db, event, ctx.clock.now());
   return { duplicate: stored.duplicate, inboxId: stored.id };
 }

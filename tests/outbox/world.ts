@@ -105,9 +105,9 @@ export async function createWorld(db: Db, options: WorldOptions): Promise<World>
         if (obligations.length !== taskNos.length) throw new Error(`${unit} does not owe ${taskNos.join()}`);
         await insertReports(
           tx,
+          period,
           obligations.map((obligation) => ({
             obligationId: obligation.id,
-            receiptNo: `R${period}-T`,
             version: obligation.versions + 1,
             taskNo: obligation.task_no,
             unitId: id(unit),

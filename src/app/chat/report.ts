@@ -1,7 +1,6 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
-import { lastTaskNo, tasksOfUnit } from '../../../db/queries/directives.ts';
 import { lockOwedByUnit, type OwedRow } from '../../../db/queries/owed.ts';
-import { insertReports, type NewReport, nextReceiptNo } from '../../../db/queries/reports.ts';
+import { insertReports, type NewReport } from '../../../db/queries/reports.ts';
 import { decideFiling } from '../../domain/file-report.ts';
 import { isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { qualityHints } from '../../domain/quality.ts';
@@ -11,6 +10,7 @@ import { isOpen } from '../../replies/liaison-texts.ts';
 import { receipt } from '../../replies/receipt.ts';
 import { rejectionText } from '../../replies/rejections.ts';
 import { refreshReminders } from '../refresh-reminders.ts';
+import { taskBook } from '../task-book.ts';
 import { answered, type Outcome, type Turn } from './turn.ts';
 
 /** Whose reports are being filed: the sender's unit, or another one in a proxy entry. */
@@ -28,18 +28,17 @@ export interface OwedContext {
 
 /** What a unit owes in the turn's period; the rows stay locked until the turn is committed. */
 export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedContext> {
-  const { tx, directive, period } = turn;
-  const tasks = await tasksOfUnit(tx, directive.id, unit.id);
+  const { ctx, tx, directive, period } = turn;
+  const book = await taskBook(ctx, tx, directive);
   const rows = await lockOwedByUnit(tx, unit.id, period, previousPeriod(period));
   const byNo = new Map(rows.map((row) => [row.taskNo, row]));
   const owed = new Map<number, OwedTask>();
-  for (const { no, text, targets } of tasks) {
+  for (const { no, text, targets } of book.tasksOf(unit.id)) {
     const row = byNo.get(no);
     if (row) owed.set(no, { no, text, targets, current: row.current, last: row.last });
   }
-  const last = await lastTaskNo(tx, directive.id);
   return {
-    interpret: { today: turn.today, period, unit: unit.name, owed, lastTaskNo: last },
+    interpret: { today: turn.today, period, unit: unit.name, owed, lastTaskNo: book.lastTaskNo },
     rows: byNo,
   };
 }
@@ -61,11 +60,7 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
   const { decided, problems } = decideAll(turn, filing);
   if (decided.length === 0)
     return answered('clarify', [text(problems.join('\n'))], { items: [...items], issues: [...issues] });
-  const receiptNo = await nextReceiptNo(turn.tx, turn.period);
-  const reportIds = await insertReports(
-    turn.tx,
-    decided.map((report) => ({ ...report, receiptNo })),
-  );
+  const { receiptNo, reportIds } = await insertReports(turn.tx, turn.period, decided);
   await appendAudit(
     turn.tx,
     decided.map((report, i) => ({
@@ -109,7 +104,7 @@ export function refresh({ tx, period, settings, ctx }: Turn): Promise<void> {
 function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filing) {
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
   const problems = issues.map((issue) => issue.text);
-  const decided: Omit<NewReport, 'receiptNo'>[] = [];
+  const decided: NewReport[] = [];
   for (const { taskNo, sameAsLast, ...content } of items satisfies readonly ReportItem[]) {
     const row = owed.rows.get(taskNo);
     if (!row) continue;
