@@ -141,7 +141,7 @@ export function readMetric(
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
   if (best !== undefined) {
-    const said = { value: token.value, unit: best.unit, words: coreWords(beside) };
+    const said = { value: token.value, unit: best.unit, words: coreWords(beside), vague: token.vague };
     takeMatch(scope, said, best.match, cumulative, place, into);
     return;
   }
@@ -151,13 +151,23 @@ export function readMetric(
 
 function takeMatch(
   scope: Scope,
-  { value, unit, words }: { readonly value: number; readonly unit: string; readonly words: string },
+  {
+    value,
+    unit,
+    words,
+    vague,
+  }: { readonly value: number; readonly unit: string; readonly words: string; readonly vague: boolean },
   match: TargetMatch,
   cumulative: boolean | null,
   place: readonly [number, number],
   into: Figures,
 ): void {
-  if (match.kind === 'target') {
+  if (match.kind === 'target' && vague) {
+    into.doubts.push({
+      code: 'value_conflict',
+      text: `「${match.target.indicator}」是概数，请回复准确的数。`,
+    });
+  } else if (match.kind === 'target') {
     into.metrics.push(
       targetFigure(scope, match.target, { value, unit, words, converted: match.value }, cumulative, place),
     );

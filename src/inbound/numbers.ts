@@ -21,7 +21,7 @@ const pattern = new RegExp(
   [
     `百分之\\s*(?<share>百|[${hanDigits}十百]+(?:点[${hanDigits}]+)?|\\d+(?:\\.\\d+)?)|(?<full>百分百)`,
     `(?<![\\d.${hanDigits}十])(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
-    '(?<half>(?<=完成了?)一半(?=$|[\\s,;。了吧!]))',
+    '(?<mixed>\\d{1,4}(?:亿\\d{1,4}万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
     `(?<han>[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]?)?)`,
   ].join('|'),
@@ -36,6 +36,8 @@ const nameLeft =
   /(?:[A-Za-z_@〔[“"'‘\\＋+]|国道|省道|县道|高速|第|[Ww]eb|编号|型号|版本|区号|电话|手机|联系方式|文号|〕|\]|十四|十三|统|唯|同|之|逐|万|每|另|任|某|单|专|第)\s?$/u;
 const nameRight =
   /^(?:\s?[A-Za-z_〕”'’](?!\w*家)|版|[国省县]道|高速|强(?:企业)?|级|周年|届|楼|栋楼|号|代(?!码)|点(?:半|钟|\d)|:\d\d(?!%)|热线|工程|行动|战略|改革|模式|体系|专项|专班|网|型|系|路|街|师|连|营(?!商)|团(?!队)|环(?!保)|线城|线(?!上|下)|甲医院|甲|级联|方|体|批(?!次)|期(?!货)|轮|条(?:硬|金融|措施|政策|意见|举措|规定|干货|惠企|红线|工作|具体)|[+＋])/u;
+/** 设立一个 counts, 下一个 and 同一个 do not. */
+const achieved = /(?:设立|新增|培育|建成|完成|引进|新建|创建|获批|开工|打造|认定)了?$/u;
 const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
 const vagueRight = /^(?:多|余|来|几)/u;
 
@@ -60,12 +62,27 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
     const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
     return value === null ? null : { start, end, value, unit: '%', chinese: true, vague: false };
   }
-  if (g['half'] !== undefined) return { start, end, value: 50, unit: '%', chinese: true, vague: false };
   if (g['tens'] !== undefined) return readTenths(text, start, end, g);
+  if (g['mixed'] !== undefined) return readMixed(text, start, end, g['mixed']);
   const left = text.slice(Math.max(0, start - 4), start);
   return g['number'] !== undefined
     ? readArabic(text, start, end, g['number'], left)
     : readHan(text, start, g['han'] ?? '', left);
+}
+
+const scales: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 亿: 1e8, '': 1 };
+
+/** 2万8千亩, 1亿2000万元, 3万5216人. 2万8 may be 28,000 or a slip: no exact number. */
+function readMixed(text: string, start: number, end: number, written: string): NumberToken | null {
+  const unit = unitAfter(text, end);
+  const match = /^(\d+)([万亿])(\d+)([千万]?)$/u.exec(written);
+  if (unit === null || match === null) return null;
+  const [, high = '', scale = '', low = '', small = ''] = match;
+  const eight =
+    small === '千' ? Number(low) * ((scales[scale] ?? 1) / 10) : Number(low) * (scales[small] ?? 1);
+  const value = Number(high) * (scales[scale] ?? 1) + eight;
+  const vague = unit.vague || (small === '' && low.length < 4);
+  return { start, end: unit.end, value, unit: unit.unit, chinese: true, vague };
 }
 
 /** 七成 is 70, 七成五 is 75, 七成半 is 75; «八成» before a verb means «probably». */
@@ -108,7 +125,8 @@ function readHan(text: string, start: number, han: string, left: string): Number
     const unit = body === '' ? null : unitAfter(text, start + body.length);
     const value = body === '' ? null : parseNumeral(body);
     if (unit === null || value === null) continue;
-    if (nameLeft.test(left) || (/\p{Script=Han}$/u.test(left) && /^[一]$/u.test(body))) return null;
+    if (nameLeft.test(left)) return null;
+    if (body === '一' && /\p{Script=Han}$/u.test(left) && !achieved.test(left)) return null;
     const right = text.slice(unit.end, unit.end + 3);
     if (/^[期批条类次种体张件届级]$/u.test(unit.unit) && ordinalHan.test(body)) return null;
     if (
