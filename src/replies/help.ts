@@ -20,6 +20,7 @@ const reporting: readonly HelpLine[] = [
   { command: 'missing', type: '未报', does: '本期还没有报送的任务' },
   { command: 'task', type: '任务 12', does: '查看任务内容、目标和已报情况' },
   { command: 'deadline', type: '截止', does: '本期报送时限' },
+  { command: 'sheet', type: '填报表', does: '下载本单位表格，填好后发回即可' },
   { command: 'withdraw', type: '撤回', does: '撤回最近一次报送' },
   { command: 'compile', type: '汇总 12', does: '牵头单位查看各责任单位报送，可采纳' },
   { command: 'pause', type: '暂停提醒 到 10月8日', does: '该日期前不再提醒' },

@@ -47,7 +47,7 @@ export function digest(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, ov
     text(opening(kind, facts, unit, overdue)),
     text(openLines(unit.open)),
     text(`直接回复进展即可，例如：第${first}项 进度35%${sameAsLast(facts.period, first)}。`),
-    actions('清单', '未报', '截止'),
+    actions('填报表', '清单', '未报', '截止'),
   ];
 }
 
