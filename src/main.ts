@@ -21,6 +21,7 @@ import { parseInstant } from './domain/time.ts';
 import type { UnitDirectory } from './domain/unit-directory.ts';
 import { createApp, type HttpApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
+import { formPageRoutes } from './http/routes/form-page.ts';
 import { simulatorRoutes } from './http/routes/sim.ts';
 import type { BotAdapter, MovableClock, Platform } from './ports.ts';
 import { startTick } from './reminders/tick.ts';
@@ -114,12 +115,14 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   const clock = simulator ? await simulatedClock(config, store) : null;
   const adapters = new Map<Platform, BotAdapter>(simulator ? [['simulator', simulator]] : []);
   const directory = await loadDirectory();
+  let address: string | null = null;
   const ctx: AppContext = {
     db,
     clock: clock ?? systemClock,
     calendar: await loadCalendar(),
     adapters,
     log,
+    baseUrl: () => config.publicUrl ?? address,
     instance: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
   };
   if (simulator) await firstStart(db, { document: await loadSeedDocument(), directory }, ctx.clock.now());
@@ -128,7 +131,10 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     ctx,
     config,
     directory: await loadDirectory(),
-    plugins: simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : [],
+    plugins: [
+      formPageRoutes({ ctx, onSubmitted: () => loop.kick() }),
+      ...(simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : []),
+    ],
   });
   let tick: ReturnType<typeof startTick> | null = null;
   return {
@@ -142,7 +148,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
           if (event.platform !== 'simulator') loop.kick();
           return ack;
         });
-      const address = await app.listen({ host: config.host, port: config.port });
+      address = await app.listen({ host: config.host, port: config.port });
       tick = startTick(() => loop.kick());
       loop.kick();
       return address;

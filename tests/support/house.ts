@@ -56,6 +56,7 @@ export async function openHouse(store: OpenDatabase, start = '2023-02-20 16:00')
     calendar: officialCalendar,
     adapters: new Map([['simulator', simulator]]),
     log: { info: () => {}, warn: () => {}, error: (fields, message) => console.error(message, fields) },
+    baseUrl: () => 'http://127.0.0.1:3000',
     instance: 'house',
   };
   await firstStart(db, { document: await seedDocument(), directory: await seedDirectory() }, clock.now());

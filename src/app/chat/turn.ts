@@ -38,7 +38,7 @@ export interface Turn {
  * The key of what the chat remembers about the speaker. Questions are asked in the private chat, also after a message
  * in a group, and a person has one private chat on a platform.
  */
-export function conversationOf({ platform }: Turn): string {
+export function conversationOf({ platform }: Pick<Turn, 'platform'>): string {
   return `${platform}:private`;
 }
 

@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import type { PageTask, Visitor } from '../../app/form-page.ts';
+import type { PageResult } from '../../app/form-page-submit.ts';
+import { periodLabel } from '../../domain/period.ts';
+import { formatChineseDate } from '../../domain/time.ts';
+import type { FormField } from '../../ports.ts';
+import { shortTitle } from '../../replies/blocks.ts';
+import { isOpen, stateWords } from '../../replies/liaison-texts.ts';
+import { reportWords } from '../../replies/report-words.ts';
+import { formPageStyle } from './form-page-style.ts';
+
+/** The one style sheet is allowed by its hash; nothing else is: no script, no image, no other site. */
+export const formPagePolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(formPageStyle).digest('base64')}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for HTML, between tags and in attributes. */
+const e = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
+
+function shell(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="robots" content="noindex, nofollow">
+<meta name="format-detection" content="telephone=no">
+<title>${e(title)}</title>
+<style>${formPageStyle}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
+/** A page that only says something: a link that no longer works, too many requests. */
+export function notePage(title: string, sentences: readonly string[]): string {
+  const lines = sentences.map((sentence) => `<p>${e(sentence)}</p>`).join('\n');
+  return shell(
+    title,
+    `<main class="alone">\n<div class="card"><h1>${e(title)}</h1>\n${lines}</div>\n</main>`,
+  );
+}
+
+export interface PageNotice {
+  readonly look: 'good' | 'warn' | 'bad';
+  readonly text: string;
+}
+
+export interface FormPage {
+  readonly visitor: Visitor;
+  readonly tasks: readonly PageTask[];
+  /** Where the form is sent. */
+  readonly path: string;
+  readonly nonce: string;
+  readonly notice: PageNotice | null;
+  readonly result: PageResult | null;
+  /** The number of a question that waits for 确认. */
+  readonly question: { readonly no: string; readonly taskNos: readonly number[] } | null;
+}
+
+/** The page of one person and one period. */
+export function formPage(page: FormPage): string {
+  const { visitor, tasks } = page;
+  const { person, period, dueOn } = visitor;
+  const open = tasks.filter((task) => isOpen(task.state));
+  const done = tasks.filter((task) => !isOpen(task.state));
+  const label = periodLabel(period);
+  const body = `<header class="head">
+<h1>${e(person.unit)} 网页填报</h1>
+<p>${e(label)}　请于${e(formatChineseDate(dueOn))}前报送　填报人：${e(person.name)}</p>
+</header>
+<main class="wrap">
+${page.notice === null ? '' : `<section class="message ${page.notice.look}" role="status">${e(page.notice.text)}</section>`}
+${page.result === null ? '' : resultBox(page.result)}
+${questionBox(page)}
+${counts(tasks)}
+<form method="post" action="${e(page.path)}" autocomplete="off">
+<input type="hidden" name="n" value="${e(page.nonce)}">
+${open.length === 0 ? '' : `<h2 class="group">未报 ${open.length} 项</h2>`}
+${open.map((task) => taskBox(page, task, open.length <= 2)).join('\n')}
+${done.length === 0 ? '' : `<h2 class="group">已报 ${done.length} 项（可更正）</h2>`}
+${done.map((task) => taskBox(page, task, false)).join('\n')}
+<div class="bar"><div>
+<button class="button" name="do" value="draft">存草稿</button>
+<button class="button primary" name="do" value="submit">提交已填写的任务</button>
+</div></div>
+</form>
+</main>`;
+  return shell(`${person.unit} ${label}网页填报`, body);
+}
+
+function counts(tasks: readonly PageTask[]): string {
+  const open = tasks.filter((task) => isOpen(task.state)).length;
+  const drafts = tasks.filter((task) => task.draft !== null).length;
+  const figures: readonly [string, number][] = [
+    ['应报', tasks.length],
+    ['已报', tasks.length - open],
+    ['未报', open],
+    ['草稿', drafts],
+  ];
+  const numbers = [...tasks]
+    .sort((a, b) => a.no - b.no)
+    .map((task) => `<a class="${lookOf(task)}" href="#t${task.no}" title="第${task.no}项">${task.no}</a>`);
+  return `<section class="card">
+<dl class="counts">${figures.map(([label, value]) => `<div><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl>
+<p class="note">只登记改动过的任务；与上月相同的请勾选“同上月”。草稿不是报送，提交后才登记。</p>
+<details class="jump"${tasks.length <= 12 ? ' open' : ''}><summary>按序号查找任务</summary>
+<nav class="numbers" aria-label="任务序号">${numbers.join('')}</nav>
+<p class="legend">白色未报，黄色有草稿，绿色已报，红色退回重报。</p>
+</details>
+</section>`;
+}
+
+function lookOf(task: PageTask): string {
+  if (task.state === 'returned') return 'returned';
+  if (task.draft !== null) return 'draft';
+  return isOpen(task.state) ? 'open' : 'filed';
+}
+
+const resultWords = { filed: '已登记', ask: '待确认', fix: '需改', waiting: '处理中' } as const;
+
+function resultBox({ receiptNo, lines }: PageResult): string {
+  const filed = lines.filter((line) => line.state === 'filed').length;
+  const all = filed === lines.length && filed > 0;
+  const heading =
+    filed > 0
+      ? `已登记 ${filed} 项${receiptNo === null ? '' : `，回执 ${receiptNo}`}`
+      : lines.length > 0
+        ? '本次没有登记新的内容'
+        : '已处理';
+  const rest = filed > 0 && !all ? `；另有 ${lines.length - filed} 项未登记` : '';
+  const items = lines.map(({ taskNo, state, reason }) => {
+    const task = taskNo === null ? '' : `<a href="#t${taskNo}">第${taskNo}项</a>　`;
+    return `<li><span class="badge ${state}">${resultWords[state]}</span>${task}${e(reason)}</li>`;
+  });
+  return `<section class="message ${all ? 'good' : 'warn'}" role="status">
+<h2>${e(heading + rest)}</h2>
+<ul>${items.join('\n')}</ul>
+</section>`;
+}
+
+function questionBox({ question, path, nonce }: FormPage): string {
+  if (question === null) return '';
+  const tasks = question.taskNos.map((no) => `第${no}项`).join('、');
+  return `<section class="message warn">
+<h2>${e(tasks)}等待确认</h2>
+<p>这些数据与上次相比变化较大，确认无误后才会登记；有误请取消，修改后重新提交。</p>
+<form method="post" action="${e(path)}">
+<input type="hidden" name="n" value="${e(nonce)}"><input type="hidden" name="q" value="${e(question.no)}">
+<button class="button primary" name="do" value="confirm">确认无误</button>
+<button class="button" name="do" value="cancel">取消</button>
+</form>
+</section>`;
+}
+
+function taskBox(page: FormPage, task: PageTask, unfolded: boolean): string {
+  const told = page.result?.lines.filter((line) => line.taskNo === task.no && line.state !== 'filed') ?? [];
+  const reasons = told.map((line) => `<p class="problem">${e(line.reason)}</p>`).join('');
+  const open = unfolded || told.length > 0 || task.draft !== null;
+  const badge = `<span class="badge ${task.state === 'missing' ? '' : lookOf({ ...task, draft: null })}">${stateWords[task.state]}</span>`;
+  const draft = task.draft === null ? '' : '<span class="badge draft">草稿</span>';
+  const known = [
+    task.last === null ? '上月：无报送记录' : `上月：${reportWords(task.last)}`,
+    ...(task.current === null ? [] : [`本期已报：${reportWords(task.current)}`]),
+  ];
+  const same = task.draft?.['same'] === undefined ? '' : ' checked';
+  return `<details class="task" id="t${task.no}"${open ? ' open' : ''}>
+<summary><b>第${task.no}项</b>${e(shortTitle(task.text, 26))} ${badge}${draft}</summary>
+<div class="inside">
+<p class="whole">${e(task.text)}</p>
+<p class="last">${e(known.join('\n'))}</p>
+${reasons}
+<input type="hidden" name="t${task.no}.version" value="${task.versions}">
+${isOpen(task.state) && task.last !== null ? `<label class="same"><input type="checkbox" name="t${task.no}.same" value="1"${same}>同上月（本月无变化）</label>` : ''}
+${task.fields.map((field) => fieldBox(task.no, field)).join('\n')}
+</div>
+</details>`;
+}
+
+function fieldBox(taskNo: number, field: FormField): string {
+  const name = `t${taskNo}.${field.name}`;
+  const id = `f${taskNo}-${field.name}`;
+  const hint = field.hint === undefined ? '' : `<small id="${id}-h">${e(field.hint)}</small>`;
+  const common = `id="${id}" name="${name}"${hint === '' ? '' : ` aria-describedby="${id}-h"`}`;
+  return `<div class="field"><label for="${id}">${e(field.label)}</label>${control(field, common)}${hint}</div>`;
+}
+
+function control({ type, value = '', options = [] }: FormField, common: string): string {
+  switch (type) {
+    case 'multiline':
+      // A line break right after the tag is dropped by browsers, one of the text would be.
+      return `<textarea ${common} rows="3" maxlength="4000">\n${e(value)}</textarea>`;
+    case 'select': {
+      const choices = options.map(
+        (option) =>
+          `<option value="${e(option.value)}"${option.value === value ? ' selected' : ''}>${e(option.label)}</option>`,
+      );
+      return `<select ${common}><option value="">请选择</option>${choices.join('')}</select>`;
+    }
+    case 'date':
+      return `<input ${common} type="date" value="${e(/^\d{4}-\d\d-\d\d$/.test(value) ? value : '')}">`;
+    case 'number':
+      return `<input ${common} type="text" inputmode="decimal" maxlength="60" value="${e(value)}">`;
+    case 'text':
+      return `<input ${common} type="text" maxlength="200" value="${e(value)}">`;
+    default:
+      return type satisfies never;
+  }
+}
