@@ -36,13 +36,14 @@ export async function insertReports(
       select * from jsonb_to_recordset(${JSON.stringify(reports.map(record))}::jsonb) as r(
         ordinal integer, obligation_id bigint, version integer, task_no integer, unit_id integer, period text,
         status text, percent numeric, metrics jsonb, progress text, problems text, next_steps text,
-        expected_by date, flags jsonb, person_id integer, inbox_id bigint, received_at timestamptz)),
+        expected_by date, flags jsonb, hints jsonb, note text, person_id integer, inbox_id bigint, received_at timestamptz)),
     added as (
       insert into report (obligation_id, receipt_no, version, task_no, unit_id, period, status, percent, metrics,
-                          progress, problems, next_steps, expected_by, flags, person_id, inbox_id, received_at)
+                          progress, problems, next_steps, expected_by, flags, hints, note, person_id, inbox_id,
+                          received_at)
       select obligation_id, 'R' || period || '-' || lpad(n::text, greatest(4, length(n::text)), '0'), version,
              task_no, unit_id, period, status, percent, metrics, progress, problems, next_steps, expected_by,
-             flags, person_id, inbox_id, received_at
+             flags, hints, note, person_id, inbox_id, received_at
         from said, receipt order by ordinal
       returning id, obligation_id, version, receipt_no, received_at),
     counted as (
@@ -73,6 +74,8 @@ function record(report: NewReport, ordinal: number): object {
     next_steps: content.nextSteps,
     expected_by: content.expectedBy,
     flags: report.flags,
+    hints: report.hints ?? [],
+    note: report.note ?? null,
     person_id: report.personId,
     inbox_id: report.inboxId,
     received_at: report.receivedAt,
