@@ -4,7 +4,7 @@ import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { likelyTasks } from '../../inbound/choices.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';
 import { interpret } from '../../inbound/interpret.ts';
-import type { Interpretation, InterpretContext } from '../../inbound/interpretation.ts';
+import type { Interpretation, InterpretContext, Issue } from '../../inbound/interpretation.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import { wholeReference } from '../../inbound/task-numbers.ts';
 import type { Block } from '../../ports.ts';
@@ -80,7 +80,7 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const after = stateAfter(turn, before, { understood, owed, unit, note: null, asked });
   const question =
     understood.held.length > 0 && after.confirm !== null
-      ? confirmQuestion(after.confirm, owed, understood.issues)
+      ? confirmQuestion(after.confirm, owed, splitIssues(understood).asked)
       : asked !== null
         ? askWhichTask(understood.issues, asked.choices)
         : null;
@@ -146,11 +146,13 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
     case 'correct':
     case 'clarify':
     case 'reject': {
-      const filed = items.length > 0 ? await fileReports(turn, { unit, owed, items, issues, intent }) : null;
+      const { unasked } = splitIssues(understood);
+      const filed =
+        items.length > 0 ? await fileReports(turn, { unit, owed, items, issues: unasked, intent }) : null;
       if (filed === null)
         return answered(intent, question ?? issueList(understood.issues), { items, issues });
       const answers = held.length > 0 && question ? [...filed.answers, { blocks: question }] : filed.answers;
-      return { ...filed, answers: turn.inGroup ? [...answers, groupNote] : answers };
+      return { ...filed, issues, answers: turn.inGroup ? [...answers, groupNote] : answers };
     }
     case 'withdraw':
       return withdraw(turn, understood.taskNos);
@@ -174,6 +176,16 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
     default:
       return unreachable(intent);
   }
+}
+
+/** What the question for 确认 says, and what the receipt says; without a receipt the question says it all. */
+function splitIssues({ items, held, issues }: Interpretation) {
+  const waits = new Set(held.map((item) => item.taskNo));
+  const asks = (issue: Issue) =>
+    items.length === 0 ||
+    (held.length > 0 &&
+      (issue.code === 'bulk_confirm' || (issue.taskNo !== null && waits.has(issue.taskNo))));
+  return { asked: issues.filter(asks), unasked: issues.filter((issue) => !asks(issue)) };
 }
 
 const groupNote = { blocks: [textBlock('已登记，回执已发送至单聊。')], toGroup: true };
