@@ -2,7 +2,7 @@ import type { DateMention } from './dates.ts';
 import { within } from './spans.ts';
 
 const forward =
-  /(?:预计|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力)(?:在|于|到)?\s*$/u;
+  /(?<!原)(?:预计|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力)(?:在|于|到)?\s*$/u;
 const finish =
   /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|建成|竣工|完工|投用|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|做完|办完)/u;
 const beforeDay = /^\s*(?:之前|以前|前)/u;
@@ -20,7 +20,8 @@ export interface ExpectedDate {
 const shortDate =
   /(?<=预计|计划|力争|争取|确保|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前))/u;
 
-const object = /[\s。!,了的]|任务|目标|建设|工作|全部|年度|全年/gu;
+const object =
+  /[\s。!,了的并]|投用|投入使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
 
 /**
  * The day a clause promises the task's end for. A date that only opens the clause (截至9月底), lies in the past or
@@ -33,19 +34,30 @@ export function readExpected(
   dates: readonly DateMention[],
   today: string,
 ): ExpectedDate | null {
-  const short = shortDate.exec(text.slice(start, end));
+  const clause = text.slice(start, end);
+  const short = shortDate.exec(clause);
   if (short !== null) {
     const iso = `${today.slice(0, 4)}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`;
-    return iso >= today ? { iso, start: start + short.index, end } : null;
+    const after = short.index + short[0].length;
+    const promise = readPromise(clause.slice(0, short.index), clause.slice(after), iso > today);
+    if (promise === null || iso < today) return null;
+    return { iso, start: start + short.index - promise.left, end: start + after + promise.right };
   }
   for (const date of within(dates, start, end)) {
-    if (date.iso === null || date.iso < today) continue;
+    if (date.iso === null || date.iso < today || wasMeant(clause, date.iso, today)) continue;
     const promise = readPromise(text.slice(start, date.start), text.slice(date.end, end), date.iso > today);
     if (promise !== null) {
       return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };
     }
   }
   return null;
+}
+
+/** «原计划6月底前完成» and, in September, «6月底前完成»: what was to be, not next June. */
+function wasMeant(clause: string, iso: string, today: string): boolean {
+  if (/原(?:定|计划|预计|拟|目标)/u.test(clause)) return true;
+  const nextYear = iso.slice(0, 4) > today.slice(0, 4) && !/明年|来年|后年|\d{2,4}年/u.test(clause);
+  return nextYear && !/预计|计划|拟|力争|争取|确保|有望|预期/u.test(clause);
 }
 
 /** How many characters left and right of the date belong to the promise; null when there is none. */

@@ -107,6 +107,14 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
       break;
     default:
   }
+  if (
+    field === 'progress' &&
+    noProblem.test(trimmed(source.own.slice(start, end)).replace(/[。.!！\s]+$/u, ''))
+  ) {
+    // 进展:无 says that there is nothing new.
+    reading.statuses.push({ status: 'no_change', start, end, soft: false, partial: false, telling: false });
+    return;
+  }
   const from = reading.consumed.length;
   const states = reading.statuses.length;
   readClauses(source, paragraph, task, reading);

@@ -1,0 +1,310 @@
+import { describe, expect, test } from 'vitest';
+import { asked, read, stored } from './support.ts';
+
+const unit = '市商务局';
+const one = (said: string) => stored(unit, `第6项 ${said}`);
+
+describe('percent', () => {
+  test.each([
+    ['75%', 75],
+    ['７５％', 75],
+    ['75 %', 75],
+    ['75﹪', 75],
+    ['75.5%', 75.5],
+    ['百分之七十五', 75],
+    ['百分之七十五点五', 75.5],
+    ['百分之75', 75],
+    ['百分之百', 100],
+    ['七成五', 75],
+    ['七成', 70],
+    ['8成', 80],
+    ['进度75%', 75],
+    ['进度为75%', 75],
+    ['进度：75%', 75],
+    ['进度75', 75],
+    ['完成率75%', 75],
+    ['总体进度达到75%', 75],
+    ['工程形象进度75%', 75],
+    ['完成75%', 75],
+    ['已完成75%', 75],
+    ['目前已完成75%', 75],
+    ['累计完成75%', 75],
+    ['完成了75%左右', 75],
+    ['大约75%', 75],
+    ['完成年度目标的75%', 75],
+    ['完成全年任务75%', 75],
+    ['占年度计划的75%', 75],
+    ['工作推进到75%', 75],
+    ['截至9月底完成75%', 75],
+    ['截至9月20日，完成75%', 75],
+    ['1-9月75%', 75],
+    ['三季度75%', 75],
+    ['(2023年度)75%', 75],
+    ['由60%提高到75%', 75],
+    ['从60%到75%', 75],
+    ['上月60%，本月75%', 75],
+    ['序时进度70%，实际完成75%', 75],
+    ['县域商业体系建设进度75%', 75],
+    ['0%', 0],
+    ['100%', 100],
+  ])('%s → %d', (said, percent) => {
+    expect(one(said)).toMatchObject([{ taskNo: 6, percent }]);
+  });
+
+  test.each([
+    ['200%', 'percent_range'],
+    ['-5%', 'percent_range'],
+    ['负5%', 'percent_range'],
+    ['100.5%', 'percent_range'],
+    ['进度0.75', 'percent_range'],
+    ['30%-40%', 'value_conflict'],
+    ['30至40%', 'value_conflict'],
+    ['35%，40%', 'value_conflict'],
+    ['35% 40%', 'value_conflict'],
+    ['35', 'unit_mismatch'],
+    ['三十五', 'unit_mismatch'],
+    ['应该有75%吧', 'not_understood'],
+    ['可能75%', 'not_understood'],
+    ['已完成 35%', 'status_conflict'],
+    ['已完成，进度35%', 'status_conflict'],
+    ['未启动，进度35%', 'status_conflict'],
+    ['同上月，35%', 'status_conflict'],
+    ['农村物流体系建设完成60%', 'metric_ambiguous'],
+  ])('%s is asked about: %s', (said, code) => {
+    expect(asked(unit, `第6项 ${said}`)).toBe(code);
+  });
+
+  test.each([
+    '预计年底达到75%',
+    '计划完成75%',
+    '力争达到75%',
+    '如果资金到位，可达75%',
+    '不到75%，正在推进',
+    '未达到75%',
+    '比上月提高5%',
+    '比上月提高5个百分点',
+    '序时进度75%',
+    '主体工程完成75%',
+    '资金到位率75%',
+    '75%的乡镇已覆盖',
+    '销售额同比增长75%',
+    '七八成',
+    '完成过半',
+  ])('%s is no percent of the task', (said) => {
+    const [item] = one(said);
+    expect(item).toBeDefined();
+    expect(item).not.toHaveProperty('percent');
+    expect(item?.['progress']).toBe(said);
+  });
+});
+
+describe('state', () => {
+  test.each([
+    [
+      'done',
+      [
+        '已完成',
+        '完成',
+        '完成了',
+        '已全部完成',
+        '全部完成',
+        '圆满完成',
+        '提前完成',
+        '超额完成',
+        '如期完成',
+        '已完成年度目标任务',
+        '该项工作已完成',
+        '任务已完成',
+        '已办结',
+        '已于9月15日完成',
+        '9月15日已完成',
+        '状态：已完成',
+      ],
+    ],
+    [
+      'in_progress',
+      [
+        '正常推进',
+        '正常推进中',
+        '有序推进',
+        '进展顺利',
+        '正在推进',
+        '推进中',
+        '进行中',
+        '达到序时进度',
+        '已达序时进度',
+        '超序时进度',
+        '按计划推进',
+        '按序时进度推进',
+        '在办',
+        '目前正常推进',
+        '各项工作正常推进',
+      ],
+    ],
+    [
+      'delayed',
+      [
+        '滞后',
+        '进度滞后',
+        '进展缓慢',
+        '推进缓慢',
+        '未达到序时进度',
+        '低于序时进度',
+        '落后于序时进度',
+        '略有滞后',
+      ],
+    ],
+    ['not_started', ['未启动', '尚未启动', '还没启动', '没有开工', '尚未开展', '还没开始']],
+    [
+      'no_change',
+      ['无进展', '暂无进展', '没有进展', '无变化', '没变化', '无新进展', '暂无新进展', '进展：无'],
+    ],
+  ] as const)('%s', (status, words) => {
+    for (const said of words) expect(one(said), said).toMatchObject([{ taskNo: 6, status }]);
+  });
+
+  test.each([
+    '未完成',
+    '没完成',
+    '没有完成',
+    '尚未完成',
+    '还没完成',
+    '还未完成',
+    '未能按期完成',
+    '基本完成',
+    '接近完成',
+    '即将完成',
+    '大部分完成',
+    '部分完成',
+  ])('%s is not done, and the words are kept', (said) => {
+    expect(one(said)).toEqual([{ taskNo: 6, status: 'in_progress', progress: said }]);
+  });
+
+  test.each([
+    '同上月',
+    '跟上月一样',
+    '和上个月相同',
+    '与上月一致',
+    '与上月持平',
+    '同上期',
+    '沿用上月',
+    '维持上月进度不变',
+    '上月一样',
+    '较上月无变化',
+  ])('%s carries last month forward', (said) => {
+    expect(one(said)).toEqual([{ taskNo: 6, status: 'no_change', sameAsLast: true }]);
+  });
+
+  test.each([
+    '选址已完成',
+    '已完成选址',
+    '一期已完成',
+    '已完成招标3个',
+    '预计年底前完成选址',
+    '争取完成',
+    '完成情况良好',
+    '不存在滞后，选址已完成',
+    '二期尚未启动',
+    '征地进度滞后',
+    '与上月相比增长5%',
+    '积极推进乡镇商贸中心建设',
+  ])('%s says nothing about the whole task', (said) => {
+    const [item] = one(said);
+    expect(item).toBeDefined();
+    expect(item).not.toHaveProperty('status');
+    expect(item?.['progress']).toBe(said);
+  });
+
+  test.each([
+    ['县域商业体系建设已完成', 'status_conflict'],
+    ['已完成，正常推进', 'status_conflict'],
+    ['正常推进，进度滞后', 'status_conflict'],
+    ['同上', 'value_conflict'],
+  ])('%s is asked about', (said, code) => {
+    expect(asked(unit, `第6项 ${said}`)).toBe(code);
+  });
+
+  test('a part that may be the whole waits for 确认', () => {
+    const result = read(unit, '第6项 县域商业体系建设已完成');
+    expect(result.held).toMatchObject([{ taskNo: 6, status: 'done' }]);
+  });
+
+  test('a soft word gives way to a firm one', () => {
+    expect(one('正在推进，但进度滞后，主要是资金不足')).toMatchObject([{ status: 'delayed' }]);
+  });
+});
+
+describe('expected finish', () => {
+  test.each([
+    ['预计11月底前完成', '2023-11-30'],
+    ['预计十一月底前完成', '2023-11-30'],
+    ['11月底前完成', '2023-11-30'],
+    ['预计年底前完成', '2023-12-31'],
+    ['预计今年底完成', '2023-12-31'],
+    ['力争10月15日前完成', '2023-10-15'],
+    ['预计10月15号完成', '2023-10-15'],
+    ['计划2023年12月20日前完成', '2023-12-20'],
+    ['预计2023-12-20前完成', '2023-12-20'],
+    ['预计10.15前完成', '2023-10-15'],
+    ['预计下月底完成', '2023-10-31'],
+    ['预计下月中旬完成', '2023-10-20'],
+    ['预计月底完成', '2023-09-30'],
+    ['预计三季度末完成', '2023-09-30'],
+    ['预计明年6月完成', '2024-06-30'],
+    ['预计2月底完成', '2024-02-29'],
+    ['完成时限：12月底', '2023-12-31'],
+    ['预计完成时间：2023年12月底', '2023-12-31'],
+    ['35%，预计11月底前全部完成', '2023-11-30'],
+    ['35% 预计11月底前完成', '2023-11-30'],
+    ['正常推进，力争年底前建成投用', '2023-12-31'],
+  ])('%s → %s', (said, expectedBy) => {
+    expect(one(said)).toMatchObject([{ taskNo: 6, expectedBy }]);
+    expect(one(said)[0]?.['status']).not.toBe('done');
+  });
+
+  test.each([
+    '截至9月底完成选址',
+    '10月底前完成招标',
+    '预计10月开工建设',
+    '一期预计10月底前完成，二期预计12月底前完成',
+    '原计划6月底前完成，正在推进',
+    '9月15日完成选址',
+  ])('%s promises no finish of the task', (said) => {
+    const [item] = one(said);
+    expect(item).toBeDefined();
+    expect(item).not.toHaveProperty('expectedBy');
+  });
+});
+
+describe('words', () => {
+  test.each([
+    ['正常推进，已完成选址3个', '正常推进，已完成选址3个'],
+    ['—— 已建成县级物流中心1个，正在装修。', '已建成县级物流中心1个，正在装修。'],
+    ['进展：35%', '35%'],
+    ['已召开推进会，印发实施方案', '已召开推进会，印发实施方案'],
+  ])('%s', (said, progress) => {
+    expect(one(said)).toMatchObject([{ taskNo: 6, progress }]);
+  });
+
+  test('nothing is kept that only repeats the values', () => {
+    expect(one('目前总体进度35%，正常推进，谢谢！👌')).toEqual([
+      { taskNo: 6, percent: 35, status: 'in_progress' },
+    ]);
+  });
+
+  test.each([
+    '测试',
+    '不归我们管',
+    '没法报',
+    '刚报过',
+    'abc',
+    '取消',
+    '请于25日前填报',
+    '健全县域商业体系',
+    '无',
+    '/',
+  ])('%s is no progress', (said) => {
+    expect(read(unit, `第6项 ${said}`).items).toEqual([]);
+    expect(read(unit, `第6项 ${said}`).issues.length).toBe(1);
+  });
+});
