@@ -124,6 +124,14 @@ export function readMetric(
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
+  if (
+    /(?:^|[\s:\p{Script=Han}])-$|[\d\s]\.$/u.test(left) ||
+    (countable.test(written) && token.value % 1 !== 0)
+  ) {
+    const said = text.slice(Math.max(clause.start, token.start - 8), token.end);
+    into.doubts.push({ code: 'value_conflict', text: `「${said}」是多少？请回复确定的数。` });
+    return;
+  }
   if (isNamed(scope, token, left, right)) return;
   const noun = ownNoun(scope, token, left, right);
   const beside = `${wordsBefore(scope, from, left)}${noun}`;

@@ -26,7 +26,7 @@ const ofWhat =
   /^的(?!进度|任务|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内|都不到)/u;
 
 /** 由30%提高到35%: the second number is the standing. */
-const raisedTo = /(?:提高|提升|上升|增加|推进|加快|增长|下降|降低|减少)(?:到|至|为)(?:了|约)?\s*$/u;
+const raisedTo = /(?:提高|提升|上升|增加|升|增|涨|推进|加快|增长|下降|降低|减少)(?:到|至|为)(?:了|约)?\s*$/u;
 
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
@@ -47,11 +47,11 @@ function besideNumber(left: string): { phrase: string; tail: string } {
 export function readPercent(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
-  if (/\d\s+$/u.test(text.slice(clause.start, token.start)) && !token.chinese) {
+  if (/\d\s+$|\.$/u.test(text.slice(clause.start, token.start)) && !token.chinese) {
     const written = text.slice(clause.start, token.end).slice(-12).trim();
     into.doubts.push({
       code: 'value_conflict',
-      text: `「${written}」中间有空格，是多少？请回复确定的百分比。`,
+      text: `「${written}」是多少？请回复确定的百分比。`,
     });
     return;
   }
@@ -59,7 +59,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const right = text.slice(token.end, clause.end);
   if (pace.test(left)) return;
   if (token.vague || past.test(before) || denied.test(left) || isPlanned(before)) return;
-  if (/^\s*(?:提高|提升|增加|上升|推进|调整|改)?(?:到|至|为|成)\s*\d/u.test(right)) return;
+  if (/^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)?(?:到|至|为|成)\s*\d/u.test(right)) return;
   const { phrase, tail } = besideNumber(left);
   if (change.test(left) || rateWord.test(tail)) {
     readRate(scope, from, token, into);
