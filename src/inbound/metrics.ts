@@ -35,6 +35,8 @@ const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|�
 
 /** 已建成, 新增: the number is a result, whatever it equals. */
 const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
+/** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
+const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
 /** «4家园区全部建成»: the goal's number, and a claim that it is reached. */
 const reached =
   /^[^,;。\d]{0,16}(?:已|均|都|全部|顺利|成功)*(?:建成|完成|培育|设立|投用|认定|获批|挂牌|开工|创建)(?:了|完毕)?(?:$|[,;。!])/u;
@@ -89,7 +91,9 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
   const noun = nounAfter(right);
   const more =
     noun !== '' && right.slice(right.indexOf(noun) + noun.length).replace(/^[,;。!\s]+.*$/su, '') !== '';
-  return more && coreWords(left) === '' && !claims.test(left) && !reached.test(right);
+  return (
+    (more || describes.test(right)) && coreWords(left) === '' && !claims.test(left) && !reached.test(right)
+  );
 }
 
 function knownMatch(target: Target, value: number, unit: string): TargetMatch {
