@@ -38,7 +38,6 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   const file = { unitId: unit.id, period: turn.period, sha256 };
   // The unit's obligations are locked, so two arrivals of the same bytes are looked at one after the other.
   const repeated = await repeatedSheet(turn.tx, file);
-  if (repeated !== undefined) return answered('query_other', sheetTexts.repeated(repeated.receiptNo));
   if (form.rows.every(({ cells }) => cells.size === 0)) return answered('clarify', sheetTexts.noRows());
   const results = readSheet(form.rows, {
     today: turn.today,
@@ -49,6 +48,7 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
     ancestors: await ancestorsOf(turn, sheet),
     columns: form.columns,
   });
+  if (repeated !== undefined) return answerRepeated(turn, form, results, repeated.receiptNo);
   const items = results.flatMap((result) => (result.kind === 'taken' ? [result.item] : []));
   const held = results.flatMap((result) =>
     result.kind === 'bad' && result.item !== null ? [result.item] : [],
@@ -78,6 +78,22 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   const [heading, ...rest] = first?.blocks ?? [];
   const blocks = [...(heading ? [heading] : []), ...sheetSummary(summary), ...attached, ...rest];
   return { ...filed, issues, answers: [{ blocks }, ...more] };
+}
+
+/** The same bytes again: nothing is stored; what was to be changed is named once more. */
+function answerRepeated(
+  turn: Turn,
+  form: Form,
+  results: readonly RowResult[],
+  receiptNo: string | null,
+): Outcome {
+  const issues = results.flatMap((result) =>
+    result.kind === 'bad' || result.kind === 'conflict' ? result.issues : [],
+  );
+  const { lines, ...rest } = summaryOf(turn, form, results, [], false);
+  const open = { ...rest, lines: lines.filter(({ kind }) => kind === 'bad' || kind === 'conflict') };
+  const blocks = [...sheetTexts.repeated(receiptNo), ...(issues.length > 0 ? sheetSummary(open) : [])];
+  return answered('query_other', blocks, { issues });
 }
 
 function sheetTasks({ interpret, rows }: OwedContext) {
