@@ -2,6 +2,7 @@ import { CompiledQuery, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { DatabaseError } from './errors.ts';
 import { GuardedKysely, guardPlugins } from './guard.ts';
+import { PreparedClient } from './prepared-client.ts';
 import type { Schema } from './schema.ts';
 import type { Db } from './types.ts';
 
@@ -14,6 +15,7 @@ const oldestVersion = 14;
  */
 export async function openPostgres(url: string, onConnectionLost: (error: Error) => void): Promise<Db> {
   const pool = new pg.Pool({
+    Client: PreparedClient,
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 10_000,

@@ -34,14 +34,18 @@ export function owedByUnit(
   return owed(db, unitId, period, lastPeriod).execute();
 }
 
-/** The same, locked: two messages of one unit are filed one after the other, so versions never collide. */
-export function lockOwedByUnit(
+/**
+ * The same, after waiting for every other transaction that files for this unit: versions never collide. An advisory
+ * lock, because locking the rows themselves would write each of a county's hundred obligations at every message.
+ */
+export async function lockOwedByUnit(
   tx: Tx,
   unitId: number,
   period: string,
   lastPeriod: string | null,
 ): Promise<OwedRow[]> {
-  return owed(tx, unitId, period, lastPeriod).forUpdate('obligation').execute();
+  await sql`select pg_advisory_xact_lock(hashtext('duban.owed'), ${unitId})`.execute(tx);
+  return owedByUnit(tx, unitId, period, lastPeriod);
 }
 
 function owed(db: Db, unitId: number, period: string, lastPeriod: string | null) {
