@@ -77,7 +77,7 @@ export async function composeStage(
 }
 
 /** Who is spoken of at a stage: what a unit has promised for a later day is not escalated. */
-export async function unitsAt(
+async function unitsAt(
   db: Db,
   period: string,
   kind: LadderStageKind,
