@@ -60,7 +60,7 @@ const named = new RegExp(`(?:${source})\\*{0,2}(?<close>[ ]*[】\\]][ ]*:?|[ ]*:
 const worded =
   /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为)?|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
 const wordedFirsts = new Set('存主没无暂不问困下');
-const anyLabel = /[:【[]|下一?步|下一?阶段|问题|困难|情况|进展|打算|措施|计划|进度/u;
+const anyLabel = /[:【[\n]|下一?步|下一?阶段|问题|困难/u;
 const opensSentence = new Set('\n;。,!:、 \t】]');
 
 interface Label {

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { stored } from './support.ts';
+
+const unit = '市商务局';
+
+describe('labelled paragraphs in all usual names', () => {
+  test.each([
+    [
+      'progress',
+      [
+        '进展',
+        '进展情况',
+        '工作进展',
+        '工作进展情况',
+        '目前进展',
+        '最新进展',
+        '推进情况',
+        '完成情况',
+        '落实情况',
+        '开展情况',
+        '主要做法',
+        '工作成效',
+        '本月进展',
+      ],
+    ],
+    [
+      'problems',
+      [
+        '问题',
+        '存在问题',
+        '存在的问题',
+        '主要问题',
+        '存在的主要问题',
+        '困难',
+        '存在困难',
+        '困难和问题',
+        '问题及困难',
+        '存在的困难和问题',
+        '需协调解决的问题',
+        '难点堵点',
+        '滞后原因',
+      ],
+    ],
+    [
+      'nextSteps',
+      [
+        '下一步',
+        '下步',
+        '下一步打算',
+        '下步打算',
+        '下一步工作',
+        '下一步工作打算',
+        '下一步计划',
+        '下一步措施',
+        '下一步工作安排',
+        '下步工作安排',
+        '工作计划',
+        '后续计划',
+        '下月计划',
+        '下阶段工作',
+        '整改措施',
+        '措施',
+      ],
+    ],
+  ] as const)('%s', (field, labels) => {
+    for (const label of labels) {
+      for (const said of [
+        `第6项 35%\n${label}：组织县区摸底核查`,
+        `第6项 35%\n【${label}】组织县区摸底核查`,
+        `第6项 35%\n${label}\n组织县区摸底核查`,
+        `第6项 35%；${label}:组织县区摸底核查`,
+        `第6项 35%\n2、${label}：组织县区摸底核查`,
+        `第6项 35%\n（二）${label}\n组织县区摸底核查`,
+      ]) {
+        expect(stored(unit, said), said).toMatchObject([{ taskNo: 6, percent: 35 }]);
+        expect(String(stored(unit, said)[0]?.[field]), said).toContain('组织县区摸底核查');
+      }
+    }
+  });
+
+  test.each([
+    [
+      '第6项\n一、进展情况\n已建成物流中心3个，进度60%。\n二、存在问题\n资金不足。\n三、下一步打算\n加快推进。',
+      {
+        percent: 60,
+        progress: '已建成物流中心3个，进度60%。',
+        problems: '资金不足。',
+        nextSteps: '加快推进。',
+        metrics: ['建成物流中心 3个'],
+      },
+    ],
+    [
+      '【第6项】\n【进展】已建成县级物流中心3个\n【问题】资金缺口较大\n【下一步】加快建设',
+      {
+        progress: '已建成县级物流中心3个',
+        problems: '资金缺口较大',
+        nextSteps: '加快建设',
+        metrics: ['建成县级物流中心 3个'],
+      },
+    ],
+    [
+      '任务编号：6\n进度：35%\n状态：正常推进\n存在问题：无\n预计完成时间：2023年12月底',
+      { percent: 35, status: 'in_progress', problems: '无', expectedBy: '2023-12-31' },
+    ],
+    [
+      '第6项 进展情况:完成选址3个；存在问题：土地指标不足；下一步打算：争取指标20亩',
+      {
+        progress: '完成选址3个',
+        problems: '土地指标不足',
+        nextSteps: '争取指标20亩',
+        metrics: ['完成选址 3个'],
+      },
+    ],
+    ['序号6，进度35，问题无，下一步继续推进', { percent: 35, problems: '无', nextSteps: '下一步继续推进' }],
+    [
+      '第6项35%，存在问题是资金不足，下一步将加大投入',
+      { percent: 35, problems: '存在问题是资金不足', nextSteps: '下一步将加大投入' },
+    ],
+    ['补充：第6项存在问题：资金不足', { problems: '资金不足' }],
+    ['第6项补充：下一步组织验收', { nextSteps: '下一步组织验收' }],
+    ['补充第6项下一步：组织验收', { nextSteps: '组织验收' }],
+  ])('%j', (text, fields) => {
+    expect(stored(unit, text)).toEqual([{ taskNo: 6, ...fields }]);
+  });
+
+  test.each(['无', '暂无', '没有', '无。', '暂无问题', '不存在问题', '/'])(
+    '存在问题：%s means none',
+    (none) => {
+      expect(stored(unit, `第6项35%，存在问题：${none}`)).toEqual([
+        { taskNo: 6, percent: 35, problems: '无' },
+      ]);
+    },
+  );
+
+  test('numbers in problems and next steps are no results', () => {
+    expect(
+      stored(unit, '第61项 35%\n存在问题：园区2家未开工，滞后30%\n下一步：11月底前再培育4家，完成80%'),
+    ).toEqual([
+      {
+        taskNo: 61,
+        percent: 35,
+        problems: '园区2家未开工，滞后30%',
+        nextSteps: '11月底前再培育4家，完成80%',
+      },
+    ]);
+  });
+
+  test('words are kept as typed', () => {
+    expect(stored(unit, '第６项　进展：已建成县级物流中心３个，　完成投资２亿元（含设备）')).toMatchObject([
+      { progress: '已建成县级物流中心３个，　完成投资２亿元（含设备）' },
+    ]);
+  });
+});
