@@ -6,6 +6,7 @@ import { sentences } from './issues.ts';
 import { mergeItems } from './merge-items.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
+import { owedBy } from './owed.ts';
 import { asks, isPromise, isSmallTalk, plainQuery, queryIntent } from './questions.ts';
 import { isBlank, readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
@@ -61,7 +62,7 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
 
 function readMessage(text: string, source: Source, context: InterpretContext): Interpretation {
   const body = source.text;
-  const cut = cutSegments(body, source.dates, (no) => context.owed.has(no));
+  const cut = cutSegments(body, source.dates, owedBy(context));
   if (isWithdrawal(withoutReferences(body, cut))) {
     const nos = cut.segments.flatMap((segment) => segment.nos);
     return simply(text, 'withdraw', [], knownNumbers(nos, context));

@@ -21,6 +21,13 @@ export interface Rest {
   readonly except: readonly number[];
 }
 
+/** Whether the sender's unit owes a task. */
+export interface Owed {
+  (no: number): boolean;
+  /** Whether the first figure in `after` is named like a target of each of the tasks. */
+  figure(nos: readonly number[], after: string): boolean;
+}
+
 export interface Cut {
   readonly segments: readonly Segment[];
   readonly rest: Rest | null;
@@ -88,7 +95,7 @@ function opensSegment(
   ref: Reference,
   lead: string,
   first: Reference | null,
-  owed: (no: number) => boolean,
+  owed: Owed,
 ): boolean {
   const after = text.slice(ref.end, ref.end + 40);
   if (first === null) return true;
@@ -102,9 +109,15 @@ function opensSegment(
   if (edge === 'none') return strong && valueEnd.test(lead);
   if (edge === 'line' || edge === 'sentence') return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
-  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed)) return true;
-  return strong || (ref.nos.every(owed) && figureAhead(after));
+  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed)) return !someOfThem.test(after);
+  return (
+    strong ||
+    (ref.nos.every(owed) && (figureAhead(after) || (edge === 'comma' && owed.figure(ref.nos, after))))
+  );
 }
+
+/** «12项审批事项已办理10项» counts, it does not name task 12. */
+const someOfThem = /^[^,;。\n\d]{0,30}\d{1,4}\s*[项件]/u;
 
 /** A figure right after the number: 61项2家. */
 function figureAhead(after: string): boolean {
@@ -113,7 +126,7 @@ function figureAhead(after: string): boolean {
 }
 
 /** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
-function withoutLineNumber(text: string, ref: Reference, owed: (no: number) => boolean): Reference {
+function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference {
   const written = text.slice(ref.start, ref.end);
   if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
     return ref;
@@ -122,23 +135,14 @@ function withoutLineNumber(text: string, ref: Reference, owed: (no: number) => b
 }
 
 /** «51项滞后;52项市级龙头企业3家»: after 51项 at the start of a statement, 52项 is no count. */
-function continuesList(
-  ref: Reference,
-  last: Reference | undefined,
-  lead: string,
-  owed: (no: number) => boolean,
-): boolean {
+function continuesList(ref: Reference, last: Reference | undefined, lead: string, owed: Owed): boolean {
   if (last?.style !== 'suffix' || ref.style !== 'suffix' || !ref.nos.every(owed)) return false;
   const edge = boundary(lead);
   return (edge === 'line' || edge === 'sentence') && (ref.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
 }
 
 /** Cuts a folded text into what is said about which tasks. */
-export function cutSegments(
-  folded: string,
-  dates: readonly DateMention[],
-  owed: (no: number) => boolean,
-): Cut {
+export function cutSegments(folded: string, dates: readonly DateMention[], owed: Owed): Cut {
   const text = maskLineNumbers(folded);
   const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
