@@ -82,7 +82,7 @@ export function formPage(page: FormPage): string {
   const label = periodLabel(period);
   const body = `<header class="head">
 <h1>${e(person.unit)} 网页填报</h1>
-<p>${e(label)}　请于${e(formatChineseDate(dueOn))}前报送　填报人：${e(person.name)}</p>
+<p><span>${e(label)}</span><span>请于${e(formatChineseDate(dueOn))}前报送</span><span>填报人：${e(person.name)}</span></p>
 </header>
 <main class="wrap">
 ${page.notice === null ? '' : `<section class="message ${page.notice.look}" role="status">${e(page.notice.text)}</section>`}

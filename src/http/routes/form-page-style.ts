@@ -5,16 +5,18 @@ export const formPageStyle = `
 body,h1,h2,h3,p,ul,ol,dl,dd{margin:0;padding:0}
 ul,ol{list-style:none}
 a{color:var(--blue)}
+a,summary,button,label{-webkit-tap-highlight-color:rgba(29,87,153,.12)}
 :focus-visible{outline:2px solid var(--blue);outline-offset:2px}
 .head{padding:14px 16px 13px;background:var(--navy);color:#fff}
 .head h1{font-size:18px;font-weight:600;line-height:1.4}
+.head p span{white-space:nowrap;margin-right:12px}
 .head p{margin-top:3px;color:#cfdbea;font-size:14px}
 .wrap{max-width:720px;margin:0 auto;padding:12px 12px 96px}
 .card{margin-bottom:12px;padding:12px 14px;border:1px solid var(--line);border-radius:8px;background:var(--paper)}
 .counts{display:grid;grid-template-columns:repeat(4,1fr);text-align:center}
 .counts dt{color:var(--muted);font-size:13px}
 .counts dd{font-size:20px;font-weight:600;color:var(--navy);font-variant-numeric:tabular-nums}
-.note{color:var(--muted);font-size:14px}
+.note{margin:9px 0;color:var(--muted);font-size:14px}
 .numbers{display:grid;grid-template-columns:repeat(auto-fill,minmax(48px,1fr));gap:6px;margin-top:10px}
 .numbers a{display:block;padding:7px 0;border:1px solid var(--edge);border-radius:6px;background:var(--paper);text-align:center;text-decoration:none;font-variant-numeric:tabular-nums}
 .numbers a.filed{border-color:#b5d3c0;background:var(--green-pale);color:var(--green)}
@@ -37,7 +39,10 @@ a{color:var(--blue)}
 .group{margin:18px 2px 8px;color:var(--muted);font-size:14px;font-weight:500}
 .task{margin-bottom:10px;border:1px solid var(--line);border-radius:8px;background:var(--paper)}
 .task[open]{border-color:#a9c3e2}
-.task>summary{padding:11px 14px;list-style-position:outside;margin-left:20px}
+.task>summary{position:relative;padding:11px 14px 11px 36px;list-style:none}
+.task>summary::-webkit-details-marker{display:none}
+.task>summary::before{content:"";position:absolute;left:16px;top:19px;width:7px;height:7px;border:solid var(--muted);border-width:0 2px 2px 0;transform:rotate(-45deg)}
+.task[open]>summary::before{top:17px;transform:rotate(45deg)}
 .task>summary b{color:var(--navy);margin-right:6px}
 .task>summary .badge{margin:4px 0 0}
 .inside{padding:2px 14px 14px;border-top:1px solid var(--line)}
@@ -51,7 +56,6 @@ a{color:var(--blue)}
 .field textarea{min-height:84px;resize:vertical}
 .same{display:flex;align-items:center;gap:9px;min-height:44px;margin-top:10px}
 .same input{width:20px;height:20px;margin:0}
-.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 12px}
 .bar{position:fixed;left:0;right:0;bottom:0;border-top:1px solid var(--line);background:var(--paper);padding:9px 12px calc(9px + env(safe-area-inset-bottom))}
 .bar div{display:flex;gap:10px;max-width:696px;margin:0 auto}
 .button{flex:1;min-height:46px;padding:8px 14px;border:1px solid var(--edge);border-radius:6px;background:var(--paper);color:var(--blue);font:inherit;cursor:pointer}
