@@ -25,6 +25,8 @@ const nothing = /^(?:无|暂无|没有|空|n\/?a)$/iu;
 /** States of the ledger, which come back when somebody returns the exported ledger instead of the form. */
 const ledgerState = /^(?:未报|已报送|已采用|退回重报)(?:\(.*\))?$/u;
 
+const sameWords = /^(?:(?:同|跟|与|和)上[月期]?(?:情况)?(?:一样|一致|相同)?|沿用(?:上[月期])?)$/u;
+
 const compact = (text: string): string => fold(clean(text)).replace(/\s+/gu, '');
 
 /** True for what people write to say that a cell is empty. */
@@ -71,7 +73,7 @@ export function readPercentCell(
   task: OwedTask,
   today: string,
   place: Place,
-): CellReading<{ readonly percent: number } | { readonly status: ReportStatus }> {
+): CellReading<{ readonly percent: number } | { readonly status: ReportStatus } | { readonly same: true }> {
   const said = compact(text);
   const shown = /^([-+]?[\d.,]+)(%?)$/u.exec(said);
   const plain = shown === null ? null : parseNumeral(shown[1] ?? '');
@@ -79,6 +81,7 @@ export function readPercentCell(
     return failed(reasons.percentShare(place, plain));
   const value = plain ?? wordedPercent(said, task, today);
   if (value === null) {
+    if (sameWords.test(said)) return took({ same: true });
     const status = plainStatus(said);
     return status === 'done' || status === 'not_started'
       ? took({ status })
@@ -91,7 +94,9 @@ function wordedPercent(said: string, task: OwedTask, today: string): number | nu
   const { item, issues } = readWords(`进度:${said}`, { ...task, targets: [] }, today);
   const range = issues.length === 1 && issues[0]?.code === 'percent_range';
   if (range) return Number(/-?[\d.]+(?=%)/u.exec(said)?.[0] ?? Number.NaN) || null;
-  return issues.length === 0 && item.status === null ? item.percent : null;
+  // Words beside the percent belong into another column; they are not dropped.
+  const alone = item.status === null && item.expectedBy === null && item.metrics.length === 0;
+  return issues.length === 0 && alone && item.progress === null ? item.percent : null;
 }
 
 const states: Readonly<Record<string, ReportStatus>> = {
@@ -195,12 +200,7 @@ export function readDateCell(text: string, today: string, place: Place): CellRea
 
 export function readSameCell(text: string, place: Place): CellReading<boolean> {
   const said = compact(text);
-  if (
-    /^(?:是|对|√|✓|✔|☑|y|yes|true|1|同上[月期]?|(?:跟|与|和)?上[月期](?:一样|相同)|沿用(?:上月)?)$/iu.test(
-      said,
-    )
-  )
-    return took(true);
+  if (sameWords.test(said) || /^(?:是|对|√|✓|✔|☑|y|yes|true|1)$/iu.test(said)) return took(true);
   return /^(?:否|不|不是|×|x|n|no|false|0)$/iu.test(said)
     ? took(false)
     : failed(reasons.sameUnread(place, text));

@@ -51,7 +51,9 @@ export const reasons = {
   sameAgainst: (place: Place, percent: number) =>
     at('value_conflict', place, `既填同上月又填${percent}%，请只填一种`),
   tooLong: (place: Place, length: number) => at('too_long', place, `共${length}字，太长，请压缩到4000字以内`),
-  unsure: (place: Place) => at('not_understood', place, '像是不确定的估计，请填核实后的进展'),
+  noProgress: (place: Place, said: string) =>
+    at('not_understood', place, `${quote(said)}看不出进展，请写明进度或完成情况`),
+  otherTask: (place: Place) => at('task_ambiguous', place, '写到了其他任务的序号，请一行只写一项'),
   noNumber: (place: Place) => at('task_missing', place, '没有任务序号'),
   numberUnread: (place: Place, said: string) => at('task_ambiguous', place, `${quote(said)}不是任务序号`),
   numberMoved: (place: Place, no: number, other: number) =>
@@ -76,6 +78,7 @@ export function reasonOf(issue: Issue, place: Place): CellIssue {
     .replace(/[。；，](?:确认无误)?请(?:只|逐项|带|重新)?(?:写|回复)[^。]*。?$/u, '')
     .replace(/，未登记/u, '')
     .replace(/。确认无误请回复.*$/u, '')
+    .replace(/请(带[^，。；]*)回复/u, '请$1填写')
     .replace(/。$/u, '');
   return at(issue.code, place, text);
 }

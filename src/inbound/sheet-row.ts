@@ -1,13 +1,12 @@
 import { decideFiling } from '../domain/file-report.ts';
 import type { ReportContent } from '../domain/report.ts';
 import { suspicions } from './guards.ts';
-import type { ReportItem } from './interpretation.ts';
-import { isUnsure } from './questions.ts';
+import { interpret } from './interpret.ts';
+import type { Issue, ReportItem } from './interpretation.ts';
 import {
   type CellReading,
   cellKey,
   isBlankCell,
-  longestCell,
   readDateCell,
   readMetricsCell,
   readPercentCell,
@@ -161,22 +160,35 @@ function readProgress(reading: Reading, text: string, place: Place): void {
     issues.push(...words.issues);
     return;
   }
-  const short = words.value.length <= 12;
-  if (structured && !short) {
-    said.progress = words.value;
+  if (structured) {
+    const same = words.value.length <= 12 && readWords(words.value, task.owed, context.today).item.sameAsLast;
+    if (same) said.same = true;
+    else said.progress = words.value;
     return;
   }
-  const { item, issues: doubts } = readWords(words.value.slice(0, longestCell), task.owed, context.today);
-  if (item.sameAsLast && doubts.length === 0) {
-    said.same = true;
-    if (structured) return;
-  } else if (structured) {
-    said.progress = words.value;
-    return;
-  }
-  const valued = item.percent !== null || item.metrics.length > 0;
-  if (doubts.length > 0) issues.push(...doubts.map((doubt) => reasonOf(doubt, place)));
-  else if (valued && isUnsure(words.value)) issues.push(reasons.unsure(place));
+  readMessage(reading, words.value, place);
+}
+
+/** The cell as a message on this task: a question, a correction or another task's number is asked about, as there. */
+function readMessage({ said, issues, context, task, no }: Reading, words: string, place: Place): void {
+  // What was reported before is compared later, with what the whole row says.
+  const owed = new Map([[no, { ...task.owed, current: null, last: null }]]);
+  const { today, period, unit, lastTaskNo } = context;
+  const understood = interpret(`第${no}项：${words}`, {
+    today,
+    period,
+    unit,
+    owed,
+    lastTaskNo,
+    recentTaskNo: null,
+  });
+  const [item] = understood.items;
+  const [doubt] = understood.issues;
+  if (doubt !== undefined) issues.push(messageReason(doubt, words, place));
+  else if (item === undefined || understood.intent !== 'report')
+    issues.push(reasons.noProgress(place, words));
+  if (item === undefined) return;
+  if (item.sameAsLast) said.same = true;
   if (item.percent !== null) said.percent = item.percent;
   if (item.status !== null && !item.sameAsLast) said.status = item.status;
   if (item.metrics.length > 0) said.metrics = item.metrics;
@@ -184,6 +196,12 @@ function readProgress(reading: Reading, text: string, place: Place): void {
   if (item.problems !== null) said.problems ??= item.problems;
   if (item.nextSteps !== null) said.nextSteps ??= item.nextSteps;
   if (item.expectedBy !== null) said.expectedBy ??= item.expectedBy;
+}
+
+function messageReason(doubt: Issue, words: string, place: Place): CellIssue {
+  if (/^task_/u.test(doubt.code)) return reasons.otherTask(place);
+  const unclear = doubt.code === 'empty_item' || doubt.code === 'nothing_to_correct';
+  return unclear ? reasons.noProgress(place, words) : reasonOf(doubt, place);
 }
 
 /** What cannot be true at once, within the row as the person sees it. */
