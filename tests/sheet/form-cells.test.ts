@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest';
+import type { ReportContent } from '../../src/domain/report.ts';
+import { readSheet } from '../../src/inbound/sheet.ts';
+import type { Ancestor, RowResult } from '../../src/inbound/sheet-types.ts';
+import { readForm } from '../../src/sheet/read-form.ts';
+import { brief, contextOf } from '../inbound/support.ts';
+
+const blank: ReportContent = {
+  percent: null,
+  status: null,
+  metrics: [],
+  progress: null,
+  problems: null,
+  nextSteps: null,
+  expectedBy: null,
+};
+const last: ReportContent = { ...blank, percent: 30, progress: '上月进展' };
+
+interface Before {
+  readonly last?: ReportContent;
+  readonly current?: ReportContent;
+  readonly ancestor?: Ancestor;
+}
+
+/** One row of a table with these columns, on 20 September 2023. */
+function readRow(taskNo: number, cells: Readonly<Record<string, string>>, before: Before = {}): RowResult {
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const csv = `序号,${Object.keys(cells).join(',')}\n${taskNo},${Object.values(cells).map(quoted).join(',')}\n`;
+  const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) });
+  if (outcome.kind !== 'form') throw new Error('no form');
+  const { owed } = contextOf('市商务局', { only: [taskNo] });
+  const task = owed.get(taskNo);
+  if (task === undefined) throw new Error('no task');
+  const now = { last: before.last ?? null, current: before.current ?? null };
+  const [result] = readSheet(outcome.form.rows, {
+    today: '2023-09-20',
+    unit: '市商务局',
+    period: '2023-09',
+    lastTaskNo: 107,
+    tasks: new Map([[taskNo, { owed: { ...task, ...now }, versions: now.current ? 1 : 0, ...now }]]),
+    ancestors: new Map(before.ancestor ? [[taskNo, before.ancestor]] : []),
+    columns: outcome.form.columns,
+  });
+  if (result === undefined) throw new Error('no row');
+  return result;
+}
+
+function taken(result: RowResult): Record<string, unknown> {
+  if (result.kind !== 'taken') throw new Error(JSON.stringify(result));
+  const { taskNo: _, ...said } = brief(result.item);
+  return said;
+}
+
+const reason = (result: RowResult): string =>
+  'issues' in result ? result.issues.map(({ text }) => text).join('；') : result.kind;
+
+describe('本月进度', () => {
+  test.each([
+    ['35', 35],
+    ['35%', 35],
+    ['３５．５％', 35.5],
+    ['约35%', 35],
+    ['七成五', 75],
+    ['百分之三十五', 35],
+    ['已完成35%', 35],
+    ['0', 0],
+    ['100', 100],
+  ])('%s', (cell, percent) => {
+    expect(taken(readRow(6, { 本月进度: cell }))).toEqual({ percent });
+  });
+
+  test.each([
+    ['0.35', /35%还是0\.35%/],
+    ['-5', /不在0到100之间/],
+    ['120%', /进度120%不在0到100之间/],
+    ['35%-40%', /不是百分比/],
+    ['一半', /不是百分比/],
+    ['35，已开工', /不是百分比/],
+    ['完成35%，预计年底完成', /不是百分比/],
+  ])('%s is asked about', (cell, why) => {
+    expect(reason(readRow(6, { 本月进度: cell }))).toMatch(why);
+  });
+
+  test.each(['无', '—', '/', 'N/A'])('%s is blank', (cell) => {
+    expect(readRow(6, { 本月进度: cell }).kind).toBe('blank');
+  });
+});
+
+describe('进展状态', () => {
+  test.each([
+    ['未启动', 'not_started'],
+    ['推进中', 'in_progress'],
+    ['进展缓慢', 'delayed'],
+    ['未完成', 'in_progress'],
+    ['提前完成', 'done'],
+  ])('%s', (cell, status) => {
+    expect(taken(readRow(6, { 进展状态: cell }))).toEqual({ status });
+  });
+
+  test.each([
+    ['已完成选址', /不是进展状态/],
+    ['√', /不是进展状态/],
+  ])('%s is asked about', (cell, why) => {
+    expect(reason(readRow(6, { 进展状态: cell }))).toMatch(why);
+  });
+
+  test('a state against the percent is asked about', () => {
+    expect(reason(readRow(6, { 本月进度: '35', 进展状态: '已完成' }))).toMatch(/既填已完成又填35%/);
+    expect(reason(readRow(6, { 本月进度: '35', 进展状态: '未启动' }))).toMatch(/既填未启动又填35%/);
+  });
+});
+
+describe('量化数据', () => {
+  const figure = (result: RowResult) =>
+    result.kind === 'taken'
+      ? result.item.metrics.map(({ indicator, cumulative, valueInTargetUnit }) => [
+          indicator,
+          cumulative,
+          valueInTargetUnit,
+        ])
+      : reason(result);
+
+  test.each([
+    [1, '1200亿元', [['年度投资', null, 1200]]],
+    [1, '12000000万元', [['年度投资', null, 1200]]],
+    [
+      1,
+      '本月100亿元，累计1200亿元',
+      [
+        ['年度投资', false, 100],
+        ['年度投资', true, 1200],
+      ],
+    ],
+    [1, '310/360个', [['省、市重点项目', null, 310]]],
+    [61, '2', [['新培育跨境电子商务园区(基地)', null, 2]]],
+    [77, '92%', [['应届高校毕业生综合就业率', null, 92]]],
+  ] as const)('第%i项 %s', (no, cell, figures) => {
+    expect(figure(readRow(no, { 量化数据: cell }))).toEqual(figures);
+  });
+
+  test.each([
+    [1, '1200', /没有写明是哪项指标/],
+    [1, '1200万元', /请核对单位/],
+    [1, '计划1200亿元', /没有看出已完成的数据/],
+    [61, '50%', /整项进度请填在“本月进度”列/],
+    [77, '4.2万人', /还是/],
+    [6, '见附件', /没有看出/],
+  ])('第%i项 %s is asked about', (no, cell, why) => {
+    expect(reason(readRow(no, { 量化数据: cell }))).toMatch(why);
+  });
+});
+
+describe('预计完成时间', () => {
+  test.each(['11月底', '2023/11/30', '20231130', '45260', '十一月底', '11月30日前完成'])('%s', (cell) => {
+    expect(taken(readRow(6, { 预计完成时间: cell }))).toEqual({ expectedBy: '2023-11-30' });
+  });
+
+  test.each([
+    ['长期', /不是日期/],
+    ['2023年8月', /早于今天/],
+  ])('%s is asked about', (cell, why) => {
+    expect(reason(readRow(6, { 预计完成时间: cell }))).toMatch(why);
+  });
+});
+
+describe('同上月', () => {
+  test.each(['是', '√', '同上月', '与上月一致'])('%s', (cell) => {
+    expect(taken(readRow(6, { 同上月: cell }, { last }))).toEqual({ sameAsLast: true });
+  });
+
+  test('in another column, with nothing to repeat, with another percent, or unclear', () => {
+    expect(taken(readRow(6, { 本月进度: '同上月' }, { last }))).toEqual({ sameAsLast: true });
+    expect(reason(readRow(6, { 同上月: '是' }))).toMatch(/上月没有报送记录/);
+    expect(reason(readRow(6, { 同上月: '是', 本月进度: '50' }, { last }))).toMatch(/既填同上月又填50%/);
+    expect(reason(readRow(6, { 同上月: '待定' }, { last }))).toMatch(/不明确/);
+  });
+});
+
+describe('a table with nothing but 进展情况 is read like messages', () => {
+  test.each([
+    ['35%', { percent: 35 }],
+    ['还没完成', { status: 'in_progress', progress: '还没完成' }],
+    [
+      '进展：已建成\n存在问题：资金\n下一步：验收',
+      { progress: '已建成', problems: '资金', nextSteps: '验收' },
+    ],
+  ])('%s', (cell, said) => {
+    expect(taken(readRow(6, { 进展情况: cell }))).toEqual(said);
+  });
+
+  test.each([
+    ['报了吗？', /看不出进展/],
+    ['75%写错了', /看不出进展/],
+    ['进度75%可以吗', /看不出进展/],
+    ['第7项完成35%', /一行只写一项/],
+  ])('%s stores nothing', (cell, why) => {
+    expect(reason(readRow(6, { 进展情况: cell }))).toMatch(why);
+  });
+});
+
+describe('a row against what was reported meanwhile', () => {
+  const shown: ReportContent = { ...blank, percent: 30, status: 'in_progress', progress: '招标' };
+  const ancestor: Ancestor = {
+    keys: { percent: '30', status: '正常推进', progress: '招标' },
+    content: shown,
+  };
+  const row = { 本月进度: '30', 进展状态: '正常推进', 进展情况: '招标' };
+
+  test('left alone it says nothing, whatever has changed', () => {
+    expect(readRow(6, row, { current: shown, ancestor }).kind).toBe('same');
+    expect(readRow(6, row, { current: { ...shown, percent: 50 }, ancestor }).kind).toBe('same');
+    expect(readRow(6, row, { ancestor }).kind).toBe('blank');
+  });
+
+  test('a change takes the newer value of what stands beside it', () => {
+    const current = { ...shown, status: 'delayed' as const };
+    expect(taken(readRow(6, { ...row, 本月进度: '40' }, { current, ancestor }))).toEqual({
+      percent: 40,
+      status: 'delayed',
+    });
+  });
+
+  test('a percent against 已完成 reported meanwhile is a conflict', () => {
+    const current = { ...shown, percent: null, status: 'done' as const };
+    const result = readRow(6, { ...row, 本月进度: '40' }, { current, ancestor });
+    expect(result.kind).toBe('conflict');
+  });
+
+  test('both sides the same is nothing new', () => {
+    const current = { ...shown, percent: 50 };
+    expect(readRow(6, { ...row, 本月进度: '50' }, { current, ancestor }).kind).toBe('same');
+  });
+
+  test('a lower value than the one shown is a correction; than last month it is asked about', () => {
+    const lower = readRow(6, { ...row, 本月进度: '20' }, { current: shown, ancestor });
+    expect(taken(lower)).toEqual({ percent: 20, status: 'in_progress' });
+    const result = readRow(6, { ...row, 本月进度: '20' }, { current: shown, ancestor, last });
+    expect(reason(result)).toMatch(/上次报的是30%，这次是20%，低于上次/);
+  });
+
+  test('edited after it was returned it stands for itself in full', () => {
+    expect(taken(readRow(6, { ...row, 进展情况: '已完成招标，签订合同' }, { ancestor }))).toEqual({
+      percent: 30,
+      status: 'in_progress',
+      progress: '已完成招标，签订合同',
+    });
+  });
+});
