@@ -7,7 +7,7 @@ import type { InboundContent } from '../ports.ts';
 import { packForms, unpackForms } from './chat/form-submit.ts';
 import { conversationOf } from './chat/turn.ts';
 import type { AppContext } from './context.ts';
-import type { PageTask, Visitor } from './form-page.ts';
+import { type PageTask, saysMore, type Visitor } from './form-page.ts';
 import { type HandledEvent, handleInbox } from './handle-inbound.ts';
 import { receiveEvent } from './receive-event.ts';
 
@@ -21,13 +21,9 @@ export function changedTasks(tasks: readonly PageTask[], returned: readonly Retu
   const byNo = new Map(tasks.map((task) => [task.no, task]));
   return returned.filter(({ taskNo, fields }) => {
     const task = byNo.get(taskNo);
-    if (task === undefined) return false;
-    if ((fields['same'] ?? '') !== '') return true;
-    return task.known.some((field) => plain(fields[field.name] ?? '') !== plain(field.value ?? ''));
+    return task !== undefined && saysMore(task.known, fields);
   });
 }
-
-const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
 /** 存草稿: kept for this person alone, and never a report. A draft that says nothing new is forgotten. */
 export async function keepDrafts(

@@ -91,12 +91,21 @@ export async function pageTasks(ctx: AppContext, visitor: Visitor): Promise<Page
     if (task === undefined) return [];
     const form: FormTask = { no: taskNo, text: task.text, targets: task.targets, current, last };
     const known = formFields(form);
-    const draft = drafts.get(taskNo) ?? null;
+    const typed = drafts.get(taskNo);
+    const draft = typed !== undefined && saysMore(known, typed) ? typed : null;
     return [{ ...form, state, versions, known, draft, fields: withEntered(known, draft) }];
   });
   const rank = (task: PageTask) => (task.state === 'returned' ? 0 : task.state === 'missing' ? 1 : 2);
   return all.sort((a, b) => rank(a) - rank(b) || a.no - b.no);
 }
+
+/** What stands in the fields differs from what the service knows. */
+export function saysMore(known: readonly FormField[], typed: Readonly<Record<string, string>>): boolean {
+  if ((typed['same'] ?? '') !== '') return true;
+  return known.some((field) => plain(typed[field.name] ?? '') !== plain(field.value ?? ''));
+}
+
+const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
 /** A nonce for one rendering of the page, signed for this link: what it submits is taken once. */
 export function renderNonce({ link, sign }: Visitor): string {

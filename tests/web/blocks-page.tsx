@@ -18,7 +18,14 @@ globalThis.draw = (message) => {
     <main class="messages">
       <article class="row bot">
         <div class="bubble">
-          <Blocks {...message} onPress={(action) => globalThis.pressed.push(JSON.stringify(action.value))} />
+          <Blocks
+            {...message}
+            onPress={({ value }, form) =>
+              globalThis.pressed.push(
+                JSON.stringify(Object.keys(form).length === 0 ? value : { value, form }),
+              )
+            }
+          />
         </div>
       </article>
     </main>,

@@ -75,6 +75,61 @@ describe('a message of blocks', () => {
     ]);
   });
 
+  it('draws a form and gives back what stands in its fields', async () => {
+    await draw([
+      {
+        kind: 'form',
+        id: 'task-6',
+        fields: [
+          { name: 'percent', label: '进度（%）', type: 'number', value: '20', hint: '上月：20%' },
+          {
+            name: 'status',
+            label: '状态',
+            type: 'select',
+            options: [
+              { label: '正常推进', value: 'in_progress' },
+              { label: '滞后', value: 'delayed' },
+            ],
+            value: 'delayed',
+          },
+          { name: 'progress', label: '进展', type: 'multiline' },
+          { name: 'expectedBy', label: '预计完成', type: 'date', value: '2023-11-30' },
+        ],
+        submit: { label: '提交', value: { card: '7', do: 'submit' }, style: 'primary' },
+        typed: '',
+      },
+    ]);
+    await page.getByLabel('进度（%）').fill('35');
+    await page.getByLabel('进展').fill('<b>已开工</b>\n第二行');
+    await screenshot(page, 'blocks-form-375');
+    expect(await page.getByText('上月：20%').isVisible()).toBe(true);
+    const right = await page.locator('.entry-form').evaluate((form) => form.getBoundingClientRect().right);
+    expect(right).toBeLessThanOrEqual(375);
+    await page.getByRole('button', { name: '提交' }).click();
+    expect(await page.evaluate(() => globalThis.pressed.splice(0).map((one) => JSON.parse(one)))).toEqual([
+      {
+        value: { card: '7', do: 'submit' },
+        form: {
+          percent: '35',
+          status: 'delayed',
+          progress: '<b>已开工</b>\n第二行',
+          expectedBy: '2023-11-30',
+        },
+      },
+    ]);
+  });
+
+  it('opens web addresses and nothing else', async () => {
+    await draw([
+      { kind: 'link', label: '打开填报页面', url: 'http://127.0.0.1:3000/f/abc' },
+      { kind: 'link', label: '坏链接', url: 'javascript:alert(1)' },
+    ]);
+    const link = page.getByRole('link', { name: '打开填报页面' });
+    expect(await link.getAttribute('href')).toBe('http://127.0.0.1:3000/f/abc');
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(await page.getByText('坏链接').count()).toBe(0);
+  });
+
   it('never reads text as HTML, wherever it stands', async () => {
     const evil = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
     await draw(

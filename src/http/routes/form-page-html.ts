@@ -140,9 +140,11 @@ function resultBox({ receiptNo, lines }: PageResult): string {
   const heading =
     filed > 0
       ? `已登记 ${filed} 项${receiptNo === null ? '' : `，回执 ${receiptNo}`}`
-      : lines.length > 0
-        ? '本次没有登记新的内容'
-        : '已处理';
+      : lines.some((line) => line.state === 'ask')
+        ? '提交的内容需要您确认'
+        : lines.length > 0
+          ? '本次没有登记新的内容'
+          : '已处理';
   const rest = filed > 0 && !all ? `；另有 ${lines.length - filed} 项未登记` : '';
   const items = lines.map(({ taskNo, state, reason }) => {
     const task = taskNo === null ? '' : `<a href="#t${taskNo}">第${taskNo}项</a>　`;
@@ -159,7 +161,7 @@ function questionBox({ question, path, nonce }: FormPage): string {
   const tasks = question.taskNos.map((no) => `第${no}项`).join('、');
   return `<section class="message warn">
 <h2>${e(tasks)}等待确认</h2>
-<p>这些数据与上次相比变化较大，确认无误后才会登记；有误请取消，修改后重新提交。</p>
+<p>这些数据需要您核对，确认后才登记；有误请取消，修改后重新提交。</p>
 <form method="post" action="${e(path)}">
 <input type="hidden" name="n" value="${e(nonce)}"><input type="hidden" name="q" value="${e(question.no)}">
 <button class="button primary" name="do" value="confirm">确认无误</button>

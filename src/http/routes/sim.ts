@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { pressesOf } from '../../../db/queries/cards.ts';
 import { chatMembers, listChats } from '../../../db/queries/chats.ts';
 import { loadFile } from '../../../db/queries/inbox.ts';
 import { listPeople } from '../../../db/queries/people.ts';
@@ -20,6 +21,7 @@ import { overview } from '../../app/overview.ts';
 import { nextMoment, runUntil } from '../../app/run-until.ts';
 import { parseInstant } from '../../domain/time.ts';
 import type { InboundAck, MovableClock } from '../../ports.ts';
+import { cardsIn, pressKey, settledBlocks } from '../../replies/cards.ts';
 import { notFound, unprocessable } from '../errors.ts';
 import { reportJson } from '../report-json.ts';
 
@@ -151,7 +153,7 @@ export function simulatorRoutes(deps: SimulatorDeps): FastifyPluginAsyncZod {
           query.limit,
           before,
         );
-        const items = [...said.map(saidJson), ...sent.map(sentJson)];
+        const items = [...said.map(saidJson), ...(await asShownNow(ctx, sent)).map(sentJson)];
         items.sort((a, b) => a.at.localeCompare(b.at) || a.order - b.order);
         const shown = items.slice(-query.limit);
         return { items: shown, next: items.length > query.limit ? (shown[0]?.at ?? null) : null };
@@ -234,6 +236,13 @@ function filesOf(message: SentMessage) {
 
 function messageJson(message: SentMessage) {
   return { ...message, at: message.at.toISOString(), files: filesOf(message) };
+}
+
+/** Pressed buttons and submitted forms show what came of them, as on a platform that can change a message. */
+async function asShownNow(ctx: AppContext, sent: readonly SentMessage[]): Promise<SentMessage[]> {
+  const presses = await pressesOf(ctx.db, cardsIn(sent.flatMap((message) => message.blocks)));
+  const finals = new Map(presses.map((press) => [pressKey(press.card, press.button), press.answer]));
+  return sent.map((message) => ({ ...message, blocks: settledBlocks(message.blocks, finals) }));
 }
 
 function sentJson(message: SentMessage) {
