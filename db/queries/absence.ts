@@ -1,19 +1,23 @@
 import { sql } from 'kysely';
+import type { Role } from '../../src/domain/person.ts';
 import type { BeijingDate } from '../../src/domain/time.ts';
 import type { Db, Tx } from '../types.ts';
 
+export interface Reporter {
+  readonly id: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly hasAccount: boolean;
+}
+
 /** Active people of a unit who report: liaisons and the responsible leader. */
-export function reportersOfUnit(
-  db: Db,
-  unitId: number,
-): Promise<{ id: number; name: string; role: 'liaison' | 'unit_leader' }[]> {
-  return db
-    .selectFrom('person')
-    .select(['id', 'name', 'role'])
-    .where('unit_id', '=', unitId)
-    .where('active', '=', true)
-    .orderBy('id')
-    .execute() as Promise<{ id: number; name: string; role: 'liaison' | 'unit_leader' }[]>;
+export async function reportersOfUnit(db: Db, unitId: number): Promise<Reporter[]> {
+  const { rows } = await sql<Reporter>`
+    select p.id, p.name, p.role, exists (select 1 from account a where a.person_id = p.id) as "hasAccount"
+      from person p
+     where p.unit_id = ${unitId} and p.active
+     order by p.id`.execute(db);
+  return rows;
 }
 
 /** `actingId` stands in for `absentId` up to and including `until`; an earlier arrangement of the absent person ends. */

@@ -50,6 +50,8 @@ export interface Issue {
   readonly taskNo: number | null;
   /** One short sentence in Chinese, shown to the sender; ends with what to do next. */
   readonly text: string;
+  /** Sentences of which one may be the answer, to be tapped; absent where nothing can be offered without guessing. */
+  readonly answers?: readonly string[];
 }
 
 export interface Interpretation {

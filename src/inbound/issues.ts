@@ -17,8 +17,23 @@ export function taskList(nos: readonly number[]): string {
   return `第${shown.join('、')}项${parts.length > shown.length ? '等' : ''}`;
 }
 
-export function issue(code: IssueCode, taskNo: number | null, text: string): Issue {
-  return { code, taskNo, text };
+export function issue(
+  code: IssueCode,
+  taskNo: number | null,
+  text: string,
+  answers: readonly string[] = [],
+): Issue {
+  return answers.length === 0 ? { code, taskNo, text } : { code, taskNo, text, answers };
+}
+
+/** Each value as a whole sentence; more than three are no choice any more. */
+function eachOf(taskNo: number, values: readonly string[]): string[] {
+  return values.length > 3 ? [] : values.map((value) => `第${taskNo}项 ${value}`);
+}
+
+/** «既说已完成又说35%» → 已完成, 35%. */
+function bothOf(said: string): string[] {
+  return /^既说(.+?)又说(.+)$/u.exec(said)?.slice(1) ?? [];
 }
 
 function quote(text: string, longest = 20): string {
@@ -67,12 +82,20 @@ export const sentences = {
       'value_conflict',
       taskNo,
       `第${taskNo}项出现了${values.map((value) => `${value}%`).join('和')}，以哪个为准？请回复「第${taskNo}项 ${values.at(-1)}%」这样的一句话。`,
+      eachOf(
+        taskNo,
+        values.map((value) => `${value}%`),
+      ),
     ),
   metricConflict: (taskNo: number, indicator: string, values: readonly string[]): Issue =>
     issue(
       'value_conflict',
       taskNo,
       `第${taskNo}项「${indicator}」出现了${values.join('和')}，请回复合计数或其中正确的一个。`,
+      eachOf(
+        taskNo,
+        values.map((value) => `${indicator}${value}`),
+      ),
     ),
   percentDecrease: (taskNo: number, now: number, before: number): Issue =>
     issue(
@@ -103,6 +126,7 @@ export const sentences = {
       'status_conflict',
       taskNo,
       `第${taskNo}项${said}，未登记；请只回复其中一种，例如「第${taskNo}项 35%」或「第${taskNo}项 已完成」。`,
+      eachOf(taskNo, bothOf(said)),
     ),
   partDone: (taskNo: number): Issue =>
     issue(
@@ -141,6 +165,7 @@ export const sentences = {
       'unit_mismatch',
       taskNo,
       `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
+      eachOf(taskNo, [`${value}%`, ...(unit === null ? [] : [`${value}${unit}`])]),
     ),
   severalTasksOneFigure: (nos: readonly number[]): Issue =>
     issue('value_conflict', nos[0] ?? null, `这个数据属于${taskList(nos)}中的哪一项？请逐项写明后重新发送。`),

@@ -4,11 +4,12 @@ import { actions, taskNumbers, text, title } from './blocks.ts';
 import { chineseDate, reportWords } from './report-words.ts';
 
 /** 请假 with a stand-in. */
-export function leaveText(until: string, acting: string): Block[] {
+export function leaveText(until: string, acting: string, reachable: boolean): Block[] {
+  const unbound = reachable ? '' : `${acting}尚未绑定账号，收不到提醒，请其尽快向市督查局领取绑定码。`;
   return [
     text(
       `已登记：${chineseDate(until)}（含）前由${acting}代为报送，期间提醒发送给代报人，不再发送给您；报送任务和时限不变。` +
-        '提前返回请回复「恢复提醒」。',
+        `${unbound}提前返回请回复「恢复提醒」。`,
     ),
   ];
 }

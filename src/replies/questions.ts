@@ -5,6 +5,13 @@ import { flagWords, reportWords } from './report-words.ts';
 
 interface SaidIssue {
   readonly text: string;
+  readonly answers?: readonly string[];
+}
+
+/** Buttons for the first question that has answers to offer: one question at a time. */
+export function answerButtons(issues: readonly SaidIssue[]): Block[] {
+  const answers = issues.find((issue) => issue.answers !== undefined)?.answers ?? [];
+  return answers.length === 0 ? [] : [actions(...answers)];
 }
 
 const PREVIEWED = 20;
@@ -87,7 +94,7 @@ export function issueList(issues: readonly SaidIssue[]): Block[] {
       text('没有理解这条消息，未作登记，原文已留存。请写明任务序号和进展，例如：第6项 进度35%。'),
       actions('清单', '未报', '帮助'),
     ];
-  return [text(issues.map((issue) => issue.text).join('\n'))];
+  return [text(issues.map((issue) => issue.text).join('\n')), ...answerButtons(issues)];
 }
 
 export function nothingChanged(): Block[] {

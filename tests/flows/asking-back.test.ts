@@ -128,4 +128,16 @@ describeOnBothDatabases('what was clear is stored, the rest is asked about', (op
     expect(asked.replies.every((reply) => reply.chat === null)).toBe(true);
     expect((await house.says(commerce, '6')).reports).toMatchObject([{ taskNo: 6, percent: 75 }]);
   });
+
+  test.each([
+    ['第7项 35%，第7项 45%', '第7项 45%', { percent: 45 }],
+    ['第7项已完成35%，已完成', '第7项 已完成', { status: 'done' }],
+    ['第62项 2', '第62项 2个', { metrics: [{ value: 2, unit: '个' }] }],
+  ])('%s: the values in question can be tapped', async (words, button, stored) => {
+    const house = await openHouse(await open(), '2023-03-20 10:00');
+    const asked = await house.says(commerce, `第6项 35%；${words}`);
+    expect(asked.reports.map((report) => report.taskNo)).toEqual([6]);
+    expectReply(asked, new RegExp(`可回复：.*「${button}」`));
+    expect((await house.says(commerce, button)).reports).toMatchObject([stored]);
+  });
 });

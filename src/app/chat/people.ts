@@ -32,7 +32,7 @@ export async function leaveAnswer(
   await pauseReminders(turn.tx, turn.person.id, until);
   await startActing(turn.tx, { absentId: turn.person.id, actingId: standIn.id, until, at: turn.at });
   await audit(turn, 'person.leave', { until, actingId: standIn.id });
-  return answered('query_other', leaveText(until, standIn.name), {
+  return answered('query_other', leaveText(until, standIn.name, standIn.hasAccount), {
     notices: [
       {
         personId: standIn.id,

@@ -7,6 +7,7 @@ import { qualityHints } from '../../domain/quality.ts';
 import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
 import { text } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
+import { answerButtons } from '../../replies/questions.ts';
 import { receipt } from '../../replies/receipt.ts';
 import { rejectionText } from '../../replies/rejections.ts';
 import { refreshReminders } from '../refresh-reminders.ts';
@@ -92,7 +93,7 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
     hints: decided.map(({ taskNo, hints }) => ({ taskNo, hints: hints ?? [] })),
     note: filing.note ?? null,
   });
-  return answered(filing.intent, blocks, { items, issues, reportIds });
+  return answered(filing.intent, [...blocks, ...answerButtons(issues)], { items, issues, reportIds });
 }
 
 /** Reminders that still wait must not ask for what has just been reported, or forget what was withdrawn. */
