@@ -19,7 +19,8 @@ export type ChatCommand =
   | { readonly kind: 'missing'; readonly page?: number }
   /** 填报 12: the form of one task. */
   | { readonly kind: 'form'; readonly taskNo: number }
-  | { readonly kind: 'sheet' }
+  /** Staff name the unit whose sheet they want; a liaison's is the own one. */
+  | { readonly kind: 'sheet'; readonly unit?: string }
   /** Empty `taskNos`: the last message. */
   | { readonly kind: 'withdraw'; readonly taskNos: readonly number[] }
   | { readonly kind: 'pause'; readonly until: string | null }

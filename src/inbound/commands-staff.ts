@@ -16,8 +16,15 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     overviewCommand(line, today) ??
     sharedCommand(line) ??
     withArguments(line, today) ??
+    sheetOf(line) ??
     unitQuery(line)
   );
+}
+
+/** 填报表 市商务局 */
+function sheetOf(line: string): ChatCommand | null {
+  const unit = /^(?:下载|导出)?填报表[:\s]*(.{2,30})$/u.exec(line)?.[1]?.trim();
+  return unit === undefined ? null : { kind: 'sheet', unit };
 }
 
 /** 进度, 未报单位, 简报: for staff and leaders alike, with an optional month. */

@@ -206,6 +206,8 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     const heard = await drop(await fillIn(form, { 6: { percent: 35 } }), staff);
     expect(heard.reports).toMatchObject([{ unit: '市商务局', taskNo: 6, percent: 35, flags: ['proxy'] }]);
     expectReply(heard, /代市商务局录入/);
+    const theirs = await house.says(staff, '填报表 市水利局');
+    expect((await fileOf(house, theirs)).name).toBe('填报表-市水利局-2023-03.xlsx');
     const bare = await drop(new TextEncoder().encode('序号,本月进度\n6,40%\n'), staff, '进展.csv');
     expect(bare.reports).toEqual([]);
     expectReply(bare, /不能确定代哪个单位录入/);

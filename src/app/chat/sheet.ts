@@ -3,9 +3,10 @@ import { periodLabel } from '../../domain/period.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { formAnswer, formName } from '../../replies/sheet-texts.ts';
 import { type FormRow, writeForm } from '../../sheet/write-form.ts';
+import { findUnit } from './office.ts';
 import { dueText } from './queries.ts';
 import { loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
-import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
 /** 填报表: the unit's sheet of the period, with what is already reported and what was reported last time. */
 export async function sheetAnswer(turn: Turn, unit: ReportingUnit): Promise<Outcome> {
@@ -24,6 +25,12 @@ export async function sheetAnswer(turn: Turn, unit: ReportingUnit): Promise<Outc
       file,
     }),
   );
+}
+
+/** 填报表 市商务局, asked for by staff: what comes back is entered for that unit (代录). */
+export async function unitSheetAnswer(turn: Turn, name: string): Promise<Outcome> {
+  const unit = await findUnit(turn.tx, name);
+  return unit.ok ? sheetAnswer(turn, { id: unit.id, name: unit.name, proxy: true }) : refusedBy(unit);
 }
 
 /** Writes a form and keeps it, so that a message can carry it. */

@@ -9,6 +9,7 @@ import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
+import { unitSheetAnswer } from './sheet.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 import { urgeAnswer } from './urge.ts';
 
@@ -46,6 +47,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return taskAnswer(turn, command.taskNo);
     case 'unit':
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
+    case 'sheet':
+      return unitSheetAnswer(turn, command.unit ?? '');
     case 'deadline':
       return deadlineAnswer(turn);
     case 'confirm':
