@@ -5,9 +5,10 @@ const correction = /(?:应该?|应当|更正|修正|修改|订正|改|调整)?(?
 /**
  * Where the clause begins that names what is corrected: «城镇新增就业更正为3.6万人» is about one figure of several.
  * @param before the words in front of the new value
- * @returns null when they name no target of the task, or hold a number, which is the wrong one
+ * @returns null when nothing needs a name, when they name no target, or when they hold a number, the wrong one
  */
 export function namedFrom(before: string, { targets }: TaskWords): number | null {
+  if (targets.length < 2) return null;
   const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = before.slice(start);
   if (/[\d百千万亿]/u.test(clause)) return null;

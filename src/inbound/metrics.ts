@@ -59,14 +59,24 @@ function spellings(unit: string, task: TaskWords): string[] {
   return fitting.length > 0 ? fitting : [unit];
 }
 
-function isSkipped(scope: Scope, from: number, token: NumberToken): boolean {
+/** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
+function isPart(before: string, { metrics }: Figures): boolean {
+  const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
+  if (part === null) return false;
+  return (
+    metrics.at(-1)?.target !== null ||
+    !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
+  );
+}
+
+function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   return (
     inBrackets(scope, token) ||
-    /其中[^,;。]*$/u.test(before.replace(/\([^()]*\)/gu, '')) ||
+    isPart(before, into) ||
     past.test(before) ||
     denied.test(left) ||
     goalLeft.test(left) ||
@@ -124,7 +134,7 @@ export function readMetric(
   known?: Target,
 ): void {
   const written = token.unit;
-  if (written === null || isSkipped(scope, from, token)) return;
+  if (written === null || isSkipped(scope, from, token, into)) return;
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));

@@ -20,7 +20,7 @@ const longForms: readonly (readonly [RegExp, string])[] = [
 const frameWords = [
   '年初以来 今年以来 稳定在 保持在 改扩建 完成率 市本级 当月 创成 大概 同时 扩建 其中 新增 达到 投放 引育',
   '总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
-  '到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
+  '比年初 较年初 完工 到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
   '改建 建设 本年 全部 建立 至今 一共 安置 完成 培育 保持 实施 我市 超过 落地 稳定 引进 增加 实现 创建',
   '顺利 年度 截止 达成 引培 共计 实际 发放 主要 授牌 我委 认定 合计 提升 改造 并且 超 达 建 了 均 且',
   '各 并 共 是 有 为 约 都 近 再 等 已 又 现 的',
@@ -132,6 +132,28 @@ const enough = 0.6;
  * target of that unit is meant; with words that fit none, none is.
  */
 export function matchTarget(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
+  const match = nearest(words, beside, value, unit);
+  return match.kind === 'target' && meansAnother(beside, match.target) ? { kind: 'none' } : match;
+}
+
+/** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
+const another =
+  /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|补贴|注销|吊销|退出|离校|再就业|摸底|排查/gu;
+const stock = /总数|总量|存量|保有量|总计有|现有|共有|拥有/u;
+
+/** Whether the words say something that the target does not: another kind of thing, or the stock instead of what came. */
+function meansAnother(beside: string, target: Target): boolean {
+  if (
+    target.kind === 'cumulative' &&
+    stock.test(beside) &&
+    !/新增|新建|新培育|新认定|新设|新创|增加/u.test(beside)
+  )
+    return true;
+  for (const [word] of beside.matchAll(another)) if (!target.indicator.includes(word)) return true;
+  return false;
+}
+
+function nearest(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const core = coreWords(beside);
   const fitting = words.targets.filter(({ target }) => fits(unit, target));
   if (core.length < 2) {
