@@ -18,7 +18,7 @@ const took = <T>(value: T): CellReading<T> => ({ ok: true, value });
 const failed = (...issues: readonly CellIssue[]): CellReading<never> => ({ ok: false, issues });
 
 /** A cell longer than this is asked about rather than read. */
-export const longestCell = 4000;
+const longestCell = 4000;
 
 const dash = /^[-—–─/\\.。、]+$/u;
 const nothing = /^(?:无|暂无|没有|空|n\/?a)$/iu;
@@ -48,14 +48,14 @@ export function cellKey(field: SheetField, text: string): string {
   return value === null ? said : String(value);
 }
 
-export function figureLines(text: string): string[] {
+function figureLines(text: string): string[] {
   return text
     .split(/[\n;；]/u)
     .map((line) => line.trim())
     .filter((line) => compact(line) !== '');
 }
 
-export function asSource(text: string, today: string): Source {
+function asSource(text: string, today: string): Source {
   const { own, folded } = normaliseBoth(text);
   const body = maskLinks(folded);
   const dates = findDates(body, today);

@@ -68,7 +68,8 @@ function owedTask(
 
 const count = (votes: readonly number[], no: number): number => votes.filter((vote) => vote === no).length;
 
-function readNo(text: string): number | null {
+/** 6, 第6项, T6 → 6; null for anything else. */
+export function readNo(text: string): number | null {
   const words = fold(text)
     .replace(/\s+/gu, '')
     .replace(/^(?:第|任务|no\.?|t|#)+|[项号条.、]+$/giu, '');

@@ -1,7 +1,7 @@
 import { fold } from './normalise.ts';
 import { reasons } from './sheet-issues.ts';
 import { readSheetRow, rowKeys } from './sheet-row.ts';
-import { taskOfRow, textIndex } from './sheet-tasks.ts';
+import { readNo, taskOfRow, textIndex } from './sheet-tasks.ts';
 import type { RowResult, SheetContext, SheetRow } from './sheet-types.ts';
 
 /**
@@ -22,7 +22,8 @@ export function readSheet(rows: readonly SheetRow[], context: SheetContext): rea
   for (const { row, foreign, task } of placed)
     if (!foreign && task?.kind === 'task') byTask.set(task.no, [...(byTask.get(task.no) ?? []), row]);
   return placed.map(({ row, foreign, task }): RowResult => {
-    const place = { row: row.row, taskNo: row.token?.taskNo ?? null };
+    const typed = row.no === null ? null : readNo(row.no.text);
+    const place = { row: row.row, taskNo: row.token?.taskNo ?? typed };
     if (foreign) return { ...place, kind: 'foreign' };
     if (task === null) return { ...place, kind: 'blank' };
     if (task.kind === 'issue')

@@ -181,7 +181,7 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
   const registered = formCells(row.current);
   sheetFields.forEach((field, index) => {
     const cell = sheet.getCell(at, firstEntry + index);
-    const value = row.entered === undefined ? registered[field] : safeText(row.entered[field] ?? '');
+    const value = safeText(row.entered?.[field] ?? registered[field]);
     const number = field === 'percent' && /^\d{1,3}(?:\.\d+)?$/u.test(value);
     // A percent in a general cell is read as typed, 35 or 35%; a text cell keeps 10月15日 from becoming a date.
     if (number) cell.value = Number(value);

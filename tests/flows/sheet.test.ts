@@ -140,6 +140,28 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     expect((await drop(copy.bytes)).reports).toMatchObject([{ taskNo: 6, percent: 45 }]);
   });
 
+  test('a returned copy shows the newer values of what was left alone, so that sending it back keeps them', async () => {
+    await house.says(commerce, '第6项 30%');
+    const stale = await fetchForm();
+    await house.says(commerce, '第6项 50%');
+    const heard = await fillAndDrop({ 6: { expectedBy: '长期' } }, stale);
+    expect(heard.reports).toEqual([]);
+    const copy = await fileOf(house, heard);
+    const sheet = firstSheet(await openWorkbook(copy.bytes));
+    expect(sheet.getCell(`E${rowOf(sheet, 6)}`).value).toBe(50);
+    expect(sheet.getCell(`K${rowOf(sheet, 6)}`).text).toBe('长期');
+    const again = await fillAndDrop({ 6: { expectedBy: '11月底' } }, copy.bytes);
+    expect(again.reports).toMatchObject([{ taskNo: 6, percent: 50, expectedBy: '2023-11-30' }]);
+  });
+
+  test('a returned report is filed anew in full from an older sheet', async () => {
+    await fillAndDrop({ 6: { percent: 35, progress: '进展顺利' } });
+    const shown = await fetchForm();
+    await house.says(staff, '退回 6 市商务局 请写具体');
+    const heard = await fillAndDrop({ 6: { progress: '已建成站点12个，完成验收' } }, shown);
+    expect(heard.reports).toMatchObject([{ taskNo: 6, percent: 35, progress: '已建成站点12个，完成验收' }]);
+  });
+
   test('a newer value of a field that the sheet left alone stays', async () => {
     await house.says(commerce, '第6项 30%');
     const stale = await fetchForm();

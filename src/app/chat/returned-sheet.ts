@@ -39,13 +39,14 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   // The unit's obligations are locked, so two arrivals of the same bytes are looked at one after the other.
   const repeated = await repeatedSheet(turn.tx, file);
   if (form.rows.every(({ cells }) => cells.size === 0)) return answered('clarify', sheetTexts.noRows());
+  const ancestors = await ancestorsOf(turn, sheet);
   const results = readSheet(form.rows, {
     today: turn.today,
     unit: unit.name,
     period: turn.period,
     lastTaskNo: owed.interpret.lastTaskNo,
     tasks: sheetTasks(owed),
-    ancestors: await ancestorsOf(turn, sheet),
+    ancestors,
     columns: form.columns,
   });
   if (repeated !== undefined) return answerRepeated(turn, form, results, repeated.receiptNo);
@@ -67,7 +68,7 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
     at: turn.at,
   });
   await remember(turn, { unit, owed, items, held });
-  const copy = issues.length > 0 ? await returnedCopy(turn, sheet, results) : null;
+  const copy = issues.length > 0 ? await returnedCopy(turn, sheet, results, ancestors) : null;
   const summary = summaryOf(turn, form, results, held, copy !== null);
   const attached = copy === null ? [] : [{ kind: 'file', ...copy } as const];
   if (filed === null) {
@@ -185,7 +186,7 @@ function summaryOf(
 ) {
   return {
     lines: results.flatMap((result) =>
-      result.kind === 'foreign'
+      result.kind === 'foreign' || (result.kind === 'blank' && result.taskNo === null)
         ? []
         : [{ taskNo: result.taskNo, kind: result.kind, issues: 'issues' in result ? result.issues : [] }],
     ),
@@ -199,7 +200,12 @@ function summaryOf(
 }
 
 /** The form anew, with what was entered in the rows that were not taken and the reasons beside the cells. */
-async function returnedCopy(turn: Turn, { unit, form }: ReturnedSheet, results: readonly RowResult[]) {
+async function returnedCopy(
+  turn: Turn,
+  { unit, form }: ReturnedSheet,
+  results: readonly RowResult[],
+  ancestors: ReadonlyMap<number, Ancestor>,
+) {
   const owed = await loadOwed(turn, unit);
   const byRow = new Map(form.rows.map((row) => [row.row, row]));
   const byTask = new Map(
@@ -214,11 +220,18 @@ async function returnedCopy(turn: Turn, { unit, form }: ReturnedSheet, results: 
       field,
       text: address === null ? text : `${text}（原表${address}）`,
     }));
-    return { ...answer, entered: enteredIn(byRow.get(result.row)), marks };
+    return { ...answer, entered: enteredIn(byRow.get(result.row), ancestors.get(row.taskNo)), marks };
   });
   return storeForm(turn, unit, { name: returnedName(unit.name, turn.period), rows });
 }
 
-function enteredIn(row: SheetRow | undefined): Partial<Record<SheetField, string>> {
-  return Object.fromEntries([...(row?.cells ?? [])].map(([field, { text }]) => [field, text]));
+/** What the person typed; a cell left as it was written shows what is registered now, not what it was then. */
+function enteredIn(
+  row: SheetRow | undefined,
+  ancestor: Ancestor | undefined,
+): Partial<Record<SheetField, string>> {
+  const typed = [...(row?.cells ?? [])].filter(
+    ([field, { text }]) => ancestor?.keys[field] !== cellKey(field, text),
+  );
+  return Object.fromEntries(typed.map(([field, { text }]) => [field, text]));
 }
