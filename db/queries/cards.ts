@@ -11,7 +11,7 @@ export interface Card {
 
 const columns = ['id', 'kind', 'person_id as personId', 'period', 'task_no as taskNo'] as const;
 
-/** A list card is new every time; the form of one task in one period is one card however often it is shown. */
+/** A list card is new every time; a form is one card however often it is shown, until something was filed with it. */
 export async function issueCard(
   tx: Tx,
   card: { kind: 'list' | 'form'; personId: number; period: string; taskNo: number | null; at: Date },
@@ -24,8 +24,10 @@ export async function issueCard(
       .where('person_id', '=', card.personId)
       .where('period', '=', card.period)
       .where('task_no', '=', card.taskNo)
+      .orderBy('id', 'desc')
+      .limit(1)
       .executeTakeFirst();
-    if (known) return known.id;
+    if (known && (await pressesOf(tx, [String(known.id)])).length === 0) return known.id;
   }
   const row = await tx
     .insertInto('card')

@@ -6,7 +6,7 @@ import type { Block, FormField } from '../ports.ts';
 import { fields, shortTitle, title } from './blocks.ts';
 import { type CardMark, cardAction } from './cards.ts';
 import { targetWords } from './liaison-texts.ts';
-import { metricWords, reportWords, statusWords } from './report-words.ts';
+import { reportWords, statusWords } from './report-words.ts';
 
 /** A task as a form asks about it. */
 export interface FormTask {
@@ -102,7 +102,7 @@ export function formCard(data: {
       ...(task.targets.length > 0
         ? [{ label: '量化目标', value: task.targets.map(targetWords).join('；') }]
         : []),
-      { label: '上月', value: task.last === null ? '无报送记录' : lastWords(task.last) },
+      { label: '上月', value: task.last === null ? '无报送记录' : reportWords(task.last) },
       ...(task.current === null ? [] : [{ label: '本期已报', value: reportWords(task.current) }]),
     ]),
     {
@@ -146,21 +146,9 @@ export function withEntered(
   });
 }
 
-/** Last month's report in one line. */
-export const lastWords = (last: ReportContent): string => reportWords(last);
-
-/** How the same is typed: with the task's own first target. */
+/** How the same is typed. No figure stands in for the target's: an example must never be sent off as a result. */
 function sentence(task: FormTask): string {
   const [target] = task.targets;
-  const figure =
-    target === undefined
-      ? ''
-      : `，${metricWords({
-          indicator: target.indicator,
-          value: target.value,
-          unit: target.unit,
-          cumulative: target.kind === 'cumulative' ? true : null,
-          valueInTargetUnit: null,
-        })}`;
+  const figure = target === undefined ? '' : `，${target.indicator}……${target.unit}`;
   return `第${task.no}项 进度35%${figure}\n进展：……\n存在问题：无\n下一步：……`;
 }

@@ -63,6 +63,9 @@ export function settledBlocks(blocks: readonly Block[], presses: ReadonlyMap<str
       return answer === undefined ? [block] : [text(`✓ ${answer}`)];
     }
     if (block.kind !== 'actions') return [block];
+    const filed = block.actions.some(({ value }) => presses.has(pressKey(cardOf(value) ?? '', 'submit')));
+    // 同上月 under a form that was submitted would undo it.
+    if (filed) return [];
     const answer = block.actions.map((action) => answerOf(action, presses)).find(Boolean);
     return answer === undefined ? [block] : [text(`✓ ${answer}`)];
   });

@@ -120,6 +120,29 @@ describeOnBothDatabases('the form of one task', (open) => {
     expect(pressed.reports).toMatchObject([{ percent: 20, flags: ['carried_forward'] }]);
   });
 
+  test('同上月 under a submitted form does not undo it', async () => {
+    const house3 = await openHouse(await open(), '2023-02-22 10:00');
+    await house3.says(commerce, '第6项 进度20%');
+    await house3.moveTo('2023-03-20 10:00');
+    const card = blocksOf(await house3.says(commerce, '填报 6'));
+    await press(house3, commerce, button(card, '提交'), { percent: '30' });
+    const same = await press(house3, commerce, button(card, '同上月'));
+    expect(same.reports).toEqual([]);
+    expect(same.text).toMatch(/第6项已登记/);
+    expect(buttons(await shownNow(house3, card))).toEqual([]);
+  });
+
+  test('after a withdrawal, or for a correction, a new form takes the same values again', async () => {
+    const file = async () => {
+      const card = blocksOf(await house.says(commerce, '填报 63'));
+      expect((await shownNow(house, card)).some((block) => block.kind === 'form')).toBe(true);
+      return press(house, commerce, button(card, '提交'), { percent: '22' });
+    };
+    expect((await file()).reports).toMatchObject([{ version: 1, percent: 22 }]);
+    await house.says(commerce, '撤回第63项');
+    expect((await file()).reports).toMatchObject([{ version: 2, percent: 22 }]);
+  });
+
   test('hostile field names and values are text or nothing', async () => {
     const card = blocksOf(await house.says(commerce, '填报 60'));
     const pressed = await press(house, commerce, button(card, '提交'), {

@@ -1,12 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useErrorBoundary } from 'preact/hooks';
-import type { Action, Block } from '../../src/ports.ts';
+import type { Block } from '../../src/ports.ts';
 import type { Named } from './api.ts';
-import { Form } from './form.tsx';
+import { Form, type Press } from './form.tsx';
 import { FileIcon } from './icons.tsx';
-
-/** A pressed button, with what stands in the fields of its form. */
-export type Press = (action: Action, form: Readonly<Record<string, string>>) => void;
 
 interface BlocksProps {
   readonly blocks: readonly Block[] | null | undefined;

@@ -1,6 +1,8 @@
 import { useId } from 'preact/hooks';
-import type { Block, FormField } from '../../src/ports.ts';
-import type { Press } from './blocks.tsx';
+import type { Action, Block, FormField } from '../../src/ports.ts';
+
+/** A pressed button, with what stands in the fields of its form. */
+export type Press = (action: Action, form: Readonly<Record<string, string>>) => void;
 
 type FormBlock = Extract<Block, { kind: 'form' }>;
 

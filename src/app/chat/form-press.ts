@@ -24,12 +24,19 @@ export async function handlePress(turn: Turn, value: Words, form: Words): Promis
     case 'web':
       return linkAnswer(turn);
     case 'same':
-      return once(turn, value, {}, () => handleText(turn, `第${taskNo}项 同上月`));
+      return sameAsLast(turn, value, taskNo);
     case 'submit':
       return once(turn, value, form, () => submitForm(turn, taskNo, form));
     default:
       return handleText(turn, value['say'] ?? '');
   }
+}
+
+/** 同上月; under a form that was submitted it would undo what was entered, so it does nothing there any more. */
+async function sameAsLast(turn: Turn, value: Words, taskNo: number): Promise<Outcome> {
+  const filed = await lastPress(turn.tx, cardOf(value) ?? '', 'submit');
+  if (filed) return answered('query_other', alreadyPressed(filed.answer));
+  return once(turn, value, {}, () => handleText(turn, `第${taskNo}项 同上月`));
 }
 
 /** The card a press names; a press that names another period than its card's was not made by us. */
