@@ -24,6 +24,17 @@ export function directiveFor(db: Db, year: number): Promise<DirectiveRow | undef
     .executeTakeFirst();
 }
 
+/** 发文机关 of the newest directive. */
+export async function newestIssuer(db: Db): Promise<string | null> {
+  const row = await db
+    .selectFrom('directive')
+    .select('issuer')
+    .orderBy('year', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.issuer ?? null;
+}
+
 /** The imported result of a directive, with the hash of the source it came from. */
 export async function importedResult(
   db: Db,

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { listUnits } from '../../db/queries/directives.ts';
 import type { Db } from '../../db/types.ts';
 import { importRoster } from '../app/import-roster.ts';
+import { storedDirectory } from '../app/stored-directory.ts';
 import type { CliCommand } from '../cli-args.ts';
 import { readSource } from '../document/read-source.ts';
-import { createUnitDirectory } from '../domain/unit-directory.ts';
 import { parseRoster, type RosterPerson } from '../roster/parse-roster.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -40,7 +39,7 @@ async function readRoster(terminal: Terminal, path: string, db: Db): Promise<rea
     terminal.err(source.text);
     return null;
   }
-  const directory = createUnitDirectory(await listUnits(db));
+  const { directory } = await storedDirectory(db);
   const roster = parseRoster(source.tables[0]?.rows ?? [], directory);
   if (!roster.ok) {
     terminal.err(roster.text);

@@ -182,7 +182,9 @@ describeOnBothDatabases('staff and leaders', (open) => {
   test('progress and missing units', async () => {
     expectReply(await house.says(staff, '进度'), /应报1224项，已报2项/);
     expectReply(await house.says(staff, '未报单位'), /未报单位59个/);
-    expectReply(await house.says(leader, '市商务局'), /市商务局/);
+    expectReply(await house.says(leader, '市商务局'), /市商务局 2023年3月/);
+    expectReply(await house.says(leader, '许昌市商务局'), /市商务局 2023年3月/);
+    expectReply(await house.says(staff, '催办 禹州市商务局'), /没有找到责任单位/);
   });
 
   test('nothing reaches a leader before it is signed, and it is signed once', async () => {

@@ -1,11 +1,10 @@
-import { listUnits } from '../../../db/queries/directives.ts';
 import { progressByUnit } from '../../../db/queries/progress.ts';
 import type { Db } from '../../../db/types.ts';
 import { type PeriodKey, parsePeriod, periodLabel, periodYear } from '../../domain/period.ts';
 import type { Rejection } from '../../domain/rejection.ts';
-import { createUnitDirectory } from '../../domain/unit-directory.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import { missingUnits, progressText, unitSummary } from '../../replies/staff-texts.ts';
+import { storedDirectory } from '../stored-directory.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 
 /** What staff and leaders share: finding a unit or a period they named, and what to say to anything else. */
@@ -18,8 +17,7 @@ export interface FoundUnit {
 
 /** The unit a person named, by canonical name or a short name in use. */
 export async function findUnit(db: Db, name: string): Promise<FoundUnit | Rejection> {
-  const units = await listUnits(db);
-  const directory = createUnitDirectory(units);
+  const { units, directory } = await storedDirectory(db);
   const canonical = directory.resolve(name);
   const unit = units.find((one) => one.name === canonical);
   return unit ? { ok: true, id: unit.id, name: unit.name } : { ok: false, code: 'unit_unknown', about: name };
