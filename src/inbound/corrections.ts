@@ -49,9 +49,12 @@ export function newValueStart(content: string): number {
   return at;
 }
 
-/** A clause that only says that something was wrong. */
+/** 不是2家: what it is stands in another clause. */
+const onlyDenied = /^\s*(?:而)?(?:不是|并非)[^是]*$/u;
+
+/** A clause that only says what was wrong. */
 export function saysWrong(clause: string): boolean {
-  return wrong.test(clause);
+  return wrong.test(clause) || onlyDenied.test(clause);
 }
 
 const withdrawVerb = /撤回|撤销|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;

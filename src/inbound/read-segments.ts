@@ -15,7 +15,7 @@ import { noTask, noWords, taskWords } from './targets.ts';
 export function readSegments(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
   const preamble = source.text.slice(...cut.preamble);
-  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble)) {
+  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) {
     findings.issues.push(sentences.withdrawAlone());
     return;
   }

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { asked, brief, contextOf, read, stored } from './support.ts';
+
+const unit = '市商务局';
+
+describe('corrections with a task', () => {
+  test.each([
+    ['更正 第6项 40%', { percent: 40 }],
+    ['更正：第6项40%', { percent: 40 }],
+    ['更正一下，第6项40%', { percent: 40 }],
+    ['第6项更正为40%', { percent: 40 }],
+    ['第6项更正：40%', { percent: 40 }],
+    ['第6项改为40%', { percent: 40 }],
+    ['第6项进度改成40%', { percent: 40 }],
+    ['把6项改为40%', { percent: 40 }],
+    ['将第6项进度调整为40%', { percent: 40 }],
+    ['第6项应为40%', { percent: 40 }],
+    ['第6项进度打错了，应为40%', { percent: 40 }],
+    ['第6项报错了，应该是40%', { percent: 40 }],
+    ['第6项填错了，40%', { percent: 40 }],
+    ['第6项35%写错了，实际是40%', { percent: 40 }],
+    ['第6项35%有误，应为40%', { percent: 40 }],
+    ['第6项不是35%，是40%', { percent: 40 }],
+    ['第6项不是35%而是40%', { percent: 40 }],
+    ['第6项由35%改为40%', { percent: 40 }],
+    ['第6项35%改成40%', { percent: 40 }],
+    ['刚才第6项报错了，应该是40%', { percent: 40 }],
+    ['上一条写错了，第6项40%', { percent: 40 }],
+    ['更正 第6项 已完成', { status: 'done' }],
+    ['第6项改为正常推进', { status: 'in_progress' }],
+    ['第6项刚才说已完成，说错了，是正常推进', { status: 'in_progress' }],
+    ['更正：第6项存在问题：资金不足', { problems: '资金不足' }],
+  ])('%s', (text, fields) => {
+    expect(stored(unit, text)).toEqual([{ taskNo: 6, ...fields }]);
+    expect(read(unit, text)).toMatchObject({ intent: 'correct', issues: [] });
+  });
+
+  test.each([['更正一下，61项园区3家'], ['61项不是2家是3家'], ['61项园区数应为3家，不是2家']])(
+    '%s',
+    (text) => {
+      expect(stored(unit, text)).toEqual([{ taskNo: 61, metrics: ['新培育跨境电子商务园区(基地) 3家 →3'] }]);
+      expect(read(unit, text).intent).toBe('correct');
+    },
+  );
+
+  test.each([
+    ['第6项报错了', 'empty_item'],
+    ['刚才报错了,应为45%', 'nothing_to_correct'],
+    ['不是75%是70%', 'nothing_to_correct'],
+    ['更正', 'nothing_to_correct'],
+  ])('%s is asked about', (text, code) => {
+    expect(asked(unit, text)).toBe(code);
+  });
+
+  test.each(['第6项规划调整为3个园区，正在推进', '第6项会议改为线上召开'])(
+    '%s is an ordinary report',
+    (text) => {
+      expect(read(unit, text)).toMatchObject({ intent: 'report', items: [{ taskNo: 6, percent: null }] });
+    },
+  );
+
+  test('a wrong task number is not quietly kept', () => {
+    const result = read(unit, '刚才第6项报错了，应该是第7项35%');
+    expect(result.items.every(({ taskNo }) => taskNo === 7)).toBe(true);
+    expect(result.issues.length).toBeGreaterThan(0);
+  });
+});
+
+describe('corrections of the last report', () => {
+  test.each([
+    ['刚才报错了，应为45%', { percent: 45 }],
+    ['不是75%是70%', { percent: 70 }],
+    ['更正 45%', { percent: 45 }],
+    ['应该是45%', { percent: 45 }],
+    ['改为已完成', { status: 'done' }],
+    ['刚才写错了，是正常推进', { status: 'in_progress' }],
+  ])('%s', (text, fields) => {
+    const result = interpret(text, contextOf(unit, { recentTaskNo: 6 }));
+    expect(result.items.map(brief)).toEqual([{ taskNo: 6, ...fields }]);
+    expect(result.intent).toBe('correct');
+  });
+
+  test('what it should be is asked for', () => {
+    const result = interpret('写错了', contextOf(unit, { recentTaskNo: 6 }));
+    expect(result).toMatchObject({ items: [], issues: [{ code: 'empty_item', taskNo: 6 }] });
+  });
+
+  test('a value without such words never lands on the last task', () => {
+    const result = interpret('75%', contextOf(unit, { recentTaskNo: 6 }));
+    expect(result).toMatchObject({ items: [], issues: [{ code: 'task_missing' }] });
+  });
+});
+
+describe('withdrawals', () => {
+  test.each([
+    ['撤回', []],
+    ['撤回第6项', [6]],
+    ['撤回6、7项', [6, 7]],
+    ['第6项撤回', [6]],
+    ['第6项作废', [6]],
+    ['取消第6项的上报', [6]],
+    ['请撤回刚才的上报', []],
+    ['刚才那条作废', []],
+    ['上一条不算', []],
+    ['刚才发错了，请忽略', []],
+    ['把刚才那条删掉', []],
+  ])('%s', (text, taskNos) => {
+    expect(read(unit, text)).toMatchObject({ intent: 'withdraw', taskNos, items: [], wouldStore: false });
+  });
+
+  test.each(['第6项 已撤销2个站点', '第6项 取消收费事项3项，正在推进'])('%s is a report', (text) => {
+    expect(read(unit, text)).toMatchObject({ intent: 'report', items: [{ taskNo: 6 }] });
+  });
+
+  test.each(['怎么撤回', '能撤回吗', '可以撤回第6项吗'])('%s is a question', (text) => {
+    expect(read(unit, text).intent).toMatch(/^query_/);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { read } from './support.ts';
+
+const unit = '市商务局';
+
+describe('questions store nothing', () => {
+  test.each([
+    [
+      'query_missing',
+      [
+        '未报',
+        '清单',
+        '我的任务',
+        '我还有哪些没报',
+        '还有几项没报',
+        '这个月要报哪些',
+        '我局负责哪些任务',
+        '还欠哪些？',
+      ],
+    ],
+    [
+      'query_deadline',
+      ['截止', '什么时候截止', '最晚几号报', '几号之前报', '报送时限', '现在还能报吗', '第6项什么时候截止'],
+    ],
+    ['query_identity', ['我是谁', '我是哪个单位的', '我绑定的是哪个单位']],
+    ['query_help', ['帮助', '怎么报', '第6项应该怎么写', '怎么撤回', '请问系统怎么登录', '如何填报']],
+    [
+      'query_last',
+      [
+        '60项报了吗',
+        '第6项报了没',
+        '第6项报了没有',
+        '第6项上次报了多少',
+        '上个月我们报的什么',
+        '第6项收到了吗',
+        '第6项上月进度多少',
+      ],
+    ],
+    [
+      'query_task',
+      [
+        '第6项',
+        '任务 6',
+        '第6项的要求是什么',
+        '第6项是哪个单位牵头',
+        '查一下第6项',
+        '第6项进展如何',
+        '第6项情况',
+      ],
+    ],
+    [
+      'query_other',
+      [
+        '写75%可以吗',
+        '第6项写75%可以吗',
+        '第6项75%？',
+        '第6项75%对吗',
+        '第6项35%。这样写可以吗？',
+        '第6项是不是要报',
+        '全部同上月吗',
+        '可以全部填同上月吗？',
+        '？',
+      ],
+    ],
+  ] as const)('%s', (intent, messages) => {
+    for (const text of messages) {
+      expect(read(unit, text), text).toMatchObject({ intent, items: [], held: [], wouldStore: false });
+    }
+  });
+
+  test('the task asked about is named', () => {
+    expect(read(unit, '第6项写75%可以吗').taskNos).toEqual([6]);
+    expect(read(unit, '60项报了吗').taskNos).toEqual([60]);
+  });
+
+  test('a question in a line of its own leaves the report', () => {
+    expect(read(unit, '第6项35%\n请问下个月什么时候报？')).toMatchObject({
+      intent: 'report',
+      items: [{ taskNo: 6, percent: 35 }],
+    });
+    expect(read(unit, '第6项怎么报，第7项35%')).toMatchObject({
+      items: [{ taskNo: 7, percent: 35 }],
+      taskNos: [6],
+    });
+  });
+});
+
+describe('small talk and promises', () => {
+  test.each([
+    '收到',
+    '收到！',
+    '好的',
+    '好的收到，谢谢',
+    '👌',
+    '[OK]',
+    '你好',
+    '在吗',
+    '辛苦了',
+    '嗯嗯',
+    '好的，我们尽快报送',
+    '正在汇总，稍后报',
+    '第6项明天报',
+    '材料正在准备，预计26日报',
+  ])('%s', (text) => {
+    expect(read(unit, text)).toMatchObject({ intent: 'smalltalk', items: [], issues: [] });
+  });
+});
+
+describe('what cannot be understood is said so', () => {
+  test.each(['今天天气不错', 'abc', '测试一下', '第6项测试', '=SUM(A1:A6)'])('%s', (text) => {
+    const result = read(unit, text);
+    expect(result.items).toEqual([]);
+    expect(result.issues).toHaveLength(1);
+    expect(result.issues[0]?.text).toMatch(/请|回复/);
+  });
+
+  test('a task is suggested by its words, never taken', () => {
+    const result = read(unit, '国家加工贸易产业园区申建工作正在推进');
+    expect(result).toMatchObject({ items: [], issues: [{ code: 'task_missing' }] });
+    expect(result.issues[0]?.text).toContain('第60项');
+  });
+});
