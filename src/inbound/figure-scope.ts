@@ -95,6 +95,14 @@ export function isOngoing(left: string): boolean {
   return ongoing.test(afterSettled(left));
 }
 
+/** 进度-5%, 负5%; a dash after anything but a word is none: 进度--35%. */
+export function isNegative(left: string): boolean {
+  const sign = left.at(-1);
+  if (sign !== '-') return sign === '负';
+  const before = left.at(-2);
+  return before === undefined || /[\s:\p{Script=Han}]/u.test(before);
+}
+
 export function inBrackets(scope: Scope, token: NumberToken): boolean {
   return scope.brackets.some(
     ([start, end]) =>

@@ -7,6 +7,7 @@ import {
   type Figures,
   flagOf,
   inBrackets,
+  isNegative,
   isOngoing,
   isPlanned,
   labelOf,
@@ -138,10 +139,7 @@ export function readMetric(
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
-  if (
-    /(?:^|[\s:\p{Script=Han}])-$|[\d\s]\.$/u.test(left) ||
-    (countable.test(written) && token.value % 1 !== 0)
-  ) {
+  if (isNegative(left) || left.endsWith('.') || (countable.test(written) && token.value % 1 !== 0)) {
     const said = text.slice(Math.max(clause.start, token.start - 8), token.end);
     into.doubts.push({ code: 'value_conflict', text: `「${said}」是多少？请回复确定的数。` });
     return;

@@ -151,9 +151,13 @@ const anySlip = /[以己巳续叙绪地向像]|进[读渡独]/u;
 /** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%. */
 const pause = /(?<=[^\d\s—―─])[—―─](?=\d)/gu;
 
+const anyPause = /[—―─]/u;
+
 function asMeant(own: string, folded: string): string {
   let text = folded;
-  for (const { index } of own.matchAll(pause)) text = `${text.slice(0, index)} ${text.slice(index + 1)}`;
+  if (anyPause.test(own)) {
+    for (const { index } of own.matchAll(pause)) text = `${text.slice(0, index)} ${text.slice(index + 1)}`;
+  }
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);
   return text;

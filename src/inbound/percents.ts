@@ -4,6 +4,7 @@ import {
   extraFigure,
   type Figures,
   flagOf,
+  isNegative,
   isPlanned,
   labelOf,
   linking,
@@ -83,7 +84,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   if (asksForRate(scope, left, token, into)) return;
-  const negative = /(?:^|[\s:\p{Script=Han}])-$|负$/u.test(left);
+  const negative = isNegative(left);
   into.percents.push({
     value: negative ? -token.value : token.value,
     start: from + phrase.length - tail.length,
