@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { expectReply, type House, openHouse } from '../support/house.ts';
+import { expectReply, type Heard, type House, openHouse } from '../support/house.ts';
+import { button, press } from '../support/pressing.ts';
 
 const commerce = '市商务局联络员';
 const water = '市水利局联络员';
+
+const blocksOf = (heard: Heard) => heard.replies.flatMap((reply) => reply.blocks);
 
 describeOnBothDatabases('a value without a task', (open) => {
   let house: House;
@@ -98,6 +101,18 @@ describeOnBothDatabases('what was clear is stored, the rest is asked about', (op
       [6, 40],
       [7, 30],
     ]);
+  });
+
+  test('an old 确认 button never confirms a newer question', async () => {
+    const house = await openHouse(await open(), '2023-03-20 10:00');
+    await house.says(commerce, '第6项 60%；第7项 50%');
+    const first = blocksOf(await house.says(commerce, '第6项 40%'));
+    const second = blocksOf(await house.says(commerce, '第7项 30%'));
+    const old = await press(house, commerce, button(first, '确认'));
+    expect(old.reports).toEqual([]);
+    expect(old.text).toMatch(/较早的提问/);
+    const now = await press(house, commerce, button(second, '确认'));
+    expect(now.reports.map((report) => report.taskNo)).toEqual([6, 7]);
   });
 
   test('a clear value for the same task replaces the one that waited', async () => {

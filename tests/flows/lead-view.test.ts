@@ -4,11 +4,14 @@ import { decideFiling } from '../../src/domain/file-report.ts';
 import type { ReportContent, ReportedMetric } from '../../src/domain/report.ts';
 import { composeProgress } from '../../src/replies/lead-texts.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { expectReply, type House, openHouse } from '../support/house.ts';
+import { expectReply, type Heard, type House, openHouse } from '../support/house.ts';
+import { button, press } from '../support/pressing.ts';
 
 const reform = '市发展和改革委员会联络员';
 const water = '市水利局联络员';
 const staff = '督查一科督查员';
+
+const blocksOf = (heard: Heard) => heard.replies.flatMap((reply) => reply.blocks);
 
 describeOnBothDatabases('the lead’s view', (open) => {
   let house: House;
@@ -41,6 +44,17 @@ describeOnBothDatabases('the lead’s view', (open) => {
     expect(second?.progress).toMatch(/市水利局：进度27%/);
     expect(second?.progress).not.toMatch(/25%/);
     expect(second?.progress?.match(/【各责任单位进展】/g)).toHaveLength(1);
+  });
+
+  test('the button of a draft that is out of date shows the new one and stores nothing', async () => {
+    await house.says(water, '第1项 25%');
+    const shown = blocksOf(await house.says(reform, '汇总 1'));
+    await house.says(water, '第1项 27%');
+    const stale = await press(house, reform, button(shown, '采纳汇总 1'));
+    expect(stale.reports).toEqual([]);
+    expect(stale.text).toMatch(/有更新，请重新核对[\s\S]*进度27%/);
+    const fresh = await press(house, reform, button(stale.blocks, '采纳汇总 1'));
+    expect(fresh.reports[0]?.progress).toMatch(/市水利局：进度27%/);
   });
 
   test('the lead may write an own report instead; withdrawing brings the one before back', async () => {
