@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReportContent } from '../../src/domain/report.ts';
 import { readSheet } from '../../src/inbound/sheet.ts';
@@ -244,5 +245,62 @@ describe('a row against what was reported meanwhile', () => {
       status: 'in_progress',
       progress: '已完成招标，签订合同',
     });
+  });
+});
+
+describe('whatever stands in the cells', () => {
+  const pieces = fc.constantFrom(
+    '35%',
+    '0.35',
+    '已完成',
+    '未',
+    '同上月',
+    '1200亿元',
+    '累计',
+    '第7项',
+    '预计',
+    '11月底',
+    '？',
+    '，',
+    '\n',
+    '=1+1',
+    '"',
+    '-',
+    '家',
+    '％',
+  );
+  const cell = fc.oneof(
+    fc.string({ maxLength: 30, unit: 'grapheme' }),
+    fc.array(pieces, { maxLength: 6 }).map((list) => list.join('')),
+  );
+  const titles = [
+    '本月进度',
+    '进展状态',
+    '量化数据',
+    '进展情况',
+    '存在问题',
+    '下一步打算',
+    '预计完成时间',
+    '同上月',
+  ];
+
+  test('a row is taken with a percent from 0 to 100, or answered with a reason', () => {
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 8, maxLength: 8 }), fc.boolean(), (cells, known) => {
+        const row = Object.fromEntries(titles.map((title, at) => [title, cells[at] ?? '']));
+        const result = readRow(1, row, known ? { last } : {});
+        if (result.kind === 'bad' || result.kind === 'conflict') {
+          expect(
+            result.issues.every(({ text }) => text.length > 3 && !/undefined|NaN|null/u.test(text)),
+          ).toBe(true);
+        } else if (result.kind === 'taken') {
+          const { percent, metrics, expectedBy } = result.item;
+          expect(percent === null || (percent >= 0 && percent <= 100)).toBe(true);
+          expect(metrics.every(({ value }) => Number.isFinite(value))).toBe(true);
+          expect(expectedBy === null || expectedBy >= '2023-09-20').toBe(true);
+        }
+      }),
+      { numRuns: 500, seed: 2023 },
+    );
   });
 });
