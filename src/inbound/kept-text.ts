@@ -58,7 +58,7 @@ const aside =
 /** What is done, going on or planned; figures; results. */
 const progressing =
   /已|完成|推进|开展|召开|印发|出台|制定|建成|建设|启动|开工|签约|落地|正在|组织|实施|举办|落实|审批|批复|招标|申报|申建|协调|对接|调研|验收|投用|整改|排查|培育|引进|发放|修订|编制|谋划|新增|达到|实现|加快|提升|改造|安装|施工|研究|报批|筹备|征求|论证|评审|力争|争取|未|没有|计划|预计|进展|难以|无法|缺|困难|滞后|缓慢|停滞|受阻|停工|不足|[\d一二两三四五六七八九十半]+[成分%家个万亿次场项]|过半|一半/u;
-const foreign = /[<>=@{}();'"\\]|https?:/u;
+const foreign = /[<>=@{}();|+'"\\]|https?:/u;
 
 /**
  * Whether words without any value can stand as 进展. «第6项测试», «第6项不归我们管» are no reports: filing them would

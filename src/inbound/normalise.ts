@@ -91,6 +91,8 @@ function dropQuotedHead(text: string): string {
 function pass(text: string): string {
   return dropQuotedHead(text)
     .replace(quotedLine, '')
+    .trimStart()
+    .replace(replyHead, '')
     .replace(mention, ' ')
     .trim()
     .replace(leadingMention, '')

@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest';
+import type { ReportedMetric } from '../../src/domain/report.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { brief, type ContextOptions, contextOf } from './support.ts';
+
+const investment = (value: number, unit: string, valueInTargetUnit: number): ReportedMetric => ({
+  indicator: '年度投资',
+  value,
+  unit,
+  cumulative: true,
+  valueInTargetUnit,
+});
+const last1200: ContextOptions = { last: { 1: { metrics: [investment(1200, '亿元', 1200)] } } };
+
+interface Case {
+  readonly unit?: string;
+  readonly text: string;
+  readonly given: ContextOptions;
+  readonly stored: unknown[];
+  readonly held?: unknown[];
+  readonly codes: string[];
+}
+
+function check({ unit = '市商务局', text, given, stored, held = [], codes }: Case): void {
+  const result = interpret(text, contextOf(unit, given));
+  expect(result.items.map(brief)).toEqual(stored);
+  expect(result.held.map(brief)).toEqual(held);
+  expect(result.issues.map(({ code }) => code)).toEqual(codes);
+  expect(result.wouldStore).toBe(stored.length > 0);
+}
+
+describe('values below the last ones', () => {
+  test('a lower percent waits for 确认', () => {
+    const held = [{ taskNo: 6, percent: 30 }];
+    check({
+      text: '第6项 30%',
+      given: { last: { 6: { percent: 50 } } },
+      stored: [],
+      held,
+      codes: ['value_decrease'],
+    });
+    check({
+      text: '第6项 30%',
+      given: { current: { 6: { percent: 50 } } },
+      stored: [],
+      held,
+      codes: ['value_decrease'],
+    });
+    check({
+      text: '第6项 50%',
+      given: { last: { 6: { percent: 50 } } },
+      stored: [{ taskNo: 6, percent: 50 }],
+      codes: [],
+    });
+  });
+
+  test('a correction is measured by last month only', () => {
+    check({
+      text: '更正 第6项 45%',
+      given: { last: { 6: { percent: 40 } }, current: { 6: { percent: 60 } } },
+      stored: [{ taskNo: 6, percent: 45 }],
+      codes: [],
+    });
+  });
+
+  test('a lower cumulative figure waits, the month’s own figure does not', () => {
+    const unit = '市发展和改革委员会';
+    check({
+      unit,
+      text: '第1项 累计完成投资1000亿元',
+      given: last1200,
+      stored: [],
+      held: [{ taskNo: 1, metrics: ['累计 年度投资 1000亿元 →1000'] }],
+      codes: ['value_decrease'],
+    });
+    check({
+      unit,
+      text: '第1项 本月完成投资100亿元',
+      given: last1200,
+      stored: [{ taskNo: 1, metrics: ['本期 年度投资 100亿元 →100'] }],
+      codes: [],
+    });
+    check({
+      unit,
+      text: '第1项 累计完成投资1300亿元',
+      given: { last: { 1: { metrics: [investment(12000000, '万元', 1200)] } } },
+      stored: [{ taskNo: 1, metrics: ['累计 年度投资 1300亿元 →1300'] }],
+      codes: [],
+    });
+  });
+
+  test('what was clear in the same message is stored', () => {
+    check({
+      text: '第6项 30%；第7项 40%',
+      given: { last: { 6: { percent: 50 } } },
+      stored: [{ taskNo: 7, percent: 40 }],
+      held: [{ taskNo: 6, percent: 30 }],
+      codes: ['value_decrease'],
+    });
+  });
+});
+
+describe('万 for 亿', () => {
+  test.each([
+    ['第1项 完成投资13000000亿元', '13000000亿元 →13000000'],
+    ['第1项 完成投资1300万元', '1300万元 →0.13'],
+    ['第1项 完成投资17万亿元', '17万亿元 →170000'],
+  ])('%s is asked about', (text, figure) => {
+    check({
+      unit: '市发展和改革委员会',
+      text,
+      given: {},
+      stored: [],
+      held: [{ taskNo: 1, metrics: [`年度投资 ${figure}`] }],
+      codes: ['value_jump'],
+    });
+  });
+
+  test('a small county may report a small sum', () => {
+    check({
+      unit: '禹州市政府',
+      text: '第1项 完成投资180亿元',
+      given: {},
+      stored: [{ taskNo: 1, metrics: ['年度投资 180亿元 →180'] }],
+      codes: [],
+    });
+  });
+
+  test('a metric may pass its target', () => {
+    check({
+      text: '第62项 新设立海外仓3个',
+      given: {},
+      stored: [{ taskNo: 62, metrics: ['新设立海外仓 3个 →3'] }],
+      codes: [],
+    });
+    check({
+      text: '第61项 园区200家',
+      given: {},
+      stored: [],
+      held: [{ taskNo: 61, metrics: ['新培育跨境电子商务园区(基地) 200家 →200'] }],
+      codes: ['value_jump'],
+    });
+  });
+});
+
+describe('其余同上月', () => {
+  const three: ContextOptions = {
+    only: [4, 5, 6, 7],
+    last: { 4: { percent: 30 }, 5: { percent: 40 }, 7: { percent: 10 } },
+  };
+  const same = (taskNo: number) => ({ taskNo, status: 'no_change', sameAsLast: true });
+
+  test.each(['其余同上月', '其他都同上月', '剩下的跟上月一样', '全部同上月', '都同上月', '所有任务同上月'])(
+    '%s waits for 确认 and names what has nothing to repeat',
+    (text) => {
+      check({
+        text,
+        given: three,
+        stored: [],
+        held: [4, 5, 7].map(same),
+        codes: ['nothing_to_repeat', 'bulk_confirm'],
+      });
+    },
+  );
+
+  test('listed, excepted and reported tasks are left out', () => {
+    check({
+      text: '第6项35%，其余同上月',
+      given: three,
+      stored: [{ taskNo: 6, percent: 35 }],
+      held: [4, 5, 7].map(same),
+      codes: ['bulk_confirm'],
+    });
+    check({
+      text: '除4、6项外，其余均同上月',
+      given: three,
+      stored: [],
+      held: [5, 7].map(same),
+      codes: ['bulk_confirm'],
+    });
+    check({
+      text: '除第6项35%外，其余同上月',
+      given: three,
+      stored: [{ taskNo: 6, percent: 35 }],
+      held: [4, 5, 7].map(same),
+      codes: ['bulk_confirm'],
+    });
+    check({
+      text: '其余同上月',
+      given: { ...three, current: { 6: { percent: 35 }, 4: { percent: 31 } } },
+      stored: [],
+      held: [5, 7].map(same),
+      codes: ['bulk_confirm'],
+    });
+  });
+
+  test('a state for all tasks waits as well', () => {
+    check({
+      text: '全部正常推进',
+      given: { only: [4, 5] },
+      stored: [],
+      held: [4, 5].map((taskNo) => ({ taskNo, status: 'in_progress' })),
+      codes: ['bulk_confirm'],
+    });
+  });
+
+  test('the rest of one task is no bulk action', () => {
+    const result = interpret('第6项已建成3个站点，其余正在建设', contextOf('市商务局'));
+    expect(result).toMatchObject({ held: [], issues: [], items: [{ taskNo: 6, status: 'in_progress' }] });
+  });
+
+  test('nothing left to do is said', () => {
+    check({
+      text: '其余同上月',
+      given: { only: [4], current: { 4: { percent: 1 } } },
+      stored: [],
+      codes: ['bulk_confirm'],
+    });
+  });
+});
+
+describe('同上月', () => {
+  test('needs a report of last month, once any is known', () => {
+    check({
+      text: '4、61同上月',
+      given: { last: { 4: { percent: 3 } } },
+      stored: [{ taskNo: 4, status: 'no_change', sameAsLast: true }],
+      codes: ['nothing_to_repeat'],
+    });
+  });
+
+  test('beside a value it must be the same value', () => {
+    const given = { last: { 4: { percent: 30 } } };
+    check({
+      text: '第4项同上月，30%',
+      given,
+      stored: [{ taskNo: 4, percent: 30, status: 'no_change', sameAsLast: true }],
+      codes: [],
+    });
+    check({ text: '第4项同上月，35%', given, stored: [], codes: ['status_conflict'] });
+  });
+});
+
+test('a unit with one task need not name it', () => {
+  const given = { only: [6] };
+  check({ text: '75%', given, stored: [{ taskNo: 6, percent: 75 }], codes: [] });
+  check({ text: '正常推进', given, stored: [{ taskNo: 6, status: 'in_progress' }], codes: [] });
+  check({ text: '今天天气不错', given, stored: [], codes: ['not_understood'] });
+});
