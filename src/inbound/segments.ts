@@ -47,7 +47,7 @@ const wordFirst = new RegExp(
 const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
 const allWords = '全部|所有|各项|每项|都|均|一律|统一';
 const rest = new RegExp(
-  `(?<=^|[\\n;。,!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords})(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource})`,
+  `(?<=^|[\\n;。,!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource})`,
   'u',
 );
 const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
@@ -252,15 +252,22 @@ function findRest(text: string, refs: readonly Reference[]): Rest | null {
   const end = match.index + match[0].length;
   const before = refs.filter((ref) => ref.end <= match.index && ref.style !== 'numbering');
   const last = before.at(-1);
-  if (!isRestWord.test(g['who'] ?? '')) {
+  const excepted = g['except'];
+  const who = g['who'] ?? '';
+  // 除6、7项外同上月 speaks of all the others, too.
+  if (!isRestWord.test(who) && excepted === undefined) {
     if (last !== undefined) return null;
   } else if (last !== undefined && !sameWord.test(word) && g['what'] === undefined) {
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
   if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
-  const excepted = g['except'];
   const except = excepted === undefined ? [] : wholeReference(excepted);
   // «除第6项35%外,其余同上月»: what stands between is a report of its own.
-  const start = except === null ? match.index + match[0].lastIndexOf(g['who'] ?? '') : match.index;
+  const start =
+    except === null
+      ? who === ''
+        ? end - word.length
+        : match.index + match[0].lastIndexOf(who)
+      : match.index;
   return { start, end, wordStart: end - word.length, except: except ?? [] };
 }
