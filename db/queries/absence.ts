@@ -87,3 +87,24 @@ export async function acknowledgedTasks(
      group by a.unit_id`.execute(db);
   return new Map(rows.map((row) => [row.unitId, new Set(row.nos)]));
 }
+
+export interface Promised {
+  readonly taskNos: readonly number[];
+  readonly until: string;
+}
+
+/** What one unit has promised in a period for `on` or later, the earliest day first. */
+export function promisesOf(
+  db: Db,
+  of: { unitId: number; period: string; on: BeijingDate },
+): Promise<Promised[]> {
+  return db
+    .selectFrom('acknowledgement')
+    .select(['task_nos as taskNos', 'until'])
+    .where('period', '=', of.period)
+    .where('unit_id', '=', of.unitId)
+    .where('until', '>=', of.on)
+    .orderBy('until')
+    .orderBy('id')
+    .execute();
+}

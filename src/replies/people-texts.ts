@@ -79,6 +79,17 @@ export function acknowledged(taskNos: readonly number[], until: string): Block[]
   ];
 }
 
+/** 已知悉, as staff and leaders see it: of what is still missing, what is promised for which day. */
+export function promisedLines(
+  promises: readonly { readonly taskNos: readonly number[]; readonly until: string }[],
+  missing: readonly number[],
+): Block[] {
+  return promises.flatMap(({ taskNos, until }) => {
+    const open = taskNos.filter((no) => missing.includes(no));
+    return open.length === 0 ? [] : [text(`已知悉：第${taskNumbers(open)}项预计${chineseDate(until)}报送。`)];
+  });
+}
+
 export function nothingOpen(): Block[] {
   return [text('本单位本期没有未报任务，无需说明预计报送时间。')];
 }

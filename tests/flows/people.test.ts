@@ -148,6 +148,7 @@ describeOnBothDatabases('已知悉', (open) => {
     await join(house, '王主任', 'unit_leader', '市商务局');
     await join(house, '刘局长', 'unit_leader', '市水利局');
     expectReply(await house.says(commerce, '已知悉 预计29日报'), /共20项.*2023年3月29日/);
+    expectReply(await house.says(staff, '市商务局'), /已知悉：第2、4—8.*项预计2023年3月29日报送/);
     const group = (await house.moveTo('2023-03-28 18:00')).filter((message) =>
       message.key.startsWith('group_overdue:'),
     );

@@ -1,8 +1,10 @@
+import { promisesOf } from '../../../db/queries/absence.ts';
 import { progressByUnit } from '../../../db/queries/progress.ts';
 import type { Db } from '../../../db/types.ts';
 import { type PeriodKey, parsePeriod, periodLabel, periodYear } from '../../domain/period.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import { interpret } from '../../inbound/interpret.ts';
+import { promisedLines } from '../../replies/people-texts.ts';
 import { missingUnits, progressText, unitSummary } from '../../replies/staff-texts.ts';
 import { storedDirectory } from '../stored-directory.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
@@ -51,7 +53,12 @@ export async function unitAnswer(turn: Turn, name: string): Promise<Outcome> {
   if (!unit.ok) return refused(unit.code, unit.about);
   const rows = await progressByUnit(turn.tx, turn.period);
   const row = rows.find((one) => one.unitId === unit.id);
-  return row ? answered('query_other', unitSummary(periodLabel(turn.period), row)) : refused('nothing_owed');
+  if (!row) return refused('nothing_owed');
+  const promises = await promisesOf(turn.tx, { unitId: unit.id, period: turn.period, on: turn.today });
+  return answered('query_other', [
+    ...unitSummary(periodLabel(turn.period), row),
+    ...promisedLines(promises, row.missing),
+  ]);
 }
 
 /** Small talk gets nothing; anything else that is no command gets suggestions. */
