@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { handleWaiting } from '../../src/app/handle-inbound.ts';
 import { plainText } from '../../src/replies/plain-text.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type House, openHouse } from '../support/house.ts';
@@ -203,6 +204,25 @@ describeOnBothDatabases('list cards', (open) => {
     expect(plainText(await shownNow(house, card))).toMatch(/第6项.*\n✓ 第6项已登记/);
   });
 
+  test('presses that arrive at the same moment file once', async () => {
+    const card = blocksOf(await house.says(commerce, '填报 75'));
+    const value = button(card, '提交');
+    await Promise.all([1, 2, 3, 4].map(() => press(house, commerce, value, { percent: '11' })));
+    await handleWaiting(house.ctx);
+    const filed = await house.ctx.db
+      .selectFrom('report')
+      .select('version')
+      .where('task_no', '=', 75)
+      .execute();
+    expect(filed).toEqual([{ version: 1 }]);
+    const waiting = await house.ctx.db
+      .selectFrom('inbox')
+      .select('id')
+      .where('state', '<>', 'done')
+      .execute();
+    expect(waiting).toEqual([]);
+  });
+
   test('去填报 opens the form; the same platform event again does nothing new', async () => {
     const card = blocksOf(await house.says(commerce, '清单'));
     const fill = button(card, '去填报', 7);
@@ -221,7 +241,11 @@ describeOnBothDatabases('list cards', (open) => {
       expect(pressed.text).toMatch(/发给其他联络员/);
     }
     expect(
-      await house.ctx.db.selectFrom('card_press').select('id').where('button', '=', 'submit').execute(),
+      await house.ctx.db
+        .selectFrom('card_press')
+        .select('id')
+        .where('card', '=', button(card, '提交')['card'] ?? '')
+        .execute(),
     ).toEqual([]);
   });
 
