@@ -30,7 +30,7 @@ const pattern = new RegExp(parts.map((part) => `(?:${part})`).join('|'), 'gu');
 /** Cheap test that keeps most messages away from the pattern. */
 const anyDate = /[年月日号天季]|20\d\d[-./]|半年|岁末/u;
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

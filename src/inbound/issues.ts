@@ -1,7 +1,7 @@
 import type { Issue, IssueCode } from './interpretation.ts';
 
 /** 第1、2、3项 or 第1至5、8项: task numbers as they stand in a sentence. */
-export function taskList(nos: readonly number[]): string {
+function taskList(nos: readonly number[]): string {
   const sorted = [...nos].sort((a, b) => a - b);
   const parts: string[] = [];
   for (let at = 0; at < sorted.length; ) {

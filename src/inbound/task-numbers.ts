@@ -5,7 +5,7 @@ export const numberSource = '(?:\\d{1,4}|[零〇一二两三四五六七八九�
 /** Between two numbers of a list or a range; `至 到 - ~` make a range. */
 export const separatorSource = '\\s*(?:[、,/]|以及|[和与及跟至到~]|-{1,2})\\s*';
 /** Marks that may stand before a number inside a list: 第3项至第5项, T3、T5, #3 #5. */
-export const markSource = '(?:第|任务|[Tt]|[Nn][Oo]\\.?|№|#)?\\s*';
+const markSource = '(?:第|任务|[Tt]|[Nn][Oo]\\.?|№|#)?\\s*';
 
 const token = new RegExp(`(${numberSource})|(至|到|~|-{1,2})`, 'gu');
 
