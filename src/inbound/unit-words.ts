@@ -38,12 +38,12 @@ const endings = [
   '厅',
 ];
 const body = '[\\p{Script=Han}“”"()〔〕、]';
-const unitName = new RegExp(
-  `^${body}{1,26}?(?:${endings.join('|')})(?:\\([\\p{Script=Han}、]{2,20}\\))?(?!员会|理局|公室|展和|息化)`,
-  'u',
-);
+const named = `${body}{1,26}?(?:${endings.join('|')})(?:\\([\\p{Script=Han}、]{2,20}\\))?`;
+const unitName = new RegExp(`^${named}(?!员会|理局|公室|展和|息化|管委会|政府|人民政府)`, 'u');
+const wholeUnitName = new RegExp(`^${named}$`, 'u');
 const countyName = /^\p{Script=Han}{1,6}(?:县|市|区)(?=$|[\s,:、])/u;
-const notInNames = /[\d%?!。,;:]|进展|完成|推进|是否|怎么|什么|哪些|多少|请|吗|的|了|我|你|您|报/u;
+const notInNames =
+  /[\d%?!。,;:]|进展|完成|推进|是否|怎么|什么|哪些|多少|请|吗|的|了|我|你|您|报|落实|抓紧|加快/u;
 const smallWords =
   /^(?:好的?|收到|谢谢|可以|同意|不行|是的?|知道|明白|阅|已阅|辛苦|在吗|早上|下午|晚上|嗯+|哦+|行)/u;
 
@@ -63,7 +63,6 @@ export function leadingUnit(text: string): string | null {
 /** Whether the whole message looks like a unit's name; `maybe` for a short word without a unit's ending. */
 export function looksLikeUnit(text: string): 'yes' | 'maybe' | 'no' {
   if (text.length < 2 || text.length > 40 || notInNames.test(text) || smallWords.test(text)) return 'no';
-  if (unitName.exec(text)?.[0].length === text.length || countyName.exec(text)?.[0].length === text.length)
-    return 'yes';
+  if (wholeUnitName.test(text) || countyName.exec(text)?.[0].length === text.length) return 'yes';
   return text.length <= 6 && /^\p{Script=Han}+$/u.test(text) ? 'maybe' : 'no';
 }
