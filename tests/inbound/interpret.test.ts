@@ -29,10 +29,7 @@ describe('what an official types', () => {
         },
       ],
     ],
-    [
-      '2、4-7同上月',
-      [2, 4, 5, 6, 7].map((taskNo) => ({ taskNo, status: 'no_change', sameAsLast: true })),
-    ],
+    ['2、4-7同上月', [2, 4, 5, 6, 7].map((taskNo) => ({ taskNo, status: 'no_change', sameAsLast: true }))],
     ['第60项 65%,预计11月底前完成', [{ taskNo: 60, percent: 65, expectedBy: '2023-11-30' }]],
     ['第6项还没完成', [{ taskNo: 6, status: 'in_progress', progress: '还没完成' }]],
   ])('%j is stored', (text, items) => {

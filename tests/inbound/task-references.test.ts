@@ -145,11 +145,7 @@ describe('several tasks', () => {
   test('the good part of a message is not lost', () => {
     const result = read(commerce, '第6项35%；第12项40%；第120项5%；第7项200%');
     expect(result.items.map(({ taskNo }) => taskNo)).toEqual([6]);
-    expect(result.issues.map(({ code }) => code)).toEqual([
-      'task_not_owed',
-      'task_unknown',
-      'percent_range',
-    ]);
+    expect(result.issues.map(({ code }) => code)).toEqual(['task_not_owed', 'task_unknown', 'percent_range']);
   });
 });
 
