@@ -39,7 +39,10 @@ export interface TargetWords {
   readonly core: string;
 }
 
+const anyShort = new RegExp(longForms.map(([short]) => short.source).join('|'), 'u');
+
 export function expandWords(text: string): string {
+  if (!anyShort.test(text)) return text;
   let words = text;
   for (const [short, long] of longForms) words = words.replace(short, long);
   return words;
