@@ -2,7 +2,7 @@ import type { DateMention } from './dates.ts';
 import { within } from './spans.ts';
 
 const joints = new Set('\n\t :：,，、;；(（【·•\u3000');
-const leadingMarks = new Set([...joints, ...'.。．-—–－~～*)）】']);
+const leadingMarks = new Set(['\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
 const supplement =
   /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\s:：,，。]+|^(?:(?:进展|情况|目前情况|汇报|报告)?如下)[\s:：,，。]*/u;
 /** Words that say nothing beyond the values beside them. */
@@ -54,7 +54,7 @@ export function keptText(
 
 /** About reporting or about the task as such, not about its progress. */
 const aside =
-  /(?:没法|无法|不能|不用|不必|无需|无须|暂不|不再|不|刚|刚刚|已经?|都|未|没)(?:上|填|补)?报(?:送|了|过)?|报不了|不归|不是我们|不属于|不涉及|区别|配合单位|由.{2,16}(?:负责|牵头|报送)|测试|^test/iu;
+  /(?:没法|无法|不能|不用|不必|无需|无须|暂不|不再|不|刚|刚刚|已经?|都|未|没)(?:上|填|补)?报(?:送|了|过)?|报不了|不归|不是我们|不属于|不涉及|区别|配合单位|由.{2,16}(?:负责|牵头|报送)|测试|^test|^(?:同|参照|参考|详见|见|按|照|与|和|跟)\s*第?\d{1,3}项/iu;
 /** What is done, going on or planned; figures; results. */
 const progressing =
   /已|完成|推进|开展|召开|印发|出台|制定|建成|建设|启动|开工|签约|落地|正在|组织|实施|举办|落实|审批|批复|招标|申报|申建|协调|对接|调研|验收|投用|整改|排查|培育|引进|发放|修订|编制|谋划|新增|达到|实现|加快|提升|改造|安装|施工|研究|报批|筹备|征求|论证|评审|力争|争取|未|没有|计划|预计|进展|难以|无法|缺|困难|滞后|缓慢|停滞|受阻|停工|不足|[\d一二两三四五六七八九十半]+[成分%家个万亿次场项]|过半|一半/u;

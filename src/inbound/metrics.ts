@@ -78,7 +78,7 @@ function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures
   return (
     inBrackets(scope, token) ||
     isPart(before, into) ||
-    past.test(before) ||
+    past.test(left) ||
     denied.test(left) ||
     goalLeft.test(left) ||
     goalRight.test(right) ||
