@@ -62,6 +62,8 @@ const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
 /** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
 const measured =
   /(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$/u;
+/** «目标4家完成2家»: the goal, and then what is done of it. */
+const goalDone = /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)/gu;
 const cumulativeWords = /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|总数|总量/gu;
 const monthlyWords =
   /本月|当月|本期|当期|月内|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初]|上旬|中旬|下旬|\d|以)/gu;
@@ -87,7 +89,7 @@ function afterSettled(left: string): string {
 
 /** A figure after these words is a wish, a plan or a condition. */
 export function isPlanned(left: string): boolean {
-  return planned.test(afterSettled(left.replace(measured, '')));
+  return planned.test(afterSettled(left.replace(measured, '').replace(goalDone, '')));
 }
 
 /** A figure after these words is a fact, but not what a target counts. */

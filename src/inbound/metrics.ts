@@ -24,6 +24,9 @@ const goalRight =
   /^(?:以上|左右)?(?:的)?(?:年度|全年|总|既定)?(?:目标|任务|计划)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
 const openRight =
   /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)(?![^,;。\d]{0,4}\d)/u;
+/** 1-9月, 截至9月底, 三季度: when, not what. */
+const times =
+  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|第?[一二三四]季度|[上下]半年/gu;
 const raised = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*$/u;
 const raisedRight = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*\d/u;
 const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
@@ -114,7 +117,11 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 
 /** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
-  if (!raised.test(left)) return left.replace(/^中的?/u, '').replace(linking, '');
+  if (!raised.test(left))
+    return left
+      .replace(/^中的?/u, '')
+      .replace(times, '')
+      .replace(linking, '');
   return text.slice(Math.max(clause.start, from - 60), from).replace(/(?:由|从)[^由从]*$/u, '');
 }
 
@@ -124,6 +131,14 @@ function ownNoun({ tokens }: Scope, token: NumberToken, left: string, right: str
   if (next === undefined || coreWords(left.replace(linking, '')).length < 2) return nounAfter(right);
   const noun = nounAfter(right.slice(0, Math.max(0, next.start - token.end)));
   return token.end + right.indexOf(noun) + noun.length >= next.start ? '' : noun;
+}
+
+/** 1 200亿元, 两到三家: only the end of a number, or of a range. */
+function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
+  const before = text.slice(Math.max(clause.start, token.start - 8), token.start);
+  return /\d\s+$/u.test(before)
+    ? !token.chinese
+    : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
 }
 
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
@@ -139,7 +154,12 @@ export function readMetric(
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
-  if (isNegative(left) || left.endsWith('.') || (countable.test(written) && token.value % 1 !== 0)) {
+  if (
+    isTornOff(scope, token) ||
+    isNegative(left) ||
+    left.endsWith('.') ||
+    (countable.test(written) && token.value % 1 !== 0)
+  ) {
     const said = text.slice(Math.max(clause.start, token.start - 8), token.end);
     into.doubts.push({ code: 'value_conflict', text: `「${said}」是多少？请回复确定的数。` });
     return;

@@ -152,6 +152,7 @@ function meansAnother(beside: string, target: Target): boolean {
     !/新增|新建|新培育|新认定|新设|新创|增加/u.test(beside)
   )
     return true;
+  if (target.kind === 'level' && /新增|净增|新登记|新注册|新设/u.test(beside)) return true;
   for (const [word] of beside.matchAll(another)) if (!target.indicator.includes(word)) return true;
   return false;
 }
@@ -165,8 +166,14 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
   }
   const scored = words.targets
     .map((entry) => ({ entry, score: coverage(core, entry.pairs) }))
-    .filter(({ entry, score }) => score >= enough || endsWithTarget(words, core, entry));
+    .filter(
+      ({ entry, score }) => (score >= enough && endsAlike(core, entry)) || endsWithTarget(words, core, entry),
+    );
   const inUnit = scored.filter(({ entry }) => fitting.includes(entry));
+  if (inUnit.length === 0 && /^(?:总量|总数|总规模|规模)$/u.test(core)) {
+    const levels = fitting.filter(({ target }) => target.kind === 'level');
+    if (levels.length === 1) return choose(levels, value, unit);
+  }
   if (inUnit.length === 0) return beyondWords(words, core, beside, value, unit);
   const exact = inUnit.filter(({ entry }) => entry.core === core);
   if (exact.length > 0)
@@ -181,6 +188,12 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
   const kept = whole.length > 0 ? whole : inUnit.filter(({ score }) => best - score < 0.2);
   const entries = kept.map(({ entry }) => entry);
   return choose(entries.length > 1 ? ofKind(entries, beside) : entries, value, unit);
+}
+
+/** What is counted stands last: 跨境电商企业 are no 跨境电商园区, whatever else the words share. */
+function endsAlike(core: string, { target, core: own }: TargetWords): boolean {
+  const last = core.replace(/(?<=.)(?:数量|总数|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
+  return own.includes(last) || target.indicator.includes(last);
 }
 
 /** 新增 means what came this year, 总量 what there is. */
