@@ -189,18 +189,22 @@ function keptByQuestion(
 const shortTag =
   /^[\s,]*(?:这样|这么|那|就)?(?:写|报|填)?(?:这样)?(?:可以|行|对|好|合适|妥|OK|ok|没问题|成|是|能行)(?:吗|么|不|吧)?[?\s]*$/u;
 
+/** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
+const breaks =
+  /(?<=[。;!?\n])|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,。;]{0,4}(?:请问|问|咨询|请教|打听))/u;
+
 /**
  * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
  * of that; null means that the whole stretch is a question.
  */
 function findQuestion(lead: string, content: string): { readonly kept: number | null } | null {
-  const parts = content.split(/(?<=[。;!?\n])/u);
+  const parts = content.split(breaks);
   let at = 0;
   for (const [index, part] of parts.entries()) {
     const full = index === 0 ? `${lead}${part}` : part;
     const last = index === parts.length - 1;
     // A long report may say 如何; only its closing words can turn it into a question.
-    if (asks(full) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
+    if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
       const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
       return { kept: separate ? at : null };
     }

@@ -120,3 +120,19 @@ describe('what cannot be understood is said so', () => {
     expect(result.issues[0]?.text).toContain('第60项');
   });
 });
+
+describe('a question after a report', () => {
+  test.each(['第6项30%，另外麻烦问下截止时间', '第6项30%，顺便请问格式对不对', '第6项30%。截止到什么时候？'])(
+    'leaves the report: %s',
+    (text) => {
+      expect(read(unit, text)).toMatchObject({ intent: 'report', items: [{ taskNo: 6, percent: 30 }] });
+    },
+  );
+
+  test.each(['第6项30%可以吗，另外问下格式', '第6项 30%行吗，顺便问下7项'])(
+    'does not hide one about the report itself: %s',
+    (text) => {
+      expect(read(unit, text).items).toEqual([]);
+    },
+  );
+});
