@@ -26,7 +26,7 @@ const longest = 20_000;
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
   const { own, folded: whole } = normaliseBoth(text);
-  const folded = maskLinks(whole);
+  const folded = maskLinks(whole).replaceAll('|', ' ');
   if (folded === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(folded)) return simply(text, 'ignore', []);
   const query = plainQuery(folded);

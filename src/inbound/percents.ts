@@ -39,7 +39,7 @@ const stateBefore =
 function besideNumber(left: string): { phrase: string; tail: string } {
   if (stateBefore.test(left)) return { phrase: left, tail: '' };
   const phrase = left.replace(raisedTo, '').replace(linking, '');
-  const from = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('、'), phrase.lastIndexOf('('));
+  const from = Math.max(...[' ', '、', '(', ':'].map((mark) => phrase.lastIndexOf(mark)));
   const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
   return { phrase, tail };
 }

@@ -77,6 +77,9 @@ function maskLineNumbers(text: string): string {
     .join('\n');
 }
 
+/** 其次第7项, 二是第7项: the next task follows. */
+const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)\s*$/u;
+
 type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
 function boundary(lead: string): Boundary {
@@ -103,10 +106,13 @@ function opensSegment(
   if (relation.test(lead)) return false;
   if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return ref.nos.every((no) => first.nos.includes(no));
   if (ref.style === 'explicit') {
-    return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after);
+    return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
   const strong = valueAhead.test(after) || /^\s*:/u.test(after);
-  if (edge === 'none') return strong && valueEnd.test(lead);
+  if (edge === 'none') {
+    const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
+    return (strong || figure) && valueEnd.test(lead);
+  }
   if (edge === 'line' || edge === 'sentence') return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed)) return !someOfThem.test(after);
@@ -190,7 +196,12 @@ export function cutSegments(folded: string, dates: readonly DateMention[], owed:
       start: contentStart,
       end:
         contentStart +
-        content.replace(trailingNumber, '').replace(/[,、]?\s*(?:其中|另外?|同时|此外)[,\s]*$/u, '').length,
+        content
+          .replace(trailingNumber, '')
+          .replace(
+            /[,、]?\s*(?:其中|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u,
+            '',
+          ).length,
       headStart: ref.start,
     };
   });

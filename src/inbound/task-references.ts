@@ -64,7 +64,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
 ];
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
-  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
+  `(?<![〕\\]】\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
 const bare = new RegExp(
