@@ -10,6 +10,11 @@ export interface PercentHit {
   readonly end: number;
   /** «农村物流体系建设完成60%»: the words name a part of the task. */
   readonly part: boolean;
+  /**
+   * «户厕4820户,完成率80.3%»: the figure it may be the share of; `certain` when that figure is of something that is
+   * no target («绕城高速完成投资3亿元,占年度计划60%»). Null when it stands for itself.
+   */
+  readonly of: { readonly label: string; readonly certain: boolean } | null;
 }
 
 export interface MetricHit {

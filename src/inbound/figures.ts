@@ -1,5 +1,6 @@
+import { readBare, readRatio } from './bare-figures.ts';
 import { type Figures, inBrackets, isPlanned, type Scope } from './figure-scope.ts';
-import { readBare, readMetric, readRatio } from './metrics.ts';
+import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
 

@@ -1,5 +1,5 @@
 import type { Target } from '../domain/directive.ts';
-import { convert, sameDimension } from '../domain/quantity.ts';
+import { convert } from '../domain/quantity.ts';
 import {
   beforeNumber,
   denied,
@@ -17,7 +17,7 @@ import {
   targetFigure,
 } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { coreWords, coverage, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
+import { coreWords, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
 const goalRight =
@@ -32,7 +32,8 @@ const raisedRight = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下
 const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
-const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
+/** Units whose numbers are whole. */
+export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
 const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
@@ -106,7 +107,10 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
   const more =
     noun !== '' && right.slice(right.indexOf(noun) + noun.length).replace(/^[,;。!\s]+.*$/su, '') !== '';
   return (
-    (more || describes.test(right)) && coreWords(left) === '' && !claims.test(left) && !reached.test(right)
+    (more || describes.test(right)) &&
+    (coreWords(left) === '' || /等\s*$/u.test(left)) &&
+    !claims.test(left) &&
+    !reached.test(right)
   );
 }
 
@@ -139,6 +143,19 @@ function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
   return /\d\s+$/u.test(before)
     ? !token.chinese
     : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
+}
+
+/** 新设立 before the figure and in front of the target: 新设立海外仓. */
+function opensAlike(left: string, { indicator }: Target): boolean {
+  const verb = /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
+  return verb !== undefined && indicator.startsWith(verb);
+}
+
+/** «新建幼儿园3所,改扩建2所»: without words of its own a figure may go on about the last one, which is no target's. */
+function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): string | null {
+  const last = metrics.at(-1);
+  if (last === undefined || last.target !== null || last.metric.unit !== token.unit) return null;
+  return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
 }
 
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
@@ -180,6 +197,14 @@ export function readMetric(
   const best =
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
+  const other = coreWords(beside) === '' && known === undefined ? sameSort(scope, token, into) : null;
+  if (best?.match.kind === 'target' && other !== null && !opensAlike(left, best.match.target)) {
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,
+    });
+    return;
+  }
   if (best !== undefined) {
     const said = { value: token.value, unit: best.unit, words: coreWords(beside), vague: token.vague };
     takeMatch(scope, said, best.match, cumulative, place, into);
@@ -223,73 +248,4 @@ function takeMatch(
       text: `「${match.target.indicator}」以${match.target.unit}计，收到的是「${value}${unit}」，请核对单位后重新回复。`,
     });
   }
-}
-
-/** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
-export function readRatio(
-  scope: Scope,
-  from: number,
-  token: NumberToken,
-  next: NumberToken,
-  into: Figures,
-): void {
-  const unit = next.unit ?? token.unit;
-  const isGoal = (target: Target): boolean =>
-    unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
-  const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
-  if (goal !== undefined) {
-    readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit ?? goal.unit }, into, goal);
-    return;
-  }
-  const near = scope.task.targets.find(
-    ({ target }) => unit === null || sameDimension(unit, target.unit),
-  )?.target;
-  if (near === undefined) return;
-  const written = scope.text.slice(token.start, next.end);
-  into.doubts.push({
-    code: 'value_conflict',
-    text: `「${written}」与目标数（${near.value}${near.unit}）对不上，请回复已完成的数和单位。`,
-  });
-}
-
-/** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
-export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
-  const { text, clause } = scope;
-  const left = text.slice(from, token.start);
-  const right = text.slice(token.end, clause.end).trim();
-  if (right !== '' && !/^[,、;。)!]/u.test(right)) return;
-  if (past.test(left) || denied.test(left) || isPlanned(left)) return;
-  if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
-    barePercent(from, token, into);
-    return;
-  }
-  const core = coreWords(left);
-  const fitting =
-    core.length < 2 ? [] : scope.task.targets.filter((entry) => coverage(core, entry.pairs) >= 0.6);
-  const [only] = fitting;
-  if (fitting.length === 1 && only !== undefined) {
-    const { target } = only;
-    if (countable.test(target.unit)) {
-      const said = { value: token.value, unit: target.unit, converted: token.value, words: core };
-      into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [from, token.end]));
-    } else {
-      into.doubts.push({
-        code: 'unit_mismatch',
-        text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
-      });
-    }
-  } else if (core.length < 2) into.loose.push(token);
-}
-
-/** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */
-function barePercent(from: number, token: NumberToken, into: Figures): void {
-  if (Number.isInteger(token.value) || token.value > 1) {
-    into.percents.push({ value: token.value, start: from, end: token.end, part: false });
-    return;
-  }
-  const hundredfold = Number((token.value * 100).toPrecision(12));
-  into.doubts.push({
-    code: 'percent_range',
-    text: `「${token.value}」是${hundredfold}%还是${token.value}%？请带百分号回复。`,
-  });
 }

@@ -8,6 +8,7 @@ import {
   isPlanned,
   labelOf,
   linking,
+  type PercentHit,
   past,
   type Scope,
   targetFigure,
@@ -102,7 +103,19 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     start: from + phrase.length - tail.length,
     end: token.end,
     part: scopeOfWords === 'part',
+    of: shareOf(scope, token, into),
   });
+}
+
+/** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
+function shareOf({ text, clause }: Scope, token: NumberToken, { metrics }: Figures): PercentHit['of'] {
+  const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
+  if (figure === undefined || !/占|目标|计划|任务|完成率/u.test(text.slice(clause.start, token.start)))
+    return null;
+  if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;
+  const label = figure.metric.indicator ?? '';
+  if (figure.target !== null) return { label, certain: false };
+  return coreWords(label).length >= 4 ? { label, certain: true } : null;
 }
 
 /** Whether the words before a percentage name the task, a part of it, one of its rates, or something else. */

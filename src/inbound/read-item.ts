@@ -10,7 +10,7 @@ import { issue, sentences } from './issues.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
-import { settleMetrics, settlePercent, settleStatus } from './settle.ts';
+import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import { within } from './spans.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
@@ -151,13 +151,15 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   const { text } = source;
   const brackets = bracketed(text, paragraph.start, paragraph.end);
   let frame = '';
+  let previous = '';
   for (const clause of splitClauses(text, paragraph.start, paragraph.end)) {
     const said = text.slice(clause.start, clause.end);
     if (task.correcting && saysWrong(said)) {
       reading.consumed.push([clause.start, clause.end]);
       continue;
     }
-    readWords(source, clause, task, reading);
+    readWords(source, clause, task, reading, clause.before === ',' ? previous : '');
+    previous = said;
     const tokens = within(source.numbers, clause.start, clause.end);
     frame =
       tokens.length === 0 && opensTime(said)
@@ -166,16 +168,26 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   }
 }
 
+/** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
+const speaksOfPart = /另有|另外|其余|剩余|其中|尚有|还有|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
+
 /** The promised finish and the state of one clause. */
-function readWords({ text, dates, today }: Source, clause: Clause, task: Task, reading: Reading): void {
+function readWords(
+  { text, dates, today }: Source,
+  clause: Clause,
+  task: Task,
+  reading: Reading,
+  previous: string,
+): void {
   const { start, end } = clause;
-  const expected = readExpected(text, start, end, dates, today);
+  const found = readExpected(text, start, end, dates, today);
+  const expected = speaksOfPart.test(previous) ? null : found;
   if (expected !== null) {
     reading.expected.push(expected.iso);
     reading.consumed.push([expected.start, expected.end]);
   }
   const status = readStatus(text, start, end, task.words);
-  if (status === null || (expected !== null && status.status === 'done')) return;
+  if (status === null || (found !== null && status.status === 'done')) return;
   reading.statuses.push(status);
   reading.consumed.push([status.start, status.end]);
 }
@@ -203,18 +215,23 @@ function readNumbers(
   return '';
 }
 
+const timeWords = /截至|截止|以来|累计|本月|当月|\d月/u;
+const onlyTime =
+  /截至|截止|以来|累计|本月|当月|今年|年初|目前|到|全[市县区]|我[市县区局委]|[\d\s年月日号份底末初上中下旬第一二三四季度半~-]/gu;
+
 /** 截至9月底, 1-9月, 今年以来: sets the time for the next clause. */
 function opensTime(said: string): boolean {
-  return said.length <= 16 && /截至|截止|以来|累计|本月|当月|\d月/u.test(said);
+  return said.length <= 16 && timeWords.test(said) && said.replace(onlyTime, '').length < 2;
 }
 
 function assemble(task: OwedTask, reading: Reading): Omit<ReadItem, 'restates'> {
   const issues: Issue[] = [];
   if (/^同上$/u.test(reading.progress.join('').trim())) issues.push(sentences.sameAsAbove(task.no));
-  const percent = settlePercent(task.no, reading.percents, issues);
+  const { percents, shares } = settleShares(reading.percents, reading.metrics);
+  const percent = settlePercent(task.no, percents, issues);
   for (const doubt of reading.doubts)
     issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
-  const { metrics, restated } = settleMetrics(task.no, reading.metrics, issues);
+  const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
   const expected = [...new Set(reading.expected)];
   const item: ReportItem = {
@@ -234,7 +251,7 @@ function assemble(task: OwedTask, reading: Reading): Omit<ReadItem, 'restates'> 
     issues.push(sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`));
     return { item, issues, confirmable: true, said };
   }
-  if (issues.length === 0 && reading.percents.some((hit) => hit.part)) {
+  if (issues.length === 0 && percents.some((hit) => hit.part)) {
     issues.push(sentences.partPercent(task.no, percent ?? 0));
     return { item, issues, confirmable: true, said };
   }

@@ -1,5 +1,5 @@
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
-import type { MetricHit, PercentHit } from './figure-scope.ts';
+import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
 import type { Issue } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { StatusHit } from './statuses.ts';
@@ -11,6 +11,27 @@ const stateNames: Readonly<Record<ReportStatus, string>> = {
   done: '已完成',
   no_change: '无变化',
 };
+
+/**
+ * Where the report gives figures of several targets, a share behind one of them (户厕4820户,完成率80.3%) is that figure's,
+ * not the task's.
+ */
+export function settleShares(
+  percents: readonly PercentHit[],
+  metrics: readonly MetricHit[],
+): { readonly percents: readonly PercentHit[]; readonly shares: readonly MetricHit[] } {
+  const targets = new Set(metrics.map((hit) => hit.target).filter((target) => target !== null));
+  const shares = percents.filter(({ of }) => of !== null && (of.certain || targets.size > 1));
+  return {
+    percents: percents.filter((hit) => !shares.includes(hit)),
+    shares: shares.map((hit) =>
+      extraFigure(`${hit.of?.label.replaceAll('完成', '') ?? ''}完成率`, hit.value, '%', null, [
+        hit.start,
+        hit.end,
+      ]),
+    ),
+  };
+}
 
 /** One percent, inside 0–100. */
 export function settlePercent(taskNo: number, hits: readonly PercentHit[], issues: Issue[]): number | null {

@@ -155,6 +155,7 @@ describe('figures that are asked about', () => {
     ['第61项 园区两到三家', 'value_conflict'],
     ['第1项 完成投资1 200亿元', 'value_conflict'],
     ['第1项 1-8月1100亿元，1-9月1200亿元', 'value_conflict'],
+    ['第89项：新建幼儿园3所，改扩建2所', 'metric_ambiguous'],
     ['第61项 园区2家，园区3家', 'value_conflict'],
     ['第54项 132/180公里', 'value_conflict'],
     ['第16项 院士工作站1家、中原学者工作站1家', 'value_conflict'],
@@ -169,5 +170,27 @@ describe('figures that are asked about', () => {
       '支持速卖通全球发制品跨境电商直播基地、中联即送等电商平台发展，新培育跨境电子商务园区（基地）4家。';
     expect(figures(`第61项 ${title}进展情况：已培育2家`)).toBe('新培育跨境电子商务园区(基地) 2家 →2');
     expect(asked(county, `第61项 ${title}已召开推进会`)).toBe('metric_ambiguous');
+  });
+});
+
+describe('a share behind a figure', () => {
+  test.each([
+    ['第1项 完成投资1200亿元，占年度目标的70.6%', 70.6],
+    ['第54项 公路31公里；户厕改造4820户，完成率80.3%', undefined],
+    ['第37项 绕城高速完成投资38亿元，占年度计划的72%', undefined],
+    ['第54项 公路31公里，户厕改造4820户，综合进度80%', 80],
+  ])('%s', (text, percent) => {
+    expect(stored(county, text)[0]?.['percent']).toBe(percent);
+    expect(stored(county, text)).toHaveLength(1);
+  });
+
+  test('the finish of a part is not the finish of the task', () => {
+    for (const text of [
+      '第62项：新设立海外仓1个，另有1个正在办理备案，预计10月底前完成',
+      '第38项：国道107改建已完成路基90%、桥涵85%，预计12月底建成通车',
+    ]) {
+      expect(stored(county, text)).toHaveLength(1);
+      expect(stored(county, text)[0]).not.toHaveProperty('expectedBy');
+    }
   });
 });

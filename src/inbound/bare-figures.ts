@@ -1,0 +1,75 @@
+import type { Target } from '../domain/directive.ts';
+import { convert, sameDimension } from '../domain/quantity.ts';
+import { denied, type Figures, flagOf, isPlanned, past, type Scope, targetFigure } from './figure-scope.ts';
+import { countable, readMetric } from './metrics.ts';
+import type { NumberToken } from './numbers.ts';
+import { coreWords, coverage } from './targets.ts';
+
+/** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
+export function readRatio(
+  scope: Scope,
+  from: number,
+  token: NumberToken,
+  next: NumberToken,
+  into: Figures,
+): void {
+  const unit = next.unit ?? token.unit;
+  const isGoal = (target: Target): boolean =>
+    unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
+  const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
+  if (goal !== undefined) {
+    readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit ?? goal.unit }, into, goal);
+    return;
+  }
+  const near = scope.task.targets.find(
+    ({ target }) => unit === null || sameDimension(unit, target.unit),
+  )?.target;
+  if (near === undefined) return;
+  const written = scope.text.slice(token.start, next.end);
+  into.doubts.push({
+    code: 'value_conflict',
+    text: `「${written}」与目标数（${near.value}${near.unit}）对不上，请回复已完成的数和单位。`,
+  });
+}
+
+/** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
+export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const right = text.slice(token.end, clause.end).trim();
+  if (right !== '' && !/^[,、;。)!]/u.test(right)) return;
+  if (past.test(left) || denied.test(left) || isPlanned(left)) return;
+  if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
+    barePercent(from, token, into);
+    return;
+  }
+  const core = coreWords(left);
+  const fitting =
+    core.length < 2 ? [] : scope.task.targets.filter((entry) => coverage(core, entry.pairs) >= 0.6);
+  const [only] = fitting;
+  if (fitting.length === 1 && only !== undefined) {
+    const { target } = only;
+    if (countable.test(target.unit)) {
+      const said = { value: token.value, unit: target.unit, converted: token.value, words: core };
+      into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [from, token.end]));
+    } else {
+      into.doubts.push({
+        code: 'unit_mismatch',
+        text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
+      });
+    }
+  } else if (core.length < 2) into.loose.push(token);
+}
+
+/** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */
+function barePercent(from: number, token: NumberToken, into: Figures): void {
+  if (Number.isInteger(token.value) || token.value > 1) {
+    into.percents.push({ value: token.value, start: from, end: token.end, part: false, of: null });
+    return;
+  }
+  const hundredfold = Number((token.value * 100).toPrecision(12));
+  into.doubts.push({
+    code: 'percent_range',
+    text: `「${token.value}」是${hundredfold}%还是${token.value}%？请带百分号回复。`,
+  });
+}
