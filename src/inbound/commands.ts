@@ -8,7 +8,7 @@ import { normaliseBoth } from './normalise.ts';
 const politeHead =
   /^(?:您好|你好|请问|麻烦(?:您|你)?|劳驾|请(?!假)|帮(?:我|忙)|给我|我(?:要|想)(?!报)|想要?|申请|需要|查看|看(?:一)?下|看看|查(?:一)?下|查询|查看?|打开|发(?:我|一下|送)|[,。!\s])+/u;
 const politeTail =
-  /(?:谢谢(?:您|你)?|多谢|辛苦了?|一下|吧|呗|哈|啊|呀|[,。.!~、;\s]|[\p{Extended_Pictographic}])+$/u;
+  /(?:谢谢(?:您|你)?|多谢|辛苦了?|一下|吧|呗|哈|啊|呀|[,。.!~、;\s]|[\p{Extended_Pictographic}]){1,40}$/u;
 
 /** Width, blanks, mentions of the bot and polite words gone; `own` is the same stretch as it was typed. */
 function plain(text: string): { line: string; own: string } {

@@ -44,8 +44,12 @@ export function readExpected(
     return { iso, start: start + short.index - promise.left, end: start + after + promise.right };
   }
   for (const date of within(dates, start, end)) {
-    if (date.iso === null || date.iso < today || wasMeant(clause, date.iso, today)) continue;
-    const promise = readPromise(text.slice(start, date.start), text.slice(date.end, end), date.iso > today);
+    if (date.iso === null || date.iso < today) continue;
+    // Words further away have nothing to do with the date.
+    const left = text.slice(Math.max(start, date.start - 60), date.start);
+    const right = text.slice(date.end, Math.min(end, date.end + 60));
+    if (wasMeant(`${left}${text.slice(date.start, date.end)}${right}`, date.iso, today)) continue;
+    const promise = readPromise(left, right, date.iso > today);
     if (promise !== null) {
       return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };
     }

@@ -96,6 +96,9 @@ function withoutReferences(body: string, cut: Cut): string {
   return rest + body.slice(at);
 }
 
+/** Words of a report, though nothing in it is a value. */
+const statement = /完成|推进|建成|开工|启动|进展|进度|落实|滞后/u;
+
 /** No task is named: a correction of the last report, the only task a unit has, or a question back. */
 function readWithoutTask(text: string, source: Source, context: InterpretContext): Interpretation {
   const body = source.text;
@@ -113,7 +116,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   }
   if (correcting) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
   const suggested = suggestTasks(body, context);
-  const reportLike = valued || suggested.length > 0 || source.numbers.length > 0;
+  const reportLike = valued || suggested.length > 0 || source.numbers.length > 0 || statement.test(body);
   return simply(text, 'clarify', [
     reportLike ? sentences.taskMissing(body, suggested) : sentences.notUnderstood(),
   ]);

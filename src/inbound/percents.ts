@@ -48,7 +48,7 @@ function besideNumber(left: string): { phrase: string; tail: string } {
 /** «3 5%», «35,5%», «35。5%»: one number torn apart, or two. */
 function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
   if (token.chinese) return false;
-  if (/\d\s+$|\.$/u.test(text.slice(clause.start, token.start))) return true;
+  if (/\d\s+$|\.$/u.test(text.slice(Math.max(clause.start, token.start - 8), token.start))) return true;
   return (
     token.start === clause.start && /\d[,。]$/u.test(text.slice(Math.max(0, clause.start - 2), clause.start))
   );
