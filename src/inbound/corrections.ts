@@ -4,7 +4,7 @@ const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六�
 const opening =
   /(?:^|[\s,;。\n:])(?:更正|订正|纠正|勘误|改一下|修改|更改)(?:一下|如下|为|成)?(?=[\s:,]|第|\d|$|把|将|[Tt#任])/u;
 const wrong =
-  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
+  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|(?:打|报|填|写|录|输|说)成了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
 const strongNew = new RegExp(
   `(?:应该?(?:是|为|当是|当为)|应当?[是为]|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?=${value})`,
   'u',
@@ -13,8 +13,9 @@ const weakNew = new RegExp(
   `(?:改(?:为|成|到)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|->|→)[:\\s]*(?=${value})`,
   'u',
 );
+/** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
 const notButLeft =
-  /(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
+  /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
 /** 应为棚改套数980套,不是890套: the right one first. */
 const butNot = /应该?[是为](?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
@@ -27,15 +28,24 @@ const takenAlong = new RegExp(
   'u',
 );
 
+/** 存在问题更正为资金不足, 下一步改为:组织验收. */
+const fieldReplaced =
+  /(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)(?:更正|更改|修改|改)[为成]/u;
+
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {
   if (opening.test(preamble) || wrong.test(preamble)) return true;
   if (opening.test(content.slice(0, 12)) || /^\s*(?:更正|订正)/u.test(content)) return true;
-  if (wrong.test(content) || notButLeft.test(content) || strongNew.test(content)) return true;
+  // «存在问题:部分数据不准确» speaks of the work, not of the report.
+  const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
+  if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
   if (butNot.test(content) || takenBack.test(content)) return true;
   if (/(?:把|将)\s*$/u.test(preamble) && weakNew.test(content)) return true;
   const weak = weakNew.exec(content);
-  return weak !== null && takenAlong.test(content.slice(0, weak.index));
+  if (fieldReplaced.test(content)) return true;
+  if (weak === null) return false;
+  const before = content.slice(0, weak.index);
+  return takenAlong.test(before) || /\d[\d.,]*\s*(?:%|[^\s\d,;。]{1,3})\s*$/u.test(before);
 }
 
 /** Where the new value begins inside `content`, or 0 when the whole of it is new. */
@@ -70,7 +80,7 @@ export function isWithdrawal(withoutReferences: string): boolean {
 
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {
-  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)/u.test(
+  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先)?(?:撤回|作废|撤销)(?=[,;。\s])/u.test(
     text,
   );
 }

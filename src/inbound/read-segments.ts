@@ -19,6 +19,8 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     findings.issues.push(sentences.withdrawAlone());
     return;
   }
+  if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
+    findings.issues.push(sentences.withdrawAlone());
   findings.correcting = isCorrection(preamble, '');
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')

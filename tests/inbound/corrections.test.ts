@@ -31,6 +31,11 @@ describe('corrections with a task', () => {
     ['第6项改为正常推进', { status: 'in_progress' }],
     ['第6项刚才说已完成，说错了，是正常推进', { status: 'in_progress' }],
     ['更正：第6项存在问题：资金不足', { problems: '资金不足' }],
+    ['第6项存在问题更正为资金不足', { problems: '资金不足' }],
+    ['第6项问题改为：无', { problems: '无' }],
+    ['第6项不是已完成，是正常推进', { status: 'in_progress' }],
+    ['把第6项的35%改成40%', { percent: 40 }],
+    ['第6项进度写成53%了，应该35%', { percent: 35 }],
   ])('%s', (text, fields) => {
     expect(stored(unit, text)).toEqual([{ taskNo: 6, ...fields }]);
     expect(read(unit, text)).toMatchObject({ intent: 'correct', issues: [] });
@@ -46,6 +51,9 @@ describe('corrections with a task', () => {
 
   test.each([
     ['第6项报错了', 'empty_item'],
+    ['第6项多报了5%', 'empty_item'],
+    ['第61项2家写成了3家', 'empty_item'],
+    ['第6项撤回，改为35%', 'not_understood'],
     ['刚才报错了,应为45%', 'nothing_to_correct'],
     ['不是75%是70%', 'nothing_to_correct'],
     ['更正', 'nothing_to_correct'],
