@@ -23,7 +23,7 @@ const rateWord = /(?:(?<!完成)率|增速|增长|增幅|占比|比重|同比|�
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 /** What may stand before the percent of the task as a whole. */
 const generic =
-  /总进度|进度|最新|整项|全部|初步|统计|测算|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+  /总进度|进度|最新|整项|全部|初步|统计|测算|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
 const ofWhat =
   /^的(?!进度|任务|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内|都不到)/u;
 
@@ -71,6 +71,14 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   }
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, clause.end);
+  if (
+    /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u.test(right) &&
+    !/(?:由|从)[^,;。]{0,12}$/u.test(left)
+  ) {
+    const written = text.slice(token.start, Math.min(clause.end, token.end + 8));
+    into.doubts.push({ code: 'value_conflict', text: `「${written}」是一个范围，请回复一个确定的数。` });
+    return;
+  }
   if (pace.test(left)) return;
   if (token.vague || past.test(left) || denied.test(left) || isPlanned(before)) return;
   if (/^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)?(?:到|至|为|成)\s*\d/u.test(right)) return;
@@ -86,7 +94,8 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   const subject = tail.replace(generic, '');
-  const scopeOfWords = subject.length < 2 ? 'whole' : subjectScope(scope, subject, tail, token);
+  const scopeOfWords =
+    subject.length < 2 && !/[A-Za-z]/u.test(subject) ? 'whole' : subjectScope(scope, subject, tail, token);
   if (scopeOfWords === 'target') {
     readRate(scope, from, token, into);
     return;

@@ -26,7 +26,8 @@ const ordinalList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})第?${numb
 /** 项 but not 项目, except in 第6项目前 and 第6项目标. */
 const item = '项(?!目(?!前|标))';
 const kind = '(?:(?:重点|工作|督办)?(?:任务|事项)|工作(?!组|专班|机制|方案|推进会))?';
-const numbered = '号(?!楼|线|院|公告|令|文|地块|机|厂|矿|井|车间|泵|站|仓|路|桥|门|台风|码|召|店|称|脉|角)';
+const numbered =
+  '号(?!工程|项目|标段|地下|楼|线|院|公告|令|文|地块|机|厂|矿|井|车间|泵|站|仓|路|桥|门|台风|码|召|店|称|脉|角)';
 
 /** Each form with a cheap test for whether it can occur at all. */
 const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp }[] = [

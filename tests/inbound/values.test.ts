@@ -38,6 +38,8 @@ describe('percent', () => {
     ['截至9月底完成75%', 75],
     ['截至9月20日，完成75%', 75],
     ['1-9月75%', 75],
+    ['2023.9.20进度75%', 75],
+    ['最新进度75%', 75],
     ['三季度75%', 75],
     ['(2023年度)75%', 75],
     ['由60%提高到75%', 75],
@@ -59,6 +61,7 @@ describe('percent', () => {
     ['进度0.75', 'percent_range'],
     ['30%-40%', 'value_conflict'],
     ['30至40%', 'value_conflict'],
+    ['百分之三十到四十', 'value_conflict'],
     ['35%，40%', 'value_conflict'],
     ['35% 40%', 'value_conflict'],
     ['3 5%', 'value_conflict'],
@@ -92,6 +95,8 @@ describe('percent', () => {
     '75%的乡镇已覆盖',
     '销售额同比增长75%',
     '七八成',
+    'A项目75%',
+    '1号工程进度75%',
     '完成过半',
   ])('%s is no percent of the task', (said) => {
     const [item] = one(said);
