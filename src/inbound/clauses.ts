@@ -1,3 +1,4 @@
+import { matches } from './matches.ts';
 /** A stretch of text without punctuation that ends a thought. */
 export interface Clause {
   readonly start: number;
@@ -14,7 +15,7 @@ export function splitClauses(text: string, start: number, end: number): Clause[]
   const clauses: Clause[] = [];
   let from = 0;
   let before = '';
-  for (const match of part.matchAll(delimiter)) {
+  for (const match of matches(delimiter, part)) {
     if (match.index > from) clauses.push({ start: start + from, end: start + match.index, before });
     from = match.index + 1;
     before = match[0];

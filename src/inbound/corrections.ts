@@ -32,8 +32,13 @@ const takenAlong = new RegExp(
 const fieldReplaced =
   /(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)(?:更正|更改|修改|改)[为成]/u;
 
+/** Every sign below has one of these; most reports have none. */
+const hint =
+  /[错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[多少]|(?:把|将)\s*$/u;
+
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {
+  if (!hint.test(preamble) && !hint.test(content)) return false;
   if (opening.test(preamble) || wrong.test(preamble)) return true;
   if (opening.test(content.slice(0, 12)) || /^\s*(?:更正|订正)/u.test(content)) return true;
   // «存在问题:部分数据不准确» speaks of the work, not of the report.

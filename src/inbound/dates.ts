@@ -1,4 +1,5 @@
 import { parseNumeral } from '../domain/quantity.ts';
+import { matches } from './matches.ts';
 
 /** A date, month or other stretch of time named in a (folded) text. */
 export interface DateMention {
@@ -126,7 +127,7 @@ function resolve(g: Groups, today: string): string | null {
 export function findDates(folded: string, today: string): DateMention[] {
   if (!anyDate.test(folded)) return [];
   const found: DateMention[] = [];
-  for (const match of folded.matchAll(pattern)) {
+  for (const match of matches(pattern, folded)) {
     const groups = match.groups ?? {};
     const start = match.index;
     // 国道107日常养护: a day cannot continue a longer number.

@@ -1,6 +1,7 @@
 import type { Target } from '../domain/directive.ts';
 import type { ReportedMetric } from '../domain/report.ts';
 import type { Clause } from './clauses.ts';
+import { matches } from './matches.ts';
 import type { NumberToken } from './numbers.ts';
 import type { TaskWords } from './targets.ts';
 
@@ -88,7 +89,7 @@ export function beforeNumber({ text, clause }: Scope, token: NumberToken): strin
 
 function afterSettled(left: string): string {
   let tail = left;
-  for (const match of left.matchAll(settled)) tail = left.slice(match.index + match[0].length);
+  for (const match of matches(settled, left)) tail = left.slice(match.index + match[0].length);
   return tail;
 }
 
@@ -128,7 +129,7 @@ export function flagOf(scope: Scope, at: number): boolean | null {
     [monthlyWords, false],
     [cumulativeWords, true],
   ] as const) {
-    for (const match of before.matchAll(words)) {
+    for (const match of matches(words, before)) {
       if (match.index <= last) continue;
       last = match.index;
       flag = value;

@@ -1,4 +1,5 @@
 import { toHalfWidth } from '../domain/half-width.ts';
+import { matches } from './matches.ts';
 
 /** Traditional characters that stand in words the interpreter reads; one character for one character. */
 const simplified = new Map<string, string>();
@@ -88,6 +89,9 @@ function dropQuotedHead(text: string): string {
   }
 }
 
+/** Without any of these nothing but blanks at the ends is to be taken away. */
+const foreign = /[@＠<>＞》]|^\s*(?:[「“"『]|回复)/u;
+
 function pass(text: string): string {
   return dropQuotedHead(text)
     .replace(quotedLine, '')
@@ -106,6 +110,7 @@ function pass(text: string): string {
  */
 export function clean(text: string): string {
   let current = text.toWellFormed().replace(lineEnds, '\n').replace(invisible, '');
+  if (!foreign.test(current)) return current.trim();
   // Taking a head away may uncover another one; each round is linear and takes at least one character.
   for (let round = 0; round < 50; round += 1) {
     const next = pass(current);
@@ -158,7 +163,7 @@ const anyPause = /[—―─]/u;
 function asMeant(own: string, folded: string): string {
   let text = folded;
   if (anyPause.test(own)) {
-    for (const { index } of own.matchAll(pause)) text = `${text.slice(0, index)} ${text.slice(index + 1)}`;
+    for (const { index } of matches(pause, own)) text = `${text.slice(0, index)} ${text.slice(index + 1)}`;
   }
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);
@@ -169,5 +174,6 @@ const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+/giu;
 
 /** Digits, question marks and percent signs of links are no words of the sender: as many letters instead. */
 export function maskLinks(folded: string): string {
+  if (!folded.includes('://') && !/www\./iu.test(folded)) return folded;
   return folded.replace(links, (link) => 'u'.repeat(link.length));
 }

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../domain/quantity.ts';
 import type { DateMention } from './dates.ts';
+import { matches } from './matches.ts';
 import { overlapping } from './spans.ts';
 import { unitAt } from './units.ts';
 
@@ -17,14 +18,15 @@ export interface NumberToken {
 }
 
 const hanDigits = '零〇一二两三四五六七八九';
+/** The look-ahead first: it lets the engine skip every character that begins no number. */
 const pattern = new RegExp(
-  [
+  `(?=[\\d零〇一二两三四五六七八九十百千万亿])(?:${[
     `百分之\\s*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)|(?<full>百分百)`,
     `(?<![\\d.${hanDigits}十])(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
     '(?<mixed>\\d{1,4}(?:亿\\d{1,4}万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
     `(?<han>[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]?)?)`,
-  ].join('|'),
+  ].join('|')})`,
   'gu',
 );
 /** Longer runs of digits are no figures. */
@@ -45,7 +47,7 @@ const vagueRight = /^(?:多|余|来|几)/u;
 export function findNumbers(text: string, dates: readonly DateMention[]): NumberToken[] {
   if (!anyNumber.test(text)) return [];
   const found: NumberToken[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matches(pattern, text)) {
     const start = match.index;
     const end = start + match[0].length;
     if (match[0].length > longestNumber || overlapping(dates, start, end) !== null) continue;

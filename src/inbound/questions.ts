@@ -97,6 +97,7 @@ const plainQueries: readonly (readonly [RegExp, Intent])[] = [
 
 /** The word commands a liaison types, as intents. */
 export function plainQuery(text: string): Intent | null {
+  if (text.length > 40) return null;
   const compact = text
     .replace(
       /^(?:您好|你好|请|麻烦(?:您|你)?|帮我|给我|我要|我想|发一下|发我|查(?:一)?下|查询|查看|看看|看(?:一)?下|查|[,。\s])+/u,

@@ -80,7 +80,8 @@ export function readItem(
   };
   const stretch = source.text.slice(start, end);
   if (!onlyTitle(stretch, words)) {
-    const pasted = words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
+    const pasted =
+      stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
     for (const paragraph of splitParagraphs(source.text, start, end)) {
       readParagraph(source, paragraph, { words, correcting, pasted }, reading);
     }

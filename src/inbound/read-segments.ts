@@ -43,6 +43,9 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
 }
 
+/** A greeting holds none of these. */
+const mayHoldValue = /[\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
+
 type Early =
   | { readonly kind: 'bound'; readonly span: Span }
   | { readonly kind: 'stray' | 'blocked' | 'none' };
@@ -53,7 +56,12 @@ type Early =
  */
 function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
   const [start, end] = cut.preamble;
-  if (end - start < 2 || asks(source.text.slice(start, end))) return { kind: 'none' };
+  if (
+    end - start < 2 ||
+    !mayHoldValue.test(source.text.slice(start, end)) ||
+    asks(source.text.slice(start, end))
+  )
+    return { kind: 'none' };
   const { item } = readItem(source, noTask, noWords, [start, end], false);
   const valued = item.percent !== null || item.metrics.length > 0;
   if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };

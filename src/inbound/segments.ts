@@ -1,4 +1,5 @@
 import type { DateMention } from './dates.ts';
+import { matches } from './matches.ts';
 import { expandTaskList, numberSource, separatorSource, wholeReference } from './task-numbers.ts';
 import { findReferences, type Reference } from './task-references.ts';
 import { unitAt } from './units.ts';
@@ -231,7 +232,7 @@ function readWordFirst(
   const segments: { nos: readonly number[]; start: number; end: number; span: readonly [number, number] }[] =
     [];
   if (!endsWithNumber.test(text)) return segments;
-  for (const match of text.matchAll(wordFirst)) {
+  for (const match of matches(wordFirst, text)) {
     const g = match.groups ?? {};
     const word = g['word'] ?? '';
     const nos = expandTaskList(g['list'] ?? '');
@@ -255,7 +256,10 @@ function readWordFirst(
 /** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
 const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
 
+const anyRest = /[其剩余别另外]|全部|所有|各项|每项|[都均]|一律|统一/u;
+
 function findRest(text: string, refs: readonly Reference[]): Rest | null {
+  if (!anyRest.test(text)) return null;
   const match = rest.exec(text);
   if (match === null) return null;
   const g = match.groups ?? {};

@@ -1,6 +1,7 @@
 import type { Target } from '../domain/directive.ts';
 import { convert, sameDimension } from '../domain/quantity.ts';
 import type { OwedTask } from './interpretation.ts';
+import { matches } from './matches.ts';
 
 /** Abbreviations officials use, written out so that words can be compared by pairs of characters. */
 const longForms: readonly (readonly [RegExp, string])[] = [
@@ -153,7 +154,7 @@ function meansAnother(beside: string, target: Target): boolean {
   )
     return true;
   if (target.kind === 'level' && /新增|净增|新登记|新注册|新设/u.test(beside)) return true;
-  for (const [word] of beside.matchAll(another)) if (!target.indicator.includes(word)) return true;
+  for (const [word] of matches(another, beside)) if (!target.indicator.includes(word)) return true;
   return false;
 }
 

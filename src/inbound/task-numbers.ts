@@ -1,4 +1,5 @@
 import { parseNumeral } from '../domain/quantity.ts';
+import { matches } from './matches.ts';
 
 /** One task number: at most four digits, or Chinese up to 九百九十九. */
 export const numberSource = '(?:\\d{1,4}|[零〇一二两三四五六七八九十百]{1,6})';
@@ -20,7 +21,7 @@ export function expandTaskList(body: string): number[] | null {
   if (/^\d{1,4}$/u.test(body)) return [Number(body)];
   const numbers: number[] = [];
   let range = false;
-  for (const match of body.matchAll(token)) {
+  for (const match of matches(token, body)) {
     if (match[2] !== undefined) {
       range = true;
       continue;

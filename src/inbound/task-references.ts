@@ -1,4 +1,5 @@
 import type { DateMention } from './dates.ts';
+import { matches } from './matches.ts';
 import { overlapping } from './spans.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 import { unitAt } from './units.ts';
@@ -65,7 +66,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
 ];
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
-  `(?<![〕\\]】\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
+  `(?=[\\d零〇一二两三四五六七八九十百])(?<![〕\\]】\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
 const bare = new RegExp(
@@ -107,7 +108,7 @@ function explicitReferences(text: string, dates: readonly DateMention[]): Refere
   const found: Reference[] = [];
   for (const { present, form } of explicitForms) {
     if (!present.test(text)) continue;
-    for (const match of text.matchAll(form)) {
+    for (const match of matches(form, text)) {
       const g = match.groups ?? {};
       const end = match.index + match[0].length;
       if (isDate(dates, match.index, end) || isOtherThing(text, match[0], end, g['label'])) continue;
@@ -133,7 +134,7 @@ function isOtherThing(text: string, written: string, end: number, label: string 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
   if (!anySuffix.test(text)) return [];
   const found: Reference[] = [];
-  for (const match of text.matchAll(suffix)) {
+  for (const match of matches(suffix, text)) {
     const body = match.groups?.['list'] ?? '';
     const ending = match.groups?.['end'] ?? '';
     const start = match.index;
@@ -175,9 +176,13 @@ function followsState(text: string, start: number, end: number): boolean {
 /** 10:30 is a time of day, 6:35% is not. */
 const timeOfDay = /^:\d{2}(?![\d.%])/u;
 
+/** A number at the start of a line or a sentence. */
+const anyBare = /(?:^|[\n;。])[ ]*[\d零〇一二两三四五六七八九十百]/u;
+
 function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  if (!anyBare.test(text)) return [];
   const found: Reference[] = [];
-  for (const match of text.matchAll(bare)) {
+  for (const match of matches(bare, text)) {
     const list = match.groups?.['list'] ?? '';
     const start = match.index + match[0].length - list.length;
     // «61 2家»: the last number is a figure.
@@ -203,7 +208,7 @@ function bareReferences(text: string, dates: readonly DateMention[]): Reference[
 
 function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
   const found: Reference[] = [];
-  for (const match of text.matchAll(laterBare)) {
+  for (const match of matches(laterBare, text)) {
     const body = match.groups?.['list'] ?? '';
     const end = match.index + body.length;
     const after = text.slice(end, end + 24);
