@@ -19,11 +19,29 @@ export type Platform = 'simulator' | 'feishu' | 'wecom' | 'wechaty';
 export type InboundContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  /** A file or picture that still lies with the platform: the event is stored first, `PlatformLookup.fetchFile` brings it. */
+  | {
+      readonly kind: 'remote_file';
+      readonly name: string;
+      readonly media: 'file' | 'image';
+      /** What the platform wants to hear to hand it out; opaque, but safe to store. */
+      readonly ref: string;
+    }
   | {
       readonly kind: 'action';
       readonly value: Readonly<Record<string, string>>;
       readonly form: Readonly<Record<string, string>>;
     }
+  /** Somebody took a message back; what it reported stays, and is marked. */
+  | { readonly kind: 'recalled'; readonly messageId: string }
+  /** The bot came into a group or left it, or a person opened the private chat for the first time. */
+  | { readonly kind: 'bot_added'; readonly name: string }
+  | { readonly kind: 'bot_removed' }
+  | { readonly kind: 'chat_opened' }
+  /** The person of `userId` left the organisation, or may no longer be written to. */
+  | { readonly kind: 'person_left' }
+  /** The platform says that a message of ours was read by `userId`. */
+  | { readonly kind: 'receipt'; readonly messageIds: readonly string[] }
   /** What `parse` did not understand: never dropped, answered politely, raw event kept. */
   | { readonly kind: 'unsupported'; readonly what: string };
 
@@ -38,15 +56,33 @@ export interface InboundEvent {
   readonly userId: string;
   readonly mentionsBot: boolean;
   readonly sentAt: Date | null;
+  /** The platform's id of the message this one answers by quoting it. */
+  readonly replyTo?: string;
+  /** Other ids of the same person on this platform by kind (`union_id`, `user_id`). */
+  readonly otherIds?: Readonly<Record<string, string>>;
   readonly content: InboundContent;
+}
+
+/** What a pressed card shows at once: a passing line, and the card in its final state where it changes. */
+export interface PressAnswer {
+  readonly tone: 'success' | 'info' | 'warning' | 'error';
+  /** At most one short sentence. */
+  readonly toast: string;
+  /** The card as it stands from now on; null leaves it as it is. */
+  readonly blocks: readonly Block[] | null;
 }
 
 export interface InboundAck {
   readonly duplicate: boolean;
   readonly inboxId: number;
+  /** For a press on a platform that waits for its answer; absent when handling takes longer than it waits. */
+  readonly press?: PressAnswer;
 }
 
-/** Called by an adapter once an event is verified and parsed; resolves when the event is stored. */
+/**
+ * Called by an adapter once an event is verified and parsed; resolves when the event is stored (a press: when it is
+ * handled, or after the time a platform waits).
+ */
 export type OnInbound = (event: InboundEvent) => Promise<InboundAck>;
 
 // ---------------------------------------------------------------- out
@@ -103,7 +139,24 @@ export type Block =
   /** A page to open; `url` is always one of ours. */
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | { readonly kind: 'mention'; readonly people: readonly MentionedPerson[] }
-  | { readonly kind: 'file'; readonly fileId: number; readonly name: string };
+  | { readonly kind: 'file'; readonly fileId: number; readonly name: string }
+  | { readonly kind: 'image'; readonly fileId: number; readonly name: string; readonly alt: string }
+  | {
+      readonly kind: 'chart';
+      readonly chart: Chart;
+      /** The same drawn as a PNG, for platforms that cannot draw; null where nobody drew it. */
+      readonly fileId: number | null;
+    };
+
+/** Figures to draw: one value per category in every series; null is a gap. */
+export interface Chart {
+  readonly form: 'bar' | 'line' | 'pie';
+  readonly title: string;
+  /** Unit of all values as printed: `%`, `项`. */
+  readonly unit: string;
+  readonly categories: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+}
 
 export interface MentionedPerson {
   readonly personId: number;
@@ -121,7 +174,13 @@ export interface Outbound {
   readonly blocks: readonly Block[];
   /** The plain-text rendering of `blocks`. */
   readonly text: string;
-  /** Bytes of every file block, by `fileId`. */
+  /** The platform's id of the message this one answers, where it should stand beneath it. */
+  readonly replyTo?: string;
+  /** The platform's id of an earlier message of ours that this one takes the place of, where the platform can. */
+  readonly updates?: string;
+  /** Asks the platform to make itself heard (加急); only the last step of the ladder does. */
+  readonly urgent?: boolean;
+  /** Bytes of every file, image and drawn chart, by `fileId`. */
   readonly files: ReadonlyMap<number, { readonly name: string; readonly bytes: Uint8Array }>;
 }
 
@@ -137,8 +196,21 @@ export interface Capabilities {
   readonly forms: boolean;
   readonly files: boolean;
   readonly groupMentions: boolean;
-  /** True where sending twice with one idempotency key reaches the person once. */
-  readonly idempotentSend: boolean;
+  /** A message can be replaced after it was sent (`Outbound.updates`). */
+  readonly updates: boolean;
+  /** The platform reports who read a message (`receipt`). */
+  readonly readReceipts: boolean;
+  /** For how long sending again with the same idempotency key reaches the person once; 0 never, Infinity always. */
+  readonly idempotentForMs: number;
+  /** How much the platform takes; kept by all instances together. */
+  readonly limits: readonly RateLimit[];
+}
+
+/** At most `count` messages in any `perMs` milliseconds, for the whole app, one group chat, or one person. */
+export interface RateLimit {
+  readonly scope: 'app' | 'chat' | 'person';
+  readonly count: number;
+  readonly perMs: number;
 }
 
 export interface BotAdapter {
@@ -147,4 +219,38 @@ export interface BotAdapter {
   start(onInbound: OnInbound): Promise<void>;
   stop(): Promise<void>;
   send(outbound: Outbound): Promise<SendResult>;
+}
+
+/** What can be asked of a platform besides sending; absent for platforms that answer nothing. */
+export interface PlatformLookup {
+  /** Brings a file named by a `remote_file` event. At most `maxBytes`, else `too_large`. */
+  fetchFile(ref: string, maxBytes: number): Promise<FetchedFile>;
+  /** User ids of everybody in a group; null where the platform does not tell. */
+  membersOf(chatId: string): Promise<readonly string[] | null>;
+  /** The user id behind a mobile number; null where there is none or the platform does not tell. */
+  findByMobile(mobile: string): Promise<string | null>;
+}
+
+export type FetchedFile =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  /** `gone`: expired or taken back; `retry`: the platform could not answer now. */
+  | { readonly ok: false; readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' };
+
+/**
+ * Things that one instance at a time may do: holding a long connection, speaking for a bot. The lease lies in the
+ * database; an instance that dies loses it when it runs out.
+ */
+export interface Leases {
+  /** Calls `gained` when this instance holds `name` (at once or later) and `lost` before somebody else may. */
+  hold(name: string, holder: LeaseHolder): Promise<LeaseHandle>;
+}
+
+export interface LeaseHolder {
+  gained(): Promise<void>;
+  lost(): Promise<void>;
+}
+
+export interface LeaseHandle {
+  /** Gives it up at once, so that another instance need not wait. */
+  release(): Promise<void>;
 }

@@ -13,7 +13,10 @@ const capabilities: Capabilities = {
   forms: true,
   files: true,
   groupMentions: true,
-  idempotentSend: true,
+  idempotentForMs: Number.POSITIVE_INFINITY,
+  updates: false,
+  readReceipts: false,
+  limits: [],
 };
 
 export interface Simulator extends BotAdapter {

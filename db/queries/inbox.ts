@@ -37,8 +37,15 @@ async function insertEvent(
   now: Date,
   content: StoredContent,
 ): Promise<number | undefined> {
-  const { chatId, chatKind, mentionsBot } = event;
-  const payload: StoredEvent = { chatId, chatKind, mentionsBot, content };
+  const { chatId, chatKind, mentionsBot, replyTo, otherIds } = event;
+  const payload: StoredEvent = {
+    chatId,
+    chatKind,
+    mentionsBot,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(otherIds === undefined ? {} : { otherIds }),
+    content,
+  };
   const row = await db
     .insertInto('inbox')
     .values({

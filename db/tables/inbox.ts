@@ -1,17 +1,17 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
-import type { Platform } from '../../src/ports.ts';
+import type { InboundContent, Platform } from '../../src/ports.ts';
 
 /** The stored form of an inbound event: files are kept in the `file` table. */
 export type StoredContent =
-  | { kind: 'text'; text: string }
-  | { kind: 'file'; name: string; fileId: number }
-  | { kind: 'action'; value: Readonly<Record<string, string>>; form: Readonly<Record<string, string>> }
-  | { kind: 'unsupported'; what: string };
+  | Exclude<InboundContent, { kind: 'file' }>
+  | { readonly kind: 'file'; readonly name: string; readonly fileId: number };
 
 export interface StoredEvent {
   chatId: string;
   chatKind: 'private' | 'group';
   mentionsBot: boolean;
+  replyTo?: string;
+  otherIds?: Readonly<Record<string, string>>;
   content: StoredContent;
 }
 

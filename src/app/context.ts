@@ -1,6 +1,6 @@
 import type { Db } from '../../db/types.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import type { BotAdapter, Clock, Platform } from '../ports.ts';
+import type { BotAdapter, Clock, Platform, PlatformLookup } from '../ports.ts';
 
 /** Structured log lines; never given message texts, phone numbers or secrets. */
 export interface Log {
@@ -15,6 +15,8 @@ export interface AppContext {
   readonly clock: Clock;
   readonly calendar: WorkCalendar;
   readonly adapters: ReadonlyMap<Platform, BotAdapter>;
+  /** What can be asked of the platforms that answer. */
+  readonly lookups?: ReadonlyMap<Platform, PlatformLookup>;
   readonly log: Log;
   /** Where people reach the form page, without a slash at the end; null until the service listens. */
   readonly baseUrl?: () => string | null;

@@ -107,6 +107,14 @@ async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Per
       return handleFile(turn, content);
     case 'unsupported':
       return refused('unsupported_message', content.what);
+    case 'remote_file':
+    case 'recalled':
+    case 'bot_added':
+    case 'bot_removed':
+    case 'chat_opened':
+    case 'person_left':
+    case 'receipt':
+      return silent;
     default:
       return unreachable(content);
   }

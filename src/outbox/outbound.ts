@@ -36,9 +36,10 @@ async function buildFor(
   const book = await addressBook(db, platform, [...people], [...chatIds]);
   const files = new Map<number, { name: string; bytes: Uint8Array }>();
   for (const block of blocks) {
-    if (block.kind !== 'file' || files.has(block.fileId)) continue;
-    const file = await loadFile(db, block.fileId);
-    if (file) files.set(block.fileId, { name: block.name, bytes: file.bytes });
+    const fileId = fileOf(block);
+    if (fileId === null || files.has(fileId)) continue;
+    const file = await loadFile(db, fileId);
+    if (file) files.set(fileId, { name: 'name' in block ? block.name : file.name, bytes: file.bytes });
   }
   return messages.map((message) => {
     const to = address(message, book);
@@ -76,4 +77,6 @@ function withUserIds(block: Block, users: ReadonlyMap<number, string>): Block {
 }
 
 const hasFile = (blocks: readonly Block[], id: number): boolean =>
-  blocks.some((block) => block.kind === 'file' && block.fileId === id);
+  blocks.some((block) => fileOf(block) === id);
+
+const fileOf = (block: Block): number | null => ('fileId' in block ? block.fileId : null);

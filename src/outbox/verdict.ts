@@ -12,7 +12,8 @@ const UNKNOWN = 'unknown: ';
  * reached the person: only a platform that recognises the key may be asked again, else staff look at it.
  */
 export function beforeSending(message: Tried, capabilities: Capabilities, now: Date): Settlement | null {
-  if (message.lapsed && !capabilities.idempotentSend) return { state: 'unknown', reason: 'claim_lapsed' };
+  if (message.lapsed && capabilities.idempotentForMs === 0)
+    return { state: 'unknown', reason: 'claim_lapsed' };
   if (message.expiresAt === null || now < message.expiresAt) return null;
   const doubtful = message.lapsed || (message.reason?.startsWith(UNKNOWN) ?? false);
   return doubtful
@@ -44,7 +45,7 @@ export function afterSending(
         ? { state: 'refused', reason: `gave_up: ${result.reason}` }
         : again(result.afterMs, result.reason);
     case 'unknown':
-      return capabilities.idempotentSend && message.attempts < MAX_UNKNOWN_TRIES
+      return capabilities.idempotentForMs > 0 && message.attempts < MAX_UNKNOWN_TRIES
         ? again(0, `${UNKNOWN}${result.cause}`)
         : { state: 'unknown', reason: result.cause };
     default:

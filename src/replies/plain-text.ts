@@ -1,4 +1,4 @@
-import type { Block } from '../ports.ts';
+import type { Block, Chart } from '../ports.ts';
 
 /** The plain-text rendering that every message has; platforms without cards show exactly this. */
 export function plainText(blocks: readonly Block[]): string {
@@ -39,9 +39,26 @@ function blockText(block: Block): string {
       return block.people.map((person) => `@${person.name}`).join(' ');
     case 'file':
       return `附件：${block.name}`;
+    case 'image':
+      return `图片：${block.alt}`;
+    case 'chart':
+      return chartText(block.chart);
     default:
       return unreachable(block);
   }
+}
+
+/** Every value with its name, so that a platform without pictures loses nothing. */
+function chartText({ title, unit, categories, series }: Chart): string {
+  const lines = categories.map((category, i) => {
+    const values = series.flatMap(({ name, values }) => {
+      const value = values[i] ?? null;
+      if (value === null) return [];
+      return [series.length === 1 ? `${value}${unit}` : `${name} ${value}${unit}`];
+    });
+    return `${category}：${values.join('，') || '—'}`;
+  });
+  return [title, ...lines].join('\n');
 }
 
 function unreachable(block: never): never {

@@ -224,7 +224,7 @@ describeOnBothDatabases('dispatching', (open) => {
 describeOnBothDatabases('dispatching to a platform that does not recognise keys', (open) => {
   it('leaves an unknown outcome and a lapsed claim to staff', async () => {
     const { db } = await open();
-    const world = await createWorld(db, { importedAt: start, idempotentSend: false });
+    const world = await createWorld(db, { importedAt: start, idempotentForMs: 0 });
     const [a, b] = [world.id('市商务局联络员'), world.id('市财政局联络员')];
     await inTransaction(db, (tx) => enqueue(tx, [messageTo(a, 'a', start), messageTo(b, 'b', start)]));
     world.platform.answer({ kind: 'unknown', cause: 'timeout' });

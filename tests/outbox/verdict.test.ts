@@ -11,7 +11,10 @@ const platform = (idempotentSend: boolean): Capabilities => ({
   forms: true,
   files: true,
   groupMentions: true,
-  idempotentSend,
+  idempotentForMs: idempotentSend ? Number.POSITIVE_INFINITY : 0,
+  updates: false,
+  readReceipts: false,
+  limits: [],
 });
 
 describe('before sending', () => {

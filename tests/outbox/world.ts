@@ -34,7 +34,7 @@ export interface World {
 export interface WorldOptions {
   readonly importedAt: Date;
   readonly calendar?: WorkCalendar;
-  readonly idempotentSend?: boolean;
+  readonly idempotentForMs?: number;
 }
 
 /**
@@ -65,7 +65,9 @@ const inGroup = ['市商务局联络员', '市财政局联络员', '督查员甲
 export async function createWorld(db: Db, options: WorldOptions): Promise<World> {
   const clock = { now: options.importedAt };
   const makePlatform = () =>
-    createTestPlatform(() => clock.now, { idempotentSend: options.idempotentSend ?? true });
+    createTestPlatform(() => clock.now, {
+      idempotentForMs: options.idempotentForMs ?? Number.POSITIVE_INFINITY,
+    });
   const platform = makePlatform();
   const instance = (name: string, own = platform): AppContext => ({
     db,

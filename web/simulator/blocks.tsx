@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useErrorBoundary } from 'preact/hooks';
 import type { Block } from '../../src/ports.ts';
+import { plainText } from '../../src/replies/plain-text.ts';
 import type { Named } from './api.ts';
 import { Form, type Press } from './form.tsx';
 import { FileIcon } from './icons.tsx';
@@ -18,7 +19,9 @@ interface BlocksProps {
 export function Blocks(props: BlocksProps) {
   const [error] = useErrorBoundary();
   const blocks = error === undefined ? (props.blocks ?? []) : [];
-  const shown = new Set(blocks.map((block) => (block.kind === 'file' ? block.fileId : null)));
+  const shown = new Set(
+    blocks.map((block) => (block.kind === 'file' || block.kind === 'image' ? block.fileId : null)),
+  );
   return (
     <div class="blocks">
       {blocks.length === 0 && <p class="text">{props.text}</p>}
@@ -98,6 +101,14 @@ function BlockView({
       );
     case 'file':
       return <FileLink id={block.fileId} name={block.name} />;
+    case 'image':
+      return <Picture id={block.fileId} alt={block.alt} />;
+    case 'chart':
+      return block.fileId === null ? (
+        <p class="text">{plainText([block])}</p>
+      ) : (
+        <Picture id={block.fileId} alt={plainText([block])} />
+      );
     default:
       return block satisfies never;
   }
@@ -158,6 +169,10 @@ function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (
 function lookOf(cells: readonly string[]): 'number' | 'running' | 'short' {
   if (cells.every((cell) => /^[-+]?[\d,.]*(%|项)?$|^—$/.test(cell))) return 'number';
   return cells.some((cell) => cell.length > 14) ? 'running' : 'short';
+}
+
+function Picture({ id, alt }: { id: number; alt: string }) {
+  return <img class="picture" src={`/api/sim/files/${id}`} alt={alt} />;
 }
 
 function FileLink({ id, name }: { id: number; name: string }) {

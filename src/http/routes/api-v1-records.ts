@@ -13,6 +13,7 @@ import type { OutboxKind } from '../../../db/tables/outbox.ts';
 import type { AppContext } from '../../app/context.ts';
 import { notFound } from '../errors.ts';
 import { idParam, periodParam } from '../filters.ts';
+import { happeningText } from '../happening.ts';
 import { listOf, pageOf, pageQuery, readIdCursor } from '../paging.ts';
 import {
   auditItem,
@@ -202,6 +203,6 @@ function wordsOf(content: StoredContent): string {
     case 'unsupported':
       return content.what;
     default:
-      return content satisfies never;
+      return happeningText(content);
   }
 }

@@ -23,6 +23,7 @@ import { parseInstant } from '../../domain/time.ts';
 import type { InboundAck, MovableClock } from '../../ports.ts';
 import { cardsIn, pressKey, settledBlocks } from '../../replies/cards.ts';
 import { notFound, unprocessable } from '../errors.ts';
+import { happeningText } from '../happening.ts';
 import { reportJson } from '../report-json.ts';
 
 /** The simulator's way in, as the page needs it. */
@@ -230,7 +231,7 @@ async function answerOf(ctx: AppContext, ack: InboundAck, handled: HandledEvent 
 
 function filesOf(message: SentMessage) {
   return message.blocks.flatMap((block) =>
-    block.kind === 'file' ? [{ id: block.fileId, name: block.name }] : [],
+    block.kind === 'file' || block.kind === 'image' ? [{ id: block.fileId, name: block.name }] : [],
   );
 }
 
@@ -280,10 +281,6 @@ function saidText({ content }: SaidMessage): string {
     case 'unsupported':
       return `［${content.what}］`;
     default:
-      return unreachable(content);
+      return `［${happeningText(content)}］`;
   }
-}
-
-function unreachable(content: never): never {
-  throw new Error(`unknown content ${JSON.stringify(content)}`);
 }

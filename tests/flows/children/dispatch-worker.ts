@@ -14,7 +14,16 @@ const now = new Date(moment);
 
 const platform: BotAdapter = {
   platform: 'simulator',
-  capabilities: { actions: true, forms: true, files: true, groupMentions: true, idempotentSend: true },
+  capabilities: {
+    actions: true,
+    forms: true,
+    files: true,
+    groupMentions: true,
+    idempotentForMs: Number.POSITIVE_INFINITY,
+    updates: false,
+    readReceipts: false,
+    limits: [],
+  },
   start: () => Promise.resolve(),
   stop: () => Promise.resolve(),
   async send({ idempotencyKey, to, text }) {
