@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useErrorBoundary } from 'preact/hooks';
-import type { Block } from '../../src/ports.ts';
-import { plainText } from '../../src/replies/plain-text.ts';
+import type { Block, Chart } from '../../src/ports.ts';
 import type { Named } from './api.ts';
 import { Form, type Press } from './form.tsx';
 import { FileIcon } from './icons.tsx';
@@ -104,11 +103,7 @@ function BlockView({
     case 'image':
       return <Picture id={block.fileId} alt={block.alt} />;
     case 'chart':
-      return block.fileId === null ? (
-        <p class="text">{plainText([block])}</p>
-      ) : (
-        <Picture id={block.fileId} alt={plainText([block])} />
-      );
+      return <Drawing chart={block.chart} fileId={block.fileId} />;
     default:
       return block satisfies never;
   }
@@ -169,6 +164,21 @@ function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (
 function lookOf(cells: readonly string[]): 'number' | 'running' | 'short' {
   if (cells.every((cell) => /^[-+]?[\d,.]*(%|项)?$|^—$/.test(cell))) return 'number';
   return cells.some((cell) => cell.length > 14) ? 'running' : 'short';
+}
+
+/** The drawn chart; without one its figures as a table. */
+function Drawing({ chart, fileId }: { chart: Chart; fileId: number | null }) {
+  if (fileId !== null) return <Picture id={fileId} alt={chart.title} />;
+  const figure = (value: number | null | undefined) => (value == null ? '—' : `${value}${chart.unit}`);
+  return (
+    <Table
+      columns={[chart.title, ...chart.series.map(({ name }) => name)]}
+      rows={chart.categories.map((category, i) => [
+        category,
+        ...chart.series.map(({ values }) => figure(values[i])),
+      ])}
+    />
+  );
 }
 
 function Picture({ id, alt }: { id: number; alt: string }) {
