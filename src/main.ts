@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { createPlatforms } from '../bots/platforms.ts';
 import { createSimulator, type Simulator } from '../bots/simulator/index.ts';
 import { formatError } from '../db/errors.ts';
 import { migrate } from '../db/migrate.ts';
@@ -24,7 +25,7 @@ import { createApp, type HttpApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
 import { formPageRoutes } from './http/routes/form-page.ts';
 import { simulatorRoutes } from './http/routes/sim.ts';
-import type { BotAdapter, MovableClock, Platform } from './ports.ts';
+import type { MovableClock } from './ports.ts';
 import { startTick } from './reminders/tick.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -112,9 +113,9 @@ export async function createService(config: Config, log: Log): Promise<Service> 
 
 async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<Service> {
   const { db } = store;
-  const simulator = config.simulator ? createSimulator() : null;
+  const platforms = createPlatforms(config);
+  const { adapters, simulator } = platforms;
   const clock = simulator ? await simulatedClock(config, store) : null;
-  const adapters = new Map<Platform, BotAdapter>(simulator ? [['simulator', simulator]] : []);
   const directory = await loadDirectory();
   let address: string | null = null;
   const instance = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
@@ -124,6 +125,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     clock: clock ?? systemClock,
     calendar: await loadCalendar(),
     adapters,
+    lookups: platforms.lookups,
     log,
     baseUrl: () => config.publicUrl ?? address,
     instance,
@@ -137,8 +139,10 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     directory: await loadDirectory(),
     plugins: [
       formPageRoutes({ ctx, onSubmitted: () => loop.kick() }),
+      ...platforms.plugins,
       ...(simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : []),
     ],
+    readyChecks: platforms.readyChecks,
   });
   let tick: ReturnType<typeof startTick> | null = null;
   return {
