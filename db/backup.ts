@@ -4,7 +4,8 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day. `lease` names running processes.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes,
+ * and `shared_value` holds access tokens.
  */
 const tables = [
   'setting',
@@ -34,6 +35,7 @@ const tables = [
   'form_draft',
   'schedule_run',
   'outbox',
+  'sent_part',
   'bulletin',
   'audit',
 ] as const;
@@ -51,6 +53,7 @@ const numbered = tables.filter(
       'dialog',
       'form_draft',
       'schedule_run',
+      'sent_part',
     ].includes(table),
 );
 

@@ -45,7 +45,7 @@ export function afterSending(
         ? { state: 'refused', reason: `gave_up: ${result.reason}` }
         : again(result.afterMs, result.reason);
     case 'unknown':
-      return capabilities.idempotentForMs > 0 && message.attempts < MAX_UNKNOWN_TRIES
+      return result.final !== true && capabilities.idempotentForMs > 0 && message.attempts < MAX_UNKNOWN_TRIES
         ? again(0, `${UNKNOWN}${result.cause}`)
         : { state: 'unknown', reason: result.cause };
     default:
