@@ -34,6 +34,7 @@ const tables = [
   'form_draft',
   'schedule_run',
   'outbox',
+  'outbox_try',
   'bulletin',
   'audit',
 ] as const;
@@ -51,6 +52,7 @@ const numbered = tables.filter(
       'dialog',
       'form_draft',
       'schedule_run',
+      'outbox_try',
     ].includes(table),
 );
 
