@@ -35,6 +35,7 @@ const tables = [
   'form_draft',
   'schedule_run',
   'outbox',
+  'outbox_try',
   'sent_part',
   'bulletin',
   'audit',
@@ -53,6 +54,7 @@ const numbered = tables.filter(
       'dialog',
       'form_draft',
       'schedule_run',
+      'outbox_try',
       'sent_part',
     ].includes(table),
 );

@@ -7,7 +7,7 @@ import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
 import type { LeaseTable } from './tables/lease.ts';
-import type { OutboxTable, ScheduleRunTable } from './tables/outbox.ts';
+import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
@@ -38,6 +38,7 @@ export interface Schema {
   lease: LeaseTable;
   obligation: ObligationTable;
   outbox: OutboxTable;
+  outbox_try: OutboxTryTable;
   person: PersonTable;
   report: ReportTable;
   report_decision: ReportDecisionTable;

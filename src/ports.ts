@@ -174,7 +174,9 @@ export interface Outbound {
   readonly blocks: readonly Block[];
   /** The plain-text rendering of `blocks`. */
   readonly text: string;
-  /** The platform's id of the message this one answers, where it should stand beneath it. */
+  /** The platform's id of the message this one answers. */
+  readonly answers?: string;
+  /** The same, where the answer should stand beneath it. */
   readonly replyTo?: string;
   /** The platform's id of an earlier message of ours that this one takes the place of, where the platform can. */
   readonly updates?: string;

@@ -96,7 +96,7 @@ function send(doors: Doors, outbound: Outbound): Promise<SendResult> {
 async function sendToPerson({ apps, bot }: Doors, outbound: Outbound, id: string): Promise<SendResult> {
   const address = userAddress(id);
   const api = address.door === 'app' ? apps.get(address.app) : undefined;
-  const answersBot = outbound.replyTo?.startsWith('bot:') ?? false;
+  const answersBot = outbound.answers?.startsWith('bot:') ?? false;
   if (bot !== null && (api === undefined || answersBot)) return bot.sendToPerson(address.userId, outbound);
   if (api === undefined) return { kind: 'refused', reason: 'wecom: this door is not configured' };
   if (outbound.updates !== undefined && (await replaceMessage(api, address.userId, outbound)))

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk';
 import type {
   InboundAck,
