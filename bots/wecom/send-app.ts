@@ -27,7 +27,7 @@ export async function sendToMember(
   const ids: string[] = [];
   let responseCode: string | null = null;
   for (const [i, part] of parts.entries()) {
-    const sent = await sendPart(api, { userId, key: `${i}${outbound.idempotencyKey}` }, part);
+    const sent = await sendPart(api, { userId, key: `${outbound.idempotencyKey}/${i}` }, part);
     if (sent.kind !== 'sent') return sent.result;
     ids.push(...sent.ids.messages);
     responseCode = sent.ids.responseCode ?? responseCode;
@@ -51,10 +51,10 @@ async function sendPart(api: AppApi, to: To, part: Part): Promise<PartResult> {
       return sendText(api, to, part.text);
     case 'textcard': {
       const { title, description, url, button: btntxt } = part;
-      const marked = description + unseenMark(markKey(to.key));
+      const marked = description + unseenMark(to.key);
       const sent = await post(api, to, {
         msgtype: 'textcard',
-        textcard: { title, description: marked.length <= 512 ? marked : description, url, btntxt },
+        textcard: { title, description: marked, url, btntxt },
       });
       return orWords(api, to, sent, part.fallback);
     }
@@ -79,13 +79,7 @@ async function orWords(api: AppApi, to: To, sent: PartResult, words: string): Pr
 }
 
 function sendText(api: AppApi, to: To, text: string): Promise<PartResult> {
-  return post(api, to, { msgtype: 'text', text: { content: text + unseenMark(markKey(to.key)) } });
-}
-
-/** The part's number stands first, so the mark differs between the parts, too. */
-function markKey(key: string): string {
-  const number = Number.parseInt(key.slice(0, 5), 16) % 0xffff;
-  return number.toString(16).padStart(4, '0');
+  return post(api, to, { msgtype: 'text', text: { content: text + unseenMark(to.key) } });
 }
 
 async function sendAttachment(api: AppApi, to: To, attachment: Attachment): Promise<PartResult> {

@@ -13,10 +13,10 @@ export const PICK = 'task';
 
 const GAP = '~pick';
 
-/** Null where it does not fit, so that the caller leaves the button out. */
+/** Null where it does not fit or says nothing, so that the caller leaves the button out. */
 export function keyOf(value: Value): string | null {
   const key = new URLSearchParams(value).toString();
-  return Buffer.byteLength(key) <= MAX_KEY_BYTES ? key : null;
+  return key !== '' && Buffer.byteLength(key) <= MAX_KEY_BYTES ? key : null;
 }
 
 /**
@@ -24,6 +24,7 @@ export function keyOf(value: Value): string | null {
  * they name it. Null where they differ in more.
  */
 export function pickKeyOf(values: readonly Value[]): string | null {
+  if (!values.every((value) => /^\d+$/.test(value[PICK] ?? ''))) return null;
   const templates = new Set(values.map(template));
   const [only] = templates;
   return templates.size === 1 && only !== undefined ? keyOf(JSON.parse(only)) : null;

@@ -2,7 +2,7 @@ import type { Action, Block, Outbound } from '../../../src/ports.ts';
 import { wecomTexts } from '../../../src/replies/wecom-texts.ts';
 import { bytesOf, splitText } from './bytes.ts';
 import { bodyOf, buttonCard, formCard, type TemplateCard } from './card.ts';
-import { type Attachment, anchoredText, attachmentsOf, spokenBlocks } from './text.ts';
+import { type Attachment, anchoredText, attachmentsOf, MARK_BYTES, spokenBlocks } from './text.ts';
 
 /** One message as it goes out; several make one of ours. */
 export type Part =
@@ -22,7 +22,7 @@ export type Part =
 /** Bytes of one text message (document 90236). */
 export const TEXT_BYTES = 2048;
 
-const TEXTCARD = { title: 128, description: 512, url: 2048, button: 4 } as const;
+const TEXTCARD = { title: 128, description: 512 - MARK_BYTES, url: 2048, button: 4 } as const;
 
 type Interactive = Extract<Block, { kind: 'actions' | 'form' }>;
 const isInteractive = (block: Block): block is Interactive =>
@@ -75,13 +75,13 @@ function cardsOf(
   for (const form of interactive) {
     if (form.kind !== 'form') continue;
     left.push({ kind: 'text', text: form.typed });
-    const card = formCard(form, { taskId: `${key}-${cards.length}`, title: title ?? wecomTexts.cardTitle });
+    const card = formCard(form, { taskId: `${key}-${cards.length}`, title: title || wecomTexts.cardTitle });
     if (card) cards.push({ kind: 'card', card, fallback: '' });
   }
   const blocks = interactive.filter((block) => block.kind === 'actions');
   const actions = blocks.flatMap((block) => block.actions);
   const body = cards.length === 0 && left.length === 0 ? bodyOf(said) : null;
-  const heading = body === null ? wecomTexts.actionsTitle : (title ?? wecomTexts.cardTitle);
+  const heading = body === null ? wecomTexts.actionsTitle : title || wecomTexts.cardTitle;
   const buttons = buttonCard(actions, { taskId: `${key}-${cards.length}`, title: heading, body });
   if (buttons) {
     const fallback = body === null ? anchoredText(blocks) : anchoredText([...said, ...blocks]);

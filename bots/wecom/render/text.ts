@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Block, Outbound } from '../../../src/ports.ts';
 import { plainText } from '../../../src/replies/plain-text.ts';
 
@@ -45,20 +46,23 @@ export function spokenBlocks({ blocks, files }: Pick<Outbound, 'blocks' | 'files
   });
 }
 
-/** The bits of a number between 0 and 255 as characters that have no width. */
+/** Characters without a width. */
 const ZERO = '\u200b';
 const ONE = '\u2060';
+const MARK_BITS = 24;
+
+export const MARK_BYTES = MARK_BITS * 3;
 
 /**
  * The platform drops a message whose content it has seen within the interval asked for, which is what makes a repeated
  * try safe, and would swallow a second 帮助 just as well. So every message carries an invisible mark of its own: the
  * same for each try, different from that of any other message.
- * @param key hex of at least four digits
+ * @param key names the message and its part
  */
 export function unseenMark(key: string): string {
-  return [...Number.parseInt(key.slice(0, 4), 16).toString(2).padStart(16, '0')]
-    .map((bit) => (bit === '1' ? ONE : ZERO))
-    .join('');
+  const number = createHash('sha256')
+    .update(key)
+    .digest()
+    .readUIntBE(0, MARK_BITS / 8);
+  return [...number.toString(2).padStart(MARK_BITS, '0')].map((bit) => (bit === '1' ? ONE : ZERO)).join('');
 }
-
-export const MARK_BYTES = 16 * 3;
