@@ -6,6 +6,7 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type { LeaseTable } from './tables/lease.ts';
 import type { OutboxTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
@@ -33,6 +34,7 @@ export interface Schema {
   form_draft: FormDraftTable;
   form_link: FormLinkTable;
   inbox: InboxTable;
+  lease: LeaseTable;
   obligation: ObligationTable;
   outbox: OutboxTable;
   person: PersonTable;

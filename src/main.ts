@@ -11,6 +11,7 @@ import { saveSetting, storedSettings } from '../db/queries/settings.ts';
 import { inTransaction } from '../db/types.ts';
 import type { AppContext, Log } from './app/context.ts';
 import { firstStart } from './app/first-start.ts';
+import { createLeases } from './app/leases.ts';
 import { receiveEvent } from './app/receive-event.ts';
 import type { RehearsalHouse } from './app/rehearse.ts';
 import { createWorkLoop } from './app/work-loop.ts';
@@ -117,6 +118,8 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   const clock = simulator ? await simulatedClock(config, store) : null;
   const directory = await loadDirectory();
   let address: string | null = null;
+  const instance = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const leases = createLeases({ db, instance, log, alone: store.kind === 'pglite' });
   const ctx: AppContext = {
     db,
     clock: clock ?? systemClock,
@@ -125,7 +128,8 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     lookups: platforms.lookups,
     log,
     baseUrl: () => config.publicUrl ?? address,
-    instance: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
+    instance,
+    leases,
   };
   if (simulator) await firstStart(db, { document: await loadSeedDocument(), directory }, ctx.clock.now());
   const loop = createWorkLoop(ctx);
@@ -162,6 +166,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
       await app.close();
       for (const adapter of adapters.values()) await adapter.stop();
       await loop.stop();
+      await leases.close();
       await store.close();
     },
   };
