@@ -20,27 +20,22 @@ export function acceptCardFrames(client: WSClient): void {
   const handle = inside.handleEventData.bind(client);
   const send = inside.sendMessage.bind(client);
   const cards = new Set<string>();
-  inside.handleEventData = async (frame) => {
+  inside.handleEventData = (frame) => {
     const id = header(frame, 'message_id');
     if (header(frame, 'type') !== 'card' || id === undefined) return handle(frame);
     cards.add(id);
-    try {
-      await handle(ofType(frame, 'event'));
-    } finally {
-      // A card of several parts is answered after the last one.
-      if (isLast(frame)) cards.delete(id);
-    }
+    return handle(ofType(frame, 'event'));
   };
   inside.sendMessage = (frame) =>
-    send(cards.has(header(frame, 'message_id') ?? '') ? ofType(frame, 'card') : frame);
+    send(cards.delete(header(frame, 'message_id') ?? '') ? ofType(frame, 'card') : frame);
 }
 
 const header = ({ headers }: Frame, key: string): string | undefined =>
   headers.find((one) => one.key === key)?.value;
 
 function ofType<T extends Frame>(frame: T, type: string): T {
-  return { ...frame, headers: frame.headers.map((one) => (one.key === 'type' ? { key: 'type', value: type } : one)) };
+  return {
+    ...frame,
+    headers: frame.headers.map((one) => (one.key === 'type' ? { key: 'type', value: type } : one)),
+  };
 }
-
-const isLast = (frame: Frame): boolean =>
-  Number(header(frame, 'seq') ?? '0') + 1 >= Number(header(frame, 'sum') ?? '1');

@@ -31,7 +31,7 @@ export interface ConnectionTiming {
 
 const defaults: ConnectionTiming = {
   checkMs: 5_000,
-  giveUpMs: 3 * 60_000,
+  giveUpMs: 60_000,
   backOffMs: [2_000, 60_000],
   pongSeconds: 10,
   handshakeMs: 15_000,

@@ -37,9 +37,7 @@ export type FailureKind =
 const codes: Readonly<Record<Exclude<FailureKind, 'unanswered' | 'unknown'>, readonly number[]>> = {
   throttled: [99991400, 230020, 11232, 11233],
   // 230049 and 18121: the same message is being sent this moment.
-  transient: [
-    230049, 18121, 1500, 1503, 1663, 1668, 2200, 5000, 10101, 10105, 40003, 232096, 234019,
-  ],
+  transient: [230049, 18121, 1500, 1503, 1663, 1668, 2200, 5000, 10101, 10105, 40003, 232096, 234019],
   token: [99991663, 99991664, 99991668, 99991677],
   recipient: [230013, 230029, 230034, 230053, 230038, 99992361, 99992364],
   chat: [230002, 232009, 230018, 230035, 230027, 230019, 230075, 11235],

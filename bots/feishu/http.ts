@@ -38,11 +38,19 @@ type SdkLog = (...parts: readonly unknown[]) => void;
  * hold message texts, tokens, and the app secret, so nothing but plain text gets through, and of that nothing that
  * could carry a secret.
  */
-export function sdkLogger(log: Log): { error: SdkLog; warn: SdkLog; info: SdkLog; debug: SdkLog; trace: SdkLog } {
-  const say = (level: 'warn' | 'error') => (...parts: readonly unknown[]) => {
-    const text = parts.flat(3).filter((part): part is string => typeof part === 'string');
-    if (text.length > 0) log[level]({ sdk: redact(text.join(' ')) }, 'feishu sdk');
-  };
+export function sdkLogger(log: Log): {
+  error: SdkLog;
+  warn: SdkLog;
+  info: SdkLog;
+  debug: SdkLog;
+  trace: SdkLog;
+} {
+  const say =
+    (level: 'warn' | 'error') =>
+    (...parts: readonly unknown[]) => {
+      const text = parts.flat(3).filter((part): part is string => typeof part === 'string');
+      if (text.length > 0) log[level]({ sdk: redact(text.join(' ')) }, 'feishu sdk');
+    };
   return { error: say('error'), warn: say('warn'), info: () => {}, debug: () => {}, trace: () => {} };
 }
 

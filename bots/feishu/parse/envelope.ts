@@ -4,7 +4,6 @@ import { z } from 'zod';
 export interface Envelope {
   readonly eventId: string;
   readonly type: string;
-  readonly appId: string;
   readonly createdAt: Date | null;
   /** Depends on the type; not checked yet. */
   readonly event: unknown;
@@ -14,7 +13,6 @@ const schema = z.object({
   header: z.object({
     event_id: z.string().min(1).max(200),
     event_type: z.string().min(1).max(100),
-    app_id: z.string().default(''),
     create_time: z.union([z.string(), z.number()]).optional(),
   }),
   event: z.unknown(),
@@ -28,7 +26,6 @@ export function parseEnvelope(value: unknown): Envelope | null {
   return {
     eventId: header.event_id,
     type: header.event_type,
-    appId: header.app_id,
     createdAt: instantOf(header.create_time),
     event,
   };

@@ -4,7 +4,9 @@
  */
 export function repairedName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? '';
-  const reread = [...base].some((char) => char > '\u00FF') ? base : Buffer.from(base, 'latin1').toString('utf8');
+  const reread = [...base].some((char) => char > '\u00FF')
+    ? base
+    : Buffer.from(base, 'latin1').toString('utf8');
   const good = !reread.includes('\uFFFD') && /\p{Script=Han}/u.test(reread) ? reread : base;
   return good
     .replace(/\p{Cc}/gu, '')
