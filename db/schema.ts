@@ -6,6 +6,7 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
@@ -20,6 +21,8 @@ export interface Schema {
   acknowledgement: AcknowledgementTable;
   acting: ActingTable;
   assignment: AssignmentTable;
+  assignment_change: AssignmentChangeTable;
+  assignment_life: AssignmentLifeTable;
   audit: AuditTable;
   bind_code: BindCodeTable;
   bulletin: BulletinTable;
@@ -33,6 +36,7 @@ export interface Schema {
   form_draft: FormDraftTable;
   form_link: FormLinkTable;
   inbox: InboxTable;
+  life_event: LifeEventTable;
   obligation: ObligationTable;
   outbox: OutboxTable;
   person: PersonTable;

@@ -1,7 +1,8 @@
 import type { ChatCommand } from './chat-command.ts';
 import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
-import { leadingTask, overviewCommand, unitQuery } from './commands-staff.ts';
+import { overviewCommand, unitQuery } from './commands-staff.ts';
 import { findDates } from './dates.ts';
+import { leadingTask } from './task-and-unit.ts';
 
 const words: WordTable = [
   [

@@ -30,6 +30,9 @@ const reporting: readonly HelpLine[] = [
   { command: 'acknowledge', type: '已知悉 预计26日报', does: '说明预计报送时间，此前不点名' },
   { command: 'handover', type: '交接 李四 13800000000', does: '申请更换联络员' },
   { command: 'objection', type: '异议 12 与本单位统计不符', does: '对数据提出异议' },
+  { command: 'extend', type: '延期 12 到 10月31日 原因', does: '申请延期完成' },
+  { command: 'close', type: '申请办结 12 办理结果', does: '任务完成后申请办结销号' },
+  { command: 'life', type: '事项状态 12', does: '查看任务的办理状态' },
   { command: 'feedback', type: '投诉建议 内容', does: '向市督查局反映问题' },
 ];
 
@@ -51,6 +54,13 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'answer', type: '回复 投诉 3 答复内容', does: '答复投诉建议' },
     { command: 'answer', type: '异议处理 4 采纳 说明', does: '处理数据异议（采纳或不采纳）' },
     { command: 'answer', type: '同意交接 5', does: '办理联络员交接（或不同意交接）' },
+    { command: 'answer', type: '同意延期 6', does: '处理延期申请（或不同意延期 6 理由）' },
+    { command: 'answer', type: '同意办结 7', does: '处理办结申请（或退回办结 7 理由）' },
+    { command: 'life', type: '事项状态', does: '各状态的任务数；加序号查看一项' },
+    { command: 'life_step', type: '核查 12 市商务局', does: '同样可用：销号、中止、恢复办理、持续推进' },
+    { command: 'assign', type: '指派 106 市财政局、市审计局', does: '明确责任单位（或取消指派、变更牵头）' },
+    { command: 'split', type: '拆分 12 内容一；内容二', does: '将一项任务拆分出几项' },
+    { command: 'rename_unit', type: '单位更名 市商务局 为 市商务和外事局', does: '机构更名，原名称仍可识别' },
     { command: 'bind_group', type: '绑定群', does: '在群内发送，设为工作群' },
     { command: 'bulletin', type: '通报 2023-03', does: '生成通报草稿' },
     { command: 'approve', type: '签发', does: '签发通报并发送市领导' },
