@@ -8,7 +8,7 @@ import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTa
 import type { FileTable, InboxTable } from './tables/inbox.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
-import type { OutboxTable, OutboxTable, OutboxTryTable, ScheduleRunTable, ScheduleRunTable } from './tables/outbox.ts';
+import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';

@@ -15,7 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-sheets': sheets,
   '0004-forms': forms,
   '0005-people': people,
-  '0050-task-life': taskLife,
   '0015-leases': leases,
   '0016-delivery': delivery,
+  '0050-task-life': taskLife,
 };

@@ -71,6 +71,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'brief', type: '简报', does: '最近一期简报' },
     { command: 'task', type: '任务 42', does: '查看任务和各单位进展' },
     { command: 'unit', type: '市商务局', does: '直接发送单位名称，查看该单位情况' },
+    { command: 'life', type: '事项状态', does: '各状态的任务数；加序号查看一项' },
     { command: 'behind', type: '欠进度', does: '未达到序时进度的任务' },
     ...everybody,
   ],

@@ -3,7 +3,7 @@ import type { Block } from '../ports.ts';
 import { actions, table, taskNumbers, text, title } from './blocks.ts';
 import { chineseDate } from './report-words.ts';
 
-export const lifeWords: Readonly<Record<LifeState, string>> = {
+const lifeWords: Readonly<Record<LifeState, string>> = {
   assigned: '已交办',
   underway: '推进中',
   extension_asked: '延期审核中',
@@ -30,7 +30,7 @@ const stepWords: Readonly<Record<LifeCommandKind, string>> = {
 };
 
 /** 推进中（延期至2023年10月31日） */
-export function standingWords({ state, dueOn }: { state: LifeState; dueOn: string | null }): string {
+function standingWords({ state, dueOn }: { state: LifeState; dueOn: string | null }): string {
   return `${lifeWords[state]}${dueOn === null ? '' : `（延期至${chineseDate(dueOn)}）`}`;
 }
 

@@ -161,11 +161,7 @@ async function standingsNamed(
 }
 
 /** A notice to the liaisons of the unit a step is about. */
-export async function toUnit(
-  turn: Turn,
-  { unitId, taskId }: Standing,
-  blocks: Notice['blocks'],
-): Promise<Notice[]> {
+async function toUnit(turn: Turn, { unitId, taskId }: Standing, blocks: Notice['blocks']): Promise<Notice[]> {
   const people = await reportersOfUnit(turn.tx, unitId);
   return people
     .filter((one) => one.role === 'liaison')
