@@ -4,7 +4,7 @@ import { button, type Element, note, paragraph, plain, short } from './elements.
 type FormBlock = Extract<Block, { kind: 'form' }>;
 
 /** The most an entry field of a card holds. */
-export const MOST_TYPED = 1000;
+const MOST_TYPED = 1000;
 const isDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
