@@ -42,7 +42,7 @@ export function asWords(outbound: Shown): FeishuMessage[] {
 const sizeOf = (content: object): number => Buffer.byteLength(JSON.stringify(JSON.stringify(content)));
 
 /** Cuts between lines, and within one only where it alone is too long; never within a character. */
-export function splitText(text: string, fits: (piece: string) => boolean): string[] {
+function splitText(text: string, fits: (piece: string) => boolean): string[] {
   if (fits(text)) return [text];
   const lines = text.split('\n');
   const [only = ''] = lines;

@@ -16,10 +16,10 @@ export interface Intake {
 }
 
 /** Feishu waits three seconds, the way there and back included. */
-export const ANSWER_WITHIN_MS = 2_500;
+const ANSWER_WITHIN_MS = 2_500;
 
 /** Thrown to whoever waits for an answer; the event may be stored all the same, a repeated push is recognised. */
-export class NotStoredInTime extends Error {}
+class NotStoredInTime extends Error {}
 
 /** Both ways in, long connection and webhook, end here. */
 export function createIntake(deps: {

@@ -224,7 +224,7 @@ async function makeUrgent(api: Api, log: Log, messageId: string, { to, blocks }:
 }
 
 /** What a failure means for the message: whether it is over, comes later, or may have arrived. */
-export function verdictOf(failure: Failure): Exclude<SendResult, { kind: 'delivered' }> {
+function verdictOf(failure: Failure): Exclude<SendResult, { kind: 'delivered' }> {
   const reason = reasonOf(failure);
   const kind = kindOf(failure);
   switch (kind) {

@@ -31,7 +31,7 @@ export type Verdict =
   | { readonly kind: 'refused'; readonly status: 401 | 403; readonly reason: Refusal };
 
 /** How far the time of signing may lie from ours, either way. A push is signed anew each time it is repeated. */
-export const MAX_AGE_MS = 5 * 60_000;
+const MAX_AGE_MS = 5 * 60_000;
 
 const encrypted = z.object({ encrypt: z.string() });
 const challenge = z.object({

@@ -13,12 +13,12 @@ import type { PushResult } from './push.ts';
 import { type StrictFeishu, startFeishu } from './server.ts';
 
 /** A lease for a single instance: had at once, and taken away by hand. */
-export interface HandLeases extends Leases {
+interface HandLeases extends Leases {
   take(): Promise<void>;
   give(): Promise<void>;
 }
 
-export function handLeases(held = true): HandLeases {
+function handLeases(held = true): HandLeases {
   let holder: LeaseHolder | null = null;
   return {
     hold: async (_name, wanted): Promise<LeaseHandle> => {

@@ -15,7 +15,7 @@ export interface Envelope {
 }
 
 /** An event as the platform pushes it. Callbacks of cards count microseconds, everything else milliseconds. */
-export function envelope(world: World, type: string, event: Readonly<Record<string, unknown>>): Envelope {
+function envelope(world: World, type: string, event: Readonly<Record<string, unknown>>): Envelope {
   const digits = type === 'card.action.trigger' ? `${world.now}000` : String(world.now);
   return {
     schema: '2.0',
