@@ -25,6 +25,9 @@ const tables = [
   'report_decision',
   'sheet_intake',
   'request',
+  'assignment_life',
+  'life_event',
+  'assignment_change',
   'request_answer',
   'acting',
   'acknowledgement',
@@ -34,6 +37,7 @@ const tables = [
   'form_draft',
   'schedule_run',
   'outbox',
+  'outbox_try',
   'bulletin',
   'audit',
 ] as const;
@@ -45,12 +49,14 @@ const numbered = tables.filter(
       'setting',
       'unit_alias',
       'assignment',
+      'assignment_life',
       'account',
       'bind_code',
       'chat_member',
       'dialog',
       'form_draft',
       'schedule_run',
+      'outbox_try',
     ].includes(table),
 );
 
