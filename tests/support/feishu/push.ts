@@ -35,10 +35,7 @@ function encrypt(plain: string, key: string): string {
 }
 
 /** Body and headers of a genuine push at `world.now`. */
-function signedPush(
-  world: World,
-  envelope: object,
-): { body: string; headers: Record<string, string> } {
+function signedPush(world: World, envelope: object): { body: string; headers: Record<string, string> } {
   const { encryptKey } = world.app;
   // The blank after the colon: valid JSON that a parser and writer in between would not reproduce.
   const body = `{"encrypt": "${encrypt(JSON.stringify(envelope), encryptKey)}"}`;
