@@ -5,6 +5,7 @@ import * as sheets from './0003-sheets.ts';
 import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
 import * as leases from './0015-leases.ts';
+import * as identity from './0025-identity.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-forms': forms,
   '0005-people': people,
   '0015-leases': leases,
+  '0025-identity': identity,
 };

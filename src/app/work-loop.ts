@@ -2,6 +2,7 @@ import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
 import { planReminders } from './plan-reminders.ts';
+import { syncChatMembers } from './sync-chat-members.ts';
 
 export interface WorkLoop {
   /** Says «look now»; returns at once. Calls while a round runs are folded into one more round. */
@@ -23,6 +24,7 @@ export function createWorkLoop(ctx: AppContext): WorkLoop {
     do {
       again = false;
       await step(ctx, 'inbox', () => handleWaiting(ctx));
+      await step(ctx, 'members', () => syncChatMembers(ctx));
       await step(ctx, 'plan', () => planReminders(ctx));
       await step(ctx, 'dispatch', () => dispatchOutbox(ctx));
     } while (again && !stopped);
