@@ -26,6 +26,9 @@ const tables = [
   'report_decision',
   'sheet_intake',
   'request',
+  'assignment_life',
+  'life_event',
+  'assignment_change',
   'request_answer',
   'acting',
   'acknowledgement',
@@ -35,6 +38,7 @@ const tables = [
   'form_draft',
   'schedule_run',
   'outbox',
+  'outbox_try',
   'bulletin',
   'audit',
 ] as const;
@@ -46,6 +50,7 @@ const numbered = tables.filter(
       'setting',
       'unit_alias',
       'assignment',
+      'assignment_life',
       'account',
       'account_alias',
       'bind_code',
@@ -53,6 +58,7 @@ const numbered = tables.filter(
       'dialog',
       'form_draft',
       'schedule_run',
+      'outbox_try',
     ].includes(table),
 );
 
