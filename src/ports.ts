@@ -230,8 +230,11 @@ export interface BotAdapter {
 export interface PlatformLookup {
   /** Brings a file named by a `remote_file` event. At most `maxBytes`, else `too_large`. */
   fetchFile(ref: string, maxBytes: number): Promise<FetchedFile>;
-  /** User ids of everybody in a group; null where the platform does not tell. */
-  membersOf(chatId: string): Promise<readonly string[] | null>;
+  /**
+   * User ids of everybody in a group; null where the platform does not tell. `everybody`: it does not tell, and calling
+   * somebody who is not there does no harm.
+   */
+  membersOf(chatId: string): Promise<readonly string[] | 'everybody' | null>;
   /** The user id behind a mobile number; null where there is none or the platform does not tell. */
   findByMobile(mobile: string): Promise<string | null>;
 }

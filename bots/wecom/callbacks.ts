@@ -9,7 +9,7 @@ import { type CallbackKeys, type CallbackQuery, verifyAddress, verifyCallback } 
 const BODY_BYTES = 256 * 1024;
 
 /** The address book's assistant has a callback of its own under this name. */
-export const CONTACTS = 'contacts';
+const CONTACTS = 'contacts';
 
 interface Callback {
   readonly keys: CallbackKeys;

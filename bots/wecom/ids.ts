@@ -22,7 +22,7 @@ export function appUser(app: string | null, userId: string): string {
  * The ids the AI bot gives while its creator is no super administrator are encrypted: `wo` or `wm`, and 30 characters
  * with upper case among them.
  */
-export function isEncryptedId(userId: string): boolean {
+function isEncryptedId(userId: string): boolean {
   return /^w[om][\w-]{30}$/.test(userId) && /[A-Z]/.test(userId.slice(2));
 }
 

@@ -6,11 +6,12 @@ import type {
   PlatformLookup,
   SendResult,
 } from '../../src/ports.ts';
+import { wecomTexts } from '../../src/replies/wecom-texts.ts';
 import type { PlatformParts } from '../parts.ts';
 import { type AppApi, createAppApi } from './api.ts';
 import { type BotDoor, createBotDoor } from './bot/index.ts';
 import { wecomCallbacks } from './callbacks.ts';
-import { chatAddress, userAddress } from './ids.ts';
+import { chatAddress, userAddress, webhookChat } from './ids.ts';
 import { createLookup } from './lookup.ts';
 import { APP_IDEMPOTENT_MS, sendToMember } from './send-app.ts';
 import { appchatSteps, sendSteps, webhookSteps } from './send-group.ts';
@@ -75,6 +76,10 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
     ...(settings.apps.length > 0
       ? { plugin: wecomCallbacks(settings, { apps, inbound: () => onInbound, log: deps.log }) }
       : {}),
+    groups: [...webhooks.values()].map(({ id, name }) => ({
+      chatId: webhookChat(id),
+      name: name ?? wecomTexts.unnamedGroup,
+    })),
     ...(bot === null ? {} : { ready: () => bot.check() }),
   };
 }

@@ -20,6 +20,8 @@ export function createLookup({ apps }: { apps: ReadonlyMap<string | null, AppApi
     },
     membersOf: async (chatId) => {
       const address = chatAddress(chatId);
+      // A robot's group cannot be asked, and passes over who is not in it.
+      if (address?.door === 'webhook') return 'everybody';
       const api = address?.door === 'appchat' ? apps.get(address.app) : undefined;
       if (address?.door !== 'appchat' || api === undefined) return null;
       const result = await api.get('appchat/get', { chatid: address.chatId });

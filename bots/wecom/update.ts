@@ -27,7 +27,7 @@ export async function replaceMessage(api: AppApi, userId: string, outbound: Outb
   return false;
 }
 
-export function changeCard(
+function changeCard(
   api: AppApi,
   to: { userId: string; responseCode: string },
   card: TemplateCard,

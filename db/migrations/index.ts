@@ -5,9 +5,10 @@ import * as sheets from './0003-sheets.ts';
 import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
 import * as leases from './0015-leases.ts';
-
 import * as delivery from './0016-delivery.ts';
+import * as identity from './0025-identity.ts';
 import * as sharedValues from './0030-shared-values.ts';
+import * as taskLife from './0050-task-life.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,5 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-people': people,
   '0015-leases': leases,
   '0016-delivery': delivery,
+  '0025-identity': identity,
   '0030-shared-values': sharedValues,
+  '0050-task-life': taskLife,
 };

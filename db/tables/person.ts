@@ -25,6 +25,14 @@ export interface AccountTable {
   plain: Generated<boolean>;
 }
 
+/** Another id of the same account: `union_id` of a developer's apps, `user_id` of an organisation. */
+export interface AccountAliasTable {
+  platform: Platform;
+  kind: string;
+  value: string;
+  user_id: string;
+}
+
 export interface BindCodeTable {
   code_hash: string;
   person_id: number;

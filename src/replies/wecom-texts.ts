@@ -15,6 +15,8 @@ export const wecomTexts = {
   pressed: '已处理',
   /** Under a card that opens a page; four characters at most. */
   open: '打开',
+  /** A group robot whose group was not named in the configuration. */
+  unnamedGroup: '企业微信群',
   /** The AI bot must greet within five seconds of being opened, before anything is looked up. */
   welcome:
     '您好，我是督查助手。请直接发送任务进展，例如「第6项 进度35%」；发送「未报」查看待报任务，「填报表」下载预填表格，填好后把文件发到这里即可；发送「帮助」查看全部用法。',

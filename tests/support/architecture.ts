@@ -84,9 +84,10 @@ const packageHomes: readonly { packages: RegExp; homes: RegExp }[] = [
   { packages: /^@larksuiteoapi\//, homes: /^bots\/feishu\// },
   { packages: /^@wecom\//, homes: /^bots\/wecom\// },
   { packages: /^wechaty/, homes: /^bots\/wechaty\// },
-  { packages: /^(exceljs|csv-parse)$/, homes: /^src\/(sheet|document)\// },
+  { packages: /^(exceljs|csv-parse)$/, homes: /^src\/(sheet|document|bulletin\/forms)\// },
   // WeCom's callbacks are XML.
-  { packages: /^saxes$/, homes: /^(src\/(sheet|document)|bots\/wecom)\// },
+  { packages: /^saxes$/, homes: /^(src\/(sheet|document|bulletin\/forms)|bots\/wecom)\// },
+  { packages: /^(docx|echarts|@resvg\/.*|@embedpdf\/.*)$/, homes: /^src\/bulletin\/forms\// },
 ];
 
 function packageBreaches({ path, imports }: Parsed): readonly string[] {

@@ -6,7 +6,7 @@ import { keyOf, optionId, PICK, pickKeyOf } from './keys.ts';
  * Cards of the platform (documents 90236 and 101032). Only what fits whole is put on one; where the app and the AI bot
  * differ, the smaller limit holds. Lengths count characters.
  */
-export const cardLimits = {
+const cardLimits = {
   title: 26,
   desc: 30,
   subTitle: 112,

@@ -20,7 +20,7 @@ export function simpleMarkdown(blocks: readonly Block[]): string {
 }
 
 /** The same with real tables, as group robots show them (`markdown_v2`, document 99110). It has no mentions. */
-export function richMarkdown(blocks: readonly Block[]): string {
+function richMarkdown(blocks: readonly Block[]): string {
   return lines(blocks, (block) => tableLines(block.columns, block.rows).join('\n'));
 }
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWecom } from '../../../bots/wecom/index.ts';
 import type { WecomSettings } from '../../../bots/wecom/settings.ts';
 import type { Block, BotAdapter, Outbound, PlatformLookup, SendJournal } from '../../../src/ports.ts';
+import { memoryJournal, memoryShared } from '../../support/platform-memory.ts';
 import { WecomApiServer } from '../../support/wecom/api-server.ts';
-import { memoryJournal, memoryShared } from '../../support/wecom/memory.ts';
 
 let server: WecomApiServer;
 let adapter: BotAdapter;

@@ -36,7 +36,7 @@ export function signedEcho({ token, aesKey, receiveId }: CallbackKeys, echo: str
 type Fields = Readonly<Record<string, string | number>>;
 
 /** The inner message: texts in CDATA, numbers bare, `more` as it stands. */
-export function innerXml(fields: Fields, more = ''): string {
+function innerXml(fields: Fields, more = ''): string {
   const body = Object.entries(fields)
     .map(
       ([name, value]) => `<${name}>${typeof value === 'number' ? value : `<![CDATA[${value}]]>`}</${name}>`,
