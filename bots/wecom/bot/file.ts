@@ -26,6 +26,7 @@ export async function fetchBotFile(
   if (bytes === null) return { ok: false, reason: 'too_large' };
   const plain = aesKey === '' ? bytes : decryptFile(aesKey, bytes);
   if (plain === null) return { ok: false, reason: 'refused' };
+  if (plain.length > maxBytes) return { ok: false, reason: 'too_large' };
   const name = fileName(response.headers.get('content-disposition'));
   return { ok: true, bytes: plain, ...(name === null ? {} : { name }) };
 }
