@@ -6,6 +6,7 @@ import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
+import * as notices from './0017-notices.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-people': people,
   '0015-leases': leases,
   '0016-delivery': delivery,
+  '0017-notices': notices,
 };

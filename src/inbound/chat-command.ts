@@ -62,6 +62,16 @@ export type ChatCommand =
       readonly text: string;
     }
   | { readonly kind: 'proxy'; readonly unit: string | null; readonly text: string }
+  /** 提醒记录: a liaison's is the own unit's. `file`: all of it as a workbook. */
+  | {
+      readonly kind: 'notices';
+      readonly unit: string | null;
+      readonly period: string | null;
+      readonly page: number;
+      readonly file: boolean;
+    }
+  | { readonly kind: 'undelivered'; readonly page: number }
+  | { readonly kind: 'resend' | 'phoned'; readonly scope: DeliveryScope }
   | { readonly kind: 'bind_group' }
   | { readonly kind: 'bulletin'; readonly period: string | null }
   | { readonly kind: 'approve'; readonly bulletinNo: string | null; readonly opinion: string | null }
@@ -76,6 +86,12 @@ export type ChatCommand =
     }
   /** A message that is nothing but a unit's name. `certain` is false for a short word without a unit's ending. */
   | { readonly kind: 'unit'; readonly name: string; readonly certain: boolean };
+
+/** Messages that reached nobody: all, by their numbers, or those of one unit. */
+export type DeliveryScope =
+  | { readonly by: 'all' }
+  | { readonly by: 'ids'; readonly ids: readonly number[] }
+  | { readonly by: 'unit'; readonly name: string };
 
 export type UrgeScope =
   | { readonly by: 'all' }

@@ -1,6 +1,7 @@
 import type { ChatCommand } from './chat-command.ts';
 import { answerCommand } from './commands-answer.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
+import { deliveryCommand, noticesCommand } from './commands-delivery.ts';
 import { expandTaskList, numberSource, wholeReference } from './task-numbers.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
@@ -13,6 +14,8 @@ const words: WordTable = [
 export function staffCommand(line: string, today: string): ChatCommand | null {
   return (
     lookUp(words, line) ??
+    noticesCommand(line, today) ??
+    deliveryCommand(line) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
     withArguments(line, today) ??

@@ -5,12 +5,14 @@ import { groupBoundText } from '../../replies/staff-texts.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { approveAnswer, behindAnswer, briefAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
 import { unitSheetAnswer } from './sheet.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
 
 /** Word commands of the supervision office. */
@@ -33,6 +35,13 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'notices':
+      return noticesAnswer(turn, command);
+    case 'undelivered':
+      return undeliveredAnswer(turn, command.page);
+    case 'resend':
+    case 'phoned':
+      return settleAnswer(turn, command.kind, command.scope);
     case 'bind_group':
       return bindGroup(turn);
     case 'bulletin':
