@@ -7,8 +7,9 @@ import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
 import type { LeaseTable } from './tables/lease.ts';
+import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
-import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
+import type { AccountAliasTable, AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
@@ -18,9 +19,12 @@ import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
 
 export interface Schema {
   account: AccountTable;
+  account_alias: AccountAliasTable;
   acknowledgement: AcknowledgementTable;
   acting: ActingTable;
   assignment: AssignmentTable;
+  assignment_change: AssignmentChangeTable;
+  assignment_life: AssignmentLifeTable;
   audit: AuditTable;
   bind_code: BindCodeTable;
   bulletin: BulletinTable;
@@ -34,6 +38,7 @@ export interface Schema {
   form_draft: FormDraftTable;
   form_link: FormLinkTable;
   inbox: InboxTable;
+  life_event: LifeEventTable;
   lease: LeaseTable;
   obligation: ObligationTable;
   outbox: OutboxTable;

@@ -23,6 +23,7 @@ import { handleText } from './chat/text.ts';
 import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
 import type { AppContext } from './context.ts';
 import { openPeriod } from './open-period.ts';
+import { recogniseAccount } from './recognise-account.ts';
 
 /** How an event was understood and what it stored; kept with the event, so a repeated push is answered the same. */
 export interface HandledEvent {
@@ -74,10 +75,11 @@ export async function handleWaiting(ctx: AppContext): Promise<number> {
 async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<HandledEvent | null> {
   const locked = await lockTurn(tx, inboxId);
   if (!locked) throw new Error(`no inbox row ${inboxId}`);
-  const { event: row, person } = locked;
+  const { event: row } = locked;
   if (row.state === 'done') return row.outcome as HandledEvent;
   if (row.state === 'failed' || locked.earlierWaiting) return null;
-  const outcome = await outcomeOf(ctx, tx, locked);
+  const person = await recogniseAccount(ctx, tx, row, locked.person);
+  const outcome = await outcomeOf(ctx, tx, locked, person);
   const speaker = outcome.person ?? person ?? undefined;
   await enqueue(tx, await messagesOf(tx, row, outcome, speaker, ctx.clock.now()));
   const { intent, items, issues, reportIds } = outcome;
@@ -91,8 +93,8 @@ async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<H
   return handled;
 }
 
-async function outcomeOf(ctx: AppContext, tx: Tx, locked: TurnRow): Promise<Outcome> {
-  const { event: row, person } = locked;
+async function outcomeOf(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person | null): Promise<Outcome> {
+  const row = locked.event;
   const { content } = row.payload;
   // Nobody said anything: whoever read it, the account it was sent to has it.
   if (content.kind === 'receipt') {

@@ -1,7 +1,9 @@
 import type { ChatCommand } from './chat-command.ts';
 import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
-import { leadingTask, overviewCommand, unitQuery } from './commands-staff.ts';
+import { lifeQuery } from './commands-life.ts';
+import { overviewCommand, unitQuery } from './commands-staff.ts';
 import { findDates } from './dates.ts';
+import { leadingTask } from './task-and-unit.ts';
 
 const words: WordTable = [
   [
@@ -15,6 +17,7 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     lookUp(words, line) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
+    lifeQuery(line) ??
     instruct(line, today) ??
     unitQuery(line)
   );

@@ -1,6 +1,6 @@
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate } from './commands-common.ts';
-import { leadingTask } from './commands-staff.ts';
+import { leadingTask } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
 
 const standIn =

@@ -1,5 +1,6 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { behindAnswer, briefAnswer } from './bulletin.ts';
+import { lifeAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { type Outcome, refused, type Turn } from './turn.ts';
@@ -16,6 +17,8 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return overviewAnswer(turn, command.kind, command.period);
     case 'task':
       return taskAnswer(turn, command.taskNo);
+    case 'life':
+      return lifeAnswer(turn, command.taskNo);
     case 'unit':
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'deadline':
