@@ -6,7 +6,7 @@ import {
   noticeTime,
   noticeWords,
   resultWords,
-} from '../replies/delivery-texts.ts';
+} from '../replies/notice-texts.ts';
 import { safeText } from './safe-text.ts';
 
 /** One line of the ledger of notices. */

@@ -1,6 +1,6 @@
 import { countUndelivered, listUndelivered } from '../../../db/queries/undelivered.ts';
 import type { DeliveryScope } from '../../inbound/chat-command.ts';
-import { undeliveredSettled, undeliveredText } from '../../replies/delivery-texts.ts';
+import { undeliveredSettled, undeliveredText } from '../../replies/notice-texts.ts';
 import { settleUndelivered, type UndeliveredAction, undeliveredSince } from '../undelivered.ts';
 import { findUnit } from './office.ts';
 import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';

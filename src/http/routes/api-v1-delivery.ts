@@ -5,7 +5,7 @@ import { listUndelivered } from '../../../db/queries/undelivered.ts';
 import { inTransaction } from '../../../db/types.ts';
 import type { AppContext } from '../../app/context.ts';
 import { settleUndelivered, type UndeliveredAction, undeliveredSince } from '../../app/undelivered.ts';
-import { resultWords } from '../../replies/delivery-texts.ts';
+import { resultWords } from '../../replies/notice-texts.ts';
 import { noticesCsv, noticesFileName, writeNotices } from '../../sheet/write-notices.ts';
 import { notFound } from '../errors.ts';
 import { idParam, periodParam, unitIdOf, unitParam } from '../filters.ts';
