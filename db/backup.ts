@@ -33,8 +33,11 @@ const tables = [
   'card_press',
   'form_draft',
   'schedule_run',
-  'outbox',
+  'portfolio',
   'bulletin',
+  'bulletin_signature',
+  'bulletin_shown',
+  'outbox',
   'audit',
 ] as const;
 
@@ -47,6 +50,7 @@ const numbered = tables.filter(
       'assignment',
       'account',
       'bind_code',
+      'bulletin_shown',
       'chat_member',
       'dialog',
       'form_draft',

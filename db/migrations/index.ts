@@ -4,6 +4,7 @@ import * as listIndexes from './0002-list-indexes.ts';
 import * as sheets from './0003-sheets.ts';
 import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
+import * as bulletins from './0040-bulletins.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-sheets': sheets,
   '0004-forms': forms,
   '0005-people': people,
+  '0040-bulletins': bulletins,
 };
