@@ -4,7 +4,7 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes.
  */
 const tables = [
   'setting',
@@ -25,6 +25,9 @@ const tables = [
   'report_decision',
   'sheet_intake',
   'request',
+  'assignment_life',
+  'life_event',
+  'assignment_change',
   'request_answer',
   'acting',
   'acknowledgement',
@@ -38,6 +41,7 @@ const tables = [
   'bulletin_signature',
   'bulletin_shown',
   'outbox',
+  'outbox_try',
   'audit',
 ] as const;
 
@@ -48,6 +52,7 @@ const numbered = tables.filter(
       'setting',
       'unit_alias',
       'assignment',
+      'assignment_life',
       'account',
       'bind_code',
       'bulletin_shown',
@@ -55,6 +60,7 @@ const numbered = tables.filter(
       'dialog',
       'form_draft',
       'schedule_run',
+      'outbox_try',
     ].includes(table),
 );
 

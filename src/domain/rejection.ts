@@ -62,6 +62,21 @@ export const rejectionCodes = [
   'not_understood',
   'not_available',
   'calendar_unknown',
+  'task_closed',
+  'life_pending',
+  'life_not_asked',
+  'life_unchanged',
+  'not_closed',
+  'not_suspended',
+  'extension_empty',
+  'closing_empty',
+  'suspend_reason_missing',
+  'unit_not_on_task',
+  'assign_empty',
+  'assign_unchanged',
+  'last_unit',
+  'split_empty',
+  'unit_name_taken',
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];

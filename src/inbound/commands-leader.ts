@@ -2,8 +2,10 @@ import type { ChatCommand } from './chat-command.ts';
 import { chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
 import { instructionCommand } from './commands-instruction.ts';
-import { leadingTask, overviewCommand, unitQuery } from './commands-staff.ts';
+import { lifeQuery } from './commands-life.ts';
+import { overviewCommand, unitQuery } from './commands-staff.ts';
 import { findDates } from './dates.ts';
+import { leadingTask } from './task-and-unit.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
@@ -22,6 +24,7 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     portfolioCommand(line) ??
     chapterCommand(line) ??
     instructionCommand(line) ??
+    lifeQuery(line) ??
     instruct(line, today) ??
     unitQuery(line)
   );

@@ -1,5 +1,6 @@
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './commands-common.ts';
+import { lifeRequest } from './commands-life.ts';
 import { requestCommand } from './commands-people.ts';
 import { wholeReference } from './task-numbers.ts';
 
@@ -33,7 +34,7 @@ function withArguments(line: string, today: string): ChatCommand | null {
     const taskNos = wholeReference(rest);
     return taskNos === null ? null : { kind: 'withdraw', taskNos };
   }
-  const people = requestCommand(line, today);
+  const people = requestCommand(line, today) ?? lifeRequest(line, today);
   if (people !== null) return people;
   const paged = page.exec(line);
   if (paged !== null) return { kind: paged[1] === '清单' ? 'list' : 'missing', page: Number(paged[2]) };

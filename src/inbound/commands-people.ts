@@ -1,7 +1,7 @@
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate } from './commands-common.ts';
 import { instructionCommand } from './commands-instruction.ts';
-import { leadingTask } from './commands-staff.ts';
+import { leadingTask } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
 
 const standIn =

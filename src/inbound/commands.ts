@@ -31,6 +31,10 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
       return { ...command, note: asTyped(command.note, line, own) };
     case 'handover':
       return { ...command, to: asTyped(command.to, line, own) };
+    case 'extend':
+    case 'close':
+    case 'life_step':
+    case 'assign':
     case 'feedback':
     case 'objection':
     case 'answer':

@@ -66,6 +66,21 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   not_understood: () => '没有理解这条消息，未作登记，原文已留存。',
   calendar_unknown: (about) =>
     `系统中没有${about}年的工作日安排，不能确定时限，请先导入国务院办公厅节假日通知。`,
+  task_closed: (about) => `第${about}项已办结，不能再办理。确需继续的，请联系市督查局恢复办理。`,
+  life_pending: (about) => `第${about}项已有申请正在审核，请等待处理结果。`,
+  life_not_asked: (about) => `第${about}项没有等待处理的申请，未作变更。`,
+  life_unchanged: (about) => `第${about}项已经是这一状态，未作变更。`,
+  not_closed: (about) => `第${about}项尚未办结，不能销号。`,
+  not_suspended: (about) => `第${about}项正在办理，无需恢复。`,
+  extension_empty: () => '请写明任务序号、延期到的日期和原因，例如：延期 12 到 10月31日 设计方案调整。',
+  closing_empty: () => '请写明任务序号和办理结果，例如：申请办结 12 项目已建成投用。',
+  suspend_reason_missing: () => '请写明中止原因，例如：中止 12 市商务局 上级政策调整。',
+  unit_not_on_task: (about) => `该单位不承担第${about}项任务，请核对任务序号和单位名称。`,
+  assign_empty: () => '请写明任务序号和单位，例如：指派 106 市财政局、市审计局。',
+  assign_unchanged: (about) => `第${about}项的责任单位没有变化，未作变更。`,
+  last_unit: (about) => `第${about}项只有这一个责任单位，请先指派其他单位。`,
+  split_empty: () => '请写明任务序号和拆分后的各项内容，用分号隔开，例如：拆分 12 内容一；内容二。',
+  unit_name_taken: (about) => `“${about}”已是其他单位的名称，未作变更。`,
   not_available: (about) => `“${about}”暂未开通，请联系市督查局办理。`,
 };
 

@@ -1,5 +1,6 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
+import { lifeAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { ownPart } from './portfolio.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
@@ -18,6 +19,8 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return overviewAnswer(turn, command.kind, command.period);
     case 'task':
       return taskAnswer(turn, command.taskNo);
+    case 'life':
+      return lifeAnswer(turn, command.taskNo);
     case 'unit':
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'deadline':

@@ -3,8 +3,10 @@ import { upsertChat } from '../../../db/queries/chats.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { groupBoundText } from '../../replies/staff-texts.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
+import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { lifeAnswer, stepAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
@@ -42,6 +44,16 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'life':
+      return lifeAnswer(turn, command.taskNo);
+    case 'life_step':
+      return stepAnswer(turn, command);
+    case 'assign':
+      return assignAnswer(turn, command);
+    case 'split':
+      return splitAnswer(turn, command);
+    case 'rename_unit':
+      return renameAnswer(turn, command);
     case 'bind_group':
       return bindGroup(turn);
     case 'bulletin':
