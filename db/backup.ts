@@ -37,9 +37,12 @@ const tables = [
   'card_press',
   'form_draft',
   'schedule_run',
+  'portfolio',
+  'bulletin',
+  'bulletin_signature',
+  'bulletin_shown',
   'outbox',
   'outbox_try',
-  'bulletin',
   'audit',
 ] as const;
 
@@ -54,6 +57,7 @@ const numbered = tables.filter(
       'account',
       'account_alias',
       'bind_code',
+      'bulletin_shown',
       'chat_member',
       'dialog',
       'form_draft',
