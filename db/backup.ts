@@ -45,7 +45,6 @@ const tables = [
   'outbox',
   'outbox_try',
   'sent_part',
-  'bulletin',
   'audit',
 ] as const;
 

@@ -41,6 +41,8 @@ export const privateChat = (user: string): string => `private:${user}`;
 
 export const botChat = (chatId: string): string => `bot:${chatId}`;
 
+export const webhookChat = (id: string): string => `webhook:${id}`;
+
 /** Null for a text that names no group of ours. */
 export function chatAddress(id: string): ChatAddress | null {
   const [, door, rest = ''] = /^(appchat|webhook|bot):(.+)$/s.exec(id) ?? [];
