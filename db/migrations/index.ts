@@ -7,6 +7,7 @@ import * as people from './0005-people.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as taskLife from './0050-task-life.ts';
+import * as workPlan from './0051-work-plan.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-leases': leases,
   '0016-delivery': delivery,
   '0050-task-life': taskLife,
+  '0051-work-plan': workPlan,
 };

@@ -8,6 +8,8 @@ import { approveAnswer, behindAnswer, briefAnswer, draftAnswer } from './bulleti
 import { answerConfirmation } from './confirm.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
+import { unitPlanSheet } from './plan-sheet.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
@@ -35,6 +37,16 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'plan':
+      return planOfUnitAnswer(turn, command);
+    case 'plan_sheet':
+      return unitPlanSheet(turn, command.unit ?? '');
+    case 'plan_progress':
+      return planProgressAnswer(turn);
+    case 'plan_queue':
+      return planQueueAnswer(turn);
+    case 'plan_decide':
+      return planDecideAnswer(turn, command);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
     case 'life_step':
