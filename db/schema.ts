@@ -1,6 +1,11 @@
 import type { AcknowledgementTable, ActingTable } from './tables/absence.ts';
 import type { AuditTable } from './tables/audit.ts';
-import type { BulletinTable } from './tables/bulletin.ts';
+import type {
+  BulletinShownTable,
+  BulletinSignatureTable,
+  BulletinTable,
+  PortfolioTable,
+} from './tables/bulletin.ts';
 import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
@@ -9,8 +14,13 @@ import type { FileTable, InboxTable } from './tables/inbox.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
-import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
-import type { MilestoneDoneTable, MilestoneNoticeTable, MilestoneTable, WorkPlanTable } from './tables/plan.ts';
+import type { AccountAliasTable, AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
+import type {
+  MilestoneDoneTable,
+  MilestoneNoticeTable,
+  MilestoneTable,
+  WorkPlanTable,
+} from './tables/plan.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
@@ -20,6 +30,7 @@ import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
 
 export interface Schema {
   account: AccountTable;
+  account_alias: AccountAliasTable;
   acknowledgement: AcknowledgementTable;
   acting: ActingTable;
   assignment: AssignmentTable;
@@ -28,6 +39,8 @@ export interface Schema {
   audit: AuditTable;
   bind_code: BindCodeTable;
   bulletin: BulletinTable;
+  bulletin_shown: BulletinShownTable;
+  bulletin_signature: BulletinSignatureTable;
   card: CardTable;
   card_press: CardPressTable;
   chat: ChatTable;
@@ -47,6 +60,7 @@ export interface Schema {
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
   person: PersonTable;
+  portfolio: PortfolioTable;
   report: ReportTable;
   report_decision: ReportDecisionTable;
   request: RequestTable;

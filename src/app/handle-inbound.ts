@@ -23,6 +23,7 @@ import { handleText } from './chat/text.ts';
 import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
 import type { AppContext } from './context.ts';
 import { openPeriod } from './open-period.ts';
+import { recogniseAccount } from './recognise-account.ts';
 
 /** How an event was understood and what it stored; kept with the event, so a repeated push is answered the same. */
 export interface HandledEvent {
@@ -74,9 +75,10 @@ export async function handleWaiting(ctx: AppContext): Promise<number> {
 async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<HandledEvent | null> {
   const locked = await lockTurn(tx, inboxId);
   if (!locked) throw new Error(`no inbox row ${inboxId}`);
-  const { event: row, person } = locked;
+  const { event: row } = locked;
   if (row.state === 'done') return row.outcome as HandledEvent;
   if (row.state === 'failed' || locked.earlierWaiting) return null;
+  const person = await recogniseAccount(ctx, tx, row, locked.person);
   const outcome = person ? await handleKnown(ctx, tx, locked, person) : await handleStranger(tx, row);
   const speaker = outcome.person ?? person ?? undefined;
   await enqueue(tx, await messagesOf(tx, row, outcome, speaker, ctx.clock.now()));

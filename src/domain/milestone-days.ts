@@ -13,7 +13,10 @@ export interface MilestoneDays {
 }
 
 /** Which milestones are spoken of on a working day; not ok on a day off or in a year whose calendar is unknown. */
-export function milestoneDays(today: BeijingDate, calendar: WorkCalendar): MilestoneDays | { readonly ok: false } {
+export function milestoneDays(
+  today: BeijingDate,
+  calendar: WorkCalendar,
+): MilestoneDays | { readonly ok: false } {
   const days = orCalendarUnknown(() => {
     if (!calendar.isWorkday(today)) return null;
     let aheadTo = today;
