@@ -118,8 +118,8 @@ function writeRow(sheet: Worksheet, at: number, row: PlanSheetRow): void {
   });
 }
 
-/** The entry cells of a plan, as they are written and compared. */
-export function planCells(plan: WorkPlan | null): Partial<Record<PlanColumn, string>> {
+/** The entry cells of a plan, as they are written. */
+function planCells(plan: WorkPlan | null): Partial<Record<PlanColumn, string>> {
   if (plan === null) return {};
   return {
     leader: plan.leader,

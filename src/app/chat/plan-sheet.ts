@@ -1,12 +1,13 @@
 import { taskByNo } from '../../../db/queries/directives.ts';
 import { storeFile } from '../../../db/queries/inbox.ts';
 import { planProgress, plansOfUnit, type StoredPlan } from '../../../db/queries/plans.ts';
+import type { WorkPlan } from '../../domain/work-plan.ts';
 import { planOf } from '../../inbound/work-plan.ts';
 import { planSheetAnswer, planSheetResult, planStateWords } from '../../replies/plan-texts.ts';
 import { chineseDate } from '../../replies/report-words.ts';
 import { sheetTexts } from '../../replies/sheet-texts.ts';
 import type { PlanSheet, PlanSheetEntry } from '../../sheet/read-plan-sheet.ts';
-import { planCells, writePlanSheet } from '../../sheet/write-plan-sheet.ts';
+import { writePlanSheet } from '../../sheet/write-plan-sheet.ts';
 import { taskBook } from '../task-book.ts';
 import { ownUnit } from './confirm.ts';
 import { findUnit } from './office.ts';
@@ -66,11 +67,11 @@ export async function filePlanSheet(turn: Turn, sheet: PlanSheet): Promise<Outco
       bad.push({ row, taskNo, text: taskNo === null ? '没有任务序号' : '不是本单位承担的任务' });
       continue;
     }
-    if (sameAs(entry, plans.get(taskNo) ?? null)) {
+    const read = planOf(entry.cells, turn.today);
+    if (read.problems.length === 0 && saysTheSame(read.plan, plans.get(taskNo))) {
       unchanged.push(taskNo);
       continue;
     }
-    const read = planOf(entry.cells, turn.today);
     const problems = await problemsOf(turn, unit.id, read);
     const task = await taskByNo(turn.tx, turn.directive.id, taskNo);
     if (problems.length > 0 || !task) bad.push({ row, taskNo, text: problems.join('') });
@@ -101,9 +102,15 @@ const entered = ['leader', 'contact', 'measures', 'milestones', 'curve'] as cons
 const isEmpty = ({ cells }: PlanSheetEntry): boolean =>
   entered.every((column) => (cells[column] ?? '') === '');
 
-const plain = (text = ''): string => text.replace(/\s+/gu, '');
-
-function sameAs({ cells }: PlanSheetEntry, plan: StoredPlan | null): boolean {
-  const known = planCells(plan);
-  return plan !== null && entered.every((column) => plain(cells[column]) === plain(known[column]));
+/** Compared by what is meant, not as it is written: 9月30日 and 2023年9月30日 are one day. */
+function saysTheSame(plan: WorkPlan, stored: StoredPlan | undefined): boolean {
+  const content = ({ leader, contact, measures, milestones, curve }: WorkPlan) =>
+    JSON.stringify([
+      leader,
+      contact,
+      measures.replace(/\s+/gu, ''),
+      milestones.map(({ dueOn, what, evidence }) => [dueOn, what, evidence]),
+      curve.map(({ indicator, values, unit }) => [indicator, values, unit]),
+    ]);
+  return stored !== undefined && content(plan) === content(stored);
 }
