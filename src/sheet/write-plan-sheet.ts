@@ -43,7 +43,7 @@ const fill = (argb: string) => ({ type: 'pattern' as const, pattern: 'solid' as 
 const headerRow = 3;
 
 /** Marks a file as this unit's plan sheet; it is no secret and proves nothing. */
-export const planMark = (unit: string, year: number): string => `督办台账|${unit}|${year}`;
+const planMark = (unit: string, year: number): string => `督办台账|${unit}|${year}`;
 
 export const planTokenSheet = '_duban_plan';
 

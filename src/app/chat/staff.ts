@@ -7,6 +7,7 @@ import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
+import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
 import { unitPlanSheet } from './plan-sheet.ts';
@@ -24,6 +25,7 @@ import {
   submitAnswer,
 } from './sign.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
 
 /** Word commands of the supervision office. */
@@ -56,6 +58,13 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return planQueueAnswer(turn);
     case 'plan_decide':
       return planDecideAnswer(turn, command);
+    case 'notices':
+      return noticesAnswer(turn, command);
+    case 'undelivered':
+      return undeliveredAnswer(turn, command.page);
+    case 'resend':
+    case 'phoned':
+      return settleAnswer(turn, command.kind, command.scope);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
     case 'life_step':
