@@ -15,6 +15,12 @@ import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountAliasTable, AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
+import type {
+  MilestoneDoneTable,
+  MilestoneNoticeTable,
+  MilestoneTable,
+  WorkPlanTable,
+} from './tables/plan.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
@@ -48,6 +54,9 @@ export interface Schema {
   inbox: InboxTable;
   life_event: LifeEventTable;
   lease: LeaseTable;
+  milestone: MilestoneTable;
+  milestone_done: MilestoneDoneTable;
+  milestone_notice: MilestoneNoticeTable;
   obligation: ObligationTable;
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
@@ -66,4 +75,5 @@ export interface Schema {
   task: TaskTable;
   unit: UnitTable;
   unit_alias: UnitAliasTable;
+  work_plan: WorkPlanTable;
 }
