@@ -30,6 +30,18 @@ export async function stagesRun(db: Db, periods: readonly string[]): Promise<Set
   return new Set(rows.map((row) => `${row.period} ${row.stage}`));
 }
 
+/** What was written down about the stages of one period. */
+export function runsOfPeriod(
+  db: Db,
+  period: string,
+): Promise<{ stage: string; outcome: 'planned' | 'skipped'; reason: string | null; planned: number }[]> {
+  return db
+    .selectFrom('schedule_run')
+    .select(['stage', 'outcome', 'reason', 'planned'])
+    .where('period', '=', period)
+    .execute();
+}
+
 export interface StageRun {
   readonly period: string;
   readonly stage: string;

@@ -191,7 +191,11 @@ async function warn(db: Db, warning: DueWarning, now: Date): Promise<void> {
   });
 }
 
-const runOf = ({ period, stage }: PlannedStage, now: Date): StageRun => ({
+/** How a stage is written down. */
+export const runOf = (
+  { period, stage }: { readonly period: string; readonly stage: Pick<PlannedStage['stage'], 'id' | 'at'> },
+  now: Date,
+): StageRun => ({
   period,
   stage: stage.id,
   dueAt: stage.at,

@@ -51,6 +51,8 @@ export const rejectionCodes = [
   'not_understood',
   'not_available',
   'calendar_unknown',
+  'ladder_unclear',
+  'ladder_wrong',
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];

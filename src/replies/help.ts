@@ -51,6 +51,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'answer', type: '回复 投诉 3 答复内容', does: '答复投诉建议' },
     { command: 'answer', type: '异议处理 4 采纳 说明', does: '处理数据异议（采纳或不采纳）' },
     { command: 'answer', type: '同意交接 5', does: '办理联络员交接（或不同意交接）' },
+    { command: 'schedule', type: '提醒安排', does: '提醒的时间、各阶段情况和今后各期截止日，可调整' },
     { command: 'bind_group', type: '绑定群', does: '在群内发送，设为工作群' },
     { command: 'bulletin', type: '通报 2023-03', does: '生成通报草稿' },
     { command: 'approve', type: '签发', does: '签发通报并发送市领导' },

@@ -9,6 +9,7 @@ import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
+import { scheduleAnswer } from './schedule.ts';
 import { unitSheetAnswer } from './sheet.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 import { urgeAnswer } from './urge.ts';
@@ -51,6 +52,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return unitSheetAnswer(turn, command.unit ?? '');
     case 'deadline':
       return deadlineAnswer(turn);
+    case 'schedule':
+      return scheduleAnswer(turn, command.words);
     case 'confirm':
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');
