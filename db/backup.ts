@@ -4,7 +4,7 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes.
  */
 const tables = [
   'setting',
@@ -34,6 +34,7 @@ const tables = [
   'form_draft',
   'schedule_run',
   'outbox',
+  'outbox_try',
   'bulletin',
   'audit',
 ] as const;
@@ -51,6 +52,7 @@ const numbered = tables.filter(
       'dialog',
       'form_draft',
       'schedule_run',
+      'outbox_try',
     ].includes(table),
 );
 

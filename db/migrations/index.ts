@@ -4,6 +4,8 @@ import * as listIndexes from './0002-list-indexes.ts';
 import * as sheets from './0003-sheets.ts';
 import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
+import * as leases from './0015-leases.ts';
+import * as delivery from './0016-delivery.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +14,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-sheets': sheets,
   '0004-forms': forms,
   '0005-people': people,
+  '0015-leases': leases,
+  '0016-delivery': delivery,
 };

@@ -1,0 +1,32 @@
+import type { Config } from '../src/config.ts';
+import type { HttpApp } from '../src/http/app.ts';
+import type { ReadyCheck } from '../src/http/routes/health.ts';
+import type { BotAdapter, Platform, PlatformLookup } from '../src/ports.ts';
+import type { PlatformParts } from './parts.ts';
+import { createSimulator, type Simulator } from './simulator/index.ts';
+
+/** The platforms a configuration asks for, ready to be handed to the service. */
+export interface Platforms {
+  readonly adapters: ReadonlyMap<Platform, BotAdapter>;
+  readonly lookups: ReadonlyMap<Platform, PlatformLookup>;
+  readonly plugins: readonly ((app: HttpApp) => Promise<void>)[];
+  readonly readyChecks: ReadonlyMap<string, ReadyCheck>;
+  /** The simulator has a page and a clock besides its adapter. */
+  readonly simulator: Simulator | null;
+}
+
+/** Makes every platform of the configuration; nothing connects before `adapter.start`. */
+export function createPlatforms(config: Pick<Config, 'simulator'>): Platforms {
+  const simulator = config.simulator ? createSimulator() : null;
+  const parts: PlatformParts[] = [];
+  if (simulator) parts.push({ adapter: simulator });
+  return {
+    adapters: new Map(parts.map(({ adapter }) => [adapter.platform, adapter])),
+    lookups: new Map(parts.flatMap(({ adapter, lookup }) => (lookup ? [[adapter.platform, lookup]] : []))),
+    plugins: parts.flatMap(({ plugin }) => (plugin ? [plugin] : [])),
+    readyChecks: new Map(
+      parts.flatMap(({ adapter, ready }) => (ready ? [[adapter.platform, ready] as const] : [])),
+    ),
+    simulator,
+  };
+}
