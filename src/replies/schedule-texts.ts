@@ -13,7 +13,7 @@ import type { Block } from '../ports.ts';
 import { actions, table, text, title } from './blocks.ts';
 
 /** 3月25日（星期六） */
-export const shortDay = (day: BeijingDate): string =>
+const shortDay = (day: BeijingDate): string =>
   `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日（${chineseWeekday(day)}）`;
 
 const shortMoment = (at: Date): string => `${shortDay(beijingDate(at))}${beijingTime(at)}`;
@@ -69,7 +69,7 @@ export function stageLines(due: DueDate): string[] {
 const shown = (id: string): string => id.replace('-draft', '');
 
 /** A rule as staff type it: `T-5通知`, `T+1群 10:00`. */
-export function ruleWords(rule: LadderRule): string {
+function ruleWords(rule: LadderRule): string {
   const at = rule.at === '09:00' ? '' : ` ${rule.at}`;
   return `${shown(stageId(rule))}${typedWords[rule.kind]}${at}`;
 }
