@@ -20,6 +20,7 @@ const tables = [
   'chat_member',
   'file',
   'inbox',
+  'opened_period',
   'obligation',
   'report',
   'report_decision',
@@ -52,6 +53,7 @@ const numbered = tables.filter(
       'dialog',
       'form_draft',
       'schedule_run',
+      'opened_period',
       'outbox_try',
     ].includes(table),
 );

@@ -9,7 +9,12 @@ import type { FileTable, InboxTable } from './tables/inbox.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
-import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
+import type {
+  ObligationTable,
+  OpenedPeriodTable,
+  ReportDecisionTable,
+  ReportTable,
+} from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
 import type { SheetIntakeTable } from './tables/sheet.ts';
@@ -36,6 +41,7 @@ export interface Schema {
   inbox: InboxTable;
   lease: LeaseTable;
   obligation: ObligationTable;
+  opened_period: OpenedPeriodTable;
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
   person: PersonTable;

@@ -35,6 +35,19 @@ export async function insertObligations(tx: Tx, year: number, period: string, du
 }
 
 /**
+ * Notes that a period is opened for the directive as it stands and this duty; false when that was noted before, so that
+ * nothing can be new. Whoever changes tasks or assignments raises the directive's revision.
+ */
+export async function noteOpening(tx: Tx, year: number, period: string, duty: Duty): Promise<boolean> {
+  const result = await sql`
+    insert into opened_period (period, revision, duty)
+    select ${period}, revision, ${duty} from directive where year = ${year}
+        on conflict (period) do update set revision = excluded.revision, duty = excluded.duty
+     where (opened_period.revision, opened_period.duty) <> (excluded.revision, excluded.duty)`.execute(tx);
+  return Number(result.numAffectedRows ?? 0) > 0;
+}
+
+/**
  * Lets the database count afresh. The embedded one has nobody who does that by itself, and without counts it plans
  * for tables of a few rows; a new period is when they have grown.
  */

@@ -16,6 +16,13 @@ export interface ObligationTable {
   first_filed_at: Date | null;
 }
 
+/** With which state of its directive a period was opened last. */
+export interface OpenedPeriodTable {
+  period: string;
+  revision: number;
+  duty: string;
+}
+
 export interface ReportTable {
   id: GeneratedAlways<number>;
   obligation_id: number;

@@ -106,7 +106,7 @@ async function agreeHandover(turn: Turn, request: RequestRow): Promise<Outcome> 
   await forgetDialogs(tx, from.id);
   await endActing(tx, from.id, at);
   await record(turn, request, 'agreed', '');
-  await refresh(turn);
+  await refresh(turn, request.unitId);
   const names = { unit: request.unit, from: from.name, to: request.text };
   return answered('query_other', handoverDone({ ...names, code }), {
     notices: [told(turn, request, from.id, handedOver(names))],
