@@ -111,7 +111,7 @@ async function seed(db: Db): Promise<void> {
                               groups, targets, source_line)
             select d.id, n, 1, '一', 1, '（一）', '推进第' || n || '项重点工作，完成年度投资任务。', false, '[]', '[]', n
               from directive d, generate_series(1, ${TASKS}::int) n`.execute(db);
-  await sql`insert into opened_period (period, revision, duty) values (${PERIOD}, 1, 'each')`.execute(db);
+  await sql`insert into opened_period (period, state) values (${PERIOD}, '1:each')`.execute(db);
   const step = 1_000;
   for (let from = 1; from <= UNITS; from += step) {
     const units = sql`u.id between ${from}::int and ${from + step - 1}::int`;

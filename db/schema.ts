@@ -1,14 +1,20 @@
 import type { AcknowledgementTable, ActingTable } from './tables/absence.ts';
 import type { AuditTable } from './tables/audit.ts';
-import type { BulletinTable } from './tables/bulletin.ts';
+import type {
+  BulletinShownTable,
+  BulletinSignatureTable,
+  BulletinTable,
+  PortfolioTable,
+} from './tables/bulletin.ts';
 import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
 import type { LeaseTable } from './tables/lease.ts';
+import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
-import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
+import type { AccountAliasTable, AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
 import type {
   ObligationTable,
   OpenedPeriodTable,
@@ -23,12 +29,17 @@ import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
 
 export interface Schema {
   account: AccountTable;
+  account_alias: AccountAliasTable;
   acknowledgement: AcknowledgementTable;
   acting: ActingTable;
   assignment: AssignmentTable;
+  assignment_change: AssignmentChangeTable;
+  assignment_life: AssignmentLifeTable;
   audit: AuditTable;
   bind_code: BindCodeTable;
   bulletin: BulletinTable;
+  bulletin_shown: BulletinShownTable;
+  bulletin_signature: BulletinSignatureTable;
   card: CardTable;
   card_press: CardPressTable;
   chat: ChatTable;
@@ -39,12 +50,14 @@ export interface Schema {
   form_draft: FormDraftTable;
   form_link: FormLinkTable;
   inbox: InboxTable;
+  life_event: LifeEventTable;
   lease: LeaseTable;
   obligation: ObligationTable;
   opened_period: OpenedPeriodTable;
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
   person: PersonTable;
+  portfolio: PortfolioTable;
   report: ReportTable;
   report_decision: ReportDecisionTable;
   request: RequestTable;

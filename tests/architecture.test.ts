@@ -101,6 +101,7 @@ describe('a planted breach is found', () => {
       `import a from '@larksuiteoapi/node-sdk';`,
       '@larksuiteoapi/node-sdk',
     ],
+    ['paper outside the forms of a bulletin', 'src/app/x.ts', `import { Document } from 'docx';`, 'docx'],
     ['a clock read', 'src/app/x.ts', 'export const a = () => new Date();', 'Date()'],
     ['a clock read as text', 'src/app/x.ts', 'export const a = () => Date();', 'Date()'],
     ['a clock read in milliseconds', 'db/queries/x.ts', 'export const a = () => Date.now();', 'Date.now'],

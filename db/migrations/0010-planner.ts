@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What is open is read from one index, without touching the rows; and a period remembers the state of the directive it
- * was opened with, so that opening it again costs nothing while that has not changed.
+ * What is open is read from one index, without touching the rows; and a period remembers with which state of the
+ * directive it was opened, so that opening it again costs nothing while that has not changed.
  */
 const statements = [
   `create index obligation_missing on obligation (period, unit_id, task_no) include (state)
@@ -10,8 +10,7 @@ const statements = [
   'drop index obligation_open',
   `create table opened_period (
     period text primary key,
-    revision integer not null,
-    duty text not null
+    state text not null
   )`,
 ];
 

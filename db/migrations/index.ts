@@ -7,6 +7,10 @@ import * as people from './0005-people.ts';
 import * as planner from './0010-planner.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
+import * as notices from './0017-notices.ts';
+import * as identity from './0025-identity.ts';
+import * as bulletins from './0040-bulletins.ts';
+import * as taskLife from './0050-task-life.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +22,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-planner': planner,
   '0015-leases': leases,
   '0016-delivery': delivery,
+  '0017-notices': notices,
+  '0025-identity': identity,
+  '0040-bulletins': bulletins,
+  '0050-task-life': taskLife,
 };

@@ -153,10 +153,12 @@ export async function recipients(
   return rows;
 }
 
-/** Everybody who is or was with a unit, active or not. */
-export async function peopleOfUnit(db: Db, unitId: number): Promise<Set<number>> {
-  const rows = await db.selectFrom('person').select('id').where('unit_id', '=', unitId).execute();
-  return new Set(rows.map((row) => row.id));
+/** Whose unit each of these people is or was of, whether they are active or not. */
+export async function unitsOfPeople(db: Db, personIds: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ id: number; unitId: number }>`
+    select id, unit_id as "unitId" from person
+     where id = any(${idList(personIds)}) and unit_id is not null`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.unitId]));
 }
 
 export interface WorkingGroup {

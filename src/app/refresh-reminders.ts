@@ -1,7 +1,7 @@
 import { directiveFor } from '../../db/queries/directives.ts';
 import { type OpenUnit, type OpenUnitsFilter, openUnits } from '../../db/queries/open-units.ts';
 import { cancelMessages, lockWaiting, rewriteMessage, type WaitingMessage } from '../../db/queries/outbox.ts';
-import { peopleOfUnit, recipients, taskTexts, workingGroups } from '../../db/queries/planner.ts';
+import { recipients, taskTexts, unitsOfPeople, workingGroups } from '../../db/queries/planner.ts';
 import type { Tx } from '../../db/types.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { ladderFor } from '../domain/ladder.ts';
@@ -15,8 +15,8 @@ import { type DigestKind, digest, leaderNotice, shownTasks } from '../replies/re
 
 export interface Refresh {
   readonly period: PeriodKey;
-  /** Whose reports changed. */
-  readonly unitId: number;
+  /** Whose reports, duties or people changed; null: nobody knows whose. */
+  readonly unitId: number | null;
   readonly settings: Settings;
   readonly calendar: WorkCalendar;
   readonly now: Date;
@@ -30,13 +30,19 @@ export interface Refresh {
 export async function refreshReminders(tx: Tx, refresh: Refresh): Promise<void> {
   const waiting = await lockWaiting(tx, refresh.period);
   if (waiting.length === 0) return;
-  const members = await peopleOfUnit(tx, refresh.unitId);
-  const concerned = waiting.filter(({ personId, chatId }) => chatId !== null || members.has(personId ?? 0));
+  const units = await unitsOfPeople(
+    tx,
+    waiting.flatMap(({ personId }) => personId ?? []),
+  );
+  const concerned = waiting.filter(
+    ({ personId, chatId }) =>
+      chatId !== null || refresh.unitId === null || units.get(personId ?? 0) === refresh.unitId,
+  );
   if (concerned.length === 0) return;
   const rewrite = await rewriter(tx, refresh);
   if (rewrite === null) return;
   for (const message of concerned) {
-    const fate = await rewrite(message);
+    const fate = await rewrite(message, units.get(message.personId ?? 0) ?? null);
     if (fate.kind === 'cancel') await cancelMessages(tx, [message.id], fate.reason);
     else await rewriteMessage(tx, message.id, fate.blocks);
   }
@@ -54,8 +60,8 @@ const rewritten = (blocks: readonly Block[] | null): Fate =>
 /** Null while the year's calendar is not known: what was planned stays as it is. */
 async function rewriter(
   tx: Tx,
-  { period, unitId, settings, calendar, now }: Refresh,
-): Promise<((message: WaitingMessage) => Promise<Fate>) | null> {
+  { period, settings, calendar, now }: Refresh,
+): Promise<((message: WaitingMessage, unitId: number | null) => Promise<Fate>) | null> {
   const ladder = ladderFor(period, settings, calendar);
   if (!ladder.ok) return null;
   const { dueOn, graceOn, overdueFrom } = ladder.deadlines;
@@ -65,9 +71,18 @@ async function rewriter(
   const round: Round = { facts, stage: '', now, notBefore: now, expiresAt: null, overdue };
   const directive = await directiveFor(tx, periodYear(period));
   const texts = directive ? await taskTexts(tx, directive.id) : new Map<number, string>();
-  const liaisons = new Set((await recipients(tx, 'liaison', [unitId], today)).map(({ id }) => id));
-  const leaders = new Set((await recipients(tx, 'unit_leader', [unitId])).map(({ id }) => id));
-  const own = async (filter: Omit<OpenUnitsFilter, 'shown' | 'unitIds'>): Promise<OpenUnit | undefined> =>
+  const inCharge = async (
+    role: 'liaison' | 'unit_leader',
+    unitId: number,
+    personId: number | null,
+  ): Promise<boolean> => {
+    const people = await recipients(tx, role, [unitId], role === 'liaison' ? today : null);
+    return people.some(({ id }) => id === personId);
+  };
+  const open = async (
+    unitId: number,
+    filter: Omit<OpenUnitsFilter, 'shown' | 'unitIds'>,
+  ): Promise<OpenUnit | undefined> =>
     (await openUnits(tx, period, { ...filter, unitIds: [unitId], shown: shownTasks }))[0];
 
   async function post(chatId: number): Promise<Fate> {
@@ -79,16 +94,17 @@ async function rewriter(
     return rewritten(postFor(round, group, groups, units, await recipients(tx, 'liaison', ids, today)));
   }
 
-  return async ({ kind, stage, personId, chatId }) => {
+  return async ({ kind, stage, personId, chatId }, unitId) => {
     if (chatId !== null) return post(chatId);
+    if (unitId === null) return notInCharge;
     if (kind === 'escalation') {
-      if (!leaders.has(personId ?? 0)) return notInCharge;
-      const unit = await own({ unpromisedOn: today, withOwed: true });
+      if (!(await inCharge('unit_leader', unitId, personId))) return notInCharge;
+      const unit = await open(unitId, { unpromisedOn: today, withOwed: true });
       return rewritten(unit ? leaderNotice(facts, unitFacts(unit, texts)) : null);
     }
-    if (!liaisons.has(personId ?? 0)) return notInCharge;
+    if (!(await inCharge('liaison', unitId, personId))) return notInCharge;
     const taskNo = /^urge-(\d+)$/.exec(stage ?? '')?.[1];
-    const unit = await own(taskNo === undefined ? {} : { taskNo: Number(taskNo) });
+    const unit = await open(unitId, taskNo === undefined ? {} : { taskNo: Number(taskNo) });
     return rewritten(
       unit ? digest(digestKind(stage, ladder.stages), facts, unitFacts(unit, texts), overdue) : null,
     );

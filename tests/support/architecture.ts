@@ -84,7 +84,8 @@ const packageHomes: readonly { packages: RegExp; homes: RegExp }[] = [
   { packages: /^@larksuiteoapi\//, homes: /^bots\/feishu\// },
   { packages: /^@wecom\//, homes: /^bots\/wecom\// },
   { packages: /^wechaty/, homes: /^bots\/wechaty\// },
-  { packages: /^(exceljs|saxes|csv-parse)$/, homes: /^src\/(sheet|document)\// },
+  { packages: /^(exceljs|saxes|csv-parse)$/, homes: /^src\/(sheet|document|bulletin\/forms)\// },
+  { packages: /^(docx|echarts|@resvg\/.*|@embedpdf\/.*)$/, homes: /^src\/bulletin\/forms\// },
 ];
 
 function packageBreaches({ path, imports }: Parsed): readonly string[] {

@@ -97,7 +97,7 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
 }
 
 /** Reminders that still wait must not ask for what has just been reported, or forget what was withdrawn. */
-export function refresh({ tx, period, settings, ctx }: Turn, unitId: number): Promise<void> {
+export function refresh({ tx, period, settings, ctx }: Turn, unitId: number | null): Promise<void> {
   return refreshReminders(tx, { period, unitId, settings, calendar: ctx.calendar, now: ctx.clock.now() });
 }
 

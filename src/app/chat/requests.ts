@@ -16,7 +16,7 @@ import { answered, type Outcome, refused, type Turn } from './turn.ts';
 export async function feedbackAnswer(turn: Turn, words: string): Promise<Outcome> {
   if (words === '') return refused('feedback_empty');
   const unit = ownUnit(turn);
-  const no = await store(turn, { kind: 'feedback', unitId: unit.id, text: words });
+  const no = await storeRequest(turn, { kind: 'feedback', unitId: unit.id, text: words });
   const notice = feedbackNotice({ no, unit: unit.name, person: turn.person.name, text: words });
   return answered('query_other', feedbackReceived(no), { notices: await toStaff(turn, no, notice) });
 }
@@ -37,14 +37,18 @@ export async function objectionAnswer(
   const period = before ?? turn.period;
   const report = before === null ? row.current : row.last;
   const reportId = report?.id ?? null;
-  const no = await store(turn, { kind: 'objection', unitId: unit.id, text, taskNo, period, reportId });
+  const no = await storeRequest(turn, { kind: 'objection', unitId: unit.id, text, taskNo, period, reportId });
   const about = { no, unit: unit.name, taskNo, periodLabel: labelOf(period), report, text };
   return answered('query_other', objectionReceived(about), {
     notices: await toStaff(turn, no, objectionNotice(about)),
   });
 }
 
-async function store(turn: Turn, request: Omit<NewRequest, 'personId' | 'inboxId' | 'at'>): Promise<number> {
+/** Stores what a unit asks, with its trace; returns its number. */
+export async function storeRequest(
+  turn: Turn,
+  request: Omit<NewRequest, 'personId' | 'inboxId' | 'at'>,
+): Promise<number> {
   const { tx, person, at, inboxId } = turn;
   const no = await insertRequest(tx, { ...request, personId: person.id, inboxId, at });
   await appendAudit(tx, [
