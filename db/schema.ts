@@ -16,6 +16,12 @@ import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from 
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountAliasTable, AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
 import type {
+  MilestoneDoneTable,
+  MilestoneNoticeTable,
+  MilestoneTable,
+  WorkPlanTable,
+} from './tables/plan.ts';
+import type {
   ObligationTable,
   OpenedPeriodTable,
   ReportDecisionTable,
@@ -52,6 +58,9 @@ export interface Schema {
   inbox: InboxTable;
   life_event: LifeEventTable;
   lease: LeaseTable;
+  milestone: MilestoneTable;
+  milestone_done: MilestoneDoneTable;
+  milestone_notice: MilestoneNoticeTable;
   obligation: ObligationTable;
   opened_period: OpenedPeriodTable;
   outbox: OutboxTable;
@@ -69,4 +78,5 @@ export interface Schema {
   task: TaskTable;
   unit: UnitTable;
   unit_alias: UnitAliasTable;
+  work_plan: WorkPlanTable;
 }

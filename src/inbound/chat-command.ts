@@ -92,6 +92,29 @@ export type ChatCommand =
       readonly from: string | null;
       readonly text: string;
     }
+  /** 台账 12 (and below it a plan in labelled lines), 台账 12 市商务局. */
+  | { readonly kind: 'plan'; readonly taskNo: number; readonly unit: string | null; readonly text: string }
+  /** 台账表: the sheet for all of a unit's plans; staff name the unit. */
+  | { readonly kind: 'plan_sheet'; readonly unit: string | null }
+  /** 台账进度: who has filed plans. */
+  | { readonly kind: 'plan_progress' }
+  /** 台账待审: plans nobody has decided on. */
+  | { readonly kind: 'plan_queue' }
+  /** 台账通过, 台账退回 12 市商务局 原因; without a task all of a unit that wait. */
+  | {
+      readonly kind: 'plan_decide';
+      readonly accept: boolean;
+      readonly taskNo: number | null;
+      readonly unit: string | null;
+      readonly text: string;
+    }
+  /** 节点完成 12 1 说明: the first milestone of task 12 is reached. */
+  | {
+      readonly kind: 'milestone';
+      readonly taskNo: number | null;
+      readonly seq: number | null;
+      readonly text: string;
+    }
   /** 拆分 12 内容一；内容二. */
   | { readonly kind: 'split'; readonly taskNo: number | null; readonly parts: readonly string[] }
   /** 单位更名 旧名称 为 新名称 [自5月1日]. */

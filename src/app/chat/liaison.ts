@@ -21,6 +21,8 @@ import { compileAnswer } from './lead.ts';
 import { closingAnswer, extensionAnswer, lifeAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
 import { handoverAnswer, leaveAnswer, pauseAnswer } from './people.ts';
+import { milestoneAnswer, planAnswer } from './plan.ts';
+import { planSheetOf } from './plan-sheet.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
 import { feedbackAnswer, objectionAnswer } from './requests.ts';
@@ -62,6 +64,12 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return closingAnswer(turn, command);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
+    case 'plan':
+      return planAnswer(turn, command);
+    case 'plan_sheet':
+      return planSheetOf(turn, unitOf(turn));
+    case 'milestone':
+      return milestoneAnswer(turn, command);
     case 'compile':
       return compileAnswer(turn, command);
     case 'confirm':

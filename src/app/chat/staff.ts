@@ -9,6 +9,8 @@ import { answerConfirmation } from './confirm.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
+import { unitPlanSheet } from './plan-sheet.ts';
 import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
@@ -47,6 +49,16 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'plan':
+      return planOfUnitAnswer(turn, command);
+    case 'plan_sheet':
+      return unitPlanSheet(turn, command.unit ?? '');
+    case 'plan_progress':
+      return planProgressAnswer(turn);
+    case 'plan_queue':
+      return planQueueAnswer(turn);
+    case 'plan_decide':
+      return planDecideAnswer(turn, command);
     case 'notices':
       return noticesAnswer(turn, command);
     case 'undelivered':
