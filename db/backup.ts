@@ -4,7 +4,8 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day. `lease` names running processes.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes,
+ * and `shared_value` holds access tokens.
  */
 const tables = [
   'setting',
@@ -48,6 +49,7 @@ const tables = [
   'bulletin_shown',
   'outbox',
   'outbox_try',
+  'sent_part',
   'audit',
 ] as const;
 
@@ -71,6 +73,7 @@ const numbered = tables.filter(
       'schedule_run',
       'opened_period',
       'outbox_try',
+      'sent_part',
     ].includes(table),
 );
 

@@ -29,6 +29,7 @@ import type {
 } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
+import type { SentPartTable, SharedValueTable } from './tables/shared.ts';
 import type { SheetIntakeTable } from './tables/sheet.ts';
 import type { AssignmentTable, TaskTable } from './tables/task.ts';
 import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
@@ -73,7 +74,9 @@ export interface Schema {
   request_answer: RequestAnswerTable;
   schedule_run: ScheduleRunTable;
   secret: SecretTable;
+  sent_part: SentPartTable;
   setting: SettingTable;
+  shared_value: SharedValueTable;
   sheet_intake: SheetIntakeTable;
   task: TaskTable;
   unit: UnitTable;
