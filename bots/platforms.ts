@@ -24,7 +24,7 @@ export interface Platforms {
  * platform is configured: Feishu's alone takes 70 MB.
  */
 export async function createPlatforms(
-  config: Pick<Config, 'simulator' | 'feishu' | 'wecom'>,
+  config: Pick<Config, 'simulator' | 'feishu' | 'wecom' | 'wechaty'>,
   deps: PlatformDeps,
 ): Promise<Platforms> {
   const simulator = config.simulator ? createSimulator() : null;
@@ -37,6 +37,10 @@ export async function createPlatforms(
   if (config.wecom) {
     const { createWecom } = await import('./wecom/index.ts');
     parts.push(createWecom(wecomSettings(config.wecom), deps));
+  }
+  if (config.wechaty) {
+    const { createWechaty } = await import('./wechaty/index.ts');
+    parts.push(createWechaty(config.wechaty, deps));
   }
   return {
     adapters: new Map(parts.map(({ adapter }) => [adapter.platform, adapter])),

@@ -1,9 +1,9 @@
+import { splitText } from '../../src/domain/text-pieces.ts';
 import type { Outbound, SendJournal, SendResult } from '../../src/ports.ts';
 import { type AppApi, invalidUsers } from './api.ts';
 import { type ApiResult, isCardCode, mediaCodes, silenceResult, verdictOf } from './errors.ts';
 import { stringOf } from './http.ts';
 import { cardMessage, joinIds, type SentIds } from './message-id.ts';
-import { splitText } from './render/bytes.ts';
 import { type Part, privateParts, TEXT_BYTES } from './render/message.ts';
 import { type Attachment, MARK_BYTES, unseenMark } from './render/text.ts';
 

@@ -1,7 +1,7 @@
+import { bytesOf, splitText } from '../../../src/domain/text-pieces.ts';
 import type { Action, Block, Outbound } from '../../../src/ports.ts';
 import { wecomTexts } from '../../../src/replies/wecom-texts.ts';
 import { taskIdOf } from '../message-id.ts';
-import { bytesOf, splitText } from './bytes.ts';
 import { bodyOf, buttonCard, formCard, type TemplateCard } from './card.ts';
 import { type Attachment, anchoredText, attachmentsOf, MARK_BYTES, spokenBlocks } from './text.ts';
 
