@@ -11,6 +11,7 @@ import * as identity from './0025-identity.ts';
 import * as bulletins from './0040-bulletins.ts';
 import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
+import * as inspections from './0052-inspections.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0040-bulletins': bulletins,
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
+  '0052-inspections': inspections,
 };
