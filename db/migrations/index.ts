@@ -8,6 +8,7 @@ import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as identity from './0025-identity.ts';
 import * as bulletins from './0040-bulletins.ts';
+import * as instructions from './0041-instructions.ts';
 import * as taskLife from './0050-task-life.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-delivery': delivery,
   '0025-identity': identity,
   '0040-bulletins': bulletins,
+  '0041-instructions': instructions,
   '0050-task-life': taskLife,
 };

@@ -3,6 +3,7 @@ import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
+import { nextInstructionAt, planInstructions } from './plan-instructions.ts';
 import { planningState, planReminders } from './plan-reminders.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function nextMoment(ctx: AppContext): Promise<Date | null> {
   const moments = [
     nextStageAt(directives, rules, now, done),
     nextWarningAt(now, rules.calendar),
+    await nextInstructionAt(ctx),
     waiting.next,
     waiting.resting ? endOfRest(now, rules) : null,
   ].filter((moment) => moment !== null);
@@ -42,6 +44,7 @@ export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, t
 
 async function look(ctx: AppContext): Promise<void> {
   await planReminders(ctx);
+  await planInstructions(ctx);
   await dispatchOutbox(ctx);
 }
 

@@ -17,12 +17,14 @@ import { answerConfirmation, confirmQuestion, ownUnit as unitOf } from './confir
 import { openDialog, saveState, stateAfter } from './dialog.ts';
 import { formAnswer, listAnswer } from './form.ts';
 import { linkAnswer } from './form-link.ts';
+import { answerInstruction, instructionsAnswer } from './instruct.ts';
 import { compileAnswer } from './lead.ts';
 import { closingAnswer, extensionAnswer, lifeAnswer } from './life.ts';
+import { objectionAnswer } from './objection.ts';
 import { handoverAnswer, leaveAnswer, pauseAnswer } from './people.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
-import { feedbackAnswer, objectionAnswer } from './requests.ts';
+import { feedbackAnswer } from './requests.ts';
 import { sheetAnswer } from './sheet.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 
@@ -53,6 +55,10 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return handoverAnswer(turn, command.to);
     case 'feedback':
       return feedbackAnswer(turn, command.text);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'answer_instruction':
+      return answerInstruction(turn, command);
     case 'objection':
       return objectionAnswer(turn, command);
     case 'extend':

@@ -6,6 +6,7 @@ import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { portfolioAnswer } from './portfolio.ts';
@@ -70,6 +71,12 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return recallAnswer(turn, command.period, command.words);
     case 'portfolio':
       return portfolioAnswer(turn, command);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'close_instruction':
+      return closeAnswer(turn, command);
+    case 'reopen_instruction':
+      return returnInstruction(turn, command);
     case 'chapter':
       return chapterAnswer(turn, command.no);
     case 'readers':
