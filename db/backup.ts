@@ -4,7 +4,8 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day. `lease` names running processes.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes,
+ * and `shared_value` holds access tokens.
  */
 const tables = [
   'setting',
@@ -29,6 +30,10 @@ const tables = [
   'assignment_life',
   'life_event',
   'assignment_change',
+  'work_plan',
+  'milestone',
+  'milestone_done',
+  'milestone_notice',
   'request_answer',
   'acting',
   'acknowledgement',
@@ -46,6 +51,7 @@ const tables = [
   'bulletin_shown',
   'outbox',
   'outbox_try',
+  'sent_part',
   'audit',
 ] as const;
 
@@ -57,6 +63,8 @@ const numbered = tables.filter(
       'unit_alias',
       'assignment',
       'assignment_life',
+      'milestone_done',
+      'milestone_notice',
       'account',
       'account_alias',
       'bind_code',
@@ -67,6 +75,7 @@ const numbered = tables.filter(
       'form_draft',
       'schedule_run',
       'outbox_try',
+      'sent_part',
     ].includes(table),
 );
 

@@ -16,9 +16,16 @@ import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountAliasTable, AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
+import type {
+  MilestoneDoneTable,
+  MilestoneNoticeTable,
+  MilestoneTable,
+  WorkPlanTable,
+} from './tables/plan.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
+import type { SentPartTable, SharedValueTable } from './tables/shared.ts';
 import type { SheetIntakeTable } from './tables/sheet.ts';
 import type { AssignmentTable, TaskTable } from './tables/task.ts';
 import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
@@ -51,6 +58,9 @@ export interface Schema {
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;
   lease: LeaseTable;
+  milestone: MilestoneTable;
+  milestone_done: MilestoneDoneTable;
+  milestone_notice: MilestoneNoticeTable;
   obligation: ObligationTable;
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
@@ -62,9 +72,12 @@ export interface Schema {
   request_answer: RequestAnswerTable;
   schedule_run: ScheduleRunTable;
   secret: SecretTable;
+  sent_part: SentPartTable;
   setting: SettingTable;
+  shared_value: SharedValueTable;
   sheet_intake: SheetIntakeTable;
   task: TaskTable;
   unit: UnitTable;
   unit_alias: UnitAliasTable;
+  work_plan: WorkPlanTable;
 }

@@ -5,6 +5,7 @@ import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { nextInstructionAt, planInstructions } from './plan-instructions.ts';
 import { planningState, planReminders } from './plan-reminders.ts';
+import { remindPlans } from './remind-plans.ts';
 
 /**
  * The next moment after now at which the service has something to do of its own accord: a stage, a message that waits
@@ -45,6 +46,7 @@ export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, t
 async function look(ctx: AppContext): Promise<void> {
   await planReminders(ctx);
   await planInstructions(ctx);
+  await remindPlans(ctx);
   await dispatchOutbox(ctx);
 }
 

@@ -5,6 +5,7 @@ import { handleWaiting } from './handle-inbound.ts';
 import { planInstructions } from './plan-instructions.ts';
 import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
+import { remindPlans } from './remind-plans.ts';
 import { syncChatMembers } from './sync-chat-members.ts';
 
 export interface WorkLoop {
@@ -43,8 +44,8 @@ export function createWorkLoop(ctx: AppContext): WorkLoop {
   });
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
-    const reminded = await planInstructions(ctx);
-    if (stages.length > 0 || reminded > 0) dispatch.kick();
+    const told = (await planInstructions(ctx)) + (await remindPlans(ctx));
+    if (stages.length > 0 || told > 0) dispatch.kick();
   });
   const members = createLane(ctx, pulse, 'members', async () => {
     await syncChatMembers(ctx);

@@ -84,6 +84,9 @@ export const rejectionCodes = [
   'last_unit',
   'split_empty',
   'unit_name_taken',
+  'no_plan',
+  'plan_return_empty',
+  'milestone_unclear',
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];

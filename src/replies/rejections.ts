@@ -91,6 +91,10 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   last_unit: (about) => `第${about}项只有这一个责任单位，请先指派其他单位。`,
   split_empty: () => '请写明任务序号和拆分后的各项内容，用分号隔开，例如：拆分 12 内容一；内容二。',
   unit_name_taken: (about) => `“${about}”已是其他单位的名称，未作变更。`,
+  no_plan: (about) => `${about}没有可以办理的工作台账，请核对任务序号和单位名称。`,
+  plan_return_empty: () => '请写明任务序号、单位和退回原因，例如：台账退回 12 市商务局 措施不具体。',
+  milestone_unclear: (about) =>
+    `请写明第${about}项的哪一个时间节点，例如：节点完成 ${about} 1 已完成设计；回复「台账 ${about}」可查看。`,
   not_available: (about) => `“${about}”暂未开通，请联系市督查局办理。`,
 };
 

@@ -8,7 +8,10 @@ import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulleti
 import { answerConfirmation } from './confirm.ts';
 import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
+import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
+import { unitPlanSheet } from './plan-sheet.ts';
 import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
@@ -23,6 +26,7 @@ import {
   submitAnswer,
 } from './sign.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
 
 /** Word commands of the supervision office. */
@@ -45,6 +49,23 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'plan':
+      return planOfUnitAnswer(turn, command);
+    case 'plan_sheet':
+      return unitPlanSheet(turn, command.unit ?? '');
+    case 'plan_progress':
+      return planProgressAnswer(turn);
+    case 'plan_queue':
+      return planQueueAnswer(turn);
+    case 'plan_decide':
+      return planDecideAnswer(turn, command);
+    case 'notices':
+      return noticesAnswer(turn, command);
+    case 'undelivered':
+      return undeliveredAnswer(turn, command.page);
+    case 'resend':
+    case 'phoned':
+      return settleAnswer(turn, command.kind, command.scope);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
     case 'life_step':
