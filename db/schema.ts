@@ -22,7 +22,12 @@ import type {
   MilestoneTable,
   WorkPlanTable,
 } from './tables/plan.ts';
-import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
+import type {
+  ObligationTable,
+  OpenedPeriodTable,
+  ReportDecisionTable,
+  ReportTable,
+} from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
 import type { SentPartTable, SharedValueTable } from './tables/shared.ts';
@@ -62,6 +67,7 @@ export interface Schema {
   milestone_done: MilestoneDoneTable;
   milestone_notice: MilestoneNoticeTable;
   obligation: ObligationTable;
+  opened_period: OpenedPeriodTable;
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
   person: PersonTable;

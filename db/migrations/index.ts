@@ -4,6 +4,7 @@ import * as listIndexes from './0002-list-indexes.ts';
 import * as sheets from './0003-sheets.ts';
 import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
+import * as planner from './0010-planner.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as notices from './0017-notices.ts';
@@ -21,6 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-sheets': sheets,
   '0004-forms': forms,
   '0005-people': people,
+  '0010-planner': planner,
   '0015-leases': leases,
   '0016-delivery': delivery,
   '0017-notices': notices,

@@ -69,6 +69,8 @@ export const rejectionCodes = [
   'not_understood',
   'not_available',
   'calendar_unknown',
+  'ladder_unclear',
+  'ladder_wrong',
   'task_closed',
   'life_pending',
   'life_not_asked',

@@ -45,6 +45,8 @@ export type ChatCommand =
   | { readonly kind: 'urge'; readonly scope: UrgeScope }
   | { readonly kind: 'review_queue'; readonly page: number }
   | { readonly kind: 'requests' }
+  /** 提醒安排; with `words`, a new ladder as typed. */
+  | { readonly kind: 'schedule'; readonly words: string | null }
   | {
       readonly kind: 'return';
       readonly taskNo: number | null;

@@ -237,7 +237,7 @@ async function withdraw(turn: Turn, taskNos: readonly number[]): Promise<Outcome
       inboxId: turn.inboxId,
     })),
   );
-  await refresh(turn);
+  await refresh(turn, unitOf(turn).id);
   const receipts = [...new Set(reports.map((report) => report.receiptNo))].join('、');
   return answered('withdraw', withdrawn(receipts, lines));
 }

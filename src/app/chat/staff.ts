@@ -16,6 +16,7 @@ import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
+import { scheduleAnswer } from './schedule.ts';
 import { unitSheetAnswer } from './sheet.ts';
 import {
   approveAnswer,
@@ -114,6 +115,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return unitSheetAnswer(turn, command.unit ?? '');
     case 'deadline':
       return deadlineAnswer(turn);
+    case 'schedule':
+      return scheduleAnswer(turn, command.words);
     case 'confirm':
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');
