@@ -4,7 +4,8 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day. `lease` names running processes.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes,
+ * and `shared_value` holds access tokens.
  */
 const tables = [
   'setting',
@@ -21,6 +22,7 @@ const tables = [
   'chat_member',
   'file',
   'inbox',
+  'opened_period',
   'obligation',
   'report',
   'report_decision',
@@ -48,11 +50,15 @@ const tables = [
   'form_draft',
   'schedule_run',
   'portfolio',
+  'instruction',
+  'instruction_unit',
+  'instruction_event',
   'bulletin',
   'bulletin_signature',
   'bulletin_shown',
   'outbox',
   'outbox_try',
+  'sent_part',
   'audit',
 ] as const;
 
@@ -72,11 +78,14 @@ const numbered = tables.filter(
       'account_alias',
       'bind_code',
       'bulletin_shown',
+      'instruction_unit',
       'chat_member',
       'dialog',
       'form_draft',
       'schedule_run',
+      'opened_period',
       'outbox_try',
+      'sent_part',
     ].includes(table),
 );
 

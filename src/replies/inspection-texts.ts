@@ -9,7 +9,7 @@ import type { Block } from '../ports.ts';
 import { actions, fields, table, taskNumbers, text, title } from './blocks.ts';
 import { chineseDate } from './report-words.ts';
 
-export const findingWords: Readonly<Record<FindingState, string>> = {
+const findingWords: Readonly<Record<FindingState, string>> = {
   noted: '已记录',
   open: '待整改',
   answered: '已报整改',

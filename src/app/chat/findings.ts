@@ -6,11 +6,11 @@ import {
   findingSpokenOf,
   insertConclusion,
   insertFinding,
-  inspectionsOf,
   lockFinding,
   openFindings,
   saveFindingStep,
-} from '../../../db/queries/inspections.ts';
+} from '../../../db/queries/findings.ts';
+import { inspectionsOf } from '../../../db/queries/inspections.ts';
 import { listPeople } from '../../../db/queries/people.ts';
 import { decideFinding, type FindingCommand, REVIEW_DAYS } from '../../domain/inspection.ts';
 import { addDays, beijingDate } from '../../domain/time.ts';

@@ -1,9 +1,8 @@
 import { reportersOfUnit } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
+import { conclusionsOf, findingsOf } from '../../../db/queries/findings.ts';
 import {
   assignedPairs,
-  conclusionsOf,
-  findingsOf,
   finishInspection,
   insertInspection,
   inspectionsOf,

@@ -8,6 +8,7 @@ import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulleti
 import { answerConfirmation } from './confirm.ts';
 import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
 import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
+import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
@@ -17,6 +18,7 @@ import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
+import { scheduleAnswer } from './schedule.ts';
 import { unitSheetAnswer } from './sheet.ts';
 import {
   approveAnswer,
@@ -105,6 +107,12 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return recallAnswer(turn, command.period, command.words);
     case 'portfolio':
       return portfolioAnswer(turn, command);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'close_instruction':
+      return closeAnswer(turn, command);
+    case 'reopen_instruction':
+      return returnInstruction(turn, command);
     case 'chapter':
       return chapterAnswer(turn, command.no);
     case 'readers':
@@ -121,6 +129,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return unitSheetAnswer(turn, command.unit ?? '');
     case 'deadline':
       return deadlineAnswer(turn);
+    case 'schedule':
+      return scheduleAnswer(turn, command.words);
     case 'confirm':
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');
