@@ -32,6 +32,8 @@ export interface MetricHit {
 export interface FigureDoubt {
   readonly code: 'value_conflict' | 'unit_mismatch' | 'metric_ambiguous' | 'percent_range';
   readonly text: string;
+  /** Set when it is about one figure beside others, so that what else is said of the task stands. */
+  readonly alone?: true;
 }
 
 /** What the numbers of a stretch mean; filled clause by clause. */
@@ -41,6 +43,8 @@ export interface Figures {
   readonly doubts: FigureDoubt[];
   /** Bare numbers nobody knows what to do with. */
   readonly loose: NumberToken[];
+  /** Figures that were goals or plans: «新增规上企业200家是全年目标,目前138家» names what is counted only once. */
+  readonly goals: { readonly words: string; readonly unit: string; readonly end: number }[];
 }
 
 /** One clause of a report on one task. */

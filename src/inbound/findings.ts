@@ -17,10 +17,12 @@ export interface Findings {
   correcting: boolean;
   /** What the message wants when nothing of it is stored. */
   asked: Intent | null;
+  /** What it asks for beside a report. */
+  also: Intent | null;
 }
 
 export function noFindings(): Findings {
-  return { items: [], held: [], issues: [], taskNos: [], correcting: false, asked: null };
+  return { items: [], held: [], issues: [], taskNos: [], correcting: false, asked: null, also: null };
 }
 
 /** Numbers of the document, each once. */
@@ -35,6 +37,10 @@ export interface Stretch {
   readonly together: readonly number[];
   readonly correcting: boolean;
 }
+
+/** 其中, 分别, 前两个…后一个: words that tell the listed tasks apart, though not by number. */
+const apart =
+  /其中|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
 
 /** Reads what the stretch says about task `no` and files it under stored, held or asked. */
 export function readTask(
@@ -57,7 +63,7 @@ export function readTask(
     findings.issues.push(sentences.unsure(no));
     return;
   }
-  if (together.length > 1 && (read.item.metrics.length > 0 || /其中|分别|依次/u.test(words))) {
+  if (together.length > 1 && (read.item.metrics.length > 0 || apart.test(words))) {
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
@@ -65,8 +71,17 @@ export function readTask(
     findings.issues.push(sentences.noProgress(no, read.item.progress ?? ''));
     return;
   }
+  const more = onlyWords(read.item) ? onlyMore.exec(words)?.groups?.['more'] : undefined;
+  if (more !== undefined && read.issues.length === 0) {
+    findings.issues.push(sentences.onlyMore(no, task.last?.percent ?? null, Number(more)));
+    return;
+  }
   file(task, read, correcting, context, findings);
 }
+
+/** The whole report is what has been added since: 比上月提高5个百分点. */
+const onlyMore =
+  /^[\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:的)?(?:基础上|进度)?(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)了?(?<more>\d+(?:\.\d+)?)(?:个百分点|个点|%)[\s。!]*$/u;
 
 function onlyWords(item: ReportItem): boolean {
   return item.progress !== null && !item.sameAsLast && isBlank({ ...item, progress: null });
@@ -92,11 +107,11 @@ function file(
     return;
   }
   const doubts = suspicions(task, item, correcting);
-  if (read.issues.length === 0 && doubts.length === 0) {
+  findings.issues.push(...read.issues, ...doubts);
+  if (doubts.length === 0 && (read.issues.length === 0 || read.separable)) {
     findings.items.push(item);
     return;
   }
-  findings.issues.push(...read.issues, ...doubts);
   if (read.issues.length === 0 || read.confirmable) findings.held.push(item);
 }
 

@@ -64,7 +64,7 @@ export function interpretForms(forms: readonly FilledForm[], context: InterpretC
   }
   const intent = items.length > 0 ? 'report' : 'clarify';
   const taskNos = [...held, ...items].map((item) => item.taskNo);
-  return { text: '', intent, items, issues, wouldStore: items.length > 0, taskNos, held };
+  return { text: '', intent, items, issues, wouldStore: items.length > 0, taskNos, held, also: null };
 }
 
 function readFields(

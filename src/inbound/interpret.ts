@@ -51,7 +51,7 @@ function simply(
   issues: readonly Issue[],
   taskNos: readonly number[] = [],
 ): Interpretation {
-  return { text, intent, items: [], issues, wouldStore: false, taskNos, held: [] };
+  return { text, intent, items: [], issues, wouldStore: false, taskNos, held: [], also: null };
 }
 
 function loneReference(text: string, nos: readonly number[], context: InterpretContext): Interpretation {
@@ -135,6 +135,7 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
     wouldStore,
     taskNos: knownNumbers(findings.taskNos, context),
     held,
+    also: wouldStore ? findings.also : null,
   };
 }
 

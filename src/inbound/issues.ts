@@ -72,11 +72,29 @@ export const sentences = {
       `行首的${nos.join('、')}是任务序号还是段落编号？请写成「第${nos[0]}项 …」后重新发送。`,
     ),
   percentRange: (taskNo: number, value: number): Issue =>
-    issue(
-      'percent_range',
+    value < 0 && value >= -100
+      ? issue(
+          'percent_range',
+          taskNo,
+          `第${taskNo}项的「${value}%」是${-value}%吗？未登记；请回复「第${taskNo}项 ${-value}%」或正确的百分比。`,
+          [`第${taskNo}项 ${-value}%`],
+        )
+      : issue(
+          'percent_range',
+          taskNo,
+          `第${taskNo}项的进度${value}%不在0到100之间，未登记；请回复「第${taskNo}项」和正确的百分比。`,
+        ),
+  /** 比上月提高5个百分点: how much more, and not how far. */
+  onlyMore: (taskNo: number, before: number | null, more: number): Issue => {
+    const now = before === null ? null : Number((before + more).toPrecision(12));
+    const sum = now === null || now > 100 ? null : `第${taskNo}项 ${now}%`;
+    return issue(
+      'not_understood',
       taskNo,
-      `第${taskNo}项的进度${value}%不在0到100之间，未登记；请回复「第${taskNo}项」和正确的百分比。`,
-    ),
+      `第${taskNo}项只说了比上月的变化，未登记；现在是多少？请回复「${sum ?? `第${taskNo}项`}」${sum === null ? '和现在的百分比' : '或正确的百分比'}。`,
+      sum === null ? [] : [sum],
+    );
+  },
   percentConflict: (taskNo: number, values: readonly number[]): Issue =>
     issue(
       'value_conflict',

@@ -20,8 +20,10 @@ import type { NumberToken } from './numbers.ts';
 import { coreWords, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
+const goalWords =
+  /(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
 const goalRight =
-  /^(?:以上|左右)?(?:的)?(?:年度|全年|总|既定)?(?:目标|任务|计划)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
 const openRight =
   /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)(?![^,;。\d]{0,4}\d)/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
@@ -74,23 +76,34 @@ function isPart(before: string, { metrics }: Figures): boolean {
   );
 }
 
+/** A figure that is no result: of the past, of a plan, of something still going on. */
 function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
+  if (goalLeft.test(left) || goalRight.test(right) || isPlanned(before)) {
+    const words = coreWords(left.replace(linking, '').replace(goalWords, ''));
+    if (token.unit !== null && words.length >= 2)
+      into.goals.push({ words, unit: token.unit, end: token.end });
+    return true;
+  }
   return (
     inBrackets(scope, token) ||
     isPart(before, into) ||
     past.test(left) ||
     denied.test(left) ||
-    goalLeft.test(left) ||
-    goalRight.test(right) ||
-    isPlanned(before) ||
     openRight.test(right) ||
     raisedRight.test(right) ||
     comparedLeft.test(left)
   );
+}
+
+/** «规上企业目标200家,目前138家»: the words of the goal before, in the same sentence and unit. */
+function goalBefore({ text }: Scope, token: NumberToken, { goals }: Figures): string {
+  const goal = goals.at(-1);
+  if (goal === undefined || goal.unit !== token.unit) return '';
+  return /[;。\n]/u.test(text.slice(goal.end, token.start)) ? '' : goal.words;
 }
 
 /**
@@ -183,7 +196,8 @@ export function readMetric(
   }
   if (isNamed(scope, token, left, right)) return;
   const noun = ownNoun(scope, token, left, right);
-  const beside = `${wordsBefore(scope, from, left)}${noun}`;
+  const own = `${wordsBefore(scope, from, left)}${noun}`;
+  const beside = coreWords(own) === '' ? `${own}${goalBefore(scope, token, into)}` : own;
   const cumulative = flagOf(scope, token.start);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
   const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
@@ -231,6 +245,7 @@ function takeMatch(
     into.doubts.push({
       code: 'value_conflict',
       text: `「${match.target.indicator}」是概数，请回复准确的数。`,
+      alone: true,
     });
   } else if (match.kind === 'target') {
     into.metrics.push(
@@ -241,11 +256,13 @@ function takeMatch(
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${value}${unit}」是${names}？请带上指标名称回复。`,
+      alone: true,
     });
   } else if (match.kind === 'wrong_unit') {
     into.doubts.push({
       code: 'unit_mismatch',
       text: `「${match.target.indicator}」以${match.target.unit}计，收到的是「${value}${unit}」，请核对单位后重新回复。`,
+      alone: true,
     });
   }
 }

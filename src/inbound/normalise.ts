@@ -172,8 +172,14 @@ function asMeant(own: string, folded: string): string {
 
 const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+/giu;
 
-/** Digits, question marks and percent signs of links are no words of the sender: as many letters instead. */
+/** =HYPERLINK("…","103项100%"), @SUM(1,2): what a spreadsheet would work out. */
+const formulas = /(?:=\s*[A-Za-z]|@[A-Z])[A-Za-z.]{1,20}\([^\n]*(?:\)|$)/gu;
+
+/** Digits, question marks and percent signs of links and formulas are no words of the sender: as many letters instead. */
 export function maskLinks(folded: string): string {
-  if (!folded.includes('://') && !/www\./iu.test(folded)) return folded;
-  return folded.replace(links, (link) => 'u'.repeat(link.length));
+  let text = folded;
+  if (text.includes('://') || /www\./iu.test(text))
+    text = text.replace(links, (link) => 'u'.repeat(link.length));
+  if (/[A-Za-z]\(/u.test(text)) text = text.replace(formulas, (formula) => 'u'.repeat(formula.length));
+  return text;
 }

@@ -29,6 +29,8 @@ export interface ReadItem {
   readonly item: ReportItem;
   /** Reasons not to store the item at once. */
   readonly issues: readonly Issue[];
+  /** True when the reasons concern single figures, which `item` leaves out: the rest of it is clear. */
+  readonly separable: boolean;
   /** True when 确认 is enough to store it. */
   readonly confirmable: boolean;
   /** True when the stretch said anything at all about the task. */
@@ -71,6 +73,7 @@ export function readItem(
     metrics: [],
     doubts: [],
     loose: [],
+    goals: [],
     statuses: [],
     expected: [],
     consumed: [],
@@ -230,10 +233,11 @@ function assemble(task: OwedTask, reading: Reading): Omit<ReadItem, 'restates'> 
   if (/^同上$/u.test(reading.progress.join('').trim())) issues.push(sentences.sameAsAbove(task.no));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
-  for (const doubt of reading.doubts)
-    issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
   const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
+  const clear = issues.length === 0 && restated === null && reading.doubts.every((doubt) => doubt.alone);
+  for (const doubt of reading.doubts)
+    issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
   const expected = [...new Set(reading.expected)];
   const item: ReportItem = {
     taskNo: task.no,
@@ -248,15 +252,20 @@ function assemble(task: OwedTask, reading: Reading): Omit<ReadItem, 'restates'> 
   };
   const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
   if (issues.length === 0) askAboutLoose(task, item, reading, issues);
-  if (issues.length === 0 && restated !== null) {
-    issues.push(sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`));
-    return { item, issues, confirmable: true, said };
-  }
-  if (issues.length === 0 && percents.some((hit) => hit.part)) {
-    issues.push(sentences.partPercent(task.no, percent ?? 0));
-    return { item, issues, confirmable: true, said };
-  }
-  return { item, issues, confirmable: state.partial && issues.length === 1, said };
+  const confirm = (question: Issue) => {
+    issues.push(question);
+    return { item, issues, confirmable: true, separable: false, said };
+  };
+  if (issues.length === 0 && restated !== null)
+    return confirm(
+      sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`),
+    );
+  if (issues.length === 0 && percents.some((hit) => hit.part))
+    return confirm(sentences.partPercent(task.no, percent ?? 0));
+  const valued =
+    percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
+  const separable = clear && valued && !percents.some((hit) => hit.part) && !state.partial;
+  return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
 }
 
 export function isBlank(item: ReportItem): boolean {

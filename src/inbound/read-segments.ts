@@ -129,12 +129,17 @@ function readOwed(
   const from = correcting ? newValueStart(content) : 0;
   const shares = sharedOut(content.slice(0, kept), nos.length);
   const into = mostlyForeign(nos, owed) ? noFindings() : findings;
-  for (const no of owed) {
-    const share = shares?.[nos.indexOf(no)];
-    const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
-    const [first, last] = share ?? [begin, Math.max(begin, kept)];
-    const together = share === undefined ? owed : [no];
+  const read = (no: number, [first, last]: Span, together: readonly number[]): void =>
     readTask(source, no, { start: start + first, end: start + last, together, correcting }, context, into);
+  for (const no of owed) {
+    const share = shares?.values[nos.indexOf(no)];
+    if (shares === null || share === undefined) {
+      const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
+      read(no, [begin, Math.max(begin, kept)], owed);
+    } else {
+      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed);
+      read(no, share, [no]);
+    }
   }
   if (into !== findings) holdBack(into, findings);
 }
@@ -192,7 +197,13 @@ function keptByQuestion(
   const question = findQuestion(lead, content);
   if (question === null) return content.length;
   findings.taskNos.push(...knownNumbers(nos, context));
-  if (question.kept === null) findings.asked ??= queryIntent(`${lead}${content}`, true);
+  if (question.kept === null) {
+    findings.asked ??= queryIntent(`${lead}${content}`, true);
+    if (question.after !== '' && /\d\s*%/u.test(question.after))
+      findings.issues.push(sentences.questionPart(content));
+  } else {
+    findings.also ??= queryIntent(content.slice(question.kept), false);
+  }
   return question.kept;
 }
 
@@ -203,11 +214,18 @@ const shortTag =
 const breaks =
   /(?<=[。;!?\n])|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,。;]{0,4}(?:请问|问|咨询|请教|打听))/u;
 
+interface Question {
+  /** How much of the content is a report; null when the question is about what would be reported. */
+  readonly kept: number | null;
+  /** What is said after the question. */
+  readonly after: string;
+}
+
 /**
  * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
  * of that; null means that the whole stretch is a question.
  */
-function findQuestion(lead: string, content: string): { readonly kept: number | null } | null {
+function findQuestion(lead: string, content: string): Question | null {
   const parts = content.split(breaks);
   let at = 0;
   for (const [index, part] of parts.entries()) {
@@ -216,7 +234,7 @@ function findQuestion(lead: string, content: string): { readonly kept: number | 
     // A long report may say 如何; only its closing words can turn it into a question.
     if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
       const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
-      return { kept: separate ? at : null };
+      return { kept: separate ? at : null, after: content.slice(at + part.length) };
     }
     at += part.length;
   }

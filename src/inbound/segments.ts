@@ -1,7 +1,8 @@
 import type { DateMention } from './dates.ts';
 import { matches } from './matches.ts';
+import type { Reference } from './reference.ts';
 import { expandTaskList, numberSource, separatorSource, wholeReference } from './task-numbers.ts';
-import { findReferences, type Reference } from './task-references.ts';
+import { findReferences } from './task-references.ts';
 import { unitAt } from './units.ts';
 import { anyStatusSource, sameSource, valueAhead } from './words.ts';
 
@@ -148,6 +149,13 @@ function continuesList(ref: Reference, last: Reference | undefined, lead: string
   return (edge === 'line' || edge === 'sentence') && (ref.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
 }
 
+/** «18项全社会研发经费投入增长22%»: what follows is named like a target of task 18, so 18项 counts nothing. */
+function speaksOfOwn(text: string, ref: Reference, owed: Owed): boolean {
+  return (
+    ref.style === 'suffix' && ref.nos.every(owed) && owed.figure(ref.nos, text.slice(ref.end, ref.end + 40))
+  );
+}
+
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments(folded: string, dates: readonly DateMention[], owed: Owed): Cut {
   const text = maskLineNumbers(folded);
@@ -176,7 +184,7 @@ export function cutSegments(folded: string, dates: readonly DateMention[], owed:
       continue;
     const lead = text.slice(Math.max(leadFrom, ref.start - 60), ref.start);
     if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, owed)) continue;
-    if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed)) {
+    if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed)) {
       doubtful.push(ref);
       continue;
     }
