@@ -1,6 +1,15 @@
 import type { Target } from '../domain/directive.ts';
 import { convert, sameDimension } from '../domain/quantity.ts';
-import { denied, type Figures, flagOf, isPlanned, past, type Scope, targetFigure } from './figure-scope.ts';
+import {
+  claims,
+  denied,
+  type Figures,
+  flagOf,
+  isPlanned,
+  past,
+  type Scope,
+  targetFigure,
+} from './figure-scope.ts';
 import { countable, readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { coreWords, coverage } from './targets.ts';
@@ -49,7 +58,13 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   const [only] = fitting;
   if (fitting.length === 1 && only !== undefined) {
     const { target } = only;
-    if (countable.test(target.unit)) {
+    if (countable.test(target.unit) && token.value === target.value && !claims.test(left)) {
+      into.doubts.push({
+        code: 'metric_ambiguous',
+        text: `「${target.indicator}」${token.value}与目标数相同，是已完成数还是目标数？请回复已完成的数和单位。`,
+        alone: true,
+      });
+    } else if (countable.test(target.unit)) {
       const said = { value: token.value, unit: target.unit, converted: token.value, words: core };
       into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [from, token.end]));
     } else {

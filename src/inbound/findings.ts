@@ -36,6 +36,8 @@ export interface Stretch {
   readonly end: number;
   readonly together: readonly number[];
   readonly correcting: boolean;
+  /** The percentage is one of several tasks: a standing of each, never a rate of one of them. */
+  readonly standing?: boolean;
 }
 
 /** 其中, 分别, 前两个…后一个: words that tell the listed tasks apart, though not by number. */
@@ -53,7 +55,8 @@ export function readTask(
   const task = context.owed.get(no);
   if (task === undefined) return;
   const { start, end, together, correcting } = stretch;
-  const read = readItem(source, task, taskWords(task, fold), [start, end], correcting);
+  const standing = (stretch.standing ?? false) || together.length > 1;
+  const read = readItem(source, task, taskWords(task, fold), [start, end], { correcting, standing });
   if (!read.said) {
     findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;

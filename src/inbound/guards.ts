@@ -4,8 +4,8 @@ import type { ReportedMetric } from '../domain/report.ts';
 import type { Issue, OwedTask, PreviousValues, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 
-/** A figure this many times its target is asked about. */
-const beyondTarget = 10;
+/** A figure this many times its target is asked about; of a target of a few, twice as many times. */
+const beyondTarget = 5;
 /** 万 for 亿 and 亿 for 万 are a factor of 10,000; anything from here on looks like it. */
 const jumpFactor = 1000;
 /** Below this share of the target a figure may have been meant in the target's own, larger unit. */
@@ -41,7 +41,8 @@ function checkMetric(
   if (target.unit !== '%' && target.value > 0) {
     const share = value / (target.valueTo ?? target.value);
     const goal = `目标是${target.value}${target.unit}`;
-    if (share > beyondTarget) return sentences.metricJump(task.no, name, shown(metric), `${goal}，相差较大`);
+    if (share > (target.value > 5 ? beyondTarget : 2 * beyondTarget))
+      return sentences.metricJump(task.no, name, shown(metric), `${goal}，相差较大`);
     const meant = metric.value / target.value;
     if (value > 0 && share < tinyShare && metric.unit !== target.unit && meant >= 0.02 && meant <= 3) {
       return sentences.metricJump(

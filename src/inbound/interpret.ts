@@ -105,7 +105,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   if (isPromise(body)) return simply(text, 'smalltalk', []);
   const correcting = isCorrection('', body);
   const start = correcting ? newValueStart(body) : 0;
-  const { item, issues } = readItem(source, noTask, noWords, [start, body.length], correcting);
+  const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
   const no = only ?? (correcting ? context.recentTaskNo : null);

@@ -146,6 +146,12 @@ export const sentences = {
       `第${taskNo}项${said}，未登记；请只回复其中一种，例如「第${taskNo}项 35%」或「第${taskNo}项 已完成」。`,
       eachOf(taskNo, bothOf(said)),
     ),
+  excepted: (taskNo: number, said: string): Issue =>
+    issue(
+      'status_conflict',
+      taskNo,
+      `第${taskNo}项与其他任务一并报了，又另说${quote(said)}，未登记；请单独回复「第${taskNo}项」和进展。`,
+    ),
   partDone: (taskNo: number): Issue =>
     issue(
       'status_conflict',

@@ -2,6 +2,7 @@ import type { Target } from '../domain/directive.ts';
 import { convert } from '../domain/quantity.ts';
 import {
   beforeNumber,
+  claims,
   denied,
   extraFigure,
   type Figures,
@@ -10,6 +11,7 @@ import {
   isNegative,
   isOngoing,
   isPlanned,
+  isPlannedThing,
   labelOf,
   linking,
   past,
@@ -40,8 +42,6 @@ const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
 const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
 
-/** 已建成, 新增: the number is a result, whatever it equals. */
-const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
 /** «4家园区全部建成»: the goal's number, and a claim that it is reached. */
@@ -90,6 +90,7 @@ function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures
   }
   return (
     inBrackets(scope, token) ||
+    isPlannedThing(before) ||
     isPart(before, into) ||
     past.test(left) ||
     denied.test(left) ||
@@ -171,6 +172,9 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
   return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
 }
 
+/** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
+const newInBrackets = /^\((?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
+
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
   scope: Scope,
@@ -200,7 +204,8 @@ export function readMetric(
   const beside = coreWords(own) === '' ? `${own}${goalBefore(scope, token, into)}` : own;
   const cumulative = flagOf(scope, token.start);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
-  const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
+  const stock = newInBrackets.test(right) && !/新|累计/u.test(left);
+  const units = stock || isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({
     unit,
     match:

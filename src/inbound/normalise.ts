@@ -158,6 +158,10 @@ const anySlip = /[以己巳续叙绪地向像]|进[读渡独]/u;
 /** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%. */
 const pause = /(?<=[^\d\s—―─])[—―─](?=\d)/gu;
 
+/** «15项-科技企业孵化器建设-60%»: dashes between the columns of a line. */
+const columns =
+  /^(\s*(?:第|[Tt#])?\d{1,3}(?:项|号)?\s*)-(?=\s*\p{Script=Han})([^\n]*?)-(?=\s*\d+(?:\.\d+)?\s*%)/gmu;
+
 const anyPause = /[—―─]/u;
 
 function asMeant(own: string, folded: string): string {
@@ -165,6 +169,7 @@ function asMeant(own: string, folded: string): string {
   if (anyPause.test(own)) {
     for (const { index } of matches(pause, own)) text = `${text.slice(0, index)} ${text.slice(index + 1)}`;
   }
+  if (text.includes('-')) text = text.replace(columns, '$1 $2 ');
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);
   return text;

@@ -39,8 +39,12 @@ const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s
 const stateBefore =
   /(?:正常|有序|稳步|顺利|加快|持续|积极|扎实|按计划|达到?序时|滞后|启动)(?:推进|进度|开展|实施|进行)?[\s:]+$/u;
 
+/** 规划已编制 55%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
+const statementBefore =
+  /(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)\s+$/u;
+
 function besideNumber(left: string): { phrase: string; tail: string } {
-  if (stateBefore.test(left)) return { phrase: left, tail: '' };
+  if (stateBefore.test(left) || statementBefore.test(left)) return { phrase: left, tail: '' };
   const phrase = left.replace(raisedTo, '').replace(linking, '');
   const from = Math.max(...[' ', '、', '(', ':'].map((mark) => phrase.lastIndexOf(mark)));
   const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
@@ -59,6 +63,9 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
 /** 30%到35%, 30%-35%; «由30%到35%» is a rise. */
 const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
 const raisedRight = /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)?(?:到|至|为|成)\s*\d/u;
+
+/** 增长21%的目标 is what is to be; 完成60%的任务 is what is done. */
+const goalRight = /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)/u;
 
 /** What has to be asked before anything can be done with the number. */
 function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt | null {
@@ -87,6 +94,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   const right = text.slice(token.end, clause.end);
+  if (goalRight.test(right) && !/完成|达到|实现/u.test(left)) return;
   if (pace.test(left) || past.test(left) || denied.test(left) || raisedRight.test(right)) return;
   const before = beforeNumber(scope, token);
   if (isPlanned(before)) return;
@@ -148,6 +156,12 @@ function shareOf({ text, clause }: Scope, token: NumberToken, { metrics }: Figur
   return coreWords(label).length >= 4 ? { label, certain: true } : null;
 }
 
+/** 隐性债务化解进度, 电力改革任务: called a task, in words of the task. */
+const asTask = /(?:进度|任务|工作|事项)$/u;
+/** Something built or bought is a part of a task, whatever it is called. */
+const concrete =
+  /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
+
 /**
  * What a percentage speaks of: the task, a part of it, a change or rate (perhaps a target's), a share of something, or
  * something else.
@@ -166,6 +180,8 @@ function aboutWhat(
   if (/[\d“”"]/u.test(subject)) return 'other';
   const words = expandWords(subject);
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
+  if (asTask.test(tail) && !concrete.test(subject) && coverage(words, scope.task.pairs) >= 0.6)
+    return 'whole';
   return coverage(words, scope.task.pairs) >= 0.7 ? 'part' : 'other';
 }
 

@@ -52,21 +52,28 @@ interface Task {
   readonly words: TaskWords;
   readonly correcting: boolean;
   readonly pasted: boolean;
+  readonly standing: boolean;
 }
 
 const noProblem =
   /^(?:(?:存在)?(?:问题|困难)暂?无|无|暂无|没有|暂时没有|没|(?:无|没|暂无|没有|不存在)(?:存在)?(?:问题|困难)?|none|\/|-)$/iu;
 
+interface How {
+  /** Clauses that only say what was wrong are skipped. */
+  readonly correcting: boolean;
+  /** A bare percentage is the task's standing, even where the task has a rate for a target. */
+  readonly standing?: boolean;
+}
+
 /**
  * Reads what the stretch [start, end) says about one task.
- * @param correcting clauses that only say what was wrong are skipped
  */
 export function readItem(
   source: Source,
   task: OwedTask,
   words: TaskWords,
   [start, end]: Span,
-  correcting: boolean,
+  { correcting, standing = false }: How,
 ): ReadItem {
   const reading: Reading = {
     percents: [],
@@ -86,7 +93,7 @@ export function readItem(
     const pasted =
       stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
     for (const paragraph of splitParagraphs(source.text, start, end)) {
-      readParagraph(source, paragraph, { words, correcting, pasted }, reading);
+      readParagraph(source, paragraph, { words, correcting, pasted, standing }, reading);
     }
   }
   return { ...assemble(task, reading), restates: /仍|还是|依然|依旧|保持|维持/u.test(stretch) };
@@ -210,7 +217,7 @@ function readNumbers(
 ): string {
   const percents = reading.percents.length;
   const metrics = reading.metrics.length;
-  const percentLabel = field === 'percent';
+  const percentLabel = field === 'percent' || task.standing;
   readFigures({ text, ...at, task: task.words, percentLabel, pasted: task.pasted }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
@@ -233,7 +240,7 @@ function assemble(task: OwedTask, reading: Reading): Omit<ReadItem, 'restates'> 
   if (/^同上$/u.test(reading.progress.join('').trim())) issues.push(sentences.sameAsAbove(task.no));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
-  const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], issues);
+  const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
   const clear = issues.length === 0 && restated === null && reading.doubts.every((doubt) => doubt.alone);
   for (const doubt of reading.doubts)
@@ -264,7 +271,9 @@ function assemble(task: OwedTask, reading: Reading): Omit<ReadItem, 'restates'> 
     return confirm(sentences.partPercent(task.no, percent ?? 0));
   const valued =
     percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
-  const separable = clear && valued && !percents.some((hit) => hit.part) && !state.partial;
+  // 已完成 beside a figure that is not clear may be about that figure.
+  const separable =
+    clear && valued && state.status !== 'done' && !percents.some((hit) => hit.part) && !state.partial;
   return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
 }
 
@@ -276,12 +285,18 @@ export function isBlank(item: ReportItem): boolean {
   );
 }
 
+/** 把上个月70改成80, 这次还是55吧: the number is meant for the report, but of what? */
+const reportsNumber =
+  /(?:还是|仍是|改[为成到]|应为|报|写|填|算|按)\s*(?<value>\d{1,4}(?:\.\d+)?)(?:吧|了|的)?[\s。!]*$/u;
+
 /** «第61项 2»: a number alone, or beside no more than two words. */
 function askAboutLoose(task: OwedTask, item: ReportItem, { loose }: Reading, issues: Issue[]): void {
   const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
-  const words = (item.progress ?? '').replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
-  if (valued || words.length > 2) return;
-  const value = loose[0]?.value ?? parseNumeral(item.progress ?? '');
+  const said = item.progress ?? '';
+  const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
+  const named = reportsNumber.exec(said)?.groups?.['value'];
+  if (valued || (words.length > 2 && named === undefined)) return;
+  const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);
   if (value === null) return;
   const unit = task.targets.length === 1 ? (task.targets[0]?.unit ?? null) : null;
   issues.push(sentences.looseNumber(task.no, value, unit));

@@ -4,6 +4,7 @@ import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts
 import type { InterpretContext } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
+import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
 import { asks, isPromise, isRequest, nounQuery, queryIntent } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
@@ -62,7 +63,7 @@ function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
     asks(source.text.slice(start, end))
   )
     return { kind: 'none' };
-  const { item } = readItem(source, noTask, noWords, [start, end], false);
+  const { item } = readItem(source, noTask, noWords, [start, end], { correcting: false });
   const valued = item.percent !== null || item.metrics.length > 0;
   if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
   const last = cut.segments.at(-1);
@@ -78,6 +79,9 @@ function saysNothing(content: string): boolean {
   return content.replace(/[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收/gu, '') === '';
 }
 
+/** 不要把56项记成完成 */
+const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
+
 function readSegment(
   source: Source,
   segment: Segment,
@@ -92,6 +96,10 @@ function readSegment(
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
+  if (forbids.test(lead)) {
+    findings.issues.push(sentences.notUnderstood());
+    return;
+  }
   const stretch = content.replace(/^[\s:,、]+/u, '');
   if (saysNothing(content) || isRequest(stretch)) {
     empty.push(...owed);
@@ -127,21 +135,39 @@ function readOwed(
   findings: Findings,
 ): void {
   const from = correcting ? newValueStart(content) : 0;
+  const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
+  if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const shares = sharedOut(content.slice(0, kept), nos.length);
-  const into = mostlyForeign(nos, owed) ? noFindings() : findings;
-  const read = (no: number, [first, last]: Span, together: readonly number[]): void =>
-    readTask(source, no, { start: start + first, end: start + last, together, correcting }, context, into);
-  for (const no of owed) {
+  const into = sweeping(nos, owed, context) ? noFindings() : findings;
+  const read = (no: number, [first, last]: Span, together: readonly number[], standing = false): void => {
+    const stretch = { start: start + first, end: start + last, together, correcting, standing };
+    readTask(source, no, stretch, context, into);
+  };
+  for (const no of owed.filter((one) => one !== excepted?.no)) {
     const share = shares?.values[nos.indexOf(no)];
     if (shares === null || share === undefined) {
       const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
-      read(no, [begin, Math.max(begin, kept)], owed);
+      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed);
-      read(no, share, [no]);
+      read(no, share, [no], true);
     }
   }
   if (into !== findings) holdBack(into, findings);
+}
+
+const exception = /[,;。\s]\s*第?(?<no>\d{1,3})项?\s*(?:还|除外|未|没|差|仍|尚|不)[^,;。\n]{0,20}/gu;
+
+/** «16、17、26都弄完了,16还差院士站»: one of the list, with something else said of it. */
+function exceptedFrom(
+  content: string,
+  owed: readonly number[],
+): { readonly no: number; readonly at: number; readonly words: string } | null {
+  for (const match of matches(exception, content)) {
+    const no = Number(match.groups?.['no']);
+    if (owed.includes(no)) return { no, at: match.index, words: match[0].replace(/^[,;。\s]+/u, '') };
+  }
+  return null;
 }
 
 function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
@@ -149,9 +175,13 @@ function namedAt(before: string, no: number, { owed }: InterpretContext): number
   return task === undefined ? null : namedFrom(before, taskWords(task, fold));
 }
 
-/** 1-107项 from a unit that owes 36 of them: hardly what the sender wanted to list. */
-function mostlyForeign(nos: readonly number[], owed: readonly number[]): boolean {
-  return nos.length >= 10 && owed.length * 2 < nos.length;
+/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
+function sweeping(
+  nos: readonly number[],
+  owed: readonly number[],
+  { lastTaskNo }: InterpretContext,
+): boolean {
+  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
 }
 
 /** What would have been stored waits for 确认 instead. */

@@ -125,7 +125,7 @@ function opensSegment(
 }
 
 /** «12项审批事项已办理10项» counts, it does not name task 12. */
-const someOfThem = /^[^,;。\n\d]{0,30}\d{1,4}\s*[项件]/u;
+const someOfThem = /^[^,;。、\n\d]{0,30}\d{1,4}\s*[项件]/u;
 
 /** A figure right after the number: 61项2家. */
 function figureAhead(after: string): boolean {

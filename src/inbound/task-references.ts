@@ -111,7 +111,10 @@ function bareReferences(text: string, dates: readonly DateMention[]): Reference[
     const chinese = /^[^\d]/u.test(body);
     if (isDate(dates, start, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
     const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
-    const mark = /^\s*(?:[.)](?!\d)|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u.exec(after);
+    const mark =
+      /^\s*(?:[.)](?!\d)|,(?=\s*\p{Script=Han})|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u.exec(
+        after,
+      );
     if (mark !== null && single) {
       if (!chinese) found.push(make(start, end + mark[0].length, body, 'numbering', false));
     } else if (
@@ -150,12 +153,19 @@ function join(text: string, found: readonly Reference[]): Reference[] {
     }
     if (next.start < last.end) continue;
     const gap = text.slice(last.end, next.start);
+    if (last.nos.join() === next.nos.join()) {
+      // «第8项,八项行动扎实推进»: the same number again is part of what is said.
+      joined.push(next);
+      continue;
+    }
     const both =
       last.style !== 'bare' &&
       next.style !== 'bare' &&
       last.style !== 'numbering' &&
       next.style !== 'numbering';
-    if (both && between.test(gap) && gap.length <= 6) {
+    // «29项30项31项都是75%»: said in one breath, upwards.
+    const runOn = gap === '' && last.style === 'suffix' && (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
+    if (both && gap.length <= 6 && (runOn || between.test(gap))) {
       const body = /[至到~-]/u.test(gap) ? `${last.nos.at(-1)}-${next.nos[0]}` : '';
       const middle = body === '' ? [] : expandTaskList(body);
       joined[joined.length - 1] = {
