@@ -46,7 +46,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, clause.end).trim();
-  if (right !== '' && !/^[,、;。)!]/u.test(right)) return;
+  if (right !== '' && !/^(?:了|[,、;。)!])/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
     barePercent(from, token, into);
@@ -73,7 +73,12 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
         text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
       });
     }
-  } else if (core.length < 2) into.loose.push(token);
+  } else if (core.length < 2) {
+    // «150公里已完工132», «2.3万亩(8月底),现在2.5»: the number stands against the figure before it.
+    if (into.metrics.at(-1)?.target != null && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
+      into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
+    } else into.loose.push(token);
+  }
 }
 
 /** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */

@@ -62,6 +62,8 @@ export interface Scope {
   readonly frame: string;
   /** 进度: in front, so that a bare number is a percent. */
   readonly percentLabel: boolean;
+  /** Nothing else of substance is said about the task, and the clause opens what is said. */
+  readonly alone: boolean;
   /** The report pastes the task's own text, so numbers in it may be the target's. */
   readonly pasted: boolean;
 }
@@ -80,7 +82,7 @@ const measured =
   /(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$/u;
 /** «目标4家完成2家»: the goal, and then what is done of it. */
 const goalDone = /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)/gu;
-const cumulativeWords = /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|总数|总量/gu;
+const cumulativeWords = /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
   /本月|当月|本期|当期|月内|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初]|上旬|中旬|下旬|\d|以)/gu;
 
@@ -211,7 +213,7 @@ export function targetFigure(
     around: `${scope.text.slice(start, end)}${/^[^,;。\n\d]{0,8}/u.exec(scope.text.slice(end, end + 8))?.[0] ?? ''}`,
     start,
     end,
-    unclaimed: goal && !claims.test(clause),
+    unclaimed: goal && target.unit !== '%' && !claims.test(clause),
     restated:
       goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),
   };

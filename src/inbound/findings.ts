@@ -1,10 +1,11 @@
+import { isBlank, type ReadItem } from './assemble-item.ts';
 import { suspicions } from './guards.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { isProgress } from './kept-text.ts';
 import { fold } from './normalise.ts';
 import { isUnsure } from './questions.ts';
-import { isBlank, type ReadItem, readItem, type Source } from './read-item.ts';
+import { readItem, type Source } from './read-item.ts';
 import { taskWords } from './targets.ts';
 
 /** What has been understood of a message so far. */

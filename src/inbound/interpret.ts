@@ -1,3 +1,4 @@
+import { isBlank } from './assemble-item.ts';
 import { isCorrection, isWithdrawal, newValueStart } from './corrections.ts';
 import { findDates } from './dates.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
@@ -8,7 +9,7 @@ import { maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
 import { asks, isPromise, isSmallTalk, plainQuery, queryIntent } from './questions.ts';
-import { isBlank, readItem, type Source } from './read-item.ts';
+import { readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
 import { readSegments } from './read-segments.ts';
 import { type Cut, cutSegments } from './segments.ts';

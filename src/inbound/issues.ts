@@ -191,6 +191,24 @@ export const sentences = {
       `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
       eachOf(taskNo, [`${value}%`, ...(unit === null ? [] : [`${value}${unit}`])]),
     ),
+  unnamed: (taskNo: number, figure: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项的「${figure}」是什么的数量？未登记；请带上名称回复，例如「第${taskNo}项 新增企业${figure}」。`,
+    ),
+  nearly: (taskNo: number, said: string, indicator: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项的「${said}」是否就是指标「${indicator}」？未登记；请带上指标的完整名称回复。`,
+    ),
+  planOnly: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项说的是打算，未登记；请写明目前的进展，例如「第${taskNo}项 35%」。`,
+    ),
   severalTasksOneFigure: (nos: readonly number[]): Issue =>
     issue('value_conflict', nos[0] ?? null, `这个数据属于${taskList(nos)}中的哪一项？请逐项写明后重新发送。`),
   noProgress: (taskNo: number, said: string): Issue =>

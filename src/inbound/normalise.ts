@@ -149,11 +149,13 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/以经/gu, '已经'],
   [/[己巳](?=完成|经|全部|办结|启动|建成)|以(?=完成[了,。;\s]|完成$)/gu, '已'],
   [/[续叙绪]时(?=进度)/gu, '序时'],
+  [/时序(?=进度)/gu, '序时'],
   [/进[读渡独]/gu, '进度'],
+  [/(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])/gu, '。'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip = /[以己巳续叙绪地向像]|进[读渡独]/u;
+const anySlip = /[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\./u;
 
 /** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%. */
 const pause = /(?<=[^\d\s—―─])[—―─](?=\d)/gu;

@@ -156,6 +156,8 @@ function shareOf({ text, clause }: Scope, token: NumberToken, { metrics }: Figur
   return coreWords(label).length >= 4 ? { label, certain: true } : null;
 }
 
+/** 占27%: a share of something, unless it says of the goal. */
+const partOf = /占(?:比|全[市省县国]的?|总[数量]的?)?(?:约|了|为|达)?\s*$/u;
 /** 隐性债务化解进度, 电力改革任务: called a task, in words of the task. */
 const asTask = /(?:进度|任务|工作|事项)$/u;
 /** Something built or bought is a part of a task, whatever it is called. */
@@ -172,18 +174,33 @@ function aboutWhat(
   token: NumberToken,
 ): 'whole' | 'part' | 'target' | 'share' | 'other' {
   if (change.test(left) || rateWord.test(tail)) return 'target';
-  if (ofWhat.test(right)) return 'share';
+  if (ofWhat.test(right) || partOf.test(left)) return 'share';
   const subject = tail.replace(generic, '');
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
   if (matchTarget(scope.task, tail, token.value, '%').kind === 'target') return 'target';
+  if (isRow(scope, { left, right }, token)) return 'whole';
   // 国道107改建完成40% is about the road.
   if (/[\d“”"]/u.test(subject)) return 'other';
   const words = expandWords(subject);
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
   if (asTask.test(tail) && !concrete.test(subject) && coverage(words, scope.task.pairs) >= 0.6)
     return 'whole';
-  return coverage(words, scope.task.pairs) >= 0.7 ? 'part' : 'other';
+  if (coverage(words, scope.task.pairs) < 0.7) return 'other';
+  const name = scope.alone && !concrete.test(subject) && !otherThing.test(left) && !/完成|达到?/u.test(left);
+  return name ? 'whole' : 'part';
 }
+
+/** «12项 省级高新区提档升级 50%»: number, name and percentage side by side, and nothing else. */
+function isRow(
+  { alone, tokens }: Scope,
+  { left, right }: { readonly left: string; readonly right: string },
+  token: NumberToken,
+): boolean {
+  if (!alone || tokens[0] !== token || left.length > 30 || !/[^\s:]\s+$/u.test(left)) return false;
+  return !otherThing.test(left) && /^[\s。!了\p{Extended_Pictographic}]*$/u.test(right);
+}
+
+const otherThing = /率|强度|指数|水平|覆盖|占比|比重|满意|增长|增速|同比|环比|提高|下降/u;
 
 /** Whether a value could be a standing of the rate: a growth from half its goal on, any other rate from three quarters. */
 function couldBe({ kind, value: goal }: Target, value: number): boolean {

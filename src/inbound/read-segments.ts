@@ -11,6 +11,7 @@ import { readItem, type Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 import { noTask, noWords, taskWords } from './targets.ts';
+import { anyStatusSource, valueAhead } from './words.ts';
 
 /** Reads everything said about named tasks. */
 export function readSegments(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
@@ -29,7 +30,7 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (early.kind === 'blocked') return;
   const empty: number[] = [];
   let said = 0;
-  for (const segment of cut.segments) {
+  for (const segment of withoutSpecial(cut.segments, source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     readSegment(
@@ -42,6 +43,22 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     );
   }
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
+}
+
+/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
+const anyStatus = new RegExp(anyStatusSource, 'u');
+
+function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
+  const stated = segments.filter(
+    ({ special, start, end }) => special === true && anyStatus.test(text.slice(start, end)),
+  );
+  if (stated.length === 0) return segments;
+  const special = new Set(stated.flatMap((segment) => segment.nos));
+  return segments.map((segment) =>
+    segment.special || segment.nos.length < 2
+      ? segment
+      : { ...segment, nos: segment.nos.filter((no) => !special.has(no)) },
+  );
 }
 
 /** A greeting holds none of these. */
@@ -79,6 +96,9 @@ function saysNothing(content: string): boolean {
   return content.replace(/[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收/gu, '') === '';
 }
 
+/** 国庆前能把6项弄完 */
+const intends =
+  /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
 /** 不要把56项记成完成 */
 const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
 
@@ -96,6 +116,10 @@ function readSegment(
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
+  if (intends.test(lead) && valueAhead.test(content)) {
+    findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
+    return;
+  }
   if (forbids.test(lead)) {
     findings.issues.push(sentences.notUnderstood());
     return;
@@ -105,7 +129,7 @@ function readSegment(
     empty.push(...owed);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
-  } else if (isPromise(stretch)) {
+  } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
     findings.asked ??= 'smalltalk';
   } else {
     const correcting = findings.correcting || isCorrection(lead, content);

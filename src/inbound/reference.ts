@@ -15,6 +15,8 @@ export interface Reference {
   readonly style: 'explicit' | 'suffix' | 'bare' | 'numbering';
   /** Could as well be a count (6项任务), a date (12号) or a range that runs backwards. */
   readonly doubt: boolean;
+  /** 77城镇新增就业4.6万人: a task only if the words behind it are the task's. */
+  readonly glued?: true;
 }
 
 /** Bounded, so that a page of numbers is still read in linear time. */

@@ -1,7 +1,7 @@
 import type { Span } from './kept-text.ts';
 
 const list =
-  /(?:^|[,;。\n])[\s:,]*[^\d,;。\n]{0,12}?(?:分别|依次)[是为达到完成进度约:\s]{0,8}(?<values>\d[\d.%、,/和及\s]*%)[\s。!;,]*$/u;
+  /(?:^|[,;。\n])[\s:,]*(?:[^\d,;。\n]{0,12}?(?:分别|依次)|(?<=^[\s:,]*)(?:目前|进度|完成率?|为|是)*)[是为达到完成进度约:\s]{0,8}(?<values>\d[\d.%、,/和及\s]*%)[\s。!;,]*$/u;
 
 export interface SharedValues {
   /** What is said about all of them before the values; empty when nothing is. */
@@ -15,7 +15,7 @@ export interface SharedValues {
  * @returns places in `content`; null when it says anything else, or another number of values
  */
 export function sharedOut(content: string, count: number): SharedValues | null {
-  if (count < 2 || content.length > 400 || !/分别|依次/u.test(content)) return null;
+  if (count < 2 || content.length > 400 || !/%[^%]*%/u.test(content)) return null;
   const match = list.exec(content);
   const written = match?.groups?.['values'];
   if (match === null || written === undefined) return null;

@@ -145,6 +145,13 @@ const another =
   /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|补贴|注销|吊销|退出|离校|再就业|摸底|排查/gu;
 const stock = /总数|总量|存量|保有量|总计有|现有|共有|拥有/u;
 
+/** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
+export function nearlyNamed(words: string, entry: TargetWords): boolean {
+  const core = coreWords(words);
+  if (coverage(core, entry.pairs) < 0.5 || !endsAlike(core, entry)) return false;
+  return !/正在|在建|拟/u.test(words) && matches(another, words).length === 0 && !stock.test(words);
+}
+
 /** Whether the words say something that the target does not: another kind of thing, or the stock instead of what came. */
 function meansAnother(beside: string, target: Target): boolean {
   if (
@@ -193,7 +200,8 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
 
 /** What is counted stands last: 跨境电商企业 are no 跨境电商园区, whatever else the words share. */
 function endsAlike(core: string, { target, core: own }: TargetWords): boolean {
-  const last = core.replace(/(?<=.)(?:数量|总数|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
+  const last =
+    core.replace(/(?<=.)(?:数量|总数|总量|规模|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
   return own.includes(last) || target.indicator.includes(last);
 }
 

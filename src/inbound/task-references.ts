@@ -1,8 +1,9 @@
 import { parseNumeral } from '../domain/quantity.ts';
+import { bareReferences, laterBareReferences } from './bare-references.ts';
 import type { DateMention } from './dates.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { matches } from './matches.ts';
-import { isAmount, isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
+import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
@@ -11,13 +12,6 @@ const suffix = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百])(?<![〕\\]】\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
-const bare = new RegExp(
-  `(?<=^|[\\n;。])[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
-  'gu',
-);
-/** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
-const laterBare = /(?<=[,、 ])(?<list>\d{1,3})(?=\s*[:]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
-
 /** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
 const countedList = new RegExp(
   `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第])(?<list>${numberSource}(?:${separatorSource}${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
@@ -25,7 +19,7 @@ const countedList = new RegExp(
 );
 
 const countLeft =
-  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
+  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|(?<![发报填写交])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
 const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|市|县|区|省|国)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
@@ -49,7 +43,8 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
       found.push(make(start, end, body, 'suffix', /^\s*完成/u.test(right)));
       continue;
     }
-    if (single && /^[一两]$/u.test(body)) continue;
+    // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
+    if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) continue;
     if (countLeft.test(left) && !followsState(text, start, end)) continue;
     const counted = countRight.test(right) || countedNouns.test(ending);
     found.push(make(start, end, body, 'suffix', single && counted));
@@ -92,94 +87,40 @@ function countedLists(text: string): Reference[] {
   return found;
 }
 
-/** 10:30 is a time of day, 6:35% is not. */
-const timeOfDay = /^:\d{2}(?![\d.%])/u;
-
-/** A number at the start of a line or a sentence. */
-const anyBare = /(?:^|[\n;。])[ ]*[\d零〇一二两三四五六七八九十百]/u;
-
-function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
-  if (!anyBare.test(text)) return [];
-  const found: Reference[] = [];
-  for (const match of matches(bare, text)) {
-    const list = match.groups?.['list'] ?? '';
-    const start = match.index + match[0].length - list.length;
-    // «61 2家»: the last number is a figure.
-    const body = isAmount(text, start + list.length) ? list.replace(/\s+[^\s、,]+$/u, '') : list;
-    const end = start + body.length;
-    const after = text.slice(end, end + 24);
-    const chinese = /^[^\d]/u.test(body);
-    if (isDate(dates, start, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
-    const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
-    const mark =
-      /^\s*(?:[.)](?!\d)|,(?=\s*\p{Script=Han})|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u.exec(
-        after,
-      );
-    if (mark !== null && single) {
-      if (!chinese) found.push(make(start, end + mark[0].length, body, 'numbering', false));
-    } else if (
-      chinese
-        ? /^\s*[: ]/u.test(after) && valueAhead.test(after)
-        : /^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)
-    ) {
-      found.push(make(start, end, body, 'bare', false));
-    }
-  }
-  return found;
-}
-
-function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
-  const found: Reference[] = [];
-  for (const match of matches(laterBare, text)) {
-    const body = match.groups?.['list'] ?? '';
-    const end = match.index + body.length;
-    const after = text.slice(end, end + 24);
-    if (isDate(dates, match.index, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
-    if (valueAhead.test(after)) found.push(make(match.index, end, body, 'bare', false));
-  }
-  return found;
-}
-
 const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
 
-/** Joins «第6项、第7项» and «第3项至第5项», drops what overlaps an earlier, stronger find. */
+/** Whether two neighbours name one list: «第6项、第7项», «第3项至第5项», and upwards in one breath «29项30项31项都是75%». */
+function together(last: Reference, next: Reference, gap: string): boolean {
+  const weak = (style: Reference['style']) => style === 'bare' || style === 'numbering';
+  if (weak(last.style) || weak(next.style) || gap.length > 6) return false;
+  // «第8项,八项行动扎实推进»: the same number again is part of what is said.
+  if (last.nos.join() === next.nos.join()) return false;
+  const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
+  return between.test(gap) || (gap === '' && next.style === 'suffix' && upwards);
+}
+
+function joined(last: Reference, next: Reference, gap: string): Reference {
+  const range = /[至到~-]/u.test(gap) ? expandTaskList(`${last.nos.at(-1)}-${next.nos[0]}`) : [];
+  return {
+    start: last.start,
+    end: next.end,
+    nos: [...new Set([...last.nos, ...(range ?? []), ...next.nos])],
+    style: last.style === 'explicit' || next.style === 'explicit' ? 'explicit' : 'suffix',
+    doubt: range === null || (last.doubt && next.doubt),
+  };
+}
+
+/** Joins what names one list, drops what overlaps an earlier, stronger find. */
 function join(text: string, found: readonly Reference[]): Reference[] {
-  const joined: Reference[] = [];
+  const kept: Reference[] = [];
   for (const next of found) {
-    const last = joined.at(-1);
-    if (last === undefined) {
-      joined.push(next);
-      continue;
-    }
-    if (next.start < last.end) continue;
-    const gap = text.slice(last.end, next.start);
-    if (last.nos.join() === next.nos.join()) {
-      // «第8项,八项行动扎实推进»: the same number again is part of what is said.
-      joined.push(next);
-      continue;
-    }
-    const both =
-      last.style !== 'bare' &&
-      next.style !== 'bare' &&
-      last.style !== 'numbering' &&
-      next.style !== 'numbering';
-    // «29项30项31项都是75%»: said in one breath, upwards.
-    const runOn = gap === '' && last.style === 'suffix' && (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
-    if (both && gap.length <= 6 && (runOn || between.test(gap))) {
-      const body = /[至到~-]/u.test(gap) ? `${last.nos.at(-1)}-${next.nos[0]}` : '';
-      const middle = body === '' ? [] : expandTaskList(body);
-      joined[joined.length - 1] = {
-        start: last.start,
-        end: next.end,
-        nos: [...new Set([...last.nos, ...(middle ?? []), ...next.nos])],
-        style: last.style === 'explicit' || next.style === 'explicit' ? 'explicit' : 'suffix',
-        doubt: middle === null || (last.doubt && next.doubt),
-      };
-    } else {
-      joined.push(next);
-    }
+    const last = kept.at(-1);
+    if (last !== undefined && next.start < last.end) continue;
+    const gap = last === undefined ? '' : text.slice(last.end, next.start);
+    if (last !== undefined && together(last, next, gap)) kept[kept.length - 1] = joined(last, next, gap);
+    else kept.push(next);
   }
-  return joined;
+  return kept;
 }
 
 const strength: Readonly<Record<Reference['style'], number>> = {
