@@ -4,7 +4,8 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes,
+ * and `shared_value` holds access tokens.
  */
 const tables = [
   'setting',
@@ -15,16 +16,25 @@ const tables = [
   'assignment',
   'person',
   'account',
+  'account_alias',
   'bind_code',
   'chat',
   'chat_member',
   'file',
   'inbox',
+  'opened_period',
   'obligation',
   'report',
   'report_decision',
   'sheet_intake',
   'request',
+  'assignment_life',
+  'life_event',
+  'assignment_change',
+  'work_plan',
+  'milestone',
+  'milestone_done',
+  'milestone_notice',
   'request_answer',
   'acting',
   'acknowledgement',
@@ -33,8 +43,16 @@ const tables = [
   'card_press',
   'form_draft',
   'schedule_run',
-  'outbox',
+  'portfolio',
+  'instruction',
+  'instruction_unit',
+  'instruction_event',
   'bulletin',
+  'bulletin_signature',
+  'bulletin_shown',
+  'outbox',
+  'outbox_try',
+  'sent_part',
   'audit',
 ] as const;
 
@@ -45,12 +63,21 @@ const numbered = tables.filter(
       'setting',
       'unit_alias',
       'assignment',
+      'assignment_life',
+      'milestone_done',
+      'milestone_notice',
       'account',
+      'account_alias',
       'bind_code',
+      'bulletin_shown',
+      'instruction_unit',
       'chat_member',
       'dialog',
       'form_draft',
       'schedule_run',
+      'opened_period',
+      'outbox_try',
+      'sent_part',
     ].includes(table),
 );
 

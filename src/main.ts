@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { createPlatforms } from '../bots/platforms.ts';
 import { createSimulator, type Simulator } from '../bots/simulator/index.ts';
 import { formatError } from '../db/errors.ts';
 import { migrate } from '../db/migrate.ts';
@@ -10,8 +11,11 @@ import { saveSetting, storedSettings } from '../db/queries/settings.ts';
 import { inTransaction } from '../db/types.ts';
 import type { AppContext, Log } from './app/context.ts';
 import { firstStart } from './app/first-start.ts';
+import { registerGroups } from './app/known-groups.ts';
+import { createLeases } from './app/leases.ts';
 import { receiveEvent } from './app/receive-event.ts';
 import type { RehearsalHouse } from './app/rehearse.ts';
+import { createSendJournal, createSharedValues } from './app/shared-values.ts';
 import { createWorkLoop } from './app/work-loop.ts';
 import { movableClock, stoppedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -23,7 +27,7 @@ import { createApp, type HttpApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
 import { formPageRoutes } from './http/routes/form-page.ts';
 import { simulatorRoutes } from './http/routes/sim.ts';
-import type { BotAdapter, MovableClock, Platform } from './ports.ts';
+import type { MovableClock } from './ports.ts';
 import { startTick } from './reminders/tick.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -111,9 +115,17 @@ export async function createService(config: Config, log: Log): Promise<Service> 
 
 async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<Service> {
   const { db } = store;
-  const simulator = config.simulator ? createSimulator() : null;
+  const instance = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const leases = createLeases({ db, instance, log, alone: store.kind === 'pglite' });
+  const platforms = await createPlatforms(config, {
+    clock: systemClock,
+    log,
+    leases,
+    shared: createSharedValues(db),
+    journal: createSendJournal(db),
+  });
+  const { adapters, simulator } = platforms;
   const clock = simulator ? await simulatedClock(config, store) : null;
-  const adapters = new Map<Platform, BotAdapter>(simulator ? [['simulator', simulator]] : []);
   const directory = await loadDirectory();
   let address: string | null = null;
   const ctx: AppContext = {
@@ -121,9 +133,11 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     clock: clock ?? systemClock,
     calendar: await loadCalendar(),
     adapters,
+    lookups: platforms.lookups,
     log,
     baseUrl: () => config.publicUrl ?? address,
-    instance: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
+    instance,
+    leases,
   };
   if (simulator) await firstStart(db, { document: await loadSeedDocument(), directory }, ctx.clock.now());
   const loop = createWorkLoop(ctx);
@@ -133,14 +147,17 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     directory: await loadDirectory(),
     plugins: [
       formPageRoutes({ ctx, onSubmitted: () => loop.kick() }),
+      ...platforms.plugins,
       ...(simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : []),
     ],
+    readyChecks: platforms.readyChecks,
   });
   let tick: ReturnType<typeof startTick> | null = null;
   return {
     app,
     ctx,
     listen: async () => {
+      await registerGroups(ctx, platforms.groups);
       for (const adapter of adapters.values())
         await adapter.start(async (event) => {
           const ack = await receiveEvent(ctx, event);
@@ -158,6 +175,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
       await app.close();
       for (const adapter of adapters.values()) await adapter.stop();
       await loop.stop();
+      await leases.close();
       await store.close();
     },
   };

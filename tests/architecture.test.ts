@@ -49,6 +49,12 @@ describe('a planted breach is found', () => {
       'bots/feishu/send.ts',
     ],
     [
+      'a platform chooses platforms',
+      'bots/wecom/x.ts',
+      `import { a } from '../platforms.ts';`,
+      'bots/platforms.ts',
+    ],
+    [
       'a platform runs a use case',
       'bots/wecom/x.ts',
       `import { a } from '../../src/app/a.ts';`,
@@ -95,6 +101,7 @@ describe('a planted breach is found', () => {
       `import a from '@larksuiteoapi/node-sdk';`,
       '@larksuiteoapi/node-sdk',
     ],
+    ['paper outside the forms of a bulletin', 'src/app/x.ts', `import { Document } from 'docx';`, 'docx'],
     ['a clock read', 'src/app/x.ts', 'export const a = () => new Date();', 'Date()'],
     ['a clock read as text', 'src/app/x.ts', 'export const a = () => Date();', 'Date()'],
     ['a clock read in milliseconds', 'db/queries/x.ts', 'export const a = () => Date.now();', 'Date.now'],
@@ -150,6 +157,8 @@ describe('what is allowed stays allowed', () => {
     ['ports in a pure folder', 'src/replies/x.ts', `import type { Block } from '../ports.ts';`],
     ['a platform and its SDK', 'bots/feishu/send.ts', `import a from '@larksuiteoapi/node-sdk';`],
     ['a platform route', 'bots/feishu/index.ts', `import type { FastifyInstance } from 'fastify';`],
+    ['what every platform brings', 'bots/wecom/x.ts', `import type { A } from '../parts.ts';`],
+    ['platforms chosen in one place', 'bots/platforms.ts', `import { a } from './feishu/index.ts';`],
     ['the clock and the environment where the program starts', 'src/main.ts', 'new Date(); process.env;'],
     ['platforms where the program starts', 'src/main.ts', `import { a } from '../bots/feishu/index.ts';`],
     [

@@ -3,6 +3,7 @@ import type { ImportResult } from '../../src/document/import-result.ts';
 import type { AssignmentRole, Target, UnitGroup, UnitKind } from '../../src/domain/directive.ts';
 import { beijingDate } from '../../src/domain/time.ts';
 import type { Db, Tx } from '../types.ts';
+import { applyChanges } from './assignments.ts';
 
 export interface DirectiveRow {
   readonly id: number;
@@ -84,6 +85,8 @@ export async function saveDirective(
     .returning('id')
     .executeTakeFirstOrThrow();
   await saveTasks(tx, id, directive.result, unitIds);
+  // What staff changed stands above the document, also above its amended text.
+  await applyChanges(tx, id, { period: beijingDate(directive.importedAt).slice(0, 7), again: true });
   await dropObsolete(tx, id, directive);
   return id;
 }
@@ -199,7 +202,8 @@ async function dropObsolete(
   const numbers = result.tasks.map((task) => task.no);
   await sql`
     delete from assignment a using task t
-     where a.task_id = t.id and t.directive_id = ${directiveId} and not (t.no = any(${numbers}))`.execute(tx);
+     where a.task_id = t.id and t.directive_id = ${directiveId} and t.split_from is null
+       and not (t.no = any(${numbers}))`.execute(tx);
   await sql`
     delete from obligation o using task t
      where o.task_id = t.id and t.directive_id = ${directiveId}

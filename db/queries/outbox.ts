@@ -27,6 +27,8 @@ export interface NewMessage {
   readonly period?: string;
   readonly stage?: string;
   readonly inReplyTo?: number;
+  /** Of kind `bulletin`: the approved one it carries. */
+  readonly bulletinId?: number;
   /** Why it is recorded and not sent (`budget`, `paused`, …). */
   readonly skip?: string;
 }
@@ -49,12 +51,12 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
   if (messages.length === 0) return [];
   const { rows } = await sql<Enqueued>`
     insert into outbox (key, kind, period, stage, platform, conversation, user_id, person_id, chat_id, blocks,
-                        text, in_reply_to, state, reason, not_before, expires_at, created_at)
+                        text, in_reply_to, bulletin_id, state, reason, not_before, expires_at, created_at)
     select m.key, m.kind, m.period, m.stage, coalesce(m.platform, c.platform, a.platform),
            case when m.chat is not null then c.platform || ':chat-' || m.chat
                 when m.person is not null then coalesce(m.platform, a.platform, 'none') || ':person-' || m.person
                 else m.platform || ':user-' || m."user" end,
-           m."user", m.person, m.chat, m.blocks, m.text, m.reply,
+           m."user", m.person, m.chat, m.blocks, m.text, m.reply, m.bulletin,
            case when m.skip is null and (m.platform is not null or m.chat is not null or a.platform is not null)
                 then 'queued' else 'skipped' end,
            case when m.skip is not null then m.skip
@@ -62,7 +64,7 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
            m."notBefore", m."expiresAt", m."createdAt"
       from jsonb_to_recordset(${JSON.stringify(messages.map(record))}::jsonb) as m(
              n integer, key text, kind text, period text, stage text, person integer, platform text, chat integer,
-             "user" text, blocks jsonb, text text, reply bigint, skip text,
+             "user" text, blocks jsonb, text text, reply bigint, bulletin integer, skip text,
              "notBefore" timestamptz, "expiresAt" timestamptz, "createdAt" timestamptz)
       left join chat c on c.id = m.chat
       left join lateral (
@@ -89,6 +91,7 @@ function record(message: NewMessage, n: number): object {
     blocks: message.blocks,
     text: plainText(message.blocks),
     reply: message.inReplyTo ?? null,
+    bulletin: message.bulletinId ?? null,
     skip: message.skip ?? null,
     notBefore: message.notBefore,
     expiresAt: message.expiresAt,
@@ -96,118 +99,13 @@ function record(message: NewMessage, n: number): object {
   };
 }
 
-/** One row taken for sending; nobody else touches it until `claimedUntil`. */
-export interface ClaimedMessage {
-  readonly id: number;
-  readonly key: string;
-  readonly platform: Platform;
-  readonly conversation: string;
-  readonly userId: string | null;
-  readonly personId: number | null;
-  readonly chatId: number | null;
-  readonly blocks: readonly Block[];
-  readonly text: string;
-  readonly expiresAt: Date | null;
-  /** Why the last try did not end it, if there was one. */
-  readonly reason: string | null;
-  /** This try included. Together with the instance it fences off a holder whose claim has lapsed. */
-  readonly attempts: number;
-  /** A holder took it before and never said what became of it. */
-  readonly lapsed: boolean;
-}
-
-export interface Claim {
-  readonly now: Date;
-  readonly instance: string;
-  readonly platforms: readonly Platform[];
-  readonly limit: number;
-  readonly leaseMs: number;
-  /** True in quiet hours and on days off: reminders wait, answers and notices do not. */
-  readonly quiet: boolean;
-}
-
 /** What the service sends of its own accord about reporting: never in quiet hours, never on a day off. */
-const restingKinds = [
+export const restingKinds = [
   'reminder',
   'urge',
   'group_overdue',
   'escalation',
 ] as const satisfies readonly OutboxKind[];
-
-/**
- * Takes the oldest row that is due of each conversation, at most `limit`. While a row of a conversation is being sent
- * or waits for its next try, later ones of that conversation wait; a row that may not go out yet holds up nobody. A claim far in the future is a claim from before the clock was set back and counts as lapsed.
- */
-export async function claimReady(tx: Tx, claim: Claim): Promise<ClaimedMessage[]> {
-  if (claim.platforms.length === 0) return [];
-  const { now } = claim;
-  const until = new Date(now.getTime() + claim.leaseMs);
-  const absurd = new Date(now.getTime() + 3 * claim.leaseMs);
-  const allowed = (kind: string) =>
-    claim.quiet ? sql`${sql.ref(kind)} not in (${sql.join(restingKinds)})` : sql`true`;
-  const { rows } = await sql<ClaimedMessage>`
-    with ready as (
-      select o.id, o.state = 'sending' as lapsed
-        from outbox o
-       where o.state in ('queued', 'retrying', 'sending')
-         and o.platform in (${sql.join(claim.platforms)})
-         and o.not_before <= ${now}
-         and ${allowed('o.kind')}
-         and (o.state <> 'sending' or o.claimed_until <= ${now} or o.claimed_until > ${absurd})
-         and not exists (
-               select 1 from outbox e
-                where e.conversation = o.conversation
-                  and e.state in ('queued', 'retrying', 'sending')
-                  and e.id <> o.id
-                  and ((e.state = 'sending' and e.claimed_until > ${now} and e.claimed_until <= ${absurd})
-                       or (e.id < o.id and ${allowed('e.kind')}
-                           and (e.state <> 'queued' or e.not_before <= ${now}))))
-       order by o.not_before, o.id
-       limit ${claim.limit}
-         for update of o skip locked)
-    update outbox
-       set state = 'sending', claimed_by = ${claim.instance}, claimed_until = ${until}, attempts = attempts + 1
-      from ready
-     where outbox.id = ready.id
-    returning outbox.id, key, platform, conversation, user_id as "userId", person_id as "personId",
-              chat_id as "chatId", blocks, text, expires_at as "expiresAt", reason, attempts, ready.lapsed`.execute(
-    tx,
-  );
-  return rows.sort((a, b) => a.id - b.id);
-}
-
-/** What became of a claimed row. */
-export type Settlement =
-  | { readonly state: 'sent'; readonly messageId: string; readonly at: Date }
-  | { readonly state: 'retrying'; readonly notBefore: Date; readonly reason: string }
-  | { readonly state: 'refused' | 'unknown' | 'skipped'; readonly reason: string };
-
-/** Writes the outcome; false when the claim had lapsed and the row is somebody else's by now. */
-export async function settle(
-  tx: Tx,
-  claimed: Pick<ClaimedMessage, 'id' | 'attempts'>,
-  instance: string,
-  settlement: Settlement,
-): Promise<boolean> {
-  const result = await tx
-    .updateTable('outbox')
-    .set({
-      state: settlement.state,
-      reason: settlement.state === 'sent' ? null : settlement.reason,
-      claimed_by: null,
-      claimed_until: null,
-      ...(settlement.state === 'sent'
-        ? { platform_message_id: settlement.messageId, sent_at: settlement.at }
-        : {}),
-      ...(settlement.state === 'retrying' ? { not_before: settlement.notBefore } : {}),
-    })
-    .where('id', '=', claimed.id)
-    .where('state', '=', 'sending')
-    .where('claimed_by', '=', instance)
-    .where('attempts', '=', claimed.attempts)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
 
 /** Messages about a period that were planned and have not gone out; few, as they usually go out at once. */
 export interface WaitingMessage {
@@ -287,4 +185,21 @@ export async function addressBook(
     users: new Map(users.map((row) => [row.person_id, row.user_id])),
     chats: new Map(chats.map((row) => [row.id, row.platform_chat_id])),
   };
+}
+
+/** The platform says that these messages were read. The first time counts; ids that are not ours change nothing. */
+export async function markRead(
+  tx: Tx,
+  platform: Platform,
+  messageIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (messageIds.length === 0) return;
+  await tx
+    .updateTable('outbox')
+    .set({ read_at: at })
+    .where('platform', '=', platform)
+    .where('platform_message_id', 'in', messageIds)
+    .where('read_at', 'is', null)
+    .execute();
 }

@@ -10,6 +10,8 @@ export interface NewRequest {
   readonly reportId?: number | null;
   readonly text: string;
   readonly mobile?: string | null;
+  /** ISO date. */
+  readonly dueOn?: string;
   readonly inboxId: number;
   readonly at: Date;
 }
@@ -27,6 +29,7 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<number
       report_id: request.reportId ?? null,
       text: request.text,
       mobile: request.mobile ?? null,
+      due_on: request.dueOn ?? null,
       inbox_id: request.inboxId,
       created_at: request.at,
     })
@@ -45,6 +48,7 @@ export interface RequestRow {
   readonly taskNo: number | null;
   readonly period: string | null;
   readonly text: string;
+  readonly dueOn: string | null;
   readonly state: RequestState;
 }
 
@@ -63,6 +67,7 @@ const requestRows = (db: Db) =>
       'request.task_no as taskNo',
       'request.period',
       'request.text',
+      'request.due_on as dueOn',
       'request.state',
     ]);
 

@@ -29,17 +29,46 @@ export interface OutboxTable {
   blocks: JSONColumnType<readonly Block[], string, string>;
   text: string;
   in_reply_to: number | null;
+  /** Of kind `bulletin`: what it carries. The database refuses one that is not approved. */
+  bulletin_id: number | null;
   state: Generated<OutboxState>;
   reason: string | null;
   not_before: Date;
   expires_at: Date | null;
+  /** Ever made; a claim is fenced by it. */
   attempts: Generated<number>;
+  /** `attempts` when the present run of tries began: at first 0, later where staff or a change of channel began anew. */
+  tries_base: Generated<number>;
+  /** Since when an earlier try may have reached the person without our hearing of it; null: surely none did. */
+  doubt_since: Date | null;
   claimed_by: string | null;
   claimed_until: Date | null;
   platform_message_id: string | null;
   created_at: Date;
   sent_at: Date | null;
+  /** When the platform first said that it was read. */
+  read_at: Date | null;
+  /** What staff did about a message that reached nobody. */
+  handled_at: Date | null;
+  handled_by: number | null;
+  handled_how: 'phoned' | 'resent' | null;
 }
+
+/** One try to send a message; written when the row is claimed, completed when the platform answered. */
+export interface OutboxTryTable {
+  outbox_id: number;
+  attempt: number;
+  platform: Platform;
+  conversation: string;
+  instance: string;
+  at: Date;
+  /** Null while under way, and for ever when the instance died. */
+  ended_at: Date | null;
+  result: TryResult | null;
+  reason: string | null;
+}
+
+export type TryResult = 'sent' | 'retry' | 'refused' | 'unknown';
 
 /** `reply` answers an inbound event; the others are planned. */
 export type OutboxKind =

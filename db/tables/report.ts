@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { AssignmentRole } from '../../src/domain/directive.ts';
 import type { QualityHint } from '../../src/domain/quality.ts';
 import type { ObligationState, ReportedMetric, ReportFlag, ReportStatus } from '../../src/domain/report.ts';
 
@@ -14,6 +15,14 @@ export interface ObligationTable {
   /** How many versions were ever filed; the next one gets this plus one. */
   versions: Generated<number>;
   first_filed_at: Date | null;
+  /** The unit's part when it came to owe this; later changes of the lead do not touch it. */
+  role: AssignmentRole | null;
+}
+
+/** With which state of its directive a period was opened last. */
+export interface OpenedPeriodTable {
+  period: string;
+  state: string;
 }
 
 export interface ReportTable {

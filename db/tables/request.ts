@@ -1,9 +1,9 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 
-/** 投诉建议, 异议, 交接. */
-export type RequestKind = 'feedback' | 'objection' | 'handover';
+/** 投诉建议, 异议, 交接, 延期申请, 申请办结. */
+export type RequestKind = 'feedback' | 'objection' | 'handover' | 'extension' | 'closing';
 
-/** `agreed` and `refused` are decisions on an objection or a hand-over, `answered` an answer to feedback. */
+/** `agreed` and `refused` are decisions, `answered` an answer to feedback. */
 export type RequestState = 'open' | 'answered' | 'agreed' | 'refused';
 
 /** What a unit's person asks of the office; its id is the number both sides quote. */
@@ -20,6 +20,8 @@ export interface RequestTable {
   text: string;
   /** The successor's, if given. Never selected into a reply, a response or a log. */
   mobile: string | null;
+  /** Of an extension: until when. */
+  due_on: string | null;
   state: Generated<RequestState>;
   inbox_id: number | null;
   created_at: Date;

@@ -14,6 +14,8 @@ export interface TaskTable {
   groups: JSONColumnType<readonly UnitGroup[], string, string>;
   targets: JSONColumnType<readonly Target[], string, string>;
   source_line: number;
+  /** The task it was split from, for one that staff made of another. */
+  split_from: number | null;
 }
 
 export interface AssignmentTable {

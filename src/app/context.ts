@@ -1,6 +1,6 @@
 import type { Db } from '../../db/types.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import type { BotAdapter, Clock, Platform, PlatformLookup } from '../ports.ts';
+import type { BotAdapter, Clock, Leases, Platform, PlatformLookup } from '../ports.ts';
 
 /** Structured log lines; never given message texts, phone numbers or secrets. */
 export interface Log {
@@ -22,4 +22,6 @@ export interface AppContext {
   readonly baseUrl?: () => string | null;
   /** Names this process in claims and leases. */
   readonly instance: string;
+  /** What one instance at a time may do; absent where there is surely only one (a rehearsal, most tests). */
+  readonly leases?: Leases;
 }

@@ -1,4 +1,4 @@
-import { type ClaimedMessage, claimReady, type Settlement, settle } from '../../db/queries/outbox.ts';
+import { type ClaimedMessage, claimReady, type Settlement } from '../../db/queries/outbox-claims.ts';
 import { inTransaction } from '../../db/types.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { buildOutbound } from '../outbox/outbound.ts';
@@ -6,77 +6,117 @@ import { afterSending, beforeSending } from '../outbox/verdict.ts';
 import type { BotAdapter, Outbound, SendResult } from '../ports.ts';
 import type { AppContext } from './context.ts';
 import { loadSettings } from './settings.ts';
+import { persistently, settleMessage } from './settle-message.ts';
 
-/** How many messages came to which end. */
-export type DispatchSummary = Record<Settlement['state'], number>;
+/** How many messages came to which end, `moved` to another channel; `limited` when rate limits hold some back. */
+export type DispatchSummary = Record<Settlement['state'] | 'moved', number> & { limited: boolean };
 
-const BATCH = 50;
+/** Messages under way at a time, on one platform from one instance. */
+const IN_FLIGHT = 50;
 
-/** Longer than any adapter waits for its platform. */
+/** How long an adapter may take for one message; then nobody knows what became of it. */
+const SEND_MS = 60_000;
+
+/** Longer than sending and writing down the outcome take together. */
 const LEASE_MS = 120_000;
 
 /**
- * Sends what is due until nothing is. Any number of instances may run it at once, and each may die at any
- * instruction: a row is claimed in one transaction, sent outside of any, and settled in a second one. A row that
- * stays claimed is taken over once its claim has lapsed, with the same idempotency key.
+ * Sends what is due until nothing is, each platform by itself. Any number of instances may run it at once, and each
+ * may die at any instruction: a row is claimed in one transaction, sent outside of any, and settled in a second one.
+ * A row that stays claimed is taken over once its claim has lapsed, with the same idempotency key.
  */
 export async function dispatchOutbox(ctx: AppContext): Promise<DispatchSummary> {
-  const summary: DispatchSummary = { sent: 0, retrying: 0, refused: 0, unknown: 0, skipped: 0 };
-  const platforms = [...ctx.adapters.keys()];
-  const settings = await loadSettings(ctx.db);
-  for (;;) {
-    const now = ctx.clock.now();
-    const allowed = nextAllowedInstant(now, settings, ctx.calendar);
-    const quiet = !allowed.ok || allowed.at > now;
-    const claim = { now, instance: ctx.instance, platforms, limit: BATCH, leaseMs: LEASE_MS, quiet };
-    const claimed = await inTransaction(ctx.db, (tx) => claimReady(tx, claim));
-    if (claimed.length === 0) return summary;
-    const outbounds = await buildOutbound(ctx.db, claimed);
+  const summary = { sent: 0, retrying: 0, refused: 0, unknown: 0, skipped: 0, moved: 0, limited: false };
+  // A message that changes its channel is new work for a platform that may be through already.
+  for (let moved = -1; summary.moved > moved; ) {
+    moved = Math.max(0, summary.moved);
     const done = await Promise.allSettled(
-      claimed.map((message) => dispatch(ctx, message, outbounds.get(message.id) ?? null)),
+      [...ctx.adapters.values()].map((adapter) => dispatchPlatform(ctx, adapter, summary)),
     );
-    for (const result of done) {
-      if (result.status === 'rejected') throw result.reason;
-      if (result.value !== null) summary[result.value] += 1;
-    }
+    for (const result of done) if (result.status === 'rejected') throw result.reason;
   }
+  return summary;
+}
+
+async function dispatchPlatform(
+  ctx: AppContext,
+  adapter: BotAdapter,
+  summary: DispatchSummary,
+): Promise<void> {
+  const settings = await loadSettings(ctx.db);
+  const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const start = (message: ClaimedMessage, outbound: Outbound | null): void => {
+    const work = dispatch(ctx, adapter, message, outbound)
+      .then((outcome) => {
+        if (outcome !== null) summary[outcome] += 1;
+      })
+      .catch((error: unknown) => {
+        failures.push(error);
+      })
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
+  try {
+    while (failures.length === 0) {
+      const now = ctx.clock.now();
+      const allowed = nextAllowedInstant(now, settings, ctx.calendar);
+      const claim = {
+        now,
+        instance: ctx.instance,
+        platform: adapter.platform,
+        limits: adapter.capabilities.limits,
+        limit: IN_FLIGHT - underWay.size,
+        leaseMs: LEASE_MS,
+        sendMs: SEND_MS,
+        quiet: !allowed.ok || allowed.at > now,
+      };
+      const { messages, limited } = await inTransaction(ctx.db, (tx) => claimReady(tx, claim));
+      const outbounds = await persistently(() => buildOutbound(ctx.db, messages));
+      for (const message of messages) start(message, outbounds.get(message.id) ?? null);
+      if (underWay.size === 0) {
+        summary.limited ||= limited;
+        break;
+      }
+      await Promise.race(underWay);
+    }
+  } finally {
+    await Promise.all(underWay);
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Null when the claim was lost meanwhile and somebody else settles the row. */
 async function dispatch(
   ctx: AppContext,
+  adapter: BotAdapter,
   message: ClaimedMessage,
   outbound: Outbound | null,
-): Promise<Settlement['state'] | null> {
-  const settlement = await attempt(ctx, message, outbound);
-  const kept = await inTransaction(ctx.db, (tx) => settle(tx, message, ctx.instance, settlement));
-  if (!kept)
-    ctx.log.warn({ outboxId: message.id, key: message.key }, 'claim lost before the outcome was written');
-  else if (settlement.state === 'refused' || settlement.state === 'unknown')
-    ctx.log.warn({ outboxId: message.id, key: message.key, ...settlement }, 'message not delivered');
-  return kept ? settlement.state : null;
-}
-
-async function attempt(
-  ctx: AppContext,
-  message: ClaimedMessage,
-  outbound: Outbound | null,
-): Promise<Settlement> {
-  const adapter = ctx.adapters.get(message.platform);
-  if (!adapter) throw new Error(`claimed a message for ${message.platform}, which is not running here`);
+): Promise<Settlement['state'] | 'moved' | null> {
   const { capabilities } = adapter;
-  const verdict = beforeSending(message, capabilities, ctx.clock.now());
-  if (verdict) return verdict;
-  if (outbound === null) return { state: 'refused', reason: 'no_account' };
-  const result = await send(adapter, outbound);
-  return afterSending(message, result, capabilities, ctx.clock.now());
+  const began = ctx.clock.now();
+  const verdict = beforeSending(message, capabilities, began);
+  if (verdict) return settleMessage(ctx, message, verdict, null);
+  const result: SendResult =
+    outbound === null ? { kind: 'refused', reason: 'no_account' } : await send(adapter, outbound);
+  const now = ctx.clock.now();
+  return settleMessage(ctx, message, afterSending(message, result, capabilities, { began, now }), {
+    at: now,
+    result: result.kind === 'delivered' ? 'sent' : result.kind,
+    reason: result.kind === 'delivered' ? null : result.kind === 'unknown' ? result.cause : result.reason,
+  });
 }
 
+/** Whatever an adapter does, there is an answer in time. */
 async function send(adapter: BotAdapter, outbound: Outbound): Promise<SendResult> {
+  const { promise, resolve } = Promise.withResolvers<SendResult>();
+  const timer = setTimeout(() => resolve({ kind: 'unknown', cause: 'no answer in time' }), SEND_MS);
   try {
-    return await adapter.send(outbound);
+    return await Promise.race([adapter.send(outbound), promise]);
   } catch (error) {
     // It may have been thrown before or after the platform took the message.
     return { kind: 'unknown', cause: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { splitTaskNumbers } from '../../db/queries/assignments.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { importedResult, saveDirective, saveUnits } from '../../db/queries/directives.ts';
 import { type Db, inTransaction } from '../../db/types.ts';
@@ -40,6 +41,8 @@ export async function importDirective(db: Db, request: ImportRequest): Promise<I
   const { result } = outcome;
   const identity = identify(result);
   if (!identity.ok) return { kind: 'refused', refusal: identity.refusal };
+  const taken = (await splitTaskNumbers(db, identity.number)).filter((no) => no <= result.tasks.length);
+  if (taken.length > 0) return { kind: 'refused', refusal: numbersTaken(taken) };
   const known = await importedResult(db, identity.number);
   const difference = known ? compareDirectives(known.result, result) : null;
   if (request.mode === 'preview') return { kind: 'preview', result, difference };
@@ -74,6 +77,12 @@ export async function importDirective(db: Db, request: ImportRequest): Promise<I
   });
   return { kind: 'saved', result, directiveId };
 }
+
+/** An amended document may not take the numbers that people already use for parts of its tasks. */
+const numbersTaken = (numbers: readonly number[]): ImportRefusal => ({
+  code: 'ambiguous',
+  text: `序号${numbers.join('、')}已用于拆分出的任务，与文件中的序号重复。请先与市督查局核对后再导入。`,
+});
 
 type Identity = { ok: true; number: string; year: number } | { ok: false; refusal: ImportRefusal };
 

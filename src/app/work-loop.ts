@@ -1,20 +1,78 @@
+import { waitingUntil } from '../../db/queries/outbox.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
+import { planInstructions } from './plan-instructions.ts';
 import { planReminders } from './plan-reminders.ts';
+import { createPulse, type Pulse } from './pulse.ts';
+import { remindPlans } from './remind-plans.ts';
+import { syncChatMembers } from './sync-chat-members.ts';
 
 export interface WorkLoop {
   /** Says «look now»; returns at once. Calls while a round runs are folded into one more round. */
   kick(): void;
-  /** Lets the running round finish and starts no more. */
+  /** Lets the running rounds finish and starts no more. */
+  stop(): Promise<void>;
+  /** What it has been doing, for those who watch the service. */
+  readonly pulse: Pulse;
+}
+
+/** A message that waits for its next try is looked at no sooner and no later than this. */
+const SOONEST_MS = 100;
+const LATEST_MS = 60_000;
+
+/**
+ * Lanes that do not hold up one another: what waits in the inbox is handled, what is due is planned, what is ready
+ * is sent, groups whose members are due are asked for. Each finds its work in the database, so a round that dies is made up by the next one, here or on another
+ * instance; the minute tick kicks those whose work another instance left behind.
+ */
+export function createWorkLoop(ctx: AppContext): WorkLoop {
+  const pulse = createPulse();
+  let timer: NodeJS.Timeout | undefined;
+
+  const dispatch = createLane(ctx, pulse, 'dispatch', async () => {
+    const summary = await dispatchOutbox(ctx);
+    pulse.sent(summary);
+    const now = ctx.clock.now();
+    const { next } = await waitingUntil(ctx.db, now);
+    const wait = summary.limited ? SOONEST_MS : next === null ? LATEST_MS : next.getTime() - now.getTime();
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => dispatch.kick(), Math.min(Math.max(wait, SOONEST_MS), LATEST_MS));
+  });
+  const inbox = createLane(ctx, pulse, 'inbox', async () => {
+    if ((await handleWaiting(ctx)) > 0) dispatch.kick();
+  });
+  const plan = createLane(ctx, pulse, 'plan', async () => {
+    const { stages } = await planReminders(ctx);
+    const told = (await planInstructions(ctx)) + (await remindPlans(ctx));
+    if (stages.length > 0 || told > 0) dispatch.kick();
+  });
+  const members = createLane(ctx, pulse, 'members', async () => {
+    await syncChatMembers(ctx);
+  });
+  const lanes = [inbox, plan, dispatch, members];
+  let stopped = false;
+
+  return {
+    kick: () => {
+      for (const lane of lanes) lane.kick();
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+    pulse,
+  };
+}
+
+interface Lane {
+  kick(): void;
   stop(): Promise<void>;
 }
 
-/**
- * One round: handle what waits in the inbox, plan what is due, send what is ready. Each step finds its work in the
- * database, so a round that dies is made up by the next one, here or on another instance.
- */
-export function createWorkLoop(ctx: AppContext): WorkLoop {
+/** A round that fails is logged; its work is found again at the next look. */
+function createLane(ctx: AppContext, pulse: Pulse, name: string, work: () => Promise<void>): Lane {
   let again = false;
   let stopped = false;
   let running: Promise<void> | null = null;
@@ -22,9 +80,15 @@ export function createWorkLoop(ctx: AppContext): WorkLoop {
   async function rounds(): Promise<void> {
     do {
       again = false;
-      await step(ctx, 'inbox', () => handleWaiting(ctx));
-      await step(ctx, 'plan', () => planReminders(ctx));
-      await step(ctx, 'dispatch', () => dispatchOutbox(ctx));
+      try {
+        await work();
+        pulse.beat(name);
+      } catch (error) {
+        ctx.log.error(
+          { step: name, error: error instanceof Error ? error.message : String(error) },
+          'round failed',
+        );
+      }
     } while (again && !stopped);
   }
 
@@ -41,16 +105,4 @@ export function createWorkLoop(ctx: AppContext): WorkLoop {
       await running;
     },
   };
-}
-
-/** A step that fails is logged and the next one runs all the same; its work is found again at the next look. */
-async function step(ctx: AppContext, name: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    ctx.log.error(
-      { step: name, error: error instanceof Error ? error.message : String(error) },
-      'round failed',
-    );
-  }
 }

@@ -4,6 +4,9 @@ const LONGEST_MS = 10 * 60_000;
 /** At the longest wait this is about a day; then the platform has had its chance. */
 export const MAX_TRIES = 150;
 
+/** About a quarter of an hour of waiting; then a message goes to the person's other channel, where there is one. */
+export const TRIES_BEFORE_OTHER_CHANNEL = 9;
+
 /** An unknown outcome is asked again only while a platform surely still remembers the idempotency key. */
 export const MAX_UNKNOWN_TRIES = 8;
 

@@ -1,5 +1,6 @@
 import { loadFile } from '../../db/queries/inbox.ts';
-import { addressBook, type ClaimedMessage } from '../../db/queries/outbox.ts';
+import { addressBook } from '../../db/queries/outbox.ts';
+import type { ClaimedMessage } from '../../db/queries/outbox-claims.ts';
 import type { Db } from '../../db/types.ts';
 import type { Block, Outbound, Platform } from '../ports.ts';
 import { idempotencyKey } from './idempotency-key.ts';
@@ -50,6 +51,11 @@ async function buildFor(
         to,
         blocks: message.blocks.map((block) => withUserIds(block, book.users)),
         text: message.text,
+        ...(message.answers === null ? {} : { answers: message.answers }),
+        // In a group the answer stands beneath what it answers; a private chat needs no thread.
+        ...(message.answers === null || to.kind === 'person' ? {} : { replyTo: message.answers }),
+        // 提醒责任领导 is the last step of the ladder, and the only one that may make itself heard.
+        ...(message.kind === 'escalation' ? { urgent: true } : {}),
         files: new Map([...files].filter(([id]) => hasFile(message.blocks, id))),
       },
     ];

@@ -1,52 +1,67 @@
-import type { ClaimedMessage, Settlement } from '../../db/queries/outbox.ts';
+import type { ClaimedMessage, Settlement } from '../../db/queries/outbox-claims.ts';
 import type { Capabilities, SendResult } from '../ports.ts';
 import { MAX_TRIES, MAX_UNKNOWN_TRIES, retryDelay } from './backoff.ts';
 import { spread } from './idempotency-key.ts';
 
-type Tried = Pick<ClaimedMessage, 'key' | 'attempts' | 'expiresAt' | 'lapsed' | 'reason'>;
+type Tried = Pick<ClaimedMessage, 'key' | 'attempts' | 'tries' | 'expiresAt' | 'doubtSince' | 'lapsed'>;
 
-const UNKNOWN = 'unknown: ';
+/** How long before a platform forgets an idempotency key nothing is sent under it any more. */
+const SAFETY_MS = 60_000;
 
 /**
- * What must not be sent (again), decided before the platform is asked; null means send. A claim that lapsed may have
- * reached the person: only a platform that recognises the key may be asked again, else staff look at it.
+ * What must not be sent (again), decided before the platform is asked; null means send. A message that may have reached
+ * the person is sent again only while the platform surely recognises the key, else staff look at it.
  */
 export function beforeSending(message: Tried, capabilities: Capabilities, now: Date): Settlement | null {
-  if (message.lapsed && capabilities.idempotentForMs === 0)
-    return { state: 'unknown', reason: 'claim_lapsed' };
-  if (message.expiresAt === null || now < message.expiresAt) return null;
-  const doubtful = message.lapsed || (message.reason?.startsWith(UNKNOWN) ?? false);
-  return doubtful
-    ? { state: 'unknown', reason: 'expired_in_doubt' }
-    : { state: 'skipped', reason: 'expired' };
+  const { doubtSince, expiresAt, lapsed } = message;
+  if (doubtSince !== null && !recognised(doubtSince, capabilities, now))
+    return { state: 'unknown', reason: lapsed ? 'claim_lapsed' : 'in_doubt_too_long' };
+  if (expiresAt === null || now < expiresAt) return null;
+  return doubtSince === null
+    ? { state: 'skipped', reason: 'expired' }
+    : { state: 'unknown', reason: 'expired_in_doubt' };
 }
 
-/** What the platform's answer means for the row. */
+/** A doubt that lies in the future began before the clock was set back: nobody knows how old it is. */
+function recognised(doubtSince: Date, { idempotentForMs }: Capabilities, at: Date): boolean {
+  if (idempotentForMs === Number.POSITIVE_INFINITY) return true;
+  const age = at.getTime() - doubtSince.getTime();
+  return age >= 0 && age < idempotentForMs - Math.min(SAFETY_MS, idempotentForMs / 2);
+}
+
+/**
+ * What the platform's answer means for the row.
+ * @param began when this try was made
+ */
 export function afterSending(
   message: Tried,
   result: SendResult,
   capabilities: Capabilities,
-  now: Date,
+  { began, now }: { readonly began: Date; readonly now: Date },
 ): Settlement {
-  const again = (waitMs: number, reason: string): Settlement => ({
-    state: 'retrying',
-    notBefore: new Date(
-      now.getTime() + retryDelay(message.attempts, waitMs, spread(message.key, message.attempts)),
-    ),
-    reason,
-  });
+  const again = (waitMs: number, reason: string, doubtful: boolean): Settlement => {
+    const wait = retryDelay(message.tries, waitMs, spread(message.key, message.attempts));
+    const notBefore = new Date(now.getTime() + wait);
+    const since = message.doubtSince ?? (doubtful ? began : null);
+    return since === null || recognised(since, capabilities, notBefore)
+      ? { state: 'retrying', notBefore, reason: doubtful ? `unknown: ${reason}` : reason, doubtful }
+      : { state: 'unknown', reason };
+  };
   switch (result.kind) {
     case 'delivered':
       return { state: 'sent', messageId: result.messageId, at: now };
     case 'refused':
-      return { state: 'refused', reason: result.reason };
+      // An earlier try may have arrived all the same; «refused» would send it over another channel.
+      return message.doubtSince === null
+        ? { state: 'refused', reason: result.reason }
+        : { state: 'unknown', reason: result.reason };
     case 'retry':
-      return message.attempts >= MAX_TRIES
-        ? { state: 'refused', reason: `gave_up: ${result.reason}` }
-        : again(result.afterMs, result.reason);
+      return message.tries >= MAX_TRIES
+        ? { state: message.doubtSince === null ? 'refused' : 'unknown', reason: `gave_up: ${result.reason}` }
+        : again(result.afterMs, result.reason, false);
     case 'unknown':
-      return capabilities.idempotentForMs > 0 && message.attempts < MAX_UNKNOWN_TRIES
-        ? again(0, `${UNKNOWN}${result.cause}`)
+      return result.final !== true && message.tries < MAX_UNKNOWN_TRIES
+        ? again(0, result.cause, true)
         : { state: 'unknown', reason: result.cause };
     default:
       return result satisfies never;

@@ -158,12 +158,18 @@ export function objectionDecided(data: {
     title(`数据异议 ${data.no} 的处理`),
     text(`对${data.periodLabel}第${data.taskNo}项的异议${verdict}${reason}。`),
     ...(data.agreed
-      ? [text(`本期数据请用「更正 第${data.taskNo}项 …」重新报送；已印发的通报由市督查局更正。`)]
+      ? [text(`本期数据请用「更正 第${data.taskNo}项 …」重新报送；已印发的通报不再改动，更正列入下期通报。`)]
       : []),
   ];
 }
 
-const kinds = { feedback: '投诉建议', objection: '数据异议', handover: '交接申请' } as const;
+const kinds = {
+  feedback: '投诉建议',
+  objection: '数据异议',
+  handover: '交接申请',
+  extension: '延期申请',
+  closing: '办结申请',
+} as const;
 
 interface RequestView {
   readonly id: number;
@@ -184,7 +190,10 @@ export function requestList(rows: readonly RequestView[], more: boolean): Block[
   return [
     title(`待处理来件${more ? `（前${rows.length}件）` : `${rows.length}件`}`),
     text(rows.map(requestLine).join('\n')),
-    text('答复：「回复 投诉 编号 内容」「异议处理 编号 采纳（或不采纳） 理由」「同意交接 编号」。'),
+    text(
+      '答复：「回复 投诉 编号 内容」「异议处理 编号 采纳（或不采纳） 理由」「同意交接 编号」' +
+        '「同意延期 编号」「同意办结 编号」；不同意的请写明理由。',
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { claimReady, enqueue, type NewMessage, settle } from '../../db/queries/outbox.ts';
+import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
+import { type Claim, claimReady, settle } from '../../db/queries/outbox-claims.ts';
 import { bindAccount } from '../../db/queries/people.ts';
 import { inTransaction } from '../../db/types.ts';
 import { dispatchOutbox } from '../../src/app/dispatch-outbox.ts';
@@ -8,6 +9,18 @@ import { describeOnBothDatabases } from '../support/databases.ts';
 import { beijing, createWorld, messageTo, type World } from './world.ts';
 
 const start = beijing('2023-03-22 09:00');
+
+/** What an instance claims that dies before it sends. */
+const claimAt = (now: Date): Claim => ({
+  now,
+  instance: 'dies',
+  platform: 'simulator',
+  limits: [],
+  limit: 10,
+  leaseMs: 120_000,
+  sendMs: 60_000,
+  quiet: false,
+});
 
 describeOnBothDatabases('dispatching', (open) => {
   let world: World;
@@ -130,15 +143,9 @@ describeOnBothDatabases('dispatching', (open) => {
 
   it('sends again with the same key when a dispatcher died between sending and settling', async () => {
     await put(messageTo(person(), 'k', start), messageTo(person(), 'after', start));
-    const claim = {
-      now: start,
-      instance: 'dies',
-      platforms: ['simulator'] as const,
-      limit: 10,
-      leaseMs: 120_000,
-      quiet: false,
-    };
-    const [claimed] = await inTransaction(world.db, (tx) => claimReady(tx, claim));
+    const claim = claimAt(start);
+    const { messages } = await inTransaction(world.db, (tx) => claimReady(tx, claim));
+    const [claimed] = messages;
     expect(claimed).toMatchObject({ key: 'k', attempts: 1, lapsed: false });
     world.clock.now = beijing('2023-03-22 09:01');
     expect(await dispatchOutbox(world.ctx)).toMatchObject({ sent: 0 });
@@ -147,7 +154,13 @@ describeOnBothDatabases('dispatching', (open) => {
     expect(texts('市商务局联络员')).toEqual(['k', 'after']);
     // The dead one comes back to life and finds that the row is no longer its own.
     const late = await inTransaction(world.db, (tx) =>
-      settle(tx, { id: claimed?.id ?? 0, attempts: 1 }, 'dies', { state: 'refused', reason: 'late' }),
+      settle(
+        tx,
+        { id: claimed?.id ?? 0, attempts: 1, doubtSince: null },
+        'dies',
+        { state: 'refused', reason: 'late' },
+        { at: world.clock.now, result: 'refused', reason: 'late' },
+      ),
     );
     expect(late).toBe(false);
     expect(await row('k')).toMatchObject({ state: 'sent', attempts: 2 });
@@ -155,14 +168,7 @@ describeOnBothDatabases('dispatching', (open) => {
 
   it('takes over a claim from before the clock was set back', async () => {
     await put(messageTo(person(), 'k', beijing('2023-03-01 09:00')));
-    const claim = {
-      now: beijing('2023-06-01 09:00'),
-      instance: 'dies',
-      platforms: ['simulator'] as const,
-      limit: 10,
-      leaseMs: 120_000,
-      quiet: false,
-    };
+    const claim = claimAt(beijing('2023-06-01 09:00'));
     await inTransaction(world.db, (tx) => claimReady(tx, claim));
     expect(await dispatchOutbox(world.ctx)).toMatchObject({ sent: 1 });
   });
@@ -230,14 +236,7 @@ describeOnBothDatabases('dispatching to a platform that does not recognise keys'
     world.platform.answer({ kind: 'unknown', cause: 'timeout' });
     await dispatchOutbox(world.ctx);
     await inTransaction(db, (tx) => enqueue(tx, [messageTo(b, 'c', start)]));
-    const claim = {
-      now: start,
-      instance: 'dies',
-      platforms: ['simulator'] as const,
-      limit: 10,
-      leaseMs: 120_000,
-      quiet: false,
-    };
+    const claim = claimAt(start);
     await inTransaction(db, (tx) => claimReady(tx, claim));
     world.clock.now = beijing('2023-03-22 09:10');
     await dispatchOutbox(world.ctx);

@@ -5,13 +5,17 @@ import type { Capabilities } from '../../src/ports.ts';
 import { beijing } from './world.ts';
 
 const now = beijing('2023-03-22 09:00');
-const message = { key: 'reply:1:0', attempts: 1, expiresAt: null, lapsed: false, reason: null };
-const platform = (idempotentSend: boolean): Capabilities => ({
+const message = { key: 'reply:1:0', attempts: 1, tries: 1, expiresAt: null, lapsed: false, doubtSince: null };
+const hour = 3_600_000;
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const at = { began: now, now };
+const platform = (idempotentSend: boolean | number): Capabilities => ({
   actions: true,
   forms: true,
   files: true,
   groupMentions: true,
-  idempotentForMs: idempotentSend ? Number.POSITIVE_INFINITY : 0,
+  idempotentForMs:
+    typeof idempotentSend === 'number' ? idempotentSend : idempotentSend ? Number.POSITIVE_INFINITY : 0,
   updates: false,
   readReceipts: false,
   limits: [],
@@ -30,20 +34,47 @@ describe('before sending', () => {
   });
 
   it('calls a message expired in doubt when it may have arrived', () => {
-    const doubtful = { ...message, expiresAt: now, reason: 'unknown: timeout' };
+    const doubtful = { ...message, expiresAt: now, doubtSince: minutesAgo(1) };
     expect(beforeSending(doubtful, platform(true), now)?.state).toBe('unknown');
   });
 
   it('sends again after a crash only where the platform recognises the key', () => {
-    const lapsed = { ...message, lapsed: true };
+    const lapsed = { ...message, lapsed: true, doubtSince: minutesAgo(2) };
     expect(beforeSending(lapsed, platform(true), now)).toBeNull();
     expect(beforeSending(lapsed, platform(false), now)).toEqual({ state: 'unknown', reason: 'claim_lapsed' });
   });
 });
 
+describe('a platform that remembers keys for an hour', () => {
+  const hourly = platform(hour);
+  const doubtful = (minutes: number) => ({ ...message, doubtSince: minutesAgo(minutes) });
+
+  it('is asked again only while it surely remembers', () => {
+    expect(beforeSending(doubtful(58), hourly, now)).toBeNull();
+    expect(beforeSending(doubtful(59), hourly, now)).toEqual({
+      state: 'unknown',
+      reason: 'in_doubt_too_long',
+    });
+    // The clock was set back: nobody knows how old the doubt is.
+    expect(beforeSending(doubtful(-5), hourly, now)?.state).toBe('unknown');
+  });
+
+  it('is not asked again when the next try would come too late', () => {
+    const busy = { kind: 'retry', afterMs: 30 * 60_000, reason: 'busy' } as const;
+    expect(afterSending(doubtful(20), busy, hourly, at).state).toBe('retrying');
+    expect(afterSending(doubtful(40), busy, hourly, at)).toEqual({ state: 'unknown', reason: 'busy' });
+    expect(afterSending(message, { ...busy, afterMs: 2 * hour }, hourly, at).state).toBe('retrying');
+  });
+
+  it('does not turn a doubt into a refusal', () => {
+    const left = { kind: 'refused', reason: 'left' } as const;
+    expect(afterSending(doubtful(1), left, hourly, at)).toEqual({ state: 'unknown', reason: 'left' });
+  });
+});
+
 describe('after sending', () => {
   it('keeps the platform’s message id', () => {
-    expect(afterSending(message, { kind: 'delivered', messageId: 'om_1' }, platform(true), now)).toEqual({
+    expect(afterSending(message, { kind: 'delivered', messageId: 'om_1' }, platform(true), at)).toEqual({
       state: 'sent',
       messageId: 'om_1',
       at: now,
@@ -51,7 +82,7 @@ describe('after sending', () => {
   });
 
   it('does not argue with a refusal', () => {
-    expect(afterSending(message, { kind: 'refused', reason: 'left' }, platform(true), now)).toEqual({
+    expect(afterSending(message, { kind: 'refused', reason: 'left' }, platform(true), at)).toEqual({
       state: 'refused',
       reason: 'left',
     });
@@ -62,7 +93,7 @@ describe('after sending', () => {
       message,
       { kind: 'retry', afterMs: 90_000, reason: '429' },
       platform(true),
-      now,
+      at,
     );
     expect(
       verdict.state === 'retrying' && verdict.notBefore.getTime() - now.getTime(),
@@ -70,8 +101,8 @@ describe('after sending', () => {
   });
 
   it('gives up after a day of waiting', () => {
-    const tired = { ...message, attempts: MAX_TRIES };
-    expect(afterSending(tired, { kind: 'retry', afterMs: 0, reason: 'busy' }, platform(true), now)).toEqual({
+    const tired = { ...message, tries: MAX_TRIES };
+    expect(afterSending(tired, { kind: 'retry', afterMs: 0, reason: 'busy' }, platform(true), at)).toEqual({
       state: 'refused',
       reason: 'gave_up: busy',
     });
@@ -79,16 +110,16 @@ describe('after sending', () => {
 
   it('asks again after an unknown outcome only where that is safe, and not for ever', () => {
     const unknown = { kind: 'unknown', cause: 'timeout' } as const;
-    expect(afterSending(message, unknown, platform(true), now)).toMatchObject({
+    expect(afterSending(message, unknown, platform(true), at)).toMatchObject({
       state: 'retrying',
       reason: 'unknown: timeout',
     });
-    expect(afterSending(message, unknown, platform(false), now)).toEqual({
+    expect(afterSending(message, unknown, platform(false), at)).toEqual({
       state: 'unknown',
       reason: 'timeout',
     });
-    const tired = { ...message, attempts: MAX_UNKNOWN_TRIES };
-    expect(afterSending(tired, unknown, platform(true), now)).toEqual({
+    const tired = { ...message, tries: MAX_UNKNOWN_TRIES };
+    expect(afterSending(tired, unknown, platform(true), at)).toEqual({
       state: 'unknown',
       reason: 'timeout',
     });

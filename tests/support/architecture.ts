@@ -57,7 +57,9 @@ const placement: readonly { from: RegExp; values: RegExp; types?: RegExp }[] = [
   { from: /^src\/cli\//, values: /^(src\/(?!cli\.ts$)|db\/|seeds\/)/ },
   { from: /^src\//, values: /^(src\/(?!(main|cli|clock)\.ts$)|db\/|seeds\/)/, types: /^src\/clock\.ts$/ },
   { from: /^db\//, values: /^(db\/|src\/domain\/|src\/replies\/plain-text\.ts$)/, types: /^src\// },
-  { from: /^bots\//, values: /^src\/(domain\/|replies\/|ports\.ts$)/, types: /^src\// },
+  // Which platforms run is decided in one file; the others know nothing of each other.
+  { from: /^bots\/platforms\.ts$/, values: /^(bots\/|src\/(domain\/|ports\.ts$))/, types: /^src\// },
+  { from: /^bots\//, values: /^(src\/(domain\/|replies\/|ports\.ts$)|bots\/parts\.ts$)/, types: /^src\// },
   { from: /^web\//, values: /^(web|src\/domain)\//, types: /^src\// },
 ];
 
@@ -82,7 +84,10 @@ const packageHomes: readonly { packages: RegExp; homes: RegExp }[] = [
   { packages: /^@larksuiteoapi\//, homes: /^bots\/feishu\// },
   { packages: /^@wecom\//, homes: /^bots\/wecom\// },
   { packages: /^wechaty/, homes: /^bots\/wechaty\// },
-  { packages: /^(exceljs|saxes|csv-parse)$/, homes: /^src\/(sheet|document)\// },
+  { packages: /^(exceljs|csv-parse)$/, homes: /^src\/(sheet|document|bulletin\/forms)\// },
+  // WeCom's callbacks are XML.
+  { packages: /^saxes$/, homes: /^(src\/(sheet|document|bulletin\/forms)|bots\/wecom)\// },
+  { packages: /^(docx|echarts|@resvg\/.*|@embedpdf\/.*)$/, homes: /^src\/bulletin\/forms\// },
 ];
 
 function packageBreaches({ path, imports }: Parsed): readonly string[] {

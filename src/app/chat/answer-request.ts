@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { endActing, reportersOfUnit } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { forgetDialogs } from '../../../db/queries/dialog.ts';
+import { taskByNo } from '../../../db/queries/directives.ts';
+import { lockStandings } from '../../../db/queries/life.ts';
 import { deactivatePerson, insertPerson, updateMobile } from '../../../db/queries/people.ts';
 import {
   answerRequest,
@@ -11,6 +13,7 @@ import {
   successorMobile,
 } from '../../../db/queries/requests.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
+import { closingDecided, extensionDecided } from '../../replies/life-texts.ts';
 import {
   answerNotice,
   answerSent,
@@ -21,6 +24,7 @@ import {
   requestList,
 } from '../../replies/people-texts.ts';
 import { issueBindCode } from '../import-roster.ts';
+import { takeStep } from './life.ts';
 import { refresh } from './report.ts';
 import { labelOf } from './requests.ts';
 import { answered, type Notice, type Outcome, refused, type Turn } from './turn.ts';
@@ -53,6 +57,9 @@ export async function answerToRequest(turn: Turn, answer: Answer): Promise<Outco
       return answer.agreed === true
         ? agreeHandover(turn, request)
         : refuseHandover(turn, request, answer.text);
+    case 'extension':
+    case 'closing':
+      return decideApplication(turn, request, { agreed: answer.agreed === true, text: answer.text });
     default:
       return answer.request satisfies never;
   }
@@ -106,10 +113,37 @@ async function agreeHandover(turn: Turn, request: RequestRow): Promise<Outcome> 
   await forgetDialogs(tx, from.id);
   await endActing(tx, from.id, at);
   await record(turn, request, 'agreed', '');
-  await refresh(turn);
+  await refresh(turn, request.unitId);
   const names = { unit: request.unit, from: from.name, to: request.text };
   return answered('query_other', handoverDone({ ...names, code }), {
     notices: [told(turn, request, from.id, handedOver(names))],
+  });
+}
+
+/** 延期 and 办结: whoever asked is told; a refusal says why. */
+async function decideApplication(
+  turn: Turn,
+  request: RequestRow,
+  verdict: { agreed: boolean; text: string },
+): Promise<Outcome> {
+  const { agreed, text } = verdict;
+  if (!agreed && text === '') return refused('answer_empty');
+  const task = await taskByNo(turn.tx, turn.directive.id, request.taskNo ?? 0);
+  const [standing] = task ? await lockStandings(turn.tx, task.id, request.unitId) : [];
+  if (!standing) return refused('unit_not_on_task', String(request.taskNo ?? ''));
+  const until = request.dueOn ?? '';
+  const command =
+    request.kind === 'extension'
+      ? ({ kind: 'decide_extension', agreed, until } as const)
+      : ({ kind: 'decide_closing', agreed } as const);
+  const decision = await takeStep(turn, { standing, command, text, requestId: request.id });
+  if (!decision.ok) return refused(decision.code, String(standing.taskNo));
+  await record(turn, request, agreed ? 'agreed' : 'refused', text);
+  await refresh(turn, request.unitId);
+  const about = { no: request.id, unit: request.unit, taskNo: standing.taskNo, text, agreed };
+  const blocks = request.kind === 'extension' ? extensionDecided({ ...about, until }) : closingDecided(about);
+  return answered('query_other', answerSent(request), {
+    notices: [told(turn, request, request.personId, blocks)],
   });
 }
 
