@@ -11,8 +11,10 @@ import * as notices from './0017-notices.ts';
 import * as identity from './0025-identity.ts';
 import * as sharedValues from './0030-shared-values.ts';
 import * as bulletins from './0040-bulletins.ts';
+import * as instructions from './0041-instructions.ts';
 import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
+import * as inspections from './0052-inspections.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +30,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-identity': identity,
   '0030-shared-values': sharedValues,
   '0040-bulletins': bulletins,
+  '0041-instructions': instructions,
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
+  '0052-inspections': inspections,
 };
