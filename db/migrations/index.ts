@@ -6,6 +6,7 @@ import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
+import * as happenings from './0020-happenings.ts';
 import * as identity from './0025-identity.ts';
 import * as taskLife from './0050-task-life.ts';
 
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-people': people,
   '0015-leases': leases,
   '0016-delivery': delivery,
+  '0020-happenings': happenings,
   '0025-identity': identity,
   '0050-task-life': taskLife,
 };
