@@ -18,7 +18,7 @@ interface HandLeases extends Leases {
   give(): Promise<void>;
 }
 
-function handLeases(held = true): HandLeases {
+export function handLeases(held = true): HandLeases {
   let holder: LeaseHolder | null = null;
   return {
     hold: async (_name, wanted): Promise<LeaseHandle> => {
