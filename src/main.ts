@@ -12,9 +12,11 @@ import { inTransaction } from '../db/types.ts';
 import { receivePress } from './app/answer-press.ts';
 import type { AppContext, Log } from './app/context.ts';
 import { firstStart } from './app/first-start.ts';
+import { registerGroups } from './app/known-groups.ts';
 import { createLeases } from './app/leases.ts';
 import { receiveEvent } from './app/receive-event.ts';
 import type { RehearsalHouse } from './app/rehearse.ts';
+import { createSendJournal, createSharedValues } from './app/shared-values.ts';
 import { createWorkLoop } from './app/work-loop.ts';
 import { movableClock, stoppedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -116,7 +118,13 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   const { db } = store;
   const instance = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const leases = createLeases({ db, instance, log, alone: store.kind === 'pglite' });
-  const platforms = await createPlatforms(config, { clock: systemClock, log, leases });
+  const platforms = await createPlatforms(config, {
+    clock: systemClock,
+    log,
+    leases,
+    shared: createSharedValues(db),
+    journal: createSendJournal(db),
+  });
   const { adapters, simulator } = platforms;
   const clock = simulator ? await simulatedClock(config, store) : null;
   const directory = await loadDirectory();
@@ -150,6 +158,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     app,
     ctx,
     listen: async () => {
+      await registerGroups(ctx, platforms.groups);
       for (const adapter of adapters.values())
         await adapter.start(async (event) => {
           // The simulator's own route handles its message at once, to answer with what came of it.

@@ -7,7 +7,7 @@ import {
   unbindAccount,
 } from '../../db/queries/happenings.ts';
 import type { InboxRow } from '../../db/queries/inbox.ts';
-import { enqueue } from '../../db/queries/outbox.ts';
+import { enqueue, markRead } from '../../db/queries/outbox.ts';
 import { listPeople, type Person } from '../../db/queries/people.ts';
 import type { Tx } from '../../db/types.ts';
 import type { Block } from '../ports.ts';
@@ -40,12 +40,15 @@ export async function handleHappening(tx: Tx, row: InboxRow, person: Person | nu
       return chatOpened(tx, row, person);
     case 'person_left':
       return personLeft(tx, row, person);
+    case 'receipt':
+      // Whoever read it: the account it was sent to has it.
+      await markRead(tx, row.platform, content.messageIds, row.sentAt ?? row.receivedAt);
+      return silent;
     case 'text':
     case 'file':
     case 'remote_file':
     case 'file_missing':
     case 'action':
-    case 'receipt':
     case 'unsupported':
       return null;
     default:

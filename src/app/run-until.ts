@@ -4,6 +4,7 @@ import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { planningState, planReminders } from './plan-reminders.ts';
+import { remindPlans } from './remind-plans.ts';
 
 /**
  * The next moment after now at which the service has something to do of its own accord: a stage, a message that waits
@@ -42,6 +43,7 @@ export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, t
 
 async function look(ctx: AppContext): Promise<void> {
   await planReminders(ctx);
+  await remindPlans(ctx);
   await dispatchOutbox(ctx);
 }
 

@@ -26,6 +26,17 @@ export const rejectionCodes = [
   'nothing_owed',
   'no_draft',
   'already_approved',
+  'no_right_to_sign',
+  'signed_before',
+  'sent_back',
+  'opinion_missing',
+  'wording_missing',
+  'paragraph_unknown',
+  'recall_reason_missing',
+  'no_bulletin',
+  'chapter_unknown',
+  'leader_unknown',
+  'no_portfolio',
   'file_unreadable',
   'file_not_a_sheet',
   'unsupported_message',
@@ -66,6 +77,9 @@ export const rejectionCodes = [
   'last_unit',
   'split_empty',
   'unit_name_taken',
+  'no_plan',
+  'plan_return_empty',
+  'milestone_unclear',
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];

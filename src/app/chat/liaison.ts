@@ -19,7 +19,10 @@ import { formAnswer, listAnswer } from './form.ts';
 import { linkAnswer } from './form-link.ts';
 import { compileAnswer } from './lead.ts';
 import { closingAnswer, extensionAnswer, lifeAnswer } from './life.ts';
+import { noticesAnswer } from './notices.ts';
 import { handoverAnswer, leaveAnswer, pauseAnswer } from './people.ts';
+import { milestoneAnswer, planAnswer } from './plan.ts';
+import { planSheetOf } from './plan-sheet.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
 import { feedbackAnswer, objectionAnswer } from './requests.ts';
@@ -61,6 +64,12 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return closingAnswer(turn, command);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
+    case 'plan':
+      return planAnswer(turn, command);
+    case 'plan_sheet':
+      return planSheetOf(turn, unitOf(turn));
+    case 'milestone':
+      return milestoneAnswer(turn, command);
     case 'compile':
       return compileAnswer(turn, command);
     case 'confirm':
@@ -68,6 +77,8 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return answerConfirmation(turn, command.kind === 'confirm');
     case 'sheet':
       return sheetAnswer(turn, unitOf(turn));
+    case 'notices':
+      return noticesAnswer(turn, command);
     case 'login':
       return linkAnswer(turn);
     default:
