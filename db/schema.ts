@@ -11,6 +11,7 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type { InstructionEventTable, InstructionTable, InstructionUnitTable } from './tables/instruction.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
@@ -21,7 +22,12 @@ import type {
   MilestoneTable,
   WorkPlanTable,
 } from './tables/plan.ts';
-import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
+import type {
+  ObligationTable,
+  OpenedPeriodTable,
+  ReportDecisionTable,
+  ReportTable,
+} from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
 import type { SentPartTable, SharedValueTable } from './tables/shared.ts';
@@ -53,11 +59,15 @@ export interface Schema {
   form_link: FormLinkTable;
   inbox: InboxTable;
   life_event: LifeEventTable;
+  instruction: InstructionTable;
+  instruction_event: InstructionEventTable;
+  instruction_unit: InstructionUnitTable;
   lease: LeaseTable;
   milestone: MilestoneTable;
   milestone_done: MilestoneDoneTable;
   milestone_notice: MilestoneNoticeTable;
   obligation: ObligationTable;
+  opened_period: OpenedPeriodTable;
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
   person: PersonTable;

@@ -29,7 +29,13 @@ export type ChatCommand =
   | { readonly kind: 'leave'; readonly until: string | null; readonly acting: string }
   /** 汇总 12: what the co-units reported, for the lead; `adopt` makes it the lead's own report. */
   | { readonly kind: 'compile'; readonly taskNo: number; readonly adopt: boolean }
-  | { readonly kind: 'objection'; readonly taskNo: number | null; readonly text: string }
+  /** `period`: of which bulletin, where the message says so. */
+  | {
+      readonly kind: 'objection';
+      readonly taskNo: number | null;
+      readonly text: string;
+      readonly period?: string;
+    }
   | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
   | { readonly kind: 'handover'; readonly to: string }
   | { readonly kind: 'feedback'; readonly text: string }
@@ -39,6 +45,8 @@ export type ChatCommand =
   | { readonly kind: 'urge'; readonly scope: UrgeScope }
   | { readonly kind: 'review_queue'; readonly page: number }
   | { readonly kind: 'requests' }
+  /** 提醒安排; with `words`, a new ladder as typed. */
+  | { readonly kind: 'schedule'; readonly words: string | null }
   | {
       readonly kind: 'return';
       readonly taskNo: number | null;

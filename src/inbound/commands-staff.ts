@@ -30,8 +30,17 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     chapterCommand(line) ??
     withArguments(line, today) ??
     sheetOf(line) ??
+    schedule(line) ??
     unitQuery(line)
   );
+}
+
+/** 提醒安排, 提醒安排 T-5通知、T-2提醒… */
+function schedule(line: string): ChatCommand | null {
+  const words = /^(?:提醒|催报)(?:安排|设置|时间|节点)(?:调整)?(?:为|改为)?[:\s]*(.{0,200})$/su
+    .exec(line)?.[1]
+    ?.trim();
+  return words === undefined ? null : { kind: 'schedule', words: words === '' ? null : words };
 }
 
 /** 填报表 市商务局 */

@@ -58,6 +58,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'answer', type: '回复 投诉 3 答复内容', does: '答复投诉建议' },
     { command: 'answer', type: '异议处理 4 采纳 说明', does: '处理数据异议（采纳或不采纳）' },
     { command: 'answer', type: '同意交接 5', does: '办理联络员交接（或不同意交接）' },
+    { command: 'schedule', type: '提醒安排', does: '提醒的时间、各阶段情况和今后各期截止日，可调整' },
     { command: 'notices', type: '提醒记录 市商务局', does: '何时、以何渠道提醒过谁及送达结果' },
     { command: 'notices', type: '导出提醒记录', does: '下载提醒记录（Excel）' },
     { command: 'undelivered', type: '未送达', does: '未送达、需电话通知的消息' },
