@@ -9,7 +9,7 @@ import type { AppContext } from './context.ts';
 const MOST_TRIES = 3;
 
 /** Thrown when the platform cannot hand the file out now; the event waits and is tried again. */
-export class FileNotReady extends Error {}
+class FileNotReady extends Error {}
 
 /**
  * A file that still lies with its platform is brought before its event is handled, outside of any transaction, and kept
