@@ -15,6 +15,7 @@ import * as bulletins from './0040-bulletins.ts';
 import * as instructions from './0041-instructions.ts';
 import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
+import * as inspections from './0052-inspections.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0041-instructions': instructions,
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
+  '0052-inspections': inspections,
 };
