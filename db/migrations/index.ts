@@ -8,6 +8,7 @@ import * as planner from './0010-planner.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as notices from './0017-notices.ts';
+import * as happenings from './0020-happenings.ts';
 import * as identity from './0025-identity.ts';
 import * as sharedValues from './0030-shared-values.ts';
 import * as bulletins from './0040-bulletins.ts';
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-leases': leases,
   '0016-delivery': delivery,
   '0017-notices': notices,
+  '0020-happenings': happenings,
   '0025-identity': identity,
   '0030-shared-values': sharedValues,
   '0040-bulletins': bulletins,
