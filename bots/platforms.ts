@@ -1,4 +1,6 @@
 import type { KnownGroup } from '../src/app/known-groups.ts';
+import type { Finding } from '../src/cli/doctor-command.ts';
+import type { Doctored } from '../src/cli-args.ts';
 import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
@@ -54,6 +56,23 @@ export async function createPlatforms(
       groups.map((group) => ({ ...group, platform: adapter.platform })),
     ),
   };
+}
+
+/** What can be asked of the configured platforms without starting the service. */
+export function platformDoctors(
+  config: Pick<Config, 'wecom' | 'publicUrl'>,
+): ReadonlyMap<Doctored, () => Promise<readonly Finding[]>> {
+  const { wecom, publicUrl } = config;
+  return new Map<Doctored, () => Promise<readonly Finding[]>>(
+    wecom === null
+      ? []
+      : [
+          [
+            'wecom',
+            async () => (await import('./wecom/doctor.ts')).diagnoseWecom(wecomSettings(wecom), publicUrl),
+          ],
+        ],
+  );
 }
 
 function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }: WecomConfig): WecomSettings {

@@ -35,7 +35,8 @@ export type CliCommand =
   | { readonly kind: 'migrate' }
   | { readonly kind: 'backup'; readonly out: string }
   | { readonly kind: 'restore'; readonly from: string }
-  | { readonly kind: 'doctor'; readonly json: boolean }
+  /** `platform`: only this one is looked at. */
+  | { readonly kind: 'doctor'; readonly platform: Doctored | null; readonly json: boolean }
   | { readonly kind: 'help' };
 
 export type CliParse =
@@ -73,6 +74,10 @@ export function cliHelp(): string {
     '加 --json 时，标准输出只有一个 JSON 值。配置项见 .env.example。',
   ].join('\n');
 }
+
+/** Platforms that can be looked at by themselves. */
+const doctored = ['feishu', 'wecom'] as const;
+export type Doctored = (typeof doctored)[number];
 
 interface Read {
   readonly file: string | undefined;
@@ -215,10 +220,16 @@ const specs: readonly Spec[] = [
   },
   {
     name: 'doctor',
-    usage: 'doctor [--json]',
-    does: '检查配置、数据库、平台凭据和时钟，并说明如何处理',
+    usage: 'doctor [feishu|wecom] [--json]',
+    does: '检查配置、数据库、平台凭据和时钟，并说明如何处理；写明平台时只检查该平台',
+    takesFile: true,
     flags: ['json'],
-    build: ({ flag }) => ({ kind: 'doctor', json: flag('json') }),
+    build: ({ file, flag }) => {
+      const platform = doctored.find((known) => known === file) ?? null;
+      return file !== undefined && platform === null
+        ? '可以单独检查的平台：feishu、wecom。'
+        : { kind: 'doctor', platform, json: flag('json') };
+    },
   },
 ];
 

@@ -43,7 +43,8 @@ describe('a command is understood', () => {
     ['export --period 2023-03 --out 台账.xlsx', { kind: 'export', period: '2023-03', out: '台账.xlsx' }],
     ['backup --out d.dump', { kind: 'backup', out: 'd.dump' }],
     ['restore --from d.dump', { kind: 'restore', from: 'd.dump' }],
-    ['doctor --json', { kind: 'doctor', json: true }],
+    ['doctor --json', { kind: 'doctor', platform: null, json: true }],
+    ['doctor wecom', { kind: 'doctor', platform: 'wecom', json: false }],
   ])('duban %s', (text, command) => {
     expect(line(text)).toEqual({ ok: true, command });
   });
@@ -57,6 +58,7 @@ describe('wrong usage is refused with the usage', () => {
     ['serve now', '多余的参数：now'],
     ['import a.txt --force', '没有 --force 这个选项'],
     ['export --period --out a.xlsx', '选项 --period 的写法不对'],
+    ['doctor telegram', '可以单独检查的平台'],
     ['doctor --json=yes', '选项 --json 的写法不对'],
     ['interpret --period 2023-09', '请用 --unit'],
     ['interpret --unit 市商务局', '请用 --period'],

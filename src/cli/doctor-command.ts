@@ -1,13 +1,14 @@
 import { schemaState } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
-import type { CliCommand } from '../cli-args.ts';
+import type { CliCommand, Doctored } from '../cli-args.ts';
 import { describeConfig, unset } from '../config/describe.ts';
 import type { Config } from '../config.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { beijingDate, formatChineseDateTime, yearOf } from '../domain/time.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-interface Finding {
+/** One line of the report. */
+export interface Finding {
   readonly check: string;
   readonly level: 'ok' | 'warning' | 'error';
   /** Chinese: what was found and, unless fine, what to do. */
@@ -24,23 +25,31 @@ export async function doctorCommand(
     config: Config;
     calendar: WorkCalendar;
     now: Date;
+    /** Asks the platforms that are configured and answer questions. */
+    platforms: ReadonlyMap<Doctored, () => Promise<readonly Finding[]>>;
   },
 ): Promise<ExitCode> {
-  const { command, config, calendar, now } = run;
-  const findings = [
-    { check: '配置', level: 'ok', text: `配置项均有效。${settingsInForce(config)}` } as const,
-    await databaseFinding(config),
-    ...platformFindings(config),
-    ...calendarFindings(calendar, now),
-    {
-      check: '时钟',
-      level: 'ok',
-      text: `本机时间换算为北京时间：${formatChineseDateTime(now)}，请与实际时间核对。`,
-    } as const,
-  ];
+  const { command, config, calendar, now, platforms } = run;
+  const { platform } = command;
+  const findings: readonly Finding[] =
+    platform === null ? await allFindings() : await platformFindings(config, platforms, platform);
   if (command.json) terminal.out(JSON.stringify({ findings }));
   else for (const { check, level, text } of findings) terminal.out(`［${marks[level]}］${check}：${text}`);
   return findings.some((finding) => finding.level === 'error') ? 1 : 0;
+
+  async function allFindings(): Promise<readonly Finding[]> {
+    return [
+      { check: '配置', level: 'ok', text: `配置项均有效。${settingsInForce(config)}` } as const,
+      await databaseFinding(config),
+      ...(await platformFindings(config, platforms, null)),
+      ...calendarFindings(calendar, now),
+      {
+        check: '时钟',
+        level: 'ok',
+        text: `本机时间换算为北京时间：${formatChineseDateTime(now)}，请与实际时间核对。`,
+      } as const,
+    ];
+  }
 }
 
 /** What is set, one name a line; secrets only say that they are. */
@@ -81,18 +90,22 @@ async function databaseFinding(config: Config): Promise<Finding> {
   }
 }
 
-function platformFindings(config: Config): Finding[] {
-  const configured = [config.feishu ? '飞书' : null, config.wecom ? '企业微信' : null].filter(
-    (name) => name !== null,
-  );
-  if (configured.length > 0)
+const platformNames: Readonly<Record<Doctored, string>> = { feishu: '飞书', wecom: '企业微信' };
+
+async function platformFindings(
+  config: Config,
+  platforms: ReadonlyMap<Doctored, () => Promise<readonly Finding[]>>,
+  only: Doctored | null,
+): Promise<Finding[]> {
+  const asked = [...platforms].filter(([name]) => only === null || name === only);
+  if (only !== null && asked.length === 0)
     return [
-      {
-        check: '平台',
-        level: 'warning',
-        text: `已填写${configured.join('、')}的配置，但本版本尚未接入该平台，消息不会发往该平台。`,
-      },
+      { check: '平台', level: 'error', text: `没有配置${platformNames[only]}，请填写 .env 中的对应项。` },
     ];
+  const found = (await Promise.all(asked.map(([, ask]) => ask()))).flat();
+  if (found.length > 0) return found;
+  if (config.feishu || config.wecom || config.wechaty)
+    return [{ check: '平台', level: 'ok', text: '已配置。运行状态请在服务启动后查看 /readyz。' }];
   return [
     config.simulator
       ? { check: '平台', level: 'ok', text: '使用模拟台，未接入真实平台。' }
