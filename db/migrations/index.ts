@@ -7,6 +7,7 @@ import * as people from './0005-people.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as identity from './0025-identity.ts';
+import * as console from './0026-console.ts';
 import * as taskLife from './0050-task-life.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
@@ -19,5 +20,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-leases': leases,
   '0016-delivery': delivery,
   '0025-identity': identity,
+  '0026-console': console,
   '0050-task-life': taskLife,
 };

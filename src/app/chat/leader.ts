@@ -1,5 +1,6 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { behindAnswer, briefAnswer } from './bulletin.ts';
+import { consoleAnswer } from './console-link.ts';
 import { lifeAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
@@ -26,7 +27,7 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
     case 'instruct':
       return refused('not_available', '批示');
     case 'login':
-      return refused('not_available', '登录');
+      return consoleAnswer(turn);
     case 'confirm':
     case 'cancel':
       return refused('nothing_to_confirm');

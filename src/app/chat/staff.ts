@@ -6,6 +6,7 @@ import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { approveAnswer, behindAnswer, briefAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { consoleAnswer } from './console-link.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { proxyAnswer } from './proxy.ts';
@@ -67,7 +68,7 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');
     case 'login':
-      return refused('not_available', '登录');
+      return consoleAnswer(turn);
     default:
       return handleFreeText(turn, text);
   }
