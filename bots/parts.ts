@@ -1,6 +1,25 @@
+import type { Log } from '../src/app/context.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type { BotAdapter, PlatformLogin, PlatformLookup } from '../src/ports.ts';
+import type {
+  BotAdapter,
+  Clock,
+  Leases,
+  PlatformLogin,
+  PlatformLookup,
+  SendJournal,
+  SharedValues,
+} from '../src/ports.ts';
+
+/** What every platform is made with. */
+export interface PlatformDeps {
+  /** The real time, also while the simulator's clock is moved by hand: signatures and tokens age by it. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly leases: Leases;
+  readonly shared: SharedValues;
+  readonly journal: SendJournal;
+}
 
 /** What a platform brings along; each `bots/<platform>/index.ts` makes one from its part of the configuration. */
 export interface PlatformParts {
@@ -10,6 +29,8 @@ export interface PlatformParts {
   readonly login?: PlatformLogin;
   /** Routes of its own (webhooks). Registered before the service listens; they refuse until `adapter.start`. */
   readonly plugin?: (app: HttpApp) => Promise<void>;
+  /** Groups named in the configuration: working groups from the start, as nobody can say 绑定群 to a group robot. */
+  readonly groups?: readonly { readonly chatId: string; readonly name: string }[];
   /** Asked by `GET /readyz` under the platform's name. */
   readonly ready?: ReadyCheck;
 }

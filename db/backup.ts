@@ -4,7 +4,8 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day. `lease` names running processes.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes,
+ * and `shared_value` holds access tokens.
  */
 const tables = [
   'setting',
@@ -21,6 +22,7 @@ const tables = [
   'chat_member',
   'file',
   'inbox',
+  'opened_period',
   'obligation',
   'report',
   'report_decision',
@@ -29,6 +31,10 @@ const tables = [
   'assignment_life',
   'life_event',
   'assignment_change',
+  'work_plan',
+  'milestone',
+  'milestone_done',
+  'milestone_notice',
   'request_answer',
   'acting',
   'acknowledgement',
@@ -37,9 +43,16 @@ const tables = [
   'card_press',
   'form_draft',
   'schedule_run',
+  'portfolio',
+  'instruction',
+  'instruction_unit',
+  'instruction_event',
+  'bulletin',
+  'bulletin_signature',
+  'bulletin_shown',
   'outbox',
   'outbox_try',
-  'bulletin',
+  'sent_part',
   'audit',
 ] as const;
 
@@ -51,14 +64,20 @@ const numbered = tables.filter(
       'unit_alias',
       'assignment',
       'assignment_life',
+      'milestone_done',
+      'milestone_notice',
       'account',
       'account_alias',
       'bind_code',
+      'bulletin_shown',
+      'instruction_unit',
       'chat_member',
       'dialog',
       'form_draft',
       'schedule_run',
+      'opened_period',
       'outbox_try',
+      'sent_part',
     ].includes(table),
 );
 

@@ -6,7 +6,7 @@ import {
   lockInboxRow,
   waitingEvents,
 } from '../../db/queries/inbox.ts';
-import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
+import { enqueue, markRead, type NewMessage } from '../../db/queries/outbox.ts';
 import { hasOpenObligations, isPeriodOpen } from '../../db/queries/owed.ts';
 import type { Person } from '../../db/queries/people.ts';
 import { lockTurn, type TurnRow } from '../../db/queries/turn.ts';
@@ -80,7 +80,7 @@ async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<H
   if (row.state === 'done') return row.outcome as HandledEvent;
   if (row.state === 'failed' || locked.earlierWaiting) return null;
   const person = await recogniseAccount(ctx, tx, row, locked.person);
-  const outcome = person ? await handleKnown(ctx, tx, locked, person) : await handleStranger(tx, row);
+  const outcome = await outcomeOf(ctx, tx, locked, person);
   const speaker = outcome.person ?? person ?? undefined;
   await enqueue(tx, await messagesOf(tx, row, outcome, speaker, ctx.clock.now()));
   const { intent, items, issues, reportIds } = outcome;
@@ -92,6 +92,17 @@ async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<H
     at: ctx.clock.now(),
   });
   return handled;
+}
+
+async function outcomeOf(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person | null): Promise<Outcome> {
+  const row = locked.event;
+  const { content } = row.payload;
+  // Nobody said anything: whoever read it, the account it was sent to has it.
+  if (content.kind === 'receipt') {
+    await markRead(tx, row.platform, content.messageIds, row.sentAt ?? row.receivedAt);
+    return silent;
+  }
+  return person ? handleKnown(ctx, tx, locked, person) : handleStranger(tx, row);
 }
 
 async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person): Promise<Outcome> {

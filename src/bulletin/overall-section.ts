@@ -2,14 +2,19 @@ import { progressWords } from '../domain/pace.ts';
 import { formatChineseDateTime } from '../domain/time.ts';
 import type { Paragraph, Section } from './document.ts';
 import { calledDelayed, isInTime, type JudgedFacts } from './judged.ts';
+import { trendParagraph } from './trend-words.ts';
 import { lengthOf, shareText, shortNumberList } from './words.ts';
 
 /** Characters the list of units that reported everything in time may take; a longer one is left to the attachment. */
 const IN_TIME_BUDGET = 250;
 
-/** 一、总体情况: what was owed, reported, late and missing, and how the tasks stand. */
+/** 总体情况: what was owed, reported, late and missing, and how the tasks stand. */
 export function overallSection(judged: JudgedFacts): Section {
-  return { heading: '一、总体情况', paragraphs: [counts(judged), inTime(judged), standing(judged)] };
+  const trend = trendParagraph(judged);
+  return {
+    heading: '总体情况',
+    paragraphs: [counts(judged), inTime(judged), standing(judged), ...(trend === null ? [] : [trend])],
+  };
 }
 
 function counts({ facts, totals, ledger }: JudgedFacts): Paragraph {
@@ -40,11 +45,15 @@ function standing(judged: JudgedFacts): Paragraph {
     .filter((word) => totals.words[word] > 0)
     .map((word) => `${word}${totals.words[word]}项`);
   const delayed = calledDelayed(judged);
-  const leaderless = tasks.filter(({ judgement }) => judgement === null).map(({ task }) => task.no);
+  const leaderless = tasks.filter(({ task }) => task.lead === null).map(({ task }) => task.no);
+  const suspended = tasks
+    .filter(({ task, judgement }) => task.lead !== null && judgement === null)
+    .map(({ task }) => task.no);
   const outcomes = [
     ...(words.length > 0 ? [words.join('、')] : []),
     ...(delayed.length > 0 ? [`欠进度任务中，牵头单位自报滞后${counted(delayed)}`] : []),
     ...(leaderless.length > 0 ? [`未明确牵头单位${counted(leaderless)}，不作整体判定`] : []),
+    ...(suspended.length > 0 ? [`已中止${counted(suspended)}`] : []),
   ];
   const text = `按牵头单位报送情况，${totals.tasks}项任务中，${outcomes.join('；') || '暂无可判定的任务'}。`;
   return { text, sources: [...tasks.flatMap(({ sources }) => sources), ledger(null)] };

@@ -162,6 +162,44 @@ export const outMessageItem = z.object({
   createdAt: instant,
   notBefore: instant,
   sentAt: instant.nullable(),
+  readAt: instant.nullable().describe('平台回执的首次已读时间'),
+});
+
+export const noticeItem = z.object({
+  id: z.int(),
+  kind: outboxKind,
+  period: z.string().nullable(),
+  stage: z.string().nullable(),
+  unit: z.string().nullable(),
+  person: z.string().nullable(),
+  chat: z.string().nullable(),
+  platform: z.string().nullable(),
+  state: outboxState,
+  reason: z.string().nullable(),
+  result: z.string().describe('结果，供人阅读'),
+  attempts: z.int(),
+  createdAt: instant,
+  notBefore: instant,
+  sentAt: instant.nullable(),
+  readAt: instant.nullable(),
+  handledAt: instant.nullable(),
+  handledBy: z.string().nullable(),
+  handledHow: z.enum(['phoned', 'resent']).nullable(),
+});
+
+export const undeliveredItem = z.object({
+  id: z.int(),
+  kind: outboxKind,
+  period: z.string().nullable(),
+  stage: z.string().nullable(),
+  personId: z.int().nullable(),
+  person: z.string().nullable(),
+  unit: z.string().nullable(),
+  chat: z.string().nullable(),
+  state: outboxState,
+  reason: z.string().nullable(),
+  platforms: listIn(z.string()),
+  createdAt: instant,
 });
 
 export const inMessageItem = z.object({
@@ -195,7 +233,7 @@ export const bulletinItem = z.object({
   id: z.int(),
   period: z.string(),
   version: z.int(),
-  state: z.enum(['draft', 'approved']),
+  state: z.enum(['draft', 'approved', 'recalled']),
   title: z.string(),
   draftedAt: instant,
   draftedBy: z.string().nullable(),
@@ -206,7 +244,7 @@ export const bulletinItem = z.object({
 
 export const bulletinDetail = z.object({
   id: z.int(),
-  state: z.enum(['draft', 'approved']),
+  state: z.enum(['draft', 'approved', 'recalled']),
   text: z.string().describe('签发时的全文'),
   document: z.record(z.string(), z.unknown()).describe('结构化内容，每个数字均注明来源'),
 });
@@ -228,6 +266,24 @@ export const settingItem = z.object({
   value: z.unknown(),
   default: z.unknown(),
   changed: z.boolean(),
+});
+
+export const dueDateItem = z.object({
+  period: z.string(),
+  label: z.string(),
+  known: z.boolean().describe('false：该年工作日安排未录入，不推算'),
+  dueOn: date.nullable(),
+  graceOn: date.nullable().describe('此日及以前不作逾期处理'),
+  overdueFrom: instant.nullable(),
+  explanation: z.string(),
+  stages: listIn(
+    z.object({
+      stage: z.string(),
+      name: z.string(),
+      at: instant,
+      omitted: z.enum(['day_off', 'after_closing']).nullable().describe('不为null的不发送'),
+    }),
+  ),
 });
 
 export const errorAnswer = z

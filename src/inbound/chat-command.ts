@@ -29,7 +29,13 @@ export type ChatCommand =
   | { readonly kind: 'leave'; readonly until: string | null; readonly acting: string }
   /** 汇总 12: what the co-units reported, for the lead; `adopt` makes it the lead's own report. */
   | { readonly kind: 'compile'; readonly taskNo: number; readonly adopt: boolean }
-  | { readonly kind: 'objection'; readonly taskNo: number | null; readonly text: string }
+  /** `period`: of which bulletin, where the message says so. */
+  | {
+      readonly kind: 'objection';
+      readonly taskNo: number | null;
+      readonly text: string;
+      readonly period?: string;
+    }
   | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
   | { readonly kind: 'handover'; readonly to: string }
   | { readonly kind: 'feedback'; readonly text: string }
@@ -39,6 +45,8 @@ export type ChatCommand =
   | { readonly kind: 'urge'; readonly scope: UrgeScope }
   | { readonly kind: 'review_queue'; readonly page: number }
   | { readonly kind: 'requests' }
+  /** 提醒安排; with `words`, a new ladder as typed. */
+  | { readonly kind: 'schedule'; readonly words: string | null }
   | {
       readonly kind: 'return';
       readonly taskNo: number | null;
@@ -90,6 +98,29 @@ export type ChatCommand =
       readonly from: string | null;
       readonly text: string;
     }
+  /** 台账 12 (and below it a plan in labelled lines), 台账 12 市商务局. */
+  | { readonly kind: 'plan'; readonly taskNo: number; readonly unit: string | null; readonly text: string }
+  /** 台账表: the sheet for all of a unit's plans; staff name the unit. */
+  | { readonly kind: 'plan_sheet'; readonly unit: string | null }
+  /** 台账进度: who has filed plans. */
+  | { readonly kind: 'plan_progress' }
+  /** 台账待审: plans nobody has decided on. */
+  | { readonly kind: 'plan_queue' }
+  /** 台账通过, 台账退回 12 市商务局 原因; without a task all of a unit that wait. */
+  | {
+      readonly kind: 'plan_decide';
+      readonly accept: boolean;
+      readonly taskNo: number | null;
+      readonly unit: string | null;
+      readonly text: string;
+    }
+  /** 节点完成 12 1 说明: the first milestone of task 12 is reached. */
+  | {
+      readonly kind: 'milestone';
+      readonly taskNo: number | null;
+      readonly seq: number | null;
+      readonly text: string;
+    }
   /** 拆分 12 内容一；内容二. */
   | { readonly kind: 'split'; readonly taskNo: number | null; readonly parts: readonly string[] }
   /** 单位更名 旧名称 为 新名称 [自5月1日]. */
@@ -100,21 +131,52 @@ export type ChatCommand =
       readonly from: string | null;
     }
   | { readonly kind: 'proxy'; readonly unit: string | null; readonly text: string }
+  /** 提醒记录: a liaison's is the own unit's. `file`: all of it as a workbook. */
+  | {
+      readonly kind: 'notices';
+      readonly unit: string | null;
+      readonly period: string | null;
+      readonly page: number;
+      readonly file: boolean;
+    }
+  | { readonly kind: 'undelivered'; readonly page: number }
+  | { readonly kind: 'resend' | 'phoned'; readonly scope: DeliveryScope }
   | { readonly kind: 'bind_group' }
-  | { readonly kind: 'bulletin'; readonly period: string | null }
+  /** `scope`: a chapter, a unit or 分管 and a leader's name, as typed; the whole city when absent. */
+  | { readonly kind: 'bulletin'; readonly period: string | null; readonly scope?: string }
+  /** A new wording of a numbered paragraph; null brings the composed one back. */
+  | { readonly kind: 'reword'; readonly paragraph: number | null; readonly text: string | null }
+  | { readonly kind: 'submit'; readonly period: string | null }
+  | { readonly kind: 'recall'; readonly period: string | null; readonly words: string }
+  | { readonly kind: 'readers'; readonly period: string | null }
+  /** 分管: the own part, or (staff) whose, and what it is to be. */
+  | { readonly kind: 'portfolio'; readonly person: string | null; readonly words: string }
   | { readonly kind: 'approve'; readonly bulletinNo: string | null; readonly opinion: string | null }
+  | { readonly kind: 'send_back'; readonly period: string | null; readonly reason: string }
   // leader
   | { readonly kind: 'brief'; readonly period: string | null }
   | { readonly kind: 'behind' }
+  | { readonly kind: 'chapter'; readonly no: number }
   | {
       readonly kind: 'instruct';
       readonly taskNo: number | null;
       readonly text: string;
       readonly due: string | null;
+      /** A unit named instead of a task. */
+      readonly unit?: string;
     }
+  | { readonly kind: 'instructions' }
+  | { readonly kind: 'answer_instruction'; readonly no: number | null; readonly text: string }
+  | { readonly kind: 'close_instruction'; readonly no: number | null; readonly text: string }
+  | { readonly kind: 'reopen_instruction'; readonly no: number | null; readonly text: string }
   /** A message that is nothing but a unit's name. `certain` is false for a short word without a unit's ending. */
   | { readonly kind: 'unit'; readonly name: string; readonly certain: boolean };
 
+/** Messages that reached nobody: all, by their numbers, or those of one unit. */
+export type DeliveryScope =
+  | { readonly by: 'all' }
+  | { readonly by: 'ids'; readonly ids: readonly number[] }
+  | { readonly by: 'unit'; readonly name: string };
 export type LifeStepWord = 'verify' | 'cross_off' | 'suspend' | 'resume' | 'mark_ongoing';
 
 export type UrgeScope =

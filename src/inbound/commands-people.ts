@@ -1,5 +1,6 @@
 import type { ChatCommand } from './chat-command.ts';
-import { firstDate } from './commands-common.ts';
+import { firstDate, readPeriod } from './commands-common.ts';
+import { instructionCommand } from './commands-instruction.ts';
 import { leadingTask } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
 
@@ -12,14 +13,20 @@ export function requestCommand(line: string, today: string): ChatCommand | null 
     const acting = standIn.exec(line.replace(/[。.]+$/u, ''))?.[1];
     if (acting !== undefined) return { kind: 'leave', until: firstDate(line, today), acting };
   }
+  const instruction = instructionCommand(line);
+  if (instruction !== null) return instruction;
   const handover = /^(?:工作)?(?:交接|移交)(?:工作)?(?:给|到|:|\s)*(.*)$/su.exec(line);
   if (handover !== null) return { kind: 'handover', to: (handover[1] ?? '').trim() };
   const feedback = /^(?:投诉建议|投诉|意见建议|我要投诉|反映问题|建议)(?:[:,\s]+|$)(.*)$/su.exec(line);
   if (feedback !== null) return { kind: 'feedback', text: (feedback[1] ?? '').trim() };
   const objection = /^(?:异议|有异议|提出异议)[:,\s]*(.*)$/su.exec(line);
   if (objection !== null) {
-    const { taskNo, rest } = leadingTask(objection[1] ?? '');
-    return { kind: 'objection', taskNo, text: rest };
+    const words = objection[1] ?? '';
+    const month = /^(?:对)?(\S{1,9}?(?:月份?|\d))(?:的?通报)?[\s:,]+(?=\S)/u.exec(words);
+    const period = month?.[1] === undefined ? undefined : readPeriod(month[1], today);
+    const named = typeof period === 'string' ? period : null;
+    const { taskNo, rest } = leadingTask(named === null ? words : words.slice(month?.[0].length));
+    return { kind: 'objection', taskNo, text: rest, ...(named === null ? {} : { period: named }) };
   }
   const compile = /^(采[纳用])?汇总[:\s]*(.*)$/u.exec(line);
   const numbers = compile === null ? null : wholeReference(compile[2] ?? '');

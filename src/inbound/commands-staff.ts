@@ -1,7 +1,11 @@
 import type { ChatCommand } from './chat-command.ts';
 import { answerCommand } from './commands-answer.ts';
+import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
+import { deliveryCommand, noticesCommand } from './commands-delivery.ts';
+import { instructionCommand } from './commands-instruction.ts';
 import { lifeCommand } from './commands-life.ts';
+import { planCommand } from './commands-plan.ts';
 import { taskAndUnit } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';
@@ -15,12 +19,28 @@ const words: WordTable = [
 export function staffCommand(line: string, today: string): ChatCommand | null {
   return (
     lookUp(words, line) ??
+    noticesCommand(line, today) ??
+    deliveryCommand(line) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
+    bulletinCommand(line, today) ??
+    signCommand(line, today) ??
+    instructionCommand(line) ??
+    portfolioCommand(line) ??
+    chapterCommand(line) ??
     withArguments(line, today) ??
     sheetOf(line) ??
+    schedule(line) ??
     unitQuery(line)
   );
+}
+
+/** 提醒安排, 提醒安排 T-5通知、T-2提醒… */
+function schedule(line: string): ChatCommand | null {
+  const words = /^(?:提醒|催报)(?:安排|设置|时间|节点)(?:调整)?(?:为|改为)?[:\s]*(.{0,200})$/su
+    .exec(line)?.[1]
+    ?.trim();
+  return words === undefined ? null : { kind: 'schedule', words: words === '' ? null : words };
 }
 
 /** 填报表 市商务局 */
@@ -65,9 +85,9 @@ export function unitQuery(line: string): ChatCommand | null {
 function withArguments(line: string, today: string): ChatCommand | null {
   const queue = /^(?:待审|待审核|待审队列|待审清单|审核)(?:\s*第?\s*(\d{1,3})\s*页?)?$/u.exec(line);
   if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
-  const answer = answerCommand(line) ?? lifeCommand(line, today);
+  const answer = answerCommand(line) ?? planCommand(line) ?? lifeCommand(line, today);
   if (answer !== null) return answer;
-  const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报|通报|签发)(.*)$/su.exec(line);
+  const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报)(.*)$/su.exec(line);
   if (head === null) return null;
   const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
   switch (head[1]) {
@@ -90,17 +110,8 @@ function withArguments(line: string, today: string): ChatCommand | null {
       const text = rest.slice(unit?.length ?? 0).replace(/^[\s:,]+/u, '');
       return { kind: 'proxy', unit, text };
     }
-    case '通报': {
-      const period = readPeriod(rest, today);
-      return period === undefined ? null : { kind: 'bulletin', period };
-    }
-    default: {
-      const match =
-        /^(?:(?:通报)?\s*(?:[#№]|第|[Nn][Oo]\.?)?\s*([A-Za-z]?\d[\d-]{0,11})(?:号|期)?(?:通报)?(?![\d.%年月日项家个]))?[\s,:]*(.*)$/su.exec(
-          rest,
-        );
-      return { kind: 'approve', bulletinNo: match?.[1] ?? null, opinion: match?.[2]?.trim() || null };
-    }
+    default:
+      return null;
   }
 }
 

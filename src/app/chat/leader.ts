@@ -1,9 +1,12 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
-import { behindAnswer, briefAnswer } from './bulletin.ts';
+import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
 import { consoleAnswer } from './console-link.ts';
+import { closeAnswer, instructAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { ownPart } from './portfolio.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
+import { approveAnswer, sendBackAnswer } from './sign.ts';
 import { type Outcome, refused, type Turn } from './turn.ts';
 
 /** Word commands of city leaders: short answers from what was reported and approved. */
@@ -24,8 +27,22 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'deadline':
       return deadlineAnswer(turn);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'close_instruction':
+      return closeAnswer(turn, command);
+    case 'reopen_instruction':
+      return returnInstruction(turn, command);
+    case 'chapter':
+      return chapterAnswer(turn, command.no);
+    case 'portfolio':
+      return command.person === null ? ownPart(turn) : refused('no_right');
+    case 'approve':
+      return approveAnswer(turn, command.bulletinNo, command.opinion);
+    case 'send_back':
+      return sendBackAnswer(turn, command.period, command.reason);
     case 'instruct':
-      return refused('not_available', '批示');
+      return instructAnswer(turn, command);
     case 'login':
       return consoleAnswer(turn);
     case 'confirm':

@@ -4,16 +4,31 @@ import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { groupBoundText } from '../../replies/staff-texts.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
-import { approveAnswer, behindAnswer, briefAnswer, draftAnswer } from './bulletin.ts';
+import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
 import { consoleAnswer } from './console-link.ts';
+import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
+import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
+import { unitPlanSheet } from './plan-sheet.ts';
+import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
+import { scheduleAnswer } from './schedule.ts';
 import { unitSheetAnswer } from './sheet.ts';
+import {
+  approveAnswer,
+  readersAnswer,
+  recallAnswer,
+  rewordAnswer,
+  sendBackAnswer,
+  submitAnswer,
+} from './sign.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
 
 /** Word commands of the supervision office. */
@@ -36,6 +51,23 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'plan':
+      return planOfUnitAnswer(turn, command);
+    case 'plan_sheet':
+      return unitPlanSheet(turn, command.unit ?? '');
+    case 'plan_progress':
+      return planProgressAnswer(turn);
+    case 'plan_queue':
+      return planQueueAnswer(turn);
+    case 'plan_decide':
+      return planDecideAnswer(turn, command);
+    case 'notices':
+      return noticesAnswer(turn, command);
+    case 'undelivered':
+      return undeliveredAnswer(turn, command.page);
+    case 'resend':
+    case 'phoned':
+      return settleAnswer(turn, command.kind, command.scope);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
     case 'life_step':
@@ -49,9 +81,29 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     case 'bind_group':
       return bindGroup(turn);
     case 'bulletin':
-      return draftAnswer(turn, command.period);
+      return draftAnswer(turn, command);
+    case 'reword':
+      return rewordAnswer(turn, command.paragraph, command.text);
+    case 'submit':
+      return submitAnswer(turn, command.period);
     case 'approve':
       return approveAnswer(turn, command.bulletinNo, command.opinion);
+    case 'send_back':
+      return sendBackAnswer(turn, command.period, command.reason);
+    case 'recall':
+      return recallAnswer(turn, command.period, command.words);
+    case 'portfolio':
+      return portfolioAnswer(turn, command);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'close_instruction':
+      return closeAnswer(turn, command);
+    case 'reopen_instruction':
+      return returnInstruction(turn, command);
+    case 'chapter':
+      return chapterAnswer(turn, command.no);
+    case 'readers':
+      return readersAnswer(turn, command.period);
     case 'brief':
       return briefAnswer(turn, command.period);
     case 'behind':
@@ -64,6 +116,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return unitSheetAnswer(turn, command.unit ?? '');
     case 'deadline':
       return deadlineAnswer(turn);
+    case 'schedule':
+      return scheduleAnswer(turn, command.words);
     case 'confirm':
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');

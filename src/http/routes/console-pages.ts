@@ -22,7 +22,7 @@ import { tabs } from '../console/layout.ts';
 import { bulletinsPage, noticesPage, peoplePage, requestsPage, reviewPage } from '../console/pages/office.ts';
 import { progressPage } from '../console/pages/progress.ts';
 import { unitTasks } from '../console/pages/tasks.ts';
-import { outboxStates } from '../console/pages/words.ts';
+import { bulletinWords, outboxStates } from '../console/pages/words.ts';
 import { type ConsoleSide, missing, nothingYet, refuse, send, show, visitor } from '../console/requests.ts';
 import { type Html, html } from '../html.ts';
 
@@ -193,17 +193,17 @@ ${found === null ? html`<p class="message">本单位本期没有需要报送的�
 
     page('/console/bulletins/:id', office, async (user, { params }, reply) => {
       const found = await bulletinById(ctx.db, numberOf(params['id']));
-      if (!found || (found.state === 'draft' && user.role !== 'staff')) return missing(reply);
+      if (!found || (found.state !== 'approved' && user.role !== 'staff')) return missing(reply);
       return show(side, reply, user, async (nonce) => ({
         title: found.document.title,
         path: '/console/bulletins',
-        ...(found.state === 'draft' ? { about: '草稿，未签发' } : {}),
-        body: html`<section class="card"><p>${found.text}</p>${found.state === 'draft' && nonceOf(user, nonce) !== null && html`<div class="row">${sayForm(`签发 ${found.document.period} 同意`, '签发', nonce, 'primary')}</div>`}</section>`,
+        ...(found.state === 'approved' ? {} : { about: bulletinWords[found.state] }),
+        body: html`<section class="card"><p>${found.text}</p>${found.state === 'draft' && nonceOf(user, nonce) !== null && html`<div class="row">${sayForm(`通报 ${found.document.period}`, '核对并签发', nonce, 'primary')}</div>`}</section>`,
       }));
     });
 
     periodPage('/console/brief', ['leader'], async (_user, { period }, _request, nonce) => {
-      const newest = await latestApproved(ctx.db, null);
+      const newest = await latestApproved(ctx.db, 'city', null);
       const blocks = newest
         ? toBlocks(newest.document)
         : noBulletinYet(periodLabel(period), await progressByUnit(ctx.db, period));

@@ -12,7 +12,7 @@ import { hintWords } from '../../../replies/review-texts.ts';
 import { type Html, html } from '../../html.ts';
 import { sayMoreForm } from '../blocks.ts';
 import { decision } from './tasks.ts';
-import { kindWords, outboxStates, reasonWords, sendingBadge, sendingWord } from './words.ts';
+import { bulletinWords, kindWords, outboxStates, reasonWords, sendingBadge, sendingWord } from './words.ts';
 
 /** Reports nobody has decided on; what deserves a look comes first. */
 export function reviewPage(rows: readonly WaitingReview[], nonce: string | null): Html {
@@ -70,7 +70,7 @@ const requestKinds: Readonly<
     name: '办结申请',
     answers: (id) => [
       [`同意办结 ${id}`, '同意', '说明'],
-      [`不同意办结 ${id}`, '不同意', '理由'],
+      [`退回办结 ${id}`, '退回', '理由'],
     ],
   },
 };
@@ -129,7 +129,7 @@ ${
         (
           row,
         ) => html`<tr><td class="w"><a href="/console/bulletins/${row.id}">${row.title}</a></td><td class="n" data-label="稿次">${row.version}</td>
-<td class="s">${row.state === 'approved' ? html`<span class="badge good">已签发</span>` : html`<span class="badge">草稿</span>`}</td>
+<td class="s"><span class="badge ${row.state === 'approved' && 'good'}">${bulletinWords[row.state]}</span></td>
 <td class="s" data-label="起草">${row.draftedBy ?? '系统'} ${formatChineseDateTime(row.draftedAt)}</td>
 <td class="s">${row.approvedAt !== null && `${row.approvedBy ?? ''} ${formatChineseDateTime(row.approvedAt)}${row.opinion === null ? '' : `：${row.opinion}`}`}</td></tr>`,
       )}</tbody></table></div>`

@@ -1,3 +1,4 @@
+import type { BulletinState } from '../../../../db/tables/bulletin.ts';
 import type { OutboxKind, OutboxState } from '../../../../db/tables/outbox.ts';
 import type { ObligationState } from '../../../domain/report.ts';
 import { stateWords } from '../../../replies/liaison-texts.ts';
@@ -52,4 +53,10 @@ export const kindWords: Readonly<Record<OutboxKind, string>> = {
   notice: '通知',
   urge: '催办',
   bulletin: '通报',
+};
+
+export const bulletinWords: Readonly<Record<BulletinState, string>> = {
+  draft: '草稿，未签发',
+  approved: '已签发',
+  recalled: '已撤回',
 };
