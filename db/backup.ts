@@ -36,9 +36,12 @@ const tables = [
   'card_press',
   'form_draft',
   'schedule_run',
+  'portfolio',
+  'bulletin',
+  'bulletin_signature',
+  'bulletin_shown',
   'outbox',
   'outbox_try',
-  'bulletin',
   'audit',
 ] as const;
 
@@ -52,6 +55,7 @@ const numbered = tables.filter(
       'assignment_life',
       'account',
       'bind_code',
+      'bulletin_shown',
       'chat_member',
       'dialog',
       'form_draft',

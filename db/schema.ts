@@ -1,6 +1,11 @@
 import type { AcknowledgementTable, ActingTable } from './tables/absence.ts';
 import type { AuditTable } from './tables/audit.ts';
-import type { BulletinTable } from './tables/bulletin.ts';
+import type {
+  BulletinShownTable,
+  BulletinSignatureTable,
+  BulletinTable,
+  PortfolioTable,
+} from './tables/bulletin.ts';
 import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
@@ -27,6 +32,8 @@ export interface Schema {
   audit: AuditTable;
   bind_code: BindCodeTable;
   bulletin: BulletinTable;
+  bulletin_shown: BulletinShownTable;
+  bulletin_signature: BulletinSignatureTable;
   card: CardTable;
   card_press: CardPressTable;
   chat: ChatTable;
@@ -43,6 +50,7 @@ export interface Schema {
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
   person: PersonTable;
+  portfolio: PortfolioTable;
   report: ReportTable;
   report_decision: ReportDecisionTable;
   request: RequestTable;

@@ -146,6 +146,8 @@ export type Block =
       readonly chart: Chart;
       /** The same drawn as a PNG, for platforms that cannot draw; null where nobody drew it. */
       readonly fileId: number | null;
+      /** Its plain-text rendering; absent → every figure, empty → said elsewhere. */
+      readonly typed?: string;
     };
 
 /** Figures to draw: one value per category in every series; null is a gap. */

@@ -6,6 +6,7 @@ import * as forms from './0004-forms.ts';
 import * as people from './0005-people.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
+import * as bulletins from './0040-bulletins.ts';
 import * as taskLife from './0050-task-life.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
@@ -17,5 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-people': people,
   '0015-leases': leases,
   '0016-delivery': delivery,
+  '0040-bulletins': bulletins,
   '0050-task-life': taskLife,
 };

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Bulletin } from '../../src/bulletin/document.ts';
+import type { BulletinState } from '../tables/bulletin.ts';
 import type { Db } from '../types.ts';
 
 export interface BulletinListRow {
   readonly id: number;
   readonly period: string;
   readonly version: number;
-  readonly state: 'draft' | 'approved';
+  readonly state: BulletinState;
   readonly title: string;
   readonly draftedAt: Date;
   readonly draftedBy: string | null;
@@ -38,7 +39,7 @@ export async function listBulletins(
 export function bulletinById(
   db: Db,
   id: number,
-): Promise<{ document: Bulletin; text: string; state: 'draft' | 'approved' } | undefined> {
+): Promise<{ document: Bulletin; text: string; state: BulletinState } | undefined> {
   return db
     .selectFrom('bulletin')
     .select(['document', 'text', 'state'])

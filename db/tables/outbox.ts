@@ -29,6 +29,8 @@ export interface OutboxTable {
   blocks: JSONColumnType<readonly Block[], string, string>;
   text: string;
   in_reply_to: number | null;
+  /** Of kind `bulletin`: what it carries. The database refuses one that is not approved. */
+  bulletin_id: number | null;
   state: Generated<OutboxState>;
   reason: string | null;
   not_before: Date;

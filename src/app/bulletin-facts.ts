@@ -1,39 +1,126 @@
-import { problemFacts, taskFacts } from '../../db/queries/bulletin.ts';
+import { issuedBefore, issuedTotals } from '../../db/queries/bulletin.ts';
+import {
+  agreedObjections,
+  countMissing,
+  type FactRange,
+  type FactScope,
+  problemFacts,
+  taskFacts,
+  unitFacts,
+} from '../../db/queries/bulletin-facts.ts';
 import type { DirectiveRow } from '../../db/queries/directives.ts';
-import { progressByUnit } from '../../db/queries/progress.ts';
+import { isPeriodOpen } from '../../db/queries/owed.ts';
+import { portfolioOf } from '../../db/queries/portfolio.ts';
 import type { Db } from '../../db/types.ts';
-import type { BulletinFacts } from '../bulletin/facts.ts';
+import type { BulletinScope } from '../bulletin/document.ts';
+import type { BulletinFacts, IssuedBefore, TaskFacts } from '../bulletin/facts.ts';
+import { scopeKey } from '../bulletin/scope.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import { deadlinesFor, dueOn, type PeriodKey, periodsOf, periodYear } from '../domain/period.ts';
+import {
+  deadlinesFor,
+  dueOn,
+  type PeriodKey,
+  periodsOf,
+  periodYear,
+  previousPeriod,
+} from '../domain/period.ts';
 import type { Settings } from '../domain/settings.ts';
 
-export interface BulletinScope {
+export interface BulletinOrder {
   readonly directive: DirectiveRow;
   readonly period: PeriodKey;
+  /** The whole city when absent. */
+  readonly scope?: BulletinScope;
   readonly settings: Settings;
   readonly calendar: WorkCalendar;
   readonly asOf: Date;
 }
 
+const wholeCity: BulletinScope = { kind: 'city' };
+
 /** Gathers what a bulletin is composed from, as it stands at `asOf` (the transaction's view). */
-export async function bulletinFacts(db: Db, scope: BulletinScope): Promise<BulletinFacts> {
-  const { directive, period, settings, asOf } = scope;
+export async function bulletinFacts(db: Db, order: BulletinOrder): Promise<BulletinFacts> {
+  const { directive, period, settings, asOf, scope = wholeCity } = order;
   const due = (key: PeriodKey) => {
-    const limits = deadlinesFor(key, settings, scope.calendar);
-    return limits.ok ? limits.dueOn : dueOn(key);
+    const limits = deadlinesFor(key, settings, order.calendar);
+    return limits.ok ? limits.dueOn : dueOn(key, { day: settings.dueDay, closingTime: settings.closingTime });
   };
   const periods = periodsOf(periodYear(period));
   const next = periods[periods.indexOf(period) + 1];
+  const range: FactRange = { directiveId: directive.id, period, scope: await factScope(db, scope) };
+  const before = await tasksBefore(db, range);
+  const issued = await issuedFacts(db, range, scope, before);
+  const since = issued === null ? null : issued.since;
+  const units = await unitFacts(db, range);
+  const { issuer, issuerCode, addressees, copies, colours } = settings;
   return {
     directiveNumber: directive.number,
     period,
-    issuer: settings.issuer,
+    scope,
+    form: { paper: settings.bulletinPaper, issuer, issuerCode, addressees, copies, colours },
     asOf,
     dueOn: due(period),
     next: next === undefined ? null : { period: next, dueOn: due(next) },
     paceTolerance: settings.paceTolerance,
-    units: (await progressByUnit(db, period)).map(({ unit, ...counts }) => ({ ...counts, name: unit })),
-    tasks: await taskFacts(db, directive.id, period),
-    problems: await problemFacts(db, period),
+    units,
+    tasks: await taskFacts(db, range),
+    problems: await problemFacts(db, range),
+    before,
+    issued: issued && issued.facts,
+    objections: await agreedObjections(db, range, { since, until: asOf }),
+    history: [
+      ...(await issuedTotals(db, scopeKey(scope), period)),
+      {
+        period,
+        owed: units.reduce((sum, { owed }) => sum + owed, 0),
+        reported: units.reduce((sum, { reported }) => sum + reported, 0),
+        late: units.reduce((sum, { late }) => sum + late, 0),
+      },
+    ],
+  };
+}
+
+/** A leader's part is what the units in that charge lead, and the chapters in that charge. */
+async function factScope(db: Db, scope: BulletinScope): Promise<FactScope> {
+  switch (scope.kind) {
+    case 'city':
+      return { kind: 'all' };
+    case 'chapter':
+      return { kind: 'tasks', chapters: [scope.no], leadUnitIds: [] };
+    case 'unit':
+      return { kind: 'unit', unitId: scope.unitId };
+    case 'leader': {
+      const { units, chapters } = await portfolioOf(db, scope.personId);
+      return { kind: 'tasks', chapters, leadUnitIds: units.map(({ id }) => id) };
+    }
+    default:
+      return scope satisfies never;
+  }
+}
+
+/** Null for the first period, and where nobody was asked the month before. */
+async function tasksBefore(
+  db: Db,
+  range: FactRange,
+): Promise<{ period: PeriodKey; tasks: readonly TaskFacts[] } | null> {
+  const period = previousPeriod(range.period);
+  if (period === null || !(await isPeriodOpen(db, period))) return null;
+  return { period, tasks: await taskFacts(db, { ...range, period }) };
+}
+
+async function issuedFacts(
+  db: Db,
+  range: FactRange,
+  scope: BulletinScope,
+  before: { period: PeriodKey; tasks: readonly TaskFacts[] } | null,
+): Promise<{ facts: IssuedBefore; since: Date } | null> {
+  const bulletin = await issuedBefore(db, scopeKey(scope), range.period);
+  if (!bulletin) return null;
+  const { period } = bulletin.document;
+  const earlier = { ...range, period };
+  const tasks = before?.period === period ? before.tasks : await taskFacts(db, earlier);
+  return {
+    facts: { bulletin: bulletin.document, tasks, missing: await countMissing(db, earlier) },
+    since: new Date(bulletin.document.asOf),
   };
 }

@@ -1,24 +1,57 @@
+import { periodKind, periodTitle } from '../domain/period.ts';
+import type { Trend } from '../domain/trend.ts';
 import { taskNumbers } from '../replies/blocks.ts';
+import type { Correction } from './corrections.ts';
 import type { Attachment, Source } from './document.ts';
 import { indicatorText } from './figures-section.ts';
 import type { JudgedFacts } from './judged.ts';
+import { outcomeOf } from './outcome-section.ts';
 import { oneLine } from './words.ts';
 
-/** The tables behind the text; the third only when units stated problems. */
-export function attachments(judged: JudgedFacts): Attachment[] {
-  const list = [taskTable(judged), unitTable(judged)];
-  return judged.problems.length === 0 ? list : [...list, problemTable(judged)];
+const trendWords: Readonly<Record<Trend, string>> = {
+  newly_behind: '新增欠进度',
+  better: '好转',
+  worse: '退步',
+  unchanged: '无变化',
+};
+
+/** The tables behind the text; problems and corrections only where there are some. */
+export function attachments(judged: JudgedFacts, corrections: readonly Correction[]): Attachment[] {
+  return [
+    taskTable(judged),
+    unitTable(judged),
+    ...(judged.problems.length === 0 ? [] : [problemTable(judged)]),
+    ...(corrections.length === 0 ? [] : [correctionTable(corrections)]),
+  ].map((table, index) => ({ ...table, title: `附件${index + 1} ${table.title}` }));
 }
 
-function taskTable({ tasks }: JudgedFacts): Attachment {
+function taskTable({ facts, tasks }: JudgedFacts): Attachment {
+  const annual = periodKind(facts.period) === 'annual';
   return {
-    title: '附件1 重点任务进展情况表',
-    columns: ['序号', '重点任务', '牵头单位', '进展', '量化指标', '已报/应报', '依据'],
-    rows: tasks.map(({ task, judgement, sources }) => [
+    title: '重点任务进展情况表',
+    columns: [
+      '序号',
+      '重点任务',
+      '牵头单位',
+      '进展',
+      annual ? '结果' : '较上期',
+      '量化指标',
+      '已报/应报',
+      '依据',
+    ],
+    wordColumn: 3,
+    rows: tasks.map(({ task, judgement, trend, sources }) => [
       String(task.no),
       task.text,
       task.lead ?? '未明确',
       judgement?.word ?? '不作整体判定',
+      annual
+        ? judgement === null
+          ? '—'
+          : outcomeOf(judgement.word)
+        : trend === null
+          ? '—'
+          : trendWords[trend],
       (judgement?.targets ?? [])
         .map((figure) => `${indicatorText({ task, figure, sources })}：${figure.sum}（${figure.word}）`)
         .join('；'),
@@ -30,7 +63,7 @@ function taskTable({ tasks }: JudgedFacts): Attachment {
 
 function unitTable({ units }: JudgedFacts): Attachment {
   return {
-    title: '附件2 责任单位报送情况表',
+    title: '责任单位报送情况表',
     columns: ['责任单位', '应报', '已报', '按时', '迟报', '未报', '未报任务序号'],
     rows: units.map(({ name, owed, reported, late, missing }) => [
       name,
@@ -42,13 +75,26 @@ function unitTable({ units }: JudgedFacts): Attachment {
 
 function problemTable({ problems }: JudgedFacts): Attachment {
   return {
-    title: '附件3 责任单位反映的问题',
+    title: '责任单位反映的问题',
     columns: ['序号', '责任单位', '问题', '依据'],
     rows: problems.map(({ taskNo, unit, text, receiptNo, version }) => [
       String(taskNo),
       unit,
       oneLine(text),
       `${receiptNo} 第${version}版`,
+    ]),
+  };
+}
+
+function correctionTable(corrections: readonly Correction[]): Attachment {
+  return {
+    title: '对此前通报的更正',
+    columns: ['报送期', '序号', '责任单位', '更正内容'],
+    rows: corrections.map(({ period, taskNo, unit, text }) => [
+      periodTitle(period),
+      String(taskNo),
+      unit,
+      text.slice(text.indexOf('：') + 1),
     ]),
   };
 }

@@ -1,8 +1,9 @@
 import { progressWords } from '../domain/pace.ts';
-import { formatChineseDateTime } from '../domain/time.ts';
+import { periodTitle } from '../domain/period.ts';
+import { formatChineseDate, formatChineseDateTime } from '../domain/time.ts';
 import { shortTitle } from '../replies/blocks.ts';
 import type { Paragraph } from './document.ts';
-import { calledDelayed, distinct, type JudgedFacts, reportSource } from './judged.ts';
+import { calledDelayed, distinct, isInTime, type JudgedFacts, reportSource } from './judged.ts';
 import { clip, lengthOf, shareText } from './words.ts';
 
 /** What still fits one phone screen together with the counts. */
@@ -13,6 +14,42 @@ const UNITS_LENGTH = 40;
 /** The leaders' brief, one line a paragraph: counts, what is behind, who is missing, what is wrong, what to ask next. */
 export function briefLines(judged: JudgedFacts): Paragraph[] {
   return [...counts(judged), ...behind(judged), ...missing(judged), ...problems(judged)];
+}
+
+const NAMES_LENGTH = 120;
+
+/** What a working group is told: results and counts. Nobody is named for anything missing or behind. */
+export function groupLines({ facts, totals, units, ledger }: JudgedFacts): Paragraph[] {
+  const sources = [ledger(null)];
+  const done = (['已完成', '超进度', '达进度', '持续推进'] as const)
+    .filter((word) => totals.words[word] > 0)
+    .map((word) => `${word}${totals.words[word]}项`);
+  const names = units.filter(isInTime).map(({ name }) => name);
+  const list = names.join('、');
+  const { owed, reported } = totals;
+  return [
+    {
+      text: `截至${formatChineseDateTime(facts.asOf)}，${totals.tasks}项重点任务应报送${owed}项次，已报送${reported}项次，报送率${shareText(reported, owed)}。`,
+      sources,
+    },
+    ...(done.length > 0 ? [{ text: `任务进展：${done.join('、')}。`, sources }] : []),
+    ...(names.length > 0
+      ? [
+          {
+            text: `全部任务均按时报送的单位${names.length}个${lengthOf(list) > NAMES_LENGTH ? '' : `：${list}`}。`,
+            sources,
+          },
+        ]
+      : []),
+    ...(facts.next === null
+      ? []
+      : [
+          {
+            text: `${periodTitle(facts.next.period)}进展情况请于${formatChineseDate(facts.next.dueOn)}前报送。`,
+            sources: [],
+          },
+        ]),
+  ];
 }
 
 function counts(judged: JudgedFacts): Paragraph[] {

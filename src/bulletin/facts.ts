@@ -1,26 +1,71 @@
 import type { Target } from '../domain/directive.ts';
+import type { ProgressWord } from '../domain/pace.ts';
 import type { PeriodKey } from '../domain/period.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
+import type { Colour, PaperKind } from '../domain/settings.ts';
 import type { BeijingDate } from '../domain/time.ts';
+import type { Bulletin, BulletinScope } from './document.ts';
 
 /** Everything a bulletin is composed from: plain data, filled by aggregates over the versions in force at `asOf`. */
 export interface BulletinFacts {
   /** 发文字号, e.g. 许政〔2023〕2号; null when the document has none. */
   readonly directiveNumber: string | null;
   readonly period: PeriodKey;
-  readonly issuer: string;
+  readonly scope: BulletinScope;
+  readonly form: BulletinForm;
   readonly asOf: Date;
   readonly dueOn: BeijingDate;
   /** When the next period's reports are due; null after the last. */
   readonly next: { readonly period: PeriodKey; readonly dueOn: BeijingDate } | null;
   /** Points by which a share may differ from 序时进度 (a setting). */
   readonly paceTolerance: number;
-  /** Every unit that owes anything in the period. */
+  /** Every unit of the scope that owes anything in the period. */
   readonly units: readonly UnitFacts[];
-  /** Every task of the directive. */
+  /** Every task of the scope. */
   readonly tasks: readonly TaskFacts[];
   /** Problems (存在问题) of the units that speak for a task: the lead, or any unit where none leads. */
   readonly problems: readonly ProblemFacts[];
+  /** The same tasks in the period before, as its reports stand now; null for the first period. */
+  readonly before: { readonly period: PeriodKey; readonly tasks: readonly TaskFacts[] } | null;
+  /** The newest signed bulletin of the scope about an earlier period, and how that period stands now. */
+  readonly issued: IssuedBefore | null;
+  /** Objections that the office agreed to since then. */
+  readonly objections: readonly AgreedObjection[];
+  /** Periods up to this one, ascending, for the chart of reports in time. */
+  readonly history: readonly PeriodCounts[];
+}
+
+/** What the settings say about the paper. */
+export interface BulletinForm {
+  readonly paper: PaperKind;
+  readonly issuer: string;
+  readonly issuerCode: string;
+  readonly addressees: readonly string[];
+  readonly copies: readonly string[];
+  readonly colours: Readonly<Record<ProgressWord, Colour>>;
+}
+
+export interface IssuedBefore {
+  readonly bulletin: Pick<Bulletin, 'period' | 'title' | 'number' | 'issuerCode' | 'totals' | 'standings'>;
+  readonly tasks: readonly TaskFacts[];
+  /** Still missing in that period now. */
+  readonly missing: number;
+}
+
+export interface AgreedObjection {
+  readonly requestId: number;
+  readonly period: PeriodKey;
+  readonly taskNo: number;
+  readonly unit: string;
+  /** What the office decided, in its words; may be empty. */
+  readonly decision: string;
+}
+
+export interface PeriodCounts {
+  readonly period: PeriodKey;
+  readonly owed: number;
+  readonly reported: number;
+  readonly late: number;
 }
 
 export interface UnitFacts {

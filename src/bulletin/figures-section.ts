@@ -4,15 +4,15 @@ import type { Paragraph, Section } from './document.ts';
 import { distinct, type JudgedFacts, type JudgedFigure } from './judged.ts';
 import { firstFitting, shortNumberList, totalLength } from './words.ts';
 
-const order: readonly TargetWord[] = ['欠进度', '达进度', '超进度', '已完成', '未报'];
+const order: readonly TargetWord[] = ['欠进度', '持续推进', '达进度', '超进度', '已完成', '未报'];
 
 /**
- * 二、量化指标: every figure with its sum, those behind first. Either all figures of a group are named or none: a list
+ * 量化指标: every figure with its sum, those behind first. Either all figures of a group are named or none: a list
  * cut short would single out whoever comes first.
  * @param budget characters the lists may take; those behind are served first
  */
 export function figuresSection(judged: JudgedFacts, budget: number): Section {
-  const heading = '二、量化指标';
+  const heading = '量化指标';
   const { figures } = judged;
   if (figures.length === 0) {
     return { heading, paragraphs: [{ text: '本期重点任务未设可比量化指标。', sources: [] }] };
@@ -21,7 +21,7 @@ export function figuresSection(judged: JudgedFacts, budget: number): Section {
   const paragraphs = [summary(judged, of), ...unreported(of('未报'))];
   const groups = [
     { title: '欠进度指标', members: of('欠进度') },
-    { title: '其他指标', members: order.slice(1, 4).flatMap(of) },
+    { title: '其他指标', members: order.slice(1, 5).flatMap(of) },
   ].filter(({ members }) => members.length > 0);
   for (const [index, { title, members }] of groups.entries()) {
     const left = budget - totalLength(paragraphs);

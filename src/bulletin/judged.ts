@@ -5,15 +5,20 @@ import {
   type TargetJudgement,
   type TaskJudgement,
 } from '../domain/pace.ts';
+import type { PeriodKey } from '../domain/period.ts';
 import { monthNumber } from '../domain/period.ts';
+import { compareTasks, type Trend } from '../domain/trend.ts';
 import type { Source, Totals } from './document.ts';
 import type { BulletinFacts, ReportRef, TaskFacts, UnitFacts } from './facts.ts';
 import { byUnitOrder, saysNone } from './words.ts';
 
-interface JudgedTask {
+export interface JudgedTask {
   readonly task: TaskFacts;
   /** Null where no unit leads: nobody's report speaks for the whole task. */
   readonly judgement: TaskJudgement | null;
+  /** The same task in the period before; null where that had no such task or nobody led it. */
+  readonly before: TaskJudgement | null;
+  readonly trend: Trend | null;
   readonly sources: readonly Source[];
 }
 
@@ -38,7 +43,10 @@ export interface JudgedFacts {
 export function judgeFacts(facts: BulletinFacts): JudgedFacts {
   for (const unit of facts.units) checkCounts(unit);
   const units = [...facts.units].sort(byUnitOrder);
-  const tasks = [...facts.tasks].sort((a, b) => a.no - b.no).map((task) => judged(task, facts));
+  const before = new Map(facts.before?.tasks.map((task) => [task.no, task]));
+  const tasks = [...facts.tasks]
+    .sort((a, b) => a.no - b.no)
+    .map((task) => judged(task, before.get(task.no) ?? null, facts));
   const problems = facts.problems
     .filter(({ text }) => text.trim() !== '' && !saysNone(text))
     .sort(
@@ -67,20 +75,49 @@ export function calledDelayed({ tasks }: JudgedFacts): readonly number[] {
     .map(({ task }) => task.no);
 }
 
+function sourceKey(source: Source): string {
+  switch (source.kind) {
+    case 'report':
+      return `report ${source.reportId}`;
+    case 'ledger':
+      return `ledger ${source.period} ${source.unit}`;
+    case 'objection':
+      return `objection ${source.requestId}`;
+    default:
+      return source satisfies never;
+  }
+}
+
 /** Each report once, in the order of first use. */
 export function distinct(sources: readonly Source[]): readonly Source[] {
   const seen = new Set<string>();
   return sources.filter((source) => {
-    const key = source.kind === 'report' ? `report ${source.reportId}` : `ledger ${source.unit}`;
+    const key = sourceKey(source);
     return seen.size < seen.add(key).size;
   });
 }
 
-function judged(task: TaskFacts, facts: BulletinFacts): JudgedTask {
+/** The word of a task in a period; null where no unit leads. */
+export function judgeLead(task: TaskFacts, period: PeriodKey, tolerance: number): TaskJudgement | null {
+  if (task.lead === null) return null;
+  return judgeTask(task.targets, task.leadReport, monthNumber(period), tolerance);
+}
+
+function judged(task: TaskFacts, earlier: TaskFacts | null, facts: BulletinFacts): JudgedTask {
   const { lead, leadReport } = task;
-  if (lead === null) return { task, judgement: null, sources: [] };
-  const judgement = judgeTask(task.targets, leadReport, monthNumber(facts.period), facts.paceTolerance);
-  return { task, judgement, sources: leadReport === null ? [] : [reportSource(leadReport, task.no, lead)] };
+  const { period, paceTolerance } = facts;
+  const judgement = judgeLead(task, period, paceTolerance);
+  if (lead === null || judgement === null)
+    return { task, judgement: null, before: null, trend: null, sources: [] };
+  const before =
+    earlier === null || facts.before === null ? null : judgeLead(earlier, facts.before.period, paceTolerance);
+  return {
+    task,
+    judgement,
+    before,
+    trend: before === null ? null : compareTasks(before, judgement),
+    sources: leadReport === null ? [] : [reportSource(leadReport, task.no, lead)],
+  };
 }
 
 function addUp(units: readonly UnitFacts[], tasks: readonly JudgedTask[]): Totals {

@@ -3,7 +3,7 @@ import { formatChineseDate } from '../domain/time.ts';
 import type { Section } from './document.ts';
 import type { JudgedFacts } from './judged.ts';
 
-/** 四、下一步工作: what the figures ask for, and when the next reports are due. */
+/** 下一步工作: what the figures ask for, and when the next reports are due. */
 export function nextSection({ facts, figures, totals }: JudgedFacts): Section {
   const steps: string[] = [];
   if (totals.missing > 0) steps.push('有未报送任务的单位请及时补报，确无进展的可报“无变化”。');
@@ -18,5 +18,5 @@ export function nextSection({ facts, figures, totals }: JudgedFacts): Section {
   }
   steps.push('对本通报所列数据有异议的，可向通报印发单位申请复核。');
   const paragraphs = steps.map((step, index) => ({ text: `${index + 1}. ${step}`, sources: [] }));
-  return { heading: '四、下一步工作', paragraphs };
+  return { heading: '下一步工作', paragraphs };
 }

@@ -2,14 +2,19 @@ import { progressWords } from '../domain/pace.ts';
 import { formatChineseDateTime } from '../domain/time.ts';
 import type { Paragraph, Section } from './document.ts';
 import { calledDelayed, isInTime, type JudgedFacts } from './judged.ts';
+import { trendParagraph } from './trend-words.ts';
 import { lengthOf, shareText, shortNumberList } from './words.ts';
 
 /** Characters the list of units that reported everything in time may take; a longer one is left to the attachment. */
 const IN_TIME_BUDGET = 250;
 
-/** 一、总体情况: what was owed, reported, late and missing, and how the tasks stand. */
+/** 总体情况: what was owed, reported, late and missing, and how the tasks stand. */
 export function overallSection(judged: JudgedFacts): Section {
-  return { heading: '一、总体情况', paragraphs: [counts(judged), inTime(judged), standing(judged)] };
+  const trend = trendParagraph(judged);
+  return {
+    heading: '总体情况',
+    paragraphs: [counts(judged), inTime(judged), standing(judged), ...(trend === null ? [] : [trend])],
+  };
 }
 
 function counts({ facts, totals, ledger }: JudgedFacts): Paragraph {

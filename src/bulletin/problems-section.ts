@@ -8,13 +8,13 @@ const MISSING_BUDGET = 650;
 const PROBLEM_LENGTH = 80;
 
 /**
- * 三、存在问题: facts only — who has not reported which task, and what the units themselves say is wrong.
+ * 存在问题: facts only — who has not reported which task, and what the units themselves say is wrong.
  * @param budget characters the section may take
  */
 export function problemsSection(judged: JudgedFacts, budget: number): Section {
   const missing = missingReports(judged);
   const stated = statedProblems(judged, budget - totalLength(missing));
-  return { heading: '三、存在问题', paragraphs: [...missing, ...stated] };
+  return { heading: '存在问题', paragraphs: [...missing, ...stated] };
 }
 
 /** Names all units with something missing or none: a list cut short would single out whoever comes first. */

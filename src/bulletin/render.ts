@@ -3,6 +3,8 @@ import { formatChineseDate } from '../domain/time.ts';
 import type { Block } from '../ports.ts';
 import { actions, text, title } from '../replies/blocks.ts';
 import type { Attachment, Bulletin } from './document.ts';
+import { bulletinNumber } from './number.ts';
+import { scopeName } from './scope.ts';
 
 const whatNext = '回复「欠进度」「任务 12」或单位名称看详情';
 
@@ -54,16 +56,24 @@ export function toBlocks(
   bulletin: Bulletin,
   file: { readonly fileId: number; readonly name: string } | null = null,
 ): Block[] {
+  const [chart] = bulletin.charts;
   return [
     title(briefTitle(bulletin)),
     text([...bulletin.brief.map((line) => line.text), whatNext].join('\n')),
+    ...(chart === undefined ? [] : [{ kind: 'chart', chart, fileId: null, typed: '' } as const]),
     ...(file === null ? [] : [{ kind: 'file', ...file } as const]),
     actions('欠进度'),
   ];
 }
 
-function briefTitle({ period }: Bulletin): string {
-  return `${periodTitle(period)}重点工作简报`;
+/** What a working group gets: results and counts, nobody named for anything missing or behind. */
+export function groupBlocks(bulletin: Bulletin): Block[] {
+  return [title(briefTitle(bulletin)), text(bulletin.groupBrief.map((line) => line.text).join('\n'))];
+}
+
+function briefTitle(bulletin: Bulletin): string {
+  const number = bulletinNumber(bulletin);
+  return `${scopeName(bulletin.scope)}${periodTitle(bulletin.period)}重点工作简报${number === null ? '' : ` ${number}`}`;
 }
 
 /** 附件1 重点任务进展情况表 → 重点任务进展情况表. */

@@ -8,7 +8,7 @@ export const progressWords = ['超进度', '达进度', '已完成', '持续推�
 
 export type ProgressWord = (typeof progressWords)[number];
 
-export type TargetWord = Extract<ProgressWord, '超进度' | '达进度' | '已完成' | '欠进度' | '未报'>;
+export type TargetWord = Exclude<ProgressWord, '未启动'>;
 
 export interface TargetJudgement {
   readonly target: Target;
@@ -45,7 +45,9 @@ const SAME = 1e-6;
 
 /**
  * Compares one figure with its target. A cumulative target is measured against 序时进度 with a tolerance in percentage
- * points; a level, growth rate or rate against its own value. A range is reached at its lower end.
+ * points; a level, growth rate or rate against its own value. A range is reached at its lower end. A level to be
+ * reached in the year (突破44万户) is wanted at its end: before December nobody is behind with it; one to be held is
+ * wanted all year.
  * @param month 1–12, the month of the period
  */
 export function judgeTarget(
@@ -132,6 +134,7 @@ function againstValue(target: Target, value: number, month: number): TargetJudge
   const reached = value >= needed - Math.abs(needed) * 1e-12;
   const short = withoutNoise(target.value - value);
   const difference = target.unit === '%' ? `${formatFigure(short)} 个百分点` : quantity(short, target.unit);
+  const open = !reached && month < 12 && target.kind === 'level' && target.comparator !== 'hold';
   const verdict = !reached
     ? `差 ${difference}`
     : value < target.value
@@ -139,11 +142,11 @@ function againstValue(target: Target, value: number, month: number): TargetJudge
       : '达到目标值';
   return {
     target,
-    word: reached ? (month === 12 ? '已完成' : '达进度') : '欠进度',
+    word: open ? '持续推进' : !reached ? '欠进度' : month === 12 ? '已完成' : '达进度',
     value,
     share: null,
     pace: null,
-    sum: `目前 ${quantity(value, target.unit)} / 目标 ${targetText(target)}，${verdict}`,
+    sum: `目前 ${quantity(value, target.unit)} / 目标 ${targetText(target)}，${verdict}${open ? '（年末目标，不按序时比较）' : ''}`,
     shortSum: `${formatFigure(value)}/${targetText(target)}，${reached ? '达到目标值' : verdict}`,
   };
 }
@@ -151,6 +154,7 @@ function againstValue(target: Target, value: number, month: number): TargetJudge
 function wordOfAll(words: readonly TargetWord[], status: ReportStatus | null): ProgressWord {
   const unfinished = status === 'in_progress' || status === 'not_started';
   if (words.every((word) => word === '已完成')) return unfinished ? '超进度' : '已完成';
+  if (words.includes('持续推进')) return '持续推进';
   return words.includes('达进度') ? '达进度' : '超进度';
 }
 

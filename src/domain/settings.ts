@@ -6,10 +6,13 @@ import { isClockTime } from './time.ts';
 /** Who reports: every responsible unit on every task it has (the document's words), or the lead only. */
 export type Duty = 'each' | 'lead';
 
+/** `circular` 通报, a red-header document · `supervision_brief` 政务督查第×期. */
+export type PaperKind = 'circular' | 'supervision_brief';
+
 /** From one clock time to another, over midnight when the second is smaller. */
 type QuietHours = readonly [from: string, to: string];
 
-type Colour = 'green' | 'blue' | 'yellow' | 'orange' | 'red' | 'grey';
+export type Colour = 'green' | 'blue' | 'yellow' | 'orange' | 'red' | 'grey';
 
 export interface Settings {
   readonly duty: Duty;
@@ -26,10 +29,24 @@ export interface Settings {
   readonly paceTolerance: number;
   /** Cities use the colours differently, so the word is always printed next to it. */
   readonly colours: Readonly<Record<ProgressWord, Colour>>;
-  /** 政府督查工作条例 art. 21: praise and criticism only after the head of government approves. */
-  readonly criticismNeedsApproval: boolean;
   /** Who issues the bulletin (党政机关公文处理工作条例 art. 16). */
   readonly issuer: string;
+  /** 机关代字 of its number, e.g. 许政督; empty → 〔2023〕第3期. */
+  readonly issuerCode: string;
+  /** A red-header circular or the issue of 政务督查. */
+  readonly bulletinPaper: PaperKind;
+  readonly addressees: readonly string[];
+  readonly copies: readonly string[];
+  /** Names of the staff and leaders who may sign (签发); empty → every member of the supervision office. */
+  readonly signers: readonly string[];
+  /** What criticises is signed by two people. */
+  readonly secondSigner: boolean;
+  /** Sends the version without criticism to the working groups once it is signed. */
+  readonly bulletinToGroups: boolean;
+  /** Days after the approval within which a unit may object to a figure (政府督查工作条例 art. 17). */
+  readonly objectionDays: number;
+  /** Working days a unit has for an instruction (批示) that names no date. */
+  readonly instructionWorkdays: number;
 }
 
 export type SettingKey = keyof Settings;
@@ -56,8 +73,16 @@ export const defaultSettings: Settings = {
     未启动: 'orange',
     未报: 'red',
   },
-  criticismNeedsApproval: true,
   issuer: '市政府办公室',
+  issuerCode: '',
+  bulletinPaper: 'supervision_brief',
+  addressees: ['各县（市、区）人民政府（管委会）', '市政府各部门'],
+  copies: ['市政府领导'],
+  signers: [],
+  secondSigner: false,
+  bulletinToGroups: true,
+  objectionDays: 30,
+  instructionWorkdays: 10,
 };
 
 export const settingNames: Readonly<Record<SettingKey, string>> = {
@@ -71,8 +96,16 @@ export const settingNames: Readonly<Record<SettingKey, string>> = {
   postsPerGroupPerWeek: '每群每周主动消息上限',
   paceTolerance: '序时进度容差（个百分点）',
   colours: '进度颜色',
-  criticismNeedsApproval: '通报须经签发',
   issuer: '通报印发单位',
+  issuerCode: '通报机关代字',
+  bulletinPaper: '通报文种',
+  addressees: '通报主送单位',
+  copies: '通报抄送单位',
+  signers: '通报签发人',
+  secondSigner: '批评性通报两人签发',
+  bulletinToGroups: '通报发送工作群',
+  objectionDays: '异议受理天数',
+  instructionWorkdays: '批示默认办理工作日数',
 };
 
 export type ParsedSetting =
@@ -142,12 +175,37 @@ const faults: Readonly<Record<SettingKey, Fault>> = {
     progressWords.every((word) => colours.some((colour) => colour === value[word]))
       ? null
       : `应为${progressWords.join('、')}各指定一种颜色（${colours.join('、')}）`,
-  criticismNeedsApproval: (value) => (typeof value === 'boolean' ? null : '应为true或false'),
   issuer: (value) =>
     typeof value === 'string' && value.trim() === value && value.length > 0 && value.length <= 40
       ? null
       : '应为1至40个字的单位名称',
+  issuerCode: (value) =>
+    typeof value === 'string' && /^\p{Script=Han}{0,8}$/u.test(value)
+      ? null
+      : '应为不超过8个汉字的代字，可为空',
+  bulletinPaper: oneOf({ supervision_brief: '政务督查', circular: '通报' }),
+  addressees: names(20),
+  copies: names(20),
+  signers: names(20),
+  secondSigner: yesOrNo,
+  bulletinToGroups: yesOrNo,
+  objectionDays: wholeNumber(1, 180),
+  instructionWorkdays: wholeNumber(1, 60),
 };
+
+function yesOrNo(value: unknown): string | null {
+  return typeof value === 'boolean' ? null : '应为true或false';
+}
+
+function names(most: number): Fault {
+  return (value) =>
+    Array.isArray(value) &&
+    value.length <= most &&
+    new Set(value).size === value.length &&
+    value.every((name) => typeof name === 'string' && name.trim() === name && /^.{1,40}$/u.test(name))
+      ? null
+      : `应为至多${most}个不重复的名称，每个1至40个字`;
+}
 
 function oneOf(choices: Readonly<Record<string, string>>): Fault {
   const list = Object.entries(choices).map(([word, meaning]) => `${word}（${meaning}）`);

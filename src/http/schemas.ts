@@ -195,7 +195,7 @@ export const bulletinItem = z.object({
   id: z.int(),
   period: z.string(),
   version: z.int(),
-  state: z.enum(['draft', 'approved']),
+  state: z.enum(['draft', 'approved', 'recalled']),
   title: z.string(),
   draftedAt: instant,
   draftedBy: z.string().nullable(),
@@ -206,7 +206,7 @@ export const bulletinItem = z.object({
 
 export const bulletinDetail = z.object({
   id: z.int(),
-  state: z.enum(['draft', 'approved']),
+  state: z.enum(['draft', 'approved', 'recalled']),
   text: z.string().describe('签发时的全文'),
   document: z.record(z.string(), z.unknown()).describe('结构化内容，每个数字均注明来源'),
 });

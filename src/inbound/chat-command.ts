@@ -101,17 +101,33 @@ export type ChatCommand =
     }
   | { readonly kind: 'proxy'; readonly unit: string | null; readonly text: string }
   | { readonly kind: 'bind_group' }
-  | { readonly kind: 'bulletin'; readonly period: string | null }
+  /** `scope`: a chapter, a unit or 分管 and a leader's name, as typed; the whole city when absent. */
+  | { readonly kind: 'bulletin'; readonly period: string | null; readonly scope?: string }
+  /** A new wording of a numbered paragraph; null brings the composed one back. */
+  | { readonly kind: 'reword'; readonly paragraph: number | null; readonly text: string | null }
+  | { readonly kind: 'submit'; readonly period: string | null }
+  | { readonly kind: 'recall'; readonly period: string | null; readonly words: string }
+  | { readonly kind: 'readers'; readonly period: string | null }
+  /** 分管: the own part, or (staff) whose, and what it is to be. */
+  | { readonly kind: 'portfolio'; readonly person: string | null; readonly words: string }
   | { readonly kind: 'approve'; readonly bulletinNo: string | null; readonly opinion: string | null }
+  | { readonly kind: 'send_back'; readonly period: string | null; readonly reason: string }
   // leader
   | { readonly kind: 'brief'; readonly period: string | null }
   | { readonly kind: 'behind' }
+  | { readonly kind: 'chapter'; readonly no: number }
   | {
       readonly kind: 'instruct';
       readonly taskNo: number | null;
       readonly text: string;
       readonly due: string | null;
+      /** A unit named instead of a task. */
+      readonly unit?: string;
     }
+  | { readonly kind: 'instructions' }
+  | { readonly kind: 'answer_instruction'; readonly no: number | null; readonly text: string }
+  | { readonly kind: 'close_instruction'; readonly no: number | null; readonly text: string }
+  | { readonly kind: 'reopen_instruction'; readonly no: number | null; readonly text: string }
   /** A message that is nothing but a unit's name. `certain` is false for a short word without a unit's ending. */
   | { readonly kind: 'unit'; readonly name: string; readonly certain: boolean };
 

@@ -1,9 +1,12 @@
 import type { ChatCommand } from './chat-command.ts';
+import { chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
+import { instructionCommand } from './commands-instruction.ts';
 import { lifeQuery } from './commands-life.ts';
 import { overviewCommand, unitQuery } from './commands-staff.ts';
 import { findDates } from './dates.ts';
 import { leadingTask } from './task-and-unit.ts';
+import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
   [
@@ -17,6 +20,10 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     lookUp(words, line) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
+    signCommand(line, today) ??
+    portfolioCommand(line) ??
+    chapterCommand(line) ??
+    instructionCommand(line) ??
     lifeQuery(line) ??
     instruct(line, today) ??
     unitQuery(line)
@@ -37,5 +44,7 @@ function instruct(line: string, today: string): ChatCommand | null {
     const trailing = date.end === text.length;
     if (date.iso !== null && (limits || trailing)) due = date.iso;
   }
-  return { kind: 'instruct', taskNo, text, due };
+  const named = taskNo === null ? leadingUnit(text) : null;
+  const unit = named !== null && looksLikeUnit(named) === 'yes' ? named : null;
+  return { kind: 'instruct', taskNo, text, due, ...(unit === null ? {} : { unit }) };
 }

@@ -1,5 +1,6 @@
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate } from './commands-common.ts';
+import { instructionCommand } from './commands-instruction.ts';
 import { leadingTask } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
 
@@ -12,6 +13,8 @@ export function requestCommand(line: string, today: string): ChatCommand | null 
     const acting = standIn.exec(line.replace(/[。.]+$/u, ''))?.[1];
     if (acting !== undefined) return { kind: 'leave', until: firstDate(line, today), acting };
   }
+  const instruction = instructionCommand(line);
+  if (instruction !== null) return instruction;
   const handover = /^(?:工作)?(?:交接|移交)(?:工作)?(?:给|到|:|\s)*(.*)$/su.exec(line);
   if (handover !== null) return { kind: 'handover', to: (handover[1] ?? '').trim() };
   const feedback = /^(?:投诉建议|投诉|意见建议|我要投诉|反映问题|建议)(?:[:,\s]+|$)(.*)$/su.exec(line);

@@ -1,6 +1,8 @@
 import type { ChatCommand } from './chat-command.ts';
 import { answerCommand } from './commands-answer.ts';
+import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
+import { instructionCommand } from './commands-instruction.ts';
 import { lifeCommand } from './commands-life.ts';
 import { taskAndUnit } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
@@ -17,6 +19,11 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     lookUp(words, line) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
+    bulletinCommand(line, today) ??
+    signCommand(line, today) ??
+    instructionCommand(line) ??
+    portfolioCommand(line) ??
+    chapterCommand(line) ??
     withArguments(line, today) ??
     sheetOf(line) ??
     unitQuery(line)
@@ -67,7 +74,7 @@ function withArguments(line: string, today: string): ChatCommand | null {
   if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
   const answer = answerCommand(line) ?? lifeCommand(line, today);
   if (answer !== null) return answer;
-  const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报|通报|签发)(.*)$/su.exec(line);
+  const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报)(.*)$/su.exec(line);
   if (head === null) return null;
   const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
   switch (head[1]) {
@@ -90,17 +97,8 @@ function withArguments(line: string, today: string): ChatCommand | null {
       const text = rest.slice(unit?.length ?? 0).replace(/^[\s:,]+/u, '');
       return { kind: 'proxy', unit, text };
     }
-    case '通报': {
-      const period = readPeriod(rest, today);
-      return period === undefined ? null : { kind: 'bulletin', period };
-    }
-    default: {
-      const match =
-        /^(?:(?:通报)?\s*(?:[#№]|第|[Nn][Oo]\.?)?\s*([A-Za-z]?\d[\d-]{0,11})(?:号|期)?(?:通报)?(?![\d.%年月日项家个]))?[\s,:]*(.*)$/su.exec(
-          rest,
-        );
-      return { kind: 'approve', bulletinNo: match?.[1] ?? null, opinion: match?.[2]?.trim() || null };
-    }
+    default:
+      return null;
   }
 }
 

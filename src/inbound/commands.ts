@@ -40,8 +40,18 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'answer':
     case 'proxy':
     case 'instruct':
+    case 'answer_instruction':
+    case 'close_instruction':
+    case 'reopen_instruction':
       return { ...command, text: asTyped(command.text, line, own) };
     case 'return':
+      return { ...command, reason: asTyped(command.reason, line, own) };
+    case 'reword':
+      return command.text === null ? command : { ...command, text: asTyped(command.text, line, own) };
+    case 'recall':
+    case 'portfolio':
+      return { ...command, words: asTyped(command.words, line, own) };
+    case 'send_back':
       return { ...command, reason: asTyped(command.reason, line, own) };
     case 'approve':
       return command.opinion === null

@@ -2,51 +2,211 @@ import type { Block } from '../ports.ts';
 import { actions, shortTitle, text, title } from './blocks.ts';
 import { progressText, type UnitLine } from './staff-texts.ts';
 
-interface DraftView {
+interface Wording {
+  readonly before: string;
+  readonly after: string;
+}
+
+interface Paper {
+  readonly period: string;
+  readonly title: string;
+  readonly criticises: boolean;
+  readonly basis: { readonly text: string };
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly paragraphs: readonly { readonly text: string }[];
+  }[];
+  readonly edits: readonly Wording[];
+}
+
+export interface DraftView {
+  readonly id: number;
   readonly version: number;
   readonly unchanged: boolean;
   readonly approved: boolean;
-  readonly document: {
-    readonly period: string;
-    readonly title: string;
-    readonly basis: { readonly text: string };
-    readonly sections: readonly {
-      readonly heading: string;
-      readonly paragraphs: readonly { readonly text: string }[];
-    }[];
-  };
+  readonly document: Paper;
+  readonly dropped: readonly Wording[];
+  /** 〔2023〕第3期, once approved. */
+  readonly number: string | null;
+  /** Whether the reader may sign; who may not sends it to those who may. */
+  readonly maySign: boolean;
+  readonly signatures: readonly {
+    readonly name: string;
+    readonly agreed: boolean;
+    readonly opinion: string;
+  }[];
+  readonly needed: number;
 }
 
-/** 通报 2023-03: the whole wording, so that whoever signs has read it. */
+/** 通报 2023-03: the whole wording with numbered paragraphs, so that whoever signs has read it. */
 export function draftText(draft: DraftView): Block[] {
-  const { document } = draft;
-  const state = draft.approved ? '已签发' : '草稿，未签发';
+  const { document, approved, number } = draft;
+  const state = approved ? `已签发${number === null ? '' : `，${number}`}` : '草稿，未签发';
+  let no = 1;
+  const numbered = (paragraph: string) => `[${no++}] ${paragraph}`;
+  const first = numbered(document.basis.text);
   return [
     title(document.title),
-    text(`第${draft.version}稿（${state}${draft.unchanged ? '，与上次相同' : ''}）`),
-    text(document.basis.text),
+    text(`第${draft.version}稿（${state}${draft.unchanged && !approved ? '，与上次相同' : ''}）`),
+    ...notes(draft),
+    text(first),
     ...document.sections.map((section) =>
-      text([section.heading, ...section.paragraphs.map((paragraph) => paragraph.text)].join('\n')),
+      text([section.heading, ...section.paragraphs.map((line) => numbered(line.text))].join('\n')),
     ),
-    ...(draft.approved
-      ? []
-      : [
-          text(`核对无误后请回复「签发 ${document.period} 同意」，签发后发送市领导。`),
-          actions(`签发 ${document.period}`),
-        ]),
+    ...(approved ? [text('通报以签发时的内容为准，此后的补报和更正列入下期通报。')] : whatNext(draft)),
+  ];
+}
+
+function notes({ document, dropped, signatures }: DraftView): Block[] {
+  return [
+    ...(document.edits.length > 0 ? [text(`已改文字${document.edits.length}处。`)] : []),
+    ...(dropped.length > 0
+      ? [
+          text(
+            `因数据变化，以下${dropped.length}处文字修改未保留，请重新修改：\n${dropped.map(({ after }) => after).join('\n')}`,
+          ),
+        ]
+      : []),
+    ...(signatures.length > 0
+      ? [
+          text(
+            signatures
+              .map(({ name, agreed, opinion }) => `${name}：${agreed ? '已签' : '退签'}（${opinion}）`)
+              .join('；'),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function whatNext({ id, document, maySign, needed }: DraftView): Block[] {
+  const { period } = document;
+  const reword = '修改文字请回复「改稿 段号 新的文字」（数字和单位名称不能改动）。';
+  const two = needed === 2 ? '本通报点名批评，须两人签发。' : '';
+  if (!maySign)
+    return [
+      text(`${reword}${two}核对无误后请回复「送签 ${period}」，送有签发权限的人员签发。`),
+      actions(`送签 ${period}`),
+    ];
+  const say = `签发 ${period}`;
+  return [
+    text(
+      `${reword}${two}核对无误后请回复「${say} 同意」，签发后发送市领导；不同意请回复「退签 ${period} 理由」。`,
+    ),
+    {
+      kind: 'actions',
+      actions: [{ label: say, value: { say, bulletin: String(id) }, style: 'primary' }],
+    },
+  ];
+}
+
+/** To whoever may sign: the draft is above this. */
+export function signRequest(by: string): Block {
+  return text(`${by}送来通报草稿，请签发：`);
+}
+
+export function sentForSigning(names: readonly string[]): Block[] {
+  return [
+    text(
+      names.length > 0
+        ? `已送${names.join('、')}签发，签发后会告知您。`
+        : '没有可以签发的人员：请在设置“通报签发人”中写明姓名，并确认其已绑定账号。',
+    ),
   ];
 }
 
 /** 签发 recorded. */
 export function approvedText(data: {
   title: string;
-  by: string;
+  number: string | null;
+  by: readonly string[];
   opinion: string;
+  dateText: string;
   sentTo: readonly string[];
+  unreachable: readonly string[];
+  groups: readonly string[];
 }): Block[] {
-  const sent =
-    data.sentTo.length > 0 ? `已发送：${data.sentTo.join('、')}。` : '目前没有绑定账号的市领导，未发送。';
-  return [text(`《${data.title}》已签发。签发人：${data.by}，意见：${data.opinion}。${sent}`)];
+  const { sentTo, unreachable, groups } = data;
+  const number = data.number === null ? '' : `，编号${data.number}`;
+  const sent = sentTo.length > 0 ? `已发送：${sentTo.join('、')}。` : '目前没有绑定账号的市领导，未发送。';
+  const missed =
+    unreachable.length > 0 && sentTo.length > 0 ? `未绑定账号、未能发送：${unreachable.join('、')}。` : '';
+  const toGroups = groups.length > 0 ? `不含点名内容的版本已发送：${groups.join('、')}。` : '';
+  return [
+    text(
+      `《${data.title}》已签发${number}。签发人：${data.by.join('、')}，意见：${data.opinion}，${data.dateText}。${sent}${missed}${toGroups}`,
+    ),
+  ];
+}
+
+/** The first of two signatures. */
+export function oneMoreText(opinion: string): Block[] {
+  return [text(`已记录您的签发意见：${opinion}。本通报点名批评，还须另一人签发，签发前不会发送。`)];
+}
+
+/** To the other signers, before the draft. */
+export function secondWanted(first: string): Block {
+  return text(`${first}已签发以下通报。因点名批评，还须另一人签发：`);
+}
+
+export function sentBackText(): Block[] {
+  return [text('已退签并告知督查员。内容修改后会重新送签。')];
+}
+
+/** To staff: what became of a draft. */
+export function sentBackNotice(data: { title: string; by: string; reason: string; period: string }): Block[] {
+  return [
+    title('通报被退签'),
+    text(`《${data.title}》由${data.by}退签，意见：${data.reason}`),
+    text(`请回复「通报 ${data.period}」查看，用「改稿 段号 新的文字」修改后重新送签。`),
+    actions(`通报 ${data.period}`),
+  ];
+}
+
+export function approvedNotice(data: {
+  title: string;
+  number: string | null;
+  by: readonly string[];
+}): Block[] {
+  const number = data.number === null ? '' : `（${data.number}）`;
+  return [text(`《${data.title}》${number}已由${data.by.join('、')}签发并发送。`)];
+}
+
+/** A draft that was changed after it was shown is shown again instead of being signed. */
+export function shownFirst(replaced: boolean): Block {
+  return text(
+    replaced
+      ? '通报内容已有更新，未签发。请核对以下最新内容后再签发：'
+      : '未签发。请先核对以下内容，再回复签发：',
+  );
+}
+
+export function recalledText(data: { title: string; cancelled: number; told: number }): Block[] {
+  const cancelled = data.cancelled > 0 ? `尚未发出的${data.cancelled}条已取消；` : '';
+  const told = data.told > 0 ? `已发出的${data.told}处已发送撤回说明。` : '没有已发出的消息。';
+  return [text(`《${data.title}》已撤回，编号不再使用。${cancelled}${told}`)];
+}
+
+export function recallNotice(document: { readonly title: string }, reason: string): Block[] {
+  return [title('通报撤回'), text(`此前发送的《${document.title}》已撤回，请勿使用和转发。原因：${reason}`)];
+}
+
+export interface ReaderLine {
+  readonly name: string;
+  readonly state: string;
+}
+
+/** 通报情况: whom it went to and what the platform says became of it. */
+export function readersText(
+  bulletinTitle: string,
+  number: string | null,
+  readers: readonly ReaderLine[],
+): Block[] {
+  if (readers.length === 0) return [text(`《${bulletinTitle}》没有发送对象。`)];
+  return [
+    title(`${number ?? ''}通报发送情况`),
+    text(`《${bulletinTitle}》\n${readers.map(({ name, state }) => `${name}：${state}`).join('\n')}`),
+  ];
 }
 
 /** 简报 before the first approval: counts only, no unit is named. */
@@ -73,7 +233,7 @@ export function behindText(periodLabel: string, tasks: readonly BehindTask[]): B
       tasks
         .map(
           (task) =>
-            `第${task.no}项 ${shortTitle(task.text)}（${task.lead ?? '无牵头单位'}）\n${task.sums.join('；')}`,
+            `第${task.no}项 ${shortTitle(task.text)}（${task.lead ?? '无牵头单位'}）\n${task.sums.join('；') || '牵头单位自报滞后'}`,
         )
         .join('\n'),
     ),

@@ -42,7 +42,7 @@ function blockText(block: Block): string {
     case 'image':
       return `图片：${block.alt}`;
     case 'chart':
-      return chartText(block.chart);
+      return block.typed ?? chartText(block.chart);
     default:
       return unreachable(block);
   }

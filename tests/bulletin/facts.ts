@@ -8,6 +8,7 @@ import type {
 import type { Target } from '../../src/domain/directive.ts';
 import { requirePeriod } from '../../src/domain/period.ts';
 import type { ReportedMetric } from '../../src/domain/report.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
 import { requireBeijingDate } from '../../src/domain/time.ts';
 
 export function unit(
@@ -62,7 +63,15 @@ export function problem(
 export const september: BulletinFacts = {
   directiveNumber: '许政〔2023〕2号',
   period: requirePeriod('2023-09'),
-  issuer: '市政府办公室',
+  scope: { kind: 'city' },
+  form: {
+    paper: 'supervision_brief',
+    issuer: '市政府办公室',
+    issuerCode: '',
+    addressees: ['各县（市、区）人民政府（管委会）', '市政府各部门'],
+    copies: ['市政府领导'],
+    colours: defaultSettings.colours,
+  },
   asOf: new Date('2023-09-28T01:00:00Z'),
   dueOn: requireBeijingDate('2023-09-25'),
   next: { period: requirePeriod('2023-10'), dueOn: requireBeijingDate('2023-10-25') },
@@ -95,4 +104,8 @@ export const september: BulletinFacts = {
     problem(3, '市商务局', '园区用地指标\n不足。'),
     problem(1, '市发展和改革委员会', '部分项目前期手续办理较慢', { reportId: 11, version: 2 }),
   ],
+  before: null,
+  issued: null,
+  objections: [],
+  history: [],
 };

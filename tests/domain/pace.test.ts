@@ -96,6 +96,26 @@ describe('a level, growth rate or share', () => {
     expect(judge(growth, value, month)).toMatchObject({ word, sum, share: null, pace: null });
   });
 
+  it('that is to be reached in the year is nobody’s fault before its end', () => {
+    const households = target({ kind: 'level', value: 44, unit: '万户', qualifier: '确保' });
+    expect(judge(households, 42.1, 6)).toMatchObject({
+      word: '持续推进',
+      sum: '目前 42.1 万户 / 目标 44 万户，差 1.9 万户（年末目标，不按序时比较）',
+      shortSum: '42.1/44 万户，差 1.9 万户',
+    });
+    expect(judge(households, 42.1, 12)).toMatchObject({
+      word: '欠进度',
+      sum: '目前 42.1 万户 / 目标 44 万户，差 1.9 万户',
+    });
+    expect(judge(households, 44.3, 6).word).toBe('达进度');
+    expect(judge(households, 44.3, 12).word).toBe('已完成');
+    const metrics = [figure(42.1, '万户')];
+    expect(judgeTask([households], { status: 'in_progress', metrics }, 6, 0)).toMatchObject({
+      word: '持续推进',
+      basis: 'figures',
+    });
+  });
+
   it('holds, or stays within 左右', () => {
     const grain = target({ kind: 'level', comparator: 'hold', value: 674, unit: '万亩' });
     expect(judge(grain, 670.5, 9)).toMatchObject({
@@ -107,7 +127,7 @@ describe('a level, growth rate or share', () => {
       word: '达进度',
       sum: '目前 33.25% / 目标 35%左右，达到目标值（“左右”按5%以内计）',
     });
-    expect(judge(about, 33.2, 9).word).toBe('欠进度');
+    expect(judge(about, 33.2, 12).word).toBe('欠进度');
   });
 });
 

@@ -31,7 +31,9 @@ describe('settings', () => {
       messagesPerPersonPerDay: 1,
       postsPerGroupPerWeek: 2,
       paceTolerance: 0,
-      criticismNeedsApproval: true,
+      secondSigner: false,
+      signers: [],
+      objectionDays: 30,
       issuer: '市政府办公室',
     });
   });
@@ -44,6 +46,9 @@ describe('settings', () => {
     ['quietHours', []],
     ['paceTolerance', 2.5],
     ['issuer', '市委市政府督查局'],
+    ['issuerCode', '许政督'],
+    ['signers', ['王市长']],
+    ['addressees', []],
   ])('take %s = %j', (key, value) => {
     expect(parseSetting(key, value)).toEqual({ ok: true, patch: { [key]: value } });
   });
@@ -64,7 +69,10 @@ describe('settings', () => {
     ['paceTolerance', -1, '0至20'],
     ['paceTolerance', Number.POSITIVE_INFINITY, '0至20'],
     ['colours', { 已完成: 'green' }, '颜色'],
-    ['criticismNeedsApproval', 'false', 'true或false'],
+    ['secondSigner', 'false', 'true或false'],
+    ['signers', ['张三', '张三'], '不重复'],
+    ['issuerCode', 'ABC', '代字'],
+    ['bulletinPaper', 'letter', '政务督查'],
     ['issuer', ' ', '单位名称'],
   ])('refuse %s = %j in Chinese, saying what is allowed', (key, value, hint) => {
     const parsed = parseSetting(key, value);

@@ -1,76 +1,116 @@
-import { appendAudit } from '../../../db/queries/audit.ts';
-import { approveBulletin, latestApproved, lockNewestBulletin } from '../../../db/queries/bulletin.ts';
+import {
+  latestApproved,
+  markShown,
+  type StoredBulletin,
+  signaturesOf,
+} from '../../../db/queries/bulletin.ts';
+import { chapterTitle } from '../../../db/queries/chapters.ts';
 import { listPeople } from '../../../db/queries/people.ts';
 import { progressByUnit } from '../../../db/queries/progress.ts';
+import { composeBulletin } from '../../bulletin/compose.ts';
+import type { BulletinScope } from '../../bulletin/document.ts';
 import { judgeFacts } from '../../bulletin/judged.ts';
+import { bulletinNumber } from '../../bulletin/number.ts';
 import { toBlocks } from '../../bulletin/render.ts';
-import { parsePeriod, periodLabel } from '../../domain/period.ts';
-import { approvedText, behindText, draftText, noBulletinYet } from '../../replies/bulletin-texts.ts';
+import { scopeName } from '../../bulletin/scope.ts';
+import { periodLabel } from '../../domain/period.ts';
+import type { Rejection } from '../../domain/rejection.ts';
+import { chapterNo } from '../../inbound/commands-bulletin.ts';
+import type { Block } from '../../ports.ts';
+import { behindText, draftText, noBulletinYet } from '../../replies/bulletin-texts.ts';
+import { partText } from '../../replies/leader-texts.ts';
 import { bulletinFacts } from '../bulletin-facts.ts';
-import { draftBulletin } from '../draft-bulletin.ts';
-import { findPeriod } from './office.ts';
-import { answered, type Notice, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
+import { type Drafted, draftBulletin } from '../draft-bulletin.ts';
+import { maySign, signaturesNeeded } from '../sign-bulletin.ts';
+import { findPeriod, findUnit } from './office.ts';
+import { answered, type Outcome, refusedBy, type Turn } from './turn.ts';
 
-/** 通报 2023-03: the draft as it would be signed now. */
-export async function draftAnswer(turn: Turn, named: string | null): Promise<Outcome> {
+/** 通报 2023-03, 通报 2023-03 第三章: the draft as it would be signed now, or the one that was. */
+export async function draftAnswer(
+  turn: Turn,
+  { period: named, scope: words }: { period: string | null; scope?: string },
+): Promise<Outcome> {
   const found = findPeriod(turn, named);
   if (!found.ok) return refusedBy(found);
-  const drafted = await draftBulletin(turn.tx, scopeOf(turn, found.period), {
-    personId: turn.person.id,
-    name: turn.person.name,
-  });
-  return answered('query_other', draftText(drafted));
+  const scope = await findScope(turn, words);
+  if ('code' in scope) return refusedBy(scope);
+  const { directive, settings, ctx, at, person } = turn;
+  const order = { directive, period: found.period, scope, settings, calendar: ctx.calendar, asOf: at };
+  const drafted = await draftBulletin(turn.tx, order, { personId: person.id, name: person.name });
+  return answered('query_other', await shownDraft(turn, drafted));
 }
 
-/** 签发: the newest draft is approved, with opinion and date, and only then sent to the leaders. */
-export async function approveAnswer(
+/** A draft as its reader gets it; from now on the reader has seen it. */
+export async function shownDraft(turn: Turn, drafted: Drafted): Promise<Block[]> {
+  const { tx, person, settings, at } = turn;
+  await markShown(tx, { bulletinId: drafted.id, personIds: [person.id], at });
+  return draftText({
+    ...drafted,
+    number: bulletinNumber(drafted.document),
+    maySign: maySign(person, settings),
+    signatures: await signaturesOf(tx, drafted.id),
+    needed: signaturesNeeded(drafted.document, settings),
+  });
+}
+
+export const asDrafted = (stored: StoredBulletin): Drafted => ({
+  ...stored,
+  unchanged: true,
+  approved: stored.state === 'approved',
+  dropped: [],
+});
+
+/** 第三章, 市商务局, 分管 王市长; the whole city without words. */
+async function findScope(turn: Turn, words: string | undefined): Promise<BulletinScope | Rejection> {
+  if (words === undefined) return { kind: 'city' };
+  const no = chapterNo(words);
+  if (no !== null) {
+    const title = await chapterTitle(turn.tx, turn.directive.id, no);
+    return title === undefined
+      ? { ok: false, code: 'chapter_unknown', about: String(no) }
+      : { kind: 'chapter', no, title };
+  }
+  const leader = /^分管\s*(.+)$/u.exec(words)?.[1];
+  if (leader !== undefined) {
+    const found = await findLeader(turn, leader);
+    return 'code' in found ? found : { kind: 'leader', personId: found.id, name: found.name };
+  }
+  const unit = await findUnit(turn.tx, words);
+  return unit.ok ? { kind: 'unit', unitId: unit.id, name: unit.name } : unit;
+}
+
+/** The leader of this name; where two have it, nobody is guessed. */
+export async function findLeader(
   turn: Turn,
-  bulletinNo: string | null,
-  opinion: string | null,
-): Promise<Outcome> {
-  const { tx, person } = turn;
-  const period = bulletinNo === null ? null : parsePeriod(bulletinNo);
-  if (bulletinNo !== null && period === null) return refused('period_unknown', bulletinNo);
-  const bulletin = await lockNewestBulletin(tx, period);
-  if (!bulletin) return refused('no_draft');
-  if (bulletin.state === 'approved') return refused('already_approved', labelOf(bulletin.period));
-  const words = opinion ?? '同意';
-  await approveBulletin(tx, { id: bulletin.id, by: person.id, opinion: words, at: turn.at });
-  await appendAudit(tx, [
-    {
-      at: turn.at,
-      actor: person.name,
-      personId: person.id,
-      action: 'bulletin.approve',
-      subject: `bulletin:${bulletin.period}`,
-      details: { bulletinId: bulletin.id, version: bulletin.version, opinion: words },
-      inboxId: turn.inboxId,
-    },
-  ]);
-  const leaders = await listPeople(tx, 'leader');
-  const blocks = toBlocks(bulletin.document);
-  const notices = leaders.map(
-    (leader): Notice => ({
-      personId: leader.id,
-      key: `bulletin:${bulletin.period}:v${bulletin.version}:person-${leader.id}`,
-      kind: 'bulletin',
-      period: bulletin.period,
-      blocks,
-    }),
-  );
-  const sentTo = leaders.map((leader) => leader.name);
-  return answered(
-    'query_other',
-    approvedText({ title: bulletin.document.title, by: person.name, opinion: words, sentTo }),
-    { notices },
-  );
+  name: string,
+): Promise<{ readonly id: number; readonly name: string } | Rejection> {
+  const leaders = (await listPeople(turn.tx, 'leader')).filter((leader) => leader.name === name);
+  const [leader] = leaders;
+  return leader !== undefined && leaders.length === 1
+    ? leader
+    : { ok: false, code: 'leader_unknown', about: name };
+}
+
+/** 第三章, 分管: the counts of a part as they are now, with what is behind, missing and wrong. */
+export async function partAnswer(turn: Turn, scope: BulletinScope): Promise<Outcome> {
+  const { directive, settings, ctx, at, period } = turn;
+  const order = { directive, period, scope, settings, calendar: ctx.calendar, asOf: at };
+  const { brief } = composeBulletin(await bulletinFacts(turn.tx, order));
+  const lines = brief.map(({ text }) => text);
+  return answered('query_other', partText(scopeName(scope), periodLabel(period), lines));
+}
+
+/** 第三章 */
+export async function chapterAnswer(turn: Turn, no: number): Promise<Outcome> {
+  const scope = await findScope(turn, `第${no}章`);
+  return 'code' in scope ? refusedBy(scope) : partAnswer(turn, scope);
 }
 
 /** 简报: the newest approved bulletin; before there is one, only the counts, which criticise nobody. */
 export async function briefAnswer(turn: Turn, named: string | null): Promise<Outcome> {
   const found = findPeriod(turn, named);
   if (!found.ok) return refusedBy(found);
-  const bulletin = await latestApproved(turn.tx, named === null ? null : found.period);
+  const bulletin = await latestApproved(turn.tx, 'city', named === null ? null : found.period);
   if (bulletin) return answered('query_other', toBlocks(bulletin.document));
   const lines = await progressByUnit(turn.tx, found.period);
   return answered('query_other', noBulletinYet(periodLabel(found.period), lines));
@@ -78,7 +118,9 @@ export async function briefAnswer(turn: Turn, named: string | null): Promise<Out
 
 /** 欠进度: tasks behind 序时进度 by the lead unit's own figures, with the sum. */
 export async function behindAnswer(turn: Turn): Promise<Outcome> {
-  const facts = await bulletinFacts(turn.tx, scopeOf(turn, turn.period));
+  const { directive, settings, ctx, at, period } = turn;
+  const order = { directive, period, settings, calendar: ctx.calendar, asOf: at };
+  const facts = await bulletinFacts(turn.tx, order);
   const behind = judgeFacts(facts).tasks.flatMap(({ task, judgement }) =>
     judgement?.word === '欠进度'
       ? [
@@ -92,14 +134,4 @@ export async function behindAnswer(turn: Turn): Promise<Outcome> {
       : [],
   );
   return answered('query_other', behindText(periodLabel(turn.period), behind));
-}
-
-function scopeOf(turn: Turn, period: Turn['period']) {
-  const { directive, settings, ctx, at } = turn;
-  return { directive, period, settings, calendar: ctx.calendar, asOf: at };
-}
-
-function labelOf(period: string): string {
-  const key = parsePeriod(period);
-  return key === null ? period : periodLabel(key);
 }

@@ -1,8 +1,10 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
-import { behindAnswer, briefAnswer } from './bulletin.ts';
+import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
 import { lifeAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { ownPart } from './portfolio.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
+import { approveAnswer, sendBackAnswer } from './sign.ts';
 import { type Outcome, refused, type Turn } from './turn.ts';
 
 /** Word commands of city leaders: short answers from what was reported and approved. */
@@ -23,6 +25,14 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'deadline':
       return deadlineAnswer(turn);
+    case 'chapter':
+      return chapterAnswer(turn, command.no);
+    case 'portfolio':
+      return command.person === null ? ownPart(turn) : refused('no_right');
+    case 'approve':
+      return approveAnswer(turn, command.bulletinNo, command.opinion);
+    case 'send_back':
+      return sendBackAnswer(turn, command.period, command.reason);
     case 'instruct':
       return refused('not_available', '批示');
     case 'login':

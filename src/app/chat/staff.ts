@@ -4,14 +4,23 @@ import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { groupBoundText } from '../../replies/staff-texts.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
-import { approveAnswer, behindAnswer, briefAnswer, draftAnswer } from './bulletin.ts';
+import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
 import { unitSheetAnswer } from './sheet.ts';
+import {
+  approveAnswer,
+  readersAnswer,
+  recallAnswer,
+  rewordAnswer,
+  sendBackAnswer,
+  submitAnswer,
+} from './sign.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 import { urgeAnswer } from './urge.ts';
 
@@ -48,9 +57,23 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     case 'bind_group':
       return bindGroup(turn);
     case 'bulletin':
-      return draftAnswer(turn, command.period);
+      return draftAnswer(turn, command);
+    case 'reword':
+      return rewordAnswer(turn, command.paragraph, command.text);
+    case 'submit':
+      return submitAnswer(turn, command.period);
     case 'approve':
       return approveAnswer(turn, command.bulletinNo, command.opinion);
+    case 'send_back':
+      return sendBackAnswer(turn, command.period, command.reason);
+    case 'recall':
+      return recallAnswer(turn, command.period, command.words);
+    case 'portfolio':
+      return portfolioAnswer(turn, command);
+    case 'chapter':
+      return chapterAnswer(turn, command.no);
+    case 'readers':
+      return readersAnswer(turn, command.period);
     case 'brief':
       return briefAnswer(turn, command.period);
     case 'behind':

@@ -1,0 +1,33 @@
+import type { Block } from '../ports.ts';
+import { actions, text, title } from './blocks.ts';
+
+interface PortfolioLine {
+  readonly leader: string;
+  readonly parts: readonly string[];
+}
+
+/** 分管, for staff. */
+export function portfolioList(lines: readonly PortfolioLine[]): Block[] {
+  if (lines.length === 0) return [text('系统中没有市领导，请先导入人员名单。')];
+  return [
+    title('市领导分管'),
+    text(lines.map(({ leader, parts }) => `${leader}：${parts.join('、') || '未设置'}`).join('\n')),
+    text('设置请回复「分管 姓名 单位、第几章」，清空请回复「分管 姓名 无」。'),
+  ];
+}
+
+export function portfolioSet(leader: string, parts: readonly string[]): Block[] {
+  return [
+    text(parts.length === 0 ? `已清空${leader}的分管范围。` : `已设置${leader}分管：${parts.join('、')}。`),
+  ];
+}
+
+/** 第三章, 分管: how a part of the work stands now. */
+export function partText(name: string, periodLabel: string, lines: readonly string[]): Block[] {
+  return [
+    title(`${name} ${periodLabel}`),
+    text(lines.join('\n')),
+    text('数据来源：各单位本期报送，为实时数，未经签发。回复「任务 序号」查看详情。'),
+    actions('简报', '欠进度'),
+  ];
+}
