@@ -110,7 +110,8 @@ function open(lib: WrappedPdfiumModule, bytes: Uint8Array): { document: number; 
 
 /** The memory may have grown and moved since it was last looked at. */
 function heap(lib: WrappedPdfiumModule): Uint8Array {
-  return lib.pdfium.HEAPU8;
+  // Emscripten's own view; the package's types leave it out.
+  return (lib.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
 }
 
 function charsOf(lib: WrappedPdfiumModule, page: number, height: number): PdfChar[] {

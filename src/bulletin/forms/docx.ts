@@ -9,7 +9,7 @@ import { imprint, imprintHeight } from './docx-imprint.ts';
 import { finishPackage } from './docx-package.ts';
 import { draftHeaders, footers, sheet } from './docx-sheet.ts';
 import { attachmentPage, isTurned } from './docx-tables.ts';
-import { blankLine, fontOf, paragraph, run } from './docx-text.ts';
+import { blankLine, fontOf, paragraph, printable, run } from './docx-text.ts';
 import { drawChart } from './draw-chart.ts';
 import { em, line, margins, paper, size } from './page.ts';
 
@@ -37,9 +37,9 @@ export async function writeDocx(bulletin: Bulletin): Promise<Uint8Array> {
     ...(await chartSheet(bulletin)),
   ];
   const document = new Document({
-    title: bulletin.title,
-    creator: bulletin.issuer,
-    lastModifiedBy: bulletin.issuer,
+    title: printable(bulletin.title),
+    creator: printable(bulletin.issuer),
+    lastModifiedBy: printable(bulletin.issuer),
     description: draft ? '草稿，未经签发' : '',
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: 2 * em,
@@ -50,10 +50,11 @@ export async function writeDocx(bulletin: Bulletin): Promise<Uint8Array> {
         },
       },
     },
-    sections: sheets.map(({ turned, children }) => ({
+    // The first section's head and foot hold for all that follow.
+    sections: sheets.map(({ turned, children }, index) => ({
       properties: sheet(turned),
-      footers: footers(),
-      ...(draft ? { headers: draftHeaders() } : {}),
+      ...(index === 0 ? { footers: footers() } : {}),
+      ...(index === 0 && draft ? { headers: draftHeaders() } : {}),
       children,
     })),
   });
@@ -67,12 +68,12 @@ async function chartSheet(bulletin: Bulletin): Promise<{ turned: false; children
   const children: Block[] = [paragraph([run('附图', 'hei')]), blankLine()];
   const page = paper.height - margins.top - margins.bottom;
   let used = 2 * line;
-  for (const chart of bulletin.charts) {
+  for (const [index, chart] of bulletin.charts.entries()) {
     const { width, height } = chartSize(chart);
     const drawn = { width: CHART_WIDTH, height: Math.round((CHART_WIDTH / width) * height) };
     const taken = drawn.height * TWIPS_PER_PIXEL + GAP;
     used = used + taken > page ? taken : used + taken;
-    children.push(await picture(chart, drawn));
+    children.push(await picture(chart, drawn, String(index + 1)));
   }
   return used + imprintHeight <= page
     ? [{ turned: false, children: [...children, ...foot] }]
@@ -83,8 +84,13 @@ async function chartSheet(bulletin: Bulletin): Promise<{ turned: false; children
 }
 
 /** A chart in a paragraph of its own, with its figures in words for whoever cannot see it. */
-async function picture(chart: Chart, drawn: { width: number; height: number }): Promise<Paragraph> {
-  const words = plainText([{ kind: 'chart', chart, fileId: null }]);
+async function picture(
+  chart: Chart,
+  drawn: { width: number; height: number },
+  id: string,
+): Promise<Paragraph> {
+  const title = printable(chart.title);
+  const words = printable(plainText([{ kind: 'chart', chart, fileId: null }]));
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { before: 0, after: GAP },
@@ -93,7 +99,7 @@ async function picture(chart: Chart, drawn: { width: number; height: number }): 
         type: 'png',
         data: await drawChart(chart),
         transformation: drawn,
-        altText: { name: chart.title, title: chart.title, description: words },
+        altText: { id, name: title, title, description: words },
       }),
     ],
   });

@@ -14,6 +14,8 @@ function isWide(char: string): boolean {
 const PADDING = 1;
 /** No column of longer texts is narrower, in characters. */
 const NARROWEST = 5;
+/** A receipt number and the like is not broken. */
+const LONGEST_TOKEN = 8;
 /** A heading breaks into lines of at least so many characters. */
 const HEADING = 5;
 
@@ -32,7 +34,12 @@ export function columnWidths(
   const cells = rows.map((row) => columns.map((_, index) => widthOf(row[index] ?? '')));
   const needs = columns.map((heading, index) => {
     const longest = cells.reduce((most, row) => Math.max(most, row[index] ?? 0), 0);
-    return Math.max(Math.min(widthOf(heading), HEADING), Math.min(longest, NARROWEST));
+    const unbroken = rows.reduce((most, row) => Math.max(most, longestToken(row[index] ?? '')), 0);
+    return Math.max(
+      Math.min(widthOf(heading), HEADING),
+      Math.min(longest, NARROWEST),
+      Math.min(unbroken, LONGEST_TOKEN),
+    );
   });
   const longest = columns.map((heading, index) =>
     cells.reduce((most, row) => Math.max(most, row[index] ?? 0), widthOf(heading)),
@@ -50,6 +57,11 @@ export function columnWidths(
 }
 
 const STEP = 0.5;
+
+/** Width of the longest run of letters and digits, which are set a little wider than half a character. */
+function longestToken(text: string): number {
+  return (text.match(/[!-~]+/gu) ?? []).reduce((most, token) => Math.max(most, token.length * 0.56), 0);
+}
 
 /** The column that saves the most height when it gets wider; null when nothing wraps any more. */
 function mostSaving(
