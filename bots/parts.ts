@@ -1,6 +1,15 @@
+import type { Log } from '../src/app/context.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type { BotAdapter, PlatformLookup } from '../src/ports.ts';
+import type { BotAdapter, Clock, Leases, PlatformLookup } from '../src/ports.ts';
+
+/** What every platform is made with. */
+export interface PlatformDeps {
+  /** The real time, also while the simulator's clock is moved by hand: signatures and tokens age by it. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly leases: Leases;
+}
 
 /** What a platform brings along; each `bots/<platform>/index.ts` makes one from its part of the configuration. */
 export interface PlatformParts {

@@ -2,7 +2,7 @@ import type { Config } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
 import type { BotAdapter, Platform, PlatformLookup } from '../src/ports.ts';
-import type { PlatformParts } from './parts.ts';
+import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 
 /** The platforms a configuration asks for, ready to be handed to the service. */
@@ -15,11 +15,21 @@ export interface Platforms {
   readonly simulator: Simulator | null;
 }
 
-/** Makes every platform of the configuration; nothing connects before `adapter.start`. */
-export function createPlatforms(config: Pick<Config, 'simulator'>): Platforms {
+/**
+ * Makes every platform of the configuration; nothing connects before `adapter.start`. An SDK is loaded only where its
+ * platform is configured: Feishu's alone takes 70 MB.
+ */
+export async function createPlatforms(
+  config: Pick<Config, 'simulator' | 'feishu'>,
+  deps: PlatformDeps,
+): Promise<Platforms> {
   const simulator = config.simulator ? createSimulator() : null;
   const parts: PlatformParts[] = [];
   if (simulator) parts.push({ adapter: simulator });
+  if (config.feishu) {
+    const { createFeishu } = await import('./feishu/index.ts');
+    parts.push(createFeishu(config.feishu, deps));
+  }
   return {
     adapters: new Map(parts.map(({ adapter }) => [adapter.platform, adapter])),
     lookups: new Map(parts.flatMap(({ adapter, lookup }) => (lookup ? [[adapter.platform, lookup]] : []))),

@@ -14,7 +14,7 @@ import type { FileTable, InboxTable } from './tables/inbox.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
-import type { AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
+import type { AccountAliasTable, AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
 import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
@@ -24,6 +24,7 @@ import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
 
 export interface Schema {
   account: AccountTable;
+  account_alias: AccountAliasTable;
   acknowledgement: AcknowledgementTable;
   acting: ActingTable;
   assignment: AssignmentTable;

@@ -113,13 +113,13 @@ export async function createService(config: Config, log: Log): Promise<Service> 
 
 async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<Service> {
   const { db } = store;
-  const platforms = createPlatforms(config);
+  const instance = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const leases = createLeases({ db, instance, log, alone: store.kind === 'pglite' });
+  const platforms = await createPlatforms(config, { clock: systemClock, log, leases });
   const { adapters, simulator } = platforms;
   const clock = simulator ? await simulatedClock(config, store) : null;
   const directory = await loadDirectory();
   let address: string | null = null;
-  const instance = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const leases = createLeases({ db, instance, log, alone: store.kind === 'pglite' });
   const ctx: AppContext = {
     db,
     clock: clock ?? systemClock,

@@ -29,6 +29,7 @@ export interface OutMessageRow {
   readonly createdAt: Date;
   readonly notBefore: Date;
   readonly sentAt: Date | null;
+  readonly readAt: Date | null;
 }
 
 export interface OutMessageFilter {
@@ -55,7 +56,8 @@ export async function listOutMessages(
   const { rows } = await sql<OutMessageRow>`
     select o.id, o.key, o.kind, o.period, o.stage, o.platform, o.person_id as "personId", p.name as person,
            c.name as chat, o.text, o.state, o.reason, o.in_reply_to as "inReplyTo", o.attempts,
-           o.created_at as "createdAt", o.not_before as "notBefore", o.sent_at as "sentAt"
+           o.created_at as "createdAt", o.not_before as "notBefore", o.sent_at as "sentAt",
+           o.read_at as "readAt"
       from outbox o
       left join person p on p.id = o.person_id
       left join chat c on c.id = o.chat_id

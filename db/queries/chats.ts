@@ -32,6 +32,9 @@ export async function chatMembers(db: Db): Promise<Map<number, number[]>> {
   return members;
 }
 
+/** Before any clock. */
+const atOnce = new Date(0);
+
 /** Makes a group known, as the working group when `working`; returns its id. */
 export async function upsertChat(
   tx: Tx,
@@ -46,7 +49,9 @@ export async function upsertChat(
       working: chat.working,
     })
     .onConflict((conflict) =>
-      conflict.columns(['platform', 'platform_chat_id']).doUpdateSet({ working: chat.working }),
+      conflict
+        .columns(['platform', 'platform_chat_id'])
+        .doUpdateSet({ working: chat.working, members_due_at: atOnce }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -60,4 +65,56 @@ export async function addChatMembers(tx: Tx, chatId: number, personIds: readonly
     .values(personIds.map((personId) => ({ chat_id: chatId, person_id: personId })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Somebody of this platform was bound: who is in its groups is asked anew. */
+export async function askMembersAnew(tx: Tx, platform: Platform): Promise<void> {
+  await tx
+    .updateTable('chat')
+    .set({ members_due_at: atOnce })
+    .where('platform', '=', platform)
+    .where('members_due_at', '>', atOnce)
+    .execute();
+}
+
+/** Takes groups whose members are due, and puts each off until `again`, so that others leave it alone meanwhile. */
+export async function takeMembersDue(
+  tx: Tx,
+  due: { platforms: readonly Platform[]; now: Date; again: Date; limit: number },
+): Promise<Pick<Chat, 'id' | 'platform' | 'platformChatId'>[]> {
+  if (due.platforms.length === 0) return [];
+  return tx
+    .with('due', (db) =>
+      db
+        .selectFrom('chat')
+        .select('id')
+        .where('platform', 'in', due.platforms)
+        .where('members_due_at', '<=', due.now)
+        .orderBy('members_due_at')
+        .limit(due.limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('chat')
+    .from('due')
+    .set({ members_due_at: due.again })
+    .whereRef('chat.id', '=', 'due.id')
+    .returning(['chat.id', 'chat.platform', 'chat.platform_chat_id as platformChatId'])
+    .execute();
+}
+
+/** Who is in a group, as the platform says; asked again at `nextAt`. Null leaves the members as they are. */
+export async function noteMembers(
+  tx: Tx,
+  chatId: number,
+  members: { personIds: readonly number[] | null; nextAt: Date },
+): Promise<void> {
+  await tx.updateTable('chat').set({ members_due_at: members.nextAt }).where('id', '=', chatId).execute();
+  if (members.personIds === null) return;
+  const gone = tx.deleteFrom('chat_member').where('chat_id', '=', chatId);
+  await (members.personIds.length === 0
+    ? gone
+    : gone.where('person_id', 'not in', members.personIds)
+  ).execute();
+  await addChatMembers(tx, chatId, members.personIds);
 }

@@ -8,6 +8,8 @@ export interface ChatTable {
   name: string;
   /** True for the group that gets overdue posts and results. */
   working: Generated<boolean>;
+  /** From this instant the platform is asked who is in it; the past at first. */
+  members_due_at: Generated<Date>;
 }
 
 export interface ChatMemberTable {

@@ -21,6 +21,14 @@ export interface AccountTable {
   bound_at: Date;
 }
 
+/** Another id of the same account: `union_id` of a developer's apps, `user_id` of an organisation. */
+export interface AccountAliasTable {
+  platform: Platform;
+  kind: string;
+  value: string;
+  user_id: string;
+}
+
 export interface BindCodeTable {
   code_hash: string;
   person_id: number;

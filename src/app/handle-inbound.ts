@@ -6,7 +6,7 @@ import {
   lockInboxRow,
   waitingEvents,
 } from '../../db/queries/inbox.ts';
-import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
+import { enqueue, markRead, type NewMessage } from '../../db/queries/outbox.ts';
 import { hasOpenObligations, isPeriodOpen } from '../../db/queries/owed.ts';
 import type { Person } from '../../db/queries/people.ts';
 import { lockTurn, type TurnRow } from '../../db/queries/turn.ts';
@@ -23,6 +23,7 @@ import { handleText } from './chat/text.ts';
 import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
 import type { AppContext } from './context.ts';
 import { openPeriod } from './open-period.ts';
+import { recogniseAccount } from './recognise-account.ts';
 
 /** How an event was understood and what it stored; kept with the event, so a repeated push is answered the same. */
 export interface HandledEvent {
@@ -74,10 +75,11 @@ export async function handleWaiting(ctx: AppContext): Promise<number> {
 async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<HandledEvent | null> {
   const locked = await lockTurn(tx, inboxId);
   if (!locked) throw new Error(`no inbox row ${inboxId}`);
-  const { event: row, person } = locked;
+  const { event: row } = locked;
   if (row.state === 'done') return row.outcome as HandledEvent;
   if (row.state === 'failed' || locked.earlierWaiting) return null;
-  const outcome = person ? await handleKnown(ctx, tx, locked, person) : await handleStranger(tx, row);
+  const person = await recogniseAccount(ctx, tx, row, locked.person);
+  const outcome = await outcomeOf(ctx, tx, locked, person);
   const speaker = outcome.person ?? person ?? undefined;
   await enqueue(tx, await messagesOf(tx, row, outcome, speaker, ctx.clock.now()));
   const { intent, items, issues, reportIds } = outcome;
@@ -89,6 +91,17 @@ async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<H
     at: ctx.clock.now(),
   });
   return handled;
+}
+
+async function outcomeOf(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person | null): Promise<Outcome> {
+  const row = locked.event;
+  const { content } = row.payload;
+  // Nobody said anything: whoever read it, the account it was sent to has it.
+  if (content.kind === 'receipt') {
+    await markRead(tx, row.platform, content.messageIds, row.sentAt ?? row.receivedAt);
+    return silent;
+  }
+  return person ? handleKnown(ctx, tx, locked, person) : handleStranger(tx, row);
 }
 
 async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { askMembersAnew } from '../../db/queries/chats.ts';
 import { listUnits } from '../../db/queries/directives.ts';
 import {
   bindAccount,
@@ -50,6 +51,8 @@ export function importRoster(
       const code = await issueBindCode(tx, personId, roster);
       entries.push({ name, unit: person.unit, code, isNew: known === undefined });
     }
+    await askMembersAnew(tx, 'feishu');
+    await askMembersAnew(tx, 'wecom');
     await appendAudit(tx, [
       {
         at: now,

@@ -4,6 +4,7 @@ import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
 import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
+import { syncChatMembers } from './sync-chat-members.ts';
 
 export interface WorkLoop {
   /** Says «look now»; returns at once. Calls while a round runs are folded into one more round. */
@@ -19,8 +20,8 @@ const SOONEST_MS = 100;
 const LATEST_MS = 60_000;
 
 /**
- * Three lanes that do not hold up one another: what waits in the inbox is handled, what is due is planned, what is ready
- * is sent. Each finds its work in the database, so a round that dies is made up by the next one, here or on another
+ * Lanes that do not hold up one another: what waits in the inbox is handled, what is due is planned, what is ready
+ * is sent, groups whose members are due are asked for. Each finds its work in the database, so a round that dies is made up by the next one, here or on another
  * instance; the minute tick kicks those whose work another instance left behind.
  */
 export function createWorkLoop(ctx: AppContext): WorkLoop {
@@ -43,7 +44,10 @@ export function createWorkLoop(ctx: AppContext): WorkLoop {
     const { stages } = await planReminders(ctx);
     if (stages.length > 0) dispatch.kick();
   });
-  const lanes = [inbox, plan, dispatch];
+  const members = createLane(ctx, pulse, 'members', async () => {
+    await syncChatMembers(ctx);
+  });
+  const lanes = [inbox, plan, dispatch, members];
   let stopped = false;
 
   return {

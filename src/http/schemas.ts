@@ -162,6 +162,44 @@ export const outMessageItem = z.object({
   createdAt: instant,
   notBefore: instant,
   sentAt: instant.nullable(),
+  readAt: instant.nullable().describe('平台回执的首次已读时间'),
+});
+
+export const noticeItem = z.object({
+  id: z.int(),
+  kind: outboxKind,
+  period: z.string().nullable(),
+  stage: z.string().nullable(),
+  unit: z.string().nullable(),
+  person: z.string().nullable(),
+  chat: z.string().nullable(),
+  platform: z.string().nullable(),
+  state: outboxState,
+  reason: z.string().nullable(),
+  result: z.string().describe('结果，供人阅读'),
+  attempts: z.int(),
+  createdAt: instant,
+  notBefore: instant,
+  sentAt: instant.nullable(),
+  readAt: instant.nullable(),
+  handledAt: instant.nullable(),
+  handledBy: z.string().nullable(),
+  handledHow: z.enum(['phoned', 'resent']).nullable(),
+});
+
+export const undeliveredItem = z.object({
+  id: z.int(),
+  kind: outboxKind,
+  period: z.string().nullable(),
+  stage: z.string().nullable(),
+  personId: z.int().nullable(),
+  person: z.string().nullable(),
+  unit: z.string().nullable(),
+  chat: z.string().nullable(),
+  state: outboxState,
+  reason: z.string().nullable(),
+  platforms: listIn(z.string()),
+  createdAt: instant,
 });
 
 export const inMessageItem = z.object({

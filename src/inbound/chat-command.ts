@@ -100,6 +100,16 @@ export type ChatCommand =
       readonly from: string | null;
     }
   | { readonly kind: 'proxy'; readonly unit: string | null; readonly text: string }
+  /** 提醒记录: a liaison's is the own unit's. `file`: all of it as a workbook. */
+  | {
+      readonly kind: 'notices';
+      readonly unit: string | null;
+      readonly period: string | null;
+      readonly page: number;
+      readonly file: boolean;
+    }
+  | { readonly kind: 'undelivered'; readonly page: number }
+  | { readonly kind: 'resend' | 'phoned'; readonly scope: DeliveryScope }
   | { readonly kind: 'bind_group' }
   /** `scope`: a chapter, a unit or 分管 and a leader's name, as typed; the whole city when absent. */
   | { readonly kind: 'bulletin'; readonly period: string | null; readonly scope?: string }
@@ -131,6 +141,11 @@ export type ChatCommand =
   /** A message that is nothing but a unit's name. `certain` is false for a short word without a unit's ending. */
   | { readonly kind: 'unit'; readonly name: string; readonly certain: boolean };
 
+/** Messages that reached nobody: all, by their numbers, or those of one unit. */
+export type DeliveryScope =
+  | { readonly by: 'all' }
+  | { readonly by: 'ids'; readonly ids: readonly number[] }
+  | { readonly by: 'unit'; readonly name: string };
 export type LifeStepWord = 'verify' | 'cross_off' | 'suspend' | 'resume' | 'mark_ongoing';
 
 export type UrgeScope =

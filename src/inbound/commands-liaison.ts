@@ -1,5 +1,6 @@
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './commands-common.ts';
+import { noticesCommand } from './commands-delivery.ts';
 import { lifeRequest } from './commands-life.ts';
 import { requestCommand } from './commands-people.ts';
 import { wholeReference } from './task-numbers.ts';
@@ -23,7 +24,9 @@ const lastOne =
   /^(?:刚才|刚刚|上一?[条次个]|最[近后]一?[条次])?的?(?:那|这)?(?:一)?[条次个]?(?:消息|报送|报告|上报|内容)?$/u;
 
 export function liaisonCommand(line: string, today: string): ChatCommand | null {
-  return lookUp(words, line) ?? sharedCommand(line) ?? withArguments(line, today);
+  return (
+    lookUp(words, line) ?? noticesCommand(line, today) ?? sharedCommand(line) ?? withArguments(line, today)
+  );
 }
 
 function withArguments(line: string, today: string): ChatCommand | null {

@@ -2,6 +2,7 @@ import type { ChatCommand } from './chat-command.ts';
 import { answerCommand } from './commands-answer.ts';
 import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
+import { deliveryCommand, noticesCommand } from './commands-delivery.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeCommand } from './commands-life.ts';
 import { taskAndUnit } from './task-and-unit.ts';
@@ -17,6 +18,8 @@ const words: WordTable = [
 export function staffCommand(line: string, today: string): ChatCommand | null {
   return (
     lookUp(words, line) ??
+    noticesCommand(line, today) ??
+    deliveryCommand(line) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
     bulletinCommand(line, today) ??

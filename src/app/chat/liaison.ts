@@ -19,6 +19,7 @@ import { formAnswer, listAnswer } from './form.ts';
 import { linkAnswer } from './form-link.ts';
 import { compileAnswer } from './lead.ts';
 import { closingAnswer, extensionAnswer, lifeAnswer } from './life.ts';
+import { noticesAnswer } from './notices.ts';
 import { handoverAnswer, leaveAnswer, pauseAnswer } from './people.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
@@ -68,6 +69,8 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return answerConfirmation(turn, command.kind === 'confirm');
     case 'sheet':
       return sheetAnswer(turn, unitOf(turn));
+    case 'notices':
+      return noticesAnswer(turn, command);
     case 'login':
       return linkAnswer(turn);
     default:

@@ -7,6 +7,7 @@ import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
+import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
@@ -22,6 +23,7 @@ import {
   submitAnswer,
 } from './sign.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
 
 /** Word commands of the supervision office. */
@@ -44,6 +46,13 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'notices':
+      return noticesAnswer(turn, command);
+    case 'undelivered':
+      return undeliveredAnswer(turn, command.page);
+    case 'resend':
+    case 'phoned':
+      return settleAnswer(turn, command.kind, command.scope);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
     case 'life_step':

@@ -1,4 +1,5 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
+import { askMembersAnew } from '../../../db/queries/chats.ts';
 import { type InboxRow, refusedSince } from '../../../db/queries/inbox.ts';
 import { bindAccount, findBindCode, personByAccount, useBindCode } from '../../../db/queries/people.ts';
 import type { Tx } from '../../../db/types.ts';
@@ -42,6 +43,7 @@ export async function bind(
     personId: found.personId,
     at: row.receivedAt,
   });
+  await askMembersAnew(tx, row.platform);
   await appendAudit(tx, [
     {
       at: row.receivedAt,

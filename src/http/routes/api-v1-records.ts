@@ -189,6 +189,7 @@ function outJson(row: OutMessageRow) {
     createdAt: row.createdAt.toISOString(),
     notBefore: row.notBefore.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
+    readAt: row.readAt?.toISOString() ?? null,
   };
 }
 

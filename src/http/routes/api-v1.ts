@@ -3,6 +3,7 @@ import type { AppContext } from '../../app/context.ts';
 import type { UnitDirectory } from '../../domain/unit-directory.ts';
 import { requireToken } from '../auth.ts';
 import { errorAnswer } from '../schemas.ts';
+import { deliveryRoutes } from './api-v1-delivery.ts';
 import { directoryRoutes } from './api-v1-directory.ts';
 import { exportRoutes } from './api-v1-export.ts';
 import { importRoutes } from './api-v1-import.ts';
@@ -29,6 +30,7 @@ export function apiV1({ ctx, directory, token }: ApiDeps): FastifyPluginAsync {
     await app.register(directoryRoutes(ctx));
     await app.register(ledgerRoutes(ctx));
     await app.register(recordRoutes(ctx));
+    await app.register(deliveryRoutes(ctx));
     await app.register(settingRoutes(ctx));
     await app.register(importRoutes(ctx, directory));
     await app.register(exportRoutes(ctx));

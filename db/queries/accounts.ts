@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Platform } from '../../src/ports.ts';
+import type { Db, Tx } from '../types.ts';
+
+export interface AccountIds {
+  readonly platform: Platform;
+  readonly userId: string;
+  /** Other ids of the same person on the platform by kind (`union_id`, `user_id`). */
+  readonly otherIds: Readonly<Record<string, string>>;
+}
+
+/** Keeps the other ids of a bound account; an account that is not bound has none. */
+export async function rememberAliases(tx: Tx, { platform, userId, otherIds }: AccountIds): Promise<void> {
+  const ids = Object.entries(otherIds).map(([kind, value]) => ({ kind, value }));
+  if (ids.length === 0) return;
+  await sql`
+    insert into account_alias (platform, kind, value, user_id)
+    select a.platform, i.kind, i.value, a.user_id
+      from account a, jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) as i(kind text, value text)
+     where a.platform = ${platform} and a.user_id = ${userId}
+        on conflict (platform, kind, value) do update set user_id = excluded.user_id
+     where account_alias.user_id <> excluded.user_id`.execute(tx);
+}
+
+/**
+ * An account nobody knows whose alias of this kind belongs to a known one is that account under a new id (an app that
+ * was built anew gives everybody another open_id). Returns whether it was.
+ */
+export async function adoptAccount(
+  tx: Tx,
+  { platform, userId, kind, value }: { platform: Platform; userId: string; kind: string; value: string },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('account')
+    .set({ user_id: userId })
+    .where('platform', '=', platform)
+    .where((where) =>
+      where(
+        'user_id',
+        '=',
+        where
+          .selectFrom('account_alias')
+          .select('account_alias.user_id')
+          .where('account_alias.platform', '=', platform)
+          .where('account_alias.kind', '=', kind)
+          .where('account_alias.value', '=', value),
+      ),
+    )
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Active people behind accounts of one platform; accounts nobody is bound to are left out. */
+export async function peopleBehind(
+  db: Db,
+  platform: Platform,
+  userIds: readonly string[],
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct p.id
+      from jsonb_array_elements_text(${JSON.stringify(userIds)}::jsonb) as m(user_id)
+      join account a on a.platform = ${platform} and a.user_id = m.user_id
+      join person p on p.id = a.person_id and p.active
+     order by p.id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+export interface Reachable {
+  readonly personId: number;
+  readonly name: string;
+  /** For the platform's look-up alone; never shown and never logged. */
+  readonly mobile: string;
+}
+
+/** Active people with a mobile number and no account on a platform; only the given ones when named. */
+export async function unboundWithMobile(
+  db: Db,
+  platform: Platform,
+  only: readonly number[] | null,
+): Promise<Reachable[]> {
+  if (only?.length === 0) return [];
+  const named = only === null ? sql`` : sql`and p.id in (${sql.join(only)})`;
+  const { rows } = await sql<Reachable>`
+    select p.id as "personId", p.name, p.mobile
+      from person p
+     where p.active and p.mobile is not null ${named}
+       and not exists (select 1 from account a where a.person_id = p.id and a.platform = ${platform})
+     order by p.id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,136 @@
+import {
+  type ApiAnswer,
+  type ApiRequest,
+  type ApiRoute,
+  createMessage,
+  patchMessage,
+  replyMessage,
+  urgentApp,
+} from './api-messages.ts';
+import { cardProblems } from './card-check.ts';
+import { apiError } from './content-check.ts';
+import { type FeishuFile, nextId, type World } from './world.ts';
+
+const fileTypes = new Set(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']);
+
+/** A part of an upload needs a file name of its own: without one the platform answers 234001. */
+async function uploaded(request: ApiRequest, field: string): Promise<{ form: FormData; file: File } | null> {
+  if (!request.contentType.startsWith('multipart/form-data; boundary=')) return null;
+  const form = await new Response(new Uint8Array(request.raw), {
+    headers: { 'content-type': request.contentType },
+  }).formData();
+  const file = form.get(field);
+  return file instanceof File && file.name !== '' && file.name !== 'blob' ? { form, file } : null;
+}
+
+async function keep(world: World, kind: FeishuFile['kind'], name: string, file: File, most: number) {
+  if (file.size === 0) return apiError(234010, 'empty file');
+  if (file.size > most) return apiError(234006, 'file too large');
+  const key = nextId(kind === 'file' ? 'file_v3' : 'img_v3');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  world.files.set(key, { name, kind, bytes, messageId: null });
+  return { data: kind === 'file' ? { file_key: key } : { image_key: key } };
+}
+
+const uploadFile: ApiRoute = async (world, request) => {
+  const got = await uploaded(request, 'file');
+  const name = got?.form.get('file_name');
+  if (!got || typeof name !== 'string' || !fileTypes.has(String(got.form.get('file_type'))))
+    return apiError(234001, 'invalid request param');
+  return keep(world, 'file', name, got.file, 30 * 1024 * 1024);
+};
+
+const uploadImage: ApiRoute = async (world, request) => {
+  const got = await uploaded(request, 'image');
+  if (got?.form.get('image_type') !== 'message') return apiError(234001, 'invalid request param');
+  return keep(world, 'image', got.file.name, got.file, 10 * 1024 * 1024);
+};
+
+const resource: ApiRoute = (world, { params, query }) => {
+  const file = world.files.get(params['key'] ?? '');
+  const message = world.messages.get(params['id'] ?? '');
+  if (!message || !file || file.messageId !== message.id) return apiError(234003, 'file not in the message');
+  if (message.recalled) return apiError(230011, 'the message was withdrawn');
+  if (query.get('type') !== file.kind) return apiError(234001, 'type');
+  return world.chats.get(message.chatId)?.botInside
+    ? { bytes: file.bytes, name: file.name }
+    : apiError(234004, 'no access');
+};
+
+const byMobile: ApiRoute = (world, { query, body }) => {
+  const { mobiles = [], emails = [] } = body as { mobiles?: unknown; emails?: unknown };
+  if (query.get('user_id_type') !== 'open_id' || !Array.isArray(mobiles) || !Array.isArray(emails))
+    return apiError(40001, 'parameters');
+  if (mobiles.length > 50 || emails.length > 50) return apiError(40001, 'too many');
+  const people = [...world.people.values()];
+  return {
+    data: {
+      user_list: mobiles.map((mobile) => {
+        const person = people.find((one) => one.mobile === mobile && !one.resigned);
+        return { mobile, ...(person ? { user_id: person.openId } : {}) };
+      }),
+    },
+  };
+};
+
+const members: ApiRoute = (world, { params, query }) => {
+  const chat = world.chats.get(params['id'] ?? '');
+  if (!chat) return apiError(232006, 'invalid chat');
+  if (!chat.botInside) return apiError(232011, 'bot not in chat');
+  const size = Number(query.get('page_size') ?? '20');
+  if (!(size >= 1 && size <= 100) || query.get('member_id_type') !== 'open_id')
+    return apiError(232001, 'parameters');
+  const all = [...chat.members];
+  const from = Number(query.get('page_token') ?? '0');
+  const items = all.slice(from, from + size).map((id) => ({
+    member_id_type: 'open_id',
+    member_id: id,
+    name: world.people.get(id)?.name ?? '',
+    tenant_key: world.app.tenantKey,
+  }));
+  const more = from + size < all.length;
+  return {
+    data: { items, has_more: more, page_token: more ? String(from + size) : '', member_total: all.length },
+  };
+};
+
+const botInfo: ApiRoute = (world) => ({
+  whole: {
+    bot: { activate_status: 2, app_name: world.bot.name, open_id: world.bot.openId, ip_white_list: [] },
+  },
+});
+
+/** Routes that need the app's token. `:id` and `:key` take one step of the path. */
+export const apiRoutes: readonly (readonly [method: string, path: string, route: ApiRoute])[] = [
+  ['POST', '/open-apis/im/v1/messages', createMessage],
+  ['POST', '/open-apis/im/v1/messages/:id/reply', replyMessage],
+  ['PATCH', '/open-apis/im/v1/messages/:id', patchMessage],
+  ['PATCH', '/open-apis/im/v1/messages/:id/urgent_app', urgentApp],
+  ['GET', '/open-apis/im/v1/messages/:id/resources/:key', resource],
+  ['POST', '/open-apis/im/v1/files', uploadFile],
+  ['POST', '/open-apis/im/v1/images', uploadImage],
+  ['POST', '/open-apis/contact/v3/users/batch_get_id', byMobile],
+  ['GET', '/open-apis/im/v1/chats/:id/members', members],
+  ['GET', '/open-apis/bot/v3/info', botInfo],
+];
+
+/**
+ * What the client would show for the answer to a pressed card: `200340` and its like, or null.
+ * @param body the JSON the bot answered with
+ */
+export function pressAnswerProblem(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null) return '200340: no answer';
+  const { toast, card, ...more } = body as { toast?: unknown; card?: unknown };
+  if (Object.keys(more).length > 0) return `200672: ${Object.keys(more).join()}`;
+  const { type, content } = (toast ?? { type: 'info', content: '' }) as { type?: unknown; content?: unknown };
+  if (!['info', 'success', 'error', 'warning'].includes(String(type)) || typeof content !== 'string')
+    return '200672: toast';
+  if (card === undefined) return null;
+  const { type: kind, data } = card as { type?: unknown; data?: unknown };
+  if (kind === 'template') return null;
+  if (kind !== 'raw') return '200672: card';
+  const [problem] = cardProblems(JSON.stringify(data));
+  return problem === undefined ? null : `200672: ${problem}`;
+}
+
+export type { ApiAnswer };
