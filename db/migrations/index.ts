@@ -9,6 +9,7 @@ import * as delivery from './0016-delivery.ts';
 import * as notices from './0017-notices.ts';
 import * as identity from './0025-identity.ts';
 import * as bulletins from './0040-bulletins.ts';
+import * as madeFiles from './0045-made-files.ts';
 import * as taskLife from './0050-task-life.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
@@ -23,5 +24,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-notices': notices,
   '0025-identity': identity,
   '0040-bulletins': bulletins,
+  '0045-made-files': madeFiles,
   '0050-task-life': taskLife,
 };

@@ -40,8 +40,7 @@ export async function bulletinFile(bulletin: Bulletin, format: BulletinFormat): 
 
 /** 关于2023年3月重点工作任务进展情况的通报（〔2023〕第3期）.docx; a draft is called one. */
 export function bulletinFileName(bulletin: Bulletin, format: BulletinFormat): string {
-  const mark = bulletin.signatures.length === 0 ? '草稿' : bulletinNumber(bulletin);
-  const name = mark === null ? bulletin.title : `${bulletin.title}（${mark}）`;
+  const name = `${bulletin.title}（${bulletinNumber(bulletin) ?? '草稿'}）`;
   // What some file system or platform does not take in a name.
   return `${name
     .replace(/[\\/:*?"<>|\s]+/gu, ' ')

@@ -11,9 +11,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { type ProgressWord, progressWords } from '../../domain/pace.ts';
 import type { Attachment, Bulletin } from '../document.ts';
-import { tint } from './colours.ts';
+import { tintOf } from './colours.ts';
 import { blankLine, paragraph, run } from './docx-text.ts';
 import { measure, size, turnedMeasure } from './page.ts';
 import { columnWidths, widthOf } from './text-width.ts';
@@ -80,7 +79,7 @@ function table(attachment: Attachment, colours: Bulletin['colours']): Table {
             cantSplit: true,
             children: columns.map((_, index) => {
               const text = row[index] ?? '';
-              const fill = index === wordColumn ? fillOf(text, colours) : undefined;
+              const fill = index === wordColumn ? tintOf(text, colours) : undefined;
               return cell(text, widths[index] ?? 0, { face: 'fang', centred: !flush[index], fill });
             }),
           }),
@@ -109,12 +108,6 @@ function cell(
       }),
     ],
   });
-}
-
-/** The word stays in the cell: the colour only helps to find it. */
-function fillOf(text: string, colours: Bulletin['colours']): string | undefined {
-  const word = progressWords.find((one): one is ProgressWord => one === text);
-  return word === undefined ? undefined : tint[colours[word]];
 }
 
 function longestOf(rows: readonly (readonly string[])[], index: number): number {

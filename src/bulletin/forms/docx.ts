@@ -23,11 +23,11 @@ const GAP = 120;
 
 /**
  * The bulletin on paper after GB/T 9704-2012, as .docx: a red-header document or an issue of 政务督查, then its
- * attachments, the charts, and the imprint at the foot of the last page. Equal bulletins give equal bytes. A bulletin
- * without a signature says on every page that it is a draft.
+ * attachments, the charts, and the imprint at the foot of the last page. Equal bulletins give equal bytes. What has no
+ * number is a draft, and says so on every page.
  */
 export async function writeDocx(bulletin: Bulletin): Promise<Uint8Array> {
-  const draft = bulletin.signatures.length === 0;
+  const draft = bulletin.number === null;
   const sheets: { turned: boolean; children: Block[] }[] = [
     { turned: false, children: [...head(bulletin), ...body(bulletin)] },
     ...bulletin.attachments.map((attachment) => ({

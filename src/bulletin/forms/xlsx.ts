@@ -1,10 +1,10 @@
 import type { Cell, Worksheet } from 'exceljs';
-import { type ProgressWord, progressWords } from '../../domain/pace.ts';
+import { progressWords } from '../../domain/pace.ts';
 import { formatChineseDate, formatChineseDateTime } from '../../domain/time.ts';
 import { safeText } from '../../sheet/safe-text.ts';
 import type { Attachment, Bulletin } from '../document.ts';
 import { bulletinNumber } from '../number.ts';
-import { tint } from './colours.ts';
+import { tintOf } from './colours.ts';
 import { columnWidths, widthOf } from './text-width.ts';
 import { titleParts } from './title-parts.ts';
 
@@ -67,7 +67,7 @@ function writeOverview(sheet: Worksheet, bulletin: Bulletin): void {
     ['编号', bulletinNumber(bulletin) ?? '未编号'],
     ['印发单位', bulletin.issuer],
     ['成文日期', formatChineseDate(bulletin.date)],
-    ['签发', signed.length === 0 ? '草稿，未经签发' : signed.join('\n')],
+    ['签发', bulletin.number === null ? '草稿，未经签发' : signed.join('\n')],
     ['数据截至', formatChineseDateTime(new Date(bulletin.asOf))],
     ['依据文件', bulletin.directiveNumber ?? ''],
     ['重点任务（项）', totals.tasks],
@@ -111,10 +111,9 @@ function writeTable(
       const text = row[index] ?? '';
       const cell = sheet.getCell(at + 3, index + 1);
       put(cell, countOf(text) ?? text, { bold: false, centred: !flush[index] });
-      const word =
-        index === wordColumn ? progressWords.find((one): one is ProgressWord => one === text) : undefined;
-      if (word !== undefined)
-        cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${tint[colours[word]]}` } };
+      const ground = index === wordColumn ? tintOf(text, colours) : undefined;
+      if (ground !== undefined)
+        cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${ground}` } };
       lines = Math.max(lines, Math.ceil((widthOf(text) * 2.1) / (widths[index] ?? 10)));
     });
     // Spreadsheets do not fit the height of a row to its text when they open a file.
