@@ -4,7 +4,8 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day. `lease` names running processes.
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes,
+ * and `shared_value` holds access tokens.
  */
 const tables = [
   'setting',
@@ -22,6 +23,7 @@ const tables = [
   'bulletin',
   'file',
   'inbox',
+  'opened_period',
   'obligation',
   'report',
   'report_decision',
@@ -30,6 +32,10 @@ const tables = [
   'assignment_life',
   'life_event',
   'assignment_change',
+  'work_plan',
+  'milestone',
+  'milestone_done',
+  'milestone_notice',
   'request_answer',
   'acting',
   'acknowledgement',
@@ -39,10 +45,14 @@ const tables = [
   'form_draft',
   'schedule_run',
   'portfolio',
+  'instruction',
+  'instruction_unit',
+  'instruction_event',
   'bulletin_signature',
   'bulletin_shown',
   'outbox',
   'outbox_try',
+  'sent_part',
   'audit',
 ] as const;
 
@@ -54,15 +64,20 @@ const numbered = tables.filter(
       'unit_alias',
       'assignment',
       'assignment_life',
+      'milestone_done',
+      'milestone_notice',
       'account',
       'account_alias',
       'bind_code',
       'bulletin_shown',
+      'instruction_unit',
       'chat_member',
       'dialog',
       'form_draft',
       'schedule_run',
+      'opened_period',
       'outbox_try',
+      'sent_part',
     ].includes(table),
 );
 

@@ -37,6 +37,13 @@ export const rejectionCodes = [
   'chapter_unknown',
   'leader_unknown',
   'no_portfolio',
+  'instruction_target_missing',
+  'instruction_empty',
+  'instruction_unknown',
+  'instruction_closed',
+  'instruction_answer_empty',
+  'instruction_return_empty',
+  'objection_late',
   'file_unreadable',
   'file_not_a_sheet',
   'unsupported_message',
@@ -62,6 +69,8 @@ export const rejectionCodes = [
   'not_understood',
   'not_available',
   'calendar_unknown',
+  'ladder_unclear',
+  'ladder_wrong',
   'task_closed',
   'life_pending',
   'life_not_asked',
@@ -77,6 +86,9 @@ export const rejectionCodes = [
   'last_unit',
   'split_empty',
   'unit_name_taken',
+  'no_plan',
+  'plan_return_empty',
+  'milestone_unclear',
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];

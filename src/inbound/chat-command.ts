@@ -29,7 +29,13 @@ export type ChatCommand =
   | { readonly kind: 'leave'; readonly until: string | null; readonly acting: string }
   /** 汇总 12: what the co-units reported, for the lead; `adopt` makes it the lead's own report. */
   | { readonly kind: 'compile'; readonly taskNo: number; readonly adopt: boolean }
-  | { readonly kind: 'objection'; readonly taskNo: number | null; readonly text: string }
+  /** `period`: of which bulletin, where the message says so. */
+  | {
+      readonly kind: 'objection';
+      readonly taskNo: number | null;
+      readonly text: string;
+      readonly period?: string;
+    }
   | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
   | { readonly kind: 'handover'; readonly to: string }
   | { readonly kind: 'feedback'; readonly text: string }
@@ -39,6 +45,8 @@ export type ChatCommand =
   | { readonly kind: 'urge'; readonly scope: UrgeScope }
   | { readonly kind: 'review_queue'; readonly page: number }
   | { readonly kind: 'requests' }
+  /** 提醒安排; with `words`, a new ladder as typed. */
+  | { readonly kind: 'schedule'; readonly words: string | null }
   | {
       readonly kind: 'return';
       readonly taskNo: number | null;
@@ -88,6 +96,29 @@ export type ChatCommand =
       readonly units: readonly string[];
       /** ISO date; null: today. */
       readonly from: string | null;
+      readonly text: string;
+    }
+  /** 台账 12 (and below it a plan in labelled lines), 台账 12 市商务局. */
+  | { readonly kind: 'plan'; readonly taskNo: number; readonly unit: string | null; readonly text: string }
+  /** 台账表: the sheet for all of a unit's plans; staff name the unit. */
+  | { readonly kind: 'plan_sheet'; readonly unit: string | null }
+  /** 台账进度: who has filed plans. */
+  | { readonly kind: 'plan_progress' }
+  /** 台账待审: plans nobody has decided on. */
+  | { readonly kind: 'plan_queue' }
+  /** 台账通过, 台账退回 12 市商务局 原因; without a task all of a unit that wait. */
+  | {
+      readonly kind: 'plan_decide';
+      readonly accept: boolean;
+      readonly taskNo: number | null;
+      readonly unit: string | null;
+      readonly text: string;
+    }
+  /** 节点完成 12 1 说明: the first milestone of task 12 is reached. */
+  | {
+      readonly kind: 'milestone';
+      readonly taskNo: number | null;
+      readonly seq: number | null;
       readonly text: string;
     }
   /** 拆分 12 内容一；内容二. */

@@ -3,6 +3,7 @@ import { firstDate, lookUp, sharedCommand, type WordTable } from './commands-com
 import { noticesCommand } from './commands-delivery.ts';
 import { lifeRequest } from './commands-life.ts';
 import { requestCommand } from './commands-people.ts';
+import { planRequest } from './commands-plan.ts';
 import { wholeReference } from './task-numbers.ts';
 
 const words: WordTable = [
@@ -25,7 +26,11 @@ const lastOne =
 
 export function liaisonCommand(line: string, today: string): ChatCommand | null {
   return (
-    lookUp(words, line) ?? noticesCommand(line, today) ?? sharedCommand(line) ?? withArguments(line, today)
+    lookUp(words, line) ??
+    noticesCommand(line, today) ??
+    planRequest(line) ??
+    sharedCommand(line) ??
+    withArguments(line, today)
   );
 }
 
