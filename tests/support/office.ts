@@ -62,7 +62,7 @@ function offices(): Office[] {
 const carried: Office = {
   name: '@matbee/libreoffice-converter',
   convert: (_folder, files) =>
-    run(process.execPath, [join(import.meta.dirname, 'office-child.ts'), ...files], {}),
+    run(process.execPath, [join(import.meta.dirname, 'children', 'office.ts'), ...files], {}),
 };
 
 function installed(path: string): Office {
