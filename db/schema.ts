@@ -11,6 +11,7 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type { InstanceTable } from './tables/instance.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
@@ -46,6 +47,7 @@ export interface Schema {
   form_link: FormLinkTable;
   inbox: InboxTable;
   life_event: LifeEventTable;
+  instance: InstanceTable;
   lease: LeaseTable;
   obligation: ObligationTable;
   outbox: OutboxTable;

@@ -7,6 +7,7 @@ import * as people from './0005-people.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as notices from './0017-notices.ts';
+import * as health from './0018-health.ts';
 import * as identity from './0025-identity.ts';
 import * as bulletins from './0040-bulletins.ts';
 import * as taskLife from './0050-task-life.ts';
@@ -21,6 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-leases': leases,
   '0016-delivery': delivery,
   '0017-notices': notices,
+  '0018-health': health,
   '0025-identity': identity,
   '0040-bulletins': bulletins,
   '0050-task-life': taskLife,
