@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   import: () => import('./import.ts'),
   interpret: () => import('./interpret.ts'),
   ingest: () => import('./ingest.ts'),
+  plan: () => import('./plan.ts'),
   sheet: () => import('./sheet.ts'),
 };
 

@@ -1,7 +1,7 @@
 import type { Log } from '../src/app/context.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type { BotAdapter, Clock, Leases, PlatformLookup } from '../src/ports.ts';
+import type { BotAdapter, Clock, Leases, PlatformLookup, SendJournal, SharedValues } from '../src/ports.ts';
 
 /** What every platform is made with. */
 export interface PlatformDeps {
@@ -9,6 +9,8 @@ export interface PlatformDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly leases: Leases;
+  readonly shared: SharedValues;
+  readonly journal: SendJournal;
 }
 
 /** What a platform brings along; each `bots/<platform>/index.ts` makes one from its part of the configuration. */
@@ -17,6 +19,8 @@ export interface PlatformParts {
   readonly lookup?: PlatformLookup;
   /** Routes of its own (webhooks). Registered before the service listens; they refuse until `adapter.start`. */
   readonly plugin?: (app: HttpApp) => Promise<void>;
+  /** Groups named in the configuration: working groups from the start, as nobody can say 绑定群 to a group robot. */
+  readonly groups?: readonly { readonly chatId: string; readonly name: string }[];
   /** Asked by `GET /readyz` under the platform's name. */
   readonly ready?: ReadyCheck;
 }

@@ -1,9 +1,11 @@
-import type { Config } from '../src/config.ts';
+import type { KnownGroup } from '../src/app/known-groups.ts';
+import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
 import type { BotAdapter, Platform, PlatformLookup } from '../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
+import type { WecomSettings } from './wecom/settings.ts';
 
 /** The platforms a configuration asks for, ready to be handed to the service. */
 export interface Platforms {
@@ -13,6 +15,8 @@ export interface Platforms {
   readonly readyChecks: ReadonlyMap<string, ReadyCheck>;
   /** The simulator has a page and a clock besides its adapter. */
   readonly simulator: Simulator | null;
+  /** Groups named in the configuration. */
+  readonly groups: readonly KnownGroup[];
 }
 
 /**
@@ -20,7 +24,7 @@ export interface Platforms {
  * platform is configured: Feishu's alone takes 70 MB.
  */
 export async function createPlatforms(
-  config: Pick<Config, 'simulator' | 'feishu'>,
+  config: Pick<Config, 'simulator' | 'feishu' | 'wecom'>,
   deps: PlatformDeps,
 ): Promise<Platforms> {
   const simulator = config.simulator ? createSimulator() : null;
@@ -30,6 +34,10 @@ export async function createPlatforms(
     const { createFeishu } = await import('./feishu/index.ts');
     parts.push(createFeishu(config.feishu, deps));
   }
+  if (config.wecom) {
+    const { createWecom } = await import('./wecom/index.ts');
+    parts.push(createWecom(wecomSettings(config.wecom), deps));
+  }
   return {
     adapters: new Map(parts.map(({ adapter }) => [adapter.platform, adapter])),
     lookups: new Map(parts.flatMap(({ adapter, lookup }) => (lookup ? [[adapter.platform, lookup]] : []))),
@@ -38,5 +46,18 @@ export async function createPlatforms(
       parts.flatMap(({ adapter, ready }) => (ready ? [[adapter.platform, ready] as const] : [])),
     ),
     simulator,
+    groups: parts.flatMap(({ adapter, groups = [] }) =>
+      groups.map((group) => ({ ...group, platform: adapter.platform })),
+    ),
+  };
+}
+
+function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }: WecomConfig): WecomSettings {
+  return {
+    apiBase,
+    apps: [...(app === null ? [] : [{ ...app, name: null }]), ...moreApps],
+    contacts,
+    bot,
+    webhooks: groupWebhooks,
   };
 }

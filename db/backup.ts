@@ -4,7 +4,12 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
  * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
+<<<<<<< HEAD
  * data must not open anybody's form page, and such links last a day. `lease` and `instance` name running processes.
+=======
+ * data must not open anybody's form page, and such links last a day. `lease` names running processes,
+ * and `shared_value` holds access tokens.
+>>>>>>> main
  */
 const tables = [
   'setting',
@@ -21,6 +26,7 @@ const tables = [
   'chat_member',
   'file',
   'inbox',
+  'opened_period',
   'obligation',
   'report',
   'report_decision',
@@ -29,6 +35,16 @@ const tables = [
   'assignment_life',
   'life_event',
   'assignment_change',
+  'work_plan',
+  'milestone',
+  'milestone_done',
+  'milestone_notice',
+  'inspection',
+  'inspection_scope',
+  'finding',
+  'finding_event',
+  'finding_file',
+  'inspection_conclusion',
   'request_answer',
   'acting',
   'acknowledgement',
@@ -38,11 +54,15 @@ const tables = [
   'form_draft',
   'schedule_run',
   'portfolio',
+  'instruction',
+  'instruction_unit',
+  'instruction_event',
   'bulletin',
   'bulletin_signature',
   'bulletin_shown',
   'outbox',
   'outbox_try',
+  'sent_part',
   'audit',
 ] as const;
 
@@ -54,15 +74,22 @@ const numbered = tables.filter(
       'unit_alias',
       'assignment',
       'assignment_life',
+      'milestone_done',
+      'inspection_scope',
+      'finding_file',
+      'milestone_notice',
       'account',
       'account_alias',
       'bind_code',
       'bulletin_shown',
+      'instruction_unit',
       'chat_member',
       'dialog',
       'form_draft',
       'schedule_run',
+      'opened_period',
       'outbox_try',
+      'sent_part',
     ].includes(table),
 );
 

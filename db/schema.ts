@@ -11,14 +11,38 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
+<<<<<<< HEAD
 import type { InstanceTable } from './tables/instance.ts';
+=======
+import type {
+  FindingEventTable,
+  FindingFileTable,
+  FindingTable,
+  InspectionConclusionTable,
+  InspectionScopeTable,
+  InspectionTable,
+} from './tables/inspection.ts';
+import type { InstructionEventTable, InstructionTable, InstructionUnitTable } from './tables/instruction.ts';
+>>>>>>> main
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
 import type { AccountAliasTable, AccountTable, BindCodeTable, PersonTable } from './tables/person.ts';
-import type { ObligationTable, ReportDecisionTable, ReportTable } from './tables/report.ts';
+import type {
+  MilestoneDoneTable,
+  MilestoneNoticeTable,
+  MilestoneTable,
+  WorkPlanTable,
+} from './tables/plan.ts';
+import type {
+  ObligationTable,
+  OpenedPeriodTable,
+  ReportDecisionTable,
+  ReportTable,
+} from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
+import type { SentPartTable, SharedValueTable } from './tables/shared.ts';
 import type { SheetIntakeTable } from './tables/sheet.ts';
 import type { AssignmentTable, TaskTable } from './tables/task.ts';
 import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
@@ -43,13 +67,29 @@ export interface Schema {
   dialog: DialogTable;
   directive: DirectiveTable;
   file: FileTable;
+  finding: FindingTable;
+  finding_event: FindingEventTable;
+  finding_file: FindingFileTable;
   form_draft: FormDraftTable;
   form_link: FormLinkTable;
   inbox: InboxTable;
+  inspection: InspectionTable;
+  inspection_conclusion: InspectionConclusionTable;
+  inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
+<<<<<<< HEAD
   instance: InstanceTable;
+=======
+  instruction: InstructionTable;
+  instruction_event: InstructionEventTable;
+  instruction_unit: InstructionUnitTable;
+>>>>>>> main
   lease: LeaseTable;
+  milestone: MilestoneTable;
+  milestone_done: MilestoneDoneTable;
+  milestone_notice: MilestoneNoticeTable;
   obligation: ObligationTable;
+  opened_period: OpenedPeriodTable;
   outbox: OutboxTable;
   outbox_try: OutboxTryTable;
   person: PersonTable;
@@ -60,9 +100,12 @@ export interface Schema {
   request_answer: RequestAnswerTable;
   schedule_run: ScheduleRunTable;
   secret: SecretTable;
+  sent_part: SentPartTable;
   setting: SettingTable;
+  shared_value: SharedValueTable;
   sheet_intake: SheetIntakeTable;
   task: TaskTable;
   unit: UnitTable;
   unit_alias: UnitAliasTable;
+  work_plan: WorkPlanTable;
 }

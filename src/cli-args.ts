@@ -28,6 +28,8 @@ export type CliCommand =
       readonly seed: number;
       readonly json: boolean;
     }
+  /** `settings`: a JSON file laid over the settings in force. */
+  | { readonly kind: 'schedule'; readonly settings: string | null; readonly json: boolean }
   | { readonly kind: 'bulletin'; readonly period: PeriodKey; readonly out: string; readonly format: string }
   | { readonly kind: 'export'; readonly period: PeriodKey; readonly out: string }
   | { readonly kind: 'migrate' }
@@ -152,6 +154,14 @@ const specs: readonly Spec[] = [
       if (!/^\d{1,9}$/.test(seed)) return '--seed 应为不超过 9 位的整数。';
       return { kind: 'rehearse', from, to, seed: Number(seed), json: flag('json') };
     },
+  },
+  {
+    name: 'schedule',
+    usage: 'schedule [--settings 拟改设置.json] [--json]',
+    does: '今后12个报送期的截止日和各阶段提醒时间及理由，可预览拟改的设置',
+    texts: ['settings'],
+    flags: ['json'],
+    build: ({ text, flag }) => ({ kind: 'schedule', settings: text('settings') ?? null, json: flag('json') }),
   },
   {
     name: 'bulletin',

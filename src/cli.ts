@@ -10,7 +10,9 @@ import { interpretCommand } from './cli/interpret-command.ts';
 import { bulletinCommand, exportCommand } from './cli/paper-commands.ts';
 import { rehearseCommand } from './cli/rehearse-command.ts';
 import { rosterCommand } from './cli/roster-command.ts';
+import { scheduleCommand } from './cli/schedule-command.ts';
 import { serveCommand } from './cli/serve-command.ts';
+import { readSettings } from './cli/settings-file.ts';
 import type { ExitCode, Terminal } from './cli/terminal.ts';
 import { type CliCommand, cliHelp, parseCli } from './cli-args.ts';
 import { systemClock } from './clock.ts';
@@ -86,6 +88,14 @@ async function run(command: CliCommand): Promise<ExitCode> {
         house: await rehearsalHouse(pino({ level: 'warn' }, pino.destination(2))),
         elapsed: () => performance.now(),
       });
+    case 'schedule': {
+      const proposed = command.settings === null ? {} : await settingsFile(command.settings);
+      if (proposed === null) return 1;
+      const calendar = await loadCalendar();
+      return withDb(config, (db) =>
+        nowOf({ db }).then((at) => scheduleCommand(terminal, { command, db, calendar, now: at, proposed })),
+      );
+    }
     case 'bulletin': {
       const calendar = await loadCalendar();
       return withDb(config, (db) =>
@@ -112,6 +122,13 @@ async function run(command: CliCommand): Promise<ExitCode> {
     default:
       return command satisfies never;
   }
+}
+
+async function settingsFile(path: string) {
+  const read = readSettings(await readFile(path, 'utf8'));
+  if (read.ok) return read.patch;
+  terminal.err(read.text);
+  return null;
 }
 
 async function unitFile(path: string) {

@@ -8,7 +8,7 @@ import {
   simulatorMistakes,
   simulatorOn,
 } from './config/rules.ts';
-import type { GroupWebhook } from './config/values.ts';
+import type { GroupWebhook, MoreApp } from './config/values.ts';
 
 export interface Config {
   readonly host: string;
@@ -42,7 +42,7 @@ interface FeishuConfig {
     | { readonly mode: 'webhook'; readonly encryptKey: string; readonly verificationToken: string };
 }
 
-interface WecomConfig {
+export interface WecomConfig {
   readonly apiBase: string;
   readonly app: {
     readonly corpId: string;
@@ -51,6 +51,10 @@ interface WecomConfig {
     readonly token: string;
     readonly aesKey: string;
   } | null;
+  /** Further apps, also of other corporations. */
+  readonly moreApps: readonly MoreApp[];
+  /** Callback of the address-book assistant (通讯录同步). */
+  readonly contacts: { readonly token: string; readonly aesKey: string } | null;
   readonly bot: { readonly id: string; readonly secret: string; readonly ws: string } | null;
   readonly groupWebhooks: readonly GroupWebhook[];
 }
@@ -157,7 +161,11 @@ function wecomOf(v: Fields): WecomConfig | null {
     v.WECOM_BOT_ID !== undefined && v.WECOM_BOT_SECRET !== undefined
       ? { id: v.WECOM_BOT_ID, secret: v.WECOM_BOT_SECRET, ws: v.WECOM_BOT_WS }
       : null;
+  const contacts =
+    v.WECOM_CONTACT_TOKEN !== undefined && v.WECOM_CONTACT_AES_KEY !== undefined
+      ? { token: v.WECOM_CONTACT_TOKEN, aesKey: v.WECOM_CONTACT_AES_KEY }
+      : null;
   const groupWebhooks = v.WECOM_GROUP_WEBHOOKS;
   if (app === null && bot === null && groupWebhooks.length === 0) return null;
-  return { apiBase: v.WECOM_API_BASE, app, bot, groupWebhooks };
+  return { apiBase: v.WECOM_API_BASE, app, moreApps: v.WECOM_MORE_APPS, contacts, bot, groupWebhooks };
 }

@@ -12,10 +12,15 @@ import { saveSetting, storedSettings } from '../db/queries/settings.ts';
 import { inTransaction } from '../db/types.ts';
 import type { AppContext, Log } from './app/context.ts';
 import { firstStart } from './app/first-start.ts';
+import { registerGroups } from './app/known-groups.ts';
 import { createLeases } from './app/leases.ts';
 import { receiveEvent } from './app/receive-event.ts';
 import type { RehearsalHouse } from './app/rehearse.ts';
+<<<<<<< HEAD
 import { createHealthWatch } from './app/watch-health.ts';
+=======
+import { createSendJournal, createSharedValues } from './app/shared-values.ts';
+>>>>>>> main
 import { createWorkLoop } from './app/work-loop.ts';
 import { movableClock, stoppedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -118,7 +123,13 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   const { db } = store;
   const instance = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const leases = createLeases({ db, instance, log, alone: store.kind === 'pglite' });
-  const platforms = await createPlatforms(config, { clock: systemClock, log, leases });
+  const platforms = await createPlatforms(config, {
+    clock: systemClock,
+    log,
+    leases,
+    shared: createSharedValues(db),
+    journal: createSendJournal(db),
+  });
   const { adapters, simulator } = platforms;
   const clock = simulator ? await simulatedClock(config, store) : null;
   const directory = await loadDirectory();
@@ -154,6 +165,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     app,
     ctx,
     listen: async () => {
+      await registerGroups(ctx, platforms.groups);
       for (const adapter of adapters.values())
         await adapter.start(async (event) => {
           const ack = await receiveEvent(ctx, event);

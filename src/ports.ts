@@ -176,10 +176,14 @@ export interface Outbound {
   readonly blocks: readonly Block[];
   /** The plain-text rendering of `blocks`. */
   readonly text: string;
-  /** The platform's id of the message this one answers, where it should stand beneath it. */
+  /** The platform's id of the message this one answers. */
+  readonly answers?: string;
+  /** The same, where the answer should stand beneath it. */
   readonly replyTo?: string;
   /** The platform's id of an earlier message of ours that this one takes the place of, where the platform can. */
   readonly updates?: string;
+  /** The person's client shows no cards: everything is said in words. */
+  readonly plain?: boolean;
   /** Asks the platform to make itself heard (加急); only the last step of the ladder does. */
   readonly urgent?: boolean;
   /** Bytes of every file, image and drawn chart, by `fileId`. */
@@ -191,7 +195,8 @@ export type SendResult =
   | { readonly kind: 'delivered'; readonly messageId: string }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'retry'; readonly afterMs: number; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly cause: string };
+  /** `final`: sending again might reach people twice whatever `idempotentForMs` says; staff have to look. */
+  | { readonly kind: 'unknown'; readonly cause: string; readonly final?: true };
 
 export interface Capabilities {
   readonly actions: boolean;
@@ -227,14 +232,18 @@ export interface BotAdapter {
 export interface PlatformLookup {
   /** Brings a file named by a `remote_file` event. At most `maxBytes`, else `too_large`. */
   fetchFile(ref: string, maxBytes: number): Promise<FetchedFile>;
-  /** User ids of everybody in a group; null where the platform does not tell. */
-  membersOf(chatId: string): Promise<readonly string[] | null>;
+  /**
+   * User ids of everybody in a group; null where the platform does not tell. `everybody`: it does not tell, and calling
+   * somebody who is not there does no harm.
+   */
+  membersOf(chatId: string): Promise<readonly string[] | 'everybody' | null>;
   /** The user id behind a mobile number; null where there is none or the platform does not tell. */
   findByMobile(mobile: string): Promise<string | null>;
 }
 
 export type FetchedFile =
-  | { readonly ok: true; readonly bytes: Uint8Array }
+  /** `name` where the platform tells it only with the bytes. */
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
   /** `gone`: expired or taken back; `retry`: the platform could not answer now. */
   | { readonly ok: false; readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' };
 
@@ -255,4 +264,27 @@ export interface LeaseHolder {
 export interface LeaseHandle {
   /** Gives it up at once, so that another instance need not wait. */
   release(): Promise<void>;
+}
+
+/** Values that expire and that all instances share: access tokens, media ids, who is who. */
+export interface SharedValues {
+  /**
+   * The value in force, made by `make` where there is none; of all instances one makes it while the others wait.
+   * @param stale a value known to be refused, which is not answered again
+   */
+  get(
+    name: string,
+    stale: string | null,
+    make: () => Promise<{ readonly value: string; readonly goodForMs: number }>,
+  ): Promise<string>;
+}
+
+/**
+ * What was sent in parts through a door that does not recognise a repetition. `begin` is written before the platform is
+ * asked, so a part that was begun and never settled may have reached people.
+ */
+export interface SendJournal {
+  begin(key: string, part: number): Promise<'new' | 'in_doubt' | { readonly messageId: string }>;
+  /** `messageId` null: surely not sent, so it may begin again. */
+  settle(key: string, part: number, messageId: string | null): Promise<void>;
 }

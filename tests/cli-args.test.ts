@@ -89,6 +89,7 @@ test('help names every command once', () => {
     'roster',
     'interpret',
     'rehearse',
+    'schedule',
     'bulletin',
     'export',
     'migrate',

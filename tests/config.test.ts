@@ -179,6 +179,8 @@ describe('platforms', () => {
       WECOM_GROUP_WEBHOOKS: '督查群=https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1, k2',
     });
     expect(only.wecom).toEqual({
+      moreApps: [],
+      contacts: null,
       apiBase: 'https://qyapi.weixin.qq.com',
       app: null,
       bot: null,

@@ -74,20 +74,6 @@ export async function insertAcknowledgement(
     .execute();
 }
 
-/** By unit id, the tasks of a period for which the unit has promised a report and whose day is not over on `on`. */
-export async function acknowledgedTasks(
-  db: Db,
-  period: string,
-  on: BeijingDate,
-): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
-  const { rows } = await sql<{ unitId: number; nos: number[] }>`
-    select a.unit_id as "unitId", jsonb_agg(distinct no.value::integer) as nos
-      from acknowledgement a, jsonb_array_elements_text(a.task_nos) no(value)
-     where a.period = ${period} and a.until >= ${on}
-     group by a.unit_id`.execute(db);
-  return new Map(rows.map((row) => [row.unitId, new Set(row.nos)]));
-}
-
 export interface Promised {
   readonly taskNos: readonly number[];
   readonly until: string;

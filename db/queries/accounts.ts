@@ -65,6 +65,20 @@ export async function peopleBehind(
   return rows.map((row) => row.id);
 }
 
+/** Active people with an account on a platform. */
+export async function peopleOn(db: Db, platform: Platform): Promise<number[]> {
+  const rows = await db
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select('person.id')
+    .distinct()
+    .where('account.platform', '=', platform)
+    .where('person.active', '=', true)
+    .orderBy('person.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export interface Reachable {
   readonly personId: number;
   readonly name: string;

@@ -41,6 +41,21 @@ export async function insertObligations(tx: Tx, year: number, period: string, du
 }
 
 /**
+ * Notes with which state of the directive, of the tasks' life and of the duty a period is opened; false when it was opened
+ * with exactly that before, so that nothing can be new. Whoever changes tasks or assignments raises the directive's
+ * revision; every step in a task's life is a row of its own.
+ */
+export async function noteOpening(tx: Tx, year: number, period: string, duty: Duty): Promise<boolean> {
+  const result = await sql`
+    insert into opened_period (period, state)
+    select ${period}, concat_ws(':', revision, (select max(id) from life_event), ${duty}::text)
+      from directive where year = ${year}
+        on conflict (period) do update set state = excluded.state
+     where opened_period.state <> excluded.state`.execute(tx);
+  return Number(result.numAffectedRows ?? 0) > 0;
+}
+
+/**
  * Lets the database count afresh. The embedded one has nobody who does that by itself, and without counts it plans
  * for tables of a few rows; a new period is when they have grown.
  */

@@ -17,8 +17,8 @@ export interface ClaimedMessage {
   readonly blocks: readonly Block[];
   readonly text: string;
   readonly expiresAt: Date | null;
-  /** The platform's id of the group message this one answers. */
-  readonly replyTo: string | null;
+  /** The platform's id of the message this one answers. */
+  readonly answers: string | null;
   /** Ever made, this one included. Together with the instance it fences off a holder whose claim has lapsed. */
   readonly attempts: number;
   /** Of the present run of tries, this one included. */
@@ -143,10 +143,10 @@ async function take(tx: Tx, claim: Claim, limit: number): Promise<ClaimedMessage
       insert into outbox_try (outbox_id, attempt, platform, conversation, instance, at)
       select id, attempts, platform, conversation, ${instance}, ${now} from taken)
     select t.id, t.key, t.kind, t.platform, t.conversation, t.user_id as "userId", t.person_id as "personId",
-           t.chat_id as "chatId", t.blocks, t.text, t.expires_at as "expiresAt", i.message_id as "replyTo",
+           t.chat_id as "chatId", t.blocks, t.text, t.expires_at as "expiresAt", i.message_id as answers,
            t.attempts, t.attempts - t.tries_base as tries, t.doubted as "doubtSince", t.lapsed
       from taken t
-      left join inbox i on i.id = t.in_reply_to and t.kind = 'reply' and t.chat_id is not null and i.platform = ${platform}
+      left join inbox i on i.id = t.in_reply_to and t.kind = 'reply' and i.platform = ${platform}
      order by t.id`.execute(tx);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '../../src/domain/person.ts';
 import type { BeijingDate } from '../../src/domain/time.ts';
 import type { Db, Tx } from '../types.ts';
+import { idList } from './open-units.ts';
 
 export interface PlannedDirective {
   readonly id: number;
@@ -28,6 +29,18 @@ export async function stagesRun(db: Db, periods: readonly string[]): Promise<Set
     .where('period', 'in', periods)
     .execute();
   return new Set(rows.map((row) => `${row.period} ${row.stage}`));
+}
+
+/** What was written down about the stages of one period. */
+export function runsOfPeriod(
+  db: Db,
+  period: string,
+): Promise<{ stage: string; outcome: 'planned' | 'skipped'; reason: string | null; planned: number }[]> {
+  return db
+    .selectFrom('schedule_run')
+    .select(['stage', 'outcome', 'reason', 'planned'])
+    .where('period', '=', period)
+    .execute();
 }
 
 export interface StageRun {
@@ -96,37 +109,6 @@ export function skipStages(
     .execute();
 }
 
-export interface OpenUnit {
-  readonly unitId: number;
-  readonly unit: string;
-  /** Everything it owes in the period. */
-  readonly owed: number;
-  /** Missing or returned, ascending. */
-  readonly open: readonly { readonly no: number; readonly returned: boolean }[];
-}
-
-/** Units that still owe something in a period, in the document's order; only the given ones when named. */
-export async function openUnits(
-  db: Db,
-  period: string,
-  only?: { readonly unitIds?: readonly number[]; readonly taskNo?: number },
-): Promise<OpenUnit[]> {
-  if (only?.unitIds?.length === 0) return [];
-  const units = only?.unitIds === undefined ? sql`` : sql`and o.unit_id in (${sql.join(only.unitIds)})`;
-  const task = only?.taskNo === undefined ? sql`` : sql`and o.task_no = ${only.taskNo}`;
-  const { rows } = await sql<OpenUnit>`
-    select u.id as "unitId", u.name as unit, count(*)::integer as owed,
-           jsonb_agg(jsonb_build_object('no', o.task_no, 'returned', o.state = 'returned') order by o.task_no)
-             filter (where o.state in ('missing', 'returned')) as open
-      from obligation o
-      join unit u on u.id = o.unit_id
-     where o.period = ${period} ${units} ${task}
-     group by u.id, u.name, u.sort
-    having count(*) filter (where o.state in ('missing', 'returned')) > 0
-     order by u.sort`.execute(db);
-  return rows;
-}
-
 /** Task texts of a directive, by number. */
 export async function taskTexts(db: Db, directiveId: number): Promise<Map<number, string>> {
   const rows = await db
@@ -161,7 +143,7 @@ export async function recipients(
   const standIns = sql`
     select t.acting_id from acting t join person absent on absent.id = t.absent_id
      where absent.role = ${role} and t.ended_at is null and t.until >= ${on}`;
-  const units = unitIds === undefined ? sql`` : sql`and p.unit_id in (${sql.join(unitIds)})`;
+  const units = unitIds === undefined ? sql`` : sql`and p.unit_id = any(${idList(unitIds)})`;
   const { rows } = await sql<Recipient>`
     select p.id, p.name, p.role, coalesce(p.unit_id, 0) as "unitId", p.paused_until as "pausedUntil",
            exists (select 1 from account a where a.person_id = p.id) as "hasAccount"
@@ -169,6 +151,14 @@ export async function recipients(
      where p.active and (p.role = ${role} ${on === null ? sql`` : sql`or p.id in (${standIns})`}) ${units}
      order by p.id`.execute(db);
   return rows;
+}
+
+/** Whose unit each of these people is or was of, whether they are active or not. */
+export async function unitsOfPeople(db: Db, personIds: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ id: number; unitId: number }>`
+    select id, unit_id as "unitId" from person
+     where id = any(${idList(personIds)}) and unit_id is not null`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.unitId]));
 }
 
 export interface WorkingGroup {
@@ -211,7 +201,7 @@ export async function spentBudget(
   const { rows } = await sql<{ id: number; n: number }>`
     select ${sql.ref(target)} as id, count(*) as n
       from outbox
-     where ${sql.ref(target)} in (${sql.join(ids)})
+     where ${sql.ref(target)} = any(${idList(ids)})
        and created_at >= ${written}
        and kind in ('reminder', 'urge', 'escalation', 'group_overdue', 'bulletin')
        and state not in ('skipped', 'cancelled')

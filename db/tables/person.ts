@@ -19,6 +19,10 @@ export interface AccountTable {
   user_id: string;
   person_id: number;
   bound_at: Date;
+  /** Where the person wants what the service sends of its own accord; at most one account of a person. */
+  preferred: Generated<boolean>;
+  /** The client of this account shows no cards. */
+  plain: Generated<boolean>;
 }
 
 /** Another id of the same account: `union_id` of a developer's apps, `user_id` of an organisation. */

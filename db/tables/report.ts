@@ -19,6 +19,12 @@ export interface ObligationTable {
   role: AssignmentRole | null;
 }
 
+/** With which state of its directive a period was opened last. */
+export interface OpenedPeriodTable {
+  period: string;
+  state: string;
+}
+
 export interface ReportTable {
   id: GeneratedAlways<number>;
   obligation_id: number;

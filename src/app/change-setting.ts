@@ -1,30 +1,77 @@
 import { appendAudit } from '../../db/queries/audit.ts';
+import { directivesSince, skipStages, stagesRun } from '../../db/queries/planner.ts';
 import { saveSetting, storedSettings } from '../../db/queries/settings.ts';
-import { type Db, inTransaction } from '../../db/types.ts';
-import { type ParsedSetting, parseSetting } from '../domain/settings.ts';
+import { inTransaction, type Tx } from '../../db/types.ts';
+import type { WorkCalendar } from '../domain/calendar.ts';
+import { type ParsedSetting, parseSetting, type Settings, settingsFrom } from '../domain/settings.ts';
+import { beijingDate, yearOf } from '../domain/time.ts';
+import { outdatedStages, periodsInSight } from '../reminders/due-work.ts';
+import type { AppContext } from './context.ts';
+import { runOf } from './plan-reminders.ts';
 
-/** Checks and stores one setting; the audit log keeps the value before it. The refusal says what is allowed. */
-export async function changeSetting(
-  db: Db,
-  change: { readonly key: string; readonly value: unknown; readonly now: Date; readonly by: string },
+export interface SettingChange {
+  readonly key: string;
+  readonly value: unknown;
+  readonly now: Date;
+  /** As the audit log shows it. */
+  readonly by: string;
+  /** The person behind it and the message it came with, where it came by chat. */
+  readonly personId?: number;
+  readonly inboxId?: number;
+}
+
+/** `changeSettingIn` in a transaction of its own. */
+export function changeSetting(
+  { db, calendar }: Pick<AppContext, 'db' | 'calendar'>,
+  change: SettingChange,
+): Promise<ParsedSetting> {
+  return inTransaction(db, (tx) => changeSettingIn(tx, calendar, change));
+}
+
+/**
+ * Checks and stores one setting; the audit log keeps the value before it. The refusal says what is allowed. A change of
+ * the ladder or the deadline sends nothing at once: stages whose time has passed by the new rules are recorded as skipped.
+ */
+export async function changeSettingIn(
+  tx: Tx,
+  calendar: WorkCalendar,
+  change: SettingChange,
 ): Promise<ParsedSetting> {
   const { key, value, now, by } = change;
   const parsed = parseSetting(key, value);
   if (!parsed.ok) return parsed;
-  await inTransaction(db, async (tx) => {
-    const before = (await storedSettings(tx))[key] ?? null;
-    await saveSetting(tx, { key, value, by, at: now });
-    await appendAudit(tx, [
-      {
-        at: now,
-        actor: by,
-        personId: null,
-        action: 'setting.change',
-        subject: `setting:${key}`,
-        details: { before, after: value },
-        inboxId: null,
-      },
-    ]);
-  });
+  const stored = await storedSettings(tx);
+  await saveSetting(tx, { key, value, by, at: now });
+  const from = settingsFrom(stored).settings;
+  await leaveBehind(tx, calendar, { from, to: { ...from, ...parsed.patch } }, now);
+  await appendAudit(tx, [
+    {
+      at: now,
+      actor: by,
+      personId: change.personId ?? null,
+      action: 'setting.change',
+      subject: `setting:${key}`,
+      details: { before: stored[key] ?? null, after: value },
+      inboxId: change.inboxId ?? null,
+    },
+  ]);
   return parsed;
+}
+
+/** Records what the old rules left undone and the new ones would have wanted earlier. */
+async function leaveBehind(
+  tx: Tx,
+  calendar: WorkCalendar,
+  { from, to }: { from: Settings; to: Settings },
+  now: Date,
+): Promise<void> {
+  const directives = await directivesSince(tx, yearOf(beijingDate(now)) - 1);
+  const periods = directives.flatMap((directive) => periodsInSight(directive, now));
+  const rules = { from: { settings: from, calendar }, to: { settings: to, calendar } };
+  const outdated = outdatedStages(directives, rules, now, await stagesRun(tx, periods));
+  if (outdated.length > 0)
+    await skipStages(
+      tx,
+      outdated.map((stage) => ({ ...runOf(stage, now), reason: stage.reason })),
+    );
 }

@@ -14,7 +14,7 @@ import { type Db, inTransaction, type Tx } from '../../db/types.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import { withinBudget } from '../reminders/budget.ts';
-import { type Composed, composeStage } from '../reminders/compose.ts';
+import { composeStage, type Put } from '../reminders/compose.ts';
 import {
   type DirectiveStart,
   type DueWarning,
@@ -121,16 +121,17 @@ async function carryOut(
   await openPeriod(tx, period, rules.settings);
   const allowed = nextAllowedInstant(now, rules.settings, rules.calendar);
   const notBefore = allowed.ok ? allowed.at : now;
-  const { messages, note } =
-    stage.kind === 'bulletin_draft'
-      ? await draft(tx, planned, rules, now, notBefore)
-      : await composeStage(tx, planned, { now, notBefore });
-  const written = await enqueue(tx, await withinBudget(tx, messages, { now, notBefore }, rules.settings));
-  const result = {
-    outcome: 'planned' as const,
-    planned: written.filter((message) => message.state === 'queued').length,
-    reason: note,
+  const times = { now, notBefore };
+  let queued = 0;
+  const put: Put = async (messages) => {
+    const written = await enqueue(tx, await withinBudget(tx, messages, times, rules.settings));
+    queued += written.filter((message) => message.state === 'queued').length;
   };
+  const note =
+    stage.kind === 'bulletin_draft'
+      ? await draft(tx, planned, rules, times, put)
+      : await composeStage(tx, planned, times, put);
+  const result = { outcome: 'planned' as const, planned: queued, reason: note };
   await noteStage(tx, run, result);
   return result;
 }
@@ -139,18 +140,18 @@ async function draft(
   tx: Tx,
   { directive, period, stage }: PlannedStage,
   { settings, calendar }: PlanningRules,
-  now: Date,
-  notBefore: Date,
-): Promise<Composed> {
+  { now, notBefore }: { readonly now: Date; readonly notBefore: Date },
+  put: Put,
+): Promise<string | null> {
   const row = await directiveFor(tx, directive.year);
   if (!row) throw new Error(`the directive of ${directive.year} is gone`);
   const scope = { directive: row, period, settings, calendar, asOf: now };
   const drafted = await draftBulletin(tx, scope, { personId: null, name: '系统' });
-  if (drafted.approved) return { messages: [], note: 'approved_before' };
+  if (drafted.approved) return 'approved_before';
   const blocks = draftNotice(period, drafted.version);
   const staff = await recipients(tx, 'staff');
-  const messages = staff.map(
-    (person): NewMessage => ({
+  await put(
+    staff.map((person) => ({
       key: `notice:${period}:${stage.id}:person-${person.id}`,
       kind: 'notice',
       period,
@@ -160,9 +161,9 @@ async function draft(
       notBefore,
       expiresAt: stage.expiresAt,
       createdAt: now,
-    }),
+    })),
   );
-  return { messages, note: null };
+  return null;
 }
 
 const warningStage = (warning: DueWarning): string => `calendar:${warning.date}`;
@@ -191,7 +192,11 @@ async function warn(db: Db, warning: DueWarning, now: Date): Promise<void> {
   });
 }
 
-const runOf = ({ period, stage }: PlannedStage, now: Date): StageRun => ({
+/** How a stage is written down. */
+export const runOf = (
+  { period, stage }: { readonly period: string; readonly stage: Pick<PlannedStage['stage'], 'id' | 'at'> },
+  now: Date,
+): StageRun => ({
   period,
   stage: stage.id,
   dueAt: stage.at,

@@ -1,4 +1,4 @@
-import { peopleBehind } from '../../db/queries/accounts.ts';
+import { peopleBehind, peopleOn } from '../../db/queries/accounts.ts';
 import { noteMembers, takeMembersDue } from '../../db/queries/chats.ts';
 import { inTransaction } from '../../db/types.ts';
 import type { AppContext } from './context.ts';
@@ -28,7 +28,10 @@ export async function syncChatMembers(ctx: AppContext): Promise<number> {
   for (const chat of due) {
     try {
       const userIds = (await lookups.get(chat.platform)?.membersOf(chat.platformChatId)) ?? null;
-      const personIds = userIds && (await peopleBehind(ctx.db, chat.platform, userIds));
+      const personIds =
+        userIds === 'everybody'
+          ? await peopleOn(ctx.db, chat.platform)
+          : userIds && (await peopleBehind(ctx.db, chat.platform, userIds));
       await inTransaction(ctx.db, (tx) =>
         noteMembers(tx, chat.id, { personIds, nextAt: new Date(now.getTime() + DAY_MS) }),
       );

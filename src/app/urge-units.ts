@@ -1,14 +1,15 @@
 import { directiveFor } from '../../db/queries/directives.ts';
+import { openUnits } from '../../db/queries/open-units.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
-import { openUnits, type Recipient, recipients, taskTexts } from '../../db/queries/planner.ts';
+import { type Recipient, recipients, taskTexts } from '../../db/queries/planner.ts';
 import type { Tx } from '../../db/types.ts';
 import { deadlinesFor, type PeriodKey, periodYear } from '../domain/period.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import type { Settings } from '../domain/settings.ts';
 import { beijingDate } from '../domain/time.ts';
 import { withinBudget } from '../reminders/budget.ts';
-import { digestMessage } from '../reminders/compose.ts';
-import type { NotUrgedReason } from '../replies/reminder-texts.ts';
+import { digestMessage } from '../reminders/round.ts';
+import { type NotUrgedReason, shownTasks } from '../replies/reminder-texts.ts';
 import type { AppContext } from './context.ts';
 
 export type UrgeTarget =
@@ -51,7 +52,7 @@ export async function urgeUnits(
   const allowed = nextAllowedInstant(at, settings, calendar);
   const limits = deadlinesFor(period, settings, calendar);
   if (!allowed.ok || !limits.ok) return { ok: false, code: 'calendar_unknown' };
-  const units = await openUnits(tx, period, within(scope));
+  const units = await openUnits(tx, period, { ...within(scope), shown: shownTasks });
   const directive = await directiveFor(tx, periodYear(period));
   const texts = directive ? await taskTexts(tx, directive.id) : new Map<number, string>();
   const people = await recipients(
@@ -88,7 +89,7 @@ export async function urgeUnits(
     ok: true,
     at: allowed.at,
     urged: told.flatMap(({ person, unit, reason }) =>
-      unit && reason === null ? [{ unit: unit.unit, person: person.name, open: unit.open.length }] : [],
+      unit && reason === null ? [{ unit: unit.unit, person: person.name, open: unit.missing }] : [],
     ),
     notUrged: [
       ...told.flatMap(({ person, unit, reason }) =>

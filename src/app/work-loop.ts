@@ -2,8 +2,10 @@ import { waitingUntil } from '../../db/queries/outbox.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
+import { planInstructions } from './plan-instructions.ts';
 import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
+import { remindPlans } from './remind-plans.ts';
 import { syncChatMembers } from './sync-chat-members.ts';
 import type { HealthWatch } from './watch-health.ts';
 
@@ -46,7 +48,8 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   });
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
-    if (stages.length > 0) dispatch.kick();
+    const told = (await planInstructions(ctx)) + (await remindPlans(ctx));
+    if (stages.length > 0 || told > 0) dispatch.kick();
   });
   const members = createLane(ctx, pulse, 'members', async () => {
     await syncChatMembers(ctx);

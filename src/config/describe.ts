@@ -35,6 +35,9 @@ export function describeConfig(config: Config): Readonly<Record<EnvName, string>
     WECOM_SECRET: secret(wecom?.app?.secret),
     WECOM_TOKEN: secret(wecom?.app?.token),
     WECOM_AES_KEY: secret(wecom?.app?.aesKey),
+    WECOM_MORE_APPS: wecom?.moreApps.length ? wecom.moreApps.map(({ name }) => name).join(' ') : unset,
+    WECOM_CONTACT_TOKEN: secret(wecom?.contacts?.token),
+    WECOM_CONTACT_AES_KEY: secret(wecom?.contacts?.aesKey),
     WECOM_API_BASE: shown(wecom?.apiBase),
     WECOM_GROUP_WEBHOOKS: wecom?.groupWebhooks.length
       ? `${wecom.groupWebhooks.length} 个，已设置（不显示）`

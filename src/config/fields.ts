@@ -4,6 +4,7 @@ import {
   flag,
   groupWebhooks,
   hostName,
+  moreApps,
   pattern,
   say,
   timeZone,
@@ -12,6 +13,18 @@ import {
 } from './values.ts';
 
 const text = z.string().optional();
+
+const callbackToken = pattern(
+  /^[A-Za-z0-9]{1,32}$/,
+  '应为不超过 32 位的字母和数字',
+  'must be up to 32 letters and digits',
+);
+
+const encodingAesKey = pattern(
+  /^[A-Za-z0-9]{43}$/,
+  '应为 43 位字母和数字（EncodingAESKey）',
+  'must be the 43 letters and digits of the EncodingAESKey',
+);
 
 /** Every environment name the service reads, in the order of `.env.example`, with its check and default. */
 export const fields = z.object({
@@ -53,16 +66,11 @@ export const fields = z.object({
   WECOM_CORP_ID: text,
   WECOM_AGENT_ID: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
   WECOM_SECRET: text,
-  WECOM_TOKEN: pattern(
-    /^[A-Za-z0-9]{1,32}$/,
-    '应为不超过 32 位的字母和数字',
-    'must be up to 32 letters and digits',
-  ).optional(),
-  WECOM_AES_KEY: pattern(
-    /^[A-Za-z0-9]{43}$/,
-    '应为 43 位字母和数字（EncodingAESKey）',
-    'must be the 43 letters and digits of the EncodingAESKey',
-  ).optional(),
+  WECOM_TOKEN: callbackToken.optional(),
+  WECOM_AES_KEY: encodingAesKey.optional(),
+  WECOM_MORE_APPS: moreApps.default([]),
+  WECOM_CONTACT_TOKEN: callbackToken.optional(),
+  WECOM_CONTACT_AES_KEY: encodingAesKey.optional(),
   WECOM_API_BASE: urlOf('http', 'https').default('https://qyapi.weixin.qq.com'),
   WECOM_GROUP_WEBHOOKS: groupWebhooks.default([]),
   WECOM_BOT_ID: text,

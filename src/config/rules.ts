@@ -29,6 +29,16 @@ const groups: readonly Group[] = [
     required: () => ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_AES_KEY'],
   },
   {
+    title: '企业微信通讯录回调 WeCom contacts',
+    names: ['WECOM_CONTACT_TOKEN', 'WECOM_CONTACT_AES_KEY'],
+    required: () => ['WECOM_CONTACT_TOKEN', 'WECOM_CONTACT_AES_KEY', 'WECOM_CORP_ID'],
+  },
+  {
+    title: '企业微信其他应用 WeCom, more apps',
+    names: ['WECOM_MORE_APPS'],
+    required: () => ['WECOM_CORP_ID'],
+  },
+  {
     title: '企业微信智能机器人 WeCom bot',
     names: ['WECOM_BOT_ID', 'WECOM_BOT_SECRET', 'WECOM_BOT_WS'],
     required: () => ['WECOM_BOT_ID', 'WECOM_BOT_SECRET'],

@@ -85,6 +85,39 @@ export const beijingInstant = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+export interface MoreApp {
+  /** Stands in the path of its callback and in front of its members' ids. */
+  readonly name: string;
+  readonly corpId: string;
+  readonly agentId: number;
+  readonly secret: string;
+  readonly token: string;
+  readonly aesKey: string;
+}
+
+/** Further self-built apps of WeCom, separated by comma: `name=corpId/agentId/secret/token/aesKey`. */
+export const moreApps = z.string().transform((value, context): MoreApp[] => {
+  const entries = value.split(/[,;，；\s]+/).filter((entry) => entry !== '');
+  const names = new Set<string>();
+  return entries.flatMap((entry) => {
+    const form =
+      /^([a-z0-9-]{1,20})=([^/]+)\/(\d{1,15})\/([^/]+)\/([A-Za-z0-9]{1,32})\/([A-Za-z0-9]{43})$/.exec(entry);
+    const [, name = '', corpId = '', agentId = '', secret = '', token = '', aesKey = ''] = form ?? [];
+    if (form === null || names.has(name) || name === 'contacts') {
+      context.addIssue({
+        code: 'custom',
+        message: say(
+          '每项应为「英文名=企业ID/AgentId/Secret/Token/EncodingAESKey」，用逗号分隔，名称不能重复，也不能是 contacts',
+          'each entry must be name=corpId/agentId/secret/token/aesKey, separated by commas, names unique and not "contacts"',
+        ),
+      });
+      return [];
+    }
+    names.add(name);
+    return [{ name, corpId, agentId: Number(agentId), secret, token, aesKey }];
+  });
+});
+
 export interface GroupWebhook {
   /** The group's name as staff know it; null when only the key or address was given. */
   readonly name: string | null;

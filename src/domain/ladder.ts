@@ -16,6 +16,17 @@ export type LadderStageKind =
   | 'unit_leader'
   | 'bulletin_draft';
 
+/** What each kind is called, in settings and to staff. */
+export const stageNames: Readonly<Record<LadderStageKind, string>> = {
+  opening: '报送通知',
+  reminder: '催报提醒',
+  last_call: '截止前最后一个工作日提醒',
+  due_day: '截止日提醒',
+  group_overdue: '工作群逾期提醒',
+  unit_leader: '提醒责任领导',
+  bulletin_draft: '生成通报草稿',
+};
+
 /** Part of the meaning key of every planned message: 'T-5', 'T-2', 'T-1', 'T0', 'T+1', 'T+3', 'T+3-draft'. */
 export type LadderStageId = `T-${number}` | 'T0' | `T+${number}` | `T+${number}-draft`;
 
@@ -38,6 +49,20 @@ export interface LadderStage {
   readonly expiresAt: Date | null;
 }
 
+/**
+ * Why a stage of the rules has no place in a period. `day_off`: the due day is none on which anybody is reminded ·
+ * `after_closing`: it would come when the period has closed.
+ */
+export type OmissionReason = 'day_off' | 'after_closing';
+
+export interface OmittedStage {
+  readonly id: LadderStageId;
+  readonly kind: LadderStageKind;
+  /** When it would have come. */
+  readonly at: Date;
+  readonly reason: OmissionReason;
+}
+
 export interface LadderSettings extends DueSettings {
   readonly ladder: readonly LadderRule[];
 }
@@ -47,6 +72,8 @@ export interface Ladder {
   readonly deadlines: Deadlines;
   /** Ascending by time. */
   readonly stages: readonly LadderStage[];
+  /** What the rules name and this period has no room for. */
+  readonly omitted: readonly OmittedStage[];
 }
 
 export const defaultLadder: readonly LadderRule[] = [
@@ -76,8 +103,7 @@ export function ladderFor(
   return orCalendarUnknown(() => {
     const early = earlyStages(settings.ladder, limits, calendar);
     const late = lateStages(settings.ladder, limits, calendar);
-    const stages = [...early, ...late].filter(({ at, expiresAt }) => expiresAt === null || at < expiresAt);
-    return { ok: true, deadlines: limits, stages };
+    return { ok: true, deadlines: limits, stages: [...early.stages, ...late], omitted: early.omitted };
   });
 }
 
@@ -96,29 +122,38 @@ export function ladderFault(value: unknown): string | null {
   return null;
 }
 
-function earlyStages(rules: readonly LadderRule[], limits: Deadlines, calendar: WorkCalendar): LadderStage[] {
+function earlyStages(
+  rules: readonly LadderRule[],
+  limits: Deadlines,
+  calendar: WorkCalendar,
+): Pick<Ladder, 'stages' | 'omitted'> {
   const { dueOn, closesAt } = limits;
   const lastBefore = calendar.previousWorkday(dueOn);
   const dueDayWorks = calendar.isWorkday(dueOn);
   const anchor = dueDayWorks ? dueOn : lastBefore;
-  const dayOf = (rule: LadderRule): BeijingDate | null => {
-    if (rule.kind === 'due_day') return dueDayWorks ? dueOn : null;
+  const dayOf = (rule: LadderRule): BeijingDate => {
+    if (rule.kind === 'due_day') return dueOn;
     return rule.kind === 'last_call' ? lastBefore : calendar.addWorkdays(anchor, -rule.workdays);
   };
+  const omission = (rule: LadderRule, at: Date): OmissionReason | null => {
+    if (rule.kind === 'due_day' && !dueDayWorks) return 'day_off';
+    return at >= closesAt ? 'after_closing' : null;
+  };
 
-  const byDay = new Map<BeijingDate, LadderRule>();
+  const byDay = new Map<BeijingDate, Omit<LadderStage, 'expiresAt'>>();
+  const omitted: OmittedStage[] = [];
   for (const kind of beforeDeadline) {
     for (const rule of rules.filter((candidate) => candidate.kind === kind)) {
       const day = dayOf(rule);
-      if (day !== null) byDay.set(day, rule);
+      const stage = { id: stageId(rule), kind, at: beijingInstant(day, rule.at) };
+      const reason = omission(rule, stage.at);
+      if (reason === null) byDay.set(day, stage);
+      else omitted.push({ ...stage, reason });
     }
   }
-  const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
-  return days.map(([day, rule], index) => {
-    const next = days[index + 1];
-    const expiresAt = next === undefined ? closesAt : beijingInstant(next[0], next[1].at);
-    return { id: stageId(rule), kind: rule.kind, at: beijingInstant(day, rule.at), expiresAt };
-  });
+  const kept = [...byDay.values()].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const stages = kept.map((stage, index) => ({ ...stage, expiresAt: kept[index + 1]?.at ?? closesAt }));
+  return { stages, omitted };
 }
 
 function lateStages(rules: readonly LadderRule[], limits: Deadlines, calendar: WorkCalendar): LadderStage[] {
@@ -157,7 +192,8 @@ function daysBetween(from: BeijingDate, to: BeijingDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
-function stageId({ kind, workdays }: LadderRule): LadderStageId {
+/** The id a rule's stage has in every period. */
+export function stageId({ kind, workdays }: Pick<LadderRule, 'kind' | 'workdays'>): LadderStageId {
   switch (kind) {
     case 'opening':
     case 'reminder':
@@ -181,7 +217,7 @@ function ruleFault({ kind, workdays, at }: LadderRule): string | null {
   const [min, max] = workdayLimits[kind];
   return Number.isInteger(workdays) && workdays >= min && workdays <= max
     ? null
-    : `${kind}的工作日数应为${min === max ? min : `${min}至${max}之间的整数`}`;
+    : `${stageNames[kind]}的工作日数应为${min === max ? min : `${min}至${max}之间的整数`}`;
 }
 
 /** `T-1` belongs to `last_call`, so the earlier stages start at two. */

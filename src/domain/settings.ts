@@ -1,7 +1,7 @@
 import { defaultLadder, type LadderRule, ladderFault } from './ladder.ts';
 import { type ProgressWord, progressWords } from './pace.ts';
 import { defaultDueRule, type NonWorkdayRule } from './period.ts';
-import { isClockTime } from './time.ts';
+import { isClockTime, parseBeijingDate } from './time.ts';
 
 /** Who reports: every responsible unit on every task it has (the document's words), or the lead only. */
 export type Duty = 'each' | 'lead';
@@ -31,6 +31,11 @@ export interface Settings {
   readonly paceTolerance: number;
   /** Cities use the colours differently, so the word is always printed next to it. */
   readonly colours: Readonly<Record<ProgressWord, Colour>>;
+  /**
+   * Day by which units file their plans (具体落实方案、工作台账), 'MM-DD' of the directive's year; null: 尽快, as
+   * 许政〔2023〕2号 has it, and nobody is reminded.
+   */
+  readonly planDue: string | null;
   /** Who issues the bulletin (党政机关公文处理工作条例 art. 16). */
   readonly issuer: string;
   /** 机关代字 of its number, e.g. 许政督; empty → 〔2023〕第3期. */
@@ -76,6 +81,7 @@ export const defaultSettings: Settings = {
     未启动: 'orange',
     未报: 'red',
   },
+  planDue: null,
   issuer: '市政府办公室',
   issuerCode: '',
   bulletinPaper: 'supervision_brief',
@@ -100,6 +106,7 @@ export const settingNames: Readonly<Record<SettingKey, string>> = {
   dailySelfReport: '每日向督查员报告服务运行情况',
   paceTolerance: '序时进度容差（个百分点）',
   colours: '进度颜色',
+  planDue: '工作台账报送截止日',
   issuer: '通报印发单位',
   issuerCode: '通报机关代字',
   bulletinPaper: '通报文种',
@@ -180,6 +187,10 @@ const faults: Readonly<Record<SettingKey, Fault>> = {
     progressWords.every((word) => colours.some((colour) => colour === value[word]))
       ? null
       : `应为${progressWords.join('、')}各指定一种颜色（${colours.join('、')}）`,
+  planDue: (value) =>
+    value === null || (typeof value === 'string' && parseBeijingDate(`2023-${value}`) !== null)
+      ? null
+      : '应为月-日，如03-31；不限期为null',
   issuer: (value) =>
     typeof value === 'string' && value.trim() === value && value.length > 0 && value.length <= 40
       ? null

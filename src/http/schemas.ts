@@ -268,6 +268,24 @@ export const settingItem = z.object({
   changed: z.boolean(),
 });
 
+export const dueDateItem = z.object({
+  period: z.string(),
+  label: z.string(),
+  known: z.boolean().describe('false：该年工作日安排未录入，不推算'),
+  dueOn: date.nullable(),
+  graceOn: date.nullable().describe('此日及以前不作逾期处理'),
+  overdueFrom: instant.nullable(),
+  explanation: z.string(),
+  stages: listIn(
+    z.object({
+      stage: z.string(),
+      name: z.string(),
+      at: instant,
+      omitted: z.enum(['day_off', 'after_closing']).nullable().describe('不为null的不发送'),
+    }),
+  ),
+});
+
 export const errorAnswer = z
   .object({ error: z.object({ code: z.string(), message: z.string(), details: z.unknown() }) })
   .describe('出错时的回答');

@@ -1,8 +1,10 @@
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './commands-common.ts';
 import { noticesCommand } from './commands-delivery.ts';
+import { inspectionRequest } from './commands-inspection.ts';
 import { lifeRequest } from './commands-life.ts';
 import { requestCommand } from './commands-people.ts';
+import { planRequest } from './commands-plan.ts';
 import { wholeReference } from './task-numbers.ts';
 
 const words: WordTable = [
@@ -25,7 +27,12 @@ const lastOne =
 
 export function liaisonCommand(line: string, today: string): ChatCommand | null {
   return (
-    lookUp(words, line) ?? noticesCommand(line, today) ?? sharedCommand(line) ?? withArguments(line, today)
+    lookUp(words, line) ??
+    noticesCommand(line, today) ??
+    planRequest(line) ??
+    inspectionRequest(line) ??
+    sharedCommand(line) ??
+    withArguments(line, today)
   );
 }
 

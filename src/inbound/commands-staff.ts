@@ -3,8 +3,10 @@ import { answerCommand } from './commands-answer.ts';
 import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
 import { deliveryCommand, noticesCommand } from './commands-delivery.ts';
+import { inspectionCommand } from './commands-inspection.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeCommand } from './commands-life.ts';
+import { planCommand } from './commands-plan.ts';
 import { taskAndUnit } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';
@@ -29,8 +31,17 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     chapterCommand(line) ??
     withArguments(line, today) ??
     sheetOf(line) ??
+    schedule(line) ??
     unitQuery(line)
   );
+}
+
+/** 提醒安排, 提醒安排 T-5通知、T-2提醒… */
+function schedule(line: string): ChatCommand | null {
+  const words = /^(?:提醒|催报)(?:安排|设置|时间|节点)(?:调整)?(?:为|改为)?[:\s]*(.{0,200})$/su
+    .exec(line)?.[1]
+    ?.trim();
+  return words === undefined ? null : { kind: 'schedule', words: words === '' ? null : words };
 }
 
 /** 填报表 市商务局 */
@@ -75,7 +86,8 @@ export function unitQuery(line: string): ChatCommand | null {
 function withArguments(line: string, today: string): ChatCommand | null {
   const queue = /^(?:待审|待审核|待审队列|待审清单|审核)(?:\s*第?\s*(\d{1,3})\s*页?)?$/u.exec(line);
   if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
-  const answer = answerCommand(line) ?? lifeCommand(line, today);
+  const answer =
+    answerCommand(line) ?? planCommand(line) ?? inspectionCommand(line, today) ?? lifeCommand(line, today);
   if (answer !== null) return answer;
   const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报)(.*)$/su.exec(line);
   if (head === null) return null;

@@ -1,3 +1,4 @@
+import type { LadderRule } from '../domain/ladder.ts';
 import type { Interpretation, ReportItem } from './interpretation.ts';
 
 /** What is remembered per person and chat between two messages. */
@@ -8,6 +9,8 @@ export interface DialogState {
   readonly asked: { readonly text: string; readonly choices: readonly number[] } | null;
   /** Suspicious values or a bulk action: stored after 确认. */
   readonly confirm: Confirmation | null;
+  /** 提醒安排 as shown in a preview, for 确认 until the instant; dropped by the next report or question. */
+  readonly ladder?: { readonly rules: readonly LadderRule[]; readonly until: string };
 }
 
 /** Values that wait for 确认. */
@@ -28,8 +31,13 @@ export const nothingRemembered: DialogState = { recentTaskNo: null, asked: null,
 
 /** What is still valid at `now` of what was remembered. */
 export function stillOpen(state: DialogState, now: Date): DialogState {
-  const over = state.confirm !== null && new Date(state.confirm.until) <= now;
-  return over ? { ...state, confirm: null } : state;
+  const { ladder, ...rest } = state;
+  const over = rest.confirm !== null && new Date(rest.confirm.until) <= now;
+  return {
+    ...rest,
+    ...(over ? { confirm: null } : {}),
+    ...(ladder !== undefined && new Date(ladder.until) > now ? { ladder } : {}),
+  };
 }
 
 /**

@@ -51,7 +51,9 @@ async function buildFor(
         to,
         blocks: message.blocks.map((block) => withUserIds(block, book.users)),
         text: message.text,
-        ...(message.replyTo === null ? {} : { replyTo: message.replyTo }),
+        ...(message.answers === null ? {} : { answers: message.answers }),
+        // In a group the answer stands beneath what it answers; a private chat needs no thread.
+        ...(message.answers === null || to.kind === 'person' ? {} : { replyTo: message.answers }),
         // 提醒责任领导 is the last step of the ladder, and the only one that may make itself heard.
         ...(message.kind === 'escalation' ? { urgent: true } : {}),
         files: new Map([...files].filter(([id]) => hasFile(message.blocks, id))),

@@ -60,7 +60,7 @@ export function afterSending(
         ? { state: message.doubtSince === null ? 'refused' : 'unknown', reason: `gave_up: ${result.reason}` }
         : again(result.afterMs, result.reason, false);
     case 'unknown':
-      return message.tries < MAX_UNKNOWN_TRIES
+      return result.final !== true && message.tries < MAX_UNKNOWN_TRIES
         ? again(0, result.cause, true)
         : { state: 'unknown', reason: result.cause };
     default:

@@ -1,4 +1,4 @@
-import { openUnits } from '../../db/queries/planner.ts';
+import { openUnits } from '../../db/queries/open-units.ts';
 import {
   type Duty,
   dutiesOf,
@@ -126,8 +126,8 @@ function choreBook({ db }: AppContext) {
   return {
     open: async (unitId: number, period: PeriodKey): Promise<Chore[]> => {
       const known = await dutiesIn(periodYear(period));
-      const [unit] = await openUnits(db, period, { unitIds: [unitId] });
-      return (unit?.open ?? []).map(({ no }) => ({
+      const [unit] = await openUnits(db, period, { unitIds: [unitId], shown: 1_000 });
+      return (unit?.first ?? []).map(({ no }) => ({
         no,
         role: known.get(`${unitId} ${no}`)?.role ?? 'co',
         targets: known.get(`${unitId} ${no}`)?.targets ?? [],

@@ -1,57 +1,27 @@
-import { acknowledgedTasks } from '../../db/queries/absence.ts';
+import { type OpenUnit, type OpenUnitsFilter, openUnitPages } from '../../db/queries/open-units.ts';
 import type { NewMessage } from '../../db/queries/outbox.ts';
-import {
-  type OpenUnit,
-  openUnits,
-  type Recipient,
-  recipients,
-  taskTexts,
-  type WorkingGroup,
-  workingGroups,
-} from '../../db/queries/planner.ts';
+import { type Recipient, recipients, taskTexts, workingGroups } from '../../db/queries/planner.ts';
 import type { Db } from '../../db/types.ts';
-import { withoutPromised } from '../domain/acting.ts';
-import type { LadderStageKind } from '../domain/ladder.ts';
+import type { Role } from '../domain/person.ts';
 import { type BeijingDate, beijingDate } from '../domain/time.ts';
-import type { Block } from '../ports.ts';
-import {
-  type DigestKind,
-  digest,
-  leaderNotice,
-  overduePost,
-  type PeriodFacts,
-  type UnitFacts,
-  unreachableNotice,
-} from '../replies/reminder-texts.ts';
+import { type DigestKind, leaderNotice, shownTasks, unreachableNotice } from '../replies/reminder-texts.ts';
 import { type PlannedStage, sendableUntil } from './due-work.ts';
+import { groupPosts } from './group-post.ts';
+import { base, byUnit, digestMessage, paused, type Round, type Texts, unitFacts } from './round.ts';
 
-/** The messages of one stage, or why there are none. */
-export interface Composed {
-  readonly messages: readonly NewMessage[];
-  readonly note: string | null;
-}
+/** Takes messages as they are written, a page of units at a time. */
+export type Put = (messages: readonly NewMessage[]) => Promise<void>;
 
-/** What every message of one round has in common. */
-export interface Round {
-  readonly facts: PeriodFacts;
-  readonly stage: string;
-  readonly now: Date;
-  readonly notBefore: Date;
-  readonly expiresAt: Date | null;
-  readonly overdue: boolean;
-}
-
-const none = (note: string): Composed => ({ messages: [], note });
-
-/** Who is told what at a stage: only those who still owe something, one message each. */
+/**
+ * Who is told what at a stage: only those who still owe something, one message each. Units come a page at a time, so
+ * that a round over any number of open obligations stays small in memory. Returns why nothing or less was sent, or null.
+ */
 export async function composeStage(
   db: Db,
   { directive, period, stage, deadlines }: PlannedStage,
   times: { readonly now: Date; readonly notBefore: Date },
-): Promise<Composed> {
-  const units = await unitsAt(db, period, stage.kind, beijingDate(times.notBefore));
-  if (units.length === 0) return none('nothing_missing');
-  const texts = await taskTexts(db, directive.id);
+  put: Put,
+): Promise<string | null> {
   const round: Round = {
     ...times,
     facts: { period, dueOn: deadlines.dueOn, graceOn: deadlines.graceOn },
@@ -59,16 +29,17 @@ export async function composeStage(
     expiresAt: sendableUntil(stage),
     overdue: times.now >= deadlines.overdueFrom,
   };
+  const texts = await taskTexts(db, directive.id);
   switch (stage.kind) {
     case 'opening':
     case 'reminder':
     case 'last_call':
     case 'due_day':
-      return composeDigests(db, round, stage.kind, units, texts);
+      return digests(db, round, stage.kind, texts, put);
     case 'group_overdue':
-      return composeOverdue(db, round, units, texts);
+      return overdue(db, round, texts, put);
     case 'unit_leader':
-      return composeEscalation(db, round, units, texts);
+      return escalation(db, round, texts, put);
     case 'bulletin_draft':
       throw new Error('a draft is no message');
     default:
@@ -76,142 +47,103 @@ export async function composeStage(
   }
 }
 
-/** Who is spoken of at a stage: what a unit has promised for a later day is not escalated. */
-async function unitsAt(
-  db: Db,
-  period: string,
-  kind: LadderStageKind,
-  on: BeijingDate,
-): Promise<readonly OpenUnit[]> {
-  const units = await openUnits(db, period);
-  const escalates = kind === 'group_overdue' || kind === 'unit_leader';
-  return escalates ? withoutPromised(units, await acknowledgedTasks(db, period, on)) : units;
-}
+const dayOf = (round: Round): BeijingDate => beijingDate(round.notBefore);
 
-async function composeDigests(
+async function digests(
   db: Db,
   round: Round,
   kind: DigestKind,
-  units: readonly OpenUnit[],
-  texts: ReadonlyMap<number, string>,
-): Promise<Composed> {
-  const people = await recipients(
-    db,
-    'liaison',
-    units.map((unit) => unit.unitId),
-    beijingDate(round.notBefore),
+  texts: Texts,
+  put: Put,
+): Promise<string | null> {
+  const told = await eachUnit(db, round, { role: 'liaison', on: dayOf(round) }, {}, async (pairs) =>
+    put(pairs.map(({ person, unit }) => digestMessage(round, kind, person, unit, texts))),
   );
-  const messages = people.map((person) => digestMessage(round, kind, person, unitOf(units, person), texts));
-  if (kind !== 'opening') return { messages, note: null };
-  const reached = new Set(people.filter((person) => person.hasAccount).map((person) => person.unitId));
-  const unreached = units.filter((unit) => !reached.has(unit.unitId));
-  return { messages: [...messages, ...(await staffNotices(db, round, '联络员', unreached))], note: null };
+  if (kind === 'opening') await put(await staffNotices(db, round, '联络员', told.unreached));
+  return told.units === 0 ? 'nothing_missing' : null;
 }
 
-async function composeOverdue(
-  db: Db,
-  round: Round,
-  units: readonly OpenUnit[],
-  texts: ReadonlyMap<number, string>,
-): Promise<Composed> {
+async function overdue(db: Db, round: Round, texts: Texts, put: Put): Promise<string | null> {
   const groups = await workingGroups(db);
-  const people = await recipients(
-    db,
-    'liaison',
-    units.map((unit) => unit.unitId),
-    beijingDate(round.notBefore),
-  );
-  const posts = groups.flatMap((group): NewMessage[] => {
-    const blocks = postFor(round, group, groups, units, people);
-    if (blocks === null) return [];
-    const target = { chatId: group.chatId };
-    const key = `group_overdue:${round.facts.period}:${round.stage}:chat-${group.chatId}`;
-    return [{ ...base(round), key, kind: 'group_overdue', target, blocks }];
-  });
   const inGroup = new Set(groups.flatMap((group) => group.members));
-  const apart = people
-    .filter((person) => !inGroup.has(person.id))
-    .map((person) => digestMessage(round, 'group_overdue', person, unitOf(units, person), texts));
-  return { messages: [...posts, ...apart], note: groups.length === 0 ? 'no_working_group' : null };
-}
-
-/**
- * The post of one group: overdue units with a liaison in it, and those with a liaison in no group at all. Null when
- * that is nobody.
- */
-export function postFor(
-  { facts, now }: Round,
-  group: WorkingGroup,
-  groups: readonly WorkingGroup[],
-  units: readonly OpenUnit[],
-  people: readonly Recipient[],
-): Block[] | null {
-  const here = new Set(group.members);
-  const anywhere = new Set(groups.flatMap((one) => one.members));
-  const liaisons = (unit: OpenUnit) => people.filter((person) => person.unitId === unit.unitId);
-  const named = units.filter(
-    (unit) =>
-      liaisons(unit).some((person) => here.has(person.id)) ||
-      !liaisons(unit).some((person) => anywhere.has(person.id)),
-  );
-  if (named.length === 0) return null;
-  const theirs = named.flatMap(liaisons);
-  return overduePost(facts, {
-    at: now,
-    units: named.map((unit) => ({ unit: unit.unit, open: unit.open.length })),
-    mentioned: theirs
-      .filter((person) => here.has(person.id) && !isPaused(person, now))
-      .map((person) => ({ personId: person.id, name: person.name, userId: null })),
-    absent: theirs
-      .filter((person) => !anywhere.has(person.id) && person.hasAccount && !isPaused(person, now))
-      .map((person) => person.name),
+  const units: OpenUnit[] = [];
+  const people: Recipient[] = [];
+  const apart: Pair[] = [];
+  // What a unit has promised for a later day is not spoken of.
+  const filter = { unpromisedOn: dayOf(round) };
+  await eachUnit(db, round, { role: 'liaison', on: dayOf(round) }, filter, (pairs, page) => {
+    units.push(...page);
+    people.push(...pairs.map(({ person }) => person));
+    apart.push(...pairs.filter(({ person }) => !inGroup.has(person.id)));
+    return Promise.resolve();
   });
+  if (units.length === 0) return 'nothing_missing';
+  await put(groupPosts(round, groups, units, people));
+  for (let from = 0; from < apart.length; from += CHUNK)
+    await put(
+      apart
+        .slice(from, from + CHUNK)
+        .map(({ person, unit }) => digestMessage(round, 'group_overdue', person, unit, texts)),
+    );
+  return groups.length === 0 ? 'no_working_group' : null;
 }
 
-async function composeEscalation(
+async function escalation(db: Db, round: Round, texts: Texts, put: Put): Promise<string | null> {
+  const filter = { unpromisedOn: dayOf(round), withOwed: true };
+  const told = await eachUnit(db, round, { role: 'unit_leader', on: null }, filter, async (pairs) =>
+    put(
+      pairs.map(
+        ({ person, unit }): NewMessage => ({
+          ...base(round),
+          ...paused(person, round),
+          key: `escalation:${round.facts.period}:${round.stage}:person-${person.id}`,
+          kind: 'escalation',
+          target: { personId: person.id },
+          blocks: leaderNotice(round.facts, unitFacts(unit, texts)),
+        }),
+      ),
+    ),
+  );
+  await put(await staffNotices(db, round, '责任领导', told.unreached));
+  return told.units === 0 ? 'nothing_missing' : null;
+}
+
+/** Messages written at a time. */
+const CHUNK = 500;
+
+interface Pair {
+  readonly person: Recipient;
+  readonly unit: OpenUnit;
+}
+
+interface Told {
+  readonly units: number;
+  /** Units with nobody of the role who has an account. */
+  readonly unreached: readonly OpenUnit[];
+}
+
+/** Walks over the units that owe something, page by page, each page with its people. */
+async function eachUnit(
   db: Db,
-  round: Round,
-  units: readonly OpenUnit[],
-  texts: ReadonlyMap<number, string>,
-): Promise<Composed> {
-  const leaders = await recipients(
-    db,
-    'unit_leader',
-    units.map((unit) => unit.unitId),
-  );
-  const reached = new Set(leaders.filter((leader) => leader.hasAccount).map((leader) => leader.unitId));
-  const messages = leaders.map((leader): NewMessage => {
-    const key = `escalation:${round.facts.period}:${round.stage}:person-${leader.id}`;
-    const blocks = leaderNotice(round.facts, unitFacts(unitOf(units, leader), texts));
-    return {
-      ...base(round),
-      ...paused(leader, round),
-      key,
-      kind: 'escalation',
-      target: { personId: leader.id },
-      blocks,
-    };
-  });
-  const unreached = units.filter((unit) => !reached.has(unit.unitId));
-  return { messages: [...messages, ...(await staffNotices(db, round, '责任领导', unreached))], note: null };
-}
-
-/** One private digest; the key names the stage (or the day of an urge) and the person. */
-export function digestMessage(
-  round: Round,
-  kind: DigestKind,
-  person: Recipient,
-  unit: OpenUnit,
-  texts: ReadonlyMap<number, string>,
-): NewMessage {
-  return {
-    ...base(round),
-    ...paused(person, round),
-    key: `reminder:${round.facts.period}:${round.stage}:person-${person.id}`,
-    kind: 'reminder',
-    target: { personId: person.id },
-    blocks: digest(kind, round.facts, unitFacts(unit, texts), round.overdue),
-  };
+  { facts }: Round,
+  who: { readonly role: Role; readonly on: BeijingDate | null },
+  filter: Omit<OpenUnitsFilter, 'shown'>,
+  tell: (pairs: readonly Pair[], units: readonly OpenUnit[]) => Promise<void>,
+): Promise<Told> {
+  let count = 0;
+  const unreached: OpenUnit[] = [];
+  for await (const units of openUnitPages(db, facts.period, { ...filter, shown: shownTasks })) {
+    count += units.length;
+    const ids = units.map((unit) => unit.unitId);
+    const people = byUnit(await recipients(db, who.role, ids, who.on));
+    const pairs = units.flatMap((unit) =>
+      (people.get(unit.unitId) ?? []).map((person) => ({ person, unit })),
+    );
+    await tell(pairs, units);
+    const reached = (unit: OpenUnit) => people.get(unit.unitId)?.some((person) => person.hasAccount);
+    unreached.push(...units.filter((unit) => !reached(unit)));
+  }
+  return { units: count, unreached };
 }
 
 async function staffNotices(
@@ -221,7 +153,7 @@ async function staffNotices(
   units: readonly OpenUnit[],
 ): Promise<NewMessage[]> {
   if (units.length === 0) return [];
-  const list = units.map((unit) => ({ unit: unit.unit, open: unit.open.length }));
+  const list = units.map(({ unit, missing }) => ({ unit, open: missing }));
   const blocks = unreachableNotice(round.facts, who, list);
   const staff = await recipients(db, 'staff');
   return staff.map((person) => ({
@@ -232,31 +164,3 @@ async function staffNotices(
     blocks,
   }));
 }
-
-export function unitFacts(unit: OpenUnit, texts: ReadonlyMap<number, string>): UnitFacts {
-  return {
-    unit: unit.unit,
-    owed: unit.owed,
-    open: unit.open.map(({ no, returned }) => ({ no, returned, text: texts.get(no) ?? '' })),
-  };
-}
-
-function unitOf(units: readonly OpenUnit[], person: Recipient): OpenUnit {
-  const unit = units.find((one) => one.unitId === person.unitId);
-  if (!unit) throw new Error(`person ${person.id} belongs to none of the units asked for`);
-  return unit;
-}
-
-const base = ({ facts, stage, now, notBefore, expiresAt }: Round) => ({
-  period: facts.period,
-  stage,
-  notBefore,
-  expiresAt,
-  createdAt: now,
-});
-
-const isPaused = (person: Recipient, on: Date): boolean =>
-  person.pausedUntil !== null && beijingDate(on) <= person.pausedUntil;
-
-const paused = (person: Recipient, round: Round) =>
-  isPaused(person, round.notBefore) ? { skip: 'paused' } : {};

@@ -1,5 +1,5 @@
 import { calendarWarning, type WorkCalendar } from '../domain/calendar.ts';
-import { type Ladder, type LadderStage, ladderFor } from '../domain/ladder.ts';
+import { type Ladder, type LadderStage, ladderFor, type OmissionReason } from '../domain/ladder.ts';
 import { currentPeriodAt, nextPeriod, type PeriodKey, periodsOf, previousPeriod } from '../domain/period.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -19,19 +19,27 @@ export interface PlannedStage {
   readonly deadlines: Ladder['deadlines'];
 }
 
+/** A stage that sends nothing, with the reason that is recorded for it. */
+export interface SkippedStage {
+  readonly period: PeriodKey;
+  readonly stage: Pick<LadderStage, 'id' | 'at'>;
+  readonly reason: SkipReason;
+}
+
 /**
  * `before_start`: the service got the document when units could already be called overdue, and nobody had been asked.
  * `too_late`: the stage's time has run out, or what it says would no longer be true when it may go out.
- * `calendar_unknown`: nobody knows whether today is a working day.
+ * `calendar_unknown`: nobody knows whether today is a working day. `rule_changed`: staff changed the ladder after the
+ * stage's time, so that it was never announced. The others are the ladder's own.
  */
-export type SkipReason = 'before_start' | 'too_late' | 'calendar_unknown';
+export type SkipReason = 'before_start' | 'too_late' | 'calendar_unknown' | 'rule_changed' | OmissionReason;
 
 export interface DueWork {
   /** Periods in which units owe reports by now. */
   readonly open: readonly PeriodKey[];
   /** In the order they fell due. */
   readonly carryOut: readonly PlannedStage[];
-  readonly skip: readonly (PlannedStage & { readonly reason: SkipReason })[];
+  readonly skip: readonly SkippedStage[];
 }
 
 /** What is known of the rules in force. */
@@ -80,21 +88,63 @@ function periodWork(
   const start = directive.importedAt < now ? directive.importedAt : now;
   const known =
     period >= currentPeriodAt(start, directive.year) || (ladder.ok && ladder.deadlines.overdueFrom > start);
-  const due = ladder.ok
-    ? ladder.stages
-        .filter((stage) => stage.at <= now && !done.has(stageKey(period, stage.id)))
-        .map((stage) => ({
-          planned: { directive, period, stage, deadlines: ladder.deadlines },
-          reason: known ? skipReason(stage, rules, now) : 'before_start',
-        }))
-    : [];
+  if (!ladder.ok)
+    return {
+      open: known && period <= currentPeriodAt(now, directive.year) ? [period] : [],
+      carryOut: [],
+      skip: [],
+    };
+  const isDue = ({ id, at }: Pick<LadderStage, 'id' | 'at'>) => at <= now && !done.has(stageKey(period, id));
+  const due = ladder.stages.filter(isDue).map((stage) => ({
+    planned: { directive, period, stage, deadlines: ladder.deadlines },
+    reason: known ? skipReason(stage, rules, now) : 'before_start',
+  }));
   const carryOut = due.filter(({ reason }) => reason === null).map(({ planned }) => planned);
   const owed = carryOut.length > 0 || (known && period <= currentPeriodAt(now, directive.year));
   return {
     open: owed ? [period] : [],
     carryOut,
-    skip: due.flatMap(({ planned, reason }) => (reason === null ? [] : [{ ...planned, reason }])),
+    skip: [
+      ...due.flatMap(({ planned: { stage }, reason }) =>
+        reason === null ? [] : [{ period, stage, reason }],
+      ),
+      ...ladder.omitted
+        .filter(isDue)
+        .map((stage) => ({ period, stage, reason: known ? stage.reason : 'before_start' }) as const),
+    ],
   };
+}
+
+/**
+ * What a change of the rules leaves behind: stages of the new ladder whose time has passed unannounced, and stages of
+ * the old one that were due, not carried out yet, and are gone. They are recorded, so that a change sends nothing at once.
+ */
+export function outdatedStages(
+  directives: readonly DirectiveStart[],
+  change: { readonly from: PlanningRules; readonly to: PlanningRules },
+  now: Date,
+  done: ReadonlySet<string>,
+): SkippedStage[] {
+  return directives.flatMap((directive) =>
+    periodsInSight(directive, now).flatMap((period) => {
+      const before = stagesOf(period, change.from);
+      const after = stagesOf(period, change.to);
+      const wasDue = new Set(before.filter(({ at }) => at <= now).map(({ id }) => id));
+      const stands = new Set(after.map(({ id }) => id));
+      const outdated = [
+        ...after.filter(({ id, at }) => at <= now && !wasDue.has(id)),
+        ...before.filter(({ id, at }) => at <= now && !stands.has(id)),
+      ];
+      return outdated
+        .filter(({ id }) => !done.has(stageKey(period, id)))
+        .map((stage) => ({ period, stage, reason: 'rule_changed' as const }));
+    }),
+  );
+}
+
+function stagesOf(period: PeriodKey, rules: PlanningRules): readonly LadderStage[] {
+  const ladder = ladderFor(period, rules.settings, rules.calendar);
+  return ladder.ok ? ladder.stages : [];
 }
 
 function skipReason(stage: LadderStage, { settings, calendar }: PlanningRules, now: Date): SkipReason | null {

@@ -21,14 +21,22 @@ export interface OpenTask {
 
 export interface UnitFacts {
   readonly unit: string;
+  /** Everything due in the period; only the notice to the 责任领导 says it. */
   readonly owed: number;
-  readonly open: readonly OpenTask[];
+  /** How many tasks are missing or returned. */
+  readonly missing: number;
+  /** The first of them by number, at least `shownTasks` where there are as many. */
+  readonly first: readonly OpenTask[];
 }
 
 /** `urge` 催办 is sent by staff by hand; the others are stages of the ladder. */
 export type DigestKind = Exclude<LadderStageKind, 'unit_leader' | 'bulletin_draft'> | 'urge';
 
-const SHOWN = 8;
+/** So many tasks are named in one message; 未报 shows all. */
+export const shownTasks = 8;
+
+/** So many units are named in one message. */
+const SHOWN_UNITS = 100;
 
 const titles: Readonly<Record<DigestKind, string>> = {
   opening: '进展报送通知',
@@ -41,11 +49,11 @@ const titles: Readonly<Record<DigestKind, string>> = {
 
 /** The one private message a person gets at a stage: what is still missing, how to answer, what next. */
 export function digest(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, overdue: boolean): Block[] {
-  const first = unit.open[0]?.no ?? 1;
+  const first = unit.first[0]?.no ?? 1;
   return [
     title(`${periodLabel(facts.period)}${titles[kind]}`),
     text(opening(kind, facts, unit, overdue)),
-    text(openLines(unit.open)),
+    text(openLines(unit)),
     text(`直接回复进展即可，例如：第${first}项 进度35%${sameAsLast(facts.period, first)}。`),
     actions('填报表', '清单', '未报', '截止'),
   ];
@@ -53,7 +61,7 @@ export function digest(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, ov
 
 function opening(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, overdue: boolean): string {
   const due = `${formatChineseDate(facts.dueOn)}前（含当日）`;
-  const count = unit.open.length;
+  const count = unit.missing;
   const missing = `${unit.unit}还有${count}项任务未报`;
   if (overdue) return `报送时限（${formatChineseDate(facts.dueOn)}）已过，${missing}，请尽快补报。`;
   switch (kind) {
@@ -83,11 +91,12 @@ function grace({ dueOn, graceOn }: PeriodFacts): string {
 const sameAsLast = (period: PeriodKey, taskNo: number): string =>
   previousPeriod(period) === null ? '' : `；与上期相同可回复：第${taskNo}项同上月`;
 
-function openLines(open: readonly OpenTask[]): string {
-  const lines = open
-    .slice(0, SHOWN)
-    .map((task) => `第${task.no}项　${shortTitle(task.text)}${task.returned ? '（退回重报）' : ''}`);
-  if (open.length > SHOWN) lines.push(`另有${open.length - SHOWN}项，回复「未报」查看全部。`);
+function openLines({ missing, first }: UnitFacts): string {
+  const shown = first.slice(0, shownTasks);
+  const lines = shown.map(
+    (task) => `第${task.no}项　${shortTitle(task.text)}${task.returned ? '（退回重报）' : ''}`,
+  );
+  if (missing > shown.length) lines.push(`另有${missing - shown.length}项，回复「未报」查看全部。`);
   return lines.join('\n');
 }
 
@@ -112,23 +121,27 @@ export function overduePost(facts: PeriodFacts, post: OverduePost): Block[] {
     ),
     table(
       ['单位', '未报'],
-      post.units.map((unit) => [unit.unit, `${unit.open}项`]),
+      post.units.slice(0, SHOWN_UNITS).map((unit) => [unit.unit, `${unit.open}项`]),
     ),
+    ...moreUnits(post.units.length),
     ...(post.mentioned.length > 0 ? [{ kind: 'mention', people: post.mentioned } as const] : []),
     ...(post.absent.length > 0 ? [text(`不在群内、另行私信提醒：${post.absent.join('、')}。`)] : []),
     text('请以上单位联络员私信我补报，例如：第6项 进度35%；私信回复「未报」查看明细。'),
   ];
 }
 
+const moreUnits = (count: number): Block[] =>
+  count > SHOWN_UNITS ? [text(`另有${count - SHOWN_UNITS}个单位，未在此列出。`)] : [];
+
 /** To the unit's responsible leader (责任领导): facts only. */
 export function leaderNotice(facts: PeriodFacts, unit: UnitFacts): Block[] {
   return [
     title(`${periodLabel(facts.period)}未报情况`),
     text(
-      `${unit.unit}本期应报${unit.owed}项任务，截至目前${unit.open.length}项未报，` +
+      `${unit.unit}本期应报${unit.owed}项任务，截至目前${unit.missing}项未报，` +
         `报送时限为${formatChineseDate(facts.dueOn)}。请您督促联络员尽快补报。`,
     ),
-    text(openLines(unit.open)),
+    text(openLines(unit)),
     text('回复「未报」查看全部；也可直接回复进展，例如：第6项 进度35%。'),
     actions('未报', '清单'),
   ];
@@ -143,7 +156,13 @@ export function unreachableNotice(
   return [
     title(`${periodLabel(facts.period)}未能送达${who}的单位`),
     text(`以下${units.length}个单位没有可以送达的${who}账号，本次消息未能发出：`),
-    text(units.map((unit) => `${unit.unit}（未报${unit.open}项）`).join('\n')),
+    text(
+      units
+        .slice(0, SHOWN_UNITS)
+        .map((unit) => `${unit.unit}（未报${unit.open}项）`)
+        .join('\n'),
+    ),
+    ...moreUnits(units.length),
     text(`请电话联系上述单位，并为其${who}发放绑定码。回复「未报单位」查看全部未报情况。`),
     actions('未报单位'),
   ];

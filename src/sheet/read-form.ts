@@ -28,7 +28,7 @@ export type FormOutcome =
 
 interface GridCell extends Pick<Cell, 'text' | 'problem' | 'merged'> {}
 
-interface Grid {
+export interface Grid {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: readonly { readonly row: number; readonly cells: readonly GridCell[] }[];
@@ -51,8 +51,8 @@ export function readForm(file: { readonly name: string; readonly bytes: Uint8Arr
 const parts =
   /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/u;
 
-/** Null for an archive that is no workbook. Throws on a damaged or unsafe one. */
-function readGrids(bytes: Uint8Array): Grid[] | null {
+/** The sheets of a workbook; null for an archive that is none. Throws on a damaged or unsafe one. */
+export function readGrids(bytes: Uint8Array): Grid[] | null {
   const zip = readZip(bytes, (name) => parts.test(name));
   if (!zip.entries.has('xl/workbook.xml')) return null;
   return readWorkbook(zip).map(({ name, hidden, rows }) => ({ name, hidden, rows, address: cellAddress }));

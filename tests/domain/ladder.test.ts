@@ -52,6 +52,13 @@ describe('the ladder of March 2023, whose 25th is a Saturday', () => {
     });
   });
 
+  it('leaves out the due day itself, and says why', () => {
+    expect(ladder('2023-03').omitted.map(({ id, at, reason }) => [id, shown(at), reason])).toEqual([
+      ['T0', '2023-03-25 09:00', 'day_off'],
+    ]);
+    expect(ladder('2023-06').omitted).toEqual([]);
+  });
+
   it('is drawn together when the deadline is advanced, and moves on when it is postponed', () => {
     expect(Object.keys(table('2023-03', { nonWorkday: 'advance' }))).toEqual([
       'T-5',
@@ -184,6 +191,10 @@ describe('a ladder set by staff', () => {
 
   it('drops a stage that could only come after the closing time', () => {
     expect(Object.keys(table('2023-05', { closingTime: '08:30' }))).not.toContain('T0');
+    expect(table('2023-05', { closingTime: '08:30' })['T-1']).toBe('2023-05-24 09:00 → 2023-05-25 08:30');
+    expect(ladder('2023-05', { closingTime: '08:30' }).omitted).toMatchObject([
+      { id: 'T0', reason: 'after_closing' },
+    ]);
   });
 
   it.each([

@@ -100,9 +100,15 @@ describeOnBothDatabases('the reminder ladder', (open) => {
     expect(heard()).toEqual(['市商务局责任领导', '督查员乙', '督查员乙', '督查员甲', '督查员甲'].sort());
 
     const planned = (await runs()).filter((run) => run.period === '2023-03');
-    expect(planned.map(({ stage: id, outcome }) => [id, outcome])).toEqual(
-      ['T-5', 'T-2', 'T-1', 'T+1', 'T+3', 'T+3-draft'].map((id) => [id, 'planned']),
-    );
+    expect(planned.map(({ stage: id, outcome, reason }) => [id, outcome, reason])).toEqual([
+      ['T-5', 'planned', null],
+      ['T-2', 'planned', null],
+      ['T-1', 'planned', null],
+      ['T0', 'skipped', 'day_off'],
+      ['T+1', 'planned', null],
+      ['T+3', 'planned', null],
+      ['T+3-draft', 'planned', null],
+    ]);
   });
 
   it('leaves periods alone whose deadline had passed before the document came in', async () => {

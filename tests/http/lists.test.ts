@@ -290,6 +290,31 @@ describeOnBothDatabases('the lists of the interface', (open) => {
       });
     });
 
+    it('show what a change would mean before it is made', async () => {
+      const preview = (payload: object) =>
+        api.request({ method: 'POST', url: '/api/v1/settings/preview', payload });
+      const { status, body } = await preview({});
+      expect(status).toBe(200);
+      expect(body['items']).toHaveLength(12);
+      expect(body['items']).toMatchObject([
+        { period: '2023-04', dueOn: '2023-04-25', graceOn: '2023-04-25', stages: { length: 7 } },
+        { period: '2023-05', explanation: '5月25日（星期四）截止（含当日），为工作日。' },
+        ...Array.from({ length: 10 }, () => ({ known: true })),
+      ]);
+      const ladder = [{ kind: 'opening', workdays: 4, at: '10:00' }];
+      const changed = await preview({ changes: { ladder, dueDay: 20 }, count: 1 });
+      expect(changed.body['items']).toMatchObject([
+        {
+          dueOn: '2023-04-20',
+          stages: [{ stage: 'T-4', name: '报送通知', at: '2023-04-14T02:00:00.000Z', omitted: null }],
+        },
+      ]);
+      expect(await preview({ changes: { dueDay: 31 } })).toMatchObject({ status: 422 });
+      expect(await api.get('/api/v1/settings')).not.toMatchObject({
+        items: expect.arrayContaining([expect.objectContaining({ key: 'ladder', changed: true })]),
+      });
+    });
+
     it.each([
       ['duty', { value: 'nobody' }, 422],
       ['paceTolerance', { value: '3' }, 422],

@@ -131,6 +131,7 @@ export async function createWorld(db: Db, options: WorldOptions): Promise<World>
         );
         await refreshReminders(tx, {
           period: requirePeriod(period),
+          unitId: id(unit),
           settings: await loadSettings(tx),
           calendar: options.calendar ?? officialCalendar,
           now: clock.now,

@@ -84,7 +84,9 @@ const packageHomes: readonly { packages: RegExp; homes: RegExp }[] = [
   { packages: /^@larksuiteoapi\//, homes: /^bots\/feishu\// },
   { packages: /^@wecom\//, homes: /^bots\/wecom\// },
   { packages: /^wechaty/, homes: /^bots\/wechaty\// },
-  { packages: /^(exceljs|saxes|csv-parse)$/, homes: /^src\/(sheet|document|bulletin\/forms)\// },
+  { packages: /^(exceljs|csv-parse)$/, homes: /^src\/(sheet|document|bulletin\/forms)\// },
+  // WeCom's callbacks are XML.
+  { packages: /^saxes$/, homes: /^(src\/(sheet|document|bulletin\/forms)|bots\/wecom)\// },
   { packages: /^(docx|echarts|@resvg\/.*|@embedpdf\/.*)$/, homes: /^src\/bulletin\/forms\// },
 ];
 

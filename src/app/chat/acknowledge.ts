@@ -38,6 +38,6 @@ export async function acknowledgeAnswer(
       inboxId: turn.inboxId,
     },
   ]);
-  await refresh(turn);
+  await refresh(turn, unit.id);
   return answered('query_other', acknowledged(taskNos, until));
 }

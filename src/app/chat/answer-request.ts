@@ -113,7 +113,7 @@ async function agreeHandover(turn: Turn, request: RequestRow): Promise<Outcome> 
   await forgetDialogs(tx, from.id);
   await endActing(tx, from.id, at);
   await record(turn, request, 'agreed', '');
-  await refresh(turn);
+  await refresh(turn, request.unitId);
   const names = { unit: request.unit, from: from.name, to: request.text };
   return answered('query_other', handoverDone({ ...names, code }), {
     notices: [told(turn, request, from.id, handedOver(names))],
@@ -139,7 +139,7 @@ async function decideApplication(
   const decision = await takeStep(turn, { standing, command, text, requestId: request.id });
   if (!decision.ok) return refused(decision.code, String(standing.taskNo));
   await record(turn, request, agreed ? 'agreed' : 'refused', text);
-  await refresh(turn);
+  await refresh(turn, request.unitId);
   const about = { no: request.id, unit: request.unit, taskNo: standing.taskNo, text, agreed };
   const blocks = request.kind === 'extension' ? extensionDecided({ ...about, until }) : closingDecided(about);
   return answered('query_other', answerSent(request), {

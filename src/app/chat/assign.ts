@@ -64,7 +64,7 @@ export async function assignAnswer(turn: Turn, said: Of<'assign'>): Promise<Outc
   });
   await applyChanges(tx, directive.id, { period: turn.period });
   await openPeriod(tx, turn.period, turn.settings);
-  await refresh(turn);
+  await refresh(turn, null);
   const view = { taskNo: task.no, change: said.change, from, reason: said.text };
   const names = units.map(({ name }) => name);
   const unchanged = named.map(({ name }) => name).filter((name) => !names.includes(name));

@@ -12,7 +12,7 @@ import type { OwedContext, ReportingUnit } from './report.ts';
 import { conversationOf, type Turn } from './turn.ts';
 
 /** How long a question and the task talked about are remembered. */
-const MEMORY_MS = 2 * 60 * 60 * 1000;
+export const MEMORY_MS = 2 * 60 * 60 * 1000;
 
 /** What the chat remembers about the speaker at the moment of the message. */
 export async function openDialog(turn: Turn): Promise<DialogState> {

@@ -140,7 +140,7 @@ export async function stepAnswer(turn: Turn, said: Of<'life_step'>): Promise<Out
       done.push(standing);
     } else wrong.push({ unit: standing.unit, text: rejectionText(decision.code, String(standing.taskNo)) });
   }
-  if (done.length > 0) await refresh(turn);
+  if (done.length > 0) await refresh(turn, null);
   const view = { taskNo: found.task.no, to, text: said.text };
   const blocks = stepDone({ ...view, units: done.map(({ unit }) => unit), refused: wrong });
   if (done.length === 0) return answered('reject', blocks);

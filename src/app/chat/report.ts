@@ -80,7 +80,7 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
       inboxId: turn.inboxId,
     })),
   );
-  await refresh(turn);
+  await refresh(turn, unit.id);
   const filed = new Set(decided.map((report) => report.taskNo));
   const open = [...owed.rows.values()].filter((row) => isOpen(row.state) && !filed.has(row.taskNo));
   const blocks = receipt({
@@ -97,8 +97,8 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
 }
 
 /** Reminders that still wait must not ask for what has just been reported, or forget what was withdrawn. */
-export function refresh({ tx, period, settings, ctx }: Turn): Promise<void> {
-  return refreshReminders(tx, { period, settings, calendar: ctx.calendar, now: ctx.clock.now() });
+export function refresh({ tx, period, settings, ctx }: Turn, unitId: number | null): Promise<void> {
+  return refreshReminders(tx, { period, unitId, settings, calendar: ctx.calendar, now: ctx.clock.now() });
 }
 
 /** Applies the domain's decision to every item. */

@@ -148,5 +148,5 @@ async function record(
       inboxId: turn.inboxId,
     })),
   );
-  await refresh(turn);
+  for (const unitId of new Set(decided.map((one) => one.unitId))) await refresh(turn, unitId);
 }

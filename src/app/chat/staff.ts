@@ -6,13 +6,19 @@ import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
+import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
+import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
+import { unitPlanSheet } from './plan-sheet.ts';
 import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
+import { scheduleAnswer } from './schedule.ts';
 import { unitSheetAnswer } from './sheet.ts';
 import {
   approveAnswer,
@@ -46,6 +52,28 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'inspection':
+      return inspectionAnswer(turn, command.no);
+    case 'inspect':
+      return inspectAnswer(turn, command);
+    case 'find':
+      return findAnswer(turn, command);
+    case 'rectified':
+      return rectifiedAnswer(turn, command);
+    case 'conclude':
+      return concludeAnswer(turn, command);
+    case 'finish_inspection':
+      return finishAnswer(turn, command.no);
+    case 'plan':
+      return planOfUnitAnswer(turn, command);
+    case 'plan_sheet':
+      return unitPlanSheet(turn, command.unit ?? '');
+    case 'plan_progress':
+      return planProgressAnswer(turn);
+    case 'plan_queue':
+      return planQueueAnswer(turn);
+    case 'plan_decide':
+      return planDecideAnswer(turn, command);
     case 'notices':
       return noticesAnswer(turn, command);
     case 'undelivered':
@@ -79,6 +107,12 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return recallAnswer(turn, command.period, command.words);
     case 'portfolio':
       return portfolioAnswer(turn, command);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'close_instruction':
+      return closeAnswer(turn, command);
+    case 'reopen_instruction':
+      return returnInstruction(turn, command);
     case 'chapter':
       return chapterAnswer(turn, command.no);
     case 'readers':
@@ -95,6 +129,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return unitSheetAnswer(turn, command.unit ?? '');
     case 'deadline':
       return deadlineAnswer(turn);
+    case 'schedule':
+      return scheduleAnswer(turn, command.words);
     case 'confirm':
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');

@@ -2,17 +2,23 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { changeSetting } from '../../app/change-setting.ts';
 import type { AppContext } from '../../app/context.ts';
+import { dueDatesFrom } from '../../app/reminder-schedule.ts';
 import { loadSettings } from '../../app/settings.ts';
+import type { DueDate } from '../../domain/due-dates.ts';
+import { stageNames } from '../../domain/ladder.ts';
+import { periodLabel } from '../../domain/period.ts';
 import {
   defaultSettings,
   isSettingKey,
+  parseSetting,
   type SettingKey,
   type Settings,
   settingNames,
 } from '../../domain/settings.ts';
+import { explainDueDate } from '../../replies/schedule-texts.ts';
 import { HttpError, unprocessable } from '../errors.ts';
 import { listOf, pageOf, pageQuery, readCursor } from '../paging.ts';
-import { settingItem } from '../schemas.ts';
+import { dueDateItem, settingItem } from '../schemas.ts';
 
 const keys = Object.keys(settingNames).filter(isSettingKey);
 
@@ -35,6 +41,31 @@ export function settingRoutes(ctx: AppContext): FastifyPluginAsyncZod {
       },
     );
 
+    app.post(
+      '/settings/preview',
+      {
+        schema: {
+          summary: '预览今后各报送期的截止日和提醒时间',
+          description: '按现行设置，或按changes中拟改的设置（如ladder、dueDay、nonWorkday）计算，不保存。',
+          body: z.object({
+            changes: z.record(z.string(), z.unknown()).default({}),
+            count: z.int().min(1).max(36).default(12),
+          }),
+          response: { 200: z.object({ items: z.array(dueDateItem).readonly() }) },
+        },
+      },
+      async ({ body }) => {
+        let settings = await loadSettings(ctx.db);
+        for (const [key, value] of Object.entries(body.changes)) {
+          const parsed = parseSetting(key, value);
+          if (!parsed.ok) throw unprocessable(parsed.text);
+          settings = { ...settings, ...parsed.patch };
+        }
+        const dueDates = dueDatesFrom(ctx.clock.now(), settings, ctx.calendar, body.count);
+        return { items: dueDates.map((due) => dueDateJson(due, settings)) };
+      },
+    );
+
     app.put(
       '/settings/:key',
       {
@@ -47,7 +78,7 @@ export function settingRoutes(ctx: AppContext): FastifyPluginAsyncZod {
       },
       async ({ params, body }) => {
         const { key } = params;
-        const changed = await changeSetting(ctx.db, {
+        const changed = await changeSetting(ctx, {
           key,
           value: body.value,
           now: ctx.clock.now(),
@@ -58,6 +89,33 @@ export function settingRoutes(ctx: AppContext): FastifyPluginAsyncZod {
         return settingJson(key, await loadSettings(ctx.db));
       },
     );
+  };
+}
+
+function dueDateJson(due: DueDate, settings: Settings) {
+  const explained = {
+    period: due.period,
+    label: periodLabel(due.period),
+    explanation: explainDueDate(due, settings),
+  };
+  if (!due.known)
+    return { ...explained, known: false, dueOn: null, graceOn: null, overdueFrom: null, stages: [] };
+  const stages = [
+    ...due.stages.map((stage) => ({ ...stage, omitted: null })),
+    ...due.omitted.map((stage) => ({ ...stage, omitted: stage.reason })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return {
+    ...explained,
+    known: true,
+    dueOn: due.dueOn,
+    graceOn: due.graceOn,
+    overdueFrom: due.overdueFrom.toISOString(),
+    stages: stages.map(({ id, kind, at, omitted }) => ({
+      stage: id,
+      name: stageNames[kind],
+      at: at.toISOString(),
+      omitted,
+    })),
   };
 }
 

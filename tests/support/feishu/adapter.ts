@@ -9,6 +9,7 @@ import type {
   LeaseHolder,
   Leases,
 } from '../../../src/ports.ts';
+import { memoryJournal, memoryShared } from '../platform-memory.ts';
 import type { PushResult } from './push.ts';
 import { type StrictFeishu, startFeishu } from './server.ts';
 
@@ -65,7 +66,13 @@ export async function driveFeishu(
       domain: origin,
       receive: mode === 'ws' ? { mode } : { mode, ...world.app },
     },
-    { clock, log: { info: note, warn: note, error: note }, leases },
+    {
+      clock,
+      log: { info: note, warn: note, error: note },
+      leases,
+      shared: memoryShared(),
+      journal: memoryJournal(),
+    },
     {
       requestMs: options.requestMs ?? 2_000,
       answerWithinMs: options.answerWithinMs ?? 1_000,

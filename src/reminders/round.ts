@@ -1,0 +1,64 @@
+import type { OpenUnit } from '../../db/queries/open-units.ts';
+import type { NewMessage } from '../../db/queries/outbox.ts';
+import type { Recipient } from '../../db/queries/planner.ts';
+import { beijingDate } from '../domain/time.ts';
+import { type DigestKind, digest, type PeriodFacts, type UnitFacts } from '../replies/reminder-texts.ts';
+
+/** What every message of one round has in common. */
+export interface Round {
+  readonly facts: PeriodFacts;
+  readonly stage: string;
+  readonly now: Date;
+  readonly notBefore: Date;
+  readonly expiresAt: Date | null;
+  readonly overdue: boolean;
+}
+
+/** Task texts by number. */
+export type Texts = ReadonlyMap<number, string>;
+
+/** One private digest; the key names the stage (or the day of an urge) and the person. */
+export function digestMessage(
+  round: Round,
+  kind: DigestKind,
+  person: Recipient,
+  unit: OpenUnit,
+  texts: Texts,
+): NewMessage {
+  return {
+    ...base(round),
+    ...paused(person, round),
+    key: `reminder:${round.facts.period}:${round.stage}:person-${person.id}`,
+    kind: 'reminder',
+    target: { personId: person.id },
+    blocks: digest(kind, round.facts, unitFacts(unit, texts), round.overdue),
+  };
+}
+
+export function unitFacts({ unit, owed, missing, first }: OpenUnit, texts: Texts): UnitFacts {
+  return {
+    unit,
+    owed,
+    missing,
+    first: first.map(({ no, returned }) => ({ no, returned, text: texts.get(no) ?? '' })),
+  };
+}
+
+export const base = ({ facts, stage, now, notBefore, expiresAt }: Round) => ({
+  period: facts.period,
+  stage,
+  notBefore,
+  expiresAt,
+  createdAt: now,
+});
+
+export const isPaused = (person: Recipient, on: Date): boolean =>
+  person.pausedUntil !== null && beijingDate(on) <= person.pausedUntil;
+
+export const paused = (person: Recipient, round: Round) =>
+  isPaused(person, round.notBefore) ? { skip: 'paused' } : {};
+
+/** People by the unit they report for, in the order given. */
+export function byUnit(people: readonly Recipient[]): ReadonlyMap<number, readonly Recipient[]> {
+  return Map.groupBy(people, (person) => person.unitId);
+}

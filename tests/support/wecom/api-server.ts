@@ -1,0 +1,349 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { z } from 'zod';
+import { templateCard } from './cards.ts';
+import {
+  type AppchatMessage,
+  appchatMessage,
+  type MemberMessage,
+  memberMessage,
+  type WebhookMessage,
+  webhookMessage,
+} from './messages.ts';
+
+/** What goes wrong with the next call of a path: nothing, an errcode, no answer before or after it took effect. */
+export type Fault = number | 'none' | 'drop' | 'drop-after' | 'http-500' | 'not-json';
+
+export interface StoredFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+
+export interface Delivered {
+  readonly to: string;
+  readonly message: MemberMessage;
+  readonly msgid: string;
+}
+
+export interface Group {
+  name: string;
+  owner: string;
+  members: string[];
+}
+
+/** The platform's API on this machine, as particular as its documentation: what it would refuse is refused. */
+export class WecomApiServer {
+  readonly corpId = 'ww0000000000000001';
+  readonly agentId = 1000002;
+  readonly secret = 'app-secret';
+  readonly webhookKey = 'robot-key-0001';
+  /** Members in the app's visible range, lower case. */
+  readonly members = new Set<string>();
+  readonly mobiles = new Map<string, string>();
+  /** Encrypted ids of the AI bot. */
+  readonly openIds = new Map<string, string>();
+  readonly groups = new Map<string, Group>();
+  readonly delivered: Delivered[] = [];
+  readonly inGroups: { readonly chatId: string; readonly message: AppchatMessage }[] = [];
+  readonly byWebhook: WebhookMessage[] = [];
+  readonly updates: Record<string, unknown>[] = [];
+  readonly recalled: string[] = [];
+  readonly media = new Map<string, StoredFile>();
+  readonly uploads: string[] = [];
+  /** Every call in order, by path. */
+  readonly calls: string[] = [];
+  /** Of the app; false refuses cards that can be changed. */
+  hasCallback = true;
+  private tokens = new Set<string>();
+  private faults = new Map<string, Fault[]>();
+  private responseCodes = new Set<string>();
+  private seen = new Map<string, string>();
+  private count = 0;
+  private readonly server = createServer((request, response) => {
+    this.answer(request, response).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+
+  async listen(): Promise<string> {
+    await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+  }
+
+  fail(path: string, ...faults: Fault[]): void {
+    this.faults.set(path, [...(this.faults.get(path) ?? []), ...faults]);
+  }
+
+  expireTokens(): void {
+    this.tokens.clear();
+  }
+
+  expireMedia(): void {
+    this.media.clear();
+  }
+
+  /** As if the interval of the duplicate check had passed. */
+  forgetSeen(): void {
+    this.seen.clear();
+  }
+
+  callsOf(path: string): number {
+    return this.calls.filter((call) => call === path).length;
+  }
+
+  /** A code as an event carries one: good for one change of its card. */
+  newResponseCode(): string {
+    const code = this.id('rc');
+    this.responseCodes.add(code);
+    return code;
+  }
+
+  putFile(file: StoredFile): string {
+    const mediaId = this.id('media');
+    this.media.set(mediaId, file);
+    return mediaId;
+  }
+
+  private id(kind: string): string {
+    this.count += 1;
+    return `${kind}-${this.count}`;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = url.pathname.replace('/cgi-bin/', '');
+    this.calls.push(path);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    const fault = this.faults.get(path)?.shift();
+    if (fault === 'drop') return void request.socket.destroy();
+    if (fault === 'http-500') return void response.writeHead(500).end('bad gateway');
+    if (fault === 'not-json') return void response.writeHead(200).end('<html>');
+    if (typeof fault === 'number')
+      return json(response, { errcode: fault, errmsg: `scripted, hint: [1], from ip: 203.0.113.9` });
+    if (path === 'media/get' && !this.badToken(url)) return this.file(url, response);
+    const result = await this.handle(path, url, body, request.headers['content-type'] ?? '');
+    if (fault === 'drop-after') return void request.socket.destroy();
+    return json(response, { errcode: 0, errmsg: 'ok', ...result });
+  }
+
+  private badToken(url: URL): boolean {
+    return !this.tokens.has(url.searchParams.get('access_token') ?? '');
+  }
+
+  private async handle(path: string, url: URL, body: Buffer, type: string): Promise<Record<string, unknown>> {
+    if (path === 'gettoken') return this.token(url);
+    if (path.startsWith('webhook/')) return this.webhook(path, url, body, type);
+    if (this.badToken(url))
+      return {
+        errcode: url.searchParams.has('access_token') ? 42001 : 41001,
+        errmsg: 'access_token expired',
+      };
+    if (path === 'media/upload') return this.upload(url, body, type);
+    const data: Record<string, unknown> = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+    switch (path) {
+      case 'message/send':
+        return this.send(data);
+      case 'message/update_template_card':
+        return this.update(data);
+      case 'message/recall':
+        this.recalled.push(String(data['msgid']));
+        return {};
+      case 'appchat/create':
+        return this.createGroup(data);
+      case 'appchat/update':
+        return this.updateGroup(data);
+      case 'appchat/get':
+        return this.getGroup(url.searchParams.get('chatid') ?? '');
+      case 'appchat/send':
+        return this.sendToGroup(data);
+      case 'user/getuserid': {
+        const userid = this.mobiles.get(String(data['mobile']));
+        return userid === undefined ? { errcode: 46004, errmsg: 'user not exist' } : { userid };
+      }
+      case 'user/get':
+        return this.members.has((url.searchParams.get('userid') ?? '').toLowerCase())
+          ? { userid: url.searchParams.get('userid'), status: 1 }
+          : { errcode: 60111, errmsg: 'userid not found' };
+      case 'agent/get':
+        return {
+          agentid: this.agentId,
+          name: '督查助手',
+          close: 0,
+          allow_userinfos: { user: [...this.members].map((userid) => ({ userid })) },
+          redirect_domain: 'duban.example.gov.cn',
+        };
+      case 'getcallbackip':
+        return { ip_list: ['127.0.0.1'] };
+      case 'batch/openuserid_to_userid':
+        return {
+          userid_list: (data['open_userid_list'] as string[]).flatMap((id) => {
+            const userid = this.openIds.get(id);
+            return userid === undefined ? [] : [{ open_userid: id, userid }];
+          }),
+          invalid_open_userid_list: [],
+        };
+      default:
+        return { errcode: 404, errmsg: `no such api ${path}` };
+    }
+  }
+
+  private token(url: URL): Record<string, unknown> {
+    if (url.searchParams.get('corpid') !== this.corpId) return { errcode: 40013, errmsg: 'invalid corpid' };
+    if (url.searchParams.get('corpsecret') !== this.secret)
+      return { errcode: 40001, errmsg: 'invalid credential' };
+    const token = this.id('token');
+    this.tokens.add(token);
+    return { access_token: token, expires_in: 7200 };
+  }
+
+  private send(data: Record<string, unknown>): Record<string, unknown> {
+    const checked = check(memberMessage, data);
+    if ('errcode' in checked) return checked;
+    const message = checked.value;
+    if (message.agentid !== this.agentId)
+      return { errcode: 301002, errmsg: 'not allow operate another agent' };
+    if (
+      message.msgtype === 'template_card' &&
+      message.template_card.card_type !== 'text_notice' &&
+      !this.hasCallback
+    )
+      return { errcode: 43012, errmsg: 'no callback' };
+    if (message.msgtype === 'file' && !this.media.has(message.file.media_id))
+      return { errcode: 40007, errmsg: 'invalid media_id' };
+    if (message.msgtype === 'image' && !this.media.has(message.image.media_id))
+      return { errcode: 40007, errmsg: 'invalid media_id' };
+    const users = message.touser.split('|').map((user) => user.toLowerCase());
+    const invalid = users.filter((user) => !this.members.has(user));
+    if (invalid.length === users.length) return { errcode: 81013, errmsg: 'user & party & tag all invalid' };
+    const content = JSON.stringify(data);
+    const before = message.enable_duplicate_check === 1 ? this.seen.get(content) : undefined;
+    const msgid = before ?? this.id('msg');
+    if (before === undefined) {
+      this.seen.set(content, msgid);
+      for (const to of users) if (this.members.has(to)) this.delivered.push({ to, message, msgid });
+    }
+    const updatable =
+      message.msgtype === 'template_card' && message.template_card.card_type !== 'text_notice';
+    return {
+      msgid,
+      invaliduser: invalid.join('|'),
+      ...(updatable ? { response_code: this.newResponseCode() } : {}),
+    };
+  }
+
+  private update(data: Record<string, unknown>): Record<string, unknown> {
+    const code = String(data['response_code']);
+    if (!this.responseCodes.delete(code)) return { errcode: 60140, errmsg: 'response_code invalid' };
+    if (data['template_card'] !== undefined) {
+      const checked = check(templateCard, data['template_card']);
+      if ('errcode' in checked) return { ...checked, errcode: 42020 };
+    } else if (typeof (data['button'] as { replace_name?: unknown } | undefined)?.replace_name !== 'string')
+      return { errcode: 40058, errmsg: 'no button' };
+    this.updates.push(data);
+    return {};
+  }
+
+  private createGroup(data: Record<string, unknown>): Record<string, unknown> {
+    const { name, owner, userlist, chatid } = data;
+    if (!Array.isArray(userlist) || userlist.length < 2) return { errcode: 86003, errmsg: 'too few members' };
+    if (typeof name !== 'string' || [...name].length > 50) return { errcode: 86004, errmsg: 'name' };
+    if (typeof chatid !== 'string' || !/^[0-9A-Za-z]{1,32}$/.test(chatid))
+      return { errcode: 86001, errmsg: 'chatid' };
+    if (this.groups.has(chatid)) return { errcode: 86215, errmsg: 'chat exists' };
+    if (userlist.some((user) => !this.members.has(user))) return { errcode: 86216, errmsg: 'illegal member' };
+    this.groups.set(chatid, { name, owner: String(owner ?? ''), members: [...userlist] });
+    return { chatid };
+  }
+
+  private updateGroup(data: Record<string, unknown>): Record<string, unknown> {
+    const group = this.groups.get(String(data['chatid']));
+    if (!group) return { errcode: 86008, errmsg: 'not ours' };
+    const gone = new Set((data['del_user_list'] ?? []) as string[]);
+    group.members = [
+      ...group.members.filter((user) => !gone.has(user)),
+      ...((data['add_user_list'] ?? []) as string[]),
+    ];
+    if (typeof data['name'] === 'string') group.name = data['name'];
+    return {};
+  }
+
+  private getGroup(chatid: string): Record<string, unknown> {
+    const group = this.groups.get(chatid);
+    return group
+      ? { chat_info: { chatid, name: group.name, owner: group.owner, userlist: group.members } }
+      : { errcode: 86008, errmsg: 'not ours' };
+  }
+
+  private sendToGroup(data: Record<string, unknown>): Record<string, unknown> {
+    const checked = check(appchatMessage, data);
+    if ('errcode' in checked) return checked;
+    if (!this.groups.has(checked.value.chatid)) return { errcode: 86008, errmsg: 'not ours' };
+    this.inGroups.push({ chatId: checked.value.chatid, message: checked.value });
+    return {};
+  }
+
+  private async webhook(
+    path: string,
+    url: URL,
+    body: Buffer,
+    type: string,
+  ): Promise<Record<string, unknown>> {
+    if (url.searchParams.get('key') !== this.webhookKey)
+      return { errcode: 93000, errmsg: 'invalid webhook url' };
+    if (path === 'webhook/upload_media') return this.upload(url, body, type);
+    const checked = check(webhookMessage, JSON.parse(body.toString('utf8')));
+    if ('errcode' in checked) return checked;
+    this.byWebhook.push(checked.value);
+    return {};
+  }
+
+  private async upload(url: URL, body: Buffer, type: string): Promise<Record<string, unknown>> {
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+    const file = form.get('media');
+    if (!(file instanceof File) || file.size <= 5) return { errcode: 40006, errmsg: 'invalid file size' };
+    this.uploads.push(file.name);
+    const kind = url.searchParams.get('type') ?? '';
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return {
+      type: kind,
+      media_id: this.putFile({ name: file.name, bytes, type: kind }),
+      created_at: '1800000000',
+    };
+  }
+
+  private file(url: URL, response: ServerResponse): void {
+    const file = this.media.get(url.searchParams.get('media_id') ?? '');
+    if (!file) {
+      json(response, { errcode: 40007, errmsg: 'invalid media_id' });
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${Buffer.from(file.name).toString('latin1')}"`,
+    });
+    response.end(file.bytes);
+  }
+}
+
+function json(response: ServerResponse, data: Record<string, unknown>): void {
+  response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' });
+  response.end(JSON.stringify(data));
+}
+
+function check<T extends z.ZodType>(
+  schema: T,
+  data: unknown,
+): { value: z.output<T> } | { errcode: number; errmsg: string } {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return { value: parsed.data };
+  const issue = parsed.error.issues[0];
+  return { errcode: 40058, errmsg: `${issue?.path.join('.')}: ${issue?.message}` };
+}
