@@ -11,9 +11,6 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
-<<<<<<< HEAD
-import type { InstanceTable } from './tables/instance.ts';
-=======
 import type {
   FindingEventTable,
   FindingFileTable,
@@ -22,8 +19,8 @@ import type {
   InspectionScopeTable,
   InspectionTable,
 } from './tables/inspection.ts';
+import type { InstanceTable } from './tables/instance.ts';
 import type { InstructionEventTable, InstructionTable, InstructionUnitTable } from './tables/instruction.ts';
->>>>>>> main
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
@@ -77,13 +74,10 @@ export interface Schema {
   inspection_conclusion: InspectionConclusionTable;
   inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
-<<<<<<< HEAD
   instance: InstanceTable;
-=======
   instruction: InstructionTable;
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;
->>>>>>> main
   lease: LeaseTable;
   milestone: MilestoneTable;
   milestone_done: MilestoneDoneTable;

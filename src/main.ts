@@ -10,17 +10,15 @@ import { type OpenDatabase, openDatabase } from '../db/open.ts';
 import { sayGoodbye } from '../db/queries/health.ts';
 import { saveSetting, storedSettings } from '../db/queries/settings.ts';
 import { inTransaction } from '../db/types.ts';
+import { receivePress } from './app/answer-press.ts';
 import type { AppContext, Log } from './app/context.ts';
 import { firstStart } from './app/first-start.ts';
 import { registerGroups } from './app/known-groups.ts';
 import { createLeases } from './app/leases.ts';
 import { receiveEvent } from './app/receive-event.ts';
 import type { RehearsalHouse } from './app/rehearse.ts';
-<<<<<<< HEAD
-import { createHealthWatch } from './app/watch-health.ts';
-=======
 import { createSendJournal, createSharedValues } from './app/shared-values.ts';
->>>>>>> main
+import { createHealthWatch } from './app/watch-health.ts';
 import { createWorkLoop } from './app/work-loop.ts';
 import { movableClock, stoppedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -168,9 +166,11 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
       await registerGroups(ctx, platforms.groups);
       for (const adapter of adapters.values())
         await adapter.start(async (event) => {
-          const ack = await receiveEvent(ctx, event);
           // The simulator's own route handles its message at once, to answer with what came of it.
-          if (event.platform !== 'simulator') loop.kick();
+          if (event.platform === 'simulator') return receiveEvent(ctx, event);
+          const receive = event.content.kind === 'action' ? receivePress : receiveEvent;
+          const ack = await receive(ctx, event);
+          loop.kick();
           return ack;
         });
       address = await app.listen({ host: config.host, port: config.port });

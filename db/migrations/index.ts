@@ -9,6 +9,7 @@ import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as notices from './0017-notices.ts';
 import * as health from './0018-health.ts';
+import * as happenings from './0020-happenings.ts';
 import * as identity from './0025-identity.ts';
 import * as sharedValues from './0030-shared-values.ts';
 import * as bulletins from './0040-bulletins.ts';
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-delivery': delivery,
   '0017-notices': notices,
   '0018-health': health,
+  '0020-happenings': happenings,
   '0025-identity': identity,
   '0030-shared-values': sharedValues,
   '0040-bulletins': bulletins,

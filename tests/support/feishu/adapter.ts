@@ -9,7 +9,6 @@ import type {
   LeaseHolder,
   Leases,
 } from '../../../src/ports.ts';
-import { memoryJournal, memoryShared } from '../platform-memory.ts';
 import type { PushResult } from './push.ts';
 import { type StrictFeishu, startFeishu } from './server.ts';
 
@@ -19,7 +18,7 @@ interface HandLeases extends Leases {
   give(): Promise<void>;
 }
 
-function handLeases(held = true): HandLeases {
+export function handLeases(held = true): HandLeases {
   let holder: LeaseHolder | null = null;
   return {
     hold: async (_name, wanted): Promise<LeaseHandle> => {
@@ -70,8 +69,6 @@ export async function driveFeishu(
       clock,
       log: { info: note, warn: note, error: note },
       leases,
-      shared: memoryShared(),
-      journal: memoryJournal(),
     },
     {
       requestMs: options.requestMs ?? 2_000,
