@@ -151,7 +151,9 @@ describe('sending that comes to a stop', () => {
 });
 
 describe('what an operator reads', () => {
-  it('/metrics tells of the queue, of outcomes, of reasons and of the lanes', { timeout: 90_000 }, async () => {
+  it('/metrics tells of the queue, of outcomes, of reasons and of the lanes', {
+    timeout: 90_000,
+  }, async () => {
     const database = await openTestDatabase('pglite');
     const pulse = createPulse();
     pulse.sent({ sent: 3, retrying: 1, refused: 0, unknown: 0, skipped: 0, moved: 0, limited: false });
