@@ -141,10 +141,10 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   const { text } = source;
   const brackets = bracketed(text, paragraph.start, paragraph.end);
   const clauses = splitClauses(text, paragraph.start, paragraph.end);
-  const only =
-    paragraph.field === 'free' && task.sole && paragraph.end - paragraph.start <= 80
-      ? onlyStatement(text, clauses)
-      : null;
+  const short = paragraph.field === 'free' && task.sole && paragraph.end - paragraph.start <= 80;
+  const percent =
+    short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
+  const only = percent ? onlyStatement(text, clauses) : null;
   let frame = '';
   let previous = '';
   for (const clause of clauses) {
