@@ -36,6 +36,8 @@ const reporting: readonly HelpLine[] = [
   { command: 'plan', type: '台账 12', does: '查看或报送工作台账（责任领导、措施、节点）' },
   { command: 'plan_sheet', type: '台账表', does: '下载本单位台账表，填好后发回' },
   { command: 'milestone', type: '节点完成 12 1 已开工', does: '登记时间节点完成' },
+  { command: 'rectify', type: '整改', does: '待整改的督查问题；「整改 12 整改情况」报送' },
+  { command: 'review', type: '申请复核 3 理由', does: '对督查结论申请复核' },
   { command: 'life', type: '事项状态 12', does: '查看任务的办理状态' },
   { command: 'feedback', type: '投诉建议 内容', does: '向市督查局反映问题' },
 ];
@@ -72,6 +74,16 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'plan_queue', type: '台账待审', does: '等待审核的工作台账' },
     { command: 'plan_decide', type: '台账通过 12 市商务局', does: '采用（或台账退回 12 市商务局 原因）' },
     { command: 'plan', type: '台账 12 市商务局', does: '查看某单位的工作台账' },
+    { command: 'inspection', type: '督查', does: '督查事项；「督查 3」查看一项' },
+    { command: 'inspect', type: '立项督查', does: '另起行写类型、依据、范围、人员、时间、方案' },
+    {
+      command: 'find',
+      type: '督查发现 3 市商务局 第61项 问题，6月10日前整改',
+      does: '登记现场发现，可随后发照片',
+    },
+    { command: 'rectified', type: '核实 12', does: '核实整改（或退回整改 12 原因）' },
+    { command: 'conclude', type: '督查结论 3 市商务局 结论', does: '登记结论并告知单位（或复核答复）' },
+    { command: 'finish_inspection', type: '督查结束 3', does: '结束一次督查' },
     { command: 'assign', type: '指派 106 市财政局、市审计局', does: '明确责任单位（或取消指派、变更牵头）' },
     { command: 'split', type: '拆分 12 内容一；内容二', does: '将一项任务拆分出几项' },
     { command: 'rename_unit', type: '单位更名 市商务局 为 市商务和外事局', does: '机构更名，原名称仍可识别' },
@@ -79,6 +91,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'bulletin', type: '通报 2023-03', does: '生成通报草稿' },
     { command: 'approve', type: '签发', does: '签发通报并发送市领导' },
     { command: 'task', type: '任务 12', does: '查看任务和各单位报送' },
+    { command: 'login', type: '登录', does: '获取网页工作台的登录链接' },
     ...everybody,
   ],
   leader: [
@@ -87,6 +100,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'unit', type: '市商务局', does: '直接发送单位名称，查看该单位情况' },
     { command: 'life', type: '事项状态', does: '各状态的任务数；加序号查看一项' },
     { command: 'behind', type: '欠进度', does: '未达到序时进度的任务' },
+    { command: 'login', type: '登录', does: '获取网页工作台的登录链接' },
     ...everybody,
   ],
 };
