@@ -7,6 +7,7 @@ import type {
   PortfolioTable,
 } from './tables/bulletin.ts';
 import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
+import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
@@ -61,6 +62,8 @@ export interface Schema {
   card_press: CardPressTable;
   chat: ChatTable;
   chat_member: ChatMemberTable;
+  console_session: ConsoleSessionTable;
+  console_ticket: ConsoleTicketTable;
   dialog: DialogTable;
   directive: DirectiveTable;
   file: FileTable;

@@ -28,6 +28,7 @@ import { parseInstant } from './domain/time.ts';
 import type { UnitDirectory } from './domain/unit-directory.ts';
 import { createApp, type HttpApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
+import { consoleRoutes } from './http/routes/console.ts';
 import { formPageRoutes } from './http/routes/form-page.ts';
 import { workCheck } from './http/routes/health.ts';
 import { simulatorRoutes } from './http/routes/sim.ts';
@@ -152,6 +153,13 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     directory: await loadDirectory(),
     plugins: [
       formPageRoutes({ ctx, onSubmitted: () => loop.kick() }),
+      consoleRoutes({
+        ctx,
+        logins: platforms.logins,
+        adminToken: config.adminToken,
+        secure: config.publicUrl?.startsWith('https:') ?? false,
+        onActed: () => loop.kick(),
+      }),
       ...platforms.plugins,
       ...(simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : []),
     ],

@@ -11,6 +11,7 @@ import * as notices from './0017-notices.ts';
 import * as health from './0018-health.ts';
 import * as happenings from './0020-happenings.ts';
 import * as identity from './0025-identity.ts';
+import * as console from './0026-console.ts';
 import * as sharedValues from './0030-shared-values.ts';
 import * as bulletins from './0040-bulletins.ts';
 import * as instructions from './0041-instructions.ts';
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-health': health,
   '0020-happenings': happenings,
   '0025-identity': identity,
+  '0026-console': console,
   '0030-shared-values': sharedValues,
   '0040-bulletins': bulletins,
   '0041-instructions': instructions,
