@@ -8,6 +8,7 @@ import * as planner from './0010-planner.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as notices from './0017-notices.ts';
+import * as health from './0018-health.ts';
 import * as happenings from './0020-happenings.ts';
 import * as identity from './0025-identity.ts';
 import * as console from './0026-console.ts';
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-leases': leases,
   '0016-delivery': delivery,
   '0017-notices': notices,
+  '0018-health': health,
   '0020-happenings': happenings,
   '0025-identity': identity,
   '0026-console': console,
