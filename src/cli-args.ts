@@ -35,7 +35,8 @@ export type CliCommand =
   | { readonly kind: 'migrate' }
   | { readonly kind: 'backup'; readonly out: string }
   | { readonly kind: 'restore'; readonly from: string }
-  | { readonly kind: 'doctor'; readonly json: boolean }
+  /** `platform`: the one to ask; null for what lies on this machine. */
+  | { readonly kind: 'doctor'; readonly platform: string | null; readonly json: boolean }
   | { readonly kind: 'help' };
 
 export type CliParse =
@@ -215,10 +216,11 @@ const specs: readonly Spec[] = [
   },
   {
     name: 'doctor',
-    usage: 'doctor [--json]',
-    does: '检查配置、数据库、平台凭据和时钟，并说明如何处理',
+    usage: 'doctor [feishu] [--json]',
+    does: '检查配置、数据库和时钟，并说明如何处理；写明平台则检查该平台的凭据、权限、订阅和连接',
+    takesFile: true,
     flags: ['json'],
-    build: ({ flag }) => ({ kind: 'doctor', json: flag('json') }),
+    build: ({ file, flag }) => ({ kind: 'doctor', platform: file ?? null, json: flag('json') }),
   },
 ];
 

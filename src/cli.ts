@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
+import { platformDoctors } from '../bots/platforms.ts';
 import { formatError } from '../db/errors.ts';
 import type { Db } from '../db/types.ts';
 import { backupCommand, restoreCommand } from './cli/data-commands.ts';
@@ -118,7 +119,17 @@ async function run(command: CliCommand): Promise<ExitCode> {
     case 'restore':
       return withDb(config, (db) => restoreCommand(terminal, { command, db }));
     case 'doctor':
-      return doctorCommand(terminal, { command, config, calendar: await loadCalendar(), now });
+      return doctorCommand(terminal, {
+        command,
+        config,
+        calendar: await loadCalendar(),
+        now,
+        platforms: platformDoctors(config, {
+          clock: systemClock,
+          log: pino({ level: 'silent' }),
+          publicUrl: config.publicUrl,
+        }),
+      });
     default:
       return command satisfies never;
   }

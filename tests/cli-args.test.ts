@@ -43,7 +43,8 @@ describe('a command is understood', () => {
     ['export --period 2023-03 --out 台账.xlsx', { kind: 'export', period: '2023-03', out: '台账.xlsx' }],
     ['backup --out d.dump', { kind: 'backup', out: 'd.dump' }],
     ['restore --from d.dump', { kind: 'restore', from: 'd.dump' }],
-    ['doctor --json', { kind: 'doctor', json: true }],
+    ['doctor --json', { kind: 'doctor', platform: null, json: true }],
+    ['doctor feishu', { kind: 'doctor', platform: 'feishu', json: false }],
   ])('duban %s', (text, command) => {
     expect(line(text)).toEqual({ ok: true, command });
   });
