@@ -85,7 +85,7 @@ async function fits(page: Page, width: number): Promise<void> {
 describe('the console on a desk', () => {
   it('lets staff see who owes what, and decide', async () => {
     const page = await loggedIn(staff, 'desk');
-    expect(await heading(page)).toBe('2023年3月报送情况');
+    expect(await heading(page)).toBe('2023年3月（一季度）报送情况');
     await screenshot(page, 'console-1280-1-progress');
     await page.getByRole('link', { name: '待审' }).click();
     await screenshot(page, 'console-1280-2-review');
@@ -127,7 +127,7 @@ describe('the console on a phone', () => {
 
   it('shows a liaison the own tasks and opens the form page', async () => {
     const page = await loggedIn(commerce, 'phone');
-    expect(await heading(page)).toBe('市商务局 2023年3月任务');
+    expect(await heading(page)).toBe('市商务局 2023年3月（一季度）任务');
     await screenshot(page, 'console-375-4-tasks');
     await fits(page, sizes.phone.width);
     await page.getByRole('link', { name: /县域商业体系/ }).click();
