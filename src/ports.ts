@@ -202,6 +202,8 @@ export interface Capabilities {
   readonly actions: boolean;
   readonly forms: boolean;
   readonly files: boolean;
+  /** Fetches files by their id when somebody looks at them, so that a message carries none. */
+  readonly filesById?: true;
   readonly groupMentions: boolean;
   /** A message can be replaced after it was sent (`Outbound.updates`). */
   readonly updates: boolean;
