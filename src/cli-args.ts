@@ -32,6 +32,8 @@ export type CliCommand =
   | { readonly kind: 'schedule'; readonly settings: string | null; readonly json: boolean }
   | { readonly kind: 'bulletin'; readonly period: PeriodKey; readonly out: string; readonly format: string }
   | { readonly kind: 'export'; readonly period: PeriodKey; readonly out: string }
+  | { readonly kind: 'dossier'; readonly year: number; readonly out: string }
+  | { readonly kind: 'check-dossier'; readonly file: string }
   | { readonly kind: 'migrate' }
   | { readonly kind: 'backup'; readonly out: string }
   | { readonly kind: 'restore'; readonly from: string }
@@ -191,6 +193,28 @@ const specs: readonly Spec[] = [
         ? '请用 --out 写明输出文件，以 .xlsx 结尾。'
         : { kind: 'export', period, out };
     },
+  },
+  {
+    name: 'dossier',
+    usage: 'dossier --year 2023 --out 档案.zip',
+    does: '导出年度档案：文件、台账、报送、通知、通报、督查和审计记录，附校验值',
+    texts: ['year', 'out'],
+    build: ({ text }) => {
+      const year = Number(text('year'));
+      const out = text('out');
+      if (!Number.isInteger(year) || year < 2000 || year > 2100) return '请用 --year 写明年度，例如 2023。';
+      return out === undefined || extension(out) !== 'zip'
+        ? '请用 --out 写明输出文件，以 .zip 结尾。'
+        : { kind: 'dossier', year, out };
+    },
+  },
+  {
+    name: 'check-dossier',
+    usage: 'check-dossier <档案.zip>',
+    does: '核对年度档案：文件是否齐全、未改动，数字与原始数据是否一致',
+    takesFile: true,
+    build: ({ file }) =>
+      file === undefined ? '请写明要核对的档案文件。' : { kind: 'check-dossier', file },
   },
   { name: 'migrate', usage: 'migrate', does: '建立或升级数据库结构', build: () => ({ kind: 'migrate' }) },
   {

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { formatError } from '../db/errors.ts';
 import type { Db } from '../db/types.ts';
 import { backupCommand, restoreCommand } from './cli/data-commands.ts';
+import { checkDossierCommand, dossierCommand } from './cli/dossier-command.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
 import { importCommand } from './cli/import-command.ts';
 import { interpretCommand } from './cli/interpret-command.ts';
@@ -108,6 +109,12 @@ async function run(command: CliCommand): Promise<ExitCode> {
         nowOf({ db }).then((asOf) => exportCommand(terminal, { command, db, calendar, now: asOf })),
       );
     }
+    case 'dossier':
+      return withDb(config, (db) =>
+        nowOf({ db }).then((at) => dossierCommand(terminal, { command, db, now: at })),
+      );
+    case 'check-dossier':
+      return checkDossierCommand(terminal, command);
     case 'migrate':
       return withDb(config, () => {
         terminal.err('数据库结构已是最新。');
