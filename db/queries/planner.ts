@@ -10,6 +10,13 @@ export interface PlannedDirective {
   readonly importedAt: Date;
 }
 
+/** What time the database server thinks it is. */
+export async function databaseTime(db: Db): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+  if (!rows[0]) throw new Error('the database does not tell the time');
+  return rows[0].at;
+}
+
 /** The directives of the given year and later, with when they came into the service. */
 export function directivesSince(db: Db, year: number): Promise<PlannedDirective[]> {
   return db

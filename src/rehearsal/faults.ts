@@ -30,7 +30,7 @@ export function readFaults(text: string): Faults | string {
     const value = Number(share);
     if (!isFault(name) || share === '' || !(value >= 0 && value <= 0.5)) {
       const known = Object.entries(names).map(([key, word]) => `${key}（${word}）`);
-      return `故障“${part}”不能识别，应为${known.join('、')}加0至0.5的比例，如 timeout=0.1,crash=0.01。`;
+      return `故障“${part}”不能识别，应为${known.join('、')}加0至0.5的比例，如 timeout=0.1,crash=0.002。`;
     }
     faults = { ...faults, [name]: value };
   }
