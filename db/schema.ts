@@ -11,6 +11,15 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type {
+  FindingEventTable,
+  FindingFileTable,
+  FindingTable,
+  InspectionConclusionTable,
+  InspectionScopeTable,
+  InspectionTable,
+} from './tables/inspection.ts';
+import type { InstructionEventTable, InstructionTable, InstructionUnitTable } from './tables/instruction.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
 import type { OutboxTable, OutboxTryTable, ScheduleRunTable } from './tables/outbox.ts';
@@ -54,10 +63,19 @@ export interface Schema {
   dialog: DialogTable;
   directive: DirectiveTable;
   file: FileTable;
+  finding: FindingTable;
+  finding_event: FindingEventTable;
+  finding_file: FindingFileTable;
   form_draft: FormDraftTable;
   form_link: FormLinkTable;
   inbox: InboxTable;
+  inspection: InspectionTable;
+  inspection_conclusion: InspectionConclusionTable;
+  inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
+  instruction: InstructionTable;
+  instruction_event: InstructionEventTable;
+  instruction_unit: InstructionUnitTable;
   lease: LeaseTable;
   milestone: MilestoneTable;
   milestone_done: MilestoneDoneTable;

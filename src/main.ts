@@ -9,6 +9,7 @@ import { migrate } from '../db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../db/open.ts';
 import { saveSetting, storedSettings } from '../db/queries/settings.ts';
 import { inTransaction } from '../db/types.ts';
+import { receivePress } from './app/answer-press.ts';
 import type { AppContext, Log } from './app/context.ts';
 import { firstStart } from './app/first-start.ts';
 import { registerGroups } from './app/known-groups.ts';
@@ -161,9 +162,11 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
       await registerGroups(ctx, platforms.groups);
       for (const adapter of adapters.values())
         await adapter.start(async (event) => {
-          const ack = await receiveEvent(ctx, event);
           // The simulator's own route handles its message at once, to answer with what came of it.
-          if (event.platform !== 'simulator') loop.kick();
+          if (event.platform === 'simulator') return receiveEvent(ctx, event);
+          const receive = event.content.kind === 'action' ? receivePress : receiveEvent;
+          const ack = await receive(ctx, event);
+          loop.kick();
           return ack;
         });
       address = await app.listen({ host: config.host, port: config.port });

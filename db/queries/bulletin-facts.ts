@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AgreedObjection, ProblemFacts, TaskFacts, UnitFacts } from '../../src/bulletin/facts.ts';
 import type { PeriodKey } from '../../src/domain/period.ts';
+import { isFinished, lifeStates } from '../../src/domain/task-life.ts';
 import type { Db } from '../types.ts';
 
 /**
@@ -69,18 +70,32 @@ export async function countMissing(db: Db, range: FactRange): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Every task of the scope with its counts and the lead unit's report that counts in the period. */
+const finished = lifeStates.filter(isFinished);
+
+/**
+ * Every task of the scope with its counts and the lead unit's report that counts in the period. Who led is what was
+ * owed then, also where the lead changed since.
+ */
 export async function taskFacts(db: Db, range: FactRange): Promise<TaskFacts[]> {
   const { rows } = await sql<TaskFacts>`
     select t.no, t.text, t.targets, lead.name as lead,
            coalesce(c.owed, 0)::integer as owed, coalesce(c.reported, 0)::integer as reported,
            case when r.id is null then null else jsonb_build_object(
              'reportId', r.id, 'version', r.version, 'receiptNo', r.receipt_no,
-             'status', r.status, 'metrics', r.metrics) end as "leadReport"
+             'status', r.status, 'metrics', r.metrics) end as "leadReport",
+           case when o.id is not null then null
+                when f.state in (${sql.join(finished)}) then 'closed'
+                when f.state = 'suspended' then 'suspended' end as resting
       from task t
       left join lateral (
-             select u.id, u.name from assignment a join unit u on u.id = a.unit_id
-              where a.task_id = t.id and a.role = 'lead' limit 1) lead on true
+             select u.id, u.name
+               from (select w.unit_id, 0 as rank from obligation w
+                      where w.task_id = t.id and w.period = ${range.period} and w.role = 'lead'
+                     union all
+                     select a.unit_id, 1 from assignment a where a.task_id = t.id and a.role = 'lead') l
+               join unit u on u.id = l.unit_id
+              order by l.rank limit 1) lead on true
+      left join assignment_life f on f.task_id = t.id and f.unit_id = lead.id
       left join (
              select o.task_id, count(*) as owed, count(*) filter (where o.state in ('filed', 'accepted')) as reported
                from obligation o where ${obligations(range)} group by o.task_id) c on c.task_id = t.id
@@ -100,11 +115,10 @@ export async function problemFacts(db: Db, range: FactRange): Promise<ProblemFac
       from obligation o
       join report r on r.id = o.report_id
       join unit u on u.id = o.unit_id
-      left join assignment a on a.task_id = o.task_id and a.unit_id = o.unit_id
      where ${obligations(range)} and r.problems is not null
-       and (a.role = 'lead' ${own}
+       and (o.role = 'lead' ${own}
             or not exists (select 1 from assignment l where l.task_id = o.task_id and l.role = 'lead'))
-     order by r.task_no, coalesce(a.role = 'lead', false) desc, u.sort`.execute(db);
+     order by r.task_no, coalesce(o.role = 'lead', false) desc, u.sort`.execute(db);
   return rows;
 }
 

@@ -13,10 +13,13 @@ export interface StoredBulletin {
   readonly version: number;
   readonly state: BulletinState;
   readonly document: Bulletin;
+  readonly approvedAt: Date | null;
 }
 
 const stored = (db: Db) =>
-  db.selectFrom('bulletin').select(['id', 'period', 'scope', 'version', 'state', 'document']);
+  db
+    .selectFrom('bulletin')
+    .select(['id', 'period', 'scope', 'version', 'state', 'document', 'approved_at as approvedAt']);
 
 /** One transaction at a time drafts, edits, signs or recalls: versions and issue numbers never collide. */
 export async function lockBulletins(tx: Tx): Promise<void> {

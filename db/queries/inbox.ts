@@ -62,6 +62,7 @@ async function insertEvent(
       person_id: null,
       outcome: null,
       handled_at: null,
+      recalled_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

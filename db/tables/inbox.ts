@@ -4,7 +4,13 @@ import type { InboundContent, Platform } from '../../src/ports.ts';
 /** The stored form of an inbound event: files are kept in the `file` table. */
 export type StoredContent =
   | Exclude<InboundContent, { kind: 'file' }>
-  | { readonly kind: 'file'; readonly name: string; readonly fileId: number };
+  | { readonly kind: 'file'; readonly name: string; readonly fileId: number }
+  /** A `remote_file` the platform did not hand out. */
+  | {
+      readonly kind: 'file_missing';
+      readonly name: string;
+      readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' | 'no_lookup';
+    };
 
 export interface StoredEvent {
   chatId: string;
@@ -34,6 +40,8 @@ export interface InboxTable {
   /** What was understood, for the answer to a duplicate and for staff. */
   outcome: JSONColumnType<object> | null;
   handled_at: Date | null;
+  /** When its sender took the message back. */
+  recalled_at: Date | null;
 }
 
 export interface FileTable {

@@ -3,6 +3,7 @@ import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
+import { nextInstructionAt, planInstructions } from './plan-instructions.ts';
 import { planningState, planReminders } from './plan-reminders.ts';
 import { remindPlans } from './remind-plans.ts';
 
@@ -17,6 +18,7 @@ export async function nextMoment(ctx: AppContext): Promise<Date | null> {
   const moments = [
     nextStageAt(directives, rules, now, done),
     nextWarningAt(now, rules.calendar),
+    await nextInstructionAt(ctx),
     waiting.next,
     waiting.resting ? endOfRest(now, rules) : null,
   ].filter((moment) => moment !== null);
@@ -43,6 +45,7 @@ export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, t
 
 async function look(ctx: AppContext): Promise<void> {
   await planReminders(ctx);
+  await planInstructions(ctx);
   await remindPlans(ctx);
   await dispatchOutbox(ctx);
 }

@@ -2,6 +2,7 @@ import { waitingUntil } from '../../db/queries/outbox.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
+import { planInstructions } from './plan-instructions.ts';
 import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 import { remindPlans } from './remind-plans.ts';
@@ -43,7 +44,7 @@ export function createWorkLoop(ctx: AppContext): WorkLoop {
   });
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
-    const told = await remindPlans(ctx);
+    const told = (await planInstructions(ctx)) + (await remindPlans(ctx));
     if (stages.length > 0 || told > 0) dispatch.kick();
   });
   const members = createLane(ctx, pulse, 'members', async () => {

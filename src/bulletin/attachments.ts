@@ -44,7 +44,7 @@ function taskTable({ facts, tasks }: JudgedFacts): Attachment {
       String(task.no),
       task.text,
       task.lead ?? '未明确',
-      judgement?.word ?? '不作整体判定',
+      judgement?.word ?? (task.lead === null ? '不作整体判定' : '中止'),
       annual
         ? judgement === null
           ? '—'

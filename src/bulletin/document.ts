@@ -86,10 +86,12 @@ export interface Totals {
   /** Units that reported everything and nothing of it late. */
   readonly unitsInTime: number;
   readonly unitsMissing: number;
-  /** Judged tasks by word; they add up to `tasks` together with `withoutLead`. */
+  /** Judged tasks by word; they add up to `tasks` together with `withoutLead` and `suspended`. */
   readonly words: Readonly<Record<ProgressWord, number>>;
   /** Tasks for which no unit leads, so that no report speaks for the whole. */
   readonly withoutLead: number;
+  /** 中止: nothing is asked of anybody. */
+  readonly suspended: number;
 }
 
 export interface Section {

@@ -98,6 +98,8 @@ export interface TaskFacts {
   readonly targets: readonly Target[];
   /** The lead unit's report that counts; null when it has none. */
   readonly leadReport: LeadReport | null;
+  /** Why the lead owes nothing in the period: the task is finished (办结、销号) or suspended (中止); else null. */
+  readonly resting?: 'closed' | 'suspended' | null;
 }
 
 export interface LeadReport extends ReportRef {

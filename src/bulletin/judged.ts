@@ -14,7 +14,7 @@ import { byUnitOrder, saysNone } from './words.ts';
 
 export interface JudgedTask {
   readonly task: TaskFacts;
-  /** Null where no unit leads: nobody's report speaks for the whole task. */
+  /** Null where no unit leads, as nobody's report speaks for the whole task, and for a suspended one. */
   readonly judgement: TaskJudgement | null;
   /** The same task in the period before; null where that had no such task or nobody led it. */
   readonly before: TaskJudgement | null;
@@ -97,9 +97,12 @@ export function distinct(sources: readonly Source[]): readonly Source[] {
   });
 }
 
-/** The word of a task in a period; null where no unit leads. */
+/** The word of a task in a period; null where no unit leads, and while it is suspended. */
 export function judgeLead(task: TaskFacts, period: PeriodKey, tolerance: number): TaskJudgement | null {
   if (task.lead === null) return null;
+  if (task.leadReport === null && task.resting === 'suspended') return null;
+  if (task.leadReport === null && task.resting === 'closed')
+    return { word: '已完成', basis: 'closed', targets: [] };
   return judgeTask(task.targets, task.leadReport, monthNumber(period), tolerance);
 }
 
@@ -135,7 +138,8 @@ function addUp(units: readonly UnitFacts[], tasks: readonly JudgedTask[]): Total
     unitsInTime: units.filter(isInTime).length,
     unitsMissing: units.filter(({ owed, reported }) => reported < owed).length,
     words,
-    withoutLead: tasks.filter(({ judgement }) => judgement === null).length,
+    withoutLead: tasks.filter(({ task }) => task.lead === null).length,
+    suspended: tasks.filter(({ task, judgement }) => task.lead !== null && judgement === null).length,
   };
 }
 

@@ -37,8 +37,10 @@ export function outcomeSection(judged: JudgedFacts): Section {
     .map((outcome) => ({ outcome, tasks: of(outcome) }))
     .filter(({ tasks }) => tasks.length > 0)
     .map(({ outcome, tasks }) => `${outcome}${tasks.length}项`);
-  const { withoutLead } = judged.totals;
-  const rest = withoutLead > 0 ? `；未明确牵头单位${withoutLead}项，不作整体判定` : '';
+  const { withoutLead, suspended } = judged.totals;
+  const rest =
+    (withoutLead > 0 ? `；未明确牵头单位${withoutLead}项，不作整体判定` : '') +
+    (suspended > 0 ? `；已中止${suspended}项` : '');
   const summary = {
     text: `按牵头单位全年报送情况，${words.join('、') || '暂无可判定的任务'}${rest}。`,
     sources: [...distinct(judged.tasks.flatMap(({ sources }) => sources)), judged.ledger(null)],

@@ -45,11 +45,15 @@ function standing(judged: JudgedFacts): Paragraph {
     .filter((word) => totals.words[word] > 0)
     .map((word) => `${word}${totals.words[word]}项`);
   const delayed = calledDelayed(judged);
-  const leaderless = tasks.filter(({ judgement }) => judgement === null).map(({ task }) => task.no);
+  const leaderless = tasks.filter(({ task }) => task.lead === null).map(({ task }) => task.no);
+  const suspended = tasks
+    .filter(({ task, judgement }) => task.lead !== null && judgement === null)
+    .map(({ task }) => task.no);
   const outcomes = [
     ...(words.length > 0 ? [words.join('、')] : []),
     ...(delayed.length > 0 ? [`欠进度任务中，牵头单位自报滞后${counted(delayed)}`] : []),
     ...(leaderless.length > 0 ? [`未明确牵头单位${counted(leaderless)}，不作整体判定`] : []),
+    ...(suspended.length > 0 ? [`已中止${counted(suspended)}`] : []),
   ];
   const text = `按牵头单位报送情况，${totals.tasks}项任务中，${outcomes.join('；') || '暂无可判定的任务'}。`;
   return { text, sources: [...tasks.flatMap(({ sources }) => sources), ledger(null)] };

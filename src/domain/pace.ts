@@ -26,8 +26,11 @@ export interface TargetJudgement {
 
 export interface TaskJudgement {
   readonly word: ProgressWord;
-  /** `figures`: by comparison with the targets · `own_word`: as the unit itself put it · `none`: nothing reported. */
-  readonly basis: 'figures' | 'own_word' | 'none';
+  /**
+   * `figures`: by comparison with the targets · `own_word`: as the unit itself put it · `none`: nothing reported ·
+   * `closed`: 办结, nothing is owed any more.
+   */
+  readonly basis: 'figures' | 'own_word' | 'none' | 'closed';
   /** One for each target of the task, in its order. */
   readonly targets: readonly TargetJudgement[];
 }

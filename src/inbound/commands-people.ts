@@ -1,5 +1,5 @@
 import type { ChatCommand } from './chat-command.ts';
-import { firstDate } from './commands-common.ts';
+import { firstDate, readPeriod } from './commands-common.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { leadingTask } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
@@ -21,8 +21,12 @@ export function requestCommand(line: string, today: string): ChatCommand | null 
   if (feedback !== null) return { kind: 'feedback', text: (feedback[1] ?? '').trim() };
   const objection = /^(?:异议|有异议|提出异议)[:,\s]*(.*)$/su.exec(line);
   if (objection !== null) {
-    const { taskNo, rest } = leadingTask(objection[1] ?? '');
-    return { kind: 'objection', taskNo, text: rest };
+    const words = objection[1] ?? '';
+    const month = /^(?:对)?(\S{1,9}?(?:月份?|\d))(?:的?通报)?[\s:,]+(?=\S)/u.exec(words);
+    const period = month?.[1] === undefined ? undefined : readPeriod(month[1], today);
+    const named = typeof period === 'string' ? period : null;
+    const { taskNo, rest } = leadingTask(named === null ? words : words.slice(month?.[0].length));
+    return { kind: 'objection', taskNo, text: rest, ...(named === null ? {} : { period: named }) };
   }
   const compile = /^(采[纳用])?汇总[:\s]*(.*)$/u.exec(line);
   const numbers = compile === null ? null : wholeReference(compile[2] ?? '');

@@ -158,7 +158,7 @@ export function objectionDecided(data: {
     title(`数据异议 ${data.no} 的处理`),
     text(`对${data.periodLabel}第${data.taskNo}项的异议${verdict}${reason}。`),
     ...(data.agreed
-      ? [text(`本期数据请用「更正 第${data.taskNo}项 …」重新报送；已印发的通报由市督查局更正。`)]
+      ? [text(`本期数据请用「更正 第${data.taskNo}项 …」重新报送；已印发的通报不再改动，更正列入下期通报。`)]
       : []),
   ];
 }

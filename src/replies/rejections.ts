@@ -36,6 +36,16 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   recall_reason_missing: () => '请写明撤回原因，例如：撤回通报 2023-03 附件数据有误。',
   no_bulletin: () => '没有找到已签发的通报，请核对报送期，例如：通报情况 2023-03。',
   chapter_unknown: (about) => `文件中没有第${about}章，请核对后重新发送。`,
+  instruction_target_missing: () => '请写明任务序号或单位名称，例如：批示 42 请加快推进，10月15日前报结果。',
+  instruction_empty: () => '请写明批示内容，例如：批示 42 请加快推进，10月15日前报结果。',
+  instruction_unknown: (about) =>
+    `没有找到${about === '' ? '' : `编号${about}的`}批示，请核对编号；回复「批示台账」可查看办理中的批示。`,
+  instruction_closed: (about) => `批示${about}已办结，无需再办理。`,
+  instruction_answer_empty: (about) =>
+    `请写明办理情况，例如：回复批示 ${about} 已完成整改，项目于10月10日开工。`,
+  instruction_return_empty: (about) => `请写明退回意见，例如：批示退回 ${about} 请补充完成时限。`,
+  objection_late: (about) =>
+    `该通报已于${about}印发，超过异议受理期限，未受理。如数据有变化，请在本期报送中说明。`,
   no_portfolio: () => '尚未设置您的分管范围，请联系市督查局设置后再查询。',
   leader_unknown: (about) => `没有找到市领导“${about}”（或有同名），请核对姓名。`,
   file_unreadable: (about) => `文件未能读取：${about}请检查后重新发送，或直接用文字报送。`,
@@ -84,6 +94,20 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   last_unit: (about) => `第${about}项只有这一个责任单位，请先指派其他单位。`,
   split_empty: () => '请写明任务序号和拆分后的各项内容，用分号隔开，例如：拆分 12 内容一；内容二。',
   unit_name_taken: (about) => `“${about}”已是其他单位的名称，未作变更。`,
+  inspection_unknown: (about) => `没有编号为${about}的督查，请回复「督查」查看编号。`,
+  finding_unknown: (about) => `没有编号为${about}的问题，请核对编号。`,
+  finding_empty: () =>
+    '请写明督查编号、单位和问题，例如：督查发现 3 市商务局 第61项 台账不全，6月10日前整改。',
+  finding_done: (about) => `问题${about}已核实或不要求整改，无需再报。`,
+  finding_not_answered: (about) => `问题${about}还没有报送整改情况，不能核实。`,
+  not_in_scope: (about) => `${about}不在该次督查的范围内，请核对。`,
+  rectify_empty: (about) => `请写明整改情况，例如：整改 ${about} 已补充完善台账。`,
+  concluded_already: (about) => `对${about}的结论已登记，不能重复登记。`,
+  no_conclusion: (about) => `没有查到督查${about}对本单位的结论，请核对编号。`,
+  no_review: (about) => `${about}没有待答复的复核申请。`,
+  review_empty: () => '请写明复核理由，例如：申请复核 3 数据口径有误。',
+  review_late: () => '已超过收到结论后30日的复核申请期限，如仍有意见，请发送「投诉建议 内容」。',
+  review_asked: () => '该结论已申请复核，请等待答复。',
   no_plan: (about) => `${about}没有可以办理的工作台账，请核对任务序号和单位名称。`,
   plan_return_empty: () => '请写明任务序号、单位和退回原因，例如：台账退回 12 市商务局 措施不具体。',
   milestone_unclear: (about) =>

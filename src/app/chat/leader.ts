@@ -1,5 +1,6 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
+import { closeAnswer, instructAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { ownPart } from './portfolio.ts';
@@ -25,6 +26,12 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'deadline':
       return deadlineAnswer(turn);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'close_instruction':
+      return closeAnswer(turn, command);
+    case 'reopen_instruction':
+      return returnInstruction(turn, command);
     case 'chapter':
       return chapterAnswer(turn, command.no);
     case 'portfolio':
@@ -34,7 +41,7 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
     case 'send_back':
       return sendBackAnswer(turn, command.period, command.reason);
     case 'instruct':
-      return refused('not_available', '批示');
+      return instructAnswer(turn, command);
     case 'login':
       return refused('not_available', '登录');
     case 'confirm':

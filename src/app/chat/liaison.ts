@@ -15,17 +15,20 @@ import { withdrawn } from '../../replies/receipt.ts';
 import { acknowledgeAnswer } from './acknowledge.ts';
 import { answerConfirmation, confirmQuestion, ownUnit as unitOf } from './confirm.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';
+import { rectifyAnswer, reviewAnswer } from './findings.ts';
 import { formAnswer, listAnswer } from './form.ts';
 import { linkAnswer } from './form-link.ts';
+import { answerInstruction, instructionsAnswer } from './instruct.ts';
 import { compileAnswer } from './lead.ts';
 import { closingAnswer, extensionAnswer, lifeAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
+import { objectionAnswer } from './objection.ts';
 import { handoverAnswer, leaveAnswer, pauseAnswer } from './people.ts';
 import { milestoneAnswer, planAnswer } from './plan.ts';
 import { planSheetOf } from './plan-sheet.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
-import { feedbackAnswer, objectionAnswer } from './requests.ts';
+import { feedbackAnswer } from './requests.ts';
 import { sheetAnswer } from './sheet.ts';
 import { snoozeAnswer } from './snooze.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
@@ -59,6 +62,10 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return handoverAnswer(turn, command.to);
     case 'feedback':
       return feedbackAnswer(turn, command.text);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'answer_instruction':
+      return answerInstruction(turn, command);
     case 'objection':
       return objectionAnswer(turn, command);
     case 'extend':
@@ -67,6 +74,10 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return closingAnswer(turn, command);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
+    case 'rectify':
+      return rectifyAnswer(turn, command);
+    case 'review':
+      return reviewAnswer(turn, command);
     case 'plan':
       return planAnswer(turn, command);
     case 'plan_sheet':

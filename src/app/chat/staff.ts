@@ -6,6 +6,9 @@ import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
+import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
+import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
@@ -49,6 +52,18 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'inspection':
+      return inspectionAnswer(turn, command.no);
+    case 'inspect':
+      return inspectAnswer(turn, command);
+    case 'find':
+      return findAnswer(turn, command);
+    case 'rectified':
+      return rectifiedAnswer(turn, command);
+    case 'conclude':
+      return concludeAnswer(turn, command);
+    case 'finish_inspection':
+      return finishAnswer(turn, command.no);
     case 'plan':
       return planOfUnitAnswer(turn, command);
     case 'plan_sheet':
@@ -92,6 +107,12 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return recallAnswer(turn, command.period, command.words);
     case 'portfolio':
       return portfolioAnswer(turn, command);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'close_instruction':
+      return closeAnswer(turn, command);
+    case 'reopen_instruction':
+      return returnInstruction(turn, command);
     case 'chapter':
       return chapterAnswer(turn, command.no);
     case 'readers':
