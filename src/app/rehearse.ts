@@ -19,12 +19,10 @@ import { type Faults, type FaultyPlatform, faultyPlatform, noFaults } from '../r
 import { type Lives, livesOf } from '../rehearsal/lives.ts';
 import { documentYear, shiftDocument } from '../rehearsal/shift-document.ts';
 import type { Log } from './context.ts';
-import { dispatchOutbox } from './dispatch-outbox.ts';
 import { firstStart, type Seeds } from './first-start.ts';
 import { handleWaiting } from './handle-inbound.ts';
 import { importDirective } from './import-directive.ts';
-import { planReminders } from './plan-reminders.ts';
-import { nextMoment } from './run-until.ts';
+import { look, nextMoment } from './run-until.ts';
 import { loadSettings } from './settings.ts';
 
 export interface RehearsalRequest {
@@ -183,8 +181,7 @@ async function enact({ clock, end, cast, lives, db, documents, seeds }: Scene): 
     if (acts)
       alive = await lives.during(async (ctx) => {
         await handleWaiting(ctx);
-        await planReminders(ctx);
-        await dispatchOutbox(ctx);
+        await look(ctx);
       });
     alive = (await lives.during(() => cast.act(moment))) && alive;
     if (!alive) restarts = [1, 2, 3].map((minutes) => new Date(moment.getTime() + minutes * 60_000));

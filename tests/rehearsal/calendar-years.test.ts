@@ -16,31 +16,31 @@ const checked = golden
     days: { 'T-5': t5, 'T-2': t2, 'T-1': t1, T0: t0, 'T+1': after1, 'T+3': after3, 'T+3-draft': after3 },
   }));
 
-describe('four years in which nobody reports', () => {
+describe.each([2023, 2024, 2025, 2026])('%i, in which nobody reports', (year) => {
+  const periods = checked.filter(({ period }) => period.startsWith(String(year)));
   let notices: readonly RehearsedNotice[];
   beforeAll(async () => {
-    const request = { ...span('2023-02-01', '2026-12-31'), answers: 'nobody' as const };
+    const request = { ...span(`${year}-02-01`, `${year}-12-31`), answers: 'nobody' as const };
     ({ notices } = await rehearse(request, await smallHouse()));
   }, 600_000);
 
-  it('have forty-four periods', () => {
-    expect(checked).toHaveLength(44);
+  it('has eleven periods', () => {
+    expect(periods).toHaveLength(11);
     expect([...new Set(notices.flatMap(({ period }) => period ?? []))].sort()).toEqual(
-      checked.map(({ period }) => period),
+      periods.map(({ period }) => period),
     );
   });
 
-  it.each(checked)('$period: every stage goes out on its day at 09:00, and only then', ({ period, days }) => {
+  it.each(periods)('$period: every stage goes out on its day at 09:00, and only then', ({ period, days }) => {
     for (const [stage, day] of Object.entries(days)) {
       const sent = notices.filter((notice) => notice.period === period && notice.stage === stage);
       const times = new Set(sent.map((notice) => notice.at));
-      const year = period.slice(0, 4);
       expect([...times]).toEqual(day === '—' ? [] : [`${year}-${day.slice(0, 5)}T09:00:00+08:00`]);
     }
   });
 
-  it('remind each of the seven liaisons once a stage, post once to the group, tell staff of the rest', () => {
-    for (const { period, days } of checked) {
+  it('reminds each of the seven liaisons once a stage, posts once to the group, tells staff of the rest', () => {
+    for (const { period, days } of periods) {
       const of = (stage: string) =>
         notices.filter((notice) => notice.period === period && notice.stage === stage);
       for (const stage of ['T-5', 'T-2', 'T-1', ...(days.T0 === '—' ? [] : ['T0'])])
@@ -50,7 +50,7 @@ describe('four years in which nobody reports', () => {
     }
   });
 
-  it('never disturb on a day off or in quiet hours, and lose nothing', () => {
+  it('never disturbs on a day off or in quiet hours, and loses nothing', () => {
     for (const { at, state, key, arrivals } of notices) {
       expect({ key, state, arrivals }).toEqual({ key, state: 'sent', arrivals: 1 });
       const when = new Date(at ?? '');
@@ -59,11 +59,14 @@ describe('four years in which nobody reports', () => {
     }
   });
 
-  it('warn of the calendar that is missing for 2027, on every working day from 1 November', () => {
+  it('warns on every working day from 1 November where the next calendar is missing', () => {
     const days = new Set(
       notices.filter(({ key }) => key.startsWith('notice:calendar:')).map(({ at }) => at?.slice(0, 10)),
     );
-    expect(days.size).toBeGreaterThan(35);
-    expect([...days].every((day) => day !== undefined && day >= '2026-11-02')).toBe(true);
+    if (officialCalendar.covers(year + 1)) expect(days.size).toBe(0);
+    else {
+      expect([...days][0]).toBe('2026-11-02');
+      expect(days.size).toBe(44);
+    }
   });
 });
