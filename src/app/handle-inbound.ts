@@ -23,6 +23,7 @@ import { handleFile } from './chat/file.ts';
 import { handleStranger } from './chat/stranger.ts';
 import { handleText } from './chat/text.ts';
 import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
+import { isConsoleChat } from './console/chat.ts';
 import type { AppContext } from './context.ts';
 import { handleHappening } from './handle-happening.ts';
 import { openPeriod } from './open-period.ts';
@@ -215,9 +216,10 @@ async function messagesOf(
       ? await chatByPlatformId(tx, row.platform, row.payload.chatId)
       : undefined;
   const account = { platform: row.platform, userId: row.userId, personId: person?.id ?? null };
+  const skip = isConsoleChat(row.payload.chatId) ? { skip: 'shown_on_page' } : {};
   const answers = outcome.answers.map(({ blocks, toGroup }, i): NewMessage => {
     const target = toGroup === true && group ? { chatId: group.id } : account;
-    return { ...common, key: `reply:${row.id}:${i}`, kind: 'reply', target, blocks };
+    return { ...common, ...skip, key: `reply:${row.id}:${i}`, kind: 'reply', target, blocks };
   });
   const notices = outcome.notices.map(
     ({ key, personId, blocks, kind = 'notice', period }): NewMessage => ({
