@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type BulletinFormat, isBulletinFormat } from './bulletin/forms/bulletin-file.ts';
 import { type PeriodKey, parsePeriod } from './domain/period.ts';
 import { type BeijingDate, parseBeijingDate } from './domain/time.ts';
+import { type Faults, readFaults } from './rehearsal/faults.ts';
 
 export type CliCommand =
   | { readonly kind: 'serve' }
@@ -27,6 +28,12 @@ export type CliCommand =
       readonly from: BeijingDate;
       readonly to: BeijingDate;
       readonly seed: number;
+      /** Settings files: in force, and what to compare them with. */
+      readonly settings: string | null;
+      readonly diff: string | null;
+      readonly faults: Faults;
+      /** Nobody reports. */
+      readonly silent: boolean;
       readonly json: boolean;
     }
   /** `settings`: a JSON file laid over the settings in force. */
@@ -149,10 +156,11 @@ const specs: readonly Spec[] = [
   },
   {
     name: 'rehearse',
-    usage: 'rehearse --from 2023-02-20 --to 2024-01-10 [--seed 1] [--json]',
-    does: '在临时数据库上演练一段时间：每条消息、每个人、每个时间点',
-    texts: ['from', 'to', 'seed'],
-    flags: ['json'],
+    usage:
+      'rehearse --from 2023-02-20 --to 2024-01-10 [--seed 1] [--settings 设置.json] [--diff 另一设置.json] [--faults timeout=0.1,limit=0.1,refuse=0.02,crash=0.002] [--silent] [--json]',
+    does: '在临时数据库上演练任意年份的一段时间：每条消息、每个人、每个时间点和提醒台账；--diff比较两种设置，--faults模拟平台故障，--silent为无人报送',
+    texts: ['from', 'to', 'seed', 'settings', 'diff', 'faults'],
+    flags: ['silent', 'json'],
     build: ({ text, flag }) => {
       const from = parseBeijingDate(text('from') ?? '');
       const to = parseBeijingDate(text('to') ?? '');
@@ -160,7 +168,19 @@ const specs: readonly Spec[] = [
       if (from === null || to === null) return '请用 --from 和 --to 写明起止日期，如 --from 2023-02-20。';
       if (from > to) return '起始日期晚于结束日期。';
       if (!/^\d{1,9}$/.test(seed)) return '--seed 应为不超过 9 位的整数。';
-      return { kind: 'rehearse', from, to, seed: Number(seed), json: flag('json') };
+      const faults = readFaults(text('faults') ?? '');
+      if (typeof faults === 'string') return faults;
+      return {
+        kind: 'rehearse',
+        from,
+        to,
+        seed: Number(seed),
+        settings: text('settings') ?? null,
+        diff: text('diff') ?? null,
+        faults,
+        silent: flag('silent'),
+        json: flag('json'),
+      };
     },
   },
   {

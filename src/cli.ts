@@ -83,12 +83,20 @@ async function run(command: CliCommand): Promise<ExitCode> {
     }
     case 'roster':
       return withDb(config, (db) => rosterCommand(terminal, { command, db, now }));
-    case 'rehearse':
+    case 'rehearse': {
+      const settings = command.settings === null ? {} : await settingsFile(command.settings);
+      const other = command.diff === null ? null : await settingsFile(command.diff);
+      if (settings === null || (command.diff !== null && other === null)) return 1;
+      // What fails on purpose is in the ledger, not in the log.
+      const level = Object.values(command.faults).some((share) => share > 0) ? 'error' : 'warn';
       return rehearseCommand(terminal, {
         command,
-        house: await rehearsalHouse(pino({ level: 'warn' }, pino.destination(2))),
+        settings,
+        other,
+        house: await rehearsalHouse(pino({ level }, pino.destination(2))),
         elapsed: () => performance.now(),
       });
+    }
     case 'schedule': {
       const proposed = command.settings === null ? {} : await settingsFile(command.settings);
       if (proposed === null) return 1;

@@ -44,7 +44,8 @@ export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, t
   await look(ctx);
 }
 
-async function look(ctx: AppContext): Promise<void> {
+/** One look at everything the service does of its own accord. */
+export async function look(ctx: AppContext): Promise<void> {
   await planReminders(ctx);
   await planInstructions(ctx);
   await remindPlans(ctx);
