@@ -1,10 +1,10 @@
 import type { KnownGroup } from '../src/app/known-groups.ts';
-import type { Finding } from '../src/cli/doctor-command.ts';
-import type { Doctored } from '../src/cli-args.ts';
+import type { PlatformDoctor } from '../src/cli/finding.ts';
 import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type { BotAdapter, Platform, PlatformLogin, PlatformLookup } from '../src/ports.ts';
+import type { PlatformLogin } from '../src/platform-login.ts';
+import type { BotAdapter, Platform, PlatformLookup } from '../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 import type { WecomSettings } from './wecom/settings.ts';
@@ -60,23 +60,6 @@ export async function createPlatforms(
   };
 }
 
-/** What can be asked of the configured platforms without starting the service. */
-export function platformDoctors(
-  config: Pick<Config, 'wecom' | 'publicUrl'>,
-): ReadonlyMap<Doctored, () => Promise<readonly Finding[]>> {
-  const { wecom, publicUrl } = config;
-  return new Map<Doctored, () => Promise<readonly Finding[]>>(
-    wecom === null
-      ? []
-      : [
-          [
-            'wecom',
-            async () => (await import('./wecom/doctor.ts')).diagnoseWecom(wecomSettings(wecom), publicUrl),
-          ],
-        ],
-  );
-}
-
 function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }: WecomConfig): WecomSettings {
   return {
     apiBase,
@@ -85,4 +68,24 @@ function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }:
     bot,
     webhooks: groupWebhooks,
   };
+}
+
+/** What `duban doctor <platform>` runs, by name, for the platforms of the configuration. */
+export function platformDoctors(
+  config: Pick<Config, 'feishu' | 'wecom'>,
+  deps: Pick<PlatformDeps, 'clock' | 'log'> & { readonly publicUrl: string | null },
+): ReadonlyMap<string, PlatformDoctor> {
+  const { feishu, wecom } = config;
+  const doctors = new Map<string, PlatformDoctor>();
+  if (feishu)
+    doctors.set('feishu', async () => {
+      const { diagnoseFeishu } = await import('./feishu/doctor.ts');
+      return diagnoseFeishu(feishu, deps);
+    });
+  if (wecom)
+    doctors.set('wecom', async () => {
+      const { diagnoseWecom } = await import('./wecom/doctor.ts');
+      return diagnoseWecom(wecomSettings(wecom), deps.publicUrl);
+    });
+  return doctors;
 }

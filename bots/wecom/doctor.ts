@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/cli/doctor-command.ts';
+import type { Finding } from '../../src/cli/finding.ts';
 import type { SharedValues } from '../../src/ports.ts';
 import { wecomDoctorTexts as say } from '../../src/replies/wecom-doctor-texts.ts';
 import { wecomErrorText } from '../../src/replies/wecom-errors.ts';

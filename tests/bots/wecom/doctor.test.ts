@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { diagnoseWecom } from '../../../bots/wecom/doctor.ts';
 import { createWecom } from '../../../bots/wecom/index.ts';
 import type { WecomSettings } from '../../../bots/wecom/settings.ts';
-import type { Finding } from '../../../src/cli/doctor-command.ts';
+import type { Finding } from '../../../src/cli/finding.ts';
 import { memoryJournal, memoryShared } from '../../support/platform-memory.ts';
 import { WecomApiServer } from '../../support/wecom/api-server.ts';
 
