@@ -1,10 +1,14 @@
 import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { owedByUnit } from '../../../db/queries/owed.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
-import { dueOn, periodLabel, previousPeriod } from '../../domain/period.ts';
+import type { Target } from '../../domain/directive.ts';
+import { type JudgedReport, judgeTask } from '../../domain/pace.ts';
+import { dueOn, monthNumber, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { daysBetween, formatChineseDate } from '../../domain/time.ts';
+import type { Block } from '../../ports.ts';
 import { actions } from '../../replies/blocks.ts';
 import { missingUnitsLine } from '../../replies/lead-texts.ts';
+import { judgedLine } from '../../replies/leader-texts.ts';
 import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
@@ -30,6 +34,25 @@ export async function deadlineAnswer(turn: Turn): Promise<Outcome> {
       missing: person.unitId === null ? null : rows.filter((row) => isOpen(row.state)).length,
     }),
   );
+}
+
+/** The word for the task, by the lead's own figures; nothing where nobody leads. */
+function judged(
+  { period, settings }: Turn,
+  targets: readonly Target[],
+  units: readonly { readonly name: string; readonly role: string }[],
+  reports: readonly (JudgedReport & { readonly unit: string })[],
+): Block[] {
+  const lead = units.find(({ role }) => role === 'lead');
+  if (!lead) return [];
+  const report = reports.find(({ unit }) => unit === lead.name) ?? null;
+  const { word, targets: figures } = judgeTask(targets, report, monthNumber(period), settings.paceTolerance);
+  return [
+    judgedLine(
+      word,
+      figures.map(({ target, sum }) => `${target.indicator}：${sum}`),
+    ),
+  ];
 }
 
 /**
@@ -59,6 +82,7 @@ export async function taskAnswer(turn: Turn, taskNo: number): Promise<Outcome> {
       periodLabel: periodLabel(period),
       reports: reports.map((report) => ({ unit: report.unit, content: report, version: report.version })),
     }),
+    ...(person.unitId === null ? judged(turn, task.targets, units, reports) : []),
     ...(leads && units.length > 1
       ? [...missingUnitsLine(silent.map((unit) => unit.name)), actions(`汇总 ${task.no}`)]
       : []),
