@@ -7,10 +7,20 @@ import type {
   PortfolioTable,
 } from './tables/bulletin.ts';
 import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
+import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
 import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type {
+  FindingEventTable,
+  FindingFileTable,
+  FindingTable,
+  InspectionConclusionTable,
+  InspectionScopeTable,
+  InspectionTable,
+} from './tables/inspection.ts';
+import type { InstanceTable } from './tables/instance.ts';
 import type { InstructionEventTable, InstructionTable, InstructionUnitTable } from './tables/instruction.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
@@ -52,13 +62,22 @@ export interface Schema {
   card_press: CardPressTable;
   chat: ChatTable;
   chat_member: ChatMemberTable;
+  console_session: ConsoleSessionTable;
+  console_ticket: ConsoleTicketTable;
   dialog: DialogTable;
   directive: DirectiveTable;
   file: FileTable;
+  finding: FindingTable;
+  finding_event: FindingEventTable;
+  finding_file: FindingFileTable;
   form_draft: FormDraftTable;
   form_link: FormLinkTable;
   inbox: InboxTable;
+  inspection: InspectionTable;
+  inspection_conclusion: InspectionConclusionTable;
+  inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
+  instance: InstanceTable;
   instruction: InstructionTable;
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;

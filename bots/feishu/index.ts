@@ -42,7 +42,7 @@ export interface FeishuTiming {
 /** Feishu: adapter, look-up, and in webhook mode the route. Nothing connects before `start`. */
 export function createFeishu(
   config: NonNullable<Config['feishu']>,
-  deps: PlatformDeps,
+  deps: Pick<PlatformDeps, 'clock' | 'log' | 'leases'>,
   timing: FeishuTiming = {},
 ): PlatformParts {
   const { clock, log, leases } = deps;

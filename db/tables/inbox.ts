@@ -4,7 +4,13 @@ import type { InboundContent, Platform } from '../../src/ports.ts';
 /** The stored form of an inbound event: files are kept in the `file` table. */
 export type StoredContent =
   | Exclude<InboundContent, { kind: 'file' }>
-  | { readonly kind: 'file'; readonly name: string; readonly fileId: number };
+  | { readonly kind: 'file'; readonly name: string; readonly fileId: number }
+  /** A `remote_file` the platform did not hand out. */
+  | {
+      readonly kind: 'file_missing';
+      readonly name: string;
+      readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' | 'no_lookup';
+    };
 
 export interface StoredEvent {
   chatId: string;
@@ -34,13 +40,19 @@ export interface InboxTable {
   /** What was understood, for the answer to a duplicate and for staff. */
   outcome: JSONColumnType<object> | null;
   handled_at: Date | null;
+  /** When its sender took the message back. */
+  recalled_at: Date | null;
 }
 
 export interface FileTable {
   id: GeneratedAlways<number>;
   name: string;
-  sha256: string;
-  size: number;
-  bytes: Uint8Array;
+  /** Null, with size and bytes, while a bulletin's file has not been made. */
+  sha256: string | null;
+  size: number | null;
+  bytes: Uint8Array | null;
   created_at: Date;
+  /** What a file is made from when it is first wanted: this version, in this form. */
+  bulletin_id: number | null;
+  form: string | null;
 }

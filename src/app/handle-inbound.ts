@@ -6,7 +6,7 @@ import {
   lockInboxRow,
   waitingEvents,
 } from '../../db/queries/inbox.ts';
-import { enqueue, markRead, type NewMessage } from '../../db/queries/outbox.ts';
+import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { hasOpenObligations, isPeriodOpen } from '../../db/queries/owed.ts';
 import type { Person } from '../../db/queries/people.ts';
 import { lockTurn, type TurnRow } from '../../db/queries/turn.ts';
@@ -16,12 +16,16 @@ import { lateReportsUntil } from '../domain/reporting-period.ts';
 import { type Settings, settingsFrom } from '../domain/settings.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import type { Intent, Issue, ReportItem } from '../inbound/interpretation.ts';
+import { fileMissing } from '../replies/happening-texts.ts';
+import { bringFile } from './bring-file.ts';
 import { handleAction } from './chat/action.ts';
 import { handleFile } from './chat/file.ts';
 import { handleStranger } from './chat/stranger.ts';
 import { handleText } from './chat/text.ts';
 import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
+import { isConsoleChat } from './console/chat.ts';
 import type { AppContext } from './context.ts';
+import { handleHappening } from './handle-happening.ts';
 import { openPeriod } from './open-period.ts';
 import { recogniseAccount } from './recognise-account.ts';
 
@@ -44,7 +48,11 @@ const RETRY_AFTER_MS = [2_000, 10_000];
  */
 export async function handleInbox(ctx: AppContext, inboxId: number): Promise<HandledEvent | null> {
   try {
-    return await inTransaction(ctx.db, (tx) => handleLocked(ctx, tx, inboxId));
+    const handled = await inTransaction(ctx.db, (tx) => handleLocked(ctx, tx, inboxId, false));
+    if (handled !== 'file_wanted') return handled;
+    await bringFile(ctx, inboxId);
+    const after = await inTransaction(ctx.db, (tx) => handleLocked(ctx, tx, inboxId, true));
+    return after === 'file_wanted' ? null : after;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     ctx.log.error({ inboxId, error: message.slice(0, 500) }, 'handling an inbound event failed');
@@ -72,14 +80,25 @@ export async function handleWaiting(ctx: AppContext): Promise<number> {
   }
 }
 
-async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<HandledEvent | null> {
+/** `file_wanted`: nothing was done yet, the event's file must be brought first, outside of the transaction. */
+async function handleLocked(
+  ctx: AppContext,
+  tx: Tx,
+  inboxId: number,
+  brought: boolean,
+): Promise<HandledEvent | 'file_wanted' | null> {
   const locked = await lockTurn(tx, inboxId);
   if (!locked) throw new Error(`no inbox row ${inboxId}`);
   const { event: row } = locked;
   if (row.state === 'done') return row.outcome as HandledEvent;
   if (row.state === 'failed' || locked.earlierWaiting) return null;
   const person = await recogniseAccount(ctx, tx, row, locked.person);
-  const outcome = await outcomeOf(ctx, tx, locked, person);
+  const { content, chatKind } = row.payload;
+  // Only of people who are bound, in the private chat: anybody could fill the database otherwise.
+  if (content.kind === 'remote_file' && person && chatKind === 'private' && !brought) return 'file_wanted';
+  const outcome =
+    (await handleHappening(tx, row, person)) ??
+    (person ? await handleKnown(ctx, tx, locked, person) : await handleStranger(tx, row));
   const speaker = outcome.person ?? person ?? undefined;
   await enqueue(tx, await messagesOf(tx, row, outcome, speaker, ctx.clock.now()));
   const { intent, items, issues, reportIds } = outcome;
@@ -91,17 +110,6 @@ async function handleLocked(ctx: AppContext, tx: Tx, inboxId: number): Promise<H
     at: ctx.clock.now(),
   });
   return handled;
-}
-
-async function outcomeOf(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person | null): Promise<Outcome> {
-  const row = locked.event;
-  const { content } = row.payload;
-  // Nobody said anything: whoever read it, the account it was sent to has it.
-  if (content.kind === 'receipt') {
-    await markRead(tx, row.platform, content.messageIds, row.sentAt ?? row.receivedAt);
-    return silent;
-  }
-  return person ? handleKnown(ctx, tx, locked, person) : handleStranger(tx, row);
 }
 
 async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person): Promise<Outcome> {
@@ -121,6 +129,9 @@ async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Per
     case 'unsupported':
       return refused('unsupported_message', content.what);
     case 'remote_file':
+      return refused(turn.inGroup ? 'only_in_private' : 'file_unreadable', fileMissing.retry);
+    case 'file_missing':
+      return refused('file_unreadable', fileMissing[content.reason]);
     case 'recalled':
     case 'bot_added':
     case 'bot_removed':
@@ -205,9 +216,10 @@ async function messagesOf(
       ? await chatByPlatformId(tx, row.platform, row.payload.chatId)
       : undefined;
   const account = { platform: row.platform, userId: row.userId, personId: person?.id ?? null };
+  const skip = isConsoleChat(row.payload.chatId) ? { skip: 'shown_on_page' } : {};
   const answers = outcome.answers.map(({ blocks, toGroup }, i): NewMessage => {
     const target = toGroup === true && group ? { chatId: group.id } : account;
-    return { ...common, key: `reply:${row.id}:${i}`, kind: 'reply', target, blocks };
+    return { ...common, ...skip, key: `reply:${row.id}:${i}`, kind: 'reply', target, blocks };
   });
   const notices = outcome.notices.map(
     ({ key, personId, blocks, kind = 'notice', period }): NewMessage => ({

@@ -8,6 +8,8 @@ export function happeningText(content: Happening): string {
   switch (content.kind) {
     case 'remote_file':
       return `${content.media === 'image' ? '图片' : '文件'} ${content.name}`;
+    case 'file_missing':
+      return `文件 ${content.name}（未能获取）`;
     case 'recalled':
       return '撤回了一条消息';
     case 'bot_added':

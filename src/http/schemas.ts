@@ -213,6 +213,7 @@ export const inMessageItem = z.object({
     'text',
     'file',
     'remote_file',
+    'file_missing',
     'action',
     'recalled',
     'bot_added',

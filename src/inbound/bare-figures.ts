@@ -1,6 +1,15 @@
 import type { Target } from '../domain/directive.ts';
 import { convert, sameDimension } from '../domain/quantity.ts';
-import { denied, type Figures, flagOf, isPlanned, past, type Scope, targetFigure } from './figure-scope.ts';
+import {
+  claims,
+  denied,
+  type Figures,
+  flagOf,
+  isPlanned,
+  past,
+  type Scope,
+  targetFigure,
+} from './figure-scope.ts';
 import { countable, readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { coreWords, coverage } from './targets.ts';
@@ -37,7 +46,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, clause.end).trim();
-  if (right !== '' && !/^[,、;。)!]/u.test(right)) return;
+  if (right !== '' && !/^(?:了|[,、;。)!])/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
     barePercent(from, token, into);
@@ -49,7 +58,13 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   const [only] = fitting;
   if (fitting.length === 1 && only !== undefined) {
     const { target } = only;
-    if (countable.test(target.unit)) {
+    if (countable.test(target.unit) && token.value === target.value && !claims.test(left)) {
+      into.doubts.push({
+        code: 'metric_ambiguous',
+        text: `「${target.indicator}」${token.value}与目标数相同，是已完成数还是目标数？请回复已完成的数和单位。`,
+        alone: true,
+      });
+    } else if (countable.test(target.unit)) {
       const said = { value: token.value, unit: target.unit, converted: token.value, words: core };
       into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [from, token.end]));
     } else {
@@ -58,7 +73,12 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
         text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
       });
     }
-  } else if (core.length < 2) into.loose.push(token);
+  } else if (core.length < 2) {
+    // «150公里已完工132», «2.3万亩(8月底),现在2.5»: the number stands against the figure before it.
+    if (into.metrics.at(-1)?.target != null && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
+      into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
+    } else into.loose.push(token);
+  }
 }
 
 /** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */

@@ -121,6 +121,40 @@ export type ChatCommand =
       readonly seq: number | null;
       readonly text: string;
     }
+  /** 督查 [3]: all inspections, or one. */
+  | { readonly kind: 'inspection'; readonly no: number | null }
+  /** 立项督查 with its particulars below; `sure` after a warning that a unit would be inspected twice. */
+  | { readonly kind: 'inspect'; readonly text: string; readonly sure: boolean }
+  /** 督查发现 3 市商务局 第61项 台账不全，6月10日前整改. */
+  | {
+      readonly kind: 'find';
+      readonly no: number | null;
+      readonly unit: string | null;
+      readonly taskNo: number | null;
+      readonly by: string | null;
+      readonly text: string;
+    }
+  /** 核实 12, 退回整改 12 原因. */
+  | {
+      readonly kind: 'rectified';
+      readonly no: number | null;
+      readonly agreed: boolean;
+      readonly text: string;
+    }
+  /** 督查结论 3 市商务局 …, 复核答复 3 市商务局 …. */
+  | {
+      readonly kind: 'conclude';
+      readonly review: boolean;
+      readonly no: number | null;
+      readonly unit: string | null;
+      readonly text: string;
+    }
+  /** 督查结束 3. */
+  | { readonly kind: 'finish_inspection'; readonly no: number | null }
+  /** 整改: what a unit has to put right; 整改 12 说明: how it did. */
+  | { readonly kind: 'rectify'; readonly no: number | null; readonly text: string }
+  /** 申请复核 3 理由. */
+  | { readonly kind: 'review'; readonly no: number | null; readonly text: string }
   /** 拆分 12 内容一；内容二. */
   | { readonly kind: 'split'; readonly taskNo: number | null; readonly parts: readonly string[] }
   /** 单位更名 旧名称 为 新名称 [自5月1日]. */

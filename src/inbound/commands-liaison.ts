@@ -1,6 +1,7 @@
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './commands-common.ts';
 import { noticesCommand } from './commands-delivery.ts';
+import { inspectionRequest } from './commands-inspection.ts';
 import { lifeRequest } from './commands-life.ts';
 import { requestCommand } from './commands-people.ts';
 import { planRequest } from './commands-plan.ts';
@@ -29,6 +30,7 @@ export function liaisonCommand(line: string, today: string): ChatCommand | null 
     lookUp(words, line) ??
     noticesCommand(line, today) ??
     planRequest(line) ??
+    inspectionRequest(line) ??
     sharedCommand(line) ??
     withArguments(line, today)
   );

@@ -3,6 +3,7 @@ import { answerCommand } from './commands-answer.ts';
 import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
 import { deliveryCommand, noticesCommand } from './commands-delivery.ts';
+import { inspectionCommand } from './commands-inspection.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeCommand } from './commands-life.ts';
 import { planCommand } from './commands-plan.ts';
@@ -85,7 +86,8 @@ export function unitQuery(line: string): ChatCommand | null {
 function withArguments(line: string, today: string): ChatCommand | null {
   const queue = /^(?:待审|待审核|待审队列|待审清单|审核)(?:\s*第?\s*(\d{1,3})\s*页?)?$/u.exec(line);
   if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
-  const answer = answerCommand(line) ?? planCommand(line) ?? lifeCommand(line, today);
+  const answer =
+    answerCommand(line) ?? planCommand(line) ?? inspectionCommand(line, today) ?? lifeCommand(line, today);
   if (answer !== null) return answer;
   const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报)(.*)$/su.exec(line);
   if (head === null) return null;

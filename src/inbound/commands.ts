@@ -32,6 +32,12 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'handover':
       return { ...command, to: asTyped(command.to, line, own) };
     case 'extend':
+    case 'inspect':
+    case 'find':
+    case 'rectified':
+    case 'conclude':
+    case 'rectify':
+    case 'review':
     case 'milestone':
     case 'plan_decide':
     case 'close':

@@ -23,15 +23,21 @@ export interface MetricHit {
   readonly target: Target | null;
   /** What is counted, in the sender's words. */
   readonly words: string;
+  /** Everything the clause says close to it; empty for an extra figure. */
+  readonly around: string;
   readonly start: number;
   readonly end: number;
   /** The task's own words with the target's number: a pasted heading, or a claim that all is done. */
   readonly restated: boolean;
+  /** The target's number with no word that it is reached: 265个小区. */
+  readonly unclaimed: boolean;
 }
 
 export interface FigureDoubt {
   readonly code: 'value_conflict' | 'unit_mismatch' | 'metric_ambiguous' | 'percent_range';
   readonly text: string;
+  /** Set when it is about one figure beside others, so that what else is said of the task stands. */
+  readonly alone?: true;
 }
 
 /** What the numbers of a stretch mean; filled clause by clause. */
@@ -41,6 +47,8 @@ export interface Figures {
   readonly doubts: FigureDoubt[];
   /** Bare numbers nobody knows what to do with. */
   readonly loose: NumberToken[];
+  /** Figures that were goals, plans or what there is altogether: «新增规上企业200家是全年目标,目前138家» names what is counted only once. */
+  readonly goals: { readonly words: string; readonly unit: string; readonly end: number }[];
 }
 
 /** One clause of a report on one task. */
@@ -54,13 +62,17 @@ export interface Scope {
   readonly frame: string;
   /** 进度: in front, so that a bare number is a percent. */
   readonly percentLabel: boolean;
+  /** Nothing else of substance is said about the task, and the clause opens what is said. */
+  readonly alone: boolean;
   /** The report pastes the task's own text, so numbers in it may be the target's. */
   readonly pasted: boolean;
 }
 
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
 const planned =
-  /计划|规划|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|应该?达到|需达到|要求达到|谋划|储备|意向|筹建|筹备|备选|年底前?达到?/u;
+  /计划|规划|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|应该?达到|需达到|要求达到|年底前?达到?/u;
+/** Things that are still plans: 储备项目12个. */
+const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
 /** Done, but not yet what a target counts. */
 const ongoing =
   /正在|在建|推进|围绕|走访|调研|策划|包装|申报|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;
@@ -70,9 +82,12 @@ const measured =
   /(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$/u;
 /** «目标4家完成2家»: the goal, and then what is done of it. */
 const goalDone = /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)/gu;
-const cumulativeWords = /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|总数|总量/gu;
+const cumulativeWords = /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
   /本月|当月|本期|当期|月内|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初]|上旬|中旬|下旬|\d|以)/gu;
+
+/** 已建成, 新增: the number is a result, whatever it equals. */
+export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
 
 export const past =
   /(?:上(?:个)?月|上期|上次|上年|去年|同期|此前|原先|原来|原报|(?<![比较])年初(?!以来))[^,;。]{0,8}$/u;
@@ -98,6 +113,11 @@ export function isPlanned(left: string): boolean {
   return planned.test(afterSettled(left.replace(measured, '').replace(goalDone, '')));
 }
 
+/** 储备项目12个, 意向企业3家: counted, but not yet anything. */
+export function isPlannedThing(left: string): boolean {
+  return plannedThings.test(afterSettled(left));
+}
+
 /** A figure after these words is a fact, but not what a target counts. */
 export function isOngoing(left: string): boolean {
   return ongoing.test(afterSettled(left));
@@ -111,12 +131,14 @@ export function isNegative(left: string): boolean {
   return before === undefined || /[\s:\p{Script=Han}]/u.test(before);
 }
 
+/** «(累计5家)», «(其中新培育56家)»: a bracket that says what counts. */
+const ofItsOwn = /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计)/u;
+
+/** A figure in brackets goes into detail about the one before. */
 export function inBrackets(scope: Scope, token: NumberToken): boolean {
   return scope.brackets.some(
     ([start, end]) =>
-      token.start >= start &&
-      token.end <= end &&
-      !/^.?(?:累计|共计|合计)/u.test(scope.text.slice(start, end)),
+      token.start >= start && token.end <= end && !ofItsOwn.test(scope.text.slice(start, end)),
   );
 }
 
@@ -160,9 +182,11 @@ export function extraFigure(
     metric: { indicator, value, unit, cumulative, valueInTargetUnit: null },
     target: null,
     words: indicator ?? '',
+    around: '',
     start,
     end,
     restated: false,
+    unclaimed: false,
   };
 }
 
@@ -186,8 +210,10 @@ export function targetFigure(
     },
     target,
     words: said.words,
+    around: `${scope.text.slice(start, end)}${/^[^,;。\n\d]{0,8}/u.exec(scope.text.slice(end, end + 8))?.[0] ?? ''}`,
     start,
     end,
+    unclaimed: goal && target.unit !== '%' && !claims.test(clause),
     restated:
       goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),
   };

@@ -67,6 +67,7 @@ function readPair(scope: Scope, from: number, token: NumberToken, next: NumberTo
     into.doubts.push({
       code: 'value_conflict',
       text: `「${scope.text.slice(token.start, next.end)}」是一个范围，请回复一个确定的数。`,
+      ...(next.unit === '%' ? {} : { alone: true }),
     });
   }
   return true;

@@ -1,10 +1,11 @@
+import { isBlank, type ReadItem } from './assemble-item.ts';
 import { suspicions } from './guards.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { isProgress } from './kept-text.ts';
 import { fold } from './normalise.ts';
 import { isUnsure } from './questions.ts';
-import { isBlank, type ReadItem, readItem, type Source } from './read-item.ts';
+import { readItem, type Source } from './read-item.ts';
 import { taskWords } from './targets.ts';
 
 /** What has been understood of a message so far. */
@@ -17,10 +18,12 @@ export interface Findings {
   correcting: boolean;
   /** What the message wants when nothing of it is stored. */
   asked: Intent | null;
+  /** What it asks for beside a report. */
+  also: Intent | null;
 }
 
 export function noFindings(): Findings {
-  return { items: [], held: [], issues: [], taskNos: [], correcting: false, asked: null };
+  return { items: [], held: [], issues: [], taskNos: [], correcting: false, asked: null, also: null };
 }
 
 /** Numbers of the document, each once. */
@@ -34,7 +37,13 @@ export interface Stretch {
   readonly end: number;
   readonly together: readonly number[];
   readonly correcting: boolean;
+  /** The percentage is one of several tasks: a standing of each, never a rate of one of them. */
+  readonly standing?: boolean;
 }
+
+/** 其中, 分别, 前两个…后一个: words that tell the listed tasks apart, though not by number. */
+const apart =
+  /其中|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
 
 /** Reads what the stretch says about task `no` and files it under stored, held or asked. */
 export function readTask(
@@ -47,7 +56,8 @@ export function readTask(
   const task = context.owed.get(no);
   if (task === undefined) return;
   const { start, end, together, correcting } = stretch;
-  const read = readItem(source, task, taskWords(task, fold), [start, end], correcting);
+  const standing = (stretch.standing ?? false) || together.length > 1;
+  const read = readItem(source, task, taskWords(task, fold), [start, end], { correcting, standing });
   if (!read.said) {
     findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;
@@ -57,7 +67,7 @@ export function readTask(
     findings.issues.push(sentences.unsure(no));
     return;
   }
-  if (together.length > 1 && (read.item.metrics.length > 0 || /其中|分别|依次/u.test(words))) {
+  if (together.length > 1 && (read.item.metrics.length > 0 || apart.test(words))) {
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
@@ -65,8 +75,17 @@ export function readTask(
     findings.issues.push(sentences.noProgress(no, read.item.progress ?? ''));
     return;
   }
+  const more = onlyWords(read.item) ? onlyMore.exec(words)?.groups?.['more'] : undefined;
+  if (more !== undefined && read.issues.length === 0) {
+    findings.issues.push(sentences.onlyMore(no, task.last?.percent ?? null, Number(more)));
+    return;
+  }
   file(task, read, correcting, context, findings);
 }
+
+/** The whole report is what has been added since: 比上月提高5个百分点. */
+const onlyMore =
+  /^[\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:的)?(?:基础上|进度)?(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)了?(?<more>\d+(?:\.\d+)?)(?:个百分点|个点|%)[\s。!]*$/u;
 
 function onlyWords(item: ReportItem): boolean {
   return item.progress !== null && !item.sameAsLast && isBlank({ ...item, progress: null });
@@ -92,11 +111,11 @@ function file(
     return;
   }
   const doubts = suspicions(task, item, correcting);
-  if (read.issues.length === 0 && doubts.length === 0) {
+  findings.issues.push(...read.issues, ...doubts);
+  if (doubts.length === 0 && (read.issues.length === 0 || read.separable)) {
     findings.items.push(item);
     return;
   }
-  findings.issues.push(...read.issues, ...doubts);
   if (read.issues.length === 0 || read.confirmable) findings.held.push(item);
 }
 

@@ -2,6 +2,7 @@ import type { Target } from '../domain/directive.ts';
 import { metricField } from '../domain/form-fields.ts';
 import { convert } from '../domain/quantity.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
+import { isBlank } from './assemble-item.ts';
 import { findDates } from './dates.ts';
 import { historyKnown } from './findings.ts';
 import { suspicions } from './guards.ts';
@@ -10,7 +11,6 @@ import { issue, sentences } from './issues.ts';
 import { isProgress } from './kept-text.ts';
 import { clean, normalise } from './normalise.ts';
 import { findNumbers, type NumberToken } from './numbers.ts';
-import { isBlank } from './read-item.ts';
 import { settleStatus } from './settle.ts';
 
 /** What somebody entered about one task. An absent or empty field says nothing about its subject. */
@@ -64,7 +64,7 @@ export function interpretForms(forms: readonly FilledForm[], context: InterpretC
   }
   const intent = items.length > 0 ? 'report' : 'clarify';
   const taskNos = [...held, ...items].map((item) => item.taskNo);
-  return { text: '', intent, items, issues, wouldStore: items.length > 0, taskNos, held };
+  return { text: '', intent, items, issues, wouldStore: items.length > 0, taskNos, held, also: null };
 }
 
 function readFields(

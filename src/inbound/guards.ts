@@ -4,8 +4,8 @@ import type { ReportedMetric } from '../domain/report.ts';
 import type { Issue, OwedTask, PreviousValues, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 
-/** A figure this many times its target is asked about. */
-const beyondTarget = 10;
+/** A figure this many times its target is asked about; of a target of a few, twice as many times. */
+const beyondTarget = 5;
 /** 万 for 亿 and 亿 for 万 are a factor of 10,000; anything from here on looks like it. */
 const jumpFactor = 1000;
 /** Below this share of the target a figure may have been meant in the target's own, larger unit. */
@@ -37,30 +37,45 @@ function checkMetric(
   );
   const value = metric.valueInTargetUnit;
   if (target === undefined || value === null) return null;
-  const name = target.indicator;
-  if (target.unit !== '%' && target.value > 0) {
-    const share = value / (target.valueTo ?? target.value);
-    const goal = `目标是${target.value}${target.unit}`;
-    if (share > beyondTarget) return sentences.metricJump(task.no, name, shown(metric), `${goal}，相差较大`);
-    const meant = metric.value / target.value;
-    if (value > 0 && share < tinyShare && metric.unit !== target.unit && meant >= 0.02 && meant <= 3) {
-      return sentences.metricJump(
-        task.no,
-        name,
-        shown(metric),
-        `折合${value}${target.unit}，${goal}，相差较大`,
-      );
-    }
+  return (
+    againstGoal(task.no, metric, value, target) ?? againstBefore(task.no, metric, value, target, previous)
+  );
+}
+
+/** A figure far beyond its goal, or so small that it may have been meant in the goal's larger unit. */
+function againstGoal(no: number, metric: ReportedMetric, value: number, target: Target): Issue | null {
+  if (target.unit === '%' || target.value <= 0) return null;
+  const share = value / (target.valueTo ?? target.value);
+  const goal = `目标是${target.value}${target.unit}`;
+  const far = target.value > 5 ? beyondTarget : 2 * beyondTarget;
+  if (share > far) return sentences.metricJump(no, target.indicator, shown(metric), `${goal}，相差较大`);
+  const meant = metric.value / target.value;
+  if (value > 0 && share < tinyShare && metric.unit !== target.unit && meant >= 0.02 && meant <= 3) {
+    const compared = `折合${value}${target.unit}，${goal}，相差较大`;
+    return sentences.metricJump(no, target.indicator, shown(metric), compared);
   }
+  return null;
+}
+
+/** A cumulative figure below the last one, or a jump that looks like 万 for 亿. */
+function againstBefore(
+  no: number,
+  metric: ReportedMetric,
+  value: number,
+  target: Target,
+  previous: readonly (PreviousValues | null)[],
+): Issue | null {
   for (const values of previous) {
     const before = lastOf(values, metric);
     const old = before === null ? null : inTargetUnit(before, target);
     if (before === null || old === null || old <= 0 || metric.cumulative === false) continue;
     if (value >= old * jumpFactor || (value > 0 && value <= old / jumpFactor)) {
-      return sentences.metricJump(task.no, name, shown(metric), `上次是${shown(before)}，相差较大`);
+      const compared = `上次是${shown(before)}，相差较大`;
+      return sentences.metricJump(no, target.indicator, shown(metric), compared);
     }
     const addsUp = target.kind === 'cumulative' || metric.cumulative === true;
-    if (addsUp && value < old) return sentences.metricDecrease(task.no, name, shown(metric), shown(before));
+    if (addsUp && value < old)
+      return sentences.metricDecrease(no, target.indicator, shown(metric), shown(before));
   }
   return null;
 }

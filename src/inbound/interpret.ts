@@ -1,3 +1,4 @@
+import { isBlank } from './assemble-item.ts';
 import { isCorrection, isWithdrawal, newValueStart } from './corrections.ts';
 import { findDates } from './dates.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
@@ -8,7 +9,7 @@ import { maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
 import { asks, isPromise, isSmallTalk, plainQuery, queryIntent } from './questions.ts';
-import { isBlank, readItem, type Source } from './read-item.ts';
+import { readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
 import { readSegments } from './read-segments.ts';
 import { type Cut, cutSegments } from './segments.ts';
@@ -51,7 +52,7 @@ function simply(
   issues: readonly Issue[],
   taskNos: readonly number[] = [],
 ): Interpretation {
-  return { text, intent, items: [], issues, wouldStore: false, taskNos, held: [] };
+  return { text, intent, items: [], issues, wouldStore: false, taskNos, held: [], also: null };
 }
 
 function loneReference(text: string, nos: readonly number[], context: InterpretContext): Interpretation {
@@ -105,7 +106,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   if (isPromise(body)) return simply(text, 'smalltalk', []);
   const correcting = isCorrection('', body);
   const start = correcting ? newValueStart(body) : 0;
-  const { item, issues } = readItem(source, noTask, noWords, [start, body.length], correcting);
+  const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
   const no = only ?? (correcting ? context.recentTaskNo : null);
@@ -135,6 +136,7 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
     wouldStore,
     taskNos: knownNumbers(findings.taskNos, context),
     held,
+    also: wouldStore ? findings.also : null,
   };
 }
 

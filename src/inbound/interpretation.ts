@@ -66,6 +66,8 @@ export interface Interpretation {
   readonly taskNos: readonly number[];
   /** Items understood but held back by a guard (DESIGN: suspicious values); stored after the sender confirms. */
   readonly held: readonly ReportItem[];
+  /** What is asked beside a report («6项30%,另外麻烦问下截止时间»); null when nothing is, or nothing is stored. */
+  readonly also: Intent | null;
 }
 
 /** A task the sender's unit owes this period. */

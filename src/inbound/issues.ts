@@ -72,11 +72,29 @@ export const sentences = {
       `行首的${nos.join('、')}是任务序号还是段落编号？请写成「第${nos[0]}项 …」后重新发送。`,
     ),
   percentRange: (taskNo: number, value: number): Issue =>
-    issue(
-      'percent_range',
+    value < 0 && value >= -100
+      ? issue(
+          'percent_range',
+          taskNo,
+          `第${taskNo}项的「${value}%」是${-value}%吗？未登记；请回复「第${taskNo}项 ${-value}%」或正确的百分比。`,
+          [`第${taskNo}项 ${-value}%`],
+        )
+      : issue(
+          'percent_range',
+          taskNo,
+          `第${taskNo}项的进度${value}%不在0到100之间，未登记；请回复「第${taskNo}项」和正确的百分比。`,
+        ),
+  /** 比上月提高5个百分点: how much more, and not how far. */
+  onlyMore: (taskNo: number, before: number | null, more: number): Issue => {
+    const now = before === null ? null : Number((before + more).toPrecision(12));
+    const sum = now === null || now > 100 ? null : `第${taskNo}项 ${now}%`;
+    return issue(
+      'not_understood',
       taskNo,
-      `第${taskNo}项的进度${value}%不在0到100之间，未登记；请回复「第${taskNo}项」和正确的百分比。`,
-    ),
+      `第${taskNo}项只说了比上月的变化，未登记；现在是多少？请回复「${sum ?? `第${taskNo}项`}」${sum === null ? '和现在的百分比' : '或正确的百分比'}。`,
+      sum === null ? [] : [sum],
+    );
+  },
   percentConflict: (taskNo: number, values: readonly number[]): Issue =>
     issue(
       'value_conflict',
@@ -128,6 +146,12 @@ export const sentences = {
       `第${taskNo}项${said}，未登记；请只回复其中一种，例如「第${taskNo}项 35%」或「第${taskNo}项 已完成」。`,
       eachOf(taskNo, bothOf(said)),
     ),
+  excepted: (taskNo: number, said: string): Issue =>
+    issue(
+      'status_conflict',
+      taskNo,
+      `第${taskNo}项与其他任务一并报了，又另说${quote(said)}，未登记；请单独回复「第${taskNo}项」和进展。`,
+    ),
   partDone: (taskNo: number): Issue =>
     issue(
       'status_conflict',
@@ -166,6 +190,24 @@ export const sentences = {
       taskNo,
       `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
       eachOf(taskNo, [`${value}%`, ...(unit === null ? [] : [`${value}${unit}`])]),
+    ),
+  unnamed: (taskNo: number, figure: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项的「${figure}」是什么的数量？未登记；请带上名称回复，例如「第${taskNo}项 新增企业${figure}」。`,
+    ),
+  nearly: (taskNo: number, said: string, indicator: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项的「${said}」是否就是指标「${indicator}」？未登记；请带上指标的完整名称回复。`,
+    ),
+  planOnly: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项说的是打算，未登记；请写明目前的进展，例如「第${taskNo}项 35%」。`,
     ),
   severalTasksOneFigure: (nos: readonly number[]): Issue =>
     issue('value_conflict', nos[0] ?? null, `这个数据属于${taskList(nos)}中的哪一项？请逐项写明后重新发送。`),

@@ -2,34 +2,30 @@ import type { Target } from '../domain/directive.ts';
 import { convert } from '../domain/quantity.ts';
 import {
   beforeNumber,
-  denied,
+  claims,
   extraFigure,
   type Figures,
   flagOf,
-  inBrackets,
   isNegative,
   isOngoing,
-  isPlanned,
   labelOf,
   linking,
-  past,
   type Scope,
   targetFigure,
 } from './figure-scope.ts';
+import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { coreWords, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
-const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
-const goalRight =
-  /^(?:以上|左右)?(?:的)?(?:年度|全年|总|既定)?(?:目标|任务|计划)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
-const openRight =
-  /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)(?![^,;。\d]{0,4}\d)/u;
+/** 海外仓2个(含意向1个): counted with what is not there yet. */
+const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|计划|预计|储备|申报)[^()]{0,8}\d/u;
+/** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
+const goalTail =
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|第?[一二三四]季度|[上下]半年/gu;
 const raised = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*$/u;
-const raisedRight = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*\d/u;
-const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** Units whose numbers are whole. */
@@ -38,8 +34,6 @@ const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
 const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
 
-/** 已建成, 新增: the number is a result, whatever it equals. */
-const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
 /** «4家园区全部建成»: the goal's number, and a claim that it is reached. */
@@ -62,35 +56,6 @@ function spellings(unit: string, task: TaskWords): string[] {
   const own = sized.filter((candidate) => task.targets.some(({ target }) => target.unit === candidate));
   const fitting = [...new Set([...own, ...sized])];
   return fitting.length > 0 ? fitting : [unit];
-}
-
-/** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
-function isPart(before: string, { metrics }: Figures): boolean {
-  const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
-  if (part === null) return false;
-  return (
-    metrics.at(-1)?.target !== null ||
-    !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
-  );
-}
-
-function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
-  const { text, clause } = scope;
-  const left = text.slice(from, token.start);
-  const before = beforeNumber(scope, token);
-  const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
-  return (
-    inBrackets(scope, token) ||
-    isPart(before, into) ||
-    past.test(left) ||
-    denied.test(left) ||
-    goalLeft.test(left) ||
-    goalRight.test(right) ||
-    isPlanned(before) ||
-    openRight.test(right) ||
-    raisedRight.test(right) ||
-    comparedLeft.test(left)
-  );
 }
 
 /**
@@ -124,6 +89,7 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
   if (!raised.test(left))
     return left
       .replace(/^中的?/u, '')
+      .replace(goalTail, '')
       .replace(times, '')
       .replace(linking, '');
   return text.slice(Math.max(clause.start, from - 60), from).replace(/(?:由|从)[^由从]*$/u, '');
@@ -158,6 +124,9 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
   return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
 }
 
+/** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
+const newInBrackets = /^\((?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
+
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
   scope: Scope,
@@ -182,8 +151,21 @@ export function readMetric(
     return;
   }
   if (isNamed(scope, token, left, right)) return;
+  if (newInBrackets.test(right) && !/新|累计/u.test(left)) {
+    into.goals.push({ words: coreWords(left), unit: written, end: token.end });
+    return;
+  }
+  if (partlyPlanned.test(right)) {
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${token.value}${written}」中含有尚未完成的，请回复已完成的数和单位。`,
+      alone: true,
+    });
+    return;
+  }
   const noun = ownNoun(scope, token, left, right);
-  const beside = `${wordsBefore(scope, from, left)}${noun}`;
+  const own = `${wordsBefore(scope, from, left)}${noun}`;
+  const beside = coreWords(own) === '' ? `${own}${namedBefore(scope, token, into)}` : own;
   const cumulative = flagOf(scope, token.start);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
   const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
@@ -211,6 +193,15 @@ export function readMetric(
     return;
   }
   if (passing.test(written) || (token.chinese && token.value < 11)) return;
+  const goal = namedBefore(scope, token, into);
+  if (goal !== '' && /目前|已|现|截至/u.test(left)) {
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${token.value}${written}」是否就是「${goal}」的完成数？请带上指标名称回复。`,
+      alone: true,
+    });
+    return;
+  }
   into.metrics.push(extraFigure(labelOf(beside), token.value, written, cumulative, place));
 }
 
@@ -231,6 +222,7 @@ function takeMatch(
     into.doubts.push({
       code: 'value_conflict',
       text: `「${match.target.indicator}」是概数，请回复准确的数。`,
+      alone: true,
     });
   } else if (match.kind === 'target') {
     into.metrics.push(
@@ -241,11 +233,13 @@ function takeMatch(
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${value}${unit}」是${names}？请带上指标名称回复。`,
+      alone: true,
     });
   } else if (match.kind === 'wrong_unit') {
     into.doubts.push({
       code: 'unit_mismatch',
       text: `「${match.target.indicator}」以${match.target.unit}计，收到的是「${value}${unit}」，请核对单位后重新回复。`,
+      alone: true,
     });
   }
 }

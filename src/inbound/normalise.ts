@@ -149,14 +149,20 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/以经/gu, '已经'],
   [/[己巳](?=完成|经|全部|办结|启动|建成)|以(?=完成[了,。;\s]|完成$)/gu, '已'],
   [/[续叙绪]时(?=进度)/gu, '序时'],
+  [/时序(?=进度)/gu, '序时'],
   [/进[读渡独]/gu, '进度'],
+  [/(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])/gu, '。'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip = /[以己巳续叙绪地向像]|进[读渡独]/u;
+const anySlip = /[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\./u;
 
 /** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%. */
 const pause = /(?<=[^\d\s—―─])[—―─](?=\d)/gu;
+
+/** «15项-科技企业孵化器建设-60%»: dashes between the columns of a line. */
+const columns =
+  /^(\s*(?:第|[Tt#])?\d{1,3}(?:项|号)?\s*)-(?=\s*\p{Script=Han})([^\n]*?)-(?=\s*\d+(?:\.\d+)?\s*%)/gmu;
 
 const anyPause = /[—―─]/u;
 
@@ -165,6 +171,7 @@ function asMeant(own: string, folded: string): string {
   if (anyPause.test(own)) {
     for (const { index } of matches(pause, own)) text = `${text.slice(0, index)} ${text.slice(index + 1)}`;
   }
+  if (text.includes('-')) text = text.replace(columns, '$1 $2 ');
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);
   return text;
@@ -172,8 +179,14 @@ function asMeant(own: string, folded: string): string {
 
 const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+/giu;
 
-/** Digits, question marks and percent signs of links are no words of the sender: as many letters instead. */
+/** =HYPERLINK("…","103项100%"), @SUM(1,2): what a spreadsheet would work out. */
+const formulas = /(?:=\s*[A-Za-z]|@[A-Z])[A-Za-z.]{1,20}\([^\n]*(?:\)|$)/gu;
+
+/** Digits, question marks and percent signs of links and formulas are no words of the sender: as many letters instead. */
 export function maskLinks(folded: string): string {
-  if (!folded.includes('://') && !/www\./iu.test(folded)) return folded;
-  return folded.replace(links, (link) => 'u'.repeat(link.length));
+  let text = folded;
+  if (text.includes('://') || /www\./iu.test(text))
+    text = text.replace(links, (link) => 'u'.repeat(link.length));
+  if (/[A-Za-z]\(/u.test(text)) text = text.replace(formulas, (formula) => 'u'.repeat(formula.length));
+  return text;
 }

@@ -1,4 +1,4 @@
-import { parseNumeral } from '../domain/quantity.ts';
+import { convert, parseNumeral } from '../domain/quantity.ts';
 import type { DateMention } from './dates.ts';
 import { matches } from './matches.ts';
 import { overlapping } from './spans.ts';
@@ -21,7 +21,7 @@ const hanDigits = '零〇一二两三四五六七八九';
 /** The look-ahead first: it lets the engine skip every character that begins no number. */
 const pattern = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百千万亿])(?:${[
-    `百分之\\s*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)|(?<full>百分百)`,
+    `百分之\\s*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
     `(?<![\\d.${hanDigits}十])(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
     '(?<mixed>\\d{1,4}(?:亿\\d{1,4}万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
@@ -40,6 +40,10 @@ const nameRight =
   /^(?:\s?[A-Za-z_〕”'’](?!\w*家)|版|[国省县]道|高速|强(?:企业)?|级|周年|届|楼|栋楼|号|代(?!码)|点(?:半|钟|\d)|:\d\d(?!%)|热线|工程|行动|战略|改革|模式|体系|专项|专班|网|型|系|路|街|师|连|营(?!商)|团(?!队)|环(?!保)|线城|线(?!上|下)|甲医院|甲|级联|方|体|批(?!次)|期(?!货)|轮|条(?:硬|金融|措施|政策|意见|举措|规定|干货|惠企|红线|工作|具体)|[+＋])/u;
 /** 设立一个 counts, 下一个 and 同一个 do not. */
 const achieved = /(?:设立|新增|培育|建成|完成|引进|新建|创建|获批|开工|打造|认定)了?$/u;
+/** 市级龙头企业一家。 counts; 这一家, 上一个 do not. */
+function countsOne(left: string, right: string): boolean {
+  return /^(?:$|[,;。、!\s])/u.test(right) && !/[这那哪某统同唯每另第单专其上下前后万]$/u.test(left);
+}
 const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
 const vagueRight = /^(?:多|余|来|几)/u;
 
@@ -84,7 +88,7 @@ function readMixed(text: string, start: number, end: number, written: string): N
     small === '千' ? Number(low) * ((scales[scale] ?? 1) / 10) : Number(low) * (scales[small] ?? 1);
   const value = Number(high) * (scales[scale] ?? 1) + eight;
   const vague = unit.vague || (small === '' && low.length < 4);
-  return { start, end: unit.end, value, unit: unit.unit, chinese: true, vague };
+  return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague };
 }
 
 /** 七成 is 70, 七成五 is 75, 七成半 is 75; «八成» before a verb means «probably». */
@@ -123,22 +127,30 @@ function readArabic(
 
 function readHan(text: string, start: number, han: string, left: string): NumberToken | null {
   // 一千二百亿元 is 1200 of 亿元, not 120000000000 of 元.
-  for (const body of [han.replace(/[万亿]$/u, ''), han]) {
+  // 九十六亿三千万元 is one number of 元 all the same.
+  for (const body of [/[万亿].*[万亿]$/u.test(han) ? han : han.replace(/[万亿]$/u, ''), han]) {
     const unit = body === '' ? null : unitAfter(text, start + body.length);
     const value = body === '' ? null : parseNumeral(body);
     if (unit === null || value === null) continue;
     if (nameLeft.test(left)) return null;
-    if (body === '一' && /\p{Script=Han}$/u.test(left) && !achieved.test(left)) return null;
     const right = text.slice(unit.end, unit.end + 3);
+    if (body === '一' && /\p{Script=Han}$/u.test(left) && !achieved.test(left) && !countsOne(left, right))
+      return null;
     if (/^[期批条类次种体张件届级]$/u.test(unit.unit) && ordinalHan.test(body)) return null;
     if (
       /^[一二三四五六七八九十\d]/u.test(right) ||
       (unit.unit === '个' && /^[一二三四五六七八九]/u.test(right))
     )
       return null;
-    return { start, end: unit.end, value, unit: unit.unit, chinese: true, vague: unit.vague };
+    return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague: unit.vague };
   }
   return null;
+}
+
+/** 9630000000元 is read more easily as 96.3亿元. */
+function scaled(value: number, unit: string): { readonly value: number; readonly unit: string } {
+  const larger = /^(?:元|亩|人)$/u.test(unit) && value >= 1e8 ? convert(value, unit, `亿${unit}`) : null;
+  return larger === null ? { value, unit } : { value: larger, unit: `亿${unit}` };
 }
 
 function unitAfter(text: string, at: number): { unit: string; end: number; vague: boolean } | null {

@@ -1,19 +1,17 @@
-import { parseNumeral } from '../domain/quantity.ts';
+import { assemble, type ReadItem, type Reading } from './assemble-item.ts';
 import { bracketed, type Clause, splitClauses } from './clauses.ts';
 import { saysWrong } from './corrections.ts';
 import type { DateMention } from './dates.ts';
 import { readExpected } from './expected.ts';
-import type { Figures } from './figure-scope.ts';
 import { readFigures } from './figures.ts';
-import type { Issue, OwedTask, ReportItem } from './interpretation.ts';
-import { issue, sentences } from './issues.ts';
+import type { OwedTask } from './interpretation.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
-import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import { within } from './spans.ts';
-import { readStatus, type StatusHit } from './statuses.ts';
+import { readStatus } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
+import { anyStatusSource } from './words.ts';
 
 /** A message on its way: as typed (`own`), as read (`text`, same length), with what was found in all of it. */
 export interface Source {
@@ -25,52 +23,41 @@ export interface Source {
   readonly today: string;
 }
 
-export interface ReadItem {
-  readonly item: ReportItem;
-  /** Reasons not to store the item at once. */
-  readonly issues: readonly Issue[];
-  /** True when 确认 is enough to store it. */
-  readonly confirmable: boolean;
-  /** True when the stretch said anything at all about the task. */
-  readonly said: boolean;
-  /** 仍为35%: a value beside 同上月 that only repeats it. */
-  readonly restates: boolean;
-}
-
-interface Reading extends Figures {
-  readonly statuses: StatusHit[];
-  readonly expected: string[];
-  readonly consumed: Span[];
-  readonly progress: string[];
-  readonly problems: string[];
-  readonly next: string[];
-}
-
 interface Task {
   readonly words: TaskWords;
   readonly correcting: boolean;
   readonly pasted: boolean;
+  readonly standing: boolean;
+  /** Nothing stands beside the paragraph. */
+  readonly sole: boolean;
 }
 
 const noProblem =
   /^(?:(?:存在)?(?:问题|困难)暂?无|无|暂无|没有|暂时没有|没|(?:无|没|暂无|没有|不存在)(?:存在)?(?:问题|困难)?|none|\/|-)$/iu;
 
+interface How {
+  /** Clauses that only say what was wrong are skipped. */
+  readonly correcting: boolean;
+  /** A bare percentage is the task's standing, even where the task has a rate for a target. */
+  readonly standing?: boolean;
+}
+
 /**
  * Reads what the stretch [start, end) says about one task.
- * @param correcting clauses that only say what was wrong are skipped
  */
 export function readItem(
   source: Source,
   task: OwedTask,
   words: TaskWords,
   [start, end]: Span,
-  correcting: boolean,
+  { correcting, standing = false }: How,
 ): ReadItem {
   const reading: Reading = {
     percents: [],
     metrics: [],
     doubts: [],
     loose: [],
+    goals: [],
     statuses: [],
     expected: [],
     consumed: [],
@@ -82,11 +69,13 @@ export function readItem(
   if (!onlyTitle(stretch, words)) {
     const pasted =
       stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
-    for (const paragraph of splitParagraphs(source.text, start, end)) {
-      readParagraph(source, paragraph, { words, correcting, pasted }, reading);
+    const paragraphs = splitParagraphs(source.text, start, end);
+    for (const paragraph of paragraphs) {
+      const how = { words, correcting, pasted, standing, sole: paragraphs.length === 1 };
+      readParagraph(source, paragraph, how, reading);
     }
   }
-  return { ...assemble(task, reading), restates: /仍|还是|依然|依旧|保持|维持/u.test(stretch) };
+  return { ...assemble(task, words, reading), restates: /仍|还是|依然|依旧|保持|维持/u.test(stretch) };
 }
 
 /** «第6项 健全县域商业体系»: the task's name and nothing about it. */
@@ -151,9 +140,14 @@ function readExpectedLabel(source: Source, { start, end }: Paragraph, reading: R
 function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: Reading): void {
   const { text } = source;
   const brackets = bracketed(text, paragraph.start, paragraph.end);
+  const clauses = splitClauses(text, paragraph.start, paragraph.end);
+  const short = paragraph.field === 'free' && task.sole && paragraph.end - paragraph.start <= 80;
+  const percent =
+    short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
+  const only = percent ? onlyStatement(text, clauses) : null;
   let frame = '';
   let previous = '';
-  for (const clause of splitClauses(text, paragraph.start, paragraph.end)) {
+  for (const clause of clauses) {
     const said = text.slice(clause.start, clause.end);
     if (task.correcting && saysWrong(said)) {
       reading.consumed.push([clause.start, clause.end]);
@@ -165,8 +159,29 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
     frame =
       tokens.length === 0 && opensTime(said)
         ? said
-        : readNumbers(source, paragraph.field, { clause, tokens, brackets, frame }, task, reading);
+        : readNumbers(
+            source,
+            paragraph.field,
+            { clause, tokens, brackets, frame, alone: clause === only },
+            task,
+            reading,
+          );
   }
+}
+
+const stateWords = new RegExp(anyStatusSource, 'gu');
+const dateWords =
+  /预计|计划|力争|争取|\d{1,2}[月日号]|[一二三四五六七八九十]{1,2}月|[上中下]旬|年底|之前|完成|谢谢|您好|[\s,。!于在前底末初]/gu;
+
+/** Nothing but a state or a date is said. */
+function onlyStateOrDate(said: string): boolean {
+  return said.length <= 60 && said.replace(stateWords, '').replace(dateWords, '').length < 2;
+}
+
+/** The one clause that says more than a state or a date; null when there are several. */
+function onlyStatement(text: string, clauses: readonly Clause[]): Clause | null {
+  const telling = clauses.filter(({ start, end }) => !onlyStateOrDate(text.slice(start, end)));
+  return telling.length === 1 ? (telling[0] ?? null) : null;
 }
 
 /** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
@@ -201,13 +216,14 @@ function readNumbers(
     readonly tokens: readonly NumberToken[];
     readonly brackets: readonly Span[];
     readonly frame: string;
+    readonly alone: boolean;
   },
   task: Task,
   reading: Reading,
 ): string {
   const percents = reading.percents.length;
   const metrics = reading.metrics.length;
-  const percentLabel = field === 'percent';
+  const percentLabel = field === 'percent' || task.standing;
   readFigures({ text, ...at, task: task.words, percentLabel, pasted: task.pasted }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
@@ -223,57 +239,4 @@ const onlyTime =
 /** 截至9月底, 1-9月, 今年以来: sets the time for the next clause. */
 function opensTime(said: string): boolean {
   return said.length <= 16 && timeWords.test(said) && said.replace(onlyTime, '').length < 2;
-}
-
-function assemble(task: OwedTask, reading: Reading): Omit<ReadItem, 'restates'> {
-  const issues: Issue[] = [];
-  if (/^同上$/u.test(reading.progress.join('').trim())) issues.push(sentences.sameAsAbove(task.no));
-  const { percents, shares } = settleShares(reading.percents, reading.metrics);
-  const percent = settlePercent(task.no, percents, issues);
-  for (const doubt of reading.doubts)
-    issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
-  const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], issues);
-  const state = settleStatus(task.no, reading.statuses, percent, issues);
-  const expected = [...new Set(reading.expected)];
-  const item: ReportItem = {
-    taskNo: task.no,
-    percent,
-    status: state.status,
-    metrics,
-    progress: reading.progress.join('\n') || null,
-    problems: reading.problems.join('\n') || null,
-    nextSteps: reading.next.join('\n') || null,
-    expectedBy: expected.length === 1 ? (expected[0] ?? null) : null,
-    sameAsLast: state.same,
-  };
-  const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
-  if (issues.length === 0) askAboutLoose(task, item, reading, issues);
-  if (issues.length === 0 && restated !== null) {
-    issues.push(sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`));
-    return { item, issues, confirmable: true, said };
-  }
-  if (issues.length === 0 && percents.some((hit) => hit.part)) {
-    issues.push(sentences.partPercent(task.no, percent ?? 0));
-    return { item, issues, confirmable: true, said };
-  }
-  return { item, issues, confirmable: state.partial && issues.length === 1, said };
-}
-
-export function isBlank(item: ReportItem): boolean {
-  const { percent, status, metrics, progress, problems, nextSteps, expectedBy } = item;
-  const words = [progress, problems, nextSteps, expectedBy];
-  return (
-    percent === null && status === null && metrics.length === 0 && words.every((field) => field === null)
-  );
-}
-
-/** «第61项 2»: a number alone, or beside no more than two words. */
-function askAboutLoose(task: OwedTask, item: ReportItem, { loose }: Reading, issues: Issue[]): void {
-  const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
-  const words = (item.progress ?? '').replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
-  if (valued || words.length > 2) return;
-  const value = loose[0]?.value ?? parseNumeral(item.progress ?? '');
-  if (value === null) return;
-  const unit = task.targets.length === 1 ? (task.targets[0]?.unit ?? null) : null;
-  issues.push(sentences.looseNumber(task.no, value, unit));
 }

@@ -27,7 +27,7 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
   const listed = new Set([...cut.segments.flatMap((segment) => segment.nos), ...rest.except]);
   const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !isReported(task));
   // The words are the same for every task, so they are read once.
-  const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.end], false);
+  const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.end], { correcting: false });
   const needsLast = item.sameAsLast && historyKnown(context);
   const without = open.filter((task) => needsLast && task.last === null).map((task) => task.no);
   const held: ReportItem[] = open

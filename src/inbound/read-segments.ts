@@ -4,12 +4,14 @@ import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts
 import type { InterpretContext } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
+import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
 import { asks, isPromise, isRequest, nounQuery, queryIntent } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 import { noTask, noWords, taskWords } from './targets.ts';
+import { anyStatusSource, valueAhead } from './words.ts';
 
 /** Reads everything said about named tasks. */
 export function readSegments(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
@@ -28,7 +30,7 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (early.kind === 'blocked') return;
   const empty: number[] = [];
   let said = 0;
-  for (const segment of cut.segments) {
+  for (const segment of withoutSpecial(cut.segments, source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     readSegment(
@@ -41,6 +43,22 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     );
   }
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
+}
+
+/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
+const anyStatus = new RegExp(anyStatusSource, 'u');
+
+function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
+  const stated = segments.filter(
+    ({ special, start, end }) => special === true && anyStatus.test(text.slice(start, end)),
+  );
+  if (stated.length === 0) return segments;
+  const special = new Set(stated.flatMap((segment) => segment.nos));
+  return segments.map((segment) =>
+    segment.special || segment.nos.length < 2
+      ? segment
+      : { ...segment, nos: segment.nos.filter((no) => !special.has(no)) },
+  );
 }
 
 /** A greeting holds none of these. */
@@ -62,7 +80,7 @@ function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
     asks(source.text.slice(start, end))
   )
     return { kind: 'none' };
-  const { item } = readItem(source, noTask, noWords, [start, end], false);
+  const { item } = readItem(source, noTask, noWords, [start, end], { correcting: false });
   const valued = item.percent !== null || item.metrics.length > 0;
   if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
   const last = cut.segments.at(-1);
@@ -78,6 +96,12 @@ function saysNothing(content: string): boolean {
   return content.replace(/[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收/gu, '') === '';
 }
 
+/** 国庆前能把6项弄完 */
+const intends =
+  /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
+/** 不要把56项记成完成 */
+const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
+
 function readSegment(
   source: Source,
   segment: Segment,
@@ -92,12 +116,20 @@ function readSegment(
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
+  if (intends.test(lead) && valueAhead.test(content)) {
+    findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
+    return;
+  }
+  if (forbids.test(lead)) {
+    findings.issues.push(sentences.notUnderstood());
+    return;
+  }
   const stretch = content.replace(/^[\s:,、]+/u, '');
   if (saysNothing(content) || isRequest(stretch)) {
     empty.push(...owed);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
-  } else if (isPromise(stretch)) {
+  } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
     findings.asked ??= 'smalltalk';
   } else {
     const correcting = findings.correcting || isCorrection(lead, content);
@@ -127,16 +159,39 @@ function readOwed(
   findings: Findings,
 ): void {
   const from = correcting ? newValueStart(content) : 0;
+  const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
+  if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const shares = sharedOut(content.slice(0, kept), nos.length);
-  const into = mostlyForeign(nos, owed) ? noFindings() : findings;
-  for (const no of owed) {
-    const share = shares?.[nos.indexOf(no)];
-    const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
-    const [first, last] = share ?? [begin, Math.max(begin, kept)];
-    const together = share === undefined ? owed : [no];
-    readTask(source, no, { start: start + first, end: start + last, together, correcting }, context, into);
+  const into = sweeping(nos, owed, context) ? noFindings() : findings;
+  const read = (no: number, [first, last]: Span, together: readonly number[], standing = false): void => {
+    const stretch = { start: start + first, end: start + last, together, correcting, standing };
+    readTask(source, no, stretch, context, into);
+  };
+  for (const no of owed.filter((one) => one !== excepted?.no)) {
+    const share = shares?.values[nos.indexOf(no)];
+    if (shares === null || share === undefined) {
+      const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
+      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
+    } else {
+      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed);
+      read(no, share, [no], true);
+    }
   }
   if (into !== findings) holdBack(into, findings);
+}
+
+const exception = /[,;。\s]\s*第?(?<no>\d{1,3})项?\s*(?:还|除外|未|没|差|仍|尚|不)[^,;。\n]{0,20}/gu;
+
+/** «16、17、26都弄完了,16还差院士站»: one of the list, with something else said of it. */
+function exceptedFrom(
+  content: string,
+  owed: readonly number[],
+): { readonly no: number; readonly at: number; readonly words: string } | null {
+  for (const match of matches(exception, content)) {
+    const no = Number(match.groups?.['no']);
+    if (owed.includes(no)) return { no, at: match.index, words: match[0].replace(/^[,;。\s]+/u, '') };
+  }
+  return null;
 }
 
 function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
@@ -144,9 +199,13 @@ function namedAt(before: string, no: number, { owed }: InterpretContext): number
   return task === undefined ? null : namedFrom(before, taskWords(task, fold));
 }
 
-/** 1-107项 from a unit that owes 36 of them: hardly what the sender wanted to list. */
-function mostlyForeign(nos: readonly number[], owed: readonly number[]): boolean {
-  return nos.length >= 10 && owed.length * 2 < nos.length;
+/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
+function sweeping(
+  nos: readonly number[],
+  owed: readonly number[],
+  { lastTaskNo }: InterpretContext,
+): boolean {
+  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
 }
 
 /** What would have been stored waits for 确认 instead. */
@@ -192,7 +251,13 @@ function keptByQuestion(
   const question = findQuestion(lead, content);
   if (question === null) return content.length;
   findings.taskNos.push(...knownNumbers(nos, context));
-  if (question.kept === null) findings.asked ??= queryIntent(`${lead}${content}`, true);
+  if (question.kept === null) {
+    findings.asked ??= queryIntent(`${lead}${content}`, true);
+    if (question.after !== '' && /\d\s*%/u.test(question.after))
+      findings.issues.push(sentences.questionPart(content));
+  } else {
+    findings.also ??= queryIntent(content.slice(question.kept), false);
+  }
   return question.kept;
 }
 
@@ -203,11 +268,18 @@ const shortTag =
 const breaks =
   /(?<=[。;!?\n])|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,。;]{0,4}(?:请问|问|咨询|请教|打听))/u;
 
+interface Question {
+  /** How much of the content is a report; null when the question is about what would be reported. */
+  readonly kept: number | null;
+  /** What is said after the question. */
+  readonly after: string;
+}
+
 /**
  * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
  * of that; null means that the whole stretch is a question.
  */
-function findQuestion(lead: string, content: string): { readonly kept: number | null } | null {
+function findQuestion(lead: string, content: string): Question | null {
   const parts = content.split(breaks);
   let at = 0;
   for (const [index, part] of parts.entries()) {
@@ -216,7 +288,7 @@ function findQuestion(lead: string, content: string): { readonly kept: number | 
     // A long report may say 如何; only its closing words can turn it into a question.
     if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
       const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
-      return { kept: separate ? at : null };
+      return { kept: separate ? at : null, after: content.slice(at + part.length) };
     }
     at += part.length;
   }

@@ -1,9 +1,10 @@
 import type { DateMention } from './dates.ts';
-import { matches } from './matches.ts';
-import { expandTaskList, numberSource, separatorSource, wholeReference } from './task-numbers.ts';
-import { findReferences, type Reference } from './task-references.ts';
+import type { Reference } from './reference.ts';
+import { findRest, type Rest } from './rest-words.ts';
+import { findReferences } from './task-references.ts';
 import { unitAt } from './units.ts';
-import { anyStatusSource, sameSource, valueAhead } from './words.ts';
+import { readWordFirst, type WordFirst } from './word-first.ts';
+import { valueAhead } from './words.ts';
 
 /** What is said about one or several tasks. */
 export interface Segment {
@@ -12,14 +13,8 @@ export interface Segment {
   readonly end: number;
   /** Where the task reference begins, for questions that stand around it. */
   readonly headStart: number;
-}
-
-/** 其余同上月: what is said about every task not listed. */
-export interface Rest {
-  readonly start: number;
-  readonly end: number;
-  readonly wordStart: number;
-  readonly except: readonly number[];
+  /** 其中104项: said of one task of a list before, in place of what is said of the list. */
+  readonly special?: true;
 }
 
 /** Whether the sender's unit owes a task. */
@@ -27,6 +22,8 @@ export interface Owed {
   (no: number): boolean;
   /** Whether the first figure in `after` is named like a target of each of the tasks. */
   figure(nos: readonly number[], after: string): boolean;
+  /** Whether `after` opens with words of each of the tasks. */
+  about(nos: readonly number[], after: string): boolean;
 }
 
 export interface Cut {
@@ -39,20 +36,6 @@ export interface Cut {
   readonly numberedLines: readonly number[];
 }
 
-const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})${numberSource}){0,60}`;
-/** 同上月:3、7、9 · 正常推进的有第4、5项 — the word first, then the tasks. */
-const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:])\\s*(?:以下|下列)?(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[\\s:]*)(?<mark>第)?(?<list>${looseList})\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
-  'gu',
-);
-const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
-const allWords = '全部|所有|各项|每项|都|均|一律|统一';
-const rest = new RegExp(
-  `(?<=^|[\\n;。,!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource})`,
-  'u',
-);
-const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
-const sameWord = new RegExp(`^(?:${sameSource})`, 'u');
 const relation =
   /(?:与|和|同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)\s*(?:本?(?:通知|文件|方案)?的?)?$/u;
 const trailingNumber =
@@ -84,6 +67,7 @@ const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|�
 type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
 function boundary(lead: string): Boundary {
+  if (/\(\d{1,2}\)\s*$/u.test(lead)) return 'line';
   const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
@@ -117,14 +101,11 @@ function opensSegment(
   if (edge === 'line' || edge === 'sentence') return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed)) return !someOfThem.test(after);
-  return (
-    strong ||
-    (ref.nos.every(owed) && (figureAhead(after) || (edge === 'comma' && owed.figure(ref.nos, after))))
-  );
+  return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
 }
 
 /** «12项审批事项已办理10项» counts, it does not name task 12. */
-const someOfThem = /^[^,;。\n\d]{0,30}\d{1,4}\s*[项件]/u;
+const someOfThem = /^[^,;。、\n\d]{0,30}\d{1,4}\s*[项件]/u;
 
 /** A figure right after the number: 61项2家. */
 function figureAhead(after: string): boolean {
@@ -148,62 +129,100 @@ function continuesList(ref: Reference, last: Reference | undefined, lead: string
   return (edge === 'line' || edge === 'sentence') && (ref.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
 }
 
-/** Cuts a folded text into what is said about which tasks. */
-export function cutSegments(folded: string, dates: readonly DateMention[], owed: Owed): Cut {
-  const text = maskLineNumbers(folded);
-  const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
-  const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
-  const bulk = findRest(text, found);
+/** «18项全社会研发经费投入增长22%»: what follows is named like a target of task 18, so 18项 counts nothing. */
+function speaksOfOwn(text: string, ref: Reference, owed: Owed): boolean {
+  return ref.style === 'suffix' && owed.about(ref.nos, text.slice(ref.end, ref.end + 40));
+}
+
+/** A reference that opens what is said about its tasks. */
+interface Head {
+  readonly ref: Reference;
+  /** 其中 stands before it. */
+  readonly special: boolean;
+}
+
+interface Finds {
+  readonly text: string;
+  readonly found: readonly Reference[];
+  readonly bulk: Rest | null;
+  readonly early: readonly WordFirst[];
+  readonly owed: Owed;
+}
+
+/** Line numbers that may be tasks; none where tasks are named in any other way. */
+function numberedLines(found: readonly Reference[], strong: boolean, owed: Owed) {
   const numbering =
     strong || found.some((ref) => ref.style === 'bare')
       ? []
       : found.filter((ref) => ref.style === 'numbering');
   const counted = numbering.length >= 2 && numbering.every((ref, index) => ref.nos[0] === index + 1);
   const lone = numbering.length === 1 && numbering[0]?.nos[0] === 1 && !owed(1);
-  const heads: { ref: Reference; contentStart: number; contentEnd: number | null }[] = [];
+  return {
+    counted: counted ? numbering.flatMap((ref) => ref.nos) : [],
+    usable: counted || lone ? [] : numbering,
+  };
+}
+
+/** Whether a find can name a task at all, given the rest of the message. */
+function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: boolean): boolean {
+  if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) return false;
+  if (early.some(({ span }) => ref.start < span[1] && ref.end > span[0])) return false;
+  const after = text.slice(ref.end, ref.end + 40);
+  if (ref.glued === true && !owed.about(ref.nos, after)) return false;
+  return ref.style !== 'bare' || !strong || (valueAhead.test(after) && ref.nos.every(owed));
+}
+
+function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
+  const { text, owed } = finds;
+  const heads: Head[] = [];
   const doubtful: Reference[] = [];
-  const early = readWordFirst(text, bulk, found);
-  let leadFrom = 0;
-  for (const ref of found) {
-    if (ref.style === 'numbering' && (!numbering.includes(ref) || counted || lone)) continue;
-    if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) continue;
-    if (early.some((segment) => ref.start < segment.span[1] && ref.end > segment.span[0])) continue;
-    if (
-      ref.style === 'bare' &&
-      strong &&
-      !(valueAhead.test(text.slice(ref.end, ref.end + 40)) && ref.nos.every(owed))
-    )
-      continue;
-    const lead = text.slice(Math.max(leadFrom, ref.start - 60), ref.start);
+  let from = 0;
+  for (const ref of finds.found) {
+    if (ref.style === 'numbering' && !usable.includes(ref)) continue;
+    if (!stands(ref, finds, strong)) continue;
+    const lead = text.slice(Math.max(from, ref.start - 60), ref.start);
+    // «第8项,八项行动扎实推进»: its own number again, in a name.
+    const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
+    if (again && ref.doubt && /^[\s,:、]*$/u.test(text.slice(from, ref.start))) continue;
     if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, owed)) continue;
-    if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed)) {
+    if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed)) {
       doubtful.push(ref);
       continue;
     }
-    heads.push({ ref, contentStart: ref.end, contentEnd: null });
-    leadFrom = ref.end;
+    heads.push({ ref, special: heads.length > 0 && /其中\s*$/u.test(lead) });
+    from = ref.end;
   }
-  const segments: Segment[] = heads.map(({ ref, contentStart }, index) => {
+  return { heads, doubtful };
+}
+
+/** Words at the end of a stretch that lead over to the next task. */
+const leadingOver =
+  /[,、]?\s*(?:其中|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
+
+/** Cuts a folded text into what is said about which tasks. */
+export function cutSegments(folded: string, dates: readonly DateMention[], owed: Owed): Cut {
+  const text = maskLineNumbers(folded);
+  const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
+  const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
+  const bulk = findRest(text, found);
+  const early = readWordFirst(text, bulk, found);
+  const { counted, usable } = numberedLines(found, strong, owed);
+  const { heads, doubtful } = findHeads({ text, found, bulk, early, owed }, usable, strong);
+  const segments: Segment[] = heads.map(({ ref, special }, index) => {
     const stops = [
       heads[index + 1]?.ref.start,
       bulk?.start,
-      ...early.map((segment) => segment.span[0]),
+      ...early.map(({ span }) => span[0]),
       text.length,
-    ].filter((at): at is number => at !== undefined && at >= contentStart);
-    const end = Math.min(...stops);
-    const content = text.slice(contentStart, end);
+    ];
+    const end = Math.min(...stops.filter((at): at is number => at !== undefined && at >= ref.end));
+    const content = text.slice(ref.end, end).replace(trailingNumber, '').replace(leadingOver, '');
     return {
       nos: ref.nos,
-      start: contentStart,
-      end:
-        contentStart +
-        content
-          .replace(trailingNumber, '')
-          .replace(
-            /[,、]?\s*(?:其中|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u,
-            '',
-          ).length,
+      start: ref.end,
+      end: ref.end + content.length,
       headStart: ref.start,
+      ...(special ? { special } : {}),
     };
   });
   segments.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
@@ -212,77 +231,5 @@ export function cutSegments(folded: string, dates: readonly DateMention[], owed:
     text.length,
     ...[segments[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
   );
-  return {
-    segments,
-    rest: bulk,
-    preamble: [0, firstStop],
-    doubtful,
-    numberedLines: counted ? numbering.flatMap((ref) => ref.nos) : [],
-  };
-}
-
-/** A sentence that ends with a number, as «同上月:3、7、9项» does. */
-const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|工作)?\s*(?:[\n;。,!]|$)/u;
-
-function readWordFirst(
-  text: string,
-  bulk: Rest | null,
-  found: readonly Reference[],
-): { nos: readonly number[]; start: number; end: number; span: readonly [number, number] }[] {
-  const segments: { nos: readonly number[]; start: number; end: number; span: readonly [number, number] }[] =
-    [];
-  if (!endsWithNumber.test(text)) return segments;
-  for (const match of matches(wordFirst, text)) {
-    const g = match.groups ?? {};
-    const word = g['word'] ?? '';
-    const nos = expandTaskList(g['list'] ?? '');
-    const marked =
-      /的(?:有|是|为)/u.test(match[0]) ||
-      g['mark'] !== undefined ||
-      g['end'] !== undefined ||
-      (g['colon'] ?? '').includes(':');
-    const start = match.index + match[0].indexOf(word);
-    const end = match.index + match[0].length;
-    if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;
-    if (!sameWord.test(word) && !marked && nos.length < 2) continue;
-    // «第6项正常推进,7项35%»: the number opens the next segment.
-    const inside = found.some((ref) => ref.start >= start && ref.start < end && ref.doubt);
-    if (inside) continue;
-    segments.push({ nos, start, end: start + word.length, span: [start, end] });
-  }
-  return segments;
-}
-
-/** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
-const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
-
-const anyRest = /[其剩余别另外]|全部|所有|各项|每项|[都均]|一律|统一/u;
-
-function findRest(text: string, refs: readonly Reference[]): Rest | null {
-  if (!anyRest.test(text)) return null;
-  const match = rest.exec(text);
-  if (match === null) return null;
-  const g = match.groups ?? {};
-  const word = g['word'] ?? '';
-  const end = match.index + match[0].length;
-  const before = refs.filter((ref) => ref.end <= match.index && ref.style !== 'numbering');
-  const last = before.at(-1);
-  const excepted = g['except'];
-  const who = g['who'] ?? '';
-  // 除6、7项外同上月 speaks of all the others, too.
-  if (!isRestWord.test(who) && excepted === undefined) {
-    if (last !== undefined) return null;
-  } else if (last !== undefined && !sameWord.test(word) && g['what'] === undefined) {
-    if (countedBefore.test(text.slice(last.end, match.index))) return null;
-  }
-  if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
-  const except = excepted === undefined ? [] : wholeReference(excepted);
-  // «除第6项35%外,其余同上月»: what stands between is a report of its own.
-  const start =
-    except === null
-      ? who === ''
-        ? end - word.length
-        : match.index + match[0].lastIndexOf(who)
-      : match.index;
-  return { start, end, wordStart: end - word.length, except: except ?? [] };
+  return { segments, rest: bulk, preamble: [0, firstStop], doubtful, numberedLines: counted };
 }

@@ -51,16 +51,23 @@ export function settlePercent(taskNo: number, hits: readonly PercentHit[], issue
 
 interface Settled {
   readonly metrics: readonly ReportedMetric[];
-  /** Set when every figure of a target may only repeat the target. */
+  /** Set when every figure of a target, or one beside a percentage, may only repeat the target. */
   readonly restated: ReportedMetric | null;
 }
 
 const shown = (metric: ReportedMetric): string => `${metric.value}${metric.unit}`;
 
 /** One value per target and per 累计/本月. A pasted heading, or a goal named first, gives way to a real value. */
-export function settleMetrics(taskNo: number, hits: readonly MetricHit[], issues: Issue[]): Settled {
+export function settleMetrics(
+  taskNo: number,
+  hits: readonly MetricHit[],
+  percent: number | null,
+  issues: Issue[],
+): Settled {
   const ofTargets = hits.filter((hit) => hit.target !== null);
   const allRestated = ofTargets.length > 0 && ofTargets.every((hit) => hit.restated);
+  // «265个小区,改造完成率92%»: all there are to do, and how far it is.
+  const goalOnly = percent !== null && percent < 100 ? ofTargets.find((hit) => hit.unclaimed) : undefined;
   const kept: MetricHit[] = [];
   for (const hit of hits) {
     if (hit.restated && !allRestated) continue;
@@ -71,7 +78,7 @@ export function settleMetrics(taskNo: number, hits: readonly MetricHit[], issues
   }
   return {
     metrics: kept.map((hit) => hit.metric),
-    restated: allRestated ? (ofTargets[0]?.metric ?? null) : null,
+    restated: (allRestated ? ofTargets[0] : goalOnly)?.metric ?? null,
   };
 }
 
@@ -87,6 +94,18 @@ function sameThing(a: MetricHit, b: MetricHit): boolean {
 /** 院士工作站1家、中原学者工作站1家 are two; 园区1家 … 跨境电商园区1家 is one said twice. */
 function sameWords(a: string, b: string): boolean {
   return a.includes(b) || b.includes(a);
+}
+
+const begun = /开工|动工|在建|启动/u;
+const finished = /建成|完成|完工|竣工|投用|投入使用|投运/u;
+
+/** Of a figure that was begun and one that is finished the latter; null where the target counts beginnings. */
+function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {
+  if (a.target === null || begun.test(a.target.indicator)) return null;
+  const stage = ({ around }: MetricHit) => (finished.test(around) ? 2 : begun.test(around) ? 1 : 0);
+  const [first, second] = [stage(a), stage(b)];
+  if (first + second !== 3) return null;
+  return first > second ? a : b;
 }
 
 function combine(
@@ -106,6 +125,12 @@ function combine(
   }
   if (a.cumulative !== null && b.cumulative !== null && a.cumulative !== b.cumulative) {
     if (!kept.some((other) => other !== before && sameThing(other, hit))) kept.push(hit);
+    return;
+  }
+  // «18所开工,6所投用»: what is finished counts, not what was begun.
+  const further = moreFinished(before, hit);
+  if (further !== null) {
+    kept[at] = further;
     return;
   }
   // «360个省、市重点项目已开工230个»: the goal first, then what is done.

@@ -1,10 +1,11 @@
 import { parseNumeral } from '../domain/quantity.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
+import type { ReadItem } from './assemble-item.ts';
 import { findDates } from './dates.ts';
 import type { OwedTask } from './interpretation.ts';
 import { clean, fold, maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
-import { type ReadItem, readItem, type Source } from './read-item.ts';
+import { readItem, type Source } from './read-item.ts';
 import { type Place, reasonOf, reasons } from './sheet-issues.ts';
 import type { CellIssue, SheetField } from './sheet-types.ts';
 import { taskWords } from './targets.ts';
@@ -64,7 +65,7 @@ function asSource(text: string, today: string): Source {
 
 export function readWords(text: string, task: OwedTask, today: string): ReadItem {
   const source = asSource(text, today);
-  return readItem(source, task, taskWords(task, fold), [0, source.text.length], false);
+  return readItem(source, task, taskWords(task, fold), [0, source.text.length], { correcting: false });
 }
 
 /** 35, 35%, 百分之三十五, a share formatted as percent; 已完成 in the percent's place is the state. */

@@ -113,15 +113,18 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)/gu, '')
-    .replace(/[了的呢啦。!,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/[了的呢啦。.!,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(/^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢)+$/u, '');
   return after === '';
 }
 
 /** Whether the words before the state mean the whole task, name it, or name a part of it. */
 function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
-  const rest = subject(clause.slice(0, hit.index));
+  const before = clause.slice(0, hit.index);
+  const rest = subject(before);
   if (rest.length < 2) return 'whole';
   const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
-  return coverage(words, task.pairs) >= 0.7 ? 'named' : 'part';
+  if (coverage(words, task.pairs) < 0.7) return 'part';
+  // «融资平台转型 已完成»: name and state side by side.
+  return /\p{Script=Han}\s+$/u.test(before) ? 'whole' : 'named';
 }

@@ -20,7 +20,7 @@ const longForms: readonly (readonly [RegExp, string])[] = [
 /** Verbs and adverbs that stand around a figure without saying what is counted. */
 const frameWords = [
   '年初以来 今年以来 稳定在 保持在 改扩建 完成率 市本级 当月 创成 大概 同时 扩建 其中 新增 达到 投放 引育',
-  '总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
+  '投入使用 投用 投运 总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
   '比年初 较年初 完工 到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
   '改建 建设 本年 全部 建立 至今 一共 安置 完成 培育 保持 实施 我市 超过 落地 稳定 引进 增加 实现 创建',
   '顺利 年度 截止 达成 引培 共计 实际 发放 主要 授牌 我委 认定 合计 提升 改造 并且 超 达 建 了 均 且',
@@ -145,6 +145,13 @@ const another =
   /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|补贴|注销|吊销|退出|离校|再就业|摸底|排查/gu;
 const stock = /总数|总量|存量|保有量|总计有|现有|共有|拥有/u;
 
+/** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
+export function nearlyNamed(words: string, entry: TargetWords): boolean {
+  const core = coreWords(words);
+  if (coverage(core, entry.pairs) < 0.5 || !endsAlike(core, entry)) return false;
+  return !/正在|在建|拟/u.test(words) && matches(another, words).length === 0 && !stock.test(words);
+}
+
 /** Whether the words say something that the target does not: another kind of thing, or the stock instead of what came. */
 function meansAnother(beside: string, target: Target): boolean {
   if (
@@ -193,7 +200,8 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
 
 /** What is counted stands last: 跨境电商企业 are no 跨境电商园区, whatever else the words share. */
 function endsAlike(core: string, { target, core: own }: TargetWords): boolean {
-  const last = core.replace(/(?<=.)(?:数量|总数|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
+  const last =
+    core.replace(/(?<=.)(?:数量|总数|总量|规模|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
   return own.includes(last) || target.indicator.includes(last);
 }
 

@@ -4,7 +4,7 @@ import { matches } from './matches.ts';
 /** One task number: at most four digits, or Chinese up to 九百九十九. */
 export const numberSource = '(?:\\d{1,4}|[零〇一二两三四五六七八九十百]{1,6})';
 /** Between two numbers of a list or a range; `至 到 - ~` make a range. */
-export const separatorSource = '\\s*(?:[、,/]|以及|[和与及跟至到~]|-{1,2})\\s*';
+export const separatorSource = '\\s*(?:[、,/]|以及|还有|[和与及跟至到~]|-{1,2})\\s*';
 /** Marks that may stand before a number inside a list: 第3项至第5项, T3、T5, #3 #5. */
 const markSource = '(?:第|任务|[Tt]|[Nn][Oo]\\.?|№|#)?\\s*';
 
@@ -53,7 +53,7 @@ const whole = [
 
 /** Nothing but characters a reference can have; most messages fail at their second word. */
 const referenceOnly =
-  /^[\d零〇一二两三四五六七八九十百第项号条个任务事序编督办重点工作TtNnOo#№.、,/以及和与跟至到~\s:是-]+$/u;
+  /^[\d零〇一二两三四五六七八九十百第项号条个任务事序编督办重点工作TtNnOo#№.、,/以及还有和与跟至到~\s:是-]+$/u;
 
 /** Task numbers when the whole (normalised) text is nothing but a reference: 任务12, 第3、5项, T12, 3-5, 12. */
 export function wholeReference(text: string): number[] | null {

@@ -1,135 +1,30 @@
+import { parseNumeral } from '../domain/quantity.ts';
+import { bareReferences, laterBareReferences } from './bare-references.ts';
 import type { DateMention } from './dates.ts';
+import { explicitReferences } from './explicit-references.ts';
 import { matches } from './matches.ts';
-import { overlapping } from './spans.ts';
+import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
-import { unitAt } from './units.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
-/** A place in the (folded) text that may name tasks. */
-export interface Reference {
-  readonly start: number;
-  readonly end: number;
-  readonly nos: readonly number[];
-  /**
-   * `explicit` 第6项, 任务6, T6, #6, No.6 · `suffix` 6项, 6号 · `bare` 6 before a value · `numbering` «6.» or «6、» at the
-   * start of a line, which may only number the lines.
-   */
-  readonly style: 'explicit' | 'suffix' | 'bare' | 'numbering';
-  /** Could as well be a count (6项任务), a date (12号) or a range that runs backwards. */
-  readonly doubt: boolean;
-}
-
-/** Bounded, so that a page of numbers is still read in linear time. */
-const list = `${numberSource}(?:${separatorSource}${numberSource}){0,60}`;
-const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})${numberSource}){0,60}`;
-/** 第13到第15项: 第 may be said again inside. */
-const ordinalList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})第?${numberSource}){0,60}`;
-/** 项 but not 项目, except in 第6项目前 and 第6项目标. */
-const item = '项(?!目(?!前|标))';
-const kind = '(?:(?:重点|工作|督办)?(?:任务|事项)|工作(?!组|专班|机制|方案|推进会))?';
-const numbered =
-  '号(?!工程|项目|标段|地下|楼|线|院|公告|令|文|地块|机|厂|矿|井|车间|泵|站|仓|路|桥|门|台风|码|召|店|称|脉|角)';
-
-/** Each form with a cheap test for whether it can occur at all. */
-const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp }[] = [
-  {
-    present: /第/u,
-    form: new RegExp(
-      [
-        `第\\s*(?<ordinal>${ordinalList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
-        `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4}){0,60})(?=\\s*(?:[:,]|\\s|$))`,
-      ].join('|'),
-      'gu',
-    ),
-  },
-  {
-    present: /任务|序号|事项|编号|督办件/u,
-    form: new RegExp(
-      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d)`,
-      'gu',
-    ),
-  },
-  {
-    present: /【/u,
-    form: /(?<=^|[\n;。])[ ]*【\s*(?<tag>\d{1,3})\s*】/gu,
-  },
-  {
-    present: /[Tt#№]|[Nn][Oo]/u,
-    form: new RegExp(
-      [
-        `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4}){0,60})(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
-        `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%)`,
-      ].join('|'),
-      'gu',
-    ),
-  },
-];
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百])(?<![〕\\]】\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
-const bare = new RegExp(
-  `(?<=^|[\\n;。])[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+/** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
+const countedList = new RegExp(
+  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第])(?<list>${numberSource}(?:${separatorSource}${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
   'gu',
 );
-/** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
-const laterBare = /(?<=[,、 ])(?<list>\d{1,3})(?=\s*[:]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 const countLeft =
-  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|有|的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
+  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|(?<![发报填写交])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
 const countRight =
-  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
+  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|市|县|区|省|国)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
 const dateRight = /^\s*(?:前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止|报|交)/u;
 const dateLeft = /(?:月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
-
-function isDate(dates: readonly DateMention[], start: number, end: number): boolean {
-  return overlapping(dates, start, end) !== null;
-}
-
-function make(
-  start: number,
-  end: number,
-  body: string,
-  style: Reference['style'],
-  doubt: boolean,
-): Reference {
-  const nos = expandTaskList(body);
-  return { start, end, nos: nos ?? [], style, doubt: doubt || nos === null };
-}
-
-/** 任务2个 and 任务150公里 say how many, not which. */
-function isAmount(text: string, at: number): boolean {
-  return unitAt(text, at) !== null && !/^\s*[项号条个]/u.test(text.slice(at, at + 3));
-}
-
-function explicitReferences(text: string, dates: readonly DateMention[]): Reference[] {
-  const found: Reference[] = [];
-  for (const { present, form } of explicitForms) {
-    if (!present.test(text)) continue;
-    for (const match of matches(form, text)) {
-      const g = match.groups ?? {};
-      const end = match.index + match[0].length;
-      if (isDate(dates, match.index, end) || isOtherThing(text, match[0], end, g['label'])) continue;
-      const body = g['ordinal'] ?? g['tag'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
-      // 重点任务12项 may be twelve tasks.
-      const counted = g['label'] !== undefined && match[0].endsWith('项') && !match[0].includes('第');
-      found.push(make(match.index, end, body, 'explicit', counted));
-    }
-  }
-  return found;
-}
-
-/** 任务2个 is an amount; 第3条 is a task only before a value, else an article. */
-function isOtherThing(text: string, written: string, end: number, label: string | undefined): boolean {
-  if (label !== undefined) {
-    return isAmount(text, end) || /^\s*(?:个|件|%|[年月日])/u.test(text.slice(end, end + 3));
-  }
-  return (
-    written.endsWith('条') && !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))
-  );
-}
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
   if (!anySuffix.test(text)) return [];
@@ -148,7 +43,8 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
       found.push(make(start, end, body, 'suffix', /^\s*完成/u.test(right)));
       continue;
     }
-    if (single && /^[一两]$/u.test(body)) continue;
+    // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
+    if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) continue;
     if (countLeft.test(left) && !followsState(text, start, end)) continue;
     const counted = countRight.test(right) || countedNouns.test(ending);
     found.push(make(start, end, body, 'suffix', single && counted));
@@ -173,84 +69,58 @@ function followsState(text: string, start: number, end: number): boolean {
   return /^(?:已|进度|完成|达到|为|到)*(?:\d+(?:\.\d+)?%|百分之)/u.test(after);
 }
 
-/** 10:30 is a time of day, 6:35% is not. */
-const timeOfDay = /^:\d{2}(?![\d.%])/u;
-
-/** A number at the start of a line or a sentence. */
-const anyBare = /(?:^|[\n;。])[ ]*[\d零〇一二两三四五六七八九十百]/u;
-
-function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
-  if (!anyBare.test(text)) return [];
+function countedLists(text: string): Reference[] {
+  if (!/[项个]/u.test(text)) return [];
   const found: Reference[] = [];
-  for (const match of matches(bare, text)) {
-    const list = match.groups?.['list'] ?? '';
-    const start = match.index + match[0].length - list.length;
-    // «61 2家»: the last number is a figure.
-    const body = isAmount(text, start + list.length) ? list.replace(/\s+[^\s、,]+$/u, '') : list;
-    const end = start + body.length;
-    const after = text.slice(end, end + 24);
-    const chinese = /^[^\d]/u.test(body);
-    if (isDate(dates, start, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
-    const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
-    const mark = /^\s*(?:[.)](?!\d)|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u.exec(after);
-    if (mark !== null && single) {
-      if (!chinese) found.push(make(start, end + mark[0].length, body, 'numbering', false));
-    } else if (
-      chinese
-        ? /^\s*[: ]/u.test(after) && valueAhead.test(after)
-        : /^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)
-    ) {
-      found.push(make(start, end, body, 'bare', false));
-    }
-  }
-  return found;
-}
-
-function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
-  const found: Reference[] = [];
-  for (const match of matches(laterBare, text)) {
-    const body = match.groups?.['list'] ?? '';
-    const end = match.index + body.length;
-    const after = text.slice(end, end + 24);
-    if (isDate(dates, match.index, end) || isAmount(text, end) || timeOfDay.test(after)) continue;
-    if (valueAhead.test(after)) found.push(make(match.index, end, body, 'bare', false));
+  for (const match of matches(countedList, text)) {
+    const g = match.groups ?? {};
+    const nos = expandTaskList(g['list'] ?? '');
+    if (nos === null || nos.length !== parseNumeral(g['marked'] ?? g['count'] ?? '')) continue;
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      nos,
+      style: 'explicit',
+      doubt: false,
+    });
   }
   return found;
 }
 
 const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
 
-/** Joins «第6项、第7项» and «第3项至第5项», drops what overlaps an earlier, stronger find. */
+/** Whether two neighbours name one list: «第6项、第7项», «第3项至第5项», and upwards in one breath «29项30项31项都是75%». */
+function together(last: Reference, next: Reference, gap: string): boolean {
+  const weak = (style: Reference['style']) => style === 'bare' || style === 'numbering';
+  if (weak(last.style) || weak(next.style) || gap.length > 6) return false;
+  // «第8项,八项行动扎实推进»: the same number again is part of what is said.
+  if (last.nos.join() === next.nos.join()) return false;
+  const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
+  return between.test(gap) || (gap === '' && next.style === 'suffix' && upwards);
+}
+
+function joined(last: Reference, next: Reference, gap: string): Reference {
+  const range = /[至到~-]/u.test(gap) ? expandTaskList(`${last.nos.at(-1)}-${next.nos[0]}`) : [];
+  return {
+    start: last.start,
+    end: next.end,
+    nos: [...new Set([...last.nos, ...(range ?? []), ...next.nos])],
+    style: last.style === 'explicit' || next.style === 'explicit' ? 'explicit' : 'suffix',
+    doubt: range === null || (last.doubt && next.doubt),
+  };
+}
+
+/** Joins what names one list, drops what overlaps an earlier, stronger find. */
 function join(text: string, found: readonly Reference[]): Reference[] {
-  const joined: Reference[] = [];
+  const kept: Reference[] = [];
   for (const next of found) {
-    const last = joined.at(-1);
-    if (last === undefined) {
-      joined.push(next);
-      continue;
-    }
-    if (next.start < last.end) continue;
-    const gap = text.slice(last.end, next.start);
-    const both =
-      last.style !== 'bare' &&
-      next.style !== 'bare' &&
-      last.style !== 'numbering' &&
-      next.style !== 'numbering';
-    if (both && between.test(gap) && gap.length <= 6) {
-      const body = /[至到~-]/u.test(gap) ? `${last.nos.at(-1)}-${next.nos[0]}` : '';
-      const middle = body === '' ? [] : expandTaskList(body);
-      joined[joined.length - 1] = {
-        start: last.start,
-        end: next.end,
-        nos: [...new Set([...last.nos, ...(middle ?? []), ...next.nos])],
-        style: last.style === 'explicit' || next.style === 'explicit' ? 'explicit' : 'suffix',
-        doubt: middle === null || (last.doubt && next.doubt),
-      };
-    } else {
-      joined.push(next);
-    }
+    const last = kept.at(-1);
+    if (last !== undefined && next.start < last.end) continue;
+    const gap = last === undefined ? '' : text.slice(last.end, next.start);
+    if (last !== undefined && together(last, next, gap)) kept[kept.length - 1] = joined(last, next, gap);
+    else kept.push(next);
   }
-  return joined;
+  return kept;
 }
 
 const strength: Readonly<Record<Reference['style'], number>> = {
@@ -263,7 +133,11 @@ const strength: Readonly<Record<Reference['style'], number>> = {
 /** Everything in the text that may name tasks, in order, without overlaps. */
 export function findReferences(text: string, allDates: readonly DateMention[]): Reference[] {
   const dates = allDates.filter((date) => !date.bareDay);
-  const strong = [...explicitReferences(text, dates), ...suffixReferences(text, dates)];
+  const strong = [
+    ...explicitReferences(text, dates),
+    ...countedLists(text),
+    ...suffixReferences(text, dates),
+  ];
   const weak = [...bareReferences(text, dates)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);

@@ -15,7 +15,7 @@ export const hintAdvice: Readonly<Record<QualityHint, string>> = {
 };
 
 /** To staff: what to look at. */
-const hintWords: Readonly<Record<QualityHint, string>> = {
+export const hintWords: Readonly<Record<QualityHint, string>> = {
   empty_words: '缺少具体内容',
   same_words: '与上月文字相同',
   no_figure: '缺少量化数据',

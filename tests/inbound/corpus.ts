@@ -31,8 +31,18 @@ export interface ExpectedItem {
   readonly sameAsLast?: boolean;
 }
 
+/** What must never be stored: the task at all, or only the values given with it. */
+export interface Never {
+  readonly taskNo: number;
+  readonly percent?: number;
+  readonly status?: ReportStatus;
+  readonly expectedBy?: string;
+  readonly metrics?: readonly { readonly value: number; readonly unit: string }[];
+}
+
 export interface Meaning {
-  readonly intent: Intent;
+  /** Any of several where a careful reader could take either. */
+  readonly intent: Intent | readonly Intent[];
   readonly items: readonly ExpectedItem[];
   readonly issues: readonly IssueCode[];
   readonly wouldStore: boolean;
@@ -50,6 +60,9 @@ export interface CorpusEntry {
   readonly current?: Before;
   readonly expect: Meaning & { readonly acceptAlso?: readonly Partial<Meaning>[]; readonly why?: string };
   readonly hard: boolean;
+  /** What an item does not name is open and not compared. */
+  readonly open?: boolean;
+  readonly never?: readonly Never[];
 }
 
 export const corpus: readonly CorpusEntry[] = JSON.parse(

@@ -1,6 +1,7 @@
+import { convert } from '../../src/domain/quantity.ts';
 import type { ReportedMetric } from '../../src/domain/report.ts';
 import type { Interpretation, ReportItem } from '../../src/inbound/interpretation.ts';
-import type { CorpusEntry, ExpectedItem, ExpectedMetric, Meaning } from './corpus.ts';
+import type { CorpusEntry, ExpectedItem, ExpectedMetric, Meaning, Never } from './corpus.ts';
 
 /** How an interpretation compares with one meaning. */
 interface Differences {
@@ -20,7 +21,7 @@ export interface Verdict extends Differences {
 export function judge(entry: CorpusEntry, actual: Interpretation): Verdict {
   const { acceptAlso = [], ...first } = entry.expect;
   const meanings: Meaning[] = [first, ...acceptAlso.map((also) => ({ ...first, ...also }))];
-  const all = meanings.map((meaning) => differences(meaning, actual, entry.hard));
+  const all = meanings.map((meaning) => differences(entry, meaning, actual));
   const [nearest = { wrong: [], other: [] }] = all.sort(
     (a, b) => a.wrong.length - b.wrong.length || a.other.length - b.other.length,
   );
@@ -33,16 +34,22 @@ export function judge(entry: CorpusEntry, actual: Interpretation): Verdict {
   };
 }
 
-function differences(meaning: Meaning, actual: Interpretation, hard: boolean): Differences {
-  const found: Differences = { wrong: [], other: [] };
-  if (actual.intent !== meaning.intent) found.other.push(`intent ${actual.intent}, not ${meaning.intent}`);
-  if (actual.wouldStore !== meaning.wouldStore) found.other.push(`wouldStore ${actual.wouldStore}`);
+function differences(
+  { hard, open = false, never = [] }: CorpusEntry,
+  meaning: Meaning,
+  actual: Interpretation,
+): Differences {
+  const found: Differences = { wrong: forbidden(never, actual), other: [] };
+  const intents: readonly string[] = [meaning.intent].flat();
+  if (!intents.includes(actual.intent))
+    found.other.push(`intent ${actual.intent}, not ${intents.join(' or ')}`);
+  if (!open && actual.wouldStore !== meaning.wouldStore) found.other.push(`wouldStore ${actual.wouldStore}`);
   const codes = new Set(actual.issues.map(({ code }) => code));
   for (const code of meaning.issues) if (!codes.has(code)) found.other.push(`no issue ${code}`);
   if (!hard && meaning.issues.length === 0 && codes.size > 0) found.other.push(`issues ${[...codes].join()}`);
   for (const item of meaning.items) {
     const stored = actual.items.find(({ taskNo }) => taskNo === item.taskNo);
-    if (stored !== undefined) compareItem(item, stored, found);
+    if (stored !== undefined) compareItem(item, open ? onlyNamed(item, stored) : stored, found);
     else if (!named(meaning, actual, item.taskNo)) found.other.push(`task ${item.taskNo} missing`);
   }
   for (const { taskNo } of actual.items) {
@@ -52,9 +59,43 @@ function differences(meaning: Meaning, actual: Interpretation, hard: boolean): D
   return found;
 }
 
+/** What is stored of the values that must not be. */
+function forbidden(never: readonly Never[], { items }: Interpretation): string[] {
+  return never.flatMap(({ taskNo, metrics, ...values }) => {
+    const item = items.find((one) => one.taskNo === taskNo);
+    if (item === undefined) return [];
+    const named = Object.entries(values).filter(([, value]) => value !== undefined);
+    if (metrics === undefined && named.length === 0) return [`task ${taskNo} stored`];
+    const stored = named.filter(([key, value]) => item[key as keyof ReportItem] === value);
+    const figures = (metrics ?? []).filter((metric) => item.metrics.some((one) => sameQuantity(metric, one)));
+    return [
+      ...stored.map(([key, value]) => `task ${taskNo}: ${key} ${String(value)}`),
+      ...figures.map(({ value, unit }) => `task ${taskNo}: metric ${value}${unit}`),
+    ];
+  });
+}
+
+function sameQuantity(expected: { value: number; unit: string }, actual: ReportedMetric): boolean {
+  const converted = convert(actual.value, actual.unit, expected.unit);
+  return converted !== null && near(converted, expected.value);
+}
+
+/** The stored item without the values an open entry says nothing about. */
+function onlyNamed(expected: ExpectedItem, actual: ReportItem): ReportItem {
+  return {
+    ...actual,
+    percent: expected.percent === undefined ? null : actual.percent,
+    status: expected.status === undefined ? null : actual.status,
+    expectedBy: expected.expectedBy === undefined ? null : actual.expectedBy,
+    metrics: expected.metrics === undefined ? [] : actual.metrics,
+    sameAsLast: expected.sameAsLast === true && actual.sameAsLast,
+  };
+}
+
 /** A withdrawal names tasks and stores no item of them. */
 function named({ intent }: Meaning, { taskNos }: Interpretation, no: number): boolean {
-  return intent !== 'report' && intent !== 'correct' && taskNos.includes(no);
+  const stores = [intent].flat().some((one) => one === 'report' || one === 'correct');
+  return !stores && taskNos.includes(no);
 }
 
 function compareItem(expected: ExpectedItem, actual: ReportItem, found: Differences): void {
@@ -111,7 +152,10 @@ function compareMetrics(
 function sameFigure(expected: ExpectedMetric, actual: ReportedMetric): boolean {
   if (expected.cumulative !== undefined && expected.cumulative !== actual.cumulative) return false;
   const { valueInTargetUnit: wanted } = expected;
-  if (wanted === undefined) return near(expected.value, actual.value) && expected.unit === actual.unit;
+  if (wanted === undefined)
+    return near(expected.value, actual.value)
+      ? expected.unit === actual.unit
+      : sameQuantity(expected, actual);
   return actual.valueInTargetUnit !== null && near(wanted, actual.valueInTargetUnit);
 }
 

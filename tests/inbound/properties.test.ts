@@ -132,7 +132,7 @@ describe('numbers round-trip', () => {
 
   test('a figure, with and without thousands separators, in either unit', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 10, max: 9999 }), (value) => {
+      fc.property(fc.integer({ min: 10, max: 8500 }), (value) => {
         for (const written of [
           `${value}亿元`,
           `${value.toLocaleString('en')}亿元`,

@@ -3,6 +3,33 @@ import { read } from './support.ts';
 
 const unit = '市商务局';
 
+describe('a question beside a report', () => {
+  test('leaves the report, and is told', () => {
+    expect(read(unit, '6项30%，另外麻烦问下截止时间')).toMatchObject({
+      intent: 'report',
+      items: [{ taskNo: 6, percent: 30 }],
+      also: 'query_deadline',
+    });
+    expect(read(unit, '第6项 30%')).toMatchObject({ also: null });
+  });
+
+  test('with a condition behind it is asked about', () => {
+    expect(read(unit, '60项报了吗？没报的话按65%报一下')).toMatchObject({ intent: 'clarify', items: [] });
+  });
+});
+
+describe('a figure that is not clear', () => {
+  test('leaves the rest of the task', () => {
+    const { items, issues } = read('市工业和信息化局', '21项智能车间6个，上云企业七百多家');
+    expect(items).toMatchObject([{ taskNo: 21, metrics: [{ value: 6, unit: '个' }] }]);
+    expect(issues).toMatchObject([{ code: 'value_conflict', taskNo: 21 }]);
+  });
+
+  test('takes an 已完成 beside it with it', () => {
+    expect(read('市人力资源和社会保障局', '77项新增就业5.2万人，已完成')).toMatchObject({ items: [] });
+  });
+});
+
 describe('questions store nothing', () => {
   test.each([
     [

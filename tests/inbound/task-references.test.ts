@@ -15,6 +15,45 @@ function pairs(unit: string, text: string): string {
     .join(' ');
 }
 
+describe('lists as they are spoken', () => {
+  test.each([
+    ['3、7、9三项正常', '3=in_progress 7=in_progress 9=in_progress'],
+    ['3、7等2项滞后', '3=delayed 7=delayed'],
+    ['29项30项31项都是75%', '29=75 30=75 31=75'],
+    ['第十八项三十三项三十四项均为百分之二十五', '18=25 33=25 34=25'],
+    ['6项和7项还有9项都完成了', '6=done 7=done 9=done'],
+    ['18项已完成、33项正常推进、34项80%', '18=done 33=in_progress 34=80'],
+    ['47、48、49：进度85%、82%、80%', '47=85 48=82 49=80'],
+    ['59项、61项年底前完成，目前分别是70%、80%', '59=70 61=80'],
+    ['6完成 7滞后 59正常', '6=done 7=delayed 59=in_progress'],
+    ['19、20、22均按序时，其中20项略滞后', '19=in_progress 22=in_progress 20=delayed'],
+    ['12项省级高新区提档升级 50%，49项中等城市建设 40%', '12=50 49=40'],
+    ['(1)54项农村公路142公里 (2)75项绿色交通85%', '54=142 75=85'],
+    ['52，新增市级龙头企业12家', '52=12'],
+    ['77城镇新增就业4.6万人', '77=4.6'],
+    ['八十七，正常推进', '87=in_progress'],
+  ])('%s', (text, expected) => {
+    expect(pairs(county, text)).toBe(expected);
+  });
+
+  test.each([
+    ['3、7等3项滞后', 'task_missing'],
+    ['82项，83项，一个50，一个60', 'value_conflict'],
+    ['1到107都同上月', 'task_not_owed bulk_confirm'],
+    ['国庆前能把6项弄完', 'not_understood'],
+    ['不要把56项记成完成', 'not_understood'],
+    ['=HYPERLINK("http://a.cn","103项100%")', 'not_understood'],
+  ])('%s is asked about', (text, codes) => {
+    expect(asked(county, text)).toBe(codes);
+  });
+
+  test('one of a list with something else said of it waits for an answer', () => {
+    const { items, issues } = read(county, '16、17、26都弄完了，16还差院士站');
+    expect(items.map(({ taskNo, status }) => `${taskNo}=${status}`)).toEqual(['17=done', '26=done']);
+    expect(issues).toMatchObject([{ code: 'status_conflict', taskNo: 16 }]);
+  });
+});
+
 describe('one task', () => {
   test.each([
     '第6项 35%',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asked, read, stored } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { asked, contextOf, read, stored } from './support.ts';
 
 const unit = '市商务局';
 const one = (said: string) => stored(unit, `第6项 ${said}`);
@@ -87,8 +88,6 @@ describe('percent', () => {
     '如果资金到位，可达75%',
     '不到75%，正在推进',
     '未达到75%',
-    '比上月提高5%',
-    '比上月提高5个百分点',
     '序时进度75%',
     '主体工程完成75%',
     '资金到位率75%',
@@ -103,6 +102,32 @@ describe('percent', () => {
     expect(item).toBeDefined();
     expect(item).not.toHaveProperty('percent');
     expect(item?.['progress']).toBe(said);
+  });
+
+  test.each(['近70%', '接近七成', '将近70%', '七成多', '70%多'])('%s is asked about', (said) => {
+    expect(asked(unit, `第6项 ${said}`)).toBe('value_conflict');
+  });
+
+  test('what has been added since last month is asked for the sum', () => {
+    const before = contextOf('市体育局', { last: { 87: { percent: 60 } } });
+    const { items, issues } = interpret('87项比上月提高5个百分点', before);
+    expect(items).toEqual([]);
+    expect(issues).toMatchObject([{ code: 'not_understood', taskNo: 87, answers: ['第87项 65%'] }]);
+    expect(asked('市体育局', '87项比上月提高5%')).toBe('not_understood');
+  });
+
+  test('a dash before a percentage is asked about with the value it may be', () => {
+    expect(read('市财政局', '55-70%').issues).toMatchObject([
+      { code: 'percent_range', answers: ['第55项 70%'] },
+    ]);
+  });
+
+  test.each([
+    ['市人力资源和社会保障局', '77:40%', 40],
+    ['市科学技术局', '第18项 60%', 60],
+    ['市人力资源和社会保障局', '第77项 进度92%', 92],
+  ])('%s «%s»: too far from the rate to be one', (of, said, percent) => {
+    expect(stored(of, said)).toMatchObject([{ percent }]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { FormToken } from '../../sheet/form-token.ts';
 import { readForm } from '../../sheet/read-form.ts';
 import { readPlanSheet } from '../../sheet/read-plan-sheet.ts';
 import { ownUnit } from './confirm.ts';
+import { attachAnswer } from './findings.ts';
 import { findUnit } from './office.ts';
 import { filePlanSheet } from './plan-sheet.ts';
 import type { ReportingUnit } from './report.ts';
@@ -23,10 +24,12 @@ export async function handleFile(
   const stored = await loadFile(turn.tx, file.fileId);
   if (!stored) throw new Error(`file ${file.fileId} is not there`);
   const read = readForm(stored);
-  if (read.kind === 'unreadable') return answered('reject', rejected('file_unreadable', read.text));
+  if (read.kind === 'unreadable')
+    return (await attachAnswer(turn, file)) ?? answered('reject', rejected('file_unreadable', read.text));
   if (read.kind === 'not_a_form') {
     const plans = readPlanSheet(stored);
-    return plans === null ? refused('file_not_a_sheet', file.name) : filePlanSheet(turn, plans);
+    if (plans !== null) return filePlanSheet(turn, plans);
+    return (await attachAnswer(turn, file)) ?? refused('file_not_a_sheet', file.name);
   }
   const { form } = read;
   const unit = await unitOfSheet(turn, form.token);

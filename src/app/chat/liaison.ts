@@ -15,6 +15,7 @@ import { withdrawn } from '../../replies/receipt.ts';
 import { acknowledgeAnswer } from './acknowledge.ts';
 import { answerConfirmation, confirmQuestion, ownUnit as unitOf } from './confirm.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';
+import { rectifyAnswer, reviewAnswer } from './findings.ts';
 import { formAnswer, listAnswer } from './form.ts';
 import { linkAnswer } from './form-link.ts';
 import { answerInstruction, instructionsAnswer } from './instruct.ts';
@@ -70,6 +71,10 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return closingAnswer(turn, command);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
+    case 'rectify':
+      return rectifyAnswer(turn, command);
+    case 'review':
+      return reviewAnswer(turn, command);
     case 'plan':
       return planAnswer(turn, command);
     case 'plan_sheet':

@@ -168,6 +168,7 @@ async function remember(
     issues: [],
     wouldStore: said.items.length > 0,
     taskNos: [],
+    also: null,
   };
   if (understood.items.length === 0 && understood.held.length === 0) return;
   const { unit, owed } = said;

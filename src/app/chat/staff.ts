@@ -6,6 +6,9 @@ import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { consoleAnswer } from './console-link.ts';
+import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
+import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
 import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
@@ -50,6 +53,18 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return requestsAnswer(turn);
     case 'answer':
       return answerToRequest(turn, command);
+    case 'inspection':
+      return inspectionAnswer(turn, command.no);
+    case 'inspect':
+      return inspectAnswer(turn, command);
+    case 'find':
+      return findAnswer(turn, command);
+    case 'rectified':
+      return rectifiedAnswer(turn, command);
+    case 'conclude':
+      return concludeAnswer(turn, command);
+    case 'finish_inspection':
+      return finishAnswer(turn, command.no);
     case 'plan':
       return planOfUnitAnswer(turn, command);
     case 'plan_sheet':
@@ -121,7 +136,7 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');
     case 'login':
-      return refused('not_available', '登录');
+      return consoleAnswer(turn);
     default:
       return handleFreeText(turn, text);
   }

@@ -9,9 +9,8 @@ import type {
   LeaseHolder,
   Leases,
 } from '../../../src/ports.ts';
-import { memoryJournal, memoryShared } from '../platform-memory.ts';
 import type { PushResult } from './push.ts';
-import { type StrictFeishu, startFeishu } from './server.ts';
+import { type Fault, type StrictFeishu, startFeishu } from './server.ts';
 
 /** A lease for a single instance: had at once, and taken away by hand. */
 interface HandLeases extends Leases {
@@ -19,7 +18,7 @@ interface HandLeases extends Leases {
   give(): Promise<void>;
 }
 
-function handLeases(held = true): HandLeases {
+export function handLeases(held = true): HandLeases {
   let holder: LeaseHolder | null = null;
   return {
     hold: async (_name, wanted): Promise<LeaseHandle> => {
@@ -47,12 +46,18 @@ export interface Driven {
   stop(): Promise<void>;
 }
 
+interface DriveOptions {
+  readonly held?: boolean;
+  readonly answerWithinMs?: number;
+  readonly requestMs?: number;
+  /** From the first request on. */
+  readonly faults?: readonly Fault[];
+}
+
 /** The adapter between the strict platform and a hand-made core. */
-export async function driveFeishu(
-  mode: 'ws' | 'webhook',
-  options: { readonly held?: boolean; readonly answerWithinMs?: number; readonly requestMs?: number } = {},
-): Promise<Driven> {
+export async function driveFeishu(mode: 'ws' | 'webhook', options: DriveOptions = {}): Promise<Driven> {
   const feishu = await startFeishu();
+  feishu.fault(...(options.faults ?? []));
   const { world, origin } = feishu;
   // Signatures age by the platform's time, which the tests move by hand.
   const clock: Clock = { now: () => new Date(mode === 'ws' ? Date.now() : world.now) };
@@ -70,8 +75,6 @@ export async function driveFeishu(
       clock,
       log: { info: note, warn: note, error: note },
       leases,
-      shared: memoryShared(),
-      journal: memoryJournal(),
     },
     {
       requestMs: options.requestMs ?? 2_000,

@@ -32,7 +32,7 @@ export interface LongConnection {
 }
 
 /** What the platform tells clients about pinging and reconnecting, in seconds. */
-const config = { PingInterval: 0.2, ReconnectCount: -1, ReconnectInterval: 0.1, ReconnectNonce: 0 };
+const config = { PingInterval: 1, ReconnectCount: -1, ReconnectInterval: 0.1, ReconnectNonce: 0 };
 const SERVICE = 33_554_678;
 const MOST_CONNECTIONS = 50;
 const ANSWER_WITHIN_MS = 3_000;

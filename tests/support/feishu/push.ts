@@ -28,14 +28,17 @@ function shownOf(envelope: object, body: unknown): string | null {
 }
 
 /** AES-256-CBC under SHA-256 of the key; base64 of IV and cipher text. */
-function encrypt(plain: string, key: string): string {
+export function encrypt(plain: string, key: string): string {
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(key).digest(), iv);
   return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]).toString('base64');
 }
 
 /** Body and headers of a genuine push at `world.now`. */
-function signedPush(world: World, envelope: object): { body: string; headers: Record<string, string> } {
+export function signedPush(
+  world: World,
+  envelope: object,
+): { body: string; headers: Record<string, string> } {
   const { encryptKey } = world.app;
   // The blank after the colon: valid JSON that a parser and writer in between would not reproduce.
   const body = `{"encrypt": "${encrypt(JSON.stringify(envelope), encryptKey)}"}`;

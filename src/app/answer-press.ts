@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pressesOf } from '../../db/queries/cards.ts';
+import { firstReply, messageSent } from '../../db/queries/press.ts';
+import type { InboundAck, InboundEvent, PressAnswer } from '../ports.ts';
+import { cardsIn, pressKey, settledBlocks } from '../replies/cards.ts';
+import { plainText } from '../replies/plain-text.ts';
+import { pressTexts } from '../replies/press-texts.ts';
+import type { AppContext } from './context.ts';
+import { type HandledEvent, handleInbox } from './handle-inbound.ts';
+import { receiveEvent } from './receive-event.ts';
+
+/** Platforms wait three seconds for the answer to a press; the rest is for the way there and back. */
+const WITHIN_MS = 2_000;
+
+/** A passing line holds one short sentence. */
+const MOST_CHARS = 60;
+
+/**
+ * A pressed card on a platform that waits for its answer: stored, then handled at once. Without an answer in time the
+ * press is only acknowledged, and what it did comes as a message.
+ */
+export async function receivePress(
+  ctx: AppContext,
+  event: InboundEvent,
+  withinMs = WITHIN_MS,
+): Promise<InboundAck> {
+  const ack = await receiveEvent(ctx, event);
+  const done = new AbortController();
+  const press = await Promise.race([
+    answerTo(ctx, event, ack.inboxId)
+      .catch((error: unknown) => {
+        // It is stored, so it will be handled; only the answer on the spot is lost.
+        const reason = error instanceof Error ? error.message : String(error);
+        ctx.log.warn({ inboxId: ack.inboxId, reason: reason.slice(0, 200) }, 'no answer to a press');
+        return null;
+      })
+      .finally(() => done.abort()),
+    wait(withinMs, null, { signal: done.signal }).catch(() => null),
+  ]);
+  return press === null ? ack : { ...ack, press };
+}
+
+/** Null when it cannot be handled now: an earlier event of the chat waits, or handling failed and is tried again. */
+async function answerTo(ctx: AppContext, event: InboundEvent, inboxId: number): Promise<PressAnswer | null> {
+  const handled = await handleInbox(ctx, inboxId);
+  if (handled === null) return null;
+  const reply = await firstReply(ctx.db, inboxId);
+  return {
+    tone: toneOf(handled),
+    toast: handled.reportIds.length > 0 ? pressTexts.filed : (sentenceOf(reply) ?? pressTexts.done),
+    blocks: await settledCard(ctx, event),
+  };
+}
+
+function toneOf({ intent, issues, reportIds }: HandledEvent): PressAnswer['tone'] {
+  if (reportIds.length > 0) return issues.length > 0 ? 'warning' : 'success';
+  if (intent === 'reject') return 'error';
+  return issues.length > 0 ? 'warning' : 'info';
+}
+
+/** The first sentence of the answer, where it is short enough to be read in passing. */
+function sentenceOf(text: string | null): string | null {
+  const sentence = /^[^\n。]*。?/.exec(text ?? '')?.[0]?.trim() ?? '';
+  return sentence !== '' && sentence.length <= MOST_CHARS ? sentence : null;
+}
+
+/** The pressed message in its final state; null where nothing about it changed, or it is none of ours. */
+async function settledCard(
+  ctx: AppContext,
+  { platform, replyTo }: InboundEvent,
+): Promise<PressAnswer['blocks']> {
+  const blocks = replyTo === undefined ? null : await messageSent(ctx.db, platform, replyTo);
+  if (blocks === null) return null;
+  const presses = await pressesOf(ctx.db, cardsIn(blocks));
+  const finals = new Map(presses.map((one) => [pressKey(one.card, one.button), one.answer]));
+  const settled = settledBlocks(blocks, finals);
+  return plainText(settled) === plainText(blocks) ? null : settled;
+}

@@ -1,0 +1,76 @@
+import {
+  beforeNumber,
+  denied,
+  type Figures,
+  inBrackets,
+  isPlanned,
+  isPlannedThing,
+  linking,
+  past,
+  type Scope,
+} from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
+import { coreWords } from './targets.ts';
+
+const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
+const goalWords =
+  /(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
+const goalRight =
+  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
+const openRight =
+  /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)(?![^,;。\d]{0,4}\d)/u;
+/** 5个申报3个批复: applied for is not there yet. */
+const appliedRight = /^[^,;。、\d]{0,4}?(?:申报|申请|推荐|上报|公示)(?!成功|通过|完成)/u;
+/** 674万亩是去年的 */
+const pastRight = /^[^,;。\d]{0,4}(?:是|为|系)(?:去年|上年|上(?:个)?月|上期|前年|往年)/u;
+const raisedRight = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*\d/u;
+const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
+
+/** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
+function isPart(before: string, { metrics }: Figures): boolean {
+  const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
+  if (part === null) return false;
+  const last = metrics.at(-1);
+  return (
+    (last !== undefined && last.target !== null) ||
+    !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
+  );
+}
+
+/** A figure that is no result: of the past, of a plan, of something still going on. */
+export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const before = beforeNumber(scope, token);
+  const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
+  if (goalLeft.test(left) || goalRight.test(right) || isPlanned(before)) {
+    const words = coreWords(left.replace(linking, '').replace(goalWords, ''));
+    if (token.unit !== null && words.length >= 2)
+      into.goals.push({ words, unit: token.unit, end: token.end });
+    return true;
+  }
+  return (
+    inBrackets(scope, token) ||
+    isPlannedThing(before) ||
+    isPart(before, into) ||
+    past.test(left) ||
+    denied.test(left) ||
+    openRight.test(right) ||
+    appliedRight.test(right) ||
+    pastRight.test(right) ||
+    raisedRight.test(right) ||
+    comparedLeft.test(left)
+  );
+}
+
+/**
+ * «规上企业目标200家,目前138家», «265个小区改造,已完工182个»: the words of the goal or the figure before, in the same sentence and
+ * unit.
+ */
+export function namedBefore({ text }: Scope, token: NumberToken, { goals, metrics }: Figures): string {
+  const goal = goals.at(-1);
+  const near = (end: number) => !/[;。\n]/u.test(text.slice(end, token.start));
+  if (goal !== undefined && goal.unit === token.unit && near(goal.end)) return goal.words;
+  const before = metrics.findLast((hit) => hit.metric.unit === token.unit);
+  return before?.target != null && before.unclaimed && near(before.end) ? before.words : '';
+}

@@ -1,0 +1,46 @@
+import { matches } from './matches.ts';
+import { looseList, type Reference } from './reference.ts';
+import { type Rest, sameWord } from './rest-words.ts';
+import { expandTaskList } from './task-numbers.ts';
+import { anyStatusSource, sameSource } from './words.ts';
+
+/** A word and the tasks behind it: what is said stands at [start, end), all of it at `span`. */
+export interface WordFirst {
+  readonly nos: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  readonly span: readonly [number, number];
+}
+
+/** 同上月:3、7、9 · 正常推进的有第4、5项 — the word first, then the tasks. */
+const wordFirst = new RegExp(
+  `(?<=^|[\\n;。,:])\\s*(?:以下|下列)?(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[\\s:]*)(?<mark>第)?(?<list>${looseList})\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
+  'gu',
+);
+/** A sentence that ends with a number, as «同上月:3、7、9项» does. */
+const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|工作)?\s*(?:[\n;。,!]|$)/u;
+
+/** Every «同上月:3、7、9» of a text. */
+export function readWordFirst(text: string, bulk: Rest | null, found: readonly Reference[]): WordFirst[] {
+  const segments: WordFirst[] = [];
+  if (!endsWithNumber.test(text)) return segments;
+  for (const match of matches(wordFirst, text)) {
+    const g = match.groups ?? {};
+    const word = g['word'] ?? '';
+    const nos = expandTaskList(g['list'] ?? '');
+    const marked =
+      /的(?:有|是|为)/u.test(match[0]) ||
+      g['mark'] !== undefined ||
+      g['end'] !== undefined ||
+      (g['colon'] ?? '').includes(':');
+    const start = match.index + match[0].indexOf(word);
+    const end = match.index + match[0].length;
+    if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;
+    if (!sameWord.test(word) && !marked && nos.length < 2) continue;
+    // «第6项正常推进,7项35%»: the number opens the next segment.
+    const inside = found.some((ref) => ref.start >= start && ref.start < end && ref.doubt);
+    if (inside) continue;
+    segments.push({ nos, start, end: start + word.length, span: [start, end] });
+  }
+  return segments;
+}
