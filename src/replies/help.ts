@@ -27,6 +27,7 @@ const reporting: readonly HelpLine[] = [
   { command: 'withdraw', type: '撤回', does: '撤回最近一次报送' },
   { command: 'compile', type: '汇总 12', does: '牵头单位查看各责任单位报送，可采纳' },
   { command: 'pause', type: '暂停提醒 到 10月8日', does: '该日期前不再提醒' },
+  { command: 'snooze', type: '明天提醒', does: '另行提醒一次，也可：稍后提醒、下午3点提醒' },
   { command: 'leave', type: '请假 到 10月8日 代报人 李四', does: '由本单位同事代为报送' },
   { command: 'acknowledge', type: '已知悉 预计26日报', does: '说明预计报送时间，此前不点名' },
   { command: 'handover', type: '交接 李四 13800000000', does: '申请更换联络员' },
