@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   ingest: () => import('./ingest.ts'),
   plan: () => import('./plan.ts'),
   sheet: () => import('./sheet.ts'),
+  paper: () => import('./paper.ts'),
 };
 
 const wanted = process.argv.slice(2);
