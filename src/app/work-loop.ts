@@ -1,3 +1,4 @@
+import { dropExpiredDialogs } from '../../db/queries/dialog.ts';
 import { waitingUntil } from '../../db/queries/outbox.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
@@ -44,6 +45,7 @@ export function createWorkLoop(ctx: AppContext): WorkLoop {
   });
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
+    await dropExpiredDialogs(ctx.db, ctx.clock.now());
     const told = (await planInstructions(ctx)) + (await remindPlans(ctx));
     if (stages.length > 0 || told > 0) dispatch.kick();
   });
