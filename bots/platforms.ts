@@ -1,8 +1,10 @@
 import type { KnownGroup } from '../src/app/known-groups.ts';
+import type { PlatformDoctor } from '../src/cli/finding.ts';
 import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type { BotAdapter, Platform, PlatformLogin, PlatformLookup } from '../src/ports.ts';
+import type { PlatformLogin } from '../src/platform-login.ts';
+import type { BotAdapter, Platform, PlatformLookup } from '../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 import type { WecomSettings } from './wecom/settings.ts';
@@ -62,4 +64,19 @@ function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }:
     bot,
     webhooks: groupWebhooks,
   };
+}
+
+/** What `duban doctor <platform>` runs, by name, for the platforms of the configuration. */
+export function platformDoctors(
+  config: Pick<Config, 'feishu'>,
+  deps: Pick<PlatformDeps, 'clock' | 'log'> & { readonly publicUrl: string | null },
+): ReadonlyMap<string, PlatformDoctor> {
+  const { feishu } = config;
+  const doctors = new Map<string, PlatformDoctor>();
+  if (feishu)
+    doctors.set('feishu', async () => {
+      const { diagnoseFeishu } = await import('./feishu/doctor.ts');
+      return diagnoseFeishu(feishu, deps);
+    });
+  return doctors;
 }

@@ -20,6 +20,7 @@ import type {
   InspectionScopeTable,
   InspectionTable,
 } from './tables/inspection.ts';
+import type { InstanceTable } from './tables/instance.ts';
 import type { InstructionEventTable, InstructionTable, InstructionUnitTable } from './tables/instruction.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
@@ -76,6 +77,7 @@ export interface Schema {
   inspection_conclusion: InspectionConclusionTable;
   inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
+  instance: InstanceTable;
   instruction: InstructionTable;
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;
