@@ -72,7 +72,7 @@ async function dispatchPlatform(
         quiet: !allowed.ok || allowed.at > now,
       };
       const { messages, limited } = await inTransaction(ctx.db, (tx) => claimReady(tx, claim));
-      const outbounds = await persistently(() => buildOutbound(ctx.db, messages));
+      const outbounds = await persistently(() => buildOutbound(ctx.db, messages, settings.urgent));
       for (const message of messages) start(message, outbounds.get(message.id) ?? null);
       if (underWay.size === 0) {
         summary.limited ||= limited;

@@ -5,10 +5,14 @@ import type { Db } from '../../db/types.ts';
 import type { Block, Outbound, Platform } from '../ports.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 
-/** Claimed messages as the platform gets them; null where nobody can be addressed any more. */
+/**
+ * Claimed messages as the platform gets them; null where nobody can be addressed any more.
+ * @param urgent whether the last step of the ladder makes itself heard (*setting*)
+ */
 export async function buildOutbound(
   db: Db,
   messages: readonly ClaimedMessage[],
+  urgent: boolean,
 ): Promise<Map<number, Outbound | null>> {
   const built = new Map<number, Outbound | null>();
   for (const platform of new Set(messages.map((message) => message.platform)))
@@ -16,6 +20,7 @@ export async function buildOutbound(
       db,
       platform,
       messages.filter((message) => message.platform === platform),
+      urgent,
     ))
       built.set(id, outbound);
   return built;
@@ -25,6 +30,7 @@ async function buildFor(
   db: Db,
   platform: Platform,
   messages: readonly ClaimedMessage[],
+  urgent: boolean,
 ): Promise<[number, Outbound | null][]> {
   const blocks = messages.flatMap((message) => message.blocks);
   const people = new Set([
@@ -55,7 +61,7 @@ async function buildFor(
         // In a group the answer stands beneath what it answers; a private chat needs no thread.
         ...(message.answers === null || to.kind === 'person' ? {} : { replyTo: message.answers }),
         // 提醒责任领导 is the last step of the ladder, and the only one that may make itself heard.
-        ...(message.kind === 'escalation' ? { urgent: true } : {}),
+        ...(urgent && message.kind === 'escalation' ? { urgent: true } : {}),
         files: new Map([...files].filter(([id]) => hasFile(message.blocks, id))),
       },
     ];
