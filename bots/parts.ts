@@ -1,7 +1,15 @@
 import type { Log } from '../src/app/context.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type { BotAdapter, Clock, Leases, PlatformLookup, SendJournal, SharedValues } from '../src/ports.ts';
+import type {
+  BotAdapter,
+  Clock,
+  Leases,
+  PlatformLogin,
+  PlatformLookup,
+  SendJournal,
+  SharedValues,
+} from '../src/ports.ts';
 
 /** What every platform is made with. */
 export interface PlatformDeps {
@@ -17,6 +25,8 @@ export interface PlatformDeps {
 export interface PlatformParts {
   readonly adapter: BotAdapter;
   readonly lookup?: PlatformLookup;
+  /** Login to the console with an account of the platform. */
+  readonly login?: PlatformLogin;
   /** Routes of its own (webhooks). Registered before the service listens; they refuse until `adapter.start`. */
   readonly plugin?: (app: HttpApp) => Promise<void>;
   /** Groups named in the configuration: working groups from the start, as nobody can say 绑定群 to a group robot. */

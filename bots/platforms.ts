@@ -2,7 +2,7 @@ import type { KnownGroup } from '../src/app/known-groups.ts';
 import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type { BotAdapter, Platform, PlatformLookup } from '../src/ports.ts';
+import type { BotAdapter, Platform, PlatformLogin, PlatformLookup } from '../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 import type { WecomSettings } from './wecom/settings.ts';
@@ -11,6 +11,7 @@ import type { WecomSettings } from './wecom/settings.ts';
 export interface Platforms {
   readonly adapters: ReadonlyMap<Platform, BotAdapter>;
   readonly lookups: ReadonlyMap<Platform, PlatformLookup>;
+  readonly logins: ReadonlyMap<Platform, PlatformLogin>;
   readonly plugins: readonly ((app: HttpApp) => Promise<void>)[];
   readonly readyChecks: ReadonlyMap<string, ReadyCheck>;
   /** The simulator has a page and a clock besides its adapter. */
@@ -41,6 +42,7 @@ export async function createPlatforms(
   return {
     adapters: new Map(parts.map(({ adapter }) => [adapter.platform, adapter])),
     lookups: new Map(parts.flatMap(({ adapter, lookup }) => (lookup ? [[adapter.platform, lookup]] : []))),
+    logins: new Map(parts.flatMap(({ adapter, login }) => (login ? [[adapter.platform, login]] : []))),
     plugins: parts.flatMap(({ plugin }) => (plugin ? [plugin] : [])),
     readyChecks: new Map(
       parts.flatMap(({ adapter, ready }) => (ready ? [[adapter.platform, ready] as const] : [])),

@@ -7,6 +7,7 @@ import type {
   PortfolioTable,
 } from './tables/bulletin.ts';
 import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
+import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
@@ -19,6 +20,7 @@ import type {
   InspectionScopeTable,
   InspectionTable,
 } from './tables/inspection.ts';
+import type { InstanceTable } from './tables/instance.ts';
 import type { InstructionEventTable, InstructionTable, InstructionUnitTable } from './tables/instruction.ts';
 import type { LeaseTable } from './tables/lease.ts';
 import type { AssignmentChangeTable, AssignmentLifeTable, LifeEventTable } from './tables/life.ts';
@@ -60,6 +62,8 @@ export interface Schema {
   card_press: CardPressTable;
   chat: ChatTable;
   chat_member: ChatMemberTable;
+  console_session: ConsoleSessionTable;
+  console_ticket: ConsoleTicketTable;
   dialog: DialogTable;
   directive: DirectiveTable;
   file: FileTable;
@@ -73,6 +77,7 @@ export interface Schema {
   inspection_conclusion: InspectionConclusionTable;
   inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
+  instance: InstanceTable;
   instruction: InstructionTable;
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type BulletinFormat, isBulletinFormat } from './bulletin/forms/bulletin-file.ts';
 import { type PeriodKey, parsePeriod } from './domain/period.ts';
 import { type BeijingDate, parseBeijingDate } from './domain/time.ts';
 
@@ -30,7 +31,12 @@ export type CliCommand =
     }
   /** `settings`: a JSON file laid over the settings in force. */
   | { readonly kind: 'schedule'; readonly settings: string | null; readonly json: boolean }
-  | { readonly kind: 'bulletin'; readonly period: PeriodKey; readonly out: string; readonly format: string }
+  | {
+      readonly kind: 'bulletin';
+      readonly period: PeriodKey;
+      readonly out: string;
+      readonly format: BulletinFormat;
+    }
   | { readonly kind: 'export'; readonly period: PeriodKey; readonly out: string }
   | { readonly kind: 'migrate' }
   | { readonly kind: 'backup'; readonly out: string }
@@ -165,16 +171,16 @@ const specs: readonly Spec[] = [
   },
   {
     name: 'bulletin',
-    usage: 'bulletin --period 2023-03 --out 通报.md',
-    does: '生成通报（.docx .md .txt .json）',
+    usage: 'bulletin --period 2023-03 --out 通报.docx',
+    does: '生成通报（.docx .xlsx .md .txt .json）',
     texts: ['period', 'out'],
     build: ({ text }) => {
       const period = periodOption(text('period'));
       if (typeof period === 'object') return period.wrong;
       const out = text('out');
       const format = extension(out);
-      return out === undefined || !['docx', 'md', 'txt', 'json'].includes(format)
-        ? '请用 --out 写明输出文件，以 .docx、.md、.txt 或 .json 结尾。'
+      return out === undefined || !isBulletinFormat(format)
+        ? '请用 --out 写明输出文件，以 .docx、.xlsx、.md、.txt 或 .json 结尾。'
         : { kind: 'bulletin', period, out, format };
     },
   },

@@ -7,6 +7,7 @@ import { createSimulator, type Simulator } from '../bots/simulator/index.ts';
 import { formatError } from '../db/errors.ts';
 import { migrate } from '../db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../db/open.ts';
+import { sayGoodbye } from '../db/queries/health.ts';
 import { saveSetting, storedSettings } from '../db/queries/settings.ts';
 import { inTransaction } from '../db/types.ts';
 import { receivePress } from './app/answer-press.ts';
@@ -17,6 +18,7 @@ import { createLeases } from './app/leases.ts';
 import { receiveEvent } from './app/receive-event.ts';
 import type { RehearsalHouse } from './app/rehearse.ts';
 import { createSendJournal, createSharedValues } from './app/shared-values.ts';
+import { createHealthWatch } from './app/watch-health.ts';
 import { createWorkLoop } from './app/work-loop.ts';
 import { movableClock, stoppedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -26,7 +28,9 @@ import { parseInstant } from './domain/time.ts';
 import type { UnitDirectory } from './domain/unit-directory.ts';
 import { createApp, type HttpApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
+import { consoleRoutes } from './http/routes/console.ts';
 import { formPageRoutes } from './http/routes/form-page.ts';
+import { workCheck } from './http/routes/health.ts';
 import { simulatorRoutes } from './http/routes/sim.ts';
 import type { MovableClock } from './ports.ts';
 import { startTick } from './reminders/tick.ts';
@@ -141,17 +145,26 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     leases,
   };
   if (simulator) await firstStart(db, { document: await loadSeedDocument(), directory }, ctx.clock.now());
-  const loop = createWorkLoop(ctx);
+  const watch = simulator ? undefined : createHealthWatch(ctx);
+  const loop = createWorkLoop(ctx, watch);
   const app = await createApp({
     ctx,
     config,
     directory: await loadDirectory(),
     plugins: [
       formPageRoutes({ ctx, onSubmitted: () => loop.kick() }),
+      consoleRoutes({
+        ctx,
+        logins: platforms.logins,
+        adminToken: config.adminToken,
+        secure: config.publicUrl?.startsWith('https:') ?? false,
+        onActed: () => loop.kick(),
+      }),
       ...platforms.plugins,
       ...(simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : []),
     ],
-    readyChecks: platforms.readyChecks,
+    readyChecks: new Map([...platforms.readyChecks, ['work', () => workCheck(loop.pulse)]]),
+    vitals: { pulse: loop.pulse, stalled: () => watch?.stalled() ?? [] },
   });
   let tick: ReturnType<typeof startTick> | null = null;
   return {
@@ -169,16 +182,18 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
           return ack;
         });
       address = await app.listen({ host: config.host, port: config.port });
-      tick = startTick(() => loop.kick());
-      loop.kick();
+      tick = startTick(() => loop.tick());
+      loop.tick();
       return address;
     },
     close: async () => {
       await tick?.stop();
       await app.close();
-      for (const adapter of adapters.values()) await adapter.stop();
+      // What is being sent still needs its platform.
       await loop.stop();
+      for (const adapter of adapters.values()) await adapter.stop();
       await leases.close();
+      await inTransaction(db, (tx) => sayGoodbye(tx, instance)).catch(() => {});
       await store.close();
     },
   };

@@ -202,6 +202,8 @@ export interface Capabilities {
   readonly actions: boolean;
   readonly forms: boolean;
   readonly files: boolean;
+  /** Fetches files by their id when somebody looks at them, so that a message carries none. */
+  readonly filesById?: true;
   readonly groupMentions: boolean;
   /** A message can be replaced after it was sent (`Outbound.updates`). */
   readonly updates: boolean;
@@ -240,6 +242,34 @@ export interface PlatformLookup {
   /** The user id behind a mobile number; null where there is none or the platform does not tell. */
   findByMobile(mobile: string): Promise<string | null>;
 }
+
+/** Login to the web console with an account of the platform: OAuth 2.0, authorisation code with state and PKCE. */
+export interface PlatformLogin {
+  /** What the button says: 飞书登录. */
+  readonly label: string;
+  /** Where the browser is sent. `challenge` is the SHA-256 of the verifier (S256). */
+  authorizeUrl(request: {
+    readonly redirectUri: string;
+    readonly state: string;
+    readonly challenge: string;
+  }): string;
+  /** Who came back with `code`. Keeps no token of the person. */
+  identify(answer: {
+    readonly code: string;
+    readonly verifier: string;
+    readonly redirectUri: string;
+  }): Promise<LoginAnswer>;
+}
+
+export type LoginAnswer =
+  | {
+      readonly ok: true;
+      readonly userId: string;
+      /** Other ids of the same person by kind. */
+      readonly otherIds: Readonly<Record<string, string>>;
+    }
+  /** `refused`: the code or the app was not accepted; `retry`: the platform could not answer now. */
+  | { readonly ok: false; readonly reason: 'refused' | 'retry' };
 
 export type FetchedFile =
   /** `name` where the platform tells it only with the bytes. */

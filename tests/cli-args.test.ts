@@ -64,7 +64,7 @@ describe('wrong usage is refused with the usage', () => {
     ['rehearse --from 2023-02-30 --to 2023-03-01', '起止日期'],
     ['rehearse --from 2023-03-02 --to 2023-03-01', '起始日期晚于结束日期'],
     ['rehearse --from 2023-03-01 --to 2023-03-02 --seed 1.5', '--seed 应为'],
-    ['bulletin --period 2023-03 --out a.pdf', '以 .docx、.md、.txt 或 .json 结尾'],
+    ['bulletin --period 2023-03 --out a.pdf', '以 .docx、.xlsx、.md、.txt 或 .json 结尾'],
     ['bulletin --period 2023-03', '请用 --out'],
     ['export --period 2023-03 --out a.csv', '以 .xlsx 结尾'],
     ['backup', '请用 --out'],

@@ -8,11 +8,14 @@ import * as planner from './0010-planner.ts';
 import * as leases from './0015-leases.ts';
 import * as delivery from './0016-delivery.ts';
 import * as notices from './0017-notices.ts';
+import * as health from './0018-health.ts';
 import * as happenings from './0020-happenings.ts';
 import * as identity from './0025-identity.ts';
+import * as console from './0026-console.ts';
 import * as sharedValues from './0030-shared-values.ts';
 import * as bulletins from './0040-bulletins.ts';
 import * as instructions from './0041-instructions.ts';
+import * as madeFiles from './0045-made-files.ts';
 import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
 import * as inspections from './0052-inspections.ts';
@@ -28,11 +31,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-leases': leases,
   '0016-delivery': delivery,
   '0017-notices': notices,
+  '0018-health': health,
   '0020-happenings': happenings,
   '0025-identity': identity,
+  '0026-console': console,
   '0030-shared-values': sharedValues,
   '0040-bulletins': bulletins,
   '0041-instructions': instructions,
+  '0045-made-files': madeFiles,
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
   '0052-inspections': inspections,

@@ -34,6 +34,10 @@ export function personByAccount(db: Db, platform: Platform, userId: string): Pro
     .executeTakeFirst();
 }
 
+export function activePerson(db: Db, id: number): Promise<Person | undefined> {
+  return selectPerson(db).where('person.id', '=', id).executeTakeFirst();
+}
+
 /** Active people, in order of entry; of one role when given. */
 export function listPeople(db: Db, role?: Role): Promise<Person[]> {
   const all = selectPerson(db).orderBy('person.id');

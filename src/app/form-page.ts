@@ -10,10 +10,10 @@ import type { ObligationState } from '../domain/report.ts';
 import { type BeijingDate, beijingDate, yearOf } from '../domain/time.ts';
 import type { FormField } from '../ports.ts';
 import { type FormTask, formFields, withEntered } from '../replies/cards-form.ts';
-import { linkSigner, type Sign, sameSignature } from './chat/form-link.ts';
 import type { AppContext } from './context.ts';
 import { periodMeant } from './handle-inbound.ts';
 import { loadSettings } from './settings.ts';
+import { linkSigner, type Sign, sameSignature } from './signing.ts';
 import { taskBook } from './task-book.ts';
 
 /** Why a link opens nothing. */

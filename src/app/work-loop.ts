@@ -7,10 +7,13 @@ import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 import { remindPlans } from './remind-plans.ts';
 import { syncChatMembers } from './sync-chat-members.ts';
+import type { HealthWatch } from './watch-health.ts';
 
 export interface WorkLoop {
-  /** Says «look now»; returns at once. Calls while a round runs are folded into one more round. */
+  /** Something came in: look now; returns at once. Calls while a round runs are folded into one more round. */
   kick(): void;
+  /** A minute has passed: look at everything. */
+  tick(): void;
   /** Lets the running rounds finish and starts no more. */
   stop(): Promise<void>;
   /** What it has been doing, for those who watch the service. */
@@ -22,11 +25,12 @@ const SOONEST_MS = 100;
 const LATEST_MS = 60_000;
 
 /**
- * Lanes that do not hold up one another: what waits in the inbox is handled, what is due is planned, what is ready
- * is sent, groups whose members are due are asked for. Each finds its work in the database, so a round that dies is made up by the next one, here or on another
- * instance; the minute tick kicks those whose work another instance left behind.
+ * Lanes that do not hold up one another: what waits in the inbox is handled, what is due is planned, what is ready is
+ * sent, groups whose members are due are asked for. Each finds its work in the database, so a round that dies is made
+ * up by the next one, here or on another instance; the minute tick finds what another instance left behind. With
+ * `watch` one more lane looks after the health of the service; a clock moved by hand says nothing about that.
  */
-export function createWorkLoop(ctx: AppContext): WorkLoop {
+export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   const pulse = createPulse();
   let timer: NodeJS.Timeout | undefined;
 
@@ -50,11 +54,19 @@ export function createWorkLoop(ctx: AppContext): WorkLoop {
   const members = createLane(ctx, pulse, 'members', async () => {
     await syncChatMembers(ctx);
   });
-  const lanes = [inbox, plan, dispatch, members];
+  const health = createLane(ctx, pulse, 'health', async () => {
+    await watch?.look();
+    dispatch.kick();
+  });
+  const lanes = [inbox, plan, dispatch, members, ...(watch ? [health] : [])];
   let stopped = false;
 
   return {
     kick: () => {
+      inbox.kick();
+      dispatch.kick();
+    },
+    tick: () => {
       for (const lane of lanes) lane.kick();
     },
     stop: async () => {

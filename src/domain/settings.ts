@@ -25,6 +25,8 @@ export interface Settings {
   readonly quietHours: readonly QuietHours[];
   readonly messagesPerPersonPerDay: number;
   readonly postsPerGroupPerWeek: number;
+  /** Staff hear every working morning how the service is. */
+  readonly dailySelfReport: boolean;
   /** Percentage points by which a share may differ from 序时进度 and still count as 达进度. */
   readonly paceTolerance: number;
   /** Cities use the colours differently, so the word is always printed next to it. */
@@ -70,6 +72,7 @@ export const defaultSettings: Settings = {
   ],
   messagesPerPersonPerDay: 1,
   postsPerGroupPerWeek: 2,
+  dailySelfReport: true,
   paceTolerance: 0,
   colours: {
     超进度: 'green',
@@ -103,6 +106,7 @@ export const settingNames: Readonly<Record<SettingKey, string>> = {
   quietHours: '免打扰时段',
   messagesPerPersonPerDay: '每人每日主动消息上限',
   postsPerGroupPerWeek: '每群每周主动消息上限',
+  dailySelfReport: '每日向督查员报告服务运行情况',
   paceTolerance: '序时进度容差（个百分点）',
   colours: '进度颜色',
   planDue: '工作台账报送截止日',
@@ -178,6 +182,7 @@ const faults: Readonly<Record<SettingKey, Fault>> = {
   quietHours: quietHoursFault,
   messagesPerPersonPerDay: wholeNumber(1, 10),
   postsPerGroupPerWeek: wholeNumber(1, 14),
+  dailySelfReport: (value) => (typeof value === 'boolean' ? null : '应为true或false'),
   paceTolerance: (value) =>
     typeof value === 'number' && value >= 0 && value <= 20 ? null : '应为0至20之间的数字',
   colours: (value) =>

@@ -9,7 +9,7 @@ import { measureRequests } from './http-metrics.ts';
 import { documentApi } from './openapi.ts';
 import { apiV1 } from './routes/api-v1.ts';
 import { healthRoutes, type ReadyCheck } from './routes/health.ts';
-import { metricsRoute } from './routes/metrics.ts';
+import { metricsRoute, type Vitals } from './routes/metrics.ts';
 import { useZod } from './zod-compilers.ts';
 
 export interface AppDeps {
@@ -21,6 +21,8 @@ export interface AppDeps {
   readonly plugins?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** What `GET /readyz` asks besides the database, by name. */
   readonly readyChecks?: ReadonlyMap<string, ReadyCheck>;
+  /** What `GET /metrics` tells of this process. */
+  readonly vitals?: Vitals;
 }
 
 /** The service's HTTP side; others need not know which library it is made of. */
@@ -48,7 +50,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setNotFoundHandler({ preHandler: app.rateLimit({ max: 120, timeWindow: '1 minute' }) }, answerNotFound);
   await documentApi(app, '1');
   await app.register(healthRoutes(ctx, deps.readyChecks));
-  await app.register(metricsRoute(ctx, requests));
+  await app.register(metricsRoute(ctx, requests, deps.vitals));
   await app.register(apiV1({ ctx, directory: deps.directory, token: config.adminToken }), {
     prefix: '/api/v1',
   });

@@ -47,7 +47,7 @@ export interface Figures {
   readonly doubts: FigureDoubt[];
   /** Bare numbers nobody knows what to do with. */
   readonly loose: NumberToken[];
-  /** Figures that were goals or plans: «新增规上企业200家是全年目标,目前138家» names what is counted only once. */
+  /** Figures that were goals, plans or what there is altogether: «新增规上企业200家是全年目标,目前138家» names what is counted only once. */
   readonly goals: { readonly words: string; readonly unit: string; readonly end: number }[];
 }
 

@@ -151,6 +151,10 @@ export function readMetric(
     return;
   }
   if (isNamed(scope, token, left, right)) return;
+  if (newInBrackets.test(right) && !/新|累计/u.test(left)) {
+    into.goals.push({ words: coreWords(left), unit: written, end: token.end });
+    return;
+  }
   if (partlyPlanned.test(right)) {
     into.doubts.push({
       code: 'metric_ambiguous',
@@ -164,8 +168,7 @@ export function readMetric(
   const beside = coreWords(own) === '' ? `${own}${namedBefore(scope, token, into)}` : own;
   const cumulative = flagOf(scope, token.start);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
-  const stock = newInBrackets.test(right) && !/新|累计/u.test(left);
-  const units = stock || isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
+  const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({
     unit,
     match:

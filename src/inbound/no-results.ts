@@ -30,8 +30,9 @@ const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提
 function isPart(before: string, { metrics }: Figures): boolean {
   const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
   if (part === null) return false;
+  const last = metrics.at(-1);
   return (
-    metrics.at(-1)?.target !== null ||
+    (last !== undefined && last.target !== null) ||
     !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
   );
 }

@@ -141,7 +141,10 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   const { text } = source;
   const brackets = bracketed(text, paragraph.start, paragraph.end);
   const clauses = splitClauses(text, paragraph.start, paragraph.end);
-  const only = paragraph.field === 'free' && task.sole ? onlyStatement(text, clauses) : null;
+  const short = paragraph.field === 'free' && task.sole && paragraph.end - paragraph.start <= 80;
+  const percent =
+    short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
+  const only = percent ? onlyStatement(text, clauses) : null;
   let frame = '';
   let previous = '';
   for (const clause of clauses) {
@@ -166,14 +169,18 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   }
 }
 
-const onlyStateOrDate = new RegExp(
-  `^(?:[\\s,。!]|预计|计划|力争|争取|于|在|前|之前|完成|${anyStatusSource}|\\d{1,2}月|[一二三四五六七八九十]{1,2}月|[底末初]|[上中下]旬|\\d{1,2}[日号]|年底|谢谢|您好)*$`,
-  'u',
-);
+const stateWords = new RegExp(anyStatusSource, 'gu');
+const dateWords =
+  /预计|计划|力争|争取|\d{1,2}[月日号]|[一二三四五六七八九十]{1,2}月|[上中下]旬|年底|之前|完成|谢谢|您好|[\s,。!于在前底末初]/gu;
+
+/** Nothing but a state or a date is said. */
+function onlyStateOrDate(said: string): boolean {
+  return said.length <= 60 && said.replace(stateWords, '').replace(dateWords, '').length < 2;
+}
 
 /** The one clause that says more than a state or a date; null when there are several. */
 function onlyStatement(text: string, clauses: readonly Clause[]): Clause | null {
-  const telling = clauses.filter(({ start, end }) => !onlyStateOrDate.test(text.slice(start, end)));
+  const telling = clauses.filter(({ start, end }) => !onlyStateOrDate(text.slice(start, end)));
   return telling.length === 1 ? (telling[0] ?? null) : null;
 }
 

@@ -1,18 +1,25 @@
-import { loadFile } from '../../db/queries/inbox.ts';
 import { addressBook } from '../../db/queries/outbox.ts';
 import type { ClaimedMessage } from '../../db/queries/outbox-claims.ts';
 import type { Db } from '../../db/types.ts';
 import type { Block, Outbound, Platform } from '../ports.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 
-/**
- * Claimed messages as the platform gets them; null where nobody can be addressed any more.
- * @param urgent whether the last step of the ladder makes itself heard (*setting*)
- */
+/** Brings a file that a message names; null where there is none. */
+export type FileSource = (
+  id: number,
+) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
+
+export interface OutboundOptions {
+  readonly source: FileSource;
+  /** Whether the last step of the ladder makes itself heard (*setting*). */
+  readonly urgent: boolean;
+}
+
+/** Claimed messages as the platform gets them; null where nobody can be addressed any more. */
 export async function buildOutbound(
   db: Db,
   messages: readonly ClaimedMessage[],
-  urgent: boolean,
+  options: OutboundOptions,
 ): Promise<Map<number, Outbound | null>> {
   const built = new Map<number, Outbound | null>();
   for (const platform of new Set(messages.map((message) => message.platform)))
@@ -20,7 +27,7 @@ export async function buildOutbound(
       db,
       platform,
       messages.filter((message) => message.platform === platform),
-      urgent,
+      options,
     ))
       built.set(id, outbound);
   return built;
@@ -30,7 +37,7 @@ async function buildFor(
   db: Db,
   platform: Platform,
   messages: readonly ClaimedMessage[],
-  urgent: boolean,
+  { source, urgent }: OutboundOptions,
 ): Promise<[number, Outbound | null][]> {
   const blocks = messages.flatMap((message) => message.blocks);
   const people = new Set([
@@ -45,7 +52,7 @@ async function buildFor(
   for (const block of blocks) {
     const fileId = fileOf(block);
     if (fileId === null || files.has(fileId)) continue;
-    const file = await loadFile(db, fileId);
+    const file = await source(fileId);
     if (file) files.set(fileId, { name: 'name' in block ? block.name : file.name, bytes: file.bytes });
   }
   return messages.map((message) => {

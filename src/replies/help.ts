@@ -91,6 +91,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'bulletin', type: '通报 2023-03', does: '生成通报草稿' },
     { command: 'approve', type: '签发', does: '签发通报并发送市领导' },
     { command: 'task', type: '任务 12', does: '查看任务和各单位报送' },
+    { command: 'login', type: '登录', does: '获取网页工作台的登录链接' },
     ...everybody,
   ],
   leader: [
@@ -99,6 +100,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'unit', type: '市商务局', does: '直接发送单位名称，查看该单位情况' },
     { command: 'life', type: '事项状态', does: '各状态的任务数；加序号查看一项' },
     { command: 'behind', type: '欠进度', does: '未达到序时进度的任务' },
+    { command: 'login', type: '登录', does: '获取网页工作台的登录链接' },
     ...everybody,
   ],
 };

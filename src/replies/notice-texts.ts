@@ -21,9 +21,12 @@ const kindWords: Readonly<Record<string, string>> = {
   bulletin: '通报',
 };
 
+/** 提醒, 催办, 通知. */
+export const noticeKindWords = (kind: string): string => kindWords[kind] ?? kind;
+
 /** «截止前2个工作日提醒», «催办»: what a message was about, from its place in the ladder. */
 export function noticeWords({ kind, stage }: { kind: string; stage: string | null }): string {
-  const what = kindWords[kind] ?? kind;
+  const what = noticeKindWords(kind);
   const place = /^T([+-])?(\d+)/u.exec(stage ?? '');
   if (place === null || place[2] === undefined) return what;
   if (place[2] === '0') return `截止当日${what}`;

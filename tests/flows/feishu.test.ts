@@ -134,6 +134,9 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
     await house.push(reported.envelope);
     const recalled = await house.push(happening.recalled(world, reported.message));
     expect(words(recalled.sent)).toMatch(/第8项的报送（回执R2023-03-\d{4}）已登记，仍然有效/);
+    expect((await house.says(staff, '待审')).map(({ content }) => content).join()).toMatch(
+      /第8项 市商务局（第1版、原消息已撤回）/,
+    );
     const welcome = await house.push(happening.chatOpened(world, house.person(water)));
     expect(words(welcome.sent)).toMatch(/您好/);
     expect((await house.push(happening.chatOpened(world, house.person(water)))).sent).toEqual([]);

@@ -9,6 +9,8 @@ export interface Child {
   line(): Promise<string | null>;
   /** All lines that are still to come, read to the end. */
   rest(): Promise<string[]>;
+  /** Writes a line to standard input. */
+  say(line: string): void;
   /** kill −9, and waits until the process is gone. */
   kill(): Promise<void>;
   /** Ends standard input, waits for the exit code. */
@@ -29,6 +31,9 @@ export function startChild(script: string, ...args: string[]): Child {
       const all: string[] = [];
       for (let next = await line(); next !== null; next = await line()) all.push(next);
       return all;
+    },
+    say: (text) => {
+      child.stdin.write(`${text}\n`);
     },
     async kill() {
       child.kill('SIGKILL');

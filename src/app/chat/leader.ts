@@ -1,5 +1,6 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
+import { consoleAnswer } from './console-link.ts';
 import { closeAnswer, instructAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
@@ -43,7 +44,7 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
     case 'instruct':
       return instructAnswer(turn, command);
     case 'login':
-      return refused('not_available', '登录');
+      return consoleAnswer(turn);
     case 'confirm':
     case 'cancel':
       return refused('nothing_to_confirm');

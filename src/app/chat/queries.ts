@@ -1,8 +1,11 @@
 import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { owedByUnit } from '../../../db/queries/owed.ts';
+import type { Person } from '../../../db/queries/people.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
-import { dueOn, periodLabel, previousPeriod } from '../../domain/period.ts';
+import type { Db } from '../../../db/types.ts';
+import { dueOn, type PeriodKey, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { daysBetween, formatChineseDate } from '../../domain/time.ts';
+import type { Block } from '../../ports.ts';
 import { actions } from '../../replies/blocks.ts';
 import { missingUnitsLine } from '../../replies/lead-texts.ts';
 import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';
@@ -32,22 +35,38 @@ export async function deadlineAnswer(turn: Turn): Promise<Outcome> {
   );
 }
 
-/**
- * 任务 12. A liaison sees the reports of the own unit, and as the lead those of the co-units; staff and leaders see all.
- */
+/** 任务 12 */
 export async function taskAnswer(turn: Turn, taskNo: number): Promise<Outcome> {
-  const { tx, person, period } = turn;
-  const task = await taskByNo(tx, turn.directive.id, taskNo);
-  if (!task) return refused('task_unknown', String(taskNo));
-  const units = await unitsOfTask(tx, task.id);
-  const leads = units.some((unit) => unit.id === person.unitId && unit.role === 'lead');
-  const seesAll = person.unitId === null || leads;
-  const reports = (await reportsOfTask(tx, task.id, period)).filter(
-    (report) => seesAll || report.unit === person.unit,
+  const { tx, person, period, directive } = turn;
+  const blocks = await taskView(tx, { directiveId: directive.id, period, taskNo, viewer: person });
+  return blocks === null ? refused('task_unknown', String(taskNo)) : answered('query_task', blocks);
+}
+
+/**
+ * A task as somebody may see it; null when there is none of this number. A liaison sees the reports of the own unit,
+ * and as the lead those of the co-units; staff and leaders see all.
+ */
+export async function taskView(
+  db: Db,
+  asked: {
+    directiveId: number;
+    period: PeriodKey;
+    taskNo: number;
+    viewer: Pick<Person, 'unit' | 'unitId'>;
+  },
+): Promise<Block[] | null> {
+  const { period, viewer } = asked;
+  const task = await taskByNo(db, asked.directiveId, asked.taskNo);
+  if (!task) return null;
+  const units = await unitsOfTask(db, task.id);
+  const leads = units.some((unit) => unit.id === viewer.unitId && unit.role === 'lead');
+  const seesAll = viewer.unitId === null || leads;
+  const reports = (await reportsOfTask(db, task.id, period)).filter(
+    (report) => seesAll || report.unit === viewer.unit,
   );
   const reported = new Set(reports.map((report) => report.unit));
   const silent = units.filter((unit) => unit.role === 'co' && !reported.has(unit.name));
-  return answered('query_task', [
+  return [
     ...taskText({
       no: task.no,
       chapterTitle: task.chapterTitle,
@@ -62,5 +81,5 @@ export async function taskAnswer(turn: Turn, taskNo: number): Promise<Outcome> {
     ...(leads && units.length > 1
       ? [...missingUnitsLine(silent.map((unit) => unit.name)), actions(`汇总 ${task.no}`)]
       : []),
-  ]);
+  ];
 }

@@ -6,6 +6,7 @@ import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { consoleAnswer } from './console-link.ts';
 import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
 import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
 import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
@@ -135,7 +136,7 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');
     case 'login':
-      return refused('not_available', '登录');
+      return consoleAnswer(turn);
     default:
       return handleFreeText(turn, text);
   }

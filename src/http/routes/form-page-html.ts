@@ -7,6 +7,7 @@ import type { FormField } from '../../ports.ts';
 import { shortTitle } from '../../replies/blocks.ts';
 import { isOpen, stateWords } from '../../replies/liaison-texts.ts';
 import { reportWords } from '../../replies/report-words.ts';
+import { escapeHtml } from '../html.ts';
 import { formPageStyle } from './form-page-style.ts';
 
 /** The one style sheet is allowed by its hash; nothing else is: no script, no image, no other site. */
@@ -18,16 +19,7 @@ export const formPagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text for HTML, between tags and in attributes. */
-const e = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
+const e = escapeHtml;
 
 function shell(title: string, body: string): string {
   return `<!doctype html>

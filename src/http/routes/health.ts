@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { schemaState } from '../../../db/migrate.ts';
 import { ping } from '../../../db/queries/api-health.ts';
 import type { AppContext } from '../../app/context.ts';
+import type { Pulse } from '../../app/pulse.ts';
 
 export interface Check {
   readonly ok: boolean;
@@ -60,6 +61,20 @@ export function healthRoutes(
       },
     );
   };
+}
+
+/** Rounds come every minute; one may take a while, but not this long. */
+const roundPatienceMs = 10 * 60_000;
+
+/** Whether everything the service does of its own accord still comes round: handling, planning, sending. */
+export function workCheck(pulse: Pulse): Check {
+  const late = [...pulse.sinceBeat()].filter(([, age]) => age > roundPatienceMs);
+  return late.length === 0
+    ? { ok: true, detail: 'comes round' }
+    : {
+        ok: false,
+        detail: late.map(([lane, age]) => `${lane}: ${Math.round(age / 1000)} s ago`).join(', '),
+      };
 }
 
 async function databaseCheck(ctx: AppContext): Promise<Check> {
