@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type BulletinFormat, isBulletinFormat } from './bulletin/forms/bulletin-file.ts';
 import { type PeriodKey, parsePeriod } from './domain/period.ts';
 import { type BeijingDate, parseBeijingDate } from './domain/time.ts';
+import { type Faults, readFaults } from './rehearsal/faults.ts';
 
 export type CliCommand =
   | { readonly kind: 'serve' }
@@ -27,6 +28,12 @@ export type CliCommand =
       readonly from: BeijingDate;
       readonly to: BeijingDate;
       readonly seed: number;
+      /** Settings files: in force, and what to compare them with. */
+      readonly settings: string | null;
+      readonly diff: string | null;
+      readonly faults: Faults;
+      /** Nobody reports. */
+      readonly silent: boolean;
       readonly json: boolean;
     }
   /** `settings`: a JSON file laid over the settings in force. */
@@ -38,10 +45,13 @@ export type CliCommand =
       readonly format: BulletinFormat;
     }
   | { readonly kind: 'export'; readonly period: PeriodKey; readonly out: string }
+  | { readonly kind: 'dossier'; readonly year: number; readonly out: string }
+  | { readonly kind: 'check-dossier'; readonly file: string }
   | { readonly kind: 'migrate' }
   | { readonly kind: 'backup'; readonly out: string }
   | { readonly kind: 'restore'; readonly from: string }
-  | { readonly kind: 'doctor'; readonly json: boolean }
+  /** `platform`: the one to ask; null for what lies on this machine. */
+  | { readonly kind: 'doctor'; readonly platform: string | null; readonly json: boolean }
   | { readonly kind: 'help' };
 
 export type CliParse =
@@ -147,10 +157,11 @@ const specs: readonly Spec[] = [
   },
   {
     name: 'rehearse',
-    usage: 'rehearse --from 2023-02-20 --to 2024-01-10 [--seed 1] [--json]',
-    does: '在临时数据库上演练一段时间：每条消息、每个人、每个时间点',
-    texts: ['from', 'to', 'seed'],
-    flags: ['json'],
+    usage:
+      'rehearse --from 2023-02-20 --to 2024-01-10 [--seed 1] [--settings 设置.json] [--diff 另一设置.json] [--faults timeout=0.1,limit=0.1,refuse=0.02,crash=0.002] [--silent] [--json]',
+    does: '在临时数据库上演练任意年份的一段时间：每条消息、每个人、每个时间点和提醒台账；--diff比较两种设置，--faults模拟平台故障，--silent为无人报送',
+    texts: ['from', 'to', 'seed', 'settings', 'diff', 'faults'],
+    flags: ['silent', 'json'],
     build: ({ text, flag }) => {
       const from = parseBeijingDate(text('from') ?? '');
       const to = parseBeijingDate(text('to') ?? '');
@@ -158,7 +169,19 @@ const specs: readonly Spec[] = [
       if (from === null || to === null) return '请用 --from 和 --to 写明起止日期，如 --from 2023-02-20。';
       if (from > to) return '起始日期晚于结束日期。';
       if (!/^\d{1,9}$/.test(seed)) return '--seed 应为不超过 9 位的整数。';
-      return { kind: 'rehearse', from, to, seed: Number(seed), json: flag('json') };
+      const faults = readFaults(text('faults') ?? '');
+      if (typeof faults === 'string') return faults;
+      return {
+        kind: 'rehearse',
+        from,
+        to,
+        seed: Number(seed),
+        settings: text('settings') ?? null,
+        diff: text('diff') ?? null,
+        faults,
+        silent: flag('silent'),
+        json: flag('json'),
+      };
     },
   },
   {
@@ -198,6 +221,27 @@ const specs: readonly Spec[] = [
         : { kind: 'export', period, out };
     },
   },
+  {
+    name: 'dossier',
+    usage: 'dossier --year 2023 --out 档案.zip',
+    does: '导出年度档案：文件、台账、报送、通知、通报、督查和审计记录，附校验值',
+    texts: ['year', 'out'],
+    build: ({ text }) => {
+      const year = Number(text('year'));
+      const out = text('out');
+      if (!Number.isInteger(year) || year < 2000 || year > 2100) return '请用 --year 写明年度，例如 2023。';
+      return out === undefined || extension(out) !== 'zip'
+        ? '请用 --out 写明输出文件，以 .zip 结尾。'
+        : { kind: 'dossier', year, out };
+    },
+  },
+  {
+    name: 'check-dossier',
+    usage: 'check-dossier <档案.zip>',
+    does: '核对年度档案：文件是否齐全、未改动，数字与原始数据是否一致',
+    takesFile: true,
+    build: ({ file }) => (file === undefined ? '请写明要核对的档案文件。' : { kind: 'check-dossier', file }),
+  },
   { name: 'migrate', usage: 'migrate', does: '建立或升级数据库结构', build: () => ({ kind: 'migrate' }) },
   {
     name: 'backup',
@@ -221,10 +265,11 @@ const specs: readonly Spec[] = [
   },
   {
     name: 'doctor',
-    usage: 'doctor [--json]',
-    does: '检查配置、数据库、平台凭据和时钟，并说明如何处理',
+    usage: 'doctor [feishu|wecom] [--json]',
+    does: '检查配置、数据库和时钟，并说明如何处理；写明平台则检查该平台的凭据、权限、订阅和连接',
+    takesFile: true,
     flags: ['json'],
-    build: ({ flag }) => ({ kind: 'doctor', json: flag('json') }),
+    build: ({ file, flag }) => ({ kind: 'doctor', platform: file ?? null, json: flag('json') }),
   },
 ];
 

@@ -25,6 +25,9 @@ export type ChatCommand =
   | { readonly kind: 'withdraw'; readonly taskNos: readonly number[] }
   | { readonly kind: 'pause'; readonly until: string | null }
   | { readonly kind: 'resume' }
+  /** 稍后提醒, 明天提醒: `at` is a clock time of `day`. */
+  | { readonly kind: 'snooze'; readonly hours: number }
+  | { readonly kind: 'snooze'; readonly day: string; readonly at: string }
   /** 请假: reminders rest, and `acting` (a name as typed) gets them meanwhile. */
   | { readonly kind: 'leave'; readonly until: string | null; readonly acting: string }
   /** 汇总 12: what the co-units reported, for the lead; `adopt` makes it the lead's own report. */

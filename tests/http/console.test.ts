@@ -5,7 +5,7 @@ import { inTransaction } from '../../db/types.ts';
 import { createApp, type HttpApp } from '../../src/http/app.ts';
 import { consoleRoutes } from '../../src/http/routes/console.ts';
 import { formPageRoutes } from '../../src/http/routes/form-page.ts';
-import type { LoginAnswer, PlatformLogin } from '../../src/ports.ts';
+import type { LoginAnswer, PlatformLogin } from '../../src/platform-login.ts';
 import { consoleBrowser, loggedIn, nonceIn, ticketFor } from '../support/console-client.ts';
 import { openTestDatabase } from '../support/databases.ts';
 import { type House, openHouse } from '../support/house.ts';

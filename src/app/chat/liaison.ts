@@ -30,6 +30,7 @@ import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
 import { feedbackAnswer } from './requests.ts';
 import { sheetAnswer } from './sheet.ts';
+import { snoozeAnswer } from './snooze.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 
 /** Word commands of a liaison or 责任领导. */
@@ -51,6 +52,8 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return command.until === null ? refused('date_unclear') : pauseAnswer(turn, command.until);
     case 'resume':
       return pauseAnswer(turn, null);
+    case 'snooze':
+      return snoozeAnswer(turn, command);
     case 'leave':
       return leaveAnswer(turn, command);
     case 'acknowledge':
