@@ -1,11 +1,5 @@
-import type {
-  BotAdapter,
-  Capabilities,
-  OnInbound,
-  Outbound,
-  PlatformLookup,
-  SendResult,
-} from '../../src/ports.ts';
+import type { PlatformLookup } from '../../src/platform-ports.ts';
+import type { BotAdapter, Capabilities, OnInbound, Outbound, SendResult } from '../../src/ports.ts';
 import { wecomTexts } from '../../src/replies/wecom-texts.ts';
 import type { PlatformParts } from '../parts.ts';
 import { type AppApi, createAppApi } from './api.ts';

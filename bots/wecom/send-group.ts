@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Block, Outbound, SendJournal, SendResult } from '../../src/ports.ts';
+import type { SendJournal } from '../../src/platform-ports.ts';
+import type { Block, Outbound, SendResult } from '../../src/ports.ts';
 import { plainText } from '../../src/replies/plain-text.ts';
 import type { AppApi } from './api.ts';
 import { type ApiResult, silenceResult, verdictOf } from './errors.ts';
