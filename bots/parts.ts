@@ -2,8 +2,7 @@ import type { Log } from '../src/app/context.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
 import type { PlatformLogin } from '../src/platform-login.ts';
-import type { Leases, PlatformLookup, SendJournal, SharedValues } from '../src/platform-ports.ts';
-import type { BotAdapter, Clock } from '../src/ports.ts';
+import type { BotAdapter, Clock, Leases, PlatformLookup, SendJournal, SharedValues } from '../src/ports.ts';
 
 /** What every platform is made with. */
 export interface PlatformDeps {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { isAxiosError } from 'axios';
 import { z } from 'zod';
-import type { FetchedFile } from '../../src/platform-ports.ts';
+import type { FetchedFile } from '../../src/ports.ts';
 import type { Api, ApiResult } from './api.ts';
 import { kindOf } from './errors.ts';
 import { readResourceRef } from './ids.ts';

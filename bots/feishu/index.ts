@@ -1,7 +1,6 @@
 import type { Config } from '../../src/config.ts';
 import type { Check } from '../../src/http/routes/health.ts';
-import type { LeaseHandle } from '../../src/platform-ports.ts';
-import type { Capabilities } from '../../src/ports.ts';
+import type { Capabilities, LeaseHandle } from '../../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from '../parts.ts';
 import { createApi } from './api.ts';
 import { createBot } from './bot.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlatformLookup } from '../../src/platform-ports.ts';
+import type { PlatformLookup } from '../../src/ports.ts';
 import type { Api } from './api.ts';
 import { reasonOf } from './errors.ts';
 import { fetchResource } from './files.ts';

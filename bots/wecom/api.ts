@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SharedValues } from '../../src/platform-ports.ts';
+import type { SharedValues } from '../../src/ports.ts';
 import { type ApiResult, isSetUpCode, SET_UP_MS, tokenCodes } from './errors.ts';
 import { ask, askJson, jsonOf, stringOf } from './http.ts';
 import type { AppSettings, WecomLog } from './settings.ts';

@@ -1,5 +1,11 @@
-import type { PlatformLookup } from '../../src/platform-ports.ts';
-import type { BotAdapter, Capabilities, OnInbound, Outbound, SendResult } from '../../src/ports.ts';
+import type {
+  BotAdapter,
+  Capabilities,
+  OnInbound,
+  Outbound,
+  PlatformLookup,
+  SendResult,
+} from '../../src/ports.ts';
 import { wecomTexts } from '../../src/replies/wecom-texts.ts';
 import type { PlatformParts } from '../parts.ts';
 import { type AppApi, createAppApi } from './api.ts';

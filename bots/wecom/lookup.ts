@@ -1,4 +1,4 @@
-import type { FetchedFile, PlatformLookup } from '../../src/platform-ports.ts';
+import type { FetchedFile, PlatformLookup } from '../../src/ports.ts';
 import { type AppApi, listOf } from './api.ts';
 import { fetchBotFile } from './bot/file.ts';
 import { mediaCodes } from './errors.ts';

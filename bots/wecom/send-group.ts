@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SendJournal } from '../../src/platform-ports.ts';
-import type { Block, Outbound, SendResult } from '../../src/ports.ts';
+import type { Block, Outbound, SendJournal, SendResult } from '../../src/ports.ts';
 import { plainText } from '../../src/replies/plain-text.ts';
 import type { AppApi } from './api.ts';
 import { type ApiResult, silenceResult, verdictOf } from './errors.ts';

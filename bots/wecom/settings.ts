@@ -1,4 +1,4 @@
-import type { Leases, SendJournal, SharedValues } from '../../src/platform-ports.ts';
+import type { Leases, SendJournal, SharedValues } from '../../src/ports.ts';
 
 /** A self-built app (自建应用) of one corporation. */
 export interface AppSettings {

@@ -3,8 +3,7 @@ import { appendAudit } from '../../db/queries/audit.ts';
 import { askMembersAnew } from '../../db/queries/chats.ts';
 import { bindAccount, personByAccount } from '../../db/queries/people.ts';
 import { inTransaction } from '../../db/types.ts';
-import type { PlatformLookup } from '../platform-ports.ts';
-import type { Platform } from '../ports.ts';
+import type { Platform, PlatformLookup } from '../ports.ts';
 import type { AppContext } from './context.ts';
 
 export interface MobileBinding {

@@ -1,7 +1,6 @@
 import type { Db } from '../../db/types.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import type { Leases, PlatformLookup } from '../platform-ports.ts';
-import type { BotAdapter, Clock, Platform } from '../ports.ts';
+import type { BotAdapter, Clock, Leases, Platform, PlatformLookup } from '../ports.ts';
 
 /** Structured log lines; never given message texts, phone numbers or secrets. */
 export interface Log {

@@ -1,6 +1,6 @@
 import { freeLease, takeLease } from '../../db/queries/leases.ts';
 import { type Db, inTransaction } from '../../db/types.ts';
-import type { LeaseHandle, LeaseHolder, Leases } from '../platform-ports.ts';
+import type { LeaseHandle, LeaseHolder, Leases } from '../ports.ts';
 import type { Log } from './context.ts';
 
 export interface LeasesDeps {

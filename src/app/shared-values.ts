@@ -7,7 +7,7 @@ import {
   settleSharedValue,
 } from '../../db/queries/shared-values.ts';
 import type { Db } from '../../db/types.ts';
-import type { SendJournal, SharedValues } from '../platform-ports.ts';
+import type { SendJournal, SharedValues } from '../ports.ts';
 
 /** Longer than any platform is waited for. */
 const CLAIM_MS = 90_000;

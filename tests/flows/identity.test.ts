@@ -7,7 +7,7 @@ import type { AppContext } from '../../src/app/context.ts';
 import { handleInbox } from '../../src/app/handle-inbound.ts';
 import { receiveEvent } from '../../src/app/receive-event.ts';
 import { syncChatMembers } from '../../src/app/sync-chat-members.ts';
-import type { PlatformLookup } from '../../src/platform-ports.ts';
+import type { PlatformLookup } from '../../src/ports.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type House, openHouse } from '../support/house.ts';
 import { instant } from '../support/seeds.ts';

@@ -1,4 +1,4 @@
-import type { SendJournal, SharedValues } from '../../src/platform-ports.ts';
+import type { SendJournal, SharedValues } from '../../src/ports.ts';
 
 /** What instances share, in memory: for tests of the adapter alone. */
 export function memoryShared(): SharedValues {

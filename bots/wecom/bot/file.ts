@@ -1,4 +1,4 @@
-import type { FetchedFile } from '../../../src/platform-ports.ts';
+import type { FetchedFile } from '../../../src/ports.ts';
 import { fileName, readAtMost } from '../api.ts';
 import { decryptFile } from '../crypto.ts';
 import { ask } from '../http.ts';

@@ -1,4 +1,4 @@
-import type { SharedValues } from '../../../src/platform-ports.ts';
+import type { SharedValues } from '../../../src/ports.ts';
 import { type AppApi, listOf } from '../api.ts';
 import { isRecord, stringOf } from '../http.ts';
 import { appUser, userAddress } from '../ids.ts';

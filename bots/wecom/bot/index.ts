@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk';
-import type { LeaseHandle } from '../../../src/platform-ports.ts';
 import type {
   InboundAck,
   InboundEvent,
+  LeaseHandle,
   OnInbound,
   Outbound,
   PressAnswer,

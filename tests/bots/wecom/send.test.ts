@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWecom } from '../../../bots/wecom/index.ts';
 import type { WecomSettings } from '../../../bots/wecom/settings.ts';
-import type { PlatformLookup, SendJournal } from '../../../src/platform-ports.ts';
-import type { Block, BotAdapter, Outbound } from '../../../src/ports.ts';
+import type { Block, BotAdapter, Outbound, PlatformLookup, SendJournal } from '../../../src/ports.ts';
 import { memoryJournal, memoryShared } from '../../support/platform-memory.ts';
 import { WecomApiServer } from '../../support/wecom/api-server.ts';
 

@@ -1,8 +1,14 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createFeishu } from '../../../bots/feishu/index.ts';
 import type { PlatformParts } from '../../../bots/parts.ts';
-import type { LeaseHandle, LeaseHolder, Leases } from '../../../src/platform-ports.ts';
-import type { Clock, InboundAck, InboundEvent } from '../../../src/ports.ts';
+import type {
+  Clock,
+  InboundAck,
+  InboundEvent,
+  LeaseHandle,
+  LeaseHolder,
+  Leases,
+} from '../../../src/ports.ts';
 import type { PushResult } from './push.ts';
 import { type Fault, type StrictFeishu, startFeishu } from './server.ts';
 
