@@ -231,7 +231,7 @@ export const specs: readonly Spec[] = [
   },
   {
     name: 'doctor',
-    usage: 'doctor [feishu] [--json]',
+    usage: 'doctor [feishu|wecom] [--json]',
     does: '检查配置、数据库和时钟，并说明如何处理；写明平台则检查该平台的凭据、权限、订阅和连接',
     takesFile: true,
     flags: ['json'],
