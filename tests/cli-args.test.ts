@@ -46,7 +46,9 @@ describe('a command is understood', () => {
     ['export --period 2023-03 --out 台账.xlsx', { kind: 'export', period: '2023-03', out: '台账.xlsx' }],
     ['backup --out d.dump', { kind: 'backup', out: 'd.dump' }],
     ['restore --from d.dump', { kind: 'restore', from: 'd.dump' }],
-    ['doctor --json', { kind: 'doctor', json: true }],
+    ['doctor --json', { kind: 'doctor', platform: null, json: true }],
+    ['doctor wecom', { kind: 'doctor', platform: 'wecom', json: false }],
+    ['doctor feishu', { kind: 'doctor', platform: 'feishu', json: false }],
   ])('duban %s', (text, command) => {
     expect(line(text)).toEqual({ ok: true, command });
   });
@@ -86,7 +88,7 @@ describe('wrong usage is refused with the usage', () => {
 
 test('help names every command once', () => {
   const help = cliHelp();
-  const listed = help.split('\n').flatMap((text) => /^ {2}([a-z]+)/.exec(text)?.[1] ?? []);
+  const listed = help.split('\n').flatMap((text) => /^ {2}([a-z-]+)/.exec(text)?.[1] ?? []);
   expect(listed).toEqual([
     'serve',
     'import',
@@ -96,6 +98,8 @@ test('help names every command once', () => {
     'schedule',
     'bulletin',
     'export',
+    'dossier',
+    'check-dossier',
     'migrate',
     'backup',
     'restore',

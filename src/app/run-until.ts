@@ -1,6 +1,7 @@
 import { waitingUntil } from '../../db/queries/outbox.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
+import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { nextInstructionAt, planInstructions } from './plan-instructions.ts';
@@ -48,6 +49,7 @@ export async function look(ctx: AppContext): Promise<void> {
   await planReminders(ctx);
   await planInstructions(ctx);
   await remindPlans(ctx);
+  await carryOverYears(ctx);
   await dispatchOutbox(ctx);
 }
 
