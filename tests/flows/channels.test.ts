@@ -76,7 +76,8 @@ describe('a person with several accounts', () => {
       doubtSince: null,
       lapsed: false,
     } as const;
-    const built = async () => (await buildOutbound(store.db, [message], async () => null)).get(1);
+    const built = async () =>
+      (await buildOutbound(store.db, [message], { source: async () => null, urgent: false })).get(1);
     expect(await built()).toMatchObject({ to: { kind: 'person', userId: 'zhang' } });
     expect((await built())?.plain).toBeUndefined();
     await store.db.updateTable('account').set({ plain: true }).where('user_id', '=', 'zhang').execute();
