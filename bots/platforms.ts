@@ -27,7 +27,7 @@ export interface Platforms {
  * platform is configured: Feishu's alone takes 70 MB.
  */
 export async function createPlatforms(
-  config: Pick<Config, 'simulator' | 'feishu' | 'wecom'>,
+  config: Pick<Config, 'simulator' | 'feishu' | 'wecom' | 'wechaty'>,
   deps: PlatformDeps,
 ): Promise<Platforms> {
   const simulator = config.simulator ? createSimulator() : null;
@@ -40,6 +40,10 @@ export async function createPlatforms(
   if (config.wecom) {
     const { createWecom } = await import('./wecom/index.ts');
     parts.push(createWecom(wecomSettings(config.wecom), deps));
+  }
+  if (config.wechaty) {
+    const { createWechaty } = await import('./wechaty/index.ts');
+    parts.push(createWechaty(config.wechaty, deps));
   }
   return {
     adapters: new Map(parts.map(({ adapter }) => [adapter.platform, adapter])),
@@ -68,15 +72,20 @@ function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }:
 
 /** What `duban doctor <platform>` runs, by name, for the platforms of the configuration. */
 export function platformDoctors(
-  config: Pick<Config, 'feishu'>,
+  config: Pick<Config, 'feishu' | 'wecom'>,
   deps: Pick<PlatformDeps, 'clock' | 'log'> & { readonly publicUrl: string | null },
 ): ReadonlyMap<string, PlatformDoctor> {
-  const { feishu } = config;
+  const { feishu, wecom } = config;
   const doctors = new Map<string, PlatformDoctor>();
   if (feishu)
     doctors.set('feishu', async () => {
       const { diagnoseFeishu } = await import('./feishu/doctor.ts');
       return diagnoseFeishu(feishu, deps);
+    });
+  if (wecom)
+    doctors.set('wecom', async () => {
+      const { diagnoseWecom } = await import('./wecom/doctor.ts');
+      return diagnoseWecom(wecomSettings(wecom), deps.publicUrl);
     });
   return doctors;
 }

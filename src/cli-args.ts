@@ -240,8 +240,7 @@ const specs: readonly Spec[] = [
     usage: 'check-dossier <档案.zip>',
     does: '核对年度档案：文件是否齐全、未改动，数字与原始数据是否一致',
     takesFile: true,
-    build: ({ file }) =>
-      file === undefined ? '请写明要核对的档案文件。' : { kind: 'check-dossier', file },
+    build: ({ file }) => (file === undefined ? '请写明要核对的档案文件。' : { kind: 'check-dossier', file }),
   },
   { name: 'migrate', usage: 'migrate', does: '建立或升级数据库结构', build: () => ({ kind: 'migrate' }) },
   {
@@ -266,7 +265,7 @@ const specs: readonly Spec[] = [
   },
   {
     name: 'doctor',
-    usage: 'doctor [feishu] [--json]',
+    usage: 'doctor [feishu|wecom] [--json]',
     does: '检查配置、数据库和时钟，并说明如何处理；写明平台则检查该平台的凭据、权限、订阅和连接',
     takesFile: true,
     flags: ['json'],

@@ -40,4 +40,8 @@ export interface SendJournal {
   begin(key: string, part: number): Promise<'new' | 'in_doubt' | { readonly messageId: string }>;
   /** `messageId` null: surely not sent, so it may begin again. */
   settle(key: string, part: number, messageId: string | null): Promise<void>;
+  /** Keeps what the platform called a message, for changing it later. */
+  note(key: string, messageId: string): Promise<void>;
+  /** What was kept; null where nothing was. */
+  noted(key: string): Promise<string | null>;
 }

@@ -47,6 +47,7 @@ describe('a command is understood', () => {
     ['backup --out d.dump', { kind: 'backup', out: 'd.dump' }],
     ['restore --from d.dump', { kind: 'restore', from: 'd.dump' }],
     ['doctor --json', { kind: 'doctor', platform: null, json: true }],
+    ['doctor wecom', { kind: 'doctor', platform: 'wecom', json: false }],
     ['doctor feishu', { kind: 'doctor', platform: 'feishu', json: false }],
   ])('duban %s', (text, command) => {
     expect(line(text)).toEqual({ ok: true, command });

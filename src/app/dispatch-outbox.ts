@@ -73,7 +73,8 @@ async function dispatchPlatform(
         quiet: !allowed.ok || allowed.at > now,
       };
       const { messages, limited } = await inTransaction(ctx.db, (tx) => claimReady(tx, claim));
-      const outbounds = await persistently(() => buildOutbound(ctx.db, messages, filesFor(ctx, adapter)));
+      const options = { source: filesFor(ctx, adapter), urgent: settings.urgent };
+      const outbounds = await persistently(() => buildOutbound(ctx.db, messages, options));
       for (const message of messages) start(message, outbounds.get(message.id) ?? null);
       if (underWay.size === 0) {
         summary.limited ||= limited;

@@ -9,11 +9,17 @@ export type FileSource = (
   id: number,
 ) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
 
+export interface OutboundOptions {
+  readonly source: FileSource;
+  /** Whether the last step of the ladder makes itself heard (*setting*). */
+  readonly urgent: boolean;
+}
+
 /** Claimed messages as the platform gets them; null where nobody can be addressed any more. */
 export async function buildOutbound(
   db: Db,
   messages: readonly ClaimedMessage[],
-  source: FileSource,
+  options: OutboundOptions,
 ): Promise<Map<number, Outbound | null>> {
   const built = new Map<number, Outbound | null>();
   for (const platform of new Set(messages.map((message) => message.platform)))
@@ -21,7 +27,7 @@ export async function buildOutbound(
       db,
       platform,
       messages.filter((message) => message.platform === platform),
-      source,
+      options,
     ))
       built.set(id, outbound);
   return built;
@@ -31,7 +37,7 @@ async function buildFor(
   db: Db,
   platform: Platform,
   messages: readonly ClaimedMessage[],
-  source: FileSource,
+  { source, urgent }: OutboundOptions,
 ): Promise<[number, Outbound | null][]> {
   const blocks = messages.flatMap((message) => message.blocks);
   const people = new Set([
@@ -62,7 +68,7 @@ async function buildFor(
         // In a group the answer stands beneath what it answers; a private chat needs no thread.
         ...(message.answers === null || to.kind === 'person' ? {} : { replyTo: message.answers }),
         // 提醒责任领导 is the last step of the ladder, and the only one that may make itself heard.
-        ...(message.kind === 'escalation' ? { urgent: true } : {}),
+        ...(urgent && message.kind === 'escalation' ? { urgent: true } : {}),
         files: new Map([...files].filter(([id]) => hasFile(message.blocks, id))),
       },
     ];

@@ -79,6 +79,13 @@ describe('getting in', () => {
     expect((await consoleBrowser(app).post(path, {})).status).toBe(410);
   });
 
+  test('another site cannot log anybody in', async () => {
+    const url = await ticketFor(house, staff);
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    expect((await app.inject({ method: 'POST', url, headers })).statusCode).toBe(403);
+    expect((await app.inject({ method: 'POST', url })).statusCode).toBe(303);
+  });
+
   test('the cookie is for this site, this path and https alone', async () => {
     const response = await app.inject({ method: 'POST', url: await ticketFor(house, staff) });
     expect(response.headers['set-cookie']?.toString()).toMatch(

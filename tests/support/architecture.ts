@@ -59,7 +59,11 @@ const placement: readonly { from: RegExp; values: RegExp; types?: RegExp }[] = [
   { from: /^db\//, values: /^(db\/|src\/domain\/|src\/replies\/plain-text\.ts$)/, types: /^src\// },
   // Which platforms run is decided in one file; the others know nothing of each other.
   { from: /^bots\/platforms\.ts$/, values: /^(bots\/|src\/(domain\/|ports\.ts$))/, types: /^src\// },
-  { from: /^bots\//, values: /^(src\/(domain\/|replies\/|ports\.ts$)|bots\/parts\.ts$)/, types: /^src\// },
+  {
+    from: /^bots\//,
+    values: /^(src\/(domain\/|replies\/|ports\.ts$)|bots\/(parts|delivery)\.ts$)/,
+    types: /^src\//,
+  },
   { from: /^web\//, values: /^(web|src\/domain)\//, types: /^src\// },
 ];
 

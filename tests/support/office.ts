@@ -17,8 +17,8 @@ interface Office {
   convert(folder: string, files: readonly string[]): Promise<void>;
 }
 
-/** Half of a fast machine's minute: others may be using it. */
-const PATIENCE_MS = 400_000;
+/** Half a minute is enough on a machine of its own; others may be using it. */
+const PATIENCE_MS = 540_000;
 
 /**
  * Prints documents as PDF, all in one start of the word processor.

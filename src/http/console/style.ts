@@ -52,6 +52,7 @@ progress::-moz-progress-bar{background:var(--blue)}
 .message.warn{border-left-color:var(--amber)}
 .message.bad{border-left-color:var(--red)}
 .row{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-top:10px}
+main>.row{margin:0 0 14px}
 .row form,.tools form{display:flex;gap:8px;flex-wrap:wrap}
 .button{display:inline-block;min-height:36px;padding:6px 14px;border:1px solid var(--edge);border-radius:6px;background:var(--paper);color:var(--blue);font:inherit;line-height:1.5;text-decoration:none;cursor:pointer;white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis}
 .button.primary{border-color:var(--blue);background:var(--blue);color:#fff}

@@ -120,7 +120,7 @@ export function consolePages(side: ConsoleSide) {
       return {
         title: `${person?.unit ?? ''} ${periodLabel(scope.period)}任务`,
         path: '/console/tasks',
-        body: html`<div class="row"><form method="post" action="/console/form"><input type="hidden" name="n" value="${nonce}"><button class="button primary">网页填报</button></form></div><p></p>
+        body: html`<div class="row"><form method="post" action="/console/form"><input type="hidden" name="n" value="${nonce}"><button class="button primary">网页填报</button></form></div>
 ${found === null ? html`<p class="message">本单位本期没有需要报送的任务。</p>` : unitTasks({ ...found, period: scope.period, decideWith: null })}`,
       };
     });

@@ -48,7 +48,7 @@ beforeAll(async () => {
     for (const no of new Set(shown.filter((one) => one >= 1 && one <= pages.length)))
       await keep(`bulletin-${name}-${no}.png`, (await drawPage(pdf, no)).png);
   }
-}, 450_000);
+}, 600_000);
 
 describe('a printed page', () => {
   it('is A4, upright or on its side for the wide table', () => {
@@ -67,7 +67,8 @@ describe('a printed page', () => {
     expect(full.length).toBeGreaterThan(15);
     expect(new Set(full.map(({ text }) => text.length))).toEqual(new Set([28]));
     for (const { left, right } of full) {
-      expect(left).toBeCloseTo(typeArea.left, 0);
+      // Ink begins up to 0.7 mm inside a character's square.
+      expect(Math.abs(left - typeArea.left)).toBeLessThan(1);
       expect(Math.abs(right - typeArea.right)).toBeLessThan(1);
     }
     // A line of exact height has its base line at four fifths.
