@@ -88,7 +88,7 @@ describe('wrong usage is refused with the usage', () => {
 
 test('help names every command once', () => {
   const help = cliHelp();
-  const listed = help.split('\n').flatMap((text) => /^ {2}([a-z]+)/.exec(text)?.[1] ?? []);
+  const listed = help.split('\n').flatMap((text) => /^ {2}([a-z-]+)/.exec(text)?.[1] ?? []);
   expect(listed).toEqual([
     'serve',
     'import',
@@ -98,6 +98,8 @@ test('help names every command once', () => {
     'schedule',
     'bulletin',
     'export',
+    'dossier',
+    'check-dossier',
     'migrate',
     'backup',
     'restore',

@@ -87,7 +87,11 @@ export type DossierPart = keyof typeof parts;
 export const dossierParts = Object.keys(parts) as DossierPart[];
 
 /** Every row of a part, as plain JSON. */
-export async function dossierRows(db: Db, directive: { id: number; year: number }, part: DossierPart): Promise<object[]> {
+export async function dossierRows(
+  db: Db,
+  directive: { id: number; year: number },
+  part: DossierPart,
+): Promise<object[]> {
   const { rows } = await sql<{ row: object }>`
     with y as (select ${directive.id}::int as id, ${directive.year}::int as year)
     select to_jsonb(x) as row from y cross join lateral (${parts[part]}) x`.execute(db);

@@ -53,7 +53,10 @@ export async function writeDossier(db: Db, directive: DirectiveRow, now: Date): 
   for (const period of periodsOf(year)) {
     if (!opened.has(period)) continue;
     const rows = await ledgerRows(db, id, period);
-    files.set(`报送台账/${period}.xlsx`, await writeLedger({ directive: number, period, exportedAt: now, rows }));
+    files.set(
+      `报送台账/${period}.xlsx`,
+      await writeLedger({ directive: number, period, exportedAt: now, rows }),
+    );
   }
   const manifest: DossierManifest = {
     directive: number,
@@ -64,7 +67,9 @@ export async function writeDossier(db: Db, directive: DirectiveRow, now: Date): 
     files: [...files].map(([path, bytes]) => ({ path, sha256: sha256(bytes), size: bytes.length })),
   };
   files.set(MANIFEST, json(manifest));
-  const entries: Zippable = Object.fromEntries([...files].map(([path, bytes]) => [path, [bytes, { mtime: now }]]));
+  const entries: Zippable = Object.fromEntries(
+    [...files].map(([path, bytes]) => [path, [bytes, { mtime: now }]]),
+  );
   return zipSync(entries);
 }
 
@@ -127,10 +132,14 @@ function recount(entries: ReadonlyMap<string, Uint8Array>, manifest: DossierMani
     late: counted.filter(({ flags }) => Array.isArray(flags) && flags.includes('late')).length,
     versions: reports.length,
   };
-  const wrong = Object.entries(again).filter(([name, n]) => manifest.counts[name as keyof typeof again] !== n);
+  const wrong = Object.entries(again).filter(
+    ([name, n]) => manifest.counts[name as keyof typeof again] !== n,
+  );
   const short = dossierParts.filter((part) => rows(part).length !== manifest.parts[part]);
   return [
-    ...wrong.map(([name, n]) => `${name}与原始数据不符：记载${manifest.counts[name as keyof typeof again]}，实有${n}`),
+    ...wrong.map(
+      ([name, n]) => `${name}与原始数据不符：记载${manifest.counts[name as keyof typeof again]}，实有${n}`,
+    ),
     ...short.map((part) => `数据/${part}.jsonl的行数与记载不符`),
   ];
 }

@@ -1,3 +1,4 @@
+import { dropExpiredDialogs } from '../../db/queries/dialog.ts';
 import { waitingUntil } from '../../db/queries/outbox.ts';
 import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
@@ -49,6 +50,7 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   });
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
+    await dropExpiredDialogs(ctx.db, ctx.clock.now());
     const told = (await planInstructions(ctx)) + (await remindPlans(ctx)) + (await carryOverYears(ctx));
     if (stages.length > 0 || told > 0) dispatch.kick();
   });

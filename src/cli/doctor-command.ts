@@ -1,10 +1,10 @@
 import { schemaState } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
-import type { CliCommand } from '../cli-args.ts';
 import { describeConfig, unset } from '../config/describe.ts';
 import type { Config } from '../config.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { beijingDate, formatChineseDateTime, yearOf } from '../domain/time.ts';
+import type { CliCommand } from './command-table.ts';
 import type { Finding, PlatformDoctor } from './finding.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 

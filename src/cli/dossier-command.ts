@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { directiveFor } from '../../db/queries/directives.ts';
 import type { Db } from '../../db/types.ts';
 import { checkDossier, writeDossier } from '../app/dossier.ts';
-import type { CliCommand } from '../cli-args.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `duban dossier`: everything of a year in one archive that can be checked later. */

@@ -7,10 +7,10 @@ import { bulletinFacts } from '../app/bulletin-facts.ts';
 import { loadSettings } from '../app/settings.ts';
 import { composeBulletin } from '../bulletin/compose.ts';
 import { bulletinFile } from '../bulletin/forms/bulletin-file.ts';
-import type { CliCommand } from '../cli-args.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { type PeriodKey, periodYear } from '../domain/period.ts';
 import { writeLedger } from '../sheet/write-ledger.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 interface PaperRun<Command> {

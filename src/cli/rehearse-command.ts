@@ -1,7 +1,7 @@
 import { type Rehearsal, type RehearsalHouse, type RehearsedNotice, rehearse } from '../app/rehearse.ts';
-import type { CliCommand } from '../cli-args.ts';
 import type { Settings } from '../domain/settings.ts';
 import { compareNotices, type StageTotals, totals } from '../rehearsal/compare.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 interface Run {

@@ -22,7 +22,7 @@ export type ChatCommand =
   /** Staff name the unit whose sheet they want; a liaison's is the own one. */
   | { readonly kind: 'sheet'; readonly unit?: string }
   /** Empty `taskNos`: the last message. */
-  | { readonly kind: 'withdraw'; readonly taskNos: readonly number[] }
+  | { readonly kind: 'withdraw'; readonly taskNos: readonly number[]; readonly receiptNo?: string }
   | { readonly kind: 'pause'; readonly until: string | null }
   | { readonly kind: 'resume' }
   /** 稍后提醒, 明天提醒: `at` is a clock time of `day`. */

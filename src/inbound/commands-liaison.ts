@@ -42,6 +42,8 @@ function withArguments(line: string, today: string): ChatCommand | null {
   if (withdrawn !== null) {
     const rest = (withdrawn[1] ?? '').trim();
     if (lastOne.test(rest)) return { kind: 'withdraw', taskNos: [] };
+    const receipt = /^(?:回执)?(R20\d\d-\d\d-\d{4,12})$/iu.exec(rest)?.[1];
+    if (receipt !== undefined) return { kind: 'withdraw', taskNos: [], receiptNo: receipt.toUpperCase() };
     const taskNos = wholeReference(rest);
     return taskNos === null ? null : { kind: 'withdraw', taskNos };
   }

@@ -27,21 +27,22 @@ export interface CityLedgerRow {
   readonly dueOn: string | null;
 }
 
-const columns: readonly { header: string; width: number; value: (row: CityLedgerRow) => string | number }[] = [
-  { header: '序号', width: 6, value: (row) => row.taskNo },
-  { header: '重点任务', width: 40, value: (row) => row.task },
-  { header: '责任单位', width: 20, value: (row) => `${row.unit}${row.role === 'lead' ? '（牵头）' : ''}` },
-  { header: '责任领导', width: 12, value: (row) => row.leader ?? '' },
-  {
-    header: '时间节点',
-    width: 34,
-    value: (row) =>
-      row.milestones.map((one) => `${milestoneLine(one)}${one.done ? '（已完成）' : ''}`).join('\n'),
-  },
-  { header: '主要措施', width: 36, value: (row) => row.measures ?? '' },
-  { header: '进展', width: 40, value: progressOf },
-  { header: '状态', width: 14, value: standingWords },
-];
+const columns: readonly { header: string; width: number; value: (row: CityLedgerRow) => string | number }[] =
+  [
+    { header: '序号', width: 6, value: (row) => row.taskNo },
+    { header: '重点任务', width: 40, value: (row) => row.task },
+    { header: '责任单位', width: 20, value: (row) => `${row.unit}${row.role === 'lead' ? '（牵头）' : ''}` },
+    { header: '责任领导', width: 12, value: (row) => row.leader ?? '' },
+    {
+      header: '时间节点',
+      width: 34,
+      value: (row) =>
+        row.milestones.map((one) => `${milestoneLine(one)}${one.done ? '（已完成）' : ''}`).join('\n'),
+    },
+    { header: '主要措施', width: 36, value: (row) => row.measures ?? '' },
+    { header: '进展', width: 40, value: progressOf },
+    { header: '状态', width: 14, value: standingWords },
+  ];
 
 function progressOf({ period, status, percent, progress }: CityLedgerRow): string {
   if (period === null) return '';
@@ -57,7 +58,11 @@ const thin = { style: 'thin' as const };
 const headerRow = 2;
 
 /** The city-wide ledger in the layout offices use, one line a task and unit, printable on A3 landscape. */
-export async function writeCityLedger(title: string, rows: readonly CityLedgerRow[], at: Date): Promise<Uint8Array> {
+export async function writeCityLedger(
+  title: string,
+  rows: readonly CityLedgerRow[],
+  at: Date,
+): Promise<Uint8Array> {
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   workbook.created = at;

@@ -25,26 +25,46 @@ describeOnBothDatabases('the dossier of a year', (open) => {
     await house.says(commerce, '更正 第6项 40%');
     await house.says(commerce, '台账 6\n责任领导：李副局长\n主要措施：每周调度\n时间节点：6月30日 开工');
     await house.says(commerce, '延期 6 到 10月31日 征迁受阻');
-    await house.says(staff, '立项督查\n类型：专项督查\n依据：会议\n范围：第6项、市商务局\n人员：张三\n时间：5月10日至5月20日');
+    await house.says(
+      staff,
+      '立项督查\n类型：专项督查\n依据：会议\n范围：第6项、市商务局\n人员：张三\n时间：5月10日至5月20日',
+    );
     await house.says(staff, '督查发现 1 市商务局 第6项 材料不全，6月10日前整改');
     const bytes = await dossierOf(house);
     const check = checkDossier(bytes);
     if (!check.ok) throw new Error(check.problems.join());
-    expect(check.manifest.counts).toMatchObject({ tasks: 107, units: 59, obligations: 1224, reported: 1, versions: 2 });
-    expect(check.manifest.parts).toMatchObject({ reports: 2, plans: 1, life: 1, inspections: 1, findings: 1, requests: 1 });
+    expect(check.manifest.counts).toMatchObject({
+      tasks: 107,
+      units: 59,
+      obligations: 1224,
+      reported: 1,
+      versions: 2,
+    });
+    expect(check.manifest.parts).toMatchObject({
+      reports: 2,
+      plans: 1,
+      life: 1,
+      inspections: 1,
+      findings: 1,
+      requests: 1,
+    });
     const entries = unzipSync(bytes);
-    expect(Object.keys(entries)).toEqual(expect.arrayContaining(['工作台账.xlsx', '报送台账/2023-03.xlsx', '交办文件.json']));
+    expect(Object.keys(entries)).toEqual(
+      expect.arrayContaining(['工作台账.xlsx', '报送台账/2023-03.xlsx', '交办文件.json']),
+    );
     const all = Object.entries(entries).filter(([name]) => name.endsWith('.jsonl'));
     expect(all.map(([, data]) => new TextDecoder().decode(data)).join('')).not.toMatch(/mobile|1[3-9]\d{9}/);
 
     const reports = new TextDecoder().decode(entries['数据/reports.jsonl']).replace('40', '90');
     const forged = { ...entries, '数据/reports.jsonl': new TextEncoder().encode(reports) };
-    expect(checkDossier(zipSync(forged))).toEqual({ ok: false, problems: ['文件内容已改动：数据/reports.jsonl'] });
+    expect(checkDossier(zipSync(forged))).toEqual({
+      ok: false,
+      problems: ['文件内容已改动：数据/reports.jsonl'],
+    });
     const { 'manifest.json': _, ...bare } = entries;
     expect(checkDossier(zipSync(bare))).toMatchObject({ ok: false });
     expect(checkDossier(bytes.subarray(0, 500))).toEqual({ ok: false, problems: ['文件不完整或不是压缩包'] });
   });
-
 });
 
 describeOnBothDatabases('the end of a year', (open) => {
@@ -58,7 +78,9 @@ describeOnBothDatabases('the end of a year', (open) => {
     expect(told[0]?.text).toMatch(/2023年度尚未办结的1223项/);
     expectReply(await house.says(staff, '事项状态 60'), /市商务局[^\n]*已办结/);
     expectReply(await house.says(staff, '事项状态 6'), /结转/);
-    expect((await house.moveTo('2024-01-10 10:00')).filter((one) => /年度事项结转/.test(one.text))).toEqual([]);
+    expect((await house.moveTo('2024-01-10 10:00')).filter((one) => /年度事项结转/.test(one.text))).toEqual(
+      [],
+    );
     expectReply(await house.says(commerce, '确认办结 6 已完成'), /已提交第6项办结申请/);
   });
 });
