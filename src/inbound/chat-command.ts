@@ -7,6 +7,10 @@ export type ChatCommand =
   | { readonly kind: 'bind'; readonly code: string | null }
   | { readonly kind: 'whoami' }
   | { readonly kind: 'help' }
+  /** 提醒渠道 企业微信: where notices go, for whoever uses several platforms. */
+  | { readonly kind: 'channel'; readonly platform: 'feishu' | 'wecom' | 'wechaty' }
+  /** 文字版, 卡片版: for clients that show no cards. */
+  | { readonly kind: 'plain'; readonly on: boolean }
   | { readonly kind: 'login' }
   | { readonly kind: 'deadline' }
   /** Answers to a pending question; without one they mean nothing. */

@@ -64,6 +64,7 @@ async function buildFor(
         to,
         blocks: message.blocks.map((block) => withUserIds(block, book.users)),
         text: message.text,
+        ...(to.kind === 'person' && book.plain.has(to.userId) ? { plain: true } : {}),
         ...(message.answers === null ? {} : { answers: message.answers }),
         // In a group the answer stands beneath what it answers; a private chat needs no thread.
         ...(message.answers === null || to.kind === 'person' ? {} : { replyTo: message.answers }),

@@ -12,6 +12,8 @@ interface HelpLine {
 const everybody: readonly HelpLine[] = [
   { command: 'whoami', type: '我是谁', does: '查看绑定的身份' },
   { command: 'bind', type: '绑定 ABC123', does: '绑定或更换账号' },
+  { command: 'channel', type: '提醒渠道 企业微信', does: '在多个平台都有账号时，选择提醒发到哪里' },
+  { command: 'plain', type: '文字版', does: '看不到卡片时改发文字；「卡片版」恢复' },
   { command: 'help', type: '帮助', does: '查看本说明' },
 ];
 
