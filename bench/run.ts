@@ -2,11 +2,13 @@ import type { Figure } from './figure.ts';
 
 /** Every benchmark by name: `npm run bench`, or `npm run bench -- ingest` for one. Medians; no number is a test. */
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure[]> }>>> = {
+  bulletin: () => import('./bulletin.ts'),
   import: () => import('./import.ts'),
   interpret: () => import('./interpret.ts'),
   ingest: () => import('./ingest.ts'),
   plan: () => import('./plan.ts'),
   sheet: () => import('./sheet.ts'),
+  paper: () => import('./paper.ts'),
 };
 
 const wanted = process.argv.slice(2);

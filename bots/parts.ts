@@ -1,15 +1,8 @@
 import type { Log } from '../src/app/context.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type {
-  BotAdapter,
-  Clock,
-  Leases,
-  PlatformLogin,
-  PlatformLookup,
-  SendJournal,
-  SharedValues,
-} from '../src/ports.ts';
+import type { PlatformLogin } from '../src/platform-login.ts';
+import type { BotAdapter, Clock, Leases, PlatformLookup, SendJournal, SharedValues } from '../src/ports.ts';
 
 /** What every platform is made with. */
 export interface PlatformDeps {

@@ -1,8 +1,10 @@
 import type { KnownGroup } from '../src/app/known-groups.ts';
+import type { PlatformDoctor } from '../src/cli/finding.ts';
 import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
-import type { BotAdapter, Platform, PlatformLogin, PlatformLookup } from '../src/ports.ts';
+import type { PlatformLogin } from '../src/platform-login.ts';
+import type { BotAdapter, Platform, PlatformLookup } from '../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 import type { WecomSettings } from './wecom/settings.ts';
@@ -25,7 +27,7 @@ export interface Platforms {
  * platform is configured: Feishu's alone takes 70 MB.
  */
 export async function createPlatforms(
-  config: Pick<Config, 'simulator' | 'feishu' | 'wecom'>,
+  config: Pick<Config, 'simulator' | 'feishu' | 'wecom' | 'wechaty'>,
   deps: PlatformDeps,
 ): Promise<Platforms> {
   const simulator = config.simulator ? createSimulator() : null;
@@ -38,6 +40,10 @@ export async function createPlatforms(
   if (config.wecom) {
     const { createWecom } = await import('./wecom/index.ts');
     parts.push(createWecom(wecomSettings(config.wecom), deps));
+  }
+  if (config.wechaty) {
+    const { createWechaty } = await import('./wechaty/index.ts');
+    parts.push(createWechaty(config.wechaty, deps));
   }
   return {
     adapters: new Map(parts.map(({ adapter }) => [adapter.platform, adapter])),
@@ -62,4 +68,24 @@ function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }:
     bot,
     webhooks: groupWebhooks,
   };
+}
+
+/** What `duban doctor <platform>` runs, by name, for the platforms of the configuration. */
+export function platformDoctors(
+  config: Pick<Config, 'feishu' | 'wecom'>,
+  deps: Pick<PlatformDeps, 'clock' | 'log'> & { readonly publicUrl: string | null },
+): ReadonlyMap<string, PlatformDoctor> {
+  const { feishu, wecom } = config;
+  const doctors = new Map<string, PlatformDoctor>();
+  if (feishu)
+    doctors.set('feishu', async () => {
+      const { diagnoseFeishu } = await import('./feishu/doctor.ts');
+      return diagnoseFeishu(feishu, deps);
+    });
+  if (wecom)
+    doctors.set('wecom', async () => {
+      const { diagnoseWecom } = await import('./wecom/doctor.ts');
+      return diagnoseWecom(wecomSettings(wecom), deps.publicUrl);
+    });
+  return doctors;
 }

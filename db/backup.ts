@@ -3,8 +3,8 @@ import { createReceiptSequence, receiptSequence } from './queries/open-period.ts
 import { type Db, inTransaction, type Tx } from './types.ts';
 
 /**
- * Parents before children, so that every reference finds its row. `secret` and `form_link` stay behind: a copy of the
- * data must not open anybody's form page, and such links last a day. `lease` and `instance` name running processes,
+ * Parents before children, so that every reference finds its row. `secret`, `form_link` and what opens the console
+ * stay behind: a copy of the data must not open anybody's pages, and such links last a day. `lease` and `instance` name running processes,
  * and `shared_value` holds access tokens.
  */
 const tables = [
@@ -20,6 +20,7 @@ const tables = [
   'bind_code',
   'chat',
   'chat_member',
+  'bulletin',
   'file',
   'inbox',
   'opened_period',
@@ -53,7 +54,6 @@ const tables = [
   'instruction',
   'instruction_unit',
   'instruction_event',
-  'bulletin',
   'bulletin_signature',
   'bulletin_shown',
   'outbox',

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
+import { platformDoctors } from '../bots/platforms.ts';
 import { formatError } from '../db/errors.ts';
 import type { Db } from '../db/types.ts';
+import type { CliCommand } from './cli/command-table.ts';
 import { backupCommand, restoreCommand } from './cli/data-commands.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
+import { checkDossierCommand, dossierCommand } from './cli/dossier-command.ts';
 import { importCommand } from './cli/import-command.ts';
 import { interpretCommand } from './cli/interpret-command.ts';
 import { bulletinCommand, exportCommand } from './cli/paper-commands.ts';
@@ -14,7 +17,7 @@ import { scheduleCommand } from './cli/schedule-command.ts';
 import { serveCommand } from './cli/serve-command.ts';
 import { readSettings } from './cli/settings-file.ts';
 import type { ExitCode, Terminal } from './cli/terminal.ts';
-import { type CliCommand, cliHelp, parseCli } from './cli-args.ts';
+import { cliHelp, parseCli } from './cli-args.ts';
 import { systemClock } from './clock.ts';
 import { describeMistakes } from './config/describe.ts';
 import { type Config, loadDotEnv, readEnv, toConfig } from './config.ts';
@@ -82,12 +85,20 @@ async function run(command: CliCommand): Promise<ExitCode> {
     }
     case 'roster':
       return withDb(config, (db) => rosterCommand(terminal, { command, db, now }));
-    case 'rehearse':
+    case 'rehearse': {
+      const settings = command.settings === null ? {} : await settingsFile(command.settings);
+      const other = command.diff === null ? null : await settingsFile(command.diff);
+      if (settings === null || (command.diff !== null && other === null)) return 1;
+      // What fails on purpose is in the ledger, not in the log.
+      const level = Object.values(command.faults).some((share) => share > 0) ? 'error' : 'warn';
       return rehearseCommand(terminal, {
         command,
-        house: await rehearsalHouse(pino({ level: 'warn' }, pino.destination(2))),
+        settings,
+        other,
+        house: await rehearsalHouse(pino({ level }, pino.destination(2))),
         elapsed: () => performance.now(),
       });
+    }
     case 'schedule': {
       const proposed = command.settings === null ? {} : await settingsFile(command.settings);
       if (proposed === null) return 1;
@@ -108,6 +119,12 @@ async function run(command: CliCommand): Promise<ExitCode> {
         nowOf({ db }).then((asOf) => exportCommand(terminal, { command, db, calendar, now: asOf })),
       );
     }
+    case 'dossier':
+      return withDb(config, (db) =>
+        nowOf({ db }).then((at) => dossierCommand(terminal, { command, db, now: at })),
+      );
+    case 'check-dossier':
+      return checkDossierCommand(terminal, command);
     case 'migrate':
       return withDb(config, () => {
         terminal.err('数据库结构已是最新。');
@@ -118,7 +135,17 @@ async function run(command: CliCommand): Promise<ExitCode> {
     case 'restore':
       return withDb(config, (db) => restoreCommand(terminal, { command, db }));
     case 'doctor':
-      return doctorCommand(terminal, { command, config, calendar: await loadCalendar(), now });
+      return doctorCommand(terminal, {
+        command,
+        config,
+        calendar: await loadCalendar(),
+        now,
+        platforms: platformDoctors(config, {
+          clock: systemClock,
+          log: pino({ level: 'silent' }),
+          publicUrl: config.publicUrl,
+        }),
+      });
     default:
       return command satisfies never;
   }

@@ -136,6 +136,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   const ctx: AppContext = {
     db,
     clock: clock ?? systemClock,
+    realTime: clock === null,
     calendar: await loadCalendar(),
     adapters,
     lookups: platforms.lookups,

@@ -202,6 +202,8 @@ export interface Capabilities {
   readonly actions: boolean;
   readonly forms: boolean;
   readonly files: boolean;
+  /** Fetches files by their id when somebody looks at them, so that a message carries none. */
+  readonly filesById?: true;
   readonly groupMentions: boolean;
   /** A message can be replaced after it was sent (`Outbound.updates`). */
   readonly updates: boolean;
@@ -241,78 +243,12 @@ export interface PlatformLookup {
   findByMobile(mobile: string): Promise<string | null>;
 }
 
-/** Login to the web console with an account of the platform: OAuth 2.0, authorisation code with state and PKCE. */
-export interface PlatformLogin {
-  /** What the button says: 飞书登录. */
-  readonly label: string;
-  /** Where the browser is sent. `challenge` is the SHA-256 of the verifier (S256). */
-  authorizeUrl(request: {
-    readonly redirectUri: string;
-    readonly state: string;
-    readonly challenge: string;
-  }): string;
-  /** Who came back with `code`. Keeps no token of the person. */
-  identify(answer: {
-    readonly code: string;
-    readonly verifier: string;
-    readonly redirectUri: string;
-  }): Promise<LoginAnswer>;
-}
-
-export type LoginAnswer =
-  | {
-      readonly ok: true;
-      readonly userId: string;
-      /** Other ids of the same person by kind. */
-      readonly otherIds: Readonly<Record<string, string>>;
-    }
-  /** `refused`: the code or the app was not accepted; `retry`: the platform could not answer now. */
-  | { readonly ok: false; readonly reason: 'refused' | 'retry' };
-
 export type FetchedFile =
   /** `name` where the platform tells it only with the bytes. */
   | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
   /** `gone`: expired or taken back; `retry`: the platform could not answer now. */
   | { readonly ok: false; readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' };
 
-/**
- * Things that one instance at a time may do: holding a long connection, speaking for a bot. The lease lies in the
- * database; an instance that dies loses it when it runs out.
- */
-export interface Leases {
-  /** Calls `gained` when this instance holds `name` (at once or later) and `lost` before somebody else may. */
-  hold(name: string, holder: LeaseHolder): Promise<LeaseHandle>;
-}
+// ---------------------------------------------------------------- between instances
 
-export interface LeaseHolder {
-  gained(): Promise<void>;
-  lost(): Promise<void>;
-}
-
-export interface LeaseHandle {
-  /** Gives it up at once, so that another instance need not wait. */
-  release(): Promise<void>;
-}
-
-/** Values that expire and that all instances share: access tokens, media ids, who is who. */
-export interface SharedValues {
-  /**
-   * The value in force, made by `make` where there is none; of all instances one makes it while the others wait.
-   * @param stale a value known to be refused, which is not answered again
-   */
-  get(
-    name: string,
-    stale: string | null,
-    make: () => Promise<{ readonly value: string; readonly goodForMs: number }>,
-  ): Promise<string>;
-}
-
-/**
- * What was sent in parts through a door that does not recognise a repetition. `begin` is written before the platform is
- * asked, so a part that was begun and never settled may have reached people.
- */
-export interface SendJournal {
-  begin(key: string, part: number): Promise<'new' | 'in_doubt' | { readonly messageId: string }>;
-  /** `messageId` null: surely not sent, so it may begin again. */
-  settle(key: string, part: number, messageId: string | null): Promise<void>;
-}
+export type { LeaseHandle, LeaseHolder, Leases, SendJournal, SharedValues } from './instance-ports.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cliHelp, parseCli } from '../src/cli-args.ts';
+import { noFaults } from '../src/rehearsal/faults.ts';
 
 const line = (text: string) => parseCli(text === '' ? [] : text.split(' '));
 
@@ -9,6 +10,8 @@ function refusal(text: string): string {
   expect(parsed.exitCode).toBe(2);
   return parsed.text;
 }
+
+const plain = { settings: null, diff: null, faults: noFaults, silent: false };
 
 describe('a command is understood', () => {
   test.each([
@@ -30,11 +33,11 @@ describe('a command is understood', () => {
     ],
     [
       'rehearse --from 2023-02-20 --to 2024-01-10',
-      { kind: 'rehearse', from: '2023-02-20', to: '2024-01-10', seed: 1, json: false },
+      { kind: 'rehearse', from: '2023-02-20', to: '2024-01-10', seed: 1, ...plain, json: false },
     ],
     [
       'rehearse --from=2023-02-20 --to=2023-02-20 --seed=7 --json',
-      { kind: 'rehearse', from: '2023-02-20', to: '2023-02-20', seed: 7, json: true },
+      { kind: 'rehearse', from: '2023-02-20', to: '2023-02-20', seed: 7, ...plain, json: true },
     ],
     [
       'bulletin --period 2023-03 --out x/通报.MD',
@@ -43,7 +46,9 @@ describe('a command is understood', () => {
     ['export --period 2023-03 --out 台账.xlsx', { kind: 'export', period: '2023-03', out: '台账.xlsx' }],
     ['backup --out d.dump', { kind: 'backup', out: 'd.dump' }],
     ['restore --from d.dump', { kind: 'restore', from: 'd.dump' }],
-    ['doctor --json', { kind: 'doctor', json: true }],
+    ['doctor --json', { kind: 'doctor', platform: null, json: true }],
+    ['doctor wecom', { kind: 'doctor', platform: 'wecom', json: false }],
+    ['doctor feishu', { kind: 'doctor', platform: 'feishu', json: false }],
   ])('duban %s', (text, command) => {
     expect(line(text)).toEqual({ ok: true, command });
   });
@@ -64,7 +69,8 @@ describe('wrong usage is refused with the usage', () => {
     ['rehearse --from 2023-02-30 --to 2023-03-01', '起止日期'],
     ['rehearse --from 2023-03-02 --to 2023-03-01', '起始日期晚于结束日期'],
     ['rehearse --from 2023-03-01 --to 2023-03-02 --seed 1.5', '--seed 应为'],
-    ['bulletin --period 2023-03 --out a.pdf', '以 .docx、.md、.txt 或 .json 结尾'],
+    ['rehearse --from 2023-03-01 --to 2023-03-02 --faults flood=1', '故障“flood=1”不能识别'],
+    ['bulletin --period 2023-03 --out a.pdf', '以 .docx、.xlsx、.md、.txt 或 .json 结尾'],
     ['bulletin --period 2023-03', '请用 --out'],
     ['export --period 2023-03 --out a.csv', '以 .xlsx 结尾'],
     ['backup', '请用 --out'],
@@ -82,7 +88,7 @@ describe('wrong usage is refused with the usage', () => {
 
 test('help names every command once', () => {
   const help = cliHelp();
-  const listed = help.split('\n').flatMap((text) => /^ {2}([a-z]+)/.exec(text)?.[1] ?? []);
+  const listed = help.split('\n').flatMap((text) => /^ {2}([a-z-]+)/.exec(text)?.[1] ?? []);
   expect(listed).toEqual([
     'serve',
     'import',
@@ -92,6 +98,8 @@ test('help names every command once', () => {
     'schedule',
     'bulletin',
     'export',
+    'dossier',
+    'check-dossier',
     'migrate',
     'backup',
     'restore',

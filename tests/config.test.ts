@@ -23,7 +23,7 @@ function warningsOf(env: Env): string[] {
   return result.ok ? result.warnings.map(({ name }) => name) : [];
 }
 
-const feishu = { FEISHU_APP_ID: 'cli_a1', FEISHU_APP_SECRET: 'feishu-secret' };
+const feishu = { FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718', FEISHU_APP_SECRET: 'feishu-secret' };
 const webhook = {
   ...feishu,
   FEISHU_MODE: 'webhook',
@@ -130,7 +130,7 @@ describe('all mistakes together', () => {
       HOST: '0.0.0.0',
       DUBAN_SIMULATOR: '1',
       TZ: 'x',
-      FEISHU_APP_ID: 'cli_a1',
+      FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718',
       WECHATY_TOKEN: 't',
     };
     expect(Object.keys(mistakesOf(env)).sort()).toEqual([
@@ -150,7 +150,7 @@ describe('all mistakes together', () => {
 describe('platforms', () => {
   test('Feishu over the long connection needs two names', () => {
     expect(configOf(feishu).feishu).toEqual({
-      appId: 'cli_a1',
+      appId: 'cli_a1b2c3d4e5f60718',
       appSecret: 'feishu-secret',
       domain: 'https://open.feishu.cn',
       receive: { mode: 'ws' },
@@ -271,7 +271,7 @@ describe('secrets', () => {
     for (const name of secretNames) expect(text).not.toContain(env[name]);
     expect(text).not.toMatch(/p@ss|word@|ssl-secret/);
     expect(text).toContain('postgres://duban:***@db.example.cn/duban?sslpassword=***');
-    expect(text).toContain('cli_a1');
+    expect(text).toContain('cli_a1b2c3d4e5f60718');
   });
 
   test('a refused secret is not repeated in the message', () => {

@@ -7,6 +7,7 @@ import { createBot } from './bot.ts';
 import { type Connection, type ConnectionTiming, createConnection } from './connection.ts';
 import { createHttp } from './http.ts';
 import { createIntake } from './intake.ts';
+import { createLogin } from './login.ts';
 import { createLookup } from './lookup.ts';
 import { createSend } from './send.ts';
 import { webhookRoute } from './webhook.ts';
@@ -102,6 +103,7 @@ export function createFeishu(
       send: createSend(api, log),
     },
     lookup: createLookup(api),
+    login: createLogin({ ...config, http: createHttp(), log }),
     ...(receive.mode === 'webhook'
       ? { plugin: webhookRoute({ secrets: { ...receive, appId: config.appId }, intake, clock, log }) }
       : {}),

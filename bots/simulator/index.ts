@@ -12,6 +12,7 @@ const capabilities: Capabilities = {
   actions: true,
   forms: true,
   files: true,
+  filesById: true,
   groupMentions: true,
   idempotentForMs: Number.POSITIVE_INFINITY,
   updates: false,

@@ -98,15 +98,15 @@ function send(doors: Doors, outbound: Outbound): Promise<SendResult> {
 }
 
 /** Through the bot what answers the bot, and whoever only the bot knows; everything else through the app. */
-async function sendToPerson({ apps, bot }: Doors, outbound: Outbound, id: string): Promise<SendResult> {
+async function sendToPerson({ apps, bot, deps }: Doors, outbound: Outbound, id: string): Promise<SendResult> {
   const address = userAddress(id);
   const api = address.door === 'app' ? apps.get(address.app) : undefined;
   const answersBot = outbound.answers?.startsWith('bot:') ?? false;
   if (bot !== null && (api === undefined || answersBot)) return bot.sendToPerson(address.userId, outbound);
   if (api === undefined) return { kind: 'refused', reason: 'wecom: this door is not configured' };
-  if (outbound.updates !== undefined && (await replaceMessage(api, address.userId, outbound)))
+  if (outbound.updates !== undefined && (await replaceMessage(api, address.userId, outbound, deps.journal)))
     return { kind: 'delivered', messageId: outbound.updates };
-  return sendToMember(api, address.userId, outbound, outbound.plain ?? false);
+  return sendToMember(api, address.userId, outbound, deps.journal);
 }
 
 function sendToGroup(

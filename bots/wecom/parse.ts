@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { InboundContent, InboundEvent } from '../../src/ports.ts';
 import { appUser, mediaRef, privateChat } from './ids.ts';
+import { messageOfTask } from './message-id.ts';
 import { readPress } from './render/keys.ts';
 import { nodesAt, readXml, textOf, type XmlNode } from './xml.ts';
 
 export type Parsed =
-  | { readonly kind: 'inbound'; readonly event: InboundEvent; readonly responseCode: string | null }
+  | {
+      readonly kind: 'inbound';
+      readonly event: InboundEvent;
+      /** The card that was pressed, and the code that lets it be changed once. */
+      readonly card: { readonly taskId: string; readonly responseCode: string } | null;
+    }
   /** Nothing a person said: noted in the log, nothing to answer. */
   | { readonly kind: 'passed'; readonly what: string }
   /** Something an administrator has to see to. */
@@ -118,7 +124,7 @@ function inbound(root: XmlNode, app: string | null, { eventId, from, content, me
   const mark = app === null ? '' : `${app}/`;
   return {
     kind: 'inbound',
-    responseCode: textOf(root, 'ResponseCode') ?? null,
+    card: cardOf(root),
     event: {
       platform: 'wecom',
       eventId: `${mark}${eventId}`,
@@ -127,10 +133,22 @@ function inbound(root: XmlNode, app: string | null, { eventId, from, content, me
       chatKind: 'private',
       userId,
       mentionsBot: false,
+      ...replyOf(textOf(root, 'TaskId')),
       sentAt: /^\d{1,12}$/.test(seconds) ? new Date(Number(seconds) * 1000) : null,
       content,
     },
   };
+}
+
+function cardOf(root: XmlNode): { taskId: string; responseCode: string } | null {
+  const taskId = textOf(root, 'TaskId');
+  const responseCode = textOf(root, 'ResponseCode');
+  return taskId === undefined || responseCode === undefined ? null : { taskId, responseCode };
+}
+
+function replyOf(taskId: string | undefined): { replyTo?: string } {
+  const replyTo = taskId === undefined ? undefined : messageOfTask(taskId);
+  return replyTo === undefined ? {} : { replyTo };
 }
 
 /**

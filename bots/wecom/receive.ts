@@ -28,18 +28,13 @@ export async function receiveCallback(
       log.error({ what: parsed.what }, 'wecom: the platform is about to suspend the app as unused');
       return nothing;
     case 'inbound': {
-      const { event, responseCode } = parsed;
+      const { event, card } = parsed;
       const ack = await onInbound(event);
       const { press } = ack;
-      if (ack.duplicate || press === undefined || responseCode === null || api === null) return nothing;
+      if (ack.duplicate || press === undefined || card === null || api === null) return nothing;
       const address = userAddress(event.userId);
       return async () => {
-        const shown = await showPress(api, {
-          userId: address.userId,
-          responseCode,
-          key: `press-${ack.inboxId}`,
-          answer: press,
-        });
+        const shown = await showPress(api, { ...card, userId: address.userId }, press);
         // Only the looks of a card: the answer itself is a message of its own.
         if (shown.kind !== 'ok') log.warn({ ...shown }, 'wecom: pressed card not changed');
       };

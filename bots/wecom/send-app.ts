@@ -1,9 +1,9 @@
-import type { Outbound, SendResult } from '../../src/ports.ts';
+import { splitText } from '../../src/domain/text-pieces.ts';
+import type { Outbound, SendJournal, SendResult } from '../../src/ports.ts';
 import { type AppApi, invalidUsers } from './api.ts';
 import { type ApiResult, isCardCode, mediaCodes, silenceResult, verdictOf } from './errors.ts';
 import { stringOf } from './http.ts';
-import { messageId, type SentIds } from './message-id.ts';
-import { splitText } from './render/bytes.ts';
+import { cardMessage, joinIds, type SentIds } from './message-id.ts';
 import { type Part, privateParts, TEXT_BYTES } from './render/message.ts';
 import { type Attachment, MARK_BYTES, unseenMark } from './render/text.ts';
 
@@ -21,18 +21,22 @@ export async function sendToMember(
   api: AppApi,
   userId: string,
   outbound: Outbound,
-  plain: boolean,
+  journal: SendJournal,
 ): Promise<SendResult> {
+  const { idempotencyKey, plain = false } = outbound;
   const parts = privateParts(outbound, { plain, textBytes: TEXT_BYTES - MARK_BYTES });
   const ids: string[] = [];
   let responseCode: string | null = null;
   for (const [i, part] of parts.entries()) {
-    const sent = await sendPart(api, { userId, key: `${outbound.idempotencyKey}/${i}` }, part);
+    const sent = await sendPart(api, { userId, key: `${idempotencyKey}/${i}` }, part);
     if (sent.kind !== 'sent') return sent.result;
     ids.push(...sent.ids.messages);
     responseCode = sent.ids.responseCode ?? responseCode;
   }
-  return { kind: 'delivered', messageId: messageId({ messages: ids, responseCode }) };
+  const messageId = joinIds({ messages: ids, responseCode });
+  if (responseCode === null) return { kind: 'delivered', messageId };
+  await journal.note(idempotencyKey, messageId);
+  return { kind: 'delivered', messageId: cardMessage(idempotencyKey) };
 }
 
 type PartResult =

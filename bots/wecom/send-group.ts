@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { splitText } from '../../src/domain/text-pieces.ts';
 import type { Block, Outbound, SendJournal, SendResult } from '../../src/ports.ts';
 import { plainText } from '../../src/replies/plain-text.ts';
+import { sendInParts } from '../delivery.ts';
 import type { AppApi } from './api.ts';
 import { type ApiResult, silenceResult, verdictOf } from './errors.ts';
 import { stringOf } from './http.ts';
-import { splitText } from './render/bytes.ts';
 import { richPieces, simpleMarkdown } from './render/markdown.ts';
 import { TEXT_BYTES } from './render/message.ts';
 import { type Attachment, attachmentsOf, harmless, spokenBlocks } from './render/text.ts';
@@ -19,43 +20,26 @@ const WEBHOOK_IMAGE = 2 * 1024 * 1024;
 /** One thing to send; tried once, and what it says is kept. */
 export type Step = () => Promise<ApiResult>;
 
-/**
- * Sends what makes up one message, each part at most once: these doors do not recognise a repetition. A part that was
- * begun and not heard of again is left to staff.
- */
-export async function sendSteps(
-  journal: SendJournal,
-  key: string,
-  steps: readonly Step[],
-): Promise<SendResult> {
-  let first = '';
-  for (const [i, step] of steps.entries()) {
-    const known = await journal.begin(key, i);
-    if (known === 'in_doubt') return { kind: 'unknown', cause: 'broke off while sending', final: true };
-    if (known !== 'new') {
-      first ||= known.messageId;
-      continue;
-    }
-    const result = await step();
-    switch (result.kind) {
-      case 'ok': {
-        const id = stringOf(result.data, 'msgid') ?? `${key}-${i}`;
-        await journal.settle(key, i, id);
-        first ||= id;
-        break;
-      }
-      case 'error':
-        await journal.settle(key, i, null);
-        return verdictOf(result.code);
-      case 'silence':
-        if (result.reached) return { kind: 'unknown', cause: result.cause, final: true };
-        await journal.settle(key, i, null);
-        return silenceResult(result);
-      default:
-        return result satisfies never;
-    }
+/** Each part at most once: neither groups nor the bot recognise a repetition. */
+export function sendSteps(journal: SendJournal, key: string, steps: readonly Step[]): Promise<SendResult> {
+  return sendInParts(
+    journal,
+    key,
+    steps.map((step) => async () => resultOf(await step())),
+  );
+}
+
+function resultOf(result: ApiResult): SendResult {
+  switch (result.kind) {
+    case 'ok':
+      return { kind: 'delivered', messageId: stringOf(result.data, 'msgid') ?? '' };
+    case 'error':
+      return verdictOf(result.code);
+    case 'silence':
+      return silenceResult(result);
+    default:
+      return result satisfies never;
   }
-  return { kind: 'delivered', messageId: first };
 }
 
 /** Who is called: by userid where the platform knows one, by name for all to read. */

@@ -1,8 +1,8 @@
-import type { Outbound, PressAnswer } from '../../src/ports.ts';
+import type { Outbound, PressAnswer, SendJournal } from '../../src/ports.ts';
 import { wecomTexts } from '../../src/replies/wecom-texts.ts';
 import type { AppApi } from './api.ts';
 import type { ApiResult } from './errors.ts';
-import { readMessageId } from './message-id.ts';
+import { cardKey, splitIds } from './message-id.ts';
 import type { TemplateCard } from './render/card.ts';
 import { privateParts } from './render/message.ts';
 
@@ -10,20 +10,23 @@ import { privateParts } from './render/message.ts';
  * Puts a message in the place of an earlier one: its card is changed where it may be, else the earlier one is taken back
  * (within 24 hours, document 94867). True when nothing more has to be sent.
  */
-export async function replaceMessage(api: AppApi, userId: string, outbound: Outbound): Promise<boolean> {
-  const earlier = readMessageId(outbound.updates ?? '');
-  const [card, ...more] = privateParts(outbound);
-  if (
-    earlier.responseCode !== null &&
-    earlier.messages.length === 1 &&
-    more.length === 0 &&
-    card?.kind === 'card'
-  ) {
-    const done = await changeCard(api, { userId, responseCode: earlier.responseCode }, card.card);
+export async function replaceMessage(
+  api: AppApi,
+  userId: string,
+  outbound: Outbound,
+  journal: SendJournal,
+): Promise<boolean> {
+  const { updates = '' } = outbound;
+  const key = cardKey(updates);
+  const ids = splitIds(key === null ? updates : ((await journal.noted(key)) ?? ''));
+  const [card, ...more] = privateParts({ ...outbound, idempotencyKey: key ?? outbound.idempotencyKey });
+  const { messages, responseCode } = ids;
+  if (responseCode !== null && messages.length === 1 && more.length === 0 && card?.kind === 'card') {
+    const done = await changeCard(api, { userId, responseCode }, card.card);
     if (done.kind === 'ok') return true;
   }
   // What is too old to be taken back stays; the new message follows it.
-  for (const msgid of earlier.messages) await api.post('message/recall', { msgid });
+  for (const msgid of messages) await api.post('message/recall', { msgid });
   return false;
 }
 
@@ -40,25 +43,32 @@ function changeCard(
   });
 }
 
+export interface PressedCard {
+  readonly userId: string;
+  readonly responseCode: string;
+  readonly taskId: string;
+}
+
 /**
  * Shows on a pressed card what came of the press. The answer to the callback itself is not used: the documentation
  * contradicts itself on whether it is heeded (document 90241), and this way is not bound to its five seconds.
  */
-export async function showPress(
-  api: AppApi,
-  press: { userId: string; responseCode: string; key: string; answer: PressAnswer },
-): Promise<ApiResult> {
-  const { userId, responseCode, key, answer } = press;
-  const parts =
-    answer.blocks === null
-      ? []
-      : privateParts({ blocks: answer.blocks, files: new Map(), idempotencyKey: key });
-  const card = parts.find((part) => part.kind === 'card');
-  if (card) return changeCard(api, { userId, responseCode }, card.card);
+export function showPress(api: AppApi, pressed: PressedCard, answer: PressAnswer): Promise<ApiResult> {
+  const card = cardAfterPress(pressed.taskId, answer);
+  if (card !== null) return changeCard(api, pressed, card);
   return api.post('message/update_template_card', {
-    userids: [userId],
+    userids: [pressed.userId],
     agentid: api.app.agentId,
-    response_code: responseCode,
+    response_code: pressed.responseCode,
     button: { replace_name: wecomTexts.pressed },
   });
+}
+
+/** The same card with what is left to press; null where nothing is. */
+export function cardAfterPress(taskId: string, { blocks }: PressAnswer): TemplateCard | null {
+  if (blocks === null) return null;
+  const idempotencyKey = taskId.replace(/-\w+$/, '');
+  for (const part of privateParts({ blocks, files: new Map(), idempotencyKey }))
+    if (part.kind === 'card' && part.card.task_id === taskId) return part.card;
+  return null;
 }

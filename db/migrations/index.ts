@@ -15,6 +15,7 @@ import * as console from './0026-console.ts';
 import * as sharedValues from './0030-shared-values.ts';
 import * as bulletins from './0040-bulletins.ts';
 import * as instructions from './0041-instructions.ts';
+import * as madeFiles from './0045-made-files.ts';
 import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
 import * as inspections from './0052-inspections.ts';
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-shared-values': sharedValues,
   '0040-bulletins': bulletins,
   '0041-instructions': instructions,
+  '0045-made-files': madeFiles,
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
   '0052-inspections': inspections,

@@ -102,3 +102,27 @@ export async function unboundWithMobile(
      order by p.id`.execute(db);
   return rows;
 }
+
+/** Makes the platform the one this person is told things on; false where they have no account there. */
+export async function preferAccount(tx: Tx, personId: number, platform: Platform): Promise<boolean> {
+  const { rows } = await sql`
+    update account set preferred = (platform = ${platform})
+     where person_id = ${personId}
+       and exists (select 1 from account a where a.person_id = ${personId} and a.platform = ${platform})
+    returning platform`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Whether everything is said to this account in words. */
+export async function showPlain(
+  tx: Tx,
+  account: { platform: Platform; userId: string },
+  plain: boolean,
+): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ plain })
+    .where('platform', '=', account.platform)
+    .where('user_id', '=', account.userId)
+    .execute();
+}

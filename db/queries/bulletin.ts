@@ -245,13 +245,15 @@ export interface BulletinMessage {
   readonly name: string;
   readonly state: OutboxState;
   readonly sentAt: Date | null;
+  /** When the platform first said that it was read; null where it does not tell. */
+  readonly readAt: Date | null;
 }
 
 /** Whom an approved bulletin went to, in order. */
 export async function bulletinMessages(db: Db, bulletinId: number): Promise<BulletinMessage[]> {
   const { rows } = await sql<BulletinMessage>`
     select o.id, o.person_id as "personId", o.chat_id as "chatId", coalesce(p.name, c.name, '') as name, o.state,
-           o.sent_at as "sentAt"
+           o.sent_at as "sentAt", o.read_at as "readAt"
       from outbox o
       left join person p on p.id = o.person_id
       left join chat c on c.id = o.chat_id

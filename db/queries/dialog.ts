@@ -34,6 +34,12 @@ export async function saveDialog(
     .execute();
 }
 
+/** Rows nobody can answer any more; how many were there. */
+export async function dropExpiredDialogs(db: Db, now: Date): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('dialog').where('expires_at', '<=', now).executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /** Forgets everything a person was asked, on every platform. */
 export async function forgetDialogs(tx: Tx, personId: number): Promise<void> {
   await tx.deleteFrom('dialog').where('person_id', '=', personId).execute();

@@ -98,14 +98,23 @@ export async function storeFile(
       size: file.bytes.length,
       bytes: file.bytes,
       created_at: file.at,
+      bulletin_id: null,
+      form: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
 }
 
+/** A file that came in or was stored whole. */
 export function loadFile(db: Db, id: number) {
-  return db.selectFrom('file').select(['name', 'sha256', 'bytes']).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('file')
+    .select(['name', 'sha256', 'bytes'])
+    .where('id', '=', id)
+    .where('bytes', 'is not', null)
+    .$narrowType<{ sha256: string; bytes: Uint8Array }>()
+    .executeTakeFirst();
 }
 
 export interface InboxRow {

@@ -169,3 +169,29 @@ export async function dropUnfiled(tx: Tx, taskId: number, unitId: number, from: 
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
+
+/** 结转: everything of a directive that is not finished goes over into the next year; returns how many pairs. */
+export async function carryOver(tx: Tx, directiveId: number, text: string, at: Date): Promise<number> {
+  const { rows } = await sql<{ pairs: number }>`
+    with open as (
+      select a.task_id, a.unit_id, f.due_on,
+             coalesce(f.state, case when exists (
+               select 1 from obligation o
+                where o.task_id = a.task_id and o.unit_id = a.unit_id and o.versions > 0)
+               then 'underway' else 'assigned' end) as state
+        from assignment a
+        join task t on t.id = a.task_id
+        left join assignment_life f on f.task_id = a.task_id and f.unit_id = a.unit_id
+       where t.directive_id = ${directiveId}
+         and coalesce(f.state, '') not in ('closed', 'crossed_off', 'carried_over')),
+    event as (
+      insert into life_event (task_id, unit_id, command, from_state, to_state, due_on, text, at)
+      select task_id, unit_id, 'carry_over', state, 'carried_over', due_on, ${text}, ${at} from open),
+    moved as (
+      insert into assignment_life (task_id, unit_id, state, due_on, changed_at)
+      select task_id, unit_id, 'carried_over', due_on, ${at} from open
+          on conflict (task_id, unit_id) do update set state = 'carried_over', changed_at = excluded.changed_at
+      returning 1)
+    select count(*)::int as pairs from moved`.execute(tx);
+  return rows[0]?.pairs ?? 0;
+}

@@ -69,7 +69,7 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
       left join chat c on c.id = m.chat
       left join lateral (
              select platform from account where person_id = m.person
-              order by platform = 'simulator' desc, bound_at, platform limit 1) a on true
+              order by preferred desc, platform = 'simulator' desc, bound_at, platform limit 1) a on true
      order by m.n
         on conflict (key) do nothing
     returning id, key, state, reason, person_id as "personId", chat_id as "chatId"`.execute(tx);
@@ -158,13 +158,20 @@ export async function waitingUntil(db: Db, now: Date): Promise<{ next: Date | nu
   return { next: rows[0]?.next ?? null, resting: rows[0]?.resting ?? false };
 }
 
+export interface AddressBook {
+  readonly users: ReadonlyMap<number, string>;
+  readonly chats: ReadonlyMap<number, string>;
+  /** Accounts of the platform that are told everything in words; few. */
+  readonly plain: ReadonlySet<string>;
+}
+
 /** Where claimed messages go: platform user ids by person and platform chat ids by chat, all on one platform. */
 export async function addressBook(
   db: Db,
   platform: Platform,
   personIds: readonly number[],
   chatIds: readonly number[],
-): Promise<{ users: Map<number, string>; chats: Map<number, string> }> {
+): Promise<AddressBook> {
   const users =
     personIds.length === 0
       ? []
@@ -173,6 +180,8 @@ export async function addressBook(
           .select(['person_id', 'user_id'])
           .where('platform', '=', platform)
           .where('person_id', 'in', personIds)
+          // An id that only one door of the platform knows (`bot:…`) is used where there is no other.
+          .orderBy(sql`user_id like 'bot:%'`, 'desc')
           .orderBy('bound_at', 'desc')
           .orderBy('user_id')
           .execute();
@@ -180,7 +189,14 @@ export async function addressBook(
     chatIds.length === 0
       ? []
       : await db.selectFrom('chat').select(['id', 'platform_chat_id']).where('id', 'in', chatIds).execute();
+  const plain = await db
+    .selectFrom('account')
+    .select('user_id')
+    .where('platform', '=', platform)
+    .where('plain', '=', true)
+    .execute();
   return {
+    plain: new Set(plain.map((row) => row.user_id)),
     // The account bound first wins, as when the message was written.
     users: new Map(users.map((row) => [row.person_id, row.user_id])),
     chats: new Map(chats.map((row) => [row.id, row.platform_chat_id])),

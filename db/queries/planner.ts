@@ -10,6 +10,13 @@ export interface PlannedDirective {
   readonly importedAt: Date;
 }
 
+/** What time the database server thinks it is. */
+export async function databaseTime(db: Db): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+  if (!rows[0]) throw new Error('the database does not tell the time');
+  return rows[0].at;
+}
+
 /** The directives of the given year and later, with when they came into the service. */
 export function directivesSince(db: Db, year: number): Promise<PlannedDirective[]> {
   return db
@@ -186,8 +193,8 @@ export async function lockBudget(tx: Tx): Promise<void> {
 
 /**
  * How many messages of the service's own accord fall on [from, to): by person, and by chat for posts. What still waits
- * at `now` falls on the moment it can go out at the earliest; expired, it never will. Answers and notices to staff are not counted, nor what
- * was recorded and not sent.
+ * at `now` falls on the moment it can go out at the earliest; expired, it never will. Answers, notices to staff and reminders that
+ * somebody asked for are not counted, nor what was recorded and not sent.
  */
 export async function spentBudget(
   tx: Tx,
@@ -204,6 +211,7 @@ export async function spentBudget(
      where ${sql.ref(target)} = any(${idList(ids)})
        and created_at >= ${written}
        and kind in ('reminder', 'urge', 'escalation', 'group_overdue', 'bulletin')
+       and stage is distinct from 'snooze'
        and state not in ('skipped', 'cancelled')
        and (state not in ('queued', 'retrying') or expires_at is null or expires_at > ${now})
        and case when state in ('queued', 'retrying') then greatest(not_before, ${now})

@@ -1,4 +1,5 @@
 import type { AssignmentRole, Target } from '../../src/domain/directive.ts';
+import type { OutboxState } from '../tables/outbox.ts';
 import type { Db } from '../types.ts';
 
 export interface RehearsedPerson {
@@ -83,6 +84,42 @@ export async function deliveredMessages(db: Db): Promise<DeliveredMessage[]> {
     .orderBy('outbox.id')
     .execute();
   return rows.map(({ sent_at, ...row }) => ({ ...row, at: sent_at ?? new Date(0) }));
+}
+
+/** Everything the service planned of its own accord, in the order it was planned, whatever became of it. */
+export async function plannedNotices(db: Db): Promise<
+  {
+    key: string;
+    stage: string | null;
+    period: string | null;
+    to: string | null;
+    chat: string | null;
+    createdAt: Date;
+    sentAt: Date | null;
+    state: OutboxState;
+    reason: string | null;
+    tries: number;
+  }[]
+> {
+  return db
+    .selectFrom('outbox')
+    .leftJoin('person', 'person.id', 'outbox.person_id')
+    .leftJoin('chat', 'chat.id', 'outbox.chat_id')
+    .select([
+      'outbox.key',
+      'outbox.stage',
+      'outbox.period',
+      'person.name as to',
+      'chat.name as chat',
+      'outbox.created_at as createdAt',
+      'outbox.sent_at as sentAt',
+      'outbox.state',
+      'outbox.reason',
+      'outbox.attempts as tries',
+    ])
+    .where('outbox.kind', '!=', 'reply')
+    .orderBy('outbox.id')
+    .execute();
 }
 
 /** Who has heard of a period by a stage of the ladder, with the time, beyond the outbox row `after`. */

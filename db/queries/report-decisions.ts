@@ -24,6 +24,18 @@ export async function lastSubmission(tx: Tx, personId: number, period: string): 
   return effectiveReports(tx).where('report.receipt_no', '=', newest.receipt_no).execute();
 }
 
+/** The reports of one receipt of the unit that still count. */
+export function submissionsOf(
+  tx: Tx,
+  of: { receiptNo: string; unitId: number; period: string },
+): Promise<SubmittedReport[]> {
+  return effectiveReports(tx)
+    .where('report.receipt_no', '=', of.receiptNo)
+    .where('report.unit_id', '=', of.unitId)
+    .where('report.period', '=', of.period)
+    .execute();
+}
+
 /** The reports that count now on the given obligations. */
 export function currentSubmissions(tx: Tx, obligationIds: readonly number[]): Promise<SubmittedReport[]> {
   if (obligationIds.length === 0) return Promise.resolve([]);

@@ -11,6 +11,8 @@ export interface WaitingReview extends ReportContent {
   readonly flags: readonly ReportFlag[];
   readonly hints: readonly QualityHint[];
   readonly note: string | null;
+  /** True when its sender took the message back afterwards. */
+  readonly recalled: boolean;
 }
 
 /** Filed reports nobody has decided on: those with hints first, then the oldest. */
@@ -21,6 +23,8 @@ export function waitingReviews(
 ): Promise<WaitingReview[]> {
   return waiting(db, period)
     .innerJoin('unit', 'unit.id', 'report.unit_id')
+    .leftJoin('inbox', 'inbox.id', 'report.inbox_id')
+    .select(sql<boolean>`inbox.recalled_at is not null`.as('recalled'))
     .select([
       'report.task_no as taskNo',
       'unit.name as unit',

@@ -60,6 +60,21 @@ export async function beginPart(
   return rows[0] ?? { messageId: null };
 }
 
+/** What a whole message is called stands as part −1. */
+const WHOLE = -1;
+
+export async function noteMessage(db: Db, key: string, messageId: string): Promise<void> {
+  await sql`
+    insert into sent_part (key, part, message_id) values (${key}, ${WHOLE}, ${messageId})
+        on conflict (key, part) do update set message_id = excluded.message_id`.execute(db);
+}
+
+export async function notedMessage(db: Db, key: string): Promise<string | null> {
+  const { rows } = await sql<{ messageId: string }>`
+    select message_id as "messageId" from sent_part where key = ${key} and part = ${WHOLE}`.execute(db);
+  return rows[0]?.messageId ?? null;
+}
+
 /** `messageId` null: surely not sent. */
 export async function settlePart(db: Db, key: string, part: number, messageId: string | null): Promise<void> {
   await (messageId === null

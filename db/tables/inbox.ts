@@ -47,8 +47,12 @@ export interface InboxTable {
 export interface FileTable {
   id: GeneratedAlways<number>;
   name: string;
-  sha256: string;
-  size: number;
-  bytes: Uint8Array;
+  /** Null, with size and bytes, while a bulletin's file has not been made. */
+  sha256: string | null;
+  size: number | null;
+  bytes: Uint8Array | null;
   created_at: Date;
+  /** What a file is made from when it is first wanted: this version, in this form. */
+  bulletin_id: number | null;
+  form: string | null;
 }

@@ -23,7 +23,7 @@ export async function bringFile(ctx: AppContext, inboxId: number): Promise<void>
   const lookup = ctx.lookups?.get(platform);
   if (!lookup) return keep(ctx, inboxId, { kind: 'file_missing', name: content.name, reason: 'no_lookup' });
   const fetched = await lookup.fetchFile(content.ref, maxFileBytes);
-  if (fetched.ok) return keepFile(ctx, inboxId, content.name, fetched.bytes);
+  if (fetched.ok) return keepFile(ctx, inboxId, fetched.name ?? content.name, fetched.bytes);
   if (fetched.reason === 'retry' && attempts + 1 < MOST_TRIES)
     throw new FileNotReady('file not handed out yet');
   return keep(ctx, inboxId, { kind: 'file_missing', name: content.name, reason: fetched.reason });

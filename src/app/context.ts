@@ -20,6 +20,8 @@ export interface AppContext {
   readonly log: Log;
   /** Where people reach the form page, without a slash at the end; null until the service listens. */
   readonly baseUrl?: () => string | null;
+  /** True where the clock is the machine's, which may be wrong; a clock set by hand is right by definition. */
+  readonly realTime?: boolean;
   /** Names this process in claims and leases. */
   readonly instance: string;
   /** What one instance at a time may do; absent where there is surely only one (a rehearsal, most tests). */

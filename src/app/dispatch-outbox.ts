@@ -1,9 +1,10 @@
 import { type ClaimedMessage, claimReady, type Settlement } from '../../db/queries/outbox-claims.ts';
 import { inTransaction } from '../../db/types.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
-import { buildOutbound } from '../outbox/outbound.ts';
+import { buildOutbound, type FileSource } from '../outbox/outbound.ts';
 import { afterSending, beforeSending } from '../outbox/verdict.ts';
 import type { BotAdapter, Outbound, SendResult } from '../ports.ts';
+import { FileNotMade, readyFile } from './bulletin-files.ts';
 import type { AppContext } from './context.ts';
 import { loadSettings } from './settings.ts';
 import { persistently, settleMessage } from './settle-message.ts';
@@ -72,7 +73,8 @@ async function dispatchPlatform(
         quiet: !allowed.ok || allowed.at > now,
       };
       const { messages, limited } = await inTransaction(ctx.db, (tx) => claimReady(tx, claim));
-      const outbounds = await persistently(() => buildOutbound(ctx.db, messages));
+      const options = { source: filesFor(ctx, adapter), urgent: settings.urgent };
+      const outbounds = await persistently(() => buildOutbound(ctx.db, messages, options));
       for (const message of messages) start(message, outbounds.get(message.id) ?? null);
       if (underWay.size === 0) {
         summary.limited ||= limited;
@@ -84,6 +86,21 @@ async function dispatchPlatform(
     await Promise.all(underWay);
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/** Files for a platform that takes them. A message is worth sending also where its file cannot be made. */
+function filesFor(ctx: AppContext, adapter: BotAdapter): FileSource {
+  return async (id) => {
+    const { files, filesById } = adapter.capabilities;
+    if (!files || filesById) return null;
+    try {
+      return (await readyFile(ctx.db, id)) ?? null;
+    } catch (error) {
+      if (!(error instanceof FileNotMade)) throw error;
+      ctx.log.error({ fileId: id, cause: error.message }, 'a file could not be made');
+      return null;
+    }
+  };
 }
 
 /** Null when the claim was lost meanwhile and somebody else settles the row. */

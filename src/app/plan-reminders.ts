@@ -1,6 +1,7 @@
 import { directiveFor } from '../../db/queries/directives.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import {
+  databaseTime,
   directivesSince,
   noteStage,
   openedPeriods,
@@ -62,10 +63,12 @@ export async function planningState(ctx: AppContext, now: Date): Promise<Plannin
 /**
  * Looks at what is due and writes it down once: each stage of each period is one transaction that takes the stage and
  * puts its messages into the outbox. Any number of instances may look at once, again, or late: what was taken is
- * never taken twice, what is too late is recorded as skipped, and the next stage applies.
+ * never taken twice, what is too late is recorded as skipped, and the next stage applies. While the machine's clock and
+ * the database's are far apart nothing is planned: nobody knows which one is right.
  */
 export async function planReminders(ctx: AppContext): Promise<PlanSummary> {
   const now = ctx.clock.now();
+  if (ctx.realTime === true && (await clockIsWrong(ctx, now))) return { stages: [] };
   const { directives, rules, done } = await planningState(ctx, now);
   const work = dueWork(directives, rules, now, done);
   await openPeriods(ctx, work.open, rules);
@@ -87,6 +90,20 @@ export async function planReminders(ctx: AppContext): Promise<PlanSummary> {
   if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures);
   return { stages };
 }
+
+/** The database server's clock is another one on most installations; a reminder a month early cannot be taken back. */
+async function clockIsWrong(ctx: AppContext, now: Date): Promise<boolean> {
+  const apart = Math.abs((await databaseTime(ctx.db)).getTime() - now.getTime());
+  if (apart <= MOST_APART_MS) return false;
+  const minutes = Math.round(apart / 60_000);
+  ctx.log.error(
+    { minutes },
+    'this machine and the database disagree about the time: no reminders are planned',
+  );
+  return true;
+}
+
+const MOST_APART_MS = 5 * 60_000;
 
 async function openPeriods(ctx: AppContext, open: DueWorkPeriods, rules: PlanningRules): Promise<void> {
   const opened = await openedPeriods(ctx.db, open);

@@ -10,7 +10,7 @@ import type { Settings } from '../domain/settings.ts';
 import { beijingDate } from '../domain/time.ts';
 import type { Block } from '../ports.ts';
 import { postFor } from '../reminders/group-post.ts';
-import { type Round, unitFacts } from '../reminders/round.ts';
+import { type Round, SNOOZE, unitFacts } from '../reminders/round.ts';
 import { type DigestKind, digest, leaderNotice, shownTasks } from '../replies/reminder-texts.ts';
 
 export interface Refresh {
@@ -121,6 +121,6 @@ function digestKind(stage: string | null, stages: readonly { id: string; kind: s
     case 'group_overdue':
       return kind;
     default:
-      return 'urge';
+      return stage === SNOOZE ? 'reminder' : 'urge';
   }
 }

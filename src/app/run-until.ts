@@ -1,6 +1,7 @@
 import { waitingUntil } from '../../db/queries/outbox.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
+import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { nextInstructionAt, planInstructions } from './plan-instructions.ts';
@@ -43,10 +44,12 @@ export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, t
   await look(ctx);
 }
 
-async function look(ctx: AppContext): Promise<void> {
+/** One look at everything the service does of its own accord. */
+export async function look(ctx: AppContext): Promise<void> {
   await planReminders(ctx);
   await planInstructions(ctx);
   await remindPlans(ctx);
+  await carryOverYears(ctx);
   await dispatchOutbox(ctx);
 }
 

@@ -18,6 +18,7 @@ import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Block } from '../ports.ts';
 import { recallNotice } from '../replies/bulletin-texts.ts';
+import { announceFiles } from './bulletin-files.ts';
 
 export interface Sending {
   readonly settings: Settings;
@@ -61,7 +62,7 @@ export async function sendBulletin(tx: Tx, stored: StoredBulletin, sending: Send
     createdAt: at,
     ...(inboxId === null ? {} : { inReplyTo: inboxId }),
   });
-  const brief = toBlocks(document);
+  const brief = toBlocks(document, await announceFiles(tx, stored, at));
   const written = await enqueue(tx, [
     ...people.map(({ id }) => message({ personId: id }, `person-${id}`, brief, at)),
     ...groups.map(({ chatId }) =>

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   beginPart,
   claimSharedValue,
+  notedMessage,
+  noteMessage,
   readSharedValue,
   settlePart,
   settleSharedValue,
@@ -55,5 +57,7 @@ export function createSendJournal(db: Db): SendJournal {
       return known.messageId === null ? 'in_doubt' : { messageId: known.messageId };
     },
     settle: (key, part, messageId) => settlePart(db, key, part, messageId),
+    note: (key, messageId) => noteMessage(db, key, messageId),
+    noted: (key) => notedMessage(db, key),
   };
 }

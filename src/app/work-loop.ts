@@ -1,4 +1,6 @@
+import { dropExpiredDialogs } from '../../db/queries/dialog.ts';
 import { waitingUntil } from '../../db/queries/outbox.ts';
+import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
@@ -48,7 +50,8 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   });
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
-    const told = (await planInstructions(ctx)) + (await remindPlans(ctx));
+    await dropExpiredDialogs(ctx.db, ctx.clock.now());
+    const told = (await planInstructions(ctx)) + (await remindPlans(ctx)) + (await carryOverYears(ctx));
     if (stages.length > 0 || told > 0) dispatch.kick();
   });
   const members = createLane(ctx, pulse, 'members', async () => {

@@ -51,17 +51,24 @@ export function toJson(bulletin: Bulletin): string {
   return `${JSON.stringify(sorted(bulletin), null, 2)}\n`;
 }
 
-/** The brief as a message; `file` is the full bulletin when it is attached. */
-export function toBlocks(
-  bulletin: Bulletin,
-  file: { readonly fileId: number; readonly name: string } | null = null,
-): Block[] {
+/** Files that go with the brief. */
+export interface BriefFiles {
+  /** The full bulletin on paper. */
+  readonly paper: { readonly fileId: number; readonly name: string };
+  /** The picture of the brief's chart, for platforms that cannot draw; null when there is no chart. */
+  readonly chartId: number | null;
+}
+
+/** The brief as a message, with its files where there are some. */
+export function toBlocks(bulletin: Bulletin, files: BriefFiles | null = null): Block[] {
   const [chart] = bulletin.charts;
   return [
     title(briefTitle(bulletin)),
     text([...bulletin.brief.map((line) => line.text), whatNext].join('\n')),
-    ...(chart === undefined ? [] : [{ kind: 'chart', chart, fileId: null, typed: '' } as const]),
-    ...(file === null ? [] : [{ kind: 'file', ...file } as const]),
+    ...(chart === undefined
+      ? []
+      : [{ kind: 'chart', chart, fileId: files?.chartId ?? null, typed: '' } as const]),
+    ...(files === null ? [] : [{ kind: 'file', ...files.paper } as const]),
     actions('欠进度'),
   ];
 }

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { BackupError, dump, restore } from '../../db/backup.ts';
 import type { Db } from '../../db/types.ts';
-import type { CliCommand } from '../cli-args.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `duban backup`: everything in one compressed file, for either kind of database. */

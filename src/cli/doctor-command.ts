@@ -1,22 +1,19 @@
 import { schemaState } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
-import type { CliCommand } from '../cli-args.ts';
 import { describeConfig, unset } from '../config/describe.ts';
 import type { Config } from '../config.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { beijingDate, formatChineseDateTime, yearOf } from '../domain/time.ts';
+import type { CliCommand } from './command-table.ts';
+import type { Finding, PlatformDoctor } from './finding.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
-
-interface Finding {
-  readonly check: string;
-  readonly level: 'ok' | 'warning' | 'error';
-  /** Chinese: what was found and, unless fine, what to do. */
-  readonly text: string;
-}
 
 const marks: Readonly<Record<Finding['level'], string>> = { ok: '正常', warning: '注意', error: '错误' };
 
-/** `duban doctor`: checks configuration, database, calendar and clock, and says what to do. Changes nothing. */
+/**
+ * `duban doctor`: checks configuration, database, calendar and clock, and says what to do. Changes nothing. With a
+ * platform's name it asks that platform, and nothing else.
+ */
 export async function doctorCommand(
   terminal: Terminal,
   run: {
@@ -24,13 +21,36 @@ export async function doctorCommand(
     config: Config;
     calendar: WorkCalendar;
     now: Date;
+    platforms: ReadonlyMap<string, PlatformDoctor>;
   },
 ): Promise<ExitCode> {
-  const { command, config, calendar, now } = run;
-  const findings = [
+  const { command } = run;
+  const findings =
+    command.platform === null ? await generalFindings(run) : await asked(run, command.platform);
+  if (command.json) terminal.out(JSON.stringify({ findings }));
+  else for (const { check, level, text } of findings) terminal.out(`［${marks[level]}］${check}：${text}`);
+  return findings.some((finding) => finding.level === 'error') ? 1 : 0;
+}
+
+interface Run {
+  readonly config: Config;
+  readonly calendar: WorkCalendar;
+  readonly now: Date;
+  readonly platforms: ReadonlyMap<string, PlatformDoctor>;
+}
+
+async function asked({ platforms }: Run, platform: string): Promise<readonly Finding[]> {
+  const doctor = platforms.get(platform);
+  if (doctor !== undefined) return doctor();
+  const text = `没有填写${platform}的配置，请对照 .env.example 填写。`;
+  return [{ check: '平台', level: 'error', text }];
+}
+
+async function generalFindings({ config, calendar, now, platforms }: Run): Promise<readonly Finding[]> {
+  return [
     { check: '配置', level: 'ok', text: `配置项均有效。${settingsInForce(config)}` } as const,
     await databaseFinding(config),
-    ...platformFindings(config),
+    ...platformFindings(config, platforms),
     ...calendarFindings(calendar, now),
     {
       check: '时钟',
@@ -38,9 +58,6 @@ export async function doctorCommand(
       text: `本机时间换算为北京时间：${formatChineseDateTime(now)}，请与实际时间核对。`,
     } as const,
   ];
-  if (command.json) terminal.out(JSON.stringify({ findings }));
-  else for (const { check, level, text } of findings) terminal.out(`［${marks[level]}］${check}：${text}`);
-  return findings.some((finding) => finding.level === 'error') ? 1 : 0;
 }
 
 /** What is set, one name a line; secrets only say that they are. */
@@ -81,22 +98,22 @@ async function databaseFinding(config: Config): Promise<Finding> {
   }
 }
 
-function platformFindings(config: Config): Finding[] {
-  const configured = [config.feishu ? '飞书' : null, config.wecom ? '企业微信' : null].filter(
-    (name) => name !== null,
-  );
-  if (configured.length > 0)
-    return [
-      {
-        check: '平台',
-        level: 'warning',
-        text: `已填写${configured.join('、')}的配置，但本版本尚未接入该平台，消息不会发往该平台。`,
-      },
-    ];
+function platformFindings(config: Config, platforms: ReadonlyMap<string, PlatformDoctor>): Finding[] {
+  const check = '平台';
+  const configured = [
+    config.feishu ? '飞书' : null,
+    config.wecom ? '企业微信' : null,
+    config.wechaty ? '微信（Wechaty）' : null,
+  ].filter((name) => name !== null);
+  if (configured.length > 0) {
+    const ask = [...platforms.keys()].map((name) => `duban doctor ${name}`).join('、');
+    const more = ask === '' ? '' : `连接、权限和订阅请用 ${ask} 检查。`;
+    return [{ check, level: 'ok', text: `已配置${configured.join('、')}。${more}` }];
+  }
   return [
     config.simulator
-      ? { check: '平台', level: 'ok', text: '使用模拟台，未接入真实平台。' }
-      : { check: '平台', level: 'warning', text: '没有启用任何聊天平台，提醒不会发出。' },
+      ? { check, level: 'ok', text: '使用模拟台，未接入真实平台。' }
+      : { check, level: 'warning', text: '没有启用任何聊天平台，提醒不会发出。' },
   ];
 }
 

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Db } from '../../db/types.ts';
 import { importDirective } from '../app/import-directive.ts';
-import type { CliCommand } from '../cli-args.ts';
 import { renderCheckSheet } from '../document/check-sheet.ts';
 import { importDocument } from '../document/import-document.ts';
 import type { ImportRefusal, ImportResult } from '../document/import-result.ts';
 import { renderDifference } from '../document/render-difference.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 type ImportCommand = Extract<CliCommand, { kind: 'import' }>;

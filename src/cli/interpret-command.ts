@@ -1,9 +1,9 @@
-import type { CliCommand } from '../cli-args.ts';
 import type { Task } from '../domain/directive.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
 import { interpret } from '../inbound/interpret.ts';
 import type { Interpretation, OwedTask, PreviousValues } from '../inbound/interpretation.ts';
 import { reportWords } from '../replies/report-words.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 type InterpretCommand = Extract<CliCommand, { kind: 'interpret' }>;

@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises';
+import { latestApproved } from '../../db/queries/bulletin.ts';
 import { directiveFor } from '../../db/queries/directives.ts';
 import { ledgerRows } from '../../db/queries/ledger.ts';
 import type { Db } from '../../db/types.ts';
 import { bulletinFacts } from '../app/bulletin-facts.ts';
 import { loadSettings } from '../app/settings.ts';
 import { composeBulletin } from '../bulletin/compose.ts';
-import { toFullText, toJson, toMarkdown } from '../bulletin/render.ts';
-import type { CliCommand } from '../cli-args.ts';
+import { bulletinFile } from '../bulletin/forms/bulletin-file.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { type PeriodKey, periodYear } from '../domain/period.ts';
 import { writeLedger } from '../sheet/write-ledger.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 interface PaperRun<Command> {
@@ -19,29 +20,23 @@ interface PaperRun<Command> {
   readonly now: Date;
 }
 
-const renderers: Readonly<Record<string, typeof toMarkdown>> = {
-  md: toMarkdown,
-  txt: toFullText,
-  json: toJson,
-};
-
-/** `duban bulletin`: composed from what is reported now; nothing is stored, approved or sent. */
+/**
+ * `duban bulletin`: the city's as it was signed, or before that a draft composed from what is reported now; nothing is
+ * stored, approved or sent.
+ */
 export async function bulletinCommand(
   terminal: Terminal,
   run: PaperRun<Extract<CliCommand, { kind: 'bulletin' }>>,
 ): Promise<ExitCode> {
   const { command, db, calendar, now } = run;
-  const render = renderers[command.format];
-  if (!render) {
-    terminal.err(`暂不能输出 .${command.format} 格式，请改用 .md、.txt 或 .json。`);
-    return 2;
-  }
   const directive = await directiveOf(db, command.period, terminal);
   if (!directive) return 1;
+  const signed = await latestApproved(db, 'city', command.period);
   const settings = await loadSettings(db);
-  const scope = { directive, period: command.period, settings, calendar, asOf: now };
-  await writeFile(command.out, render(composeBulletin(await bulletinFacts(db, scope))));
-  terminal.err(`已写入 ${command.out}（未签发）。`);
+  const order = { directive, period: command.period, settings, calendar, asOf: now };
+  const document = signed?.document ?? composeBulletin(await bulletinFacts(db, order));
+  await writeFile(command.out, (await bulletinFile(document, command.format)).bytes);
+  terminal.err(`已写入 ${command.out}（${signed ? '已签发' : '草稿，未签发'}）。`);
   return 0;
 }
 

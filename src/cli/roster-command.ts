@@ -4,9 +4,9 @@ import { basename } from 'node:path';
 import type { Db } from '../../db/types.ts';
 import { importRoster } from '../app/import-roster.ts';
 import { storedDirectory } from '../app/stored-directory.ts';
-import type { CliCommand } from '../cli-args.ts';
 import { readSource } from '../document/read-source.ts';
 import { parseRoster, type RosterPerson } from '../roster/parse-roster.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `duban roster`: people and their one-time binding codes. Bad rows are named; the good ones are taken. */

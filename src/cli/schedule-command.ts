@@ -1,11 +1,11 @@
 import type { Db } from '../../db/types.ts';
 import { dueDatesFrom } from '../app/reminder-schedule.ts';
 import { loadSettings } from '../app/settings.ts';
-import type { CliCommand } from '../cli-args.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { periodLabel } from '../domain/period.ts';
 import type { Settings } from '../domain/settings.ts';
 import { explainDueDate, ladderWords, stageLines } from '../replies/schedule-texts.ts';
+import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `duban schedule`: the next twelve due dates and every stage before and after them, also under settings not yet made. */

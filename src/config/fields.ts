@@ -53,7 +53,12 @@ export const fields = z.object({
     '只能用英文字母、数字和符号，中间不能有空格',
     'may contain only printable ASCII characters without spaces',
   ).optional(),
-  FEISHU_APP_ID: text,
+  // The SDK says nothing and never connects with an id of another form.
+  FEISHU_APP_ID: pattern(
+    /^cli_[0-9a-fA-F]{16}$/,
+    '应为 cli_ 开头的 App ID（开发者后台「凭证与基础信息」）',
+    'must be an App ID like cli_ and 16 hexadecimal digits, from the developer console',
+  ).optional(),
   FEISHU_APP_SECRET: text,
   FEISHU_MODE: z
     .enum(['ws', 'webhook'], {

@@ -36,6 +36,8 @@ export interface Settings {
    * 许政〔2023〕2号 has it, and nobody is reminded.
    */
   readonly planDue: string | null;
+  /** 加急: the notice to the responsible leader makes itself heard, on platforms that can. */
+  readonly urgent: boolean;
   /** Who issues the bulletin (党政机关公文处理工作条例 art. 16). */
   readonly issuer: string;
   /** 机关代字 of its number, e.g. 许政督; empty → 〔2023〕第3期. */
@@ -89,6 +91,7 @@ export const defaultSettings: Settings = {
   copies: ['市政府领导'],
   signers: [],
   secondSigner: false,
+  urgent: false,
   bulletinToGroups: true,
   objectionDays: 30,
   instructionWorkdays: 10,
@@ -114,6 +117,7 @@ export const settingNames: Readonly<Record<SettingKey, string>> = {
   copies: '通报抄送单位',
   signers: '通报签发人',
   secondSigner: '批评性通报两人签发',
+  urgent: '提醒责任领导时加急',
   bulletinToGroups: '通报发送工作群',
   objectionDays: '异议受理天数',
   instructionWorkdays: '批示默认办理工作日数',
@@ -204,14 +208,11 @@ const faults: Readonly<Record<SettingKey, Fault>> = {
   copies: names(20),
   signers: names(20),
   secondSigner: yesOrNo,
+  urgent: yesOrNo,
   bulletinToGroups: yesOrNo,
   objectionDays: wholeNumber(1, 180),
   instructionWorkdays: wholeNumber(1, 60),
 };
-
-function yesOrNo(value: unknown): string | null {
-  return typeof value === 'boolean' ? null : '应为true或false';
-}
 
 function names(most: number): Fault {
   return (value) =>
@@ -221,6 +222,10 @@ function names(most: number): Fault {
     value.every((name) => typeof name === 'string' && name.trim() === name && /^.{1,40}$/u.test(name))
       ? null
       : `应为至多${most}个不重复的名称，每个1至40个字`;
+}
+
+function yesOrNo(value: unknown): string | null {
+  return typeof value === 'boolean' ? null : '应为true或false';
 }
 
 function oneOf(choices: Readonly<Record<string, string>>): Fault {

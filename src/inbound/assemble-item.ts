@@ -97,7 +97,7 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
     const label = coreWords(indicator ?? '');
-    if (label.length < 2) {
+    if (label.length < 2 && unit !== '%') {
       issues.push(sentences.unnamed(taskNo, `${value}${unit}`));
       return;
     }

@@ -7,6 +7,10 @@ export type ChatCommand =
   | { readonly kind: 'bind'; readonly code: string | null }
   | { readonly kind: 'whoami' }
   | { readonly kind: 'help' }
+  /** 提醒渠道 企业微信: where notices go, for whoever uses several platforms. */
+  | { readonly kind: 'channel'; readonly platform: 'feishu' | 'wecom' | 'wechaty' }
+  /** 文字版, 卡片版: for clients that show no cards. */
+  | { readonly kind: 'plain'; readonly on: boolean }
   | { readonly kind: 'login' }
   | { readonly kind: 'deadline' }
   /** Answers to a pending question; without one they mean nothing. */
@@ -22,9 +26,12 @@ export type ChatCommand =
   /** Staff name the unit whose sheet they want; a liaison's is the own one. */
   | { readonly kind: 'sheet'; readonly unit?: string }
   /** Empty `taskNos`: the last message. */
-  | { readonly kind: 'withdraw'; readonly taskNos: readonly number[] }
+  | { readonly kind: 'withdraw'; readonly taskNos: readonly number[]; readonly receiptNo?: string }
   | { readonly kind: 'pause'; readonly until: string | null }
   | { readonly kind: 'resume' }
+  /** 稍后提醒, 明天提醒: `at` is a clock time of `day`. */
+  | { readonly kind: 'snooze'; readonly hours: number }
+  | { readonly kind: 'snooze'; readonly day: string; readonly at: string }
   /** 请假: reminders rest, and `acting` (a name as typed) gets them meanwhile. */
   | { readonly kind: 'leave'; readonly until: string | null; readonly acting: string }
   /** 汇总 12: what the co-units reported, for the lead; `adopt` makes it the lead's own report. */

@@ -5,6 +5,7 @@ import { inspectionRequest } from './commands-inspection.ts';
 import { lifeRequest } from './commands-life.ts';
 import { requestCommand } from './commands-people.ts';
 import { planRequest } from './commands-plan.ts';
+import { snoozeCommand } from './snooze-words.ts';
 import { wholeReference } from './task-numbers.ts';
 
 const words: WordTable = [
@@ -41,6 +42,8 @@ function withArguments(line: string, today: string): ChatCommand | null {
   if (withdrawn !== null) {
     const rest = (withdrawn[1] ?? '').trim();
     if (lastOne.test(rest)) return { kind: 'withdraw', taskNos: [] };
+    const receipt = /^(?:回执)?(R20\d\d-\d\d-\d{4,12})$/iu.exec(rest)?.[1];
+    if (receipt !== undefined) return { kind: 'withdraw', taskNos: [], receiptNo: receipt.toUpperCase() };
     const taskNos = wholeReference(rest);
     return taskNos === null ? null : { kind: 'withdraw', taskNos };
   }
@@ -54,6 +57,8 @@ function withArguments(line: string, today: string): ChatCommand | null {
   if (/^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u.test(line) && line.length <= 60) {
     return { kind: 'pause', until: firstDate(line, today) };
   }
+  const snooze = snoozeCommand(line, today);
+  if (snooze !== null) return snooze;
   const known = /^(?:已知悉|已知晓|知悉|已收悉)[,。:;\s]*(.*)$/su.exec(line);
   if (known !== null && line.length <= 200) {
     const note = (known[1] ?? '').trim();

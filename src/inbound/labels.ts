@@ -71,6 +71,8 @@ interface Label {
   readonly at: number;
   readonly bodyStart: number;
   readonly worded: boolean;
+  /** Where a label that is its own content («没有问题») ends; what follows is free again. */
+  readonly until?: number;
 }
 
 function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
@@ -100,7 +102,8 @@ function labelAt(text: string, at: number, lineStart: boolean): Label | null {
   const field = match.groups?.['problems'] === undefined ? 'next' : 'problems';
   // «无问题» is its own content.
   const body = match.groups?.['none'] === undefined ? from + match[0].length : at;
-  return { field, at, bodyStart: body, worded: !/(?:更正|更改|修改|改)为$/u.test(match[0]) };
+  const whole = match.groups?.['none'] === undefined ? {} : { until: from + match[0].length };
+  return { field, at, bodyStart: body, worded: !/(?:更正|更改|修改|改)为$/u.test(match[0]), ...whole };
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
@@ -115,7 +118,11 @@ function findLabels(segment: string): Label[] {
         ? labelAt(segment, at, before === undefined || before === '\n')
         : null;
     if (label !== null) found.push(label);
-    at = label === null ? at + 1 : Math.max(label.bodyStart, at + 1);
+    const until = label?.until;
+    if (until !== undefined && /[^\s,;。.!]/u.test(segment.slice(until))) {
+      found.push({ field: 'free', at: until, bodyStart: until, worded: false });
+    }
+    at = label === null ? at + 1 : Math.max(until ?? label.bodyStart, at + 1);
   }
   return found;
 }

@@ -1,14 +1,25 @@
-import { loadFile } from '../../db/queries/inbox.ts';
 import { addressBook } from '../../db/queries/outbox.ts';
 import type { ClaimedMessage } from '../../db/queries/outbox-claims.ts';
 import type { Db } from '../../db/types.ts';
 import type { Block, Outbound, Platform } from '../ports.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 
+/** Brings a file that a message names; null where there is none. */
+export type FileSource = (
+  id: number,
+) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
+
+export interface OutboundOptions {
+  readonly source: FileSource;
+  /** Whether the last step of the ladder makes itself heard (*setting*). */
+  readonly urgent: boolean;
+}
+
 /** Claimed messages as the platform gets them; null where nobody can be addressed any more. */
 export async function buildOutbound(
   db: Db,
   messages: readonly ClaimedMessage[],
+  options: OutboundOptions,
 ): Promise<Map<number, Outbound | null>> {
   const built = new Map<number, Outbound | null>();
   for (const platform of new Set(messages.map((message) => message.platform)))
@@ -16,6 +27,7 @@ export async function buildOutbound(
       db,
       platform,
       messages.filter((message) => message.platform === platform),
+      options,
     ))
       built.set(id, outbound);
   return built;
@@ -25,6 +37,7 @@ async function buildFor(
   db: Db,
   platform: Platform,
   messages: readonly ClaimedMessage[],
+  { source, urgent }: OutboundOptions,
 ): Promise<[number, Outbound | null][]> {
   const blocks = messages.flatMap((message) => message.blocks);
   const people = new Set([
@@ -39,7 +52,7 @@ async function buildFor(
   for (const block of blocks) {
     const fileId = fileOf(block);
     if (fileId === null || files.has(fileId)) continue;
-    const file = await loadFile(db, fileId);
+    const file = await source(fileId);
     if (file) files.set(fileId, { name: 'name' in block ? block.name : file.name, bytes: file.bytes });
   }
   return messages.map((message) => {
@@ -51,11 +64,12 @@ async function buildFor(
         to,
         blocks: message.blocks.map((block) => withUserIds(block, book.users)),
         text: message.text,
+        ...(to.kind === 'person' && book.plain.has(to.userId) ? { plain: true } : {}),
         ...(message.answers === null ? {} : { answers: message.answers }),
         // In a group the answer stands beneath what it answers; a private chat needs no thread.
         ...(message.answers === null || to.kind === 'person' ? {} : { replyTo: message.answers }),
         // 提醒责任领导 is the last step of the ladder, and the only one that may make itself heard.
-        ...(message.kind === 'escalation' ? { urgent: true } : {}),
+        ...(urgent && message.kind === 'escalation' ? { urgent: true } : {}),
         files: new Map([...files].filter(([id]) => hasFile(message.blocks, id))),
       },
     ];

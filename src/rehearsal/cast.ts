@@ -6,6 +6,7 @@ import {
   liaisonsOnSimulator,
   type RehearsedPerson,
 } from '../../db/queries/rehearsal.ts';
+import type { Db } from '../../db/types.ts';
 import type { AppContext } from '../app/context.ts';
 import { dispatchOutbox } from '../app/dispatch-outbox.ts';
 import { type HandledEvent, handleInbox } from '../app/handle-inbound.ts';
@@ -35,32 +36,38 @@ interface Visit {
 /** Questions that somebody who meant it answers with 确认. */
 const confirmable: ReadonlySet<string> = new Set(['value_decrease', 'value_jump', 'bulk_confirm']);
 
-export async function createCast(ctx: AppContext, settings: Settings, seed: number): Promise<Cast> {
-  const people = new Map((await liaisonsOnSimulator(ctx.db)).map((person) => [person.id, person]));
+/** Nobody ever says anything. */
+export const nobody: Cast = { next: () => null, act: () => Promise.resolve() };
+
+/** @param current the instance of the service that lives now */
+export async function createCast(current: () => AppContext, settings: Settings, seed: number): Promise<Cast> {
+  const { db, calendar } = current();
+  const people = new Map((await liaisonsOnSimulator(db)).map((person) => [person.id, person]));
   const agenda = createAgenda<Visit>();
-  const chores = choreBook(ctx);
+  const chores = choreBook(db);
   const invited = new Set<string>();
   let heardUpTo = 0;
   let spoken = 0;
 
   async function hear(): Promise<void> {
-    for (const { id, personId, period: text, at } of await heardOfPeriod(ctx.db, heardUpTo)) {
+    for (const { id, personId, period: text, at } of await heardOfPeriod(db, heardUpTo)) {
       heardUpTo = id;
       const person = people.get(personId);
       const period = requirePeriod(text);
-      const ladder = ladderFor(period, settings, ctx.calendar);
+      const ladder = ladderFor(period, settings, calendar);
       const invitation = `${personId} ${period}`;
       if (!person || !ladder.ok || invited.has(invitation)) continue;
       invited.add(invitation);
       const random = randomFrom(`${seed} when ${person.unit} ${period}`);
       const mood = moodOf(seed, person.unit, period);
-      for (const sitting of sittings(mood, ladder, at, ctx.calendar, random))
+      for (const sitting of sittings(mood, ladder, at, calendar, random))
         agenda.put(sitting.at, { person, period, share: sitting.share });
     }
   }
 
   async function say(person: RehearsedPerson, text: string): Promise<HandledEvent | null> {
     spoken += 1;
+    const ctx = current();
     const { inboxId } = await receiveEvent(ctx, {
       platform: 'simulator',
       eventId: `rehearsal-${spoken}`,
@@ -97,7 +104,7 @@ export async function createCast(ctx: AppContext, settings: Settings, seed: numb
       await hear();
       const due = agenda.take(now);
       for (const one of due) await visit(one);
-      if (due.length > 0) await dispatchOutbox(ctx);
+      if (due.length > 0) await dispatchOutbox(current());
     },
   };
 }
@@ -110,9 +117,11 @@ function slip(typed: readonly Typed[], random: Random): Typed[] {
 }
 
 /** What units still owe, with what they remember having said. */
-function choreBook({ db }: AppContext) {
+function choreBook(db: Db) {
   const duties = new Map<number, Map<string, Duty>>();
+  /** By year, unit and task: another year is another document. */
   const said = new Map<string, { percent: number; period: PeriodKey }>();
+  const saidKey = (unitId: number, no: number, period: PeriodKey) => `${periodYear(period)} ${unitId} ${no}`;
 
   async function dutiesIn(year: number): Promise<Map<string, Duty>> {
     const known = duties.get(year);
@@ -131,15 +140,15 @@ function choreBook({ db }: AppContext) {
         no,
         role: known.get(`${unitId} ${no}`)?.role ?? 'co',
         targets: known.get(`${unitId} ${no}`)?.targets ?? [],
-        lastPercent: said.get(`${unitId} ${no}`)?.percent ?? null,
-        saidLastPeriod: said.get(`${unitId} ${no}`)?.period === previousPeriod(period),
+        lastPercent: said.get(saidKey(unitId, no, period))?.percent ?? null,
+        saidLastPeriod: said.get(saidKey(unitId, no, period))?.period === previousPeriod(period),
       }));
     },
     /** Only what the service took down counts as said. */
     remember: (unitId: number, period: PeriodKey, typed: Typed, handled: HandledEvent | null): void => {
       for (const { taskNo } of handled?.items ?? []) {
         const percent = typed.percents.get(taskNo);
-        if (percent !== undefined) said.set(`${unitId} ${taskNo}`, { percent, period });
+        if (percent !== undefined) said.set(saidKey(unitId, taskNo, period), { percent, period });
       }
     },
   };

@@ -14,6 +14,9 @@ export interface Round {
   readonly overdue: boolean;
 }
 
+/** The stage of a reminder somebody asked for; it is outside the ladder and the message budget. */
+export const SNOOZE = 'snooze';
+
 /** Task texts by number. */
 export type Texts = ReadonlyMap<number, string>;
 

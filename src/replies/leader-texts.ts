@@ -1,5 +1,5 @@
 import type { Block } from '../ports.ts';
-import { actions, text, title } from './blocks.ts';
+import { actions, taskNumbers, text, title } from './blocks.ts';
 
 interface PortfolioLine {
   readonly leader: string;
@@ -20,6 +20,22 @@ export function portfolioSet(leader: string, parts: readonly string[]): Block[] 
   return [
     text(parts.length === 0 ? `已清空${leader}的分管范围。` : `已设置${leader}分管：${parts.join('、')}。`),
   ];
+}
+
+/** What a unit's figures say of the tasks it leads. */
+export function ledTasks(
+  count: number,
+  groups: readonly { readonly word: string; readonly taskNos: readonly number[] }[],
+): Block {
+  const words = groups.map(
+    ({ word, taskNos }) => `${word}${taskNos.length}项（第${taskNumbers(taskNos)}项）`,
+  );
+  return text(`牵头任务${count}项：${words.join('、')}。数据来源：本单位本期报送。`);
+}
+
+/** 任务 42, for staff and leaders: the word for the whole task and how it was reached. */
+export function judgedLine(word: string, sums: readonly string[]): Block {
+  return text(`判定：${word}${sums.length === 0 ? '' : `\n${sums.join('\n')}`}`);
 }
 
 /** 第三章, 分管: how a part of the work stands now. */

@@ -30,7 +30,7 @@ const stepWords: Readonly<Record<LifeCommandKind, string>> = {
 };
 
 /** 推进中（延期至2023年10月31日） */
-function standingWords({ state, dueOn }: { state: LifeState; dueOn: string | null }): string {
+export function standingWords({ state, dueOn }: { state: LifeState; dueOn: string | null }): string {
   return `${lifeWords[state]}${dueOn === null ? '' : `（延期至${chineseDate(dueOn)}）`}`;
 }
 
@@ -212,5 +212,15 @@ export function lifeOverview(data: {
             `待交办：第${taskNumbers(data.unassigned)}项的责任单位尚未全部明确，可回复「指派 序号 单位」。`,
           ),
         ]),
+  ];
+}
+
+/** To staff, when a year is over. */
+export function carriedOver(year: number, pairs: number): Block[] {
+  return [
+    title(`${year}年度事项结转`),
+    text(
+      `${year}年度尚未办结的${pairs}项（任务·单位）已结转。已完成的可继续申请办结；回复「事项状态」查看。`,
+    ),
   ];
 }

@@ -97,6 +97,16 @@ export function issueList(issues: readonly SaidIssue[]): Block[] {
   return [text(issues.map((issue) => issue.text).join('\n')), ...answerButtons(issues)];
 }
 
+/** A question beside a report that is no look-up. */
+export function questionOpen(): Block[] {
+  return [
+    text(
+      '消息中的提问请单独发送：查任务回复「任务 12」，查欠报回复「未报」，需要人工答复请回复「投诉建议」加问题。',
+    ),
+    actions('未报', '截止', '帮助'),
+  ];
+}
+
 export function nothingChanged(): Block[] {
   return [text('未作登记。需要报送时请直接写明任务序号和进展，例如：第6项 进度35%。')];
 }

@@ -40,8 +40,20 @@ export function receipt(data: Receipt): Block[] {
     ...(data.problems.length > 0 ? [text(`未登记的内容：\n${data.problems.join('\n')}`)] : []),
     ...hintLine(data),
     text(nextStep(data)),
-    actions(data.stillMissing.length > 0 ? '未报' : '清单', '撤回'),
+    withUndo(data),
   ];
+}
+
+/** 撤回 on a receipt takes back what that receipt registered, however old it is. */
+function withUndo({ receiptNo, stillMissing }: Receipt): Block {
+  const next = stillMissing.length > 0 ? '未报' : '清单';
+  return {
+    kind: 'actions',
+    actions: [
+      { label: next, value: { say: next } },
+      { label: '撤回', value: { say: `撤回 ${receiptNo}` } },
+    ],
+  };
 }
 
 /** One line for the whole receipt: the first kind of hint that applies, and to which tasks. */

@@ -29,6 +29,8 @@ export interface ReviewLine {
   readonly flags: readonly ReportFlag[];
   readonly hints: readonly QualityHint[];
   readonly note: string | null;
+  /** Its sender took the message back afterwards; the report stands until it is withdrawn or returned. */
+  readonly recalled: boolean;
 }
 
 /** 待审: one page of the reports nobody has decided on; those with hints come first. */
@@ -56,7 +58,11 @@ export function reviewQueue(data: {
 }
 
 function reviewLine(line: ReviewLine): string {
-  const marks = [`第${line.version}版`, ...line.flags.map((flag) => flagWords[flag])].join('、');
+  const marks = [
+    `第${line.version}版`,
+    ...line.flags.map((flag) => flagWords[flag]),
+    ...(line.recalled ? ['原消息已撤回'] : []),
+  ].join('、');
   const hints = line.hints.length > 0 ? `【${line.hints.map((hint) => hintWords[hint]).join('、')}】` : '';
   const note = line.note === null ? '' : `（备注：${line.note}）`;
   return `第${line.taskNo}项 ${line.unit}（${marks}）${hints}：${reportWords(line.content)}${note}`;

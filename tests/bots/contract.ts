@@ -45,8 +45,8 @@ export function describeContract(
         blocks,
         text: plainText(blocks),
         files: new Map([
-          [1, { name: '填报表.xlsx', bytes: new Uint8Array([80, 75, 3, 4]) }],
-          [2, { name: '图.png', bytes: new Uint8Array([137, 80, 78, 71]) }],
+          [1, { name: '填报表.xlsx', bytes: new Uint8Array([80, 75, 3, 4, 20, 0, 6, 0]) }],
+          [2, { name: '图.png', bytes: new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]) }],
         ]),
         ...more,
       };

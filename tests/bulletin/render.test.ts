@@ -26,8 +26,10 @@ describe('the leaders’ brief', () => {
 
   it('is the same as a message, with the file where there is one', () => {
     expect(plainText(toBlocks(bulletin))).toBe(`${toText(bulletin)}\n可回复：「欠进度」`);
-    const file = { fileId: 7, name: '通报.docx' };
-    expect(toBlocks(bulletin, file)).toContainEqual({ kind: 'file', ...file });
+    const paper = { fileId: 7, name: '通报.docx' };
+    const blocks = toBlocks(bulletin, { paper, chartId: 8 });
+    expect(blocks).toContainEqual({ kind: 'file', ...paper });
+    expect(blocks.find(({ kind }) => kind === 'chart')).toMatchObject({ fileId: 8 });
   });
 });
 

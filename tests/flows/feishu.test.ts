@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '../../db/open.ts';
+import { saveSetting } from '../../db/queries/settings.ts';
+import { inTransaction } from '../../db/types.ts';
 import { openTestDatabase } from '../support/databases.ts';
 import {
   fileEvent,
@@ -16,6 +18,8 @@ import { fillIn } from '../support/workbook.ts';
 const commerce = '市商务局联络员';
 const water = '市水利局联络员';
 const staff = '督查一科督查员';
+const leader = '市水利局责任领导';
+const mayor = '市政府主要领导';
 
 const words = (sent: readonly FeishuMessage[]) => sent.map(wordsOf).join('\n');
 
@@ -130,6 +134,9 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
     await house.push(reported.envelope);
     const recalled = await house.push(happening.recalled(world, reported.message));
     expect(words(recalled.sent)).toMatch(/第8项的报送（回执R2023-03-\d{4}）已登记，仍然有效/);
+    expect((await house.says(staff, '待审')).map(({ content }) => content).join()).toMatch(
+      /第8项 市商务局（第1版、原消息已撤回）/,
+    );
     const welcome = await house.push(happening.chatOpened(world, house.person(water)));
     expect(words(welcome.sent)).toMatch(/您好/);
     expect((await house.push(happening.chatOpened(world, house.person(water)))).sent).toEqual([]);
@@ -139,28 +146,40 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
     expect(words((await house.push(voice.envelope)).sent)).toMatch(/暂不支持处理语音/);
   });
 
-  test('reminders, the overdue post that calls people, and the bulletin with its file', async () => {
+  test('reminders, the overdue post that calls people, and the bulletin', async () => {
     const { world } = house.feishu;
     const reminded = await house.moveTo('2023-03-22 11:00');
     expect(reminded.length).toBeGreaterThan(50);
     const own = reminded.filter(({ chatId }) => chatId === house.person(water).chatId);
     expect(words(own)).toMatch(/25日/);
+    await inTransaction(house.ctx.db, (tx) =>
+      saveSetting(tx, { key: 'urgent', value: true, by: staff, at: house.clock.now() }),
+    );
     const later = await house.moveTo('2023-03-28 11:00');
     const posts = later.filter(({ chatId }) => chatId === house.group.id);
     expect(posts.length).toBeGreaterThan(0);
     expect(posts.map(({ content }) => content).join('\n')).toContain(house.person(water).openId);
     const asked = groupTextEvent(world, house.person(staff), house.group, '未报单位');
     expect((await house.push(asked.envelope)).sent.map(({ content }) => content).join()).toContain('水利局');
-    const bulletin = await house.says(staff, '通报 2023-03');
-    expect(bulletin.map(({ type }) => type)).toContain('file');
+    const led = house.person(leader);
+    expect(world.urgent).toEqual([]);
+    const escalated = await house.moveTo('2023-03-30 11:00');
+    const notice = escalated.find(({ chatId }) => chatId === led.chatId);
+    expect(world.urgent).toEqual([{ messageId: notice?.id, people: [led.openId] }]);
+    expect(words(await house.says(staff, '通报 2023-03'))).toMatch(/通报/);
+    const signed = await house.says(staff, '签发 2023-03 同意印发');
+    expect(words(signed)).toMatch(/已签发，编号〔2023〕第1期/);
+    const told = [...signed, ...(await house.moveTo('2023-03-30 15:00'))];
+    const read = told.filter(({ chatId }) => chatId === house.person(mayor).chatId);
+    expect(words(read)).toMatch(/〔2023〕第1期/);
   });
 
   test('the bot out of its group, and somebody who left: staff are told', async () => {
     const { world } = house.feishu;
     const out = await house.push(happening.botRemoved(world, house.person(staff), house.group));
-    await house.moveTo('2023-03-29 10:00');
+    await house.moveTo('2023-03-31 10:00');
     const left = await house.push(happening.left(world, house.person(water)));
-    const after = await house.moveTo('2023-03-29 11:00');
+    const after = await house.moveTo('2023-03-31 11:00');
     const told = words([...out.sent, ...left.sent, ...after, ...world.messages.values()]);
     expect(told).toMatch(/已不在工作群“重点工作督查工作群”内/);
     expect(told).toMatch(/市水利局市水利局联络员的飞书账号已离职或停用/);

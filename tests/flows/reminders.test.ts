@@ -238,6 +238,18 @@ describeOnBothDatabases('the reminder ladder', (open) => {
     });
   });
 
+  it('plans nothing while the machine and the database disagree about the time', async () => {
+    const errors: string[] = [];
+    const log = { ...world.ctx.log, error: (_: object, message: string) => errors.push(message) };
+    world.clock.now = beijing('2023-03-28 10:00');
+    expect(await planReminders({ ...world.ctx, log, realTime: true })).toEqual({ stages: [] });
+    expect(errors).toEqual([
+      'this machine and the database disagree about the time: no reminders are planned',
+    ]);
+    expect(await runs()).toEqual([]);
+    expect((await planReminders(world.ctx)).stages.length).toBeGreaterThan(0);
+  });
+
   it('does nothing anew when the clock jumps back', async () => {
     await moveTo('2023-03-28 10:00');
     heard();

@@ -44,6 +44,30 @@ describeOnBothDatabases('a liaison reports', (open) => {
     expectReply(await house.says(commerce, '未报'), /第4项/);
   });
 
+  test('撤回 under an old receipt takes back what that receipt registered, not the newest report', async () => {
+    const first = await house.says(commerce, '第32项 30%');
+    const receiptNo = /R2023-03-\d{4}/.exec(first.text)?.[0] ?? '';
+    await house.says(commerce, '第33项 40%');
+    const undo = first.replies
+      .flatMap((reply) => reply.blocks)
+      .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+      .find(({ label }) => label === '撤回');
+    expect(undo?.value).toEqual({ say: `撤回 ${receiptNo}` });
+    const withdrawn = await house.says(commerce, `撤回 ${receiptNo}`);
+    expectReply(withdrawn, /第32项恢复为未报/);
+    expect(withdrawn.text).not.toMatch(/33/);
+    expectReply(await house.says(commerce, '任务 33'), /进度40%（第1版）/);
+    expectReply(await house.says(commerce, `撤回 ${receiptNo}`), /没有/);
+    expectReply(await house.says('市水利局联络员', `撤回 ${receiptNo}`), /没有/);
+  });
+
+  test('a question beside a report is answered behind the receipt', async () => {
+    const heard = await house.says(commerce, '34项30%，另外麻烦问下截止时间');
+    expect(heard.reports).toMatchObject([{ taskNo: 34, percent: 30 }]);
+    expectReply(heard, /已登记 R2023-03-\d{4}/);
+    expectReply(heard, /3月25日/);
+  });
+
   test('a later message adds to what was said before', async () => {
     await house.says(commerce, '第61项\n进展:新培育跨境电商园区2家\n存在问题:无\n下一步:组织申报');
     const more = await house.says(commerce, '第61项 60%');

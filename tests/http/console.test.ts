@@ -5,7 +5,7 @@ import { inTransaction } from '../../db/types.ts';
 import { createApp, type HttpApp } from '../../src/http/app.ts';
 import { consoleRoutes } from '../../src/http/routes/console.ts';
 import { formPageRoutes } from '../../src/http/routes/form-page.ts';
-import type { LoginAnswer, PlatformLogin } from '../../src/ports.ts';
+import type { LoginAnswer, PlatformLogin } from '../../src/platform-login.ts';
 import { consoleBrowser, loggedIn, nonceIn, ticketFor } from '../support/console-client.ts';
 import { openTestDatabase } from '../support/databases.ts';
 import { type House, openHouse } from '../support/house.ts';
@@ -77,6 +77,13 @@ describe('getting in', () => {
     expect(await browser.post(path, {})).toMatchObject({ status: 303, location: '/console/' });
     expect(await browser.get('/console/')).toMatchObject({ status: 303, location: '/console/progress' });
     expect((await consoleBrowser(app).post(path, {})).status).toBe(410);
+  });
+
+  test('another site cannot log anybody in', async () => {
+    const url = await ticketFor(house, staff);
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    expect((await app.inject({ method: 'POST', url, headers })).statusCode).toBe(403);
+    expect((await app.inject({ method: 'POST', url })).statusCode).toBe(303);
   });
 
   test('the cookie is for this site, this path and https alone', async () => {

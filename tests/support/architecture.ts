@@ -52,14 +52,18 @@ const placement: readonly { from: RegExp; values: RegExp; types?: RegExp }[] = [
   { from: /^src\/inbound\//, values: /^src\/(domain\/|ports\.ts$|inbound\/)/ },
   { from: /^src\/replies\//, values: /^src\/(domain\/|ports\.ts$|replies\/)/ },
   { from: /^src\/roster\//, values: /^src\/(domain|roster)\// },
-  { from: /^src\/ports\.ts$/, values: /^src\/domain\// },
+  { from: /^src\/ports\.ts$/, values: /^src\/domain\//, types: /^src\/instance-ports\.ts$/ },
   { from: /^src\/(main|cli)\.ts$/, values: /^(src|bots|db|seeds)\// },
   { from: /^src\/cli\//, values: /^(src\/(?!cli\.ts$)|db\/|seeds\/)/ },
   { from: /^src\//, values: /^(src\/(?!(main|cli|clock)\.ts$)|db\/|seeds\/)/, types: /^src\/clock\.ts$/ },
   { from: /^db\//, values: /^(db\/|src\/domain\/|src\/replies\/plain-text\.ts$)/, types: /^src\// },
   // Which platforms run is decided in one file; the others know nothing of each other.
   { from: /^bots\/platforms\.ts$/, values: /^(bots\/|src\/(domain\/|ports\.ts$))/, types: /^src\// },
-  { from: /^bots\//, values: /^(src\/(domain\/|replies\/|ports\.ts$)|bots\/parts\.ts$)/, types: /^src\// },
+  {
+    from: /^bots\//,
+    values: /^(src\/(domain\/|replies\/|ports\.ts$)|bots\/(parts|delivery)\.ts$)/,
+    types: /^src\//,
+  },
   { from: /^web\//, values: /^(web|src\/domain)\//, types: /^src\// },
 ];
 

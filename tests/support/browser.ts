@@ -4,14 +4,13 @@
  * browser the test fails with one line that says what to do.
  */
 import { accessSync, constants, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-/** Screenshots and other things to look at after a run; ignored by git. */
-const artifactsDir = join(import.meta.dirname, '..', '.artifacts');
+import { artifactsDir } from './artifacts.ts';
+import { fontConfiguration } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -120,27 +119,6 @@ async function environment(candidate: Candidate): Promise<Record<string, string>
   }
   if (process.platform === 'linux') env['FONTCONFIG_FILE'] = await fontConfiguration();
   return env;
-}
-
-/** Points fontconfig at the Chinese fonts among the development dependencies, so every machine draws alike. */
-async function fontConfiguration(): Promise<string> {
-  const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts');
-  const folder = join(artifactsDir, 'fontconfig');
-  const file = join(folder, 'fonts.conf');
-  const families = ['sans-serif', 'serif', 'system-ui', 'Noto Sans SC'].map(
-    (family) =>
-      `<alias binding="same"><family>${family}</family><prefer><family>Noto Sans S Chinese</family></prefer></alias>`,
-  );
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${fonts}</dir><cachedir>${join(folder, 'cache')}</cachedir>
-${families.join('\n')}
-</fontconfig>
-`,
-  );
-  return file;
 }
 
 function isExecutable(path: string): boolean {

@@ -1,12 +1,6 @@
 import type { HttpApp } from '../../src/http/app.ts';
 import type { House } from './house.ts';
 
-export interface ConsoleReply {
-  readonly status: number;
-  readonly html: string;
-  readonly location: string;
-}
-
 /** One browser at the console, without a browser: keeps cookies, follows nothing by itself. */
 export function consoleBrowser(app: HttpApp) {
   const cookies = new Map<string, string>();

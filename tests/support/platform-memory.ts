@@ -24,7 +24,13 @@ export function memoryShared(): SharedValues {
 
 export function memoryJournal(): SendJournal {
   const parts = new Map<string, string | null>();
+  const notes = new Map<string, string>();
   return {
+    note: (key, messageId) => {
+      notes.set(key, messageId);
+      return Promise.resolve();
+    },
+    noted: (key) => Promise.resolve(notes.get(key) ?? null),
     begin: (key, part) => {
       const id = `${key}/${part}`;
       const known = parts.get(id);

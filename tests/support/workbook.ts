@@ -1,5 +1,5 @@
 import ExcelJS, { type CellValue, type Worksheet } from 'exceljs';
-import { loadFile } from '../../db/queries/inbox.ts';
+import { readyFile } from '../../src/app/bulletin-files.ts';
 import type { Heard, House } from './house.ts';
 
 /** The file that came with the answer. */
@@ -7,7 +7,7 @@ export async function fileOf(house: House, heard: Heard): Promise<{ name: string
   const blocks = heard.replies.flatMap((reply) => reply.blocks);
   const block = blocks.find((one) => one.kind === 'file');
   if (block === undefined) throw new Error(`no file came with: ${heard.text}`);
-  const file = await loadFile(house.ctx.db, block.fileId);
+  const file = await readyFile(house.ctx.db, block.fileId);
   if (!file) throw new Error(`file ${block.fileId} is not there`);
   return { name: block.name, bytes: new Uint8Array(file.bytes) };
 }

@@ -12,10 +12,11 @@ import type {
 import { wecomTexts } from '../../../src/replies/wecom-texts.ts';
 import type { AppApi } from '../api.ts';
 import { botChat, botUser, privateChat } from '../ids.ts';
+import { cardMessage, messageOfTask } from '../message-id.ts';
 import { settledCard, type TemplateCard } from '../render/card.ts';
-import { privateParts } from '../render/message.ts';
 import { type Step, sendSteps } from '../send-group.ts';
 import type { BotSettings, WecomDeps } from '../settings.ts';
+import { cardAfterPress } from '../update.ts';
 import { createConnection } from './connection.ts';
 import { resolveMember } from './identity.ts';
 import { type ParsedFrame, parseFrame } from './parse.ts';
@@ -34,6 +35,8 @@ export interface BotDoor {
 /** The connection is held by one instance; the others hand a message back until that one takes it. */
 const ELSEWHERE_MS = 1_000;
 
+type Messages = Extract<ParsedFrame, { kind: 'messages' }>;
+
 export function createBotDoor(
   settings: BotSettings,
   deps: WecomDeps & { readonly api: AppApi | null },
@@ -42,6 +45,7 @@ export function createBotDoor(
   let onInbound: OnInbound | null = null;
   let lease: LeaseHandle | null = null;
   const pending = new Set<Promise<void>>();
+  const groups = new Set<string>();
   const connection = createConnection(settings, {
     log,
     onFrame: (frame, client) => {
@@ -70,13 +74,11 @@ export function createBotDoor(
     }
   }
 
-  async function takeMessages(
-    parsed: Extract<ParsedFrame, { kind: 'messages' }>,
-    frame: WsFrame,
-    client: WSClient,
-  ): Promise<void> {
+  async function takeMessages(parsed: Messages, frame: WsFrame, client: WSClient): Promise<void> {
     if (onInbound === null) return;
     const userId = await resolveMember(botUser(parsed.from), deps);
+    const entered = groupEntered(parsed, userId);
+    if (entered !== null) await store(onInbound, entered);
     for (const event of eventsOf(parsed, userId)) {
       const ack = await store(onInbound, event);
       if (!ack.duplicate && ack.press !== undefined && parsed.card !== null)
@@ -84,11 +86,31 @@ export function createBotDoor(
     }
   }
 
+  /** The first word from a group: the bot is never told that it was added to one. */
+  function groupEntered({ group }: Messages, userId: string): InboundEvent | null {
+    if (group === null || groups.has(group)) return null;
+    groups.add(group);
+    const chatId = botChat(group);
+    return {
+      platform: 'wecom',
+      eventId: `in:${chatId}`,
+      messageId: null,
+      chatId,
+      chatKind: 'group',
+      userId,
+      mentionsBot: false,
+      sentAt: null,
+      content: { kind: 'bot_added', name: '' },
+    };
+  }
+
   async function run(make: (client: WSClient) => Step[], key: string): Promise<SendResult> {
     const { client } = connection;
     if (client === null)
       return { kind: 'retry', afterMs: ELSEWHERE_MS, reason: `wecom bot: ${connection.state}` };
-    return sendSteps(journal, key, make(client));
+    const sent = await sendSteps(journal, key, make(client));
+    // A press names the key of the message its card came with.
+    return sent.kind === 'delivered' ? { ...sent, messageId: cardMessage(key) } : sent;
   }
 
   return {
@@ -136,8 +158,9 @@ async function store(onInbound: OnInbound, event: InboundEvent): Promise<Inbound
 }
 
 /** What a frame says, as events: one a content, because a picture beside a text is handled by itself. */
-function eventsOf(parsed: Extract<ParsedFrame, { kind: 'messages' }>, userId: string): InboundEvent[] {
+function eventsOf(parsed: Messages, userId: string): InboundEvent[] {
   const chatId = parsed.group === null ? privateChat(userId) : botChat(parsed.group);
+  const replyTo = parsed.card === null ? undefined : messageOfTask(parsed.card.taskId);
   return parsed.contents.map((content, i): InboundEvent => {
     const id = `bot:${parsed.id}${i === 0 ? '' : `#${i}`}`;
     return {
@@ -149,6 +172,7 @@ function eventsOf(parsed: Extract<ParsedFrame, { kind: 'messages' }>, userId: st
       userId,
       // The platform passes on only what is said to the bot.
       mentionsBot: parsed.group !== null,
+      ...(replyTo === undefined ? {} : { replyTo }),
       sentAt: parsed.sentAt,
       content,
     };
@@ -165,13 +189,9 @@ async function showPress(
   const blocks = answer.blocks ?? [];
   const type = card.type === 'multiple_interaction' ? card.type : 'button_interaction';
   const title = blocks.find((block) => block.kind === 'title')?.text ?? wecomTexts.cardTitle;
-  const part = privateParts({ blocks, files: new Map(), idempotencyKey: 'press' }).find(
-    (one) => one.kind === 'card',
-  );
   const settled: TemplateCard =
-    part?.kind === 'card' && part.card.card_type === type
-      ? { ...part.card, task_id: card.taskId }
-      : settledCard(type, { taskId: card.taskId, title, said: answer.toast });
+    cardAfterPress(card.taskId, answer) ??
+    settledCard(type, { taskId: card.taskId, title, said: answer.toast });
   const cardOfSdk = settled as unknown as Parameters<WSClient['updateTemplateCard']>[1];
   await heard(client.updateTemplateCard(frame, cardOfSdk, [press.from]));
 }

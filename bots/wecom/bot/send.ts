@@ -1,8 +1,8 @@
 import type { WSClient } from '@wecom/aibot-node-sdk';
+import { splitText } from '../../../src/domain/text-pieces.ts';
 import type { Outbound } from '../../../src/ports.ts';
 import type { ApiResult } from '../errors.ts';
 import { isRecord } from '../http.ts';
-import { splitText } from '../render/bytes.ts';
 import { simpleMarkdown } from '../render/markdown.ts';
 import { type Part, privateParts } from '../render/message.ts';
 import { type Attachment, attachmentsOf, spokenBlocks } from '../render/text.ts';

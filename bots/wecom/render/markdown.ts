@@ -1,6 +1,6 @@
+import { bytesOf, splitText } from '../../../src/domain/text-pieces.ts';
 import type { Block } from '../../../src/ports.ts';
 import { plainText } from '../../../src/replies/plain-text.ts';
-import { bytesOf, splitText } from './bytes.ts';
 
 /**
  * What people wrote, without anything that would become markup. There is no documented way to escape, so the signs are

@@ -1,6 +1,7 @@
+import { bytesOf, splitText } from '../../../src/domain/text-pieces.ts';
 import type { Action, Block, Outbound } from '../../../src/ports.ts';
 import { wecomTexts } from '../../../src/replies/wecom-texts.ts';
-import { bytesOf, splitText } from './bytes.ts';
+import { taskIdOf } from '../message-id.ts';
 import { bodyOf, buttonCard, formCard, type TemplateCard } from './card.ts';
 import { type Attachment, anchoredText, attachmentsOf, MARK_BYTES, spokenBlocks } from './text.ts';
 
@@ -75,14 +76,17 @@ function cardsOf(
   for (const form of interactive) {
     if (form.kind !== 'form') continue;
     left.push({ kind: 'text', text: form.typed });
-    const card = formCard(form, { taskId: `${key}-${cards.length}`, title: title || wecomTexts.cardTitle });
+    const card = formCard(form, {
+      taskId: taskIdOf(key, `f${cards.length}`),
+      title: title || wecomTexts.cardTitle,
+    });
     if (card) cards.push({ kind: 'card', card, fallback: '' });
   }
   const blocks = interactive.filter((block) => block.kind === 'actions');
   const actions = blocks.flatMap((block) => block.actions);
   const body = cards.length === 0 && left.length === 0 ? bodyOf(said) : null;
   const heading = body === null ? wecomTexts.actionsTitle : title || wecomTexts.cardTitle;
-  const buttons = buttonCard(actions, { taskId: `${key}-${cards.length}`, title: heading, body });
+  const buttons = buttonCard(actions, { taskId: taskIdOf(key, 'b'), title: heading, body });
   if (buttons) {
     const fallback = body === null ? anchoredText(blocks) : anchoredText([...said, ...blocks]);
     cards.push({ kind: 'card', card: buttons.card, fallback });

@@ -20,6 +20,7 @@ import type { Block } from '../../ports.ts';
 import { behindText, draftText, noBulletinYet } from '../../replies/bulletin-texts.ts';
 import { partText } from '../../replies/leader-texts.ts';
 import { bulletinFacts } from '../bulletin-facts.ts';
+import { announceFiles } from '../bulletin-files.ts';
 import { type Drafted, draftBulletin } from '../draft-bulletin.ts';
 import { maySign, signaturesNeeded } from '../sign-bulletin.ts';
 import { findPeriod, findUnit } from './office.ts';
@@ -44,13 +45,17 @@ export async function draftAnswer(
 export async function shownDraft(turn: Turn, drafted: Drafted): Promise<Block[]> {
   const { tx, person, settings, at } = turn;
   await markShown(tx, { bulletinId: drafted.id, personIds: [person.id], at });
-  return draftText({
-    ...drafted,
-    number: bulletinNumber(drafted.document),
-    maySign: maySign(person, settings),
-    signatures: await signaturesOf(tx, drafted.id),
-    needed: signaturesNeeded(drafted.document, settings),
-  });
+  const { paper } = await announceFiles(tx, drafted, at);
+  return [
+    ...draftText({
+      ...drafted,
+      number: bulletinNumber(drafted.document),
+      maySign: maySign(person, settings),
+      signatures: await signaturesOf(tx, drafted.id),
+      needed: signaturesNeeded(drafted.document, settings),
+    }),
+    { kind: 'file', ...paper },
+  ];
 }
 
 export const asDrafted = (stored: StoredBulletin): Drafted => ({
@@ -111,7 +116,10 @@ export async function briefAnswer(turn: Turn, named: string | null): Promise<Out
   const found = findPeriod(turn, named);
   if (!found.ok) return refusedBy(found);
   const bulletin = await latestApproved(turn.tx, 'city', named === null ? null : found.period);
-  if (bulletin) return answered('query_other', toBlocks(bulletin.document));
+  if (bulletin) {
+    const files = await announceFiles(turn.tx, bulletin, turn.at);
+    return answered('query_other', toBlocks(bulletin.document, files));
+  }
   const lines = await progressByUnit(turn.tx, found.period);
   return answered('query_other', noBulletinYet(periodLabel(found.period), lines));
 }

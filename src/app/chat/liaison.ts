@@ -1,5 +1,10 @@
 import { appendAudit } from '../../../db/queries/audit.ts';
-import { currentSubmissions, lastSubmission, withdrawReport } from '../../../db/queries/report-decisions.ts';
+import {
+  currentSubmissions,
+  lastSubmission,
+  submissionsOf,
+  withdrawReport,
+} from '../../../db/queries/report-decisions.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { likelyTasks } from '../../inbound/choices.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';
@@ -10,7 +15,7 @@ import { wholeReference } from '../../inbound/task-numbers.ts';
 import type { Block } from '../../ports.ts';
 import { text as textBlock } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
-import { askWhichTask, issueList, nothingChanged, offerTask } from '../../replies/questions.ts';
+import { askWhichTask, issueList, nothingChanged, offerTask, questionOpen } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
 import { acknowledgeAnswer } from './acknowledge.ts';
 import { answerConfirmation, confirmQuestion, ownUnit as unitOf } from './confirm.ts';
@@ -30,6 +35,7 @@ import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
 import { feedbackAnswer } from './requests.ts';
 import { sheetAnswer } from './sheet.ts';
+import { snoozeAnswer } from './snooze.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 
 /** Word commands of a liaison or 责任领导. */
@@ -46,11 +52,13 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
     case 'task':
       return lookedUp(turn, command.taskNo);
     case 'withdraw':
-      return withdraw(turn, command.taskNos);
+      return withdraw(turn, command.taskNos, command.receiptNo);
     case 'pause':
       return command.until === null ? refused('date_unclear') : pauseAnswer(turn, command.until);
     case 'resume':
       return pauseAnswer(turn, null);
+    case 'snooze':
+      return snoozeAnswer(turn, command);
     case 'leave':
       return leaveAnswer(turn, command);
     case 'acknowledge':
@@ -180,7 +188,11 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
         items.length > 0 ? await fileReports(turn, { unit, owed, items, issues: unasked, intent }) : null;
       if (filed === null)
         return answered(intent, question ?? issueList(understood.issues), { items, issues });
-      const answers = held.length > 0 && question ? [...filed.answers, { blocks: question }] : filed.answers;
+      const answers = [
+        ...filed.answers,
+        ...(held.length > 0 && question ? [{ blocks: question }] : []),
+        ...(await alsoAsked(turn, understood)),
+      ];
       return { ...filed, issues, answers: turn.inGroup ? [...answers, groupNote] : answers };
     }
     case 'withdraw':
@@ -207,6 +219,27 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
   }
 }
 
+/** «6项30%,另外麻烦问下截止时间»: the question is answered behind the receipt. */
+async function alsoAsked(turn: Turn, { also, taskNos }: Interpretation): Promise<Outcome['answers']> {
+  switch (also) {
+    case 'query_deadline':
+      return (await deadlineAnswer(turn)).answers;
+    case 'query_missing':
+      return (await listAnswer(turn, 'open', 1)).answers;
+    case 'query_task':
+    case 'query_last': {
+      const [taskNo] = taskNos;
+      return taskNo === undefined ? [] : (await taskAnswer(turn, taskNo)).answers;
+    }
+    case 'query_identity':
+    case 'query_help':
+    case 'query_other':
+      return [{ blocks: questionOpen() }];
+    default:
+      return [];
+  }
+}
+
 /** What the question for 确认 says, and what the receipt says; without a receipt the question says it all. */
 function splitIssues({ items, held, issues }: Interpretation) {
   const waits = new Set(held.map((item) => item.taskNo));
@@ -219,11 +252,21 @@ function splitIssues({ items, held, issues }: Interpretation) {
 
 const groupNote = { blocks: [textBlock('已登记，回执已发送至单聊。')], toGroup: true };
 
-async function withdraw(turn: Turn, taskNos: readonly number[]): Promise<Outcome> {
+/** The reports named by task or by receipt, or those of the person's last message, as far as they still count. */
+async function toWithdraw(turn: Turn, taskNos: readonly number[], receiptNo: string | undefined) {
+  const { tx, person, period } = turn;
+  if (receiptNo !== undefined) return submissionsOf(tx, { receiptNo, unitId: unitOf(turn).id, period });
+  if (taskNos.length === 0) return lastSubmission(tx, person.id, period);
+  const owed = await loadOwed(turn, unitOf(turn));
+  return currentSubmissions(
+    tx,
+    taskNos.flatMap((no) => owed.rows.get(no)?.obligationId ?? []),
+  );
+}
+
+async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo?: string): Promise<Outcome> {
   const { tx, person } = turn;
-  const owed = taskNos.length > 0 ? await loadOwed(turn, unitOf(turn)) : null;
-  const ids = taskNos.flatMap((no) => owed?.rows.get(no)?.obligationId ?? []);
-  const reports = owed ? await currentSubmissions(tx, ids) : await lastSubmission(tx, person.id, turn.period);
+  const reports = await toWithdraw(turn, taskNos, receiptNo);
   if (reports.length === 0) return refused('nothing_to_withdraw');
   const lines: { taskNo: number; back: number | null }[] = [];
   for (const report of reports) {

@@ -7,6 +7,7 @@ import { interpret } from '../../inbound/interpret.ts';
 import { promisedLines } from '../../replies/people-texts.ts';
 import { missingUnits, progressText, unitSummary } from '../../replies/staff-texts.ts';
 import { storedDirectory } from '../stored-directory.ts';
+import { unitStanding } from './standing.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 
 /** What staff and leaders share: finding a unit or a period they named, and what to say to anything else. */
@@ -58,6 +59,7 @@ export async function unitAnswer(turn: Turn, name: string): Promise<Outcome> {
   return answered('query_other', [
     ...unitSummary(periodLabel(turn.period), row),
     ...promisedLines(promises, row.missing),
+    ...(await unitStanding(turn, unit)),
   ]);
 }
 

@@ -3,11 +3,14 @@ import { owedByUnit } from '../../../db/queries/owed.ts';
 import type { Person } from '../../../db/queries/people.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
 import type { Db } from '../../../db/types.ts';
-import { dueOn, type PeriodKey, periodLabel, previousPeriod } from '../../domain/period.ts';
+import type { Target } from '../../domain/directive.ts';
+import { type JudgedReport, judgeTask } from '../../domain/pace.ts';
+import { dueOn, monthNumber, type PeriodKey, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { daysBetween, formatChineseDate } from '../../domain/time.ts';
 import type { Block } from '../../ports.ts';
 import { actions } from '../../replies/blocks.ts';
 import { missingUnitsLine } from '../../replies/lead-texts.ts';
+import { judgedLine } from '../../replies/leader-texts.ts';
 import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
@@ -35,10 +38,36 @@ export async function deadlineAnswer(turn: Turn): Promise<Outcome> {
   );
 }
 
+/** The word for the task, by the lead's own figures; nothing where nobody leads. */
+function judged(
+  period: PeriodKey,
+  tolerance: number,
+  targets: readonly Target[],
+  units: readonly { readonly name: string; readonly role: string }[],
+  reports: readonly (JudgedReport & { readonly unit: string })[],
+): Block[] {
+  const lead = units.find(({ role }) => role === 'lead');
+  if (!lead) return [];
+  const report = reports.find(({ unit }) => unit === lead.name) ?? null;
+  const { word, targets: figures } = judgeTask(targets, report, monthNumber(period), tolerance);
+  return [
+    judgedLine(
+      word,
+      figures.map(({ target, sum }) => `${target.indicator}：${sum}`),
+    ),
+  ];
+}
+
 /** 任务 12 */
 export async function taskAnswer(turn: Turn, taskNo: number): Promise<Outcome> {
   const { tx, person, period, directive } = turn;
-  const blocks = await taskView(tx, { directiveId: directive.id, period, taskNo, viewer: person });
+  const blocks = await taskView(tx, {
+    directiveId: directive.id,
+    period,
+    taskNo,
+    viewer: person,
+    paceTolerance: turn.settings.paceTolerance,
+  });
   return blocks === null ? refused('task_unknown', String(taskNo)) : answered('query_task', blocks);
 }
 
@@ -53,6 +82,8 @@ export async function taskView(
     period: PeriodKey;
     taskNo: number;
     viewer: Pick<Person, 'unit' | 'unitId'>;
+    /** With it staff and leaders also get the word for the task. */
+    paceTolerance?: number;
   },
 ): Promise<Block[] | null> {
   const { period, viewer } = asked;
@@ -78,6 +109,9 @@ export async function taskView(
       periodLabel: periodLabel(period),
       reports: reports.map((report) => ({ unit: report.unit, content: report, version: report.version })),
     }),
+    ...(asked.paceTolerance === undefined || viewer.unitId !== null
+      ? []
+      : judged(period, asked.paceTolerance, task.targets, units, reports)),
     ...(leads && units.length > 1
       ? [...missingUnitsLine(silent.map((unit) => unit.name)), actions(`汇总 ${task.no}`)]
       : []),

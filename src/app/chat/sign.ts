@@ -9,7 +9,7 @@ import {
 import { listPeople, type Person } from '../../../db/queries/people.ts';
 import { bulletinNumber } from '../../bulletin/number.ts';
 import { type PeriodKey, parsePeriod, periodLabel } from '../../domain/period.ts';
-import { formatChineseDate } from '../../domain/time.ts';
+import { formatChineseDate, formatChineseDateTime } from '../../domain/time.ts';
 import type { Block } from '../../ports.ts';
 import {
   approvedNotice,
@@ -147,9 +147,9 @@ export async function recallAnswer(turn: Turn, named: string | null, reason: str
 export async function readersAnswer(turn: Turn, named: string | null): Promise<Outcome> {
   const stored = await approvedMeant(turn, named);
   if (!stored) return refused('no_bulletin');
-  const readers = (await bulletinMessages(turn.tx, stored.id)).map(({ name, state }) => ({
+  const readers = (await bulletinMessages(turn.tx, stored.id)).map(({ name, state, readAt }) => ({
     name,
-    state: messageStateWords[state],
+    state: readAt === null ? messageStateWords[state] : `已读（${formatChineseDateTime(readAt)}）`,
   }));
   return answered(
     'query_other',

@@ -3,6 +3,7 @@ import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { parseCommand } from '../../inbound/commands.ts';
 import { help } from '../../replies/help.ts';
 import { identityText } from '../../replies/liaison-texts.ts';
+import { channelAnswer, plainAnswer } from './channel.ts';
 import { openDialog } from './dialog.ts';
 import { handleLeaderCommand } from './leader.ts';
 import { handleLiaisonCommand, handleReportText, taskAnswered } from './liaison.ts';
@@ -29,6 +30,10 @@ async function handleCommand(turn: Turn, command: ChatCommand, text: string): Pr
       return answered('query_identity', identityText(turn.person));
     case 'bind':
       return command.code === null ? refused('bind_code_unknown') : rebind(turn, command.code);
+    case 'channel':
+      return channelAnswer(turn, command.platform);
+    case 'plain':
+      return plainAnswer(turn, command.on);
     default:
       return roleHandlers[turn.person.role](turn, command, text);
   }

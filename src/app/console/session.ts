@@ -72,7 +72,7 @@ export function enterAsAdministrator(ctx: AppContext): Promise<string> {
   return inTransaction(ctx.db, (tx) => startSession(ctx, tx, null, administrator, 'token'));
 }
 
-export const administrator = '管理员（令牌）';
+const administrator = '管理员（令牌）';
 
 async function startSession(
   ctx: AppContext,

@@ -67,7 +67,7 @@ function standingBars(chart: Chart): EChartsOption {
   return {
     grid: frame(chart),
     xAxis: names(chart),
-    yAxis: values(chart),
+    yAxis: { ...values(chart), ...bare },
     series: chart.series.map(({ name, values: heights }) => ({
       type: 'bar',
       name,
@@ -81,7 +81,7 @@ function standingBars(chart: Chart): EChartsOption {
 function lyingBars(chart: Chart): EChartsOption {
   return {
     grid: { ...frame(chart), right: 70 },
-    xAxis: values(chart),
+    xAxis: { ...values(chart), ...bare },
     yAxis: {
       ...names(chart),
       inverse: true,
@@ -145,6 +145,9 @@ function pie(chart: Chart): EChartsOption {
 function frame({ series }: Chart) {
   return { left: 24, right: 36, top: 64, bottom: series.length > 1 ? 48 : 20, containLabel: true };
 }
+
+/** An axis without labels and lines: every bar says its value, and shaping text is most of the work of drawing. */
+const bare = { axisLabel: { show: false }, splitLine: { show: false } };
 
 function names({ categories }: Chart) {
   return {

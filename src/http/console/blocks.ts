@@ -52,7 +52,7 @@ ${block.fields.map(fieldHtml)}
 }
 
 /** A button that does what it says when pressed. */
-export function pressForm(action: Action, nonce: string, small = false): Html {
+function pressForm(action: Action, nonce: string, small = false): Html {
   return html`<form method="post" action="/console/act"><input type="hidden" name="n" value="${nonce}"><input type="hidden" name="value" value="${JSON.stringify(action.value)}"><button class="button ${small && 'small'} ${action.style ?? ''}">${action.label}</button></form>`;
 }
 
@@ -76,7 +76,7 @@ export function sayMoreForm(
 
 const numeric = /^[-+]?[\d,.]*(%|项)?$|^—$/;
 
-export function tableHtml(columns: readonly string[], rows: readonly (readonly string[])[]): Html {
+function tableHtml(columns: readonly string[], rows: readonly (readonly string[])[]): Html {
   const looks = columns.map((_, i) => (rows.every((row) => numeric.test(row[i] ?? '')) ? 'n' : ''));
   return html`<div class="table"><table><thead><tr>${columns.map((name, i) => html`<th class="${looks[i]}">${name}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map((_, i) => html`<td class="${looks[i]}">${row[i] ?? ''}</td>`)}</tr>`)}</tbody></table></div>`;

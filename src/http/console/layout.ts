@@ -38,8 +38,8 @@ export interface ConsolePage {
   readonly path: string;
   readonly title: string;
   /** Beside the title. */
-  readonly about?: string;
-  readonly tools?: Html;
+  readonly about?: string | null;
+  readonly tools?: Html | null;
   /** For the forms of this rendering. */
   readonly nonce: string;
   readonly body: Html;
@@ -90,7 +90,7 @@ export function consolePage(page: ConsolePage): string {
         html`<li><a href="${path}"${page.path.startsWith(path) && html` aria-current="page"`}>${label}</a></li>`,
     )}</ul></nav>
 <main class="wrap">
-<div class="headline"><h1>${page.title}</h1>${page.about !== undefined && html`<p>${page.about}</p>`}${page.tools !== undefined && html`<div class="tools">${page.tools}</div>`}</div>
+<div class="headline"><h1>${page.title}</h1>${page.about != null && html`<p>${page.about}</p>`}${page.tools != null && html`<div class="tools">${page.tools}</div>`}</div>
 ${page.body}
 </main>`,
   );

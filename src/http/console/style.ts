@@ -52,6 +52,7 @@ progress::-moz-progress-bar{background:var(--blue)}
 .message.warn{border-left-color:var(--amber)}
 .message.bad{border-left-color:var(--red)}
 .row{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-top:10px}
+main>.row{margin:0 0 14px}
 .row form,.tools form{display:flex;gap:8px;flex-wrap:wrap}
 .button{display:inline-block;min-height:36px;padding:6px 14px;border:1px solid var(--edge);border-radius:6px;background:var(--paper);color:var(--blue);font:inherit;line-height:1.5;text-decoration:none;cursor:pointer;white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis}
 .button.primary{border-color:var(--blue);background:var(--blue);color:#fff}
@@ -62,7 +63,8 @@ textarea{display:block;width:100%;min-height:84px;resize:vertical}
 .field{margin-top:10px}
 .field label{display:block;margin-bottom:3px;font-size:14px}
 .field input,.field select{width:100%}
-.grow{flex:1 1 240px}
+.grow{flex:1 1 240px;min-width:0}
+.grow .grow{flex-basis:120px}
 .grow input{width:100%}
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:5px 14px;margin:8px 0}
 .facts dt{color:var(--muted)}
@@ -92,6 +94,9 @@ textarea{display:block;width:100%;min-height:84px;resize:vertical}
 .stack td{padding:2px 0;border:0;text-align:left;white-space:normal;min-width:0}
 .stack td[data-label]::before{content:attr(data-label);display:inline-block;min-width:64px;margin-right:8px;color:var(--muted);font-size:13.5px}
 .stack td:empty{display:none}
+.stack td.n{display:inline-block;margin-right:14px}
+.stack td.n[data-label]::before{min-width:0;margin-right:4px}
+.row form.grow{flex-wrap:nowrap}
 .button{min-height:40px}
 .button.small{min-height:36px;padding:5px 12px}
 }

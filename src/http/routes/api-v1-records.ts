@@ -11,6 +11,7 @@ import {
 import type { StoredContent } from '../../../db/tables/inbox.ts';
 import type { OutboxKind } from '../../../db/tables/outbox.ts';
 import type { AppContext } from '../../app/context.ts';
+import { bulletinFile, bulletinFormats } from '../../bulletin/forms/bulletin-file.ts';
 import { notFound } from '../errors.ts';
 import { idParam, periodParam } from '../filters.ts';
 import { happeningText } from '../happening.ts';
@@ -121,10 +122,29 @@ export function recordRoutes(ctx: AppContext): FastifyPluginAsyncZod {
 
     app.get(
       '/bulletins/:id',
-      { schema: { summary: '一个版本的通报全文', params: idParam, response: { 200: bulletinDetail } } },
-      async ({ params }) => {
+      {
+        schema: {
+          summary: '一个版本的通报全文，或写明format下载文件',
+          params: idParam,
+          querystring: z.strictObject({
+            format: z.enum(bulletinFormats).optional().describe('docx公文、xlsx附表、md、txt、json'),
+          }),
+          response: { 200: bulletinDetail },
+        },
+      },
+      async ({ params, query }, reply) => {
         const found = await bulletinById(ctx.db, params.id);
         if (!found) throw notFound('没有这份通报。');
+        if (query.format !== undefined) {
+          const { name, type, bytes } = await bulletinFile(found.document, query.format);
+          return (
+            reply
+              .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+              .type(type)
+              // Bytes are sent as they are; the schema is that of the answer without `format`.
+              .send(Buffer.from(bytes) as never)
+          );
+        }
         return { id: params.id, state: found.state, text: found.text, document: { ...found.document } };
       },
     );

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { enterAsAdministrator, enterByAccount, enterByTicket, leave } from '../../app/console/session.ts';
-import type { LoginAnswer, Platform, PlatformLogin } from '../../ports.ts';
+import type { LoginAnswer, PlatformLogin } from '../../platform-login.ts';
+import type { Platform } from '../../ports.ts';
 import { alonePage, notePage } from '../console/layout.ts';
 import { type ConsoleSide, send, sender, sessionCookie } from '../console/requests.ts';
 import { html } from '../html.ts';

@@ -66,7 +66,13 @@ export function consolePages(side: ConsoleSide) {
         scope: ConsoleScope,
         request: Asked,
         nonce: string,
-      ) => Promise<{ title: string; path: string; body: Html; about?: string } | null>,
+      ) => Promise<{
+        title: string;
+        path: string;
+        body: Html;
+        about?: string | null;
+        tools?: Html | null;
+      } | null>,
     ) =>
       page(path, roles, async (user, request, reply) => {
         const scope = await scopeOf(ctx, user, request.query['period'] ?? '');
@@ -114,7 +120,7 @@ export function consolePages(side: ConsoleSide) {
       return {
         title: `${person?.unit ?? ''} ${periodLabel(scope.period)}任务`,
         path: '/console/tasks',
-        body: html`<div class="row"><form method="post" action="/console/form"><input type="hidden" name="n" value="${nonce}"><button class="button primary">网页填报</button></form></div><p></p>
+        body: html`<div class="row"><form method="post" action="/console/form"><input type="hidden" name="n" value="${nonce}"><button class="button primary">网页填报</button></form></div>
 ${found === null ? html`<p class="message">本单位本期没有需要报送的任务。</p>` : unitTasks({ ...found, period: scope.period, decideWith: null })}`,
       };
     });
@@ -186,6 +192,7 @@ ${found === null ? html`<p class="message">本单位本期没有需要报送的�
       const rows = all.filter((row) => user.role === 'staff' || row.state === 'approved').toReversed();
       return {
         title: '通报',
+        about: null,
         path: '/console/bulletins',
         body: bulletinsPage(rows, { period, nonce: nonceOf(user, nonce) }),
       };
@@ -209,6 +216,8 @@ ${found === null ? html`<p class="message">本单位本期没有需要报送的�
         : noBulletinYet(periodLabel(period), await progressByUnit(ctx.db, period));
       return {
         title: '简报',
+        about: null,
+        tools: null,
         path: '/console/brief',
         body: html`<section class="card">${blocksHtml(blocks, { nonce, fileHref: () => null })}</section>
 <div class="row">${sayForm('欠进度', '欠进度任务', nonce)}</div>`,

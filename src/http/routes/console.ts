@@ -19,6 +19,11 @@ export function consoleRoutes(side: LoginSide & ActionSide) {
       { parseAs: 'string', bodyLimit: BODY_LIMIT },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
+    // Browsers say where a request comes from; none of another site's forms is ours.
+    app.addHook('onRequest', async (request, reply) => {
+      if (request.method === 'POST' && request.headers['sec-fetch-site'] === 'cross-site')
+        return send(reply.code(403), notePage('请求有误', '请从工作台的页面操作。'));
+    });
     app.addHook('onRequest', app.rateLimit({ max: perMinute, timeWindow: '1 minute' }));
     app.setErrorHandler((error: { statusCode?: number; message?: string }, request, reply) => {
       const status = error.statusCode ?? 500;

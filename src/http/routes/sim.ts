@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { pressesOf } from '../../../db/queries/cards.ts';
 import { chatMembers, listChats } from '../../../db/queries/chats.ts';
-import { loadFile } from '../../../db/queries/inbox.ts';
 import { listPeople } from '../../../db/queries/people.ts';
 import { reportsByIds } from '../../../db/queries/reports.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type SentMessage,
   sentCount,
 } from '../../../db/queries/simulator.ts';
+import { readyFile } from '../../app/bulletin-files.ts';
 import type { AppContext } from '../../app/context.ts';
 import { dispatchOutbox } from '../../app/dispatch-outbox.ts';
 import { type HandledEvent, handleInbox } from '../../app/handle-inbound.ts';
@@ -181,7 +181,7 @@ export function simulatorRoutes(deps: SimulatorDeps): FastifyPluginAsyncZod {
       '/api/sim/files/:id',
       { schema: { params: z.object({ id: z.coerce.number().int() }) } },
       async ({ params }, reply) => {
-        const file = await loadFile(ctx.db, params.id);
+        const file = await readyFile(ctx.db, params.id);
         if (!file) throw notFound('没有这个文件。');
         return reply
           .header('content-type', 'application/octet-stream')

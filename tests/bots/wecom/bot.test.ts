@@ -13,6 +13,8 @@ let bot: WecomBotServer;
 let api: WecomApiServer;
 let parts: PlatformParts;
 const heard: InboundEvent[] = [];
+/** Groups the bot was heard to be in. */
+const entered: string[] = [];
 let answer: (event: InboundEvent) => Promise<InboundAck>;
 let holder: LeaseHolder | null = null;
 
@@ -44,6 +46,10 @@ async function start(settings: Partial<WecomSettings> = {}): Promise<void> {
   );
   const before = bot.subscriptions;
   await parts.adapter.start((event) => {
+    if (event.content.kind === 'bot_added') {
+      entered.push(event.eventId);
+      return Promise.resolve({ duplicate: false, inboxId: 0 });
+    }
     heard.push(event);
     return answer(event);
   });
@@ -53,6 +59,7 @@ async function start(settings: Partial<WecomSettings> = {}): Promise<void> {
 
 beforeEach(async () => {
   heard.length = 0;
+  entered.length = 0;
   answer = async () => ({ duplicate: false, inboxId: 1 });
   bot = new WecomBotServer();
   api = new WecomApiServer();
@@ -100,6 +107,7 @@ describe('what the bot hears', () => {
       mentionsBot: true,
       content: { kind: 'text', text: '第6项 35%' },
     });
+    expect(entered).toEqual(['in:bot:Grp1']);
     const answerThere = outbound({ kind: 'group', chatId: 'bot:Grp1' }, text('已登记，回执已发送至单聊。'), {
       answers: 'bot:M1',
     });

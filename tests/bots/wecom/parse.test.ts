@@ -93,7 +93,7 @@ describe('events', () => {
     );
     expect(parsed).toMatchObject({
       kind: 'inbound',
-      responseCode: 'RC1',
+      card: { taskId: 't', responseCode: 'RC1' },
       event: { content: { kind: 'action', value, form: {} } },
     });
   });

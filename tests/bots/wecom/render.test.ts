@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutTo, splitText } from '../../../bots/wecom/render/bytes.ts';
 import { richPieces, simpleMarkdown, unmarked } from '../../../bots/wecom/render/markdown.ts';
 import { type Part, privateParts } from '../../../bots/wecom/render/message.ts';
 import { anchoredText, unseenMark } from '../../../bots/wecom/render/text.ts';
+import { cutTo, splitText } from '../../../src/domain/text-pieces.ts';
 import type { Block } from '../../../src/ports.ts';
 import { formCard } from '../../../src/replies/cards-form.ts';
 import { listCard } from '../../../src/replies/cards-list.ts';

@@ -127,6 +127,7 @@ describe('private messages through the app', () => {
     if (sent.kind !== 'delivered') throw new Error(sent.kind);
     const changed = await adapter.send(outbound('fgw_zhang', card('请再确认'), { updates: sent.messageId }));
     expect(changed).toEqual(sent);
+    expect(sent.messageId).toMatch(/^card:[0-9a-f]{32}$/);
     expect(server.updates).toHaveLength(1);
     expect(server.delivered).toHaveLength(1);
     const anew = await adapter.send(outbound('fgw_zhang', card('第三次'), { updates: sent.messageId }));

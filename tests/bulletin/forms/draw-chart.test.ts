@@ -1,11 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
 import { drawChart } from '../../../src/bulletin/forms/draw-chart.ts';
 import type { Chart } from '../../../src/ports.ts';
-
-const artifacts = join(import.meta.dirname, '..', '..', '.artifacts');
+import { keep } from '../../support/artifacts.ts';
 
 const words: Chart = {
   form: 'bar',
@@ -98,8 +95,7 @@ function ink({ width, at }: Picture, from: number, to: number): number {
 
 async function draw(name: string, chart: Chart): Promise<Picture> {
   const png = await drawChart(chart);
-  await mkdir(artifacts, { recursive: true });
-  await writeFile(join(artifacts, `chart-${name}.png`), png);
+  await keep(`chart-${name}.png`, png);
   return decode(png);
 }
 

@@ -100,6 +100,29 @@ const botInfo: ApiRoute = (world) => ({
   },
 });
 
+const scopeList: ApiRoute = (world) => ({
+  data: {
+    scopes: [...world.scopes].map((name) => ({ scope_name: name, grant_status: 1, scope_type: 'tenant' })),
+  },
+});
+
+const appInfo: ApiRoute = (world, { params, query }) => {
+  if (query.get('lang') !== 'zh_cn') return apiError(210500, 'lang');
+  if (params['id'] !== 'me' && params['id'] !== world.app.id) return apiError(210501, 'app');
+  if (!world.scopes.has('application:application:self_manage'))
+    return apiError(99991672, 'Access denied. One of the following scopes is required');
+  return {
+    data: {
+      app: {
+        app_id: world.app.id,
+        event: { subscription_type: 'websocket', subscribed_events: world.events },
+        callback: { callback_type: 'websocket', subscribed_callbacks: world.callbacks },
+        security: { redirect_urls: world.redirectUrls },
+      },
+    },
+  };
+};
+
 /** Routes that need the app's token. `:id` and `:key` take one step of the path. */
 export const apiRoutes: readonly (readonly [method: string, path: string, route: ApiRoute])[] = [
   ['POST', '/open-apis/im/v1/messages', createMessage],
@@ -112,6 +135,8 @@ export const apiRoutes: readonly (readonly [method: string, path: string, route:
   ['POST', '/open-apis/contact/v3/users/batch_get_id', byMobile],
   ['GET', '/open-apis/im/v1/chats/:id/members', members],
   ['GET', '/open-apis/bot/v3/info', botInfo],
+  ['GET', '/open-apis/application/v6/scopes', scopeList],
+  ['GET', '/open-apis/application/v6/applications/:id', appInfo],
 ];
 
 /**

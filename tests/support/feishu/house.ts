@@ -2,7 +2,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { createFeishu } from '../../../bots/feishu/index.ts';
 import type { OpenDatabase } from '../../../db/open.ts';
 import { listChats, upsertChat } from '../../../db/queries/chats.ts';
-import { bindAccount, listPeople, type Person } from '../../../db/queries/people.ts';
+import { listUnits } from '../../../db/queries/directives.ts';
+import { bindAccount, insertPerson, listPeople, type Person } from '../../../db/queries/people.ts';
 import { inTransaction } from '../../../db/types.ts';
 import { receivePress } from '../../../src/app/answer-press.ts';
 import type { AppContext } from '../../../src/app/context.ts';
@@ -143,6 +144,11 @@ export async function openFeishuHouse(
 
 /** Everybody of the demo roster gets a Feishu account in the place of the simulator's, and the group moves over. */
 async function moveToFeishu(ctx: AppContext, { world }: StrictFeishu) {
+  await inTransaction(ctx.db, async (tx) => {
+    const unit = (await listUnits(tx)).find(({ name }) => name === '市水利局');
+    const leader = { name: '市水利局责任领导', role: 'unit_leader', mobile: null } as const;
+    await insertPerson(tx, { ...leader, unitId: unit?.id ?? null });
+  });
   const roster: Person[] = await listPeople(ctx.db);
   const people = new Map(roster.map((one) => [one.name, addPerson(world, one.name)]));
   const inGroup = roster

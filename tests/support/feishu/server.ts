@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { accountsAnswer } from './accounts.ts';
 import { createLongConnection, type LongConnection } from './long-connection.ts';
 import { type PushResult, pushWebhook, resultOf } from './push.ts';
 import { type Answer, answerApi, bodyOf, problem, send } from './routing.ts';
@@ -91,6 +92,13 @@ export async function startFeishu(): Promise<StrictFeishu> {
     if (request.method === 'POST' && url.pathname === '/callback/ws/endpoint')
       return { status: 200, body: long.endpoint(body, origin) };
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const account = accountsAnswer(world, {
+      method: request.method ?? '',
+      path: url.pathname,
+      bearer,
+      body: body ?? {},
+    });
+    if (account) return account;
     if (bearer === undefined) return problem(400, 99991661, 'Missing access token for authorization');
     if (!tokens.has(bearer)) return problem(400, 99991663, 'Invalid access token for authorization');
     return answerApi(world, request, url, raw);

@@ -1,3 +1,5 @@
+import type { LoginCode } from './accounts.ts';
+
 /** What the strict Feishu knows: one app, its people, groups, messages and files. Ids look like the real ones. */
 export interface World {
   readonly app: {
@@ -14,6 +16,14 @@ export interface World {
   readonly files: Map<string, FeishuFile>;
   /** First message sent under each `uuid`. */
   readonly uuids: Map<string, string>;
+  /** Codes of the login page that were not used yet, and people's tokens with their open_ids. */
+  readonly codes: Map<string, LoginCode>;
+  readonly userTokens: Map<string, string>;
+  /** What is set in the developer console. */
+  readonly redirectUrls: string[];
+  readonly scopes: Set<string>;
+  readonly events: string[];
+  readonly callbacks: string[];
   /** Every urgent notice: message and people. */
   readonly urgent: { messageId: string; people: readonly string[] }[];
   /** The platform's time, for ages of messages; moved by hand. */
@@ -78,6 +88,12 @@ export function createWorld(): World {
     messages: new Map(),
     files: new Map(),
     uuids: new Map(),
+    codes: new Map(),
+    userTokens: new Map(),
+    redirectUrls: [],
+    scopes: new Set(),
+    events: [],
+    callbacks: [],
     urgent: [],
     now: Date.UTC(2023, 1, 20),
   };

@@ -55,6 +55,8 @@ export class WecomApiServer {
   readonly calls: string[] = [];
   /** Of the app; false refuses cards that can be changed. */
   hasCallback = true;
+  /** An administrator switched the app off. */
+  agentClosed = false;
   private tokens = new Set<string>();
   private faults = new Map<string, Fault[]>();
   private responseCodes = new Set<string>();
@@ -176,7 +178,7 @@ export class WecomApiServer {
         return {
           agentid: this.agentId,
           name: '督查助手',
-          close: 0,
+          close: this.agentClosed ? 1 : 0,
           allow_userinfos: { user: [...this.members].map((userid) => ({ userid })) },
           redirect_domain: 'duban.example.gov.cn',
         };

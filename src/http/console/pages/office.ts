@@ -121,7 +121,7 @@ export function bulletinsPage(
   rows: readonly BulletinListRow[],
   view: { period: string; nonce: string | null },
 ): Html {
-  return html`${view.nonce !== null && html`<form class="row" method="post" action="/console/act"><input type="hidden" name="n" value="${view.nonce}"><input type="hidden" name="say" value="通报 ${view.period}"><button class="button primary">生成${view.period}通报草稿</button></form><p></p>`}
+  return html`${view.nonce !== null && html`<form class="row" method="post" action="/console/act"><input type="hidden" name="n" value="${view.nonce}"><input type="hidden" name="say" value="通报 ${view.period}"><button class="button primary">生成${view.period}通报草稿</button></form>`}
 ${
   rows.length === 0
     ? html`<p class="message">还没有通报。</p>`

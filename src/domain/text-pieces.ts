@@ -1,5 +1,7 @@
-/** Limits of this platform count bytes of UTF-8; a Chinese character has three. */
-export const bytesOf = (text: string): number => Buffer.byteLength(text);
+const encoder = new TextEncoder();
+
+/** Platforms count the bytes of UTF-8; a Chinese character has three. */
+export const bytesOf = (text: string): number => encoder.encode(text).length;
 
 /** The start of a text that fits, never ending inside a character; `…` where something was cut off. */
 export function cutTo(text: string, maxBytes: number): string {
