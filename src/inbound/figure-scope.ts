@@ -110,17 +110,18 @@ function afterSettled(left: string): string {
 
 /** A figure after these words is a wish, a plan or a condition. */
 export function isPlanned(left: string): boolean {
+  if (!planned.test(left)) return false;
   return planned.test(afterSettled(left.replace(measured, '').replace(goalDone, '')));
 }
 
 /** 储备项目12个, 意向企业3家: counted, but not yet anything. */
 export function isPlannedThing(left: string): boolean {
-  return plannedThings.test(afterSettled(left));
+  return plannedThings.test(left) && plannedThings.test(afterSettled(left));
 }
 
 /** A figure after these words is a fact, but not what a target counts. */
 export function isOngoing(left: string): boolean {
-  return ongoing.test(afterSettled(left));
+  return ongoing.test(left) && ongoing.test(afterSettled(left));
 }
 
 /** 进度-5%, 负5%; a dash after anything but a word is none: 进度--35%. */
@@ -145,6 +146,7 @@ export function inBrackets(scope: Scope, token: NumberToken): boolean {
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */
 export function flagOf(scope: Scope, at: number): boolean | null {
   const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
+  if (!/[累截以至计总月本当]/u.test(before)) return null;
   let flag: boolean | null = null;
   let last = -1;
   for (const [words, value] of [

@@ -58,6 +58,9 @@ const invisible =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: vertical tab and form feed end a line too
 const lineEnds = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 
+/** Nothing but what most messages consist of. */
+const ordinary = /^[\n\u0020-\u007e\u2014\u201c\u201d\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*$/u;
+
 /** `@所有人` is no mention of the bot: it stays in the text and is made harmless where the text is shown. */
 const everybody = '(?:所有人|全体成员|_?all\\b)';
 /** Feishu's placeholder, its tag, a mention closed by U+2005 (Feishu, WeCom, WeChat), the bot's usual names. */
@@ -109,7 +112,9 @@ function pass(text: string): string {
  * `\n`. Width and punctuation stay as typed; this is what is kept as 进展, 存在问题 and 下一步.
  */
 export function clean(text: string): string {
-  let current = text.toWellFormed().replace(lineEnds, '\n').replace(invisible, '');
+  let current = ordinary.test(text)
+    ? text
+    : text.toWellFormed().replace(lineEnds, '\n').replace(invisible, '');
   if (!foreign.test(current)) return current.trim();
   // Taking a head away may uncover another one; each round is linear and takes at least one character.
   for (let round = 0; round < 50; round += 1) {

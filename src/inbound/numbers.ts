@@ -111,8 +111,7 @@ function readArabic(
   const value = Number(digits.replaceAll(',', ''));
   const unit = unitAfter(text, end);
   const right = text.slice(unit?.end ?? end, (unit?.end ?? end) + 4);
-  if (nameLeft.test(left) && unit?.unit !== '%') return null;
-  if (nameRight.test(text.slice(end, end + 5)) && unit?.unit !== '%') return null;
+  if (unit?.unit !== '%' && (nameLeft.test(left) || nameRight.test(text.slice(end, end + 5)))) return null;
   if (unit !== null && /^[条期批]$/u.test(unit.unit) && nameRight.test(`${unit.unit}${right}`)) return null;
   if (unit === null && digits.replace(/\D/gu, '').length >= 7) return null;
   return {

@@ -19,16 +19,22 @@ const notAsking = /没什么|不怎么|不管怎么样|无论如何|那么$/u;
 const unsure =
   /(?:应该|可能|也许|好像|似乎|估计|大概|差不多|说不定|写|报|填)[^,;。\n]{0,12}吧[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
 
+/** Every question has one of these. */
+export const mayAsk = /[吗么呢嘛何样?没不问询教想否什啥怎多哪欠差剩几谁咋帮查看]/u;
+
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {
+  if (!mayAsk.test(sentence)) return false;
   const text = sentence.trim();
   if (text === '' || notAsking.test(text) || notYet.test(text)) return false;
   return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);
 }
 
 export function isUnsure(sentence: string): boolean {
-  return unsure.test(sentence.trim());
+  return mayBeUnsure.test(sentence) && unsure.test(sentence.trim());
 }
+
+const mayBeUnsure = /[吧可也像似估定概]/u;
 
 /** «请于25日前填报»: a request, not a report. */
 const request =
@@ -100,10 +106,12 @@ const plainQueries: readonly (readonly [RegExp, Intent])[] = [
   ],
 ];
 
+const mayQuery = /[单账列报截限谁份息助说指菜命功任表]|help/iu;
+
 /** The word commands a liaison types, as intents. */
 export function plainQuery(text: string): Intent | null {
   if (complaint.test(text)) return 'query_other';
-  if (text.length > 40) return null;
+  if (text.length > 40 || !mayQuery.test(text)) return null;
   const compact = text
     .replace(
       /^(?:您好|你好|请|麻烦(?:您|你)?|帮我|给我|我要|我想|发一下|发我|查(?:一)?下|查询|查看|看看|看(?:一)?下|查|[,。\s])+/u,

@@ -80,7 +80,9 @@ export function readItem(
 
 /** «第6项 健全县域商业体系»: the task's name and nothing about it. */
 function onlyTitle(stretch: string, words: TaskWords): boolean {
-  const bare = stretch.replace(/^[\s:,、]+|[\s。.;,]+$/gu, '');
+  const opening = /[^\s:,、]/u.exec(stretch)?.index ?? 0;
+  if (!words.text.includes(stretch.slice(opening, opening + 4))) return false;
+  const bare = stretch.slice(opening).replace(/[\s。.;,]+$/u, '');
   if (bare.length < 4 || !words.text.includes(bare)) return false;
   return !words.targets.some(({ target }) => bare.includes(`${target.value}${target.unit}`));
 }
@@ -180,7 +182,10 @@ function onlyStateOrDate(said: string): boolean {
 
 /** The one clause that says more than a state or a date; null when there are several. */
 function onlyStatement(text: string, clauses: readonly Clause[]): Clause | null {
-  const telling = clauses.filter(({ start, end }) => !onlyStateOrDate(text.slice(start, end)));
+  const telling = clauses.filter(({ start, end }) => {
+    const said = text.slice(start, end);
+    return said.includes('%') || !onlyStateOrDate(said);
+  });
   return telling.length === 1 ? (telling[0] ?? null) : null;
 }
 

@@ -6,7 +6,7 @@ import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
-import { asks, isPromise, isRequest, nounQuery, queryIntent } from './questions.ts';
+import { asks, isPromise, isRequest, mayAsk, nounQuery, queryIntent } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
@@ -93,7 +93,7 @@ function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
 }
 
 function saysNothing(content: string): boolean {
-  return content.replace(/[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收/gu, '') === '';
+  return /^(?:[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收)*$/u.test(content);
 }
 
 /** 国庆前能把6项弄完 */
@@ -280,6 +280,7 @@ interface Question {
  * of that; null means that the whole stretch is a question.
  */
 function findQuestion(lead: string, content: string): Question | null {
+  if (!mayAsk.test(lead) && !mayAsk.test(content)) return null;
   const parts = content.split(breaks);
   let at = 0;
   for (const [index, part] of parts.entries()) {

@@ -23,7 +23,7 @@ export const sameWord = new RegExp(`^(?:${sameSource})`, 'u');
 /** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
 const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
 
-const anyRest = /[其剩余别另外]|全部|所有|各项|每项|[都均]|一律|统一/u;
+const anyRest = /其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有|各项|每项|[都均]|一律|统一/u;
 
 /** Where a message says something about all tasks it does not list; null when it does not. */
 export function findRest(text: string, refs: readonly Reference[]): Rest | null {

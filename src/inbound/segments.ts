@@ -47,7 +47,7 @@ const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|
 
 /** Line numbers 1, 2, 3 … before references become blanks of the same length. */
 function maskLineNumbers(text: string): string {
-  if (!/^[ ]*\(?1[.、)]/mu.test(text)) return text;
+  if (!text.includes('1') || !/^[ ]*\(?1[.、)]/mu.test(text)) return text;
   const lines = text.split('\n');
   const numbers = lines.map((line) => lineNumber.exec(line));
   const sequence = numbers.filter((match) => match !== null).map((match) => Number(match[1]));

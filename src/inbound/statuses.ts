@@ -1,7 +1,7 @@
 import type { ReportStatus } from '../domain/report.ts';
 import type { TaskWords } from './targets.ts';
 import { coverage, expandWords } from './targets.ts';
-import { lateDenied, progressDenied, words } from './words.ts';
+import { lateDenied, progressDenied, type Wording, words } from './words.ts';
 
 export interface StatusHit {
   readonly status: ReportStatus | 'same';
@@ -28,8 +28,8 @@ function subject(before: string): string {
   return before.replace(dateWords, '').replace(generic, '');
 }
 
-function find(pattern: RegExp, text: string): { index: number; length: number } | null {
-  const match = pattern.exec(text);
+function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
+  const match = present.test(text) ? pattern.exec(text) : null;
   return match === null ? null : { index: match.index, length: match[0].length };
 }
 
@@ -94,7 +94,10 @@ function readProgressing(clause: string): Reading | null {
 }
 
 /** «已完成 35%»: with a gap it may be two statements, 已完成 and 35%. */
-const doneThenPercent = /(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u;
+const doneThenPercent: Wording = {
+  pattern: /(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u,
+  present: /完成/u,
+};
 
 function readFinished(clause: string, task: TaskWords): Reading | null {
   const apart = find(doneThenPercent, clause);

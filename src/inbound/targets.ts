@@ -63,11 +63,14 @@ function pairsOf(text: string): Set<string> {
 /** Share of `words` whose characters stand in pairs that also stand in `pairs`; 0 for fewer than two characters. */
 export function coverage(words: string, pairs: ReadonlySet<string>): number {
   if (words.length < 2) return 0;
-  const hit = new Set<number>();
+  let hits = 0;
+  let covered = 0;
   for (let at = 0; at + 1 < words.length; at += 1) {
-    if (pairs.has(words.slice(at, at + 2))) hit.add(at).add(at + 1);
+    if (!pairs.has(words.slice(at, at + 2))) continue;
+    hits += at + 2 - Math.max(at, covered);
+    covered = at + 2;
   }
-  return hit.size / words.length;
+  return hits / words.length;
 }
 
 export interface TaskWords {

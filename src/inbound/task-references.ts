@@ -69,8 +69,10 @@ function followsState(text: string, start: number, end: number): boolean {
   return /^(?:已|进度|完成|达到|为|到)*(?:\d+(?:\.\d+)?%|百分之)/u.test(after);
 }
 
+const anyCount = /(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九十])\s*[项个]/u;
+
 function countedLists(text: string): Reference[] {
-  if (!/[项个]/u.test(text)) return [];
+  if (!anyCount.test(text)) return [];
   const found: Reference[] = [];
   for (const match of matches(countedList, text)) {
     const g = match.groups ?? {};

@@ -36,15 +36,23 @@ const nearly =
 const finishedSource =
   '(?:现|也|都|均|已经?|全部|全面|圆满|按时|按期|如期|提前|顺利|超额|完全|整体|总体|均已|都已|业已|,){0,6}(?:完成|办结|完结|完工|办理完毕|落实到位|销号|搞定|搞完|弄完|干完|弄好|办妥|做完|办完|结项)(?!率|情况|度|时|后|比|中|的|者|质量|前|数|量|进度|值|额|\\d)(?:了)?(?:全部|年度|全年|本年度|今年|既定|各项|所有|工作|目标|任务|计划|总){0,6}';
 
+/** An expression, and a cheap test: a text without any of these characters cannot match it. */
+export interface Wording {
+  readonly pattern: RegExp;
+  readonly present: RegExp;
+}
+
+const wording = (source: string, present: RegExp): Wording => ({ pattern: new RegExp(source, 'u'), present });
+
 export const words = {
-  same: new RegExp(sameSource, 'u'),
-  noChange: new RegExp(noChangeSource, 'u'),
-  progressing: new RegExp(progressing, 'u'),
-  late: new RegExp(late, 'u'),
-  idle: new RegExp(idle, 'u'),
-  unfinished: new RegExp(unfinished, 'u'),
-  nearly: new RegExp(nearly, 'u'),
-  finished: new RegExp(finishedSource, 'u'),
+  same: wording(sameSource, /[上前老]/u),
+  noChange: wording(noChangeSource, /[展化动新静变原]/u),
+  progressing: wording(progressing, /[进行展施设落中在常序]/u),
+  late: wording(late, /[后慢序欠停阻滞]/u),
+  idle: wording(idle, /[未没待]/u),
+  unfinished: wording(unfinished, /[未没]/u),
+  nearly: wording(nearly, /[完结]/u),
+  finished: wording(finishedSource, /[完结落销搞弄妥]/u),
 } as const;
 
 /** 不滞后, 不存在滞后, 避免滞后: the late word is denied. */
