@@ -30,10 +30,7 @@ export async function openPostgres(url: string, onConnectionLost: (error: Error)
   pool.on('error', () => {});
   const db: Db = new GuardedKysely<Schema>({
     dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async (connection) => {
-        await connection.executeQuery(CompiledQuery.raw(sessionSettings));
-      },
+      pool: { options: pool.options, connect: () => configured(pool), end: () => pool.end() },
     }),
     plugins: guardPlugins,
   });
@@ -43,6 +40,25 @@ export async function openPostgres(url: string, onConnectionLost: (error: Error)
   } catch (error) {
     await db.destroy();
     throw error instanceof DatabaseError ? error : unreachable(url, error);
+  }
+}
+
+const ready = new WeakSet<pg.PoolClient>();
+
+/**
+ * A connection of the pool with its session set up. One that breaks meanwhile goes back to the pool as broken: Kysely's
+ * own hook for new connections keeps it, and ten of those would leave the service without connections for ever.
+ */
+async function configured(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect();
+  if (ready.has(client)) return client;
+  try {
+    await client.query(sessionSettings);
+    ready.add(client);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
   }
 }
 

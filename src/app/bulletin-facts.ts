@@ -66,7 +66,7 @@ export async function bulletinFacts(db: Db, order: BulletinOrder): Promise<Bulle
     tasks: await taskFacts(db, range),
     problems: await problemFacts(db, range),
     before,
-    issued: issued && issued.facts,
+    issued: issued?.facts ?? null,
     objections: await agreedObjections(db, range, { since, until: asOf }),
     history: [
       ...(await issuedTotals(db, scopeKey(scope), period)),

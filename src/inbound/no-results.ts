@@ -16,7 +16,7 @@ const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|�
 const goalWords =
   /(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
 const goalRight =
-  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?!已)|^[^,;。\d]{0,8}中(?:的|已|有|$)/u;
+  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?!已)|^[^,;。\d]{0,8}(?:中|里头|里面|当中)(?:的|已|有|$)|^(?:里头|里面|当中)/u;
 const openRight =
   /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)(?![^,;。\d]{0,4}\d)/u;
 /** 5个申报3个批复: applied for is not there yet. */
@@ -35,6 +35,13 @@ function isPart(before: string, { metrics }: Figures): boolean {
     (last !== undefined && last.target !== null) ||
     !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
   );
+}
+
+/** «贷款余额3012亿元,较年初增加171亿元» where 新增贷款 is the goal: what came since January is what counts. */
+function isNewThisYear({ task }: Scope, left: string, { unit }: NumberToken, { metrics }: Figures): boolean {
+  if (!/[较比]年初增加了?$/u.test(left) || metrics.some((hit) => hit.target !== null)) return false;
+  const inUnit = task.targets.filter(({ target }) => target.unit === unit);
+  return inUnit.length === 1 && /^[新净]增/u.test(inUnit[0]?.target.indicator ?? '');
 }
 
 /** A figure that is no result: of the past, of a plan, of something still going on. */
@@ -59,7 +66,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     appliedRight.test(right) ||
     pastRight.test(right) ||
     raisedRight.test(right) ||
-    comparedLeft.test(left)
+    (comparedLeft.test(left) && !isNewThisYear(scope, left, token, into))
   );
 }
 

@@ -56,6 +56,7 @@ function externalServer(url: string): PostgresServer {
   return {
     admin: new URL(url).pathname.slice(1) || 'postgres',
     url: (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href,
+    crash: () => Promise.reject(new Error('not ours to kill')),
     stop: () => Promise.resolve(),
   };
 }

@@ -1,9 +1,10 @@
 /**
  * Runs one PostgreSQL server for as long as standard input stays open, so that no server outlives a test run,
  * even one that was killed. Arguments: the command and its arguments as JSON, the folder to remove in the end.
- * Prints `ready` when the server accepts connections.
+ * Prints `ready` when the server accepts connections. The line `crash` on standard input kills the server (−9) and starts
+ * it again on the same data.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { runAs } from './postgres-binaries.ts';
 
@@ -18,23 +19,46 @@ process.stderr.on('error', () => {});
 // Ctrl-C reaches the whole process group; the server is stopped by the end of standard input.
 process.on('SIGINT', () => {});
 
-const server = spawn(postgres, args, {
-  ...runAs,
-  cwd: '/',
-  env: { LC_ALL: 'C', TZ: 'UTC' },
-  stdio: ['ignore', 'inherit', 'pipe'],
-});
-server.stderr.setEncoding('utf8').on('data', (text: string) => {
-  if (text.includes('ready to accept connections')) {
-    ready = true;
-    process.stdout.write('ready\n');
-  }
-  process.stderr.write(text);
-});
-server.once('error', (error) => end(error.message));
-server.once('exit', (code) => end(code === 0 ? null : `postgres ended with ${code}`));
+/** Set while the server is killed on purpose; it is started again then. */
+let crashing = false;
+let starts = 0;
+let server = start();
 
-process.stdin.resume();
+function start(): ChildProcess {
+  starts += 1;
+  const child = spawn(postgres, args, {
+    ...runAs,
+    cwd: '/',
+    env: { LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (text.includes('ready to accept connections')) {
+      ready = true;
+      crashing = false;
+      process.stdout.write('ready\n');
+    }
+    process.stderr.write(text);
+  });
+  child.once('error', (error) => end(error.message));
+  child.once('exit', (code) => {
+    // Until the last process of the killed server is gone, the data folder is not free.
+    if (crashing && starts < 100) setTimeout(again, 100);
+    else end(code === 0 ? null : `postgres ended with ${code}`);
+  });
+  return child;
+}
+
+function again(): void {
+  server = start();
+}
+
+process.stdin.setEncoding('utf8').on('data', (text: string) => {
+  if (!text.includes('crash')) return;
+  crashing = true;
+  starts = 0;
+  server.kill('SIGKILL');
+});
 process.stdin.once('end', () => server.kill('SIGINT'));
 
 function end(problem: string | null): void {

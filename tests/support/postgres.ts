@@ -12,6 +12,8 @@ export interface PostgresServer {
   readonly admin: string;
   /** Connection string of one of its databases. */
   url(database: string): string;
+  /** Kills the server (−9) and resolves when it accepts connections again, on the same data. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -79,13 +81,14 @@ async function startServer(binaries: Binaries, folder: string, durable: boolean)
     String(port),
     ...settings.flatMap((one) => ['-c', one]),
   ];
-  const stop = await keepRunning(command, folder);
+  const { stop, crash } = await keepRunning(command, folder);
   return {
     admin: 'postgres',
     url: (database) =>
       windows
         ? `postgresql://postgres@127.0.0.1:${port}/${database}`
         : `postgresql://postgres@localhost:${port}/${database}?host=${encodeURIComponent(folder)}`,
+    crash,
     stop,
   };
 }
@@ -99,7 +102,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function keepRunning(command: string[], folder: string): Promise<() => Promise<void>> {
+function keepRunning(command: string[], folder: string): Promise<Pick<PostgresServer, 'crash' | 'stop'>> {
   const keeper = spawn(
     process.execPath,
     [join(import.meta.dirname, 'postgres-keeper.ts'), JSON.stringify(command), folder],
@@ -112,9 +115,16 @@ function keepRunning(command: string[], folder: string): Promise<() => Promise<v
   });
   return new Promise((resolve, reject) => {
     keeper.stdout.setEncoding('utf8').once('data', () =>
-      resolve(() => {
-        keeper.stdin.end();
-        return ended;
+      resolve({
+        crash: async () => {
+          const ready = once(keeper.stdout, 'data');
+          keeper.stdin.write('crash\n');
+          await ready;
+        },
+        stop: () => {
+          keeper.stdin.end();
+          return ended;
+        },
       }),
     );
     keeper.once('error', reject);

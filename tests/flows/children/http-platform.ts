@@ -1,7 +1,7 @@
 import type { BotAdapter, SendResult } from '../../../src/ports.ts';
 
 /** How long it waits for an answer before it calls the outcome unknown. */
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 500;
 
 /** An adapter over loopback, as a platform's would be: 200 delivered, 429 and 5xx later, 403 never, silence unknown. */
 export function httpPlatform(url: string, name: string): BotAdapter {
