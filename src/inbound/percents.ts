@@ -21,11 +21,11 @@ import { coreWords, coverage, expandWords, matchTarget } from './targets.ts';
 /** Words that make a percentage a change, not a standing. */
 const change =
   /(?:提高|提升|增加|上升|下降|降低|减少|增长|加快|高出|多|快|慢|落后|超额|超出|超|回落|同比|环比|增幅)(?:完成)?(?:了|约|近|达)?\s*$/u;
-const rateWord = /(?:(?<!完成)率|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
+const rateWord = /(?:(?<!完[成工])率|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 /** What may stand before the percent of the task as a whole. */
 const generic =
-  /总进度|进度|最新|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|测算|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+  /总进度|进度|最新|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|测算|完[成工]率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
 const ofWhat =
   /^的(?!进度|任务|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内|都不到)/u;
 
@@ -67,6 +67,9 @@ const raisedRight = /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调�
 /** 增长21%的目标 is what is to be; 完成60%的任务 is what is done. */
 const goalRight = /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)/u;
 
+/** «60%未完成» is what is missing. */
+const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
+
 /** What has to be asked before anything can be done with the number. */
 function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt | null {
   const { text, clause } = scope;
@@ -95,6 +98,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   }
   const right = text.slice(token.end, clause.end);
   if (goalRight.test(right) && !/完成|达到|实现/u.test(left)) return;
+  if (undone.test(right) && !/完成|达到|实现/u.test(left)) return;
   if (pace.test(left) || past.test(left) || denied.test(left) || raisedRight.test(right)) return;
   const before = beforeNumber(scope, token);
   if (isPlanned(before)) return;
@@ -136,8 +140,7 @@ function unreachable(about: never): never {
 }
 
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
-const ofGoal =
-  /\d(?:[万亿]|\p{Script=Han}){1,3}(?:的)?(?:目标|任务|计划)(?:任务|数|值|量)?的?[约为达到]*\s*$/u;
+const ofGoal = /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)[约为达到]*\s*$/u;
 
 /** 近70%, 接近八成, 将近一半 is less than that. */
 const nearly = /(?:(?<![最附])近|接近|将近)(?:于|了)?\s*$/u;
@@ -152,7 +155,7 @@ function approximate({ text, clause }: Scope, from: number, token: NumberToken):
 /** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
 function shareOf({ text, clause }: Scope, token: NumberToken, { metrics }: Figures): PercentHit['of'] {
   const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
-  if (figure === undefined || !/占|目标|计划|任务|完成率/u.test(text.slice(clause.start, token.start)))
+  if (figure === undefined || !/占|目标|计划|任务|完[成工]率/u.test(text.slice(clause.start, token.start)))
     return null;
   if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;
   const label = figure.metric.indicator ?? '';

@@ -105,7 +105,8 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   const done = find(words.finished, clause);
   if (done === null || !endsHere(clause, done)) return null;
   const before = clause.slice(0, done.index);
-  if (plannedBefore.test(before) || /(?:未|没|不|非|无法|难以)\s*$/u.test(before)) return null;
+  if (plannedBefore.test(before) || /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before))
+    return null;
   const scope = about(clause, done, task);
   if (scope === 'part') return null;
   return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done };

@@ -66,7 +66,7 @@ function followsState(text: string, start: number, end: number): boolean {
   if (state === null) return false;
   const after = text.slice(end, end + 24);
   if (state.groups?.['gap'] !== '') return !/^\s*[,、]/u.test(after) && valueAhead.test(after);
-  return /^(?:已|进度|完成|达到|为|到)*(?:\d+(?:\.\d+)?%|百分之)/u.test(after);
+  return /^(?:已|进度|完成|达到|为|到)*(?:\d+(?:\.\d+)?%|百分之)|^[同与和跟]上(?:个?月|[期次])/u.test(after);
 }
 
 const anyCount = /(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九十])\s*[项个]/u;

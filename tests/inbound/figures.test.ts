@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asked, stored } from './support.ts';
+import { asked, read, stored } from './support.ts';
 
 const county = '禹州市政府';
 
@@ -207,5 +207,27 @@ describe('a share behind a figure', () => {
       expect(stored(county, text)).toHaveLength(1);
       expect(stored(county, text)[0]).not.toHaveProperty('expectedBy');
     }
+  });
+});
+
+describe('close to a value, but none', () => {
+  test.each([
+    ['市商务局', '6项差10%完成'],
+    ['市商务局', '6项60%未完成'],
+    ['市人力资源和社会保障局', '77项城镇登记失业率3.2%'],
+    ['市交通运输局', '54项农村公路完成150公里的60%'],
+    ['市水利局', '1项沙陀湖调蓄工程形象进度60%'],
+    ['市科学技术局', '11项平台总量要达到300家'],
+  ])('%s: %s', (unit, text) => {
+    for (const { percent, status, metrics } of read(unit, text).items) {
+      expect([percent, status === 'done']).toEqual([null, false]);
+      expect(metrics.filter(({ valueInTargetUnit }) => valueInTargetUnit !== null)).toEqual([]);
+    }
+  });
+
+  test('a share of the only goal is the progress', () => {
+    expect(read('市人力资源和社会保障局', '78项 完成9万人目标的80%').items).toMatchObject([
+      { percent: 80, metrics: [] },
+    ]);
   });
 });

@@ -32,6 +32,7 @@ describe('lists as they are spoken', () => {
     ['52，新增市级龙头企业12家', '52=12'],
     ['77城镇新增就业4.6万人', '77=4.6'],
     ['八十七，正常推进', '87=in_progress'],
+    ['第6项60%第七项滞后32项同上月', '6=60 7=delayed 32=same'],
     ['四十一项百分之七十，四十二项百分之七十二，第四十五项百分之六十八', '41=70 42=72 45=68'],
   ])('%s', (text, expected) => {
     expect(pairs(county, text)).toBe(expected);
