@@ -172,6 +172,11 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
     const told = [...signed, ...(await house.moveTo('2023-03-30 15:00'))];
     const read = told.filter(({ chatId }) => chatId === house.person(mayor).chatId);
     expect(words(read)).toMatch(/〔2023〕第1期/);
+    const papers = read
+      .filter(({ type }) => type === 'file')
+      .map(({ content }) => world.files.get((JSON.parse(content) as { file_key: string }).file_key));
+    expect(papers.map((paper) => paper?.name)).toEqual([expect.stringMatching(/\.docx$/)]);
+    expect(Buffer.from(papers[0]?.bytes ?? []).toString('latin1', 0, 2)).toBe('PK');
   });
 
   test('the bot out of its group, and somebody who left: staff are told', async () => {
