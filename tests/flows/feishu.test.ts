@@ -191,4 +191,16 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
     const stranger = await house.says(water, '第9项 10%');
     expect(words(stranger)).toMatch(/尚未绑定单位/);
   });
+
+  test('a card pressed after its period says so and files nothing', async () => {
+    const { world } = house.feishu;
+    const [card] = await house.says(commerce, '填报 60');
+    const submit = card && buttonsOf(card).find(({ label }) => label === '提交');
+    if (!card || !submit) throw new Error('no button');
+    await house.moveTo('2023-05-10 10:00');
+    const form = { percent: '90', status: 'in_progress', progress: '' };
+    const late = await house.push(pressEvent(world, house.person(commerce), card, { ...submit, form }));
+    expect(words(late.sent)).toMatch(/3月.*卡片|卡片.*3月/);
+    expect((await standing(house)).filter((one) => one.taskNo === 60)).toEqual([]);
+  });
 });
