@@ -149,7 +149,7 @@ describeOnBothDatabases('urging by hand and message budgets', (open) => {
   it('posts at most twice a week in a group', async () => {
     await moveTo('2023-03-27 09:00');
     const post = (key: string) =>
-      messageTo(0, key, world.clock.now, { kind: 'bulletin', target: { chatId: world.chatId } });
+      messageTo(0, key, world.clock.now, { kind: 'urge', target: { chatId: world.chatId } });
     await inTransaction(world.db, (tx) => enqueue(tx, [post('one'), post('two')]));
     await moveTo('2023-03-28 10:00');
     const rows = await world.db
