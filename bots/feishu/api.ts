@@ -71,8 +71,11 @@ export function createApi(app: {
       // Without a token the call itself was never made.
       if (!held.ok) return { ok: false, failure: { ...held.failure, neverSent: true } };
       result = await once(held.token, attempt);
-      if (result.ok || kindOf(result.failure) !== 'token') return result;
-      tokens.drop(held.token);
+      if (result.ok) return result;
+      const kind = kindOf(result.failure);
+      if (kind === 'token') tokens.drop(held.token);
+      // A code that is in no table is final after one more try; messages carry a `uuid`, so nothing comes twice.
+      else if (kind !== 'unknown') return result;
     }
     return result;
   }

@@ -195,7 +195,6 @@ describe('sending', () => {
     ['silence', { path: messagesPath, does: 'hang' }, { kind: 'unknown', cause: 'no_answer' }],
     ['a cut', { path: messagesPath, does: 'cut' }, { kind: 'unknown', cause: 'no_answer' }],
     ['sensitive content', code(400, 230028), { kind: 'refused', reason: 'content: feishu_230028' }],
-    ['a code nobody knows', code(400, 987654), { kind: 'refused', reason: 'unknown: feishu_987654' }],
     [
       'a secret that is wrong',
       {
@@ -211,6 +210,17 @@ describe('sending', () => {
     if (fault.path.source.includes('tenant_access_token')) driven.feishu.revokeTokens();
     driven.feishu.fault(fault);
     expect(await send(outbound([text('二')]))).toMatchObject(expected);
+  });
+
+  test('a code nobody knows is tried once more, then final', async () => {
+    driven.feishu.fault(code(400, 987654));
+    expect(await send(outbound([text('三')]))).toMatchObject({ kind: 'delivered' });
+    driven.feishu.fault(code(400, 987654));
+    driven.feishu.fault(code(400, 987654));
+    expect(await send(outbound([text('四')]))).toMatchObject({
+      kind: 'refused',
+      reason: 'unknown: feishu_987654',
+    });
   });
 
   test('people and groups that cannot be reached are refused with their reason', async () => {
