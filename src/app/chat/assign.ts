@@ -1,4 +1,3 @@
-import { reportersOfUnit } from '../../../db/queries/absence.ts';
 import {
   applyChanges,
   insertChanges,
@@ -12,9 +11,10 @@ import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { assigned, assignNotice, splitDone, unitRenamed } from '../../replies/assign-texts.ts';
 import { openPeriod } from '../open-period.ts';
 import { storedDirectory } from '../stored-directory.ts';
+import { toLiaisons } from './addressees.ts';
 import { findUnit } from './office.ts';
 import { refresh } from './report.ts';
-import { answered, type Notice, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
+import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
 type Of<Kind extends ChatCommand['kind']> = Extract<ChatCommand, { kind: Kind }>;
 
@@ -71,19 +71,17 @@ export async function assignAnswer(turn: Turn, said: Of<'assign'>): Promise<Outc
   const ahead = from.slice(0, 7) > turn.period;
   const notices = await Promise.all(
     units.map((unit) =>
-      tell(turn, unit.id, assignNotice({ ...view, units: names, unit: unit.name, taskText: task.text })),
+      toLiaisons(
+        turn,
+        unit.id,
+        `assign:${turn.inboxId}`,
+        assignNotice({ ...view, units: names, unit: unit.name, taskText: task.text }),
+      ),
     ),
   );
   return answered('query_other', assigned({ ...view, units: names, ahead, unchanged }), {
     notices: notices.flat(),
   });
-}
-
-async function tell(turn: Turn, unitId: number, blocks: Notice['blocks']): Promise<Notice[]> {
-  const people = await reportersOfUnit(turn.tx, unitId);
-  return people
-    .filter((one) => one.role === 'liaison')
-    .map((one) => ({ personId: one.id, key: `assign:${turn.inboxId}:person-${one.id}`, blocks }));
 }
 
 /** 拆分 12 内容一；内容二: new numbers after the last one; the task itself and what was reported on it stay. */

@@ -11,7 +11,6 @@ import {
   saveFindingStep,
 } from '../../../db/queries/findings.ts';
 import { inspectionsOf } from '../../../db/queries/inspections.ts';
-import { listPeople } from '../../../db/queries/people.ts';
 import { decideFinding, type FindingCommand, REVIEW_DAYS } from '../../domain/inspection.ts';
 import { addDays, beijingDate } from '../../domain/time.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
@@ -30,10 +29,11 @@ import {
   reviewDecided,
   reviewNotice,
 } from '../../replies/inspection-texts.ts';
+import { toOffice } from './addressees.ts';
 import { ownUnit } from './confirm.ts';
 import { audit, toUnitPeople } from './inspection.ts';
 import { findUnit } from './office.ts';
-import { answered, type Notice, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
+import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
 type Of<Kind extends ChatCommand['kind']> = Extract<ChatCommand, { kind: Kind }>;
 
@@ -84,12 +84,9 @@ export async function rectifyAnswer(turn: Turn, { no, text }: Of<'rectify'>): Pr
   if (text === '') return refused('rectify_empty', String(no));
   const state = await step(turn, finding, 'answer', text);
   if (state === null) return refused('finding_done', String(no));
-  const staff = await listPeople(turn.tx, 'staff');
   const blocks = rectifyNotice({ no, unit: unit.name, text: finding.text, answer: text });
   return answered('query_other', rectifyStored(no), {
-    notices: staff.map(
-      ({ id }): Notice => ({ personId: id, key: `rectify:${turn.inboxId}:person-${id}`, blocks }),
-    ),
+    notices: await toOffice(turn, `rectify:${turn.inboxId}`, blocks),
   });
 }
 
@@ -182,11 +179,8 @@ export async function reviewAnswer(turn: Turn, { no, text }: Of<'review'>): Prom
   if (conclusion.review !== null) return refused('review_asked');
   await askReview(turn.tx, { id: conclusion.id, text, personId: turn.person.id, at: turn.at });
   await audit(turn, 'inspection.ask_review', no, { unit: unit.name, text });
-  const staff = await listPeople(turn.tx, 'staff');
   const blocks = reviewNotice(no, unit.name, text);
   return answered('query_other', reviewAsked(no), {
-    notices: staff.map(
-      ({ id }): Notice => ({ personId: id, key: `review:${turn.inboxId}:person-${id}`, blocks }),
-    ),
+    notices: await toOffice(turn, `review:${turn.inboxId}`, blocks),
   });
 }

@@ -1,4 +1,3 @@
-import { reportersOfUnit } from '../../../db/queries/absence.ts';
 import { type TaskRow, taskByNo } from '../../../db/queries/directives.ts';
 import {
   dropUnfiled,
@@ -26,12 +25,13 @@ import {
 } from '../../replies/life-texts.ts';
 import { rejectionText } from '../../replies/rejections.ts';
 import { openPeriod } from '../open-period.ts';
+import { toLiaisons } from './addressees.ts';
 import { ownUnit } from './confirm.ts';
 import { findUnit } from './office.ts';
 import { toStaff } from './people.ts';
 import { loadOwed, refresh } from './report.ts';
 import { storeRequest } from './requests.ts';
-import { answered, type Notice, type Outcome, refused, type Turn } from './turn.ts';
+import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 type Of<Kind extends ChatCommand['kind']> = Extract<ChatCommand, { kind: Kind }>;
 
@@ -144,7 +144,11 @@ export async function stepAnswer(turn: Turn, said: Of<'life_step'>): Promise<Out
   const view = { taskNo: found.task.no, to, text: said.text };
   const blocks = stepDone({ ...view, units: done.map(({ unit }) => unit), refused: wrong });
   if (done.length === 0) return answered('reject', blocks);
-  const notices = await Promise.all(done.map((one) => toUnit(turn, one, stepNotice(view))));
+  const notices = await Promise.all(
+    done.map(({ taskId, unitId }) =>
+      toLiaisons(turn, unitId, `life:${taskId}:${turn.inboxId}`, stepNotice(view)),
+    ),
+  );
   return answered('query_other', blocks, { notices: notices.flat() });
 }
 
@@ -158,14 +162,6 @@ async function standingsNamed(
   if (unit?.ok === false) return refused(unit.code, unit.about);
   const standings = await lockStandings(turn.tx, task.id, unit?.id ?? null);
   return standings.length === 0 ? refused('unit_not_on_task', String(task.no)) : { task, standings };
-}
-
-/** A notice to the liaisons of the unit a step is about. */
-async function toUnit(turn: Turn, { unitId, taskId }: Standing, blocks: Notice['blocks']): Promise<Notice[]> {
-  const people = await reportersOfUnit(turn.tx, unitId);
-  return people
-    .filter((one) => one.role === 'liaison')
-    .map((one) => ({ personId: one.id, key: `life:${taskId}:${turn.inboxId}:person-${one.id}`, blocks }));
 }
 
 /** 事项状态 [12]: a unit sees its own standing, staff and leaders all. */

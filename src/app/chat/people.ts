@@ -1,11 +1,12 @@
 import { endActing, reportersOfUnit, startActing } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
-import { listPeople, pauseReminders } from '../../../db/queries/people.ts';
+import { pauseReminders } from '../../../db/queries/people.ts';
 import { insertRequest, openHandover } from '../../../db/queries/requests.ts';
 import { readSuccessor } from '../../domain/acting.ts';
 import type { Block } from '../../ports.ts';
 import { pauseText } from '../../replies/pause-texts.ts';
 import { actingNotice, handoverAsked, handoverNotice, leaveText } from '../../replies/people-texts.ts';
+import { toOffice } from './addressees.ts';
 import { ownUnit } from './confirm.ts';
 import { answered, type Notice, type Outcome, refused, type Turn } from './turn.ts';
 
@@ -70,9 +71,8 @@ export async function handoverAnswer(turn: Turn, to: string): Promise<Outcome> {
 }
 
 /** One notice to each of the staff about a request. */
-export async function toStaff(turn: Turn, no: number, blocks: readonly Block[]): Promise<Notice[]> {
-  const staff = await listPeople(turn.tx, 'staff');
-  return staff.map((one) => ({ personId: one.id, key: `request:${no}:person-${one.id}`, blocks }));
+export function toStaff(turn: Turn, no: number, blocks: readonly Block[]): Promise<Notice[]> {
+  return toOffice(turn, `request:${no}`, blocks);
 }
 
 function audit(turn: Turn, action: string, details: object): Promise<void> {

@@ -25,10 +25,11 @@ import {
   planRefused,
   planText,
 } from '../../replies/plan-texts.ts';
+import { toLiaisons } from './addressees.ts';
 import { ownUnit } from './confirm.ts';
 import { findUnit } from './office.ts';
 import type { ReportingUnit } from './report.ts';
-import { answered, type Notice, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
+import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
 type Of<Kind extends ChatCommand['kind']> = Extract<ChatCommand, { kind: Kind }>;
 
@@ -140,15 +141,8 @@ export async function planDecideAnswer(turn: Turn, said: Of<'plan_decide'>): Pro
   const taskNos = plans.map(({ taskNo }) => taskNo);
   const blocks = planDecided({ taskNos, accepted: said.accept, reason, unit: unit.name });
   return answered('query_other', planDecisionDone(unit.name, taskNos, said.accept), {
-    notices: await toLiaisons(turn, unit.id, blocks),
+    notices: await toLiaisons(turn, unit.id, `plan:${turn.inboxId}`, blocks),
   });
-}
-
-async function toLiaisons(turn: Turn, unitId: number, blocks: Notice['blocks']): Promise<Notice[]> {
-  const people = await reportersOfUnit(turn.tx, unitId);
-  return people
-    .filter(({ role }) => role === 'liaison')
-    .map(({ id }) => ({ personId: id, key: `plan:${turn.inboxId}:person-${id}`, blocks }));
 }
 
 /** 节点完成 12 1 说明 */
