@@ -62,6 +62,8 @@ async function dispatchPlatform(
     while (failures.length === 0) {
       const now = ctx.clock.now();
       const allowed = nextAllowedInstant(now, settings, ctx.calendar);
+      // What ends while the claim is made may free the next message of its conversation, which this claim did not see.
+      const nothingUnderWay = underWay.size === 0;
       const claim = {
         now,
         instance: ctx.instance,
@@ -76,11 +78,11 @@ async function dispatchPlatform(
       const options = { source: filesFor(ctx, adapter), urgent: settings.urgent };
       const outbounds = await persistently(() => buildOutbound(ctx.db, messages, options));
       for (const message of messages) start(message, outbounds.get(message.id) ?? null);
-      if (underWay.size === 0) {
+      if (underWay.size > 0) await Promise.race(underWay);
+      else if (nothingUnderWay) {
         summary.limited ||= limited;
         break;
       }
-      await Promise.race(underWay);
     }
   } finally {
     await Promise.all(underWay);
