@@ -4,7 +4,7 @@ import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './in
 import { sentences } from './issues.ts';
 import { isProgress } from './kept-text.ts';
 import { fold } from './normalise.ts';
-import { isUnsure } from './questions.ts';
+import { isUnsure, saysOnlyGoals } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import { taskWords } from './targets.ts';
 
@@ -73,6 +73,10 @@ export function readTask(
   }
   if (read.issues.length === 0 && onlyWords(read.item) && !isProgress(read.item.progress ?? '')) {
     findings.issues.push(sentences.noProgress(no, read.item.progress ?? ''));
+    return;
+  }
+  if (read.issues.length === 0 && onlyWords(read.item) && saysOnlyGoals(words)) {
+    findings.issues.push(sentences.planOnly(no));
     return;
   }
   const more = onlyWords(read.item) ? onlyMore.exec(words)?.groups?.['more'] : undefined;
