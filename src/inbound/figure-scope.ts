@@ -95,7 +95,7 @@ export const denied =
   /(?:不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差|剩余?|缺|欠|距离?|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$/u;
 /** Words between what is counted and its number. */
 export const linking =
-  /(?:约|大约|大概|为|是|达到|达|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|仅|只|才|获批|(?<![一二三四五六七八九十\d首])批|共|累计|均|都|各|报|写|进行|分别|[\s“"(])+$/u;
+  /(?:约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|仅|只|才|获批|(?<![一二三四五六七八九十\d首])批|共|累计|均|都|各|报|写|进行|分别|[\s“"(])+$/u;
 
 /** The clause up to the number, as far back as words can still bear on it. */
 export function beforeNumber({ text, clause }: Scope, token: NumberToken): string {

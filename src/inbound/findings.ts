@@ -79,6 +79,11 @@ export function readTask(
     findings.issues.push(sentences.planOnly(no));
     return;
   }
+  const half = onlyWords(read.item) ? fraction.exec(words)?.[0] : undefined;
+  if (read.issues.length === 0 && half !== undefined) {
+    findings.issues.push(sentences.fraction(no, half));
+    return;
+  }
   const more = onlyWords(read.item) ? onlyMore.exec(words)?.groups?.['more'] : undefined;
   if (more !== undefined && read.issues.length === 0) {
     findings.issues.push(sentences.onlyMore(no, task.last?.percent ?? null, Number(more)));
@@ -90,6 +95,9 @@ export function readTask(
 /** The whole report is what has been added since: 比上月提高5个百分点. */
 const onlyMore =
   /^[\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:的)?(?:基础上|进度)?(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)了?(?<more>\d+(?:\.\d+)?)(?:个百分点|个点|%)[\s。!]*$/u;
+
+/** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
+const fraction = /(?<=^.{0,12})(?:一半|过半|大半|三分之[一二]|四分之[一三])(?=[^\d]{0,4}$)/u;
 
 function onlyWords(item: ReportItem): boolean {
   return item.progress !== null && !item.sameAsLast && isBlank({ ...item, progress: null });

@@ -56,6 +56,10 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
 const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
 const raisedRight = /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)?(?:到|至|为|成)\s*\d/u;
 
+/** «从35%提高到了»: the new value is missing. */
+const unfinishedRise =
+  /^\s*(?:(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)(?:到|至|为|成)?|到|至)了?[\s!…]*$/u;
+
 /** 增长21%的目标 is what is to be; 完成60%的任务 is what is done. */
 const goalRight = /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)/u;
 
@@ -71,6 +75,9 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
       .replace(/^.*[^\d\s.,。、](?=[\d\s.,。、]*\d)/su, '')
       .trim();
     return { code: 'value_conflict', text: `「${written}」是多少？请回复确定的百分比。` };
+  }
+  if (/(?:由|从)[^,;。\d]{0,8}$/u.test(left) && unfinishedRise.test(text.slice(token.end, clause.end))) {
+    return { code: 'value_conflict', text: `只写了原来的${token.value}%，请回复现在的百分比。` };
   }
   if (rangeRight.test(text.slice(token.end, clause.end)) && !/(?:由|从)[^,;。]{0,12}$/u.test(left)) {
     const written = text.slice(token.start, Math.min(clause.end, token.end + 8));
