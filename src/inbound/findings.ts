@@ -71,25 +71,20 @@ export function readTask(
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
-  if (read.issues.length === 0 && onlyWords(read.item) && !isProgress(read.item.progress ?? '')) {
-    findings.issues.push(sentences.noProgress(no, read.item.progress ?? ''));
-    return;
-  }
-  if (read.issues.length === 0 && onlyWords(read.item) && saysOnlyGoals(words)) {
-    findings.issues.push(sentences.planOnly(no));
-    return;
-  }
-  const half = onlyWords(read.item) ? fraction.exec(words)?.[0] : undefined;
-  if (read.issues.length === 0 && half !== undefined) {
-    findings.issues.push(sentences.fraction(no, half));
-    return;
-  }
-  const more = onlyWords(read.item) ? onlyMore.exec(words)?.groups?.['more'] : undefined;
-  if (more !== undefined && read.issues.length === 0) {
-    findings.issues.push(sentences.onlyMore(no, task.last?.percent ?? null, Number(more)));
-    return;
-  }
-  file(task, read, correcting, context, findings);
+  const question =
+    read.issues.length === 0 && onlyWords(read.item) ? aboutWords(task, read.item, words) : null;
+  if (question !== null) findings.issues.push(question);
+  else file(task, read, correcting, context, findings);
+}
+
+/** What is to be asked about a report without any value; null when its words can stand as 进展. */
+function aboutWords({ no, last }: OwedTask, { progress }: ReportItem, words: string): Issue | null {
+  if (!isProgress(progress ?? '')) return sentences.noProgress(no, progress ?? '');
+  if (saysOnlyGoals(words)) return sentences.planOnly(no);
+  const part = fraction.exec(words)?.[0];
+  if (part !== undefined) return sentences.fraction(no, part);
+  const more = onlyMore.exec(words)?.groups?.['more'];
+  return more === undefined ? null : sentences.onlyMore(no, last?.percent ?? null, Number(more));
 }
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */

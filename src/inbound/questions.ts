@@ -46,7 +46,7 @@ const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)/u;
 /** Whether every clause says what is to be. */
 export function saysOnlyGoals(text: string): boolean {
   if (!mayBeGoal.test(text)) return false;
-  const clauses = text.split(/[,;。\n]/u).filter((clause) => clause.trim() !== '');
+  const clauses = text.split(/[,;。\s]/u).filter((clause) => clause.trim() !== '');
   return (
     clauses.length > 0 &&
     clauses.some((clause) => goal.test(clause)) &&
