@@ -225,7 +225,7 @@ export async function settle(
 
 /**
  * A platform of `running` on which the person can be reached and this message was not tried yet; null when every
- * channel has had it.
+ * channel has had it. The simulator comes last: what a real platform refused should reach somebody.
  */
 export async function otherChannel(
   tx: Tx,
@@ -237,7 +237,7 @@ export async function otherChannel(
     select a.platform from account a
      where a.person_id = ${message.personId} and a.platform in (${sql.join(running)})
        and a.platform not in (select t.platform from outbox_try t where t.outbox_id = ${message.id})
-     order by a.bound_at, a.platform limit 1`.execute(tx);
+     order by a.platform = 'simulator', a.preferred desc, a.bound_at, a.platform limit 1`.execute(tx);
   return rows[0]?.platform ?? null;
 }
 

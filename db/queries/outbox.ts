@@ -3,6 +3,7 @@ import type { Block, Platform } from '../../src/ports.ts';
 import { plainText } from '../../src/replies/plain-text.ts';
 import type { OutboxKind, OutboxState } from '../tables/outbox.ts';
 import type { Db, Tx } from '../types.ts';
+import { ALIVE } from './alive.ts';
 
 /**
  * Whom a message is for. An answer goes to the account that wrote, bound to a person or (null) to nobody yet; a planned
@@ -48,10 +49,16 @@ export interface Enqueued {
  * Writes messages once per key and returns those that were new. A person without an account gets a row too, skipped
  * with reason `no_account`, so that nobody is forgotten silently. Rows get ascending ids in the order given, which is
  * the order they go out in within one conversation.
+ *
+ * Of a person's accounts one on a platform that runs now comes first, then the chosen one (提醒渠道). Where the
+ * simulator runs it comes before the others, so that trying things out disturbs nobody who did not choose it.
  */
 export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<Enqueued[]> {
   if (messages.length === 0) return [];
   const { rows } = await sql<Enqueued>`
+    with running as (
+      select distinct p.platform from instance i, jsonb_array_elements_text(i.platforms) as p(platform)
+       where i.seen_at > clock_timestamp() - ${ALIVE})
     insert into outbox (key, kind, period, stage, platform, conversation, user_id, person_id, chat_id, blocks,
                         text, in_reply_to, bulletin_id, recalls, state, reason, not_before, expires_at, created_at)
     select m.key, m.kind, m.period, m.stage, coalesce(m.platform, c.platform, w.platform, a.platform),
@@ -73,7 +80,8 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
       left join outbox w on w.id = m.recalls
       left join lateral (
              select platform from account where person_id = m.person
-              order by preferred desc, platform = 'simulator' desc, bound_at, platform limit 1) a on true
+              order by platform in (select platform from running) desc, preferred desc,
+                       platform = 'simulator' desc, bound_at, platform limit 1) a on true
      order by m.n
         on conflict (key) do nothing
     returning id, key, state, reason, person_id as "personId", chat_id as "chatId"`.execute(tx);

@@ -86,6 +86,24 @@ export async function planOfTask(db: Db, taskId: number, unitId: number): Promis
   return row === undefined ? null : stored(row);
 }
 
+/** The quarterly expectations of the plan in force (the newest accepted one); none where no plan was accepted. */
+export async function acceptedCurve(
+  db: Db,
+  taskId: number,
+  unitId: number,
+): Promise<readonly QuarterlyExpectation[]> {
+  const row = await db
+    .selectFrom('work_plan')
+    .select('curve')
+    .where('task_id', '=', taskId)
+    .where('unit_id', '=', unitId)
+    .where('state', '=', 'accepted')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.curve ?? [];
+}
+
 /** Newest plans nobody has decided on, oldest first; one page. */
 export async function waitingPlans(db: Db, limit: number): Promise<StoredPlan[]> {
   const found = await rows(db)

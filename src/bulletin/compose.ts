@@ -123,13 +123,14 @@ function standing({ task, judgement, trend }: JudgedTask): Standing {
     lead: task.lead,
     word: judgement?.word ?? null,
     trend,
-    figures: (judgement?.targets ?? []).map(({ target, value, share, pace, word }) => ({
+    figures: (judgement?.targets ?? []).map(({ target, value, share, pace, byPlan, word }) => ({
       indicator: target.indicator,
       unit: target.unit,
       target: target.value,
       value,
       share,
       pace,
+      ...(byPlan ? { byPlan } : {}),
       word,
     })),
     report: leadReport && { reportId: leadReport.reportId, version: leadReport.version },

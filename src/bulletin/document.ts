@@ -154,9 +154,11 @@ export interface StandingFigure {
   readonly unit: string;
   readonly target: number;
   readonly value: number | null;
-  /** Percent of the year's target and of 序时进度; null unless the target adds up over the year. */
+  /** Percent of the year's target and what it was measured against; null unless the target adds up over the year. */
   readonly share: number | null;
   readonly pace: number | null;
+  /** True where `pace` is what the unit's accepted plan expects, not 序时进度. */
+  readonly byPlan?: boolean;
   readonly word: TargetWord;
 }
 

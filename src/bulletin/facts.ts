@@ -4,6 +4,7 @@ import type { PeriodKey } from '../domain/period.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
 import type { Colour, PaperKind } from '../domain/settings.ts';
 import type { BeijingDate } from '../domain/time.ts';
+import type { QuarterlyExpectation } from '../domain/work-plan.ts';
 import type { Bulletin, BulletinScope } from './document.ts';
 
 /** Everything a bulletin is composed from: plain data, filled by aggregates over the versions in force at `asOf`. */
@@ -98,6 +99,8 @@ export interface TaskFacts {
   readonly targets: readonly Target[];
   /** The lead unit's report that counts; null when it has none. */
   readonly leadReport: LeadReport | null;
+  /** The quarterly expectations of the lead unit's accepted plan; none: an even year. */
+  readonly curve: readonly QuarterlyExpectation[];
   /** Why the lead owes nothing in the period: the task is finished (办结、销号) or suspended (中止); else null. */
   readonly resting?: 'closed' | 'suspended' | null;
 }

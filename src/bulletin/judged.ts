@@ -103,7 +103,7 @@ export function judgeLead(task: TaskFacts, period: PeriodKey, tolerance: number)
   if (task.leadReport === null && task.resting === 'suspended') return null;
   if (task.leadReport === null && task.resting === 'closed')
     return { word: '已完成', basis: 'closed', targets: [] };
-  return judgeTask(task.targets, task.leadReport, monthNumber(period), tolerance);
+  return judgeTask(task.targets, task.leadReport, monthNumber(period), tolerance, task.curve);
 }
 
 function judged(task: TaskFacts, earlier: TaskFacts | null, facts: BulletinFacts): JudgedTask {

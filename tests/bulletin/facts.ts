@@ -46,7 +46,7 @@ export function task(
   lead: string | null,
   over: Partial<TaskFacts> = {},
 ): TaskFacts {
-  return { no, text, lead, owed: 2, reported: 1, targets: [], leadReport: null, ...over };
+  return { no, text, lead, owed: 2, reported: 1, targets: [], curve: [], leadReport: null, ...over };
 }
 
 export function problem(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '../../db/open.ts';
+import { beat, sayGoodbye } from '../../db/queries/health.ts';
 import { enqueue } from '../../db/queries/outbox.ts';
 import { bindAccount } from '../../db/queries/people.ts';
 import { inTransaction } from '../../db/types.ts';
@@ -54,6 +55,20 @@ describe('a person with several accounts', () => {
     expect(await noticeGoesTo('notice:1')).toBe('simulator');
     expectReply(await house.says(commerce, '提醒渠道：企业微信'), /今后的提醒和通知发到企业微信/);
     expect(await noticeGoesTo('notice:2')).toBe('wecom');
+  });
+
+  test('is told through a platform that runs, whatever was chosen; without one it waits for the chosen one', async () => {
+    await inTransaction(store.db, (tx) => beat(tx, 'one', ['simulator']));
+    expect(await noticeGoesTo('notice:3')).toBe('simulator');
+    await inTransaction(store.db, (tx) => beat(tx, 'two', ['feishu', 'wecom']));
+    expect(await noticeGoesTo('notice:4')).toBe('wecom');
+    await inTransaction(store.db, async (tx) => {
+      await sayGoodbye(tx, 'one');
+      await tx.updateTable('account').set({ preferred: false }).execute();
+    });
+    expect(await noticeGoesTo('notice:5')).toBe('wecom');
+    await inTransaction(store.db, (tx) => sayGoodbye(tx, 'two'));
+    expect(await noticeGoesTo('notice:6')).toBe('simulator');
   });
 
   test('is reached by the id of the app, and in words only where asked for', async () => {

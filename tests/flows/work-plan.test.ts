@@ -1,8 +1,13 @@
 import ExcelJS from 'exceljs';
 import { beforeEach, expect, test } from 'vitest';
+import { directiveFor } from '../../db/queries/directives.ts';
 import { loadFile } from '../../db/queries/inbox.ts';
 import { insertPerson } from '../../db/queries/people.ts';
 import { saveSetting } from '../../db/queries/settings.ts';
+import { bulletinFacts } from '../../src/app/bulletin-facts.ts';
+import { loadSettings } from '../../src/app/settings.ts';
+import { composeBulletin } from '../../src/bulletin/compose.ts';
+import { requirePeriod } from '../../src/domain/period.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type Heard, type House, openHouse } from '../support/house.ts';
 
@@ -101,6 +106,48 @@ describeOnBothDatabases('work plans', (open) => {
     );
     expect(overdue).toHaveLength(59);
     expectReply(await house.says(commerce, plan), /已过台账报送时限，按迟报登记/);
+  });
+
+  test('once accepted, the unit is measured by its own quarters, and whoever asks sees the sum', async () => {
+    const quarters = (line: string) => `台账 61\n责任领导：李副局长\n主要措施：逐季培育\n季度目标：${line}`;
+    expectReply(
+      await house.says(commerce, quarters('园区 0、1、2、3家')),
+      /“园区”四季度末为3家，低于年度目标4家/,
+    );
+    expectReply(
+      await house.says(commerce, quarters('贷款 1、2、3、4亿元')),
+      /“贷款”不是本项任务的累计指标，可填的是：新培育跨境电子商务园区/,
+    );
+    expectReply(await house.says(commerce, quarters('园区 0、1、2、4家')), /第61项工作台账已登记/);
+    await house.moveTo('2023-06-20 10:00');
+    await house.says(commerce, '第61项 新培育跨境电商园区1家');
+    const asked = () => house.says('市政府分管领导', '任务 61');
+    expectReply(await asked(), /判定：欠进度\n.*完成 1 家 \/ 年度 4 家 = 25%，序时 50%，欠 25 个百分点/);
+    await house.says(staff, '台账通过 61 市商务局');
+    expectReply(
+      await asked(),
+      /判定：达进度\n.*完成 1 家 \/ 年度 4 家 = 25%，台账计划 25%（序时 50%），与台账计划持平/,
+    );
+    await house.says(commerce, quarters('园区 0、2、3、4家'));
+    expectReply(await asked(), /台账计划 25%/);
+    const bulletin = await house.ctx.db.transaction().execute(async (tx) => {
+      const directive = await directiveFor(tx, 2023);
+      if (directive === undefined) throw new Error('no directive');
+      return composeBulletin(
+        await bulletinFacts(tx, {
+          directive,
+          period: requirePeriod('2023-06'),
+          settings: await loadSettings(tx),
+          calendar: house.ctx.calendar,
+          asOf: house.clock.now(),
+        }),
+      );
+    });
+    const row = bulletin.attachments[0]?.rows.find(([no]) => no === '61');
+    expect(row?.join('|')).toMatch(/达进度.*台账计划 25%（序时 50%），与台账计划持平/);
+    expect(bulletin.standings.find(({ taskNo }) => taskNo === 61)?.figures).toMatchObject([
+      { share: 25, pace: 25, byPlan: true, word: '达进度' },
+    ]);
   });
 
   test('the sheet comes back: new rows are filed, bad ones named by row, the same file again is nothing new', async () => {
