@@ -32,8 +32,29 @@ export interface BulletinFacts {
   readonly issued: IssuedBefore | null;
   /** Objections that the office agreed to since then. */
   readonly objections: readonly AgreedObjection[];
+  /** 时间节点 of the plans in force whose day has gone by. */
+  readonly milestones: MilestoneFacts & { readonly until: BeijingDate };
   /** Periods up to this one, ascending, for the chart of reports in time. */
   readonly history: readonly PeriodCounts[];
+}
+
+export interface MilestoneFacts {
+  /** `due - reached` of them are missed. */
+  readonly due: number;
+  readonly reached: number;
+  readonly missed: readonly MissedMilestone[];
+}
+
+export interface MissedMilestone {
+  readonly milestoneId: number;
+  readonly taskNo: number;
+  readonly unit: string;
+  readonly unitSort: number;
+  /** Of the unit's plan. */
+  readonly version: number;
+  /** ISO date. */
+  readonly dueOn: string;
+  readonly what: string;
 }
 
 /** What the settings say about the paper. */

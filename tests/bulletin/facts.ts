@@ -1,6 +1,7 @@
 import type {
   BulletinFacts,
   LeadReport,
+  MissedMilestone,
   ProblemFacts,
   TaskFacts,
   UnitFacts,
@@ -59,6 +60,16 @@ export function problem(
   return { taskNo, unit: unitName, unitSort: taskNo, text, reportId, version, receiptNo, ...over };
 }
 
+export function missedMilestone(
+  milestoneId: number,
+  taskNo: number,
+  unitName: string,
+  over: Partial<MissedMilestone> = {},
+): MissedMilestone {
+  const plain = { unitSort: 1, version: 1, dueOn: '2023-09-15', what: '完成设计' };
+  return { milestoneId, taskNo, unit: unitName, ...plain, ...over };
+}
+
 /** September 2023 of a small city: six tasks, four units, every kind of outcome once. */
 export const september: BulletinFacts = {
   directiveNumber: '许政〔2023〕2号',
@@ -107,5 +118,6 @@ export const september: BulletinFacts = {
   before: null,
   issued: null,
   objections: [],
+  milestones: { due: 0, reached: 0, missed: [], until: requireBeijingDate('2023-09-27') },
   history: [],
 };
