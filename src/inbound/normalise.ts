@@ -182,7 +182,7 @@ function asMeant(own: string, folded: string): string {
   return text;
 }
 
-const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+/giu;
+const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+(?:[项号][\d.%]+)?/giu;
 
 /** =HYPERLINK("…","103项100%"), @SUM(1,2): what a spreadsheet would work out. */
 const formulas = /(?:=\s*[A-Za-z]|@[A-Z])[A-Za-z.]{1,20}\([^\n]*(?:\)|$)/gu;

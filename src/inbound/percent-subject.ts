@@ -44,7 +44,7 @@ export function aboutWhat(
   if (!called && namesPart(words, scope.task, things)) return 'part';
   if (row) return 'whole';
   // 国道107改建完成40% is about the road.
-  if (/[\d“”"]/u.test(subject)) return 'other';
+  if (/[\d“”"]/u.test(subject)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (/形象进度/u.test(tail)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
   if (asTask.test(tail) && !concrete.test(thing) && coverage(words, scope.task.pairs) >= 0.6) return 'whole';
@@ -66,7 +66,12 @@ function namesPart(words: string, { listed, targets, title, pairs }: TaskWords, 
   if (words.length < 2 || coverage(words, title) >= 0.9) return false;
   if (targets.length > 1 && targets.some((entry) => coverage(words, entry.pairs) >= 0.7)) return true;
   if (!things || coverage(words, pairs) < 0.7) return false;
-  return listed.some((member) => member.has(words.slice(0, 2)) || coverage(words, member) >= 0.7);
+  const opening = words.slice(0, 2);
+  return listed.some(
+    (member) =>
+      coverage(words, member.pairs) >= 0.7 ||
+      (member.pairs.has(opening) && coverage(words, member.clause) >= 0.9),
+  );
 }
 
 /** «12项 省级高新区提档升级 50%»: number, name and percentage side by side, and nothing else. */

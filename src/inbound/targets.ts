@@ -74,13 +74,19 @@ export function coverage(words: string, pairs: ReadonlySet<string>): number {
   return hits / words.length;
 }
 
+/** Pairs of characters of a thing in a list, and of the clause the list stands in. */
+interface Listed {
+  readonly pairs: ReadonlySet<string>;
+  readonly clause: ReadonlySet<string>;
+}
+
 export interface TaskWords {
   readonly targets: readonly TargetWords[];
   /** Pairs of characters of the whole text, and of its first clause, which people use as its title. */
   readonly pairs: ReadonlySet<string>;
   readonly title: ReadonlySet<string>;
-  /** Pairs of each thing the text lists: 绕城 and 郑南 in «推动绕城、郑南等5条高速公路项目建设». */
-  readonly listed: readonly ReadonlySet<string>[];
+  /** Each thing the text lists: 绕城 and 郑南 in «推动绕城、郑南等5条高速公路项目建设». */
+  readonly listed: readonly Listed[];
   /** The text and its clauses, folded: a report may repeat them as a heading. */
   readonly text: string;
   readonly clauses: readonly string[];
@@ -98,12 +104,15 @@ export const noWords: TaskWords = {
 };
 
 /** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
-function listedIn(text: string): ReadonlySet<string>[] {
+function listedIn(text: string): Listed[] {
   return text
     .split(/[,;。]/u)
     .filter((clause) => clause.includes('、'))
-    .flatMap((clause) => clause.split(/等/u)[0]?.split(/[、和]/u) ?? [])
-    .map((member) => pairsOf(expandWords(member)));
+    .flatMap((clause) => {
+      const whole = pairsOf(expandWords(clause));
+      const members = clause.split(/等/u)[0]?.split(/[、和]/u) ?? [];
+      return members.map((member) => ({ pairs: pairsOf(expandWords(member)), clause: whole }));
+    });
 }
 
 const cache = new WeakMap<OwedTask, TaskWords>();

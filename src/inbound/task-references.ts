@@ -40,7 +40,7 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
     if (ending.startsWith('号')) {
       if (dateLeft.test(left) || dateRight.test(right)) continue;
-      found.push(make(start, end, body, 'suffix', /^\s*完成/u.test(right)));
+      found.push(make(start, end, body, 'suffix', ending === '号' && /^\s*完成/u.test(right)));
       continue;
     }
     // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
