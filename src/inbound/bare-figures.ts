@@ -45,8 +45,8 @@ export function readRatio(
 export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
-  const right = text.slice(token.end, clause.end).trim();
-  if (right !== '' && !/^(?:了|[,、;。)!])/u.test(right)) return;
+  const right = text.slice(token.end, clause.end);
+  if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
     barePercent(from, token, into);

@@ -16,6 +16,7 @@ import {
 } from './figure-scope.ts';
 import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { nearly } from './percents.ts';
 import { coreWords, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
@@ -190,7 +191,7 @@ export function readMetric(
     return;
   }
   if (best !== undefined) {
-    const said = { value: token.value, unit: best.unit, words: coreWords(beside), vague: token.vague };
+    const said = { value: token.value, unit: best.unit, words: coreWords(beside), vague: token.vague || nearly.test(left) };
     takeMatch(scope, said, best.match, cumulative, place, into);
     return;
   }

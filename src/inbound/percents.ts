@@ -10,6 +10,7 @@ import {
   isPlanned,
   labelOf,
   linking,
+  type MetricHit,
   type PercentHit,
   past,
   type Scope,
@@ -142,7 +143,7 @@ function unreachable(about: never): never {
 const ofGoal = /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)[约为达到]*\s*$/u;
 
 /** 近70%, 接近八成, 将近一半 is less than that. */
-const nearly = /(?:(?<![最附])近|接近|将近)(?:于|了)?\s*$/u;
+export const nearly = /(?:(?<![最附])近|接近|将近)(?:于|了)?\s*$/u;
 
 function approximate({ text, clause }: Scope, from: number, token: NumberToken): FigureDoubt {
   const about = nearly.exec(text.slice(from, token.start))?.[0].length ?? 0;
@@ -151,11 +152,32 @@ function approximate({ text, clause }: Scope, from: number, token: NumberToken):
   return { code: 'value_conflict', text: `「${written}」是概数，请回复确定的百分比。` };
 }
 
+/** «高企86家,完成86%» where 100 are the goal. */
+function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent: number): boolean {
+  return (
+    target !== null &&
+    valueInTargetUnit !== null &&
+    Math.abs((100 * valueInTargetUnit) / target.value - percent) < 0.6
+  );
+}
+
 /** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
-function shareOf({ text, clause }: Scope, token: NumberToken, { metrics }: Figures): PercentHit['of'] {
+function shareOf(
+  { text, clause, task }: Scope,
+  token: NumberToken,
+  { metrics, goals }: Figures,
+): PercentHit['of'] {
   const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
-  if (figure === undefined || !/占|目标|计划|任务|完[成工]率/u.test(text.slice(clause.start, token.start)))
-    return null;
+  const before = text.slice(clause.start, token.start);
+  const several = task.targets.length > 1;
+  const goal = goals.findLast(({ end }) => end <= token.start);
+  if (figure === undefined)
+    return several && goal !== undefined && /完[成工]率/u.test(before)
+      ? { label: goal.words, certain: true }
+      : null;
+  if (several && /完成|占/u.test(text.slice(figure.end, token.start)) && isShareOf(figure, token.value))
+    return { label: figure.metric.indicator ?? '', certain: true };
+  if (!/占|目标|计划|任务|完[成工]率/u.test(before)) return null;
   if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;
   const label = figure.metric.indicator ?? '';
   if (figure.target !== null) return { label, certain: false };

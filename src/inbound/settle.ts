@@ -138,6 +138,7 @@ function combine(
   // «360个省、市重点项目已开工230个»: the goal first, then what is done.
   if (
     a.valueInTargetUnit === before.target?.value &&
+    sameWords(before.words, hit.words) &&
     (b.valueInTargetUnit ?? 0) < (a.valueInTargetUnit ?? 0)
   ) {
     kept[at] = hit;
