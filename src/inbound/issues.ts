@@ -146,6 +146,12 @@ export const sentences = {
       `第${taskNo}项${said}，未登记；请只回复其中一种，例如「第${taskNo}项 35%」或「第${taskNo}项 已完成」。`,
       eachOf(taskNo, bothOf(said)),
     ),
+  begunOnly: (taskNo: number, indicator: string, value: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项「${indicator}」${value}是已开工还是已完成？请回复已完成的数，尚无完成的请回复「正常推进」。`,
+    ),
   excepted: (taskNo: number, said: string): Issue =>
     issue(
       'status_conflict',

@@ -174,7 +174,7 @@ export function matchTarget(words: TaskWords, beside: string, value: number, uni
 
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
 const another =
-  /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查/gu;
+  /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查/gu;
 const stock = /总数|总量|存量|保有量|总计有|现有|共有|拥有/u;
 
 /** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
@@ -271,7 +271,8 @@ function beyondWords(
     /^(?:[万亿].|亩|公里|元)/u.test(unit) &&
     core.length <= 4
   ) {
-    if ([...core].some((char) => only.core.includes(char))) return choose([only], value, unit);
+    if (only.core.includes(core.at(-1) ?? '') || coverage(core, only.pairs) >= 0.5)
+      return choose([only], value, unit);
   }
   const named = words.targets.find(({ pairs }) => coverage(core, pairs) >= 0.9);
   return named !== undefined && achieved.test(beside)

@@ -46,7 +46,9 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
     if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) continue;
     if (countLeft.test(left) && !followsState(text, start, end)) continue;
-    const counted = countRight.test(right) || countedNouns.test(ending);
+    // «54项 整改…» opens a line: a blank tells the number from what follows.
+    const apart = /^\s/u.test(right) && /(?:^|\n)\s*$/u.test(text.slice(0, start));
+    const counted = (!apart && countRight.test(right)) || countedNouns.test(ending);
     found.push(make(start, end, body, 'suffix', single && counted));
   }
   return found;
