@@ -23,7 +23,7 @@ import { coreWords, matchTarget, type TargetMatch, type TaskWords } from './targ
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|计划|预计|储备|申报)[^()]{0,8}\d/u;
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
-  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|第?[一二三四]季度|[上下]半年/gu;

@@ -21,7 +21,7 @@ const longForms: readonly (readonly [RegExp, string])[] = [
 /** Verbs and adverbs that stand around a figure without saying what is counted. */
 const frameWords = [
   '年初以来 今年以来 稳定在 保持在 改扩建 完成率 市本级 当月 创成 大概 同时 扩建 其中 新增 达到 投放 引育',
-  '省厅 批复 批准 这次 本次 此次 这回 验收 通过认定 投入使用 投用 投运 挂牌 总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
+  '命名 省厅 批复 批准 这次 本次 此次 这回 验收 通过认定 投入使用 投用 投运 挂牌 总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
   '按照要求 按要求 按时 按期 如期 比年初 较年初 完工 到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
   '改建 建设 本年 全部 建立 至今 一共 安置 完成 培育 保持 实施 我市 超过 落地 稳定 引进 增加 实现 创建',
   '顺利 年度 截止 达成 引培 共计 实际 发放 主要 授牌 我委 认定 合计 提升 改造 并且 超 达 建 了 均 且',
@@ -169,7 +169,24 @@ const enough = 0.6;
  */
 export function matchTarget(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const match = nearest(words, beside, value, unit);
-  return match.kind === 'target' && meansAnother(beside, match.target) ? { kind: 'none' } : match;
+  return match.kind === 'target' &&
+    (meansAnother(beside, match.target) || namesOther(words, beside, match.target))
+    ? { kind: 'none' }
+    : match;
+}
+
+/**
+ * «重点建设用地安全利用率» where the target is 受污染耕地安全利用率: besides the words they share, the task's text has the others as
+ * well, so they are about something else in it.
+ */
+function namesOther({ targets, clauses }: TaskWords, beside: string, target: Target): boolean {
+  const own = targets.find((entry) => entry.target === target);
+  const said = expandWords(beside).replace(/[\s“”"、,]/gu, '');
+  if (own === undefined || said.length < 5) return false;
+  let end = 0;
+  while (end < said.length && !own.pairs.has(said.slice(end, end + 2))) end += 1;
+  const other = said.slice(0, end);
+  return other.length >= 3 && clauses.some((clause) => clause.includes(other) && !clause.includes(own.core));
 }
 
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
