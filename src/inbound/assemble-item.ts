@@ -65,7 +65,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     return confirm(
       sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`),
     );
-  if (issues.length === 0 && percents.some((hit) => hit.part))
+  if (issues.length === 0 && percents.some((hit) => hit.part && hit.value === percent))
     return confirm(sentences.partPercent(task.no, percent ?? 0));
   const valued =
     percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);

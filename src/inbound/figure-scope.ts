@@ -11,6 +11,8 @@ export interface PercentHit {
   readonly end: number;
   /** «农村物流体系建设完成60%»: the words name a part of the task. */
   readonly part: boolean;
+  /** 累计 or 本月 before it, as with a figure. */
+  readonly cumulative: boolean | null;
   /**
    * «户厕4820户,完成率80.3%»: the figure it may be the share of; `certain` when that figure is of something that is
    * no target («绕城高速完成投资3亿元,占年度计划60%»). Null when it stands for itself.

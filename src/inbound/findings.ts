@@ -4,7 +4,7 @@ import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './in
 import { sentences } from './issues.ts';
 import { isProgress } from './kept-text.ts';
 import { fold } from './normalise.ts';
-import { isUnsure, saysOnlyGoals } from './questions.ts';
+import { isHearsay, isUnsure, saysOnlyGoals } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import { taskWords } from './targets.ts';
 
@@ -63,6 +63,10 @@ export function readTask(
     return;
   }
   const words = source.text.slice(start, end);
+  if (isHearsay(words) && (read.item.status !== null || onlyWords(read.item))) {
+    findings.issues.push(sentences.unsure(no));
+    return;
+  }
   if (isUnsure(words) && (read.item.percent !== null || read.item.metrics.length > 0)) {
     findings.issues.push(sentences.unsure(no));
     return;

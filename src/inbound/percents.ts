@@ -126,7 +126,10 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
         value: isNegative(left) ? -token.value : token.value,
         start: from + phrase.length - tail.length,
         end: token.end,
-        part: about === 'part' || (ofGoal.test(before) && scope.task.targets.length > 1),
+        part:
+          about === 'part' ||
+          ofMonth.test(before) || (ofGoal.test(before) && scope.task.targets.length > 1),
+        cumulative: flagOf(scope, token.start),
         of: shareOf(scope, token, into),
       });
       return;
@@ -141,6 +144,9 @@ function unreachable(about: never): never {
 
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 const ofGoal = /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)[约为达到]*\s*$/u;
+
+/** 本月完成5%: perhaps what was done this month. */
+const ofMonth = /(?:本月|当月)(?:又|再|新增)?(?:完成|推进|增加)了?\s*$/u;
 
 /** 近70%, 接近八成, 将近一半 is less than that. */
 export const nearly = /(?:(?<![最附])近|接近|将近)(?:于|了)?\s*$/u;

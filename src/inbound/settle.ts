@@ -37,7 +37,10 @@ export function settleShares(
 
 /** One percent, inside 0–100. */
 export function settlePercent(taskNo: number, hits: readonly PercentHit[], issues: Issue[]): number | null {
-  const values = [...new Set(hits.map((hit) => hit.value))];
+  // «本月完成5%,累计60%»
+  const total = hits.filter((hit) => hit.cumulative !== false);
+  const standing = total.some((hit) => hit.cumulative === true) ? total : hits;
+  const values = [...new Set(standing.map((hit) => hit.value))];
   const [value] = values;
   if (value === undefined) return null;
   if (values.length > 1) {
