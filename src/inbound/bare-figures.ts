@@ -84,7 +84,14 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
 /** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */
 function barePercent(from: number, token: NumberToken, into: Figures): void {
   if (Number.isInteger(token.value) || token.value > 1) {
-    into.percents.push({ value: token.value, start: from, end: token.end, part: false, cumulative: null, of: null });
+    into.percents.push({
+      value: token.value,
+      start: from,
+      end: token.end,
+      part: false,
+      cumulative: null,
+      of: null,
+    });
     return;
   }
   const hundredfold = Number((token.value * 100).toPrecision(12));

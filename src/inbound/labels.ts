@@ -103,7 +103,13 @@ function labelAt(text: string, at: number, lineStart: boolean): Label | null {
   // «无问题» is its own content.
   const body = match.groups?.['none'] === undefined ? from + match[0].length : at;
   const whole = match.groups?.['none'] === undefined ? {} : { until: from + match[0].length };
-  return { field, at, bodyStart: body, worded: !/(?:更正|更改|修改|改)为$|^(?:问题|困难)$/u.test(match[0]), ...whole };
+  return {
+    field,
+    at,
+    bodyStart: body,
+    worded: !/(?:更正|更改|修改|改)为$|^(?:问题|困难)$/u.test(match[0]),
+    ...whole,
+  };
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */

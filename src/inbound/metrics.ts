@@ -191,7 +191,12 @@ export function readMetric(
     return;
   }
   if (best !== undefined) {
-    const said = { value: token.value, unit: best.unit, words: coreWords(beside), vague: token.vague || nearly.test(left) };
+    const said = {
+      value: token.value,
+      unit: best.unit,
+      words: coreWords(beside),
+      vague: token.vague || nearly.test(left),
+    };
     takeMatch(scope, said, best.match, cumulative, place, into);
     return;
   }

@@ -127,8 +127,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
         start: from + phrase.length - tail.length,
         end: token.end,
         part:
-          about === 'part' ||
-          ofMonth.test(before) || (ofGoal.test(before) && scope.task.targets.length > 1),
+          about === 'part' || ofMonth.test(before) || (ofGoal.test(before) && scope.task.targets.length > 1),
         cumulative: flagOf(scope, token.start),
         of: shareOf(scope, token, into),
       });

@@ -2,7 +2,8 @@ import { extraFigure, type Figures, flagOf, type Scope, targetFigure } from './f
 import type { NumberToken } from './numbers.ts';
 import { coreWords, matchTarget } from './targets.ts';
 
-const word = /(?<names>[^,;。\d]{4,60}?)(?<rate>完成率|达标率|覆盖率)?(?:均|也)?(?:分别|依次)[^,;。\d]{0,8}$/u;
+const word =
+  /(?<names>[^,;。\d]{4,60}?)(?<rate>完成率|达标率|覆盖率)?(?:均|也)?(?:分别|依次)[^,;。\d]{0,8}$/u;
 const between = /^\s*(?:[、,]|和|及|与|以及)\s*(?:新增|完成|达到|为)?\s*$/u;
 
 /** What stands before 分别 and how many values stand behind it. */
@@ -20,7 +21,8 @@ function find({ text, clause }: Scope, tokens: readonly NumberToken[]): Respecti
   const values = tokens.slice(tokens.indexOf(first));
   const row = values.every(
     (token, index) =>
-      token.unit !== null && (index === 0 || between.test(text.slice(values[index - 1]?.end ?? 0, token.start))),
+      token.unit !== null &&
+      (index === 0 || between.test(text.slice(values[index - 1]?.end ?? 0, token.start))),
   );
   return row && names.length >= 2 && names.length === values.length
     ? { names, rate: groups?.['rate'] ?? '', values }
@@ -32,7 +34,11 @@ function find({ text, clause }: Scope, tokens: readonly NumberToken[]): Respecti
  * one's share, never the task's.
  * @returns the tokens read; none where the names and the values do not match in number
  */
-export function readRespective(scope: Scope, tokens: readonly NumberToken[], into: Figures): readonly NumberToken[] {
+export function readRespective(
+  scope: Scope,
+  tokens: readonly NumberToken[],
+  into: Figures,
+): readonly NumberToken[] {
   const { text, clause } = scope;
   if (tokens.length < 2 || !/分别|依次/u.test(text.slice(clause.start, clause.end))) return [];
   const found = find(scope, tokens);
