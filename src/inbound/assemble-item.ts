@@ -1,11 +1,12 @@
 import { parseNumeral, sameDimension } from '../domain/quantity.ts';
+import { coreWords } from './core-words.ts';
 import type { Figures } from './figure-scope.ts';
 import type { Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { issue, sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import type { StatusHit } from './statuses.ts';
-import { coreWords, nearlyNamed, type TaskWords } from './targets.ts';
+import { nearlyNamed, type TaskWords } from './targets.ts';
 
 export interface ReadItem {
   readonly item: ReportItem;

@@ -1,5 +1,6 @@
 import type { Target } from '../domain/directive.ts';
 import { convert, sameDimension } from '../domain/quantity.ts';
+import { coreWords, coverage } from './core-words.ts';
 import {
   claims,
   denied,
@@ -12,7 +13,6 @@ import {
 } from './figure-scope.ts';
 import { countable, readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
-import { coreWords, coverage } from './targets.ts';
 
 /** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
 export function readRatio(

@@ -85,10 +85,10 @@ export function readTask(
 function aboutWords({ no, last }: OwedTask, { progress }: ReportItem, words: string): Issue | null {
   if (!isProgress(progress ?? '')) return sentences.noProgress(no, progress ?? '');
   if (saysOnlyGoals(words)) return sentences.planOnly(no);
-  const part = fraction.exec(words)?.[0];
-  if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
   const more = onlyMore.exec(words)?.groups?.['more'];
-  return more === undefined ? null : sentences.onlyMore(no, last?.percent ?? null, Number(more));
+  if (more !== undefined) return sentences.onlyMore(no, last?.percent ?? null, Number(more));
+  const part = fraction.exec(words)?.[0];
+  return part === undefined ? null : sentences.fraction(no, part, fractions[part] ?? null);
 }
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */

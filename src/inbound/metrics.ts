@@ -1,5 +1,6 @@
 import type { Target } from '../domain/directive.ts';
 import { convert } from '../domain/quantity.ts';
+import { coreWords } from './core-words.ts';
 import {
   beforeNumber,
   claims,
@@ -17,7 +18,7 @@ import {
 import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
-import { coreWords, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
+import { matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|计划|预计|储备|申报)[^()]{0,8}\d/u;

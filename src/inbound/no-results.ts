@@ -1,3 +1,4 @@
+import { coreWords } from './core-words.ts';
 import {
   beforeNumber,
   denied,
@@ -12,7 +13,6 @@ import {
 } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { begun, finished } from './settle.ts';
-import { coreWords } from './targets.ts';
 
 const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
 const goalWords =

@@ -1,6 +1,7 @@
+import { coverage, expandWords } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { coverage, expandWords, matchTarget, type TaskWords } from './targets.ts';
+import { matchTarget, type TaskWords } from './targets.ts';
 
 /** Words that make a percentage a change, not a standing. */
 export const change =

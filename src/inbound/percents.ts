@@ -1,4 +1,5 @@
 import type { Target } from '../domain/directive.ts';
+import { coreWords } from './core-words.ts';
 import {
   beforeNumber,
   denied,
@@ -18,7 +19,7 @@ import {
 } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { aboutWhat, change } from './percent-subject.ts';
-import { coreWords, matchTarget } from './targets.ts';
+import { matchTarget } from './targets.ts';
 
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 
@@ -180,7 +181,8 @@ function shareOf(
     return several && goal !== undefined && /完[成工]率/u.test(before)
       ? { label: goal.words, certain: true }
       : null;
-  if (several && /完成|占/u.test(text.slice(figure.end, token.start)) && isShareOf(figure, token.value))
+  const since = text.slice(figure.end, token.start);
+  if (several && /完成/u.test(since) && !/目标|计划|任务/u.test(since) && isShareOf(figure, token.value))
     return { label: figure.metric.indicator ?? '', certain: true };
   if (!/占|目标|计划|任务|完[成工]率/u.test(before)) return null;
   if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;

@@ -1,6 +1,7 @@
+import { coreWords } from './core-words.ts';
 import { extraFigure, type Figures, flagOf, type Scope, targetFigure } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { coreWords, matchTarget } from './targets.ts';
+import { matchTarget } from './targets.ts';
 
 const word =
   /(?<names>[^,;。\d]{4,60}?)(?<rate>完成率|达标率|覆盖率)?(?:均|也)?(?:分别|依次)[^,;。\d]{0,8}$/u;

@@ -1,6 +1,6 @@
 import type { ReportStatus } from '../domain/report.ts';
+import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
-import { coverage, expandWords } from './targets.ts';
 import { lateDenied, progressDenied, type Wording, words } from './words.ts';
 
 export interface StatusHit {
