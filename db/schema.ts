@@ -6,7 +6,7 @@ import type {
   BulletinTable,
   PortfolioTable,
 } from './tables/bulletin.ts';
-import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
+import type { ChatLinkTable, ChatMemberTable, ChatTable, KeptGroupTable } from './tables/chat.ts';
 import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
@@ -61,6 +61,7 @@ export interface Schema {
   card: CardTable;
   card_press: CardPressTable;
   chat: ChatTable;
+  chat_link: ChatLinkTable;
   chat_member: ChatMemberTable;
   console_session: ConsoleSessionTable;
   console_ticket: ConsoleTicketTable;
@@ -81,6 +82,7 @@ export interface Schema {
   instruction: InstructionTable;
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;
+  kept_group: KeptGroupTable;
   lease: LeaseTable;
   milestone: MilestoneTable;
   milestone_done: MilestoneDoneTable;
