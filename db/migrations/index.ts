@@ -20,6 +20,7 @@ import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
 import * as inspections from './0052-inspections.ts';
 import * as recalls from './0070-recalls.ts';
+import * as signers from './0071-signers.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0051-work-plan': workPlan,
   '0052-inspections': inspections,
   '0070-recalls': recalls,
+  '0071-signers': signers,
 };

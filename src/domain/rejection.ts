@@ -27,6 +27,7 @@ export const rejectionCodes = [
   'no_draft',
   'already_approved',
   'no_right_to_sign',
+  'signers_unset',
   'signed_before',
   'sent_back',
   'opinion_missing',

@@ -1,6 +1,7 @@
 import type { RejectionCode } from '../domain/rejection.ts';
 import type { Block } from '../ports.ts';
 import { actions, text } from './blocks.ts';
+import { signersUnset } from './bulletin-texts.ts';
 
 const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   not_bound: () =>
@@ -27,6 +28,7 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   nothing_owed: () => '本单位本期没有需要报送的任务。',
   no_draft: () => '没有待签发的通报。请先发送「通报 2023-03」生成草稿。',
   already_approved: (about) => `${about}通报已签发，不能重复签发，也不能再修改。`,
+  signers_unset: () => signersUnset,
   no_right_to_sign: () => '您没有签发通报的权限。请回复「送签」送有权限的人员签发。',
   signed_before: () => '您已签发过这一稿，还须另一人签发。',
   sent_back: (about) => `这一稿已由${about}退签，请修改后重新送签。`,
