@@ -20,6 +20,7 @@ import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
 import * as inspections from './0052-inspections.ts';
 import * as recalls from './0070-recalls.ts';
+import * as inspectionApproval from './0080-inspection-approval.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -43,5 +44,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
   '0052-inspections': inspections,
+  '0080-inspection-approval': inspectionApproval,
   '0070-recalls': recalls,
 };

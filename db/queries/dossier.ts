@@ -76,6 +76,10 @@ const parts = {
     select c.inspection_id as "inspectionNo", u.name as unit, c.text, c.review, c.decision, c.at
       from inspection_conclusion c join inspection i on i.id = c.inspection_id join unit u on u.id = c.unit_id
      where i.directive_id = y.id order by c.id`,
+  approvals: sql`
+    select a.inspection_id as "inspectionNo", p.name as by, a.opinion, a.at
+      from inspection_approval a join inspection i on i.id = a.inspection_id join person p on p.id = a.person_id
+     where i.directive_id = y.id order by a.id`,
   audit: sql`
     select a.id, a.at, a.actor, a.action, a.subject, a.details
       from audit a where extract(year from a.at at time zone 'Asia/Shanghai') between y.year and y.year + 1

@@ -36,6 +36,7 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'find':
     case 'rectified':
     case 'conclude':
+    case 'approve_inspection':
     case 'rectify':
     case 'review':
     case 'milestone':
