@@ -71,12 +71,12 @@ function nameOf({ no, kind, source, from, to }: InspectionFacts): string {
   return `${kind}（督查${no}，${day(from)}至${day(to)}，依据：${clip(source, 30)}）`;
 }
 
-/** A unit in two inspections is two times inspected: 个次, not 个. */
+/** A unit in two inspections is two times inspected: 家次, not 个. */
 function countsOf(units: readonly InspectedUnit[]): string {
   const sum = (of: (unit: InspectedUnit) => number) => units.reduce((total, unit) => total + of(unit), 0);
   const rectify = sum((unit) => unit.rectify);
   return (
-    `督查单位${units.length}个次，发现问题${sum((unit) => unit.findings)}个` +
+    `督查单位${units.length}家次，发现问题${sum((unit) => unit.findings)}个` +
     (rectify === 0 ? '' : `，要求整改${rectify}个，已核实整改${sum((unit) => unit.verified)}个`)
   );
 }

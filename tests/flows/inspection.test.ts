@@ -117,7 +117,7 @@ describeOnBothDatabases('inspections', (open) => {
     expect(noticeTo(approved, staff)).toMatch(/督查1结果已批准/);
     expectReply(await house.says(leader, '批准督查 1'), /正在复核/);
     expect(inspected(await composeNow(house, '2023-05'))).toMatch(
-      /督查单位1个次，发现问题1个，要求整改1个，已核实整改0个。市商务局：总体较好。$/,
+      /督查单位1家次，发现问题1个，要求整改1个，已核实整改0个。市商务局：总体较好。$/,
     );
     house.clock.set(new Date(house.clock.now().getTime() + 60_000));
     await house.says(staff, '复核答复 1 建安区政府 情况属实');
