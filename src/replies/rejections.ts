@@ -108,6 +108,17 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   review_empty: () => '请写明复核理由，例如：申请复核 3 数据口径有误。',
   review_late: () => '已超过收到结论后30日的复核申请期限，如仍有意见，请发送「投诉建议 内容」。',
   review_asked: () => '该结论已申请复核，请等待答复。',
+  slip_unknown: (about) => `没有找到编号为${about}的督办单，请回复「督办单」查看编号。`,
+  slip_done: (about) => `督办单${about}已办结或已撤回，无需再办理。`,
+  slip_not_answered: (about) => `督办单${about}还没有收到答复，不能审核。`,
+  slip_open: (about) =>
+    `该单位这一项已有办理中的督办单${about}，未另行发出；需要升级的请写明更高一级的颜色。`,
+  slip_empty: () =>
+    '请写明任务序号、单位、颜色和事由，例如：发督办单 12 市商务局 黄色 项目进度滞后，6月10日前答复。',
+  slip_answer_empty: (about) =>
+    `请写明督办单编号和办理情况，例如：答复督办单 ${about === '' ? '3' : about} 已倒排工期，6月底前完成。`,
+  slip_reason_missing: (about) => `请写明原因，例如：督办单退回 ${about} 缺少完成时限。`,
+  slip_colour: (about) => `督办单的颜色为${about}，请写明其中一种。`,
   no_plan: (about) => `${about}没有可以办理的工作台账，请核对任务序号和单位名称。`,
   plan_return_empty: () => '请写明任务序号、单位和退回原因，例如：台账退回 12 市商务局 措施不具体。',
   milestone_unclear: (about) =>
