@@ -19,6 +19,7 @@ import * as madeFiles from './0045-made-files.ts';
 import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
 import * as inspections from './0052-inspections.ts';
+import * as recalls from './0070-recalls.ts';
 import * as slips from './0075-slips.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
@@ -43,5 +44,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
   '0052-inspections': inspections,
+  '0070-recalls': recalls,
   '0075-slips': slips,
 };

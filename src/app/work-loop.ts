@@ -10,7 +10,7 @@ import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 import { remindPlans } from './remind-plans.ts';
 import { syncChatMembers } from './sync-chat-members.ts';
-import type { HealthWatch } from './watch-health.ts';
+import { type HealthWatch, sayAlive } from './watch-health.ts';
 
 export interface WorkLoop {
   /** Something came in: look now; returns at once. Calls while a round runs are folded into one more round. */
@@ -30,8 +30,9 @@ const LATEST_MS = 60_000;
 /**
  * Lanes that do not hold up one another: what waits in the inbox is handled, what is due is planned, what is ready is
  * sent, groups whose members are due are asked for. Each finds its work in the database, so a round that dies is made
- * up by the next one, here or on another instance; the minute tick finds what another instance left behind. With
- * `watch` one more lane looks after the health of the service; a clock moved by hand says nothing about that.
+ * up by the next one, here or on another instance; the minute tick finds what another instance left behind. The last
+ * lane says that this instance lives and, with `watch`, looks after the health of the service; a clock moved by hand
+ * says nothing about that.
  */
 export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   const pulse = createPulse();
@@ -62,10 +63,10 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
     await syncChatMembers(ctx);
   });
   const health = createLane(ctx, pulse, 'health', async () => {
-    await watch?.look();
+    await (watch ? watch.look() : sayAlive(ctx));
     dispatch.kick();
   });
-  const lanes = [inbox, plan, dispatch, members, ...(watch ? [health] : [])];
+  const lanes = [inbox, plan, dispatch, members, health];
   let stopped = false;
 
   return {

@@ -7,6 +7,7 @@ import { matches } from './matches.ts';
 const longForms: readonly (readonly [RegExp, string])[] = [
   [/电商/gu, '电子商务'],
   [/高企/gu, '高新技术企业'],
+  [/科小|科技中小(?!企业)/gu, '科技型中小企业'],
   [/规上|规模以上企业/gu, '规模以上工业企业'],
   [/棚改/gu, '棚户区改造'],
   [/老旧小区(?!改造)/gu, '老旧小区改造'],
@@ -78,6 +79,8 @@ export interface TaskWords {
   /** Pairs of characters of the whole text, and of its first clause, which people use as its title. */
   readonly pairs: ReadonlySet<string>;
   readonly title: ReadonlySet<string>;
+  /** Pairs of each thing the text lists: 绕城 and 郑南 in «推动绕城、郑南等5条高速公路项目建设». */
+  readonly listed: readonly ReadonlySet<string>[];
   /** The text and its clauses, folded: a report may repeat them as a heading. */
   readonly text: string;
   readonly clauses: readonly string[];
@@ -85,7 +88,23 @@ export interface TaskWords {
 
 /** For reading words before it is known which task they belong to. */
 export const noTask: OwedTask = { no: 0, text: '', targets: [], current: null, last: null };
-export const noWords: TaskWords = { targets: [], pairs: new Set(), title: new Set(), text: '', clauses: [] };
+export const noWords: TaskWords = {
+  targets: [],
+  pairs: new Set(),
+  title: new Set(),
+  listed: [],
+  text: '',
+  clauses: [],
+};
+
+/** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
+function listedIn(text: string): ReadonlySet<string>[] {
+  return text
+    .split(/[,;。]/u)
+    .filter((clause) => clause.includes('、'))
+    .flatMap((clause) => clause.split(/等/u)[0]?.split(/[、和]/u) ?? [])
+    .map((member) => pairsOf(expandWords(member)));
+}
 
 const cache = new WeakMap<OwedTask, TaskWords>();
 
@@ -103,6 +122,7 @@ export function taskWords(task: OwedTask, fold: (text: string) => string): TaskW
     }),
     pairs: pairsOf(expandWords(folded)),
     title: pairsOf(expandWords(clauses[0] ?? '')),
+    listed: listedIn(folded),
     text: folded,
     clauses,
   };
