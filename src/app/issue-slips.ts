@@ -1,9 +1,9 @@
 import { reportersOfUnit } from '../../db/queries/absence.ts';
 import { latestApproved } from '../../db/queries/bulletin.ts';
 import { directiveFor } from '../../db/queries/directives.ts';
+import { noteMilestones } from '../../db/queries/milestones.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { recipients } from '../../db/queries/planner.ts';
-import { noteMilestones } from '../../db/queries/plans.ts';
 import {
   dayCauses,
   paceCauses,
