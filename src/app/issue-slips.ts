@@ -99,9 +99,9 @@ function behindIn(bulletin: Bulletin): { taskNo: number; unit: string; what: str
   const rounded = (value: number) => Math.round(value * 10) / 10;
   return bulletin.standings.flatMap(({ taskNo, lead, word, figures }) => {
     if (word !== '欠进度' || lead === null) return [];
-    const sums = figures.flatMap(({ indicator, share, pace, word: one }) =>
+    const sums = figures.flatMap(({ indicator, share, pace, byPlan = false, word: one }) =>
       one === '欠进度' && share !== null && pace !== null
-        ? [{ indicator, share: rounded(share), pace: rounded(pace) }]
+        ? [{ indicator, share: rounded(share), pace: rounded(pace), byPlan }]
         : [],
     );
     return [{ taskNo, unit: lead, what: behindReason(bulletinNumber(bulletin) ?? '', sums) }];

@@ -15,7 +15,7 @@ export const colourWords: Readonly<Record<Colour, string>> = {
 };
 
 /** What a level means; always printed beside its colour, as cities use the colours differently. */
-export const levelWords: Readonly<Record<SlipLevel, string>> = {
+const levelWords: Readonly<Record<SlipLevel, string>> = {
   near_due: '临近时限',
   behind: '未达序时进度',
   overdue: '逾期',
@@ -67,7 +67,8 @@ export function causeText(cause: {
 /** Of a task that a signed bulletin named as behind. */
 export function behindReason(bulletin: string, figures: readonly BehindFigure[]): string {
   const sums = figures.map(
-    ({ indicator, share, pace }) => `${indicator}完成年度目标的${share}%，序时进度${pace}%`,
+    ({ indicator, share, pace, byPlan }) =>
+      `${indicator}完成年度目标的${share}%，${byPlan ? '自定季度目标' : '序时进度'}${pace}%`,
   );
   const words = sums.length === 0 ? '本单位报送为滞后，或未达到目标值' : sums.join('；');
   return `按通报${bulletin}，该项未达到序时进度（${words}）`;
@@ -78,6 +79,8 @@ export interface BehindFigure {
   /** Percent, rounded for reading. */
   readonly share: number;
   readonly pace: number;
+  /** `pace` is what the unit's accepted plan expects. */
+  readonly byPlan: boolean;
 }
 
 export interface SlipView extends SlipNumber {
