@@ -18,7 +18,7 @@ import { createLeases } from './app/leases.ts';
 import { receiveEvent } from './app/receive-event.ts';
 import type { RehearsalHouse } from './app/rehearse.ts';
 import { createSendJournal, createSharedValues } from './app/shared-values.ts';
-import { createHealthWatch } from './app/watch-health.ts';
+import { createHealthWatch, sayAlive } from './app/watch-health.ts';
 import { createWorkLoop } from './app/work-loop.ts';
 import { movableClock, stoppedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -172,6 +172,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     app,
     ctx,
     listen: async () => {
+      await sayAlive(ctx);
       await registerGroups(ctx, platforms.groups);
       for (const adapter of adapters.values())
         await adapter.start(async (event) => {

@@ -20,6 +20,8 @@ import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
 import * as inspections from './0052-inspections.ts';
 import * as outboxIndexes from './0060-outbox-indexes.ts';
+import * as recalls from './0070-recalls.ts';
+import * as slips from './0075-slips.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +46,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0051-work-plan': workPlan,
   '0052-inspections': inspections,
   '0060-outbox-indexes': outboxIndexes,
+  '0070-recalls': recalls,
+  '0075-slips': slips,
 };

@@ -20,7 +20,7 @@ export interface FactRange {
 }
 
 /** Whether task `t` belongs to the scope. */
-function ofTask({ scope }: FactRange): RawBuilder<unknown> {
+export function ofTask({ scope }: FactRange): RawBuilder<unknown> {
   switch (scope.kind) {
     case 'all':
       return sql`true`;
@@ -75,14 +75,19 @@ const finished = lifeStates.filter(isFinished);
 /**
  * Every task of the scope with its counts and the lead unit's report that counts in the period. Who led is what was
  * owed then, also where the lead changed since.
+ * @param plansUntil plans accepted after it do not count yet
  */
-export async function taskFacts(db: Db, range: FactRange): Promise<TaskFacts[]> {
+export async function taskFacts(db: Db, range: FactRange, plansUntil: Date): Promise<TaskFacts[]> {
   const { rows } = await sql<TaskFacts>`
     select t.no, t.text, t.targets, lead.name as lead,
            coalesce(c.owed, 0)::integer as owed, coalesce(c.reported, 0)::integer as reported,
            case when r.id is null then null else jsonb_build_object(
              'reportId', r.id, 'version', r.version, 'receiptNo', r.receipt_no,
              'status', r.status, 'metrics', r.metrics) end as "leadReport",
+           coalesce((select p.curve from work_plan p
+                      where p.task_id = t.id and p.unit_id = lead.id and p.state = 'accepted'
+                        and p.decided_at <= ${plansUntil}
+                      order by p.version desc limit 1), '[]') as curve,
            case when o.id is not null then null
                 when f.state in (${sql.join(finished)}) then 'closed'
                 when f.state = 'suspended' then 'suspended' end as resting

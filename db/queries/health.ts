@@ -2,10 +2,8 @@ import { sql } from 'kysely';
 import type { Platform } from '../../src/ports.ts';
 import type { OutboxKind } from '../tables/outbox.ts';
 import type { Db, Tx } from '../types.ts';
+import { ALIVE } from './alive.ts';
 import { restingKinds } from './outbox.ts';
-
-/** An instance that has not been seen for this long is taken for dead; it is seen every minute. */
-const ALIVE = sql`interval '3 minutes'`;
 
 /** Says that this instance is there, and forgets those that have been gone for a day. */
 export async function beat(tx: Tx, name: string, platforms: readonly Platform[]): Promise<void> {

@@ -19,6 +19,8 @@ export interface ClaimedMessage {
   readonly expiresAt: Date | null;
   /** The platform's id of the message this one answers. */
   readonly answers: string | null;
+  /** The platform's ids of the message this one takes back; null where it takes none back or there is none to name. */
+  readonly recalls: readonly string[] | null;
   /** Ever made, this one included. Together with the instance it fences off a holder whose claim has lapsed. */
   readonly attempts: number;
   /** Of the present run of tries, this one included. */
@@ -154,8 +156,10 @@ async function take(tx: Tx, claim: Claim, limit: number): Promise<ClaimedMessage
       select id, attempts, platform, conversation, ${instance}, ${now} from taken)
     select t.id, t.key, t.kind, t.platform, t.conversation, t.user_id as "userId", t.person_id as "personId",
            t.chat_id as "chatId", t.blocks, t.text, t.expires_at as "expiresAt", i.message_id as answers,
-           t.attempts, t.attempts - t.tries_base as tries, t.doubted as "doubtSince", t.lapsed
+           t.attempts, t.attempts - t.tries_base as tries, t.doubted as "doubtSince", t.lapsed,
+           jsonb_build_array(w.platform_message_id) || coalesce(w.platform_parts, '[]') as recalls
       from taken t
+      left join outbox w on w.id = t.recalls and w.platform = t.platform and w.platform_message_id is not null
       left join inbox i on i.id = t.in_reply_to and t.kind = 'reply' and i.platform = ${platform}
      order by t.id`.execute(tx);
   return rows;
@@ -168,7 +172,14 @@ async function anyDue(tx: Tx, claim: Claim): Promise<boolean> {
 
 /** What became of a claimed row. */
 export type Settlement =
-  | { readonly state: 'sent'; readonly messageId: string; readonly at: Date }
+  | {
+      readonly state: 'sent';
+      readonly messageId: string;
+      readonly parts: readonly string[];
+      readonly at: Date;
+    }
+  /** The message it names was taken back, and nothing had to be said. */
+  | { readonly state: 'recalled'; readonly at: Date }
   /** `doubtful`: this try may have reached the person. */
   | {
       readonly state: 'retrying';
@@ -201,24 +212,30 @@ export async function settle(
     ? sql`update outbox_try set ended_at = ${end.at}, result = ${end.result}, reason = ${end.reason} where ${attempt}`
     : sql`delete from outbox_try where ${attempt}`;
   const sent = settlement.state === 'sent';
+  const done = sent || settlement.state === 'recalled';
+  const reason = sent ? null : settlement.state === 'recalled' ? 'recalled' : settlement.reason;
   const sure = settlement.state === 'retrying' ? !settlement.doubtful : end?.result !== 'unknown';
   const { rows } = await sql`
     with noted as (${noted})
     update outbox
-       set state = ${settlement.state}, reason = ${sent ? null : settlement.reason},
+       set state = ${done ? 'sent' : settlement.state}, reason = ${reason},
            claimed_by = null, claimed_until = null,
            doubt_since = ${sure ? sql`${claimed.doubtSince}::timestamptz` : sql`doubt_since`},
            platform_message_id = ${sent ? settlement.messageId : sql`platform_message_id`},
-           sent_at = ${sent ? settlement.at : sql`sent_at`},
+           platform_parts = ${sent && settlement.parts.length > 0 ? sql`${JSON.stringify(settlement.parts)}::jsonb` : sql`platform_parts`},
+           sent_at = ${done ? settlement.at : sql`sent_at`},
            not_before = ${settlement.state === 'retrying' ? settlement.notBefore : sql`not_before`}
      where id = ${claimed.id} and state = 'sending' and claimed_by = ${instance} and attempts = ${claimed.attempts}
     returning 1`.execute(tx);
+  if (settlement.state === 'recalled' && rows.length > 0)
+    await sql`update outbox w set recalled_at = ${settlement.at} from outbox o
+               where o.id = ${claimed.id} and w.id = o.recalls`.execute(tx);
   return rows.length > 0;
 }
 
 /**
  * A platform of `running` on which the person can be reached and this message was not tried yet; null when every
- * channel has had it.
+ * channel has had it. The simulator comes last: what a real platform refused should reach somebody.
  */
 export async function otherChannel(
   tx: Tx,
@@ -230,7 +247,7 @@ export async function otherChannel(
     select a.platform from account a
      where a.person_id = ${message.personId} and a.platform in (${sql.join(running)})
        and a.platform not in (select t.platform from outbox_try t where t.outbox_id = ${message.id})
-     order by a.bound_at, a.platform limit 1`.execute(tx);
+     order by a.platform = 'simulator', a.preferred desc, a.bound_at, a.platform limit 1`.execute(tx);
   return rows[0]?.platform ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { Block, Platform } from '../../src/ports.ts';
 import { plainText } from '../../src/replies/plain-text.ts';
 import type { OutboxKind, OutboxState } from '../tables/outbox.ts';
 import type { Db, Tx } from '../types.ts';
+import { ALIVE } from './alive.ts';
 
 /**
  * Whom a message is for. An answer goes to the account that wrote, bound to a person or (null) to nobody yet; a planned
@@ -29,6 +30,8 @@ export interface NewMessage {
   readonly inReplyTo?: number;
   /** Of kind `bulletin`: the approved one it carries. */
   readonly bulletinId?: number;
+  /** The outbox id of a message to be taken back, in the conversation it went to. */
+  readonly recalls?: number;
   /** Why it is recorded and not sent (`budget`, `paused`, …). */
   readonly skip?: string;
 }
@@ -46,17 +49,24 @@ export interface Enqueued {
  * Writes messages once per key and returns those that were new. A person without an account gets a row too, skipped
  * with reason `no_account`, so that nobody is forgotten silently. Rows get ascending ids in the order given, which is
  * the order they go out in within one conversation.
+ *
+ * Of a person's accounts one on a platform that runs now comes first, then the chosen one (提醒渠道). Where the
+ * simulator runs it comes before the others, so that trying things out disturbs nobody who did not choose it.
  */
 export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<Enqueued[]> {
   if (messages.length === 0) return [];
   const { rows } = await sql<Enqueued>`
+    with running as (
+      select distinct p.platform from instance i, jsonb_array_elements_text(i.platforms) as p(platform)
+       where i.seen_at > clock_timestamp() - ${ALIVE})
     insert into outbox (key, kind, period, stage, platform, conversation, user_id, person_id, chat_id, blocks,
-                        text, in_reply_to, bulletin_id, state, reason, not_before, expires_at, created_at)
-    select m.key, m.kind, m.period, m.stage, coalesce(m.platform, c.platform, a.platform),
-           case when m.chat is not null then c.platform || ':chat-' || m.chat
+                        text, in_reply_to, bulletin_id, recalls, state, reason, not_before, expires_at, created_at)
+    select m.key, m.kind, m.period, m.stage, coalesce(m.platform, c.platform, w.platform, a.platform),
+           case when w.id is not null then w.conversation
+                when m.chat is not null then c.platform || ':chat-' || m.chat
                 when m.person is not null then coalesce(m.platform, a.platform, 'none') || ':person-' || m.person
                 else m.platform || ':user-' || m."user" end,
-           m."user", m.person, m.chat, m.blocks, m.text, m.reply, m.bulletin,
+           coalesce(m."user", w.user_id), m.person, m.chat, m.blocks, m.text, m.reply, m.bulletin, w.id,
            case when m.skip is null and (m.platform is not null or m.chat is not null or a.platform is not null)
                 then 'queued' else 'skipped' end,
            case when m.skip is not null then m.skip
@@ -64,12 +74,14 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
            m."notBefore", m."expiresAt", m."createdAt"
       from jsonb_to_recordset(${JSON.stringify(messages.map(record))}::jsonb) as m(
              n integer, key text, kind text, period text, stage text, person integer, platform text, chat integer,
-             "user" text, blocks jsonb, text text, reply bigint, bulletin integer, skip text,
+             "user" text, blocks jsonb, text text, reply bigint, bulletin integer, recalls bigint, skip text,
              "notBefore" timestamptz, "expiresAt" timestamptz, "createdAt" timestamptz)
       left join chat c on c.id = m.chat
+      left join outbox w on w.id = m.recalls
       left join lateral (
              select platform from account where person_id = m.person
-              order by preferred desc, platform = 'simulator' desc, bound_at, platform limit 1) a on true
+              order by platform in (select platform from running) desc, preferred desc,
+                       platform = 'simulator' desc, bound_at, platform limit 1) a on true
      order by m.n
         on conflict (key) do nothing
     returning id, key, state, reason, person_id as "personId", chat_id as "chatId"`.execute(tx);
@@ -92,6 +104,7 @@ function record(message: NewMessage, n: number): object {
     text: plainText(message.blocks),
     reply: message.inReplyTo ?? null,
     bulletin: message.bulletinId ?? null,
+    recalls: message.recalls ?? null,
     skip: message.skip ?? null,
     notBefore: message.notBefore,
     expiresAt: message.expiresAt,

@@ -1,4 +1,4 @@
-import { issuedBefore, issuedTotals } from '../../db/queries/bulletin.ts';
+import { issuedBefore, issuedTotals, type StoredBulletin } from '../../db/queries/bulletin.ts';
 import {
   agreedObjections,
   countMissing,
@@ -9,6 +9,7 @@ import {
   unitFacts,
 } from '../../db/queries/bulletin-facts.ts';
 import type { DirectiveRow } from '../../db/queries/directives.ts';
+import { milestoneFacts } from '../../db/queries/milestone-facts.ts';
 import { isPeriodOpen } from '../../db/queries/owed.ts';
 import { portfolioOf } from '../../db/queries/portfolio.ts';
 import type { Db } from '../../db/types.ts';
@@ -19,12 +20,14 @@ import type { WorkCalendar } from '../domain/calendar.ts';
 import {
   deadlinesFor,
   dueOn,
+  lastDayOf,
   type PeriodKey,
   periodsOf,
   periodYear,
   previousPeriod,
 } from '../domain/period.ts';
 import type { Settings } from '../domain/settings.ts';
+import { addDays, beijingDate } from '../domain/time.ts';
 
 export interface BulletinOrder {
   readonly directive: DirectiveRow;
@@ -48,9 +51,13 @@ export async function bulletinFacts(db: Db, order: BulletinOrder): Promise<Bulle
   const periods = periodsOf(periodYear(period));
   const next = periods[periods.indexOf(period) + 1];
   const range: FactRange = { directiveId: directive.id, period, scope: await factScope(db, scope) };
-  const before = await tasksBefore(db, range);
-  const issued = await issuedFacts(db, range, scope, before);
-  const since = issued === null ? null : issued.since;
+  const earlier = (await issuedBefore(db, scopeKey(scope), period)) ?? null;
+  const since = earlier === null ? null : new Date(earlier.document.asOf);
+  const before = await tasksBefore(db, range, earlier, asOf);
+  const lastDay = lastDayOf(period);
+  const yesterday = addDays(beijingDate(asOf), -1);
+  // What is late later is another period's matter.
+  const until = yesterday < lastDay ? yesterday : lastDay;
   const units = await unitFacts(db, range);
   const { issuer, issuerCode, addressees, copies, colours } = settings;
   return {
@@ -63,11 +70,12 @@ export async function bulletinFacts(db: Db, order: BulletinOrder): Promise<Bulle
     next: next === undefined ? null : { period: next, dueOn: due(next) },
     paceTolerance: settings.paceTolerance,
     units,
-    tasks: await taskFacts(db, range),
+    tasks: await taskFacts(db, range, asOf),
     problems: await problemFacts(db, range),
     before,
-    issued: issued?.facts ?? null,
+    issued: earlier === null ? null : await issuedFacts(db, range, earlier, before),
     objections: await agreedObjections(db, range, { since, until: asOf }),
+    milestones: { ...(await milestoneFacts(db, range, { until, asOf })), until },
     history: [
       ...(await issuedTotals(db, scopeKey(scope), period)),
       {
@@ -98,29 +106,36 @@ async function factScope(db: Db, scope: BulletinScope): Promise<FactScope> {
   }
 }
 
-/** Null for the first period, and where nobody was asked the month before. */
+interface TasksBefore {
+  readonly period: PeriodKey;
+  readonly tasks: readonly TaskFacts[];
+}
+
+/**
+ * Null for the first period, and where nobody was asked the month before. Measured by the plans in force when that
+ * period's bulletin was printed: a plan accepted since does not change what was said.
+ */
 async function tasksBefore(
   db: Db,
   range: FactRange,
-): Promise<{ period: PeriodKey; tasks: readonly TaskFacts[] } | null> {
+  issued: StoredBulletin | null,
+  asOf: Date,
+): Promise<TasksBefore | null> {
   const period = previousPeriod(range.period);
   if (period === null || !(await isPeriodOpen(db, period))) return null;
-  return { period, tasks: await taskFacts(db, { ...range, period }) };
+  const until = issued?.period === period ? new Date(issued.document.asOf) : asOf;
+  return { period, tasks: await taskFacts(db, { ...range, period }, until) };
 }
 
 async function issuedFacts(
   db: Db,
   range: FactRange,
-  scope: BulletinScope,
-  before: { period: PeriodKey; tasks: readonly TaskFacts[] } | null,
-): Promise<{ facts: IssuedBefore; since: Date } | null> {
-  const bulletin = await issuedBefore(db, scopeKey(scope), range.period);
-  if (!bulletin) return null;
-  const { period } = bulletin.document;
+  { document }: StoredBulletin,
+  before: TasksBefore | null,
+): Promise<IssuedBefore> {
+  const { period } = document;
   const earlier = { ...range, period };
-  const tasks = before?.period === period ? before.tasks : await taskFacts(db, earlier);
-  return {
-    facts: { bulletin: bulletin.document, tasks, missing: await countMissing(db, earlier) },
-    since: new Date(bulletin.document.asOf),
-  };
+  const tasks =
+    before?.period === period ? before.tasks : await taskFacts(db, earlier, new Date(document.asOf));
+  return { bulletin: document, tasks, missing: await countMissing(db, earlier) };
 }

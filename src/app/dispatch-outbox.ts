@@ -1,4 +1,9 @@
-import { type ClaimedMessage, claimReady, type Settlement } from '../../db/queries/outbox-claims.ts';
+import {
+  type ClaimedMessage,
+  claimReady,
+  type Settlement,
+  type TryEnd,
+} from '../../db/queries/outbox-claims.ts';
 import { inTransaction } from '../../db/types.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { buildOutbound, type FileSource } from '../outbox/outbound.ts';
@@ -30,7 +35,16 @@ const LEASE_MS = 120_000;
  * A row that stays claimed is taken over once its claim has lapsed, with the same idempotency key.
  */
 export async function dispatchOutbox(ctx: AppContext): Promise<DispatchSummary> {
-  const summary = { sent: 0, retrying: 0, refused: 0, unknown: 0, skipped: 0, moved: 0, limited: false };
+  const summary = {
+    sent: 0,
+    recalled: 0,
+    retrying: 0,
+    refused: 0,
+    unknown: 0,
+    skipped: 0,
+    moved: 0,
+    limited: false,
+  };
   // A message that changes its channel is new work for a platform that may be through already.
   for (let moved = -1; summary.moved > moved; ) {
     moved = Math.max(0, summary.moved);
@@ -129,11 +143,24 @@ async function dispatch(
   const result: SendResult =
     outbound === null ? { kind: 'refused', reason: 'no_account' } : await send(adapter, outbound);
   const now = ctx.clock.now();
-  return settleMessage(ctx, message, afterSending(message, result, capabilities, { began, now }), {
-    at: now,
-    result: result.kind === 'delivered' ? 'sent' : result.kind,
-    reason: result.kind === 'delivered' ? null : result.kind === 'unknown' ? result.cause : result.reason,
-  });
+  const settlement = afterSending(message, result, capabilities, { began, now });
+  return settleMessage(ctx, message, settlement, { at: now, ...tryOf(result) });
+}
+
+function tryOf(result: SendResult): Pick<TryEnd, 'result' | 'reason'> {
+  switch (result.kind) {
+    case 'delivered':
+      return { result: 'sent', reason: null };
+    case 'recalled':
+      return { result: 'sent', reason: 'recalled' };
+    case 'unknown':
+      return { result: 'unknown', reason: result.cause };
+    case 'refused':
+    case 'retry':
+      return { result: result.kind, reason: result.reason };
+    default:
+      return result satisfies never;
+  }
 }
 
 /** Whatever an adapter does, there is an answer in time. */

@@ -30,13 +30,18 @@ export interface HealthWatch {
   stalled(): readonly Platform[];
 }
 
+/** Says that this instance is there and over which platforms it sends; messages are written for those. */
+export function sayAlive(ctx: AppContext): Promise<void> {
+  return inTransaction(ctx.db, (tx) => beat(tx, ctx.instance, [...ctx.adapters.keys()]));
+}
+
 export function createHealthWatch(ctx: AppContext): HealthWatch {
   let stalls = new Map<Platform, Stall>();
   let looked: Date | null = null;
   return {
     look: async () => {
       const now = ctx.clock.now();
-      await inTransaction(ctx.db, (tx) => beat(tx, ctx.instance, [...ctx.adapters.keys()]));
+      await sayAlive(ctx);
       const pause = looked === null ? 0 : now.getTime() - looked.getTime();
       if (pause < 0 || pause > BLIND_MS) stalls = new Map();
       looked = now;

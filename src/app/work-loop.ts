@@ -4,12 +4,13 @@ import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
+import { issueSlips } from './issue-slips.ts';
 import { planInstructions } from './plan-instructions.ts';
 import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 import { remindPlans } from './remind-plans.ts';
 import { syncChatMembers } from './sync-chat-members.ts';
-import type { HealthWatch } from './watch-health.ts';
+import { type HealthWatch, sayAlive } from './watch-health.ts';
 
 export interface WorkLoop {
   /** Something came in: look now; returns at once. Calls while a round runs are folded into one more round. */
@@ -29,8 +30,9 @@ const LATEST_MS = 60_000;
 /**
  * Lanes that do not hold up one another: what waits in the inbox is handled, what is due is planned, what is ready is
  * sent, groups whose members are due are asked for. Each finds its work in the database, so a round that dies is made
- * up by the next one, here or on another instance; the minute tick finds what another instance left behind. With
- * `watch` one more lane looks after the health of the service; a clock moved by hand says nothing about that.
+ * up by the next one, here or on another instance; the minute tick finds what another instance left behind. The last
+ * lane says that this instance lives and, with `watch`, looks after the health of the service; a clock moved by hand
+ * says nothing about that.
  */
 export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   const pulse = createPulse();
@@ -51,17 +53,20 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
     await dropExpiredDialogs(ctx.db, ctx.clock.now());
-    const told = (await planInstructions(ctx)) + (await remindPlans(ctx)) + (await carryOverYears(ctx));
+    let told = await planInstructions(ctx);
+    // A slip about a milestone takes the place of its reminder.
+    told += await issueSlips(ctx);
+    told += (await remindPlans(ctx)) + (await carryOverYears(ctx));
     if (stages.length > 0 || told > 0) dispatch.kick();
   });
   const members = createLane(ctx, pulse, 'members', async () => {
     await syncChatMembers(ctx);
   });
   const health = createLane(ctx, pulse, 'health', async () => {
-    await watch?.look();
+    await (watch ? watch.look() : sayAlive(ctx));
     dispatch.kick();
   });
-  const lanes = [inbox, plan, dispatch, members, ...(watch ? [health] : [])];
+  const lanes = [inbox, plan, dispatch, members, health];
   let stopped = false;
 
   return {

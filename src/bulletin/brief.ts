@@ -4,6 +4,7 @@ import { formatChineseDate, formatChineseDateTime } from '../domain/time.ts';
 import { shortTitle } from '../replies/blocks.ts';
 import type { Paragraph } from './document.ts';
 import { calledDelayed, distinct, isInTime, type JudgedFacts, reportSource } from './judged.ts';
+import { milestoneSource } from './milestone-order.ts';
 import { clip, lengthOf, shareText } from './words.ts';
 
 /** What still fits one phone screen together with the counts. */
@@ -13,7 +14,13 @@ const UNITS_LENGTH = 40;
 
 /** The leaders' brief, one line a paragraph: counts, what is behind, who is missing, what is wrong, what to ask next. */
 export function briefLines(judged: JudgedFacts): Paragraph[] {
-  return [...counts(judged), ...behind(judged), ...missing(judged), ...problems(judged)];
+  return [
+    ...counts(judged),
+    ...behind(judged),
+    ...missing(judged),
+    ...milestones(judged),
+    ...problems(judged),
+  ];
 }
 
 const NAMES_LENGTH = 120;
@@ -101,6 +108,17 @@ function missing({ units, ledger }: JudgedFacts): Paragraph[] {
   const rest = named.length < owing.length ? '等' : '';
   const text = named.length === 0 ? '' : `：${named.join('、')}${rest}`;
   return [{ text: `未报单位${owing.length}个${text}`, sources: owing.map(({ name }) => ledger(name)) }];
+}
+
+function milestones({ facts, missedMilestones }: JudgedFacts): Paragraph[] {
+  if (missedMilestones.length === 0) return [];
+  const { due } = facts.milestones;
+  return [
+    {
+      text: `时间节点：应完成${due}个，未登记完成${missedMilestones.length}个`,
+      sources: missedMilestones.map(milestoneSource),
+    },
+  ];
 }
 
 function problems({ problems: all }: JudgedFacts): Paragraph[] {

@@ -32,7 +32,10 @@ export function chartsOf({ facts, totals, figures }: JudgedFacts): Chart[] {
         .map(({ task, figure }) => `第${task.no}项 ${figure.target.indicator}`),
       series: [
         { name: '完成率', values: behind.slice(0, BARS).map(({ figure }) => percent(figure.share ?? 0)) },
-        { name: '序时进度', values: behind.slice(0, BARS).map(({ figure }) => percent(figure.pace ?? 0)) },
+        {
+          name: behind.some(({ figure }) => figure.byPlan) ? '应达进度' : '序时进度',
+          values: behind.slice(0, BARS).map(({ figure }) => percent(figure.pace ?? 0)),
+        },
       ],
     });
   if (periods.length > 1)

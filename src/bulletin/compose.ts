@@ -8,6 +8,7 @@ import type { Bulletin, Paragraph, Section, Standing } from './document.ts';
 import type { BulletinFacts } from './facts.ts';
 import { figuresSection } from './figures-section.ts';
 import { type JudgedFacts, type JudgedTask, judgeFacts } from './judged.ts';
+import { milestonesSection } from './milestones-section.ts';
 import { nextSection } from './next-section.ts';
 import { outcomeSection } from './outcome-section.ts';
 import { overallSection } from './overall-section.ts';
@@ -50,6 +51,7 @@ export function composeBulletin(facts: BulletinFacts): Bulletin {
     criticises:
       totals.missing > 0 ||
       totals.late > 0 ||
+      judged.missedMilestones.length > 0 ||
       figures.some(({ figure }) => figure.word === '欠进度') ||
       tasks.some(({ judgement }) => judgement?.word === '欠进度'),
     totals,
@@ -70,16 +72,19 @@ function sections(judged: JudgedFacts, corrections: Section | null): Section[] {
   const outcome = periodKind(judged.facts.period) === 'annual' ? [outcomeSection(judged)] : [];
   const next = nextSection(judged);
   const first = [overallSection(judged), ...outcome];
-  const last = [...(corrections === null ? [] : [corrections]), next];
-  const fixed = [...first, ...last].reduce((sum, section) => sum + sizeOf(section), 0);
+  const milestones = optional(milestonesSection(judged));
+  const last = [...optional(corrections), next];
+  const fixed = [...first, ...milestones, ...last].reduce((sum, section) => sum + sizeOf(section), 0);
   const room = BODY_LIMIT - FRAME - fixed;
   const figures = figuresSection(judged, room - PROBLEMS_RESERVE);
   const problems = problemsSection(judged, room - sizeOf(figures));
-  return [...first, figures, problems, ...last].map(({ heading, paragraphs }, index) => ({
-    heading: `${'一二三四五六'[index]}、${heading}`,
+  return [...first, figures, ...milestones, problems, ...last].map(({ heading, paragraphs }, index) => ({
+    heading: `${'一二三四五六七八'[index]}、${heading}`,
     paragraphs,
   }));
 }
+
+const optional = (section: Section | null): Section[] => (section === null ? [] : [section]);
 
 function sizeOf({ paragraphs }: Section): number {
   return totalLength(paragraphs);
@@ -123,13 +128,14 @@ function standing({ task, judgement, trend }: JudgedTask): Standing {
     lead: task.lead,
     word: judgement?.word ?? null,
     trend,
-    figures: (judgement?.targets ?? []).map(({ target, value, share, pace, word }) => ({
+    figures: (judgement?.targets ?? []).map(({ target, value, share, pace, byPlan, word }) => ({
       indicator: target.indicator,
       unit: target.unit,
       target: target.value,
       value,
       share,
       pace,
+      ...(byPlan ? { byPlan } : {}),
       word,
     })),
     report: leadReport && { reportId: leadReport.reportId, version: leadReport.version },

@@ -38,7 +38,7 @@ export interface Bulletin {
   readonly criticises: boolean;
   readonly totals: Totals;
   readonly basis: Paragraph;
-  /** 一、总体情况 · 二、量化指标 (at the year's end 完成情况) · 三、存在问题 · (更正说明) · 下一步工作 */
+  /** 总体情况 · (at the year's end 完成情况) · 量化指标 · (时间节点落实情况) · 存在问题 · (更正说明) · 下一步工作 */
   readonly sections: readonly Section[];
   readonly attachments: readonly Attachment[];
   /** What leaders get on the phone; one line each. */
@@ -108,7 +108,8 @@ export interface Paragraph {
 
 /**
  * `report`: this version of this report · `ledger`: counted over the obligations of the period at `asOf`, of one unit
- * or of all; versions are only ever added, so the count can be repeated · `objection`: what the office decided on it.
+ * or of all; versions are only ever added, so the count can be repeated · `objection`: what the office decided on it ·
+ * `milestone`: this time of this version of a unit's accepted plan.
  */
 export type Source =
   | {
@@ -125,7 +126,14 @@ export type Source =
       readonly asOf: string;
       readonly unit: string | null;
     }
-  | { readonly kind: 'objection'; readonly requestId: number; readonly unit: string };
+  | { readonly kind: 'objection'; readonly requestId: number; readonly unit: string }
+  | {
+      readonly kind: 'milestone';
+      readonly milestoneId: number;
+      readonly version: number;
+      readonly taskNo: number;
+      readonly unit: string;
+    };
 
 export interface Attachment {
   /** Begins with its place: 附件1 重点任务进展情况表. */
@@ -154,9 +162,11 @@ export interface StandingFigure {
   readonly unit: string;
   readonly target: number;
   readonly value: number | null;
-  /** Percent of the year's target and of 序时进度; null unless the target adds up over the year. */
+  /** Percent of the year's target and what it was measured against; null unless the target adds up over the year. */
   readonly share: number | null;
   readonly pace: number | null;
+  /** True where `pace` is what the unit's accepted plan expects, not 序时进度. */
+  readonly byPlan?: boolean;
   readonly word: TargetWord;
 }
 

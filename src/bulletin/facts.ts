@@ -4,6 +4,7 @@ import type { PeriodKey } from '../domain/period.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
 import type { Colour, PaperKind } from '../domain/settings.ts';
 import type { BeijingDate } from '../domain/time.ts';
+import type { QuarterlyExpectation } from '../domain/work-plan.ts';
 import type { Bulletin, BulletinScope } from './document.ts';
 
 /** Everything a bulletin is composed from: plain data, filled by aggregates over the versions in force at `asOf`. */
@@ -31,8 +32,29 @@ export interface BulletinFacts {
   readonly issued: IssuedBefore | null;
   /** Objections that the office agreed to since then. */
   readonly objections: readonly AgreedObjection[];
+  /** 时间节点 of the plans in force whose day has gone by. */
+  readonly milestones: MilestoneFacts & { readonly until: BeijingDate };
   /** Periods up to this one, ascending, for the chart of reports in time. */
   readonly history: readonly PeriodCounts[];
+}
+
+export interface MilestoneFacts {
+  /** `due - reached` of them are missed. */
+  readonly due: number;
+  readonly reached: number;
+  readonly missed: readonly MissedMilestone[];
+}
+
+export interface MissedMilestone {
+  readonly milestoneId: number;
+  readonly taskNo: number;
+  readonly unit: string;
+  readonly unitSort: number;
+  /** Of the unit's plan. */
+  readonly version: number;
+  /** ISO date. */
+  readonly dueOn: string;
+  readonly what: string;
 }
 
 /** What the settings say about the paper. */
@@ -98,6 +120,8 @@ export interface TaskFacts {
   readonly targets: readonly Target[];
   /** The lead unit's report that counts; null when it has none. */
   readonly leadReport: LeadReport | null;
+  /** The quarterly expectations of the lead unit's accepted plan; none: an even year. */
+  readonly curve: readonly QuarterlyExpectation[];
   /** Why the lead owes nothing in the period: the task is finished (办结、销号) or suspended (中止); else null. */
   readonly resting?: 'closed' | 'suspended' | null;
 }

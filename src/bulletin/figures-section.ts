@@ -45,7 +45,10 @@ function summary(
   const words = order
     .filter((word) => of(word).length > 0)
     .map((word) => `${word === '未报' ? '未报可比数据' : word}${of(word).length}个`);
-  const text = `本期序时进度为${pace}%。纳入比较的量化指标${figures.length}个，涉及${tasks}项任务，其中${words.join('、')}。`;
+  const byPlan = figures.filter(({ figure }) => figure.byPlan).length;
+  const planned =
+    byPlan === 0 ? '' : `其中${byPlan}个指标按牵头单位已采用台账的季度目标比较，其余按序时进度比较。`;
+  const text = `本期序时进度为${pace}%。纳入比较的量化指标${figures.length}个，涉及${tasks}项任务，其中${words.join('、')}。${planned}`;
   return { text, sources: distinct(figures.flatMap(({ sources }) => sources)) };
 }
 

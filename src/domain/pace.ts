@@ -2,6 +2,7 @@ import type { Target } from './directive.ts';
 import { withoutNoise } from './numeral.ts';
 import { convert } from './quantity.ts';
 import type { ReportedMetric, ReportStatus } from './report.ts';
+import { expectedShare, type QuarterlyExpectation } from './work-plan.ts';
 
 /** What the bulletin says about a task. */
 export const progressWords = ['超进度', '达进度', '已完成', '持续推进', '欠进度', '未启动', '未报'] as const;
@@ -15,9 +16,11 @@ export interface TargetJudgement {
   readonly word: TargetWord;
   /** The figure in the target's unit; null when none was reported that can be compared. */
   readonly value: number | null;
-  /** Percent of the year's target and of 序时进度 (month/12); null unless the target adds up over the year. */
+  /** Percent of the year's target; null unless the target adds up over the year. */
   readonly share: number | null;
+  /** What the share is measured against: 序时进度 (month/12), or with `byPlan` what the unit's accepted plan expects. */
   readonly pace: number | null;
+  readonly byPlan: boolean;
   /** How the word was reached, for the reader to check: 「完成 1200 亿元 / 年度 1700 亿元 = 70.6%，序时 75%，欠 4.4 个百分点」. */
   readonly sum: string;
   /** The same for a narrow screen: 「1200/1700 亿元=70.6%，欠 4.4 个百分点」. */
@@ -52,34 +55,38 @@ const SAME = 1e-6;
  * reached in the year (突破44万户) is wanted at its end: before December nobody is behind with it; one to be held is
  * wanted all year.
  * @param month 1–12, the month of the period
+ * @param planned percent of the target that the unit's accepted plan expects by then; null: month/12
  */
 export function judgeTarget(
   target: Target,
   reported: ReportedMetric | null,
   month: number,
   tolerancePoints: number,
+  planned: number | null = null,
 ): TargetJudgement {
   const value = reported === null ? null : inTargetUnit(reported, target);
-  const none = { target, value: null, share: null, pace: null, word: '未报' } as const;
+  const none = { target, value: null, share: null, pace: null, byPlan: false, word: '未报' } as const;
   if (reported === null || value === null) return { ...none, sum: '未报数据', shortSum: '未报数据' };
   if (target.kind !== 'cumulative' || target.value <= 0) return againstValue(target, value, month);
   if (reported.cumulative === false) {
     const sum = `仅报当期 ${quantity(value, target.unit)}，未报累计数，不作比较`;
     return { ...none, sum, shortSum: '未报累计数' };
   }
-  return againstPace(target, value, (month / 12) * 100, tolerancePoints);
+  return againstPace(target, value, { month, planned }, tolerancePoints);
 }
 
 /**
  * The word for a whole task. Targets decide where every one of them has a figure; a task without targets, or with a
  * figure missing, goes by the unit's own word, never by arithmetic. A unit that calls its task 滞后 is never shown as
  * on pace, nor one that calls it unfinished as finished.
+ * @param curve what the same unit's accepted plan expects; a target it says nothing of is measured against month/12
  */
 export function judgeTask(
   targets: readonly Target[],
   report: JudgedReport | null,
   month: number,
   tolerancePoints: number,
+  curve: readonly QuarterlyExpectation[] = [],
 ): TaskJudgement {
   const judged = targets.map((target) =>
     judgeTarget(
@@ -87,6 +94,7 @@ export function judgeTask(
       report === null ? null : figureFor(target, report.metrics, targets),
       month,
       tolerancePoints,
+      expectedShare(curve, target, targets, month),
     ),
   );
   if (report === null) return { word: '未报', basis: 'none', targets: judged };
@@ -103,7 +111,15 @@ export function formatFigure(value: number): string {
   return String(Number(withoutNoise(value).toFixed(4)));
 }
 
-function againstPace(target: Target, value: number, pace: number, tolerance: number): TargetJudgement {
+function againstPace(
+  target: Target,
+  value: number,
+  { month, planned }: { readonly month: number; readonly planned: number | null },
+  tolerance: number,
+): TargetJudgement {
+  const even = (month / 12) * 100;
+  const pace = planned ?? even;
+  const byPlan = planned !== null;
   const share = (value / target.value) * 100;
   const needed = target.comparator === 'about' ? 100 * (1 - ABOUT) : 100;
   const done = share >= needed - SAME;
@@ -118,7 +134,21 @@ function againstPace(target: Target, value: number, pace: number, tolerance: num
   const side = `${gap < 0 ? '欠' : '超'} ${difference} 个百分点`;
   const finished = target.comparator === 'about' && share < 100 ? '已完成（“左右”按5%以内计）' : '已完成';
   const tolerated = within && !equal ? `，在容差 ${formatFigure(tolerance)} 个百分点以内` : '';
-  const verdict = `序时 ${shown.pace}%，${equal ? '与序时进度持平' : `${side}${tolerated}`}`;
+  const words = byPlan
+    ? {
+        wanted: `台账计划 ${shown.pace}%（序时 ${rounded(even, 1)}%）`,
+        level: '与台账计划持平',
+        shortLevel: '与台账计划持平',
+        shortSide: `较台账计划${side}`,
+      }
+    : {
+        wanted: `序时 ${shown.pace}%`,
+        level: '与序时进度持平',
+        shortLevel: '与序时持平',
+        shortSide: side,
+      };
+  const verdict = `${words.wanted}，${equal ? words.level : `${side}${tolerated}`}`;
+  const shortVerdict = equal ? words.shortLevel : words.shortSide;
   const sum = `完成 ${quantity(value, target.unit)} / 年度 ${targetText(target)} = ${shown.share}%`;
   const shortSum = `${formatFigure(value)}/${targetText(target)}=${shown.share}%`;
   return {
@@ -127,8 +157,9 @@ function againstPace(target: Target, value: number, pace: number, tolerance: num
     value,
     share,
     pace,
+    byPlan,
     sum: `${sum}，${done ? finished : verdict}`,
-    shortSum: `${shortSum}，${done ? '已完成' : equal ? '与序时持平' : side}`,
+    shortSum: `${shortSum}，${done ? '已完成' : shortVerdict}`,
   };
 }
 
@@ -149,6 +180,7 @@ function againstValue(target: Target, value: number, month: number): TargetJudge
     value,
     share: null,
     pace: null,
+    byPlan: false,
     sum: `目前 ${quantity(value, target.unit)} / 目标 ${targetText(target)}，${verdict}${open ? '（年末目标，不按序时比较）' : ''}`,
     shortSum: `${formatFigure(value)}/${targetText(target)}，${reached ? '达到目标值' : verdict}`,
   };

@@ -1,3 +1,4 @@
+import { formatFigure } from '../domain/pace.ts';
 import type { Milestone, PlanProblem, WorkPlan } from '../domain/work-plan.ts';
 import type { Block } from '../ports.ts';
 import { actions, fields, table, taskNumbers, text, title } from './blocks.ts';
@@ -94,6 +95,15 @@ export function planProblemText(problem: PlanProblem, year: number): string {
       return `时间节点${chineseDate(problem.dueOn)}排在${chineseDate(problem.after)}之后，请按先后排列。`;
     case 'curve_falls':
       return `“${problem.indicator}”的季度目标应为累计数，后一季度不应小于前一季度。`;
+    case 'curve_unknown':
+      return problem.known.length === 0
+        ? `“${problem.indicator}”：本项任务没有按年度累计的量化指标，不需填季度目标。`
+        : `“${problem.indicator}”不是本项任务的累计指标，可填的是：${problem.known.join('、')}（单位须与任务一致）。`;
+    case 'curve_short':
+      return (
+        `“${problem.indicator}”四季度末为${formatFigure(problem.planned)}${problem.unit}，` +
+        `低于年度目标${formatFigure(problem.target)}${problem.unit}，请核对。`
+      );
     default:
       return problem satisfies never;
   }

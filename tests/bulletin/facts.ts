@@ -1,6 +1,7 @@
 import type {
   BulletinFacts,
   LeadReport,
+  MissedMilestone,
   ProblemFacts,
   TaskFacts,
   UnitFacts,
@@ -46,7 +47,7 @@ export function task(
   lead: string | null,
   over: Partial<TaskFacts> = {},
 ): TaskFacts {
-  return { no, text, lead, owed: 2, reported: 1, targets: [], leadReport: null, ...over };
+  return { no, text, lead, owed: 2, reported: 1, targets: [], curve: [], leadReport: null, ...over };
 }
 
 export function problem(
@@ -57,6 +58,16 @@ export function problem(
 ): ProblemFacts {
   const { reportId, version, receiptNo } = report(900 + taskNo);
   return { taskNo, unit: unitName, unitSort: taskNo, text, reportId, version, receiptNo, ...over };
+}
+
+export function missedMilestone(
+  milestoneId: number,
+  taskNo: number,
+  unitName: string,
+  over: Partial<MissedMilestone> = {},
+): MissedMilestone {
+  const plain = { unitSort: 1, version: 1, dueOn: '2023-09-15', what: '完成设计' };
+  return { milestoneId, taskNo, unit: unitName, ...plain, ...over };
 }
 
 /** September 2023 of a small city: six tasks, four units, every kind of outcome once. */
@@ -107,5 +118,6 @@ export const september: BulletinFacts = {
   before: null,
   issued: null,
   objections: [],
+  milestones: { due: 0, reached: 0, missed: [], until: requireBeijingDate('2023-09-27') },
   history: [],
 };

@@ -144,21 +144,23 @@ describeOnBothDatabases('signing a bulletin', (open) => {
     expectReply(await house.says(staff, `改稿 ${no} 1. 太晚了`), /已签发/);
   });
 
-  test('can be recalled: whoever got it is told, and a new one gets the next number', async () => {
+  test('can be recalled: it is gone from the chats, and a new one gets the next number', async () => {
     await house.says(staff, '通报 2023-03');
     await house.says(staff, '签发 2023-03');
     expectReply(await house.says(staff, '撤回通报 2023-03'), /请写明撤回原因/);
     expectReply(await house.says(commerce, '撤回通报 2023-03 有误'), /./);
-    expectReply(await house.says(staff, '撤回通报 2023-03 附件有误'), /已撤回，编号不再使用。.*3处/);
-    const told = await house.moveTo('2023-03-29 10:05');
-    const { rows } = await sql<{ text: string }>`select text from outbox where key like 'recall:%'`.execute(
-      house.ctx.db,
+    const recalled = await house.says(staff, '撤回通报 2023-03 附件有误');
+    expectReply(recalled, /已撤回，编号不再使用。已发出的3处正在撤回.*「通报情况 2023-03」/);
+    const { rows } = await sql`
+      select r.state, r.reason, r.conversation = o.conversation as there, o.recalled_at is not null as gone, r.text
+        from outbox r join outbox o on o.id = r.recalls`.execute(house.ctx.db);
+    const text = expect.stringMatching(/通报撤回[\s\S]*原因：附件有误/);
+    const taken = { state: 'sent', reason: 'recalled', there: true, gone: true, text };
+    expect(rows).toEqual([taken, taken, taken]);
+    expectReply(
+      await house.says(staff, '通报情况 2023-03'),
+      /（已撤回）\n市政府主要领导：已从模拟台撤回（2023年3月29日 10:00）/,
     );
-    expect([told.length >= 0, rows.length, rows[0]?.text]).toEqual([
-      true,
-      3,
-      expect.stringMatching(/通报撤回[\s\S]*原因：附件有误/),
-    ]);
     expectReply(await house.says(mayor, '简报'), /尚未签发/);
     await house.says(staff, '通报 2023-03');
     expectReply(await house.says(staff, '签发 2023-03'), /编号〔2023〕第2期/);

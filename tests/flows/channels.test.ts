@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '../../db/open.ts';
+import { beat, sayGoodbye } from '../../db/queries/health.ts';
 import { enqueue } from '../../db/queries/outbox.ts';
 import { bindAccount } from '../../db/queries/people.ts';
 import { inTransaction } from '../../db/types.ts';
@@ -56,6 +57,20 @@ describe('a person with several accounts', () => {
     expect(await noticeGoesTo('notice:2')).toBe('wecom');
   });
 
+  test('is told through a platform that runs, whatever was chosen; without one it waits for the chosen one', async () => {
+    await inTransaction(store.db, (tx) => beat(tx, 'one', ['simulator']));
+    expect(await noticeGoesTo('notice:3')).toBe('simulator');
+    await inTransaction(store.db, (tx) => beat(tx, 'two', ['feishu', 'wecom']));
+    expect(await noticeGoesTo('notice:4')).toBe('wecom');
+    await inTransaction(store.db, async (tx) => {
+      await sayGoodbye(tx, 'one');
+      await tx.updateTable('account').set({ preferred: false }).execute();
+    });
+    expect(await noticeGoesTo('notice:5')).toBe('wecom');
+    await inTransaction(store.db, (tx) => sayGoodbye(tx, 'two'));
+    expect(await noticeGoesTo('notice:6')).toBe('simulator');
+  });
+
   test('is reached by the id of the app, and in words only where asked for', async () => {
     const { id } = house.person(commerce);
     const message = {
@@ -71,6 +86,7 @@ describe('a person with several accounts', () => {
       text: '',
       expiresAt: null,
       answers: null,
+      recalls: null,
       attempts: 1,
       tries: 1,
       doubtSince: null,

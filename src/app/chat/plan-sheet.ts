@@ -72,9 +72,10 @@ export async function filePlanSheet(turn: Turn, sheet: PlanSheet): Promise<Outco
       unchanged.push(taskNo);
       continue;
     }
-    const problems = await problemsOf(turn, unit.id, read);
     const task = await taskByNo(turn.tx, turn.directive.id, taskNo);
-    if (problems.length > 0 || !task) bad.push({ row, taskNo, text: problems.join('') });
+    if (!task) throw new Error(`task ${taskNo} of the task book is not in the database`);
+    const problems = await problemsOf(turn, { unitId: unit.id, targets: task.targets }, read);
+    if (problems.length > 0) bad.push({ row, taskNo, text: problems.join('') });
     else {
       await filePlan(turn, { taskId: task.id, taskNo, unit, plan: read.plan });
       filed.push(taskNo);

@@ -2,8 +2,8 @@ import { reportersOfUnit } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { taskByNo } from '../../../db/queries/directives.ts';
 import { standingsOfTask } from '../../../db/queries/life.ts';
+import { completeMilestone } from '../../../db/queries/milestones.ts';
 import {
-  completeMilestone,
   decidePlans,
   insertPlan,
   planOfTask,
@@ -11,6 +11,7 @@ import {
   type StoredPlan,
   waitingPlans,
 } from '../../../db/queries/plans.ts';
+import type { Target } from '../../domain/directive.ts';
 import { checkPlan, type WorkPlan } from '../../domain/work-plan.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { type ReadPlan, readPlan } from '../../inbound/work-plan.ts';
@@ -49,7 +50,7 @@ export async function planAnswer(turn: Turn, { taskNo, text }: Of<'plan'>): Prom
   const read = readPlan(text, turn.today);
   const said = read.plan.leader !== '' || read.plan.measures !== '' || read.plan.milestones.length > 0;
   if (!said) return answered('query_task', planText(taskNo, await planOfTask(turn.tx, task.id, unit.id)));
-  const problems = await problemsOf(turn, unit.id, read);
+  const problems = await problemsOf(turn, { unitId: unit.id, targets: task.targets }, read);
   if (problems.length > 0) return answered('clarify', planRefused(taskNo, problems));
   const { version, late } = await filePlan(turn, { taskId: task.id, taskNo, unit, plan: read.plan });
   const [progress] = await planProgress(turn.tx, turn.directive.id, unit.id);
@@ -60,13 +61,15 @@ export async function planAnswer(turn: Turn, { taskNo, text }: Of<'plan'>): Prom
 /** Everything that keeps a plan from being filed, in words; a plan is filed whole or not at all. */
 export async function problemsOf(
   turn: Turn,
-  unitId: number,
+  { unitId, targets }: { readonly unitId: number; readonly targets: readonly Target[] },
   { plan, problems }: ReadPlan,
 ): Promise<string[]> {
   const people = await reportersOfUnit(turn.tx, unitId);
   const leaders = people.filter(({ role }) => role === 'unit_leader').map(({ name }) => name);
   const { year } = turn.directive;
-  return [...problems, ...checkPlan(plan, { year, leaders })].map((one) => planProblemText(one, year));
+  return [...problems, ...checkPlan(plan, { year, leaders, targets })].map((one) =>
+    planProblemText(one, year),
+  );
 }
 
 /** Stores a sound plan as the next version, with its trace. */
@@ -154,6 +157,8 @@ export async function milestoneAnswer(turn: Turn, { taskNo, seq, text }: Of<'mil
   if (!milestone || (seq === null && open.length > 1)) return refused('milestone_unclear', String(taskNo));
   await completeMilestone(turn.tx, {
     milestoneId: milestone.id,
+    taskId: plan.taskId,
+    unitId: plan.unitId,
     text,
     personId: turn.person.id,
     inboxId: turn.inboxId,

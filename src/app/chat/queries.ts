@@ -1,9 +1,9 @@
-import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
+import { type TaskRow, taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { owedByUnit } from '../../../db/queries/owed.ts';
 import type { Person } from '../../../db/queries/people.ts';
+import { acceptedCurve } from '../../../db/queries/plans.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
 import type { Db } from '../../../db/types.ts';
-import type { Target } from '../../domain/directive.ts';
 import { type JudgedReport, judgeTask } from '../../domain/pace.ts';
 import { dueOn, monthNumber, type PeriodKey, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { daysBetween, formatChineseDate } from '../../domain/time.ts';
@@ -38,18 +38,19 @@ export async function deadlineAnswer(turn: Turn): Promise<Outcome> {
   );
 }
 
-/** The word for the task, by the lead's own figures; nothing where nobody leads. */
-function judged(
-  period: PeriodKey,
-  tolerance: number,
-  targets: readonly Target[],
-  units: readonly { readonly name: string; readonly role: string }[],
+/** The word for the task, by the lead's own figures and accepted plan; nothing where nobody leads. */
+async function judged(
+  db: Db,
+  { id, targets }: Pick<TaskRow, 'id' | 'targets'>,
+  { period, tolerance }: { readonly period: PeriodKey; readonly tolerance: number },
+  units: readonly { readonly id: number; readonly name: string; readonly role: string }[],
   reports: readonly (JudgedReport & { readonly unit: string })[],
-): Block[] {
+): Promise<Block[]> {
   const lead = units.find(({ role }) => role === 'lead');
   if (!lead) return [];
   const report = reports.find(({ unit }) => unit === lead.name) ?? null;
-  const { word, targets: figures } = judgeTask(targets, report, monthNumber(period), tolerance);
+  const curve = await acceptedCurve(db, id, lead.id);
+  const { word, targets: figures } = judgeTask(targets, report, monthNumber(period), tolerance, curve);
   return [
     judgedLine(
       word,
@@ -111,7 +112,7 @@ export async function taskView(
     }),
     ...(asked.paceTolerance === undefined || viewer.unitId !== null
       ? []
-      : judged(period, asked.paceTolerance, task.targets, units, reports)),
+      : await judged(db, task, { period, tolerance: asked.paceTolerance }, units, reports)),
     ...(leads && units.length > 1
       ? [...missingUnitsLine(silent.map((unit) => unit.name)), actions(`汇总 ${task.no}`)]
       : []),

@@ -3,13 +3,14 @@ import {
   lastShown,
   latestApproved,
   latestBulletin,
+  latestIssued,
   newestBulletin,
   type StoredBulletin,
 } from '../../../db/queries/bulletin.ts';
 import { listPeople, type Person } from '../../../db/queries/people.ts';
 import { bulletinNumber } from '../../bulletin/number.ts';
 import { type PeriodKey, parsePeriod, periodLabel } from '../../domain/period.ts';
-import { formatChineseDate, formatChineseDateTime } from '../../domain/time.ts';
+import { formatChineseDate } from '../../domain/time.ts';
 import type { Block } from '../../ports.ts';
 import {
   approvedNotice,
@@ -24,7 +25,6 @@ import {
   shownFirst,
   signRequest,
 } from '../../replies/bulletin-texts.ts';
-import { messageStateWords } from '../../replies/message-states.ts';
 import { wordingFault } from '../../replies/wording-faults.ts';
 import { rewordBulletin } from '../draft-bulletin.ts';
 import { recallSent, sendBulletin } from '../send-bulletin.ts';
@@ -135,26 +135,23 @@ export async function rewordAnswer(
 export async function recallAnswer(turn: Turn, named: string | null, reason: string): Promise<Outcome> {
   if (!maySign(turn.person, turn.settings)) return refused('no_right');
   if (reason === '') return refused('recall_reason_missing');
-  const stored = await approvedMeant(turn, named);
+  const stored = await issuedMeant(turn, named, latestApproved);
   if (!stored) return refused('no_bulletin');
   const { tx, person, at, inboxId } = turn;
   const done = await recallSent(tx, { stored, person, reason, at, inboxId });
   if (done === null) return refused('no_bulletin');
-  return answered('query_other', recalledText({ title: stored.document.title, ...done }));
+  const { title, period } = stored.document;
+  return answered('query_other', recalledText({ title, period, ...done }));
 }
 
-/** 通报情况: whom it went to, and who has read it. */
+/** 通报情况: whom it went to, who has read it, and from whom it could be taken back. */
 export async function readersAnswer(turn: Turn, named: string | null): Promise<Outcome> {
-  const stored = await approvedMeant(turn, named);
+  const stored = await issuedMeant(turn, named, latestIssued);
   if (!stored) return refused('no_bulletin');
-  const readers = (await bulletinMessages(turn.tx, stored.id)).map(({ name, state, readAt }) => ({
-    name,
-    state: readAt === null ? messageStateWords[state] : `已读（${formatChineseDateTime(readAt)}）`,
-  }));
-  return answered(
-    'query_other',
-    readersText(stored.document.title, bulletinNumber(stored.document), readers),
-  );
+  const { title } = stored.document;
+  const readers = await bulletinMessages(turn.tx, stored.id);
+  const view = { recalled: stored.state === 'recalled', readers };
+  return answered('query_other', readersText(title, bulletinNumber(stored.document), view));
 }
 
 /** The draft a button carries, or the one shown last; a newer or unseen one is shown first. */
@@ -180,12 +177,17 @@ async function showNewest(turn: Turn, stored: StoredBulletin, replaced: boolean)
   return answered('query_other', [shownFirst(replaced), ...blocks]);
 }
 
-async function approvedMeant(turn: Turn, named: string | null): Promise<StoredBulletin | undefined> {
+/** The issue shown last, else the city's. */
+async function issuedMeant(
+  turn: Turn,
+  named: string | null,
+  find: typeof latestIssued,
+): Promise<StoredBulletin | undefined> {
   const found = findPeriod(turn, named);
   if (!found.ok) return undefined;
-  const seen = await lastShown(turn.tx, turn.person.id, named === null ? null : found.period);
-  const scope = seen?.state === 'approved' ? seen.scope : 'city';
-  return latestApproved(turn.tx, scope, named === null ? null : found.period);
+  const period = named === null ? null : found.period;
+  const seen = await lastShown(turn.tx, turn.person.id, period);
+  return find(turn.tx, seen === undefined || seen.state === 'draft' ? 'city' : seen.scope, period);
 }
 
 async function refusal(turn: Turn, stored: StoredBulletin, { code, by }: Refused): Promise<Outcome> {

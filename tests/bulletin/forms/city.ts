@@ -39,6 +39,7 @@ function cityFacts(): BulletinFacts {
         owed: task.units.length,
         reported: task.units.filter(({ name }) => !missingOf(name, task.no)).length,
         targets,
+        curve: [],
         leadReport: filed
           ? report(task.no, {
               status: task.no % 11 === 0 ? 'done' : task.no % 13 === 0 ? 'not_started' : 'in_progress',
