@@ -151,6 +151,7 @@ function strictPlatform(limits: readonly RateLimit[]): BotAdapter & { taken(): n
       idempotentForMs: 3_600_000,
       updates: false,
       readReceipts: false,
+      recalls: false,
       limits,
     },
     start: () => Promise.resolve(),

@@ -243,7 +243,7 @@ function claimIn(tx: Parameters<typeof enqueue>[0], allowed: readonly RateLimit[
 
 function settleSent(db: Db, message: ClaimedMessage): Promise<boolean> {
   const at = new Date();
-  const sent = { state: 'sent', messageId: `m-${message.id}`, at } as const;
+  const sent = { state: 'sent', messageId: `m-${message.id}`, parts: [], at } as const;
   return inTransaction(db, (tx) => settle(tx, message, 'bench', sent, { at, result: 'sent', reason: null }));
 }
 
