@@ -4,6 +4,7 @@ import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
 import { approveInspection } from './commands-inspection.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeQuery } from './commands-life.ts';
+import { slipQuery } from './commands-slip.ts';
 import { overviewCommand, unitQuery } from './commands-staff.ts';
 import { findDates } from './dates.ts';
 import { leadingTask } from './task-and-unit.ts';
@@ -27,6 +28,7 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     chapterCommand(line) ??
     instructionCommand(line) ??
     lifeQuery(line) ??
+    slipQuery(line) ??
     instruct(line, today) ??
     unitQuery(line)
   );

@@ -8,6 +8,7 @@ import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { ownPart } from './portfolio.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { approveAnswer, sendBackAnswer } from './sign.ts';
+import { slipsAnswer } from './slips.ts';
 import { type Outcome, refused, type Turn } from './turn.ts';
 
 /** Word commands of city leaders: short answers from what was reported and approved. */
@@ -24,6 +25,8 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return taskAnswer(turn, command.taskNo);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
+    case 'slips':
+      return slipsAnswer(turn, command);
     case 'unit':
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'deadline':

@@ -30,6 +30,7 @@ import {
   sendBackAnswer,
   submitAnswer,
 } from './sign.ts';
+import { decideSlipAnswer, slipIssueAnswer, slipsAnswer } from './slips.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
@@ -80,6 +81,12 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return planQueueAnswer(turn);
     case 'plan_decide':
       return planDecideAnswer(turn, command);
+    case 'slips':
+      return slipsAnswer(turn, command);
+    case 'slip_issue':
+      return slipIssueAnswer(turn, command);
+    case 'slip_decide':
+      return decideSlipAnswer(turn, command);
     case 'notices':
       return noticesAnswer(turn, command);
     case 'undelivered':
