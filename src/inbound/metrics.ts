@@ -6,6 +6,7 @@ import {
   extraFigure,
   type Figures,
   flagOf,
+  goesOn,
   isNegative,
   isOngoing,
   labelOf,
@@ -167,7 +168,7 @@ export function readMetric(
   const noun = ownNoun(scope, token, left, right);
   const own = `${wordsBefore(scope, from, left)}${noun}`;
   const beside = coreWords(own) === '' ? `${own}${namedBefore(scope, token, into)}` : own;
-  const cumulative = flagOf(scope, token.start);
+  const cumulative = flagOf(scope, token.start) ?? goesOn(scope, token.start, into);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
   const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({

@@ -17,8 +17,9 @@ import { coreWords } from './targets.ts';
 const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
 const goalWords =
   /(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
+const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
 const goalRight =
-  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?!已(?!下达|分解|明确|安排))|^的\s*(?:百分之|\d+(?:\.\d+)?\s*%|[一二三四五六七八九]成)|^[^,;。\d]{0,8}(?:中|里头|里面|当中)(?:的|已|有|$)|^(?:里头|里面|当中)/u;
+  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?!已(?!下达|分解|明确|安排))|^的\s*(?:百分之|\d+(?:\.\d+)?\s*%|[一二三四五六七八九]成)|^[^,;。\d]{0,8}(?:中|里头|里面|里|当中)(?:的|已|有|$)|^(?:里头|里面|当中)/u;
 const openRight =
   /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)(?![^,;。\d]{0,4}\d)/u;
 /** 5个申报3个批复: applied for is not there yet. */
@@ -59,7 +60,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (goalLeft.test(left) || goalRight.test(right) || isPlanned(before)) {
-    const words = coreWords(left.replace(linking, '').replace(goalWords, ''));
+    const words = coreWords(left.replace(linking, '').replace(goalWords, '').replace(byWhen, ''));
     if (token.unit !== null && words.length >= 2)
       into.goals.push({ words, unit: token.unit, end: token.end });
     return true;

@@ -3,6 +3,7 @@ import { upsertChat } from '../../../db/queries/chats.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { groupBoundText } from '../../replies/staff-texts.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
+import { approveInspection, submitInspection } from './approve-inspection.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
@@ -29,6 +30,7 @@ import {
   sendBackAnswer,
   submitAnswer,
 } from './sign.ts';
+import { decideSlipAnswer, slipIssueAnswer, slipsAnswer } from './slips.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
@@ -63,6 +65,10 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return rectifiedAnswer(turn, command);
     case 'conclude':
       return concludeAnswer(turn, command);
+    case 'submit_inspection':
+      return submitInspection(turn, command.no);
+    case 'approve_inspection':
+      return approveInspection(turn, command);
     case 'finish_inspection':
       return finishAnswer(turn, command.no);
     case 'plan':
@@ -75,6 +81,12 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return planQueueAnswer(turn);
     case 'plan_decide':
       return planDecideAnswer(turn, command);
+    case 'slips':
+      return slipsAnswer(turn, command);
+    case 'slip_issue':
+      return slipIssueAnswer(turn, command);
+    case 'slip_decide':
+      return decideSlipAnswer(turn, command);
     case 'notices':
       return noticesAnswer(turn, command);
     case 'undelivered':
