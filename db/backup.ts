@@ -42,6 +42,7 @@ const tables = [
   'finding_event',
   'finding_file',
   'inspection_conclusion',
+  'inspection_approval',
   'slip',
   'slip_event',
   'slip_cause',

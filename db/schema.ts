@@ -16,6 +16,7 @@ import type {
   FindingEventTable,
   FindingFileTable,
   FindingTable,
+  InspectionApprovalTable,
   InspectionConclusionTable,
   InspectionScopeTable,
   InspectionTable,
@@ -75,6 +76,7 @@ export interface Schema {
   form_link: FormLinkTable;
   inbox: InboxTable;
   inspection: InspectionTable;
+  inspection_approval: InspectionApprovalTable;
   inspection_conclusion: InspectionConclusionTable;
   inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;

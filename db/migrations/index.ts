@@ -19,8 +19,10 @@ import * as madeFiles from './0045-made-files.ts';
 import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
 import * as inspections from './0052-inspections.ts';
+import * as outboxIndexes from './0060-outbox-indexes.ts';
 import * as recalls from './0070-recalls.ts';
 import * as slips from './0075-slips.ts';
+import * as inspectionApproval from './0080-inspection-approval.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,6 +46,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
   '0052-inspections': inspections,
+  '0060-outbox-indexes': outboxIndexes,
   '0070-recalls': recalls,
   '0075-slips': slips,
+  '0080-inspection-approval': inspectionApproval,
 };

@@ -156,6 +156,10 @@ export type ChatCommand =
       readonly unit: string | null;
       readonly text: string;
     }
+  /** 督查报批 3. */
+  | { readonly kind: 'submit_inspection'; readonly no: number | null }
+  /** 批准督查 3 意见. */
+  | { readonly kind: 'approve_inspection'; readonly no: number | null; readonly text: string }
   /** 督查结束 3. */
   | { readonly kind: 'finish_inspection'; readonly no: number | null }
   /** 整改: what a unit has to put right; 整改 12 说明: how it did. */

@@ -90,6 +90,8 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     },
     { command: 'rectified', type: '核实 12', does: '核实整改（或退回整改 12 原因）' },
     { command: 'conclude', type: '督查结论 3 市商务局 结论', does: '登记结论并告知单位（或复核答复）' },
+    { command: 'submit_inspection', type: '督查报批 3', does: '结论报有权签发的人员批准' },
+    { command: 'approve_inspection', type: '批准督查 3 同意', does: '批准后下期通报列入督查结果' },
     { command: 'finish_inspection', type: '督查结束 3', does: '结束一次督查' },
     { command: 'slips', type: '督办单', does: '办理中的三色督办单；「督办单 3」查看和下载' },
     {

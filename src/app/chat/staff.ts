@@ -3,6 +3,7 @@ import { upsertChat } from '../../../db/queries/chats.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { groupBoundText } from '../../replies/staff-texts.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
+import { approveInspection, submitInspection } from './approve-inspection.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
@@ -64,6 +65,10 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return rectifiedAnswer(turn, command);
     case 'conclude':
       return concludeAnswer(turn, command);
+    case 'submit_inspection':
+      return submitInspection(turn, command.no);
+    case 'approve_inspection':
+      return approveInspection(turn, command);
     case 'finish_inspection':
       return finishAnswer(turn, command.no);
     case 'plan':
