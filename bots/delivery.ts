@@ -34,6 +34,8 @@ export async function sendInParts(
         return result;
       case 'unknown':
         return { ...result, final: true };
+      case 'recalled':
+        throw new TypeError('a step sends and takes nothing back');
       default:
         return result satisfies never;
     }

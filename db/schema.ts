@@ -16,6 +16,7 @@ import type {
   FindingEventTable,
   FindingFileTable,
   FindingTable,
+  InspectionApprovalTable,
   InspectionConclusionTable,
   InspectionScopeTable,
   InspectionTable,
@@ -42,6 +43,7 @@ import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
 import type { SentPartTable, SharedValueTable } from './tables/shared.ts';
 import type { SheetIntakeTable } from './tables/sheet.ts';
+import type { SlipCauseTable, SlipEventTable, SlipTable } from './tables/slip.ts';
 import type { AssignmentTable, TaskTable } from './tables/task.ts';
 import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
 
@@ -75,6 +77,7 @@ export interface Schema {
   form_link: FormLinkTable;
   inbox: InboxTable;
   inspection: InspectionTable;
+  inspection_approval: InspectionApprovalTable;
   inspection_conclusion: InspectionConclusionTable;
   inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
@@ -103,6 +106,9 @@ export interface Schema {
   setting: SettingTable;
   shared_value: SharedValueTable;
   sheet_intake: SheetIntakeTable;
+  slip: SlipTable;
+  slip_cause: SlipCauseTable;
+  slip_event: SlipEventTable;
   task: TaskTable;
   unit: UnitTable;
   unit_alias: UnitAliasTable;

@@ -182,6 +182,11 @@ export interface Outbound {
   readonly replyTo?: string;
   /** The platform's id of an earlier message of ours that this one takes the place of, where the platform can. */
   readonly updates?: string;
+  /**
+   * The platform's ids of an earlier message of ours, all its parts: where the platform takes back every one of them,
+   * nothing is sent; where it cannot (any more), this message is, and says so.
+   */
+  readonly recalls?: readonly string[];
   /** The person's client shows no cards: everything is said in words. */
   readonly plain?: boolean;
   /** Asks the platform to make itself heard (加急); only the last step of the ladder does. */
@@ -192,7 +197,10 @@ export interface Outbound {
 
 /** What the platform said; never mixed with a rejection (the person can act) or a bug (thrown). */
 export type SendResult =
-  | { readonly kind: 'delivered'; readonly messageId: string }
+  /** `parts`: ids of what followed as messages of their own, such as files. */
+  | { readonly kind: 'delivered'; readonly messageId: string; readonly parts?: readonly string[] }
+  /** What `Outbound.recalls` names is gone from the chat. */
+  | { readonly kind: 'recalled' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'retry'; readonly afterMs: number; readonly reason: string }
   /** `final`: sending again might reach people twice whatever `idempotentForMs` says; staff have to look. */
@@ -209,6 +217,8 @@ export interface Capabilities {
   readonly manyDoors?: true;
   /** A message can be replaced after it was sent (`Outbound.updates`). */
   readonly updates: boolean;
+  /** A message can be taken back, at least soon after it was sent (`Outbound.recalls`). */
+  readonly recalls: boolean;
   /** The platform reports who read a message (`receipt`). */
   readonly readReceipts: boolean;
   /** For how long sending again with the same idempotency key reaches the person once; 0 never, Infinity always. */

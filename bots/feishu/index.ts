@@ -18,6 +18,7 @@ const capabilities: Capabilities = {
   files: true,
   groupMentions: true,
   updates: true,
+  recalls: true,
   readReceipts: true,
   // Feishu remembers a uuid for an hour; some minutes are left for the last attempt to arrive.
   idempotentForMs: 50 * 60_000,

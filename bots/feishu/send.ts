@@ -4,15 +4,13 @@ import type { Outbound, SendResult } from '../../src/ports.ts';
 import { attachmentMissing } from '../../src/replies/delivery-texts.ts';
 import type { Api, ApiResult } from './api.ts';
 import { asCard, asWords, type FeishuMessage } from './compose.ts';
-import { type Failure, kindOf, reasonOf } from './errors.ts';
+import { kindOf, reasonOf } from './errors.ts';
 import { MOST_FILE_BYTES, MOST_IMAGE_BYTES, uploadFile, uploadImage } from './files.ts';
 import { isChatId, isMessageId, isOpenId } from './ids.ts';
+import { recallMessages } from './recall.ts';
+import { verdictOf } from './verdict.ts';
 
 const sent = z.object({ message_id: z.string() });
-
-/** Without a word from Feishu about how long: a little, and much longer where somebody has to act first. */
-const SOON_MS = 2_000;
-const CONFIGURATION_MS = 10 * 60_000;
 
 /** Feishu takes 50 characters; the rest is for the number of the part. */
 const MOST_KEY = 44;
@@ -28,6 +26,10 @@ export function createSend(api: Api, log: Log): Send {
   return async (outbound) => {
     const to = addressee(outbound.to);
     if (to === null) return { kind: 'refused', reason: 'not_a_feishu_id' };
+    if (outbound.recalls !== undefined) {
+      const recalled = await recallMessages(api, outbound.recalls);
+      if (recalled) return recalled;
+    }
     const uploads = await uploadAll(api, outbound);
     if (!uploads.ok) return verdictOf(uploads.failure);
     const card = asCard(outbound, uploads.data.imageKeys);
@@ -35,14 +37,16 @@ export function createSend(api: Api, log: Log): Send {
       const updated = await update(api, outbound.updates, card);
       if (updated) return updated;
     }
-    const post = createPost(api, { to, outbound });
+    const ids: string[] = [];
+    const post = createPost(api, { to, outbound, ids });
     const main = await sendMain(post, outbound, card);
     if (main.kind !== 'delivered' && main.kind !== 'nothing') return main;
     const attachments = attachmentsOf(outbound, uploads.data, card !== null);
     const after = await sendAll(post, log, attachments, main.kind === 'delivered' ? main.messageId : null);
-    if (after.kind === 'delivered' && outbound.urgent === true)
-      await makeUrgent(api, log, after.messageId, outbound);
-    return after;
+    if (after.kind !== 'delivered') return after;
+    if (outbound.urgent === true) await makeUrgent(api, log, after.messageId, outbound);
+    const parts = ids.filter((id) => id !== after.messageId);
+    return parts.length === 0 ? after : { ...after, parts };
   };
 }
 
@@ -82,16 +86,18 @@ function addressee(to: Outbound['to']): Addressee | null {
 
 type Post = (message: FeishuMessage) => Promise<ApiResult<string>>;
 
-/** Sends one part after the other; the first stands beneath the message it answers, where that is still there. */
-function createPost(api: Api, { to, outbound }: { to: Addressee; outbound: Outbound }): Post {
+/** Sends one part after the other and notes their `ids`; the first stands beneath the message it answers, where that is still there. */
+function createPost(
+  api: Api,
+  { to, outbound, ids }: { to: Addressee; outbound: Outbound; ids: string[] },
+): Post {
   const key = outbound.idempotencyKey.slice(0, MOST_KEY);
-  let parts = 0;
   let replyTo = outbound.replyTo !== undefined && isMessageId(outbound.replyTo) ? outbound.replyTo : null;
   return async ({ type, content }) => {
     const data = {
       msg_type: type,
       content: JSON.stringify(content),
-      uuid: parts === 0 ? key : `${key}-${parts}`,
+      uuid: ids.length === 0 ? key : `${key}-${ids.length}`,
     };
     const create = () =>
       api.call(sent, ({ client, auth }) =>
@@ -107,7 +113,7 @@ function createPost(api: Api, { to, outbound }: { to: Addressee; outbound: Outbo
     let result = replyTo === null ? await create() : await reply(replyTo);
     if (!result.ok && replyTo !== null && kindOf(result.failure) === 'message') result = await create();
     if (!result.ok) return result;
-    parts += 1;
+    ids.push(result.data.message_id);
     replyTo = null;
     return { ok: true, data: result.data.message_id };
   };
@@ -221,34 +227,4 @@ async function makeUrgent(api: Api, log: Log, messageId: string, { to, blocks }:
     ),
   );
   if (!result.ok) log.warn({ reason: reasonOf(result.failure) }, 'a message could not be made urgent');
-}
-
-/** What a failure means for the message: whether it is over, comes later, or may have arrived. */
-function verdictOf(failure: Failure): Exclude<SendResult, { kind: 'delivered' }> {
-  const reason = reasonOf(failure);
-  const kind = kindOf(failure);
-  switch (kind) {
-    case 'throttled':
-      return { kind: 'retry', afterMs: failure.waitMs ?? SOON_MS, reason };
-    case 'transient':
-    case 'token':
-      return { kind: 'retry', afterMs: SOON_MS, reason };
-    case 'configuration':
-      return { kind: 'retry', afterMs: CONFIGURATION_MS, reason };
-    case 'unanswered':
-      return { kind: 'unknown', cause: reason };
-    case 'recipient':
-    case 'chat':
-    case 'card':
-    case 'too_long':
-    case 'content':
-    case 'message':
-    case 'urgent':
-    case 'quota':
-    case 'file':
-    case 'unknown':
-      return { kind: 'refused', reason: `${kind}: ${reason}` };
-    default:
-      return kind satisfies never;
-  }
 }

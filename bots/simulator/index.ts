@@ -16,6 +16,7 @@ const capabilities: Capabilities = {
   groupMentions: true,
   idempotentForMs: Number.POSITIVE_INFINITY,
   updates: false,
+  recalls: true,
   readReceipts: false,
   limits: [],
 };
@@ -42,8 +43,10 @@ export function createSimulator(): Simulator {
       onInbound = null;
       return Promise.resolve();
     },
-    send: ({ idempotencyKey }: Outbound): Promise<SendResult> =>
-      Promise.resolve({ kind: 'delivered', messageId: idempotencyKey }),
+    send: ({ idempotencyKey, recalls = [] }: Outbound): Promise<SendResult> =>
+      Promise.resolve(
+        recalls.length > 0 ? { kind: 'recalled' } : { kind: 'delivered', messageId: idempotencyKey },
+      ),
     receive: (message) => {
       if (onInbound === null) throw new Error('the simulator is not started');
       return onInbound(parse(message));

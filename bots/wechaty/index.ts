@@ -66,6 +66,7 @@ export function createWechaty(
       files: true,
       groupMentions: true,
       updates: false,
+      recalls: false,
       readReceipts: false,
       idempotentForMs: 0,
       limits,

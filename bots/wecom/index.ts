@@ -17,7 +17,7 @@ import { createLookup } from './lookup.ts';
 import { APP_IDEMPOTENT_MS, sendToMember } from './send-app.ts';
 import { appchatSteps, sendSteps, webhookSteps } from './send-group.ts';
 import type { WecomDeps, WecomSettings } from './settings.ts';
-import { replaceMessage } from './update.ts';
+import { recallMessage, replaceMessage } from './update.ts';
 import { createWebhook, type Webhook } from './webhook.ts';
 
 const MINUTE = 60_000;
@@ -57,6 +57,7 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
       groupMentions: apps.size > 0 || webhooks.size > 0,
       manyDoors: true,
       updates: true,
+      recalls: apps.size > 0,
       readReceipts: false,
       idempotentForMs: APP_IDEMPOTENT_MS,
       limits,
@@ -107,6 +108,10 @@ async function sendToPerson({ apps, bot, deps }: Doors, outbound: Outbound, id: 
   const answersBot = outbound.answers?.startsWith('bot:') ?? false;
   if (bot !== null && (api === undefined || answersBot)) return bot.sendToPerson(address.userId, outbound);
   if (api === undefined) return { kind: 'refused', reason: 'wecom: this door is not configured' };
+  if (outbound.recalls !== undefined) {
+    const recalled = await recallMessage(api, outbound.recalls, deps.journal);
+    if (recalled !== null) return recalled;
+  }
   if (outbound.updates !== undefined && (await replaceMessage(api, address.userId, outbound, deps.journal)))
     return { kind: 'delivered', messageId: outbound.updates };
   return sendToMember(api, address.userId, outbound, deps.journal);

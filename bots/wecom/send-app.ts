@@ -77,9 +77,13 @@ async function sendPart(api: AppApi, to: To, part: Part): Promise<PartResult> {
 async function orWords(api: AppApi, to: To, sent: PartResult, words: string): Promise<PartResult> {
   if (sent.kind === 'sent' || sent.code === null || !isCardCode(sent.code)) return sent;
   if (words === '') return { kind: 'sent', ids: { messages: [], responseCode: null } };
-  let last: PartResult = sent;
-  for (const piece of splitText(words, TEXT_BYTES - MARK_BYTES)) last = await sendText(api, to, piece);
-  return last;
+  const messages: string[] = [];
+  for (const piece of splitText(words, TEXT_BYTES - MARK_BYTES)) {
+    const said = await sendText(api, to, piece);
+    if (said.kind !== 'sent') return said;
+    messages.push(...said.ids.messages);
+  }
+  return { kind: 'sent', ids: { messages, responseCode: null } };
 }
 
 function sendText(api: AppApi, to: To, text: string): Promise<PartResult> {

@@ -1,8 +1,8 @@
-import type { Outbound, PressAnswer, SendJournal } from '../../src/ports.ts';
+import type { Outbound, PressAnswer, SendJournal, SendResult } from '../../src/ports.ts';
 import { wecomTexts } from '../../src/replies/wecom-texts.ts';
 import type { AppApi } from './api.ts';
-import type { ApiResult } from './errors.ts';
-import { cardKey, splitIds } from './message-id.ts';
+import { type ApiResult, silenceResult, verdictOf } from './errors.ts';
+import { cardKey, type SentIds, splitIds } from './message-id.ts';
 import type { TemplateCard } from './render/card.ts';
 import { privateParts } from './render/message.ts';
 
@@ -18,7 +18,7 @@ export async function replaceMessage(
 ): Promise<boolean> {
   const { updates = '' } = outbound;
   const key = cardKey(updates);
-  const ids = splitIds(key === null ? updates : ((await journal.noted(key)) ?? ''));
+  const ids = await partsOf(updates, journal);
   const [card, ...more] = privateParts({ ...outbound, idempotencyKey: key ?? outbound.idempotencyKey });
   const { messages, responseCode } = ids;
   if (responseCode !== null && messages.length === 1 && more.length === 0 && card?.kind === 'card') {
@@ -28,6 +28,35 @@ export async function replaceMessage(
   // What is too old to be taken back stays; the new message follows it.
   for (const msgid of messages) await api.post('message/recall', { msgid });
   return false;
+}
+
+async function partsOf(messageId: string, journal: SendJournal): Promise<SentIds> {
+  const key = cardKey(messageId);
+  return splitIds(key === null ? messageId : ((await journal.noted(key)) ?? ''));
+}
+
+/**
+ * Takes a message back, within 24 hours of sending and from WeCom itself; the plug-in inside WeChat goes on showing it
+ * (document 94867). Null when some part of it stays, so that its reader has to be told. Doing it twice harms nobody,
+ * hence a try that was not heard of is repeated.
+ */
+export async function recallMessage(
+  api: AppApi,
+  messageIds: readonly string[],
+  journal: SendJournal,
+): Promise<SendResult | null> {
+  const found = await Promise.all(messageIds.map((id) => partsOf(id, journal)));
+  const parts = found.flatMap(({ messages }) => messages);
+  let gone = parts.length > 0 && found.every(({ messages }) => messages.length > 0);
+  for (const msgid of parts) {
+    const result = await api.post('message/recall', { msgid });
+    if (result.kind === 'silence') return silenceResult({ ...result, reached: false });
+    if (result.kind === 'ok') continue;
+    const verdict = verdictOf(result.code);
+    if (verdict.kind === 'retry') return verdict;
+    gone = false;
+  }
+  return gone ? { kind: 'recalled' } : null;
 }
 
 function changeCard(

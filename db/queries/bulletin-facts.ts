@@ -20,7 +20,7 @@ export interface FactRange {
 }
 
 /** Whether task `t` belongs to the scope. */
-function ofTask({ scope }: FactRange): RawBuilder<unknown> {
+export function ofTask({ scope }: FactRange): RawBuilder<unknown> {
   switch (scope.kind) {
     case 'all':
       return sql`true`;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Bulletin, IssueNumber } from '../../src/bulletin/document.ts';
 import type { PeriodCounts } from '../../src/bulletin/facts.ts';
+import type { Platform } from '../../src/ports.ts';
 import type { BulletinState } from '../tables/bulletin.ts';
 import type { OutboxState } from '../tables/outbox.ts';
 import type { Db, Tx } from '../types.ts';
@@ -54,6 +55,20 @@ export function latestApproved(
 ): Promise<StoredBulletin | undefined> {
   const approved = stored(db).where('scope', '=', scope).where('state', '=', 'approved');
   return (period === null ? approved : approved.where('period', '=', period))
+    .orderBy('period', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The newest bulletin of a scope that was ever approved, recalled ones included, of one period when given. */
+export function latestIssued(
+  db: Db,
+  scope: string,
+  period: string | null,
+): Promise<StoredBulletin | undefined> {
+  const issued = stored(db).where('scope', '=', scope).where('state', 'in', ['approved', 'recalled']);
+  return (period === null ? issued : issued.where('period', '=', period))
     .orderBy('period', 'desc')
     .orderBy('version', 'desc')
     .limit(1)
@@ -221,15 +236,16 @@ export async function markShown(
     .execute();
 }
 
-/** The version a person was shown last, of one period when given. */
+/** The version a person was shown last at that time, of one period when given. */
 export function lastShown(
   db: Db,
   personId: number,
-  period: string | null,
+  { period, at }: { readonly period: string | null; readonly at: Date },
 ): Promise<StoredBulletin | undefined> {
   const shown = stored(db)
     .innerJoin('bulletin_shown', 'bulletin_shown.bulletin_id', 'bulletin.id')
-    .where('bulletin_shown.person_id', '=', personId);
+    .where('bulletin_shown.person_id', '=', personId)
+    .where('bulletin_shown.at', '<=', at);
   return (period === null ? shown : shown.where('period', '=', period))
     .orderBy('bulletin_shown.at', 'desc')
     .orderBy('bulletin.id', 'desc')
@@ -244,17 +260,26 @@ export interface BulletinMessage {
   /** The person or the group. */
   readonly name: string;
   readonly state: OutboxState;
+  readonly platform: Platform | null;
   readonly sentAt: Date | null;
   /** When the platform first said that it was read; null where it does not tell. */
   readonly readAt: Date | null;
+  /** It may have reached its reader, whatever the state says. */
+  readonly doubtful: boolean;
+  /** When the platform took it back. */
+  readonly recalledAt: Date | null;
+  /** What became of the message that is to take it back or, where the platform cannot, says so; null: there is none. */
+  readonly recall: OutboxState | null;
 }
 
 /** Whom an approved bulletin went to, in order. */
 export async function bulletinMessages(db: Db, bulletinId: number): Promise<BulletinMessage[]> {
   const { rows } = await sql<BulletinMessage>`
     select o.id, o.person_id as "personId", o.chat_id as "chatId", coalesce(p.name, c.name, '') as name, o.state,
-           o.sent_at as "sentAt", o.read_at as "readAt"
+           o.platform, o.sent_at as "sentAt", o.read_at as "readAt", o.doubt_since is not null as doubtful,
+           o.recalled_at as "recalledAt", r.state as recall
       from outbox o
+      left join outbox r on r.recalls = o.id
       left join person p on p.id = o.person_id
       left join chat c on c.id = o.chat_id
      where o.bulletin_id = ${bulletinId} and o.kind = 'bulletin'

@@ -30,6 +30,8 @@ export interface NewMessage {
   readonly inReplyTo?: number;
   /** Of kind `bulletin`: the approved one it carries. */
   readonly bulletinId?: number;
+  /** The outbox id of a message to be taken back, in the conversation it went to. */
+  readonly recalls?: number;
   /** Why it is recorded and not sent (`budget`, `paused`, …). */
   readonly skip?: string;
 }
@@ -58,12 +60,13 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
       select distinct p.platform from instance i, jsonb_array_elements_text(i.platforms) as p(platform)
        where i.seen_at > clock_timestamp() - ${ALIVE})
     insert into outbox (key, kind, period, stage, platform, conversation, user_id, person_id, chat_id, blocks,
-                        text, in_reply_to, bulletin_id, state, reason, not_before, expires_at, created_at)
-    select m.key, m.kind, m.period, m.stage, coalesce(m.platform, c.platform, a.platform),
-           case when m.chat is not null then c.platform || ':chat-' || m.chat
+                        text, in_reply_to, bulletin_id, recalls, state, reason, not_before, expires_at, created_at)
+    select m.key, m.kind, m.period, m.stage, coalesce(m.platform, c.platform, w.platform, a.platform),
+           case when w.id is not null then w.conversation
+                when m.chat is not null then c.platform || ':chat-' || m.chat
                 when m.person is not null then coalesce(m.platform, a.platform, 'none') || ':person-' || m.person
                 else m.platform || ':user-' || m."user" end,
-           m."user", m.person, m.chat, m.blocks, m.text, m.reply, m.bulletin,
+           coalesce(m."user", w.user_id), m.person, m.chat, m.blocks, m.text, m.reply, m.bulletin, w.id,
            case when m.skip is null and (m.platform is not null or m.chat is not null or a.platform is not null)
                 then 'queued' else 'skipped' end,
            case when m.skip is not null then m.skip
@@ -71,9 +74,10 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
            m."notBefore", m."expiresAt", m."createdAt"
       from jsonb_to_recordset(${JSON.stringify(messages.map(record))}::jsonb) as m(
              n integer, key text, kind text, period text, stage text, person integer, platform text, chat integer,
-             "user" text, blocks jsonb, text text, reply bigint, bulletin integer, skip text,
+             "user" text, blocks jsonb, text text, reply bigint, bulletin integer, recalls bigint, skip text,
              "notBefore" timestamptz, "expiresAt" timestamptz, "createdAt" timestamptz)
       left join chat c on c.id = m.chat
+      left join outbox w on w.id = m.recalls
       left join lateral (
              select platform from account where person_id = m.person
               order by platform in (select platform from running) desc, preferred desc,
@@ -100,6 +104,7 @@ function record(message: NewMessage, n: number): object {
     text: plainText(message.blocks),
     reply: message.inReplyTo ?? null,
     bulletin: message.bulletinId ?? null,
+    recalls: message.recalls ?? null,
     skip: message.skip ?? null,
     notBefore: message.notBefore,
     expiresAt: message.expiresAt,

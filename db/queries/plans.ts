@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Milestone, QuarterlyExpectation, WorkPlan } from '../../src/domain/work-plan.ts';
 import type { PlanState } from '../tables/plan.ts';
 import type { Db, Tx } from '../types.ts';
+import { newestPlan, shareReached } from './milestones.ts';
 
 export interface StoredPlan extends WorkPlan {
   readonly id: number;
@@ -68,12 +69,9 @@ function stored(row: Row): StoredPlan {
 
 /** The newest plan of each of a unit's tasks, by task number. */
 export async function plansOfUnit(db: Db, unitId: number): Promise<StoredPlan[]> {
-  const found = await rows(db).where('p.unit_id', '=', unitId).where(newest).orderBy('t.no').execute();
+  const found = await rows(db).where('p.unit_id', '=', unitId).where(newestPlan).orderBy('t.no').execute();
   return found.map(stored);
 }
-
-const newest = sql<boolean>`p.version = (select max(n.version) from work_plan n
-                                          where n.task_id = p.task_id and n.unit_id = p.unit_id)`;
 
 /** The newest plan of one unit for one task. */
 export async function planOfTask(db: Db, taskId: number, unitId: number): Promise<StoredPlan | null> {
@@ -108,7 +106,7 @@ export async function acceptedCurve(
 export async function waitingPlans(db: Db, limit: number): Promise<StoredPlan[]> {
   const found = await rows(db)
     .where('p.state', '=', 'filed')
-    .where(newest)
+    .where(newestPlan)
     .orderBy('p.id')
     .limit(limit)
     .execute();
@@ -167,6 +165,7 @@ export async function insertPlan(tx: Tx, plan: NewPlan): Promise<{ id: number; v
         })),
       )
       .execute();
+  await shareReached(tx, plan);
   return { id, version };
 }
 
@@ -189,24 +188,6 @@ export async function decidePlans(
     .where('state', '=', 'filed')
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
-}
-
-/** A milestone is reached; saying it again changes nothing. */
-export async function completeMilestone(
-  tx: Tx,
-  done: { milestoneId: number; text: string; personId: number; inboxId: number; at: Date },
-): Promise<void> {
-  await tx
-    .insertInto('milestone_done')
-    .values({
-      milestone_id: done.milestoneId,
-      text: done.text,
-      person_id: done.personId,
-      inbox_id: done.inboxId,
-      at: done.at,
-    })
-    .onConflict((conflict) => conflict.column('milestone_id').doNothing())
-    .execute();
 }
 
 /** Per unit of a directive: its tasks, and how many have a plan, accepted, waiting or returned. */
@@ -241,53 +222,4 @@ export async function planProgress(
      group by u.id, u.name, u.sort
      order by u.sort`.execute(db);
   return found;
-}
-
-/** A milestone of a plan in force that is due and not reached. */
-export interface DueMilestone {
-  readonly id: number;
-  readonly taskNo: number;
-  readonly unitId: number;
-  readonly unit: string;
-  readonly dueOn: string;
-  readonly what: string;
-}
-
-/**
- * Milestones not reached, of plans that were not returned and tasks still going on, that nobody was told of yet:
- * `ahead` those from `today` to `aheadTo`, `missed` those up to `missedTo` (ISO dates).
- */
-export async function untoldMilestones(
-  db: Db,
-  { today, aheadTo, missedTo }: { today: string; aheadTo: string; missedTo: string },
-): Promise<(DueMilestone & { kind: 'ahead' | 'missed' })[]> {
-  const { rows: found } = await sql<DueMilestone & { kind: 'ahead' | 'missed' }>`
-    select m.id, t.no as "taskNo", p.unit_id as "unitId", u.name as unit, m.due_on as "dueOn", m.what, k.kind
-      from milestone m
-      join work_plan p on p.id = m.plan_id
-      join task t on t.id = p.task_id
-      join unit u on u.id = p.unit_id
-      join (values ('ahead', ${today}::date, ${aheadTo}::date), ('missed', '-infinity', ${missedTo}::date))
-           as k (kind, first, last) on m.due_on between k.first and k.last
-      left join milestone_done d on d.milestone_id = m.id
-      left join milestone_notice n on n.milestone_id = m.id and n.kind = k.kind
-      left join assignment_life f on f.task_id = p.task_id and f.unit_id = p.unit_id
-     where d.milestone_id is null and n.milestone_id is null and p.state <> 'returned' and ${newest}
-       and coalesce(f.state, '') not in ('closed', 'crossed_off', 'suspended')
-     order by m.due_on, t.no, u.sort`.execute(db);
-  return found;
-}
-
-/** Notes that units were told. */
-export async function noteMilestones(
-  tx: Tx,
-  told: readonly { readonly id: number; readonly kind: 'ahead' | 'missed' }[],
-  at: Date,
-): Promise<void> {
-  if (told.length === 0) return;
-  await tx
-    .insertInto('milestone_notice')
-    .values(told.map(({ id, kind }) => ({ milestone_id: id, kind, at })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }

@@ -13,6 +13,8 @@ export interface SentMessage {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly state: OutboxState;
+  /** Taken back from the chat later. */
+  readonly recalled: boolean;
 }
 
 const messages = (db: Db) =>
@@ -33,6 +35,7 @@ const messages = (db: Db) =>
       'outbox.text',
       'outbox.blocks',
       'outbox.state',
+      'outbox.recalled_at',
     ]);
 
 type MessageRow = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number];
@@ -48,6 +51,7 @@ function sentMessage(row: MessageRow): SentMessage {
     text: row.text,
     blocks: row.blocks,
     state: row.state,
+    recalled: row.recalled_at !== null,
   };
 }
 
@@ -97,6 +101,8 @@ export async function conversation(
       : messages(db).where('outbox.chat_id', '=', place.to.chatId);
   const sent = await rows
     .where('outbox.state', '=', 'sent')
+    // What took another message back without a word is nothing that is seen.
+    .where((where) => where.or([where('outbox.recalls', 'is', null), where('outbox.reason', 'is', null)]))
     .$if(before !== null, (query) => query.where('outbox.sent_at', '<', before))
     .orderBy('outbox.id', 'desc')
     .limit(limit)

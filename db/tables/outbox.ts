@@ -44,6 +44,12 @@ export interface OutboxTable {
   claimed_by: string | null;
   claimed_until: Date | null;
   platform_message_id: string | null;
+  /** The platform's ids of what followed the message as messages of their own, such as files. */
+  platform_parts: JSONColumnType<readonly string[], string | null | undefined, string | null> | null;
+  /** The earlier message this one takes back, where the platform can; else it says so in words. */
+  recalls: number | null;
+  /** When the platform took it back. */
+  recalled_at: Date | null;
   created_at: Date;
   sent_at: Date | null;
   /** When the platform first said that it was read. */

@@ -42,7 +42,7 @@ export interface MilestoneNoticeTable {
   at: Date;
 }
 
-/** A milestone reached; a new version of the plan starts anew, so its milestones are told again. */
+/** A milestone reached; the same one of another version of the plan has a row of its own. */
 export interface MilestoneDoneTable {
   milestone_id: number;
   text: string;

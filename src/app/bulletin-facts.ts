@@ -9,6 +9,8 @@ import {
   unitFacts,
 } from '../../db/queries/bulletin-facts.ts';
 import type { DirectiveRow } from '../../db/queries/directives.ts';
+import { inspectionFacts } from '../../db/queries/inspection-approval.ts';
+import { milestoneFacts } from '../../db/queries/milestone-facts.ts';
 import { isPeriodOpen } from '../../db/queries/owed.ts';
 import { portfolioOf } from '../../db/queries/portfolio.ts';
 import type { Db } from '../../db/types.ts';
@@ -19,12 +21,14 @@ import type { WorkCalendar } from '../domain/calendar.ts';
 import {
   deadlinesFor,
   dueOn,
+  lastDayOf,
   type PeriodKey,
   periodsOf,
   periodYear,
   previousPeriod,
 } from '../domain/period.ts';
 import type { Settings } from '../domain/settings.ts';
+import { addDays, beijingDate } from '../domain/time.ts';
 
 export interface BulletinOrder {
   readonly directive: DirectiveRow;
@@ -51,6 +55,10 @@ export async function bulletinFacts(db: Db, order: BulletinOrder): Promise<Bulle
   const earlier = (await issuedBefore(db, scopeKey(scope), period)) ?? null;
   const since = earlier === null ? null : new Date(earlier.document.asOf);
   const before = await tasksBefore(db, range, earlier, asOf);
+  const lastDay = lastDayOf(period);
+  const yesterday = addDays(beijingDate(asOf), -1);
+  // What is late later is another period's matter.
+  const until = yesterday < lastDay ? yesterday : lastDay;
   const units = await unitFacts(db, range);
   const { issuer, issuerCode, addressees, copies, colours } = settings;
   return {
@@ -68,6 +76,8 @@ export async function bulletinFacts(db: Db, order: BulletinOrder): Promise<Bulle
     before,
     issued: earlier === null ? null : await issuedFacts(db, range, earlier, before),
     objections: await agreedObjections(db, range, { since, until: asOf }),
+    milestones: { ...(await milestoneFacts(db, range, { until, asOf })), until },
+    inspections: await inspectionFacts(db, range, { since, until: asOf }),
     history: [
       ...(await issuedTotals(db, scopeKey(scope), period)),
       {

@@ -1,4 +1,9 @@
-import { type ClaimedMessage, claimReady, type Settlement } from '../../db/queries/outbox-claims.ts';
+import {
+  type ClaimedMessage,
+  claimReady,
+  type Settlement,
+  type TryEnd,
+} from '../../db/queries/outbox-claims.ts';
 import { inTransaction } from '../../db/types.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { buildOutbound, type FileSource } from '../outbox/outbound.ts';
@@ -15,6 +20,9 @@ export type DispatchSummary = Record<Settlement['state'] | 'moved', number> & { 
 /** Messages under way at a time, on one platform from one instance. */
 const IN_FLIGHT = 50;
 
+/** Places that must be free before more is taken, while there is more than fits: claiming one by one costs too much. */
+const WORTH_CLAIMING = 15;
+
 /** How long an adapter may take for one message; then nobody knows what became of it. */
 const SEND_MS = 60_000;
 
@@ -27,7 +35,16 @@ const LEASE_MS = 120_000;
  * A row that stays claimed is taken over once its claim has lapsed, with the same idempotency key.
  */
 export async function dispatchOutbox(ctx: AppContext): Promise<DispatchSummary> {
-  const summary = { sent: 0, retrying: 0, refused: 0, unknown: 0, skipped: 0, moved: 0, limited: false };
+  const summary = {
+    sent: 0,
+    recalled: 0,
+    retrying: 0,
+    refused: 0,
+    unknown: 0,
+    skipped: 0,
+    moved: 0,
+    limited: false,
+  };
   // A message that changes its channel is new work for a platform that may be through already.
   for (let moved = -1; summary.moved > moved; ) {
     moved = Math.max(0, summary.moved);
@@ -60,25 +77,26 @@ async function dispatchPlatform(
   };
   try {
     while (failures.length === 0) {
-      const now = ctx.clock.now();
-      const allowed = nextAllowedInstant(now, settings, ctx.calendar);
       // What ends while the claim is made may free the next message of its conversation, which this claim did not see.
       const nothingUnderWay = underWay.size === 0;
       const claim = {
-        now,
+        now: () => ctx.clock.now(),
         instance: ctx.instance,
         platform: adapter.platform,
         limits: adapter.capabilities.limits,
         limit: IN_FLIGHT - underWay.size,
         leaseMs: LEASE_MS,
         sendMs: SEND_MS,
-        quiet: !allowed.ok || allowed.at > now,
+        quiet: (at: Date) => {
+          const allowed = nextAllowedInstant(at, settings, ctx.calendar);
+          return !allowed.ok || allowed.at > at;
+        },
       };
       const { messages, limited } = await inTransaction(ctx.db, (tx) => claimReady(tx, claim));
       const options = { source: filesFor(ctx, adapter), urgent: settings.urgent };
       const outbounds = await persistently(() => buildOutbound(ctx.db, messages, options));
       for (const message of messages) start(message, outbounds.get(message.id) ?? null);
-      if (underWay.size > 0) await Promise.race(underWay);
+      if (underWay.size > 0) await someEnded(underWay, messages.length === claim.limit);
       else if (nothingUnderWay) {
         summary.limited ||= limited;
         break;
@@ -88,6 +106,12 @@ async function dispatchPlatform(
     await Promise.all(underWay);
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/** Waits until one has ended; when there was more than fitted, until it is worth claiming again. */
+async function someEnded(underWay: ReadonlySet<Promise<void>>, full: boolean): Promise<void> {
+  do await Promise.race(underWay);
+  while (full && underWay.size > IN_FLIGHT - WORTH_CLAIMING);
 }
 
 /** Files for a platform that takes them. A message is worth sending also where its file cannot be made. */
@@ -119,11 +143,24 @@ async function dispatch(
   const result: SendResult =
     outbound === null ? { kind: 'refused', reason: 'no_account' } : await send(adapter, outbound);
   const now = ctx.clock.now();
-  return settleMessage(ctx, message, afterSending(message, result, capabilities, { began, now }), {
-    at: now,
-    result: result.kind === 'delivered' ? 'sent' : result.kind,
-    reason: result.kind === 'delivered' ? null : result.kind === 'unknown' ? result.cause : result.reason,
-  });
+  const settlement = afterSending(message, result, capabilities, { began, now });
+  return settleMessage(ctx, message, settlement, { at: now, ...tryOf(result) });
+}
+
+function tryOf(result: SendResult): Pick<TryEnd, 'result' | 'reason'> {
+  switch (result.kind) {
+    case 'delivered':
+      return { result: 'sent', reason: null };
+    case 'recalled':
+      return { result: 'sent', reason: 'recalled' };
+    case 'unknown':
+      return { result: 'unknown', reason: result.cause };
+    case 'refused':
+    case 'retry':
+      return { result: result.kind, reason: result.reason };
+    default:
+      return result satisfies never;
+  }
 }
 
 /** Whatever an adapter does, there is an answer in time. */

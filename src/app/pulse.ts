@@ -16,7 +16,7 @@ type Outcome = Exclude<keyof DispatchSummary, 'limited'>;
 export function createPulse(): Pulse {
   const start = performance.now();
   const beats = new Map(['inbox', 'plan', 'dispatch'].map((lane) => [lane, start]));
-  const totals = { sent: 0, retrying: 0, refused: 0, unknown: 0, skipped: 0, moved: 0 };
+  const totals = { sent: 0, recalled: 0, retrying: 0, refused: 0, unknown: 0, skipped: 0, moved: 0 };
   return {
     beat: (lane) => {
       beats.set(lane, performance.now());

@@ -1,6 +1,7 @@
+import { noteMilestones, untoldMilestones } from '../../db/queries/milestones.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { directivesSince, noteStage, recipients, takeStage } from '../../db/queries/planner.ts';
-import { noteMilestones, planProgress, untoldMilestones } from '../../db/queries/plans.ts';
+import { planProgress } from '../../db/queries/plans.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
 import { milestoneDays } from '../domain/milestone-days.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';

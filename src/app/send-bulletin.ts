@@ -17,7 +17,7 @@ import type { WorkCalendar } from '../domain/calendar.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Block } from '../ports.ts';
-import { recallNotice } from '../replies/bulletin-texts.ts';
+import { recallNotice } from '../replies/recall-texts.ts';
 import { announceFiles } from './bulletin-files.ts';
 
 export interface Sending {
@@ -118,20 +118,23 @@ export interface Recall {
 }
 
 /**
- * 撤回通报: what has not gone out is cancelled, and everybody who got it is told, where the platform can in place of the
- * message itself. The number stays used. Null when it is not approved (any more).
+ * 撤回通报: what has not gone out is cancelled; what has is taken back from the chat where the platform can, and where it
+ * cannot its reader is told. The number stays used. Null when it is not approved (any more).
  */
 export async function recallSent(
   tx: Tx,
   recall: Recall,
-): Promise<{ readonly cancelled: number; readonly told: number } | null> {
+): Promise<{ readonly cancelled: number; readonly recalling: number } | null> {
   const { stored, person, reason, at, inboxId } = recall;
   await lockBulletins(tx);
   if (stored.state !== 'approved') return null;
   await recallBulletin(tx, { id: stored.id, by: person.id, reason, at });
   const messages = await bulletinMessages(tx, stored.id);
   const waiting = messages.filter(({ state }) => state === 'queued' || state === 'retrying');
-  const gone = messages.filter(({ state }) => ['sent', 'sending', 'unknown'].includes(state));
+  const gone = messages.filter(
+    ({ state, doubtful }) =>
+      ['sent', 'sending', 'unknown'].includes(state) || (state === 'retrying' && doubtful),
+  );
   await cancelMessages(
     tx,
     waiting.map(({ id }) => id),
@@ -149,6 +152,7 @@ export async function recallSent(
           kind: 'notice',
           period: stored.period,
           target,
+          recalls: id,
           blocks,
           notBefore: at,
           expiresAt: null,
@@ -168,5 +172,5 @@ export async function recallSent(
       inboxId,
     },
   ]);
-  return { cancelled: waiting.length, told: gone.length };
+  return { cancelled: waiting.length, recalling: gone.length };
 }

@@ -7,7 +7,9 @@ import { correctionSection, correctionsOf } from './corrections.ts';
 import type { Bulletin, Paragraph, Section, Standing } from './document.ts';
 import type { BulletinFacts } from './facts.ts';
 import { figuresSection } from './figures-section.ts';
+import { inspectionsSection } from './inspections-section.ts';
 import { type JudgedFacts, type JudgedTask, judgeFacts } from './judged.ts';
+import { milestonesSection } from './milestones-section.ts';
 import { nextSection } from './next-section.ts';
 import { outcomeSection } from './outcome-section.ts';
 import { overallSection } from './overall-section.ts';
@@ -50,6 +52,8 @@ export function composeBulletin(facts: BulletinFacts): Bulletin {
     criticises:
       totals.missing > 0 ||
       totals.late > 0 ||
+      judged.missedMilestones.length > 0 ||
+      facts.inspections.some(({ units }) => units.some(({ findings }) => findings > 0)) ||
       figures.some(({ figure }) => figure.word === '欠进度') ||
       tasks.some(({ judgement }) => judgement?.word === '欠进度'),
     totals,
@@ -70,16 +74,19 @@ function sections(judged: JudgedFacts, corrections: Section | null): Section[] {
   const outcome = periodKind(judged.facts.period) === 'annual' ? [outcomeSection(judged)] : [];
   const next = nextSection(judged);
   const first = [overallSection(judged), ...outcome];
-  const last = [...(corrections === null ? [] : [corrections]), next];
-  const fixed = [...first, ...last].reduce((sum, section) => sum + sizeOf(section), 0);
+  const milestones = optional(milestonesSection(judged));
+  const last = [...optional(inspectionsSection(judged)), ...optional(corrections), next];
+  const fixed = [...first, ...milestones, ...last].reduce((sum, section) => sum + sizeOf(section), 0);
   const room = BODY_LIMIT - FRAME - fixed;
   const figures = figuresSection(judged, room - PROBLEMS_RESERVE);
   const problems = problemsSection(judged, room - sizeOf(figures));
-  return [...first, figures, problems, ...last].map(({ heading, paragraphs }, index) => ({
-    heading: `${'一二三四五六'[index]}、${heading}`,
+  return [...first, figures, ...milestones, problems, ...last].map(({ heading, paragraphs }, index) => ({
+    heading: `${'一二三四五六七八'[index]}、${heading}`,
     paragraphs,
   }));
 }
+
+const optional = (section: Section | null): Section[] => (section === null ? [] : [section]);
 
 function sizeOf({ paragraphs }: Section): number {
   return totalLength(paragraphs);

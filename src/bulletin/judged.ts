@@ -9,7 +9,8 @@ import type { PeriodKey } from '../domain/period.ts';
 import { monthNumber } from '../domain/period.ts';
 import { compareTasks, type Trend } from '../domain/trend.ts';
 import type { Source, Totals } from './document.ts';
-import type { BulletinFacts, ReportRef, TaskFacts, UnitFacts } from './facts.ts';
+import type { BulletinFacts, MissedMilestone, ReportRef, TaskFacts, UnitFacts } from './facts.ts';
+import { inOrder } from './milestone-order.ts';
 import { byUnitOrder, saysNone } from './words.ts';
 
 export interface JudgedTask {
@@ -35,6 +36,7 @@ export interface JudgedFacts {
   readonly tasks: readonly JudgedTask[];
   readonly figures: readonly JudgedFigure[];
   readonly problems: BulletinFacts['problems'];
+  readonly missedMilestones: readonly MissedMilestone[];
   readonly totals: Totals;
   readonly ledger: (unit: string | null) => Source;
 }
@@ -60,7 +62,11 @@ export function judgeFacts(facts: BulletinFacts): JudgedFacts {
   );
   const asOf = facts.asOf.toISOString();
   const ledger = (unit: string | null): Source => ({ kind: 'ledger', period: facts.period, asOf, unit });
-  return { facts, units, tasks, figures, problems, totals: addUp(units, tasks), ledger };
+  const missedMilestones = inOrder(facts.milestones.missed);
+  const { due, reached, missed } = facts.milestones;
+  if (due - reached !== missed.length)
+    throw new TypeError(`${due} milestones, ${reached} reached, but ${missed.length} missed`);
+  return { facts, units, tasks, figures, problems, missedMilestones, totals: addUp(units, tasks), ledger };
 }
 
 export function reportSource(ref: ReportRef, taskNo: number, unit: string): Source {
@@ -83,6 +89,10 @@ function sourceKey(source: Source): string {
       return `ledger ${source.period} ${source.unit}`;
     case 'objection':
       return `objection ${source.requestId}`;
+    case 'inspection':
+      return `inspection ${source.inspectionNo}`;
+    case 'milestone':
+      return `milestone ${source.milestoneId}`;
     default:
       return source satisfies never;
   }

@@ -1,5 +1,5 @@
 import { type CalendarUnknown, orCalendarUnknown, type WorkCalendar } from './calendar.ts';
-import { type BeijingDate, beijingDate, beijingInstant, requireBeijingDate } from './time.ts';
+import { addDays, type BeijingDate, beijingDate, beijingInstant, requireBeijingDate } from './time.ts';
 
 declare const periodBrand: unique symbol;
 
@@ -163,6 +163,13 @@ export function currentPeriodAt(instant: Date, year: number, firstMonth = FIRST_
 export function previousPeriod(key: PeriodKey, firstMonth = FIRST_MONTH): PeriodKey | null {
   const month = monthNumber(key);
   return month <= firstMonth ? null : periodOf(periodYear(key), month - 1);
+}
+
+/** The last day of the period's month. */
+export function lastDayOf(key: PeriodKey): BeijingDate {
+  const first = (month: string) => requireBeijingDate(`${month}-01`);
+  const next = nextPeriod(key);
+  return next === null ? requireBeijingDate(`${periodYear(key)}-12-31`) : addDays(first(next), -1);
 }
 
 /** Null after December. */

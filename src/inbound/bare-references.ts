@@ -62,12 +62,17 @@ function readBare(
 
 /** «61 2家», «2 一季度…», «59到63,59 60%»: the last number of a loose list may belong to what follows. */
 function ownNumbers(text: string, start: number, list: string, dates: readonly DateMention[]): string {
-  const last = /[\s,]+(?<no>[^\s、,]+)$/u.exec(list);
+  const last = /[\s,、]+(?<no>[^\s、,]+)$/u.exec(list);
   if (last === null) return list;
   const at = start + last.index + last[0].length - (last.groups?.['no'] ?? '').length;
   const before = list.slice(0, last.index);
   const repeated = expandTaskList(before)?.includes(Number(last.groups?.['no'])) === true;
-  return repeated || isAmount(text, start + list.length) || isDate(dates, at, start + list.length)
+  // «93,三国文化旅游周…»: a Chinese numeral that opens a word.
+  const word =
+    /\d/u.test(before) &&
+    /^[^\d]/u.test(last.groups?.['no'] ?? '') &&
+    /^\p{Script=Han}/u.test(text.slice(start + list.length));
+  return word || repeated || isAmount(text, start + list.length) || isDate(dates, at, start + list.length)
     ? before
     : list;
 }

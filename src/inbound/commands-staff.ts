@@ -8,6 +8,7 @@ import { inspectionCommand } from './commands-inspection.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeCommand } from './commands-life.ts';
 import { planCommand } from './commands-plan.ts';
+import { slipCommand } from './commands-slip.ts';
 import { taskAndUnit } from './task-and-unit.ts';
 import { wholeReference } from './task-numbers.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';
@@ -23,6 +24,7 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     groupCommand(line) ??
     noticesCommand(line, today) ??
     deliveryCommand(line) ??
+    slipCommand(line, today) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
     bulletinCommand(line, today) ??

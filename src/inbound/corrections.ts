@@ -20,7 +20,7 @@ const notButLeft =
 const butNot = /(?:应该?[是为]|应该)(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
 const takenBack = new RegExp(
-  `(?:[,。\\s呃额啊哦]|^)(?:不对|说错了|口误)[,\\s]*(?:应该?)?是?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯]|^)(?:不对|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
   'u',
 );
 const takenAlong = new RegExp(
@@ -72,9 +72,9 @@ export function saysWrong(clause: string): boolean {
   return wrong.test(clause) || onlyDenied.test(clause);
 }
 
-const withdrawVerb = /撤回|撤销|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;
+const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;
 const withdrawWords =
-  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部|都|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
+  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部|都|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
 
 /** The whole message (task references already taken out) asks to take a report back. */
 export function isWithdrawal(withoutReferences: string): boolean {
@@ -85,7 +85,7 @@ export function isWithdrawal(withoutReferences: string): boolean {
 
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {
-  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先)?(?:撤回|作废|撤销)(?=[,;。\s])/u.test(
+  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
     text,
   );
 }

@@ -70,7 +70,7 @@ export interface Scope {
 
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
 const planned =
-  /计划|规划|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|(?:应该?|需要?|要求?|须)达到|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必/u;
+  /计划|规划|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|(?:应该?|需要?|要求?|须)达到|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|明[天日]|后天|下(?:周|个?月)/u;
 /** Things that are still plans: 储备项目12个. */
 const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
 /** Done, but not yet what a target counts. */
@@ -92,10 +92,10 @@ export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|
 export const past =
   /(?:上(?:个)?月|上期|上次|上年|去年|同期|此前|原先|原来|原报|本来|原本|起初|(?<![比较])年初(?!以来))[^,;。]{0,8}$/u;
 export const denied =
-  /(?:不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差|剩余?|缺|欠|距离?|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$/u;
+  /(?:不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差|剩余?|缺|欠|距离?|(?<![远脱分隔])离|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$/u;
 /** Words between what is counted and its number. */
 export const linking =
-  /(?:约|大约|大概|为|是|达到|达|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|仅|只|才|获批|(?<![一二三四五六七八九十\d首])批|共|累计|均|都|各|报|写|进行|[\s“"(])+$/u;
+  /(?:约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|仅|只|才|获批|里(?:面|头)?(?:有|已)|(?<![一二三四五六七八九十\d首])批|共|累计|均|都|各|(?<![申上呈填汇])报|写|进行|分别|[\s“"(])+$/u;
 
 /** The clause up to the number, as far back as words can still bear on it. */
 export function beforeNumber({ text, clause }: Scope, token: NumberToken): string {
@@ -160,6 +160,12 @@ export function flagOf(scope: Scope, at: number): boolean | null {
     }
   }
   return flag;
+}
+
+/** «累计新培育引领企业17家,高新技术企业86家»: what was said of the figure before in the same sentence goes for the next. */
+export function goesOn({ text }: Scope, at: number, { metrics }: Figures): boolean | null {
+  const last = metrics.at(-1);
+  return last === undefined || /[;。\n(]/u.test(text.slice(last.end, at)) ? null : last.metric.cumulative;
 }
 
 /** The words beside a figure, short enough for a label. */

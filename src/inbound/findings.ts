@@ -4,7 +4,7 @@ import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './in
 import { sentences } from './issues.ts';
 import { isProgress } from './kept-text.ts';
 import { fold } from './normalise.ts';
-import { isUnsure } from './questions.ts';
+import { isUnsure, saysOnlyGoals } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import { taskWords } from './targets.ts';
 
@@ -71,21 +71,28 @@ export function readTask(
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
-  if (read.issues.length === 0 && onlyWords(read.item) && !isProgress(read.item.progress ?? '')) {
-    findings.issues.push(sentences.noProgress(no, read.item.progress ?? ''));
-    return;
-  }
-  const more = onlyWords(read.item) ? onlyMore.exec(words)?.groups?.['more'] : undefined;
-  if (more !== undefined && read.issues.length === 0) {
-    findings.issues.push(sentences.onlyMore(no, task.last?.percent ?? null, Number(more)));
-    return;
-  }
-  file(task, read, correcting, context, findings);
+  const question =
+    read.issues.length === 0 && onlyWords(read.item) ? aboutWords(task, read.item, words) : null;
+  if (question !== null) findings.issues.push(question);
+  else file(task, read, correcting, context, findings);
+}
+
+/** What is to be asked about a report without any value; null when its words can stand as 进展. */
+function aboutWords({ no, last }: OwedTask, { progress }: ReportItem, words: string): Issue | null {
+  if (!isProgress(progress ?? '')) return sentences.noProgress(no, progress ?? '');
+  if (saysOnlyGoals(words)) return sentences.planOnly(no);
+  const part = fraction.exec(words)?.[0];
+  if (part !== undefined) return sentences.fraction(no, part);
+  const more = onlyMore.exec(words)?.groups?.['more'];
+  return more === undefined ? null : sentences.onlyMore(no, last?.percent ?? null, Number(more));
 }
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */
 const onlyMore =
   /^[\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:的)?(?:基础上|进度)?(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)了?(?<more>\d+(?:\.\d+)?)(?:个百分点|个点|%)[\s。!]*$/u;
+
+/** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
+const fraction = /(?<=^.{0,12})(?:一半|过半|大半|三分之[一二]|四分之[一三])(?=[^\d]{0,4}$)/u;
 
 function onlyWords(item: ReportItem): boolean {
   return item.progress !== null && !item.sameAsLast && isBlank({ ...item, progress: null });

@@ -55,7 +55,11 @@ function simply(
   return { text, intent, items: [], issues, wouldStore: false, taskNos, held: [], also: null };
 }
 
+/** «88 95,27 80»: four tasks, or two with their percentages. */
+const pairs = /^\s*\d{1,3}\s+\d{1,3}(?:[,，;；]\s*\d{1,3}\s+\d{1,3})+\s*$/u;
+
 function loneReference(text: string, nos: readonly number[], context: InterpretContext): Interpretation {
+  if (pairs.test(text)) return simply(text, 'clarify', [sentences.taskAmbiguous(text.trim())]);
   const unknown = nos.filter((no) => no < 1 || no > context.lastTaskNo);
   if (unknown.length > 0) return simply(text, 'reject', [sentences.taskUnknown(unknown, context.lastTaskNo)]);
   return simply(text, 'query_task', [], nos);

@@ -191,6 +191,13 @@ export const sentences = {
       `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
       eachOf(taskNo, [`${value}%`, ...(unit === null ? [] : [`${value}${unit}`])]),
     ),
+  fraction: (taskNo: number, said: string): Issue =>
+    issue(
+      'value_conflict',
+      taskNo,
+      `第${taskNo}项的「${said}」是多少？未登记；请回复确定的百分比，例如「第${taskNo}项 ${said === '一半' ? 50 : 60}%」。`,
+      said === '一半' ? [`第${taskNo}项 50%`] : [],
+    ),
   unnamed: (taskNo: number, figure: string): Issue =>
     issue(
       'metric_ambiguous',

@@ -6,6 +6,7 @@ import {
   extraFigure,
   type Figures,
   flagOf,
+  goesOn,
   isNegative,
   isOngoing,
   labelOf,
@@ -32,7 +33,8 @@ const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|�
 export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
-const noNoun = /^(?:已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
+const noNoun =
+  /^(?:[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
 
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
@@ -166,7 +168,7 @@ export function readMetric(
   const noun = ownNoun(scope, token, left, right);
   const own = `${wordsBefore(scope, from, left)}${noun}`;
   const beside = coreWords(own) === '' ? `${own}${namedBefore(scope, token, into)}` : own;
-  const cumulative = flagOf(scope, token.start);
+  const cumulative = flagOf(scope, token.start) ?? goesOn(scope, token.start, into);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
   const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({

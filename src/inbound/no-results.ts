@@ -6,17 +6,20 @@ import {
   isPlanned,
   isPlannedThing,
   linking,
+  type MetricHit,
   past,
   type Scope,
 } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { begun, finished } from './settle.ts';
 import { coreWords } from './targets.ts';
 
 const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
 const goalWords =
   /(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
+const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
 const goalRight =
-  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?!已)|^的\s*(?:百分之|\d+(?:\.\d+)?\s*%|[一二三四五六七八九]成)|^[^,;。\d]{0,8}(?:中|里头|里面|当中)(?:的|已|有|$)|^(?:里头|里面|当中)/u;
+  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?!已(?!下达|分解|明确|安排))|^的\s*(?:百分之|\d+(?:\.\d+)?\s*%|[一二三四五六七八九]成)|^[^,;。\d]{0,8}(?:中|里头|里面|里|当中)(?:的|已|有|$)|^(?:里头|里面|当中)/u;
 const openRight =
   /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|以下|以内)(?![^,;。\d]{0,4}\d)/u;
 /** 5个申报3个批复: applied for is not there yet. */
@@ -26,11 +29,17 @@ const pastRight = /^[^,;。\d]{0,4}(?:是|为|系)(?:去年|上年|上(?:个)?�
 const raisedRight = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*\d/u;
 const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
 
+/** «已开工26所,其中完工18所»: what is finished of it, where the target does not count beginnings. */
+function isFurther(words: string, { target, around }: MetricHit): boolean {
+  return target !== null && !begun.test(target.indicator) && finished.test(words) && !finished.test(around);
+}
+
 /** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
-function isPart(before: string, { metrics }: Figures): boolean {
+function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
   const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
   if (part === null) return false;
   const last = metrics.at(-1);
+  if (last?.metric.unit === unit && isFurther(part.groups?.['words'] ?? '', last)) return false;
   return (
     (last !== undefined && last.target !== null) ||
     !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
@@ -51,7 +60,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (goalLeft.test(left) || goalRight.test(right) || isPlanned(before)) {
-    const words = coreWords(left.replace(linking, '').replace(goalWords, ''));
+    const words = coreWords(left.replace(linking, '').replace(goalWords, '').replace(byWhen, ''));
     if (token.unit !== null && words.length >= 2)
       into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
@@ -59,7 +68,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   return (
     inBrackets(scope, token) ||
     isPlannedThing(before) ||
-    isPart(before, into) ||
+    isPart(before, token, into) ||
     past.test(left) ||
     denied.test(left) ||
     openRight.test(right) ||
@@ -79,5 +88,6 @@ export function namedBefore({ text }: Scope, token: NumberToken, { goals, metric
   const near = (end: number) => !/[;。\n]/u.test(text.slice(end, token.start));
   if (goal !== undefined && goal.unit === token.unit && near(goal.end)) return goal.words;
   const before = metrics.findLast((hit) => hit.metric.unit === token.unit);
-  return before?.target != null && before.unclaimed && near(before.end) ? before.words : '';
+  if (before?.target == null || !near(before.end)) return '';
+  return before.unclaimed || isFurther(text.slice(before.end, token.start), before) ? before.words : '';
 }

@@ -36,6 +36,24 @@ export function isUnsure(sentence: string): boolean {
 
 const mayBeUnsure = /[吧可也像似估定概]/u;
 
+const mayBeGoal = /[须必要能可会将争力确预计保]/u;
+/** 务必完成100%, 年底必须完成, 明天能到70%: what is to be, and nothing that is. */
+const goal =
+  /(?:必须|务必|一定要?|(?<![主需重不])要)[^,;。\d]{0,10}?(?:完成|达到|做到|到|办结|完工|落实|\d+(?:\.\d+)?%)|(?:能|可|会|将|争取|力争|确保|预计|计划|保证)[^,;。]{0,12}?\d+(?:\.\d+)?%/u;
+
+const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)/u;
+
+/** Whether every clause says what is to be. */
+export function saysOnlyGoals(text: string): boolean {
+  if (!mayBeGoal.test(text)) return false;
+  const clauses = text.split(/[,;。\s]/u).filter((clause) => clause.trim() !== '');
+  return (
+    clauses.length > 0 &&
+    clauses.some((clause) => goal.test(clause)) &&
+    clauses.every((clause) => goal.test(clause) || condition.test(clause))
+  );
+}
+
 /** «请于25日前填报»: a request, not a report. */
 const request =
   /^(?:@\S+\s*)?(?:请|麻烦|务必|要求|望|烦请|敬请)[^%\d]{0,12}(?:\d{1,2}[日号月][^%\d]{0,8})*(?:报送|填报|上报|提交|反馈|报告|补报|更新)[^%\d]{0,12}$/u;

@@ -6,7 +6,8 @@ import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
-import { asks, isPromise, isRequest, mayAsk, nounQuery, queryIntent } from './questions.ts';
+import { keptByQuestion, saysNothing } from './question-part.ts';
+import { asks, isPromise, isRequest } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
@@ -28,11 +29,15 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
   if (early.kind === 'blocked') return;
+  const withdrawing = cut.segments.some(({ start, end }) =>
+    mentionsWithdrawal(source.text.slice(start, end)),
+  );
   const empty: number[] = [];
   let said = 0;
   for (const segment of withoutSpecial(cut.segments, source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
+    if (withdrawing && stays.test(source.text.slice(segment.start, segment.end))) continue;
     readSegment(
       source,
       segment,
@@ -44,6 +49,10 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   }
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
 }
+
+/** «55项撤了吧,99项不变»: the other report stands as it is. */
+const stays =
+  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
 
 /** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
 const anyStatus = new RegExp(anyStatusSource, 'u');
@@ -90,10 +99,6 @@ function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
   if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
     return { kind: 'none' };
   return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };
-}
-
-function saysNothing(content: string): boolean {
-  return /^(?:[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收)*$/u.test(content);
 }
 
 /** 国庆前能把6项弄完 */
@@ -232,66 +237,4 @@ function owedNumbers(nos: readonly number[], context: InterpretContext, findings
   if (unknown.length > 0) findings.issues.push(sentences.taskUnknown(unknown, context.lastTaskNo));
   if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
   return known.filter((no) => context.owed.has(no));
-}
-
-/** How much of the content is a report; null when all of it asks. */
-function keptByQuestion(
-  lead: string,
-  content: string,
-  nos: readonly number[],
-  context: InterpretContext,
-  findings: Findings,
-): number | null {
-  const query = nounQuery(content);
-  if (query !== null) {
-    findings.taskNos.push(...knownNumbers(nos, context));
-    findings.asked ??= query;
-    return null;
-  }
-  const question = findQuestion(lead, content);
-  if (question === null) return content.length;
-  findings.taskNos.push(...knownNumbers(nos, context));
-  if (question.kept === null) {
-    findings.asked ??= queryIntent(`${lead}${content}`, true);
-    if (question.after !== '' && /\d\s*%/u.test(question.after))
-      findings.issues.push(sentences.questionPart(content));
-  } else {
-    findings.also ??= queryIntent(content.slice(question.kept), false);
-  }
-  return question.kept;
-}
-
-const shortTag =
-  /^[\s,]*(?:这样|这么|那|就)?(?:写|报|填)?(?:这样)?(?:可以|行|对|好|合适|妥|OK|ok|没问题|成|是|能行)(?:吗|么|不|吧)?[?\s]*$/u;
-
-/** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
-const breaks =
-  /(?<=[。;!?\n])|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,。;]{0,4}(?:请问|问|咨询|请教|打听))/u;
-
-interface Question {
-  /** How much of the content is a report; null when the question is about what would be reported. */
-  readonly kept: number | null;
-  /** What is said after the question. */
-  readonly after: string;
-}
-
-/**
- * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
- * of that; null means that the whole stretch is a question.
- */
-function findQuestion(lead: string, content: string): Question | null {
-  if (!mayAsk.test(lead) && !mayAsk.test(content)) return null;
-  const parts = content.split(breaks);
-  let at = 0;
-  for (const [index, part] of parts.entries()) {
-    const full = index === 0 ? `${lead}${part}` : part;
-    const last = index === parts.length - 1;
-    // A long report may say 如何; only its closing words can turn it into a question.
-    if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
-      const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
-      return { kept: separate ? at : null, after: content.slice(at + part.length) };
-    }
-    at += part.length;
-  }
-  return null;
 }

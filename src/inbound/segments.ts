@@ -96,7 +96,7 @@ function opensSegment(
   const strong = valueAhead.test(after) || /^\s*:/u.test(after);
   if (edge === 'none') {
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
-    return (strong || figure) && valueEnd.test(lead);
+    return (strong || figure) && (valueEnd.test(lead) || connector.test(lead));
   }
   if (edge === 'line' || edge === 'sentence') return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.

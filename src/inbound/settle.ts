@@ -13,7 +13,7 @@ const stateNames: Readonly<Record<ReportStatus, string>> = {
 };
 
 /**
- * Where the report gives figures of several targets, a share behind one of them (户厕4820户,完成率80.3%) is that figure's,
+ * Where the report gives figures of several targets, or the share passes 100 % as a figure may and a percent may not, a share behind one of them (户厕4820户,完成率80.3%) is that figure's,
  * not the task's.
  */
 export function settleShares(
@@ -21,7 +21,9 @@ export function settleShares(
   metrics: readonly MetricHit[],
 ): { readonly percents: readonly PercentHit[]; readonly shares: readonly MetricHit[] } {
   const targets = new Set(metrics.map((hit) => hit.target).filter((target) => target !== null));
-  const shares = percents.filter(({ of }) => of !== null && (of.certain || targets.size > 1));
+  const shares = percents.filter(
+    ({ of, value }) => of !== null && (of.certain || targets.size > 1 || value > 100),
+  );
   return {
     percents: percents.filter((hit) => !shares.includes(hit)),
     shares: shares.map((hit) =>
@@ -96,8 +98,8 @@ function sameWords(a: string, b: string): boolean {
   return a.includes(b) || b.includes(a);
 }
 
-const begun = /开工|动工|在建|启动/u;
-const finished = /建成|完成|完工|竣工|投用|投入使用|投运/u;
+export const begun = /开工|动工|在建|启动/u;
+export const finished = /建成|完成|完工|竣工|投用|投入使用|投运/u;
 
 /** Of a figure that was begun and one that is finished the latter; null where the target counts beginnings. */
 function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {

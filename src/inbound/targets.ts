@@ -7,6 +7,7 @@ import { matches } from './matches.ts';
 const longForms: readonly (readonly [RegExp, string])[] = [
   [/电商/gu, '电子商务'],
   [/高企/gu, '高新技术企业'],
+  [/科小|科技中小(?!企业)/gu, '科技型中小企业'],
   [/规上|规模以上企业/gu, '规模以上工业企业'],
   [/棚改/gu, '棚户区改造'],
   [/老旧小区(?!改造)/gu, '老旧小区改造'],
@@ -20,7 +21,7 @@ const longForms: readonly (readonly [RegExp, string])[] = [
 /** Verbs and adverbs that stand around a figure without saying what is counted. */
 const frameWords = [
   '年初以来 今年以来 稳定在 保持在 改扩建 完成率 市本级 当月 创成 大概 同时 扩建 其中 新增 达到 投放 引育',
-  '投入使用 投用 投运 挂牌 总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
+  '这次 本次 此次 这回 验收 通过认定 投入使用 投用 投运 挂牌 总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
   '按照要求 按要求 按时 按期 如期 比年初 较年初 完工 到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
   '改建 建设 本年 全部 建立 至今 一共 安置 完成 培育 保持 实施 我市 超过 落地 稳定 引进 增加 实现 创建',
   '顺利 年度 截止 达成 引培 共计 实际 发放 主要 授牌 我委 认定 合计 提升 改造 并且 超 达 建 了 均 且',
@@ -78,6 +79,8 @@ export interface TaskWords {
   /** Pairs of characters of the whole text, and of its first clause, which people use as its title. */
   readonly pairs: ReadonlySet<string>;
   readonly title: ReadonlySet<string>;
+  /** Pairs of each thing the text lists: 绕城 and 郑南 in «推动绕城、郑南等5条高速公路项目建设». */
+  readonly listed: readonly ReadonlySet<string>[];
   /** The text and its clauses, folded: a report may repeat them as a heading. */
   readonly text: string;
   readonly clauses: readonly string[];
@@ -85,7 +88,23 @@ export interface TaskWords {
 
 /** For reading words before it is known which task they belong to. */
 export const noTask: OwedTask = { no: 0, text: '', targets: [], current: null, last: null };
-export const noWords: TaskWords = { targets: [], pairs: new Set(), title: new Set(), text: '', clauses: [] };
+export const noWords: TaskWords = {
+  targets: [],
+  pairs: new Set(),
+  title: new Set(),
+  listed: [],
+  text: '',
+  clauses: [],
+};
+
+/** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
+function listedIn(text: string): ReadonlySet<string>[] {
+  return text
+    .split(/[,;。]/u)
+    .filter((clause) => clause.includes('、'))
+    .flatMap((clause) => clause.split(/等/u)[0]?.split(/[、和]/u) ?? [])
+    .map((member) => pairsOf(expandWords(member)));
+}
 
 const cache = new WeakMap<OwedTask, TaskWords>();
 
@@ -103,6 +122,7 @@ export function taskWords(task: OwedTask, fold: (text: string) => string): TaskW
     }),
     pairs: pairsOf(expandWords(folded)),
     title: pairsOf(expandWords(clauses[0] ?? '')),
+    listed: listedIn(folded),
     text: folded,
     clauses,
   };

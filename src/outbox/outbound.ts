@@ -66,6 +66,7 @@ async function buildFor(
         text: message.text,
         ...(to.kind === 'person' && book.plain.has(to.userId) ? { plain: true } : {}),
         ...(message.answers === null ? {} : { answers: message.answers }),
+        ...(message.recalls === null ? {} : { recalls: message.recalls }),
         // In a group the answer stands beneath what it answers; a private chat needs no thread.
         ...(message.answers === null || to.kind === 'person' ? {} : { replyTo: message.answers }),
         // 提醒责任领导 is the last step of the ladder, and the only one that may make itself heard.

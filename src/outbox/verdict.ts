@@ -49,7 +49,9 @@ export function afterSending(
   };
   switch (result.kind) {
     case 'delivered':
-      return { state: 'sent', messageId: result.messageId, at: now };
+      return { state: 'sent', messageId: result.messageId, parts: result.parts ?? [], at: now };
+    case 'recalled':
+      return { state: 'recalled', at: now };
     case 'refused':
       // An earlier try may have arrived all the same; «refused» would send it over another channel.
       return message.doubtSince === null

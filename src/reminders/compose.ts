@@ -1,10 +1,18 @@
+import { openMilestones } from '../../db/queries/milestones.ts';
 import { type OpenUnit, type OpenUnitsFilter, openUnitPages } from '../../db/queries/open-units.ts';
 import type { NewMessage } from '../../db/queries/outbox.ts';
 import { type Recipient, recipients, taskTexts, workingGroups } from '../../db/queries/planner.ts';
 import type { Db } from '../../db/types.ts';
+import { lastDayOf } from '../domain/period.ts';
 import type { Role } from '../domain/person.ts';
 import { type BeijingDate, beijingDate } from '../domain/time.ts';
-import { type DigestKind, leaderNotice, shownTasks, unreachableNotice } from '../replies/reminder-texts.ts';
+import {
+  type DigestKind,
+  type DigestMilestone,
+  leaderNotice,
+  shownTasks,
+  unreachableNotice,
+} from '../replies/reminder-texts.ts';
 import { type PlannedStage, sendableUntil } from './due-work.ts';
 import { groupPosts } from './group-post.ts';
 import { base, byUnit, digestMessage, paused, type Round, type Texts, unitFacts } from './round.ts';
@@ -56,11 +64,31 @@ async function digests(
   texts: Texts,
   put: Put,
 ): Promise<string | null> {
-  const told = await eachUnit(db, round, { role: 'liaison', on: dayOf(round) }, {}, async (pairs) =>
-    put(pairs.map(({ person, unit }) => digestMessage(round, kind, person, unit, texts))),
-  );
+  const told = await eachUnit(db, round, { role: 'liaison', on: dayOf(round) }, {}, async (pairs, page) => {
+    const milestones = await milestonesOf(db, round, page);
+    await put(
+      pairs.map(({ person, unit }) =>
+        digestMessage(round, kind, person, unit, texts, milestones.get(unit.unitId)),
+      ),
+    );
+  });
   if (kind === 'opening') await put(await staffNotices(db, round, '联络员', told.unreached));
   return told.units === 0 ? 'nothing_missing' : null;
+}
+
+/** 时间节点 that these units have not reached, up to the last day of the period's month. */
+async function milestonesOf(
+  db: Db,
+  round: Round,
+  units: readonly OpenUnit[],
+): Promise<ReadonlyMap<number, DigestMilestone[]>> {
+  const open = await openMilestones(db, {
+    unitIds: units.map(({ unitId }) => unitId),
+    until: lastDayOf(round.facts.period),
+  });
+  const today = dayOf(round);
+  const lines = open.map((one) => ({ ...one, missed: one.dueOn < today }));
+  return Map.groupBy(lines, ({ unitId }) => unitId);
 }
 
 async function overdue(db: Db, round: Round, texts: Texts, put: Put): Promise<string | null> {

@@ -2,7 +2,13 @@ import type { OpenUnit } from '../../db/queries/open-units.ts';
 import type { NewMessage } from '../../db/queries/outbox.ts';
 import type { Recipient } from '../../db/queries/planner.ts';
 import { beijingDate } from '../domain/time.ts';
-import { type DigestKind, digest, type PeriodFacts, type UnitFacts } from '../replies/reminder-texts.ts';
+import {
+  type DigestKind,
+  type DigestMilestone,
+  digest,
+  type PeriodFacts,
+  type UnitFacts,
+} from '../replies/reminder-texts.ts';
 
 /** What every message of one round has in common. */
 export interface Round {
@@ -27,6 +33,7 @@ export function digestMessage(
   person: Recipient,
   unit: OpenUnit,
   texts: Texts,
+  milestones: readonly DigestMilestone[] = [],
 ): NewMessage {
   return {
     ...base(round),
@@ -34,7 +41,7 @@ export function digestMessage(
     key: `reminder:${round.facts.period}:${round.stage}:person-${person.id}`,
     kind: 'reminder',
     target: { personId: person.id },
-    blocks: digest(kind, round.facts, unitFacts(unit, texts), round.overdue),
+    blocks: digest(kind, round.facts, { ...unitFacts(unit, texts), milestones }, round.overdue),
   };
 }
 

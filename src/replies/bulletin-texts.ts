@@ -30,6 +30,8 @@ export interface DraftView {
   readonly number: string | null;
   /** Whether the reader may sign; who may not sends it to those who may. */
   readonly maySign: boolean;
+  /** False while the office has named nobody who may. */
+  readonly signersSet: boolean;
   readonly signatures: readonly {
     readonly name: string;
     readonly agreed: boolean;
@@ -79,10 +81,11 @@ function notes({ document, dropped, signatures }: DraftView): Block[] {
   ];
 }
 
-function whatNext({ id, document, maySign, needed }: DraftView): Block[] {
+function whatNext({ id, document, maySign, signersSet, needed }: DraftView): Block[] {
   const { period } = document;
   const reword = '修改文字请回复「改稿 段号 新的文字」（数字和单位名称不能改动）。';
   const two = needed === 2 ? '本通报点名批评，须两人签发。' : '';
+  if (!signersSet) return [text(`${reword}${signersUnset}`)];
   if (!maySign)
     return [
       text(`${reword}${two}核对无误后请回复「送签 ${period}」，送有签发权限的人员签发。`),
@@ -100,6 +103,10 @@ function whatNext({ id, document, maySign, needed }: DraftView): Block[] {
   ];
 }
 
+/** Nobody has the right yet: who names them, and where. */
+export const signersUnset =
+  '尚未明确谁有权签发通报，暂不能签发。请系统管理员在设置“通报签发人”（signers）中写明姓名，可以是督查员或市领导，写法见安装说明“通报签发人”一节。';
+
 /** To whoever may sign: the draft is above this. */
 export function signRequest(by: string): Block {
   return text(`${by}送来通报草稿，请签发：`);
@@ -110,7 +117,7 @@ export function sentForSigning(names: readonly string[]): Block[] {
     text(
       names.length > 0
         ? `已送${names.join('、')}签发，签发后会告知您。`
-        : '没有可以签发的人员：请在设置“通报签发人”中写明姓名，并确认其已绑定账号。',
+        : '没有可以送签的人员：请核对设置“通报签发人”（signers）中的姓名，是否与人员名单中的督查员或市领导一致。',
     ),
   ];
 }
@@ -179,34 +186,6 @@ export function shownFirst(replaced: boolean): Block {
       ? '通报内容已有更新，未签发。请核对以下最新内容后再签发：'
       : '未签发。请先核对以下内容，再回复签发：',
   );
-}
-
-export function recalledText(data: { title: string; cancelled: number; told: number }): Block[] {
-  const cancelled = data.cancelled > 0 ? `尚未发出的${data.cancelled}条已取消；` : '';
-  const told = data.told > 0 ? `已发出的${data.told}处已发送撤回说明。` : '没有已发出的消息。';
-  return [text(`《${data.title}》已撤回，编号不再使用。${cancelled}${told}`)];
-}
-
-export function recallNotice(document: { readonly title: string }, reason: string): Block[] {
-  return [title('通报撤回'), text(`此前发送的《${document.title}》已撤回，请勿使用和转发。原因：${reason}`)];
-}
-
-export interface ReaderLine {
-  readonly name: string;
-  readonly state: string;
-}
-
-/** 通报情况: whom it went to and what the platform says became of it. */
-export function readersText(
-  bulletinTitle: string,
-  number: string | null,
-  readers: readonly ReaderLine[],
-): Block[] {
-  if (readers.length === 0) return [text(`《${bulletinTitle}》没有发送对象。`)];
-  return [
-    title(`${number ?? ''}通报发送情况`),
-    text(`《${bulletinTitle}》\n${readers.map(({ name, state }) => `${name}：${state}`).join('\n')}`),
-  ];
 }
 
 /** 简报 before the first approval: counts only, no unit is named. */

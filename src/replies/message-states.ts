@@ -9,3 +9,5 @@ export const messageStateWords = {
   skipped: '未绑定账号，请电话告知',
   cancelled: '已取消',
 } as const;
+
+export type MessageState = keyof typeof messageStateWords;

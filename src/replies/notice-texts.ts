@@ -74,6 +74,7 @@ export function resultWords(facts: DeliveryFacts): string {
 function outcomeWords({ state, reason, readAt }: DeliveryFacts): string {
   switch (state) {
     case 'sent':
+      if (reason === 'recalled') return '平台已撤回原消息，无需另行通知';
       return readAt === null ? '已送达' : `已送达，${formatChineseDateTime(readAt)}已读`;
     case 'unknown':
       return `不确定是否送达（${whyWords(reason)}）`;

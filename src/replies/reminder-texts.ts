@@ -3,6 +3,7 @@ import { type PeriodKey, periodLabel, previousPeriod } from '../domain/period.ts
 import { type BeijingDate, formatChineseDate, formatChineseDateTime } from '../domain/time.ts';
 import type { Block, MentionedPerson } from '../ports.ts';
 import { actions, shortTitle, table, text, title } from './blocks.ts';
+import { chineseDate } from './report-words.ts';
 
 /** What a message about a period is written from. */
 export interface PeriodFacts {
@@ -27,6 +28,17 @@ export interface UnitFacts {
   readonly missing: number;
   /** The first of them by number, at least `shownTasks` where there are as many. */
   readonly first: readonly OpenTask[];
+  /** 时间节点 of its plans up to the end of the period's month that it has not reached, by day. */
+  readonly milestones?: readonly DigestMilestone[];
+}
+
+export interface DigestMilestone {
+  readonly taskNo: number;
+  /** ISO date. */
+  readonly dueOn: string;
+  readonly what: string;
+  /** Its day has gone by. */
+  readonly missed: boolean;
 }
 
 /** `urge` 催办 is sent by staff by hand; the others are stages of the ladder. */
@@ -54,6 +66,7 @@ export function digest(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, ov
     title(`${periodLabel(facts.period)}${titles[kind]}`),
     text(opening(kind, facts, unit, overdue)),
     text(openLines(unit)),
+    ...milestoneLines(unit.milestones ?? []),
     text(`直接回复进展即可，例如：第${first}项 进度35%${sameAsLast(facts.period, first)}。`),
     actions('填报表', '清单', '未报', '截止'),
   ];
@@ -98,6 +111,32 @@ function openLines({ missing, first }: UnitFacts): string {
   );
   if (missing > shown.length) lines.push(`另有${missing - shown.length}项，回复「未报」查看全部。`);
   return lines.join('\n');
+}
+
+/** So many milestones are named in one message; the ledger has all. */
+const shownMilestones = 5;
+
+function milestoneLines(milestones: readonly DigestMilestone[]): Block[] {
+  if (milestones.length === 0) return [];
+  const missed = milestones.filter((one) => one.missed).length;
+  const counts = [
+    ...(milestones.length > missed ? [`本月到期${milestones.length - missed}个`] : []),
+    ...(missed > 0 ? [`已到期未登记完成${missed}个`] : []),
+  ];
+  const lines = milestones
+    .slice(0, shownMilestones)
+    .map(
+      ({ taskNo, dueOn, what, missed: late }) =>
+        `第${taskNo}项　${chineseDate(dueOn)}　${shortTitle(what)}${late ? '（已到期）' : ''}`,
+    );
+  const rest = milestones.length - lines.length;
+  if (rest > 0) lines.push(`另有${rest}个，回复「台账表」查看全部。`);
+  return [
+    text(
+      `工作台账时间节点：${counts.join('，')}。\n${lines.join('\n')}\n` +
+        `完成后请回复「节点完成 任务序号 节点序号 说明」。`,
+    ),
+  ];
 }
 
 export interface OverduePost {

@@ -14,6 +14,8 @@ export interface ContractSubject {
   pushesAgain(): Promise<boolean>;
   /** A person presses a button or sends a form; null where the platform has none. */
   presses(value: Readonly<Record<string, string>>, form: Readonly<Record<string, string>>): Promise<boolean>;
+  /** How many messages of ours people still see; null where only the outbox knows. */
+  shown(): number | null;
   stop(): Promise<void>;
 }
 
@@ -156,6 +158,21 @@ export function describeContract(
       expect(first.kind).toBe('delivered');
       if (subject.adapter.capabilities.idempotentForMs > 0)
         expect(await subject.adapter.send(message)).toEqual(first);
+    });
+
+    test('a message is taken back with its file, where it says so', async () => {
+      if (!subject.adapter.capabilities.recalls) return;
+      const words = { kind: 'text', text: '有误' } as const;
+      const file = { kind: 'file', fileId: 1, name: '填报表.xlsx' } as const;
+      const sent = await subject.adapter.send(outbound([words, file]));
+      if (sent.kind !== 'delivered') throw new Error(sent.kind);
+      const before = subject.shown();
+      if (before !== null) expect(before).toBeGreaterThan(0);
+      const recall = outbound([{ kind: 'text', text: '已撤回' }], {
+        recalls: [sent.messageId, ...(sent.parts ?? [])],
+      });
+      expect(await subject.adapter.send(recall)).toEqual({ kind: 'recalled' });
+      expect(subject.shown()).toBe(before === null ? null : 0);
     });
 
     test('after it was stopped nothing is handed on', async () => {

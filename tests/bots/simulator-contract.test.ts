@@ -25,6 +25,7 @@ describeContract('simulator', async (onInbound) => {
     says: async (text) => push({ ...message(), text }),
     pushesAgain: async () => last !== null && push(last),
     presses: async (value, form) => push({ ...message(), action: { value, form } }),
+    shown: () => null,
     stop: () => adapter.stop(),
   };
 });

@@ -1,6 +1,9 @@
 import type {
   BulletinFacts,
+  InspectedUnit,
+  InspectionFacts,
   LeadReport,
+  MissedMilestone,
   ProblemFacts,
   TaskFacts,
   UnitFacts,
@@ -59,6 +62,34 @@ export function problem(
   return { taskNo, unit: unitName, unitSort: taskNo, text, reportId, version, receiptNo, ...over };
 }
 
+export function missedMilestone(
+  milestoneId: number,
+  taskNo: number,
+  unitName: string,
+  over: Partial<MissedMilestone> = {},
+): MissedMilestone {
+  const plain = { unitSort: 1, version: 1, dueOn: '2023-09-15', what: '完成设计' };
+  return { milestoneId, taskNo, unit: unitName, ...plain, ...over };
+}
+
+/** One that found three things at each unit, two of them to be put right, one verified. */
+export function inspection(
+  no: number,
+  units: readonly (Pick<InspectedUnit, 'unit'> & Partial<InspectedUnit>)[],
+): InspectionFacts {
+  const plain = { conclusion: '总体较好', decision: null, findings: 3, rectify: 2, verified: 1 };
+  return {
+    no,
+    kind: '专项督查',
+    source: '市政府第3次常务会议',
+    from: '2023-09-05',
+    to: '2023-09-15',
+    approvalId: no,
+    approvedBy: '王主任',
+    units: units.map((unit) => ({ ...plain, ...unit })),
+  };
+}
+
 /** September 2023 of a small city: six tasks, four units, every kind of outcome once. */
 export const september: BulletinFacts = {
   directiveNumber: '许政〔2023〕2号',
@@ -107,5 +138,7 @@ export const september: BulletinFacts = {
   before: null,
   issued: null,
   objections: [],
+  milestones: { due: 0, reached: 0, missed: [], until: requireBeijingDate('2023-09-27') },
+  inspections: [],
   history: [],
 };

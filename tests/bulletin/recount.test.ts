@@ -5,7 +5,7 @@ import type { Bulletin } from '../../src/bulletin/document.ts';
 import type { BulletinFacts } from '../../src/bulletin/facts.ts';
 import { toFullText, toJson, toMarkdown, toText } from '../../src/bulletin/render.ts';
 import { shareText } from '../../src/bulletin/words.ts';
-import { metric, problem, report, september, target, task } from './facts.ts';
+import { inspection, metric, missedMilestone, problem, report, september, target, task } from './facts.ts';
 
 type Outcome = 'in_time' | 'late' | 'missing' | 'not_owed';
 
@@ -138,6 +138,61 @@ describe('every printed count', () => {
   });
 });
 
+describe('milestones', () => {
+  const plans = fc.array(
+    fc.record({
+      taskNo: fc.integer({ min: 1, max: 20 }),
+      unit: fc.constantFrom('市商务局', '市水利局', '禹州市政府'),
+      reached: fc.boolean(),
+      day: fc.integer({ min: 1, max: 27 }),
+    }),
+    { maxLength: 40 },
+  );
+
+  it('are counted, and either all missed ones are named or none', () => {
+    fc.assert(
+      fc.property(plans, (all) => {
+        const missed = all
+          .map((one, at) => ({ one, at }))
+          .filter(({ one }) => !one.reached)
+          .map(({ one: { taskNo, unit, day }, at }) =>
+            missedMilestone(at, taskNo, unit, { dueOn: `2023-09-${String(day).padStart(2, '0')}` }),
+          );
+        const bulletin = composeBulletin({
+          ...september,
+          milestones: {
+            ...september.milestones,
+            due: all.length,
+            reached: all.length - missed.length,
+            missed,
+          },
+        });
+        const section = bulletin.sections.find(({ heading }) => heading.endsWith('时间节点落实情况'));
+        const table = bulletin.attachments.find(({ title }) => title.endsWith('未完成时间节点情况表'));
+        expect(section === undefined).toBe(all.length === 0);
+        if (all.length === 0) return;
+        const [head, ...rest] = section?.paragraphs ?? [];
+        const counts = [
+          all.length,
+          all.length - missed.length,
+          ...(missed.length > 0 ? [missed.length] : []),
+        ];
+        expect(numbers(head?.text.replace(/^截至.*?，/u, '') ?? '')).toEqual(counts);
+        expect(table?.rows.length ?? 0).toBe(missed.length);
+        const named = rest.flatMap(({ text }) => [...text.matchAll(/2023年9月\d+日/gu)]).length;
+        expect([0, missed.length]).toContain(named);
+        if (named === 0 && missed.length > 0) expect(head?.text).toContain('见附件');
+        expect(head?.sources).toHaveLength(missed.length);
+      }),
+    );
+  });
+
+  it('must not contradict their counts', () => {
+    const milestones = { ...september.milestones, due: 3, reached: 1, missed: [] };
+    expect(() => composeBulletin({ ...september, milestones })).toThrow(TypeError);
+  });
+});
+
 describe('the same data', () => {
   it('gives the same text in whatever order it comes', () => {
     const render = (facts: BulletinFacts) => {
@@ -169,8 +224,10 @@ describe('size', () => {
       value: fc.integer({ min: 0, max: 9999 }),
       silentLeads: fc.integer({ min: 2, max: 40 }),
       leaderless: fc.integer({ min: 2, max: 40 }),
+      missed: fc.integer({ min: 0, max: 400 }),
+      inspections: fc.integer({ min: 0, max: 30 }),
     })
-    .map(({ units, tasks, share, value, silentLeads, leaderless }): BulletinFacts => {
+    .map(({ units, tasks, share, value, silentLeads, leaderless, missed, inspections }): BulletinFacts => {
       const every = Array.from({ length: tasks }, (_, at) => at + 1);
       const words = '受外部环境影响，部分项目前期手续办理较慢，资金到位率不高。'.repeat(20);
       return {
@@ -196,6 +253,22 @@ describe('size', () => {
           }),
         ),
         problems: every.map((no) => problem(no, `${long}${no % units}`, words)),
+        inspections: Array.from({ length: inspections }, (_, at) =>
+          inspection(
+            at + 1,
+            Array.from({ length: (at % 9) + 1 }, (__, no) => ({ unit: `${long}${no}`, conclusion: words })),
+          ),
+        ),
+        milestones: {
+          ...september.milestones,
+          due: missed + 7,
+          reached: 7,
+          missed: Array.from({ length: missed }, (_, at) =>
+            missedMilestone(at, (at % tasks) + 1, `${long}${at % units}`, {
+              what: '完成前期手续并开工建设'.repeat(9),
+            }),
+          ),
+        },
       };
     });
 
@@ -209,6 +282,8 @@ describe('size', () => {
           facts.tasks.length,
           facts.units.length,
           facts.problems.length,
+          ...(facts.milestones.missed.length > 0 ? [facts.milestones.missed.length] : []),
+          ...(facts.inspections.length > 0 ? [facts.inspections.flatMap((one) => one.units).length] : []),
         ]);
       }),
       { numRuns: 150 },

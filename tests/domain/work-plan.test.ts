@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../src/domain/directive.ts';
 import { judgeTask } from '../../src/domain/pace.ts';
-import { checkPlan, expectedShare, type QuarterlyExpectation, type WorkPlan } from '../../src/domain/work-plan.ts';
+import {
+  checkPlan,
+  expectedShare,
+  type QuarterlyExpectation,
+  type WorkPlan,
+} from '../../src/domain/work-plan.ts';
 
 const plan: WorkPlan = {
   leader: '王副局长',

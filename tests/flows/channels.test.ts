@@ -86,6 +86,7 @@ describe('a person with several accounts', () => {
       text: '',
       expiresAt: null,
       answers: null,
+      recalls: null,
       attempts: 1,
       tries: 1,
       doubtSince: null,

@@ -177,6 +177,14 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
       .map(({ content }) => world.files.get((JSON.parse(content) as { file_key: string }).file_key));
     expect(papers.map((paper) => paper?.name)).toEqual([expect.stringMatching(/\.docx$/)]);
     expect(Buffer.from(papers[0]?.bytes ?? []).toString('latin1', 0, 2)).toBe('PK');
+
+    // Taken back from the leader's chat: the brief and the paper after it, without a word in their place.
+    const before = world.messages.size;
+    expect(words(await house.says(staff, '撤回通报 2023-03 附件有误'))).toMatch(/正在撤回/);
+    expect(read.map(({ recalled }) => recalled)).toEqual(read.map(() => true));
+    const after = [...world.messages.values()].slice(before);
+    expect(after.filter(({ chatId }) => chatId === house.person(mayor).chatId)).toEqual([]);
+    expect(words(await house.says(staff, '通报情况 2023-03'))).toMatch(/（已撤回）.*已从飞书撤回/s);
   });
 
   test('the bot out of its group, and somebody who left: staff are told', async () => {

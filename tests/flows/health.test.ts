@@ -156,7 +156,16 @@ describe('what an operator reads', () => {
   }, async () => {
     const database = await openTestDatabase('pglite');
     const pulse = createPulse();
-    pulse.sent({ sent: 3, retrying: 1, refused: 0, unknown: 0, skipped: 0, moved: 0, limited: false });
+    pulse.sent({
+      sent: 3,
+      recalled: 0,
+      retrying: 1,
+      refused: 0,
+      unknown: 0,
+      skipped: 0,
+      moved: 0,
+      limited: false,
+    });
     const api = await openApi(database, { vitals: { pulse, stalled: () => ['simulator'] } });
     const { db } = api.house.ctx;
     const at = api.house.clock.now();

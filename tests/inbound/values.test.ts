@@ -80,15 +80,22 @@ describe('percent', () => {
     ['未启动，进度35%', 'status_conflict'],
     ['同上月，35%', 'status_conflict'],
     ['农村物流体系建设完成60%', 'metric_ambiguous'],
+    ['预计年底达到75%', 'not_understood'],
+    ['计划完成75%', 'not_understood'],
+    ['力争达到75%', 'not_understood'],
+    ['如果资金到位，可达75%', 'not_understood'],
+    ['务必完成100%', 'not_understood'],
+    ['年底必须完成', 'not_understood'],
+    ['要完成100%', 'not_understood'],
+    ['明天能到70%', 'not_understood'],
+    ['从35%提高到了', 'value_conflict'],
+    ['完成过半', 'value_conflict'],
+    ['完成一半', 'value_conflict'],
   ])('%s is asked about: %s', (said, code) => {
     expect(asked(unit, `第6项 ${said}`)).toBe(code);
   });
 
   test.each([
-    '预计年底达到75%',
-    '计划完成75%',
-    '力争达到75%',
-    '如果资金到位，可达75%',
     '不到75%，正在推进',
     '未达到75%',
     '序时进度75%',
@@ -99,7 +106,6 @@ describe('percent', () => {
     '七八成',
     'A项目75%',
     '1号工程进度75%',
-    '完成过半',
   ])('%s is no percent of the task', (said) => {
     const [item] = one(said);
     expect(item).toBeDefined();

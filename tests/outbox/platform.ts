@@ -32,6 +32,7 @@ export function createTestPlatform(now: () => Date, capabilities: Partial<Capabi
       groupMentions: true,
       idempotentForMs: Number.POSITIVE_INFINITY,
       updates: false,
+      recalls: false,
       readReceipts: false,
       limits: [],
       ...capabilities,

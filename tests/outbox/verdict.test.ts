@@ -17,6 +17,7 @@ const platform = (idempotentSend: boolean | number): Capabilities => ({
   idempotentForMs:
     typeof idempotentSend === 'number' ? idempotentSend : idempotentSend ? Number.POSITIVE_INFINITY : 0,
   updates: false,
+  recalls: false,
   readReceipts: false,
   limits: [],
 });
@@ -77,6 +78,7 @@ describe('after sending', () => {
     expect(afterSending(message, { kind: 'delivered', messageId: 'om_1' }, platform(true), at)).toEqual({
       state: 'sent',
       messageId: 'om_1',
+      parts: [],
       at: now,
     });
   });

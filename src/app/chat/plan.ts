@@ -2,8 +2,8 @@ import { reportersOfUnit } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { taskByNo } from '../../../db/queries/directives.ts';
 import { standingsOfTask } from '../../../db/queries/life.ts';
+import { completeMilestone } from '../../../db/queries/milestones.ts';
 import {
-  completeMilestone,
   decidePlans,
   insertPlan,
   planOfTask,
@@ -157,6 +157,8 @@ export async function milestoneAnswer(turn: Turn, { taskNo, seq, text }: Of<'mil
   if (!milestone || (seq === null && open.length > 1)) return refused('milestone_unclear', String(taskNo));
   await completeMilestone(turn.tx, {
     milestoneId: milestone.id,
+    taskId: plan.taskId,
+    unitId: plan.unitId,
     text,
     personId: turn.person.id,
     inboxId: turn.inboxId,

@@ -1,5 +1,6 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
+import { approveInspection, submitInspection } from './approve-inspection.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
@@ -27,6 +28,7 @@ import {
   sendBackAnswer,
   submitAnswer,
 } from './sign.ts';
+import { decideSlipAnswer, slipIssueAnswer, slipsAnswer } from './slips.ts';
 import type { Outcome, Turn } from './turn.ts';
 import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
@@ -61,6 +63,10 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return rectifiedAnswer(turn, command);
     case 'conclude':
       return concludeAnswer(turn, command);
+    case 'submit_inspection':
+      return submitInspection(turn, command.no);
+    case 'approve_inspection':
+      return approveInspection(turn, command);
     case 'finish_inspection':
       return finishAnswer(turn, command.no);
     case 'plan':
@@ -73,6 +79,12 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return planQueueAnswer(turn);
     case 'plan_decide':
       return planDecideAnswer(turn, command);
+    case 'slips':
+      return slipsAnswer(turn, command);
+    case 'slip_issue':
+      return slipIssueAnswer(turn, command);
+    case 'slip_decide':
+      return decideSlipAnswer(turn, command);
     case 'notices':
       return noticesAnswer(turn, command);
     case 'undelivered':

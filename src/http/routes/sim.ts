@@ -22,6 +22,8 @@ import { nextMoment, runUntil } from '../../app/run-until.ts';
 import { parseInstant } from '../../domain/time.ts';
 import type { InboundAck, MovableClock } from '../../ports.ts';
 import { cardsIn, pressKey, settledBlocks } from '../../replies/cards.ts';
+import { plainText } from '../../replies/plain-text.ts';
+import { messageRecalled } from '../../replies/recall-texts.ts';
 import { notFound, unprocessable } from '../errors.ts';
 import { happeningText } from '../happening.ts';
 import { reportJson } from '../report-json.ts';
@@ -247,14 +249,15 @@ async function asShownNow(ctx: AppContext, sent: readonly SentMessage[]): Promis
 }
 
 function sentJson(message: SentMessage) {
+  const gone = message.recalled ? messageRecalled() : null;
   return {
     id: `out-${message.id}`,
     at: message.at.toISOString(),
     order: 1,
     from: 'bot' as const,
-    text: message.text,
-    blocks: message.blocks,
-    files: filesOf(message),
+    text: gone === null ? message.text : plainText(gone),
+    blocks: gone ?? message.blocks,
+    files: gone === null ? filesOf(message) : [],
   };
 }
 

@@ -25,6 +25,8 @@ for (const mode of ['ws', 'webhook'] as const)
         const card = { chatId: zhang.chatId, from: 'bot', type: 'interactive', content: '{}' };
         return push(pressEvent(world, zhang, addMessage(world, card), { value, form }));
       },
+      shown: () =>
+        [...world.messages.values()].filter(({ from, recalled }) => from === 'bot' && !recalled).length,
       stop: driven.stop,
     };
   });

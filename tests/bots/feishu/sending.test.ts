@@ -67,6 +67,33 @@ describe('sending', () => {
     expect(sent()[2]?.content).not.toContain('<at id=all>');
   });
 
+  test('what cannot be taken back any more is told in words; what was gone already is not', async () => {
+    const file = { name: '通报.docx', bytes: new Uint8Array([80, 75, 3, 4]) };
+    const brief = () =>
+      outbound([text('3月简报'), { kind: 'file', fileId: 1, name: file.name }], {
+        files: new Map([[1, file]]),
+      });
+    const idsOf = async (): Promise<string[]> => {
+      const result = await send(brief());
+      return result.kind === 'delivered' ? [result.messageId, ...(result.parts ?? [])] : [];
+    };
+    const recall = (recalls: readonly string[]) => send(outbound([text('简报已撤回')], { recalls }));
+    const [first = '', second = ''] = await idsOf();
+    expect(await recall([first, second])).toEqual({ kind: 'recalled' });
+    expect(await recall([first, second])).toEqual({ kind: 'recalled' });
+    expect(sent().map(({ recalled }) => recalled)).toEqual([true, true]);
+
+    const late = await idsOf();
+    driven.feishu.world.now += 25 * 60 * 60_000;
+    expect(await recall(late)).toMatchObject({ kind: 'delivered' });
+    expect(sent().at(-1)?.content).toContain('简报已撤回');
+
+    const lost = await idsOf();
+    driven.feishu.fault({ path: new RegExp(`messages/${lost[1]}$`), does: 'cut_after' });
+    expect(await recall(lost)).toMatchObject({ kind: 'retry' });
+    expect(await recall(lost)).toEqual({ kind: 'recalled' });
+  });
+
   test('files and pictures follow their message, with Chinese names', async () => {
     const bytes = new Uint8Array([80, 75, 3, 4]);
     const blocks: Block[] = [

@@ -58,6 +58,7 @@ describeContract('wecom', async (onInbound) => {
       };
       return push(says.press('fgw_zhang', { ...press, selected }));
     },
+    shown: () => server.delivered.filter(({ msgid }) => !server.recalled.includes(msgid)).length,
     stop: async () => {
       await parts.adapter.stop();
       await app.close();

@@ -136,6 +136,33 @@ describe('private messages through the app', () => {
     expect(server.delivered).toHaveLength(2);
   });
 
+  test('what cannot be taken back any more is told in words; a try that was lost is repeated', async () => {
+    const recall = async (text: string) => {
+      const sent = await adapter.send(outbound('fgw_zhang', said(text)));
+      if (sent.kind !== 'delivered') throw new Error(sent.kind);
+      return outbound('fgw_zhang', said('通报已撤回'), { recalls: [sent.messageId] });
+    };
+    expect(await adapter.send(await recall('一稿'))).toEqual({ kind: 'recalled' });
+    expect(server.recalled).toEqual([server.delivered[0]?.msgid]);
+    // Document 94867: only within 24 hours.
+    server.fail('message/recall', 42052);
+    expect(await adapter.send(await recall('二稿'))).toMatchObject({ kind: 'delivered' });
+    expect(words()).toEqual(['一稿', '二稿', '通报已撤回']);
+    server.fail('message/recall', 'drop-after', -1);
+    const lost = await recall('三稿');
+    expect(await adapter.send(lost)).toMatchObject({ kind: 'retry' });
+    expect(await adapter.send(lost)).toMatchObject({ kind: 'retry' });
+    expect(await adapter.send(lost)).toEqual({ kind: 'recalled' });
+    // The app's groups get no message ids from the platform.
+    server.groups.set('duchaT1', { name: '督查群', owner: 'fgw_zhang', members: ['fgw_zhang', 'czj_li'] });
+    const group = { kind: 'group', chatId: 'appchat:duchaT1' } as const;
+    const posted = await adapter.send(outbound(group, said('一稿')));
+    if (posted.kind !== 'delivered') throw new Error(posted.kind);
+    const told = outbound(group, said('通报已撤回'), { recalls: [posted.messageId] });
+    expect(await adapter.send(told)).toMatchObject({ kind: 'delivered' });
+    expect(server.inGroups).toHaveLength(2);
+  });
+
   test('somebody who left is refused, also when the platform says it with errcode 0', async () => {
     expect(await adapter.send(outbound('nobody', said('a')))).toMatchObject({
       kind: 'refused',

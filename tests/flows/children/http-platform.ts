@@ -14,6 +14,7 @@ export function httpPlatform(url: string, name: string): BotAdapter {
       groupMentions: true,
       idempotentForMs: Number.POSITIVE_INFINITY,
       updates: false,
+      recalls: false,
       readReceipts: false,
       limits: [{ scope: 'app', count: 200, perMs: 1_000 }],
     },

@@ -103,6 +103,17 @@ export const patchMessage: ApiRoute = (world, { params, body, raw }) => {
   return { data: {} };
 };
 
+/** How long a message can be taken back is set by the organisation's administrator; here a day. */
+export const deleteMessage: ApiRoute = (world, { params }) => {
+  const message = world.messages.get(params['id'] ?? '');
+  if (!message) return apiError(231003, 'message not found');
+  if (message.from !== 'bot') return apiError(230012, 'not the sender');
+  if (message.recalled) return apiError(230011, 'the message was withdrawn');
+  if (world.now - message.at > DAY) return apiError(230026, 'no permission to recall this message');
+  message.recalled = true;
+  return { data: {} };
+};
+
 export const urgentApp: ApiRoute = (world, { params, query, body }) => {
   const message = world.messages.get(params['id'] ?? '');
   const people = body['user_id_list'];

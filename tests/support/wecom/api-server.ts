@@ -165,6 +165,8 @@ export class WecomApiServer {
       case 'message/update_template_card':
         return this.update(data);
       case 'message/recall':
+        if (this.delivered.every(({ msgid }) => msgid !== data['msgid']))
+          return { errcode: 40058, errmsg: 'invalid msgid' };
         this.recalled.push(String(data['msgid']));
         return {};
       case 'appchat/create':

@@ -1,0 +1,71 @@
+import { type Findings, knownNumbers } from './findings.ts';
+import type { InterpretContext } from './interpretation.ts';
+import { sentences } from './issues.ts';
+import { asks, mayAsk, nounQuery, queryIntent } from './questions.ts';
+
+/** Nothing but marks, particles and politeness. */
+export function saysNothing(content: string): boolean {
+  return /^(?:[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收)*$/u.test(content);
+}
+
+/** How much of the content is a report; null when all of it asks. */
+export function keptByQuestion(
+  lead: string,
+  content: string,
+  nos: readonly number[],
+  context: InterpretContext,
+  findings: Findings,
+): number | null {
+  const query = nounQuery(content);
+  if (query !== null) {
+    findings.taskNos.push(...knownNumbers(nos, context));
+    findings.asked ??= query;
+    return null;
+  }
+  const question = findQuestion(lead, content);
+  if (question === null) return content.length;
+  findings.taskNos.push(...knownNumbers(nos, context));
+  if (question.kept === null) {
+    findings.asked ??= queryIntent(`${lead}${content}`, true);
+    if (question.after !== '' && /\d\s*%/u.test(question.after))
+      findings.issues.push(sentences.questionPart(content));
+  } else {
+    findings.also ??= queryIntent(content.slice(question.kept), false);
+  }
+  return question.kept;
+}
+
+const shortTag =
+  /^[\s,]*(?:这样|这么|那|就)?(?:写|报|填)?(?:这样)?(?:可以|行|对|好|合适|妥|OK|ok|没问题|成|是|能行)(?:吗|么|不|吧)?[?\s]*$/u;
+
+/** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
+const breaks =
+  /(?<=[。;!?\n])|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,。;]{0,4}(?:请问|问|咨询|请教|打听))/u;
+
+interface Question {
+  /** How much of the content is a report; null when the question is about what would be reported. */
+  readonly kept: number | null;
+  /** What is said after the question. */
+  readonly after: string;
+}
+
+/**
+ * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
+ * of that; null means that the whole stretch is a question.
+ */
+function findQuestion(lead: string, content: string): Question | null {
+  if (!mayAsk.test(lead) && !mayAsk.test(content)) return null;
+  const parts = content.split(breaks);
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    const full = index === 0 ? `${lead}${part}` : part;
+    const last = index === parts.length - 1;
+    // A long report may say 如何; only its closing words can turn it into a question.
+    if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
+      const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
+      return { kept: separate ? at : null, after: content.slice(at + part.length) };
+    }
+    at += part.length;
+  }
+  return null;
+}
