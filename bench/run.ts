@@ -3,9 +3,11 @@ import type { Figure } from './figure.ts';
 /** Every benchmark by name: `npm run bench`, or `npm run bench -- ingest` for one. Medians; no number is a test. */
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure[]> }>>> = {
   bulletin: () => import('./bulletin.ts'),
+  dispatch: () => import('./dispatch.ts'),
   import: () => import('./import.ts'),
   interpret: () => import('./interpret.ts'),
   ingest: () => import('./ingest.ts'),
+  outbox: () => import('./outbox.ts'),
   plan: () => import('./plan.ts'),
   sheet: () => import('./sheet.ts'),
   paper: () => import('./paper.ts'),

@@ -6,7 +6,7 @@ import type {
   BulletinTable,
   PortfolioTable,
 } from './tables/bulletin.ts';
-import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
+import type { ChatLinkTable, ChatMemberTable, ChatTable, KeptGroupTable } from './tables/chat.ts';
 import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
@@ -16,6 +16,7 @@ import type {
   FindingEventTable,
   FindingFileTable,
   FindingTable,
+  InspectionApprovalTable,
   InspectionConclusionTable,
   InspectionScopeTable,
   InspectionTable,
@@ -42,6 +43,7 @@ import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
 import type { SettingTable } from './tables/setting.ts';
 import type { SentPartTable, SharedValueTable } from './tables/shared.ts';
 import type { SheetIntakeTable } from './tables/sheet.ts';
+import type { SlipCauseTable, SlipEventTable, SlipTable } from './tables/slip.ts';
 import type { AssignmentTable, TaskTable } from './tables/task.ts';
 import type { UnitAliasTable, UnitTable } from './tables/unit.ts';
 
@@ -61,6 +63,7 @@ export interface Schema {
   card: CardTable;
   card_press: CardPressTable;
   chat: ChatTable;
+  chat_link: ChatLinkTable;
   chat_member: ChatMemberTable;
   console_session: ConsoleSessionTable;
   console_ticket: ConsoleTicketTable;
@@ -74,6 +77,7 @@ export interface Schema {
   form_link: FormLinkTable;
   inbox: InboxTable;
   inspection: InspectionTable;
+  inspection_approval: InspectionApprovalTable;
   inspection_conclusion: InspectionConclusionTable;
   inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
@@ -81,6 +85,7 @@ export interface Schema {
   instruction: InstructionTable;
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;
+  kept_group: KeptGroupTable;
   lease: LeaseTable;
   milestone: MilestoneTable;
   milestone_done: MilestoneDoneTable;
@@ -101,6 +106,9 @@ export interface Schema {
   setting: SettingTable;
   shared_value: SharedValueTable;
   sheet_intake: SheetIntakeTable;
+  slip: SlipTable;
+  slip_cause: SlipCauseTable;
+  slip_event: SlipEventTable;
   task: TaskTable;
   unit: UnitTable;
   unit_alias: UnitAliasTable;

@@ -1,181 +1,20 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
-import { pino } from 'pino';
-import { platformDoctors } from '../bots/platforms.ts';
-import { formatError } from '../db/errors.ts';
-import type { Db } from '../db/types.ts';
-import type { CliCommand } from './cli/command-table.ts';
-import { backupCommand, restoreCommand } from './cli/data-commands.ts';
-import { doctorCommand } from './cli/doctor-command.ts';
-import { checkDossierCommand, dossierCommand } from './cli/dossier-command.ts';
-import { importCommand } from './cli/import-command.ts';
-import { interpretCommand } from './cli/interpret-command.ts';
-import { bulletinCommand, exportCommand } from './cli/paper-commands.ts';
-import { rehearseCommand } from './cli/rehearse-command.ts';
-import { rosterCommand } from './cli/roster-command.ts';
-import { scheduleCommand } from './cli/schedule-command.ts';
-import { serveCommand } from './cli/serve-command.ts';
-import { readSettings } from './cli/settings-file.ts';
-import type { ExitCode, Terminal } from './cli/terminal.ts';
-import { cliHelp, parseCli } from './cli-args.ts';
-import { systemClock } from './clock.ts';
-import { describeMistakes } from './config/describe.ts';
-import { type Config, loadDotEnv, readEnv, toConfig } from './config.ts';
-import { importDocument } from './document/import-document.ts';
-import { parseUnitFile } from './document/unit-file.ts';
-import { loadCalendar, loadDirectory, loadSeedDocument, nowOf, openStore, rehearsalHouse } from './main.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-const terminal: Terminal = {
-  out: (text) => process.stdout.write(`${text}\n`),
-  err: (text) => process.stderr.write(`${text}\n`),
-  readStdin: async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString('utf8');
-  },
-};
+// Half of a start is compiling what was compiled before. Beside the packages, so that only who may change the program may
+// change the cache; where that folder cannot be written, Node goes on without.
+enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'duban'));
 
-/** The checked configuration; every mistake is printed at once, in Chinese and English. */
-function configure(): Config | null {
-  const env = { ...loadDotEnv('.env'), ...process.env };
-  const result = toConfig(readEnv(env));
-  if (result.ok) {
-    for (const note of result.warnings) terminal.err(`注意 ${note.name}: ${note.text}`);
-    return result.config;
-  }
-  terminal.err(describeMistakes(result.mistakes));
-  return null;
-}
+// Whoever reads may stop early (`duban schedule | head`); the command comes to its end in order, unheard.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 
-async function withDb(config: Config, work: (db: Db) => Promise<ExitCode>): Promise<ExitCode> {
-  const store = await openStore(config);
-  try {
-    return await work(store.db);
-  } finally {
-    await store.close();
-  }
-}
-
-async function run(command: CliCommand): Promise<ExitCode> {
-  if (command.kind === 'help') {
-    terminal.out(cliHelp());
-    return 0;
-  }
-  const config = configure();
-  if (config === null) return 1;
-  const now = systemClock.now();
-  switch (command.kind) {
-    case 'serve':
-      return serveCommand(terminal, config, pino({ level: config.logLevel }, pino.destination(2)));
-    case 'import': {
-      const directory = command.units === null ? await loadDirectory() : await unitFile(command.units);
-      if (directory === null) return 1;
-      return importCommand(terminal, {
-        command,
-        directory,
-        now,
-        withDb: (work) => withDb(config, work),
-      });
-    }
-    case 'interpret': {
-      const directory = await loadDirectory();
-      const outcome = importDocument(await loadSeedDocument(), directory);
-      if (!outcome.ok) throw new Error(outcome.refusal.text);
-      return interpretCommand(terminal, { command, tasks: outcome.result.tasks, directory });
-    }
-    case 'roster':
-      return withDb(config, (db) => rosterCommand(terminal, { command, db, now }));
-    case 'rehearse': {
-      const settings = command.settings === null ? {} : await settingsFile(command.settings);
-      const other = command.diff === null ? null : await settingsFile(command.diff);
-      if (settings === null || (command.diff !== null && other === null)) return 1;
-      // What fails on purpose is in the ledger, not in the log.
-      const level = Object.values(command.faults).some((share) => share > 0) ? 'error' : 'warn';
-      return rehearseCommand(terminal, {
-        command,
-        settings,
-        other,
-        house: await rehearsalHouse(pino({ level }, pino.destination(2))),
-        elapsed: () => performance.now(),
-      });
-    }
-    case 'schedule': {
-      const proposed = command.settings === null ? {} : await settingsFile(command.settings);
-      if (proposed === null) return 1;
-      const calendar = await loadCalendar();
-      return withDb(config, (db) =>
-        nowOf({ db }).then((at) => scheduleCommand(terminal, { command, db, calendar, now: at, proposed })),
-      );
-    }
-    case 'bulletin': {
-      const calendar = await loadCalendar();
-      return withDb(config, (db) =>
-        nowOf({ db }).then((asOf) => bulletinCommand(terminal, { command, db, calendar, now: asOf })),
-      );
-    }
-    case 'export': {
-      const calendar = await loadCalendar();
-      return withDb(config, (db) =>
-        nowOf({ db }).then((asOf) => exportCommand(terminal, { command, db, calendar, now: asOf })),
-      );
-    }
-    case 'dossier':
-      return withDb(config, (db) =>
-        nowOf({ db }).then((at) => dossierCommand(terminal, { command, db, now: at })),
-      );
-    case 'check-dossier':
-      return checkDossierCommand(terminal, command);
-    case 'migrate':
-      return withDb(config, () => {
-        terminal.err('数据库结构已是最新。');
-        return Promise.resolve(0);
-      });
-    case 'backup':
-      return withDb(config, (db) => backupCommand(terminal, { command, db, now }));
-    case 'restore':
-      return withDb(config, (db) => restoreCommand(terminal, { command, db }));
-    case 'doctor':
-      return doctorCommand(terminal, {
-        command,
-        config,
-        calendar: await loadCalendar(),
-        now,
-        platforms: platformDoctors(config, {
-          clock: systemClock,
-          log: pino({ level: 'silent' }),
-          publicUrl: config.publicUrl,
-        }),
-      });
-    default:
-      return command satisfies never;
-  }
-}
-
-async function settingsFile(path: string) {
-  const read = readSettings(await readFile(path, 'utf8'));
-  if (read.ok) return read.patch;
-  terminal.err(read.text);
-  return null;
-}
-
-async function unitFile(path: string) {
-  const parsed = parseUnitFile(await readFile(path, 'utf8'));
-  if (parsed.ok) return parsed.directory;
-  terminal.err(parsed.text);
-  return null;
-}
-
-async function main(): Promise<ExitCode> {
-  const parsed = parseCli(process.argv.slice(2));
-  if (parsed.ok) return run(parsed.command);
-  terminal.err(parsed.text);
-  return parsed.exitCode;
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  // A bug or the surroundings (disk, database): what to read first, without minified source lines.
-  terminal.err(`出错：${formatError(error)}`);
-  process.exitCode = 1;
-}
+// Only what is loaded from here on comes out of the cache.
+const [{ runCli }, { platformDoctors }] = await Promise.all([
+  import('./cli/run.ts'),
+  import('../bots/platforms.ts'),
+]);
+process.exitCode = await runCli({ args: process.argv.slice(2), env: process.env, doctors: platformDoctors });

@@ -19,7 +19,12 @@ import * as madeFiles from './0045-made-files.ts';
 import * as taskLife from './0050-task-life.ts';
 import * as workPlan from './0051-work-plan.ts';
 import * as inspections from './0052-inspections.ts';
+import * as outboxIndexes from './0060-outbox-indexes.ts';
+import * as groups from './0065-groups.ts';
 import * as recalls from './0070-recalls.ts';
+import * as signers from './0071-signers.ts';
+import * as slips from './0075-slips.ts';
+import * as inspectionApproval from './0080-inspection-approval.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -43,5 +48,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0050-task-life': taskLife,
   '0051-work-plan': workPlan,
   '0052-inspections': inspections,
+  '0060-outbox-indexes': outboxIndexes,
+  '0065-groups': groups,
   '0070-recalls': recalls,
+  '0071-signers': signers,
+  '0075-slips': slips,
+  '0080-inspection-approval': inspectionApproval,
 };

@@ -26,15 +26,26 @@ export async function announceFile(tx: Tx, { bulletinId, form, name, at }: Annou
   return row.id;
 }
 
-/** A file with its bytes, or with what they are made from as long as nobody has. */
-export async function fileById(
-  db: Db,
-  id: number,
-): Promise<
+/** Gives the paper of a slip its id; what it is made from stands with the step that issued it. */
+export async function announceSlip(tx: Tx, { name, at }: { name: string; at: Date }): Promise<number> {
+  const { id } = await tx
+    .insertInto('file')
+    .values({ name, sha256: null, size: null, bytes: null, created_at: at, bulletin_id: null, form: SLIP })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+const SLIP = 'slip';
+
+export type StoredFile =
   | { readonly name: string; readonly bytes: Uint8Array }
   | { readonly name: string; readonly bytes: null; readonly bulletinId: number; readonly form: string }
-  | undefined
-> {
+  /** The paper of a slip. */
+  | { readonly name: string; readonly bytes: null; readonly bulletinId: null };
+
+/** A file with its bytes, or with what they are made from as long as nobody has. */
+export async function fileById(db: Db, id: number): Promise<StoredFile | undefined> {
   const row = await db
     .selectFrom('file')
     .select(['name', 'bytes', 'bulletin_id as bulletinId', 'form'])
@@ -43,6 +54,7 @@ export async function fileById(
   if (row === undefined) return undefined;
   const { name, bytes, bulletinId, form } = row;
   if (bytes !== null) return { name, bytes };
+  if (form === SLIP) return { name, bytes: null, bulletinId: null };
   if (bulletinId === null || form === null) throw new Error(`file ${id} is made from nothing`);
   return { name, bytes: null, bulletinId, form };
 }

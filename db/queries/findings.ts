@@ -126,6 +126,13 @@ export async function findingSpokenOf(db: Db, personId: number, since: Date): Pr
   return rows[0]?.no ?? null;
 }
 
+/** How many pictures and files a finding has. */
+export async function filesOfFinding(db: Db, no: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from finding_file where finding_id = ${no}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 export async function attachToFinding(
   tx: Tx,
   file: { no: number; fileId: number; personId: number; at: Date },

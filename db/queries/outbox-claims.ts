@@ -31,8 +31,9 @@ export interface ClaimedMessage {
   readonly lapsed: boolean;
 }
 
-export interface Claim {
-  readonly now: Date;
+export interface ClaimOrder {
+  /** Asked once it is this instance's turn: what others claimed while it waited must not lie in its future. */
+  now(): Date;
   readonly instance: string;
   readonly platform: Platform;
   readonly limits: readonly RateLimit[];
@@ -41,8 +42,10 @@ export interface Claim {
   /** The longest a try can be under way; one that never ended counts as ended then. */
   readonly sendMs: number;
   /** True in quiet hours and on days off: reminders wait, answers and notices do not. */
-  readonly quiet: boolean;
+  quiet(at: Date): boolean;
 }
+
+type Claim = Omit<ClaimOrder, 'now' | 'quiet'> & { readonly now: Date; readonly quiet: boolean };
 
 export interface Claimed {
   readonly messages: readonly ClaimedMessage[];
@@ -59,9 +62,13 @@ export interface Claimed {
  * A try counts against a limit from its claim until `perMs` after it ended, so that the platform never sees more than
  * `count` in any window, however long a message was on its way. All instances count the same rows, one at a time.
  */
-export async function claimReady(tx: Tx, claim: Claim): Promise<Claimed> {
-  if (claim.limits.length === 0) return { messages: await take(tx, claim, claim.limit), limited: false };
-  await sql`select pg_advisory_xact_lock(hashtext(${`duban.send.${claim.platform}`}))`.execute(tx);
+export async function claimReady(tx: Tx, order: ClaimOrder): Promise<Claimed> {
+  const { platform, limits } = order;
+  if (limits.length > 0)
+    await sql`select pg_advisory_xact_lock(hashtext(${`duban.send.${platform}`}))`.execute(tx);
+  const now = order.now();
+  const claim: Claim = { ...order, now, quiet: order.quiet(now) };
+  if (limits.length === 0) return { messages: await take(tx, claim, claim.limit), limited: false };
   const room = await roomOnPlatform(tx, claim);
   const messages = room > 0 ? await take(tx, claim, Math.min(claim.limit, room)) : [];
   const limited = messages.length < claim.limit && (await anyDue(tx, claim));
@@ -82,10 +89,13 @@ async function roomOnPlatform(tx: Tx, claim: Claim): Promise<number> {
   return room;
 }
 
-/** Tries that still count against a limit. One dated after now is from before the clock was set back. */
+/** How far the clocks of two machines that run the service may be apart for their limits to hold together. */
+const SKEW_MS = 60_000;
+
+/** Tries that still count against a limit. One dated far after now is from before the clock was set back. */
 function inWindow({ now, sendMs }: Claim, perMs: number) {
   const from = now.getTime() - perMs;
-  return sql`t.at > ${new Date(from - sendMs)} and t.at <= ${now}
+  return sql`t.at > ${new Date(from - sendMs)} and t.at <= ${new Date(now.getTime() + SKEW_MS)}
     and (t.ended_at > ${new Date(from)} or (t.ended_at is null and t.at > ${new Date(from - sendMs)}))`;
 }
 
@@ -147,7 +157,8 @@ async function take(tx: Tx, claim: Claim, limit: number): Promise<ClaimedMessage
     select t.id, t.key, t.kind, t.platform, t.conversation, t.user_id as "userId", t.person_id as "personId",
            t.chat_id as "chatId", t.blocks, t.text, t.expires_at as "expiresAt", i.message_id as answers,
            t.attempts, t.attempts - t.tries_base as tries, t.doubted as "doubtSince", t.lapsed,
-           jsonb_build_array(w.platform_message_id) || coalesce(w.platform_parts, '[]') as recalls
+           case when w.id is not null
+                then jsonb_build_array(w.platform_message_id) || coalesce(w.platform_parts, '[]') end as recalls
       from taken t
       left join outbox w on w.id = t.recalls and w.platform = t.platform and w.platform_message_id is not null
       left join inbox i on i.id = t.in_reply_to and t.kind = 'reply' and i.platform = ${platform}

@@ -208,7 +208,7 @@ export async function spentBudget(
   const { rows } = await sql<{ id: number; n: number }>`
     select ${sql.ref(target)} as id, count(*) as n
       from outbox
-     where ${sql.ref(target)} = any(${idList(ids)})
+     where ${sql.ref(target)} = any(${idList(ids)}) and ${sql.ref(target)} is not null
        and created_at >= ${written}
        and kind in ('reminder', 'urge', 'escalation', 'group_overdue', 'bulletin')
        and stage is distinct from 'snooze'

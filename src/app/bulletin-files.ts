@@ -1,5 +1,6 @@
 import { bulletinOf, type StoredBulletin } from '../../db/queries/bulletin.ts';
-import { announceFile, fileById, keepMade } from '../../db/queries/files.ts';
+import { announceFile, fileById, keepMade, type StoredFile } from '../../db/queries/files.ts';
+import { slipPaperOf } from '../../db/queries/slips.ts';
 import type { Db, Tx } from '../../db/types.ts';
 import type { Bulletin } from '../bulletin/document.ts';
 import { bulletinFile, bulletinFileName, isBulletinFormat } from '../bulletin/forms/bulletin-file.ts';
@@ -27,8 +28,8 @@ export async function announceFiles(
 export class FileNotMade extends Error {}
 
 /**
- * A file by its id, made now if nobody has made it yet. What a stored version says never changes, so whoever makes the
- * file, and however often, makes the same bytes.
+ * A file by its id, made now if nobody has made it yet. What a stored version (or a slip that was issued) says never
+ * changes, so whoever makes the file, and however often, makes the same bytes.
  * @throws FileNotMade when its writer fails
  */
 export async function readyFile(
@@ -37,13 +38,27 @@ export async function readyFile(
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined> {
   const file = await fileById(db, id);
   if (file === undefined || file.bytes !== null) return file;
-  const bulletin = await bulletinOf(db, file.bulletinId);
-  if (bulletin === undefined) throw new Error(`file ${id} is of a bulletin that is not there`);
-  const bytes = await make(bulletin.document, file.form).catch((cause: unknown) => {
+  const bytes = await (await writerOf(db, id, file))().catch((cause: unknown) => {
     throw new FileNotMade(cause instanceof Error ? cause.message : String(cause), { cause });
   });
   await keepMade(db, id, bytes);
   return { name: file.name, bytes };
+}
+
+/** What makes a file, once all that it is made from is at hand. */
+async function writerOf(
+  db: Db,
+  id: number,
+  file: Extract<StoredFile, { bytes: null }>,
+): Promise<() => Promise<Uint8Array>> {
+  if (file.bulletinId === null) {
+    const paper = await slipPaperOf(db, id);
+    if (paper === undefined) throw new Error(`file ${id} is of a slip that is not there`);
+    return async () => (await import('../bulletin/forms/slip-docx.ts')).writeSlip(paper);
+  }
+  const bulletin = await bulletinOf(db, file.bulletinId);
+  if (bulletin === undefined) throw new Error(`file ${id} is of a bulletin that is not there`);
+  return () => make(bulletin.document, file.form);
 }
 
 const draftPaper = 'draft.docx';

@@ -20,6 +20,9 @@ export type DispatchSummary = Record<Settlement['state'] | 'moved', number> & { 
 /** Messages under way at a time, on one platform from one instance. */
 const IN_FLIGHT = 50;
 
+/** Places that must be free before more is taken, while there is more than fits: claiming one by one costs too much. */
+const WORTH_CLAIMING = 15;
+
 /** How long an adapter may take for one message; then nobody knows what became of it. */
 const SEND_MS = 60_000;
 
@@ -74,25 +77,26 @@ async function dispatchPlatform(
   };
   try {
     while (failures.length === 0) {
-      const now = ctx.clock.now();
-      const allowed = nextAllowedInstant(now, settings, ctx.calendar);
       // What ends while the claim is made may free the next message of its conversation, which this claim did not see.
       const nothingUnderWay = underWay.size === 0;
       const claim = {
-        now,
+        now: () => ctx.clock.now(),
         instance: ctx.instance,
         platform: adapter.platform,
         limits: adapter.capabilities.limits,
         limit: IN_FLIGHT - underWay.size,
         leaseMs: LEASE_MS,
         sendMs: SEND_MS,
-        quiet: !allowed.ok || allowed.at > now,
+        quiet: (at: Date) => {
+          const allowed = nextAllowedInstant(at, settings, ctx.calendar);
+          return !allowed.ok || allowed.at > at;
+        },
       };
       const { messages, limited } = await inTransaction(ctx.db, (tx) => claimReady(tx, claim));
       const options = { source: filesFor(ctx, adapter), urgent: settings.urgent };
       const outbounds = await persistently(() => buildOutbound(ctx.db, messages, options));
       for (const message of messages) start(message, outbounds.get(message.id) ?? null);
-      if (underWay.size > 0) await Promise.race(underWay);
+      if (underWay.size > 0) await someEnded(underWay, messages.length === claim.limit);
       else if (nothingUnderWay) {
         summary.limited ||= limited;
         break;
@@ -102,6 +106,12 @@ async function dispatchPlatform(
     await Promise.all(underWay);
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/** Waits until one has ended; when there was more than fitted, until it is worth claiming again. */
+async function someEnded(underWay: ReadonlySet<Promise<void>>, full: boolean): Promise<void> {
+  do await Promise.race(underWay);
+  while (full && underWay.size > IN_FLIGHT - WORTH_CLAIMING);
 }
 
 /** Files for a platform that takes them. A message is worth sending also where its file cannot be made. */

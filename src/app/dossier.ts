@@ -14,7 +14,9 @@ import type { Db } from '../../db/types.ts';
 import type { Bulletin } from '../bulletin/document.ts';
 import { bulletinFile } from '../bulletin/forms/bulletin-file.ts';
 import { periodsOf } from '../domain/period.ts';
+import type { SlipPaper } from '../domain/slip.ts';
 import { formatChineseDateTime } from '../domain/time.ts';
+import { slipFileName } from '../replies/slip-texts.ts';
 import { writeCityLedger } from '../sheet/write-city-ledger.ts';
 import { writeLedger } from '../sheet/write-ledger.ts';
 
@@ -45,7 +47,9 @@ export async function writeDossier(db: Db, directive: DirectiveRow, now: Date): 
     const rows = await dossierRows(db, directive, part);
     parts[part] = rows.length;
     files.set(`数据/${part}.jsonl`, strToU8(rows.map((row) => `${JSON.stringify(row)}\n`).join('')));
-    if (part === 'bulletins') for (const [name, bytes] of await papersOf(rows)) files.set(name, bytes);
+    const papers =
+      part === 'bulletins' ? await papersOf(rows) : part === 'slips' ? await slipPapersOf(rows) : [];
+    for (const [name, bytes] of papers) files.set(name, bytes);
   }
   const title = `${number}重点任务工作台账（${year}年）`;
   files.set('工作台账.xlsx', await writeCityLedger(title, await cityLedgerRows(db, id), now));
@@ -81,6 +85,20 @@ async function papersOf(rows: readonly object[]): Promise<[string, Uint8Array][]
     const file = await bulletinFile(row.document, 'docx');
     papers.push([`通报/${row.id}-${file.name}`, file.bytes]);
   }
+  return papers;
+}
+
+/** Every slip in every colour it was issued in. */
+async function slipPapersOf(rows: readonly object[]): Promise<[string, Uint8Array][]> {
+  const steps = (rows as { steps: { paper: SlipPaper | null }[] }[]).flatMap((row) => row.steps);
+  const { writeSlip } = await import('../bulletin/forms/slip-docx.ts');
+  const papers: [string, Uint8Array][] = [];
+  for (const { paper } of steps)
+    if (paper !== null)
+      papers.push([
+        `督办单/${slipFileName({ ...paper.number, unit: paper.unit }, paper.colour)}`,
+        await writeSlip(paper),
+      ]);
   return papers;
 }
 

@@ -19,7 +19,7 @@ import type { Intent, Issue, ReportItem } from '../inbound/interpretation.ts';
 import { fileMissing } from '../replies/happening-texts.ts';
 import { bringFile } from './bring-file.ts';
 import { handleAction } from './chat/action.ts';
-import { handleFile } from './chat/file.ts';
+import { handleFile, handleMissingFile } from './chat/file.ts';
 import { handleStranger } from './chat/stranger.ts';
 import { handleText } from './chat/text.ts';
 import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
@@ -156,7 +156,7 @@ async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Per
     case 'remote_file':
       return refused(turn.inGroup ? 'only_in_private' : 'file_unreadable', fileMissing.retry);
     case 'file_missing':
-      return refused('file_unreadable', fileMissing[content.reason]);
+      return handleMissingFile(turn, content);
     case 'recalled':
     case 'bot_added':
     case 'bot_removed':

@@ -1,9 +1,13 @@
 import { waitingUntil } from '../../db/queries/outbox.ts';
+import { mornings } from '../../db/queries/slip-causes.ts';
+import { orCalendarUnknown } from '../domain/calendar.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
+import { beijingDate, beijingInstant } from '../domain/time.ts';
 import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
 import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
+import { issueSlips } from './issue-slips.ts';
 import { nextInstructionAt, planInstructions } from './plan-instructions.ts';
 import { planningState, planReminders } from './plan-reminders.ts';
 import { remindPlans } from './remind-plans.ts';
@@ -20,6 +24,7 @@ export async function nextMoment(ctx: AppContext): Promise<Date | null> {
     nextStageAt(directives, rules, now, done),
     nextWarningAt(now, rules.calendar),
     await nextInstructionAt(ctx),
+    await nextMorning(ctx, now),
     waiting.next,
     waiting.resting ? endOfRest(now, rules) : null,
   ].filter((moment) => moment !== null);
@@ -48,9 +53,22 @@ export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, t
 export async function look(ctx: AppContext): Promise<void> {
   await planReminders(ctx);
   await planInstructions(ctx);
+  await issueSlips(ctx);
   await remindPlans(ctx);
   await carryOverYears(ctx);
   await dispatchOutbox(ctx);
+}
+
+/** When milestones and slips are looked at next; null where there are none. */
+async function nextMorning({ db, calendar }: AppContext, now: Date): Promise<Date | null> {
+  if (!(await mornings(db))) return null;
+  const today = beijingDate(now);
+  const next = orCalendarUnknown(() => {
+    const at = beijingInstant(today, '09:00');
+    const day = at > now && calendar.isWorkday(today) ? today : calendar.nextWorkday(today);
+    return { ok: true as const, at: beijingInstant(day, '09:00') };
+  });
+  return next.ok ? next.at : null;
 }
 
 /** When messages that rest in quiet hours may go out; null while they may go now, or nobody knows. */

@@ -4,6 +4,7 @@ import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
+import { issueSlips } from './issue-slips.ts';
 import { planInstructions } from './plan-instructions.ts';
 import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
@@ -52,7 +53,10 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
     await dropExpiredDialogs(ctx.db, ctx.clock.now());
-    const told = (await planInstructions(ctx)) + (await remindPlans(ctx)) + (await carryOverYears(ctx));
+    let told = await planInstructions(ctx);
+    // A slip about a milestone takes the place of its reminder.
+    told += await issueSlips(ctx);
+    told += (await remindPlans(ctx)) + (await carryOverYears(ctx));
     if (stages.length > 0 || told > 0) dispatch.kick();
   });
   const members = createLane(ctx, pulse, 'members', async () => {

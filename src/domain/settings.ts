@@ -36,6 +36,12 @@ export interface Settings {
    * 许政〔2023〕2号 has it, and nobody is reminded.
    */
   readonly planDue: string | null;
+  /** 三色督办单 go out by themselves; staff may issue them by hand all the same. */
+  readonly slips: boolean;
+  /** Their colours: near due, behind, overdue (宿迁 has 蓝、黄、红, 三明 蓝、橙、红). */
+  readonly slipColours: readonly [Colour, Colour, Colour];
+  /** Working days a unit has to answer one. */
+  readonly slipWorkdays: number;
   /** 加急: the notice to the responsible leader makes itself heard, on platforms that can. */
   readonly urgent: boolean;
   /** Who issues the bulletin (党政机关公文处理工作条例 art. 16). */
@@ -84,6 +90,9 @@ export const defaultSettings: Settings = {
     未报: 'red',
   },
   planDue: null,
+  slips: false,
+  slipColours: ['blue', 'yellow', 'red'],
+  slipWorkdays: 5,
   issuer: '市政府办公室',
   issuerCode: '',
   bulletinPaper: 'supervision_brief',
@@ -110,6 +119,9 @@ export const settingNames: Readonly<Record<SettingKey, string>> = {
   paceTolerance: '序时进度容差（个百分点）',
   colours: '进度颜色',
   planDue: '工作台账报送截止日',
+  slips: '自动发出三色督办单',
+  slipColours: '三色督办单颜色',
+  slipWorkdays: '督办单答复工作日数',
   issuer: '通报印发单位',
   issuerCode: '通报机关代字',
   bulletinPaper: '通报文种',
@@ -195,6 +207,15 @@ const faults: Readonly<Record<SettingKey, Fault>> = {
     value === null || (typeof value === 'string' && parseBeijingDate(`2023-${value}`) !== null)
       ? null
       : '应为月-日，如03-31；不限期为null',
+  slips: yesOrNo,
+  slipColours: (value) =>
+    Array.isArray(value) &&
+    value.length === 3 &&
+    new Set(value).size === 3 &&
+    value.every((colour) => colours.some((known) => known === colour))
+      ? null
+      : `应为三种不同的颜色，依次用于临近时限、未达序时进度、逾期（${colours.join('、')}）`,
+  slipWorkdays: wholeNumber(1, 30),
   issuer: (value) =>
     typeof value === 'string' && value.trim() === value && value.length > 0 && value.length <= 40
       ? null

@@ -49,11 +49,12 @@ export type LifeCommandKind = LifeCommand['kind'];
 /**
  * `task_closed` it is finished · `life_pending` an application waits for its decision · `life_not_asked` there is
  * nothing to decide · `not_closed` only a closed task is crossed off · `not_suspended` it is under way anyway ·
- * `life_unchanged` it stands there already · `date_past` the new date is not in the future.
+ * `task_suspended` it rests · `life_unchanged` it stands there already · `date_past` the new date is not in the future.
  */
 export type LifeRefusal =
   | 'task_closed'
   | 'life_pending'
+  | 'task_suspended'
   | 'life_not_asked'
   | 'not_closed'
   | 'not_suspended'
@@ -114,6 +115,7 @@ function step(state: LifeState, command: LifeCommand): LifeState | LifeRefusal {
 
 function asked(state: LifeState, next: LifeState): LifeState | LifeRefusal {
   if (isFinished(state)) return 'task_closed';
+  if (state === 'suspended') return 'task_suspended';
   return waits(state) ? 'life_pending' : next;
 }
 

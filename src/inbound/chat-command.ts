@@ -156,12 +156,36 @@ export type ChatCommand =
       readonly unit: string | null;
       readonly text: string;
     }
+  /** 督查报批 3. */
+  | { readonly kind: 'submit_inspection'; readonly no: number | null }
+  /** 批准督查 3 意见. */
+  | { readonly kind: 'approve_inspection'; readonly no: number | null; readonly text: string }
   /** 督查结束 3. */
   | { readonly kind: 'finish_inspection'; readonly no: number | null }
   /** 整改: what a unit has to put right; 整改 12 说明: how it did. */
   | { readonly kind: 'rectify'; readonly no: number | null; readonly text: string }
   /** 申请复核 3 理由. */
   | { readonly kind: 'review'; readonly no: number | null; readonly text: string }
+  /** 督办单 [3]: those under way, or one. */
+  | { readonly kind: 'slips'; readonly ref: SlipRef | null }
+  /** 答复督办单 3 办理情况. */
+  | { readonly kind: 'slip_answer'; readonly ref: SlipRef | null; readonly text: string }
+  /** 督办单通过 3, 督办单退回 3 原因, 撤回督办单 3 原因. */
+  | {
+      readonly kind: 'slip_decide';
+      readonly decision: 'accept' | 'return' | 'withdraw';
+      readonly ref: SlipRef | null;
+      readonly text: string;
+    }
+  /** 发督办单 12 市商务局 黄色 事由，6月10日前答复; `colour` as said, without 色. */
+  | {
+      readonly kind: 'slip_issue';
+      readonly taskNo: number | null;
+      readonly unit: string | null;
+      readonly colour: string | null;
+      readonly until: string | null;
+      readonly text: string;
+    }
   /** 拆分 12 内容一；内容二. */
   | { readonly kind: 'split'; readonly taskNo: number | null; readonly parts: readonly string[] }
   /** 单位更名 旧名称 为 新名称 [自5月1日]. */
@@ -182,7 +206,19 @@ export type ChatCommand =
     }
   | { readonly kind: 'undelivered'; readonly page: number }
   | { readonly kind: 'resend' | 'phoned'; readonly scope: DeliveryScope }
-  | { readonly kind: 'bind_group' }
+  /** 绑定群; with a name, this chat is another door to that group. */
+  | { readonly kind: 'bind_group'; readonly name: string | null }
+  | { readonly kind: 'unlink_group' }
+  | { readonly kind: 'groups' }
+  /** 建群 shows who would be in it; `sure` makes it. No units: the liaisons of all. */
+  | {
+      readonly kind: 'make_group';
+      readonly sure: boolean;
+      readonly name: string;
+      readonly units: readonly string[];
+    }
+  | { readonly kind: 'rename_group'; readonly from: string; readonly to: string }
+  | { readonly kind: 'drop_group'; readonly name: string }
   /** `scope`: a chapter, a unit or 分管 and a leader's name, as typed; the whole city when absent. */
   | { readonly kind: 'bulletin'; readonly period: string | null; readonly scope?: string }
   /** A new wording of a numbered paragraph; null brings the composed one back. */
@@ -218,6 +254,12 @@ export type DeliveryScope =
   | { readonly by: 'all' }
   | { readonly by: 'ids'; readonly ids: readonly number[] }
   | { readonly by: 'unit'; readonly name: string };
+/** A slip by the number on its paper; without a year the newest that has it. */
+export interface SlipRef {
+  readonly year: number | null;
+  readonly no: number;
+}
+
 export type LifeStepWord = 'verify' | 'cross_off' | 'suspend' | 'resume' | 'mark_ongoing';
 
 export type UrgeScope =

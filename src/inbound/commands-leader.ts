@@ -1,8 +1,10 @@
 import type { ChatCommand } from './chat-command.ts';
 import { chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
+import { approveInspection } from './commands-inspection.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeQuery } from './commands-life.ts';
+import { slipQuery } from './commands-slip.ts';
 import { overviewCommand, unitQuery } from './commands-staff.ts';
 import { findDates } from './dates.ts';
 import { leadingTask } from './task-and-unit.ts';
@@ -21,10 +23,12 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     overviewCommand(line, today) ??
     sharedCommand(line) ??
     signCommand(line, today) ??
+    approveInspection(line) ??
     portfolioCommand(line) ??
     chapterCommand(line) ??
     instructionCommand(line) ??
     lifeQuery(line) ??
+    slipQuery(line) ??
     instruct(line, today) ??
     unitQuery(line)
   );

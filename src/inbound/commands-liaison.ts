@@ -5,6 +5,7 @@ import { inspectionRequest } from './commands-inspection.ts';
 import { lifeRequest } from './commands-life.ts';
 import { requestCommand } from './commands-people.ts';
 import { planRequest } from './commands-plan.ts';
+import { slipAnswer } from './commands-slip.ts';
 import { snoozeCommand } from './snooze-words.ts';
 import { wholeReference } from './task-numbers.ts';
 
@@ -32,6 +33,7 @@ export function liaisonCommand(line: string, today: string): ChatCommand | null 
     noticesCommand(line, today) ??
     planRequest(line) ??
     inspectionRequest(line) ??
+    slipAnswer(line) ??
     sharedCommand(line) ??
     withArguments(line, today)
   );

@@ -32,10 +32,14 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'handover':
       return { ...command, to: asTyped(command.to, line, own) };
     case 'extend':
+    case 'slip_answer':
+    case 'slip_decide':
+    case 'slip_issue':
     case 'inspect':
     case 'find':
     case 'rectified':
     case 'conclude':
+    case 'approve_inspection':
     case 'rectify':
     case 'review':
     case 'milestone':

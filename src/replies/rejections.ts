@@ -1,6 +1,7 @@
 import type { RejectionCode } from '../domain/rejection.ts';
 import type { Block } from '../ports.ts';
 import { actions, text } from './blocks.ts';
+import { signersUnset } from './bulletin-texts.ts';
 
 const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   not_bound: () =>
@@ -21,12 +22,19 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   nothing_to_decide: (about) => `${about}没有待审的报送内容，请核对任务序号和单位名称。`,
   reason_missing: () => '请写明退回原因，例如：退回 12 市商务局 缺少量化数据。',
   date_unclear: () => '没有看清日期，请写明日期，例如：10月8日。',
+  group_unknown: (about) => `没有名为“${about}”的群，请核对群名；在单聊中回复「工作群」可查看。`,
+  group_exists: (about) => `已有名为“${about}”的群。如需立即更新成员，请回复「确认建群 ${about}」。`,
+  group_name_taken: (about) => `已有名为“${about}”的群，请换一个群名。`,
+  group_not_linked: () => '本群没有与其他群关联。',
+  no_group_maker: () =>
+    '目前接入的平台不能由系统建群（需配置企业微信自建应用）。请在客户端建群、邀请机器人后，在群内@我发送「绑定群」。',
   only_in_group: () => '该命令请在工作群内@我后发送。',
   only_in_private: () => '该命令涉及单位信息，请在与我的单聊中发送。',
   period_unknown: (about) => `“${about}”不是本年度的报送期，请写明月份，例如：2023-03。`,
   nothing_owed: () => '本单位本期没有需要报送的任务。',
   no_draft: () => '没有待签发的通报。请先发送「通报 2023-03」生成草稿。',
   already_approved: (about) => `${about}通报已签发，不能重复签发，也不能再修改。`,
+  signers_unset: () => signersUnset,
   no_right_to_sign: () => '您没有签发通报的权限。请回复「送签」送有权限的人员签发。',
   signed_before: () => '您已签发过这一稿，还须另一人签发。',
   sent_back: (about) => `这一稿已由${about}退签，请修改后重新送签。`,
@@ -80,6 +88,7 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
     '没有看清提醒安排，未作调整。请按此格式发送：提醒安排 T-5通知、T-2提醒、T-1、T0、T+1群、T+3领导、T+3通报（T为截止日，可注明时刻）。',
   ladder_wrong: (about) => `提醒安排未作调整：${about.replace(/。$/u, '')}。`,
   task_closed: (about) => `第${about}项已办结，不能再办理。确需继续的，请联系市督查局恢复办理。`,
+  task_suspended: (about) => `第${about}项已中止，无需办理。需要继续的，请联系市督查局恢复办理后再申请。`,
   life_pending: (about) => `第${about}项已有申请正在审核，请等待处理结果。`,
   life_not_asked: (about) => `第${about}项没有等待处理的申请，未作变更。`,
   life_unchanged: (about) => `第${about}项已经是这一状态，未作变更。`,
@@ -99,15 +108,33 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   finding_empty: () =>
     '请写明督查编号、单位和问题，例如：督查发现 3 市商务局 第61项 台账不全，6月10日前整改。',
   finding_done: (about) => `问题${about}已核实或不要求整改，无需再报。`,
+  finding_full: (about) =>
+    `问题${about}的照片和文件已有20个，这一个没有附上，原文件已留存。确需补充的，请合并为一个文件，或在整改情况中说明。`,
+  finding_file_too_large: (about) =>
+    `照片或文件超过20MB的上限，没有附在问题${about}后。请压缩后重新发送；已报送的文字不受影响。`,
   finding_not_answered: (about) => `问题${about}还没有报送整改情况，不能核实。`,
   not_in_scope: (about) => `${about}不在该次督查的范围内，请核对。`,
   rectify_empty: (about) => `请写明整改情况，例如：整改 ${about} 已补充完善台账。`,
   concluded_already: (about) => `对${about}的结论已登记，不能重复登记。`,
+  not_concluded: (about) => `督查${about}还没有登记结论，请先回复「督查结论 ${about} 单位 结论」。`,
+  conclusion_in_review: (about) => `督查${about}的结论正在复核，请先答复单位的复核申请。`,
+  approved_before: (about) => `督查${about}现有的结论已经批准，不需再次批准。`,
   no_conclusion: (about) => `没有查到督查${about}对本单位的结论，请核对编号。`,
   no_review: (about) => `${about}没有待答复的复核申请。`,
   review_empty: () => '请写明复核理由，例如：申请复核 3 数据口径有误。',
   review_late: () => '已超过收到结论后30日的复核申请期限，如仍有意见，请发送「投诉建议 内容」。',
   review_asked: () => '该结论已申请复核，请等待答复。',
+  slip_unknown: (about) => `没有找到编号为${about}的督办单，请回复「督办单」查看编号。`,
+  slip_done: (about) => `督办单${about}已办结或已撤回，无需再办理。`,
+  slip_not_answered: (about) => `督办单${about}还没有收到答复，不能审核。`,
+  slip_open: (about) =>
+    `该单位这一项已有办理中的督办单${about}，未另行发出；需要升级的请写明更高一级的颜色。`,
+  slip_empty: () =>
+    '请写明任务序号、单位、颜色和事由，例如：发督办单 12 市商务局 黄色 项目进度滞后，6月10日前答复。',
+  slip_answer_empty: (about) =>
+    `请写明督办单编号和办理情况，例如：答复督办单 ${about === '' ? '3' : about} 已倒排工期，6月底前完成。`,
+  slip_reason_missing: (about) => `请写明原因，例如：督办单退回 ${about} 缺少完成时限。`,
+  slip_colour: (about) => `督办单的颜色为${about}，请写明其中一种。`,
   no_plan: (about) => `${about}没有可以办理的工作台账，请核对任务序号和单位名称。`,
   plan_return_empty: () => '请写明任务序号、单位和退回原因，例如：台账退回 12 市商务局 措施不具体。',
   milestone_unclear: (about) =>

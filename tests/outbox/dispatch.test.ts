@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
-import { type Claim, claimReady, settle } from '../../db/queries/outbox-claims.ts';
+import { type ClaimOrder, claimReady, settle } from '../../db/queries/outbox-claims.ts';
 import { bindAccount } from '../../db/queries/people.ts';
 import { inTransaction } from '../../db/types.ts';
 import { dispatchOutbox } from '../../src/app/dispatch-outbox.ts';
@@ -11,15 +11,15 @@ import { beijing, createWorld, messageTo, type World } from './world.ts';
 const start = beijing('2023-03-22 09:00');
 
 /** What an instance claims that dies before it sends. */
-const claimAt = (now: Date): Claim => ({
-  now,
+const claimAt = (now: Date): ClaimOrder => ({
+  now: () => now,
   instance: 'dies',
   platform: 'simulator',
   limits: [],
   limit: 10,
   leaseMs: 120_000,
   sendMs: 60_000,
-  quiet: false,
+  quiet: () => false,
 });
 
 describeOnBothDatabases('dispatching', (open) => {

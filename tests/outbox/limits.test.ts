@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../db/open.ts';
 import { enqueue } from '../../db/queries/outbox.ts';
+import { type ClaimOrder, claimReady } from '../../db/queries/outbox-claims.ts';
 import { bindAccount } from '../../db/queries/people.ts';
-import { inTransaction } from '../../db/types.ts';
+import { inTransaction, type Tx } from '../../db/types.ts';
 import { dispatchOutbox } from '../../src/app/dispatch-outbox.ts';
 import type { RateLimit } from '../../src/ports.ts';
 import { describeOnBothDatabases, openTestDatabase } from '../support/databases.ts';
@@ -11,6 +13,17 @@ import { beijing, createWorld, messageTo, type World } from './world.ts';
 
 const start = beijing('2023-03-22 09:00');
 const later = (ms: number) => new Date(start.getTime() + ms);
+
+/** Until another transaction of this database waits for a lock; bounded. */
+async function untilSomebodyWaits(tx: Tx): Promise<void> {
+  for (let looks = 0; looks < 1_000; looks += 1) {
+    const { rows } = await sql`select 1 from pg_locks
+      where not granted and locktype = 'advisory'
+        and database = (select oid from pg_database where datname = current_database())`.execute(tx);
+    if (rows.length > 0) return;
+  }
+  throw new Error('nobody waits');
+}
 
 describe('rate limits', () => {
   let database: OpenDatabase;
@@ -51,6 +64,54 @@ describe('rate limits', () => {
     world.clock.now = later(2_000);
     expect(await round()).toMatchObject({ sent: 10 });
     expect(await round()).toEqual({ sent: 0, limited: false });
+  });
+
+  it('hold between machines whose clocks are some seconds apart', async () => {
+    await put(1);
+    const platform = limitedTo({ scope: 'app', count: 3, perMs: 1_000 });
+    const ahead = { ...world.instance('ahead', platform), clock: { now: () => later(20_000) } };
+    expect(await dispatchOutbox(ahead)).toMatchObject({ sent: 3, limited: true });
+    const behind = world.instance('behind', platform);
+    expect(await dispatchOutbox(behind)).toMatchObject({ sent: 0, limited: true });
+    world.clock.now = later(21_000);
+    expect(await dispatchOutbox(behind)).toMatchObject({ sent: 3, limited: false });
+  });
+
+  it('are counted at the time an instance has its turn, not when it began to wait for it', async () => {
+    await put(1);
+    const order = (now: () => Date): ClaimOrder => ({
+      now,
+      instance: 'a',
+      platform: 'simulator',
+      limits: [{ scope: 'app', count: 3, perMs: 1_000 }],
+      limit: 10,
+      leaseMs: 120_000,
+      sendMs: 60_000,
+      quiet: () => false,
+    });
+    let asked = false;
+    const held = Promise.withResolvers<void>();
+    const first = inTransaction(world.db, async (tx) => {
+      const { messages } = await claimReady(
+        tx,
+        order(() => start),
+      );
+      held.resolve();
+      await untilSomebodyWaits(tx);
+      return { messages, asked };
+    });
+    await held.promise;
+    const second = inTransaction(world.db, (tx) =>
+      claimReady(
+        tx,
+        order(() => {
+          asked = true;
+          return start;
+        }),
+      ),
+    );
+    expect(await first).toMatchObject({ messages: { length: 3 }, asked: false });
+    expect(await second).toMatchObject({ messages: [], limited: true });
   });
 
   it('of one person leave the others alone', async () => {

@@ -1,13 +1,15 @@
 import { loadFile } from '../../../db/queries/inbox.ts';
 import type { StoredContent } from '../../../db/tables/inbox.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
+import { fileMissing } from '../../replies/happening-texts.ts';
 import { rejected } from '../../replies/rejections.ts';
 import { sheetTexts } from '../../replies/sheet-texts.ts';
 import type { FormToken } from '../../sheet/form-token.ts';
+import { maxFileBytes } from '../../sheet/read-failure.ts';
 import { readForm } from '../../sheet/read-form.ts';
 import { readPlanSheet } from '../../sheet/read-plan-sheet.ts';
 import { ownUnit } from './confirm.ts';
-import { attachAnswer } from './findings.ts';
+import { attachAnswer, tooLargeToAttach } from './findings.ts';
 import { findUnit } from './office.ts';
 import { filePlanSheet } from './plan-sheet.ts';
 import type { ReportingUnit } from './report.ts';
@@ -23,6 +25,7 @@ export async function handleFile(
   if (turn.person.role === 'leader') return refused('no_right');
   const stored = await loadFile(turn.tx, file.fileId);
   if (!stored) throw new Error(`file ${file.fileId} is not there`);
+  if (stored.bytes.length > maxFileBytes) return (await tooLargeToAttach(turn)) ?? tooLarge();
   const read = readForm(stored);
   if (read.kind === 'unreadable')
     return (await attachAnswer(turn, file)) ?? answered('reject', rejected('file_unreadable', read.text));
@@ -38,6 +41,17 @@ export async function handleFile(
     return answered('reject', sheetTexts.otherPeriod(labelOf(form.token.period), periodLabel(turn.period)));
   return fileSheet(turn, { form, sha256: stored.sha256, unit });
 }
+
+/** A file the platform did not hand out; the person is told why. */
+export async function handleMissingFile(
+  turn: Turn,
+  { reason }: Extract<StoredContent, { kind: 'file_missing' }>,
+): Promise<Outcome> {
+  const about = reason === 'too_large' && !turn.inGroup ? await tooLargeToAttach(turn) : null;
+  return about ?? refused('file_unreadable', fileMissing[reason]);
+}
+
+const tooLarge = (): Outcome => refused('file_unreadable', fileMissing.too_large);
 
 /** Whose sheet it is: a liaison's own unit's, or for staff the unit it was written for (代录). */
 async function unitOfSheet(turn: Turn, token: FormToken | null): Promise<ReportingUnit | Outcome> {

@@ -3,6 +3,7 @@ import {
   attachToFinding,
   conclusionsOf,
   decideReview,
+  filesOfFinding,
   findingSpokenOf,
   insertConclusion,
   insertFinding,
@@ -39,6 +40,8 @@ type Of<Kind extends ChatCommand['kind']> = Extract<ChatCommand, { kind: Kind }>
 
 /** For so long a picture belongs to the finding its sender spoke of last. */
 const PICTURE_MS = 30 * 60_000;
+/** Pictures and files of one finding: those from the site and the evidence of its rectification. */
+const MOST_FILES = 20;
 
 /** 督查发现: entered on site; with a date the unit is asked to put it right. */
 export async function findAnswer(turn: Turn, said: Of<'find'>): Promise<Outcome> {
@@ -121,12 +124,21 @@ export async function attachAnswer(
   turn: Turn,
   file: { fileId: number; name: string },
 ): Promise<Outcome | null> {
-  const since = new Date(turn.at.getTime() - PICTURE_MS);
-  const no = await findingSpokenOf(turn.tx, turn.person.id, since);
+  const no = await spokenOf(turn);
   if (no === null) return null;
+  if ((await filesOfFinding(turn.tx, no)) >= MOST_FILES) return refused('finding_full', String(no));
   await attachToFinding(turn.tx, { no, fileId: file.fileId, personId: turn.person.id, at: turn.at });
   return answered('query_other', attachedTo(no, file.name));
 }
+
+/** A picture that is too large, when something was said about a finding before it; else null. */
+export async function tooLargeToAttach(turn: Turn): Promise<Outcome | null> {
+  const no = await spokenOf(turn);
+  return no === null ? null : refused('finding_file_too_large', String(no));
+}
+
+const spokenOf = ({ tx, person, at }: Turn): Promise<number | null> =>
+  findingSpokenOf(tx, person.id, new Date(at.getTime() - PICTURE_MS));
 
 /** 督查结论 3 市商务局 …: told to the unit, which may ask for a review; 复核答复 answers that. */
 export async function concludeAnswer(turn: Turn, said: Of<'conclude'>): Promise<Outcome> {

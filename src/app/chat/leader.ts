@@ -1,4 +1,5 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
+import { approveInspection } from './approve-inspection.ts';
 import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
 import { consoleAnswer } from './console-link.ts';
 import { closeAnswer, instructAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
@@ -7,6 +8,7 @@ import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { ownPart } from './portfolio.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { approveAnswer, sendBackAnswer } from './sign.ts';
+import { slipsAnswer } from './slips.ts';
 import { type Outcome, refused, type Turn } from './turn.ts';
 
 /** Word commands of city leaders: short answers from what was reported and approved. */
@@ -23,6 +25,8 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return taskAnswer(turn, command.taskNo);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
+    case 'slips':
+      return slipsAnswer(turn, command);
     case 'unit':
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'deadline':
@@ -41,6 +45,8 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return approveAnswer(turn, command.bulletinNo, command.opinion);
     case 'send_back':
       return sendBackAnswer(turn, command.period, command.reason);
+    case 'approve_inspection':
+      return approveInspection(turn, command);
     case 'instruct':
       return instructAnswer(turn, command);
     case 'login':

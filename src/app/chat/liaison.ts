@@ -35,6 +35,7 @@ import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
 import { feedbackAnswer } from './requests.ts';
 import { sheetAnswer } from './sheet.ts';
+import { answerSlip, slipsAnswer } from './slips.ts';
 import { snoozeAnswer } from './snooze.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 
@@ -83,6 +84,10 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return rectifyAnswer(turn, command);
     case 'review':
       return reviewAnswer(turn, command);
+    case 'slips':
+      return slipsAnswer(turn, command);
+    case 'slip_answer':
+      return answerSlip(turn, command);
     case 'plan':
       return planAnswer(turn, command);
     case 'plan_sheet':
