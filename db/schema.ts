@@ -11,7 +11,7 @@ import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.t
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
-import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type { FileTable, InboxTable, PressDueTable } from './tables/inbox.ts';
 import type {
   FindingEventTable,
   FindingFileTable,
@@ -96,6 +96,7 @@ export interface Schema {
   outbox_try: OutboxTryTable;
   person: PersonTable;
   portfolio: PortfolioTable;
+  press_due: PressDueTable;
   report: ReportTable;
   report_decision: ReportDecisionTable;
   request: RequestTable;
