@@ -62,6 +62,7 @@ const tables = [
   'outbox',
   'outbox_try',
   'sent_part',
+  'early_receipt',
   'audit',
 ] as const;
 
@@ -90,6 +91,7 @@ const numbered = tables.filter(
       'opened_period',
       'outbox_try',
       'sent_part',
+      'early_receipt',
     ].includes(table),
 );
 
