@@ -6,7 +6,7 @@ import type {
   BulletinTable,
   PortfolioTable,
 } from './tables/bulletin.ts';
-import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
+import type { ChatLinkTable, ChatMemberTable, ChatTable, KeptGroupTable } from './tables/chat.ts';
 import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
@@ -17,6 +17,7 @@ import type {
   FindingEventTable,
   FindingFileTable,
   FindingTable,
+  InspectionApprovalTable,
   InspectionConclusionTable,
   InspectionScopeTable,
   InspectionTable,
@@ -63,6 +64,7 @@ export interface Schema {
   card: CardTable;
   card_press: CardPressTable;
   chat: ChatTable;
+  chat_link: ChatLinkTable;
   chat_member: ChatMemberTable;
   console_session: ConsoleSessionTable;
   console_ticket: ConsoleTicketTable;
@@ -77,6 +79,7 @@ export interface Schema {
   form_link: FormLinkTable;
   inbox: InboxTable;
   inspection: InspectionTable;
+  inspection_approval: InspectionApprovalTable;
   inspection_conclusion: InspectionConclusionTable;
   inspection_scope: InspectionScopeTable;
   life_event: LifeEventTable;
@@ -84,6 +87,7 @@ export interface Schema {
   instruction: InstructionTable;
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;
+  kept_group: KeptGroupTable;
   lease: LeaseTable;
   milestone: MilestoneTable;
   milestone_done: MilestoneDoneTable;

@@ -76,6 +76,10 @@ const parts = {
     select c.inspection_id as "inspectionNo", u.name as unit, c.text, c.review, c.decision, c.at
       from inspection_conclusion c join inspection i on i.id = c.inspection_id join unit u on u.id = c.unit_id
      where i.directive_id = y.id order by c.id`,
+  approvals: sql`
+    select a.inspection_id as "inspectionNo", p.name as by, a.opinion, a.at
+      from inspection_approval a join inspection i on i.id = a.inspection_id join person p on p.id = a.person_id
+     where i.directive_id = y.id order by a.id`,
   slips: sql`
     select s.id, s.year, s.no, u.name as unit, t.no as "taskNo", s.level, s.state, s.answer_by as "answerBy", s.at,
            (select jsonb_agg(jsonb_build_object('kind', e.kind, 'level', e.level, 'text', e.text,

@@ -56,6 +56,16 @@ export interface FindingFileTable {
   at: Date;
 }
 
+/** Who let what had been concluded by then be published. */
+export interface InspectionApprovalTable {
+  id: GeneratedAlways<number>;
+  inspection_id: number;
+  opinion: string;
+  person_id: number;
+  inbox_id: number;
+  at: Date;
+}
+
 /** What was concluded about a unit, whether it asked for a review, and what came of that. */
 export interface InspectionConclusionTable {
   id: GeneratedAlways<number>;

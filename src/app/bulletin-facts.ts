@@ -9,6 +9,7 @@ import {
   unitFacts,
 } from '../../db/queries/bulletin-facts.ts';
 import type { DirectiveRow } from '../../db/queries/directives.ts';
+import { inspectionFacts } from '../../db/queries/inspection-approval.ts';
 import { milestoneFacts } from '../../db/queries/milestone-facts.ts';
 import { isPeriodOpen } from '../../db/queries/owed.ts';
 import { portfolioOf } from '../../db/queries/portfolio.ts';
@@ -76,6 +77,7 @@ export async function bulletinFacts(db: Db, order: BulletinOrder): Promise<Bulle
     issued: earlier === null ? null : await issuedFacts(db, range, earlier, before),
     objections: await agreedObjections(db, range, { since, until: asOf }),
     milestones: { ...(await milestoneFacts(db, range, { until, asOf })), until },
+    inspections: await inspectionFacts(db, range, { since, until: asOf }),
     history: [
       ...(await issuedTotals(db, scopeKey(scope), period)),
       {

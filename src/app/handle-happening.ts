@@ -1,4 +1,5 @@
 import { appendAudit } from '../../db/queries/audit.ts';
+import { askMembersAnew } from '../../db/queries/chats.ts';
 import {
   leaveChat,
   markRecalled,
@@ -134,6 +135,7 @@ async function personLeft(tx: Tx, row: InboxRow, person: Person | null): Promise
   const { platform, userId } = row;
   const gone = await unbindAccount(tx, { platform, userId });
   if (!gone) return silent;
+  await askMembersAnew(tx, platform);
   await note(tx, row, {
     action: 'account.closed',
     subject: `person:${gone.personId}`,

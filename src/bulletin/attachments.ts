@@ -4,6 +4,7 @@ import { taskNumbers } from '../replies/blocks.ts';
 import type { Correction } from './corrections.ts';
 import type { Attachment, Source } from './document.ts';
 import { indicatorText } from './figures-section.ts';
+import { inspectionTable } from './inspections-section.ts';
 import type { JudgedFacts } from './judged.ts';
 import { milestoneTable } from './milestones-section.ts';
 import { outcomeOf } from './outcome-section.ts';
@@ -23,6 +24,7 @@ export function attachments(judged: JudgedFacts, corrections: readonly Correctio
     unitTable(judged),
     ...(judged.problems.length === 0 ? [] : [problemTable(judged)]),
     ...(judged.missedMilestones.length === 0 ? [] : [milestoneTable(judged)]),
+    ...(judged.facts.inspections.length === 0 ? [] : [inspectionTable(judged)]),
     ...(corrections.length === 0 ? [] : [correctionTable(corrections)]),
   ].map((table, index) => ({ ...table, title: `附件${index + 1} ${table.title}` }));
 }

@@ -3,6 +3,7 @@ import { periodTitle } from '../domain/period.ts';
 import { formatChineseDate, formatChineseDateTime } from '../domain/time.ts';
 import { shortTitle } from '../replies/blocks.ts';
 import type { Paragraph } from './document.ts';
+import { inspectionLines } from './inspections-section.ts';
 import { calledDelayed, distinct, isInTime, type JudgedFacts, reportSource } from './judged.ts';
 import { milestoneSource } from './milestone-order.ts';
 import { clip, lengthOf, shareText } from './words.ts';
@@ -10,6 +11,8 @@ import { clip, lengthOf, shareText } from './words.ts';
 /** What still fits one phone screen together with the counts. */
 const FIGURES_SHOWN = 3;
 const PROBLEMS_SHOWN = 2;
+/** So many where an inspection has to be told of too. */
+const PROBLEMS_SHOWN_BESIDE = 1;
 const UNITS_LENGTH = 40;
 
 /** The leaders' brief, one line a paragraph: counts, what is behind, who is missing, what is wrong, what to ask next. */
@@ -19,6 +22,7 @@ export function briefLines(judged: JudgedFacts): Paragraph[] {
     ...behind(judged),
     ...missing(judged),
     ...milestones(judged),
+    ...inspectionLines(judged),
     ...problems(judged),
   ];
 }
@@ -121,10 +125,11 @@ function milestones({ facts, missedMilestones }: JudgedFacts): Paragraph[] {
   ];
 }
 
-function problems({ problems: all }: JudgedFacts): Paragraph[] {
+function problems({ facts, problems: all }: JudgedFacts): Paragraph[] {
   if (all.length === 0) return [];
-  const more = all.length > PROBLEMS_SHOWN ? `，按序号列前${PROBLEMS_SHOWN}条` : '';
-  const lines = all.slice(0, PROBLEMS_SHOWN).map((problem) => ({
+  const most = facts.inspections.length > 0 ? PROBLEMS_SHOWN_BESIDE : PROBLEMS_SHOWN;
+  const more = all.length > most ? `，按序号列前${most}条` : '';
+  const lines = all.slice(0, most).map((problem) => ({
     text: `第${problem.taskNo}项 ${clip(problem.text, 30)}`,
     sources: [reportSource(problem, problem.taskNo, problem.unit)],
   }));

@@ -7,6 +7,7 @@ import { correctionSection, correctionsOf } from './corrections.ts';
 import type { Bulletin, Paragraph, Section, Standing } from './document.ts';
 import type { BulletinFacts } from './facts.ts';
 import { figuresSection } from './figures-section.ts';
+import { inspectionsSection } from './inspections-section.ts';
 import { type JudgedFacts, type JudgedTask, judgeFacts } from './judged.ts';
 import { milestonesSection } from './milestones-section.ts';
 import { nextSection } from './next-section.ts';
@@ -52,6 +53,7 @@ export function composeBulletin(facts: BulletinFacts): Bulletin {
       totals.missing > 0 ||
       totals.late > 0 ||
       judged.missedMilestones.length > 0 ||
+      facts.inspections.some(({ units }) => units.some(({ findings }) => findings > 0)) ||
       figures.some(({ figure }) => figure.word === '欠进度') ||
       tasks.some(({ judgement }) => judgement?.word === '欠进度'),
     totals,
@@ -73,7 +75,7 @@ function sections(judged: JudgedFacts, corrections: Section | null): Section[] {
   const next = nextSection(judged);
   const first = [overallSection(judged), ...outcome];
   const milestones = optional(milestonesSection(judged));
-  const last = [...optional(corrections), next];
+  const last = [...optional(inspectionsSection(judged)), ...optional(corrections), next];
   const fixed = [...first, ...milestones, ...last].reduce((sum, section) => sum + sizeOf(section), 0);
   const room = BODY_LIMIT - FRAME - fixed;
   const figures = figuresSection(judged, room - PROBLEMS_RESERVE);

@@ -38,7 +38,7 @@ export interface Bulletin {
   readonly criticises: boolean;
   readonly totals: Totals;
   readonly basis: Paragraph;
-  /** 总体情况 · (at the year's end 完成情况) · 量化指标 · (时间节点落实情况) · 存在问题 · (更正说明) · 下一步工作 */
+  /** 总体情况 · (at the year's end 完成情况) · 量化指标 · (时间节点落实情况) · 存在问题 · (督查情况) · (更正说明) · 下一步工作 */
   readonly sections: readonly Section[];
   readonly attachments: readonly Attachment[];
   /** What leaders get on the phone; one line each. */
@@ -109,7 +109,7 @@ export interface Paragraph {
 /**
  * `report`: this version of this report · `ledger`: counted over the obligations of the period at `asOf`, of one unit
  * or of all; versions are only ever added, so the count can be repeated · `objection`: what the office decided on it ·
- * `milestone`: this time of this version of a unit's accepted plan.
+ * `milestone`: this time of this version of a unit's accepted plan · `inspection`: with the approval of its result.
  */
 export type Source =
   | {
@@ -133,7 +133,8 @@ export type Source =
       readonly version: number;
       readonly taskNo: number;
       readonly unit: string;
-    };
+    }
+  | { readonly kind: 'inspection'; readonly inspectionNo: number; readonly approvalId: number };
 
 export interface Attachment {
   /** Begins with its place: 附件1 重点任务进展情况表. */

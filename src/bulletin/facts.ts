@@ -1,4 +1,5 @@
 import type { Target } from '../domain/directive.ts';
+import type { InspectionKind } from '../domain/inspection.ts';
 import type { ProgressWord } from '../domain/pace.ts';
 import type { PeriodKey } from '../domain/period.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
@@ -34,8 +35,36 @@ export interface BulletinFacts {
   readonly objections: readonly AgreedObjection[];
   /** 时间节点 of the plans in force whose day has gone by. */
   readonly milestones: MilestoneFacts & { readonly until: BeijingDate };
+  /** Results of inspections that were approved since the last signed bulletin of the scope, by number. */
+  readonly inspections: readonly InspectionFacts[];
   /** Periods up to this one, ascending, for the chart of reports in time. */
   readonly history: readonly PeriodCounts[];
+}
+
+export interface InspectionFacts {
+  readonly no: number;
+  readonly kind: InspectionKind;
+  /** 依据. */
+  readonly source: string;
+  /** ISO dates. */
+  readonly from: string;
+  readonly to: string;
+  /** The approval that lets it be printed, and whose it is. */
+  readonly approvalId: number;
+  readonly approvedBy: string;
+  /** In the document's order. */
+  readonly units: readonly InspectedUnit[];
+}
+
+export interface InspectedUnit {
+  readonly unit: string;
+  readonly conclusion: string;
+  /** What the office answered when the unit asked for a review; null when it did not. */
+  readonly decision: string | null;
+  readonly findings: number;
+  /** Of the findings, those the unit had to put right, and of these the verified ones. */
+  readonly rectify: number;
+  readonly verified: number;
 }
 
 export interface MilestoneFacts {

@@ -89,6 +89,8 @@ function sourceKey(source: Source): string {
       return `ledger ${source.period} ${source.unit}`;
     case 'objection':
       return `objection ${source.requestId}`;
+    case 'inspection':
+      return `inspection ${source.inspectionNo}`;
     case 'milestone':
       return `milestone ${source.milestoneId}`;
     default:

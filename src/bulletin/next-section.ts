@@ -11,6 +11,8 @@ export function nextSection({ facts, figures, missedMilestones, totals }: Judged
   const when = facts.next === null ? '' : '，于下期报送时说明进展';
   if (behind > 0) steps.push(`欠进度指标的牵头单位请会同配合单位分析原因、完善措施${when}。`);
   if (missedMilestones.length > 0) steps.push('时间节点未按期完成的单位请加快推进，已完成的请及时登记。');
+  if (facts.inspections.some(({ units }) => units.some(({ rectify, verified }) => verified < rectify)))
+    steps.push('督查发现问题尚未整改到位的单位请按期整改，并报送整改情况。');
   if (figures.some(({ figure }) => figure.word === '未报'))
     steps.push('设有量化指标的任务，请牵头单位报送累计完成数。');
   if (facts.next !== null) {

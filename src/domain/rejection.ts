@@ -27,6 +27,7 @@ export const rejectionCodes = [
   'no_draft',
   'already_approved',
   'no_right_to_sign',
+  'signers_unset',
   'signed_before',
   'sent_back',
   'opinion_missing',
@@ -99,6 +100,9 @@ export const rejectionCodes = [
   'rectify_empty',
   'concluded_already',
   'no_conclusion',
+  'not_concluded',
+  'conclusion_in_review',
+  'approved_before',
   'no_review',
   'review_empty',
   'review_late',
@@ -113,6 +117,11 @@ export const rejectionCodes = [
   'slip_colour',
   'plan_return_empty',
   'milestone_unclear',
+  'group_unknown',
+  'group_exists',
+  'group_name_taken',
+  'group_not_linked',
+  'no_group_maker',
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];

@@ -51,10 +51,23 @@ export function inspectionCommand(line: string, today: string): ChatCommand | nu
     const text = rest.slice(unit?.length ?? 0).replace(/^[\s,:]+/u, '');
     return { kind: 'conclude', review: concluded[1] === '复核答复', no, unit, text };
   }
+  const submitted = /^督查(?:结果)?(?:报批|送批|报签)[:\s]*(\d{1,6})?$/u.exec(line);
+  if (submitted !== null)
+    return { kind: 'submit_inspection', no: submitted[1] === undefined ? null : Number(submitted[1]) };
+  const approved = approveInspection(line);
+  if (approved !== null) return approved;
   const finished = /^督查(?:结束|完成)[:\s]*(\d{1,6})?$/u.exec(line);
   return finished === null
     ? null
     : { kind: 'finish_inspection', no: finished[1] === undefined ? null : Number(finished[1]) };
+}
+
+/** 批准督查 3 意见: leaders sign too. */
+export function approveInspection(line: string): ChatCommand | null {
+  const approved = /^(?:批准|同意)督查(?:结果)?[:\s]*(.*)$/su.exec(line);
+  if (approved === null) return null;
+  const { no, rest } = numbered(approved[1] ?? '');
+  return { kind: 'approve_inspection', no, text: rest.replace(/^意见[:\s]*/u, '') };
 }
 
 /** «3 市商务局 第61项 台账不全，6月10日前整改»: the last date followed by 整改 is by when. */

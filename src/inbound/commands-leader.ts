@@ -1,6 +1,7 @@
 import type { ChatCommand } from './chat-command.ts';
 import { chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
+import { approveInspection } from './commands-inspection.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeQuery } from './commands-life.ts';
 import { slipQuery } from './commands-slip.ts';
@@ -22,6 +23,7 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     overviewCommand(line, today) ??
     sharedCommand(line) ??
     signCommand(line, today) ??
+    approveInspection(line) ??
     portfolioCommand(line) ??
     chapterCommand(line) ??
     instructionCommand(line) ??

@@ -39,6 +39,7 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'find':
     case 'rectified':
     case 'conclude':
+    case 'approve_inspection':
     case 'rectify':
     case 'review':
     case 'milestone':

@@ -1,9 +1,11 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { composeBulletin } from '../../src/bulletin/compose.ts';
 import type { Bulletin, Source } from '../../src/bulletin/document.ts';
 import type { BulletinFacts } from '../../src/bulletin/facts.ts';
+import { bulletinFile } from '../../src/bulletin/forms/bulletin-file.ts';
 import { requirePeriod } from '../../src/domain/period.ts';
-import { problem, report, september, task, unit } from './facts.ts';
+import { inspection, missedMilestone, problem, report, september, task, unit } from './facts.ts';
 
 const bulletin = composeBulletin(september);
 
@@ -187,5 +189,61 @@ describe('facts that contradict each other', () => {
     ['a task twice', unit('甲', 1, 3, [1, 1]), {}],
   ])('are not printed: %s', (_, base, over) => {
     expect(() => composeBulletin({ ...september, units: [{ ...base, ...over }] })).toThrow(TypeError);
+  });
+});
+
+describe('approved results of inspections', () => {
+  const one = inspection(1, [
+    { unit: '市商务局', conclusion: '园区建设总体较好，\n材料管理需加强。' },
+    { unit: '禹州市政府', conclusion: '责任未落实', decision: '情况属实，结论不变', findings: 1, rectify: 1 },
+  ]);
+  const bulletin = composeBulletin({ ...september, inspections: [one] });
+
+  it('are a section with what was found and concluded, and a table in full', () => {
+    const section = bulletin.sections.find(({ heading }) => heading.endsWith('督查情况'));
+    expect(section?.paragraphs.map(({ text }) => text)).toEqual([
+      '经批准，通报督查结果1次，督查单位2家次，发现问题4个，要求整改3个，已核实整改2个。',
+      '1. 专项督查（督查1，2023年9月5日至2023年9月15日，依据：市政府第3次常务会议）督查单位2家次，发现问题4个，要求整改3个，已核实整改2个。市商务局：园区建设总体较好，材料管理需加强；禹州市政府：责任未落实（复核答复：情况属实，结论不变）。',
+    ]);
+    expect(section?.paragraphs[0]?.sources).toEqual([{ kind: 'inspection', inspectionNo: 1, approvalId: 1 }]);
+    const table = bulletin.attachments.find(({ title }) => title.endsWith('督查结果情况表'));
+    expect(table?.rows[1]).toEqual([
+      '专项督查（督查1）',
+      '禹州市政府',
+      '1',
+      '1',
+      '1',
+      '责任未落实（复核答复：情况属实，结论不变）',
+      '王主任',
+    ]);
+  });
+
+  it('and missed milestones are on paper, in the workbook, in Markdown and JSON', async () => {
+    const both = composeBulletin({
+      ...september,
+      inspections: [one],
+      milestones: {
+        ...september.milestones,
+        due: 2,
+        reached: 1,
+        missed: [missedMilestone(7, 3, '市商务局')],
+      },
+    });
+    const files = await Promise.all(
+      (['docx', 'xlsx', 'md', 'json'] as const).map((format) =>
+        bulletinFile({ ...both, charts: [] }, format),
+      ),
+    );
+    for (const { name, bytes } of files) {
+      const zipped = /\.(?:docx|xlsx)$/u.test(name) ? Object.values(unzipSync(bytes)) : [bytes];
+      const text = zipped.map((part) => new TextDecoder().decode(part)).join('\n');
+      for (const words of ['未完成时间节点情况表', '督查结果情况表', '完成设计', '责任未落实'])
+        expect(text, `${name} ${words}`).toContain(words);
+    }
+  });
+
+  it('stand on the leaders’ phones, and not in the group', () => {
+    expect(bulletin.brief.map(({ text }) => text)).toContain('督查结果1次：发现问题4个，已整改2个');
+    expect(JSON.stringify(bulletin.groupBrief)).not.toMatch(/督查结果|禹州市政府/);
   });
 });

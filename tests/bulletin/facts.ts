@@ -1,5 +1,7 @@
 import type {
   BulletinFacts,
+  InspectedUnit,
+  InspectionFacts,
   LeadReport,
   MissedMilestone,
   ProblemFacts,
@@ -70,6 +72,24 @@ export function missedMilestone(
   return { milestoneId, taskNo, unit: unitName, ...plain, ...over };
 }
 
+/** One that found three things at each unit, two of them to be put right, one verified. */
+export function inspection(
+  no: number,
+  units: readonly (Pick<InspectedUnit, 'unit'> & Partial<InspectedUnit>)[],
+): InspectionFacts {
+  const plain = { conclusion: '总体较好', decision: null, findings: 3, rectify: 2, verified: 1 };
+  return {
+    no,
+    kind: '专项督查',
+    source: '市政府第3次常务会议',
+    from: '2023-09-05',
+    to: '2023-09-15',
+    approvalId: no,
+    approvedBy: '王主任',
+    units: units.map((unit) => ({ ...plain, ...unit })),
+  };
+}
+
 /** September 2023 of a small city: six tasks, four units, every kind of outcome once. */
 export const september: BulletinFacts = {
   directiveNumber: '许政〔2023〕2号',
@@ -119,5 +139,6 @@ export const september: BulletinFacts = {
   issued: null,
   objections: [],
   milestones: { due: 0, reached: 0, missed: [], until: requireBeijingDate('2023-09-27') },
+  inspections: [],
   history: [],
 };

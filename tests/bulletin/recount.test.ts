@@ -5,7 +5,7 @@ import type { Bulletin } from '../../src/bulletin/document.ts';
 import type { BulletinFacts } from '../../src/bulletin/facts.ts';
 import { toFullText, toJson, toMarkdown, toText } from '../../src/bulletin/render.ts';
 import { shareText } from '../../src/bulletin/words.ts';
-import { metric, missedMilestone, problem, report, september, target, task } from './facts.ts';
+import { inspection, metric, missedMilestone, problem, report, september, target, task } from './facts.ts';
 
 type Outcome = 'in_time' | 'late' | 'missing' | 'not_owed';
 
@@ -225,8 +225,9 @@ describe('size', () => {
       silentLeads: fc.integer({ min: 2, max: 40 }),
       leaderless: fc.integer({ min: 2, max: 40 }),
       missed: fc.integer({ min: 0, max: 400 }),
+      inspections: fc.integer({ min: 0, max: 30 }),
     })
-    .map(({ units, tasks, share, value, silentLeads, leaderless, missed }): BulletinFacts => {
+    .map(({ units, tasks, share, value, silentLeads, leaderless, missed, inspections }): BulletinFacts => {
       const every = Array.from({ length: tasks }, (_, at) => at + 1);
       const words = '受外部环境影响，部分项目前期手续办理较慢，资金到位率不高。'.repeat(20);
       return {
@@ -252,6 +253,12 @@ describe('size', () => {
           }),
         ),
         problems: every.map((no) => problem(no, `${long}${no % units}`, words)),
+        inspections: Array.from({ length: inspections }, (_, at) =>
+          inspection(
+            at + 1,
+            Array.from({ length: (at % 9) + 1 }, (__, no) => ({ unit: `${long}${no}`, conclusion: words })),
+          ),
+        ),
         milestones: {
           ...september.milestones,
           due: missed + 7,
@@ -276,6 +283,7 @@ describe('size', () => {
           facts.units.length,
           facts.problems.length,
           ...(facts.milestones.missed.length > 0 ? [facts.milestones.missed.length] : []),
+          ...(facts.inspections.length > 0 ? [facts.inspections.flatMap((one) => one.units).length] : []),
         ]);
       }),
       { numRuns: 150 },

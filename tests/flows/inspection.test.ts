@@ -1,12 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
+import { saveSetting } from '../../db/queries/settings.ts';
+import type { Bulletin } from '../../src/bulletin/document.ts';
+import { composeNow, sectionOf } from '../support/compose.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type Heard, type House, openHouse } from '../support/house.ts';
 
 const commerce = '市商务局联络员';
 const staff = '督查一科督查员';
+const leader = '市政府分管领导';
 
 const order =
   '立项督查\n类型：专项督查\n依据：市政府第3次常务会议\n范围：第60项、61、市商务局\n人员：张三、李四\n时间：5月10日至5月20日\n方案：查看园区建设';
+
+const inspected = (bulletin: Bulletin) => sectionOf(bulletin, '督查情况');
 
 const noticeTo = (heard: Heard, name: string): string =>
   heard.replies
@@ -83,5 +89,48 @@ describeOnBothDatabases('inspections', (open) => {
     await house.says(staff, '督查结论 2 市商务局 进展正常');
     house.clock.set(new Date('2023-07-10T02:00:00Z'));
     expectReply(await house.says(commerce, '申请复核 2 有误'), /已超过收到结论后30日/);
+  });
+
+  test('results stand in the next bulletin once they are approved, and only what is not under review', async () => {
+    await house.says(staff, order.replace('第60项、61、市商务局', '第60项、61'));
+    expectReply(await house.says(staff, '批准督查 1'), /督查1还没有登记结论/);
+    await house.says(staff, '督查发现 1 市商务局 第61项 园区认定材料不全，6月10日前整改');
+    await house.says(staff, '督查结论 1 市商务局 总体较好');
+    await house.says(staff, '督查结论 1 建安区政府 资金拨付较慢');
+    const county = '建安区政府联络员';
+    await house.says(county, '申请复核 1 已拨付');
+    expect(inspected(await composeNow(house, '2023-05'))).toBeUndefined();
+    await house.ctx.db
+      .transaction()
+      .execute((tx) =>
+        saveSetting(tx, { key: 'signers', value: [leader], by: staff, at: house.clock.now() }),
+      );
+    expectReply(await house.says(staff, '批准督查 1'), /您没有使用该功能的权限/);
+    const submitted = await house.says(staff, '督查报批 1');
+    expectReply(submitted, new RegExp(`督查1的结果已报${leader}批准`));
+    expect(noticeTo(submitted, leader)).toMatch(
+      /督查1（专项督查[\s\S]*市商务局：总体较好[\s\S]*另有1个单位的结论正在复核[\s\S]*「批准督查 1」/,
+    );
+    house.clock.set(new Date(house.clock.now().getTime() + 60_000));
+    const approved = await house.says(leader, '批准督查 1 同意，抓好整改');
+    expectReply(approved, /已批准督查1的结果（1个单位的结论），意见：同意，抓好整改/);
+    expect(noticeTo(approved, staff)).toMatch(/督查1结果已批准/);
+    expectReply(await house.says(leader, '批准督查 1'), /正在复核/);
+    expect(inspected(await composeNow(house, '2023-05'))).toMatch(
+      /督查单位1家次，发现问题1个，要求整改1个，已核实整改0个。市商务局：总体较好。$/,
+    );
+    house.clock.set(new Date(house.clock.now().getTime() + 60_000));
+    await house.says(staff, '复核答复 1 建安区政府 情况属实');
+    expect(inspected(await composeNow(house, '2023-05'))).not.toMatch(/建安区政府/);
+    house.clock.set(new Date(house.clock.now().getTime() + 60_000));
+    await house.says(leader, '批准督查 1');
+    expectReply(await house.says(leader, '批准督查 1'), /已经批准，不需再次批准/);
+    expect(inspected(await composeNow(house, '2023-05'))).toMatch(
+      /建安区政府：资金拨付较慢（复核答复：情况属实）/,
+    );
+    const own = { kind: 'unit', unitId: house.person(county).unitId ?? 0, name: '建安区政府' } as const;
+    expect(inspected(await composeNow(house, '2023-05', own))).not.toMatch(/市商务局/);
+    const third = { kind: 'chapter', no: 3, title: '' } as const;
+    expect(inspected(await composeNow(house, '2023-05', third)) ?? '').not.toMatch(/复核答复.*复核答复/);
   });
 });

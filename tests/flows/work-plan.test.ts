@@ -1,15 +1,11 @@
 import ExcelJS from 'exceljs';
 import { beforeEach, expect, test } from 'vitest';
-import { directiveFor } from '../../db/queries/directives.ts';
 import { loadFile } from '../../db/queries/inbox.ts';
 import { insertPerson } from '../../db/queries/people.ts';
 import { saveSetting } from '../../db/queries/settings.ts';
-import { bulletinFacts } from '../../src/app/bulletin-facts.ts';
-import { loadSettings } from '../../src/app/settings.ts';
-import { composeBulletin } from '../../src/bulletin/compose.ts';
 import type { Bulletin } from '../../src/bulletin/document.ts';
 import { toJson, toMarkdown } from '../../src/bulletin/render.ts';
-import { requirePeriod } from '../../src/domain/period.ts';
+import { composeNow, sectionOf } from '../support/compose.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type Heard, type House, openHouse } from '../support/house.ts';
 
@@ -35,27 +31,7 @@ async function sheetOf(house: House, heard: Heard): Promise<ExcelJS.Workbook> {
   return workbook;
 }
 
-/** The bulletin of a period as it would be drafted now. */
-function compose(house: House, period: string): Promise<Bulletin> {
-  return house.ctx.db.transaction().execute(async (tx) => {
-    const directive = await directiveFor(tx, 2023);
-    if (directive === undefined) throw new Error('no directive');
-    const order = {
-      directive,
-      period: requirePeriod(period),
-      settings: await loadSettings(tx),
-      calendar: house.ctx.calendar,
-      asOf: house.clock.now(),
-    };
-    return composeBulletin(await bulletinFacts(tx, order));
-  });
-}
-
-const milestonesIn = ({ sections }: Bulletin): string | undefined =>
-  sections
-    .find(({ heading }) => heading.endsWith('时间节点落实情况'))
-    ?.paragraphs.map(({ text }) => text)
-    .join('\n');
+const milestonesIn = (bulletin: Bulletin) => sectionOf(bulletin, '时间节点落实情况');
 
 const bytesOf = async (workbook: ExcelJS.Workbook) => new Uint8Array(await workbook.xlsx.writeBuffer());
 
@@ -126,12 +102,12 @@ describeOnBothDatabases('work plans', (open) => {
       /工作台账时间节点：本月到期1个。\n第6项　2023年3月31日　完成设计\n完成后请回复「节点完成/,
     );
     await house.moveTo('2023-04-04 10:00');
-    expect(milestonesIn(await compose(house, '2023-04'))).toBeUndefined();
+    expect(milestonesIn(await composeNow(house, '2023-04'))).toBeUndefined();
     await house.says(staff, '台账通过 6 市商务局');
-    expect(milestonesIn(await compose(house, '2023-03'))).toMatch(
+    expect(milestonesIn(await composeNow(house, '2023-03'))).toMatch(
       /^截至2023年3月31日，已采用工作台账中应完成时间节点1个，已完成0个，未登记完成1个：\n1\. 第6项（市商务局）：2023年3月31日，完成设计。$/,
     );
-    const missed = await compose(house, '2023-04');
+    const missed = await composeNow(house, '2023-04');
     expect(missed.criticises).toBe(true);
     expect(toMarkdown(missed)).toContain('| 6 | 市商务局 | 2023年3月31日 | 完成设计 | 工作台账第1版 |');
     expect(JSON.parse(toJson(missed)).sections).toContainEqual(
@@ -144,11 +120,11 @@ describeOnBothDatabases('work plans', (open) => {
     expect(late?.text).toMatch(/已到期未登记完成1个。\n第6项　2023年3月31日　完成设计（已到期）/);
     // A newer version waits: the accepted one stays in force, and what is reached in one is reached in both.
     await house.says(commerce, plan.replace('3月31日', '4月10日'));
-    expect(milestonesIn(await compose(house, '2023-04'))).toMatch(/2023年3月31日，完成设计/);
+    expect(milestonesIn(await composeNow(house, '2023-04'))).toMatch(/2023年3月31日，完成设计/);
     await house.says(commerce, '节点完成 6 1 设计已批复');
-    expect(milestonesIn(await compose(house, '2023-04'))).toMatch(/应完成时间节点1个，已完成1个。$/);
+    expect(milestonesIn(await composeNow(house, '2023-04'))).toMatch(/应完成时间节点1个，已完成1个。$/);
     await house.says(staff, '台账通过 6 市商务局');
-    expect(milestonesIn(await compose(house, '2023-04'))).toMatch(/应完成时间节点1个，已完成1个。$/);
+    expect(milestonesIn(await composeNow(house, '2023-04'))).toMatch(/应完成时间节点1个，已完成1个。$/);
     await house.says(commerce, plan.replace('每周调度', '每周调度、通报'));
     expectReply(await house.says(commerce, '台账 6'), /第3版[\s\S]*1\. 2023年3月31日 完成设计（已完成）/);
   });
@@ -190,7 +166,7 @@ describeOnBothDatabases('work plans', (open) => {
     );
     await house.says(commerce, quarters('园区 0、2、3、4家'));
     expectReply(await asked(), /台账计划 25%/);
-    const bulletin = await compose(house, '2023-06');
+    const bulletin = await composeNow(house, '2023-06');
     const row = bulletin.attachments[0]?.rows.find(([no]) => no === '61');
     expect(row?.join('|')).toMatch(/达进度.*台账计划 25%（序时 50%），与台账计划持平/);
     expect(bulletin.standings.find(({ taskNo }) => taskNo === 61)?.figures).toMatchObject([

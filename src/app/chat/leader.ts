@@ -1,4 +1,5 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
+import { approveInspection } from './approve-inspection.ts';
 import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
 import { consoleAnswer } from './console-link.ts';
 import { closeAnswer, instructAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
@@ -44,6 +45,8 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return approveAnswer(turn, command.bulletinNo, command.opinion);
     case 'send_back':
       return sendBackAnswer(turn, command.period, command.reason);
+    case 'approve_inspection':
+      return approveInspection(turn, command);
     case 'instruct':
       return instructAnswer(turn, command);
     case 'login':
