@@ -20,6 +20,8 @@ const tables = [
   'bind_code',
   'chat',
   'chat_member',
+  'kept_group',
+  'chat_link',
   'bulletin',
   'file',
   'inbox',
@@ -63,6 +65,7 @@ const tables = [
   'outbox',
   'outbox_try',
   'sent_part',
+  'early_receipt',
   'audit',
 ] as const;
 
@@ -85,12 +88,15 @@ const numbered = tables.filter(
       'bulletin_shown',
       'instruction_unit',
       'chat_member',
+      'kept_group',
+      'chat_link',
       'dialog',
       'form_draft',
       'schedule_run',
       'opened_period',
       'outbox_try',
       'sent_part',
+      'early_receipt',
     ].includes(table),
 );
 

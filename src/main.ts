@@ -140,6 +140,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     calendar: await loadCalendar(),
     adapters,
     lookups: platforms.lookups,
+    keepers: platforms.keepers,
     log,
     baseUrl: () => config.publicUrl ?? address,
     instance,

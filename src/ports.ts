@@ -213,6 +213,8 @@ export interface Capabilities {
   /** Fetches files by their id when somebody looks at them, so that a message carries none. */
   readonly filesById?: true;
   readonly groupMentions: boolean;
+  /** One group may be known under several chat ids: one it is heard through, one that can call its members. */
+  readonly manyDoors?: true;
   /** A message can be replaced after it was sent (`Outbound.updates`). */
   readonly updates: boolean;
   /** A message can be taken back, at least soon after it was sent (`Outbound.recalls`). */
@@ -258,6 +260,31 @@ export type FetchedFile =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
   /** `gone`: expired or taken back; `retry`: the platform could not answer now. */
   | { readonly ok: false; readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' };
+
+/** Groups that the service makes and keeps on a platform itself; absent where only people make groups. */
+export interface GroupKeeper {
+  /** The chat id of a group to be made, from a seed that is unique for ever: the same again after a crash. */
+  chatIdFor(seed: string): string;
+  /** Whether an account of the platform can be put into this group. */
+  takes(chatId: string, userId: string): boolean;
+  /** Makes the group, or brings it to what it should be; doing so again changes nothing. */
+  keep(group: WantedGroup): Promise<GroupState>;
+}
+
+export interface WantedGroup {
+  readonly chatId: string;
+  readonly name: string;
+  /** Who should be in it; the first becomes its owner when it is made or its owner is taken out. */
+  readonly members: readonly string[];
+  /** Whom the service has put in before. Nobody else is ever taken out. */
+  readonly placed: readonly string[];
+}
+
+export type GroupState =
+  /** `unreachable`: wanted, but the platform does not let them in. */
+  | { readonly ok: true; readonly members: readonly string[]; readonly unreachable: readonly string[] }
+  /** `again`: a passing trouble; otherwise somebody has to see to it. */
+  | { readonly ok: false; readonly again: boolean; readonly reason: string };
 
 // ---------------------------------------------------------------- between instances
 

@@ -39,6 +39,10 @@ export function userAddress(id: string): UserAddress {
 
 export const privateChat = (user: string): string => `private:${user}`;
 
+/** A group made by an app, under an id that was chosen for it. */
+export const appChat = (app: string | null, chatId: string): string =>
+  `appchat:${app === null ? '' : `${app}/`}${chatId}`;
+
 export const botChat = (chatId: string): string => `bot:${chatId}`;
 
 export const webhookChat = (id: string): string => `webhook:${id}`;

@@ -11,6 +11,7 @@ import type { PlatformParts } from '../parts.ts';
 import { type AppApi, createAppApi } from './api.ts';
 import { type BotDoor, createBotDoor } from './bot/index.ts';
 import { wecomCallbacks } from './callbacks.ts';
+import { createKeeper } from './groups.ts';
 import { chatAddress, userAddress, webhookChat } from './ids.ts';
 import { createLookup } from './lookup.ts';
 import { APP_IDEMPOTENT_MS, sendToMember } from './send-app.ts';
@@ -54,6 +55,7 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
       forms: true,
       files: true,
       groupMentions: apps.size > 0 || webhooks.size > 0,
+      manyDoors: true,
       updates: true,
       recalls: apps.size > 0,
       readReceipts: false,
@@ -74,6 +76,7 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
   return {
     adapter,
     lookup,
+    ...(apps.has(null) ? { keeper: createKeeper(apps) } : {}),
     ...(settings.apps.length > 0
       ? { plugin: wecomCallbacks(settings, { apps, inbound: () => onInbound, log: deps.log }) }
       : {}),

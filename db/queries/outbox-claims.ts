@@ -157,7 +157,8 @@ async function take(tx: Tx, claim: Claim, limit: number): Promise<ClaimedMessage
     select t.id, t.key, t.kind, t.platform, t.conversation, t.user_id as "userId", t.person_id as "personId",
            t.chat_id as "chatId", t.blocks, t.text, t.expires_at as "expiresAt", i.message_id as answers,
            t.attempts, t.attempts - t.tries_base as tries, t.doubted as "doubtSince", t.lapsed,
-           jsonb_build_array(w.platform_message_id) || coalesce(w.platform_parts, '[]') as recalls
+           case when w.id is not null
+                then jsonb_build_array(w.platform_message_id) || coalesce(w.platform_parts, '[]') end as recalls
       from taken t
       left join outbox w on w.id = t.recalls and w.platform = t.platform and w.platform_message_id is not null
       left join inbox i on i.id = t.in_reply_to and t.kind = 'reply' and i.platform = ${platform}

@@ -1,4 +1,5 @@
 import { appendAudit } from '../../db/queries/audit.ts';
+import { askMembersAnew } from '../../db/queries/chats.ts';
 import {
   leaveChat,
   markRecalled,
@@ -7,8 +8,9 @@ import {
   unbindAccount,
 } from '../../db/queries/happenings.ts';
 import type { InboxRow } from '../../db/queries/inbox.ts';
-import { enqueue, markRead } from '../../db/queries/outbox.ts';
+import { enqueue } from '../../db/queries/outbox.ts';
 import { listPeople, type Person } from '../../db/queries/people.ts';
+import { noteReceipt } from '../../db/queries/receipts.ts';
 import type { Tx } from '../../db/types.ts';
 import type { Block } from '../ports.ts';
 import {
@@ -42,7 +44,12 @@ export async function handleHappening(tx: Tx, row: InboxRow, person: Person | nu
       return personLeft(tx, row, person);
     case 'receipt':
       // Whoever read it: the account it was sent to has it.
-      await markRead(tx, row.platform, content.messageIds, row.sentAt ?? row.receivedAt);
+      await noteReceipt(tx, {
+        platform: row.platform,
+        messageIds: content.messageIds,
+        readAt: row.sentAt ?? row.receivedAt,
+        notedAt: row.receivedAt,
+      });
       return silent;
     case 'text':
     case 'file':
@@ -128,6 +135,7 @@ async function personLeft(tx: Tx, row: InboxRow, person: Person | null): Promise
   const { platform, userId } = row;
   const gone = await unbindAccount(tx, { platform, userId });
   if (!gone) return silent;
+  await askMembersAnew(tx, platform);
   await note(tx, row, {
     action: 'account.closed',
     subject: `person:${gone.personId}`,

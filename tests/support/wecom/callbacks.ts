@@ -59,6 +59,15 @@ export function memberSays(corpId: string, agentId: number) {
   return {
     text: (from: string, content: string, msgId: string, at = 1_700_000_000): string =>
       innerXml({ ...common(from, at), MsgType: 'text', Content: content, MsgId: msgId, AgentID: agentId }),
+    image: (from: string, mediaId: string, msgId: string, at = 1_700_000_000): string =>
+      innerXml({
+        ...common(from, at),
+        MsgType: 'image',
+        PicUrl: 'https://example.invalid/picture',
+        MediaId: mediaId,
+        MsgId: msgId,
+        AgentID: agentId,
+      }),
     file: (from: string, mediaId: string, name: string, msgId: string, at = 1_700_000_000): string =>
       innerXml({
         ...common(from, at),

@@ -80,6 +80,7 @@ export async function openWecomHouse(store: OpenDatabase, start: string): Promis
       ['simulator', simulator],
     ]),
     lookups: new Map(parts.lookup ? [['wecom', parts.lookup]] : []),
+    keepers: new Map(parts.keeper ? [['wecom', parts.keeper]] : []),
     log,
     baseUrl: () => 'https://duban.example.gov.cn',
     instance: 'wecom-house',
