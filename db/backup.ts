@@ -65,6 +65,7 @@ const tables = [
   'outbox',
   'outbox_try',
   'sent_part',
+  'early_receipt',
   'audit',
 ] as const;
 
@@ -95,6 +96,7 @@ const numbered = tables.filter(
       'opened_period',
       'outbox_try',
       'sent_part',
+      'early_receipt',
     ].includes(table),
 );
 

@@ -9,8 +9,9 @@ import {
   unbindAccount,
 } from '../../db/queries/happenings.ts';
 import type { InboxRow } from '../../db/queries/inbox.ts';
-import { enqueue, markRead } from '../../db/queries/outbox.ts';
+import { enqueue } from '../../db/queries/outbox.ts';
 import { listPeople, type Person } from '../../db/queries/people.ts';
+import { noteReceipt } from '../../db/queries/receipts.ts';
 import type { Tx } from '../../db/types.ts';
 import type { Block } from '../ports.ts';
 import {
@@ -46,7 +47,12 @@ export async function handleHappening(tx: Tx, row: InboxRow, person: Person | nu
       return accountRenamed(tx, row, content.newUserId);
     case 'receipt':
       // Whoever read it: the account it was sent to has it.
-      await markRead(tx, row.platform, content.messageIds, row.sentAt ?? row.receivedAt);
+      await noteReceipt(tx, {
+        platform: row.platform,
+        messageIds: content.messageIds,
+        readAt: row.sentAt ?? row.receivedAt,
+        notedAt: row.receivedAt,
+      });
       return silent;
     case 'text':
     case 'file':
