@@ -10,8 +10,9 @@ import type { ChatLinkTable, ChatMemberTable, ChatTable, KeptGroupTable } from '
 import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
+import type { EarlyReceiptTable } from './tables/early-receipt.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
-import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type { FileTable, InboxTable, PressDueTable } from './tables/inbox.ts';
 import type {
   FindingEventTable,
   FindingFileTable,
@@ -68,6 +69,7 @@ export interface Schema {
   console_session: ConsoleSessionTable;
   console_ticket: ConsoleTicketTable;
   dialog: DialogTable;
+  early_receipt: EarlyReceiptTable;
   directive: DirectiveTable;
   file: FileTable;
   finding: FindingTable;
@@ -96,6 +98,7 @@ export interface Schema {
   outbox_try: OutboxTryTable;
   person: PersonTable;
   portfolio: PortfolioTable;
+  press_due: PressDueTable;
   report: ReportTable;
   report_decision: ReportDecisionTable;
   request: RequestTable;

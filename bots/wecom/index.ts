@@ -17,7 +17,7 @@ import { createLookup } from './lookup.ts';
 import { APP_IDEMPOTENT_MS, sendToMember } from './send-app.ts';
 import { appchatSteps, sendSteps, webhookSteps } from './send-group.ts';
 import type { WecomDeps, WecomSettings } from './settings.ts';
-import { recallMessage, replaceMessage } from './update.ts';
+import { createPressShower, recallMessage, replaceMessage } from './update.ts';
 import { createWebhook, type Webhook } from './webhook.ts';
 
 const MINUTE = 60_000;
@@ -78,7 +78,10 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
     lookup,
     ...(apps.has(null) ? { keeper: createKeeper(apps) } : {}),
     ...(settings.apps.length > 0
-      ? { plugin: wecomCallbacks(settings, { apps, inbound: () => onInbound, log: deps.log }) }
+      ? {
+          plugin: wecomCallbacks(settings, { inbound: () => onInbound, log: deps.log }),
+          presses: createPressShower(apps),
+        }
       : {}),
     groups: [...webhooks.values()].map(({ id, name }) => ({
       chatId: webhookChat(id),

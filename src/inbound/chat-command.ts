@@ -109,6 +109,8 @@ export type ChatCommand =
   | { readonly kind: 'plan'; readonly taskNo: number; readonly unit: string | null; readonly text: string }
   /** 台账表: the sheet for all of a unit's plans; staff name the unit. */
   | { readonly kind: 'plan_sheet'; readonly unit: string | null }
+  /** 台账 全市: the ledger of the whole city as a workbook. */
+  | { readonly kind: 'city_ledger'; readonly paper: 'A3' | 'A4' }
   /** 台账进度: who has filed plans. */
   | { readonly kind: 'plan_progress' }
   /** 台账待审: plans nobody has decided on. */
