@@ -11,12 +11,13 @@ import type { PlatformParts } from '../parts.ts';
 import { type AppApi, createAppApi } from './api.ts';
 import { type BotDoor, createBotDoor } from './bot/index.ts';
 import { wecomCallbacks } from './callbacks.ts';
+import { createKeeper } from './groups.ts';
 import { chatAddress, userAddress, webhookChat } from './ids.ts';
 import { createLookup } from './lookup.ts';
 import { APP_IDEMPOTENT_MS, sendToMember } from './send-app.ts';
 import { appchatSteps, sendSteps, webhookSteps } from './send-group.ts';
 import type { WecomDeps, WecomSettings } from './settings.ts';
-import { recallMessage, replaceMessage } from './update.ts';
+import { createPressShower, recallMessage, replaceMessage } from './update.ts';
 import { createWebhook, type Webhook } from './webhook.ts';
 
 const MINUTE = 60_000;
@@ -54,6 +55,7 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
       forms: true,
       files: true,
       groupMentions: apps.size > 0 || webhooks.size > 0,
+      manyDoors: true,
       updates: true,
       recalls: apps.size > 0,
       readReceipts: false,
@@ -74,8 +76,12 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
   return {
     adapter,
     lookup,
+    ...(apps.has(null) ? { keeper: createKeeper(apps) } : {}),
     ...(settings.apps.length > 0
-      ? { plugin: wecomCallbacks(settings, { apps, inbound: () => onInbound, log: deps.log }) }
+      ? {
+          plugin: wecomCallbacks(settings, { inbound: () => onInbound, log: deps.log }),
+          presses: createPressShower(apps),
+        }
       : {}),
     groups: [...webhooks.values()].map(({ id, name }) => ({
       chatId: webhookChat(id),

@@ -236,15 +236,16 @@ export async function markShown(
     .execute();
 }
 
-/** The version a person was shown last, of one period when given. */
+/** The version a person was shown last at that time, of one period when given. */
 export function lastShown(
   db: Db,
   personId: number,
-  period: string | null,
+  { period, at }: { readonly period: string | null; readonly at: Date },
 ): Promise<StoredBulletin | undefined> {
   const shown = stored(db)
     .innerJoin('bulletin_shown', 'bulletin_shown.bulletin_id', 'bulletin.id')
-    .where('bulletin_shown.person_id', '=', personId);
+    .where('bulletin_shown.person_id', '=', personId)
+    .where('bulletin_shown.at', '<=', at);
   return (period === null ? shown : shown.where('period', '=', period))
     .orderBy('bulletin_shown.at', 'desc')
     .orderBy('bulletin.id', 'desc')

@@ -1,12 +1,14 @@
+import { appendAudit } from '../../db/queries/audit.ts';
 import { addChatMembers, upsertChat } from '../../db/queries/chats.ts';
 import { directiveFor, listUnits } from '../../db/queries/directives.ts';
 import { isPeriodOpen } from '../../db/queries/owed.ts';
 import { bindAccount, insertPerson, listPeople } from '../../db/queries/people.ts';
-import { type Db, inTransaction } from '../../db/types.ts';
+import { saveSetting, storedSettings } from '../../db/queries/settings.ts';
+import { type Db, inTransaction, type Tx } from '../../db/types.ts';
 import { currentPeriod } from '../domain/period.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
-import { demoRoster } from '../roster/demo-roster.ts';
+import { type DemoRoster, demoRoster } from '../roster/demo-roster.ts';
 import { importDirective } from './import-directive.ts';
 import { openPeriod } from './open-period.ts';
 import { loadSettings } from './settings.ts';
@@ -55,7 +57,27 @@ async function seedPeople(db: Db, now: Date): Promise<void> {
       working: true,
     });
     await addChatMembers(tx, chatId, ids);
+    await nameSigners(tx, roster, now);
   });
+}
+
+/** In the trial every member of the office may sign; a real office names its signers itself. */
+async function nameSigners(tx: Tx, { people }: DemoRoster, at: Date): Promise<void> {
+  if ('signers' in (await storedSettings(tx))) return;
+  const value = people.filter(({ role }) => role === 'staff').map(({ name }) => name);
+  const by = '系统（首次启动）';
+  await saveSetting(tx, { key: 'signers', value, by, at });
+  await appendAudit(tx, [
+    {
+      at,
+      actor: by,
+      personId: null,
+      action: 'setting.change',
+      subject: 'setting:signers',
+      details: { before: null, after: value },
+      inboxId: null,
+    },
+  ]);
 }
 
 async function openCurrentPeriod(db: Db, now: Date): Promise<void> {

@@ -17,7 +17,7 @@ import type { WorkCalendar } from '../domain/calendar.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Block } from '../ports.ts';
-import { recallNotice } from '../replies/bulletin-texts.ts';
+import { recallNotice } from '../replies/recall-texts.ts';
 import { announceFiles } from './bulletin-files.ts';
 
 export interface Sending {

@@ -40,10 +40,9 @@ export interface Refused {
   readonly by?: string;
 }
 
-/** Signing is a right of the people the office names; where it names nobody, of every member of the office. */
+/** 签发 is a right of the people the office names (setting `signers`); where it names nobody, nobody has it. */
 export function maySign({ role, name }: Pick<Person, 'role' | 'name'>, { signers }: Settings): boolean {
-  if (role !== 'staff' && role !== 'leader') return false;
-  return signers.length === 0 ? role === 'staff' : signers.includes(name);
+  return (role === 'staff' || role === 'leader') && signers.includes(name);
 }
 
 /** 政府督查工作条例 art. 21; what criticises may want two people (a setting). */

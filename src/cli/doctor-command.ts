@@ -1,9 +1,12 @@
 import { schemaState } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
+import { loadSettings } from '../app/settings.ts';
 import { describeConfig, unset } from '../config/describe.ts';
 import type { Config } from '../config.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
+import type { Settings } from '../domain/settings.ts';
 import { beijingDate, formatChineseDateTime, yearOf } from '../domain/time.ts';
+import { signersUnset } from '../replies/bulletin-texts.ts';
 import type { CliCommand } from './command-table.ts';
 import type { Finding, PlatformDoctor } from './finding.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -49,7 +52,7 @@ async function asked({ platforms }: Run, platform: string): Promise<readonly Fin
 async function generalFindings({ config, calendar, now, platforms }: Run): Promise<readonly Finding[]> {
   return [
     { check: '配置', level: 'ok', text: `配置项均有效。${settingsInForce(config)}` } as const,
-    await databaseFinding(config),
+    ...(await databaseFindings(config)),
     ...platformFindings(config, platforms),
     ...calendarFindings(calendar, now),
     {
@@ -68,7 +71,7 @@ function settingsInForce(config: Config): string {
     .join('');
 }
 
-async function databaseFinding(config: Config): Promise<Finding> {
+async function databaseFindings(config: Config): Promise<readonly Finding[]> {
   const check = '数据库';
   try {
     const store = await openDatabase(
@@ -79,23 +82,30 @@ async function databaseFinding(config: Config): Promise<Finding> {
     try {
       const { pending, unknown } = await schemaState(store.db);
       if (unknown.length > 0)
-        return { check, level: 'error', text: '数据库由更新版本的程序建立，请升级程序。' };
+        return [{ check, level: 'error', text: '数据库由更新版本的程序建立，请升级程序。' }];
       if (pending.length > 0)
-        return { check, level: 'warning', text: '数据库结构尚未建立或需要升级，启动服务时会自动完成。' };
-      return config.database.kind === 'postgres'
-        ? { check, level: 'ok', text: 'PostgreSQL 连接正常，结构为最新。' }
-        : {
-            check,
-            level: 'warning',
-            text: '内嵌数据库正常，适合试用；断电时不保证数据完整，正式使用请配置 DATABASE_URL。',
-          };
+        return [{ check, level: 'warning', text: '数据库结构尚未建立或需要升级，启动服务时会自动完成。' }];
+      const embedded = '内嵌数据库正常，适合试用；断电时不保证数据完整，正式使用请配置 DATABASE_URL。';
+      return [
+        config.database.kind === 'postgres'
+          ? { check, level: 'ok', text: 'PostgreSQL 连接正常，结构为最新。' }
+          : { check, level: 'warning', text: embedded },
+        signerFinding(await loadSettings(store.db)),
+      ];
     } finally {
       await store.close();
     }
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { check, level: 'error', text: reason };
+    return [{ check, level: 'error', text: reason }];
   }
+}
+
+function signerFinding({ signers }: Settings): Finding {
+  const check = '通报签发人';
+  return signers.length > 0
+    ? { check, level: 'ok', text: `${signers.join('、')}。` }
+    : { check, level: 'warning', text: signersUnset };
 }
 
 function platformFindings(config: Config, platforms: ReadonlyMap<string, PlatformDoctor>): Finding[] {

@@ -3,15 +3,17 @@ import { type Figures, inBrackets, isPlanned, type Scope } from './figure-scope.
 import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
+import { readRespective } from './respective.ts';
 
 /** Reads the numbers of one clause for one task. */
 export function readFigures(scope: Scope, into: Figures): void {
   const { tokens, clause } = scope;
+  const read = readRespective(scope, tokens, into);
   let from = clause.start;
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     const next = tokens[index + 1];
-    if (token === undefined) continue;
+    if (token === undefined || read.includes(token)) continue;
     if (next !== undefined && readPair(scope, from, token, next, into)) {
       from = next.end;
       index += 1;

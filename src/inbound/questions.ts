@@ -30,16 +30,27 @@ export function asks(sentence: string): boolean {
   return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);
 }
 
+/** 说是完成了, 应该完成了: told by others, or guessed. */
+const hearsay =
+  /(?:据说|听说|说是|据(?:他们|[\p{Script=Han}]{2,6})反映|好像是?|似乎|应该(?:是)?(?:已经?)?(?:都|全)?(?=完成|办结|做完))/u;
+
+/** Whether a statement is not the sender's own knowledge. */
+export function isHearsay(sentence: string): boolean {
+  return mayBeHearsay.test(sentence) && hearsay.test(sentence);
+}
+
+const mayBeHearsay = /[说据像似应]/u;
+
 export function isUnsure(sentence: string): boolean {
   return mayBeUnsure.test(sentence) && unsure.test(sentence.trim());
 }
 
 const mayBeUnsure = /[吧可也像似估定概]/u;
 
-const mayBeGoal = /[须必要能可会将争力确预计保]/u;
+const mayBeGoal = /[须必要能可会将争力确预计保今内底]/u;
 /** 务必完成100%, 年底必须完成, 明天能到70%: what is to be, and nothing that is. */
 const goal =
-  /(?:必须|务必|一定要?|(?<![主需重不])要)[^,;。\d]{0,10}?(?:完成|达到|做到|到|办结|完工|落实|\d+(?:\.\d+)?%)|(?:能|可|会|将|争取|力争|确保|预计|计划|保证)[^,;。]{0,12}?\d+(?:\.\d+)?%/u;
+  /(?:必须|务必|一定要?|(?<![主需重不])要)[^,;。\d]{0,10}?(?:完成|达到|做到|到|办结|完工|落实|\d+(?:\.\d+)?%)|^\s*(?:今年|年内|本年|年底|月内|月底)(?:内|底|前)*(?:全部)?(?:完成|办结|完工)$|(?:能|可|会|将|争取|力争|确保|预计|计划|保证)[^,;。]{0,12}?\d+(?:\.\d+)?%/u;
 
 const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)/u;
 

@@ -39,7 +39,7 @@ export interface Cut {
 const relation =
   /(?:与|和|同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)\s*(?:本?(?:通知|文件|方案)?的?)?$/u;
 const trailingNumber =
-  /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪①-⑳])\s*$/u;
+  /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
 const valueEnd =
   /(?:%|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
 /** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
@@ -67,7 +67,7 @@ const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|�
 type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
 function boundary(lead: string): Boundary {
-  if (/\(\d{1,2}\)\s*$/u.test(lead)) return 'line';
+  if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
   const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);

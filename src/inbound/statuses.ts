@@ -1,6 +1,6 @@
 import type { ReportStatus } from '../domain/report.ts';
+import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
-import { coverage, expandWords } from './targets.ts';
 import { lateDenied, progressDenied, type Wording, words } from './words.ts';
 
 export interface StatusHit {
@@ -21,7 +21,7 @@ const generic =
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore =
-  /(?:计划|拟|将|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要|应|望|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再)*$/u;
+  /(?:计划|拟|将|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再)*$/u;
 
 /** What the clause is about, after generic words are taken away. */
 function subject(before: string): string {

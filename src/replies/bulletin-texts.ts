@@ -1,8 +1,5 @@
-import { formatChineseDateTime } from '../domain/time.ts';
-import type { Block, Platform } from '../ports.ts';
+import type { Block } from '../ports.ts';
 import { actions, shortTitle, text, title } from './blocks.ts';
-import { type MessageState, messageStateWords } from './message-states.ts';
-import { channelWords } from './notice-texts.ts';
 import { progressText, type UnitLine } from './staff-texts.ts';
 
 interface Wording {
@@ -33,6 +30,8 @@ export interface DraftView {
   readonly number: string | null;
   /** Whether the reader may sign; who may not sends it to those who may. */
   readonly maySign: boolean;
+  /** False while the office has named nobody who may. */
+  readonly signersSet: boolean;
   readonly signatures: readonly {
     readonly name: string;
     readonly agreed: boolean;
@@ -82,10 +81,11 @@ function notes({ document, dropped, signatures }: DraftView): Block[] {
   ];
 }
 
-function whatNext({ id, document, maySign, needed }: DraftView): Block[] {
+function whatNext({ id, document, maySign, signersSet, needed }: DraftView): Block[] {
   const { period } = document;
   const reword = '修改文字请回复「改稿 段号 新的文字」（数字和单位名称不能改动）。';
   const two = needed === 2 ? '本通报点名批评，须两人签发。' : '';
+  if (!signersSet) return [text(`${reword}${signersUnset}`)];
   if (!maySign)
     return [
       text(`${reword}${two}核对无误后请回复「送签 ${period}」，送有签发权限的人员签发。`),
@@ -103,6 +103,10 @@ function whatNext({ id, document, maySign, needed }: DraftView): Block[] {
   ];
 }
 
+/** Nobody has the right yet: who names them, and where. */
+export const signersUnset =
+  '尚未明确谁有权签发通报，暂不能签发。请系统管理员在设置“通报签发人”（signers）中写明姓名，可以是督查员或市领导，写法见安装说明“通报签发人”一节。';
+
 /** To whoever may sign: the draft is above this. */
 export function signRequest(by: string): Block {
   return text(`${by}送来通报草稿，请签发：`);
@@ -113,7 +117,7 @@ export function sentForSigning(names: readonly string[]): Block[] {
     text(
       names.length > 0
         ? `已送${names.join('、')}签发，签发后会告知您。`
-        : '没有可以签发的人员：请在设置“通报签发人”中写明姓名，并确认其已绑定账号。',
+        : '没有可以送签的人员：请核对设置“通报签发人”（signers）中的姓名，是否与人员名单中的督查员或市领导一致。',
     ),
   ];
 }
@@ -182,86 +186,6 @@ export function shownFirst(replaced: boolean): Block {
       ? '通报内容已有更新，未签发。请核对以下最新内容后再签发：'
       : '未签发。请先核对以下内容，再回复签发：',
   );
-}
-
-/** 撤回通报: the rest happens on the platforms, so how it went is asked for later. */
-export function recalledText(data: {
-  title: string;
-  period: string;
-  cancelled: number;
-  recalling: number;
-}): Block[] {
-  const cancelled = data.cancelled > 0 ? `尚未发出的${data.cancelled}条已取消；` : '';
-  const say = `通报情况 ${data.period}`;
-  return [
-    text(
-      `《${data.title}》已撤回，编号不再使用。${cancelled}` +
-        (data.recalling > 0
-          ? `已发出的${data.recalling}处正在撤回，平台不能撤回的改发撤回说明。回复「${say}」查看逐一结果。`
-          : '没有已发出的消息。'),
-    ),
-    ...(data.recalling > 0 ? [actions(say)] : []),
-  ];
-}
-
-/** What stands in a chat in the place of a message that was taken back. */
-export function messageRecalled(): Block[] {
-  return [text('此消息已撤回')];
-}
-
-export function recallNotice(document: { readonly title: string }, reason: string): Block[] {
-  return [title('通报撤回'), text(`此前发送的《${document.title}》已撤回，请勿使用和转发。原因：${reason}`)];
-}
-
-export interface ReaderFacts {
-  readonly name: string;
-  readonly platform: Platform | null;
-  readonly state: MessageState;
-  readonly readAt: Date | null;
-  /** When the platform took the message back. */
-  readonly recalledAt: Date | null;
-  /** What became of taking it back; null where nobody asked for that. */
-  readonly recall: MessageState | null;
-}
-
-/** 通报情况: whom it went to and what the platform says became of it. */
-export function readersText(
-  bulletinTitle: string,
-  number: string | null,
-  { recalled, readers }: { readonly recalled: boolean; readonly readers: readonly ReaderFacts[] },
-): Block[] {
-  if (readers.length === 0) return [text(`《${bulletinTitle}》没有发送对象。`)];
-  const lines = readers.map((reader) => `${reader.name}：${readerWords(reader)}`);
-  return [
-    title(`${number ?? ''}通报发送情况`),
-    text(`《${bulletinTitle}》${recalled ? '（已撤回）' : ''}\n${lines.join('\n')}`),
-  ];
-}
-
-function readerWords(reader: ReaderFacts): string {
-  const { state, readAt, recalledAt, recall, platform } = reader;
-  const read = readAt === null ? null : `${formatChineseDateTime(readAt)}已读`;
-  if (recalledAt !== null) {
-    const from = platform === null ? '' : `从${channelWords[platform]}`;
-    return `已${from}撤回（${formatChineseDateTime(recalledAt)}）${read === null ? '' : `，撤回前${read}`}`;
-  }
-  if (recall === null) return read ?? messageStateWords[state];
-  const before = read === null ? '' : `，此前${read}`;
-  switch (recall) {
-    case 'sent':
-      return `平台未能撤回，已发送撤回说明${before}`;
-    case 'queued':
-    case 'retrying':
-    case 'sending':
-      return `正在撤回${before}`;
-    case 'unknown':
-    case 'refused':
-    case 'skipped':
-    case 'cancelled':
-      return `未能撤回，撤回说明未送达，请电话告知${before}`;
-    default:
-      return recall satisfies never;
-  }
 }
 
 /** 简报 before the first approval: counts only, no unit is named. */

@@ -256,6 +256,19 @@ export function planSheetAnswer(data: {
   ];
 }
 
+export function cityLedgerText(
+  year: number,
+  paper: 'A3' | 'A4',
+  file: { fileId: number; name: string },
+): Block[] {
+  return [
+    text(
+      `${year}年全市重点任务工作台账，按${paper}横向排版，可直接打印${paper === 'A3' ? '；用A4纸请回复「台账 全市 A4」' : ''}。`,
+    ),
+    { kind: 'file', ...file },
+  ];
+}
+
 /** What came of a returned plan sheet, row by row. */
 export function planSheetResult(data: {
   filed: readonly number[];

@@ -1,6 +1,7 @@
 import type { RejectionCode } from '../domain/rejection.ts';
 import type { Block } from '../ports.ts';
 import { actions, text } from './blocks.ts';
+import { signersUnset } from './bulletin-texts.ts';
 
 const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   not_bound: () =>
@@ -21,12 +22,19 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   nothing_to_decide: (about) => `${about}没有待审的报送内容，请核对任务序号和单位名称。`,
   reason_missing: () => '请写明退回原因，例如：退回 12 市商务局 缺少量化数据。',
   date_unclear: () => '没有看清日期，请写明日期，例如：10月8日。',
+  group_unknown: (about) => `没有名为“${about}”的群，请核对群名；在单聊中回复「工作群」可查看。`,
+  group_exists: (about) => `已有名为“${about}”的群。如需立即更新成员，请回复「确认建群 ${about}」。`,
+  group_name_taken: (about) => `已有名为“${about}”的群，请换一个群名。`,
+  group_not_linked: () => '本群没有与其他群关联。',
+  no_group_maker: () =>
+    '目前接入的平台不能由系统建群（需配置企业微信自建应用）。请在客户端建群、邀请机器人后，在群内@我发送「绑定群」。',
   only_in_group: () => '该命令请在工作群内@我后发送。',
   only_in_private: () => '该命令涉及单位信息，请在与我的单聊中发送。',
   period_unknown: (about) => `“${about}”不是本年度的报送期，请写明月份，例如：2023-03。`,
   nothing_owed: () => '本单位本期没有需要报送的任务。',
   no_draft: () => '没有待签发的通报。请先发送「通报 2023-03」生成草稿。',
   already_approved: (about) => `${about}通报已签发，不能重复签发，也不能再修改。`,
+  signers_unset: () => signersUnset,
   no_right_to_sign: () => '您没有签发通报的权限。请回复「送签」送有权限的人员签发。',
   signed_before: () => '您已签发过这一稿，还须另一人签发。',
   sent_back: (about) => `这一稿已由${about}退签，请修改后重新送签。`,

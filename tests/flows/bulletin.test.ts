@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { saveSetting } from '../../db/queries/settings.ts';
 import { inTransaction } from '../../db/types.ts';
+import { handleInbox } from '../../src/app/handle-inbound.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type House, openHouse } from '../support/house.ts';
@@ -93,6 +94,34 @@ describeOnBothDatabases('signing a bulletin', (open) => {
     expectReply(signed, /已签发，编号〔2023〕第1期。签发人：市政府主要领导/);
     expect(signed.replies.find(({ to }) => to?.name === staff)?.text).toMatch(/已由市政府主要领导签发/);
     expect(await sent(house)).toHaveLength(3);
+  });
+
+  test('is nobody’s right while the office has named nobody: the answer says who names them', async () => {
+    await set(house, { signers: [] });
+    const drafted = await house.says(staff, '通报 2023-03');
+    expectReply(drafted, /尚未明确谁有权签发.*“通报签发人”/);
+    expect(drafted.text).not.toMatch(/「签发|「送签/);
+    for (const say of ['签发 2023-03 同意', '退签 2023-03 请再核', '送签 2023-03', '撤回通报 2023-03 有误'])
+      expectReply(await house.says(staff, say), /尚未明确谁有权签发通报，暂不能签发/);
+    expectReply(await house.says(mayor, '签发 2023-03'), /尚未明确谁有权签发/);
+    expectReply(await house.says(commerce, '撤回通报 2023-03 有误'), /^(?!.*尚未明确谁有权签发)/s);
+    expect(await sent(house)).toEqual([]);
+    await set(house, { signers: [staff] });
+    expectReply(await house.says(staff, '签发 2023-03 同意'), /已签发/);
+  });
+
+  test('a message that had to wait signs only what its writer had been shown', async () => {
+    await house.says(staff, '通报 2023-03');
+    await house.says(staff, '送签');
+    house.clock.set(new Date(house.clock.now().getTime() + 1_000));
+    const { inboxId } = await house.receive(second, '签发 2023-03 同意', 'waited');
+    house.clock.set(new Date(house.clock.now().getTime() + 1_000));
+    await house.says(commerce, '第62项 10%');
+    await house.says(staff, '通报 2023-03');
+    expectReply(await house.says(staff, '送签'), /已送.*督查二科督查员/);
+    await handleInbox(house.ctx, inboxId);
+    expect(await sent(house)).toEqual([]);
+    expectReply(await house.says(second, '签发 2023-03 同意'), /已签发/);
   });
 
   test('that criticises wants two people, where the office says so', async () => {
@@ -190,35 +219,35 @@ describeOnBothDatabases('signing a bulletin', (open) => {
 });
 
 describeOnBothDatabases('a message of a bulletin nobody approved', (open) => {
-  test('is refused by the database', async () => {
-    const { db } = (await openHouse(await open(), '2023-03-29 10:00')).ctx;
-    const insert = (id: number | null) =>
-      db
-        .insertInto('outbox')
-        .values({
-          key: `bulletin:test:${id}`,
-          kind: 'bulletin',
-          period: null,
-          stage: null,
-          platform: 'simulator',
-          conversation: 'simulator:person-1',
-          user_id: null,
-          person_id: null,
-          chat_id: null,
-          blocks: '[]',
-          text: '',
-          in_reply_to: null,
-          bulletin_id: id,
-          reason: null,
-          not_before: new Date(0),
-          expires_at: null,
-          claimed_by: null,
-          claimed_until: null,
-          platform_message_id: null,
-          created_at: new Date(0),
-          sent_at: null,
-        } as never)
-        .execute();
-    await expect(insert(null)).rejects.toThrow(/not approved/);
+  test('is refused by the database, as a new one and by changing an approved one', async () => {
+    const house = await openHouse(await open(), '2023-03-29 10:00');
+    const { db } = house.ctx;
+    const insert = (key: string, kind: string, id: number | null) =>
+      sql`insert into outbox (key, kind, platform, conversation, blocks, text, bulletin_id, not_before, created_at)
+          values (${key}, ${kind}, 'simulator', 'simulator:person-1', '[]', '', ${id}, now(), now())`.execute(
+        db,
+      );
+    await house.says(staff, '通报 2023-03 第三章');
+    await house.says(staff, '签发 2023-03');
+    await house.says(staff, '通报 2023-03');
+    const { rows } = await sql<{
+      id: number;
+      state: string;
+    }>`select id, state from bulletin order by id`.execute(db);
+    const [approved, draft] = rows;
+    expect(rows.map(({ state }) => state)).toEqual(['approved', 'draft']);
+    await expect(insert('none', 'bulletin', null)).rejects.toThrow(/not approved/);
+    await expect(insert('draft', 'bulletin', draft?.id ?? 0)).rejects.toThrow(/not approved/);
+    await insert('approved', 'bulletin', approved?.id ?? 0);
+    await insert('notice', 'notice', draft?.id ?? 0);
+    const change = (set: RawBuilder<unknown>, key: string) =>
+      sql`update outbox set ${set} where key = ${key}`.execute(db);
+    await expect(change(sql`bulletin_id = ${draft?.id}`, 'approved')).rejects.toThrow(/not approved/);
+    await expect(change(sql`kind = 'bulletin'`, 'notice')).rejects.toThrow(/not approved/);
+    // Approved without anybody's signature is not approved.
+    await sql`update bulletin set approved_at = now(), state = 'approved' where id = ${draft?.id}`.execute(
+      db,
+    );
+    await expect(insert('unsigned', 'bulletin', draft?.id ?? 0)).rejects.toThrow(/not approved/);
   });
 });

@@ -51,6 +51,7 @@ export async function shownDraft(turn: Turn, drafted: Drafted): Promise<Block[]>
       ...drafted,
       number: bulletinNumber(drafted.document),
       maySign: maySign(person, settings),
+      signersSet: settings.signers.length > 0,
       signatures: await signaturesOf(tx, drafted.id),
       needed: signaturesNeeded(drafted.document, settings),
     }),

@@ -16,8 +16,6 @@ import {
   approvedNotice,
   approvedText,
   oneMoreText,
-  readersText,
-  recalledText,
   secondWanted,
   sentBackNotice,
   sentBackText,
@@ -25,6 +23,7 @@ import {
   shownFirst,
   signRequest,
 } from '../../replies/bulletin-texts.ts';
+import { readersText, recalledText } from '../../replies/recall-texts.ts';
 import { wordingFault } from '../../replies/wording-faults.ts';
 import { rewordBulletin } from '../draft-bulletin.ts';
 import { recallSent, sendBulletin } from '../send-bulletin.ts';
@@ -100,6 +99,7 @@ export async function sendBackAnswer(turn: Turn, named: string | null, reason: s
 export async function submitAnswer(turn: Turn, named: string | null): Promise<Outcome> {
   const found = await draftMeant(turn, named);
   if ('answers' in found) return found;
+  if (turn.settings.signers.length === 0) return refused('signers_unset');
   const to = (await signers(turn)).filter(({ id }) => id !== turn.person.id);
   const notices = await draftNotices(turn, found, to, signRequest(turn.person.name));
   return answered('query_other', sentForSigning(to.map(({ name }) => name)), { notices });
@@ -133,7 +133,7 @@ export async function rewordAnswer(
 
 /** 撤回通报 2023-03 理由. */
 export async function recallAnswer(turn: Turn, named: string | null, reason: string): Promise<Outcome> {
-  if (!maySign(turn.person, turn.settings)) return refused('no_right');
+  if (!maySign(turn.person, turn.settings)) return noRight(turn);
   if (reason === '') return refused('recall_reason_missing');
   const stored = await issuedMeant(turn, named, latestApproved);
   if (!stored) return refused('no_bulletin');
@@ -159,7 +159,8 @@ async function draftMeant(turn: Turn, named: string | null): Promise<StoredBulle
   const { tx, person } = turn;
   const period = named === null ? null : parsePeriod(named);
   if (named !== null && period === null) return refused('period_unknown', named);
-  const seen = await lastShown(tx, person.id, period);
+  // What came to be shown after the message was written, the message cannot mean.
+  const seen = await lastShown(tx, person.id, { period, at: turn.at });
   const pressed = turn.pressed?.['bulletin'];
   const newest = seen ? await latestBulletin(tx, seen.scope, seen.period) : await newestBulletin(tx, period);
   if (!newest) return refused('no_draft');
@@ -167,7 +168,7 @@ async function draftMeant(turn: Turn, named: string | null): Promise<StoredBulle
   if (newest.state === 'recalled') return refused('no_draft');
   const stale = pressed !== undefined && pressed !== String(newest.id);
   if (seen?.id === newest.id && !stale) return newest;
-  if (!maySign(person, turn.settings) && person.role !== 'staff') return refused('no_right');
+  if (!maySign(person, turn.settings) && person.role !== 'staff') return noRight(turn);
   return showNewest(turn, newest, seen !== undefined);
 }
 
@@ -186,14 +187,14 @@ async function issuedMeant(
   const found = findPeriod(turn, named);
   if (!found.ok) return undefined;
   const period = named === null ? null : found.period;
-  const seen = await lastShown(turn.tx, turn.person.id, period);
+  const seen = await lastShown(turn.tx, turn.person.id, { period, at: turn.at });
   return find(turn.tx, seen === undefined || seen.state === 'draft' ? 'city' : seen.scope, period);
 }
 
 async function refusal(turn: Turn, stored: StoredBulletin, { code, by }: Refused): Promise<Outcome> {
   switch (code) {
     case 'no_right':
-      return refused('no_right_to_sign');
+      return noRight(turn);
     case 'not_draft':
       return refused('already_approved', labelOf(stored.period));
     case 'replaced':
@@ -206,6 +207,11 @@ async function refusal(turn: Turn, stored: StoredBulletin, { code, by }: Refused
       return code satisfies never;
   }
 }
+
+const noRight = ({ settings, person }: Turn): Outcome =>
+  person.role !== 'staff' && person.role !== 'leader'
+    ? refused('no_right')
+    : refused(settings.signers.length === 0 ? 'signers_unset' : 'no_right_to_sign');
 
 async function signers({ tx, settings }: Turn): Promise<Person[]> {
   return (await listPeople(tx)).filter((person) => maySign(person, settings));

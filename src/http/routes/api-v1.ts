@@ -7,6 +7,7 @@ import { deliveryRoutes } from './api-v1-delivery.ts';
 import { directoryRoutes } from './api-v1-directory.ts';
 import { exportRoutes } from './api-v1-export.ts';
 import { importRoutes } from './api-v1-import.ts';
+import { instructionRoutes } from './api-v1-instructions.ts';
 import { ledgerRoutes } from './api-v1-ledger.ts';
 import { recordRoutes } from './api-v1-records.ts';
 import { settingRoutes } from './api-v1-settings.ts';
@@ -30,6 +31,7 @@ export function apiV1({ ctx, directory, token }: ApiDeps): FastifyPluginAsync {
     await app.register(directoryRoutes(ctx));
     await app.register(ledgerRoutes(ctx));
     await app.register(recordRoutes(ctx));
+    await app.register(instructionRoutes(ctx));
     await app.register(deliveryRoutes(ctx));
     await app.register(settingRoutes(ctx));
     await app.register(importRoutes(ctx, directory));

@@ -81,6 +81,7 @@ describe('duban doctor wecom', () => {
 
   test('an app nobody sees, and one that was switched off', async () => {
     server.members.clear();
+    server.rootVisible = false;
     server.agentClosed = true;
     expect(errors(await diagnoseWecom(settings, null)).join('\n')).toMatch(/已停用.*可见范围为空/s);
   });
