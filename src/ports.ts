@@ -267,7 +267,13 @@ export type FetchedFile =
 
 // ---------------------------------------------------------------- what only some platforms can do
 
-export type { GroupKeeper, GroupState, PressShower, WantedGroup } from './platform-ports.ts';
+/** For platforms on which a pressed card is changed by a call of its own, at any time after the press. */
+export interface PressShower {
+  /** @returns `never` when that card cannot be changed (any more) */
+  showPress(pressRef: string, answer: PressAnswer): Promise<'shown' | 'never' | 'again'>;
+}
+
+export type { GroupKeeper, GroupState, WantedGroup } from './group-ports.ts';
 
 // ---------------------------------------------------------------- between instances
 

@@ -1,11 +1,4 @@
-/** What only some platforms can do: contracts, like those of `ports.ts`. */
-import type { PressAnswer } from './ports.ts';
-
-/** For platforms on which a pressed card is changed by a call of its own, at any time after the press. */
-export interface PressShower {
-  /** @returns `never` when that card cannot be changed (any more) */
-  showPress(pressRef: string, answer: PressAnswer): Promise<'shown' | 'never' | 'again'>;
-}
+/** Groups the service makes itself, on platforms that let it: contracts, like those of `ports.ts`. */
 
 /** Groups that the service makes and keeps on a platform itself; absent where only people make groups. */
 export interface GroupKeeper {
