@@ -163,6 +163,10 @@ export function describeBulletinsOfYear(open: () => Db): void {
         );
       expect(counts('107项任务中', '；')).toEqual(words);
       expect(counts('涉及28项任务，其中', '。')).toEqual(figures);
+      const changed = ['新增欠进度', '好转', '退步', '与上期相同'].map((name) =>
+        Number(new RegExp(`${name}(\\d+)项`, 'u').exec(text)?.[1] ?? 0),
+      );
+      expect(changed).toEqual(trend);
       for (const [done, goal, printed] of shares) {
         expect(((done / goal) * 100).toFixed(1).replace('.0', '')).toBe(printed);
         expect(text).toMatch(new RegExp(`完成 ${done} \\S+ / 年度 ${goal} \\S+ = ${printed}%`, 'u'));

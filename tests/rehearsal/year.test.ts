@@ -59,7 +59,7 @@ describe('the whole of 2023', () => {
       )
       .select(['obligation.period', 'person.name as person', 'report.received_at as firstReport'])
       .execute();
-  }, 300_000);
+  }, 900_000);
   afterAll(() => database.close());
 
   const ofStage = (period: string, stage: string): RehearsedMessage[] =>
