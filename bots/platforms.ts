@@ -64,9 +64,11 @@ export async function createPlatforms(
   };
 }
 
-function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }: WecomConfig): WecomSettings {
+function wecomSettings(config: WecomConfig): WecomSettings {
+  const { apiBase, pages, app, moreApps, contacts, bot, groupWebhooks } = config;
   return {
     apiBase,
+    pages,
     apps: [...(app === null ? [] : [{ ...app, name: null }]), ...moreApps],
     contacts,
     bot,

@@ -58,6 +58,10 @@ export class WecomApiServer {
   readonly recalled: string[] = [];
   readonly media = new Map<string, StoredFile>();
   readonly uploads: string[] = [];
+  /** Domain with port set as trusted for the app's pages. */
+  redirectDomain = 'duban.example.gov.cn';
+  /** Codes of the login pages; undefined once used. Null: somebody from outside. */
+  private readonly loginCodes = new Map<string, string | null | undefined>();
   /** Every call in order, by path. */
   readonly calls: string[] = [];
   /** Of the app; false refuses cards that can be changed. */
@@ -119,6 +123,39 @@ export class WecomApiServer {
     const mediaId = this.id('media');
     this.media.set(mediaId, file);
     return mediaId;
+  }
+
+  /**
+   * What a browser's stay at the login page comes to (documents 91022 and 98152): the code and state it is sent back
+   * with. `userId` null: somebody who is no member.
+   * @throws Error with what the page says instead
+   */
+  agreeTo(address: string, userId: string | null): { code: string; state: string } {
+    const url = new URL(address);
+    const asked = Object.fromEntries(url.searchParams);
+    const inside = url.pathname === '/connect/oauth2/authorize';
+    if (!inside && url.pathname !== '/wwlogin/sso/login') throw new Error('no such page');
+    if (asked['appid'] !== this.corpId) throw new Error('-31027 appid');
+    if (asked['agentid'] !== String(this.agentId)) throw new Error('-31028 agentid');
+    if (inside && (asked['response_type'] !== 'code' || asked['scope'] !== 'snsapi_base'))
+      throw new Error('response_type or scope');
+    if (inside && url.hash !== '#wechat_redirect') throw new Error('no #wechat_redirect');
+    if (!inside && asked['login_type'] !== 'CorpApp') throw new Error('-31040 login_type');
+    const state = asked['state'] ?? '';
+    if (!/^[A-Za-z0-9]{0,128}$/.test(state)) throw new Error('state');
+    if (new URL(asked['redirect_uri'] ?? '').host !== this.redirectDomain)
+      throw new Error('50001 redirect_uri is not of the trusted domain');
+    const code = this.id('code');
+    this.loginCodes.set(code, userId);
+    return { code, state };
+  }
+
+  private userInfo(code: string): Record<string, unknown> {
+    if (!this.loginCodes.has(code)) return { errcode: 40029, errmsg: 'invalid code' };
+    const userid = this.loginCodes.get(code);
+    if (userid === undefined) return { errcode: 42022, errmsg: 'code has been used' };
+    this.loginCodes.set(code, undefined);
+    return userid === null ? { openid: 'outside-1' } : { userid };
   }
 
   private id(kind: string): string {
@@ -192,8 +229,10 @@ export class WecomApiServer {
           close: this.agentClosed ? 1 : 0,
           allow_userinfos: { user: [...this.members].map((userid) => ({ userid })) },
           ...(this.rootVisible ? { allow_partys: { partyid: [1] } } : {}),
-          redirect_domain: 'duban.example.gov.cn',
+          redirect_domain: this.redirectDomain,
         };
+      case 'auth/getuserinfo':
+        return this.userInfo(url.searchParams.get('code') ?? '');
       case 'getcallbackip':
         return { ip_list: ['127.0.0.1'] };
       case 'batch/openuserid_to_userid':
