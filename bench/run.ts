@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   outbox: () => import('./outbox.ts'),
   plan: () => import('./plan.ts'),
   sheet: () => import('./sheet.ts'),
+  start: () => import('./start.ts'),
   paper: () => import('./paper.ts'),
 };
 

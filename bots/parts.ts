@@ -2,7 +2,16 @@ import type { Log } from '../src/app/context.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
 import type { PlatformLogin } from '../src/platform-login.ts';
-import type { BotAdapter, Clock, Leases, PlatformLookup, SendJournal, SharedValues } from '../src/ports.ts';
+import type {
+  BotAdapter,
+  Clock,
+  GroupKeeper,
+  Leases,
+  PlatformLookup,
+  PressShower,
+  SendJournal,
+  SharedValues,
+} from '../src/ports.ts';
 
 /** What every platform is made with. */
 export interface PlatformDeps {
@@ -18,6 +27,10 @@ export interface PlatformDeps {
 export interface PlatformParts {
   readonly adapter: BotAdapter;
   readonly lookup?: PlatformLookup;
+  /** Where a pressed card is changed by a call of its own. */
+  readonly presses?: PressShower;
+  /** Where the platform lets an app make groups. */
+  readonly keeper?: GroupKeeper;
   /** Login to the console with an account of the platform. */
   readonly login?: PlatformLogin;
   /** Routes of its own (webhooks). Registered before the service listens; they refuse until `adapter.start`. */

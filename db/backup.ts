@@ -5,7 +5,7 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 /**
  * Parents before children, so that every reference finds its row. `secret`, `form_link` and what opens the console
  * stay behind: a copy of the data must not open anybody's pages, and such links last a day. `lease` and `instance` name running processes,
- * and `shared_value` holds access tokens.
+ * and `shared_value` holds access tokens, `press_due` codes for changing cards.
  */
 const tables = [
   'setting',
@@ -20,6 +20,8 @@ const tables = [
   'bind_code',
   'chat',
   'chat_member',
+  'kept_group',
+  'chat_link',
   'bulletin',
   'file',
   'inbox',
@@ -63,6 +65,7 @@ const tables = [
   'outbox',
   'outbox_try',
   'sent_part',
+  'early_receipt',
   'audit',
 ] as const;
 
@@ -85,12 +88,15 @@ const numbered = tables.filter(
       'bulletin_shown',
       'instruction_unit',
       'chat_member',
+      'kept_group',
+      'chat_link',
       'dialog',
       'form_draft',
       'schedule_run',
       'opened_period',
       'outbox_try',
       'sent_part',
+      'early_receipt',
     ].includes(table),
 );
 

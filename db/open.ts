@@ -1,5 +1,3 @@
-import { createPGlite, kyselyOnPGlite, openFolder } from './pglite.ts';
-import { openPostgres } from './postgres.ts';
 import type { Db } from './types.ts';
 
 export interface DatabaseConfig {
@@ -18,12 +16,17 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Opens the database without touching its schema (see `migrate`). Throws DatabaseError. */
+/**
+ * Opens the database without touching its schema (see `migrate`). Throws DatabaseError. An engine is loaded only where it
+ * is used.
+ */
 export async function openDatabase(config: DatabaseConfig): Promise<OpenDatabase> {
   if (config.databaseUrl !== null) {
+    const { openPostgres } = await import('./postgres.ts');
     const db = await openPostgres(config.databaseUrl, config.onConnectionLost ?? (() => {}));
     return { db, kind: 'postgres', close: once(() => db.destroy()) };
   }
+  const { createPGlite, kyselyOnPGlite, openFolder } = await import('./pglite.ts');
   if (config.dataDir !== null) {
     const { db, close } = await openFolder(config.dataDir);
     return { db, kind: 'pglite', close: once(close) };

@@ -6,12 +6,13 @@ import type {
   BulletinTable,
   PortfolioTable,
 } from './tables/bulletin.ts';
-import type { ChatMemberTable, ChatTable } from './tables/chat.ts';
+import type { ChatLinkTable, ChatMemberTable, ChatTable, KeptGroupTable } from './tables/chat.ts';
 import type { ConsoleSessionTable, ConsoleTicketTable } from './tables/console.ts';
 import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
+import type { EarlyReceiptTable } from './tables/early-receipt.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
-import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type { FileTable, InboxTable, PressDueTable } from './tables/inbox.ts';
 import type {
   FindingEventTable,
   FindingFileTable,
@@ -63,10 +64,12 @@ export interface Schema {
   card: CardTable;
   card_press: CardPressTable;
   chat: ChatTable;
+  chat_link: ChatLinkTable;
   chat_member: ChatMemberTable;
   console_session: ConsoleSessionTable;
   console_ticket: ConsoleTicketTable;
   dialog: DialogTable;
+  early_receipt: EarlyReceiptTable;
   directive: DirectiveTable;
   file: FileTable;
   finding: FindingTable;
@@ -84,6 +87,7 @@ export interface Schema {
   instruction: InstructionTable;
   instruction_event: InstructionEventTable;
   instruction_unit: InstructionUnitTable;
+  kept_group: KeptGroupTable;
   lease: LeaseTable;
   milestone: MilestoneTable;
   milestone_done: MilestoneDoneTable;
@@ -94,6 +98,7 @@ export interface Schema {
   outbox_try: OutboxTryTable;
   person: PersonTable;
   portfolio: PortfolioTable;
+  press_due: PressDueTable;
   report: ReportTable;
   report_decision: ReportDecisionTable;
   request: RequestTable;

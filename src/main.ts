@@ -140,6 +140,8 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     calendar: await loadCalendar(),
     adapters,
     lookups: platforms.lookups,
+    keepers: platforms.keepers,
+    presses: platforms.presses,
     log,
     baseUrl: () => config.publicUrl ?? address,
     instance,

@@ -40,6 +40,8 @@ export type InboundContent =
   | { readonly kind: 'chat_opened' }
   /** The person of `userId` left the organisation, or may no longer be written to. */
   | { readonly kind: 'person_left' }
+  /** The account of `userId` goes by another id from now on; it is still the same person's. */
+  | { readonly kind: 'account_renamed'; readonly newUserId: string }
   /** The platform says that a message of ours was read by `userId`. */
   | { readonly kind: 'receipt'; readonly messageIds: readonly string[] }
   /** What `parse` did not understand: never dropped, answered politely, raw event kept. */
@@ -58,6 +60,8 @@ export interface InboundEvent {
   readonly sentAt: Date | null;
   /** The platform's id of the message this one answers by quoting it. */
   readonly replyTo?: string;
+  /** A press: what the platform wants to hear to show on the card what came of it; opaque, but safe to store. */
+  readonly pressRef?: string;
   /** Other ids of the same person on this platform by kind (`union_id`, `user_id`). */
   readonly otherIds?: Readonly<Record<string, string>>;
   readonly content: InboundContent;
@@ -213,6 +217,8 @@ export interface Capabilities {
   /** Fetches files by their id when somebody looks at them, so that a message carries none. */
   readonly filesById?: true;
   readonly groupMentions: boolean;
+  /** One group may be known under several chat ids: one it is heard through, one that can call its members. */
+  readonly manyDoors?: true;
   /** A message can be replaced after it was sent (`Outbound.updates`). */
   readonly updates: boolean;
   /** A message can be taken back, at least soon after it was sent (`Outbound.recalls`). */
@@ -258,6 +264,16 @@ export type FetchedFile =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
   /** `gone`: expired or taken back; `retry`: the platform could not answer now. */
   | { readonly ok: false; readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' };
+
+// ---------------------------------------------------------------- what only some platforms can do
+
+/** For platforms on which a pressed card is changed by a call of its own, at any time after the press. */
+export interface PressShower {
+  /** @returns `never` when that card cannot be changed (any more) */
+  showPress(pressRef: string, answer: PressAnswer): Promise<'shown' | 'never' | 'again'>;
+}
+
+export type { GroupKeeper, GroupState, WantedGroup } from './group-ports.ts';
 
 // ---------------------------------------------------------------- between instances
 

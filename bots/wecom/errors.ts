@@ -18,6 +18,15 @@ export const mediaCodes: ReadonlySet<number> = new Set([40007, 40145]);
 export const isCardCode = (code: number): boolean =>
   (code >= 42014 && code <= 42051) || code === 43012 || code === 60140;
 
+/** There is no such group, or another app made it (documents 90245 and 90313). */
+export const noGroupCodes: ReadonlySet<number> = new Set([40050, 86001, 86008]);
+
+/** The group that is to be made exists already. */
+export const GROUP_EXISTS = 86215;
+
+/** Somebody among those named is no member, or not in the app's sight; which one, the platform does not say. */
+export const memberCodes: ReadonlySet<number> = new Set([40003, 46004, 60111, 81013, 86216]);
+
 const busy = new Set([-1, 6000, 45033, 45035, 301070]);
 
 /** Mistakes of the set-up: an administrator mends them, then waiting messages should still go out. */

@@ -67,14 +67,10 @@ export async function addChatMembers(tx: Tx, chatId: number, personIds: readonly
     .execute();
 }
 
-/** Somebody of this platform was bound: who is in its groups is asked anew. */
-export async function askMembersAnew(tx: Tx, platform: Platform): Promise<void> {
-  await tx
-    .updateTable('chat')
-    .set({ members_due_at: atOnce })
-    .where('platform', '=', platform)
-    .where('members_due_at', '>', atOnce)
-    .execute();
+/** Somebody came or left: who is in the groups of their platform (null: of every one) is asked anew. */
+export async function askMembersAnew(tx: Tx, platform: Platform | null): Promise<void> {
+  const due = tx.updateTable('chat').set({ members_due_at: atOnce }).where('members_due_at', '>', atOnce);
+  await (platform === null ? due : due.where('platform', '=', platform)).execute();
 }
 
 /** Takes groups whose members are due, and puts each off until `again`, so that others leave it alone meanwhile. */
@@ -103,13 +99,21 @@ export async function takeMembersDue(
     .execute();
 }
 
-/** Who is in a group, as the platform says; asked again at `nextAt`. Null leaves the members as they are. */
+/**
+ * Who is in a group, as the platform says; asked again at `nextAt`, sooner when somebody came or left since the group
+ * was taken until `again`. Null leaves the members as they are.
+ */
 export async function noteMembers(
   tx: Tx,
   chatId: number,
-  members: { personIds: readonly number[] | null; nextAt: Date },
+  members: { personIds: readonly number[] | null; again: Date; nextAt: Date },
 ): Promise<void> {
-  await tx.updateTable('chat').set({ members_due_at: members.nextAt }).where('id', '=', chatId).execute();
+  await tx
+    .updateTable('chat')
+    .set({ members_due_at: members.nextAt })
+    .where('id', '=', chatId)
+    .where('members_due_at', '=', members.again)
+    .execute();
   if (members.personIds === null) return;
   const gone = tx.deleteFrom('chat_member').where('chat_id', '=', chatId);
   await (members.personIds.length === 0

@@ -215,20 +215,3 @@ export async function addressBook(
     chats: new Map(chats.map((row) => [row.id, row.platform_chat_id])),
   };
 }
-
-/** The platform says that these messages were read. The first time counts; ids that are not ours change nothing. */
-export async function markRead(
-  tx: Tx,
-  platform: Platform,
-  messageIds: readonly string[],
-  at: Date,
-): Promise<void> {
-  if (messageIds.length === 0) return;
-  await tx
-    .updateTable('outbox')
-    .set({ read_at: at })
-    .where('platform', '=', platform)
-    .where('platform_message_id', 'in', messageIds)
-    .where('read_at', 'is', null)
-    .execute();
-}

@@ -4,6 +4,7 @@ import {
   type Settlement,
   type TryEnd,
 } from '../../db/queries/outbox-claims.ts';
+import { applyEarlyReceipts } from '../../db/queries/receipts.ts';
 import { inTransaction } from '../../db/types.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { buildOutbound, type FileSource } from '../outbox/outbound.ts';
@@ -53,6 +54,7 @@ export async function dispatchOutbox(ctx: AppContext): Promise<DispatchSummary> 
     );
     for (const result of done) if (result.status === 'rejected') throw result.reason;
   }
+  await inTransaction(ctx.db, (tx) => applyEarlyReceipts(tx, ctx.clock.now()));
   return summary;
 }
 

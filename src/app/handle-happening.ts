@@ -1,4 +1,6 @@
+import { renameAccount } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { askMembersAnew } from '../../db/queries/chats.ts';
 import {
   leaveChat,
   markRecalled,
@@ -7,8 +9,9 @@ import {
   unbindAccount,
 } from '../../db/queries/happenings.ts';
 import type { InboxRow } from '../../db/queries/inbox.ts';
-import { enqueue, markRead } from '../../db/queries/outbox.ts';
+import { enqueue } from '../../db/queries/outbox.ts';
 import { listPeople, type Person } from '../../db/queries/people.ts';
+import { noteReceipt } from '../../db/queries/receipts.ts';
 import type { Tx } from '../../db/types.ts';
 import type { Block } from '../ports.ts';
 import {
@@ -40,9 +43,16 @@ export async function handleHappening(tx: Tx, row: InboxRow, person: Person | nu
       return chatOpened(tx, row, person);
     case 'person_left':
       return personLeft(tx, row, person);
+    case 'account_renamed':
+      return accountRenamed(tx, row, content.newUserId);
     case 'receipt':
       // Whoever read it: the account it was sent to has it.
-      await markRead(tx, row.platform, content.messageIds, row.sentAt ?? row.receivedAt);
+      await noteReceipt(tx, {
+        platform: row.platform,
+        messageIds: content.messageIds,
+        readAt: row.sentAt ?? row.receivedAt,
+        notedAt: row.receivedAt,
+      });
       return silent;
     case 'text':
     case 'file':
@@ -128,6 +138,7 @@ async function personLeft(tx: Tx, row: InboxRow, person: Person | null): Promise
   const { platform, userId } = row;
   const gone = await unbindAccount(tx, { platform, userId });
   if (!gone) return silent;
+  await askMembersAnew(tx, platform);
   await note(tx, row, {
     action: 'account.closed',
     subject: `person:${gone.personId}`,
@@ -138,6 +149,21 @@ async function personLeft(tx: Tx, row: InboxRow, person: Person | null): Promise
   const who = person.unit === null ? person.name : `${person.unit}${person.name}`;
   const blocks = personLeftText(who, platformNames[platform], gone.left > 0);
   return notify(await toStaff(tx, `closed:${row.id}`, blocks));
+}
+
+/** The person stays the same: notices, groups and what was reported follow the new id. */
+async function accountRenamed(tx: Tx, row: InboxRow, newUserId: string): Promise<Outcome> {
+  const { platform, userId } = row;
+  const personId = await renameAccount(tx, { platform, userId, newUserId });
+  if (personId === null) return silent;
+  await askMembersAnew(tx, platform);
+  await note(tx, row, {
+    action: 'account.rename',
+    subject: `person:${personId}`,
+    details: { platform, from: userId, to: newUserId },
+    personId,
+  });
+  return silent;
 }
 
 async function toStaff(tx: Tx, key: string, blocks: readonly Block[]): Promise<Notice[]> {

@@ -34,6 +34,8 @@ defineScaled('money', 1, '元');
 define('money', 1e3, '千元');
 define('money', 1e6, '百万元');
 define('money', 1e7, '千万元');
+define('money', 1e10, '百亿元');
+define('money', 1e11, '千亿元');
 define('money', 1e12, '万亿元');
 defineScaled('usd', 1, '美元');
 define('usd', 1e6, '百万美元');

@@ -117,6 +117,11 @@ export const rejectionCodes = [
   'slip_colour',
   'plan_return_empty',
   'milestone_unclear',
+  'group_unknown',
+  'group_exists',
+  'group_name_taken',
+  'group_not_linked',
+  'no_group_maker',
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];

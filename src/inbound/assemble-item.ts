@@ -1,11 +1,12 @@
 import { parseNumeral, sameDimension } from '../domain/quantity.ts';
+import { coreWords } from './core-words.ts';
 import type { Figures } from './figure-scope.ts';
 import type { Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { issue, sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import type { StatusHit } from './statuses.ts';
-import { coreWords, nearlyNamed, type TaskWords } from './targets.ts';
+import { nearlyNamed, type TaskWords } from './targets.ts';
 
 export interface ReadItem {
   readonly item: ReportItem;
@@ -65,7 +66,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     return confirm(
       sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`),
     );
-  if (issues.length === 0 && percents.some((hit) => hit.part))
+  if (issues.length === 0 && percents.some((hit) => hit.part && hit.value === percent))
     return confirm(sentences.partPercent(task.no, percent ?? 0));
   const valued =
     percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);

@@ -1,5 +1,6 @@
 import type { Target } from '../domain/directive.ts';
 import { convert, sameDimension } from '../domain/quantity.ts';
+import { coreWords, coverage } from './core-words.ts';
 import {
   claims,
   denied,
@@ -12,7 +13,6 @@ import {
 } from './figure-scope.ts';
 import { countable, readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
-import { coreWords, coverage } from './targets.ts';
 
 /** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
 export function readRatio(
@@ -45,8 +45,8 @@ export function readRatio(
 export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
-  const right = text.slice(token.end, clause.end).trim();
-  if (right !== '' && !/^(?:了|[,、;。)!])/u.test(right)) return;
+  const right = text.slice(token.end, clause.end);
+  if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
     barePercent(from, token, into);
@@ -73,9 +73,20 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
         text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
       });
     }
+  } else if (
+    core.length >= 2 &&
+    scope.task.targets.length > 0 &&
+    /(?:完成|完工|建成|实现)了?\s*$/u.test(left)
+  ) {
+    into.doubts.push({
+      code: 'unit_mismatch',
+      text: `「${token.value}」没有单位，请带上单位回复。`,
+      alone: true,
+    });
   } else if (core.length < 2) {
     // «150公里已完工132», «2.3万亩(8月底),现在2.5»: the number stands against the figure before it.
-    if (into.metrics.at(-1)?.target != null && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
+    const after = into.metrics.at(-1)?.target != null || into.goals.length > 0;
+    if (after && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
       into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
     } else into.loose.push(token);
   }
@@ -84,7 +95,14 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
 /** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */
 function barePercent(from: number, token: NumberToken, into: Figures): void {
   if (Number.isInteger(token.value) || token.value > 1) {
-    into.percents.push({ value: token.value, start: from, end: token.end, part: false, of: null });
+    into.percents.push({
+      value: token.value,
+      start: from,
+      end: token.end,
+      part: false,
+      cumulative: null,
+      of: null,
+    });
     return;
   }
   const hundredfold = Number((token.value * 100).toPrecision(12));

@@ -55,6 +55,7 @@ function readBare(
     return apart && valueAhead.test(after) ? make(start, end, body, 'bare', false) : null;
   }
   if (mark !== null) return make(start, end + mark[0].length, body, 'numbering', false);
+  if (!single && /^\s*(?:分别|依次|均|都|各)/u.test(after)) return make(start, end, body, 'bare', false);
   if (/^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)) return make(start, end, body, 'bare', false);
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
   return { ...make(start, end, body, 'bare', false), glued: true };
@@ -72,7 +73,13 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
     /\d/u.test(before) &&
     /^[^\d]/u.test(last.groups?.['no'] ?? '') &&
     /^\p{Script=Han}/u.test(text.slice(start + list.length));
-  return word || repeated || isAmount(text, start + list.length) || isDate(dates, at, start + list.length)
+  // «十二 百分之四十»
+  const share = text.startsWith('分之', start + list.length);
+  return word ||
+    share ||
+    repeated ||
+    isAmount(text, start + list.length) ||
+    isDate(dates, at, start + list.length)
     ? before
     : list;
 }

@@ -11,7 +11,8 @@ export type ChatCommand =
   | { readonly kind: 'channel'; readonly platform: 'feishu' | 'wecom' | 'wechaty' }
   /** 文字版, 卡片版: for clients that show no cards. */
   | { readonly kind: 'plain'; readonly on: boolean }
-  | { readonly kind: 'login' }
+  /** 网页填报, 登录; `to`: 网页台账, the page for work plans. */
+  | { readonly kind: 'login'; readonly to?: 'plans' }
   | { readonly kind: 'deadline' }
   /** Answers to a pending question; without one they mean nothing. */
   | { readonly kind: 'confirm' }
@@ -109,6 +110,8 @@ export type ChatCommand =
   | { readonly kind: 'plan'; readonly taskNo: number; readonly unit: string | null; readonly text: string }
   /** 台账表: the sheet for all of a unit's plans; staff name the unit. */
   | { readonly kind: 'plan_sheet'; readonly unit: string | null }
+  /** 台账 全市: the ledger of the whole city as a workbook. */
+  | { readonly kind: 'city_ledger'; readonly paper: 'A3' | 'A4' }
   /** 台账进度: who has filed plans. */
   | { readonly kind: 'plan_progress' }
   /** 台账待审: plans nobody has decided on. */
@@ -206,7 +209,19 @@ export type ChatCommand =
     }
   | { readonly kind: 'undelivered'; readonly page: number }
   | { readonly kind: 'resend' | 'phoned'; readonly scope: DeliveryScope }
-  | { readonly kind: 'bind_group' }
+  /** 绑定群; with a name, this chat is another door to that group. */
+  | { readonly kind: 'bind_group'; readonly name: string | null }
+  | { readonly kind: 'unlink_group' }
+  | { readonly kind: 'groups' }
+  /** 建群 shows who would be in it; `sure` makes it. No units: the liaisons of all. */
+  | {
+      readonly kind: 'make_group';
+      readonly sure: boolean;
+      readonly name: string;
+      readonly units: readonly string[];
+    }
+  | { readonly kind: 'rename_group'; readonly from: string; readonly to: string }
+  | { readonly kind: 'drop_group'; readonly name: string }
   /** `scope`: a chapter, a unit or 分管 and a leader's name, as typed; the whole city when absent. */
   | { readonly kind: 'bulletin'; readonly period: string | null; readonly scope?: string }
   /** A new wording of a numbered paragraph; null brings the composed one back. */

@@ -3,6 +3,7 @@ import { answerCommand } from './commands-answer.ts';
 import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './commands-bulletin.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './commands-common.ts';
 import { deliveryCommand, noticesCommand } from './commands-delivery.ts';
+import { groupCommand } from './commands-groups.ts';
 import { inspectionCommand } from './commands-inspection.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeCommand } from './commands-life.ts';
@@ -14,13 +15,13 @@ import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
   [/^(?:来件|待办|待办事项|来件清单|待处理)$/u, { kind: 'requests' }],
-  [/^绑定(?:本|该|这个)?群(?:聊)?$/u, { kind: 'bind_group' }],
   [/^(?:哪些|还有哪些|有哪些)?欠进度(?:的)?(?:有哪些|任务|清单|情况)?[?]?$/u, { kind: 'behind' }],
 ];
 
 export function staffCommand(line: string, today: string): ChatCommand | null {
   return (
     lookUp(words, line) ??
+    groupCommand(line) ??
     noticesCommand(line, today) ??
     deliveryCommand(line) ??
     slipCommand(line, today) ??

@@ -1,4 +1,5 @@
-import { coreWords, coverage, type TaskWords } from './targets.ts';
+import { coreWords, coverage } from './core-words.ts';
+import type { TaskWords } from './targets.ts';
 
 const correction = /(?:应该?|应当|更正|修正|修改|订正|改|调整)?(?:[是为成到]|更正)[\s:]*$/u;
 

@@ -13,6 +13,8 @@ const weakNew = new RegExp(
   `(?:改(?:为|成|到)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|->|→)[:\\s]*(?=${value})`,
   'u',
 );
+/** 2家改3家: a bare 改 between two figures. */
+const changedTo = /\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)/u;
 /** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
 const notButLeft =
   /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
@@ -44,7 +46,7 @@ export function isCorrection(preamble: string, content: string): boolean {
   // «存在问题:部分数据不准确» speaks of the work, not of the report.
   const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
   if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
-  if (butNot.test(content) || takenBack.test(content)) return true;
+  if (butNot.test(content) || takenBack.test(content) || changedTo.test(content)) return true;
   if (/(?:把|将)\s*$/u.test(preamble) && weakNew.test(content)) return true;
   const weak = weakNew.exec(content);
   if (fieldReplaced.test(content)) return true;
@@ -57,7 +59,7 @@ export function isCorrection(preamble: string, content: string): boolean {
 export function newValueStart(content: string): number {
   let at =
     /^[\s:,、]*(?:更正|订正|纠正|勘误|更改|修改)(?:一下|如下|为|成)?[\s:,]*/u.exec(content)?.[0].length ?? 0;
-  for (const pattern of [notButLeft, strongNew, weakNew, butNot, takenBack]) {
+  for (const pattern of [notButLeft, strongNew, weakNew, butNot, takenBack, changedTo]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
   }

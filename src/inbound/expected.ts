@@ -2,7 +2,7 @@ import type { DateMention } from './dates.ts';
 import { within } from './spans.ts';
 
 const forward =
-  /(?<!原)(?:预计|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力)(?:在|于|到)?\s*$/u;
+  /(?<!原)(?:预计|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力|(?:推迟|延期|延后|顺延|调整|延)[到至])(?:在|于|到)?\s*$/u;
 const finish =
   /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|建成|竣工|完工|投用|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|做完|办完)/u;
 const beforeDay = /^\s*(?:之前|以前|前)/u;
@@ -18,7 +18,7 @@ export interface ExpectedDate {
 
 /** Dates written without 月 and 日, only where a finish is promised: 预计10.15前, 10/15前完成. */
 const shortDate =
-  /(?<=预计|计划|力争|争取|确保|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前))/u;
+  /(?<=预计|计划|力争|争取|确保|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前|完成|完工|办结|建成|竣工))/u;
 
 const object =
   /[\s。!,了的并]|投用|投入使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
@@ -68,7 +68,9 @@ function wasMeant(clause: string, iso: string, today: string): boolean {
 function readPromise(left: string, right: string, ahead: boolean): { left: number; right: number } | null {
   const promise = forward.exec(left);
   const finished = finish.exec(right);
-  if (promise === null && (lookBack.test(left) || finished === null)) return null;
+  // «60%,年底前»
+  const alone = ahead && beforeDay.test(right) && `${left}${right.replace(beforeDay, '')}`.trim() === '';
+  if (promise === null && !alone && (lookBack.test(left) || finished === null)) return null;
   // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
   if (finished === null && !/^\s*(?:之前|以前|前|左右)?\s*$/u.test(right)) return null;

@@ -11,6 +11,8 @@ export interface PercentHit {
   readonly end: number;
   /** «农村物流体系建设完成60%»: the words name a part of the task. */
   readonly part: boolean;
+  /** 累计 or 本月 before it, as with a figure. */
+  readonly cumulative: boolean | null;
   /**
    * «户厕4820户,完成率80.3%»: the figure it may be the share of; `certain` when that figure is of something that is
    * no target («绕城高速完成投资3亿元,占年度计划60%»). Null when it stands for itself.
@@ -70,7 +72,7 @@ export interface Scope {
 
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
 const planned =
-  /计划|规划|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|(?:应该?|需要?|要求?|须)达到|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|明[天日]|后天|下(?:周|个?月)/u;
+  /计划|规划|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|明[天日]|后天|下(?:周|个?月)/u;
 /** Things that are still plans: 储备项目12个. */
 const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
 /** Done, but not yet what a target counts. */
@@ -81,10 +83,12 @@ const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
 const measured =
   /(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$|(?:占|完成|达到)(?:了)?[\d.,]+[万亿]?\p{Script=Han}{0,2}?(?:的)?(?:目标|任务|计划)(?:任务|数|值|量)?的?[约为达到]*\s*$/u;
 /** «目标4家完成2家»: the goal, and then what is done of it. */
-const goalDone = /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)/gu;
-const cumulativeWords = /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|(?:总数|总量)(?=\D*$)/gu;
+const goalDone =
+  /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
+const cumulativeWords =
+  /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
-  /本月|当月|本期|当期|月内|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初]|上旬|中旬|下旬|\d|以)/gu;
+  /本月|当月|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初]|上旬|中旬|下旬|\d|以)/gu;
 
 /** 已建成, 新增: the number is a result, whatever it equals. */
 export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
@@ -92,10 +96,10 @@ export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|
 export const past =
   /(?:上(?:个)?月|上期|上次|上年|去年|同期|此前|原先|原来|原报|本来|原本|起初|(?<![比较])年初(?!以来))[^,;。]{0,8}$/u;
 export const denied =
-  /(?:不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差|剩余?|缺|欠|距离?|(?<![远脱分隔])离|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$/u;
+  /(?:不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差|剩余?|缺|欠|距离?|(?<![远脱分隔])离|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$|少\s*$/u;
 /** Words between what is counted and its number. */
 export const linking =
-  /(?:约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|仅|只|才|获批|里(?:面|头)?(?:有|已)|(?<![一二三四五六七八九十\d首])批|共|累计|均|都|各|(?<![申上呈填汇])报|写|进行|分别|[\s“"(])+$/u;
+  /(?:(?<![签合节预])约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|仅|只|(?<!人)才|获批|里(?:面|头)?(?:有|已)|(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首])批|共|累计|均|都|各|(?<![申上呈填汇])报|写|更新|变更|进行|分别|[\s“"(])+$/u;
 
 /** The clause up to the number, as far back as words can still bear on it. */
 export function beforeNumber({ text, clause }: Scope, token: NumberToken): string {
@@ -146,7 +150,7 @@ export function inBrackets(scope: Scope, token: NumberToken): boolean {
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */
 export function flagOf(scope: Scope, at: number): boolean | null {
   const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
-  if (!/[累截以至计总月本当]/u.test(before)) return null;
+  if (!/[累截以至计总月本当季期]/u.test(before)) return null;
   let flag: boolean | null = null;
   let last = -1;
   for (const [words, value] of [
@@ -171,6 +175,7 @@ export function goesOn({ text }: Scope, at: number, { metrics }: Figures): boole
 /** The words beside a figure, short enough for a label. */
 export function labelOf(words: string): string | null {
   const short = words
+    .replace(/^.*:|u{8,}/gu, '')
     .replace(/^[\s,、:;()的]+|[\s,、:;(]+$/gu, '')
     .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '');
   return short === '' ? null : [...short].slice(-20).join('');

@@ -4,7 +4,7 @@ import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './in
 import { sentences } from './issues.ts';
 import { isProgress } from './kept-text.ts';
 import { fold } from './normalise.ts';
-import { isUnsure, saysOnlyGoals } from './questions.ts';
+import { isHearsay, isUnsure, saysOnlyGoals } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import { taskWords } from './targets.ts';
 
@@ -63,6 +63,10 @@ export function readTask(
     return;
   }
   const words = source.text.slice(start, end);
+  if (isHearsay(words) && (read.item.status !== null || onlyWords(read.item))) {
+    findings.issues.push(sentences.unsure(no));
+    return;
+  }
   if (isUnsure(words) && (read.item.percent !== null || read.item.metrics.length > 0)) {
     findings.issues.push(sentences.unsure(no));
     return;
@@ -81,10 +85,10 @@ export function readTask(
 function aboutWords({ no, last }: OwedTask, { progress }: ReportItem, words: string): Issue | null {
   if (!isProgress(progress ?? '')) return sentences.noProgress(no, progress ?? '');
   if (saysOnlyGoals(words)) return sentences.planOnly(no);
-  const part = fraction.exec(words)?.[0];
-  if (part !== undefined) return sentences.fraction(no, part);
   const more = onlyMore.exec(words)?.groups?.['more'];
-  return more === undefined ? null : sentences.onlyMore(no, last?.percent ?? null, Number(more));
+  if (more !== undefined) return sentences.onlyMore(no, last?.percent ?? null, Number(more));
+  const part = fraction.exec(words)?.[0];
+  return part === undefined ? null : sentences.fraction(no, part, fractions[part] ?? null);
 }
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */
@@ -92,7 +96,10 @@ const onlyMore =
   /^[\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:的)?(?:基础上|进度)?(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)了?(?<more>\d+(?:\.\d+)?)(?:个百分点|个点|%)[\s。!]*$/u;
 
 /** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
-const fraction = /(?<=^.{0,12})(?:一半|过半|大半|三分之[一二]|四分之[一三])(?=[^\d]{0,4}$)/u;
+const fraction =
+  /(?<=^[^\d]{0,12})(?:一半|过半|大半|三分之[一二]|四分之[一三]|[一二三四五六七八九]{2}成|\d+(?:\.\d+)?个?百分点)(?=[^\d]{0,4}$)/u;
+/** In per cent, where it says exactly how much. */
+const fractions: Readonly<Record<string, number>> = { 一半: 50, 四分之一: 25, 四分之三: 75 };
 
 function onlyWords(item: ReportItem): boolean {
   return item.progress !== null && !item.sameAsLast && isBlank({ ...item, progress: null });

@@ -8,7 +8,7 @@ import { mergeItems } from './merge-items.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
-import { asks, isPromise, isSmallTalk, plainQuery, queryIntent } from './questions.ts';
+import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
 import { readSegments } from './read-segments.ts';
@@ -81,6 +81,9 @@ function readMessage(text: string, source: Source, context: InterpretContext): I
       return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines)]);
     }
     if (asks(body)) return simply(text, queryIntent(body, doubt !== undefined), [], doubt?.nos ?? []);
+    const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
+    if (query !== null && doubt !== undefined)
+      return simply(text, query, [], knownNumbers(doubt.nos, context));
     if (doubt !== undefined) return simply(text, 'clarify', [sentences.taskAmbiguous(doubted)]);
     return readWithoutTask(text, source, context);
   }

@@ -146,6 +146,12 @@ export const sentences = {
       `第${taskNo}项${said}，未登记；请只回复其中一种，例如「第${taskNo}项 35%」或「第${taskNo}项 已完成」。`,
       eachOf(taskNo, bothOf(said)),
     ),
+  begunOnly: (taskNo: number, indicator: string, value: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项「${indicator}」${value}是已开工还是已完成？请回复已完成的数，尚无完成的请回复「正常推进」。`,
+    ),
   excepted: (taskNo: number, said: string): Issue =>
     issue(
       'status_conflict',
@@ -191,12 +197,13 @@ export const sentences = {
       `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
       eachOf(taskNo, [`${value}%`, ...(unit === null ? [] : [`${value}${unit}`])]),
     ),
-  fraction: (taskNo: number, said: string): Issue =>
+  /** @param exact what it is in per cent, if that is certain */
+  fraction: (taskNo: number, said: string, exact: number | null): Issue =>
     issue(
       'value_conflict',
       taskNo,
-      `第${taskNo}项的「${said}」是多少？未登记；请回复确定的百分比，例如「第${taskNo}项 ${said === '一半' ? 50 : 60}%」。`,
-      said === '一半' ? [`第${taskNo}项 50%`] : [],
+      `第${taskNo}项的「${said}」未登记；请回复确定的百分比，例如「第${taskNo}项 ${exact ?? 60}%」。`,
+      exact === null ? [] : [`第${taskNo}项 ${exact}%`],
     ),
   unnamed: (taskNo: number, figure: string): Issue =>
     issue(

@@ -61,7 +61,7 @@ const named = new RegExp(
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
 const worded =
-  /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
+  /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
 const wordedFirsts = new Set('存主没无暂不问困下');
 const anyLabel = /[:【[\n]|下一?步|下一?阶段|问题|困难/u;
 const opensSentence = new Set('\n;。,!:、 \t】]');
@@ -103,7 +103,13 @@ function labelAt(text: string, at: number, lineStart: boolean): Label | null {
   // «无问题» is its own content.
   const body = match.groups?.['none'] === undefined ? from + match[0].length : at;
   const whole = match.groups?.['none'] === undefined ? {} : { until: from + match[0].length };
-  return { field, at, bodyStart: body, worded: !/(?:更正|更改|修改|改)为$/u.test(match[0]), ...whole };
+  return {
+    field,
+    at,
+    bodyStart: body,
+    worded: !/(?:更正|更改|修改|改)为$|^(?:问题|困难)$/u.test(match[0]),
+    ...whole,
+  };
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */

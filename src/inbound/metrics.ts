@@ -1,5 +1,6 @@
 import type { Target } from '../domain/directive.ts';
 import { convert } from '../domain/quantity.ts';
+import { coreWords } from './core-words.ts';
 import {
   beforeNumber,
   claims,
@@ -16,13 +17,14 @@ import {
 } from './figure-scope.ts';
 import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
-import { coreWords, matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
+import { nearly } from './percents.ts';
+import { matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|计划|预计|储备|申报)[^()]{0,8}\d/u;
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
-  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|第?[一二三四]季度|[上下]半年/gu;
@@ -127,7 +129,8 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
 }
 
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
-const newInBrackets = /^\((?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
+const newInBrackets =
+  /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
 
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
@@ -153,7 +156,7 @@ export function readMetric(
     return;
   }
   if (isNamed(scope, token, left, right)) return;
-  if (newInBrackets.test(right) && !/新|累计/u.test(left)) {
+  if (newInBrackets.test(text.slice(token.end, token.end + 24)) && !/新|累计/u.test(left)) {
     into.goals.push({ words: coreWords(left), unit: written, end: token.end });
     return;
   }
@@ -190,7 +193,12 @@ export function readMetric(
     return;
   }
   if (best !== undefined) {
-    const said = { value: token.value, unit: best.unit, words: coreWords(beside), vague: token.vague };
+    const said = {
+      value: token.value,
+      unit: best.unit,
+      words: coreWords(beside),
+      vague: token.vague || nearly.test(left),
+    };
     takeMatch(scope, said, best.match, cumulative, place, into);
     return;
   }

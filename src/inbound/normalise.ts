@@ -152,7 +152,10 @@ const numeral = '[\\d零〇一二两三四五六七八九十百]{1,6}';
 /** What dictation and thumbs make of the words every report has; as many characters for as many. */
 const slips: readonly (readonly [RegExp, string])[] = [
   [/以经/gu, '已经'],
-  [/[己巳](?=完成|经|全部|办结|启动|建成)|以(?=完成[了,。;\s]|完成$)/gu, '已'],
+  [
+    /[己巳](?=完成|经|全部|办结|启动|建成)|(?:(?<!\p{Script=Han})|(?<=[项都均现]))以(?=完成[了,。;\s]|完成$)/gu,
+    '已',
+  ],
   [/[续叙绪]时(?=进度)/gu, '序时'],
   [/时序(?=进度)/gu, '序时'],
   [/进[读渡独]/gu, '进度'],
@@ -182,7 +185,7 @@ function asMeant(own: string, folded: string): string {
   return text;
 }
 
-const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+/giu;
+const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+(?:[项号][\d.%]+)?/giu;
 
 /** =HYPERLINK("…","103项100%"), @SUM(1,2): what a spreadsheet would work out. */
 const formulas = /(?:=\s*[A-Za-z]|@[A-Z])[A-Za-z.]{1,20}\([^\n]*(?:\)|$)/gu;

@@ -1,7 +1,8 @@
+import { coreWords, coverage, expandWords } from './core-words.ts';
 import type { InterpretContext, OwedTask } from './interpretation.ts';
 import { fold } from './normalise.ts';
 import type { Owed } from './segments.ts';
-import { coreWords, coverage, expandWords, taskWords } from './targets.ts';
+import { taskWords } from './targets.ts';
 
 const opening = /^[\s:]*(?<words>[^,;。\n\d%]{2,24})/u;
 const firstFigure = /^(?<words>[^,;。\n\d]{2,24})\d/u;

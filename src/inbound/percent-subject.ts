@@ -1,6 +1,7 @@
+import { coverage, expandWords } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { coverage, expandWords, matchTarget, type TaskWords } from './targets.ts';
+import { matchTarget, type TaskWords } from './targets.ts';
 
 /** Words that make a percentage a change, not a standing. */
 export const change =
@@ -8,7 +9,7 @@ export const change =
 const rateWord = /(?:(?<!完[成工])率|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 /** What may stand before the percent of the task as a whole. */
 const generic =
-  /总进度|进度|最新|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|测算|完[成工]率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+  /总进度|进度|最新|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|测算|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
 const ofWhat =
   /^的(?!进度|任务|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内|都不到)/u;
 
@@ -44,7 +45,7 @@ export function aboutWhat(
   if (!called && namesPart(words, scope.task, things)) return 'part';
   if (row) return 'whole';
   // 国道107改建完成40% is about the road.
-  if (/[\d“”"]/u.test(subject)) return 'other';
+  if (/[\d“”"]/u.test(subject)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (/形象进度/u.test(tail)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
   if (asTask.test(tail) && !concrete.test(thing) && coverage(words, scope.task.pairs) >= 0.6) return 'whole';
@@ -66,7 +67,12 @@ function namesPart(words: string, { listed, targets, title, pairs }: TaskWords, 
   if (words.length < 2 || coverage(words, title) >= 0.9) return false;
   if (targets.length > 1 && targets.some((entry) => coverage(words, entry.pairs) >= 0.7)) return true;
   if (!things || coverage(words, pairs) < 0.7) return false;
-  return listed.some((member) => member.has(words.slice(0, 2)) || coverage(words, member) >= 0.7);
+  const opening = words.slice(0, 2);
+  return listed.some(
+    (member) =>
+      coverage(words, member.pairs) >= 0.7 ||
+      (member.pairs.has(opening) && coverage(words, member.clause) >= 0.9),
+  );
 }
 
 /** «12项 省级高新区提档升级 50%»: number, name and percentage side by side, and nothing else. */

@@ -1,4 +1,5 @@
 import type { Target } from '../domain/directive.ts';
+import { coreWords } from './core-words.ts';
 import {
   beforeNumber,
   denied,
@@ -10,14 +11,16 @@ import {
   isPlanned,
   labelOf,
   linking,
+  type MetricHit,
   type PercentHit,
   past,
   type Scope,
   targetFigure,
 } from './figure-scope.ts';
+import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { aboutWhat, change } from './percent-subject.ts';
-import { coreWords, matchTarget } from './targets.ts';
+import { matchTarget } from './targets.ts';
 
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 
@@ -98,7 +101,8 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const right = text.slice(token.end, clause.end);
   if (goalRight.test(right) && !/完成|达到|实现/u.test(left)) return;
   if (undone.test(right) && !/完成|达到|实现/u.test(left)) return;
-  if (pace.test(left) || past.test(left) || denied.test(left) || raisedRight.test(right)) return;
+  if (hoped.test(right) || pace.test(left) || past.test(left) || denied.test(left) || raisedRight.test(right))
+    return;
   const before = beforeNumber(scope, token);
   if (isPlanned(before)) return;
   const { phrase, tail } = besideNumber(left);
@@ -125,7 +129,9 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
         value: isNegative(left) ? -token.value : token.value,
         start: from + phrase.length - tail.length,
         end: token.end,
-        part: about === 'part' || (ofGoal.test(before) && scope.task.targets.length > 1),
+        part:
+          about === 'part' || ofMonth.test(before) || (ofGoal.test(before) && scope.task.targets.length > 1),
+        cumulative: flagOf(scope, token.start),
         of: shareOf(scope, token, into),
       });
       return;
@@ -141,8 +147,11 @@ function unreachable(about: never): never {
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 const ofGoal = /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)[约为达到]*\s*$/u;
 
+/** 本月完成5%: perhaps what was done this month. */
+const ofMonth = /(?:本月|当月)(?:又|再|新增)?(?:完成|推进|增加)了?\s*$/u;
+
 /** 近70%, 接近八成, 将近一半 is less than that. */
-const nearly = /(?:(?<![最附])近|接近|将近)(?:于|了)?\s*$/u;
+export const nearly = /(?:(?<![最附])近|接近|将近)(?:于|了)?\s*$/u;
 
 function approximate({ text, clause }: Scope, from: number, token: NumberToken): FigureDoubt {
   const about = nearly.exec(text.slice(from, token.start))?.[0].length ?? 0;
@@ -151,11 +160,33 @@ function approximate({ text, clause }: Scope, from: number, token: NumberToken):
   return { code: 'value_conflict', text: `「${written}」是概数，请回复确定的百分比。` };
 }
 
+/** «高企86家,完成86%» where 100 are the goal. */
+function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent: number): boolean {
+  return (
+    target !== null &&
+    valueInTargetUnit !== null &&
+    Math.abs((100 * valueInTargetUnit) / target.value - percent) < 0.6
+  );
+}
+
 /** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
-function shareOf({ text, clause }: Scope, token: NumberToken, { metrics }: Figures): PercentHit['of'] {
+function shareOf(
+  { text, clause, task }: Scope,
+  token: NumberToken,
+  { metrics, goals }: Figures,
+): PercentHit['of'] {
   const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
-  if (figure === undefined || !/占|目标|计划|任务|完[成工]率/u.test(text.slice(clause.start, token.start)))
-    return null;
+  const before = text.slice(clause.start, token.start);
+  const several = task.targets.length > 1;
+  const goal = goals.findLast(({ end }) => end <= token.start);
+  if (figure === undefined)
+    return several && goal !== undefined && /完[成工]率/u.test(before)
+      ? { label: goal.words, certain: true }
+      : null;
+  const since = text.slice(figure.end, token.start);
+  if (several && /完成/u.test(since) && !/目标|计划|任务/u.test(since) && isShareOf(figure, token.value))
+    return { label: figure.metric.indicator ?? '', certain: true };
+  if (!/占|目标|计划|任务|完[成工]率/u.test(before)) return null;
   if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;
   const label = figure.metric.indicator ?? '';
   if (figure.target !== null) return { label, certain: false };

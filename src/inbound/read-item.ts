@@ -9,7 +9,7 @@ import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { within } from './spans.ts';
-import { readStatus } from './statuses.ts';
+import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
 import { anyStatusSource } from './words.ts';
 
@@ -195,6 +195,13 @@ const speaksOfPart = /另有|另外|其余|剩余|其中|尚有|还有|\p{Script
 /** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
 const ofLast = /其余|剩余|剩下/u;
 
+/** «已完成,还差验收» is not all. */
+const lacking = /^[,;\s]*(?:但|不过|现在|目前)?(?:[还尚就只仅][差剩欠缺]|还有.{1,8}(?:未|没))/u;
+
+function unfinished(hit: StatusHit): StatusHit {
+  return { ...hit, status: 'in_progress', telling: true };
+}
+
 /** The promised finish and the state of one clause. */
 function readWords(
   { text, dates, today }: Source,
@@ -212,7 +219,8 @@ function readWords(
     reading.expected.push(expected.iso);
     reading.consumed.push([expected.start, expected.end]);
   }
-  const status = readStatus(text, start, end, task.words);
+  const read = readStatus(text, start, end, task.words);
+  const status = read?.status === 'done' && lacking.test(text.slice(end, end + 12)) ? unfinished(read) : read;
   if (status === null || (found !== null && status.status === 'done')) return;
   reading.statuses.push(status);
   reading.consumed.push([status.start, status.end]);

@@ -44,6 +44,10 @@ export function findRest(text: string, refs: readonly Reference[]): Rest | null 
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
   if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
+  // «12项除验收外已完成» speaks of task 12.
+  const near = last !== undefined && !/[\n;。]/u.test(text.slice(last.end, match.index));
+  if (near && !isRestWord.test(who) && excepted !== undefined && wholeReference(excepted) === null)
+    return null;
   const except = excepted === undefined ? [] : wholeReference(excepted);
   // «除第6项35%外,其余同上月»: what stands between is a report of its own.
   const start =

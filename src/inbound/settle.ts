@@ -37,7 +37,10 @@ export function settleShares(
 
 /** One percent, inside 0–100. */
 export function settlePercent(taskNo: number, hits: readonly PercentHit[], issues: Issue[]): number | null {
-  const values = [...new Set(hits.map((hit) => hit.value))];
+  // «本月完成5%,累计60%»
+  const total = hits.filter((hit) => hit.cumulative !== false);
+  const standing = total.some((hit) => hit.cumulative === true) ? total : hits;
+  const values = [...new Set(standing.map((hit) => hit.value))];
   const [value] = values;
   if (value === undefined) return null;
   if (values.length > 1) {
@@ -78,6 +81,9 @@ export function settleMetrics(
     if (other === undefined) kept.push(hit);
     else combine(taskNo, kept, known, other, hit, issues);
   }
+  const begunOnly = kept.find(isBegunOnly);
+  if (begunOnly !== undefined)
+    issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
   return {
     metrics: kept.map((hit) => hit.metric),
     restated: (allRestated ? ofTargets[0] : goalOnly)?.metric ?? null,
@@ -100,6 +106,12 @@ function sameWords(a: string, b: string): boolean {
 
 export const begun = /开工|动工|在建|启动/u;
 export const finished = /建成|完成|完工|竣工|投用|投入使用|投运/u;
+
+/** «公路开工150公里» where built ones are the goal; a project (重点项目) counts from its beginning. */
+function isBegunOnly({ target, around }: MetricHit): boolean {
+  if (target === null || !begun.test(around) || finished.test(around)) return false;
+  return !begun.test(target.indicator) && !/项目/u.test(target.indicator);
+}
 
 /** Of a figure that was begun and one that is finished the latter; null where the target counts beginnings. */
 function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {
@@ -138,6 +150,7 @@ function combine(
   // «360个省、市重点项目已开工230个»: the goal first, then what is done.
   if (
     a.valueInTargetUnit === before.target?.value &&
+    sameWords(before.words, hit.words) &&
     (b.valueInTargetUnit ?? 0) < (a.valueInTargetUnit ?? 0)
   ) {
     kept[at] = hit;

@@ -1,8 +1,9 @@
 import { parseNumeral } from '../domain/quantity.ts';
+import { coverage, expandWords } from './core-words.ts';
 import { fold } from './normalise.ts';
 import { type Place, reasons } from './sheet-issues.ts';
 import type { CellIssue, SheetContext, SheetRow } from './sheet-types.ts';
-import { coverage, expandWords, taskWords } from './targets.ts';
+import { taskWords } from './targets.ts';
 
 const bare = (text: string): string => fold(text).replace(/[\s\p{P}]+/gu, '');
 

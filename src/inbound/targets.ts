@@ -1,39 +1,8 @@
 import type { Target } from '../domain/directive.ts';
 import { convert, sameDimension } from '../domain/quantity.ts';
+import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { OwedTask } from './interpretation.ts';
 import { matches } from './matches.ts';
-
-/** Abbreviations officials use, written out so that words can be compared by pairs of characters. */
-const longForms: readonly (readonly [RegExp, string])[] = [
-  [/电商/gu, '电子商务'],
-  [/高企/gu, '高新技术企业'],
-  [/科小|科技中小(?!企业)/gu, '科技型中小企业'],
-  [/规上|规模以上企业/gu, '规模以上工业企业'],
-  [/棚改/gu, '棚户区改造'],
-  [/老旧小区(?!改造)/gu, '老旧小区改造'],
-  [/高标田|高标准田/gu, '高标准农田'],
-  [/综保区/gu, '综合保税区'],
-  [/研发投入/gu, '研发经费投入'],
-  [/小升规/gu, '规模以上工业企业'],
-  [/智能工厂/gu, '智能车间工厂'],
-];
-
-/** Verbs and adverbs that stand around a figure without saying what is counted. */
-const frameWords = [
-  '年初以来 今年以来 稳定在 保持在 改扩建 完成率 市本级 当月 创成 大概 同时 扩建 其中 新增 达到 投放 引育',
-  '这次 本次 此次 这回 验收 通过认定 投入使用 投用 投运 挂牌 总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
-  '按照要求 按要求 按时 按期 如期 比年初 较年初 完工 到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
-  '改建 建设 本年 全部 建立 至今 一共 安置 完成 培育 保持 实施 我市 超过 落地 稳定 引进 增加 实现 创建',
-  '顺利 年度 截止 达成 引培 共计 实际 发放 主要 授牌 我委 认定 合计 提升 改造 并且 超 达 建 了 均 且',
-  '各 并 共 是 有 为 约 都 近 再 等 已 又 现 的',
-]
-  .join(' ')
-  .split(' ');
-/** Longest first, so that 新增 goes before 新. */
-const frame = new RegExp(
-  `${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|(?<![创革高更])新|\\d{1,2}(?:[-~至到]\\d{1,2})?月份?(?:底|末)?|[\\s,、:;()“”"'‘’《》【】~*-]`,
-  'gu',
-);
 
 export interface TargetWords {
   readonly target: Target;
@@ -41,37 +10,10 @@ export interface TargetWords {
   readonly core: string;
 }
 
-const anyShort = new RegExp(longForms.map(([short]) => short.source).join('|'), 'u');
-
-export function expandWords(text: string): string {
-  if (!anyShort.test(text)) return text;
-  let words = text;
-  for (const [short, long] of longForms) words = words.replace(short, long);
-  return words;
-}
-
-/** What is counted, without the words around it. */
-export function coreWords(text: string): string {
-  return expandWords(text).replace(frame, '');
-}
-
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2));
-  return pairs;
-}
-
-/** Share of `words` whose characters stand in pairs that also stand in `pairs`; 0 for fewer than two characters. */
-export function coverage(words: string, pairs: ReadonlySet<string>): number {
-  if (words.length < 2) return 0;
-  let hits = 0;
-  let covered = 0;
-  for (let at = 0; at + 1 < words.length; at += 1) {
-    if (!pairs.has(words.slice(at, at + 2))) continue;
-    hits += at + 2 - Math.max(at, covered);
-    covered = at + 2;
-  }
-  return hits / words.length;
+/** Pairs of characters of a thing in a list, and of the clause the list stands in. */
+interface Listed {
+  readonly pairs: ReadonlySet<string>;
+  readonly clause: ReadonlySet<string>;
 }
 
 export interface TaskWords {
@@ -79,8 +21,8 @@ export interface TaskWords {
   /** Pairs of characters of the whole text, and of its first clause, which people use as its title. */
   readonly pairs: ReadonlySet<string>;
   readonly title: ReadonlySet<string>;
-  /** Pairs of each thing the text lists: 绕城 and 郑南 in «推动绕城、郑南等5条高速公路项目建设». */
-  readonly listed: readonly ReadonlySet<string>[];
+  /** Each thing the text lists: 绕城 and 郑南 in «推动绕城、郑南等5条高速公路项目建设». */
+  readonly listed: readonly Listed[];
   /** The text and its clauses, folded: a report may repeat them as a heading. */
   readonly text: string;
   readonly clauses: readonly string[];
@@ -98,12 +40,15 @@ export const noWords: TaskWords = {
 };
 
 /** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
-function listedIn(text: string): ReadonlySet<string>[] {
+function listedIn(text: string): Listed[] {
   return text
     .split(/[,;。]/u)
     .filter((clause) => clause.includes('、'))
-    .flatMap((clause) => clause.split(/等/u)[0]?.split(/[、和]/u) ?? [])
-    .map((member) => pairsOf(expandWords(member)));
+    .flatMap((clause) => {
+      const whole = pairsOf(expandWords(clause));
+      const members = clause.split(/等/u)[0]?.split(/[、和]/u) ?? [];
+      return members.map((member) => ({ pairs: pairsOf(expandWords(member)), clause: whole }));
+    });
 }
 
 const cache = new WeakMap<OwedTask, TaskWords>();
@@ -160,12 +105,29 @@ const enough = 0.6;
  */
 export function matchTarget(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const match = nearest(words, beside, value, unit);
-  return match.kind === 'target' && meansAnother(beside, match.target) ? { kind: 'none' } : match;
+  return match.kind === 'target' &&
+    (meansAnother(beside, match.target) || namesOther(words, beside, match.target))
+    ? { kind: 'none' }
+    : match;
+}
+
+/**
+ * «重点建设用地安全利用率» where the target is 受污染耕地安全利用率: besides the words they share, the task's text has the others as
+ * well, so they are about something else in it.
+ */
+function namesOther({ targets, clauses }: TaskWords, beside: string, target: Target): boolean {
+  const own = targets.find((entry) => entry.target === target);
+  const said = expandWords(beside).replace(/[\s“”"、,]/gu, '');
+  if (own === undefined || said.length < 5) return false;
+  let end = 0;
+  while (end < said.length && !own.pairs.has(said.slice(end, end + 2))) end += 1;
+  const other = said.slice(0, end);
+  return other.length >= 3 && clauses.some((clause) => clause.includes(other) && !clause.includes(own.core));
 }
 
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
 const another =
-  /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查/gu;
+  /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查/gu;
 const stock = /总数|总量|存量|保有量|总计有|现有|共有|拥有/u;
 
 /** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
@@ -193,7 +155,7 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
   const fitting = words.targets.filter(({ target }) => fits(unit, target));
   if (core.length < 2) {
     if (core.length === 1) return { kind: 'none' };
-    return choose(fitting, value, unit);
+    return choose(fitting.length > 1 ? ofKind(fitting, beside) : fitting, value, unit);
   }
   const scored = words.targets
     .map((entry) => ({ entry, score: coverage(core, entry.pairs) }))
@@ -262,7 +224,8 @@ function beyondWords(
     /^(?:[万亿].|亩|公里|元)/u.test(unit) &&
     core.length <= 4
   ) {
-    if ([...core].some((char) => only.core.includes(char))) return choose([only], value, unit);
+    if (only.core.includes(core.at(-1) ?? '') || coverage(core, only.pairs) >= 0.5)
+      return choose([only], value, unit);
   }
   const named = words.targets.find(({ pairs }) => coverage(core, pairs) >= 0.9);
   return named !== undefined && achieved.test(beside)

@@ -19,7 +19,7 @@ const countedList = new RegExp(
 );
 
 const countLeft =
-  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|(?<![发报填写交])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
+  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|(?<![发报填写交好是对])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
 const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|市|县|区|省|国)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
@@ -40,13 +40,15 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
     if (ending.startsWith('号')) {
       if (dateLeft.test(left) || dateRight.test(right)) continue;
-      found.push(make(start, end, body, 'suffix', /^\s*完成/u.test(right)));
+      found.push(make(start, end, body, 'suffix', ending === '号' && /^\s*完成/u.test(right)));
       continue;
     }
     // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
     if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) continue;
     if (countLeft.test(left) && !followsState(text, start, end)) continue;
-    const counted = countRight.test(right) || countedNouns.test(ending);
+    // «54项 整改…» opens a line: a blank tells the number from what follows.
+    const apart = /^\s/u.test(right) && /(?:^|\n)\s*$/u.test(text.slice(0, start));
+    const counted = (!apart && countRight.test(right)) || countedNouns.test(ending);
     found.push(make(start, end, body, 'suffix', single && counted));
   }
   return found;

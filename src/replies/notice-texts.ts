@@ -57,7 +57,13 @@ export interface DeliveryFacts {
   readonly handledAt: Date | null;
   readonly handledBy: string | null;
   readonly handledHow: 'phoned' | 'resent' | null;
+  readonly platform: Platform | null;
+  /** The group it went to; null for a person. */
+  readonly chat: string | null;
 }
+
+/** Feishu tells who has read a message in a private chat; the others, and groups, tell nothing. */
+const tellsReading: ReadonlySet<Platform | null> = new Set(['feishu']);
 
 export function resultWords(facts: DeliveryFacts): string {
   const { handledAt, handledHow } = facts;
@@ -71,11 +77,12 @@ export function resultWords(facts: DeliveryFacts): string {
   return `${outcomeWords(facts)}${more}`;
 }
 
-function outcomeWords({ state, reason, readAt }: DeliveryFacts): string {
+function outcomeWords({ state, reason, readAt, platform, chat }: DeliveryFacts): string {
   switch (state) {
     case 'sent':
       if (reason === 'recalled') return '平台已撤回原消息，无需另行通知';
-      return readAt === null ? '已送达' : `已送达，${formatChineseDateTime(readAt)}已读`;
+      if (readAt !== null) return `已送达，${formatChineseDateTime(readAt)}已读`;
+      return tellsReading.has(platform) && chat === null ? '已送达，尚未阅读' : '已送达';
     case 'unknown':
       return `不确定是否送达（${whyWords(reason)}）`;
     case 'refused':
@@ -179,8 +186,6 @@ export interface NoticeLine extends DeliveryFacts {
   readonly period: string | null;
   readonly unit: string | null;
   readonly person: string | null;
-  readonly chat: string | null;
-  readonly platform: Platform | null;
   readonly notBefore: Date;
 }
 

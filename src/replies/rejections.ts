@@ -22,6 +22,12 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   nothing_to_decide: (about) => `${about}没有待审的报送内容，请核对任务序号和单位名称。`,
   reason_missing: () => '请写明退回原因，例如：退回 12 市商务局 缺少量化数据。',
   date_unclear: () => '没有看清日期，请写明日期，例如：10月8日。',
+  group_unknown: (about) => `没有名为“${about}”的群，请核对群名；在单聊中回复「工作群」可查看。`,
+  group_exists: (about) => `已有名为“${about}”的群。如需立即更新成员，请回复「确认建群 ${about}」。`,
+  group_name_taken: (about) => `已有名为“${about}”的群，请换一个群名。`,
+  group_not_linked: () => '本群没有与其他群关联。',
+  no_group_maker: () =>
+    '目前接入的平台不能由系统建群（需配置企业微信自建应用）。请在客户端建群、邀请机器人后，在群内@我发送「绑定群」。',
   only_in_group: () => '该命令请在工作群内@我后发送。',
   only_in_private: () => '该命令涉及单位信息，请在与我的单聊中发送。',
   period_unknown: (about) => `“${about}”不是本年度的报送期，请写明月份，例如：2023-03。`,

@@ -109,6 +109,6 @@ export function urgedText(data: {
   ];
 }
 
-export function groupBoundText(): Block[] {
-  return [text('本群已设为重点工作督查工作群，逾期单位情况将在本群通报。')];
+export function groupBoundText(hint = ''): Block[] {
+  return [text(`本群已设为重点工作督查工作群，逾期单位情况将在本群通报。${hint}`)];
 }

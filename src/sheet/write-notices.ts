@@ -1,5 +1,4 @@
 import { formatChineseDateTime } from '../domain/time.ts';
-import type { Platform } from '../ports.ts';
 import {
   channelWords,
   type DeliveryFacts,
@@ -18,8 +17,6 @@ export interface NoticeRecord extends DeliveryFacts {
   readonly period: string | null;
   readonly unit: string | null;
   readonly person: string | null;
-  readonly chat: string | null;
-  readonly platform: Platform | null;
   readonly notBefore: Date;
   readonly attempts: number;
 }

@@ -120,7 +120,7 @@ describe('staff', () => {
     ['通过 市商务局 12', { kind: 'accept', taskNo: 12, unit: '市商务局' }],
     ['代录 市商务局 第6项 35%，正常推进', { kind: 'proxy', unit: '市商务局', text: '第6项 35%，正常推进' }],
     ['代录 市商务局：6项已完成', { kind: 'proxy', unit: '市商务局', text: '6项已完成' }],
-    ['绑定群', { kind: 'bind_group' }],
+    ['绑定群', { kind: 'bind_group', name: null }],
     ['绑定本群', { kind: 'bind_group' }],
     ['通报', { kind: 'bulletin', period: null }],
     ['通报 2023-03', { kind: 'bulletin', period: '2023-03' }],

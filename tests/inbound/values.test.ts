@@ -91,6 +91,10 @@ describe('percent', () => {
     ['从35%提高到了', 'value_conflict'],
     ['完成过半', 'value_conflict'],
     ['完成一半', 'value_conflict'],
+    ['七八成', 'value_conflict'],
+    ['本月完成5%', 'metric_ambiguous'],
+    ['说是完成了', 'not_understood'],
+    ['今年完成', 'not_understood'],
   ])('%s is asked about: %s', (said, code) => {
     expect(asked(unit, `第6项 ${said}`)).toBe(code);
   });
@@ -103,7 +107,6 @@ describe('percent', () => {
     '资金到位率75%',
     '75%的乡镇已覆盖',
     '销售额同比增长75%',
-    '七八成',
     'A项目75%',
     '1号工程进度75%',
   ])('%s is no percent of the task', (said) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { endActing, reportersOfUnit } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
+import { askMembersAnew } from '../../../db/queries/chats.ts';
 import { forgetDialogs } from '../../../db/queries/dialog.ts';
 import { taskByNo } from '../../../db/queries/directives.ts';
 import { lockStandings } from '../../../db/queries/life.ts';
@@ -110,6 +111,7 @@ async function agreeHandover(turn: Turn, request: RequestRow): Promise<Outcome> 
   if (known && mobile !== null) await updateMobile(tx, known.id, mobile);
   const code = await issueBindCode(tx, successorId, { now: at, randomBytes });
   await deactivatePerson(tx, from.id);
+  await askMembersAnew(tx, null);
   await forgetDialogs(tx, from.id);
   await endActing(tx, from.id, at);
   await record(turn, request, 'agreed', '');

@@ -1,7 +1,4 @@
-import { appendAudit } from '../../../db/queries/audit.ts';
-import { upsertChat } from '../../../db/queries/chats.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
-import { groupBoundText } from '../../replies/staff-texts.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { approveInspection, submitInspection } from './approve-inspection.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
@@ -9,13 +6,14 @@ import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulleti
 import { answerConfirmation } from './confirm.ts';
 import { consoleAnswer } from './console-link.ts';
 import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
+import { bindGroup, groupsAnswer, makeGroup, renameGroup, stopGroup, unlinkGroup } from './groups.ts';
 import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
 import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
-import { unitPlanSheet } from './plan-sheet.ts';
+import { cityLedgerAnswer, unitPlanSheet } from './plan-sheet.ts';
 import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
@@ -31,7 +29,7 @@ import {
   submitAnswer,
 } from './sign.ts';
 import { decideSlipAnswer, slipIssueAnswer, slipsAnswer } from './slips.ts';
-import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import type { Outcome, Turn } from './turn.ts';
 import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
 
@@ -75,6 +73,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return planOfUnitAnswer(turn, command);
     case 'plan_sheet':
       return unitPlanSheet(turn, command.unit ?? '');
+    case 'city_ledger':
+      return cityLedgerAnswer(turn, command.paper);
     case 'plan_progress':
       return planProgressAnswer(turn);
     case 'plan_queue':
@@ -104,8 +104,18 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return splitAnswer(turn, command);
     case 'rename_unit':
       return renameAnswer(turn, command);
+    case 'groups':
+      return groupsAnswer(turn);
     case 'bind_group':
-      return bindGroup(turn);
+      return bindGroup(turn, command.name);
+    case 'unlink_group':
+      return unlinkGroup(turn);
+    case 'make_group':
+      return makeGroup(turn, command);
+    case 'rename_group':
+      return renameGroup(turn, command);
+    case 'drop_group':
+      return stopGroup(turn, command.name);
     case 'bulletin':
       return draftAnswer(turn, command);
     case 'reword':
@@ -152,28 +162,4 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     default:
       return handleFreeText(turn, text);
   }
-}
-
-async function bindGroup(turn: Turn): Promise<Outcome> {
-  if (!turn.inGroup) return refused('only_in_group');
-  await upsertChat(turn.tx, {
-    platform: turn.platform,
-    platformChatId: turn.chatId,
-    name: '重点工作督查工作群',
-    working: true,
-  });
-  await appendAudit(turn.tx, [
-    {
-      at: turn.at,
-      actor: turn.person.name,
-      personId: turn.person.id,
-      action: 'chat.bind',
-      subject: `chat:${turn.chatId}`,
-      details: { platform: turn.platform },
-      inboxId: turn.inboxId,
-    },
-  ]);
-  return answered('query_other', groupBoundText(), {
-    answers: [{ blocks: groupBoundText(), toGroup: true }],
-  });
 }

@@ -323,11 +323,13 @@ describe('groups', () => {
   });
 
   test.each([
-    ['a group of another app', 'appchat:unknown', '86008'],
+    ['a group that is not there', 'appchat:unknown', '86001'],
+    ['a group of another app', 'appchat:theirs', '86008'],
     ['a group robot that was removed', 'webhook:000000000000', 'not configured'],
     ['a name nobody made', 'elsewhere', 'not configured'],
     ['the bot, which is not set up', 'bot:G1', 'not configured'],
   ])('%s is refused', async (_title, chatId, reason) => {
+    server.groups.set('theirs', { name: 'g', owner: 'x', members: ['x', 'y'], agentId: 1 });
     expect(await adapter.send(outbound({ kind: 'group', chatId }, overdue))).toMatchObject({
       kind: 'refused',
       reason: expect.stringContaining(reason),

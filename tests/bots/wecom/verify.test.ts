@@ -3,8 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decrypt, decryptFile, keyOf, signatureOf } from '../../../bots/wecom/crypto.ts';
 import { verifyAddress, verifyCallback } from '../../../bots/wecom/verify.ts';
+import { readEnv, toConfig } from '../../../src/config.ts';
 import { signedCallback, signedEcho } from '../../support/wecom/callbacks.ts';
-import { addressChecks, cipherOnly, messages, officialMismatch } from './vectors.ts';
+import {
+  addressChecks,
+  badAesKeys,
+  cipherOnly,
+  messages,
+  officialMismatch,
+  signatureOnly,
+} from './vectors.ts';
 
 const keys = { token: 'tok3n', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG', receiveId: 'ww01' };
 const queryOf = (text: string) => Object.fromEntries(new URLSearchParams(text));
@@ -73,9 +81,19 @@ describe('what others have published', () => {
     });
   });
 
-  test('text and key alone', () => {
-    const { aesKey, encrypted, message, receiveId } = cipherOnly;
+  test.each(cipherOnly)('text and key alone: $source', ({ aesKey, encrypted, message, receiveId }) => {
     expect(decrypt(aesKey, encrypted)).toEqual({ ok: true, message, receiveId });
+  });
+
+  test('a signature alone', () => {
+    const { token, timestamp, nonce, encrypted, signature } = signatureOnly;
+    expect(signatureOf(token, timestamp, nonce, encrypted)).toBe(signature);
+  });
+
+  test.each(badAesKeys)('the key %j is refused by the configuration', (key) => {
+    const given = { WECOM_CORP_ID: 'ww1', WECOM_AGENT_ID: '1', WECOM_SECRET: 's', WECOM_TOKEN: 't' };
+    const result = toConfig(readEnv({ ...given, WECOM_AES_KEY: key }));
+    expect(result.ok ? [] : result.mistakes.map(({ name }) => name)).toEqual(['WECOM_AES_KEY']);
   });
 });
 

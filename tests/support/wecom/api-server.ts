@@ -5,8 +5,10 @@ import { templateCard } from './cards.ts';
 import {
   type AppchatMessage,
   appchatMessage,
+  changedGroup,
   type MemberMessage,
   memberMessage,
+  newGroup,
   type WebhookMessage,
   webhookMessage,
 } from './messages.ts';
@@ -30,7 +32,12 @@ export interface Group {
   name: string;
   owner: string;
   members: string[];
+  /** The app that made it; absent: the one of this server. */
+  agentId?: number;
 }
+
+/** With the app itself (document 90245). */
+const GROUP_SIZE = 2000;
 
 /** The platform's API on this machine, as particular as its documentation: what it would refuse is refused. */
 export class WecomApiServer {
@@ -51,10 +58,16 @@ export class WecomApiServer {
   readonly recalled: string[] = [];
   readonly media = new Map<string, StoredFile>();
   readonly uploads: string[] = [];
+  /** Domain with port set as trusted for the app's pages. */
+  redirectDomain = 'duban.example.gov.cn';
+  /** Codes of the login pages; undefined once used. Null: somebody from outside. */
+  private readonly loginCodes = new Map<string, string | null | undefined>();
   /** Every call in order, by path. */
   readonly calls: string[] = [];
   /** Of the app; false refuses cards that can be changed. */
   hasCallback = true;
+  /** The app is visible to the whole corporation; only then it may make groups. */
+  rootVisible = true;
   /** An administrator switched the app off. */
   agentClosed = false;
   private tokens = new Set<string>();
@@ -110,6 +123,39 @@ export class WecomApiServer {
     const mediaId = this.id('media');
     this.media.set(mediaId, file);
     return mediaId;
+  }
+
+  /**
+   * What a browser's stay at the login page comes to (documents 91022 and 98152): the code and state it is sent back
+   * with. `userId` null: somebody who is no member.
+   * @throws Error with what the page says instead
+   */
+  agreeTo(address: string, userId: string | null): { code: string; state: string } {
+    const url = new URL(address);
+    const asked = Object.fromEntries(url.searchParams);
+    const inside = url.pathname === '/connect/oauth2/authorize';
+    if (!inside && url.pathname !== '/wwlogin/sso/login') throw new Error('no such page');
+    if (asked['appid'] !== this.corpId) throw new Error('-31027 appid');
+    if (asked['agentid'] !== String(this.agentId)) throw new Error('-31028 agentid');
+    if (inside && (asked['response_type'] !== 'code' || asked['scope'] !== 'snsapi_base'))
+      throw new Error('response_type or scope');
+    if (inside && url.hash !== '#wechat_redirect') throw new Error('no #wechat_redirect');
+    if (!inside && asked['login_type'] !== 'CorpApp') throw new Error('-31040 login_type');
+    const state = asked['state'] ?? '';
+    if (!/^[A-Za-z0-9]{0,128}$/.test(state)) throw new Error('state');
+    if (new URL(asked['redirect_uri'] ?? '').host !== this.redirectDomain)
+      throw new Error('50001 redirect_uri is not of the trusted domain');
+    const code = this.id('code');
+    this.loginCodes.set(code, userId);
+    return { code, state };
+  }
+
+  private userInfo(code: string): Record<string, unknown> {
+    if (!this.loginCodes.has(code)) return { errcode: 40029, errmsg: 'invalid code' };
+    const userid = this.loginCodes.get(code);
+    if (userid === undefined) return { errcode: 42022, errmsg: 'code has been used' };
+    this.loginCodes.set(code, undefined);
+    return userid === null ? { openid: 'outside-1' } : { userid };
   }
 
   private id(kind: string): string {
@@ -182,8 +228,11 @@ export class WecomApiServer {
           name: '督查助手',
           close: this.agentClosed ? 1 : 0,
           allow_userinfos: { user: [...this.members].map((userid) => ({ userid })) },
-          redirect_domain: 'duban.example.gov.cn',
+          ...(this.rootVisible ? { allow_partys: { partyid: [1] } } : {}),
+          redirect_domain: this.redirectDomain,
         };
+      case 'auth/getuserinfo':
+        return this.userInfo(url.searchParams.get('code') ?? '');
       case 'getcallbackip':
         return { ip_list: ['127.0.0.1'] };
       case 'batch/openuserid_to_userid':
@@ -256,40 +305,80 @@ export class WecomApiServer {
   }
 
   private createGroup(data: Record<string, unknown>): Record<string, unknown> {
-    const { name, owner, userlist, chatid } = data;
-    if (!Array.isArray(userlist) || userlist.length < 2) return { errcode: 86003, errmsg: 'too few members' };
-    if (typeof name !== 'string' || [...name].length > 50) return { errcode: 86004, errmsg: 'name' };
-    if (typeof chatid !== 'string' || !/^[0-9A-Za-z]{1,32}$/.test(chatid))
-      return { errcode: 86001, errmsg: 'chatid' };
+    const checked = check(newGroup, data);
+    if ('errcode' in checked) return checked;
+    const { name = '', owner, userlist, chatid } = checked.value;
+    if (!this.rootVisible) return { errcode: 60011, errmsg: 'no privilege to access' };
+    if (!/^[0-9A-Za-z]{1,32}$/.test(chatid)) return { errcode: 86001, errmsg: 'invalid chatid' };
     if (this.groups.has(chatid)) return { errcode: 86215, errmsg: 'chat exists' };
-    if (userlist.some((user) => !this.members.has(user))) return { errcode: 86216, errmsg: 'illegal member' };
-    this.groups.set(chatid, { name, owner: String(owner ?? ''), members: [...userlist] });
+    const members = this.joined(userlist);
+    if (members === null) return { errcode: 86216, errmsg: 'illegal member' };
+    if (members.length < 2 || members.length > GROUP_SIZE - 1)
+      return { errcode: 86003, errmsg: 'wrong number of members' };
+    if (owner !== undefined && !members.includes(owner.toLowerCase()))
+      return { errcode: 86004, errmsg: 'owner is not in userlist' };
+    this.groups.set(chatid, { name: cut(name), owner: owner ?? members[0] ?? '', members });
     return { chatid };
   }
 
+  /** Each once, in lower case; null when somebody is no member or not in the app's sight. */
+  private joined(users: readonly string[]): string[] | null {
+    const all = [...new Set(users.map((user) => user.toLowerCase()))];
+    return all.every((user) => this.members.has(user)) ? all : null;
+  }
+
+  /** One this app may touch. */
+  private ownGroup(chatid: string): Group | { errcode: number; errmsg: string } {
+    const group = this.groups.get(chatid);
+    if (!this.rootVisible) return { errcode: 60011, errmsg: 'no privilege to access' };
+    if (!group) return { errcode: 86001, errmsg: 'invalid chatid' };
+    return (group.agentId ?? this.agentId) === this.agentId
+      ? group
+      : { errcode: 86008, errmsg: 'chat was made by another app' };
+  }
+
   private updateGroup(data: Record<string, unknown>): Record<string, unknown> {
-    const group = this.groups.get(String(data['chatid']));
-    if (!group) return { errcode: 86008, errmsg: 'not ours' };
-    const gone = new Set((data['del_user_list'] ?? []) as string[]);
-    group.members = [
-      ...group.members.filter((user) => !gone.has(user)),
-      ...((data['add_user_list'] ?? []) as string[]),
-    ];
-    if (typeof data['name'] === 'string') group.name = data['name'];
+    const checked = check(changedGroup, data);
+    if ('errcode' in checked) return checked;
+    const { chatid, name, owner, add_user_list = [], del_user_list = [] } = checked.value;
+    const group = this.ownGroup(chatid);
+    if ('errcode' in group) return group;
+    const added = this.joined(add_user_list);
+    if (added === null) return { errcode: 86216, errmsg: 'illegal member' };
+    const gone = new Set(del_user_list.map((user) => user.toLowerCase()));
+    if (gone.has(group.owner) && owner === undefined)
+      return { errcode: 40058, errmsg: 'the owner is taken out and nobody takes over' };
+    const members = [...new Set([...group.members.filter((user) => !gone.has(user)), ...added])];
+    if (members.length < 2 || members.length > GROUP_SIZE - 1)
+      return { errcode: 86003, errmsg: 'wrong number of members' };
+    if (owner !== undefined && !members.includes(owner.toLowerCase()))
+      return { errcode: 86004, errmsg: 'owner is not in the group' };
+    group.members = members;
+    if (owner !== undefined) group.owner = owner.toLowerCase();
+    if (name !== undefined) group.name = cut(name);
     return {};
   }
 
   private getGroup(chatid: string): Record<string, unknown> {
-    const group = this.groups.get(chatid);
-    return group
-      ? { chat_info: { chatid, name: group.name, owner: group.owner, userlist: group.members } }
-      : { errcode: 86008, errmsg: 'not ours' };
+    const group = this.ownGroup(chatid);
+    return 'errcode' in group
+      ? group
+      : {
+          chat_info: {
+            chatid,
+            name: group.name,
+            owner: group.owner,
+            userlist: group.members,
+            chat_type: 0,
+          },
+        };
   }
 
   private sendToGroup(data: Record<string, unknown>): Record<string, unknown> {
     const checked = check(appchatMessage, data);
     if ('errcode' in checked) return checked;
-    if (!this.groups.has(checked.value.chatid)) return { errcode: 86008, errmsg: 'not ours' };
+    const group = this.ownGroup(checked.value.chatid);
+    if ('errcode' in group) return group;
     this.inGroups.push({ chatId: checked.value.chatid, message: checked.value });
     return {};
   }
@@ -336,6 +425,9 @@ export class WecomApiServer {
     response.end(file.bytes);
   }
 }
+
+/** A longer name is cut off, not refused (document 90245). */
+const cut = (name: string): string => [...name].slice(0, 50).join('');
 
 function json(response: ServerResponse, data: Record<string, unknown>): void {
   response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' });

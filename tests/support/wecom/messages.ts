@@ -79,3 +79,19 @@ export type MemberMessage = z.output<typeof memberMessage>;
 export type AppchatMessage = z.output<typeof appchatMessage>;
 export type WebhookMessage = z.output<typeof webhookMessage>;
 export type BotMessage = z.output<typeof botMessage>;
+
+/** Bodies of appchat/create and appchat/update (documents 90245 and 98913). */
+export const newGroup = z.strictObject({
+  name: z.string().optional(),
+  owner: z.string().min(1).optional(),
+  userlist: z.array(z.string().min(1)),
+  chatid: z.string(),
+});
+
+export const changedGroup = z.strictObject({
+  chatid: z.string().min(1),
+  name: z.string().min(1).optional(),
+  owner: z.string().min(1).optional(),
+  add_user_list: z.array(z.string().min(1)).optional(),
+  del_user_list: z.array(z.string().min(1)).optional(),
+});

@@ -1,0 +1,64 @@
+/** Abbreviations officials use, written out so that words can be compared by pairs of characters. */
+const longForms: readonly (readonly [RegExp, string])[] = [
+  [/电商/gu, '电子商务'],
+  [/高企/gu, '高新技术企业'],
+  [/科小|科技中小(?!企业)/gu, '科技型中小企业'],
+  [/规上|规模以上企业/gu, '规模以上工业企业'],
+  [/棚改/gu, '棚户区改造'],
+  [/老旧小区(?!改造)/gu, '老旧小区改造'],
+  [/高标田|高标准田/gu, '高标准农田'],
+  [/综保区/gu, '综合保税区'],
+  [/研发投入/gu, '研发经费投入'],
+  [/小升规/gu, '规模以上工业企业'],
+  [/智能工厂/gu, '智能车间工厂'],
+];
+
+/** Verbs and adverbs that stand around a figure without saying what is counted. */
+const frameWords = [
+  '年初以来 今年以来 稳定在 保持在 改扩建 完成率 市本级 当月 创成 大概 同时 扩建 其中 新增 达到 投放 引育',
+  '命名 只是 改成 省厅 批复 批准 这次 本次 此次 这回 验收 通过认定 投入使用 投用 投运 挂牌 总计 大约 截至 现有 净增 全市 获批 竣工 已经 累计 全年 目前 力争 本月 推广 分别 全县 成功 接近 打造',
+  '按照要求 按要求 按时 按期 如期 比年初 较年初 完工 到位 设立 争取 今年 确保 当前 我办 纳入 我区 我局 达标 突破 评定 我县 治理 以来 全区 开工 建成 本期',
+  '改建 建设 本年 全部 建立 至今 一共 安置 完成 培育 保持 实施 我市 超过 落地 稳定 引进 增加 实现 创建',
+  '顺利 年度 截止 达成 引培 共计 实际 发放 主要 授牌 我委 认定 合计 提升 改造 并且 超 达 建 了 均 且',
+  '各 并 共 是 有 为 都 近 再 等 已 又 现 的',
+]
+  .join(' ')
+  .split(' ');
+/** Longest first, so that 新增 goes before 新. */
+const frame = new RegExp(
+  `(?<![签合节预])约|${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|(?<![创革高更])新|\\d{1,2}(?:[-~至到]\\d{1,2})?月份?(?:底|末)?|[\\s,、:;()“”"'‘’《》【】~*-]`,
+  'gu',
+);
+
+const anyShort = new RegExp(longForms.map(([short]) => short.source).join('|'), 'u');
+
+export function expandWords(text: string): string {
+  if (!anyShort.test(text)) return text;
+  let words = text;
+  for (const [short, long] of longForms) words = words.replace(short, long);
+  return words;
+}
+
+/** What is counted, without the words around it. */
+export function coreWords(text: string): string {
+  return expandWords(text).replace(frame, '');
+}
+
+export function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2));
+  return pairs;
+}
+
+/** Share of `words` whose characters stand in pairs that also stand in `pairs`; 0 for fewer than two characters. */
+export function coverage(words: string, pairs: ReadonlySet<string>): number {
+  if (words.length < 2) return 0;
+  let hits = 0;
+  let covered = 0;
+  for (let at = 0; at + 1 < words.length; at += 1) {
+    if (!pairs.has(words.slice(at, at + 2))) continue;
+    hits += at + 2 - Math.max(at, covered);
+    covered = at + 2;
+  }
+  return hits / words.length;
+}

@@ -1,0 +1,59 @@
+import { coreWords } from './core-words.ts';
+import { extraFigure, type Figures, flagOf, type Scope, targetFigure } from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
+import { matchTarget } from './targets.ts';
+
+const word =
+  /(?<names>[^,;。\d]{4,60}?)(?<rate>完成率|达标率|覆盖率)?(?:均|也)?(?:分别|依次)[^,;。\d]{0,8}$/u;
+const between = /^\s*(?:[、,]|和|及|与|以及)\s*(?:新增|完成|达到|为)?\s*$/u;
+
+/** What stands before 分别 and how many values stand behind it. */
+interface Respective {
+  readonly names: readonly string[];
+  readonly rate: string;
+  readonly values: readonly NumberToken[];
+}
+
+function find({ text, clause }: Scope, tokens: readonly NumberToken[]): Respective | null {
+  const first = tokens.find((token) => word.test(text.slice(clause.start, token.start)));
+  if (first === undefined) return null;
+  const groups = word.exec(text.slice(clause.start, first.start))?.groups;
+  const names = (groups?.['names'] ?? '').split(/[、和及与]/u).filter((name) => name.trim() !== '');
+  const values = tokens.slice(tokens.indexOf(first));
+  const row = values.every(
+    (token, index) =>
+      token.unit !== null &&
+      (index === 0 || between.test(text.slice(values[index - 1]?.end ?? 0, token.start))),
+  );
+  return row && names.length >= 2 && names.length === values.length
+    ? { names, rate: groups?.['rate'] ?? '', values }
+    : null;
+}
+
+/**
+ * «高企和科技型中小企业分别新增86家和120家»: as many values as names, each of its own. A percentage behind a name is that
+ * one's share, never the task's.
+ * @returns the tokens read; none where the names and the values do not match in number
+ */
+export function readRespective(
+  scope: Scope,
+  tokens: readonly NumberToken[],
+  into: Figures,
+): readonly NumberToken[] {
+  const { text, clause } = scope;
+  if (tokens.length < 2 || !/分别|依次/u.test(text.slice(clause.start, clause.end))) return [];
+  const found = find(scope, tokens);
+  if (found === null) return [];
+  for (const [index, token] of found.values.entries()) {
+    const name = (found.names[index] ?? '').trim();
+    const unit = token.unit ?? '';
+    const flag = flagOf(scope, token.start);
+    const place = [token.start, token.end] as const;
+    const match = token.vague ? null : matchTarget(scope.task, `${name}${found.rate}`, token.value, unit);
+    if (match?.kind === 'target') {
+      const said = { value: token.value, unit, converted: match.value, words: coreWords(name) };
+      into.metrics.push(targetFigure(scope, match.target, said, flag, place));
+    } else into.metrics.push(extraFigure(`${name}${found.rate}`, token.value, unit, flag, place));
+  }
+  return found.values;
+}
