@@ -8,6 +8,7 @@ import type {
   GroupKeeper,
   Leases,
   PlatformLookup,
+  PressShower,
   SendJournal,
   SharedValues,
 } from '../src/ports.ts';
@@ -26,6 +27,8 @@ export interface PlatformDeps {
 export interface PlatformParts {
   readonly adapter: BotAdapter;
   readonly lookup?: PlatformLookup;
+  /** Where a pressed card is changed by a call of its own. */
+  readonly presses?: PressShower;
   /** Where the platform lets an app make groups. */
   readonly keeper?: GroupKeeper;
   /** Login to the console with an account of the platform. */

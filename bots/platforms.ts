@@ -4,7 +4,7 @@ import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
 import type { PlatformLogin } from '../src/platform-login.ts';
-import type { BotAdapter, GroupKeeper, Platform, PlatformLookup } from '../src/ports.ts';
+import type { BotAdapter, GroupKeeper, Platform, PlatformLookup, PressShower } from '../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 import type { WecomSettings } from './wecom/settings.ts';
@@ -14,6 +14,7 @@ export interface Platforms {
   readonly adapters: ReadonlyMap<Platform, BotAdapter>;
   readonly lookups: ReadonlyMap<Platform, PlatformLookup>;
   readonly keepers: ReadonlyMap<Platform, GroupKeeper>;
+  readonly presses: ReadonlyMap<Platform, PressShower>;
   readonly logins: ReadonlyMap<Platform, PlatformLogin>;
   readonly plugins: readonly ((app: HttpApp) => Promise<void>)[];
   readonly readyChecks: ReadonlyMap<string, ReadyCheck>;
@@ -50,6 +51,7 @@ export async function createPlatforms(
     adapters: new Map(parts.map(({ adapter }) => [adapter.platform, adapter])),
     lookups: new Map(parts.flatMap(({ adapter, lookup }) => (lookup ? [[adapter.platform, lookup]] : []))),
     keepers: new Map(parts.flatMap(({ adapter, keeper }) => (keeper ? [[adapter.platform, keeper]] : []))),
+    presses: new Map(parts.flatMap(({ adapter, presses }) => (presses ? [[adapter.platform, presses]] : []))),
     logins: new Map(parts.flatMap(({ adapter, login }) => (login ? [[adapter.platform, login]] : []))),
     plugins: parts.flatMap(({ plugin }) => (plugin ? [plugin] : [])),
     readyChecks: new Map(
@@ -62,9 +64,11 @@ export async function createPlatforms(
   };
 }
 
-function wecomSettings({ apiBase, app, moreApps, contacts, bot, groupWebhooks }: WecomConfig): WecomSettings {
+function wecomSettings(config: WecomConfig): WecomSettings {
+  const { apiBase, pages, app, moreApps, contacts, bot, groupWebhooks } = config;
   return {
     apiBase,
+    pages,
     apps: [...(app === null ? [] : [{ ...app, name: null }]), ...moreApps],
     contacts,
     bot,

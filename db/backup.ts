@@ -5,7 +5,7 @@ import { type Db, inTransaction, type Tx } from './types.ts';
 /**
  * Parents before children, so that every reference finds its row. `secret`, `form_link` and what opens the console
  * stay behind: a copy of the data must not open anybody's pages, and such links last a day. `lease` and `instance` name running processes,
- * and `shared_value` holds access tokens.
+ * and `shared_value` holds access tokens, `press_due` codes for changing cards.
  */
 const tables = [
   'setting',

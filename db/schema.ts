@@ -12,7 +12,7 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { EarlyReceiptTable } from './tables/early-receipt.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
-import type { FileTable, InboxTable } from './tables/inbox.ts';
+import type { FileTable, InboxTable, PressDueTable } from './tables/inbox.ts';
 import type {
   FindingEventTable,
   FindingFileTable,
@@ -98,6 +98,7 @@ export interface Schema {
   outbox_try: OutboxTryTable;
   person: PersonTable;
   portfolio: PortfolioTable;
+  press_due: PressDueTable;
   report: ReportTable;
   report_decision: ReportDecisionTable;
   request: RequestTable;

@@ -44,6 +44,8 @@ interface FeishuConfig {
 
 export interface WecomConfig {
   readonly apiBase: string;
+  /** Where people log in: inside the client, and in any other browser. */
+  readonly pages: { readonly client: string; readonly browser: string };
   readonly app: {
     readonly corpId: string;
     readonly agentId: number;
@@ -167,5 +169,6 @@ function wecomOf(v: Fields): WecomConfig | null {
       : null;
   const groupWebhooks = v.WECOM_GROUP_WEBHOOKS;
   if (app === null && bot === null && groupWebhooks.length === 0) return null;
-  return { apiBase: v.WECOM_API_BASE, app, moreApps: v.WECOM_MORE_APPS, contacts, bot, groupWebhooks };
+  const pages = { client: v.WECOM_OPEN_BASE, browser: v.WECOM_LOGIN_BASE };
+  return { apiBase: v.WECOM_API_BASE, pages, app, moreApps: v.WECOM_MORE_APPS, contacts, bot, groupWebhooks };
 }

@@ -141,6 +141,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     adapters,
     lookups: platforms.lookups,
     keepers: platforms.keepers,
+    presses: platforms.presses,
     log,
     baseUrl: () => config.publicUrl ?? address,
     instance,

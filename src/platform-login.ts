@@ -1,4 +1,4 @@
-/** Login to the web console with an account of the platform: OAuth 2.0, authorisation code with state and PKCE. */
+/** Login to the web console with an account of the platform: OAuth 2.0, authorisation code with state and, where it is known, PKCE. */
 export interface PlatformLogin {
   /** What the button says: 飞书登录. */
   readonly label: string;
@@ -7,6 +7,8 @@ export interface PlatformLogin {
     readonly redirectUri: string;
     readonly state: string;
     readonly challenge: string;
+    /** What the browser calls itself: some platforms log people in otherwise inside their own client. */
+    readonly userAgent: string;
   }): string;
   /** Who came back with `code`. Keeps no token of the person. */
   identify(answer: {

@@ -40,6 +40,8 @@ export type InboundContent =
   | { readonly kind: 'chat_opened' }
   /** The person of `userId` left the organisation, or may no longer be written to. */
   | { readonly kind: 'person_left' }
+  /** The account of `userId` goes by another id from now on; it is still the same person's. */
+  | { readonly kind: 'account_renamed'; readonly newUserId: string }
   /** The platform says that a message of ours was read by `userId`. */
   | { readonly kind: 'receipt'; readonly messageIds: readonly string[] }
   /** What `parse` did not understand: never dropped, answered politely, raw event kept. */
@@ -58,6 +60,8 @@ export interface InboundEvent {
   readonly sentAt: Date | null;
   /** The platform's id of the message this one answers by quoting it. */
   readonly replyTo?: string;
+  /** A press: what the platform wants to hear to show on the card what came of it; opaque, but safe to store. */
+  readonly pressRef?: string;
   /** Other ids of the same person on this platform by kind (`union_id`, `user_id`). */
   readonly otherIds?: Readonly<Record<string, string>>;
   readonly content: InboundContent;
@@ -261,30 +265,15 @@ export type FetchedFile =
   /** `gone`: expired or taken back; `retry`: the platform could not answer now. */
   | { readonly ok: false; readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' };
 
-/** Groups that the service makes and keeps on a platform itself; absent where only people make groups. */
-export interface GroupKeeper {
-  /** The chat id of a group to be made, from a seed that is unique for ever: the same again after a crash. */
-  chatIdFor(seed: string): string;
-  /** Whether an account of the platform can be put into this group. */
-  takes(chatId: string, userId: string): boolean;
-  /** Makes the group, or brings it to what it should be; doing so again changes nothing. */
-  keep(group: WantedGroup): Promise<GroupState>;
+// ---------------------------------------------------------------- what only some platforms can do
+
+/** For platforms on which a pressed card is changed by a call of its own, at any time after the press. */
+export interface PressShower {
+  /** @returns `never` when that card cannot be changed (any more) */
+  showPress(pressRef: string, answer: PressAnswer): Promise<'shown' | 'never' | 'again'>;
 }
 
-export interface WantedGroup {
-  readonly chatId: string;
-  readonly name: string;
-  /** Who should be in it; the first becomes its owner when it is made or its owner is taken out. */
-  readonly members: readonly string[];
-  /** Whom the service has put in before. Nobody else is ever taken out. */
-  readonly placed: readonly string[];
-}
-
-export type GroupState =
-  /** `unreachable`: wanted, but the platform does not let them in. */
-  | { readonly ok: true; readonly members: readonly string[]; readonly unreachable: readonly string[] }
-  /** `again`: a passing trouble; otherwise somebody has to see to it. */
-  | { readonly ok: false; readonly again: boolean; readonly reason: string };
+export type { GroupKeeper, GroupState, WantedGroup } from './group-ports.ts';
 
 // ---------------------------------------------------------------- between instances
 

@@ -43,7 +43,18 @@ describe('a command is understood', () => {
       'bulletin --period 2023-03 --out x/通报.MD',
       { kind: 'bulletin', period: '2023-03', out: 'x/通报.MD', format: 'md' },
     ],
-    ['export --period 2023-03 --out 台账.xlsx', { kind: 'export', period: '2023-03', out: '台账.xlsx' }],
+    [
+      'export --period 2023-03 --out 台账.xlsx',
+      { kind: 'export', of: { kind: 'period', period: '2023-03' }, out: '台账.xlsx' },
+    ],
+    [
+      'export --year 2023 --out 台账.xlsx',
+      { kind: 'export', of: { kind: 'year', year: 2023, paper: 'A3' }, out: '台账.xlsx' },
+    ],
+    [
+      'export --year 2023 --paper a4 --out 台账.xlsx',
+      { kind: 'export', of: { kind: 'year', year: 2023, paper: 'A4' }, out: '台账.xlsx' },
+    ],
     ['backup --out d.dump', { kind: 'backup', out: 'd.dump' }],
     ['restore --from d.dump', { kind: 'restore', from: 'd.dump' }],
     ['doctor --json', { kind: 'doctor', platform: null, json: true }],
@@ -73,6 +84,9 @@ describe('wrong usage is refused with the usage', () => {
     ['bulletin --period 2023-03 --out a.pdf', '以 .docx、.xlsx、.md、.txt 或 .json 结尾'],
     ['bulletin --period 2023-03', '请用 --out'],
     ['export --period 2023-03 --out a.csv', '以 .xlsx 结尾'],
+    ['export --period 2023-03 --year 2023 --out a.xlsx', '只能写一个'],
+    ['export --year 23 --out a.xlsx', '请用 --year 写明年度'],
+    ['export --year 2023 --paper A5 --out a.xlsx', '--paper 只能是 A3 或 A4'],
     ['backup', '请用 --out'],
     ['restore', '请用 --from'],
     ['roster', '请写明人员名单文件'],
@@ -81,7 +95,7 @@ describe('wrong usage is refused with the usage', () => {
   });
 
   test('a known command shows how it is written, an unknown one what there is', () => {
-    expect(refusal('export')).toContain('用法：duban export --period 2023-03 --out 台账.xlsx');
+    expect(refusal('export')).toContain('用法：duban export (--period 2023-03 | --year 2023');
     expect(refusal('x')).toContain('serve、import、roster、interpret');
   });
 });

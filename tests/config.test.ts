@@ -182,6 +182,7 @@ describe('platforms', () => {
       moreApps: [],
       contacts: null,
       apiBase: 'https://qyapi.weixin.qq.com',
+      pages: { client: 'https://open.weixin.qq.com', browser: 'https://login.work.weixin.qq.com' },
       app: null,
       bot: null,
       groupWebhooks: [

@@ -1,6 +1,5 @@
 import type { HttpApp } from '../../src/http/app.ts';
 import type { OnInbound } from '../../src/ports.ts';
-import type { AppApi } from './api.ts';
 import { receiveCallback } from './receive.ts';
 import type { WecomLog, WecomSettings } from './settings.ts';
 import { type CallbackKeys, type CallbackQuery, verifyAddress, verifyCallback } from './verify.ts';
@@ -14,11 +13,9 @@ const CONTACTS = 'contacts';
 interface Callback {
   readonly keys: CallbackKeys;
   readonly app: string | null;
-  readonly api: AppApi | null;
 }
 
 interface CallbackDeps {
-  readonly apps: ReadonlyMap<string | null, AppApi>;
   /** Null while the adapter is not started. */
   readonly inbound: () => OnInbound | null;
   readonly log: WecomLog;
@@ -30,11 +27,9 @@ interface CallbackDeps {
  */
 export function wecomCallbacks(
   settings: WecomSettings,
-  { apps, inbound, log }: CallbackDeps,
+  { inbound, log }: CallbackDeps,
 ): (app: HttpApp) => Promise<void> {
-  const callbacks = callbacksOf(settings, apps);
-  /** What goes on after an answer was given. */
-  const pending = new Set<Promise<void>>();
+  const callbacks = callbacksOf(settings);
 
   return async (parent) => {
     await parent.register(async (app) => {
@@ -43,9 +38,6 @@ export function wecomCallbacks(
       app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES }, (_request, body, done) =>
         done(null, body),
       );
-      app.addHook('onClose', async () => {
-        await Promise.all(pending);
-      });
       const find = (path: unknown): Callback | undefined => callbacks.get(nameIn(path));
 
       for (const url of ['/webhooks/wecom', '/webhooks/wecom/:name']) {
@@ -71,12 +63,7 @@ export function wecomCallbacks(
             log.warn({ app: callback.app, reason: verified.reason }, 'wecom: callback refused');
             return reply.code(403).send();
           }
-          const { app: name, api } = callback;
-          const goOn = await receiveCallback(verified.message, { app: name, api, onInbound, log });
-          const rest: Promise<void> = goOn()
-            .catch((error: unknown) => log.error({ error: String(error) }, 'wecom: after a callback'))
-            .finally(() => pending.delete(rest));
-          pending.add(rest);
+          await receiveCallback(verified.message, { app: callback.app, onInbound, log });
           return reply.code(200).send();
         });
       }
@@ -84,17 +71,14 @@ export function wecomCallbacks(
   };
 }
 
-function callbacksOf(
-  { apps, contacts }: WecomSettings,
-  apis: ReadonlyMap<string | null, AppApi>,
-): ReadonlyMap<string | null, Callback> {
+function callbacksOf({ apps, contacts }: WecomSettings): ReadonlyMap<string | null, Callback> {
   const first = apps.find(({ name }) => name === null);
   const found = apps.map(({ name, token, aesKey, corpId }): [string | null, Callback] => [
     name,
-    { app: name, api: apis.get(name) ?? null, keys: { token, aesKey, receiveId: corpId } },
+    { app: name, keys: { token, aesKey, receiveId: corpId } },
   ]);
   if (contacts !== null && first !== undefined)
-    found.push([CONTACTS, { app: null, api: null, keys: { ...contacts, receiveId: first.corpId } }]);
+    found.push([CONTACTS, { app: null, keys: { ...contacts, receiveId: first.corpId } }]);
   return new Map(found);
 }
 

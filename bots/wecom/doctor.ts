@@ -66,6 +66,7 @@ async function diagnoseApp(app: AppSettings, apiBase: string, publicUrl: string 
     { check, level: 'ok', text: say.credentialsGood(stringOf(agent.data, 'name') ?? '') },
     ...(agent.data['close'] === 1 ? [{ check, level: 'error' as const, text: wecomErrorText(50003) }] : []),
     ...visibleRange(check, agent.data),
+    ...trustedDomain(app.name, agent.data, publicUrl),
     await callbackFinding(api, publicUrl),
   ];
 }
@@ -78,6 +79,24 @@ function visibleRange(check: string, agent: Readonly<Record<string, unknown>>): 
   return parties.includes(ROOT)
     ? [{ check, level: 'ok', text: say.allVisible }]
     : [{ check, level: 'warning', text: say.someVisible(users, parties.length, tags) }];
+}
+
+/** 企业微信登录 comes back only to the domain, with its port, that is set as trusted (document 98151). */
+function trustedDomain(
+  name: string | null,
+  agent: Readonly<Record<string, unknown>>,
+  publicUrl: string | null,
+): Finding[] {
+  if (name !== null || publicUrl === null) return [];
+  const { host } = new URL(publicUrl);
+  const domain = stringOf(agent, 'redirect_domain') ?? '';
+  const good = domain.toLowerCase() === host;
+  const check = say.login;
+  return [
+    good
+      ? { check, level: 'ok', text: say.domainGood(host) }
+      : { check, level: 'warning', text: say.domainMissing(host, domain) },
+  ];
 }
 
 /** Asks our own address the way the platform does when an administrator saves it. */

@@ -72,6 +72,27 @@ export const mediaRef = (app: string | null, mediaId: string): string => `media:
 /** One that the AI bot was sent: an address that is good for five minutes, and the key its bytes are encrypted with. */
 export const botFileRef = (url: string, aesKey: string): string => `bot:${JSON.stringify({ url, aesKey })}`;
 
+/** A pressed card: whose, which, and the code that lets it be changed once within 72 hours (document 94888). */
+export interface PressedCard {
+  readonly app: string | null;
+  readonly userId: string;
+  readonly taskId: string;
+  readonly responseCode: string;
+}
+
+export const pressRef = (card: PressedCard): string => JSON.stringify(card);
+
+/** Null for a text we did not make. */
+export function pressedCard(ref: string): PressedCard | null {
+  try {
+    const { app, userId, taskId, responseCode } = JSON.parse(ref);
+    const texts = [userId, taskId, responseCode].every((one) => typeof one === 'string');
+    return texts && (app === null || typeof app === 'string') ? { app, userId, taskId, responseCode } : null;
+  } catch {
+    return null;
+  }
+}
+
 export type FileRef =
   | { readonly door: 'app'; readonly app: string | null; readonly mediaId: string }
   | { readonly door: 'bot'; readonly url: string; readonly aesKey: string };

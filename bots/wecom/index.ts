@@ -13,11 +13,12 @@ import { type BotDoor, createBotDoor } from './bot/index.ts';
 import { wecomCallbacks } from './callbacks.ts';
 import { createKeeper } from './groups.ts';
 import { chatAddress, userAddress, webhookChat } from './ids.ts';
+import { createLogin } from './login.ts';
 import { createLookup } from './lookup.ts';
 import { APP_IDEMPOTENT_MS, sendToMember } from './send-app.ts';
 import { appchatSteps, sendSteps, webhookSteps } from './send-group.ts';
 import type { WecomDeps, WecomSettings } from './settings.ts';
-import { recallMessage, replaceMessage } from './update.ts';
+import { createPressShower, recallMessage, replaceMessage } from './update.ts';
 import { createWebhook, type Webhook } from './webhook.ts';
 
 const MINUTE = 60_000;
@@ -42,11 +43,11 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
   const apps = new Map(
     settings.apps.map((app) => [app.name, createAppApi(app, { apiBase: settings.apiBase, ...deps })]),
   );
+  const first = apps.get(null);
   const webhooks = new Map(
     settings.webhooks.map((one) => createWebhook(one, settings.apiBase)).map((one) => [one.id, one]),
   );
-  const bot =
-    settings.bot === null ? null : createBotDoor(settings.bot, { ...deps, api: apps.get(null) ?? null });
+  const bot = settings.bot === null ? null : createBotDoor(settings.bot, { ...deps, api: first ?? null });
   let onInbound: OnInbound | null = null;
   const adapter: BotAdapter = {
     platform: 'wecom',
@@ -76,9 +77,15 @@ export function createWecom(settings: WecomSettings, deps: WecomDeps): PlatformP
   return {
     adapter,
     lookup,
-    ...(apps.has(null) ? { keeper: createKeeper(apps) } : {}),
+    ...(first === undefined ? {} : { keeper: createKeeper(apps) }),
+    ...(first === undefined || settings.pages === undefined
+      ? {}
+      : { login: createLogin(first, settings.pages, deps.log) }),
     ...(settings.apps.length > 0
-      ? { plugin: wecomCallbacks(settings, { apps, inbound: () => onInbound, log: deps.log }) }
+      ? {
+          plugin: wecomCallbacks(settings, { inbound: () => onInbound, log: deps.log }),
+          presses: createPressShower(apps),
+        }
       : {}),
     groups: [...webhooks.values()].map(({ id, name }) => ({
       chatId: webhookChat(id),

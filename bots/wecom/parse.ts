@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { InboundContent, InboundEvent } from '../../src/ports.ts';
-import { appUser, mediaRef, privateChat } from './ids.ts';
+import { appUser, mediaRef, pressRef, privateChat } from './ids.ts';
 import { messageOfTask } from './message-id.ts';
 import { readPress } from './render/keys.ts';
 import { nodesAt, readXml, textOf, type XmlNode } from './xml.ts';
 
 export type Parsed =
-  | {
-      readonly kind: 'inbound';
-      readonly event: InboundEvent;
-      /** The card that was pressed, and the code that lets it be changed once. */
-      readonly card: { readonly taskId: string; readonly responseCode: string } | null;
-    }
+  | { readonly kind: 'inbound'; readonly event: InboundEvent }
   /** Nothing a person said: noted in the log, nothing to answer. */
   | { readonly kind: 'passed'; readonly what: string }
   /** Something an administrator has to see to. */
@@ -101,13 +96,27 @@ function parseEvent(root: XmlNode, message: string, app: string | null): Parsed 
     case 'unsubscribe':
       return make({ kind: 'person_left' });
     case 'change_contact':
-      return textOf(root, 'ChangeType') === 'delete_user'
-        ? make({ kind: 'person_left' }, { from: textOf(root, 'UserID') ?? '' })
-        : { kind: 'passed', what: `change_contact ${textOf(root, 'ChangeType') ?? ''}` };
+      return parseContact(root, app, make);
     default:
       if (alarming.has(event)) return { kind: 'alarm', what: event };
       return { kind: 'passed', what: uninteresting.has(event) ? event : `unknown event ${event}` };
   }
+}
+
+/** The address book changed: somebody left, or goes by another userid (document 90240). */
+function parseContact(
+  root: XmlNode,
+  app: string | null,
+  make: (content: InboundContent, more: Partial<Source>) => Parsed,
+): Parsed {
+  const change = textOf(root, 'ChangeType') ?? '';
+  const from = textOf(root, 'UserID') ?? '';
+  const to = textOf(root, 'NewUserID') ?? '';
+  if (change === 'delete_user') return make({ kind: 'person_left' }, { from });
+  // Every change of a member is told; a new id only where there is one.
+  if (change === 'update_user' && to !== '' && to.toLowerCase() !== from.toLowerCase())
+    return make({ kind: 'account_renamed', newUserId: appUser(app, to) }, { from });
+  return { kind: 'passed', what: `change_contact ${change}` };
 }
 
 interface Source {
@@ -124,7 +133,6 @@ function inbound(root: XmlNode, app: string | null, { eventId, from, content, me
   const mark = app === null ? '' : `${app}/`;
   return {
     kind: 'inbound',
-    card: cardOf(root),
     event: {
       platform: 'wecom',
       eventId: `${mark}${eventId}`,
@@ -134,16 +142,19 @@ function inbound(root: XmlNode, app: string | null, { eventId, from, content, me
       userId,
       mentionsBot: false,
       ...replyOf(textOf(root, 'TaskId')),
+      ...pressOf(root, app, from),
       sentAt: /^\d{1,12}$/.test(seconds) ? new Date(Number(seconds) * 1000) : null,
       content,
     },
   };
 }
 
-function cardOf(root: XmlNode): { taskId: string; responseCode: string } | null {
+/** The card that was pressed, and the code that lets it be changed once. */
+function pressOf(root: XmlNode, app: string | null, userId: string): { pressRef?: string } {
   const taskId = textOf(root, 'TaskId');
   const responseCode = textOf(root, 'ResponseCode');
-  return taskId === undefined || responseCode === undefined ? null : { taskId, responseCode };
+  if (taskId === undefined || responseCode === undefined) return {};
+  return { pressRef: pressRef({ app, userId, taskId, responseCode }) };
 }
 
 function replyOf(taskId: string | undefined): { replyTo?: string } {

@@ -24,6 +24,14 @@ export interface BotSettings {
   readonly ws: string;
 }
 
+/** Where people log in: inside the client, and in any other browser. */
+export interface LoginPages {
+  /** `https://open.weixin.qq.com` */
+  readonly client: string;
+  /** `https://login.work.weixin.qq.com` */
+  readonly browser: string;
+}
+
 export interface WecomSettings {
   /** `https://qyapi.weixin.qq.com`, or that of a private deployment. */
   readonly apiBase: string;
@@ -32,6 +40,8 @@ export interface WecomSettings {
   readonly contacts: { readonly token: string; readonly aesKey: string } | null;
   readonly webhooks: readonly WebhookSettings[];
   readonly bot: BotSettings | null;
+  /** Absent: nobody logs in to our pages with this platform. */
+  readonly pages?: LoginPages;
 }
 
 export interface WecomLog {

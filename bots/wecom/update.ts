@@ -1,7 +1,8 @@
-import type { Outbound, PressAnswer, SendJournal, SendResult } from '../../src/ports.ts';
+import type { Outbound, PressAnswer, PressShower, SendJournal, SendResult } from '../../src/ports.ts';
 import { wecomTexts } from '../../src/replies/wecom-texts.ts';
 import type { AppApi } from './api.ts';
 import { type ApiResult, silenceResult, verdictOf } from './errors.ts';
+import { type PressedCard, pressedCard } from './ids.ts';
 import { cardKey, type SentIds, splitIds } from './message-id.ts';
 import type { TemplateCard } from './render/card.ts';
 import { privateParts } from './render/message.ts';
@@ -72,17 +73,25 @@ function changeCard(
   });
 }
 
-export interface PressedCard {
-  readonly userId: string;
-  readonly responseCode: string;
-  readonly taskId: string;
-}
-
 /**
  * Shows on a pressed card what came of the press. The answer to the callback itself is not used: the documentation
  * contradicts itself on whether it is heeded (document 90241), and this way is not bound to its five seconds.
  */
-export function showPress(api: AppApi, pressed: PressedCard, answer: PressAnswer): Promise<ApiResult> {
+export function createPressShower(apps: ReadonlyMap<string | null, AppApi>): PressShower {
+  return {
+    showPress: async (ref, answer) => {
+      const card = pressedCard(ref);
+      const api = card === null ? undefined : apps.get(card.app);
+      if (card === null || api === undefined) return 'never';
+      const result = await showPress(api, card, answer);
+      if (result.kind === 'ok') return 'shown';
+      if (result.kind === 'silence') return 'again';
+      return verdictOf(result.code).kind === 'retry' ? 'again' : 'never';
+    },
+  };
+}
+
+function showPress(api: AppApi, pressed: PressedCard, answer: PressAnswer): Promise<ApiResult> {
   const card = cardAfterPress(pressed.taskId, answer);
   if (card !== null) return changeCard(api, pressed, card);
   return api.post('message/update_template_card', {

@@ -22,6 +22,7 @@ import * as inspections from './0052-inspections.ts';
 import * as outboxIndexes from './0060-outbox-indexes.ts';
 import * as earlyReceipts from './0061-early-receipts.ts';
 import * as groups from './0065-groups.ts';
+import * as pressDue from './0066-press-due.ts';
 import * as recalls from './0070-recalls.ts';
 import * as signers from './0071-signers.ts';
 import * as slips from './0075-slips.ts';
@@ -52,6 +53,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0060-outbox-indexes': outboxIndexes,
   '0061-early-receipts': earlyReceipts,
   '0065-groups': groups,
+  '0066-press-due': pressDue,
   '0070-recalls': recalls,
   '0071-signers': signers,
   '0075-slips': slips,

@@ -50,6 +50,42 @@ export async function adoptAccount(
   return result.numUpdatedRows > 0n;
 }
 
+/**
+ * The account goes by another id from now on, wherever it is named for something that is still to happen. One that is
+ * bound under the new id already is left as it is, and the old one is nobody's any more.
+ * @returns whose it is; null for an account nobody was bound to
+ */
+export async function renameAccount(
+  tx: Tx,
+  { platform, userId, newUserId }: { platform: Platform; userId: string; newUserId: string },
+): Promise<number | null> {
+  const known = await tx
+    .selectFrom('account')
+    .select(['user_id', 'person_id'])
+    .where('platform', '=', platform)
+    .where('user_id', 'in', [userId, newUserId])
+    .forUpdate()
+    .execute();
+  const old = known.find((row) => row.user_id === userId);
+  if (!old) return null;
+  const change = known.some((row) => row.user_id === newUserId)
+    ? sql`delete from account where platform = ${platform} and user_id = ${userId}`
+    : sql`update account set user_id = ${newUserId} where platform = ${platform} and user_id = ${userId}`;
+  await change.execute(tx);
+  await sql`update outbox set user_id = ${newUserId}
+             where platform = ${platform} and user_id = ${userId} and state in ('queued', 'retrying')`.execute(
+    tx,
+  );
+  await sql`update kept_group k
+               set placed = (select coalesce(jsonb_agg(case when one = ${userId} then ${newUserId}::text else one end), '[]')
+                               from jsonb_array_elements_text(k.placed) as p(one))
+              from chat c
+             where c.id = k.chat_id and c.platform = ${platform} and k.placed ? ${userId}`.execute(tx);
+  // What instances have learnt about ids (an encrypted one stands for this account) is asked anew.
+  await sql`delete from shared_value where name like ${`${platform}-%`} and value = ${userId}`.execute(tx);
+  return old.person_id;
+}
+
 /** Active people behind accounts of one platform; accounts nobody is bound to are left out. */
 export async function peopleBehind(
   db: Db,

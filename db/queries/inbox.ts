@@ -14,7 +14,7 @@ export async function storeEvent(
   now: Date,
 ): Promise<{ id: number; duplicate: boolean }> {
   const { content } = event;
-  // One statement is a transaction of its own; only a file is a second row.
+  // One statement is a transaction of its own; only a file and a press are a second row.
   const id =
     content.kind === 'file'
       ? await inTransaction(db, async (tx) =>
@@ -24,7 +24,9 @@ export async function storeEvent(
             fileId: await storeFile(tx, { name: content.name, bytes: content.bytes, at: now }),
           }),
         )
-      : await insertEvent(db, event, now, content);
+      : event.pressRef === undefined
+        ? await insertEvent(db, event, now, content)
+        : await inTransaction(db, (tx) => insertPressEvent(tx, event, event.pressRef ?? '', now, content));
   if (id !== undefined) return { id, duplicate: false };
   const known = await findEvent(db, event);
   if (known === undefined) throw new Error('inbox row neither inserted nor found');
@@ -68,6 +70,23 @@ async function insertEvent(
     .returning('id')
     .executeTakeFirst();
   return row?.id;
+}
+
+/** With a press goes the promise to show on its card what came of it. */
+async function insertPressEvent(
+  tx: Tx,
+  event: InboundEvent,
+  ref: string,
+  now: Date,
+  content: StoredContent,
+): Promise<number | undefined> {
+  const id = await insertEvent(tx, event, now, content);
+  if (id !== undefined)
+    await tx
+      .insertInto('press_due')
+      .values({ inbox_id: id, platform: event.platform, ref, next_at: now })
+      .execute();
+  return id;
 }
 
 async function findEvent(db: Db, event: InboundEvent): Promise<number | undefined> {

@@ -102,11 +102,13 @@ export async function acceptedCurve(
   return row?.curve ?? [];
 }
 
-/** Newest plans nobody has decided on, oldest first; one page. */
-export async function waitingPlans(db: Db, limit: number): Promise<StoredPlan[]> {
-  const found = await rows(db)
-    .where('p.state', '=', 'filed')
-    .where(newestPlan)
+/** Newest plans nobody has decided on, oldest first, of one unit or of all; one page. */
+export async function waitingPlans(
+  db: Db,
+  { unitId, limit }: { unitId: number | null; limit: number },
+): Promise<StoredPlan[]> {
+  const waiting = rows(db).where('p.state', '=', 'filed').where(newestPlan);
+  const found = await (unitId === null ? waiting : waiting.where('p.unit_id', '=', unitId))
     .orderBy('p.id')
     .limit(limit)
     .execute();

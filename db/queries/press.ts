@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Block, Platform } from '../../src/ports.ts';
-import type { Db } from '../types.ts';
+import type { Db, Tx } from '../types.ts';
 
 /** What a message of ours consists of, found by the id its platform gave it. */
 export async function messageSent(
@@ -24,4 +25,45 @@ export async function firstReply(db: Db, inboxId: number): Promise<string | null
     .where('key', '=', `reply:${inboxId}:0`)
     .executeTakeFirst();
   return row?.text ?? null;
+}
+
+export interface PressDue {
+  readonly inboxId: number;
+  readonly ref: string;
+  /** This one included. */
+  readonly tries: number;
+  readonly replyTo: string | undefined;
+  readonly outcome: object;
+}
+
+/** Takes handled presses whose cards still show nothing, and puts each off until `again`, so that others leave it alone. */
+export async function takePressesDue(
+  tx: Tx,
+  due: { platform: Platform; now: Date; again: Date; limit: number },
+): Promise<PressDue[]> {
+  const { rows } = await sql<PressDue & { replyTo: string | null }>`
+    with due as (
+      select d.inbox_id from press_due d join inbox i on i.id = d.inbox_id and i.state = 'done'
+       where d.platform = ${due.platform} and d.next_at <= ${due.now}
+       order by d.next_at limit ${due.limit}
+         for update of d skip locked)
+    update press_due d set next_at = ${due.again}, tries = d.tries + 1
+      from due, inbox i
+     where d.inbox_id = due.inbox_id and i.id = d.inbox_id
+    returning d.inbox_id as "inboxId", d.ref, d.tries, i.payload ->> 'replyTo' as "replyTo", i.outcome`.execute(
+    tx,
+  );
+  return rows.map((row) => ({ ...row, replyTo: row.replyTo ?? undefined }));
+}
+
+/** Shown, or it can never be. */
+export async function settlePress(tx: Tx, inboxId: number): Promise<void> {
+  await tx.deleteFrom('press_due').where('inbox_id', '=', inboxId).execute();
+}
+
+/** Presses of events that nobody could handle, and of those long past, are given up. */
+export async function dropOldPresses(tx: Tx, before: Date): Promise<void> {
+  await sql`delete from press_due d using inbox i where i.id = d.inbox_id and i.received_at < ${before}`.execute(
+    tx,
+  );
 }

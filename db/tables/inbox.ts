@@ -56,3 +56,13 @@ export interface FileTable {
   bulletin_id: number | null;
   form: string | null;
 }
+
+/** A pressed card on which it is still to be shown what came of the press; the codes in it are good for days. */
+export interface PressDueTable {
+  inbox_id: number;
+  platform: Platform;
+  /** `InboundEvent.pressRef`. */
+  ref: string;
+  next_at: Date;
+  tries: Generated<number>;
+}

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pressesOf } from '../../db/queries/cards.ts';
 import { firstReply, messageSent } from '../../db/queries/press.ts';
-import type { InboundAck, InboundEvent, PressAnswer } from '../ports.ts';
+import type { InboundAck, InboundEvent, Platform, PressAnswer } from '../ports.ts';
 import { cardsIn, pressKey, settledBlocks } from '../replies/cards.ts';
 import { plainText } from '../replies/plain-text.ts';
 import { pressTexts } from '../replies/press-texts.ts';
@@ -43,12 +43,20 @@ export async function receivePress(
 /** Null when it cannot be handled now: an earlier event of the chat waits, or handling failed and is tried again. */
 async function answerTo(ctx: AppContext, event: InboundEvent, inboxId: number): Promise<PressAnswer | null> {
   const handled = await handleInbox(ctx, inboxId);
-  if (handled === null) return null;
-  const reply = await firstReply(ctx.db, inboxId);
+  return handled && answerOf(ctx, handled, { ...event, inboxId });
+}
+
+/** What a pressed card shows of a press that was handled. */
+export async function answerOf(
+  ctx: AppContext,
+  handled: HandledEvent,
+  press: { readonly platform: Platform; readonly replyTo?: string | undefined; readonly inboxId: number },
+): Promise<PressAnswer> {
+  const reply = await firstReply(ctx.db, press.inboxId);
   return {
     tone: toneOf(handled),
     toast: handled.reportIds.length > 0 ? pressTexts.filed : (sentenceOf(reply) ?? pressTexts.done),
-    blocks: await settledCard(ctx, event),
+    blocks: await settledCard(ctx, press),
   };
 }
 
@@ -67,7 +75,7 @@ function sentenceOf(text: string | null): string | null {
 /** The pressed message in its final state; null where nothing about it changed, or it is none of ours. */
 async function settledCard(
   ctx: AppContext,
-  { platform, replyTo }: InboundEvent,
+  { platform, replyTo }: { readonly platform: Platform; readonly replyTo?: string | undefined },
 ): Promise<PressAnswer['blocks']> {
   const blocks = replyTo === undefined ? null : await messageSent(ctx.db, platform, replyTo);
   if (blocks === null) return null;

@@ -1,6 +1,14 @@
 import type { Db } from '../../db/types.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import type { BotAdapter, Clock, GroupKeeper, Leases, Platform, PlatformLookup } from '../ports.ts';
+import type {
+  BotAdapter,
+  Clock,
+  GroupKeeper,
+  Leases,
+  Platform,
+  PlatformLookup,
+  PressShower,
+} from '../ports.ts';
 
 /** Structured log lines; never given message texts, phone numbers or secrets. */
 export interface Log {
@@ -17,6 +25,8 @@ export interface AppContext {
   readonly adapters: ReadonlyMap<Platform, BotAdapter>;
   /** What can be asked of the platforms that answer. */
   readonly lookups?: ReadonlyMap<Platform, PlatformLookup>;
+  /** Platforms on which a pressed card is changed by a call of its own. */
+  readonly presses?: ReadonlyMap<Platform, PressShower>;
   /** Platforms on which the service makes groups itself. */
   readonly keepers?: ReadonlyMap<Platform, GroupKeeper>;
   readonly log: Log;

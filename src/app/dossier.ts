@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { type DirectiveRow, importedResult } from '../../db/queries/directives.ts';
-import {
-  cityLedgerRows,
-  type DossierPart,
-  dossierCounts,
-  dossierParts,
-  dossierRows,
-} from '../../db/queries/dossier.ts';
-import { ledgerRows } from '../../db/queries/ledger.ts';
+import { type DossierPart, dossierCounts, dossierParts, dossierRows } from '../../db/queries/dossier.ts';
 import { openedPeriods } from '../../db/queries/planner.ts';
 import type { Db } from '../../db/types.ts';
 import type { Bulletin } from '../bulletin/document.ts';
@@ -17,8 +10,7 @@ import { periodsOf } from '../domain/period.ts';
 import type { SlipPaper } from '../domain/slip.ts';
 import { formatChineseDateTime } from '../domain/time.ts';
 import { slipFileName } from '../replies/slip-texts.ts';
-import { writeCityLedger } from '../sheet/write-city-ledger.ts';
-import { writeLedger } from '../sheet/write-ledger.ts';
+import { type LedgerMeant, ledgerBytes } from './ledger-file.ts';
 
 /** What stands in `manifest.json`: the counts and the SHA-256 of every other file. */
 export interface DossierManifest {
@@ -51,16 +43,12 @@ export async function writeDossier(db: Db, directive: DirectiveRow, now: Date): 
       part === 'bulletins' ? await papersOf(rows) : part === 'slips' ? await slipPapersOf(rows) : [];
     for (const [name, bytes] of papers) files.set(name, bytes);
   }
-  const title = `${number}重点任务工作台账（${year}年）`;
-  files.set('工作台账.xlsx', await writeCityLedger(title, await cityLedgerRows(db, id), now));
+  const ledger = (meant: LedgerMeant) => ledgerBytes(db, directive, meant, now);
+  files.set('工作台账.xlsx', await ledger({ kind: 'year', year, paper: 'A3' }));
   const opened = await openedPeriods(db, periodsOf(year));
   for (const period of periodsOf(year)) {
     if (!opened.has(period)) continue;
-    const rows = await ledgerRows(db, id, period);
-    files.set(
-      `报送台账/${period}.xlsx`,
-      await writeLedger({ directive: number, period, exportedAt: now, rows }),
-    );
+    files.set(`报送台账/${period}.xlsx`, await ledger({ kind: 'period', period }));
   }
   const manifest: DossierManifest = {
     directive: number,

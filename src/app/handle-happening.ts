@@ -1,3 +1,4 @@
+import { renameAccount } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { askMembersAnew } from '../../db/queries/chats.ts';
 import {
@@ -42,6 +43,8 @@ export async function handleHappening(tx: Tx, row: InboxRow, person: Person | nu
       return chatOpened(tx, row, person);
     case 'person_left':
       return personLeft(tx, row, person);
+    case 'account_renamed':
+      return accountRenamed(tx, row, content.newUserId);
     case 'receipt':
       // Whoever read it: the account it was sent to has it.
       await noteReceipt(tx, {
@@ -146,6 +149,21 @@ async function personLeft(tx: Tx, row: InboxRow, person: Person | null): Promise
   const who = person.unit === null ? person.name : `${person.unit}${person.name}`;
   const blocks = personLeftText(who, platformNames[platform], gone.left > 0);
   return notify(await toStaff(tx, `closed:${row.id}`, blocks));
+}
+
+/** The person stays the same: notices, groups and what was reported follow the new id. */
+async function accountRenamed(tx: Tx, row: InboxRow, newUserId: string): Promise<Outcome> {
+  const { platform, userId } = row;
+  const personId = await renameAccount(tx, { platform, userId, newUserId });
+  if (personId === null) return silent;
+  await askMembersAnew(tx, platform);
+  await note(tx, row, {
+    action: 'account.rename',
+    subject: `person:${personId}`,
+    details: { platform, from: userId, to: newUserId },
+    personId,
+  });
+  return silent;
 }
 
 async function toStaff(tx: Tx, key: string, blocks: readonly Block[]): Promise<Notice[]> {

@@ -162,6 +162,7 @@ async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Per
     case 'bot_removed':
     case 'chat_opened':
     case 'person_left':
+    case 'account_renamed':
     case 'receipt':
       return silent;
     default:

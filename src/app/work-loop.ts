@@ -9,6 +9,7 @@ import { planInstructions } from './plan-instructions.ts';
 import { planReminders } from './plan-reminders.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 import { remindPlans } from './remind-plans.ts';
+import { showPresses } from './show-presses.ts';
 import { syncChatMembers } from './sync-chat-members.ts';
 import { type HealthWatch, sayAlive } from './watch-health.ts';
 
@@ -49,7 +50,14 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   });
   const inbox = createLane(ctx, pulse, 'inbox', async () => {
     if ((await handleWaiting(ctx)) > 0) dispatch.kick();
+    presses?.kick();
   });
+  // Only where a platform shows presses at all: every message that comes in ends here.
+  const presses = ctx.presses?.size
+    ? createLane(ctx, pulse, 'presses', async () => {
+        await showPresses(ctx);
+      })
+    : null;
   const plan = createLane(ctx, pulse, 'plan', async () => {
     const { stages } = await planReminders(ctx);
     await dropExpiredDialogs(ctx.db, ctx.clock.now());
@@ -66,7 +74,7 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
     await (watch ? watch.look() : sayAlive(ctx));
     dispatch.kick();
   });
-  const lanes = [inbox, plan, dispatch, members, health];
+  const lanes = [inbox, plan, dispatch, members, health, ...(presses ? [presses] : [])];
   let stopped = false;
 
   return {

@@ -1,3 +1,4 @@
+import type { LedgerMeant } from '../app/ledger-file.ts';
 import { type BulletinFormat, isBulletinFormat } from '../bulletin/forms/bulletin-file.ts';
 import { type PeriodKey, parsePeriod } from '../domain/period.ts';
 import { type BeijingDate, parseBeijingDate } from '../domain/time.ts';
@@ -43,7 +44,7 @@ export type CliCommand =
       readonly out: string;
       readonly format: BulletinFormat;
     }
-  | { readonly kind: 'export'; readonly period: PeriodKey; readonly out: string }
+  | { readonly kind: 'export'; readonly of: LedgerMeant; readonly out: string }
   | { readonly kind: 'dossier'; readonly year: number; readonly out: string }
   | { readonly kind: 'check-dossier'; readonly file: string }
   | { readonly kind: 'migrate' }
@@ -71,6 +72,24 @@ export interface Spec {
   readonly flags?: readonly string[];
   /** The command, or a Chinese sentence that says what is wrong. */
   readonly build: (read: Read) => CliCommand | string;
+}
+
+function yearOption(text: string | undefined): number | null {
+  const year = Number(text);
+  return Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : null;
+}
+
+function ledgerMeant(text: Read['text']): LedgerMeant | string {
+  const named = text('year');
+  if (named === undefined) {
+    const period = periodOption(text('period'));
+    return typeof period === 'object' ? period.wrong : { kind: 'period', period };
+  }
+  if (text('period') !== undefined) return '--period 和 --year 只能写一个。';
+  const year = yearOption(named);
+  const paper = (text('paper') ?? 'A3').toUpperCase();
+  if (year === null) return '请用 --year 写明年度，例如 2023。';
+  return paper === 'A3' || paper === 'A4' ? { kind: 'year', year, paper } : '--paper 只能是 A3 或 A4。';
 }
 
 /** Every command, in the order `duban help` prints them. */
@@ -175,16 +194,16 @@ export const specs: readonly Spec[] = [
   },
   {
     name: 'export',
-    usage: 'export --period 2023-03 --out 台账.xlsx',
-    does: '导出台账',
-    texts: ['period', 'out'],
+    usage: 'export (--period 2023-03 | --year 2023 [--paper A4]) --out 台账.xlsx',
+    does: '导出一期报送台账，或全年工作台账（默认A3）',
+    texts: ['period', 'year', 'paper', 'out'],
     build: ({ text }) => {
-      const period = periodOption(text('period'));
-      if (typeof period === 'object') return period.wrong;
+      const of = ledgerMeant(text);
+      if (typeof of === 'string') return of;
       const out = text('out');
       return out === undefined || extension(out) !== 'xlsx'
         ? '请用 --out 写明输出文件，以 .xlsx 结尾。'
-        : { kind: 'export', period, out };
+        : { kind: 'export', of, out };
     },
   },
   {
@@ -193,9 +212,9 @@ export const specs: readonly Spec[] = [
     does: '导出年度档案：文件、台账、报送、通知、通报、督查和审计记录，附校验值',
     texts: ['year', 'out'],
     build: ({ text }) => {
-      const year = Number(text('year'));
+      const year = yearOption(text('year'));
       const out = text('out');
-      if (!Number.isInteger(year) || year < 2000 || year > 2100) return '请用 --year 写明年度，例如 2023。';
+      if (year === null) return '请用 --year 写明年度，例如 2023。';
       return out === undefined || extension(out) !== 'zip'
         ? '请用 --out 写明输出文件，以 .zip 结尾。'
         : { kind: 'dossier', year, out };

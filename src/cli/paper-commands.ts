@@ -1,15 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { latestApproved } from '../../db/queries/bulletin.ts';
 import { directiveFor } from '../../db/queries/directives.ts';
-import { ledgerRows } from '../../db/queries/ledger.ts';
 import type { Db } from '../../db/types.ts';
 import { bulletinFacts } from '../app/bulletin-facts.ts';
+import { ledgerBytes } from '../app/ledger-file.ts';
 import { loadSettings } from '../app/settings.ts';
 import { composeBulletin } from '../bulletin/compose.ts';
 import { bulletinFile } from '../bulletin/forms/bulletin-file.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import { type PeriodKey, periodYear } from '../domain/period.ts';
-import { writeLedger } from '../sheet/write-ledger.ts';
+import { periodYear } from '../domain/period.ts';
 import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -29,7 +28,7 @@ export async function bulletinCommand(
   run: PaperRun<Extract<CliCommand, { kind: 'bulletin' }>>,
 ): Promise<ExitCode> {
   const { command, db, calendar, now } = run;
-  const directive = await directiveOf(db, command.period, terminal);
+  const directive = await directiveOf(db, periodYear(command.period), terminal);
   if (!directive) return 1;
   const signed = await latestApproved(db, 'city', command.period);
   const settings = await loadSettings(db);
@@ -40,28 +39,23 @@ export async function bulletinCommand(
   return 0;
 }
 
-/** `duban export`: the period's ledger as a workbook. */
+/** `duban export`: a ledger as a workbook. */
 export async function exportCommand(
   terminal: Terminal,
   run: PaperRun<Extract<CliCommand, { kind: 'export' }>>,
 ): Promise<ExitCode> {
   const { command, db, now } = run;
-  const directive = await directiveOf(db, command.period, terminal);
+  const { of } = command;
+  const year = of.kind === 'period' ? periodYear(of.period) : of.year;
+  const directive = await directiveOf(db, year, terminal);
   if (!directive) return 1;
-  const rows = await ledgerRows(db, directive.id, command.period);
-  const bytes = await writeLedger({
-    directive: directive.number,
-    period: command.period,
-    exportedAt: now,
-    rows,
-  });
+  const bytes = await ledgerBytes(db, directive, of, now);
   await writeFile(command.out, bytes);
-  terminal.err(`已写入 ${command.out}，共${rows.length}行。`);
+  terminal.err(`已写入 ${command.out}。`);
   return 0;
 }
 
-async function directiveOf(db: Db, period: PeriodKey, terminal: Terminal) {
-  const year = periodYear(period);
+async function directiveOf(db: Db, year: number, terminal: Terminal) {
   const directive = await directiveFor(db, year);
   if (directive?.year === year) return directive;
   terminal.err(`数据库中没有${year}年的交办文件，请先执行 duban import。`);

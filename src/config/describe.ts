@@ -39,6 +39,8 @@ export function describeConfig(config: Config): Readonly<Record<EnvName, string>
     WECOM_CONTACT_TOKEN: secret(wecom?.contacts?.token),
     WECOM_CONTACT_AES_KEY: secret(wecom?.contacts?.aesKey),
     WECOM_API_BASE: shown(wecom?.apiBase),
+    WECOM_OPEN_BASE: shown(wecom?.pages.client),
+    WECOM_LOGIN_BASE: shown(wecom?.pages.browser),
     WECOM_GROUP_WEBHOOKS: wecom?.groupWebhooks.length
       ? `${wecom.groupWebhooks.length} 个，已设置（不显示）`
       : unset,

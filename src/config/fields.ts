@@ -77,6 +77,8 @@ export const fields = z.object({
   WECOM_CONTACT_TOKEN: callbackToken.optional(),
   WECOM_CONTACT_AES_KEY: encodingAesKey.optional(),
   WECOM_API_BASE: urlOf('http', 'https').default('https://qyapi.weixin.qq.com'),
+  WECOM_OPEN_BASE: urlOf('http', 'https').default('https://open.weixin.qq.com'),
+  WECOM_LOGIN_BASE: urlOf('http', 'https').default('https://login.work.weixin.qq.com'),
   WECOM_GROUP_WEBHOOKS: groupWebhooks.default([]),
   WECOM_BOT_ID: text,
   WECOM_BOT_SECRET: text,

@@ -45,7 +45,7 @@ const groups: readonly Group[] = [
   },
   {
     title: '企业微信 WeCom',
-    names: ['WECOM_API_BASE'],
+    names: ['WECOM_API_BASE', 'WECOM_OPEN_BASE', 'WECOM_LOGIN_BASE'],
     required: (values) =>
       values.WECOM_GROUP_WEBHOOKS === undefined && values.WECOM_CORP_ID === undefined
         ? ['WECOM_CORP_ID']

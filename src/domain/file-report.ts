@@ -1,11 +1,26 @@
 import { sameDimension } from './quantity.ts';
 import type { ReportContent, ReportedMetric, ReportFlag } from './report.ts';
 
+/**
+ * What a form showed and what came back empty: it no longer stands in the new version. A figure goes by its indicator and
+ * unit.
+ */
+export type ClearedField =
+  | 'percent'
+  | 'status'
+  | 'progress'
+  | 'problems'
+  | 'nextSteps'
+  | 'expectedBy'
+  | { readonly indicator: string; readonly unit: string };
+
 /** FileReport: a liaison (or staff on behalf of a unit) says something about one task in one period. */
 export interface FileReport {
   readonly content: ReportContent;
   /** 同上月: last period's values are carried forward, what the message adds is put on top. */
   readonly sameAsLast: boolean;
+  /** Fields of the version that counts now that were emptied; nothing when absent. */
+  readonly cleared?: readonly ClearedField[];
   /** Received after the unit may be called overdue. */
   readonly late: boolean;
   /** 代录: entered by staff from paper or phone. */
@@ -27,6 +42,8 @@ export type FilingDecision =
       readonly version: number;
       readonly content: ReportContent;
       readonly flags: readonly ReportFlag[];
+      /** Of what was emptied, what had stood there and no longer does. */
+      readonly cleared: readonly ClearedField[];
     }
   | { readonly ok: false; readonly code: 'nothing_to_repeat' };
 
@@ -37,13 +54,50 @@ export type FilingDecision =
  */
 export function decideFiling(command: FileReport, obligation: ObligationView): FilingDecision {
   if (command.sameAsLast && obligation.last === null) return { ok: false, code: 'nothing_to_repeat' };
-  const base = command.sameAsLast ? obligation.last : obligation.current;
+  const base = command.sameAsLast ? obligation.last : without(obligation.current, command.cleared ?? []);
   const flags: ReportFlag[] = [];
   if (command.late) flags.push('late');
   if (command.sameAsLast) flags.push('carried_forward');
   if (command.content.status === 'no_change') flags.push('no_change');
   if (command.proxy) flags.push('proxy');
-  return { ok: true, version: obligation.versions + 1, content: merge(base, command.content), flags };
+  const content = merge(base, command.content);
+  const cleared = (command.cleared ?? []).filter(
+    (field) => holds(obligation.current, field) && !holds(content, field),
+  );
+  return { ok: true, version: obligation.versions + 1, content, flags, cleared };
+}
+
+/** The report as it was before, without the fields that were emptied. */
+function without(report: ReportContent | null, cleared: readonly ClearedField[]): ReportContent | null {
+  if (report === null) return null;
+  const kept = <K extends Exclude<ClearedField, object>>(field: K): ReportContent[K] | null =>
+    cleared.includes(field) ? null : report[field];
+  return {
+    percent: kept('percent'),
+    status: kept('status'),
+    metrics: report.metrics.filter((metric) => !cleared.some((field) => isFigure(field, metric))),
+    progress: kept('progress'),
+    problems: kept('problems'),
+    nextSteps: kept('nextSteps'),
+    expectedBy: kept('expectedBy'),
+  };
+}
+
+function holds(report: ReportContent | null, field: ClearedField): boolean {
+  if (report === null) return false;
+  return typeof field === 'object'
+    ? report.metrics.some((metric) => isFigure(field, metric))
+    : report[field] !== null;
+}
+
+/** A form asks for the standing so far, so the figure of this month alone is not what was emptied. */
+function isFigure(field: ClearedField, metric: ReportedMetric): boolean {
+  return (
+    typeof field === 'object' &&
+    field.indicator === metric.indicator &&
+    metric.cumulative !== false &&
+    sameDimension(field.unit, metric.unit)
+  );
 }
 
 function merge(base: ReportContent | null, said: ReportContent): ReportContent {

@@ -20,6 +20,8 @@ export function happeningText(content: Happening): string {
       return '打开了与机器人的会话';
     case 'person_left':
       return '人员离职或停用';
+    case 'account_renamed':
+      return '平台账号更名';
     case 'receipt':
       return '消息已读';
     default:

@@ -220,6 +220,7 @@ export const inMessageItem = z.object({
     'bot_removed',
     'chat_opened',
     'person_left',
+    'account_renamed',
     'receipt',
     'unsupported',
   ]),

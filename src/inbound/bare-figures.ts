@@ -73,9 +73,20 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
         text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
       });
     }
+  } else if (
+    core.length >= 2 &&
+    scope.task.targets.length > 0 &&
+    /(?:完成|完工|建成|实现)了?\s*$/u.test(left)
+  ) {
+    into.doubts.push({
+      code: 'unit_mismatch',
+      text: `「${token.value}」没有单位，请带上单位回复。`,
+      alone: true,
+    });
   } else if (core.length < 2) {
     // «150公里已完工132», «2.3万亩(8月底),现在2.5»: the number stands against the figure before it.
-    if (into.metrics.at(-1)?.target != null && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
+    const after = into.metrics.at(-1)?.target != null || into.goals.length > 0;
+    if (after && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
       into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
     } else into.loose.push(token);
   }

@@ -11,7 +11,8 @@ export type ChatCommand =
   | { readonly kind: 'channel'; readonly platform: 'feishu' | 'wecom' | 'wechaty' }
   /** 文字版, 卡片版: for clients that show no cards. */
   | { readonly kind: 'plain'; readonly on: boolean }
-  | { readonly kind: 'login' }
+  /** 网页填报, 登录; `to`: 网页台账, the page for work plans. */
+  | { readonly kind: 'login'; readonly to?: 'plans' }
   | { readonly kind: 'deadline' }
   /** Answers to a pending question; without one they mean nothing. */
   | { readonly kind: 'confirm' }
@@ -109,6 +110,8 @@ export type ChatCommand =
   | { readonly kind: 'plan'; readonly taskNo: number; readonly unit: string | null; readonly text: string }
   /** 台账表: the sheet for all of a unit's plans; staff name the unit. */
   | { readonly kind: 'plan_sheet'; readonly unit: string | null }
+  /** 台账 全市: the ledger of the whole city as a workbook. */
+  | { readonly kind: 'city_ledger'; readonly paper: 'A3' | 'A4' }
   /** 台账进度: who has filed plans. */
   | { readonly kind: 'plan_progress' }
   /** 台账待审: plans nobody has decided on. */

@@ -4,6 +4,7 @@ import { lookUp, sharedCommand, type WordTable } from './commands-common.ts';
 import { approveInspection } from './commands-inspection.ts';
 import { instructionCommand } from './commands-instruction.ts';
 import { lifeQuery } from './commands-life.ts';
+import { cityLedger } from './commands-plan.ts';
 import { slipQuery } from './commands-slip.ts';
 import { overviewCommand, unitQuery } from './commands-staff.ts';
 import { findDates } from './dates.ts';
@@ -28,6 +29,7 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     chapterCommand(line) ??
     instructionCommand(line) ??
     lifeQuery(line) ??
+    cityLedger(line) ??
     slipQuery(line) ??
     instruct(line, today) ??
     unitQuery(line)

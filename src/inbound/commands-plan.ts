@@ -28,9 +28,21 @@ function planOf(line: string): ChatCommand | null {
   return { kind: 'plan', taskNo, unit, text: (plan[1] ?? '').trim() };
 }
 
+/** 台账 全市, 全市台账 A4, 导出台账: staff and leaders. */
+export function cityLedger(line: string): ChatCommand | null {
+  const match =
+    /^(?:(?:下载|导出|打印)?(?:全市|全年|全部)(?:的)?(?:重点)?(?:工作|任务)?台账|(?:工作)?台账[:\s]*(?:全市|全部|导出|下载)|(?:下载|导出|打印)(?:工作)?台账)[:\s]*(A[34])?(?:纸|版)?$/iu.exec(
+      line,
+    );
+  if (match === null) return null;
+  return { kind: 'city_ledger', paper: match[1]?.toUpperCase() === 'A4' ? 'A4' : 'A3' };
+}
+
 /** What staff do with plans. */
 export function planCommand(line: string): ChatCommand | null {
   if (/^台账(?:报送)?(?:进度|情况|未报)$/u.test(line)) return { kind: 'plan_progress' };
+  const whole = cityLedger(line);
+  if (whole !== null) return whole;
   if (/^台账(?:待审|审核)$/u.test(line)) return { kind: 'plan_queue' };
   const decide = /^台账(通过|采用|退回)[:\s]*(.*)$/su.exec(line);
   if (decide !== null) {

@@ -4,9 +4,9 @@ import { isAmount, isDate, item, kind, make, numbered, type Reference } from './
 import { numberSource, separatorSource } from './task-numbers.ts';
 
 /** Bounded, so that a page of numbers is still read in linear time. */
-const list = `${numberSource}(?:${separatorSource}${numberSource}){0,60}`;
+const list = `${numberSource}(?:${separatorSource}${numberSource}){0,200}`;
 /** 第13到第15项: 第 may be said again inside. */
-const ordinalList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})第?${numberSource}){0,60}`;
+const ordinalList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})第?${numberSource}){0,200}`;
 /** Each form with a cheap test for whether it can occur at all. */
 const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp }[] = [
   {
@@ -14,7 +14,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
     form: new RegExp(
       [
         `第\\s*(?<ordinal>${ordinalList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
-        `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4}){0,60})(?=\\s*(?:[:,]|\\s|$))`,
+        `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4}){0,200})(?=\\s*(?:[:,]|\\s|$))`,
       ].join('|'),
       'gu',
     ),
@@ -34,7 +34,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
     present: /[Tt#№]|[Nn][Oo]/u,
     form: new RegExp(
       [
-        `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4}){0,60})(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
+        `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4}){0,200})(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
         `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%)`,
       ].join('|'),
       'gu',

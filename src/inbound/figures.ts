@@ -4,6 +4,7 @@ import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
 import { readRespective } from './respective.ts';
+import { matchTarget } from './targets.ts';
 
 /** Reads the numbers of one clause for one task. */
 export function readFigures(scope: Scope, into: Figures): void {
@@ -47,12 +48,36 @@ function readOne(scope: Scope, from: number, token: NumberToken, into: Figures):
       break;
     case '个百分点':
     case '百分点':
+      askWhetherGrowth(scope, from, token, into);
+      break;
     case '‰':
-      // A difference or a rate of something else, never the task's standing.
+      // A rate of something else, never the task's standing.
       break;
     default:
       readMetric(scope, from, token, into);
   }
+}
+
+/**
+ * «研发投入增长19.2个百分点» is a difference, and never the task's standing; where a growth is the goal it may be meant for
+ * 19.2%.
+ */
+function askWhetherGrowth(
+  { text, task }: Scope,
+  from: number,
+  { start, value, unit }: NumberToken,
+  into: Figures,
+): void {
+  const left = text.slice(from, start);
+  const match = /增长了?[约为达]*\s*$/u.test(left)
+    ? matchTarget(task, left.replace(/同比|增长/gu, ''), value, '%')
+    : null;
+  if (match?.kind !== 'target' || match.target.kind !== 'growth') return;
+  into.doubts.push({
+    code: 'unit_mismatch',
+    text: `「${value}${unit}」是${match.target.indicator}增长${value}%吗？请带百分号回复。`,
+    alone: true,
+  });
 }
 
 /** 30%-35%, 2-3家, 132公里/150公里: two numbers that belong together. «由30%到35%» are two. */

@@ -1,4 +1,5 @@
 import type { Target } from '../domain/directive.ts';
+import type { ClearedField } from '../domain/file-report.ts';
 import { metricField } from '../domain/form-fields.ts';
 import { convert } from '../domain/quantity.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
@@ -17,6 +18,8 @@ import { settleStatus } from './settle.ts';
 export interface FilledForm {
   readonly taskNo: number;
   readonly fields: Readonly<Record<string, string>>;
+  /** The fields showed the report that counts now, so that an empty one was emptied; else it says nothing. */
+  readonly overCurrent?: boolean;
 }
 
 const longestText = 4000;
@@ -43,7 +46,7 @@ export function interpretForms(forms: readonly FilledForm[], context: InterpretC
   const items: ReportItem[] = [];
   const held: ReportItem[] = [];
   const issues: Issue[] = [];
-  for (const { taskNo, fields } of forms) {
+  for (const { taskNo, fields, overCurrent = false } of forms) {
     const task = context.owed.get(taskNo);
     if (task === undefined) {
       issues.push(
@@ -59,7 +62,9 @@ export function interpretForms(forms: readonly FilledForm[], context: InterpretC
     const doubts = found.length === 0 ? suspicions(task, item, false) : [];
     issues.push(...found, ...doubts);
     if (found.length > 0) continue;
-    const filed = repeatsLast(task, item) ? { ...item, sameAsLast: true } : item;
+    const cleared = overCurrent && !item.sameAsLast ? emptied(task, fields) : [];
+    const read = cleared.length === 0 ? item : { ...item, cleared };
+    const filed = repeatsLast(task, item) ? { ...item, sameAsLast: true } : read;
     (doubts.length > 0 ? held : items).push(filed);
   }
   const intent = items.length > 0 ? 'report' : 'clarify';
@@ -94,6 +99,22 @@ function readFields(
     expectedBy: readDate(task.no, of('expectedBy'), today, issues),
     sameAsLast: same,
   };
+}
+
+const formFields = ['percent', 'status', 'progress', 'problems', 'nextSteps', 'expectedBy'] as const;
+
+/** The fields that came back empty. 无变化 never stood in one, so it was not emptied. */
+function emptied(
+  { targets, current }: OwedTask,
+  fields: Readonly<Record<string, string>>,
+): readonly ClearedField[] {
+  if (current === null) return [];
+  const empty = (name: string) => Object.hasOwn(fields, name) && (fields[name] ?? '').trim() === '';
+  const figures = targets.filter((_, index) => empty(metricField(index)));
+  return [
+    ...formFields.filter((field) => empty(field) && !(field === 'status' && current.status === 'no_change')),
+    ...figures.map(({ indicator, unit }) => ({ indicator, unit })),
+  ];
 }
 
 /** Sent as it was prefilled: last month's values and nothing new are 沿用上月, and are marked so. */

@@ -1,4 +1,5 @@
 import type { Target } from '../domain/directive.ts';
+import type { ClearedField } from '../domain/file-report.ts';
 import type { ReportContent, ReportedMetric, ReportStatus } from '../domain/report.ts';
 
 /** What a message wants. The names are part of the public surface (`duban interpret --json`). */
@@ -22,6 +23,8 @@ export type Intent =
 export interface ReportItem extends ReportContent {
   readonly taskNo: number;
   readonly sameAsLast: boolean;
+  /** What a form showed of this period's report and what came back empty. */
+  readonly cleared?: readonly ClearedField[];
 }
 
 /** Why (part of) a message was not simply taken. Closed list; each has a sentence in `src/replies`. */

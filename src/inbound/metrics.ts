@@ -129,7 +129,8 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
 }
 
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
-const newInBrackets = /^\((?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
+const newInBrackets =
+  /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
 
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
@@ -155,7 +156,7 @@ export function readMetric(
     return;
   }
   if (isNamed(scope, token, left, right)) return;
-  if (newInBrackets.test(right) && !/新|累计/u.test(left)) {
+  if (newInBrackets.test(text.slice(token.end, token.end + 24)) && !/新|累计/u.test(left)) {
     into.goals.push({ words: coreWords(left), unit: written, end: token.end });
     return;
   }

@@ -1,4 +1,4 @@
-import { coreWords } from './core-words.ts';
+import { coreWords, coverage } from './core-words.ts';
 import {
   beforeNumber,
   denied,
@@ -19,12 +19,15 @@ const goalWords =
   /(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
 const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
 const goalRight =
-  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?!已(?!下达|分解|明确|安排))|^的\s*(?:百分之|\d+(?:\.\d+)?\s*%|[一二三四五六七八九]成)|^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|[\d一二两三四五六七八九十]|$)|^(?:里头|里面|当中)/u;
+  /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?!已(?!下达|分解|明确|安排))|^的\s*(?:百分之|\d+(?:\.\d+)?\s*%|[一二三四五六七八九]成)|^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|[\d一二两三四五六七八九十]|$)|^(?:里头|里面|当中)|^(?:年底|年末|年内|月底|\d{1,2}月(?:底|份|中旬|上旬)?)(?:之?前)?[能可要将]?(?:全部)?(?:完成|建成|竣工|投用|交付)/u;
 const openRight =
-  /^[^,;。、\d]{0,10}?(?:正在|在建|待|拟|尚未|还未|未|没有|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|过会|报会|受理|辅导|以下|以内)(?![^,;。\d]{0,4}\d)/u;
+  /^[^,;。、\d]{0,10}?(?:正在|在建|在?排队|在(?:审|办|谈|批)|待|拟|尚未|还未|未|没有|都没|筹建|申报中|培育中|推进中|办理中|洽谈|有望|将|过会|报会|受理|辅导|以下|以内)(?![^,;。\d]{0,4}\d)/u;
 /** 5个申报3个批复: applied for is not there yet. */
 const appliedRight =
   /^[^,;。、\d]{0,4}?(?:申报|申请|推荐|上报|公示)(?!成功|通过|完成)|^[^,;。、\d]{0,10}?(?:通过(?:初审|初评|初选|形式审查)|进入(?:公示|评审|复审))/u;
+/** 全年完成21%没问题, 建设中: not there yet. */
+export const hoped =
+  /^[^,;。\d]{0,6}?(?:没问题|没有问题|不成问题|问题不大|有把握|有信心|可期|在望|有困难|有难度|够呛)|^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u;
 /** 674万亩是去年的 */
 const pastRight = /^[^,;。\d]{0,4}(?:是|为|系)(?:去年|上年|上(?:个)?月|上期|前年|往年)/u;
 const raisedRight = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*\d/u;
@@ -62,7 +65,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (goalLeft.test(left) || goalRight.test(right) || isPlanned(before)) {
     const words = coreWords(left.replace(linking, '').replace(goalWords, '').replace(byWhen, ''));
-    if (token.unit !== null && words.length >= 2)
+    if (token.unit !== null && words.length >= 2 && coverage(words, scope.task.pairs) >= 0.5)
       into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
@@ -74,6 +77,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     denied.test(left) ||
     openRight.test(right) ||
     appliedRight.test(right) ||
+    hoped.test(right) ||
     pastRight.test(right) ||
     raisedRight.test(right) ||
     (comparedLeft.test(left) && !isNewThisYear(scope, left, token, into))

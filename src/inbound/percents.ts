@@ -17,6 +17,7 @@ import {
   type Scope,
   targetFigure,
 } from './figure-scope.ts';
+import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { aboutWhat, change } from './percent-subject.ts';
 import { matchTarget } from './targets.ts';
@@ -100,7 +101,8 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const right = text.slice(token.end, clause.end);
   if (goalRight.test(right) && !/完成|达到|实现/u.test(left)) return;
   if (undone.test(right) && !/完成|达到|实现/u.test(left)) return;
-  if (pace.test(left) || past.test(left) || denied.test(left) || raisedRight.test(right)) return;
+  if (hoped.test(right) || pace.test(left) || past.test(left) || denied.test(left) || raisedRight.test(right))
+    return;
   const before = beforeNumber(scope, token);
   if (isPlanned(before)) return;
   const { phrase, tail } = besideNumber(left);

@@ -104,6 +104,8 @@ function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
 /** 国庆前能把6项弄完 */
 const intends =
   /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
+/** «商务局说他们61项1家» */
+const ofOthers = /(?:他们|人家|对方)(?:的|那边)?\s*$/u;
 /** 不要把56项记成完成 */
 const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
 
@@ -123,6 +125,10 @@ function readSegment(
   if (owed.length === 0) return;
   if (intends.test(lead) && valueAhead.test(content)) {
     findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
+    return;
+  }
+  if (ofOthers.test(lead)) {
+    findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }
   if (forbids.test(lead)) {

@@ -83,13 +83,14 @@ function opensSegment(
   ref: Reference,
   lead: string,
   first: Reference | null,
+  said: readonly number[],
   owed: Owed,
 ): boolean {
   const after = text.slice(ref.end, ref.end + 40);
   if (first === null) return true;
   const edge = boundary(lead);
   if (relation.test(lead)) return false;
-  if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return ref.nos.every((no) => first.nos.includes(no));
+  if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return ref.nos.every((no) => said.includes(no));
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
@@ -149,17 +150,21 @@ interface Finds {
   readonly owed: Owed;
 }
 
+/** «1、…,2、…,3、…» in one line. */
+const secondInLine = /[,;]\s*2[、.)](?=\s*\p{Script=Han})/u;
+
 /** Line numbers that may be tasks; none where tasks are named in any other way. */
-function numberedLines(found: readonly Reference[], strong: boolean, owed: Owed) {
+function numberedLines(text: string, found: readonly Reference[], strong: boolean, owed: Owed) {
   const numbering =
     strong || found.some((ref) => ref.style === 'bare')
       ? []
       : found.filter((ref) => ref.style === 'numbering');
   const counted = numbering.length >= 2 && numbering.every((ref, index) => ref.nos[0] === index + 1);
   const lone = numbering.length === 1 && numbering[0]?.nos[0] === 1 && !owed(1);
+  const inLine = numbering.length === 1 && numbering[0]?.nos[0] === 1 && secondInLine.test(text);
   return {
-    counted: counted ? numbering.flatMap((ref) => ref.nos) : [],
-    usable: counted || lone ? [] : numbering,
+    counted: counted ? numbering.flatMap((ref) => ref.nos) : inLine ? [1, 2] : [],
+    usable: counted || lone || inLine ? [] : numbering,
   };
 }
 
@@ -184,7 +189,8 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     // «第8项,八项行动扎实推进»: its own number again, in a name.
     const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
     if (again && ref.doubt && /^[\s,:、]*$/u.test(text.slice(from, ref.start))) continue;
-    if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, owed)) continue;
+    const said = heads.flatMap((head) => head.ref.nos);
+    if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, said, owed)) continue;
     if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed)) {
       doubtful.push(ref);
       continue;
@@ -206,7 +212,7 @@ export function cutSegments(folded: string, dates: readonly DateMention[], owed:
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, found);
   const early = readWordFirst(text, bulk, found);
-  const { counted, usable } = numberedLines(found, strong, owed);
+  const { counted, usable } = numberedLines(text, found, strong, owed);
   const { heads, doubtful } = findHeads({ text, found, bulk, early, owed }, usable, strong);
   const segments: Segment[] = heads.map(({ ref, special }, index) => {
     const stops = [

@@ -17,7 +17,7 @@ export interface StatusHit {
 
 /** Words before a state that name the task itself and nothing of it in particular. */
 const generic =
-  /(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|仍然|仍|还是|依然|依旧|还|尚|暂|一直|报|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
+  /(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|仍然|仍|还是|依然|依旧|还|尚|暂|一直|报|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore =
@@ -122,12 +122,20 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
   return after === '';
 }
 
+/** «林业生态建设任务2.76万亩已全部完成» where nothing else is to be reached. */
+function namesOnlyTarget(words: string, { targets }: TaskWords): boolean {
+  const [only, ...more] = targets;
+  const named = words.replace(/\d[\d.]*(?:[万亿]?\p{Script=Han})?|任务|目标|以上/gu, '');
+  return only !== undefined && more.length === 0 && named.length >= 4 && coverage(named, only.pairs) >= 0.9;
+}
+
 /** Whether the words before the state mean the whole task, name it, or name a part of it. */
 function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
   const before = clause.slice(0, hit.index);
   const rest = subject(before);
   if (rest.length < 2) return 'whole';
   const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
+  if (namesOnlyTarget(words, task)) return 'whole';
   if (coverage(words, task.pairs) < 0.7) return 'part';
   // «融资平台转型 已完成»: name and state side by side.
   return /\p{Script=Han}\s+$/u.test(before) ? 'whole' : 'named';

@@ -155,7 +155,7 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
   const fitting = words.targets.filter(({ target }) => fits(unit, target));
   if (core.length < 2) {
     if (core.length === 1) return { kind: 'none' };
-    return choose(fitting, value, unit);
+    return choose(fitting.length > 1 ? ofKind(fitting, beside) : fitting, value, unit);
   }
   const scored = words.targets
     .map((entry) => ({ entry, score: coverage(core, entry.pairs) }))

@@ -39,7 +39,11 @@ const endings = [
 ];
 const body = '[\\p{Script=Han}“”"()〔〕、]';
 const named = `${body}{1,26}?(?:${endings.join('|')})(?:\\([\\p{Script=Han}、]{2,20}\\))?`;
-const unitName = new RegExp(`^${named}(?!员会|理局|公室|展和|息化|管委会|政府|人民政府)`, 'u');
+/** Not cut off where the name goes on: 市委|编办, 集团|有限公司, 示范区|管理委员会. */
+const unitName = new RegExp(
+  `^${named}(?<!^市委)(?!员会|理局|公室|展和|息化|有限公司|管理?委员?会|政府|人民政府)`,
+  'u',
+);
 const wholeUnitName = new RegExp(`^${named}$`, 'u');
 const countyName = /^\p{Script=Han}{1,6}(?:县|市|区)(?=$|[\s,:、])/u;
 const notInNames =

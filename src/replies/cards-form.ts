@@ -89,12 +89,14 @@ const entered = ({ value, unit }: ReportedMetric, target: Target): string =>
 /** 填报 12: the form of one task. `problems` says what was wrong with what was entered before. */
 export function formCard(data: {
   readonly card: CardMark;
+  /** Of the report that stands in the fields; 0 before there is any. */
+  readonly version: number;
   readonly periodLabel: string;
   readonly task: FormTask;
   /** What was entered before and not accepted; stands in the fields instead of the known values. */
   readonly entered: Readonly<Record<string, string>> | null;
 }): Block[] {
-  const { card, task, periodLabel } = data;
+  const { card, task, periodLabel, version } = data;
   return [
     title(`填报第${task.no}项 ${shortTitle(task.text, 22)}`),
     fields([
@@ -114,6 +116,7 @@ export function formCard(data: {
         does: 'submit',
         say: `填报 ${task.no}`,
         style: 'primary',
+        version,
       }),
       typed: `也可直接回复，例如：\n${sentence(task)}`,
     },

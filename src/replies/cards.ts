@@ -19,10 +19,11 @@ export function cardAction(
     readonly does: string;
     readonly say: string;
     readonly taskNo?: number;
+    readonly version?: number;
     readonly style?: Action['style'];
   },
 ): Action {
-  const { label, does, say, taskNo, style } = button;
+  const { label, does, say, taskNo, version, style } = button;
   return {
     label,
     value: {
@@ -30,6 +31,7 @@ export function cardAction(
       period: card.period,
       do: does,
       ...(taskNo === undefined ? {} : { task: String(taskNo) }),
+      ...(version === undefined ? {} : { version: String(version) }),
       say,
     },
     ...(style === undefined ? {} : { style }),

@@ -1,8 +1,9 @@
+import type { ClearedField } from '../domain/file-report.ts';
 import type { QualityHint } from '../domain/quality.ts';
 import type { ReportContent, ReportFlag } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text, title } from './blocks.ts';
-import { flagWords, reportWords } from './report-words.ts';
+import { clearedWords, flagWords, reportWords } from './report-words.ts';
 import { hintAdvice, hintOrder } from './review-texts.ts';
 
 export interface ReceiptLine {
@@ -10,6 +11,8 @@ export interface ReceiptLine {
   readonly version: number;
   readonly content: ReportContent;
   readonly flags: readonly ReportFlag[];
+  /** What stood in the version before and was emptied. */
+  readonly cleared: readonly ClearedField[];
 }
 
 export interface Receipt {
@@ -68,6 +71,7 @@ function receiptLine(line: ReceiptLine): string {
   const marks = [
     ...(line.version > 1 ? [`第${line.version}版`] : []),
     ...line.flags.map((flag) => flagWords[flag]),
+    ...(line.cleared.length > 0 ? [`已清空${line.cleared.map(clearedWords).join('、')}`] : []),
   ];
   return `第${line.taskNo}项　${reportWords(line.content)}${marks.length > 0 ? `（${marks.join('、')}）` : ''}`;
 }

@@ -1,3 +1,4 @@
+import type { ClearedField } from '../domain/file-report.ts';
 import type { ReportContent, ReportedMetric, ReportFlag, ReportStatus } from '../domain/report.ts';
 import { formatChineseDate, parseBeijingDate } from '../domain/time.ts';
 
@@ -32,6 +33,20 @@ export function reportWords(report: ReportContent): string {
 export function metricWords(metric: ReportedMetric): string {
   const when = metric.cumulative === true ? '累计' : metric.cumulative === false ? '本月' : '';
   return `${metric.indicator ?? '其他数据'}${when}${metric.value}${metric.unit}`;
+}
+
+const fieldWords = {
+  percent: '进度',
+  status: '状态',
+  progress: '进展',
+  problems: '存在问题',
+  nextSteps: '下一步',
+  expectedBy: '预计完成',
+} as const;
+
+/** What a receipt calls a field that was emptied. */
+export function clearedWords(field: ClearedField): string {
+  return typeof field === 'object' ? field.indicator : fieldWords[field];
 }
 
 /** 2023-11-30 → 2023年11月30日; text that is no date is shown as it is. */

@@ -13,6 +13,10 @@ export const wecomDoctorTexts = {
   allVisible: '可见范围为整个企业，可以建群。',
   someVisible: (users: number, parties: number, tags: number): string =>
     `可见范围为部分成员（成员${users}人、部门${parties}个、标签${tags}个）：范围外的联络员收不到消息，应用也不能建群。需要建群时请把可见范围设为根部门。`,
+  login: '企业微信登录',
+  domainGood: (host: string): string => `可信域名为 ${host}，可以用企业微信登录督办工作台。`,
+  domainMissing: (host: string, now: string): string =>
+    `应用“网页授权及JS-SDK”的可信域名${now === '' ? '未设置' : `为 ${now}`}，与本服务的 ${host} 不一致，不能用企业微信登录工作台；从聊天中取得的登录链接不受影响。需要扫码登录时，还须在应用的“企业微信授权登录”中设置同一授权回调域。`,
   noPublicUrl:
     '未设置 PUBLIC_URL，不能检查回调地址。请填写用户访问的网址；管理后台“接收消息”中的 URL 为该网址加 /webhooks/wecom。',
   callbackGood: (url: string): string => `回调地址可用：${url}`,

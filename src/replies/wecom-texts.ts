@@ -13,6 +13,7 @@ export const wecomTexts = {
   notSaid: '暂不填报',
   keepPercent: (percent: string): string => `保持${percent}%`,
   pressed: '已处理',
+  login: '企业微信登录',
   /** Under a card that opens a page; four characters at most. */
   open: '打开',
   /** A group robot whose group was not named in the configuration. */

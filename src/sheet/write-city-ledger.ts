@@ -1,4 +1,5 @@
 import type { AssignmentRole } from '../domain/directive.ts';
+import { periodTitle, requirePeriod } from '../domain/period.ts';
 import type { ReportStatus } from '../domain/report.ts';
 import type { LifeState } from '../domain/task-life.ts';
 import { formatChineseDateTime } from '../domain/time.ts';
@@ -6,6 +7,7 @@ import type { Milestone } from '../domain/work-plan.ts';
 import { standingWords } from '../replies/life-texts.ts';
 import { milestoneLine } from '../replies/plan-texts.ts';
 import { statusWords } from '../replies/report-words.ts';
+import type { Paper } from './page-setup.ts';
 import { type TableColumn, writeTable } from './write-table.ts';
 
 /** One unit's part in one task: plan, newest report, standing. */
@@ -50,23 +52,40 @@ function progressOf({ period, status, percent, progress }: CityLedgerRow): strin
     status === null ? '' : statusWords[status],
     progress ?? '',
   ].filter((word) => word !== '');
-  return `（${period}）${standing.join('，')}`;
+  return `（${periodTitle(requirePeriod(period))}）${standing.join('，')}`;
 }
 
-/** The city-wide ledger in the layout offices use, one line a task and unit, printable on A3 landscape. */
-export function writeCityLedger(
-  title: string,
-  rows: readonly CityLedgerRow[],
-  at: Date,
-): Promise<Uint8Array> {
+export interface CityLedger {
+  /** 发文字号, 许政〔2023〕2号. */
+  readonly directive: string;
+  readonly year: number;
+  /** By task, the lead unit first. */
+  readonly rows: readonly CityLedgerRow[];
+  readonly paper: Paper;
+  readonly at: Date;
+}
+
+/**
+ * The city-wide ledger in the layout offices use: one line a task and unit, number and text of a task standing once
+ * beside all its units, to be printed on its side.
+ */
+export function writeCityLedger({ directive, year, rows, paper, at }: CityLedger): Promise<Uint8Array> {
+  const count = (of: (row: CityLedgerRow) => string | number) => new Set(rows.map(of)).size;
+  const planned = rows.filter(({ leader }) => leader !== null).length;
+  const counts =
+    `共${count(({ taskNo }) => taskNo)}项任务、${count(({ unit }) => unit)}个单位、${rows.length}条，` +
+    `已报工作台账${planned}条`;
   return writeTable({
     sheetName: '工作台账',
-    title,
-    note: `共${rows.length}条    导出时间：${formatChineseDateTime(at)}`,
+    title: `${directive}重点任务工作台账（${year}年）`,
+    note: `${counts}    导出时间：${formatChineseDateTime(at)}`,
     columns,
     rows,
     frozenColumns: 3,
-    paper: 'A3',
+    paper,
+    groups: { columns: 2, key: ({ taskNo }) => taskNo },
     writtenAt: at,
   });
 }
+
+export const cityLedgerFileName = (year: number): string => `${year}年重点任务工作台账.xlsx`;

@@ -8,6 +8,7 @@ import { reportWords } from '../replies/report-words.ts';
 import { formHint, formTitle, statusChoices } from '../replies/sheet-texts.ts';
 import { fieldTitles, formCells } from './form-columns.ts';
 import { rowMark, tokenSheetName } from './form-token.ts';
+import { landscape } from './page-setup.ts';
 import { cellAddress } from './read-xlsx.ts';
 import { safeText } from './safe-text.ts';
 
@@ -111,16 +112,7 @@ const markOf = ({ unit, period, sheet }: FormInput, { taskNo, version }: FormRow
 function addSheet(workbook: Workbook): Worksheet {
   const sheet = workbook.addWorksheet('填报表', {
     views: [{ state: 'frozen', xSplit: 2, ySplit: headerRow, activeCell: 'E4' }],
-    pageSetup: {
-      paperSize: 9,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `${titleRow}:${headerRow}`,
-      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-    },
-    headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+    ...landscape('A4', headerRow),
   });
   shownColumns.forEach(({ width }, index) => {
     sheet.getColumn(index + 1).width = width;

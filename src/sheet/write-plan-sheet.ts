@@ -1,6 +1,7 @@
 import type { Cell, Worksheet } from 'exceljs';
 import type { WorkPlan } from '../domain/work-plan.ts';
 import { milestoneLine } from '../replies/plan-texts.ts';
+import { landscape } from './page-setup.ts';
 import { safeText } from './safe-text.ts';
 
 /** Titles of the plan sheet's columns, in order; reading finds them by these words wherever they stand. */
@@ -55,15 +56,7 @@ export async function writePlanSheet(input: PlanSheetInput): Promise<Uint8Array>
   workbook.modified = input.writtenAt;
   const sheet = workbook.addWorksheet('工作台账', {
     views: [{ state: 'frozen', xSplit: 2, ySplit: headerRow }],
-    pageSetup: {
-      paperSize: 9,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `1:${headerRow}`,
-    },
-    headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+    ...landscape('A4', headerRow),
   });
   planColumns.forEach(({ width }, i) => {
     sheet.getColumn(i + 1).width = width;

@@ -37,6 +37,7 @@ describe('given nothing filed', () => {
       version: 1,
       content: { ...nothing, percent: 35 },
       flags: [],
+      cleared: [],
     });
   });
 
@@ -76,6 +77,27 @@ describe('given a version of the same period', () => {
   test('a figure replaces the one of the same target, not one in another unit', () => {
     const decision = given({ versions: 1, current }).when({ metrics: [metric(3, '个')] });
     expect(decision).toMatchObject({ content: { metrics: [metric(900, '套'), metric(3, '个')] } });
+  });
+
+  test('what a form showed and came back empty is gone, and is told; what was empty before is not', () => {
+    const decision = given({ versions: 1, current }).when(
+      { percent: 35 },
+      { cleared: ['progress', 'problems', { indicator: '棚户区改造', unit: '套' }] },
+    );
+    expect(decision).toMatchObject({
+      content: { percent: 35, progress: null, problems: null, metrics: [metric(2, '个')] },
+      cleared: ['progress', { indicator: '棚户区改造', unit: '套' }],
+    });
+  });
+
+  test('percent and state can both be emptied; this month’s own figure is not the one in the field', () => {
+    const monthly = { ...metric(1, '个'), cumulative: false };
+    const before = { ...current, metrics: [monthly, metric(2, '个')], status: 'in_progress' as const };
+    const decision = given({ versions: 1, current: before }).when(
+      { progress: '已开工' },
+      { cleared: ['percent', 'status', { indicator: '棚户区改造', unit: '个' }] },
+    );
+    expect(decision).toMatchObject({ content: { percent: null, status: null, metrics: [monthly] } });
   });
 
   test('无变化 is a flag on what stands, not a new state', () => {

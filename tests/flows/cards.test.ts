@@ -85,6 +85,26 @@ describeOnBothDatabases('the form of one task', (open) => {
     expect(versions).toEqual([30, 40, 30]);
   });
 
+  test('emptying a field of a form that showed this month’s report deletes it; an older form deletes nothing', async () => {
+    await house.says(commerce, '第5项 40%\n进展：已办促销活动\n存在问题：资金不足');
+    const card = blocksOf(await house.says(commerce, '填报 5'));
+    const shown = card.find((block) => block.kind === 'form')?.fields ?? [];
+    const entered = Object.fromEntries(shown.map((field) => [field.name, field.value ?? '']));
+    expect(entered).toMatchObject({ percent: '40', progress: '已办促销活动', problems: '资金不足' });
+    const pressed = await press(house, commerce, button(card, '提交'), { ...entered, problems: '' });
+    expect(pressed.reports).toMatchObject([{ percent: 40, progress: '已办促销活动', problems: null }]);
+    expect(pressed.text).toMatch(/第2版、已清空存在问题/);
+
+    const older = blocksOf(await house.says(commerce, '填报 5'));
+    await house.says(commerce, '第5项\n存在问题：又有新问题');
+    const late = await press(house, commerce, button(older, '提交'), {
+      ...entered,
+      percent: '45',
+      problems: '',
+    });
+    expect(late.reports).toMatchObject([{ percent: 45, problems: '又有新问题' }]);
+  });
+
   test('every bad field is named, nothing of the task is stored, what was entered comes back', async () => {
     const card = blocksOf(await house.says(commerce, '填报 61'));
     const bad = { percent: '200', metric1: '2万亩', expectedBy: '改天', progress: '正在培育' };

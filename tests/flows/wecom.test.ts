@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { OpenDatabase } from '../../db/open.ts';
 import { bindAccount } from '../../db/queries/people.ts';
@@ -8,6 +9,8 @@ import { fillIn } from '../support/workbook.ts';
 
 const commerce = '市商务局联络员';
 const water = '市水利局联络员';
+const education = '市教育局联络员';
+const finance = '市财政局联络员';
 
 let store: OpenDatabase;
 let house: WecomHouse;
@@ -153,6 +156,91 @@ describe('through the AI bot', () => {
   });
 });
 
+test('what came of a press is shown on its card in the end, although the process died or the platform was away', async () => {
+  const from = house.userId(commerce);
+  await house.push(house.says.text(from, '填报 8', '9020'));
+  const card = house.api.delivered.flatMap(({ message }) =>
+    message.msgtype === 'template_card' && message.template_card.card_type === 'multiple_interaction'
+      ? [message.template_card]
+      : [],
+  );
+  const form = card.at(-1);
+  if (!form) throw new Error('no card');
+  const before = house.api.updates.length;
+  const path = 'message/update_template_card';
+  // Acknowledged, and then nothing: as if the process had been killed in between. Later the platform is busy.
+  house.api.fail(path, 'drop', -1);
+  await house.push(
+    house.says.press(from, {
+      key: form.submit_button.key,
+      taskId: form.task_id,
+      cardType: form.card_type,
+      responseCode: house.api.newResponseCode(),
+      selected: { percent: 'v:25' },
+    }),
+  );
+  expect(await reportOn(8)).toMatchObject([{ percent: 25 }]);
+  for (const shown of [0, 1, 1]) {
+    house.clock.set(new Date(house.clock.now().getTime() + 61_000));
+    await house.settle();
+    expect(house.api.updates.length - before).toBe(shown);
+  }
+  expect(house.api.updates.at(-1)).toMatchObject({ userids: [from] });
+});
+
+test('a press whose card can no longer be changed is not tried again', async () => {
+  const from = house.userId(commerce);
+  const calls = () => house.api.callsOf('message/update_template_card');
+  const before = calls();
+  await house.push(
+    house.says.press(from, {
+      key: 'do=nothing',
+      taskId: 'elsewhere-b',
+      cardType: 'button_interaction',
+      responseCode: 'used',
+    }),
+  );
+  house.clock.set(new Date(house.clock.now().getTime() + 61_000));
+  await house.settle();
+  expect(calls()).toBe(before + 1);
+});
+
+test('a member under a new userid is the same person, also where only the encrypted id is told', async () => {
+  const old = house.userId(education);
+  const open = 'woAJ2GCAAAd1asdasdjO4wKmE8AabjAB';
+  house.api.openIds.set(open, old);
+  const asks = (msgid: string, text: string) =>
+    house.bot.says({
+      msgid,
+      chattype: 'single',
+      from: { userid: open },
+      msgtype: 'text',
+      text: { content: text },
+    });
+  house.bot.conversations.add(old).add('xinhao');
+  asks('N1', '我是谁');
+  await stored('bot:N1');
+  await house.settle();
+  const rename = { ChangeType: 'update_user', UserID: old.toUpperCase(), NewUserID: 'XinHao' };
+  expect(await house.push(house.says.event('sys', 'change_contact', rename))).toBe(200);
+  house.api.openIds.set(open, 'XinHao');
+  house.api.members.delete(old);
+  house.api.members.add('xinhao');
+  await house.push(house.says.text('XinHao', '我是谁', '9030'));
+  expect(JSON.stringify(house.api.delivered.at(-1))).toMatch(/xinhao.*市教育局/s);
+  asks('N2', '我是谁');
+  await stored('bot:N2');
+  await house.settle();
+  expect(house.bot.pushed.at(-1)).toMatchObject({ chatid: 'xinhao' });
+  // Renamed once more to an id that is bound already: nobody is bound twice, and nobody loses an account.
+  const again = { ChangeType: 'update_user', UserID: 'xinhao', NewUserID: house.userId(water) };
+  await house.push(house.says.event('sys', 'change_contact', again));
+  const { rows } = await sql<{ user_id: string; person_id: number }>`
+    select user_id, person_id from account where platform = 'wecom'
+       and user_id in ('xinhao', ${old}, ${house.userId(water)})`.execute(house.ctx.db);
+  expect(rows).toEqual([{ user_id: house.userId(water), person_id: house.person(water).id }]);
+});
+
 test('one person through any door, and each notice once', async () => {
   const { ctx, simulator } = house;
   const { id } = house.person(commerce);
@@ -175,6 +263,35 @@ test('one person through any door, and each notice once', async () => {
     .execute();
   expect(sent.length).toBeGreaterThan(0);
   expect(new Set(sent.map(({ key }) => key)).size).toBe(sent.length);
+});
+
+test('a file whose media id has expired: its sender is told, and what else came is kept', async () => {
+  const from = house.userId(commerce);
+  house.got(commerce);
+  await house.push(house.says.file(from, 'media-long-gone', '3月填报表.xlsx', '9040'));
+  expect(house.got(commerce)).toMatch(/已撤回或已过期/);
+  const media = house.api.putFile({ name: 'a.xlsx', bytes: Buffer.from('no workbook at all'), type: 'file' });
+  await house.push(house.says.file(from, media, 'a.xlsx', '9041'));
+  expect(house.got(commerce)).toMatch(/a\.xlsx|文件未能读取/);
+});
+
+test('somebody who left: the office is told, and the account speaks for nobody', async () => {
+  const staff = '督查一科督查员';
+  const person = house.person(finance);
+  house.got(staff);
+  expect(await house.push(house.says.event(house.userId(finance), 'unsubscribe'))).toBe(200);
+  expect(house.got(staff)).toMatch(/市财政局.*企业微信账号已离职或停用/s);
+  await house.push(house.says.text(house.userId(finance), '第6项 90%', '9042'));
+  expect(JSON.stringify(house.api.delivered.at(-1))).toMatch(/尚未绑定单位/);
+  // Back again with the same account, bound anew.
+  await inTransaction(house.ctx.db, (tx) =>
+    bindAccount(tx, {
+      platform: 'wecom',
+      userId: house.userId(finance),
+      personId: person.id,
+      at: house.clock.now(),
+    }),
+  );
 });
 
 test('reminders to everybody, and the post that calls who is overdue', async () => {

@@ -174,6 +174,27 @@ describeOnBothDatabases('work plans', (open) => {
     ]);
   });
 
+  test('staff and leaders get the ledger of the whole city, liaisons do not', async () => {
+    await house.says(commerce, plan);
+    for (const who of [staff, '市政府分管领导']) {
+      const heard = await house.says(who, '台账 全市');
+      expectReply(heard, /2023年全市重点任务工作台账，按A3横向排版/);
+      const sheet = (await sheetOf(house, heard)).getWorksheet('工作台账');
+      expect(sheet?.rowCount).toBe(3 + 1224);
+      const rows = Array.from({ length: 1224 }, (_, at) => sheet?.getRow(at + 4));
+      const row = rows.find(
+        (one) => one?.getCell(1).value === 6 && one.getCell(3).text.startsWith('市商务局'),
+      );
+      expect(row?.getCell(4).text).toBe('李副局长');
+      expect(row?.getCell(5).text).toContain('2023年6月30日 开工（佐证：开工令）');
+    }
+    const narrow = await sheetOf(house, await house.says(staff, '全市台账 A4'));
+    expect(narrow.getWorksheet('工作台账')?.pageSetup.paperSize).toBe(9);
+    expect(
+      (await house.says(commerce, '台账 全市')).replies.flatMap(({ blocks }) => blocks),
+    ).not.toContainEqual(expect.objectContaining({ kind: 'file' }));
+  });
+
   test('the sheet comes back: new rows are filed, bad ones named by row, the same file again is nothing new', async () => {
     await house.says(commerce, plan);
     const workbook = await sheetOf(house, await house.says(commerce, '台账表'));

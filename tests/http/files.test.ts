@@ -150,6 +150,9 @@ describe('export', () => {
     ['/api/v1/export', 400],
     ['/api/v1/export?period=2023-00', 400],
     ['/api/v1/export?period=2022-03', 404],
+    ['/api/v1/export?period=2023-03&year=2023', 400],
+    ['/api/v1/export?year=23', 400],
+    ['/api/v1/export?year=2022', 404],
   ])('refuses %s', async (url, status) => {
     expect((await api.request({ url })).status).toBe(status);
   });

@@ -29,7 +29,7 @@ const reportCount = async (house: House): Promise<number> =>
 const latest = (house: House, taskNo: number) =>
   house.ctx.db
     .selectFrom('report')
-    .select(['version', 'percent', 'progress', 'flags', 'receipt_no', 'person_id'])
+    .select(['version', 'percent', 'progress', 'problems', 'flags', 'receipt_no', 'person_id'])
     .where('task_no', '=', taskNo)
     .orderBy('id', 'desc')
     .limit(1)
@@ -164,6 +164,25 @@ describeOnBothDatabases('the form page', (open) => {
     const sent = await phone.send(path, {});
     expect(sent.html).toMatch(/已登记 1 项/);
     expect(await latest(house, 61)).toMatchObject({ percent: 6 });
+  });
+
+  test('an emptied field is deleted from the report, a field that was empty before says nothing', async () => {
+    await house.says(commerce, '第63项 45%\n进展：已举办推介会\n存在问题：场地不足');
+    const page = await phone.get(path);
+    expect(fieldsOf(page.html)['t63.problems']).toBe('场地不足');
+    const done = await phone.post(path, {
+      ...fieldsOf(page.html),
+      't63.percent': '50',
+      't63.problems': '',
+      do: 'submit',
+    });
+    expect(done.html).toMatch(/已登记 1 项/);
+    expect(await latest(house, 63)).toMatchObject({
+      percent: 50,
+      progress: '已举办推介会',
+      problems: null,
+      version: 2,
+    });
   });
 
   test('a report that came in meanwhile is not overwritten unseen', async () => {

@@ -80,6 +80,10 @@ describe('what staff decide', () => {
       '取消指派 12 市财政局 机构改革',
       { kind: 'assign', change: 'remove', taskNo: 12, units: ['市财政局'], from: null, text: '机构改革' },
     ],
+    ['台账 全市', { kind: 'city_ledger', paper: 'A3' }],
+    ['请导出全市工作台账，谢谢', { kind: 'city_ledger', paper: 'A3' }],
+    ['全市台账 A4', { kind: 'city_ledger', paper: 'A4' }],
+    ['台账导出a4纸', { kind: 'city_ledger', paper: 'A4' }],
     ['拆分 12 新建园区；改造老园区', { kind: 'split', taskNo: 12, parts: ['新建园区', '改造老园区'] }],
     [
       '单位更名 市商务局 为 市商务和外事局',

@@ -11,7 +11,7 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fontConfiguration } from './fonts.ts';
 
-/** A way to turn the .docx files of a folder into PDF files beside them. */
+/** A way to turn the .docx or .xlsx files of a folder into PDF files beside them. */
 interface Office {
   readonly name: string;
   convert(folder: string, files: readonly string[]): Promise<void>;
@@ -24,18 +24,21 @@ const PATIENCE_MS = 540_000;
  * Prints documents as PDF, all in one start of the word processor.
  * @throws Error naming what was tried when none can be started
  */
-export async function printPdf(documents: readonly Uint8Array[]): Promise<Uint8Array[]> {
+export async function printPdf(
+  documents: readonly Uint8Array[],
+  kind: 'docx' | 'xlsx' = 'docx',
+): Promise<Uint8Array[]> {
   const tried: string[] = [];
   for (const office of offices()) {
     const folder = await mkdtemp(join(tmpdir(), 'duban-office-'));
     try {
       const names = documents.map((_, index) => `document-${index + 1}`);
       await Promise.all(
-        documents.map((bytes, index) => writeFile(join(folder, `${names[index]}.docx`), bytes)),
+        documents.map((bytes, index) => writeFile(join(folder, `${names[index]}.${kind}`), bytes)),
       );
       await office.convert(
         folder,
-        names.map((name) => join(folder, `${name}.docx`)),
+        names.map((name) => join(folder, `${name}.${kind}`)),
       );
       return await Promise.all(
         names.map(async (name) => new Uint8Array(await readFile(join(folder, `${name}.pdf`)))),

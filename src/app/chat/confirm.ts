@@ -19,7 +19,7 @@ export function confirmQuestion(
     no: confirm.no,
     unit: confirm.proxy?.unit ?? null,
     issues,
-    lines: confirm.items.map(({ taskNo, sameAsLast, ...content }) => {
+    lines: confirm.items.map(({ taskNo, sameAsLast, cleared: _, ...content }) => {
       const row = owed.rows.get(taskNo);
       const decision = row
         ? decideFiling({ content, sameAsLast, late: false, proxy: false }, { ...row, current: null })

@@ -26,10 +26,15 @@ export async function handlePress(turn: Turn, value: Words, form: Words): Promis
     case 'same':
       return sameAsLast(turn, value, taskNo);
     case 'submit':
-      return once(turn, value, form, () => submitForm(turn, taskNo, form));
+      return once(turn, value, form, () => submitForm(turn, taskNo, form, shownOver(value)));
     default:
       return handleText(turn, value['say'] ?? '');
   }
+}
+
+/** The version a form was shown over; a card from before forms said so tells none. */
+function shownOver({ version }: Words): number | null {
+  return /^\d{1,6}$/.test(version ?? '') ? Number(version) : null;
 }
 
 /** 同上月; under a form that was submitted it would undo what was entered, so it does nothing there any more. */

@@ -53,7 +53,11 @@ export async function submitPage(turn: Turn, value: Words, form: Words): Promise
   const fits = ({ taskNo, version }: { taskNo: number; version: number }) =>
     (owed.rows.get(taskNo)?.versions ?? 0) === version;
   const stale = submitted.filter((one) => !fits(one));
-  const outcome = await fileForms(turn, submitted.filter(fits), stale.map(overtaken));
+  const outcome = await fileForms(
+    turn,
+    submitted.filter(fits).map((one) => ({ ...one, overCurrent: true })),
+    stale.map(overtaken),
+  );
   const filed = (await reportsByIds(turn.tx, outcome.reportIds)).map((report) => report.taskNo);
   const whose = { personId: turn.person.id, period: turn.period };
   await dropDrafts(turn.tx, whose, filed);

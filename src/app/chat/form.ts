@@ -39,6 +39,7 @@ async function formBlocks(
   const id = await issueCard(tx, { kind: 'form', personId: person.id, period, taskNo, at });
   return formCard({
     card: { id, period },
+    version: row.versions,
     periodLabel: periodLabel(period),
     task: { no: taskNo, text: task.text, targets: task.targets, current: row.current, last: row.last },
     entered,
@@ -72,9 +73,19 @@ export async function listAnswer(turn: Turn, shows: 'all' | 'open', page: number
   return answered('query_missing', blocks);
 }
 
-/** 提交 on a one-task form; what is wrong is named, and the form comes back with what was entered. */
-export async function submitForm(turn: Turn, taskNo: number, entered: Entered): Promise<Outcome> {
-  const outcome = await fileForms(turn, [{ taskNo, fields: entered }]);
+/**
+ * 提交 on a one-task form that was shown over `version`; what is wrong is named, and the form comes back with what was
+ * entered.
+ */
+export async function submitForm(
+  turn: Turn,
+  taskNo: number,
+  entered: Entered,
+  version: number | null,
+): Promise<Outcome> {
+  const before = await loadOwed(turn, ownUnit(turn));
+  const overCurrent = version !== null && before.rows.get(taskNo)?.versions === version;
+  const outcome = await fileForms(turn, [{ taskNo, fields: entered, overCurrent }]);
   if (outcome.reportIds.length > 0 || outcome.intent === 'reject' || heldBack(outcome)) return outcome;
   const owed = await loadOwed(turn, ownUnit(turn));
   const form = await formBlocks(turn, owed, taskNo, entered);

@@ -5,6 +5,7 @@ import { consoleAnswer } from './console-link.ts';
 import { closeAnswer, instructAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer } from './life.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { cityLedgerAnswer } from './plan-sheet.ts';
 import { ownPart } from './portfolio.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { approveAnswer, sendBackAnswer } from './sign.ts';
@@ -27,6 +28,8 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return lifeAnswer(turn, command.taskNo);
     case 'slips':
       return slipsAnswer(turn, command);
+    case 'city_ledger':
+      return cityLedgerAnswer(turn, command.paper);
     case 'unit':
       return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'deadline':

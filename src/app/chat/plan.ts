@@ -35,6 +35,8 @@ import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts
 type Of<Kind extends ChatCommand['kind']> = Extract<ChatCommand, { kind: Kind }>;
 
 const QUEUE = 20;
+/** More than any unit has tasks. */
+const UNIT_PLANS = 1_000;
 
 /** The last day for plans of the turn's directive, ISO; null where none is set. */
 export const planDueOn = ({ directive, settings }: Pick<Turn, 'directive' | 'settings'>): string | null =>
@@ -93,6 +95,19 @@ export async function filePlan(
   return { version, late };
 }
 
+/** Whether a plan says what the stored one does, by what is meant: 9月30日 and 2023年9月30日 are one day. */
+export function saysTheSame(plan: WorkPlan, stored: StoredPlan | undefined): boolean {
+  const content = ({ leader, contact, measures, milestones, curve }: WorkPlan) =>
+    JSON.stringify([
+      leader,
+      contact,
+      measures.replace(/\s+/gu, ''),
+      milestones.map(({ dueOn, what, evidence }) => [dueOn, what, evidence]),
+      curve.map(({ indicator, values, unit }) => [indicator, values, unit]),
+    ]);
+  return stored !== undefined && content(plan) === content(stored);
+}
+
 /** 台账 12 市商务局, for staff. */
 export async function planOfUnitAnswer(turn: Turn, { taskNo, unit: name }: Of<'plan'>): Promise<Outcome> {
   const unit = await findUnit(turn.tx, name ?? '');
@@ -113,7 +128,7 @@ export async function planProgressAnswer(turn: Turn): Promise<Outcome> {
 
 /** 台账待审 */
 export async function planQueueAnswer(turn: Turn): Promise<Outcome> {
-  const plans = await waitingPlans(turn.tx, QUEUE + 1);
+  const plans = await waitingPlans(turn.tx, { unitId: null, limit: QUEUE + 1 });
   return answered('query_other', planQueue(plans.slice(0, QUEUE), plans.length > QUEUE));
 }
 
@@ -122,10 +137,8 @@ export async function planDecideAnswer(turn: Turn, said: Of<'plan_decide'>): Pro
   const unit = await findUnit(turn.tx, said.unit ?? '');
   if (!unit.ok) return refusedBy(unit);
   if (!said.accept && (said.taskNo === null || said.text === '')) return refused('plan_return_empty');
-  const waiting = await waitingPlans(turn.tx, 1_000);
-  const plans = waiting.filter(
-    (plan) => plan.unitId === unit.id && (said.taskNo === null || plan.taskNo === said.taskNo),
-  );
+  const waiting = await waitingPlans(turn.tx, { unitId: unit.id, limit: UNIT_PLANS });
+  const plans = waiting.filter((plan) => said.taskNo === null || plan.taskNo === said.taskNo);
   if (plans.length === 0)
     return refused('no_plan', `${unit.name}${said.taskNo === null ? '' : `第${said.taskNo}项`}`);
   const reason = said.accept ? '' : said.text;

@@ -8,7 +8,7 @@ import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../
 import { text } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { answerButtons } from '../../replies/questions.ts';
-import { receipt } from '../../replies/receipt.ts';
+import { type ReceiptLine, receipt } from '../../replies/receipt.ts';
 import { rejectionText } from '../../replies/rejections.ts';
 import { refreshReminders } from '../refresh-reminders.ts';
 import { taskBook } from '../task-book.ts';
@@ -105,11 +105,11 @@ export function refresh({ tx, period, settings, ctx }: Turn, unitId: number | nu
 function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filing) {
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
   const problems = issues.map((issue) => issue.text);
-  const decided: NewReport[] = [];
-  for (const { taskNo, sameAsLast, ...content } of items satisfies readonly ReportItem[]) {
+  const decided: (NewReport & Pick<ReceiptLine, 'cleared'>)[] = [];
+  for (const { taskNo, sameAsLast, cleared = [], ...content } of items satisfies readonly ReportItem[]) {
     const row = owed.rows.get(taskNo);
     if (!row) continue;
-    const decision = decideFiling({ content, sameAsLast, late, proxy: unit.proxy }, row);
+    const decision = decideFiling({ content, sameAsLast, cleared, late, proxy: unit.proxy }, row);
     if (decision.ok)
       decided.push({
         obligationId: row.obligationId,
@@ -119,6 +119,7 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
         period: turn.period,
         content: decision.content,
         flags: decision.flags,
+        cleared: decision.cleared,
         hints: qualityHints(decision.content, {
           last: row.last,
           targets: owed.interpret.owed.get(taskNo)?.targets ?? [],

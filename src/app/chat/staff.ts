@@ -13,7 +13,7 @@ import { lifeAnswer, stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
 import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
 import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
-import { unitPlanSheet } from './plan-sheet.ts';
+import { cityLedgerAnswer, unitPlanSheet } from './plan-sheet.ts';
 import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
@@ -73,6 +73,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return planOfUnitAnswer(turn, command);
     case 'plan_sheet':
       return unitPlanSheet(turn, command.unit ?? '');
+    case 'city_ledger':
+      return cityLedgerAnswer(turn, command.paper);
     case 'plan_progress':
       return planProgressAnswer(turn);
     case 'plan_queue':

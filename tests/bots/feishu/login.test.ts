@@ -45,7 +45,11 @@ const makeLogin = (appSecret: string, note: (fields: object, message: string) =>
   });
 
 const agreed = (openId = 'ou_aa01') =>
-  agreeTo(feishu.world, login.authorizeUrl({ redirectUri: back, state: 's1', challenge }), openId);
+  agreeTo(
+    feishu.world,
+    login.authorizeUrl({ redirectUri: back, state: 's1', challenge, userAgent: '' }),
+    openId,
+  );
 
 describe('login with a Feishu account', () => {
   test('says who it is, with the other ids', async () => {
@@ -99,7 +103,7 @@ describe('login with a Feishu account', () => {
       http: createHttp(),
       log: { info: () => {}, warn: () => {}, error: () => {} },
     });
-    const url = new URL(made.authorizeUrl({ redirectUri: back, state: 's', challenge }));
+    const url = new URL(made.authorizeUrl({ redirectUri: back, state: 's', challenge, userAgent: '' }));
     expect(url.origin).toBe('https://accounts.feishu.cn');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: 'cli_1',

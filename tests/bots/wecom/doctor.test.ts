@@ -63,6 +63,18 @@ describe('duban doctor wecom', () => {
     expect(server.byWebhook).toEqual([]);
   });
 
+  test('the domain that 企业微信登录 may come back to', async () => {
+    const url = await serve();
+    const [wrong] = (await diagnoseWecom(settings, url)).filter(({ check }) => check === '企业微信登录');
+    expect(wrong).toMatchObject({
+      level: 'warning',
+      text: expect.stringMatching(/duban\.example\.gov\.cn.*不一致/),
+    });
+    server.redirectDomain = new URL(url).host;
+    const [right] = (await diagnoseWecom(settings, url)).filter(({ check }) => check === '企业微信登录');
+    expect(right?.level).toBe('ok');
+  });
+
   test('60020: says which address has to go on the allow-list', async () => {
     server.fail('agent/get', 60020);
     const [text] = errors(await diagnoseWecom(settings, null));

@@ -74,6 +74,93 @@ describe('messages of members', () => {
   });
 });
 
+/** wechatpy/wechatpy tests/test_work_parser.py, Wechat-Group/WxJava WxCpXmlMessageTest.java, xen0n/go-workwx rx_msg_test.go. */
+describe('what others have published', () => {
+  const xml = (fields: string): string =>
+    `<xml>\n  <ToUserName><![CDATA[toUser]]></ToUserName>\n  <FromUserName><![CDATA[fromUser]]></FromUserName> \n <CreateTime>1348831860</CreateTime>\n${fields}\n</xml>\n`;
+
+  test.each([
+    [
+      'text with a number for an id (wechatpy)',
+      '<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[this is a test]]></Content><MsgId>1234567890123456</MsgId><AgentID>1</AgentID>',
+      { eventId: 'msg:1234567890123456', content: { kind: 'text', text: 'this is a test' } },
+    ],
+    [
+      'text with letters for an id (WxJava)',
+      '<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[this is a test]]></Content><MsgId>CAIQg/PKxgYY2sC9tpuAgAMg9/zKaw==</MsgId>',
+      { eventId: 'msg:CAIQg/PKxgYY2sC9tpuAgAMg9/zKaw==', content: { kind: 'text', text: 'this is a test' } },
+    ],
+    [
+      'a picture (wechatpy)',
+      '<MsgType><![CDATA[image]]></MsgType><PicUrl><![CDATA[this is a url]]></PicUrl><MediaId><![CDATA[media_id]]></MediaId><MsgId>1</MsgId>',
+      { content: { kind: 'remote_file', media: 'image', ref: 'media::media_id' } },
+    ],
+    [
+      'voice (wechatpy)',
+      '<MsgType><![CDATA[voice]]></MsgType><MediaId><![CDATA[media_id]]></MediaId><Format><![CDATA[Format]]></Format><MsgId>2</MsgId>',
+      { content: { kind: 'unsupported', what: '语音' } },
+    ],
+    [
+      'a place (wechatpy)',
+      '<MsgType><![CDATA[location]]></MsgType><Location_X>23.134521</Location_X><Location_Y>113.358803</Location_Y><Scale>20</Scale><Label><![CDATA[位置信息]]></Label><MsgId>3</MsgId>',
+      { content: { kind: 'unsupported', what: '位置' } },
+    ],
+    [
+      'a menu, in capital letters (wechatpy)',
+      '<MsgType><![CDATA[event]]></MsgType><Event><![CDATA[CLICK]]></Event><EventKey><![CDATA[EVENTKEY]]></EventKey>',
+      { content: { kind: 'action', value: { say: 'EVENTKEY' } } },
+    ],
+    [
+      'a type nobody knows (wechatpy)',
+      '<MsgType><![CDATA[notsure]]></MsgType><MsgId>4</MsgId>',
+      { content: { kind: 'unsupported', what: 'notsure' } },
+    ],
+    [
+      'a pressed card with two questions of two answers (WxJava)',
+      '<MsgType><![CDATA[event]]></MsgType><Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[key111]]></EventKey><TaskId><![CDATA[taskid111]]></TaskId><CardType><![CDATA[text_notice]]></CardType><ResponseCode><![CDATA[ResponseCode]]></ResponseCode><SelectedItems>\n <SelectedItem><QuestionKey><![CDATA[QuestionKey1]]></QuestionKey><OptionIds>\n<OptionId><![CDATA[v:1]]></OptionId>\n<OptionId><![CDATA[v:2]]></OptionId></OptionIds></SelectedItem><SelectedItem><QuestionKey><![CDATA[QuestionKey2]]></QuestionKey><OptionIds><OptionId><![CDATA[v:3]]></OptionId></OptionIds></SelectedItem></SelectedItems>',
+      { content: { kind: 'action', form: { QuestionKey1: '1', QuestionKey2: '3' } } },
+    ],
+  ])('%s', (_title, fields, expected) => {
+    expect(inbound(xml(fields))).toMatchObject({ userId: 'fromuser', ...expected });
+  });
+
+  test('a member under a new id, with everything else the platform tells (WxJava, go-workwx)', () => {
+    const message =
+      ' <xml><ToUserName><![CDATA[toUser]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName> <CreateTime>1403610513</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[change_contact]]></Event><ChangeType>update_user</ChangeType><UserID><![CDATA[zhangsan]]></UserID><NewUserID><![CDATA[zhangsan001]]></NewUserID><Name><![CDATA[张三]]></Name><Department><![CDATA[1,2,3]]></Department><MainDepartment>1</MainDepartment><Mobile>13800000000</Mobile><ExtAttr><Item><Name><![CDATA[爱好]]></Name><Type>0</Type><Text><Value><![CDATA[旅游]]></Value></Text></Item><Item><Name><![CDATA[卡号]]></Name><Type>1</Type><Web><Title><![CDATA[企业微信]]></Title><Url><![CDATA[https://work.weixin.qq.com]]></Url></Web></Item></ExtAttr></xml>';
+    expect(inbound(message)).toMatchObject({
+      userId: 'zhangsan',
+      content: { kind: 'account_renamed', newUserId: 'zhangsan001' },
+    });
+  });
+
+  test('what is nobody’s word is passed (wechatpy, WxJava)', () => {
+    const events = [
+      'LOCATION',
+      'VIEW',
+      'subscribe',
+      'modify_calendar',
+      'batch_job_result',
+      'taskcard_click_x',
+    ];
+    for (const event of [
+      ...events,
+      'change_external_contact',
+      'open_approval_change',
+      'upload_media_job_finish',
+    ])
+      expect(
+        parseCallback(xml(`<MsgType>event</MsgType><Event><![CDATA[${event}]]></Event>`), null).kind,
+      ).toBe('passed');
+    // A closing tag with a blank, as WxJava has it.
+    expect(
+      parseCallback(
+        '<xml><FromUserName>a</FromUserName><MsgType>event</MsgType><TaskId><![CDATA[t]]></TaskId ></xml>',
+        null,
+      ).kind,
+    ).toBe('passed');
+  });
+});
+
 describe('events', () => {
   test('one second, one sender, two presses: two events; the same pushed again: one', () => {
     const press = (key: string) =>
@@ -93,8 +180,10 @@ describe('events', () => {
     );
     expect(parsed).toMatchObject({
       kind: 'inbound',
-      card: { taskId: 't', responseCode: 'RC1' },
-      event: { content: { kind: 'action', value, form: {} } },
+      event: {
+        content: { kind: 'action', value, form: {} },
+        pressRef: JSON.stringify({ app: null, userId: 'a', taskId: 't', responseCode: 'RC1' }),
+      },
     });
   });
 
@@ -150,6 +239,17 @@ describe('events', () => {
     expect(inbound(says.event('a', 'unsubscribe')).content.kind).toBe('person_left');
     const gone = says.event('sys', 'change_contact', { ChangeType: 'delete_user', UserID: 'Zhang' });
     expect(inbound(gone)).toMatchObject({ userId: 'zhang', content: { kind: 'person_left' } });
+  });
+
+  test('an account under a new id is the same person’s; every other change of a member says nothing', () => {
+    const changed = (more: Record<string, string>) =>
+      says.event('sys', 'change_contact', { ChangeType: 'update_user', UserID: 'Zhang', ...more });
+    expect(inbound(changed({ NewUserID: 'Zhang001', Name: '张三' }), 'county')).toMatchObject({
+      userId: 'county/zhang',
+      content: { kind: 'account_renamed', newUserId: 'county/zhang001' },
+    });
+    for (const more of [{}, { Mobile: '13800000000' }, { NewUserID: '' }, { NewUserID: 'ZHANG' }])
+      expect(parseCallback(changed(more), null).kind).toBe('passed');
   });
 
   test('nothing for anybody to answer, and what an administrator must see', () => {

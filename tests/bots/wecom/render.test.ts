@@ -134,6 +134,7 @@ describe('private messages', () => {
   test('a form: words, then selectors for state and percentage', () => {
     const blocks = formCard({
       card: { id: 8, period: '2023-03' },
+      version: 0,
       periodLabel: '2023年3月',
       task: {
         no: 6,

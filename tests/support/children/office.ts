@@ -1,6 +1,6 @@
 /**
  * LibreOffice as WebAssembly in a process of its own: it blocks its thread, keeps workers alive after the last
- * document and takes over a gigabyte. Reads .docx paths from the command line and writes a PDF beside each.
+ * document and takes over a gigabyte. Reads .docx and .xlsx paths from the command line and writes a PDF beside each.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,11 +18,12 @@ const fonts = readdirSync(folder)
 const converter = new LibreOfficeConverter({ wasmLoader, wasmPath: wasmLoader.wasmDir, fonts });
 await converter.initialize();
 for (const path of process.argv.slice(2)) {
+  const kind = path.endsWith('.xlsx') ? 'xlsx' : 'docx';
   const pdf = await converter.convert(
     new Uint8Array(readFileSync(path)),
-    { inputFormat: 'docx', outputFormat: 'pdf' },
-    'document.docx',
+    { inputFormat: kind, outputFormat: 'pdf' },
+    `document.${kind}`,
   );
-  writeFileSync(path.replace(/\.docx$/, '.pdf'), pdf.data);
+  writeFileSync(path.replace(/\.(?:docx|xlsx)$/, '.pdf'), pdf.data);
 }
 process.exit(0);

@@ -41,9 +41,9 @@ const GROUP_SIZE = 2000;
 
 /** The platform's API on this machine, as particular as its documentation: what it would refuse is refused. */
 export class WecomApiServer {
-  readonly corpId = 'ww0000000000000001';
-  readonly agentId = 1000002;
-  readonly secret = 'app-secret';
+  readonly corpId: string;
+  readonly agentId: number;
+  readonly secret: string;
   readonly webhookKey = 'robot-key-0001';
   /** Members in the app's visible range, lower case. */
   readonly members = new Set<string>();
@@ -58,6 +58,10 @@ export class WecomApiServer {
   readonly recalled: string[] = [];
   readonly media = new Map<string, StoredFile>();
   readonly uploads: string[] = [];
+  /** Domain with port set as trusted for the app's pages. */
+  redirectDomain = 'duban.example.gov.cn';
+  /** Codes of the login pages; undefined once used. Null: somebody from outside. */
+  private readonly loginCodes = new Map<string, string | null | undefined>();
   /** Every call in order, by path. */
   readonly calls: string[] = [];
   /** Of the app; false refuses cards that can be changed. */
@@ -76,6 +80,26 @@ export class WecomApiServer {
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
+
+  /** Other corporations whose apps are reached at the same address; each answers for its own credentials and tokens. */
+  private readonly others: WecomApiServer[] = [];
+
+  constructor({ corpId = 'ww0000000000000001', agentId = 1000002, secret = 'app-secret' } = {}) {
+    this.corpId = corpId;
+    this.agentId = agentId;
+    this.secret = secret;
+  }
+
+  alsoServes(other: WecomApiServer): void {
+    this.others.push(other);
+  }
+
+  private owns(url: URL): boolean {
+    return (
+      url.searchParams.get('corpid') === this.corpId ||
+      this.tokens.has(url.searchParams.get('access_token') ?? '')
+    );
+  }
 
   async listen(): Promise<string> {
     await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
@@ -121,6 +145,39 @@ export class WecomApiServer {
     return mediaId;
   }
 
+  /**
+   * What a browser's stay at the login page comes to (documents 91022 and 98152): the code and state it is sent back
+   * with. `userId` null: somebody who is no member.
+   * @throws Error with what the page says instead
+   */
+  agreeTo(address: string, userId: string | null): { code: string; state: string } {
+    const url = new URL(address);
+    const asked = Object.fromEntries(url.searchParams);
+    const inside = url.pathname === '/connect/oauth2/authorize';
+    if (!inside && url.pathname !== '/wwlogin/sso/login') throw new Error('no such page');
+    if (asked['appid'] !== this.corpId) throw new Error('-31027 appid');
+    if (asked['agentid'] !== String(this.agentId)) throw new Error('-31028 agentid');
+    if (inside && (asked['response_type'] !== 'code' || asked['scope'] !== 'snsapi_base'))
+      throw new Error('response_type or scope');
+    if (inside && url.hash !== '#wechat_redirect') throw new Error('no #wechat_redirect');
+    if (!inside && asked['login_type'] !== 'CorpApp') throw new Error('-31040 login_type');
+    const state = asked['state'] ?? '';
+    if (!/^[A-Za-z0-9]{0,128}$/.test(state)) throw new Error('state');
+    if (new URL(asked['redirect_uri'] ?? '').host !== this.redirectDomain)
+      throw new Error('50001 redirect_uri is not of the trusted domain');
+    const code = this.id('code');
+    this.loginCodes.set(code, userId);
+    return { code, state };
+  }
+
+  private userInfo(code: string): Record<string, unknown> {
+    if (!this.loginCodes.has(code)) return { errcode: 40029, errmsg: 'invalid code' };
+    const userid = this.loginCodes.get(code);
+    if (userid === undefined) return { errcode: 42022, errmsg: 'code has been used' };
+    this.loginCodes.set(code, undefined);
+    return userid === null ? { openid: 'outside-1' } : { userid };
+  }
+
   private id(kind: string): string {
     this.count += 1;
     return `${kind}-${this.count}`;
@@ -128,6 +185,8 @@ export class WecomApiServer {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    const other = this.owns(url) ? undefined : this.others.find((one) => one.owns(url));
+    if (other) return other.answer(request, response);
     const path = url.pathname.replace('/cgi-bin/', '');
     this.calls.push(path);
     const chunks: Buffer[] = [];
@@ -192,8 +251,10 @@ export class WecomApiServer {
           close: this.agentClosed ? 1 : 0,
           allow_userinfos: { user: [...this.members].map((userid) => ({ userid })) },
           ...(this.rootVisible ? { allow_partys: { partyid: [1] } } : {}),
-          redirect_domain: 'duban.example.gov.cn',
+          redirect_domain: this.redirectDomain,
         };
+      case 'auth/getuserinfo':
+        return this.userInfo(url.searchParams.get('code') ?? '');
       case 'getcallbackip':
         return { ip_list: ['127.0.0.1'] };
       case 'batch/openuserid_to_userid':
@@ -213,7 +274,7 @@ export class WecomApiServer {
     if (url.searchParams.get('corpid') !== this.corpId) return { errcode: 40013, errmsg: 'invalid corpid' };
     if (url.searchParams.get('corpsecret') !== this.secret)
       return { errcode: 40001, errmsg: 'invalid credential' };
-    const token = this.id('token');
+    const token = `${this.id('token')}-${this.corpId}`;
     this.tokens.add(token);
     return { access_token: token, expires_in: 7200 };
   }

@@ -14,6 +14,7 @@ import { registerGroups } from '../../../src/app/known-groups.ts';
 import { receiveEvent } from '../../../src/app/receive-event.ts';
 import { runUntil } from '../../../src/app/run-until.ts';
 import { createSendJournal, createSharedValues } from '../../../src/app/shared-values.ts';
+import { showPresses } from '../../../src/app/show-presses.ts';
 import { syncChatMembers } from '../../../src/app/sync-chat-members.ts';
 import { stoppedClock } from '../../../src/clock.ts';
 import type { InboundAck, InboundEvent, MovableClock } from '../../../src/ports.ts';
@@ -80,6 +81,7 @@ export async function openWecomHouse(store: OpenDatabase, start: string): Promis
       ['simulator', simulator],
     ]),
     lookups: new Map(parts.lookup ? [['wecom', parts.lookup]] : []),
+    presses: new Map(parts.presses ? [['wecom', parts.presses]] : []),
     keepers: new Map(parts.keeper ? [['wecom', parts.keeper]] : []),
     log,
     baseUrl: () => 'https://duban.example.gov.cn',
@@ -108,6 +110,7 @@ export async function openWecomHouse(store: OpenDatabase, start: string): Promis
 
   async function settle(): Promise<void> {
     await handleWaiting(ctx);
+    await showPresses(ctx);
     for (let second = 0; second < 2_000; second += 1) {
       if (!(await dispatchOutbox(ctx)).limited) return;
       clock.set(new Date(clock.now().getTime() + 1_000));
