@@ -66,13 +66,15 @@ export function answerQuestion(
   return arrive(ctx, visitor, nonce, { kind: 'action', value: { ...mark(visitor), ...answer }, form: {} });
 }
 
-const mark = ({ link, person, period }: Visitor) => ({
+/** Whose link it came through. */
+export const mark = ({ link, person, period }: Visitor) => ({
   link: link.nonce,
   person: String(person.id),
   period,
 });
 
-async function arrive(
+/** Stores what was submitted as an event in the person's chat and handles it; once for each rendering of a page. */
+export async function arrive(
   ctx: AppContext,
   { link }: Visitor,
   nonce: string,
@@ -128,11 +130,9 @@ export async function resultOf(
   visitor: Visitor,
   inboxId: number,
 ): Promise<PageResult | null> {
-  const event = await pageEvent(ctx.db, inboxId);
-  const content = event?.payload.content;
-  if (event === undefined || content?.kind !== 'action') return null;
-  if (content.value['link'] !== visitor.link.nonce) return null;
-  const sent = unpackForms(content.form).map((form) => form.taskNo);
+  const event = submittedEvent(visitor, await pageEvent(ctx.db, inboxId));
+  if (event === null) return null;
+  const sent = unpackForms(event.form).map((form) => form.taskNo);
   if (event.outcome === null) {
     const reason = '已收到，正在处理，请稍后刷新本页。';
     return { receiptNo: null, lines: sent.map((taskNo) => ({ taskNo, state: 'waiting', reason })) };
@@ -156,6 +156,16 @@ export async function resultOf(
     receiptNo: reports[0]?.receiptNo ?? null,
     lines: [...lines, ...loose.map((issue) => ({ taskNo: null, state: 'fix' as const, reason: issue.text }))],
   };
+}
+
+/** What was submitted through this link, and what came of it (null while it is not handled); null for other events. */
+export function submittedEvent(
+  { link }: Visitor,
+  event: Awaited<ReturnType<typeof pageEvent>>,
+): { readonly form: Readonly<Record<string, string>>; readonly outcome: unknown } | null {
+  const content = event?.payload.content;
+  if (event === undefined || content?.kind !== 'action' || content.value['link'] !== link.nonce) return null;
+  return { form: content.form, outcome: event.outcome };
 }
 
 /** The question that waits for this person's 确认, if any. */

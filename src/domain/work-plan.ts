@@ -40,9 +40,13 @@ export type PlanProblem =
   | { readonly code: 'leader_unknown'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'measures_missing' }
   | { readonly code: 'milestone_unread'; readonly text: string }
+  /** On a form: a line with a date and no words, or words and no date. */
+  | { readonly code: 'milestone_incomplete'; readonly text: string }
   | { readonly code: 'milestone_outside_year'; readonly dueOn: string; readonly what: string }
   | { readonly code: 'milestones_out_of_order'; readonly dueOn: string; readonly after: string }
   | { readonly code: 'curve_falls'; readonly indicator: string }
+  /** On a form: not all four quarters are numbers. */
+  | { readonly code: 'curve_incomplete'; readonly indicator: string }
   /** `known`: the indicators of the task that add up over the year. */
   | { readonly code: 'curve_unknown'; readonly indicator: string; readonly known: readonly string[] }
   /** Ends below the year's target; a plan sets the way to it, not another goal. */
@@ -98,13 +102,13 @@ function checkCurve(curve: readonly QuarterlyExpectation[], targets: readonly Ta
 }
 
 /** Only these are compared with a pace, so only these have one of their own. */
-const addsUp = ({ kind, value }: Target): boolean => kind === 'cumulative' && value > 0;
+export const addsUp = ({ kind, value }: Target): boolean => kind === 'cumulative' && value > 0;
 
 /**
  * What a plan says of one target: under the target's own name, or, as people shorten names, under a part of it where
  * no other target of the task could be meant. The unit must fit: 棚户区改造项目3个、1646套 are two targets of one name.
  */
-function expectationFor(
+export function expectationFor(
   curve: readonly QuarterlyExpectation[],
   target: Target,
   targets: readonly Target[],

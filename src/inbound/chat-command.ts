@@ -11,7 +11,8 @@ export type ChatCommand =
   | { readonly kind: 'channel'; readonly platform: 'feishu' | 'wecom' | 'wechaty' }
   /** 文字版, 卡片版: for clients that show no cards. */
   | { readonly kind: 'plain'; readonly on: boolean }
-  | { readonly kind: 'login' }
+  /** 网页填报, 登录; `to`: 网页台账, the page for work plans. */
+  | { readonly kind: 'login'; readonly to?: 'plans' }
   | { readonly kind: 'deadline' }
   /** Answers to a pending question; without one they mean nothing. */
   | { readonly kind: 'confirm' }

@@ -38,6 +38,7 @@ const reporting: readonly HelpLine[] = [
   { command: 'close', type: '申请办结 12 办理结果', does: '任务完成后申请办结销号' },
   { command: 'plan', type: '台账 12', does: '查看或报送工作台账（责任领导、措施、节点）' },
   { command: 'plan_sheet', type: '台账表', does: '下载本单位台账表，填好后发回' },
+  { command: 'login', type: '网页台账', does: '在手机网页上填写工作台账' },
   { command: 'milestone', type: '节点完成 12 1 已开工', does: '登记时间节点完成' },
   { command: 'rectify', type: '整改', does: '待整改的督查问题；「整改 12 整改情况」报送' },
   { command: 'review', type: '申请复核 3 理由', does: '对督查结论申请复核' },

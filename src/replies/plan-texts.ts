@@ -25,7 +25,7 @@ const curveLine = ({ indicator, values, unit }: WorkPlan['curve'][number]): stri
 const howToFile = (taskNo: number): string =>
   `请按下列格式回复，一条消息一项任务：\n台账 ${taskNo}\n责任领导：姓名\n联系人：姓名\n主要措施：……\n` +
   '时间节点：3月31日 完成设计；6月30日 开工\n' +
-  '任务较多时，可回复「台账表」下载表格，填好后发回。';
+  '任务较多时，可回复「台账表」下载表格填好后发回，或回复「网页台账」在手机网页上填写。';
 
 /** 台账 12: what is filed, or how to file it. */
 export function planText(taskNo: number, plan: PlanView | null): Block[] {
@@ -89,12 +89,16 @@ export function planProblemText(problem: PlanProblem, year: number): string {
       return '请写明主要措施，例如：主要措施：成立专班，每周调度。';
     case 'milestone_unread':
       return `“${problem.text}”没有看清，请写成“日期 内容”，例如：6月30日 开工。`;
+    case 'milestone_incomplete':
+      return `时间节点“${problem.text}”请同时填写日期和内容。`;
     case 'milestone_outside_year':
       return `时间节点“${chineseDate(problem.dueOn)} ${problem.what}”不在${year}年内，请改为年内日期。`;
     case 'milestones_out_of_order':
       return `时间节点${chineseDate(problem.dueOn)}排在${chineseDate(problem.after)}之后，请按先后排列。`;
     case 'curve_falls':
       return `“${problem.indicator}”的季度目标应为累计数，后一季度不应小于前一季度。`;
+    case 'curve_incomplete':
+      return `“${problem.indicator}”的季度目标请填齐四个季度末的累计数，只填数字；不填的请全部清空。`;
     case 'curve_unknown':
       return problem.known.length === 0
         ? `“${problem.indicator}”：本项任务没有按年度累计的量化指标，不需填季度目标。`
@@ -239,58 +243,5 @@ export function planDueNotice(data: {
         `本单位还有${missing.length}项未报：第${taskNumbers(missing)}项。`,
     ),
     actions('台账表', `台账 ${missing[0] ?? 1}`),
-  ];
-}
-
-export function planSheetAnswer(data: {
-  unit: string;
-  tasks: number;
-  missing: number;
-  file: { fileId: number; name: string };
-}): Block[] {
-  return [
-    text(
-      `${data.unit}工作台账表：共${data.tasks}项，未报${data.missing}项。填好后把文件发回即可，只填需要新报或修改的行。`,
-    ),
-    { kind: 'file', ...data.file },
-  ];
-}
-
-export function cityLedgerText(
-  year: number,
-  paper: 'A3' | 'A4',
-  file: { fileId: number; name: string },
-): Block[] {
-  return [
-    text(
-      `${year}年全市重点任务工作台账，按${paper}横向排版，可直接打印${paper === 'A3' ? '；用A4纸请回复「台账 全市 A4」' : ''}。`,
-    ),
-    { kind: 'file', ...file },
-  ];
-}
-
-/** What came of a returned plan sheet, row by row. */
-export function planSheetResult(data: {
-  filed: readonly number[];
-  unchanged: readonly number[];
-  bad: readonly { row: number; taskNo: number | null; text: string }[];
-  missing: readonly number[];
-}): Block[] {
-  const { filed, unchanged, bad, missing } = data;
-  return [
-    title('工作台账表处理结果'),
-    text(
-      [
-        filed.length === 0 ? '没有新登记的台账。' : `已登记${filed.length}项：第${taskNumbers(filed)}项。`,
-        unchanged.length === 0 ? '' : `与已报内容相同、未作变更${unchanged.length}项。`,
-        bad.length === 0 ? '' : `需改${bad.length}行：`,
-        ...bad.map(
-          ({ row, taskNo, text: why }) => `第${row}行${taskNo === null ? '' : `（第${taskNo}项）`}：${why}`,
-        ),
-        missing.length === 0 ? '本单位台账已全部报送。' : `尚未报送：第${taskNumbers(missing)}项。`,
-      ]
-        .filter((line) => line !== '')
-        .join('\n'),
-    ),
   ];
 }

@@ -1,5 +1,6 @@
 import { handlePress, handleQuestion } from './form-press.ts';
 import { submitPage } from './form-submit.ts';
+import { submitPlans } from './plan-form.ts';
 import { handleText } from './text.ts';
 import { type Outcome, refused, type Turn } from './turn.ts';
 
@@ -16,6 +17,7 @@ export async function handleAction(turn: Turn, value: Words, form: Words = {}): 
   const reports = turn.person.unitId !== null;
   if (card !== undefined) return reports ? handlePress(turn, value, form) : refused('card_not_yours');
   if (value['do'] === 'page') return reports ? submitPage(turn, value, form) : refused('card_not_yours');
+  if (value['do'] === 'plans') return reports ? submitPlans(turn, value, form) : refused('card_not_yours');
   if (question !== undefined) return handleQuestion(turn, value);
   return say === undefined ? refused('not_understood') : handleText({ ...turn, pressed: value }, say);
 }

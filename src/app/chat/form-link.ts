@@ -7,12 +7,13 @@ import { formatChineseDateTime } from '../../domain/time.ts';
 import type { Platform } from '../../ports.ts';
 import { linkCard } from '../../replies/cards.ts';
 import { consoleLink } from '../../replies/console-texts.ts';
+import { planLink } from '../../replies/plan-file-texts.ts';
 import { issueTicket } from '../console/session.ts';
 import { linkSigner } from '../signing.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
-/** 网页填报, 登录: a link to the person's own form page of this period. */
-export async function linkAnswer(turn: Turn): Promise<Outcome> {
+/** 网页填报, 网页台账, 登录: a link to the person's own form pages of this period. */
+export async function linkAnswer(turn: Turn, to: 'reports' | 'plans' = 'reports'): Promise<Outcome> {
   const { ctx, tx, person, period, platform, userId } = turn;
   const base = ctx.baseUrl?.() ?? null;
   if (base === null) return refused('not_available', '网页填报');
@@ -24,11 +25,13 @@ export async function linkAnswer(turn: Turn): Promise<Outcome> {
     { personId: person.id, period, platform, userId, chatId },
     now,
   );
-  const form = linkCard({
-    url: `${base}${path}`,
-    periodLabel: periodLabel(period),
-    untilText: formatChineseDateTime(expiresAt),
-  });
+  const untilText = formatChineseDateTime(expiresAt);
+  if (to === 'plans')
+    return answered(
+      'query_other',
+      planLink({ url: `${base}${path}/plan`, year: turn.directive.year, untilText }),
+    );
+  const form = linkCard({ url: `${base}${path}`, periodLabel: periodLabel(period), untilText });
   const ticket = await issueTicket(tx, { personId: person.id, platform, userId }, now);
   const toConsole = consoleLink({
     url: `${base}/console/enter/${ticket.token}`,

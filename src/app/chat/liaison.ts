@@ -104,7 +104,7 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
     case 'notices':
       return noticesAnswer(turn, command);
     case 'login':
-      return linkAnswer(turn);
+      return linkAnswer(turn, command.to);
     default:
       return handleReportText(turn, text);
   }

@@ -1,14 +1,9 @@
 import { taskByNo } from '../../../db/queries/directives.ts';
 import { storeFile } from '../../../db/queries/inbox.ts';
 import { planProgress, plansOfUnit, type StoredPlan } from '../../../db/queries/plans.ts';
-import type { WorkPlan } from '../../domain/work-plan.ts';
 import { planOf } from '../../inbound/work-plan.ts';
-import {
-  cityLedgerText,
-  planSheetAnswer,
-  planSheetResult,
-  planStateWords,
-} from '../../replies/plan-texts.ts';
+import { cityLedgerText, planSheetAnswer, planSheetResult } from '../../replies/plan-file-texts.ts';
+import { planStateWords } from '../../replies/plan-texts.ts';
 import { chineseDate } from '../../replies/report-words.ts';
 import { sheetTexts } from '../../replies/sheet-texts.ts';
 import type { Paper } from '../../sheet/page-setup.ts';
@@ -19,7 +14,7 @@ import { ledgerBytes } from '../ledger-file.ts';
 import { taskBook } from '../task-book.ts';
 import { ownUnit } from './confirm.ts';
 import { findUnit } from './office.ts';
-import { filePlan, planDueOn, problemsOf } from './plan.ts';
+import { filePlan, planDueOn, problemsOf, saysTheSame } from './plan.ts';
 import type { ReportingUnit } from './report.ts';
 import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
@@ -121,16 +116,3 @@ const entered = ['leader', 'contact', 'measures', 'milestones', 'curve'] as cons
 
 const isEmpty = ({ cells }: PlanSheetEntry): boolean =>
   entered.every((column) => (cells[column] ?? '') === '');
-
-/** Compared by what is meant, not as it is written: 9月30日 and 2023年9月30日 are one day. */
-function saysTheSame(plan: WorkPlan, stored: StoredPlan | undefined): boolean {
-  const content = ({ leader, contact, measures, milestones, curve }: WorkPlan) =>
-    JSON.stringify([
-      leader,
-      contact,
-      measures.replace(/\s+/gu, ''),
-      milestones.map(({ dueOn, what, evidence }) => [dueOn, what, evidence]),
-      curve.map(({ indicator, values, unit }) => [indicator, values, unit]),
-    ]);
-  return stored !== undefined && content(plan) === content(stored);
-}

@@ -95,6 +95,19 @@ export async function filePlan(
   return { version, late };
 }
 
+/** Whether a plan says what the stored one does, by what is meant: 9月30日 and 2023年9月30日 are one day. */
+export function saysTheSame(plan: WorkPlan, stored: StoredPlan | undefined): boolean {
+  const content = ({ leader, contact, measures, milestones, curve }: WorkPlan) =>
+    JSON.stringify([
+      leader,
+      contact,
+      measures.replace(/\s+/gu, ''),
+      milestones.map(({ dueOn, what, evidence }) => [dueOn, what, evidence]),
+      curve.map(({ indicator, values, unit }) => [indicator, values, unit]),
+    ]);
+  return stored !== undefined && content(plan) === content(stored);
+}
+
 /** 台账 12 市商务局, for staff. */
 export async function planOfUnitAnswer(turn: Turn, { taskNo, unit: name }: Of<'plan'>): Promise<Outcome> {
   const unit = await findUnit(turn.tx, name ?? '');

@@ -1,35 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { ConsoleUser } from '../../app/console/session.ts';
 import { roleNames } from '../../domain/person.ts';
+import { pageDocument, pagePolicy } from '../document.ts';
 import { type Html, html } from '../html.ts';
 import { consoleStyle } from './style.ts';
 
-/** The one style sheet is allowed by its hash; nothing else is: no script, no image, no other site. */
-export const consolePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(consoleStyle).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const consolePolicy = pagePolicy(consoleStyle);
 
-function shell(title: string, body: Html): string {
-  return `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex, nofollow">
-<meta name="format-detection" content="telephone=no">
-<title>${html`${title}`.text}</title>
-<style>${consoleStyle}</style>
-</head>
-<body>
-${body.text}
-</body>
-</html>
-`;
-}
+const shell = (title: string, body: Html): string => pageDocument({ title, style: consoleStyle, body });
 
 /** One page after login. */
 export interface ConsolePage {

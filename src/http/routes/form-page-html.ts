@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PageTask, Visitor } from '../../app/form-page.ts';
 import type { PageResult } from '../../app/form-page-submit.ts';
 import { periodLabel } from '../../domain/period.ts';
@@ -7,51 +6,10 @@ import type { FormField } from '../../ports.ts';
 import { shortTitle } from '../../replies/blocks.ts';
 import { isOpen, stateWords } from '../../replies/liaison-texts.ts';
 import { reportWords } from '../../replies/report-words.ts';
-import { escapeHtml } from '../html.ts';
-import { formPageStyle } from './form-page-style.ts';
-
-/** The one style sheet is allowed by its hash; nothing else is: no script, no image, no other site. */
-export const formPagePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(formPageStyle).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { escapeHtml, Html } from '../html.ts';
+import { type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
 
 const e = escapeHtml;
-
-function shell(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex, nofollow">
-<meta name="format-detection" content="telephone=no">
-<title>${e(title)}</title>
-<style>${formPageStyle}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
-}
-
-/** A page that only says something: a link that no longer works, too many requests. */
-export function notePage(title: string, sentences: readonly string[]): string {
-  const lines = sentences.map((sentence) => `<p>${e(sentence)}</p>`).join('\n');
-  return shell(
-    title,
-    `<main class="alone">\n<div class="card"><h1>${e(title)}</h1>\n${lines}</div>\n</main>`,
-  );
-}
-
-export interface PageNotice {
-  readonly look: 'good' | 'warn' | 'bad';
-  readonly text: string;
-}
 
 export interface FormPage {
   readonly visitor: Visitor;
@@ -72,13 +30,11 @@ export function formPage(page: FormPage): string {
   const open = tasks.filter((task) => isOpen(task.state));
   const done = tasks.filter((task) => !isOpen(task.state));
   const label = periodLabel(period);
-  const body = `<header class="head">
-<h1>${e(person.unit)} 网页填报</h1>
-<p><span>${e(label)}</span><span>请于${e(formatChineseDate(dueOn))}前报送</span><span>填报人：${e(person.name)}</span></p>
-</header>
+  const facts = [label, `请于${formatChineseDate(dueOn)}前报送`];
+  const body = `${pageHead(visitor, { kind: 'reports', path: page.path, facts }).text}
 <main class="wrap">
 ${page.notice === null ? '' : `<section class="message ${page.notice.look}" role="status">${e(page.notice.text)}</section>`}
-${page.result === null ? '' : resultBox(page.result)}
+${page.result === null ? '' : resultBox(page.result).text}
 ${questionBox(page)}
 ${counts(tasks)}
 <form method="post" action="${e(page.path)}" autocomplete="off">
@@ -93,7 +49,7 @@ ${done.map((task) => taskBox(page, task, false)).join('\n')}
 </div></div>
 </form>
 </main>`;
-  return shell(`${person.unit} ${label}网页填报`, body);
+  return phonePage(`${person.unit} ${label}网页填报`, new Html(body));
 }
 
 function counts(tasks: readonly PageTask[]): string {
@@ -122,30 +78,6 @@ function lookOf(task: PageTask): string {
   if (task.state === 'returned') return 'returned';
   if (task.draft !== null) return 'draft';
   return isOpen(task.state) ? 'open' : 'filed';
-}
-
-const resultWords = { filed: '已登记', ask: '待确认', fix: '需改', waiting: '处理中' } as const;
-
-function resultBox({ receiptNo, lines }: PageResult): string {
-  const filed = lines.filter((line) => line.state === 'filed').length;
-  const all = filed === lines.length && filed > 0;
-  const heading =
-    filed > 0
-      ? `已登记 ${filed} 项${receiptNo === null ? '' : `，回执 ${receiptNo}`}`
-      : lines.some((line) => line.state === 'ask')
-        ? '提交的内容需要您确认'
-        : lines.length > 0
-          ? '本次没有登记新的内容'
-          : '已处理';
-  const rest = filed > 0 && !all ? `；另有 ${lines.length - filed} 项未登记` : '';
-  const items = lines.map(({ taskNo, state, reason }) => {
-    const task = taskNo === null ? '' : `<a href="#t${taskNo}">第${taskNo}项</a>　`;
-    return `<li><span class="badge ${state}">${resultWords[state]}</span>${task}${e(reason)}</li>`;
-  });
-  return `<section class="message ${all ? 'good' : 'warn'}" role="status">
-<h2>${e(heading + rest)}</h2>
-<ul>${items.join('\n')}</ul>
-</section>`;
 }
 
 function questionBox({ question, path, nonce }: FormPage): string {

@@ -11,6 +11,9 @@ a,summary,button,label{-webkit-tap-highlight-color:rgba(29,87,153,.12)}
 .head h1{font-size:18px;font-weight:600;line-height:1.4}
 .head p span{white-space:nowrap;margin-right:12px}
 .head p{margin-top:3px;color:#cfdbea;font-size:14px}
+.switch{display:flex;gap:8px;margin-top:9px}
+.switch a{padding:6px 14px;border:1px solid #5d7699;border-radius:16px;color:#dbe5f2;text-decoration:none;font-size:15px}
+.switch a[aria-current]{border-color:#fff;background:#fff;color:var(--navy)}
 .wrap{max-width:720px;margin:0 auto;padding:12px 12px 96px}
 .card{margin-bottom:12px;padding:12px 14px;border:1px solid var(--line);border-radius:8px;background:var(--paper)}
 .counts{display:grid;grid-template-columns:repeat(4,1fr);text-align:center}
@@ -54,6 +57,17 @@ a,summary,button,label{-webkit-tap-highlight-color:rgba(29,87,153,.12)}
 .field small{display:block;margin-top:3px;color:var(--muted);font-size:13px;overflow-wrap:anywhere}
 .field input,.field select,.field textarea{display:block;width:100%;min-height:44px;padding:9px 11px;border:1px solid var(--edge);border-radius:6px;background:var(--paper);font:inherit;color:inherit}
 .field textarea{min-height:84px;resize:vertical}
+.lines{min-width:0;margin:14px 0 0;padding:0;border:0}
+.lines legend{padding:0;font-size:14.5px;overflow-wrap:anywhere}
+.lines small{display:block;margin-top:4px;color:var(--muted);font-size:13px}
+.lines input{display:block;width:100%;min-width:0;min-height:44px;padding:9px 11px;border:1px solid var(--edge);border-radius:6px;background:var(--paper);font:inherit;color:inherit}
+.milestone{display:grid;grid-template-columns:1.5fr 1fr;gap:6px;margin-top:8px;padding:8px;border-radius:6px;background:#f3f6fa}
+.milestone input:first-child{grid-column:1/-1}
+.milestone small{grid-column:1/-1;margin:0;color:var(--green)}
+.quarters{display:grid;grid-template-columns:repeat(2,1fr);gap:8px;margin-top:6px}
+.quarters label{color:var(--muted);font-size:13px}
+.quarters input{font-size:16px;color:var(--ink)}
+@media(min-width:600px){.milestone{grid-template-columns:170px 1fr 190px}.milestone input:first-child{grid-column:auto}.quarters{grid-template-columns:repeat(4,1fr)}}
 .same{display:flex;align-items:center;gap:9px;min-height:44px;margin-top:10px}
 .same input{width:20px;height:20px;margin:0}
 .bar{position:fixed;left:0;right:0;bottom:0;border-top:1px solid var(--line);background:var(--paper);padding:9px 12px calc(9px + env(safe-area-inset-bottom))}

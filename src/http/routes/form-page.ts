@@ -1,25 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../../app/context.ts';
-import {
-  type LinkRefusal,
-  pageTasks,
-  readRenderNonce,
-  renderNonce,
-  type Visitor,
-  visit,
-} from '../../app/form-page.ts';
-import {
-  answerQuestion,
-  changedTasks,
-  keepDrafts,
-  pendingQuestion,
-  type Returned,
-  resultOf,
-  type Submitted,
-  submitTasks,
-} from '../../app/form-page-submit.ts';
-import { formPage, formPagePolicy, notePage, type PageNotice } from './form-page-html.ts';
+import { type LinkRefusal, readRenderNonce, visit } from '../../app/form-page.ts';
+import { formPagePolicy, type LinkPage, notePage, type Query } from './form-page-parts.ts';
+import { planPage } from './plan-page.ts';
+import { reportPage } from './report-page.ts';
 
 export interface FormPageDeps {
   readonly ctx: AppContext;
@@ -29,10 +14,11 @@ export interface FormPageDeps {
 
 /** 105 tasks with long paragraphs, percent-encoded. */
 const BODY_LIMIT = 4 * 1024 * 1024;
-const MOST_FIELDS = 3000;
+const MOST_FIELDS = 6000;
+const hide = { hide: true } as object;
 
 /**
- * `/f/<token>`: one person's tasks of one period on a phone, without scripts. The token is the capability, every
+ * `/f/<token>`: one person's tasks of one period on a phone, and `/f/<token>/plan` their work plans, without scripts. The token is the capability, every
  * rendering brings a nonce of its own, and what is submitted becomes an inbound event like any chat message.
  */
 export function formPageRoutes({ ctx, onSubmitted }: FormPageDeps) {
@@ -48,20 +34,23 @@ export function formPageRoutes({ ctx, onSubmitted }: FormPageDeps) {
       const [title, text] = troubles[status] ?? (status < 500 ? troubles[400] : troubles[500]) ?? ['', ''];
       return html(reply.code(status), notePage(title, [text]));
     });
-    const hide = { hide: true } as object;
+    for (const page of [reportPage, planPage]) serve(app, page);
+  };
 
-    app.get<{ Params: { token: string }; Querystring: Record<string, string | undefined> }>(
-      '/f/:token',
+  function serve(app: FastifyInstance, page: LinkPage): void {
+    const url = `/f/:token${page.under}`;
+    app.get<{ Params: { token: string }; Querystring: Query }>(
+      url,
       { schema: hide, config: { rateLimit: { max: 240, timeWindow: '1 minute' } } },
-      async (request, reply) => {
-        const found = await visit(ctx, request.params.token);
+      async ({ params, query }, reply) => {
+        const found = await visit(ctx, params.token);
         if (!found.ok) return refuse(reply, found.code);
-        return show(ctx, found.visitor, request, reply);
+        return html(reply, await page.show(ctx, found.visitor, `/f/${params.token}`, query));
       },
     );
 
     app.post<{ Params: { token: string }; Body: unknown }>(
-      '/f/:token',
+      url,
       {
         schema: hide,
         bodyLimit: BODY_LIMIT,
@@ -75,10 +64,9 @@ export function formPageRoutes({ ctx, onSubmitted }: FormPageDeps) {
           },
         },
       },
-      async (request, reply) => {
-        const found = await visit(ctx, request.params.token);
+      async ({ params, body }, reply) => {
+        const found = await visit(ctx, params.token);
         if (!found.ok) return refuse(reply, found.code);
-        const { body } = request;
         const fields = body instanceof URLSearchParams && body.size <= MOST_FIELDS ? body : null;
         const nonce = fields === null ? null : readRenderNonce(found.visitor, fields.get('n') ?? '');
         if (fields === null || nonce === null)
@@ -86,89 +74,12 @@ export function formPageRoutes({ ctx, onSubmitted }: FormPageDeps) {
             reply.code(400),
             notePage('页面已失效', ['请重新打开填报链接后再提交，已存的草稿仍在。']),
           );
-        const query = await act(ctx, found.visitor, nonce, fields);
+        const query = await page.act(ctx, found.visitor, nonce, fields);
         onSubmitted();
-        return reply.code(303).header('location', `/f/${request.params.token}?${query}`).send();
+        return reply.code(303).header('location', `/f/${params.token}${page.under}?${query}`).send();
       },
     );
-  };
-}
-
-/** Does what the pressed button says; returns what the page shows next. */
-async function act(
-  ctx: AppContext,
-  visitor: Visitor,
-  nonce: string,
-  fields: URLSearchParams,
-): Promise<string> {
-  const does = fields.get('do');
-  if (does === 'confirm' || does === 'cancel') {
-    const say = does === 'confirm' ? '确认' : '取消';
-    return next(await answerQuestion(ctx, visitor, nonce, { question: fields.get('q') ?? '', say }));
   }
-  const returned = readTasks(fields);
-  const changed = changedTasks(await pageTasks(ctx, visitor), returned);
-  // Before anything else: whatever happens to the submission, nobody types it twice.
-  await keepDrafts(ctx, visitor, returned, changed);
-  if (does !== 'submit') return `saved=${changed.length}`;
-  return changed.length === 0 ? 'nothing=1' : next(await submitTasks(ctx, visitor, nonce, changed));
-}
-
-const next = ({ kind, inboxId }: Submitted): string =>
-  kind === 'handled' ? `done=${inboxId}` : `again=${inboxId}`;
-
-/** `t12.percent` … of every task on the page. */
-function readTasks(fields: URLSearchParams): Returned[] {
-  const tasks = new Map<number, { version: number; fields: Record<string, string> }>();
-  for (const [key, text] of fields) {
-    const [, no, name = ''] =
-      /^t(\d{1,4})\.(version|same|percent|status|metric\d{1,2}|progress|problems|nextSteps|expectedBy)$/.exec(
-        key,
-      ) ?? [];
-    if (no === undefined) continue;
-    const task = tasks.get(Number(no)) ?? { version: -1, fields: {} };
-    tasks.set(Number(no), task);
-    if (name === 'version') task.version = /^\d{1,6}$/.test(text) ? Number(text) : -1;
-    else task.fields[name] = text.replace(/\r\n?/g, '\n');
-  }
-  return [...tasks].map(([taskNo, task]) => ({ taskNo, ...task }));
-}
-
-async function show(
-  ctx: AppContext,
-  visitor: Visitor,
-  { params, query }: { params: { token: string }; query: Record<string, string | undefined> },
-  reply: FastifyReply,
-) {
-  const event = query['done'] ?? query['again'];
-  const known = event !== undefined && /^\d{1,15}$/.test(event);
-  return html(
-    reply,
-    formPage({
-      visitor,
-      tasks: await pageTasks(ctx, visitor),
-      path: `/f/${params.token}`,
-      nonce: renderNonce(visitor),
-      notice: noticeOf(query),
-      result: known ? await resultOf(ctx, visitor, Number(event)) : null,
-      question: await pendingQuestion(ctx, visitor),
-    }),
-  );
-}
-
-function noticeOf(query: Record<string, string | undefined>): PageNotice | null {
-  if (query['again'] !== undefined)
-    return {
-      look: 'warn',
-      text: '该页面此前已提交过一次，结果见下；后来修改的内容已存为草稿，请核对后再次提交。',
-    };
-  if (query['nothing'] !== undefined)
-    return { look: 'warn', text: '没有改动任何一项，未作登记。请填写后再提交，与上月相同的请勾选“同上月”。' };
-  const saved = query['saved'];
-  if (saved === undefined || !/^\d{1,4}$/.test(saved)) return null;
-  return saved === '0'
-    ? { look: 'warn', text: '没有需要保存的改动。' }
-    : { look: 'good', text: `已存草稿${saved}项。草稿不是报送，请在时限前提交。` };
 }
 
 const refusals: Readonly<Record<LinkRefusal, readonly [string, string]>> = {

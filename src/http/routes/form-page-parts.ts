@@ -1,0 +1,97 @@
+import type { AppContext } from '../../app/context.ts';
+import type { Visitor } from '../../app/form-page.ts';
+import type { PageResult, Submitted } from '../../app/form-page-submit.ts';
+import { pageDocument, pagePolicy } from '../document.ts';
+import { type Html, html } from '../html.ts';
+import { formPageStyle } from './form-page-style.ts';
+
+export const formPagePolicy = pagePolicy(formPageStyle);
+
+export const phonePage = (title: string, body: Html): string =>
+  pageDocument({ title, style: formPageStyle, body });
+
+/** A page that only says something: a link that no longer works, too many requests. */
+export function notePage(title: string, sentences: readonly string[]): string {
+  const lines = sentences.map((sentence) => html`<p>${sentence}</p>\n`);
+  return phonePage(
+    title,
+    html`<main class="alone">\n<div class="card"><h1>${title}</h1>\n${lines}</div>\n</main>`,
+  );
+}
+
+export interface PageNotice {
+  readonly look: 'good' | 'warn' | 'bad';
+  readonly text: string;
+}
+
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** One page of a link: what it shows, and what its buttons do. */
+export interface LinkPage {
+  /** Behind the link's own path. */
+  readonly under: '' | '/plan';
+  /** Does what the pressed button says; returns the query with which the page is shown next. */
+  readonly act: (
+    ctx: AppContext,
+    visitor: Visitor,
+    nonce: string,
+    fields: URLSearchParams,
+  ) => Promise<string>;
+  /** @param path the link's own, without `under` */
+  readonly show: (ctx: AppContext, visitor: Visitor, path: string, query: Query) => Promise<string>;
+}
+
+/** How the page is shown after something was submitted. */
+export const next = ({ kind, inboxId }: Submitted): string =>
+  kind === 'handled' ? `done=${inboxId}` : `again=${inboxId}`;
+
+/** The event that was submitted before the page is shown, if any. */
+export function eventOf(query: Query): number | null {
+  const event = query['done'] ?? query['again'];
+  return event !== undefined && /^\d{1,15}$/.test(event) ? Number(event) : null;
+}
+
+/** The two pages of one link. */
+const pages = [
+  { kind: 'reports', label: '进展报送', under: '' },
+  { kind: 'plans', label: '工作台账', under: '/plan' },
+] as const;
+
+export type PageKind = (typeof pages)[number]['kind'];
+
+/** Whose page it is, what for, and the way to the other one. @param path of the link's first page */
+export function pageHead(
+  { person }: Visitor,
+  { kind, path, facts }: { kind: PageKind; path: string; facts: readonly string[] },
+): Html {
+  return html`<header class="head">
+<h1>${person.unit} ${kind === 'plans' ? '工作台账' : '网页填报'}</h1>
+<p>${[...facts, `填报人：${person.name}`].map((fact) => html`<span>${fact}</span>`)}</p>
+<nav class="switch" aria-label="页面">${pages.map((page) => html`<a href="${path}${page.under}"${page.kind === kind && html` aria-current="page"`}>${page.label}</a>`)}</nav>
+</header>`;
+}
+
+const resultWords = { filed: '已登记', ask: '待确认', fix: '需改', waiting: '处理中' } as const;
+
+/** What came of a submission, task by task. */
+export function resultBox({ receiptNo, lines }: PageResult): Html {
+  const filed = lines.filter((line) => line.state === 'filed').length;
+  const all = filed === lines.length && filed > 0;
+  const heading =
+    filed > 0
+      ? `已登记 ${filed} 项${receiptNo === null ? '' : `，回执 ${receiptNo}`}`
+      : lines.some((line) => line.state === 'ask')
+        ? '提交的内容需要您确认'
+        : lines.length > 0
+          ? '本次没有登记新的内容'
+          : '已处理';
+  const rest = filed > 0 && !all ? `；另有 ${lines.length - filed} 项未登记` : '';
+  const items = lines.map(({ taskNo, state, reason }) => {
+    const task = taskNo !== null && html`<a href="#t${taskNo}">第${taskNo}项</a>　`;
+    return html`<li><span class="badge ${state}">${resultWords[state]}</span>${task}${reason}</li>\n`;
+  });
+  return html`<section class="message ${all ? 'good' : 'warn'}" role="status">
+<h2>${heading + rest}</h2>
+<ul>${items}</ul>
+</section>`;
+}
