@@ -41,9 +41,9 @@ const GROUP_SIZE = 2000;
 
 /** The platform's API on this machine, as particular as its documentation: what it would refuse is refused. */
 export class WecomApiServer {
-  readonly corpId = 'ww0000000000000001';
-  readonly agentId = 1000002;
-  readonly secret = 'app-secret';
+  readonly corpId: string;
+  readonly agentId: number;
+  readonly secret: string;
   readonly webhookKey = 'robot-key-0001';
   /** Members in the app's visible range, lower case. */
   readonly members = new Set<string>();
@@ -80,6 +80,26 @@ export class WecomApiServer {
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
+
+  /** Other corporations whose apps are reached at the same address; each answers for its own credentials and tokens. */
+  private readonly others: WecomApiServer[] = [];
+
+  constructor({ corpId = 'ww0000000000000001', agentId = 1000002, secret = 'app-secret' } = {}) {
+    this.corpId = corpId;
+    this.agentId = agentId;
+    this.secret = secret;
+  }
+
+  alsoServes(other: WecomApiServer): void {
+    this.others.push(other);
+  }
+
+  private owns(url: URL): boolean {
+    return (
+      url.searchParams.get('corpid') === this.corpId ||
+      this.tokens.has(url.searchParams.get('access_token') ?? '')
+    );
+  }
 
   async listen(): Promise<string> {
     await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
@@ -165,6 +185,8 @@ export class WecomApiServer {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    const other = this.owns(url) ? undefined : this.others.find((one) => one.owns(url));
+    if (other) return other.answer(request, response);
     const path = url.pathname.replace('/cgi-bin/', '');
     this.calls.push(path);
     const chunks: Buffer[] = [];
@@ -252,7 +274,7 @@ export class WecomApiServer {
     if (url.searchParams.get('corpid') !== this.corpId) return { errcode: 40013, errmsg: 'invalid corpid' };
     if (url.searchParams.get('corpsecret') !== this.secret)
       return { errcode: 40001, errmsg: 'invalid credential' };
-    const token = this.id('token');
+    const token = `${this.id('token')}-${this.corpId}`;
     this.tokens.add(token);
     return { access_token: token, expires_in: 7200 };
   }
