@@ -66,14 +66,19 @@ const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|�
 
 type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
+/** «科技局13项60%,我们21项70%» */
+const ourselves = /(?:我们|我单位|本单位|我[局委办县市区院])的?\s*$/u;
+
 function boundary(lead: string): Boundary {
   if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
-  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const bare = lead
+    .replace(ourselves, '')
+    .replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
   if (last === undefined) return 'start';
   if (last === '\n') return 'line';
-  if (/[;。!?:)】」…]/u.test(last)) return 'sentence';
+  if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
   if (/[,、]/u.test(last)) return 'comma';
   return trimmed.length < bare.length ? 'space' : 'none';
 }
