@@ -62,19 +62,21 @@ function obligations(range: FactRange): RawBuilder<unknown> {
 /** Per unit: what is owed, reported, late and missing, in the document's order of units. */
 export async function unitFacts(db: Db, range: FactRange): Promise<UnitFacts[]> {
   const { rows } = await sql<UnitFacts>`
-    select u.name, u.sort, c.owed::integer as owed, c.reported::integer as reported, c.late::integer as late,
-           coalesce(c.missing, '[]') as missing
-      from (select o.unit_id, count(*) as owed,
-                   count(*) filter (where o.state in ('filed', 'accepted')) as reported,
-                   count(*) filter (where r.flags ? 'late') as late,
-                   jsonb_agg(o.task_no order by o.task_no) filter (where o.state in ('missing', 'returned')) as missing
-              from obligation o
-              left join report r on r.id = o.report_id
-             where ${obligations(range)}
-             group by o.unit_id) c
+    select u.name, u.sort, c.owed::integer as owed, c.reported::integer as reported,
+           coalesce(l.late, 0)::integer as late, coalesce(c.missing, '{}') as missing
+      from (select o.unit_id, count(*) as owed, count(*) filter (where o.state in ('filed', 'accepted')) as reported,
+                   array_agg(o.task_no) filter (where o.state in ('missing', 'returned')) as missing
+              from obligation o where ${obligations(range)} group by o.unit_id) c
       join unit u on u.id = c.unit_id
+      left join (
+           select o.unit_id, count(*) as late
+             from report r
+             join obligation o on o.id = r.obligation_id and o.report_id = r.id
+            where r.period = ${range.period} and r.flags ? 'late' and ${obligations(range)}
+            group by o.unit_id) l on l.unit_id = c.unit_id
      order by u.sort`.execute(db);
-  return rows;
+  // Put in order here: the database would sort every open obligation of the city on disk.
+  return rows.map((row) => ({ ...row, missing: row.missing.toSorted((a, b) => a - b) }));
 }
 
 /** How many obligations are open: missing or returned. */
@@ -126,12 +128,13 @@ export async function problemFacts(db: Db, range: FactRange): Promise<ProblemFac
   const { rows } = await sql<ProblemFacts>`
     select r.id as "reportId", r.version, r.receipt_no as "receiptNo", r.task_no as "taskNo",
            u.name as unit, u.sort as "unitSort", r.problems as text
-      from obligation o
-      join report r on r.id = o.report_id
+      from report r
+      join obligation o on o.id = r.obligation_id and o.report_id = r.id
       join unit u on u.id = o.unit_id
-     where ${obligations(range)} and r.problems is not null
+     where r.period = ${range.period} and r.problems is not null and ${obligations(range)}
        and (o.role = 'lead' ${own}
-            or (select ${leadIn(range.period)} from task t where t.id = o.task_id) is null)
+            or o.task_id in (select t.id from task t
+                              where t.directive_id = ${range.directiveId} and ${leadIn(range.period)} is null))
      order by r.task_no, coalesce(o.role = 'lead', false) desc, u.sort`.execute(db);
   return rows;
 }

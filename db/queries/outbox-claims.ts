@@ -133,6 +133,7 @@ function awake({ quiet }: Claim, kind: string) {
   return quiet ? sql`${sql.ref(kind)} not in (${sql.join(restingKinds)})` : sql`true`;
 }
 
+/** That an instance died says nothing about the message, so a lapsed claim is not counted among its tries. */
 async function take(tx: Tx, claim: Claim, limit: number): Promise<ClaimedMessage[]> {
   const { now, instance, platform } = claim;
   const until = new Date(now.getTime() + claim.leaseMs);
@@ -147,7 +148,8 @@ async function take(tx: Tx, claim: Claim, limit: number): Promise<ClaimedMessage
     taken as (
       update outbox
          set state = 'sending', claimed_by = ${instance}, claimed_until = ${until}, attempts = attempts + 1,
-             doubt_since = coalesce(outbox.doubt_since, ${now}::timestamptz)
+             doubt_since = coalesce(outbox.doubt_since, ${now}::timestamptz),
+             tries_base = tries_base + ready.lapsed::integer
         from ready
        where outbox.id = ready.id
       returning outbox.*, ready.lapsed, ready.doubt_since as doubted),

@@ -34,6 +34,8 @@ export interface NewMessage {
   readonly recalls?: number;
   /** Why it is recorded and not sent (`budget`, `paused`, …). */
   readonly skip?: string;
+  /** Why it goes out on a later day than it was meant for. */
+  readonly deferred?: 'budget';
 }
 
 export interface Enqueued {
@@ -70,11 +72,13 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
            case when m.skip is null and (m.platform is not null or m.chat is not null or a.platform is not null)
                 then 'queued' else 'skipped' end,
            case when m.skip is not null then m.skip
-                when m.person is not null and m.platform is null and a.platform is null then 'no_account' end,
+                when m.person is not null and m.platform is null and a.platform is null then 'no_account'
+                else 'deferred_' || m.deferred end,
            m."notBefore", m."expiresAt", m."createdAt"
       from jsonb_to_recordset(${JSON.stringify(messages.map(record))}::jsonb) as m(
              n integer, key text, kind text, period text, stage text, person integer, platform text, chat integer,
              "user" text, blocks jsonb, text text, reply bigint, bulletin integer, recalls bigint, skip text,
+             deferred text,
              "notBefore" timestamptz, "expiresAt" timestamptz, "createdAt" timestamptz)
       left join chat c on c.id = m.chat
       left join outbox w on w.id = m.recalls
@@ -106,6 +110,7 @@ function record(message: NewMessage, n: number): object {
     bulletin: message.bulletinId ?? null,
     recalls: message.recalls ?? null,
     skip: message.skip ?? null,
+    deferred: message.deferred ?? null,
     notBefore: message.notBefore,
     expiresAt: message.expiresAt,
     createdAt: message.createdAt,

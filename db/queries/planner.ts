@@ -220,6 +220,20 @@ export async function spentBudget(
   return new Map(rows.map((row) => [row.id, row.n]));
 }
 
+/** Until when people wait for a reminder they asked for, by person; few. */
+export async function snoozedUntil(db: Db, period: string): Promise<Map<number, Date>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['person_id as personId', (select) => select.fn.max('not_before').as('until')])
+    .where('state', 'in', ['queued', 'retrying', 'sending'])
+    .where('period', '=', period)
+    .where('stage', '=', 'snooze')
+    .where('person_id', 'is not', null)
+    .groupBy('person_id')
+    .execute();
+  return new Map(rows.map(({ personId, until }) => [personId ?? 0, until]));
+}
+
 /** Those of the given periods in which units already owe reports. */
 export async function openedPeriods(db: Db, periods: readonly string[]): Promise<Set<string>> {
   if (periods.length === 0) return new Set();

@@ -13,8 +13,8 @@ import {
 } from '../../db/queries/planner.ts';
 import { type Db, inTransaction, type Tx } from '../../db/types.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
-import { beijingDate, yearOf } from '../domain/time.ts';
-import { withinBudget } from '../reminders/budget.ts';
+import { addDays, beijingDate, beijingInstant, yearOf } from '../domain/time.ts';
+import { spreadOverDays } from '../reminders/budget.ts';
 import { composeStage, type Put } from '../reminders/compose.ts';
 import {
   type DirectiveStart,
@@ -141,7 +141,10 @@ async function carryOut(
   const times = { now, notBefore };
   let queued = 0;
   const put: Put = async (messages) => {
-    const written = await enqueue(tx, await withinBudget(tx, messages, times, rules.settings));
+    const spread = await spreadOverDays(tx, messages, times, rules.settings, (after) =>
+      nextDay(after, rules),
+    );
+    const written = await enqueue(tx, spread);
     queued += written.filter((message) => message.state === 'queued').length;
   };
   const note =
@@ -151,6 +154,13 @@ async function carryOut(
   const result = { outcome: 'planned' as const, planned: queued, reason: note };
   await noteStage(tx, run, result);
   return result;
+}
+
+/** When messages may go out on the first day after `after` that allows any; null while the calendar is unknown. */
+function nextDay(after: Date, { settings, calendar }: PlanningRules): Date | null {
+  const midnight = beijingInstant(addDays(beijingDate(after), 1), '00:00');
+  const allowed = nextAllowedInstant(midnight, settings, calendar);
+  return allowed.ok ? allowed.at : null;
 }
 
 async function draft(

@@ -126,7 +126,8 @@ async function play(request: RehearsalRequest, house: RehearsalHouse, db: Db): P
   const clock = house.clockAt(beijingInstant(from, '00:00'));
   const end = beijingInstant(to, '24:00');
   const platform = faultyPlatform(house.platform, request.faults ?? noFaults, seed);
-  const lives = livesOf(db, { clock, calendar, log }, platform);
+  const mortality = { halt: request.faults?.halt ?? 0, seed };
+  const lives = livesOf(db, { clock, calendar, log }, platform, mortality);
   const documents = documentsOf(request, house.seeds);
   await furnish(db, request.settings ?? {}, { ...house.seeds, document: documents.first }, clock.now());
   const settings = await loadSettings(db);
@@ -147,7 +148,7 @@ async function play(request: RehearsalRequest, house: RehearsalHouse, db: Db): P
   const counts = await countObligations(db, settings, calendar, end);
   const totals = { messages: messages.length, reports: await countReports(db), ...counts };
   const { timeouts, limited, refused, crashes } = platform.record();
-  const faults = { timeouts, limited, refused, crashes };
+  const faults = { timeouts, limited, refused, crashes: crashes + lives.halts() };
   return { from, to, seed, totals, messages, notices: await ledger(db, platform), faults };
 }
 
@@ -179,7 +180,7 @@ async function enact({ clock, end, cast, lives, db, documents, seeds }: Scene): 
     restarts = restarts.filter((at) => at > moment);
     let alive = true;
     if (acts)
-      alive = await lives.during(async (ctx) => {
+      alive = await lives.duringRound(async (ctx) => {
         await handleWaiting(ctx);
         await look(ctx);
       });

@@ -36,8 +36,24 @@ export function correctionsOf({ issued, objections, paceTolerance }: BulletinFac
     const correction = task === undefined ? null : changedSince(issued, printed, task, paceTolerance);
     return correction === null ? [] : [correction];
   });
-  return [...agreed, ...changed];
+  return [
+    ...agreed.map((one) => withChange(one, changed)),
+    ...changed.filter((one) => !agreed.some(sameAs(one))),
+  ];
 }
+
+/** A figure that was questioned and then corrected is one correction, not two. */
+function withChange(agreed: Correction, changed: readonly Correction[]): Correction {
+  const change = changed.find(sameAs(agreed));
+  if (change === undefined) return agreed;
+  const what = change.text.slice(change.text.indexOf('：') + 1);
+  return { ...agreed, text: `${agreed.text}；${what}`, sources: [...agreed.sources, ...change.sources] };
+}
+
+const sameAs =
+  ({ period, taskNo, unit }: Correction) =>
+  (other: Correction): boolean =>
+    other.period === period && other.taskNo === taskNo && other.unit === unit;
 
 function changedSince(
   { bulletin }: IssuedBefore,

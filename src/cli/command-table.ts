@@ -143,7 +143,7 @@ export const specs: readonly Spec[] = [
   {
     name: 'rehearse',
     usage:
-      'rehearse --from 2023-02-20 --to 2024-01-10 [--seed 1] [--settings 设置.json] [--diff 另一设置.json] [--faults timeout=0.1,limit=0.1,refuse=0.02,crash=0.002] [--silent] [--json]',
+      'rehearse --from 2023-02-20 --to 2024-01-10 [--seed 1] [--settings 设置.json] [--diff 另一设置.json] [--faults timeout=0.1,limit=0.1,refuse=0.02,crash=0.002,halt=0.002] [--silent] [--json]',
     does: '在临时数据库上演练任意年份的一段时间：每条消息、每个人、每个时间点和提醒台账；--diff比较两种设置，--faults模拟平台故障，--silent为无人报送',
     texts: ['from', 'to', 'seed', 'settings', 'diff', 'faults'],
     flags: ['silent', 'json'],

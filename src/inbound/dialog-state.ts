@@ -1,4 +1,4 @@
-import type { LadderRule } from '../domain/ladder.ts';
+import type { ReminderSettings } from '../domain/reminder-settings.ts';
 import type { Interpretation, ReportItem } from './interpretation.ts';
 
 /** What is remembered per person and chat between two messages. */
@@ -10,7 +10,7 @@ export interface DialogState {
   /** Suspicious values or a bulk action: stored after 确认. */
   readonly confirm: Confirmation | null;
   /** 提醒安排 as shown in a preview, for 确认 until the instant; dropped by the next report or question. */
-  readonly ladder?: { readonly rules: readonly LadderRule[]; readonly until: string };
+  readonly schedule?: { readonly settings: ReminderSettings; readonly until: string };
 }
 
 /** Values that wait for 确认. */
@@ -31,12 +31,12 @@ export const nothingRemembered: DialogState = { recentTaskNo: null, asked: null,
 
 /** What is still valid at `now` of what was remembered. */
 export function stillOpen(state: DialogState, now: Date): DialogState {
-  const { ladder, ...rest } = state;
+  const { schedule, ...rest } = state;
   const over = rest.confirm !== null && new Date(rest.confirm.until) <= now;
   return {
     ...rest,
     ...(over ? { confirm: null } : {}),
-    ...(ladder !== undefined && new Date(ladder.until) > now ? { ladder } : {}),
+    ...(schedule !== undefined && new Date(schedule.until) > now ? { schedule } : {}),
   };
 }
 

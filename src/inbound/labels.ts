@@ -62,6 +62,10 @@ const named = new RegExp(
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
 const worded =
   /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
+/** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
+const standing =
+  /(?:总体|整体|目前|当前|完成|工作|总)?进度(?:约|已?达到?|已|为)?\s*(?=(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5})\s*(?:[。;!\n]|$))/uy;
+const standingFirsts = new Set('总整目当完工进');
 const wordedFirsts = new Set('存主没无暂不问困下');
 const anyLabel = /[:【[\n]|下一?步|下一?阶段|问题|困难/u;
 const opensSentence = new Set('\n;。,!:、 \t】]');
@@ -80,7 +84,7 @@ function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
   return 'other';
 }
 
-function labelAt(text: string, at: number, lineStart: boolean): Label | null {
+function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: boolean): Label | null {
   lead.lastIndex = at;
   const start = lead.exec(text);
   const bracket = start?.groups?.['open'] !== undefined;
@@ -94,6 +98,11 @@ function labelAt(text: string, at: number, lineStart: boolean): Label | null {
     if (match !== null && (closed || (!bracket && close.trim() === '' && lineStart))) {
       return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length, worded: false };
     }
+  }
+  if (sentenceStart && standingFirsts.has(char)) {
+    standing.lastIndex = from;
+    const match = standing.exec(text);
+    if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length, worded: false };
   }
   if (bracket || !wordedFirsts.has(char)) return null;
   worded.lastIndex = from;
@@ -121,7 +130,7 @@ function findLabels(segment: string): Label[] {
     const bracket = segment[at] === '【' || segment[at] === '[';
     const label =
       bracket || before === undefined || opensSentence.has(before)
-        ? labelAt(segment, at, before === undefined || before === '\n')
+        ? labelAt(segment, at, before === undefined || before === '\n', before === '。' || before === '\n')
         : null;
     if (label !== null) found.push(label);
     const until = label?.until;

@@ -15,6 +15,8 @@ import type { NumberToken } from './numbers.ts';
 import { begun, finished } from './settle.ts';
 
 const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
+/** 完成林业生态建设任务1.3万亩 */
+const taskDone = /完成了?(?!目标|计划|指标)[^,;。\d]{2,16}任务\s*$/u;
 const goalWords =
   /(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
 const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
@@ -63,7 +65,11 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   const left = text.slice(from, token.start);
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
-  if (goalLeft.test(left) || goalRight.test(right) || isPlanned(before)) {
+  if (
+    (goalLeft.test(left) && !(taskDone.test(left) && !/^的/u.test(right))) ||
+    goalRight.test(right) ||
+    isPlanned(before)
+  ) {
     const words = coreWords(left.replace(linking, '').replace(goalWords, '').replace(byWhen, ''));
     if (token.unit !== null && words.length >= 2 && coverage(words, scope.task.pairs) >= 0.5)
       into.goals.push({ words, unit: token.unit, end: token.end });

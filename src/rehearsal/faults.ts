@@ -11,15 +11,21 @@ export interface Faults {
   readonly refuse: number;
   /** The service dies while it sends, half of the times after the message has arrived. */
   readonly crash: number;
+  /**
+   * A share of transactions, not of sends: the service dies before one begins, before it commits, or before it hears that
+   * it did; while it plans, takes messages to send, or writes down what became of them.
+   */
+  readonly halt: number;
 }
 
-export const noFaults: Faults = { timeout: 0, limit: 0, refuse: 0, crash: 0 };
+export const noFaults: Faults = { timeout: 0, limit: 0, refuse: 0, crash: 0, halt: 0 };
 
 const names: Readonly<Record<keyof Faults, string>> = {
   timeout: '送达后超时',
   limit: '限流',
   refuse: '拒收的人员',
   crash: '发送时崩溃',
+  halt: '计划、记录结果时崩溃',
 };
 
 /** `timeout=0.1,limit=0.05` → faults; anything else is a Chinese sentence that says what is allowed. */

@@ -6,6 +6,41 @@ import { addDays, beijingDate, beijingInstant, dayOfWeek } from '../domain/time.
 
 type Budget = Pick<Settings, 'messagesPerPersonPerDay' | 'postsPerGroupPerWeek'>;
 
+/** `notBefore`: the moment all messages of the round fall on. */
+interface Times {
+  readonly now: Date;
+  readonly notBefore: Date;
+}
+
+/**
+ * As `withinBudget`, but a private message that its day has no room for goes out on the next day that has, as long as it
+ * is understood then: the digests of two periods that fall on one day come on two.
+ * @param nextDay when something may go out after the day of an instant; null when nobody knows
+ */
+export async function spreadOverDays(
+  tx: Tx,
+  messages: readonly NewMessage[],
+  { now, notBefore }: Times,
+  budget: Budget,
+  nextDay: (after: Date) => Date | null,
+): Promise<NewMessage[]> {
+  const marked = await withinBudget(tx, messages, { now, notBefore }, budget);
+  const next = nextDay(notBefore);
+  const mayWait = ({ skip, target, expiresAt }: NewMessage) =>
+    skip === 'budget' && !('chatId' in target) && expiresAt !== null && next !== null && next < expiresAt;
+  const late = marked.filter(mayWait);
+  if (next === null || late.length === 0) return marked;
+  const moved = await spreadOverDays(
+    tx,
+    late.map(({ skip: _, ...message }) => ({ ...message, notBefore: next, deferred: 'budget' as const })),
+    { now, notBefore: next },
+    budget,
+    nextDay,
+  );
+  const byKey = new Map(moved.map((message) => [message.key, message]));
+  return marked.map((message) => byKey.get(message.key) ?? message);
+}
+
 /**
  * Marks what would go over the message budget as skipped: private messages per person and Beijing day, posts per group
  * and week from Monday. Notices to staff are the service's own affairs and do not count. All messages fall on
@@ -15,7 +50,7 @@ type Budget = Pick<Settings, 'messagesPerPersonPerDay' | 'postsPerGroupPerWeek'>
 export async function withinBudget(
   tx: Tx,
   messages: readonly NewMessage[],
-  { now, notBefore }: { readonly now: Date; readonly notBefore: Date },
+  { now, notBefore }: Times,
   budget: Budget,
 ): Promise<NewMessage[]> {
   const counted = messages.filter((message) => message.kind !== 'notice' && message.skip === undefined);

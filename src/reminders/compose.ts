@@ -1,7 +1,13 @@
 import { openMilestones } from '../../db/queries/milestones.ts';
 import { type OpenUnit, type OpenUnitsFilter, openUnitPages } from '../../db/queries/open-units.ts';
 import type { NewMessage } from '../../db/queries/outbox.ts';
-import { type Recipient, recipients, taskTexts, workingGroups } from '../../db/queries/planner.ts';
+import {
+  type Recipient,
+  recipients,
+  snoozedUntil,
+  taskTexts,
+  workingGroups,
+} from '../../db/queries/planner.ts';
 import type { Db } from '../../db/types.ts';
 import { lastDayOf } from '../domain/period.ts';
 import type { Role } from '../domain/person.ts';
@@ -15,7 +21,16 @@ import {
 } from '../replies/reminder-texts.ts';
 import { type PlannedStage, sendableUntil } from './due-work.ts';
 import { groupPosts } from './group-post.ts';
-import { base, byUnit, digestMessage, paused, type Round, type Texts, unitFacts } from './round.ts';
+import {
+  base,
+  byUnit,
+  digestMessage,
+  holdsBack,
+  paused,
+  type Round,
+  type Texts,
+  unitFacts,
+} from './round.ts';
 
 /** Takes messages as they are written, a page of units at a time. */
 export type Put = (messages: readonly NewMessage[]) => Promise<void>;
@@ -64,12 +79,14 @@ async function digests(
   texts: Texts,
   put: Put,
 ): Promise<string | null> {
+  const later = await snoozedUntil(db, round.facts.period);
   const told = await eachUnit(db, round, { role: 'liaison', on: dayOf(round) }, {}, async (pairs, page) => {
     const milestones = await milestonesOf(db, round, page);
     await put(
-      pairs.map(({ person, unit }) =>
-        digestMessage(round, kind, person, unit, texts, milestones.get(unit.unitId)),
-      ),
+      pairs.map(({ person, unit }) => ({
+        ...digestMessage(round, kind, person, unit, texts, milestones.get(unit.unitId)),
+        ...(holdsBack(later.get(person.id), round) ? { skip: 'snoozed' } : {}),
+      })),
     );
   });
   if (kind === 'opening') await put(await staffNotices(db, round, '联络员', told.unreached));

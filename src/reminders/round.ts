@@ -1,7 +1,7 @@
 import type { OpenUnit } from '../../db/queries/open-units.ts';
 import type { NewMessage } from '../../db/queries/outbox.ts';
 import type { Recipient } from '../../db/queries/planner.ts';
-import { beijingDate } from '../domain/time.ts';
+import { beijingDate, beijingInstant } from '../domain/time.ts';
 import {
   type DigestKind,
   type DigestMilestone,
@@ -67,6 +67,12 @@ export const isPaused = (person: Recipient, on: Date): boolean =>
 
 export const paused = (person: Recipient, round: Round) =>
   isPaused(person, round.notBefore) ? { skip: 'paused' } : {};
+
+/** Who asked to be reminded later hears nothing before, unless the deadline would pass meanwhile. */
+export const holdsBack = (
+  later: Date | undefined,
+  { facts, notBefore }: Pick<Round, 'facts' | 'notBefore'>,
+): boolean => later !== undefined && later > notBefore && later < beijingInstant(facts.dueOn, '24:00');
 
 /** People by the unit they report for, in the order given. */
 export function byUnit(people: readonly Recipient[]): ReadonlyMap<number, readonly Recipient[]> {

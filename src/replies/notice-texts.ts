@@ -37,6 +37,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   no_account: '未绑定账号',
   budget: '当日主动消息已达上限',
   paused: '本人已暂停提醒',
+  snoozed: '本人要求稍后提醒',
   expired: '已过时效',
   reported: '已完成报送',
   claim_lapsed: '发送时服务中断，未收到平台答复',
@@ -94,7 +95,7 @@ function outcomeWords({ state, reason, readAt, platform, chat }: DeliveryFacts):
     case 'retrying':
       return '正在重试';
     default:
-      return '等待发送';
+      return reason === 'deferred_budget' ? '等待发送（当日主动消息已达上限，顺延）' : '等待发送';
   }
 }
 

@@ -16,6 +16,10 @@ export function pauseText(until: string | null): Block[] {
 /** 稍后提醒: when; `fresh` is false where one had been asked for on that day. */
 export function snoozedText(at: string, fresh: boolean): Block[] {
   return fresh
-    ? [text(`将于${at}再次提醒您，届时已全部报送的不再发送。其他时点的提醒和报送时限不变。`)]
+    ? [
+        text(
+          `将于${at}再次提醒您，届时已全部报送的不再发送。在此之前不发送本期其他催报提醒；约定时间晚于截止日的，截止前的提醒照常发送。报送时限不变。`,
+        ),
+      ]
     : [text('当日已安排再次提醒，不重复安排。')];
 }

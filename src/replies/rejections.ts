@@ -85,7 +85,8 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   calendar_unknown: (about) =>
     `系统中没有${about}年的工作日安排，不能确定时限，请先导入国务院办公厅节假日通知。`,
   ladder_unclear: () =>
-    '没有看清提醒安排，未作调整。请按此格式发送：提醒安排 T-5通知、T-2提醒、T-1、T0、T+1群、T+3领导、T+3通报（T为截止日，可注明时刻）。',
+    '没有看清提醒安排，未作调整。请按此格式发送：提醒安排 T-5通知、T-2提醒、T-1、T0、T+1群、T+3领导、T+3通报（T为截止日，可注明时刻）；' +
+    '其他设置如：提醒安排 截止日25日；免打扰12:00-14:00、18:00-08:30；每人每日2条。',
   ladder_wrong: (about) => `提醒安排未作调整：${about.replace(/。$/u, '')}。`,
   task_closed: (about) => `第${about}项已办结，不能再办理。确需继续的，请联系市督查局恢复办理。`,
   task_suspended: (about) => `第${about}项已中止，无需办理。需要继续的，请联系市督查局恢复办理后再申请。`,

@@ -7,7 +7,12 @@ import {
   stageNames,
 } from '../domain/ladder.ts';
 import { type PeriodKey, periodLabel } from '../domain/period.ts';
-import type { Settings } from '../domain/settings.ts';
+import {
+  type ReminderSettingKey,
+  type ReminderSettings,
+  reminderSettingKeys,
+} from '../domain/reminder-settings.ts';
+import { type Settings, settingNames } from '../domain/settings.ts';
 import { type BeijingDate, beijingDate, beijingTime, chineseWeekday } from '../domain/time.ts';
 import type { Block } from '../ports.ts';
 import { actions, table, text, title } from './blocks.ts';
@@ -131,7 +136,8 @@ export function scheduleText({ settings, period, standings, dueDates }: Schedule
     text(
       `现行安排：${ladderWords(settings.ladder)}（T为截止日，按工作日计）。` +
         `${quiet === '' ? '' : `免打扰时段${quiet}；`}休息日不提醒；` +
-        `每人每日主动消息最多${settings.messagesPerPersonPerDay}条，每群每周最多${settings.postsPerGroupPerWeek}条。`,
+        `每人每日主动消息最多${settings.messagesPerPersonPerDay}条，每群每周最多${settings.postsPerGroupPerWeek}条；` +
+        `提醒责任领导时${settings.urgent ? '' : '不'}加急。`,
     ),
     table(
       [`${periodLabel(period)}阶段`, '时间', '情况'],
@@ -144,7 +150,9 @@ export function scheduleText({ settings, period, standings, dueDates }: Schedule
     text(`今后${dueDates.length}个报送期：\n${dueLines(dueDates, settings)}`),
     text(
       `调整请回复「提醒安排」加新的安排，例如：提醒安排 ${ladderWords(settings.ladder)}。` +
-        '先显示今后各期的变化，回复「确认」后才生效。',
+        '也可调整其他设置，多项用分号隔开，例如：提醒安排 截止日25日；截止时刻18:00；遇休息日顺延；' +
+        '免打扰12:00-14:00、18:00-08:30；每人每日2条；每群每周3条；加急开启。' +
+        '先显示调整内容和今后各期时间，回复「确认」后才生效。',
     ),
   ];
 }
@@ -152,22 +160,59 @@ export function scheduleText({ settings, period, standings, dueDates }: Schedule
 const dueLines = (dueDates: readonly DueDate[], settings: Settings): string =>
   dueDates.map((due) => `${periodLabel(due.period)}：${explainDueDate(due, settings)}`).join('\n');
 
+const nonWorkdayWords: Readonly<Record<Settings['nonWorkday'], string>> = {
+  'keep+grace': '日期不变，次一工作日结束前不计逾期',
+  advance: '提前至前一工作日',
+  postpone: '顺延至后一工作日',
+};
+
+/** A reminder setting as staff read it; each under its own name. */
+const settingWords: {
+  readonly [Key in ReminderSettingKey]: (value: Settings[Key]) => string;
+} = {
+  ladder: ladderWords,
+  dueDay: (day) => `每月${day}日`,
+  closingTime: (at) => at,
+  nonWorkday: (rule) => nonWorkdayWords[rule],
+  quietHours: (spans) => (spans.length === 0 ? '无' : spans.map(([from, to]) => `${from}—${to}`).join('、')),
+  messagesPerPersonPerDay: (n) => `${n}条`,
+  postsPerGroupPerWeek: (n) => `${n}条`,
+  urgent: (on) => (on ? '开启' : '关闭'),
+};
+
+function wordsOf<Key extends ReminderSettingKey>(key: Key, settings: ReminderSettings): string | null {
+  const value: Settings[Key] | undefined = settings[key];
+  return value === undefined ? null : settingWords[key](value);
+}
+
 /** What a change would mean, before 确认. `after` are the next due dates under the new rules. */
-export function ladderPreview(data: {
-  readonly before: readonly LadderRule[];
-  readonly settings: Settings;
+export function schedulePreview(data: {
+  readonly before: Settings;
+  readonly changes: ReminderSettings;
+  /** Those in force with the changes laid over them. */
+  readonly proposed: Settings;
   readonly after: readonly DueDate[];
+  /** When a message planned for an instant may go out under the new rules. */
+  readonly sendableAt: (planned: Date) => Date;
 }): Block[] {
-  const { before, settings, after } = data;
+  const { before, changes, proposed, after, sendableAt } = data;
+  const changed = reminderSettingKeys.flatMap((key) => {
+    const words = wordsOf(key, changes);
+    return words === null ? [] : [`${settingNames[key]}：现行${wordsOf(key, before)}，调整为${words}`];
+  });
+  const moves = ['dueDay', 'closingTime', 'nonWorkday'].some((key) => key in changes);
   const lines = after.map((due) => {
     const stages = due.known
-      ? due.stages.map(({ id, at }) => `${shown(id)} ${monthDay(at)}${timeNote(at)}`).join('，')
-      : explainDueDate(due, settings);
-    return `${periodLabel(due.period)}：${stages}`;
+      ? due.stages
+          .map(({ id, at }) => `${shown(id)} ${monthDay(at)}${timeNote(at, sendableAt(at))}`)
+          .join('，')
+      : '';
+    const explained = moves || !due.known ? explainDueDate(due, proposed) : '';
+    return `${periodLabel(due.period)}：${explained}${stages}`;
   });
   return [
     title('提醒安排调整预览'),
-    text(`现行：${ladderWords(before)}\n调整为：${ladderWords(settings.ladder)}`),
+    text(changed.join('\n')),
     text(`今后${after.length}个报送期的提醒时间（未注明时刻的为09:00）：\n${lines.join('\n')}`),
     text('尚未生效。回复「确认」后生效；已过时点的阶段不补发；回复「取消」保持现行安排。'),
     actions('确认', '取消'),
@@ -178,12 +223,22 @@ const monthDay = (at: Date): string => {
   const day = beijingDate(at);
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 };
-const timeNote = (at: Date): string => (beijingTime(at) === '09:00' ? '' : ` ${beijingTime(at)}`);
-
-export function ladderChanged(ladder: readonly LadderRule[]): Block[] {
-  return [text(`提醒安排已调整为：${ladderWords(ladder)}。回复「提醒安排」可查看今后各期时间。`)];
+/** The time of day where it is not the usual one, and when it goes out where the rules hold it back. */
+function timeNote(at: Date, sent: Date): string {
+  const time = beijingTime(at) === '09:00' ? '' : ` ${beijingTime(at)}`;
+  if (sent <= at) return time;
+  const day = beijingDate(sent) === beijingDate(at) ? '' : monthDay(sent);
+  return `${time}（免打扰，${day}${beijingTime(sent)}发送）`;
 }
 
-export function ladderUnchanged(): Block[] {
+export function scheduleChanged(changes: ReminderSettings): Block[] {
+  const words = reminderSettingKeys.flatMap((key) => {
+    const value = wordsOf(key, changes);
+    return value === null ? [] : [`${settingNames[key]}已调整为：${value}`];
+  });
+  return [text(`${words.join('；')}。回复「提醒安排」可查看今后各期时间。`)];
+}
+
+export function scheduleUnchanged(): Block[] {
   return [text('与现行提醒安排相同，未作调整。')];
 }

@@ -60,6 +60,27 @@ describe('what a bulletin before has printed', () => {
       '1. 2023年三季度第3项（市商务局）：经复核，采纳该单位异议，按补充材料更正。',
     ]);
   });
+
+  it('counts a figure once that was questioned and then corrected', () => {
+    const lead = '市发展和改革委员会';
+    const objections = [
+      { requestId: 4, period: september.period, taskNo: 1, unit: lead, decision: '按统计局数据' },
+    ];
+    const tasks = september.tasks.map((one) =>
+      one.no === 1
+        ? { ...one, leadReport: report(77, { version: 3, metrics: [metric('年度投资', 1300, '亿元')] }) }
+        : one,
+    );
+    const facts = { objections, issued: { bulletin: printed, tasks, missing: 6 } };
+    expect(corrections(facts)).toEqual([
+      '对此前通报更正1处，原通报不再改动：',
+      `1. 2023年三季度第1项（${lead}）：经复核，采纳该单位异议，按统计局数据；“年度投资”由1200亿元更正为1300亿元，判定由欠进度更正为超进度。`,
+    ]);
+    expect(composeBulletin({ ...october, ...facts }).sections[3]?.paragraphs[1]?.sources).toMatchObject([
+      { kind: 'objection', requestId: 4 },
+      { kind: 'report', reportId: 77 },
+    ]);
+  });
 });
 
 describe('against the period before', () => {

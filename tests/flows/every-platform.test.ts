@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listPeople, type Person } from '../../db/queries/people.ts';
-import { giveBindCode } from '../../src/app/give-bind-code.ts';
-import { readEnv, toConfig } from '../../src/config.ts';
-import { createService, type Service } from '../../src/main.ts';
+import type { Service } from '../../src/main.ts';
 import { idempotencyKey } from '../../src/outbox/idempotency-key.ts';
 import type { Platform } from '../../src/ports.ts';
 import { createPostgresDatabase } from '../support/databases.ts';
@@ -11,15 +8,14 @@ import { groupTextEvent, happening, textEvent } from '../support/feishu/events.t
 import { wordsOf } from '../support/feishu/house.ts';
 import { type StrictFeishu, startFeishu } from '../support/feishu/server.ts';
 import { addGroup, addPerson, type FeishuChat, type FeishuPerson } from '../support/feishu/world.ts';
+import { bindCode, patience, quiet, serve } from '../support/service.ts';
 import { WecomApiServer } from '../support/wecom/api-server.ts';
 import { WecomBotServer } from '../support/wecom/bot-server.ts';
 import { memberSays, signedCallback } from '../support/wecom/callbacks.ts';
 
-const log = { info() {}, warn() {}, error: (fields: object, text: string) => console.error(text, fields) };
 const keys = { token: 'tok3n', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' };
 const commerce = '市商务局联络员';
 const staff = '督查一科督查员';
-const patience = { timeout: 20_000, interval: 20 };
 
 /** A message that reached somebody, in the words it came in. */
 interface Got {
@@ -51,30 +47,26 @@ describe('one process with every platform', () => {
     group = addGroup(feishu.world, '督查工作群', [onFeishu.openId]);
     api.members.add(onWecom.toLowerCase());
     const { app } = feishu.world;
-    const config = toConfig(
-      readEnv({
-        PORT: '0',
-        DATABASE_URL: database.url,
-        DUBAN_SIMULATOR: '1',
-        DUBAN_NOW: '2023-03-20 09:30',
-        FEISHU_APP_ID: app.id,
-        FEISHU_APP_SECRET: app.secret,
-        FEISHU_DOMAIN: feishu.origin,
-        WECOM_CORP_ID: api.corpId,
-        WECOM_AGENT_ID: String(api.agentId),
-        WECOM_SECRET: api.secret,
-        WECOM_TOKEN: keys.token,
-        WECOM_AES_KEY: keys.aesKey,
-        WECOM_API_BASE: await api.listen(),
-        WECOM_GROUP_WEBHOOKS: `重点工作督查工作群=${api.webhookKey}`,
-        WECOM_BOT_ID: bot.botId,
-        WECOM_BOT_SECRET: bot.secret,
-        WECOM_BOT_WS: await bot.listen(),
-      }),
-    );
-    if (!config.ok) throw new Error(JSON.stringify(config.mistakes));
-    service = await createService(config.config, log);
-    address = await service.listen();
+    const made = await serve({
+      DATABASE_URL: database.url,
+      DUBAN_SIMULATOR: '1',
+      DUBAN_NOW: '2023-03-20 09:30',
+      FEISHU_APP_ID: app.id,
+      FEISHU_APP_SECRET: app.secret,
+      FEISHU_DOMAIN: feishu.origin,
+      WECOM_CORP_ID: api.corpId,
+      WECOM_AGENT_ID: String(api.agentId),
+      WECOM_SECRET: api.secret,
+      WECOM_TOKEN: keys.token,
+      WECOM_AES_KEY: keys.aesKey,
+      WECOM_API_BASE: await api.listen(),
+      WECOM_GROUP_WEBHOOKS: `重点工作督查工作群=${api.webhookKey}`,
+      WECOM_BOT_ID: bot.botId,
+      WECOM_BOT_SECRET: bot.secret,
+      WECOM_BOT_WS: await bot.listen(),
+    });
+    service = made.service;
+    address = made.address;
     await feishu.long.connected();
     await bot.subscribed(1);
     people = new Map((await listPeople(service.ctx.db)).map((one) => [one.name, one]));
@@ -137,23 +129,9 @@ describe('one process with every platform', () => {
       async () => expect((await fresh()).map(({ text }) => text).join('\n')).toMatch(expected),
       patience,
     );
-    await quiet();
+    await quiet(service);
     return fresh();
   }
-
-  /** Nothing waits to be handled or sent any more. */
-  const quiet = (): Promise<void> =>
-    vi.waitFor(async () => {
-      const { db, clock } = service.ctx;
-      const inbox = await db.selectFrom('inbox').select('id').where('state', '=', 'received').execute();
-      const outbox = await db
-        .selectFrom('outbox')
-        .select(['key', 'state', 'reason'])
-        .where('state', 'in', ['queued', 'retrying', 'sending'])
-        .where('not_before', '<=', clock.now())
-        .execute();
-      expect({ inbox, outbox }).toEqual({ inbox: [], outbox: [] });
-    }, patience);
 
   const bySimulator = async (who: string, text: string) => {
     const response = await fetch(`${address}/api/sim/messages`, {
@@ -218,14 +196,7 @@ describe('one process with every platform', () => {
   }
 
   test('she binds both accounts with codes that the office gave her', async () => {
-    const code = async () => {
-      const given = await giveBindCode(service.ctx, {
-        personId: person(commerce).id,
-        by: { name: '管理员', person: null },
-        randomBytes,
-      });
-      return given?.code ?? '';
-    };
+    const code = () => bindCode(service, person(commerce).id);
     const first = await code();
     expect(platformsOf(await gets(() => byFeishu(`绑定 ${first}`), /市商务局/))).toEqual(['feishu']);
     const second = await code();
@@ -273,7 +244,7 @@ describe('one process with every platform', () => {
       expect(inGroup.map(wordsOf).join()).toMatch(/已登记|25%/);
     }, patience);
     expect(await standing(7)).toEqual({ percent: 25, version: 2 });
-    await quiet();
+    await quiet(service);
   });
 
   test('a reminder comes once, on the platform she chose', async () => {

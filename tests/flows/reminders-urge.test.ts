@@ -114,22 +114,61 @@ describeOnBothDatabases('urging by hand and message budgets', (open) => {
     expect(heard()).toEqual(['禹州市联络员']);
   });
 
-  it('spends one private message a day and person, and records what the budget stopped', async () => {
+  it('spends one private message a day and person; a digest there is no room for comes on the next day', async () => {
     await moveTo('2023-03-22 08:30');
     heard();
     const early = await urge({ by: 'unit', unitId: world.id('市商务局') }, '2023-03-22 08:40');
     expect(early.urged).toEqual(['市商务局 2']);
     await moveTo('2023-03-22 09:30');
     expect(heard()).toEqual(['市商务局联络员', '市财政局联络员', '禹州市联络员'].sort());
-    const stopped = await world.db
-      .selectFrom('outbox')
-      .select(['person_id', 'state', 'reason'])
-      .where('stage', '=', 'T-2')
-      .where('reason', '=', 'budget')
-      .execute();
-    expect(stopped).toEqual([{ person_id: world.id('市商务局联络员'), state: 'skipped', reason: 'budget' }]);
+    const later = () =>
+      world.db
+        .selectFrom('outbox')
+        .select(['state', 'reason', 'sent_at as sentAt'])
+        .where('stage', '=', 'T-2')
+        .where('person_id', '=', world.id('市商务局联络员'))
+        .execute();
+    expect(await later()).toEqual([{ state: 'queued', reason: 'deferred_budget', sentAt: null }]);
     const late = await urge({ by: 'unit', unitId: world.id('市财政局') }, '2023-03-22 15:00');
     expect(late.notUrged).toEqual(['市财政局 budget']);
+    await moveTo('2023-03-23 08:30');
+    expect(await later()).toEqual([{ state: 'sent', reason: null, sentAt: beijing('2023-03-23 08:30') }]);
+  });
+
+  it('records a digest that no day before the next one has room for', async () => {
+    await moveTo('2023-03-22 09:00');
+    await moveTo('2023-03-24 08:30');
+    await urge({ by: 'unit', unitId: world.id('市商务局') }, '2023-03-24 08:40');
+    await moveTo('2023-03-24 09:30');
+    const rows = await world.db
+      .selectFrom('outbox')
+      .select(['stage', 'state', 'reason'])
+      .where('person_id', '=', world.id('市商务局联络员'))
+      .where('stage', '=', 'T-1')
+      .execute();
+    expect(rows).toEqual([{ stage: 'T-1', state: 'skipped', reason: 'budget' }]);
+  });
+
+  it('sends the digests of two periods that fall on one day on two days', async () => {
+    const ladder = [
+      { kind: 'opening', workdays: 15, at: '09:00' },
+      { kind: 'group_overdue', workdays: 6, at: '09:00' },
+    ];
+    await inTransaction(world.db, (tx) =>
+      saveSetting(tx, { key: 'ladder', value: ladder, by: '督查员甲', at: beijing('2023-03-02 10:00') }),
+    );
+    for (const at of ['2023-03-03 09:00', '2023-04-04 09:00', '2023-04-06 08:30']) await moveTo(at);
+    const rows = await world.db
+      .selectFrom('outbox')
+      .select(['period', 'stage', 'state', 'sent_at as sentAt'])
+      .where('person_id', '=', world.id('禹州市联络员'))
+      .orderBy('sent_at')
+      .execute();
+    expect(rows).toEqual([
+      { period: '2023-03', stage: 'T-15', state: 'sent', sentAt: beijing('2023-03-03 09:00') },
+      { period: '2023-03', stage: 'T+6', state: 'sent', sentAt: beijing('2023-04-04 09:00') },
+      { period: '2023-04', stage: 'T-15', state: 'sent', sentAt: beijing('2023-04-06 08:30') },
+    ]);
   });
 
   it('spends what the setting allows', async () => {

@@ -52,9 +52,37 @@ describe('提醒安排', () => {
       .selectFrom('audit')
       .select(['actor', 'subject'])
       .where('action', '=', 'setting.change')
+      .where('person_id', 'is not', null)
       .execute();
     expect(trace).toEqual([{ actor: '督查一科督查员', subject: 'setting:ladder' }]);
     expect(await staff('确认')).toContain('没有等待确认的内容');
+  });
+
+  it('changes the other reminder settings in the same way, several at once', async () => {
+    const preview = await staff('提醒安排 截止时刻18:00；遇休息日顺延；免打扰08:00-09:30；每人每日2条');
+    expect(preview).toContain('截止时刻：现行24:00，调整为18:00');
+    expect(preview).toContain(
+      '截止日遇非工作日：现行日期不变，次一工作日结束前不计逾期，调整为顺延至后一工作日',
+    );
+    expect(preview).toContain('免打扰时段：现行12:00—14:00、18:00—08:30，调整为08:00—09:30');
+    expect(preview).toContain('每人每日主动消息上限：现行1条，调整为2条');
+    expect(preview).toContain('3月25日（星期六）为休息日，顺延至3月27日（星期一）18:00截止');
+    expect(preview).toContain('（免打扰，09:30发送）');
+    expect(await staff('确认')).toContain('截止时刻已调整为：18:00');
+    expect(await loadSettings(database.db)).toMatchObject({
+      closingTime: '18:00',
+      nonWorkday: 'postpone',
+      quietHours: [['08:00', '09:30']],
+      messagesPerPersonPerDay: 2,
+    });
+    expect(await staff('提醒安排 每人每日50条')).toContain(
+      '“每人每日主动消息上限”的值不正确：应为1至10之间的整数',
+    );
+    expect(
+      await staff('提醒安排 截止时刻24:00；遇休息日不变；免打扰12:00-14:00、18:00-08:30；每人每日1条'),
+    ).toContain('尚未生效');
+    await staff('确认');
+    expect(await loadSettings(database.db)).toMatchObject({ closingTime: '24:00', nonWorkday: 'keep+grace' });
   });
 
   it('sends nothing for a stage whose time had passed, and says so', async () => {
@@ -67,7 +95,7 @@ describe('提醒安排', () => {
 
   it.each([
     ['提醒安排 随便', '没有看清提醒安排'],
-    ['提醒安排 T-30', '提醒安排未作调整：报送通知的工作日数应为2至15之间的整数'],
+    ['提醒安排 T-30', '提醒安排未作调整：“提醒安排”的值不正确：报送通知的工作日数应为2至15之间的整数'],
     ['提醒安排 T-4通知、T-1、T+1群、T+2领导 10:00、T+3通报', '与现行提醒安排相同'],
   ])('%s → %s', async (text, answer) => {
     expect(await staff(text)).toContain(answer);

@@ -39,6 +39,34 @@ describeOnBothDatabases('a reminder somebody asks for', (open) => {
     expect(ladder).toEqual([{ state: 'sent' }]);
   });
 
+  const stageOf = async (one: Awaited<ReturnType<typeof house>>, stage: string, name = liaison) =>
+    one.ctx.db
+      .selectFrom('outbox')
+      .select(['state', 'reason'])
+      .where('stage', '=', stage)
+      .where('person_id', '=', one.person(name).id)
+      .executeTakeFirst();
+
+  it('is the only one until then, also in place of what waits already', async () => {
+    const one = await house();
+    await one.moveTo('2023-03-21 19:00');
+    await one.says('市财政局联络员', '明天提醒');
+    expect((await one.says(liaison, '明天下午3点提醒我')).text).toContain('在此之前不发送本期其他催报提醒');
+    await one.moveTo('2023-03-22 09:10');
+    expect(await stageOf(one, 'T-2')).toEqual({ state: 'skipped', reason: 'snoozed' });
+    expect(await stageOf(one, 'T-2', '市财政局联络员')).toMatchObject({ state: 'sent' });
+    await one.moveTo('2023-03-22 15:10');
+    expect(await stageOf(one, 'snooze')).toEqual({ state: 'sent', reason: null });
+  });
+
+  it('does not silence the ladder when it comes after the deadline', async () => {
+    const one = await house();
+    await one.moveTo('2023-03-20 10:01');
+    await one.says(liaison, '28日提醒');
+    await one.moveTo('2023-03-22 09:10');
+    expect(await stageOf(one, 'T-2')).toEqual({ state: 'sent', reason: null });
+  });
+
   it('waits for the end of quiet hours and days off, and is cancelled by the report', async () => {
     const one = await house();
     expect((await one.says(liaison, '25日提醒')).text).toContain('将于2023年3月27日 08:30再次提醒您');

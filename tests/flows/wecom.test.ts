@@ -10,6 +10,7 @@ import { fillIn } from '../support/workbook.ts';
 const commerce = '市商务局联络员';
 const water = '市水利局联络员';
 const education = '市教育局联络员';
+const finance = '市财政局联络员';
 
 let store: OpenDatabase;
 let house: WecomHouse;
@@ -262,6 +263,35 @@ test('one person through any door, and each notice once', async () => {
     .execute();
   expect(sent.length).toBeGreaterThan(0);
   expect(new Set(sent.map(({ key }) => key)).size).toBe(sent.length);
+});
+
+test('a file whose media id has expired: its sender is told, and what else came is kept', async () => {
+  const from = house.userId(commerce);
+  house.got(commerce);
+  await house.push(house.says.file(from, 'media-long-gone', '3月填报表.xlsx', '9040'));
+  expect(house.got(commerce)).toMatch(/已撤回或已过期/);
+  const media = house.api.putFile({ name: 'a.xlsx', bytes: Buffer.from('no workbook at all'), type: 'file' });
+  await house.push(house.says.file(from, media, 'a.xlsx', '9041'));
+  expect(house.got(commerce)).toMatch(/a\.xlsx|文件未能读取/);
+});
+
+test('somebody who left: the office is told, and the account speaks for nobody', async () => {
+  const staff = '督查一科督查员';
+  const person = house.person(finance);
+  house.got(staff);
+  expect(await house.push(house.says.event(house.userId(finance), 'unsubscribe'))).toBe(200);
+  expect(house.got(staff)).toMatch(/市财政局.*企业微信账号已离职或停用/s);
+  await house.push(house.says.text(house.userId(finance), '第6项 90%', '9042'));
+  expect(JSON.stringify(house.api.delivered.at(-1))).toMatch(/尚未绑定单位/);
+  // Back again with the same account, bound anew.
+  await inTransaction(house.ctx.db, (tx) =>
+    bindAccount(tx, {
+      platform: 'wecom',
+      userId: house.userId(finance),
+      personId: person.id,
+      at: house.clock.now(),
+    }),
+  );
 });
 
 test('reminders to everybody, and the post that calls who is overdue', async () => {

@@ -166,6 +166,18 @@ describeOnBothDatabases('dispatching', (open) => {
     expect(await row('k')).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
+  it('does not count claims that lapsed among the tries of a message', async () => {
+    await put(messageTo(person(), 'k', start));
+    const claimed = [];
+    for (const at of ['2023-03-22 09:00', '2023-03-22 09:02', '2023-03-22 09:04'])
+      claimed.push(...(await inTransaction(world.db, (tx) => claimReady(tx, claimAt(beijing(at))))).messages);
+    expect(claimed).toMatchObject([
+      { attempts: 1, tries: 1, lapsed: false },
+      { attempts: 2, tries: 1, lapsed: true },
+      { attempts: 3, tries: 1, lapsed: true },
+    ]);
+  });
+
   it('takes over a claim from before the clock was set back', async () => {
     await put(messageTo(person(), 'k', beijing('2023-03-01 09:00')));
     const claim = claimAt(beijing('2023-06-01 09:00'));

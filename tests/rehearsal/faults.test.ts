@@ -7,7 +7,7 @@ import { documentYear, shiftDocument } from '../../src/rehearsal/shift-document.
 import { smallDocument, smallHouse, span } from './small-house.ts';
 
 const month = { ...span('2023-03-10', '2023-04-10'), answers: 'nobody' as const };
-const faults = { timeout: 0.2, limit: 0.2, refuse: 0.15, crash: 0.1 };
+const faults = { timeout: 0.2, limit: 0.2, refuse: 0.15, crash: 0.1, halt: 0.03 };
 
 describe('a month on a platform that fails', { timeout: 300_000 }, () => {
   it('plans the same messages, sends each that can be sent, and says what became of the others', async () => {
@@ -28,6 +28,19 @@ describe('a month on a platform that fails', { timeout: 300_000 }, () => {
     // After a time-out or a crash the same key is sent again, and nothing else.
     expect(rough.notices.some(({ arrivals }) => arrivals > 1)).toBe(true);
     expect(calm.notices.every(({ arrivals, tries }) => arrivals === 1 && tries === 1)).toBe(true);
+  });
+});
+
+describe('a month in which the service dies between any two writes', { timeout: 300_000 }, () => {
+  it('plans and sends the same, each once', async () => {
+    const only = { timeout: 0, limit: 0, refuse: 0, crash: 0, halt: 0.15 };
+    const calm = await rehearse(month, await smallHouse());
+    const rough = await rehearse({ ...month, faults: only }, await smallHouse());
+    expect(rough.faults.crashes).toBeGreaterThan(10);
+    const outcome = ({ notices }: Rehearsal) => notices.map(({ key, state }) => `${key} ${state}`).sort();
+    expect(outcome(rough)).toEqual(outcome(calm));
+    for (const { key, state, arrivals } of rough.notices)
+      if (state === 'sent') expect(arrivals, key).toBeGreaterThan(0);
   });
 });
 
@@ -71,8 +84,8 @@ describe('a document moved to another year', () => {
 
 describe('faults as typed', () => {
   it.each([
-    ['timeout=0.1,crash=0.01', { timeout: 0.1, limit: 0, refuse: 0, crash: 0.01 }],
-    ['', { timeout: 0, limit: 0, refuse: 0, crash: 0 }],
+    ['timeout=0.1,crash=0.01', { timeout: 0.1, limit: 0, refuse: 0, crash: 0.01, halt: 0 }],
+    ['', { timeout: 0, limit: 0, refuse: 0, crash: 0, halt: 0 }],
   ])('%s', (text, expected) => {
     expect(readFaults(text)).toEqual(expected);
   });

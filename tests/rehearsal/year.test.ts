@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSimulator } from '../../bots/simulator/index.ts';
+import type { OpenDatabase } from '../../db/open.ts';
 import {
   type Rehearsal,
   type RehearsalHouse,
@@ -11,6 +12,7 @@ import { ladderFor } from '../../src/domain/ladder.ts';
 import { periodsOf } from '../../src/domain/period.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { requireBeijingDate } from '../../src/domain/time.ts';
+import { describeBulletinsOfYear } from '../bulletin/year.ts';
 import { beijing } from '../outbox/world.ts';
 import { officialCalendar } from '../support/calendar.ts';
 import { openTestDatabase } from '../support/databases.ts';
@@ -44,8 +46,9 @@ interface Owed {
 describe('the whole of 2023', () => {
   let played: Rehearsal;
   let owed: Owed[];
+  let database: OpenDatabase;
   beforeAll(async () => {
-    const database = await openTestDatabase('pglite');
+    database = await openTestDatabase('pglite');
     const open = () => Promise.resolve({ ...database, close: () => Promise.resolve() });
     played = await rehearse(span('2023-02-20', '2024-01-10', 1), await house({ open }));
     owed = await database.db
@@ -56,8 +59,8 @@ describe('the whole of 2023', () => {
       )
       .select(['obligation.period', 'person.name as person', 'report.received_at as firstReport'])
       .execute();
-    await database.close();
-  }, 300_000);
+  }, 900_000);
+  afterAll(() => database.close());
 
   const ofStage = (period: string, stage: string): RehearsedMessage[] =>
     played.messages.filter((message) => message.period === period && message.stage === stage);
@@ -126,6 +129,8 @@ describe('the whole of 2023', () => {
     expect(totals.missing).toBe(owed.filter((one) => one.firstReport === null).length);
     for (const count of Object.values(totals)) expect(count).toBeGreaterThan(500);
   });
+
+  describeBulletinsOfYear(() => database.db);
 
   it('is a year in which most report in time and some do not', () => {
     const { onTime, late, missing } = played.totals;

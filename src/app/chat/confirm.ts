@@ -6,7 +6,7 @@ import type { Block } from '../../ports.ts';
 import { cancelledText, changedSince, confirmPreview, nothingChanged } from '../../replies/questions.ts';
 import { openDialog, saveState, standing } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
-import { answerLadder } from './schedule.ts';
+import { answerSchedule } from './schedule.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 /** The question for 确认: every value as it would be stored, the values carried over from last month among them. */
@@ -32,8 +32,8 @@ export function confirmQuestion(
 /** 确认 and 取消: the open question is answered once; what no longer fits it is named and not stored. */
 export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outcome> {
   const dialog = await openDialog(turn);
-  const { confirm, ladder } = dialog;
-  if (ladder !== undefined) return answerLadder(turn, dialog, ladder.rules, yes);
+  const { confirm, schedule } = dialog;
+  if (schedule !== undefined) return answerSchedule(turn, dialog, schedule.settings, yes);
   if (!yes && dialog.asked !== null && confirm === null) return cancel(turn, dialog);
   if (confirm === null) return refused('nothing_to_confirm');
   const pressed = turn.pressed?.['question'];

@@ -1,12 +1,14 @@
-import { defaultLadder, ladderFault } from '../../domain/ladder.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { nextAllowedInstant } from '../../domain/quiet-hours.ts';
+import { type ReminderSettings, reminderSettingKeys } from '../../domain/reminder-settings.ts';
+import { defaultSettings, parseSetting, type Settings } from '../../domain/settings.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';
-import { readLadder } from '../../inbound/ladder-words.ts';
+import { readReminderSettings } from '../../inbound/reminder-setting-words.ts';
 import {
-  ladderChanged,
-  ladderPreview,
-  ladderUnchanged,
-  ladderWords,
+  scheduleChanged,
+  schedulePreview,
   scheduleText,
+  scheduleUnchanged,
 } from '../../replies/schedule-texts.ts';
 import { changeSettingIn } from '../change-setting.ts';
 import { dueDatesFrom, stageStandings } from '../reminder-schedule.ts';
@@ -21,37 +23,53 @@ export async function scheduleAnswer(turn: Turn, words: string | null): Promise<
     const dueDates = dueDatesFrom(at, settings, ctx.calendar);
     return answered('query_deadline', scheduleText({ settings, period, standings, dueDates }));
   }
-  const ladder = /^(?:恢复)?默认$/u.test(words) ? [...defaultLadder] : readLadder(words);
-  if (ladder === null) return refused('ladder_unclear');
-  const fault = ladderFault(ladder);
-  if (fault !== null) return refused('ladder_wrong', fault);
-  if (ladderWords(ladder) === ladderWords(settings.ladder)) return answered('query_other', ladderUnchanged());
+  const read = /^(?:恢复)?默认$/u.test(words) ? only(defaultSettings) : readReminderSettings(words);
+  if (read === null) return refused('ladder_unclear');
+  for (const [key, value] of Object.entries(read)) {
+    const parsed = parseSetting(key, value);
+    if (!parsed.ok) return refused('ladder_wrong', parsed.text.replace('原设置未改动。', ''));
+  }
+  const changes = changed(settings, read);
+  if (Object.keys(changes).length === 0) return answered('query_other', scheduleUnchanged());
   const until = new Date(at.getTime() + MEMORY_MS).toISOString();
-  await saveState(turn, { ...(await openDialog(turn)), confirm: null, ladder: { rules: ladder, until } });
-  const proposed = { ...settings, ladder };
+  const schedule = { settings: changes, until };
+  await saveState(turn, { ...(await openDialog(turn)), confirm: null, schedule });
+  const proposed = { ...settings, ...changes };
+  const sendableAt = (planned: Date): Date => {
+    const allowed = nextAllowedInstant(planned, proposed, ctx.calendar);
+    return allowed.ok ? allowed.at : planned;
+  };
   const after = dueDatesFrom(at, proposed, ctx.calendar);
-  return answered('clarify', ladderPreview({ before: settings.ladder, settings: proposed, after }));
+  return answered('clarify', schedulePreview({ before: settings, changes, proposed, after, sendableAt }));
 }
 
-/** 确认 or 取消 of a ladder that was shown. */
-export async function answerLadder(
+/** 确认 or 取消 of a change that was shown. */
+export async function answerSchedule(
   turn: Turn,
   dialog: DialogState,
-  rules: NonNullable<DialogState['ladder']>['rules'],
+  changes: ReminderSettings,
   yes: boolean,
 ): Promise<Outcome> {
-  const { ladder: _, ...rest } = dialog;
+  const { schedule: _, ...rest } = dialog;
   await saveState(turn, rest);
-  if (!yes) return answered('withdraw', ladderUnchanged());
+  if (!yes) return answered('withdraw', scheduleUnchanged());
   const { tx, ctx, person, inboxId } = turn;
-  const changed = await changeSettingIn(tx, ctx.calendar, {
-    key: 'ladder',
-    value: rules,
-    now: ctx.clock.now(),
-    by: person.name,
-    personId: person.id,
-    inboxId,
-  });
-  if (!changed.ok) return refused('ladder_wrong', changed.text);
-  return answered('query_other', ladderChanged(rules));
+  for (const [key, value] of Object.entries(changes)) {
+    const by = { by: person.name, personId: person.id, inboxId };
+    const done = await changeSettingIn(tx, ctx.calendar, { key, value, now: ctx.clock.now(), ...by });
+    if (!done.ok) throw new Error(`a setting that was checked is refused: ${done.text}`);
+  }
+  return answered('query_other', scheduleChanged(changes));
+}
+
+function only(settings: Settings): ReminderSettings {
+  return Object.fromEntries(reminderSettingKeys.map((key) => [key, settings[key]]));
+}
+
+function changed(settings: Settings, wanted: ReminderSettings): ReminderSettings {
+  return Object.fromEntries(
+    reminderSettingKeys
+      .filter((key) => wanted[key] !== undefined && !isDeepStrictEqual(wanted[key], settings[key]))
+      .map((key) => [key, wanted[key]]),
+  );
 }

@@ -1,12 +1,12 @@
 import { directiveFor } from '../../../db/queries/directives.ts';
 import { openUnits } from '../../../db/queries/open-units.ts';
-import { enqueue } from '../../../db/queries/outbox.ts';
+import { cancelMessages, enqueue, lockWaiting } from '../../../db/queries/outbox.ts';
 import { taskTexts } from '../../../db/queries/planner.ts';
-import { periodYear } from '../../domain/period.ts';
+import { type PeriodKey, periodYear } from '../../domain/period.ts';
 import { nextAllowedInstant } from '../../domain/quiet-hours.ts';
 import { beijingDate, beijingInstant, formatChineseDateTime, parseBeijingDate } from '../../domain/time.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
-import { digestMessage, SNOOZE } from '../../reminders/round.ts';
+import { digestMessage, holdsBack, SNOOZE } from '../../reminders/round.ts';
 import { snoozedText } from '../../replies/pause-texts.ts';
 import { nothingOpen } from '../../replies/people-texts.ts';
 import { shownTasks } from '../../replies/reminder-texts.ts';
@@ -18,7 +18,8 @@ const LONGEST_MS = 31 * 86_400_000;
 
 /**
  * 稍后提醒, 明天提醒: one more digest for whoever asks, at that time or when quiet hours end, with what is open then. It
- * does not count against the message budget, is not sent when everything has been reported, and moves no deadline.
+ * does not count against the message budget, is not sent when everything has been reported, and moves no deadline; the
+ * ladder is silent until then.
  */
 export async function snoozeAnswer(
   turn: Turn,
@@ -56,7 +57,21 @@ export async function snoozeAnswer(
   const written = await enqueue(tx, [
     { ...message, key: `snooze:${period}:${beijingDate(allowed.at)}:person-${person.id}` },
   ]);
+  if (holdsBack(allowed.at, { ...round, notBefore: now })) await holdWaiting(turn, period);
   return answered('query_other', snoozedText(formatChineseDateTime(allowed.at), written.length > 0));
+}
+
+/** What waits for the end of quiet hours would come before the time that was asked for. */
+async function holdWaiting({ tx, person }: Turn, period: PeriodKey): Promise<void> {
+  const waiting = await lockWaiting(tx, period);
+  const ladder = waiting.filter(
+    ({ personId, kind, stage }) => personId === person.id && kind === 'reminder' && stage !== SNOOZE,
+  );
+  await cancelMessages(
+    tx,
+    ladder.map(({ id }) => id),
+    'snoozed',
+  );
 }
 
 function wantedAt(command: Extract<ChatCommand, { kind: 'snooze' }>, now: Date): Date | null {

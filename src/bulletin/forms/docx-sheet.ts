@@ -2,21 +2,47 @@ import {
   AlignmentType,
   Footer,
   Header,
+  HeightRule,
   type ISectionPropertiesOptions,
+  LineRuleType,
   NumberFormat,
   PageNumber,
   PageOrientation,
   Paragraph,
   SectionType,
+  Table,
+  TableAnchorType,
+  TableBorders,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextDirection,
   TextRun,
+  VerticalAlign,
+  WidthType,
 } from 'docx';
 import { fontOf, paragraph, run } from './docx-text.ts';
-import { footerDistance, margins, paper, size, turnedFooterDistance, turnedMargins } from './page.ts';
+import {
+  footerDistance,
+  margins,
+  measure,
+  numberDrop,
+  paper,
+  size,
+  turnedFooterDistance,
+  turnedMargins,
+} from './page.ts';
 
-/** A sheet of the paper, upright or turned; its text begins on a new page. */
-export function sheet(turned: boolean): ISectionPropertiesOptions {
+const starts = {
+  next: SectionType.NEXT_PAGE,
+  even: SectionType.EVEN_PAGE,
+  odd: SectionType.ODD_PAGE,
+} as const;
+
+/** A sheet of the paper, upright or turned; its text begins on the next page, or the next even or odd one. */
+export function sheet(turned: boolean, start: keyof typeof starts = 'next'): ISectionPropertiesOptions {
   return {
-    type: SectionType.NEXT_PAGE,
+    type: starts[start],
     page: {
       size: {
         width: paper.width,
@@ -40,6 +66,53 @@ export function footers(): { default: Footer; even: Footer } {
     default: new Footer({ children: [pageNumber(AlignmentType.RIGHT)] }),
     even: new Footer({ children: [pageNumber(AlignmentType.LEFT)] }),
   };
+}
+
+/**
+ * On a turned sheet the number stands where it stands on all others once the page is turned back: outside what is then
+ * the foot, read from what is then the left (GB/T 9704-2012, 9.1). The head of the sheet lies at the binding edge on odd
+ * pages and at the cut edge on even ones, which is the same turn of the paper.
+ */
+export function turnedFooters(): { default: Footer; even: Footer } {
+  const foot = (alignment: 'right' | 'left') =>
+    new Footer({ children: [sideways(pageNumber(alignment)), blank()] });
+  return { default: foot(AlignmentType.RIGHT), even: foot(AlignmentType.LEFT) };
+}
+
+/** A box over the height of the type area at the left edge of the paper, its text running down. */
+function sideways(text: Paragraph): Table {
+  const width = 2 * size.imprint * 10;
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: [width],
+    float: {
+      horizontalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: turnedMargins.left - numberDrop - width / 2,
+      verticalAnchor: TableAnchorType.PAGE,
+      absoluteVerticalPosition: turnedMargins.top,
+    },
+    margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    borders: TableBorders.NONE,
+    rows: [
+      new TableRow({
+        height: { value: measure, rule: HeightRule.EXACT },
+        children: [
+          new TableCell({
+            width: { size: width, type: WidthType.DXA },
+            textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT,
+            verticalAlign: VerticalAlign.CENTER,
+            children: [text],
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+/** A floating table needs a paragraph after it. */
+function blank(): Paragraph {
+  return paragraph([run('', 'fang', { size: 2 })], { spacing: { line: 20, lineRule: LineRuleType.EXACT } });
 }
 
 /** A draft says so on every page. */

@@ -7,7 +7,7 @@ import { body } from './docx-body.ts';
 import { head } from './docx-head.ts';
 import { imprint, imprintHeight } from './docx-imprint.ts';
 import { finishPackage } from './docx-package.ts';
-import { draftHeaders, footers, sheet } from './docx-sheet.ts';
+import { draftHeaders, footers, sheet, turnedFooters } from './docx-sheet.ts';
 import { attachmentPage, isTurned } from './docx-tables.ts';
 import { blankLine, fontOf, paragraph, printable, run } from './docx-text.ts';
 import { drawChart } from './draw-chart.ts';
@@ -28,13 +28,16 @@ const GAP = 120;
  */
 export async function writeDocx(bulletin: Bulletin): Promise<Uint8Array> {
   const draft = bulletin.number === null;
-  const sheets: { turned: boolean; children: Block[] }[] = [
-    { turned: false, children: [...head(bulletin), ...body(bulletin)] },
-    ...bulletin.attachments.map((attachment) => ({
-      turned: isTurned(attachment),
-      children: attachmentPage(attachment, bulletin.colours),
-    })),
-    ...(await chartSheet(bulletin)),
+  const sheets: Sheet[] = [
+    { turned: false, start: 'next', children: [...head(bulletin), ...body(bulletin)] },
+    ...bulletin.attachments.map(
+      (attachment): Sheet => ({
+        turned: isTurned(attachment),
+        start: 'next',
+        children: attachmentPage(attachment, bulletin.colours),
+      }),
+    ),
+    ...(await lastSheets(bulletin)),
   ];
   const document = new Document({
     title: printable(bulletin.title),
@@ -50,10 +53,12 @@ export async function writeDocx(bulletin: Bulletin): Promise<Uint8Array> {
         },
       },
     },
-    // The first section's head and foot hold for all that follow.
-    sections: sheets.map(({ turned, children }, index) => ({
-      properties: sheet(turned),
-      ...(index === 0 ? { footers: footers() } : {}),
+    // A section without a head or foot of its own has those of the one before.
+    sections: sheets.map(({ turned, start, children }, index) => ({
+      properties: sheet(turned, start),
+      ...(index > 0 && sheets[index - 1]?.turned === turned
+        ? {}
+        : { footers: turned ? turnedFooters() : footers() }),
       ...(index === 0 && draft ? { headers: draftHeaders() } : {}),
       children,
     })),
@@ -61,26 +66,39 @@ export async function writeDocx(bulletin: Bulletin): Promise<Uint8Array> {
   return finishPackage(await Packer.toBuffer(document), bulletin.asOf);
 }
 
-/** The charts under each other, and the imprint at the foot of the last sheet; on one of its own where they fill it. */
-async function chartSheet(bulletin: Bulletin): Promise<{ turned: false; children: Block[] }[]> {
+interface Sheet {
+  readonly turned: boolean;
+  /** Whether it begins on the next page, or on the next even or odd one. */
+  readonly start: 'next' | 'even' | 'odd';
+  readonly children: Block[];
+}
+
+/**
+ * The charts under each other, and the imprint at the foot of the last page, which has an even number: it is the back
+ * of the last leaf (版记置于最后一面, GB/T 9704-2012, 7.4.1). Where the charts fill their page it has one of its own.
+ */
+async function lastSheets(bulletin: Bulletin): Promise<Sheet[]> {
   const foot = imprint(bulletin);
-  if (bulletin.charts.length === 0) return [{ turned: false, children: foot }];
+  const own: Sheet = { turned: false, start: 'even', children: foot };
+  if (bulletin.charts.length === 0) return [own];
   const children: Block[] = [paragraph([run('附图', 'hei')]), blankLine()];
   const page = paper.height - margins.top - margins.bottom;
   let used = 2 * line;
+  let pages = 1;
   for (const [index, chart] of bulletin.charts.entries()) {
     const { width, height } = chartSize(chart);
     const drawn = { width: CHART_WIDTH, height: Math.round((CHART_WIDTH / width) * height) };
     const taken = drawn.height * TWIPS_PER_PIXEL + GAP;
-    used = used + taken > page ? taken : used + taken;
+    if (used + taken > page) {
+      pages += 1;
+      used = 0;
+    }
+    used += taken;
     children.push(await picture(chart, drawn, String(index + 1)));
   }
   return used + imprintHeight <= page
-    ? [{ turned: false, children: [...children, ...foot] }]
-    : [
-        { turned: false, children },
-        { turned: false, children: foot },
-      ];
+    ? [{ turned: false, start: pages % 2 === 1 ? 'even' : 'odd', children: [...children, ...foot] }]
+    : [{ turned: false, start: 'next', children }, own];
 }
 
 /** A chart in a paragraph of its own, with its figures in words for whoever cannot see it. */

@@ -37,6 +37,9 @@ export const em = 16 * 20 + tracking;
 /** 红头: from the top of the type area to the top of the issuer mark. */
 export const markDrop = mm(35);
 
+/** From the type area to the middle of the page number. */
+export const numberDrop = mm(7);
+
 /** From the lower edge of the paper to the lower edge of the page number: 7 mm below the type area. */
 export const footerDistance = mm(24.7);
 export const turnedFooterDistance = mm(13);

@@ -89,16 +89,48 @@ describe('a printed page', () => {
 
   it('has its number one character from the outer edge, 7 mm under the type area', () => {
     const char = (14 / 72) * 25.4;
-    circular.pages.forEach((each, index) => {
-      if (each.width > each.height) return;
+    for (const each of circular.pages.filter(({ width, height }) => width < height)) {
       const footer = each.chars.filter(({ baseline }) => baseline > typeArea.bottom + 3);
-      expect(footer.map(({ text }) => text).join('')).toBe(`—${index + 1}—`);
+      const number = numberOf(each);
       const dash = footer[0];
       expect(Math.abs(((dash?.top ?? 0) + (dash?.bottom ?? 0)) / 2 - typeArea.bottom - 7)).toBeLessThan(1.5);
       const [first, last] = [footer[0]?.left ?? 0, footer.at(-1)?.right ?? 0];
-      if (index % 2 === 0) expect(Math.abs(typeArea.right - char - last)).toBeLessThan(1.5);
+      if (number % 2 === 1) expect(Math.abs(typeArea.right - char - last)).toBeLessThan(1.5);
       else expect(Math.abs(first - typeArea.left - char)).toBeLessThan(1.5);
-    });
+    }
+  });
+
+  it('has its number at the same place on the paper where the page is turned', () => {
+    const char = (14 / 72) * 25.4;
+    const turned = circular.pages.filter(({ width, height }) => width > height);
+    expect(turned.length).toBeGreaterThan(3);
+    for (const each of turned) {
+      // Turned back, what is at the left is at the foot, and what is at the top is at the left.
+      const footer = each.chars.filter(({ right }) => right < 297 - typeArea.bottom - 3);
+      const down = footer.toSorted((a, b) => a.top - b.top);
+      const number = numberOf(each);
+      expect(number).toBe(circular.pages.indexOf(each) + 1);
+      const dash = down[0];
+      expect(
+        Math.abs(((dash?.left ?? 0) + (dash?.right ?? 0)) / 2 - (297 - typeArea.bottom - 7)),
+      ).toBeLessThan(1.5);
+      if (number % 2 === 1)
+        expect(Math.abs(typeArea.right - char - (down.at(-1)?.bottom ?? 0))).toBeLessThan(1.5);
+      else expect(Math.abs((dash?.top ?? 0) - typeArea.left - char)).toBeLessThan(1.5);
+    }
+  });
+
+  it('is numbered without a gap, but for the blank one before an imprint that would be on a front', () => {
+    for (const { pages } of [circular, issue, dense]) {
+      const numbers = pages.map(numberOf);
+      const last = numbers.at(-1) ?? 0;
+      expect(last % 2, 'the imprint is on a back').toBe(0);
+      const printed = Array.from({ length: last }, (_, index) => index + 1);
+      // The word processor leaves the blank page out of the PDF.
+      const blank = printed.filter((no) => !numbers.includes(no));
+      expect(blank.length).toBeLessThanOrEqual(1);
+      expect(numbers).toEqual(printed.filter((no) => !blank.includes(no)));
+    }
   });
 });
 
@@ -202,6 +234,15 @@ describe('an issue of 政务督查', () => {
   });
 });
 
+/** As printed at the foot, wherever that is. */
+function numberOf({ chars, width, height }: PdfPage): number {
+  const foot =
+    width < height
+      ? chars.filter(({ baseline }) => baseline > typeArea.bottom + 3)
+      : chars.filter(({ right }) => right < 297 - typeArea.bottom - 3).toSorted((a, b) => a.top - b.top);
+  return Number(/^—(\d+)—$/u.exec(foot.map(({ text }) => text).join(''))?.[1]);
+}
+
 interface Line extends Omit<PdfChar, 'text'> {
   readonly text: string;
   readonly chars: readonly PdfChar[];
@@ -253,7 +294,10 @@ function lineWith(each: PdfPage, start: string): Line {
 function numbersLeftOf(sheet: PdfPage, edge: number, head: number): number[] {
   return linesOf({
     ...sheet,
-    chars: sheet.chars.filter((char) => char.right < edge && char.baseline > head + 1),
+    // Left of the type area stands the page number.
+    chars: sheet.chars.filter(
+      ({ left, right, baseline }) => left > 33 && right < edge && baseline > head + 1,
+    ),
   })
     .filter(({ text: words }) => /^\d+$/u.test(words))
     .map(({ text: words }) => Number(words));

@@ -13,8 +13,11 @@ import {
   webhookMessage,
 } from './messages.ts';
 
-/** What goes wrong with the next call of a path: nothing, an errcode, no answer before or after it took effect. */
-export type Fault = number | 'none' | 'drop' | 'drop-after' | 'http-500' | 'not-json';
+/**
+ * What goes wrong with the next call of a path: nothing, an errcode, no answer before or after it took effect, with the
+ * connection cut or left open.
+ */
+export type Fault = number | 'none' | 'drop' | 'drop-after' | 'hang' | 'hang-after' | 'http-500' | 'not-json';
 
 export interface StoredFile {
   readonly name: string;
@@ -41,9 +44,9 @@ const GROUP_SIZE = 2000;
 
 /** The platform's API on this machine, as particular as its documentation: what it would refuse is refused. */
 export class WecomApiServer {
-  readonly corpId = 'ww0000000000000001';
-  readonly agentId = 1000002;
-  readonly secret = 'app-secret';
+  readonly corpId: string;
+  readonly agentId: number;
+  readonly secret: string;
   readonly webhookKey = 'robot-key-0001';
   /** Members in the app's visible range, lower case. */
   readonly members = new Set<string>();
@@ -80,6 +83,26 @@ export class WecomApiServer {
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
+
+  /** Other corporations whose apps are reached at the same address; each answers for its own credentials and tokens. */
+  private readonly others: WecomApiServer[] = [];
+
+  constructor({ corpId = 'ww0000000000000001', agentId = 1000002, secret = 'app-secret' } = {}) {
+    this.corpId = corpId;
+    this.agentId = agentId;
+    this.secret = secret;
+  }
+
+  alsoServes(other: WecomApiServer): void {
+    this.others.push(other);
+  }
+
+  private owns(url: URL): boolean {
+    return (
+      url.searchParams.get('corpid') === this.corpId ||
+      this.tokens.has(url.searchParams.get('access_token') ?? '')
+    );
+  }
 
   async listen(): Promise<string> {
     await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
@@ -165,6 +188,8 @@ export class WecomApiServer {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    const other = this.owns(url) ? undefined : this.others.find((one) => one.owns(url));
+    if (other) return other.answer(request, response);
     const path = url.pathname.replace('/cgi-bin/', '');
     this.calls.push(path);
     const chunks: Buffer[] = [];
@@ -172,6 +197,7 @@ export class WecomApiServer {
     const body = Buffer.concat(chunks);
     const fault = this.faults.get(path)?.shift();
     if (fault === 'drop') return void request.socket.destroy();
+    if (fault === 'hang') return;
     if (fault === 'http-500') return void response.writeHead(500).end('bad gateway');
     if (fault === 'not-json') return void response.writeHead(200).end('<html>');
     if (typeof fault === 'number')
@@ -179,6 +205,7 @@ export class WecomApiServer {
     if (path === 'media/get' && !this.badToken(url)) return this.file(url, response);
     const result = await this.handle(path, url, body, request.headers['content-type'] ?? '');
     if (fault === 'drop-after') return void request.socket.destroy();
+    if (fault === 'hang-after') return;
     return json(response, { errcode: 0, errmsg: 'ok', ...result });
   }
 
@@ -252,7 +279,7 @@ export class WecomApiServer {
     if (url.searchParams.get('corpid') !== this.corpId) return { errcode: 40013, errmsg: 'invalid corpid' };
     if (url.searchParams.get('corpsecret') !== this.secret)
       return { errcode: 40001, errmsg: 'invalid credential' };
-    const token = this.id('token');
+    const token = `${this.id('token')}-${this.corpId}`;
     this.tokens.add(token);
     return { access_token: token, expires_in: 7200 };
   }
