@@ -30,9 +30,10 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
   if (!anySuffix.test(text)) return [];
   const found: Reference[] = [];
   for (const match of matches(suffix, text)) {
-    const body = match.groups?.['list'] ?? '';
+    const list = match.groups?.['list'] ?? '';
     const ending = match.groups?.['end'] ?? '';
-    const start = match.index;
+    const body = afterValue(text, match.index, list);
+    const start = match.index + list.length - body.length;
     const end = start + match[0].length;
     if (isDate(dates, start, end)) continue;
     const left = text.slice(Math.max(0, start - 4), start);
@@ -52,6 +53,12 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     found.push(make(start, end, body, 'suffix', single && counted));
   }
   return found;
+}
+
+/** «6项35、60项40»: right behind 项 the first number of a list is a value; the last one names the next task. */
+function afterValue(text: string, at: number, list: string): string {
+  if (!/[项号]/u.test(text[at - 1] ?? '')) return list;
+  return /(?<=[^\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$/u.exec(list)?.[0] ?? list;
 }
 
 const stateOfTask = new RegExp(
