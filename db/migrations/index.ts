@@ -28,6 +28,7 @@ import * as signers from './0071-signers.ts';
 import * as bulletinFacts from './0072-bulletin-facts.ts';
 import * as slips from './0075-slips.ts';
 import * as inspectionApproval from './0080-inspection-approval.ts';
+import * as taskSince from './0081-task-since.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -60,4 +61,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0072-bulletin-facts': bulletinFacts,
   '0075-slips': slips,
   '0080-inspection-approval': inspectionApproval,
+  '0081-task-since': taskSince,
 };

@@ -3,6 +3,7 @@ import type { AgreedObjection, ProblemFacts, TaskFacts, UnitFacts } from '../../
 import type { PeriodKey } from '../../src/domain/period.ts';
 import { isFinished, lifeStates } from '../../src/domain/task-life.ts';
 import type { Db } from '../types.ts';
+import { assignedIn } from './assignments.ts';
 
 /**
  * Which tasks and obligations are counted. `tasks`: the tasks of these chapters and those led by these units, with
@@ -19,18 +20,32 @@ export interface FactRange {
   readonly scope: FactScope;
 }
 
-/** Whether task `t` belongs to the scope. */
-export function ofTask({ scope }: FactRange): RawBuilder<unknown> {
+/**
+ * Who led task `t` in a period (a unit's id): whoever owed it as the lead then. Where nobody did, as the task was
+ * closed or suspended, whoever leads now, or, where another was named for later, who led last before.
+ */
+const leadIn = (period: PeriodKey): RawBuilder<unknown> => sql`coalesce(
+  (select w.unit_id from obligation w where w.task_id = t.id and w.period = ${period} and w.role = 'lead' limit 1),
+  case when exists (select 1 from assignment_change c
+                     where c.task_id = t.id and c.kind = 'lead' and to_char(c.effective_on, 'YYYY-MM') > ${period})
+       then (select w.unit_id from obligation w
+              where w.task_id = t.id and w.period < ${period} and w.role = 'lead'
+              order by w.period desc limit 1)
+       else (select a.unit_id from assignment a where a.task_id = t.id and a.role = 'lead' limit 1) end)`;
+
+/** Whether task `t` belongs to the scope, as it was in the period. */
+export function ofTask({ scope, period }: FactRange): RawBuilder<unknown> {
   switch (scope.kind) {
     case 'all':
       return sql`true`;
     case 'tasks':
       return sql`(t.chapter_no in (select value::integer from jsonb_array_elements_text(${JSON.stringify(scope.chapters)}::jsonb))
-        or exists (select 1 from assignment l
-                    where l.task_id = t.id and l.role = 'lead'
-                      and l.unit_id in (select value::integer from jsonb_array_elements_text(${JSON.stringify(scope.leadUnitIds)}::jsonb))))`;
+        or ${leadIn(period)} in (select value::integer from jsonb_array_elements_text(${JSON.stringify(scope.leadUnitIds)}::jsonb)))`;
     case 'unit':
-      return sql`exists (select 1 from assignment s where s.task_id = t.id and s.unit_id = ${scope.unitId})`;
+      return sql`(exists (select 1 from assignment a
+                    where a.task_id = t.id and a.unit_id = ${scope.unitId} and ${assignedIn(period)})
+        or exists (select 1 from obligation s
+                    where s.task_id = t.id and s.unit_id = ${scope.unitId} and s.period = ${period}))`;
     default:
       return scope satisfies never;
   }
@@ -94,14 +109,7 @@ export async function taskFacts(db: Db, range: FactRange, plansUntil: Date): Pro
                 when f.state in (${sql.join(finished)}) then 'closed'
                 when f.state = 'suspended' then 'suspended' end as resting
       from task t
-      left join lateral (
-             select u.id, u.name
-               from (select w.unit_id, 0 as rank from obligation w
-                      where w.task_id = t.id and w.period = ${range.period} and w.role = 'lead'
-                     union all
-                     select a.unit_id, 1 from assignment a where a.task_id = t.id and a.role = 'lead') l
-               join unit u on u.id = l.unit_id
-              order by l.rank limit 1) lead on true
+      left join unit lead on lead.id = ${leadIn(range.period)}
       left join assignment_life f on f.task_id = t.id and f.unit_id = lead.id
       left join (
              select o.task_id, count(*) as owed, count(*) filter (where o.state in ('filed', 'accepted')) as reported
@@ -109,6 +117,7 @@ export async function taskFacts(db: Db, range: FactRange, plansUntil: Date): Pro
       left join obligation o on o.task_id = t.id and o.unit_id = lead.id and o.period = ${range.period}
       left join report r on r.id = o.report_id
      where t.directive_id = ${range.directiveId} and ${ofTask(range)}
+       and (t.since is null or t.since <= ${range.period})
      order by t.no`.execute(db);
   return rows;
 }
@@ -125,8 +134,7 @@ export async function problemFacts(db: Db, range: FactRange): Promise<ProblemFac
      where r.period = ${range.period} and r.problems is not null and ${obligations(range)}
        and (o.role = 'lead' ${own}
             or o.task_id in (select t.id from task t
-                              where t.directive_id = ${range.directiveId}
-                                and not exists (select 1 from assignment l where l.task_id = t.id and l.role = 'lead')))
+                              where t.directive_id = ${range.directiveId} and ${leadIn(range.period)} is null))
      order by r.task_no, coalesce(o.role = 'lead', false) desc, u.sort`.execute(db);
   return rows;
 }
