@@ -25,8 +25,10 @@ import * as groups from './0065-groups.ts';
 import * as pressDue from './0066-press-due.ts';
 import * as recalls from './0070-recalls.ts';
 import * as signers from './0071-signers.ts';
+import * as bulletinFacts from './0072-bulletin-facts.ts';
 import * as slips from './0075-slips.ts';
 import * as inspectionApproval from './0080-inspection-approval.ts';
+import * as taskSince from './0081-task-since.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -56,6 +58,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0066-press-due': pressDue,
   '0070-recalls': recalls,
   '0071-signers': signers,
+  '0072-bulletin-facts': bulletinFacts,
   '0075-slips': slips,
   '0080-inspection-approval': inspectionApproval,
+  '0081-task-since': taskSince,
 };

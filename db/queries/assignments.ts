@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { Target } from '../../src/domain/directive.ts';
 import type { AssignmentChangeTable } from '../tables/life.ts';
 import type { Db, Tx } from '../types.ts';
 
@@ -13,6 +14,18 @@ export interface AssignmentChange {
   readonly inboxId: number;
   readonly at: Date;
 }
+
+/**
+ * Whether assignment `a` counts in a period ('YYYY-MM'): not where the unit got the task later only. Who owed it before a
+ * change (an old co-unit that became the lead) has had it all along.
+ */
+export const assignedIn = (period: string): RawBuilder<unknown> => sql`
+  not exists (select 1 from assignment_change c
+               where c.task_id = a.task_id and c.unit_id = a.unit_id and c.kind in ('add', 'lead')
+                 and to_char(c.effective_on, 'YYYY-MM') > ${period}
+                 and not exists (select 1 from obligation e
+                                  where e.task_id = a.task_id and e.unit_id = a.unit_id
+                                    and e.period < to_char(c.effective_on, 'YYYY-MM')))`;
 
 export async function insertChanges(tx: Tx, changes: readonly AssignmentChange[]): Promise<void> {
   await tx
@@ -127,13 +140,21 @@ export async function raiseRevision(tx: Tx, directiveId: number): Promise<void> 
     .execute();
 }
 
-/** A task that staff made of a part of another: the next free number, the same place, the same units. */
-export async function insertSplit(tx: Tx, taskId: number, text: string): Promise<{ id: number; no: number }> {
+/**
+ * A task that staff made of a part of another: the next free number, the same place, the same units; owed from a
+ * period ('YYYY-MM') on.
+ */
+export async function insertSplit(
+  tx: Tx,
+  taskId: number,
+  part: { readonly text: string; readonly targets: readonly Target[]; readonly since: string },
+): Promise<{ id: number; no: number }> {
   const { rows } = await sql<{ id: number; no: number }>`
     insert into task (directive_id, no, chapter_no, chapter_title, section_no, section_title, text, open_ended, groups,
-                      targets, source_line, split_from)
+                      targets, source_line, split_from, since)
     select directive_id, (select max(no) + 1 from task x where x.directive_id = t.directive_id), chapter_no,
-           chapter_title, section_no, section_title, ${text}, open_ended, '[]', '[]', source_line, id
+           chapter_title, section_no, section_title, ${part.text}, open_ended, '[]',
+           ${JSON.stringify(part.targets)}::jsonb, source_line, id, ${part.since}
       from task t where id = ${taskId}
     returning id, no`.execute(tx);
   const [row] = rows;

@@ -3,6 +3,7 @@ import type { AgreedObjection, ProblemFacts, TaskFacts, UnitFacts } from '../../
 import type { PeriodKey } from '../../src/domain/period.ts';
 import { isFinished, lifeStates } from '../../src/domain/task-life.ts';
 import type { Db } from '../types.ts';
+import { assignedIn } from './assignments.ts';
 
 /**
  * Which tasks and obligations are counted. `tasks`: the tasks of these chapters and those led by these units, with
@@ -19,18 +20,32 @@ export interface FactRange {
   readonly scope: FactScope;
 }
 
-/** Whether task `t` belongs to the scope. */
-export function ofTask({ scope }: FactRange): RawBuilder<unknown> {
+/**
+ * Who led task `t` in a period (a unit's id): whoever owed it as the lead then. Where nobody did, as the task was
+ * closed or suspended, whoever leads now, or, where another was named for later, who led last before.
+ */
+const leadIn = (period: PeriodKey): RawBuilder<unknown> => sql`coalesce(
+  (select w.unit_id from obligation w where w.task_id = t.id and w.period = ${period} and w.role = 'lead' limit 1),
+  case when exists (select 1 from assignment_change c
+                     where c.task_id = t.id and c.kind = 'lead' and to_char(c.effective_on, 'YYYY-MM') > ${period})
+       then (select w.unit_id from obligation w
+              where w.task_id = t.id and w.period < ${period} and w.role = 'lead'
+              order by w.period desc limit 1)
+       else (select a.unit_id from assignment a where a.task_id = t.id and a.role = 'lead' limit 1) end)`;
+
+/** Whether task `t` belongs to the scope, as it was in the period. */
+export function ofTask({ scope, period }: FactRange): RawBuilder<unknown> {
   switch (scope.kind) {
     case 'all':
       return sql`true`;
     case 'tasks':
       return sql`(t.chapter_no in (select value::integer from jsonb_array_elements_text(${JSON.stringify(scope.chapters)}::jsonb))
-        or exists (select 1 from assignment l
-                    where l.task_id = t.id and l.role = 'lead'
-                      and l.unit_id in (select value::integer from jsonb_array_elements_text(${JSON.stringify(scope.leadUnitIds)}::jsonb))))`;
+        or ${leadIn(period)} in (select value::integer from jsonb_array_elements_text(${JSON.stringify(scope.leadUnitIds)}::jsonb)))`;
     case 'unit':
-      return sql`exists (select 1 from assignment s where s.task_id = t.id and s.unit_id = ${scope.unitId})`;
+      return sql`(exists (select 1 from assignment a
+                    where a.task_id = t.id and a.unit_id = ${scope.unitId} and ${assignedIn(period)})
+        or exists (select 1 from obligation s
+                    where s.task_id = t.id and s.unit_id = ${scope.unitId} and s.period = ${period}))`;
     default:
       return scope satisfies never;
   }
@@ -47,19 +62,21 @@ function obligations(range: FactRange): RawBuilder<unknown> {
 /** Per unit: what is owed, reported, late and missing, in the document's order of units. */
 export async function unitFacts(db: Db, range: FactRange): Promise<UnitFacts[]> {
   const { rows } = await sql<UnitFacts>`
-    select u.name, u.sort, c.owed::integer as owed, c.reported::integer as reported, c.late::integer as late,
-           coalesce(c.missing, '[]') as missing
-      from (select o.unit_id, count(*) as owed,
-                   count(*) filter (where o.state in ('filed', 'accepted')) as reported,
-                   count(*) filter (where r.flags ? 'late') as late,
-                   jsonb_agg(o.task_no order by o.task_no) filter (where o.state in ('missing', 'returned')) as missing
-              from obligation o
-              left join report r on r.id = o.report_id
-             where ${obligations(range)}
-             group by o.unit_id) c
+    select u.name, u.sort, c.owed::integer as owed, c.reported::integer as reported,
+           coalesce(l.late, 0)::integer as late, coalesce(c.missing, '{}') as missing
+      from (select o.unit_id, count(*) as owed, count(*) filter (where o.state in ('filed', 'accepted')) as reported,
+                   array_agg(o.task_no) filter (where o.state in ('missing', 'returned')) as missing
+              from obligation o where ${obligations(range)} group by o.unit_id) c
       join unit u on u.id = c.unit_id
+      left join (
+           select o.unit_id, count(*) as late
+             from report r
+             join obligation o on o.id = r.obligation_id and o.report_id = r.id
+            where r.period = ${range.period} and r.flags ? 'late' and ${obligations(range)}
+            group by o.unit_id) l on l.unit_id = c.unit_id
      order by u.sort`.execute(db);
-  return rows;
+  // Put in order here: the database would sort every open obligation of the city on disk.
+  return rows.map((row) => ({ ...row, missing: row.missing.toSorted((a, b) => a - b) }));
 }
 
 /** How many obligations are open: missing or returned. */
@@ -92,14 +109,7 @@ export async function taskFacts(db: Db, range: FactRange, plansUntil: Date): Pro
                 when f.state in (${sql.join(finished)}) then 'closed'
                 when f.state = 'suspended' then 'suspended' end as resting
       from task t
-      left join lateral (
-             select u.id, u.name
-               from (select w.unit_id, 0 as rank from obligation w
-                      where w.task_id = t.id and w.period = ${range.period} and w.role = 'lead'
-                     union all
-                     select a.unit_id, 1 from assignment a where a.task_id = t.id and a.role = 'lead') l
-               join unit u on u.id = l.unit_id
-              order by l.rank limit 1) lead on true
+      left join unit lead on lead.id = ${leadIn(range.period)}
       left join assignment_life f on f.task_id = t.id and f.unit_id = lead.id
       left join (
              select o.task_id, count(*) as owed, count(*) filter (where o.state in ('filed', 'accepted')) as reported
@@ -107,6 +117,7 @@ export async function taskFacts(db: Db, range: FactRange, plansUntil: Date): Pro
       left join obligation o on o.task_id = t.id and o.unit_id = lead.id and o.period = ${range.period}
       left join report r on r.id = o.report_id
      where t.directive_id = ${range.directiveId} and ${ofTask(range)}
+       and (t.since is null or t.since <= ${range.period})
      order by t.no`.execute(db);
   return rows;
 }
@@ -117,12 +128,13 @@ export async function problemFacts(db: Db, range: FactRange): Promise<ProblemFac
   const { rows } = await sql<ProblemFacts>`
     select r.id as "reportId", r.version, r.receipt_no as "receiptNo", r.task_no as "taskNo",
            u.name as unit, u.sort as "unitSort", r.problems as text
-      from obligation o
-      join report r on r.id = o.report_id
+      from report r
+      join obligation o on o.id = r.obligation_id and o.report_id = r.id
       join unit u on u.id = o.unit_id
-     where ${obligations(range)} and r.problems is not null
+     where r.period = ${range.period} and r.problems is not null and ${obligations(range)}
        and (o.role = 'lead' ${own}
-            or not exists (select 1 from assignment l where l.task_id = o.task_id and l.role = 'lead'))
+            or o.task_id in (select t.id from task t
+                              where t.directive_id = ${range.directiveId} and ${leadIn(range.period)} is null))
      order by r.task_no, coalesce(o.role = 'lead', false) desc, u.sort`.execute(db);
   return rows;
 }

@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import type { MilestoneFacts } from '../../src/bulletin/facts.ts';
 import type { Db } from '../types.ts';
+import { assignedIn } from './assignments.ts';
 import { type FactRange, ofTask } from './bulletin-facts.ts';
+
+/** Whether the unit of plan `p` had the task in the period: what it owed then, or as things stand now. */
+const hadTask = (period: string) => sql`
+  (exists (select 1 from obligation o
+            where o.task_id = p.task_id and o.unit_id = p.unit_id and o.period = ${period})
+   or exists (select 1 from assignment a
+               where a.task_id = p.task_id and a.unit_id = p.unit_id and ${assignedIn(period)}))`;
 
 /**
  * The milestones of the plans in force (each unit's newest accepted one) whose day has gone by, in the range's scope,
@@ -28,6 +36,7 @@ export async function milestoneFacts(
          and not exists (select 1 from work_plan n
                           where n.task_id = p.task_id and n.unit_id = p.unit_id and n.version > p.version
                             and n.state = 'accepted' and n.decided_at <= ${asOf})
+         and ${hadTask(range.period)}
          and coalesce(f.state, '') not in ('closed', 'crossed_off', 'suspended')
          and (f.due_on is null or f.due_on <= ${until}::date))
     select count(*)::integer as due, (count(*) filter (where reached))::integer as reached,

@@ -65,8 +65,9 @@ export interface DueMilestone {
   readonly what: string;
 }
 
-/** Not reached, in the newest plan unless that was returned, and the unit still has the task in hand. */
+/** Not reached, in the newest plan unless that was returned, and the unit still has the task. */
 const going = sql<boolean>`d.milestone_id is null and p.state <> 'returned' and ${newestPlan}
+       and exists (select 1 from assignment a where a.task_id = p.task_id and a.unit_id = p.unit_id)
        and coalesce(f.state, '') not in ('closed', 'crossed_off', 'suspended')`;
 
 /** Milestones of these units up to a day (ISO) that are not reached, by day. */

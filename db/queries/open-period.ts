@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Duty } from '../../src/domain/settings.ts';
 import { lifeStates, owesNothing } from '../../src/domain/task-life.ts';
 import type { Tx } from '../types.ts';
+import { assignedIn } from './assignments.ts';
 
 /** Name of the sequence that numbers a period's receipts. */
 export const receiptSequence = (period: string): string => `receipt_${period.replace('-', '_')}`;
@@ -18,7 +19,8 @@ const restingStates = lifeStates.filter(owesNothing);
 /**
  * Makes the rows of what everybody owes in a period: every assignment of that year's directive, or with duty `lead` the
  * lead's only (all units where a task names no lead, as somebody must report it); nothing where a task is finished or
- * suspended. What exists stays as it is. Returns how many rows are new.
+ * suspended, and nothing of what was split off or assigned for a later period only. What exists stays as it is. Returns
+ * how many rows are new.
  */
 export async function insertObligations(tx: Tx, year: number, period: string, duty: Duty): Promise<number> {
   const result = await sql`
@@ -27,7 +29,8 @@ export async function insertObligations(tx: Tx, year: number, period: string, du
       from directive d
       join task t on t.directive_id = d.id
       join assignment a on a.task_id = t.id
-     where d.year = ${year}
+     where d.year = ${year} and (t.since is null or t.since <= ${period})
+       and ${assignedIn(period)}
        and (${duty} = 'each' or a.role = 'lead'
             or not exists (select 1 from assignment l where l.task_id = t.id and l.role = 'lead'))
        and not exists (select 1 from assignment_life f

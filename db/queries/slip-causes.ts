@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { SlipLevel } from '../../src/domain/slip.ts';
 import type { Db } from '../types.ts';
 import type { StoredSlip } from './slips.ts';
@@ -19,6 +19,18 @@ export interface SlipCause {
   /** What the milestone is, or how far behind the task is. */
   readonly what: string;
 }
+
+/**
+ * Not spoken of already: the unit has no slip for the task, or one that can rise to this level. What waits for the
+ * office, and what stands as high, covers it.
+ */
+const uncovered = (level: RawBuilder<unknown>) => sql`not exists (
+  select 1 from slip s
+   where s.task_id = t.id and s.unit_id = u.id
+     and (s.state = 'answered' or (s.state = 'open' and ${rank(sql`s.level`)} >= ${rank(level)})))`;
+
+const rank = (level: RawBuilder<unknown>) =>
+  sql`array_position(array['near_due', 'behind', 'overdue'], ${level})`;
 
 /** Going on, and no application about it waits for the office. */
 const goesOn = sql`coalesce(f.state, 'underway') in ('assigned', 'underway', 'ongoing', 'carried_over')`;
@@ -53,7 +65,7 @@ export async function dayCauses(
       join task t on t.id = k.task_id
       join unit u on u.id = k.unit_id
       left join assignment_life f on f.task_id = k.task_id and f.unit_id = k.unit_id
-     where t.directive_id = ${directiveId} and ${goesOn}
+     where t.directive_id = ${directiveId} and ${goesOn} and ${uncovered(sql`k.level`)}
        and not exists (select 1 from slip_cause c where c.cause = k.name || ':' || k.level)
      order by t.no, u.sort, k.due_on`.execute(db);
   return rows;
@@ -74,7 +86,8 @@ export async function paceCauses(
       join task t on t.directive_id = ${directiveId} and t.no = b."taskNo"
       join unit u on u.name = b.unit
       left join assignment_life f on f.task_id = t.id and f.unit_id = u.id
-     where ${goesOn} and not exists (select 1 from slip_cause c where c.cause = ${`pace:${bulletin}:`}::text || t.no)
+     where ${goesOn} and ${uncovered(sql`'behind'`)}
+       and not exists (select 1 from slip_cause c where c.cause = ${`pace:${bulletin}:`}::text || t.no)
      order by t.no`.execute(db);
   return rows;
 }

@@ -16,6 +16,8 @@ export interface TaskTable {
   source_line: number;
   /** The task it was split from, for one that staff made of another. */
   split_from: number | null;
+  /** The first period it is owed in, 'YYYY-MM'; null for what came with the document. */
+  since: string | null;
 }
 
 export interface AssignmentTable {

@@ -43,6 +43,7 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'rectify':
     case 'review':
     case 'milestone':
+    case 'plan':
     case 'plan_decide':
     case 'close':
     case 'life_step':

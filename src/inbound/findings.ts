@@ -75,25 +75,32 @@ export function readTask(
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
-  const question =
-    read.issues.length === 0 && onlyWords(read.item) ? aboutWords(task, read.item, words) : null;
+  const question = read.issues.length === 0 ? aboutWords(task, read.item, words) : null;
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
 }
 
 /** What is to be asked about a report without any value; null when its words can stand as 进展. */
-function aboutWords({ no, last }: OwedTask, { progress }: ReportItem, words: string): Issue | null {
+function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Issue | null {
+  const counting = item.metrics.filter((metric) => metric.valueInTargetUnit !== null);
+  if (onlyWords({ ...item, metrics: counting }) && distance.test(words)) return sentences.onlyDistance(no);
+  if (!onlyWords(item)) return null;
+  const { progress } = item;
   if (!isProgress(progress ?? '')) return sentences.noProgress(no, progress ?? '');
   if (saysOnlyGoals(words)) return sentences.planOnly(no);
-  const more = onlyMore.exec(words)?.groups?.['more'];
-  if (more !== undefined) return sentences.onlyMore(no, last?.percent ?? null, Number(more));
+  const { more, base } = onlyMore.exec(words)?.groups ?? {};
+  const before = base === undefined ? (last?.percent ?? null) : Number(base);
+  if (more !== undefined) return sentences.onlyMore(no, before, Number(more));
   const part = fraction.exec(words)?.[0];
   return part === undefined ? null : sentences.fraction(no, part, fractions[part] ?? null);
 }
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */
 const onlyMore =
-  /^[\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:的)?(?:基础上|进度)?(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)了?(?<more>\d+(?:\.\d+)?)(?:个百分点|个点|%)[\s。!]*$/u;
+  /^[\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:(?<base>\d+(?:\.\d+)?)%)?的?(?:基础上|进度)?(?:(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)|多)了?(?<more>\d+(?:\.\d+)?)(?:个百分点|个点|%)[\s。!]*$/u;
+
+/** 全市平均70%,我县低5个百分点 */
+const distance = /平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)/u;
 
 /** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
 const fraction =

@@ -217,6 +217,13 @@ export const sentences = {
       taskNo,
       `第${taskNo}项的「${said}」是否就是指标「${indicator}」？未登记；请带上指标的完整名称回复。`,
     ),
+  /** 比全市平均低5个百分点: a distance, and not how far. */
+  onlyDistance: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项只说了与别处的差距，未登记；请回复「第${taskNo}项」和本单位的百分比。`,
+    ),
   planOnly: (taskNo: number): Issue =>
     issue(
       'not_understood',
@@ -236,6 +243,18 @@ export const sentences = {
       'value_conflict',
       taskNo,
       `第${taskNo}项的「同上」是同上月，还是同上一项？请回复「第${taskNo}项 同上月」或直接写明进展。`,
+    ),
+  forOthers: (unit: string): Issue =>
+    issue(
+      'not_understood',
+      null,
+      `「${unit}」的进展请由该单位联络员报送，或联系督查室代录，本次未登记；报送本单位的请直接写「第6项 35%」。`,
+    ),
+  takenBack: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项按您说的暂不登记；需要报送时请发送「第${taskNo}项 35%」这样的一句话。`,
     ),
   unsure: (taskNo: number): Issue =>
     issue(

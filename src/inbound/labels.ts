@@ -27,7 +27,7 @@ const names: readonly (readonly [Field, string])[] = [
   ],
   [
     'problems',
-    '(?:目前|当前|工作中|推进中|主要)?(?:存在|面临|遇到)的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出)问题|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|问题|困难|难点|堵点|不足',
+    '(?:目前|当前|工作中|推进中|主要)?(?:存在|面临|遇到)的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出)问题|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|(?:主要)?原因(?:分析)?|问题|困难|难点|堵点|不足',
   ],
   [
     'next',
@@ -52,7 +52,7 @@ const names: readonly (readonly [Field, string])[] = [
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** First characters of the names above: nothing else is worth a closer look. */
 const firsts = new Set(
-  '预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重',
+  '预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原',
 );
 const lead = /(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.][ ]*)?\*{0,2}(?<open>[【[]\s*)?/uy;
 const named = new RegExp(
@@ -62,6 +62,10 @@ const named = new RegExp(
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
 const worded =
   /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
+/** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
+const standing =
+  /(?:总体|整体|目前|当前|完成|工作|总)?进度(?:约|已?达到?|已|为)?\s*(?=(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5})\s*(?:[。;!\n]|$))/uy;
+const standingFirsts = new Set('总整目当完工进');
 const wordedFirsts = new Set('存主没无暂不问困下');
 const anyLabel = /[:【[\n]|下一?步|下一?阶段|问题|困难/u;
 const opensSentence = new Set('\n;。,!:、 \t】]');
@@ -80,7 +84,7 @@ function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
   return 'other';
 }
 
-function labelAt(text: string, at: number, lineStart: boolean): Label | null {
+function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: boolean): Label | null {
   lead.lastIndex = at;
   const start = lead.exec(text);
   const bracket = start?.groups?.['open'] !== undefined;
@@ -94,6 +98,11 @@ function labelAt(text: string, at: number, lineStart: boolean): Label | null {
     if (match !== null && (closed || (!bracket && close.trim() === '' && lineStart))) {
       return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length, worded: false };
     }
+  }
+  if (sentenceStart && standingFirsts.has(char)) {
+    standing.lastIndex = from;
+    const match = standing.exec(text);
+    if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length, worded: false };
   }
   if (bracket || !wordedFirsts.has(char)) return null;
   worded.lastIndex = from;
@@ -121,7 +130,7 @@ function findLabels(segment: string): Label[] {
     const bracket = segment[at] === '【' || segment[at] === '[';
     const label =
       bracket || before === undefined || opensSentence.has(before)
-        ? labelAt(segment, at, before === undefined || before === '\n')
+        ? labelAt(segment, at, before === undefined || before === '\n', before === '。' || before === '\n')
         : null;
     if (label !== null) found.push(label);
     const until = label?.until;

@@ -27,7 +27,7 @@ const goalTail =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
-  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|第?[一二三四]季度|[上下]半年/gu;
+  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|[第前]?[一二三四]个?季度|前\d{1,2}个月|[上下]半年/gu;
 const raised = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
@@ -95,6 +95,7 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
       .replace(/^(?:中|里头|里面|当中)的?/u, '')
       .replace(goalTail, '')
       .replace(times, '')
+      .replace(/(?<=\p{Script=Han}{2})任务(?=\s*$)/u, '')
       .replace(linking, '');
   return text.slice(Math.max(clause.start, from - 60), from).replace(/(?:由|从)[^由从]*$/u, '');
 }

@@ -66,6 +66,9 @@ const unfinishedRise =
 /** 增长21%的目标 is what is to be; 完成60%的任务 is what is done. */
 const goalRight = /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)/u;
 
+/** 小李报的70%不对 */
+const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
+
 /** «60%未完成» is what is missing. */
 const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
 
@@ -101,13 +104,20 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const right = text.slice(token.end, clause.end);
   if (goalRight.test(right) && !/完成|达到|实现/u.test(left)) return;
   if (undone.test(right) && !/完成|达到|实现/u.test(left)) return;
-  if (hoped.test(right) || pace.test(left) || past.test(left) || denied.test(left) || raisedRight.test(right))
+  if (
+    rejected.test(right) ||
+    hoped.test(right) ||
+    pace.test(left) ||
+    past.test(left) ||
+    denied.test(left) ||
+    raisedRight.test(right)
+  )
     return;
   const before = beforeNumber(scope, token);
   if (isPlanned(before)) return;
   const { phrase, tail } = besideNumber(left);
   const about = aboutWhat(scope, { left, tail, right }, token);
-  if (token.vague || nearly.test(left) || /^(?:多|出头)/u.test(right)) {
+  if (token.vague || nearly.test(left) || /^\s*(?:多|出头|都?不到|不足)/u.test(right)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
     return;
   }
@@ -151,11 +161,12 @@ const ofGoal = /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|�
 const ofMonth = /(?:本月|当月)(?:又|再|新增)?(?:完成|推进|增加)了?\s*$/u;
 
 /** 近70%, 接近八成, 将近一半 is less than that. */
-export const nearly = /(?:(?<![最附])近|接近|将近)(?:于|了)?\s*$/u;
+export const nearly = /(?:(?<![最附])近|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;
 
 function approximate({ text, clause }: Scope, from: number, token: NumberToken): FigureDoubt {
   const about = nearly.exec(text.slice(from, token.start))?.[0].length ?? 0;
-  const more = /^(?:多|以上|以下|上下|出头)/u.exec(text.slice(token.end, clause.end))?.[0].length ?? 0;
+  const more =
+    /^(?:多|以上|以下|上下|出头|都?不到|不足)/u.exec(text.slice(token.end, clause.end))?.[0].length ?? 0;
   const written = text.slice(token.start - about, token.end + more);
   return { code: 'value_conflict', text: `「${written}」是概数，请回复确定的百分比。` };
 }

@@ -15,7 +15,7 @@ import type { ReadPlan } from './work-plan.ts';
 export type PlanEntries = Readonly<Record<string, string>>;
 
 /** More times than this a page does not take for one task. */
-export const MOST_MILESTONES = 30;
+const MOST_MILESTONES = 30;
 
 /** Empty lines after those that are filled. */
 const SPARE = 2;

@@ -1,10 +1,10 @@
 import { namedFrom } from './corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './corrections.ts';
+import { exceptedFrom, withoutExcepted } from './excepted.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import type { InterpretContext } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
-import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
@@ -25,6 +25,11 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   findings.correcting = isCorrection(preamble, '');
+  const other = forOthers.exec(preamble)?.groups?.['who']?.trim();
+  if (other !== undefined && !context.unit.includes(other)) {
+    findings.issues.push(sentences.forOthers(other));
+    return;
+  }
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
@@ -32,16 +37,22 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   const withdrawing = cut.segments.some(({ start, end }) =>
     mentionsWithdrawal(source.text.slice(start, end)),
   );
+  const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
+  const slips = cut.segments.some(({ start, end }) => slipped.test(source.text.slice(start, end)));
   const empty: number[] = [];
   let said = 0;
-  for (const segment of withoutSpecial(cut.segments, source.text)) {
+  for (const segment of withoutExcepted(withoutSpecial(cut.segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
-    if (withdrawing && stays.test(source.text.slice(segment.start, segment.end))) continue;
+    if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
     readSegment(
       source,
       segment,
-      { lead, bound: early.kind === 'bound' ? early.span : null },
+      {
+        lead,
+        bound: early.kind === 'bound' ? early.span : null,
+        row: rows.length > 1 && rows.includes(segment),
+      },
       context,
       findings,
       empty,
@@ -49,6 +60,10 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   }
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
 }
+
+/** 92%, 完成92%, 九成二 and nothing else. */
+const onlyStanding =
+  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)[\s,;。!]*$/u;
 
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
@@ -104,6 +119,16 @@ function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
 /** 国庆前能把6项弄完 */
 const intends =
   /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
+/** 99项先别写已完成 */
+const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:写|报|填|记|登记|算)/u;
+/** «报60%吧……算了,这个月先不报» */
+const takesBack =
+  /(?:^|[^\p{Script=Han}]|[吧呃额啊])(?:还是)?(?:算了|当我没说)(?=$|[^\p{Script=Han}])|(?:这个月|本月)?(?:先不报|先别报|暂时?不报|不报了)[\s。!吧了]*$/u;
+/** 帮长葛报一下, 代录 市商务局 */
+const forOthers =
+  /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:报|填|录|上报)?(?:一?下)?[\s,:]*$/u;
+/** «15项65%,哦不,16项65%»: said of the wrong task. */
+const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
 /** «商务局说他们61项1家» */
 const ofOthers = /(?:他们|人家|对方)(?:的|那边)?\s*$/u;
 /** 不要把56项记成完成 */
@@ -112,7 +137,7 @@ const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|�
 function readSegment(
   source: Source,
   segment: Segment,
-  { lead, bound }: { readonly lead: string; readonly bound: Span | null },
+  { lead, bound, row }: { readonly lead: string; readonly bound: Span | null; readonly row: boolean },
   context: InterpretContext,
   findings: Findings,
   empty: number[],
@@ -131,7 +156,11 @@ function readSegment(
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }
-  if (forbids.test(lead)) {
+  if (takesBack.test(content) || slipped.test(content)) {
+    findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
+    return;
+  }
+  if (forbids.test(lead) || forbidden.test(content)) {
     findings.issues.push(sentences.notUnderstood());
     return;
   }
@@ -149,7 +178,7 @@ function readSegment(
       findings.issues.push(sentences.wrongNumber());
       return;
     }
-    readOwed(source, segment, { start, content, kept, owed, correcting }, context, findings);
+    readOwed(source, segment, { start, content, kept, owed, correcting, row }, context, findings);
   }
 }
 
@@ -160,12 +189,14 @@ interface Said {
   readonly kept: number;
   readonly owed: readonly number[];
   readonly correcting: boolean;
+  /** One of several tasks with nothing but a percentage each: a standing, never a rate. */
+  readonly row: boolean;
 }
 
 function readOwed(
   source: Source,
   { nos }: Segment,
-  { start, content, kept, owed, correcting }: Said,
+  { start, content, kept, owed, correcting, row }: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
@@ -174,7 +205,7 @@ function readOwed(
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const shares = sharedOut(content.slice(0, kept), nos.length);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
-  const read = (no: number, [first, last]: Span, together: readonly number[], standing = false): void => {
+  const read = (no: number, [first, last]: Span, together: readonly number[], standing = row): void => {
     const stretch = { start: start + first, end: start + last, together, correcting, standing };
     readTask(source, no, stretch, context, into);
   };
@@ -189,20 +220,6 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
-}
-
-const exception = /[,;。\s]\s*第?(?<no>\d{1,3})项?\s*(?:还|除外|未|没|差|仍|尚|不)[^,;。\n]{0,20}/gu;
-
-/** «16、17、26都弄完了,16还差院士站»: one of the list, with something else said of it. */
-function exceptedFrom(
-  content: string,
-  owed: readonly number[],
-): { readonly no: number; readonly at: number; readonly words: string } | null {
-  for (const match of matches(exception, content)) {
-    const no = Number(match.groups?.['no']);
-    if (owed.includes(no)) return { no, at: match.index, words: match[0].replace(/^[,;。\s]+/u, '') };
-  }
-  return null;
 }
 
 function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {

@@ -66,14 +66,19 @@ const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|�
 
 type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
+/** «科技局13项60%,我们21项70%» */
+const ourselves = /(?:我们|我单位|本单位|我[局委办县市区院])的?\s*$/u;
+
 function boundary(lead: string): Boundary {
   if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
-  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const bare = lead
+    .replace(ourselves, '')
+    .replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
   if (last === undefined) return 'start';
   if (last === '\n') return 'line';
-  if (/[;。!?:)】」…]/u.test(last)) return 'sentence';
+  if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
   if (/[,、]/u.test(last)) return 'comma';
   return trimmed.length < bare.length ? 'space' : 'none';
 }
@@ -99,7 +104,8 @@ function opensSegment(
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
     return (strong || figure) && (valueEnd.test(lead) || connector.test(lead));
   }
-  if (edge === 'line' || edge === 'sentence') return strong || ref.nos.every(owed);
+  const last = ref.style === 'suffix' && after.trim() === '';
+  if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed)) return !someOfThem.test(after);
   return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
@@ -222,7 +228,10 @@ export function cutSegments(folded: string, dates: readonly DateMention[], owed:
       text.length,
     ];
     const end = Math.min(...stops.filter((at): at is number => at !== undefined && at >= ref.end));
-    const content = text.slice(ref.end, end).replace(trailingNumber, '').replace(leadingOver, '');
+    const stretch = text.slice(ref.end, end);
+    const unnumbered = stretch.replace(trailingNumber, '');
+    // «6项35、60项40»: nothing but a number is no numbering.
+    const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '');
     return {
       nos: ref.nos,
       start: ref.end,

@@ -39,7 +39,10 @@ export function settleShares(
 export function settlePercent(taskNo: number, hits: readonly PercentHit[], issues: Issue[]): number | null {
   // «本月完成5%,累计60%»
   const total = hits.filter((hit) => hit.cumulative !== false);
-  const standing = total.some((hit) => hit.cumulative === true) ? total : hits;
+  const sums = total.some((hit) => hit.cumulative === true) ? total : hits;
+  // «征迁完成80%,整体进度35%»
+  const whole = sums.filter((hit) => !hit.part);
+  const standing = whole.length > 0 ? whole : sums;
   const values = [...new Set(standing.map((hit) => hit.value))];
   const [value] = values;
   if (value === undefined) return null;

@@ -19,7 +19,7 @@ const countedList = new RegExp(
 );
 
 const countLeft =
-  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|(?<![发报填写交好是对])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点)\s*$/u;
+  /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|(?<![发报填写交好是对])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
 const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|市|县|区|省|国)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
@@ -30,9 +30,10 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
   if (!anySuffix.test(text)) return [];
   const found: Reference[] = [];
   for (const match of matches(suffix, text)) {
-    const body = match.groups?.['list'] ?? '';
+    const list = match.groups?.['list'] ?? '';
     const ending = match.groups?.['end'] ?? '';
-    const start = match.index;
+    const body = afterValue(text, match.index, list);
+    const start = match.index + list.length - body.length;
     const end = start + match[0].length;
     if (isDate(dates, start, end)) continue;
     const left = text.slice(Math.max(0, start - 4), start);
@@ -52,6 +53,12 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     found.push(make(start, end, body, 'suffix', single && counted));
   }
   return found;
+}
+
+/** «6项35、60项40»: right behind 项 the first number of a list is a value; the last one names the next task. */
+function afterValue(text: string, at: number, list: string): string {
+  if (!/[项号]/u.test(text[at - 1] ?? '')) return list;
+  return /(?<=[^\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$/u.exec(list)?.[0] ?? list;
 }
 
 const stateOfTask = new RegExp(

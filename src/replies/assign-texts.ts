@@ -1,5 +1,7 @@
+import type { Target } from '../domain/directive.ts';
 import type { Block } from '../ports.ts';
 import { actions, text, title } from './blocks.ts';
+import { targetWords } from './liaison-texts.ts';
 import { chineseDate } from './report-words.ts';
 
 interface ChangeView {
@@ -36,12 +38,25 @@ export function assignNotice(view: ChangeView & { unit: string; taskText: string
   ];
 }
 
-export function splitDone(taskNo: number, made: readonly { no: number; text: string }[]): Block[] {
-  const lines = made.map(({ no, text: words }) => `第${no}项：${words}`);
+/** @param untaken targets of the whole task that no part took over */
+export function splitDone(
+  taskNo: number,
+  made: readonly { no: number; text: string; targets: readonly Target[] }[],
+  untaken: readonly Target[],
+): Block[] {
+  const lines = made.map(
+    ({ no, text: words, targets }) =>
+      `第${no}项：${words}${targets.length === 0 ? '' : `（量化目标：${targets.map(targetWords).join('；')}）`}`,
+  );
+  const left =
+    untaken.length === 0
+      ? ''
+      : `\n以下量化目标仍由第${taskNo}项报送：${untaken.map(targetWords).join('；')}。`;
   return [
     text(
       `第${taskNo}项已拆分出${made.length}项，责任单位与原任务相同，自本期起报送；原任务和已报内容不变：\n` +
-        lines.join('\n'),
+        lines.join('\n') +
+        left,
     ),
   ];
 }

@@ -20,7 +20,9 @@ async function signedText(house: House, period: string): Promise<string> {
 }
 
 describeOnBothDatabases('a figure that was printed', (open) => {
-  test('is questioned within thirty days, decided in chat and put right by the next bulletin', async () => {
+  test('is questioned within thirty days, decided in chat and put right by the next bulletin', {
+    timeout: 120_000,
+  }, async () => {
     const house = await openHouse(await open(), '2023-03-29 10:00');
     await house.says(commerce, '第61项 50%，新培育跨境电商园区1家');
     await house.says(commerce, '第62项 新设立海外仓1个');
@@ -47,7 +49,10 @@ describeOnBothDatabases('a figure that was printed', (open) => {
     const refused = await house.says(staff, '异议处理 2 不采纳 与统计口径一致');
     expect(told(refused, commerce)).toMatch(/第62项的异议未采纳，理由：与统计口径一致/);
     house.clock.set(instant('2023-04-29 00:00'));
-    expectReply(await house.says(commerce, '异议 3月 第61项 还有出入'), /该通报已于2023年3月29日印发，超过异议受理期限，未受理/);
+    expectReply(
+      await house.says(commerce, '异议 3月 第61项 还有出入'),
+      /该通报已于2023年3月29日印发，超过异议受理期限，未受理/,
+    );
 
     house.clock.set(instant('2023-04-29 09:00'));
     const next = await house.says(staff, '通报 2023-04');

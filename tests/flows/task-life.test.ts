@@ -1,6 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { progressByUnit } from '../../db/queries/progress.ts';
 import { importDirective } from '../../src/app/import-directive.ts';
+import { openPeriod } from '../../src/app/open-period.ts';
+import type { Bulletin } from '../../src/bulletin/document.ts';
+import { requirePeriod } from '../../src/domain/period.ts';
+import { composeNow } from '../support/compose.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type Heard, type House, openHouse } from '../support/house.ts';
 import { seedDirectory, seedDocument } from '../support/seeds.ts';
@@ -8,6 +12,9 @@ import { seedDirectory, seedDocument } from '../support/seeds.ts';
 const commerce = '市商务局联络员';
 const finance = '市财政局联络员';
 const staff = '督查一科督查员';
+
+const standingOf = ({ standings }: Bulletin, taskNo: number) =>
+  standings.find((one) => one.taskNo === taskNo);
 
 const noticeTo = (heard: Heard, name: string): string =>
   heard.replies
@@ -138,6 +145,100 @@ describeOnBothDatabases('who does a task', (open) => {
     expectReply(await house.says(staff, '指派 6 市财政局'), /增加责任单位市财政局/);
     expectReply(await house.says(staff, '取消指派 6 市财政局 分工调整'), /取消责任单位市财政局/);
     expect(await missingOf(house, '市财政局', '2023-03')).not.toContain(6);
+  });
+
+  test('bulletins about periods before and after a change name who led and owed then, whenever they are written', async () => {
+    const leader = '市政府分管领导';
+    await house.says(staff, `分管 ${leader} 市财政局`);
+    const charge = { kind: 'leader', personId: house.person(leader).id, name: leader } as const;
+    const unit = { kind: 'unit', unitId: house.person(finance).unitId ?? 0, name: '市财政局' } as const;
+    await house.says(commerce, '第6项 35%，存在问题：用地指标不足');
+    await house.says(staff, '指派 28 市财政局 补充');
+    const march = async () => {
+      const city = await composeNow(house, '2023-03');
+      return {
+        lead: standingOf(city, 6)?.lead,
+        first: standingOf(city, 28)?.lead,
+        totals: city.totals,
+        problems: city.attachments.find(({ title }) => title.endsWith('反映的问题'))?.rows,
+        units: city.attachments[1]?.rows,
+        charge: (await composeNow(house, '2023-03', charge)).standings.map(({ taskNo }) => taskNo),
+        unit: (await composeNow(house, '2023-03', unit)).standings.map(({ taskNo }) => taskNo),
+      };
+    };
+    const before = await march();
+    expect(before).toMatchObject({ lead: '市商务局', first: null });
+    expect(before.problems).toEqual([['6', '市商务局', '用地指标不足', expect.any(String)]]);
+    expect(before.unit).toContain(28);
+    await house.says(staff, '变更牵头 6 市财政局 自4月1日起 分工调整');
+    await house.says(staff, '变更牵头 28 市财政局 自4月1日起');
+    await house.says(staff, '取消指派 61 市商务局 自4月1日起 分工调整');
+    expect(await march()).toEqual(before);
+    await house.moveTo('2023-04-10 10:00');
+    await house.says(finance, '第6项 40%，存在问题：资金缺口');
+    await house.says(staff, '拆分 6 建设县级物流中心3个；改造乡镇商贸中心');
+    await house.says(staff, '取消指派 28 市财政局 自5月1日起');
+    expect(await march()).toEqual(before);
+    const april = await composeNow(house, '2023-04');
+    expect(standingOf(april, 6)).toMatchObject({ lead: '市财政局', report: { version: 1 } });
+    expect(standingOf(april, 28)?.lead).toBe('市财政局');
+    expect(standingOf(april, 108)).toMatchObject({ lead: '市财政局', word: '未报' });
+    expect(april.totals.tasks).toBe(before.totals.tasks + 2);
+    expect((await composeNow(house, '2023-04', charge)).standings.map(({ taskNo }) => taskNo)).toEqual(
+      expect.arrayContaining([6, 28, 108, 109]),
+    );
+    const commerceId = house.person(commerce).unitId ?? 0;
+    const own = await composeNow(house, '2023-04', { kind: 'unit', unitId: commerceId, name: '市商务局' });
+    expect(own.standings.map(({ taskNo }) => taskNo)).not.toContain(61);
+    expect(own.standings.map(({ taskNo }) => taskNo)).toContain(6);
+    await house.moveTo('2023-05-10 10:00');
+    await house.says(commerce, '第6项 45%');
+    expect(await march()).toEqual(before);
+    expect(standingOf(await composeNow(house, '2023-04'), 28)?.lead).toBe('市财政局');
+    expect(standingOf(await composeNow(house, '2023-05'), 28)?.lead).toBeNull();
+  });
+
+  test('what was split off keeps its own targets, and the whole task the others', async () => {
+    const done = await house.says(staff, '拆分 61 市区新培育跨境电子商务园区(基地)3家；支持直播基地发展');
+    expectReply(done, /第108项：市区新培育跨境电子商务园区\(基地\)3家（量化目标：.*3家以上）/);
+    expectReply(
+      done,
+      /第109项：支持直播基地发展\n以下量化目标仍由第61项报送：新培育跨境电子商务园区\(基地\) 4家以上/,
+    );
+    const named = await house.says(staff, '拆分 61 在长葛新培育跨境电子商务园区(基地)；其他');
+    expectReply(named, /第110项：.*（量化目标：新培育跨境电子商务园区\(基地\) 4家以上）/);
+    expectReply(await house.says(commerce, '第108项 新培育园区1家'), /已登记/);
+    expectReply(
+      await house.says('市政府分管领导', '任务 108'),
+      /完成 1 家 \/ 年度 3 家 = 33.3%，序时 25%，超 8.3 个百分点/,
+    );
+  });
+
+  test('a period opened late asks nobody for what began later', async () => {
+    await house.says(commerce, '第6项 35%');
+    await house.moveTo('2023-04-10 10:00');
+    await house.says(staff, '指派 6 市财政局 自4月1日起');
+    await house.says(staff, '拆分 6 建设县级物流中心3个');
+    const owed = (period: string) =>
+      house.ctx.db
+        .selectFrom('obligation')
+        .innerJoin('unit', 'unit.id', 'obligation.unit_id')
+        .select(['task_no', 'unit.name'])
+        .where('period', '=', period)
+        .where('task_no', 'in', [6, 108])
+        .execute();
+    const march = await owed('2023-03');
+    await house.ctx.db
+      .transaction()
+      .execute((tx) => openPeriod(tx, requirePeriod('2023-03'), { duty: 'each' }));
+    expect(await owed('2023-03')).toEqual(march);
+    expect(march).not.toContainEqual({ task_no: 6, name: '市财政局' });
+    expect(await owed('2023-04')).toEqual(
+      expect.arrayContaining([
+        { task_no: 6, name: '市财政局' },
+        { task_no: 108, name: '市商务局' },
+      ]),
+    );
   });
 
   test('a split task has numbers of its own and the same units; a renamed unit answers to both names', async () => {

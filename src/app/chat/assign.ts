@@ -7,6 +7,8 @@ import {
 } from '../../../db/queries/assignments.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
+import { readTargets } from '../../document/read-targets.ts';
+import type { Target } from '../../domain/directive.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { assigned, assignNotice, splitDone, unitRenamed } from '../../replies/assign-texts.ts';
 import { openPeriod } from '../open-period.ts';
@@ -84,18 +86,39 @@ export async function assignAnswer(turn: Turn, said: Of<'assign'>): Promise<Outc
   });
 }
 
-/** 拆分 12 内容一；内容二: new numbers after the last one; the task itself and what was reported on it stay. */
+/**
+ * 拆分 12 内容一；内容二: new numbers after the last one, each with the units of the task and with targets of its own;
+ * the task itself and what was reported on it stay.
+ */
 export async function splitAnswer(turn: Turn, { taskNo, parts }: Of<'split'>): Promise<Outcome> {
   const { tx, directive } = turn;
   if (taskNo === null || parts.length === 0) return refused('split_empty');
   const task = await taskByNo(tx, directive.id, taskNo);
   if (!task) return refused('task_unknown', String(taskNo));
-  const made: { no: number; text: string }[] = [];
-  for (const text of parts) made.push({ no: (await insertSplit(tx, task.id, text)).no, text });
+  const made: { no: number; text: string; targets: readonly Target[] }[] = [];
+  for (const text of parts) {
+    const targets = targetsOfPart(text, task.targets);
+    const { no } = await insertSplit(tx, task.id, { text, targets, since: turn.period });
+    made.push({ no, text, targets });
+  }
   await raiseRevision(tx, directive.id);
   await audit(turn, 'task.split', `task:${taskNo}`, { into: made.map(({ no }) => no) });
   await openPeriod(tx, turn.period, turn.settings);
-  return answered('query_other', splitDone(taskNo, made));
+  const untaken = task.targets.filter(
+    ({ indicator }) => !made.some(({ targets }) => targets.some((one) => one.indicator === indicator)),
+  );
+  return answered('query_other', splitDone(taskNo, made, untaken));
+}
+
+/** What a part's own words ask for; an indicator of the whole task that it names without a figure comes with the task's. */
+function targetsOfPart(text: string, whole: readonly Target[]): Target[] {
+  const own = readTargets(text).targets;
+  const named = whole.filter(
+    ({ indicator }) =>
+      text.includes(indicator) &&
+      !own.some((one) => one.indicator.includes(indicator) || indicator.includes(one.indicator)),
+  );
+  return [...own, ...named];
 }
 
 /** 单位更名 旧名称 为 新名称: the same unit, whatever it is called; the old name is still understood. */

@@ -120,7 +120,7 @@ function milestones({ no, plan }: PlanTask, entries: PlanEntries): Html {
     const value = (name: string) => entries[`m${at}${name}`] ?? '';
     const input = (name: string, label: string, type: 'date' | 'text', most: number) =>
       html`<input ${named(no, `m${at}${name}`)} type="${type}" maxlength="${most}" aria-label="第${at}个时间节点的${label}" placeholder="${label}" value="${value(name)}">`;
-    return html`<div class="milestone">${input('date', '日期', 'date', 10)}${input('what', '内容', 'text', 200)}${input('evidence', '佐证（可不填）', 'text', 200)}${done.has(value('date') + value('what')) && html`<small>已登记完成</small>`}</div>`;
+    return html`<div class="milestone">${input('date', '日期', 'date', 10)}${input('what', '内容', 'text', 200)}${input('evidence', '佐证', 'text', 200)}${done.has(value('date') + value('what')) && html`<small>已登记完成</small>`}</div>`;
   };
   return html`<fieldset class="lines"><legend>时间节点</legend>${lines.map(line)}</fieldset>`;
 }

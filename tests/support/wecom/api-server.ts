@@ -13,8 +13,11 @@ import {
   webhookMessage,
 } from './messages.ts';
 
-/** What goes wrong with the next call of a path: nothing, an errcode, no answer before or after it took effect. */
-export type Fault = number | 'none' | 'drop' | 'drop-after' | 'http-500' | 'not-json';
+/**
+ * What goes wrong with the next call of a path: nothing, an errcode, no answer before or after it took effect, with the
+ * connection cut or left open.
+ */
+export type Fault = number | 'none' | 'drop' | 'drop-after' | 'hang' | 'hang-after' | 'http-500' | 'not-json';
 
 export interface StoredFile {
   readonly name: string;
@@ -194,6 +197,7 @@ export class WecomApiServer {
     const body = Buffer.concat(chunks);
     const fault = this.faults.get(path)?.shift();
     if (fault === 'drop') return void request.socket.destroy();
+    if (fault === 'hang') return;
     if (fault === 'http-500') return void response.writeHead(500).end('bad gateway');
     if (fault === 'not-json') return void response.writeHead(200).end('<html>');
     if (typeof fault === 'number')
@@ -201,6 +205,7 @@ export class WecomApiServer {
     if (path === 'media/get' && !this.badToken(url)) return this.file(url, response);
     const result = await this.handle(path, url, body, request.headers['content-type'] ?? '');
     if (fault === 'drop-after') return void request.socket.destroy();
+    if (fault === 'hang-after') return;
     return json(response, { errcode: 0, errmsg: 'ok', ...result });
   }
 
