@@ -6,7 +6,7 @@ import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulleti
 import { answerConfirmation } from './confirm.ts';
 import { consoleAnswer } from './console-link.ts';
 import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
-import { bindGroup, groupsAnswer, makeGroup, renameGroup, stopGroup, unlinkGroup } from './groups.ts';
+import { bindGroup, groupsAnswer, makeGroup, renameGroup, turnGroup, unlinkGroup } from './groups.ts';
 import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
 import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
 import { lifeAnswer, stepAnswer } from './life.ts';
@@ -114,8 +114,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return makeGroup(turn, command);
     case 'rename_group':
       return renameGroup(turn, command);
-    case 'drop_group':
-      return stopGroup(turn, command.name);
+    case 'switch_group':
+      return turnGroup(turn, command);
     case 'bulletin':
       return draftAnswer(turn, command);
     case 'reword':
