@@ -244,6 +244,12 @@ export const sentences = {
       taskNo,
       `第${taskNo}项的「同上」是同上月，还是同上一项？请回复「第${taskNo}项 同上月」或直接写明进展。`,
     ),
+  forOthers: (unit: string): Issue =>
+    issue(
+      'not_understood',
+      null,
+      `「${unit}」的进展请由该单位联络员报送，或联系督查室代录，本次未登记；报送本单位的请直接写「第6项 35%」。`,
+    ),
   takenBack: (taskNo: number): Issue =>
     issue(
       'not_understood',

@@ -27,6 +27,9 @@ const openRight =
 /** 5个申报3个批复: applied for is not there yet. */
 const appliedRight =
   /^[^,;。、\d]{0,4}?(?:申报|申请|推荐|上报|公示)(?!成功|通过|完成)|^[^,;。、\d]{0,10}?(?:通过(?:初审|初评|初选|形式审查)|进入(?:公示|评审|复审))/u;
+/** «新增开发区1个,还没有认定» */
+const notYet =
+  /^[^,;。\d]{0,10},\s*(?:但|不过|目前|现在)?(?:还|尚|均|都)*(?:没有?|未)(?:正式|最终)?(?:认定|批|获批|通过|验收|建成|完成|命名|挂牌|投用|落地)/u;
 /** 全年完成21%没问题, 建设中: not there yet. */
 export const hoped =
   /^[^,;。\d]{0,6}?(?:没问题|没有问题|不成问题|问题不大|有把握|有信心|可期|在望|有困难|有难度|够呛)|^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u;
@@ -59,6 +62,17 @@ function isNewThisYear({ task }: Scope, left: string, { unit }: NumberToken, { m
   return inUnit.length === 1 && /^[新净]增/u.test(inUnit[0]?.target.indicator ?? '');
 }
 
+/** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
+function goalOf({ task }: Scope, left: string, right: string): string | null {
+  const before = coreWords(left.replace(linking, '').replace(goalWords, '').replace(byWhen, ''));
+  const behind = coreWords(/^的?(\p{Script=Han}{2,12})/u.exec(right)?.[1] ?? '');
+  const named = [before, behind, `${before}${behind}`].find((words) =>
+    task.targets.some(({ pairs }) => coverage(words, pairs) >= 0.6),
+  );
+  if (named !== undefined) return named;
+  return before.length >= 2 && coverage(before, task.pairs) >= 0.5 ? before : null;
+}
+
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
@@ -70,9 +84,8 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     goalRight.test(right) ||
     isPlanned(before)
   ) {
-    const words = coreWords(left.replace(linking, '').replace(goalWords, '').replace(byWhen, ''));
-    if (token.unit !== null && words.length >= 2 && coverage(words, scope.task.pairs) >= 0.5)
-      into.goals.push({ words, unit: token.unit, end: token.end });
+    const words = goalOf(scope, left, right);
+    if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
   return (
@@ -83,6 +96,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     denied.test(left) ||
     openRight.test(right) ||
     appliedRight.test(right) ||
+    notYet.test(text.slice(token.end, token.end + 40)) ||
     hoped.test(right) ||
     pastRight.test(right) ||
     raisedRight.test(right) ||

@@ -40,7 +40,7 @@ export function aboutWhat(
   const words = expandWords(subject);
   const thing = tail.replace(onlyProgress, '');
   const called = asTask.test(tail) && !/进度$/u.test(tail);
-  const row = isRow(scope, { left, right }, token);
+  const row = isRow(scope, { left, right }, token) && coverage(words, scope.task.pairs) >= 0.5;
   const things = !row || concrete.test(words);
   if (!called && namesPart(words, scope.task, things)) return 'part';
   if (row) return 'whole';
@@ -81,7 +81,8 @@ function isRow(
   { left, right }: { readonly left: string; readonly right: string },
   token: NumberToken,
 ): boolean {
-  if (!alone || tokens[0] !== token || left.length > 30 || !/[^\s:]\s+$/u.test(left)) return false;
+  if (!alone || tokens[0] !== token || left.length > 30 || !/[^\s:]\s+(?:已?完成率?|进度)?$/u.test(left))
+    return false;
   return !otherThing.test(left) && /^[\s。!了\p{Extended_Pictographic}]*$/u.test(right);
 }
 

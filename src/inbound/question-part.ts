@@ -27,7 +27,7 @@ export function keptByQuestion(
   findings.taskNos.push(...knownNumbers(nos, context));
   if (question.kept === null) {
     findings.asked ??= queryIntent(`${lead}${content}`, true);
-    if (question.after !== '' && /\d\s*%/u.test(question.after))
+    if (question.after !== '' && /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after))
       findings.issues.push(sentences.questionPart(content));
   } else {
     findings.also ??= queryIntent(content.slice(question.kept), false);

@@ -192,6 +192,9 @@ function onlyStatement(text: string, clauses: readonly Clause[]): Clause | null 
 /** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
 const speaksOfPart = /另有|另外|其余|剩余|其中|尚有|还有|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
 
+/** «如果资金能到位,9月底可以完成» */
+const conditional = /^\s*(?:如果|若|要是|假如|只要|一旦)/u;
+
 /** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
 const ofLast = /其余|剩余|剩下/u;
 
@@ -214,7 +217,7 @@ function readWords(
   const found = readExpected(text, start, end, dates, today);
   const ofPart =
     speaksOfPart.test(previous) && !(ofLast.test(previous) && /全部|全都/u.test(text.slice(start, end)));
-  const expected = ofPart ? null : found;
+  const expected = ofPart || conditional.test(previous) ? null : found;
   if (expected !== null) {
     reading.expected.push(expected.iso);
     reading.consumed.push([expected.start, expected.end]);

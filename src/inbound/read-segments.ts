@@ -25,6 +25,11 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   findings.correcting = isCorrection(preamble, '');
+  const other = forOthers.exec(preamble)?.groups?.['who']?.trim();
+  if (other !== undefined && !context.unit.includes(other)) {
+    findings.issues.push(sentences.forOthers(other));
+    return;
+  }
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
@@ -33,12 +38,13 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     mentionsWithdrawal(source.text.slice(start, end)),
   );
   const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
+  const slips = cut.segments.some(({ start, end }) => slipped.test(source.text.slice(start, end)));
   const empty: number[] = [];
   let said = 0;
   for (const segment of withoutExcepted(withoutSpecial(cut.segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
-    if (withdrawing && stays.test(source.text.slice(segment.start, segment.end))) continue;
+    if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
     readSegment(
       source,
       segment,
@@ -118,6 +124,11 @@ const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:�
 /** «报60%吧……算了,这个月先不报» */
 const takesBack =
   /(?:^|[^\p{Script=Han}]|[吧呃额啊])(?:还是)?(?:算了|当我没说)(?=$|[^\p{Script=Han}])|(?:这个月|本月)?(?:先不报|先别报|暂时?不报|不报了)[\s。!吧了]*$/u;
+/** 帮长葛报一下, 代录 市商务局 */
+const forOthers =
+  /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:报|填|录|上报)?(?:一?下)?[\s,:]*$/u;
+/** «15项65%,哦不,16项65%»: said of the wrong task. */
+const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
 /** «商务局说他们61项1家» */
 const ofOthers = /(?:他们|人家|对方)(?:的|那边)?\s*$/u;
 /** 不要把56项记成完成 */
@@ -145,7 +156,7 @@ function readSegment(
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }
-  if (takesBack.test(content)) {
+  if (takesBack.test(content) || slipped.test(content)) {
     findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
     return;
   }

@@ -5,7 +5,7 @@ import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
 import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
-import { bindGroup, groupsAnswer, makeGroup, renameGroup, stopGroup, unlinkGroup } from './groups.ts';
+import { bindGroup, groupsAnswer, makeGroup, renameGroup, turnGroup, unlinkGroup } from './groups.ts';
 import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
 import { stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
@@ -94,8 +94,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return makeGroup(turn, command);
     case 'rename_group':
       return renameGroup(turn, command);
-    case 'drop_group':
-      return stopGroup(turn, command.name);
+    case 'switch_group':
+      return turnGroup(turn, command);
     case 'bulletin':
       return draftAnswer(turn, command);
     case 'reword':
