@@ -5,7 +5,8 @@ export type DatabaseProblem =
   | 'unreachable' // PostgreSQL does not answer or refuses the login
   | 'unsupported' // PostgreSQL is too old or not UTF-8
   | 'newer_schema' // the database was written by a newer version of the program
-  | 'migration_failed';
+  | 'migration_failed'
+  | 'disk_full'; // too little room for the embedded database; passes by itself
 
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';

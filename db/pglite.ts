@@ -2,10 +2,17 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect } from 'kysely';
+import {
+  type KyselyPlugin,
+  PGliteDialect,
+  type RootOperationNode,
+  type Transaction,
+  type TransactionBuilder,
+} from 'kysely';
 import { DatabaseError, formatError } from './errors.ts';
 import { GuardedKysely, guardPlugins } from './guard.ts';
 import { lockFolder } from './lock.ts';
+import { type FreeBytes, requireRoom } from './room.ts';
 import type { Schema } from './schema.ts';
 import type { Db } from './types.ts';
 
@@ -29,17 +36,66 @@ export function kyselyOnPGlite(pglite: PGlite): Db {
   return new GuardedKysely<Schema>({ dialect: new PGliteDialect({ pglite }), plugins: guardPlugins });
 }
 
+/** Kysely on a database in a folder: nothing is written while the disk has too little room. */
+class FolderKysely extends GuardedKysely<Schema> {
+  readonly #requireRoom: () => void;
+
+  constructor(pglite: PGlite, room: () => void) {
+    super({ dialect: new PGliteDialect({ pglite }), plugins: [...guardPlugins, roomForWrites(room)] });
+    this.#requireRoom = room;
+  }
+
+  override transaction(): TransactionBuilder<Schema> {
+    const builder = super.transaction();
+    const execute = builder.execute.bind(builder);
+    builder.execute = async <T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> => {
+      this.#requireRoom();
+      return execute(work);
+    };
+    return builder;
+  }
+}
+
+/** Single statements outside of a transaction; what a transaction writes is let through by `FolderKysely`. */
+function roomForWrites(room: () => void): KyselyPlugin {
+  return {
+    transformQuery({ node }) {
+      if (writes(node)) room();
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+}
+
+function writes(node: RootOperationNode): boolean {
+  switch (node.kind) {
+    case 'InsertQueryNode':
+    case 'UpdateQueryNode':
+    case 'DeleteQueryNode':
+      return true;
+    case 'RawNode':
+      return /\b(?:insert|update|delete)\b/iu.test(node.sqlFragments.join(' '));
+    default:
+      return false;
+  }
+}
+
 /**
  * Opens the embedded database in `<folder>/pglite` under the folder's lock; `close` gives the lock back.
- * Throws DatabaseError `folder_locked` or `folder_unusable`.
+ * Throws DatabaseError `folder_locked`, `folder_unusable` or `disk_full`, the last one also from every write.
  */
-export async function openFolder(folder: string): Promise<{ db: Db; close(): Promise<void> }> {
+export async function openFolder(
+  folder: string,
+  freeBytes?: FreeBytes,
+): Promise<{ db: Db; close(): Promise<void> }> {
   const lock = lockFolder(folder);
   try {
+    const room = () => requireRoom(folder, freeBytes);
+    room();
     const files = join(folder, 'pglite');
     if (!existsSync(files)) await createCluster(files);
     const pglite = await createPGlite(files);
-    const db = kyselyOnPGlite(pglite);
+    const db = new FolderKysely(pglite, room);
     return {
       db,
       async close() {
@@ -50,7 +106,7 @@ export async function openFolder(folder: string): Promise<{ db: Db; close(): Pro
     };
   } catch (cause) {
     lock.release();
-    throw unreadable(folder, cause);
+    throw cause instanceof DatabaseError ? cause : unreadable(folder, cause);
   }
 }
 

@@ -9,6 +9,7 @@ import { migrate } from '../db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../db/open.ts';
 import { sayGoodbye } from '../db/queries/health.ts';
 import { saveSetting, storedSettings } from '../db/queries/settings.ts';
+import { roomIn } from '../db/room.ts';
 import { inTransaction } from '../db/types.ts';
 import { receivePress } from './app/answer-press.ts';
 import type { AppContext, Log } from './app/context.ts';
@@ -30,7 +31,7 @@ import { createApp, type HttpApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
 import { consoleRoutes } from './http/routes/console.ts';
 import { formPageRoutes } from './http/routes/form-page.ts';
-import { workCheck } from './http/routes/health.ts';
+import { type Check, type ReadyCheck, workCheck } from './http/routes/health.ts';
 import { simulatorRoutes } from './http/routes/sim.ts';
 import type { MovableClock } from './ports.ts';
 import { startTick } from './reminders/tick.ts';
@@ -166,7 +167,11 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
       ...platforms.plugins,
       ...(simulator && clock ? [simulatorPlugins(ctx, simulator, clock)] : []),
     ],
-    readyChecks: new Map([...platforms.readyChecks, ['work', () => workCheck(loop.pulse)]]),
+    readyChecks: new Map([
+      ...platforms.readyChecks,
+      ['work', () => workCheck(loop.pulse)],
+      ...diskCheck(config),
+    ]),
     vitals: { pulse: loop.pulse, stalled: () => watch?.stalled() ?? [] },
   });
   let tick: ReturnType<typeof startTick> | null = null;
@@ -201,6 +206,16 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
       await store.close();
     },
   };
+}
+
+/** The embedded database needs room on the disk of its folder; a PostgreSQL server looks after its own. */
+function diskCheck({ database }: Config): [string, ReadyCheck][] {
+  if (database.kind !== 'embedded') return [];
+  const check = (): Check => {
+    const { ok, freeMb } = roomIn(database.dataDir);
+    return { ok, detail: `${freeMb} MB free${ok ? '' : ', too little: nothing is written'}` };
+  };
+  return [['disk', check]];
 }
 
 /** Now, as the simulator's clock of this database stood last; the real time where none was ever moved. */

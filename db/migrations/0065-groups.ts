@@ -7,7 +7,7 @@ const statements = [
     unit_ids jsonb,
     made_by integer not null references person,
     placed jsonb not null default '[]',
-    state text not null check (state in ('making', 'kept', 'failed')),
+    state text not null check (state in ('making', 'kept', 'failed', 'stopped')),
     reason text,
     created_at timestamptz not null
   )`,

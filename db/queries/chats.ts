@@ -58,6 +58,25 @@ export async function upsertChat(
   return row.id;
 }
 
+/** Makes a group known that nobody knows; one that is known stays as it is, but its members are asked for anew. */
+export async function ensureChat(
+  tx: Tx,
+  chat: { platform: Platform; platformChatId: string; name: string; working: boolean },
+): Promise<void> {
+  await tx
+    .insertInto('chat')
+    .values({
+      platform: chat.platform,
+      platform_chat_id: chat.platformChatId,
+      name: chat.name,
+      working: chat.working,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['platform', 'platform_chat_id']).doUpdateSet({ members_due_at: atOnce }),
+    )
+    .execute();
+}
+
 export async function addChatMembers(tx: Tx, chatId: number, personIds: readonly number[]): Promise<void> {
   if (personIds.length === 0) return;
   await tx

@@ -34,8 +34,12 @@ const selectKept = (db: Db) =>
       'kept_group.reason',
     ]);
 
+/** Undefined for a group that people made, or that is not looked after any more. */
 export function keptGroup(db: Db, chatId: number): Promise<KeptGroup | undefined> {
-  return selectKept(db).where('kept_group.chat_id', '=', chatId).executeTakeFirst();
+  return selectKept(db)
+    .where('kept_group.chat_id', '=', chatId)
+    .where('kept_group.state', '<>', 'stopped')
+    .executeTakeFirst();
 }
 
 export function keptGroupByName(db: Db, name: string): Promise<KeptGroup | undefined> {
@@ -112,10 +116,18 @@ export async function noteKept(
   if (kept) await tx.updateTable('chat').set({ working: true }).where('id', '=', chatId).execute();
 }
 
-/** The group goes on without the service: it is neither looked after nor posted to. */
-export async function dropGroup(tx: Tx, chatId: number): Promise<void> {
-  await tx.deleteFrom('kept_group').where('chat_id', '=', chatId).execute();
-  await tx.updateTable('chat').set({ working: false }).where('id', '=', chatId).execute();
+/** Off: the group goes on without the service, neither posted to nor looked after. On: as before. */
+export async function switchGroup(tx: Tx, chatId: number, on: boolean): Promise<void> {
+  const kept = await tx
+    .updateTable('kept_group')
+    .set({ state: on ? 'making' : 'stopped', reason: null })
+    .where('chat_id', '=', chatId)
+    .returning('chat_id')
+    .executeTakeFirst();
+  // One of ours serves again once it is what it should be.
+  const working = on && !kept;
+  await tx.updateTable('chat').set({ working }).where('id', '=', chatId).execute();
+  if (on) await lookAgain(tx, chatId);
 }
 
 export async function renameChat(tx: Tx, chatId: number, name: string): Promise<void> {

@@ -26,7 +26,8 @@ export interface KeptGroupTable {
   made_by: number;
   /** Accounts the service has put in; only these are ever taken out again. */
   placed: JSONColumnType<readonly string[], string | undefined, string>;
-  state: 'making' | 'kept' | 'failed';
+  /** `stopped`: staff said so; it is neither looked after nor posted to. */
+  state: 'making' | 'kept' | 'failed' | 'stopped';
   /** Why it is not what it should be, as staff were told. */
   reason: string | null;
   created_at: Date;

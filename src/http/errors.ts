@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { $ZodIssue } from 'zod/v4/core';
-import { formatError } from '../../db/errors.ts';
+import { DatabaseError, formatError } from '../../db/errors.ts';
 import type { Log } from '../app/context.ts';
 
 /** The `code` of an error answer. Closed list; the status belongs to the code. */
@@ -81,6 +81,8 @@ export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): F
 
 function toHttpError(error: FastifyError): HttpError {
   if (error instanceof HttpError) return error;
+  if (error instanceof DatabaseError && error.code === 'disk_full')
+    return new HttpError('unavailable', '服务器磁盘空间不足，暂停登记，腾出空间后自动恢复，请稍后再试。');
   const status = error.statusCode ?? 500;
   const known = sentences[status] ?? (status >= 400 && status < 500 ? sentences[400] : undefined);
   return known ? new HttpError(...known) : new HttpError('internal', '服务内部出错，已记录，请稍后再试。');

@@ -221,7 +221,8 @@ export type ChatCommand =
       readonly units: readonly string[];
     }
   | { readonly kind: 'rename_group'; readonly from: string; readonly to: string }
-  | { readonly kind: 'drop_group'; readonly name: string }
+  /** 停用群, 启用群. */
+  | { readonly kind: 'switch_group'; readonly name: string; readonly on: boolean }
   /** `scope`: a chapter, a unit or 分管 and a leader's name, as typed; the whole city when absent. */
   | { readonly kind: 'bulletin'; readonly period: string | null; readonly scope?: string }
   /** A new wording of a numbered paragraph; null brings the composed one back. */

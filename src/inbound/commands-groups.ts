@@ -13,9 +13,9 @@ const renamed = new RegExp(
   `^(?:群改名|群更名|修改群名)[\\s:]+[“"]?${NAME}[”"]?\\s*(?:改)?为\\s*[“"]?${NAME}[”"]?$`,
   'u',
 );
-const dropped = new RegExp(`^停用(?:工作)?群(?:聊)?[\\s:]+[“"]?${NAME}[”"]?$`, 'u');
+const switched = new RegExp(`^(停用|启用)(?:工作)?群(?:聊)?[\\s:]+[“"]?${NAME}[”"]?$`, 'u');
 
-/** 工作群, 绑定群, 建群, 群改名, 停用群: for staff. */
+/** 工作群, 绑定群, 建群, 群改名, 停用群, 启用群: for staff. */
 export function groupCommand(line: string): ChatCommand | null {
   if (listed.test(line)) return { kind: 'groups' };
   if (/^取消(?:群)?关联$/u.test(line)) return { kind: 'unlink_group' };
@@ -31,6 +31,6 @@ export function groupCommand(line: string): ChatCommand | null {
     };
   const rename = renamed.exec(line);
   if (rename !== null) return { kind: 'rename_group', from: rename[1] ?? '', to: rename[2] ?? '' };
-  const drop = dropped.exec(line);
-  return drop === null ? null : { kind: 'drop_group', name: drop[1] ?? '' };
+  const turned = switched.exec(line);
+  return turned === null ? null : { kind: 'switch_group', on: turned[1] === '启用', name: turned[2] ?? '' };
 }

@@ -82,10 +82,16 @@ export function groupRenamed(from: string, to: string): Block[] {
   return [text(`群“${from}”已改名为“${to}”，由系统维护的群一分钟内在平台上同步更名。`)];
 }
 
-export function groupDropped(name: string): Block[] {
+export function groupStopped(name: string): Block[] {
   return [
-    text(`已停用群“${name}”：不再在该群通报，也不再增减成员。群本身仍然保留，如需解散请由群主在客户端操作。`),
+    text(
+      `已停用群“${name}”：不再在该群通报，也不再增减成员；回复「启用群 ${name}」恢复。群本身仍然保留，如需解散请由群主在客户端操作。`,
+    ),
   ];
+}
+
+export function groupStarted(name: string): Block[] {
+  return [text(`已启用群“${name}”，逾期单位情况将在该群通报；由系统维护的群先按名单更新成员。`)];
 }
 
 /** In the group, after it was named as another address of a known one. */
@@ -114,7 +120,7 @@ export interface GroupLine {
   readonly working: boolean;
   readonly members: number;
   /** What stands in the way, or how it is kept. */
-  readonly state: 'making' | 'kept' | 'failed' | null;
+  readonly state: 'making' | 'kept' | 'failed' | 'stopped' | null;
   readonly reason: string | null;
   readonly links: number;
 }
@@ -139,7 +145,7 @@ export function groupList(groups: readonly GroupLine[]): Block[] {
         noteOn(group),
       ]),
     ),
-    text('由系统建立的群：「群改名 原名 为 新名」「停用群 群名」。'),
+    text('可回复「群改名 原名 为 新名」「停用群 群名」「启用群 群名」。'),
   ];
 }
 
@@ -150,6 +156,8 @@ function noteOn({ state, reason, links }: GroupLine): string {
       return '正在建立';
     case 'failed':
       return `未能更新：${reason ?? ''}`;
+    case 'stopped':
+      return '已停用';
     case 'kept':
       return `由系统建立和维护${linked}`;
     case null:

@@ -113,7 +113,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
     { command: 'bind_group', type: '绑定群', does: '在群内发送，设为工作群；后加群名表示与该群是同一个群' },
     { command: 'make_group', type: '建群 重点工作督查群', does: '由系统在企业微信建群，成员随名单增减' },
     { command: 'rename_group', type: '群改名 督查群 为 重点工作督查群', does: '修改群名' },
-    { command: 'drop_group', type: '停用群 督查群', does: '不再向该群通报和维护成员' },
+    { command: 'switch_group', type: '停用群 督查群', does: '不再向该群通报和维护成员（或启用群）' },
     { command: 'bulletin', type: '通报 2023-03', does: '生成通报草稿；可加第三章、单位名称或“分管 姓名”' },
     { command: 'reword', type: '改稿 3 新的文字', does: '修改草稿第3段文字，数字和单位不能改' },
     { command: 'submit', type: '送签 2023-03', does: '送有权限的人员签发' },

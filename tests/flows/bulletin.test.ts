@@ -219,7 +219,9 @@ describeOnBothDatabases('signing a bulletin', (open) => {
 });
 
 describeOnBothDatabases('a message of a bulletin nobody approved', (open) => {
-  test('is refused by the database, as a new one and by changing an approved one', async () => {
+  test('is refused by the database, as a new one and by changing an approved one', {
+    timeout: 120_000,
+  }, async () => {
     const house = await openHouse(await open(), '2023-03-29 10:00');
     const { db } = house.ctx;
     const insert = (key: string, kind: string, id: number | null) =>

@@ -178,13 +178,17 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
     expect(papers.map((paper) => paper?.name)).toEqual([expect.stringMatching(/\.docx$/)]);
     expect(Buffer.from(papers[0]?.bytes ?? []).toString('latin1', 0, 2)).toBe('PK');
 
+    await house.push(happening.read(world, house.person(mayor), read));
+    expect(words(await house.says(staff, '通报情况 2023-03'))).toMatch(/市政府主要领导：\S+ [\d:]+已读/);
     // Taken back from the leader's chat: the brief and the paper after it, without a word in their place.
     const before = world.messages.size;
     expect(words(await house.says(staff, '撤回通报 2023-03 附件有误'))).toMatch(/正在撤回/);
     expect(read.map(({ recalled }) => recalled)).toEqual(read.map(() => true));
     const after = [...world.messages.values()].slice(before);
     expect(after.filter(({ chatId }) => chatId === house.person(mayor).chatId)).toEqual([]);
-    expect(words(await house.says(staff, '通报情况 2023-03'))).toMatch(/（已撤回）.*已从飞书撤回/s);
+    expect(words(await house.says(staff, '通报情况 2023-03'))).toMatch(
+      /（已撤回）.*市政府主要领导：已从飞书撤回（.*?），撤回前.*?已读/s,
+    );
   });
 
   test('the bot out of its group, and somebody who left: staff are told', async () => {

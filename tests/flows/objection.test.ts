@@ -20,7 +20,9 @@ async function signedText(house: House, period: string): Promise<string> {
 }
 
 describeOnBothDatabases('a figure that was printed', (open) => {
-  test('is questioned within thirty days, decided in chat and put right by the next bulletin', async () => {
+  test('is questioned within thirty days, decided in chat and put right by the next bulletin', {
+    timeout: 120_000,
+  }, async () => {
     const house = await openHouse(await open(), '2023-03-29 10:00');
     await house.says(commerce, '第61项 50%，新培育跨境电商园区1家');
     await house.says(commerce, '第62项 新设立海外仓1个');

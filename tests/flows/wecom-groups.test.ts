@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { OpenDatabase } from '../../db/open.ts';
 import { deactivatePerson, insertPerson } from '../../db/queries/people.ts';
 import { inTransaction } from '../../db/types.ts';
+import { registerGroups } from '../../src/app/known-groups.ts';
 import { syncChatMembers } from '../../src/app/sync-chat-members.ts';
 import { openTestDatabase } from '../support/databases.ts';
 import { openWecomHouse, type WecomHouse } from '../support/wecom/house.ts';
@@ -36,6 +37,15 @@ async function look(): Promise<void> {
   await syncChatMembers(house.ctx);
   await house.settle();
 }
+
+const robot = async (): Promise<string> => {
+  const row = await house.ctx.db
+    .selectFrom('chat')
+    .select('platform_chat_id as id')
+    .where('platform_chat_id', 'like', 'webhook:%')
+    .executeTakeFirstOrThrow();
+  return row.id;
+};
 
 const only = () => {
   const [group] = house.api.groups.values();
@@ -188,6 +198,20 @@ describe('a working group made by the service', () => {
     house.clock.set(new Date(house.clock.now().getTime() + 25 * 3_600_000));
     await look();
     expect(house.api.callsOf('appchat/update')).toBe(calls);
+    expect(await asks('工作群')).toMatch(/民生组工作群.*已停用/s);
+    expect(await asks('启用群 民生组工作群')).toMatch(/已启用/);
+    await look();
+    expect(await asks('工作群')).toMatch(/民生组工作群.*由系统建立和维护/s);
+    // A robot's group that staff gave up stays given up when the service starts anew.
+    expect(await asks('停用群 重点工作督查工作群')).toMatch(/已停用/);
+    await registerGroups(house.ctx, [
+      { platform: 'wecom', chatId: await robot(), name: '重点工作督查工作群' },
+    ]);
+    expect(await groups()).toEqual([
+      ['webhook', false],
+      ['bot', false],
+    ]);
+    expect(await asks('启用群 重点工作督查工作群')).toMatch(/已启用/);
   });
 
   test('parted again, each stands for itself', async () => {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { upsertChat } from '../../../db/queries/chats.ts';
 import {
-  dropGroup,
   keptGroupByName,
   type ListedGroup,
   linkChat,
@@ -11,17 +10,19 @@ import {
   mainChat,
   peopleForGroup,
   renameChat,
+  switchGroup,
   unlinkChat,
   wantGroup,
 } from '../../../db/queries/kept-groups.ts';
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import type { GroupKeeper, Platform } from '../../ports.ts';
 import {
-  groupDropped,
   groupLinked,
   groupList,
   groupPreview,
   groupRenamed,
+  groupStarted,
+  groupStopped,
   groupUnlinked,
   groupWanted,
   linkHint,
@@ -87,14 +88,14 @@ export async function makeGroup(
   const { tx } = turn;
   const known = await keptGroupByName(tx, command.name);
   if (known && command.sure) {
-    await lookAgain(tx, known.chatId);
+    await (known.state === 'stopped' ? switchGroup(tx, known.chatId, true) : lookAgain(tx, known.chatId));
     return answered('query_other', groupWanted(known.name));
   }
   if (known) return refused('group_exists', known.name);
-  if ((await listGroups(tx)).some(({ name }) => name === command.name))
-    return refused('group_name_taken', command.name);
   const found = keeperOf(turn);
   if (found === null) return refused('no_group_maker');
+  const groups = (await listGroups(tx)).filter((one) => one.platform === found.platform);
+  if (groups.some(({ name }) => name === command.name)) return refused('group_name_taken', command.name);
   const units = [];
   for (const name of command.units) {
     const unit = await findUnit(tx, name);
@@ -139,7 +140,7 @@ export async function makeGroup(
 export async function renameGroup(turn: Turn, { from, to }: { from: string; to: string }): Promise<Outcome> {
   if (turn.inGroup) return refused('only_in_private');
   const groups = await listGroups(turn.tx);
-  const group = groups.find(({ name }) => name === from);
+  const group = named(turn, from, groups);
   if (!group) return refused('group_unknown', from);
   if (groups.some(({ name }) => name === to)) return refused('group_name_taken', to);
   await renameChat(turn.tx, group.id, to);
@@ -148,15 +149,20 @@ export async function renameGroup(turn: Turn, { from, to }: { from: string; to: 
   return answered('query_other', groupRenamed(from, to));
 }
 
-/** 停用群 督查群: neither posted to nor looked after any more; the platform lets no app dissolve a group. */
-export async function stopGroup(turn: Turn, name: string): Promise<Outcome> {
+/** 停用群 督查群: neither posted to nor looked after any more; the platform lets no app dissolve a group. 启用群 undoes it. */
+export async function turnGroup(turn: Turn, { name, on }: { name: string; on: boolean }): Promise<Outcome> {
   if (turn.inGroup) return refused('only_in_private');
-  const group = (await listGroups(turn.tx)).find((one) => one.name === name);
+  const group = named(turn, name, await listGroups(turn.tx));
   if (!group) return refused('group_unknown', name);
-  await dropGroup(turn.tx, group.id);
-  await audit(turn, 'group.drop', `chat:${group.id}`, { name });
-  return answered('query_other', groupDropped(name));
+  await switchGroup(turn.tx, group.id, on);
+  await audit(turn, on ? 'group.start' : 'group.stop', `chat:${group.id}`, { name });
+  return answered('query_other', on ? groupStarted(name) : groupStopped(name));
 }
+
+/** Groups of two platforms may have one name: the one on the speaker's platform is meant. */
+const named = ({ platform }: Turn, name: string, groups: readonly ListedGroup[]): ListedGroup | undefined =>
+  groups.find((one) => one.name === name && one.platform === platform) ??
+  groups.find((one) => one.name === name);
 
 /** The platform that is asked to make a group: the one the command came over where it can, else the first that can. */
 function keeperOf({ ctx, platform }: Turn): { platform: Platform; keeper: GroupKeeper } | null {
