@@ -28,7 +28,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
   },
   {
     present: /【/u,
-    form: /(?<=^|[\n;。])[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。]|$))/gu,
+    form: /(?<=^|[\n;。,%]|推进|完成|滞后|启动|变化|进展|上月)[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。]|$))/gu,
   },
   {
     present: /[Tt#№]|[Nn][Oo]/u,

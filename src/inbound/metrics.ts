@@ -21,7 +21,7 @@ import { nearly } from './percents.ts';
 import { matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
-const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|计划|预计|储备|申报)[^()]{0,8}\d/u;
+const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
@@ -148,11 +148,13 @@ export function readMetric(
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (
     isTornOff(scope, token) ||
+    /^\s*\+\s*\d/u.test(right) ||
     isNegative(left) ||
     left.endsWith('.') ||
     (countable.test(written) && token.value % 1 !== 0)
   ) {
-    const said = text.slice(Math.max(clause.start, token.start - 8), token.end);
+    const sum = /^\s*\+\s*\d+[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
+    const said = text.slice(Math.max(clause.start, token.start - 8), token.end + sum.length);
     into.doubts.push({ code: 'value_conflict', text: `「${said}」是多少？请回复确定的数。` });
     return;
   }

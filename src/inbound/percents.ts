@@ -117,7 +117,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   if (isPlanned(before)) return;
   const { phrase, tail } = besideNumber(left);
   const about = aboutWhat(scope, { left, tail, right }, token);
-  if (token.vague || nearly.test(left) || /^\s*(?:多|出头|都?不到|不足)/u.test(right)) {
+  if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
     return;
   }
@@ -166,7 +166,7 @@ export const nearly = /(?:(?<![最附])近|接近|将近|(?<![加较偏更很度
 function approximate({ text, clause }: Scope, from: number, token: NumberToken): FigureDoubt {
   const about = nearly.exec(text.slice(from, token.start))?.[0].length ?? 0;
   const more =
-    /^(?:多|以上|以下|上下|出头|都?不到|不足)/u.exec(text.slice(token.end, clause.end))?.[0].length ?? 0;
+    /^(?:多|几|以上|以下|上下|出头|都?不到|不足)/u.exec(text.slice(token.end, clause.end))?.[0].length ?? 0;
   const written = text.slice(token.start - about, token.end + more);
   return { code: 'value_conflict', text: `「${written}」是概数，请回复确定的百分比。` };
 }

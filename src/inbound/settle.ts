@@ -84,6 +84,9 @@ export function settleMetrics(
     if (other === undefined) kept.push(hit);
     else combine(taskNo, kept, known, other, hit, issues);
   }
+  const sister = kept.find((hit) => kept.some((other) => areSisters(hit, other)));
+  if (sister !== undefined)
+    issues.push(sentences.sisters(taskNo, sister.metric.indicator ?? '', shown(sister.metric)));
   const begunOnly = kept.find(isBegunOnly);
   if (begunOnly !== undefined)
     issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
@@ -109,6 +112,16 @@ function sameWords(a: string, b: string): boolean {
 
 export const begun = /开工|动工|在建|启动/u;
 export const finished = /建成|完成|完工|竣工|投用|投入使用|投运/u;
+
+/** «俄罗斯海外仓1个、美国海外仓1个»: two of the same, of which one was taken for all of them. */
+function areSisters(hit: MetricHit, other: MetricHit): boolean {
+  if (hit.target === null || other.target !== null || hit.metric.unit !== other.metric.unit) return false;
+  const kind = hit.words.slice(-3);
+  return kind.length === 3 && hit.words.length > 3 && other.words.endsWith(kind) && !told.test(other.words);
+}
+
+/** Words that tell a figure apart from the target's on purpose. */
+const told = /[省市县区]级|国家级|总数|总量|存量|在库|现有|累计|去年|上月/u;
 
 /** «公路开工150公里» where built ones are the goal; a project (重点项目) counts from its beginning. */
 function isBegunOnly({ target, around }: MetricHit): boolean {

@@ -152,7 +152,16 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const weak = [...bareReferences(text, dates)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
-  return join(text, withoutClashes(all));
+  return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+}
+
+/** «60项跟6项差不多,40%»: of the sixtieth, and in comparison with the sixth. */
+function compares(text: string, { start, end, nos }: Reference): boolean {
+  return (
+    nos.length === 2 &&
+    /[跟和与同]/u.test(text.slice(start, end)) &&
+    /^\s*(?:差不多|一样|相同|一致|持平|类似|相当)(?![^;。\n]{0,6}[都均各])/u.test(text.slice(end, end + 16))
+  );
 }
 
 /** Of finds that overlap, the stronger form stands. */
