@@ -138,13 +138,35 @@ export async function pointlessSlips(
     .execute();
 }
 
-/** Whether something may fall due on some morning: a milestone not reached, or a slip under way. */
-export async function mornings(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`
-    select exists (select 1 from milestone m where not exists
-                     (select 1 from milestone_done d where d.milestone_id = m.id))
-        or exists (select 1 from slip where state in ('open', 'answered')) as any`.execute(db);
-  return rows[0]?.any ?? false;
+/** A day that somebody is told of before it and after it; `aheadTold` and `missedTold` where that is done. */
+export interface FollowedDay {
+  /** ISO date. */
+  readonly on: string;
+  readonly aheadTold: boolean;
+  readonly missedTold: boolean;
+}
+
+/**
+ * Days from `from` on (ISO date) on whose account the service acts: milestones not reached, what extensions were agreed
+ * until, and by when open slips are to be answered.
+ */
+export async function followedDays(db: Db, from: string): Promise<FollowedDay[]> {
+  const { rows } = await sql<FollowedDay>`
+    select m.due_on as "on", bool_and(exists (select 1 from milestone_notice n
+                                               where n.milestone_id = m.id and n.kind = 'ahead')) as "aheadTold",
+           bool_and(exists (select 1 from milestone_notice n
+                             where n.milestone_id = m.id and n.kind = 'missed')) as "missedTold"
+      from milestone m
+     where m.due_on >= ${from}::date
+       and not exists (select 1 from milestone_done d where d.milestone_id = m.id)
+     group by m.due_on
+    union all
+    select due_on, true, true from assignment_life where due_on >= ${from}::date group by due_on
+    union all
+    select answer_by, true, true from slip where state = 'open' and answer_by >= ${from}::date group by answer_by`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Since when (ISO date in Beijing) a setting has stood as it stands; null where it was never stored. */

@@ -1,8 +1,8 @@
 import { waitingUntil } from '../../db/queries/outbox.ts';
-import { mornings } from '../../db/queries/slip-causes.ts';
-import { orCalendarUnknown } from '../domain/calendar.ts';
+import { followedDays } from '../../db/queries/slip-causes.ts';
+import { spokenOf } from '../domain/milestone-days.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
-import { beijingDate, beijingInstant } from '../domain/time.ts';
+import { addDays, beijingDate, beijingInstant, requireBeijingDate } from '../domain/time.ts';
 import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
 import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
@@ -59,17 +59,32 @@ export async function look(ctx: AppContext): Promise<void> {
   await dispatchOutbox(ctx);
 }
 
-/** When milestones and slips are looked at next; null where there are none. */
+/** Far enough back for what ran out in front of the longest holiday. */
+const LOOK_BACK_DAYS = 12;
+
+/**
+ * The next morning on which a milestone, an extension or a slip is spoken of; also the next working day where somebody
+ * could not be told yet (a message a day is all a person gets). Null when there is none.
+ */
 async function nextMorning({ db, calendar }: AppContext, now: Date): Promise<Date | null> {
-  if (!(await mornings(db))) return null;
   const today = beijingDate(now);
-  const next = orCalendarUnknown(() => {
-    const at = beijingInstant(today, '09:00');
-    const day = at > now && calendar.isWorkday(today) ? today : calendar.nextWorkday(today);
-    return { ok: true as const, at: beijingInstant(day, '09:00') };
-  });
-  return next.ok ? next.at : null;
+  const next = spokenOf(today, calendar);
+  const moments = (await followedDays(db, addDays(today, -LOOK_BACK_DAYS))).flatMap(
+    ({ on, aheadTold, missedTold }) => {
+      const days = spokenOf(requireBeijingDate(on), calendar);
+      if (days === null) return [];
+      const ahead = beijingInstant(days.ahead, MORNING);
+      const missed = beijingInstant(days.missed, MORNING);
+      const owed = (ahead <= now && today <= on && !aheadTold) || (missed <= now && !missedTold);
+      return [ahead, missed, ...(owed && next ? [beijingInstant(next.missed, MORNING)] : [])];
+    },
+  );
+  return moments
+    .filter((moment) => moment > now)
+    .reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
 }
+
+const MORNING = '09:00';
 
 /** When messages that rest in quiet hours may go out; null while they may go now, or nobody knows. */
 function endOfRest(

@@ -28,3 +28,19 @@ export function milestoneDays(
   });
   return days !== null && 'aheadTo' in days ? days : { ok: false };
 }
+
+/**
+ * The working days on which a day is spoken of: when it comes near, and when it has run out; null in a year whose
+ * calendar is unknown.
+ */
+export function spokenOf(
+  day: BeijingDate,
+  calendar: WorkCalendar,
+): { readonly ahead: BeijingDate; readonly missed: BeijingDate } | null {
+  const days = orCalendarUnknown(() => ({
+    ok: true as const,
+    ahead: calendar.addWorkdays(day, -AHEAD),
+    missed: calendar.nextWorkday(day),
+  }));
+  return days.ok ? { ahead: days.ahead, missed: days.missed } : null;
+}

@@ -79,8 +79,7 @@ describe('the page for work plans on a phone without JavaScript', () => {
   it('files what is changed, deletes what is emptied, and says what came of it', async () => {
     await task(6).getByLabel('主要措施').fill('成立专班，每周调度，按月通报');
     await task(6).getByLabel('联系人').fill('');
-    for (const part of ['日期', '内容', '佐证'])
-      await task(6).getByLabel(`第2个时间节点的${part}`).fill('');
+    for (const part of ['日期', '内容', '佐证']) await task(6).getByLabel(`第2个时间节点的${part}`).fill('');
     await task(6).getByLabel('第3个时间节点的日期').fill('2023-09-30');
     await task(6).getByLabel('第3个时间节点的内容').fill('主体完工');
     await task(61).locator('summary').tap();

@@ -1,34 +1,25 @@
 import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
-import { approveInspection, submitInspection } from './approve-inspection.ts';
+import { submitInspection } from './approve-inspection.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
-import { behindAnswer, briefAnswer, chapterAnswer, draftAnswer } from './bulletin.ts';
+import { draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
-import { consoleAnswer } from './console-link.ts';
 import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
 import { bindGroup, groupsAnswer, makeGroup, renameGroup, turnGroup, unlinkGroup } from './groups.ts';
 import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
-import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
-import { lifeAnswer, stepAnswer } from './life.ts';
+import { stepAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
-import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { handleFreeText } from './office.ts';
+import { handleSharedCommand } from './office-commands.ts';
 import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
-import { cityLedgerAnswer, unitPlanSheet } from './plan-sheet.ts';
+import { unitPlanSheet } from './plan-sheet.ts';
 import { portfolioAnswer } from './portfolio.ts';
 import { proxyAnswer } from './proxy.ts';
-import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
 import { scheduleAnswer } from './schedule.ts';
 import { unitSheetAnswer } from './sheet.ts';
-import {
-  approveAnswer,
-  readersAnswer,
-  recallAnswer,
-  rewordAnswer,
-  sendBackAnswer,
-  submitAnswer,
-} from './sign.ts';
-import { decideSlipAnswer, slipIssueAnswer, slipsAnswer } from './slips.ts';
+import { readersAnswer, recallAnswer, rewordAnswer, submitAnswer } from './sign.ts';
+import { decideSlipAnswer, slipIssueAnswer } from './slips.ts';
 import type { Outcome, Turn } from './turn.ts';
 import { settleAnswer, undeliveredAnswer } from './undelivered.ts';
 import { urgeAnswer } from './urge.ts';
@@ -36,9 +27,6 @@ import { urgeAnswer } from './urge.ts';
 /** Word commands of the supervision office. */
 export async function handleStaffCommand(turn: Turn, command: ChatCommand, text: string): Promise<Outcome> {
   switch (command.kind) {
-    case 'progress':
-    case 'missing_units':
-      return overviewAnswer(turn, command.kind, command.period);
     case 'urge':
       return urgeAnswer(turn, command.scope);
     case 'review_queue':
@@ -65,24 +53,18 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return concludeAnswer(turn, command);
     case 'submit_inspection':
       return submitInspection(turn, command.no);
-    case 'approve_inspection':
-      return approveInspection(turn, command);
     case 'finish_inspection':
       return finishAnswer(turn, command.no);
     case 'plan':
       return planOfUnitAnswer(turn, command);
     case 'plan_sheet':
       return unitPlanSheet(turn, command.unit ?? '');
-    case 'city_ledger':
-      return cityLedgerAnswer(turn, command.paper);
     case 'plan_progress':
       return planProgressAnswer(turn);
     case 'plan_queue':
       return planQueueAnswer(turn);
     case 'plan_decide':
       return planDecideAnswer(turn, command);
-    case 'slips':
-      return slipsAnswer(turn, command);
     case 'slip_issue':
       return slipIssueAnswer(turn, command);
     case 'slip_decide':
@@ -94,8 +76,6 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     case 'resend':
     case 'phoned':
       return settleAnswer(turn, command.kind, command.scope);
-    case 'life':
-      return lifeAnswer(turn, command.taskNo);
     case 'life_step':
       return stepAnswer(turn, command);
     case 'assign':
@@ -122,44 +102,20 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return rewordAnswer(turn, command.paragraph, command.text);
     case 'submit':
       return submitAnswer(turn, command.period);
-    case 'approve':
-      return approveAnswer(turn, command.bulletinNo, command.opinion);
-    case 'send_back':
-      return sendBackAnswer(turn, command.period, command.reason);
     case 'recall':
       return recallAnswer(turn, command.period, command.words);
     case 'portfolio':
       return portfolioAnswer(turn, command);
-    case 'instructions':
-      return instructionsAnswer(turn);
-    case 'close_instruction':
-      return closeAnswer(turn, command);
-    case 'reopen_instruction':
-      return returnInstruction(turn, command);
-    case 'chapter':
-      return chapterAnswer(turn, command.no);
     case 'readers':
       return readersAnswer(turn, command.period);
-    case 'brief':
-      return briefAnswer(turn, command.period);
-    case 'behind':
-      return behindAnswer(turn);
-    case 'task':
-      return taskAnswer(turn, command.taskNo);
-    case 'unit':
-      return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
     case 'sheet':
       return unitSheetAnswer(turn, command.unit ?? '');
-    case 'deadline':
-      return deadlineAnswer(turn);
     case 'schedule':
       return scheduleAnswer(turn, command.words);
     case 'confirm':
     case 'cancel':
       return answerConfirmation(turn, command.kind === 'confirm');
-    case 'login':
-      return consoleAnswer(turn);
     default:
-      return handleFreeText(turn, text);
+      return handleSharedCommand(turn, command, text) ?? handleFreeText(turn, text);
   }
 }

@@ -1,0 +1,55 @@
+import type { ChatCommand } from '../../inbound/chat-command.ts';
+import { approveInspection } from './approve-inspection.ts';
+import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
+import { consoleAnswer } from './console-link.ts';
+import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
+import { lifeAnswer } from './life.ts';
+import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { cityLedgerAnswer } from './plan-sheet.ts';
+import { deadlineAnswer, taskAnswer } from './queries.ts';
+import { approveAnswer, sendBackAnswer } from './sign.ts';
+import { slipsAnswer } from './slips.ts';
+import type { Outcome, Turn } from './turn.ts';
+
+/** Word commands that staff and city leaders have in common; null for every other. */
+export function handleSharedCommand(turn: Turn, command: ChatCommand, text: string): Promise<Outcome> | null {
+  switch (command.kind) {
+    case 'brief':
+      return briefAnswer(turn, command.period);
+    case 'behind':
+      return behindAnswer(turn);
+    case 'progress':
+    case 'missing_units':
+      return overviewAnswer(turn, command.kind, command.period);
+    case 'task':
+      return taskAnswer(turn, command.taskNo);
+    case 'life':
+      return lifeAnswer(turn, command.taskNo);
+    case 'slips':
+      return slipsAnswer(turn, command);
+    case 'city_ledger':
+      return cityLedgerAnswer(turn, command.paper);
+    case 'unit':
+      return command.certain ? unitAnswer(turn, command.name) : handleFreeText(turn, text);
+    case 'deadline':
+      return deadlineAnswer(turn);
+    case 'instructions':
+      return instructionsAnswer(turn);
+    case 'close_instruction':
+      return closeAnswer(turn, command);
+    case 'reopen_instruction':
+      return returnInstruction(turn, command);
+    case 'chapter':
+      return chapterAnswer(turn, command.no);
+    case 'approve':
+      return approveAnswer(turn, command.bulletinNo, command.opinion);
+    case 'send_back':
+      return sendBackAnswer(turn, command.period, command.reason);
+    case 'approve_inspection':
+      return approveInspection(turn, command);
+    case 'login':
+      return consoleAnswer(turn);
+    default:
+      return null;
+  }
+}
