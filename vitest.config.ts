@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/nothing-left-running.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A hung test fails in any case; a slow machine is no reason to.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
     env: { TZ: 'America/New_York' },
   },
