@@ -133,6 +133,19 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
 const newInBrackets =
   /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
 
+/** What is written where the number cannot be read as one: 1 200亿元, 2.5家, -1家, 2家+1家; else null. */
+function unclearNumber(scope: Scope, token: NumberToken, left: string, right: string): string | null {
+  const { text, clause } = scope;
+  const sum = /^\s*\+\s*\d+[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
+  const unclear =
+    sum !== '' ||
+    isTornOff(scope, token) ||
+    isNegative(left) ||
+    left.endsWith('.') ||
+    (token.unit !== null && countable.test(token.unit) && token.value % 1 !== 0);
+  return unclear ? text.slice(Math.max(clause.start, token.start - 8), token.end + sum.length) : null;
+}
+
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
   scope: Scope,
@@ -146,16 +159,9 @@ export function readMetric(
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
-  if (
-    isTornOff(scope, token) ||
-    /^\s*\+\s*\d/u.test(right) ||
-    isNegative(left) ||
-    left.endsWith('.') ||
-    (countable.test(written) && token.value % 1 !== 0)
-  ) {
-    const sum = /^\s*\+\s*\d+[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
-    const said = text.slice(Math.max(clause.start, token.start - 8), token.end + sum.length);
-    into.doubts.push({ code: 'value_conflict', text: `「${said}」是多少？请回复确定的数。` });
+  const unclear = unclearNumber(scope, token, left, right);
+  if (unclear !== null) {
+    into.doubts.push({ code: 'value_conflict', text: `「${unclear}」是多少？请回复确定的数。` });
     return;
   }
   if (isNamed(scope, token, left, right)) return;
