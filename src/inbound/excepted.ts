@@ -15,6 +15,18 @@ export function exceptedFrom(
   return null;
 }
 
+/** «5-7项除6项外都正常推进» */
+const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?[之以]?外/u;
+
+function withoutInside(text: string): (segment: Segment) => Segment {
+  return (segment) => {
+    const nos = inside.exec(text.slice(segment.start, segment.end))?.groups?.['nos'];
+    if (nos === undefined || segment.nos.length < 2) return segment;
+    const out = new Set(nos.split(/[、,和]/u).map(Number));
+    return { ...segment, nos: segment.nos.filter((no) => !out.has(no)) };
+  };
+}
+
 const outsideAfter = /^\s*(?:[之以]?外)?[,\s]*$/u;
 const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。]*/u;
 
@@ -26,7 +38,7 @@ export function withoutExcepted(segments: readonly Segment[], text: string): rea
   if (!text.includes('除') && !/例外|另算|不算在内/u.test(text)) return segments;
   const out = new Set<number>();
   let before = 0;
-  const kept = segments.flatMap((segment): Segment[] => {
+  const kept = segments.map(withoutInside(text)).flatMap((segment): Segment[] => {
     const lead = text.slice(before, segment.headStart);
     const content = text.slice(segment.start, segment.end);
     before = segment.end;
@@ -40,7 +52,6 @@ export function withoutExcepted(segments: readonly Segment[], text: string): rea
     const rest = segment.start + mark[0].length;
     return rest < segment.end ? [{ ...segment, start: rest }] : [];
   });
-  if (out.size === 0) return segments;
   return kept.map((segment) =>
     segment.nos.length < 2 ? segment : { ...segment, nos: segment.nos.filter((no) => !out.has(no)) },
   );

@@ -32,7 +32,9 @@ const notYet =
   /^[^,;。\d]{0,10},\s*(?:但|不过|目前|现在)?(?:还|尚|均|都)*(?:没有?|未)(?:正式|最终)?(?:认定|批|获批|通过|验收|建成|完成|命名|挂牌|投用|落地)/u;
 /** 全年完成21%没问题, 建设中: not there yet. */
 export const hoped =
-  /^[^,;。\d]{0,6}?(?:没问题|没有问题|不成问题|问题不大|有把握|有信心|可期|在望|有困难|有难度|够呛)|^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u;
+  /^[^,;。\d]{0,6}?(?:没问题|没有问题|不成问题|问题不大|有把握|有信心|可期|在望|有困难|有难度|够呛)/u;
+/** 2个建设中 */
+const underWay = /^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u;
 /** 674万亩是去年的 */
 const pastRight = /^[^,;。\d]{0,4}(?:是|为|系)(?:去年|上年|上(?:个)?月|上期|前年|往年)/u;
 const raisedRight = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*\d/u;
@@ -98,6 +100,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     appliedRight.test(right) ||
     notYet.test(text.slice(token.end, token.end + 40)) ||
     hoped.test(right) ||
+    underWay.test(right) ||
     pastRight.test(right) ||
     raisedRight.test(right) ||
     (comparedLeft.test(left) && !isNewThisYear(scope, left, token, into))

@@ -30,6 +30,10 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     findings.issues.push(sentences.forOthers(other));
     return;
   }
+  if (/(?:转发|转自)[\s:]/u.test(preamble)) {
+    findings.issues.push(sentences.notUnderstood());
+    return;
+  }
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));

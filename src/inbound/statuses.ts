@@ -116,7 +116,7 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
 function endsHere(clause: string, hit: { index: number; length: number }): boolean {
   const after = clause
     .slice(hit.index + hit.length)
-    .replace(/\([^)]*\)/gu, '')
+    .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
     .replace(/[了的呢啦。.!,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(/^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢)+$/u, '');
   return after === '';
