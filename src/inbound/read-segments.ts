@@ -30,7 +30,7 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     findings.issues.push(sentences.forOthers(other));
     return;
   }
-  if (/(?:转发|转自)[\s:]/u.test(preamble)) {
+  if (/(?:转发|转自)[\s:]*\p{Script=Han}{2,12}[\s:,]*$/u.test(preamble)) {
     findings.issues.push(sentences.notUnderstood());
     return;
   }
