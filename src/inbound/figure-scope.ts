@@ -33,6 +33,8 @@ export interface MetricHit {
   readonly restated: boolean;
   /** The target's number with no word that it is reached: 265个小区. */
   readonly unclaimed: boolean;
+  /** «30所公办园,其中18所主体完工»: unclaimed, and the same sentence goes on to count in the same unit. */
+  readonly heading: boolean;
 }
 
 export interface FigureDoubt {
@@ -72,7 +74,7 @@ export interface Scope {
 
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
 const planned =
-  /计划|规划|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*$|明[天日]|后天|下(?:周|个?月)/u;
+  /计划|规划|冲刺|瞄准|希望|奔着|(?<![设思联理感猜构])想(?!法|象)|要?(?:搞|凑|弄)够|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*$|明[天日]|后天|下(?:周|个?月)/u;
 /** Things that are still plans: 储备项目12个. */
 const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
 /** Done, but not yet what a target counts. */
@@ -123,9 +125,12 @@ export function isPlannedThing(left: string): boolean {
   return plannedThings.test(left) && plannedThings.test(afterSettled(left));
 }
 
+/** «上报12家,批下来5家»: the second is no longer on its way. */
+const granted = /^.*,[^,]*(?:批(?:下来|准|复|了)|获批|评上|评定|选上|入选|通过)/su;
+
 /** A figure after these words is a fact, but not what a target counts. */
 export function isOngoing(left: string): boolean {
-  return ongoing.test(left) && ongoing.test(afterSettled(left));
+  return ongoing.test(left) && ongoing.test(afterSettled(left).replace(granted, ''));
 }
 
 /** 进度-5%, 负5%; a dash after anything but a word is none: 进度--35%. */
@@ -181,6 +186,17 @@ export function labelOf(words: string): string | null {
   return short === '' ? null : [...short].slice(-20).join('');
 }
 
+const doneOf = /其中|已|开工|完工|竣工|建成|完成|投用|通过|验收|挂牌|认定|批|评上/u;
+
+/** Where the same sentence goes on to say how many of them are done, «265个已开工200个»; null when it does not. */
+function nextInUnit({ text }: Scope, end: number, unit: string): number | null {
+  const rest = /^[^;。\n\d]*(?=\d)/u.exec(text.slice(end, end + 30))?.[0] ?? null;
+  if (rest === null || !doneOf.test(rest)) return null;
+  const next = end + rest.length;
+  const said = /^[\d.,]+/u.exec(text.slice(next, next + 12))?.[0] ?? '';
+  return text.startsWith(unit, next + said.length) ? next : null;
+}
+
 type Place = readonly [number, number];
 
 /** A figure that belongs to no target. */
@@ -200,6 +216,7 @@ export function extraFigure(
     end,
     restated: false,
     unclaimed: false,
+    heading: false,
   };
 }
 
@@ -213,6 +230,9 @@ export function targetFigure(
 ): MetricHit {
   const clause = scope.text.slice(scope.clause.start, scope.clause.end).trim();
   const goal = said.converted === target.value || said.converted === target.valueTo;
+  const next = nextInUnit(scope, end, said.unit);
+  const own = next === null ? clause : scope.text.slice(scope.clause.start, Math.min(end, scope.clause.end));
+  const unclaimed = goal && target.unit !== '%' && !claims.test(own);
   return {
     metric: {
       indicator: target.indicator,
@@ -226,7 +246,8 @@ export function targetFigure(
     around: `${scope.text.slice(start, end)}${/^[^,;。\n\d]{0,8}/u.exec(scope.text.slice(end, end + 8))?.[0] ?? ''}`,
     start,
     end,
-    unclaimed: goal && target.unit !== '%' && !claims.test(clause),
+    unclaimed,
+    heading: unclaimed && next !== null,
     restated:
       goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),
   };

@@ -129,6 +129,10 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
   return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
 }
 
+/** «上报12家,批下来5家»: how far it got, but not what. */
+const passed =
+  /(?:省里|市里|省级|国家|省厅|最终|最后|其中|目前|现在|已|已经)*(?:批(?:下来|准|复|了)?|过审|通过(?:评审|审核|公示|认定|验收)?|评上|获评|选上|入选|认定|公示|成功|拿到|下来|挂牌)+了?$/u;
+
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
 const newInBrackets =
   /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
@@ -144,6 +148,21 @@ function unclearNumber(scope: Scope, token: NumberToken, left: string, right: st
     left.endsWith('.') ||
     (token.unit !== null && countable.test(token.unit) && token.value % 1 !== 0);
   return unclear ? text.slice(Math.max(clause.start, token.start - 8), token.end + sum.length) : null;
+}
+
+/** The words that tell what a figure counts, and the extra figure before it that it may go on about. */
+function besideFigure(
+  scope: Scope,
+  token: NumberToken,
+  own: string,
+  into: Figures,
+  known: Target | undefined,
+): { readonly beside: string; readonly other: string | null } {
+  const unnamed = known === undefined && coreWords(own.replace(passed, '')) === '';
+  const other = unnamed ? sameSort(scope, token, into) : null;
+  if (coreWords(own) !== '' && other === null) return { beside: own, other };
+  const words = other === null ? own : own.replace(passed, '');
+  return { beside: `${words}${namedBefore(scope, token, into)}`, other };
 }
 
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
@@ -178,8 +197,13 @@ export function readMetric(
     return;
   }
   const noun = ownNoun(scope, token, left, right);
-  const own = `${wordsBefore(scope, from, left)}${noun}`;
-  const beside = coreWords(own) === '' ? `${own}${namedBefore(scope, token, into)}` : own;
+  const { beside, other } = besideFigure(
+    scope,
+    token,
+    `${wordsBefore(scope, from, left)}${noun}`,
+    into,
+    known,
+  );
   const cumulative = flagOf(scope, token.start) ?? goesOn(scope, token.start, into);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
   const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
@@ -193,7 +217,6 @@ export function readMetric(
   const best =
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
-  const other = coreWords(beside) === '' && known === undefined ? sameSort(scope, token, into) : null;
   if (best?.match.kind === 'target' && other !== null && !opensAlike(left, best.match.target)) {
     into.doubts.push({
       code: 'metric_ambiguous',

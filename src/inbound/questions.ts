@@ -49,10 +49,14 @@ export function isUnsure(sentence: string): boolean {
 
 const mayBeUnsure = /[吧可也像似估定概]/u;
 
-const mayBeGoal = /[须必要能可会将争力确预计保今内底目]/u;
+const mayBeGoal = /[冲瞄希想算拟划周明后须必要能可会将争力确预计保今内底目]/u;
 /** 务必完成100%, 年底必须完成, 明天能到70%: what is to be, and nothing that is. */
 const goal =
-  /(?:必须|务必|一定要?|(?<![主需重不])要)[^,;。\d]{0,10}?(?:完成|达到|做到|到|办结|完工|落实|\d+(?:\.\d+)?%)|^\s*(?:今年|年内|本年|年底|月内|月底)(?:内|底|前)*(?:全部)?(?:完成|办结|完工)$|(?:能|可|会|将|争取|力争|确保|预计|计划|保证|目标)[^,;。]{0,12}?\d+(?:\.\d+)?%/u;
+  /(?:必须|务必|一定要?|(?<![主需重不])要)[^,;。\d]{0,10}?(?:完成|达到|做到|到|办结|完工|落实|\d+(?:\.\d+)?%)|^\s*(?:今年|年内|本年|年底|月内|月底)(?:内|底|前)*(?:全部)?(?:完成|办结|完工)$|(?:能|可|会|将|争取|力争|确保|预计|计划|保证|目标)[^,;。]{0,12}?\d+(?:\.\d+)?(?:%|[万亿]?[家个所项户套人元亩座处])|(?:争取|力争|确保|预计|计划|保证|打算|准备|尽快|尽早|尽量)[^,;。\d]{0,10}?(?:完成|办结|完工|落实|做完|弄完|启动|开工|建成|竣工)$/u;
+
+/** 拟新设海外仓1个, 打算下月启动: a wish and nothing that is. */
+const wish =
+  /^(?!.*(?:已|正在|目前|现|了)).*?(?:(?<![草模虚])拟(?![定订稿合])|打算|希望(?!小学|工程)|冲刺|瞄准|想(?=[搞建办新培])|(?<![按照工作])计划(?=[于在]|\d|培育|新[增建设培]|启动|开工|完成)|[下]周[能可会就]|(?:明天|后天|下个?月)[能可会就要])/u;
 
 const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)/u;
 
@@ -62,8 +66,8 @@ export function saysOnlyGoals(text: string): boolean {
   const clauses = text.split(/[,;。\s]/u).filter((clause) => clause.trim() !== '');
   return (
     clauses.length > 0 &&
-    clauses.some((clause) => goal.test(clause)) &&
-    clauses.every((clause) => goal.test(clause) || condition.test(clause))
+    clauses.some((clause) => goal.test(clause) || wish.test(clause)) &&
+    clauses.every((clause) => goal.test(clause) || wish.test(clause) || condition.test(clause))
   );
 }
 

@@ -24,6 +24,7 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
     findings.asked ??= 'query_other';
     return;
   }
+  if (context.owed.size === 1 && cut.segments.length > 0) return;
   const listed = new Set([...cut.segments.flatMap((segment) => segment.nos), ...rest.except]);
   const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !isReported(task));
   // The words are the same for every task, so they are read once.

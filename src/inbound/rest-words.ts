@@ -13,12 +13,15 @@ export interface Rest {
 const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
 const allWords = '全部|所有|各项|每项|都|均|一律|统一';
 const rest = new RegExp(
-  `(?<=^|[\\n;。,!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource})`,
+  `(?<=^|[\\n;。,!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!]))`,
   'u',
 );
 const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
 /** Opens with 同上月. */
 export const sameWord = new RegExp(`^(?:${sameSource})`, 'u');
+
+/** «园区2家,其余正常»: parks are not 正常, tasks are. */
+const ofTasks = /^(?:一切|都|均|基本)?(?:正常|(?:无|没有?)(?:新的?)?(?:变化|进展))$/u;
 
 /** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
 const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
@@ -40,7 +43,7 @@ export function findRest(text: string, refs: readonly Reference[]): Rest | null 
   // 除6、7项外同上月 speaks of all the others, too.
   if (!isRestWord.test(who) && excepted === undefined) {
     if (last !== undefined) return null;
-  } else if (last !== undefined && !sameWord.test(word) && g['what'] === undefined) {
+  } else if (last !== undefined && !sameWord.test(word) && !ofTasks.test(word) && g['what'] === undefined) {
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
   if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;

@@ -75,7 +75,7 @@ export function settleMetrics(
   const ofTargets = hits.filter((hit) => hit.target !== null);
   const allRestated = ofTargets.length > 0 && ofTargets.every((hit) => hit.restated);
   // «265个小区,改造完成率92%»: all there are to do, and how far it is.
-  const goalOnly = percent !== null && percent < 100 ? ofTargets.find((hit) => hit.unclaimed) : undefined;
+  const shared = percent !== null && percent < 100 ? ofTargets.find((hit) => hit.unclaimed) : undefined;
   const kept: MetricHit[] = [];
   for (const hit of hits) {
     if (hit.restated && !allRestated) continue;
@@ -92,7 +92,7 @@ export function settleMetrics(
     issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
   return {
     metrics: kept.map((hit) => hit.metric),
-    restated: (allRestated ? ofTargets[0] : goalOnly)?.metric ?? null,
+    restated: (allRestated ? ofTargets[0] : (shared ?? kept.find((hit) => hit.heading)))?.metric ?? null,
   };
 }
 

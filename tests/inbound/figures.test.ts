@@ -115,8 +115,6 @@ describe('what fits no target is kept as an extra figure', () => {
 
 describe('no figure of the ledger', () => {
   test.each([
-    '第61项 力争新培育园区4家',
-    '第61项 计划培育园区4家',
     '第61项 还差2家，正在培育',
     '第61项 不足2家，正在培育',
     '第61项 未新增园区2家',
@@ -174,7 +172,14 @@ describe('figures that are asked about', () => {
     ['第61项 园区2家，园区3家', 'value_conflict'],
     ['第54项 132/180公里', 'value_conflict'],
     ['第16项 院士工作站1家、中原学者工作站1家', 'value_conflict'],
-
+    ['第89项 30所公办园，其中18所主体完工', 'metric_ambiguous'],
+    ['第52项 龙头企业上报12家，批下来5家', 'metric_ambiguous'],
+    ['第61项 力争新培育园区4家', 'not_understood'],
+    ['第61项 计划培育园区4家', 'not_understood'],
+    ['第61项 打算培育3家', 'not_understood'],
+    ['第61项 目标4家，还差1家', 'not_understood'],
+    ['第60项 年底冲刺90%', 'not_understood'],
+    ['第6项 争取完成', 'not_understood'],
     ['第1、2项 完成投资180亿元', 'value_conflict'],
   ])('%s → %s', (text, code) => {
     expect(asked(county, text)).toBe(code);

@@ -209,6 +209,13 @@ describe('其余同上月', () => {
     expect(result).toMatchObject({ held: [], issues: [], items: [{ taskNo: 6, status: 'in_progress' }] });
   });
 
+  test('after a figure of things 其余正常 speaks of the other tasks', () => {
+    const result = interpret('第61项新培育园区2家，其余正常', contextOf('市商务局'));
+    expect(result).toMatchObject({ items: [{ taskNo: 61 }], issues: [{ code: 'bulk_confirm' }] });
+    expect(result.held.every(({ status }) => status === 'in_progress')).toBe(true);
+    expect(result.held.length).toBeGreaterThan(1);
+  });
+
   test('nothing left to do is said', () => {
     check({
       text: '其余同上月',
