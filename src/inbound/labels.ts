@@ -16,8 +16,6 @@ export interface Paragraph {
   readonly end: number;
   /** Where the label itself begins; equal to `start` when there is none. */
   readonly labelStart: number;
-  /** The label is part of its sentence (下一步将组织申报), so it stays when the words are kept. */
-  readonly worded: boolean;
 }
 
 const names: readonly (readonly [Field, string])[] = [
@@ -74,7 +72,6 @@ interface Label {
   readonly field: Field;
   readonly at: number;
   readonly bodyStart: number;
-  readonly worded: boolean;
   /** Where a label that is its own content («没有问题») ends; what follows is free again. */
   readonly until?: number;
 }
@@ -96,13 +93,13 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
     const close = match?.groups?.['close'] ?? '';
     const closed = bracket ? /[】\]]/u.test(close) : close.includes(':') && !/[】\]]/u.test(close);
     if (match !== null && (closed || (!bracket && close.trim() === '' && lineStart))) {
-      return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length, worded: false };
+      return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
     }
   }
   if (sentenceStart && standingFirsts.has(char)) {
     standing.lastIndex = from;
     const match = standing.exec(text);
-    if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length, worded: false };
+    if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length };
   }
   if (bracket || !wordedFirsts.has(char)) return null;
   worded.lastIndex = from;
@@ -116,7 +113,6 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
     field,
     at,
     bodyStart: body,
-    worded: !/(?:更正|更改|修改|改)为$|^(?:问题|困难)$/u.test(match[0]),
     ...whole,
   };
 }
@@ -135,7 +131,7 @@ function findLabels(segment: string): Label[] {
     if (label !== null) found.push(label);
     const until = label?.until;
     if (until !== undefined && /[^\s,;。.!]/u.test(segment.slice(until))) {
-      found.push({ field: 'free', at: until, bodyStart: until, worded: false });
+      found.push({ field: 'free', at: until, bodyStart: until });
     }
     at = label === null ? at + 1 : Math.max(until ?? label.bodyStart, at + 1);
   }
@@ -145,16 +141,15 @@ function findLabels(segment: string): Label[] {
 /** Cuts the stretch [start, end) of a folded text into labelled paragraphs; what stands before the first is `free`. */
 export function splitParagraphs(text: string, start: number, end: number): Paragraph[] {
   const segment = text.slice(start, end);
-  if (!anyLabel.test(segment)) return [{ field: 'free', start, end, labelStart: start, worded: false }];
+  if (!anyLabel.test(segment)) return [{ field: 'free', start, end, labelStart: start }];
   const found: Paragraph[] = [];
-  let open: Omit<Paragraph, 'end'> = { field: 'free', start, labelStart: start, worded: false };
+  let open: Omit<Paragraph, 'end'> = { field: 'free', start, labelStart: start };
   for (const label of findLabels(segment)) {
     found.push({ ...open, end: start + label.at });
     open = {
       field: label.field,
       start: start + label.bodyStart,
       labelStart: start + label.at,
-      worded: label.worded,
     };
   }
   found.push({ ...open, end });

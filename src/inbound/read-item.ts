@@ -119,17 +119,12 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
   if (kept !== null) reading.progress.push(kept);
 }
 
-/** 存在问题 and 下一步: kept as typed; numbers in them are no results. */
-function readOwnWords(
-  source: Source,
-  { field, start, end, labelStart, worded }: Paragraph,
-  into: string[],
-): void {
+/** 存在问题 and 下一步: kept as typed, without their label; numbers in them are no results. */
+function readOwnWords(source: Source, { field, start, end }: Paragraph, into: string[]): void {
   const body = trimmed(source.own.slice(start, end));
   if (body === '') return;
   if (field === 'problems' && noProblem.test(body.replace(/[。.!！\s]+$/u, ''))) into.push('无');
-  // «下一步将组织申报» is a sentence: its opening words stay.
-  else into.push(worded ? trimmed(source.own.slice(labelStart, end)) : body);
+  else into.push(body);
 }
 
 function readExpectedLabel(source: Source, { start, end }: Paragraph, reading: Reading): boolean {

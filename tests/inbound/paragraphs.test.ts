@@ -111,13 +111,13 @@ describe('labelled paragraphs in all usual names', () => {
         metrics: ['完成选址 3个'],
       },
     ],
-    ['序号6，进度35，问题无，下一步继续推进', { percent: 35, problems: '无', nextSteps: '下一步继续推进' }],
+    ['序号6，进度35，问题无，下一步继续推进', { percent: 35, problems: '无', nextSteps: '继续推进' }],
     [
       '第6项35%，存在问题是资金不足，下一步将加大投入',
-      { percent: 35, problems: '存在问题是资金不足', nextSteps: '下一步将加大投入' },
+      { percent: 35, problems: '资金不足', nextSteps: '将加大投入' },
     ],
     ['补充：第6项存在问题：资金不足', { problems: '资金不足' }],
-    ['第6项补充：下一步组织验收', { nextSteps: '下一步组织验收' }],
+    ['第6项补充：下一步组织验收', { nextSteps: '组织验收' }],
     ['补充第6项下一步：组织验收', { nextSteps: '组织验收' }],
   ])('%j', (text, fields) => {
     expect(stored(unit, text)).toEqual([{ taskNo: 6, ...fields }]);
