@@ -122,6 +122,8 @@ function askAboutLoose(task: OwedTask, item: ReportItem, { loose }: Reading, iss
   const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
   const said = item.progress ?? '';
   const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
+  const torn = /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0];
+  if (torn !== undefined) issues.push(sentences.taskAmbiguous(torn));
   const named = reportsNumber.exec(said)?.groups?.['value'];
   if (valued || (words.length > 2 && named === undefined)) return;
   const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);

@@ -1,4 +1,5 @@
 import { readBare, readRatio } from './bare-figures.ts';
+import { coreWords } from './core-words.ts';
 import { type Figures, inBrackets, isPlanned, type Scope } from './figure-scope.ts';
 import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
@@ -90,7 +91,11 @@ function readPair(scope: Scope, from: number, token: NumberToken, next: NumberTo
   }
   const range = /^\s*[-~至到]\s*$/u.test(gap) && !/(?:由|从)[^,;。]{0,10}$/u.test(left);
   if (!range || next.unit === null || (token.unit !== null && token.unit !== next.unit)) return false;
-  if (!isPlanned(left) && !inBrackets(scope, token)) {
+  const isGoal = /^(?:以上)?(?:是|为|的)?(?:年度|全年|今年)?(?:的)?(?:目标|任务|计划)/u.test(
+    scope.text.slice(next.end, next.end + 10),
+  );
+  if (isGoal) into.goals.push({ words: coreWords(left), unit: next.unit, end: next.end });
+  if (!isGoal && !isPlanned(left) && !inBrackets(scope, token)) {
     into.doubts.push({
       code: 'value_conflict',
       text: `「${scope.text.slice(token.start, next.end)}」是一个范围，请回复一个确定的数。`,

@@ -96,7 +96,8 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
       .replace(goalTail, '')
       .replace(times, '')
       .replace(/(?<=\p{Script=Han}{2})任务(?=\s*$)/u, '')
-      .replace(linking, '');
+      .replace(linking, '')
+      .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
   return text.slice(Math.max(clause.start, from - 60), from).replace(/(?:由|从)[^由从]*$/u, '');
 }
 

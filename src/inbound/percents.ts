@@ -38,10 +38,14 @@ const stateBefore =
 const statementBefore =
   /(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)\s+$/u;
 
+/** «(65号文已印发,11月20日前反馈)进度88%»: a remark before anything is named; the clause may begin within it. */
+const openingBracket = /^(?:\s*\()?[^()]*\)/u;
+
 function besideNumber(left: string): { phrase: string; tail: string } {
   if (stateBefore.test(left) || statementBefore.test(left)) return { phrase: left, tail: '' };
   const phrase = left.replace(raisedTo, '').replace(linking, '');
-  const from = Math.max(...[' ', '、', '(', ':'].map((mark) => phrase.lastIndexOf(mark)));
+  const bracket = openingBracket.exec(phrase)?.[0].length ?? 0;
+  const from = Math.max(bracket - 1, ...[' ', '、', '(', ':'].map((mark) => phrase.lastIndexOf(mark)));
   const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
   return { phrase, tail };
 }
@@ -155,7 +159,8 @@ function unreachable(about: never): never {
 }
 
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
-const ofGoal = /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)[约为达到]*\s*$/u;
+const ofGoal =
+  /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现)?[约为达到]*\s*$/u;
 
 /** 本月完成5%: perhaps what was done this month. */
 const ofMonth = /(?:本月|当月)(?:又|再|新增)?(?:完成|推进|增加)了?\s*$/u;
@@ -195,6 +200,8 @@ function shareOf(
       ? { label: goal.words, certain: true }
       : null;
   const since = text.slice(figure.end, token.start);
+  if (several && ofGoal.test(since) && isShareOf(figure, token.value))
+    return { label: figure.metric.indicator ?? '', certain: true };
   if (several && /完成/u.test(since) && !/目标|计划|任务/u.test(since) && isShareOf(figure, token.value))
     return { label: figure.metric.indicator ?? '', certain: true };
   if (!/占|目标|计划|任务|完[成工]率/u.test(before)) return null;

@@ -58,7 +58,7 @@ const goal =
 const wish =
   /^(?!.*(?:已|正在|目前|现|了)).*?(?:(?<![草模虚])拟(?![定订稿合])|打算|希望(?!小学|工程)|冲刺|瞄准|想(?=[搞建办新培])|(?<![按照工作])计划(?=[于在]|\d|培育|新[增建设培]|启动|开工|完成)|[下]周[能可会就]|(?:明天|后天|下个?月)[能可会就要])/u;
 
-const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)/u;
+const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)|(?:差得远|还早|远着呢)$/u;
 
 /** Whether every clause says what is to be. */
 export function saysOnlyGoals(text: string): boolean {

@@ -51,7 +51,7 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
     readSegment(
       source,
-      segment,
+      withoutPast(segment, lead, source.text),
       {
         lead,
         bound: early.kind === 'bound' ? early.span : null,
@@ -133,6 +133,16 @@ const forOthers =
   /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:报|填|录|上报)?(?:一?下)?[\s,:]*$/u;
 /** «15项65%,哦不,16项65%»: said of the wrong task. */
 const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
+/** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
+const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
+
+function withoutPast(segment: Segment, lead: string, text: string): Segment {
+  const said = text.slice(segment.start, segment.end);
+  if (!ofPast.test(lead) || asks(said)) return segment;
+  const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
+  return { ...segment, start: segment.start + first };
+}
+
 /** «商务局说他们61项1家» */
 const ofOthers = /(?:他们|人家|对方)(?:的|那边)?\s*$/u;
 /** 不要把56项记成完成 */

@@ -28,9 +28,14 @@ function subject(before: string): string {
   return before.replace(dateWords, '').replace(generic, '');
 }
 
+/** 不是没完成, 并非无进展 */
+const notSo = /(?:不是|并非|并不是)\s*$/u;
+
 function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
   const match = present.test(text) ? pattern.exec(text) : null;
-  return match === null ? null : { index: match.index, length: match[0].length };
+  return match === null || notSo.test(text.slice(0, match.index))
+    ? null
+    : { index: match.index, length: match[0].length };
 }
 
 type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; readonly length: number };

@@ -41,7 +41,9 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
     if (ending.startsWith('号')) {
       if (dateLeft.test(left) || dateRight.test(right)) continue;
-      found.push(make(start, end, body, 'suffix', ending === '号' && /^\s*完成/u.test(right)));
+      found.push(
+        make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right)),
+      );
       continue;
     }
     // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
@@ -49,7 +51,8 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     if (countLeft.test(left) && !followsState(text, start, end)) continue;
     // «54项 整改…» opens a line: a blank tells the number from what follows.
     const apart = /^\s/u.test(right) && /(?:^|\n)\s*$/u.test(text.slice(0, start));
-    const counted = (!apart && countRight.test(right)) || countedNouns.test(ending);
+    const labelled = /^\s*\p{Script=Han}{2,4}:/u.test(right);
+    const counted = (!apart && !labelled && countRight.test(right)) || countedNouns.test(ending);
     found.push(make(start, end, body, 'suffix', single && counted));
   }
   return found;
@@ -121,6 +124,11 @@ function joined(last: Reference, next: Reference, gap: string): Reference {
   };
 }
 
+function countsList(text: string, last: Reference, next: Reference, gap: string): boolean {
+  const number = next.nos.length === 1 && next.nos[0] === last.nos.length;
+  return number && /^[\s,、]*$/u.test(gap) && /^\s*(?:都|均|全)/u.test(text.slice(next.end, next.end + 4));
+}
+
 /** Joins what names one list, drops what overlaps an earlier, stronger find. */
 function join(text: string, found: readonly Reference[]): Reference[] {
   const kept: Reference[] = [];
@@ -128,7 +136,10 @@ function join(text: string, found: readonly Reference[]): Reference[] {
     const last = kept.at(-1);
     if (last !== undefined && next.start < last.end) continue;
     const gap = last === undefined ? '' : text.slice(last.end, next.start);
-    if (last !== undefined && together(last, next, gap)) kept[kept.length - 1] = joined(last, next, gap);
+    // «65、66项 98项 三项都没变化»: the list again, by its number.
+    if (last !== undefined && last.nos.length > 1 && countsList(text, last, next, gap))
+      kept[kept.length - 1] = { ...last, end: next.end };
+    else if (last !== undefined && together(last, next, gap)) kept[kept.length - 1] = joined(last, next, gap);
     else kept.push(next);
   }
   return kept;
