@@ -13,6 +13,7 @@ import {
 } from './figure-scope.ts';
 import { countable, readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
+import { endsAlike } from './targets.ts';
 
 /** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
 export function readRatio(
@@ -54,7 +55,9 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   }
   const core = coreWords(left);
   const fitting =
-    core.length < 2 ? [] : scope.task.targets.filter((entry) => coverage(core, entry.pairs) >= 0.6);
+    core.length < 2
+      ? []
+      : scope.task.targets.filter((entry) => coverage(core, entry.pairs) >= 0.6 && endsAlike(core, entry));
   const [only] = fitting;
   if (fitting.length === 1 && only !== undefined) {
     const { target } = only;

@@ -43,7 +43,7 @@ export interface Stretch {
 
 /** 其中, 分别, 前两个…后一个: words that tell the listed tasks apart, though not by number. */
 const apart =
-  /其中|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
+  /其中|平均|合计|总共|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
 
 /** Reads what the stretch says about task `no` and files it under stored, held or asked. */
 export function readTask(
@@ -101,7 +101,7 @@ const onlyMore =
 
 /** 全市平均70%,我县低5个百分点; 目标4家,还差1家 */
 const distance =
-  /(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)/u;
+  /(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)/u;
 
 /** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
 const fraction =

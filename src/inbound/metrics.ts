@@ -22,6 +22,9 @@ import { matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
+/** 园区3家,其中1家是去年的; 累计5家(含往年3家): what came before this year does not count. */
+const partlyOld =
+  /^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:去年|上年|往年)|(?:去年|上年|往年|以前|以往)[^;。\d]{0,4}\d)/u;
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
@@ -36,7 +39,7 @@ export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
 const noNoun =
-  /^(?:[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
+  /^(?:稳|[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
 
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
@@ -189,10 +192,10 @@ export function readMetric(
     into.goals.push({ words: coreWords(left), unit: written, end: token.end });
     return;
   }
-  if (partlyPlanned.test(right)) {
+  if (partlyPlanned.test(right) || partlyOld.test(text.slice(token.end, token.end + 30))) {
     into.doubts.push({
       code: 'metric_ambiguous',
-      text: `「${token.value}${written}」中含有尚未完成的，请回复已完成的数和单位。`,
+      text: `「${token.value}${written}」中含有尚未完成或往年的，请回复今年已完成的数和单位。`,
       alone: true,
     });
     return;

@@ -98,6 +98,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isPlannedThing(before) ||
     isPart(before, token, into) ||
     past.test(left) ||
+    (token.unit === '个' && right.startsWith('点')) ||
     (remaining.test(left) && into.metrics.some(({ metric }) => metric.unit === token.unit)) ||
     denied.test(left) ||
     openRight.test(right) ||

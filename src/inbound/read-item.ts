@@ -146,7 +146,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   let previous = '';
   for (const clause of clauses) {
     const said = text.slice(clause.start, clause.end);
-    if (task.correcting && saysWrong(said)) {
+    if (task.correcting && saysWrong(said) && !/[错]了?[\s:]*\d/u.test(said)) {
       reading.consumed.push([clause.start, clause.end]);
       continue;
     }

@@ -5,6 +5,7 @@ import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts
 import type { InterpretContext } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
+import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
@@ -32,6 +33,10 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   }
   if (/(?:转发|转自)[\s:]*\p{Script=Han}{2,12}[\s:,]*$/u.test(preamble)) {
     findings.issues.push(sentences.notUnderstood());
+    return;
+  }
+  if (mixesTasks(source.text) && !asks(source.text)) {
+    findings.issues.push(sentences.wrongNumber());
     return;
   }
   const early = readEarly(source, cut, context);
@@ -108,8 +113,9 @@ function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
     asks(source.text.slice(start, end))
   )
     return { kind: 'none' };
-  const { item } = readItem(source, noTask, noWords, [start, end], { correcting: false });
-  const valued = item.percent !== null || item.metrics.length > 0;
+  const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
+  const valued =
+    item.percent !== null || item.metrics.length > 0 || issues.some(({ code }) => code === 'value_conflict');
   if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
   const last = cut.segments.at(-1);
   const tail = last === undefined ? '' : source.text.slice(last.start, last.end);

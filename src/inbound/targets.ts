@@ -184,7 +184,7 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
 }
 
 /** What is counted stands last: 跨境电商企业 are no 跨境电商园区, whatever else the words share. */
-function endsAlike(core: string, { target, core: own }: TargetWords): boolean {
+export function endsAlike(core: string, { target, core: own }: TargetWords): boolean {
   const last =
     core.replace(/(?<=.)(?:数量|总数|总量|规模|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
   return own.includes(last) || target.indicator.includes(last);

@@ -178,6 +178,8 @@ describe('figures that are asked about', () => {
     ['第61项 计划培育园区4家', 'not_understood'],
     ['第61项 打算培育3家', 'not_understood'],
     ['第61项 目标4家，还差1家', 'not_understood'],
+    ['第61项 园区3家，其中1家是去年的', 'metric_ambiguous'],
+    ['第62项 海外仓美国1 德国1', 'not_understood'],
     ['第77项 城镇新增就业5万人目标完成96%', 'metric_ambiguous'],
     ['第77项 城镇新增就业完成年度任务的92%', 'metric_ambiguous'],
     ['第6项 年底冲刺90%', 'not_understood'],

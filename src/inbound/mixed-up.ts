@@ -1,0 +1,23 @@
+/** Every sign below has one of these. */
+const hint = /不是|才是|[写报填打说录]成|[第前上][一二三四五面]|[,。]\s*(?:等|哦|噢|啊|呃|不好意思)/u;
+const number = '第?\\s*\\d{1,3}\\s*';
+const signs = new RegExp(
+  [
+    // 不是6项是60项
+    `不是\\s*${number}[项号][\\s,]*(?:而)?(?:应该?)?是\\s*${number}[项号]`,
+    // 6项写成60项了
+    `${number}[项号]?(?:写|报|填|打|说|录)成了?\\s*${number}[项号]`,
+    // 6项40%,等下,是60项40%
+    `[,。]\\s*(?:等(?:一?下|会儿?|等)|[哦噢啊呃]|不好意思)[\\s,]*(?:应该?)?是\\s*${number}[项号]`,
+    // 6项40%,60项才是40%
+    `${number}[项号]才是`,
+    // 第一条写错了, 前面那个不对
+    '(?:第[一二三四五]|[前上](?:一|面)(?:的|那)?)(?:条|个)[^,;。\\n]{0,6}(?:错|不对|有误)',
+  ].join('|'),
+  'u',
+);
+
+/** Whether the sender changes his mind about which task he speaks of, so that no value can be given to any. */
+export function mixesTasks(text: string): boolean {
+  return hint.test(text) && signs.test(text);
+}
