@@ -83,7 +83,8 @@ export function readTask(
 /** What is to be asked about a report without any value; null when its words can stand as 进展. */
 function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Issue | null {
   const counting = item.metrics.filter((metric) => metric.valueInTargetUnit !== null);
-  if (onlyWords({ ...item, metrics: counting }) && distance.test(words)) return sentences.onlyDistance(no);
+  if (onlyWords({ ...item, metrics: counting }) && distance.test(words) && !onlyMore.test(words))
+    return sentences.onlyDistance(no);
   if (!onlyWords(item)) return null;
   const { progress } = item;
   if (!isProgress(progress ?? '')) return sentences.noProgress(no, progress ?? '');

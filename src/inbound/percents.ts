@@ -162,8 +162,8 @@ function unreachable(about: never): never {
 const ofGoal =
   /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现)?[约为达到]*\s*$/u;
 
-/** 本月完成5%: perhaps what was done this month. */
-const ofMonth = /(?:本月|当月)(?:又|再|新增)?(?:完成|推进|增加)了?\s*$/u;
+/** 本月完成5%, 又推进10%: perhaps what was done since. */
+const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|推进|增加|前进)了?\s*$/u;
 
 /** 近70%, 接近八成, 将近一半 is less than that. */
 export const nearly = /(?:(?<![最附])近|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;

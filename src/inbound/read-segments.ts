@@ -31,6 +31,11 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     findings.issues.push(sentences.forOthers(other));
     return;
   }
+  const owner = namedOwner.exec(preamble)?.groups?.['who'];
+  if (owner !== undefined && !within(context.unit, owner.replace(/^许昌市?(?=.{2})/u, ''))) {
+    findings.issues.push(sentences.forOthers(owner));
+    return;
+  }
   if (/(?:转发|转自)[\s:]*\p{Script=Han}{2,12}[\s:,]*$/u.test(preamble)) {
     findings.issues.push(sentences.notUnderstood());
     return;
@@ -137,6 +142,17 @@ const takesBack =
 /** 帮长葛报一下, 代录 市商务局 */
 const forOthers =
   /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:报|填|录|上报)?(?:一?下)?[\s,:]*$/u;
+/** 长葛市12项80% */
+const namedOwner =
+  /^(?:[大领老您你][家导师]?好)?[\s,。:!]*(?<who>(?!我|全|各|本|报|向|请|关于|按|对|把)\p{Script=Han}{2,8}?(?:市|县|区|局|委|办))(?:的)?[\s:,]*$/u;
+
+/** Whether the characters of a short name stand in the unit's name in their order: 市发改委 in 市发展和改革委员会. */
+function within(unit: string, short: string): boolean {
+  let at = 0;
+  for (const char of unit) if (char === short[at]) at += 1;
+  return at === short.length;
+}
+
 /** «15项65%,哦不,16项65%»: said of the wrong task. */
 const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
@@ -150,7 +166,8 @@ function withoutPast(segment: Segment, lead: string, text: string): Segment {
 }
 
 /** «商务局说他们61项1家» */
-const ofOthers = /(?:他们|人家|对方)(?:的|那边)?\s*$/u;
+const ofOthers =
+  /(?:(?:他们|人家|对方)(?:的|那边)?|(?:听|据)[^,;。]{0,8}(?:说|讲|反映)|(?:上面|领导|人家|他|她)(?:说|讲))\s*$/u;
 /** 不要把56项记成完成 */
 const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
 
