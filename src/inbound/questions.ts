@@ -47,7 +47,7 @@ export function isUnsure(sentence: string): boolean {
   return mayBeUnsure.test(sentence) && unsure.test(sentence.trim());
 }
 
-const mayBeUnsure = /[吧可也像似估定概]/u;
+const mayBeUnsure = /[吧应可也像似估定概]/u;
 
 const mayBeGoal = /[冲瞄希想算拟划周明后须必要能可会将争力确预计保今内底目]/u;
 /** 务必完成100%, 年底必须完成, 明天能到70%: what is to be, and nothing that is. */

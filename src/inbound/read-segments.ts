@@ -7,6 +7,7 @@ import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
+import { isHeard, otherUnit } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
@@ -26,14 +27,9 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   findings.correcting = isCorrection(preamble, '');
-  const other = forOthers.exec(preamble)?.groups?.['who']?.trim();
-  if (other !== undefined && !context.unit.includes(other)) {
+  const other = otherUnit(preamble, context.unit);
+  if (other !== null) {
     findings.issues.push(sentences.forOthers(other));
-    return;
-  }
-  const owner = namedOwner.exec(preamble)?.groups?.['who'];
-  if (owner !== undefined && !within(context.unit, owner.replace(/^许昌市?(?=.{2})/u, ''))) {
-    findings.issues.push(sentences.forOthers(owner));
     return;
   }
   if (/(?:转发|转自)[\s:]*\p{Script=Han}{2,12}[\s:,]*$/u.test(preamble)) {
@@ -139,20 +135,6 @@ const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:�
 /** «报60%吧……算了,这个月先不报» */
 const takesBack =
   /(?:^|[^\p{Script=Han}]|[吧呃额啊])(?:还是)?(?:算了|当我没说)(?=$|[^\p{Script=Han}])|(?:这个月|本月)?(?:先不报|先别报|暂时?不报|不报了)[\s。!吧了]*$/u;
-/** 帮长葛报一下, 代录 市商务局 */
-const forOthers =
-  /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:报|填|录|上报)?(?:一?下)?[\s,:]*$/u;
-/** 长葛市12项80% */
-const namedOwner =
-  /^(?:[大领老您你][家导师]?好)?[\s,。:!]*(?<who>(?!我|全|各|本|报|向|请|关于|按|对|把)\p{Script=Han}{2,8}?(?:市|县|区|局|委|办))(?:的)?[\s:,]*$/u;
-
-/** Whether the characters of a short name stand in the unit's name in their order: 市发改委 in 市发展和改革委员会. */
-function within(unit: string, short: string): boolean {
-  let at = 0;
-  for (const char of unit) if (char === short[at]) at += 1;
-  return at === short.length;
-}
-
 /** «15项65%,哦不,16项65%»: said of the wrong task. */
 const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
@@ -165,9 +147,6 @@ function withoutPast(segment: Segment, lead: string, text: string): Segment {
   return { ...segment, start: segment.start + first };
 }
 
-/** «商务局说他们61项1家» */
-const ofOthers =
-  /(?:(?:他们|人家|对方)(?:的|那边)?|(?:听|据)[^,;。]{0,8}(?:说|讲|反映)|(?:上面|领导|人家|他|她)(?:说|讲))\s*$/u;
 /** 不要把56项记成完成 */
 const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
 
@@ -189,7 +168,7 @@ function readSegment(
     findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
     return;
   }
-  if (ofOthers.test(lead)) {
+  if (isHeard(lead)) {
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }

@@ -15,21 +15,6 @@ function pairs(unit: string, text: string): string {
     .join(' ');
 }
 
-describe('which task is meant is taken back in one breath', () => {
-  test.each([
-    '不是6项是60项，40%',
-    '6项写成60项了，40%',
-    '6项40%，等下，是60项40%',
-    '6项40%。60项50%。第一条写错了，是45%',
-    '6/60/61：40/50/60',
-    '6项60项平均40%',
-  ])('%s stores nothing', (text) => {
-    const { items, issues } = read(commerce, text);
-    expect(items).toEqual([]);
-    expect(issues.length).toBeGreaterThan(0);
-  });
-});
-
 describe('lists as they are spoken', () => {
   test.each([
     ['3、7、9三项正常', '3=in_progress 7=in_progress 9=in_progress'],
