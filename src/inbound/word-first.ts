@@ -14,7 +14,7 @@ export interface WordFirst {
 
 /** 同上月:3、7、9 · 正常推进的有第4、5项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:])\\s*(?:以下|下列)?(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[\\s:]*)(?<mark>第)?(?<list>${looseList})\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
+  `(?<=^|[\\n;。,:])\\s*(?:以下|下列)?(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的)|正常(?=的|:))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[\\s:]*)(?<mark>第)?(?<list>${looseList})\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
   'gu',
 );
 /** A sentence that ends with a number, as «同上月:3、7、9项» does. */
