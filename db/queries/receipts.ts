@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Platform } from '../../src/ports.ts';
-import type { Tx } from '../types.ts';
+import type { Db, Tx } from '../types.ts';
 
 export interface Receipt {
   readonly platform: Platform;
@@ -31,9 +31,12 @@ export async function noteReceipt(tx: Tx, { platform, messageIds, readAt, notedA
 /** After this long a receipt is taken for one of somebody else's message. */
 const KEPT = sql`interval '1 day'`;
 
-/** Gives waiting receipts to the messages that are known by now. Nearly always there is none, and it costs one look. */
-export async function applyEarlyReceipts(tx: Tx, now: Date): Promise<void> {
-  const waiting = await tx.selectFrom('early_receipt').select('message_id').limit(1).executeTakeFirst();
+/**
+ * Gives waiting receipts to the messages that are known by now. Nearly always there is none, and it costs one look; where
+ * there are some, one statement does it, so it needs no transaction of its own.
+ */
+export async function applyEarlyReceipts(db: Db, now: Date): Promise<void> {
+  const waiting = await db.selectFrom('early_receipt').select('message_id').limit(1).executeTakeFirst();
   if (!waiting) return;
   await sql`
     with applied as (
@@ -42,5 +45,5 @@ export async function applyEarlyReceipts(tx: Tx, now: Date): Promise<void> {
       returning e.platform, e.message_id)
     delete from early_receipt e
      where exists (select 1 from applied a where a.platform = e.platform and a.message_id = e.message_id)
-        or e.noted_at < ${now}::timestamptz - ${KEPT}`.execute(tx);
+        or e.noted_at < ${now}::timestamptz - ${KEPT}`.execute(db);
 }

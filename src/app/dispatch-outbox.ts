@@ -54,7 +54,7 @@ export async function dispatchOutbox(ctx: AppContext): Promise<DispatchSummary> 
     );
     for (const result of done) if (result.status === 'rejected') throw result.reason;
   }
-  await inTransaction(ctx.db, (tx) => applyEarlyReceipts(tx, ctx.clock.now()));
+  await applyEarlyReceipts(ctx.db, ctx.clock.now());
   return summary;
 }
 

@@ -4,13 +4,11 @@ import { spokenOf } from '../domain/milestone-days.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import { addDays, beijingDate, beijingInstant, requireBeijingDate } from '../domain/time.ts';
 import { nextStageAt, nextWarningAt } from '../reminders/due-work.ts';
-import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
-import { issueSlips } from './issue-slips.ts';
-import { nextInstructionAt, planInstructions } from './plan-instructions.ts';
-import { planningState, planReminders } from './plan-reminders.ts';
-import { remindPlans } from './remind-plans.ts';
+import { nextInstructionAt } from './plan-instructions.ts';
+import { planningState } from './plan-reminders.ts';
+import { planRound } from './plan-round.ts';
 
 /**
  * The next moment after now at which the service has something to do of its own accord: a stage, a message that waits
@@ -51,11 +49,7 @@ export async function runUntil(ctx: AppContext, setClock: (now: Date) => void, t
 
 /** One look at everything the service does of its own accord. */
 export async function look(ctx: AppContext): Promise<void> {
-  await planReminders(ctx);
-  await planInstructions(ctx);
-  await issueSlips(ctx);
-  await remindPlans(ctx);
-  await carryOverYears(ctx);
+  await planRound(ctx);
   await dispatchOutbox(ctx);
 }
 

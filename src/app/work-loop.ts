@@ -1,14 +1,10 @@
 import { dropExpiredDialogs } from '../../db/queries/dialog.ts';
 import { waitingUntil } from '../../db/queries/outbox.ts';
-import { carryOverYears } from './carry-over.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
-import { issueSlips } from './issue-slips.ts';
-import { planInstructions } from './plan-instructions.ts';
-import { planReminders } from './plan-reminders.ts';
+import { planRound } from './plan-round.ts';
 import { createPulse, type Pulse } from './pulse.ts';
-import { remindPlans } from './remind-plans.ts';
 import { showPresses } from './show-presses.ts';
 import { syncChatMembers } from './sync-chat-members.ts';
 import { type HealthWatch, sayAlive } from './watch-health.ts';
@@ -59,13 +55,8 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
       })
     : null;
   const plan = createLane(ctx, pulse, 'plan', async () => {
-    const { stages } = await planReminders(ctx);
+    if (await planRound(ctx)) dispatch.kick();
     await dropExpiredDialogs(ctx.db, ctx.clock.now());
-    let told = await planInstructions(ctx);
-    // A slip about a milestone takes the place of its reminder.
-    told += await issueSlips(ctx);
-    told += (await remindPlans(ctx)) + (await carryOverYears(ctx));
-    if (stages.length > 0 || told > 0) dispatch.kick();
   });
   const members = createLane(ctx, pulse, 'members', async () => {
     await syncChatMembers(ctx);

@@ -1,6 +1,6 @@
 import type { AppContext } from '../../app/context.ts';
 import type { Visitor } from '../../app/form-page.ts';
-import type { PageResult, Submitted } from '../../app/form-page-submit.ts';
+import type { PageResult, Returned, Submitted } from '../../app/form-page-submit.ts';
 import { pageDocument, pagePolicy } from '../document.ts';
 import { type Html, html } from '../html.ts';
 import { formPageStyle } from './form-page-style.ts';
@@ -49,6 +49,24 @@ export const next = ({ kind, inboxId }: Submitted): string =>
 export function eventOf(query: Query): number | null {
   const event = query['done'] ?? query['again'];
   return event !== undefined && /^\d{1,15}$/.test(event) ? Number(event) : null;
+}
+
+/**
+ * What stands in the fields of each task: `t12.percent`, `t12.leader` … and `t12.version`, which is -1 where it is
+ * missing or no number. Anything else that was sent is passed over.
+ * @param names what a field of the page may be called
+ */
+export function readFields(sent: URLSearchParams, names: RegExp): Returned[] {
+  const tasks = new Map<number, { version: number; fields: Record<string, string> }>();
+  for (const [key, text] of sent) {
+    const [, no, name = ''] = /^t(\d{1,4})\.(\w+)$/.exec(key) ?? [];
+    if (no === undefined || (name !== 'version' && !names.test(name))) continue;
+    const task = tasks.get(Number(no)) ?? { version: -1, fields: {} };
+    tasks.set(Number(no), task);
+    if (name === 'version') task.version = /^\d{1,6}$/.test(text) ? Number(text) : -1;
+    else task.fields[name] = text.replace(/\r\n?/g, '\n');
+  }
+  return [...tasks].map(([taskNo, task]) => ({ taskNo, ...task }));
 }
 
 /** The two pages of one link. */

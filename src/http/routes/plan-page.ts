@@ -1,9 +1,8 @@
 import type { AppContext } from '../../app/context.ts';
 import { renderNonce, type Visitor } from '../../app/form-page.ts';
-import type { Returned } from '../../app/form-page-submit.ts';
 import { changedPlans, planResultOf, planTasks, submitPlanTasks } from '../../app/plan-page.ts';
 import { loadSettings } from '../../app/settings.ts';
-import { eventOf, type LinkPage, next, type PageNotice, type Query } from './form-page-parts.ts';
+import { eventOf, type LinkPage, next, type PageNotice, type Query, readFields } from './form-page-parts.ts';
 import { planPageHtml } from './plan-page-html.ts';
 
 /** The work plans of a unit's tasks: responsible leader, measures, times, quarterly figures. */
@@ -15,26 +14,12 @@ async function act(
   nonce: string,
   fields: URLSearchParams,
 ): Promise<string> {
-  const changed = changedPlans(await planTasks(ctx, visitor), readPlans(fields));
+  const changed = changedPlans(await planTasks(ctx, visitor), readFields(fields, names));
   return changed.length === 0 ? 'nothing=1' : next(await submitPlanTasks(ctx, visitor, nonce, changed));
 }
 
-/** `t12.leader`, `t12.m1date` … of every task on the page. */
-function readPlans(fields: URLSearchParams): Returned[] {
-  const tasks = new Map<number, { version: number; fields: Record<string, string> }>();
-  for (const [key, text] of fields) {
-    const [, no, name = ''] =
-      /^t(\d{1,4})\.(version|leader|contact|measures|m\d{1,2}(?:date|what|evidence)|c\d{1,2}q[1-4])$/.exec(
-        key,
-      ) ?? [];
-    if (no === undefined) continue;
-    const task = tasks.get(Number(no)) ?? { version: -1, fields: {} };
-    tasks.set(Number(no), task);
-    if (name === 'version') task.version = /^\d{1,6}$/.test(text) ? Number(text) : -1;
-    else task.fields[name] = text.replace(/\r\n?/g, '\n');
-  }
-  return [...tasks].map(([taskNo, task]) => ({ taskNo, ...task }));
-}
+/** The names of a task's fields on this page. */
+const names = /^(?:leader|contact|measures|m\d{1,2}(?:date|what|evidence)|c\d{1,2}q[1-4])$/;
 
 async function show(ctx: AppContext, visitor: Visitor, path: string, query: Query): Promise<string> {
   const event = eventOf(query);

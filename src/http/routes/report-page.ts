@@ -5,12 +5,11 @@ import {
   changedTasks,
   keepDrafts,
   pendingQuestion,
-  type Returned,
   resultOf,
   submitTasks,
 } from '../../app/form-page-submit.ts';
 import { formPage } from './form-page-html.ts';
-import { eventOf, type LinkPage, next, type PageNotice, type Query } from './form-page-parts.ts';
+import { eventOf, type LinkPage, next, type PageNotice, type Query, readFields } from './form-page-parts.ts';
 
 /** The reports of one period: fields of every task, drafts, the question that waits. */
 export const reportPage: LinkPage = { under: '', act, show };
@@ -27,7 +26,7 @@ async function act(
     const say = does === 'confirm' ? '确认' : '取消';
     return next(await answerQuestion(ctx, visitor, nonce, { question: fields.get('q') ?? '', say }));
   }
-  const returned = readTasks(fields);
+  const returned = readFields(fields, names);
   const changed = changedTasks(await pageTasks(ctx, visitor), returned);
   // Before anything else: whatever happens to the submission, nobody types it twice.
   await keepDrafts(ctx, visitor, returned, changed);
@@ -35,22 +34,8 @@ async function act(
   return changed.length === 0 ? 'nothing=1' : next(await submitTasks(ctx, visitor, nonce, changed));
 }
 
-/** `t12.percent` … of every task on the page. */
-function readTasks(fields: URLSearchParams): Returned[] {
-  const tasks = new Map<number, { version: number; fields: Record<string, string> }>();
-  for (const [key, text] of fields) {
-    const [, no, name = ''] =
-      /^t(\d{1,4})\.(version|same|percent|status|metric\d{1,2}|progress|problems|nextSteps|expectedBy)$/.exec(
-        key,
-      ) ?? [];
-    if (no === undefined) continue;
-    const task = tasks.get(Number(no)) ?? { version: -1, fields: {} };
-    tasks.set(Number(no), task);
-    if (name === 'version') task.version = /^\d{1,6}$/.test(text) ? Number(text) : -1;
-    else task.fields[name] = text.replace(/\r\n?/g, '\n');
-  }
-  return [...tasks].map(([taskNo, task]) => ({ taskNo, ...task }));
-}
+/** The names of a task's fields on this page. */
+const names = /^(?:same|percent|status|metric\d{1,2}|progress|problems|nextSteps|expectedBy)$/;
 
 async function show(ctx: AppContext, visitor: Visitor, path: string, query: Query): Promise<string> {
   const event = eventOf(query);
