@@ -9,7 +9,7 @@ import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { bindAccount, listPeople } from '../db/queries/people.ts';
 import { inTransaction } from '../db/types.ts';
-import { handleWaiting } from '../src/app/handle-inbound.ts';
+import { handleWaiting } from '../src/app/handle-waiting.ts';
 import { createLane } from '../src/app/lane.ts';
 import { createPulse } from '../src/app/pulse.ts';
 import { receiveEvent } from '../src/app/receive-event.ts';

@@ -2,7 +2,7 @@ import { dropExpiredDialogs } from '../../db/queries/dialog.ts';
 import { waitingUntil } from '../../db/queries/outbox.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
-import { handleWaiting } from './handle-inbound.ts';
+import { handleWaiting } from './handle-waiting.ts';
 import { createLane } from './lane.ts';
 import { planRound } from './plan-round.ts';
 import { createPulse, type Pulse } from './pulse.ts';
