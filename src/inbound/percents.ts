@@ -25,7 +25,18 @@ import { matchTarget } from './targets.ts';
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 
 /** 由30%提高到35%: the second number is the standing. */
-const raisedTo = /(?:提高|提升|上升|增加|升|增|涨|推进|加快|增长|下降|降低|减少)(?:到|至|为)(?:了|约)?\s*$/u;
+const raisedTo =
+  /(?:提高|提升|上升|增加|升|增|涨|推进|加快|增长|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)(?:到|至|为|成)(?:了|约)?\s*$/u;
+
+/** «不良率从2.41%降到1.96%»: what it is about stands before the first of the two numbers. */
+const rise = /(?<about>[^,;。\n]*)(?:由|从)[^,;。\n]{0,12}?\d[\d.]*%?$/u;
+
+function aboutRise(scope: Scope, from: number, left: string): string {
+  const end = raisedTo.exec(left)?.index;
+  if (end === undefined || end > 1) return left;
+  const before = scope.text.slice(scope.clause.start, from);
+  return `${rise.exec(before)?.groups?.['about'] ?? ''}${left}`;
+}
 
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
@@ -68,7 +79,8 @@ const unfinishedRise =
   /^\s*(?:(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)(?:到|至|为|成)?|到|至)了?[\s!…]*$/u;
 
 /** 增长21%的目标 is what is to be; 完成60%的任务 is what is done. */
-const goalRight = /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)/u;
+const goalRight =
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)|^(?:以上|左右)?(?:[那这]?[是为]|的)(?:国家|国务院|省[里级定厅]?|市[里级定]?|上[级面头边]|部里?|最低|考核|规定|硬)*(?:的)?(?:[红底标准]?线|要求|标准|规定|底数|考核值)/u;
 
 /** 小李报的70%不对 */
 const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
@@ -119,7 +131,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   const before = beforeNumber(scope, token);
   if (isPlanned(before)) return;
-  const { phrase, tail } = besideNumber(left);
+  const { phrase, tail } = besideNumber(aboutRise(scope, from, left));
   const about = aboutWhat(scope, { left, tail, right }, token);
   if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
