@@ -5,12 +5,14 @@ import type { DateMention } from './dates.ts';
 import { readExpected } from './expected.ts';
 import { readFigures } from './figures.ts';
 import type { OwedTask } from './interpretation.ts';
+import { sentences } from './issues.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { within } from './spans.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
+import { type FoundValue, unreadClause } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
 /** A message on its way: as typed (`own`), as read (`text`, same length), with what was found in all of it. */
@@ -75,7 +77,22 @@ export function readItem(
       readParagraph(source, paragraph, how, reading);
     }
   }
-  return { ...assemble(task, words, reading), restates: /仍|还是|依然|依旧|保持|维持/u.test(stretch) };
+  const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
+  const read = { ...assemble(task, words, reading), restates };
+  if (read.issues.length > 0) return read;
+  const unread = unreadClause(source.text, [start, end], foundValues(reading), words.text);
+  if (unread === null) return read;
+  return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
+}
+
+/** Where the values stand that would be stored at once; 正在推进 is too soft to be wrong. */
+function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
+  const figures = [...percents, ...metrics.filter((hit) => hit.target !== null)];
+  const states = statuses.filter(({ status }) => status === 'done' || status === 'not_started');
+  return [
+    ...figures.map(({ end }) => ({ span: [end - 1, end] as const, state: false })),
+    ...states.map(({ start, end }) => ({ span: [start, end] as const, state: true })),
+  ];
 }
 
 /** «第6项 健全县域商业体系»: the task's name and nothing about it. */
