@@ -68,31 +68,34 @@ export function readItem(
     next: [],
   };
   const stretch = source.text.slice(start, end);
-  if (!onlyTitle(stretch, words)) {
-    const pasted =
-      stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
-    const paragraphs = splitParagraphs(source.text, start, end);
-    for (const paragraph of paragraphs) {
-      const how = { words, correcting, pasted, standing, sole: paragraphs.length === 1 };
-      readParagraph(source, paragraph, how, reading);
-    }
+  const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, start, end);
+  const pasted =
+    stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
+  for (const paragraph of paragraphs) {
+    const how = { words, correcting, pasted, standing, sole: paragraphs.length === 1 };
+    readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
   const read = { ...assemble(task, words, reading), restates };
   if (read.issues.length > 0) return read;
-  const unread = unreadClause(source.text, [start, end], foundValues(reading), words.text);
+  const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
+  const unread = unreadClause(source.text, own, foundValues(reading), words.text);
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
 }
 
-/** Where the values stand that would be stored at once; 正在推进 is too soft to be wrong. */
+/** The values that would be stored at once; 正在推进 is too soft to be wrong. */
 function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
-  const figures = [...percents, ...metrics.filter((hit) => hit.target !== null)];
-  const states = statuses.filter(({ status }) => status === 'done' || status === 'not_started');
-  return [
-    ...figures.map(({ end }) => ({ span: [end - 1, end] as const, state: false })),
-    ...states.map(({ start, end }) => ({ span: [start, end] as const, state: true })),
-  ];
+  const shares = percents.map(({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const);
+  const counting = metrics.filter((hit) => hit.target !== null);
+  const lone = percents.length + statuses.length + counting.length === 0 && metrics.length === 1;
+  const figures = (lone ? metrics : counting).map(
+    ({ end, metric }) => ({ span: [end - 1, end], kind: metric.unit === '%' ? 'rate' : 'count' }) as const,
+  );
+  const states = statuses
+    .filter(({ status }) => status === 'done' || status === 'not_started')
+    .map(({ start, end }) => ({ span: [start, end], kind: 'state' }) as const);
+  return [...shares, ...figures, ...states];
 }
 
 /** «第6项 健全县域商业体系»: the task's name and nothing about it. */

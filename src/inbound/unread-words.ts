@@ -1,4 +1,5 @@
 import type { Span } from './kept-text.ts';
+import type { Placed } from './spans.ts';
 
 /**
  * Words that turn a value beside them into something else: a wish, a condition, hearsay, another time, somebody else's
@@ -7,11 +8,15 @@ import type { Span } from './kept-text.ts';
  * a value is asked about once too often rather than stored wrong without a word.
  */
 const turning =
-  /[听猜怕争要想盼算拟望必须如若假除去昨曾原似概许估较少没勿差欠剩余还离距她他您你兄半近只仅才被给替让叫吗么嘛几哪谁错撤删]|据(?![点库])|(?<![可功性节技智产动效万职势赋])[能将待愿]|可(?!研|行性|视)|会(?!议|展)|说(?!明)|比(?!例|重)|不(?!良|动产|锈)|缺(?!口)|未|非|别(?!为|是)|[之以]前|上(?:年|期|次|周|个月|月)|同[期比]|环比|提高|下降|降低|减少|增长|其[中余他它]|部分|个别|有的|公司|那边|隔壁|[再又+]/u;
+  /[听猜怕争要想盼算拟望必须如若假除去昨曾原似概许估较少没勿差欠剩余还离距她他您你兄半近只仅被给替让叫吗么嘛几哪谁错]|据(?![点库])|(?<![可功性节技智产动效万职势赋])[能将待愿]|可(?!研|行性|视)|会(?!议|展)|说(?!明)|(?<![同环占])比(?!例|重)|不(?!良|动产|锈)|缺(?!口)|未|非|别(?!为|是)|[之以]前|上(?:年|期|次|周|个月|月)|同期|其[中余他它]|部分|个别|有的|公司|那边|隔壁|[再又+]/u;
+
+/** A count beside these is a change of it, a rate is what it says. */
+const changing = /同比|环比|提高|下降|降低|减少|增长/u;
+const turningCount = new RegExp(`${turning.source}|${changing.source}`, 'u');
 
 /** Forms with such a word that are read: a correction, a time, a fraction, a remark in brackets. */
 const understood =
-  /应该?(?:为|是|达到?)?(?=\d)|[改更]正?(?:为|成)|不是(?=\d|[^,;。]*(?<!不)是)|[上下]半年|(?:问题|困难|原因)是.*|主要是|其中(?=完工|竣工|建成|完成|投用)|[由从](?=\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\d|第)|除[^,;。]{1,20}[外余]|还是(?=\d|[同跟和])|[(][^()]*[)]/gu;
+  /主要(?:问题|困难|原因).*|应该?(?:为|是|达到?)?(?=\d)|[改更]正?(?:为|成)|不是(?=\d|[^,;。]*(?<!不)是)|[上下]半年|主要是|按照?要求|没有?变化|从上(?:个)?月的?(?=\d)|其中(?=完工|竣工|建成|完成|投用)|[由从](?=\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\d|第)|除[^,;。]{1,20}[外余]|还是(?=\d|[同跟和])|[(][^()]*[)]/gu;
 
 /** Said anywhere beside a value in a short message, it takes the value back or puts it in doubt. */
 const disclaiming =
@@ -41,34 +46,41 @@ function withoutTaskWords(said: string, own: string): string {
   return rest;
 }
 
-/** A value found in the text; of a state its own words (还没完成) are no doubt. */
+/** A value found in the text: what a word beside it can turn depends on its kind. */
 export interface FoundValue {
   readonly span: Span;
-  readonly state: boolean;
+  readonly kind: 'percent' | 'rate' | 'count' | 'state';
+}
+
+function turned(said: string, kind: FoundValue['kind'], own: string): boolean {
+  const suspect = kind === 'count' ? turningCount : turning;
+  return suspect.test(said) && suspect.test(withoutTaskWords(said.replace(understood, ' '), own));
 }
 
 /**
  * The clause of a value with a word in it that nobody has read and that may turn the value into something else; null
  * when all is plain.
- * @param bounds the stretch that speaks of the task
+ * @param paragraphs what is said of the task, without its 存在问题 and 下一步
  * @param own the task's own text, folded: its words may stand beside any value
  */
 export function unreadClause(
   text: string,
-  bounds: Span,
+  paragraphs: readonly Placed[],
   values: readonly FoundValue[],
   own: string,
 ): string | null {
-  for (const { span, state } of values) {
+  for (const { span, kind } of values) {
+    const paragraph = paragraphs.find(({ start, end }) => start <= span[0] && span[1] <= end);
+    if (paragraph === undefined) continue;
     let [from, to] = span;
-    while (from > bounds[0] && !endsHere(text, from - 1)) from -= 1;
+    while (from > paragraph.start && !endsHere(text, from - 1)) from -= 1;
     // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
-    while (to < bounds[1] && !endsHere(text, to) && !/\s/u.test(text[to] ?? '')) to += 1;
+    while (to < paragraph.end && !endsHere(text, to) && !/\s/u.test(text[to] ?? '')) to += 1;
     const clause = text.slice(from, to);
-    const said = state ? `${text.slice(from, span[0])} ${text.slice(span[1], to)}` : clause;
-    if (turning.test(said) && turning.test(withoutTaskWords(said, own).replace(understood, ' ')))
-      return clause;
+    // 还没完成: its own words are no doubt of a state.
+    const said = kind === 'state' ? `${text.slice(from, span[0])} ${text.slice(span[1], to)}` : clause;
+    if (turned(said, kind, own)) return clause;
   }
-  const whole = text.slice(...bounds);
+  const whole = paragraphs.map(({ start, end }) => text.slice(start, end)).join(';');
   return values.length > 0 && whole.length <= short && disclaiming.test(whole) ? whole : null;
 }
