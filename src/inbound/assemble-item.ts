@@ -1,12 +1,12 @@
 import { parseNumeral, sameDimension } from '../domain/quantity.ts';
-import { coreWords } from './core-words.ts';
+import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures } from './figure-scope.ts';
 import type { Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { issue, sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import type { StatusHit } from './statuses.ts';
-import { nearlyNamed, type TaskWords } from './targets.ts';
+import { nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
 
 export interface ReadItem {
   readonly item: ReportItem;
@@ -94,7 +94,7 @@ export function isBlank(item: ReportItem): boolean {
  * beside other values they do no harm; alone they are what the sender wanted to report.
  */
 function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue[]): void {
-  const { taskNo, percent, status, metrics } = item;
+  const { taskNo, percent, status, metrics, progress } = item;
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
     const label = coreWords(indicator ?? '');
@@ -111,6 +111,36 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
       return;
     }
   }
+  const said = pairsOf(expandWords(progress ?? ''));
+  for (const { indicator, value, unit } of metrics.toReversed()) {
+    const label = coreWords(indicator ?? '');
+    const named = targets.find(
+      (entry) =>
+        unit !== '%' &&
+        mayCount(unit, entry) &&
+        label.length <= 4 &&
+        coverage(label, entry.pairs) === 0 &&
+        isNamedIn(said, entry),
+    );
+    if (named === undefined) continue;
+    issues.push(sentences.nearly(taskNo, `${indicator ?? ''}${value}${unit}`, named.target.indicator));
+    return;
+  }
+}
+
+/** 8.05万 may be 万人; 个 are no 所. */
+function mayCount(unit: string, { target }: TargetWords): boolean {
+  return (
+    unit === target.unit ||
+    (unit.length > 1 && sameDimension(unit, target.unit)) ||
+    (/^[万亿]$/u.test(unit) && target.unit.startsWith(unit))
+  );
+}
+
+/** Whether the words of a target stand in what is said, wherever they stand. */
+function isNamedIn(said: ReadonlySet<string>, { core }: TargetWords): boolean {
+  const own = [...pairsOf(core)];
+  return own.length > 0 && own.filter((pair) => said.has(pair)).length >= own.length * 0.6;
 }
 
 /** 把上个月70改成80, 这次还是55吧: the number is meant for the report, but of what? */

@@ -146,14 +146,14 @@ function readHan(text: string, start: number, han: string, left: string): Number
   return readShort(text, start, han);
 }
 
-/** 技能人才八万六: 86,000 of what is left out. */
+/** 技能人才八万六, 贷款十三亿七: 8.6万 and 13.7亿 of what is left out. */
 function readShort(text: string, start: number, han: string): NumberToken | null {
   const match = /^([一二两三四五六七八九十百]{1,4})([万亿])([一二三四五六七八九])$/u.exec(han);
   const [, high = '', scale = '', low = ''] = match ?? [];
   const end = start + han.length;
   if (match === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))) return null;
-  const value = (scales[scale] ?? 1) * ((parseNumeral(high) ?? 0) + (parseNumeral(low) ?? 0) / 10);
-  return { start, end, value, unit: null, chinese: true, vague: false };
+  const value = (parseNumeral(high) ?? 0) + (parseNumeral(low) ?? 0) / 10;
+  return { start, end, value, unit: scale, chinese: true, vague: false };
 }
 
 /** 9630000000元 is read more easily as 96.3亿元. */

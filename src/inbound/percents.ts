@@ -157,7 +157,11 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     value: isNegative(left) ? -token.value : token.value,
     start: from + wordsStart(left),
     end: token.end,
-    part: about === 'part' || ofMonth.test(before) || (ofGoal.test(before) && scope.task.targets.length > 1),
+    part:
+      about === 'part' ||
+      isOfSome(scope, before) ||
+      ofMonth.test(before) ||
+      (ofGoal.test(before) && scope.task.targets.length > 1),
     cumulative: flagOf(scope, token.start),
     of: shareOf(scope, token, into),
   });
@@ -170,6 +174,16 @@ function unreachable(about: never): never {
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 const ofGoal =
   /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现)?[约为达到]*\s*$/u;
+
+/** «8件完成、1件完成90%»: the standing of so many things; of all there are, it is the task's. */
+const ofSome =
+  /(?<count>\d+|[一二两三四五六七八九十])\s*(?<unit>[件个家条所座处栋])(?:\p{Script=Han}{0,3}?)(?:完成|达到|推进到?|做到|干到|到)了?\s*$/u;
+
+function isOfSome({ task }: Scope, before: string): boolean {
+  const { count, unit } = ofSome.exec(before)?.groups ?? {};
+  if (count === undefined || unit === undefined) return false;
+  return !task.targets.some(({ target }) => target.unit === unit && String(target.value) === count);
+}
 
 /** 本月完成5%, 又推进10%: perhaps what was done since. */
 const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|推进|增加|前进)了?\s*$/u;
