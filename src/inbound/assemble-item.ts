@@ -1,4 +1,4 @@
-import { parseNumeral, sameDimension } from '../domain/quantity.ts';
+import { convert, parseNumeral, sameDimension } from '../domain/quantity.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures } from './figure-scope.ts';
 import type { Issue, OwedTask, ReportItem } from './interpretation.ts';
@@ -56,7 +56,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     sameAsLast: state.same,
   };
   const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
-  if (issues.length === 0) askAboutLoose(task, item, reading, issues);
+  if (issues.length === 0) askAboutLoose(task, item, words, reading, issues);
   if (issues.length === 0) askAboutUnnamed(item, words, issues);
   const confirm = (question: Issue) => {
     issues.push(question);
@@ -104,7 +104,10 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
     }
     const near = targets.find(
       (entry) =>
-        unit !== '%' && sameDimension(unit, entry.target.unit) && nearlyNamed(indicator ?? '', entry),
+        unit !== '%' &&
+        sameDimension(unit, entry.target.unit) &&
+        (nearlyNamed(indicator ?? '', entry) ||
+          convert(value, unit, entry.target.unit) === entry.target.value),
     );
     if (near !== undefined) {
       issues.push(sentences.nearly(taskNo, `${indicator}${value}${unit}`, near.target.indicator));
@@ -145,17 +148,37 @@ function isNamedIn(said: ReadonlySet<string>, { core }: TargetWords): boolean {
 
 /** 把上个月70改成80, 这次还是55吧: the number is meant for the report, but of what? */
 const reportsNumber =
-  /(?:还是|仍是|改[为成到]|应为|报|写|填|算|按)\s*(?<value>\d{1,4}(?:\.\d+)?)(?:吧|了|的)?[\s。!]*$/u;
+  /(?:还是|仍是|(?:后|实际|应该|现在|目前|我们)是|改[为成到]|应为|报|写|填|算|按)\s*(?<value>\d{1,4}(?:\.\d+)?)(?:吧|了|的)?[\s。!]*$/u;
+
+/** «就业率差一点到90%,89.6»: what is named has a goal of about that size. */
+function isNear(value: number, goal: number): boolean {
+  return value >= goal * 0.3 && value <= goal * 1.5;
+}
 
 /** «第61项 2»: a number alone, or beside no more than two words. */
-function askAboutLoose(task: OwedTask, item: ReportItem, { loose }: Reading, issues: Issue[]): void {
+function askAboutLoose(
+  task: OwedTask,
+  item: ReportItem,
+  { targets }: TaskWords,
+  { loose }: Reading,
+  issues: Issue[],
+): void {
   const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
   const said = item.progress ?? '';
   const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
   const torn = /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0];
   if (torn !== undefined) issues.push(sentences.taskAmbiguous(torn));
   const named = reportsNumber.exec(said)?.groups?.['value'];
-  if (valued || (words.length > 2 && named === undefined)) return;
+  if (valued) return;
+  const pairs = pairsOf(expandWords(said));
+  const numbers = [...loose.map((token) => token.value), ...(named === undefined ? [] : [Number(named)])];
+  for (const value of numbers) {
+    const meant = targets.find((entry) => isNear(value, entry.target.value) && isNamedIn(pairs, entry));
+    if (meant === undefined) continue;
+    issues.push(sentences.looseNumber(task.no, value, meant.target.unit));
+    return;
+  }
+  if (words.length > 2 && named === undefined) return;
   const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);
   if (value === null) return;
   const unit = task.targets.length === 1 ? (task.targets[0]?.unit ?? null) : null;

@@ -39,7 +39,7 @@ export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
 const noNoun =
-  /^(?:全(?=开工|完工|建成|完成|投用|启动|部|都)|稳|[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
+  /^(?:不是|没|而|全(?=开工|完工|建成|完成|投用|启动|部|都)|稳|[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
 
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
@@ -73,7 +73,9 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
   const written = scope.text.slice(token.start, token.end);
   const at = scope.task.text.indexOf(written);
   if (at < 0 || /[\d.]/u.test(scope.task.text[at - 1] ?? '')) return false;
-  const goal = scope.task.targets.some(({ target }) => target.value === token.value);
+  const goal = scope.task.targets.some(
+    ({ target }) => target.value === token.value || target.valueTo === token.value,
+  );
   if (!goal) return true;
   const noun = nounAfter(right);
   const more =

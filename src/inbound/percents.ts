@@ -98,6 +98,23 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
   return null;
 }
 
+function isGoal(left: string, right: string): boolean {
+  return goalRight.test(right) && !/完成|达到|实现/u.test(left);
+}
+
+/** A percentage that is not so, not yet, or no longer so. */
+function isNoResult(left: string, right: string): boolean {
+  return (
+    (undone.test(right) && !/完成|达到|实现/u.test(left)) ||
+    rejected.test(right) ||
+    hoped.test(right) ||
+    pace.test(left) ||
+    past.test(left) ||
+    denied.test(left) ||
+    raisedRight.test(right)
+  );
+}
+
 /** A percentage: the task's own percent, a figure of a target, or one of something else. */
 export function readPercent(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
@@ -108,25 +125,10 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   const right = text.slice(token.end, clause.end);
-  if (goalRight.test(right) && !/完成|达到|实现/u.test(left)) {
-    keepRateGoal(left, token, into);
-    return;
-  }
-  if (undone.test(right) && !/完成|达到|实现/u.test(left)) return;
-  if (
-    rejected.test(right) ||
-    hoped.test(right) ||
-    pace.test(left) ||
-    past.test(left) ||
-    denied.test(left) ||
-    raisedRight.test(right)
-  )
-    return;
   const before = beforeNumber(scope, token);
-  if (isPlanned(before)) {
-    keepRateGoal(left, token, into);
-    return;
-  }
+  const goal = isGoal(left, right) || isPlanned(before);
+  if (goal || denied.test(left)) keepRateGoal(left, token, into);
+  if (goal || isNoResult(left, right)) return;
   const { tail } = besideNumber(aboutRise(scope, from, left));
   const about = aboutWhat(scope, { left, tail, right }, token);
   if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
