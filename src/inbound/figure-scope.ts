@@ -202,6 +202,15 @@ function nextInUnit({ text }: Scope, end: number, unit: string): number | null {
   return text.startsWith(unit, next + said.length) ? next : null;
 }
 
+/** «4家园区,长葛那家挂牌了,其它在建» */
+function speaksOfOne({ text }: Scope, end: number, unit: string): boolean {
+  const rest = /^[^;。\n]*/u.exec(text.slice(end, end + 60))?.[0] ?? '';
+  return (
+    ['那', '这', '那一', '有一', '头一'].some((word) => rest.includes(`${word}${unit}`)) ||
+    /其[余它他]/u.test(rest)
+  );
+}
+
 type Place = readonly [number, number];
 
 /** A figure that belongs to no target. */
@@ -238,6 +247,7 @@ export function targetFigure(
   const goal = said.converted === target.value || said.converted === target.valueTo;
   const next = nextInUnit(scope, end, said.unit);
   const own = next === null ? clause : scope.text.slice(scope.clause.start, Math.min(end, scope.clause.end));
+  const bare = goal && target.unit !== '%' && !result.test(own);
   const unclaimed = goal && target.unit !== '%' && !claims.test(own);
   return {
     metric: {
@@ -253,8 +263,8 @@ export function targetFigure(
     start,
     end,
     unclaimed,
-    heading: unclaimed && next !== null,
-    bare: goal && target.unit !== '%' && !result.test(own),
+    heading: (unclaimed && next !== null) || (bare && speaksOfOne(scope, end, said.unit)),
+    bare,
     restated:
       goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),
   };

@@ -197,13 +197,13 @@ export const sentences = {
       `${taskList(nos)}没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
     ),
   looseNumber: (taskNo: number, value: number, unit: string | null): Issue => {
-    const values = [...(value > 100 ? [] : [`${value}%`]), ...(unit === null ? [] : [`${value}${unit}`])];
-    const meant = [...new Set(values)].map((one) => `「第${taskNo}项 ${one}」`).join('或');
+    const units = new Set([...(value > 100 ? [] : ['%']), ...(unit === null ? [] : [unit])]);
+    const whole = [...units].map((one) => `「第${taskNo}项 ${value}${one}」`).join('或') || '数和单位';
     return issue(
       'unit_mismatch',
       taskNo,
-      `第${taskNo}项的「${value}」没有单位，未登记；请${meant === '' ? '带单位回复' : `回复${meant}`}。`,
-      eachOf(taskNo, [...new Set(values)]),
+      `第${taskNo}项的「${value}」没有单位，未登记；请回复${whole}。`,
+      [...units].map((one) => `第${taskNo}项 ${value}${one}`),
     );
   },
   /** @param exact what it is in per cent, if that is certain */

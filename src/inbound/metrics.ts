@@ -194,7 +194,7 @@ export function readMetric(
     return;
   }
   if (isNamed(scope, token, left, right)) return;
-  if (newInBrackets.test(text.slice(token.end, token.end + 24)) && !/新|累计/u.test(left)) {
+  if (newInBrackets.test(text.slice(token.end, token.end + 24)) && !/新|累计|总量/u.test(left)) {
     into.goals.push({ words: coreWords(left), unit: written, end: token.end });
     return;
   }

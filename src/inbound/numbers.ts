@@ -76,12 +76,25 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
     : readHan(text, start, g['han'] ?? '', left);
 }
 
+/** «户厕2万1»: 2.1万 as it is spoken, or the beginning of a number. */
+function readSpoken(
+  text: string,
+  start: number,
+  end: number,
+  [, high = '', scale = '', low = '', small = '']: readonly string[],
+): NumberToken | null {
+  if (small !== '' || low.length > 1 || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2)))
+    return null;
+  return { start, end, value: Number(high) + Number(low) / 10, unit: scale, chinese: true, vague: true };
+}
+
 const scales: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 亿: 1e8, '': 1 };
 
 /** 2万8千亩, 1亿2000万元, 3万5216人. 2万8 may be 28,000 or a slip: no exact number. */
 function readMixed(text: string, start: number, end: number, written: string): NumberToken | null {
   const unit = unitAfter(text, end);
   const match = /^(\d+)([万亿])(\d+)([千万]?)$/u.exec(written);
+  if (unit === null && match !== null) return readSpoken(text, start, end, match);
   if (unit === null || match === null) return null;
   const [, high = '', scale = '', low = '', small = ''] = match;
   const eight =
@@ -148,7 +161,7 @@ function readHan(text: string, start: number, han: string, left: string): Number
 
 /** 技能人才八万六, 贷款十三亿七: 8.6万 and 13.7亿 of what is left out. */
 function readShort(text: string, start: number, han: string): NumberToken | null {
-  const match = /^([一二两三四五六七八九十百]{1,4})([万亿])([一二三四五六七八九])$/u.exec(han);
+  const match = /^([一二两三四五六七八九十百千零]{1,8})([万亿])([一二三四五六七八九])$/u.exec(han);
   const [, high = '', scale = '', low = ''] = match ?? [];
   const end = start + han.length;
   if (match === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))) return null;
@@ -165,5 +178,8 @@ function scaled(value: number, unit: string): { readonly value: number; readonly
 function unitAfter(text: string, at: number): { unit: string; end: number; vague: boolean } | null {
   const vague = vagueRight.test(text.slice(at, at + 1));
   const unit = unitAt(text, vague ? at + 1 : at);
+  // 1.8万来亩
+  const base = /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups;
+  if (base !== undefined) return { unit: `${base['scale']}${base['base']}`, end: at + 3, vague: true };
   return unit === null ? null : { ...unit, vague };
 }

@@ -102,6 +102,9 @@ function isGoal(left: string, right: string): boolean {
   return goalRight.test(right) && !/完成|达到|实现/u.test(left);
 }
 
+/** +5%, 往前推了10%: how much further, not how far. */
+const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|[再又]加了?)\s*$/u;
+
 /** A percentage that is not so, not yet, or no longer so. */
 function isNoResult(left: string, right: string): boolean {
   return (
@@ -111,7 +114,8 @@ function isNoResult(left: string, right: string): boolean {
     pace.test(left) ||
     past.test(left) ||
     denied.test(left) ||
-    raisedRight.test(right)
+    raisedRight.test(right) ||
+    moved.test(left)
   );
 }
 

@@ -105,7 +105,7 @@ const oneOfThem = /(?:那|这|其中|某|有)[一二两三四五六七八九十\
 function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): boolean {
   if (target !== null || start < goal.end) return false;
   if (metric.unit === '%') return oneOfThem.test(metric.indicator ?? '');
-  return metric.unit === goal.metric.unit && metric.value < goal.metric.value;
+  return goal.metric.unit.startsWith(metric.unit) && metric.unit !== '元';
 }
 
 function sameThing(a: MetricHit, b: MetricHit): boolean {
