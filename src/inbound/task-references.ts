@@ -129,6 +129,13 @@ function countsList(text: string, last: Reference, next: Reference, gap: string)
   return number && /^[\s,、]*$/u.test(gap) && /^\s*(?:都|均|全)/u.test(text.slice(next.end, next.end + 4));
 }
 
+/** «除了20项,19-23项都正常推进» names a task that is left out, and then the list. */
+function leftOut(text: string, last: Reference, next: Reference, gap: string): boolean {
+  if (!gap.includes(',') || !/除(?:了|去|开)?\s*$/u.test(text.slice(Math.max(0, last.start - 4), last.start)))
+    return false;
+  return !/^\s*[之以]?外/u.test(text.slice(next.end, next.end + 3));
+}
+
 /** Joins what names one list, drops what overlaps an earlier, stronger find. */
 function join(text: string, found: readonly Reference[]): Reference[] {
   const kept: Reference[] = [];
@@ -139,7 +146,8 @@ function join(text: string, found: readonly Reference[]): Reference[] {
     // «65、66项 98项 三项都没变化»: the list again, by its number.
     if (last !== undefined && last.nos.length > 1 && countsList(text, last, next, gap))
       kept[kept.length - 1] = { ...last, end: next.end };
-    else if (last !== undefined && together(last, next, gap)) kept[kept.length - 1] = joined(last, next, gap);
+    else if (last !== undefined && together(last, next, gap) && !leftOut(text, last, next, gap))
+      kept[kept.length - 1] = joined(last, next, gap);
     else kept.push(next);
   }
   return kept;
