@@ -34,9 +34,9 @@ const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s
 const stateBefore =
   /(?:正常|有序|稳步|顺利|加快|持续|积极|扎实|按计划|达到?序时|滞后|启动)(?:推进|进度|开展|实施|进行)?[\s:]+$/u;
 
-/** 规划已编制 55%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
+/** 规划已编制 55%, 材料编制中 30%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
 const statementBefore =
-  /(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)\s+$/u;
+  /(?:(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)|(?:推进|施工|建设|编制|办理|申报|审批|招标|改造|实施|进行|协调|筹备|验收|评审|设计|调试|安装)中)\s+$/u;
 
 /** «(65号文已印发,11月20日前反馈)进度88%»: a remark before anything is named; the clause may begin within it. */
 const openingBracket = /^(?:\s*\()?[^()]*\)/u;
@@ -76,6 +76,14 @@ const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
 /** «60%未完成» is what is missing. */
 const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
 
+/** «综保区未获批 进度80%»: behind a blank 进度 opens a statement of its own, unless «年底前 进度80%». */
+const ownStatement =
+  /^.*(?<!(?:上月|上期|去年|年底|月底|[之以]?前|[未没有不]+[达到]+|预计|计划|目标|力争|争取|确保|应|拟))\s(?=(?:目前|总体|整体|当前)?进度[约为是已达到:\s]*$)/su;
+
+function afterGap(left: string): string {
+  return left.replace(ownStatement, '');
+}
+
 /** What has to be asked before anything can be done with the number. */
 function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt | null {
   const { text, clause } = scope;
@@ -112,13 +120,13 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     rejected.test(right) ||
     hoped.test(right) ||
     pace.test(left) ||
-    past.test(left) ||
-    denied.test(left) ||
+    past.test(afterGap(left)) ||
+    denied.test(afterGap(left)) ||
     raisedRight.test(right)
   )
     return;
   const before = beforeNumber(scope, token);
-  if (isPlanned(before)) return;
+  if (isPlanned(afterGap(before))) return;
   const { phrase, tail } = besideNumber(left);
   const about = aboutWhat(scope, { left, tail, right }, token);
   if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
@@ -141,7 +149,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       if (asksForRate(scope, left, token, into)) return;
       into.percents.push({
         value: isNegative(left) ? -token.value : token.value,
-        start: from + phrase.length - tail.length,
+        start: happened.test(tail) ? token.start : from + phrase.length - tail.length,
         end: token.end,
         part:
           about === 'part' || ofMonth.test(before) || (ofGoal.test(before) && scope.task.targets.length > 1),
@@ -153,6 +161,9 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       unreachable(about);
   }
 }
+
+/** «鹤鸣湖湿地公园开工 20%»: words that say more than what the percentage is of. */
+const happened = /开工|动工|封顶|印发|启动|竣工|上报|报批|获批|签约|举办|召开|投用/u;
 
 function unreachable(about: never): never {
   throw new Error(`unknown meaning of a percentage: ${String(about)}`);
