@@ -268,6 +268,13 @@ export const sentences = {
       taskNo,
       `第${taskNo}项的内容像是不确定的估计，未登记；核实后请回复「第${taskNo}项」和确定的进展。`,
     ),
+  /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
+  unread: (taskNo: number, said: string): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项的${quote(said, 30)}是本单位目前的进展吗？是请回复「确认」，否则请回复「第${taskNo}项」和目前的进展。`,
+    ),
   questionPart: (said: string): Issue =>
     issue('not_understood', null, `${quote(said)}像是提问，未作为进展登记；如需报送请写成「第6项 35%」。`),
   withdrawAlone: (): Issue =>

@@ -72,7 +72,7 @@ export function createLongConnection(world: World): LongConnection {
     if (frame.method === 0) {
       if (type !== 'ping') throw new Error(`control frame ${type}`);
       // The SDK listens a moment after it connected: what is sent to it before is lost without a word.
-      if (!clients.has(client)) {
+      if (!clients.has(client) && client.readyState === client.OPEN) {
         clients.add(client);
         for (const arrive of arrivals.splice(0)) arrive();
       }
@@ -169,6 +169,8 @@ export function createLongConnection(world: World): LongConnection {
       while (clients.size < count) await new Promise<void>((arrive) => arrivals.push(arrive));
     },
     cut: () => {
+      // Gone at once: whoever waits for a connection then waits for a new one.
+      clients.clear();
       for (const client of sockets.clients) client.terminate();
     },
     refuseNext: (...codes) => void refusals.push(...codes),
