@@ -21,6 +21,7 @@ import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { aboutWhat, change } from './percent-subject.ts';
 import { matchTarget } from './targets.ts';
+import { ownStatement } from './unread-words.ts';
 
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 
@@ -75,10 +76,6 @@ const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
 
 /** «60%未完成» is what is missing. */
 const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
-
-/** «综保区未获批 进度80%»: behind a blank 进度 opens a statement of its own, unless «年底前 进度80%». */
-const ownStatement =
-  /^.*(?<!(?:上月|上期|去年|年底|月底|[之以]?前|[未没有不]+[达到]+|预计|计划|目标|力争|争取|确保|应|拟))\s(?=(?:目前|总体|整体|当前)?进度[约为是已达到:\s]*$)/su;
 
 function afterGap(left: string): string {
   return left.replace(ownStatement, '');

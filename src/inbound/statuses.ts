@@ -1,7 +1,7 @@
 import type { ReportStatus } from '../domain/report.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
-import { lateDenied, progressDenied, type Wording, words } from './words.ts';
+import { because, lateDenied, progressDenied, type Wording, words } from './words.ts';
 
 export interface StatusHit {
   readonly status: ReportStatus | 'same';
@@ -22,10 +22,6 @@ const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore =
   /(?:计划|拟|将|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
-
-/** 因省里细则未出台暂未启动, 受天气影响进度滞后: why it is so is not what it is about; «因资金不足二期未开工» is about 二期. */
-const because =
-  /^[\s:,]*(?:主要)?(?:因为?|由于|受)(?!地制宜|素)[^,;。]{2,30}(?:影响|问题|原因|不足|不够|困难|紧张|限制|调整|(?:未|没有?|不)\p{Script=Han}{1,6}?)(?:所以|因此|故)?(?=暂|尚|目前|还|$|项目|工作|任务|整体|总体|进度|推进)/u;
 
 /** What the clause is about, after generic words are taken away. */
 function subject(before: string): string {
