@@ -47,7 +47,8 @@ export function aboutWhat(
   if (namesPart(words, scope.task, things && !called)) return 'part';
   if (row) return 'whole';
   // 国道107改建完成40% is about the road.
-  if (/[\d“”"]/u.test(subject) && !(quotedName.test(tail) && asTask.test(thing))) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
+  if (/[\d“”"]/u.test(subject) && !(quotedName.test(tail) && asTask.test(thing)))
+    return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (/形象进度/u.test(tail)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
   if (asTask.test(tail) && !concrete.test(thing) && coverage(words, scope.task.pairs) >= 0.6) return 'whole';

@@ -44,7 +44,11 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
     const end = match.index + match[0].length;
     if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;
     // 正常推进16项 is a number of tasks rather than the sixteenth.
-    const counts = g['end'] === '项' && g['mark'] === undefined && g['all'] === undefined && !/的(?:有|是|为)|:/u.test(match[0]);
+    const counts =
+      g['end'] === '项' &&
+      g['mark'] === undefined &&
+      g['all'] === undefined &&
+      !/的(?:有|是|为)|:/u.test(match[0]);
     if (!sameWord.test(word) && nos.length < 2 && (!isMarked || counts)) continue;
     // «第6项正常推进,7项35%»: the number opens the next segment.
     const inside = found.some((ref) => ref.start >= start && ref.start < end && ref.doubt);
