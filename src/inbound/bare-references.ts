@@ -5,7 +5,7 @@ import { expandTaskList } from './task-numbers.ts';
 import { valueAhead } from './words.ts';
 
 const bare = new RegExp(
-  `(?<=^|[\\n;。])[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?<=^|[\\n;。]|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -21,7 +21,7 @@ function isTime(no: string, after: string): boolean {
 const pairAhead = /^\s*:\s*\d{1,3}(?![\d.:])/u;
 
 /** A number at the start of a line or a sentence. */
-const anyBare = /(?:^|[\n;。])[ ]*[\d零〇一二两三四五六七八九十百]/u;
+const anyBare = /(?:^|[\n;。]|外[,\s]{0,2})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
 /** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
 export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {

@@ -1,6 +1,6 @@
 import { namedFrom } from './corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './corrections.ts';
-import { exceptedFrom, withoutExcepted } from './excepted.ts';
+import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import type { InterpretContext } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -13,6 +13,7 @@ import { asks, isPromise, isRequest } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
+import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts';
 import { noTask, noWords, taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
@@ -48,7 +49,7 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     mentionsWithdrawal(source.text.slice(start, end)),
   );
   const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const slips = cut.segments.some(({ start, end }) => slipped.test(source.text.slice(start, end)));
+  const slips = cut.segments.some(({ start, end }) => saysSlip(source.text.slice(start, end)));
   const empty: number[] = [];
   let said = 0;
   for (const segment of withoutExcepted(withoutSpecial(cut.segments, source.text), source.text)) {
@@ -133,16 +134,6 @@ function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
   return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };
 }
 
-/** 国庆前能把6项弄完 */
-const intends =
-  /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
-/** 99项先别写已完成 */
-const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:写|报|填|记|登记|算)/u;
-/** «报60%吧……算了,这个月先不报» */
-const takesBack =
-  /(?:^|[^\p{Script=Han}]|[吧呃额啊])(?:还是)?(?:算了|当我没说)(?=$|[^\p{Script=Han}])|(?:这个月|本月)?(?:先不报|先别报|暂时?不报|不报了)[\s。!吧了]*$/u;
-/** «15项65%,哦不,16项65%»: said of the wrong task. */
-const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
 const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
 
@@ -152,9 +143,6 @@ function withoutPast(segment: Segment, lead: string, text: string): Segment {
   const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
   return { ...segment, start: segment.start + first };
 }
-
-/** 不要把56项记成完成 */
-const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
 
 function readSegment(
   source: Source,
@@ -170,19 +158,23 @@ function readSegment(
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
-  if (intends.test(lead) && valueAhead.test(content)) {
+  if (isIntended(lead) && valueAhead.test(content)) {
     findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
+    return;
+  }
+  if (segment.unclear) {
+    findings.issues.push(...owed.map((no) => sentences.excepted(no, content)));
     return;
   }
   if (isHeard(lead)) {
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }
-  if (takesBack.test(content) || slipped.test(content)) {
+  if (isTakenBack(content)) {
     findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
     return;
   }
-  if (forbids.test(lead) || forbidden.test(content)) {
+  if (isForbidden(lead, content)) {
     findings.issues.push(sentences.notUnderstood());
     return;
   }
@@ -218,10 +210,13 @@ interface Said {
 function readOwed(
   source: Source,
   { nos }: Segment,
-  { start, content, kept, owed, correcting, row }: Said,
+  { start, content, kept: unasked, owed, correcting, row }: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
+  const stray = strayFrom(content, (no) => context.owed.has(no) && !owed.includes(no));
+  if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
+  const kept = Math.min(unasked, stray?.at ?? unasked);
   const from = correcting ? newValueStart(content) : 0;
   const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));

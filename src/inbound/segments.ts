@@ -15,6 +15,8 @@ export interface Segment {
   readonly headStart: number;
   /** 其中104项: said of one task of a list before, in place of what is said of the list. */
   readonly special?: true;
+  /** «除20项外…»: said of others, in words that name them in no known way. */
+  readonly unclear?: true;
 }
 
 /** Whether the sender's unit owes a task. */
