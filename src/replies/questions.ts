@@ -98,6 +98,16 @@ export function issueList(issues: readonly SaidIssue[]): Block[] {
 }
 
 /** A question beside a report that is no look-up. */
+/** A question the bot has no answer to, and nothing else. */
+export function onlyQuestion(): Block[] {
+  return [
+    text(
+      '这像是提问，未作登记。查任务回复「任务 12」，查欠报回复「未报」，需要人工答复请回复「投诉建议」加问题；要报送请直接写任务序号和进展，例如：第6项 进度35%。',
+    ),
+    actions('未报', '截止', '帮助'),
+  ];
+}
+
 export function questionOpen(): Block[] {
   return [
     text(
