@@ -61,6 +61,8 @@ function readBare(
   return { ...make(start, end, body, 'bare', false), glued: true };
 }
 
+const numberedName = /^[ ]*\d{1,3}、(?=\p{Script=Han})/gmu;
+
 /** «61 2家», «2 一季度…», «59到63,59 60%»: the last number of a loose list may belong to what follows. */
 function ownNumbers(text: string, start: number, list: string, dates: readonly DateMention[]): string {
   const last = /[\s,、]+(?<no>[^\s、,]+)$/u.exec(list);
@@ -75,7 +77,13 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
     /^\p{Script=Han}/u.test(text.slice(start + list.length));
   // «十二 百分之四十»
   const share = text.startsWith('分之', start + list.length);
+  // «32、开发区考核⏎38、107沿线开发⏎59、招商引资»: the last number opens a name.
+  const name =
+    /^、/u.test(last[0]) &&
+    /^(?!项|号)\p{Script=Han}{2}/u.test(text.slice(start + list.length)) &&
+    (text.match(numberedName)?.length ?? 0) >= 2;
   return word ||
+    name ||
     share ||
     repeated ||
     isAmount(text, start + list.length) ||

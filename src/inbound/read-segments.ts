@@ -83,13 +83,19 @@ const onlyStanding =
 const stays =
   /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
 
-/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
 const anyStatus = new RegExp(anyStatusSource, 'u');
 
+/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
+/** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
+const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
+
 function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
-  const stated = segments.filter(
-    ({ special, start, end }) => special === true && anyStatus.test(text.slice(start, end)),
-  );
+  const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
+  const stated = segments.filter(({ special, start, end }) => {
+    const said = text.slice(start, end);
+    if (special !== true || promised.test(said)) return false;
+    return anyStatus.test(said) || (said.includes('%') && ofList.some((words) => words.includes('%')));
+  });
   if (stated.length === 0) return segments;
   const special = new Set(stated.flatMap((segment) => segment.nos));
   return segments.map((segment) =>

@@ -64,6 +64,23 @@ function maskLineNumbers(text: string): string {
     .join('\n');
 }
 
+const leadingCell = /^[ ]*(?<cell>\p{Script=Han}{2,14})[ :]+(?=第|任务|[Tt]\d|#|\d{1,3}\s*[项号])/u;
+
+/** The same words before the tasks of several lines («建安区 第60项 …⏎建安区 第90项 …») are a column: blanks. */
+function maskLeadingCells(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split('\n');
+  const cells = lines.map((line) => leadingCell.exec(line));
+  const words = new Set(cells.map((match) => match?.groups?.['cell']).filter((cell) => cell !== undefined));
+  if (words.size !== 1 || cells.filter((match) => match !== null).length < 2) return text;
+  return lines
+    .map((line, index) => {
+      const width = cells[index]?.[0].length ?? 0;
+      return ' '.repeat(width) + line.slice(width);
+    })
+    .join('\n');
+}
+
 /** 其次第7项, 二是第7项: the next task follows. */
 const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)\s*$/u;
 
@@ -105,7 +122,8 @@ function opensSegment(
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
-  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed)) return !someOfThem.test(after);
+  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed))
+    return !someOfThem.test(after) || owed.about(ref.nos, after);
   return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
 }
 
@@ -210,7 +228,8 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     const lead = text.slice(Math.max(from, ref.start - 60), ref.start);
     // «第8项,八项行动扎实推进»: its own number again, in a name.
     const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
-    if (again && ref.doubt && /^[\s,:、]*$/u.test(text.slice(from, ref.start))) continue;
+    if (again && ref.doubt && /^[\s,:、]*(?:\p{Script=Han}{2,6}:\s*)?$/u.test(text.slice(from, ref.start)))
+      continue;
     const said = heads.flatMap((head) => head.ref.nos);
     const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
     if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
@@ -230,7 +249,7 @@ const leadingOver =
 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
-  const text = maskLineNumbers(folded);
+  const text = maskLeadingCells(maskLineNumbers(folded));
   const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, found);
@@ -248,7 +267,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     const stretch = text.slice(ref.end, end);
     const unnumbered = stretch.replace(trailingNumber, '');
     // «6项35、60项40»: nothing but a number is no numbering.
-    const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '');
+    const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '').trimEnd();
     return {
       nos: ref.nos,
       start: ref.end,

@@ -1,5 +1,6 @@
 import type { Span } from './kept-text.ts';
 import type { Placed } from './spans.ts';
+import { because } from './words.ts';
 
 /**
  * Words that turn a value beside them into something else: a wish, a condition, hearsay, another time, somebody else's
@@ -46,6 +47,14 @@ function withoutTaskWords(said: string, own: string): string {
   return rest;
 }
 
+/** «综保区未获批 进度80%»: behind a blank 进度 opens a statement of its own. */
+export const ownStatement =
+  /^.*(?<!(?:上月|上期|去年|年底|月底|[之以]?前|[未没有不]+[达到]+|预计|计划|目标|力争|争取|确保|应|拟))\s(?=(?:目前|总体|整体|当前)?进度[约为是已达到:\s]*(?:\d+(?:\.\d+)?%)?$)/su;
+
+function afterGap(clause: string, at: number): string {
+  return `${clause.slice(0, at).replace(ownStatement, '')}${clause.slice(at)}`;
+}
+
 /** A value found in the text: what a word beside it can turn depends on its kind. */
 export interface FoundValue {
   readonly span: Span;
@@ -77,8 +86,13 @@ export function unreadClause(
     // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
     while (to < paragraph.end && !endsHere(text, to) && !/\s/u.test(text[to] ?? '')) to += 1;
     const clause = text.slice(from, to);
-    // 还没完成: its own words are no doubt of a state.
-    const said = kind === 'state' ? `${text.slice(from, span[0])} ${text.slice(span[1], to)}` : clause;
+    // 还没完成: its own words are no doubt of a state, nor is the reason for it.
+    const said =
+      kind === 'state'
+        ? `${text.slice(from, span[0]).replace(because, '')} ${text.slice(span[1], to)}`
+        : kind === 'percent'
+          ? afterGap(clause, span[1] - from)
+          : clause;
     if (turned(said, kind, own)) return clause;
   }
   const whole = paragraphs.map(({ start, end }) => text.slice(start, end)).join(';');
