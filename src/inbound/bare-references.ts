@@ -5,7 +5,7 @@ import { expandTaskList } from './task-numbers.ts';
 import { valueAhead } from './words.ts';
 
 const bare = new RegExp(
-  `(?<=^|[\\n;。])[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?<=^|[\\n;。]|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -21,7 +21,7 @@ function isTime(no: string, after: string): boolean {
 const pairAhead = /^\s*:\s*\d{1,3}(?![\d.:])/u;
 
 /** A number at the start of a line or a sentence. */
-const anyBare = /(?:^|[\n;。])[ ]*[\d零〇一二两三四五六七八九十百]/u;
+const anyBare = /(?:^|[\n;。]|外[,\s]{0,2})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
 /** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
 export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -61,6 +61,8 @@ function readBare(
   return { ...make(start, end, body, 'bare', false), glued: true };
 }
 
+const numberedName = /^[ ]*\d{1,3}、(?=\p{Script=Han})/gmu;
+
 /** «61 2家», «2 一季度…», «59到63,59 60%»: the last number of a loose list may belong to what follows. */
 function ownNumbers(text: string, start: number, list: string, dates: readonly DateMention[]): string {
   const last = /[\s,、]+(?<no>[^\s、,]+)$/u.exec(list);
@@ -75,7 +77,13 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
     /^\p{Script=Han}/u.test(text.slice(start + list.length));
   // «十二 百分之四十»
   const share = text.startsWith('分之', start + list.length);
+  // «32、开发区考核⏎38、107沿线开发⏎59、招商引资»: the last number opens a name.
+  const name =
+    /^、/u.test(last[0]) &&
+    /^(?!项|号)\p{Script=Han}{2}/u.test(text.slice(start + list.length)) &&
+    (text.match(numberedName)?.length ?? 0) >= 2;
   return word ||
+    name ||
     share ||
     repeated ||
     isAmount(text, start + list.length) ||

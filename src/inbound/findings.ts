@@ -41,9 +41,9 @@ export interface Stretch {
   readonly standing?: boolean;
 }
 
-/** 其中, 分别, 前两个…后一个: words that tell the listed tasks apart, though not by number. */
+/** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
 const apart =
-  /其中|平均|合计|总共|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
+  /其中|只有|唯有|唯独|(?:^|[,;。里中])仅有?第?\d|除了?第?\d|[有就剩][一二两三四五六七八九十几]项|平均|合计|总共|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
 
 /** Reads what the stretch says about task `no` and files it under stored, held or asked. */
 export function readTask(

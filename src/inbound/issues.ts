@@ -42,6 +42,9 @@ function quote(text: string, longest = 20): string {
   return `「${chars.length > longest ? `${chars.slice(0, longest).join('')}…` : line}」`;
 }
 
+/** The two answers to «is this your own unit's?»; the first confirms, the second drops what waits. */
+export const ownership = ['是本单位的', '不是'] as const;
+
 export const sentences = {
   taskMissing: (said: string, suggested: readonly number[]): Issue =>
     issue(
@@ -256,6 +259,15 @@ export const sentences = {
       null,
       `「${unit}」的进展请由该单位联络员报送，或联系督查室代录，本次未登记；报送本单位的请直接写「第6项 35%」。`,
     ),
+  /** @param who in the sender's words; empty for a forwarded message */
+  notOurs: (nos: readonly number[], who: string, waits: boolean): Issue => ({
+    ...issue(
+      'not_understood',
+      nos[0] ?? null,
+      `${nos.length === 0 ? '这条消息' : taskList(nos)}${who === '' ? '像是转发的内容' : `说的像是「${who}」的进展`}，未登记；${waits ? `是本单位的吗？请回复「${ownership.join('」或「')}」。` : `如是本单位的，请写成「本单位第${nos[0] ?? 6}项 35%」重新发送。`}`,
+    ),
+    ...(waits ? { answers: ownership } : {}),
+  }),
   takenBack: (taskNo: number): Issue =>
     issue(
       'not_understood',
@@ -267,6 +279,13 @@ export const sentences = {
       'not_understood',
       taskNo,
       `第${taskNo}项的内容像是不确定的估计，未登记；核实后请回复「第${taskNo}项」和确定的进展。`,
+    ),
+  /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
+  unread: (taskNo: number, said: string): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项的${quote(said, 30)}是本单位目前的进展吗？是请回复「确认」，否则请回复「第${taskNo}项」和目前的进展。`,
     ),
   questionPart: (said: string): Issue =>
     issue('not_understood', null, `${quote(said)}像是提问，未作为进展登记；如需报送请写成「第6项 35%」。`),
