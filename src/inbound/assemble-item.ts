@@ -2,7 +2,8 @@ import { convert, parseNumeral, sameDimension } from '../domain/quantity.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures } from './figure-scope.ts';
 import type { Issue, OwedTask, ReportItem } from './interpretation.ts';
-import { issue, sentences } from './issues.ts';
+import { issue } from './issue-words.ts';
+import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import type { StatusHit } from './statuses.ts';
@@ -106,8 +107,7 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
       (entry) =>
         unit !== '%' &&
         sameDimension(unit, entry.target.unit) &&
-        (nearlyNamed(indicator ?? '', entry) ||
-          convert(value, unit, entry.target.unit) === entry.target.value),
+        (nearlyNamed(indicator ?? '', entry) || isAllOfIt(indicator ?? '', value, unit, entry)),
     );
     if (near !== undefined) {
       issues.push(sentences.nearly(taskNo, `${indicator}${value}${unit}`, near.target.indicator));
@@ -129,6 +129,11 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
     issues.push(sentences.nearly(taskNo, `${indicator ?? ''}${value}${unit}`, named.target.indicator));
     return;
   }
+}
+
+/** «造林27600亩»: in other words, but as much as the goal. */
+function isAllOfIt(label: string, value: number, unit: string, { target }: TargetWords): boolean {
+  return convert(value, unit, target.unit) === target.value && !/正在|在建|拟/u.test(label);
 }
 
 /** 8.05万 may be 万人; 个 are no 所. */

@@ -63,7 +63,10 @@ const worded =
 /** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
 const standing =
   /(?:总体|整体|目前|当前|完成|工作|总)?进度(?:约|已?达到?|已|为)?\s*(?=(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5})\s*(?:[。;!\n]|$))/uy;
-const standingFirsts = new Set('总整目当完工进');
+const standingFirsts = new Set('总整目当完工进预计力争取');
+/** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
+const promising =
+  /(?:预计|计划|力争|争取)(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))/uy;
 const wordedFirsts = new Set('存主没无暂不问困下');
 const anyLabel = /[:【[\n]|下一?步|下一?阶段|问题|困难/u;
 const opensSentence = new Set('\n;。,!:、 \t】]');
@@ -100,6 +103,8 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
     standing.lastIndex = from;
     const match = standing.exec(text);
     if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length };
+    promising.lastIndex = from;
+    if (promising.test(text)) return { field: 'expected', at, bodyStart: from };
   }
   if (bracket || !wordedFirsts.has(char)) return null;
   worded.lastIndex = from;

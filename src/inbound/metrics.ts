@@ -45,7 +45,7 @@ const noNoun =
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
 /** «4家园区全部建成»: the goal's number, and a claim that it is reached. */
 const reached =
-  /^[^,;。\d]{0,16}(?:已|均|都|全部|顺利|成功)*(?:建成|完成|培育|设立|投用|认定|获批|挂牌|开工|创建)(?:了|完毕)?(?:$|[,;。!])/u;
+  /^[^,;。\d]{0,16}(?:已|均|都|全部|顺利|成功)*(?:建成|完成|完工|竣工|培育|设立|投用|认定|获批|挂牌|开工|创建)(?:了|完毕)?(?:$|[,;。!])/u;
 
 /** The thing counted, when it follows its number: 2家跨境电商园区. */
 function nounAfter(right: string): string {

@@ -104,7 +104,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (appliedLeft.test(left) && grantedRight.test(right)) ||
     isPlanned(before)
   ) {
-    const words = goalOf(scope, left, right);
+    const words = goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : null);
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }

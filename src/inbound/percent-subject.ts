@@ -17,6 +17,8 @@ const ofWhat =
 const partOf = /占(?:比|全[市省县国]的?|总[数量]的?)?(?:约|了|为|达)?\s*$/u;
 /** 隐性债务化解进度, 电力改革任务: called a task, in words of the task. */
 const asTask = /(?:(?<!形象)进度|任务|工作|事项)$/u;
+/** «“5+1”试点改革任务»: the digits of a name; the phrase may begin within it. */
+const quotedName = /^[“"]?[\d+ ]{1,6}[”"]/u;
 /** Something built or bought is a part of a task, whatever it is called. */
 const concrete =
   /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
@@ -44,9 +46,7 @@ export function aboutWhat(
   const things = !row || concrete.test(words);
   if (namesPart(words, scope.task, things && !called)) return 'part';
   if (row) return 'whole';
-  // 国道107改建完成40% is about the road.
-  if (/[\d“”"]/u.test(subject)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
-  if (/形象进度/u.test(tail)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
+  if (isOneThing(subject, tail, thing)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
   if (asTask.test(tail) && !concrete.test(thing) && coverage(words, scope.task.pairs) >= 0.6) return 'whole';
   if (coverage(words, scope.task.pairs) < 0.7) return 'other';
@@ -56,7 +56,14 @@ export function aboutWhat(
     !concrete.test(thing) &&
     !otherThing.test(left) &&
     !/完成|达到?/u.test(left);
-  return name ? 'whole' : 'part';
+  // «6项农村物流90%» alone names a part; in a list, or beside a blank, the words are the task's label.
+  return name && (/\s/u.test(left.trimStart()) || severalTasks.test(scope.text)) ? 'whole' : 'part';
+}
+
+/** 国道107改建完成40% is about the road, “5+1”试点改革任务进度50% about the task. */
+function isOneThing(subject: string, tail: string, thing: string): boolean {
+  if (/形象进度/u.test(tail)) return true;
+  return /[\d“”"]/u.test(subject) && !(quotedName.test(tail) && asTask.test(thing));
 }
 
 /**
@@ -86,4 +93,5 @@ function isRow(
   return !otherThing.test(left) && /^[\s。!了\p{Extended_Pictographic}]*$/u.test(right);
 }
 
+const severalTasks = /\d\s*项.*\d\s*项/su;
 const otherThing = /率|强度|指数|水平|覆盖|占比|比重|满意|增长|增速|同比|环比|提高|下降/u;

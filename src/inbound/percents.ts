@@ -20,6 +20,7 @@ import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { aboutWhat } from './percent-subject.ts';
 import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
+import { ownStatement } from './unread-words.ts';
 
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
@@ -28,9 +29,9 @@ const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s
 const stateBefore =
   /(?:正常|有序|稳步|顺利|加快|持续|积极|扎实|按计划|达到?序时|滞后|启动)(?:推进|进度|开展|实施|进行)?[\s:]+$/u;
 
-/** 规划已编制 55%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
+/** 规划已编制 55%, 材料编制中 30%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
 const statementBefore =
-  /(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)\s+$/u;
+  /(?:(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)|(?:推进|施工|建设|编制|办理|申报|审批|招标|改造|实施|进行|协调|筹备|验收|评审|设计|调试|安装)中)\s+$/u;
 
 /** «(65号文已印发,11月20日前反馈)进度88%»: a remark before anything is named; the clause may begin within it. */
 const openingBracket = /^(?:\s*\()?[^()]*\)/u;
@@ -78,6 +79,10 @@ const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
 /** «60%未完成» is what is missing. */
 const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
 
+function afterGap(left: string): string {
+  return left.replace(ownStatement, '');
+}
+
 /** What has to be asked before anything can be done with the number. */
 function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt | null {
   const { text, clause } = scope;
@@ -105,15 +110,16 @@ function isGoal(left: string, right: string): boolean {
 /** +5%, 往前推了10%: how much further, not how far. */
 const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|[再又]加了?)\s*$/u;
 
-/** A percentage that is not so, not yet, or no longer so. */
-function isNoResult(left: string, right: string): boolean {
+/** A percentage taken back, hoped for, of the past, denied, only the first of two, or only what has been added. */
+function isNoStanding(left: string, right: string): boolean {
+  if (undone.test(right) && !/完成|达到|实现/u.test(left)) return true;
+  const own = afterGap(left);
   return (
-    (undone.test(right) && !/完成|达到|实现/u.test(left)) ||
     rejected.test(right) ||
     hoped.test(right) ||
     pace.test(left) ||
-    past.test(left) ||
-    denied.test(left) ||
+    past.test(own) ||
+    denied.test(own) ||
     raisedRight.test(right) ||
     moved.test(left)
   );
@@ -130,9 +136,9 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   }
   const right = text.slice(token.end, clause.end);
   const before = beforeNumber(scope, token);
-  const goal = isGoal(left, right) || isPlanned(before);
+  const goal = isGoal(left, right) || isPlanned(afterGap(before));
   if (goal || denied.test(left)) keepRateGoal(left, token, into);
-  if (goal || isNoResult(left, right)) return;
+  if (goal || isNoStanding(left, right)) return;
   const { tail } = besideNumber(aboutRise(scope, from, left));
   const about = aboutWhat(scope, { left, tail, right }, token);
   if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
@@ -161,7 +167,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   if (asksForRate(scope, left, token, into)) return;
   into.percents.push({
     value: isNegative(left) ? -token.value : token.value,
-    start: from + wordsStart(left),
+    start: happened.test(tail) ? token.start : from + wordsStart(left),
     end: token.end,
     part:
       about === 'part' ||
@@ -172,6 +178,9 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     of: shareOf(scope, token, into),
   });
 }
+
+/** «鹤鸣湖湿地公园开工 20%»: words that say more than what the percentage is of. */
+const happened = /开工|动工|封顶|印发|启动|竣工|上报|报批|获批|签约|举办|召开|投用/u;
 
 function unreachable(about: never): never {
   throw new Error(`unknown meaning of a percentage: ${String(about)}`);

@@ -1,5 +1,6 @@
 import type { Span } from './kept-text.ts';
 import type { Placed } from './spans.ts';
+import { because } from './words.ts';
 
 /**
  * Words that turn a value beside them into something else: a wish, a condition, hearsay, another time, somebody else's
@@ -8,7 +9,7 @@ import type { Placed } from './spans.ts';
  * a value is asked about once too often rather than stored wrong without a word.
  */
 const turning =
-  /[听猜怕争要想盼算拟望必须如若假除去昨曾原似概许估较少没勿差欠剩余还离距她他您你兄半近只仅被给替让叫吗么嘛几哪谁错]|据(?![点库])|(?<![可功性节技智产动效万职势赋])[能将待愿]|可(?!研|行性|视)|会(?!议|展)|说(?!明)|(?<![同环占])比(?!例|重)|不(?!良|动产|锈)|缺(?!口)|未|非|别(?!为|是)|[之以]前|上(?:年|期|次|周|个月|月)|同期|其[中余他它]|部分|个别|有的|公司|那边|隔壁|[再又+]/u;
+  /[听猜怕争要想盼算拟望必须如若假除去昨曾原似概许估较少没勿差欠剩余还离距她他您你兄半近被给替让叫吗么嘛几哪谁错]|据(?![点库])|(?<![可功性节技智产动效万职势赋])[能将待愿]|可(?!研|行性|视)|会(?!议|展)|说(?!明)|(?<![同环占])比(?!例|重)|不(?!良|动产|锈)|缺(?!口)|未|非|别(?!为|是)|[之以]前|上(?:年|期|次|周|个月|月)|同期|其[中余他它]|部分|个别|有的|公司|那边|隔壁|[再又+]/u;
 
 /** A count beside these is a change of it, a rate is what it says. */
 const changing = /同比|环比|提高|下降|降低|减少|增长/u;
@@ -46,6 +47,14 @@ function withoutTaskWords(said: string, own: string): string {
   return rest;
 }
 
+/** «综保区未获批 进度80%»: behind a blank 进度 opens a statement of its own. */
+export const ownStatement =
+  /^.*(?<!(?:上月|上期|去年|年底|月底|[之以]?前|[未没有不]+[达到]+|预计|计划|目标|力争|争取|确保|应|拟))\s(?=(?:目前|总体|整体|当前)?进度[约为是已达到:\s]*(?:\d+(?:\.\d+)?%)?$)/su;
+
+function afterGap(clause: string, at: number): string {
+  return `${clause.slice(0, at).replace(ownStatement, '')}${clause.slice(at)}`;
+}
+
 /** A value found in the text: what a word beside it can turn depends on its kind. */
 export interface FoundValue {
   readonly span: Span;
@@ -77,8 +86,13 @@ export function unreadClause(
     // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
     while (to < paragraph.end && !endsHere(text, to) && !/\s/u.test(text[to] ?? '')) to += 1;
     const clause = text.slice(from, to);
-    // 还没完成: its own words are no doubt of a state.
-    const said = kind === 'state' ? `${text.slice(from, span[0])} ${text.slice(span[1], to)}` : clause;
+    // 还没完成: its own words are no doubt of a state, nor is the reason for it.
+    const said =
+      kind === 'state'
+        ? `${text.slice(from, span[0]).replace(because, '')} ${text.slice(span[1], to)}`
+        : kind === 'percent'
+          ? afterGap(clause, span[1] - from)
+          : clause;
     if (turned(said, kind, own)) return clause;
   }
   const whole = paragraphs.map(({ start, end }) => text.slice(start, end)).join(';');

@@ -127,8 +127,12 @@ export const liaisonTexts: Samples<typeof texts> = {
         openEnded: true,
         unresolved: ['市政府各相关部门'],
         targets,
-        periodLabel: month,
-        reports: units.slice(0, 30).map((name) => ({ unit: name, content, version: 2 })),
+        periods: [
+          {
+            label: month,
+            reports: units.slice(0, 30).map((name) => ({ unit: name, content, version: 2 })),
+          },
+        ],
       },
     ],
   ],
@@ -175,6 +179,7 @@ export const questionTexts: Samples<typeof questions> = {
   offerTask: [[6, words]],
   issueList: [[issues]],
   questionOpen: [[]],
+  onlyQuestion: [[]],
   nothingChanged: [[]],
 };
 
