@@ -68,7 +68,7 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
 function readMessage(text: string, source: Source, context: InterpretContext): Interpretation {
   const body = source.text;
   const cut = cutSegments(body, source.dates, owedBy(context));
-  if (isWithdrawal(withoutReferences(body, cut))) {
+  if (isWithdrawal(withoutReferences(body, cut), cut.segments.length === 1)) {
     const nos = cut.segments.flatMap((segment) => segment.nos);
     return simply(text, 'withdraw', [], knownNumbers(nos, context));
   }

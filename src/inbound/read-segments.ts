@@ -74,7 +74,7 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
 
 /** 92%, 完成92%, 九成二 and nothing else. */
 const onlyStanding =
-  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)[\s,;。!]*$/u;
+  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
 
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
