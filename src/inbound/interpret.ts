@@ -8,6 +8,7 @@ import { mergeItems } from './merge-items.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
+import { withoutTable } from './pasted-table.ts';
 import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
@@ -26,7 +27,7 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const { own, folded: whole } = normaliseBoth(text);
+  const { own, folded: whole } = normaliseBoth(withoutTable(text));
   const folded = maskLinks(whole).replaceAll('|', ' ');
   if (folded === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(folded)) return simply(text, 'ignore', []);
