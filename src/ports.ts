@@ -269,6 +269,11 @@ export type FetchedFile =
 
 /** For platforms on which a pressed card is changed by a call of its own, at any time after the press. */
 export interface PressShower {
+  /**
+   * Absent where every press is shown by a call. Else the answer to the press shows it, and only what was answered too
+   * late is shown by a call, so many milliseconds after the press: earlier, the client would undo it.
+   */
+  readonly lateAfterMs?: number;
   /** @returns `never` when that card cannot be changed (any more) */
   showPress(pressRef: string, answer: PressAnswer): Promise<'shown' | 'never' | 'again'>;
 }

@@ -10,6 +10,7 @@ import { createIntake } from './intake.ts';
 import { createLogin } from './login.ts';
 import { createLookup } from './lookup.ts';
 import { createSend } from './send.ts';
+import { createPressShower } from './show-press.ts';
 import { webhookRoute } from './webhook.ts';
 
 const capabilities: Capabilities = {
@@ -104,6 +105,7 @@ export function createFeishu(
       send: createSend(api, log),
     },
     lookup: createLookup(api),
+    presses: createPressShower(api),
     login: createLogin({ ...config, http: createHttp(), log }),
     ...(receive.mode === 'webhook'
       ? { plugin: webhookRoute({ secrets: { ...receive, appId: config.appId }, intake, clock, log }) }

@@ -34,6 +34,7 @@ const LATEST_MS = 60_000;
 export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   const pulse = createPulse();
   let timer: NodeJS.Timeout | undefined;
+  let pressTimer: NodeJS.Timeout | undefined;
 
   const dispatch = createLane(ctx, pulse, 'dispatch', async () => {
     const summary = await dispatchOutbox(ctx);
@@ -51,7 +52,11 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   // Only where a platform shows presses at all: every message that comes in ends here.
   const presses = ctx.presses?.size
     ? createLane(ctx, pulse, 'presses', async () => {
-        await showPresses(ctx);
+        const { next } = await showPresses(ctx);
+        clearTimeout(pressTimer);
+        if (next === null || stopped) return;
+        const wait = next.getTime() - ctx.clock.now().getTime();
+        pressTimer = setTimeout(() => presses?.kick(), Math.min(Math.max(wait, SOONEST_MS), LATEST_MS));
       })
     : null;
   const plan = createLane(ctx, pulse, 'plan', async () => {
@@ -79,6 +84,7 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(pressTimer);
       await Promise.all(lanes.map((lane) => lane.stop()));
     },
     pulse,

@@ -10,13 +10,14 @@ import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
 import { withoutTable } from './pasted-table.ts';
 import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './questions.ts';
-import { readItem, type Source } from './read-item.ts';
+import { type Message, readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
 import { readSegments } from './read-segments.ts';
 import { type Cut, cutSegments } from './segments.ts';
 import { suggestTasks } from './suggest.ts';
 import { noTask, noWords } from './targets.ts';
 import { wholeReference } from './task-numbers.ts';
+import { withVoices } from './voices.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
@@ -37,9 +38,10 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
   const dates = findDates(folded, context.today);
-  const source: Source = {
+  const source: Message = {
     own,
     text: folded,
+    marked: withVoices(folded, context),
     dates,
     numbers: findNumbers(folded, dates),
     today: context.today,
@@ -66,9 +68,9 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
   return simply(text, 'query_task', [], nos);
 }
 
-function readMessage(text: string, source: Source, context: InterpretContext): Interpretation {
+function readMessage(text: string, source: Message, context: InterpretContext): Interpretation {
   const body = source.text;
-  const cut = cutSegments(body, source.dates, owedBy(context));
+  const cut = cutSegments(source, owedBy(context));
   if (isWithdrawal(withoutReferences(body, cut), cut.segments.length === 1)) {
     const nos = cut.segments.flatMap((segment) => segment.nos);
     return simply(text, 'withdraw', [], knownNumbers(nos, context));

@@ -1,46 +1,8 @@
-import type { Issue, IssueCode } from './interpretation.ts';
+import type { Issue } from './interpretation.ts';
+import { bothOf, eachOf, issue, quote, taskList } from './issue-words.ts';
 
-/** 第1、2、3项 or 第1至5、8项: task numbers as they stand in a sentence. */
-function taskList(nos: readonly number[]): string {
-  const sorted = [...nos].sort((a, b) => a - b);
-  const parts: string[] = [];
-  for (let at = 0; at < sorted.length; ) {
-    let end = at;
-    while (end + 1 < sorted.length && (sorted[end + 1] ?? 0) - (sorted[end] ?? 0) === 1) end += 1;
-    const first = sorted[at];
-    const last = sorted[end];
-    if (end - at >= 2) parts.push(`${first}至${last}`);
-    else for (let i = at; i <= end; i += 1) parts.push(String(sorted[i]));
-    at = end + 1;
-  }
-  const shown = parts.slice(0, 12);
-  return `第${shown.join('、')}项${parts.length > shown.length ? '等' : ''}`;
-}
-
-export function issue(
-  code: IssueCode,
-  taskNo: number | null,
-  text: string,
-  answers: readonly string[] = [],
-): Issue {
-  return answers.length === 0 ? { code, taskNo, text } : { code, taskNo, text, answers };
-}
-
-/** Each value as a whole sentence; more than three are no choice any more. */
-function eachOf(taskNo: number, values: readonly string[]): string[] {
-  return values.length > 3 ? [] : values.map((value) => `第${taskNo}项 ${value}`);
-}
-
-/** «既说已完成又说35%» → 已完成, 35%. */
-function bothOf(said: string): string[] {
-  return /^既说(.+?)又说(.+)$/u.exec(said)?.slice(1) ?? [];
-}
-
-function quote(text: string, longest = 20): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  const chars = [...line];
-  return `「${chars.length > longest ? `${chars.slice(0, longest).join('')}…` : line}」`;
-}
+/** The two answers to «is this your own unit's?»; the first confirms, the second drops what waits. */
+export const ownership = ['是本单位的', '不是'] as const;
 
 export const sentences = {
   taskMissing: (said: string, suggested: readonly number[]): Issue =>
@@ -256,6 +218,15 @@ export const sentences = {
       null,
       `「${unit}」的进展请由该单位联络员报送，或联系督查室代录，本次未登记；报送本单位的请直接写「第6项 35%」。`,
     ),
+  /** @param who in the sender's words; empty for a forwarded message */
+  notOurs: (nos: readonly number[], who: string, waits: boolean): Issue => ({
+    ...issue(
+      'not_understood',
+      nos[0] ?? null,
+      `${nos.length === 0 ? '这条消息' : taskList(nos)}${who === '' ? '像是转发的内容' : `说的像是「${who}」的进展`}，未登记；${waits ? `是本单位的吗？请回复「${ownership.join('」或「')}」。` : `如是本单位的，请写成「本单位第${nos[0] ?? 6}项 35%」重新发送。`}`,
+    ),
+    ...(waits ? { answers: ownership } : {}),
+  }),
   takenBack: (taskNo: number): Issue =>
     issue(
       'not_understood',

@@ -35,8 +35,9 @@ export function keptByQuestion(
   return question.kept;
 }
 
+/** «这样可以吗?», «这个数对不对?»: it asks about the report itself. */
 const shortTag =
-  /^[\s,]*(?:这样|这么|那|就)?(?:写|报|填)?(?:这样)?(?:可以|行|对|好|合适|妥|OK|ok|没问题|成|是|能行)(?:吗|么|不|吧)?[?\s]*$/u;
+  /^[\s,-]*(?:这样|这么|那|就|这个?|这些|以上|上面)?(?:写|报|填|数据?|数字|内容|情况)?(?:这样)?(?:可以|行|对|好|准|合适|妥|OK|ok|没问题|没错|成|是|能行)(?:吗|么|不[对行准好妥]?|吧)?[?\s]*$/u;
 
 /** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
 const breaks =

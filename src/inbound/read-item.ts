@@ -25,6 +25,12 @@ export interface Source {
   readonly today: string;
 }
 
+/** All of a chat message. */
+export interface Message extends Source {
+  /** `text` with stand-ins for whoever is named in it. */
+  readonly marked: string;
+}
+
 interface Task {
   readonly words: TaskWords;
   readonly correcting: boolean;

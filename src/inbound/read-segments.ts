@@ -7,10 +7,10 @@ import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
-import { isHeard, otherUnit } from './other-units.ts';
+import { askWhose, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
-import { readItem, type Source } from './read-item.ts';
+import { type Message, readItem, type Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts';
@@ -18,7 +18,7 @@ import { noTask, noWords, taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
 /** Reads everything said about named tasks. */
-export function readSegments(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
+export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
   const preamble = source.text.slice(...cut.preamble);
   if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) {
@@ -28,13 +28,9 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   findings.correcting = isCorrection(preamble, '');
-  const other = otherUnit(preamble, context.unit);
+  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
   if (other !== null) {
     findings.issues.push(sentences.forOthers(other));
-    return;
-  }
-  if (/(?:转发|转自)[\s:]*\p{Script=Han}{2,12}[\s:,]*$/u.test(preamble)) {
-    findings.issues.push(sentences.notUnderstood());
     return;
   }
   if (mixesTasks(source.text) && !asks(source.text)) {
@@ -51,24 +47,31 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
   const slips = cut.segments.some(({ start, end }) => saysSlip(source.text.slice(start, end)));
   const empty: number[] = [];
+  const theirs = noFindings();
+  const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
   for (const segment of withoutExcepted(withoutSpecial(cut.segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
+    const voice = voices.find((one) => one.segment.headStart === segment.headStart);
+    const part = ownPart(segment, voice);
+    const foreign = voice !== undefined && voice.who !== null;
     readSegment(
       source,
-      withoutPast(segment, lead, source.text),
+      withoutPast(part, lead, source.text),
       {
         lead,
         bound: early.kind === 'bound' ? early.span : null,
         row: rows.length > 1 && rows.includes(segment),
+        foreign,
       },
       context,
-      findings,
+      foreign ? theirs : findings,
       empty,
     );
   }
+  askWhose(theirs, voices, findings);
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
 }
 
@@ -144,10 +147,19 @@ function withoutPast(segment: Segment, lead: string, text: string): Segment {
   return { ...segment, start: segment.start + first };
 }
 
+interface How {
+  /** The words of the same sentence before the task. */
+  readonly lead: string;
+  readonly bound: Span | null;
+  readonly row: boolean;
+  /** Said of another unit. */
+  readonly foreign: boolean;
+}
+
 function readSegment(
   source: Source,
   segment: Segment,
-  { lead, bound, row }: { readonly lead: string; readonly bound: Span | null; readonly row: boolean },
+  { lead, bound, row, foreign }: How,
   context: InterpretContext,
   findings: Findings,
   empty: number[],
@@ -166,7 +178,7 @@ function readSegment(
     findings.issues.push(...owed.map((no) => sentences.excepted(no, content)));
     return;
   }
-  if (isHeard(lead)) {
+  if (!foreign && isHeard(lead)) {
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }

@@ -1,8 +1,9 @@
-import type { DateMention } from './dates.ts';
+import type { Message } from './read-item.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
 import { findReferences } from './task-references.ts';
 import { unitAt } from './units.ts';
+import { isNamed, speakerTail } from './voices.ts';
 import { readWordFirst, type WordFirst } from './word-first.ts';
 import { valueAhead } from './words.ts';
 
@@ -85,14 +86,9 @@ const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|�
 
 type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
-/** «科技局13项60%,我们21项70%» */
-const ourselves = /(?:我们|我单位|本单位|我[局委办县市区院])的?\s*$/u;
-
 function boundary(lead: string): Boundary {
   if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
-  const bare = lead
-    .replace(ourselves, '')
-    .replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
   if (last === undefined) return 'start';
@@ -174,6 +170,7 @@ interface Head {
 
 interface Finds {
   readonly text: string;
+  readonly marked: string;
   readonly found: readonly Reference[];
   readonly bulk: Rest | null;
   readonly early: readonly WordFirst[];
@@ -207,8 +204,21 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   return ref.style !== 'bare' || !strong || (valueAhead.test(after) && ref.nos.every(owed));
 }
 
+/**
+ * «科技局13项60%,我们21项70%»: whoever is named before a task stands at the edge of what is said of the one before.
+ * @param alike others without a word of speech count only before a task written like the first one: «长葛2项已完成» may
+ *   count two of many
+ */
+function withoutSpeaker(lead: string, marked: string, end: number, alike: boolean): string {
+  if (/[^\p{L}\p{N}]\s*$/u.test(lead)) return lead;
+  const named = speakerTail.exec(marked.slice(end - lead.length, end));
+  if (named === null) return lead;
+  const speaks = alike || isNamed(named[0], 'own') || /\p{Script=Han}/u.test(named[0]);
+  return speaks ? lead.slice(0, named.index) : lead;
+}
+
 function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
-  const { text, owed } = finds;
+  const { text, marked, owed } = finds;
   const heads: Head[] = [];
   const doubtful: Reference[] = [];
   let from = 0;
@@ -221,7 +231,8 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     if (again && ref.doubt && /^[\s,:、]*(?:\p{Script=Han}{2,6}:\s*)?$/u.test(text.slice(from, ref.start)))
       continue;
     const said = heads.flatMap((head) => head.ref.nos);
-    if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, said, owed)) continue;
+    const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
+    if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
     if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed)) {
       doubtful.push(ref);
       continue;
@@ -237,14 +248,14 @@ const leadingOver =
   /[,、]?\s*(?:其中|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
 
 /** Cuts a folded text into what is said about which tasks. */
-export function cutSegments(folded: string, dates: readonly DateMention[], owed: Owed): Cut {
+export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
   const text = maskLeadingCells(maskLineNumbers(folded));
   const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, found);
   const early = readWordFirst(text, bulk, found);
   const { counted, usable } = numberedLines(text, found, strong, owed);
-  const { heads, doubtful } = findHeads({ text, found, bulk, early, owed }, usable, strong);
+  const { heads, doubtful } = findHeads({ text, marked, found, bulk, early, owed }, usable, strong);
   const segments: Segment[] = heads.map(({ ref, special }, index) => {
     const stops = [
       heads[index + 1]?.ref.start,

@@ -189,6 +189,13 @@ interface State {
   readonly partial: boolean;
 }
 
+/** 还没完成 and 正在推进 are true of a late task as well: the firmer word counts. */
+function firmest(said: readonly StatusHit[]): readonly StatusHit[] {
+  const late = said.filter(({ status }) => status === 'delayed' || status === 'not_started');
+  if (late.length > 0 && said.every((hit) => late.includes(hit) || hit.soft || hit.telling)) return late;
+  return said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
+}
+
 /** One state for the task. 正在推进 gives way to a firmer word; contradictions are asked about. */
 export function settleStatus(
   taskNo: number,
@@ -199,7 +206,7 @@ export function settleStatus(
   const same = hits.some((hit) => hit.status === 'same');
   const unchanged = hits.some((hit) => hit.status === 'no_change') || same;
   const said = hits.filter((hit) => hit.status !== 'same' && hit.status !== 'no_change');
-  const firm = said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
+  const firm = firmest(said);
   const [first, second] = [...new Set(firm.map((hit) => hit.status as ReportStatus))];
   if (first === undefined) return { status: unchanged ? 'no_change' : null, same, partial: false };
   if (second !== undefined) {

@@ -29,8 +29,10 @@ export function confirmPreview(data: {
   unit: string | null;
   issues: readonly SaidIssue[];
   lines: readonly PreviewLine[];
+  /** What confirms and what drops what waits, where the question has answers of its own. */
+  words?: readonly [string, string];
 }): Block[] {
-  const { no, unit, issues, lines } = data;
+  const { no, unit, issues, lines, words: [yes, not] = ['确认', '取消'] } = data;
   const shown = lines
     .slice(0, PREVIEWED)
     .map(
@@ -47,12 +49,16 @@ export function confirmPreview(data: {
     text(
       `待确认内容${unit === null ? '' : `（代${unit}录入）`}，共${lines.length}项，确认后登记：\n${shown.join('\n')}`,
     ),
-    text('确认无误请回复「确认」，不报送请回复「取消」；也可以直接重新发送正确的内容。'),
+    text(
+      data.words === undefined
+        ? '确认无误请回复「确认」，不报送请回复「取消」；也可以直接重新发送正确的内容。'
+        : '也可以直接重新发送本单位的内容。',
+    ),
     {
       kind: 'actions',
       actions: [
-        { label: '确认', value: { say: '确认', question }, style: 'primary' },
-        { label: '取消', value: { say: '取消', question } },
+        { label: yes, value: { say: yes, question }, style: 'primary' },
+        { label: not, value: { say: not, question } },
       ],
     },
   ];

@@ -22,6 +22,8 @@ describe('a word beside a value that no rule has read', () => {
 
   test.each([
     ['市商务局', '第6项 40% 缺两个点位', { taskNo: 6, percent: 40 }],
+    ['市商务局', '第6项目前滞后，进度只有40%', { taskNo: 6, percent: 40, status: 'delayed' }],
+    ['市商务局', '第6项没有完成，进度40%，滞后', { taskNo: 6, percent: 40, status: 'delayed' }],
     ['市商务局', '第6项从60%改成65%', { taskNo: 6, percent: 65 }],
     ['市商务局', '6项目前65%(上月60%)', { taskNo: 6, percent: 65 }],
     ['市城乡一体化示范区管委会', '40项 EOD模式试点 可研已批复 进度25%', { taskNo: 40, percent: 25 }],

@@ -19,7 +19,7 @@ export type Samples<M> = {
 };
 
 /** How much a county of the source document has, and how much the city has of counties and departments. */
-export const TASKS = 105;
+const TASKS = 105;
 const UNITS = 59;
 
 export const unit = '禹州市人民政府';
@@ -43,7 +43,7 @@ export const month = '2023年3月';
 export const file = { fileId: 1, name: `${unit}重点工作进展填报表（2023-03）.xlsx` };
 export const url = `https://duban.example.gov.cn/f/${'x'.repeat(43)}`;
 
-export const target: Target = {
+const target: Target = {
   indicator: '社会消费品零售总额增速',
   comparator: 'at_least',
   kind: 'cumulative',
