@@ -5,8 +5,9 @@ const correction = /(?:应该?|应当|更正|修正|修改|订正|改|调整)?(?
 
 /** Where 预计完成时间 begins, of which the new value is the date. */
 export function datedFrom(before: string): number | null {
-  const match =
-    /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(before);
+  const match = /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(
+    before,
+  );
   return match === null ? null : match.index;
 }
 

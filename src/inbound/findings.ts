@@ -77,7 +77,8 @@ export function readTask(
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
-  const question = read.issues.length === 0 && stretch.beside !== true ? aboutWords(task, read.item, words) : null;
+  const question =
+    read.issues.length === 0 && stretch.beside !== true ? aboutWords(task, read.item, words) : null;
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
 }

@@ -90,6 +90,23 @@ function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
   return 'other';
 }
 
+function datedAt(text: string, at: number, from: number): Label | null {
+  if (!datedFirsts.has(text[from] ?? '')) return null;
+  dated.lastIndex = from;
+  const match = dated.exec(text);
+  return match === null ? null : { field: 'expected', at, bodyStart: from + match[0].length };
+}
+
+/** A sentence that is nothing but the standing, or the promise of the end. */
+function standingAt(text: string, at: number, from: number): Label | null {
+  if (!standingFirsts.has(text[from] ?? '')) return null;
+  standing.lastIndex = from;
+  const match = standing.exec(text);
+  if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length };
+  promising.lastIndex = from;
+  return promising.test(text) ? { field: 'expected', at, bodyStart: from } : null;
+}
+
 function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: boolean): Label | null {
   lead.lastIndex = at;
   const start = lead.exec(text);
@@ -105,18 +122,8 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
       return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
     }
   }
-  if (datedFirsts.has(char)) {
-    dated.lastIndex = from;
-    const match = dated.exec(text);
-    if (match !== null) return { field: 'expected', at, bodyStart: from + match[0].length };
-  }
-  if (sentenceStart && standingFirsts.has(char)) {
-    standing.lastIndex = from;
-    const match = standing.exec(text);
-    if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length };
-    promising.lastIndex = from;
-    if (promising.test(text)) return { field: 'expected', at, bodyStart: from };
-  }
+  const date = datedAt(text, at, from) ?? (sentenceStart ? standingAt(text, at, from) : null);
+  if (date !== null) return date;
   if (bracket || !wordedFirsts.has(char)) return null;
   worded.lastIndex = from;
   const match = worded.exec(text);

@@ -2,12 +2,18 @@ type Column = 'no' | 'name' | 'percent' | 'said' | 'progress' | 'problems' | 'ne
 
 const headings: readonly (readonly [Column, RegExp])[] = [
   ['no', /^(?:(?:重点)?任务|事项|项目)?(?:序号|编号|项次|号)$|^(?:任务|事项|第几项|项|序|no\.?)$/iu],
-  ['name', /^(?:(?:重点|工作|主要)?(?:任务|事项|工作)(?:名称|内容|事项)?|(?:填报|报送|责任|牵头)?单位|县区)$/u],
+  [
+    'name',
+    /^(?:(?:重点|工作|主要)?(?:任务|事项|工作)(?:名称|内容|事项)?|(?:填报|报送|责任|牵头)?单位|县区)$/u,
+  ],
   [
     'percent',
-    /^(?:目前|当前|本月|总体|整体|工作|任务)?(?:完成)?(?:进度|比例|百分比|完成率|完成度)(?:\(?(?:%|百分比)\)?)?$/u,
+    /^(?:目前|当前|本月|总体|整体|工作|任务)?(?:完成)?(?:进度|比例|百分比|完成率|完成度)(?:[(（]?(?:[%％]|百分比)[)）]?)?$/u,
   ],
-  ['said', /^(?:(?:完成|进展|任务|工作|当前|进度)?状态|是否完成|(?:累计|本月|目前)?完成(?:数|量)?|数据|指标)$/u],
+  [
+    'said',
+    /^(?:(?:完成|进展|任务|工作|当前|进度)?状态|是否完成|(?:累计|本月|目前)?完成(?:数|量)?|数据|指标)$/u,
+  ],
   ['progress', /^(?:目前|当前|本月|工作|任务|最新|推进)?(?:工作)?(?:进展|推进|完成|落实)(?:情况)?$/u],
   [
     'problems',
@@ -20,7 +26,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
 
 /** What stands before a cell so that it is read as what its heading says; null drops the column. */
 const labels: Readonly<Record<Column, string | null>> = {
-  no: '第',
+  no: null,
   name: null,
   percent: '，进度',
   said: '，',
@@ -44,10 +50,14 @@ interface Heading {
 
 function cellsOf(line: string, separator: RegExp): string[] {
   const bare = separator.source.includes('|') ? line.trim().replace(/^[|｜]|[|｜]$/gu, '') : line;
-  return bare.trimEnd().split(separator).map((cell) => cell.trim());
+  return bare
+    .trimEnd()
+    .split(separator)
+    .map((cell) => cell.trim());
 }
 
 function readHeading(line: string): Heading | null {
+  if (line.length > 120 || /\d/u.test(line) || !/[序编项任事]|no/iu.test(line)) return null;
   for (const separator of separators) {
     const columns = cellsOf(line, separator).map(columnOf);
     if (columns.length < 2 || columns.some((column) => column === null)) continue;
@@ -63,18 +73,21 @@ const number = /^\d+(?:\.\d+)?\s*[%％]?$/u;
 function spellOut(line: string, { columns, separator }: Heading): string | null {
   const cells = cellsOf(line, separator);
   if (cells.length > columns.length || cells.length < 2) return null;
-  // Without tabs an empty cell leaves no trace, so that the others may have moved.
-  const moved = !separator.test('\t') && cells.length < columns.length;
-  if (moved && !number.test(cells[columns.indexOf('percent')] ?? '')) return null;
+  // Between blanks an empty cell leaves no trace, so that the others may have moved.
+  const moved = separator.test('  ') && cells.length < columns.length;
+  if (moved && (columns[cells.length - 1] !== 'percent' || !number.test(cells.at(-1) ?? ''))) return null;
   const no = /^第?\s*(\d{1,3})\s*[项号]?$/u.exec(cells[columns.indexOf('no')] ?? '')?.[1];
   if (no === undefined) return null;
   const said = columns.map((column, index) => {
     const cell = cells[index] ?? '';
     const label = labels[column];
-    if (column === 'no' || label === null || /^[\s/—-]*$/u.test(cell)) return '';
+    if (label === null || /^[\s/—-]*$/u.test(cell)) return '';
     return `${label}${cell}`;
   });
-  return `第${no}项${said.join('')}`;
+  // What opens a line goes on to its end, so it stands last.
+  const beside = said.filter((cell) => !cell.startsWith('\n'));
+  const below = said.filter((cell) => cell.startsWith('\n'));
+  return `第${no}项${[...beside, ...below].join('')}`;
 }
 
 /**
@@ -84,13 +97,11 @@ function spellOut(line: string, { columns, separator }: Heading): string | null 
 export function withoutTable(text: string): string {
   if (!text.includes('\n')) return text;
   const lines = text.split(/\r?\n/u);
-  const at = lines.findIndex((line) => line.length <= 120 && readHeading(line) !== null);
+  const at = lines.findIndex((line) => readHeading(line) !== null);
   const heading = at < 0 ? null : readHeading(lines[at] ?? '');
   if (heading === null) return text;
-  const rows = lines.slice(at + 1).map((line) => spellOut(line, heading));
+  const body = lines.slice(at + 1).filter((line) => !/^[\s|:-]+$/u.test(line) || line === '');
+  const rows = body.map((line) => spellOut(line, heading));
   if (rows.every((row) => row === null)) return text;
-  return [
-    ...lines.slice(0, at),
-    ...rows.map((row, index) => row ?? lines[at + 1 + index] ?? ''),
-  ].join('\n');
+  return [...lines.slice(0, at), ...rows.map((row, index) => row ?? body[index] ?? '')].join('\n');
 }
