@@ -146,7 +146,7 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
     wouldStore,
     taskNos: knownNumbers(findings.taskNos, context),
     held,
-    also: wouldStore ? findings.also : null,
+    also: wouldStore ? (findings.also ?? findings.asked) : null,
   };
 }
 

@@ -56,7 +56,8 @@ export function aboutWhat(
     !concrete.test(thing) &&
     !otherThing.test(left) &&
     !/完成|达到?/u.test(left);
-  return name ? 'whole' : 'part';
+  // «6项农村物流90%» alone names a part; in a list, or beside a blank, the words are the task's label.
+  return name && (/\s/u.test(left.trimStart()) || severalTasks.test(scope.text)) ? 'whole' : 'part';
 }
 
 /** 国道107改建完成40% is about the road, “5+1”试点改革任务进度50% about the task. */
@@ -92,4 +93,5 @@ function isRow(
   return !otherThing.test(left) && /^[\s。!了\p{Extended_Pictographic}]*$/u.test(right);
 }
 
+const severalTasks = /\d\s*项[^]*\d\s*项/u;
 const otherThing = /率|强度|指数|水平|覆盖|占比|比重|满意|增长|增速|同比|环比|提高|下降/u;

@@ -1,3 +1,4 @@
+import { openPair } from './bare-references.ts';
 import type { Message } from './read-item.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -114,7 +115,8 @@ function opensSegment(
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
-  const strong = valueAhead.test(after) || /^\s*:/u.test(after);
+  const strong =
+    valueAhead.test(after) || /^\s*:/u.test(after) || (ref.style === 'bare' && openPair.test(after));
   if (edge === 'none') {
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
     return (strong || figure) && (valueEnd.test(lead) || connector.test(lead));

@@ -1,5 +1,10 @@
 import { parseNumeral } from '../domain/quantity.ts';
-import { bareReferences, laterBareReferences } from './bare-references.ts';
+import {
+  bareReferences,
+  bracketReferences,
+  laterBareReferences,
+  saidOfReferences,
+} from './bare-references.ts';
 import type { DateMention } from './dates.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { matches } from './matches.ts';
@@ -198,8 +203,9 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...countedLists(text),
     ...suffixReferences(text, dates),
     ...spokenReferences(text),
+    ...bracketReferences(text),
   ];
-  const weak = [...bareReferences(text, dates)];
+  const weak = [...bareReferences(text, dates), ...saidOfReferences(text)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
   return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
