@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { ImportResult } from '../../src/document/import-result.ts';
 import type { AssignmentRole, Target, UnitGroup, UnitKind } from '../../src/domain/directive.ts';
 import { beijingDate } from '../../src/domain/time.ts';
-import type { DatedAlias } from '../../src/domain/unit-directory.ts';
 import type { Db, Tx } from '../types.ts';
 import { applyChanges } from './assignments.ts';
 
@@ -286,22 +285,4 @@ export async function lastTaskNo(db: Db, directiveId: number): Promise<number> {
     .where('directive_id', '=', directiveId)
     .executeTakeFirst();
   return row?.no ?? 0;
-}
-
-/** Every unit with its aliases, in the document's order. */
-export async function listUnits(
-  db: Db,
-): Promise<{ id: number; name: string; kind: UnitKind; aliases: DatedAlias[] }[]> {
-  const units = await db.selectFrom('unit').select(['id', 'name', 'kind']).orderBy('sort').execute();
-  const aliases = await db.selectFrom('unit_alias').selectAll().orderBy('alias').execute();
-  return units.map((unit) => ({
-    ...unit,
-    aliases: aliases
-      .filter((alias) => alias.unit_id === unit.id)
-      .map(({ alias, valid_from: from, valid_to: to }) => ({
-        alias,
-        ...(from === null ? {} : { from }),
-        ...(to === null ? {} : { to }),
-      })),
-  }));
 }

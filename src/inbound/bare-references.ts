@@ -20,6 +20,27 @@ function isTime(no: string, after: string): boolean {
 /** 47:55 beside another pair of the kind. */
 const pairAhead = /^\s*:\s*\d{1,3}(?![\d.:])/u;
 
+/** «102 50% 65 55% 34 52»: the last pair of a row, without the sign. */
+export const openPair = /^\s+\d{1,3}(?:\.\d+)?[\s。!]*$/u;
+
+/** «77那项怎么报啊,105是75%»: a bare number among tasks named in full, where a percentage is said of it. */
+const saidOf = /(?<=[,;。?!]\s*)\d{1,3}(?=\s*(?:是|为|报|做到)\s*\d{1,3}(?:\.\d+)?\s*%)/gu;
+
+export function saidOfReferences(text: string): Reference[] {
+  return matches(saidOf, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
+}
+
+/** «(6)40%(60)50%»: brackets with a value behind each of them, and no mere counting. */
+const inBrackets = /(?<=^|[^\d])\((?<no>\d{1,3})\)[\s:]*(?=\d{1,3}(?:\.\d+)?\s*%)/gu;
+
+export function bracketReferences(text: string): Reference[] {
+  if (!/^\s*\(\d{1,3}\)/u.test(text)) return [];
+  const found = matches(inBrackets, text);
+  const nos = found.map(({ groups }) => Number(groups?.['no']));
+  if (nos.length < 2 || nos.every((no, index) => no === index + 1)) return [];
+  return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
+}
+
 /** A number at the start of a line or a sentence. */
 const anyBare = /(?:^|[\n;。]|外[,\s]{0,2})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
@@ -100,7 +121,8 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     const end = match.index + body.length;
     const after = text.slice(end, end + 24);
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
-    if (valueAhead.test(after) || pairAhead.test(after))
+    const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
+    if (valueAhead.test(after) || pairAhead.test(after) || open)
       found.push(make(match.index, end, body, 'bare', false));
   }
   return found;

@@ -189,7 +189,8 @@ function asMeant(own: string, folded: string): string {
 const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+(?:[项号][\d.%]+)?/giu;
 
 /** =HYPERLINK("…","103项100%"), @SUM(1,2): what a spreadsheet would work out. */
-const formulas = /(?:=\s*[A-Za-z]|@[A-Z])[A-Za-z.]{1,20}\([^\n]*(?:\)|$)/gu;
+const formulas =
+  /(?:=\s*[A-Za-z]|@[A-Z])[A-Za-z.]{1,20}\((?:(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)|[^\n]*)/gu;
 
 /** Digits, question marks and percent signs of links and formulas are no words of the sender: as many letters instead. */
 export function maskLinks(folded: string): string {

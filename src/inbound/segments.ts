@@ -1,3 +1,4 @@
+import { openPair } from './bare-references.ts';
 import type { Message } from './read-item.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -44,7 +45,7 @@ const relation =
 const trailingNumber =
   /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
 const valueEnd =
-  /(?:%|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
+  /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
 /** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
 const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
 
@@ -114,7 +115,8 @@ function opensSegment(
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
-  const strong = valueAhead.test(after) || /^\s*:/u.test(after);
+  const strong =
+    valueAhead.test(after) || /^\s*:/u.test(after) || (ref.style === 'bare' && openPair.test(after));
   if (edge === 'none') {
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
     return (strong || figure) && (valueEnd.test(lead) || connector.test(lead));

@@ -7,8 +7,8 @@ import { findUnits } from './unit-names.ts';
  * Stand-ins in a text of the same length, so that one expression finds whoever is meant: the sender's own unit (its
  * names, 我们, 本单位), a county as another unit, any other unit (names, 他们, 你们). Noncharacters, which nobody types.
  */
-export const own = '\\ufdd0';
-export const other = '[\\ufdd1\\ufdd2]';
+const own = '\\ufdd0';
+const other = '[\\ufdd1\\ufdd2]';
 const marks = { own: '\ufdd0', place: '\ufdd1', other: '\ufdd2' } as const;
 
 const ourselves =

@@ -10,6 +10,7 @@ describe('a question beside a report', () => {
       items: [{ taskNo: 6, percent: 30 }],
       also: 'query_deadline',
     });
+    expect(read(unit, '第6项怎么填？第60项 30%')).toMatchObject({ also: 'query_help' });
     expect(read(unit, '第6项 30%')).toMatchObject({ also: null });
   });
 
