@@ -286,15 +286,3 @@ export async function lastTaskNo(db: Db, directiveId: number): Promise<number> {
     .executeTakeFirst();
   return row?.no ?? 0;
 }
-
-/** Every unit with its aliases, in the document's order. */
-export async function listUnits(
-  db: Db,
-): Promise<{ id: number; name: string; kind: UnitKind; aliases: string[] }[]> {
-  const units = await db.selectFrom('unit').select(['id', 'name', 'kind']).orderBy('sort').execute();
-  const aliases = await db.selectFrom('unit_alias').select(['alias', 'unit_id']).orderBy('alias').execute();
-  return units.map((unit) => ({
-    ...unit,
-    aliases: aliases.filter((alias) => alias.unit_id === unit.id).map((alias) => alias.alias),
-  }));
-}

@@ -36,15 +36,18 @@ export interface PressDue {
   readonly outcome: object;
 }
 
-/** Takes handled presses whose cards still show nothing, and puts each off until `again`, so that others leave it alone. */
+/**
+ * Takes handled presses whose cards still show nothing, and puts each off until `again`, so that others leave it alone.
+ * @param due.pressedBefore younger ones are left for later
+ */
 export async function takePressesDue(
   tx: Tx,
-  due: { platform: Platform; now: Date; again: Date; limit: number },
+  due: { platform: Platform; now: Date; pressedBefore: Date; again: Date; limit: number },
 ): Promise<PressDue[]> {
   const { rows } = await sql<PressDue & { replyTo: string | null }>`
     with due as (
       select d.inbox_id from press_due d join inbox i on i.id = d.inbox_id and i.state = 'done'
-       where d.platform = ${due.platform} and d.next_at <= ${due.now}
+       where d.platform = ${due.platform} and d.next_at <= ${due.now} and i.received_at <= ${due.pressedBefore}
        order by d.next_at limit ${due.limit}
          for update of d skip locked)
     update press_due d set next_at = ${due.again}, tries = d.tries + 1
@@ -54,6 +57,21 @@ export async function takePressesDue(
     tx,
   );
   return rows.map((row) => ({ ...row, replyTo: row.replyTo ?? undefined }));
+}
+
+/** When the oldest handled press of a platform was made that nobody tried to show yet; null where there is none. */
+export async function oldestPress(db: Db, platform: Platform): Promise<Date | null> {
+  const row = await db
+    .selectFrom('press_due as d')
+    .innerJoin('inbox as i', 'i.id', 'd.inbox_id')
+    .select('i.received_at as at')
+    .where('d.platform', '=', platform)
+    .where('d.tries', '=', 0)
+    .where('i.state', '=', 'done')
+    .orderBy('d.next_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
 }
 
 /** Shown, or it can never be. */

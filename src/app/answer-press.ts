@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pressesOf } from '../../db/queries/cards.ts';
-import { firstReply, messageSent } from '../../db/queries/press.ts';
+import { firstReply, messageSent, settlePress } from '../../db/queries/press.ts';
+import { inTransaction } from '../../db/types.ts';
 import type { InboundAck, InboundEvent, Platform, PressAnswer } from '../ports.ts';
 import { cardsIn, pressKey, settledBlocks } from '../replies/cards.ts';
 import { plainText } from '../replies/plain-text.ts';
@@ -17,33 +18,57 @@ const MOST_CHARS = 60;
 
 /**
  * A pressed card on a platform that waits for its answer: stored, then handled at once. Without an answer in time the
- * press is only acknowledged, and what it did comes as a message.
+ * press is only acknowledged; what it did comes as a message, and the card shows it later (`showPresses`).
+ * @param withinMs counted from the arrival, storing included
  */
 export async function receivePress(
   ctx: AppContext,
   event: InboundEvent,
   withinMs = WITHIN_MS,
 ): Promise<InboundAck> {
-  const ack = await receiveEvent(ctx, event);
   const done = new AbortController();
-  const press = await Promise.race([
-    answerTo(ctx, event, ack.inboxId)
-      .catch((error: unknown) => {
-        // It is stored, so it will be handled; only the answer on the spot is lost.
-        const reason = error instanceof Error ? error.message : String(error);
-        ctx.log.warn({ inboxId: ack.inboxId, reason: reason.slice(0, 200) }, 'no answer to a press');
-        return null;
-      })
-      .finally(() => done.abort()),
-    wait(withinMs, null, { signal: done.signal }).catch(() => null),
-  ]);
-  return press === null ? ack : { ...ack, press };
+  const late = wait(withinMs, null, { signal: done.signal }).catch(() => null);
+  try {
+    const ack = await receiveEvent(ctx, event);
+    const { inboxId } = ack;
+    const press = await Promise.race([answerOnTheSpot(ctx, event, inboxId), late]);
+    if (press === null) return ack;
+    await noteShown(ctx, event, inboxId);
+    return { ...ack, press };
+  } finally {
+    done.abort();
+  }
+}
+
+/** Null where there is none in this moment: the press is stored, so it will be handled and shown later. */
+async function answerOnTheSpot(
+  ctx: AppContext,
+  event: InboundEvent,
+  inboxId: number,
+): Promise<PressAnswer | null> {
+  try {
+    return await answerTo(ctx, event, inboxId);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    ctx.log.warn({ inboxId, reason: reason.slice(0, 200) }, 'no answer to a press');
+    return null;
+  }
 }
 
 /** Null when it cannot be handled now: an earlier event of the chat waits, or handling failed and is tried again. */
 async function answerTo(ctx: AppContext, event: InboundEvent, inboxId: number): Promise<PressAnswer | null> {
   const handled = await handleInbox(ctx, inboxId);
   return handled && answerOf(ctx, handled, { ...event, inboxId });
+}
+
+/** Where the answer itself changes the card, no call has to. */
+async function noteShown(
+  ctx: AppContext,
+  { platform, pressRef }: InboundEvent,
+  inboxId: number,
+): Promise<void> {
+  if (pressRef === undefined || ctx.presses?.get(platform)?.lateAfterMs === undefined) return;
+  await inTransaction(ctx.db, (tx) => settlePress(tx, inboxId));
 }
 
 /** What a pressed card shows of a press that was handled. */

@@ -1,9 +1,10 @@
 import { appendAudit } from '../../db/queries/audit.ts';
 import { addChatMembers, upsertChat } from '../../db/queries/chats.ts';
-import { directiveFor, listUnits } from '../../db/queries/directives.ts';
+import { directiveFor } from '../../db/queries/directives.ts';
 import { isPeriodOpen } from '../../db/queries/owed.ts';
 import { bindAccount, insertPerson, listPeople } from '../../db/queries/people.ts';
 import { saveSetting, storedSettings } from '../../db/queries/settings.ts';
+import { listUnits } from '../../db/queries/units.ts';
 import { type Db, inTransaction, type Tx } from '../../db/types.ts';
 import { currentPeriod } from '../domain/period.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';

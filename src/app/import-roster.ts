@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { askMembersAnew } from '../../db/queries/chats.ts';
-import { listUnits } from '../../db/queries/directives.ts';
 import {
   bindAccount,
   findPerson,
@@ -9,6 +8,7 @@ import {
   insertPerson,
   updateMobile,
 } from '../../db/queries/people.ts';
+import { listUnits } from '../../db/queries/units.ts';
 import { type Db, inTransaction, type Tx } from '../../db/types.ts';
 import { bindCodeEntropy, bindCodeExpiry, hashBindCode, makeBindCode } from '../domain/bind-code.ts';
 import type { RosterPerson } from '../roster/parse-roster.ts';

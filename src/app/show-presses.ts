@@ -1,4 +1,10 @@
-import { dropOldPresses, type PressDue, settlePress, takePressesDue } from '../../db/queries/press.ts';
+import {
+  dropOldPresses,
+  oldestPress,
+  type PressDue,
+  settlePress,
+  takePressesDue,
+} from '../../db/queries/press.ts';
 import { inTransaction } from '../../db/types.ts';
 import type { Platform, PressShower } from '../ports.ts';
 import { answerOf } from './answer-press.ts';
@@ -12,23 +18,29 @@ const MOST_TRIES = 5;
 const KEPT_MS = 24 * 60 * 60_000;
 
 /**
- * Shows on pressed cards what came of the press, on platforms where that is a call of its own. What is to be shown was
- * stored with the press, so a process that dies after acknowledging it leaves nothing undone.
- * @returns how many cards were changed
+ * Shows on pressed cards what came of the press, on platforms where that is a call of its own, or where the answer to
+ * the press came too late. What is to be shown was stored with the press, so a process that dies after acknowledging it
+ * leaves nothing undone.
+ * @returns how many cards were changed, and when to look again for one that was pressed just now
  */
-export async function showPresses(ctx: AppContext): Promise<number> {
+export async function showPresses(ctx: AppContext): Promise<{ shown: number; next: Date | null }> {
   let shown = 0;
+  const next: Date[] = [];
   for (const [platform, shower] of ctx.presses ?? []) {
     const now = ctx.clock.now();
+    const { lateAfterMs = 0 } = shower;
     const due = await inTransaction(ctx.db, async (tx) => {
       await dropOldPresses(tx, new Date(now.getTime() - KEPT_MS));
       const again = new Date(now.getTime() + AGAIN_MS);
-      return takePressesDue(tx, { platform, now, again, limit: AT_ONCE });
+      const pressedBefore = new Date(now.getTime() - lateAfterMs);
+      return takePressesDue(tx, { platform, now, pressedBefore, again, limit: AT_ONCE });
     });
     const results = await Promise.all(due.map((press) => show(ctx, platform, shower, press)));
     shown += results.filter(Boolean).length;
+    const waiting = lateAfterMs === 0 ? null : await oldestPress(ctx.db, platform);
+    if (waiting !== null) next.push(new Date(waiting.getTime() + lateAfterMs));
   }
-  return shown;
+  return { shown, next: next.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null };
 }
 
 async function show(

@@ -1,4 +1,5 @@
-import { listUnits, newestIssuer } from '../../db/queries/directives.ts';
+import { newestIssuer } from '../../db/queries/directives.ts';
+import { listUnits } from '../../db/queries/units.ts';
 import type { Db } from '../../db/types.ts';
 import { createUnitDirectory } from '../domain/unit-directory.ts';
 

@@ -36,6 +36,7 @@ export async function interpretCommand(
     today: `${command.period}-20`,
     period: command.period,
     unit,
+    directory,
     owed,
     lastTaskNo: Math.max(...tasks.map((task) => task.no)),
     recentTaskNo: null,

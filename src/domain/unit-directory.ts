@@ -90,6 +90,9 @@ export function createUnitDirectory(
   };
 }
 
+/** For what can only be about one unit. */
+export const noUnits = createUnitDirectory([]);
+
 function searchEntries(entries: readonly UnitEntry[], text: string): readonly string[] {
   const wanted = unitKey(text);
   if (wanted === '') return [];

@@ -2,10 +2,10 @@ import type { DateMention } from './dates.ts';
 import { matches } from './matches.ts';
 import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
 import { expandTaskList } from './task-numbers.ts';
-import { valueAhead } from './words.ts';
+import { anyStatusSource, valueAhead } from './words.ts';
 
 const bare = new RegExp(
-  `(?<=^|[\\n;。])[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?<=^|[\\n;。]|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -20,8 +20,29 @@ function isTime(no: string, after: string): boolean {
 /** 47:55 beside another pair of the kind. */
 const pairAhead = /^\s*:\s*\d{1,3}(?![\d.:])/u;
 
+/** «102 50% 65 55% 34 52»: the last pair of a row, without the sign. */
+export const openPair = /^\s+\d{1,3}(?:\.\d+)?[\s。!]*$/u;
+
+/** «77那项怎么报啊,105是75%»: a bare number among tasks named in full, where a percentage is said of it. */
+const saidOf = /(?<=[,;。?!]\s*)\d{1,3}(?=\s*(?:是|为|报|做到)\s*\d{1,3}(?:\.\d+)?\s*%)/gu;
+
+export function saidOfReferences(text: string): Reference[] {
+  return matches(saidOf, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
+}
+
+/** «(6)40%(60)50%»: brackets with a value behind each of them, and no mere counting. */
+const inBrackets = /(?<=^|[^\d])\((?<no>\d{1,3})\)[\s:]*(?=\d{1,3}(?:\.\d+)?\s*%)/gu;
+
+export function bracketReferences(text: string): Reference[] {
+  if (!/^\s*\(\d{1,3}\)/u.test(text)) return [];
+  const found = matches(inBrackets, text);
+  const nos = found.map(({ groups }) => Number(groups?.['no']));
+  if (nos.length < 2 || nos.every((no, index) => no === index + 1)) return [];
+  return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
+}
+
 /** A number at the start of a line or a sentence. */
-const anyBare = /(?:^|[\n;。])[ ]*[\d零〇一二两三四五六七八九十百]/u;
+const anyBare = /(?:^|[\n;。]|外[,\s]{0,2})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
 /** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
 export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -57,9 +78,15 @@ function readBare(
   if (mark !== null) return make(start, end + mark[0].length, body, 'numbering', false);
   if (!single && /^\s*(?:分别|依次|均|都|各)/u.test(after)) return make(start, end, body, 'bare', false);
   if (/^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)) return make(start, end, body, 'bare', false);
+  if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
   return { ...make(start, end, body, 'bare', false), glued: true };
 }
+
+/** «87不是已完成,是正常推进» */
+const notThatState = new RegExp(`^(?:不是|并非)(?:${anyStatusSource})`, 'u');
+
+const numberedName = /^[ ]*\d{1,3}、(?=\p{Script=Han})/gmu;
 
 /** «61 2家», «2 一季度…», «59到63,59 60%»: the last number of a loose list may belong to what follows. */
 function ownNumbers(text: string, start: number, list: string, dates: readonly DateMention[]): string {
@@ -75,7 +102,13 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
     /^\p{Script=Han}/u.test(text.slice(start + list.length));
   // «十二 百分之四十»
   const share = text.startsWith('分之', start + list.length);
+  // «32、开发区考核⏎38、107沿线开发⏎59、招商引资»: the last number opens a name.
+  const name =
+    /^、/u.test(last[0]) &&
+    /^(?!项|号)\p{Script=Han}{2}/u.test(text.slice(start + list.length)) &&
+    (text.match(numberedName)?.length ?? 0) >= 2;
   return word ||
+    name ||
     share ||
     repeated ||
     isAmount(text, start + list.length) ||
@@ -92,7 +125,8 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     const end = match.index + body.length;
     const after = text.slice(end, end + 24);
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
-    if (valueAhead.test(after) || pairAhead.test(after))
+    const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
+    if (valueAhead.test(after) || pairAhead.test(after) || open)
       found.push(make(match.index, end, body, 'bare', false));
   }
   return found;

@@ -35,7 +35,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
     form: new RegExp(
       [
         `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4}){0,200})(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
-        `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%)`,
+        `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%|(?:已经?)?完成(?:$|[\\s,;。\\d])|正常|进度|同上|滞后|[尚还]?未启动)`,
       ].join('|'),
       'gu',
     ),

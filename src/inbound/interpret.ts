@@ -8,14 +8,16 @@ import { mergeItems } from './merge-items.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
+import { withoutTable } from './pasted-table.ts';
 import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './questions.ts';
-import { readItem, type Source } from './read-item.ts';
+import { type Message, readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
 import { readSegments } from './read-segments.ts';
 import { type Cut, cutSegments } from './segments.ts';
 import { suggestTasks } from './suggest.ts';
 import { noTask, noWords } from './targets.ts';
 import { wholeReference } from './task-numbers.ts';
+import { withVoices } from './voices.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
@@ -26,7 +28,7 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const { own, folded: whole } = normaliseBoth(text);
+  const { own, folded: whole } = normaliseBoth(withoutTable(text));
   const folded = maskLinks(whole).replaceAll('|', ' ');
   if (folded === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(folded)) return simply(text, 'ignore', []);
@@ -36,9 +38,10 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
   const dates = findDates(folded, context.today);
-  const source: Source = {
+  const source: Message = {
     own,
     text: folded,
+    marked: withVoices(folded, context),
     dates,
     numbers: findNumbers(folded, dates),
     today: context.today,
@@ -65,10 +68,10 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
   return simply(text, 'query_task', [], nos);
 }
 
-function readMessage(text: string, source: Source, context: InterpretContext): Interpretation {
+function readMessage(text: string, source: Message, context: InterpretContext): Interpretation {
   const body = source.text;
-  const cut = cutSegments(body, source.dates, owedBy(context));
-  if (isWithdrawal(withoutReferences(body, cut))) {
+  const cut = cutSegments(source, owedBy(context));
+  if (isWithdrawal(withoutReferences(body, cut), cut.segments.length === 1)) {
     const nos = cut.segments.flatMap((segment) => segment.nos);
     return simply(text, 'withdraw', [], knownNumbers(nos, context));
   }
@@ -143,7 +146,7 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
     wouldStore,
     taskNos: knownNumbers(findings.taskNos, context),
     held,
-    also: wouldStore ? findings.also : null,
+    also: wouldStore ? (findings.also ?? findings.asked) : null,
   };
 }
 

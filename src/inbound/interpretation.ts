@@ -1,6 +1,7 @@
 import type { Target } from '../domain/directive.ts';
 import type { ClearedField } from '../domain/file-report.ts';
 import type { ReportContent, ReportedMetric, ReportStatus } from '../domain/report.ts';
+import type { UnitDirectory } from '../domain/unit-directory.ts';
 
 /** What a message wants. The names are part of the public surface (`duban interpret --json`). */
 export type Intent =
@@ -98,6 +99,10 @@ export interface InterpretContext {
   /** The period reported on, '2023-03'. */
   readonly period: string;
   readonly unit: string;
+  /** All units, so that what another one is said to have done is told from the sender's own report. */
+  readonly directory: UnitDirectory;
+  /** 代录: staff write for the unit and may speak of it as 他们. */
+  readonly proxy?: boolean;
   /** By task number. */
   readonly owed: ReadonlyMap<number, OwedTask>;
   /** Highest task number of the directive (107). */

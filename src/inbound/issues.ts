@@ -1,46 +1,8 @@
-import type { Issue, IssueCode } from './interpretation.ts';
+import type { Issue } from './interpretation.ts';
+import { bothOf, eachOf, issue, quote, taskList } from './issue-words.ts';
 
-/** 第1、2、3项 or 第1至5、8项: task numbers as they stand in a sentence. */
-function taskList(nos: readonly number[]): string {
-  const sorted = [...nos].sort((a, b) => a - b);
-  const parts: string[] = [];
-  for (let at = 0; at < sorted.length; ) {
-    let end = at;
-    while (end + 1 < sorted.length && (sorted[end + 1] ?? 0) - (sorted[end] ?? 0) === 1) end += 1;
-    const first = sorted[at];
-    const last = sorted[end];
-    if (end - at >= 2) parts.push(`${first}至${last}`);
-    else for (let i = at; i <= end; i += 1) parts.push(String(sorted[i]));
-    at = end + 1;
-  }
-  const shown = parts.slice(0, 12);
-  return `第${shown.join('、')}项${parts.length > shown.length ? '等' : ''}`;
-}
-
-export function issue(
-  code: IssueCode,
-  taskNo: number | null,
-  text: string,
-  answers: readonly string[] = [],
-): Issue {
-  return answers.length === 0 ? { code, taskNo, text } : { code, taskNo, text, answers };
-}
-
-/** Each value as a whole sentence; more than three are no choice any more. */
-function eachOf(taskNo: number, values: readonly string[]): string[] {
-  return values.length > 3 ? [] : values.map((value) => `第${taskNo}项 ${value}`);
-}
-
-/** «既说已完成又说35%» → 已完成, 35%. */
-function bothOf(said: string): string[] {
-  return /^既说(.+?)又说(.+)$/u.exec(said)?.slice(1) ?? [];
-}
-
-function quote(text: string, longest = 20): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  const chars = [...line];
-  return `「${chars.length > longest ? `${chars.slice(0, longest).join('')}…` : line}」`;
-}
+/** The two answers to «is this your own unit's?»; the first confirms, the second drops what waits. */
+export const ownership = ['是本单位的', '不是'] as const;
 
 export const sentences = {
   taskMissing: (said: string, suggested: readonly number[]): Issue =>
@@ -196,13 +158,16 @@ export const sentences = {
       nos[0] ?? null,
       `${taskList(nos)}没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
     ),
-  looseNumber: (taskNo: number, value: number, unit: string | null): Issue =>
-    issue(
+  looseNumber: (taskNo: number, value: number, unit: string | null): Issue => {
+    const units = new Set([...(value > 100 ? [] : ['%']), ...(unit === null ? [] : [unit])]);
+    const whole = [...units].map((one) => `「第${taskNo}项 ${value}${one}」`).join('或') || '数和单位';
+    return issue(
       'unit_mismatch',
       taskNo,
-      `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
-      eachOf(taskNo, [`${value}%`, ...(unit === null ? [] : [`${value}${unit}`])]),
-    ),
+      `第${taskNo}项的「${value}」没有单位，未登记；请回复${whole}。`,
+      [...units].map((one) => `第${taskNo}项 ${value}${one}`),
+    );
+  },
   /** @param exact what it is in per cent, if that is certain */
   fraction: (taskNo: number, said: string, exact: number | null): Issue =>
     issue(
@@ -256,6 +221,15 @@ export const sentences = {
       null,
       `「${unit}」的进展请由该单位联络员报送，或联系督查室代录，本次未登记；报送本单位的请直接写「第6项 35%」。`,
     ),
+  /** @param who in the sender's words; empty for a forwarded message */
+  notOurs: (nos: readonly number[], who: string, waits: boolean): Issue => ({
+    ...issue(
+      'not_understood',
+      nos[0] ?? null,
+      `${nos.length === 0 ? '这条消息' : taskList(nos)}${who === '' ? '像是转发的内容' : `说的像是「${who}」的进展`}，未登记；${waits ? `是本单位的吗？请回复「${ownership.join('」或「')}」。` : `如是本单位的，请写成「本单位第${nos[0] ?? 6}项 35%」重新发送。`}`,
+    ),
+    ...(waits ? { answers: ownership } : {}),
+  }),
   takenBack: (taskNo: number): Issue =>
     issue(
       'not_understood',
@@ -267,6 +241,13 @@ export const sentences = {
       'not_understood',
       taskNo,
       `第${taskNo}项的内容像是不确定的估计，未登记；核实后请回复「第${taskNo}项」和确定的进展。`,
+    ),
+  /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
+  unread: (taskNo: number, said: string): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项的${quote(said, 30)}是本单位目前的进展吗？是请回复「确认」，否则请回复「第${taskNo}项」和目前的进展。`,
     ),
   questionPart: (said: string): Issue =>
     issue('not_understood', null, `${quote(said)}像是提问，未作为进展登记；如需报送请写成「第6项 35%」。`),

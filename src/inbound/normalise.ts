@@ -159,14 +159,16 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/[续叙绪]时(?=进度)/gu, '序时'],
   [/时序(?=进度)/gu, '序时'],
   [/进[读渡独]/gu, '进度'],
+  // 89点6, 3点2亿; 9点6人 may be a time of day.
+  [/(?<=(?:2[5-9]|[3-9]\d|\d{3}))点(?=\d(?![\d分刻]))|(?<=\d)点(?=\d{1,3}\s*(?:%|[万亿]|公里|亩))/gu, '.'],
   [/(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])/gu, '。'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip = /[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\./u;
+const anySlip = /[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
-/** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%. */
-const pause = /(?<=[^\d\s—―─])[—―─](?=\d)/gu;
+/** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage: 任务74——85%. */
+const pause = /(?<=[^\d\s—―─])[—―─](?=\d)|[—―─]{2}(?=\d+(?:\.\d+)?\s*[%％])/gu;
 
 /** «15项-科技企业孵化器建设-60%»: dashes between the columns of a line. */
 const columns =
@@ -177,7 +179,8 @@ const anyPause = /[—―─]/u;
 function asMeant(own: string, folded: string): string {
   let text = folded;
   if (anyPause.test(own)) {
-    for (const { index } of matches(pause, own)) text = `${text.slice(0, index)} ${text.slice(index + 1)}`;
+    for (const { index, 0: dash } of matches(pause, own))
+      text = `${text.slice(0, index)}${' '.repeat(dash.length)}${text.slice(index + dash.length)}`;
   }
   if (text.includes('-')) text = text.replace(columns, '$1 $2 ');
   if (!anySlip.test(text)) return text;
@@ -188,7 +191,8 @@ function asMeant(own: string, folded: string): string {
 const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+(?:[项号][\d.%]+)?/giu;
 
 /** =HYPERLINK("…","103项100%"), @SUM(1,2): what a spreadsheet would work out. */
-const formulas = /(?:=\s*[A-Za-z]|@[A-Z])[A-Za-z.]{1,20}\([^\n]*(?:\)|$)/gu;
+const formulas =
+  /(?:=\s*[A-Za-z]|@[A-Z])[A-Za-z.]{1,20}\((?:(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)|[^\n]*)/gu;
 
 /** Digits, question marks and percent signs of links and formulas are no words of the sender: as many letters instead. */
 export function maskLinks(folded: string): string {

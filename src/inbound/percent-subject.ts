@@ -9,7 +9,7 @@ export const change =
 const rateWord = /(?:(?<!完[成工])率|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 /** What may stand before the percent of the task as a whole. */
 const generic =
-  /总进度|进度|最新|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|差不多|都|均|(?:经)?核实后?|完工|我们|咱们?|这边|那边|[啊呃嗯哦呀嘛]|测算|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|这个月|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|以[^,;]{0,6}为准|它|只有|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|暂|先|就|按|(?:截至|截止|到)?(?:今[日天]|昨[日天]|前天)|全[市县区](?!平)|建成(?!区)|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+  /总进度|进度|具体|最新|(?:同步|一并|一起|一同|统一)(?=报|填|写|[:均都]|$)|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|差不多|都|均|(?:经)?核实后?|完工|我们|咱们?|这边|那边|[啊呃嗯哦呀嘛]|测算|实测|测得|测|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|这个月|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|以[^,;]{0,6}为准|它|只有|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|暂|先|就|按|(?:截至|截止|到)?(?:今[日天]|昨[日天]|前天)|全[市县区](?!平)|建成(?!区)|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
 const ofWhat =
   /^的(?!进度|任务|建设(?:任务|目标|工作|内容)|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内)/u;
 
@@ -17,6 +17,8 @@ const ofWhat =
 const partOf = /占(?:比|全[市省县国]的?|总[数量]的?)?(?:约|了|为|达)?\s*$/u;
 /** 隐性债务化解进度, 电力改革任务: called a task, in words of the task. */
 const asTask = /(?:(?<!形象)进度|任务|工作|事项)$/u;
+/** «“5+1”试点改革任务»: the digits of a name; the phrase may begin within it. */
+const quotedName = /^[“"]?[\d+ ]{1,6}[”"]/u;
 /** Something built or bought is a part of a task, whatever it is called. */
 const concrete =
   /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
@@ -44,9 +46,7 @@ export function aboutWhat(
   const things = !row || concrete.test(words);
   if (namesPart(words, scope.task, things && !called)) return 'part';
   if (row) return 'whole';
-  // 国道107改建完成40% is about the road.
-  if (/[\d“”"]/u.test(subject)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
-  if (/形象进度/u.test(tail)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
+  if (isOneThing(subject, tail, thing)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
   if (asTask.test(tail) && !concrete.test(thing) && coverage(words, scope.task.pairs) >= 0.6) return 'whole';
   if (coverage(words, scope.task.pairs) < 0.7) return 'other';
@@ -56,7 +56,14 @@ export function aboutWhat(
     !concrete.test(thing) &&
     !otherThing.test(left) &&
     !/完成|达到?/u.test(left);
-  return name ? 'whole' : 'part';
+  // «6项农村物流90%» alone names a part; in a list, or beside a blank, the words are the task's label.
+  return name && (/\s/u.test(left.trimStart()) || severalTasks.test(scope.text)) ? 'whole' : 'part';
+}
+
+/** 国道107改建完成40% is about the road, “5+1”试点改革任务进度50% about the task. */
+function isOneThing(subject: string, tail: string, thing: string): boolean {
+  if (/形象进度/u.test(tail)) return true;
+  return /[\d“”"]/u.test(subject) && !(quotedName.test(tail) && asTask.test(thing));
 }
 
 /**
@@ -86,4 +93,5 @@ function isRow(
   return !otherThing.test(left) && /^[\s。!了\p{Extended_Pictographic}]*$/u.test(right);
 }
 
+const severalTasks = /\d\s*项.*\d\s*项/su;
 const otherThing = /率|强度|指数|水平|覆盖|占比|比重|满意|增长|增速|同比|环比|提高|下降/u;

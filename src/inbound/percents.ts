@@ -15,17 +15,12 @@ import {
   type PercentHit,
   past,
   type Scope,
-  targetFigure,
 } from './figure-scope.ts';
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
-import { aboutWhat, change } from './percent-subject.ts';
-import { matchTarget } from './targets.ts';
-
-const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
-
-/** 由30%提高到35%: the second number is the standing. */
-const raisedTo = /(?:提高|提升|上升|增加|升|增|涨|推进|加快|增长|下降|降低|减少)(?:到|至|为)(?:了|约)?\s*$/u;
+import { aboutWhat } from './percent-subject.ts';
+import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
+import { ownStatement } from './unread-words.ts';
 
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
@@ -34,9 +29,9 @@ const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s
 const stateBefore =
   /(?:正常|有序|稳步|顺利|加快|持续|积极|扎实|按计划|达到?序时|滞后|启动)(?:推进|进度|开展|实施|进行)?[\s:]+$/u;
 
-/** 规划已编制 55%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
+/** 规划已编制 55%, 材料编制中 30%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
 const statementBefore =
-  /(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)\s+$/u;
+  /(?:(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)|(?:推进|施工|建设|编制|办理|申报|审批|招标|改造|实施|进行|协调|筹备|验收|评审|设计|调试|安装)中)\s+$/u;
 
 /** «(65号文已印发,11月20日前反馈)进度88%»: a remark before anything is named; the clause may begin within it. */
 const openingBracket = /^(?:\s*\()?[^()]*\)/u;
@@ -50,6 +45,12 @@ function besideNumber(left: string): { phrase: string; tail: string } {
   return { phrase, tail };
 }
 
+/** Where the words begin that belong to the number. */
+function wordsStart(left: string): number {
+  const { phrase, tail } = besideNumber(left);
+  return phrase.length - tail.length;
+}
+
 /** «3 5%», «35,5%», «35。5%»: one number torn apart, or two. */
 function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
   if (token.chinese) return false;
@@ -61,20 +62,26 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
 
 /** 30%到35%, 30%-35%; «由30%到35%» is a rise. */
 const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
-const raisedRight = /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)?(?:到|至|为|成)\s*\d/u;
+const raisedRight =
+  /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)?(?:到|至|为|成)了?\s*\d/u;
 
 /** «从35%提高到了»: the new value is missing. */
 const unfinishedRise =
   /^\s*(?:(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)(?:到|至|为|成)?|到|至)了?[\s!…]*$/u;
 
 /** 增长21%的目标 is what is to be; 完成60%的任务 is what is done. */
-const goalRight = /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)/u;
+const goalRight =
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)|^(?:以上|左右)?(?:[那这]?[是为]|的)(?:国家|国务院|省[里级定厅]?|市[里级定]?|上[级面头边]|部里?|最低|考核|规定|硬)*(?:的)?(?:[红底标准]?线|要求|标准|规定|底数|考核值)/u;
 
 /** 小李报的70%不对 */
 const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
 
 /** «60%未完成» is what is missing. */
 const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
+
+function afterGap(left: string): string {
+  return left.replace(ownStatement, '');
+}
 
 /** What has to be asked before anything can be done with the number. */
 function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt | null {
@@ -96,6 +103,28 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
   return null;
 }
 
+function isGoal(left: string, right: string): boolean {
+  return goalRight.test(right) && !/完成|达到|实现/u.test(left);
+}
+
+/** +5%, 往前推了10%: how much further, not how far. */
+const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|[再又]加了?)\s*$/u;
+
+/** A percentage taken back, hoped for, of the past, denied, only the first of two, or only what has been added. */
+function isNoStanding(left: string, right: string): boolean {
+  if (undone.test(right) && !/完成|达到|实现/u.test(left)) return true;
+  const own = afterGap(left);
+  return (
+    rejected.test(right) ||
+    hoped.test(right) ||
+    pace.test(left) ||
+    past.test(own) ||
+    denied.test(own) ||
+    raisedRight.test(right) ||
+    moved.test(left)
+  );
+}
+
 /** A percentage: the task's own percent, a figure of a target, or one of something else. */
 export function readPercent(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
@@ -106,20 +135,11 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   const right = text.slice(token.end, clause.end);
-  if (goalRight.test(right) && !/完成|达到|实现/u.test(left)) return;
-  if (undone.test(right) && !/完成|达到|实现/u.test(left)) return;
-  if (
-    rejected.test(right) ||
-    hoped.test(right) ||
-    pace.test(left) ||
-    past.test(left) ||
-    denied.test(left) ||
-    raisedRight.test(right)
-  )
-    return;
   const before = beforeNumber(scope, token);
-  if (isPlanned(before)) return;
-  const { phrase, tail } = besideNumber(left);
+  const goal = isGoal(left, right) || isPlanned(afterGap(before));
+  if (goal || denied.test(left)) keepRateGoal(left, token, into);
+  if (goal || isNoStanding(left, right)) return;
+  const { tail } = besideNumber(aboutRise(scope, from, left));
   const about = aboutWhat(scope, { left, tail, right }, token);
   if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
@@ -137,22 +157,30 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       return;
     }
     case 'whole':
+      if (readAgainstGoal(scope, from, token, into)) return;
+      break;
     case 'part':
-      if (asksForRate(scope, left, token, into)) return;
-      into.percents.push({
-        value: isNegative(left) ? -token.value : token.value,
-        start: from + phrase.length - tail.length,
-        end: token.end,
-        part:
-          about === 'part' || ofMonth.test(before) || (ofGoal.test(before) && scope.task.targets.length > 1),
-        cumulative: flagOf(scope, token.start),
-        of: shareOf(scope, token, into),
-      });
-      return;
+      break;
     default:
       unreachable(about);
   }
+  if (asksForRate(scope, left, token, into)) return;
+  into.percents.push({
+    value: isNegative(left) ? -token.value : token.value,
+    start: happened.test(tail) ? token.start : from + wordsStart(left),
+    end: token.end,
+    part:
+      about === 'part' ||
+      isOfSome(scope, before) ||
+      ofMonth.test(before) ||
+      (ofGoal.test(before) && scope.task.targets.length > 1),
+    cumulative: flagOf(scope, token.start),
+    of: shareOf(scope, token, into),
+  });
 }
+
+/** «鹤鸣湖湿地公园开工 20%»: words that say more than what the percentage is of. */
+const happened = /开工|动工|封顶|印发|启动|竣工|上报|报批|获批|签约|举办|召开|投用/u;
 
 function unreachable(about: never): never {
   throw new Error(`unknown meaning of a percentage: ${String(about)}`);
@@ -161,6 +189,16 @@ function unreachable(about: never): never {
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 const ofGoal =
   /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现)?[约为达到]*\s*$/u;
+
+/** «8件完成、1件完成90%»: the standing of so many things; of all there are, it is the task's. */
+const ofSome =
+  /(?<count>\d+|[一二两三四五六七八九十])\s*(?<unit>[件个家条所座处栋])(?:\p{Script=Han}{0,3}?)(?:完成|达到|推进到?|做到|干到|到)了?\s*$/u;
+
+function isOfSome({ task }: Scope, before: string): boolean {
+  const { count, unit } = ofSome.exec(before)?.groups ?? {};
+  if (count === undefined || unit === undefined) return false;
+  return !task.targets.some(({ target }) => target.unit === unit && String(target.value) === count);
+}
 
 /** 本月完成5%, 又推进10%: perhaps what was done since. */
 const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|推进|增加|前进)了?\s*$/u;
@@ -229,48 +267,4 @@ function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figur
     text: `「${token.value}%」是工作进度，还是指标「${rate.indicator}」？请回复「进度${token.value}%」或「${rate.indicator}${token.value}%」。`,
   });
   return true;
-}
-
-/**
- * Whether a change or rate is the target's: a rate does not grow by 9.7%, a growth target does not fall, and 同比增长9.7% without
- * words of its own speaks of the figure before it.
- */
-function isOwnRate(
-  { text }: Scope,
-  left: string,
-  target: Target,
-  token: NumberToken,
-  { metrics }: Figures,
-): boolean {
-  const grows = left.search(growthWords) >= 0 || change.test(left);
-  if (target.kind !== 'growth') return !grows || raisedTo.test(left);
-  if (/下降|降低|减少|回落/u.test(left)) return false;
-  const before = metrics.at(-1);
-  if (before === undefined || coreWords(left.replace(growthWords, '').replace(linking, '')) !== '')
-    return true;
-  return (
-    before.target !== null ||
-    /[;。\n]/u.test(text.slice(before.end, token.start)) ||
-    isAbout(before.words, target)
-  );
-}
-
-/** «研发经费投入58亿元»: a figure that the task has no goal for, of the thing whose growth is the goal. */
-function isAbout(words: string, { indicator }: Target): boolean {
-  const core = coreWords(words);
-  return core.length >= 2 && indicator.includes(core.slice(-4));
-}
-
-/** 增长21%, 就业率92%, 占比35%: figures of their own, never the task's percent. */
-function readRate(scope: Scope, from: number, token: NumberToken, into: Figures): void {
-  const left = scope.text.slice(from, token.start);
-  const match = matchTarget(scope.task, left.replace(growthWords, ''), token.value, '%');
-  const cumulative = flagOf(scope, token.start);
-  const place = [from, token.end] as const;
-  if (match.kind !== 'target' || !isOwnRate(scope, left, match.target, token, into)) {
-    into.metrics.push(extraFigure(labelOf(left.replace(linking, '')), token.value, '%', cumulative, place));
-    return;
-  }
-  const said = { value: token.value, unit: '%', converted: token.value, words: coreWords(left) };
-  into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
 }

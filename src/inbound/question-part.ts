@@ -8,6 +8,9 @@ export function saysNothing(content: string): boolean {
   return /^(?:[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收)*$/u.test(content);
 }
 
+/** «80%?别开玩笑了,一半都没到», «比长葛的还少?对不上,暂不填数»: asked only to be answered. */
+const denies = /别(?:开玩笑|逗|做梦|扯)|一半|[都还]没|不[到足填报]|对不上|哪有/u;
+
 /** How much of the content is a report; null when all of it asks. */
 export function keptByQuestion(
   lead: string,
@@ -27,7 +30,7 @@ export function keptByQuestion(
   findings.taskNos.push(...knownNumbers(nos, context));
   if (question.kept === null) {
     findings.asked ??= queryIntent(`${lead}${content}`, true);
-    if (question.after !== '' && /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after))
+    if (denies.test(question.after) || /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after))
       findings.issues.push(sentences.questionPart(content));
   } else {
     findings.also ??= queryIntent(content.slice(question.kept), false);
@@ -35,12 +38,13 @@ export function keptByQuestion(
   return question.kept;
 }
 
+/** «这样可以吗?», «这个数对不对?»: it asks about the report itself. */
 const shortTag =
-  /^[\s,]*(?:这样|这么|那|就)?(?:写|报|填)?(?:这样)?(?:可以|行|对|好|合适|妥|OK|ok|没问题|成|是|能行)(?:吗|么|不|吧)?[?\s]*$/u;
+  /^[\s,-]*(?:这样|这么|那|就|这个?|这些|以上|上面)?(?:写|报|填|数据?|数字|内容|情况)?(?:这样)?(?:可以|行|对|好|准|合适|妥|OK|ok|没问题|没错|成|是|能行)(?:吗|么|不[对行准好妥]?|吧)?[?\s]*$/u;
 
 /** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
 const breaks =
-  /(?<=[。;!?\n])|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:请问|想问|咨询|请教))/u;
+  /(?<=[。;!?\n]|[吗么],)|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:请问|想问|咨询|请教))/u;
 
 interface Question {
   /** How much of the content is a report; null when the question is about what would be reported. */

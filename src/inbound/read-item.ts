@@ -5,12 +5,14 @@ import type { DateMention } from './dates.ts';
 import { readExpected } from './expected.ts';
 import { readFigures } from './figures.ts';
 import type { OwedTask } from './interpretation.ts';
+import { sentences } from './issues.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { within } from './spans.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
+import { type FoundValue, unreadClause } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
 /** A message on its way: as typed (`own`), as read (`text`, same length), with what was found in all of it. */
@@ -21,6 +23,12 @@ export interface Source {
   readonly numbers: readonly NumberToken[];
   /** ISO date in Beijing. */
   readonly today: string;
+}
+
+/** All of a chat message. */
+export interface Message extends Source {
+  /** `text` with stand-ins for whoever is named in it. */
+  readonly marked: string;
 }
 
 interface Task {
@@ -66,16 +74,34 @@ export function readItem(
     next: [],
   };
   const stretch = source.text.slice(start, end);
-  if (!onlyTitle(stretch, words)) {
-    const pasted =
-      stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
-    const paragraphs = splitParagraphs(source.text, start, end);
-    for (const paragraph of paragraphs) {
-      const how = { words, correcting, pasted, standing, sole: paragraphs.length === 1 };
-      readParagraph(source, paragraph, how, reading);
-    }
+  const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, start, end);
+  const pasted =
+    stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
+  for (const paragraph of paragraphs) {
+    const how = { words, correcting, pasted, standing, sole: paragraphs.length === 1 };
+    readParagraph(source, paragraph, how, reading);
   }
-  return { ...assemble(task, words, reading), restates: /仍|还是|依然|依旧|保持|维持/u.test(stretch) };
+  const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
+  const read = { ...assemble(task, words, reading), restates };
+  if (read.issues.length > 0) return read;
+  const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
+  const unread = unreadClause(source.text, own, foundValues(reading), words.text);
+  if (unread === null) return read;
+  return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
+}
+
+/** The values that would be stored at once; 正在推进 is too soft to be wrong. */
+function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
+  const shares = percents.map(({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const);
+  const counting = metrics.filter((hit) => hit.target !== null);
+  const lone = percents.length + statuses.length + counting.length === 0 && metrics.length === 1;
+  const figures = (lone ? metrics : counting).map(
+    ({ end, metric }) => ({ span: [end - 1, end], kind: metric.unit === '%' ? 'rate' : 'count' }) as const,
+  );
+  const states = statuses
+    .filter(({ status }) => status === 'done' || status === 'not_started')
+    .map(({ start, end }) => ({ span: [start, end], kind: 'state' }) as const);
+  return [...shares, ...figures, ...states];
 }
 
 /** «第6项 健全县域商业体系»: the task's name and nothing about it. */

@@ -1,23 +1,25 @@
-import { namedFrom } from './corrected-words.ts';
+import { datedFrom, namedFrom } from './corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './corrections.ts';
-import { exceptedFrom, withoutExcepted } from './excepted.ts';
+import { readEarly } from './early-values.ts';
+import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import type { InterpretContext } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
-import { isHeard, otherUnit } from './other-units.ts';
+import { askWhose, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
-import { readItem, type Source } from './read-item.ts';
+import type { Message, Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
-import { noTask, noWords, taskWords } from './targets.ts';
+import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts';
+import { taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
 /** Reads everything said about named tasks. */
-export function readSegments(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
+export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
   const preamble = source.text.slice(...cut.preamble);
   if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) {
@@ -27,13 +29,9 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   findings.correcting = isCorrection(preamble, '');
-  const other = otherUnit(preamble, context.unit);
+  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
   if (other !== null) {
     findings.issues.push(sentences.forOthers(other));
-    return;
-  }
-  if (/(?:转发|转自)[\s:]*\p{Script=Han}{2,12}[\s:,]*$/u.test(preamble)) {
-    findings.issues.push(sentences.notUnderstood());
     return;
   }
   if (mixesTasks(source.text) && !asks(source.text)) {
@@ -48,44 +46,58 @@ export function readSegments(source: Source, cut: Cut, context: InterpretContext
     mentionsWithdrawal(source.text.slice(start, end)),
   );
   const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const slips = cut.segments.some(({ start, end }) => slipped.test(source.text.slice(start, end)));
+  const slips = cut.segments.some(({ start, end }) => saysSlip(source.text.slice(start, end)));
   const empty: number[] = [];
+  const theirs = noFindings();
+  const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
-  for (const segment of withoutExcepted(withoutSpecial(cut.segments, source.text), source.text)) {
+  const segments = early.kind === 'behind' ? early.segments : cut.segments;
+  for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
+    const voice = voices.find((one) => one.segment.headStart === segment.headStart);
+    const part = ownPart(segment, voice);
+    const foreign = voice !== undefined && voice.who !== null;
     readSegment(
       source,
-      withoutPast(segment, lead, source.text),
+      withoutPast(part, lead, source.text),
       {
         lead,
         bound: early.kind === 'bound' ? early.span : null,
         row: rows.length > 1 && rows.includes(segment),
+        foreign,
       },
       context,
-      findings,
+      foreign ? theirs : findings,
       empty,
     );
   }
+  askWhose(theirs, voices, findings);
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */
 const onlyStanding =
-  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)[\s,;。!]*$/u;
+  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
 
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
   /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
 
-/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
 const anyStatus = new RegExp(anyStatusSource, 'u');
 
+/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
+/** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
+const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
+
 function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
-  const stated = segments.filter(
-    ({ special, start, end }) => special === true && anyStatus.test(text.slice(start, end)),
-  );
+  const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
+  const stated = segments.filter(({ special, start, end }) => {
+    const said = text.slice(start, end);
+    if (special !== true || promised.test(said)) return false;
+    return anyStatus.test(said) || (said.includes('%') && ofList.some((words) => words.includes('%')));
+  });
   if (stated.length === 0) return segments;
   const special = new Set(stated.flatMap((segment) => segment.nos));
   return segments.map((segment) =>
@@ -95,48 +107,6 @@ function withoutSpecial(segments: readonly Segment[], text: string): readonly Se
   );
 }
 
-/** A greeting holds none of these. */
-const mayHoldValue = /[\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
-
-type Early =
-  | { readonly kind: 'bound'; readonly span: Span }
-  | { readonly kind: 'stray' | 'blocked' | 'none' };
-
-/**
- * A value before the first task: «35%,第6项» belongs to it when nothing follows; «35% 第6项 40% 第7项» may be read
- * in two ways, so nothing of it is taken.
- */
-function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
-  const [start, end] = cut.preamble;
-  if (
-    end - start < 2 ||
-    !mayHoldValue.test(source.text.slice(start, end)) ||
-    asks(source.text.slice(start, end))
-  )
-    return { kind: 'none' };
-  const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
-  const valued =
-    item.percent !== null || item.metrics.length > 0 || issues.some(({ code }) => code === 'value_conflict');
-  if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
-  const last = cut.segments.at(-1);
-  const tail = last === undefined ? '' : source.text.slice(last.start, last.end);
-  const empty = saysNothing(tail);
-  if (cut.segments.length === 1 && empty) return { kind: 'bound', span: [start, end] };
-  if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
-    return { kind: 'none' };
-  return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };
-}
-
-/** 国庆前能把6项弄完 */
-const intends =
-  /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
-/** 99项先别写已完成 */
-const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:写|报|填|记|登记|算)/u;
-/** «报60%吧……算了,这个月先不报» */
-const takesBack =
-  /(?:^|[^\p{Script=Han}]|[吧呃额啊])(?:还是)?(?:算了|当我没说)(?=$|[^\p{Script=Han}])|(?:这个月|本月)?(?:先不报|先别报|暂时?不报|不报了)[\s。!吧了]*$/u;
-/** «15项65%,哦不,16项65%»: said of the wrong task. */
-const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
 const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
 
@@ -147,13 +117,19 @@ function withoutPast(segment: Segment, lead: string, text: string): Segment {
   return { ...segment, start: segment.start + first };
 }
 
-/** 不要把56项记成完成 */
-const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
+interface How {
+  /** The words of the same sentence before the task. */
+  readonly lead: string;
+  readonly bound: Span | null;
+  readonly row: boolean;
+  /** Said of another unit. */
+  readonly foreign: boolean;
+}
 
 function readSegment(
   source: Source,
   segment: Segment,
-  { lead, bound, row }: { readonly lead: string; readonly bound: Span | null; readonly row: boolean },
+  { lead, bound, row, foreign }: How,
   context: InterpretContext,
   findings: Findings,
   empty: number[],
@@ -164,19 +140,23 @@ function readSegment(
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
-  if (intends.test(lead) && valueAhead.test(content)) {
+  if (isIntended(lead) && valueAhead.test(content)) {
     findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
     return;
   }
-  if (isHeard(lead)) {
+  if (segment.unclear) {
+    findings.issues.push(...owed.map((no) => sentences.excepted(no, content)));
+    return;
+  }
+  if (!foreign && isHeard(lead)) {
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }
-  if (takesBack.test(content) || slipped.test(content)) {
+  if (isTakenBack(content)) {
     findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
     return;
   }
-  if (forbids.test(lead) || forbidden.test(content)) {
+  if (isForbidden(lead, content)) {
     findings.issues.push(sentences.notUnderstood());
     return;
   }
@@ -212,17 +192,21 @@ interface Said {
 function readOwed(
   source: Source,
   { nos }: Segment,
-  { start, content, kept, owed, correcting, row }: Said,
+  { start, content, kept: unasked, owed, correcting, row }: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
+  const stray = strayFrom(content, (no) => context.owed.has(no) && !owed.includes(no));
+  if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
+  const kept = Math.min(unasked, stray?.at ?? unasked);
   const from = correcting ? newValueStart(content) : 0;
   const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const shares = sharedOut(content.slice(0, kept), nos.length);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
-  const read = (no: number, [first, last]: Span, together: readonly number[], standing = row): void => {
-    const stretch = { start: start + first, end: start + last, together, correcting, standing };
+  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
+    const place = { start: start + at[0], end: start + at[1] };
+    const stretch = { ...place, together, correcting, standing, ...(beside ? { beside } : {}) };
     readTask(source, no, stretch, context, into);
   };
   for (const no of owed.filter((one) => one !== excepted?.no)) {
@@ -231,7 +215,7 @@ function readOwed(
       const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
       read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
     } else {
-      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed);
+      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
       read(no, share, [no], true);
     }
   }
@@ -240,7 +224,7 @@ function readOwed(
 
 function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
   const task = owed.get(no);
-  return task === undefined ? null : namedFrom(before, taskWords(task, fold));
+  return datedFrom(before) ?? (task === undefined ? null : namedFrom(before, taskWords(task, fold)));
 }
 
 /** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */

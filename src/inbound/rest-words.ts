@@ -39,6 +39,7 @@ export function findRest(text: string, refs: readonly Reference[]): Rest | null 
   const before = refs.filter((ref) => ref.end <= match.index && ref.style !== 'numbering');
   const last = before.at(-1);
   const excepted = g['except'];
+  if (excepted !== undefined && /外\s*\d/u.test(excepted)) return null;
   const who = g['who'] ?? '';
   // 除6、7项外同上月 speaks of all the others, too.
   if (!isRestWord.test(who) && excepted === undefined) {

@@ -1,8 +1,10 @@
-import type { DateMention } from './dates.ts';
+import { openPair } from './bare-references.ts';
+import type { Message } from './read-item.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
 import { findReferences } from './task-references.ts';
 import { unitAt } from './units.ts';
+import { isNamed, speakerTail } from './voices.ts';
 import { readWordFirst, type WordFirst } from './word-first.ts';
 import { valueAhead } from './words.ts';
 
@@ -15,6 +17,8 @@ export interface Segment {
   readonly headStart: number;
   /** 其中104项: said of one task of a list before, in place of what is said of the list. */
   readonly special?: true;
+  /** «除20项外…»: said of others, in words that name them in no known way. */
+  readonly unclear?: true;
 }
 
 /** Whether the sender's unit owes a task. */
@@ -41,7 +45,7 @@ const relation =
 const trailingNumber =
   /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
 const valueEnd =
-  /(?:%|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
+  /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
 /** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
 const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
 
@@ -61,19 +65,31 @@ function maskLineNumbers(text: string): string {
     .join('\n');
 }
 
+const leadingCell = /^[ ]*(?<cell>\p{Script=Han}{2,14})[ :]+(?=第|任务|[Tt]\d|#|\d{1,3}\s*[项号])/u;
+
+/** The same words before the tasks of several lines («建安区 第60项 …⏎建安区 第90项 …») are a column: blanks. */
+function maskLeadingCells(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split('\n');
+  const cells = lines.map((line) => leadingCell.exec(line));
+  const words = new Set(cells.map((match) => match?.groups?.['cell']).filter((cell) => cell !== undefined));
+  if (words.size !== 1 || cells.filter((match) => match !== null).length < 2) return text;
+  return lines
+    .map((line, index) => {
+      const width = cells[index]?.[0].length ?? 0;
+      return ' '.repeat(width) + line.slice(width);
+    })
+    .join('\n');
+}
+
 /** 其次第7项, 二是第7项: the next task follows. */
 const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)\s*$/u;
 
 type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
-/** «科技局13项60%,我们21项70%» */
-const ourselves = /(?:我们|我单位|本单位|我[局委办县市区院])的?\s*$/u;
-
 function boundary(lead: string): Boundary {
   if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
-  const bare = lead
-    .replace(ourselves, '')
-    .replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
   if (last === undefined) return 'start';
@@ -99,7 +115,8 @@ function opensSegment(
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
-  const strong = valueAhead.test(after) || /^\s*:/u.test(after);
+  const strong =
+    valueAhead.test(after) || /^\s*:/u.test(after) || (ref.style === 'bare' && openPair.test(after));
   if (edge === 'none') {
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
     return (strong || figure) && (valueEnd.test(lead) || connector.test(lead));
@@ -107,7 +124,8 @@ function opensSegment(
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
-  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed)) return !someOfThem.test(after);
+  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed))
+    return !someOfThem.test(after) || owed.about(ref.nos, after);
   return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
 }
 
@@ -154,6 +172,7 @@ interface Head {
 
 interface Finds {
   readonly text: string;
+  readonly marked: string;
   readonly found: readonly Reference[];
   readonly bulk: Rest | null;
   readonly early: readonly WordFirst[];
@@ -187,8 +206,21 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   return ref.style !== 'bare' || !strong || (valueAhead.test(after) && ref.nos.every(owed));
 }
 
+/**
+ * «科技局13项60%,我们21项70%»: whoever is named before a task stands at the edge of what is said of the one before.
+ * @param alike others without a word of speech count only before a task written like the first one: «长葛2项已完成» may
+ *   count two of many
+ */
+function withoutSpeaker(lead: string, marked: string, end: number, alike: boolean): string {
+  if (/[^\p{L}\p{N}]\s*$/u.test(lead)) return lead;
+  const named = speakerTail.exec(marked.slice(end - lead.length, end));
+  if (named === null) return lead;
+  const speaks = alike || isNamed(named[0], 'own') || /\p{Script=Han}/u.test(named[0]);
+  return speaks ? lead.slice(0, named.index) : lead;
+}
+
 function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
-  const { text, owed } = finds;
+  const { text, marked, owed } = finds;
   const heads: Head[] = [];
   const doubtful: Reference[] = [];
   let from = 0;
@@ -198,9 +230,11 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     const lead = text.slice(Math.max(from, ref.start - 60), ref.start);
     // «第8项,八项行动扎实推进»: its own number again, in a name.
     const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
-    if (again && ref.doubt && /^[\s,:、]*$/u.test(text.slice(from, ref.start))) continue;
+    if (again && ref.doubt && /^[\s,:、]*(?:\p{Script=Han}{2,6}:\s*)?$/u.test(text.slice(from, ref.start)))
+      continue;
     const said = heads.flatMap((head) => head.ref.nos);
-    if (!opensSegment(text, ref, lead, heads[0]?.ref ?? null, said, owed)) continue;
+    const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
+    if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
     if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed)) {
       doubtful.push(ref);
       continue;
@@ -216,14 +250,14 @@ const leadingOver =
   /[,、]?\s*(?:其中|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
 
 /** Cuts a folded text into what is said about which tasks. */
-export function cutSegments(folded: string, dates: readonly DateMention[], owed: Owed): Cut {
-  const text = maskLineNumbers(folded);
+export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
+  const text = maskLeadingCells(maskLineNumbers(folded));
   const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, found);
   const early = readWordFirst(text, bulk, found);
   const { counted, usable } = numberedLines(text, found, strong, owed);
-  const { heads, doubtful } = findHeads({ text, found, bulk, early, owed }, usable, strong);
+  const { heads, doubtful } = findHeads({ text, marked, found, bulk, early, owed }, usable, strong);
   const segments: Segment[] = heads.map(({ ref, special }, index) => {
     const stops = [
       heads[index + 1]?.ref.start,
@@ -235,7 +269,7 @@ export function cutSegments(folded: string, dates: readonly DateMention[], owed:
     const stretch = text.slice(ref.end, end);
     const unnumbered = stretch.replace(trailingNumber, '');
     // «6项35、60项40»: nothing but a number is no numbering.
-    const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '');
+    const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '').trimEnd();
     return {
       nos: ref.nos,
       start: ref.end,

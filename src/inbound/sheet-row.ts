@@ -1,5 +1,6 @@
 import { decideFiling } from '../domain/file-report.ts';
 import type { ReportContent } from '../domain/report.ts';
+import { noUnits } from '../domain/unit-directory.ts';
 import { suspicions } from './guards.ts';
 import { interpret } from './interpret.ts';
 import type { Issue, ReportItem } from './interpretation.ts';
@@ -178,6 +179,7 @@ function readMessage({ said, issues, context, task, no }: Reading, words: string
     today,
     period,
     unit,
+    directory: noUnits,
     owed,
     lastTaskNo,
     recentTaskNo: null,

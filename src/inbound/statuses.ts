@@ -1,7 +1,7 @@
 import type { ReportStatus } from '../domain/report.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
-import { lateDenied, progressDenied, type Wording, words } from './words.ts';
+import { because, lateDenied, progressDenied, type Wording, words } from './words.ts';
 
 export interface StatusHit {
   readonly status: ReportStatus | 'same';
@@ -17,7 +17,7 @@ export interface StatusHit {
 
 /** Words before a state that name the task itself and nothing of it in particular. */
 const generic =
-  /(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|仍然|仍|还是|依然|依旧|还|尚|暂|一直|报|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
+  /[该此本这]项|(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|仍然|仍|还是|依然|依旧|还|尚|暂|一直|报|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore =
@@ -25,7 +25,7 @@ const plannedBefore =
 
 /** What the clause is about, after generic words are taken away. */
 function subject(before: string): string {
-  return before.replace(dateWords, '').replace(generic, '');
+  return before.replace(because, '').replace(dateWords, '').replace(generic, '');
 }
 
 /** 不是没完成, 并非无进展 */
@@ -122,7 +122,7 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
-    .replace(/[了的呢啦。.!,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/[了的呢啦啊呀哦哈嗯。.!,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(/^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢)+$/u, '');
   return after === '';
 }

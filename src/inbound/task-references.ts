@@ -1,9 +1,15 @@
 import { parseNumeral } from '../domain/quantity.ts';
-import { bareReferences, laterBareReferences } from './bare-references.ts';
+import {
+  bareReferences,
+  bracketReferences,
+  laterBareReferences,
+  saidOfReferences,
+} from './bare-references.ts';
 import type { DateMention } from './dates.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { matches } from './matches.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
+import { cutsOf, spokenRun } from './spoken-runs.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
@@ -21,41 +27,64 @@ const countedList = new RegExp(
 const countLeft =
   /(?:完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|(?<![发报填写交好是对])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
 const countRight =
-  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|年|市|县|区|省|国)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
+  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|年|市|县|区|省|国|部\s*\d)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
 const dateRight = /^\s*(?:前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止|报|交)/u;
 const dateLeft = /(?:月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
   if (!anySuffix.test(text)) return [];
-  const found: Reference[] = [];
-  for (const match of matches(suffix, text)) {
+  return matches(suffix, text).flatMap((match) => {
     const list = match.groups?.['list'] ?? '';
-    const ending = match.groups?.['end'] ?? '';
     const body = afterValue(text, match.index, list);
     const start = match.index + list.length - body.length;
     const end = start + match[0].length;
-    if (isDate(dates, start, end)) continue;
-    const left = text.slice(Math.max(0, start - 4), start);
-    const right = text.slice(end, end + 6);
-    const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
-    if (ending.startsWith('号')) {
-      if (dateLeft.test(left) || dateRight.test(right)) continue;
-      found.push(
-        make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right)),
-      );
-      continue;
-    }
-    // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
-    if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) continue;
-    if (countLeft.test(left) && !followsState(text, start, end)) continue;
-    // «54项 整改…» opens a line: a blank tells the number from what follows.
-    const apart = /^\s/u.test(right) && /(?:^|\n)\s*$/u.test(text.slice(0, start));
-    const labelled = /^\s*\p{Script=Han}{2,4}:/u.test(right);
-    const counted = (!apart && !labelled && countRight.test(right)) || countedNouns.test(ending);
-    found.push(make(start, end, body, 'suffix', single && counted));
+    return isDate(dates, start, end)
+      ? []
+      : (suffixed(text, body, { start, end, ending: match.groups?.['end'] ?? '' }) ?? []);
+  });
+}
+
+/** The reference «6项» or «6号» at a place, null where it counts or names something else. */
+function suffixed(
+  text: string,
+  body: string,
+  { start, end, ending }: { readonly start: number; readonly end: number; readonly ending: string },
+): Reference | null {
+  // What ends the line above does not count what opens the next one.
+  const left = text.slice(Math.max(0, start - 4), start).replace(/^.*\n/su, '');
+  const right = text.slice(end, end + 6);
+  const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
+  if (ending.startsWith('号')) {
+    if (dateLeft.test(left) || dateRight.test(right)) return null;
+    return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
   }
-  return found;
+  // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
+  if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
+  const counts = countLeft.test(left) && !followsState(text, start, end);
+  if (counts && !followsGap(text, start)) return null;
+  const counted = opensCount(text, start, right) || countedNouns.test(ending);
+  const ref = make(start, end, body, 'suffix', single && counted);
+  return counts ? { ...ref, glued: true } : ref;
+}
+
+/** 16项措施; «54项 整改…» opens a line: a blank tells the number from what follows. */
+function opensCount(text: string, start: number, right: string): boolean {
+  const apart = /^\s/u.test(right) && /(?:^|\n)\s*$/u.test(text.slice(0, start));
+  const labelled = /^\s*\p{Script=Han}{2,4}:/u.test(right);
+  return !apart && !labelled && countRight.test(right);
+}
+
+/** «五十一项百分之三十五五十二项百分之四十», dictated in one breath: 35 % and task 52. */
+function spokenReferences(text: string): Reference[] {
+  if (!text.includes('百分之')) return [];
+  return matches(spokenRun, text).flatMap((match) => {
+    const run = match.groups?.['run'] ?? '';
+    const [cut, ...others] = cutsOf(run);
+    if (cut === undefined || others.length > 0) return [];
+    const end = match.index + match[0].length;
+    return [make(end - run.length + cut, end + 1, run.slice(cut), 'suffix', false)];
+  });
 }
 
 /** «6项35、60项40»: right behind 项 the first number of a list is a value; the last one names the next task. */
@@ -68,6 +97,7 @@ const stateOfTask = new RegExp(
   `(?:\\d|[零〇一二两三四五六七八九十百])\\s*[项号][\\s:]*(?:${anyStatusSource})(?<gap>\\s*)$`,
   'u',
 );
+const stateAndGap = new RegExp(`${stateOfTask.source.replace('(?<gap>\\s*)$', '')}[ ]+$`, 'u');
 
 /**
  * «7项已完成 8项未启动», «100项正常推进101项完成80%»: the state belongs to the task before, the number opens the next.
@@ -79,6 +109,11 @@ function followsState(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 24);
   if (state.groups?.['gap'] !== '') return !/^\s*[,、]/u.test(after) && valueAhead.test(after);
   return /^(?:已|进度|完成|达到|为|到)*(?:\d+(?:\.\d+)?%|百分之)|^[同与和跟]上(?:个?月|[期次])/u.test(after);
+}
+
+/** «53项正常推进 54项农村公路18公里»: the next task, if it is called by its name. */
+function followsGap(text: string, start: number): boolean {
+  return stateAndGap.test(text.slice(Math.max(0, start - 24), start));
 }
 
 const anyCount = /(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九十])\s*[项个]/u;
@@ -129,6 +164,13 @@ function countsList(text: string, last: Reference, next: Reference, gap: string)
   return number && /^[\s,、]*$/u.test(gap) && /^\s*(?:都|均|全)/u.test(text.slice(next.end, next.end + 4));
 }
 
+/** «除了20项,19-23项都正常推进» names a task that is left out, and then the list. */
+function leftOut(text: string, last: Reference, next: Reference, gap: string): boolean {
+  if (!gap.includes(',') || !/除(?:了|去|开)?\s*$/u.test(text.slice(Math.max(0, last.start - 4), last.start)))
+    return false;
+  return !/^\s*[之以]?外/u.test(text.slice(next.end, next.end + 3));
+}
+
 /** Joins what names one list, drops what overlaps an earlier, stronger find. */
 function join(text: string, found: readonly Reference[]): Reference[] {
   const kept: Reference[] = [];
@@ -139,7 +181,8 @@ function join(text: string, found: readonly Reference[]): Reference[] {
     // «65、66项 98项 三项都没变化»: the list again, by its number.
     if (last !== undefined && last.nos.length > 1 && countsList(text, last, next, gap))
       kept[kept.length - 1] = { ...last, end: next.end };
-    else if (last !== undefined && together(last, next, gap)) kept[kept.length - 1] = joined(last, next, gap);
+    else if (last !== undefined && together(last, next, gap) && !leftOut(text, last, next, gap))
+      kept[kept.length - 1] = joined(last, next, gap);
     else kept.push(next);
   }
   return kept;
@@ -159,8 +202,10 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...explicitReferences(text, dates),
     ...countedLists(text),
     ...suffixReferences(text, dates),
+    ...spokenReferences(text),
+    ...bracketReferences(text),
   ];
-  const weak = [...bareReferences(text, dates)];
+  const weak = [...bareReferences(text, dates), ...saidOfReferences(text)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
   return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));

@@ -1,5 +1,5 @@
 import type { Block } from '../ports.ts';
-import { actions, shortTitle, text, title } from './blocks.ts';
+import { actions, shortTitle, taskNumbers, text, title } from './blocks.ts';
 import { progressText, type UnitLine } from './staff-texts.ts';
 
 interface Wording {
@@ -202,20 +202,28 @@ interface BehindTask {
   readonly sums: readonly string[];
 }
 
+/** More than this with their sums is more than a card holds. */
+const MOST_BEHIND = 50;
+
 /** 欠进度 */
 export function behindText(periodLabel: string, tasks: readonly BehindTask[]): Block[] {
   if (tasks.length === 0)
     return [text(`${periodLabel}按牵头单位已报数据，没有欠进度的量化任务（未报的不在此列）。`)];
+  const rest = tasks.slice(MOST_BEHIND);
   return [
     title(`${periodLabel}欠进度任务${tasks.length}项`),
     text(
       tasks
+        .slice(0, MOST_BEHIND)
         .map(
           (task) =>
             `第${task.no}项 ${shortTitle(task.text)}（${task.lead ?? '无牵头单位'}）\n${task.sums.join('；') || '牵头单位自报滞后'}`,
         )
         .join('\n'),
     ),
+    ...(rest.length === 0
+      ? []
+      : [text(`另有${rest.length}项欠进度：第${taskNumbers(rest.map(({ no }) => no))}项。`)]),
     text('数据来源：牵头单位本期报送。回复「任务 序号」查看详情。'),
   ];
 }

@@ -17,6 +17,15 @@ const subject = (view: InstructionView, taskText: string | null): string =>
 
 const names = (view: InstructionView): string => view.units.map(({ name }) => name).join('、');
 
+/** For a line of a list. */
+function firstNames({ units }: InstructionView, most = 5): string {
+  const shown = units
+    .slice(0, most)
+    .map(({ name }) => name)
+    .join('、');
+  return units.length > most ? `${shown}等${units.length}个单位` : shown;
+}
+
 /** To the leader. */
 export function instructionGiven(
   view: InstructionView,
@@ -144,7 +153,7 @@ export function instructionList(views: readonly InstructionView[], more: boolean
       views
         .map(
           (view) =>
-            `${view.id}　${view.taskNo === null ? '' : `第${view.taskNo}项　`}${shortTitle(view.text, 24)}\n　${names(view) || '待落实单位'}　期限${chineseDate(view.dueOn)}　${stateWords[view.state]}`,
+            `${view.id}　${view.taskNo === null ? '' : `第${view.taskNo}项　`}${shortTitle(view.text, 24)}\n　${firstNames(view) || '待落实单位'}　期限${chineseDate(view.dueOn)}　${stateWords[view.state]}`,
         )
         .join('\n'),
     ),

@@ -63,9 +63,11 @@ export interface TaskView {
   readonly openEnded: boolean;
   readonly unresolved: readonly string[];
   readonly targets: readonly Target[];
-  readonly periodLabel: string;
-  /** Reports the asker may see, the lead's first. */
-  readonly reports: readonly { unit: string; content: ReportContent; version: number }[];
+  /** Reports the asker may see, the lead's first, of the current period and perhaps of the one before. */
+  readonly periods: readonly {
+    readonly label: string;
+    readonly reports: readonly { unit: string; content: ReportContent; version: number }[];
+  }[];
 }
 
 /** 任务 12: the task as the document has it, and the reports the asker may see. */
@@ -88,12 +90,14 @@ export function taskText(task: TaskView): Block[] {
         ? [{ label: '量化目标', value: task.targets.map(targetWords).join('；') }]
         : []),
     ]),
-    text(
-      task.reports.length === 0
-        ? `${task.periodLabel}尚无报送。`
-        : `${task.periodLabel}报送情况：\n${task.reports
-            .map((report) => `${report.unit}：${reportWords(report.content)}（第${report.version}版）`)
-            .join('\n')}`,
+    ...task.periods.map(({ label, reports }) =>
+      text(
+        reports.length === 0
+          ? `${label}尚无报送。`
+          : `${label}报送情况：\n${reports
+              .map((report) => `${report.unit}：${reportWords(report.content)}（第${report.version}版）`)
+              .join('\n')}`,
+      ),
     ),
   ];
 }

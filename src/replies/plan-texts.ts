@@ -214,13 +214,27 @@ interface MilestoneNotice {
   readonly what: string;
 }
 
+/** A county may have one in each of its tasks on the same day; a card holds no more than this in full. */
+const MOST_LINES = 30;
+
 /** To the unit, some days before and once after. */
 export function milestonesDue(
   ahead: readonly MilestoneNotice[],
   missed: readonly MilestoneNotice[],
 ): Block[] {
-  const lines = (items: readonly MilestoneNotice[]) =>
-    items.map(({ taskNo, dueOn, what }) => `第${taskNo}项　${chineseDate(dueOn)}　${what}`).join('\n');
+  const lines = (items: readonly MilestoneNotice[]) => {
+    const rest = items.slice(MOST_LINES);
+    return [
+      ...items
+        .slice(0, MOST_LINES)
+        .map(({ taskNo, dueOn, what }) => `第${taskNo}项　${chineseDate(dueOn)}　${what}`),
+      ...(rest.length === 0
+        ? []
+        : [
+            `另有${rest.length}个：第${taskNumbers(rest.map(({ taskNo }) => taskNo))}项，回复「台账 序号」查看。`,
+          ]),
+    ].join('\n');
+  };
   return [
     title('时间节点提醒'),
     ...(ahead.length === 0 ? [] : [text(`即将到期的时间节点：\n${lines(ahead)}`)]),

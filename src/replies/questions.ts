@@ -29,8 +29,10 @@ export function confirmPreview(data: {
   unit: string | null;
   issues: readonly SaidIssue[];
   lines: readonly PreviewLine[];
+  /** What confirms and what drops what waits, where the question has answers of its own. */
+  words?: readonly [string, string];
 }): Block[] {
-  const { no, unit, issues, lines } = data;
+  const { no, unit, issues, lines, words: [yes, not] = ['确认', '取消'] } = data;
   const shown = lines
     .slice(0, PREVIEWED)
     .map(
@@ -47,12 +49,16 @@ export function confirmPreview(data: {
     text(
       `待确认内容${unit === null ? '' : `（代${unit}录入）`}，共${lines.length}项，确认后登记：\n${shown.join('\n')}`,
     ),
-    text('确认无误请回复「确认」，不报送请回复「取消」；也可以直接重新发送正确的内容。'),
+    text(
+      data.words === undefined
+        ? '确认无误请回复「确认」，不报送请回复「取消」；也可以直接重新发送正确的内容。'
+        : '也可以直接重新发送本单位的内容。',
+    ),
     {
       kind: 'actions',
       actions: [
-        { label: '确认', value: { say: '确认', question }, style: 'primary' },
-        { label: '取消', value: { say: '取消', question } },
+        { label: yes, value: { say: yes, question }, style: 'primary' },
+        { label: not, value: { say: not, question } },
       ],
     },
   ];
@@ -98,6 +104,16 @@ export function issueList(issues: readonly SaidIssue[]): Block[] {
 }
 
 /** A question beside a report that is no look-up. */
+/** A question the bot has no answer to, and nothing else. */
+export function onlyQuestion(): Block[] {
+  return [
+    text(
+      '这像是提问，未作登记。查任务回复「任务 12」，查欠报回复「未报」，需要人工答复请回复「投诉建议」加问题；要报送请直接写任务序号和进展，例如：第6项 进度35%。',
+    ),
+    actions('未报', '截止', '帮助'),
+  ];
+}
+
 export function questionOpen(): Block[] {
   return [
     text(

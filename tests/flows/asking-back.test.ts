@@ -4,6 +4,7 @@ import { expectReply, type Heard, type House, openHouse } from '../support/house
 import { button, press } from '../support/pressing.ts';
 
 const commerce = '市商务局联络员';
+const staff = '督查一科督查员';
 const water = '市水利局联络员';
 
 const blocksOf = (heard: Heard) => heard.replies.flatMap((reply) => reply.blocks);
@@ -60,6 +61,38 @@ describeOnBothDatabases('a value without a task', (open) => {
     await house.says(commerce, '80%');
     expect((await house.says(water, '2')).reports).toEqual([]);
     expect((await house.says(commerce, '8')).reports).toMatchObject([{ taskNo: 8, unit: '市商务局' }]);
+  });
+});
+
+describeOnBothDatabases('what another unit is said to have done', (open) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse(await open(), '2023-03-20 10:00');
+  });
+
+  test('waits for one word; the sender’s own stands at once', async () => {
+    const heard = await house.says(commerce, '第6项 35%，工信局那边8项60%');
+    expect(heard.reports).toMatchObject([{ taskNo: 6, percent: 35 }]);
+    expectReply(heard, /第8项说的像是「工信局」的进展，未登记；是本单位的吗？/);
+    expect((await house.says(commerce, '是本单位的')).reports).toMatchObject([
+      { taskNo: 8, unit: '市商务局', percent: 60 },
+    ]);
+    await house.says(commerce, '转：7项40%');
+    expectReply(await house.says(commerce, '不是'), /未作登记/);
+    expect((await house.says(commerce, '确认')).reports).toEqual([]);
+  });
+
+  test('has the two answers to tap', async () => {
+    const asked = await house.says(commerce, '市工信局：7项50%');
+    const yes = button(blocksOf(asked), '是本单位的');
+    expect((await press(house, commerce, yes)).reports).toMatchObject([{ taskNo: 7, percent: 50 }]);
+  });
+
+  test('is known by a unit’s new name as well', async () => {
+    await house.says(staff, '单位更名 市工业和信息化局 为 市工业发展局');
+    expectReply(await house.says(commerce, '工业发展局那边5项60%'), /是本单位的吗/);
+    expectReply(await house.says(commerce, '市工业发展局：5项60%'), /是本单位的吗/);
+    expectReply(await house.says(commerce, '市工业和信息化局：5项60%'), /是本单位的吗/);
   });
 });
 

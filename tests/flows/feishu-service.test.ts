@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../../db/open.ts';
-import { listUnits } from '../../db/queries/directives.ts';
 import { bindAccount, insertPerson, listPeople } from '../../db/queries/people.ts';
+import { listUnits } from '../../db/queries/units.ts';
 import { inTransaction } from '../../db/types.ts';
 import { importDirective } from '../../src/app/import-directive.ts';
 import { readEnv, toConfig } from '../../src/config.ts';

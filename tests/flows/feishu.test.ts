@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '../../db/open.ts';
 import { saveSetting } from '../../db/queries/settings.ts';
 import { inTransaction } from '../../db/types.ts';
+import { receiveEvent } from '../../src/app/receive-event.ts';
 import { openTestDatabase } from '../support/databases.ts';
 import {
   fileEvent,
@@ -88,10 +89,45 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
       body: { toast: { type: 'success', content: '已登记，回执已发送。' }, card: { type: 'raw' } },
     });
     expect(JSON.stringify(first.push.body)).toMatch(/✓ 第61项已登记，回执R2023-03-/);
+    // The answer showed it, so no call has to.
+    expect(card.updates).toBe(0);
     expect(words(first.sent)).toMatch(/已登记/);
     const second = await press(commerce);
     expect(words(second.sent)).toMatch(/已处理过/);
     expect((await standing(house)).filter((one) => one.taskNo === 61)).toHaveLength(1);
+  });
+
+  test('a press that is answered too late changes its card all the same, once the client has let go of it', async () => {
+    const { world } = house.feishu;
+    const [card] = await house.says(commerce, '填报 62');
+    const submit = card && buttonsOf(card).find(({ label }) => label === '提交');
+    if (!card || !submit) throw new Error('no button');
+    const before = card.content;
+    // An earlier message of the chat waits to be handled, so the press cannot be answered on the spot.
+    await receiveEvent(house.ctx, {
+      platform: 'feishu',
+      eventId: `earlier-${mode}`,
+      messageId: null,
+      chatId: house.person(commerce).chatId,
+      chatKind: 'private',
+      userId: house.person(commerce).openId,
+      mentionsBot: false,
+      sentAt: house.clock.now(),
+      content: { kind: 'text', text: '收到' },
+    });
+    const form = { percent: '15', status: 'in_progress', progress: '已开工' };
+    const event = pressEvent(world, house.person(commerce), card, { ...submit, form });
+    const pressedAt = house.clock.now().getTime();
+    const late = await house.push(event);
+    expect(late.push).toMatchObject({ delivered: true, shown: null, body: { toast: { type: 'info' } } });
+    expect(JSON.stringify(late.push.body)).toMatch(/正在办理/);
+    expect(words(late.sent)).toMatch(/已登记/);
+    expect(card.updates).toBe(1);
+    expect(card.content).not.toBe(before);
+    expect(wordsOf(card)).toMatch(/✓ 第62项已登记，回执R2023-03-/);
+    // Four seconds after the press at the earliest, by the clock that settling moves.
+    expect(house.clock.now().getTime() - pressedAt).toBeGreaterThanOrEqual(4_000);
+    expect(await house.ctx.db.selectFrom('press_due').selectAll().execute()).toEqual([]);
   });
 
   test('the sheet goes out as a file, and comes back filled in', async () => {

@@ -69,7 +69,8 @@ export const corpus: readonly CorpusEntry[] = JSON.parse(
   readFileSync(new URL('./corpus.json', import.meta.url), 'utf8'),
 );
 
-const { tasks } = imported('xuzheng-2023-2.txt', readFileSync('seeds/xuzheng-2023-2.txt'), xuchang());
+const directory = xuchang();
+const { tasks } = imported('xuzheng-2023-2.txt', readFileSync('seeds/xuzheng-2023-2.txt'), directory);
 const byUnit = new Map<string, readonly Task[]>();
 
 function tasksOf(unit: string): readonly Task[] {
@@ -102,5 +103,13 @@ export function contextFor({ unit, today, last, current }: CorpusEntry): Interpr
     const { no, text, targets } = task;
     owed.set(no, { no, text, targets, last: before(last, task), current: before(current, task) });
   }
-  return { today, period: today.slice(0, 7), unit, owed, lastTaskNo: tasks.length, recentTaskNo: null };
+  return {
+    today,
+    period: today.slice(0, 7),
+    unit,
+    directory,
+    owed,
+    lastTaskNo: tasks.length,
+    recentTaskNo: null,
+  };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../../src/domain/directive.ts';
+import { noUnits } from '../../src/domain/unit-directory.ts';
 import { interpretForms } from '../../src/inbound/form.ts';
 import type { InterpretContext, OwedTask, PreviousValues } from '../../src/inbound/interpretation.ts';
 
@@ -43,6 +44,7 @@ const context = (owed: OwedTask = task): InterpretContext => ({
   today: '2023-09-20',
   period: '2023-09',
   unit: '市农业农村局',
+  directory: noUnits,
   owed: new Map([[owed.no, owed]]),
   lastTaskNo: 107,
   recentTaskNo: null,

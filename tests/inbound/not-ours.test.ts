@@ -1,20 +1,107 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { contextOf, read } from './support.ts';
 
 const commerce = '市商务局';
 const county = '禹州市政府';
+const science = '市科学技术局';
+const housing = '市住房和城乡建设局';
 
-describe('a report of others', () => {
+/** What is stored, then what waits: `12=80 | 6=40`. */
+function told(unit: string, text: string): string {
+  const { items, held } = read(unit, text);
+  const short = (all: typeof items) =>
+    all
+      .map((item) => `${item.taskNo}=${item.percent ?? item.status ?? item.metrics[0]?.value ?? ''}`)
+      .join(' ');
+  return held.length > 0 ? `${short(items)} | ${short(held)}`.trim() : short(items);
+}
+
+describe('what another unit is said to have done waits for «is it yours?»', () => {
   test.each([
-    [county, '长葛市12项80%', ''],
-    [county, '禹州市12项80%', '12=80'],
-    ['市发展和改革委员会', '市发改委1项60%', '1=60'],
-    [county, '听市里说12项70%', ''],
-    [county, '12项完成不了80%', '12=null'],
-    [county, '12项又推进10%', ''],
+    [county, '长葛那边12项80%', '| 12=80'],
+    [county, '长葛市12项80%', '| 12=80'],
+    [county, '市商务局说他们61项1家', '| 61=1'],
+    [county, '昨天长葛联络员小王说12项80%', '| 12=80'],
+    [county, '转：12项已完成', '| 12=done'],
+    [commerce, '转发：第6项35%', '| 6=35'],
+    [county, '转一下长葛的：12项80%，6项70%', '| 12=80 6=70'],
+    [science, '市工信局：15项60%', '| 15=60'],
+    [county, '@张三 你们12项完成70%了吧', '| 12=70'],
+    [county, '贵单位12项进度80%', '| 12=80'],
+    [county, '兄弟县12项80%', '| 12=80'],
+    [county, '12项长葛80%', '| 12=80'],
+    [county, '12项，长葛那边已经完成80%了', '| 12=80'],
+    [county, '61项 市商务局新培育跨境电商园区1家', '| 61=1'],
+    [county, '12项80%，这是长葛的', '| 12=80'],
+    [county, '12项80%（长葛）', '| 12=80'],
+    [county, '6项40%，长葛12项80%', '6=40 | 12=80'],
+    [county, '6项40%。长葛12项80%。第13项60%', '6=40 13=60 | 12=80'],
+    [county, '长葛12项80%，6项60%', '| 12=80 6=60'],
+    [county, '长葛市：\n12项80%\n6项60%', '| 12=80 6=60'],
+    [county, '听说长葛12项80%了。我们6项60%', '6=60 | 12=80'],
+    [county, '商务局报6项60%', '| 6=60'],
   ])('%s: %s', (unit, text, expected) => {
-    const stored = read(unit, text).items.map(({ taskNo, percent }) => `${taskNo}=${percent}`);
-    expect(stored.join(' ')).toBe(expected);
+    expect(told(unit, text)).toBe(expected);
+    const whose = read(unit, text).issues.filter(({ answers }) => answers !== undefined);
+    expect(whose.map(({ answers }) => answers)).toEqual([['是本单位的', '不是']]);
+  });
+
+  test('the question says who was named', () => {
+    expect(read(county, '6项40%，长葛那边12项80%').issues.map((one) => one.text)).toEqual([
+      '第12项说的像是「长葛」的进展，未登记；是本单位的吗？请回复「是本单位的」或「不是」。',
+    ]);
+  });
+
+  test('a jump is told as well, as one answer stores it', () => {
+    const context = contextOf(county, { last: { 12: { percent: 90 } } });
+    const { issues, held } = interpret('长葛那边12项80%', context);
+    expect(held.map(({ percent }) => percent)).toEqual([80]);
+    expect(issues.map(({ code }) => code)).toEqual(['value_decrease', 'not_understood']);
+  });
+});
+
+describe('named, and no speaker', () => {
+  test.each([
+    [county, '禹州市12项80%', '12=80'],
+    [county, '禹州市：\n12项80%\n6项60%', '12=80 6=60'],
+    [county, '禹州市商务局报：61项新培育1家', '61=1'],
+    [county, '我县商务局报6项60%', '6=60'],
+    ['市发展和改革委员会', '市发改委1项60%', '1=60'],
+    [commerce, '转发市商务局：6项55%', '6=55'],
+    [county, '据长葛反馈，我县12项80%', '12=80'],
+    [county, '报市商务局：6项60%', '6=60'],
+    [county, '向市发改委汇报：12项60%', '12=60'],
+    [county, '省商务厅说6项60%', '6=60'],
+    [county, '12项完成不了80%', '12='],
+    [housing, '44项，禹州市3个项目开工，完成60%', '44=60'],
+    [housing, '第44项：禹州完成80%，长葛完成70%，全市75%', '44=75'],
+    [housing, '44项已开工的有禹州、长葛，42项80%', '44= 42=80'],
+    ['市教育局', '第90项 许昌学院升格完成，进度60%', '90=60'],
+    ['市教育局', '90项 许昌职业技术学院二期建成，进度60%', '90=60'],
+    ['市财政局', '第4项 财政局安排资金2000万元，进度60%', '4=60'],
+    ['市城乡一体化示范区管委会', '40项双创宜居示范区 52%', '40=52'],
+  ])('%s: %s', (unit, text, expected) => {
+    expect(told(unit, text)).toBe(expected);
+  });
+
+  test('代录: staff speak of the unit as 他们', () => {
+    const context = { ...contextOf(county), proxy: true };
+    expect(interpret('他们12项80%', context).items.map(({ percent }) => percent)).toEqual([80]);
+    expect(interpret('长葛12项80%', context).items).toEqual([]);
+  });
+});
+
+describe('what is told by others, or stands for others altogether', () => {
+  test.each([
+    [county, '听市里说12项70%'],
+    [county, '新乡市12项80%'],
+    [county, '帮长葛报一下，42项80%'],
+    [county, '12项又推进10%'],
+  ])('%s: %s', (unit, text) => {
+    const { items, issues } = read(unit, text);
+    expect(items).toEqual([]);
+    expect(issues.length).toBeGreaterThan(0);
   });
 });
 

@@ -10,6 +10,7 @@ describe('a question beside a report', () => {
       items: [{ taskNo: 6, percent: 30 }],
       also: 'query_deadline',
     });
+    expect(read(unit, '第6项怎么填？第60项 30%')).toMatchObject({ also: 'query_help' });
     expect(read(unit, '第6项 30%')).toMatchObject({ also: null });
   });
 
@@ -86,6 +87,7 @@ describe('questions store nothing', () => {
         '能否把第6项改成40%',
         '第6项75%对吗',
         '第6项35%。这样写可以吗？',
+        '张科长：第6项 60%\n-----\n这个数对不对？',
         '第6项是不是要报',
         '全部同上月吗',
         '可以全部填同上月吗？',

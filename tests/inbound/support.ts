@@ -3,6 +3,7 @@ import { importDocument } from '../../src/document/import-document.ts';
 import { parseUnitFile } from '../../src/document/unit-file.ts';
 import type { Task } from '../../src/domain/directive.ts';
 import type { ReportedMetric } from '../../src/domain/report.ts';
+import type { UnitDirectory } from '../../src/domain/unit-directory.ts';
 import { interpret } from '../../src/inbound/interpret.ts';
 import type {
   Interpretation,
@@ -14,16 +15,16 @@ import type {
 
 const seed = (name: string) => new URL(`../../seeds/${name}`, import.meta.url);
 
-function importTasks(): readonly Task[] {
+function importTasks(): { readonly tasks: readonly Task[]; readonly directory: UnitDirectory } {
   const units = parseUnitFile(readFileSync(seed('units.json'), 'utf8'));
   if (!units.ok) throw new Error('seeds/units.json cannot be read');
   const file = { name: 'xuzheng-2023-2.txt', bytes: readFileSync(seed('xuzheng-2023-2.txt')) };
   const outcome = importDocument(file, units.directory);
   if (!outcome.ok) throw new Error(outcome.refusal.text);
-  return outcome.result.tasks;
+  return { tasks: outcome.result.tasks, directory: units.directory };
 }
 
-const tasks = importTasks();
+const { tasks, directory } = importTasks();
 
 export interface ContextOptions {
   readonly recentTaskNo?: number;
@@ -59,6 +60,7 @@ export function contextOf(unit: string, options: ContextOptions = {}): Interpret
     today: options.today ?? '2023-09-20',
     period: '2023-09',
     unit,
+    directory,
     owed,
     lastTaskNo: 107,
     recentTaskNo: options.recentTaskNo ?? null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../src/domain/directive.ts';
+import { noUnits } from '../../src/domain/unit-directory.ts';
 import { interpret } from '../../src/inbound/interpret.ts';
 import type { InterpretContext } from '../../src/inbound/interpretation.ts';
 import { randomFrom } from '../../src/rehearsal/random.ts';
@@ -25,6 +26,7 @@ const context: InterpretContext = {
   today: '2023-06-20',
   period: '2023-06',
   unit: '禹州市人民政府',
+  directory: noUnits,
   owed: new Map(
     chores.map((chore) => [
       chore.no,

@@ -32,7 +32,7 @@ export function parsePress(envelope: Envelope): InboundEvent | null {
     userId: operator.open_id,
     mentionsBot: true,
     sentAt: envelope.createdAt,
-    ...(messageId === undefined ? {} : { replyTo: messageId }),
+    ...(messageId === undefined ? {} : { replyTo: messageId, pressRef: messageId }),
     ...otherIds(operator),
     content: { kind: 'action', value: words(action.value), form: words(action.form_value ?? {}) },
   };

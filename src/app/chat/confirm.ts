@@ -2,6 +2,7 @@ import { decideFiling } from '../../domain/file-report.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
 import type { Confirmation, DialogState } from '../../inbound/dialog-state.ts';
 import type { Issue } from '../../inbound/interpretation.ts';
+import { ownership } from '../../inbound/issues.ts';
 import type { Block } from '../../ports.ts';
 import { cancelledText, changedSince, confirmPreview, nothingChanged } from '../../replies/questions.ts';
 import { openDialog, saveState, standing } from './dialog.ts';
@@ -15,8 +16,10 @@ export function confirmQuestion(
   owed: OwedContext,
   issues: readonly Issue[],
 ): readonly Block[] {
+  const asksWhose = issues.some(({ answers }) => answers === ownership);
   return confirmPreview({
     no: confirm.no,
+    ...(asksWhose ? { words: ownership } : {}),
     unit: confirm.proxy?.unit ?? null,
     issues,
     lines: confirm.items.map(({ taskNo, sameAsLast, cleared: _, ...content }) => {

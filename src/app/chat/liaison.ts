@@ -15,7 +15,7 @@ import { wholeReference } from '../../inbound/task-numbers.ts';
 import type { Block } from '../../ports.ts';
 import { text as textBlock } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
-import { askWhichTask, issueList, nothingChanged, offerTask, questionOpen } from '../../replies/questions.ts';
+import { askWhichTask, issueList, offerTask, questionOpen } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
 import { acknowledgeAnswer } from './acknowledge.ts';
 import { answerConfirmation, confirmQuestion, ownUnit as unitOf } from './confirm.ts';
@@ -32,6 +32,7 @@ import { handoverAnswer, leaveAnswer, pauseAnswer } from './people.ts';
 import { milestoneAnswer, planAnswer } from './plan.ts';
 import { planSheetOf } from './plan-sheet.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
+import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
 import { feedbackAnswer } from './requests.ts';
 import { sheetAnswer } from './sheet.ts';
@@ -203,18 +204,15 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
     case 'withdraw':
       return withdraw(turn, understood.taskNos);
     case 'query_missing':
-      return listAnswer(turn, 'open', 1);
     case 'query_deadline':
-      return deadlineAnswer(turn);
     case 'query_task':
-    case 'query_last': {
-      const [taskNo] = understood.taskNos;
-      return taskNo === undefined ? listAnswer(turn, 'all', 1) : taskAnswer(turn, taskNo);
-    }
+    case 'query_last':
     case 'query_identity':
     case 'query_help':
     case 'query_other':
-      return answered(intent, issues.length > 0 ? issueList(issues) : nothingChanged());
+      return issues.length > 0
+        ? answered(intent, issueList(issues))
+        : queryAnswer(turn, intent, understood.taskNos);
     case 'smalltalk':
       return { ...silent, intent };
     case 'ignore':
@@ -226,23 +224,9 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
 
 /** «6项30%,另外麻烦问下截止时间»: the question is answered behind the receipt. */
 async function alsoAsked(turn: Turn, { also, taskNos }: Interpretation): Promise<Outcome['answers']> {
-  switch (also) {
-    case 'query_deadline':
-      return (await deadlineAnswer(turn)).answers;
-    case 'query_missing':
-      return (await listAnswer(turn, 'open', 1)).answers;
-    case 'query_task':
-    case 'query_last': {
-      const [taskNo] = taskNos;
-      return taskNo === undefined ? [] : (await taskAnswer(turn, taskNo)).answers;
-    }
-    case 'query_identity':
-    case 'query_help':
-    case 'query_other':
-      return [{ blocks: questionOpen() }];
-    default:
-      return [];
-  }
+  if (also === null || !isQuery(also)) return [];
+  if (also === 'query_other') return [{ blocks: questionOpen() }];
+  return (await queryAnswer(turn, also, taskNos)).answers;
 }
 
 /** What the question for 确认 says, and what the receipt says; without a receipt the question says it all. */

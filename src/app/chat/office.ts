@@ -3,6 +3,7 @@ import { progressByUnit } from '../../../db/queries/progress.ts';
 import type { Db } from '../../../db/types.ts';
 import { type PeriodKey, parsePeriod, periodLabel, periodYear } from '../../domain/period.ts';
 import type { Rejection } from '../../domain/rejection.ts';
+import { noUnits } from '../../domain/unit-directory.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import { promisedLines } from '../../replies/people-texts.ts';
 import { missingUnits, progressText, unitSummary } from '../../replies/staff-texts.ts';
@@ -69,6 +70,7 @@ export function handleFreeText(turn: Turn, text: string): Promise<Outcome> {
     today: turn.today,
     period: turn.period,
     unit: '',
+    directory: noUnits,
     owed: new Map(),
     lastTaskNo: 0,
     recentTaskNo: null,

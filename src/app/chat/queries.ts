@@ -59,17 +59,22 @@ async function judged(
   ];
 }
 
-/** 任务 12 */
-export async function taskAnswer(turn: Turn, taskNo: number): Promise<Outcome> {
+/**
+ * 任务 12, and «12项上个月报的多少?».
+ * @param also an earlier period whose reports are asked for as well
+ */
+export async function taskAnswer(turn: Turn, taskNo: number, also?: PeriodKey): Promise<Outcome> {
   const { tx, person, period, directive } = turn;
   const blocks = await taskView(tx, {
     directiveId: directive.id,
     period,
+    ...(also === undefined ? {} : { also }),
     taskNo,
     viewer: person,
     paceTolerance: turn.settings.paceTolerance,
   });
-  return blocks === null ? refused('task_unknown', String(taskNo)) : answered('query_task', blocks);
+  if (blocks === null) return refused('task_unknown', String(taskNo));
+  return answered(also === undefined ? 'query_task' : 'query_last', blocks);
 }
 
 /**
@@ -81,6 +86,7 @@ export async function taskView(
   asked: {
     directiveId: number;
     period: PeriodKey;
+    also?: PeriodKey;
     taskNo: number;
     viewer: Pick<Person, 'unit' | 'unitId'>;
     /** With it staff and leaders also get the word for the task. */
@@ -93,9 +99,11 @@ export async function taskView(
   const units = await unitsOfTask(db, task.id);
   const leads = units.some((unit) => unit.id === viewer.unitId && unit.role === 'lead');
   const seesAll = viewer.unitId === null || leads;
-  const reports = (await reportsOfTask(db, task.id, period)).filter(
-    (report) => seesAll || report.unit === viewer.unit,
-  );
+  const visible = async (key: PeriodKey) =>
+    (await reportsOfTask(db, task.id, key)).filter((report) => seesAll || report.unit === viewer.unit);
+  const reports = await visible(period);
+  const shown = [{ key: period, reports }];
+  if (asked.also !== undefined) shown.unshift({ key: asked.also, reports: await visible(asked.also) });
   const reported = new Set(reports.map((report) => report.unit));
   const silent = units.filter((unit) => unit.role === 'co' && !reported.has(unit.name));
   return [
@@ -107,8 +115,14 @@ export async function taskView(
       openEnded: task.openEnded,
       unresolved: task.groups.filter((group) => !group.resolved).map((group) => group.phrase),
       targets: task.targets,
-      periodLabel: periodLabel(period),
-      reports: reports.map((report) => ({ unit: report.unit, content: report, version: report.version })),
+      periods: shown.map((one) => ({
+        label: periodLabel(one.key),
+        reports: one.reports.map((report) => ({
+          unit: report.unit,
+          content: report,
+          version: report.version,
+        })),
+      })),
     }),
     ...(asked.paceTolerance === undefined || viewer.unitId !== null
       ? []

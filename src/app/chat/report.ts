@@ -39,7 +39,15 @@ export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedCon
     if (row) owed.set(no, { no, text, targets, current: row.current, last: row.last });
   }
   return {
-    interpret: { today: turn.today, period, unit: unit.name, owed, lastTaskNo: book.lastTaskNo },
+    interpret: {
+      today: turn.today,
+      period,
+      unit: unit.name,
+      directory: book.directory,
+      proxy: unit.proxy,
+      owed,
+      lastTaskNo: book.lastTaskNo,
+    },
     rows: byNo,
   };
 }

@@ -1,5 +1,6 @@
-import { allAssignedTasks, listUnits } from '../../../db/queries/directives.ts';
+import { allAssignedTasks } from '../../../db/queries/directives.ts';
 import { type OwedRow, owedByUnit } from '../../../db/queries/owed.ts';
+import { listUnits } from '../../../db/queries/units.ts';
 import { previousPeriod } from '../../domain/period.ts';
 import type { AppContext } from '../context.ts';
 import type { ConsoleScope } from './scope.ts';

@@ -2,8 +2,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { createFeishu } from '../../../bots/feishu/index.ts';
 import type { OpenDatabase } from '../../../db/open.ts';
 import { listChats, upsertChat } from '../../../db/queries/chats.ts';
-import { listUnits } from '../../../db/queries/directives.ts';
 import { bindAccount, insertPerson, listPeople, type Person } from '../../../db/queries/people.ts';
+import { listUnits } from '../../../db/queries/units.ts';
 import { inTransaction } from '../../../db/types.ts';
 import { receivePress } from '../../../src/app/answer-press.ts';
 import type { AppContext } from '../../../src/app/context.ts';
@@ -12,6 +12,7 @@ import { firstStart } from '../../../src/app/first-start.ts';
 import { handleWaiting } from '../../../src/app/handle-waiting.ts';
 import { receiveEvent } from '../../../src/app/receive-event.ts';
 import { runUntil } from '../../../src/app/run-until.ts';
+import { showPresses } from '../../../src/app/show-presses.ts';
 import { syncChatMembers } from '../../../src/app/sync-chat-members.ts';
 import { stoppedClock } from '../../../src/clock.ts';
 import type { Clock, MovableClock } from '../../../src/ports.ts';
@@ -75,6 +76,8 @@ export async function openFeishuHouse(
     calendar: officialCalendar,
     adapters: new Map([['feishu', parts.adapter]]),
     lookups: new Map(parts.lookup ? [['feishu', parts.lookup]] : []),
+    presses: new Map(parts.presses ? [['feishu', parts.presses]] : []),
+    histories: new Map(parts.history ? [['feishu', parts.history]] : []),
     log: { ...log, error: (fields, message) => console.error(message, fields) },
     baseUrl: () => 'http://127.0.0.1:3000',
     instance: 'feishu-house',
@@ -99,7 +102,9 @@ export async function openFeishuHouse(
   async function settle(): Promise<void> {
     await handleWaiting(ctx);
     for (let second = 0; second < 300; second += 1) {
-      if (!(await dispatchOutbox(ctx)).limited) return;
+      const { limited } = await dispatchOutbox(ctx);
+      const { next } = await showPresses(ctx);
+      if (!limited && next === null) return;
       clock.set(new Date(clock.now().getTime() + 1_000));
     }
     throw new Error('rate limits hold something back for ever');

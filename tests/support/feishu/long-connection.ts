@@ -72,7 +72,7 @@ export function createLongConnection(world: World): LongConnection {
     if (frame.method === 0) {
       if (type !== 'ping') throw new Error(`control frame ${type}`);
       // The SDK listens a moment after it connected: what is sent to it before is lost without a word.
-      if (!clients.has(client)) {
+      if (!clients.has(client) && client.readyState === client.OPEN) {
         clients.add(client);
         for (const arrive of arrivals.splice(0)) arrive();
       }
@@ -169,6 +169,8 @@ export function createLongConnection(world: World): LongConnection {
       while (clients.size < count) await new Promise<void>((arrive) => arrivals.push(arrive));
     },
     cut: () => {
+      // Gone at once: whoever waits for a connection then waits for a new one.
+      clients.clear();
       for (const client of sockets.clients) client.terminate();
     },
     refuseNext: (...codes) => void refusals.push(...codes),
@@ -191,9 +193,10 @@ function checkAck(sent: Frame, ack: Frame): Ack {
     if (header(ack, key) !== header(sent, key)) return bad(`${key} is ${header(ack, key)}`);
   if (ack.method !== 1 || ack.SeqID !== sent.SeqID || ack.LogID !== sent.LogID)
     return bad('not the same frame');
-  if (header(ack, 'biz_rt') === undefined) return bad('no biz_rt');
   const payload = JSON.parse(new TextDecoder().decode(ack.payload)) as { code?: unknown; data?: unknown };
+  // A failure tells no time: the official Python SDK adds it to good answers only.
   if (payload.code !== 200) return bad(`code ${String(payload.code)}`);
+  if (header(ack, 'biz_rt') === undefined) return bad('no biz_rt');
   if (payload.data === undefined) return { kind: 'good', body: undefined };
   if (typeof payload.data !== 'string') return bad('data is no base64');
   return { kind: 'good', body: JSON.parse(Buffer.from(payload.data, 'base64').toString('utf8')) };

@@ -22,6 +22,27 @@ export function resultOf(envelope: object, ack: Ack): PushResult {
   };
 }
 
+/**
+ * The card as the client shows it once a press was answered: the one in the answer, else the one from before the press,
+ * whatever was made of it meanwhile.
+ */
+export async function pressed(
+  world: World,
+  envelope: object,
+  push: () => Promise<PushResult>,
+): Promise<PushResult> {
+  const { event } = envelope as { event?: { context?: { open_message_id?: string } } };
+  const card = world.messages.get(event?.context?.open_message_id ?? '');
+  const before = card?.content;
+  const result = await push();
+  if (card && before !== undefined) {
+    const { card: answered } = (result.body ?? {}) as { card?: { type?: string; data?: object } };
+    const changed = result.delivered && result.shown === null && answered?.type === 'raw';
+    card.content = changed ? JSON.stringify(answered.data) : before;
+  }
+  return result;
+}
+
 function shownOf(envelope: object, body: unknown): string | null {
   const { header } = envelope as { header?: { event_type?: string } };
   return header?.event_type === 'card.action.trigger' ? pressAnswerProblem(body) : null;

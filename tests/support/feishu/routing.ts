@@ -25,7 +25,7 @@ export async function answerApi(
   const body = bodyOf(contentType, raw);
   if (body === null) return problem(400, 9499, 'Bad Request');
   const writes = request.method === 'POST' || request.method === 'PATCH';
-  if (writes && !/^(application\/json|multipart\/)/.test(contentType))
+  if (writes && !/^(application\/json|multipart\/|$)/.test(contentType))
     return problem(400, 9499, 'content type');
   for (const [method, path, route] of apiRoutes) {
     const params = method === request.method ? match(path, url.pathname) : null;
@@ -48,9 +48,9 @@ function answerOf(answer: ApiAnswer): Answer {
   };
 }
 
-/** Null for JSON that is none. */
+/** Null for JSON that is none. The official Python SDK names no content type at all. */
 export function bodyOf(contentType: string, raw: Buffer): Record<string, unknown> | null {
-  return contentType.startsWith('application/json') ? parse(raw) : {};
+  return contentType === '' || contentType.startsWith('application/json') ? parse(raw) : {};
 }
 
 function match(pattern: string, path: string): Record<string, string> | null {

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { accountsAnswer } from './accounts.ts';
 import { createLongConnection, type LongConnection } from './long-connection.ts';
-import { type PushResult, pushWebhook, resultOf } from './push.ts';
+import { type PushResult, pressed, pushWebhook, resultOf } from './push.ts';
 import { type Answer, answerApi, bodyOf, problem, send } from './routing.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -141,8 +141,10 @@ export async function startFeishu(): Promise<StrictFeishu> {
     countRate: () => {
       rated = true;
     },
-    pushTo: (url, envelope, how) => pushWebhook(world, url, envelope, how?.chunks ?? 1),
-    pushLong: async (envelope, how) => resultOf(envelope, await long.push(envelope, how)),
+    pushTo: (url, envelope, how) =>
+      pressed(world, envelope, () => pushWebhook(world, url, envelope, how?.chunks ?? 1)),
+    pushLong: (envelope, how) =>
+      pressed(world, envelope, async () => resultOf(envelope, await long.push(envelope, how))),
     pause: async () => {
       const closed = once(server, 'close');
       server.close();

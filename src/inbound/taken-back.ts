@@ -1,0 +1,42 @@
+/** 国庆前能把6项弄完 */
+const intends =
+  /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
+/** 不要把56项记成完成 */
+const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
+/** 99项先别写已完成 */
+const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:写|报|填|记|登记|算)/u;
+/** «报60%吧……算了,这个月先不报», «…,别给我记百分数», «70%,前面这句不算» */
+const takesBack = new RegExp(
+  [
+    '(?:^|[^\\p{Script=Han}]|[吧呃额啊])(?:还是)?(?:算了|当我没(?:说|报|发|讲))(?=$|[^\\p{Script=Han}])',
+    '(?:这个月|本月)?(?:先不报|先别报|暂时?不报|不报了|(?:先|暂时?)[不别](?:填|写|记|登)[数了报]?)[\\s。!吧了]*$',
+    '(?:^|[,;。!\\s…—-])(?:请|先|暂时?){0,2}(?:别|不要|勿)(?:再|先)?(?:给我|帮我|替我)?(?:再|先)?(?:记|填|写|登|报|录|算)[^,;。\\d]{0,8}[\\s。!]*$',
+    '(?:这|那|前面|上面|刚才)(?:一)?(?:句|条|个|段|个数|的数)[^,;。\\d]{0,6}(?:不算|作废|不作数|别当真|无效)数?了?[\\s。!]*$',
+  ].join('|'),
+  'u',
+);
+/** «30项……完成个鬼», «64项完成啦……才怪»: the opposite of what it says. */
+const mocks =
+  /(?:完成|做|办|弄|搞|干|开工|进展|推进|完|成|动|批)[了啦的]?个(?:鬼|屁|头|球|锤子|毛线)|(?<![\p{Script=Han}--[了啦的]])才怪|骗你[的呢]|逗你(?:的|玩)|想得美|(?:别|莫)(?:做梦|逗|扯)|开(?:个)?玩笑(?:的|呢|啦|而已)?[\s。!]*$|那是不可能的|鬼才信|谁信(?!息)/v;
+/** «15项65%,哦不,16项65%»: said of the wrong task. */
+const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
+
+/** Whether the words before a task make a plan of what follows. */
+export function isIntended(lead: string): boolean {
+  return intends.test(lead);
+}
+
+/** Whether the sender asks that something be not registered. */
+export function isForbidden(lead: string, content: string): boolean {
+  return forbids.test(lead) || forbidden.test(content);
+}
+
+/** Whether what is said ends with a slip of the tongue: the value is another task's. */
+export function saysSlip(content: string): boolean {
+  return slipped.test(content);
+}
+
+/** Whether the sender takes back in the same breath what he said, or means the opposite. */
+export function isTakenBack(content: string): boolean {
+  return takesBack.test(content) || slipped.test(content) || mocks.test(content);
+}

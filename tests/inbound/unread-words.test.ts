@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { asked, brief, read, stored } from './support.ts';
+
+describe('a word beside a value that no rule has read', () => {
+  test.each([
+    ['市商务局', '62项听他们说海外仓新设立1个'],
+    ['市商务局', '62项海外仓去掉弄错的新设立1个'],
+    ['市委机构编制委员会办公室', '47项+5%'],
+    ['市商务局', '61项跨境电商园区要培育2家'],
+    ['市商务局', '第6项70%，开玩笑的'],
+    ['市商务局', '第6项70%，先别登'],
+  ])('%s: %s is asked about', (unit, text) => {
+    expect(asked(unit, text)).not.toContain('stored');
+  });
+
+  test('what was read waits for 确认', () => {
+    const { items, held, issues } = read('市商务局', '62项听他们说海外仓新设立1个');
+    expect(items).toEqual([]);
+    expect(held.map(brief)).toEqual([expect.objectContaining({ taskNo: 62 })]);
+    expect(issues[0]?.text).toContain('「听他们说海外仓新设立1个」');
+  });
+
+  test.each([
+    ['市商务局', '第6项 40% 缺两个点位', { taskNo: 6, percent: 40 }],
+    ['市商务局', '第6项目前滞后，进度只有40%', { taskNo: 6, percent: 40, status: 'delayed' }],
+    ['市商务局', '第6项没有完成，进度40%，滞后', { taskNo: 6, percent: 40, status: 'delayed' }],
+    ['市商务局', '第6项从60%改成65%', { taskNo: 6, percent: 65 }],
+    ['市商务局', '6项目前65%(上月60%)', { taskNo: 6, percent: 65 }],
+    ['市城乡一体化示范区管委会', '40项 EOD模式试点 可研已批复 进度25%', { taskNo: 40, percent: 25 }],
+    ['市商务局', '第6项 65%。存在问题：可能缺资金，估计要到年底', { taskNo: 6, percent: 65 }],
+  ])('%s: %s says nothing that turns the value', (unit, text, value) => {
+    expect(stored(unit, text)).toEqual([expect.objectContaining(value)]);
+  });
+});

@@ -1,0 +1,257 @@
+import { rejectionCodes } from '../../../src/domain/rejection.ts';
+import type * as cards from '../../../src/replies/cards.ts';
+import type * as form from '../../../src/replies/cards-form.ts';
+import type * as list from '../../../src/replies/cards-list.ts';
+import type * as leads from '../../../src/replies/lead-texts.ts';
+import type * as texts from '../../../src/replies/liaison-texts.ts';
+import type * as people from '../../../src/replies/people-texts.ts';
+import type * as questions from '../../../src/replies/questions.ts';
+import type * as receipts from '../../../src/replies/receipt.ts';
+import type * as rejections from '../../../src/replies/rejections.ts';
+import type * as reviews from '../../../src/replies/review-texts.ts';
+import type * as sheets from '../../../src/replies/sheet-texts.ts';
+import {
+  content,
+  day,
+  each,
+  file,
+  fullest,
+  long,
+  month,
+  type Samples,
+  targets,
+  taskNos,
+  taskText,
+  unit,
+  units,
+  url,
+  words,
+} from './samples.ts';
+
+const card = { id: 7, period: '2023-03' };
+const task = { no: 6, text: taskText, targets, current: content, last: content };
+const dueText = '3月28日（星期二）24:00';
+
+export const formCards: Samples<typeof form> = {
+  formCard: [
+    [{ card, version: 0, periodLabel: month, task: { ...task, current: null, last: null }, entered: null }],
+    [
+      {
+        card,
+        version: 2,
+        periodLabel: month,
+        task: { ...task, current: fullest, last: fullest },
+        entered: null,
+      },
+    ],
+    [
+      {
+        card,
+        version: 2,
+        periodLabel: month,
+        task,
+        entered: { percent: '350', progress: long, problems: long, nextSteps: long, expectedBy: '九月底' },
+      },
+    ],
+  ],
+};
+
+const owed = taskNos.map((taskNo) => ({
+  taskNo,
+  text: taskText,
+  state: 'missing' as const,
+  current: fullest,
+  repeatable: true,
+}));
+const shown = { card, unit, periodLabel: month, dueText, lines: owed, page: 2, webForm: true };
+export const listCards: Samples<typeof list> = {
+  listCard: [
+    [{ ...shown, shows: 'open' }],
+    [{ ...shown, shows: 'all' }],
+    [{ ...shown, shows: 'all', lines: owed.map((line) => ({ ...line, state: 'accepted' })) }],
+    [{ ...shown, shows: 'open', lines: [], page: 1, webForm: false }],
+  ],
+};
+
+export const cardTexts: Samples<typeof cards> = {
+  settledBlocks: [
+    [
+      [
+        { kind: 'title', text: '确认' },
+        {
+          kind: 'actions',
+          actions: [
+            { label: '确认', value: { say: '确认', card: '7', button: 'confirm', period: '2023-03' } },
+          ],
+        },
+      ],
+      new Map([['7/confirm', '已确认并登记，回执R2023-03-0001。']]),
+    ],
+  ],
+  alreadyPressed: [['已登记，回执R2023-03-0001。']],
+  oldCard: [['2023-03', '2023-05']],
+  linkCard: [[{ url, periodLabel: month, untilText: '3月23日10:00' }]],
+};
+
+export const leadTexts: Samples<typeof leads> = {
+  leadDraft: [
+    [
+      {
+        taskNo: 6,
+        taskText,
+        lines: units.slice(0, 20).map((name) => ({ unit: name, content })),
+        missing: units,
+        own: fullest,
+        seen: 'x',
+        renewed: true,
+      },
+    ],
+  ],
+  missingUnitsLine: [[units], [[]]],
+};
+
+export const liaisonTexts: Samples<typeof texts> = {
+  deadlineText: [
+    [{ periodLabel: month, dueText, graceText: '3月27日', daysLeft: 3, missing: 105 }],
+    [{ periodLabel: month, dueText, graceText: null, daysLeft: -1, missing: null }],
+  ],
+  identityText: [[{ name: '张三', role: 'liaison', unit }], [{ name: '李四', role: 'leader', unit: null }]],
+  boundText: [[{ name: '张三' }]],
+  taskText: [
+    [
+      {
+        no: 6,
+        chapterTitle: '三、扩大内需',
+        text: taskText,
+        units: units.map((name, i) => ({ name, role: i === 0 ? 'lead' : 'co' })),
+        openEnded: true,
+        unresolved: ['市政府各相关部门'],
+        targets,
+        periods: [
+          {
+            label: month,
+            reports: units.slice(0, 30).map((name) => ({ unit: name, content, version: 2 })),
+          },
+        ],
+      },
+    ],
+  ],
+};
+
+const objection = { no: 4, unit, taskNo: 6, periodLabel: month, report: content, text: words };
+const request = { id: 4, kind: 'closing' as const, unit, person: '张三', taskNo: 6, text: words };
+export const peopleTexts: Samples<typeof people> = {
+  leaveText: [['10月8日', '李四', false]],
+  actingNotice: [[{ absent: '张三', unit, until: '10月8日' }]],
+  handoverAsked: [[5, '李四']],
+  handoverNotice: [[{ no: 5, unit, from: '张三', to: '李四' }]],
+  handoverDone: [[{ unit, from: '张三', to: '李四', code: 'ABC123' }]],
+  handedOver: [[{ unit, from: '张三', to: '李四' }]],
+  handoverRefused: [['李四', words]],
+  acknowledged: [[taskNos, day]],
+  promisedLines: [[each((no) => ({ taskNos: [no], until: day }), 20), taskNos]],
+  nothingOpen: [[]],
+  feedbackReceived: [[3]],
+  feedbackNotice: [[{ no: 3, unit, person: '张三', text: long }]],
+  answerNotice: [[3, long]],
+  objectionReceived: [[objection]],
+  objectionNotice: [[objection]],
+  objectionDecided: [[{ no: 4, taskNo: 6, periodLabel: month, agreed: false, reason: words }]],
+  answerSent: [[request]],
+  requestList: [
+    [each((id) => ({ ...request, id }), 20), true],
+    [[], false],
+  ],
+};
+
+const issues = each(
+  (no) => ({ text: `第${no}项：进度200%超出0—100，请核对。`, answers: ['20%', '100%'] }),
+  20,
+);
+export const questionTexts: Samples<typeof questions> = {
+  answerButtons: [[issues]],
+  confirmPreview: [
+    [{ no: 9, unit, issues, lines: taskNos.map((taskNo) => ({ taskNo, carried: true, content: fullest })) }],
+  ],
+  cancelledText: [[taskNos]],
+  // Two or three tasks to tap.
+  askWhichTask: [[issues, taskNos.slice(0, 3)]],
+  offerTask: [[6, words]],
+  issueList: [[issues]],
+  questionOpen: [[]],
+  onlyQuestion: [[]],
+  nothingChanged: [[]],
+};
+
+export const receiptTexts: Samples<typeof receipts> = {
+  receipt: [
+    [
+      {
+        receiptNo: 'R2023-03-0001',
+        unit,
+        periodLabel: month,
+        lines: taskNos.map((taskNo) => ({
+          taskNo,
+          version: 2,
+          content,
+          flags: ['late', 'no_change', 'carried_forward', 'proxy'],
+          cleared: ['percent', { indicator: '社零', unit: '亿元' }],
+        })),
+        problems: each((no) => `第${no}项：${words}`, 20),
+        stillMissing: taskNos,
+        hints: each((taskNo) => ({ taskNo, hints: ['empty_words', 'same_words', 'no_figure'] })),
+        note: words,
+      },
+    ],
+  ],
+  withdrawn: [['R2023-03-0001', taskNos.map((taskNo) => ({ taskNo, back: 1 }))]],
+};
+
+export const rejectionTexts: Samples<typeof rejections> = {
+  rejected: rejectionCodes.map((code): [typeof code, string] => [code, '12']),
+};
+
+const reviewLines = each(
+  (taskNo) => ({
+    taskNo,
+    unit,
+    version: 2,
+    content: fullest,
+    flags: ['late' as const],
+    hints: ['empty_words' as const],
+    note: words,
+    recalled: true,
+  }),
+  10,
+);
+export const reviewTexts: Samples<typeof reviews> = {
+  reviewQueue: [[{ periodLabel: month, lines: reviewLines, page: 1, pages: 11, total: 105 }]],
+  acceptedAllText: [[unit, taskNos]],
+  whichReview: [['退回', words, each((taskNo) => ({ taskNo, unit }), 20), '通过 全部 市商务局']],
+};
+
+const summary = {
+  lines: taskNos.map((taskNo) => ({
+    taskNo,
+    kind: 'bad' as const,
+    issues: [{ address: `E${taskNo + 3}`, taskNo, text: '进度“二百”不是0—100的数' }],
+  })),
+  foreign: 3,
+  confirmable: taskNos,
+  question: 9,
+  ignoredColumns: ['备注', '电话'],
+  unreadSheets: ['Sheet2', 'Sheet3'],
+  returnedCopy: true,
+};
+export const sheetTexts: Samples<typeof sheets> = {
+  formAnswer: [[{ unit, periodLabel: month, owed: 105, open: 105, dueText, file }]],
+  sheetSummary: [[summary]],
+  nothingTaken: [[month, summary]],
+};
+export const sheetAnswers: Samples<typeof sheets.sheetTexts> = {
+  repeated: [['R2023-03-0001'], [null]],
+  otherUnit: [[unit, '市商务局']],
+  otherPeriod: [['2023年2月', month]],
+  unitMissing: [[]],
+  noRows: [[]],
+};
