@@ -28,22 +28,22 @@ interface OwedForReport {
   readonly remindersWait: boolean;
 }
 
-const content = (report: string) => sql`json_build_object(
-    'id', ${sql.ref(`${report}.id`)}, 'version', ${sql.ref(`${report}.version`)},
-    'percent', ${sql.ref(`${report}.percent`)}, 'status', ${sql.ref(`${report}.status`)},
-    'metrics', ${sql.ref(`${report}.metrics`)}, 'progress', ${sql.ref(`${report}.progress`)},
-    'problems', ${sql.ref(`${report}.problems`)}, 'nextSteps', ${sql.ref(`${report}.next_steps`)},
-    'expectedBy', ${sql.ref(`${report}.expected_by`)})`;
+const content = (id: RawBuilder<unknown>) => sql<StoredReport | null>`case when ${id} is not null then (
+    select jsonb_build_object('id', r.id, 'version', r.version, 'percent', r.percent, 'status', r.status,
+             'metrics', r.metrics, 'progress', r.progress, 'problems', r.problems, 'nextSteps', r.next_steps,
+             'expectedBy', r.expected_by)
+      from report r where r.id = ${id}) end`;
 
-/** As one value; a report is looked up for each row, so that it costs what the unit owes, however many there are. */
-const owedRows = (unitId: number, period: string, lastPeriod: string | null) => sql<OwedRow[]>`(
-  select coalesce(json_agg(json_build_object(
-           'obligationId', o.id, 'taskNo', o.task_no, 'state', o.state, 'versions', o.versions,
-           'current', (select ${content('r')} from report r where r.id = o.report_id),
-           'last', (select ${content('r')} from obligation b join report r on r.id = b.report_id
-                     where b.period = ${lastPeriod} and b.unit_id = o.unit_id and b.task_id = o.task_id)
-         ) order by o.task_no), '[]')
-    from obligation o where o.period = ${period} and o.unit_id = ${unitId})`;
+/** Reports are looked up one by one: it costs what the unit owes and has reported, however many there are. */
+const columns = sql`o.id as "obligationId", o.task_no as "taskNo", o.state, o.versions,
+           ${content(sql`o.report_id`)} as current, ${content(sql`before.report_id`)} as last`;
+
+const owed = (unitId: number, period: string, lastPeriod: string | null) => sql`
+      from obligation o
+      left join obligation before
+             on before.period = ${lastPeriod} and before.unit_id = ${unitId} and before.task_id = o.task_id
+     where o.period = ${period} and o.unit_id = ${unitId}
+     order by o.task_no`;
 
 /** Everything a unit owes in a period, by task number. `lastPeriod` is the period before it, if any. */
 export async function owedByUnit(
@@ -52,9 +52,8 @@ export async function owedByUnit(
   period: string,
   lastPeriod: string | null,
 ): Promise<OwedRow[]> {
-  const { rows } = await sql<{ rows: OwedRow[] }>`
-    select ${owedRows(unitId, period, lastPeriod)} as rows`.execute(db);
-  return rows[0]?.rows ?? [];
+  const { rows } = await sql<OwedRow>`select ${columns} ${owed(unitId, period, lastPeriod)}`.execute(db);
+  return rows;
 }
 
 /**
@@ -73,21 +72,22 @@ export const unitLock = (unitId: RawBuilder<unknown>) =>
 /** Everything a locked unit owes, with what else the handling of a report starts from, in one round trip. */
 export async function owedForReport(
   tx: Tx,
-  owed: { readonly unitId: number; readonly period: string; readonly lastPeriod: string | null },
-  remembered: { readonly personId: number; readonly conversation: string; readonly at: Date },
+  { unitId, period, lastPeriod }: { unitId: number; period: string; lastPeriod: string | null },
+  { personId, conversation, at }: { personId: number; conversation: string; at: Date },
 ): Promise<OwedForReport> {
-  const { unitId, period, lastPeriod } = owed;
-  const { rows } = await sql<{ rows: OwedRow[]; dialog: DialogState | null; remindersWait: boolean }>`
-    select ${owedRows(unitId, period, lastPeriod)} as rows,
-           (select state from dialog where person_id = ${remembered.personId}
-               and conversation = ${remembered.conversation} and expires_at > ${remembered.at}) as dialog,
+  // What there is once stands in the first row.
+  const { rows } = await sql<OwedRow & { dialog: DialogState | null; remindersWait: boolean }>`
+    select ${columns},
+           case when row_number() over (order by o.task_no) = 1 then
+             (select state from dialog
+               where person_id = ${personId} and conversation = ${conversation} and expires_at > ${at}) end as dialog,
            exists (select 1 from outbox where state in ('queued', 'retrying') and period = ${period}
-                      and kind in (${sql.join(restingKinds)})) as "remindersWait"`.execute(tx);
-  const [found] = rows;
+                      and kind in (${sql.join(restingKinds)})) as "remindersWait"
+    ${owed(unitId, period, lastPeriod)}`.execute(tx);
   return {
-    rows: found?.rows ?? [],
-    dialog: found?.dialog ?? {},
-    remindersWait: found?.remindersWait ?? false,
+    rows: rows.map(({ dialog: _, remindersWait: __, ...row }) => row),
+    dialog: rows[0]?.dialog ?? {},
+    remindersWait: rows[0]?.remindersWait ?? false,
   };
 }
 
