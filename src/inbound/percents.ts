@@ -137,7 +137,8 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     keepRateGoal(left, token, into);
     return;
   }
-  const { tail } = besideNumber(aboutRise(scope, from, left));
+  const whose = aboutRise(scope, from, left);
+  const { tail } = besideNumber(whose);
   const about = aboutWhat(scope, { left, tail, right }, token);
   if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
@@ -162,7 +163,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     default:
       unreachable(about);
   }
-  if (asksForRate(scope, left, token, into)) return;
+  if (asksForRate(scope, whose, token, into)) return;
   into.percents.push({
     value: isNegative(left) ? -token.value : token.value,
     start: happened.test(tail) ? token.start : from + wordsStart(left),
