@@ -104,7 +104,8 @@ const oneOfThem = /(?:那|这|其中|某|有)[一二两三四五六七八九十\
 /** «公办园30所,开园21所», «5条高速,绕城那条60%»: the goal, and then figures of its parts that count for no target. */
 function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): boolean {
   if (target !== null || start < goal.end) return false;
-  if (metric.unit === '%') return oneOfThem.test(metric.indicator ?? '');
+  if (metric.unit === '%')
+    return oneOfThem.test(metric.indicator ?? '') || /[工成用]率$/u.test(metric.indicator ?? '');
   return goal.metric.unit.startsWith(metric.unit) && metric.unit !== '元';
 }
 
