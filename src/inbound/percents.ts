@@ -141,7 +141,9 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   if (goal || isNoStanding(left, right)) return;
   const { tail } = besideNumber(aboutRise(scope, from, left));
   const about = aboutWhat(scope, { left, tail, right }, token);
-  if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
+  const open =
+    token.value >= 100 ? /^\s*(?:多|几|出头|都?不到|不足|以上)/u : /^\s*(?:多|几|出头|都?不到|不足)/u;
+  if (token.vague || nearly.test(left) || open.test(right)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
     return;
   }
