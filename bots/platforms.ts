@@ -4,7 +4,14 @@ import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
 import type { PlatformLogin } from '../src/platform-login.ts';
-import type { BotAdapter, GroupKeeper, Platform, PlatformLookup, PressShower } from '../src/ports.ts';
+import type {
+  BotAdapter,
+  GroupKeeper,
+  MessageHistory,
+  Platform,
+  PlatformLookup,
+  PressShower,
+} from '../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 import type { WecomSettings } from './wecom/settings.ts';
@@ -15,6 +22,7 @@ export interface Platforms {
   readonly lookups: ReadonlyMap<Platform, PlatformLookup>;
   readonly keepers: ReadonlyMap<Platform, GroupKeeper>;
   readonly presses: ReadonlyMap<Platform, PressShower>;
+  readonly histories: ReadonlyMap<Platform, MessageHistory>;
   readonly logins: ReadonlyMap<Platform, PlatformLogin>;
   readonly plugins: readonly ((app: HttpApp) => Promise<void>)[];
   readonly readyChecks: ReadonlyMap<string, ReadyCheck>;
@@ -52,6 +60,9 @@ export async function createPlatforms(
     lookups: new Map(parts.flatMap(({ adapter, lookup }) => (lookup ? [[adapter.platform, lookup]] : []))),
     keepers: new Map(parts.flatMap(({ adapter, keeper }) => (keeper ? [[adapter.platform, keeper]] : []))),
     presses: new Map(parts.flatMap(({ adapter, presses }) => (presses ? [[adapter.platform, presses]] : []))),
+    histories: new Map(
+      parts.flatMap(({ adapter, history }) => (history ? [[adapter.platform, history]] : [])),
+    ),
     logins: new Map(parts.flatMap(({ adapter, login }) => (login ? [[adapter.platform, login]] : []))),
     plugins: parts.flatMap(({ plugin }) => (plugin ? [plugin] : [])),
     readyChecks: new Map(
@@ -62,6 +73,15 @@ export async function createPlatforms(
       groups.map((group) => ({ ...group, platform: adapter.platform })),
     ),
   };
+}
+
+/** What can be asked of the platforms of a configuration by a command that does not run them. */
+export async function platformLookups(
+  config: Pick<Config, 'feishu' | 'wecom' | 'wechaty'>,
+  deps: Omit<PlatformDeps, 'leases'>,
+): Promise<ReadonlyMap<Platform, PlatformLookup>> {
+  const leases = { hold: () => Promise.reject(new TypeError('a platform that is only asked was started')) };
+  return (await createPlatforms({ ...config, simulator: false }, { ...deps, leases })).lookups;
 }
 
 function wecomSettings(config: WecomConfig): WecomSettings {

@@ -9,7 +9,7 @@ import { receivePress } from '../../../src/app/answer-press.ts';
 import type { AppContext } from '../../../src/app/context.ts';
 import { dispatchOutbox } from '../../../src/app/dispatch-outbox.ts';
 import { firstStart } from '../../../src/app/first-start.ts';
-import { handleWaiting } from '../../../src/app/handle-inbound.ts';
+import { handleWaiting } from '../../../src/app/handle-waiting.ts';
 import { receiveEvent } from '../../../src/app/receive-event.ts';
 import { runUntil } from '../../../src/app/run-until.ts';
 import { showPresses } from '../../../src/app/show-presses.ts';
@@ -77,6 +77,7 @@ export async function openFeishuHouse(
     adapters: new Map([['feishu', parts.adapter]]),
     lookups: new Map(parts.lookup ? [['feishu', parts.lookup]] : []),
     presses: new Map(parts.presses ? [['feishu', parts.presses]] : []),
+    histories: new Map(parts.history ? [['feishu', parts.history]] : []),
     log: { ...log, error: (fields, message) => console.error(message, fields) },
     baseUrl: () => 'http://127.0.0.1:3000',
     instance: 'feishu-house',
