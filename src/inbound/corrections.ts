@@ -53,6 +53,8 @@ export function isCorrection(preamble: string, content: string): boolean {
   if (fieldReplaced.test(content)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
+  // 公办园数量改为26所
+  if (/数[量值据字]?\s*$/u.test(before)) return true;
   return takenAlong.test(before) || /\d[\d.,]*\s*(?:%|[^\s\d,;。]{1,3})\s*$/u.test(before);
 }
 
