@@ -38,7 +38,7 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     const list = match.groups?.['list'] ?? '';
     const body = afterValue(text, match.index, list);
     const start = match.index + list.length - body.length;
-    const end = start + match[0].length;
+    const end = match.index + match[0].length;
     return isDate(dates, start, end)
       ? []
       : (suffixed(text, body, { start, end, ending: match.groups?.['end'] ?? '' }) ?? []);
