@@ -93,5 +93,5 @@ function isRow(
   return !otherThing.test(left) && /^[\s。!了\p{Extended_Pictographic}]*$/u.test(right);
 }
 
-const severalTasks = /\d\s*项[^]*\d\s*项/u;
+const severalTasks = /\d\s*项.*\d\s*项/su;
 const otherThing = /率|强度|指数|水平|覆盖|占比|比重|满意|增长|增速|同比|环比|提高|下降/u;
