@@ -7,6 +7,7 @@ import type {
   Clock,
   GroupKeeper,
   Leases,
+  MessageHistory,
   PlatformLookup,
   PressShower,
   SendJournal,
@@ -29,6 +30,8 @@ export interface PlatformParts {
   readonly lookup?: PlatformLookup;
   /** Where a pressed card is changed by a call of its own. */
   readonly presses?: PressShower;
+  /** Where the platform keeps for the bot what was said in its chats. */
+  readonly history?: MessageHistory;
   /** Where the platform lets an app make groups. */
   readonly keeper?: GroupKeeper;
   /** Login to the console with an account of the platform. */

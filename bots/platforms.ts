@@ -4,7 +4,14 @@ import type { Config, WecomConfig } from '../src/config.ts';
 import type { HttpApp } from '../src/http/app.ts';
 import type { ReadyCheck } from '../src/http/routes/health.ts';
 import type { PlatformLogin } from '../src/platform-login.ts';
-import type { BotAdapter, GroupKeeper, Platform, PlatformLookup, PressShower } from '../src/ports.ts';
+import type {
+  BotAdapter,
+  GroupKeeper,
+  MessageHistory,
+  Platform,
+  PlatformLookup,
+  PressShower,
+} from '../src/ports.ts';
 import type { PlatformDeps, PlatformParts } from './parts.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 import type { WecomSettings } from './wecom/settings.ts';
@@ -15,6 +22,7 @@ export interface Platforms {
   readonly lookups: ReadonlyMap<Platform, PlatformLookup>;
   readonly keepers: ReadonlyMap<Platform, GroupKeeper>;
   readonly presses: ReadonlyMap<Platform, PressShower>;
+  readonly histories: ReadonlyMap<Platform, MessageHistory>;
   readonly logins: ReadonlyMap<Platform, PlatformLogin>;
   readonly plugins: readonly ((app: HttpApp) => Promise<void>)[];
   readonly readyChecks: ReadonlyMap<string, ReadyCheck>;
@@ -52,6 +60,9 @@ export async function createPlatforms(
     lookups: new Map(parts.flatMap(({ adapter, lookup }) => (lookup ? [[adapter.platform, lookup]] : []))),
     keepers: new Map(parts.flatMap(({ adapter, keeper }) => (keeper ? [[adapter.platform, keeper]] : []))),
     presses: new Map(parts.flatMap(({ adapter, presses }) => (presses ? [[adapter.platform, presses]] : []))),
+    histories: new Map(
+      parts.flatMap(({ adapter, history }) => (history ? [[adapter.platform, history]] : [])),
+    ),
     logins: new Map(parts.flatMap(({ adapter, login }) => (login ? [[adapter.platform, login]] : []))),
     plugins: parts.flatMap(({ plugin }) => (plugin ? [plugin] : [])),
     readyChecks: new Map(

@@ -66,6 +66,7 @@ const tables = [
   'outbox_try',
   'sent_part',
   'early_receipt',
+  'heard',
   'audit',
 ] as const;
 
@@ -97,6 +98,7 @@ const numbered = tables.filter(
       'outbox_try',
       'sent_part',
       'early_receipt',
+      'heard',
     ].includes(table),
 );
 

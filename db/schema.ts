@@ -12,6 +12,7 @@ import type { DialogTable } from './tables/dialog.ts';
 import type { DirectiveTable } from './tables/directive.ts';
 import type { EarlyReceiptTable } from './tables/early-receipt.ts';
 import type { CardPressTable, CardTable, FormDraftTable, FormLinkTable, SecretTable } from './tables/form.ts';
+import type { HeardTable } from './tables/heard.ts';
 import type { FileTable, InboxTable, PressDueTable } from './tables/inbox.ts';
 import type {
   FindingEventTable,
@@ -77,6 +78,7 @@ export interface Schema {
   finding_file: FindingFileTable;
   form_draft: FormDraftTable;
   form_link: FormLinkTable;
+  heard: HeardTable;
   inbox: InboxTable;
   inspection: InspectionTable;
   inspection_approval: InspectionApprovalTable;

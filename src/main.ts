@@ -143,6 +143,8 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
     lookups: platforms.lookups,
     keepers: platforms.keepers,
     presses: platforms.presses,
+    // A clock moved by hand knows nothing of silences.
+    histories: clock === null ? platforms.histories : new Map(),
     log,
     baseUrl: () => config.publicUrl ?? address,
     instance,

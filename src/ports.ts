@@ -279,6 +279,7 @@ export interface PressShower {
 }
 
 export type { GroupKeeper, GroupState, WantedGroup } from './group-ports.ts';
+export type { HistoryAnswer, MessageHistory } from './history-ports.ts';
 
 // ---------------------------------------------------------------- between instances
 

@@ -5,6 +5,7 @@ import type { PlatformDeps, PlatformParts } from '../parts.ts';
 import { createApi } from './api.ts';
 import { createBot } from './bot.ts';
 import { type Connection, type ConnectionTiming, createConnection } from './connection.ts';
+import { createHistory } from './history.ts';
 import { createHttp } from './http.ts';
 import { createIntake } from './intake.ts';
 import { createLogin } from './login.ts';
@@ -106,6 +107,10 @@ export function createFeishu(
     },
     lookup: createLookup(api),
     presses: createPressShower(api),
+    history: createHistory(api, {
+      bot: bot.identity,
+      listening: () => !stopped && (connection === null || connection.state() === 'connected'),
+    }),
     login: createLogin({ ...config, http: createHttp(), log }),
     ...(receive.mode === 'webhook'
       ? { plugin: webhookRoute({ secrets: { ...receive, appId: config.appId }, intake, clock, log }) }

@@ -18,6 +18,11 @@ export const scopeNeeds: readonly ScopeNeed[] = [
   { anyOf: ['im:resource'], required: true, use: '收发填报表和通报文件' },
   { anyOf: ['im:chat:readonly', 'im:chat'], required: true, use: '查询工作群成员，逾期通报只@群内人员' },
   { anyOf: ['im:message:update', 'im:message'], required: true, use: '卡片办理后更新状态' },
+  {
+    anyOf: ['im:message:readonly', 'im:message', 'im:message.history:readonly'],
+    required: false,
+    use: '服务长时间中断后，补收单聊中错过的消息',
+  },
   { anyOf: ['contact:user.id:readonly'], required: false, use: '按手机号查找并绑定人员' },
   { anyOf: ['contact:user.base:readonly'], required: false, use: '获知人员离职或停用' },
   { anyOf: ['contact:user.employee_id:readonly'], required: false, use: '同时保存人员的 user_id' },

@@ -5,6 +5,7 @@ import type {
   Clock,
   GroupKeeper,
   Leases,
+  MessageHistory,
   Platform,
   PlatformLookup,
   PressShower,
@@ -27,6 +28,8 @@ export interface AppContext {
   readonly lookups?: ReadonlyMap<Platform, PlatformLookup>;
   /** Platforms on which a pressed card is changed by a call of its own. */
   readonly presses?: ReadonlyMap<Platform, PressShower>;
+  /** Platforms that keep for the bot what was said in its chats. */
+  readonly histories?: ReadonlyMap<Platform, MessageHistory>;
   /** Platforms on which the service makes groups itself. */
   readonly keepers?: ReadonlyMap<Platform, GroupKeeper>;
   readonly log: Log;

@@ -1,5 +1,6 @@
 import { dropExpiredDialogs } from '../../db/queries/dialog.ts';
 import { waitingUntil } from '../../db/queries/outbox.ts';
+import { catchUp } from './catch-up.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-inbound.ts';
@@ -26,7 +27,7 @@ const LATEST_MS = 60_000;
 
 /**
  * Lanes that do not hold up one another: what waits in the inbox is handled, what is due is planned, what is ready is
- * sent, groups whose members are due are asked for. Each finds its work in the database, so a round that dies is made
+ * sent, groups whose members are due are asked for, what was said while nobody listened is read. Each finds its work in the database, so a round that dies is made
  * up by the next one, here or on another instance; the minute tick finds what another instance left behind. The last
  * lane says that this instance lives and, with `watch`, looks after the health of the service; a clock moved by hand
  * says nothing about that.
@@ -66,11 +67,24 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
   const members = createLane(ctx, pulse, 'members', async () => {
     await syncChatMembers(ctx);
   });
+  const history = ctx.histories?.size
+    ? createLane(ctx, pulse, 'history', async () => {
+        if ((await catchUp(ctx)) > 0) inbox.kick();
+      })
+    : null;
   const health = createLane(ctx, pulse, 'health', async () => {
     await (watch ? watch.look() : sayAlive(ctx));
     dispatch.kick();
   });
-  const lanes = [inbox, plan, dispatch, members, health, ...(presses ? [presses] : [])];
+  const lanes = [
+    inbox,
+    plan,
+    dispatch,
+    members,
+    health,
+    ...(presses ? [presses] : []),
+    ...(history ? [history] : []),
+  ];
   let stopped = false;
 
   return {

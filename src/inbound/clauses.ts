@@ -7,7 +7,8 @@ export interface Clause {
   readonly before: string;
 }
 
-const delimiter = /[;。!?\n…]|,(?!(?<=\d,)\d{3}(?!\d))/gu;
+const delimiter =
+  /[;。!?\n…]|(?<=\p{Script=Han})然后(?=(?:总体|整体|目前|现在)?进度)|,(?!(?<=\d,)\d{3}(?!\d))/gu;
 
 /** Cuts [start, end) at commas, semicolons, full stops and line ends; the comma of 1,200 is none. */
 export function splitClauses(text: string, start: number, end: number): Clause[] {
@@ -17,7 +18,7 @@ export function splitClauses(text: string, start: number, end: number): Clause[]
   let before = '';
   for (const match of matches(delimiter, part)) {
     if (match.index > from) clauses.push({ start: start + from, end: start + match.index, before });
-    from = match.index + 1;
+    from = match.index + match[0].length;
     before = match[0];
   }
   if (part.length > from) clauses.push({ start: start + from, end, before });

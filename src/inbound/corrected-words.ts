@@ -3,6 +3,14 @@ import type { TaskWords } from './targets.ts';
 
 const correction = /(?:应该?|应当|更正|修正|修改|订正|改|调整)?(?:[是为成到]|更正)[\s:]*$/u;
 
+/** Where 预计完成时间 begins, of which the new value is the date. */
+export function datedFrom(before: string): number | null {
+  const match = /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(
+    before,
+  );
+  return match === null ? null : match.index;
+}
+
 /**
  * Where the clause begins that names what is corrected: «城镇新增就业更正为3.6万人» is about one figure of several.
  * @param before the words in front of the new value

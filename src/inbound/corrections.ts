@@ -4,7 +4,7 @@ const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六�
 const opening =
   /(?:^|[\s,;。\n:])(?:更正|订正|纠正|勘误|改一下|修改|更改)(?:一下|如下|为|成)?(?=[\s:,]|第|\d|$|把|将|[Tt#任])/u;
 const wrong =
-  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|(?:打|报|填|写|录|输|说)成了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
+  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
 const strongNew = new RegExp(
   `(?:应该?(?:是|为|当是|当为)|应当?[是为]|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?=${value})`,
   'u',
@@ -78,11 +78,20 @@ const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删除|删�
 const withdrawWords =
   /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部|都|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
 
-/** The whole message (task references already taken out) asks to take a report back. */
-export function isWithdrawal(withoutReferences: string): boolean {
+/** «第89项撤回,数据有误»: why, without any new value. */
+const withdrawReason =
+  /[,;。!\s]+(?:因为?|由于)?[^\d%,;。]{0,12}(?:有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认|确认后再报|再报|重报|重新报)[^\d%,;。]{0,4}[。!\s]*$/u;
+
+/**
+ * The whole message (task references already taken out) asks to take a report back.
+ * @param reasoned a reason may stand behind it, as no other task is spoken of
+ */
+export function isWithdrawal(withoutReferences: string, reasoned = false): boolean {
   if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
   if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
-  return withoutReferences.replace(withdrawWords, '') === '';
+  if (withoutReferences.replace(withdrawWords, '') === '') return true;
+  const bare = reasoned ? withoutReferences.replace(withdrawReason, '') : withoutReferences;
+  return bare !== withoutReferences && withdrawVerb.test(bare) && bare.replace(withdrawWords, '') === '';
 }
 
 /** A withdrawal that stands beside something else in the same message. */

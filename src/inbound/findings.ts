@@ -39,6 +39,8 @@ export interface Stretch {
   readonly correcting: boolean;
   /** The percentage is one of several tasks: a standing of each, never a rate of one of them. */
   readonly standing?: boolean;
+  /** Its value stands in another stretch of the message, so that any words will do. */
+  readonly beside?: boolean;
 }
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
@@ -75,7 +77,8 @@ export function readTask(
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
-  const question = read.issues.length === 0 ? aboutWords(task, read.item, words) : null;
+  const question =
+    read.issues.length === 0 && stretch.beside !== true ? aboutWords(task, read.item, words) : null;
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
 }

@@ -8,6 +8,7 @@ import { mergeItems } from './merge-items.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
+import { withoutTable } from './pasted-table.ts';
 import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './questions.ts';
 import { type Message, readItem, type Source } from './read-item.ts';
 import { readRest } from './read-rest.ts';
@@ -27,7 +28,7 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const { own, folded: whole } = normaliseBoth(text);
+  const { own, folded: whole } = normaliseBoth(withoutTable(text));
   const folded = maskLinks(whole).replaceAll('|', ' ');
   if (folded === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(folded)) return simply(text, 'ignore', []);
@@ -70,7 +71,7 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
 function readMessage(text: string, source: Message, context: InterpretContext): Interpretation {
   const body = source.text;
   const cut = cutSegments(source, owedBy(context));
-  if (isWithdrawal(withoutReferences(body, cut))) {
+  if (isWithdrawal(withoutReferences(body, cut), cut.segments.length === 1)) {
     const nos = cut.segments.flatMap((segment) => segment.nos);
     return simply(text, 'withdraw', [], knownNumbers(nos, context));
   }

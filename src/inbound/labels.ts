@@ -68,8 +68,14 @@ const standingFirsts = new Set('总整目当完工进预计力争取');
 const promising =
   /(?:预计|计划|力争|争取)(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))/uy;
 const wordedFirsts = new Set('存主没无暂不问困下');
-const anyLabel = /[:【[\n]|下一?步|下一?阶段|问题|困难/u;
+const anyLabel = /[:【[\n]|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难/u;
 const opensSentence = new Set('\n;。,!:、 \t】]');
+
+/** 预计完成时间改成11月30日, 完成时限为年底: a label that its date follows. */
+const dated =
+  /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)(?:(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|改|调整|变更|推迟|延后|延期|顺延)?(?:为|是|在|成|到|至)?\s*(?=(?:今年|明年|20\d\d年)?(?:\d{1,2}月|[下次本]个?月|年底|月底|年末)|20\d\d[-./]|\d{1,2}[日号])/uy;
+
+const datedFirsts = new Set('预计拟完办');
 
 interface Label {
   readonly field: Field;
@@ -82,6 +88,23 @@ interface Label {
 function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
   for (const [field] of names) if (groups[field] !== undefined) return field;
   return 'other';
+}
+
+function datedAt(text: string, at: number, from: number): Label | null {
+  if (!datedFirsts.has(text[from] ?? '')) return null;
+  dated.lastIndex = from;
+  const match = dated.exec(text);
+  return match === null ? null : { field: 'expected', at, bodyStart: from + match[0].length };
+}
+
+/** A sentence that is nothing but the standing, or the promise of the end. */
+function standingAt(text: string, at: number, from: number): Label | null {
+  if (!standingFirsts.has(text[from] ?? '')) return null;
+  standing.lastIndex = from;
+  const match = standing.exec(text);
+  if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length };
+  promising.lastIndex = from;
+  return promising.test(text) ? { field: 'expected', at, bodyStart: from } : null;
 }
 
 function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: boolean): Label | null {
@@ -99,13 +122,8 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
       return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
     }
   }
-  if (sentenceStart && standingFirsts.has(char)) {
-    standing.lastIndex = from;
-    const match = standing.exec(text);
-    if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length };
-    promising.lastIndex = from;
-    if (promising.test(text)) return { field: 'expected', at, bodyStart: from };
-  }
+  const date = datedAt(text, at, from) ?? (sentenceStart ? standingAt(text, at, from) : null);
+  if (date !== null) return date;
   if (bracket || !wordedFirsts.has(char)) return null;
   worded.lastIndex = from;
   const match = worded.exec(text);

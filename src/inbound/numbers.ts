@@ -2,6 +2,7 @@ import { convert, parseNumeral } from '../domain/quantity.ts';
 import type { DateMention } from './dates.ts';
 import { matches } from './matches.ts';
 import { overlapping } from './spans.ts';
+import { cutsOf } from './spoken-runs.ts';
 import { unitAt } from './units.ts';
 
 /** A number in the text, with its unit. */
@@ -66,7 +67,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
 function readToken(text: string, start: number, end: number, g: Groups): NumberToken | null {
   if (g['share'] !== undefined || g['full'] !== undefined) {
     const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
-    return value === null ? null : { start, end, value, unit: '%', chinese: true, vague: false };
+    const vague = runsOn(text.slice(start, end + 8));
+    return value === null ? null : { start, end, value, unit: '%', chinese: true, vague };
   }
   if (g['tens'] !== undefined) return readTenths(text, start, end, g);
   if (g['mixed'] !== undefined) return readMixed(text, start, end, g['mixed']);
@@ -74,6 +76,12 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
   return g['number'] !== undefined
     ? readArabic(text, start, end, g['number'], left)
     : readHan(text, start, g['han'] ?? '', left);
+}
+
+/** «百分之六十五十一项»: 65 % and task 11, or 60 % and task 51. */
+function runsOn(text: string): boolean {
+  const run = /^百分之([一二三四五六七八九十百]{4,10})项(?!目)/u.exec(text)?.[1];
+  return run !== undefined && cutsOf(run).length > 1;
 }
 
 const scales: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 亿: 1e8, '': 1 };

@@ -41,7 +41,7 @@ const shortTag =
 
 /** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
 const breaks =
-  /(?<=[。;!?\n])|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:请问|想问|咨询|请教))/u;
+  /(?<=[。;!?\n]|[吗么],)|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:请问|想问|咨询|请教))/u;
 
 interface Question {
   /** How much of the content is a report; null when the question is about what would be reported. */

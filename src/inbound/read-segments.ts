@@ -1,4 +1,4 @@
-import { namedFrom } from './corrected-words.ts';
+import { datedFrom, namedFrom } from './corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './corrections.ts';
 import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
@@ -77,7 +77,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
 
 /** 92%, 完成92%, 九成二 and nothing else. */
 const onlyStanding =
-  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)[\s,;。!]*$/u;
+  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
 
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
@@ -234,8 +234,9 @@ function readOwed(
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const shares = sharedOut(content.slice(0, kept), nos.length);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
-  const read = (no: number, [first, last]: Span, together: readonly number[], standing = row): void => {
-    const stretch = { start: start + first, end: start + last, together, correcting, standing };
+  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
+    const place = { start: start + at[0], end: start + at[1] };
+    const stretch = { ...place, together, correcting, standing, ...(beside ? { beside } : {}) };
     readTask(source, no, stretch, context, into);
   };
   for (const no of owed.filter((one) => one !== excepted?.no)) {
@@ -244,7 +245,7 @@ function readOwed(
       const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
       read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
     } else {
-      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed);
+      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
       read(no, share, [no], true);
     }
   }
@@ -253,7 +254,7 @@ function readOwed(
 
 function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
   const task = owed.get(no);
-  return task === undefined ? null : namedFrom(before, taskWords(task, fold));
+  return datedFrom(before) ?? (task === undefined ? null : namedFrom(before, taskWords(task, fold)));
 }
 
 /** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */

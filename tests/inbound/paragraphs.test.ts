@@ -145,6 +145,23 @@ describe('labelled paragraphs in all usual names', () => {
     ]);
   });
 
+  test('a promise behind the next steps is the expected end, not a step', () => {
+    expect(stored(unit, '第6项35%。下一步：倒排工期。预计11月底前完成')).toEqual([
+      { taskNo: 6, percent: 35, nextSteps: '倒排工期。', expectedBy: '2023-11-30' },
+    ]);
+    expect(stored(unit, '第6项35%。下一步：倒排工期，预计11月底前完成招标')).toEqual([
+      { taskNo: 6, percent: 35, nextSteps: '倒排工期，预计11月底前完成招标' },
+    ]);
+  });
+
+  test.each([
+    ['第6项35%，预计完成时间11月底', '2023-11-30'],
+    ['第6项35%，完成时限推迟到明年1月底', '2024-01-31'],
+    ['第6项预计年底完成 进度35%', '2023-12-31'],
+  ])('%s', (text, expectedBy) => {
+    expect(stored(unit, text)).toEqual([{ taskNo: 6, percent: 35, expectedBy }]);
+  });
+
   test('words are kept as typed', () => {
     expect(stored(unit, '第６项　进展：已建成县级物流中心３个，　完成投资２亿元（含设备）')).toMatchObject([
       { progress: '已建成县级物流中心３个，　完成投资２亿元（含设备）' },

@@ -10,7 +10,7 @@ import {
 } from './api-messages.ts';
 import { cardProblems } from './card-check.ts';
 import { apiError } from './content-check.ts';
-import { type FeishuFile, nextId, type World } from './world.ts';
+import { type FeishuFile, type FeishuMessage, nextId, type World } from './world.ts';
 
 const fileTypes = new Set(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']);
 
@@ -95,6 +95,73 @@ const members: ApiRoute = (world, { params, query }) => {
   };
 };
 
+const mayRead = ['im:message', 'im:message:readonly', 'im:message.history:readonly'];
+
+/** What was said in a chat; groups need a right of their own besides. Seconds, both ends included. */
+const history: ApiRoute = (world, { query }) => {
+  const size = Number(query.get('page_size') ?? '20');
+  const [from, to] = ['start_time', 'end_time'].map((name) => query.get(name) ?? '');
+  if (query.get('container_id_type') !== 'chat' || !(size >= 1 && size <= 50))
+    return apiError(230001, 'parameters');
+  if (!/^\d{10}$/.test(from ?? '') || !/^\d{10}$/.test(to ?? '')) return apiError(230001, 'seconds');
+  if (!mayRead.some((scope) => world.scopes.has(scope)))
+    return apiError(99991672, 'Access denied. One of the following scopes is required');
+  const chat = world.chats.get(query.get('container_id') ?? '');
+  if (!chat?.botInside) return apiError(230002, 'The bot can not be outside the group');
+  if (chat.kind === 'group' && !world.scopes.has('im:message.group_msg'))
+    return apiError(230027, 'Lack of necessary permissions');
+  const all = [...world.messages.values()].filter(
+    ({ chatId, at }) =>
+      chatId === chat.id && at >= Number(from) * 1000 && Math.floor(at / 1000) <= Number(to),
+  );
+  if (query.get('sort_type') === 'ByCreateTimeDesc') all.reverse();
+  const start = Number(query.get('page_token') ?? '0');
+  const more = start + size < all.length;
+  return {
+    data: {
+      items: all.slice(start, start + size).map((message) => itemOf(world, message)),
+      has_more: more,
+      ...(more ? { page_token: String(start + size) } : {}),
+    },
+  };
+};
+
+const oneMessage: ApiRoute = (world, { params }) => {
+  const message = world.messages.get(params['id'] ?? '');
+  if (!message) return apiError(230110, 'the message was deleted');
+  return { data: { items: [itemOf(world, message)] } };
+};
+
+/** Cards come back as something else than was sent, so nobody should read them. */
+function itemOf(world: World, message: FeishuMessage) {
+  const { id, chatId, from, type, content, parentId, at, recalled, mentions } = message;
+  const own = from === 'bot';
+  return {
+    message_id: id,
+    ...(parentId === null ? {} : { root_id: parentId, parent_id: parentId }),
+    msg_type: type,
+    create_time: String(at),
+    update_time: String(at),
+    deleted: recalled,
+    updated: false,
+    chat_id: chatId,
+    sender: {
+      id: own ? world.app.id : from,
+      id_type: own ? 'app_id' : 'open_id',
+      sender_type: own ? 'app' : 'user',
+      tenant_key: world.app.tenantKey,
+    },
+    body: { content: type === 'interactive' ? '{"title":"","elements":[]}' : content },
+    ...(mentions.length === 0 ? {} : { mentions: mentions.map(flatMention) }),
+  };
+}
+
+/** A history names who is called by one id; an event by three. */
+function flatMention(mention: object): object {
+  const { key, id, name, tenant_key } = mention as Record<string, unknown>;
+  return { key, id: (id as { open_id: string }).open_id, id_type: 'open_id', name, tenant_key };
+}
+
 const botInfo: ApiRoute = (world) => ({
   whole: {
     bot: { activate_status: 2, app_name: world.bot.name, open_id: world.bot.openId, ip_white_list: [] },
@@ -132,6 +199,8 @@ export const apiRoutes: readonly (readonly [method: string, path: string, route:
   ['DELETE', '/open-apis/im/v1/messages/:id', deleteMessage],
   ['PATCH', '/open-apis/im/v1/messages/:id/urgent_app', urgentApp],
   ['GET', '/open-apis/im/v1/messages/:id/resources/:key', resource],
+  ['GET', '/open-apis/im/v1/messages', history],
+  ['GET', '/open-apis/im/v1/messages/:id', oneMessage],
   ['POST', '/open-apis/im/v1/files', uploadFile],
   ['POST', '/open-apis/im/v1/images', uploadImage],
   ['POST', '/open-apis/contact/v3/users/batch_get_id', byMobile],

@@ -57,6 +57,7 @@ export function messageEvent(
     type: message.type,
     content: JSON.stringify(message.content),
     parentId: message.parentId ?? null,
+    mentions: message.mentions ?? [],
   });
   return {
     message: stored,

@@ -77,6 +77,7 @@ export async function openFeishuHouse(
     adapters: new Map([['feishu', parts.adapter]]),
     lookups: new Map(parts.lookup ? [['feishu', parts.lookup]] : []),
     presses: new Map(parts.presses ? [['feishu', parts.presses]] : []),
+    histories: new Map(parts.history ? [['feishu', parts.history]] : []),
     log: { ...log, error: (fields, message) => console.error(message, fields) },
     baseUrl: () => 'http://127.0.0.1:3000',
     instance: 'feishu-house',

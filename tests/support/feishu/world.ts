@@ -61,6 +61,8 @@ export interface FeishuMessage {
   readonly parentId: string | null;
   readonly uuid: string | null;
   readonly at: number;
+  /** Who is called, as an event tells it. */
+  readonly mentions: readonly object[];
   recalled: boolean;
   updates: number;
 }
@@ -140,11 +142,12 @@ export function addGroup(world: World, name: string, members: readonly string[])
 export function addMessage(
   world: World,
   message: Pick<FeishuMessage, 'chatId' | 'from' | 'type' | 'content'> &
-    Partial<Pick<FeishuMessage, 'parentId' | 'uuid'>>,
+    Partial<Pick<FeishuMessage, 'parentId' | 'uuid' | 'mentions'>>,
 ): FeishuMessage {
   const stored: FeishuMessage = {
     parentId: null,
     uuid: null,
+    mentions: [],
     ...message,
     id: nextId('om'),
     at: world.now,

@@ -1,0 +1,107 @@
+type Column = 'no' | 'name' | 'percent' | 'said' | 'progress' | 'problems' | 'next' | 'expected' | 'remark';
+
+const headings: readonly (readonly [Column, RegExp])[] = [
+  ['no', /^(?:(?:重点)?任务|事项|项目)?(?:序号|编号|项次|号)$|^(?:任务|事项|第几项|项|序|no\.?)$/iu],
+  [
+    'name',
+    /^(?:(?:重点|工作|主要)?(?:任务|事项|工作)(?:名称|内容|事项)?|(?:填报|报送|责任|牵头)?单位|县区)$/u,
+  ],
+  [
+    'percent',
+    /^(?:目前|当前|本月|总体|整体|工作|任务)?(?:完成)?(?:进度|比例|百分比|完成率|完成度)(?:[(（]?(?:[%％]|百分比)[)）]?)?$/u,
+  ],
+  [
+    'said',
+    /^(?:(?:完成|进展|任务|工作|当前|进度)?状态|是否完成|(?:累计|本月|目前)?完成(?:数|量)?|数据|指标)$/u,
+  ],
+  ['progress', /^(?:目前|当前|本月|工作|任务|最新|推进)?(?:工作)?(?:进展|推进|完成|落实)(?:情况)?$/u],
+  [
+    'problems',
+    /^(?:目前)?(?:存在的?|主要)?(?:问题|困难)(?:(?:和|及|与|、)?(?:问题|困难|不足|原因))?$|^原因$/u,
+  ],
+  ['next', /^下(?:一)?步(?:工作)?(?:打算|计划|措施|安排)?$|^(?:整改)?措施$/u],
+  ['expected', /^(?:预计|计划)?(?:完成|办结)?(?:时间|时限|日期)$/u],
+  ['remark', /^(?:备注|说明)$/u],
+];
+
+/** What stands before a cell so that it is read as what its heading says; null drops the column. */
+const labels: Readonly<Record<Column, string | null>> = {
+  no: null,
+  name: null,
+  percent: '，进度',
+  said: '，',
+  progress: '\n进展情况：',
+  problems: '\n存在问题：',
+  next: '\n下一步：',
+  expected: '\n预计完成时间：',
+  remark: '\n备注：',
+};
+
+const separators = [/\t/u, /[|｜]/u, /[,，]/u, /[ \u3000]{2,}/u, /[ \u3000]+/u];
+
+function columnOf(cell: string): Column | null {
+  return headings.find(([, heading]) => heading.test(cell.replace(/[\s*]/gu, '')))?.[0] ?? null;
+}
+
+interface Heading {
+  readonly columns: readonly Column[];
+  readonly separator: RegExp;
+}
+
+function cellsOf(line: string, separator: RegExp): string[] {
+  const bare = separator.source.includes('|') ? line.trim().replace(/^[|｜]|[|｜]$/gu, '') : line;
+  return bare
+    .trimEnd()
+    .split(separator)
+    .map((cell) => cell.trim());
+}
+
+function readHeading(line: string): Heading | null {
+  if (line.length > 120 || /\d/u.test(line) || !/[序编项任事]|no/iu.test(line)) return null;
+  for (const separator of separators) {
+    const columns = cellsOf(line, separator).map(columnOf);
+    if (columns.length < 2 || columns.some((column) => column === null)) continue;
+    if (columns.filter((column) => column === 'no').length !== 1) continue;
+    return { columns: columns as Column[], separator };
+  }
+  return null;
+}
+
+const number = /^\d+(?:\.\d+)?\s*[%％]?$/u;
+
+/** The row in sentences; null for a line that is no row. */
+function spellOut(line: string, { columns, separator }: Heading): string | null {
+  const cells = cellsOf(line, separator);
+  if (cells.length > columns.length || cells.length < 2) return null;
+  // Between blanks an empty cell leaves no trace, so that the others may have moved.
+  const moved = separator.test('  ') && cells.length < columns.length;
+  if (moved && (columns[cells.length - 1] !== 'percent' || !number.test(cells.at(-1) ?? ''))) return null;
+  const no = /^第?\s*(\d{1,3})\s*[项号]?$/u.exec(cells[columns.indexOf('no')] ?? '')?.[1];
+  if (no === undefined) return null;
+  const said = columns.map((column, index) => {
+    const cell = cells[index] ?? '';
+    const label = labels[column];
+    if (label === null || /^[\s/—-]*$/u.test(cell)) return '';
+    return `${label}${cell}`;
+  });
+  // What opens a line goes on to its end, so it stands last.
+  const beside = said.filter((cell) => !cell.startsWith('\n'));
+  const below = said.filter((cell) => cell.startsWith('\n'));
+  return `第${no}项${[...beside, ...below].join('')}`;
+}
+
+/**
+ * A pasted table under a row of headings («任务编号 完成比例 存在问题», by tabs, blanks, commas or bars) as sentences in
+ * which each cell stands behind its label; any other text as it is.
+ */
+export function withoutTable(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split(/\r?\n/u);
+  const at = lines.findIndex((line) => readHeading(line) !== null);
+  const heading = at < 0 ? null : readHeading(lines[at] ?? '');
+  if (heading === null) return text;
+  const body = lines.slice(at + 1).filter((line) => !/^[\s|:-]+$/u.test(line) || line === '');
+  const rows = body.map((line) => spellOut(line, heading));
+  if (rows.every((row) => row === null)) return text;
+  return [...lines.slice(0, at), ...rows.map((row, index) => row ?? body[index] ?? '')].join('\n');
+}
