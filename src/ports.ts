@@ -246,24 +246,7 @@ export interface BotAdapter {
   send(outbound: Outbound): Promise<SendResult>;
 }
 
-/** What can be asked of a platform besides sending; absent for platforms that answer nothing. */
-export interface PlatformLookup {
-  /** Brings a file named by a `remote_file` event. At most `maxBytes`, else `too_large`. */
-  fetchFile(ref: string, maxBytes: number): Promise<FetchedFile>;
-  /**
-   * User ids of everybody in a group; null where the platform does not tell. `everybody`: it does not tell, and calling
-   * somebody who is not there does no harm.
-   */
-  membersOf(chatId: string): Promise<readonly string[] | 'everybody' | null>;
-  /** The user id behind a mobile number; null where there is none or the platform does not tell. */
-  findByMobile(mobile: string): Promise<string | null>;
-}
-
-export type FetchedFile =
-  /** `name` where the platform tells it only with the bytes. */
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly name?: string }
-  /** `gone`: expired or taken back; `retry`: the platform could not answer now. */
-  | { readonly ok: false; readonly reason: 'too_large' | 'gone' | 'refused' | 'retry' };
+export type { FetchedFile, PlatformLookup } from './lookup-ports.ts';
 
 // ---------------------------------------------------------------- what only some platforms can do
 
@@ -278,8 +261,26 @@ export interface PressShower {
   showPress(pressRef: string, answer: PressAnswer): Promise<'shown' | 'never' | 'again'>;
 }
 
+/** What was said in chats while nobody listened, on platforms that keep it for the bot. */
+export interface MessageHistory {
+  /** Whether this instance hears now what people say. */
+  listening(): boolean;
+  /** The chat id of a message of ours, for chats in which nobody has written yet; null where it is not told. */
+  chatOf(messageId: string): Promise<string | null>;
+  /** What people said in one chat, oldest first, with the message ids they would have come with. */
+  messagesIn(
+    chat: { readonly chatId: string; readonly chatKind: InboundEvent['chatKind'] },
+    span: { readonly from: Date; readonly to: Date },
+  ): Promise<HistoryAnswer>;
+}
+
+export type HistoryAnswer =
+  /** `cut`: there are more than are ever read at once. */
+  | { readonly ok: true; readonly events: readonly InboundEvent[]; readonly cut: boolean }
+  /** `closed`: the bot may not read this chat; `again`: a passing trouble. */
+  | { readonly ok: false; readonly reason: 'closed' | 'again'; readonly detail: string };
+
 export type { GroupKeeper, GroupState, WantedGroup } from './group-ports.ts';
-export type { HistoryAnswer, MessageHistory } from './history-ports.ts';
 
 // ---------------------------------------------------------------- between instances
 

@@ -4,42 +4,79 @@ import type { InboundEvent } from '../../src/ports.ts';
 import type { StoredContent, StoredEvent } from '../tables/inbox.ts';
 import { type Db, inTransaction, type Tx } from '../types.ts';
 
-/**
- * Stores a raw event once. The event id and the message id each identify it: platforms push the same message again
- * with the same event id for hours, and some re-create events with a new id for the same message.
- */
-export async function storeEvent(
-  db: Db,
-  event: InboundEvent,
-  now: Date,
-): Promise<{ id: number; duplicate: boolean }> {
-  const { content } = event;
-  // One statement is a transaction of its own; only a file and a press are a second row.
-  const id =
-    content.kind === 'file'
-      ? await inTransaction(db, async (tx) =>
-          insertEvent(tx, event, now, {
-            kind: 'file',
-            name: content.name,
-            fileId: await storeFile(tx, { name: content.name, bytes: content.bytes, at: now }),
-          }),
-        )
-      : event.pressRef === undefined
-        ? await insertEvent(db, event, now, content)
-        : await inTransaction(db, (tx) => insertPressEvent(tx, event, event.pressRef ?? '', now, content));
-  if (id !== undefined) return { id, duplicate: false };
-  const known = await findEvent(db, event);
-  if (known === undefined) throw new Error('inbox row neither inserted nor found');
-  return { id: known, duplicate: true };
+/** An event that came in, and when; what a file in it is stored as besides. */
+export interface Arrival {
+  readonly event: InboundEvent;
+  readonly at: Date;
 }
 
-async function insertEvent(
+export interface StoredArrival {
+  readonly id: number;
+  readonly duplicate: boolean;
+}
+
+/**
+ * Stores raw events, each once, in the order given and in one commit; files among them are not allowed. The event id and
+ * the message id each identify an event: platforms push the same message again with the same event id for hours, and
+ * some re-create events with a new id for the same message.
+ */
+export function storeEvents(db: Db, arrivals: readonly Arrival[]): Promise<StoredArrival[]> {
+  return insertEvents(
+    db,
+    arrivals.map(({ event, at }) => {
+      if (event.content.kind === 'file') throw new TypeError('a file is stored with its event');
+      return { event, at, content: event.content };
+    }),
+  );
+}
+
+/** The same for one event that brings a file. */
+export async function storeFileEvent(
   db: Db,
-  event: InboundEvent,
-  now: Date,
-  content: StoredContent,
-): Promise<number | undefined> {
-  const { chatId, chatKind, mentionsBot, replyTo, otherIds } = event;
+  { event, at }: Arrival,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<StoredArrival> {
+  const [stored] = await inTransaction(db, async (tx) => {
+    const content = { kind: 'file', name, fileId: await storeFile(tx, { name, bytes, at }) } as const;
+    return insertEvents(tx, [{ event, at, content }]);
+  });
+  if (stored === undefined) throw new Error('no row for one event');
+  return stored;
+}
+
+type ToStore = Arrival & { readonly content: StoredContent };
+
+/** One statement. With a press goes the promise to show on its card what came of it. */
+async function insertEvents(db: Db, arrivals: readonly ToStore[]): Promise<StoredArrival[]> {
+  const { rows } = await sql<{ id: number; n: number }>`
+    with said as (
+      select * from jsonb_to_recordset(${JSON.stringify(arrivals.map(record))}::jsonb) as r(
+        n integer, platform text, event_id text, message_id text, conversation text, user_id text, payload text,
+        sent_at timestamptz, received_at timestamptz, press_ref text)),
+    added as (
+      insert into inbox (platform, event_id, message_id, conversation, user_id, payload, sent_at, received_at, next_at)
+      select platform, event_id, message_id, conversation, user_id, payload::jsonb, sent_at, received_at, received_at
+        from said order by n
+          on conflict do nothing
+      returning id, platform, event_id),
+    shown as (
+      insert into press_due (inbox_id, platform, ref, next_at)
+      select a.id, a.platform, s.press_ref, s.received_at
+        from added a join said s using (platform, event_id) where s.press_ref is not null
+          on conflict do nothing)
+    select a.id, min(s.n) as n from added a join said s using (platform, event_id) group by a.id`.execute(db);
+  const added = new Map(rows.map(({ n, id }) => [n, id]));
+  const stored: StoredArrival[] = [];
+  for (const [n, { event }] of arrivals.entries()) {
+    const id = added.get(n) ?? (await findEvent(db, event));
+    if (id === undefined) throw new Error('inbox row neither inserted nor found');
+    stored.push({ id, duplicate: !added.has(n) });
+  }
+  return stored;
+}
+
+function record({ event, at, content }: ToStore, n: number): object {
+  const { platform, chatId, chatKind, mentionsBot, replyTo, otherIds } = event;
   const payload: StoredEvent = {
     chatId,
     chatKind,
@@ -48,45 +85,27 @@ async function insertEvent(
     ...(otherIds === undefined ? {} : { otherIds }),
     content,
   };
-  const row = await db
-    .insertInto('inbox')
-    .values({
-      platform: event.platform,
-      event_id: event.eventId,
-      message_id: event.messageId,
-      conversation: `${event.platform}:${event.chatId}`,
-      user_id: event.userId,
-      payload: JSON.stringify(payload),
-      sent_at: event.sentAt,
-      received_at: now,
-      next_at: now,
-      error: null,
-      person_id: null,
-      outcome: null,
-      handled_at: null,
-      recalled_at: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id;
+  return {
+    n,
+    platform,
+    event_id: event.eventId,
+    message_id: event.messageId,
+    conversation: `${platform}:${chatId}`,
+    user_id: event.userId,
+    payload: storable(payload),
+    sent_at: event.sentAt,
+    received_at: at,
+    press_ref: event.pressRef ?? null,
+  };
 }
 
-/** With a press goes the promise to show on its card what came of it. */
-async function insertPressEvent(
-  tx: Tx,
-  event: InboundEvent,
-  ref: string,
-  now: Date,
-  content: StoredContent,
-): Promise<number | undefined> {
-  const id = await insertEvent(tx, event, now, content);
-  if (id !== undefined)
-    await tx
-      .insertInto('press_due')
-      .values({ inbox_id: id, platform: event.platform, ref, next_at: now })
-      .execute();
-  return id;
+/** As JSON that PostgreSQL takes: NUL and halves of surrogate pairs, which it has no place for, become U+FFFD. */
+function storable(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!/\\u(?:0000|d[89a-f])/i.test(json)) return json;
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'string' ? part.toWellFormed().replaceAll('\0', '\ufffd') : part,
+  );
 }
 
 async function findEvent(db: Db, event: InboundEvent): Promise<number | undefined> {

@@ -81,7 +81,9 @@ export async function enqueue(tx: Tx, messages: readonly NewMessage[]): Promise<
              deferred text,
              "notBefore" timestamptz, "expiresAt" timestamptz, "createdAt" timestamptz)
       left join chat c on c.id = m.chat
-      left join outbox w on w.id = m.recalls
+      -- Limited, so that each is looked up by its key: of a list whose length the planner cannot know it expects a
+      -- hundred entries, and would rather read the whole outbox at every answer.
+      left join lateral (select id, platform, conversation, user_id from outbox where id = m.recalls limit 1) w on true
       left join lateral (
              select platform from account where person_id = m.person
               order by platform in (select platform from running) desc, preferred desc,

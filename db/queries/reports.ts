@@ -50,7 +50,9 @@ export async function insertReports(
       update obligation o
          set state = 'filed', report_id = a.id, versions = a.version,
              first_filed_at = coalesce(o.first_filed_at, a.received_at)
-        from added a where o.id = a.obligation_id)
+        from added a where o.id = a.obligation_id
+         -- Else a list of unknown length makes the planner read every obligation there is.
+         and o.id = any (array(select obligation_id from said)))
     select a.id, a.receipt_no as "receiptNo"
       from added a join said s on s.obligation_id = a.obligation_id and s.version = a.version
      order by s.ordinal`.execute(tx);

@@ -1,11 +1,5 @@
 import { chatByPlatformId } from '../../db/queries/chats.ts';
-import {
-  failInboxRow,
-  finishInboxRow,
-  type InboxRow,
-  lockInboxRow,
-  waitingEvents,
-} from '../../db/queries/inbox.ts';
+import { failInboxRow, finishInboxRow, type InboxRow, lockInboxRow } from '../../db/queries/inbox.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { hasOpenObligations, isPeriodOpen } from '../../db/queries/owed.ts';
 import type { Person } from '../../db/queries/people.ts';
@@ -65,44 +59,6 @@ export async function handleInbox(ctx: AppContext, inboxId: number): Promise<Han
     });
     return null;
   }
-}
-
-/** An event that takes longer (its file comes slowly) is left to itself, so that other conversations need not wait. */
-const PATIENCE_MS = 1_000;
-
-/** Handles what waits, in order within each conversation, until nothing is ready. Returns how many were handled. */
-export async function handleWaiting(ctx: AppContext): Promise<number> {
-  const slow = new Map<number, Promise<void>>();
-  const failures: unknown[] = [];
-  let handled = 0;
-  while (failures.length === 0) {
-    const ids = (await waitingEvents(ctx.db, ctx.clock.now(), 50)).filter((id) => !slow.has(id));
-    for (const id of ids) {
-      const work = handleInbox(ctx, id)
-        .then(
-          () => {},
-          (error: unknown) => void failures.push(error),
-        )
-        .finally(() => slow.delete(id));
-      slow.set(id, work);
-      await atMost(work, PATIENCE_MS);
-      handled += 1;
-    }
-    if (ids.length > 0) continue;
-    if (slow.size === 0) break;
-    await Promise.race(slow.values());
-  }
-  await Promise.all(slow.values());
-  if (failures.length > 0) throw failures[0];
-  return handled;
-}
-
-async function atMost(work: Promise<void>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, enough]).finally(() => clearTimeout(timer));
 }
 
 /** `file_wanted`: nothing was done yet, the event's file must be brought first, outside of the transaction. */

@@ -20,7 +20,7 @@ import { type Lives, livesOf } from '../rehearsal/lives.ts';
 import { documentYear, shiftDocument } from '../rehearsal/shift-document.ts';
 import type { Log } from './context.ts';
 import { firstStart, type Seeds } from './first-start.ts';
-import { handleWaiting } from './handle-inbound.ts';
+import { handleWaiting } from './handle-waiting.ts';
 import { importDirective } from './import-directive.ts';
 import { look, nextMoment } from './run-until.ts';
 import { loadSettings } from './settings.ts';

@@ -3,7 +3,8 @@ import { waitingUntil } from '../../db/queries/outbox.ts';
 import { catchUp } from './catch-up.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
-import { handleWaiting } from './handle-inbound.ts';
+import { handleWaiting } from './handle-waiting.ts';
+import { createLane } from './lane.ts';
 import { planRound } from './plan-round.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 import { showPresses } from './show-presses.ts';
@@ -102,46 +103,5 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
       await Promise.all(lanes.map((lane) => lane.stop()));
     },
     pulse,
-  };
-}
-
-interface Lane {
-  kick(): void;
-  stop(): Promise<void>;
-}
-
-/** A round that fails is logged; its work is found again at the next look. */
-function createLane(ctx: AppContext, pulse: Pulse, name: string, work: () => Promise<void>): Lane {
-  let again = false;
-  let stopped = false;
-  let running: Promise<void> | null = null;
-
-  async function rounds(): Promise<void> {
-    do {
-      again = false;
-      try {
-        await work();
-        pulse.beat(name);
-      } catch (error) {
-        ctx.log.error(
-          { step: name, error: error instanceof Error ? error.message : String(error) },
-          'round failed',
-        );
-      }
-    } while (again && !stopped);
-  }
-
-  return {
-    kick: () => {
-      if (stopped) return;
-      again = true;
-      running ??= rounds().finally(() => {
-        running = null;
-      });
-    },
-    stop: async () => {
-      stopped = true;
-      await running;
-    },
   };
 }

@@ -1,5 +1,5 @@
-import { parseNumeral, sameDimension } from '../domain/quantity.ts';
-import { coreWords } from './core-words.ts';
+import { convert, parseNumeral, sameDimension } from '../domain/quantity.ts';
+import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures } from './figure-scope.ts';
 import type { Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { issue } from './issue-words.ts';
@@ -7,7 +7,7 @@ import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import type { StatusHit } from './statuses.ts';
-import { nearlyNamed, type TaskWords } from './targets.ts';
+import { nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
 
 export interface ReadItem {
   readonly item: ReportItem;
@@ -57,7 +57,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     sameAsLast: state.same,
   };
   const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
-  if (issues.length === 0) askAboutLoose(task, item, reading, issues);
+  if (issues.length === 0) askAboutLoose(task, item, words, reading, issues);
   if (issues.length === 0) askAboutUnnamed(item, words, issues);
   const confirm = (question: Issue) => {
     issues.push(question);
@@ -95,7 +95,7 @@ export function isBlank(item: ReportItem): boolean {
  * beside other values they do no harm; alone they are what the sender wanted to report.
  */
 function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue[]): void {
-  const { taskNo, percent, status, metrics } = item;
+  const { taskNo, percent, status, metrics, progress } = item;
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
     const label = coreWords(indicator ?? '');
@@ -105,28 +105,85 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
     }
     const near = targets.find(
       (entry) =>
-        unit !== '%' && sameDimension(unit, entry.target.unit) && nearlyNamed(indicator ?? '', entry),
+        unit !== '%' &&
+        sameDimension(unit, entry.target.unit) &&
+        (nearlyNamed(indicator ?? '', entry) || isAllOfIt(indicator ?? '', value, unit, entry)),
     );
     if (near !== undefined) {
       issues.push(sentences.nearly(taskNo, `${indicator}${value}${unit}`, near.target.indicator));
       return;
     }
   }
+  const said = pairsOf(expandWords(progress ?? ''));
+  for (const { indicator, value, unit } of metrics.toReversed()) {
+    const label = coreWords(indicator ?? '');
+    const named = targets.find(
+      (entry) =>
+        unit !== '%' &&
+        mayCount(unit, entry) &&
+        label.length <= 4 &&
+        coverage(label, entry.pairs) === 0 &&
+        isNamedIn(said, entry),
+    );
+    if (named === undefined) continue;
+    issues.push(sentences.nearly(taskNo, `${indicator ?? ''}${value}${unit}`, named.target.indicator));
+    return;
+  }
+}
+
+/** «造林27600亩»: in other words, but as much as the goal. */
+function isAllOfIt(label: string, value: number, unit: string, { target }: TargetWords): boolean {
+  return convert(value, unit, target.unit) === target.value && !/正在|在建|拟/u.test(label);
+}
+
+/** 8.05万 may be 万人; 个 are no 所. */
+function mayCount(unit: string, { target }: TargetWords): boolean {
+  return (
+    unit === target.unit ||
+    (unit.length > 1 && sameDimension(unit, target.unit)) ||
+    (/^[万亿]$/u.test(unit) && target.unit.startsWith(unit))
+  );
+}
+
+/** Whether the words of a target stand in what is said, wherever they stand. */
+function isNamedIn(said: ReadonlySet<string>, { core }: TargetWords): boolean {
+  const own = [...pairsOf(core)];
+  return own.length > 0 && own.filter((pair) => said.has(pair)).length >= own.length * 0.6;
 }
 
 /** 把上个月70改成80, 这次还是55吧: the number is meant for the report, but of what? */
 const reportsNumber =
-  /(?:还是|仍是|改[为成到]|应为|报|写|填|算|按)\s*(?<value>\d{1,4}(?:\.\d+)?)(?:吧|了|的)?[\s。!]*$/u;
+  /(?:还是|仍是|(?:后|实际|应该|现在|目前|我们)是|改[为成到]|应为|报|写|填|算|按)\s*(?<value>\d{1,4}(?:\.\d+)?)(?:吧|了|的)?[\s。!]*$/u;
+
+/** «就业率差一点到90%,89.6»: what is named has a goal of about that size. */
+function isNear(value: number, goal: number): boolean {
+  return value >= goal * 0.3 && value <= goal * 1.5;
+}
 
 /** «第61项 2»: a number alone, or beside no more than two words. */
-function askAboutLoose(task: OwedTask, item: ReportItem, { loose }: Reading, issues: Issue[]): void {
+function askAboutLoose(
+  task: OwedTask,
+  item: ReportItem,
+  { targets }: TaskWords,
+  { loose }: Reading,
+  issues: Issue[],
+): void {
   const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
   const said = item.progress ?? '';
   const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
   const torn = /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0];
   if (torn !== undefined) issues.push(sentences.taskAmbiguous(torn));
   const named = reportsNumber.exec(said)?.groups?.['value'];
-  if (valued || (words.length > 2 && named === undefined)) return;
+  if (valued) return;
+  const pairs = pairsOf(expandWords(said));
+  const numbers = [...loose.map((token) => token.value), ...(named === undefined ? [] : [Number(named)])];
+  for (const value of numbers) {
+    const meant = targets.find((entry) => isNear(value, entry.target.value) && isNamedIn(pairs, entry));
+    if (meant === undefined) continue;
+    issues.push(sentences.looseNumber(task.no, value, meant.target.unit));
+    return;
+  }
+  if (words.length > 2 && named === undefined) return;
   const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);
   if (value === null) return;
   const unit = task.targets.length === 1 ? (task.targets[0]?.unit ?? null) : null;

@@ -89,10 +89,18 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   } else if (core.length < 2) {
     // «150公里已完工132», «2.3万亩(8月底),现在2.5»: the number stands against the figure before it.
     const after = into.metrics.at(-1)?.target != null || into.goals.length > 0;
-    if (after && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
+    if (isOfRate(scope, token, into)) {
+      into.doubts.push({ code: 'value_conflict', text: `「${token.value}」是百分比吗？请带百分号回复。` });
+    } else if (after && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
       into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
     } else into.loose.push(token);
   }
+}
+
+/** «参保率95%是国家线,我们94.3» */
+function isOfRate({ text }: Scope, token: NumberToken, { goals }: Figures): boolean {
+  const goal = goals.findLast(({ unit }) => unit === '%');
+  return goal !== undefined && token.value <= 100 && !/[;。\n]/u.test(text.slice(goal.end, token.start));
 }
 
 /** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */

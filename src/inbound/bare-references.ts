@@ -2,7 +2,7 @@ import type { DateMention } from './dates.ts';
 import { matches } from './matches.ts';
 import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
 import { expandTaskList } from './task-numbers.ts';
-import { valueAhead } from './words.ts';
+import { anyStatusSource, valueAhead } from './words.ts';
 
 const bare = new RegExp(
   `(?<=^|[\\n;。]|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
@@ -78,9 +78,13 @@ function readBare(
   if (mark !== null) return make(start, end + mark[0].length, body, 'numbering', false);
   if (!single && /^\s*(?:分别|依次|均|都|各)/u.test(after)) return make(start, end, body, 'bare', false);
   if (/^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)) return make(start, end, body, 'bare', false);
+  if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
   return { ...make(start, end, body, 'bare', false), glued: true };
 }
+
+/** «87不是已完成,是正常推进» */
+const notThatState = new RegExp(`^(?:不是|并非)(?:${anyStatusSource})`, 'u');
 
 const numberedName = /^[ ]*\d{1,3}、(?=\p{Script=Han})/gmu;
 

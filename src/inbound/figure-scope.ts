@@ -35,6 +35,8 @@ export interface MetricHit {
   readonly unclaimed: boolean;
   /** «30所公办园,其中18所主体完工»: unclaimed, and the same sentence goes on to count in the same unit. */
   readonly heading: boolean;
+  /** The target's number beside nothing but words of the target's own name: 新建公办园30所. */
+  readonly bare: boolean;
 }
 
 export interface FigureDoubt {
@@ -88,12 +90,15 @@ const measured =
 const goalDone =
   /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
 const cumulativeWords =
-  /累计|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
+  /累计|加起来|加在一起|拢共|总共|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
   /本月|当月|这个?月份?|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初]|上旬|中旬|下旬|\d|以)/gu;
 
 /** 已建成, 新增: the number is a result, whatever it equals. */
 export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
+
+/** Words of a result that no target's name has. */
+const result = /已|完成|累计|建成|达|实现|均|都|全|[投启]用|挂牌|认定|获批|有/u;
 
 export const past =
   /(?:上(?:个)?月|上期|上次|上年|去年|同期|此前|(?<![底期初])之前|原先|原来|原报|本来|原本|起初|(?<![比较])年初(?!以来))[^,;。]{0,8}$/u;
@@ -155,7 +160,7 @@ export function inBrackets(scope: Scope, token: NumberToken): boolean {
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */
 export function flagOf(scope: Scope, at: number): boolean | null {
   const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
-  if (!/[累截以至计总月本当季期]/u.test(before)) return null;
+  if (!/[累加拢截以至计总月本当季期]/u.test(before)) return null;
   let flag: boolean | null = null;
   let last = -1;
   for (const [words, value] of [
@@ -197,6 +202,15 @@ function nextInUnit({ text }: Scope, end: number, unit: string): number | null {
   return text.startsWith(unit, next + said.length) ? next : null;
 }
 
+/** «4家园区,长葛那家挂牌了,其它在建» */
+function speaksOfOne({ text }: Scope, end: number, unit: string): boolean {
+  const rest = /^[^;。\n]*/u.exec(text.slice(end, end + 60))?.[0] ?? '';
+  return (
+    ['那', '这', '那一', '有一', '头一'].some((word) => rest.includes(`${word}${unit}`)) ||
+    /其[余它他]/u.test(rest)
+  );
+}
+
 type Place = readonly [number, number];
 
 /** A figure that belongs to no target. */
@@ -217,6 +231,7 @@ export function extraFigure(
     restated: false,
     unclaimed: false,
     heading: false,
+    bare: false,
   };
 }
 
@@ -232,6 +247,7 @@ export function targetFigure(
   const goal = said.converted === target.value || said.converted === target.valueTo;
   const next = nextInUnit(scope, end, said.unit);
   const own = next === null ? clause : scope.text.slice(scope.clause.start, Math.min(end, scope.clause.end));
+  const bare = goal && target.unit !== '%' && !result.test(own);
   const unclaimed = goal && target.unit !== '%' && !claims.test(own);
   return {
     metric: {
@@ -247,7 +263,8 @@ export function targetFigure(
     start,
     end,
     unclaimed,
-    heading: unclaimed && next !== null,
+    heading: (unclaimed && next !== null) || (bare && speaksOfOne(scope, end, said.unit)),
+    bare,
     restated:
       goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),
   };

@@ -3,6 +3,7 @@ import { suspicions } from './guards.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { isProgress } from './kept-text.ts';
+import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
 import { isHearsay, isUnsure, saysOnlyGoals } from './questions.ts';
 import { readItem, type Source } from './read-item.ts';
@@ -45,7 +46,14 @@ export interface Stretch {
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
 const apart =
-  /其中|只有|唯有|唯独|(?:^|[,;。里中])仅有?第?\d|除了?第?\d|[有就剩][一二两三四五六七八九十几]项|平均|合计|总共|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
+  /其中|只有|唯有|唯独|(?:^|[,;。里中])仅有?第?\d|除了?第?\d|(?:^|[,;。\s有就剩])[一二两三四五六七八九十几]项(?!目)|平均|合计|总共|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
+
+const anyNumber = /(?<![\d.])\d{1,3}(?![\d.%月日年号]|\s*(?:[万亿家个所亩户套人元件处座]|公里))/gu;
+
+/** «3到9项都正常,就7项慢»: one of the list, in whatever words. */
+function namesAgain(words: string, together: readonly number[]): boolean {
+  return matches(anyNumber, words).some(([written]) => together.includes(Number(written)));
+}
 
 /** Reads what the stretch says about task `no` and files it under stored, held or asked. */
 export function readTask(
@@ -73,7 +81,10 @@ export function readTask(
     findings.issues.push(sentences.unsure(no));
     return;
   }
-  if (together.length > 1 && (read.item.metrics.length > 0 || apart.test(words))) {
+  if (
+    together.length > 1 &&
+    (read.item.metrics.length > 0 || apart.test(words) || namesAgain(words, together))
+  ) {
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
   }
@@ -90,9 +101,10 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
     return sentences.onlyDistance(no);
   if (!onlyWords(item)) return null;
   const { progress } = item;
-  if (!isProgress(progress ?? '')) return sentences.noProgress(no, progress ?? '');
+  if (!isProgress(progress ?? '') || /^[\s:,]*\+\s*\d+(?!\d*\s*(?:%|个百分点|个点))/u.test(words))
+    return sentences.noProgress(no, progress ?? '');
   if (saysOnlyGoals(words)) return sentences.planOnly(no);
-  const { more, base } = onlyMore.exec(words)?.groups ?? {};
+  const { base, plus, more = plus } = onlyMore.exec(words)?.groups ?? {};
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
   if (more !== undefined) return sentences.onlyMore(no, before, Number(more));
   const part = fraction.exec(words)?.[0];
@@ -100,8 +112,13 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
 }
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */
-const onlyMore =
-  /^[\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:(?<base>\d+(?:\.\d+)?)%)?的?(?:基础上|进度)?(?:(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)|多)了?(?<more>\d+(?:\.\d+)?)(?:个百分点|个点|%)[\s。!]*$/u;
+const onlyMore = new RegExp(
+  [
+    '^[\\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:(?<base>\\d+(?:\\.\\d+)?)%)?的?(?:基础上|进度)?(?:(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)|多)了?(?<more>\\d+(?:\\.\\d+)?)(?:个百分点|个点|%)[\\s。!]*$',
+    '^[\\s:,]*(?:进度|整体|总体|工作)*(?:(?:又|再|往前|向前|新|多){1,2}(?:加|推|提|涨|走|赶|增加|推进|前进|提高)|\\+|加)了?(?<plus>\\d+(?:\\.\\d+)?)(?:个百分点|个点|%)[\\s。!]*$',
+  ].join('|'),
+  'u',
+);
 
 /** 全市平均70%,我县低5个百分点; 目标4家,还差1家 */
 const distance =

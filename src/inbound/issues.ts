@@ -158,13 +158,16 @@ export const sentences = {
       nos[0] ?? null,
       `${taskList(nos)}没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
     ),
-  looseNumber: (taskNo: number, value: number, unit: string | null): Issue =>
-    issue(
+  looseNumber: (taskNo: number, value: number, unit: string | null): Issue => {
+    const units = new Set([...(value > 100 ? [] : ['%']), ...(unit === null ? [] : [unit])]);
+    const whole = [...units].map((one) => `「第${taskNo}项 ${value}${one}」`).join('或') || '数和单位';
+    return issue(
       'unit_mismatch',
       taskNo,
-      `第${taskNo}项的「${value}」没有单位，未登记；请回复「第${taskNo}项 ${value}%」${unit === null ? '' : `或「第${taskNo}项 ${value}${unit}」`}。`,
-      eachOf(taskNo, [`${value}%`, ...(unit === null ? [] : [`${value}${unit}`])]),
-    ),
+      `第${taskNo}项的「${value}」没有单位，未登记；请回复${whole}。`,
+      [...units].map((one) => `第${taskNo}项 ${value}${one}`),
+    );
+  },
   /** @param exact what it is in per cent, if that is certain */
   fraction: (taskNo: number, said: string, exact: number | null): Issue =>
     issue(

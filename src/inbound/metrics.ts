@@ -39,7 +39,7 @@ export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
 const noNoun =
-  /^(?:稳|[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
+  /^(?:不是|没|而|全(?=开工|完工|建成|完成|投用|启动|部|都)|稳|[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
 
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
@@ -128,10 +128,14 @@ function opensAlike(left: string, { indicator }: Target): boolean {
   return verb !== undefined && indicator.startsWith(verb);
 }
 
+/** «一月8公里,二月6公里,加起来14公里»: the sum is of what the months are of. */
+const oneMonth = /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;
+
 /** «新建幼儿园3所,改扩建2所»: without words of its own a figure may go on about the last one, which is no target's. */
 function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): string | null {
   const last = metrics.at(-1);
   if (last === undefined || last.target !== null || last.metric.unit !== token.unit) return null;
+  if (oneMonth.test(last.metric.indicator ?? '')) return null;
   return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
 }
 
@@ -190,7 +194,7 @@ export function readMetric(
     return;
   }
   if (isNamed(scope, token, left, right)) return;
-  if (newInBrackets.test(text.slice(token.end, token.end + 24)) && !/新|累计/u.test(left)) {
+  if (newInBrackets.test(text.slice(token.end, token.end + 24)) && !/新|累计|总量/u.test(left)) {
     into.goals.push({ words: coreWords(left), unit: written, end: token.end });
     return;
   }

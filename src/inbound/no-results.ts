@@ -22,6 +22,18 @@ const goalWords =
 const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
 const goalRight =
   /^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)|^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?!已(?!下达|分解|明确|安排|完成了?约?\d))|^的\s*(?:百分之|\d+(?:\.\d+)?\s*%|[一二三四五六七八九]成)|^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|[\d一二两三四五六七八九十]|$)|^(?:里头|里面|当中)|^(?:年底|年末|年内|月底|\d{1,2}月(?:底|份|中旬|上旬)?)(?:之?前)?[能可要将]?(?:全部)?(?:完成|建成|竣工|投用|交付)/u;
+/** «200亿那是全市的力争数», «100家是省里要求的»: whose wish it is stands behind the number. */
+const goalOfOthers =
+  /^[,\s]*(?:以上|左右)?(?:[那这]?(?:是|系)|属于)[^,;。\d]{0,8}(?:力争|目标|任务|计划|考核|要求|[红底]线|国家线|省线|规定|下达|分解|规划)/u;
+/** «管网52公里干了38», «5个村修完3»: what there is to do, and how much of it is done. */
+const thenDone =
+  /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u;
+/** «报了7个批了3个»: what was applied for, and what was granted. */
+const appliedLeft = /(?<![汇填补上])报了?\s*$/u;
+const grantedRight = /^[,\s]*(?:目前|现在|只|才|已|就)*(?:批|获批|过|中|评|认|拿|选|入|公示)/u;
+/** «平台总量312家里头今年的54家» gives the whole and a part of it. */
+const stockLeft = /总量|总数|存量|规模|保有量/u;
+const partRight = /^(?:里头|里面|当中|其中|里|中)/u;
 const openRight =
   /^[^,;。、\d]{0,10}?(?:正在|在建|在?排队|在(?:审|办|谈|批)|待|拟|尚未|还未|未|没有|都没|筹建|主体(?:完工|完成|封顶|施工)|封顶|装修|申报中|培育中|推进中|办理中|洽谈|有望|将|过会|报会|(?:已|均)*(?:落实到|分解到|下达到)|受理|辅导|以下|以内)(?![^,;。\d]{0,4}\d)/u;
 /** 5个申报3个批复: applied for is not there yet. */
@@ -86,10 +98,13 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (
     (goalLeft.test(left) && !(taskDone.test(left) && !/^的/u.test(right))) ||
-    goalRight.test(right) ||
+    (goalRight.test(right) && !(stockLeft.test(left) && partRight.test(right))) ||
+    goalOfOthers.test(right) ||
+    thenDone.test(right) ||
+    (appliedLeft.test(left) && grantedRight.test(right)) ||
     isPlanned(before)
   ) {
-    const words = goalOf(scope, left, right);
+    const words = goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : null);
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }

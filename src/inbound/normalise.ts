@@ -159,11 +159,13 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/[续叙绪]时(?=进度)/gu, '序时'],
   [/时序(?=进度)/gu, '序时'],
   [/进[读渡独]/gu, '进度'],
+  // 89点6, 3点2亿; 9点6人 may be a time of day.
+  [/(?<=(?:2[5-9]|[3-9]\d|\d{3}))点(?=\d(?![\d分刻]))|(?<=\d)点(?=\d{1,3}\s*(?:%|[万亿]|公里|亩))/gu, '.'],
   [/(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])/gu, '。'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip = /[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\./u;
+const anySlip = /[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage: 任务74——85%. */
 const pause = /(?<=[^\d\s—―─])[—―─](?=\d)|[—―─]{2}(?=\d+(?:\.\d+)?\s*[%％])/gu;

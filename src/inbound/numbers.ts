@@ -78,6 +78,18 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
     : readHan(text, start, g['han'] ?? '', left);
 }
 
+/** «户厕2万1»: 2.1万 as it is spoken, or the beginning of a number. */
+function readSpoken(
+  text: string,
+  start: number,
+  end: number,
+  [, high = '', scale = '', low = '', small = '']: readonly string[],
+): NumberToken | null {
+  if (small !== '' || low.length > 1 || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2)))
+    return null;
+  return { start, end, value: Number(high) + Number(low) / 10, unit: scale, chinese: true, vague: true };
+}
+
 /** «百分之六十五十一项»: 65 % and task 11, or 60 % and task 51. */
 function runsOn(text: string): boolean {
   const run = /^百分之([一二三四五六七八九十百]{4,10})项(?!目)/u.exec(text)?.[1];
@@ -90,6 +102,7 @@ const scales: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 亿: 1e8,
 function readMixed(text: string, start: number, end: number, written: string): NumberToken | null {
   const unit = unitAfter(text, end);
   const match = /^(\d+)([万亿])(\d+)([千万]?)$/u.exec(written);
+  if (unit === null && match !== null) return readSpoken(text, start, end, match);
   if (unit === null || match === null) return null;
   const [, high = '', scale = '', low = '', small = ''] = match;
   const eight =
@@ -154,14 +167,14 @@ function readHan(text: string, start: number, han: string, left: string): Number
   return readShort(text, start, han);
 }
 
-/** 技能人才八万六: 86,000 of what is left out. */
+/** 技能人才八万六, 贷款十三亿七: 8.6万 and 13.7亿 of what is left out. */
 function readShort(text: string, start: number, han: string): NumberToken | null {
-  const match = /^([一二两三四五六七八九十百]{1,4})([万亿])([一二三四五六七八九])$/u.exec(han);
+  const match = /^([一二两三四五六七八九十百千零]{1,8})([万亿])([一二三四五六七八九])$/u.exec(han);
   const [, high = '', scale = '', low = ''] = match ?? [];
   const end = start + han.length;
   if (match === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))) return null;
-  const value = (scales[scale] ?? 1) * ((parseNumeral(high) ?? 0) + (parseNumeral(low) ?? 0) / 10);
-  return { start, end, value, unit: null, chinese: true, vague: false };
+  const value = (parseNumeral(high) ?? 0) + (parseNumeral(low) ?? 0) / 10;
+  return { start, end, value, unit: scale, chinese: true, vague: false };
 }
 
 /** 9630000000元 is read more easily as 96.3亿元. */
@@ -173,5 +186,8 @@ function scaled(value: number, unit: string): { readonly value: number; readonly
 function unitAfter(text: string, at: number): { unit: string; end: number; vague: boolean } | null {
   const vague = vagueRight.test(text.slice(at, at + 1));
   const unit = unitAt(text, vague ? at + 1 : at);
+  // 1.8万来亩
+  const base = /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups;
+  if (base !== undefined) return { unit: `${base['scale']}${base['base']}`, end: at + 3, vague: true };
   return unit === null ? null : { ...unit, vague };
 }

@@ -103,7 +103,14 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
   return null;
 }
 
-/** A percentage taken back, hoped for, of the past, denied or only the first of two. */
+function isGoal(left: string, right: string): boolean {
+  return goalRight.test(right) && !/完成|达到|实现/u.test(left);
+}
+
+/** +5%, 往前推了10%: how much further, not how far. */
+const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|[再又]加了?)\s*$/u;
+
+/** A percentage taken back, hoped for, of the past, denied, only the first of two, or only what has been added. */
 function isNoStanding(left: string, right: string): boolean {
   if (undone.test(right) && !/完成|达到|实现/u.test(left)) return true;
   const own = afterGap(left);
@@ -113,7 +120,8 @@ function isNoStanding(left: string, right: string): boolean {
     pace.test(left) ||
     past.test(own) ||
     denied.test(own) ||
-    raisedRight.test(right)
+    raisedRight.test(right) ||
+    moved.test(left)
   );
 }
 
@@ -127,19 +135,15 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   const right = text.slice(token.end, clause.end);
-  if (goalRight.test(right) && !/完成|达到|实现/u.test(left)) {
-    keepRateGoal(left, token, into);
-    return;
-  }
-  if (isNoStanding(left, right)) return;
   const before = beforeNumber(scope, token);
-  if (isPlanned(afterGap(before))) {
-    keepRateGoal(left, token, into);
-    return;
-  }
+  const goal = isGoal(left, right) || isPlanned(afterGap(before));
+  if (goal || denied.test(left)) keepRateGoal(left, token, into);
+  if (goal || isNoStanding(left, right)) return;
   const { tail } = besideNumber(aboutRise(scope, from, left));
   const about = aboutWhat(scope, { left, tail, right }, token);
-  if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
+  const open =
+    token.value >= 100 ? /^\s*(?:多|几|出头|都?不到|不足|以上)/u : /^\s*(?:多|几|出头|都?不到|不足)/u;
+  if (token.vague || nearly.test(left) || open.test(right)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
     return;
   }
@@ -167,7 +171,11 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     value: isNegative(left) ? -token.value : token.value,
     start: happened.test(tail) ? token.start : from + wordsStart(left),
     end: token.end,
-    part: about === 'part' || ofMonth.test(before) || (ofGoal.test(before) && scope.task.targets.length > 1),
+    part:
+      about === 'part' ||
+      isOfSome(scope, before) ||
+      ofMonth.test(before) ||
+      (ofGoal.test(before) && scope.task.targets.length > 1),
     cumulative: flagOf(scope, token.start),
     of: shareOf(scope, token, into),
   });
@@ -183,6 +191,16 @@ function unreachable(about: never): never {
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 const ofGoal =
   /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现)?[约为达到]*\s*$/u;
+
+/** «8件完成、1件完成90%»: the standing of so many things; of all there are, it is the task's. */
+const ofSome =
+  /(?<count>\d+|[一二两三四五六七八九十])\s*(?<unit>[件个家条所座处栋])(?:\p{Script=Han}{0,3}?)(?:完成|达到|推进到?|做到|干到|到)了?\s*$/u;
+
+function isOfSome({ task }: Scope, before: string): boolean {
+  const { count, unit } = ofSome.exec(before)?.groups ?? {};
+  if (count === undefined || unit === undefined) return false;
+  return !task.targets.some(({ target }) => target.unit === unit && String(target.value) === count);
+}
 
 /** 本月完成5%, 又推进10%: perhaps what was done since. */
 const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|推进|增加|前进)了?\s*$/u;

@@ -1,5 +1,6 @@
 import { datedFrom, namedFrom } from './corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './corrections.ts';
+import { readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import type { InterpretContext } from './interpretation.ts';
@@ -10,11 +11,11 @@ import { fold } from './normalise.ts';
 import { askWhose, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
-import { type Message, readItem, type Source } from './read-item.ts';
+import type { Message, Source } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts';
-import { noTask, noWords, taskWords } from './targets.ts';
+import { taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
 /** Reads everything said about named tasks. */
@@ -50,7 +51,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
-  for (const segment of withoutExcepted(withoutSpecial(cut.segments, source.text), source.text)) {
+  const segments = early.kind === 'behind' ? early.segments : cut.segments;
+  for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
@@ -103,38 +105,6 @@ function withoutSpecial(segments: readonly Segment[], text: string): readonly Se
       ? segment
       : { ...segment, nos: segment.nos.filter((no) => !special.has(no)) },
   );
-}
-
-/** A greeting holds none of these. */
-const mayHoldValue = /[\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
-
-type Early =
-  | { readonly kind: 'bound'; readonly span: Span }
-  | { readonly kind: 'stray' | 'blocked' | 'none' };
-
-/**
- * A value before the first task: «35%,第6项» belongs to it when nothing follows; «35% 第6项 40% 第7项» may be read
- * in two ways, so nothing of it is taken.
- */
-function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
-  const [start, end] = cut.preamble;
-  if (
-    end - start < 2 ||
-    !mayHoldValue.test(source.text.slice(start, end)) ||
-    asks(source.text.slice(start, end))
-  )
-    return { kind: 'none' };
-  const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
-  const valued =
-    item.percent !== null || item.metrics.length > 0 || issues.some(({ code }) => code === 'value_conflict');
-  if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
-  const last = cut.segments.at(-1);
-  const tail = last === undefined ? '' : source.text.slice(last.start, last.end);
-  const empty = saysNothing(tail);
-  if (cut.segments.length === 1 && empty) return { kind: 'bound', span: [start, end] };
-  if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
-    return { kind: 'none' };
-  return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };
 }
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */

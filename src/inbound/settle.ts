@@ -76,6 +76,7 @@ export function settleMetrics(
   const allRestated = ofTargets.length > 0 && ofTargets.every((hit) => hit.restated);
   // «265个小区,改造完成率92%»: all there are to do, and how far it is.
   const shared = percent !== null && percent < 100 ? ofTargets.find((hit) => hit.unclaimed) : undefined;
+  const begins = ofTargets.find((hit) => hit.bare && hits.some((other) => goesIntoParts(hit, other)));
   const kept: MetricHit[] = [];
   for (const hit of hits) {
     if (hit.restated && !allRestated) continue;
@@ -92,8 +93,19 @@ export function settleMetrics(
     issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
   return {
     metrics: kept.map((hit) => hit.metric),
-    restated: (allRestated ? ofTargets[0] : (shared ?? kept.find((hit) => hit.heading)))?.metric ?? null,
+    restated:
+      (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
   };
+}
+
+/** One of several: 许昌绕城那条, 其中一个小区. */
+const oneOfThem = /(?:那|这|其中|某|有)[一二两三四五六七八九十\d]{0,2}[条个家所座处件户]/u;
+
+/** «公办园30所,开园21所», «5条高速,绕城那条60%»: the goal, and then figures of its parts that count for no target. */
+function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): boolean {
+  if (target !== null || start < goal.end) return false;
+  if (metric.unit === '%') return oneOfThem.test(metric.indicator ?? '');
+  return goal.metric.unit.startsWith(metric.unit) && metric.unit !== '元';
 }
 
 function sameThing(a: MetricHit, b: MetricHit): boolean {
@@ -129,10 +141,15 @@ function isBegunOnly({ target, around }: MetricHit): boolean {
   return !begun.test(target.indicator) && !/项目/u.test(target.indicator);
 }
 
+const countsProjects = /^(?!.*改造).*项目/u;
+
+function stage({ around }: MetricHit): 0 | 1 | 2 {
+  return finished.test(around) ? 2 : begun.test(around) ? 1 : 0;
+}
+
 /** Of a figure that was begun and one that is finished the latter; null where the target counts beginnings. */
 function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {
   if (a.target === null || begun.test(a.target.indicator)) return null;
-  const stage = ({ around }: MetricHit) => (finished.test(around) ? 2 : begun.test(around) ? 1 : 0);
   const [first, second] = [stage(a), stage(b)];
   if (first + second !== 3) return null;
   return first > second ? a : b;
@@ -155,6 +172,15 @@ function combine(
   }
   if (a.cumulative !== null && b.cumulative !== null && a.cumulative !== b.cumulative) {
     if (!kept.some((other) => other !== before && sameThing(other, hit))) kept.push(hit);
+    return;
+  }
+  // «103个项目开工96个,完工41个»: projects count from their beginning, so either may be meant.
+  if (
+    before.target !== null &&
+    countsProjects.test(before.target.indicator) &&
+    stage(before) + stage(hit) === 3
+  ) {
+    issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
     return;
   }
   // «18所开工,6所投用»: what is finished counts, not what was begun.

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { handleWaiting } from '../../src/app/handle-inbound.ts';
+import { handleWaiting } from '../../src/app/handle-waiting.ts';
 import { plainText } from '../../src/replies/plain-text.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type House, openHouse } from '../support/house.ts';

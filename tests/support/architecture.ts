@@ -52,7 +52,7 @@ const placement: readonly { from: RegExp; values: RegExp; types?: RegExp }[] = [
   { from: /^src\/inbound\//, values: /^src\/(domain\/|ports\.ts$|inbound\/)/ },
   { from: /^src\/replies\//, values: /^src\/(domain\/|ports\.ts$|replies\/)/ },
   { from: /^src\/roster\//, values: /^src\/(domain|roster)\// },
-  { from: /^src\/ports\.ts$/, values: /^src\/domain\//, types: /^src\/(?:instance|group)-ports\.ts$/ },
+  { from: /^src\/ports\.ts$/, values: /^src\/domain\//, types: /^src\/(?:instance|group|lookup)-ports\.ts$/ },
   { from: /^src\/(main|cli)\.ts$/, values: /^(src|bots|db|seeds)\// },
   { from: /^src\/cli\//, values: /^(src\/(?!cli\.ts$)|db\/|seeds\/)/ },
   { from: /^src\//, values: /^(src\/(?!(main|cli|clock)\.ts$)|db\/|seeds\/)/, types: /^src\/clock\.ts$/ },

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { DatabaseError } from '../../../db/errors.ts';
 import { migrate } from '../../../db/migrate.ts';
 import { openFolder } from '../../../db/pglite.ts';
-import { storeEvent } from '../../../db/queries/inbox.ts';
+import { storeEvents } from '../../../db/queries/inbox.ts';
 import type { FreeBytes } from '../../../db/room.ts';
 
 const [disk = '', how] = process.argv.slice(2);
@@ -41,21 +41,22 @@ async function store(n: number): Promise<void> {
   const at = new Date();
   const text = randomBytes(40_000).toString('hex');
   const eventId = `event-${n}`;
-  await storeEvent(
-    db,
+  await storeEvents(db, [
     {
-      platform: 'simulator',
-      eventId,
-      messageId: null,
-      chatId: 'chat',
-      chatKind: 'private',
-      userId: 'somebody',
-      mentionsBot: false,
-      sentAt: at,
-      content: { kind: 'text', text },
+      event: {
+        platform: 'simulator',
+        eventId,
+        messageId: null,
+        chatId: 'chat',
+        chatKind: 'private',
+        userId: 'somebody',
+        mentionsBot: false,
+        sentAt: at,
+        content: { kind: 'text', text },
+      },
+      at,
     },
-    at,
-  );
+  ]);
   acknowledged.push(eventId);
   say(`stored ${n}`);
 }

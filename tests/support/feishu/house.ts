@@ -9,7 +9,7 @@ import { receivePress } from '../../../src/app/answer-press.ts';
 import type { AppContext } from '../../../src/app/context.ts';
 import { dispatchOutbox } from '../../../src/app/dispatch-outbox.ts';
 import { firstStart } from '../../../src/app/first-start.ts';
-import { handleWaiting } from '../../../src/app/handle-inbound.ts';
+import { handleWaiting } from '../../../src/app/handle-waiting.ts';
 import { receiveEvent } from '../../../src/app/receive-event.ts';
 import { runUntil } from '../../../src/app/run-until.ts';
 import { showPresses } from '../../../src/app/show-presses.ts';

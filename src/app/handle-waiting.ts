@@ -1,0 +1,70 @@
+import { waitingEvents } from '../../db/queries/inbox.ts';
+import type { AppContext } from './context.ts';
+import { handleInbox } from './handle-inbound.ts';
+
+/**
+ * How many conversations are handled at once: transactions that end together share one sync of the disk. Fewer than a
+ * pool has connections, so that events are stored and messages sent beside it.
+ */
+const AT_ONCE = 6;
+
+/** An event that takes longer (its file comes slowly) is left to itself, so that other conversations need not wait. */
+const PATIENCE_MS = 1_000;
+
+/** Handles what waits, in order within each conversation, until nothing is ready. Returns how many were handled. */
+export async function handleWaiting(ctx: AppContext): Promise<number> {
+  const underWay = new Map<number, Promise<void>>();
+  const failures: unknown[] = [];
+  const slots = createSlots(AT_ONCE);
+  let handled = 0;
+
+  function start(id: number, giveBack: () => void): void {
+    const timer = setTimeout(giveBack, PATIENCE_MS);
+    const work = handleInbox(ctx, id)
+      .then(
+        () => {},
+        (error: unknown) => void failures.push(error),
+      )
+      .finally(() => {
+        clearTimeout(timer);
+        giveBack();
+        underWay.delete(id);
+      });
+    underWay.set(id, work);
+    handled += 1;
+  }
+
+  while (failures.length === 0) {
+    const waiting = await waitingEvents(ctx.db, ctx.clock.now(), 50 + underWay.size);
+    const ids = waiting.filter((id) => !underWay.has(id));
+    for (const id of ids) start(id, await slots.take());
+    if (underWay.size > 0) await Promise.race(underWay.values());
+    else if (ids.length === 0) break;
+  }
+  await Promise.all(underWay.values());
+  if (failures.length > 0) throw failures[0];
+  return handled;
+}
+
+/** `take` resolves when one of `count` slots is free, with what gives it back; giving back twice is giving back once. */
+function createSlots(count: number) {
+  let free = count;
+  const queue: (() => void)[] = [];
+  const giver = () => {
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      const next = queue.shift();
+      if (next) next();
+      else free += 1;
+    };
+  };
+  return {
+    take: async (): Promise<() => void> => {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => queue.push(resolve));
+      return giver();
+    },
+  };
+}
