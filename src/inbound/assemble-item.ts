@@ -134,7 +134,11 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
 
 /** «造林27600亩»: in other words, but as much as the goal. */
 function isAllOfIt(label: string, value: number, unit: string, { target }: TargetWords): boolean {
-  return convert(value, unit, target.unit) === target.value && !/正在|在建|拟/u.test(label);
+  return (
+    target.unit.length > 1 &&
+    convert(value, unit, target.unit) === target.value &&
+    !/正在|在建|拟/u.test(label)
+  );
 }
 
 /** 8.05万 may be 万人; 个 are no 所. */
