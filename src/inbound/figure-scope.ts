@@ -195,10 +195,13 @@ export function labelOf(words: string): string | null {
 
 const doneOf = /其中|已|开工|完工|竣工|建成|完成|投用|通过|验收|挂牌|认定|批|评上/u;
 
+/** «265个小区改造已完工,棚户区开工3个»: what is said of the first number before the comma. */
+const reachedFirst = /^[^,]*(?:已|均|都|全部)+(?:完工|竣工|完成|建成)了?,/u;
+
 /** Where the same sentence goes on to say how many of them are done, «265个已开工200个»; null when it does not. */
 function nextInUnit({ text }: Scope, end: number, unit: string): number | null {
   const rest = /^[^;。\n\d]*(?=\d)/u.exec(text.slice(end, end + 30))?.[0] ?? null;
-  if (rest === null || !doneOf.test(rest)) return null;
+  if (rest === null || !doneOf.test(rest) || reachedFirst.test(rest)) return null;
   const next = end + rest.length;
   const said = /^[\d.,]+/u.exec(text.slice(next, next + 12))?.[0] ?? '';
   return text.startsWith(unit, next + said.length) ? next : null;

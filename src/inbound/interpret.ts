@@ -5,7 +5,7 @@ import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts
 import type { Intent, Interpretation, InterpretContext, Issue } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { mergeItems } from './merge-items.ts';
-import { maskLinks, normaliseBoth } from './normalise.ts';
+import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
 import { withoutTable } from './pasted-table.ts';
@@ -29,12 +29,13 @@ const longest = 20_000;
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
   const { own, folded: whole } = normaliseBoth(withoutTable(text));
-  const folded = maskLinks(whole).replaceAll('|', ' ');
-  if (folded === '') return simply(text, 'reject', [sentences.empty()]);
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(folded)) return simply(text, 'ignore', []);
-  const query = plainQuery(folded);
+  const shown = maskLinks(whole).replaceAll('|', ' ');
+  if (shown === '') return simply(text, 'reject', [sentences.empty()]);
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
+  const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
-  if (isSmallTalk(folded)) return simply(text, 'smalltalk', []);
+  if (isSmallTalk(shown)) return simply(text, 'smalltalk', []);
+  const folded = maskPictures(shown);
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
   const dates = findDates(folded, context.today);

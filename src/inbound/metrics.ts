@@ -1,5 +1,6 @@
 import type { Target } from '../domain/directive.ts';
 import { convert } from '../domain/quantity.ts';
+import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
 import { nounAfter, ownNoun } from './counted-nouns.ts';
 import {
@@ -19,7 +20,7 @@ import {
 import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
-import { matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
+import type { TargetMatch, TaskWords } from './targets.ts';
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
@@ -203,7 +204,7 @@ export function readMetric(
     unit,
     match:
       known === undefined
-        ? matchTarget(scope.task, beside, token.value, unit)
+        ? matchFigure(scope, beside, right, token.value, unit)
         : knownMatch(known, token.value, unit),
   }));
   const best =

@@ -202,3 +202,8 @@ export function maskLinks(folded: string): string {
   if (/[A-Za-z]\(/u.test(text)) text = text.replace(formulas, (formula) => 'u'.repeat(formula.length));
   return text;
 }
+
+/** Pictures between the words («完成✅ 59项推进中🚧») part them like a blank does; as many characters as before. */
+export function maskPictures(folded: string): string {
+  return folded.replace(/\p{Extended_Pictographic}/gu, (picture) => ' '.repeat(picture.length));
+}

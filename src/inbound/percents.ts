@@ -137,9 +137,10 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const right = text.slice(token.end, clause.end);
   const before = beforeNumber(scope, token);
   const goal = isGoal(left, right) || isPlanned(afterGap(before));
-  if (goal || denied.test(left)) keepRateGoal(left, token, into);
+  if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
   if (goal || isNoStanding(left, right)) return;
-  const { tail } = besideNumber(aboutRise(scope, from, left));
+  const whose = aboutRise(scope, from, left);
+  const { tail } = besideNumber(whose);
   const about = aboutWhat(scope, { left, tail, right }, token);
   const open =
     token.value >= 100 ? /^\s*(?:多|几|出头|都?不到|不足|以上)/u : /^\s*(?:多|几|出头|都?不到|不足)/u;
@@ -166,7 +167,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     default:
       unreachable(about);
   }
-  if (asksForRate(scope, left, token, into)) return;
+  if (asksForRate(scope, whose, token, into)) return;
   into.percents.push({
     value: isNegative(left) ? -token.value : token.value,
     start: happened.test(tail) ? token.start : from + wordsStart(left),

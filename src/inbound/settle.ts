@@ -89,10 +89,10 @@ export function settleMetrics(
   if (sister !== undefined)
     issues.push(sentences.sisters(taskNo, sister.metric.indicator ?? '', shown(sister.metric)));
   const begunOnly = kept.find(isBegunOnly);
-  if (begunOnly !== undefined)
+  if (begunOnly !== undefined && percent === null)
     issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
   return {
-    metrics: kept.map((hit) => hit.metric),
+    metrics: kept.map((hit) => (isBegunOnly(hit) ? asBegun(hit.metric) : hit.metric)),
     restated:
       (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
   };
@@ -140,6 +140,11 @@ const told = /[省市县区]级|国家级|总数|总量|存量|在库|现有|累
 function isBegunOnly({ target, around }: MetricHit): boolean {
   if (target === null || !begun.test(around) || finished.test(around)) return false;
   return !begun.test(target.indicator) && !/项目/u.test(target.indicator);
+}
+
+/** «公办园开工18所,进度60%»: beside a standing it need not be asked about, and counts for no target. */
+function asBegun(metric: ReportedMetric): ReportedMetric {
+  return { ...metric, indicator: `${metric.indicator ?? ''}（已开工）`, valueInTargetUnit: null };
 }
 
 const countsProjects = /^(?!.*改造).*项目/u;

@@ -216,7 +216,9 @@ function beyondWords(
   value: number,
   unit: string,
 ): TargetMatch {
-  const sameUnit = words.targets.filter(({ target }) => target.unit === unit);
+  const same = words.targets.filter(({ target }) => target.unit === unit);
+  // 造林12600亩 where 万亩 are counted.
+  const sameUnit = same.length > 0 ? same : words.targets.filter(({ target }) => target.unit === `万${unit}`);
   const [only] = sameUnit;
   if (
     sameUnit.length === 1 &&

@@ -117,6 +117,14 @@ describe('questions store nothing', () => {
   });
 });
 
+test.each([
+  ['我现在是以哪个单位的身份在报', 'query_identity'],
+  ['咋用啊这个', 'query_help'],
+  ['6项已经报过了吗，我忘了', 'query_last'],
+])('%s: %s', (text, intent) => {
+  expect(read('市商务局', text)).toMatchObject({ intent, items: [] });
+});
+
 describe('small talk and promises', () => {
   test.each([
     '收到',
@@ -128,6 +136,7 @@ describe('small talk and promises', () => {
     '你好',
     '在吗',
     '辛苦了',
+    '谢谢小助手提醒🙏',
     '嗯嗯',
     '好的，我们尽快报送',
     '正在汇总，稍后报',
