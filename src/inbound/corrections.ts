@@ -41,7 +41,7 @@ const hint =
 
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {
-  if (!hint.test(preamble) && !hint.test(content)) return false;
+  if ((preamble === '' || !hint.test(preamble)) && (content === '' || !hint.test(content))) return false;
   if (opening.test(preamble) || wrong.test(preamble)) return true;
   if (opening.test(content.slice(0, 12)) || /^\s*(?:更正|订正)/u.test(content)) return true;
   // «存在问题:部分数据不准确» speaks of the work, not of the report.
@@ -99,6 +99,7 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
 
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {
+  if (!text.includes('撤') && !text.includes('作废')) return false;
   return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
     text,
   );

@@ -142,7 +142,8 @@ export function normaliseBoth(text: string): { readonly own: string; readonly fo
   let own = clean(text);
   for (let round = 0; round < 50; round += 1) {
     const folded = fold(own);
-    if (clean(folded) === folded) return { own, folded: asMeant(own, folded) };
+    if ((!foreign.test(folded) && folded.trim() === folded) || clean(folded) === folded)
+      return { own, folded: asMeant(own, folded) };
     own = clean(folded);
   }
   return { own, folded: asMeant(own, fold(own)) };
