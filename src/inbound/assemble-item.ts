@@ -36,7 +36,8 @@ export interface Reading extends Figures {
 /** Makes one report of what was found, or says why not. */
 export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Omit<ReadItem, 'restates'> {
   const issues: Issue[] = [];
-  if (/^同上$/u.test(reading.progress.join('').trim())) issues.push(sentences.sameAsAbove(task.no));
+  if (reading.progress.length > 0 && reading.progress.join('').trim() === '同上')
+    issues.push(sentences.sameAsAbove(task.no));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
   const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
@@ -174,11 +175,10 @@ function askAboutLoose(
 ): void {
   const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
   const said = item.progress ?? '';
-  const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
-  const torn = /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0];
+  const torn = said.includes('%') ? /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0] : undefined;
   if (torn !== undefined) issues.push(sentences.taskAmbiguous(torn));
-  const named = reportsNumber.exec(said)?.groups?.['value'];
   if (valued) return;
+  const named = reportsNumber.exec(said)?.groups?.['value'];
   const pairs = pairsOf(expandWords(said));
   const numbers = [...loose.map((token) => token.value), ...(named === undefined ? [] : [Number(named)])];
   for (const value of numbers) {
@@ -187,6 +187,7 @@ function askAboutLoose(
     issues.push(sentences.looseNumber(task.no, value, meant.target.unit));
     return;
   }
+  const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
   if (words.length > 2 && named === undefined) return;
   const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);
   if (value === null) return;

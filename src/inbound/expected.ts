@@ -37,7 +37,7 @@ export function readExpected(
   today: string,
 ): ExpectedDate | null {
   const clause = text.slice(start, end);
-  const short = shortDate.exec(clause);
+  const short = /[./]/u.test(clause) ? shortDate.exec(clause) : null;
   if (short !== null) {
     const iso = `${today.slice(0, 4)}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`;
     const after = short.index + short[0].length;

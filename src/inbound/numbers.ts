@@ -46,7 +46,7 @@ function countsOne(left: string, right: string): boolean {
   return /^(?:$|[,;。、!\s])/u.test(right) && !/[这那哪某统同唯每另第单专其上下前后万]$/u.test(left);
 }
 const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
-const vagueRight = /^(?:多|余|来|几)/u;
+const vagueRight = new Set('多余来几');
 
 /** Numbers of a folded text that may be values, in order; names, dates and ordinals are left out. */
 export function findNumbers(text: string, dates: readonly DateMention[]): NumberToken[] {
@@ -184,7 +184,7 @@ function scaled(value: number, unit: string): { readonly value: number; readonly
 }
 
 function unitAfter(text: string, at: number): { unit: string; end: number; vague: boolean } | null {
-  const vague = vagueRight.test(text.slice(at, at + 1));
+  const vague = vagueRight.has(text[at] ?? '');
   const unit = unitAt(text, vague ? at + 1 : at);
   // 1.8万来亩
   const base = /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups;

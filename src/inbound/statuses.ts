@@ -52,8 +52,17 @@ export function readStatus(text: string, start: number, end: number, task: TaskW
   return { ...rest, start: start + index, end: start + index + length };
 }
 
+/** A clause without any of these gives no state. */
+const anyState = new RegExp(
+  `[${Object.values(words)
+    .map(({ present }) => present.source.slice(1, -1))
+    .join('')}]`,
+  'u',
+);
+
 function readClause(clause: string, task: TaskWords): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
+  if (!anyState.test(clause)) return null;
   const same = find(words.same, clause);
   if (same !== null && !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length))) {
     return { status: 'same', ...whole, ...same };

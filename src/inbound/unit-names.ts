@@ -16,8 +16,8 @@ interface Written {
   readonly name: string;
 }
 
-/** The names of a directory by their first two characters, longest first. */
-type Names = ReadonlyMap<string, readonly Written[]>;
+/** The names of a directory by their first character and by their second, longest first. */
+type Names = ReadonlyMap<number, ReadonlyMap<number, readonly Written[]>>;
 
 const compiled = new WeakMap<UnitDirectory, Names>();
 
@@ -34,22 +34,26 @@ function spellings(name: string, city: string | null): Written[] {
 function namesOf(directory: UnitDirectory): Names {
   const known = compiled.get(directory);
   if (known !== undefined) return known;
-  const names = new Map<string, Written[]>();
+  const names = new Map<number, Map<number, Written[]>>();
   const all = directory.all.flatMap(({ name, aliases }) => [
     name,
     ...aliases.map((alias) => (typeof alias === 'string' ? alias : alias.alias)),
   ]);
   for (const one of all.flatMap((name) => spellings(name, directory.city))) {
-    const start = one.written.slice(0, 2);
-    if (one.written.length > 2 || start === one.name) names.set(start, [...(names.get(start) ?? []), one]);
+    if (one.written.length < 2 || (one.written.length === 2 && one.written !== one.name)) continue;
+    const [first, second] = [one.written.charCodeAt(0), one.written.charCodeAt(1)];
+    const alike = names.get(first) ?? new Map<number, Written[]>();
+    names.set(first, alike.set(second, [...(alike.get(second) ?? []), one]));
   }
-  for (const list of names.values()) list.sort((a, b) => b.written.length - a.written.length);
+  for (const alike of names.values())
+    for (const list of alike.values()) list.sort((a, b) => b.written.length - a.written.length);
   compiled.set(directory, names);
   return names;
 }
 
 function nameAt(names: Names, text: string, at: number): Written | null {
-  return names.get(text.slice(at, at + 2))?.find(({ written }) => text.startsWith(written, at)) ?? null;
+  const alike = names.get(text.charCodeAt(at))?.get(text.charCodeAt(at + 1));
+  return alike?.find(({ written }) => text.startsWith(written, at)) ?? null;
 }
 
 /** 省发改委, 国家发改委: of another level, and none of ours. */
