@@ -98,7 +98,7 @@ const monthlyWords =
 export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
 
 /** Words of a result that no target's name has. */
-const result = /已|完成|累计|建成|达|实现|均|都|全|[投启]用|挂牌|认定|获批|有/u;
+const result = /已|完成|累计|建成|达|实现|[投启]用|挂牌|认定|获批|有/u;
 /** «2.76万亩完成了87%» */
 const shareBehind = /(?:已|均|都)?(?:完成|达到?|实现|推进到?)(?:率|了)?[约为\s]*\d[\d.]*\s*%.*$/u;
 

@@ -101,12 +101,17 @@ export function settleMetrics(
 /** One of several: 许昌绕城那条, 其中一个小区. */
 const oneOfThem = /(?:那|这|其中|某|有)[一二两三四五六七八九十\d]{0,2}[条个家所座处件户]/u;
 
+/** 万亩 and 亩 count the same. */
+function baseOf(unit: string): string {
+  return unit.replace(/^[万亿](?=.)/u, '');
+}
+
 /** «公办园30所,开园21所», «5条高速,绕城那条60%»: the goal, and then figures of its parts that count for no target. */
 function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): boolean {
   if (target !== null || start < goal.end) return false;
   if (metric.unit === '%')
     return oneOfThem.test(metric.indicator ?? '') || /[工成用]率$/u.test(metric.indicator ?? '');
-  return goal.metric.unit.startsWith(metric.unit) && metric.unit !== '元';
+  return baseOf(metric.unit) === baseOf(goal.metric.unit) || goal.metric.unit.startsWith(metric.unit);
 }
 
 function sameThing(a: MetricHit, b: MetricHit): boolean {
