@@ -15,7 +15,7 @@ import { anyStatusSource, valueAhead } from './words.ts';
 
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
-  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之)(?<![〕\\]】\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
+  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之)(?<![〕\\]\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
 /** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
@@ -56,7 +56,7 @@ function suffixed(
   const right = text.slice(end, end + 6);
   const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
   if (ending.startsWith('号')) {
-    if (dateLeft.test(left) || dateRight.test(right)) return null;
+    if (left.endsWith('】') || dateLeft.test(left) || dateRight.test(right)) return null;
     return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
   }
   // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
