@@ -161,6 +161,8 @@ function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {
   return first > second ? a : b;
 }
 
+const ofTime = /[上下]半年|第?[一二三四1-4]季度/u;
+
 function combine(
   taskNo: number,
   kept: MetricHit[],
@@ -171,6 +173,12 @@ function combine(
 ): void {
   const a = before.metric;
   const b = hit.metric;
+  // «上半年1家下半年1家» are two.
+  const [first, second] = [before, hit].map(({ around }) => ofTime.exec(around)?.[0]);
+  if (first !== undefined && second !== undefined && first !== second) {
+    issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
+    return;
+  }
   const flagsAgree = a.cumulative === null || b.cumulative === null || a.cumulative === b.cumulative;
   if (a.valueInTargetUnit === b.valueInTargetUnit && flagsAgree && sameWords(before.words, hit.words)) {
     kept[at] = { ...before, metric: { ...a, cumulative: a.cumulative ?? b.cumulative } };

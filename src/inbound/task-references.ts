@@ -38,7 +38,7 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     const list = match.groups?.['list'] ?? '';
     const body = afterValue(text, match.index, list);
     const start = match.index + list.length - body.length;
-    const end = start + match[0].length;
+    const end = match.index + match[0].length;
     return isDate(dates, start, end)
       ? []
       : (suffixed(text, body, { start, end, ending: match.groups?.['end'] ?? '' }) ?? []);
@@ -56,7 +56,8 @@ function suffixed(
   const right = text.slice(end, end + 6);
   const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
   if (ending.startsWith('号')) {
-    if (left.endsWith('】') || dateLeft.test(left) || dateRight.test(right)) return null;
+    // 许政【2023】2号 is a paper; 【进展情况】89项 a task.
+    if (dateLeft.test(left) || dateRight.test(right) || left.endsWith('】')) return null;
     return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
   }
   // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
