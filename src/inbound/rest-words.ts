@@ -31,6 +31,11 @@ const anyRest = /其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有
 /** 除最后一项外 names no task that could be left out. */
 const anyTask = /\d|第[一二三四五六七八九十百]|(?<![最前后])[一二三四五六七八九十百]{1,5}[、项]/u;
 
+/** «除第6项35%外,其余同上月»: what stands between is a report of its own. */
+function ownStart({ index, 0: whole }: RegExpExecArray, who: string, word: string): number {
+  return index + (who === '' ? whole.length - word.length : whole.lastIndexOf(who));
+}
+
 /** Where a message says something about all tasks it does not list; null when it does not. */
 export function findRest(text: string, refs: readonly Reference[]): Rest | null {
   if (!anyRest.test(text)) return null;
@@ -59,12 +64,6 @@ export function findRest(text: string, refs: readonly Reference[]): Rest | null 
   // «49、53、98项除了98项都没变化» speaks of the list before it.
   if (near && last.nos.length > 1 && except?.length && except.every((no) => last.nos.includes(no)))
     return null;
-  // «除第6项35%外,其余同上月»: what stands between is a report of its own.
-  const start =
-    except === null
-      ? who === ''
-        ? end - word.length
-        : match.index + match[0].lastIndexOf(who)
-      : match.index;
+  const start = except === null ? ownStart(match, who, word) : match.index;
   return { start, end, wordStart: end - word.length, except: except ?? [] };
 }
