@@ -1,3 +1,4 @@
+import { sameDimension } from '../domain/quantity.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
 import type { Issue } from './interpretation.ts';
@@ -106,7 +107,8 @@ function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): b
   if (target !== null || start < goal.end) return false;
   if (metric.unit === '%')
     return oneOfThem.test(metric.indicator ?? '') || /[工成用]率$/u.test(metric.indicator ?? '');
-  return goal.metric.unit.startsWith(metric.unit) && metric.unit !== '元';
+  if (/元$/u.test(metric.unit)) return goal.metric.unit === metric.unit && metric.unit !== '元';
+  return goal.metric.unit.startsWith(metric.unit) || sameDimension(goal.metric.unit, metric.unit);
 }
 
 function sameThing(a: MetricHit, b: MetricHit): boolean {
