@@ -17,7 +17,7 @@ import { type Cut, cutSegments } from './segments.ts';
 import { suggestTasks } from './suggest.ts';
 import { noTask, noWords } from './targets.ts';
 import { wholeReference } from './task-numbers.ts';
-import { withVoices } from './voices.ts';
+import { withoutOwnName, withVoices } from './voices.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
@@ -39,10 +39,11 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
   const dates = findDates(folded, context.today);
+  const marked = withVoices(folded, context);
   const source: Message = {
     own,
-    text: folded,
-    marked: withVoices(folded, context),
+    text: withoutOwnName(folded, marked),
+    marked,
     dates,
     numbers: findNumbers(folded, dates),
     today: context.today,

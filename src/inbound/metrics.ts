@@ -26,14 +26,15 @@ import type { TargetMatch, TaskWords } from './targets.ts';
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
 /** 园区3家,其中1家是去年的; 累计5家(含往年3家): what came before this year does not count. */
 const partlyOld =
-  /^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:去年|上年|往年)|(?:去年|上年|往年|以前|以往)[^;。\d]{0,4}\d)/u;
+  /^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:去年|上年|往年)|(?:去年|上年|往年|以前|以往)[^;。\d]{0,4}\d)|^[\s,(]*(?:但|要|还要|应)?(?:扣掉|扣除|除去|去掉|减去|刨去|刨掉|刨除|剔除)[^;。\d]{0,6}\d/u;
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)+(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|[第前]?[一二三四]个?季度|前\d{1,2}个月|[上下]半年/gu;
-const raised = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*$/u;
+const raised =
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** Units whose numbers are whole. */
@@ -94,7 +95,10 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
       .replace(/(?<=\p{Script=Han}{2})任务(?=\s*$)/u, '')
       .replace(linking, '')
       .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
-  return text.slice(Math.max(clause.start, from - 60), from).replace(/(?:由|从)[^由从]*$/u, '');
+  return text
+    .slice(Math.max(clause.start, from - 60), from)
+    .replace(/(?:由|从)[^由从]*$/u, '')
+    .replace(/\d[\d.,]*(?:[万亿]?\p{Script=Han}{1,2})?$/u, '');
 }
 
 /** 1 200亿元, 两到三家: only the end of a number, or of a range. */

@@ -1,6 +1,7 @@
 import type { Findings } from './findings.ts';
 import type { InterpretContext, Issue } from './interpretation.ts';
 import { sentences } from './issues.ts';
+import type { Message } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import {
   isCounty,
@@ -10,11 +11,12 @@ import {
   speakerBefore,
   speakerInside,
   speakerTail,
+  withoutNames,
 } from './voices.ts';
 
 /** 帮长葛报一下, 代录 市商务局 */
 const forOthers =
-  /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:报|填|录|上报)?(?:一?下)?[\s,:]*$/u;
+  /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:填报|上报|报送|报|填|录)?(?:一?下)?[\s,:]*$/u;
 /** 新乡市12项80%: a place that is no unit of the directory. */
 const namedOwner =
   /^(?:[大领老您你][家导师]?好)?[\s,。:!]*(?<who>(?!我|全|各|本|报|向|请|关于|按|对|把)\p{Script=Han}{2,8}?[市县区])的?[\s:,]*$/u;
@@ -102,6 +104,11 @@ function withoutOthers(segment: Segment, text: string, marked: string, places: b
   const rest = start + found.end;
   const ours = isNamed(marked.slice(rest, end), 'own');
   return ours ? { segment: { ...segment, start: rest }, who: null } : { segment, who: found.who };
+}
+
+/** The message as it would read if what it says of others were the sender's. */
+export function asOwn(source: Message): Message {
+  return { ...source, text: withoutNames(source.text, source.marked) };
 }
 
 /** The part of a segment that is the sender's; tasks taken out of it before stay out. */

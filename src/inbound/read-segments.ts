@@ -9,7 +9,7 @@ import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
 import { otherMonth } from './other-month.ts';
-import { askWhose, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
+import { askWhose, asOwn, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
 import type { Message, Source } from './read-item.ts';
@@ -66,7 +66,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     const part = ownPart(segment, voice);
     const foreign = voice !== undefined && voice.who !== null;
     readSegment(
-      source,
+      foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
       {
         lead,

@@ -31,6 +31,19 @@ const anyRest = /其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有
 /** 除最后一项外 names no task that could be left out. */
 const anyTask = /\d|第[一二三四五六七八九十百]|(?<![最前后])[一二三四五六七八九十百]{1,5}[、项]/u;
 
+/** «12项除验收外已完成», «49、53、98项除了98项都没变化»: in one sentence with tasks, and of them. */
+function ofTasksBefore(
+  between: string,
+  nos: readonly number[],
+  who: string,
+  excepted: string | undefined,
+): boolean {
+  if (excepted === undefined || /[\n;。]/u.test(between)) return false;
+  const except = wholeReference(excepted);
+  if (except === null) return !isRestWord.test(who);
+  return nos.length > 1 && except.every((no) => nos.includes(no));
+}
+
 /** Where a message says something about all tasks it does not list; null when it does not. */
 export function findRest(text: string, refs: readonly Reference[]): Rest | null {
   if (!anyRest.test(text)) return null;
@@ -51,14 +64,9 @@ export function findRest(text: string, refs: readonly Reference[]): Rest | null 
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
   if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
-  // «12项除验收外已完成» speaks of task 12.
-  const near = last !== undefined && !/[\n;。]/u.test(text.slice(last.end, match.index));
-  if (near && !isRestWord.test(who) && excepted !== undefined && wholeReference(excepted) === null)
+  if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))
     return null;
   const except = excepted === undefined ? [] : wholeReference(excepted);
-  // «49、53、98项除了98项都没变化» speaks of the list before it.
-  if (near && last.nos.length > 1 && except?.length && except.every((no) => last.nos.includes(no)))
-    return null;
   // «除第6项35%外,其余同上月»: what stands between is a report of its own.
   const start =
     except === null
