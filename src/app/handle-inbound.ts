@@ -151,6 +151,7 @@ async function openTurn(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person
     directive,
     period,
     deadlines: deadlines.ok ? deadlines : null,
+    quotes: row.payload.replyTo ?? null,
   };
 }
 
