@@ -230,6 +230,12 @@ export const sentences = {
     ),
     ...(waits ? { answers: ownership } : {}),
   }),
+  otherMonth: (month: string): Issue =>
+    issue(
+      'not_understood',
+      null,
+      `这里登记的是本期进展，${month}的未登记；补报或更正往期请联系督查室，报本期的请直接写「第6项 35%」。`,
+    ),
   takenBack: (taskNo: number): Issue =>
     issue(
       'not_understood',

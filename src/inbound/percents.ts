@@ -21,6 +21,7 @@ import type { NumberToken } from './numbers.ts';
 import { aboutWhat } from './percent-subject.ts';
 import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
 import { ownStatement } from './unread-words.ts';
+import { anyStatusSource } from './words.ts';
 
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
@@ -110,6 +111,9 @@ function isGoal(left: string, right: string): boolean {
 /** +5%, 往前推了10%: how much further, not how far. */
 const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|[再又]加了?)\s*$/u;
 
+/** «未启动 30%»: a state and a percentage side by side; both are said, and whether they agree is asked later. */
+const statedBefore = new RegExp(`(?:${anyStatusSource})\\s+$`, 'u');
+
 /** A percentage taken back, hoped for, of the past, denied, only the first of two, or only what has been added. */
 function isNoStanding(left: string, right: string): boolean {
   if (undone.test(right) && !/完成|达到|实现/u.test(left)) return true;
@@ -119,7 +123,7 @@ function isNoStanding(left: string, right: string): boolean {
     hoped.test(right) ||
     pace.test(left) ||
     past.test(own) ||
-    denied.test(own) ||
+    (denied.test(own) && !statedBefore.test(own)) ||
     raisedRight.test(right) ||
     moved.test(left)
   );

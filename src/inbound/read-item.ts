@@ -85,7 +85,7 @@ export function readItem(
   const read = { ...assemble(task, words, reading), restates };
   if (read.issues.length > 0) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
-  const unread = unreadClause(source.text, own, foundValues(reading), words.text);
+  const unread = unreadClause(source.text, own, foundValues(reading), reading.statuses, words.text);
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
 }

@@ -8,6 +8,7 @@ import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
+import { otherMonth } from './other-month.ts';
 import { askWhose, asOwn, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
@@ -32,6 +33,11 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
   if (other !== null) {
     findings.issues.push(sentences.forOthers(other));
+    return;
+  }
+  const month = otherMonth(source.text, context.period);
+  if (month !== null) {
+    findings.issues.push(sentences.otherMonth(month));
     return;
   }
   if (mixesTasks(source.text) && !asks(source.text)) {

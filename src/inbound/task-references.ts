@@ -20,7 +20,7 @@ const suffix = new RegExp(
 );
 /** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
 const countedList = new RegExp(
-  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)(?<list>${numberSource}(?:${separatorSource}${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
+  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
   'gu',
 );
 
@@ -146,7 +146,7 @@ function together(last: Reference, next: Reference, gap: string): boolean {
   // «第8项,八项行动扎实推进»: the same number again is part of what is said.
   if (last.nos.join() === next.nos.join()) return false;
   const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
-  return between.test(gap) || (gap === '' && next.style === 'suffix' && upwards);
+  return between.test(gap) || (gap === '' && upwards);
 }
 
 function joined(last: Reference, next: Reference, gap: string): Reference {
