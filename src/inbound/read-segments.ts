@@ -3,13 +3,13 @@ import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '.
 import { readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
-import type { InterpretContext } from './interpretation.ts';
+import type { InterpretContext, Issue } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
 import { otherMonth } from './other-month.ts';
-import { askWhose, asOwn, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
+import { askAboutCounties, askWhose, asOwn, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
 import type { Message, Source } from './read-item.ts';
@@ -30,18 +30,9 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   findings.correcting = isCorrection(preamble, '');
-  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
-  if (other !== null) {
-    findings.issues.push(sentences.forOthers(other));
-    return;
-  }
-  const month = otherMonth(source.text, context.period);
-  if (month !== null) {
-    findings.issues.push(sentences.otherMonth(month));
-    return;
-  }
-  if (mixesTasks(source.text) && !asks(source.text)) {
-    findings.issues.push(sentences.wrongNumber());
+  const doubt = aboutAll(source, cut, context);
+  if (doubt !== null) {
+    findings.issues.push(doubt);
     return;
   }
   const early = readEarly(source, cut, context);
@@ -80,7 +71,17 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     );
   }
   askWhose(theirs, voices, findings);
+  askAboutCounties(source, cut, context, findings);
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
+}
+
+/** What makes the whole message another unit's, another month's or of tasks mixed up; null for most. */
+function aboutAll(source: Message, cut: Cut, context: InterpretContext): Issue | null {
+  const other = otherUnit(source.text.slice(...cut.preamble), source.marked.slice(...cut.preamble), context);
+  if (other !== null) return sentences.forOthers(other);
+  const month = otherMonth(source.text, context.period);
+  if (month !== null) return sentences.otherMonth(month);
+  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */
