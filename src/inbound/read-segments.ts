@@ -3,7 +3,7 @@ import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '.
 import { readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
-import type { InterpretContext } from './interpretation.ts';
+import type { InterpretContext, Issue } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
@@ -19,31 +19,28 @@ import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts'
 import { taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
+/** Why nothing of a message can be filed, whatever it says about its tasks; null when it can. */
+function refused(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
+  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
+  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
+  if (other !== null) return sentences.forOthers(other);
+  const month = otherMonth(source.text, context.period);
+  if (month !== null) return sentences.otherMonth(month);
+  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
+}
+
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
   const preamble = source.text.slice(...cut.preamble);
-  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) {
-    findings.issues.push(sentences.withdrawAlone());
+  findings.correcting = isCorrection(preamble, '');
+  const refusal = refused(source, preamble, cut, context);
+  if (refusal !== null) {
+    findings.issues.push(refusal);
     return;
   }
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
-  findings.correcting = isCorrection(preamble, '');
-  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
-  if (other !== null) {
-    findings.issues.push(sentences.forOthers(other));
-    return;
-  }
-  const month = otherMonth(source.text, context.period);
-  if (month !== null) {
-    findings.issues.push(sentences.otherMonth(month));
-    return;
-  }
-  if (mixesTasks(source.text) && !asks(source.text)) {
-    findings.issues.push(sentences.wrongNumber());
-    return;
-  }
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
