@@ -70,6 +70,8 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     );
   if (issues.length === 0 && percents.some((hit) => hit.part && hit.value === percent))
     return confirm(sentences.partPercent(task.no, percent ?? 0));
+  if (issues.length === 0 && state.status === 'done' && isOfOneTarget(reading))
+    return confirm(sentences.partDone(task.no));
   const valued =
     percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
   // 已完成 beside a figure that is not clear may be about that figure.
@@ -81,6 +83,17 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     !percents.some((hit) => hit.part) &&
     !state.partial;
   return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
+}
+
+/** «粮食面积676万亩,已完成;高标准农田2.1万亩»: 已完成 between figures of two targets may be said of the first. */
+function isOfOneTarget({ statuses, metrics }: Reading): boolean {
+  const counting = metrics.filter((hit) => hit.target !== null);
+  return statuses.some(({ status, start, end }) => {
+    const before = counting.findLast((hit) => hit.end <= start);
+    const after = counting.find((hit) => hit.start >= end && hit.target !== before?.target);
+    if (status !== 'done' || before === undefined || after === undefined) return false;
+    return (after.metric.valueInTargetUnit ?? 0) < (after.target?.value ?? 0);
+  });
 }
 
 export function isBlank(item: ReportItem): boolean {

@@ -19,8 +19,8 @@ import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts'
 import { taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
-/** Why nothing of a message can be filed, whatever it says about its tasks; null when it can. */
-function refused(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
+/** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
+function aboutAll(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
   if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
   const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
   if (other !== null) return sentences.forOthers(other);
@@ -34,9 +34,9 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   if (cut.segments.length === 0) return;
   const preamble = source.text.slice(...cut.preamble);
   findings.correcting = isCorrection(preamble, '');
-  const refusal = refused(source, preamble, cut, context);
-  if (refusal !== null) {
-    findings.issues.push(refusal);
+  const doubt = aboutAll(source, preamble, cut, context);
+  if (doubt !== null) {
+    findings.issues.push(doubt);
     return;
   }
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))

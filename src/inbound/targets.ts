@@ -218,8 +218,11 @@ function beyondWords(
   unit: string,
 ): TargetMatch {
   const same = words.targets.filter(({ target }) => target.unit === unit);
-  // 造林12600亩 where 万亩 are counted.
-  const sameUnit = same.length > 0 ? same : words.targets.filter(({ target }) => target.unit === `万${unit}`);
+  // 完成造林12600亩 where 万亩 are counted.
+  const sameUnit =
+    same.length > 0 || !achieved.test(beside)
+      ? same
+      : words.targets.filter(({ target }) => target.unit === `万${unit}`);
   const [only] = sameUnit;
   if (
     sameUnit.length === 1 &&

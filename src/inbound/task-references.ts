@@ -148,7 +148,7 @@ function together(last: Reference, next: Reference, gap: string): boolean {
   // «第8项,八项行动扎实推进»: the same number again is part of what is said.
   if (last.nos.join() === next.nos.join()) return false;
   const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
-  return between.test(gap) || (gap === '' && next.style === 'suffix' && upwards);
+  return between.test(gap) || (gap === '' && upwards);
 }
 
 function joined(last: Reference, next: Reference, gap: string): Reference {

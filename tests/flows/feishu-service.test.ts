@@ -148,6 +148,56 @@ describe('the service with nothing but Feishu', () => {
     expect(sent()).toHaveLength(before + 2);
   });
 
+  test('cut, restarted, busy, and all of it pushed again: stored once each, answered once each', {
+    timeout: 60_000,
+  }, async () => {
+    const said = Array.from({ length: 12 }, () => textEvent(feishu.world, liaison, '我是谁'));
+    const ids = said.map(({ message }) => message.id);
+    const open = new Set(said);
+    /** What the platform still has to bring, as it would: until it hears that it arrived. */
+    const push = (some: readonly (typeof said)[number][]) =>
+      Promise.all(
+        some.map(async (one) => {
+          if ((await feishu.pushLong(one.envelope)).delivered) open.delete(one);
+        }),
+      );
+    const before = sent().length;
+    const first = push(said.slice(0, 6));
+    feishu.long.cut();
+    await first;
+    await feishu.long.connected();
+    await push([...open].slice(0, 4));
+    await feishu.pause();
+    await push([...open].slice(0, 2));
+    await feishu.resume();
+    await feishu.long.connected();
+    await push([...open].slice(0, 3));
+    // The platform is busy when the client comes back, which ends the SDK's own client for good.
+    feishu.long.refuseNext(1, 1);
+    feishu.long.cut();
+    await push([...open].slice(0, 1));
+    await feishu.long.connected();
+    while (open.size > 0) {
+      await feishu.long.connected();
+      await push([...open]);
+    }
+    // Hours later everything is pushed again.
+    for (const one of said) expect((await feishu.pushLong(one.envelope)).delivered).toBe(true);
+    await vi.waitFor(() => expect(sent().length).toBeGreaterThanOrEqual(before + said.length), {
+      timeout: 20_000,
+    });
+    const rows = await store.db
+      .selectFrom('inbox')
+      .select(['message_id as id', 'state'])
+      .where('message_id', 'in', ids)
+      .orderBy('id')
+      .execute();
+    expect(rows.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    // One more, handled behind all the others: nothing of them is still to come.
+    await answerTo('帮助');
+    expect(sent()).toHaveLength(before + said.length + 1);
+  });
+
   test('by webhook: events arrive at the service’s own port, everything else is refused', async () => {
     const { app } = feishu.world;
     const { address } = await serve({

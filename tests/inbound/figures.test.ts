@@ -165,6 +165,7 @@ describe('figures that are asked about', () => {
     ['第11项 创新平台6家', 'metric_ambiguous'],
     ['第18项 21%', 'metric_ambiguous'],
     ['第67项 8家企业完成搬迁', 'metric_ambiguous'],
+    ['第50项 粮食面积676万亩，已完成；高标准农田2.1万亩', 'status_conflict'],
     ['第44项 265个小区，改造完成率92%', 'metric_ambiguous'],
     ['第62项 海外仓2个（含意向1个）', 'metric_ambiguous'],
     ['第77项 就业人数50万人', 'metric_ambiguous'],
