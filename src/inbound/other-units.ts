@@ -4,6 +4,7 @@ import { sentences } from './issues.ts';
 import type { Message } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import {
+  countyFigures,
   isCounty,
   isForwarded,
   isNamed,
@@ -109,6 +110,35 @@ function withoutOthers(segment: Segment, text: string, marked: string, places: b
 /** The message as it would read if what it says of others were the sender's. */
 export function asOwn(source: Message): Message {
   return { ...source, text: withoutNames(source.text, source.marked) };
+}
+
+/**
+ * «21项 魏都区新增智能车间2个» from a city department whose goal is more than that: the county's share, or all there is?
+ * A single thing has to stand somewhere, and says so.
+ */
+export function askAboutCounties(
+  { text, marked }: Message,
+  { segments }: Cut,
+  { unit, directory, owed }: InterpretContext,
+  findings: Findings,
+): void {
+  if (!isNamed(marked) || isCounty(unit, directory)) return;
+  for (const { nos, start, end } of segments) {
+    const [found] = countyFigures(text.slice(start, end), marked.slice(start, end));
+    const at = findings.items.findIndex(({ taskNo }) => nos.includes(taskNo));
+    const item = findings.items[at];
+    const metric = item?.metrics.find(
+      (one) => one.value === found?.value && one.value > 1 && one.valueInTargetUnit !== null,
+    );
+    if (found === undefined || item === undefined || metric === undefined) continue;
+    const goal = owed.get(item.taskNo)?.targets.find(({ indicator }) => indicator === metric.indicator);
+    if (goal === undefined || (metric.valueInTargetUnit ?? 0) >= goal.value) continue;
+    findings.items.splice(at, 1);
+    findings.held.push(item);
+    findings.issues.push(
+      sentences.ofCounty(item.taskNo, found.who, goal.indicator, `${metric.value}${metric.unit}`),
+    );
+  }
 }
 
 /** The part of a segment that is the sender's; tasks taken out of it before stay out. */

@@ -9,7 +9,7 @@ import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
 import { otherMonth } from './other-month.ts';
-import { askWhose, asOwn, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
+import { askAboutCounties, askWhose, asOwn, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
 import type { Message, Source } from './read-item.ts';
@@ -77,6 +77,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     );
   }
   askWhose(theirs, voices, findings);
+  askAboutCounties(source, cut, context, findings);
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
 }
 

@@ -16,8 +16,13 @@ interface Written {
   readonly name: string;
 }
 
-/** The names of a directory by their first character and by their second, longest first. */
-type Names = ReadonlyMap<number, ReadonlyMap<number, readonly Written[]>>;
+/** The names of a directory, longest first. */
+interface Names {
+  /** 1 for every character that a name begins with: most characters of a message are none. */
+  readonly starts: Uint8Array;
+  /** By their first two characters. */
+  readonly alike: ReadonlyMap<string, readonly Written[]>;
+}
 
 const compiled = new WeakMap<UnitDirectory, Names>();
 
@@ -34,25 +39,27 @@ function spellings(name: string, city: string | null): Written[] {
 function namesOf(directory: UnitDirectory): Names {
   const known = compiled.get(directory);
   if (known !== undefined) return known;
-  const names = new Map<number, Map<number, Written[]>>();
+  const starts = new Uint8Array(0x1_0000);
+  const alike = new Map<string, Written[]>();
   const all = directory.all.flatMap(({ name, aliases }) => [
     name,
     ...aliases.map((alias) => (typeof alias === 'string' ? alias : alias.alias)),
   ]);
   for (const one of all.flatMap((name) => spellings(name, directory.city))) {
     if (one.written.length < 2 || (one.written.length === 2 && one.written !== one.name)) continue;
-    const [first, second] = [one.written.charCodeAt(0), one.written.charCodeAt(1)];
-    const alike = names.get(first) ?? new Map<number, Written[]>();
-    names.set(first, alike.set(second, [...(alike.get(second) ?? []), one]));
+    const start = one.written.slice(0, 2);
+    starts[start.charCodeAt(0)] = 1;
+    alike.set(start, [...(alike.get(start) ?? []), one]);
   }
-  for (const alike of names.values())
-    for (const list of alike.values()) list.sort((a, b) => b.written.length - a.written.length);
+  for (const list of alike.values()) list.sort((a, b) => b.written.length - a.written.length);
+  const names = { starts, alike };
   compiled.set(directory, names);
   return names;
 }
 
 function nameAt(names: Names, text: string, at: number): Written | null {
-  const alike = names.get(text.charCodeAt(at))?.get(text.charCodeAt(at + 1));
+  if (names.starts[text.charCodeAt(at)] !== 1) return null;
+  const alike = names.alike.get(text.slice(at, at + 2));
   return alike?.find(({ written }) => text.startsWith(written, at)) ?? null;
 }
 

@@ -200,6 +200,21 @@ export function speakerInside(text: string, marked: string, places: boolean): In
   return { who: text.slice(start, start + name.length), start: 0, end: marked.length };
 }
 
+const countyFigure = /(?:^|[,;:、\s])(?<who>\ufdd1+)[^,;。\d\ufdd0-\ufdd2]{0,16}(?<value>\d+(?:\.\d+)?)/gu;
+
+/** Figures that open with a county's name, in a text that names no total: «魏都区新增智能车间2个». */
+export function countyFigures(
+  text: string,
+  marked: string,
+): { readonly who: string; readonly value: number }[] {
+  if (/全市|合计|共|总/u.test(text)) return [];
+  return matches(countyFigure, marked).map(({ index, 0: found, groups }) => {
+    const start = index + found.indexOf(groups?.['who'] ?? '');
+    const end = start + (groups?.['who']?.length ?? 0);
+    return { who: text.slice(start, end), value: Number(groups?.['value']) };
+  });
+}
+
 /** 转:12项已完成, 转发长葛的:…: somebody else's words. */
 const forwarded =
   /^[\s(【[「“"]*(?:[^\d。;\n:,转]{1,6}(?=转(?:发|来)?的))?(?:以?[以如]下(?:内容|信息)?(?:为|是|系)?)?(?:帮忙?|代|再)?(?:转(?!型|移|化|运|让|变|入|段|产|正|为|换|办|交)(?:发|自|载|告|述|来的?|一下|一条|个)?[^\d;。\n]{0,16}|fwd?\s*)[\s:,)】\]「“"《]+$/iu;

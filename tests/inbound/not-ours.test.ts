@@ -72,6 +72,18 @@ describe('what another unit is said to have done waits for «is it yours?»', ()
   });
 });
 
+describe('a figure of one county from a city department', () => {
+  test.each([
+    ['市工业和信息化局', '21项 魏都区新增智能车间2个', '| 21=2'],
+    ['市农业农村局', '50项 禹州市新建高标准农田2万亩', '| 50=2'],
+    ['市教育局', '89项 禹州建成公办园3所', '| 89=3'],
+    [commerce, '61项 建安区新培育跨境电商园区1家', '61=1'],
+    ['市工业和信息化局', '21项 上云企业500家，其中长葛200家', '21=500'],
+  ])('%s: %s', (unit, text, expected) => {
+    expect(told(unit, text)).toBe(expected);
+  });
+});
+
 describe('named, and no speaker', () => {
   test.each([
     [county, '禹州市12项80%', '12=80'],
