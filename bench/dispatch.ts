@@ -9,6 +9,7 @@ import { dispatchOutbox } from '../src/app/dispatch-outbox.ts';
 import { systemClock } from '../src/clock.ts';
 import type { BotAdapter, Outbound, RateLimit } from '../src/ports.ts';
 import { officialCalendar } from '../tests/support/calendar.ts';
+import { chatCapabilities } from '../tests/support/capabilities.ts';
 import { type PostgresServer, startPostgres } from '../tests/support/postgres.ts';
 import type { Figure } from './figure.ts';
 
@@ -143,17 +144,7 @@ function strictPlatform(limits: readonly RateLimit[]): BotAdapter & { taken(): n
   const arrivals: { readonly at: number; readonly to: string }[] = [];
   return {
     platform: 'simulator',
-    capabilities: {
-      actions: true,
-      forms: true,
-      files: true,
-      groupMentions: true,
-      idempotentForMs: 3_600_000,
-      updates: false,
-      readReceipts: false,
-      recalls: false,
-      limits,
-    },
+    capabilities: { ...chatCapabilities, idempotentForMs: 3_600_000, limits },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     taken: () => keys.size,

@@ -75,6 +75,15 @@ export async function createPlatforms(
   };
 }
 
+/** What can be asked of the platforms of a configuration by a command that does not run them. */
+export async function platformLookups(
+  config: Pick<Config, 'feishu' | 'wecom' | 'wechaty'>,
+  deps: Omit<PlatformDeps, 'leases'>,
+): Promise<ReadonlyMap<Platform, PlatformLookup>> {
+  const leases = { hold: () => Promise.reject(new TypeError('a platform that is only asked was started')) };
+  return (await createPlatforms({ ...config, simulator: false }, { ...deps, leases })).lookups;
+}
+
 function wecomSettings(config: WecomConfig): WecomSettings {
   const { apiBase, pages, app, moreApps, contacts, bot, groupWebhooks } = config;
   return {

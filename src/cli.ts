@@ -13,8 +13,13 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 // Only what is loaded from here on comes out of the cache.
-const [{ runCli }, { platformDoctors }] = await Promise.all([
+const [{ runCli }, { platformDoctors, platformLookups }] = await Promise.all([
   import('./cli/run.ts'),
   import('../bots/platforms.ts'),
 ]);
-process.exitCode = await runCli({ args: process.argv.slice(2), env: process.env, doctors: platformDoctors });
+process.exitCode = await runCli({
+  args: process.argv.slice(2),
+  env: process.env,
+  doctors: platformDoctors,
+  lookups: platformLookups,
+});

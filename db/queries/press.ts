@@ -2,19 +2,19 @@ import { sql } from 'kysely';
 import type { Block, Platform } from '../../src/ports.ts';
 import type { Db, Tx } from '../types.ts';
 
-/** What a message of ours consists of, found by the id its platform gave it. */
+/** A message of ours that somebody presses or quotes, by the id its platform gave it; null where it is none of ours. */
 export async function messageSent(
   db: Db,
   platform: Platform,
   platformMessageId: string,
-): Promise<readonly Block[] | null> {
+): Promise<{ blocks: readonly Block[]; period: string | null; createdAt: Date } | null> {
   const row = await db
     .selectFrom('outbox')
-    .select('blocks')
+    .select(['blocks', 'period', 'created_at as createdAt'])
     .where('platform', '=', platform)
     .where('platform_message_id', '=', platformMessageId)
     .executeTakeFirst();
-  return row?.blocks ?? null;
+  return row ?? null;
 }
 
 /** Text of the first answer to an event. */

@@ -102,8 +102,9 @@ async function settledCard(
   ctx: AppContext,
   { platform, replyTo }: { readonly platform: Platform; readonly replyTo?: string | undefined },
 ): Promise<PressAnswer['blocks']> {
-  const blocks = replyTo === undefined ? null : await messageSent(ctx.db, platform, replyTo);
-  if (blocks === null) return null;
+  const message = replyTo === undefined ? null : await messageSent(ctx.db, platform, replyTo);
+  if (message === null) return null;
+  const { blocks } = message;
   const presses = await pressesOf(ctx.db, cardsIn(blocks));
   const finals = new Map(presses.map((one) => [pressKey(one.card, one.button), one.answer]));
   const settled = settledBlocks(blocks, finals);

@@ -155,6 +155,7 @@ async function openTurn(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person
     directive,
     period,
     deadlines: rules.deadlines(period),
+    quotes: row.payload.replyTo ?? null,
   };
 }
 

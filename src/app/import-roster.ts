@@ -14,6 +14,7 @@ import { bindCodeEntropy, bindCodeExpiry, hashBindCode, makeBindCode } from '../
 import type { RosterPerson } from '../roster/parse-roster.ts';
 
 export interface RosterEntry {
+  readonly personId: number;
   readonly name: string;
   readonly unit: string | null;
   /** Shown once, here; only its hash is stored. */
@@ -49,7 +50,7 @@ export function importRoster(
       if (person.wecomId !== null)
         await bindAccount(tx, { platform: 'wecom', userId: person.wecomId, personId, at: now });
       const code = await issueBindCode(tx, personId, roster);
-      entries.push({ name, unit: person.unit, code, isNew: known === undefined });
+      entries.push({ personId, name, unit: person.unit, code, isNew: known === undefined });
     }
     await askMembersAnew(tx, 'feishu');
     await askMembersAnew(tx, 'wecom');

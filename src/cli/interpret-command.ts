@@ -1,7 +1,7 @@
 import type { Task } from '../domain/directive.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
-import { interpret } from '../inbound/interpret.ts';
 import type { Interpretation, OwedTask, PreviousValues } from '../inbound/interpretation.ts';
+import { understand } from '../inbound/understand.ts';
 import { reportWords } from '../replies/report-words.ts';
 import type { CliCommand } from './command-table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -41,7 +41,7 @@ export async function interpretCommand(
     lastTaskNo: Math.max(...tasks.map((task) => task.no)),
     recentTaskNo: null,
   };
-  const understood = messages(await terminal.readStdin()).map((text) => interpret(text, context));
+  const understood = messages(await terminal.readStdin()).map((text) => understand(text, context));
   if (command.json) terminal.out(JSON.stringify(understood.map(publicShape)));
   else for (const one of understood) terminal.out(inWords(one));
   return 0;

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { formatError } from '../../db/errors.ts';
 import type { Db } from '../../db/types.ts';
 import type { Log } from '../app/context.ts';
+import { createSendJournal, createSharedValues } from '../app/shared-values.ts';
 import { cliHelp, parseCli } from '../cli-args.ts';
 import { systemClock } from '../clock.ts';
 import { describeMistakes } from '../config/describe.ts';
@@ -10,7 +11,7 @@ import { type Config, loadDotEnv, readEnv, toConfig } from '../config.ts';
 import { importDocument } from '../document/import-document.ts';
 import { parseUnitFile } from '../document/unit-file.ts';
 import { loadCalendar, loadDirectory, loadSeedDocument, nowOf, openStore, rehearsalHouse } from '../main.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Platform, PlatformLookup, SendJournal, SharedValues } from '../ports.ts';
 import type { CliCommand } from './command-table.ts';
 import { backupCommand, restoreCommand } from './data-commands.ts';
 import { doctorCommand } from './doctor-command.ts';
@@ -42,6 +43,14 @@ export interface Surroundings {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly doctors: (config: Config, deps: DoctorDeps) => ReadonlyMap<string, PlatformDoctor>;
+  readonly lookups: (config: Config, deps: LookupDeps) => Promise<ReadonlyMap<Platform, PlatformLookup>>;
+}
+
+interface LookupDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shared: SharedValues;
+  readonly journal: SendJournal;
 }
 
 interface DoctorDeps {
@@ -71,7 +80,7 @@ async function withDb(config: Config, work: (db: Db) => Promise<ExitCode>): Prom
   }
 }
 
-async function run(command: CliCommand, { env, doctors }: Surroundings): Promise<ExitCode> {
+async function run(command: CliCommand, { env, doctors, lookups }: Surroundings): Promise<ExitCode> {
   if (command.kind === 'help') {
     terminal.out(cliHelp());
     return 0;
@@ -99,7 +108,20 @@ async function run(command: CliCommand, { env, doctors }: Surroundings): Promise
       return interpretCommand(terminal, { command, tasks: outcome.result.tasks, directory });
     }
     case 'roster':
-      return withDb(config, (db) => rosterCommand(terminal, { command, db, now }));
+      return withDb(config, (db) =>
+        rosterCommand(terminal, {
+          command,
+          db,
+          now,
+          lookups: () =>
+            lookups(config, {
+              clock: systemClock,
+              log: pino({ level: 'silent' }),
+              shared: createSharedValues(db),
+              journal: createSendJournal(db),
+            }),
+        }),
+      );
     case 'rehearse': {
       const settings = command.settings === null ? {} : await settingsFile(command.settings);
       const other = command.diff === null ? null : await settingsFile(command.diff);

@@ -173,18 +173,25 @@ export function isSettingKey(key: string): key is SettingKey {
   return Object.hasOwn(defaultSettings, key);
 }
 
-/** What is wrong with a value, in Chinese, or null. */
-type Fault = (value: unknown) => string | null;
-
-const colours: readonly Colour[] = ['green', 'blue', 'yellow', 'orange', 'red', 'grey'];
-
-const faults: Readonly<Record<SettingKey, Fault>> = {
-  duty: oneOf({ each: '各责任单位分别报送', lead: '仅牵头单位报送' }),
-  nonWorkday: oneOf({
+/** Values that are one of a few, with what each means. */
+export const settingChoices = {
+  duty: { each: '各责任单位分别报送', lead: '仅牵头单位报送' },
+  nonWorkday: {
     'keep+grace': '日期不变、次一工作日结束前不计逾期',
     advance: '提前至前一工作日',
     postpone: '顺延至后一工作日',
-  }),
+  },
+  bulletinPaper: { supervision_brief: '政务督查', circular: '通报' },
+} as const satisfies Partial<Record<SettingKey, Readonly<Record<string, string>>>>;
+
+/** What is wrong with a value, in Chinese, or null. */
+type Fault = (value: unknown) => string | null;
+
+export const colours: readonly Colour[] = ['green', 'blue', 'yellow', 'orange', 'red', 'grey'];
+
+const faults: Readonly<Record<SettingKey, Fault>> = {
+  duty: oneOf(settingChoices.duty),
+  nonWorkday: oneOf(settingChoices.nonWorkday),
   dueDay: wholeNumber(1, 28),
   closingTime: (value) =>
     typeof value === 'string' && isClockTime(value) && value !== '00:00'
@@ -224,7 +231,7 @@ const faults: Readonly<Record<SettingKey, Fault>> = {
     typeof value === 'string' && /^\p{Script=Han}{0,8}$/u.test(value)
       ? null
       : '应为不超过8个汉字的代字，可为空',
-  bulletinPaper: oneOf({ supervision_brief: '政务督查', circular: '通报' }),
+  bulletinPaper: oneOf(settingChoices.bulletinPaper),
   addressees: names(20),
   copies: names(20),
   signers: names(20),

@@ -36,7 +36,8 @@ export interface Reading extends Figures {
 /** Makes one report of what was found, or says why not. */
 export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Omit<ReadItem, 'restates'> {
   const issues: Issue[] = [];
-  if (/^同上$/u.test(reading.progress.join('').trim())) issues.push(sentences.sameAsAbove(task.no));
+  if (reading.progress.length > 0 && reading.progress.join('').trim() === '同上')
+    issues.push(sentences.sameAsAbove(task.no));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
   const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
@@ -69,6 +70,8 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     );
   if (issues.length === 0 && percents.some((hit) => hit.part && hit.value === percent))
     return confirm(sentences.partPercent(task.no, percent ?? 0));
+  if (issues.length === 0 && state.status === 'done' && isOfOneTarget(reading))
+    return confirm(sentences.partDone(task.no));
   const valued =
     percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
   // 已完成 beside a figure that is not clear may be about that figure.
@@ -80,6 +83,17 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     !percents.some((hit) => hit.part) &&
     !state.partial;
   return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
+}
+
+/** «粮食面积676万亩,已完成;高标准农田2.1万亩»: 已完成 between figures of two targets may be said of the first. */
+function isOfOneTarget({ statuses, metrics }: Reading): boolean {
+  const counting = metrics.filter((hit) => hit.target !== null);
+  return statuses.some(({ status, start, end }) => {
+    const before = counting.findLast((hit) => hit.end <= start);
+    const after = counting.find((hit) => hit.start >= end && hit.target !== before?.target);
+    if (status !== 'done' || before === undefined || after === undefined) return false;
+    return (after.metric.valueInTargetUnit ?? 0) < (after.target?.value ?? 0);
+  });
 }
 
 export function isBlank(item: ReportItem): boolean {
@@ -133,7 +147,11 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
 
 /** «造林27600亩»: in other words, but as much as the goal. */
 function isAllOfIt(label: string, value: number, unit: string, { target }: TargetWords): boolean {
-  return convert(value, unit, target.unit) === target.value && !/正在|在建|拟/u.test(label);
+  return (
+    target.unit.length > 1 &&
+    convert(value, unit, target.unit) === target.value &&
+    !/正在|在建|拟/u.test(label)
+  );
 }
 
 /** 8.05万 may be 万人; 个 are no 所. */
@@ -170,11 +188,10 @@ function askAboutLoose(
 ): void {
   const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
   const said = item.progress ?? '';
-  const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
-  const torn = /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0];
+  const torn = said.includes('%') ? /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0] : undefined;
   if (torn !== undefined) issues.push(sentences.taskAmbiguous(torn));
-  const named = reportsNumber.exec(said)?.groups?.['value'];
   if (valued) return;
+  const named = reportsNumber.exec(said)?.groups?.['value'];
   const pairs = pairsOf(expandWords(said));
   const numbers = [...loose.map((token) => token.value), ...(named === undefined ? [] : [Number(named)])];
   for (const value of numbers) {
@@ -183,6 +200,7 @@ function askAboutLoose(
     issues.push(sentences.looseNumber(task.no, value, meant.target.unit));
     return;
   }
+  const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
   if (words.length > 2 && named === undefined) return;
   const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);
   if (value === null) return;

@@ -91,7 +91,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
     const after = into.metrics.at(-1)?.target != null || into.goals.length > 0;
     if (isOfRate(scope, token, into)) {
       into.doubts.push({ code: 'value_conflict', text: `「${token.value}」是百分比吗？请带百分号回复。` });
-    } else if (after && /完成|完工|建成|已|实现|现在|目前|现/u.test(left)) {
+    } else if (after && /完成|完工|建成|已|实现|现在|目前|现|^\s*[干改修建做办铺栽种装拆]了/u.test(left)) {
       into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
     } else into.loose.push(token);
   }

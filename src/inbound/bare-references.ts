@@ -126,8 +126,10 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     const after = text.slice(end, end + 24);
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
     const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
-    if (valueAhead.test(after) || pairAhead.test(after) || open)
-      found.push(make(match.index, end, body, 'bare', false));
+    const ref = make(match.index, end, body, 'bare', false);
+    if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
+    // «50、51都正常推进,52新增市级龙头企业9家»
+    else if (/^\p{Script=Han}{4}/u.test(after)) found.push({ ...ref, glued: true });
   }
   return found;
 }

@@ -13,8 +13,9 @@ const weakNew = new RegExp(
   `(?:改(?:为|成|到|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*(?=${value})`,
   'u',
 );
-/** 2家改3家: a bare 改 between two figures. */
-const changedTo = /\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)/u;
+/** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
+const changedTo =
+  /(?:\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动))/u;
 /** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
 const notButLeft =
   /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
@@ -41,7 +42,7 @@ const hint =
 
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {
-  if (!hint.test(preamble) && !hint.test(content)) return false;
+  if ((preamble === '' || !hint.test(preamble)) && (content === '' || !hint.test(content))) return false;
   if (opening.test(preamble) || wrong.test(preamble)) return true;
   if (opening.test(content.slice(0, 12)) || /^\s*(?:更正|订正)/u.test(content)) return true;
   // «存在问题:部分数据不准确» speaks of the work, not of the report.
@@ -53,6 +54,8 @@ export function isCorrection(preamble: string, content: string): boolean {
   if (fieldReplaced.test(content)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
+  // 公办园数量改为26所
+  if (/数[量值据字]?\s*$/u.test(before)) return true;
   return takenAlong.test(before) || /\d[\d.,]*\s*(?:%|[^\s\d,;。]{1,3})\s*$/u.test(before);
 }
 
@@ -68,16 +71,20 @@ export function newValueStart(content: string): number {
 }
 
 /** 不是2家: what it is stands in another clause. */
-const onlyDenied = /^\s*(?:而)?(?:不是|并非)[^是]*$/u;
+const denial = /^[\s:,]*(?:而)?(?:不是|并非)[^是]*$/u;
+
+export function onlyDenied(words: string): boolean {
+  return denial.test(words);
+}
 
 /** A clause that only says what was wrong. */
 export function saysWrong(clause: string): boolean {
-  return wrong.test(clause) || onlyDenied.test(clause);
+  return wrong.test(clause) || onlyDenied(clause);
 }
 
 const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;
 const withdrawWords =
-  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部|都|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
+  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|刚|不(?:报|要)了|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部|都|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
 
 /** «第89项撤回,数据有误»: why, without any new value. */
 const withdrawReason =
@@ -97,6 +104,7 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
 
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {
+  if (!text.includes('撤') && !text.includes('作废')) return false;
   return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
     text,
   );

@@ -33,7 +33,7 @@ export function strayFrom(content: string, isOwed: (no: number) => boolean): Ins
 }
 
 /** «5-7项除6项外都正常推进» */
-const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?[之以]?外/u;
+const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:[之以]?外|(?=[都均也全]))/u;
 
 function withoutInside(text: string): (segment: Segment) => Segment {
   return (segment) => {

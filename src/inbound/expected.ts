@@ -1,5 +1,6 @@
 import type { DateMention } from './dates.ts';
 import { within } from './spans.ts';
+import { anyStatusSource } from './words.ts';
 
 const forward =
   /(?<!原)(?:预计|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$/u;
@@ -20,8 +21,9 @@ export interface ExpectedDate {
 const shortDate =
   /(?<=预计|计划|力争|争取|确保|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前|完成|完工|办结|建成|竣工))/u;
 
+const states = new RegExp(`(?:状态|情况)?(?:${anyStatusSource}|正常)$`, 'u');
 const object =
-  /\s(?:目前|总体|整体|当前)?进度[约为是已达到:\s]*\d+(?:\.\d+)?%|[\s。!,了的并]|投用|投入使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
+  /[\s。!,了的并]|投用|投入使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
 
 /**
  * The day a clause promises the task's end for. A date that only opens the clause (截至9月底), lies in the past or
@@ -35,7 +37,7 @@ export function readExpected(
   today: string,
 ): ExpectedDate | null {
   const clause = text.slice(start, end);
-  const short = shortDate.exec(clause);
+  const short = /[./]/u.test(clause) ? shortDate.exec(clause) : null;
   if (short !== null) {
     const iso = `${today.slice(0, 4)}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`;
     const after = short.index + short[0].length;
@@ -75,8 +77,13 @@ function readPromise(left: string, right: string, ahead: boolean): { left: numbe
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
   if (finished === null && !/^\s*(?:之前|以前|前|左右)?\s*$/u.test(right)) return null;
   const about = left.slice(0, promise?.index ?? left.length).trimEnd();
-  const subject = about.slice(about.lastIndexOf(' ') + 1).replace(generic, '');
-  const things = finished === null ? '' : right.slice(finished[0].length).replace(object, '');
+  const subject = about
+    .slice(about.lastIndexOf(' ') + 1)
+    .replace(states, '')
+    .replace(generic, '');
+  // «预计12月完成 正常推进»: behind a blank something else is said.
+  const things =
+    finished === null ? '' : (/^\S*/u.exec(right.slice(finished[0].length))?.[0] ?? '').replace(object, '');
   if (subject.length >= 2 || things.length >= 2) return null;
   return {
     left: promise?.[0].length ?? 0,

@@ -90,15 +90,17 @@ const measured =
 const goalDone =
   /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
 const cumulativeWords =
-  /累计|加起来|加在一起|拢共|总共|截至|截止|以来|至今|1[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
+  /累计|加起来|加在一起|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
-  /本月|当月|这个?月份?|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初]|上旬|中旬|下旬|\d|以)/gu;
+  /本月|当月|这个?月份?|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初到至~-]|上旬|中旬|下旬|\d|以)/gu;
 
 /** 已建成, 新增: the number is a result, whatever it equals. */
 export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
 
 /** Words of a result that no target's name has. */
-const result = /已|完成|累计|建成|达|实现|均|都|全|[投启]用|挂牌|认定|获批|有/u;
+const result = /已|完成|累计|建成|达|实现|[投启]用|挂牌|认定|获批|有/u;
+/** «2.76万亩完成了87%» */
+const shareBehind = /(?:已|均|都)?(?:完成|达到?|实现|推进到?)(?:率|了)?[约为\s]*\d[\d.]*\s*%.*$/u;
 
 export const past =
   /(?:上(?:个)?月|上期|上次|上年|去年|同期|此前|(?<![底期初])之前|原先|原来|原报|本来|原本|起初|(?<![比较])年初(?!以来))[^,;。]{0,8}$/u;
@@ -193,10 +195,13 @@ export function labelOf(words: string): string | null {
 
 const doneOf = /其中|已|开工|完工|竣工|建成|完成|投用|通过|验收|挂牌|认定|批|评上/u;
 
+/** «265个小区改造已完工,棚户区开工3个»: what is said of the first number before the comma. */
+const reachedFirst = /^[^,]*(?:已|均|都|全部)+(?:完工|竣工|完成|建成)了?,/u;
+
 /** Where the same sentence goes on to say how many of them are done, «265个已开工200个»; null when it does not. */
 function nextInUnit({ text }: Scope, end: number, unit: string): number | null {
   const rest = /^[^;。\n\d]*(?=\d)/u.exec(text.slice(end, end + 30))?.[0] ?? null;
-  if (rest === null || !doneOf.test(rest)) return null;
+  if (rest === null || !doneOf.test(rest) || reachedFirst.test(rest)) return null;
   const next = end + rest.length;
   const said = /^[\d.,]+/u.exec(text.slice(next, next + 12))?.[0] ?? '';
   return text.startsWith(unit, next + said.length) ? next : null;
@@ -246,7 +251,11 @@ export function targetFigure(
   const clause = scope.text.slice(scope.clause.start, scope.clause.end).trim();
   const goal = said.converted === target.value || said.converted === target.valueTo;
   const next = nextInUnit(scope, end, said.unit);
-  const own = next === null ? clause : scope.text.slice(scope.clause.start, Math.min(end, scope.clause.end));
+  const beside =
+    next === null || next > scope.clause.end
+      ? clause
+      : scope.text.slice(scope.clause.start, Math.min(end, scope.clause.end));
+  const own = beside.replace(shareBehind, '');
   const bare = goal && target.unit !== '%' && !result.test(own);
   const unclaimed = goal && target.unit !== '%' && !claims.test(own);
   return {

@@ -1,4 +1,5 @@
 import { isBlank, type ReadItem } from './assemble-item.ts';
+import { onlyDenied } from './corrections.ts';
 import { suspicions } from './guards.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -46,7 +47,7 @@ export interface Stretch {
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
 const apart =
-  /其中|只有|唯有|唯独|(?:^|[,;。里中])仅有?第?\d|除了?第?\d|(?:^|[,;。\s有就剩])[一二两三四五六七八九十几]项(?!目)|平均|合计|总共|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
+  /其中|个别|[多少]数(?!据|字|额)|大部分|有的|(?:完成|办结|做完|启动|推进)了?[一二两三四五六七八九十\d]{1,3}[项个](?=$|[\s,;。])|只有|唯有|唯独|(?:^|[,;。里中])仅有?第?\d|除了?第?\d|(?:^|[,;。\s有就剩])[一二两三四五六七八九十几]项(?!目)|平均|合计|总共|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次|一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su;
 
 const anyNumber = /(?<![\d.])\d{1,3}(?![\d.%月日年号]|\s*(?:[万亿家个所亩户套人元件处座]|公里))/gu;
 
@@ -103,6 +104,7 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   const { progress } = item;
   if (!isProgress(progress ?? '') || /^[\s:,]*\+\s*\d+(?!\d*\s*(?:%|个百分点|个点))/u.test(words))
     return sentences.noProgress(no, progress ?? '');
+  if (onlyDenied(words)) return sentences.correctToWhat(no);
   if (saysOnlyGoals(words)) return sentences.planOnly(no);
   const { base, plus, more = plus } = onlyMore.exec(words)?.groups ?? {};
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
@@ -120,9 +122,9 @@ const onlyMore = new RegExp(
   'u',
 );
 
-/** 全市平均70%,我县低5个百分点; 目标4家,还差1家 */
+/** 全市平均70%,我县低5个百分点; 目标4家,还差1家; 中小企业还差12家 and nothing else */
 const distance =
-  /(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)/u;
+  /^[^,;。\d]{0,12}[还尚仍]差(?:了|约)?\d[\d.]*\p{Script=Han}{1,2}[\s。!]*$|(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)/u;
 
 /** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
 const fraction =

@@ -5,7 +5,7 @@ import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts
 import type { Intent, Interpretation, InterpretContext, Issue } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { mergeItems } from './merge-items.ts';
-import { maskLinks, normaliseBoth } from './normalise.ts';
+import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { owedBy } from './owed.ts';
 import { withoutTable } from './pasted-table.ts';
@@ -17,7 +17,7 @@ import { type Cut, cutSegments } from './segments.ts';
 import { suggestTasks } from './suggest.ts';
 import { noTask, noWords } from './targets.ts';
 import { wholeReference } from './task-numbers.ts';
-import { withVoices } from './voices.ts';
+import { withoutOwnName, withVoices } from './voices.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
@@ -29,19 +29,21 @@ const longest = 20_000;
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
   const { own, folded: whole } = normaliseBoth(withoutTable(text));
-  const folded = maskLinks(whole).replaceAll('|', ' ');
-  if (folded === '') return simply(text, 'reject', [sentences.empty()]);
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(folded)) return simply(text, 'ignore', []);
-  const query = plainQuery(folded);
+  const shown = maskLinks(whole).replaceAll('|', ' ');
+  if (shown === '') return simply(text, 'reject', [sentences.empty()]);
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
+  const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
-  if (isSmallTalk(folded)) return simply(text, 'smalltalk', []);
+  if (isSmallTalk(shown)) return simply(text, 'smalltalk', []);
+  const folded = maskPictures(shown);
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
   const dates = findDates(folded, context.today);
+  const marked = withVoices(folded, context);
   const source: Message = {
     own,
-    text: folded,
-    marked: withVoices(folded, context),
+    text: withoutOwnName(folded, marked),
+    marked,
     dates,
     numbers: findNumbers(folded, dates),
     today: context.today,
@@ -58,8 +60,9 @@ function simply(
   return { text, intent, items: [], issues, wouldStore: false, taskNos, held: [], also: null };
 }
 
-/** «88 95,27 80»: four tasks, or two with their percentages. */
-const pairs = /^\s*\d{1,3}\s+\d{1,3}(?:[,，;；]\s*\d{1,3}\s+\d{1,3})+\s*$/u;
+/** «88 95,27 80», «3-5 55 60 65»: tasks only, or some with their percentages. */
+const pairs =
+  /^\s*\d{1,3}\s+\d{1,3}(?:[,，;；]\s*\d{1,3}\s+\d{1,3})+\s*$|^\s*\d{1,3}\s*[-~～至到]\s*\d{1,3}(?:\s+\d{1,3}){2,}\s*$/u;
 
 function loneReference(text: string, nos: readonly number[], context: InterpretContext): Interpretation {
   if (pairs.test(text)) return simply(text, 'clarify', [sentences.taskAmbiguous(text.trim())]);

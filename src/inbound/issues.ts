@@ -230,6 +230,18 @@ export const sentences = {
     ),
     ...(waits ? { answers: ownership } : {}),
   }),
+  otherMonth: (month: string): Issue =>
+    issue(
+      'not_understood',
+      null,
+      `这里登记的是本期进展，${month}的未登记；补报或更正往期请联系督查室，报本期的请直接写「第6项 35%」。`,
+    ),
+  ofCounty: (taskNo: number, who: string, indicator: string, value: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项「${indicator}」${value}是「${who}」的，还是全市合计？全市合计请回复「确认」，否则请回复「第${taskNo}项」和合计数。`,
+    ),
   takenBack: (taskNo: number): Issue =>
     issue(
       'not_understood',

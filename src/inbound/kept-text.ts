@@ -37,9 +37,22 @@ export function keptText(
   consumed: readonly Span[],
   how: { readonly whole: boolean; readonly correcting: boolean },
 ): string | null {
+  const rest = how.whole ? own : restOf({ text, dates }, [start, end], consumed);
+  if (blank.test(rest)) return null;
   const words = trimmed(trimmed(own.slice(start, end)).replace(supplement, ''));
   if (words === '') return null;
   if (how.whole) return words;
+  return rest.replace(filler, '').length >= (how.correcting ? 4 : 2) ? words : null;
+}
+
+const blank = /^\s*$/u;
+
+/** What no value was read from; dates are values as well. */
+function restOf(
+  { text, dates }: Omit<Stretch, 'own'>,
+  [start, end]: Span,
+  consumed: readonly Span[],
+): string {
   const named = within(dates, start, end).map((date) => [date.start, date.end] as const);
   const spans = [...consumed, ...named].sort((a, b) => a[0] - b[0]);
   let rest = '';
@@ -48,8 +61,7 @@ export function keptText(
     if (from > at) rest += `${text.slice(at, from)} `;
     at = Math.max(at, to);
   }
-  rest += text.slice(at, end);
-  return rest.replace(filler, '').length >= (how.correcting ? 4 : 2) ? words : null;
+  return rest + text.slice(at, end);
 }
 
 /** About reporting or about the task as such, not about its progress. */

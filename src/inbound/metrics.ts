@@ -1,6 +1,8 @@
 import type { Target } from '../domain/directive.ts';
 import { convert } from '../domain/quantity.ts';
+import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
+import { nounAfter, ownNoun } from './counted-nouns.ts';
 import {
   beforeNumber,
   claims,
@@ -18,40 +20,30 @@ import {
 import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
-import { matchTarget, type TargetMatch, type TaskWords } from './targets.ts';
+import type { TargetMatch, TaskWords } from './targets.ts';
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
 /** 园区3家,其中1家是去年的; 累计5家(含往年3家): what came before this year does not count. */
 const partlyOld =
-  /^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:去年|上年|往年)|(?:去年|上年|往年|以前|以往)[^;。\d]{0,4}\d)/u;
+  /^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:去年|上年|往年)|(?:去年|上年|往年|以前|以往)[^;。\d]{0,4}\d)|^[\s,(]*(?:但|要|还要|应)?(?:扣掉|扣除|除去|去掉|减去|刨去|刨掉|刨除|剔除)[^;。\d]{0,6}\d/u;
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
-  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?:数|值|量)?[\s,]*/u;
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)+(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|[第前]?[一二三四]个?季度|前\d{1,2}个月|[上下]半年/gu;
-const raised = /^\s*(?:增加|增长|提高|上升|发展|扩大|减少|下降)(?:到|至)\s*$/u;
+const raised =
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** Units whose numbers are whole. */
 export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
-const nounPattern =
-  /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
-const noNoun =
-  /^(?:不是|没|而|全(?=开工|完工|建成|完成|投用|启动|部|都)|稳|[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
-
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
 /** «4家园区全部建成»: the goal's number, and a claim that it is reached. */
 const reached =
   /^[^,;。\d]{0,16}(?:已|均|都|全部|顺利|成功)*(?:建成|完成|完工|竣工|培育|设立|投用|认定|获批|挂牌|开工|创建)(?:了|完毕)?(?:$|[,;。!])/u;
-
-/** The thing counted, when it follows its number: 2家跨境电商园区. */
-function nounAfter(right: string): string {
-  const noun = nounPattern.exec(right)?.[1] ?? '';
-  return noNoun.test(noun) ? '' : noun;
-}
 
 /** A bare 亿 or 万 takes the unit of a target it can belong to, the target's own first: 1200亿 → 亿元. */
 function spellings(unit: string, task: TaskWords): string[] {
@@ -103,15 +95,10 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
       .replace(/(?<=\p{Script=Han}{2})任务(?=\s*$)/u, '')
       .replace(linking, '')
       .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
-  return text.slice(Math.max(clause.start, from - 60), from).replace(/(?:由|从)[^由从]*$/u, '');
-}
-
-/** «完成投资1186亿元开工项目302个»: with words on both sides, what stands before the next number belongs to that one. */
-function ownNoun({ tokens }: Scope, token: NumberToken, left: string, right: string): string {
-  const next = tokens[tokens.indexOf(token) + 1];
-  if (next === undefined || coreWords(left.replace(linking, '')).length < 2) return nounAfter(right);
-  const noun = nounAfter(right.slice(0, Math.max(0, next.start - token.end)));
-  return token.end + right.indexOf(noun) + noun.length >= next.start ? '' : noun;
+  return text
+    .slice(Math.max(clause.start, from - 60), from)
+    .replace(/(?:由|从)[^由从]*$/u, '')
+    .replace(/\d[\d.,]*(?:[万亿]?\p{Script=Han}{1,2})?$/u, '');
 }
 
 /** 1 200亿元, 两到三家: only the end of a number, or of a range. */
@@ -221,7 +208,7 @@ export function readMetric(
     unit,
     match:
       known === undefined
-        ? matchTarget(scope.task, beside, token.value, unit)
+        ? matchFigure(scope, beside, right, token.value, unit)
         : knownMatch(known, token.value, unit),
   }));
   const best =

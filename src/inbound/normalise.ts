@@ -142,7 +142,8 @@ export function normaliseBoth(text: string): { readonly own: string; readonly fo
   let own = clean(text);
   for (let round = 0; round < 50; round += 1) {
     const folded = fold(own);
-    if (clean(folded) === folded) return { own, folded: asMeant(own, folded) };
+    if ((!foreign.test(folded) && folded.trim() === folded) || clean(folded) === folded)
+      return { own, folded: asMeant(own, folded) };
     own = clean(folded);
   }
   return { own, folded: asMeant(own, fold(own)) };
@@ -161,7 +162,10 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/进[读渡独]/gu, '进度'],
   // 89点6, 3点2亿; 9点6人 may be a time of day.
   [/(?<=(?:2[5-9]|[3-9]\d|\d{3}))点(?=\d(?![\d分刻]))|(?<=\d)点(?=\d{1,3}\s*(?:%|[万亿]|公里|亩))/gu, '.'],
-  [/(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])/gu, '。'],
+  [
+    /(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])|(?<=[%\p{Script=Han}])\.(?=\s*(?:\p{Script=Han}|$))/gu,
+    '。',
+  ],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
@@ -201,4 +205,9 @@ export function maskLinks(folded: string): string {
     text = text.replace(links, (link) => 'u'.repeat(link.length));
   if (/[A-Za-z]\(/u.test(text)) text = text.replace(formulas, (formula) => 'u'.repeat(formula.length));
   return text;
+}
+
+/** Pictures between the words («完成✅ 59项推进中🚧») part them like a blank does; as many characters as before. */
+export function maskPictures(folded: string): string {
+  return folded.replace(/\p{Extended_Pictographic}/gu, (picture) => ' '.repeat(picture.length));
 }

@@ -46,7 +46,7 @@ function countsOne(left: string, right: string): boolean {
   return /^(?:$|[,;。、!\s])/u.test(right) && !/[这那哪某统同唯每另第单专其上下前后万]$/u.test(left);
 }
 const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
-const vagueRight = /^(?:多|余|来|几)/u;
+const vagueRight = new Set('多余来几');
 
 /** Numbers of a folded text that may be values, in order; names, dates and ordinals are left out. */
 export function findNumbers(text: string, dates: readonly DateMention[]): NumberToken[] {
@@ -164,7 +164,23 @@ function readHan(text: string, start: number, han: string, left: string): Number
       return null;
     return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague: unit.vague };
   }
-  return readShort(text, start, han);
+  return readStanding(text, start, han) ?? readShort(text, start, han);
+}
+
+/** 进度六十 is 60 %, as 进度60 is; 进度一 or 进度六百 is nothing. */
+function readStanding(text: string, start: number, han: string): NumberToken | null {
+  const end = start + han.length;
+  if (!/^(?:[二三四五六七八九]?十[一二三四五六七八九]?|一百)$/u.test(han)) return null;
+  if (
+    !/(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|完成|:|\s)*$/u.test(
+      text.slice(Math.max(0, start - 10), start),
+    )
+  )
+    return null;
+  const value = parseNumeral(han);
+  return value === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))
+    ? null
+    : { start, end, value, unit: '%', chinese: true, vague: false };
 }
 
 /** 技能人才八万六, 贷款十三亿七: 8.6万 and 13.7亿 of what is left out. */
@@ -184,7 +200,7 @@ function scaled(value: number, unit: string): { readonly value: number; readonly
 }
 
 function unitAfter(text: string, at: number): { unit: string; end: number; vague: boolean } | null {
-  const vague = vagueRight.test(text.slice(at, at + 1));
+  const vague = vagueRight.has(text[at] ?? '');
   const unit = unitAt(text, vague ? at + 1 : at);
   // 1.8万来亩
   const base = /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups;

@@ -1,8 +1,10 @@
 import type { Findings } from './findings.ts';
 import type { InterpretContext, Issue } from './interpretation.ts';
 import { sentences } from './issues.ts';
+import type { Message } from './read-item.ts';
 import type { Cut, Segment } from './segments.ts';
 import {
+  countyFigures,
   isCounty,
   isForwarded,
   isNamed,
@@ -10,11 +12,12 @@ import {
   speakerBefore,
   speakerInside,
   speakerTail,
+  withoutNames,
 } from './voices.ts';
 
 /** 帮长葛报一下, 代录 市商务局 */
 const forOthers =
-  /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:报|填|录|上报)?(?:一?下)?[\s,:]*$/u;
+  /(?:帮|替|代)\s*录?\s*(?<who>(?!我|咱|忙|您|你|他|她|小|老|同事|领导|[主局科处]长)\p{Script=Han}{2,8}?)(?:填报|上报|报送|报|填|录)?(?:一?下)?[\s,:]*$/u;
 /** 新乡市12项80%: a place that is no unit of the directory. */
 const namedOwner =
   /^(?:[大领老您你][家导师]?好)?[\s,。:!]*(?<who>(?!我|全|各|本|报|向|请|关于|按|对|把)\p{Script=Han}{2,8}?[市县区])的?[\s:,]*$/u;
@@ -102,6 +105,40 @@ function withoutOthers(segment: Segment, text: string, marked: string, places: b
   const rest = start + found.end;
   const ours = isNamed(marked.slice(rest, end), 'own');
   return ours ? { segment: { ...segment, start: rest }, who: null } : { segment, who: found.who };
+}
+
+/** The message as it would read if what it says of others were the sender's. */
+export function asOwn(source: Message): Message {
+  return { ...source, text: withoutNames(source.text, source.marked) };
+}
+
+/**
+ * «21项 魏都区新增智能车间2个» from a city department whose goal is more than that: the county's share, or all there is?
+ * A single thing has to stand somewhere, and says so.
+ */
+export function askAboutCounties(
+  { text, marked }: Message,
+  { segments }: Cut,
+  { unit, directory, owed }: InterpretContext,
+  findings: Findings,
+): void {
+  if (!isNamed(marked) || isCounty(unit, directory)) return;
+  for (const { nos, start, end } of segments) {
+    const [found] = countyFigures(text.slice(start, end), marked.slice(start, end));
+    const at = findings.items.findIndex(({ taskNo }) => nos.includes(taskNo));
+    const item = findings.items[at];
+    const metric = item?.metrics.find(
+      (one) => one.value === found?.value && one.value > 1 && one.valueInTargetUnit !== null,
+    );
+    if (found === undefined || item === undefined || metric === undefined) continue;
+    const goal = owed.get(item.taskNo)?.targets.find(({ indicator }) => indicator === metric.indicator);
+    if (goal === undefined || (metric.valueInTargetUnit ?? 0) >= goal.value) continue;
+    findings.items.splice(at, 1);
+    findings.held.push(item);
+    findings.issues.push(
+      sentences.ofCounty(item.taskNo, found.who, goal.indicator, `${metric.value}${metric.unit}`),
+    );
+  }
 }
 
 /** The part of a segment that is the sender's; tasks taken out of it before stay out. */

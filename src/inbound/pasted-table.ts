@@ -61,7 +61,8 @@ function readHeading(line: string): Heading | null {
   for (const separator of separators) {
     const columns = cellsOf(line, separator).map(columnOf);
     if (columns.length < 2 || columns.some((column) => column === null)) continue;
-    if (columns.filter((column) => column === 'no').length !== 1) continue;
+    const numbered = columns.filter((column) => column === 'no').length;
+    if (numbered < 1 || numbered > 2) continue;
     return { columns: columns as Column[], separator };
   }
   return null;
@@ -76,7 +77,11 @@ function spellOut(line: string, { columns, separator }: Heading): string | null 
   // Between blanks an empty cell leaves no trace, so that the others may have moved.
   const moved = separator.test('  ') && cells.length < columns.length;
   if (moved && (columns[cells.length - 1] !== 'percent' || !number.test(cells.at(-1) ?? ''))) return null;
-  const no = /^第?\s*(\d{1,3})\s*[项号]?$/u.exec(cells[columns.indexOf('no')] ?? '')?.[1];
+  // «序号 任务 进度»: with two columns of numbers the first counts the rows.
+  const no = cells
+    .filter((_, index) => columns[index] === 'no')
+    .map((cell) => /^第?\s*(\d{1,3})\s*[项号]?$/u.exec(cell)?.[1])
+    .findLast((value) => value !== undefined);
   if (no === undefined) return null;
   const said = columns.map((column, index) => {
     const cell = cells[index] ?? '';

@@ -21,6 +21,7 @@ import type { NumberToken } from './numbers.ts';
 import { aboutWhat } from './percent-subject.ts';
 import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
 import { ownStatement } from './unread-words.ts';
+import { anyStatusSource } from './words.ts';
 
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
@@ -110,6 +111,9 @@ function isGoal(left: string, right: string): boolean {
 /** +5%, 往前推了10%: how much further, not how far. */
 const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|[再又]加了?)\s*$/u;
 
+/** «未启动 30%»: a state and a percentage side by side; both are said, and whether they agree is asked later. */
+const statedBefore = new RegExp(`(?:${anyStatusSource})\\s+$`, 'u');
+
 /** A percentage taken back, hoped for, of the past, denied, only the first of two, or only what has been added. */
 function isNoStanding(left: string, right: string): boolean {
   if (undone.test(right) && !/完成|达到|实现/u.test(left)) return true;
@@ -119,7 +123,7 @@ function isNoStanding(left: string, right: string): boolean {
     hoped.test(right) ||
     pace.test(left) ||
     past.test(own) ||
-    denied.test(own) ||
+    (denied.test(own) && !statedBefore.test(own)) ||
     raisedRight.test(right) ||
     moved.test(left)
   );
@@ -137,11 +141,14 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const right = text.slice(token.end, clause.end);
   const before = beforeNumber(scope, token);
   const goal = isGoal(left, right) || isPlanned(afterGap(before));
-  if (goal || denied.test(left)) keepRateGoal(left, token, into);
+  if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
   if (goal || isNoStanding(left, right)) return;
-  const { tail } = besideNumber(aboutRise(scope, from, left));
+  const whose = aboutRise(scope, from, left);
+  const { tail } = besideNumber(whose);
   const about = aboutWhat(scope, { left, tail, right }, token);
-  if (token.vague || nearly.test(left) || /^\s*(?:多|几|出头|都?不到|不足)/u.test(right)) {
+  const open =
+    token.value >= 100 ? /^\s*(?:多|几|出头|都?不到|不足|以上)/u : /^\s*(?:多|几|出头|都?不到|不足)/u;
+  if (token.vague || nearly.test(left) || open.test(right)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
     return;
   }
@@ -164,7 +171,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     default:
       unreachable(about);
   }
-  if (asksForRate(scope, left, token, into)) return;
+  if (asksForRate(scope, whose, token, into)) return;
   into.percents.push({
     value: isNegative(left) ? -token.value : token.value,
     start: happened.test(tail) ? token.start : from + wordsStart(left),

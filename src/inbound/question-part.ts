@@ -42,6 +42,8 @@ export function keptByQuestion(
 const shortTag =
   /^[\s,-]*(?:这样|这么|那|就|这个?|这些|以上|上面)?(?:写|报|填|数据?|数字|内容|情况)?(?:这样)?(?:可以|行|对|好|准|合适|妥|OK|ok|没问题|没错|成|是|能行)(?:吗|么|不[对行准好妥]?|吧)?[?\s]*$/u;
 
+/** A break has one of these. */
+const mayBreak = /[。;!?\n问询教打]|[吗么],/u;
 /** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
 const breaks =
   /(?<=[。;!?\n]|[吗么],)|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:请问|想问|咨询|请教))/u;
@@ -59,7 +61,7 @@ interface Question {
  */
 function findQuestion(lead: string, content: string): Question | null {
   if (!mayAsk.test(lead) && !mayAsk.test(content)) return null;
-  const parts = content.split(breaks);
+  const parts = mayBreak.test(content) ? content.split(breaks) : [content];
   let at = 0;
   for (const [index, part] of parts.entries()) {
     const full = index === 0 ? `${lead}${part}` : part;

@@ -22,8 +22,15 @@ export const raisedTo =
 /** «不良率从2.41%降到1.96%»: what it is about stands before the first of the two numbers. */
 const rise = /(?<about>[^,;。\n]*)(?:由|从)[^,;。\n]{0,12}?\d[\d.]*%?$/u;
 
-/** The words before a percentage, with those before the whole rise where it is the end of one. */
+/** «占比不是38.5%,是34.5%»: the right value is of what the wrong one was of. */
+const notBut = /(?<about>[^,;。\n]{2,20}?)(?:不是|并非)\d[\d.]*%[,\s]*(?:而)?(?:应该?)?[是为]?$/u;
+
+/** The words before a percentage, with those before the whole rise, or the wrong value, where it is the end of one. */
 export function aboutRise(scope: Scope, from: number, left: string): string {
+  if (/^(?:而)?(?:应该?)?[是为]?$/u.test(left)) {
+    const wrong = notBut.exec(scope.text.slice(Math.max(0, from - 40), from))?.groups?.['about'];
+    if (wrong !== undefined) return `${wrong.replace(/^.*[项号\s]/u, '')}${left}`;
+  }
   const end = raisedTo.exec(left)?.index;
   if (end === undefined || end > 1) return left;
   const before = scope.text.slice(scope.clause.start, from);

@@ -85,7 +85,7 @@ export function readItem(
   const read = { ...assemble(task, words, reading), restates };
   if (read.issues.length > 0) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
-  const unread = unreadClause(source.text, own, foundValues(reading), words.text);
+  const unread = unreadClause(source.text, own, foundValues(reading), reading.statuses, words.text);
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
 }
@@ -226,6 +226,10 @@ function unfinished(hit: StatusHit): StatusHit {
   return { ...hit, status: 'in_progress', telling: true };
 }
 
+function endsPart(previous: string, said: string): boolean {
+  return speaksOfPart.test(previous) && !(ofLast.test(previous) && /全部|全都/u.test(said));
+}
+
 /** The promised finish and the state of one clause. */
 function readWords(
   { text, dates, today }: Source,
@@ -236,12 +240,9 @@ function readWords(
 ): void {
   const { start, end } = clause;
   const found = readExpected(text, start, end, dates, today);
-  const ofPart =
-    speaksOfPart.test(previous) && !(ofLast.test(previous) && /全部|全都/u.test(text.slice(start, end)));
-  const expected = ofPart || conditional.test(previous) ? null : found;
-  if (expected !== null) {
-    reading.expected.push(expected.iso);
-    reading.consumed.push([expected.start, expected.end]);
+  if (found !== null && !endsPart(previous, text.slice(start, end)) && !conditional.test(previous)) {
+    reading.expected.push(found.iso);
+    reading.consumed.push([found.start, found.end]);
   }
   const read = readStatus(text, start, end, task.words);
   const status = read?.status === 'done' && lacking.test(text.slice(end, end + 12)) ? unfinished(read) : read;

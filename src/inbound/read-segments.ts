@@ -3,12 +3,13 @@ import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '.
 import { readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
-import type { InterpretContext } from './interpretation.ts';
+import type { InterpretContext, Issue } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import type { Span } from './kept-text.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { fold } from './normalise.ts';
-import { askWhose, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
+import { otherMonth } from './other-month.ts';
+import { askAboutCounties, askWhose, asOwn, isHeard, otherUnit, ownPart, voiced } from './other-units.ts';
 import { keptByQuestion, saysNothing } from './question-part.ts';
 import { asks, isPromise, isRequest } from './questions.ts';
 import type { Message, Source } from './read-item.ts';
@@ -18,26 +19,28 @@ import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts'
 import { taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
+/** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
+function aboutAll(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
+  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
+  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
+  if (other !== null) return sentences.forOthers(other);
+  const month = otherMonth(source.text, context.period);
+  if (month !== null) return sentences.otherMonth(month);
+  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
+}
+
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
   const preamble = source.text.slice(...cut.preamble);
-  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) {
-    findings.issues.push(sentences.withdrawAlone());
+  findings.correcting = isCorrection(preamble, '');
+  const doubt = aboutAll(source, preamble, cut, context);
+  if (doubt !== null) {
+    findings.issues.push(doubt);
     return;
   }
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
-  findings.correcting = isCorrection(preamble, '');
-  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
-  if (other !== null) {
-    findings.issues.push(sentences.forOthers(other));
-    return;
-  }
-  if (mixesTasks(source.text) && !asks(source.text)) {
-    findings.issues.push(sentences.wrongNumber());
-    return;
-  }
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
@@ -60,7 +63,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     const part = ownPart(segment, voice);
     const foreign = voice !== undefined && voice.who !== null;
     readSegment(
-      source,
+      foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
       {
         lead,
@@ -74,6 +77,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     );
   }
   askWhose(theirs, voices, findings);
+  askAboutCounties(source, cut, context, findings);
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
 }
 

@@ -46,6 +46,8 @@ const trailingNumber =
   /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
 const valueEnd =
   /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
+/** 7项70%和8项80% */
+const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
 /** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
 const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
 
@@ -83,7 +85,8 @@ function maskLeadingCells(text: string): string {
 }
 
 /** 其次第7项, 二是第7项: the next task follows. */
-const connector = /(?:首先|其次|然后|接着|最后|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)\s*$/u;
+const connector =
+  /(?:首先|其次|然后|接着|最后|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)\s*$/u;
 
 type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
@@ -95,7 +98,7 @@ function boundary(lead: string): Boundary {
   if (last === undefined) return 'start';
   if (last === '\n') return 'line';
   if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
-  if (/[,、]/u.test(last)) return 'comma';
+  if (/[,、/]/u.test(last)) return 'comma';
   return trimmed.length < bare.length ? 'space' : 'none';
 }
 
@@ -110,7 +113,7 @@ function opensSegment(
   const after = text.slice(ref.end, ref.end + 40);
   if (first === null) return true;
   const edge = boundary(lead);
-  if (relation.test(lead)) return false;
+  if (relation.test(lead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
   if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return ref.nos.every((no) => said.includes(no));
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
@@ -119,7 +122,7 @@ function opensSegment(
     valueAhead.test(after) || /^\s*:/u.test(after) || (ref.style === 'bare' && openPair.test(after));
   if (edge === 'none') {
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
-    return (strong || figure) && (valueEnd.test(lead) || connector.test(lead));
+    return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
   }
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
@@ -202,7 +205,8 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) return false;
   if (early.some(({ span }) => ref.start < span[1] && ref.end > span[0])) return false;
   const after = text.slice(ref.end, ref.end + 40);
-  if (ref.glued === true && !owed.about(ref.nos, after)) return false;
+  if (ref.glued === true && !owed.about(ref.nos, after) && !(figureAhead(after) && ref.nos.every(owed)))
+    return false;
   return ref.style !== 'bare' || !strong || (valueAhead.test(after) && ref.nos.every(owed));
 }
 
@@ -258,6 +262,8 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
   const early = readWordFirst(text, bulk, found);
   const { counted, usable } = numberedLines(text, found, strong, owed);
   const { heads, doubtful } = findHeads({ text, marked, found, bulk, early, owed }, usable, strong);
+  // «12-80%,42-62%»: a dash is no sign, and no range where there are several.
+  const dashed = heads.filter(({ ref }) => ref.style === 'bare' && text[ref.end] === '-').length > 1;
   const segments: Segment[] = heads.map(({ ref, special }, index) => {
     const stops = [
       heads[index + 1]?.ref.start,
@@ -270,9 +276,10 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     const unnumbered = stretch.replace(trailingNumber, '');
     // «6项35、60项40»: nothing but a number is no numbering.
     const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '').trimEnd();
+    const dash = dashed && ref.style === 'bare' && content.startsWith('-') ? 1 : 0;
     return {
       nos: ref.nos,
-      start: ref.end,
+      start: ref.end + dash,
       end: ref.end + content.length,
       headStart: ref.start,
       ...(special ? { special } : {}),

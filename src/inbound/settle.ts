@@ -89,10 +89,10 @@ export function settleMetrics(
   if (sister !== undefined)
     issues.push(sentences.sisters(taskNo, sister.metric.indicator ?? '', shown(sister.metric)));
   const begunOnly = kept.find(isBegunOnly);
-  if (begunOnly !== undefined)
+  if (begunOnly !== undefined && percent === null)
     issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
   return {
-    metrics: kept.map((hit) => hit.metric),
+    metrics: kept.map((hit) => (isBegunOnly(hit) ? asBegun(hit.metric) : hit.metric)),
     restated:
       (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
   };
@@ -101,11 +101,17 @@ export function settleMetrics(
 /** One of several: 许昌绕城那条, 其中一个小区. */
 const oneOfThem = /(?:那|这|其中|某|有)[一二两三四五六七八九十\d]{0,2}[条个家所座处件户]/u;
 
+/** 万亩 and 亩 count the same. */
+function baseOf(unit: string): string {
+  return unit.replace(/^[万亿](?=.)/u, '');
+}
+
 /** «公办园30所,开园21所», «5条高速,绕城那条60%»: the goal, and then figures of its parts that count for no target. */
 function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): boolean {
   if (target !== null || start < goal.end) return false;
-  if (metric.unit === '%') return oneOfThem.test(metric.indicator ?? '');
-  return goal.metric.unit.startsWith(metric.unit) && metric.unit !== '元';
+  if (metric.unit === '%')
+    return oneOfThem.test(metric.indicator ?? '') || /[工成用]率$/u.test(metric.indicator ?? '');
+  return baseOf(metric.unit) === baseOf(goal.metric.unit) || goal.metric.unit.startsWith(metric.unit);
 }
 
 function sameThing(a: MetricHit, b: MetricHit): boolean {
@@ -141,6 +147,11 @@ function isBegunOnly({ target, around }: MetricHit): boolean {
   return !begun.test(target.indicator) && !/项目/u.test(target.indicator);
 }
 
+/** «公办园开工18所,进度60%»: beside a standing it need not be asked about, and counts for no target. */
+function asBegun(metric: ReportedMetric): ReportedMetric {
+  return { ...metric, indicator: `${metric.indicator ?? ''}（已开工）`, valueInTargetUnit: null };
+}
+
 const countsProjects = /^(?!.*改造).*项目/u;
 
 function stage({ around }: MetricHit): 0 | 1 | 2 {
@@ -155,6 +166,8 @@ function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {
   return first > second ? a : b;
 }
 
+const ofTime = /[上下]半年|第?[一二三四1-4]季度/u;
+
 function combine(
   taskNo: number,
   kept: MetricHit[],
@@ -165,6 +178,12 @@ function combine(
 ): void {
   const a = before.metric;
   const b = hit.metric;
+  // «上半年1家下半年1家» are two.
+  const [first, second] = [before, hit].map(({ around }) => ofTime.exec(around)?.[0]);
+  if (first !== undefined && second !== undefined && first !== second) {
+    issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
+    return;
+  }
   const flagsAgree = a.cumulative === null || b.cumulative === null || a.cumulative === b.cumulative;
   if (a.valueInTargetUnit === b.valueInTargetUnit && flagsAgree && sameWords(before.words, hit.words)) {
     kept[at] = { ...before, metric: { ...a, cumulative: a.cumulative ?? b.cumulative } };

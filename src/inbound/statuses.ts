@@ -52,8 +52,17 @@ export function readStatus(text: string, start: number, end: number, task: TaskW
   return { ...rest, start: start + index, end: start + index + length };
 }
 
+/** A clause without any of these gives no state. */
+const anyState = new RegExp(
+  `[${Object.values(words)
+    .map(({ present }) => present.source.slice(1, -1))
+    .join('')}]`,
+  'u',
+);
+
 function readClause(clause: string, task: TaskWords): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
+  if (!anyState.test(clause)) return null;
   const same = find(words.same, clause);
   if (same !== null && !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length))) {
     return { status: 'same', ...whole, ...same };
@@ -63,7 +72,8 @@ function readClause(clause: string, task: TaskWords): Reading | null {
     return about(clause, noChange, task) === 'part' ? null : { status: 'no_change', ...whole, ...noChange };
   const unfinished = find(words.unfinished, clause);
   if (unfinished !== null) {
-    return about(clause, unfinished, task) === 'part' || !endsHere(clause, unfinished)
+    return about(clause, unfinished, task) === 'part' ||
+      !endsHere(withoutShare(clause, unfinished), unfinished)
       ? null
       : { status: 'in_progress', ...whole, telling: true, ...unfinished };
   }
@@ -74,7 +84,7 @@ function readClause(clause: string, task: TaskWords): Reading | null {
   }
   const idle = find(words.idle, clause);
   if (idle !== null) {
-    return about(clause, idle, task) === 'part' || !endsHere(clause, idle)
+    return about(clause, idle, task) === 'part' || !endsHere(withoutShare(clause, idle), idle)
       ? null
       : { status: 'not_started', ...whole, ...idle };
   }
@@ -115,6 +125,12 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   const scope = about(clause, done, task);
   if (scope === 'part') return null;
   return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done };
+}
+
+/** «未启动 进度30%»: two statements side by side. */
+function withoutShare(clause: string, { index, length }: { index: number; length: number }): string {
+  const end = index + length;
+  return clause.slice(0, end) + clause.slice(end).replace(/^\s+(?:进度)?\s*\d+(?:\.\d+)?%/u, '');
 }
 
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */

@@ -21,22 +21,26 @@ const mocks =
 /** «15项65%,哦不,16项65%»: said of the wrong task. */
 const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
 
+/** Every sign below has one of these; most reports have none. */
+const hint = /[算当不别勿废无没错误鬼屁头球锤毛怪骗逗美梦扯玩信]/u;
+
 /** Whether the words before a task make a plan of what follows. */
 export function isIntended(lead: string): boolean {
-  return intends.test(lead);
+  return lead !== '' && intends.test(lead);
 }
 
 /** Whether the sender asks that something be not registered. */
 export function isForbidden(lead: string, content: string): boolean {
-  return forbids.test(lead) || forbidden.test(content);
+  return (hint.test(lead) && forbids.test(lead)) || (hint.test(content) && forbidden.test(content));
 }
 
 /** Whether what is said ends with a slip of the tongue: the value is another task's. */
 export function saysSlip(content: string): boolean {
-  return slipped.test(content);
+  return hint.test(content) && slipped.test(content);
 }
 
 /** Whether the sender takes back in the same breath what he said, or means the opposite. */
 export function isTakenBack(content: string): boolean {
+  if (!hint.test(content)) return false;
   return takesBack.test(content) || slipped.test(content) || mocks.test(content);
 }

@@ -51,12 +51,13 @@ function listedIn(text: string): Listed[] {
     });
 }
 
-const cache = new WeakMap<OwedTask, TaskWords>();
+/** By the targets of a task, which stay the same object from message to message; what is owed of it does not. */
+const cache = new WeakMap<readonly Target[], { readonly of: string; readonly words: TaskWords }>();
 
 /** What the interpreter wants to know of a task's wording; worked out once per task. */
 export function taskWords(task: OwedTask, fold: (text: string) => string): TaskWords {
-  const known = cache.get(task);
-  if (known !== undefined) return known;
+  const known = cache.get(task.targets);
+  if (known?.of === task.text) return known.words;
   const folded = fold(task.text);
   const clauses = folded.split(/[,;。]/u).filter((clause) => clause.length >= 6);
   const fresh: TaskWords = {
@@ -71,7 +72,7 @@ export function taskWords(task: OwedTask, fold: (text: string) => string): TaskW
     text: folded,
     clauses,
   };
-  cache.set(task, fresh);
+  cache.set(task.targets, { of: task.text, words: fresh });
   return fresh;
 }
 
@@ -216,7 +217,12 @@ function beyondWords(
   value: number,
   unit: string,
 ): TargetMatch {
-  const sameUnit = words.targets.filter(({ target }) => target.unit === unit);
+  const same = words.targets.filter(({ target }) => target.unit === unit);
+  // 完成造林12600亩 where 万亩 are counted.
+  const sameUnit =
+    same.length > 0 || !achieved.test(beside)
+      ? same
+      : words.targets.filter(({ target }) => target.unit === `万${unit}`);
   const [only] = sameUnit;
   if (
     sameUnit.length === 1 &&

@@ -15,12 +15,12 @@ import { anyStatusSource, valueAhead } from './words.ts';
 
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
-  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之)(?<![〕\\]】\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
+  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之)(?<![〕\\]\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
 /** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
 const countedList = new RegExp(
-  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)(?<list>${numberSource}(?:${separatorSource}${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
+  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
   'gu',
 );
 
@@ -38,7 +38,7 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
     const list = match.groups?.['list'] ?? '';
     const body = afterValue(text, match.index, list);
     const start = match.index + list.length - body.length;
-    const end = start + match[0].length;
+    const end = match.index + match[0].length;
     return isDate(dates, start, end)
       ? []
       : (suffixed(text, body, { start, end, ending: match.groups?.['end'] ?? '' }) ?? []);
@@ -56,7 +56,8 @@ function suffixed(
   const right = text.slice(end, end + 6);
   const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
   if (ending.startsWith('号')) {
-    if (dateLeft.test(left) || dateRight.test(right)) return null;
+    // 许政【2023】2号 is a paper; 【进展情况】89项 a task.
+    if (dateLeft.test(left) || dateRight.test(right) || left.endsWith('】')) return null;
     return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
   }
   // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
@@ -87,9 +88,11 @@ function spokenReferences(text: string): Reference[] {
   });
 }
 
-/** «6项35、60项40»: right behind 项 the first number of a list is a value; the last one names the next task. */
+const valueNext = /[项号]$|(?:进度|完成率|完成度)[约为是到达:\s]*$/u;
+
+/** «6项35、60项40», «6项进度35,60项40»: there the first number of a list is a value; the last one names the next task. */
 function afterValue(text: string, at: number, list: string): string {
-  if (!/[项号]/u.test(text[at - 1] ?? '')) return list;
+  if (!valueNext.test(text.slice(Math.max(0, at - 8), at))) return list;
   return /(?<=[^\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$/u.exec(list)?.[0] ?? list;
 }
 
@@ -145,7 +148,7 @@ function together(last: Reference, next: Reference, gap: string): boolean {
   // «第8项,八项行动扎实推进»: the same number again is part of what is said.
   if (last.nos.join() === next.nos.join()) return false;
   const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
-  return between.test(gap) || (gap === '' && next.style === 'suffix' && upwards);
+  return between.test(gap) || (gap === '' && upwards);
 }
 
 function joined(last: Reference, next: Reference, gap: string): Reference {

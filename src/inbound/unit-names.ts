@@ -16,8 +16,13 @@ interface Written {
   readonly name: string;
 }
 
-/** The names of a directory by their first two characters, longest first. */
-type Names = ReadonlyMap<string, readonly Written[]>;
+/** The names of a directory, longest first. */
+interface Names {
+  /** 1 for every character that a name begins with: most characters of a message are none. */
+  readonly starts: Uint8Array;
+  /** By their first two characters. */
+  readonly alike: ReadonlyMap<string, readonly Written[]>;
+}
 
 const compiled = new WeakMap<UnitDirectory, Names>();
 
@@ -34,22 +39,28 @@ function spellings(name: string, city: string | null): Written[] {
 function namesOf(directory: UnitDirectory): Names {
   const known = compiled.get(directory);
   if (known !== undefined) return known;
-  const names = new Map<string, Written[]>();
+  const starts = new Uint8Array(0x1_0000);
+  const alike = new Map<string, Written[]>();
   const all = directory.all.flatMap(({ name, aliases }) => [
     name,
     ...aliases.map((alias) => (typeof alias === 'string' ? alias : alias.alias)),
   ]);
   for (const one of all.flatMap((name) => spellings(name, directory.city))) {
+    if (one.written.length < 2 || (one.written.length === 2 && one.written !== one.name)) continue;
     const start = one.written.slice(0, 2);
-    if (one.written.length > 2 || start === one.name) names.set(start, [...(names.get(start) ?? []), one]);
+    starts[start.charCodeAt(0)] = 1;
+    alike.set(start, [...(alike.get(start) ?? []), one]);
   }
-  for (const list of names.values()) list.sort((a, b) => b.written.length - a.written.length);
+  for (const list of alike.values()) list.sort((a, b) => b.written.length - a.written.length);
+  const names = { starts, alike };
   compiled.set(directory, names);
   return names;
 }
 
 function nameAt(names: Names, text: string, at: number): Written | null {
-  return names.get(text.slice(at, at + 2))?.find(({ written }) => text.startsWith(written, at)) ?? null;
+  if (names.starts[text.charCodeAt(at)] !== 1) return null;
+  const alike = names.alike.get(text.slice(at, at + 2));
+  return alike?.find(({ written }) => text.startsWith(written, at)) ?? null;
 }
 
 /** 省发改委, 国家发改委: of another level, and none of ours. */

@@ -28,7 +28,7 @@ export function unitAt(text: string, at: number): FoundUnit | null {
     if (!text.startsWith(unit, from)) continue;
     if (unit.length === 1 && notUnits.test(text.slice(from, from + 4))) return null;
     const end = from + unit.length;
-    const torn = /^[万亿]$/u.test(unit) ? /^ [元亩人户]/u.exec(text.slice(end, end + 2)) : null;
+    const torn = unit === '万' || unit === '亿' ? /^ [元亩人户]/u.exec(text.slice(end, end + 2)) : null;
     return torn === null ? { unit, end } : { unit: `${unit}${text[end + 1]}`, end: end + 2 };
   }
   return null;

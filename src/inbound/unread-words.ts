@@ -66,18 +66,29 @@ function turned(said: string, kind: FoundValue['kind'], own: string): boolean {
   return suspect.test(said) && suspect.test(withoutTaskWords(said.replace(understood, ' '), own));
 }
 
+/** 还没完成 and 滞后 are words that have been read: blanks of the same length in their place. */
+function withoutStates(text: string, states: readonly Placed[]): string {
+  let rest = text;
+  for (const { start, end } of states)
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  return rest;
+}
+
 /**
  * The clause of a value with a word in it that nobody has read and that may turn the value into something else; null
  * when all is plain.
  * @param paragraphs what is said of the task, without its 存在问题 and 下一步
+ * @param states where words of a state stand
  * @param own the task's own text, folded: its words may stand beside any value
  */
 export function unreadClause(
   text: string,
   paragraphs: readonly Placed[],
   values: readonly FoundValue[],
+  states: readonly Placed[],
   own: string,
 ): string | null {
+  const unread = withoutStates(text, states);
   for (const { span, kind } of values) {
     const paragraph = paragraphs.find(({ start, end }) => start <= span[0] && span[1] <= end);
     if (paragraph === undefined) continue;
@@ -85,15 +96,15 @@ export function unreadClause(
     while (from > paragraph.start && !endsHere(text, from - 1)) from -= 1;
     // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
     while (to < paragraph.end && !endsHere(text, to) && !/\s/u.test(text[to] ?? '')) to += 1;
-    const clause = text.slice(from, to);
-    // 还没完成: its own words are no doubt of a state, nor is the reason for it.
+    const clause = unread.slice(from, to);
+    // The reason for a state is no doubt of it.
     const said =
       kind === 'state'
-        ? `${text.slice(from, span[0]).replace(because, '')} ${text.slice(span[1], to)}`
+        ? clause.slice(0, span[0] - from).replace(because, '') + clause.slice(span[0] - from)
         : kind === 'percent'
           ? afterGap(clause, span[1] - from)
           : clause;
-    if (turned(said, kind, own)) return clause;
+    if (turned(said, kind, own)) return text.slice(from, to);
   }
   const whole = paragraphs.map(({ start, end }) => text.slice(start, end)).join(';');
   return values.length > 0 && whole.length <= short && disclaiming.test(whole) ? whole : null;

@@ -60,7 +60,7 @@ export function isNamed(marked: string, whom: 'other' | 'own' = 'other'): boolea
 }
 
 const who =
-  '(?:[那这]边|那儿|那头|那里|方面|单位|联络员|同[志事]|群[里内]?|科室|办公室|负责人|\\p{Script=Han}{0,2}(?:局长|主任|科长|处长|书记|[县市区镇]长|老师|总)|[小老](?!项)\\p{Script=Han})';
+  '(?:[那这](?:边|块|头|里|儿|部分)|一侧|方面|单位|联络员|同[志事]|群[里内]?|科室|办公室|负责人|的?(?:数据|情况|进[展度]|材料|报告)(?:如下)?|\\p{Script=Han}{0,2}(?:局长|主任|科长|处长|书记|[县市区镇]长|老师|总)|[小老](?!项)\\p{Script=Han})';
 const when =
   '(?:刚才|刚刚|[昨今前]天|[早晚]上|[上下中]午|刚|才|已经?|又|也|都|目前|现在|电话|口头|微信|消息|一下|里|上|下|了|的|最新|本月|这个月)';
 const says =
@@ -68,11 +68,11 @@ const says =
 /** 向市商务局, 与长葛, 由财政局: somebody else is named, and does not speak. */
 const towards =
   '(?<![\\ufdd1\\ufdd2]|(?:[向报致呈给跟与和同经请按由送找问询催等去到在比除发交并及对配、是为有如含](?:给|送)?|会同|协调|对接|配合|联合|联系|照|参照|落实|感谢|根据|依据|涉及|单位[:\\s]*)\\s*)';
-const links = `(?:${who}|${when}|${says}|${other}|[,:、\\s"“”「《【(])*`;
+const links = `(?:${who}|${when}|${says}|${other}|[,:、\\s"“”「」《【】()])*`;
 
 /** 长葛那边12项, 商务局说他们61项: the words before a task make it theirs. */
 const before = new RegExp(
-  `${towards}(?<who>${other}+)(?:${links}|[^。;\\n:${own}]{0,14}${says}[^。;,\\n${own}]{0,6}[:,\\s]*)$`,
+  `(?:${towards}|(?<=(?:[以如]下|下面|[这那])[个些条]?(?:内容|数据|情况)?[是为]))(?<who>${other}+)(?:${links}|\\p{Script=Han}{1,4}\\s*:\\s*|[^。;\\n:${own}]{0,14}${says}[^。;,\\n${own}]{0,6}[:,\\s]*)$`,
   'u',
 );
 /** …, but not where they ask for it: 商务局要求报12项. */
@@ -119,7 +119,7 @@ const state =
 
 function inside(who: string): RegExp {
   return new RegExp(
-    `^[\\s:、,的是据听]*(?<who>${who}+)${links}(?:${towardsValue}(?:${value}|${state})|${gained}${value})`,
+    `^(?:[\\s:、,的是据听]|进[展度](?:情况)?:|\\p{Script=Han}{2}情况:)*(?<who>${who}+)${links}(?:${towardsValue}(?:${value}|${state})|${gained}${value})`,
     'u',
   );
 }
@@ -128,11 +128,36 @@ const saidOf = { all: inside(other), noPlaces: inside('\\ufdd2') } as const;
 /** «12项80%,长葛报的», «12项80%(长葛)»: named behind the value. */
 function behind(who: string): RegExp {
   return new RegExp(
-    `(?:^|[,;。\\s(:-])(?:(?:[这那]|以上|上面|前面|刚才)?(?:[个条项])?(?:数据|数字|数|情况|进度|消息)?(?:是|为|系|转自)(?<is>${who}+)|(?<who>${who}+))(?:[那这]边|方面)*(?<what>(?:的|提供|报送?|说|讲|转|反馈|发|来|过来)+(?:数据?|数字|情况|进[度展])?)?了?[)\\s。!~]*$`,
+    `(?:^|[,;。\\s(:-])(?:(?:[这那]|以上|上面|前面|刚才)?(?:[个条项])?(?:数据|数字|数|情况|进度|消息)?(?:是|为|系|转自)(?<is>${who}+)|(?<who>${who}+))(?:[那这]边|方面)*(?<what>(?:的|提供|报送?|说|讲|转|反馈|发|来|过来)*(?:数据?|数字|情况|进[度展])?)了?[)\\s。!~]*$`,
     'u',
   );
 }
 const attributed = { all: behind(other), noPlaces: behind('\\ufdd2') } as const;
+
+const ownStanding = new RegExp(
+  `(?<=^|[,;。\\n:]\\s*)${own}+(?=(?:[那这]边|方面|的)?(?:${towardsValue}${value}|${state}))`,
+  'gu',
+);
+
+/** «长葛80%,禹州60%» from 禹州: the own name in front of a value says no more than 我们. */
+export function withoutOwnName(text: string, marked: string): string {
+  if (!oneself.test(marked)) return text;
+  return blanked(text, matches(ownStanding, marked));
+}
+
+/** Others' names taken out, for reading what would be stored if it were the sender's. */
+export function withoutNames(text: string, marked: string): string {
+  return blanked(text, matches(everybody, marked));
+}
+
+const everybody = new RegExp(`${other}+`, 'gu');
+
+function blanked(text: string, found: readonly RegExpExecArray[]): string {
+  let blank = text;
+  for (const { index, 0: name } of found)
+    blank = `${blank.slice(0, index)}${' '.repeat(name.length)}${blank.slice(index + name.length)}`;
+  return blank;
+}
 
 /** Paragraphs about problems and next steps name others all the time. */
 const labelled = /问题|困难|原因|下一?步|打算|措施/u;
@@ -169,15 +194,30 @@ export function speakerInside(text: string, marked: string, places: boolean): In
   const match = (places ? attributed.all : attributed.noPlaces).exec(marked);
   const name = match?.groups?.['is'] ?? match?.groups?.['who'];
   if (match === null || name === undefined) return null;
-  const bracket = match[0].startsWith('(');
-  if (match.groups?.['is'] === undefined && match.groups?.['what'] === undefined && !bracket) return null;
+  const bracket = /^[(-]/u.test(match[0]);
+  if (match.groups?.['is'] === undefined && match.groups?.['what'] === '' && !bracket) return null;
   const start = match.index + match[0].indexOf(name);
   return { who: text.slice(start, start + name.length), start: 0, end: marked.length };
 }
 
+const countyFigure = /(?:^|[,;:、\s])(?<who>\ufdd1+)[^,;。\d\ufdd0-\ufdd2]{0,16}(?<value>\d+(?:\.\d+)?)/gu;
+
+/** Figures that open with a county's name, in a text that names no total: «魏都区新增智能车间2个». */
+export function countyFigures(
+  text: string,
+  marked: string,
+): { readonly who: string; readonly value: number }[] {
+  if (/全市|合计|共|总/u.test(text)) return [];
+  return matches(countyFigure, marked).map(({ index, 0: found, groups }) => {
+    const start = index + found.indexOf(groups?.['who'] ?? '');
+    const end = start + (groups?.['who']?.length ?? 0);
+    return { who: text.slice(start, end), value: Number(groups?.['value']) };
+  });
+}
+
 /** 转:12项已完成, 转发长葛的:…: somebody else's words. */
 const forwarded =
-  /^[\s(【[「“"]*(?:以?[以如]下(?:内容|信息)?(?:为|是|系)?)?(?:帮忙?|代|再)?(?:转(?!型|移|化|运|让|变|入|段|产|正|为|换|办|交)(?:发|自|载|告|述|来的?|一下|一条|个)?[^\d;。\n]{0,16}|fwd?\s*)[\s:,)】\]「“"《]+$/iu;
+  /^[\s(【[「“"]*(?:[^\d。;\n:,转]{1,6}(?=转(?:发|来)?的))?(?:以?[以如]下(?:内容|信息)?(?:为|是|系)?)?(?:帮忙?|代|再)?(?:转(?!型|移|化|运|让|变|入|段|产|正|为|换|办|交)(?:发|自|载|告|述|来的?|一下|一条|个)?[^\d;。\n]{0,16}|fwd?\s*)[\s:,)】\]「“"《]+$/iu;
 
 /** Whether the words before the first task say that the message is passed on; not where the own unit is named as its source. */
 export function isForwarded(preamble: string, marked: string): boolean {

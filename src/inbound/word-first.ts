@@ -20,7 +20,7 @@ const marked = `(?:第\\s*\\d{1,3}\\s*项?[、,和\\s]+)+第\\s*\\d{1,3}`;
 
 /** 同上月:3、7、9 · 正常推进的有第4、5项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:])\\s*${opening}(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的)|正常(?=的|:))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[ ]*(?::\\s*)?)(?:(?<all>${marked})|(?<mark>第)?(?<list>${looseList}))\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
+  `(?<=^|[\\n;。,:])\\s*${opening}(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的)|正常(?=的|:)|[没未]动(?=的))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[ ]*(?::\\s*)?)(?:(?<all>${marked})|(?<mark>第)?(?<list>${looseList}))\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
   'gu',
 );
 /** A sentence that ends with a number, as «同上月:3、7、9项» does. */

@@ -43,14 +43,28 @@ export const pressKey = (card: string, button: string): string => `${card}/${but
 
 /** The cards and questions whose buttons stand in a message. */
 export function cardsIn(blocks: readonly Block[]): string[] {
-  const values = blocks.flatMap((block) =>
+  return [...new Set(valuesIn(blocks).flatMap((value) => cardOf(value) ?? []))];
+}
+
+const valuesIn = (blocks: readonly Block[]): Action['value'][] =>
+  blocks.flatMap((block) =>
     block.kind === 'actions'
       ? block.actions.map((action) => action.value)
       : block.kind === 'form'
         ? [block.submit.value]
         : [],
   );
-  return [...new Set(values.flatMap((value) => cardOf(value) ?? []))];
+
+/** The one task a message of ours is about, with the period its card is for; null where it is about several or none. */
+export function taskOf(blocks: readonly Block[]): { taskNo: number; period: string | null } | null {
+  const pressed = valuesIn(blocks).filter((value) => value['task'] !== undefined);
+  const titled = blocks.flatMap((block) =>
+    block.kind === 'title' ? [...block.text.matchAll(/第(\d{1,3})项/gu)].map(([, no]) => no) : [],
+  );
+  const tasks = new Set(pressed.length > 0 ? pressed.map((value) => value['task']) : titled);
+  const [taskNo] = tasks;
+  if (taskNo === undefined || tasks.size > 1) return null;
+  return { taskNo: Number(taskNo), period: pressed[0]?.['period'] ?? null };
 }
 
 /**

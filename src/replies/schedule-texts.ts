@@ -180,6 +180,10 @@ const settingWords: {
   urgent: (on) => (on ? '开启' : '关闭'),
 };
 
+/** A reminder setting in force, without its name. */
+export const reminderSettingWords = (key: ReminderSettingKey, settings: Settings): string =>
+  wordsOf(key, settings) ?? '';
+
 function wordsOf<Key extends ReminderSettingKey>(key: Key, settings: ReminderSettings): string | null {
   const value: Settings[Key] | undefined = settings[key];
   return value === undefined ? null : settingWords[key](value);

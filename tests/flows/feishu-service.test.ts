@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../../db/open.ts';
 import { bindAccount, insertPerson, listPeople } from '../../db/queries/people.ts';
@@ -108,9 +109,48 @@ describe('the service with nothing but Feishu', () => {
     if (!list) throw new Error('no list');
     const [next] = buttonsOf(list);
     if (!next) throw new Error('no button');
+    const before = sent().length;
     const pressed = await feishu.pushLong(pressEvent(feishu.world, liaison, list, next));
     expect(pressed).toMatchObject({ delivered: true, shown: null });
     expect(JSON.stringify(pressed.body)).not.toMatch(/正在办理/);
+    // What it brought comes as a message as well.
+    await vi.waitFor(() => expect(sent().length).toBeGreaterThan(before), { timeout: 10_000 });
+  });
+
+  test('a press that the database holds up is acknowledged, and its card changed a little later', {
+    timeout: 30_000,
+  }, async () => {
+    const [card] = await answerTo('填报 6');
+    const submit = card && buttonsOf(card).find(({ label }) => label === '提交');
+    if (!card || !submit) throw new Error('no button');
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let locked: () => void = () => {};
+    const ready = new Promise<void>((resolve) => {
+      locked = resolve;
+    });
+    const holding = inTransaction(store.db, async (tx) => {
+      await sql`lock table card_press in access exclusive mode`.execute(tx);
+      locked();
+      await held;
+    });
+    await ready;
+    const form = { percent: '35', status: 'in_progress', progress: '已开工' };
+    const pressed = await feishu.pushLong(pressEvent(feishu.world, liaison, card, { ...submit, form }));
+    expect(pressed).toMatchObject({ delivered: true, shown: null, body: { toast: { type: 'info' } } });
+    expect(JSON.stringify(pressed.body)).toMatch(/正在办理/);
+    expect(card.updates).toBe(0);
+    const before = sent().length;
+    release();
+    await holding;
+    // Not at the next minute's look: the service looks again by itself.
+    await vi.waitFor(() => expect(wordsOf(card)).toMatch(/✓ 第6项已登记/), { timeout: 15_000 });
+    expect(card.updates).toBe(1);
+    await vi.waitFor(() => expect(sent().slice(before).map(wordsOf).join()).toMatch(/已登记 R/), {
+      timeout: 10_000,
+    });
   });
 
   test('a second instance waits its turn and takes over when the first one ends', async () => {
@@ -146,6 +186,56 @@ describe('the service with nothing but Feishu', () => {
     expect(rows).toHaveLength(1);
     await answerTo('我是谁');
     expect(sent()).toHaveLength(before + 2);
+  });
+
+  test('cut, restarted, busy, and all of it pushed again: stored once each, answered once each', {
+    timeout: 60_000,
+  }, async () => {
+    const said = Array.from({ length: 12 }, () => textEvent(feishu.world, liaison, '我是谁'));
+    const ids = said.map(({ message }) => message.id);
+    const open = new Set(said);
+    /** What the platform still has to bring, as it would: until it hears that it arrived. */
+    const push = (some: readonly (typeof said)[number][]) =>
+      Promise.all(
+        some.map(async (one) => {
+          if ((await feishu.pushLong(one.envelope)).delivered) open.delete(one);
+        }),
+      );
+    const before = sent().length;
+    const first = push(said.slice(0, 6));
+    feishu.long.cut();
+    await first;
+    await feishu.long.connected();
+    await push([...open].slice(0, 4));
+    await feishu.pause();
+    await push([...open].slice(0, 2));
+    await feishu.resume();
+    await feishu.long.connected();
+    await push([...open].slice(0, 3));
+    // The platform is busy when the client comes back, which ends the SDK's own client for good.
+    feishu.long.refuseNext(1, 1);
+    feishu.long.cut();
+    await push([...open].slice(0, 1));
+    await feishu.long.connected();
+    while (open.size > 0) {
+      await feishu.long.connected();
+      await push([...open]);
+    }
+    // Hours later everything is pushed again.
+    for (const one of said) expect((await feishu.pushLong(one.envelope)).delivered).toBe(true);
+    await vi.waitFor(() => expect(sent().length).toBeGreaterThanOrEqual(before + said.length), {
+      timeout: 20_000,
+    });
+    const rows = await store.db
+      .selectFrom('inbox')
+      .select(['message_id as id', 'state'])
+      .where('message_id', 'in', ids)
+      .orderBy('id')
+      .execute();
+    expect(rows.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    // One more, handled behind all the others: nothing of them is still to come.
+    await answerTo('帮助');
+    expect(sent()).toHaveLength(before + said.length + 1);
   });
 
   test('by webhook: events arrive at the service’s own port, everything else is refused', async () => {

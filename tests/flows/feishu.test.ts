@@ -130,6 +130,36 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
     expect(await house.ctx.db.selectFrom('press_due').selectAll().execute()).toEqual([]);
   });
 
+  test('an answer that quotes our message about one task is about that task', async () => {
+    const { world } = house.feishu;
+    const liaison = house.person(commerce);
+    const quoting = async (parentId: string, text: string) =>
+      words(
+        (
+          await house.push(
+            messageEvent(world, liaison, { type: 'text', content: { text }, parentId }).envelope,
+          )
+        ).sent,
+      );
+    const [form] = await house.says(commerce, '填报 63');
+    // Something else in between: what was spoken of last is another task.
+    await house.says(commerce, '任务 6');
+    expect(await quoting(form?.id ?? '', '55%，正常推进')).toMatch(/第63项.*55%/s);
+    expect((await standing(house)).find((one) => one.taskNo === 63)).toMatchObject({ percent: 55 });
+    // A task that is named counts, whatever is quoted; a list is about no one task.
+    expect(await quoting(form?.id ?? '', '第64项 10%')).toMatch(/第64项/);
+    const [list] = await house.says(commerce, '清单');
+    expect(await quoting(list?.id ?? '', '12%')).toMatch(/哪一?项/);
+    await house.says(commerce, '取消');
+    const returned = await house
+      .says(staff, '退回 63 市商务局 缺少数据')
+      .then(() =>
+        [...world.messages.values()].findLast((one) => one.chatId === liaison.chatId && one.from === 'bot'),
+      );
+    expect(returned && wordsOf(returned)).toMatch(/第63项退回重报/);
+    expect(await quoting(returned?.id ?? '', '58%')).toMatch(/第63项.*58%/s);
+  });
+
   test('the sheet goes out as a file, and comes back filled in', async () => {
     const { world } = house.feishu;
     const sent = await house.says(commerce, '填报表');
@@ -249,6 +279,10 @@ describe.each(['ws', 'webhook'] as const)('through Feishu by %s', (mode) => {
     const form = { percent: '90', status: 'in_progress', progress: '' };
     const late = await house.push(pressEvent(world, house.person(commerce), card, { ...submit, form }));
     expect(words(late.sent)).toMatch(/3月.*卡片|卡片.*3月/);
+    // Quoted it does not speak for the new period either.
+    const content = { text: '90%' };
+    const quoting = messageEvent(world, house.person(commerce), { type: 'text', content, parentId: card.id });
+    expect(words((await house.push(quoting.envelope)).sent)).toMatch(/哪一?项/);
     expect((await standing(house)).filter((one) => one.taskNo === 60)).toEqual([]);
   });
 });

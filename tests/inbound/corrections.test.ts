@@ -113,6 +113,11 @@ describe('withdrawals', () => {
     ['上一条不算', []],
     ['刚才发错了，请忽略', []],
     ['把刚才那条删掉', []],
+    ['第6项撤回，数据有误', [6]],
+    ['撤回6项刚报的', [6]],
+    ['6项不报了，撤回', [6]],
+    ['6项那条撤了吧，数据还要核', [6]],
+    ['把第6、7项撤了，领导说有问题', [6, 7]],
   ])('%s', (text, taskNos) => {
     expect(read(unit, text)).toMatchObject({ intent: 'withdraw', taskNos, items: [], wouldStore: false });
   });

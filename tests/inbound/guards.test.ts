@@ -254,3 +254,28 @@ test('a unit with one task need not name it', () => {
   check({ text: '正常推进', given, stored: [{ taskNo: 6, status: 'in_progress' }], codes: [] });
   check({ text: '今天天气不错', given, stored: [], codes: ['not_understood'] });
 });
+
+describe('the report of another month', () => {
+  test.each(['补报8月份的，6项40%', '第6项更正上个月的，40%', '这是7月的：6项40%'])(
+    '%s is not filed under this one',
+    (text) => {
+      check({ text, given: {}, stored: [], codes: ['not_understood'] });
+    },
+  );
+
+  test.each(['补报9月份的，6项40%', '第6项 40%，补报8月底前的材料'])('%s is filed', (text) => {
+    expect(interpret(text, contextOf('市商务局')).items).toMatchObject([{ taskNo: 6, percent: 40 }]);
+  });
+});
+
+describe('a state and a percentage side by side', () => {
+  test('that contradict each other are asked about', () => {
+    check({ text: '第6项 未启动 30%', given: {}, stored: [], codes: ['status_conflict'] });
+  });
+
+  test('that agree are both filed', () => {
+    expect(interpret('第6项 还没完成 60%', contextOf('市商务局')).items).toMatchObject([
+      { percent: 60, status: 'in_progress' },
+    ]);
+  });
+});

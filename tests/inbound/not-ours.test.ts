@@ -41,6 +41,17 @@ describe('what another unit is said to have done waits for «is it yours?»', ()
     [county, '长葛市：\n12项80%\n6项60%', '| 12=80 6=60'],
     [county, '听说长葛12项80%了。我们6项60%', '6=60 | 12=80'],
     [county, '商务局报6项60%', '| 6=60'],
+    [county, '听长葛的同志说，12项他们完成80%', '| 12=80'],
+    [county, '【长葛市】12项80%', '| 12=80'],
+    [county, '以下是长葛的：12项80%\n6项60%', '| 12=80 6=60'],
+    [county, '长葛情况如下：\n12项80%', '| 12=80'],
+    [county, '市发改委张三：12项80%', '| 12=80'],
+    [county, '12项 进展：长葛已完成80%', '| 12=80'],
+    [county, '12项80%。以上为长葛数据', '| 12=80'],
+    [commerce, '群里转的：6项80%', '| 6=80'],
+    [commerce, '邮政局那块6项80%', '| 6=80'],
+    [commerce, '6项：邮政管理局完成80%', '| 6=80'],
+    [commerce, '6项80%，不是我们的，是邮政局的', '| 6=80'],
   ])('%s: %s', (unit, text, expected) => {
     expect(told(unit, text)).toBe(expected);
     const whose = read(unit, text).issues.filter(({ answers }) => answers !== undefined);
@@ -61,9 +72,30 @@ describe('what another unit is said to have done waits for «is it yours?»', ()
   });
 });
 
+describe('a figure of one county from a city department', () => {
+  test.each([
+    ['市工业和信息化局', '21项 魏都区新增智能车间2个', '| 21=2'],
+    ['市农业农村局', '50项 禹州市新建高标准农田2万亩', '| 50=2'],
+    ['市教育局', '89项 禹州建成公办园3所', '| 89=3'],
+    [commerce, '61项 建安区新培育跨境电商园区1家', '61=1'],
+    ['市工业和信息化局', '21项 上云企业500家，其中长葛200家', '21=500'],
+  ])('%s: %s', (unit, text, expected) => {
+    expect(told(unit, text)).toBe(expected);
+  });
+});
+
 describe('named, and no speaker', () => {
   test.each([
     [county, '禹州市12项80%', '12=80'],
+    [county, '【禹州市】12项80%', '12=80'],
+    [county, '12项：长葛市80%，禹州市60%', '12=60'],
+    [county, '12项我们60%，长葛80%', '12=60'],
+    [county, '12项60%，长葛已经80%了', '12=60'],
+    [county, '按市发改委要求，12项报80%', '12=80'],
+    [county, '市发改委催12项，我们完成80%', '12=80'],
+    [commerce, '6项会同市邮政管理局推进，60%', '6=60'],
+    [commerce, '6项，市邮政管理局已建成村级站点200个，我局完成60%', '6=60'],
+    ['建安区政府', '60项建安综保区申建材料已上报，45%', '60=45'],
     [county, '禹州市：\n12项80%\n6项60%', '12=80 6=60'],
     [county, '禹州市商务局报：61项新培育1家', '61=1'],
     [county, '我县商务局报6项60%', '6=60'],

@@ -117,6 +117,17 @@ describe('questions store nothing', () => {
   });
 });
 
+test.each([
+  ['我现在是以哪个单位的身份在报', 'query_identity'],
+  ['咋用啊这个', 'query_help'],
+  ['不会用，教教我', 'query_help'],
+  ['表格在哪下载', 'query_help'],
+  ['这个月还有几项要报', 'query_missing'],
+  ['6项已经报过了吗，我忘了', 'query_last'],
+])('%s: %s', (text, intent) => {
+  expect(read('市商务局', text)).toMatchObject({ intent, items: [] });
+});
+
 describe('small talk and promises', () => {
   test.each([
     '收到',
@@ -128,6 +139,10 @@ describe('small talk and promises', () => {
     '你好',
     '在吗',
     '辛苦了',
+    '谢谢小助手提醒🙏',
+    '收到，谢谢督查局提醒',
+    '商务局收到',
+    '好的，稍等',
     '嗯嗯',
     '好的，我们尽快报送',
     '正在汇总，稍后报',

@@ -1,4 +1,5 @@
 import type { BotAdapter, Capabilities, Outbound, SendResult } from '../../src/ports.ts';
+import { chatCapabilities } from '../support/capabilities.ts';
 
 export interface RecordedSend {
   readonly at: Date;
@@ -25,18 +26,7 @@ export function createTestPlatform(now: () => Date, capabilities: Partial<Capabi
   let told = 0;
   return {
     platform: 'simulator',
-    capabilities: {
-      actions: true,
-      forms: true,
-      files: true,
-      groupMentions: true,
-      idempotentForMs: Number.POSITIVE_INFINITY,
-      updates: false,
-      recalls: false,
-      readReceipts: false,
-      limits: [],
-      ...capabilities,
-    },
+    capabilities: { ...chatCapabilities, ...capabilities },
     sends,
     seenBy: (to) => {
       const seen = new Map<string, Outbound>();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_TRIES, MAX_UNKNOWN_TRIES } from '../../src/outbox/backoff.ts';
 import { afterSending, beforeSending } from '../../src/outbox/verdict.ts';
 import type { Capabilities } from '../../src/ports.ts';
+import { chatCapabilities } from '../support/capabilities.ts';
 import { beijing } from './world.ts';
 
 const now = beijing('2023-03-22 09:00');
@@ -10,16 +11,9 @@ const hour = 3_600_000;
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const at = { began: now, now };
 const platform = (idempotentSend: boolean | number): Capabilities => ({
-  actions: true,
-  forms: true,
-  files: true,
-  groupMentions: true,
+  ...chatCapabilities,
   idempotentForMs:
     typeof idempotentSend === 'number' ? idempotentSend : idempotentSend ? Number.POSITIVE_INFINITY : 0,
-  updates: false,
-  recalls: false,
-  readReceipts: false,
-  limits: [],
 });
 
 describe('before sending', () => {

@@ -56,7 +56,11 @@ afterAll(async () => {
   await store?.close();
 });
 
-const sizes = { desk: { width: 1280, height: 860 }, phone: { width: 375, height: 812 } } as const;
+const sizes = {
+  desk: { width: 1280, height: 860 },
+  wide: { width: 1440, height: 900 },
+  phone: { width: 375, height: 812 },
+} as const;
 
 /** A browser without scripts in which somebody logged in with the link from the chat. */
 async function loggedIn(who: string, size: keyof typeof sizes): Promise<Page> {
@@ -109,6 +113,37 @@ describe('the console on a desk', () => {
     await page.getByRole('button', { name: '退出' }).click();
     expect(await heading(page)).toBe('督办工作台');
     await screenshot(page, 'console-1280-login');
+  });
+});
+
+describe.each(['wide', 'phone'] as const)('the page of settings, %s', (size) => {
+  it('shows what is in force; a change is opened, refused in words, corrected and saved', async () => {
+    const { width } = sizes[size];
+    const page = await loggedIn(staff, size);
+    await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
+    expect(await heading(page)).toBe('设置');
+    await fits(page, width);
+    await screenshot(page, `console-${width}-settings-1`);
+    const row = page.locator('#slipWorkdays');
+    await row.getByText('修改').click();
+    await row.getByRole('textbox').fill('0');
+    await row.getByRole('button', { name: '保存' }).click();
+    expect(await page.locator('.message').innerText()).toMatch(/应为1至30之间的整数/);
+    expect(await row.getByRole('textbox').inputValue()).toBe('0');
+    await page.locator('#colours summary').click();
+    await page.locator('#copies summary').click();
+    await fits(page, width);
+    await screenshot(page, `console-${width}-settings-2`);
+    await page.locator('#colours').scrollIntoViewIfNeeded();
+    await screenshot(page, `console-${width}-settings-3`);
+    await page.locator('#copies').scrollIntoViewIfNeeded();
+    await screenshot(page, `console-${width}-settings-4`);
+    await row.getByRole('textbox').fill('7');
+    await row.getByRole('button', { name: '保存' }).click();
+    expect(await page.locator('.message').innerText()).toBe('“督办单答复工作日数”已设为：7个工作日。');
+    expect(await row.innerText()).toMatch(/7个工作日\s+默认：5个工作日/);
+    await fits(page, width);
+    await screenshot(page, `console-${width}-settings-5`);
   });
 });
 

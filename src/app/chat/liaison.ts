@@ -33,6 +33,7 @@ import { milestoneAnswer, planAnswer } from './plan.ts';
 import { planSheetOf } from './plan-sheet.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { isQuery, queryAnswer } from './query.ts';
+import { quotedTask } from './quoted.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit, refresh } from './report.ts';
 import { feedbackAnswer } from './requests.ts';
 import { sheetAnswer } from './sheet.ts';
@@ -118,8 +119,11 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   if (owed.rows.size === 0) return refused('nothing_owed');
   const before = owed.dialog;
   const context = { ...owed.interpret, recentTaskNo: before.recentTaskNo };
-  const understood = interpret(completed(text, before), context);
-  const asked = whichTask(text, understood, context, owed);
+  const plain = interpret(completed(text, before), context);
+  const unclear = whichTask(text, plain, context, owed);
+  const quoted = unclear === null ? null : await quotedTask(turn);
+  const understood = quoted === null ? plain : interpret(`第${quoted}项 ${text}`, context);
+  const asked = quoted === null ? unclear : whichTask(text, understood, context, owed);
   const after = stateAfter(turn, before, { understood, owed, unit, note: null, asked });
   const question =
     understood.held.length > 0 && after.confirm !== null

@@ -32,6 +32,8 @@ export interface Turn {
   readonly period: PeriodKey;
   /** Null while the year's calendar is not known. */
   readonly deadlines: Deadlines | null;
+  /** The platform's id of the message that this one quotes. */
+  readonly quotes: string | null;
   /** What the pressed button carried, when the sentence comes from one. */
   readonly pressed?: Readonly<Record<string, string>>;
 }

@@ -31,6 +31,7 @@ const office: readonly Tab[] = [
   ['/console/bulletins', '通报'],
   ['/console/notices', '通知记录'],
   ['/console/people', '人员'],
+  ['/console/settings', '设置'],
   ['/console/ask', '办理'],
 ];
 

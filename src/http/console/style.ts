@@ -69,6 +69,21 @@ textarea{display:block;width:100%;min-height:84px;resize:vertical}
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:5px 14px;margin:8px 0}
 .facts dt{color:var(--muted)}
 .facts dd{overflow-wrap:anywhere;white-space:pre-wrap}
+.settings{margin-bottom:6px}
+.settings>div{display:grid;grid-template-columns:190px minmax(0,1fr) minmax(72px,auto);gap:4px 16px;align-items:baseline;padding:9px 0;border-top:1px solid var(--line)}
+.settings>div:first-child{border-top:0}
+.settings dt{color:var(--muted)}
+.settings dd{overflow-wrap:anywhere}
+.settings dd .note{display:block}
+.settings .note{justify-self:end}
+.settings dd .note{justify-self:auto}
+.settings details{justify-self:end;text-align:right}
+.settings details[open]{grid-column:1/-1;justify-self:stretch;text-align:left}
+.settings summary{cursor:pointer;color:var(--blue);padding:4px 0}
+.settings form{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padding:6px 0 4px}
+.settings form .row{margin:0}
+.settings textarea+.note{flex:1}
+.settings .pair{display:inline-flex;gap:6px;align-items:center;white-space:nowrap}
 .said{color:var(--muted);font-size:14px;margin-bottom:8px}
 .code{font-size:26px;letter-spacing:3px;font-weight:600;color:var(--navy);font-variant-numeric:tabular-nums}
 .pages{display:flex;gap:10px;margin:4px 0 14px}
@@ -96,6 +111,9 @@ textarea{display:block;width:100%;min-height:84px;resize:vertical}
 .stack td:empty{display:none}
 .stack td.n{display:inline-block;margin-right:14px}
 .stack td.n[data-label]::before{min-width:0;margin-right:4px}
+.settings>div{grid-template-columns:minmax(0,1fr) auto;gap:2px 12px}
+.settings dd{grid-column:1/-1;grid-row:2}
+.settings .pair{flex:1 1 45%}
 .row form.grow{flex-wrap:nowrap}
 .button{min-height:40px}
 .button.small{min-height:36px;padding:5px 12px}

@@ -5,6 +5,7 @@ import { send } from '../console/requests.ts';
 import { type ActionSide, consoleActions } from './console-actions.ts';
 import { consoleLogin, type LoginSide } from './console-login.ts';
 import { consolePages } from './console-pages.ts';
+import { consoleSettings } from './console-settings.ts';
 
 /** A sentence of 4,000 characters, percent-encoded. */
 const BODY_LIMIT = 256 * 1024;
@@ -41,6 +42,7 @@ export function consoleRoutes(side: LoginSide & ActionSide) {
     await app.register(consoleLogin(side));
     await app.register(consolePages(side));
     await app.register(consoleActions(side));
+    await app.register(consoleSettings(side));
   };
 }
 

@@ -1,17 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWecom } from '../../../bots/wecom/index.ts';
-import type { OpenDatabase } from '../../../db/open.ts';
-import { bindAccount, insertPerson } from '../../../db/queries/people.ts';
-import { inTransaction } from '../../../db/types.ts';
-import type { AppContext } from '../../../src/app/context.ts';
-import { createApp, type HttpApp } from '../../../src/http/app.ts';
-import { consoleRoutes } from '../../../src/http/routes/console.ts';
 import type { PlatformLogin } from '../../../src/platform-login.ts';
-import { officialCalendar } from '../../support/calendar.ts';
 import { consoleBrowser } from '../../support/console-client.ts';
-import { openTestDatabase } from '../../support/databases.ts';
+import { openConsoleLogin } from '../../support/console-login.ts';
 import { memoryJournal, memoryShared } from '../../support/platform-memory.ts';
-import { instant, seedDirectory } from '../../support/seeds.ts';
 import { WecomApiServer } from '../../support/wecom/api-server.ts';
 
 const base = 'https://duban.example.gov.cn';
@@ -104,68 +96,26 @@ describe('login with a WeCom account', () => {
 });
 
 describe('the console', () => {
-  let store: OpenDatabase;
-  let app: HttpApp;
-
+  let open: Awaited<ReturnType<typeof openConsoleLogin>>;
   beforeAll(async () => {
-    store = await openTestDatabase('postgres');
-    const at = instant('2023-03-20 10:00');
-    await inTransaction(store.db, async (tx) => {
-      const personId = await insertPerson(tx, { name: '李主任', role: 'leader', unitId: null, mobile: null });
-      await bindAccount(tx, { platform: 'wecom', userId: 'sz_li', personId, at });
-    });
-    const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const ctx: AppContext = {
-      db: store.db,
-      clock: { now: () => at },
-      calendar: officialCalendar,
-      adapters: new Map(),
-      log,
-      baseUrl: () => base,
-      instance: 'console',
-    };
-    app = await createApp({
-      ctx,
-      config: { adminToken: null, publicUrl: base },
-      directory: await seedDirectory(),
-      plugins: [
-        consoleRoutes({
-          ctx,
-          logins: new Map([['wecom', login]]),
-          adminToken: null,
-          secure: true,
-          onActed: () => {},
-        }),
-      ],
-    });
+    const agree = (address: string, userId: string) => server.agreeTo(address, userId);
+    open = await openConsoleLogin({ platform: 'wecom', login, userId: 'sz_li', base, agree });
   });
-  afterAll(async () => {
-    await app?.close();
-    await store?.close();
-  });
-
-  async function press(userId: string) {
-    const browser = consoleBrowser(app);
-    expect((await browser.get('/console/login')).html).toMatch(/企业微信登录/);
-    const sent = await browser.get('/console/login/wecom');
-    const { code, state } = server.agreeTo(sent.location, userId);
-    const path = `/console/login/wecom/callback?code=${code}&state=${state}`;
-    return { browser, path, back: await browser.get(path) };
-  }
+  afterAll(() => open?.close());
 
   test('lets in whoever is bound, and nobody else', async () => {
-    const { browser, back: came } = await press('SZ_Li');
+    const { browser, back: came } = await open.press('SZ_Li');
     expect(came).toMatchObject({ status: 303, location: '/console/' });
     expect((await browser.get('/console/')).location).toBe('/console/brief');
-    const other = await press('stranger');
+    const other = await open.press('stranger');
     expect(other.back.status).toBe(403);
     expect(other.back.html).toMatch(/尚未绑定人员/);
   });
 
   test('a page that loads twice stays logged in; another browser gets nowhere with the same answer', async () => {
-    const { browser, path } = await press('SZ_Li');
+    const { browser, path } = await open.press('SZ_Li');
     expect(await browser.get(path)).toMatchObject({ status: 303, location: '/console/' });
-    const stranger = await consoleBrowser(app).get(path);
+    const stranger = await consoleBrowser(open.app).get(path);
     expect(stranger.status).toBe(400);
     expect(stranger.html).toMatch(/登录已中断或超时/);
   });

@@ -1,4 +1,5 @@
 import type { BotAdapter, SendResult } from '../../../src/ports.ts';
+import { chatCapabilities } from '../../support/capabilities.ts';
 
 /** How long it waits for an answer before it calls the outcome unknown. */
 const PATIENCE_MS = 500;
@@ -7,17 +8,7 @@ const PATIENCE_MS = 500;
 export function httpPlatform(url: string, name: string): BotAdapter {
   return {
     platform: 'simulator',
-    capabilities: {
-      actions: true,
-      forms: true,
-      files: true,
-      groupMentions: true,
-      idempotentForMs: Number.POSITIVE_INFINITY,
-      updates: false,
-      recalls: false,
-      readReceipts: false,
-      limits: [{ scope: 'app', count: 200, perMs: 1_000 }],
-    },
+    capabilities: { ...chatCapabilities, limits: [{ scope: 'app', count: 200, perMs: 1_000 }] },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     async send({ idempotencyKey, to, text }): Promise<SendResult> {

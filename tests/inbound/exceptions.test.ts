@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { asked, read } from './support.ts';
+
+const county = '鄢陵县政府';
+
+/** What is stored: `87=done`, `6=80 60=70`. */
+function told(unit: string, text: string): string {
+  return read(unit, text)
+    .items.map(
+      (item) => `${item.taskNo}=${item.percent ?? item.status ?? item.metrics[0]?.value ?? item.progress}`,
+    )
+    .join(' ');
+}
+
+describe('a list with an exception', () => {
+  test.each([
+    ['除20项外，19-23都同上月，20项进度六成五', '19=no_change 21=no_change 22=no_change 23=no_change 20=65'],
+    ['除了20项，19-23项都正常推进', '19=in_progress 21=in_progress 22=in_progress 23=in_progress'],
+    ['49、53、98项三项除了98项都没变化', '49=no_change 53=no_change'],
+    ['49、53、98项除98项外都没变化', '49=no_change 53=no_change'],
+    ['7项、87项、103项三项里只有87项算完成', '87=done'],
+  ])('%s', (text, expected) => {
+    expect(told(county, text)).toBe(expected);
+  });
+
+  test.each([
+    '7、87、103项只有87项完成，其余没动',
+    '7、87、103项有两项完成了',
+    '3到9项都正常，就7项慢',
+    '3到9项都正常，唯独7项滞后',
+    '3-9项都完成了（8除外）',
+    '3、5、7三项里头，两项完成了',
+    '3、5、7项多数正常推进，个别滞后',
+    '除20项以外19、21、22都没变化',
+  ])('%s: none of it is stored', (text) => {
+    expect(asked(county, text)).not.toContain('stored');
+  });
+});
+
+describe('what is taken back in the same breath, or mocked', () => {
+  test.each([
+    '第60项70%，当我没报',
+    '第60项70%，前面这句不算',
+    '第60项70%，先不要登记',
+    '第60项完成啦……才怪，还有一件事卡着',
+    '第60项……完成个鬼',
+    '第60项早就完成了——想得美',
+    '第60项：80%？别开玩笑了，一半都没到。',
+  ])('%s', (text) => {
+    expect(asked('市商务局', text)).not.toContain('stored');
+  });
+
+  test('the other tasks of the message stand', () => {
+    expect(told('市商务局', '4项完成！6项完成！60项……完成个鬼')).toBe('4=done 6=done');
+  });
+});
+
+describe('values before their tasks', () => {
+  test('each task stands behind its value', () => {
+    expect(told('市商务局', '完成80%，6项；完成70%，60项；已完成，4项')).toBe('6=80 60=70 4=done');
+  });
+
+  test('where one of them does not, nothing is stored', () => {
+    const text = '钧瓷产值30亿，93项；游客100万人次，94项；跟百分之百无关。';
+    expect(asked('市文化广电和旅游局', text)).toBe('task_missing');
+  });
+});
+
+describe('only how much more', () => {
+  test.each(['第60项+5%', '第60项再加5个点', '第60项往前推了10%', '第61项+1家'])('%s', (text) => {
+    expect(asked('市商务局', text)).not.toContain('stored');
+  });
+});
