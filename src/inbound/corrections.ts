@@ -13,8 +13,9 @@ const weakNew = new RegExp(
   `(?:改(?:为|成|到|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*(?=${value})`,
   'u',
 );
-/** 2家改3家: a bare 改 between two figures. */
-const changedTo = /\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)/u;
+/** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
+const changedTo =
+  /(?:\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动))/u;
 /** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
 const notButLeft =
   /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
@@ -70,11 +71,15 @@ export function newValueStart(content: string): number {
 }
 
 /** 不是2家: what it is stands in another clause. */
-const onlyDenied = /^\s*(?:而)?(?:不是|并非)[^是]*$/u;
+const denial = /^[\s:,]*(?:而)?(?:不是|并非)[^是]*$/u;
+
+export function onlyDenied(words: string): boolean {
+  return denial.test(words);
+}
 
 /** A clause that only says what was wrong. */
 export function saysWrong(clause: string): boolean {
-  return wrong.test(clause) || onlyDenied.test(clause);
+  return wrong.test(clause) || onlyDenied(clause);
 }
 
 const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;

@@ -1,4 +1,5 @@
 import { isBlank, type ReadItem } from './assemble-item.ts';
+import { onlyDenied } from './corrections.ts';
 import { suspicions } from './guards.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -103,6 +104,7 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   const { progress } = item;
   if (!isProgress(progress ?? '') || /^[\s:,]*\+\s*\d+(?!\d*\s*(?:%|个百分点|个点))/u.test(words))
     return sentences.noProgress(no, progress ?? '');
+  if (onlyDenied(words)) return sentences.correctToWhat(no);
   if (saysOnlyGoals(words)) return sentences.planOnly(no);
   const { base, plus, more = plus } = onlyMore.exec(words)?.groups ?? {};
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
@@ -120,9 +122,9 @@ const onlyMore = new RegExp(
   'u',
 );
 
-/** 全市平均70%,我县低5个百分点; 目标4家,还差1家 */
+/** 全市平均70%,我县低5个百分点; 目标4家,还差1家; 中小企业还差12家 and nothing else */
 const distance =
-  /(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)/u;
+  /^[^,;。\d]{0,12}[还尚仍]差(?:了|约)?\d[\d.]*\p{Script=Han}{1,2}[\s。!]*$|(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)/u;
 
 /** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
 const fraction =

@@ -60,8 +60,9 @@ function simply(
   return { text, intent, items: [], issues, wouldStore: false, taskNos, held: [], also: null };
 }
 
-/** «88 95,27 80»: four tasks, or two with their percentages. */
-const pairs = /^\s*\d{1,3}\s+\d{1,3}(?:[,，;；]\s*\d{1,3}\s+\d{1,3})+\s*$/u;
+/** «88 95,27 80», «3-5 55 60 65»: tasks only, or some with their percentages. */
+const pairs =
+  /^\s*\d{1,3}\s+\d{1,3}(?:[,，;；]\s*\d{1,3}\s+\d{1,3})+\s*$|^\s*\d{1,3}\s*[-~～至到]\s*\d{1,3}(?:\s+\d{1,3}){2,}\s*$/u;
 
 function loneReference(text: string, nos: readonly number[], context: InterpretContext): Interpretation {
   if (pairs.test(text)) return simply(text, 'clarify', [sentences.taskAmbiguous(text.trim())]);

@@ -164,7 +164,23 @@ function readHan(text: string, start: number, han: string, left: string): Number
       return null;
     return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague: unit.vague };
   }
-  return readShort(text, start, han);
+  return readStanding(text, start, han) ?? readShort(text, start, han);
+}
+
+/** 进度六十 is 60 %, as 进度60 is; 进度一 or 进度六百 is nothing. */
+function readStanding(text: string, start: number, han: string): NumberToken | null {
+  const end = start + han.length;
+  if (!/^(?:[二三四五六七八九]?十[一二三四五六七八九]?|一百)$/u.test(han)) return null;
+  if (
+    !/(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|完成|:|\s)*$/u.test(
+      text.slice(Math.max(0, start - 10), start),
+    )
+  )
+    return null;
+  const value = parseNumeral(han);
+  return value === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))
+    ? null
+    : { start, end, value, unit: '%', chinese: true, vague: false };
 }
 
 /** 技能人才八万六, 贷款十三亿七: 8.6万 and 13.7亿 of what is left out. */

@@ -130,7 +130,7 @@ export function nounQuery(content: string): Intent | null {
 }
 
 /** 投诉建议:表格太复杂 */
-const complaint = /^(?:我要|我想)?(?:投诉(?:建议)?|意见建议|提(?:个|条)?建议|建议)\s*[:,]/u;
+const complaint = /^(?:我要|我想)?(?:投诉建议[\s:,]|(?:投诉|意见建议|提(?:个|条)?建议|建议)\s*[:,])/u;
 
 const plainQueries: readonly (readonly [RegExp, Intent])[] = [
   [/^(?:我的|任务|事项|全部|我的任务)?(?:清单|台账|任务列表)$|^(?:我的|全部|所有)任务$/u, 'query_missing'],

@@ -19,22 +19,28 @@ import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts'
 import { taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
+/** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
+function aboutAll(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
+  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
+  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
+  if (other !== null) return sentences.forOthers(other);
+  const month = otherMonth(source.text, context.period);
+  if (month !== null) return sentences.otherMonth(month);
+  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
+}
+
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
   const preamble = source.text.slice(...cut.preamble);
-  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) {
-    findings.issues.push(sentences.withdrawAlone());
-    return;
-  }
-  if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
-    findings.issues.push(sentences.withdrawAlone());
   findings.correcting = isCorrection(preamble, '');
-  const doubt = aboutAll(source, cut, context);
+  const doubt = aboutAll(source, preamble, cut, context);
   if (doubt !== null) {
     findings.issues.push(doubt);
     return;
   }
+  if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
+    findings.issues.push(sentences.withdrawAlone());
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
@@ -73,15 +79,6 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
-}
-
-/** What makes the whole message another unit's, another month's or of tasks mixed up; null for most. */
-function aboutAll(source: Message, cut: Cut, context: InterpretContext): Issue | null {
-  const other = otherUnit(source.text.slice(...cut.preamble), source.marked.slice(...cut.preamble), context);
-  if (other !== null) return sentences.forOthers(other);
-  const month = otherMonth(source.text, context.period);
-  if (month !== null) return sentences.otherMonth(month);
-  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */

@@ -88,9 +88,11 @@ function spokenReferences(text: string): Reference[] {
   });
 }
 
-/** «6项35、60项40»: right behind 项 the first number of a list is a value; the last one names the next task. */
+const valueNext = /[项号]$|(?:进度|完成率|完成度)[约为是到达:\s]*$/u;
+
+/** «6项35、60项40», «6项进度35,60项40»: there the first number of a list is a value; the last one names the next task. */
 function afterValue(text: string, at: number, list: string): string {
-  if (!/[项号]/u.test(text[at - 1] ?? '')) return list;
+  if (!valueNext.test(text.slice(Math.max(0, at - 8), at))) return list;
   return /(?<=[^\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$/u.exec(list)?.[0] ?? list;
 }
 

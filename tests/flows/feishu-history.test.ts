@@ -3,9 +3,10 @@ import type { OpenDatabase } from '../../db/open.ts';
 import { heardUntil } from '../../db/queries/heard.ts';
 import { catchUp } from '../../src/app/catch-up.ts';
 import { openTestDatabase } from '../support/databases.ts';
-import { groupTextEvent, messageEvent, textEvent } from '../support/feishu/events.ts';
+import { fileEvent, groupTextEvent, messageEvent, textEvent } from '../support/feishu/events.ts';
 import { type FeishuHouse, openFeishuHouse, wordsOf } from '../support/feishu/house.ts';
 import { instant } from '../support/seeds.ts';
+import { fillIn } from '../support/workbook.ts';
 
 const commerce = '市商务局联络员';
 const water = '市水利局联络员';
@@ -86,6 +87,20 @@ describe.each(['ws', 'webhook'] as const)('what was said while nobody listened, 
     const [answer] = [...world.messages.values()].slice(before);
     expect(answer?.chatId).toBe(house.person(water).chatId);
     expect(answer && wordsOf(answer)).toMatch(/市水利局/);
+  });
+
+  test('with the sheet that was dropped into the chat meanwhile', async () => {
+    const { world } = house.feishu;
+    const sent = await house.says(commerce, '填报表');
+    const { content = '{}' } = sent.find(({ type }) => type === 'file') ?? {};
+    const sheet = world.files.get((JSON.parse(content) as { file_key: string }).file_key);
+    const bytes = await fillIn(sheet?.bytes ?? new Uint8Array(), { 5: { percent: 50, progress: '已开工' } });
+    await catchUp(house.ctx);
+    fileEvent(world, house.person(commerce), { name: '填报表.xlsx', bytes });
+    house.clock.set(new Date(house.clock.now().getTime() + 30 * 60_000));
+    expect(await catchUp(house.ctx)).toBe(1);
+    await house.settle();
+    expect(await percents()).toContain('5: 50');
   });
 
   test('in more pages than one, and in a group only what calls the bot', async () => {

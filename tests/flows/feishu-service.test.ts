@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../../db/open.ts';
 import { bindAccount, insertPerson, listPeople } from '../../db/queries/people.ts';
@@ -108,9 +109,48 @@ describe('the service with nothing but Feishu', () => {
     if (!list) throw new Error('no list');
     const [next] = buttonsOf(list);
     if (!next) throw new Error('no button');
+    const before = sent().length;
     const pressed = await feishu.pushLong(pressEvent(feishu.world, liaison, list, next));
     expect(pressed).toMatchObject({ delivered: true, shown: null });
     expect(JSON.stringify(pressed.body)).not.toMatch(/正在办理/);
+    // What it brought comes as a message as well.
+    await vi.waitFor(() => expect(sent().length).toBeGreaterThan(before), { timeout: 10_000 });
+  });
+
+  test('a press that the database holds up is acknowledged, and its card changed a little later', {
+    timeout: 30_000,
+  }, async () => {
+    const [card] = await answerTo('填报 6');
+    const submit = card && buttonsOf(card).find(({ label }) => label === '提交');
+    if (!card || !submit) throw new Error('no button');
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let locked: () => void = () => {};
+    const ready = new Promise<void>((resolve) => {
+      locked = resolve;
+    });
+    const holding = inTransaction(store.db, async (tx) => {
+      await sql`lock table card_press in access exclusive mode`.execute(tx);
+      locked();
+      await held;
+    });
+    await ready;
+    const form = { percent: '35', status: 'in_progress', progress: '已开工' };
+    const pressed = await feishu.pushLong(pressEvent(feishu.world, liaison, card, { ...submit, form }));
+    expect(pressed).toMatchObject({ delivered: true, shown: null, body: { toast: { type: 'info' } } });
+    expect(JSON.stringify(pressed.body)).toMatch(/正在办理/);
+    expect(card.updates).toBe(0);
+    const before = sent().length;
+    release();
+    await holding;
+    // Not at the next minute's look: the service looks again by itself.
+    await vi.waitFor(() => expect(wordsOf(card)).toMatch(/✓ 第6项已登记/), { timeout: 15_000 });
+    expect(card.updates).toBe(1);
+    await vi.waitFor(() => expect(sent().slice(before).map(wordsOf).join()).toMatch(/已登记 R/), {
+      timeout: 10_000,
+    });
   });
 
   test('a second instance waits its turn and takes over when the first one ends', async () => {
