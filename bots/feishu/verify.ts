@@ -55,8 +55,9 @@ export function verify(request: PushedRequest, secrets: WebhookSecrets, now: Dat
   const plain = decrypt(outer.data.encrypt, secrets.encryptKey);
   if (plain === null) return refused(401, 'undecryptable');
   const envelope = jsonOf(plain);
-  const asked = challenge.safeParse(envelope);
-  if (asked.success) {
+  // A schema that does not fit takes longer than all the rest, so it is only tried on what may fit.
+  const asked = typeOf(envelope) === 'url_verification' ? challenge.safeParse(envelope) : null;
+  if (asked?.success) {
     return sameSecret(asked.data.token, secrets.verificationToken)
       ? { kind: 'challenge', challenge: asked.data.challenge }
       : refused(403, 'wrong_token');
@@ -65,10 +66,12 @@ export function verify(request: PushedRequest, secrets: WebhookSecrets, now: Dat
   return checkAddressee(envelope, secrets);
 }
 
+const typeOf = (envelope: unknown): unknown =>
+  typeof envelope === 'object' && envelope !== null && 'type' in envelope ? envelope.type : undefined;
+
 function checkAddressee(envelope: unknown, secrets: WebhookSecrets): Verdict {
   const current = second.safeParse(envelope);
-  const old = first.safeParse(envelope);
-  const token = current.data?.header.token ?? old.data?.token;
+  const token = current.success ? current.data.header.token : first.safeParse(envelope).data?.token;
   if (token === undefined) return refused(401, 'malformed');
   if (!sameSecret(token, secrets.verificationToken)) return refused(403, 'wrong_token');
   if (current.success && current.data.header.app_id !== secrets.appId) return refused(403, 'wrong_app');
