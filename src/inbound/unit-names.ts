@@ -18,8 +18,8 @@ interface Written {
 
 /** The names of a directory, longest first. */
 interface Names {
-  /** 1 for every character that a name begins with: most characters of a message are none. */
-  readonly starts: Uint8Array;
+  /** Two characters with which a name may begin. */
+  readonly opening: RegExp;
   /** By their first two characters. */
   readonly alike: ReadonlyMap<string, readonly Written[]>;
 }
@@ -39,7 +39,6 @@ function spellings(name: string, city: string | null): Written[] {
 function namesOf(directory: UnitDirectory): Names {
   const known = compiled.get(directory);
   if (known !== undefined) return known;
-  const starts = new Uint8Array(0x1_0000);
   const alike = new Map<string, Written[]>();
   const all = directory.all.flatMap(({ name, aliases }) => [
     name,
@@ -48,19 +47,19 @@ function namesOf(directory: UnitDirectory): Names {
   for (const one of all.flatMap((name) => spellings(name, directory.city))) {
     if (one.written.length < 2 || (one.written.length === 2 && one.written !== one.name)) continue;
     const start = one.written.slice(0, 2);
-    starts[start.charCodeAt(0)] = 1;
     alike.set(start, [...(alike.get(start) ?? []), one]);
   }
   for (const list of alike.values()) list.sort((a, b) => b.written.length - a.written.length);
-  const names = { starts, alike };
+  const either = (at: 0 | 1) =>
+    [...new Set([...alike.keys()].map((start) => `\\u{${start.charCodeAt(at).toString(16)}}`))].join('');
+  const opening = new RegExp(alike.size === 0 ? '(?!)' : `[${either(0)}][${either(1)}]`, 'gu');
+  const names = { opening, alike };
   compiled.set(directory, names);
   return names;
 }
 
 function nameAt(names: Names, text: string, at: number): Written | null {
-  if (names.starts[text.charCodeAt(at)] !== 1) return null;
-  const alike = names.alike.get(text.slice(at, at + 2));
-  return alike?.find(({ written }) => text.startsWith(written, at)) ?? null;
+  return names.alike.get(text.slice(at, at + 2))?.find(({ written }) => text.startsWith(written, at)) ?? null;
 }
 
 /** 省发改委, 国家发改委: of another level, and none of ours. */
@@ -82,7 +81,11 @@ const insideWord = /(?![和与及跟同向请报由转帮替代据听找问让�
 export function findUnits(text: string, directory: UnitDirectory, today: string): UnitMention[] {
   const names = namesOf(directory);
   const found: UnitMention[] = [];
-  for (let at = 0; at + 1 < text.length; at += 1) {
+  const { opening } = names;
+  opening.lastIndex = 0;
+  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+    const at = match.index;
+    opening.lastIndex = at + 1;
     const name = nameAt(names, text, at);
     if (name === null) continue;
     const unit = directory.resolve(name.name, today) ?? directory.resolve(name.name);
@@ -99,7 +102,7 @@ export function findUnits(text: string, directory: UnitDirectory, today: string)
       const own = place && nameAt(names, text, end) === null ? organ.exec(text.slice(end, end + 12)) : null;
       found.push({ start: at, end: end + (own?.[0].length ?? 0), unit, place: place && own === null });
     }
-    at = (found.at(-1)?.end ?? end) - 1;
+    opening.lastIndex = found.at(-1)?.end ?? end;
   }
   return found;
 }
