@@ -214,23 +214,6 @@ export async function waitingEvents(db: Db, now: Date, limit: number): Promise<n
   return rows.map((row) => row.id);
 }
 
-export async function finishInboxRow(
-  tx: Tx,
-  done: { id: number; personId: number | null; outcome: object; at: Date },
-): Promise<void> {
-  await tx
-    .updateTable('inbox')
-    .set({
-      state: 'done',
-      person_id: done.personId,
-      outcome: JSON.stringify(done.outcome),
-      handled_at: done.at,
-      error: null,
-    })
-    .where('id', '=', done.id)
-    .execute();
-}
-
 /** Notes a failed attempt; the event stays and is tried again at `nextAt`, or rests as failed when null. */
 export async function failInboxRow(
   tx: Tx,

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ObligationState, ReportContent } from '../../src/domain/report.ts';
+import type { DialogState } from '../../src/inbound/dialog-state.ts';
 import type { Db, Tx } from '../types.ts';
+import { restingKinds } from './outbox.ts';
 
 /** What a unit owes on one task in one period, with the report that counts now and the one of the period before. */
 export interface OwedRow {
@@ -17,59 +19,76 @@ export interface StoredReport extends ReportContent {
   readonly version: number;
 }
 
-const content = (alias: 'current' | 'last') => sql<StoredReport | null>`
-  case when ${sql.ref(alias)}.id is null then null else jsonb_build_object(
-    'id', ${sql.ref(alias)}.id, 'version', ${sql.ref(alias)}.version, 'percent', ${sql.ref(alias)}.percent,
-    'status', ${sql.ref(alias)}.status, 'metrics', ${sql.ref(alias)}.metrics, 'progress', ${sql.ref(alias)}.progress,
-    'problems', ${sql.ref(alias)}.problems, 'nextSteps', ${sql.ref(alias)}.next_steps,
-    'expectedBy', ${sql.ref(alias)}.expected_by) end`;
+/** What the handling of a report starts from. */
+interface OwedForReport {
+  readonly rows: readonly OwedRow[];
+  /** What the chat remembers about the person; nothing once it has expired. */
+  readonly dialog: Partial<DialogState>;
+  /** Whether reminders about the period wait to be sent, which a report may make pointless. */
+  readonly remindersWait: boolean;
+}
+
+const content = (id: RawBuilder<unknown>) => sql<StoredReport | null>`case when ${id} is not null then (
+    select jsonb_build_object('id', r.id, 'version', r.version, 'percent', r.percent, 'status', r.status,
+             'metrics', r.metrics, 'progress', r.progress, 'problems', r.problems, 'nextSteps', r.next_steps,
+             'expectedBy', r.expected_by)
+      from report r where r.id = ${id}) end`;
+
+/** Reports are looked up one by one: it costs what the unit owes and has reported, however many there are. */
+const columns = sql`o.id as "obligationId", o.task_no as "taskNo", o.state, o.versions,
+           ${content(sql`o.report_id`)} as current, ${content(sql`before.report_id`)} as last`;
+
+const owed = (unitId: number, period: string, lastPeriod: string | null) => sql`
+      from obligation o
+      left join obligation before
+             on before.period = ${lastPeriod} and before.unit_id = ${unitId} and before.task_id = o.task_id
+     where o.period = ${period} and o.unit_id = ${unitId}
+     order by o.task_no`;
 
 /** Everything a unit owes in a period, by task number. `lastPeriod` is the period before it, if any. */
-export function owedByUnit(
+export async function owedByUnit(
   db: Db,
   unitId: number,
   period: string,
   lastPeriod: string | null,
 ): Promise<OwedRow[]> {
-  return owed(db, unitId, period, lastPeriod).execute();
+  const { rows } = await sql<OwedRow>`select ${columns} ${owed(unitId, period, lastPeriod)}`.execute(db);
+  return rows;
 }
 
 /**
- * The same, after waiting for every other transaction that files for this unit: versions never collide. An advisory
- * lock, because locking the rows themselves would write each of a county's hundred obligations at every message.
+ * Waits for every other transaction that files for this unit: versions never collide. An advisory lock, because locking
+ * the rows themselves would write each of a county's hundred obligations at every message. `lockTurn` takes it for the
+ * unit of whoever speaks.
  */
-export async function lockOwedByUnit(
-  tx: Tx,
-  unitId: number,
-  period: string,
-  lastPeriod: string | null,
-): Promise<OwedRow[]> {
-  await sql`select pg_advisory_xact_lock(hashtext('duban.owed'), ${unitId})`.execute(tx);
-  return owedByUnit(tx, unitId, period, lastPeriod);
+export async function lockUnit(tx: Tx, unitId: number): Promise<void> {
+  await sql`select ${unitLock(sql`${unitId}::integer`)}`.execute(tx);
 }
 
-function owed(db: Db, unitId: number, period: string, lastPeriod: string | null) {
-  return db
-    .selectFrom('obligation')
-    .leftJoin('report as current', 'current.id', 'obligation.report_id')
-    .leftJoin('obligation as before', (join) =>
-      join
-        .onRef('before.unit_id', '=', 'obligation.unit_id')
-        .onRef('before.task_id', '=', 'obligation.task_id')
-        .on('before.period', '=', lastPeriod ?? ''),
-    )
-    .leftJoin('report as last', 'last.id', 'before.report_id')
-    .select([
-      'obligation.id as obligationId',
-      'obligation.task_no as taskNo',
-      'obligation.state',
-      'obligation.versions',
-      content('current').as('current'),
-      content('last').as('last'),
-    ])
-    .where('obligation.unit_id', '=', unitId)
-    .where('obligation.period', '=', period)
-    .orderBy('obligation.task_no');
+/** The lock of `lockUnit` as an expression; waits for nothing where the unit is null. */
+export const unitLock = (unitId: RawBuilder<unknown>) =>
+  sql`pg_advisory_xact_lock(hashtext('duban.owed'), ${unitId})`;
+
+/** Everything a locked unit owes, with what else the handling of a report starts from, in one round trip. */
+export async function owedForReport(
+  tx: Tx,
+  { unitId, period, lastPeriod }: { unitId: number; period: string; lastPeriod: string | null },
+  { personId, conversation, at }: { personId: number; conversation: string; at: Date },
+): Promise<OwedForReport> {
+  // What there is once stands in the first row.
+  const { rows } = await sql<OwedRow & { dialog: DialogState | null; remindersWait: boolean }>`
+    select ${columns},
+           case when row_number() over (order by o.task_no) = 1 then
+             (select state from dialog
+               where person_id = ${personId} and conversation = ${conversation} and expires_at > ${at}) end as dialog,
+           exists (select 1 from outbox where state in ('queued', 'retrying') and period = ${period}
+                      and kind in (${sql.join(restingKinds)})) as "remindersWait"
+    ${owed(unitId, period, lastPeriod)}`.execute(tx);
+  return {
+    rows: rows.map(({ dialog: _, remindersWait: __, ...row }) => row),
+    dialog: rows[0]?.dialog ?? {},
+    remindersWait: rows[0]?.remindersWait ?? false,
+  };
 }
 
 /** Whether the obligations of a period exist already. */

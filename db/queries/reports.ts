@@ -20,15 +20,23 @@ export interface NewReport {
   readonly receivedAt: Date;
 }
 
+/** What the audit log says about reports: who did what, for which unit. */
+export interface FilingAudit {
+  readonly actor: string;
+  readonly action: 'report.file' | 'report.proxy';
+  readonly unit: string;
+}
+
 /**
- * Adds the report versions of one message, makes each the one that counts, and gives them the period's next receipt
- * number, `R2023-03-0412`: numbers may have gaps, never repeat. One statement.
+ * Adds the report versions of one message with their lines in the audit log, makes each the one that counts, and gives
+ * them the period's next receipt number, `R2023-03-0412`: numbers may have gaps, never repeat. One statement.
  * @returns the new ids in the order of `reports`
  */
 export async function insertReports(
   tx: Tx,
   period: string,
   reports: readonly NewReport[],
+  audit: FilingAudit,
 ): Promise<{ receiptNo: string; reportIds: number[] }> {
   const { rows } = await sql<{ id: number; receiptNo: string }>`
     with receipt as materialized (select nextval(${receiptSequence(period)}) as n),
@@ -52,7 +60,15 @@ export async function insertReports(
              first_filed_at = coalesce(o.first_filed_at, a.received_at)
         from added a where o.id = a.obligation_id
          -- Else a list of unknown length makes the planner read every obligation there is.
-         and o.id = any (array(select obligation_id from said)))
+         and o.id = any (array(select obligation_id from said))),
+    logged as (
+      insert into audit (at, actor, person_id, action, subject, details, inbox_id)
+      select s.received_at, ${audit.actor}, s.person_id, ${audit.action}, 'task:' || s.task_no,
+             jsonb_strip_nulls(jsonb_build_object('reportId', a.id, 'unit', ${audit.unit}::text, 'period', s.period,
+                                                  'version', s.version, 'note', nullif(s.note, ''))),
+             s.inbox_id
+        from added a join said s on s.obligation_id = a.obligation_id and s.version = a.version
+       order by s.ordinal)
     select a.id, a.receipt_no as "receiptNo"
       from added a join said s on s.obligation_id = a.obligation_id and s.version = a.version
      order by s.ordinal`.execute(tx);

@@ -3,16 +3,17 @@ import { type DirectiveRow, directiveFor } from '../../db/queries/directives.ts'
 import { draftsOf, findLink, type IssuedLink } from '../../db/queries/form-page.ts';
 import { owedByUnit } from '../../db/queries/owed.ts';
 import { type Person, personByAccount } from '../../db/queries/people.ts';
+import { storedSettings } from '../../db/queries/settings.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
 import { type OpenedLink, openLink } from '../domain/form-link.ts';
-import { deadlinesFor, dueOn, type PeriodKey, previousPeriod } from '../domain/period.ts';
+import { dueOn, type PeriodKey, previousPeriod } from '../domain/period.ts';
 import type { ObligationState } from '../domain/report.ts';
 import { type BeijingDate, beijingDate, yearOf } from '../domain/time.ts';
 import type { FormField } from '../ports.ts';
 import { type FormTask, formFields, withEntered } from '../replies/cards-form.ts';
 import type { AppContext } from './context.ts';
 import { periodMeant } from './handle-inbound.ts';
-import { loadSettings } from './settings.ts';
+import { officeRules } from './office-rules.ts';
 import { linkSigner, type Sign, sameSignature } from './signing.ts';
 import { taskBook } from './task-book.ts';
 
@@ -52,17 +53,16 @@ async function admit(ctx: AppContext, tx: Tx, token: string): Promise<Visit> {
     return { ok: false, code: 'link_other_person' };
   const directive = await directiveFor(tx, yearOf(beijingDate(now)));
   if (!directive) return { ok: false, code: 'link_other_period' };
-  const settings = await loadSettings(tx);
-  const period = await periodMeant(ctx, tx, { person, at: now, settings, year: directive.year });
+  const rules = officeRules(ctx.calendar, await storedSettings(tx));
+  const period = await periodMeant(tx, { person, at: now, rules, year: directive.year });
   if (period !== opened.link.period) return { ok: false, code: 'link_other_period' };
-  const limits = deadlinesFor(period, settings, ctx.calendar);
   return {
     ok: true,
     visitor: {
       link,
       person: { ...person, unitId: person.unitId, unit: person.unit },
       period,
-      dueOn: limits.ok ? limits.dueOn : dueOn(period),
+      dueOn: rules.deadlines(period)?.dueOn ?? dueOn(period),
       directive,
       sign,
     },

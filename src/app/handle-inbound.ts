@@ -1,13 +1,13 @@
 import { chatByPlatformId } from '../../db/queries/chats.ts';
-import { failInboxRow, finishInboxRow, type InboxRow, lockInboxRow } from '../../db/queries/inbox.ts';
+import { finishEvent, type NewAnswer } from '../../db/queries/finish-event.ts';
+import { failInboxRow, type InboxRow, lockInboxRow } from '../../db/queries/inbox.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { hasOpenObligations, isPeriodOpen } from '../../db/queries/owed.ts';
 import type { Person } from '../../db/queries/people.ts';
 import { lockTurn, type TurnRow } from '../../db/queries/turn.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
-import { currentPeriod, deadlinesFor, type PeriodKey, previousPeriod } from '../domain/period.ts';
-import { lateReportsUntil } from '../domain/reporting-period.ts';
-import { type Settings, settingsFrom } from '../domain/settings.ts';
+import { currentPeriod, type PeriodKey, previousPeriod } from '../domain/period.ts';
+import type { Settings } from '../domain/settings.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import type { Intent, Issue, ReportItem } from '../inbound/interpretation.ts';
 import { fileMissing } from '../replies/happening-texts.ts';
@@ -20,6 +20,7 @@ import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
 import { isConsoleChat } from './console/chat.ts';
 import type { AppContext } from './context.ts';
 import { handleHappening } from './handle-happening.ts';
+import { type OfficeRules, officeRules } from './office-rules.ts';
 import { openPeriod } from './open-period.ts';
 import { recogniseAccount } from './recognise-account.ts';
 
@@ -81,15 +82,17 @@ async function handleLocked(
     (await handleHappening(tx, row, person)) ??
     (person ? await handleKnown(ctx, tx, locked, person) : await handleStranger(tx, row));
   const speaker = outcome.person ?? person ?? undefined;
-  await enqueue(tx, await messagesOf(tx, row, outcome, speaker, ctx.clock.now()));
   const { intent, items, issues, reportIds } = outcome;
   const handled: HandledEvent = { intent, items, issues, reportIds };
-  await finishInboxRow(tx, {
+  await finishEvent(tx, {
     id: row.id,
+    platform: row.platform,
     personId: speaker?.id ?? null,
     outcome: handled,
     at: ctx.clock.now(),
+    answers: await answersOf(tx, row, outcome, speaker),
   });
+  await enqueue(tx, noticesOf(row, outcome, ctx.clock.now()));
   return handled;
 }
 
@@ -132,15 +135,16 @@ async function openTurn(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person
   const today = beijingDate(at);
   const directive = locked.directives.find((one) => one.year <= yearOf(today));
   if (!directive) return null;
-  const { settings } = settingsFrom(locked.settings);
-  const period = await periodMeant(ctx, tx, { person, at, settings, year: directive.year });
+  const rules = officeRules(ctx.calendar, locked.settings);
+  const { settings } = rules;
+  const period = await periodMeant(tx, { person, at, rules, year: directive.year });
   await openOnce(ctx, tx, period, settings);
-  const deadlines = deadlinesFor(period, settings, ctx.calendar);
   return {
     ctx,
     tx,
     inboxId: row.id,
     person,
+    lockedUnitId: locked.person?.unitId ?? null,
     platform: row.platform,
     userId: row.userId,
     chatId: row.payload.chatId,
@@ -150,7 +154,7 @@ async function openTurn(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person
     settings,
     directive,
     period,
-    deadlines: deadlines.ok ? deadlines : null,
+    deadlines: rules.deadlines(period),
     quotes: row.payload.replyTo ?? null,
   };
 }
@@ -172,49 +176,49 @@ async function openOnce(ctx: AppContext, tx: Tx, period: PeriodKey, settings: Se
  * the unit owes something there. Staff and leaders then speak of the old period, too.
  */
 export async function periodMeant(
-  ctx: AppContext,
   tx: Tx,
-  turn: { person: Person; at: Date; settings: Settings; year: number },
+  turn: { person: Person; at: Date; rules: OfficeRules; year: number },
 ): Promise<PeriodKey> {
-  const { person, at, settings } = turn;
+  const { person, at, rules } = turn;
   const month = currentPeriod(beijingDate(at), turn.year);
   const before = previousPeriod(month);
   if (before === null) return month;
-  const until = lateReportsUntil(before, settings, ctx.calendar);
+  const until = rules.lateReportsUntil(before);
   if (until === null || at >= until) return month;
   return (await hasOpenObligations(tx, before, person.unitId)) ? before : month;
 }
 
-/** Outbox rows of a turn: answers to the sender, notices to others. Their keys come from the event. */
-async function messagesOf(
+/** To the account that spoke, or for all to see in its group. */
+async function answersOf(
   tx: Tx,
   row: InboxRow,
-  outcome: Outcome,
+  { answers }: Outcome,
   person: Person | undefined,
-  now: Date,
-): Promise<NewMessage[]> {
-  const common = { notBefore: now, expiresAt: null, createdAt: now, inReplyTo: row.id };
-  const group =
-    row.payload.chatKind === 'group'
-      ? await chatByPlatformId(tx, row.platform, row.payload.chatId)
-      : undefined;
-  const account = { platform: row.platform, userId: row.userId, personId: person?.id ?? null };
-  const skip = isConsoleChat(row.payload.chatId) ? { skip: 'shown_on_page' } : {};
-  const answers = outcome.answers.map(({ blocks, toGroup }, i): NewMessage => {
-    const target = toGroup === true && group ? { chatId: group.id } : account;
-    return { ...common, ...skip, key: `reply:${row.id}:${i}`, kind: 'reply', target, blocks };
-  });
-  const notices = outcome.notices.map(
-    ({ key, personId, blocks, kind = 'notice', period }): NewMessage => ({
-      ...common,
-      ...(period === undefined ? {} : { period }),
-      key,
-      kind,
-      target: { personId },
-      blocks,
-    }),
-  );
-  return [...answers, ...notices];
+): Promise<NewAnswer[]> {
+  const { chatKind, chatId } = row.payload;
+  const group = chatKind === 'group' ? await chatByPlatformId(tx, row.platform, chatId) : undefined;
+  const account = { userId: row.userId, personId: person?.id ?? null };
+  const skip = isConsoleChat(chatId) ? { skip: 'shown_on_page' } : {};
+  return answers.map(({ blocks, toGroup }) => ({
+    ...skip,
+    to: toGroup === true && group ? { chatId: group.id } : account,
+    blocks,
+  }));
+}
+
+/** To others, with keys made from the event or from what they are about. */
+function noticesOf(row: InboxRow, { notices }: Outcome, now: Date): NewMessage[] {
+  return notices.map(({ key, personId, blocks, kind = 'notice', period }) => ({
+    notBefore: now,
+    expiresAt: null,
+    createdAt: now,
+    inReplyTo: row.id,
+    ...(period === undefined ? {} : { period }),
+    key,
+    kind,
+    target: { personId },
+    blocks,
+  }));
 }
 
 function unreachable(content: never): never {

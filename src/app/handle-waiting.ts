@@ -35,15 +35,26 @@ export async function handleWaiting(ctx: AppContext): Promise<number> {
   }
 
   while (failures.length === 0) {
-    const waiting = await waitingEvents(ctx.db, ctx.clock.now(), 50 + underWay.size);
-    const ids = waiting.filter((id) => !underWay.has(id));
+    // One that ends while the look is under way may still be seen waiting, and its successor not yet.
+    const before = new Set(underWay.keys());
+    const waiting = await waitingEvents(ctx.db, ctx.clock.now(), 50 + before.size);
+    const ids = waiting.filter((id) => !before.has(id));
     for (const id of ids) start(id, await slots.take());
-    if (underWay.size > 0) await Promise.race(underWay.values());
-    else if (ids.length === 0) break;
+    // Others that come while the last ones take long are looked for, too.
+    if (underWay.size > 0) await atMost(Promise.race(underWay.values()), PATIENCE_MS);
+    else if (ids.length === 0 && before.size === 0) break;
   }
   await Promise.all(underWay.values());
   if (failures.length > 0) throw failures[0];
   return handled;
+}
+
+async function atMost(work: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, enough]).finally(() => clearTimeout(timer));
 }
 
 /** `take` resolves when one of `count` slots is free, with what gives it back; giving back twice is giving back once. */

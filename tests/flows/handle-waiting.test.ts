@@ -85,8 +85,10 @@ describeOnBothDatabases('what waits in the inbox', (open) => {
         (row) => row.event_id,
       );
     await expect.poll(left, { timeout: 30_000 }).toEqual(['slow']);
+    await house.receive(duties[1]?.name ?? '', '未报', 'later');
+    await expect.poll(left, { timeout: 30_000 }).toEqual(['slow']);
     bring();
-    expect(await all).toBe(duties.length + 1);
+    expect(await all).toBe(duties.length + 2);
     expect(await left()).toEqual([]);
   });
 });

@@ -128,6 +128,7 @@ export async function createWorld(db: Db, options: WorldOptions): Promise<World>
             inboxId: null,
             receivedAt: clock.now,
           })),
+          { actor: '督查员甲', action: 'report.proxy', unit },
         );
         await refreshReminders(tx, {
           period: requirePeriod(period),

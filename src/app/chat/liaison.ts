@@ -117,7 +117,7 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const unit = unitOf(turn);
   const owed = await loadOwed(turn, unit);
   if (owed.rows.size === 0) return refused('nothing_owed');
-  const before = await openDialog(turn);
+  const before = owed.dialog;
   const context = { ...owed.interpret, recentTaskNo: before.recentTaskNo };
   const plain = interpret(completed(text, before), context);
   const unclear = whichTask(text, plain, context, owed);

@@ -1,9 +1,9 @@
-import { appendAudit } from '../../../db/queries/audit.ts';
-import { lockOwedByUnit, type OwedRow } from '../../../db/queries/owed.ts';
+import { lockUnit, type OwedRow, owedForReport } from '../../../db/queries/owed.ts';
 import { insertReports, type NewReport } from '../../../db/queries/reports.ts';
 import { decideFiling } from '../../domain/file-report.ts';
 import { isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { qualityHints } from '../../domain/quality.ts';
+import { type DialogState, nothingRemembered, stillOpen } from '../../inbound/dialog-state.ts';
 import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
 import { text } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
@@ -12,7 +12,7 @@ import { type ReceiptLine, receipt } from '../../replies/receipt.ts';
 import { rejectionText } from '../../replies/rejections.ts';
 import { refreshReminders } from '../refresh-reminders.ts';
 import { taskBook } from '../task-book.ts';
-import { answered, type Outcome, type Turn } from './turn.ts';
+import { answered, conversationOf, type Outcome, type Turn } from './turn.ts';
 
 /** Whose reports are being filed: the sender's unit, or another one in a proxy entry. */
 export interface ReportingUnit {
@@ -21,17 +21,26 @@ export interface ReportingUnit {
   readonly proxy: boolean;
 }
 
-/** The interpreter's view of what a unit owes, and the locked rows behind it. */
+/** The interpreter's view of what a unit owes, and the rows behind it. */
 export interface OwedContext {
   readonly interpret: Omit<InterpretContext, 'recentTaskNo'>;
   readonly rows: ReadonlyMap<number, OwedRow>;
+  /** What the chat remembers about the speaker. */
+  readonly dialog: DialogState;
+  /** Whether reminders about the period wait, see `refresh`. */
+  readonly remindersWait: boolean;
 }
 
-/** What a unit owes in the turn's period; the rows stay locked until the turn is committed. */
+/** What a unit owes in the turn's period; nobody else files for it until the turn is committed. */
 export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedContext> {
   const { ctx, tx, directive, period } = turn;
   const book = await taskBook(ctx, tx, directive);
-  const rows = await lockOwedByUnit(tx, unit.id, period, previousPeriod(period));
+  if (unit.id !== turn.lockedUnitId) await lockUnit(tx, unit.id);
+  const { rows, dialog, remindersWait } = await owedForReport(
+    tx,
+    { unitId: unit.id, period, lastPeriod: previousPeriod(period) },
+    { personId: turn.person.id, conversation: conversationOf(turn), at: turn.at },
+  );
   const byNo = new Map(rows.map((row) => [row.taskNo, row]));
   const owed = new Map<number, OwedTask>();
   for (const { no, text, targets } of book.tasksOf(unit.id)) {
@@ -49,6 +58,8 @@ export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedCon
       lastTaskNo: book.lastTaskNo,
     },
     rows: byNo,
+    dialog: stillOpen({ ...nothingRemembered, ...dialog }, turn.at),
+    remindersWait,
   };
 }
 
@@ -69,26 +80,12 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
   const { decided, problems } = decideAll(turn, filing);
   if (decided.length === 0)
     return answered('clarify', [text(problems.join('\n'))], { items: [...items], issues: [...issues] });
-  const { receiptNo, reportIds } = await insertReports(turn.tx, turn.period, decided);
-  await appendAudit(
-    turn.tx,
-    decided.map((report, i) => ({
-      at: turn.at,
-      actor: turn.person.name,
-      personId: turn.person.id,
-      action: unit.proxy ? 'report.proxy' : 'report.file',
-      subject: `task:${report.taskNo}`,
-      details: {
-        reportId: reportIds[i],
-        unit: unit.name,
-        period: turn.period,
-        version: report.version,
-        ...(report.note ? { note: report.note } : {}),
-      },
-      inboxId: turn.inboxId,
-    })),
-  );
-  await refresh(turn, unit.id);
+  const { receiptNo, reportIds } = await insertReports(turn.tx, turn.period, decided, {
+    actor: turn.person.name,
+    action: unit.proxy ? 'report.proxy' : 'report.file',
+    unit: unit.name,
+  });
+  if (owed.remindersWait) await refresh(turn, unit.id);
   const filed = new Set(decided.map((report) => report.taskNo));
   const open = [...owed.rows.values()].filter((row) => isOpen(row.state) && !filed.has(row.taskNo));
   const blocks = receipt({

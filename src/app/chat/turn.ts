@@ -17,6 +17,8 @@ export interface Turn {
   readonly tx: Tx;
   readonly inboxId: number;
   readonly person: Person;
+  /** Of which unit nobody else files until the turn is committed. */
+  readonly lockedUnitId: number | null;
   readonly platform: Platform;
   /** The sender's account on that platform. */
   readonly userId: string;

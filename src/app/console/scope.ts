@@ -1,8 +1,8 @@
 import { type DirectiveRow, directiveFor } from '../../../db/queries/directives.ts';
+import { storedSettings } from '../../../db/queries/settings.ts';
 import { inTransaction } from '../../../db/types.ts';
 import {
   currentPeriod,
-  deadlinesFor,
   dueOn,
   type PeriodKey,
   parsePeriod,
@@ -12,7 +12,7 @@ import {
 import { type BeijingDate, beijingDate, yearOf } from '../../domain/time.ts';
 import type { AppContext } from '../context.ts';
 import { periodMeant } from '../handle-inbound.ts';
-import { loadSettings } from '../settings.ts';
+import { officeRules } from '../office-rules.ts';
 import type { ConsoleUser } from './session.ts';
 
 /** What a page is about: a document and one of its periods. */
@@ -38,7 +38,7 @@ export async function scopeOf(
   return inTransaction(ctx.db, async (tx) => {
     const directive = await directiveFor(tx, yearOf(today));
     if (!directive) return null;
-    const settings = await loadSettings(tx);
+    const rules = officeRules(ctx.calendar, await storedSettings(tx));
     const { year } = directive;
     const latest = currentPeriod(today, year);
     const periods = periodsOf(year)
@@ -50,8 +50,7 @@ export async function scopeOf(
         ? wanted
         : user.person === null
           ? latest
-          : await periodMeant(ctx, tx, { person: user.person, at: now, settings, year });
-    const limits = deadlinesFor(period, settings, ctx.calendar);
-    return { directive, period, periods, dueOn: limits.ok ? limits.dueOn : dueOn(period) };
+          : await periodMeant(tx, { person: user.person, at: now, rules, year });
+    return { directive, period, periods, dueOn: rules.deadlines(period)?.dueOn ?? dueOn(period) };
   });
 }
