@@ -197,7 +197,7 @@ export function readMetric(
   const { beside, other } = besideFigure(
     scope,
     token,
-    `${wordsBefore(scope, from, left)}${noun}`,
+    `${wordsBefore(scope, from, left)}${noun.replace(/(?<=\p{Script=Han}{4})任务$/u, '')}`,
     into,
     known,
   );

@@ -24,7 +24,7 @@ const pattern = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百千万亿])(?:${[
     `百分之\\s*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
     `(?<![\\d.${hanDigits}十])(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
-    '(?<mixed>\\d{1,4}(?:亿\\d{1,4}万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
+    '(?<mixed>\\d{1,4}(?:亿\\d{1,4}千?万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
     `(?<han>[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]?)?)`,
   ].join('|')})`,
@@ -96,12 +96,12 @@ function runsOn(text: string): boolean {
   return run !== undefined && cutsOf(run).length > 1;
 }
 
-const scales: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 亿: 1e8, '': 1 };
+const scales: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 千万: 1e7, 亿: 1e8, '': 1 };
 
 /** 2万8千亩, 1亿2000万元, 3万5216人. 2万8 may be 28,000 or a slip: no exact number. */
 function readMixed(text: string, start: number, end: number, written: string): NumberToken | null {
   const unit = unitAfter(text, end);
-  const match = /^(\d+)([万亿])(\d+)([千万]?)$/u.exec(written);
+  const match = /^(\d+)([万亿])(\d+)(千?万|千|)$/u.exec(written);
   if (unit === null && match !== null) return readSpoken(text, start, end, match);
   if (unit === null || match === null) return null;
   const [, high = '', scale = '', low = '', small = ''] = match;

@@ -19,6 +19,12 @@ import { isForbidden, isIntended, isTakenBack, saysSlip } from './taken-back.ts'
 import { taskWords } from './targets.ts';
 import { anyStatusSource, valueAhead } from './words.ts';
 
+/** «除了68项,都是50%»: of which tasks? */
+const allButSome =
+  /(?:^|[\n。;])\s*除(?:了|去|开)?\s*第?\d[\d、,项和第\s]{0,30}?(?:[之以]?外)?\s*,?\s*(?:其[余他它]的?|别的)?(?:任务)?(?:都|均|全部?|一律|统统)(?:是|为|报|按|完成|达到)*\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
+/** «6项还是25项来着» */
+const oneOrOther = /\d{1,3}\s*[项号]?\s*还是第?\s*\d{1,3}\s*[项号](?:来着|吧|[?])?/u;
+
 /** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
 function aboutAll(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
   if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
@@ -26,6 +32,9 @@ function aboutAll(source: Message, preamble: string, cut: Cut, context: Interpre
   if (other !== null) return sentences.forOthers(other);
   const month = otherMonth(source.text, context.period);
   if (month !== null) return sentences.otherMonth(month);
+  if (allButSome.test(source.text)) return sentences.allBut();
+  const either = oneOrOther.exec(source.text);
+  if (either !== null) return sentences.taskAmbiguous(either[0]);
   return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
 }
 
