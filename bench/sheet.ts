@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { requirePeriod } from '../src/domain/period.ts';
 import type { ReportContent } from '../src/domain/report.ts';
-import { readSheet } from '../src/inbound/sheet.ts';
-import type { Ancestor, SheetTask } from '../src/inbound/sheet-types.ts';
+import { readSheet } from '../src/inbound/sheet/sheet.ts';
+import type { Ancestor, SheetTask } from '../src/inbound/sheet/types.ts';
 import { type Form, readForm } from '../src/sheet/read-form.ts';
 import { type FormRow, writeForm } from '../src/sheet/write-form.ts';
 import { contextOf } from '../tests/inbound/support.ts';

@@ -1,5 +1,5 @@
 import type { GeneratedAlways, JSONColumnType } from 'kysely';
-import type { CellKeys } from '../../src/inbound/sheet-types.ts';
+import type { CellKeys } from '../../src/inbound/sheet/types.ts';
 
 /** A row that was taken from a sheet: the version it became, and what its cells said. */
 export interface TakenRow {

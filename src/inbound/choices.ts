@@ -1,7 +1,7 @@
 import { knownUnits, sameDimension } from '../domain/quantity.ts';
 import type { InterpretContext } from './interpretation.ts';
 import { normalise } from './normalise.ts';
-import { suggestTasks } from './suggest.ts';
+import { suggestTasks } from './tasks/suggest.ts';
 
 const MOST = 3;
 

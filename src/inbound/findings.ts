@@ -1,14 +1,14 @@
-import { isBlank, type ReadItem } from './assemble-item.ts';
-import { onlyDenied } from './corrections.ts';
-import { suspicions } from './guards.ts';
+import { onlyDenied } from './intent/corrections.ts';
+import { isHearsay, isUnsure, saysOnlyGoals } from './intent/questions.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
-import { isProgress } from './kept-text.ts';
 import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
-import { isHearsay, isUnsure, saysOnlyGoals } from './questions.ts';
-import { readItem, type Source } from './read-item.ts';
-import { taskWords } from './targets.ts';
+import { isBlank, type ReadItem } from './values/assemble-item.ts';
+import { suspicions } from './values/guards.ts';
+import { isProgress } from './values/kept-text.ts';
+import { readItem, type Source } from './values/read-item.ts';
+import { taskWords } from './values/targets.ts';
 
 /** What has been understood of a message so far. */
 export interface Findings {

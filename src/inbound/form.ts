@@ -3,17 +3,17 @@ import type { ClearedField } from '../domain/file-report.ts';
 import { metricField } from '../domain/form-fields.ts';
 import { convert } from '../domain/quantity.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
-import { isBlank } from './assemble-item.ts';
-import { findDates } from './dates.ts';
 import { historyKnown } from './findings.ts';
-import { suspicions } from './guards.ts';
 import type { Interpretation, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { issue } from './issue-words.ts';
 import { sentences } from './issues.ts';
-import { isProgress } from './kept-text.ts';
 import { clean, normalise } from './normalise.ts';
-import { findNumbers, type NumberToken } from './numbers.ts';
-import { settleStatus } from './settle.ts';
+import { isBlank } from './values/assemble-item.ts';
+import { findDates } from './values/dates.ts';
+import { suspicions } from './values/guards.ts';
+import { isProgress } from './values/kept-text.ts';
+import { findNumbers, type NumberToken } from './values/numbers.ts';
+import { settleStatus } from './values/settle.ts';
 
 /** What somebody entered about one task. An absent or empty field says nothing about its subject. */
 export interface FilledForm {

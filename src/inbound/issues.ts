@@ -230,6 +230,8 @@ export const sentences = {
     ),
     ...(waits ? { answers: ownership } : {}),
   }),
+  allBut: (): Issue =>
+    issue('bulk_confirm', null, '进度相同的是哪些任务？请写明序号，例如「第6、12项 50%」；本次未登记。'),
   otherMonth: (month: string): Issue =>
     issue(
       'not_understood',

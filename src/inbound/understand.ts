@@ -1,4 +1,4 @@
-import { parseCommand } from './commands.ts';
+import { parseCommand } from './commands/parse-command.ts';
 import { interpret } from './interpret.ts';
 import type { Intent, Interpretation, InterpretContext } from './interpretation.ts';
 

@@ -1,7 +1,7 @@
 import type { Milestone, PlanProblem, QuarterlyExpectation, WorkPlan } from '../domain/work-plan.ts';
-import { findDates } from './dates.ts';
 import { matches } from './matches.ts';
 import { normalise, normaliseBoth } from './normalise.ts';
+import { findDates } from './values/dates.ts';
 
 export interface ReadPlan {
   readonly plan: WorkPlan;

@@ -1,6 +1,6 @@
 import { toHalfWidth } from '../domain/half-width.ts';
 import type { ReportContent } from '../domain/report.ts';
-import { type SheetField, sheetFields } from '../inbound/sheet-types.ts';
+import { type SheetField, sheetFields } from '../inbound/sheet/types.ts';
 import { chineseDate, metricWords, statusWords } from '../replies/report-words.ts';
 import { safeText } from './safe-text.ts';
 

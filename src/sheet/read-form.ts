@@ -1,6 +1,6 @@
 import { decodeText } from '../document/decode-text.ts';
 import { fileKind } from '../document/file-kind.ts';
-import type { SheetCell, SheetField, SheetRow } from '../inbound/sheet-types.ts';
+import type { SheetCell, SheetField, SheetRow } from '../inbound/sheet/types.ts';
 import { columnKind, isField } from './form-columns.ts';
 import { type FormToken, type RowMark, readRowMark, tokenOf, tokenSheetName } from './form-token.ts';
 import { readCsv } from './read-csv.ts';

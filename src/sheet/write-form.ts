@@ -2,7 +2,7 @@ import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs';
 import type { Target } from '../domain/directive.ts';
 import { type PeriodKey, periodLabel } from '../domain/period.ts';
 import type { ReportContent } from '../domain/report.ts';
-import { type SheetField, sheetFields } from '../inbound/sheet-types.ts';
+import { type SheetField, sheetFields } from '../inbound/sheet/types.ts';
 import { targetWords } from '../replies/liaison-texts.ts';
 import { reportWords } from '../replies/report-words.ts';
 import { formHint, formTitle, statusChoices } from '../replies/sheet-texts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand } from '../../src/inbound/commands.ts';
+import { parseCommand } from '../../src/inbound/commands/parse-command.ts';
 
 const today = '2023-06-01';
 const staff = (text: string) => parseCommand(text, 'staff', today);

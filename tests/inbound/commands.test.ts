@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/person.ts';
-import { parseCommand } from '../../src/inbound/commands.ts';
+import { parseCommand } from '../../src/inbound/commands/parse-command.ts';
 
 const today = '2023-09-20';
 const parse = (text: string, role: Role = 'liaison') => parseCommand(text, role, today);

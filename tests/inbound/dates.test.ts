@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findDates, isoDate } from '../../src/inbound/dates.ts';
+import { findDates, isoDate } from '../../src/inbound/values/dates.ts';
 
 const today = '2023-09-20';
 const named = (text: string, day = today) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLadder, ladderFault } from '../../src/domain/ladder.ts';
-import { parseCommand } from '../../src/inbound/commands.ts';
-import { readLadder } from '../../src/inbound/ladder-words.ts';
+import { readLadder } from '../../src/inbound/commands/ladder-words.ts';
+import { parseCommand } from '../../src/inbound/commands/parse-command.ts';
 import { ladderWords } from '../../src/replies/schedule-texts.ts';
 
 const short = (text: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withoutTable } from '../../src/inbound/pasted-table.ts';
+import { withoutTable } from '../../src/inbound/tasks/pasted-table.ts';
 import { stored } from './support.ts';
 
 const unit = '市商务局';

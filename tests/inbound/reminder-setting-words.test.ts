@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readReminderSettings } from '../../src/inbound/reminder-setting-words.ts';
+import { readReminderSettings } from '../../src/inbound/commands/reminder-setting-words.ts';
 
 it.each([
   ['截止日28日', { dueDay: 28 }],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseCommand } from '../../src/inbound/commands.ts';
+import { parseCommand } from '../../src/inbound/commands/parse-command.ts';
 
 const today = '2023-03-20';
 const read = (text: string) => parseCommand(text, 'liaison', today);

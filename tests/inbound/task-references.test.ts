@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wholeReference } from '../../src/inbound/task-numbers.ts';
+import { wholeReference } from '../../src/inbound/tasks/task-numbers.ts';
 import { asked, read } from './support.ts';
 
 const commerce = '市商务局';

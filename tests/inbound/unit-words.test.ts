@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { leadingUnit } from '../../src/inbound/unit-words.ts';
+import { leadingUnit } from '../../src/inbound/commands/unit-words.ts';
 
 const shipped = readFileSync(new URL('../../seeds/units.json', import.meta.url), 'utf8');
 const names = [...shipped.matchAll(/"name":\s*"([^"]+)"/gu)].map(([, name]) => name ?? '');

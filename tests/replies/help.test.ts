@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/person.ts';
-import { parseCommand } from '../../src/inbound/commands.ts';
+import { parseCommand } from '../../src/inbound/commands/parse-command.ts';
 import { help, helpLines } from '../../src/replies/help.ts';
 
 const roles: readonly Role[] = ['liaison', 'unit_leader', 'staff', 'leader'];

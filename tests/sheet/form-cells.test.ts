@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReportContent } from '../../src/domain/report.ts';
-import { readSheet } from '../../src/inbound/sheet.ts';
-import type { Ancestor, RowResult } from '../../src/inbound/sheet-types.ts';
+import { readSheet } from '../../src/inbound/sheet/sheet.ts';
+import type { Ancestor, RowResult } from '../../src/inbound/sheet/types.ts';
 import { readForm } from '../../src/sheet/read-form.ts';
 import { brief, contextOf } from '../inbound/support.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { botName as calledInGroups } from '../../bots/simulator/parse.ts';
 import type { Role } from '../../src/domain/person.ts';
-import { parseCommand } from '../../src/inbound/commands.ts';
+import { parseCommand } from '../../src/inbound/commands/parse-command.ts';
 import type { Message } from '../../web/simulator/api.ts';
 import { botName, quickReplies } from '../../web/simulator/quick-replies.ts';
 

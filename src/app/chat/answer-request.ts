@@ -13,7 +13,7 @@ import {
   type RequestRow,
   successorMobile,
 } from '../../../db/queries/requests.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { closingDecided, extensionDecided } from '../../replies/life-texts.ts';
 import {
   answerNotice,

@@ -3,7 +3,7 @@ import { insertApproval, unapproved } from '../../../db/queries/inspection-appro
 import { inspectionsOf } from '../../../db/queries/inspections.ts';
 import { listPeople } from '../../../db/queries/people.ts';
 import type { Rejection } from '../../domain/rejection.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import {
   inspectionApproval,
   inspectionApproved,

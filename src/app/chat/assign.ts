@@ -9,7 +9,7 @@ import { appendAudit } from '../../../db/queries/audit.ts';
 import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { readTargets } from '../../document/read-targets.ts';
 import type { Target } from '../../domain/directive.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { assigned, assignNotice, splitDone, unitRenamed } from '../../replies/assign-texts.ts';
 import { openPeriod } from '../open-period.ts';
 import { storedDirectory } from '../stored-directory.ts';

@@ -15,7 +15,7 @@ import { toBlocks } from '../../bulletin/render.ts';
 import { scopeName } from '../../bulletin/scope.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { Rejection } from '../../domain/rejection.ts';
-import { chapterNo } from '../../inbound/commands-bulletin.ts';
+import { chapterNo } from '../../inbound/commands/bulletin.ts';
 import type { Block } from '../../ports.ts';
 import { behindText, draftText, noBulletinYet } from '../../replies/bulletin-texts.ts';
 import { partText } from '../../replies/leader-texts.ts';

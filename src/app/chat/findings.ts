@@ -14,7 +14,7 @@ import {
 import { inspectionsOf } from '../../../db/queries/inspections.ts';
 import { decideFinding, type FindingCommand, REVIEW_DAYS } from '../../domain/inspection.ts';
 import { addDays, beijingDate } from '../../domain/time.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import {
   attachedTo,
   concluded,

@@ -14,7 +14,7 @@ import {
   unlinkChat,
   wantGroup,
 } from '../../../db/queries/kept-groups.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import type { GroupKeeper, Platform } from '../../ports.ts';
 import {
   groupLinked,

@@ -9,13 +9,13 @@ import {
 } from '../../../db/queries/inspections.ts';
 import { judgeFacts } from '../../bulletin/judged.ts';
 import { checkInspection, repetitions, type ScopeUnit } from '../../domain/inspection.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import {
   type InspectionDraft,
   readInspection,
   readScopeWord,
   type ScopeWord,
-} from '../../inbound/commands-inspection.ts';
+} from '../../inbound/commands/inspection.ts';
 import {
   inspectionFinished,
   inspectionList,

@@ -15,8 +15,8 @@ import { listPeople } from '../../../db/queries/people.ts';
 import { defaultDueOn } from '../../domain/instruction.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import { formatChineseDateTime, parseBeijingDate } from '../../domain/time.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
-import { firstDate } from '../../inbound/commands-common.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
+import { firstDate } from '../../inbound/commands/common.ts';
 import type { Block } from '../../ports.ts';
 import {
   answerReported,

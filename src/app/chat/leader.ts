@@ -1,4 +1,4 @@
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { instructAnswer } from './instruct.ts';
 import { handleFreeText } from './office.ts';
 import { handleSharedCommand } from './office-commands.ts';

@@ -5,13 +5,13 @@ import {
   submissionsOf,
   withdrawReport,
 } from '../../../db/queries/report-decisions.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
 import { likelyTasks } from '../../inbound/choices.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, InterpretContext, Issue } from '../../inbound/interpretation.ts';
 import { normalise } from '../../inbound/normalise.ts';
-import { wholeReference } from '../../inbound/task-numbers.ts';
+import { wholeReference } from '../../inbound/tasks/task-numbers.ts';
 import type { Block } from '../../ports.ts';
 import { text as textBlock } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';

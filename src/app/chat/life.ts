@@ -11,7 +11,7 @@ import {
 import { judgeTask } from '../../domain/pace.ts';
 import { decideLife, type LifeCommand, owesNothing } from '../../domain/task-life.ts';
 import { beijingDate } from '../../domain/time.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import {
   closingAsked,
   closingDoubtful,

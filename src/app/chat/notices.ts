@@ -1,6 +1,6 @@
 import { storeFile } from '../../../db/queries/inbox.ts';
 import { countNotices, listNotices, type NoticeFilter } from '../../../db/queries/notices.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { noticesText } from '../../replies/notice-texts.ts';
 import { noticesFileName, writeNotices } from '../../sheet/write-notices.ts';
 import { findPeriod, findUnit } from './office.ts';

@@ -3,7 +3,7 @@ import { owedByUnit, type StoredReport } from '../../../db/queries/owed.ts';
 import { type PeriodKey, parsePeriod, previousPeriod } from '../../domain/period.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import { beijingDate, daysBetween, formatChineseDate } from '../../domain/time.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { objectionNotice, objectionReceived } from '../../replies/people-texts.ts';
 import { ownUnit } from './confirm.ts';
 import { findPeriod } from './office.ts';

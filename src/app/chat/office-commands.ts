@@ -1,4 +1,4 @@
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { approveInspection } from './approve-inspection.ts';
 import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
 import { consoleAnswer } from './console-link.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../../db/queries/plans.ts';
 import type { Target } from '../../domain/directive.ts';
 import { checkPlan, type WorkPlan } from '../../domain/work-plan.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { type ReadPlan, readPlan } from '../../inbound/work-plan.ts';
 import {
   milestoneDone,

@@ -1,5 +1,5 @@
+import { splitNote } from '../../inbound/commands/proxy-note.ts';
 import { interpret } from '../../inbound/interpret.ts';
-import { splitNote } from '../../inbound/proxy-note.ts';
 import { issueList } from '../../replies/questions.ts';
 import { confirmQuestion } from './confirm.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';

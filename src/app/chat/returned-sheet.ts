@@ -2,8 +2,8 @@ import { repeatedSheet, reportVersions, saveIntake, takenRows } from '../../../d
 import type { TakenRow } from '../../../db/tables/sheet.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { ReportItem } from '../../inbound/interpretation.ts';
-import { readSheet } from '../../inbound/sheet.ts';
-import { cellKey } from '../../inbound/sheet-cells.ts';
+import { cellKey } from '../../inbound/sheet/cells.ts';
+import { readSheet } from '../../inbound/sheet/sheet.ts';
 import {
   type Ancestor,
   type CellKeys,
@@ -11,7 +11,7 @@ import {
   type SheetField,
   type SheetRow,
   sheetFields,
-} from '../../inbound/sheet-types.ts';
+} from '../../inbound/sheet/types.ts';
 import { nothingTaken, returnedName, rowWords, sheetSummary, sheetTexts } from '../../replies/sheet-texts.ts';
 import { formCells } from '../../sheet/form-columns.ts';
 import type { Form } from '../../sheet/read-form.ts';

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { nextAllowedInstant } from '../../domain/quiet-hours.ts';
 import { type ReminderSettings, reminderSettingKeys } from '../../domain/reminder-settings.ts';
 import { defaultSettings, parseSetting, type Settings } from '../../domain/settings.ts';
+import { readReminderSettings } from '../../inbound/commands/reminder-setting-words.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';
-import { readReminderSettings } from '../../inbound/reminder-setting-words.ts';
 import {
   scheduleChanged,
   schedulePreview,

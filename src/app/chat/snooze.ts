@@ -5,7 +5,7 @@ import { taskTexts } from '../../../db/queries/planner.ts';
 import { type PeriodKey, periodYear } from '../../domain/period.ts';
 import { nextAllowedInstant } from '../../domain/quiet-hours.ts';
 import { beijingDate, beijingInstant, formatChineseDateTime, parseBeijingDate } from '../../domain/time.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { digestMessage, holdsBack, SNOOZE } from '../../reminders/round.ts';
 import { snoozedText } from '../../replies/pause-texts.ts';
 import { nothingOpen } from '../../replies/people-texts.ts';

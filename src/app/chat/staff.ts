@@ -1,4 +1,4 @@
-import type { ChatCommand } from '../../inbound/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { answerToRequest, requestsAnswer } from './answer-request.ts';
 import { submitInspection } from './approve-inspection.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';

@@ -5,7 +5,7 @@ import { bindAccount, findBindCode, personByAccount, useBindCode } from '../../.
 import type { Tx } from '../../../db/types.ts';
 import { checkBindCode, hashBindCode } from '../../domain/bind-code.ts';
 import { beijingDate } from '../../domain/time.ts';
-import { parseCommand } from '../../inbound/commands.ts';
+import { parseCommand } from '../../inbound/commands/parse-command.ts';
 import { boundText } from '../../replies/liaison-texts.ts';
 import { sha256 } from '../import-roster.ts';
 import { answered, type Outcome, refused, silent } from './turn.ts';

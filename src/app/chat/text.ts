@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/person.ts';
-import type { ChatCommand } from '../../inbound/chat-command.ts';
-import { parseCommand } from '../../inbound/commands.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
+import { parseCommand } from '../../inbound/commands/parse-command.ts';
 import { help } from '../../replies/help.ts';
 import { identityText } from '../../replies/liaison-texts.ts';
 import { channelAnswer, plainAnswer } from './channel.ts';

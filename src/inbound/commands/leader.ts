@@ -1,0 +1,56 @@
+import { findDates } from '../values/dates.ts';
+import { chapterCommand, portfolioCommand, signCommand } from './bulletin.ts';
+import type { ChatCommand } from './chat-command.ts';
+import { lookUp, sharedCommand, type WordTable } from './common.ts';
+import { approveInspection } from './inspection.ts';
+import { instructionCommand } from './instruction.ts';
+import { lifeQuery } from './life.ts';
+import { cityLedger } from './plan.ts';
+import { slipQuery } from './slip.ts';
+import { overviewCommand, unitQuery } from './staff.ts';
+import { leadingTask } from './task-and-unit.ts';
+import { leadingUnit, looksLikeUnit } from './unit-words.ts';
+
+const words: WordTable = [
+  [
+    /^(?:哪些|还有哪些|有哪些)?(?:单位|任务|工作)?欠进度(?:的)?(?:有哪些|有哪几项|单位|任务|清单|情况)?[?]?$|^(?:哪些(?:任务|工作)?)?(?:进度)?滞后(?:的)?(?:有哪些|任务|清单)?[?]?$/u,
+    { kind: 'behind' },
+  ],
+];
+
+export function leaderCommand(line: string, today: string): ChatCommand | null {
+  return (
+    lookUp(words, line) ??
+    overviewCommand(line, today) ??
+    sharedCommand(line) ??
+    signCommand(line, today) ??
+    approveInspection(line) ??
+    portfolioCommand(line) ??
+    chapterCommand(line) ??
+    instructionCommand(line) ??
+    lifeQuery(line) ??
+    cityLedger(line) ??
+    slipQuery(line) ??
+    instruct(line, today) ??
+    unitQuery(line)
+  );
+}
+
+/** 批示 42 请加快推进,10月15日前报结果: the deadline is the last date marked 前, 内 or 期限. */
+function instruct(line: string, today: string): ChatCommand | null {
+  const match = /^(?:批示|指示)(.*)$/su.exec(line);
+  if (match === null) return null;
+  const { taskNo, rest: text } = leadingTask(match[1] ?? '');
+  let due: string | null = null;
+  for (const date of findDates(text, today)) {
+    const before = text.slice(Math.max(0, date.start - 6), date.start);
+    const after = text.slice(date.end, date.end + 3);
+    const limits =
+      /^(?:之|以)?前|^内|^为?限/u.test(after) || /(?:期限|限期?|时限|限于)[:\s为]*$/u.test(before);
+    const trailing = date.end === text.length;
+    if (date.iso !== null && (limits || trailing)) due = date.iso;
+  }
+  const named = taskNo === null ? leadingUnit(text) : null;
+  const unit = named !== null && looksLikeUnit(named) === 'yes' ? named : null;
+  return { kind: 'instruct', taskNo, text, due, ...(unit === null ? {} : { unit }) };
+}

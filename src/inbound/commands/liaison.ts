@@ -1,0 +1,74 @@
+import { wholeReference } from '../tasks/task-numbers.ts';
+import type { ChatCommand } from './chat-command.ts';
+import { firstDate, lookUp, sharedCommand, type WordTable } from './common.ts';
+import { noticesCommand } from './delivery.ts';
+import { inspectionRequest } from './inspection.ts';
+import { lifeRequest } from './life.ts';
+import { requestCommand } from './people.ts';
+import { planRequest } from './plan.ts';
+import { slipAnswer } from './slip.ts';
+import { snoozeCommand } from './snooze-words.ts';
+
+const words: WordTable = [
+  [/^(?:我的|任务|事项|全部)?(?:清单|台账|任务列表)$|^(?:我的|全部|所有)任务$/u, { kind: 'list' }],
+  [
+    /^(?:还有(?:哪些|什么))?(?:未报|没报|待报|未报送|待报送|没报的|未填报)(?:的)?(?:清单|任务|事项)?$/u,
+    { kind: 'missing' },
+  ],
+  [/^(?:下载|导出)?(?:填报表格?|报送表|填报模板|填表|报表|模板|表格|excel)$/iu, { kind: 'sheet' }],
+  [/^(?:网页|手机|在线)(?:填报|报送|填表)$|^(?:填报|报送)(?:网页|链接|页面)$/u, { kind: 'login' }],
+  [
+    /^(?:网页|手机|在线)(?:填报|填写|报送)?(?:工作)?台账$|^(?:工作)?台账(?:网页|链接|页面|网页填报)$/u,
+    { kind: 'login', to: 'plans' },
+  ],
+  [/^(?:去|我要)填报$/u, { kind: 'missing' }],
+  [/^(?:恢复|继续|开启|取消暂停)提醒$/u, { kind: 'resume' }],
+];
+
+const page = /^(清单|未报)\s*第?\s*(\d{1,2})\s*页$/u;
+const form = /^(?:去|我要|在线)?(?:填报|填写)(?:任务)?[:\s]*(.*?)(?:任务)?$/u;
+const withdraw = /^(?:撤回|撤销|作废)(?:[:\s]*(.*))?$/u;
+const lastOne =
+  /^(?:刚才|刚刚|上一?[条次个]|最[近后]一?[条次])?的?(?:那|这)?(?:一)?[条次个]?(?:消息|报送|报告|上报|内容)?$/u;
+
+export function liaisonCommand(line: string, today: string): ChatCommand | null {
+  return (
+    lookUp(words, line) ??
+    noticesCommand(line, today) ??
+    planRequest(line) ??
+    inspectionRequest(line) ??
+    slipAnswer(line) ??
+    sharedCommand(line) ??
+    withArguments(line, today)
+  );
+}
+
+function withArguments(line: string, today: string): ChatCommand | null {
+  const withdrawn = withdraw.exec(line);
+  if (withdrawn !== null) {
+    const rest = (withdrawn[1] ?? '').trim();
+    if (lastOne.test(rest)) return { kind: 'withdraw', taskNos: [] };
+    const receipt = /^(?:回执)?(R20\d\d-\d\d-\d{4,12})$/iu.exec(rest)?.[1];
+    if (receipt !== undefined) return { kind: 'withdraw', taskNos: [], receiptNo: receipt.toUpperCase() };
+    const taskNos = wholeReference(rest);
+    return taskNos === null ? null : { kind: 'withdraw', taskNos };
+  }
+  const people = requestCommand(line, today) ?? lifeRequest(line, today);
+  if (people !== null) return people;
+  const paged = page.exec(line);
+  if (paged !== null) return { kind: paged[1] === '清单' ? 'list' : 'missing', page: Number(paged[2]) };
+  const filled = wholeReference(form.exec(line)?.[1] ?? '');
+  const [taskNo] = filled ?? [];
+  if (filled?.length === 1 && taskNo !== undefined) return { kind: 'form', taskNo };
+  if (/^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u.test(line) && line.length <= 60) {
+    return { kind: 'pause', until: firstDate(line, today) };
+  }
+  const snooze = snoozeCommand(line, today);
+  if (snooze !== null) return snooze;
+  const known = /^(?:已知悉|已知晓|知悉|已收悉)[,。:;\s]*(.*)$/su.exec(line);
+  if (known !== null && line.length <= 200) {
+    const note = (known[1] ?? '').trim();
+    return { kind: 'acknowledge', expectedOn: firstDate(note, today), note };
+  }
+  return null;
+}

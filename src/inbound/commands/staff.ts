@@ -1,0 +1,141 @@
+import { wholeReference } from '../tasks/task-numbers.ts';
+import { answerCommand } from './answer.ts';
+import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './bulletin.ts';
+import type { ChatCommand } from './chat-command.ts';
+import { lookUp, readPeriod, sharedCommand, type WordTable } from './common.ts';
+import { deliveryCommand, noticesCommand } from './delivery.ts';
+import { groupCommand } from './groups.ts';
+import { inspectionCommand } from './inspection.ts';
+import { instructionCommand } from './instruction.ts';
+import { lifeCommand } from './life.ts';
+import { planCommand } from './plan.ts';
+import { slipCommand } from './slip.ts';
+import { taskAndUnit } from './task-and-unit.ts';
+import { leadingUnit, looksLikeUnit } from './unit-words.ts';
+
+const words: WordTable = [
+  [/^(?:来件|待办|待办事项|来件清单|待处理)$/u, { kind: 'requests' }],
+  [/^(?:哪些|还有哪些|有哪些)?欠进度(?:的)?(?:有哪些|任务|清单|情况)?[?]?$/u, { kind: 'behind' }],
+];
+
+export function staffCommand(line: string, today: string): ChatCommand | null {
+  return (
+    lookUp(words, line) ??
+    groupCommand(line) ??
+    noticesCommand(line, today) ??
+    deliveryCommand(line) ??
+    slipCommand(line, today) ??
+    overviewCommand(line, today) ??
+    sharedCommand(line) ??
+    bulletinCommand(line, today) ??
+    signCommand(line, today) ??
+    instructionCommand(line) ??
+    portfolioCommand(line) ??
+    chapterCommand(line) ??
+    withArguments(line, today) ??
+    sheetOf(line) ??
+    schedule(line) ??
+    unitQuery(line)
+  );
+}
+
+/** 提醒安排, 提醒安排 T-5通知、T-2提醒… */
+function schedule(line: string): ChatCommand | null {
+  const words = /^(?:提醒|催报)(?:安排|设置|时间|节点)(?:调整)?(?:为|改为)?[:\s]*(.{0,200})$/su
+    .exec(line)?.[1]
+    ?.trim();
+  return words === undefined ? null : { kind: 'schedule', words: words === '' ? null : words };
+}
+
+/** 填报表 市商务局 */
+function sheetOf(line: string): ChatCommand | null {
+  const unit = /^(?:下载|导出)?填报表[:\s]*(.{2,30})$/u.exec(line)?.[1]?.trim();
+  return unit === undefined ? null : { kind: 'sheet', unit };
+}
+
+/** 进度, 未报单位, 简报: for staff and leaders alike, with an optional month. */
+export function overviewCommand(line: string, today: string): ChatCommand | null {
+  const compact = line.replace(/\s+/g, '').replace(/[?]$/u, '');
+  const progress = /^(.{0,9}?)(?:总体|整体|全市|报送)?进度(?:情况|如何|怎么样)?(.{0,9})$/u.exec(compact);
+  const missing =
+    /^(.{0,9}?)(?:未报(?:送)?(?:的)?单位(?:有哪些)?|(?:有|还有)?哪些单位(?:还)?(?:没|未)报(?:送)?|谁(?:还)?没报|未报)(.{0,9})$/u.exec(
+      compact,
+    );
+  const brief = /^(.{0,9}?)简报(.{0,9})$/u.exec(compact);
+  for (const [kind, match] of [
+    ['progress', progress],
+    ['missing_units', missing],
+    ['brief', brief],
+  ] as const) {
+    if (match === null) continue;
+    const period = readPeriod(`${match[1] ?? ''}${match[2] ?? ''}`, today);
+    if (period !== undefined) return { kind, period };
+  }
+  return null;
+}
+
+export function unitQuery(line: string): ChatCommand | null {
+  const name = line
+    .replace(/[?]$/u, '')
+    .replace(
+      /\s*(?:的)?(?:报送|工作|任务)?(?:进展|进度|情况|完成)?(?:情况)?(?:怎么样|如何|怎样|了吗|吗|呢)?$/u,
+      '',
+    )
+    .trim();
+  const kind = looksLikeUnit(name);
+  return kind === 'no' ? null : { kind: 'unit', name, certain: kind === 'yes' };
+}
+
+function withArguments(line: string, today: string): ChatCommand | null {
+  const queue = /^(?:待审|待审核|待审队列|待审清单|审核)(?:\s*第?\s*(\d{1,3})\s*页?)?$/u.exec(line);
+  if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
+  const answer =
+    answerCommand(line) ?? planCommand(line) ?? inspectionCommand(line, today) ?? lifeCommand(line, today);
+  if (answer !== null) return answer;
+  const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报)(.*)$/su.exec(line);
+  if (head === null) return null;
+  const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
+  switch (head[1]) {
+    case '催办':
+    case '催报':
+      return urge(rest);
+    case '退回':
+    case '退回重报': {
+      const { taskNo, unit, rest: reason } = taskAndUnit(rest);
+      return { kind: 'return', taskNo, unit, reason: reason.replace(/^(?:原因|理由)[:\s]*/u, '') };
+    }
+    case '通过':
+    case '采用':
+    case '审核通过': {
+      return accept(rest);
+    }
+    case '代录':
+    case '代报': {
+      const unit = leadingUnit(rest);
+      const text = rest.slice(unit?.length ?? 0).replace(/^[\s:,]+/u, '');
+      return { kind: 'proxy', unit, text };
+    }
+    default:
+      return null;
+  }
+}
+
+/** 通过 12 市商务局, 通过 12, 通过 全部 市商务局. */
+function accept(rest: string): ChatCommand | null {
+  const everything = /^(?:全部|所有)[\s:,]*|[\s:,]*(?:的)?(?:全部|所有)(?:报送|任务)?$/u;
+  const all = everything.test(rest);
+  const { taskNo, unit, rest: more } = taskAndUnit(rest.replace(everything, ''));
+  return more === '' && !(all && taskNo !== null) ? { kind: 'accept', taskNo, unit, all } : null;
+}
+
+function urge(rest: string): ChatCommand | null {
+  if (rest === '' || /^(?:全部|所有|全体|所有单位|全部单位|未报单位)$/u.test(rest)) {
+    return { kind: 'urge', scope: { by: 'all' } };
+  }
+  const numbers = wholeReference(rest);
+  const [taskNo] = numbers ?? [];
+  if (taskNo !== undefined) {
+    return numbers?.length === 1 ? { kind: 'urge', scope: { by: 'task', taskNo } } : null;
+  }
+  return rest.length <= 30 ? { kind: 'urge', scope: { by: 'unit', name: rest } } : null;
+}

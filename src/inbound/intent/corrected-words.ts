@@ -1,0 +1,26 @@
+import { coreWords, coverage } from '../values/core-words.ts';
+import type { TaskWords } from '../values/targets.ts';
+
+const correction = /(?:应该?|应当|更正|修正|修改|订正|改|调整)?(?:[是为成到]|更正)[\s:]*$/u;
+
+/** Where 预计完成时间 begins, of which the new value is the date. */
+export function datedFrom(before: string): number | null {
+  const match = /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(
+    before,
+  );
+  return match === null ? null : match.index;
+}
+
+/**
+ * Where the clause begins that names what is corrected: «城镇新增就业更正为3.6万人» is about one figure of several.
+ * @param before the words in front of the new value
+ * @returns null when nothing needs a name, when they name no target, or when they hold a number, the wrong one
+ */
+export function namedFrom(before: string, { targets }: TaskWords): number | null {
+  if (targets.length < 2) return null;
+  const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
+  const clause = before.slice(start);
+  if (/[\d百千万亿]/u.test(clause)) return null;
+  const core = coreWords(clause.replace(correction, ''));
+  return targets.some(({ pairs }) => coverage(core, pairs) >= 0.6) ? start : null;
+}

@@ -1,0 +1,111 @@
+import { anyStatusSource } from '../values/words.ts';
+
+const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
+const opening =
+  /(?:^|[\s,;。\n:])(?:更正|订正|纠正|勘误|改一下|修改|更改)(?:一下|如下|为|成)?(?=[\s:,]|第|\d|$|把|将|[Tt#任])/u;
+const wrong =
+  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|念|读|听|记|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
+const strongNew = new RegExp(
+  `(?:应该?(?:是|为|当是|当为)|(?<=[,;。\\s])应该|应当?[是为]|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?=${value})`,
+  'u',
+);
+const weakNew = new RegExp(
+  `(?:改(?:为|成|到|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*(?=${value})`,
+  'u',
+);
+/** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
+const changedTo =
+  /(?:\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动))/u;
+/** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
+const notButLeft =
+  /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
+/** 应为棚改套数980套,不是890套, 我们是3家不是2家: the right one first. */
+const butNot =
+  /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
+/** 正常推进,不对,滞后了: said and taken back in one breath. */
+const takenBack = new RegExp(
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯]|^)(?:不对|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
+  'u',
+);
+const takenAlong = new RegExp(
+  `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${anyStatusSource})?\\s*$`,
+  'u',
+);
+
+/** 存在问题更正为资金不足, 下一步改为:组织验收. */
+const fieldReplaced =
+  /(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)(?:更正|更改|修改|改)[为成]/u;
+
+/** Every sign below has one of these; most reports have none. */
+const hint =
+  /[划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[低高]了|[多少]|(?:把|将)\s*$/u;
+
+/** Signs of a correction in the words around and about a task. */
+export function isCorrection(preamble: string, content: string): boolean {
+  if ((preamble === '' || !hint.test(preamble)) && (content === '' || !hint.test(content))) return false;
+  if (opening.test(preamble) || wrong.test(preamble)) return true;
+  if (opening.test(content.slice(0, 12)) || /^\s*(?:更正|订正)/u.test(content)) return true;
+  // «存在问题:部分数据不准确» speaks of the work, not of the report.
+  const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
+  if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
+  if (butNot.test(content) || takenBack.test(content) || changedTo.test(content)) return true;
+  if (/(?:把|将)\s*$/u.test(preamble) && weakNew.test(content)) return true;
+  const weak = weakNew.exec(content);
+  if (fieldReplaced.test(content)) return true;
+  if (weak === null) return false;
+  const before = content.slice(0, weak.index);
+  // 公办园数量改为26所
+  if (/数[量值据字]?\s*$/u.test(before)) return true;
+  return takenAlong.test(before) || /\d[\d.,]*\s*(?:%|[^\s\d,;。]{1,3})\s*$/u.test(before);
+}
+
+/** Where the new value begins inside `content`, or 0 when the whole of it is new. */
+export function newValueStart(content: string): number {
+  let at =
+    /^[\s:,、]*(?:更正|订正|纠正|勘误|更改|修改)(?:一下|如下|为|成)?[\s:,]*/u.exec(content)?.[0].length ?? 0;
+  for (const pattern of [notButLeft, strongNew, weakNew, butNot, takenBack, changedTo]) {
+    const match = pattern.exec(content);
+    if (match !== null) at = Math.max(at, match.index + match[0].length);
+  }
+  return at;
+}
+
+/** 不是2家: what it is stands in another clause. */
+const denial = /^[\s:,]*(?:而)?(?:不是|并非)[^是]*$/u;
+
+export function onlyDenied(words: string): boolean {
+  return denial.test(words);
+}
+
+/** A clause that only says what was wrong. */
+export function saysWrong(clause: string): boolean {
+  return wrong.test(clause) || onlyDenied(clause);
+}
+
+const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;
+const withdrawWords =
+  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|刚|不(?:报|要)了|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部|都|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
+
+/** «第89项撤回,数据有误»: why, without any new value. */
+const withdrawReason =
+  /[,;。!\s]+(?:因为?|由于)?[^\d%,;。]{0,12}(?:有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认|确认后再报|再报|重报|重新报)[^\d%,;。]{0,4}[。!\s]*$/u;
+
+/**
+ * The whole message (task references already taken out) asks to take a report back.
+ * @param reasoned a reason may stand behind it, as no other task is spoken of
+ */
+export function isWithdrawal(withoutReferences: string, reasoned = false): boolean {
+  if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
+  if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
+  if (withoutReferences.replace(withdrawWords, '') === '') return true;
+  const bare = reasoned ? withoutReferences.replace(withdrawReason, '') : withoutReferences;
+  return bare !== withoutReferences && withdrawVerb.test(bare) && bare.replace(withdrawWords, '') === '';
+}
+
+/** A withdrawal that stands beside something else in the same message. */
+export function mentionsWithdrawal(text: string): boolean {
+  if (!text.includes('撤') && !text.includes('作废')) return false;
+  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
+    text,
+  );
+}

@@ -1,0 +1,77 @@
+import { type Findings, knownNumbers } from '../findings.ts';
+import type { InterpretContext } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { asks, mayAsk, nounQuery, queryIntent } from './questions.ts';
+
+/** Nothing but marks, particles and politeness. */
+export function saysNothing(content: string): boolean {
+  return /^(?:[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收)*$/u.test(content);
+}
+
+/** «80%?别开玩笑了,一半都没到», «比长葛的还少?对不上,暂不填数»: asked only to be answered. */
+const denies = /别(?:开玩笑|逗|做梦|扯)|一半|[都还]没|不[到足填报]|对不上|哪有/u;
+
+/** How much of the content is a report; null when all of it asks. */
+export function keptByQuestion(
+  lead: string,
+  content: string,
+  nos: readonly number[],
+  context: InterpretContext,
+  findings: Findings,
+): number | null {
+  const query = nounQuery(content);
+  if (query !== null) {
+    findings.taskNos.push(...knownNumbers(nos, context));
+    findings.asked ??= query;
+    return null;
+  }
+  const question = findQuestion(lead, content);
+  if (question === null) return content.length;
+  findings.taskNos.push(...knownNumbers(nos, context));
+  if (question.kept === null) {
+    findings.asked ??= queryIntent(`${lead}${content}`, true);
+    if (denies.test(question.after) || /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after))
+      findings.issues.push(sentences.questionPart(content));
+  } else {
+    findings.also ??= queryIntent(content.slice(question.kept), false);
+  }
+  return question.kept;
+}
+
+/** «这样可以吗?», «这个数对不对?»: it asks about the report itself. */
+const shortTag =
+  /^[\s,-]*(?:这样|这么|那|就|这个?|这些|以上|上面)?(?:写|报|填|数据?|数字|内容|情况)?(?:这样)?(?:可以|行|对|好|准|合适|妥|OK|ok|没问题|没错|成|是|能行)(?:吗|么|不[对行准好妥]?|吧)?[?\s]*$/u;
+
+/** A break has one of these. */
+const mayBreak = /[。;!?\n问询教打]|[吗么],/u;
+/** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
+const breaks =
+  /(?<=[。;!?\n]|[吗么],)|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:请问|想问|咨询|请教))/u;
+
+interface Question {
+  /** How much of the content is a report; null when the question is about what would be reported. */
+  readonly kept: number | null;
+  /** What is said after the question. */
+  readonly after: string;
+}
+
+/**
+ * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
+ * of that; null means that the whole stretch is a question.
+ */
+function findQuestion(lead: string, content: string): Question | null {
+  if (!mayAsk.test(lead) && !mayAsk.test(content)) return null;
+  const parts = mayBreak.test(content) ? content.split(breaks) : [content];
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    const full = index === 0 ? `${lead}${part}` : part;
+    const last = index === parts.length - 1;
+    // A long report may say 如何; only its closing words can turn it into a question.
+    if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
+      const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
+      return { kept: separate ? at : null, after: content.slice(at + part.length) };
+    }
+    at += part.length;
+  }
+  return null;
+}

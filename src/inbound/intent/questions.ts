@@ -1,0 +1,159 @@
+import type { Intent } from '../interpretation.ts';
+
+/** Particles and pictures that say «understood» or «hello» and nothing else. */
+const small =
+  /^(?:(?:收到|收悉|已收到|已阅|阅|好的?|好嘞|好滴|嗯+|哦+|噢|行|可以|明白了?|了解了?|知道了?|清楚了?|没问题|ok+|okay|roger|(?:谢谢|多谢|感谢)(?:您|你|大家|领导|小?助手|老师|督[查办]员?)?(?:\p{Script=Han}{0,8}(?:提醒|通知))?|稍等|稍候|等[一下]{1,2}|\p{Script=Han}{1,14}[局委办县市区院会社队室心](?=收到)|辛苦了?|您?辛苦|不客气|客气了|再见|您好|你好|大家好|各位好|领导好|早上好|上午好|下午好|晚上好|早|hi|hello|哈+|呵+|在的?|在吗|在不在|是的?|对的?|同意|支持|加油|赞|马上(?:办|落实)?|立即落实|照办|遵照执行|666+|1|老师|领导|各位)(?:[了啦哈啊呀哦的呢])?[\s,。.!~、;…?]*|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\[(?:[\p{Script=Han}]{1,4}|[A-Za-z]{1,8})\])+$/iu;
+/** «您好,我是水利局新来的小张,以后请多关照» */
+const introduction = /^[^\d%?]*请?多多?(?:关照|指教)[^\d%?]*$/u;
+/** 稍后报, 明天上报, 正在整理: an answer to a reminder, not a report. */
+const promise =
+  /(?:稍后|稍晚|晚点|晚些|待会儿?|一会儿?|等会儿?|马上|尽快|立即|随后|抓紧|今天|今日|明天|明日|后天|下午|上午|晚上|周[一二三四五]|下周|月底前?|\d{1,2}[日号]前?)[^,;。%\d]{0,8}(?:报送?|上报|提交|发(?:送|您|你|过去)?|填报?|补报?|反馈|整理|汇总|给您|给你)(?:一下|过来|过去|来|了|给您|给你|上来|材料|数据|[。!~\s])*$|^(?:正在|在)(?:整理|汇总|收集|统计|填报?|核实|核对|准备|起草)(?:材料|数据|情况|中)*[,。!\s]*$/u;
+
+const wantsToKnow =
+  /请问|咨询一?下|想问|问一?下|能干(?:啥|嘛|什么)|请教|想了解|想知道|(?:不知道|不清楚)(?![\s。!]*$)|是不是|能不能|可不可以|可否|能否|是否可以|行不行|对不对|要不要|需不需要|用不用|有没有(?=.{0,12}$)|算不算|报没报|交没交|什么时候|啥时候|何时|怎么(?:还|没|不|这么|才)|怎么(?:报|填|写|用|算|办|弄|改|撤|操作|查|看|回|样(?!的))|如何(?:报|填|写|操作|填写|填报|报送|撤回|更正|修改)|(?:是|报|写|填|有|为|到|要|负责|承担|牵头|欠|差|剩)(?:的)?(?:多少|哪些|哪几项|哪几个|什么|啥|几项|几个|几号)|多少(?=[?\s]*$)|哪些(?:没|未|还|要|需)|还(?:差|欠|剩)(?:哪些|几项|多少|什么)|哪天|几号|几点|哪(?:个|位|家|里|儿)|[在去到]哪|不会(?:用|填|报|弄|操作|写)|教(?:教|一?下)?我|为什么|为啥|为何|咋|谁(?:负责|牵头|报|是)|是谁|(?:完成|完工|开工|启动|办|做|报|批)了?没有?(?=我(?:去|再|先|回头)?(?:问|核|看|打听|了解))|帮(?:我)?(?:看|查)|查(?:询)?一下|看一下|看看/u;
+const endsAsking = /(?:吗|么|呢|嘛|如何|怎样|怎么样|几何|[?])[\s。!~)）"”」]*$/u;
+const askedDone =
+  /(?:了|过|报|交|填|完|成|到|定)(?:没有?|不)[\s。!~]*$|(?:合适|可以|行|对|好|妥|够|能|要|需要|得)不(?:行|对|好|要|用)?[\s。!~]*$/u;
+/** «没完成呢» tells. */
+const notYet = /^[\s:,]*(?:目前|现在|还|仍|尚|都|也|暂)*(?:没|未)有?[^,。;?吗么多几哪谁什]{1,6}呢[\s。!~]*$/u;
+const notAsking = /没什么|不怎么|不管怎么样|无论如何|那么$/u;
+/** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
+const unsure =
+  /(?:应该|可能|也许|好像|似乎|估计|大概|差不多|说不定|写|报|填)[^,;。\n]{0,12}吧[\s。!~]*$|\d%?(?:应该|大概|估计|可能)是?有[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
+
+/** Every question has one of these. */
+export const mayAsk = /[吗么呢嘛何样?没不问询教想否什啥怎多哪欠差剩几谁咋帮查看]/u;
+
+/** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
+export function asks(sentence: string): boolean {
+  if (!mayAsk.test(sentence)) return false;
+  const text = sentence.trim();
+  if (text === '' || notAsking.test(text) || notYet.test(text)) return false;
+  return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);
+}
+
+/** 说是完成了, 应该完成了: told by others, or guessed. */
+const hearsay =
+  /(?:据说|听说|说是|据(?:他们|[\p{Script=Han}]{2,6})反映|好像是?|似乎|应该(?:是)?(?:已经?)?(?:都|全)?(?=完成|办结|做完))/u;
+
+/** Whether a statement is not the sender's own knowledge. */
+export function isHearsay(sentence: string): boolean {
+  return mayBeHearsay.test(sentence) && hearsay.test(sentence);
+}
+
+const mayBeHearsay = /[说据像似应]/u;
+
+export function isUnsure(sentence: string): boolean {
+  return mayBeUnsure.test(sentence) && unsure.test(sentence.trim());
+}
+
+const mayBeUnsure = /[吧应可也像似估定概]/u;
+
+const mayBeGoal = /[冲瞄希想算拟划周明后须必要能可会将争力确预计保今内底目]/u;
+/** 务必完成100%, 年底必须完成, 明天能到70%: what is to be, and nothing that is. */
+const goal =
+  /(?:必须|务必|一定要?|(?<![主需重不按照])要)[^,;。\d]{0,10}?(?:完成|达到|做到|到|办结|完工|落实|\d+(?:\.\d+)?%)|^\s*(?:今年|年内|本年|年底|月内|月底)(?:内|底|前)*(?:全部)?(?:完成|办结|完工)$|(?:能|可|会|将|争取|力争|确保|预计|计划|保证|目标)[^,;。]{0,12}?\d+(?:\.\d+)?(?:%|[万亿]?[家个所项户套人元亩座处])|(?:争取|力争|确保|预计|计划|保证|打算|准备|尽快|尽早|尽量)[^,;。\d]{0,10}?(?:完成|办结|完工|落实|做完|弄完|启动|开工|建成|竣工)$/u;
+
+/** 拟新设海外仓1个, 打算下月启动: a wish and nothing that is. */
+const wish =
+  /^(?!.*(?:已|正在|目前|现|了)).*?(?:(?<![草模虚])拟(?![定订稿合])|打算|希望(?!小学|工程)|冲刺|瞄准|想(?=[搞建办新培])|(?<![按照工作])计划(?=[于在]|\d|培育|新[增建设培]|启动|开工|完成)|[下]周[能可会就]|(?:明天|后天|下个?月)[能可会就要])/u;
+
+const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)|(?:差得远|还早|远着呢)$/u;
+
+/** Whether every clause says what is to be. */
+export function saysOnlyGoals(text: string): boolean {
+  if (!mayBeGoal.test(text)) return false;
+  const clauses = text.split(/[,;。\s]/u).filter((clause) => clause.trim() !== '');
+  return (
+    clauses.length > 0 &&
+    clauses.some((clause) => goal.test(clause) || wish.test(clause)) &&
+    clauses.every((clause) => goal.test(clause) || wish.test(clause) || condition.test(clause))
+  );
+}
+
+/** «请于25日前填报»: a request, not a report. */
+const request =
+  /^(?:@\S+\s*)?(?:请|麻烦|务必|要求|望|烦请|敬请)[^%\d]{0,12}(?:\d{1,2}[日号月][^%\d]{0,8})*(?:报送|填报|上报|提交|反馈|报告|补报|更新)[^%\d]{0,12}$/u;
+
+export function isRequest(text: string): boolean {
+  return text.length <= 80 && request.test(text.trim());
+}
+
+export function isSmallTalk(text: string): boolean {
+  return text.length <= 60 && (small.test(text.trim()) || introduction.test(text.trim()));
+}
+
+export function isPromise(text: string): boolean {
+  const match = text.length <= 60 ? promise.exec(text.trim()) : null;
+  return match !== null && !/[%百千万亿]|\d/u.test(text.trim().slice(0, match.index));
+}
+
+const deadline =
+  /截止|最晚|最迟|时限|(?:几号|哪天|何时|什么时候|啥时候)(?:之?前|以前|要|该|需)?(?:截止|报|交|提交|上报|报送)|(?:报送|上报|提交)(?:的)?(?:时间|日期)|还(?:能|来得及|可以)(?:再)?报/u;
+/** «什么时候之前要报»; «上次什么时候报的» looks back. */
+const byWhen =
+  /^(?!.*(?:上次|上一次|上(?:个)?月|上期|刚才|最近)).*(?:几号|几点|哪天|何时|什么时候|啥时候)(?:之?前|以前)/u;
+const missing =
+  /^(?:我的|任务|全部)?(?:清单|台账)|(?:哪些|哪几项|什么|几项|多少项?|啥)(?:任务|事项|工作)?(?:还)?(?:没有?|未|要|该|需要?|得|应该?)(?:报|填|交)|(?:没|未)报的?(?:任务|事项)?(?:还)?(?:有|是|剩)?(?:哪些|几项|多少|什么|哪几项|$)|(?:还)?(?:欠|差|剩|要报|该报|需要?报|应报|待报)(?:哪些|哪几项|几项|多少|什么|啥)|(?:未|没)报(?:任务|事项|清单|项目)?$|(?:我|我们|本单位|我局|我县)[^,。]{0,6}(?:有|负责|承担|牵头)(?:哪些|几项|多少|什么)(?:任务|事项|工作)?|都报(?:完|齐|了)(?:吗|没)/u;
+const identity =
+  /我是(?:谁|哪个|什么)|(?:哪个|什么)单位的?(?:身份|名义)|(?:什么|啥)身份|我的(?:身份|单位)|(?:绑定|登记|注册)的?(?:是)?(?:哪个|哪家|什么|谁)|我[^,。?]{0,8}(?:是|在|属于)(?:哪个|哪家|什么)单位|我(?:属于|代表)(?:哪个|什么)/u;
+const last =
+  /(?:上次|上一次|上(?:个)?月|上期)[^,。]{0,12}(?:多少|几|什么)|(?:上次|上一次|上(?:个)?月|上期)[^,。]{0,8}(?:怎么|咋|如何)(?:报|填|写)的|(?:上次|上一次|上(?:个)?月|上期|之前|以前|刚才|刚刚|最近|前面|已经?)[^,。]{0,10}(?:报|填|写|交)[^,。]{0,10}(?:什么|多少|哪|啥|几|[?]|吗|呢|么)|报(?:了|过|上去|上)(?:吗|没有?|了没|了吗|么|[?])|报没报|收到(?:了)?(?:吗|没有?|么|[?])|(?<![要该应需])(?:报|填)的?(?:是|了)?(?:什么|多少|几)|登记(?:上|成功)?(?:了)?(?:吗|没)|提交(?:成功|上)?(?:了)?(?:吗|没)|(?:报上|交上|发过去|传上)(?:去)?(?:了)?(?:吗|没)/u;
+const help =
+  /怎么(?:报|填|用|写|撤|改|更正|操作|弄|回|登|绑|下载|查)|如何(?:报|填|用|写|撤|改|更正|操作|上报|报送|登|绑|下载|查)|不会(?:用|填|报|弄|操作|写)|教(?:教|一?下)?我|[在去到]哪(?:里|儿)?(?:下载|填|报|看|找)|(?:报送|填报)?格式|举例|示例|帮助|使用说明|有什么功能|能(?:做|干)(?:些|点)?(?:什么|啥|嘛)|会(?:什么|啥)/u;
+const task =
+  /(?:是|有)(?:什么|啥|哪些)|(?:内容|要求|目标|指标|牵头|责任单位|配合单位|谁|详情|具体)|(?:进展|进度|情况)(?:如何|怎么样|怎样|呢|[?])|(?:查|看)(?:询|一下|看)?|到哪(?:一步|了)|怎么样/u;
+
+/** What a question is about; `refs` tells whether it names tasks. */
+export function queryIntent(written: string, refs: boolean): Intent {
+  const text = written.replaceAll('咋', '怎么');
+  if (identity.test(text)) return 'query_identity';
+  if (byWhen.test(text)) return 'query_deadline';
+  if (last.test(text)) return 'query_last';
+  if (missing.test(text) && !refs) return 'query_missing';
+  if (deadline.test(text)) return 'query_deadline';
+  if (help.test(text)) return 'query_help';
+  if (refs && task.test(text)) return 'query_task';
+  return 'query_other';
+}
+
+/** «第6项的要求», «第12项责任单位»: a noun, not a statement. */
+const nouns =
+  /^[\s:,]*的?(?:任务|工作)?(?:内容|要求|详情|情况|目标|指标|责任单位|牵头单位|配合单位|进展|进度|完成情况|进展情况|报送情况|具体内容|任务内容|标准|口径)[\s。!.]*$/u;
+const nounDeadline = /^[\s:,]*的?(?:报送|上报)?(?:截止|时限|截止(?:时间|日期)|报送(?:时限|时间))[\s。!.]*$/u;
+
+/** What a bare noun after a task number asks for, or null. */
+export function nounQuery(content: string): Intent | null {
+  if (content.length > 20) return null;
+  if (nounDeadline.test(content)) return 'query_deadline';
+  return nouns.test(content) && /\p{L}/u.test(content) && !/:\s*$/u.test(content) ? 'query_task' : null;
+}
+
+/** 投诉建议:表格太复杂 */
+const complaint = /^(?:我要|我想)?(?:投诉建议[\s:,]|(?:投诉|意见建议|提(?:个|条)?建议|建议)\s*[:,])/u;
+
+const plainQueries: readonly (readonly [RegExp, Intent])[] = [
+  [/^(?:我的|任务|事项|全部|我的任务)?(?:清单|台账|任务列表)$|^(?:我的|全部|所有)任务$/u, 'query_missing'],
+  [/^(?:还有)?(?:哪些)?(?:未报|没报|待报|未报送|没报的|待报送)(?:的)?(?:清单|任务|事项)?$/u, 'query_missing'],
+  [/^(?:报送)?(?:截止|时限|截止(?:时间|日期)|报送(?:时限|时间))$/u, 'query_deadline'],
+  [/^(?:我是谁|我的(?:身份|单位|信息)|本人信息)$/u, 'query_identity'],
+  [/^(?:(?:使用)?帮助|help|使用说明|操作(?:说明|指南)|菜单|指令|命令|功能)$/iu, 'query_help'],
+  [/^(?:填报表格?|报送表)$/u, 'query_other'],
+];
+
+const mayQuery = /[单账列报截限谁份息助说指菜命功任表]|help/iu;
+
+/** The word commands a liaison types, as intents. */
+export function plainQuery(text: string): Intent | null {
+  if (complaint.test(text)) return 'query_other';
+  if (text.length > 40 || !mayQuery.test(text)) return null;
+  const compact = text
+    .replace(
+      /^(?:您好|你好|请|麻烦(?:您|你)?|帮我|给我|我要|我想|发一下|发我|查(?:一)?下|查询|查看|看看|看(?:一)?下|查|[,。\s])+/u,
+      '',
+    )
+    .replace(/(?:谢谢|一下|吧|[,。!?~\s])+$/u, '')
+    .replace(/\s+/gu, '');
+  if (compact.length > 16) return null;
+  return plainQueries.find(([pattern]) => pattern.test(compact))?.[1] ?? null;
+}

@@ -1,0 +1,215 @@
+import { parseNumeral } from '../../domain/quantity.ts';
+import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
+import type { OwedTask } from '../interpretation.ts';
+import { clean, fold, maskLinks, normaliseBoth } from '../normalise.ts';
+import type { ReadItem } from '../values/assemble-item.ts';
+import { findDates } from '../values/dates.ts';
+import { findNumbers } from '../values/numbers.ts';
+import { readItem, type Source } from '../values/read-item.ts';
+import { taskWords } from '../values/targets.ts';
+import { type Place, reasonOf, reasons } from './issues.ts';
+import type { CellIssue, SheetField } from './types.ts';
+
+/** What a cell says, or why it cannot be taken. */
+export type CellReading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly CellIssue[] };
+
+const took = <T>(value: T): CellReading<T> => ({ ok: true, value });
+const failed = (...issues: readonly CellIssue[]): CellReading<never> => ({ ok: false, issues });
+
+/** A cell longer than this is asked about rather than read. */
+const longestCell = 4000;
+
+const dash = /^[-—–─/\\.。、]+$/u;
+const nothing = /^(?:无|暂无|没有|空|n\/?a)$/iu;
+/** States of the ledger, which come back when somebody returns the exported ledger instead of the form. */
+const ledgerState = /^(?:未报|已报送|已采用|退回重报)(?:\(.*\))?$/u;
+
+const sameWords = /^(?:(?:同|跟|与|和)上[月期]?(?:情况)?(?:一样|一致|相同)?|沿用(?:上[月期])?)$/u;
+
+const compact = (text: string): string => fold(clean(text)).replace(/\s+/gu, '');
+
+/** True for what people write to say that a cell is empty. */
+export function isBlankCell(field: SheetField, text: string): boolean {
+  const said = compact(text);
+  if (said === '' || dash.test(said)) return true;
+  if (field === 'status' && ledgerState.test(said)) return true;
+  return field !== 'problems' && nothing.test(said);
+}
+
+const marked = /^'(?=[=+\-@])/u;
+
+/** One spelling for what means the same after a detour through another program or a text file. */
+export function cellKey(field: SheetField, text: string): string {
+  if (field === 'metrics') return figureLines(text).map(compact).join('\n');
+  const said = compact(text).replace(marked, '');
+  if (field !== 'percent') return said;
+  const value = parseNumeral(said.replace(/%$/u, ''));
+  return value === null ? said : String(value);
+}
+
+function figureLines(text: string): string[] {
+  return text
+    .split(/[\n;；]/u)
+    .map((line) => line.trim())
+    .filter((line) => compact(line) !== '');
+}
+
+function asSource(text: string, today: string): Source {
+  const { own, folded } = normaliseBoth(text);
+  const body = maskLinks(folded);
+  const dates = findDates(body, today);
+  return { own, text: body, dates, numbers: findNumbers(body, dates), today };
+}
+
+export function readWords(text: string, task: OwedTask, today: string): ReadItem {
+  const source = asSource(text, today);
+  return readItem(source, task, taskWords(task, fold), [0, source.text.length], { correcting: false });
+}
+
+/** 35, 35%, 百分之三十五, a share formatted as percent; 已完成 in the percent's place is the state. */
+export function readPercentCell(
+  text: string,
+  task: OwedTask,
+  today: string,
+  place: Place,
+): CellReading<{ readonly percent: number } | { readonly status: ReportStatus } | { readonly same: true }> {
+  const said = compact(text);
+  const shown = /^([-+]?[\d.,]+)(%?)$/u.exec(said);
+  const plain = shown === null ? null : parseNumeral(shown[1] ?? '');
+  if (plain !== null && shown?.[2] === '' && plain > 0 && plain < 1)
+    return failed(reasons.percentShare(place, plain));
+  const value = plain ?? wordedPercent(said, task, today);
+  if (value === null) {
+    if (sameWords.test(said)) return took({ same: true });
+    const status = plainStatus(said);
+    return status === 'done' || status === 'not_started'
+      ? took({ status })
+      : failed(reasons.percentUnread(place, text));
+  }
+  return value < 0 || value > 100 ? failed(reasons.percentRange(place, value)) : took({ percent: value });
+}
+
+function wordedPercent(said: string, task: OwedTask, today: string): number | null {
+  const { item, issues } = readWords(`进度:${said}`, { ...task, targets: [] }, today);
+  const range = issues.length === 1 && issues[0]?.code === 'percent_range';
+  if (range) return Number(/-?[\d.]+(?=%)/u.exec(said)?.[0] ?? Number.NaN) || null;
+  // Words beside the percent belong into another column; they are not dropped.
+  const alone = item.status === null && item.expectedBy === null && item.metrics.length === 0;
+  return issues.length === 0 && alone && item.progress === null ? item.percent : null;
+}
+
+const states: Readonly<Record<string, ReportStatus>> = {
+  未启动: 'not_started',
+  正常推进: 'in_progress',
+  滞后: 'delayed',
+  已完成: 'done',
+  完成: 'done',
+  是: 'done',
+  否: 'in_progress',
+  无变化: 'no_change',
+};
+
+const plainStatus = (said: string): ReportStatus | null =>
+  Object.hasOwn(states, said) ? (states[said] ?? null) : null;
+
+/** A state from the list, or in the words of the chat. */
+export function readStatusCell(
+  text: string,
+  task: OwedTask,
+  today: string,
+  place: Place,
+): CellReading<ReportStatus | 'same'> {
+  const known = plainStatus(compact(text));
+  if (known !== null) return took(known);
+  const { item, issues, confirmable } = readWords(compact(text), task, today);
+  if (item.sameAsLast) return took('same');
+  if (item.status !== null && (issues.length === 0 || confirmable)) return took(item.status);
+  return failed(reasons.statusUnread(place, text));
+}
+
+/** «年度投资累计1200亿元；重点项目310个», one figure a line. Lines in `known` stand as they were written. */
+export function readMetricsCell(
+  text: string,
+  task: OwedTask,
+  today: string,
+  known: ReadonlySet<string>,
+  place: Place,
+): CellReading<readonly ReportedMetric[]> {
+  const lines = figureLines(text).filter((line) => !known.has(compact(line)));
+  const metrics: ReportedMetric[] = [];
+  const worded: string[] = [];
+  for (const line of lines) {
+    const bare = readBareFigure(line, task, place);
+    if (bare === null) worded.push(line);
+    else if (bare.ok) metrics.push(bare.value);
+    else return bare;
+  }
+  for (const line of worded) {
+    const { item, issues } = readWords(line, task, today);
+    if (item.percent !== null) return failed(reasons.percentInFigures(place, item.percent));
+    if (item.metrics.length === 0 && issues.length === 0) return failed(reasons.noFigure(place, line));
+  }
+  if (worded.length > 0) {
+    const { item, issues, confirmable } = readWords(worded.join('\n'), task, today);
+    if (issues.length > 0 && !confirmable) return failed(...issues.map((one) => reasonOf(one, place)));
+    metrics.push(...item.metrics);
+  }
+  return took(metrics);
+}
+
+/** «1200» or «92%» alone: the figure of the only target it can belong to. */
+function readBareFigure(line: string, task: OwedTask, place: Place): CellReading<ReportedMetric> | null {
+  const match = /^([\d.,]+)(%?)$/u.exec(compact(line));
+  const value = match === null ? null : parseNumeral(match[1] ?? '');
+  if (match === null || value === null) return null;
+  const rate = match[2] === '%';
+  const fitting = rate ? task.targets.filter(({ unit }) => unit === '%') : task.targets;
+  const [target] = fitting;
+  if (target === undefined)
+    return failed(rate ? reasons.percentInFigures(place, value) : reasons.noFigure(place, line));
+  if (fitting.length > 1) return failed(reasons.figureName(place, line));
+  // A bare 1200 against 亿元 may be 万元 or 亿元; a bare 3 against 家 can only be 3家.
+  if (!rate && !/^(?:家|个|所|项|户|套|人|件|座|处|条|场)$/u.test(target.unit))
+    return failed(reasons.figureUnit(place, value, target.unit));
+  return took({
+    indicator: target.indicator,
+    value,
+    unit: target.unit,
+    cumulative: null,
+    valueInTargetUnit: value,
+  });
+}
+
+/** Excel counts days from 1899-12-30; a date that lost its format comes as such a number. */
+const serialZero = Date.UTC(1899, 11, 30);
+
+/** 2023-11-30, 11月底, 2023年11月30日; the last day of what is named. */
+export function readDateCell(text: string, today: string, place: Place): CellReading<string> {
+  const said = compact(text);
+  const serial = /^[34-6]\d{4}$/u.test(said) ? Number(said) : null;
+  const digits = /^(20\d\d)(\d\d)(\d\d)$/u.exec(said);
+  const words = digits === null ? said : `${digits[1]}-${digits[2]}-${digits[3]}`;
+  const iso =
+    serial === null
+      ? findDates(words, today).find((date) => date.iso !== null)?.iso
+      : new Date(serialZero + serial * 86_400_000).toISOString().slice(0, 10);
+  if (iso === undefined || iso === null) return failed(reasons.dateUnread(place, text));
+  return iso < today ? failed(reasons.datePast(place, text)) : took(iso);
+}
+
+export function readSameCell(text: string, place: Place): CellReading<boolean> {
+  const said = compact(text);
+  if (sameWords.test(said) || /^(?:是|对|√|✓|✔|☑|y|yes|true|1)$/iu.test(said)) return took(true);
+  return /^(?:否|不|不是|×|x|n|no|false|0)$/iu.test(said)
+    ? took(false)
+    : failed(reasons.sameUnread(place, text));
+}
+
+/** Words as typed; the apostrophe that kept a spreadsheet from running them goes away again. */
+export function readTextCell(field: SheetField, text: string, place: Place): CellReading<string> {
+  const own = clean(text).replace(marked, '').trim();
+  if (own.length > longestCell) return failed(reasons.tooLong(place, own.length));
+  return took(field === 'problems' && nothing.test(compact(own)) ? '无' : own);
+}

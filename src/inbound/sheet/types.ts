@@ -1,0 +1,90 @@
+import type { ReportContent } from '../../domain/report.ts';
+import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
+
+/** The columns of a 填报表 that are filled in, in the order they stand. */
+export const sheetFields = [
+  'percent',
+  'status',
+  'metrics',
+  'progress',
+  'problems',
+  'nextSteps',
+  'expectedBy',
+  'same',
+] as const;
+
+export type SheetField = (typeof sheetFields)[number];
+
+export interface SheetCell {
+  /** As the person finds it: E12, or the line and the column's title of a text file. */
+  readonly address: string;
+  /** What the cell shows. */
+  readonly text: string;
+  /** `error` #REF! and the like · `no_value` a formula that was saved without its result. */
+  readonly problem: 'error' | 'no_value' | null;
+}
+
+/** What a row written by this service carries in its hidden column. */
+export interface RowToken {
+  readonly unit: string;
+  readonly period: string;
+  readonly taskNo: number;
+}
+
+export interface SheetRow {
+  readonly row: number;
+  readonly no: SheetCell | null;
+  readonly task: SheetCell | null;
+  /** 责任单位, where the table has such a column. */
+  readonly unit: string | null;
+  readonly token: RowToken | null;
+  /** Cells that hold something. */
+  readonly cells: ReadonlyMap<SheetField, SheetCell>;
+}
+
+/** Cells in a spelling that survives another program: what was written, to be compared with what came back. */
+export type CellKeys = Readonly<Partial<Record<SheetField, string>>>;
+
+/** Where a row set out from: what its cells said, and what was registered at that time. */
+export interface Ancestor {
+  readonly keys: CellKeys;
+  readonly content: ReportContent | null;
+}
+
+export interface SheetTask {
+  readonly owed: OwedTask;
+  readonly versions: number;
+  readonly current: ReportContent | null;
+  readonly last: ReportContent | null;
+}
+
+export interface SheetContext {
+  /** ISO date in Beijing. */
+  readonly today: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly lastTaskNo: number;
+  readonly tasks: ReadonlyMap<number, SheetTask>;
+  /** By task number; a row without one was not written by this service, and what it says replaces what was said. */
+  readonly ancestors: ReadonlyMap<number, Ancestor>;
+  /** The columns the table has. */
+  readonly columns: ReadonlySet<SheetField>;
+}
+
+/** Why a cell is not taken. `address` is null when the whole row is meant. */
+export interface CellIssue extends Issue {
+  readonly address: string | null;
+  readonly field: SheetField | null;
+}
+
+export type RowResult = { readonly row: number; readonly taskNo: number | null } & (
+  | { readonly kind: 'taken'; readonly item: ReportItem; readonly keys: CellKeys }
+  /** Says what is registered already. */
+  | { readonly kind: 'same'; readonly keys: CellKeys }
+  | { readonly kind: 'blank' }
+  /** A row of another unit in a table of several. */
+  | { readonly kind: 'foreign' }
+  /** `item` is there when 确认 is enough to store the row. */
+  | { readonly kind: 'bad'; readonly issues: readonly CellIssue[]; readonly item: ReportItem | null }
+  | { readonly kind: 'conflict'; readonly issues: readonly CellIssue[] }
+);

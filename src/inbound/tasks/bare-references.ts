@@ -1,0 +1,135 @@
+import { matches } from '../matches.ts';
+import type { DateMention } from '../values/dates.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
+import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
+import { expandTaskList } from './task-numbers.ts';
+
+const bare = new RegExp(
+  `(?<=^|[\\n;。]|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  'gu',
+);
+/** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
+const laterBare = /(?<=[,、 ])(?<list>\d{1,3})(?=\s*[:]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+
+/** 10:30 is a time of day, 6:35% and 43:80 are not. */
+function isTime(no: string, after: string): boolean {
+  const minute = /^:(?<minute>\d{2})(?![\d.%])/u.exec(after)?.groups?.['minute'];
+  return minute !== undefined && Number(no) <= 24 && Number(minute) < 60;
+}
+
+/** 47:55 beside another pair of the kind. */
+const pairAhead = /^\s*:\s*\d{1,3}(?![\d.:])/u;
+
+/** «102 50% 65 55% 34 52»: the last pair of a row, without the sign. */
+export const openPair = /^\s+\d{1,3}(?:\.\d+)?[\s。!]*$/u;
+
+/** «77那项怎么报啊,105是75%»: a bare number among tasks named in full, where a percentage is said of it. */
+const saidOf = /(?<=[,;。?!]\s*)\d{1,3}(?=\s*(?:是|为|报|做到)\s*\d{1,3}(?:\.\d+)?\s*%)/gu;
+
+export function saidOfReferences(text: string): Reference[] {
+  return matches(saidOf, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
+}
+
+/** «(6)40%(60)50%»: brackets with a value behind each of them, and no mere counting. */
+const inBrackets = /(?<=^|[^\d])\((?<no>\d{1,3})\)[\s:]*(?=\d{1,3}(?:\.\d+)?\s*%)/gu;
+
+export function bracketReferences(text: string): Reference[] {
+  if (!/^\s*\(\d{1,3}\)/u.test(text)) return [];
+  const found = matches(inBrackets, text);
+  const nos = found.map(({ groups }) => Number(groups?.['no']));
+  if (nos.length < 2 || nos.every((no, index) => no === index + 1)) return [];
+  return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
+}
+
+/** A number at the start of a line or a sentence. */
+const anyBare = /(?:^|[\n;。]|外[,\s]{0,2})[ ]*[\d零〇一二两三四五六七八九十百]/u;
+
+/** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
+export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  if (!anyBare.test(text)) return [];
+  return matches(bare, text).flatMap((match) => {
+    const list = match.groups?.['list'] ?? '';
+    return readBare(text, match.index + match[0].length - list.length, list, dates) ?? [];
+  });
+}
+
+/** «6.», «6、», «6,新增…»: a mark that line numbers have. */
+const lineMark =
+  /^\s*(?:[.)](?!\d)|,(?=\s*\p{Script=Han})|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u;
+
+function readBare(
+  text: string,
+  start: number,
+  list: string,
+  dates: readonly DateMention[],
+): Reference | null {
+  const body = ownNumbers(text, start, list, dates);
+  const end = start + body.length;
+  const after = text.slice(end, end + 24);
+  const chinese = /^[^\d]/u.test(body);
+  if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
+  const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
+  const mark = single ? lineMark.exec(after) : null;
+  if (chinese) {
+    if (mark !== null && !mark[0].endsWith(',')) return null;
+    const apart = /^\s*[: ]/u.test(after) || (body.length > 1 && after.startsWith(','));
+    return apart && valueAhead.test(after) ? make(start, end, body, 'bare', false) : null;
+  }
+  if (mark !== null) return make(start, end + mark[0].length, body, 'numbering', false);
+  if (!single && /^\s*(?:分别|依次|均|都|各)/u.test(after)) return make(start, end, body, 'bare', false);
+  if (/^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)) return make(start, end, body, 'bare', false);
+  if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
+  if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
+  return { ...make(start, end, body, 'bare', false), glued: true };
+}
+
+/** «87不是已完成,是正常推进» */
+const notThatState = new RegExp(`^(?:不是|并非)(?:${anyStatusSource})`, 'u');
+
+const numberedName = /^[ ]*\d{1,3}、(?=\p{Script=Han})/gmu;
+
+/** «61 2家», «2 一季度…», «59到63,59 60%»: the last number of a loose list may belong to what follows. */
+function ownNumbers(text: string, start: number, list: string, dates: readonly DateMention[]): string {
+  const last = /[\s,、]+(?<no>[^\s、,]+)$/u.exec(list);
+  if (last === null) return list;
+  const at = start + last.index + last[0].length - (last.groups?.['no'] ?? '').length;
+  const before = list.slice(0, last.index);
+  const repeated = expandTaskList(before)?.includes(Number(last.groups?.['no'])) === true;
+  // «93,三国文化旅游周…»: a Chinese numeral that opens a word.
+  const word =
+    /\d/u.test(before) &&
+    /^[^\d]/u.test(last.groups?.['no'] ?? '') &&
+    /^\p{Script=Han}/u.test(text.slice(start + list.length));
+  // «十二 百分之四十»
+  const share = text.startsWith('分之', start + list.length);
+  // «32、开发区考核⏎38、107沿线开发⏎59、招商引资»: the last number opens a name.
+  const name =
+    /^、/u.test(last[0]) &&
+    /^(?!项|号)\p{Script=Han}{2}/u.test(text.slice(start + list.length)) &&
+    (text.match(numberedName)?.length ?? 0) >= 2;
+  return word ||
+    name ||
+    share ||
+    repeated ||
+    isAmount(text, start + list.length) ||
+    isDate(dates, at, start + list.length)
+    ? before
+    : list;
+}
+
+/** Further numbers of a message that names its tasks by bare numbers: «6 35%,7 40%». */
+export function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  const found: Reference[] = [];
+  for (const match of matches(laterBare, text)) {
+    const body = match.groups?.['list'] ?? '';
+    const end = match.index + body.length;
+    const after = text.slice(end, end + 24);
+    if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
+    const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
+    const ref = make(match.index, end, body, 'bare', false);
+    if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
+    // «50、51都正常推进,52新增市级龙头企业9家»
+    else if (/^\p{Script=Han}{4}/u.test(after)) found.push({ ...ref, glued: true });
+  }
+  return found;
+}

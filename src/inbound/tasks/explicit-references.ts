@@ -1,0 +1,70 @@
+import { matches } from '../matches.ts';
+import type { DateMention } from '../values/dates.ts';
+import { isAmount, isDate, item, kind, make, numbered, type Reference } from './reference.ts';
+import { numberSource, separatorSource } from './task-numbers.ts';
+
+/** Bounded, so that a page of numbers is still read in linear time. */
+const list = `${numberSource}(?:${separatorSource}${numberSource}){0,200}`;
+/** 第13到第15项: 第 may be said again inside. */
+const ordinalList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})第?${numberSource}){0,200}`;
+/** Each form with a cheap test for whether it can occur at all. */
+const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp }[] = [
+  {
+    present: /第/u,
+    form: new RegExp(
+      [
+        `第\\s*(?<ordinal>${ordinalList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
+        `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4}){0,200})(?=\\s*(?:[:,]|\\s|$))`,
+      ].join('|'),
+      'gu',
+    ),
+  },
+  {
+    present: /任务|序号|事项|编号|督办件/u,
+    form: new RegExp(
+      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d|分之)`,
+      'gu',
+    ),
+  },
+  {
+    present: /【/u,
+    form: /(?<=^|[\n;。,%]|推进|完成|滞后|启动|变化|进展|上月)[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。【]|$))/gu,
+  },
+  {
+    present: /[Tt#№]|[Nn][Oo]/u,
+    form: new RegExp(
+      [
+        `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4}){0,200})(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
+        `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%|(?:已经?)?完成(?:$|[\\s,;。\\d])|正常|进度|同上|滞后|[尚还]?未启动)`,
+      ].join('|'),
+      'gu',
+    ),
+  },
+];
+/** 第6项, 任务6, 【6】, T6, #6, No.6: what can hardly be anything but a task. */
+export function explicitReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  const found: Reference[] = [];
+  for (const { present, form } of explicitForms) {
+    if (!present.test(text)) continue;
+    for (const match of matches(form, text)) {
+      const g = match.groups ?? {};
+      const end = match.index + match[0].length;
+      if (isDate(dates, match.index, end) || isOtherThing(text, match[0], end, g['label'])) continue;
+      const body = g['ordinal'] ?? g['tag'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
+      // 重点任务12项 may be twelve tasks.
+      const counted = g['label'] !== undefined && match[0].endsWith('项') && !match[0].includes('第');
+      found.push(make(match.index, end, body, 'explicit', counted));
+    }
+  }
+  return found;
+}
+
+/** 任务2个 is an amount; 第3条 is a task only before a value, else an article. */
+function isOtherThing(text: string, written: string, end: number, label: string | undefined): boolean {
+  if (label !== undefined) {
+    return isAmount(text, end) || /^\s*(?:个|件|%|[年月日])/u.test(text.slice(end, end + 3));
+  }
+  return (
+    written.endsWith('条') && !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))
+  );
+}

@@ -1,0 +1,43 @@
+import type { InterpretContext, OwedTask } from '../interpretation.ts';
+import { fold } from '../normalise.ts';
+import { coreWords, coverage, expandWords } from '../values/core-words.ts';
+import { taskWords } from '../values/targets.ts';
+import type { Owed } from './segments.ts';
+
+const opening = /^[\s:]*(?<words>[^,;。\n\d%]{2,24})/u;
+const firstFigure = /^(?<words>[^,;。\n\d]{2,24})\d/u;
+
+/** 省级高新区 opens a report on the task that speaks of it; a few characters tell. */
+const telling = 6;
+
+function opensWith(task: OwedTask, words: string): boolean {
+  const { pairs, targets } = taskWords(task, fold);
+  const start = words.slice(0, telling);
+  if (start.length >= 4 && coverage(start, pairs) >= 0.8) return true;
+  return targets.some((target) => coverage(coreWords(words), target.pairs) >= 0.6);
+}
+
+/** What the cutting of a message may ask about the unit's tasks. */
+export function owedBy({ owed }: InterpretContext): Owed {
+  const figure: Owed['figure'] = (nos, after) => {
+    const words = coreWords(firstFigure.exec(after)?.groups?.['words'] ?? '');
+    if (words.length < 2) return false;
+    return nos.every((no) => {
+      const task = owed.get(no);
+      return (
+        task !== undefined && taskWords(task, fold).targets.some(({ pairs }) => coverage(words, pairs) >= 0.6)
+      );
+    });
+  };
+  const about: Owed['about'] = (nos, after) => {
+    const words = expandWords(opening.exec(after)?.groups?.['words'] ?? '')
+      .replace(/[\s“”"、:]/gu, '')
+      .replace(/(?:建设|创建|推进|工作|实施)+$/u, '');
+    if (words.length < 2) return false;
+    return nos.every((no) => {
+      const task = owed.get(no);
+      return task !== undefined && opensWith(task, words);
+    });
+  };
+  return Object.assign((no: number) => owed.has(no), { figure, about });
+}

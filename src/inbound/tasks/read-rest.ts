@@ -1,0 +1,43 @@
+import { type Findings, historyKnown } from '../findings.ts';
+import { asks } from '../intent/questions.ts';
+import type { InterpretContext, OwedTask, ReportItem } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { readItem, type Source } from '../values/read-item.ts';
+import { noTask, noWords } from '../values/targets.ts';
+import type { Cut } from './segments.ts';
+
+/** False as well for a report that says nothing at all. */
+function isReported({ current }: OwedTask): boolean {
+  if (current === null) return false;
+  const { percent, status, metrics, progress } = current;
+  return percent !== null || status !== null || metrics.length > 0 || progress !== null;
+}
+
+/**
+ * 其余同上月: what is said about every task that is neither listed nor reported yet. Nobody listed them, so all of
+ * it waits for 确认.
+ */
+export function readRest(source: Source, cut: Cut, context: InterpretContext, findings: Findings): void {
+  const { rest } = cut;
+  if (rest === null) return;
+  if (asks(source.text.slice(rest.start).split(/[。;\n]/u)[0] ?? '')) {
+    findings.asked ??= 'query_other';
+    return;
+  }
+  if (context.owed.size === 1 && cut.segments.length > 0) return;
+  const listed = new Set([...cut.segments.flatMap((segment) => segment.nos), ...rest.except]);
+  const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !isReported(task));
+  // The words are the same for every task, so they are read once.
+  const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.end], { correcting: false });
+  const needsLast = item.sameAsLast && historyKnown(context);
+  const without = open.filter((task) => needsLast && task.last === null).map((task) => task.no);
+  const held: ReportItem[] = open
+    .filter((task) => !needsLast || task.last !== null)
+    .map((task) => ({ ...item, taskNo: task.no, progress: null }));
+  const nos = held.map((item) => item.taskNo);
+  if (without.length > 0) findings.issues.push(sentences.nothingToRepeat(without));
+  if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
+  else if (without.length === 0) findings.issues.push(sentences.nothingLeft());
+  findings.held.push(...held);
+  findings.taskNos.push(...nos);
+}

@@ -1,0 +1,284 @@
+import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
+import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
+import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
+import { otherMonth } from '../intent/other-month.ts';
+import {
+  askAboutCounties,
+  askWhose,
+  asOwn,
+  isHeard,
+  otherUnit,
+  ownPart,
+  voiced,
+} from '../intent/other-units.ts';
+import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
+import { asks, isPromise, isRequest } from '../intent/questions.ts';
+import { isForbidden, isIntended, isTakenBack, saysSlip } from '../intent/taken-back.ts';
+import type { InterpretContext, Issue } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { fold } from '../normalise.ts';
+import type { Span } from '../values/kept-text.ts';
+import type { Message, Source } from '../values/read-item.ts';
+import { taskWords } from '../values/targets.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
+import { readEarly } from './early-values.ts';
+import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
+import { mixesTasks } from './mixed-up.ts';
+import type { Cut, Segment } from './segments.ts';
+import { sharedOut } from './shared-values.ts';
+
+/** «除了68项,都是50%»: of which tasks? */
+const allButSome =
+  /(?:^|[\n。;])\s*除(?:了|去|开)?\s*第?\d[\d、,项和第\s]{0,30}?(?:[之以]?外)?\s*,?\s*(?:其[余他它]的?|别的)?(?:任务)?(?:都|均|全部?|一律|统统)(?:是|为|报|按|完成|达到)*\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
+/** «6项还是25项来着» */
+const oneOrOther = /\d{1,3}\s*[项号]?\s*还是第?\s*\d{1,3}\s*[项号](?:来着|吧|[?])?/u;
+
+/** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
+function aboutAll(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
+  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
+  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
+  if (other !== null) return sentences.forOthers(other);
+  const month = otherMonth(source.text, context.period);
+  if (month !== null) return sentences.otherMonth(month);
+  if (allButSome.test(source.text)) return sentences.allBut();
+  const either = oneOrOther.exec(source.text);
+  if (either !== null) return sentences.taskAmbiguous(either[0]);
+  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
+}
+
+/** Reads everything said about named tasks. */
+export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
+  if (cut.segments.length === 0) return;
+  const preamble = source.text.slice(...cut.preamble);
+  findings.correcting = isCorrection(preamble, '');
+  const doubt = aboutAll(source, preamble, cut, context);
+  if (doubt !== null) {
+    findings.issues.push(doubt);
+    return;
+  }
+  if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
+    findings.issues.push(sentences.withdrawAlone());
+  const early = readEarly(source, cut, context);
+  if (early.kind === 'stray' || early.kind === 'blocked')
+    findings.issues.push(sentences.taskMissing(preamble, []));
+  if (early.kind === 'blocked') return;
+  const withdrawing = cut.segments.some(({ start, end }) =>
+    mentionsWithdrawal(source.text.slice(start, end)),
+  );
+  const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
+  const slips = cut.segments.some(({ start, end }) => saysSlip(source.text.slice(start, end)));
+  const empty: number[] = [];
+  const theirs = noFindings();
+  const voices = voiced(source.text, source.marked, cut, context);
+  let said = 0;
+  const segments = early.kind === 'behind' ? early.segments : cut.segments;
+  for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
+    const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
+    said = segment.end;
+    if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
+    const voice = voices.find((one) => one.segment.headStart === segment.headStart);
+    const part = ownPart(segment, voice);
+    const foreign = voice !== undefined && voice.who !== null;
+    readSegment(
+      foreign ? asOwn(source) : source,
+      withoutPast(part, lead, source.text),
+      {
+        lead,
+        bound: early.kind === 'bound' ? early.span : null,
+        row: rows.length > 1 && rows.includes(segment),
+        foreign,
+      },
+      context,
+      foreign ? theirs : findings,
+      empty,
+    );
+  }
+  askWhose(theirs, voices, findings);
+  askAboutCounties(source, cut, context, findings);
+  if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
+}
+
+/** 92%, 完成92%, 九成二 and nothing else. */
+const onlyStanding =
+  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
+
+/** «55项撤了吧,99项不变»: the other report stands as it is. */
+const stays =
+  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
+
+const anyStatus = new RegExp(anyStatusSource, 'u');
+
+/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
+/** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
+const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
+
+function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
+  const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
+  const stated = segments.filter(({ special, start, end }) => {
+    const said = text.slice(start, end);
+    if (special !== true || promised.test(said)) return false;
+    return anyStatus.test(said) || (said.includes('%') && ofList.some((words) => words.includes('%')));
+  });
+  if (stated.length === 0) return segments;
+  const special = new Set(stated.flatMap((segment) => segment.nos));
+  return segments.map((segment) =>
+    segment.special || segment.nos.length < 2
+      ? segment
+      : { ...segment, nos: segment.nos.filter((no) => !special.has(no)) },
+  );
+}
+
+/** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
+const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
+
+function withoutPast(segment: Segment, lead: string, text: string): Segment {
+  const said = text.slice(segment.start, segment.end);
+  if (!ofPast.test(lead) || asks(said)) return segment;
+  const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
+  return { ...segment, start: segment.start + first };
+}
+
+interface How {
+  /** The words of the same sentence before the task. */
+  readonly lead: string;
+  readonly bound: Span | null;
+  readonly row: boolean;
+  /** Said of another unit. */
+  readonly foreign: boolean;
+}
+
+function readSegment(
+  source: Source,
+  segment: Segment,
+  { lead, bound, row, foreign }: How,
+  context: InterpretContext,
+  findings: Findings,
+  empty: number[],
+): void {
+  const [start, end] = bound ?? [segment.start, segment.end];
+  const content = source.text.slice(start, end);
+  const kept = keptByQuestion(lead, content, segment.nos, context, findings);
+  if (kept === null) return;
+  const owed = owedNumbers(segment.nos, context, findings);
+  if (owed.length === 0) return;
+  if (isIntended(lead) && valueAhead.test(content)) {
+    findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
+    return;
+  }
+  if (segment.unclear) {
+    findings.issues.push(...owed.map((no) => sentences.excepted(no, content)));
+    return;
+  }
+  if (!foreign && isHeard(lead)) {
+    findings.issues.push(...owed.map((no) => sentences.unsure(no)));
+    return;
+  }
+  if (isTakenBack(content)) {
+    findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
+    return;
+  }
+  if (isForbidden(lead, content)) {
+    findings.issues.push(sentences.notUnderstood());
+    return;
+  }
+  const stretch = content.replace(/^[\s:,、]+/u, '');
+  if (saysNothing(content) || isRequest(stretch)) {
+    empty.push(...owed);
+  } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
+    findings.issues.push(sentences.withdrawAlone());
+  } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
+    findings.asked ??= 'smalltalk';
+  } else {
+    const correcting = findings.correcting || isCorrection(lead, content);
+    findings.correcting ||= correcting;
+    if (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content)) {
+      findings.issues.push(sentences.wrongNumber());
+      return;
+    }
+    readOwed(source, segment, { start, content, kept, owed, correcting, row }, context, findings);
+  }
+}
+
+interface Said {
+  readonly start: number;
+  readonly content: string;
+  /** How much of the content is a report. */
+  readonly kept: number;
+  readonly owed: readonly number[];
+  readonly correcting: boolean;
+  /** One of several tasks with nothing but a percentage each: a standing, never a rate. */
+  readonly row: boolean;
+}
+
+function readOwed(
+  source: Source,
+  { nos }: Segment,
+  { start, content, kept: unasked, owed, correcting, row }: Said,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  const stray = strayFrom(content, (no) => context.owed.has(no) && !owed.includes(no));
+  if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
+  const kept = Math.min(unasked, stray?.at ?? unasked);
+  const from = correcting ? newValueStart(content) : 0;
+  const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
+  if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
+  const shares = sharedOut(content.slice(0, kept), nos.length);
+  const into = sweeping(nos, owed, context) ? noFindings() : findings;
+  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
+    const place = { start: start + at[0], end: start + at[1] };
+    const stretch = { ...place, together, correcting, standing, ...(beside ? { beside } : {}) };
+    readTask(source, no, stretch, context, into);
+  };
+  for (const no of owed.filter((one) => one !== excepted?.no)) {
+    const share = shares?.values[nos.indexOf(no)];
+    if (shares === null || share === undefined) {
+      const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
+      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
+    } else {
+      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
+      read(no, share, [no], true);
+    }
+  }
+  if (into !== findings) holdBack(into, findings);
+}
+
+function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
+  const task = owed.get(no);
+  return datedFrom(before) ?? (task === undefined ? null : namedFrom(before, taskWords(task, fold)));
+}
+
+/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
+function sweeping(
+  nos: readonly number[],
+  owed: readonly number[],
+  { lastTaskNo }: InterpretContext,
+): boolean {
+  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
+}
+
+/** What would have been stored waits for 确认 instead. */
+function holdBack(read: Findings, findings: Findings): void {
+  const nos = read.items.map(({ taskNo }) => taskNo);
+  findings.held.push(...read.items, ...read.held);
+  findings.taskNos.push(...nos, ...read.taskNos);
+  findings.issues.push(...read.issues);
+  if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
+}
+
+/** The words of the same sentence before a task: «请问第6项», but nothing said about the task before. */
+function leadStart(text: string, at: number, said: number): number {
+  const from = Math.max(said, at - 60);
+  const before = text.slice(from, at);
+  return from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1;
+}
+
+/** The owed ones; unknown and foreign numbers are named in an issue. */
+function owedNumbers(nos: readonly number[], context: InterpretContext, findings: Findings): number[] {
+  const unknown = nos.filter((no) => no < 1 || no > context.lastTaskNo);
+  const known = knownNumbers(nos, context);
+  const others = known.filter((no) => !context.owed.has(no));
+  if (unknown.length > 0) findings.issues.push(sentences.taskUnknown(unknown, context.lastTaskNo));
+  if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
+  return known.filter((no) => context.owed.has(no));
+}

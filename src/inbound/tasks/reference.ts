@@ -1,0 +1,50 @@
+import { unitAt } from '../intent/units.ts';
+import { overlapping } from '../spans.ts';
+import type { DateMention } from '../values/dates.ts';
+import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
+
+/** A place in the (folded) text that may name tasks. */
+export interface Reference {
+  readonly start: number;
+  readonly end: number;
+  readonly nos: readonly number[];
+  /**
+   * `explicit` 第6项, 任务6, T6, #6, No.6 · `suffix` 6项, 6号 · `bare` 6 before a value · `numbering` «6.» or «6、» at the
+   * start of a line, which may only number the lines.
+   */
+  readonly style: 'explicit' | 'suffix' | 'bare' | 'numbering';
+  /** Could as well be a count (6项任务), a date (12号) or a range that runs backwards. */
+  readonly doubt: boolean;
+  /** 77城镇新增就业4.6万人: a task only if the words behind it are the task's. */
+  readonly glued?: true;
+}
+
+/** Bounded, so that a page of numbers is still read in linear time. */
+export const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})${numberSource}){0,60}`;
+/** Sources of what stands behind the number. 项 but not 项目, except in 第6项目前 and 第6项目标; 77那项. */
+export const item = '[那这]?项(?!目(?!前|标))';
+export const kind = '(?:(?:重点|工作|督办)?(?:任务|事项)|工作(?!组|专班|机制|方案|推进会))?';
+export const numbered =
+  '号(?!工程|项目|标段|地下|楼|线|院|公告|令|文|地块|机|厂|矿|井|车间|泵|站|仓|路|桥|门|台风|码|召|店|称|脉|角)';
+
+/** Whether the place is (part of) a date. */
+export function isDate(dates: readonly DateMention[], start: number, end: number): boolean {
+  return overlapping(dates, start, end) !== null;
+}
+
+/** A find; a list that is no list of numbers is in doubt and names no task. */
+export function make(
+  start: number,
+  end: number,
+  body: string,
+  style: Reference['style'],
+  doubt: boolean,
+): Reference {
+  const nos = expandTaskList(body);
+  return { start, end, nos: nos ?? [], style, doubt: doubt || nos === null };
+}
+
+/** 任务2个 and 任务150公里 say how many, not which. */
+export function isAmount(text: string, at: number): boolean {
+  return unitAt(text, at) !== null && !/^\s*[项号条个]/u.test(text.slice(at, at + 3));
+}

@@ -1,0 +1,78 @@
+import { anyStatusSource, sameSource } from '../values/words.ts';
+import type { Reference } from './reference.ts';
+import { wholeReference } from './task-numbers.ts';
+
+/** 其余同上月: what is said about every task not listed. */
+export interface Rest {
+  readonly start: number;
+  readonly end: number;
+  readonly wordStart: number;
+  readonly except: readonly number[];
+}
+
+const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
+const allWords = '全部|所有|各项|每项|都|均|一律|统一';
+const rest = new RegExp(
+  `(?<=^|[\\n;。,、!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!]))`,
+  'u',
+);
+const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
+/** Opens with 同上月. */
+export const sameWord = new RegExp(`^(?:${sameSource})`, 'u');
+
+/** «园区2家,其余正常»: parks are not 正常, tasks are. */
+const ofTasks = /^(?:一切|都|均|基本)?(?:正常|(?:无|没有?)(?:新的?)?(?:变化|进展))$/u;
+
+/** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
+const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
+
+const anyRest = /其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有|各项|每项|[都均]|一律|统一/u;
+
+/** 除最后一项外 names no task that could be left out. */
+const anyTask = /\d|第[一二三四五六七八九十百]|(?<![最前后])[一二三四五六七八九十百]{1,5}[、项]/u;
+
+/** «12项除验收外已完成», «49、53、98项除了98项都没变化»: in one sentence with tasks, and of them. */
+function ofTasksBefore(
+  between: string,
+  nos: readonly number[],
+  who: string,
+  excepted: string | undefined,
+): boolean {
+  if (excepted === undefined || /[\n;。]/u.test(between)) return false;
+  const except = wholeReference(excepted);
+  if (except === null) return !isRestWord.test(who);
+  return nos.length > 1 && except.every((no) => nos.includes(no));
+}
+
+/** Where a message says something about all tasks it does not list; null when it does not. */
+export function findRest(text: string, refs: readonly Reference[]): Rest | null {
+  if (!anyRest.test(text)) return null;
+  const match = rest.exec(text);
+  if (match === null) return null;
+  const g = match.groups ?? {};
+  const word = g['word'] ?? '';
+  const end = match.index + match[0].length;
+  const before = refs.filter((ref) => ref.end <= match.index && ref.style !== 'numbering');
+  const last = before.at(-1);
+  const excepted = g['except'];
+  if (excepted !== undefined && (/外\s*\d/u.test(excepted) || !anyTask.test(excepted))) return null;
+  const who = g['who'] ?? '';
+  // 除6、7项外同上月 speaks of all the others, too.
+  if (!isRestWord.test(who) && excepted === undefined) {
+    if (last !== undefined) return null;
+  } else if (last !== undefined && !sameWord.test(word) && !ofTasks.test(word) && g['what'] === undefined) {
+    if (countedBefore.test(text.slice(last.end, match.index))) return null;
+  }
+  if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
+  if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))
+    return null;
+  const except = excepted === undefined ? [] : wholeReference(excepted);
+  // «除第6项35%外,其余同上月»: what stands between is a report of its own.
+  const start =
+    except === null
+      ? who === ''
+        ? end - word.length
+        : match.index + match[0].lastIndexOf(who)
+      : match.index;
+  return { start, end, wordStart: end - word.length, except: except ?? [] };
+}

@@ -1,0 +1,295 @@
+import { unitAt } from '../intent/units.ts';
+import { isNamed, speakerTail } from '../intent/voices.ts';
+import type { Message } from '../values/read-item.ts';
+import { valueAhead } from '../values/words.ts';
+import { openPair } from './bare-references.ts';
+import type { Reference } from './reference.ts';
+import { findRest, type Rest } from './rest-words.ts';
+import { findReferences } from './task-references.ts';
+import { readWordFirst, type WordFirst } from './word-first.ts';
+
+/** What is said about one or several tasks. */
+export interface Segment {
+  readonly nos: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  /** Where the task reference begins, for questions that stand around it. */
+  readonly headStart: number;
+  /** 其中104项: said of one task of a list before, in place of what is said of the list. */
+  readonly special?: true;
+  /** «除20项外…»: said of others, in words that name them in no known way. */
+  readonly unclear?: true;
+}
+
+/** Whether the sender's unit owes a task. */
+export interface Owed {
+  (no: number): boolean;
+  /** Whether the first figure in `after` is named like a target of each of the tasks. */
+  figure(nos: readonly number[], after: string): boolean;
+  /** Whether `after` opens with words of each of the tasks. */
+  about(nos: readonly number[], after: string): boolean;
+}
+
+export interface Cut {
+  readonly segments: readonly Segment[];
+  readonly rest: Rest | null;
+  /** Text before the first reference: greetings, 更正, or a value that stands before its task. */
+  readonly preamble: readonly [number, number];
+  readonly doubtful: readonly Reference[];
+  /** Lines numbered 1, 2, 3 … that may be tasks or may be paragraphs. */
+  readonly numberedLines: readonly number[];
+}
+
+const relation =
+  /(?:与|和|同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)\s*(?:本?(?:通知|文件|方案)?的?)?$/u;
+const trailingNumber =
+  /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
+const valueEnd =
+  /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
+/** 7项70%和8项80% */
+const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
+/** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
+const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
+
+/** Line numbers 1, 2, 3 … before references become blanks of the same length. */
+function maskLineNumbers(text: string): string {
+  if (!text.includes('1') || !/^[ ]*\(?1[.、)]/mu.test(text)) return text;
+  const lines = text.split('\n');
+  const numbers = lines.map((line) => lineNumber.exec(line));
+  const sequence = numbers.filter((match) => match !== null).map((match) => Number(match[1]));
+  const counted = sequence.length >= 2 && sequence.every((value, index) => value === index + 1);
+  if (!counted) return text;
+  return lines
+    .map((line, index) => {
+      const mark = numbers[index]?.[0] ?? '';
+      return ' '.repeat(mark.length) + line.slice(mark.length);
+    })
+    .join('\n');
+}
+
+const leadingCell = /^[ ]*(?<cell>\p{Script=Han}{2,14})[ :]+(?=第|任务|[Tt]\d|#|\d{1,3}\s*[项号])/u;
+
+/** The same words before the tasks of several lines («建安区 第60项 …⏎建安区 第90项 …») are a column: blanks. */
+function maskLeadingCells(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split('\n');
+  const cells = lines.map((line) => leadingCell.exec(line));
+  const words = new Set(cells.map((match) => match?.groups?.['cell']).filter((cell) => cell !== undefined));
+  if (words.size !== 1 || cells.filter((match) => match !== null).length < 2) return text;
+  return lines
+    .map((line, index) => {
+      const width = cells[index]?.[0].length ?? 0;
+      return ' '.repeat(width) + line.slice(width);
+    })
+    .join('\n');
+}
+
+/** 其次第7项, 二是第7项: the next task follows. */
+const connector =
+  /(?:首先|其次|然后|接着|最后|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)\s*$/u;
+
+type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
+
+function boundary(lead: string): Boundary {
+  if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
+  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const trimmed = bare.replace(/[ ]+$/u, '');
+  const last = trimmed.at(-1);
+  if (last === undefined) return 'start';
+  if (last === '\n') return 'line';
+  if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
+  if (/[,、/]/u.test(last)) return 'comma';
+  return trimmed.length < bare.length ? 'space' : 'none';
+}
+
+function opensSegment(
+  text: string,
+  ref: Reference,
+  lead: string,
+  first: Reference | null,
+  said: readonly number[],
+  owed: Owed,
+): boolean {
+  const after = text.slice(ref.end, ref.end + 40);
+  if (first === null) return true;
+  const edge = boundary(lead);
+  if (relation.test(lead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
+  if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return ref.nos.every((no) => said.includes(no));
+  if (ref.style === 'explicit') {
+    return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
+  }
+  const strong =
+    valueAhead.test(after) || /^\s*:/u.test(after) || (ref.style === 'bare' && openPair.test(after));
+  if (edge === 'none') {
+    const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
+    return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
+  }
+  const last = ref.style === 'suffix' && after.trim() === '';
+  if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
+  // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
+  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed))
+    return !someOfThem.test(after) || owed.about(ref.nos, after);
+  return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
+}
+
+/** «12项审批事项已办理10项» counts, it does not name task 12. */
+const someOfThem = /^[^,;。、\n\d]{0,30}\d{1,4}\s*[项件]/u;
+
+/** A figure right after the number: 61项2家. */
+function figureAhead(after: string): boolean {
+  const number = /^\s*(?:已|新增|新培育|累计|完成|共)*\s*\d[\d.,]*/u.exec(after);
+  return number !== null && unitAt(after, number[0].length) !== null;
+}
+
+/** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
+function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference {
+  // «一、12项»: another kind of numeral only numbers the line.
+  const opening = /(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start));
+  if (opening && /^[一二三四五六七八九十]{1,3}、\s*第?\d/u.test(text.slice(ref.start, ref.end)))
+    return { ...ref, nos: ref.nos.slice(1) };
+  const written = text.slice(ref.start, ref.end);
+  if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
+    return ref;
+  if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
+  return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
+}
+
+/** «51项滞后;52项市级龙头企业3家»: after 51项 at the start of a statement, 52项 is no count. */
+function continuesList(ref: Reference, last: Reference | undefined, lead: string, owed: Owed): boolean {
+  if (last?.style !== 'suffix' || ref.style !== 'suffix' || !ref.nos.every(owed)) return false;
+  const edge = boundary(lead);
+  return (edge === 'line' || edge === 'sentence') && (ref.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
+}
+
+/** «18项全社会研发经费投入增长22%»: what follows is named like a target of task 18, so 18项 counts nothing. */
+function speaksOfOwn(text: string, ref: Reference, owed: Owed): boolean {
+  return ref.style === 'suffix' && owed.about(ref.nos, text.slice(ref.end, ref.end + 40));
+}
+
+/** A reference that opens what is said about its tasks. */
+interface Head {
+  readonly ref: Reference;
+  /** 其中 stands before it. */
+  readonly special: boolean;
+}
+
+interface Finds {
+  readonly text: string;
+  readonly marked: string;
+  readonly found: readonly Reference[];
+  readonly bulk: Rest | null;
+  readonly early: readonly WordFirst[];
+  readonly owed: Owed;
+}
+
+/** «1、…,2、…,3、…» in one line. */
+const secondInLine = /[,;]\s*2[、.)](?=\s*\p{Script=Han})/u;
+
+/** Line numbers that may be tasks; none where tasks are named in any other way. */
+function numberedLines(text: string, found: readonly Reference[], strong: boolean, owed: Owed) {
+  const numbering =
+    strong || found.some((ref) => ref.style === 'bare')
+      ? []
+      : found.filter((ref) => ref.style === 'numbering');
+  const counted = numbering.length >= 2 && numbering.every((ref, index) => ref.nos[0] === index + 1);
+  const lone = numbering.length === 1 && numbering[0]?.nos[0] === 1 && !owed(1);
+  const inLine = numbering.length === 1 && numbering[0]?.nos[0] === 1 && secondInLine.test(text);
+  return {
+    counted: counted ? numbering.flatMap((ref) => ref.nos) : inLine ? [1, 2] : [],
+    usable: counted || lone || inLine ? [] : numbering,
+  };
+}
+
+/** Whether a find can name a task at all, given the rest of the message. */
+function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: boolean): boolean {
+  if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) return false;
+  if (early.some(({ span }) => ref.start < span[1] && ref.end > span[0])) return false;
+  const after = text.slice(ref.end, ref.end + 40);
+  if (ref.glued === true && !owed.about(ref.nos, after) && !(figureAhead(after) && ref.nos.every(owed)))
+    return false;
+  return ref.style !== 'bare' || !strong || (valueAhead.test(after) && ref.nos.every(owed));
+}
+
+/**
+ * «科技局13项60%,我们21项70%»: whoever is named before a task stands at the edge of what is said of the one before.
+ * @param alike others without a word of speech count only before a task written like the first one: «长葛2项已完成» may
+ *   count two of many
+ */
+function withoutSpeaker(lead: string, marked: string, end: number, alike: boolean): string {
+  if (/[^\p{L}\p{N}]\s*$/u.test(lead)) return lead;
+  const named = speakerTail.exec(marked.slice(end - lead.length, end));
+  if (named === null) return lead;
+  const speaks = alike || isNamed(named[0], 'own') || /\p{Script=Han}/u.test(named[0]);
+  return speaks ? lead.slice(0, named.index) : lead;
+}
+
+function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
+  const { text, marked, owed } = finds;
+  const heads: Head[] = [];
+  const doubtful: Reference[] = [];
+  let from = 0;
+  for (const ref of finds.found) {
+    if (ref.style === 'numbering' && !usable.includes(ref)) continue;
+    if (!stands(ref, finds, strong)) continue;
+    const lead = text.slice(Math.max(from, ref.start - 60), ref.start);
+    // «第8项,八项行动扎实推进»: its own number again, in a name.
+    const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
+    if (again && ref.doubt && /^[\s,:、]*(?:\p{Script=Han}{2,6}:\s*)?$/u.test(text.slice(from, ref.start)))
+      continue;
+    const said = heads.flatMap((head) => head.ref.nos);
+    const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
+    if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
+    if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed)) {
+      doubtful.push(ref);
+      continue;
+    }
+    heads.push({ ref, special: heads.length > 0 && /其中\s*$/u.test(lead) });
+    from = ref.end;
+  }
+  return { heads, doubtful };
+}
+
+/** Words at the end of a stretch that lead over to the next task. */
+const leadingOver =
+  /[,、]?\s*(?:其中|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
+
+/** Cuts a folded text into what is said about which tasks. */
+export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
+  const text = maskLeadingCells(maskLineNumbers(folded));
+  const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
+  const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
+  const bulk = findRest(text, found);
+  const early = readWordFirst(text, bulk, found);
+  const { counted, usable } = numberedLines(text, found, strong, owed);
+  const { heads, doubtful } = findHeads({ text, marked, found, bulk, early, owed }, usable, strong);
+  // «12-80%,42-62%»: a dash is no sign, and no range where there are several.
+  const dashed = heads.filter(({ ref }) => ref.style === 'bare' && text[ref.end] === '-').length > 1;
+  const segments: Segment[] = heads.map(({ ref, special }, index) => {
+    const stops = [
+      heads[index + 1]?.ref.start,
+      bulk?.start,
+      ...early.map(({ span }) => span[0]),
+      text.length,
+    ];
+    const end = Math.min(...stops.filter((at): at is number => at !== undefined && at >= ref.end));
+    const stretch = text.slice(ref.end, end);
+    const unnumbered = stretch.replace(trailingNumber, '');
+    // «6项35、60项40»: nothing but a number is no numbering.
+    const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '').trimEnd();
+    const dash = dashed && ref.style === 'bare' && content.startsWith('-') ? 1 : 0;
+    return {
+      nos: ref.nos,
+      start: ref.end + dash,
+      end: ref.end + content.length,
+      headStart: ref.start,
+      ...(special ? { special } : {}),
+    };
+  });
+  segments.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
+  segments.sort((a, b) => a.headStart - b.headStart);
+  const firstStop = Math.min(
+    text.length,
+    ...[segments[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
+  );
+  return { segments, rest: bulk, preamble: [0, firstStop], doubtful, numberedLines: counted };
+}

@@ -1,0 +1,64 @@
+import { parseNumeral } from '../../domain/quantity.ts';
+import { matches } from '../matches.ts';
+
+/** One task number: at most four digits, or Chinese up to 九百九十九. */
+export const numberSource = '(?:\\d{1,4}|[零〇一二两三四五六七八九十百]{1,6})';
+/** Between two numbers of a list or a range; `至 到 - ~` make a range. */
+export const separatorSource = '\\s*(?:[、,/]|以及|还有|[和与及跟至到~]|-{1,2})\\s*';
+/** Marks that may stand before a number inside a list: 第3项至第5项, T3、T5, #3 #5. */
+const markSource = '(?:第|任务|[Tt]|[Nn][Oo]\\.?|№|#)?\\s*';
+
+const token = new RegExp(`(${numberSource})|(至|到|~|-{1,2})`, 'gu');
+
+/** More than any real document has; a range beyond it is a typing error. */
+const longestRange = 300;
+
+/**
+ * `2、4-7` → 2, 4, 5, 6, 7 (each once, in the order typed).
+ * @returns null when something in it is no number or a range runs backwards.
+ */
+export function expandTaskList(body: string): number[] | null {
+  if (/^\d{1,4}$/u.test(body)) return [Number(body)];
+  const numbers: number[] = [];
+  let range = false;
+  for (const match of matches(token, body)) {
+    if (match[2] !== undefined) {
+      range = true;
+      continue;
+    }
+    const written = match[1] ?? '';
+    const value = /^\d/u.test(written) ? Number(written) : parseNumeral(written);
+    if (value === null || !Number.isInteger(value)) return null;
+    const from = numbers.at(-1);
+    if (range) {
+      if (from === undefined || value <= from || value - from > longestRange) return null;
+      for (let next = from + 1; next <= value; next += 1) numbers.push(next);
+      range = false;
+    } else {
+      numbers.push(value);
+    }
+  }
+  return range || numbers.length === 0 ? null : [...new Set(numbers)];
+}
+
+const head = '(?:(?:重点|督办)?(?:任务|事项|序号|编号)(?:序号|编号|号)?\\s*[:是]?\\s*)?';
+const ending = '(?:项(?:重点)?(?:任务|工作|事项)?|号(?:任务|事项)?|条|个任务|#)';
+const marked = `${markSource}${numberSource}\\s*${ending}?`;
+/** Numbers with their own marks, joined by 、和至…; a mere blank joins only numbers that are marked alike. */
+const whole = [
+  `${head}${marked}(?:${separatorSource}${marked})*`,
+  `${head}第?\\s*${numberSource}(?:(?:${separatorSource}|\\s+)${numberSource})*\\s*${ending}?`,
+  `(?:${markSource}${numberSource}\\s*${ending}\\s*){1,40}`,
+].map((source) => new RegExp(`^${source}$`, 'u'));
+
+/** Nothing but characters a reference can have; most messages fail at their second word. */
+const referenceOnly =
+  /^[\d零〇一二两三四五六七八九十百第项号条个任务事序编督办重点工作TtNnOo#№.、,/以及还有和与跟至到~\s:是-]+$/u;
+
+/** Task numbers when the whole (normalised) text is nothing but a reference: 任务12, 第3、5项, T12, 3-5, 12. */
+export function wholeReference(text: string): number[] | null {
+  const trimmed = text.trim();
+  if (trimmed.length > 400 || !referenceOnly.test(trimmed) || !whole.some((form) => form.test(trimmed)))
+    return null;
+  return expandTaskList(trimmed);
+}

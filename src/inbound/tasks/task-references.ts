@@ -1,0 +1,235 @@
+import { parseNumeral } from '../../domain/quantity.ts';
+import { matches } from '../matches.ts';
+import type { DateMention } from '../values/dates.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
+import {
+  bareReferences,
+  bracketReferences,
+  laterBareReferences,
+  saidOfReferences,
+} from './bare-references.ts';
+import { explicitReferences } from './explicit-references.ts';
+import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
+import { cutsOf, spokenRun } from './spoken-runs.ts';
+import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
+
+const anySuffix = /[项号]/u;
+const suffix = new RegExp(
+  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之)(?<![〕\\]\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
+  'gu',
+);
+/** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
+const countedList = new RegExp(
+  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
+  'gu',
+);
+
+const countLeft =
+  /(?:第[一二三四五六七八九十]批|完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还)有|(?<![发报填写交好是对])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
+const countRight =
+  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|年|市|县|区|省|国|部\s*\d)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
+const countedNouns = /(?:任务|工作|事项)$/u;
+const dateRight = /^\s*(?:前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止|报|交)/u;
+const dateLeft = /(?:月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
+
+function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
+  if (!anySuffix.test(text)) return [];
+  return matches(suffix, text).flatMap((match) => {
+    const list = match.groups?.['list'] ?? '';
+    const body = afterValue(text, match.index, list);
+    const start = match.index + list.length - body.length;
+    const end = match.index + match[0].length;
+    return isDate(dates, start, end)
+      ? []
+      : (suffixed(text, body, { start, end, ending: match.groups?.['end'] ?? '' }) ?? []);
+  });
+}
+
+/** The reference «6项» or «6号» at a place, null where it counts or names something else. */
+function suffixed(
+  text: string,
+  body: string,
+  { start, end, ending }: { readonly start: number; readonly end: number; readonly ending: string },
+): Reference | null {
+  // What ends the line above does not count what opens the next one.
+  const left = text.slice(Math.max(0, start - 4), start).replace(/^.*\n/su, '');
+  const right = text.slice(end, end + 6);
+  const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
+  if (ending.startsWith('号')) {
+    // 许政【2023】2号 is a paper; 【进展情况】89项 a task.
+    if (dateLeft.test(left) || dateRight.test(right) || left.endsWith('】')) return null;
+    return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
+  }
+  // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
+  if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
+  const counts = countLeft.test(left) && !followsState(text, start, end);
+  if (counts && !followsGap(text, start)) return null;
+  const counted = opensCount(text, start, right) || countedNouns.test(ending);
+  const ref = make(start, end, body, 'suffix', single && counted);
+  return counts ? { ...ref, glued: true } : ref;
+}
+
+/** 16项措施; «54项 整改…» opens a line: a blank tells the number from what follows. */
+function opensCount(text: string, start: number, right: string): boolean {
+  const apart = /^\s/u.test(right) && /(?:^|\n)\s*$/u.test(text.slice(0, start));
+  const labelled = /^\s*\p{Script=Han}{2,4}:/u.test(right);
+  return !apart && !labelled && countRight.test(right);
+}
+
+/** «五十一项百分之三十五五十二项百分之四十», dictated in one breath: 35 % and task 52. */
+function spokenReferences(text: string): Reference[] {
+  if (!text.includes('百分之')) return [];
+  return matches(spokenRun, text).flatMap((match) => {
+    const run = match.groups?.['run'] ?? '';
+    const [cut, ...others] = cutsOf(run);
+    if (cut === undefined || others.length > 0) return [];
+    const end = match.index + match[0].length;
+    return [make(end - run.length + cut, end + 1, run.slice(cut), 'suffix', false)];
+  });
+}
+
+const valueNext = /[项号]$|(?:进度|完成率|完成度)[约为是到达:\s]*$/u;
+
+/** «6项35、60项40», «6项进度35,60项40»: there the first number of a list is a value; the last one names the next task. */
+function afterValue(text: string, at: number, list: string): string {
+  if (!valueNext.test(text.slice(Math.max(0, at - 8), at))) return list;
+  return /(?<=[^\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$/u.exec(list)?.[0] ?? list;
+}
+
+const stateOfTask = new RegExp(
+  `(?:\\d|[零〇一二两三四五六七八九十百])\\s*[项号][\\s:]*(?:${anyStatusSource})(?<gap>\\s*)$`,
+  'u',
+);
+const stateAndGap = new RegExp(`${stateOfTask.source.replace('(?<gap>\\s*)$', '')}[ ]+$`, 'u');
+
+/**
+ * «7项已完成 8项未启动», «100项正常推进101项完成80%»: the state belongs to the task before, the number opens the next.
+ * Without a blank between only a percentage is proof: 8项正常推进2项 may count two of the eight.
+ */
+function followsState(text: string, start: number, end: number): boolean {
+  const state = stateOfTask.exec(text.slice(Math.max(0, start - 24), start));
+  if (state === null) return false;
+  const after = text.slice(end, end + 24);
+  if (state.groups?.['gap'] !== '') return !/^\s*[,、]/u.test(after) && valueAhead.test(after);
+  return /^(?:已|进度|完成|达到|为|到)*(?:\d+(?:\.\d+)?%|百分之)|^[同与和跟]上(?:个?月|[期次])/u.test(after);
+}
+
+/** «53项正常推进 54项农村公路18公里»: the next task, if it is called by its name. */
+function followsGap(text: string, start: number): boolean {
+  return stateAndGap.test(text.slice(Math.max(0, start - 24), start));
+}
+
+const anyCount = /(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九十])\s*[项个]/u;
+
+function countedLists(text: string): Reference[] {
+  if (!anyCount.test(text)) return [];
+  const found: Reference[] = [];
+  for (const match of matches(countedList, text)) {
+    const g = match.groups ?? {};
+    const nos = expandTaskList(g['list'] ?? '');
+    if (nos === null || nos.length !== parseNumeral(g['marked'] ?? g['count'] ?? '')) continue;
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      nos,
+      style: 'explicit',
+      doubt: false,
+    });
+  }
+  return found;
+}
+
+const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
+
+/** Whether two neighbours name one list: «第6项、第7项», «第3项至第5项», and upwards in one breath «29项30项31项都是75%». */
+function together(last: Reference, next: Reference, gap: string): boolean {
+  const weak = (style: Reference['style']) => style === 'bare' || style === 'numbering';
+  if (weak(last.style) || weak(next.style) || gap.length > 6) return false;
+  // «第8项,八项行动扎实推进»: the same number again is part of what is said.
+  if (last.nos.join() === next.nos.join()) return false;
+  const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
+  return between.test(gap) || (gap === '' && upwards);
+}
+
+function joined(last: Reference, next: Reference, gap: string): Reference {
+  const range = /[至到~-]/u.test(gap) ? expandTaskList(`${last.nos.at(-1)}-${next.nos[0]}`) : [];
+  return {
+    start: last.start,
+    end: next.end,
+    nos: [...new Set([...last.nos, ...(range ?? []), ...next.nos])],
+    style: last.style === 'explicit' || next.style === 'explicit' ? 'explicit' : 'suffix',
+    doubt: range === null || (last.doubt && next.doubt),
+  };
+}
+
+function countsList(text: string, last: Reference, next: Reference, gap: string): boolean {
+  const number = next.nos.length === 1 && next.nos[0] === last.nos.length;
+  return number && /^[\s,、]*$/u.test(gap) && /^\s*(?:都|均|全)/u.test(text.slice(next.end, next.end + 4));
+}
+
+/** «除了20项,19-23项都正常推进» names a task that is left out, and then the list. */
+function leftOut(text: string, last: Reference, next: Reference, gap: string): boolean {
+  if (!gap.includes(',') || !/除(?:了|去|开)?\s*$/u.test(text.slice(Math.max(0, last.start - 4), last.start)))
+    return false;
+  return !/^\s*[之以]?外/u.test(text.slice(next.end, next.end + 3));
+}
+
+/** Joins what names one list, drops what overlaps an earlier, stronger find. */
+function join(text: string, found: readonly Reference[]): Reference[] {
+  const kept: Reference[] = [];
+  for (const next of found) {
+    const last = kept.at(-1);
+    if (last !== undefined && next.start < last.end) continue;
+    const gap = last === undefined ? '' : text.slice(last.end, next.start);
+    // «65、66项 98项 三项都没变化»: the list again, by its number.
+    if (last !== undefined && last.nos.length > 1 && countsList(text, last, next, gap))
+      kept[kept.length - 1] = { ...last, end: next.end };
+    else if (last !== undefined && together(last, next, gap) && !leftOut(text, last, next, gap))
+      kept[kept.length - 1] = joined(last, next, gap);
+    else kept.push(next);
+  }
+  return kept;
+}
+
+const strength: Readonly<Record<Reference['style'], number>> = {
+  explicit: 0,
+  suffix: 1,
+  bare: 2,
+  numbering: 3,
+};
+
+/** Everything in the text that may name tasks, in order, without overlaps. */
+export function findReferences(text: string, allDates: readonly DateMention[]): Reference[] {
+  const dates = allDates.filter((date) => !date.bareDay);
+  const strong = [
+    ...explicitReferences(text, dates),
+    ...countedLists(text),
+    ...suffixReferences(text, dates),
+    ...spokenReferences(text),
+    ...bracketReferences(text),
+  ];
+  const weak = [...bareReferences(text, dates), ...saidOfReferences(text)];
+  if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
+  const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
+  return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+}
+
+/** «60项跟6项差不多,40%»: of the sixtieth, and in comparison with the sixth. */
+function compares(text: string, { start, end, nos }: Reference): boolean {
+  return (
+    nos.length === 2 &&
+    /[跟和与同]/u.test(text.slice(start, end)) &&
+    /^\s*(?:差不多|一样|相同|一致|持平|类似|相当)(?![^;。\n]{0,6}[都均各])/u.test(text.slice(end, end + 16))
+  );
+}
+
+/** Of finds that overlap, the stronger form stands. */
+function withoutClashes(sorted: readonly Reference[]): Reference[] {
+  const kept: Reference[] = [];
+  for (const ref of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || ref.start >= last.end) kept.push(ref);
+    else if (strength[ref.style] < strength[last.style]) kept[kept.length - 1] = ref;
+  }
+  return kept;
+}

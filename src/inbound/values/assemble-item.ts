@@ -1,0 +1,209 @@
+import { convert, parseNumeral, sameDimension } from '../../domain/quantity.ts';
+import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
+import { issue } from '../issue-words.ts';
+import { sentences } from '../issues.ts';
+import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
+import type { Figures } from './figure-scope.ts';
+import type { Span } from './kept-text.ts';
+import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
+import type { StatusHit } from './statuses.ts';
+import { nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
+
+export interface ReadItem {
+  readonly item: ReportItem;
+  /** Reasons not to store the item at once. */
+  readonly issues: readonly Issue[];
+  /** True when the reasons concern single figures, which `item` leaves out: the rest of it is clear. */
+  readonly separable: boolean;
+  /** True when 确认 is enough to store it. */
+  readonly confirmable: boolean;
+  /** True when the stretch said anything at all about the task. */
+  readonly said: boolean;
+  /** 仍为35%: a value beside 同上月 that only repeats it. */
+  readonly restates: boolean;
+}
+
+/** Everything found in what is said about one task, before it is known whether it fits together. */
+export interface Reading extends Figures {
+  readonly statuses: StatusHit[];
+  readonly expected: string[];
+  readonly consumed: Span[];
+  readonly progress: string[];
+  readonly problems: string[];
+  readonly next: string[];
+}
+
+/** Makes one report of what was found, or says why not. */
+export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Omit<ReadItem, 'restates'> {
+  const issues: Issue[] = [];
+  if (reading.progress.length > 0 && reading.progress.join('').trim() === '同上')
+    issues.push(sentences.sameAsAbove(task.no));
+  const { percents, shares } = settleShares(reading.percents, reading.metrics);
+  const percent = settlePercent(task.no, percents, issues);
+  const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
+  const state = settleStatus(task.no, reading.statuses, percent, issues);
+  const clear = issues.length === 0 && restated === null && reading.doubts.every((doubt) => doubt.alone);
+  for (const doubt of reading.doubts)
+    issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
+  const expected = [...new Set(reading.expected)];
+  const item: ReportItem = {
+    taskNo: task.no,
+    percent,
+    status: state.status,
+    metrics,
+    progress: reading.progress.join('\n') || null,
+    problems: reading.problems.join('\n') || null,
+    nextSteps: reading.next.join('\n') || null,
+    expectedBy: expected.length === 1 ? (expected[0] ?? null) : null,
+    sameAsLast: state.same,
+  };
+  const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
+  if (issues.length === 0) askAboutLoose(task, item, words, reading, issues);
+  if (issues.length === 0) askAboutUnnamed(item, words, issues);
+  const confirm = (question: Issue) => {
+    issues.push(question);
+    return { item, issues, confirmable: true, separable: false, said };
+  };
+  if (issues.length === 0 && restated !== null)
+    return confirm(
+      sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`),
+    );
+  if (issues.length === 0 && percents.some((hit) => hit.part && hit.value === percent))
+    return confirm(sentences.partPercent(task.no, percent ?? 0));
+  if (issues.length === 0 && state.status === 'done' && isOfOneTarget(reading))
+    return confirm(sentences.partDone(task.no));
+  const valued =
+    percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
+  // 已完成 beside a figure that is not clear may be about that figure.
+  const separable =
+    clear &&
+    !reading.metrics.some((hit) => hit.unclaimed) &&
+    valued &&
+    state.status !== 'done' &&
+    !percents.some((hit) => hit.part) &&
+    !state.partial;
+  return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
+}
+
+/** «粮食面积676万亩,已完成;高标准农田2.1万亩»: 已完成 between figures of two targets may be said of the first. */
+function isOfOneTarget({ statuses, metrics }: Reading): boolean {
+  const counting = metrics.filter((hit) => hit.target !== null);
+  return statuses.some(({ status, start, end }) => {
+    const before = counting.findLast((hit) => hit.end <= start);
+    const after = counting.find((hit) => hit.start >= end && hit.target !== before?.target);
+    if (status !== 'done' || before === undefined || after === undefined) return false;
+    return (after.metric.valueInTargetUnit ?? 0) < (after.target?.value ?? 0);
+  });
+}
+
+export function isBlank(item: ReportItem): boolean {
+  const { percent, status, metrics, progress, problems, nextSteps, expectedBy } = item;
+  const words = [progress, problems, nextSteps, expectedBy];
+  return (
+    percent === null && status === null && metrics.length === 0 && words.every((field) => field === null)
+  );
+}
+
+/**
+ * «6项4家», «77项就业人数50万人»: figures that count for no target, of nothing at all or of nearly what a target counts. Kept
+ * beside other values they do no harm; alone they are what the sender wanted to report.
+ */
+function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue[]): void {
+  const { taskNo, percent, status, metrics, progress } = item;
+  if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
+  for (const { indicator, value, unit } of metrics) {
+    const label = coreWords(indicator ?? '');
+    if (label.length < 2 && unit !== '%') {
+      issues.push(sentences.unnamed(taskNo, `${value}${unit}`));
+      return;
+    }
+    const near = targets.find(
+      (entry) =>
+        unit !== '%' &&
+        sameDimension(unit, entry.target.unit) &&
+        (nearlyNamed(indicator ?? '', entry) || isAllOfIt(indicator ?? '', value, unit, entry)),
+    );
+    if (near !== undefined) {
+      issues.push(sentences.nearly(taskNo, `${indicator}${value}${unit}`, near.target.indicator));
+      return;
+    }
+  }
+  const said = pairsOf(expandWords(progress ?? ''));
+  for (const { indicator, value, unit } of metrics.toReversed()) {
+    const label = coreWords(indicator ?? '');
+    const named = targets.find(
+      (entry) =>
+        unit !== '%' &&
+        mayCount(unit, entry) &&
+        label.length <= 4 &&
+        coverage(label, entry.pairs) === 0 &&
+        isNamedIn(said, entry),
+    );
+    if (named === undefined) continue;
+    issues.push(sentences.nearly(taskNo, `${indicator ?? ''}${value}${unit}`, named.target.indicator));
+    return;
+  }
+}
+
+/** «造林27600亩»: in other words, but as much as the goal. */
+function isAllOfIt(label: string, value: number, unit: string, { target }: TargetWords): boolean {
+  return (
+    target.unit.length > 1 &&
+    convert(value, unit, target.unit) === target.value &&
+    !/正在|在建|拟/u.test(label)
+  );
+}
+
+/** 8.05万 may be 万人; 个 are no 所. */
+function mayCount(unit: string, { target }: TargetWords): boolean {
+  return (
+    unit === target.unit ||
+    (unit.length > 1 && sameDimension(unit, target.unit)) ||
+    (/^[万亿]$/u.test(unit) && target.unit.startsWith(unit))
+  );
+}
+
+/** Whether the words of a target stand in what is said, wherever they stand. */
+function isNamedIn(said: ReadonlySet<string>, { core }: TargetWords): boolean {
+  const own = [...pairsOf(core)];
+  return own.length > 0 && own.filter((pair) => said.has(pair)).length >= own.length * 0.6;
+}
+
+/** 把上个月70改成80, 这次还是55吧: the number is meant for the report, but of what? */
+const reportsNumber =
+  /(?:还是|仍是|(?:后|实际|应该|现在|目前|我们)是|改[为成到]|应为|报|写|填|算|按)\s*(?<value>\d{1,4}(?:\.\d+)?)(?:吧|了|的)?[\s。!]*$/u;
+
+/** «就业率差一点到90%,89.6»: what is named has a goal of about that size. */
+function isNear(value: number, goal: number): boolean {
+  return value >= goal * 0.3 && value <= goal * 1.5;
+}
+
+/** «第61项 2»: a number alone, or beside no more than two words. */
+function askAboutLoose(
+  task: OwedTask,
+  item: ReportItem,
+  { targets }: TaskWords,
+  { loose }: Reading,
+  issues: Issue[],
+): void {
+  const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
+  const said = item.progress ?? '';
+  const torn = said.includes('%') ? /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0] : undefined;
+  if (torn !== undefined) issues.push(sentences.taskAmbiguous(torn));
+  if (valued) return;
+  const named = reportsNumber.exec(said)?.groups?.['value'];
+  const pairs = pairsOf(expandWords(said));
+  const numbers = [...loose.map((token) => token.value), ...(named === undefined ? [] : [Number(named)])];
+  for (const value of numbers) {
+    const meant = targets.find((entry) => isNear(value, entry.target.value) && isNamedIn(pairs, entry));
+    if (meant === undefined) continue;
+    issues.push(sentences.looseNumber(task.no, value, meant.target.unit));
+    return;
+  }
+  const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
+  if (words.length > 2 && named === undefined) return;
+  const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);
+  if (value === null) return;
+  const unit = task.targets.length === 1 ? (task.targets[0]?.unit ?? null) : null;
+  issues.push(sentences.looseNumber(task.no, value, unit));
+}

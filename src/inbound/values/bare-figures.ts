@@ -1,0 +1,124 @@
+import type { Target } from '../../domain/directive.ts';
+import { convert, sameDimension } from '../../domain/quantity.ts';
+import { coreWords, coverage } from './core-words.ts';
+import {
+  claims,
+  denied,
+  type Figures,
+  flagOf,
+  isPlanned,
+  past,
+  type Scope,
+  targetFigure,
+} from './figure-scope.ts';
+import { countable, readMetric } from './metrics.ts';
+import type { NumberToken } from './numbers.ts';
+import { endsAlike } from './targets.ts';
+
+/** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
+export function readRatio(
+  scope: Scope,
+  from: number,
+  token: NumberToken,
+  next: NumberToken,
+  into: Figures,
+): void {
+  const unit = next.unit ?? token.unit;
+  const isGoal = (target: Target): boolean =>
+    unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
+  const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
+  if (goal !== undefined) {
+    readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit ?? goal.unit }, into, goal);
+    return;
+  }
+  const near = scope.task.targets.find(
+    ({ target }) => unit === null || sameDimension(unit, target.unit),
+  )?.target;
+  if (near === undefined) return;
+  const written = scope.text.slice(token.start, next.end);
+  into.doubts.push({
+    code: 'value_conflict',
+    text: `「${written}」与目标数（${near.value}${near.unit}）对不上，请回复已完成的数和单位。`,
+  });
+}
+
+/** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
+export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const right = text.slice(token.end, clause.end);
+  if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
+  if (past.test(left) || denied.test(left) || isPlanned(left)) return;
+  if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
+    barePercent(from, token, into);
+    return;
+  }
+  const core = coreWords(left);
+  const fitting =
+    core.length < 2
+      ? []
+      : scope.task.targets.filter((entry) => coverage(core, entry.pairs) >= 0.6 && endsAlike(core, entry));
+  const [only] = fitting;
+  if (fitting.length === 1 && only !== undefined) {
+    const { target } = only;
+    if (countable.test(target.unit) && token.value === target.value && !claims.test(left)) {
+      into.doubts.push({
+        code: 'metric_ambiguous',
+        text: `「${target.indicator}」${token.value}与目标数相同，是已完成数还是目标数？请回复已完成的数和单位。`,
+        alone: true,
+      });
+    } else if (countable.test(target.unit)) {
+      const said = { value: token.value, unit: target.unit, converted: token.value, words: core };
+      into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [from, token.end]));
+    } else {
+      into.doubts.push({
+        code: 'unit_mismatch',
+        text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
+      });
+    }
+  } else if (
+    core.length >= 2 &&
+    scope.task.targets.length > 0 &&
+    /(?:完成|完工|建成|实现)了?\s*$/u.test(left)
+  ) {
+    into.doubts.push({
+      code: 'unit_mismatch',
+      text: `「${token.value}」没有单位，请带上单位回复。`,
+      alone: true,
+    });
+  } else if (core.length < 2) {
+    // «150公里已完工132», «2.3万亩(8月底),现在2.5»: the number stands against the figure before it.
+    const after = into.metrics.at(-1)?.target != null || into.goals.length > 0;
+    if (isOfRate(scope, token, into)) {
+      into.doubts.push({ code: 'value_conflict', text: `「${token.value}」是百分比吗？请带百分号回复。` });
+    } else if (after && /完成|完工|建成|已|实现|现在|目前|现|^\s*[干改修建做办铺栽种装拆]了/u.test(left)) {
+      into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
+    } else into.loose.push(token);
+  }
+}
+
+/** «参保率95%是国家线,我们94.3» */
+function isOfRate({ text }: Scope, token: NumberToken, { goals }: Figures): boolean {
+  const goal = goals.findLast(({ unit }) => unit === '%');
+  return goal !== undefined && token.value <= 100 && !/[;。\n]/u.test(text.slice(goal.end, token.start));
+}
+
+/** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */
+function barePercent(from: number, token: NumberToken, into: Figures): void {
+  if (Number.isInteger(token.value) || token.value > 1) {
+    into.percents.push({
+      value: token.value,
+      start: from,
+      end: token.end,
+      part: false,
+      cumulative: null,
+      of: null,
+    });
+    return;
+  }
+  const hundredfold = Number((token.value * 100).toPrecision(12));
+  into.doubts.push({
+    code: 'percent_range',
+    text: `「${token.value}」是${hundredfold}%还是${token.value}%？请带百分号回复。`,
+  });
+}

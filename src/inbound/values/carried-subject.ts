@@ -1,0 +1,51 @@
+import { convert } from '../../domain/quantity.ts';
+import { coverage, expandWords, pairsOf } from './core-words.ts';
+import type { Scope } from './figure-scope.ts';
+import { matchTarget, type TargetMatch } from './targets.ts';
+
+const doneTo =
+  /^\p{Script=Han}{1,6}?(?:已|均|全部)*(?:完成|实施|实现|通过)了?(?<what>\p{Script=Han}{2,12})(?!\p{Script=Han}*\d)/u;
+
+/** What any goal ends with: 4家园区完成省级认定. */
+const anyEnd = /^(?!主体|前期).*(?:认定|验收|建设|创建|挂牌|备案|评审|评定|达标|任务|目标|工作|投用|培育)$/u;
+
+/**
+ * Matches a figure by its own words and what is said to be done: «58家企业完成绿色化改造» are the goal's, «8家企业完成搬迁»
+ * are not, though it counts 企业.
+ */
+export function matchFigure(
+  scope: Scope,
+  beside: string,
+  right: string,
+  value: number,
+  unit: string,
+): TargetMatch {
+  const match = namedEarlier(scope, matchTarget(scope.task, beside, value, unit), value, unit);
+  const what = doneTo.exec(right)?.groups?.['what'];
+  if (what === undefined) return match;
+  if (match.kind === 'none') return matchTarget(scope.task, `${beside}${what}`, value, unit);
+  if (match.kind !== 'target' || anyEnd.test(what)) return match;
+  const entry = scope.task.targets.find(({ target }) => target === match.target);
+  return entry !== undefined && coverage(what, entry.pairs) < 0.3 ? { kind: 'none' } : match;
+}
+
+/**
+ * «高标准农田任务已分解到县,累计完成0.3万亩»: of several goals in one unit the one that the same sentence has named before.
+ */
+function namedEarlier(
+  { text, clause, task }: Scope,
+  match: TargetMatch,
+  value: number,
+  unit: string,
+): TargetMatch {
+  if (match.kind !== 'several') return match;
+  const before = /[^;。\n]*$/u.exec(text.slice(0, clause.start))?.[0] ?? '';
+  const pairs = pairsOf(expandWords(before));
+  const named = task.targets.filter(
+    ({ target, core }) => match.targets.includes(target) && coverage(core, pairs) >= 0.8,
+  );
+  const [only] = named;
+  if (only === undefined || named.length > 1) return match;
+  const converted = convert(value, unit, only.target.unit);
+  return converted === null ? match : { kind: 'target', target: only.target, value: converted };
+}

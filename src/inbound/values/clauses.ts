@@ -1,0 +1,44 @@
+import { matches } from '../matches.ts';
+/** A stretch of text without punctuation that ends a thought. */
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+  /** The mark before it: '' at the beginning. */
+  readonly before: string;
+}
+
+const delimiter =
+  /[;。!?\n…]|(?<=\p{Script=Han})然后(?=(?:总体|整体|目前|现在)?进度)|,(?!(?<=\d,)\d{3}(?!\d))/gu;
+
+/** Cuts [start, end) at commas, semicolons, full stops and line ends; the comma of 1,200 is none. */
+export function splitClauses(text: string, start: number, end: number): Clause[] {
+  const part = text.slice(start, end);
+  const clauses: Clause[] = [];
+  let from = 0;
+  let before = '';
+  for (const match of matches(delimiter, part)) {
+    if (match.index > from) clauses.push({ start: start + from, end: start + match.index, before });
+    from = match.index + match[0].length;
+    before = match[0];
+  }
+  if (part.length > from) clauses.push({ start: start + from, end, before });
+  return clauses;
+}
+
+/** Index pairs of round and square brackets in [start, end), nested ones merged. */
+export function bracketed(text: string, start: number, end: number): [number, number][] {
+  const spans: [number, number][] = [];
+  let depth = 0;
+  let open = 0;
+  for (let at = start; at < end; at += 1) {
+    const char = text[at];
+    if (char === '(' || char === '[') {
+      if (depth === 0) open = at;
+      depth += 1;
+    } else if ((char === ')' || char === ']') && depth > 0) {
+      depth -= 1;
+      if (depth === 0) spans.push([open, at + 1]);
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,92 @@
+import { within } from '../spans.ts';
+import type { DateMention } from './dates.ts';
+import { anyStatusSource } from './words.ts';
+
+const forward =
+  /(?<!原)(?:预计|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$/u;
+const finish =
+  /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|建成|竣工|完工|投用|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|做完|办完|补上|补齐|补办)/u;
+const beforeDay = /^\s*(?:之前|以前|前)/u;
+const generic =
+  /(?:估计|可能|恐怕|怕是|(?<![主重])要|剩余|其余|剩下|余下)的?(?:部分)?|(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全部|整体|总体|目前|当前|剩余|其余|可以?|能|会|于|在|到|的|也|,|:|\s|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|百分之[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?%)/gu;
+const lookBack = /(?:截至|截止|至|自|从|上|已于|于)\s*$/u;
+
+export interface ExpectedDate {
+  readonly iso: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Dates written without 月 and 日, only where a finish is promised: 预计10.15前, 10/15前完成. */
+const shortDate =
+  /(?<=预计|计划|力争|争取|确保|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前|完成|完工|办结|建成|竣工))/u;
+
+const states = new RegExp(`(?:状态|情况)?(?:${anyStatusSource}|正常)$`, 'u');
+const object =
+  /[\s。!,了的并]|投用|投入使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
+
+/**
+ * The day a clause promises the task's end for. A date that only opens the clause (截至9月底), lies in the past or
+ * belongs to a step of the work (10月底前完成招标) is none.
+ */
+export function readExpected(
+  text: string,
+  start: number,
+  end: number,
+  dates: readonly DateMention[],
+  today: string,
+): ExpectedDate | null {
+  const clause = text.slice(start, end);
+  const short = /[./]/u.test(clause) ? shortDate.exec(clause) : null;
+  if (short !== null) {
+    const iso = `${today.slice(0, 4)}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`;
+    const after = short.index + short[0].length;
+    const promise = readPromise(clause.slice(0, short.index), clause.slice(after), iso > today);
+    if (promise === null || iso < today) return null;
+    return { iso, start: start + short.index - promise.left, end: start + after + promise.right };
+  }
+  for (const date of within(dates, start, end)) {
+    if (date.iso === null || date.iso < today) continue;
+    // Words further away have nothing to do with the date.
+    const left = text.slice(Math.max(start, date.start - 60), date.start);
+    const right = text.slice(date.end, Math.min(end, date.end + 60));
+    if (wasMeant(`${left}${text.slice(date.start, date.end)}${right}`, date.iso, today)) continue;
+    const promise = readPromise(left, right, date.iso > today);
+    if (promise !== null) {
+      return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };
+    }
+  }
+  return null;
+}
+
+/** «原计划6月底前完成» and, in September, «6月底前完成»: what was to be, not next June. */
+function wasMeant(clause: string, iso: string, today: string): boolean {
+  if (/(?:原(?:定|计划|预计|拟|目标|来|先)|本来|起初)/u.test(clause)) return true;
+  const nextYear = iso.slice(0, 4) > today.slice(0, 4) && !/明年|来年|后年|\d{2,4}年/u.test(clause);
+  return nextYear && !/预计|计划|拟|力争|争取|确保|有望|预期/u.test(clause);
+}
+
+/** How many characters left and right of the date belong to the promise; null when there is none. */
+function readPromise(left: string, right: string, ahead: boolean): { left: number; right: number } | null {
+  const promise = forward.exec(left);
+  const finished = finish.exec(right);
+  // «60%,年底前»
+  const alone = ahead && beforeDay.test(right) && `${left}${right.replace(beforeDay, '')}`.trim() === '';
+  if (promise === null && !alone && (lookBack.test(left) || finished === null)) return null;
+  // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
+  if (promise === null && !beforeDay.test(right) && !ahead) return null;
+  if (finished === null && !/^\s*(?:之前|以前|前|左右)?\s*$/u.test(right)) return null;
+  const about = left.slice(0, promise?.index ?? left.length).trimEnd();
+  const subject = about
+    .slice(about.lastIndexOf(' ') + 1)
+    .replace(states, '')
+    .replace(generic, '');
+  // «预计12月完成 正常推进»: behind a blank something else is said.
+  const things =
+    finished === null ? '' : (/^\S*/u.exec(right.slice(finished[0].length))?.[0] ?? '').replace(object, '');
+  if (subject.length >= 2 || things.length >= 2) return null;
+  return {
+    left: promise?.[0].length ?? 0,
+    right: finished?.[0].length ?? beforeDay.exec(right)?.[0].length ?? 0,
+  };
+}

@@ -1,0 +1,280 @@
+import type { Target } from '../../domain/directive.ts';
+import type { ReportedMetric } from '../../domain/report.ts';
+import { matches } from '../matches.ts';
+import type { Clause } from './clauses.ts';
+import type { NumberToken } from './numbers.ts';
+import type { TaskWords } from './targets.ts';
+
+export interface PercentHit {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  /** «农村物流体系建设完成60%»: the words name a part of the task. */
+  readonly part: boolean;
+  /** 累计 or 本月 before it, as with a figure. */
+  readonly cumulative: boolean | null;
+  /**
+   * «户厕4820户,完成率80.3%»: the figure it may be the share of; `certain` when that figure is of something that is
+   * no target («绕城高速完成投资3亿元,占年度计划60%»). Null when it stands for itself.
+   */
+  readonly of: { readonly label: string; readonly certain: boolean } | null;
+}
+
+export interface MetricHit {
+  readonly metric: ReportedMetric;
+  readonly target: Target | null;
+  /** What is counted, in the sender's words. */
+  readonly words: string;
+  /** Everything the clause says close to it; empty for an extra figure. */
+  readonly around: string;
+  readonly start: number;
+  readonly end: number;
+  /** The task's own words with the target's number: a pasted heading, or a claim that all is done. */
+  readonly restated: boolean;
+  /** The target's number with no word that it is reached: 265个小区. */
+  readonly unclaimed: boolean;
+  /** «30所公办园,其中18所主体完工»: unclaimed, and the same sentence goes on to count in the same unit. */
+  readonly heading: boolean;
+  /** The target's number beside nothing but words of the target's own name: 新建公办园30所. */
+  readonly bare: boolean;
+}
+
+export interface FigureDoubt {
+  readonly code: 'value_conflict' | 'unit_mismatch' | 'metric_ambiguous' | 'percent_range';
+  readonly text: string;
+  /** Set when it is about one figure beside others, so that what else is said of the task stands. */
+  readonly alone?: true;
+}
+
+/** What the numbers of a stretch mean; filled clause by clause. */
+export interface Figures {
+  readonly percents: PercentHit[];
+  readonly metrics: MetricHit[];
+  readonly doubts: FigureDoubt[];
+  /** Bare numbers nobody knows what to do with. */
+  readonly loose: NumberToken[];
+  /** Figures that were goals, plans or what there is altogether: «新增规上企业200家是全年目标,目前138家» names what is counted only once. */
+  readonly goals: { readonly words: string; readonly unit: string; readonly end: number }[];
+}
+
+/** One clause of a report on one task. */
+export interface Scope {
+  readonly text: string;
+  readonly clause: Clause;
+  readonly tokens: readonly NumberToken[];
+  readonly brackets: readonly (readonly [number, number])[];
+  readonly task: TaskWords;
+  /** The clause before, when it only sets the time: 截至9月底. */
+  readonly frame: string;
+  /** 进度: in front, so that a bare number is a percent. */
+  readonly percentLabel: boolean;
+  /** Nothing else of substance is said about the task, and the clause opens what is said. */
+  readonly alone: boolean;
+  /** The report pastes the task's own text, so numbers in it may be the target's. */
+  readonly pasted: boolean;
+}
+
+/** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
+const planned =
+  /计划|规划|冲刺|瞄准|希望|奔着|(?<![设思联理感猜构])想(?!法|象)|要?(?:搞|凑|弄)够|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*(?:(?:总体|整体)?进度\s*)?$|明[天日]|后天|下(?:周|个?月)/u;
+/** Things that are still plans: 储备项目12个. */
+const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
+/** Done, but not yet what a target counts. */
+const ongoing =
+  /正在|在建|推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;
+const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
+/** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
+const measured =
+  /(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$|(?:占|完成|达到)(?:了)?[\d.,]+[万亿]?\p{Script=Han}{0,2}?(?:的)?(?:目标|任务|计划)(?:任务|数|值|量)?的?[约为达到]*\s*$/u;
+/** «目标4家完成2家»: the goal, and then what is done of it. */
+const goalDone =
+  /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
+const cumulativeWords =
+  /累计|加起来|加在一起|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
+const monthlyWords =
+  /本月|当月|这个?月份?|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初到至~-]|上旬|中旬|下旬|\d|以)/gu;
+
+/** 已建成, 新增: the number is a result, whatever it equals. */
+export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
+
+/** Words of a result that no target's name has. */
+const result = /已|完成|累计|建成|达|实现|[投启]用|挂牌|认定|获批|有/u;
+/** «2.76万亩完成了87%» */
+const shareBehind = /(?:已|均|都)?(?:完成|达到?|实现|推进到?)(?:率|了)?[约为\s]*\d[\d.]*\s*%.*$/u;
+
+export const past =
+  /(?:上(?:个)?月|上期|上次|上年|去年|同期|此前|(?<![底期初])之前|原先|原来|原报|本来|原本|起初|(?<![比较])年初(?!以来))[^,;。]{0,8}$/u;
+export const denied =
+  /(?:[成到做够]不[了到上]|达不到|不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差(?!不多)|剩余?|缺|欠|距离?|(?<![远脱分隔])离|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$|少\s*$/u;
+/** Words between what is counted and its number. */
+export const linking =
+  /(?:(?<![签合节预])约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|早就|早已|仅|只|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)|(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|共|累计|均|都|各|(?<![申上呈填汇])报|写|做|搞|弄|更新|变更|进行|分别|[\s“"(])+$/u;
+
+/** The clause up to the number, as far back as words can still bear on it. */
+export function beforeNumber({ text, clause }: Scope, token: NumberToken): string {
+  return text.slice(Math.max(clause.start, token.start - 80), token.start);
+}
+
+function afterSettled(left: string): string {
+  let tail = left;
+  for (const match of matches(settled, left)) tail = left.slice(match.index + match[0].length);
+  return tail;
+}
+
+/** A figure after these words is a wish, a plan or a condition. */
+export function isPlanned(left: string): boolean {
+  if (!planned.test(left)) return false;
+  return planned.test(afterSettled(left.replace(measured, '').replace(goalDone, '')));
+}
+
+/** 储备项目12个, 意向企业3家: counted, but not yet anything. */
+export function isPlannedThing(left: string): boolean {
+  return plannedThings.test(left) && plannedThings.test(afterSettled(left));
+}
+
+/** «上报12家,批下来5家»: the second is no longer on its way. */
+const granted = /^.*,[^,]*(?:批(?:下来|准|复|了)|获批|评上|评定|选上|入选|通过)/su;
+
+/** A figure after these words is a fact, but not what a target counts. */
+export function isOngoing(left: string): boolean {
+  return ongoing.test(left) && ongoing.test(afterSettled(left).replace(granted, ''));
+}
+
+/** 进度-5%, 负5%; a dash after anything but a word is none: 进度--35%. */
+export function isNegative(left: string): boolean {
+  const sign = left.at(-1);
+  if (sign !== '-') return sign === '负';
+  const before = left.at(-2);
+  return before === undefined || /[\s:\p{Script=Han}]/u.test(before);
+}
+
+/** «(累计5家)», «(其中新培育56家)»: a bracket that says what counts. */
+const ofItsOwn = /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计)/u;
+
+/** A figure in brackets goes into detail about the one before. */
+export function inBrackets(scope: Scope, token: NumberToken): boolean {
+  return scope.brackets.some(
+    ([start, end]) =>
+      token.start >= start && token.end <= end && !ofItsOwn.test(scope.text.slice(start, end)),
+  );
+}
+
+/** Whether 累计 or 本月 stands before the number; the nearest one counts. */
+export function flagOf(scope: Scope, at: number): boolean | null {
+  const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
+  if (!/[累加拢截以至计总月本当季期]/u.test(before)) return null;
+  let flag: boolean | null = null;
+  let last = -1;
+  for (const [words, value] of [
+    [monthlyWords, false],
+    [cumulativeWords, true],
+  ] as const) {
+    for (const match of matches(words, before)) {
+      if (match.index <= last) continue;
+      last = match.index;
+      flag = value;
+    }
+  }
+  return flag;
+}
+
+/** «累计新培育引领企业17家,高新技术企业86家»: what was said of the figure before in the same sentence goes for the next. */
+export function goesOn({ text }: Scope, at: number, { metrics }: Figures): boolean | null {
+  const last = metrics.at(-1);
+  return last === undefined || /[;。\n(]/u.test(text.slice(last.end, at)) ? null : last.metric.cumulative;
+}
+
+/** The words beside a figure, short enough for a label. */
+export function labelOf(words: string): string | null {
+  const short = words
+    .replace(/^.*:|u{8,}/gu, '')
+    .replace(/^[\s,、:;()的]+|[\s,、:;(]+$/gu, '')
+    .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '');
+  return short === '' ? null : [...short].slice(-20).join('');
+}
+
+const doneOf = /其中|已|开工|完工|竣工|建成|完成|投用|通过|验收|挂牌|认定|批|评上/u;
+
+/** «265个小区改造已完工,棚户区开工3个»: what is said of the first number before the comma. */
+const reachedFirst = /^[^,]*(?:已|均|都|全部)+(?:完工|竣工|完成|建成)了?,/u;
+
+/** Where the same sentence goes on to say how many of them are done, «265个已开工200个»; null when it does not. */
+function nextInUnit({ text }: Scope, end: number, unit: string): number | null {
+  const rest = /^[^;。\n\d]*(?=\d)/u.exec(text.slice(end, end + 30))?.[0] ?? null;
+  if (rest === null || !doneOf.test(rest) || reachedFirst.test(rest)) return null;
+  const next = end + rest.length;
+  const said = /^[\d.,]+/u.exec(text.slice(next, next + 12))?.[0] ?? '';
+  return text.startsWith(unit, next + said.length) ? next : null;
+}
+
+/** «4家园区,长葛那家挂牌了,其它在建» */
+function speaksOfOne({ text }: Scope, end: number, unit: string): boolean {
+  const rest = /^[^;。\n]*/u.exec(text.slice(end, end + 60))?.[0] ?? '';
+  return (
+    ['那', '这', '那一', '有一', '头一'].some((word) => rest.includes(`${word}${unit}`)) ||
+    /其[余它他]/u.test(rest)
+  );
+}
+
+type Place = readonly [number, number];
+
+/** A figure that belongs to no target. */
+export function extraFigure(
+  indicator: string | null,
+  value: number,
+  unit: string,
+  cumulative: boolean | null,
+  [start, end]: Place,
+): MetricHit {
+  return {
+    metric: { indicator, value, unit, cumulative, valueInTargetUnit: null },
+    target: null,
+    words: indicator ?? '',
+    around: '',
+    start,
+    end,
+    restated: false,
+    unclaimed: false,
+    heading: false,
+    bare: false,
+  };
+}
+
+/** A figure of a target; `converted` is the value in the target's unit. */
+export function targetFigure(
+  scope: Scope,
+  target: Target,
+  said: { readonly value: number; readonly unit: string; readonly converted: number; readonly words: string },
+  cumulative: boolean | null,
+  [start, end]: Place,
+): MetricHit {
+  const clause = scope.text.slice(scope.clause.start, scope.clause.end).trim();
+  const goal = said.converted === target.value || said.converted === target.valueTo;
+  const next = nextInUnit(scope, end, said.unit);
+  const beside =
+    next === null || next > scope.clause.end
+      ? clause
+      : scope.text.slice(scope.clause.start, Math.min(end, scope.clause.end));
+  const own = beside.replace(shareBehind, '');
+  const bare = goal && target.unit !== '%' && !result.test(own);
+  const unclaimed = goal && target.unit !== '%' && !claims.test(own);
+  return {
+    metric: {
+      indicator: target.indicator,
+      value: said.value,
+      unit: said.unit,
+      cumulative,
+      valueInTargetUnit: said.converted,
+    },
+    target,
+    words: said.words,
+    around: `${scope.text.slice(start, end)}${/^[^,;。\n\d]{0,8}/u.exec(scope.text.slice(end, end + 8))?.[0] ?? ''}`,
+    start,
+    end,
+    unclaimed,
+    heading: (unclaimed && next !== null) || (bare && speaksOfOne(scope, end, said.unit)),
+    bare,
+    restated:
+      goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),
+  };
+}

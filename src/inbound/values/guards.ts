@@ -1,0 +1,101 @@
+import type { Target } from '../../domain/directive.ts';
+import { convert, sameDimension } from '../../domain/quantity.ts';
+import type { ReportedMetric } from '../../domain/report.ts';
+import type { Issue, OwedTask, PreviousValues, ReportItem } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+
+/** A figure this many times its target is asked about; of a target of a few, twice as many times. */
+const beyondTarget = 5;
+/** 万 for 亿 and 亿 for 万 are a factor of 10,000; anything from here on looks like it. */
+const jumpFactor = 1000;
+/** Below this share of the target a figure may have been meant in the target's own, larger unit. */
+const tinyShare = 0.002;
+
+function shown(metric: { readonly value: number; readonly unit: string }): string {
+  return `${metric.value}${metric.unit}`;
+}
+
+function inTargetUnit(metric: ReportedMetric, target: Target): number | null {
+  return metric.valueInTargetUnit ?? convert(metric.value, metric.unit, target.unit);
+}
+
+/** The last known standing of the same figure: this period's report first, then the period before. */
+function lastOf(previous: PreviousValues | null, metric: ReportedMetric): ReportedMetric | null {
+  const same =
+    previous?.metrics.filter((other) => other.indicator === metric.indicator && other.cumulative !== false) ??
+    [];
+  return same.find((other) => other.cumulative === true) ?? same.at(-1) ?? null;
+}
+
+function checkMetric(
+  task: OwedTask,
+  metric: ReportedMetric,
+  previous: readonly (PreviousValues | null)[],
+): Issue | null {
+  const target = task.targets.find(
+    (candidate) => candidate.indicator === metric.indicator && sameDimension(candidate.unit, metric.unit),
+  );
+  const value = metric.valueInTargetUnit;
+  if (target === undefined || value === null) return null;
+  return (
+    againstGoal(task.no, metric, value, target) ?? againstBefore(task.no, metric, value, target, previous)
+  );
+}
+
+/** A figure far beyond its goal, or so small that it may have been meant in the goal's larger unit. */
+function againstGoal(no: number, metric: ReportedMetric, value: number, target: Target): Issue | null {
+  if (target.unit === '%' || target.value <= 0) return null;
+  const share = value / (target.valueTo ?? target.value);
+  const goal = `目标是${target.value}${target.unit}`;
+  const far = target.value > 5 ? beyondTarget : 2 * beyondTarget;
+  if (share > far) return sentences.metricJump(no, target.indicator, shown(metric), `${goal}，相差较大`);
+  const meant = metric.value / target.value;
+  if (value > 0 && share < tinyShare && metric.unit !== target.unit && meant >= 0.02 && meant <= 3) {
+    const compared = `折合${value}${target.unit}，${goal}，相差较大`;
+    return sentences.metricJump(no, target.indicator, shown(metric), compared);
+  }
+  return null;
+}
+
+/** A cumulative figure below the last one, or a jump that looks like 万 for 亿. */
+function againstBefore(
+  no: number,
+  metric: ReportedMetric,
+  value: number,
+  target: Target,
+  previous: readonly (PreviousValues | null)[],
+): Issue | null {
+  for (const values of previous) {
+    const before = lastOf(values, metric);
+    const old = before === null ? null : inTargetUnit(before, target);
+    if (before === null || old === null || old <= 0 || metric.cumulative === false) continue;
+    if (value >= old * jumpFactor || (value > 0 && value <= old / jumpFactor)) {
+      const compared = `上次是${shown(before)}，相差较大`;
+      return sentences.metricJump(no, target.indicator, shown(metric), compared);
+    }
+    const addsUp = target.kind === 'cumulative' || metric.cumulative === true;
+    if (addsUp && value < old)
+      return sentences.metricDecrease(no, target.indicator, shown(metric), shown(before));
+  }
+  return null;
+}
+
+/**
+ * Values that are probably slips of the finger: a standing below the last one, a figure that looks like 万 for 亿.
+ * They are held back until the sender confirms.
+ * @param correcting the sender says that this period's report was wrong, so it is no measure
+ */
+export function suspicions(task: OwedTask, item: ReportItem, correcting: boolean): Issue[] {
+  const previous = correcting ? [task.last] : [task.current, task.last];
+  const found: Issue[] = [];
+  if (item.percent !== null) {
+    const before = previous.find((values) => values !== null && values.percent !== null)?.percent ?? null;
+    if (before !== null && item.percent < before)
+      found.push(sentences.percentDecrease(task.no, item.percent, before));
+  }
+  for (const metric of item.metrics) {
+    const doubt = checkMetric(task, metric, previous);
+    if (doubt !== null) found.push(doubt);
+  }
+  return found;
+}

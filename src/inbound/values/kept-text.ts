@@ -1,0 +1,83 @@
+import { within } from '../spans.ts';
+import type { DateMention } from './dates.ts';
+
+const joints = new Set('\n\t :：,，、;；(（【·•\u3000');
+const leadingMarks = new Set(['\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
+const supplement =
+  /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\s:：,，。]+|^(?:(?:进展|情况|目前情况|汇报|报告)?如下)[\s:：,，。]*/u;
+/** Words that say nothing beyond the values beside them. */
+const filler =
+  /您好|你好|各位|领导|请(?:审阅|查收|知悉|查看|审核)|谢谢(?:您)?|辛苦了?|特此报告|汇报完毕|以上|报送|上报|更正|补充|目前|当前|现在|截至|截止|本月|当月|累计|总体|整体|进度|完成率|完成度|完成|进展|情况|状态|左右|大约|大概|约|为|是|已经?|达到?|了|的|在|于|到|至|预计|计划|前(?!期)|之前|任务|工作|项目|我局|我委|我办|我县|我市|我区|我单位|均|都|也|(?:同步|一并|一起|一同|统一)(?=报)|报|一下|然后|还有|[呢吧啊嗯呃哦呀嘛]|\p{Extended_Pictographic}|[^\p{L}\p{N}]/gu;
+
+export type Span = readonly [number, number];
+
+/** Without the marks that only joined it to what stood around it. */
+export function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && leadingMarks.has(text[start] ?? '')) start += 1;
+  while (end > start && joints.has(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
+}
+
+interface Stretch {
+  readonly own: string;
+  readonly text: string;
+  readonly dates: readonly DateMention[];
+}
+
+/**
+ * The words of [start, end) as typed, if they say more than the values read from them.
+ * @param consumed spans that became values
+ * @param how `whole`: kept in any case
+ */
+export function keptText(
+  { own, text, dates }: Stretch,
+  [start, end]: Span,
+  consumed: readonly Span[],
+  how: { readonly whole: boolean; readonly correcting: boolean },
+): string | null {
+  const rest = how.whole ? own : restOf({ text, dates }, [start, end], consumed);
+  if (blank.test(rest)) return null;
+  const words = trimmed(trimmed(own.slice(start, end)).replace(supplement, ''));
+  if (words === '') return null;
+  if (how.whole) return words;
+  return rest.replace(filler, '').length >= (how.correcting ? 4 : 2) ? words : null;
+}
+
+const blank = /^\s*$/u;
+
+/** What no value was read from; dates are values as well. */
+function restOf(
+  { text, dates }: Omit<Stretch, 'own'>,
+  [start, end]: Span,
+  consumed: readonly Span[],
+): string {
+  const named = within(dates, start, end).map((date) => [date.start, date.end] as const);
+  const spans = [...consumed, ...named].sort((a, b) => a[0] - b[0]);
+  let rest = '';
+  let at = start;
+  for (const [from, to] of spans) {
+    if (from > at) rest += `${text.slice(at, from)} `;
+    at = Math.max(at, to);
+  }
+  return rest + text.slice(at, end);
+}
+
+/** About reporting or about the task as such, not about its progress. */
+const aside =
+  /^(?:还|目前|暂时?){0,2}(?:没有?|未|无|否)$|(?:交接|移交|转交)(?:给|至)|(?:没法|无法|不能|不用|不必|无需|无须|暂不|不再|不|刚|刚刚|已经?|都|未|没)(?:上|填|补)?报(?:送|了|过|完)*(?=$|[\s,，。;；!！])|报不了|不归|不是我们|不属于|不涉及|区别|配合单位|由.{2,16}(?:负责|牵头|报送|统一报|代报)|(?:和|跟|同|与|按|照)(?:我|之前|昨天|前天|上午|刚才|微信)[^,，;；。]{0,14}(?:一样|一致|相同|填|报)|^的?(?:进度|进展|情况)?(?:还|就|也)?(?:在|比|不如|慢于|快于|落后于?|超过|排)第?\d{1,3}项|测试|^test|^(?:进度|进展|情况|数据)?(?:同|参照|参考|详见|见|按|照|与|和|跟)\s*第?\d{1,3}项|^[^已正在,，。;；]{0,10}(?:书记|[市县区镇]长|主任|局长|领导)[^已正在]{0,4}(?:要求|强调|指示|指出)[^已正在]*$/iu;
+/** What is done, going on or planned; figures; results. */
+const progressing =
+  /已|完成|推进|开展|召开|印发|出台|制定|建成|建设|启动|开工|签约|落地|正在|组织|实施|举办|落实|审批|批复|招标|申报|申建|协调|对接|调研|验收|投用|完工|竣工|封顶|贯通|通车|运行|运营|获批|通过|达标|挂牌|整改|排查|培育|引进|发放|修订|编制|谋划|新增|达到|实现|加快|提升|改造|安装|施工|研究|报批|筹备|征求|论证|评审|力争|争取|未|没有|计划|预计|进展|难以|无法|缺|困难|滞后|缓慢|停滞|受阻|停工|不足|[无零]\p{Script=Han}{2}|未发生|[\d一二两三四五六七八九十半]+[成分%家个万亿次场项]|过半|一半/u;
+const foreign = /[<>=@{}();|+'"\\]|https?:/u;
+
+/**
+ * Whether words without any value can stand as 进展. «第6项测试», «第6项不归我们管» are no reports: filing them would
+ * count the task as reported.
+ */
+export function isProgress(text: string): boolean {
+  if (foreign.test(text)) return true;
+  if (aside.test(text) && text.length <= 30) return false;
+  return [...text].length >= 12 || progressing.test(text);
+}

@@ -1,0 +1,73 @@
+import type { Issue, ReportItem } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+
+function joined(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a === b ? a : `${a}\n${b}`;
+}
+
+function conflict(a: ReportItem, b: ReportItem): Issue | null {
+  if (a.percent !== null && b.percent !== null && a.percent !== b.percent) {
+    return sentences.percentConflict(a.taskNo, [a.percent, b.percent]);
+  }
+  const states = [a, b]
+    .map((item) => item.status)
+    .filter((status) => status !== null && status !== 'no_change');
+  const percent = a.percent ?? b.percent;
+  if (states.length === 2 && states[0] !== states[1])
+    return sentences.statusConflict(a.taskNo, '有两种不同的状态');
+  if (states.includes('done') && percent !== null && percent < 100) {
+    return sentences.statusConflict(a.taskNo, `既说已完成又说${percent}%`);
+  }
+  for (const metric of a.metrics) {
+    const other = b.metrics.find(
+      (candidate) =>
+        candidate.indicator === metric.indicator &&
+        candidate.cumulative === metric.cumulative &&
+        candidate.valueInTargetUnit !== null &&
+        candidate.valueInTargetUnit !== metric.valueInTargetUnit,
+    );
+    if (other !== undefined) {
+      return sentences.metricConflict(a.taskNo, metric.indicator ?? '', [
+        `${metric.value}${metric.unit}`,
+        `${other.value}${other.unit}`,
+      ]);
+    }
+  }
+  return null;
+}
+
+function merge(a: ReportItem, b: ReportItem): ReportItem {
+  const more = b.metrics.filter(
+    (metric) =>
+      !a.metrics.some((known) => known.indicator === metric.indicator && known.value === metric.value),
+  );
+  return {
+    taskNo: a.taskNo,
+    percent: a.percent ?? b.percent,
+    status: a.status === null || a.status === 'no_change' ? (b.status ?? a.status) : a.status,
+    metrics: [...a.metrics, ...more],
+    progress: joined(a.progress, b.progress),
+    problems: joined(a.problems, b.problems),
+    nextSteps: joined(a.nextSteps, b.nextSteps),
+    expectedBy: a.expectedBy ?? b.expectedBy,
+    sameAsLast: a.sameAsLast || b.sameAsLast,
+  };
+}
+
+/** One item per task; what contradicts itself within one message is taken out and asked about. */
+export function mergeItems(items: readonly ReportItem[], issues: Issue[]): ReportItem[] {
+  const byTask = new Map<number, ReportItem | null>();
+  for (const item of items) {
+    const known = byTask.get(item.taskNo);
+    if (known === null) continue;
+    if (known === undefined) {
+      byTask.set(item.taskNo, item);
+      continue;
+    }
+    const against = conflict(known, item);
+    if (against !== null) issues.push(against);
+    byTask.set(item.taskNo, against === null ? merge(known, item) : null);
+  }
+  return [...byTask.values()].filter((item) => item !== null);
+}

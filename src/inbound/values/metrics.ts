@@ -1,0 +1,284 @@
+import type { Target } from '../../domain/directive.ts';
+import { convert } from '../../domain/quantity.ts';
+import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
+import { matchFigure } from './carried-subject.ts';
+import { coreWords } from './core-words.ts';
+import {
+  beforeNumber,
+  claims,
+  extraFigure,
+  type Figures,
+  flagOf,
+  goesOn,
+  isNegative,
+  isOngoing,
+  labelOf,
+  linking,
+  type Scope,
+  targetFigure,
+} from './figure-scope.ts';
+import { isSkipped, namedBefore } from './no-results.ts';
+import type { NumberToken } from './numbers.ts';
+import { nearly } from './percents.ts';
+import type { TargetMatch, TaskWords } from './targets.ts';
+
+/** 海外仓2个(含意向1个): counted with what is not there yet. */
+const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
+/** 园区3家,其中1家是去年的; 累计5家(含往年3家): what came before this year does not count. */
+const partlyOld =
+  /^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:去年|上年|往年)|(?:去年|上年|往年|以前|以往)[^;。\d]{0,4}\d)|^[\s,(]*(?:但|要|还要|应)?(?:扣掉|扣除|除去|去掉|减去|刨去|刨掉|刨除|剔除)[^;。\d]{0,6}\d/u;
+/** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
+const goalTail =
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)+(?:数|值|量)?[\s,]*/u;
+/** 1-9月, 截至9月底, 三季度: when, not what. */
+const times =
+  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|[第前]?[一二三四]个?季度|前\d{1,2}个月|[上下]半年/gu;
+const raised =
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
+/** Figures of time, order and kind that no ledger keeps. */
+const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
+/** Units whose numbers are whole. */
+export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
+/** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
+const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
+/** «4家园区全部建成»: the goal's number, and a claim that it is reached. */
+const reached =
+  /^[^,;。\d]{0,16}(?:已|均|都|全部|顺利|成功)*(?:建成|完成|完工|竣工|培育|设立|投用|认定|获批|挂牌|开工|创建)(?:了|完毕)?(?:$|[,;。!])/u;
+
+/** A bare 亿 or 万 takes the unit of a target it can belong to, the target's own first: 1200亿 → 亿元. */
+function spellings(unit: string, task: TaskWords): string[] {
+  if (unit !== '亿' && unit !== '万') return [unit];
+  const bases = task.targets.map(({ target }) => target.unit.replace(/^[万亿]/u, ''));
+  const sized = bases
+    .filter((base) => /^(?:元|人|人次|户|亩|平方米|吨|美元)$/u.test(base))
+    .map((base) => `${unit}${base}`);
+  const own = sized.filter((candidate) => task.targets.some(({ target }) => target.unit === candidate));
+  const fitting = [...new Set([...own, ...sized])];
+  return fitting.length > 0 ? fitting : [unit];
+}
+
+/**
+ * 5件事 stands in the task's own text and is a name; «360个省、市重点项目完成投资1200亿元» repeats the goal to say
+ * what the 1200 are about.
+ */
+function isNamed(scope: Scope, token: NumberToken, left: string, right: string): boolean {
+  const written = scope.text.slice(token.start, token.end);
+  const at = scope.task.text.indexOf(written);
+  if (at < 0 || /[\d.]/u.test(scope.task.text[at - 1] ?? '')) return false;
+  const goal = scope.task.targets.some(
+    ({ target }) => target.value === token.value || target.valueTo === token.value,
+  );
+  if (!goal) return true;
+  const noun = nounAfter(right);
+  const more =
+    noun !== '' && right.slice(right.indexOf(noun) + noun.length).replace(/^[,;。!\s]+.*$/su, '') !== '';
+  return (
+    (more || describes.test(right)) &&
+    (coreWords(left) === '' || /等\s*$/u.test(left)) &&
+    !claims.test(left) &&
+    !reached.test(right)
+  );
+}
+
+function knownMatch(target: Target, value: number, unit: string): TargetMatch {
+  const converted = convert(value, unit, target.unit);
+  return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
+}
+
+/** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
+function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
+  if (!raised.test(left))
+    return left
+      .replace(/^(?:中|里头|里面|当中)的?/u, '')
+      .replace(goalTail, '')
+      .replace(times, '')
+      .replace(/(?<=\p{Script=Han}{2})任务(?=\s*$)/u, '')
+      .replace(linking, '')
+      .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
+  return text
+    .slice(Math.max(clause.start, from - 60), from)
+    .replace(/(?:由|从)[^由从]*$/u, '')
+    .replace(/\d[\d.,]*(?:[万亿]?\p{Script=Han}{1,2})?$/u, '');
+}
+
+/** 1 200亿元, 两到三家: only the end of a number, or of a range. */
+function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
+  const before = text.slice(Math.max(clause.start, token.start - 8), token.start);
+  return /\d\s+$/u.test(before)
+    ? !token.chinese
+    : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
+}
+
+/** 新设立 before the figure and in front of the target: 新设立海外仓. */
+function opensAlike(left: string, { indicator }: Target): boolean {
+  const verb = /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
+  return verb !== undefined && indicator.startsWith(verb);
+}
+
+/** «一月8公里,二月6公里,加起来14公里»: the sum is of what the months are of. */
+const oneMonth = /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;
+
+/** «新建幼儿园3所,改扩建2所»: without words of its own a figure may go on about the last one, which is no target's. */
+function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): string | null {
+  const last = metrics.at(-1);
+  if (last === undefined || last.target !== null || last.metric.unit !== token.unit) return null;
+  if (oneMonth.test(last.metric.indicator ?? '')) return null;
+  return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
+}
+
+/** «上报12家,批下来5家»: how far it got, but not what. */
+const passed =
+  /(?:省里|市里|省级|国家|省厅|最终|最后|其中|目前|现在|已|已经)*(?:批(?:下来|准|复|了)?|过审|通过(?:评审|审核|公示|认定|验收)?|评上|获评|选上|入选|认定|公示|成功|拿到|下来|挂牌)+了?$/u;
+
+/** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
+const newInBrackets =
+  /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
+
+/** What is written where the number cannot be read as one: 1 200亿元, 2.5家, -1家, 2家+1家; else null. */
+function unclearNumber(scope: Scope, token: NumberToken, left: string, right: string): string | null {
+  const { text, clause } = scope;
+  const sum = /^\s*\+\s*\d+[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
+  const unclear =
+    sum !== '' ||
+    isTornOff(scope, token) ||
+    isNegative(left) ||
+    left.endsWith('.') ||
+    (token.unit !== null && countable.test(token.unit) && token.value % 1 !== 0);
+  return unclear ? text.slice(Math.max(clause.start, token.start - 8), token.end + sum.length) : null;
+}
+
+/** The words that tell what a figure counts, and the extra figure before it that it may go on about. */
+function besideFigure(
+  scope: Scope,
+  token: NumberToken,
+  own: string,
+  into: Figures,
+  known: Target | undefined,
+): { readonly beside: string; readonly other: string | null } {
+  const unnamed = known === undefined && coreWords(own.replace(passed, '')) === '';
+  const other = unnamed ? sameSort(scope, token, into) : null;
+  if (coreWords(own) !== '' && other === null) return { beside: own, other };
+  const words = other === null ? own : own.replace(passed, '');
+  return { beside: `${words}${namedBefore(scope, token, into)}`, other };
+}
+
+/** A number with a unit: a figure of one of the task's targets, or an extra one. */
+export function readMetric(
+  scope: Scope,
+  from: number,
+  token: NumberToken,
+  into: Figures,
+  known?: Target,
+): void {
+  const written = token.unit;
+  if (written === null || isSkipped(scope, from, token, into)) return;
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
+  const unclear = unclearNumber(scope, token, left, right);
+  if (unclear !== null) {
+    into.doubts.push({ code: 'value_conflict', text: `「${unclear}」是多少？请回复确定的数。` });
+    return;
+  }
+  if (isNamed(scope, token, left, right)) return;
+  if (newInBrackets.test(text.slice(token.end, token.end + 24)) && !/新|累计|总量/u.test(left)) {
+    into.goals.push({ words: coreWords(left), unit: written, end: token.end });
+    return;
+  }
+  if (partlyPlanned.test(right) || partlyOld.test(text.slice(token.end, token.end + 30))) {
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${token.value}${written}」中含有尚未完成或往年的，请回复今年已完成的数和单位。`,
+      alone: true,
+    });
+    return;
+  }
+  const noun = ownNoun(scope, token, left, right);
+  const { beside, other } = besideFigure(
+    scope,
+    token,
+    `${wordsBefore(scope, from, left)}${noun.replace(/(?<=\p{Script=Han}{4})任务$/u, '')}`,
+    into,
+    known,
+  );
+  const cumulative = flagOf(scope, token.start) ?? goesOn(scope, token.start, into);
+  const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
+  const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
+  const matches = units.map((unit) => ({
+    unit,
+    match:
+      known === undefined
+        ? matchFigure(scope, beside, right, token.value, unit)
+        : knownMatch(known, token.value, unit),
+  }));
+  const best =
+    matches.find(({ match }) => match.kind === 'target') ??
+    matches.find(({ match }) => match.kind !== 'none');
+  if (best?.match.kind === 'target' && other !== null && !opensAlike(left, best.match.target)) {
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,
+    });
+    return;
+  }
+  if (best !== undefined) {
+    const said = {
+      value: token.value,
+      unit: best.unit,
+      words: coreWords(beside),
+      vague: token.vague || nearly.test(left),
+    };
+    takeMatch(scope, said, best.match, cumulative, place, into);
+    return;
+  }
+  if (passing.test(written) || (token.chinese && token.value < 11)) return;
+  const goal = namedBefore(scope, token, into);
+  if (goal !== '' && /目前|已|现|截至/u.test(left)) {
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${token.value}${written}」是否就是「${goal}」的完成数？请带上指标名称回复。`,
+      alone: true,
+    });
+    return;
+  }
+  into.metrics.push(extraFigure(labelOf(beside), token.value, written, cumulative, place));
+}
+
+function takeMatch(
+  scope: Scope,
+  {
+    value,
+    unit,
+    words,
+    vague,
+  }: { readonly value: number; readonly unit: string; readonly words: string; readonly vague: boolean },
+  match: TargetMatch,
+  cumulative: boolean | null,
+  place: readonly [number, number],
+  into: Figures,
+): void {
+  if (match.kind === 'target' && vague) {
+    into.doubts.push({
+      code: 'value_conflict',
+      text: `「${match.target.indicator}」是概数，请回复准确的数。`,
+      alone: true,
+    });
+  } else if (match.kind === 'target') {
+    into.metrics.push(
+      targetFigure(scope, match.target, { value, unit, words, converted: match.value }, cumulative, place),
+    );
+  } else if (match.kind === 'several') {
+    const names = match.targets.map((target) => `「${target.indicator}」`).join('还是');
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${value}${unit}」是${names}？请带上指标名称回复。`,
+      alone: true,
+    });
+  } else if (match.kind === 'wrong_unit') {
+    into.doubts.push({
+      code: 'unit_mismatch',
+      text: `「${match.target.indicator}」以${match.target.unit}计，收到的是「${value}${unit}」，请核对单位后重新回复。`,
+      alone: true,
+    });
+  }
+}

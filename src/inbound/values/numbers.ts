@@ -1,0 +1,209 @@
+import { convert, parseNumeral } from '../../domain/quantity.ts';
+import { unitAt } from '../intent/units.ts';
+import { matches } from '../matches.ts';
+import { overlapping } from '../spans.ts';
+import { cutsOf } from '../tasks/spoken-runs.ts';
+import type { DateMention } from './dates.ts';
+
+/** A number in the text, with its unit. */
+export interface NumberToken {
+  readonly start: number;
+  /** After the unit, if any. */
+  readonly end: number;
+  readonly value: number;
+  /** 亿元, 家, % …; null for a bare number. */
+  readonly unit: string | null;
+  readonly chinese: boolean;
+  /** 1200多亿元, 七成以上, 几十家: not the exact number. */
+  readonly vague: boolean;
+}
+
+const hanDigits = '零〇一二两三四五六七八九';
+/** The look-ahead first: it lets the engine skip every character that begins no number. */
+const pattern = new RegExp(
+  `(?=[\\d零〇一二两三四五六七八九十百千万亿])(?:${[
+    `百分之\\s*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
+    `(?<![\\d.${hanDigits}十])(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
+    '(?<mixed>\\d{1,4}(?:亿\\d{1,4}千?万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
+    '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
+    `(?<han>[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]?)?)`,
+  ].join('|')})`,
+  'gu',
+);
+/** Longer runs of digits are no figures. */
+const longestNumber = 24;
+const anyNumber = /[\d零〇一二两三四五六七八九十百千万亿]/u;
+
+/** 国道107, G107, 第3批, “633”, 5G, 〔2023〕2号, 3.0版, 500强, 16条措施, 一期, 三个一批: numbers that are names. */
+const nameLeft =
+  /(?:[A-Za-z_@〔[“"'‘\\＋+]|国道|省道|县道|高速|第|[Ww]eb|编号|型号|版本|区号|电话|手机|联系方式|文号|〕|\]|十四|十三|统|唯|同|之|逐|万|每|另|任|某|单|专|第)\s?$/u;
+const nameRight =
+  /^(?:\s?[A-Za-z_〕”'’](?!\w*家)|版|[国省县]道|高速|强(?:企业)?|级|周年|届|楼|栋楼|号|代(?!码)|点(?:半|钟|\d)|:\d\d(?!%)|热线|工程|行动|战略|改革|模式|体系|专项|专班|网|型|系|路|街|师|连|营(?!商)|团(?!队)|环(?!保)|线城|线(?!上|下)|甲医院|甲|级联|方|体|批(?!次)|期(?!货)|轮|条(?:硬|金融|措施|政策|意见|举措|规定|干货|惠企|红线|工作|具体)|[+＋])/u;
+/** 设立一个 counts, 下一个 and 同一个 do not. */
+const achieved = /(?:设立|新增|培育|建成|完成|引进|新建|创建|获批|开工|打造|认定)了?$/u;
+/** 市级龙头企业一家。 counts; 这一家, 上一个 do not. */
+function countsOne(left: string, right: string): boolean {
+  return /^(?:$|[,;。、!\s])/u.test(right) && !/[这那哪某统同唯每另第单专其上下前后万]$/u.test(left);
+}
+const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
+const vagueRight = new Set('多余来几');
+
+/** Numbers of a folded text that may be values, in order; names, dates and ordinals are left out. */
+export function findNumbers(text: string, dates: readonly DateMention[]): NumberToken[] {
+  if (!anyNumber.test(text)) return [];
+  const found: NumberToken[] = [];
+  for (const match of matches(pattern, text)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (match[0].length > longestNumber || overlapping(dates, start, end) !== null) continue;
+    const token = readToken(text, start, end, match.groups ?? {});
+    if (token !== null) found.push(token);
+  }
+  return found;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function readToken(text: string, start: number, end: number, g: Groups): NumberToken | null {
+  if (g['share'] !== undefined || g['full'] !== undefined) {
+    const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
+    const vague = runsOn(text.slice(start, end + 8));
+    return value === null ? null : { start, end, value, unit: '%', chinese: true, vague };
+  }
+  if (g['tens'] !== undefined) return readTenths(text, start, end, g);
+  if (g['mixed'] !== undefined) return readMixed(text, start, end, g['mixed']);
+  const left = text.slice(Math.max(0, start - 4), start);
+  return g['number'] !== undefined
+    ? readArabic(text, start, end, g['number'], left)
+    : readHan(text, start, g['han'] ?? '', left);
+}
+
+/** «户厕2万1»: 2.1万 as it is spoken, or the beginning of a number. */
+function readSpoken(
+  text: string,
+  start: number,
+  end: number,
+  [, high = '', scale = '', low = '', small = '']: readonly string[],
+): NumberToken | null {
+  if (small !== '' || low.length > 1 || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2)))
+    return null;
+  return { start, end, value: Number(high) + Number(low) / 10, unit: scale, chinese: true, vague: true };
+}
+
+/** «百分之六十五十一项»: 65 % and task 11, or 60 % and task 51. */
+function runsOn(text: string): boolean {
+  const run = /^百分之([一二三四五六七八九十百]{4,10})项(?!目)/u.exec(text)?.[1];
+  return run !== undefined && cutsOf(run).length > 1;
+}
+
+const scales: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 千万: 1e7, 亿: 1e8, '': 1 };
+
+/** 2万8千亩, 1亿2000万元, 3万5216人. 2万8 may be 28,000 or a slip: no exact number. */
+function readMixed(text: string, start: number, end: number, written: string): NumberToken | null {
+  const unit = unitAfter(text, end);
+  const match = /^(\d+)([万亿])(\d+)(千?万|千|)$/u.exec(written);
+  if (unit === null && match !== null) return readSpoken(text, start, end, match);
+  if (unit === null || match === null) return null;
+  const [, high = '', scale = '', low = '', small = ''] = match;
+  const eight =
+    small === '千' ? Number(low) * ((scales[scale] ?? 1) / 10) : Number(low) * (scales[small] ?? 1);
+  const value = Number(high) * (scales[scale] ?? 1) + eight;
+  const vague = unit.vague || (small === '' && low.length < 4);
+  return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague };
+}
+
+/** 七成 is 70, 七成五 is 75, 七成半 is 75; «八成» before a verb means «probably». */
+function readTenths(text: string, start: number, end: number, g: Groups): NumberToken | null {
+  const tens = parseNumeral(g['tens'] ?? '');
+  const fives = g['fives'] === undefined ? 0 : g['fives'] === '半' ? 5 : parseNumeral(g['fives']);
+  const right = text.slice(end, end + 3);
+  if (tens === null || fives === null || /^(?:能|会|完不|是|要|不)/u.test(right)) return null;
+  const vague = /^(?:多|以上|以下|上下)/u.test(right) || /[三四五六七八\d近超]$/u.test(text.slice(0, start));
+  return { start, end, value: tens * 10 + fives, unit: '%', chinese: true, vague };
+}
+
+function readArabic(
+  text: string,
+  start: number,
+  end: number,
+  digits: string,
+  left: string,
+): NumberToken | null {
+  const value = Number(digits.replaceAll(',', ''));
+  const unit = unitAfter(text, end);
+  const right = text.slice(unit?.end ?? end, (unit?.end ?? end) + 4);
+  if (unit?.unit !== '%' && (nameLeft.test(left) || nameRight.test(text.slice(end, end + 5)))) return null;
+  if (unit !== null && /^[条期批]$/u.test(unit.unit) && nameRight.test(`${unit.unit}${right}`)) return null;
+  if (unit === null && digits.replace(/\D/gu, '').length >= 7) return null;
+  return {
+    start,
+    end: unit?.end ?? end,
+    value,
+    unit: unit?.unit ?? null,
+    chinese: false,
+    vague: unit?.vague ?? false,
+  };
+}
+
+function readHan(text: string, start: number, han: string, left: string): NumberToken | null {
+  // 一千二百亿元 is 1200 of 亿元, not 120000000000 of 元.
+  // 九十六亿三千万元 is one number of 元 all the same.
+  for (const body of [/[万亿].*[万亿]$/u.test(han) ? han : han.replace(/[万亿]$/u, ''), han]) {
+    const unit = body === '' ? null : unitAfter(text, start + body.length);
+    const value = body === '' ? null : parseNumeral(body);
+    if (unit === null || value === null) continue;
+    if (nameLeft.test(left)) return null;
+    const right = text.slice(unit.end, unit.end + 3);
+    if (body === '一' && /\p{Script=Han}$/u.test(left) && !achieved.test(left) && !countsOne(left, right))
+      return null;
+    if (/^[期批条类次种体张件届级]$/u.test(unit.unit) && ordinalHan.test(body)) return null;
+    if (
+      /^[一二三四五六七八九十\d]/u.test(right) ||
+      (unit.unit === '个' && /^[一二三四五六七八九]/u.test(right))
+    )
+      return null;
+    return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague: unit.vague };
+  }
+  return readStanding(text, start, han) ?? readShort(text, start, han);
+}
+
+/** 进度六十 is 60 %, as 进度60 is; 进度一 or 进度六百 is nothing. */
+function readStanding(text: string, start: number, han: string): NumberToken | null {
+  const end = start + han.length;
+  if (!/^(?:[二三四五六七八九]?十[一二三四五六七八九]?|一百)$/u.test(han)) return null;
+  if (
+    !/(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|完成|:|\s)*$/u.test(
+      text.slice(Math.max(0, start - 10), start),
+    )
+  )
+    return null;
+  const value = parseNumeral(han);
+  return value === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))
+    ? null
+    : { start, end, value, unit: '%', chinese: true, vague: false };
+}
+
+/** 技能人才八万六, 贷款十三亿七: 8.6万 and 13.7亿 of what is left out. */
+function readShort(text: string, start: number, han: string): NumberToken | null {
+  const match = /^([一二两三四五六七八九十百千零]{1,8})([万亿])([一二三四五六七八九])$/u.exec(han);
+  const [, high = '', scale = '', low = ''] = match ?? [];
+  const end = start + han.length;
+  if (match === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))) return null;
+  const value = (parseNumeral(high) ?? 0) + (parseNumeral(low) ?? 0) / 10;
+  return { start, end, value, unit: scale, chinese: true, vague: false };
+}
+
+/** 9630000000元 is read more easily as 96.3亿元. */
+function scaled(value: number, unit: string): { readonly value: number; readonly unit: string } {
+  const larger = /^(?:元|亩|人)$/u.test(unit) && value >= 1e8 ? convert(value, unit, `亿${unit}`) : null;
+  return larger === null ? { value, unit } : { value: larger, unit: `亿${unit}` };
+}
+
+function unitAfter(text: string, at: number): { unit: string; end: number; vague: boolean } | null {
+  const vague = vagueRight.has(text[at] ?? '');
+  const unit = unitAt(text, vague ? at + 1 : at);
+  // 1.8万来亩
+  const base = /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups;
+  if (base !== undefined) return { unit: `${base['scale']}${base['base']}`, end: at + 3, vague: true };
+  return unit === null ? null : { ...unit, vague };
+}

@@ -1,0 +1,277 @@
+import type { Target } from '../../domain/directive.ts';
+import { coreWords } from './core-words.ts';
+import {
+  beforeNumber,
+  denied,
+  extraFigure,
+  type FigureDoubt,
+  type Figures,
+  flagOf,
+  isNegative,
+  isPlanned,
+  labelOf,
+  linking,
+  type MetricHit,
+  type PercentHit,
+  past,
+  type Scope,
+} from './figure-scope.ts';
+import { hoped } from './no-results.ts';
+import type { NumberToken } from './numbers.ts';
+import { aboutWhat } from './percent-subject.ts';
+import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
+import { ownStatement } from './unread-words.ts';
+import { anyStatusSource } from './words.ts';
+
+/** 序时进度75% is what the calendar asks for, not what is done. */
+const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
+
+/** 正常推进 60%: a state and a percentage side by side. */
+const stateBefore =
+  /(?:正常|有序|稳步|顺利|加快|持续|积极|扎实|按计划|达到?序时|滞后|启动)(?:推进|进度|开展|实施|进行)?[\s:]+$/u;
+
+/** 规划已编制 55%, 材料编制中 30%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
+const statementBefore =
+  /(?:(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)|(?:推进|施工|建设|编制|办理|申报|审批|招标|改造|实施|进行|协调|筹备|验收|评审|设计|调试|安装)中)\s+$/u;
+
+/** «(65号文已印发,11月20日前反馈)进度88%»: a remark before anything is named; the clause may begin within it. */
+const openingBracket = /^(?:\s*\()?[^()]*\)/u;
+
+function besideNumber(left: string): { phrase: string; tail: string } {
+  if (stateBefore.test(left) || statementBefore.test(left)) return { phrase: left, tail: '' };
+  const phrase = left.replace(raisedTo, '').replace(linking, '');
+  const bracket = openingBracket.exec(phrase)?.[0].length ?? 0;
+  const from = Math.max(bracket - 1, ...[' ', '、', '(', ':'].map((mark) => phrase.lastIndexOf(mark)));
+  const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
+  return { phrase, tail };
+}
+
+/** Where the words begin that belong to the number. */
+function wordsStart(left: string): number {
+  const { phrase, tail } = besideNumber(left);
+  return phrase.length - tail.length;
+}
+
+/** «3 5%», «35,5%», «35。5%»: one number torn apart, or two. */
+function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
+  if (token.chinese) return false;
+  if (/\d\s+$|\.$/u.test(text.slice(Math.max(clause.start, token.start - 8), token.start))) return true;
+  return (
+    token.start === clause.start && /\d[,。]$/u.test(text.slice(Math.max(0, clause.start - 2), clause.start))
+  );
+}
+
+/** 30%到35%, 30%-35%; «由30%到35%» is a rise. */
+const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
+const raisedRight =
+  /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)?(?:到|至|为|成)了?\s*\d/u;
+
+/** «从35%提高到了»: the new value is missing. */
+const unfinishedRise =
+  /^\s*(?:(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)(?:到|至|为|成)?|到|至)了?[\s!…]*$/u;
+
+/** 增长21%的目标 is what is to be; 完成60%的任务 is what is done. */
+const goalRight =
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)|^(?:以上|左右)?(?:[那这]?[是为]|的)(?:国家|国务院|省[里级定厅]?|市[里级定]?|上[级面头边]|部里?|最低|考核|规定|硬)*(?:的)?(?:[红底标准]?线|要求|标准|规定|底数|考核值)/u;
+
+/** 小李报的70%不对 */
+const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
+
+/** «60%未完成» is what is missing. */
+const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
+
+function afterGap(left: string): string {
+  return left.replace(ownStatement, '');
+}
+
+/** What has to be asked before anything can be done with the number. */
+function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt | null {
+  const { text, clause } = scope;
+  if (isTorn(scope, token)) {
+    const written = text
+      .slice(Math.max(0, token.start - 8), token.end)
+      .replace(/^.*[^\d\s.,。、](?=[\d\s.,。、]*\d)/su, '')
+      .trim();
+    return { code: 'value_conflict', text: `「${written}」是多少？请回复确定的百分比。` };
+  }
+  if (/(?:由|从)[^,;。\d]{0,8}$/u.test(left) && unfinishedRise.test(text.slice(token.end, clause.end))) {
+    return { code: 'value_conflict', text: `只写了原来的${token.value}%，请回复现在的百分比。` };
+  }
+  if (rangeRight.test(text.slice(token.end, clause.end)) && !/(?:由|从)[^,;。]{0,12}$/u.test(left)) {
+    const written = text.slice(token.start, Math.min(clause.end, token.end + 8));
+    return { code: 'value_conflict', text: `「${written}」是一个范围，请回复一个确定的数。` };
+  }
+  return null;
+}
+
+function isGoal(left: string, right: string): boolean {
+  return goalRight.test(right) && !/完成|达到|实现/u.test(left);
+}
+
+/** +5%, 往前推了10%: how much further, not how far. */
+const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|[再又]加了?)\s*$/u;
+
+/** «未启动 30%»: a state and a percentage side by side; both are said, and whether they agree is asked later. */
+const statedBefore = new RegExp(`(?:${anyStatusSource})\\s+$`, 'u');
+
+/** A percentage taken back, hoped for, of the past, denied, only the first of two, or only what has been added. */
+function isNoStanding(left: string, right: string): boolean {
+  if (undone.test(right) && !/完成|达到|实现/u.test(left)) return true;
+  const own = afterGap(left);
+  return (
+    rejected.test(right) ||
+    hoped.test(right) ||
+    pace.test(left) ||
+    past.test(own) ||
+    (denied.test(own) && !statedBefore.test(own)) ||
+    raisedRight.test(right) ||
+    moved.test(left)
+  );
+}
+
+/** A percentage: the task's own percent, a figure of a target, or one of something else. */
+export function readPercent(scope: Scope, from: number, token: NumberToken, into: Figures): void {
+  const { text, clause } = scope;
+  const left = text.slice(from, token.start);
+  const doubt = unreadable(scope, left, token);
+  if (doubt !== null) {
+    into.doubts.push(doubt);
+    return;
+  }
+  const right = text.slice(token.end, clause.end);
+  const before = beforeNumber(scope, token);
+  const goal = isGoal(left, right) || isPlanned(afterGap(before));
+  if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
+  if (goal || isNoStanding(left, right)) return;
+  const whose = aboutRise(scope, from, left);
+  const { tail } = besideNumber(whose);
+  const about = aboutWhat(scope, { left, tail, right }, token);
+  const open =
+    token.value >= 100 ? /^\s*(?:多|几|出头|都?不到|不足|以上)/u : /^\s*(?:多|几|出头|都?不到|不足)/u;
+  if (token.vague || nearly.test(left) || open.test(right)) {
+    if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
+    return;
+  }
+  switch (about) {
+    case 'target':
+      readRate(scope, from, token, into);
+      return;
+    case 'share':
+    case 'other': {
+      if (about === 'other' && /其中/u.test(before)) return;
+      const label = labelOf(about === 'share' ? `${tail}${right.slice(0, 10)}` : tail);
+      into.metrics.push(extraFigure(label, token.value, '%', null, [from, token.end]));
+      return;
+    }
+    case 'whole':
+      if (readAgainstGoal(scope, from, token, into)) return;
+      break;
+    case 'part':
+      break;
+    default:
+      unreachable(about);
+  }
+  if (asksForRate(scope, whose, token, into)) return;
+  into.percents.push({
+    value: isNegative(left) ? -token.value : token.value,
+    start: happened.test(tail) ? token.start : from + wordsStart(left),
+    end: token.end,
+    part:
+      about === 'part' ||
+      isOfSome(scope, before) ||
+      ofMonth.test(before) ||
+      (ofGoal.test(before) && scope.task.targets.length > 1),
+    cumulative: flagOf(scope, token.start),
+    of: shareOf(scope, token, into),
+  });
+}
+
+/** «鹤鸣湖湿地公园开工 20%»: words that say more than what the percentage is of. */
+const happened = /开工|动工|封顶|印发|启动|竣工|上报|报批|获批|签约|举办|召开|投用/u;
+
+function unreachable(about: never): never {
+  throw new Error(`unknown meaning of a percentage: ${String(about)}`);
+}
+
+/** «完成150公里目标的80%» of a task with further goals is about that one. */
+const ofGoal =
+  /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现)?[约为达到]*\s*$/u;
+
+/** «8件完成、1件完成90%»: the standing of so many things; of all there are, it is the task's. */
+const ofSome =
+  /(?<count>\d+|[一二两三四五六七八九十])\s*(?<unit>[件个家条所座处栋])(?:\p{Script=Han}{0,3}?)(?:完成|达到|推进到?|做到|干到|到)了?\s*$/u;
+
+function isOfSome({ task }: Scope, before: string): boolean {
+  const { count, unit } = ofSome.exec(before)?.groups ?? {};
+  if (count === undefined || unit === undefined) return false;
+  return !task.targets.some(({ target }) => target.unit === unit && String(target.value) === count);
+}
+
+/** 本月完成5%, 又推进10%: perhaps what was done since. */
+const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|推进|增加|前进)了?\s*$/u;
+
+/** 近70%, 接近八成, 将近一半 is less than that. */
+export const nearly = /(?:(?<![最附])近|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;
+
+function approximate({ text, clause }: Scope, from: number, token: NumberToken): FigureDoubt {
+  const about = nearly.exec(text.slice(from, token.start))?.[0].length ?? 0;
+  const more =
+    /^(?:多|几|以上|以下|上下|出头|都?不到|不足)/u.exec(text.slice(token.end, clause.end))?.[0].length ?? 0;
+  const written = text.slice(token.start - about, token.end + more);
+  return { code: 'value_conflict', text: `「${written}」是概数，请回复确定的百分比。` };
+}
+
+/** «高企86家,完成86%» where 100 are the goal. */
+function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent: number): boolean {
+  return (
+    target !== null &&
+    valueInTargetUnit !== null &&
+    Math.abs((100 * valueInTargetUnit) / target.value - percent) < 0.6
+  );
+}
+
+/** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
+function shareOf(
+  { text, clause, task }: Scope,
+  token: NumberToken,
+  { metrics, goals }: Figures,
+): PercentHit['of'] {
+  const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
+  const before = text.slice(clause.start, token.start);
+  const several = task.targets.length > 1;
+  const goal = goals.findLast(({ end }) => end <= token.start);
+  if (figure === undefined)
+    return several && goal !== undefined && /完[成工]率/u.test(before)
+      ? { label: goal.words, certain: true }
+      : null;
+  const since = text.slice(figure.end, token.start);
+  if (several && ofGoal.test(since) && isShareOf(figure, token.value))
+    return { label: figure.metric.indicator ?? '', certain: true };
+  if (several && /完成/u.test(since) && !/目标|计划|任务/u.test(since) && isShareOf(figure, token.value))
+    return { label: figure.metric.indicator ?? '', certain: true };
+  if (!/占|目标|计划|任务|完[成工]率/u.test(before)) return null;
+  if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;
+  const label = figure.metric.indicator ?? '';
+  if (figure.target !== null) return { label, certain: false };
+  return coreWords(label).length >= 4 ? { label, certain: true } : null;
+}
+
+/** Whether a value could be a standing of the rate: a growth from half its goal on, any other rate from three quarters. */
+function couldBe({ kind, value: goal }: Target, value: number): boolean {
+  return kind === 'growth'
+    ? value >= goal / 2 && value <= goal * 1.5
+    : value >= goal * 0.75 && value <= goal * 1.15;
+}
+
+/** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
+function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {
+  const rate = scope.task.targets.find(
+    ({ target }) => target.unit === '%' && couldBe(target, token.value),
+  )?.target;
+  if (rate === undefined || scope.percentLabel || /进度|完成|进展|推进/u.test(left)) return false;
+  into.doubts.push({
+    code: 'metric_ambiguous',
+    text: `「${token.value}%」是工作进度，还是指标「${rate.indicator}」？请回复「进度${token.value}%」或「${rate.indicator}${token.value}%」。`,
+  });
+  return true;
+}

@@ -1,0 +1,119 @@
+import type { Target } from '../../domain/directive.ts';
+import { coreWords } from './core-words.ts';
+import {
+  extraFigure,
+  type Figures,
+  flagOf,
+  labelOf,
+  linking,
+  type Scope,
+  targetFigure,
+} from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
+import { change } from './percent-subject.ts';
+import { matchTarget } from './targets.ts';
+
+const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
+
+/** 由30%提高到35%: the second number is the standing. */
+export const raisedTo =
+  /(?:提高|提升|上升|增加|升|增|涨|推进|加快|增长|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)(?:到|至|为|成)(?:了|约)?\s*$/u;
+
+/** «不良率从2.41%降到1.96%»: what it is about stands before the first of the two numbers. */
+const rise = /(?<about>[^,;。\n]*)(?:由|从)[^,;。\n]{0,12}?\d[\d.]*%?$/u;
+
+/** «占比不是38.5%,是34.5%»: the right value is of what the wrong one was of. */
+const notBut = /(?<about>[^,;。\n]{2,20}?)(?:不是|并非)\d[\d.]*%[,\s]*(?:而)?(?:应该?)?[是为]?$/u;
+
+/** The words before a percentage, with those before the whole rise, or the wrong value, where it is the end of one. */
+export function aboutRise(scope: Scope, from: number, left: string): string {
+  if (/^(?:而)?(?:应该?)?[是为]?$/u.test(left)) {
+    const wrong = notBut.exec(scope.text.slice(Math.max(0, from - 40), from))?.groups?.['about'];
+    if (wrong !== undefined) return `${wrong.replace(/^.*[项号\s]/u, '')}${left}`;
+  }
+  const end = raisedTo.exec(left)?.index;
+  if (end === undefined || end > 1) return left;
+  const before = scope.text.slice(scope.clause.start, from);
+  return `${rise.exec(before)?.groups?.['about'] ?? ''}${left}`;
+}
+
+/** 就业率, 战新产业占比: what has a percentage of its own. */
+const rateName = /[^,;。\d\s%]{0,14}(?:(?<!完[成工])率|占比|比重|增速|增幅)(?!先)/u;
+
+/** «参保率95%是国家线», «就业率力争90%»: remembered, so that what is said next can be told to be of it. */
+export function keepRateGoal(left: string, token: NumberToken, into: Figures): void {
+  const name = rateName.exec(left)?.[0];
+  if (name !== undefined) into.goals.push({ words: name, unit: '%', end: token.end });
+}
+
+/**
+ * «参保率95%是国家线,我们94.3%»: behind the goal of a rate a percentage without words of its own is that rate's.
+ * @returns false when there is no such goal in the sentence
+ */
+export function readAgainstGoal(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
+  const goal = into.goals.findLast(({ unit }) => unit === '%');
+  if (goal === undefined || /[;。\n]/u.test(scope.text.slice(goal.end, token.start))) return false;
+  if (/进度|进展|完成/u.test(scope.text.slice(from, token.start))) return false;
+  takeRate(scope, from, token, goal.words, into);
+  return true;
+}
+
+/**
+ * Whether a change or rate is the target's: a rate does not grow by 9.7%, a growth target does not fall, and 同比增长9.7% without
+ * words of its own speaks of the figure before it.
+ */
+function isOwnRate(
+  { text }: Scope,
+  left: string,
+  target: Target,
+  token: NumberToken,
+  { metrics }: Figures,
+): boolean {
+  const grows = left.search(growthWords) >= 0 || change.test(left);
+  if (target.kind !== 'growth') return !grows || raisedTo.test(left);
+  if (/下降|降低|减少|回落/u.test(left)) return false;
+  const before = metrics.at(-1);
+  if (before === undefined || coreWords(left.replace(growthWords, '').replace(linking, '')) !== '')
+    return true;
+  return (
+    before.target !== null ||
+    /[;。\n]/u.test(text.slice(before.end, token.start)) ||
+    isAbout(before.words, target)
+  );
+}
+
+/** «研发经费投入58亿元»: a figure that the task has no goal for, of the thing whose growth is the goal. */
+function isAbout(words: string, { indicator }: Target): boolean {
+  const core = coreWords(words);
+  return core.length >= 2 && indicator.includes(core.slice(-4));
+}
+
+/** 增长21%, 就业率92%, 占比35%: figures of their own, never the task's percent. */
+export function readRate(scope: Scope, from: number, token: NumberToken, into: Figures): void {
+  takeRate(scope, from, token, aboutRise(scope, from, scope.text.slice(from, token.start)), into);
+}
+
+function takeRate(scope: Scope, from: number, token: NumberToken, left: string, into: Figures): void {
+  const match = matchTarget(
+    scope.task,
+    left.replace(raisedTo, '').replace(growthWords, ''),
+    token.value,
+    '%',
+  );
+  const cumulative = flagOf(scope, token.start);
+  const place = [from, token.end] as const;
+  if (match.kind !== 'target' || !isOwnRate(scope, left, match.target, token, into)) {
+    into.metrics.push(
+      extraFigure(
+        labelOf(left.replace(raisedTo, '').replace(linking, '')),
+        token.value,
+        '%',
+        cumulative,
+        place,
+      ),
+    );
+    return;
+  }
+  const said = { value: token.value, unit: '%', converted: token.value, words: coreWords(left) };
+  into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
+}

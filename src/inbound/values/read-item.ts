@@ -1,0 +1,285 @@
+import { saysWrong } from '../intent/corrections.ts';
+import type { OwedTask } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { within } from '../spans.ts';
+import { assemble, type ReadItem, type Reading } from './assemble-item.ts';
+import { bracketed, type Clause, splitClauses } from './clauses.ts';
+import type { DateMention } from './dates.ts';
+import { readExpected } from './expected.ts';
+import { readFigures } from './figures.ts';
+import { keptText, type Span, trimmed } from './kept-text.ts';
+import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
+import type { NumberToken } from './numbers.ts';
+import { readStatus, type StatusHit } from './statuses.ts';
+import type { TaskWords } from './targets.ts';
+import { type FoundValue, unreadClause } from './unread-words.ts';
+import { anyStatusSource } from './words.ts';
+
+/** A message on its way: as typed (`own`), as read (`text`, same length), with what was found in all of it. */
+export interface Source {
+  readonly own: string;
+  readonly text: string;
+  readonly dates: readonly DateMention[];
+  readonly numbers: readonly NumberToken[];
+  /** ISO date in Beijing. */
+  readonly today: string;
+}
+
+/** All of a chat message. */
+export interface Message extends Source {
+  /** `text` with stand-ins for whoever is named in it. */
+  readonly marked: string;
+}
+
+interface Task {
+  readonly words: TaskWords;
+  readonly correcting: boolean;
+  readonly pasted: boolean;
+  readonly standing: boolean;
+  /** Nothing stands beside the paragraph. */
+  readonly sole: boolean;
+}
+
+const noProblem =
+  /^(?:(?:存在)?(?:问题|困难)暂?无|无|暂无|没有|暂时没有|没|(?:无|没|暂无|没有|不存在)(?:存在)?(?:问题|困难)?|none|\/|-)$/iu;
+
+interface How {
+  /** Clauses that only say what was wrong are skipped. */
+  readonly correcting: boolean;
+  /** A bare percentage is the task's standing, even where the task has a rate for a target. */
+  readonly standing?: boolean;
+}
+
+/**
+ * Reads what the stretch [start, end) says about one task.
+ */
+export function readItem(
+  source: Source,
+  task: OwedTask,
+  words: TaskWords,
+  [start, end]: Span,
+  { correcting, standing = false }: How,
+): ReadItem {
+  const reading: Reading = {
+    percents: [],
+    metrics: [],
+    doubts: [],
+    loose: [],
+    goals: [],
+    statuses: [],
+    expected: [],
+    consumed: [],
+    progress: [],
+    problems: [],
+    next: [],
+  };
+  const stretch = source.text.slice(start, end);
+  const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, start, end);
+  const pasted =
+    stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
+  for (const paragraph of paragraphs) {
+    const how = { words, correcting, pasted, standing, sole: paragraphs.length === 1 };
+    readParagraph(source, paragraph, how, reading);
+  }
+  const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
+  const read = { ...assemble(task, words, reading), restates };
+  if (read.issues.length > 0) return read;
+  const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
+  const unread = unreadClause(source.text, own, foundValues(reading), reading.statuses, words.text);
+  if (unread === null) return read;
+  return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
+}
+
+/** The values that would be stored at once; 正在推进 is too soft to be wrong. */
+function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
+  const shares = percents.map(({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const);
+  const counting = metrics.filter((hit) => hit.target !== null);
+  const lone = percents.length + statuses.length + counting.length === 0 && metrics.length === 1;
+  const figures = (lone ? metrics : counting).map(
+    ({ end, metric }) => ({ span: [end - 1, end], kind: metric.unit === '%' ? 'rate' : 'count' }) as const,
+  );
+  const states = statuses
+    .filter(({ status }) => status === 'done' || status === 'not_started')
+    .map(({ start, end }) => ({ span: [start, end], kind: 'state' }) as const);
+  return [...shares, ...figures, ...states];
+}
+
+/** «第6项 健全县域商业体系»: the task's name and nothing about it. */
+function onlyTitle(stretch: string, words: TaskWords): boolean {
+  const opening = /[^\s:,、]/u.exec(stretch)?.index ?? 0;
+  if (!words.text.includes(stretch.slice(opening, opening + 4))) return false;
+  const bare = stretch.slice(opening).replace(/[\s。.;,]+$/u, '');
+  if (bare.length < 4 || !words.text.includes(bare)) return false;
+  return !words.targets.some(({ target }) => bare.includes(`${target.value}${target.unit}`));
+}
+
+function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading: Reading): void {
+  const { field, start, end, labelStart } = paragraph;
+  switch (field) {
+    case 'problems':
+    case 'next':
+      readOwnWords(source, paragraph, field === 'problems' ? reading.problems : reading.next);
+      return;
+    case 'expected':
+      if (readExpectedLabel(source, paragraph, reading)) return;
+      break;
+    default:
+  }
+  if (
+    field === 'progress' &&
+    noProblem.test(trimmed(source.own.slice(start, end)).replace(/[。.!！\s]+$/u, ''))
+  ) {
+    // 进展:无 says that there is nothing new.
+    reading.statuses.push({ status: 'no_change', start, end, soft: false, partial: false, telling: false });
+    return;
+  }
+  const from = reading.consumed.length;
+  const states = reading.statuses.length;
+  readClauses(source, paragraph, task, reading);
+  const wordsStart = field === 'progress' || field === 'free' ? start : labelStart;
+  const kept = keptText(source, [wordsStart, end], reading.consumed.slice(from), {
+    // 还没完成 and 基本完成 say more than 正在推进: the words stay.
+    whole: field === 'progress' || reading.statuses.slice(states).some((hit) => hit.telling),
+    correcting: task.correcting,
+  });
+  if (kept !== null) reading.progress.push(kept);
+}
+
+/** 存在问题 and 下一步: kept as typed, without their label; numbers in them are no results. */
+function readOwnWords(source: Source, { field, start, end }: Paragraph, into: string[]): void {
+  const body = trimmed(source.own.slice(start, end));
+  if (body === '') return;
+  if (field === 'problems' && noProblem.test(body.replace(/[。.!！\s]+$/u, ''))) into.push('无');
+  else into.push(body);
+}
+
+function readExpectedLabel(source: Source, { start, end }: Paragraph, reading: Reading): boolean {
+  const date = within(source.dates, start, end).find((mention) => mention.iso !== null);
+  if (date?.iso === undefined || date.iso === null || date.iso < source.today) return false;
+  reading.expected.push(date.iso);
+  return trimmed(source.own.slice(start, end)).length <= date.end - date.start + 4;
+}
+
+function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: Reading): void {
+  const { text } = source;
+  const brackets = bracketed(text, paragraph.start, paragraph.end);
+  const clauses = splitClauses(text, paragraph.start, paragraph.end);
+  const short = paragraph.field === 'free' && task.sole && paragraph.end - paragraph.start <= 80;
+  const percent =
+    short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
+  const only = percent ? onlyStatement(text, clauses) : null;
+  let frame = '';
+  let previous = '';
+  for (const clause of clauses) {
+    const said = text.slice(clause.start, clause.end);
+    if (task.correcting && saysWrong(said) && !/[错]了?[\s:]*\d/u.test(said)) {
+      reading.consumed.push([clause.start, clause.end]);
+      continue;
+    }
+    readWords(source, clause, task, reading, clause.before === ',' ? previous : '');
+    previous = said;
+    const tokens = within(source.numbers, clause.start, clause.end);
+    frame =
+      tokens.length === 0 && opensTime(said)
+        ? said
+        : readNumbers(
+            source,
+            paragraph.field,
+            { clause, tokens, brackets, frame, alone: clause === only },
+            task,
+            reading,
+          );
+  }
+}
+
+const stateWords = new RegExp(anyStatusSource, 'gu');
+const dateWords =
+  /预计|计划|力争|争取|\d{1,2}[月日号]|[一二三四五六七八九十]{1,2}月|[上中下]旬|年底|之前|完成|谢谢|您好|[\s,。!于在前底末初]/gu;
+
+/** Nothing but a state or a date is said. */
+function onlyStateOrDate(said: string): boolean {
+  return said.length <= 60 && said.replace(stateWords, '').replace(dateWords, '').length < 2;
+}
+
+/** The one clause that says more than a state or a date; null when there are several. */
+function onlyStatement(text: string, clauses: readonly Clause[]): Clause | null {
+  const telling = clauses.filter(({ start, end }) => {
+    const said = text.slice(start, end);
+    return said.includes('%') || !onlyStateOrDate(said);
+  });
+  return telling.length === 1 ? (telling[0] ?? null) : null;
+}
+
+/** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
+const speaksOfPart = /另有|另外|其余|剩余|其中|尚有|还有|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
+
+/** «如果资金能到位,9月底可以完成» */
+const conditional = /^\s*(?:如果|若|要是|假如|只要|一旦)/u;
+
+/** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
+const ofLast = /其余|剩余|剩下/u;
+
+/** «已完成,还差验收» is not all. */
+const lacking = /^[,;\s]*(?:但|不过|现在|目前)?(?:[还尚就只仅][差剩欠缺]|还有.{1,8}(?:未|没))/u;
+
+function unfinished(hit: StatusHit): StatusHit {
+  return { ...hit, status: 'in_progress', telling: true };
+}
+
+function endsPart(previous: string, said: string): boolean {
+  return speaksOfPart.test(previous) && !(ofLast.test(previous) && /全部|全都/u.test(said));
+}
+
+/** The promised finish and the state of one clause. */
+function readWords(
+  { text, dates, today }: Source,
+  clause: Clause,
+  task: Task,
+  reading: Reading,
+  previous: string,
+): void {
+  const { start, end } = clause;
+  const found = readExpected(text, start, end, dates, today);
+  if (found !== null && !endsPart(previous, text.slice(start, end)) && !conditional.test(previous)) {
+    reading.expected.push(found.iso);
+    reading.consumed.push([found.start, found.end]);
+  }
+  const read = readStatus(text, start, end, task.words);
+  const status = read?.status === 'done' && lacking.test(text.slice(end, end + 12)) ? unfinished(read) : read;
+  if (status === null || (found !== null && status.status === 'done')) return;
+  reading.statuses.push(status);
+  reading.consumed.push([status.start, status.end]);
+}
+
+function readNumbers(
+  { text }: Source,
+  field: Field,
+  at: {
+    readonly clause: Clause;
+    readonly tokens: readonly NumberToken[];
+    readonly brackets: readonly Span[];
+    readonly frame: string;
+    readonly alone: boolean;
+  },
+  task: Task,
+  reading: Reading,
+): string {
+  const percents = reading.percents.length;
+  const metrics = reading.metrics.length;
+  const percentLabel = field === 'percent' || task.standing;
+  readFigures({ text, ...at, task: task.words, percentLabel, pasted: task.pasted }, reading);
+  for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
+  for (const hit of reading.metrics.slice(metrics)) {
+    if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);
+  }
+  return '';
+}
+
+const timeWords = /截至|截止|以来|累计|本月|当月|\d月/u;
+const onlyTime =
+  /截至|截止|以来|累计|本月|当月|今年|年初|目前|到|全[市县区]|我[市县区局委]|[\d\s年月日号份底末初上中下旬第一二三四季度半~-]/gu;
+
+/** 截至9月底, 1-9月, 今年以来: sets the time for the next clause. */
+function opensTime(said: string): boolean {
+  return said.length <= 16 && timeWords.test(said) && said.replace(onlyTime, '').length < 2;
+}

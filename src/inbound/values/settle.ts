@@ -1,0 +1,277 @@
+import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
+import type { Issue } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
+import type { StatusHit } from './statuses.ts';
+
+const stateNames: Readonly<Record<ReportStatus, string>> = {
+  not_started: '未启动',
+  in_progress: '正在推进',
+  delayed: '滞后',
+  done: '已完成',
+  no_change: '无变化',
+};
+
+/**
+ * Where the report gives figures of several targets, or the share passes 100 % as a figure may and a percent may not, a share behind one of them (户厕4820户,完成率80.3%) is that figure's,
+ * not the task's.
+ */
+export function settleShares(
+  percents: readonly PercentHit[],
+  metrics: readonly MetricHit[],
+): { readonly percents: readonly PercentHit[]; readonly shares: readonly MetricHit[] } {
+  const targets = new Set(metrics.map((hit) => hit.target).filter((target) => target !== null));
+  const shares = percents.filter(
+    ({ of, value }) => of !== null && (of.certain || targets.size > 1 || value > 100),
+  );
+  return {
+    percents: percents.filter((hit) => !shares.includes(hit)),
+    shares: shares.map((hit) =>
+      extraFigure(`${hit.of?.label.replaceAll('完成', '') ?? ''}完成率`, hit.value, '%', null, [
+        hit.start,
+        hit.end,
+      ]),
+    ),
+  };
+}
+
+/** One percent, inside 0–100. */
+export function settlePercent(taskNo: number, hits: readonly PercentHit[], issues: Issue[]): number | null {
+  // «本月完成5%,累计60%»
+  const total = hits.filter((hit) => hit.cumulative !== false);
+  const sums = total.some((hit) => hit.cumulative === true) ? total : hits;
+  // «征迁完成80%,整体进度35%»
+  const whole = sums.filter((hit) => !hit.part);
+  const standing = whole.length > 0 ? whole : sums;
+  const values = [...new Set(standing.map((hit) => hit.value))];
+  const [value] = values;
+  if (value === undefined) return null;
+  if (values.length > 1) {
+    issues.push(sentences.percentConflict(taskNo, values));
+    return null;
+  }
+  if (value < 0 || value > 100) {
+    issues.push(sentences.percentRange(taskNo, value));
+    return null;
+  }
+  return value;
+}
+
+interface Settled {
+  readonly metrics: readonly ReportedMetric[];
+  /** Set when every figure of a target, or one beside a percentage, may only repeat the target. */
+  readonly restated: ReportedMetric | null;
+}
+
+const shown = (metric: ReportedMetric): string => `${metric.value}${metric.unit}`;
+
+/** One value per target and per 累计/本月. A pasted heading, or a goal named first, gives way to a real value. */
+export function settleMetrics(
+  taskNo: number,
+  hits: readonly MetricHit[],
+  percent: number | null,
+  issues: Issue[],
+): Settled {
+  const ofTargets = hits.filter((hit) => hit.target !== null);
+  const allRestated = ofTargets.length > 0 && ofTargets.every((hit) => hit.restated);
+  // «265个小区,改造完成率92%»: all there are to do, and how far it is.
+  const shared = percent !== null && percent < 100 ? ofTargets.find((hit) => hit.unclaimed) : undefined;
+  const begins = ofTargets.find((hit) => hit.bare && hits.some((other) => goesIntoParts(hit, other)));
+  const kept: MetricHit[] = [];
+  for (const hit of hits) {
+    if (hit.restated && !allRestated) continue;
+    const known = kept.findIndex((other) => sameThing(other, hit));
+    const other = kept[known];
+    if (other === undefined) kept.push(hit);
+    else combine(taskNo, kept, known, other, hit, issues);
+  }
+  const sister = kept.find((hit) => kept.some((other) => areSisters(hit, other)));
+  if (sister !== undefined)
+    issues.push(sentences.sisters(taskNo, sister.metric.indicator ?? '', shown(sister.metric)));
+  const begunOnly = kept.find(isBegunOnly);
+  if (begunOnly !== undefined && percent === null)
+    issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
+  return {
+    metrics: kept.map((hit) => (isBegunOnly(hit) ? asBegun(hit.metric) : hit.metric)),
+    restated:
+      (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
+  };
+}
+
+/** One of several: 许昌绕城那条, 其中一个小区. */
+const oneOfThem = /(?:那|这|其中|某|有)[一二两三四五六七八九十\d]{0,2}[条个家所座处件户]/u;
+
+/** 万亩 and 亩 count the same. */
+function baseOf(unit: string): string {
+  return unit.replace(/^[万亿](?=.)/u, '');
+}
+
+/** «公办园30所,开园21所», «5条高速,绕城那条60%»: the goal, and then figures of its parts that count for no target. */
+function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): boolean {
+  if (target !== null || start < goal.end) return false;
+  if (metric.unit === '%')
+    return oneOfThem.test(metric.indicator ?? '') || /[工成用]率$/u.test(metric.indicator ?? '');
+  return baseOf(metric.unit) === baseOf(goal.metric.unit) || goal.metric.unit.startsWith(metric.unit);
+}
+
+function sameThing(a: MetricHit, b: MetricHit): boolean {
+  if (a.target !== null || b.target !== null) return a.target === b.target;
+  return (
+    a.metric.indicator === b.metric.indicator &&
+    a.metric.value === b.metric.value &&
+    a.metric.unit === b.metric.unit
+  );
+}
+
+/** 院士工作站1家、中原学者工作站1家 are two; 园区1家 … 跨境电商园区1家 is one said twice. */
+function sameWords(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}
+
+export const begun = /开工|动工|在建|启动/u;
+export const finished = /建成|完成|完工|竣工|投用|投入使用|投运/u;
+
+/** «俄罗斯海外仓1个、美国海外仓1个»: two of the same, of which one was taken for all of them. */
+function areSisters(hit: MetricHit, other: MetricHit): boolean {
+  if (hit.target === null || other.target !== null || hit.metric.unit !== other.metric.unit) return false;
+  const kind = hit.words.slice(-3);
+  return kind.length === 3 && hit.words.length > 3 && other.words.endsWith(kind) && !told.test(other.words);
+}
+
+/** Words that tell a figure apart from the target's on purpose. */
+const told = /[省市县区]级|国家级|总数|总量|存量|在库|现有|累计|去年|上月/u;
+
+/** «公路开工150公里» where built ones are the goal; a project (重点项目) counts from its beginning. */
+function isBegunOnly({ target, around }: MetricHit): boolean {
+  if (target === null || !begun.test(around) || finished.test(around)) return false;
+  return !begun.test(target.indicator) && !/项目/u.test(target.indicator);
+}
+
+/** «公办园开工18所,进度60%»: beside a standing it need not be asked about, and counts for no target. */
+function asBegun(metric: ReportedMetric): ReportedMetric {
+  return { ...metric, indicator: `${metric.indicator ?? ''}（已开工）`, valueInTargetUnit: null };
+}
+
+const countsProjects = /^(?!.*改造).*项目/u;
+
+function stage({ around }: MetricHit): 0 | 1 | 2 {
+  return finished.test(around) ? 2 : begun.test(around) ? 1 : 0;
+}
+
+/** Of a figure that was begun and one that is finished the latter; null where the target counts beginnings. */
+function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {
+  if (a.target === null || begun.test(a.target.indicator)) return null;
+  const [first, second] = [stage(a), stage(b)];
+  if (first + second !== 3) return null;
+  return first > second ? a : b;
+}
+
+const ofTime = /[上下]半年|第?[一二三四1-4]季度/u;
+
+function combine(
+  taskNo: number,
+  kept: MetricHit[],
+  at: number,
+  before: MetricHit,
+  hit: MetricHit,
+  issues: Issue[],
+): void {
+  const a = before.metric;
+  const b = hit.metric;
+  // «上半年1家下半年1家» are two.
+  const [first, second] = [before, hit].map(({ around }) => ofTime.exec(around)?.[0]);
+  if (first !== undefined && second !== undefined && first !== second) {
+    issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
+    return;
+  }
+  const flagsAgree = a.cumulative === null || b.cumulative === null || a.cumulative === b.cumulative;
+  if (a.valueInTargetUnit === b.valueInTargetUnit && flagsAgree && sameWords(before.words, hit.words)) {
+    kept[at] = { ...before, metric: { ...a, cumulative: a.cumulative ?? b.cumulative } };
+    return;
+  }
+  if (a.cumulative !== null && b.cumulative !== null && a.cumulative !== b.cumulative) {
+    if (!kept.some((other) => other !== before && sameThing(other, hit))) kept.push(hit);
+    return;
+  }
+  // «103个项目开工96个,完工41个»: projects count from their beginning, so either may be meant.
+  if (
+    before.target !== null &&
+    countsProjects.test(before.target.indicator) &&
+    stage(before) + stage(hit) === 3
+  ) {
+    issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
+    return;
+  }
+  // «18所开工,6所投用»: what is finished counts, not what was begun.
+  const further = moreFinished(before, hit);
+  if (further !== null) {
+    kept[at] = further;
+    return;
+  }
+  // «360个省、市重点项目已开工230个»: the goal first, then what is done.
+  if (
+    a.valueInTargetUnit === before.target?.value &&
+    sameWords(before.words, hit.words) &&
+    (b.valueInTargetUnit ?? 0) < (a.valueInTargetUnit ?? 0)
+  ) {
+    kept[at] = hit;
+    return;
+  }
+  // «新增1家,累计3家»: the smaller figure beside a 累计 one is the period's.
+  const [total, part] = a.cumulative === true ? [before, hit] : [hit, before];
+  const fits = (part.metric.valueInTargetUnit ?? 0) <= (total.metric.valueInTargetUnit ?? 0);
+  if (total.metric.cumulative === true && part.metric.cumulative === null && fits) {
+    kept.splice(at, 1, total, { ...part, metric: { ...part.metric, cumulative: false } });
+    return;
+  }
+  issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
+}
+
+interface State {
+  readonly status: ReportStatus | null;
+  readonly same: boolean;
+  /** Done, but perhaps only a part: stored after 确认. */
+  readonly partial: boolean;
+}
+
+/** 还没完成 and 正在推进 are true of a late task as well: the firmer word counts. */
+function firmest(said: readonly StatusHit[]): readonly StatusHit[] {
+  const late = said.filter(({ status }) => status === 'delayed' || status === 'not_started');
+  if (late.length > 0 && said.every((hit) => late.includes(hit) || hit.soft || hit.telling)) return late;
+  return said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
+}
+
+/** One state for the task. 正在推进 gives way to a firmer word; contradictions are asked about. */
+export function settleStatus(
+  taskNo: number,
+  hits: readonly StatusHit[],
+  percent: number | null,
+  issues: Issue[],
+): State {
+  const same = hits.some((hit) => hit.status === 'same');
+  const unchanged = hits.some((hit) => hit.status === 'no_change') || same;
+  const said = hits.filter((hit) => hit.status !== 'same' && hit.status !== 'no_change');
+  const firm = firmest(said);
+  const [first, second] = [...new Set(firm.map((hit) => hit.status as ReportStatus))];
+  if (first === undefined) return { status: unchanged ? 'no_change' : null, same, partial: false };
+  if (second !== undefined) {
+    issues.push(sentences.statusConflict(taskNo, `既说${stateNames[first]}又说${stateNames[second]}`));
+    return { status: null, same, partial: false };
+  }
+  const soft = said.some((hit) => hit.soft && hit.status !== first);
+  // «规划完成,进度60%»: a part is done, the percent says how far the task is.
+  if (first === 'done' && !soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial)) {
+    return { status: null, same, partial: false };
+  }
+  if (first === 'done' && (soft || (percent !== null && percent < 100))) {
+    issues.push(
+      sentences.statusConflict(taskNo, soft ? '既说已完成又说正在推进' : `既说已完成又说${percent}%`),
+    );
+  } else if (first === 'not_started' && percent !== null && percent > 0) {
+    issues.push(sentences.statusConflict(taskNo, `既说未启动又说${percent}%`));
+  } else if (first === 'done' && firm.every((hit) => hit.partial)) {
+    issues.push(sentences.partDone(taskNo));
+    return { status: first, same, partial: true };
+  }
+  return { status: first, same, partial: false };
+}

@@ -1,0 +1,163 @@
+import type { ReportStatus } from '../../domain/report.ts';
+import { coverage, expandWords } from './core-words.ts';
+import type { TaskWords } from './targets.ts';
+import { because, lateDenied, progressDenied, type Wording, words } from './words.ts';
+
+export interface StatusHit {
+  readonly status: ReportStatus | 'same';
+  readonly start: number;
+  readonly end: number;
+  /** 正在推进 gives way to 滞后 in the same report, 正常推进 does not. */
+  readonly soft: boolean;
+  /** «县域商业体系建设已完成»: done, but perhaps only a part of the task. */
+  readonly partial: boolean;
+  /** The words say more than the state: 还没完成, 基本完成. */
+  readonly telling: boolean;
+}
+
+/** Words before a state that name the task itself and nothing of it in particular. */
+const generic =
+  /[该此本这]项|(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|仍然|仍|还是|依然|依旧|还|尚|暂|一直|报|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
+const dateWords =
+  /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
+const plannedBefore =
+  /(?:计划|拟|将|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
+
+/** What the clause is about, after generic words are taken away. */
+function subject(before: string): string {
+  return before.replace(because, '').replace(dateWords, '').replace(generic, '');
+}
+
+/** 不是没完成, 并非无进展 */
+const notSo = /(?:不是|并非|并不是)\s*$/u;
+
+function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
+  const match = present.test(text) ? pattern.exec(text) : null;
+  return match === null || notSo.test(text.slice(0, match.index))
+    ? null
+    : { index: match.index, length: match[0].length };
+}
+
+type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; readonly length: number };
+
+/**
+ * The state a clause gives the whole task; null when it has none or speaks of a part (选址已完成), of a plan
+ * (预计完成) or denies it. Strong words first: 未完成 contains 完成.
+ */
+export function readStatus(text: string, start: number, end: number, task: TaskWords): StatusHit | null {
+  const clause = text.slice(start, end);
+  const reading = readClause(clause, task);
+  if (reading === null) return null;
+  const { index, length, ...rest } = reading;
+  return { ...rest, start: start + index, end: start + index + length };
+}
+
+/** A clause without any of these gives no state. */
+const anyState = new RegExp(
+  `[${Object.values(words)
+    .map(({ present }) => present.source.slice(1, -1))
+    .join('')}]`,
+  'u',
+);
+
+function readClause(clause: string, task: TaskWords): Reading | null {
+  const whole = { soft: false, partial: false, telling: false };
+  if (!anyState.test(clause)) return null;
+  const same = find(words.same, clause);
+  if (same !== null && !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length))) {
+    return { status: 'same', ...whole, ...same };
+  }
+  const noChange = find(words.noChange, clause);
+  if (noChange !== null)
+    return about(clause, noChange, task) === 'part' ? null : { status: 'no_change', ...whole, ...noChange };
+  const unfinished = find(words.unfinished, clause);
+  if (unfinished !== null) {
+    return about(clause, unfinished, task) === 'part' ||
+      !endsHere(withoutShare(clause, unfinished), unfinished)
+      ? null
+      : { status: 'in_progress', ...whole, telling: true, ...unfinished };
+  }
+  const late = find(words.late, clause);
+  if (late !== null) {
+    if (lateDenied.test(clause) || plannedBefore.test(clause.slice(0, late.index))) return null;
+    return about(clause, late, task) === 'part' ? null : { status: 'delayed', ...whole, ...late };
+  }
+  const idle = find(words.idle, clause);
+  if (idle !== null) {
+    return about(clause, idle, task) === 'part' || !endsHere(withoutShare(clause, idle), idle)
+      ? null
+      : { status: 'not_started', ...whole, ...idle };
+  }
+  const nearly = find(words.nearly, clause);
+  if (nearly !== null) {
+    return about(clause, nearly, task) === 'part'
+      ? null
+      : { status: 'in_progress', soft: true, partial: false, telling: true, ...nearly };
+  }
+  return readProgressing(clause) ?? readFinished(clause, task);
+}
+
+function readProgressing(clause: string): Reading | null {
+  const going = find(words.progressing, clause);
+  if (going === null || progressDenied.test(clause)) return null;
+  if (plannedBefore.test(clause.slice(0, going.index))) return null;
+  const soft = !/正常|序时|顺利|按|有序|稳步/u.test(clause.slice(going.index, going.index + going.length));
+  // «积极推进项目建设» is what every report says; only the bare words are a state.
+  const after = clause.slice(going.index + going.length).trim();
+  if (soft && after !== '' && !/^[了中,、)。!]/u.test(after)) return null;
+  return { status: 'in_progress', soft, partial: false, telling: false, ...going };
+}
+
+/** «已完成 35%»: with a gap it may be two statements, 已完成 and 35%. */
+const doneThenPercent: Wording = {
+  pattern: /(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u,
+  present: /完成/u,
+};
+
+function readFinished(clause: string, task: TaskWords): Reading | null {
+  const apart = find(doneThenPercent, clause);
+  if (apart !== null) return { status: 'done', soft: false, partial: false, telling: false, ...apart };
+  const done = find(words.finished, clause);
+  if (done === null || !endsHere(clause, done)) return null;
+  const before = clause.slice(0, done.index);
+  if (plannedBefore.test(before) || /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before))
+    return null;
+  const scope = about(clause, done, task);
+  if (scope === 'part') return null;
+  return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done };
+}
+
+/** «未启动 进度30%»: two statements side by side. */
+function withoutShare(clause: string, { index, length }: { index: number; length: number }): string {
+  const end = index + length;
+  return clause.slice(0, end) + clause.slice(end).replace(/^\s+(?:进度)?\s*\d+(?:\.\d+)?%/u, '');
+}
+
+/** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
+function endsHere(clause: string, hit: { index: number; length: number }): boolean {
+  const after = clause
+    .slice(hit.index + hit.length)
+    .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
+    .replace(/[了的呢啦啊呀哦哈嗯。.!,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢)+$/u, '');
+  return after === '';
+}
+
+/** «林业生态建设任务2.76万亩已全部完成» where nothing else is to be reached. */
+function namesOnlyTarget(words: string, { targets }: TaskWords): boolean {
+  const [only, ...more] = targets;
+  const named = words.replace(/\d[\d.]*(?:[万亿]?\p{Script=Han})?|任务|目标|以上/gu, '');
+  return only !== undefined && more.length === 0 && named.length >= 4 && coverage(named, only.pairs) >= 0.9;
+}
+
+/** Whether the words before the state mean the whole task, name it, or name a part of it. */
+function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
+  const before = clause.slice(0, hit.index);
+  const rest = subject(before);
+  if (rest.length < 2) return 'whole';
+  const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
+  if (namesOnlyTarget(words, task)) return 'whole';
+  if (coverage(words, task.pairs) < 0.7) return 'part';
+  // «融资平台转型 已完成»: name and state side by side.
+  return /\p{Script=Han}\s+$/u.test(before) ? 'whole' : 'named';
+}

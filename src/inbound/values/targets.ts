@@ -1,0 +1,252 @@
+import type { Target } from '../../domain/directive.ts';
+import { convert, sameDimension } from '../../domain/quantity.ts';
+import type { OwedTask } from '../interpretation.ts';
+import { matches } from '../matches.ts';
+import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
+
+export interface TargetWords {
+  readonly target: Target;
+  readonly pairs: ReadonlySet<string>;
+  readonly core: string;
+}
+
+/** Pairs of characters of a thing in a list, and of the clause the list stands in. */
+interface Listed {
+  readonly pairs: ReadonlySet<string>;
+  readonly clause: ReadonlySet<string>;
+}
+
+export interface TaskWords {
+  readonly targets: readonly TargetWords[];
+  /** Pairs of characters of the whole text, and of its first clause, which people use as its title. */
+  readonly pairs: ReadonlySet<string>;
+  readonly title: ReadonlySet<string>;
+  /** Each thing the text lists: 绕城 and 郑南 in «推动绕城、郑南等5条高速公路项目建设». */
+  readonly listed: readonly Listed[];
+  /** The text and its clauses, folded: a report may repeat them as a heading. */
+  readonly text: string;
+  readonly clauses: readonly string[];
+}
+
+/** For reading words before it is known which task they belong to. */
+export const noTask: OwedTask = { no: 0, text: '', targets: [], current: null, last: null };
+export const noWords: TaskWords = {
+  targets: [],
+  pairs: new Set(),
+  title: new Set(),
+  listed: [],
+  text: '',
+  clauses: [],
+};
+
+/** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
+function listedIn(text: string): Listed[] {
+  return text
+    .split(/[,;。]/u)
+    .filter((clause) => clause.includes('、'))
+    .flatMap((clause) => {
+      const whole = pairsOf(expandWords(clause));
+      const members = clause.split(/等/u)[0]?.split(/[、和]/u) ?? [];
+      return members.map((member) => ({ pairs: pairsOf(expandWords(member)), clause: whole }));
+    });
+}
+
+/** By the targets of a task, which stay the same object from message to message; what is owed of it does not. */
+const cache = new WeakMap<readonly Target[], { readonly of: string; readonly words: TaskWords }>();
+
+/** What the interpreter wants to know of a task's wording; worked out once per task. */
+export function taskWords(task: OwedTask, fold: (text: string) => string): TaskWords {
+  const known = cache.get(task.targets);
+  if (known?.of === task.text) return known.words;
+  const folded = fold(task.text);
+  const clauses = folded.split(/[,;。]/u).filter((clause) => clause.length >= 6);
+  const fresh: TaskWords = {
+    targets: task.targets.map((target) => {
+      const core = coreWords(fold(target.indicator));
+      const whole = expandWords(fold(target.indicator)).replace(/[\s()“”"、]/gu, '');
+      return { target, core, pairs: new Set([...pairsOf(core), ...pairsOf(whole)]) };
+    }),
+    pairs: pairsOf(expandWords(folded)),
+    title: pairsOf(expandWords(clauses[0] ?? '')),
+    listed: listedIn(folded),
+    text: folded,
+    clauses,
+  };
+  cache.set(task.targets, { of: task.text, words: fresh });
+  return fresh;
+}
+
+const comparable = new Map<string, boolean>();
+
+/** `sameDimension`, remembered: a few dozen pairs of units make up nearly all questions. */
+function fits(unit: string, target: Target): boolean {
+  const key = `${unit}|${target.unit}`;
+  const known = comparable.get(key);
+  if (known !== undefined) return known;
+  const answer = sameDimension(unit, target.unit);
+  if (comparable.size < 10_000) comparable.set(key, answer);
+  return answer;
+}
+
+export type TargetMatch =
+  | { readonly kind: 'target'; readonly target: Target; readonly value: number }
+  | { readonly kind: 'several'; readonly targets: readonly Target[] }
+  /** The words are the target's, the unit is not. */
+  | { readonly kind: 'wrong_unit'; readonly target: Target }
+  | { readonly kind: 'none' };
+
+const achieved = /新培育|培育|新增|新建|建成|设立|完成|创建|引进|开工|改造|打造/u;
+
+/** Share of the words beside a figure that the target's indicator must contain. */
+const enough = 0.6;
+
+/**
+ * Which of the task's targets a figure belongs to: by unit, and by the words beside it. Without any words the only
+ * target of that unit is meant; with words that fit none, none is.
+ */
+export function matchTarget(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
+  const match = nearest(words, beside, value, unit);
+  return match.kind === 'target' &&
+    (meansAnother(beside, match.target) || namesOther(words, beside, match.target))
+    ? { kind: 'none' }
+    : match;
+}
+
+/**
+ * «重点建设用地安全利用率» where the target is 受污染耕地安全利用率: besides the words they share, the task's text has the others as
+ * well, so they are about something else in it.
+ */
+function namesOther({ targets, clauses }: TaskWords, beside: string, target: Target): boolean {
+  const own = targets.find((entry) => entry.target === target);
+  const said = expandWords(beside).replace(/[\s“”"、,]/gu, '');
+  if (own === undefined || said.length < 5) return false;
+  let end = 0;
+  while (end < said.length && !own.pairs.has(said.slice(end, end + 2))) end += 1;
+  const other = said.slice(0, end);
+  return other.length >= 3 && clauses.some((clause) => clause.includes(other) && !clause.includes(own.core));
+}
+
+/** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
+const another =
+  /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查/gu;
+const stock = /总数|总量|存量|保有量|总计有|现有|共有|拥有/u;
+
+/** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
+export function nearlyNamed(words: string, entry: TargetWords): boolean {
+  const core = coreWords(words);
+  if (coverage(core, entry.pairs) < 0.5 || !endsAlike(core, entry)) return false;
+  return !/正在|在建|拟/u.test(words) && matches(another, words).length === 0 && !stock.test(words);
+}
+
+/** Whether the words say something that the target does not: another kind of thing, or the stock instead of what came. */
+function meansAnother(beside: string, target: Target): boolean {
+  if (
+    target.kind === 'cumulative' &&
+    stock.test(beside) &&
+    !/新增|新建|新培育|新认定|新设|新创|增加/u.test(beside)
+  )
+    return true;
+  if (target.kind === 'level' && /新增|净增|新登记|新注册|新设/u.test(beside)) return true;
+  for (const [word] of matches(another, beside)) if (!target.indicator.includes(word)) return true;
+  return false;
+}
+
+function nearest(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
+  const core = coreWords(beside);
+  const fitting = words.targets.filter(({ target }) => fits(unit, target));
+  if (core.length < 2) {
+    if (core.length === 1) return { kind: 'none' };
+    return choose(fitting.length > 1 ? ofKind(fitting, beside) : fitting, value, unit);
+  }
+  const scored = words.targets
+    .map((entry) => ({ entry, score: coverage(core, entry.pairs) }))
+    .filter(
+      ({ entry, score }) => (score >= enough && endsAlike(core, entry)) || endsWithTarget(words, core, entry),
+    );
+  const inUnit = scored.filter(({ entry }) => fitting.includes(entry));
+  if (inUnit.length === 0 && /^(?:总量|总数|总规模|规模)$/u.test(core)) {
+    const levels = fitting.filter(({ target }) => target.kind === 'level');
+    if (levels.length === 1) return choose(levels, value, unit);
+  }
+  if (inUnit.length === 0) return beyondWords(words, core, beside, value, unit);
+  const exact = inUnit.filter(({ entry }) => entry.core === core);
+  if (exact.length > 0)
+    return choose(
+      exact.map(({ entry }) => entry),
+      value,
+      unit,
+    );
+  // 就业 alone is a part of several indicators and belongs to none of them.
+  const whole = inUnit.filter(({ score }) => score >= 0.99);
+  const best = Math.max(...inUnit.map(({ score }) => score));
+  const kept = whole.length > 0 ? whole : inUnit.filter(({ score }) => best - score < 0.2);
+  const entries = kept.map(({ entry }) => entry);
+  return choose(entries.length > 1 ? ofKind(entries, beside) : entries, value, unit);
+}
+
+/** What is counted stands last: 跨境电商企业 are no 跨境电商园区, whatever else the words share. */
+export function endsAlike(core: string, { target, core: own }: TargetWords): boolean {
+  const last =
+    core.replace(/(?<=.)(?:数量|总数|总量|规模|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
+  return own.includes(last) || target.indicator.includes(last);
+}
+
+/** 新增 means what came this year, 总量 what there is. */
+function ofKind(entries: readonly TargetWords[], beside: string): readonly TargetWords[] {
+  const kind = /总量|总数|存量|规模|保有量/u.test(beside)
+    ? 'level'
+    : /新增|新建|新培育|新认定|新获批|新设|增加/u.test(beside)
+      ? 'cumulative'
+      : null;
+  const fitting = entries.filter(({ target }) => target.kind === kind);
+  return fitting.length > 0 ? fitting : entries;
+}
+
+/** «省、市重点项目完成投资»: the end names the target, the rest another target of the task or nothing in particular. */
+function endsWithTarget(words: TaskWords, core: string, entry: TargetWords): boolean {
+  if (entry.core.length < 2 || !core.endsWith(entry.core)) return false;
+  const rest = core.slice(0, -entry.core.length).replace(/项目|工程|重点|各类|全部|固定资产/gu, '');
+  return rest.length < 2 || words.targets.some(({ pairs }) => coverage(rest, pairs) >= 0.8);
+}
+
+/** Words that fit no target of this unit: another word for the target (造林), a wrong unit, or something else. */
+function beyondWords(
+  words: TaskWords,
+  core: string,
+  beside: string,
+  value: number,
+  unit: string,
+): TargetMatch {
+  const same = words.targets.filter(({ target }) => target.unit === unit);
+  // 完成造林12600亩 where 万亩 are counted.
+  const sameUnit =
+    same.length > 0 || !achieved.test(beside)
+      ? same
+      : words.targets.filter(({ target }) => target.unit === `万${unit}`);
+  const [only] = sameUnit;
+  if (
+    sameUnit.length === 1 &&
+    only !== undefined &&
+    /^(?:[万亿].|亩|公里|元)/u.test(unit) &&
+    core.length <= 4
+  ) {
+    if (only.core.includes(core.at(-1) ?? '') || coverage(core, only.pairs) >= 0.5)
+      return choose([only], value, unit);
+  }
+  const named = words.targets.find(({ pairs }) => coverage(core, pairs) >= 0.9);
+  return named !== undefined && achieved.test(beside)
+    ? { kind: 'wrong_unit', target: named.target }
+    : { kind: 'none' };
+}
+
+function choose(entries: readonly TargetWords[], value: number, unit: string): TargetMatch {
+  const exact = entries.filter(({ target }) => target.unit === unit);
+  const candidates = exact.length === 1 ? exact : entries;
+  const [only] = candidates;
+  if (only === undefined) return { kind: 'none' };
+  if (candidates.length > 1) return { kind: 'several', targets: candidates.map(({ target }) => target) };
+  const converted = unit === only.target.unit ? value : convert(value, unit, only.target.unit);
+  return converted === null
+    ? { kind: 'wrong_unit', target: only.target }
+    : { kind: 'target', target: only.target, value: converted };
+}
