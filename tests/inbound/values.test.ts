@@ -375,3 +375,21 @@ describe('words', () => {
     expect(read(unit, `第6项 ${said}`).issues.length).toBe(1);
   });
 });
+
+describe('what stands for the whole task', () => {
+  test.each([
+    ['市创建全国文明城市指挥部办公室', '第46项 文明城市创建进度48%', 48],
+    ['市城投发展集团有限公司', '第38项 国道107沿线开发进度66%', 66],
+    ['市自然资源和规划局', '70：完成林业生态建设0.46万亩，自评68%', 68],
+  ])('%s: %s → %d', (unit, text, percent) => {
+    expect(stored(unit, text)).toMatchObject([{ percent }]);
+  });
+
+  test.each([
+    ['市创建全国文明城市指挥部办公室', '如果46项本月验收通过，就是100%'],
+    ['市人民防空办公室', '105项人防工程完成了105%'],
+    ['市商务局', '6项同上月，进度改成30%'],
+  ])('%s: %s is asked about', (unit, text) => {
+    expect(asked(unit, text)).not.toContain('stored');
+  });
+});

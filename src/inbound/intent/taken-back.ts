@@ -1,6 +1,8 @@
 /** 国庆前能把6项弄完 */
 const intends =
   /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
+/** 如果46项通过验收,就是100% */
+const supposes = /(?:如果|要是|假如|倘若|若是|只要|一旦|除非)\s*$/u;
 /** 不要把56项记成完成 */
 const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
 /** 99项先别写已完成 */
@@ -27,6 +29,11 @@ const hint = /[算当不别勿废无没错误鬼屁头球锤毛怪骗逗美梦�
 /** Whether the words before a task make a plan of what follows. */
 export function isIntended(lead: string): boolean {
   return lead !== '' && intends.test(lead);
+}
+
+/** Whether the words before a task make a condition of what follows. */
+export function isSupposed(lead: string): boolean {
+  return lead !== '' && supposes.test(lead);
 }
 
 /** Whether the sender asks that something be not registered. */

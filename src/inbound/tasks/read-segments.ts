@@ -13,7 +13,7 @@ import {
 } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { asks, isPromise, isRequest } from '../intent/questions.ts';
-import { isForbidden, isIntended, isTakenBack, saysSlip } from '../intent/taken-back.ts';
+import { isForbidden, isIntended, isSupposed, isTakenBack, saysSlip } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
@@ -161,7 +161,7 @@ function readSegment(
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
-  if (isIntended(lead) && valueAhead.test(content)) {
+  if (isSupposed(lead) || (isIntended(lead) && valueAhead.test(content))) {
     findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
     return;
   }

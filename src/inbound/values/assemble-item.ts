@@ -112,6 +112,10 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
   const { taskNo, percent, status, metrics, progress } = item;
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
+    if (unit === '%' && value > 100) {
+      issues.push(sentences.percentRange(taskNo, value));
+      return;
+    }
     const label = coreWords(indicator ?? '');
     if (label.length < 2 && unit !== '%') {
       issues.push(sentences.unnamed(taskNo, `${value}${unit}`));
