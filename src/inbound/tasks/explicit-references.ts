@@ -22,13 +22,13 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
   {
     present: /任务|序号|事项|编号|督办件/u,
     form: new RegExp(
-      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d|分之)`,
+      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d|分之|成|\\s*%)`,
       'gu',
     ),
   },
   {
     present: /【/u,
-    form: /(?<=^|[\n;。,%]|推进|完成|滞后|启动|变化|进展|上月)[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。【]|$))/gu,
+    form: /(?<=^|[\s;。,、%]|推进|完成|滞后|启动|变化|进展|上月)[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。【]|$))/gu,
   },
   {
     present: /[Tt#№]|[Nn][Oo]/u,
@@ -62,7 +62,7 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
 /** 任务2个 is an amount; 第3条 is a task only before a value, else an article. */
 function isOtherThing(text: string, written: string, end: number, label: string | undefined): boolean {
   if (label !== undefined) {
-    return isAmount(text, end) || /^\s*(?:个|件|%|[年月日])/u.test(text.slice(end, end + 3));
+    return isAmount(text, end) || /^\s*(?:个|件|%|年(?!度)|[月日])/u.test(text.slice(end, end + 3));
   }
   return (
     written.endsWith('条') && !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))

@@ -262,8 +262,8 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
   const early = readWordFirst(text, bulk, found);
   const { counted, usable } = numberedLines(text, found, strong, owed);
   const { heads, doubtful } = findHeads({ text, marked, found, bulk, early, owed }, usable, strong);
-  // «12-80%,42-62%»: a dash is no sign, and no range where there are several.
-  const dashed = heads.filter(({ ref }) => ref.style === 'bare' && text[ref.end] === '-').length > 1;
+  // «12-80%,42-62%», «第12项-80%,第42项-62%»: a dash is no sign, and no range where there are several.
+  const dashed = heads.filter(({ ref }) => text[ref.end] === '-').length > 1;
   const segments: Segment[] = heads.map(({ ref, special }, index) => {
     const stops = [
       heads[index + 1]?.ref.start,
@@ -276,7 +276,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     const unnumbered = stretch.replace(trailingNumber, '');
     // «6项35、60项40»: nothing but a number is no numbering.
     const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '').trimEnd();
-    const dash = dashed && ref.style === 'bare' && content.startsWith('-') ? 1 : 0;
+    const dash = dashed && content.startsWith('-') ? 1 : 0;
     return {
       nos: ref.nos,
       start: ref.end + dash,

@@ -52,7 +52,9 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
     if (!sameWord.test(word) && nos.length < 2 && (!isMarked || counts)) continue;
     // «第6项正常推进,7项35%»: the number opens the next segment.
     const inside = found.some((ref) => ref.start >= start && ref.start < end && ref.doubt);
-    if (inside) continue;
+    // «第62项,正在推进 第88项,同上月»: the word is said of the task before it.
+    const taken = found.some((ref) => ref.end <= start && /^[ :,、]*$/u.test(text.slice(ref.end, start)));
+    if (inside || taken) continue;
     segments.push({ nos, start, end: start + word.length, span: [start, end] });
   }
   return segments;

@@ -109,6 +109,13 @@ function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
     : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
 }
 
+/** What stands before the number without the names of targets: 整村推进农村户厕改造 is one, and 推进 in it says nothing. */
+function besideIndicators(scope: Scope, token: NumberToken): string {
+  let before = beforeNumber(scope, token);
+  for (const { name } of scope.task.targets) before = before.replace(name, '');
+  return before;
+}
+
 /** 新设立 before the figure and in front of the target: 新设立海外仓. */
 function opensAlike(left: string, { indicator }: Target): boolean {
   const verb = /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
@@ -203,7 +210,7 @@ export function readMetric(
   );
   const cumulative = flagOf(scope, token.start) ?? goesOn(scope, token.start, into);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
-  const units = isOngoing(beforeNumber(scope, token)) ? [] : spellings(written, scope.task);
+  const units = isOngoing(besideIndicators(scope, token)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({
     unit,
     match:

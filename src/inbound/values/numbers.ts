@@ -23,7 +23,7 @@ const hanDigits = '零〇一二两三四五六七八九';
 const pattern = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百千万亿])(?:${[
     `百分之\\s*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
-    `(?<![\\d.${hanDigits}十])(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
+    `(?<![.${hanDigits}十]|(?<!(?:[Tt#№]|[Nn][Oo]\\.?|任务)\\s?\\d{0,2})\\d)(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
     '(?<mixed>\\d{1,4}(?:亿\\d{1,4}千?万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
     `(?<han>[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]?)?)`,
@@ -117,8 +117,12 @@ function readTenths(text: string, start: number, end: number, g: Groups): Number
   const tens = parseNumeral(g['tens'] ?? '');
   const fives = g['fives'] === undefined ? 0 : g['fives'] === '半' ? 5 : parseNumeral(g['fives']);
   const right = text.slice(end, end + 3);
-  if (tens === null || fives === null || /^(?:能|会|完不|是|要|不)/u.test(right)) return null;
-  const vague = /^(?:多|以上|以下|上下)/u.test(right) || /[三四五六七八\d近超]$/u.test(text.slice(0, start));
+  // T34八成 is task 34 and 80 %, T348成 is nothing that can be known.
+  const glued = /\d$/u.test(text.slice(0, start)) && /^\d/u.test(g['tens'] ?? '');
+  if (tens === null || fives === null || glued || /^(?:能|会|完不|是|要|不)/u.test(right)) return null;
+  const vague =
+    /^(?:多|以上|以下|上下)/u.test(right) ||
+    /(?:[三四五六七八近超]|(?<!(?:[Tt#№]|[Nn][Oo]\.?|任务)\s?\d{0,2})\d)$/u.test(text.slice(0, start));
   return { start, end, value: tens * 10 + fives, unit: '%', chinese: true, vague };
 }
 

@@ -57,7 +57,9 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
   if (token.chinese) return false;
   if (/\d\s+$|\.$/u.test(text.slice(Math.max(clause.start, token.start - 8), token.start))) return true;
   return (
-    token.start === clause.start && /\d[,。]$/u.test(text.slice(Math.max(0, clause.start - 2), clause.start))
+    clause.before !== '' &&
+    token.start === clause.start &&
+    /\d[,。]$/u.test(text.slice(Math.max(0, clause.start - 2), clause.start))
   );
 }
 

@@ -8,6 +8,8 @@ export interface TargetWords {
   readonly target: Target;
   readonly pairs: ReadonlySet<string>;
   readonly core: string;
+  /** The indicator, folded. */
+  readonly name: string;
 }
 
 /** Pairs of characters of a thing in a list, and of the clause the list stands in. */
@@ -64,7 +66,12 @@ export function taskWords(task: OwedTask, fold: (text: string) => string): TaskW
     targets: task.targets.map((target) => {
       const core = coreWords(fold(target.indicator));
       const whole = expandWords(fold(target.indicator)).replace(/[\s()“”"、]/gu, '');
-      return { target, core, pairs: new Set([...pairsOf(core), ...pairsOf(whole)]) };
+      return {
+        target,
+        core,
+        name: fold(target.indicator),
+        pairs: new Set([...pairsOf(core), ...pairsOf(whole)]),
+      };
     }),
     pairs: pairsOf(expandWords(folded)),
     title: pairsOf(expandWords(clauses[0] ?? '')),
