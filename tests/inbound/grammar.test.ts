@@ -76,17 +76,29 @@ const message = fc.record({
   reference: fc.constantFrom(...references),
   middle: fc.constantFrom('', ' ', '：', '，', ':', '  '),
   between: fc.constantFrom('，', '；', '。', '\n', ' ', '、', ';'),
+  greeting: fc.constantFrom(
+    '',
+    '领导好，',
+    '您好！',
+    '@督查助手 ',
+    '汇报一下：',
+    '本月进展：',
+    '禹州：',
+    '禹州市：',
+  ),
+  thanks: fc.constantFrom('', '，谢谢', '。谢谢！', '，请查收', '。辛苦了', '\n以上，请审阅。'),
 });
 
 describe('whatever form, mark and order', () => {
   test('every task gets its own value, and nothing is asked', () => {
     fc.assert(
-      fc.property(message, ({ nos, values, reference: [name, glue], middle, between }) => {
+      fc.property(message, ({ nos, values, reference: [name, glue], middle, between, greeting, thanks }) => {
         const said = nos.map((no, index) => ({ no, ...(values[index] as Said) }));
         fc.pre(glue || middle !== '');
         // A value with a comma in it is no member of a list with 、.
         fc.pre(between !== '、' || said.every(({ text }) => !text.includes('，')));
-        const text = said.map((one) => `${name(one.no)}${middle}${one.text}`).join(between);
+        const body = said.map((one) => `${name(one.no)}${middle}${one.text}`).join(between);
+        const text = `${greeting}${body}${thanks}`;
         const { items, issues } = interpret(text, context);
         expect(issues, text).toEqual([]);
         expect(items.map(({ taskNo }) => taskNo).sort(), text).toEqual([...nos].sort());
@@ -98,6 +110,97 @@ describe('whatever form, mark and order', () => {
       }),
       { seed: 20_230_925, numRuns: 3000 },
     );
+  });
+});
+
+/** What one task is said, and what comes of it. */
+const oneTask: readonly ((
+  name: string,
+  value: { readonly old: number; readonly now: number },
+) => readonly [text: string, intent: string])[] = [
+  (name, { now }) => [`更正：${name}进度${now}%`, 'correct'],
+  (name, { now }) => [`更正 ${name} ${now}%`, 'correct'],
+  (name, { now }) => [`${name}进度打错了，应为${now}%`, 'correct'],
+  (name, { old, now }) => [`${name}不是${old}%，是${now}%`, 'correct'],
+  (name, { old, now }) => [`${name}不是${old}%是${now}%`, 'correct'],
+  (name, { old, now }) => [`${name}由${old}%改为${now}%`, 'correct'],
+  (name, { now }) => [`把${name}的进度改成${now}%`, 'correct'],
+  (name, { now }) => [`刚才${name}报错了，应该是${now}%`, 'correct'],
+  (name, { old, now }) => [`${name}应为${now}%，不是${old}%`, 'correct'],
+  (name, { now }) => [
+    `${name}\n进展：完成方案编制\n存在问题：资金不足\n下一步：加快推进\n进度：${now}%`,
+    'report',
+  ],
+  (name, { now }) => [
+    `${name}【进度】${now}%【进展】完成方案编制【问题】资金不足【下一步】加快推进`,
+    'report',
+  ],
+  (name, { now }) => [`${name}，进度${now}%。存在问题：资金不足。下一步：加快推进。`, 'report'],
+  (name, { now }) => [`${name}进度${now}%，存在问题：资金不足，下一步打算：加快推进`, 'report'],
+];
+
+describe('one task, corrected or in paragraphs', () => {
+  // 刚才1号 may be a day.
+  const named = references.filter(([name, glue]) => glue && !name(7).endsWith('号'));
+  test.each(named.map(([name]) => [name(7), name] as const))('%s', (_, name) => {
+    for (const no of plain) {
+      for (const form of oneTask) {
+        const now = (no % 30) + 60;
+        const [text, intent] = form(name(no), { old: (no % 40) + 12, now });
+        const read = interpret(text, context);
+        expect(read.issues, text).toEqual([]);
+        expect(read.items, text).toMatchObject([{ taskNo: no, percent: now }]);
+        expect(read.intent, text).toBe(intent);
+        if (text.includes('问题')) expect(read.items[0]?.problems, text).toMatch(/^资金不足/u);
+        if (text.includes('下一步')) expect(read.items[0]?.nextSteps, text).toMatch(/^加快推进/u);
+      }
+    }
+  });
+});
+
+/** Several tasks of which one thing is said. */
+const lists: readonly ((a: number, b: number, c: number) => string)[] = [
+  (a, b, c) => `第${a}、${b}、${c}项`,
+  (a, b, c) => `${a}、${b}、${c}项`,
+  (a, b, c) => `第${a}项、第${b}项、第${c}项`,
+  (a, b, c) => `${a}项、${b}项和${c}项`,
+  (a, b, c) => `${a}，${b}，${c}项`,
+  (a, b, c) => `任务${a}、${b}、${c}`,
+  (a, b, c) => `第${inHan(a)}、${inHan(b)}、${inHan(c)}项`,
+];
+const ofAll: readonly (readonly [string, Partial<Said>])[] = [
+  ['均为60%', { percent: 60 }],
+  ['都完成60%', { percent: 60 }],
+  ['进度都是六成', { percent: 60 }],
+  ['均已完成', { status: 'done' }],
+  ['都正常推进', { status: 'in_progress' }],
+  [' 同上月', { status: 'no_change' }],
+  ['均未启动', { status: 'not_started' }],
+];
+
+describe('several tasks of which one thing is said', () => {
+  test.each(ofAll)('%s', (said, values) => {
+    for (const list of lists) {
+      for (let at = 0; at + 2 < plain.length; at += 3) {
+        const nos = plain.slice(at, at + 3).sort((a, b) => a - b);
+        const [a = 0, b = 0, c = 0] = nos;
+        const text = `${list(a, b, c)}${said}`;
+        const { items, issues } = interpret(text, context);
+        expect(issues, text).toEqual([]);
+        expect(items.map(({ taskNo }) => taskNo).sort(), text).toEqual([...nos].sort());
+        for (const item of items) expect(item, text).toMatchObject(values);
+      }
+    }
+  });
+
+  test.each(['3-5', '3～5', '3至5', '3到5', '3—5'])('第%s项', (range) => {
+    const { items, issues } = interpret(`第${range}项都完成60%`, context);
+    expect(issues).toEqual([]);
+    expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([
+      [3, 60],
+      [4, 60],
+      [5, 60],
+    ]);
   });
 });
 
