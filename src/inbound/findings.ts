@@ -1,3 +1,4 @@
+import { sameDimension } from '../domain/quantity.ts';
 import { onlyDenied } from './intent/corrections.ts';
 import { isHearsay, isUnsure, saysOnlyGoals } from './intent/questions.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
@@ -5,6 +6,7 @@ import { sentences } from './issues.ts';
 import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
 import { isBlank, type ReadItem } from './values/assemble-item.ts';
+import { coreWords } from './values/core-words.ts';
 import { suspicions } from './values/guards.ts';
 import { isProgress } from './values/kept-text.ts';
 import { readItem, type Source } from './values/read-item.ts';
@@ -90,9 +92,31 @@ export function readTask(
     return;
   }
   const question =
-    read.issues.length === 0 && stretch.beside !== true ? aboutWords(task, read.item, words) : null;
+    read.issues.length > 0
+      ? null
+      : (ofAnotherTask(read.item, context) ??
+        (stretch.beside === true ? null : aboutWords(task, read.item, words)));
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
+}
+
+/** «9项新增贷款85亿元»: the only figure is named like the target of another task of the unit. */
+function ofAnotherTask(
+  { taskNo, percent, status, metrics }: ReportItem,
+  { owed }: InterpretContext,
+): Issue | null {
+  const [figure] = metrics;
+  if (figure === undefined || metrics.length > 1 || percent !== null || status !== null) return null;
+  if (figure.valueInTargetUnit !== null || figure.indicator === null) return null;
+  const name = coreWords(figure.indicator);
+  if (name.length < 2) return null;
+  for (const { no, targets } of owed.values()) {
+    const meant = targets.some(
+      ({ indicator, unit }) => sameDimension(unit, figure.unit) && coreWords(fold(indicator)) === name,
+    );
+    if (meant && no !== taskNo) return sentences.ofAnotherTask(taskNo, figure.indicator, no);
+  }
+  return null;
 }
 
 /** What is to be asked about a report without any value; null when its words can stand as 进展. */

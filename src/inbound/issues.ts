@@ -188,6 +188,12 @@ export const sentences = {
       taskNo,
       `第${taskNo}项的「${said}」是否就是指标「${indicator}」？未登记；请带上指标的完整名称回复。`,
     ),
+  ofAnotherTask: (taskNo: number, indicator: string, other: number): Issue =>
+    issue(
+      'task_ambiguous',
+      taskNo,
+      `「${indicator}」是第${other}项的指标，第${taskNo}项未登记；请核对序号后重新发送。`,
+    ),
   /** 比全市平均低5个百分点: a distance, and not how far. */
   onlyDistance: (taskNo: number): Issue =>
     issue(

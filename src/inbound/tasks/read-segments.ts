@@ -27,6 +27,13 @@ import { mixesTasks } from './mixed-up.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
+/** «1.65%⏎2.70%⏎3.正常推进»: numbers of lines and 65 %, or 1.65 %? Null where every line can be told. */
+function dottedRows(text: string): number[] | null {
+  if (!/^\s*1\.\d/u.test(text) || !text.includes('\n')) return null;
+  const nos = text.split('\n').map((line) => Number(/^\s*(\d{1,2})\.(?=\S)/u.exec(line)?.[1]));
+  return nos.every((no, index) => no === index + 1) ? nos : null;
+}
+
 /** «除了68项,都是50%»: of which tasks? */
 const allButSome =
   /(?:^|[\n。;])\s*除(?:了|去|开)?\s*第?\d[\d、,项和第\s]{0,30}?(?:[之以]?外)?\s*,?\s*(?:其[余他它]的?|别的)?(?:任务)?(?:都|均|全部?|一律|统统)(?:是|为|报|按|完成|达到)*\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
@@ -40,6 +47,8 @@ function aboutAll(source: Message, preamble: string, cut: Cut, context: Interpre
   if (other !== null) return sentences.forOthers(other);
   const month = otherMonth(source.text, context.period);
   if (month !== null) return sentences.otherMonth(month);
+  const rows = dottedRows(source.text);
+  if (rows !== null) return sentences.numberedLines(rows);
   if (allButSome.test(source.text)) return sentences.allBut();
   const either = oneOrOther.exec(source.text);
   if (either !== null) return sentences.taskAmbiguous(either[0]);
