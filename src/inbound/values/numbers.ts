@@ -22,7 +22,7 @@ const hanDigits = '零〇一二两三四五六七八九';
 /** The look-ahead first: it lets the engine skip every character that begins no number. */
 const pattern = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百千万亿])(?:${[
-    `百分之\\s*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
+    `百分之[\\s呃嗯啊哦]*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
     `(?<![.${hanDigits}十]|(?<!(?:[Tt#№]|[Nn][Oo]\\.?|任务)\\s?\\d{0,2})\\d)(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
     '(?<mixed>\\d{1,4}(?:亿\\d{1,4}千?万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)',
