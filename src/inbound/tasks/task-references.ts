@@ -94,7 +94,10 @@ const valueNext = /[项号]$|(?:进度|完成率|完成度)[约为是到达:\s]*
 
 /** «6项35、60项40», «6项进度35,60项40»: there the first number of a list is a value; the last one names the next task. */
 function afterValue(text: string, at: number, list: string): string {
-  if (!valueNext.test(text.slice(Math.max(0, at - 8), at))) return list;
+  // «77、105,77项80%»: a list that names a task twice ends before the second time.
+  const nos: readonly string[] = list.match(/\d+/gu) ?? [];
+  const twice = nos.length > 1 && nos.indexOf(nos.at(-1) ?? '') < nos.length - 1;
+  if (!twice && !valueNext.test(text.slice(Math.max(0, at - 8), at))) return list;
   return /(?<=[^\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$/u.exec(list)?.[0] ?? list;
 }
 
