@@ -110,6 +110,9 @@ function withoutReferences(body: string, cut: Cut): string {
   return rest + body.slice(at);
 }
 
+/** Nothing but a percentage. */
+const barePercent = /^\s*(\d{1,3})%[\s。!]*$/u;
+
 /** Words of a report, though nothing in it is a value. */
 const statement = /完成|推进|建成|开工|启动|进展|进度|落实|滞后/u;
 
@@ -123,7 +126,9 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
   const no = only ?? (correcting ? context.recentTaskNo : null);
-  if (no !== null && context.owed.has(no) && (valued || correcting)) {
+  // «51%» of a unit whose only task is the 51st: which of the two is meant?
+  const bare = !correcting && no === Number(barePercent.exec(body)?.[1]);
+  if (no !== null && context.owed.has(no) && (valued || correcting) && !bare) {
     const findings = { ...noFindings(), correcting };
     readTask(source, no, { start, end: body.length, together: [no], correcting }, context, findings);
     return finish(text, context, findings);

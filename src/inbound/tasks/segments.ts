@@ -102,6 +102,11 @@ function boundary(lead: string): Boundary {
   return trimmed.length < bare.length ? 'space' : 'none';
 }
 
+/** 其中20项: one of the tasks before, or with a percentage of its own another one; else twenty of something. */
+function standsAmong({ nos }: Reference, said: readonly number[], after: string): boolean {
+  return nos.every((no) => said.includes(no)) || /^[\s:]*\d+(?:\.\d+)?\s*%/u.test(after);
+}
+
 function opensSegment(
   text: string,
   ref: Reference,
@@ -114,7 +119,7 @@ function opensSegment(
   if (first === null) return true;
   const edge = boundary(lead);
   if (relation.test(lead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
-  if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return ref.nos.every((no) => said.includes(no));
+  if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
