@@ -111,6 +111,7 @@ function barePercent(from: number, token: NumberToken, into: Figures): void {
       start: from,
       end: token.end,
       part: false,
+      named: false,
       cumulative: null,
       of: null,
     });

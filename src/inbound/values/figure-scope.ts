@@ -11,6 +11,8 @@ export interface PercentHit {
   readonly end: number;
   /** «农村物流体系建设完成60%»: the words name a part of the task. */
   readonly part: boolean;
+  /** Words for the task stand before it, not only 进度 or 整体. */
+  readonly named: boolean;
   /** 累计 or 本月 before it, as with a figure. */
   readonly cumulative: boolean | null;
   /**

@@ -28,6 +28,11 @@ const activity = /(?:创建|建设|开发|改造|转型|整治|治理|改革|提
 
 const onlyProgress = /(?:总体|整体)?(?:进度|进展)[约为是已达到完成才只仅\s]*$/u;
 
+/** Whether words of a thing stand before a percentage, besides 进度, 整体 and the like. */
+export function hasSubject(tail: string): boolean {
+  return tail.replace(generic, '').length >= 2;
+}
+
 /**
  * What a percentage speaks of: the task, a part of it, a change or rate (perhaps a target's), a share of something, or
  * something else.

@@ -18,7 +18,7 @@ import {
 } from './figure-scope.ts';
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
-import { aboutWhat } from './percent-subject.ts';
+import { aboutWhat, hasSubject } from './percent-subject.ts';
 import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
 import { ownStatement } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
@@ -183,6 +183,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       isOfSome(scope, before) ||
       ofMonth.test(before) ||
       (ofGoal.test(before) && scope.task.targets.length > 1),
+    named: hasSubject(tail),
     cumulative: flagOf(scope, token.start),
     of: shareOf(scope, token, into),
   });

@@ -42,7 +42,9 @@ export function settlePercent(taskNo: number, hits: readonly PercentHit[], issue
   const sums = total.some((hit) => hit.cumulative === true) ? total : hits;
   // «征迁完成80%,整体进度35%»
   const whole = sums.filter((hit) => !hit.part);
-  const standing = whole.length > 0 ? whole : sums;
+  // «“汽改水”完成80%,积水点改造完成60%»: beside another one, what was named is no more than a part itself.
+  const parts = whole.length < sums.length && whole.every((hit) => hit.named);
+  const standing = whole.length > 0 && !parts ? whole : sums;
   const values = [...new Set(standing.map((hit) => hit.value))];
   const [value] = values;
   if (value === undefined) return null;
