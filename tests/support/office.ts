@@ -18,7 +18,9 @@ interface Office {
 }
 
 /** Half a minute is enough on a machine of its own; others may be using it. */
-const PATIENCE_MS = 540_000;
+const PATIENCE_MS = 180_000;
+/** LibreOffice as WebAssembly now and then waits for its own threads for ever, idle; a fresh start does not. */
+const MOST_STARTS = 3;
 
 /**
  * Prints documents as PDF, all in one start of the word processor.
@@ -64,8 +66,16 @@ function offices(): Office[] {
 /** The same version with the same fonts on every machine, so it comes first. */
 const carried: Office = {
   name: '@matbee/libreoffice-converter',
-  convert: (_folder, files) =>
-    run(process.execPath, [join(import.meta.dirname, 'children', 'office.ts'), ...files], {}),
+  convert: async (_folder, files) => {
+    const program = join(import.meta.dirname, 'children', 'office.ts');
+    for (let start = 1; ; start += 1) {
+      try {
+        return await run(process.execPath, [program, ...files], {});
+      } catch (error) {
+        if (start === MOST_STARTS || !(error instanceof StandsStill)) throw error;
+      }
+    }
+  },
 };
 
 function installed(path: string): Office {
@@ -106,6 +116,9 @@ function isExecutable(path: string): boolean {
   }
 }
 
+/** The program was stopped because it took too long. */
+class StandsStill extends Error {}
+
 /** Waits for a program; what it printed last is the reason when it fails. */
 function run(command: string, args: readonly string[], env: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -124,6 +137,7 @@ function run(command: string, args: readonly string[], env: Record<string, strin
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (code === 0) resolve();
+      else if (signal === 'SIGKILL') reject(new StandsStill(`no answer in ${PATIENCE_MS / 1000} s`));
       else reject(new Error(`${signal ?? `exit ${code}`}, ${said.trim().split('\n').at(-1) ?? ''}`));
     });
   });
