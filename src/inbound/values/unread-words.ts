@@ -1,4 +1,5 @@
 import type { Placed } from '../spans.ts';
+import { splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
 import { because } from './words.ts';
 
@@ -31,24 +32,23 @@ const turning = new RegExp(
 const changing = /同比|环比|提高|下降|降低|减少|增长/u;
 const turningCount = new RegExp(`${turning.source}|${changing.source}`, 'u');
 
+/** 大概(完成了)75%: what follows 大概 where it only softens a share that is told. */
+const share = '(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\\d+(?:\\.\\d+)?%|[一二三四五六七八九]成)';
+
 /** Forms with such a word that are read: a correction, a time, a fraction, a remark in brackets. */
-const understood =
-  /大概(?=(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\d+(?:\.\d+)?%|[一二三四五六七八九]成))|主要(?:问题|困难|原因).*|应该?(?:为|是|达到?)?(?=\d)|[改更]正?(?:为|成)|不是(?=\d|[^,;。]*(?<!不)是)|[上下]半年|主要是|按照?要求|没有?变化|从上(?:个)?月的?(?=\d)|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=完工|竣工|建成|完成|投用)|[由从](?=\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\d|第)|除[^,;。]{1,20}[外余]|还是(?=\d|[同跟和])|[(][^()]*[)]/gu;
+const understood = new RegExp(
+  `大概(?=${share})|主要(?:问题|困难|原因).*|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|主要是|按照?要求|没有?变化|从上(?:个)?月的?(?=\\d)|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
+  'gu',
+);
 
 /** Said anywhere beside a value in a short message, it takes the value back or puts it in doubt. */
-const disclaiming =
-  /核实后|未核实|没核实|待核|不作数|不算数|开玩笑|发错|仅供参考|先别|别登|别记|算了|不准确|拿不准|说不准|听说|据说|以为|可能|也许|好像|估计|大概(?!(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\d+(?:\.\d+)?%|[一二三四五六七八九]成))/u;
+const disclaiming = new RegExp(
+  `核实后|未核实|没核实|待核|不作数|不算数|开玩笑|发错|仅供参考|先别|别登|别记|算了|不准确|拿不准|说不准|听说|据说|以为|可能|也许|好像|估计|大概(?!${share})`,
+  'u',
+);
 
 /** A message longer than this tells a story, in which such words are about other things. */
 const short = 60;
-
-const endsClause = new Set([';', '。', '!', '?', '\n', '…']);
-
-function endsHere(text: string, at: number): boolean {
-  const mark = text[at] ?? '\n';
-  if (mark !== ',') return endsClause.has(mark);
-  return !(/\d/u.test(text[at - 1] ?? '') && /^\d{3}(?!\d)/u.test(text.slice(at + 1, at + 5)));
-}
 
 /** Blanks stretches of at least two characters that also stand in the task's own text. */
 function withoutTaskWords(said: string, own: string): string {
@@ -108,10 +108,12 @@ export function unreadClause(
   for (const { span, kind } of values) {
     const paragraph = paragraphs.find(({ start, end }) => start <= span[0] && span[1] <= end);
     if (paragraph === undefined) continue;
-    let [from, to] = span;
-    while (from > paragraph.start && !endsHere(text, from - 1)) from -= 1;
+    const clauses = splitClauses(text, paragraph.start, paragraph.end);
+    const from = clauses.findLast(({ start }) => start <= span[0])?.start ?? span[0];
+    const end = clauses.find((clause) => clause.end >= span[1])?.end ?? span[1];
     // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
-    while (to < paragraph.end && !endsHere(text, to) && !/\s/u.test(text[to] ?? '')) to += 1;
+    const gap = text.slice(span[1], end).search(/\s/u);
+    const to = gap < 0 ? end : span[1] + gap;
     const clause = unread.slice(from, to);
     // The reason for a state is no doubt of it.
     const said =
