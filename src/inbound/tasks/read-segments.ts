@@ -24,6 +24,7 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
 import { mixesTasks } from './mixed-up.ts';
+import { saidAlike } from './said-alike.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
@@ -80,13 +81,15 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
+  let before: Segment | null = null;
   const segments = early.kind === 'behind' ? early.segments : cut.segments;
   for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
-    const part = ownPart(segment, voice);
+    const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    before = part;
     const foreign = voice !== undefined && voice.who !== null;
     readSegment(
       foreign ? asOwn(source) : source,
