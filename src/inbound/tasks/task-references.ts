@@ -65,12 +65,18 @@ function suffixed(
   if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.
   const next = /\s$/u.test(left) && valueAhead.test(text.slice(end, end + 24));
-  const counts = countLeft.test(left) && !next && !followsState(text, start, end);
+  // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
+  const listed = /[、,和]/u.test(body) && !roughly.test(body);
+  const counts = countLeft.test(left) && !next && !listed && !followsState(text, start, end);
   if (counts && !followsGap(text, start)) return null;
   const counted = opensCount(text, start, right) || countedNouns.test(ending);
   const ref = make(start, end, body, 'suffix', single && counted);
   return counts ? { ...ref, glued: true } : ref;
 }
+
+/** 3、4项: three or four. */
+const roughly =
+  /^(?:1[、,]2|2[、,]3|3[、,]4|4[、,]5|5[、,]6|6[、,]7|7[、,]8|8[、,]9|[一二两三四五六七八九][、,]?[二三四五六七八九])$/u;
 
 /** 16项措施; «54项 整改…» opens a line: a blank tells the number from what follows. */
 function opensCount(text: string, start: number, right: string): boolean {
