@@ -108,10 +108,9 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
   // «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one.
-  const told = new Set(
-    segments.flatMap(({ nos, start, end }) => (nos.length < 2 && end > start + 2 ? nos : [])),
-  );
-  const untold = empty.filter((no) => !told.has(no));
+  const named = segments.flatMap(({ nos }) => nos);
+  const times = (nos: readonly number[], no: number) => nos.filter((other) => other === no).length;
+  const untold = empty.filter((no) => times(named, no) === times(empty, no));
   if (untold.length > 0) findings.issues.push(sentences.emptyItem(untold));
 }
 
