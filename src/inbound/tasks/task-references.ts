@@ -7,6 +7,7 @@ import {
   bracketReferences,
   laterBareReferences,
   saidOfReferences,
+  wrongReferences,
 } from './bare-references.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
@@ -213,7 +214,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...spokenReferences(text),
     ...bracketReferences(text),
   ];
-  const weak = [...bareReferences(text, dates), ...saidOfReferences(text)];
+  const weak = [...wrongReferences(text), ...bareReferences(text, dates), ...saidOfReferences(text)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
   return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
