@@ -54,7 +54,12 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
     const inside = found.some((ref) => ref.start >= start && ref.start < end && ref.doubt);
     // «第62项,正在推进 第88项,同上月»: the word is said of the task before it.
     const taken = found.some((ref) => ref.end <= start && /^[ :,、]*$/u.test(text.slice(ref.end, start)));
-    if (inside || taken) continue;
+    // «第36项,受疫情影响,低于序时进度 第44项⏎已完成»: one number behind a word in the middle of a sentence opens the next.
+    const colon = (g['colon'] ?? '').includes(':') || /的(?:有|是|为)/u.test(match[0]);
+    const last = found.findLast((ref) => ref.end <= start);
+    const inSentence =
+      nos.length === 1 && !colon && last !== undefined && !/[;。]/u.test(text.slice(last.end, start));
+    if (inside || taken || inSentence) continue;
     segments.push({ nos, start, end: start + word.length, span: [start, end] });
   }
   return segments;
