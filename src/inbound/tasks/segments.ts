@@ -1,8 +1,9 @@
 import { unitAt } from '../intent/units.ts';
-import { isNamed, ownTail, speakerTail } from '../intent/voices.ts';
+import { isNamed, speakerTail } from '../intent/voices.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { openPair } from './bare-references.ts';
+import { type Boundary, boundary, concerning, connector, isConcerned, withoutEnd } from './edges.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -42,46 +43,14 @@ export interface Cut {
 }
 
 const relation =
-  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)\s*(?:本?(?:通知|文件|方案)?的?)?$/u;
-const trailingNumber =
-  /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
+  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
 const valueEnd =
   /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
 /** 7项70%和8项80% */
 const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
-/** 其次第7项, 二是第7项: the next task follows. */
-const connector =
-  /(?:首先|其次|然后|接着是?|最后|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)[,、\s]*$/u;
-/** 关于第7项: called so before anything is said of it. */
-const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次|然后|接着是?|同时|此外)\s*)关于\s*$/u;
-
-type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
-
-function boundary(lead: string): Boundary {
-  if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
-  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
-  const trimmed = bare.replace(/[ ]+$/u, '');
-  const last = trimmed.at(-1);
-  if (last === undefined) return 'start';
-  if (last === '\n') return 'line';
-  if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
-  if (/[,、/]/u.test(last)) return 'comma';
-  // A picture, or the gap between two columns.
-  if (/ {2}$/u.test(bare)) return 'comma';
-  return trimmed.length < bare.length ? 'space' : 'none';
-}
-
 /** 其中20项: one of the tasks before, or with a percentage of its own another one; else twenty of something. */
 function standsAmong({ nos }: Reference, said: readonly number[], after: string): boolean {
   return nos.every((no) => said.includes(no)) || /^[\s:]*\d+(?:\.\d+)?\s*%/u.test(after);
-}
-
-function isConcerned(lead: string, after: string): boolean {
-  if (!concerning.test(lead)) return false;
-  return (
-    !/^(?:的|要求|内容)/u.test(after) &&
-    boundary(lead.replace(concerning, '').replace(connector, '')) !== 'none'
-  );
 }
 
 function opensSegment(
@@ -115,7 +84,10 @@ interface Place {
 /** Whether a number that may as well count something opens what is said of a task. */
 function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, owed }: Place): boolean {
   const strong =
-    valueAhead.test(after) || /^\s*:/u.test(after) || (ref.style === 'bare' && openPair.test(after));
+    ref.valued ||
+    valueAhead.test(after) ||
+    /^\s*:/u.test(after) ||
+    (ref.style === 'bare' && openPair.test(after));
   if (edge === 'none') {
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
     return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
@@ -246,22 +218,6 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     from = ref.end;
   }
   return { heads, doubtful };
-}
-
-/** Words at the end of a stretch that lead over to the next task. */
-const leadingOver =
-  /[,、]?\s*(?:其中|关于|接着是?|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
-
-/** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
-function withoutEnd(stretch: string, marked: string): string {
-  const own = stretch.slice(0, ownTail.exec(marked)?.index);
-  const unnumbered = own.replace(trailingNumber, '');
-  // «6项35、60项40»: nothing but a number is no numbering.
-  const said = /\S/u.test(unnumbered) ? unnumbered : own;
-  return said
-    .replace(leadingOver, '')
-    .replace(/(?:\s+[/·→|—-]+|[\s【[(])+$/u, '')
-    .trimEnd();
 }
 
 /** Cuts a folded text into what is said about which tasks. */

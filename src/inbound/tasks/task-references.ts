@@ -9,6 +9,7 @@ import {
   saidOfReferences,
 } from './bare-references.ts';
 import { explicitReferences } from './explicit-references.ts';
+import { laterLists } from './later-lists.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { cutsOf, spokenRun } from './spoken-runs.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
@@ -20,7 +21,7 @@ const suffix = new RegExp(
 );
 /** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
 const countedList = new RegExp(
-  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
+  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)第?(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:项(?=[两二三四五六七八九十]{1,3}项))?(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
   'gu',
 );
 
@@ -73,12 +74,18 @@ function suffixed(
   const further =
     /[;。,!\n]\s*还有$/u.test(left) &&
     /^[\s:,—-]*(?:进度|完成|已|目前)*\d+(?:\.\d+)?\s*%|^\s*:/u.test(text.slice(end, end + 20));
-  const counts = countLeft.test(left) && !next && !further && !followsState(text, start, end);
+  // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
+  const listed = /[、,和]/u.test(body) && !roughly.test(body);
+  const counts = countLeft.test(left) && !next && !further && !listed && !followsState(text, start, end);
   if (counts && !followsGap(text, start)) return null;
   const counted = opensCount(text, start, right) || countedNouns.test(ending);
   const ref = make(start, end, body, 'suffix', single && counted);
   return counts ? { ...ref, glued: true } : ref;
 }
+
+/** 3、4项: three or four. */
+const roughly =
+  /^(?:1[、,]2|2[、,]3|3[、,]4|4[、,]5|5[、,]6|6[、,]7|7[、,]8|8[、,]9|[一二两三四五六七八九][、,]?[二三四五六七八九])$/u;
 
 /** 16项措施; «54项 整改…» opens a line: a blank tells the number from what follows. */
 function opensCount(text: string, start: number, right: string): boolean {
@@ -227,7 +234,11 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   ];
   const weak = [...bareReferences(text, dates), ...saidOfReferences(text)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
-  const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
+  const named = strong.length > 0 ? 'suffix' : weak.some((ref) => ref.style === 'bare') ? 'bare' : null;
+  const lists = named === null ? [] : laterLists(text, dates, named);
+  const all = [...strong, ...lists, ...weak].sort(
+    (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
+  );
   return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
 }
 
