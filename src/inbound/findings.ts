@@ -9,6 +9,7 @@ import { isBlank, type ReadItem } from './values/assemble-item.ts';
 import { coreWords } from './values/core-words.ts';
 import { suspicions } from './values/guards.ts';
 import { isProgress } from './values/kept-text.ts';
+import type { Field } from './values/labels.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { taskWords } from './values/targets.ts';
 
@@ -45,6 +46,8 @@ export interface Stretch {
   readonly standing?: boolean;
   /** Its value stands in another stretch of the message, so that any words will do. */
   readonly beside?: boolean;
+  /** The heading it stands under. */
+  readonly field?: Field | undefined;
 }
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
@@ -70,7 +73,11 @@ export function readTask(
   if (task === undefined) return;
   const { start, end, together, correcting } = stretch;
   const standing = (stretch.standing ?? false) || together.length > 1;
-  const read = readItem(source, task, taskWords(task, fold), [start, end], { correcting, standing });
+  const read = readItem(source, task, taskWords(task, fold), [start, end], {
+    correcting,
+    standing,
+    field: stretch.field,
+  });
   if (!read.said) {
     findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;

@@ -20,11 +20,12 @@ import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { taskWords } from '../values/targets.ts';
-import { valueAhead } from '../values/words.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { saidAlike } from './said-alike.ts';
+import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
@@ -82,10 +83,11 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
   let before: Segment | null = null;
-  const segments = early.kind === 'behind' ? early.segments : cut.segments;
+  const segments = withSections(early.kind === 'behind' ? early.segments : cut.segments, source.text);
   for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
+    if (readHeading(source, segment, context, findings)) continue;
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
@@ -143,6 +145,34 @@ interface How {
   /** Said of another unit. */
   readonly foreign: boolean;
 }
+
+/**
+ * «二、存在问题⏎第35项:…», «一、已完成任务⏎第33项 …»: what a heading says of the tasks below.
+ * @returns whether all that is said of the task has been read
+ */
+function readHeading(
+  source: Source,
+  { nos, start, end, field, heading }: Segment,
+  context: InterpretContext,
+  findings: Findings,
+): boolean {
+  const [from, to] = heading ?? [start, end];
+  if (field === undefined && heading === undefined) return false;
+  const own = source.text.slice(start, end);
+  // «一、未完成任务⏎第34项 正在推进,进度60%»: what is said of the task itself counts.
+  if (heading !== undefined && (anyState.test(own) || own.includes('%'))) return false;
+  for (const no of owedNumbers(nos, context, findings))
+    readTask(
+      source,
+      no,
+      { start: from, end: to, together: [no], correcting: false, field },
+      context,
+      findings,
+    );
+  return field !== undefined || saysNothing(own);
+}
+
+const anyState = new RegExp(anyStatusSource, 'u');
 
 function readSegment(
   source: Source,

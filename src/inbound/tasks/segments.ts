@@ -1,9 +1,11 @@
 import { unitAt } from '../intent/units.ts';
 import { isNamed, speakerTail } from '../intent/voices.ts';
+import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { openPair } from './bare-references.ts';
 import { type Boundary, boundary, concerning, connector, isConcerned, withoutEnd } from './edges.ts';
+import { inHeading } from './headings.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -21,6 +23,10 @@ export interface Segment {
   readonly special?: true;
   /** «除20项外…»: said of others, in words that name them in no known way. */
   readonly unclear?: true;
+  /** The heading it stands under: 二、存在问题. */
+  readonly field?: 'problems' | 'next';
+  /** The state its heading names: 一、已完成任务. */
+  readonly heading?: Span;
 }
 
 /** Whether the sender's unit owes a task. */
@@ -223,7 +229,9 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
   const text = maskLeadingCells(maskLineNumbers(folded));
-  const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
+  const found = findReferences(text, dates)
+    .filter((ref) => !inHeading(text, ref.start))
+    .map((ref) => withoutLineNumber(text, ref, owed));
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, found);
   const early = readWordFirst(text, bulk, found);
@@ -256,5 +264,11 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     text.length,
     ...[segments[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
   );
-  return { segments, rest: bulk, preamble: [0, firstStop], doubtful, numberedLines: counted };
+  return {
+    segments,
+    rest: bulk,
+    preamble: [0, firstStop],
+    doubtful,
+    numberedLines: counted,
+  };
 }

@@ -1,5 +1,6 @@
 import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
+import { inHeading } from './headings.ts';
 import type { Reference } from './reference.ts';
 import { type Rest, sameWord } from './rest-words.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
@@ -25,7 +26,7 @@ const things = '(?:任务|事项|工作|项目)';
 
 /** 同上月:3、7、9 · 正常推进的有第4、5项 · 未启动(2项):16、17 · 70%的是18、19项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:])\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(])\\s*|[ ]*)(?<list>${list})[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]))`,
+  `(?<=^|[\\n;。,:])\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?<mark>[:(]?)[ ]*(?<list>${list})[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]))`,
   'gu',
 );
 /** «完成3、4项»: three or four of them. */
@@ -43,12 +44,12 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
     const word = g['word'] ?? g['share'] ?? '';
     const written = g['list'] ?? '';
     const nos = expandTaskList(written.replace(/[第项号任务Tt#]/gu, ''));
-    const told =
-      g['verb'] !== undefined || g['mark'] !== undefined || /^\s*的/u.test(match[0].split(word)[1] ?? '');
+    const told = g['verb'] !== undefined || g['mark'] !== '' || /^\s*的/u.test(match[0].split(word)[1] ?? '');
     const isMarked = told || /[第项号]/u.test(written);
     const start = match.index + match[0].indexOf(word);
     const end = match.index + match[0].length;
-    if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;
+    if (nos === null || inHeading(text, start) || (bulk !== null && start < bulk.end && end > bulk.start))
+      continue;
     const { low, high } = roughly.exec(written)?.groups ?? {};
     if (!told && Number(high) === Number(low) + 1) continue;
     // 正常推进16项 is a number of tasks rather than the sixteenth.
