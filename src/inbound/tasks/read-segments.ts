@@ -22,7 +22,7 @@ import type { Message, Source } from '../values/read-item.ts';
 import { taskWords } from '../values/targets.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { readEarly } from './early-values.ts';
-import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { mixesTasks } from './mixed-up.ts';
 import { saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
@@ -83,8 +83,10 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
   let before: Segment | null = null;
-  const segments = withSections(early.kind === 'behind' ? early.segments : cut.segments, source.text);
-  for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
+  const cutOut = withSections(early.kind === 'behind' ? early.segments : cut.segments, source.text);
+  const segments = withBrackets(cutOut, source.text);
+  const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     if (readHeading(source, segment, context, findings)) continue;
@@ -110,7 +112,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
   // «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one.
-  const named = segments.flatMap(({ nos }) => nos);
+  const named = each.flatMap(({ nos }) => nos);
   const times = (nos: readonly number[], no: number) => nos.filter((other) => other === no).length;
   const untold = empty.filter((no) => times(named, no) === times(empty, no));
   if (untold.length > 0) findings.issues.push(sentences.emptyItem(untold));

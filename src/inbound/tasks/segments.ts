@@ -4,7 +4,15 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { openPair } from './bare-references.ts';
-import { type Boundary, boundary, concerning, connector, isConcerned, withoutEnd } from './edges.ts';
+import {
+  type Boundary,
+  boundary,
+  concerning,
+  connector,
+  contrast,
+  isConcerned,
+  withoutEnd,
+} from './edges.ts';
 import { inHeading } from './headings.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import type { Reference } from './reference.ts';
@@ -19,8 +27,8 @@ export interface Segment {
   readonly end: number;
   /** Where the task reference begins, for questions that stand around it. */
   readonly headStart: number;
-  /** 其中104项: said of one task of a list before, in place of what is said of the list. */
-  readonly special?: true;
+  /** 其中104项, 但104项: said of one task of a list before, in place of what is said of the list. */
+  readonly special?: 'among' | 'against';
   /** «除20项外…»: said of others, in words that name them in no known way. */
   readonly unclear?: true;
   /** The heading it stands under: 二、存在问题. */
@@ -70,7 +78,11 @@ function opensSegment(
   const after = text.slice(ref.end, ref.end + 40);
   if (first === null) return true;
   const ahead = isConcerned(lead, after) ? lead.replace(concerning, '') : lead;
-  const edge = boundary(ahead.replace(connector, ''));
+  const opposed = contrast.test(ahead);
+  // «…,只有44项滞后»: one of the tasks before; «…,只有3项完成» counts.
+  if (opposed && /(?:[只仅]有?|差)\s*$/u.test(lead) && !ref.nos.every((no) => said.includes(no)))
+    return false;
+  const edge = boundary(ahead.replace(opposed ? contrast : connector, ''));
   if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
   if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
   if (ref.style === 'explicit') {
@@ -146,8 +158,8 @@ function speaksOfOwn(text: string, ref: Reference, owed: Owed): boolean {
 /** A reference that opens what is said about its tasks. */
 interface Head {
   readonly ref: Reference;
-  /** 其中 stands before it. */
-  readonly special: boolean;
+  /** 其中 or 但 stands before it. */
+  readonly special: Segment['special'];
 }
 
 interface Finds {
@@ -220,7 +232,8 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
       doubtful.push(ref);
       continue;
     }
-    heads.push({ ref, special: heads.length > 0 && /其中\s*$/u.test(lead) });
+    const special = /其中\s*$/u.test(lead) ? 'among' : contrast.test(lead) ? 'against' : undefined;
+    heads.push({ ref, special: heads.length > 0 ? special : undefined });
     from = ref.end;
   }
   return { heads, doubtful };
@@ -255,7 +268,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
       start: ref.end + dash,
       end: ref.end + content.length,
       headStart: ref.start,
-      ...(special ? { special } : {}),
+      ...(special === undefined ? {} : { special }),
     };
   });
   segments.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
