@@ -1,6 +1,7 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
 import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
+import { askAboutWords, leadsOf, withoutNextLead, wordsAround } from '../intent/leads.ts';
 import { otherMonth } from '../intent/other-month.ts';
 import {
   askAboutCounties,
@@ -20,9 +21,9 @@ import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { taskWords } from '../values/targets.ts';
-import { anyStatusSource, valueAhead } from '../values/words.ts';
-import { readEarly } from './early-values.ts';
-import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
+import { valueAhead } from '../values/words.ts';
+import { type Early, readEarly } from './early-values.ts';
+import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { mixesTasks } from './mixed-up.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
@@ -55,22 +56,35 @@ function aboutAll(source: Message, preamble: string, cut: Cut, context: Interpre
   return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
 }
 
-/** Reads everything said about named tasks. */
-export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
-  if (cut.segments.length === 0) return;
+const noLeads: ReturnType<typeof leadsOf> = new Map();
+
+/** What stands before the first task; null when nothing of the message can be read, and `findings` say why. */
+function readPreamble(
+  source: Message,
+  cut: Cut,
+  context: InterpretContext,
+  findings: Findings,
+): Early | null {
   const preamble = source.text.slice(...cut.preamble);
   findings.correcting = isCorrection(preamble, '');
   const doubt = aboutAll(source, preamble, cut, context);
   if (doubt !== null) {
     findings.issues.push(doubt);
-    return;
+    return null;
   }
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
-  if (early.kind === 'blocked') return;
+  return early.kind === 'blocked' ? null : early;
+}
+
+/** Reads everything said about named tasks. */
+export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
+  if (cut.segments.length === 0) return;
+  const early = readPreamble(source, cut, context, findings);
+  if (early === null) return;
   const withdrawing = cut.segments.some(({ start, end }) =>
     mentionsWithdrawal(source.text.slice(start, end)),
   );
@@ -80,7 +94,11 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
-  const segments = early.kind === 'behind' ? early.segments : cut.segments;
+  const whole = early.kind === 'behind' || early.kind === 'bound';
+  const leads = whole ? noLeads : leadsOf(source, cut, context.period);
+  const segments = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
+  const around = whole ? noLeads : wordsAround(source, segments, leads);
+  const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
@@ -88,6 +106,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part = ownPart(segment, voice);
     const foreign = voice !== undefined && voice.who !== null;
+    const words = foreign ? undefined : around.get(segment.headStart);
+    const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
     readSegment(
       foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
@@ -98,10 +118,11 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
         foreign,
       },
       context,
-      foreign ? theirs : findings,
+      into,
       empty,
     );
   }
+  for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
   if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
@@ -114,28 +135,6 @@ const onlyStanding =
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
   /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
-
-const anyStatus = new RegExp(anyStatusSource, 'u');
-
-/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
-/** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
-const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
-
-function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
-  const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
-  const stated = segments.filter(({ special, start, end }) => {
-    const said = text.slice(start, end);
-    if (special !== true || promised.test(said)) return false;
-    return anyStatus.test(said) || (said.includes('%') && ofList.some((words) => words.includes('%')));
-  });
-  if (stated.length === 0) return segments;
-  const special = new Set(stated.flatMap((segment) => segment.nos));
-  return segments.map((segment) =>
-    segment.special || segment.nos.length < 2
-      ? segment
-      : { ...segment, nos: segment.nos.filter((no) => !special.has(no)) },
-  );
-}
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
 const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
@@ -183,7 +182,7 @@ function readSegment(
     return;
   }
   if (isTakenBack(content)) {
-    findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no])));
     return;
   }
   if (isForbidden(lead, content)) {
