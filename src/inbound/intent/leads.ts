@@ -3,8 +3,9 @@ import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import type { Message } from '../values/read-item.ts';
+import { anyStatusSource } from '../values/words.ts';
 import { afterthought } from './afterthoughts.ts';
-import { queryIntent } from './questions.ts';
+import { asks, queryIntent } from './questions.ts';
 import { isNamed } from './voices.ts';
 
 /**
@@ -47,7 +48,7 @@ const notices =
   '(?:[会议常委领导县市区长局调度专班督办查]{2,8}|纪要)(?:要求|强调|明确|指出|决定|提出)|通知|催[报办促]?|提醒|(?:请)?各(?:单位|县[市区]?|部门)(?:注意|落实|抓紧)?|请(?:各单位|大家)[^,;。:]{0,4}(?:落实|注意)?|请于[^,;。:]{1,8}前|要求|反馈意见';
 
 const turned = new RegExp(
-  `(?:${[plans, pasts, futures, guesses, conditions, denials, told, notices].join('|')}|(?:存在)?(?:的)?(?:问题|困难)(?=:)|草稿|初稿|送审稿|征求意见稿?|作废|错误|撤[回销])${link}`,
+  `(?:${[plans, pasts, futures, guesses, conditions, denials, told, notices].join('|')}|(?:存在)?(?:的)?(?:问题|困难)(?=:)|草稿|初稿|送审稿|征求意见(?:稿|(?=:))|作废|错误|撤[回销])${link}`,
   'u',
 );
 /** 按会议要求,第6项75%; 上月报的基础上: why, or on what, it is reported. */
@@ -69,11 +70,15 @@ const asked = new RegExp(
 const afterDate = new RegExp(`^(?:份|期间|[之以]?前)?${link}`, 'u');
 
 /** 8月份:, 2022年:, 截至6月底: a time right before the task that is not the one reported on. */
-function ofOtherTime(lead: string, start: number, { dates }: Message, period: string): boolean {
+function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, period: string): boolean {
   const date = dates.findLast((one) => one.start >= start && one.end <= start + lead.length);
   if (date === undefined || date.bareDay || date.iso === null) return false;
   const before = lead.slice(0, date.start - start);
-  if (before.length > 8 || /[,;。:]/u.test(before) || !afterDate.test(lead.slice(date.end - start)))
+  if (
+    before.length > (first ? 8 : fewWords) ||
+    /[,;。:]/u.test(before) ||
+    !afterDate.test(lead.slice(date.end - start))
+  )
     return false;
   const apart = monthsApart(date.iso.slice(0, 7), period);
   // 截至8月底, or the quarter that has just ended, is how things stand in September; 8月: is a month of its own.
@@ -96,28 +101,48 @@ function speaksNow(marked: string): boolean {
   return /[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)/u.test(marked) || isNamed(marked, 'own');
 }
 
-/** The clause right before the task; for the first task also the one before it when nothing but a comma parts them. */
-function closing(text: string, from: number, to: number, first: boolean): { words: string; start: number } {
+/** What opens a message, and what stands between two tasks: there the words have to be nothing but a lead. */
+interface Place {
+  readonly words: string;
+  readonly start: number;
+  readonly first: boolean;
+}
+
+/** The clause right before the task; a comma may part it from the task. */
+function closing(text: string, from: number, to: number, first: boolean): Place {
   const before = text.slice(from, to);
   const hello = first ? (greeting.exec(before)?.[0].length ?? 0) : 0;
   const pattern = first
     ? /(?:^|[;。!?\n,])([^;。!?\n,]*[,\s]*)$/u
-    : /(?:^|[;。!?\n,]|(?<=[%成进启]|完成|推进|启动|上月)\s)([^;。!?\n,]*,?\s*)$/u;
-  const said = pattern.exec(before.slice(hello))?.[1] ?? '';
-  return { words: said, start: to - said.length };
+    : /(?:^|[;。!?\n,…\s])([^;。!?\n,…\s]+(?::\s*|,?[ ]*))$/u;
+  const words = pattern.exec(before.slice(hello))?.[1] ?? '';
+  return { words, start: to - words.length, first };
 }
 
 /** Words of a value: a clause with one of them says something itself. */
-const value = /\d\s*%|百分之|[一二三四五六七八九]成|[万亿家个亩户套人]\s*$|已完成|正常推进/u;
+const value = new RegExp(
+  `\\d\\s*%|百分之|[一二三四五六七八九]成|[万亿家个亩户套人]\\s*$|${anyStatusSource}`,
+  'u',
+);
 
-function leadIn(words: string, own: boolean, apart: boolean): Kind | null {
+const forInstance = /^(?:打个比方|举个例子|例如|比如说?|譬如)/u;
+const opening = /^(?:[以如]下|下面|这|那)(?:就?[是为])?/u;
+
+/** How far into a clause between two tasks the lead may begin: 另外预计. */
+const fewWords = 2;
+
+function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (words.trim() === '' || words.length > 40 || value.test(words)) return null;
-  if (sample.test(words)) return 'sample';
-  if (apart) return null;
+  const found = (pattern: RegExp) => {
+    const match = pattern.exec(words);
+    return match !== null && (first || match.index - (opening.exec(words)?.[0].length ?? 0) <= fewWords);
+  };
+  if (!first && /,\s*$/u.test(words)) return forInstance.test(words) ? 'sample' : null;
+  if (found(sample)) return 'sample';
   if (asked.test(words)) return 'asked';
   if (harmless.test(words)) return null;
-  if (quoted.test(words)) return own ? null : 'quoted';
-  return turned.test(words) ? 'turned' : null;
+  if (found(quoted)) return own ? null : 'quoted';
+  return found(turned) ? 'turned' : null;
 }
 
 /**
@@ -130,11 +155,10 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
   let current: Lead | null = null;
   let from = 0;
   for (const [index, { headStart, start, end }] of segments.entries()) {
-    const { words, start: at } = closing(source.text, from, headStart, index === 0);
+    const place = closing(source.text, from, headStart, index === 0);
+    const { words, start: at } = place;
     const named = isNamed(source.marked.slice(at, headStart), 'own');
-    const kind =
-      leadIn(words, named, index > 0 && /,\s*$/u.test(words)) ??
-      (ofOtherTime(words, at, source, period) ? 'turned' : null);
+    const kind = leadIn(place, named) ?? (ofOtherTime(place, source, period) ? 'turned' : null);
     const gap = source.text.slice(from, headStart);
     if (kind !== null) current = { kind, words: words.trim(), start: at };
     else if (current !== null && endsLead(current, words, gap)) current = null;
@@ -173,6 +197,16 @@ export function wordsAround(
     if (behind !== null) found.set(headStart, { ...behind, start: end });
   }
   return found;
+}
+
+/** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
+const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
+
+export function withoutPast(segment: Segment, lead: string, text: string): Segment {
+  const said = text.slice(segment.start, segment.end);
+  if (!ofPast.test(lead) || asks(said)) return segment;
+  const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
+  return { ...segment, start: segment.start + first };
 }
 
 /** What is wrong with a report, whatever stands before it. */

@@ -1,7 +1,7 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
 import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
-import { askAboutWords, leadsOf, withoutNextLead, wordsAround } from '../intent/leads.ts';
+import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
 import { otherMonth } from '../intent/other-month.ts';
 import {
   askAboutCounties,
@@ -25,6 +25,7 @@ import { valueAhead } from '../values/words.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { mixesTasks } from './mixed-up.ts';
+import { saidAlike } from './said-alike.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
@@ -99,12 +100,14 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const segments = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const around = whole ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
+  let before: Segment | null = null;
   for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
-    const part = ownPart(segment, voice);
+    const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    before = part;
     const foreign = voice !== undefined && voice.who !== null;
     const words = foreign ? undefined : around.get(segment.headStart);
     const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
@@ -125,8 +128,15 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
-  if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
+  // «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one.
+  const named = segments.flatMap(({ nos }) => nos);
+  const times = (nos: readonly number[], no: number) => nos.filter((other) => other === no).length;
+  const untold = empty.filter((no) => times(named, no) === times(empty, no));
+  if (untold.length > 0) findings.issues.push(sentences.emptyItem(untold));
 }
+
+/** «57、84项中,84项已完成» */
+const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$/u;
 
 /** 92%, 完成92%, 九成二 and nothing else. */
 const onlyStanding =
@@ -135,16 +145,6 @@ const onlyStanding =
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
   /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
-
-/** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
-
-function withoutPast(segment: Segment, lead: string, text: string): Segment {
-  const said = text.slice(segment.start, segment.end);
-  if (!ofPast.test(lead) || asks(said)) return segment;
-  const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
-  return { ...segment, start: segment.start + first };
-}
 
 interface How {
   /** The words of the same sentence before the task. */
@@ -190,7 +190,7 @@ function readSegment(
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');
-  if (saysNothing(content) || isRequest(stretch)) {
+  if (saysNothing(content) || onlyListed.test(content) || isRequest(stretch)) {
     empty.push(...owed);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
