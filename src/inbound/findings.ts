@@ -45,6 +45,8 @@ export interface Stretch {
   readonly standing?: boolean;
   /** Its value stands in another stretch of the message, so that any words will do. */
   readonly beside?: boolean;
+  /** What is said of the time of its figures elsewhere. */
+  readonly frame?: string;
 }
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
@@ -70,7 +72,11 @@ export function readTask(
   if (task === undefined) return;
   const { start, end, together, correcting } = stretch;
   const standing = (stretch.standing ?? false) || together.length > 1;
-  const read = readItem(source, task, taskWords(task, fold), [start, end], { correcting, standing });
+  const read = readItem(source, task, taskWords(task, fold), [start, end], {
+    correcting,
+    standing,
+    frame: stretch.frame ?? '',
+  });
   if (!read.said) {
     findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;

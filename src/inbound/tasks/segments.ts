@@ -3,6 +3,7 @@ import { isNamed, speakerTail } from '../intent/voices.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { openPair } from './bare-references.ts';
+import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
 import { findReferences } from './task-references.ts';
@@ -48,42 +49,6 @@ const valueEnd =
   /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
 /** 7项70%和8项80% */
 const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
-/** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
-const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
-
-/** Line numbers 1, 2, 3 … before references become blanks of the same length. */
-function maskLineNumbers(text: string): string {
-  if (!text.includes('1') || !/^[ ]*\(?1[.、)]/mu.test(text)) return text;
-  const lines = text.split('\n');
-  const numbers = lines.map((line) => lineNumber.exec(line));
-  const sequence = numbers.filter((match) => match !== null).map((match) => Number(match[1]));
-  const counted = sequence.length >= 2 && sequence.every((value, index) => value === index + 1);
-  if (!counted) return text;
-  return lines
-    .map((line, index) => {
-      const mark = numbers[index]?.[0] ?? '';
-      return ' '.repeat(mark.length) + line.slice(mark.length);
-    })
-    .join('\n');
-}
-
-const leadingCell = /^[ ]*(?<cell>\p{Script=Han}{2,14})[ :]+(?=第|任务|[Tt]\d|#|\d{1,3}\s*[项号])/u;
-
-/** The same words before the tasks of several lines («建安区 第60项 …⏎建安区 第90项 …») are a column: blanks. */
-function maskLeadingCells(text: string): string {
-  if (!text.includes('\n')) return text;
-  const lines = text.split('\n');
-  const cells = lines.map((line) => leadingCell.exec(line));
-  const words = new Set(cells.map((match) => match?.groups?.['cell']).filter((cell) => cell !== undefined));
-  if (words.size !== 1 || cells.filter((match) => match !== null).length < 2) return text;
-  return lines
-    .map((line, index) => {
-      const width = cells[index]?.[0].length ?? 0;
-      return ' '.repeat(width) + line.slice(width);
-    })
-    .join('\n');
-}
-
 /** 其次第7项, 二是第7项: the next task follows. */
 const connector =
   /(?:首先|其次|然后|接着|最后|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)\s*$/u;
@@ -258,6 +223,9 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
 const leadingOver =
   /[,、]?\s*(?:其中|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
 
+/** «75项么,垃圾分类…», «87项嘛,…»: a particle that only makes the task the topic. */
+const topic = /^[ ]*[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!])/u;
+
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
   const text = maskLeadingCells(maskLineNumbers(folded));
@@ -281,7 +249,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     const unnumbered = stretch.replace(trailingNumber, '');
     // «6项35、60项40»: nothing but a number is no numbering.
     const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '').trimEnd();
-    const dash = dashed && content.startsWith('-') ? 1 : 0;
+    const dash = dashed && content.startsWith('-') ? 1 : (topic.exec(content)?.[0].length ?? 0);
     return {
       nos: ref.nos,
       start: ref.end + dash,

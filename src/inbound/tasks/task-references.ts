@@ -169,7 +169,11 @@ function joined(last: Reference, next: Reference, gap: string): Reference {
 
 function countsList(text: string, last: Reference, next: Reference, gap: string): boolean {
   const number = next.nos.length === 1 && next.nos[0] === last.nos.length;
-  return number && /^[\s,、]*$/u.test(gap) && /^\s*(?:都|均|全)/u.test(text.slice(next.end, next.end + 4));
+  if (!number || !/^[\s,、]*$/u.test(gap)) return false;
+  // «29、30、31,三项…»: behind numbers in digits a numeral in words counts them.
+  const worded =
+    /^\d/u.test(text.slice(last.start, last.end)) && /^\D+$/u.test(text.slice(next.start, next.end));
+  return worded || /^\s*(?:都|均|全|统一|一律|各)/u.test(text.slice(next.end, next.end + 4));
 }
 
 /** «除了20项,19-23项都正常推进» names a task that is left out, and then the list. */

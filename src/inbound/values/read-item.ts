@@ -36,6 +36,7 @@ interface Task {
   readonly correcting: boolean;
   readonly pasted: boolean;
   readonly standing: boolean;
+  readonly frame: string;
   /** Nothing stands beside the paragraph. */
   readonly sole: boolean;
 }
@@ -48,6 +49,8 @@ interface How {
   readonly correcting: boolean;
   /** A bare percentage is the task's standing, even where the task has a rate for a target. */
   readonly standing?: boolean;
+  /** What is said of the time of its figures elsewhere: 累计. */
+  readonly frame?: string;
 }
 
 /**
@@ -58,7 +61,7 @@ export function readItem(
   task: OwedTask,
   words: TaskWords,
   [start, end]: Span,
-  { correcting, standing = false }: How,
+  { correcting, standing = false, frame = '' }: How,
 ): ReadItem {
   const reading: Reading = {
     percents: [],
@@ -78,7 +81,7 @@ export function readItem(
   const pasted =
     stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
   for (const paragraph of paragraphs) {
-    const how = { words, correcting, pasted, standing, sole: paragraphs.length === 1 };
+    const how = { words, correcting, pasted, standing, frame, sole: paragraphs.length === 1 };
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
@@ -168,7 +171,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   const percent =
     short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
   const only = percent ? onlyStatement(text, clauses) : null;
-  let frame = '';
+  let frame = task.frame;
   let previous = '';
   for (const clause of clauses) {
     const said = text.slice(clause.start, clause.end);
@@ -272,7 +275,7 @@ function readNumbers(
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);
   }
-  return '';
+  return task.frame;
 }
 
 const timeWords = /截至|截止|以来|累计|本月|当月|\d月/u;

@@ -1,0 +1,35 @@
+/** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
+const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
+
+/** Line numbers 1, 2, 3 … before references become blanks of the same length. */
+export function maskLineNumbers(text: string): string {
+  if (!text.includes('1') || !/^[ ]*\(?1[.、)]/mu.test(text)) return text;
+  const lines = text.split('\n');
+  const numbers = lines.map((line) => lineNumber.exec(line));
+  const sequence = numbers.filter((match) => match !== null).map((match) => Number(match[1]));
+  const counted = sequence.length >= 2 && sequence.every((value, index) => value === index + 1);
+  if (!counted) return text;
+  return lines
+    .map((line, index) => {
+      const mark = numbers[index]?.[0] ?? '';
+      return ' '.repeat(mark.length) + line.slice(mark.length);
+    })
+    .join('\n');
+}
+
+const leadingCell = /^[ ]*(?<cell>\p{Script=Han}{2,14})[ :]+(?=第|任务|[Tt]\d|#|\d{1,3}\s*[项号])/u;
+
+/** The same words before the tasks of several lines («建安区 第60项 …⏎建安区 第90项 …») are a column: blanks. */
+export function maskLeadingCells(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split('\n');
+  const cells = lines.map((line) => leadingCell.exec(line));
+  const words = new Set(cells.map((match) => match?.groups?.['cell']).filter((cell) => cell !== undefined));
+  if (words.size !== 1 || cells.filter((match) => match !== null).length < 2) return text;
+  return lines
+    .map((line, index) => {
+      const width = cells[index]?.[0].length ?? 0;
+      return ' '.repeat(width) + line.slice(width);
+    })
+    .join('\n');
+}
