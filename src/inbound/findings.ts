@@ -1,5 +1,5 @@
 import { sameDimension } from '../domain/quantity.ts';
-import { onlyDenied } from './intent/corrections.ts';
+import { isPutOff, onlyDenied } from './intent/corrections.ts';
 import { isHearsay, isUnsure, saysOnlyGoals } from './intent/questions.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -82,12 +82,9 @@ export function readTask(
     return;
   }
   const words = source.text.slice(start, end);
-  if (isHearsay(words) && (read.item.status !== null || onlyWords(read.item))) {
-    findings.issues.push(sentences.unsure(no));
-    return;
-  }
-  if (isUnsure(words) && (read.item.percent !== null || read.item.metrics.length > 0)) {
-    findings.issues.push(sentences.unsure(no));
+  const doubtful = doubted(no, read.item, words, correcting);
+  if (doubtful !== null) {
+    findings.issues.push(doubtful);
     return;
   }
   if (
@@ -104,6 +101,13 @@ export function readTask(
         (stretch.beside === true ? null : aboutWords(task, read.item, words)));
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
+}
+
+/** What is told by others, guessed, or a correction only announced; null for what the sender knows. */
+function doubted(no: number, item: ReportItem, words: string, correcting: boolean): Issue | null {
+  if (correcting && onlyWords(item) && isPutOff(words)) return sentences.correctToWhat(no);
+  if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
+  return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }
 
 /** «9项新增贷款85亿元»: the only figure is named like the target of another task of the unit. */

@@ -67,8 +67,17 @@ function suffixed(
   const counts = countLeft.test(left) && !next && !followsState(text, start, end);
   if (counts && !followsGap(text, start)) return null;
   const counted = opensCount(text, start, right) || countedNouns.test(ending);
-  const ref = make(start, end, body, 'suffix', single && counted);
+  const ref = make(start, end, withoutCount(body, right), 'suffix', single && counted);
   return counts ? { ...ref, glued: true } : ref;
+}
+
+/** «29、30、31,三项都是60%»: behind as many numbers in digits a numeral in words counts them, another number before 都. */
+function withoutCount(list: string, right: string): string {
+  const { nos, count } =
+    /^(?<nos>\d.*\d)[、,\s]+(?<count>[^\d\s、,]{1,3}|\d{1,2})$/u.exec(list)?.groups ?? {};
+  if (nos === undefined || count === undefined) return list;
+  if (expandTaskList(nos)?.length !== expandTaskList(count)?.[0]) return list;
+  return /^\D/u.test(count) || /^\s*(?:都|均|全|统一|一律)/u.test(right) ? nos : list;
 }
 
 /** 16项措施; «54项 整改…» opens a line: a blank tells the number from what follows. */

@@ -1,5 +1,5 @@
 import type { Placed } from '../spans.ts';
-import { splitClauses } from './clauses.ts';
+import { type Clause, splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
 import { because } from './words.ts';
 
@@ -46,6 +46,19 @@ const disclaiming = new RegExp(
   `核实后|未核实|没核实|待核|不作数|不算数|开玩笑|发错|仅供参考|先别|别登|别记|算了|不准确|拿不准|说不准|听说|据说|以为|可能|也许|好像|估计|大概(?!${share})`,
   'u',
 );
+
+/** 要是把正在谈的也算上, 等验收通过, 一旦批复; and what comes of it: 就是2个. */
+const condition =
+  /^\s*(?:如果|要是|假如|假设|倘若|若(?!干)|只要|一旦|除非|等(?!等)|待|加上|[^,;。]*(?:的话|算上|算进[来去])$)/u;
+const consequence = /^\s*(?:那|也)?(?:就|才|便|则)(?!业)/u;
+
+function isConsequence(text: string, before: Clause, { start, end, before: mark }: Clause): boolean {
+  return (
+    mark === ',' &&
+    condition.test(text.slice(before.start, before.end)) &&
+    consequence.test(text.slice(start, end))
+  );
+}
 
 /** A message longer than this tells a story, in which such words are about other things. */
 const short = 60;
@@ -109,7 +122,11 @@ export function unreadClause(
     const paragraph = paragraphs.find(({ start, end }) => start <= span[0] && span[1] <= end);
     if (paragraph === undefined) continue;
     const clauses = splitClauses(text, paragraph.start, paragraph.end);
-    const from = clauses.findLast(({ start }) => start <= span[0])?.start ?? span[0];
+    const holding = clauses.findLast(({ start }) => start <= span[0]);
+    const before = holding === undefined ? undefined : clauses[clauses.indexOf(holding) - 1];
+    if (holding !== undefined && before !== undefined && isConsequence(text, before, holding))
+      return text.slice(before.start, holding.end);
+    const from = holding?.start ?? span[0];
     const end = clauses.find((clause) => clause.end >= span[1])?.end ?? span[1];
     // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
     const gap = text.slice(span[1], end).search(/\s/u);

@@ -48,7 +48,7 @@ const wording = (source: string, present: RegExp): Wording => ({ pattern: new Re
 export const words = {
   same: wording(sameSource, /[上前老]/u),
   noChange: wording(noChangeSource, /[照展化动新静变原]/u),
-  progressing: wording(progressing, /[进行展施设落中在常序]/u),
+  progressing: wording(progressing, /[进行展施设落中在常序刚]/u),
   late: wording(late, /[后慢序欠停阻滞]/u),
   idle: wording(idle, /[未没待]/u),
   unfinished: wording(unfinished, /[未没不]/u),
