@@ -29,7 +29,8 @@ const countLeft =
 const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|年|市|县|区|省|国|部\s*\d)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
-const dateRight = /^\s*(?:前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止|报|交)/u;
+const dateRight =
+  /^\s*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止|报|交)/u;
 const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {

@@ -71,6 +71,7 @@ export function readItem(
     goals: [],
     statuses: [],
     expected: [],
+    promised: [],
     consumed: [],
     progress: [],
     problems: [],
@@ -88,7 +89,13 @@ export function readItem(
   const read = { ...assemble(task, words, reading), restates };
   if (read.issues.length > 0) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
-  const unread = unreadClause(source.text, own, foundValues(reading), reading.statuses, words.text);
+  const unread = unreadClause(
+    source.text,
+    own,
+    foundValues(reading),
+    [...reading.statuses, ...reading.promised],
+    words.text,
+  );
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
 }
@@ -245,6 +252,7 @@ function readWords(
   const found = readExpected(text, start, end, dates, today);
   if (found !== null && !endsPart(previous, text.slice(start, end)) && !conditional.test(previous)) {
     reading.expected.push(found.iso);
+    reading.promised.push(found);
     reading.consumed.push([found.start, found.end]);
   }
   const read = readStatus(text, start, end, task.words);

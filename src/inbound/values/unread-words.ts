@@ -95,7 +95,7 @@ function turned(said: string, kind: FoundValue['kind'], own: string): boolean {
   return suspect.test(said) && suspect.test(withoutTaskWords(said.replace(understood, ' '), own));
 }
 
-/** 还没完成 and 滞后 are words that have been read: blanks of the same length in their place. */
+/** 还没完成, 滞后 and 估计7月底完成 are words that have been read: blanks of the same length in their place. */
 function withoutStates(text: string, states: readonly Placed[]): string {
   let rest = text;
   for (const { start, end } of states)
@@ -107,7 +107,7 @@ function withoutStates(text: string, states: readonly Placed[]): string {
  * The clause of a value with a word in it that nobody has read and that may turn the value into something else; null
  * when all is plain.
  * @param paragraphs what is said of the task, without its 存在问题 and 下一步
- * @param states where words of a state stand
+ * @param states where words of a state or a promised finish stand
  * @param own the task's own text, folded: its words may stand beside any value
  */
 export function unreadClause(
@@ -141,6 +141,7 @@ export function unreadClause(
           : clause;
     if (turned(said, kind, own)) return text.slice(from, to);
   }
-  const whole = paragraphs.map(({ start, end }) => text.slice(start, end)).join(';');
-  return values.length > 0 && whole.length <= short && disclaiming.test(whole) ? whole : null;
+  const whole = (from: string) => paragraphs.map(({ start, end }) => from.slice(start, end)).join(';');
+  if (values.length === 0 || whole(text).length > short || !disclaiming.test(whole(unread))) return null;
+  return whole(text);
 }
