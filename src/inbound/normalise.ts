@@ -178,6 +178,19 @@ const pause = /(?<=[^\d\s—―─])[—―─](?=\d)|[—―─]{2}(?=\d+(?:\.\
 const columns =
   /^(\s*(?:第|[Tt#])?\d{1,3}(?:项|号)?\s*)-(?=\s*\p{Script=Han})([^\n]*?)-(?=\s*\d+(?:\.\d+)?\s*%)/gmu;
 
+/** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
+const arrow =
+  /(?<=(?:第\s*\d[\d、,至到~和-]*\s*[项号]?|\d\s*[项号](?:任务|工作)?|(?:任务|[Tt#]|[Nn][Oo]\.?)\s*\d{1,3}|】)\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*[\p{Script=Han}\d])/gu;
+const bareArrow =
+  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
+const anyArrow = /[→⇒➔➜>]/u;
+
+function withoutArrows(text: string): string {
+  const blanks = (mark: string) => ' '.repeat(mark.length);
+  const named = text.replace(arrow, blanks);
+  return matches(bareArrow, named).length > 1 ? named.replace(bareArrow, blanks) : named;
+}
+
 const anyPause = /[—―─]/u;
 
 function asMeant(own: string, folded: string): string {
@@ -187,6 +200,7 @@ function asMeant(own: string, folded: string): string {
       text = `${text.slice(0, index)}${' '.repeat(dash.length)}${text.slice(index + dash.length)}`;
   }
   if (text.includes('-')) text = text.replace(columns, '$1 $2 ');
+  if (anyArrow.test(text)) text = withoutArrows(text);
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);
   return text;

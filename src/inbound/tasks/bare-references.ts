@@ -41,17 +41,35 @@ export function bracketReferences(text: string): Reference[] {
   return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
 }
 
+/** «6月进展:41/42正常推进», «报一下6月的:41 75%»: a heading that is no label of a value. */
+const heading =
+  /^[^\d,;。\n:%]{0,14}(?:\d{1,2}月(?:份|底|\d{1,2}日)?)?[^\d,;。\n:%]{0,14}(?<!率|数|量|额|时间|日期|电话|手机|人|编号|累计|完成|投资|序号|已)[:][ ]*(?=\d)/u;
+const headed = /^(?<list>\d{1,3}(?:\s*[、,/~至到和-]{1,2}\s*\d{1,3}){0,60})(?![\d.]|\s*[%年月日号项成点])/u;
+
+/** A number behind the heading of a message, before a value. */
+function headedReference(text: string, dates: readonly DateMention[]): Reference[] {
+  const start = heading.exec(text)?.[0].length;
+  const body = start === undefined ? undefined : headed.exec(text.slice(start))?.groups?.['list'];
+  if (start === undefined || body === undefined) return [];
+  const end = start + body.length;
+  const after = text.slice(end, end + 24);
+  if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return [];
+  return valueAhead.test(after) ? [make(start, end, body, 'bare', false)] : [];
+}
+
 /** A number at the start of a line or a sentence. */
 const anyBare =
   /(?:^|[\n;。]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
 /** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
 export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
-  if (!anyBare.test(text)) return [];
-  return matches(bare, text).flatMap((match) => {
+  const first = headedReference(text, dates);
+  if (!anyBare.test(text)) return first;
+  const others = matches(bare, text).flatMap((match) => {
     const list = match.groups?.['list'] ?? '';
     return readBare(text, match.index + match[0].length - list.length, list, dates) ?? [];
   });
+  return [...first, ...others];
 }
 
 /** «6.», «6、», «6,新增…»: a mark that line numbers have. */

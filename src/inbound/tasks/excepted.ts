@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts';
+import { anyStatusSource } from '../values/words.ts';
 import type { Segment } from './segments.ts';
 
 const exception = /[,;。\s]\s*第?(?<no>\d{1,3})项?\s*(?:还|除外|未|没|差|仍|尚|不)[^,;。\n]{0,20}/gu;
@@ -111,5 +112,27 @@ export function withoutExcepted(all: readonly Segment[], text: string): readonly
     segment.nos.length < 2 || segment.unclear
       ? segment
       : { ...segment, nos: segment.nos.filter((no) => !out.has(no)) },
+  );
+}
+
+const anyStatus = new RegExp(anyStatusSource, 'u');
+
+/** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
+const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
+
+/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
+export function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
+  const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
+  const stated = segments.filter(({ special, start, end }) => {
+    const said = text.slice(start, end);
+    if (special !== true || promised.test(said)) return false;
+    return anyStatus.test(said) || (said.includes('%') && ofList.some((words) => words.includes('%')));
+  });
+  if (stated.length === 0) return segments;
+  const special = new Set(stated.flatMap((segment) => segment.nos));
+  return segments.map((segment) =>
+    segment.special || segment.nos.length < 2
+      ? segment
+      : { ...segment, nos: segment.nos.filter((no) => !special.has(no)) },
   );
 }

@@ -11,10 +11,11 @@ import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { taskWords } from '../values/targets.ts';
-import { anyStatusSource, valueAhead } from '../values/words.ts';
+import { valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { readEarly } from './early-values.ts';
-import { exceptedFrom, strayFrom, withoutExcepted } from './excepted.ts';
+import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { saidAlike } from './said-alike.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
@@ -43,13 +44,15 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
+  let before: Segment | null = null;
   const segments = early.kind === 'behind' ? early.segments : cut.segments;
   for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
-    const part = ownPart(segment, voice);
+    const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    before = part;
     const foreign = voice !== undefined && voice.who !== null;
     readSegment(
       foreign ? asOwn(source) : source,
@@ -67,8 +70,15 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   }
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
-  if (empty.length > 0) findings.issues.push(sentences.emptyItem(empty));
+  // «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one.
+  const named = segments.flatMap(({ nos }) => nos);
+  const times = (nos: readonly number[], no: number) => nos.filter((other) => other === no).length;
+  const untold = empty.filter((no) => times(named, no) === times(empty, no));
+  if (untold.length > 0) findings.issues.push(sentences.emptyItem(untold));
 }
+
+/** «57、84项中,84项已完成» */
+const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$/u;
 
 /** 92%, 完成92%, 九成二 and nothing else. */
 const onlyStanding =
@@ -77,28 +87,6 @@ const onlyStanding =
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
   /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
-
-const anyStatus = new RegExp(anyStatusSource, 'u');
-
-/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
-/** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
-const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
-
-function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
-  const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
-  const stated = segments.filter(({ special, start, end }) => {
-    const said = text.slice(start, end);
-    if (special !== true || promised.test(said)) return false;
-    return anyStatus.test(said) || (said.includes('%') && ofList.some((words) => words.includes('%')));
-  });
-  if (stated.length === 0) return segments;
-  const special = new Set(stated.flatMap((segment) => segment.nos));
-  return segments.map((segment) =>
-    segment.special || segment.nos.length < 2
-      ? segment
-      : { ...segment, nos: segment.nos.filter((no) => !special.has(no)) },
-  );
-}
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
 const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
@@ -155,7 +143,7 @@ function readSegment(
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');
-  if (saysNothing(content) || isRequest(stretch)) {
+  if (saysNothing(content) || onlyListed.test(content) || isRequest(stretch)) {
     empty.push(...owed);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());

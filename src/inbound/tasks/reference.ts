@@ -17,6 +17,8 @@ export interface Reference {
   readonly doubt: boolean;
   /** 77城镇新增就业4.6万人: a task only if the words behind it are the task's. */
   readonly glued?: true;
+  /** Found because of what is said behind it. */
+  readonly valued?: true;
 }
 
 /** Bounded, so that a page of numbers is still read in linear time. */

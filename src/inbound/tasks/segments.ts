@@ -42,7 +42,7 @@ export interface Cut {
 }
 
 const relation =
-  /(?:与|和|同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)\s*(?:本?(?:通知|文件|方案)?的?)?$/u;
+  /(?:与|和|同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
 const trailingNumber =
   /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
 const valueEnd =
@@ -89,7 +89,10 @@ function opensSegment(
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
   const strong =
-    valueAhead.test(after) || /^\s*:/u.test(after) || (ref.style === 'bare' && openPair.test(after));
+    ref.valued ||
+    valueAhead.test(after) ||
+    /^\s*:/u.test(after) ||
+    (ref.style === 'bare' && openPair.test(after));
   if (edge === 'none') {
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
     return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));

@@ -9,6 +9,7 @@ import {
   saidOfReferences,
 } from './bare-references.ts';
 import { explicitReferences } from './explicit-references.ts';
+import { laterLists } from './later-lists.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { cutsOf, spokenRun } from './spoken-runs.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
@@ -20,7 +21,7 @@ const suffix = new RegExp(
 );
 /** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
 const countedList = new RegExp(
-  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
+  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)第?(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:项(?=[两二三四五六七八九十]{1,3}项))?(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
   'gu',
 );
 
@@ -65,7 +66,9 @@ function suffixed(
   if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.
   const next = /\s$/u.test(left) && valueAhead.test(text.slice(end, end + 24));
-  const counts = countLeft.test(left) && !next && !followsState(text, start, end);
+  // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
+  const listed = /[、,和]/u.test(body) && !roughly.test(body);
+  const counts = countLeft.test(left) && !next && !listed && !followsState(text, start, end);
   if (counts && !followsGap(text, start)) return null;
   const counted = opensCount(text, start, right) || countedNouns.test(ending);
   const ref = make(start, end, withoutCount(body, right), 'suffix', single && counted);
@@ -80,6 +83,10 @@ function withoutCount(list: string, right: string): string {
   if (expandTaskList(nos)?.length !== expandTaskList(count)?.[0]) return list;
   return /^\D/u.test(count) || /^\s*(?:都|均|全|统一|一律)/u.test(right) ? nos : list;
 }
+
+/** 3、4项: three or four. */
+const roughly =
+  /^(?:1[、,]2|2[、,]3|3[、,]4|4[、,]5|5[、,]6|6[、,]7|7[、,]8|8[、,]9|[一二两三四五六七八九][、,]?[二三四五六七八九])$/u;
 
 /** 16项措施; «54项 整改…» opens a line: a blank tells the number from what follows. */
 function opensCount(text: string, start: number, right: string): boolean {
@@ -229,7 +236,11 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   ];
   const weak = [...bareReferences(text, dates), ...saidOfReferences(text)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
-  const all = [...strong, ...weak].sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style]);
+  const named = strong.length > 0 ? 'suffix' : weak.some((ref) => ref.style === 'bare') ? 'bare' : null;
+  const lists = named === null ? [] : laterLists(text, dates, named);
+  const all = [...strong, ...lists, ...weak].sort(
+    (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
+  );
   return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
 }
 

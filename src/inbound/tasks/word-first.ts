@@ -1,8 +1,8 @@
 import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
-import { looseList, type Reference } from './reference.ts';
+import type { Reference } from './reference.ts';
 import { type Rest, sameWord } from './rest-words.ts';
-import { expandTaskList } from './task-numbers.ts';
+import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 
 /** A word and the tasks behind it: what is said stands at [start, end), all of it at `span`. */
 export interface WordFirst {
@@ -12,19 +12,27 @@ export interface WordFirst {
   readonly span: readonly [number, number];
 }
 
-/** What may stand before the word: 以下任务已完成:…, 全年已完成的有…, 一、已完成:…. */
+/** What may stand before the word: 以下任务已完成:…, 全年已完成的有…, 一、已完成:…, 一是已完成的…. */
 const opening =
-  '(?:[一二三四五六]、|[(（][一二三四五六][)）]|\\d[.、](?!\\d))?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*';
-/** 第2项、第3项: every one with its own marks. */
-const marked = `(?:第\\s*\\d{1,3}\\s*项?[、,和\\s]+)+第\\s*\\d{1,3}`;
+  '(?:[一二三四五六](?:、|是)|[(（][一二三四五六][)）]|\\d[.、](?!\\d))?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*';
+/** 第2项、第3项 as well as 2、3 and 2项至4项. */
+const one = `(?:第|任务|[Tt#])?[ ]*${numberSource}[ ]*[项号]?`;
+const list = `${one}(?:(?:${separatorSource}|[ ]{1,4})${one}){0,60}`;
+const share =
+  '(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?(?:\\d{1,3}(?:\\.\\d+)?%|[一二三四五六七八九]成[半一二三四五六七八九]?)';
+const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|[没未]动(?=的|:)`;
+const things = '(?:任务|事项|工作|项目)';
 
-/** 同上月:3、7、9 · 正常推进的有第4、5项 — the word first, then the tasks. */
+/** 同上月:3、7、9 · 正常推进的有第4、5项 · 未启动(2项):16、17 · 70%的是18、19项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:])\\s*${opening}(?<word>${sameSource}|${anyStatusSource}|已?(?:全部)?完成(?=的)|正常(?=的|:)|[没未]动(?=的))(?:的)?(?:有|是|为)?(?:任务|事项)?(?<colon>[ ]*(?::\\s*)?)(?:(?<all>${marked})|(?<mark>第)?(?<list>${looseList}))\\s*(?<end>项(?:任务|工作)?|号)?(?=\\s*(?:$|[\\n;。,!]))`,
+  `(?<=^|[\\n;。,:])\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(])\\s*|[ ]*)(?<list>${list})[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]))`,
   'gu',
 );
+/** «完成3、4项»: three or four of them. */
+const roughly = /^[ ]*(?<low>[1-9])[、,](?<high>[1-9])项?[ ]*$/u;
+
 /** A sentence that ends with a number, as «同上月:3、7、9项» does. */
-const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|工作)?\s*(?:[\n;。,!]|$)/u;
+const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|事项|工作|项目)?\)?\s*(?:[\n;。,!]|$)/u;
 
 /** Every «同上月:3、7、9» of a text. */
 export function readWordFirst(text: string, bulk: Rest | null, found: readonly Reference[]): WordFirst[] {
@@ -32,28 +40,30 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
   if (!endsWithNumber.test(text)) return segments;
   for (const match of matches(wordFirst, text)) {
     const g = match.groups ?? {};
-    const word = g['word'] ?? '';
-    const nos = expandTaskList(g['all']?.replace(/[第项]/gu, '') ?? g['list'] ?? '');
-    const isMarked =
-      /的(?:有|是|为)/u.test(match[0]) ||
-      g['mark'] !== undefined ||
-      g['all'] !== undefined ||
-      g['end'] !== undefined ||
-      (g['colon'] ?? '').includes(':');
+    const word = g['word'] ?? g['share'] ?? '';
+    const written = g['list'] ?? '';
+    const nos = expandTaskList(written.replace(/[第项号任务Tt#]/gu, ''));
+    const told =
+      g['verb'] !== undefined || g['mark'] !== undefined || /^\s*的/u.test(match[0].split(word)[1] ?? '');
+    const isMarked = told || /[第项号]/u.test(written);
     const start = match.index + match[0].indexOf(word);
     const end = match.index + match[0].length;
     if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;
+    const { low, high } = roughly.exec(written)?.groups ?? {};
+    if (!told && Number(high) === Number(low) + 1) continue;
     // 正常推进16项 is a number of tasks rather than the sixteenth.
-    const counts =
-      g['end'] === '项' &&
-      g['mark'] === undefined &&
-      g['all'] === undefined &&
-      !/的(?:有|是|为)|:/u.test(match[0]);
+    const counts = !told && written.includes('项') && !written.includes('第');
     if (!sameWord.test(word) && nos.length < 2 && (!isMarked || counts)) continue;
     // «第6项正常推进,7项35%»: the number opens the next segment.
-    const inside = found.some((ref) => ref.start >= start && ref.start < end && ref.doubt);
+    const at = end - match[0].slice(match[0].lastIndexOf(written)).length;
+    const inside = found.some((ref) => ref.start >= at && ref.start < end && ref.doubt);
     // «第62项,正在推进 第88项,同上月»: the word is said of the task before it.
-    const taken = found.some((ref) => ref.end <= start && /^[ :,、]*$/u.test(text.slice(ref.end, start)));
+    const taken = found.some(
+      (ref) =>
+        ref.end <= start &&
+        /^[ :,、]*$/u.test(text.slice(ref.end, start)) &&
+        !segments.some(({ span }) => span[0] < ref.end && ref.end <= span[1]),
+    );
     if (inside || taken) continue;
     segments.push({ nos, start, end: start + word.length, span: [start, end] });
   }
