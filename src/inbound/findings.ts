@@ -97,7 +97,8 @@ export function readTask(
   const question =
     read.issues.length > 0
       ? null
-      : (ofAnotherTask(read.item, context) ??
+      : (doneAndExpected(task, read.item) ??
+        ofAnotherTask(read.item, context) ??
         (stretch.beside === true ? null : aboutWords(task, read.item, words)));
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
@@ -108,6 +109,23 @@ function doubted(no: number, item: ReportItem, words: string, correcting: boolea
   if (correcting && onlyWords(item) && isPutOff(words)) return sentences.correctToWhat(no);
   if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
+}
+
+/** «86项预计10月底完成» of a task that was reported as finished: one of the two is no longer true. */
+function doneAndExpected(
+  { no, current }: OwedTask,
+  { percent, status, expectedBy, sameAsLast }: ReportItem,
+): Issue | null {
+  if (expectedBy === null || percent !== null || sameAsLast) return null;
+  return status === null && current?.status === 'done'
+    ? sentences.doneAndExpected(no, inWords(expectedBy))
+    : null;
+}
+
+/** 2023-10-31 as 10月31日, which is read as the next one. */
+function inWords(iso: string): string {
+  const [, month, day] = iso.split('-').map(Number);
+  return `${month}月${day}日`;
 }
 
 /** «9项新增贷款85亿元»: the only figure is named like the target of another task of the unit. */
@@ -189,7 +207,9 @@ function file(
     findings.issues.push(sentences.nothingToRepeat([task.no]));
     return;
   }
-  const doubts = suspicions(task, item, correcting);
+  // What is dropped for another reason needs no second question.
+  const dropped = read.issues.length > 0 && !read.separable && !read.confirmable;
+  const doubts = dropped ? [] : suspicions(task, item, correcting);
   findings.issues.push(...read.issues, ...doubts);
   if (doubts.length === 0 && (read.issues.length === 0 || read.separable)) {
     findings.items.push(item);

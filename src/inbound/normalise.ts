@@ -171,8 +171,12 @@ const slips: readonly (readonly [RegExp, string])[] = [
 ];
 const anySlip = /[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
-/** A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage: 任务74——85%. */
-const pause = /(?<=[^\d\s—―─])[—―─](?=\d)|[—―─]{2}(?=\d+(?:\.\d+)?\s*[%％])/gu;
+/**
+ * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:
+ * 任务74——85%, and any before 七成 or 百分之七十.
+ */
+const pause =
+  /(?<=[^\d\s—―─])[—―─](?=[\d０-９])|[—―─]{2}(?=[\d０-９]+(?:[.．][\d０-９]+)?\s*[%％])|[—―─-](?=[一二三四五六七八九]成|百分之)/gu;
 
 /** «15项-科技企业孵化器建设-60%»: dashes between the columns of a line. */
 const columns =
@@ -180,7 +184,7 @@ const columns =
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =
-  /(?<=(?:第\s*\d[\d、,至到~和-]*\s*[项号]?|\d\s*[项号](?:任务|工作)?|(?:任务|[Tt#]|[Nn][Oo]\.?)\s*\d{1,3}|】)\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*[\p{Script=Han}\d])/gu;
+  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*[\p{Script=Han}\d])/gu;
 const bareArrow =
   /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
 const anyArrow = /[→⇒➔➜>]/u;
@@ -191,7 +195,7 @@ function withoutArrows(text: string): string {
   return matches(bareArrow, named).length > 1 ? named.replace(bareArrow, blanks) : named;
 }
 
-const anyPause = /[—―─]/u;
+const anyPause = /[—―─]|-(?:[一二三四五六七八九]成|百分之)/u;
 
 function asMeant(own: string, folded: string): string {
   let text = folded;
@@ -221,7 +225,20 @@ export function maskLinks(folded: string): string {
   return text;
 }
 
-/** Pictures between the words («完成✅ 59项推进中🚧») part them like a blank does; as many characters as before. */
+/** T6=已完成, 第6项～因资金不足: a sign between a task and what is said of it. */
+const joint =
+  /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!\d))/gu;
+const anyJoint = /[=~]/u;
+
+/**
+ * Pictures between the words («完成✅ 59项推进中🚧») part them like a blank does, and so do signs behind a task; as many characters as
+ * before.
+ */
 export function maskPictures(folded: string): string {
-  return folded.replace(/\p{Extended_Pictographic}/gu, (picture) => ' '.repeat(picture.length));
+  const text = folded.replace(/\p{Extended_Pictographic}/gu, blanksFor);
+  return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
+}
+
+function blanksFor(found: string): string {
+  return ' '.repeat(found.length);
 }

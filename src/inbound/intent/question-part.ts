@@ -71,7 +71,8 @@ function findQuestion(lead: string, content: string): Question | null {
   const parts = mayBreak.test(content) ? content.split(breaks) : [content];
   let at = 0;
   for (const [index, part] of parts.entries()) {
-    const full = index === 0 ? `${lead}${part}` : part;
+    // «还有【38】没有进展» is no 有没有.
+    const full = index === 0 ? `${lead}${/有$/u.test(lead) ? ' ' : ''}${part}` : part;
     const last = index === parts.length - 1;
     // A long report may say 如何; only its closing words can turn it into a question.
     if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {

@@ -108,6 +108,9 @@ export const speakerTail = new RegExp(
   'u',
 );
 
+/** 我单位, 我局负责的 in front of the next task. */
+export const ownTail = new RegExp(`${own}+(?:负责|承担|牵头|的|\\s)*$`, 'u');
+
 const value =
   '(?:\\d[\\d.,]*\\s*(?:%|成|个?百分点|[万亿]?(?:[家个元亩所套户人座处条台件]|公里|平方))|百分之|[一二三四五六七八九]成)';
 const towardsValue =

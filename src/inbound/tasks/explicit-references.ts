@@ -22,19 +22,19 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
   {
     present: /任务|序号|事项|编号|督办件/u,
     form: new RegExp(
-      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|目标|承担|各|完成|总|工作|主要|列)任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?!\\d|\\.\\d|分之|成|\\s*%)`,
+      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|全部|目标|承担|各|完成|总|工作|主要|列)任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?\\s*[:是为]?\\s*第?\\s*(?<label>${list})\\s*(?:${item}|号)?(?![\\d零〇一二两三四五六七八九十百]|\\.\\d|分之|[成年月日季]|\\s*%)`,
       'gu',
     ),
   },
   {
     present: /【/u,
-    form: /(?<=^|[\s;。,、%!:把将]|推进|完成|滞后|启动|变化|进展|上月)[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。【]|$))/gu,
+    form: /(?<=^|[^\p{L}\p{N}]|[①-⑳㉑-㊿把将]|还有|另外|其次|然后|接着|接着是|同时|此外|最后|关于|推进|完成|滞后|启动|变化|进展|上月|[上补汇]报|报送|[月们局委办区县市位])[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。【]|$))/gu,
   },
   {
     present: /[Tt#№]|[Nn][Oo]/u,
     form: new RegExp(
       [
-        `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4}){0,200})(?:项|号(?=[\\s:,]))?(?![\\dA-Za-z%]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
+        `(?<![A-Za-z0-9])(?:[Tt]|[Nn][Oo]\\.?|№|#)\\s?(?<mark>\\d{1,4}(?:${separatorSource}(?:[Tt]|[Nn][Oo]\\.?|№|#)?\\d{1,4}){0,200})(?:项|号(?=[\\s:,]))?(?!\\s*[%成]|[年月日]|分之|[\\dA-Za-z]|\\.\\d|号?(?:楼|地块|厂房|机组))`,
         `(?<![\\w#])(?<hash>\\d{1,3})#(?=[\\s:,]|$|\\d{1,3}%|(?:已经?)?完成(?:$|[\\s,;。\\d])|正常|进度|同上|滞后|[尚还]?未启动)`,
       ].join('|'),
       'gu',
@@ -62,7 +62,7 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
 /** 任务2个 is an amount; 第3条 is a task only before a value, else an article. */
 function isOtherThing(text: string, written: string, end: number, label: string | undefined): boolean {
   if (label !== undefined) {
-    return isAmount(text, end) || /^\s*(?:个|件|%|年(?!度)|[月日])/u.test(text.slice(end, end + 3));
+    return isAmount(text, end) || /^(?:\s*(?:个|件|%)|年(?!度)|[月日])/u.test(text.slice(end, end + 3));
   }
   return (
     written.endsWith('条') && !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))

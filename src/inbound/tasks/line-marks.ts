@@ -1,5 +1,6 @@
 /** «1、第6项 …⏎2、第7项 …»: line numbers before references. */
-const lineNumber = /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=第|任务|[Tt]\d|#|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
+const lineNumber =
+  /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=(?:关于|我们?[局委办县市区]?|我?单位)?第|任务|[序编]号|事项|督办|重点任务|[Tt]\d|[#№]|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【)/u;
 
 /** Line numbers 1, 2, 3 … before references become blanks of the same length. */
 export function maskLineNumbers(text: string): string {

@@ -3,6 +3,7 @@ import { isNamed, speakerTail } from '../intent/voices.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { openPair } from './bare-references.ts';
+import { type Boundary, boundary, concerning, connector, isConcerned, withoutEnd } from './edges.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -42,31 +43,11 @@ export interface Cut {
 }
 
 const relation =
-  /(?:与|和|同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
-const trailingNumber =
-  /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
+  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
 const valueEnd =
   /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
 /** 7项70%和8项80% */
 const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
-/** 其次第7项, 二是第7项: the next task follows. */
-const connector =
-  /(?:首先|其次|然后|接着|最后|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)\s*$/u;
-
-type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
-
-function boundary(lead: string): Boundary {
-  if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
-  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
-  const trimmed = bare.replace(/[ ]+$/u, '');
-  const last = trimmed.at(-1);
-  if (last === undefined) return 'start';
-  if (last === '\n') return 'line';
-  if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
-  if (/[,、/]/u.test(last)) return 'comma';
-  return trimmed.length < bare.length ? 'space' : 'none';
-}
-
 /** 其中20项: one of the tasks before, or with a percentage of its own another one; else twenty of something. */
 function standsAmong({ nos }: Reference, said: readonly number[], after: string): boolean {
   return nos.every((no) => said.includes(no)) || /^[\s:]*\d+(?:\.\d+)?\s*%/u.test(after);
@@ -82,12 +63,26 @@ function opensSegment(
 ): boolean {
   const after = text.slice(ref.end, ref.end + 40);
   if (first === null) return true;
-  const edge = boundary(lead);
-  if (relation.test(lead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
+  const ahead = isConcerned(lead, after) ? lead.replace(concerning, '') : lead;
+  const edge = boundary(ahead.replace(connector, ''));
+  if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
   if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
+  return opensWeakly(text, ref, { lead, after, edge, first, owed });
+}
+
+interface Place {
+  readonly lead: string;
+  readonly after: string;
+  readonly edge: Boundary;
+  readonly first: Reference;
+  readonly owed: Owed;
+}
+
+/** Whether a number that may as well count something opens what is said of a task. */
+function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, owed }: Place): boolean {
   const strong =
     ref.valued ||
     valueAhead.test(after) ||
@@ -97,16 +92,19 @@ function opensSegment(
     const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
     return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
   }
+  // «…，99号任务 …»: whatever is said of it.
+  const titled = /号任务$/u.test(text.slice(ref.start, ref.end));
+  if (titled && ref.nos.every(owed)) return true;
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed))
-    return !someOfThem.test(after) || owed.about(ref.nos, after);
+    return strong || !someOfThem.test(after) || owed.about(ref.nos, after);
   return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
 }
 
 /** «12项审批事项已办理10项» counts, it does not name task 12. */
-const someOfThem = /^[^,;。、\n\d]{0,30}\d{1,4}\s*[项件]/u;
+const someOfThem = /^(?:(?! {2})[^,;。、\n\d]){0,30}\d{1,4}\s*[项件]/u;
 
 /** A figure right after the number: 61项2家. */
 function figureAhead(after: string): boolean {
@@ -222,10 +220,6 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
   return { heads, doubtful };
 }
 
-/** Words at the end of a stretch that lead over to the next task. */
-const leadingOver =
-  /[,、]?\s*(?:其中|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
-
 /** «75项么,垃圾分类…», «87项嘛,…»: a particle that only makes the task the topic. */
 const topic = /^[ ]*[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!])/u;
 
@@ -249,9 +243,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     ];
     const end = Math.min(...stops.filter((at): at is number => at !== undefined && at >= ref.end));
     const stretch = text.slice(ref.end, end);
-    const unnumbered = stretch.replace(trailingNumber, '');
-    // «6项35、60项40»: nothing but a number is no numbering.
-    const content = (/\S/u.test(unnumbered) ? unnumbered : stretch).replace(leadingOver, '').trimEnd();
+    const content = withoutEnd(stretch, marked.slice(ref.end, end));
     const dash = dashed && content.startsWith('-') ? 1 : (topic.exec(content)?.[0].length ?? 0);
     return {
       nos: ref.nos,

@@ -7,6 +7,7 @@ import {
   bracketReferences,
   laterBareReferences,
   saidOfReferences,
+  wrongReferences,
 } from './bare-references.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
@@ -16,7 +17,7 @@ import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts
 
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
-  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之|[一二三四五六七八九]成)(?<![〕\\]\\d.A-Za-z零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
+  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之|[一二三四五六七八九]成)(?<![〕\\]\\d.A-Za-z点零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
 /** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
@@ -31,7 +32,7 @@ const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|年|市|县|区|省|国|部\s*\d)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
 const dateRight =
-  /^\s*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止|报|交)/u;
+  /^\s*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止(?!目前)|报|交)/u;
 const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -54,21 +55,30 @@ function suffixed(
   { start, end, ending }: { readonly start: number; readonly end: number; readonly ending: string },
 ): Reference | null {
   // What ends the line above does not count what opens the next one.
-  const left = text.slice(Math.max(0, start - 4), start).replace(/^.*\n/su, '');
+  const left = text.slice(Math.max(0, start - 5), start).replace(/^.*\n/su, '');
   const right = text.slice(end, end + 6);
   const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
   if (ending.startsWith('号')) {
     // 许政【2023】2号 is a paper; 【进展情况】89项 a task.
-    if (dateLeft.test(left) || dateRight.test(right) || left.endsWith('】')) return null;
+    if (
+      (dateLeft.test(left) && ending === '号' && Number(body) <= 31) ||
+      dateRight.test(text.slice(end, end + 16)) ||
+      /\d{4}】$/u.test(left)
+    )
+      return null;
     return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
   }
   // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
   if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.
   const next = /\s$/u.test(left) && valueAhead.test(text.slice(end, end + 24));
+  // «…;还有85项:28%»: 还有85项未完成 counts.
+  const further =
+    /[;。,!\n]\s*还有$/u.test(left) &&
+    /^[\s:,—-]*(?:进度|完成|已|目前)*\d+(?:\.\d+)?\s*%|^\s*:/u.test(text.slice(end, end + 20));
   // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
   const listed = /[、,和]/u.test(body) && !roughly.test(body);
-  const counts = countLeft.test(left) && !next && !listed && !followsState(text, start, end);
+  const counts = countLeft.test(left) && !next && !further && !listed && !followsState(text, start, end);
   if (counts && !followsGap(text, start)) return null;
   const counted = opensCount(text, start, right) || countedNouns.test(ending);
   const ref = make(start, end, withoutCount(body, right), 'suffix', single && counted);
@@ -90,7 +100,10 @@ const roughly =
 
 /** 16项措施; «54项 整改…» opens a line: a blank tells the number from what follows. */
 function opensCount(text: string, start: number, right: string): boolean {
-  const apart = /^\s/u.test(right) && /(?:^|\n)\s*$/u.test(text.slice(0, start));
+  const apart =
+    /^\s/u.test(right) &&
+    (/(?:^|\n)\s*$/u.test(text.slice(0, start)) ||
+      valueAhead.test(text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, '')));
   const labelled = /^\s*\p{Script=Han}{2,4}:/u.test(right);
   return !apart && !labelled && countRight.test(right);
 }
@@ -234,7 +247,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...spokenReferences(text),
     ...bracketReferences(text),
   ];
-  const weak = [...bareReferences(text, dates), ...saidOfReferences(text)];
+  const weak = [...wrongReferences(text), ...bareReferences(text, dates), ...saidOfReferences(text)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const named = strong.length > 0 ? 'suffix' : weak.some((ref) => ref.style === 'bare') ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);

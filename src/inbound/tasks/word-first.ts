@@ -64,7 +64,11 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
         /^[ :,、]*$/u.test(text.slice(ref.end, start)) &&
         !segments.some(({ span }) => span[0] < ref.end && ref.end <= span[1]),
     );
-    if (inside || taken) continue;
+    // «第36项,受疫情影响,低于序时进度 第44项⏎已完成»: one number behind a word in the middle of a sentence opens the next.
+    const last = found.findLast((ref) => ref.end <= start);
+    const inSentence =
+      nos.length === 1 && !told && last !== undefined && !/[;。]/u.test(text.slice(last.end, start));
+    if (inside || taken || inSentence) continue;
     segments.push({ nos, start, end: start + word.length, span: [start, end] });
   }
   return segments;

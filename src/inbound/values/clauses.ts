@@ -8,7 +8,7 @@ export interface Clause {
 }
 
 const delimiter =
-  /[;。!?\n…]|(?<=\p{Script=Han})然后(?=(?:总体|整体|目前|现在)?进度)|,(?!(?<=\d,)\d{3}(?!\d))/gu;
+  /[;。!?\n…]|(?<=\p{Script=Han})然后(?=(?:总体|整体|目前|现在)?进度)|,(?!(?<=\d,)\d{3}(?!\d|(?:\.\d+)?\s*%))/gu;
 
 /** Cuts [start, end) at commas, semicolons, full stops and line ends; the comma of 1,200 is none. */
 export function splitClauses(text: string, start: number, end: number): Clause[] {

@@ -37,8 +37,15 @@ const statementBefore =
 /** «(65号文已印发,11月20日前反馈)进度88%»: a remark before anything is named; the clause may begin within it. */
 const openingBracket = /^(?:\s*\()?[^()]*\)/u;
 
+/** 正在实施(完成62%), 未启动(0%), 正常推进 完成20%: a state, and beside it how far it is. */
+const stateAndShare = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:目前|当前|现|正在|总体|整体|工作|任务|项目)*(?!已?经?完成)(?:${anyStatusSource})[(\\s]+(?:目前|当前|现在|总体|整体|已|累计|完成|进度|完成率|为|是|达到?|[:\\s])*$`,
+  'u',
+);
+
 function besideNumber(left: string): { phrase: string; tail: string } {
-  if (stateBefore.test(left) || statementBefore.test(left)) return { phrase: left, tail: '' };
+  if (stateBefore.test(left) || statementBefore.test(left) || stateAndShare.test(left))
+    return { phrase: left, tail: '' };
   const phrase = left.replace(raisedTo, '').replace(linking, '');
   const bracket = openingBracket.exec(phrase)?.[0].length ?? 0;
   const from = Math.max(bracket - 1, ...[' ', '、', '(', ':'].map((mark) => phrase.lastIndexOf(mark)));
@@ -125,7 +132,7 @@ function isNoStanding(left: string, right: string): boolean {
     hoped.test(right) ||
     pace.test(left) ||
     past.test(own) ||
-    (denied.test(own) && !statedBefore.test(own)) ||
+    (denied.test(own) && !statedBefore.test(own) && !stateAndShare.test(own)) ||
     raisedRight.test(right) ||
     moved.test(left)
   );

@@ -114,12 +114,15 @@ function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
   return [...shares, ...figures, ...states];
 }
 
+const onlyState = new RegExp(`^(?:${anyStatusSource})$`, 'u');
+
 /** «第6项 健全县域商业体系»: the task's name and nothing about it. */
 function onlyTitle(stretch: string, words: TaskWords): boolean {
   const opening = /[^\s:,、]/u.exec(stretch)?.index ?? 0;
   if (!words.text.includes(stretch.slice(opening, opening + 4))) return false;
   const bare = stretch.slice(opening).replace(/[\s。.;,]+$/u, '');
-  if (bare.length < 4 || !words.text.includes(bare)) return false;
+  // 稳步推进 opens «稳步推进教育改革» and is a state all the same.
+  if (bare.length < 4 || !words.text.includes(bare) || onlyState.test(bare)) return false;
   return !words.targets.some(({ target }) => bare.includes(`${target.value}${target.unit}`));
 }
 
@@ -186,7 +189,8 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
       reading.consumed.push([clause.start, clause.end]);
       continue;
     }
-    readWords(source, clause, task, reading, clause.before === ',' ? previous : '');
+    const before = clause.before === ',' ? previous : '';
+    readWords(source, clause, task, reading, { before, until: paragraph.end });
     previous = said;
     const tokens = within(source.numbers, clause.start, clause.end);
     frame =
@@ -246,7 +250,7 @@ function readWords(
   clause: Clause,
   task: Task,
   reading: Reading,
-  previous: string,
+  { before: previous, until }: { readonly before: string; readonly until: number },
 ): void {
   const { start, end } = clause;
   const found = readExpected(text, start, end, dates, today);
@@ -256,7 +260,10 @@ function readWords(
     reading.consumed.push([found.start, found.end]);
   }
   const read = readStatus(text, start, end, task.words);
-  const status = read?.status === 'done' && lacking.test(text.slice(end, end + 12)) ? unfinished(read) : read;
+  const status =
+    read?.status === 'done' && lacking.test(text.slice(end, Math.min(end + 12, until)))
+      ? unfinished(read)
+      : read;
   if (status === null || (found !== null && status.status === 'done')) return;
   reading.statuses.push(status);
   reading.consumed.push([status.start, status.end]);

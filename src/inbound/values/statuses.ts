@@ -23,9 +23,15 @@ const dateWords =
 const plannedBefore =
   /(?:计划|拟|将|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
 
+/** 进度达到32%, 推进到三成: how far it is, beside the state. */
+const standing =
+  /(?:完成|推进|进度|进展|率|度|比例|已|为|是|至|到|达)*[\s:]*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百点\d.]+|[一二三四五六七八九]成[半一二三四五六七八九]?)/gu;
+
+const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
+
 /** What the clause is about, after generic words are taken away. */
 function subject(before: string): string {
-  return before.replace(because, '').replace(dateWords, '').replace(generic, '');
+  return before.replace(because, '').replace(dateWords, '').replace(standing, '').replace(generic, '');
 }
 
 /** 不是没完成, 并非无进展 */
@@ -46,10 +52,13 @@ type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; read
  */
 export function readStatus(text: string, start: number, end: number, task: TaskWords): StatusHit | null {
   const clause = text.slice(start, end);
-  const reading = readClause(clause, task);
+  // «因手续未办结滞后»: what is not done there is why, and no state.
+  const reason = (because.exec(clause) ?? /^[^\p{L}\p{N}(]*/u.exec(clause))?.[0].length ?? 0;
+  const reading = readClause(clause.slice(reason), task);
   if (reading === null) return null;
   const { index, length, ...rest } = reading;
-  return { ...rest, start: start + index, end: start + index + length };
+  const from = start + reason + index;
+  return { ...rest, start: from, end: from + length };
 }
 
 /** A clause without any of these gives no state. */
@@ -103,8 +112,10 @@ function readProgressing(clause: string): Reading | null {
   if (plannedBefore.test(clause.slice(0, going.index))) return null;
   const soft = !/正常|序时|顺利|按|有序|稳步/u.test(clause.slice(going.index, going.index + going.length));
   // «积极推进项目建设» is what every report says; only the bare words are a state.
-  const after = clause.slice(going.index + going.length).trim();
-  if (soft && after !== '' && !/^[了中,、)。!]/u.test(after)) return null;
+  const after = withoutShare(clause, going)
+    .slice(going.index + going.length)
+    .trim();
+  if (soft && after !== '' && !/^[了中,、()。!]/u.test(after)) return null;
   return { status: 'in_progress', soft, partial: false, telling: false, ...going };
 }
 
@@ -130,7 +141,7 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
 /** «未启动 进度30%»: two statements side by side. */
 function withoutShare(clause: string, { index, length }: { index: number; length: number }): string {
   const end = index + length;
-  return clause.slice(0, end) + clause.slice(end).replace(/^\s+(?:进度)?\s*\d+(?:\.\d+)?%/u, '');
+  return clause.slice(0, end) + clause.slice(end).replace(shareBehind, '');
 }
 
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */

@@ -1,0 +1,51 @@
+import { ownTail } from '../intent/voices.ts';
+
+const trailingNumber =
+  /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
+/** 其次第7项, 二是第7项: the next task follows. */
+export const connector =
+  /(?:首先|其次|然后|接着是?|最后|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|[一二三四五六七八九]是)[,、\s]*$/u;
+/** 关于第7项: called so before anything is said of it. */
+export const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次|然后|接着是?|同时|此外)\s*)关于\s*$/u;
+
+/** How what stands before a task is parted from it. */
+export type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
+
+export function boundary(lead: string): Boundary {
+  if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
+  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const trimmed = bare.replace(/[ ]+$/u, '');
+  const last = trimmed.at(-1);
+  if (last === undefined) return 'start';
+  if (last === '\n') return 'line';
+  if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
+  if (/[,、/]/u.test(last)) return 'comma';
+  // A picture, or the gap between two columns.
+  if (/ {2}$/u.test(bare)) return 'comma';
+  return trimmed.length < bare.length ? 'space' : 'none';
+}
+
+/** Whether 关于 before a task opens what is said of it: «…;关于第7项,尚未启动», but not «…,关于第7项的要求». */
+export function isConcerned(lead: string, after: string): boolean {
+  if (!concerning.test(lead)) return false;
+  return (
+    !/^(?:的|要求|内容)/u.test(after) &&
+    boundary(lead.replace(concerning, '').replace(connector, '')) !== 'none'
+  );
+}
+
+/** Words at the end of a stretch that lead over to the next task. */
+const leadingOver =
+  /[,、]?\s*(?:其中|关于|接着是?|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
+
+/** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
+export function withoutEnd(stretch: string, marked: string): string {
+  const own = stretch.slice(0, ownTail.exec(marked)?.index);
+  const unnumbered = own.replace(trailingNumber, '');
+  // «6项35、60项40»: nothing but a number is no numbering.
+  const said = /\S/u.test(unnumbered) ? unnumbered : own;
+  return said
+    .replace(leadingOver, '')
+    .replace(/(?:\s+[/·→|—-]+|[\s【[(])+$/u, '')
+    .trimEnd();
+}
