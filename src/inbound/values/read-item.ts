@@ -3,7 +3,7 @@ import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
 import { assemble, type ReadItem, type Reading } from './assemble-item.ts';
-import { bracketed, type Clause, splitClauses } from './clauses.ts';
+import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import { readExpected } from './expected.ts';
 import { readFigures } from './figures.ts';
@@ -291,13 +291,4 @@ function readNumbers(
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);
   }
   return task.frame;
-}
-
-const timeWords = /截至|截止|以来|累计|本月|当月|\d月/u;
-const onlyTime =
-  /截至|截止|以来|累计|本月|当月|今年|年初|目前|到|全[市县区]|我[市县区局委]|[\d\s年月日号份底末初上中下旬第一二三四季度半~-]/gu;
-
-/** 截至9月底, 1-9月, 今年以来: sets the time for the next clause. */
-function opensTime(said: string): boolean {
-  return said.length <= 16 && timeWords.test(said) && said.replace(onlyTime, '').length < 2;
 }
