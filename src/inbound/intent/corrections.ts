@@ -77,6 +77,14 @@ export function onlyDenied(words: string): boolean {
   return denial.test(words);
 }
 
+/** «可能报错了,等明天核完再改»: a correction announced, and nothing to correct it with. */
+const putOff =
+  /(?:可能|好像|似乎|也许|估计|说不定|恐怕)[^,;。]{0,8}[报填写录打算][的得]?[错多少重漏高低]|(?:等|待|回头|晚点|明天|后天|稍后|随后)[^,;。]{0,10}再?(?:改|更正|重报|报|修改|订正)/u;
+
+export function isPutOff(words: string): boolean {
+  return putOff.test(words);
+}
+
 /** A clause that only says what was wrong. */
 export function saysWrong(clause: string): boolean {
   return wrong.test(clause) || onlyDenied(clause);

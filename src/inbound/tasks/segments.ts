@@ -229,6 +229,9 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
   return { heads, doubtful };
 }
 
+/** «75项么,垃圾分类…», «87项嘛,…»: a particle that only makes the task the topic. */
+const topic = /^[ ]*[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!])/u;
+
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
   const text = maskLeadingCells(maskLineNumbers(folded));
@@ -250,7 +253,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     const end = Math.min(...stops.filter((at): at is number => at !== undefined && at >= ref.end));
     const stretch = text.slice(ref.end, end);
     const content = withoutEnd(stretch, marked.slice(ref.end, end));
-    const dash = dashed && content.startsWith('-') ? 1 : 0;
+    const dash = dashed && content.startsWith('-') ? 1 : (topic.exec(content)?.[0].length ?? 0);
     return {
       nos: ref.nos,
       start: ref.end + dash,
