@@ -1,5 +1,5 @@
-import { convert } from '../../domain/quantity.ts';
-import { coverage, expandWords, pairsOf } from './core-words.ts';
+import { convert, sameDimension } from '../../domain/quantity.ts';
+import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import { matchTarget, type TargetMatch } from './targets.ts';
 
@@ -20,7 +20,7 @@ export function matchFigure(
   value: number,
   unit: string,
 ): TargetMatch {
-  const match = namedEarlier(scope, matchTarget(scope.task, beside, value, unit), value, unit);
+  const match = namedEarlier(scope, beside, matchTarget(scope.task, beside, value, unit), value, unit);
   const what = doneTo.exec(right)?.groups?.['what'];
   if (what === undefined) return match;
   if (match.kind === 'none') return matchTarget(scope.task, `${beside}${what}`, value, unit);
@@ -29,20 +29,31 @@ export function matchFigure(
   return entry !== undefined && coverage(what, entry.pairs) < 0.3 ? { kind: 'none' } : match;
 }
 
+/** «户厕,改了1200户»: what is left of the words beside the figure says that it was done. */
+const onlyVerb = /^[干改修建做办铺栽种装拆弄搞开及]?$/u;
+
+/** «户厕,», «高标准农田这块,»: a clause that only names what the next one counts. */
+const name = /\p{Script=Han}{2,}(?=(?:[那这][块个边项]|方面|上)?,?$)/u;
+
 /**
  * «高标准农田任务已分解到县,累计完成0.3万亩»: of several goals in one unit the one that the same sentence has named before.
  */
 function namedEarlier(
   { text, clause, task }: Scope,
+  beside: string,
   match: TargetMatch,
   value: number,
   unit: string,
 ): TargetMatch {
-  if (match.kind !== 'several') return match;
-  const before = /[^;。\n]*$/u.exec(text.slice(0, clause.start))?.[0] ?? '';
+  const bare = match.kind === 'none' && onlyVerb.test(coreWords(beside));
+  if (match.kind !== 'several' && !bare) return match;
+  const before = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 60), clause.start))?.[0] ?? '';
   const pairs = pairsOf(expandWords(before));
+  const last = coreWords(name.exec(before.replace(/^.*\d\s*[项号]/u, ''))?.[0] ?? '');
   const named = task.targets.filter(
-    ({ target, core }) => match.targets.includes(target) && coverage(core, pairs) >= 0.8,
+    ({ target, core, pairs: own }) =>
+      (match.kind === 'several' ? match.targets.includes(target) : sameDimension(unit, target.unit)) &&
+      (coverage(core, pairs) >= 0.8 || coverage(last, own) >= 0.8),
   );
   const [only] = named;
   if (only === undefined || named.length > 1) return match;
