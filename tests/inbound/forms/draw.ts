@@ -74,7 +74,8 @@ function faultsOf(no: number, said: Omit<Said, 'text'>, item: ReportItem): strin
   if (!implied) differ('status', said.status ?? null, item.status);
   differ('same', said.same ?? false, item.sameAsLast);
   differ('expectedBy', said.expectedBy ?? null, item.expectedBy);
-  const counting = item.metrics.filter((metric) => metric.valueInTargetUnit !== null);
+  // What came this month alone is kept beside the sum, with its flag.
+  const counting = item.metrics.filter((metric) => metric.valueInTargetUnit !== null && metric.cumulative !== false);
   const shown = (figures: readonly (readonly [string, number, string])[]) =>
     figures
       .map(([name, value, unit]) => `${name} ${Number(value.toPrecision(9))}${unit}`)

@@ -101,7 +101,7 @@ export function percentOf(draw: Draw): Said {
   return { ...said, text: `${lead}${said.text}${draw.pick(tails)}` };
 }
 
-export const states: Readonly<Record<'not_started' | 'in_progress' | 'delayed' | 'done', readonly string[]>> =
+const states: Readonly<Record<'not_started' | 'in_progress' | 'delayed' | 'done', readonly string[]>> =
   {
     not_started: [
       '未启动',
