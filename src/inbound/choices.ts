@@ -6,21 +6,31 @@ import { suggestTasks } from './tasks/suggest.ts';
 const MOST = 3;
 
 /**
- * Two or three tasks to tap when a message does not say which it means: the task talked about last, those whose words
- * or goals fit, then the first that are still missing.
- * @param open owed tasks without a report, ascending
+ * Two or three tasks to tap when a message does not say which it means: those whose number stands in it, the tasks
+ * talked about last, those whose words or goals fit, then the first that are still missing.
+ * @param offered owed tasks without a report, ascending, and the tasks of the message before
  */
-export function likelyTasks(text: string, context: InterpretContext, open: readonly number[]): number[] {
-  const { recentTaskNo, owed } = context;
-  const recent = recentTaskNo !== null && owed.has(recentTaskNo) ? [recentTaskNo] : [];
-  const first = open.length > 0 ? open : [...owed.keys()].slice(0, MOST);
+export function likelyTasks(
+  text: string,
+  context: InterpretContext,
+  { open, recent }: { readonly open: readonly number[]; readonly recent: readonly number[] },
+): number[] {
+  const { owed } = context;
+  const words = normalise(text);
   const ranked = [
+    ...numbersIn(words),
     ...recent,
-    ...suggestTasks(normalise(text), context),
+    ...suggestTasks(words, context),
     ...fittingUnits(text, context),
-    ...first,
+    ...(open.length > 0 ? open : owed.keys()),
   ];
-  return [...new Set(ranked)].slice(0, MOST);
+  return [...new Set(ranked)].filter((no) => owed.has(no)).slice(0, MOST);
+}
+
+/** «57有问题,缺资金»: numbers that are no amount. */
+function numbersIn(words: string): number[] {
+  const bare = /(?<![\d.])\d{1,3}(?!\d|\.\d|\s*(?:[%年月日号万亿家个所亩户套人元件处座条]|公里))/gu;
+  return [...words.matchAll(bare)].map(([written]) => Number(written));
 }
 
 /** Tasks with a goal in the unit of a figure in the text; a bare % says nothing about which. */

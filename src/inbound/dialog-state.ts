@@ -3,14 +3,26 @@ import type { Interpretation, ReportItem } from './interpretation.ts';
 
 /** What is remembered per person and chat between two messages. */
 export interface DialogState {
-  /** The task last reported on or asked about, for «刚才报错了,应为45%». */
+  /** The only task of the last message, for «刚才报错了,应为45%»; null when it spoke of several. */
   readonly recentTaskNo: number | null;
+  /** The tasks of the last message, offered first when a task number is asked for. */
+  readonly recentTasks?: readonly number[];
   /** «75%» without a task: the words wait for a task number. */
   readonly asked: { readonly text: string; readonly choices: readonly number[] } | null;
+  /** What was asked about tasks that were named: «第6项 200%» waits for a percentage of task 6. */
+  readonly about?: readonly OpenQuestion[];
   /** Suspicious values or a bulk action: stored after 确认. */
   readonly confirm: Confirmation | null;
   /** 提醒安排 as shown in a preview, for 确认 until the instant; dropped by the next report or question. */
   readonly schedule?: { readonly settings: ReminderSettings; readonly until: string };
+}
+
+/** A question about one task, and the sentences that were offered as answers to it. */
+export interface OpenQuestion {
+  readonly taskNo: number;
+  readonly answers: readonly string[];
+  /** «第6项报错了»: what it is to be instead. */
+  readonly corrects: boolean;
 }
 
 /** Values that wait for 确认. */
@@ -48,19 +60,71 @@ export function stillOpen(state: DialogState, now: Date): DialogState {
 export function afterMessage(
   before: DialogState,
   understood: Pick<Interpretation, 'items' | 'held' | 'taskNos'>,
-  next: { asked: DialogState['asked']; confirm: Confirmation | null },
+  next: Pick<DialogState, 'asked' | 'confirm'> & { readonly about?: DialogState['about'] | undefined },
 ): DialogState {
   const { items, held, taskNos } = understood;
   const replaced = new Set([...items, ...held].map((item) => item.taskNo));
   const waiting = (before.confirm?.items ?? []).filter((item) => !replaced.has(item.taskNo));
   const reported = items.length > 0 || held.length > 0;
+  const about = next.about ?? (reported || next.asked !== null ? undefined : before.about);
   return {
-    recentTaskNo: items.at(-1)?.taskNo ?? held.at(-1)?.taskNo ?? taskNos.at(-1) ?? before.recentTaskNo,
-    asked: next.asked ?? (reported ? null : before.asked),
+    ...recent(before, items.length > 0 ? numbers(items) : held.length > 0 ? numbers(held) : taskNos),
+    asked: next.asked ?? (reported || next.about !== undefined ? null : before.asked),
+    ...(about === undefined ? {} : { about }),
     confirm: join(before.confirm, waiting, next.confirm),
   };
 }
 
+const numbers = (items: readonly ReportItem[]) => items.map(({ taskNo }) => taskNo);
+
+/** After a message on these tasks; a message that names none leaves the memory alone. */
+export function recent(
+  before: Pick<DialogState, 'recentTaskNo' | 'recentTasks'>,
+  nos: readonly number[],
+): Pick<DialogState, 'recentTaskNo' | 'recentTasks'> {
+  const [only, ...others] = new Set(nos);
+  if (only === undefined) {
+    const { recentTaskNo, recentTasks } = before;
+    return recentTasks === undefined ? { recentTaskNo } : { recentTaskNo, recentTasks };
+  }
+  return { recentTaskNo: others.length === 0 ? only : null, recentTasks: [only, ...others].slice(-3) };
+}
+
+/** What the next message may answer without naming the task again; undefined when nothing was asked about a task. */
+export function openQuestions({
+  issues,
+  held,
+}: Pick<Interpretation, 'issues' | 'held'>): DialogState['about'] {
+  const waits = new Set(numbers(held));
+  const open = issues.flatMap(({ code, taskNo, answers = [] }) =>
+    taskNo === null || waits.has(taskNo) || code === 'task_not_owed' || code === 'task_unknown'
+      ? []
+      : [{ taskNo, answers, corrects: code === 'nothing_to_correct' }],
+  );
+  return open.length === 0 ? undefined : open;
+}
+
+const agreement = /^(?:是|对|没错|正确|无误|属实)(?:的|啊|呀|哦|哈|了|就是)*[,。.!~\s]*$/u;
+
+/** 是的, 对: the answer to a question that offers one answer. 好的 and 收到 only say that it was read. */
+export function agrees(text: string): boolean {
+  return agreement.test(text.trim());
+}
+
+/**
+ * A message that names no task as the answer to what was asked about one, as a sentence of its own: 是的 takes the one
+ * answer offered for each, anything else is said of the only task asked about. Null when nothing of the kind is open.
+ */
+export function answerTo(about: DialogState['about'], text: string): string | null {
+  const [first, ...others] = about ?? [];
+  if (first === undefined) return null;
+  if (agrees(text)) {
+    const offered = [first, ...others].map(({ answers }) => (answers.length === 1 ? answers[0] : undefined));
+    return offered.every((one) => one !== undefined) ? offered.join('；') : null;
+  }
+  if (others.some(({ taskNo }) => taskNo !== first.taskNo)) return null;
+  return `${first.corrects ? '更正 ' : ''}第${first.taskNo}项 ${text}`;
+}
 function join(
   before: Confirmation | null,
   waiting: readonly ReportItem[],

@@ -94,10 +94,28 @@ export function readTask(
   const question =
     read.issues.length > 0
       ? null
-      : (ofAnotherTask(read.item, context) ??
+      : (doneAndExpected(task, read.item) ??
+        ofAnotherTask(read.item, context) ??
         (stretch.beside === true ? null : aboutWords(task, read.item, words)));
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
+}
+
+/** «86项预计10月底完成» of a task that was reported as finished: one of the two is no longer true. */
+function doneAndExpected(
+  { no, current }: OwedTask,
+  { percent, status, expectedBy, sameAsLast }: ReportItem,
+): Issue | null {
+  if (expectedBy === null || percent !== null || sameAsLast) return null;
+  return status === null && current?.status === 'done'
+    ? sentences.doneAndExpected(no, inWords(expectedBy))
+    : null;
+}
+
+/** 2023-10-31 as 10月31日, which is read as the next one. */
+function inWords(iso: string): string {
+  const [, month, day] = iso.split('-').map(Number);
+  return `${month}月${day}日`;
 }
 
 /** «9项新增贷款85亿元»: the only figure is named like the target of another task of the unit. */
@@ -179,7 +197,9 @@ function file(
     findings.issues.push(sentences.nothingToRepeat([task.no]));
     return;
   }
-  const doubts = suspicions(task, item, correcting);
+  // What is dropped for another reason needs no second question.
+  const dropped = read.issues.length > 0 && !read.separable && !read.confirmable;
+  const doubts = dropped ? [] : suspicions(task, item, correcting);
   findings.issues.push(...read.issues, ...doubts);
   if (doubts.length === 0 && (read.issues.length === 0 || read.separable)) {
     findings.items.push(item);

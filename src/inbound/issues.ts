@@ -148,10 +148,15 @@ export const sentences = {
       nos[0] ?? null,
       `${taskList(nos)}上月没有报送记录，不能沿用；请直接报送本月进展。`,
     ),
+  doneAndExpected: (taskNo: number, day: string): Issue => {
+    const answers = eachOf(taskNo, [`正常推进，预计${day}完成`, '已完成']);
+    const text = `第${taskNo}项本期已报已完成，这次又写了预计完成时间，未登记；如尚未完成，请回复「${answers[0]}」。`;
+    return issue('status_conflict', taskNo, text, answers);
+  },
   nothingToCorrect: (): Issue =>
     issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
-  correctToWhat: (taskNo: number): Issue =>
-    issue('empty_item', taskNo, `第${taskNo}项应改成什么？请回复「更正 第${taskNo}项」和正确的内容。`),
+  correctToWhat: (no: number): Issue =>
+    issue('nothing_to_correct', no, `第${no}项应改成什么？请回复正确的内容，例如「第${no}项 45%」。`),
   emptyItem: (nos: readonly number[]): Issue =>
     issue(
       'empty_item',

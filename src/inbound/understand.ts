@@ -12,7 +12,6 @@ export function understand(text: string, context: InterpretContext): Interpretat
     // No command, or one of which the interpreter says the same, and where 确认 has nothing to confirm.
     case undefined:
     case 'list':
-    case 'missing':
     case 'deadline':
     case 'task':
     case 'whoami':
@@ -22,6 +21,8 @@ export function understand(text: string, context: InterpretContext): Interpretat
     case 'confirm':
     case 'cancel':
       return interpret(text, context);
+    case 'missing':
+      return carriedOut(text, 'query_missing', []);
     case 'form':
       return carriedOut(text, 'query_task', [command.taskNo]);
     default:

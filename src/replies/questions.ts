@@ -83,6 +83,16 @@ export function askWhichTask(issues: readonly SaidIssue[], choices: readonly num
   ];
 }
 
+/** 是的 as the answer to «which task?»: the question stands. */
+export function stillWhichTask(said: string, choices: readonly number[]): Block[] {
+  const words = said.replace(/\s+/g, ' ').trim();
+  const quoted = words.length > 20 ? '刚才的内容' : `刚才的「${words}」`;
+  return askWhichTask(
+    [{ text: `${quoted}还未登记，请回复任务序号，例如「第${choices[0] ?? 6}项」。` }],
+    choices,
+  );
+}
+
 /** The value that waits for its task, offered for the task just looked up. */
 export function offerTask(taskNo: number, said: string): Block[] {
   const words = said.replace(/\s+/g, ' ').trim();
@@ -103,7 +113,13 @@ export function issueList(issues: readonly SaidIssue[]): Block[] {
   return [text(issues.map((issue) => issue.text).join('\n')), ...answerButtons(issues)];
 }
 
-/** A question beside a report that is no look-up. */
+/** «56项完成了吗?»: what the unit itself has reported on it so far. */
+export function standingLine(taskNo: number, current: ReportContent | null): Block {
+  return text(
+    current === null ? `第${taskNo}项本期尚未报送。` : `第${taskNo}项本期已报送：${reportWords(current)}。`,
+  );
+}
+
 /** A question the bot has no answer to, and nothing else. */
 export function onlyQuestion(): Block[] {
   return [
@@ -114,6 +130,7 @@ export function onlyQuestion(): Block[] {
   ];
 }
 
+/** A question beside a report that is no look-up. */
 export function questionOpen(): Block[] {
   return [
     text(

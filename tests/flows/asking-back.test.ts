@@ -46,21 +46,108 @@ describeOnBothDatabases('a value without a task', (open) => {
     await house.says(commerce, '80%');
     await house.says(commerce, '第7项 20%');
     expect((await house.says(commerce, '8')).reports).toEqual([]);
+    await house.says(commerce, '取消');
     await house.says(commerce, '80%');
     expectReply(await house.says(commerce, '取消'), /未作登记/);
     expect((await house.says(commerce, '8')).reports).toEqual([]);
+    await house.says(commerce, '取消');
   });
 
   test('is forgotten after two hours', async () => {
     await house.says(commerce, '80%');
     await house.moveTo('2023-03-20 12:01');
     expect((await house.says(commerce, '8')).reports).toEqual([]);
+    await house.says(commerce, '取消');
   });
 
   test('is nobody else’s to answer', async () => {
     await house.says(commerce, '80%');
     expect((await house.says(water, '2')).reports).toEqual([]);
     expect((await house.says(commerce, '8')).reports).toMatchObject([{ taskNo: 8, unit: '市商务局' }]);
+  });
+});
+
+describeOnBothDatabases('a question about one task', (open) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse(await open(), '2023-03-20 10:00');
+  });
+
+  test.each([
+    ['第6项 200%', '20%', { taskNo: 6, percent: 20 }],
+    ['第7项 完成了一半', '是的', { taskNo: 7, percent: 50 }],
+    ['第8项 80', '对', { taskNo: 8, percent: 80 }],
+    ['第19项 已完成，进度60%', '进度60%', { taskNo: 19, percent: 60 }],
+    ['第23项', '30%', null],
+    ['23', '30%', { taskNo: 23, percent: 30 }],
+    ['第6项报错了', '25%', { taskNo: 6, percent: 25 }],
+  ])('%s, then %s', async (first, then, report) => {
+    expect((await house.says(commerce, first)).reports).toEqual([]);
+    const { reports } = await house.says(commerce, then);
+    expect(reports).toMatchObject(report === null ? [] : [report]);
+    await house.says(commerce, '取消');
+  });
+
+  test('是的 takes the one answer offered for each of several', async () => {
+    await house.says(commerce, '第60项 40，第63项 30');
+    expect((await house.says(commerce, '是的')).reports).toMatchObject([
+      { taskNo: 60, percent: 40 },
+      { taskNo: 63, percent: 30 },
+    ]);
+  });
+
+  test('是的 confirms what waits for 确认', async () => {
+    await house.says(commerce, '第6项 5%');
+    expect((await house.says(commerce, '是的')).reports).toMatchObject([{ taskNo: 6, percent: 5 }]);
+  });
+
+  test('是的 is no answer to «which task?»', async () => {
+    await house.says(commerce, '80%');
+    expectReply(await house.says(commerce, '是的'), /刚才的「80%」还未登记，请回复任务序号/);
+    expect((await house.says(commerce, '24')).reports).toMatchObject([{ taskNo: 24, percent: 80 }]);
+  });
+
+  test('a message on something else leaves it', async () => {
+    await house.says(commerce, '第6项 200%');
+    expect((await house.says(commerce, '第60项 45%')).reports).toMatchObject([{ taskNo: 60 }]);
+    expect((await house.says(commerce, '20%')).reports).toEqual([]);
+    await house.says(commerce, '取消');
+  });
+
+  test('a correction after several tasks asks for which of them', async () => {
+    await house.says(commerce, '第62项50%，第63项60%');
+    const asked = await house.says(commerce, '不对，是70%');
+    expect(asked.reports).toEqual([]);
+    expectReply(asked, /可回复：「第62项」「第63项」/);
+    expect((await house.says(commerce, '第63项')).reports).toMatchObject([{ taskNo: 63, percent: 70 }]);
+  });
+
+  test('the task just looked up and the number in the message are offered first', async () => {
+    await house.says(commerce, '任务 32');
+    expectReply(await house.says(commerce, '60%'), /可回复：「第32项」/);
+    await house.says(commerce, '取消');
+    expectReply(await house.says(commerce, '33有问题，缺资金'), /可回复：「第33项」/);
+    await house.says(commerce, '取消');
+  });
+
+  test('其余同上月 without any report last month is not offered for 确认', async () => {
+    const heard = await house.says(commerce, '其余同上月');
+    expectReply(heard, /没有上期报送记录，不能沿用，请直接报送本期进展。/);
+    expect(heard.text).not.toContain('待确认内容');
+    expect((await house.says(commerce, '确认')).reports).toEqual([]);
+  });
+
+  test('预计 of a finished task is asked about', async () => {
+    await house.says(commerce, '第34项 已完成');
+    expectReply(
+      await house.says(commerce, '34项预计10月底完成'),
+      /第34项本期已报已完成，这次又写了预计完成时间，未登记/,
+    );
+  });
+
+  test('a question about a task is answered with what was reported', async () => {
+    expectReply(await house.says(commerce, '34项完成了吗'), /第34项本期已报送：已完成。/);
+    expectReply(await house.says(commerce, '59项完成了吗'), /第59项本期尚未报送。/);
   });
 });
 

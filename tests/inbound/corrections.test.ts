@@ -50,9 +50,9 @@ describe('corrections with a task', () => {
   );
 
   test.each([
-    ['第6项报错了', 'empty_item'],
-    ['第6项多报了5%', 'empty_item'],
-    ['第61项2家写成了3家', 'empty_item'],
+    ['第6项报错了', 'nothing_to_correct'],
+    ['第6项多报了5%', 'nothing_to_correct'],
+    ['第61项2家写成了3家', 'nothing_to_correct'],
     ['第6项撤回，改为35%', 'not_understood'],
     ['刚才报错了,应为45%', 'nothing_to_correct'],
     ['不是75%是70%', 'nothing_to_correct'],
@@ -89,9 +89,20 @@ describe('corrections of the last report', () => {
     expect(result.intent).toBe('correct');
   });
 
+  test.each([
+    ['刚才68报错了，应该是70%', 68, 70],
+    ['68报错了，应为70%', 68, 70],
+    ['刚才72那个写错了，是55%', 72, 55],
+    ['72 报成65%了，实际是60%', 72, 60],
+    ['不好意思，刚发的71有误，是45%', 71, 45],
+  ])('%s names its task without a word for it', (text, taskNo, percent) => {
+    const result = interpret(text, contextOf('市水利局', { recentTaskNo: 101 }));
+    expect(result).toMatchObject({ intent: 'correct', items: [{ taskNo, percent }], issues: [] });
+  });
+
   test('what it should be is asked for', () => {
     const result = interpret('写错了', contextOf(unit, { recentTaskNo: 6 }));
-    expect(result).toMatchObject({ items: [], issues: [{ code: 'empty_item', taskNo: 6 }] });
+    expect(result).toMatchObject({ items: [], issues: [{ code: 'nothing_to_correct', taskNo: 6 }] });
   });
 
   test('a value without such words never lands on the last task', () => {

@@ -37,7 +37,8 @@ export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outc
   const dialog = await openDialog(turn);
   const { confirm, schedule } = dialog;
   if (schedule !== undefined) return answerSchedule(turn, dialog, schedule.settings, yes);
-  if (!yes && dialog.asked !== null && confirm === null) return cancel(turn, dialog);
+  const asking = dialog.asked !== null || dialog.about !== undefined;
+  if (!yes && asking && confirm === null) return cancel(turn, dialog);
   if (confirm === null) return refused('nothing_to_confirm');
   const pressed = turn.pressed?.['question'];
   if (pressed !== undefined && pressed !== String(confirm.no)) return refused('question_replaced');
@@ -50,7 +51,7 @@ export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outc
   return fileConfirmed(turn, confirm);
 }
 
-async function cancel(turn: Turn, dialog: DialogState): Promise<Outcome> {
+async function cancel(turn: Turn, { about: _, ...dialog }: DialogState): Promise<Outcome> {
   await saveState(turn, { ...dialog, asked: null, confirm: null });
   const numbers = dialog.confirm?.items.map((item) => item.taskNo) ?? [];
   return answered('withdraw', numbers.length === 0 ? nothingChanged() : cancelledText(numbers));

@@ -7,7 +7,7 @@ import {
   nothingRemembered,
   stillOpen,
 } from '../../inbound/dialog-state.ts';
-import type { Interpretation } from '../../inbound/interpretation.ts';
+import type { Interpretation, ReportItem } from '../../inbound/interpretation.ts';
 import type { OwedContext, ReportingUnit } from './report.ts';
 import { conversationOf, type Turn } from './turn.ts';
 
@@ -34,21 +34,31 @@ export function saveState(turn: Turn, state: DialogState): Promise<void> {
 export const standing = (row: OwedRow | undefined): string =>
   `${row?.versions ?? 0}:${row?.current?.id ?? 0}`;
 
+/** 同上月 of a task that had no report last month: nothing that 确认 could store. */
+export const cannotRepeat = ({ taskNo, sameAsLast }: ReportItem, { rows }: OwedContext): boolean =>
+  sameAsLast && rows.get(taskNo)?.last === null;
+
 export interface Said {
   readonly understood: Interpretation;
   readonly owed: OwedContext;
   readonly unit: ReportingUnit;
   readonly note: string | null;
   readonly asked: DialogState['asked'];
+  /** What was asked about single tasks; nothing for forms and sheets, which are answered in their fields. */
+  readonly about?: DialogState['about'] | undefined;
 }
 
 /** The state after a message was understood; the caller shows the questions it leads to and saves it. */
 export function stateAfter(turn: Turn, before: DialogState, said: Said): DialogState {
-  return afterMessage(before, said.understood, { asked: said.asked, confirm: confirmation(turn, said) });
+  return afterMessage(before, said.understood, {
+    asked: said.asked,
+    about: said.about,
+    confirm: confirmation(turn, said),
+  });
 }
 
 function confirmation(turn: Turn, { understood, owed, unit, note }: Said): Confirmation | null {
-  const { held } = understood;
+  const held = understood.held.filter((item) => !cannotRepeat(item, owed));
   if (held.length === 0) return null;
   return {
     no: turn.inboxId,

@@ -5,7 +5,7 @@ import { isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { qualityHints } from '../../domain/quality.ts';
 import { type DialogState, nothingRemembered, stillOpen } from '../../inbound/dialog-state.ts';
 import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
-import { text } from '../../replies/blocks.ts';
+import { taskNumbers, text } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { answerButtons } from '../../replies/questions.ts';
 import { type ReceiptLine, receipt } from '../../replies/receipt.ts';
@@ -109,7 +109,7 @@ export function refresh({ tx, period, settings, ctx }: Turn, unitId: number | nu
 /** Applies the domain's decision to every item. */
 function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filing) {
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
-  const problems = issues.map((issue) => issue.text);
+  const unrepeated: number[] = [];
   const decided: (NewReport & Pick<ReceiptLine, 'cleared'>)[] = [];
   for (const { taskNo, sameAsLast, cleared = [], ...content } of items satisfies readonly ReportItem[]) {
     const row = owed.rows.get(taskNo);
@@ -135,7 +135,9 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
         inboxId: turn.inboxId,
         receivedAt: turn.at,
       });
-    else problems.push(rejectionText(decision.code, String(taskNo)));
+    else unrepeated.push(taskNo);
   }
+  const problems = issues.map((issue) => issue.text);
+  if (unrepeated.length > 0) problems.push(rejectionText('nothing_to_repeat', taskNumbers(unrepeated)));
   return { decided, problems };
 }

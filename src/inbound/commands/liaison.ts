@@ -22,6 +22,11 @@ const words: WordTable = [
     { kind: 'login', to: 'plans' },
   ],
   [/^(?:去|我要)填报$/u, { kind: 'missing' }],
+  // «都报了»: what is missing tells whether it is so.
+  [
+    /^(?:我们?|本单位|我单位|我局)?(?:这边)?(?:(?:都|全部?)?已经?(?:都|全)?|都|全部?)(?:上报|报送|填报|报|填)(?:完|过|齐|好)?了?$/u,
+    { kind: 'missing' },
+  ],
   [/^(?:恢复|继续|开启|取消暂停)提醒$/u, { kind: 'resume' }],
 ];
 

@@ -30,6 +30,14 @@ export function saidOfReferences(text: string): Reference[] {
   return matches(saidOf, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
 }
 
+/** «刚才68报错了,应该是70%», «72那个写错了»: a bare number in front of what was wrong with it. */
+const wrongOne =
+  /(?<=(?:^|[,;。\n])\s*(?:不好意思|抱歉|对不起|更正)?[,\s]*(?:刚才|刚刚|刚|前面|之前|上午|下午|昨天|今天)?(?:发|报|填|写|说)?(?:的|那个)?\s*)\d{1,3}(?=\s*(?:那个|这个|那条|的)?(?:数据?|进度)?(?:(?:给|是)?(?:报|写|打|填|发|录|说|弄|搞)(?:错|多了?|少了?|成|反|高|低)|[多少漏误错][报写填]|有误|不对|错了))/gu;
+
+export function wrongReferences(text: string): Reference[] {
+  return matches(wrongOne, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
+}
+
 /** «(6)40%(60)50%»: brackets with a value behind each of them, and no mere counting. */
 const inBrackets = /(?<=^|[^\d])\((?<no>\d{1,3})\)[\s:]*(?=\d{1,3}(?:\.\d+)?\s*%)/gu;
 

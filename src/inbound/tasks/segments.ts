@@ -115,7 +115,7 @@ function figureAhead(after: string): boolean {
 /** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
 function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference {
   // «一、12项»: another kind of numeral only numbers the line.
-  const opening = /(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start));
+  const opening = /(?:^|[\n,;。%])[ ]*$/u.test(text.slice(0, ref.start));
   if (opening && /^[一二三四五六七八九十]{1,3}、\s*第?\d/u.test(text.slice(ref.start, ref.end)))
     return { ...ref, nos: ref.nos.slice(1) };
   const written = text.slice(ref.start, ref.end);
@@ -154,7 +154,7 @@ interface Finds {
 }
 
 /** «1、…,2、…,3、…» in one line. */
-const secondInLine = /[,;]\s*2[、.)](?=\s*\p{Script=Han})/u;
+const secondInLine = /[,;。\s]\s*2[、.)](?=\s*[\d\p{Script=Han}])/u;
 
 /** Line numbers that may be tasks; none where tasks are named in any other way. */
 function numberedLines(text: string, found: readonly Reference[], strong: boolean, owed: Owed) {

@@ -7,6 +7,7 @@ import {
   bracketReferences,
   laterBareReferences,
   saidOfReferences,
+  wrongReferences,
 } from './bare-references.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
@@ -232,7 +233,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...spokenReferences(text),
     ...bracketReferences(text),
   ];
-  const weak = [...bareReferences(text, dates), ...saidOfReferences(text)];
+  const weak = [...wrongReferences(text), ...bareReferences(text, dates), ...saidOfReferences(text)];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const named = strong.length > 0 ? 'suffix' : weak.some((ref) => ref.style === 'bare') ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);

@@ -176,6 +176,11 @@ export const questionTexts: Samples<typeof questions> = {
   cancelledText: [[taskNos]],
   // Two or three tasks to tap.
   askWhichTask: [[issues, taskNos.slice(0, 3)]],
+  stillWhichTask: [[words, taskNos.slice(0, 3)]],
+  standingLine: [
+    [105, fullest],
+    [105, null],
+  ],
   offerTask: [[6, words]],
   issueList: [[issues]],
   questionOpen: [[]],
