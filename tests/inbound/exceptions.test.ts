@@ -18,6 +18,8 @@ describe('a list with an exception', () => {
     ['除了20项，19-23项都正常推进', '19=in_progress 21=in_progress 22=in_progress 23=in_progress'],
     ['49、53、98项三项除了98项都没变化', '49=no_change 53=no_change'],
     ['49、53、98项除98项外都没变化', '49=no_change 53=no_change'],
+    ['53-55项都完成了（54除外）', '53=done 55=done'],
+    ['53至55项均同上月，54项除外', '53=no_change 55=no_change'],
     ['7项、87项、103项三项里只有87项算完成', '87=done'],
   ])('%s', (text, expected) => {
     expect(told(county, text)).toBe(expected);
@@ -28,7 +30,6 @@ describe('a list with an exception', () => {
     '7、87、103项有两项完成了',
     '3到9项都正常，就7项慢',
     '3到9项都正常，唯独7项滞后',
-    '3-9项都完成了（8除外）',
     '3、5、7三项里头，两项完成了',
     '3、5、7项多数正常推进，个别滞后',
     '除20项以外19、21、22都没变化',

@@ -226,8 +226,7 @@ function beyondWords(
 ): TargetMatch {
   const same = words.targets.filter(({ target }) => target.unit === unit);
   // 造林12600亩 where 万亩 are counted.
-  const sameUnit =
-    same.length > 0 ? same : words.targets.filter(({ target }) => target.unit === `万${unit}`);
+  const sameUnit = same.length > 0 ? same : words.targets.filter(({ target }) => target.unit === `万${unit}`);
   const [only] = sameUnit;
   if (
     sameUnit.length === 1 &&

@@ -4,7 +4,8 @@ import { inHan } from '../han.ts';
 import type { Composed, Draw, Said } from './draw.ts';
 import { namesOf } from './indicators.ts';
 
-const wide = (text: string) => text.replace(/[\d.]/gu, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0));
+const wide = (text: string) =>
+  text.replace(/[\d.]/gu, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0));
 const counts = /^[家个所套条户]$/u;
 
 interface Amount {
@@ -18,12 +19,28 @@ function amountOf({ value: goal, valueTo, unit }: Target, draw: Draw): Amount {
   if (counts.test(unit)) {
     const value = Math.max(1, Math.min(Math.floor(goal * share), (valueTo ?? goal) - 1));
     const han = value < 200 && value !== 2 ? inHan(value) : String(value);
-    return { value, text: draw.pick([`${value}${unit}`, `${value}${unit}`, `${value}${unit}`, `${wide(String(value))}${unit}`, `${value} ${unit}`, value > 2 ? `${han}${unit}` : `${value}${unit}`]) };
+    return {
+      value,
+      text: draw.pick([
+        `${value}${unit}`,
+        `${value}${unit}`,
+        `${value}${unit}`,
+        `${wide(String(value))}${unit}`,
+        `${value} ${unit}`,
+        value > 2 ? `${han}${unit}` : `${value}${unit}`,
+      ]),
+    };
   }
   const places = goal > 50 ? draw.pick([0, 0, 1]) : 2;
   const value = Number((goal * share).toFixed(places));
   const [, scale, base] = /^([万亿]?)(.+)$/u.exec(unit) ?? [];
-  const forms = [`${value}${unit}`, `${value}${unit}`, `${value}${unit}`, `${wide(String(value))}${unit}`, `${value} ${unit}`];
+  const forms = [
+    `${value}${unit}`,
+    `${value}${unit}`,
+    `${value}${unit}`,
+    `${wide(String(value))}${unit}`,
+    `${value} ${unit}`,
+  ];
   if (scale !== '') forms.push(`${value}${scale}`);
   if (scale === '万') {
     const whole = Math.round(value * 10_000);
@@ -46,21 +63,76 @@ function figureOf(target: Target, draw: Draw): Said | null {
   if (unit === '%') {
     const value = Number((target.value * (draw.int(80, 99) / 100)).toFixed(1));
     const said = `${value}%`;
-    const text = draw.pick([`${name}${said}`, `${name}${name.endsWith('长') ? '' : '为'}${said}`, `${name}达到${said}`, `目前${name}${said}`, `${name}：${said}`, `${name} ${said}`]);
+    const text = draw.pick([
+      `${name}${said}`,
+      `${name}${name.endsWith('长') ? '' : '为'}${said}`,
+      `${name}达到${said}`,
+      `目前${name}${said}`,
+      `${name}：${said}`,
+      `${name} ${said}`,
+    ]);
     return { text, figures: [[indicator, value, unit]] };
   }
   const { value, text: amount } = amountOf(target, draw);
   // One of one is what the target says, and asked about unless it is said to be done.
   const told = value === target.value || value === target.valueTo;
   const verb = /^(?:新|完成|建成|引进|打造|设立|改造|创建|开工|累计)/u.test(name) || name.endsWith('开工');
-  const plain = [`${name}${amount}`, `${name} ${amount}`, `${name}：${amount}`, `${name}达到${amount}`, `${name}达${amount}`, `目前${name}${amount}`, `截至目前，${name}${amount}`, `截至9月20日，${name}${amount}`, `${name}为${amount}`, `其中${name}${amount}`.slice(2), `全县${name}${amount}`, `本年度${name}${amount}`];
-  const claimed = [`累计${name}${amount}`, `${name}累计${amount}`, `${name}已达${amount}`, `${name}累计达到${amount}`, `${name}已达到${amount}`, `今年以来，${name}累计${amount}`, `1-9月${name}累计${amount}`, ...(verb ? [`已${name}${amount}`, `目前已${name}${amount}`] : [`已完成${name}${amount}`, `${name}完成${amount}`, `${name}已完成${amount}`, `${name}目前已完成${amount}`, `${name}累计完成${amount}`])];
+  const plain = [
+    `${name}${amount}`,
+    `${name} ${amount}`,
+    `${name}：${amount}`,
+    `${name}达到${amount}`,
+    `${name}达${amount}`,
+    `目前${name}${amount}`,
+    `截至目前，${name}${amount}`,
+    `截至9月20日，${name}${amount}`,
+    `${name}为${amount}`,
+    `其中${name}${amount}`.slice(2),
+    `全县${name}${amount}`,
+    `本年度${name}${amount}`,
+  ];
+  const claimed = [
+    `累计${name}${amount}`,
+    `${name}累计${amount}`,
+    `${name}已达${amount}`,
+    `${name}累计达到${amount}`,
+    `${name}已达到${amount}`,
+    `今年以来，${name}累计${amount}`,
+    `1-9月${name}累计${amount}`,
+    ...(verb
+      ? [`已${name}${amount}`, `目前已${name}${amount}`]
+      : [
+          `已完成${name}${amount}`,
+          `${name}完成${amount}`,
+          `${name}已完成${amount}`,
+          `${name}目前已完成${amount}`,
+          `${name}累计完成${amount}`,
+        ]),
+  ];
   const text = draw.pick(told ? claimed : [...plain, ...claimed]);
-  return { text: text.replace('已累计', '累计').replace('累计累计', '累计'), figures: [[indicator, value, unit]] };
+  return {
+    text: text.replace('已累计', '累计').replace('累计累计', '累计'),
+    figures: [[indicator, value, unit]],
+  };
 }
 
 const names: readonly ((no: number) => string)[] = [
-  (no) => `第${no}项 `, (no) => `第${no}项：`, (no) => `第${no}项，`, (no) => `${no}项 `, (no) => `${no}项：`, (no) => `任务${no}：`, (no) => `任务${no} `, (no) => `【${no}】`, (no) => `第${inHan(no)}项`, (no) => `T${no} `, (no) => `第${no}项`, (no) => `${no}项，`, (no) => `第${no}项\n`, (no) => `第${no}项进展：`, (no) => `第${no}项完成情况：`, (no) => `#${no} `,
+  (no) => `第${no}项 `,
+  (no) => `第${no}项：`,
+  (no) => `第${no}项，`,
+  (no) => `${no}项 `,
+  (no) => `${no}项：`,
+  (no) => `任务${no}：`,
+  (no) => `任务${no} `,
+  (no) => `【${no}】`,
+  (no) => `第${inHan(no)}项`,
+  (no) => `T${no} `,
+  (no) => `第${no}项`,
+  (no) => `${no}项，`,
+  (no) => `第${no}项\n`,
+  (no) => `第${no}项进展：`,
+  (no) => `第${no}项完成情况：`,
+  (no) => `#${no} `,
 ];
 
 /** What is said of one task: some of its targets, and perhaps how far it is as a whole. */
@@ -73,15 +145,27 @@ function taskOf({ targets }: OwedTask, draw: Draw): Said | null {
   if (new Set(chosen.map(({ indicator }) => indicator)).size < chosen.length) return null;
   const comma = draw.pick(['，', '，', '，', '；', '、', ' ', '\n', '。']);
   const beside = draw.pick<Omit<Said, 'figures'>>([
-    { text: '' }, { text: '' }, { text: '' }, { text: '进度65%', percent: 65 }, { text: '整体进度70%', percent: 70 }, { text: '正常推进', status: 'in_progress' },
-    { text: '略有滞后', status: 'delayed' }, { text: '预计11月底前完成', expectedBy: '2023-11-30' }, { text: '总体进度百分之六十', percent: 60 },
+    { text: '' },
+    { text: '' },
+    { text: '' },
+    { text: '进度65%', percent: 65 },
+    { text: '整体进度70%', percent: 70 },
+    { text: '正常推进', status: 'in_progress' },
+    { text: '略有滞后', status: 'delayed' },
+    { text: '预计11月底前完成', expectedBy: '2023-11-30' },
+    { text: '总体进度百分之六十', percent: 60 },
   ]);
   const parts = said.map(({ text }) => text);
   // A clause of its own reads on behind a comma only.
   if (/[、 ]/u.test(comma) && parts.some((part) => part.includes('，'))) return null;
   const body = parts.join(comma);
   const joint = draw.pick(['，', '；', '。', '\n']);
-  const text = beside.text === '' ? body : draw.chance(0.5) ? `${body}${joint}${beside.text}` : `${beside.text}${joint}${body}`;
+  const text =
+    beside.text === ''
+      ? body
+      : draw.chance(0.5)
+        ? `${body}${joint}${beside.text}`
+        : `${beside.text}${joint}${body}`;
   return { ...beside, text, figures: said.flatMap((one) => one.figures ?? []) };
 }
 
@@ -125,8 +209,11 @@ export function unnamed(draw: Draw, tasks: readonly OwedTask[]): Composed | null
   const { no, targets } = draw.pick(tasks.filter((task) => task.targets.length > 0));
   const target = draw.pick(targets);
   const alone = targets.filter(({ unit }) => unit === target.unit).length === 1;
-  if (!alone || target.unit === '%' || target.unit === '条' || target.valueTo !== null || target.value < 3) return null;
-  const value = counts.test(target.unit) ? Math.floor(target.value * 0.7) : Number((target.value * 0.7).toFixed(1));
+  if (!alone || target.unit === '%' || target.unit === '条' || target.valueTo !== null || target.value < 3)
+    return null;
+  const value = counts.test(target.unit)
+    ? Math.floor(target.value * 0.7)
+    : Number((target.value * 0.7).toFixed(1));
   const named = draw.chance(0.4) ? draw.pick(namesOf(target.indicator, target.unit)) : '';
   const remark = draw.pick(remarks)(target, value);
   if (named === undefined || /^(?:完成|已完成|累计)/u.test(named)) return null;
@@ -161,7 +248,9 @@ function endingOf({ indicator }: Target) {
 
 /** 新增58家规上企业, 本月新增3家，累计12家, 分别: the number before its name, one of the month beside the sum, two at once. */
 export function wordedOtherwise(draw: Draw, tasks: readonly OwedTask[]): Composed | null {
-  const { no, targets } = draw.pick(tasks.filter((task) => task.targets.some((target) => endingOf(target).length > 0)));
+  const { no, targets } = draw.pick(
+    tasks.filter((task) => task.targets.some((target) => endingOf(target).length > 0)),
+  );
   const nameable = targets.filter((target) => endingOf(target).length > 0 && target.value >= 4);
   const [first, second] = draw.some(nameable, 2);
   if (first === undefined) return null;
@@ -172,14 +261,40 @@ export function wordedOtherwise(draw: Draw, tasks: readonly OwedTask[]): Compose
   const month = counts.test(first.unit) ? Math.max(1, Math.floor(value / 3)) : Number((value / 3).toFixed(2));
   const named = noun.replace('任务', '');
   const said: (readonly [string, number, string])[] = [[first.indicator, value, first.unit]];
-  const joined = [`${verb}${amount}${noun}`, `${verb}${noun}${amount}`, `目前${verb}${amount}${noun}`, `截至9月底，${verb}${amount}${noun}`, `已组织推进会，${verb}${amount}${noun}`, `${verb}${noun}${amount}，正常推进`, `今年以来${verb}${amount}${noun}`];
-  const monthly = [`${named}本月${month}${first.unit}，累计${value}${first.unit}`, `${named}累计${value}${first.unit}，本月新增${month}${first.unit}`, `本月新增${named}${month}${first.unit}，累计${value}${first.unit}`, `${named}累计${value}${first.unit}（本月新增${month}${first.unit}）`, `9月份${named}${month}${first.unit}，1-9月累计${value}${first.unit}`, `${named}累计完成${value}${first.unit}，其中本月完成${month}${first.unit}`];
+  const joined = [
+    `${verb}${amount}${noun}`,
+    `${verb}${noun}${amount}`,
+    `目前${verb}${amount}${noun}`,
+    `截至9月底，${verb}${amount}${noun}`,
+    `已组织推进会，${verb}${amount}${noun}`,
+    `${verb}${noun}${amount}，正常推进`,
+    `今年以来${verb}${amount}${noun}`,
+  ];
+  const monthly = [
+    `${named}本月${month}${first.unit}，累计${value}${first.unit}`,
+    `${named}累计${value}${first.unit}，本月新增${month}${first.unit}`,
+    `本月新增${named}${month}${first.unit}，累计${value}${first.unit}`,
+    `${named}累计${value}${first.unit}（本月新增${month}${first.unit}）`,
+    `9月份${named}${month}${first.unit}，1-9月累计${value}${first.unit}`,
+    `${named}累计完成${value}${first.unit}，其中本月完成${month}${first.unit}`,
+  ];
   let text = draw.chance(0.6) ? draw.pick(joined) : draw.pick(monthly);
   if (second !== undefined && first.unit === second.unit && draw.chance(0.5)) {
     const other = amountOf(second, draw);
     const otherNoun = endingOf(second)[0]?.[1] ?? '';
     said.push([second.indicator, other.value, second.unit]);
-    text = draw.pick([`${named}、${otherNoun}分别为${amount}、${other.text}`, `${named}和${otherNoun}分别完成${amount}和${other.text}`, `${named}、${otherNoun}分别新增${amount}和${other.text}`, `${verb}${amount}${named}、${other.text}${otherNoun}`, `${verb}${named}${amount}、${otherNoun}${other.text}`]);
+    text = draw.pick([
+      `${named}、${otherNoun}分别为${amount}、${other.text}`,
+      `${named}和${otherNoun}分别完成${amount}和${other.text}`,
+      `${named}、${otherNoun}分别新增${amount}和${other.text}`,
+      `${verb}${amount}${named}、${other.text}${otherNoun}`,
+      `${verb}${named}${amount}、${otherNoun}${other.text}`,
+    ]);
   }
-  return { text: `${draw.pick(names)(no)}${text}`, said: new Map([[no, { figures: said, ...(text.includes('正常推进') ? { status: 'in_progress' as const } : {}) }]]) };
+  return {
+    text: `${draw.pick(names)(no)}${text}`,
+    said: new Map([
+      [no, { figures: said, ...(text.includes('正常推进') ? { status: 'in_progress' as const } : {}) }],
+    ]),
+  };
 }
