@@ -1,5 +1,5 @@
 import { sameDimension } from '../domain/quantity.ts';
-import { onlyDenied } from './intent/corrections.ts';
+import { isPutOff, onlyDenied } from './intent/corrections.ts';
 import { isHearsay, isUnsure, saysOnlyGoals } from './intent/questions.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -45,6 +45,8 @@ export interface Stretch {
   readonly standing?: boolean;
   /** Its value stands in another stretch of the message, so that any words will do. */
   readonly beside?: boolean;
+  /** What is said of the time of its figures elsewhere. */
+  readonly frame?: string;
 }
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
@@ -70,18 +72,19 @@ export function readTask(
   if (task === undefined) return;
   const { start, end, together, correcting } = stretch;
   const standing = (stretch.standing ?? false) || together.length > 1;
-  const read = readItem(source, task, taskWords(task, fold), [start, end], { correcting, standing });
+  const read = readItem(source, task, taskWords(task, fold), [start, end], {
+    correcting,
+    standing,
+    frame: stretch.frame ?? '',
+  });
   if (!read.said) {
     findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;
   }
   const words = source.text.slice(start, end);
-  if (isHearsay(words) && (read.item.status !== null || onlyWords(read.item))) {
-    findings.issues.push(sentences.unsure(no));
-    return;
-  }
-  if (isUnsure(words) && (read.item.percent !== null || read.item.metrics.length > 0)) {
-    findings.issues.push(sentences.unsure(no));
+  const doubtful = doubted(no, read.item, words, correcting);
+  if (doubtful !== null) {
+    findings.issues.push(doubtful);
     return;
   }
   if (
@@ -99,6 +102,13 @@ export function readTask(
         (stretch.beside === true ? null : aboutWords(task, read.item, words)));
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
+}
+
+/** What is told by others, guessed, or a correction only announced; null for what the sender knows. */
+function doubted(no: number, item: ReportItem, words: string, correcting: boolean): Issue | null {
+  if (correcting && onlyWords(item) && isPutOff(words)) return sentences.correctToWhat(no);
+  if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
+  return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }
 
 /** «86项预计10月底完成» of a task that was reported as finished: one of the two is no longer true. */

@@ -241,6 +241,8 @@ export const sentences = {
     ),
     ...(waits ? { answers: ownership } : {}),
   }),
+  trial: (): Issue =>
+    issue('not_understood', null, '按测试消息处理，未登记；正式报送请直接发送「第6项 35%」这样的一句话。'),
   allBut: (): Issue =>
     issue('bulk_confirm', null, '进度相同的是哪些任务？请写明序号，例如「第6、12项 50%」；本次未登记。'),
   otherMonth: (month: string): Issue =>

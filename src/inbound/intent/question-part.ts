@@ -11,6 +11,9 @@ export function saysNothing(content: string): boolean {
 /** «80%?别开玩笑了,一半都没到», «比长葛的还少?对不上,暂不填数»: asked only to be answered. */
 const denies = /别(?:开玩笑|逗|做梦|扯)|一半|[都还]没|不[到足填报]|对不上|哪有/u;
 
+/** «谁说我们38项滞后了?» denies, and wants to know nothing. */
+const rhetorical = /(?:^|[,;。!\s])谁[说讲][^,;。]{0,8}$/u;
+
 /** How much of the content is a report; null when all of it asks. */
 export function keptByQuestion(
   lead: string,
@@ -30,7 +33,11 @@ export function keptByQuestion(
   findings.taskNos.push(...knownNumbers(nos, context));
   if (question.kept === null) {
     findings.asked ??= queryIntent(`${lead}${content}`, true);
-    if (denies.test(question.after) || /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after))
+    if (
+      rhetorical.test(lead) ||
+      denies.test(question.after) ||
+      /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after)
+    )
       findings.issues.push(sentences.questionPart(content));
   } else {
     findings.also ??= queryIntent(content.slice(question.kept), false);

@@ -16,10 +16,13 @@ const askedDone =
   /(?:了|过|报|交|填|完|成|到|定)(?:没有?|不)[\s。!~]*$|(?:合适|可以|行|对|好|妥|够|能|要|需要|得)不(?:行|对|好|要|用)?[\s。!~]*$/u;
 /** «没完成呢» tells. */
 const notYet = /^[\s:,]*(?:目前|现在|还|仍|尚|都|也|暂)*(?:没|未)有?[^,。;?吗么多几哪谁什]{1,6}呢[\s。!~]*$/u;
+/** «新增了2个呢», «都80%了呢»: a value told with some pride. */
+const tells =
+  /(?:了|已经?|都|才|刚|新增|完成)[^,。;?吗么哪谁什怎几多]{0,16}\d[^,。;?吗么哪谁什怎]{0,4}呢[\s。!~,]*$|(?:已经?|都|全部|早就?)[^,。;?吗么哪谁什怎几多没未]{0,6}(?:完成|办结|完工|启动|开工|建成)了呢[\s。!~,]*$/u;
 const notAsking = /没什么|不怎么|不管怎么样|无论如何|那么$/u;
 /** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
 const unsure =
-  /(?:应该|可能|也许|好像|似乎|估计|大概(?!(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\d|[一二三四五六七八九]成))|差不多|说不定|写|报|填)[^,;。\n]{0,12}吧[\s。!~]*$|\d%?(?:应该|大概|估计|可能)是?有[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
+  /(?:应该|可能|也许|好像|似乎|估计|大概(?!(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\d|[一二三四五六七八九]成))|差不多|说不定|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}\d[\d.]*%?吧))[^,;。\n]{0,12}吧[\s。!~]*$|\d%?(?:应该|大概|估计|可能)是?有[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
 
 /** Every question has one of these. */
 export const mayAsk = /[吗么呢嘛何样?没不问询教想否什啥怎多哪欠差剩几谁咋帮查看]/u;
@@ -28,7 +31,7 @@ export const mayAsk = /[吗么呢嘛何样?没不问询教想否什啥怎多哪�
 export function asks(sentence: string): boolean {
   if (!mayAsk.test(sentence)) return false;
   const text = sentence.trim();
-  if (text === '' || notAsking.test(text) || notYet.test(text)) return false;
+  if (text === '' || notAsking.test(text) || notYet.test(text) || tells.test(text)) return false;
   return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);
 }
 
@@ -60,8 +63,13 @@ const wish =
 
 const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)|(?:差得远|还早|远着呢)$/u;
 
+/** «只要省里批了,就算完成» */
+const supposed =
+  /^[\s:,]*(?:如果|要是|假如|假设|倘若|若(?!干)|只要|一旦|等(?!等)|待)[^;。]*?,?\s*(?:那|也)?(?:就|才|便)(?:[能会可要]|算|是|完|达|到|\d)[^;。]*[\s。!]*$/u;
+
 /** Whether every clause says what is to be. */
 export function saysOnlyGoals(text: string): boolean {
+  if (supposed.test(text)) return true;
   if (!mayBeGoal.test(text)) return false;
   const clauses = text.split(/[,;。\s]/u).filter((clause) => clause.trim() !== '');
   return (

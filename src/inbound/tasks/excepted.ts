@@ -64,7 +64,7 @@ function withoutInside(text: string): (segment: Segment) => Segment {
 
 const outsideAfter = /^\s*(?:[之以]?外)?[,\s]*$/u;
 const opensOutside = /^\s*[之以]?外/u;
-const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。]*/u;
+const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。)]*/u;
 /** «49、84、98项五项除了98项没变化»: the first list ends here, what is said of it stands behind the second. */
 const leavesOut =
   /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*除(?:了|去|开)?\s*$/u;
@@ -136,8 +136,19 @@ const anyStatus = new RegExp(anyStatusSource, 'u');
 /** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
 const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
 
+/** «11-15项都80%,13项只有20%» */
+const lessThanAll = /^[\s:,]*(?:目前|现在|进度|完成)*(?:只有|只|仅|才|却|还(?=只|没))/u;
+
 /** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
-export function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
+export function withoutSpecial(all: readonly Segment[], text: string): readonly Segment[] {
+  const segments = all.map((segment, index) => {
+    const [no, ...others] = segment.nos;
+    const listed =
+      others.length === 0 && all.slice(0, index).some(({ nos }) => nos.length > 1 && nos.includes(no ?? 0));
+    return listed && lessThanAll.test(text.slice(segment.start, segment.end))
+      ? { ...segment, special: true as const }
+      : segment;
+  });
   const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
   const stated = segments.filter(({ special, start, end }) => {
     const said = text.slice(start, end);

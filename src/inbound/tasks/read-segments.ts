@@ -1,60 +1,23 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
 import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
-import { otherMonth } from '../intent/other-month.ts';
-import {
-  askAboutCounties,
-  askWhose,
-  asOwn,
-  isHeard,
-  otherUnit,
-  ownPart,
-  voiced,
-} from '../intent/other-units.ts';
+import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { asks, isPromise, isRequest } from '../intent/questions.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack, saysSlip } from '../intent/taken-back.ts';
-import type { InterpretContext, Issue } from '../interpretation.ts';
+import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { taskWords } from '../values/targets.ts';
 import { valueAhead } from '../values/words.ts';
+import { aboutAll } from './about-all.ts';
 import { readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { mixesTasks } from './mixed-up.ts';
 import { saidAlike } from './said-alike.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
-
-/** «1.65%⏎2.70%⏎3.正常推进»: numbers of lines and 65 %, or 1.65 %? Null where every line can be told. */
-function dottedRows(text: string): number[] | null {
-  if (!/^\s*1\.\d/u.test(text) || !text.includes('\n')) return null;
-  const nos = text.split('\n').map((line) => Number(/^\s*(\d{1,2})\.(?=\S)/u.exec(line)?.[1]));
-  return nos.every((no, index) => no === index + 1) ? nos : null;
-}
-
-/** «除了68项,都是50%»: of which tasks? */
-const allButSome =
-  /(?:^|[\n。;])\s*除(?:了|去|开)?\s*第?\d[\d、,项和第\s]{0,30}?(?:[之以]?外)?\s*,?\s*(?:其[余他它]的?|别的)?(?:任务)?(?:都|均|全部?|一律|统统)(?:是|为|报|按|完成|达到)*\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
-/** «6项还是25项来着» */
-const oneOrOther = /\d{1,3}\s*[项号]?\s*还是第?\s*\d{1,3}\s*[项号](?:来着|吧|[?])?/u;
-
-/** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
-function aboutAll(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
-  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
-  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
-  if (other !== null) return sentences.forOthers(other);
-  const month = otherMonth(source.text, context.period);
-  if (month !== null) return sentences.otherMonth(month);
-  const rows = dottedRows(source.text);
-  if (rows !== null) return sentences.numberedLines(rows);
-  if (allButSome.test(source.text)) return sentences.allBut();
-  const either = oneOrOther.exec(source.text);
-  if (either !== null) return sentences.taskAmbiguous(either[0]);
-  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
-}
 
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
@@ -96,7 +59,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       withoutPast(part, lead, source.text),
       {
         lead,
-        bound: early.kind === 'bound' ? early.span : null,
+        bound: early.kind === 'bound' ? early : null,
         row: rows.length > 1 && rows.includes(segment),
         foreign,
       },
@@ -138,7 +101,8 @@ function withoutPast(segment: Segment, lead: string, text: string): Segment {
 interface How {
   /** The words of the same sentence before the task. */
   readonly lead: string;
-  readonly bound: Span | null;
+  /** Where the value stands, if in front of its task. */
+  readonly bound: { readonly span: Span; readonly frame: string } | null;
   readonly row: boolean;
   /** Said of another unit. */
   readonly foreign: boolean;
@@ -152,13 +116,13 @@ function readSegment(
   findings: Findings,
   empty: number[],
 ): void {
-  const [start, end] = bound ?? [segment.start, segment.end];
+  const [start, end] = bound?.span ?? [segment.start, segment.end];
   const content = source.text.slice(start, end);
   const kept = keptByQuestion(lead, content, segment.nos, context, findings);
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
-  if (isSupposed(lead) || (isIntended(lead) && valueAhead.test(content))) {
+  if (isSupposed(lead, content) || isIntended(lead, content)) {
     findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
     return;
   }
@@ -192,7 +156,13 @@ function readSegment(
       findings.issues.push(sentences.wrongNumber());
       return;
     }
-    readOwed(source, segment, { start, content, kept, owed, correcting, row }, context, findings);
+    readOwed(
+      source,
+      segment,
+      { start, content, kept, owed, correcting, row, frame: bound?.frame ?? '' },
+      context,
+      findings,
+    );
   }
 }
 
@@ -205,12 +175,14 @@ interface Said {
   readonly correcting: boolean;
   /** One of several tasks with nothing but a percentage each: a standing, never a rate. */
   readonly row: boolean;
+  /** What is said of the time of all its figures. */
+  readonly frame: string;
 }
 
 function readOwed(
   source: Source,
   { nos }: Segment,
-  { start, content, kept: unasked, owed, correcting, row }: Said,
+  { start, content, kept: unasked, owed, correcting, row, frame }: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
@@ -224,7 +196,7 @@ function readOwed(
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
   const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
     const place = { start: start + at[0], end: start + at[1] };
-    const stretch = { ...place, together, correcting, standing, ...(beside ? { beside } : {}) };
+    const stretch = { ...place, together, correcting, standing, frame, ...(beside ? { beside } : {}) };
     readTask(source, no, stretch, context, into);
   };
   for (const no of owed.filter((one) => one !== excepted?.no)) {

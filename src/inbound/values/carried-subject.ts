@@ -1,5 +1,5 @@
 import type { Target } from '../../domain/directive.ts';
-import { convert } from '../../domain/quantity.ts';
+import { convert, sameDimension } from '../../domain/quantity.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { matchTarget, type TargetMatch } from './targets.ts';
@@ -35,6 +35,12 @@ export function matchFigure(scope: Scope, place: Place, value: number, unit: str
   return entry !== undefined && coverage(what, entry.pairs) < 0.3 ? { kind: 'none' } : match;
 }
 
+/** «户厕,改了1200户»: what is left of the words beside the figure says that it was done. */
+const onlyVerb = /^[干改修建做办铺栽种装拆弄搞开及]?$/u;
+
+/** «户厕,», «高标准农田这块,»: a clause that only names what the next one counts. */
+const name = /\p{Script=Han}{2,}(?=(?:[那这][块个边项]|方面|上)?,?$)/u;
+
 /**
  * «高标准农田任务已分解到县,累计完成0.3万亩»: of several goals in one unit the one that the same sentence has named before.
  */
@@ -45,14 +51,19 @@ function namedEarlier(
   value: number,
   unit: string,
 ): TargetMatch {
-  if (match.kind !== 'several') return match;
-  const before = /[^;。\n]*$/u.exec(text.slice(0, clause.start))?.[0] ?? '';
+  const bare = match.kind === 'none' && onlyVerb.test(coreWords(beside));
+  if (match.kind !== 'several' && !bare) return match;
+  const before = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 60), clause.start))?.[0] ?? '';
   const pairs = pairsOf(expandWords(before));
+  const last = coreWords(name.exec(before.replace(/^.*\d\s*[项号]/u, ''))?.[0] ?? '');
   const named = task.targets.filter(
-    ({ target, core }) => match.targets.includes(target) && coverage(core, pairs) >= 0.8,
+    ({ target, core, pairs: own }) =>
+      (match.kind === 'several' ? match.targets.includes(target) : sameDimension(unit, target.unit)) &&
+      (coverage(core, pairs) >= 0.8 || coverage(last, own) >= 0.8),
   );
   const [only] = named;
-  const target = named.length === 1 ? only?.target : goingOn(text, match.targets, beside, at, into);
+  const several = match.kind === 'several' ? match.targets : [];
+  const target = named.length === 1 ? only?.target : goingOn(text, several, beside, at, into);
   if (target === undefined) return match;
   const converted = convert(value, unit, target.unit);
   return converted === null ? match : { kind: 'target', target, value: converted };

@@ -126,7 +126,8 @@ export function matchTarget(words: TaskWords, beside: string, value: number, uni
 function namesOther({ targets, clauses }: TaskWords, beside: string, target: Target): boolean {
   const own = targets.find((entry) => entry.target === target);
   const said = expandWords(beside).replace(/[\s“”"、,]/gu, '');
-  if (own === undefined || said.length < 5) return false;
+  // «百城建设提质新建项目年度投资»: the whole name, and of what.
+  if (own === undefined || said.length < 5 || said.includes(own.name)) return false;
   let end = 0;
   while (end < said.length && !own.pairs.has(said.slice(end, end + 2))) end += 1;
   const other = said.slice(0, end);
