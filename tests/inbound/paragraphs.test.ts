@@ -4,6 +4,12 @@ import { stored } from './support.ts';
 const unit = '市商务局';
 
 describe('labelled paragraphs in all usual names', () => {
+  test('behind a problem the last clause may be the standing', () => {
+    expect(stored(unit, '第6项存在问题：资金不足，进度60%')).toEqual([
+      { taskNo: 6, percent: 60, problems: '资金不足' },
+    ]);
+  });
+
   test.each([
     [
       'progress',
@@ -39,6 +45,9 @@ describe('labelled paragraphs in all usual names', () => {
         '需协调解决的问题',
         '难点堵点',
         '滞后原因',
+        '目前的困难',
+        '还有个问题',
+        '目前还存在的问题',
       ],
     ],
     [

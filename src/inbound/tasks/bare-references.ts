@@ -106,7 +106,8 @@ function readBare(
     return opens ? { ...make(start, end, body, 'bare', false), glued: true } : null;
   }
   if (mark !== null) return make(start, end + mark[0].length, body, 'numbering', false);
-  if (!single && /^\s*(?:分别|依次|均|都|各)/u.test(after)) return make(start, end, body, 'bare', false);
+  if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
+    return make(start, end, body, 'bare', false);
   if (/^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)) return make(start, end, body, 'bare', false);
   if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;

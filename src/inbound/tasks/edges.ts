@@ -36,7 +36,7 @@ export function isConcerned(lead: string, after: string): boolean {
 
 /** Words at the end of a stretch that lead over to the next task. */
 const leadingOver =
-  /[,、]?\s*(?:其中|关于|接着是?|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
+  /[,、]?\s*(?:其中|(?<=[,;。(]\s*)除(?:了|去|开)?|关于|接着是?|另外?|同时|此外|首先|其次|然后|接着|最后|还有|再就是|[一二三四五六七八九]是)[,\s]*$/u;
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {

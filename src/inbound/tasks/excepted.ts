@@ -36,6 +36,21 @@ export function strayFrom(content: string, isOwed: (no: number) => boolean): Ins
 /** «5-7项除6项外都正常推进» */
 const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:[之以]?外|(?=[都均也全]))/u;
 
+/** «5-9项均同上月(第9项除外)» */
+const inBrackets =
+  /[,\s]*[(,]\s*(?:除)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:任务)?(?:除外|例外|另报)\)?(?=[\s,;。!]*$)/u;
+
+/** The tasks that a list leaves out at its end. */
+function withoutTail(text: string): (segment: Segment) => Segment {
+  return (segment) => {
+    const match = segment.nos.length < 2 ? null : inBrackets.exec(text.slice(segment.start, segment.end));
+    const nos = match?.groups?.['nos'];
+    if (match === null || nos === undefined) return segment;
+    const out = new Set(nos.split(/[、,和]/u).map(Number));
+    return { ...segment, end: segment.start + match.index, nos: segment.nos.filter((no) => !out.has(no)) };
+  };
+}
+
 function withoutInside(text: string): (segment: Segment) => Segment {
   return (segment) => {
     const match = inside.exec(text.slice(segment.start, segment.end));
@@ -49,7 +64,7 @@ function withoutInside(text: string): (segment: Segment) => Segment {
 
 const outsideAfter = /^\s*(?:[之以]?外)?[,\s]*$/u;
 const opensOutside = /^\s*[之以]?外/u;
-const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。]*/u;
+const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。)]*/u;
 /** «49、84、98项五项除了98项没变化»: the first list ends here, what is said of it stands behind the second. */
 const leavesOut =
   /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*除(?:了|去|开)?\s*$/u;
@@ -92,6 +107,7 @@ export function withoutExcepted(all: readonly Segment[], text: string): readonly
   const out = new Set<number>();
   let before = 0;
   const kept = withoutSecond(segments, text)
+    .map(withoutTail(text))
     .map(withoutInside(text))
     .flatMap((segment): Segment[] => {
       const lead = text.slice(before, segment.headStart);
@@ -120,8 +136,19 @@ const anyStatus = new RegExp(anyStatusSource, 'u');
 /** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
 const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
 
+/** «11-15项都80%,13项只有20%» */
+const lessThanAll = /^[\s:,]*(?:目前|现在|进度|完成)*(?:只有|只|仅|才|却|还(?=只|没))/u;
+
 /** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
-export function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
+export function withoutSpecial(all: readonly Segment[], text: string): readonly Segment[] {
+  const segments = all.map((segment, index) => {
+    const [no, ...others] = segment.nos;
+    const listed =
+      others.length === 0 && all.slice(0, index).some(({ nos }) => nos.length > 1 && nos.includes(no ?? 0));
+    return listed && lessThanAll.test(text.slice(segment.start, segment.end))
+      ? { ...segment, special: true as const }
+      : segment;
+  });
   const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
   const stated = segments.filter(({ special, start, end }) => {
     const said = text.slice(start, end);

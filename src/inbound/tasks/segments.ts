@@ -53,6 +53,10 @@ function standsAmong({ nos }: Reference, said: readonly number[], after: string)
   return nos.every((no) => said.includes(no)) || /^[\s:]*\d+(?:\.\d+)?\s*%/u.test(after);
 }
 
+/** «1-20项正常推进,除了3项和8项», «11-15项80%(13项除外)»: some of the tasks before are left out. */
+const excepting = /[,;。\s(]除(?:了|去|开)?\s*$/u;
+const exceptedAhead = /^[\s:,]*(?:除外|例外|另算|不算在内)/u;
+
 function opensSegment(
   text: string,
   ref: Reference,
@@ -67,6 +71,11 @@ function opensSegment(
   const edge = boundary(ahead.replace(connector, ''));
   if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
   if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
+  if (
+    ref.nos.every((no) => said.includes(no)) &&
+    ((excepting.test(lead) && !/^\s*[之以]?外/u.test(after)) || exceptedAhead.test(after))
+  )
+    return true;
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }

@@ -88,7 +88,8 @@ function readPromise(
   const finished = finish.exec(right) ?? lastAct(right, own);
   // «60%,年底前»
   const alone = ahead && beforeDay.test(right) && `${left}${right.replace(beforeDay, '')}`.trim() === '';
-  if (promise === null && !alone && (lookBack.test(left) || finished === null)) return null;
+  const back = lookBack.test(left) && !(/(?<![已原])于\s*$/u.test(left) && beforeDay.test(right));
+  if (promise === null && !alone && (back || finished === null)) return null;
   // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
   if (finished === null && !/^\s*(?:之前|以前|前|左右)?\s*$/u.test(right)) return null;

@@ -25,7 +25,7 @@ const names: readonly (readonly [Field, string])[] = [
   ],
   [
     'problems',
-    '(?:目前|当前|工作中|推进中|主要)?(?:存在|面临|遇到)的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出)问题|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|(?:主要)?原因(?:分析)?|问题|困难|难点|堵点|不足',
+    '(?:目前|当前|现在|工作中|推进中|主要)?(?:还|仍|尚)?(?:存在|面临|遇到)了?的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出)问题|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|(?:主要)?原因(?:分析)?|(?:(?:目前|当前|现在)的?)?(?:还|另|也|就)?(?:有|是)?(?:一?个|几个|些|点)?(?:小|大)?(?:问题|困难|难点|堵点|不足)',
   ],
   [
     'next',
@@ -50,7 +50,7 @@ const names: readonly (readonly [Field, string])[] = [
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** First characters of the names above: nothing else is worth a closer look. */
 const firsts = new Set(
-  '预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原',
+  '还现也就另有个小大仍尚预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原',
 );
 const lead =
   /的?(?:补充(?:一下)?[ :]*)?(?<number>[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.][ ]*|[一二三四五六]是)?\*{0,2}(?<open>[【[]\s*)?/uy;
@@ -160,6 +160,11 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
   };
 }
 
+/** «存在问题:资金不足,进度60%»: behind a problem the last clause may be the standing. */
+function lastClause(segment: string, at: number, open: Label | undefined): boolean {
+  return open?.field === 'problems' && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
+}
+
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
 function findLabels(segment: string): Label[] {
   const found: Label[] = [];
@@ -167,9 +172,11 @@ function findLabels(segment: string): Label[] {
   while (at < segment.length) {
     const before = segment[at - 1];
     const bracket = segment[at] === '【' || segment[at] === '[';
+    const opens =
+      before === '。' || before === '\n' || (before === ',' && lastClause(segment, at, found.at(-1)));
     const label =
       bracket || before === undefined || opensSentence.has(before)
-        ? labelAt(segment, at, before === undefined || before === '\n', before === '。' || before === '\n')
+        ? labelAt(segment, at, before === undefined || before === '\n', opens)
         : null;
     if (label !== null) found.push(label);
     const until = label?.until;

@@ -177,13 +177,16 @@ function besideFigure(
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
   scope: Scope,
-  from: number,
+  begin: number,
   token: NumberToken,
   into: Figures,
   known?: Target,
 ): void {
   const written = token.unit;
-  if (written === null || isSkipped(scope, from, token, into)) return;
+  if (written === null || isSkipped(scope, begin, token, into)) return;
+  // «64家高企、89家科技型中小企业»: what stands behind the number before belongs to that one.
+  const taken = into.metrics.at(-1)?.end ?? 0;
+  const from = taken <= token.start ? Math.max(begin, taken) : begin;
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
@@ -220,7 +223,7 @@ export function readMetric(
     unit,
     match:
       known === undefined
-        ? matchFigure(scope, beside, right, token.value, unit)
+        ? matchFigure(scope, { beside, right, at: token.start, into }, token.value, unit)
         : knownMatch(known, token.value, unit),
   }));
   const best =

@@ -195,7 +195,7 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
 /** What is counted stands last: 跨境电商企业 are no 跨境电商园区, whatever else the words share. */
 export function endsAlike(core: string, { target, core: own }: TargetWords): boolean {
   const last =
-    core.replace(/(?<=.)(?:数量|总数|总量|规模|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
+    core.replace(/(?<=.)(?:数量|总数|总量|规模|额|[家个套户人台]?数|应该?|应当|更正|改)+$/u, '').at(-1) ?? '';
   return own.includes(last) || target.indicator.includes(last);
 }
 
@@ -226,11 +226,8 @@ function beyondWords(
   unit: string,
 ): TargetMatch {
   const same = words.targets.filter(({ target }) => target.unit === unit);
-  // 完成造林12600亩 where 万亩 are counted.
-  const sameUnit =
-    same.length > 0 || !achieved.test(beside)
-      ? same
-      : words.targets.filter(({ target }) => target.unit === `万${unit}`);
+  // 造林12600亩 where 万亩 are counted.
+  const sameUnit = same.length > 0 ? same : words.targets.filter(({ target }) => target.unit === `万${unit}`);
   const [only] = sameUnit;
   if (
     sameUnit.length === 1 &&
