@@ -3,7 +3,7 @@ import type { Composed, Draw, Said } from './draw.ts';
 import { endings, greetings, marks, type Name, names, numberings, separators, sprinkled } from './layout.ts';
 import { bothOf, percentOf, reasonedOf, stateOf, wordsOf } from './values.ts';
 
-export const forms: readonly ((draw: Draw) => Said)[] = [
+const forms: readonly ((draw: Draw) => Said)[] = [
   percentOf,
   percentOf,
   stateOf,
