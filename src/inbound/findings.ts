@@ -1,5 +1,5 @@
 import { sameDimension } from '../domain/quantity.ts';
-import { onlyDenied } from './intent/corrections.ts';
+import { isPutOff, onlyDenied } from './intent/corrections.ts';
 import { isHearsay, isUnsure, saysOnlyGoals } from './intent/questions.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -48,6 +48,8 @@ export interface Stretch {
   readonly beside?: boolean;
   /** The heading it stands under. */
   readonly field?: Field | undefined;
+  /** What is said of the time of its figures elsewhere. */
+  readonly frame?: string;
 }
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
@@ -77,18 +79,16 @@ export function readTask(
     correcting,
     standing,
     field: stretch.field,
+    frame: stretch.frame ?? '',
   });
   if (!read.said) {
     findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;
   }
   const words = source.text.slice(start, end);
-  if (isHearsay(words) && (read.item.status !== null || onlyWords(read.item))) {
-    findings.issues.push(sentences.unsure(no));
-    return;
-  }
-  if (isUnsure(words) && (read.item.percent !== null || read.item.metrics.length > 0)) {
-    findings.issues.push(sentences.unsure(no));
+  const doubtful = doubted(no, read.item, words, correcting);
+  if (doubtful !== null) {
+    findings.issues.push(doubtful);
     return;
   }
   if (
@@ -106,6 +106,13 @@ export function readTask(
         (stretch.beside === true ? null : aboutWords(task, read.item, words)));
   if (question !== null) findings.issues.push(question);
   else file(task, read, correcting, context, findings);
+}
+
+/** What is told by others, guessed, or a correction only announced; null for what the sender knows. */
+function doubted(no: number, item: ReportItem, words: string, correcting: boolean): Issue | null {
+  if (correcting && onlyWords(item) && isPutOff(words)) return sentences.correctToWhat(no);
+  if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
+  return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }
 
 /** «86项预计10月底完成» of a task that was reported as finished: one of the two is no longer true. */

@@ -107,6 +107,8 @@ export interface InterpretContext {
   readonly owed: ReadonlyMap<number, OwedTask>;
   /** Highest task number of the directive (107). */
   readonly lastTaskNo: number;
+  /** Tasks with values that wait for 确认: 其余 does not mean them. */
+  readonly waiting?: readonly number[];
   /** The task this person last reported on or was asked about in this chat, for «刚才报错了,应为45%»; else null. */
   readonly recentTaskNo: number | null;
 }

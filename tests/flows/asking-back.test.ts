@@ -137,6 +137,15 @@ describeOnBothDatabases('a question about one task', (open) => {
     expect((await house.says(commerce, '确认')).reports).toEqual([]);
   });
 
+  test('其余 leaves what waits for 确认 alone, and one 确认 is for both', async () => {
+    await house.says(water, '第68项 60%');
+    await house.says(water, '第68项 50%');
+    await house.says(water, '其余的都正常推进');
+    const { reports } = await house.says(water, '确认');
+    expect(reports.find(({ taskNo }) => taskNo === 68)).toMatchObject({ percent: 50, status: null });
+    expect(reports.find(({ taskNo }) => taskNo === 72)).toMatchObject({ status: 'in_progress' });
+  });
+
   test('预计 of a finished task is asked about', async () => {
     await house.says(commerce, '第34项 已完成');
     expectReply(

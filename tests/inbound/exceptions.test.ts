@@ -18,6 +18,8 @@ describe('a list with an exception', () => {
     ['除了20项，19-23项都正常推进', '19=in_progress 21=in_progress 22=in_progress 23=in_progress'],
     ['49、53、98项三项除了98项都没变化', '49=no_change 53=no_change'],
     ['49、53、98项除98项外都没变化', '49=no_change 53=no_change'],
+    ['53-55项都完成了（54除外）', '53=done 55=done'],
+    ['53至55项均同上月，54项除外', '53=no_change 55=no_change'],
     ['7项、87项、103项三项里只有87项算完成', '87=done'],
     ['3到5项都正常，就4项慢', '3=in_progress 5=in_progress 4=delayed'],
     ['3到5项都正常，唯独4项滞后', '3=in_progress 5=in_progress 4=delayed'],
@@ -29,6 +31,12 @@ describe('a list with an exception', () => {
     ['3-5项60%，5项50%', '3=60 4=60 5=50'],
     ['3、5项都是80%，但5项只有60%', '3=80 5=60'],
     ['19-22除21外60%，21新增智能车间2个', '19=60 20=60 22=60 21=2'],
+    ['3-7项正常推进，除了3项和6项', '4=in_progress 5=in_progress 7=in_progress'],
+    ['第5、7、9项已完成，除9项', '5=done 7=done'],
+    ['5-8项80%（6项除外）', '5=80 7=80 8=80'],
+    ['5到8除6外都是80%', '5=80 7=80 8=80'],
+    ['5-8项均完成80%，6项只有20%', '5=80 7=80 8=80 6=20'],
+    ['5-8项都80%，6项没动', '5=80 7=80 8=80 6=not_started'],
   ])('%s', (text, expected) => {
     expect(told(county, text)).toBe(expected);
   });

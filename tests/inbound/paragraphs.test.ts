@@ -4,6 +4,12 @@ import { stored } from './support.ts';
 const unit = '市商务局';
 
 describe('labelled paragraphs in all usual names', () => {
+  test('behind a problem the last clause may be the standing', () => {
+    expect(stored(unit, '第6项存在问题：资金不足，进度60%')).toEqual([
+      { taskNo: 6, percent: 60, problems: '资金不足' },
+    ]);
+  });
+
   test.each([
     [
       'progress',
@@ -39,6 +45,9 @@ describe('labelled paragraphs in all usual names', () => {
         '需协调解决的问题',
         '难点堵点',
         '滞后原因',
+        '目前的困难',
+        '还有个问题',
+        '目前还存在的问题',
       ],
     ],
     [
@@ -131,6 +140,15 @@ describe('labelled paragraphs in all usual names', () => {
       ]);
     },
   );
+
+  test.each([
+    '第6项\n一是进展情况。正常推进。\n二是存在问题。融资难。\n三是下一步工作。组织对接。',
+    '第6项：一、工作进展。正常推进。二、存在问题。融资难。三、下一步工作。组织对接。',
+    '第6项\n进展情况。正常推进。\n存在问题。融资难。\n下一步工作。组织对接。',
+  ])('a numbered label may end with a full stop: %s', (text) => {
+    const expected = { status: 'in_progress', problems: '融资难。', nextSteps: '组织对接。' };
+    expect(stored(unit, text)).toEqual([expect.objectContaining(expected)]);
+  });
 
   test('numbers in problems and next steps are no results', () => {
     expect(

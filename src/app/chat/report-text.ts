@@ -60,7 +60,11 @@ interface Understanding {
  */
 async function understand(turn: Turn, text: string, owed: OwedContext): Promise<Understanding> {
   const { dialog } = owed;
-  const context = { ...owed.interpret, recentTaskNo: dialog.recentTaskNo };
+  const context = {
+    ...owed.interpret,
+    recentTaskNo: dialog.recentTaskNo,
+    waiting: dialog.confirm?.items.map(({ taskNo }) => taskNo) ?? [],
+  };
   const read = (words: string): Understanding => {
     const understood = interpret(words, context);
     return { understood, asked: whichTask(text, understood, context, owed) };

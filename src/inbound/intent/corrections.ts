@@ -21,7 +21,7 @@ const notButLeft =
   /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
 /** 应为棚改套数980套,不是890套, 我们是3家不是2家: the right one first. */
 const butNot =
-  /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
+  /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
 const takenBack = new RegExp(
   `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯]|^)(?:不对|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
@@ -75,6 +75,14 @@ const denial = /^[\s:,]*(?:而)?(?:不是|并非)[^是]*$/u;
 
 export function onlyDenied(words: string): boolean {
   return denial.test(words);
+}
+
+/** «可能报错了,等明天核完再改»: a correction announced, and nothing to correct it with. */
+const putOff =
+  /(?:可能|好像|似乎|也许|估计|说不定|恐怕)[^,;。]{0,8}[报填写录打算][的得]?[错多少重漏高低]|(?:等|待|回头|晚点|明天|后天|稍后|随后)[^,;。]{0,10}再?(?:改|更正|重报|报|修改|订正)/u;
+
+export function isPutOff(words: string): boolean {
+  return putOff.test(words);
 }
 
 /** A clause that only says what was wrong. */

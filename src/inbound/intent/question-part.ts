@@ -11,6 +11,9 @@ export function saysNothing(content: string): boolean {
 /** «80%?别开玩笑了,一半都没到», «比长葛的还少?对不上,暂不填数»: asked only to be answered. */
 const denies = /别(?:开玩笑|逗|做梦|扯)|一半|[都还]没|不[到足填报]|对不上|哪有/u;
 
+/** «谁说我们38项滞后了?» denies, and wants to know nothing. */
+const rhetorical = /(?:^|[,;。!\s])谁[说讲][^,;。]{0,8}$/u;
+
 /** How much of the content is a report; null when all of it asks. */
 export function keptByQuestion(
   lead: string,
@@ -30,7 +33,11 @@ export function keptByQuestion(
   findings.taskNos.push(...knownNumbers(nos, context));
   if (question.kept === null) {
     findings.asked ??= queryIntent(`${lead}${content}`, true);
-    if (denies.test(question.after) || /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after))
+    if (
+      rhetorical.test(lead) ||
+      denies.test(question.after) ||
+      /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after)
+    )
       findings.issues.push(sentences.questionPart(content));
   } else {
     findings.also ??= queryIntent(content.slice(question.kept), false);
@@ -68,7 +75,7 @@ function findQuestion(lead: string, content: string): Question | null {
     const full = index === 0 ? `${lead}${/有$/u.test(lead) ? ' ' : ''}${part}` : part;
     const last = index === parts.length - 1;
     // A long report may say 如何; only its closing words can turn it into a question.
-    if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
+    if (asks(full.replace(/[,;]\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
       const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
       return { kept: separate ? at : null, after: content.slice(at + part.length) };
     }

@@ -1,8 +1,20 @@
+import { valueAhead } from '../values/words.ts';
+import { mentionsWithdrawal } from './corrections.ts';
+
 /** 国庆前能把6项弄完 */
 const intends =
   /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
+/** 下周第60项做到80%, 月底前第60项80%, 想把60项提到80%: when it will be so, or who wishes it. */
+const ahead =
+  /(?:下个?月|下周|下一?步|明[天日]|后天|[年月]底之?前|年内|争取|力争|(?<!工作)计划|打算|准备|希望|(?<![思理设])想(?!报|汇报|上报|填报)|目标(?!任务)|预计)[^,;。\d]{0,4}$/u;
+const toBe = /^(?![^,;。]*(?:已|目前|现在|刚))[^,;。%]*(?:\d\s*%|百分之|[一二三四五六七八九]成)/u;
+/** …推到80%, …弄完 */
+const reaches = /^[\s:,]*(?:推进?|做|干|提高?|提升|拉|赶|抓|搞|弄|办)(?:到|成|完|好|上)/u;
 /** 如果46项通过验收,就是100% */
-const supposes = /(?:如果|要是|假如|倘若|若是|只要|一旦|除非)\s*$/u;
+const supposes =
+  /(?:如果|要是|假如|倘若|若是|只要|一旦|除非)\s*$|(?:如果|要是|假如|假设|倘若|若(?!干)|只要|一旦|除非)[^;。]*(?:,|的话)\s*$|(?:在[谈建办]|谈的|意向|没|未|拟|待|准备)[^;。]*(?:也|都|全)(?:给)?算(?:上|进[来去])(?:的话)?,?\s*$/u;
+/** 要是…也算上,62项就是2个 */
+const follows = /^[\s:,]*(?:就|才|便|则|也就|那就|能|会|可)/u;
 /** 不要把56项记成完成 */
 const forbids = /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?\s*$/u;
 /** 99项先别写已完成 */
@@ -10,9 +22,11 @@ const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:�
 /** «报60%吧……算了,这个月先不报», «…,别给我记百分数», «70%,前面这句不算» */
 const takesBack = new RegExp(
   [
-    '(?:^|[^\\p{Script=Han}]|[吧呃额啊])(?:还是)?(?:算了|当我没(?:说|报|发|讲))(?=$|[^\\p{Script=Han}])',
+    '(?:^|[^\\p{Script=Han}]|[吧呃额啊])(?:还是)?(?:算了|当我没(?:说|报|发|讲))(?=$|[^\\p{Script=Han}]|先|别|不[报填记登要]|等)',
     '(?:这个月|本月)?(?:先不报|先别报|暂时?不报|不报了|(?:先|暂时?)[不别](?:填|写|记|登)[数了报]?)[\\s。!吧了]*$',
     '(?:^|[,;。!\\s…—-])(?:请|先|暂时?){0,2}(?:别|不要|勿)(?:再|先)?(?:给我|帮我|替我)?(?:再|先)?(?:记|填|写|登|报|录|算)[^,;。\\d]{0,8}[\\s。!]*$',
+    '[,;。\\s(]测试(?:一下|用|消息|数据)?[)\\s。!]*$',
+    '(?:别|莫|勿|不要|不用)当真|当没(?:看见|看到|说|发|报)过?',
     '(?:这|那|前面|上面|刚才)(?:一)?(?:句|条|个|段|个数|的数)[^,;。\\d]{0,6}(?:不算|作废|不作数|别当真|无效)数?了?[\\s。!]*$',
   ].join('|'),
   'u',
@@ -23,17 +37,29 @@ const mocks =
 /** «15项65%,哦不,16项65%»: said of the wrong task. */
 const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
 
+const trial =
+  /^[\s\p{P}]*(?:这(?:条)?(?:只?是)?|我(?:先)?|先|做个|发个|来个|随便)*(?:测试|试(?:一?下|试|用|发|一条)|test(?:ing)?)(?:一?下|用|数据|消息|信息)?(?![\p{Script=Han}]{0,6}(?:完成|结果|通过))[^\d]{0,16}$/iu;
+
 /** Every sign below has one of these; most reports have none. */
-const hint = /[算当不别勿废无没错误鬼屁头球锤毛怪骗逗美梦扯玩信]/u;
+const hint = /[算当试不别莫勿废无没错误鬼屁头球锤毛怪骗逗美梦扯玩信]/u;
 
 /** Whether the words before a task make a plan of what follows. */
-export function isIntended(lead: string): boolean {
-  return lead !== '' && intends.test(lead);
+export function isIntended(lead: string, content: string): boolean {
+  if (lead === '') return false;
+  if (intends.test(lead)) return valueAhead.test(content) || reaches.test(content);
+  return ahead.test(lead) && toBe.test(content);
+}
+
+/** «测试一下这个机器人 84项99%», «试一下,…»: nobody means what follows. */
+export function isTrial(preamble: string): boolean {
+  return trial.test(preamble);
 }
 
 /** Whether the words before a task make a condition of what follows. */
-export function isSupposed(lead: string): boolean {
-  return lead !== '' && supposes.test(lead);
+export function isSupposed(lead: string, content: string): boolean {
+  if (lead === '' || !supposes.test(lead)) return false;
+  const open = /(?:,|的话)\s*$/u.test(lead) && !/算(?:上|进[来去])(?:的话)?,?\s*$/u.test(lead);
+  return !open || follows.test(content);
 }
 
 /** Whether the sender asks that something be not registered. */
@@ -50,4 +76,14 @@ export function saysSlip(content: string): boolean {
 export function isTakenBack(content: string): boolean {
   if (!hint.test(content)) return false;
   return takesBack.test(content) || slipped.test(content) || mocks.test(content);
+}
+
+/** «55项撤了吧,99项不变»: the other report stands as it is. */
+const stays =
+  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
+
+/** Beside a withdrawal or a slip, that another report stands says nothing new. */
+export function staysBeside(all: readonly string[]): (said: string) => boolean {
+  const changes = all.some((said) => mentionsWithdrawal(said) || saysSlip(said));
+  return (said) => changes && stays.test(said);
 }

@@ -1,18 +1,38 @@
 import { saysNothing } from '../intent/question-part.ts';
 import { asks } from '../intent/questions.ts';
 import type { InterpretContext } from '../interpretation.ts';
+import { fold } from '../normalise.ts';
+import { coverage, expandWords } from '../values/core-words.ts';
 import type { Span } from '../values/kept-text.ts';
 import { readItem, type Source } from '../values/read-item.ts';
-import { noTask, noWords } from '../values/targets.ts';
+import { noTask, noWords, taskWords } from '../values/targets.ts';
 import type { Cut, Segment } from './segments.ts';
 
 /** A greeting holds none of these. */
 const mayHoldValue = /[\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
 
-type Early =
-  | { readonly kind: 'bound'; readonly span: Span }
+export type Early =
+  /** `frame` is 累计 where the words behind the task say that of the figure. */
+  | { readonly kind: 'bound'; readonly span: Span; readonly frame: string }
   | { readonly kind: 'behind'; readonly segments: readonly Segment[] }
   | { readonly kind: 'stray' | 'blocked' | 'none' };
+
+/** «…,说的是第6项», «…(第6项», «…,现就第78项»: words that only lead from a value to its task. */
+const pointing =
+  /[\s,;:、。(~-]*(?:我们?)?(?:(?:[这那]|以上|上面|上述|前面)(?:[个些条]|数据?|情况)?)?(?:就|都)?(?:[说指讲报填]的)?(?:就|都)?(?:[是为]|属于|对应|针对|对于|关于|现[就将]|就)?(?:的是)?\s*$/u;
+/** What may stand behind a task whose value stands in front, beside its name: 的进度, 那块, 今年以来的累计数, 报告如上. */
+const apposed =
+  /(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初)(?:以来|为止)?的?|以来的?|的?(?:进度|进展|情况|完成率|累计|合计)(?:数据?|数字|口径)?|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|请(?:审阅|查收|知悉)|谢谢|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]/gu;
+
+/** «35%——第68项,黑臭水体和断面那块»: behind the task nothing but its name, or words that point back. */
+function onlyNames(tail: string, nos: readonly number[], { owed }: InterpretContext): boolean {
+  if (saysNothing(tail)) return true;
+  const task = owed.get(nos[0] ?? 0);
+  if (task === undefined || nos.length > 1 || /\d/u.test(tail)) return false;
+  const name = expandWords(tail.replace(apposed, ''));
+  const words = taskWords(task, fold);
+  return name === '' || (coverage(name, words.title) >= 0.5 && coverage(name, words.pairs) >= 0.8);
+}
 
 /** Nothing but the end of a sentence follows the number. */
 function endsStatement(segment: Segment | undefined, text: string): boolean {
@@ -56,7 +76,10 @@ export function readEarly(source: Source, cut: Cut, context: InterpretContext): 
   const last = cut.segments.at(-1);
   const tail = last === undefined ? '' : source.text.slice(last.start, last.end);
   const empty = saysNothing(tail);
-  if (cut.segments.length === 1 && empty) return { kind: 'bound', span: [start, end] };
+  if (cut.segments.length === 1 && onlyNames(tail, last?.nos ?? [], context)) {
+    const link = pointing.exec(source.text.slice(start, end))?.[0].length ?? 0;
+    return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
+  }
   if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
     return { kind: 'none' };
   return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };

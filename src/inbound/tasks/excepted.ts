@@ -37,6 +37,21 @@ export function strayFrom(content: string, isOwed: (no: number) => boolean): Ins
 /** «5-7项除6项外都正常推进» */
 const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:[之以]?外|(?=[都均也全]))/u;
 
+/** «5-9项均同上月(第9项除外)» */
+const inBrackets =
+  /[,\s]*[(,]\s*(?:除)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:任务)?(?:除外|例外|另报)\)?(?=[\s,;。!]*$)/u;
+
+/** The tasks that a list leaves out at its end. */
+function withoutTail(text: string): (segment: Segment) => Segment {
+  return (segment) => {
+    const match = segment.nos.length < 2 ? null : inBrackets.exec(text.slice(segment.start, segment.end));
+    const nos = match?.groups?.['nos'];
+    if (match === null || nos === undefined) return segment;
+    const out = new Set(nos.split(/[、,和]/u).map(Number));
+    return { ...segment, end: segment.start + match.index, nos: segment.nos.filter((no) => !out.has(no)) };
+  };
+}
+
 function withoutInside(text: string): (segment: Segment) => Segment {
   return (segment) => {
     const match = inside.exec(text.slice(segment.start, segment.end));
@@ -50,21 +65,26 @@ function withoutInside(text: string): (segment: Segment) => Segment {
 
 const outsideAfter = /^\s*(?:[之以]?外)?[,\s]*$/u;
 const opensOutside = /^\s*[之以]?外/u;
-const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。]*/u;
+const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。)]*/u;
 /** «49、84、98项五项除了98项没变化»: the first list ends here, what is said of it stands behind the second. */
 const leavesOut =
-  /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*除(?:了|去|开)?\s*$/u;
+  /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*\(?除(?:了|去|开)?\s*$/u;
+
+/** «91到95项,除93项滞后外其余正常»: the second has a value of its own. */
+const own = /^[^,;。外]{2,14}[之以]?外/u;
 
 /** What is said of the list, without the tasks that it is not said of. */
 function withoutSecond(segments: readonly Segment[], text: string): readonly Segment[] {
   return segments.flatMap((segment, index): readonly Segment[] => {
     const before = segments[index - 1];
     const next = segments[index + 1];
-    const content = (one: Segment) => text.slice(one.start, one.end);
-    if (before !== undefined && before.nos.length > 1 && leavesOut.test(content(before))) return [];
-    if (next === undefined || segment.nos.length < 2 || !leavesOut.test(content(segment))) return [segment];
+    const between = (one: Segment, other: Segment) => text.slice(one.start, other.headStart);
+    const out = (list: Segment, one: Segment) =>
+      list.nos.length > 1 && leavesOut.test(between(list, one)) && !own.test(text.slice(one.start, one.end));
+    if (before !== undefined && out(before, segment)) return [];
+    if (next === undefined || !out(segment, next)) return [segment];
     const nos = segment.nos.filter((no) => !next.nos.includes(no));
-    return [{ ...segment, nos, start: next.start, end: next.end }];
+    return [{ ...segment, nos, start: next.start, end: next.end, headStart: next.headStart }];
   });
 }
 
@@ -93,6 +113,7 @@ export function withoutExcepted(all: readonly Segment[], text: string): readonly
   const out = new Set<number>();
   let before = 0;
   const kept = withoutSecond(segments, text)
+    .map(withoutTail(text))
     .map(withoutInside(text))
     .flatMap((segment): Segment[] => {
       const lead = text.slice(before, segment.headStart);
@@ -148,7 +169,7 @@ export function withoutSpecial(segments: readonly Segment[], text: string): read
     if (list.special || list.nos.length < 2) return list;
     const out = new Set(
       segments
-        .filter((one) => one.headStart > list.headStart && one.nos.length < list.nos.length)
+        .filter((one) => one.start > list.start && one.nos.length < list.nos.length)
         .filter(
           ({ nos, special }) =>
             (special !== undefined || list.nos.length > 2) && nos.every((no) => list.nos.includes(no)),
@@ -175,7 +196,7 @@ function outOfBracket(segment: Segment, text: string): readonly Segment[] {
   const end = at + match[0].length - 1;
   const except = /^\((?:除|不含|不包括)/u.test(match[0]) || /^[ ]*(?:[之以]?外|除外|例外|另算|不)/u.test(own);
   const others = except ? segment.nos.filter((no) => !nos.includes(no)) : segment.nos;
-  const one = { nos, start, end, headStart: at + 1, special: 'among' } as const;
+  const one = { nos, start, end, headStart: segment.headStart, special: 'among' } as const;
   const parts = [
     { ...segment, nos: others, end: at },
     { ...segment, nos: others, start: end + 1 },

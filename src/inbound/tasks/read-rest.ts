@@ -25,7 +25,8 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
     return;
   }
   if (context.owed.size === 1 && cut.segments.length > 0) return;
-  const listed = new Set([...cut.segments.flatMap((segment) => segment.nos), ...rest.except]);
+  const named = cut.segments.flatMap((segment) => segment.nos);
+  const listed = new Set([...named, ...rest.except, ...(context.waiting ?? [])]);
   const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !isReported(task));
   // The words are the same for every task, so they are read once.
   const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.end], { correcting: false });

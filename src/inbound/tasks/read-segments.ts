@@ -1,118 +1,103 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
 import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
-import { otherMonth } from '../intent/other-month.ts';
-import {
-  askAboutCounties,
-  askWhose,
-  asOwn,
-  isHeard,
-  otherUnit,
-  ownPart,
-  voiced,
-} from '../intent/other-units.ts';
+import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
+import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
-import { asks, isPromise, isRequest } from '../intent/questions.ts';
-import { isForbidden, isIntended, isSupposed, isTakenBack, saysSlip } from '../intent/taken-back.ts';
-import type { InterpretContext, Issue } from '../interpretation.ts';
+import { isPromise, isRequest } from '../intent/questions.ts';
+import { isForbidden, isIntended, isSupposed, isTakenBack, staysBeside } from '../intent/taken-back.ts';
+import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { taskWords } from '../values/targets.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
-import { readEarly } from './early-values.ts';
+import { aboutAll } from './about-all.ts';
+import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { mixesTasks } from './mixed-up.ts';
 import { saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
-/** «1.65%⏎2.70%⏎3.正常推进»: numbers of lines and 65 %, or 1.65 %? Null where every line can be told. */
-function dottedRows(text: string): number[] | null {
-  if (!/^\s*1\.\d/u.test(text) || !text.includes('\n')) return null;
-  const nos = text.split('\n').map((line) => Number(/^\s*(\d{1,2})\.(?=\S)/u.exec(line)?.[1]));
-  return nos.every((no, index) => no === index + 1) ? nos : null;
-}
+const noLeads: ReturnType<typeof leadsOf> = new Map();
 
-/** «除了68项,都是50%»: of which tasks? */
-const allButSome =
-  /(?:^|[\n。;])\s*除(?:了|去|开)?\s*第?\d[\d、,项和第\s]{0,30}?(?:[之以]?外)?\s*,?\s*(?:其[余他它]的?|别的)?(?:任务)?(?:都|均|全部?|一律|统统)(?:是|为|报|按|完成|达到)*\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
-/** «6项还是25项来着» */
-const oneOrOther = /\d{1,3}\s*[项号]?\s*还是第?\s*\d{1,3}\s*[项号](?:来着|吧|[?])?/u;
-
-/** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
-function aboutAll(source: Message, preamble: string, cut: Cut, context: InterpretContext): Issue | null {
-  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
-  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
-  if (other !== null) return sentences.forOthers(other);
-  const month = otherMonth(source.text, context.period);
-  if (month !== null) return sentences.otherMonth(month);
-  const rows = dottedRows(source.text);
-  if (rows !== null) return sentences.numberedLines(rows);
-  if (allButSome.test(source.text)) return sentences.allBut();
-  const either = oneOrOther.exec(source.text);
-  if (either !== null) return sentences.taskAmbiguous(either[0]);
-  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
-}
-
-/** Reads everything said about named tasks. */
-export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
-  if (cut.segments.length === 0) return;
+/** What stands before the first task; null when nothing of the message can be read, and `findings` say why. */
+function readPreamble(
+  source: Message,
+  cut: Cut,
+  context: InterpretContext,
+  findings: Findings,
+): Early | null {
   const preamble = source.text.slice(...cut.preamble);
   findings.correcting = isCorrection(preamble, '');
   const doubt = aboutAll(source, preamble, cut, context);
   if (doubt !== null) {
     findings.issues.push(doubt);
-    return;
+    return null;
   }
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
-  if (early.kind === 'blocked') return;
-  const withdrawing = cut.segments.some(({ start, end }) =>
-    mentionsWithdrawal(source.text.slice(start, end)),
-  );
+  return early.kind === 'blocked' ? null : early;
+}
+
+/** Reads everything said about named tasks. */
+export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
+  if (cut.segments.length === 0) return;
+  const early = readPreamble(source, cut, context, findings);
+  if (early === null) return;
   const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const slips = cut.segments.some(({ start, end }) => saysSlip(source.text.slice(start, end)));
+  const unchanged = staysBeside(cut.segments.map(({ start, end }) => source.text.slice(start, end)));
   const empty: number[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
+  const whole = early.kind === 'behind' || early.kind === 'bound';
+  const leads = whole ? noLeads : leadsOf(source, cut, context.period);
+  const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
+  const segments = withBrackets(withSections(own, source.text), source.text);
+  const around = whole ? noLeads : wordsAround(source, segments, leads);
+  const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
-  const cutOut = withSections(early.kind === 'behind' ? early.segments : cut.segments, source.text);
-  const segments = withBrackets(cutOut, source.text);
   const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
   for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
     if (readHeading(source, segment, context, findings)) continue;
-    if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
+    if (unchanged(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     before = part;
     const foreign = voice !== undefined && voice.who !== null;
+    const words = foreign ? undefined : around.get(segment.headStart);
+    const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
     readSegment(
       foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
       {
         lead,
-        bound: early.kind === 'bound' ? early.span : null,
+        bound: early.kind === 'bound' ? early : null,
         row: rows.length > 1 && rows.includes(segment),
         foreign,
       },
       context,
-      foreign ? theirs : findings,
+      into,
       empty,
     );
   }
+  for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
-  // «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one.
-  const named = each.flatMap(({ nos }) => nos);
+  askAboutEmpty(each, empty, findings);
+}
+
+/** «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one. */
+function askAboutEmpty(segments: readonly Segment[], empty: readonly number[], findings: Findings): void {
+  const named = segments.flatMap(({ nos }) => nos);
   const times = (nos: readonly number[], no: number) => nos.filter((other) => other === no).length;
   const untold = empty.filter((no) => times(named, no) === times(empty, no));
   if (untold.length > 0) findings.issues.push(sentences.emptyItem(untold));
@@ -125,24 +110,11 @@ const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$
 const onlyStanding =
   /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
 
-/** «55项撤了吧,99项不变»: the other report stands as it is. */
-const stays =
-  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
-
-/** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
-
-function withoutPast(segment: Segment, lead: string, text: string): Segment {
-  const said = text.slice(segment.start, segment.end);
-  if (!ofPast.test(lead) || asks(said)) return segment;
-  const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
-  return { ...segment, start: segment.start + first };
-}
-
 interface How {
   /** The words of the same sentence before the task. */
   readonly lead: string;
-  readonly bound: Span | null;
+  /** Where the value stands, if in front of its task. */
+  readonly bound: { readonly span: Span; readonly frame: string } | null;
   readonly row: boolean;
   /** Said of another unit. */
   readonly foreign: boolean;
@@ -184,13 +156,13 @@ function readSegment(
   findings: Findings,
   empty: number[],
 ): void {
-  const [start, end] = bound ?? [segment.start, segment.end];
+  const [start, end] = bound?.span ?? [segment.start, segment.end];
   const content = source.text.slice(start, end);
   const kept = keptByQuestion(lead, content, segment.nos, context, findings);
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
-  if (isSupposed(lead) || (isIntended(lead) && valueAhead.test(content))) {
+  if (isSupposed(lead, content) || isIntended(lead, content)) {
     findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
     return;
   }
@@ -203,7 +175,7 @@ function readSegment(
     return;
   }
   if (isTakenBack(content)) {
-    findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no])));
     return;
   }
   if (isForbidden(lead, content)) {
@@ -224,7 +196,13 @@ function readSegment(
       findings.issues.push(sentences.wrongNumber());
       return;
     }
-    readOwed(source, segment, { start, content, kept, owed, correcting, row }, context, findings);
+    readOwed(
+      source,
+      segment,
+      { start, content, kept, owed, correcting, row, frame: bound?.frame ?? '' },
+      context,
+      findings,
+    );
   }
 }
 
@@ -237,12 +215,14 @@ interface Said {
   readonly correcting: boolean;
   /** One of several tasks with nothing but a percentage each: a standing, never a rate. */
   readonly row: boolean;
+  /** What is said of the time of all its figures. */
+  readonly frame: string;
 }
 
 function readOwed(
   source: Source,
   { nos }: Segment,
-  { start, content, kept: unasked, owed, correcting, row }: Said,
+  { start, content, kept: unasked, owed, correcting, row, frame }: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
@@ -256,7 +236,7 @@ function readOwed(
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
   const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
     const place = { start: start + at[0], end: start + at[1] };
-    const stretch = { ...place, together, correcting, standing, ...(beside ? { beside } : {}) };
+    const stretch = { ...place, together, correcting, standing, frame, ...(beside ? { beside } : {}) };
     readTask(source, no, stretch, context, into);
   };
   for (const no of owed.filter((one) => one !== excepted?.no)) {

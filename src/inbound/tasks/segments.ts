@@ -67,6 +67,10 @@ function standsAmong({ nos }: Reference, said: readonly number[], after: string)
   return nos.every((no) => said.includes(no)) || /^[\s:]*\d+(?:\.\d+)?\s*%/u.test(after);
 }
 
+/** «1-20项正常推进,除了3项和8项», «11-15项80%(13项除外)»: some of the tasks before are left out. */
+const excepting = /[,;。\s(]除(?:了|去|开)?\s*$/u;
+const exceptedAhead = /^[\s:,]*(?:除外|例外|另算|不算在内)/u;
+
 function opensSegment(
   text: string,
   ref: Reference,
@@ -85,6 +89,11 @@ function opensSegment(
   const edge = boundary(ahead.replace(opposed ? contrast : connector, ''));
   if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
   if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
+  if (
+    ref.nos.every((no) => said.includes(no)) &&
+    ((excepting.test(lead) && !/^\s*[之以]?外/u.test(after)) || exceptedAhead.test(after))
+  )
+    return true;
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
@@ -223,8 +232,7 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     const lead = text.slice(Math.max(from, ref.start - 60), ref.start);
     // «第8项,八项行动扎实推进»: its own number again, in a name.
     const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
-    if (again && ref.doubt && /^[\s,:、]*(?:\p{Script=Han}{2,6}:\s*)?$/u.test(text.slice(from, ref.start)))
-      continue;
+    if (again && ref.doubt) continue;
     const said = heads.flatMap((head) => head.ref.nos);
     const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
     if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
@@ -238,6 +246,9 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
   }
   return { heads, doubtful };
 }
+
+/** «75项么,垃圾分类…», «87项嘛,…»: a particle that only makes the task the topic. */
+const topic = /^[ ]*[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!])/u;
 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
@@ -262,7 +273,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     const end = Math.min(...stops.filter((at): at is number => at !== undefined && at >= ref.end));
     const stretch = text.slice(ref.end, end);
     const content = withoutEnd(stretch, marked.slice(ref.end, end));
-    const dash = dashed && content.startsWith('-') ? 1 : 0;
+    const dash = dashed && content.startsWith('-') ? 1 : (topic.exec(content)?.[0].length ?? 0);
     return {
       nos: ref.nos,
       start: ref.end + dash,

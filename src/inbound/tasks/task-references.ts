@@ -29,9 +29,10 @@ const countedList = new RegExp(
 const countLeft =
   /(?:第[一二三四五六七八九十]批|完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还|[,;。\s]只|[,;。\s]仅)有|(?<![发报填写交好是对])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
 const countRight =
-  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要|均|都|全(?!社会|年|市|县|区|省|国|部\s*\d)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
+  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要(?!问题|困难|原因|难点|做法|成效|进展|是|因|存在)|均|都|全(?!社会|年|市|县|区|省|国|部\s*\d)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
-const dateRight = /^\s*(?:前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止(?!目前)|报|交)/u;
+const dateRight =
+  /^\s*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止(?!目前)|报|交)/u;
 const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -80,8 +81,17 @@ function suffixed(
   const counts = countLeft.test(left) && !next && !further && !listed && !followsState(text, start, end);
   if (counts && !followsGap(text, start)) return null;
   const counted = opensCount(text, start, right) || countedNouns.test(ending);
-  const ref = make(start, end, body, 'suffix', single && counted);
+  const ref = make(start, end, withoutCount(body, right), 'suffix', single && counted);
   return counts ? { ...ref, glued: true } : ref;
+}
+
+/** «29、30、31,三项都是60%»: behind as many numbers in digits a numeral in words counts them, another number before 都. */
+function withoutCount(list: string, right: string): string {
+  const { nos, count } =
+    /^(?<nos>\d.*\d)[、,\s]+(?<count>[^\d\s、,]{1,3}|\d{1,2})$/u.exec(list)?.groups ?? {};
+  if (nos === undefined || count === undefined) return list;
+  if (expandTaskList(nos)?.length !== expandTaskList(count)?.[0]) return list;
+  return /^\D/u.test(count) || /^\s*(?:都|均|全|统一|一律)/u.test(right) ? nos : list;
 }
 
 /** 3、4项: three or four. */
@@ -110,7 +120,7 @@ function spokenReferences(text: string): Reference[] {
   });
 }
 
-const valueNext = /[项号]$|(?:进度|完成率|完成度)[约为是到达:\s]*$/u;
+const valueNext = /[项号]$|(?<!序时)(?:进度|完成率|完成度)[约为是到达: ]*$/u;
 
 /** «6项35、60项40», «6项进度35,60项40»: there the first number of a list is a value; the last one names the next task. */
 function afterValue(text: string, at: number, list: string): string {
@@ -189,7 +199,11 @@ function joined(last: Reference, next: Reference, gap: string): Reference {
 
 function countsList(text: string, last: Reference, next: Reference, gap: string): boolean {
   const number = next.nos.length === 1 && next.nos[0] === last.nos.length;
-  return number && /^[\s,、]*$/u.test(gap) && /^\s*(?:都|均|全)/u.test(text.slice(next.end, next.end + 4));
+  if (!number || !/^[\s,、]*$/u.test(gap)) return false;
+  // «29、30、31,三项…»: behind numbers in digits a numeral in words counts them.
+  const worded =
+    /^\d/u.test(text.slice(last.start, last.end)) && /^\D+$/u.test(text.slice(next.start, next.end));
+  return worded || /^\s*(?:都|均|全|统一|一律|各)/u.test(text.slice(next.end, next.end + 4));
 }
 
 /** «除了20项,19-23项都正常推进» names a task that is left out, and then the list. */
@@ -240,7 +254,20 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const all = [...strong, ...lists, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );
-  return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+  return join(text, withoutClashes(all))
+    .map((ref) => withCount(text, ref))
+    .map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+}
+
+/** «第2、50项等2项», «第6项、第7项共2项»: how many they are belongs to the list. */
+function withCount(text: string, ref: Reference): Reference {
+  const match =
+    /^(?:等|共|这|,?共计|以上){1,2}(?<count>\d{1,2}|[两二三四五六七八九十]{1,3})[项个](?:任务|工作|事项)?/u.exec(
+      text.slice(ref.end, ref.end + 10),
+    );
+  if (match === null || ref.nos.length < 2 || parseNumeral(match.groups?.['count'] ?? '') !== ref.nos.length)
+    return ref;
+  return { ...ref, end: ref.end + match[0].length };
 }
 
 /** «60项跟6项差不多,40%»: of the sixtieth, and in comparison with the sixth. */

@@ -2,6 +2,7 @@ import { convert, parseNumeral, sameDimension } from '../../domain/quantity.ts';
 import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
 import { issue } from '../issue-words.ts';
 import { sentences } from '../issues.ts';
+import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures } from './figure-scope.ts';
 import type { Span } from './kept-text.ts';
@@ -27,6 +28,8 @@ export interface ReadItem {
 export interface Reading extends Figures {
   readonly statuses: StatusHit[];
   readonly expected: string[];
+  /** Where the words of a promised finish stand. */
+  readonly promised: Placed[];
   readonly consumed: Span[];
   readonly progress: string[];
   readonly problems: string[];

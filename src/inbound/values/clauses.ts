@@ -43,3 +43,12 @@ export function bracketed(text: string, start: number, end: number): [number, nu
   }
   return spans;
 }
+
+const timeWords = /截至|截止|以来|累计|本月|当月|\d月/u;
+const onlyTime =
+  /截至|截止|以来|累计|本月|当月|今年|年初|目前|到|全[市县区]|我[市县区局委]|[\d\s年月日号份底末初上中下旬第一二三四季度半~-]/gu;
+
+/** 截至9月底, 1-9月, 今年以来: sets the time for the next clause. */
+export function opensTime(said: string): boolean {
+  return said.length <= 16 && timeWords.test(said) && said.replace(onlyTime, '').length < 2;
+}

@@ -23,13 +23,14 @@ const parts = [
   '(?<relYearEnd>今年|本年|明年|来年)(?:底|末|内)',
   '(?<relMonth>本月|当月|这个月|下个?月|次月)(?:(?<relDay>\\d{1,2})[日号]|(?<relThird>底|末|上旬|中旬|下旬|初|中))?',
   '(?<monthEnd>月底|月末)',
+  '(?<holiday>国庆|元旦|五一|劳动节)节?(?=[之以]?前)',
   '(?<rel>今天|今日|明天|明日|后天)',
   '(?<year4>20\\d\\d)年(?:度)?',
   '(?<bare>\\d{1,2})[日号](?![召码店楼院线桥路])',
 ];
 const pattern = new RegExp(parts.map((part) => `(?:${part})`).join('|'), 'gu');
 /** Cheap test that keeps most messages away from the pattern. */
-const anyDate = /[年月日号天季]|20\d\d[-./]|半年|岁末/u;
+const anyDate = /[年月日号天季]|20\d\d[-./]|半年|岁末|国庆|元旦|五一|劳动节/u;
 
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -107,6 +108,13 @@ function resolveIso(text: string): string | null {
   return isoDate(year, month, day ?? daysInMonth(year, month));
 }
 
+/** 国庆前, 元旦前: the day before it, of the next one to come. */
+function beforeHoliday(name: string, year: number, month: number): string {
+  if (name === '元旦') return `${year}-12-31`;
+  const [last, day] = name === '国庆' ? [9, '09-30'] : [4, '04-30'];
+  return `${month > last ? year + 1 : year}-${day}`;
+}
+
 function resolve(g: Groups, today: string): string | null {
   const [year = 1970, month = 1] = today.split('-').map(Number);
   const yearEnd = g['yearEnd'] ?? g['relYearEnd'];
@@ -117,6 +125,7 @@ function resolve(g: Groups, today: string): string | null {
   if (yearEnd !== undefined) return `${relativeYear(yearEnd, year) ?? year}-12-31`;
   if (g['relMonth'] !== undefined) return resolveRelativeMonth(g, year, month);
   if (g['monthEnd'] !== undefined) return inMonth(year, month, undefined, undefined);
+  if (g['holiday'] !== undefined) return beforeHoliday(g['holiday'], year, month);
   if (g['rel'] !== undefined) return addDays(today, { 今: 0, 明: 1, 后: 2 }[g['rel'][0] ?? '今'] ?? 0);
   if (g['year4'] !== undefined) return `${g['year4']}-12-31`;
   if (g['bare'] !== undefined) return isoDate(year, month, Number(g['bare']));

@@ -25,7 +25,7 @@ const names: readonly (readonly [Field, string])[] = [
   ],
   [
     'problems',
-    '(?:目前|当前|工作中|推进中|主要)?(?:存在|面临|遇到)的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出)问题|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|(?:主要)?原因(?:分析)?|问题|困难|难点|堵点|不足',
+    '(?:目前|当前|现在|工作中|推进中|主要)?(?:还|仍|尚)?(?:存在|面临|遇到)了?的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出)问题|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|(?:主要)?原因(?:分析)?|(?:(?:目前|当前|现在)的?)?(?:还|另|也|就)?(?:有|是)?(?:一?个|几个|些|点)?(?:小|大)?(?:问题|困难|难点|堵点|不足)',
   ],
   [
     'next',
@@ -50,12 +50,12 @@ const names: readonly (readonly [Field, string])[] = [
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** First characters of the names above: nothing else is worth a closer look. */
 const firsts = new Set(
-  '预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原',
+  '还现也就另有个小大仍尚预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原',
 );
 const lead =
-  /的?(?:补充(?:一下)?[ :]*)?(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.][ ]*)?\*{0,2}(?<open>[【[]\s*)?/uy;
+  /的?(?:补充(?:一下)?[ :]*)?(?<number>[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.][ ]*|[一二三四五六]是)?\*{0,2}(?<open>[【[]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]][ ]*:?|[ ]*:|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]][ ]*:?|[ ]*[:。]|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -108,23 +108,42 @@ function standingAt(text: string, at: number, from: number): Label | null {
   return promising.test(text) ? { field: 'expected', at, bodyStart: from } : null;
 }
 
+/** A name of a field with the mark that makes it a label: 【存在问题】, 存在问题:, or alone on a line. */
+function namedAt(
+  text: string,
+  at: number,
+  from: number,
+  {
+    bracket,
+    numbered,
+    lineStart,
+  }: { readonly bracket: boolean; readonly numbered: boolean; readonly lineStart: boolean },
+): Label | null {
+  if (!firsts.has(text[from] ?? '')) return null;
+  named.lastIndex = from;
+  const match = named.exec(text);
+  if (match === null) return null;
+  const close = match.groups?.['close'] ?? '';
+  const label = { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
+  // «二是存在问题。部分企业…»: a numbered label, or one that opens a line, may end with a full stop.
+  if (close.includes('。'))
+    return (lineStart || numbered) && /^(?:progress|problems|next)$/u.test(label.field) ? label : null;
+  const closed = bracket ? /[】\]]/u.test(close) : close.includes(':') && !/[】\]]/u.test(close);
+  return closed || (!bracket && close.trim() === '' && lineStart) ? label : null;
+}
+
 function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: boolean): Label | null {
   lead.lastIndex = at;
   const start = lead.exec(text);
   const bracket = start?.groups?.['open'] !== undefined;
+  const numbered = start?.groups?.['number'] !== undefined;
   const from = at + (start?.[0].length ?? 0);
   const char = text[from] ?? '';
-  if (firsts.has(char)) {
-    named.lastIndex = from;
-    const match = named.exec(text);
-    const close = match?.groups?.['close'] ?? '';
-    const closed = bracket ? /[】\]]/u.test(close) : close.includes(':') && !/[】\]]/u.test(close);
-    if (match !== null && (closed || (!bracket && close.trim() === '' && lineStart))) {
-      return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
-    }
-  }
-  const date = datedAt(text, at, from) ?? (sentenceStart ? standingAt(text, at, from) : null);
-  if (date !== null) return date;
+  const label =
+    namedAt(text, at, from, { bracket, numbered, lineStart }) ??
+    datedAt(text, at, from) ??
+    (sentenceStart ? standingAt(text, at, from) : null);
+  if (label !== null) return label;
   if (bracket || !wordedFirsts.has(char)) return null;
   worded.lastIndex = from;
   const match = worded.exec(text);
@@ -141,6 +160,11 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
   };
 }
 
+/** «存在问题:资金不足,进度60%»: behind a problem the last clause may be the standing. */
+function lastClause(segment: string, at: number, open: Label | undefined): boolean {
+  return open?.field === 'problems' && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
+}
+
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
 function findLabels(segment: string): Label[] {
   const found: Label[] = [];
@@ -148,9 +172,11 @@ function findLabels(segment: string): Label[] {
   while (at < segment.length) {
     const before = segment[at - 1];
     const bracket = segment[at] === '【' || segment[at] === '[';
+    const opens =
+      before === '。' || before === '\n' || (before === ',' && lastClause(segment, at, found.at(-1)));
     const label =
       bracket || before === undefined || opensSentence.has(before)
-        ? labelAt(segment, at, before === undefined || before === '\n', before === '。' || before === '\n')
+        ? labelAt(segment, at, before === undefined || before === '\n', opens)
         : null;
     if (label !== null) found.push(label);
     const until = label?.until;

@@ -19,6 +19,9 @@ function conflict(a: ReportItem, b: ReportItem): Issue | null {
   if (states.includes('done') && percent !== null && percent < 100) {
     return sentences.statusConflict(a.taskNo, `既说已完成又说${percent}%`);
   }
+  if (states.includes('not_started') && percent !== null && percent > 0) {
+    return sentences.statusConflict(a.taskNo, `既说未启动又说${percent}%`);
+  }
   for (const metric of a.metrics) {
     const other = b.metrics.find(
       (candidate) =>

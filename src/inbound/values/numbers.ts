@@ -64,7 +64,16 @@ export function findNumbers(text: string, dates: readonly DateMention[]): Number
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
+/** 百分之百支持, 100%配合: how somebody stands to it, and no share. */
+const wholehearted =
+  /^\s*[地的]?(?:支持|赞[成同]|同意|拥护|配合|服从|放心|重视|信任|相信|保证|确定|肯定|愿意|认可)/u;
+
 function readToken(text: string, start: number, end: number, g: Groups): NumberToken | null {
+  if (
+    /百|100/u.test(text.slice(start, end)) &&
+    wholehearted.test(text.slice(end, end + 8).replace(/^%/u, ''))
+  )
+    return null;
   if (g['share'] !== undefined || g['full'] !== undefined) {
     const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
     const vague = runsOn(text.slice(start, end + 8));

@@ -9,7 +9,7 @@ export const change =
 const rateWord = /(?:(?<!完[成工])率|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 /** What may stand before the percent of the task as a whole. */
 const generic =
-  /总进度|进度|[那这]个|自评|改[为成到]|自查|具体|最新|(?:同步|一并|一起|一同|统一|一律|统统|全)(?=报|填|写|按|为|是|到|[:均都]|$)|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|差不多|都|均|(?:经)?核实后?|完工|我们|咱们?|这边|那边|[啊呃嗯哦呀嘛]|测算|实测|测得|测|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|这个月|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|以[^,;]{0,6}为准|它|只有|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|暂|先|就|按|(?:截至|截止|到)?(?:今[日天]|昨[日天]|前天)|全[市县区](?!平)|建成(?!区)|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+  /总进度|进度|[那这]个|自评|改[为成到]|自查|具体|最新|(?:同步|一并|一起|一同|统一|一律|统统|全)(?=报|填|写|按|为|是|到|[:均都]|$)|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|差不多|都|均|(?:经)?核实后?|完工|我们|咱们?|这边|那边|[啊呃嗯哦呀嘛]|测算|实测|测得|测|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|这个月|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|以[^,;]{0,6}为准|它|只有|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|暂|先|就|按|(?:截至|截止|到)?(?:今[日天]|昨[日天]|前天)|到(?=目前|现在)|为止|全[市县区](?!平)|建成(?!区)|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
 const ofWhat =
   /^的(?!样子|进度|任务|建设(?:任务|目标|工作|内容)|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内)/u;
 
@@ -22,6 +22,8 @@ const quotedName = /^[“"]?[\d+ ]{1,6}[”"]/u;
 /** Something built or bought is a part of a task, whatever it is called. */
 const concrete =
   /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
+
+const money = /(?:资金|经费|补贴|奖补|贷款|债券|预算|投资)\p{Script=Han}{0,6}$|(?:支出|拨付|兑付|支付)$/u;
 
 /** Words for what is done. */
 const activity = /(?:创建|建设|开发|改造|转型|整治|治理|改革|提升|培育|攻坚|推广|化解|升级|扩容|修复)$/u;
@@ -42,7 +44,7 @@ export function aboutWhat(
   { left, tail, right }: { readonly left: string; readonly tail: string; readonly right: string },
   token: NumberToken,
 ): 'whole' | 'part' | 'target' | 'share' | 'other' {
-  if (change.test(left) || rateWord.test(tail)) return 'target';
+  if (change.test(left) || rateWord.test(tail) || isShareRate(scope, left)) return 'target';
   if (ofWhat.test(right) || partOf.test(left)) return 'share';
   const subject = tail.replace(generic, '');
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
@@ -69,6 +71,17 @@ export function aboutWhat(
   return name && (/\s/u.test(left.trimStart()) || severalTasks.test(scope.text)) ? 'whole' : 'part';
 }
 
+/** 战新产业(增加值)占规上工业(增加值)比重: a share of something, called 占比 for short. */
+export const share =
+  /(?<what>[\p{Script=Han}]{2,20}?)?(?:增加值|产值|总量)?占(?!比|总|全年|年度|计划|任务|目标)[\p{Script=Han}]{2,14}?(?:的|比重|比例|比)(?:为|达到?|约|提高到|提升到)*\s*$/u;
+
+/** «战新产业增加值占规上工业增加值的33.8%» where a share is the goal. */
+function isShareRate({ task }: Scope, left: string): boolean {
+  return (
+    share.test(left) && task.targets.some(({ target }) => target.unit === '%' && target.kind !== 'growth')
+  );
+}
+
 /** «文明城市创建进度48%»: what is being done, not a thing of its own, stands for the task. */
 function isActivity(tail: string, thing: string, words: string, task: TaskWords): boolean {
   if (!activity.test(thing) || concrete.test(thing) || !/(?<!形象)进度/u.test(tail)) return false;
@@ -77,7 +90,8 @@ function isActivity(tail: string, thing: string, words: string, task: TaskWords)
 
 /** 国道107改建完成40% is about the road, “5+1”试点改革任务进度50% about the task. */
 function isOneThing(subject: string, tail: string, thing: string): boolean {
-  if (/形象进度/u.test(tail)) return true;
+  // 衔接资金支出进度, 资金拨付进度: how the money goes, not how the task stands.
+  if (/形象进度/u.test(tail) || money.test(thing)) return true;
   return /[\d“”"]/u.test(subject) && !(quotedName.test(tail) && asTask.test(thing));
 }
 

@@ -3,7 +3,7 @@ import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
 import { assemble, type ReadItem, type Reading } from './assemble-item.ts';
-import { bracketed, type Clause, splitClauses } from './clauses.ts';
+import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import { readExpected } from './expected.ts';
 import { readFigures } from './figures.ts';
@@ -36,6 +36,7 @@ interface Task {
   readonly correcting: boolean;
   readonly pasted: boolean;
   readonly standing: boolean;
+  readonly frame: string;
   /** Nothing stands beside the paragraph. */
   readonly sole: boolean;
 }
@@ -50,6 +51,8 @@ interface How {
   readonly standing?: boolean;
   /** The heading it stands under. */
   readonly field?: Field | undefined;
+  /** What is said of the time of its figures elsewhere: 累计. */
+  readonly frame?: string;
 }
 
 /**
@@ -60,7 +63,7 @@ export function readItem(
   task: OwedTask,
   words: TaskWords,
   [start, end]: Span,
-  { correcting, standing = false, field }: How,
+  { correcting, standing = false, field, frame = '' }: How,
 ): ReadItem {
   const reading: Reading = {
     percents: [],
@@ -70,6 +73,7 @@ export function readItem(
     goals: [],
     statuses: [],
     expected: [],
+    promised: [],
     consumed: [],
     progress: [],
     problems: [],
@@ -80,14 +84,20 @@ export function readItem(
   const pasted =
     stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
   for (const paragraph of paragraphs) {
-    const how = { words, correcting, pasted, standing, sole: paragraphs.length === 1 };
+    const how = { words, correcting, pasted, standing, frame, sole: paragraphs.length === 1 };
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
   const read = { ...assemble(task, words, reading), restates };
   if (read.issues.length > 0) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
-  const unread = unreadClause(source.text, own, foundValues(reading), reading.statuses, words.text);
+  const unread = unreadClause(
+    source.text,
+    own,
+    foundValues(reading),
+    [...reading.statuses, ...reading.promised],
+    words.text,
+  );
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
 }
@@ -173,7 +183,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   const percent =
     short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
   const only = percent ? onlyStatement(text, clauses) : null;
-  let frame = '';
+  let frame = task.frame;
   let previous = '';
   for (const clause of clauses) {
     const said = text.slice(clause.start, clause.end);
@@ -245,9 +255,10 @@ function readWords(
   { before: previous, until }: { readonly before: string; readonly until: number },
 ): void {
   const { start, end } = clause;
-  const found = readExpected(text, start, end, dates, today);
+  const found = readExpected(text, [start, end], dates, today, task.words.pairs);
   if (found !== null && !endsPart(previous, text.slice(start, end)) && !conditional.test(previous)) {
     reading.expected.push(found.iso);
+    reading.promised.push(found);
     reading.consumed.push([found.start, found.end]);
   }
   const read = readStatus(text, start, end, task.words);
@@ -261,7 +272,7 @@ function readWords(
 }
 
 function readNumbers(
-  { text }: Source,
+  { text, today }: Source,
   field: Field,
   at: {
     readonly clause: Clause;
@@ -276,19 +287,11 @@ function readNumbers(
   const percents = reading.percents.length;
   const metrics = reading.metrics.length;
   const percentLabel = field === 'percent' || task.standing;
-  readFigures({ text, ...at, task: task.words, percentLabel, pasted: task.pasted }, reading);
+  const year = Number(today.slice(0, 4));
+  readFigures({ text, ...at, task: task.words, percentLabel, pasted: task.pasted, year }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);
   }
-  return '';
-}
-
-const timeWords = /截至|截止|以来|累计|本月|当月|\d月/u;
-const onlyTime =
-  /截至|截止|以来|累计|本月|当月|今年|年初|目前|到|全[市县区]|我[市县区局委]|[\d\s年月日号份底末初上中下旬第一二三四季度半~-]/gu;
-
-/** 截至9月底, 1-9月, 今年以来: sets the time for the next clause. */
-function opensTime(said: string): boolean {
-  return said.length <= 16 && timeWords.test(said) && said.replace(onlyTime, '').length < 2;
+  return task.frame;
 }

@@ -1,5 +1,5 @@
 import type { Placed } from '../spans.ts';
-import { splitClauses } from './clauses.ts';
+import { type Clause, splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
 import { because } from './words.ts';
 
@@ -37,7 +37,7 @@ const share = '(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之
 
 /** Forms with such a word that are read: a correction, a time, a fraction, a remark in brackets. */
 const understood = new RegExp(
-  `大概(?=${share})|(?<=按\\s*\\d[\\d.]*%)算|主要(?:问题|困难|原因).*|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|主要是|按照?要求|没有?变化|从上(?:个)?月的?(?=\\d)|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
+  `大概(?=${share})|(?<=按\\s*\\d[\\d.]*%)算|主要(?:问题|困难|原因).*|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|主要是|按照?要求|没有?变化|从上(?:个)?月的?(?=\\d)|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=(?:今年|本年|年内)?新[增培认建设]|完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
   'gu',
 );
 
@@ -46,6 +46,19 @@ const disclaiming = new RegExp(
   `核实后|未核实|没核实|待核|不作数|不算数|开玩笑|发错|仅供参考|先别|别登|别记|算了|不准确|拿不准|说不准|听说|据说|以为|可能|也许|好像|估计|大概(?!${share})`,
   'u',
 );
+
+/** 要是把正在谈的也算上, 等验收通过, 一旦批复; and what comes of it: 就是2个. */
+const condition =
+  /^\s*(?:如果|要是|假如|假设|倘若|若(?!干)|只要|一旦|除非|等(?!等)|待|加上|[^,;。]*(?:的话|算上|算进[来去])$)/u;
+const consequence = /^\s*(?:那|也)?(?:就|才|便|则)(?!业)/u;
+
+function isConsequence(text: string, before: Clause, { start, end, before: mark }: Clause): boolean {
+  return (
+    mark === ',' &&
+    condition.test(text.slice(before.start, before.end)) &&
+    consequence.test(text.slice(start, end))
+  );
+}
 
 /** A message longer than this tells a story, in which such words are about other things. */
 const short = 60;
@@ -82,7 +95,7 @@ function turned(said: string, kind: FoundValue['kind'], own: string): boolean {
   return suspect.test(said) && suspect.test(withoutTaskWords(said.replace(understood, ' '), own));
 }
 
-/** 还没完成 and 滞后 are words that have been read: blanks of the same length in their place. */
+/** 还没完成, 滞后 and 估计7月底完成 are words that have been read: blanks of the same length in their place. */
 function withoutStates(text: string, states: readonly Placed[]): string {
   let rest = text;
   for (const { start, end } of states)
@@ -94,7 +107,7 @@ function withoutStates(text: string, states: readonly Placed[]): string {
  * The clause of a value with a word in it that nobody has read and that may turn the value into something else; null
  * when all is plain.
  * @param paragraphs what is said of the task, without its 存在问题 and 下一步
- * @param states where words of a state stand
+ * @param states where words of a state or a promised finish stand
  * @param own the task's own text, folded: its words may stand beside any value
  */
 export function unreadClause(
@@ -109,7 +122,11 @@ export function unreadClause(
     const paragraph = paragraphs.find(({ start, end }) => start <= span[0] && span[1] <= end);
     if (paragraph === undefined) continue;
     const clauses = splitClauses(text, paragraph.start, paragraph.end);
-    const from = clauses.findLast(({ start }) => start <= span[0])?.start ?? span[0];
+    const holding = clauses.findLast(({ start }) => start <= span[0]);
+    const before = holding === undefined ? undefined : clauses[clauses.indexOf(holding) - 1];
+    if (holding !== undefined && before !== undefined && isConsequence(text, before, holding))
+      return text.slice(before.start, holding.end);
+    const from = holding?.start ?? span[0];
     const end = clauses.find((clause) => clause.end >= span[1])?.end ?? span[1];
     // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
     const gap = text.slice(span[1], end).search(/\s/u);
@@ -124,6 +141,7 @@ export function unreadClause(
           : clause;
     if (turned(said, kind, own)) return text.slice(from, to);
   }
-  const whole = paragraphs.map(({ start, end }) => text.slice(start, end)).join(';');
-  return values.length > 0 && whole.length <= short && disclaiming.test(whole) ? whole : null;
+  const whole = (from: string) => paragraphs.map(({ start, end }) => from.slice(start, end)).join(';');
+  if (values.length === 0 || whole(text).length > short || !disclaiming.test(whole(unread))) return null;
+  return whole(text);
 }

@@ -1,0 +1,49 @@
+import { otherMonth } from '../intent/other-month.ts';
+import { otherUnit } from '../intent/other-units.ts';
+import { asks } from '../intent/questions.ts';
+import { isTrial } from '../intent/taken-back.ts';
+import type { InterpretContext, Issue } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import type { Message } from '../values/read-item.ts';
+import { mixesTasks } from './mixed-up.ts';
+import type { Cut } from './segments.ts';
+import { numberSource } from './task-numbers.ts';
+
+/** «1.65%⏎2.70%⏎3.正常推进»: numbers of lines and 65 %, or 1.65 %? Null where every line can be told. */
+function dottedRows(text: string): number[] | null {
+  if (!/^\s*1\.\d/u.test(text) || !text.includes('\n')) return null;
+  const nos = text.split('\n').map((line) => Number(/^\s*(\d{1,2})\.(?=\S)/u.exec(line)?.[1]));
+  return nos.every((no, index) => no === index + 1) ? nos : null;
+}
+
+/** «除了68项,都是50%»: of which tasks? */
+const allButSome =
+  /(?:^|[\n。;])\s*除(?:了|去|开)?\s*第?\d[\d、,项和第\s]{0,30}?(?:[之以]?外)?\s*,?\s*(?:其[余他它]的?|别的)?(?:任务)?(?:都|均|全部?|一律|统统)(?:是|为|报|按|完成|达到)*\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
+/** «6项还是25项来着» */
+const oneOrOther = new RegExp(
+  `${numberSource}\\s*[项号]?\\s*(?:还是|或者?是?|(?<=不是.{1,8})就是)第?\\s*${numberSource}\\s*[项号](?:来着|吧|[?])?`,
+  'u',
+);
+/** 清单里倒数第二项 */
+const fromTheEnd = /倒数第?[一二两三四五六七八九十\d]+[项个条]/u;
+
+/** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
+export function aboutAll(
+  source: Message,
+  preamble: string,
+  cut: Cut,
+  context: InterpretContext,
+): Issue | null {
+  if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
+  const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
+  if (other !== null) return sentences.forOthers(other);
+  const month = otherMonth(source.text, context.period);
+  if (month !== null) return sentences.otherMonth(month);
+  const rows = dottedRows(source.text);
+  if (rows !== null) return sentences.numberedLines(rows);
+  if (allButSome.test(source.text)) return sentences.allBut();
+  if (isTrial(preamble)) return sentences.trial();
+  const either = oneOrOther.exec(source.text) ?? fromTheEnd.exec(source.text);
+  if (either !== null) return sentences.taskAmbiguous(either[0]);
+  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
+}
