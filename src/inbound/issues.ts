@@ -257,12 +257,12 @@ export const sentences = {
       taskNo,
       `第${taskNo}项「${indicator}」${value}是「${who}」的，还是全市合计？全市合计请回复「确认」，否则请回复「第${taskNo}项」和合计数。`,
     ),
-  takenBack: (taskNo: number): Issue =>
-    issue(
-      'not_understood',
-      taskNo,
-      `第${taskNo}项按您说的暂不登记；需要报送时请发送「第${taskNo}项 35%」这样的一句话。`,
-    ),
+  /** @param filed whether an earlier report of the period stands */
+  takenBack: (no: number, filed: boolean): Issue => {
+    const stands = `第${no}项此前登记的内容未作改动；要撤回请回复「撤回第${no}项」，要更正请写明正确的内容。`;
+    const nothing = `第${no}项按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
+    return issue('not_understood', no, filed ? stands : nothing);
+  },
   unsure: (taskNo: number): Issue =>
     issue(
       'not_understood',

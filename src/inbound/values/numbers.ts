@@ -69,7 +69,10 @@ const wholehearted =
   /^\s*[地的]?(?:支持|赞[成同]|同意|拥护|配合|服从|放心|重视|信任|相信|保证|确定|肯定|愿意|认可)/u;
 
 function readToken(text: string, start: number, end: number, g: Groups): NumberToken | null {
-  if (/百|100/u.test(text.slice(start, end)) && wholehearted.test(text.slice(end, end + 8).replace(/^%/u, '')))
+  if (
+    /百|100/u.test(text.slice(start, end)) &&
+    wholehearted.test(text.slice(end, end + 8).replace(/^%/u, ''))
+  )
     return null;
   if (g['share'] !== undefined || g['full'] !== undefined) {
     const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
