@@ -36,6 +36,21 @@ export function strayFrom(content: string, isOwed: (no: number) => boolean): Ins
 /** «5-7项除6项外都正常推进» */
 const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:[之以]?外|(?=[都均也全]))/u;
 
+/** «5-9项均同上月(第9项除外)» */
+const inBrackets =
+  /[,\s]*[(,]\s*(?:除)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:任务)?(?:除外|例外|另报)\)?(?=[\s,;。!]*$)/u;
+
+/** The tasks that a list leaves out at its end. */
+function withoutTail(text: string): (segment: Segment) => Segment {
+  return (segment) => {
+    const match = segment.nos.length < 2 ? null : inBrackets.exec(text.slice(segment.start, segment.end));
+    const nos = match?.groups?.['nos'];
+    if (match === null || nos === undefined) return segment;
+    const out = new Set(nos.split(/[、,和]/u).map(Number));
+    return { ...segment, end: segment.start + match.index, nos: segment.nos.filter((no) => !out.has(no)) };
+  };
+}
+
 function withoutInside(text: string): (segment: Segment) => Segment {
   return (segment) => {
     const match = inside.exec(text.slice(segment.start, segment.end));
@@ -92,6 +107,7 @@ export function withoutExcepted(all: readonly Segment[], text: string): readonly
   const out = new Set<number>();
   let before = 0;
   const kept = withoutSecond(segments, text)
+    .map(withoutTail(text))
     .map(withoutInside(text))
     .flatMap((segment): Segment[] => {
       const lead = text.slice(before, segment.headStart);

@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import type { Reference } from './reference.ts';
 import { wholeReference } from './task-numbers.ts';
@@ -14,7 +15,7 @@ const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|�
 const allWords = '全部|所有|各项|每项|都|均|一律|统一';
 const rest = new RegExp(
   `(?<=^|[\\n;。,、!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!]))`,
-  'u',
+  'gu',
 );
 const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
 /** Opens with 同上月. */
@@ -47,8 +48,15 @@ function ofTasksBefore(
 /** Where a message says something about all tasks it does not list; null when it does not. */
 export function findRest(text: string, refs: readonly Reference[]): Rest | null {
   if (!anyRest.test(text)) return null;
-  const match = rest.exec(text);
-  if (match === null) return null;
+  // «T12、T44,都正常;其余正常推进»: 都 may be said of a list before.
+  for (const match of matches(rest, text)) {
+    const found = readRestWords(text, refs, match);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function readRestWords(text: string, refs: readonly Reference[], match: RegExpExecArray): Rest | null {
   const g = match.groups ?? {};
   const word = g['word'] ?? '';
   const end = match.index + match[0].length;

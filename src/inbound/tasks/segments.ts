@@ -215,8 +215,7 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     const lead = text.slice(Math.max(from, ref.start - 60), ref.start);
     // «第8项,八项行动扎实推进»: its own number again, in a name.
     const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
-    if (again && ref.doubt && /^[\s,:、]*(?:\p{Script=Han}{2,6}:\s*)?$/u.test(text.slice(from, ref.start)))
-      continue;
+    if (again && ref.doubt) continue;
     const said = heads.flatMap((head) => head.ref.nos);
     const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
     if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;

@@ -120,7 +120,7 @@ function spokenReferences(text: string): Reference[] {
   });
 }
 
-const valueNext = /[项号]$|(?:进度|完成率|完成度)[约为是到达:\s]*$/u;
+const valueNext = /[项号]$|(?<!序时)(?:进度|完成率|完成度)[约为是到达: ]*$/u;
 
 /** «6项35、60项40», «6项进度35,60项40»: there the first number of a list is a value; the last one names the next task. */
 function afterValue(text: string, at: number, list: string): string {
@@ -254,7 +254,20 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const all = [...strong, ...lists, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );
-  return join(text, withoutClashes(all)).map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+  return join(text, withoutClashes(all))
+    .map((ref) => withCount(text, ref))
+    .map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+}
+
+/** «第2、50项等2项», «第6项、第7项共2项»: how many they are belongs to the list. */
+function withCount(text: string, ref: Reference): Reference {
+  const match =
+    /^(?:等|共|这|,?共计|以上){1,2}(?<count>\d{1,2}|[两二三四五六七八九十]{1,3})[项个](?:任务|工作|事项)?/u.exec(
+      text.slice(ref.end, ref.end + 10),
+    );
+  if (match === null || ref.nos.length < 2 || parseNumeral(match.groups?.['count'] ?? '') !== ref.nos.length)
+    return ref;
+  return { ...ref, end: ref.end + match[0].length };
 }
 
 /** «60项跟6项差不多,40%»: of the sixtieth, and in comparison with the sixth. */

@@ -1,3 +1,4 @@
+import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import type { Reference } from './reference.ts';
@@ -17,15 +18,18 @@ const opening =
   '(?:[一二三四五六](?:、|是)|[(（][一二三四五六][)）]|\\d[.、](?!\\d))?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*';
 /** 第2项、第3项 as well as 2、3 and 2项至4项. */
 const one = `(?:第|任务|[Tt#])?[ ]*${numberSource}[ ]*[项号]?`;
-const list = `${one}(?:(?:${separatorSource}|[ ]{1,4})${one}){0,60}`;
+const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60}`;
+/** 44、82两项, 3、7项等2项 */
+const counting =
+  '(?:(?:[等共这]{1,2}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))[项个])?';
 const share =
   '(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?(?:\\d{1,3}(?:\\.\\d+)?%|[一二三四五六七八九]成[半一二三四五六七八九]?)';
 const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|[没未]动(?=的|:)`;
 const things = '(?:任务|事项|工作|项目)';
 
-/** 同上月:3、7、9 · 正常推进的有第4、5项 · 未启动(2项):16、17 · 70%的是18、19项 — the word first, then the tasks. */
+/** 同上月:3、7、9 · 正常推进的有第4、5项 · 未启动(2项):16、17 · 70%的是18、19项 · 【滞后】6项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:])\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(])\\s*|[ ]*)(?<list>${list})[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]))`,
+  `(?<=^|[\\n;。,:]|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(】])\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]))`,
   'gu',
 );
 /** «完成3、4项»: three or four of them. */
@@ -42,12 +46,16 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
     const g = match.groups ?? {};
     const word = g['word'] ?? g['share'] ?? '';
     const written = g['list'] ?? '';
-    const nos = expandTaskList(written.replace(/[第项号任务Tt#]/gu, ''));
+    const nos = expandTaskList(
+      written.replace(/[项号](?=\s*[^\s、,和至到~-])/gu, '、').replace(/[第项号任务Tt#]/gu, ''),
+    );
     const told =
       g['verb'] !== undefined || g['mark'] !== undefined || /^\s*的/u.test(match[0].split(word)[1] ?? '');
-    const isMarked = told || /[第项号]/u.test(written);
+    const isMarked = told || g['line'] !== undefined || /[第项号]/u.test(written);
     const start = match.index + match[0].indexOf(word);
     const end = match.index + match[0].length;
+    const count = g['marked'] ?? g['count'];
+    if (count !== undefined && parseNumeral(count) !== nos?.length) continue;
     if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;
     const { low, high } = roughly.exec(written)?.groups ?? {};
     if (!told && Number(high) === Number(low) + 1) continue;
@@ -68,7 +76,13 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
     const last = found.findLast((ref) => ref.end <= start);
     const inSentence =
       nos.length === 1 && !told && last !== undefined && !/[;。]/u.test(text.slice(last.end, start));
-    if (inside || taken || inSentence) continue;
+    // A heading on a line of its own opens the message; below a task it is what is said of that.
+    const below =
+      g['line'] !== undefined &&
+      found.some(
+        (ref) => ref.end <= start && !segments.some(({ span }) => span[0] <= ref.start && ref.end <= span[1]),
+      );
+    if (inside || taken || inSentence || below) continue;
     segments.push({ nos, start, end: start + word.length, span: [start, end] });
   }
   return segments;

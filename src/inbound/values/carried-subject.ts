@@ -1,6 +1,7 @@
+import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
-import type { Scope } from './figure-scope.ts';
+import type { Figures, Scope } from './figure-scope.ts';
 import { matchTarget, type TargetMatch } from './targets.ts';
 
 const doneTo =
@@ -9,18 +10,23 @@ const doneTo =
 /** What any goal ends with: 4家园区完成省级认定. */
 const anyEnd = /^(?!主体|前期).*(?:认定|验收|建设|创建|挂牌|备案|评审|评定|达标|任务|目标|工作|投用|培育)$/u;
 
+/** Where a figure stands. */
+interface Place {
+  /** The words that tell what it counts. */
+  readonly beside: string;
+  /** What stands behind it in the clause. */
+  readonly right: string;
+  readonly at: number;
+  readonly into: Figures;
+}
+
 /**
  * Matches a figure by its own words and what is said to be done: «58家企业完成绿色化改造» are the goal's, «8家企业完成搬迁»
  * are not, though it counts 企业.
  */
-export function matchFigure(
-  scope: Scope,
-  beside: string,
-  right: string,
-  value: number,
-  unit: string,
-): TargetMatch {
-  const match = namedEarlier(scope, beside, matchTarget(scope.task, beside, value, unit), value, unit);
+export function matchFigure(scope: Scope, place: Place, value: number, unit: string): TargetMatch {
+  const { beside, right } = place;
+  const match = namedEarlier(scope, place, matchTarget(scope.task, beside, value, unit), value, unit);
   const what = doneTo.exec(right)?.groups?.['what'];
   if (what === undefined) return match;
   if (match.kind === 'none') return matchTarget(scope.task, `${beside}${what}`, value, unit);
@@ -40,7 +46,7 @@ const name = /\p{Script=Han}{2,}(?=(?:[那这][块个边项]|方面|上)?,?$)/u;
  */
 function namedEarlier(
   { text, clause, task }: Scope,
-  beside: string,
+  { beside, at, into }: Place,
   match: TargetMatch,
   value: number,
   unit: string,
@@ -56,7 +62,26 @@ function namedEarlier(
       (coverage(core, pairs) >= 0.8 || coverage(last, own) >= 0.8),
   );
   const [only] = named;
-  if (only === undefined || named.length > 1) return match;
-  const converted = convert(value, unit, only.target.unit);
-  return converted === null ? match : { kind: 'target', target: only.target, value: converted };
+  const several = match.kind === 'several' ? match.targets : [];
+  const target = named.length === 1 ? only?.target : goingOn(text, several, beside, at, into);
+  if (target === undefined) return match;
+  const converted = convert(value, unit, target.unit);
+  return converted === null ? match : { kind: 'target', target, value: converted };
+}
+
+/** What sets a figure beside another of the same: the sum, or what came this month. */
+const ofPeriod = /累计|合计|总计|共|本月|当月|这个?月|其中/u;
+
+/** «专精特新企业累计49家,本月新增16家»: without words of its own it is of what the figure before is of. */
+function goingOn(
+  text: string,
+  targets: readonly Target[],
+  beside: string,
+  at: number,
+  { metrics }: Figures,
+): Target | undefined {
+  const last = metrics.at(-1);
+  if (last?.target == null || !targets.includes(last.target) || coreWords(beside) !== '') return undefined;
+  const between = text.slice(last.end, at);
+  return ofPeriod.test(between) && !/[;。\n]/u.test(between) ? last.target : undefined;
 }

@@ -135,7 +135,11 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
 
 /** «上报12家,批下来5家»: how far it got, but not what. */
 const passed =
-  /(?:省里|市里|省级|国家|省厅|最终|最后|其中|目前|现在|已|已经)*(?:批(?:下来|准|复|了)?|过审|通过(?:评审|审核|公示|认定|验收)?|评上|获评|选上|入选|认定|公示|成功|拿到|下来|挂牌)+了?$/u;
+  /(?:省里|市里|省级|国家|省厅|最终|最后|其中|目前|现在|已|已经)*(?:批(?:下来|准|复|了)?|过审|通过(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|公示|认定|验收)?|评上|获评|选上|入选|认定|公示|成功|拿到|下来|挂牌)+了?$/u;
+
+/** 通过省级评估: how a thing got there, and nothing of what it is. */
+const throughAll =
+  /(?<=\p{Script=Han}{2})通过(?:了)?(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|验收|认定)$/u;
 
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
 const newInBrackets =
@@ -164,7 +168,8 @@ function besideFigure(
 ): { readonly beside: string; readonly other: string | null } {
   const unnamed = known === undefined && coreWords(own.replace(passed, '')) === '';
   const other = unnamed ? sameSort(scope, token, into) : null;
-  if (coreWords(own) !== '' && other === null) return { beside: own, other };
+  // 绿色矿山3个通过省级评估
+  if (coreWords(own) !== '' && other === null) return { beside: own.replace(throughAll, ''), other };
   const words = other === null ? own : own.replace(passed, '');
   return { beside: `${words}${namedBefore(scope, token, into)}`, other };
 }
@@ -172,13 +177,16 @@ function besideFigure(
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
   scope: Scope,
-  from: number,
+  begin: number,
   token: NumberToken,
   into: Figures,
   known?: Target,
 ): void {
   const written = token.unit;
-  if (written === null || isSkipped(scope, from, token, into)) return;
+  if (written === null || isSkipped(scope, begin, token, into)) return;
+  // «64家高企、89家科技型中小企业»: what stands behind the number before belongs to that one.
+  const taken = into.metrics.at(-1)?.end ?? 0;
+  const from = taken <= token.start ? Math.max(begin, taken) : begin;
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
@@ -215,7 +223,7 @@ export function readMetric(
     unit,
     match:
       known === undefined
-        ? matchFigure(scope, beside, right, token.value, unit)
+        ? matchFigure(scope, { beside, right, at: token.start, into }, token.value, unit)
         : knownMatch(known, token.value, unit),
   }));
   const best =

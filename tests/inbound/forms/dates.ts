@@ -6,7 +6,7 @@ const iso = (year: number, month: number, day = lastDay(year, month)) => `${year
 const han = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 /** When the task will be done, said in `month` of 2023; a month named without a year is one still to come this year. */
-export function dateOf(draw: Draw, month = 9): { readonly words: string; readonly iso: string } {
+function dateOf(draw: Draw, month = 9): { readonly words: string; readonly iso: string } {
   const later = draw.int(Math.min(12, month + 1), 12);
   const day = draw.int(1, 28);
   const choices = [

@@ -1,6 +1,6 @@
 import type { ReportStatus } from '../../../src/domain/report.ts';
 import { interpret } from '../../../src/inbound/interpret.ts';
-import type { Intent, InterpretContext, ReportItem } from '../../../src/inbound/interpretation.ts';
+import type { Intent, InterpretContext, IssueCode, ReportItem } from '../../../src/inbound/interpretation.ts';
 
 /** Chance that repeats itself: the same seed draws the same messages everywhere. */
 export interface Draw {
@@ -56,6 +56,8 @@ export interface Said {
 export interface Composed {
   readonly text: string;
   readonly intent?: Intent;
+  /** What has to be asked all the same: 其余同上月 waits for 确认. */
+  readonly asked?: IssueCode;
   readonly said: ReadonlyMap<number, Omit<Said, 'text'>>;
 }
 
@@ -74,7 +76,10 @@ function faultsOf(no: number, said: Omit<Said, 'text'>, item: ReportItem): strin
   if (!implied) differ('status', said.status ?? null, item.status);
   differ('same', said.same ?? false, item.sameAsLast);
   differ('expectedBy', said.expectedBy ?? null, item.expectedBy);
-  const counting = item.metrics.filter((metric) => metric.valueInTargetUnit !== null);
+  // What came this month alone is kept beside the sum, with its flag.
+  const counting = item.metrics.filter(
+    (metric) => metric.valueInTargetUnit !== null && metric.cumulative !== false,
+  );
   const shown = (figures: readonly (readonly [string, number, string])[]) =>
     figures
       .map(([name, value, unit]) => `${name} ${Number(value.toPrecision(9))}${unit}`)
@@ -103,11 +108,22 @@ function faultsOf(no: number, said: Omit<Said, 'text'>, item: ReportItem): strin
 }
 
 /** Everything that is read otherwise than it was put together; empty when all is right. */
-export function faultsIn({ text, intent = 'report', said }: Composed, context: InterpretContext): string[] {
+export function faultsIn(
+  { text, intent = 'report', asked, said }: Composed,
+  context: InterpretContext,
+): string[] {
   const read = interpret(text, context);
-  const faults = read.issues.map(({ code, text: question }) => `asked ${code}: ${question}`);
+  const faults = read.issues
+    .filter(({ code }) => code !== asked)
+    .map(({ code, text: question }) => `asked ${code}: ${question}`);
+  if (asked !== undefined && !read.issues.some(({ code }) => code === asked))
+    faults.push(`not asked ${asked}`);
   if (read.intent !== intent) faults.push(`intent ${read.intent}, not ${intent}`);
   for (const [no, expected] of said) {
+    if (intent === 'withdraw') {
+      if (!read.taskNos.includes(no)) faults.push(`${no}: not named`);
+      continue;
+    }
     const item = read.items.find(({ taskNo }) => taskNo === no);
     if (item === undefined) faults.push(`${no}: not stored`);
     else faults.push(...faultsOf(no, expected, item));
