@@ -175,7 +175,8 @@ function readSegment(
     return;
   }
   if (isTakenBack(content)) {
-    findings.issues.push(...owed.map((no) => sentences.takenBack([no])));
+    const filed = (no: number) => (context.owed.get(no)?.current ?? null) !== null;
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no], filed(no))));
     return;
   }
   if (isForbidden(lead, content)) {

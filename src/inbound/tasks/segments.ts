@@ -125,7 +125,8 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
-  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed))
+  const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
+  if (again && first.style === 'suffix' && ref.nos.every(owed))
     return strong || !someOfThem.test(after) || owed.about(ref.nos, after);
   return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
 }
