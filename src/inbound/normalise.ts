@@ -1,27 +1,25 @@
 import { toHalfWidth } from '../domain/half-width.ts';
 import { matches } from './matches.ts';
-
-/** Traditional characters that stand in words the interpreter reads; one character for one character. */
-const simplified = new Map<string, string>();
-for (const [index, char] of [
-  ...'項億萬進點報題務號畝戶個從這單區縣農園業現達設備間條標產總過錯應為於給劃計預後與陽陰無變樣滯啟動團開發關閉實際內進展資聯絡員問',
-].entries()) {
-  const pair = [
-    ...'项亿万进点报题务号亩户个从这单区县农园业现达设备间条标产总过错应为于给划计预后与阳阴无变样滞启动团开发关闭实际内进展资联络员问',
-  ][index];
-  if (pair !== undefined && pair !== char) simplified.set(char, pair);
-}
+import { simplified } from './traditional.ts';
 
 const dashes = '‐‑‒–—―−﹣⁃─━';
 const tildes = '〜∼∽˜';
 const blanks = '\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
 const percentSigns = '﹪٪';
 const foldable = new RegExp(
-  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}﹕﹔﹐${[...simplified.keys()].join('')}]`,
+  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}﹕﹔﹐「」『』${[...simplified.keys()].join('')}]`,
   'gu',
 );
 const blank = new RegExp(`[${blanks}]`, 'u');
-const small: Readonly<Record<string, string>> = { '﹕': ':', '﹔': ';', '﹐': ',' };
+const small: Readonly<Record<string, string>> = {
+  '﹕': ':',
+  '﹔': ';',
+  '﹐': ',',
+  '「': '“',
+  '」': '”',
+  '『': '“',
+  '』': '”',
+};
 
 const folds = new Map<string, string>();
 
