@@ -228,12 +228,18 @@ const joint =
   /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!\d))/gu;
 const anyJoint = /[=~]/u;
 
+/** «已完成👍 平稳转段»: between two words a picture ends what is said before it. */
+const betweenWords =
+  /(?<=\p{Script=Han}\s*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
+
 /**
- * Pictures between the words («完成✅ 59项推进中🚧») part them like a blank does, and so do signs behind a task; as many characters as
+ * Pictures between the words («完成✅ 59项推进中🚧») part them like a blank or a comma does, and so do signs behind a task; as many characters as
  * before.
  */
 export function maskPictures(folded: string): string {
-  const text = folded.replace(/\p{Extended_Pictographic}/gu, blanksFor);
+  const text = folded
+    .replace(betweenWords, (picture) => `,${' '.repeat(picture.length - 1)}`)
+    .replace(/[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]/gu, blanksFor);
   return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
 }
 

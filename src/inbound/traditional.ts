@@ -1,6 +1,6 @@
 /**
- * Traditional characters of the words that documents and reports have, each before its simplified form. Only pairs of
- * one character with one; a character that simplified texts use as well (後 may be 后, but 著 stays) is left alone.
+ * Traditional characters of the words that documents and reports have, each before its simplified form. One character
+ * stands for one; those that simplified texts use as well (著, 乾) are left alone.
  */
 const pairs = [
   '項项億亿萬万進进點点報报題题務务號号畝亩戶户個个從从這这單单區区縣县農农園园業业現现達达設设備备間间條条標标產产總总過过錯错應应為为於于給给劃划計计預预後后與与陽阳陰阴無无變变樣样滯滞啟启動动',
