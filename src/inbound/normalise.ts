@@ -230,7 +230,7 @@ const anyJoint = /[=~]/u;
 
 /** «已完成👍 平稳转段»: between two words a picture ends what is said before it. */
 const betweenWords =
-  /(?<=\p{Script=Han}\s*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
+  /(?<=\p{Script=Han}\s*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\p{Emoji_Modifier}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
 
 /**
  * Pictures between the words («完成✅ 59项推进中🚧») part them like a blank or a comma does, and so do signs behind a task; as many characters as
@@ -239,7 +239,7 @@ const betweenWords =
 export function maskPictures(folded: string): string {
   const text = folded
     .replace(betweenWords, (picture) => `,${' '.repeat(picture.length - 1)}`)
-    .replace(/[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]/gu, blanksFor);
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor);
   return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
 }
 

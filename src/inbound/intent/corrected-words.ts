@@ -17,7 +17,8 @@ export function datedFrom(before: string): number | null {
  * @returns null when nothing needs a name, when they name no target, or when they hold a number, the wrong one
  */
 export function namedFrom(before: string, { targets }: TaskWords): number | null {
-  if (targets.length < 2) return null;
+  // A rate is told from the standing by its name: «安全利用率应为100%».
+  if (targets.length < 2 && !targets.some(({ target }) => target.unit === '%')) return null;
   const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = before.slice(start);
   if (/[\d百千万亿]/u.test(clause)) return null;

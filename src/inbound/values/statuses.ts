@@ -37,6 +37,9 @@ function subject(before: string): string {
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
 
+/** 不要按上月的报 */
+const notRepeated = /(?:不要|别|勿|不能|不再|不应该?|不该|不可|不宜|不想|不)(?:再|直接|都)?\s*$/u;
+
 function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
   const match = present.test(text) ? pattern.exec(text) : null;
   return match === null || notSo.test(text.slice(0, match.index))
@@ -73,7 +76,11 @@ function readClause(clause: string, task: TaskWords): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
   if (!anyState.test(clause)) return null;
   const same = find(words.same, clause);
-  if (same !== null && !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length))) {
+  if (
+    same !== null &&
+    !notRepeated.test(clause.slice(0, same.index)) &&
+    !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length))
+  ) {
     return { status: 'same', ...whole, ...same };
   }
   const noChange = find(words.noChange, clause);
