@@ -52,7 +52,17 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    const above = before;
     before = part;
+    // «69项100%,68项也是» where it is not known what 100% is of.
+    if (
+      above !== null &&
+      part.end === above.end &&
+      !findings.items.some(({ taskNo }) => above.nos.includes(taskNo))
+    ) {
+      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
+      continue;
+    }
     const foreign = voice !== undefined && voice.who !== null;
     readSegment(
       foreign ? asOwn(source) : source,

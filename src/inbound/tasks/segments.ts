@@ -131,6 +131,8 @@ function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference 
   if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
     return ref;
   if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
+  // «1、2项各5%» are two.
+  if (/^\s*(?:各|都|均|全|分别|统一|一律)/u.test(text.slice(ref.end))) return ref;
   return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
 }
 
@@ -218,7 +220,10 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     const said = heads.flatMap((head) => head.ref.nos);
     const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
     if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
-    if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed)) {
+    if (
+      ref.nos.length === 0 ||
+      (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed))
+    ) {
       doubtful.push(ref);
       continue;
     }

@@ -5,12 +5,12 @@ import type { Span } from './kept-text.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward =
-  /(?<!原)(?:[预估]计|大概|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$/u;
+  /(?<!原)(?:[预估]计|大概|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力|看(?:来|样子|得|要)+(?:到)?|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$/u;
 const finish =
   /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|建成|竣工|完工|投用|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|[做办干弄搞忙]完|[做办干弄搞]好|搞定|拿下|收尾|完事|完(?=了?[\s,;。!]|$)|补上|补齐|补办)/u;
 const beforeDay = /^\s*(?:之前|以前|前)/u;
 const generic =
-  /(?:估计|可能|恐怕|怕是|(?<![主重])要|剩余|其余|剩下|余下)的?(?:部分)?|\p{Script=Han}{1,6}[这那]边|我们|咱们?|(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全年|年度|全部|整体|总体|目前|当前|剩余|其余|可以?|能|会|于|在|到|的|也|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|百分之[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?%)/gu;
+  /(?:估计|可能|恐怕|怕是|(?<![主重])要|剩余|其余|剩下|余下)的?(?:部分)?|\p{Script=Han}{1,6}[这那]边|我们|咱们?|(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全年|年度|全部|整体|总体|目前|当前|现在|剩余|其余|可以?|能|会|于|在|到|的|也|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|百分之[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?%)/gu;
 const lookBack = /(?:截至|截止|至|自|从|上|已于|于)\s*$/u;
 
 export interface ExpectedDate {
@@ -92,7 +92,7 @@ function readPromise(
   if (promise === null && !alone && (back || finished === null)) return null;
   // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
-  if (finished === null && !/^\s*(?:之前|以前|前|左右)?\s*$/u.test(right)) return null;
+  if (finished === null && !/^\s*(?:之前|以前|前|左右)?了?\s*$/u.test(right)) return null;
   const about = left.slice(0, promise?.index ?? left.length).trimEnd();
   const subject = about
     .slice(about.lastIndexOf(' ') + 1)
