@@ -1,9 +1,19 @@
 import { unitAt } from '../intent/units.ts';
 import { isNamed, speakerTail } from '../intent/voices.ts';
+import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { openPair } from './bare-references.ts';
-import { type Boundary, boundary, concerning, connector, isConcerned, withoutEnd } from './edges.ts';
+import {
+  type Boundary,
+  boundary,
+  concerning,
+  connector,
+  contrast,
+  isConcerned,
+  withoutEnd,
+} from './edges.ts';
+import { inHeading } from './headings.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -17,10 +27,14 @@ export interface Segment {
   readonly end: number;
   /** Where the task reference begins, for questions that stand around it. */
   readonly headStart: number;
-  /** 其中104项: said of one task of a list before, in place of what is said of the list. */
-  readonly special?: true;
+  /** 其中104项, 但104项: said of one task of a list before, in place of what is said of the list. */
+  readonly special?: 'among' | 'against';
   /** «除20项外…»: said of others, in words that name them in no known way. */
   readonly unclear?: true;
+  /** The heading it stands under: 二、存在问题. */
+  readonly field?: 'problems' | 'next';
+  /** The state its heading names: 一、已完成任务. */
+  readonly heading?: Span;
 }
 
 /** Whether the sender's unit owes a task. */
@@ -68,7 +82,11 @@ function opensSegment(
   const after = text.slice(ref.end, ref.end + 40);
   if (first === null) return true;
   const ahead = isConcerned(lead, after) ? lead.replace(concerning, '') : lead;
-  const edge = boundary(ahead.replace(connector, ''));
+  const opposed = contrast.test(ahead);
+  // «…,只有44项滞后»: one of the tasks before; «…,只有3项完成» counts.
+  if (opposed && /(?:[只仅]有?|差)\s*$/u.test(lead) && !ref.nos.every((no) => said.includes(no)))
+    return false;
+  const edge = boundary(ahead.replace(opposed ? contrast : connector, ''));
   if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
   if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
   if (
@@ -150,8 +168,8 @@ function speaksOfOwn(text: string, ref: Reference, owed: Owed): boolean {
 /** A reference that opens what is said about its tasks. */
 interface Head {
   readonly ref: Reference;
-  /** 其中 stands before it. */
-  readonly special: boolean;
+  /** 其中 or 但 stands before it. */
+  readonly special: Segment['special'];
 }
 
 interface Finds {
@@ -223,7 +241,8 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
       doubtful.push(ref);
       continue;
     }
-    heads.push({ ref, special: heads.length > 0 && /其中\s*$/u.test(lead) });
+    const special = /其中\s*$/u.test(lead) ? 'among' : contrast.test(lead) ? 'against' : undefined;
+    heads.push({ ref, special: heads.length > 0 ? special : undefined });
     from = ref.end;
   }
   return { heads, doubtful };
@@ -235,7 +254,9 @@ const topic = /^[ ]*[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
   const text = maskLeadingCells(maskLineNumbers(folded));
-  const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
+  const found = findReferences(text, dates)
+    .filter((ref) => !inHeading(text, ref.start))
+    .map((ref) => withoutLineNumber(text, ref, owed));
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, found);
   const early = readWordFirst(text, bulk, found);
@@ -259,7 +280,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
       start: ref.end + dash,
       end: ref.end + content.length,
       headStart: ref.start,
-      ...(special ? { special } : {}),
+      ...(special === undefined ? {} : { special }),
     };
   });
   segments.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
@@ -268,5 +289,11 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     text.length,
     ...[segments[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
   );
-  return { segments, rest: bulk, preamble: [0, firstStop], doubtful, numberedLines: counted };
+  return {
+    segments,
+    rest: bulk,
+    preamble: [0, firstStop],
+    doubtful,
+    numberedLines: counted,
+  };
 }

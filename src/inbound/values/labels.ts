@@ -192,12 +192,24 @@ function findLabels(segment: string): Label[] {
   return found;
 }
 
-/** Cuts the stretch [start, end) of a folded text into labelled paragraphs; what stands before the first is `free`. */
-export function splitParagraphs(text: string, start: number, end: number): Paragraph[] {
+/** «二、存在问题», «【下一步打算】»: what a line names that is nothing but a label; null for any other line. */
+export function headingField(line: string): Field | null {
+  if (line.length > 30 || line.trim() === '') return null;
+  const label = labelAt(line, line.search(/\S/u), true, true);
+  return label !== null && /^[\s:]*$/u.test(line.slice(label.bodyStart)) ? label.field : null;
+}
+
+/** Cuts the stretch [start, end) of a folded text into labelled paragraphs; what stands before the first is `opening`. */
+export function splitParagraphs(
+  text: string,
+  start: number,
+  end: number,
+  opening: Field = 'free',
+): Paragraph[] {
   const segment = text.slice(start, end);
-  if (!anyLabel.test(segment)) return [{ field: 'free', start, end, labelStart: start }];
+  if (!anyLabel.test(segment)) return [{ field: opening, start, end, labelStart: start }];
   const found: Paragraph[] = [];
-  let open: Omit<Paragraph, 'end'> = { field: 'free', start, labelStart: start };
+  let open: Omit<Paragraph, 'end'> = { field: opening, start, labelStart: start };
   for (const label of findLabels(segment)) {
     found.push({ ...open, end: start + label.at });
     open = {
