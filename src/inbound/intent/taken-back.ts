@@ -1,11 +1,12 @@
 import { valueAhead } from '../values/words.ts';
+import { mentionsWithdrawal } from './corrections.ts';
 
 /** 国庆前能把6项弄完 */
 const intends =
   /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
 /** 下周第60项做到80%, 月底前第60项80%, 想把60项提到80%: when it will be so, or who wishes it. */
 const ahead =
-  /(?:下个?月|下周|下一?步|明[天日]|后天|[年月]底之?前|年内|争取|力争|(?<!工作)计划|打算|准备|希望|(?<![思理设])想|目标(?!任务)|预计)[^,;。\d]{0,4}$/u;
+  /(?:下个?月|下周|下一?步|明[天日]|后天|[年月]底之?前|年内|争取|力争|(?<!工作)计划|打算|准备|希望|(?<![思理设])想(?!报|汇报|上报|填报)|目标(?!任务)|预计)[^,;。\d]{0,4}$/u;
 const toBe = /^(?![^,;。]*(?:已|目前|现在|刚))[^,;。%]*(?:\d\s*%|百分之|[一二三四五六七八九]成)/u;
 /** …推到80%, …弄完 */
 const reaches = /^[\s:,]*(?:推进?|做|干|提高?|提升|拉|赶|抓|搞|弄|办)(?:到|成|完|好|上)/u;
@@ -75,4 +76,14 @@ export function saysSlip(content: string): boolean {
 export function isTakenBack(content: string): boolean {
   if (!hint.test(content)) return false;
   return takesBack.test(content) || slipped.test(content) || mocks.test(content);
+}
+
+/** «55项撤了吧,99项不变»: the other report stands as it is. */
+const stays =
+  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
+
+/** Beside a withdrawal or a slip, that another report stands says nothing new. */
+export function staysBeside(all: readonly string[]): (said: string) => boolean {
+  const changes = all.some((said) => mentionsWithdrawal(said) || saysSlip(said));
+  return (said) => changes && stays.test(said);
 }

@@ -1,55 +1,74 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
 import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
+import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
-import { asks, isPromise, isRequest } from '../intent/questions.ts';
-import { isForbidden, isIntended, isSupposed, isTakenBack, saysSlip } from '../intent/taken-back.ts';
+import { isPromise, isRequest } from '../intent/questions.ts';
+import { isForbidden, isIntended, isSupposed, isTakenBack, staysBeside } from '../intent/taken-back.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { taskWords } from '../values/targets.ts';
-import { valueAhead } from '../values/words.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
-import { readEarly } from './early-values.ts';
-import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { type Early, readEarly } from './early-values.ts';
+import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { saidAlike } from './said-alike.ts';
+import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
-/** Reads everything said about named tasks. */
-export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
-  if (cut.segments.length === 0) return;
+const noLeads: ReturnType<typeof leadsOf> = new Map();
+
+/** What stands before the first task; null when nothing of the message can be read, and `findings` say why. */
+function readPreamble(
+  source: Message,
+  cut: Cut,
+  context: InterpretContext,
+  findings: Findings,
+): Early | null {
   const preamble = source.text.slice(...cut.preamble);
   findings.correcting = isCorrection(preamble, '');
   const doubt = aboutAll(source, preamble, cut, context);
   if (doubt !== null) {
     findings.issues.push(doubt);
-    return;
+    return null;
   }
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
-  if (early.kind === 'blocked') return;
-  const withdrawing = cut.segments.some(({ start, end }) =>
-    mentionsWithdrawal(source.text.slice(start, end)),
-  );
+  return early.kind === 'blocked' ? null : early;
+}
+
+/** Reads everything said about named tasks. */
+export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
+  if (cut.segments.length === 0) return;
+  const early = readPreamble(source, cut, context, findings);
+  if (early === null) return;
   const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const slips = cut.segments.some(({ start, end }) => saysSlip(source.text.slice(start, end)));
+  const unchanged = staysBeside(cut.segments.map(({ start, end }) => source.text.slice(start, end)));
   const empty: number[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
+  const whole = early.kind === 'behind' || early.kind === 'bound';
+  const leads = whole ? noLeads : leadsOf(source, cut, context.period);
+  const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
+  const segments = withBrackets(withSections(own, source.text), source.text);
+  const around = whole ? noLeads : wordsAround(source, segments, leads);
+  const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
-  const segments = early.kind === 'behind' ? early.segments : cut.segments;
-  for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
+  const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
-    if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
+    if (readHeading(source, segment, context, findings)) continue;
+    if (unchanged(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     const above = before;
@@ -64,6 +83,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       continue;
     }
     const foreign = voice !== undefined && voice.who !== null;
+    const words = foreign ? undefined : around.get(segment.headStart);
+    const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
     readSegment(
       foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
@@ -74,13 +95,18 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
         foreign,
       },
       context,
-      foreign ? theirs : findings,
+      into,
       empty,
     );
   }
+  for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
-  // «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one.
+  askAboutEmpty(each, empty, findings);
+}
+
+/** «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one. */
+function askAboutEmpty(segments: readonly Segment[], empty: readonly number[], findings: Findings): void {
   const named = segments.flatMap(({ nos }) => nos);
   const times = (nos: readonly number[], no: number) => nos.filter((other) => other === no).length;
   const untold = empty.filter((no) => times(named, no) === times(empty, no));
@@ -94,20 +120,6 @@ const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$
 const onlyStanding =
   /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
 
-/** «55项撤了吧,99项不变»: the other report stands as it is. */
-const stays =
-  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
-
-/** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
-
-function withoutPast(segment: Segment, lead: string, text: string): Segment {
-  const said = text.slice(segment.start, segment.end);
-  if (!ofPast.test(lead) || asks(said)) return segment;
-  const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
-  return { ...segment, start: segment.start + first };
-}
-
 interface How {
   /** The words of the same sentence before the task. */
   readonly lead: string;
@@ -117,6 +129,34 @@ interface How {
   /** Said of another unit. */
   readonly foreign: boolean;
 }
+
+/**
+ * «二、存在问题⏎第35项:…», «一、已完成任务⏎第33项 …»: what a heading says of the tasks below.
+ * @returns whether all that is said of the task has been read
+ */
+function readHeading(
+  source: Source,
+  { nos, start, end, field, heading }: Segment,
+  context: InterpretContext,
+  findings: Findings,
+): boolean {
+  const [from, to] = heading ?? [start, end];
+  if (field === undefined && heading === undefined) return false;
+  const own = source.text.slice(start, end);
+  // «一、未完成任务⏎第34项 正在推进,进度60%»: what is said of the task itself counts.
+  if (heading !== undefined && (anyState.test(own) || own.includes('%'))) return false;
+  for (const no of owedNumbers(nos, context, findings))
+    readTask(
+      source,
+      no,
+      { start: from, end: to, together: [no], correcting: false, field },
+      context,
+      findings,
+    );
+  return field !== undefined || saysNothing(own);
+}
+
+const anyState = new RegExp(anyStatusSource, 'u');
 
 function readSegment(
   source: Source,
@@ -145,7 +185,8 @@ function readSegment(
     return;
   }
   if (isTakenBack(content)) {
-    findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
+    const filed = (no: number) => (context.owed.get(no)?.current ?? null) !== null;
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no], filed(no))));
     return;
   }
   if (isForbidden(lead, content)) {

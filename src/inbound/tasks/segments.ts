@@ -1,9 +1,19 @@
 import { unitAt } from '../intent/units.ts';
 import { isNamed, speakerTail } from '../intent/voices.ts';
+import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { openPair } from './bare-references.ts';
-import { type Boundary, boundary, concerning, connector, isConcerned, withoutEnd } from './edges.ts';
+import {
+  type Boundary,
+  boundary,
+  concerning,
+  connector,
+  contrast,
+  isConcerned,
+  withoutEnd,
+} from './edges.ts';
+import { inHeading } from './headings.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -17,10 +27,14 @@ export interface Segment {
   readonly end: number;
   /** Where the task reference begins, for questions that stand around it. */
   readonly headStart: number;
-  /** 其中104项: said of one task of a list before, in place of what is said of the list. */
-  readonly special?: true;
+  /** 其中104项, 但104项: said of one task of a list before, in place of what is said of the list. */
+  readonly special?: 'among' | 'against';
   /** «除20项外…»: said of others, in words that name them in no known way. */
   readonly unclear?: true;
+  /** The heading it stands under: 二、存在问题. */
+  readonly field?: 'problems' | 'next';
+  /** The state its heading names: 一、已完成任务. */
+  readonly heading?: Span;
 }
 
 /** Whether the sender's unit owes a task. */
@@ -68,7 +82,11 @@ function opensSegment(
   const after = text.slice(ref.end, ref.end + 40);
   if (first === null) return true;
   const ahead = isConcerned(lead, after) ? lead.replace(concerning, '') : lead;
-  const edge = boundary(ahead.replace(connector, ''));
+  const opposed = contrast.test(ahead);
+  // «…,只有44项滞后»: one of the tasks before; «…,只有3项完成» counts.
+  if (opposed && /(?:[只仅]有?|差)\s*$/u.test(lead) && !ref.nos.every((no) => said.includes(no)))
+    return false;
+  const edge = boundary(ahead.replace(opposed ? contrast : connector, ''));
   if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
   if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
   if (
@@ -107,7 +125,8 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
-  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed))
+  const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
+  if (again && first.style === 'suffix' && ref.nos.every(owed))
     return strong || !someOfThem.test(after) || owed.about(ref.nos, after);
   return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
 }
@@ -151,8 +170,8 @@ function speaksOfOwn(text: string, ref: Reference, owed: Owed): boolean {
 /** A reference that opens what is said about its tasks. */
 interface Head {
   readonly ref: Reference;
-  /** 其中 stands before it. */
-  readonly special: boolean;
+  /** 其中 or 但 stands before it. */
+  readonly special: Segment['special'];
 }
 
 interface Finds {
@@ -227,7 +246,8 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
       doubtful.push(ref);
       continue;
     }
-    heads.push({ ref, special: heads.length > 0 && /其中\s*$/u.test(lead) });
+    const special = /其中\s*$/u.test(lead) ? 'among' : contrast.test(lead) ? 'against' : undefined;
+    heads.push({ ref, special: heads.length > 0 ? special : undefined });
     from = ref.end;
   }
   return { heads, doubtful };
@@ -239,7 +259,9 @@ const topic = /^[ ]*[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
   const text = maskLeadingCells(maskLineNumbers(folded));
-  const found = findReferences(text, dates).map((ref) => withoutLineNumber(text, ref, owed));
+  const found = findReferences(text, dates)
+    .filter((ref) => !inHeading(text, ref.start))
+    .map((ref) => withoutLineNumber(text, ref, owed));
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, found);
   const early = readWordFirst(text, bulk, found);
@@ -263,7 +285,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
       start: ref.end + dash,
       end: ref.end + content.length,
       headStart: ref.start,
-      ...(special ? { special } : {}),
+      ...(special === undefined ? {} : { special }),
     };
   });
   segments.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
@@ -272,5 +294,11 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
     text.length,
     ...[segments[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
   );
-  return { segments, rest: bulk, preamble: [0, firstStop], doubtful, numberedLines: counted };
+  return {
+    segments,
+    rest: bulk,
+    preamble: [0, firstStop],
+    doubtful,
+    numberedLines: counted,
+  };
 }
