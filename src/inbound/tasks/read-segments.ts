@@ -16,7 +16,7 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { saidAlike } from './said-alike.ts';
+import { isUnknown, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
@@ -73,12 +73,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     const above = before;
     before = part;
-    // «69项100%,68项也是» where it is not known what 100% is of.
-    if (
-      above !== null &&
-      part.end === above.end &&
-      !findings.items.some(({ taskNo }) => above.nos.includes(taskNo))
-    ) {
+    if (above !== null && part.end === above.end && isUnknown(above, findings)) {
       findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
       continue;
     }

@@ -1,5 +1,4 @@
 import { unitAt } from '../intent/units.ts';
-import { isNamed, speakerTail } from '../intent/voices.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
@@ -12,6 +11,7 @@ import {
   contrast,
   isConcerned,
   withoutEnd,
+  withoutSpeaker,
 } from './edges.ts';
 import { inHeading } from './headings.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
@@ -209,19 +209,6 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   if (ref.glued === true && !owed.about(ref.nos, after) && !(figureAhead(after) && ref.nos.every(owed)))
     return false;
   return ref.style !== 'bare' || !strong || (valueAhead.test(after) && ref.nos.every(owed));
-}
-
-/**
- * «科技局13项60%,我们21项70%»: whoever is named before a task stands at the edge of what is said of the one before.
- * @param alike others without a word of speech count only before a task written like the first one: «长葛2项已完成» may
- *   count two of many
- */
-function withoutSpeaker(lead: string, marked: string, end: number, alike: boolean): string {
-  if (/[^\p{L}\p{N}]\s*$/u.test(lead)) return lead;
-  const named = speakerTail.exec(marked.slice(end - lead.length, end));
-  if (named === null) return lead;
-  const speaks = alike || isNamed(named[0], 'own') || /\p{Script=Han}/u.test(named[0]);
-  return speaks ? lead.slice(0, named.index) : lead;
 }
 
 function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
