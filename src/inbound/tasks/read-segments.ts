@@ -16,7 +16,7 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { isUnknown, saidAlike } from './said-alike.ts';
+import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
@@ -73,7 +73,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     const above = before;
     before = part;
-    if (above !== null && part.end === above.end && isUnknown(above, findings)) {
+    if (repeatsNothing(part, above, findings)) {
       findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
       continue;
     }

@@ -14,6 +14,7 @@ export function saidAlike(segment: Segment, before: Segment | null, text: string
 }
 
 /** «69项100%,68项也是» where it is not known what the 100% are of: nothing was stored that could be said again. */
-export function isUnknown({ nos }: Segment, { items }: Findings): boolean {
-  return !items.some(({ taskNo }) => nos.includes(taskNo));
+export function repeatsNothing(segment: Segment, before: Segment | null, { items }: Findings): boolean {
+  if (before === null || segment.end !== before.end) return false;
+  return !items.some(({ taskNo }) => before.nos.includes(taskNo));
 }
