@@ -131,6 +131,7 @@ function addsWords(item: ReportItem): boolean {
 function readWithoutTask(text: string, source: Source, context: InterpretContext): Interpretation {
   const body = source.text;
   if (isPromise(body)) return simply(text, 'smalltalk', []);
+  if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
   const correcting = isCorrection('', body);
   const start = correcting ? newValueStart(body) : 0;
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });

@@ -16,7 +16,7 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { saidAlike } from './said-alike.ts';
+import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
@@ -50,8 +50,9 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   if (cut.segments.length === 0) return;
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
-  const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const unchanged = staysBeside(cut.segments.map(({ start, end }) => source.text.slice(start, end)));
+  const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
+  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
@@ -67,11 +68,16 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
-    if (readHeading(source, segment, context, findings)) continue;
-    if (unchanged(source.text.slice(segment.start, segment.end))) continue;
+    const content = source.text.slice(segment.start, segment.end);
+    if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    const above = before;
     before = part;
+    if (repeatsNothing(part, above, findings)) {
+      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
+      continue;
+    }
     const foreign = voice !== undefined && voice.who !== null;
     const words = foreign ? undefined : around.get(segment.headStart);
     const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
@@ -81,7 +87,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows.length > 1 && rows.includes(segment),
+        row: rows > 1 && onlyStanding.test(content),
         foreign,
       },
       context,

@@ -160,9 +160,13 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
   };
 }
 
-/** «存在问题:资金不足,进度60%»: behind a problem the last clause may be the standing. */
+/**
+ * «存在问题:资金不足,进度60%», «下一步迎接现场核查,预计10月底前完成»: the last clause may be the standing, behind next steps only
+ * the promise of the end.
+ */
 function lastClause(segment: string, at: number, open: Label | undefined): boolean {
-  return open?.field === 'problems' && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
+  const promised = open?.field === 'next' && /^(?:预计|计划|力争|争取)/u.test(segment.slice(at, at + 2));
+  return (promised || open?.field === 'problems') && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
