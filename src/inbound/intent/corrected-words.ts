@@ -3,6 +3,15 @@ import type { TaskWords } from '../values/targets.ts';
 
 const correction = /(?:应该?|应当|更正|修正|修改|订正|改|调整)?(?:[是为成到]|更正)[\s:]*$/u;
 
+const replaced =
+  /^[\s:,]*的?(?<name>[^,;。\d]{2,24}?)(?:更正|更改|修改|改)[为成](?=约?[\d零一二两三四五六七八九十百千万])/u;
+
+/** «新增贷款改为150亿元»: named like a target, so that a figure of it is put in place of another. */
+export function replacesFigure(content: string, { targets }: TaskWords): boolean {
+  const name = coreWords(replaced.exec(content)?.groups?.['name'] ?? '');
+  return targets.some(({ pairs }) => coverage(name, pairs) >= 0.8);
+}
+
 /** Where 预计完成时间 begins, of which the new value is the date. */
 export function datedFrom(before: string): number | null {
   const match = /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(

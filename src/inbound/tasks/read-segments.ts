@@ -1,5 +1,5 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
-import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
+import { datedFrom, namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
 import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
@@ -10,7 +10,7 @@ import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { taskWords } from '../values/targets.ts';
+import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
 import { valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { readEarly } from './early-values.ts';
@@ -150,7 +150,10 @@ function readSegment(
   } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
     findings.asked ??= 'smalltalk';
   } else {
-    const correcting = findings.correcting || isCorrection(lead, content);
+    const correcting =
+      findings.correcting ||
+      isCorrection(lead, content) ||
+      owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
     if (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content)) {
       findings.issues.push(sentences.wrongNumber());
@@ -210,6 +213,11 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
+}
+
+function wordsOf(no: number, { owed }: InterpretContext): TaskWords {
+  const task = owed.get(no);
+  return task === undefined ? noWords : taskWords(task, fold);
 }
 
 function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
