@@ -66,7 +66,8 @@ function opensSegment(
   owed: Owed,
 ): boolean {
   const after = text.slice(ref.end, ref.end + 40);
-  if (first === null) return true;
+  if (first === null || (behindShare.test(lead) && endsStatement.test(after) && ref.nos.every(owed)))
+    return true;
   const ahead = isConcerned(lead, after) ? lead.replace(concerning, '') : lead;
   const edge = boundary(ahead.replace(connector, ''));
   if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
@@ -81,6 +82,11 @@ function opensSegment(
   }
   return opensWeakly(text, ref, { lead, after, edge, first, owed });
 }
+
+/** «19%,21项;53%——65项»: a share, and behind it its task. */
+const behindShare =
+  /(?:%|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[半一二三四五六七八九]?)[\s,(—-]*$/u;
+const endsStatement = /^\)?\s*(?:[;。!\n]|$)/u;
 
 interface Place {
   readonly lead: string;
