@@ -1,10 +1,12 @@
 import type { Issue } from './interpretation.ts';
+import { doubts } from './issue-doubts.ts';
 import { bothOf, eachOf, issue, quote, taskList } from './issue-words.ts';
 
 /** The two answers to «is this your own unit's?»; the first confirms, the second drops what waits. */
 export const ownership = ['是本单位的', '不是'] as const;
 
 export const sentences = {
+  ...doubts,
   taskMissing: (said: string, suggested: readonly number[]): Issue =>
     issue(
       'task_missing',
@@ -206,12 +208,6 @@ export const sentences = {
       taskNo,
       `第${taskNo}项只说了与别处的差距，未登记；请回复「第${taskNo}项」和本单位的百分比。`,
     ),
-  planOnly: (taskNo: number): Issue =>
-    issue(
-      'not_understood',
-      taskNo,
-      `第${taskNo}项说的是打算，未登记；请写明目前的进展，例如「第${taskNo}项 35%」。`,
-    ),
   severalTasksOneFigure: (nos: readonly number[]): Issue =>
     issue('value_conflict', nos[0] ?? null, `这个数据属于${taskList(nos)}中的哪一项？请逐项写明后重新发送。`),
   noProgress: (taskNo: number, said: string): Issue =>
@@ -256,25 +252,6 @@ export const sentences = {
       'metric_ambiguous',
       taskNo,
       `第${taskNo}项「${indicator}」${value}是「${who}」的，还是全市合计？全市合计请回复「确认」，否则请回复「第${taskNo}项」和合计数。`,
-    ),
-  takenBack: (taskNo: number): Issue =>
-    issue(
-      'not_understood',
-      taskNo,
-      `第${taskNo}项按您说的暂不登记；需要报送时请发送「第${taskNo}项 35%」这样的一句话。`,
-    ),
-  unsure: (taskNo: number): Issue =>
-    issue(
-      'not_understood',
-      taskNo,
-      `第${taskNo}项的内容像是不确定的估计，未登记；核实后请回复「第${taskNo}项」和确定的进展。`,
-    ),
-  /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
-  unread: (taskNo: number, said: string): Issue =>
-    issue(
-      'not_understood',
-      taskNo,
-      `第${taskNo}项的${quote(said, 30)}是本单位目前的进展吗？是请回复「确认」，否则请回复「第${taskNo}项」和目前的进展。`,
     ),
   questionPart: (said: string): Issue =>
     issue('not_understood', null, `${quote(said)}像是提问，未作为进展登记；如需报送请写成「第6项 35%」。`),

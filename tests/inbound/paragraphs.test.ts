@@ -141,6 +141,15 @@ describe('labelled paragraphs in all usual names', () => {
     },
   );
 
+  test.each([
+    '第6项\n一是进展情况。正常推进。\n二是存在问题。融资难。\n三是下一步工作。组织对接。',
+    '第6项：一、工作进展。正常推进。二、存在问题。融资难。三、下一步工作。组织对接。',
+    '第6项\n进展情况。正常推进。\n存在问题。融资难。\n下一步工作。组织对接。',
+  ])('a numbered label may end with a full stop: %s', (text) => {
+    const expected = { status: 'in_progress', problems: '融资难。', nextSteps: '组织对接。' };
+    expect(stored(unit, text)).toEqual([expect.objectContaining(expected)]);
+  });
+
   test('numbers in problems and next steps are no results', () => {
     expect(
       stored(unit, '第61项 35%\n存在问题：园区2家未开工，滞后30%\n下一步：11月底前再培育4家，完成80%'),

@@ -75,7 +75,7 @@ function findQuestion(lead: string, content: string): Question | null {
     const full = index === 0 ? `${lead}${/有$/u.test(lead) ? ' ' : ''}${part}` : part;
     const last = index === parts.length - 1;
     // A long report may say 如何; only its closing words can turn it into a question.
-    if (asks(full.replace(/,\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
+    if (asks(full.replace(/[,;]\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
       const separate = index > 0 && !saysNothing(content.slice(0, at)) && !shortTag.test(part.trim());
       return { kept: separate ? at : null, after: content.slice(at + part.length) };
     }

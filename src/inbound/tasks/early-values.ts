@@ -11,7 +11,7 @@ import type { Cut, Segment } from './segments.ts';
 /** A greeting holds none of these. */
 const mayHoldValue = /[\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
 
-type Early =
+export type Early =
   /** `frame` is 累计 where the words behind the task say that of the figure. */
   | { readonly kind: 'bound'; readonly span: Span; readonly frame: string }
   | { readonly kind: 'behind'; readonly segments: readonly Segment[] }

@@ -1,9 +1,10 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
 import { datedFrom, namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
+import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
-import { asks, isPromise, isRequest } from '../intent/questions.ts';
+import { isPromise, isRequest } from '../intent/questions.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack, saysSlip } from '../intent/taken-back.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
@@ -13,28 +14,41 @@ import type { Message, Source } from '../values/read-item.ts';
 import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
 import { valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
-import { readEarly } from './early-values.ts';
+import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { saidAlike } from './said-alike.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
-/** Reads everything said about named tasks. */
-export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
-  if (cut.segments.length === 0) return;
+const noLeads: ReturnType<typeof leadsOf> = new Map();
+
+/** What stands before the first task; null when nothing of the message can be read, and `findings` say why. */
+function readPreamble(
+  source: Message,
+  cut: Cut,
+  context: InterpretContext,
+  findings: Findings,
+): Early | null {
   const preamble = source.text.slice(...cut.preamble);
   findings.correcting = isCorrection(preamble, '');
   const doubt = aboutAll(source, preamble, cut, context);
   if (doubt !== null) {
     findings.issues.push(doubt);
-    return;
+    return null;
   }
   if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
     findings.issues.push(sentences.withdrawAlone());
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
-  if (early.kind === 'blocked') return;
+  return early.kind === 'blocked' ? null : early;
+}
+
+/** Reads everything said about named tasks. */
+export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
+  if (cut.segments.length === 0) return;
+  const early = readPreamble(source, cut, context, findings);
+  if (early === null) return;
   const withdrawing = cut.segments.some(({ start, end }) =>
     mentionsWithdrawal(source.text.slice(start, end)),
   );
@@ -44,8 +58,12 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
+  const whole = early.kind === 'behind' || early.kind === 'bound';
+  const leads = whole ? noLeads : leadsOf(source, cut, context.period);
+  const segments = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
+  const around = whole ? noLeads : wordsAround(source, segments, leads);
+  const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
-  const segments = early.kind === 'behind' ? early.segments : cut.segments;
   for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
@@ -54,6 +72,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     before = part;
     const foreign = voice !== undefined && voice.who !== null;
+    const words = foreign ? undefined : around.get(segment.headStart);
+    const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
     readSegment(
       foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
@@ -64,10 +84,11 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
         foreign,
       },
       context,
-      foreign ? theirs : findings,
+      into,
       empty,
     );
   }
+  for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
   // «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one.
@@ -87,16 +108,6 @@ const onlyStanding =
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
   /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
-
-/** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
-
-function withoutPast(segment: Segment, lead: string, text: string): Segment {
-  const said = text.slice(segment.start, segment.end);
-  if (!ofPast.test(lead) || asks(said)) return segment;
-  const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
-  return { ...segment, start: segment.start + first };
-}
 
 interface How {
   /** The words of the same sentence before the task. */
@@ -135,7 +146,8 @@ function readSegment(
     return;
   }
   if (isTakenBack(content)) {
-    findings.issues.push(...owed.map((no) => sentences.takenBack(no)));
+    const filed = (no: number) => (context.owed.get(no)?.current ?? null) !== null;
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no], filed(no))));
     return;
   }
   if (isForbidden(lead, content)) {

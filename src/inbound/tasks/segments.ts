@@ -113,7 +113,8 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
-  if (edge === 'comma' && first.style === 'suffix' && ref.nos.every(owed))
+  const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
+  if (again && first.style === 'suffix' && ref.nos.every(owed))
     return strong || !someOfThem.test(after) || owed.about(ref.nos, after);
   return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
 }
@@ -220,8 +221,7 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     const lead = text.slice(Math.max(from, ref.start - 60), ref.start);
     // «第8项,八项行动扎实推进»: its own number again, in a name.
     const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
-    if (again && ref.doubt && /^[\s,:、]*(?:\p{Script=Han}{2,6}:\s*)?$/u.test(text.slice(from, ref.start)))
-      continue;
+    if (again && ref.doubt) continue;
     const said = heads.flatMap((head) => head.ref.nos);
     const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
     if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;

@@ -1,5 +1,7 @@
 import { within } from '../spans.ts';
+import { coverage } from './core-words.ts';
 import type { DateMention } from './dates.ts';
+import type { Span } from './kept-text.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward =
@@ -23,7 +25,7 @@ const shortDate =
 
 const states = new RegExp(`(?:状态|情况)?(?:${anyStatusSource}|正常)$`, 'u');
 const object =
-  /[\s。!,、()了的并]|投用|投入使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
+  /[\s。!,、()了的并]|扫尾|收尾|剩余|余下|尾工|投用|投入使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
 
 /**
  * The day a clause promises the task's end for. A date that only opens the clause (截至9月底), lies in the past or
@@ -31,17 +33,17 @@ const object =
  */
 export function readExpected(
   text: string,
-  start: number,
-  end: number,
+  [start, end]: Span,
   dates: readonly DateMention[],
   today: string,
+  own: ReadonlySet<string>,
 ): ExpectedDate | null {
   const clause = text.slice(start, end);
   const short = /[./]/u.test(clause) ? shortDate.exec(clause) : null;
   if (short !== null) {
     const iso = `${today.slice(0, 4)}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`;
     const after = short.index + short[0].length;
-    const promise = readPromise(clause.slice(0, short.index), clause.slice(after), iso > today);
+    const promise = readPromise(clause.slice(0, short.index), clause.slice(after), iso > today, own);
     if (promise === null || iso < today) return null;
     return { iso, start: start + short.index - promise.left, end: start + after + promise.right };
   }
@@ -51,7 +53,7 @@ export function readExpected(
     const left = text.slice(Math.max(start, date.start - 60), date.start);
     const right = text.slice(date.end, Math.min(end, date.end + 60));
     if (wasMeant(`${left}${text.slice(date.start, date.end)}${right}`, date.iso, today)) continue;
-    const promise = readPromise(left, right, date.iso > today);
+    const promise = readPromise(left, right, date.iso > today, own);
     if (promise !== null) {
       return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };
     }
@@ -66,10 +68,24 @@ function wasMeant(clause: string, iso: string, today: string): boolean {
   return nextYear && !/预计|计划|拟|力争|争取|确保|有望|预期/u.test(clause);
 }
 
+/** «预计9月底前出台政策措施» of a task that is to bring them out: in the task's own words, all that was left to do. */
+const act =
+  /^\s*(?:之?前|以前)?\s*(?:可|能|将)*(?:正式)?(?<what>(?:出台|印发|发布|颁布|启用)[^,;。\s]{2,16})/u;
+
+function lastAct(right: string, own: ReadonlySet<string>): RegExpExecArray | null {
+  const match = act.exec(right);
+  return match !== null && coverage(match.groups?.['what'] ?? '', own) >= 0.6 ? match : null;
+}
+
 /** How many characters left and right of the date belong to the promise; null when there is none. */
-function readPromise(left: string, right: string, ahead: boolean): { left: number; right: number } | null {
+function readPromise(
+  left: string,
+  right: string,
+  ahead: boolean,
+  own: ReadonlySet<string>,
+): { left: number; right: number } | null {
   const promise = forward.exec(left);
-  const finished = finish.exec(right);
+  const finished = finish.exec(right) ?? lastAct(right, own);
   // «60%,年底前»
   const alone = ahead && beforeDay.test(right) && `${left}${right.replace(beforeDay, '')}`.trim() === '';
   const back = lookBack.test(left) && !(/(?<![已原])于\s*$/u.test(left) && beforeDay.test(right));

@@ -53,9 +53,9 @@ const firsts = new Set(
   '还现也就另有个小大仍尚预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原具量',
 );
 const lead =
-  /的?(?:补充(?:一下)?[ :]*)?(?:(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳]|[-•·●◆■▪])[ ]*)?\*{0,2}(?<open>[【[「]\s*)?/uy;
+  /的?(?:补充(?:一下)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」][ ]*:?|[ ]*:|[ ]*--+|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」][ ]*:?|[ ]*[:。]|[ ]*--+|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -110,23 +110,42 @@ function standingAt(text: string, at: number, from: number): Label | null {
   return promising.test(text) ? { field: 'expected', at, bodyStart: from, soft: true } : null;
 }
 
+/** A name of a field with the mark that makes it a label: 【存在问题】, 存在问题:, or alone on a line. */
+function namedAt(
+  text: string,
+  at: number,
+  from: number,
+  {
+    bracket,
+    numbered,
+    lineStart,
+  }: { readonly bracket: boolean; readonly numbered: boolean; readonly lineStart: boolean },
+): Label | null {
+  if (!firsts.has(text[from] ?? '')) return null;
+  named.lastIndex = from;
+  const match = named.exec(text);
+  if (match === null) return null;
+  const close = match.groups?.['close'] ?? '';
+  const label = { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
+  // «二是存在问题。部分企业…»: a numbered label, or one that opens a line, may end with a full stop.
+  if (close.includes('。'))
+    return (lineStart || numbered) && /^(?:progress|problems|next)$/u.test(label.field) ? label : null;
+  const closed = bracket ? /[】\]」]/u.test(close) : /:|--/u.test(close) && !/[】\]」]/u.test(close);
+  return closed || (!bracket && close.trim() === '' && lineStart) ? label : null;
+}
+
 function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: boolean): Label | null {
   lead.lastIndex = at;
   const start = lead.exec(text);
   const bracket = start?.groups?.['open'] !== undefined;
+  const numbered = start?.groups?.['number'] !== undefined;
   const from = at + (start?.[0].length ?? 0);
   const char = text[from] ?? '';
-  if (firsts.has(char)) {
-    named.lastIndex = from;
-    const match = named.exec(text);
-    const close = match?.groups?.['close'] ?? '';
-    const closed = bracket ? /[】\]」]/u.test(close) : /:|--/u.test(close) && !/[】\]」]/u.test(close);
-    if (match !== null && (closed || (!bracket && close.trim() === '' && lineStart))) {
-      return { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
-    }
-  }
-  const date = datedAt(text, at, from) ?? (sentenceStart ? standingAt(text, at, from) : null);
-  if (date !== null) return date;
+  const label =
+    namedAt(text, at, from, { bracket, numbered, lineStart }) ??
+    datedAt(text, at, from) ??
+    (sentenceStart ? standingAt(text, at, from) : null);
+  if (label !== null) return label;
   if (bracket || !wordedFirsts.has(char)) return null;
   worded.lastIndex = from;
   const match = worded.exec(text);

@@ -135,7 +135,11 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
 
 /** «上报12家,批下来5家»: how far it got, but not what. */
 const passed =
-  /(?:省里|市里|省级|国家|省厅|最终|最后|其中|目前|现在|已|已经)*(?:批(?:下来|准|复|了)?|过审|通过(?:评审|审核|公示|认定|验收)?|评上|获评|选上|入选|认定|公示|成功|拿到|下来|挂牌)+了?$/u;
+  /(?:省里|市里|省级|国家|省厅|最终|最后|其中|目前|现在|已|已经)*(?:批(?:下来|准|复|了)?|过审|通过(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|公示|认定|验收)?|评上|获评|选上|入选|认定|公示|成功|拿到|下来|挂牌)+了?$/u;
+
+/** 通过省级评估: how a thing got there, and nothing of what it is. */
+const throughAll =
+  /(?<=\p{Script=Han}{2})通过(?:了)?(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|验收|认定)$/u;
 
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
 const newInBrackets =
@@ -164,7 +168,8 @@ function besideFigure(
 ): { readonly beside: string; readonly other: string | null } {
   const unnamed = known === undefined && coreWords(own.replace(passed, '')) === '';
   const other = unnamed ? sameSort(scope, token, into) : null;
-  if (coreWords(own) !== '' && other === null) return { beside: own, other };
+  // 绿色矿山3个通过省级评估
+  if (coreWords(own) !== '' && other === null) return { beside: own.replace(throughAll, ''), other };
   const words = other === null ? own : own.replace(passed, '');
   return { beside: `${words}${namedBefore(scope, token, into)}`, other };
 }

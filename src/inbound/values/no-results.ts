@@ -1,4 +1,5 @@
 import { coreWords, coverage } from './core-words.ts';
+import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
   denied,
@@ -76,14 +77,21 @@ const remaining = /(?:其余|余下|剩下|剩余|其它|其他)的?[^,;。\d]{0
 
 /** «贷款余额3012亿元,较年初增加171亿元» where 新增贷款 is the goal: what came since January is what counts. */
 function isNewThisYear({ task }: Scope, left: string, { unit }: NumberToken, { metrics }: Figures): boolean {
-  if (!/[较比]年初增加了?$/u.test(left) || metrics.some((hit) => hit.target !== null)) return false;
+  if (!/[较比]年初(?:新增|净增|增加|增长)了?$/u.test(left) || metrics.some((hit) => hit.target !== null))
+    return false;
   const inUnit = task.targets.filter(({ target }) => target.unit === unit);
   return inUnit.length === 1 && /^[新净]增/u.test(inUnit[0]?.target.indicator ?? '');
 }
 
 /** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
 function goalOf({ task }: Scope, left: string, right: string): string | null {
-  const before = coreWords(left.replace(linking, '').replace(goalWords, '').replace(byWhen, ''));
+  const before = coreWords(
+    left
+      .replace(linking, '')
+      .replace(/20\d\d年度?|去年|上年度?/gu, '')
+      .replace(goalWords, '')
+      .replace(byWhen, ''),
+  );
   const behind = coreWords(/^的?(\p{Script=Han}{2,12})/u.exec(right)?.[1] ?? '');
   const named = [before, behind, `${before}${behind}`].find((words) =>
     task.targets.some(({ pairs }) => coverage(words, pairs) >= 0.6),
@@ -104,7 +112,9 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     goalOfOthers.test(right) ||
     thenDone.test(right) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
-    isPlanned(before)
+    isPlanned(before) ||
+    isOfPastYear(before, scope.year) ||
+    isOfProvince(text.slice(clause.start, token.start))
   ) {
     const words = goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : null);
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });

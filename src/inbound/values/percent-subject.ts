@@ -23,6 +23,8 @@ const quotedName = /^[“"]?[\d+ ]{1,6}[”"]/u;
 const concrete =
   /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
 
+const money = /(?:资金|经费|补贴|奖补|贷款|债券|预算|投资)\p{Script=Han}{0,6}$|(?:支出|拨付|兑付|支付)$/u;
+
 /** Words for what is done. */
 const activity = /(?:创建|建设|开发|改造|转型|整治|治理|改革|提升|培育|攻坚|推广|化解|升级|扩容|修复)$/u;
 
@@ -42,7 +44,7 @@ export function aboutWhat(
   { left, tail, right }: { readonly left: string; readonly tail: string; readonly right: string },
   token: NumberToken,
 ): 'whole' | 'part' | 'target' | 'share' | 'other' {
-  if (change.test(left) || rateWord.test(tail)) return 'target';
+  if (change.test(left) || rateWord.test(tail) || isShareRate(scope, left)) return 'target';
   if (ofWhat.test(right) || partOf.test(left)) return 'share';
   const subject = tail.replace(generic, '');
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
@@ -69,6 +71,17 @@ export function aboutWhat(
   return name && (/\s/u.test(left.trimStart()) || severalTasks.test(scope.text)) ? 'whole' : 'part';
 }
 
+/** 战新产业(增加值)占规上工业(增加值)比重: a share of something, called 占比 for short. */
+export const share =
+  /(?<what>[\p{Script=Han}]{2,20}?)?(?:增加值|产值|总量)?占(?!比|总|全年|年度|计划|任务|目标)[\p{Script=Han}]{2,14}?(?:的|比重|比例|比)(?:为|达到?|约|提高到|提升到)*\s*$/u;
+
+/** «战新产业增加值占规上工业增加值的33.8%» where a share is the goal. */
+function isShareRate({ task }: Scope, left: string): boolean {
+  return (
+    share.test(left) && task.targets.some(({ target }) => target.unit === '%' && target.kind !== 'growth')
+  );
+}
+
 /** «文明城市创建进度48%»: what is being done, not a thing of its own, stands for the task. */
 function isActivity(tail: string, thing: string, words: string, task: TaskWords): boolean {
   if (!activity.test(thing) || concrete.test(thing) || !/(?<!形象)进度/u.test(tail)) return false;
@@ -77,7 +90,8 @@ function isActivity(tail: string, thing: string, words: string, task: TaskWords)
 
 /** 国道107改建完成40% is about the road, “5+1”试点改革任务进度50% about the task. */
 function isOneThing(subject: string, tail: string, thing: string): boolean {
-  if (/形象进度/u.test(tail)) return true;
+  // 衔接资金支出进度, 资金拨付进度: how the money goes, not how the task stands.
+  if (/形象进度/u.test(tail) || money.test(thing)) return true;
   return /[\d“”"]/u.test(subject) && !(quotedName.test(tail) && asTask.test(thing));
 }
 

@@ -1,5 +1,6 @@
 import type { Target } from '../../domain/directive.ts';
 import { coreWords } from './core-words.ts';
+import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
   denied,
@@ -113,6 +114,11 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
   return null;
 }
 
+/** Of a year that is over, or of the province. */
+function isElsewhere({ year }: Scope, before: string): boolean {
+  return isOfPastYear(before, year) || isOfProvince(before);
+}
+
 function isGoal(left: string, right: string): boolean {
   return goalRight.test(right) && !/完成|达到|实现/u.test(left);
 }
@@ -149,7 +155,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   }
   const right = text.slice(token.end, clause.end);
   const before = beforeNumber(scope, token);
-  const goal = isGoal(left, right) || isPlanned(afterGap(before));
+  const goal = isGoal(left, right) || isPlanned(afterGap(before)) || isElsewhere(scope, before);
   if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
   if (goal || isNoStanding(left, right)) return;
   const whose = aboutRise(scope, from, left);

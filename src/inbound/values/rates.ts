@@ -10,7 +10,7 @@ import {
   targetFigure,
 } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { change } from './percent-subject.ts';
+import { change, share } from './percent-subject.ts';
 import { matchTarget } from './targets.ts';
 
 const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
@@ -39,12 +39,13 @@ export function aboutRise(scope: Scope, from: number, left: string): string {
 }
 
 /** 就业率, 战新产业占比: what has a percentage of its own. */
-const rateName = /[^,;。\d\s%]{0,14}(?:(?<!完[成工])率|占比|比重|增速|增幅)(?!先)/u;
+const rateName = /[^,;。\d\s%]{0,14}(?:(?<!完[成工])率|占比|比重|增速|增幅|增长)(?!先)/u;
 
 /** «参保率95%是国家线», «就业率力争90%»: remembered, so that what is said next can be told to be of it. */
 export function keepRateGoal(left: string, token: NumberToken, into: Figures): void {
-  const name = rateName.exec(left)?.[0];
-  if (name !== undefined) into.goals.push({ words: name, unit: '%', end: token.end });
+  const name = rateName.exec(left)?.[0].replace(/^.*[年月]/u, '');
+  if (name !== undefined && coreWords(name.replace(growthWords, '')).length >= 2)
+    into.goals.push({ words: name, unit: '%', end: token.end });
 }
 
 /**
@@ -91,7 +92,29 @@ function isAbout(words: string, { indicator }: Target): boolean {
 
 /** 增长21%, 就业率92%, 占比35%: figures of their own, never the task's percent. */
 export function readRate(scope: Scope, from: number, token: NumberToken, into: Figures): void {
-  takeRate(scope, from, token, aboutRise(scope, from, scope.text.slice(from, token.start)), into);
+  const left = aboutRise(scope, from, scope.text.slice(from, token.start));
+  takeRate(scope, from, token, ofShare(scope, left) ?? ofGoal(scope, left, token, into) ?? left, into);
+}
+
+const times =
+  /今年|本年|[上下]半年|[第前]?[一二三四]个?季度|前\d{1,2}个月|\d{1,2}[-~至到]\d{1,2}月份?|\d{1,2}月份?(?:底|末)?|截至|目前|现在|全年/gu;
+
+/** «2022年研发投入增长24.3%,今年上半年增长18.5%»: without words of its own it is of what the one before was of. */
+function ofGoal({ text }: Scope, left: string, token: NumberToken, { goals }: Figures): string | null {
+  const goal = goals.findLast(({ unit }) => unit === '%');
+  if (goal === undefined || /[;。\n]/u.test(text.slice(goal.end, token.start))) return null;
+  const own = coreWords(left.replace(times, '').replace(growthWords, '').replace(linking, ''));
+  return own === '' ? goal.words : null;
+}
+
+function ofShare({ text, clause }: Scope, left: string): string | null {
+  const match = share.exec(left);
+  if (match === null) return null;
+  const before = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 40), clause.start))?.[0] ?? '';
+  const what =
+    match.groups?.['what'] ??
+    /(?<what>\p{Script=Han}{3,20}?)(?:增加值|产值|总量)/u.exec(before)?.groups?.['what'];
+  return what === undefined ? null : `${what}占比`;
 }
 
 function takeRate(scope: Scope, from: number, token: NumberToken, left: string, into: Figures): void {

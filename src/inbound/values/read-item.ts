@@ -253,7 +253,7 @@ function readWords(
   { before: previous, until }: { readonly before: string; readonly until: number },
 ): void {
   const { start, end } = clause;
-  const found = readExpected(text, start, end, dates, today);
+  const found = readExpected(text, [start, end], dates, today, task.words.pairs);
   if (found !== null && !endsPart(previous, text.slice(start, end)) && !conditional.test(previous)) {
     reading.expected.push(found.iso);
     reading.promised.push(found);
@@ -270,7 +270,7 @@ function readWords(
 }
 
 function readNumbers(
-  { text }: Source,
+  { text, today }: Source,
   field: Field,
   at: {
     readonly clause: Clause;
@@ -285,7 +285,8 @@ function readNumbers(
   const percents = reading.percents.length;
   const metrics = reading.metrics.length;
   const percentLabel = field === 'percent' || task.standing;
-  readFigures({ text, ...at, task: task.words, percentLabel, pasted: task.pasted }, reading);
+  const year = Number(today.slice(0, 4));
+  readFigures({ text, ...at, task: task.words, percentLabel, pasted: task.pasted, year }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);

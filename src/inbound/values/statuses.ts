@@ -164,13 +164,19 @@ function namesOnlyTarget(words: string, { targets }: TaskWords): boolean {
   return only !== undefined && more.length === 0 && named.length >= 4 && coverage(named, only.pairs) >= 0.9;
 }
 
+/** «全民参保计划攻坚行动已完成»: all of the opening clause, where that names one campaign. */
+function namesCampaign(words: string, { clauses }: TaskWords): boolean {
+  const title = (clauses[0] ?? '').replace(/^(?:实施|开展|推进|深入|扎实|持续|大力|积极|加快)+/u, '');
+  return title.length >= 6 && /(?:行动|计划|工程|活动)$/u.test(title) && words.endsWith(expandWords(title));
+}
+
 /** Whether the words before the state mean the whole task, name it, or name a part of it. */
 function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
   const before = clause.slice(0, hit.index);
   const rest = subject(before);
   if (rest.length < 2) return 'whole';
   const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
-  if (namesOnlyTarget(words, task)) return 'whole';
+  if (namesOnlyTarget(words, task) || namesCampaign(words, task)) return 'whole';
   if (coverage(words, task.pairs) < 0.7) return 'part';
   // «融资平台转型 已完成»: name and state side by side.
   return /\p{Script=Han}\s+$/u.test(before) ? 'whole' : 'named';

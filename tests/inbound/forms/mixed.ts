@@ -75,12 +75,14 @@ export function mixed(draw: Draw, nos: readonly number[], month = 9): Composed |
     const value = form === promiseOf ? promiseOf(draw, month) : form(draw);
     if (unclear(no, name, between, value) || misplaced(name, value, separator, numbering, index)) return null;
     said.set(no, value);
-    parts.push(`${numbering?.(index + 1) ?? ''}${name.of(no)}${between}${value.text}`);
+    parts.push(
+      `${numbering?.(index + 1) ?? ''}${name.of(no)}${between}${value.text.replace('截至9月20日', `截至${month}月20日`)}`,
+    );
   }
-  const greeting = draw.pick(greetings);
+  const greeting = draw.pick(greetings).replace('9月', `${month}月`);
   const opening = parts[0] ?? '';
   // 9月6号 is a day.
   if (/月$|，$/u.test(greeting) && /^\d+号/u.test(opening)) return null;
-  const text = `${greeting}${numbering !== null && greeting !== '' && !greeting.endsWith('\n') ? '\n' : ''}${parts.join(separator)}${draw.pick(endings)}`;
+  const text = `${greeting}${numbering !== null && greeting !== '' && !greeting.endsWith('\n') ? '\n' : ''}${parts.join(separator)}${draw.pick(endings).replace('年9月', `年${month}月`)}`;
   return { text: sprinkled(text, draw), said };
 }

@@ -1,0 +1,254 @@
+import type { Findings } from '../findings.ts';
+import type { Issue } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import type { Cut, Segment } from '../tasks/segments.ts';
+import type { Message } from '../values/read-item.ts';
+import { anyStatusSource } from '../values/words.ts';
+import { afterthought } from './afterthoughts.ts';
+import { asks, queryIntent } from './questions.ts';
+import { isNamed } from './voices.ts';
+
+/**
+ * What stands in front of a task and makes something else of what follows: 预计第6项75%, 去年:第6项75%, 示例:第6项75%. The words that
+ * close the clause before the task decide; of everything further back other rules know.
+ */
+type Kind = 'turned' | 'quoted' | 'sample' | 'asked' | 'undone' | 'noted';
+
+/** Words around a task, and the kind of thing it makes of the report behind it. */
+export interface Lead {
+  readonly kind: Kind;
+  /** As it stands in the message. */
+  readonly words: string;
+  readonly start: number;
+}
+
+/** What may stand between such a word and the task. */
+const link = '(?:情况|进展|数据|数|内容|格式|如下|[是为的了里中上]|[:,\\s“"「『【(《>)\\]】-])*$';
+
+const plans =
+  '预[计期测估报]|计划|规划|力争|争取|(?:目标|指标|考核|评分)(?:任务|标准|要求)?|(?<!统一)标准|打算|准备|希望|盼着?|有望|(?<![草模虚])拟|(?<![设思理])想|确保|务必|必须|一定要|早日|尽[快早]|下一?步(?:打算|计划|工作|安排)?|建议(?:改为)?|(?:拟|准备|打算|待|未|预)(?:填报|上报|报)|任务要求|整改要求|测算|推算|模拟|假[定设]';
+const pasts =
+  '去年|上一?年度?|前年|往年|(?<![同跟和与照按持用])上(?:个?月份?|期|次|周)|同期|(?<!在此)以前|(?<!在此)之前|原[来先定]|原计划|本来|起初|年初|历年|曾经?|早先|当初';
+const futures =
+  '全[省国](?:平均)?|明年|来年|下个?月|下周|明天|(?:国庆|节|年底|月底|年末)[前后]|到?年[底末终]|届时|四季度';
+const guesses =
+  '听[人别\\p{Script=Han}]{0,2}说|据[说悉传]|据了解|好像|似乎|可能|也许|估[计摸]|大概|或许|应该|恐怕|印象中|貌似|感觉|猜测?';
+const conditions =
+  '如果|要是|假如|假使|倘若|一旦|除非|(?<![接招看对款期等])待|(?<!高|平|同|相|上|下|二|三|一)等|只要|万一|即使|哪怕|就算';
+const denials =
+  '(?:并不|并非|不)是|并非|(?:并|从|我|也)?(?:没有?|未)(?:报过?|说过?|提过?|填过?)?|(?:不|未)(?:能说?|算|必|一定|可能|承认|认可|同意)|谈不上|不是我(?:们)?报|反对|质疑|(?:先|请)?(?:不要|别|勿|不)(?:写|报|填|登记?|记)|我不(?:同意|认可|承认)';
+const someone =
+  '(?:[你他她]们?|您|人家|别人|有人|同[事志]|上[级面]|领导|[省市县区镇乡村局]里|[局科处县市镇乡]长|主任|书记|经理|督查组|第三方|审计组?|统计局|专家|中介|施工(?:方|单位)|监理|业主|企业|乡镇|项目[方部]|承建方|机器人|系统|平台|页面|台账|大屏|群里|会上|通报|简报|纪要|报纸|新闻|[小老]\\p{Script=Han}|刚才|昨天)';
+const says =
+  '(?:说|讲|称|问|让[我]?问|报来?|发来?|转来?|传来?|认定|显示|提示|登(?:记)?(?:成|的)?|写(?:着|成|的)?|回复说?|反映|提供|要求|强调|明确|指出|决定|估|算)';
+const told = `${someone}[^,;。:\\d]{0,5}?${says}(?:过|了|我|来|的)?`;
+const seen =
+  '(?:看到|见到|收到|接到|摘自|转自|据|根据)[^,;。:\\d]{1,10}(?:报道?|发(?:布|来)?|说|写|材料|简报|通报|消息|通知|数据|群)';
+const notices =
+  '(?:[会议常委领导县市区长局调度专班督办查]{2,8}|纪要)(?:要求|强调|明确|指出|决定|提出)|通知|催[报办促]?|提醒|(?:请)?各(?:单位|县[市区]?|部门)(?:注意|落实|抓紧)?|请(?:各单位|大家)[^,;。:]{0,4}(?:落实|注意)?|请于[^,;。:]{1,8}前|要求|反馈意见';
+
+const turned = new RegExp(
+  `(?:${[plans, pasts, futures, guesses, conditions, denials, told, notices].join('|')}|(?:存在)?(?:的)?(?:问题|困难)(?=:)|草稿|初稿|送审稿|征求意见(?:稿|(?=:))|作废|错误|撤[回销])${link}`,
+  'u',
+);
+/** 按会议要求,第6项75%; 上月报的基础上: why, or on what, it is reported. */
+const harmless =
+  /^\s*(?:[\p{Script=Han}]{0,4}[,:]?)?(?:按照?|根据|依据|依照|遵照|落实|响应|结合|围绕|对照|因|由于|应(?!该)|关于)[^:]*$|^\s*(?:我们?)?(?:刚才|刚刚)(?:说|报|发|填|写)?的?$|(?:更正|改正|订正|说错|报错|写错|填错|打错|有误|来说|再说|先说|跟您说|汇报说)[^,;。]{0,4}$/u;
+const quoted = new RegExp(
+  `(?:[“"「『[【]\\p{Script=Han}{2,4}(?=:)|(?<![运流周好中])转(?:发|载|自|告|述|来的?|一下)?(?:[^\\d,;。:型移化让变入段产正为换办交]{0,8}的?)?(?=[:】\\s“"]|$)|原文|引用|来文|新闻稿|简报|通报|纪要|${seen})${link}`,
+  'u',
+);
+const sample = new RegExp(
+  `(?:测试(?:一下)?|(?<![a-z])test|示例|样例|范例|例如|比如说?|譬如|打?比方说?|打个比方|举个?例子?(?:来说)?|例子?(?=:)|(?<![\\p{Script=Han}])例|模板|格式(?:就?像|如)?|(?<![\\p{Script=Han}])[如像](?=[:“"\\s(]*$)|试(?:试|一下|一试)|试验|演[示练]|练习(?:一下)?|培训用?|(?:[要应该]*这样|照着|按照?|参照|参考|就当)(?:写|发|报|填|回复)?|(?:可以|直接)(?:写|发|回复)|教大家一下|正确写法|请?(?:回复|发送?|写成)(?=[“"「]))${link}`,
+  'u',
+);
+const asked = new RegExp(
+  `(?:咨询(?:一下)?|难道|莫非|是否|是不是(?:应该)?(?:写|报|填)?|应该[写报填]|请教|想[问知]道?|问一?下|不知道?|谁(?:说|让报|登的?|报的?)|怎么(?:会|就|能|登成)?|咋(?:会|就)?|(?:为[何啥]|为什么|凭什么)[^,;。:]{0,6}|哪里|请问|怎么[报写填]|(?:要是|如果)(?:我们?)?[写报填]|(?:帮|麻烦|请)[我你您]{0,2}(?:再)?(?:确认|核实|核对|看看|看下|查|核一?下)(?:一?下)?|核实一下|[你您]看|能[否不]报?)${link}`,
+  'u',
+);
+
+const afterDate = new RegExp(`^(?:份|期间|[之以]?前)?${link}`, 'u');
+
+/** 8月份:, 2022年:, 截至6月底: a time right before the task that is not the one reported on. */
+function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, period: string): boolean {
+  const date = dates.findLast((one) => one.start >= start && one.end <= start + lead.length);
+  if (date === undefined || date.bareDay || date.iso === null) return false;
+  const before = lead.slice(0, date.start - start);
+  if (
+    before.length > (first ? 8 : fewWords) ||
+    /[,;。:]/u.test(before) ||
+    !afterDate.test(lead.slice(date.end - start))
+  )
+    return false;
+  const apart = monthsApart(date.iso.slice(0, 7), period);
+  // 截至8月底, or the quarter that has just ended, is how things stand in September; 8月: is a month of its own.
+  const upTo = `${before}${lead.slice(date.start - start, date.end - start)}`;
+  return apart < -1 || apart > 0 || (apart === -1 && !/截[至止]|[到至]|半年|季度/u.test(upTo));
+}
+
+function monthsApart(month: string, period: string): number {
+  const [y = 0, m = 0] = month.split('-').map(Number);
+  const [py = 0, pm = 0] = period.split('-').map(Number);
+  return (y - py) * 12 + m - pm;
+}
+
+/** A greeting, or whom one speaks to. */
+const greeting =
+  /^(?:\s*(?:@\S+\s|各?位?(?:领导|老师|同志|同事)(?:们)?(?:[:,]|好)|[您你大]家?们?好|早上好|上午好|下午好|晚上好|辛苦了?|打扰了?|督查[室局](?:的)?(?:同志)?)[,!。~\s:]*)+/u;
+
+/** «上月6项40%,这个月45%», «市发改委催12项,我们完成80%»: what is said itself tells the sender's standing from the rest. */
+function speaksNow(marked: string): boolean {
+  return /[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)/u.test(marked) || isNamed(marked, 'own');
+}
+
+/** What opens a message, and what stands between two tasks: there the words have to be nothing but a lead. */
+interface Place {
+  readonly words: string;
+  readonly start: number;
+  readonly first: boolean;
+}
+
+/** The clause right before the task; a comma may part it from the task. */
+function closing(text: string, from: number, to: number, first: boolean): Place {
+  const before = text.slice(from, to);
+  const hello = first ? (greeting.exec(before)?.[0].length ?? 0) : 0;
+  const pattern = first
+    ? /(?:^|[;。!?\n,])([^;。!?\n,]*[,\s]*)$/u
+    : /(?:^|[;。!?\n,…\s])([^;。!?\n,…\s]+(?::\s*|,?[ ]*))$/u;
+  const words = pattern.exec(before.slice(hello))?.[1] ?? '';
+  return { words, start: to - words.length, first };
+}
+
+/** Words of a value: a clause with one of them says something itself. */
+const value = new RegExp(
+  `\\d\\s*%|百分之|[一二三四五六七八九]成|[万亿家个亩户套人]\\s*$|${anyStatusSource}`,
+  'u',
+);
+
+const forInstance = /^(?:打个比方|举个例子|例如|比如说?|譬如)/u;
+const opening = /^(?:[以如]下|下面|这|那)(?:就?[是为])?/u;
+
+/** How far into a clause between two tasks the lead may begin: 另外预计. */
+const fewWords = 2;
+
+function leadIn({ words, first }: Place, own: boolean): Kind | null {
+  if (words.trim() === '' || words.length > 40 || value.test(words)) return null;
+  const found = (pattern: RegExp) => {
+    const match = pattern.exec(words);
+    return match !== null && (first || match.index - (opening.exec(words)?.[0].length ?? 0) <= fewWords);
+  };
+  if (!first && /,\s*$/u.test(words)) return forInstance.test(words) ? 'sample' : null;
+  if (found(sample)) return 'sample';
+  if (asked.test(words)) return 'asked';
+  if (harmless.test(words)) return null;
+  if (found(quoted)) return own ? null : 'quoted';
+  return found(turned) ? 'turned' : null;
+}
+
+/**
+ * By where a task is named, the lead that makes something else of its report. A heading (去年:) goes on until the next
+ * one, anything else to the end of the sentence.
+ * @param period '2023-09'
+ */
+export function leadsOf(source: Message, { segments }: Cut, period: string): ReadonlyMap<number, Lead> {
+  const found = new Map<number, Lead>();
+  let current: Lead | null = null;
+  let from = 0;
+  for (const [index, { headStart, start, end }] of segments.entries()) {
+    const place = closing(source.text, from, headStart, index === 0);
+    const { words, start: at } = place;
+    const named = isNamed(source.marked.slice(at, headStart), 'own');
+    const kind = corrects(words, source.text.slice(start, end))
+      ? null
+      : (leadIn(place, named) ?? (ofOtherTime(place, source, period) ? 'turned' : null));
+    const gap = source.text.slice(from, headStart);
+    if (kind !== null) current = { kind, words: words.trim(), start: at };
+    else if (current !== null && endsLead(current, words, gap)) current = null;
+    if (current !== null && !speaksNow(source.marked.slice(start, end))) found.set(headStart, current);
+    from = start;
+  }
+  return found;
+}
+
+/** «昨天报的第21项不对,应该是62%» */
+function corrects(words: string, said: string): boolean {
+  return /[说报发填写]的?\s*$/u.test(words) && /^[^,;。\d]{0,6}(?:不对|有误|不准|错)/u.test(said);
+}
+
+function endsLead({ kind, words }: Lead, next: string, gap: string): boolean {
+  if (kind === 'asked' || /:\s*$/u.test(next)) return true;
+  return !/[:\n]$/u.test(words) && /[;。!\n]/u.test(gap);
+}
+
+/** What is said of a task ends where the lead of the next one begins. */
+export function withoutNextLead(segments: readonly Segment[], leads: ReadonlyMap<number, Lead>): Segment[] {
+  return segments.map((segment, index) => {
+    const next = segments[index + 1];
+    const lead = next === undefined ? undefined : leads.get(next.headStart);
+    if (lead === undefined || lead.start < segment.start || lead.start >= segment.end) return segment;
+    return { ...segment, end: lead.start };
+  });
+}
+
+/** By where a task is named, the words around it that make something else of its report: in front of it, or else behind. */
+export function wordsAround(
+  { text, marked }: Message,
+  segments: readonly Segment[],
+  leads: ReadonlyMap<number, Lead>,
+): ReadonlyMap<number, Lead> {
+  const found = new Map(leads);
+  for (const { headStart, start, end } of segments) {
+    const behind = found.has(headStart)
+      ? null
+      : afterthought(text.slice(start, end), marked.slice(start, end));
+    if (behind !== null) found.set(headStart, { ...behind, start: end });
+  }
+  return found;
+}
+
+/** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
+const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
+
+export function withoutPast(segment: Segment, lead: string, text: string): Segment {
+  const said = text.slice(segment.start, segment.end);
+  if (!ofPast.test(lead) || asks(said)) return segment;
+  const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
+  return { ...segment, start: segment.start + first };
+}
+
+/** What is wrong with a report, whatever stands before it. */
+const stillTold = new Set<Issue['code']>(['task_unknown', 'task_not_owed', 'value_decrease', 'value_jump']);
+
+function question({ kind, words }: Lead, nos: readonly number[]): Issue {
+  switch (kind) {
+    case 'quoted':
+      return sentences.notOurs(nos, '', true);
+    case 'sample':
+      return sentences.sample(nos, words);
+    case 'turned':
+    case 'asked':
+      return sentences.led(nos, words);
+    case 'noted':
+      return sentences.noted(nos, words);
+    case 'undone':
+      return sentences.takenBack(nos);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What was read beside such words waits for 确认, or is a question. */
+export function askAboutWords(read: Findings, lead: Lead, findings: Findings): void {
+  findings.taskNos.push(...read.taskNos);
+  findings.asked ??= read.asked;
+  findings.also ??= read.also;
+  findings.correcting ||= read.correcting;
+  const waiting = [...read.items, ...read.held].filter(
+    ({ taskNo }) => lead.kind !== 'undone' || !findings.items.some((item) => item.taskNo === taskNo),
+  );
+  findings.issues.push(...read.issues.filter(({ code }) => waiting.length === 0 || stillTold.has(code)));
+  if (waiting.length === 0) return;
+  if (lead.kind === 'asked') findings.asked ??= queryIntent(lead.words, true);
+  if (lead.kind !== 'undone') findings.held.push(...waiting);
+  findings.issues.push(question(lead, [...new Set(waiting.map(({ taskNo }) => taskNo))]));
+}

@@ -1,0 +1,52 @@
+import type { Issue } from './interpretation.ts';
+import { issue, quote, taskList } from './issue-words.ts';
+
+/** What is asked when words beside a value may make something else of it than the unit's present standing. */
+export const doubts = {
+  planOnly: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项说的是打算，未登记；请写明目前的进展，例如「第${taskNo}项 35%」。`,
+    ),
+  /** @param filed whether an earlier report of the period stands */
+  takenBack: (nos: readonly number[], filed = false): Issue => {
+    const [no] = nos;
+    const stands = `${taskList(nos)}此前登记的内容未作改动；要撤回请回复「撤回第${no}项」，要更正请写明正确的内容。`;
+    const nothing = `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
+    return issue('not_understood', no ?? null, filed ? stands : nothing);
+  },
+  /** 75%(待核实), 75%,去年的 */
+  noted: (nos: readonly number[], said: string): Issue =>
+    issue(
+      'not_understood',
+      nos[0] ?? null,
+      `${taskList(nos)}注明了${quote(said, 16)}，未登记；如是本单位目前的进展、可以登记，请回复「确认」，否则请回复「第${nos[0]}项」和目前的进展。`,
+    ),
+  unsure: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项的内容像是不确定的估计，未登记；核实后请回复「第${taskNo}项」和确定的进展。`,
+    ),
+  /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
+  unread: (taskNo: number, said: string): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项的${quote(said, 30)}是本单位目前的进展吗？是请回复「确认」，否则请回复「第${taskNo}项」和目前的进展。`,
+    ),
+  /** 目标:第6项75%: what stands in front may make it a goal, a figure of the past or of somebody else. */
+  led: (nos: readonly number[], said: string): Issue =>
+    issue(
+      'not_understood',
+      nos[0] ?? null,
+      `${taskList(nos)}前面写着${quote(said, 16)}，未登记；后面是本单位目前的进展吗？是请回复「确认」，否则请回复「第${nos[0]}项」和目前的进展。`,
+    ),
+  sample: (nos: readonly number[], said: string): Issue =>
+    issue(
+      'not_understood',
+      nos[0] ?? null,
+      `${quote(said, 16)}像是示例或测试，${taskList(nos)}未登记；如是本单位目前的进展，请回复「确认」。`,
+    ),
+} as const;

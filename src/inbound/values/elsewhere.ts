@@ -1,0 +1,24 @@
+import { matches } from '../matches.ts';
+
+/** 去年, 2022年 and what ends their reach: 今年, 目前, 已. */
+const times =
+  /(?<!比|较|与|和|跟|同|自|从)(?<past>去年|上年度?|前年|往年|(?<year>20\d\d)年度?)(?!以来|至今|同期|相比|基础|的?\p{Script=Han}{0,8}的)|今年|本年|目前|截至|截止|现在|现有|现已|已|累计|较|比|\d{1,2}月/gu;
+
+/**
+ * «去年新增省级以上“专精特新”企业72家», «2022年全社会研发经费投入增长24.3%»: of a year that is over, whatever stands between.
+ * @param before the clause up to the number
+ * @param year the year of the period
+ */
+export function isOfPastYear(before: string, year: number): boolean {
+  if (!/[去上前往]年|20\d\d年/u.test(before)) return false;
+  const last = matches(times, before).at(-1)?.groups;
+  return last?.['past'] !== undefined && Number(last['year'] ?? 0) < year;
+}
+
+/** «全省新增贷款6120亿元,我市新增贷款171亿元»: the figure of the province, to compare with. */
+export function isOfProvince(clause: string): boolean {
+  return provincial.test(clause);
+}
+
+const provincial =
+  /^[\s:]*(?:目前|今年|截至[^,]{0,8}|同期|而|其中)?(?:全省|全国)(?:的|共|累计)*(?:新增|新培育|新建|完成|平均|均值|同期|\p{Script=Han}{0,8}(?:平均|增速|增长|余额|总量))(?![^,;。\d]*(?:我[市县区局委]|本市|全市|许昌))/u;
