@@ -72,10 +72,10 @@ function suffixed(
   if (
     single &&
     /^[二三四五六七八九十]$/u.test(body) &&
-    /^\p{Script=Han}{2}/u.test(right) &&
-    !valueAhead.test(text.slice(end, end + 24))
+    left.endsWith('、') &&
+    /^\p{Script=Han}{2}/u.test(right)
   )
-    return null;
+    if (!valueAhead.test(text.slice(end, end + 24))) return null;
   // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
   if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.
