@@ -9,6 +9,7 @@ import { isBlank, type ReadItem } from './values/assemble-item.ts';
 import { coreWords } from './values/core-words.ts';
 import { suspicions } from './values/guards.ts';
 import { isProgress } from './values/kept-text.ts';
+import type { Field } from './values/labels.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
@@ -46,6 +47,8 @@ export interface Stretch {
   readonly standing?: boolean;
   /** Its value stands in another stretch of the message, so that any words will do. */
   readonly beside?: boolean;
+  /** The heading it stands under. */
+  readonly field?: Field | undefined;
   /** What is said of the time of its figures elsewhere. */
   readonly frame?: string;
 }
@@ -84,6 +87,7 @@ export function readTask(
   const read = readItem(source, task, about, [start, end], {
     correcting,
     standing,
+    field: stretch.field,
     frame: stretch.frame ?? '',
   });
   if (!read.said) {

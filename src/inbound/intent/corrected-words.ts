@@ -13,7 +13,7 @@ export function replacesFigure(content: string, { targets }: TaskWords): boolean
 }
 
 /** Where 预计完成时间 begins, of which the new value is the date. */
-export function datedFrom(before: string): number | null {
+function datedFrom(before: string): number | null {
   const match = /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(
     before,
   );
@@ -23,10 +23,11 @@ export function datedFrom(before: string): number | null {
 /**
  * Where the clause begins that names what is corrected: «城镇新增就业更正为3.6万人» is about one figure of several.
  * @param before the words in front of the new value
- * @returns null when nothing needs a name, when they name no target, or when they hold a number, the wrong one
+ * @returns where 预计完成时间 begins, if that is corrected; null when nothing needs a name, when they name no target, or when they hold a number, the wrong one
  */
 export function namedFrom(before: string, { targets }: TaskWords): number | null {
-  if (targets.length < 2) return null;
+  const date = datedFrom(before);
+  if (date !== null || targets.length < 2) return date;
   const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = before.slice(start);
   if (/[\d百千万亿]/u.test(clause)) return null;

@@ -5,6 +5,9 @@ const trailingNumber =
 /** 其次第7项, 二是第7项: the next task follows. */
 export const connector =
   /(?:首先|其次|然后|接着是?|最后|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|其中|[一二三四五六七八九]是)[,、\s]*$|(?:请|麻烦|再|也){0,2}[把将]\s*$|(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u;
+/** «…,但15项滞后», «…,只有44项滞后»: one of the tasks before, and something else of it. */
+export const contrast =
+  /(?<=[,;。\s(])(?:其中|但是?|不过|可是?|就是?|[就只仅还]差|只有|仅有?|唯独|唯有|惟有|只是)[,\s]*$/u;
 /** 关于第7项: called so before anything is said of it. */
 export const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次|然后|接着是?|同时|此外)\s*)关于\s*$/u;
 
@@ -45,6 +48,7 @@ export function withoutEnd(stretch: string, marked: string): string {
   // «6项35、60项40»: nothing but a number is no numbering.
   const said = /\S/u.test(unnumbered) ? unnumbered : own;
   return said
+    .replace(contrast, '')
     .replace(leadingOver, '')
     .replace(/(?:\s+[/·→|—-]+|[\s【[(])+$/u, '')
     .trimEnd();

@@ -162,9 +162,13 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
   };
 }
 
-/** «存在问题:资金不足,进度60%»: behind a problem the last clause may be the standing. */
+/**
+ * «存在问题:资金不足,进度60%», «下一步迎接现场核查,预计10月底前完成»: the last clause may be the standing, behind next steps only
+ * the promise of the end.
+ */
 function lastClause(segment: string, at: number, open: Label | undefined): boolean {
-  return open?.field === 'problems' && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
+  const promised = open?.field === 'next' && /^(?:预计|计划|力争|争取)/u.test(segment.slice(at, at + 2));
+  return (promised || open?.field === 'problems') && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
@@ -196,12 +200,24 @@ function findLabels(segment: string): Label[] {
   return found;
 }
 
-/** Cuts the stretch [start, end) of a folded text into labelled paragraphs; what stands before the first is `free`. */
-export function splitParagraphs(text: string, start: number, end: number): Paragraph[] {
+/** «二、存在问题», «【下一步打算】»: what a line names that is nothing but a label; null for any other line. */
+export function headingField(line: string): Field | null {
+  if (line.length > 30 || line.trim() === '') return null;
+  const label = labelAt(line, line.search(/\S/u), true, true);
+  return label !== null && /^[\s:]*$/u.test(line.slice(label.bodyStart)) ? label.field : null;
+}
+
+/** Cuts the stretch [start, end) of a folded text into labelled paragraphs; what stands before the first is `opening`. */
+export function splitParagraphs(
+  text: string,
+  start: number,
+  end: number,
+  opening: Field = 'free',
+): Paragraph[] {
   const segment = text.slice(start, end);
-  if (!anyLabel.test(segment)) return [{ field: 'free', start, end, labelStart: start }];
+  if (!anyLabel.test(segment)) return [{ field: opening, start, end, labelStart: start }];
   const found: Paragraph[] = [];
-  let open: Omit<Paragraph, 'end'> = { field: 'free', start, labelStart: start };
+  let open: Omit<Paragraph, 'end'> = { field: opening, start, labelStart: start };
   for (const label of findLabels(segment)) {
     found.push({ ...open, end: start + label.at });
     open = {
