@@ -117,9 +117,14 @@ export function readTask(
   else file(task, read, correcting, context, findings);
 }
 
+/** «百分之七十不对七十五»: what it is instead is not clear. */
+const deniedShare =
+  /(?:\d\s*%|百分之[零一二三四五六七八九十百]{1,4}|[一二三四五六七八九]成)[\s,]*(?:不对|错了|不准|有误)/u;
+
 /** What is told by others, guessed, or a correction only announced; null for what the sender knows. */
 function doubted(no: number, item: ReportItem, words: string, correcting: boolean): Issue | null {
-  if (correcting && onlyWords(item) && isPutOff(words)) return sentences.correctToWhat(no);
+  if (onlyWords(item) && (deniedShare.test(words) || (correcting && isPutOff(words))))
+    return sentences.correctToWhat(no);
   if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }

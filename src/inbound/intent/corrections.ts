@@ -24,7 +24,7 @@ const butNot =
   /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
 const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯]|^)(?:不对|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯哎唉诶欸喔噢]|^)(?:不对|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
   'u',
 );
 /** 百分之三十, 三成五 */
@@ -117,7 +117,7 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {
   if (!text.includes('撤') && !text.includes('作废')) return false;
-  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
+  return /[,;。\s](?:先|还是|就)?撤(?:回|销|[了掉]|下来?)(?:了)?吧[\s。!]*$|(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
     text,
   );
 }

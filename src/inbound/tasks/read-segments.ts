@@ -16,7 +16,7 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { saidAlike } from './said-alike.ts';
+import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
@@ -71,7 +71,12 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     if (unchanged(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    const above = before;
     before = part;
+    if (repeatsNothing(part, above, findings)) {
+      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
+      continue;
+    }
     const foreign = voice !== undefined && voice.who !== null;
     const words = foreign ? undefined : around.get(segment.headStart);
     const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);

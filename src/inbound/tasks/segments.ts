@@ -1,8 +1,7 @@
-import { isNamed, speakerTail } from '../intent/voices.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
-import { boundary, contrast, withoutEnd } from './edges.ts';
+import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { inHeading } from './headings.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
@@ -48,6 +47,8 @@ function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference 
   if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
     return ref;
   if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
+  // «1、2项各5%» are two.
+  if (/^\s*(?:各|都|均|全|分别|统一|一律)/u.test(text.slice(ref.end))) return ref;
   return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
 }
 
@@ -107,19 +108,6 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   return ref.style !== 'bare' || !strong || (valueAhead.test(after) && ref.nos.every(owed));
 }
 
-/**
- * «科技局13项60%,我们21项70%»: whoever is named before a task stands at the edge of what is said of the one before.
- * @param alike others without a word of speech count only before a task written like the first one: «长葛2项已完成» may
- *   count two of many
- */
-function withoutSpeaker(lead: string, marked: string, end: number, alike: boolean): string {
-  if (/[^\p{L}\p{N}]\s*$/u.test(lead)) return lead;
-  const named = speakerTail.exec(marked.slice(end - lead.length, end));
-  if (named === null) return lead;
-  const speaks = alike || isNamed(named[0], 'own') || /\p{Script=Han}/u.test(named[0]);
-  return speaks ? lead.slice(0, named.index) : lead;
-}
-
 function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
   const { text, marked, owed } = finds;
   const heads: Head[] = [];
@@ -135,7 +123,10 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     const said = heads.flatMap((head) => head.ref.nos);
     const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
     if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
-    if (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed)) {
+    if (
+      ref.nos.length === 0 ||
+      (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed))
+    ) {
       doubtful.push(ref);
       continue;
     }
