@@ -7,7 +7,7 @@ const tildes = '〜∼∽˜';
 const blanks = '\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
 const percentSigns = '﹪٪';
 const foldable = new RegExp(
-  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}﹕﹔﹐「」『』${[...simplified.keys()].join('')}]`,
+  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}﹕﹔﹐${[...simplified.keys()].join('')}]`,
   'gu',
 );
 const blank = new RegExp(`[${blanks}]`, 'u');
