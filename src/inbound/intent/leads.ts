@@ -2,6 +2,7 @@ import type { Findings } from '../findings.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
+import { monthsApart } from '../values/other-times.ts';
 import type { Message } from '../values/read-item.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { afterthought } from './afterthoughts.ts';
@@ -84,12 +85,6 @@ function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, p
   // 截至8月底, or the quarter that has just ended, is how things stand in September; 8月: is a month of its own.
   const upTo = `${before}${lead.slice(date.start - start, date.end - start)}`;
   return apart < -1 || apart > 0 || (apart === -1 && !/截[至止]|[到至]|半年|季度/u.test(upTo));
-}
-
-function monthsApart(month: string, period: string): number {
-  const [y = 0, m = 0] = month.split('-').map(Number);
-  const [py = 0, pm = 0] = period.split('-').map(Number);
-  return (y - py) * 12 + m - pm;
 }
 
 /** A greeting, or whom one speaks to. */

@@ -12,7 +12,7 @@ import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
-import { type FoundValue, unreadClause } from './unread-words.ts';
+import { foundValues, unreadClause } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
 /** A message on its way: as typed (`own`), as read (`text`, same length), with what was found in all of it. */
@@ -23,6 +23,8 @@ export interface Source {
   readonly numbers: readonly NumberToken[];
   /** ISO date in Beijing. */
   readonly today: string;
+  /** The month reported on, '2023-09'. */
+  readonly period: string;
 }
 
 /** All of a chat message. */
@@ -90,7 +92,7 @@ export function readItem(
   if (read.issues.length > 0) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
   const unread = unreadClause(
-    source.text,
+    source,
     own,
     foundValues(reading),
     [...reading.statuses, ...reading.promised],
@@ -98,20 +100,6 @@ export function readItem(
   );
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
-}
-
-/** The values that would be stored at once; 正在推进 is too soft to be wrong. */
-function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
-  const shares = percents.map(({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const);
-  const counting = metrics.filter((hit) => hit.target !== null);
-  const lone = percents.length + statuses.length + counting.length === 0 && metrics.length === 1;
-  const figures = (lone ? metrics : counting).map(
-    ({ end, metric }) => ({ span: [end - 1, end], kind: metric.unit === '%' ? 'rate' : 'count' }) as const,
-  );
-  const states = statuses
-    .filter(({ status }) => status === 'done' || status === 'not_started')
-    .map(({ start, end }) => ({ span: [start, end], kind: 'state' }) as const);
-  return [...shares, ...figures, ...states];
 }
 
 const onlyState = new RegExp(`^(?:${anyStatusSource})$`, 'u');

@@ -1,6 +1,8 @@
 import type { Placed } from '../spans.ts';
+import type { Reading } from './assemble-item.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
+import { ofOtherTime, type Timed } from './other-times.ts';
 import { because } from './words.ts';
 
 /**
@@ -90,6 +92,20 @@ export interface FoundValue {
   readonly kind: 'percent' | 'rate' | 'count' | 'state';
 }
 
+/** The values that would be stored at once; 正在推进 is too soft to be wrong. */
+export function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
+  const shares = percents.map(({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const);
+  const counting = metrics.filter((hit) => hit.target !== null);
+  const lone = percents.length + statuses.length + counting.length === 0 && metrics.length === 1;
+  const figures = (lone ? metrics : counting).map(
+    ({ end, metric }) => ({ span: [end - 1, end], kind: metric.unit === '%' ? 'rate' : 'count' }) as const,
+  );
+  const states = statuses
+    .filter(({ status }) => status === 'done' || status === 'not_started')
+    .map(({ start, end }) => ({ span: [start, end], kind: 'state' }) as const);
+  return [...shares, ...figures, ...states];
+}
+
 function turned(said: string, kind: FoundValue['kind'], own: string): boolean {
   const suspect = kind === 'count' ? turningCount : turning;
   return suspect.test(said) && suspect.test(withoutTaskWords(said.replace(understood, ' '), own));
@@ -111,12 +127,13 @@ function withoutStates(text: string, states: readonly Placed[]): string {
  * @param own the task's own text, folded: its words may stand beside any value
  */
 export function unreadClause(
-  text: string,
+  timed: Timed,
   paragraphs: readonly Placed[],
   values: readonly FoundValue[],
   states: readonly Placed[],
   own: string,
 ): string | null {
+  const { text } = timed;
   const unread = withoutStates(text, states);
   for (const { span, kind } of values) {
     const paragraph = paragraphs.find(({ start, end }) => start <= span[0] && span[1] <= end);
@@ -139,6 +156,8 @@ export function unreadClause(
         : kind === 'percent'
           ? afterGap(clause, span[1] - from)
           : clause;
+    if (holding !== undefined && ofOtherTime(timed, holding, before, { start: span[0], end: span[1] }, kind))
+      return text.slice(from, to);
     if (turned(said, kind, own)) return text.slice(from, to);
   }
   const whole = (from: string) => paragraphs.map(({ start, end }) => from.slice(start, end)).join(';');
