@@ -48,6 +48,13 @@ function dateBefore(timed: Timed, clause: Placed, previous: Placed | undefined, 
   return { date: alone ? frame : undefined, apart: true };
 }
 
+/** «全年新增6家» in September: the year is not over. */
+function foretold({ text, period }: Timed, clause: Placed, value: Placed): boolean {
+  return (
+    Number(period.slice(5)) < 11 && /全年(?!目标|任务|累计)/u.test(text.slice(clause.start, value.start))
+  );
+}
+
 /**
  * Whether the time in front of a value makes it the standing of another time: 一季度70%, 2024年80%, 四季度完成90%.
  * @param clause the clause of the value
@@ -59,10 +66,11 @@ export function ofOtherTime(
   clause: Placed,
   previous: Placed | undefined,
   value: Placed,
-  kind: 'percent' | 'rate' | 'count' | 'state',
+  kind: 'percent' | 'rate' | 'count' | 'extra' | 'state',
 ): boolean {
+  if (kind === 'count' && foretold(timed, clause, value)) return true;
   const { date, apart } = dateBefore(timed, clause, previous, value.start);
-  if (date === undefined || date.iso === null || date.bareDay) return false;
+  if (kind === 'extra' || date === undefined || date.iso === null || date.bareDay) return false;
   const said = timed.text.slice(date.start, date.end);
   const since = apart ? timed.text.slice(clause.start, value.end) : timed.text.slice(date.end, value.end);
   if (kind === 'state') return ofTask.test(since) && !wholeYear.test(said);

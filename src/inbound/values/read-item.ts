@@ -222,7 +222,8 @@ const conditional = /^\s*(?:如果|若|要是|假如|只要|一旦)/u;
 const ofLast = /其余|剩余|剩下/u;
 
 /** «已完成,还差验收» is not all. */
-const lacking = /^[,;\s]*(?:但|不过|现在|目前)?(?:[还尚就只仅][差剩欠缺]|还有.{1,8}(?:未|没))/u;
+const lacking =
+  /^[,;\s]*(?:但|不过|只是|就是|可是)?(?:现在|目前)?(?:[还尚就只仅]?[差剩欠缺](?!不多|异)|[还仍尚]有(?=[\d一两二三四五六七八九十几个些部尾余]|[^,;。]{0,6}[未没])|[还尚仍](?:没|未)|[^,;。\d]{0,6}(?:没动|[未没](?:启动|开工|完成?)(?![^,;。])))/u;
 
 function unfinished(hit: StatusHit): StatusHit {
   return { ...hit, status: 'in_progress', telling: true };
@@ -249,7 +250,7 @@ function readWords(
   }
   const read = readStatus(text, start, end, task.words);
   const status =
-    read?.status === 'done' && lacking.test(text.slice(end, Math.min(end + 12, until)))
+    read?.status === 'done' && !read.partial && lacking.test(text.slice(end, Math.min(end + 16, until)))
       ? unfinished(read)
       : read;
   if (status === null || (found !== null && status.status === 'done')) return;
