@@ -1,8 +1,8 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
-import { isCorrection, isWithdrawal, newValueStart } from './intent/corrections.ts';
+import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
 import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './intent/questions.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
-import type { Intent, Interpretation, InterpretContext, Issue } from './interpretation.ts';
+import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -117,16 +117,24 @@ const barePercent = /^\s*(\d{1,3})%[\s。!]*$/u;
 /** Words of a report, though nothing in it is a value. */
 const statement = /完成|推进|建成|开工|启动|进展|进度|落实|滞后/u;
 
+/** «下一步:加快推进», «补充:问题是资金不足» behind a report of one task: words under a label, and no value at all. */
+function addsWords(item: ReportItem): boolean {
+  const { problems, nextSteps, sameAsLast } = item;
+  const labelled = problems !== null || nextSteps !== null;
+  return labelled && !sameAsLast && isBlank({ ...item, problems: null, nextSteps: null });
+}
+
 /** No task is named: a correction of the last report, the only task a unit has, or a question back. */
 function readWithoutTask(text: string, source: Source, context: InterpretContext): Interpretation {
   const body = source.text;
   if (isPromise(body)) return simply(text, 'smalltalk', []);
+  if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
   const correcting = isCorrection('', body);
   const start = correcting ? newValueStart(body) : 0;
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
-  const no = only ?? (correcting ? context.recentTaskNo : null);
+  const no = only ?? (correcting || addsWords(item) ? context.recentTaskNo : null);
   // «51%» of a unit whose only task is the 51st: which of the two is meant?
   const bare = !correcting && no === Number(barePercent.exec(body)?.[1]);
   if (no !== null && context.owed.has(no) && (valued || correcting) && !bare) {

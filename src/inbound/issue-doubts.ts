@@ -9,12 +9,13 @@ export const doubts = {
       taskNo,
       `第${taskNo}项说的是打算，未登记；请写明目前的进展，例如「第${taskNo}项 35%」。`,
     ),
-  takenBack: (nos: readonly number[]): Issue =>
-    issue(
-      'not_understood',
-      nos[0] ?? null,
-      `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${nos[0]}项 35%」这样的一句话。`,
-    ),
+  /** @param filed whether an earlier report of the period stands */
+  takenBack: (nos: readonly number[], filed = false): Issue => {
+    const [no] = nos;
+    const stands = `${taskList(nos)}此前登记的内容未作改动；要撤回请回复「撤回第${no}项」，要更正请写明正确的内容。`;
+    const nothing = `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
+    return issue('not_understood', no ?? null, filed ? stands : nothing);
+  },
   /** 75%(待核实), 75%,去年的 */
   noted: (nos: readonly number[], said: string): Issue =>
     issue(

@@ -105,6 +105,25 @@ describe('corrections of the last report', () => {
     expect(result).toMatchObject({ items: [], issues: [{ code: 'nothing_to_correct', taskNo: 6 }] });
   });
 
+  test.each([
+    ['下一步：加快推进', { nextSteps: '加快推进' }],
+    ['补充：问题是资金不足', { problems: '资金不足' }],
+    ['存在问题：资金不足\n下一步：争取上级支持', { problems: '资金不足', nextSteps: '争取上级支持' }],
+  ])('%s adds words to the last report', (text, fields) => {
+    const { items, issues } = interpret(text, contextOf(unit, { recentTaskNo: 6 }));
+    expect(items.map(brief)).toEqual([{ taskNo: 6, ...fields }]);
+    expect(issues).toEqual([]);
+    expect(interpret(text, contextOf(unit)).items).toEqual([]);
+  });
+
+  test('what is said to be wrong after a report leaves it, and says so', () => {
+    const filed = contextOf(unit, { current: { 6: { status: 'done' } } });
+    expect(interpret('6项没完成，说错了', filed)).toMatchObject({
+      items: [],
+      issues: [{ taskNo: 6, text: expect.stringContaining('此前登记的内容未作改动') }],
+    });
+  });
+
   test('a value without such words never lands on the last task', () => {
     const result = interpret('75%', contextOf(unit, { recentTaskNo: 6 }));
     expect(result).toMatchObject({ items: [], issues: [{ code: 'task_missing' }] });

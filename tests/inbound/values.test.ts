@@ -85,6 +85,7 @@ describe('percent', () => {
     ['未启动，进度35%', 'status_conflict'],
     ['同上月，35%', 'status_conflict'],
     ['农村物流体系建设完成60%', 'metric_ambiguous'],
+    ['快递进村完成60%', 'metric_ambiguous'],
     ['预计年底达到75%', 'not_understood'],
     ['计划完成75%', 'not_understood'],
     ['力争达到75%', 'not_understood'],
@@ -102,6 +103,17 @@ describe('percent', () => {
     ['今年完成', 'not_understood'],
   ])('%s is asked about: %s', (said, code) => {
     expect(asked(unit, `第6项 ${said}`)).toBe(code);
+  });
+
+  test.each([
+    '目前干到75%',
+    '我局目前做到75%',
+    '由各成员单位共同推进到75%',
+    '得以推进至75%',
+    '眼下刚75%',
+    '算下来总的完成75%',
+  ])('%s is the percent of the task', (said) => {
+    expect(one(said)).toEqual([expect.objectContaining({ percent: 75 })]);
   });
 
   test.each([

@@ -80,6 +80,7 @@ function isFilling(words: string): boolean {
   return words.replace(aboutIt, '').replace(/[\s\p{P}\p{S}]/gu, '') === '';
 }
 
+const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
 const clause = /\([^()]*\)|[^,;。!?…\n\s()]+/gu;
 
 /** Every afterthought has one of these. */
@@ -97,6 +98,8 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     const words = said.slice(value).replace(/^[\s(]+|\s+$/gu, '');
     if (value === 0 && polite.test(words) && !crossed.test(words)) continue;
     if (!hint.test(words) || (value === 0 && back === clauses.length - 1)) return null;
+    // 计划完成时间: 年底
+    if (dateLabel.test(marked.slice(0, index))) return null;
     const kind = kindOf(words);
     const from = index + said.indexOf(words, value);
     return kind === null

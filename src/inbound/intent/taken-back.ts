@@ -1,4 +1,5 @@
 import { valueAhead } from '../values/words.ts';
+import { mentionsWithdrawal } from './corrections.ts';
 
 /** 国庆前能把6项弄完 */
 const intends =
@@ -75,4 +76,14 @@ export function saysSlip(content: string): boolean {
 export function isTakenBack(content: string): boolean {
   if (!hint.test(content)) return false;
   return takesBack.test(content) || slipped.test(content) || mocks.test(content);
+}
+
+/** «55项撤了吧,99项不变»: the other report stands as it is. */
+const stays =
+  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
+
+/** Beside a withdrawal or a slip, that another report stands says nothing new. */
+export function staysBeside(all: readonly string[]): (said: string) => boolean {
+  const changes = all.some((said) => mentionsWithdrawal(said) || saysSlip(said));
+  return (said) => changes && stays.test(said);
 }

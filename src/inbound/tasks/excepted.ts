@@ -1,6 +1,7 @@
 import { matches } from '../matches.ts';
 import { anyStatusSource } from '../values/words.ts';
 import type { Segment } from './segments.ts';
+import { expandTaskList } from './task-numbers.ts';
 
 const exception = /[,;。\s]\s*第?(?<no>\d{1,3})项?\s*(?:还|除外|未|没|差|仍|尚|不)[^,;。\n]{0,20}/gu;
 
@@ -67,18 +68,23 @@ const opensOutside = /^\s*[之以]?外/u;
 const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。)]*/u;
 /** «49、84、98项五项除了98项没变化»: the first list ends here, what is said of it stands behind the second. */
 const leavesOut =
-  /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*除(?:了|去|开)?\s*$/u;
+  /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*\(?除(?:了|去|开)?\s*$/u;
+
+/** «91到95项,除93项滞后外其余正常»: the second has a value of its own. */
+const own = /^[^,;。外]{2,14}[之以]?外/u;
 
 /** What is said of the list, without the tasks that it is not said of. */
 function withoutSecond(segments: readonly Segment[], text: string): readonly Segment[] {
   return segments.flatMap((segment, index): readonly Segment[] => {
     const before = segments[index - 1];
     const next = segments[index + 1];
-    const content = (one: Segment) => text.slice(one.start, one.end);
-    if (before !== undefined && before.nos.length > 1 && leavesOut.test(content(before))) return [];
-    if (next === undefined || segment.nos.length < 2 || !leavesOut.test(content(segment))) return [segment];
+    const between = (one: Segment, other: Segment) => text.slice(one.start, other.headStart);
+    const out = (list: Segment, one: Segment) =>
+      list.nos.length > 1 && leavesOut.test(between(list, one)) && !own.test(text.slice(one.start, one.end));
+    if (before !== undefined && out(before, segment)) return [];
+    if (next === undefined || !out(segment, next)) return [segment];
     const nos = segment.nos.filter((no) => !next.nos.includes(no));
-    return [{ ...segment, nos, start: next.start, end: next.end }];
+    return [{ ...segment, nos, start: next.start, end: next.end, headStart: next.headStart }];
   });
 }
 
@@ -132,34 +138,73 @@ export function withoutExcepted(all: readonly Segment[], text: string): readonly
 }
 
 const anyStatus = new RegExp(anyStatusSource, 'u');
+const done = /完成|办结|完工/u;
+const full = /\d{3}(?:\.\d+)?%/u;
 
 /** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
 const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
+/** «3-9项都已完成,7项还差一点» */
+const lacking = /^[\s:,]*(?:还|只|才|就|仍|却|目前){0,2}(?:差|没|未|欠|卡|不行|不到|有问题)/u;
 
-/** «11-15项都80%,13项只有20%» */
-const lessThanAll = /^[\s:,]*(?:目前|现在|进度|完成)*(?:只有|只|仅|才|却|还(?=只|没))/u;
+/** Whether what is said of one of a list stands in place of what is said of all. */
+function replaces({ special }: Segment, own: string, all: string): boolean {
+  if (promised.test(own)) return false;
+  if (special === 'against') return true;
+  if (lacking.test(own)) return true;
+  if (own.includes('%')) return all.includes('%') || (done.test(all) && !full.test(own));
+  return anyStatus.test(own) && anyStatus.test(all);
+}
 
-/** «19、20、22项正常推进,其中20项滞后»: what is said of the list is not said of 20. */
-export function withoutSpecial(all: readonly Segment[], text: string): readonly Segment[] {
-  const segments = all.map((segment, index) => {
-    const [no, ...others] = segment.nos;
-    const listed =
-      others.length === 0 && all.slice(0, index).some(({ nos }) => nos.length > 1 && nos.includes(no ?? 0));
-    return listed && lessThanAll.test(text.slice(segment.start, segment.end))
-      ? { ...segment, special: true as const }
-      : segment;
+function stated(own: string): boolean {
+  return anyStatus.test(own) && !promised.test(own);
+}
+
+/**
+ * «19、20、22项正常推进,其中20项滞后», «11到16项正常推进,15项没动»: what is said of the list is not said of the one. Of a list of
+ * two it is a slip, unless 其中 or 但 stands before it.
+ */
+export function withoutSpecial(segments: readonly Segment[], text: string): readonly Segment[] {
+  const said = ({ start, end }: Segment) => text.slice(start, end);
+  return segments.map((list) => {
+    if (list.special || list.nos.length < 2) return list;
+    const out = new Set(
+      segments
+        .filter((one) => one.start > list.start && one.nos.length < list.nos.length)
+        .filter(
+          ({ nos, special }) =>
+            (special !== undefined || list.nos.length > 2) && nos.every((no) => list.nos.includes(no)),
+        )
+        .filter((one) => replaces(one, said(one), said(list)) || (one.special && stated(said(one))))
+        .flatMap(({ nos }) => nos),
+    );
+    return out.size === 0 ? list : { ...list, nos: list.nos.filter((no) => !out.has(no)) };
   });
-  const ofList = segments.filter(({ nos }) => nos.length > 1).map(({ start, end }) => text.slice(start, end));
-  const stated = segments.filter(({ special, start, end }) => {
-    const said = text.slice(start, end);
-    if (special !== true || promised.test(said)) return false;
-    return anyStatus.test(said) || (said.includes('%') && ofList.some((words) => words.includes('%')));
-  });
-  if (stated.length === 0) return segments;
-  const special = new Set(stated.flatMap((segment) => segment.nos));
-  return segments.map((segment) =>
-    segment.special || segment.nos.length < 2
-      ? segment
-      : { ...segment, nos: segment.nos.filter((no) => !special.has(no)) },
-  );
+}
+
+/** «33-36项正常推进(35除外,滞后)», «(其中35项60%)» */
+const inBracket =
+  /\((?:其中|除了?|不含|不包括)?[ ]*第?(?<nos>\d{1,3}(?:[、,和-]\d{1,3})*)(?:项[ :,]?|[ :]+|(?=[未没不尚还仍暂滞除例另只正已]))(?<own>[^()]{0,40}?)\)/u;
+const leftOut = /^[ ]*(?:[之以]?外|除外|例外|另算|不算(?:在内)?|不含|不在内)?[ ,;:]*/u;
+
+function outOfBracket(segment: Segment, text: string): readonly Segment[] {
+  const match = segment.nos.length < 2 ? null : inBracket.exec(text.slice(segment.start, segment.end));
+  const { nos: list = '', own = '' } = match?.groups ?? {};
+  const nos = expandTaskList(list) ?? [];
+  if (match === null || nos.length === 0 || !nos.every((no) => segment.nos.includes(no))) return [segment];
+  const at = segment.start + match.index;
+  const start = at + match[0].length - 1 - own.length + (leftOut.exec(own)?.[0].length ?? 0);
+  const end = at + match[0].length - 1;
+  const except = /^\((?:除|不含|不包括)/u.test(match[0]) || /^[ ]*(?:[之以]?外|除外|例外|另算|不)/u.test(own);
+  const others = except ? segment.nos.filter((no) => !nos.includes(no)) : segment.nos;
+  const one = { nos, start, end, headStart: segment.headStart, special: 'among' } as const;
+  const parts = [
+    { ...segment, nos: others, end: at },
+    { ...segment, nos: others, start: end + 1 },
+  ].filter((part) => /[\p{L}\p{N}]/u.test(text.slice(part.start, part.end)));
+  return [...parts, ...(start < end ? [one] : [])];
+}
+
+/** What a bracket says of one of a list, as a stretch of its own. */
+export function withBrackets(segments: readonly Segment[], text: string): readonly Segment[] {
+  return text.includes('(') ? segments.flatMap((segment) => outOfBracket(segment, text)) : segments;
 }

@@ -7,20 +7,22 @@ const number = '\\d{1,3}';
 const separator = '\\s*(?:[、,/]|[和与及跟至到~]|-{1,2})\\s*';
 /** What ends the value before: 70%, 七成, 正常推进, 同上月. */
 const valueEnd = `(?:%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?|${anyStatusSource}|正常|${sameSource})[了的]?`;
-const value = `(?:都|均|也|全部|全|各|仍|还是|一律|统一|目前|现在){0,3}(?:进度|完成|达到?|到|是|为|报|按){0,2}[\\s:]*(?:\\d{1,3}(?:\\.\\d+)?\\s*%|百分之|[一二三四五六七八九]成|${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|[未没]报|(?:还没有?|待定|不详|不清楚|不知道|再说|缓报|先不报|暂不报|不涉及)(?=$|[\\s,;。!])|${alike})`;
+const value = `(?:都|均|也|全部|全|各|仍|还是|一律|统一|目前|现在|只有?|才|仅|却|压根|根本){0,3}(?:进度|完成|达到?|到|是|为|报|按){0,2}[\\s:]*(?:\\d{1,3}(?:\\.\\d+)?\\s*%|百分之|[一二三四五六七八九]成|${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|[未没]报|(?:还没有?|待定|不详|不清楚|不知道|再说|缓报|先不报|暂不报|不涉及)(?=$|[\\s,;。!])|${alike})`;
 
 /** Behind 38个, or a mere blank, only several numbers can be tasks; «小区12个,11已完工» counts. */
 const figureEnd = '\\d[万亿]?(?:元|家|个|亩|公里|[户套人所座处件台])';
-const mark = '[\\s]*[,;。、][\\s]*(?:另外?|同时|然后|还有|以及)?';
+const mark = '[\\s]*[,;。、][\\s]*(?:另外?|同时|然后|还有|以及|其中|但是?|不过|可是?|就是?|只有|唯独)?';
 const list = `(?:(?<=${valueEnd}${mark})${number}(?:${separator}${number}){0,40}|(?<=${figureEnd}${mark}|${valueEnd}[ ]+)${number}(?:${separator}${number}){1,40})`;
 
 const later = new RegExp(
   `(?<list>${list})(?![\\d.]|\\s*[%年月日号项个家成点])(?=\\s*[:,]?\\s*${value})`,
   'gu',
 );
+/** 45只有60%: no animals. */
+const only = /^只(?:有|完成|做|干|到|是|\d)/u;
 /** A sentence cannot go on to further tasks without one of these. */
 const anyLater =
-  /[%成进行展施设中常序月后慢滞停阻启工动始无没变不完结样持平同元家个亩里户套人所座处件台][了的]?(?:\s*[,;。、]\s*|\s+)(?:另外?|同时|然后|还有|以及)?\d/u;
+  /[%成进行展施设中常序月后慢滞停阻启工动始无没变不完结样持平同元家个亩里户套人所座处件台][了的]?(?:\s*[,;。、]\s*|\s+)(?:另外?|同时|然后|还有|以及|其中|但是?|不过|可是?|就是?|只有|唯独)?\d/u;
 
 /**
  * «41、42项均正常推进,43、44已完成»: a sender who has named one task in full and said how it stands goes on with mere numbers.
@@ -35,7 +37,7 @@ export function laterLists(
   return matches(later, text).flatMap(({ index, groups }) => {
     const body = groups?.['list'] ?? '';
     const end = index + body.length;
-    return isDate(dates, index, end) || isAmount(text, end)
+    return isDate(dates, index, end) || (isAmount(text, end) && !only.test(text.slice(end, end + 6)))
       ? []
       : [{ ...make(index, end, body, style, false), valued: true }];
   });

@@ -8,7 +8,9 @@ export function maskLineNumbers(text: string): string {
   const lines = text.split('\n');
   const numbers = lines.map((line) => lineNumber.exec(line));
   const sequence = numbers.filter((match) => match !== null).map((match) => Number(match[1]));
-  const counted = sequence.length >= 2 && sequence.every((value, index) => value === index + 1);
+  // Under each heading the numbers may begin anew.
+  const goesOn = (value: number, index: number) => value === (sequence[index - 1] ?? 0) + 1 || value === 1;
+  const counted = sequence.length >= 2 && sequence.includes(2) && sequence.every(goesOn);
   if (!counted) return text;
   return lines
     .map((line, index) => {

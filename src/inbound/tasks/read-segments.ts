@@ -1,22 +1,23 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
-import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
+import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
-import { isForbidden, isIntended, isSupposed, isTakenBack, saysSlip } from '../intent/taken-back.ts';
+import { isForbidden, isIntended, isSupposed, isTakenBack, staysBeside } from '../intent/taken-back.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { taskWords } from '../values/targets.ts';
-import { valueAhead } from '../values/words.ts';
+import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
-import { exceptedFrom, strayFrom, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { saidAlike } from './said-alike.ts';
+import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { repeatsNothing, saidAlike } from './said-alike.ts';
+import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
 
@@ -49,28 +50,33 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   if (cut.segments.length === 0) return;
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
-  const withdrawing = cut.segments.some(({ start, end }) =>
-    mentionsWithdrawal(source.text.slice(start, end)),
-  );
   const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const slips = cut.segments.some(({ start, end }) => saysSlip(source.text.slice(start, end)));
+  const unchanged = staysBeside(cut.segments.map(({ start, end }) => source.text.slice(start, end)));
   const empty: number[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
   const whole = early.kind === 'behind' || early.kind === 'bound';
   const leads = whole ? noLeads : leadsOf(source, cut, context.period);
-  const segments = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
+  const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
+  const segments = withBrackets(withSections(own, source.text), source.text);
   const around = whole ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
-  for (const segment of withoutExcepted(withoutSpecial(segments, source.text), source.text)) {
+  const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
-    if ((withdrawing || slips) && stays.test(source.text.slice(segment.start, segment.end))) continue;
+    if (readHeading(source, segment, context, findings)) continue;
+    if (unchanged(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    const above = before;
     before = part;
+    if (repeatsNothing(part, above, findings)) {
+      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
+      continue;
+    }
     const foreign = voice !== undefined && voice.who !== null;
     const words = foreign ? undefined : around.get(segment.headStart);
     const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
@@ -91,7 +97,11 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
-  // «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one.
+  askAboutEmpty(each, empty, findings);
+}
+
+/** «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one. */
+function askAboutEmpty(segments: readonly Segment[], empty: readonly number[], findings: Findings): void {
   const named = segments.flatMap(({ nos }) => nos);
   const times = (nos: readonly number[], no: number) => nos.filter((other) => other === no).length;
   const untold = empty.filter((no) => times(named, no) === times(empty, no));
@@ -105,10 +115,6 @@ const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$
 const onlyStanding =
   /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
 
-/** «55项撤了吧,99项不变»: the other report stands as it is. */
-const stays =
-  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
-
 interface How {
   /** The words of the same sentence before the task. */
   readonly lead: string;
@@ -118,6 +124,34 @@ interface How {
   /** Said of another unit. */
   readonly foreign: boolean;
 }
+
+/**
+ * «二、存在问题⏎第35项:…», «一、已完成任务⏎第33项 …»: what a heading says of the tasks below.
+ * @returns whether all that is said of the task has been read
+ */
+function readHeading(
+  source: Source,
+  { nos, start, end, field, heading }: Segment,
+  context: InterpretContext,
+  findings: Findings,
+): boolean {
+  const [from, to] = heading ?? [start, end];
+  if (field === undefined && heading === undefined) return false;
+  const own = source.text.slice(start, end);
+  // «一、未完成任务⏎第34项 正在推进,进度60%»: what is said of the task itself counts.
+  if (heading !== undefined && (anyState.test(own) || own.includes('%'))) return false;
+  for (const no of owedNumbers(nos, context, findings))
+    readTask(
+      source,
+      no,
+      { start: from, end: to, together: [no], correcting: false, field },
+      context,
+      findings,
+    );
+  return field !== undefined || saysNothing(own);
+}
+
+const anyState = new RegExp(anyStatusSource, 'u');
 
 function readSegment(
   source: Source,
@@ -146,7 +180,8 @@ function readSegment(
     return;
   }
   if (isTakenBack(content)) {
-    findings.issues.push(...owed.map((no) => sentences.takenBack([no])));
+    const filed = (no: number) => (context.owed.get(no)?.current ?? null) !== null;
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no], filed(no))));
     return;
   }
   if (isForbidden(lead, content)) {
@@ -161,7 +196,10 @@ function readSegment(
   } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
     findings.asked ??= 'smalltalk';
   } else {
-    const correcting = findings.correcting || isCorrection(lead, content);
+    const correcting =
+      findings.correcting ||
+      isCorrection(lead, content) ||
+      owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
     if (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content)) {
       findings.issues.push(sentences.wrongNumber());
@@ -213,7 +251,7 @@ function readOwed(
   for (const no of owed.filter((one) => one !== excepted?.no)) {
     const share = shares?.values[nos.indexOf(no)];
     if (shares === null || share === undefined) {
-      const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
+      const begin = (from > 0 ? namedFrom(content.slice(0, from), wordsOf(no, context)) : null) ?? from;
       read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
@@ -223,9 +261,9 @@ function readOwed(
   if (into !== findings) holdBack(into, findings);
 }
 
-function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
+function wordsOf(no: number, { owed }: InterpretContext): TaskWords {
   const task = owed.get(no);
-  return datedFrom(before) ?? (task === undefined ? null : namedFrom(before, taskWords(task, fold)));
+  return task === undefined ? noWords : taskWords(task, fold);
 }
 
 /** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */

@@ -1,7 +1,16 @@
 import type { Span } from '../values/kept-text.ts';
+import { anyStatusSource, sameSource } from '../values/words.ts';
 
-const list =
-  /(?:^|[,;。\n])[\s:,]*(?:[^\d,;。\n]{0,12}?(?:分别|依次)|(?<=^[\s:,]*)(?:目前|进度|完成率?|为|是)*)[是为达到完成进度约:\s]{0,8}(?<values>\d[\d.%、,/和及\s]*%)[\s。!;,]*$/u;
+const word = /(?:分别|依次)(?:约|是|为|达到?|报|[:\s])*/u;
+const share =
+  '(?:进度|完成了?|达到?|约|是|为|\\s)*(?:\\d+(?:\\.\\d+)?%|百分之[零一二三四五六七八九十百点]{1,6}|[一二三四五六七八九]成[半一二三四五六七八九]?)';
+const allShares = new RegExp(`^${share}$`, 'u');
+const state = new RegExp(`^(?:${sameSource}|${anyStatusSource}|正常)了?$`, 'u');
+/** 投资60亿, 2家: a figure; whether it fits the task is for the reading of it. */
+const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0,3}$/u;
+const separator =
+  /\s*(?:[、,;/]|(?<=[%\p{Script=Han}])[和及](?=\s*(?:\d|百分|[一二三四五六七八九]成|正常|已|滞后|未)))\s*/u;
+const ending = /[\s。!;,]*$/u;
 
 export interface SharedValues {
   /** What is said about all of them before the values; empty when nothing is. */
@@ -10,19 +19,51 @@ export interface SharedValues {
   readonly values: readonly Span[];
 }
 
+interface Pieces {
+  readonly at: number;
+  readonly spans: readonly Span[];
+}
+
+/** The pieces of a list that goes to the end of the content. */
+function pieces(content: string, from: number, mark: RegExp): Pieces {
+  const at = from + (/^[\s:,、]*/u.exec(content.slice(from))?.[0].length ?? 0);
+  const list = content.slice(at).replace(ending, '');
+  const spans: Span[] = [];
+  let start = at;
+  for (const piece of list.split(mark)) {
+    const found = content.indexOf(piece, start);
+    spans.push([found, found + piece.length]);
+    start = found + piece.length;
+  }
+  return { at, spans };
+}
+
+/** Where the words begin that lead to 分别: «…,目前分别是». */
+function leadOf(content: string, index: number): number {
+  const before = content.slice(0, index);
+  return Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
+}
+
 /**
- * «78、79、81项分别为70%、65%、80%», «60项、90项年底前完成,目前分别是70%、80%»: one percentage for each task, in their order.
+ * «78、79、81项分别为70%、65%、80%», «1-3项四成、五成、六成», «60项、90项年底前完成,目前分别是70%、80%»: one value for each task, in
+ * their order. States and figures are told apart only behind 分别, or behind a colon for three or more; «6、7项正常推进、60%» may be said of all.
  * @returns places in `content`; null when it says anything else, or another number of values
  */
 export function sharedOut(content: string, count: number): SharedValues | null {
-  if (count < 2 || content.length > 400 || !/%[^%]*%/u.test(content)) return null;
-  const match = list.exec(content);
-  const written = match?.groups?.['values'];
-  if (match === null || written === undefined) return null;
-  const from = content.indexOf(written, match.index);
-  const values = [...written.matchAll(/\d+(?:\.\d+)?%/gu)].map(
-    ({ index, 0: value }): Span => [from + index, from + index + value.length],
+  if (count < 2 || content.length > 400) return null;
+  const match = word.exec(content);
+  const start = match === null ? 0 : match.index + match[0].length;
+  // «50、51、52三项:粮食面积110万亩、正常推进、新增2家»
+  const apart = match !== null || (count > 2 && /^\s*:/u.test(content));
+  const said = ({ spans }: Pieces) => spans.map((span) => content.slice(...span));
+  const tried = [separator, /[\s、,;/]+/u].map((mark) => pieces(content, start, mark));
+  const fits = tried.find(
+    (found) =>
+      found.spans.length === count &&
+      said(found).every(
+        (piece) => allShares.test(piece) || (apart && (state.test(piece) || figure.test(piece))),
+      ),
   );
-  const numbers = written.match(/\d+(?:\.\d+)?/gu) ?? [];
-  return values.length === count && numbers.length === count ? { common: [0, match.index], values } : null;
+  if (fits === undefined) return null;
+  return { common: [0, match === null ? 0 : leadOf(content, match.index)], values: fits.spans };
 }

@@ -1,6 +1,7 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
+import { inHeading } from './headings.ts';
 import type { Reference } from './reference.ts';
 import { type Rest, sameWord } from './rest-words.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
@@ -23,7 +24,7 @@ const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60
 const counting =
   '(?:(?:[等共这]{1,2}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))[项个])?';
 const share =
-  '(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?(?:\\d{1,3}(?:\\.\\d+)?%|[一二三四五六七八九]成[半一二三四五六七八九]?)';
+  '(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?(?:\\d{1,3}(?:\\.\\d+)?%|百分之[零一二三四五六七八九十百点]{1,7}|[一二三四五六七八九]成[半一二三四五六七八九]?)';
 const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|[没未]动(?=的|:)`;
 const things = '(?:任务|事项|工作|项目)';
 
@@ -38,52 +39,94 @@ const roughly = /^[ ]*(?<low>[1-9])[、,](?<high>[1-9])项?[ ]*$/u;
 /** A sentence that ends with a number, as «同上月:3、7、9项» does. */
 const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|事项|工作|项目)?\)?\s*(?:[\n;。,!]|$)/u;
 
+interface Place {
+  readonly start: number;
+  /** Where the numbers begin. */
+  readonly at: number;
+  readonly end: number;
+  /** A single number without 的有 or a colon. */
+  readonly loose: boolean;
+  /** The numbers stand on a line of their own. */
+  readonly line: boolean;
+}
+
+/** Whether the word is said of a task before it, or the numbers open what follows. */
+function belongsElsewhere(
+  text: string,
+  { start, at, end, loose, line }: Place,
+  found: readonly Reference[],
+  segments: readonly WordFirst[],
+): boolean {
+  // «第6项正常推进,7项35%»: the number opens the next segment.
+  const inside = found.some((ref) => ref.start >= at && ref.start < end && ref.doubt);
+  // «第62项,正在推进 第88项,同上月»: the word is said of the task before it.
+  const taken = found.some(
+    (ref) =>
+      ref.end <= start &&
+      /^[ :,、]*$/u.test(text.slice(ref.end, start)) &&
+      !segments.some(({ span }) => span[0] < ref.end && ref.end <= span[1]),
+  );
+  // «第36项,受疫情影响,低于序时进度 第44项⏎已完成»: one number behind a word in the middle of a sentence opens the next.
+  const last = found.findLast((ref) => ref.end <= start);
+  const inSentence = loose && last !== undefined && !/[;。]/u.test(text.slice(last.end, start));
+  // A heading on a line of its own opens the message; below a task it is what is said of that.
+  const below =
+    line &&
+    found.some(
+      (ref) => ref.end <= start && !segments.some(({ span }) => span[0] <= ref.start && ref.end <= span[1]),
+    );
+  return inside || taken || inSentence || below;
+}
+
+interface Found extends Place {
+  readonly nos: readonly number[];
+  /** How long the word is. */
+  readonly word: number;
+}
+
+/** The word and its tasks; null where the numbers count or say nothing. */
+function readOne(match: RegExpExecArray, text: string, bulk: Rest | null): Found | null {
+  const g = match.groups ?? {};
+  const word = g['word'] ?? g['share'] ?? '';
+  const written = g['list'] ?? '';
+  const nos = expandTaskList(
+    written.replace(/[项号](?=\s*[^\s、,和至到~-])/gu, '、').replace(/[第项号任务Tt#]/gu, ''),
+  );
+  const told =
+    g['verb'] !== undefined || g['mark'] !== undefined || /^\s*的/u.test(match[0].split(word)[1] ?? '');
+  const isMarked = told || g['line'] !== undefined || /[第项号]/u.test(written);
+  const start = match.index + match[0].indexOf(word);
+  const end = match.index + match[0].length;
+  const count = g['marked'] ?? g['count'];
+  if (count !== undefined && parseNumeral(count) !== nos?.length) return null;
+  if (nos === null || inHeading(text, start) || (bulk !== null && start < bulk.end && end > bulk.start))
+    return null;
+  const { low, high } = roughly.exec(written)?.groups ?? {};
+  if (!told && Number(high) === Number(low) + 1) return null;
+  // 正常推进16项 is a number of tasks rather than the sixteenth.
+  const counts = !told && written.includes('项') && !written.includes('第');
+  if (!sameWord.test(word) && nos.length < 2 && (!isMarked || counts)) return null;
+  const at = end - match[0].slice(match[0].lastIndexOf(written)).length;
+  return {
+    nos,
+    start,
+    at,
+    end,
+    word: word.length,
+    loose: nos.length === 1 && !told,
+    line: g['line'] !== undefined,
+  };
+}
+
 /** Every «同上月:3、7、9» of a text. */
 export function readWordFirst(text: string, bulk: Rest | null, found: readonly Reference[]): WordFirst[] {
   const segments: WordFirst[] = [];
   if (!endsWithNumber.test(text)) return segments;
   for (const match of matches(wordFirst, text)) {
-    const g = match.groups ?? {};
-    const word = g['word'] ?? g['share'] ?? '';
-    const written = g['list'] ?? '';
-    const nos = expandTaskList(
-      written.replace(/[项号](?=\s*[^\s、,和至到~-])/gu, '、').replace(/[第项号任务Tt#]/gu, ''),
-    );
-    const told =
-      g['verb'] !== undefined || g['mark'] !== undefined || /^\s*的/u.test(match[0].split(word)[1] ?? '');
-    const isMarked = told || g['line'] !== undefined || /[第项号]/u.test(written);
-    const start = match.index + match[0].indexOf(word);
-    const end = match.index + match[0].length;
-    const count = g['marked'] ?? g['count'];
-    if (count !== undefined && parseNumeral(count) !== nos?.length) continue;
-    if (nos === null || (bulk !== null && start < bulk.end && end > bulk.start)) continue;
-    const { low, high } = roughly.exec(written)?.groups ?? {};
-    if (!told && Number(high) === Number(low) + 1) continue;
-    // 正常推进16项 is a number of tasks rather than the sixteenth.
-    const counts = !told && written.includes('项') && !written.includes('第');
-    if (!sameWord.test(word) && nos.length < 2 && (!isMarked || counts)) continue;
-    // «第6项正常推进,7项35%»: the number opens the next segment.
-    const at = end - match[0].slice(match[0].lastIndexOf(written)).length;
-    const inside = found.some((ref) => ref.start >= at && ref.start < end && ref.doubt);
-    // «第62项,正在推进 第88项,同上月»: the word is said of the task before it.
-    const taken = found.some(
-      (ref) =>
-        ref.end <= start &&
-        /^[ :,、]*$/u.test(text.slice(ref.end, start)) &&
-        !segments.some(({ span }) => span[0] < ref.end && ref.end <= span[1]),
-    );
-    // «第36项,受疫情影响,低于序时进度 第44项⏎已完成»: one number behind a word in the middle of a sentence opens the next.
-    const last = found.findLast((ref) => ref.end <= start);
-    const inSentence =
-      nos.length === 1 && !told && last !== undefined && !/[;。]/u.test(text.slice(last.end, start));
-    // A heading on a line of its own opens the message; below a task it is what is said of that.
-    const below =
-      g['line'] !== undefined &&
-      found.some(
-        (ref) => ref.end <= start && !segments.some(({ span }) => span[0] <= ref.start && ref.end <= span[1]),
-      );
-    if (inside || taken || inSentence || below) continue;
-    segments.push({ nos, start, end: start + word.length, span: [start, end] });
+    const read = readOne(match, text, bulk);
+    if (read === null || belongsElsewhere(text, read, found, segments)) continue;
+    const { nos, start, end, word } = read;
+    segments.push({ nos, start, end: start + word, span: [start, end] });
   }
   return segments;
 }

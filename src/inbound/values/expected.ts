@@ -5,12 +5,12 @@ import type { Span } from './kept-text.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward =
-  /(?<!原)(?:[预估]计|大概|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|目标|保证|努力|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$/u;
+  /(?<!原)(?:[预估]计|大概|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|打算|准备|目标|保证|努力|看(?:来|样子|得|要)+(?:到)?|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$/u;
 const finish =
-  /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|建成|竣工|完工|投用|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|[做办干弄搞忙]完|[做办干弄搞]好|搞定|拿下|收尾|完事|完(?=了?[\s,;。!]|$)|补上|补齐|补办)/u;
+  /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以|才|一定|肯定|务必|保证)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|达到?(?=100%|百分之百)|建成|竣工|完工|投用|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|[做办干弄搞忙]完|[做办干弄搞]好|搞定|拿下|收尾|完事|完(?=了?[\s,;。!]|$)|补上|补齐|补办)/u;
 const beforeDay = /^\s*(?:之前|以前|前)/u;
 const generic =
-  /(?:估计|可能|恐怕|怕是|(?<![主重])要|剩余|其余|剩下|余下)的?(?:部分)?|\p{Script=Han}{1,6}[这那]边|我们|咱们?|(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全年|年度|全部|整体|总体|目前|当前|剩余|其余|可以?|能|会|于|在|到|的|也|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|百分之[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?%)/gu;
+  /(?:估计|可能|恐怕|怕是|(?<![主重])要|剩余|其余|剩下?|余下)的?(?:部分|[\d一两二三四五六七八九十]{1,3}[件个家条处])?|\p{Script=Han}{1,6}[这那]边|我们|咱们?|(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全年|年度|全部|整体|总体|目前|当前|现在|剩余|其余|可以?|能|会|于|在|到|的|也|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|百分之[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?%)/gu;
 const lookBack = /(?:截至|截止|至|自|从|上|已于|于)\s*$/u;
 
 export interface ExpectedDate {
@@ -25,7 +25,11 @@ const shortDate =
 
 const states = new RegExp(`(?:状态|情况)?(?:${anyStatusSource}|正常)$`, 'u');
 const object =
-  /[\s。!,、()了的并]|扫尾|收尾|剩余|余下|尾工|投用|投入使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
+  /[\s。!,、()了的并]|100%|百分之百|扫尾|收尾|剩余|余下|尾工|投用|投入使用|使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
+
+/** What is finished long before the task is. */
+const step =
+  /招标|招投标|采购|设计|方案|规划|前期|手续|立项|可研|选址|征[地收迁拆]|拆迁|清表|审批|备案|签约|合同|资金|开工|启动|动工|主体|封顶|基础|地基|一期|[半部]分|标段|培训|调研|摸排|排查|\d|[一二两三四五六七八九十百]+[个家所条处栋件公项]/u;
 
 /**
  * The day a clause promises the task's end for. A date that only opens the clause (截至9月底), lies in the past or
@@ -92,7 +96,7 @@ function readPromise(
   if (promise === null && !alone && (back || finished === null)) return null;
   // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
-  if (finished === null && !/^\s*(?:之前|以前|前|左右)?\s*$/u.test(right)) return null;
+  if (finished === null && !/^\s*(?:之前|以前|前|左右)?了?\s*$/u.test(right)) return null;
   const about = left.slice(0, promise?.index ?? left.length).trimEnd();
   const subject = about
     .slice(about.lastIndexOf(' ') + 1)
@@ -101,7 +105,12 @@ function readPromise(
   // «预计12月完成 正常推进»: behind a blank something else is said.
   const things =
     finished === null ? '' : (/^\S*/u.exec(right.slice(finished[0].length))?.[0] ?? '').replace(object, '');
-  if (subject.length >= 2 || things.length >= 2) return null;
+  // «年底前完成申报» is the end of it, «10月底前完成招标» is not.
+  if (
+    subject.length >= 2 ||
+    (things.length >= 2 && ((promise === null && !beforeDay.test(right)) || step.test(things)))
+  )
+    return null;
   return {
     left: promise?.[0].length ?? 0,
     right: finished?.[0].length ?? beforeDay.exec(right)?.[0].length ?? 0,

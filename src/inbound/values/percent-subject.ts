@@ -9,7 +9,7 @@ export const change =
 const rateWord = /(?:(?<!完[成工])率|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 /** What may stand before the percent of the task as a whole. */
 const generic =
-  /总进度|进度|[那这]个|自评|改[为成到]|自查|具体|最新|(?:同步|一并|一起|一同|统一|一律|统统|全)(?=报|填|写|按|为|是|到|[:均都]|$)|按照?(?:要求|计划|期|时)|如期|整项|全部|初步|统计|差不多|都|均|(?:经)?核实后?|完工|我们|咱们?|这边|那边|[啊呃嗯哦呀嘛]|测算|实测|测得|测|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|这个月|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|我局|我委|我办|我县|我市|我区|我单位|该|此项|本项|情况|以[^,;]{0,6}为准|它|只有|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|暂|先|就|按|(?:截至|截止|到)?(?:今[日天]|昨[日天]|前天)|到(?=目前|现在)|为止|全[市县区](?!平)|建成(?!区)|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
+  /总进度|进度|[那这]个|自评|改[为成到]|自查|具体|最新|(?:同步|一并|一起|一同|统一|一律|统统|全)(?=报|填|写|按|为|是|到|[:均都]|$)|按照?(?:要求|计划|期|时)|如期|整项|全部|全盘|全程|总的|反正|合起来|(?:加起来|算下来|整下来|总的来[说看]|整体来[说看])|眼下|如今|时下|迄今|至今|得以|业已|刚刚?|正好|恰好|也|初步|统计|差不多|都|均|(?:经)?核实后?|完工|我们|咱们?|这边|那边|[啊呃嗯哦呀嘛]|测算|实测|测得|测|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|这个月|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合|占|(?:我|本|咱)(?:局|委|办|县|市|区|单位|集团|公司|中心|院|校|行|队|支队|大队|厅|站|所|会|部|社|学院|学校|司|镇|乡|科|处)(?:这块|这边|这里|方面|承担(?:的)?部分|负责(?:的)?部分)?|各?(?:成员单位|有关部门|相关部门|有关单位|责任单位)|由|共同|牵头|配合|得|干|做|走|跑|推|弄|搞|办|赶|抓|拉|(?:推进?|提升?|提高|完成|干|做|走|跑|弄|搞|办|赶|拉|进展|进行)(?:到|至|了|过|完)|到|至|该|此项|本项|情况|以[^,;]{0,6}为准|它|只有|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|报|填|写|暂|先|就|按|(?:截至|截止|到)?(?:今[日天]|昨[日天]|前天)|到(?=目前|现在)|为止|全[市县区](?!平)|建成(?!区)|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
 const ofWhat =
   /^的(?!样子|进度|任务|建设(?:任务|目标|工作|内容)|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内)/u;
 
@@ -60,7 +60,7 @@ export function aboutWhat(
   if (isOneThing(subject, tail, thing)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
   if (asTask.test(tail) && !concrete.test(thing) && coverage(words, scope.task.pairs) >= 0.6) return 'whole';
-  if (coverage(words, scope.task.pairs) < 0.7) return 'other';
+  if (coverage(words, scope.task.pairs) < 0.7) return ofUnknown(scope, subject, thing);
   const name =
     scope.alone &&
     !concrete.test(subject) &&
@@ -114,6 +114,13 @@ function namesPart(words: string, { listed, targets, title, pairs }: TaskWords, 
       coverage(words, member.pairs) >= 0.7 ||
       (member.pairs.has(opening) && coverage(words, member.clause) >= 0.9),
   );
+}
+
+/** Of words that the task does not have: the only percentage said of it is asked about rather than passed over. */
+function ofUnknown({ tokens }: Scope, subject: string, thing: string): 'part' | 'other' {
+  const lone = tokens.filter(({ unit }) => unit === '%').length === 1;
+  const named = concrete.test(subject) || concrete.test(thing) || /[A-Za-z]/u.test(subject);
+  return lone && !named ? 'part' : 'other';
 }
 
 /** «12项 省级高新区提档升级 50%»: number, name and percentage side by side, and nothing else. */

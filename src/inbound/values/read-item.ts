@@ -51,6 +51,8 @@ interface How {
   readonly correcting: boolean;
   /** A bare percentage is the task's standing, even where the task has a rate for a target. */
   readonly standing?: boolean;
+  /** The heading it stands under. */
+  readonly field?: Field | undefined;
   /** What is said of the time of its figures elsewhere: 累计. */
   readonly frame?: string;
 }
@@ -63,7 +65,7 @@ export function readItem(
   task: OwedTask,
   words: TaskWords,
   [start, end]: Span,
-  { correcting, standing = false, frame = '' }: How,
+  { correcting, standing = false, field, frame = '' }: How,
 ): ReadItem {
   const reading: Reading = {
     percents: [],
@@ -80,7 +82,7 @@ export function readItem(
     next: [],
   };
   const stretch = source.text.slice(start, end);
-  const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, start, end);
+  const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, start, end, field);
   const pasted =
     stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
   for (const paragraph of paragraphs) {
