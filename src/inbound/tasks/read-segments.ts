@@ -8,14 +8,13 @@ import { isPromise, isRequest } from '../intent/questions.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack, staysBeside } from '../intent/taken-back.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
-import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { wordsOf } from './owed.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
@@ -259,11 +258,6 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
-}
-
-function wordsOf(no: number, { owed }: InterpretContext): TaskWords {
-  const task = owed.get(no);
-  return task === undefined ? noWords : taskWords(task, fold);
 }
 
 /** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
