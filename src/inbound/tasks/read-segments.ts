@@ -16,9 +16,11 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { wasReported } from './read-rest.ts';
 import { saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
+import { withSharedTail } from './shared-tail.ts';
 import { sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
@@ -63,7 +65,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const around = whole ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
-  const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  const each = withSharedTail(listed, source.text);
   for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
@@ -174,13 +177,8 @@ function readSegment(
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }
-  if (isTakenBack(content)) {
-    const filed = (no: number) => (context.owed.get(no)?.current ?? null) !== null;
-    findings.issues.push(...owed.map((no) => sentences.takenBack([no], filed(no))));
-    return;
-  }
-  if (isForbidden(lead, content)) {
-    findings.issues.push(sentences.notUnderstood());
+  if (isTakenBack(content) || isForbidden(lead, content)) {
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no)))));
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');

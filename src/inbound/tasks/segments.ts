@@ -1,4 +1,3 @@
-import { unitAt } from '../intent/units.ts';
 import { isNamed, speakerTail } from '../intent/voices.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
@@ -18,6 +17,7 @@ import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
 import { findReferences } from './task-references.ts';
+import { figureAhead, shareAhead, someOfThem } from './what-follows.ts';
 import { readWordFirst, type WordFirst } from './word-first.ts';
 
 /** What is said about one or several tasks. */
@@ -122,22 +122,17 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
   // «…，99号任务 …»: whatever is said of it.
   const titled = /号任务$/u.test(text.slice(ref.start, ref.end));
   if (titled && ref.nos.every(owed)) return true;
+  // «中医药传承创新(86项)不快不慢,28%»
+  if (/[(]\s*$/u.test(lead) && /^\s*\)/u.test(after) && ref.nos.every(owed)) return true;
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
   if (again && first.style === 'suffix' && ref.nos.every(owed))
     return strong || !someOfThem.test(after) || owed.about(ref.nos, after);
-  return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
-}
-
-/** «12项审批事项已办理10项» counts, it does not name task 12. */
-const someOfThem = /^(?:(?! {2})[^,;。、\n\d]){0,30}\d{1,4}\s*[项件]/u;
-
-/** A figure right after the number: 61项2家. */
-function figureAhead(after: string): boolean {
-  const number = /^\s*(?:已|新增|新培育|累计|完成|共)*\s*\d[\d.,]*/u.exec(after);
-  return number !== null && unitAt(after, number[0].length) !== null;
+  const told =
+    figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
+  return strong || (ref.nos.every(owed) && told);
 }
 
 /** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
