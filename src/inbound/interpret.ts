@@ -1,5 +1,5 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
-import { isCorrection, isWithdrawal, newValueStart } from './intent/corrections.ts';
+import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
 import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './intent/questions.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
@@ -127,6 +127,7 @@ function addsWords(item: ReportItem): boolean {
 function readWithoutTask(text: string, source: Source, context: InterpretContext): Interpretation {
   const body = source.text;
   if (isPromise(body)) return simply(text, 'smalltalk', []);
+  if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
   const correcting = isCorrection('', body);
   const start = correcting ? newValueStart(body) : 0;
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });

@@ -166,17 +166,19 @@ const slips: readonly (readonly [RegExp, string])[] = [
     /(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])|(?<=[%\p{Script=Han}])\.(?=\s*(?:\p{Script=Han}|$))/gu,
     '。',
   ],
+  // 10l项
+  [/(?<=\d)[lI](?=\d?项(?!目))/gu, '1'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip = /[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+const anySlip = /\d[lI]\d?项|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /**
  * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:
  * 任务74——85%, and any before 七成 or 百分之七十.
  */
 const pause =
-  /(?<=[^\d\s—―─])[—―─](?=[\d０-９])|[—―─]{2}(?=[\d０-９]+(?:[.．][\d０-９]+)?\s*[%％])|[—―─-](?=[一二三四五六七八九]成|百分之)/gu;
+  /(?<=[^\d\s—―─])[—―─](?=[\d０-９])|[—―─]{2}(?=[\d０-９]+(?:[.．][\d０-９]+)?\s*[%％])|(?:[—―─]{1,2}|-)(?=[一二三四五六七八九]成|百分之)/gu;
 
 /** «15项-科技企业孵化器建设-60%»: dashes between the columns of a line. */
 const columns =
@@ -235,9 +237,14 @@ const anyJoint = /[=~]/u;
  * before.
  */
 export function maskPictures(folded: string): string {
-  const text = folded.replace(/\p{Extended_Pictographic}/gu, blanksFor);
+  const text = folded
+    .replace(ticked, (found) => `;${blanksFor(found.slice(1))}`)
+    .replace(/\p{Extended_Pictographic}/gu, blanksFor);
   return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
 }
+
+/** «已完成✅ 新增市级龙头企业11家»: a picture right behind a state ends the statement. */
+const ticked = /(?<=完成了?|推进|推进中|启动|滞后|办结)\p{Extended_Pictographic}(?=\s*\p{Script=Han})/gu;
 
 function blanksFor(found: string): string {
   return ' '.repeat(found.length);

@@ -2,11 +2,11 @@ import { anyStatusSource } from '../values/words.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
 const opening =
-  /(?:^|[\s,;。\n:])(?:更正|订正|纠正|勘误|改一下|修改|更改)(?:一下|如下|为|成)?(?=[\s:,]|第|\d|$|把|将|[Tt#任])/u;
+  /(?:^|[\s,;。\n:【])(?:更正|订正|纠正|勘误|改一下|修改|更改)(?:一下|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
 const wrong =
   /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|念|读|听|记|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
 const strongNew = new RegExp(
-  `(?:应该?(?:是|为|当是|当为)|(?<=[,;。\\s])应该|应当?[是为]|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?=${value})`,
+  `(?:(?:更正|订正|修改|更改)如下|应该?(?:是|为|当是|当为)|(?<=[,;。\\s])应该|应当?[是为]|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?=${value})`,
   'u',
 );
 const weakNew = new RegExp(
@@ -18,17 +18,19 @@ const changedTo =
   /(?:\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动))/u;
 /** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
 const notButLeft =
-  /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?[%\d家个元里亩人户套][^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
+  /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?(?:[%\d家个元里亩人户套]|百分之[零一二三四五六七八九十点]{1,6}|[一二三四五六七八九]成[半一二三四五六七八九]?)[^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
 /** 应为棚改套数980套,不是890套, 我们是3家不是2家: the right one first. */
 const butNot =
   /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
 const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯]|^)(?:不对|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯哎唉诶欸喔噢]|^)(?:不对|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
   'u',
 );
+/** 百分之三十, 三成五 */
+const shareInHan = '(?:百分之[零一二三四五六七八九十点]{1,7}|[一二三四五六七八九]成[半一二三四五六七八九]?)';
 const takenAlong = new RegExp(
-  `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${anyStatusSource})?\\s*$`,
+  `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${shareInHan}|${anyStatusSource})?\\s*$`,
   'u',
 );
 
@@ -39,6 +41,8 @@ const fieldReplaced =
 /** Every sign below has one of these; most reports have none. */
 const hint =
   /[划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[低高]了|[多少]|(?:把|将)\s*$/u;
+
+const endsWithValue = new RegExp(`(?:\\d[\\d.,]*\\s*(?:%|[^\\s\\d,;。]{1,3})|${shareInHan})\\s*$`, 'u');
 
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {
@@ -56,7 +60,7 @@ export function isCorrection(preamble: string, content: string): boolean {
   const before = content.slice(0, weak.index);
   // 公办园数量改为26所
   if (/数[量值据字]?\s*$/u.test(before)) return true;
-  return takenAlong.test(before) || /\d[\d.,]*\s*(?:%|[^\s\d,;。]{1,3})\s*$/u.test(before);
+  return takenAlong.test(before) || endsWithValue.test(before);
 }
 
 /** Where the new value begins inside `content`, or 0 when the whole of it is new. */
@@ -113,7 +117,7 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {
   if (!text.includes('撤') && !text.includes('作废')) return false;
-  return /(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
+  return /[,;。\s](?:先|还是|就)?撤(?:回|销|[了掉]|下来?)(?:了)?吧[\s。!]*$|(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
     text,
   );
 }

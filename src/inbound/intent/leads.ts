@@ -162,7 +162,9 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
     const place = closing(source.text, from, headStart, index === 0);
     const { words, start: at } = place;
     const named = isNamed(source.marked.slice(at, headStart), 'own');
-    const kind = leadIn(place, named) ?? (ofOtherTime(place, source, period) ? 'turned' : null);
+    const kind = corrects(words, source.text.slice(start, end))
+      ? null
+      : (leadIn(place, named) ?? (ofOtherTime(place, source, period) ? 'turned' : null));
     const gap = source.text.slice(from, headStart);
     if (kind !== null) current = { kind, words: words.trim(), start: at };
     else if (current !== null && endsLead(current, words, gap)) current = null;
@@ -170,6 +172,11 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
     from = start;
   }
   return found;
+}
+
+/** «昨天报的第21项不对,应该是62%» */
+function corrects(words: string, said: string): boolean {
+  return /[说报发填写]的?\s*$/u.test(words) && /^[^,;。\d]{0,6}(?:不对|有误|不准|错)/u.test(said);
 }
 
 function endsLead({ kind, words }: Lead, next: string, gap: string): boolean {

@@ -9,7 +9,7 @@ const bare = new RegExp(
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
-const laterBare = /(?<=[,、 ])(?<list>\d{1,3})(?=\s*[:]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+const laterBare = /(?<=[,、 ]|[\p{Script=Han}%]\/)(?<list>\d{1,3})(?=\s*[:]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 /** 10:30 is a time of day, 6:35% and 43:80 are not. */
 function isTime(no: string, after: string): boolean {
@@ -160,7 +160,7 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     const ref = make(match.index, end, body, 'bare', false);
     if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»
-    else if (/^\p{Script=Han}{4}/u.test(after)) found.push({ ...ref, glued: true });
+    else if (/^\p{Script=Han}{3}/u.test(after)) found.push({ ...ref, glued: true });
   }
   return found;
 }

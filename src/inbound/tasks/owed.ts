@@ -2,7 +2,7 @@ import type { InterpretContext, OwedTask } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
 import { coreWords, coverage, expandWords } from '../values/core-words.ts';
 import { taskWords } from '../values/targets.ts';
-import type { Owed } from './segments.ts';
+import type { Owed } from './opens-segment.ts';
 
 const opening = /^[\s:]*(?<words>[^,;。\n\d%]{2,24})/u;
 const firstFigure = /^(?<words>[^,;。\n\d]{2,24})\d/u;

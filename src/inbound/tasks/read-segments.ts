@@ -1,5 +1,5 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
-import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
+import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
@@ -11,13 +11,13 @@ import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { taskWords } from '../values/targets.ts';
+import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { wasReported } from './read-rest.ts';
-import { saidAlike } from './said-alike.ts';
+import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
@@ -74,7 +74,12 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     if (unchanged(source.text.slice(segment.start, segment.end))) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    const above = before;
     before = part;
+    if (repeatsNothing(part, above, findings)) {
+      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
+      continue;
+    }
     const foreign = voice !== undefined && voice.who !== null;
     const words = foreign ? undefined : around.get(segment.headStart);
     const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
@@ -189,7 +194,10 @@ function readSegment(
   } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
     findings.asked ??= 'smalltalk';
   } else {
-    const correcting = findings.correcting || isCorrection(lead, content);
+    const correcting =
+      findings.correcting ||
+      isCorrection(lead, content) ||
+      owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
     if (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content)) {
       findings.issues.push(sentences.wrongNumber());
@@ -241,7 +249,7 @@ function readOwed(
   for (const no of owed.filter((one) => one !== excepted?.no)) {
     const share = shares?.values[nos.indexOf(no)];
     if (shares === null || share === undefined) {
-      const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
+      const begin = (from > 0 ? namedFrom(content.slice(0, from), wordsOf(no, context)) : null) ?? from;
       read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
@@ -251,9 +259,9 @@ function readOwed(
   if (into !== findings) holdBack(into, findings);
 }
 
-function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
+function wordsOf(no: number, { owed }: InterpretContext): TaskWords {
   const task = owed.get(no);
-  return datedFrom(before) ?? (task === undefined ? null : namedFrom(before, taskWords(task, fold)));
+  return task === undefined ? noWords : taskWords(task, fold);
 }
 
 /** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */

@@ -1,3 +1,4 @@
+import type { Findings } from '../findings.ts';
 import { alikeSource } from '../values/words.ts';
 import type { Segment } from './segments.ts';
 
@@ -10,4 +11,10 @@ export function saidAlike(segment: Segment, before: Segment | null, text: string
   if (before === null || before.end - before.start > short) return segment;
   if (!alike.test(text.slice(segment.start, segment.end))) return segment;
   return { ...segment, start: before.start, end: before.end };
+}
+
+/** «69项100%,68项也是» where it is not known what the 100% are of: nothing was stored that could be said again. */
+export function repeatsNothing(segment: Segment, before: Segment | null, { items }: Findings): boolean {
+  if (before === null || segment.end !== before.end) return false;
+  return !items.some(({ taskNo }) => before.nos.includes(taskNo));
 }

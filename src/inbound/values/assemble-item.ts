@@ -207,6 +207,12 @@ function askAboutLoose(
     issues.push(sentences.looseNumber(task.no, value, meant.target.unit));
     return;
   }
+  // «总的还没完,80»: a clause of its own.
+  const alone = loose.length === 1 && /[,，;；。\s]\d{1,3}[\s。!！]*$/u.test(said) ? loose[0] : undefined;
+  if (alone !== undefined && item.expectedBy === null) {
+    issues.push(sentences.looseNumber(task.no, alone.value, null));
+    return;
+  }
   const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
   if (words.length > 2 && named === undefined) return;
   const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);

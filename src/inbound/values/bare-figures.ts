@@ -35,6 +35,18 @@ export function readRatio(
     ({ target }) => unit === null || sameDimension(unit, target.unit),
   )?.target;
   if (near === undefined) return;
+  // «农村公路22公里/26公里»: of the share that falls to the unit.
+  const named = scope.task.targets.find(
+    ({ target, pairs }) =>
+      unit !== null &&
+      token.value <= next.value &&
+      (convert(next.value, unit, target.unit) ?? target.value) < target.value &&
+      coverage(coreWords(scope.text.slice(from, token.start)), pairs) >= 0.8,
+  )?.target;
+  if (named !== undefined) {
+    readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit }, into, named);
+    return;
+  }
   const written = scope.text.slice(token.start, next.end);
   into.doubts.push({
     code: 'value_conflict',
@@ -87,14 +99,33 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
       alone: true,
     });
   } else if (core.length < 2) {
-    // «150公里已完工132», «2.3万亩(8月底),现在2.5»: the number stands against the figure before it.
-    const after = into.metrics.at(-1)?.target != null || into.goals.length > 0;
-    if (isOfRate(scope, token, into)) {
-      into.doubts.push({ code: 'value_conflict', text: `「${token.value}」是百分比吗？请带百分号回复。` });
-    } else if (after && /完成|完工|建成|已|实现|现在|目前|现|^\s*[干改修建做办铺栽种装拆]了/u.test(left)) {
-      into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
-    } else into.loose.push(token);
+    readWordless(scope, left, token, into);
   }
+}
+
+/** «150公里已完工132», «2.3万亩(8月底),现在2.5»: without words the number stands against the figure before it. */
+function readWordless(scope: Scope, left: string, token: NumberToken, into: Figures): void {
+  if (goesOnInUnit(scope, left, token, into)) return;
+  const after = into.metrics.at(-1)?.target != null || into.goals.length > 0;
+  if (isOfRate(scope, token, into)) {
+    into.doubts.push({ code: 'value_conflict', text: `「${token.value}」是百分比吗？请带百分号回复。` });
+  } else if (after && /完成|完工|建成|已|实现|现在|目前|现|^\s*[干改修建做办铺栽种装拆]了/u.test(left)) {
+    into.doubts.push({ code: 'value_conflict', text: `「${token.value}」没有单位，请带上单位回复。` });
+  } else into.loose.push(token);
+}
+
+/** «上云企业本月新增46家,累计512了»: the sum is of the same, in the same unit. */
+function goesOnInUnit(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {
+  const last = into.metrics.at(-1);
+  if (
+    last?.target == null ||
+    !/^[\s,]*(?:累计|合计|总计|共计|总共|一共)(?:已|有|是|达到?|到|完成|新增)*\s*$/u.test(left)
+  )
+    return false;
+  if (/[;。\n]/u.test(scope.text.slice(last.end, token.start)) || token.value < last.metric.value)
+    return false;
+  readMetric(scope, token.start, { ...token, unit: last.metric.unit }, into, last.target);
+  return true;
 }
 
 /** «参保率95%是国家线,我们94.3» */

@@ -36,7 +36,18 @@ export function matchFigure(scope: Scope, place: Place, value: number, unit: str
 }
 
 /** «户厕,改了1200户»: what is left of the words beside the figure says that it was done. */
-const onlyVerb = /^[干改修建做办铺栽种装拆弄搞开及]?$/u;
+const onlyVerb = /^(?:应该?)?[干改修建做办铺栽种装拆弄搞开及]?$/u;
+
+/** «老旧小区报错了,不是35个是», «老旧小区改造12个,哎不对,»: what was wrong with it says nothing of what it is. */
+const wrong = [
+  /(?:(?:而|应该?|实际|正确的?)*[是为])?$/u,
+  /[,\s]*(?:不是|并非)\d[\d.]*\p{Script=Han}{1,2}[,\s]*$/u,
+  /(?:\d[\d.]*\p{Script=Han}{1,2})?[,\s]*(?:[报写填打录][的得]?错了?|有误|[呃额啊哦嗯哎唉诶欸喔噢]*(?:不对|说错了|错了|口误))[,\s]*$/u,
+];
+
+function withoutWrong(before: string): string {
+  return wrong.reduce((words, pattern) => words.replace(pattern, ''), before);
+}
 
 /** «户厕,», «高标准农田这块,»: a clause that only names what the next one counts. */
 const name = /\p{Script=Han}{2,}(?=(?:[那这][块个边项]|方面|上)?,?$)/u;
@@ -55,7 +66,7 @@ function namedEarlier(
   if (match.kind !== 'several' && !bare) return match;
   const before = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 60), clause.start))?.[0] ?? '';
   const pairs = pairsOf(expandWords(before));
-  const last = coreWords(name.exec(before.replace(/^.*\d\s*[项号]/u, ''))?.[0] ?? '');
+  const last = coreWords(name.exec(withoutWrong(before.replace(/^.*\d\s*[项号]/u, '')))?.[0] ?? '');
   const named = task.targets.filter(
     ({ target, core, pairs: own }) =>
       (match.kind === 'several' ? match.targets.includes(target) : sameDimension(unit, target.unit)) &&

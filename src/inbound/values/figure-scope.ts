@@ -221,6 +221,9 @@ function speaksOfOne({ text }: Scope, end: number, unit: string): boolean {
   );
 }
 
+/** «3.6万亩高标准农田,还剩8000亩没干完» */
+const goesOnToRest = /^[^;。\n\d]{0,20}(?:还|尚|仍)?(?:剩余?|余下?|欠|差)(?:了|约)?\d/u;
+
 type Place = readonly [number, number];
 
 /** A figure that belongs to no target. */
@@ -277,7 +280,9 @@ export function targetFigure(
     start,
     end,
     unclaimed,
-    heading: (unclaimed && next !== null) || (bare && speaksOfOne(scope, end, said.unit)),
+    heading:
+      (unclaimed && (next !== null || goesOnToRest.test(scope.text.slice(end, end + 40)))) ||
+      (bare && speaksOfOne(scope, end, said.unit)),
     bare,
     restated:
       goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),

@@ -37,7 +37,7 @@ const grantedRight =
 const stockLeft = /总量|总数|存量|规模|保有量/u;
 const partRight = /^(?:里头|里面|当中|其中|里|中)/u;
 const openRight =
-  /^[^,;。、\d]{0,10}?(?:正在|在建|在?排队|在(?:审|办|谈|批)|待|拟|尚未|还未|未|没有|都没|筹建|主体(?:完工|完成|封顶|施工)|封顶|装修|申报中|培育中|推进中|办理中|洽谈|有望|将|过会|报会|报了?名|(?:已|均)*(?:落实到|分解到|下达到)|受理|辅导|以下|以内)(?![^,;。\d]{0,4}\d)/u;
+  /^[^,;。、\d]{0,10}?(?:正在|在建|在?排队|在(?:审|办|谈|批)|待|拟|尚未|还未|未|没有|都没|筹建|主体(?:完工|完成|封顶|施工)|封顶|装修|申报中|培育中|推进中|办理中|洽谈|有望|将|过会|报会|报了?名|(?:已经?|均|都|全部)*(?:落实到|分解|下达)|受理|辅导|以下|以内)(?![^,;。\d]{0,4}\d)/u;
 /** 5个申报3个批复: applied for is not there yet. */
 const appliedRight =
   /^[^,;。、\d]{0,4}?(?:申报|申请|推荐|上报|公示)(?!成功|通过|完成)|^[^,;。、\d]{0,10}?(?:通过(?:初审|初评|初选|形式审查)|进入(?:公示|评审|复审))/u;
@@ -70,6 +70,16 @@ function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): bo
     (last !== undefined && last.target !== null) ||
     !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
   );
+}
+
+/** «新创建绿色矿山3个,还没完成» of 4: the task is not done, the three are. */
+function isNotYet({ text, task }: Scope, { end, value, unit }: NumberToken): boolean {
+  const right = text.slice(end, end + 40);
+  if (!notYet.test(right)) return false;
+  const whole = /^[^,;。\d]{0,4},\s*(?:但|不过|目前|现在)?(?:还|尚|均|都)*(?:没有?|未)(?:全部|全)?完成/u.test(
+    right,
+  );
+  return !whole || !task.targets.some(({ target }) => target.unit === unit && value < target.value);
 }
 
 /** «已完成26所,其余4所主体完工»: what is left of the figure before. */
@@ -130,7 +140,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     denied.test(left) ||
     openRight.test(right) ||
     appliedRight.test(right) ||
-    notYet.test(text.slice(token.end, token.end + 40)) ||
+    isNotYet(scope, token) ||
     hoped.test(right) ||
     (!/已|建成|完成|新/u.test(left) &&
       hoped.test(text.slice(token.end, token.end + 12).replace(/^[,\s]+/u, ''))) ||

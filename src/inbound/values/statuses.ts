@@ -44,6 +44,10 @@ function find({ pattern, present }: Wording, text: string): { index: number; len
     : { index: match.index, length: match[0].length };
 }
 
+/** «都没有滞后»: nothing else is said, so it goes as planned. */
+const notLate =
+  /^[\s:,]*(?:目前|现在|整体|总体|进度|都|均|也|并|暂)*(?:没有?|未|不)(?:出现)?(?:滞后|落后)[了的哈啊呢哦吧\s。!]*$/u;
+
 type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; readonly length: number };
 
 /**
@@ -87,10 +91,7 @@ function readClause(clause: string, task: TaskWords): Reading | null {
       : { status: 'in_progress', ...whole, telling: true, ...unfinished };
   }
   const late = find(words.late, clause);
-  if (late !== null) {
-    if (lateDenied.test(clause) || plannedBefore.test(clause.slice(0, late.index))) return null;
-    return about(clause, late, task) === 'part' ? null : { status: 'delayed', ...whole, ...late };
-  }
+  if (late !== null) return readLate(clause, late, task);
   const idle = find(words.idle, clause);
   if (idle !== null) {
     return about(clause, idle, task) === 'part' || !endsHere(withoutShare(clause, idle), idle)
@@ -104,6 +105,15 @@ function readClause(clause: string, task: TaskWords): Reading | null {
       : { status: 'in_progress', soft: true, partial: false, telling: true, ...nearly };
   }
   return readProgressing(clause) ?? readFinished(clause, task);
+}
+
+function readLate(clause: string, late: { index: number; length: number }, task: TaskWords): Reading | null {
+  const whole = { soft: false, partial: false };
+  if (notLate.test(clause)) return { status: 'in_progress', ...whole, telling: true, ...late };
+  if (lateDenied.test(clause) || plannedBefore.test(clause.slice(0, late.index))) return null;
+  return about(clause, late, task) === 'part'
+    ? null
+    : { status: 'delayed', ...whole, telling: false, ...late };
 }
 
 function readProgressing(clause: string): Reading | null {
@@ -149,7 +159,7 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
-    .replace(/[了的呢啦啊呀哦哈嗯。.!~,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/[了的呢啦啊呀哦哈嗯。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(
       /^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢|上?报|填报?|算|计|登记|处理)+$/u,
       '',
