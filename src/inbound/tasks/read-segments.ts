@@ -8,14 +8,13 @@ import { isPromise, isRequest } from '../intent/questions.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack, staysBeside } from '../intent/taken-back.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
-import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { wordsOf } from './owed.ts';
 import { wasReported } from './read-rest.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
@@ -47,6 +46,11 @@ function readPreamble(
   return early.kind === 'blocked' ? null : early;
 }
 
+/** Where the value stands before its task, the words in front belong to the value. */
+function leadsBefore(source: Message, cut: Cut, { kind }: Early, period: string): typeof noLeads {
+  return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut, period);
+}
+
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
@@ -58,11 +62,10 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
-  const whole = early.kind === 'behind' || early.kind === 'bound';
-  const leads = whole ? noLeads : leadsOf(source, cut, context.period);
+  const leads = leadsBefore(source, cut, early, context.period);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const segments = withBrackets(withSections(own, source.text), source.text);
-  const around = whole ? noLeads : wordsAround(source, segments, leads);
+  const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
   const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
@@ -257,11 +260,6 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
-}
-
-function wordsOf(no: number, { owed }: InterpretContext): TaskWords {
-  const task = owed.get(no);
-  return task === undefined ? noWords : taskWords(task, fold);
 }
 
 /** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
