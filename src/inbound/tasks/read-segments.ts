@@ -44,6 +44,15 @@ function readPreamble(
   return early.kind === 'blocked' ? null : early;
 }
 
+/** What is said of each task, and the words around it that make something else of it. */
+function withWordsAround(source: Message, cut: Cut, early: Early, { period }: InterpretContext) {
+  const whole = early.kind === 'behind' || early.kind === 'bound';
+  const leads = whole ? noLeads : leadsOf(source, cut, period);
+  const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
+  const segments = withBrackets(withSections(own, source.text), source.text);
+  return { segments, around: whole ? noLeads : wordsAround(source, segments, leads) };
+}
+
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
@@ -55,11 +64,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
-  const whole = early.kind === 'behind' || early.kind === 'bound';
-  const leads = whole ? noLeads : leadsOf(source, cut, context.period);
-  const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
-  const segments = withBrackets(withSections(own, source.text), source.text);
-  const around = whole ? noLeads : wordsAround(source, segments, leads);
+  const { segments, around } = withWordsAround(source, cut, early, context);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
   const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
