@@ -2,6 +2,7 @@ import type { Findings } from '../findings.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
+import { headingField } from '../values/labels.ts';
 import { monthsApart } from '../values/other-times.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
@@ -95,7 +96,11 @@ const greeting =
 
 /** «上月6项40%,这个月45%», «市发改委催12项,我们完成80%»: what is said itself tells the sender's standing from the rest. */
 function speaksNow(marked: string): boolean {
-  return /[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)/u.test(marked) || isNamed(marked, 'own');
+  return (
+    /[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)[^;。]{0,16}?(?:\d|百分之|[一二三四五六七八九]成|完成|正常推进|未启动)/u.test(
+      marked,
+    ) || isNamed(marked, 'own')
+  );
 }
 
 /** What opens a message, and what stands between two tasks: there the words have to be nothing but a lead. */
@@ -130,6 +135,8 @@ const fewWords = 2;
 
 function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (words.trim() === '' || words.length > 40 || value.test(words)) return null;
+  // «存在问题:⏎第35项 80%»: a label on its own line heads a section, or was left empty.
+  if (/\n\s*$/u.test(words) && headingField(words) !== null) return null;
   const found = (pattern: RegExp) => {
     const match = pattern.exec(words);
     return match !== null && (first || match.index - (opening.exec(words)?.[0].length ?? 0) <= fewWords);
@@ -204,7 +211,7 @@ export function wordsAround(
 }
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
+const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:同期)?(?:的)?\s*$/u;
 
 export function withoutPast(segment: Segment, lead: string, text: string): Segment {
   const said = text.slice(segment.start, segment.end);

@@ -15,9 +15,11 @@ import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { wordsOf } from './owed.ts';
+import { wasReported } from './read-rest.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
+import { withSharedTail } from './shared-tail.ts';
 import { sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
@@ -44,13 +46,9 @@ function readPreamble(
   return early.kind === 'blocked' ? null : early;
 }
 
-/** What is said of each task, and the words around it that make something else of it. */
-function withWordsAround(source: Message, cut: Cut, early: Early, { period }: InterpretContext) {
-  const whole = early.kind === 'behind' || early.kind === 'bound';
-  const leads = whole ? noLeads : leadsOf(source, cut, period);
-  const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
-  const segments = withBrackets(withSections(own, source.text), source.text);
-  return { segments, around: whole ? noLeads : wordsAround(source, segments, leads) };
+/** Where the value stands before its task, the words in front belong to the value. */
+function leadsBefore(source: Message, cut: Cut, { kind }: Early, period: string): typeof noLeads {
+  return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut, period);
 }
 
 /** Reads everything said about named tasks. */
@@ -58,21 +56,26 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   if (cut.segments.length === 0) return;
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
-  const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const unchanged = staysBeside(cut.segments.map(({ start, end }) => source.text.slice(start, end)));
+  const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
+  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
-  const { segments, around } = withWordsAround(source, cut, early, context);
+  const leads = leadsBefore(source, cut, early, context.period);
+  const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
+  const segments = withBrackets(withSections(own, source.text), source.text);
+  const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
-  const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  const each = withSharedTail(listed, source.text);
   for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
-    if (readHeading(source, segment, context, findings)) continue;
-    if (unchanged(source.text.slice(segment.start, segment.end))) continue;
+    const content = source.text.slice(segment.start, segment.end);
+    if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     const above = before;
@@ -90,7 +93,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows.length > 1 && rows.includes(segment),
+        row: rows > 1 && onlyStanding.test(content),
         foreign,
       },
       context,
@@ -183,13 +186,8 @@ function readSegment(
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }
-  if (isTakenBack(content)) {
-    const filed = (no: number) => (context.owed.get(no)?.current ?? null) !== null;
-    findings.issues.push(...owed.map((no) => sentences.takenBack([no], filed(no))));
-    return;
-  }
-  if (isForbidden(lead, content)) {
-    findings.issues.push(sentences.notUnderstood());
+  if (isTakenBack(content) || isForbidden(lead, content)) {
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no)))));
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');

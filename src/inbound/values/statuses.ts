@@ -37,8 +37,9 @@ function subject(before: string): string {
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
 
-/** 不能同上月, 谁说同上月 */
-const notSame = /(?:不(?:能|要|可能|再|会|可以?)|没有?|谁说|怎么|除非|别|难道)\s*$/u;
+/** 不能同上月, 谁说同上月, 不要按上月的报 */
+const notSame =
+  /(?:不(?:能|要|可能|再|会|可以?|应该?|该|宜|想)?|勿|没有?|谁说|怎么|除非|别|难道)(?:再|直接|都)?\s*$/u;
 
 function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
   const match = present.test(text) ? pattern.exec(text) : null;
@@ -203,7 +204,12 @@ function about(clause: string, hit: { index: number }, task: TaskWords): 'whole'
   const before = clause.slice(0, hit.index);
   if (countsSome(before, task)) return 'part';
   const rest = subject(before);
-  if (rest.length < 2) return 'whole';
+  // «人防工作全年任务已圆满收官»
+  if (
+    rest.length < 2 ||
+    /(?:全年|年度|今年|本年)(?:的)?(?:各项)?(?:目标)?任务[^\p{Script=Han}]*(?:已|都|均)*$/u.test(before)
+  )
+    return 'whole';
   const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
   if (namesOnlyTarget(words, task) || namesCampaign(words, task)) return 'whole';
   if (coverage(words, task.pairs) < 0.7) return 'part';
