@@ -68,7 +68,7 @@ export function isForbidden(lead: string, content: string): boolean {
 }
 
 /** Whether what is said ends with a slip of the tongue: the value is another task's. */
-export function saysSlip(content: string): boolean {
+function saysSlip(content: string): boolean {
   return hint.test(content) && slipped.test(content);
 }
 

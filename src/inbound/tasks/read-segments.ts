@@ -62,6 +62,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const segments = withBrackets(withSections(own, source.text), source.text);
   const around = whole ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
+  const intoOf = (words: Parameters<typeof askAboutWords>[1] | undefined) =>
+    (words === undefined ? undefined : doubted.get(words)) ?? findings;
   let before: Segment | null = null;
   const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
   for (const segment of each) {
@@ -79,7 +81,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     }
     const foreign = voice !== undefined && voice.who !== null;
     const words = foreign ? undefined : around.get(segment.headStart);
-    const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
+    const into = foreign ? theirs : intoOf(words);
     readSegment(
       foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
