@@ -11,7 +11,8 @@ import { suspicions } from './values/guards.ts';
 import { isProgress } from './values/kept-text.ts';
 import type { Field } from './values/labels.ts';
 import { readItem, type Source } from './values/read-item.ts';
-import { taskWords } from './values/targets.ts';
+import { type TaskWords, taskWords } from './values/targets.ts';
+import { titleLength } from './values/title.ts';
 
 /** What has been understood of a message so far. */
 export interface Findings {
@@ -63,6 +64,12 @@ function namesAgain(words: string, together: readonly number[]): boolean {
   return matches(anyNumber, words).some(([written]) => together.includes(Number(written)));
 }
 
+/** Where what is said of a task begins, behind its own title or text; that alone stays as it is. */
+function behindTitle(text: string, [start, end]: readonly [number, number], about: TaskWords): number {
+  const from = start + titleLength(text.slice(start, end), about.text);
+  return /[\p{L}\p{N}]/u.test(text.slice(from, end)) ? from : start;
+}
+
 /** Reads what the stretch says about task `no` and files it under stored, held or asked. */
 export function readTask(
   source: Source,
@@ -73,9 +80,11 @@ export function readTask(
 ): void {
   const task = context.owed.get(no);
   if (task === undefined) return;
-  const { start, end, together, correcting } = stretch;
+  const { end, together, correcting } = stretch;
   const standing = (stretch.standing ?? false) || together.length > 1;
-  const read = readItem(source, task, taskWords(task, fold), [start, end], {
+  const about = taskWords(task, fold);
+  const start = behindTitle(source.text, [stretch.start, end], about);
+  const read = readItem(source, task, about, [start, end], {
     correcting,
     standing,
     field: stretch.field,

@@ -45,7 +45,7 @@ const unchecked = [
 
 const elsewhere =
   '(?:预[计期测估]|计划|规划|目标|任务|力争|争取|有望|打算|去年|上年|前年|往年|同期|上个?(?:月|期|季度|周|次)|[上下]半年|[一二三四]季度|\\d{1,2}月(?:份|底)?|年初|年[底终末](?!前)|月底(?!前)|(?:年|月)底前[能才]|下个?月|明年|届时|全[省国]|省里|(?:全[市省国县]|省|各县)?平均|[他她你]们?|人家|别人|对方|兄弟(?:县|单位)|其[他它](?:县|单位)|听(?:[^,;。]{0,4}说)?|群里|网上|新闻|通报|简报|施工(?:方|单位)|乡镇|[镇村]里|企业|业主|项目[方部]|监理|第三方|[一二三]期|[一二三1-3]标段?|部分(?:乡镇|项目|单位)?|主体|城区|试点|前期|个别(?:乡镇|项目)?|[\\ufdd1\\ufdd2]+(?=[的报说发)]))';
-const ofElse = `${self}(?:只|仅|就|都|应该|好像|说的?|[指算]的?|其实|那)*(?:是|为|系|属于|取自|来自)?${elsewhere}[的底]?(?:数据?|数字|值|情况|口径|进度|而已|罢了|报|说|看到?|算|估|给|发|定|水平|目标|任务|要求|能|才能?|的|了|吧)*`;
+const ofElse = `${self}(?:只|仅|就|都|应该|好像|说的?|[指算]的?|其实|那)*(?:是|为|系|属于|取自|来自)?${elsewhere}[的底]?(?:数据?|数字|值|情况|口径|进度|而已|罢了|报|说|写|看到?|算|估|给|发|定|水平|目标|任务|要求|能|才能?|的|了|吧)*`;
 const notOurs = `${self}(?:可?不是)(?:我们|咱们?|本单位|我[县局委办区市]|\\ufdd0+)的?`;
 const partly =
   '(?:仅|指的?是?|说的是|[只仅][算含指]|仅限于?)(?![差剩缺余欠供])\\p{Script=Han}{1,8}的?|(?:不含|不包括|未[含计]|除去|扣除)[^,;。]{1,10}';
@@ -80,6 +80,7 @@ function isFilling(words: string): boolean {
   return words.replace(aboutIt, '').replace(/[\s\p{P}\p{S}]/gu, '') === '';
 }
 
+const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
 const clause = /\([^()]*\)|[^,;。!?…\n\s()]+/gu;
 
 /** Every afterthought has one of these. */
@@ -97,6 +98,8 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     const words = said.slice(value).replace(/^[\s(]+|\s+$/gu, '');
     if (value === 0 && polite.test(words) && !crossed.test(words)) continue;
     if (!hint.test(words) || (value === 0 && back === clauses.length - 1)) return null;
+    // 计划完成时间: 年底
+    if (dateLabel.test(marked.slice(0, index))) return null;
     const kind = kindOf(words);
     const from = index + said.indexOf(words, value);
     return kind === null

@@ -3,8 +3,17 @@ import type { TaskWords } from '../values/targets.ts';
 
 const correction = /(?:应该?|应当|更正|修正|修改|订正|改|调整)?(?:[是为成到]|更正)[\s:]*$/u;
 
+const replaced =
+  /^[\s:,]*的?(?<name>[^,;。\d]{2,24}?)(?:更正|更改|修改|改)[为成](?=约?[\d零一二两三四五六七八九十百千万])/u;
+
+/** «新增贷款改为150亿元»: named like a target, so that a figure of it is put in place of another. */
+export function replacesFigure(content: string, { targets }: TaskWords): boolean {
+  const name = coreWords(replaced.exec(content)?.groups?.['name'] ?? '');
+  return targets.some(({ pairs }) => coverage(name, pairs) >= 0.8);
+}
+
 /** Where 预计完成时间 begins, of which the new value is the date. */
-export function datedFrom(before: string): number | null {
+function datedFrom(before: string): number | null {
   const match = /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(
     before,
   );
@@ -14,10 +23,11 @@ export function datedFrom(before: string): number | null {
 /**
  * Where the clause begins that names what is corrected: «城镇新增就业更正为3.6万人» is about one figure of several.
  * @param before the words in front of the new value
- * @returns null when nothing needs a name, when they name no target, or when they hold a number, the wrong one
+ * @returns where 预计完成时间 begins, if that is corrected; null when nothing needs a name, when they name no target, or when they hold a number, the wrong one
  */
 export function namedFrom(before: string, { targets }: TaskWords): number | null {
-  if (targets.length < 2) return null;
+  const date = datedFrom(before);
+  if (date !== null || targets.length < 2) return date;
   const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = before.slice(start);
   if (/[\d百千万亿]/u.test(clause)) return null;

@@ -36,7 +36,7 @@ function onlyNames(tail: string, nos: readonly number[], { owed }: InterpretCont
 
 /** Nothing but the end of a sentence follows the number. */
 function endsStatement(segment: Segment | undefined, text: string): boolean {
-  return segment !== undefined && /^\s*(?:[;。!\n]|$)/u.test(text.slice(segment.start));
+  return segment !== undefined && /^\)?\s*(?:[;。!\n]|$)/u.test(text.slice(segment.start));
 }
 
 /**

@@ -22,13 +22,13 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
   {
     present: /任务|序号|事项|编号|督办件/u,
     form: new RegExp(
-      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|全部|目标|承担|各|完成|总|工作|主要|列|[项号])任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?[ ]*(?:[:是为][ ]*|(?<=号[ ]*):\\s*)?第?[ ]*(?<label>${list})\\s*(?:${item}|号)?(?![\\d零〇一二两三四五六七八九十百]|\\.\\d|分之|[成年月日季]|\\s*%)`,
+      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|全部|目标|承担|各|完成|总|工作|主要|列|[项号])任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?[ ]*(?:[:是为][ ]*|(?<=号[ ]*):\\s*)?第?[ ]*(?<label>${list})(?:\\s*(?:${item}|号))?(?![\\d零〇一二两三四五六七八九十百]|\\.\\d|分之|[成年月日季]|\\s*%)`,
       'gu',
     ),
   },
   {
     present: /【/u,
-    form: /(?<=^|[^\p{L}\p{N}]|[①-⑳㉑-㊿把将]|还有|另外|其次|然后|接着|接着是|同时|此外|最后|关于|推进|完成|滞后|启动|变化|进展|上月|[上补汇]报|报送|[月们局委办区县市位])[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。【]|$))/gu,
+    form: /(?<=^|[^\p{L}\p{N}]|[①-⑳㉑-㊿把将回销除正充的]|还有|另外|其次|然后|接着|接着是|同时|此外|最后|关于|推进|完成|滞后|启动|变化|进展|上月|[上补汇]报|报送|[月们局委办区县市位])[ ]*(?:【\s*(?<tag>\d{1,3})\s*】|【\s*(?:任务|事项|序号|编号)(?:序号|编号|号)?\s*】[\s:]*第?\s*(?<open>\d{1,3})\s*[项号]?(?=[\s:,;。【]|$))/gu,
   },
   {
     present: /[Tt#№]|[Nn][Oo]/u,
@@ -41,6 +41,10 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
     ),
   },
 ];
+/** «任务96,1标段已完成», «任务71,一定完成»: the number behind the comma opens what is said. */
+const countsAfter = /^\s*(?:[个家处座所条件户套人]|标段?|期|定|直|般|[万亿]|号(?:楼|线))/u;
+const lastOfList = new RegExp(`\\s*[,、]\\s*${numberSource}\\s*$`, 'u');
+
 /** 第6项, 任务6, 【6】, T6, #6, No.6: what can hardly be anything but a task. */
 export function explicitReferences(text: string, dates: readonly DateMention[]): Reference[] {
   const found: Reference[] = [];
@@ -48,9 +52,18 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
     if (!present.test(text)) continue;
     for (const match of matches(form, text)) {
       const g = match.groups ?? {};
-      const end = match.index + match[0].length;
-      if (isDate(dates, match.index, end) || isOtherThing(text, match[0], end, g['label'])) continue;
-      const body = g['ordinal'] ?? g['tag'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
+      const counts = countsAfter.test(
+        text.slice(match.index + match[0].length, match.index + match[0].length + 3),
+      );
+      const written = counts ? (lastOfList.exec(match[0])?.[0] ?? '') : '';
+      const end = match.index + match[0].length - written.length;
+      if (
+        isDate(dates, match.index, end) ||
+        isOtherThing(text, text.slice(match.index, end), end, g['label'])
+      )
+        continue;
+      const whole = g['ordinal'] ?? g['tag'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
+      const body = whole.slice(0, whole.length - written.length);
       // 重点任务12项 may be twelve tasks.
       const counted = g['label'] !== undefined && match[0].endsWith('项') && !match[0].includes('第');
       found.push(make(match.index, end, body, 'explicit', counted));

@@ -27,6 +27,9 @@ function stateOf(line: string, at: number): Span | null {
 export const numbered =
   /^[ ]*(?:[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十]{1,2}[)）]|【|#{1,3}[ ])/u;
 
+/** «(一)下步计划:争取资金», «【进度】63%», «(二)已印发方案»: the last line of what is said of the task above. */
+const tells = /.[:】]\s*\S|\d|已|正在|百分之|召开|印发|开展|推进|启动|滞后|完成(?!情况|任务)/u;
+
 function kept(field: Field | null): Section['field'] {
   return field === 'problems' || field === 'next' ? field : null;
 }
@@ -48,7 +51,8 @@ export function findSections(text: string, opens: (at: number) => boolean): Sect
     const field = headingField(line);
     const below = (lines[index + 1] ?? '').trim() === '' ? next + (lines[index + 1] ?? '').length + 1 : next;
     const said = stateOf(line, at);
-    const heads = field !== null || said !== null || (numbered.test(line) && line.length <= 20);
+    const heads =
+      field !== null || said !== null || (numbered.test(line) && line.length <= 20 && !tells.test(line));
     if (heads && opens(below)) found.push({ at, field: kept(field), state: said });
     at = next;
   }

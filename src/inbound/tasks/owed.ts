@@ -1,8 +1,8 @@
 import type { InterpretContext, OwedTask } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
 import { coreWords, coverage, expandWords } from '../values/core-words.ts';
-import { taskWords } from '../values/targets.ts';
-import type { Owed } from './segments.ts';
+import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
+import type { Owed } from './opens-segment.ts';
 
 const opening = /^[\s:]*(?<words>[^,;。\n\d%]{2,24})/u;
 const firstFigure = /^(?<words>[^,;。\n\d]{2,24})\d/u;
@@ -15,6 +15,12 @@ function opensWith(task: OwedTask, words: string): boolean {
   const start = words.slice(0, telling);
   if (start.length >= 4 && coverage(start, pairs) >= 0.8) return true;
   return targets.some((target) => coverage(coreWords(words), target.pairs) >= 0.6);
+}
+
+/** The wording of an owed task; no words for any other. */
+export function wordsOf(no: number, { owed }: InterpretContext): TaskWords {
+  const task = owed.get(no);
+  return task === undefined ? noWords : taskWords(task, fold);
 }
 
 /** What the cutting of a message may ask about the unit's tasks. */

@@ -1,5 +1,5 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
-import { datedFrom, namedFrom } from '../intent/corrected-words.ts';
+import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
@@ -8,18 +8,17 @@ import { isPromise, isRequest } from '../intent/questions.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack, staysBeside } from '../intent/taken-back.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
-import { fold } from '../normalise.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { taskWords } from '../values/targets.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { wordsOf } from './owed.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
-import { sharedOut } from './shared-values.ts';
+import { onlyStanding, sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -113,10 +112,6 @@ function askAboutEmpty(segments: readonly Segment[], empty: readonly number[], f
 /** «57、84项中,84项已完成» */
 const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$/u;
 
-/** 92%, 完成92%, 九成二 and nothing else. */
-const onlyStanding =
-  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
-
 interface How {
   /** The words of the same sentence before the task. */
   readonly lead: string;
@@ -198,7 +193,10 @@ function readSegment(
   } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
     findings.asked ??= 'smalltalk';
   } else {
-    const correcting = findings.correcting || isCorrection(lead, content);
+    const correcting =
+      findings.correcting ||
+      isCorrection(lead, content) ||
+      owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
     if (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content)) {
       findings.issues.push(sentences.wrongNumber());
@@ -250,7 +248,7 @@ function readOwed(
   for (const no of owed.filter((one) => one !== excepted?.no)) {
     const share = shares?.values[nos.indexOf(no)];
     if (shares === null || share === undefined) {
-      const begin = (from > 0 ? namedAt(content.slice(0, from), no, context) : null) ?? from;
+      const begin = (from > 0 ? namedFrom(content.slice(0, from), wordsOf(no, context)) : null) ?? from;
       read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
@@ -258,11 +256,6 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
-}
-
-function namedAt(before: string, no: number, { owed }: InterpretContext): number | null {
-  const task = owed.get(no);
-  return datedFrom(before) ?? (task === undefined ? null : namedFrom(before, taskWords(task, fold)));
 }
 
 /** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */

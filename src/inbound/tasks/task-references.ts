@@ -32,7 +32,7 @@ const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要(?!问题|困难|原因|难点|做法|成效|进展|是|因|存在)|均|都|全(?!社会|年|市|县|区|省|国|部\s*\d)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
 const dateRight =
-  /^\s*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止(?!目前)|报|交)/u;
+  /^[ ]*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止(?!目前)|报|交)/u;
 const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -62,12 +62,20 @@ function suffixed(
     // 许政【2023】2号 is a paper; 【进展情况】89项 a task.
     if (
       (dateLeft.test(left) && ending === '号' && Number(body) <= 31) ||
-      dateRight.test(text.slice(end, end + 16)) ||
+      (Number(body) <= 31 && dateRight.test(text.slice(end, end + 16))) ||
       /\d{4}】$/u.test(left)
     )
       return null;
     return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
   }
+  // «…、四项对接深化、…» is a name.
+  if (
+    single &&
+    /^[二三四五六七八九十]$/u.test(body) &&
+    left.endsWith('、') &&
+    /^\p{Script=Han}{2}/u.test(right)
+  )
+    if (!valueAhead.test(text.slice(end, end + 24))) return null;
   // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
   if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.

@@ -25,7 +25,7 @@ const names: readonly (readonly [Field, string])[] = [
   ],
   [
     'problems',
-    '(?:目前|当前|现在|工作中|推进中|主要)?(?:还|仍|尚)?(?:存在|面临|遇到)了?的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出)问题|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|(?:主要)?原因(?:分析)?|(?:(?:目前|当前|现在)的?)?(?:还|另|也|就)?(?:有|是)?(?:一?个|几个|些|点)?(?:小|大)?(?:问题|困难|难点|堵点|不足)',
+    '(?:目前|当前|现在|工作中|推进中|主要)?(?:还|仍|尚)?(?:存在|面临|遇到)了?的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?|(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+|(?:主要|突出|目前)(?:问题|困难)|问题困难|困难问题|(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点|难点问题|制约因素|滞后原因|未完成原因|(?:主要)?原因(?:分析)?|(?:(?:目前|当前|现在)的?)?(?:还|另|也|就)?(?:有|是)?(?:一?个|几个|些|点)?(?:小|大)?(?:问题|困难|难点|堵点|不足)',
   ],
   [
     'next',
@@ -33,7 +33,7 @@ const names: readonly (readonly [Field, string])[] = [
   ],
   [
     'progress',
-    '(?:目前|当前|最新|主要|本月|当月|阶段|总体|整体|具体)?(?:工作|任务|项目|目标)?(?:推进|进展|完成|落实|开展|进度|建设|工作|实施)情况(?:说明|简述|及成效)?|(?:目前|当前|最新|主要|本月|工作|任务|项目|阶段性|目前的)?进展(?:及成效|情况|成效)?|(?:主要)?(?:做法|成效)(?:[和及与](?:做法|成效))?|工作成效|情况说明|工作情况|完成内容',
+    '(?:目前|当前|最新|主要|本月|当月|阶段|总体|整体|具体)?(?:工作|任务|项目|目标)?(?:推进|进展|完成|落实|开展|进度|建设|工作|实施)情况(?:说明|简述|及成效)?|(?:目前|当前|最新|主要|本月|当月|工作|任务|项目|阶段性|目前的|具体|总体|整体|近期)?进展(?:及成效|情况|成效)?|(?:主要)?(?:做法|成效)(?:[和及与](?:做法|成效))?|工作成效|情况说明|工作情况|完成内容',
   ],
   [
     'percent',
@@ -50,12 +50,12 @@ const names: readonly (readonly [Field, string])[] = [
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** First characters of the names above: nothing else is worth a closer look. */
 const firsts = new Set(
-  '还现也就另有个小大仍尚预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原',
+  '还现也就另有个小大仍尚预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原具量',
 );
 const lead =
-  /的?(?:补充(?:一下)?[ :]*)?(?<number>[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.][ ]*|[一二三四五六]是|[①-⑳][ ]*)?\*{0,2}(?<open>[【[]\s*)?/uy;
+  /的?(?:补充(?:一下)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]][ ]*:?|[ ]*[:。]|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」][ ]*:?|[ ]*[:。]|[ ]*--+|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -63,14 +63,14 @@ const worded =
   /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
 /** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
 const standing =
-  /(?:总体|整体|目前|当前|完成|工作|总)?进度(?:约|已?达到?|已|为)?\s*(?=(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5})\s*(?:[。;!\n]|$))/uy;
-const standingFirsts = new Set('总整目当完工进预计力争取');
+  /(?:(?:总体|整体|目前|当前|完成|工作|任务|总)?进度(?:百分比)?|完成(?:率|度|比例|百分比))(?:约|已?达到?|已|为)?\s*(?=(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5})\s*(?:[。;!\n]|$))/uy;
+const standingFirsts = new Set('总整目当完工任进预计力争取');
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
 const promising =
   /(?:预计|计划|力争|争取)(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))/uy;
 const wordedFirsts = new Set('存主没无暂不问困下');
-const anyLabel = /[:【[\n]|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难/u;
-const opensSentence = new Set('\n;。,!:、 \t】]=(-…');
+const anyLabel = /[:【[「\n]|--|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难/u;
+const opensSentence = new Set('\n;。,!:、 \t】]」=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限为年底: a label that its date follows. */
 const dated =
@@ -82,6 +82,8 @@ interface Label {
   readonly field: Field;
   readonly at: number;
   readonly bodyStart: number;
+  /** No name of a paragraph, but a sentence that ends the one before. */
+  readonly soft?: true;
   /** Where a label that is its own content («没有问题») ends; what follows is free again. */
   readonly until?: number;
 }
@@ -103,9 +105,9 @@ function standingAt(text: string, at: number, from: number): Label | null {
   if (!standingFirsts.has(text[from] ?? '')) return null;
   standing.lastIndex = from;
   const match = standing.exec(text);
-  if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length };
+  if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length, soft: true };
   promising.lastIndex = from;
-  return promising.test(text) ? { field: 'expected', at, bodyStart: from } : null;
+  return promising.test(text) ? { field: 'expected', at, bodyStart: from, soft: true } : null;
 }
 
 /** A name of a field with the mark that makes it a label: 【存在问题】, 存在问题:, or alone on a line. */
@@ -128,7 +130,7 @@ function namedAt(
   // «二是存在问题。部分企业…»: a numbered label, or one that opens a line, may end with a full stop.
   if (close.includes('。'))
     return (lineStart || numbered) && /^(?:progress|problems|next)$/u.test(label.field) ? label : null;
-  const closed = bracket ? /[】\]]/u.test(close) : close.includes(':') && !/[】\]]/u.test(close);
+  const closed = bracket ? /[】\]」]/u.test(close) : /:|--/u.test(close) && !/[】\]」]/u.test(close);
   return closed || (!bracket && close.trim() === '' && lineStart) ? label : null;
 }
 
@@ -175,13 +177,19 @@ function findLabels(segment: string): Label[] {
   let at = 0;
   while (at < segment.length) {
     const before = segment[at - 1];
-    const bracket = segment[at] === '【' || segment[at] === '[';
+    const bracket = '【[「'.includes(segment[at] ?? ' ');
     const opens =
       before === '。' || before === '\n' || (before === ',' && lastClause(segment, at, found.at(-1)));
     const label =
       bracket || before === undefined || opensSentence.has(before)
         ? labelAt(segment, at, before === undefined || before === '\n', opens)
         : null;
+    const last = found.at(-1);
+    // «下一步⏎力争年底前完成»: the label above has nothing else below it.
+    if (label?.soft && last !== undefined && segment.slice(last.bodyStart, at).trim() === '') {
+      at += 1;
+      continue;
+    }
     if (label !== null) found.push(label);
     const until = label?.until;
     if (until !== undefined && /[^\s,;。.!]/u.test(segment.slice(until))) {

@@ -29,7 +29,8 @@ const notBut = /(?<about>[^,;。\n]{2,20}?)(?:不是|并非)\d[\d.]*%[,\s]*(?:�
 export function aboutRise(scope: Scope, from: number, left: string): string {
   if (/^(?:而)?(?:应该?)?[是为]?$/u.test(left)) {
     const wrong = notBut.exec(scope.text.slice(Math.max(0, from - 40), from))?.groups?.['about'];
-    if (wrong !== undefined) return `${wrong.replace(/^.*[项号\s]/u, '')}${left}`;
+    if (wrong !== undefined)
+      return `${wrong.replace(/^.*(?:[项号】\s]|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项)\d{1,3})/u, '')}${left}`;
   }
   const end = raisedTo.exec(left)?.index;
   if (end === undefined || end > 1) return left;

@@ -31,7 +31,7 @@ function unclear(no: number, name: Name, mark: string, { text }: Said): boolean 
   )
     return true;
   // 4项 任务完成, 52项 工作已完成 may count.
-  if (!name.firm && /^(?:任务|工作|目标|年度|全年|全部|全面|都|圆满|内容)/u.test(text)) return true;
+  if (!name.firm && /^(?:任务|工作|目标|年度|全|都|圆满|内容)/u.test(text)) return true;
   // 第6项-35% may be a minus.
   if (mark === '-' && /^[\d０-９]/u.test(text)) return true;
   // 1项 and 2项 may count.

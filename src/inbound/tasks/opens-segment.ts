@@ -1,0 +1,106 @@
+import { unitAt } from '../intent/units.ts';
+import { valueAhead } from '../values/words.ts';
+import { openPair } from './bare-references.ts';
+import { type Boundary, boundary, concerning, connector, contrast, isConcerned } from './edges.ts';
+import type { Reference } from './reference.ts';
+
+/** Whether the sender's unit owes a task. */
+export interface Owed {
+  (no: number): boolean;
+  /** Whether the first figure in `after` is named like a target of each of the tasks. */
+  figure(nos: readonly number[], after: string): boolean;
+  /** Whether `after` opens with words of each of the tasks. */
+  about(nos: readonly number[], after: string): boolean;
+}
+
+const relation =
+  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
+const valueEnd =
+  /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
+/** 7项70%和8项80% */
+const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
+
+/** 其中20项: one of the tasks before, or with a percentage of its own another one; else twenty of something. */
+function standsAmong({ nos }: Reference, said: readonly number[], after: string): boolean {
+  return nos.every((no) => said.includes(no)) || /^[\s:]*\d+(?:\.\d+)?\s*%/u.test(after);
+}
+
+/** «1-20项正常推进,除了3项和8项», «11-15项80%(13项除外)»: some of the tasks before are left out. */
+const excepting = /[,;。\s(]除(?:了|去|开)?\s*$/u;
+const exceptedAhead = /^[\s:,]*(?:除外|例外|另算|不算在内)/u;
+
+/** Whether a find opens what is said of its tasks, by what stands around it. */
+export function opensSegment(
+  text: string,
+  ref: Reference,
+  lead: string,
+  first: Reference | null,
+  said: readonly number[],
+  owed: Owed,
+): boolean {
+  const after = text.slice(ref.end, ref.end + 40);
+  if (first === null || (behindShare.test(lead) && endsStatement.test(after) && ref.nos.every(owed)))
+    return true;
+  const ahead = isConcerned(lead, after) ? lead.replace(concerning, '') : lead;
+  const opposed = contrast.test(ahead);
+  // «…,只有44项滞后»: one of the tasks before; «…,只有3项完成» counts.
+  if (opposed && /(?:[只仅]有?|差)\s*$/u.test(lead) && !ref.nos.every((no) => said.includes(no)))
+    return false;
+  const edge = boundary(ahead.replace(opposed ? contrast : connector, ''));
+  if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
+  if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
+  if (
+    ref.nos.every((no) => said.includes(no)) &&
+    ((excepting.test(lead) && !/^\s*[之以]?外/u.test(after)) || exceptedAhead.test(after))
+  )
+    return true;
+  if (ref.style === 'explicit') {
+    return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
+  }
+  return opensWeakly(text, ref, { lead, after, edge, first, owed });
+}
+
+/** «19%,21项;53%——65项»: a share, and behind it its task. */
+const behindShare =
+  /(?:%|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[半一二三四五六七八九]?)[\s,(—-]*$/u;
+const endsStatement = /^\)?\s*(?:[;。!\n]|$)/u;
+
+interface Place {
+  readonly lead: string;
+  readonly after: string;
+  readonly edge: Boundary;
+  readonly first: Reference;
+  readonly owed: Owed;
+}
+
+/** Whether a number that may as well count something opens what is said of a task. */
+function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, owed }: Place): boolean {
+  const strong =
+    ref.valued ||
+    valueAhead.test(after) ||
+    /^\s*:/u.test(after) ||
+    (ref.style === 'bare' && openPair.test(after));
+  if (edge === 'none') {
+    const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
+    return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
+  }
+  // «…，99号任务 …»: whatever is said of it.
+  const titled = /号任务$/u.test(text.slice(ref.start, ref.end));
+  if (titled && ref.nos.every(owed)) return true;
+  const last = ref.style === 'suffix' && after.trim() === '';
+  if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
+  // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
+  const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
+  if (again && first.style === 'suffix' && ref.nos.every(owed))
+    return strong || !someOfThem.test(after) || owed.about(ref.nos, after);
+  return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
+}
+
+/** «12项审批事项已办理10项» counts, it does not name task 12. */
+const someOfThem = /^(?:(?! {2})[^,;。、\n\d]){0,30}\d{1,4}\s*[项件]/u;
+
+/** A figure right after the number: 61项2家. */
+export function figureAhead(after: string): boolean {
+  const number = /^\s*(?:已|新增|新培育|累计|完成|共)*\s*\d[\d.,]*/u.exec(after);
+  return number !== null && unitAt(after, number[0].length) !== null;
+}
