@@ -24,7 +24,7 @@ const butNot =
   /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
 const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯哎唉诶欸喔噢]|^)(?:不对|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯哎唉诶欸喔噢]|^)(?:(?:不对){1,3}|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
   'u',
 );
 /** 百分之三十, 三成五 */

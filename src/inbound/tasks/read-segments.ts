@@ -56,8 +56,9 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   if (cut.segments.length === 0) return;
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
-  const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const unchanged = staysBeside(cut.segments.map(({ start, end }) => source.text.slice(start, end)));
+  const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
+  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
@@ -75,8 +76,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
-    if (readHeading(source, segment, context, findings)) continue;
-    if (unchanged(source.text.slice(segment.start, segment.end))) continue;
+    const content = source.text.slice(segment.start, segment.end);
+    if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     const above = before;
@@ -94,7 +95,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows.length > 1 && rows.includes(segment),
+        row: rows > 1 && onlyStanding.test(content),
         foreign,
       },
       context,

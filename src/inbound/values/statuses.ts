@@ -37,8 +37,9 @@ function subject(before: string): string {
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
 
-/** 不能同上月, 谁说同上月 */
-const notSame = /(?:不(?:能|要|可能|再|会|可以?)|没有?|谁说|怎么|除非|别|难道)\s*$/u;
+/** 不能同上月, 谁说同上月, 不要按上月的报 */
+const notSame =
+  /(?:不(?:能|要|可能|再|会|可以?|应该?|该|宜|想)?|勿|没有?|谁说|怎么|除非|别|难道)(?:再|直接|都)?\s*$/u;
 
 function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
   const match = present.test(text) ? pattern.exec(text) : null;
