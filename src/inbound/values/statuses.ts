@@ -151,7 +151,12 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   const done = find(words.finished, clause);
   if (done === null || !endsHere(clause, done)) return null;
   const before = clause.slice(0, done.index);
-  if (plannedBefore.test(before) || /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before))
+  // 年度目标已完成: of the goal it is told what became of it.
+  const goalReached = /(?:目标|计划)\s*$/u.test(before) && /^(?:已|均|都|全)/u.test(clause.slice(done.index));
+  if (
+    (plannedBefore.test(before) && !goalReached) ||
+    /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
+  )
     return null;
   const scope = about(clause, done, task);
   if (scope === 'part') return null;
