@@ -20,7 +20,7 @@ import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
-import { sharedOut } from './shared-values.ts';
+import { onlyStanding, sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -68,6 +68,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const segments = withBrackets(withSections(own, source.text), source.text);
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
+  const intoOf = (words: Parameters<typeof askAboutWords>[1] | undefined) =>
+    (words === undefined ? undefined : doubted.get(words)) ?? findings;
   let before: Segment | null = null;
   const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
   const each = withSharedTail(listed, source.text);
@@ -86,7 +88,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     }
     const foreign = voice !== undefined && voice.who !== null;
     const words = foreign ? undefined : around.get(segment.headStart);
-    const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
+    const into = foreign ? theirs : intoOf(words);
     readSegment(
       foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
@@ -117,10 +119,6 @@ function askAboutEmpty(segments: readonly Segment[], empty: readonly number[], f
 
 /** «57、84项中,84项已完成» */
 const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$/u;
-
-/** 92%, 完成92%, 九成二 and nothing else. */
-const onlyStanding =
-  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
 
 interface How {
   /** The words of the same sentence before the task. */

@@ -21,7 +21,7 @@ const generic =
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore =
-  /(?:计划|拟|将|(?<![协委理社机议学商董监大])会|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
+  /(?:计划|拟|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
 
 /** 进度达到32%, 推进到三成: how far it is, beside the state. */
 const standing =
@@ -151,7 +151,12 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   const done = find(words.finished, clause);
   if (done === null || !endsHere(clause, done)) return null;
   const before = clause.slice(0, done.index);
-  if (plannedBefore.test(before) || /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before))
+  // 年度目标已完成: of the goal it is told what became of it.
+  const goalReached = /(?:目标|计划)\s*$/u.test(before) && /^(?:已|均|都|全)/u.test(clause.slice(done.index));
+  if (
+    (plannedBefore.test(before) && !goalReached) ||
+    /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
+  )
     return null;
   const scope = about(clause, done, task);
   if (scope === 'part') return null;
