@@ -239,9 +239,13 @@ const anyJoint = /[=~]/u;
 export function maskPictures(folded: string): string {
   const text = folded
     .replace(ticked, (found) => `;${blanksFor(found.slice(1))}`)
-    .replace(/\p{Extended_Pictographic}/gu, blanksFor);
+    .replace(/\p{Extended_Pictographic}/gu, blanksFor)
+    .replace(thanks, blanksFor);
   return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
 }
+
+/** «正在推进谢谢», as it is dictated: no part of what is said. */
+const thanks = /(?<=[\p{Script=Han}%])(?:就这些了?|(?:谢谢|多谢)[您你]?|辛苦了)(?=[。!\s]*$)/u;
 
 /** «已完成✅ 新增市级龙头企业11家»: a picture right behind a state ends the statement. */
 const ticked = /(?<=完成了?|推进|推进中|启动|滞后|办结)\p{Extended_Pictographic}(?=\s*\p{Script=Han})/gu;

@@ -1,6 +1,6 @@
 import { matches } from '../matches.ts';
 import type { DateMention } from '../values/dates.ts';
-import { anyStatusSource, valueAhead } from '../values/words.ts';
+import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
 import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -84,6 +84,11 @@ export function bareReferences(text: string, dates: readonly DateMention[]): Ref
 const lineMark =
   /^\s*(?:[.)](?!\d)|,(?=\s*\p{Script=Han})|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u;
 
+const onlyState = new RegExp(
+  `^\\s*,\\s*(?:(?:进度|完成)\\d+(?:\\.\\d+)?%|${anyStatusSource}|${sameSource})[。;!\\s]*(?:$|\\n)`,
+  'u',
+);
+
 function readBare(
   text: string,
   start: number,
@@ -105,6 +110,8 @@ function readBare(
     const opens = start === 0 && body.length > 1 && /^:\p{Script=Han}{4}/u.test(after);
     return opens ? { ...make(start, end, body, 'bare', false), glued: true } : null;
   }
+  // «24,滞后» on a line of its own is task 24.
+  if (mark?.[0].includes(',') && onlyState.test(text.slice(end))) return make(start, end, body, 'bare', false);
   if (mark !== null) return make(start, end + mark[0].length, body, 'numbering', false);
   if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);
