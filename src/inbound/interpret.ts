@@ -47,6 +47,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     dates,
     numbers: findNumbers(folded, dates),
     today: context.today,
+    period: context.period,
   };
   return readMessage(text, source, context);
 }

@@ -2,7 +2,9 @@ import type { Findings } from '../findings.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
+import { monthsApart } from '../values/other-times.ts';
 import type { Message } from '../values/read-item.ts';
+import { supposing } from '../values/unread-words.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { afterthought } from './afterthoughts.ts';
 import { asks, queryIntent } from './questions.ts';
@@ -63,7 +65,7 @@ const sample = new RegExp(
   'u',
 );
 const asked = new RegExp(
-  `(?:咨询(?:一下)?|难道|莫非|是否|是不是(?:应该)?(?:写|报|填)?|应该[写报填]|请教|想[问知]道?|问一?下|不知道?|谁(?:说|让报|登的?|报的?)|怎么(?:会|就|能|登成)?|咋(?:会|就)?|(?:为[何啥]|为什么|凭什么)[^,;。:]{0,6}|哪里|请问|怎么[报写填]|(?:要是|如果)(?:我们?)?[写报填]|(?:帮|麻烦|请)[我你您]{0,2}(?:再)?(?:确认|核实|核对|看看|看下|查|核一?下)(?:一?下)?|核实一下|[你您]看|能[否不]报?)${link}`,
+  `(?:咨询(?:一下)?|难道|莫非|是否|是不是(?:应该)?(?:写|报|填)?|应该[写报填]|请教|想[问知]道?|问一?下|不知道?|谁(?:说|让报|登的?|报的?)|怎么(?:会|就|能|登成)?|咋(?:会|就)?|(?:为[何啥]|为什么|凭什么)[^,;。:]{0,6}|哪里|请问|怎么[报写填]|(?:要是|如果)(?:我们?)?[写报填]|(?:帮|麻烦|请)[我你您]{0,2}(?:再)?(?:确认|核实|核对|看看|看下|查|核一?下)(?:一?下)?|核实一下|[你您]看|(?:能|可以)(?:否|不能)?(?:给我)?[报写填]|能[否不])${link}`,
   'u',
 );
 
@@ -73,6 +75,7 @@ const afterDate = new RegExp(`^(?:份|期间|[之以]?前)?${link}`, 'u');
 function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, period: string): boolean {
   const date = dates.findLast((one) => one.start >= start && one.end <= start + lead.length);
   if (date === undefined || date.bareDay || date.iso === null) return false;
+  if (!first && /,\s*$/u.test(lead)) return false;
   const before = lead.slice(0, date.start - start);
   if (
     before.length > (first ? 8 : fewWords) ||
@@ -84,12 +87,6 @@ function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, p
   // 截至8月底, or the quarter that has just ended, is how things stand in September; 8月: is a month of its own.
   const upTo = `${before}${lead.slice(date.start - start, date.end - start)}`;
   return apart < -1 || apart > 0 || (apart === -1 && !/截[至止]|[到至]|半年|季度/u.test(upTo));
-}
-
-function monthsApart(month: string, period: string): number {
-  const [y = 0, m = 0] = month.split('-').map(Number);
-  const [py = 0, pm = 0] = period.split('-').map(Number);
-  return (y - py) * 12 + m - pm;
 }
 
 /** A greeting, or whom one speaks to. */
@@ -142,7 +139,7 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (asked.test(words)) return 'asked';
   if (harmless.test(words)) return null;
   if (found(quoted)) return own ? null : 'quoted';
-  return found(turned) ? 'turned' : null;
+  return found(turned) || supposing.test(words) ? 'turned' : null;
 }
 
 /**

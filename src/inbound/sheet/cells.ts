@@ -60,7 +60,7 @@ function asSource(text: string, today: string): Source {
   const { own, folded } = normaliseBoth(text);
   const body = maskLinks(folded);
   const dates = findDates(body, today);
-  return { own, text: body, dates, numbers: findNumbers(body, dates), today };
+  return { own, text: body, dates, numbers: findNumbers(body, dates), today, period: today.slice(0, 7) };
 }
 
 export function readWords(text: string, task: OwedTask, today: string): ReadItem {

@@ -12,7 +12,7 @@ import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
-import { type FoundValue, unreadClause } from './unread-words.ts';
+import { foundValues, unreadClause } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
 /** A message on its way: as typed (`own`), as read (`text`, same length), with what was found in all of it. */
@@ -23,6 +23,8 @@ export interface Source {
   readonly numbers: readonly NumberToken[];
   /** ISO date in Beijing. */
   readonly today: string;
+  /** The month reported on, '2023-09'. */
+  readonly period: string;
 }
 
 /** All of a chat message. */
@@ -92,7 +94,7 @@ export function readItem(
   if (read.issues.length > 0) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
   const unread = unreadClause(
-    source.text,
+    source,
     own,
     foundValues(reading),
     [...reading.statuses, ...reading.promised],
@@ -100,20 +102,6 @@ export function readItem(
   );
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
-}
-
-/** The values that would be stored at once; 正在推进 is too soft to be wrong. */
-function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
-  const shares = percents.map(({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const);
-  const counting = metrics.filter((hit) => hit.target !== null);
-  const lone = percents.length + statuses.length + counting.length === 0 && metrics.length === 1;
-  const figures = (lone ? metrics : counting).map(
-    ({ end, metric }) => ({ span: [end - 1, end], kind: metric.unit === '%' ? 'rate' : 'count' }) as const,
-  );
-  const states = statuses
-    .filter(({ status }) => status === 'done' || status === 'not_started')
-    .map(({ start, end }) => ({ span: [start, end], kind: 'state' }) as const);
-  return [...shares, ...figures, ...states];
 }
 
 const onlyState = new RegExp(`^(?:${anyStatusSource})$`, 'u');
@@ -236,7 +224,8 @@ const conditional = /^\s*(?:如果|若|要是|假如|只要|一旦)/u;
 const ofLast = /其余|剩余|剩下/u;
 
 /** «已完成,还差验收» is not all. */
-const lacking = /^[,;\s]*(?:但|不过|现在|目前)?(?:[还尚就只仅][差剩欠缺]|还有.{1,8}(?:未|没))/u;
+const lacking =
+  /^[,;\s]*(?:但|不过|只是|就是|可是)?(?:现在|目前)?(?:[还尚就只仅]?[差剩欠缺](?!不多|异)|[还仍尚]有(?=[\d一两二三四五六七八九十几个些部尾余]|[^,;。]{0,6}[未没])|[还尚仍](?:没|未)|[^,;。\d]{0,6}(?:没动|[未没](?:启动|开工|完成?)(?![^,;。])))/u;
 
 function unfinished(hit: StatusHit): StatusHit {
   return { ...hit, status: 'in_progress', telling: true };
@@ -263,7 +252,7 @@ function readWords(
   }
   const read = readStatus(text, start, end, task.words);
   const status =
-    read?.status === 'done' && lacking.test(text.slice(end, Math.min(end + 12, until)))
+    read?.status === 'done' && !read.partial && lacking.test(text.slice(end, Math.min(end + 16, until)))
       ? unfinished(read)
       : read;
   if (status === null || (found !== null && status.status === 'done')) return;

@@ -17,11 +17,11 @@ export interface StatusHit {
 
 /** Words before a state that name the task itself and nothing of it in particular. */
 const generic =
-  /[该此本这]项|(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|仍然|仍|还是|依然|依旧|还|尚|暂|一直|报|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
+  /[该此本这]项|(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|仍然|仍|还是|依然|依旧|还|尚|暂|一直|(?<![申填汇上])报(?![告送])|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore =
-  /(?:计划|拟|将|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
+  /(?:计划|拟|将|(?<![协委理社机议学商董监大])会|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
 
 /** 进度达到32%, 推进到三成: how far it is, beside the state. */
 const standing =
@@ -37,9 +37,14 @@ function subject(before: string): string {
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
 
+/** 不能同上月, 谁说同上月 */
+const notSame = /(?:不(?:能|要|可能|再|会|可以?)|没有?|谁说|怎么|除非|别|难道)\s*$/u;
+
 function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
   const match = present.test(text) ? pattern.exec(text) : null;
-  return match === null || notSo.test(text.slice(0, match.index))
+  return match === null ||
+    notSo.test(text.slice(0, match.index)) ||
+    /^的\p{Script=Han}/u.test(text.slice(match.index + match[0].length))
     ? null
     : { index: match.index, length: match[0].length };
 }
@@ -77,7 +82,11 @@ function readClause(clause: string, task: TaskWords): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
   if (!anyState.test(clause)) return null;
   const same = find(words.same, clause);
-  if (same !== null && !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length))) {
+  if (
+    same !== null &&
+    !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length)) &&
+    !notSame.test(clause.slice(0, same.index))
+  ) {
     return { status: 'same', ...whole, ...same };
   }
   const noChange = find(words.noChange, clause);
@@ -180,9 +189,19 @@ function namesCampaign(words: string, { clauses }: TaskWords): boolean {
   return title.length >= 6 && /(?:行动|计划|工程|活动)$/u.test(title) && words.endsWith(expandWords(title));
 }
 
+const counted =
+  /(?<![全所有部\d])(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u;
+
+/** «5个项目已完成»: so many of them, where the task itself does not count as many. */
+function countsSome(before: string, { text }: TaskWords): boolean {
+  const count = counted.exec(before)?.groups?.['count'];
+  return count !== undefined && !text.includes(count);
+}
+
 /** Whether the words before the state mean the whole task, name it, or name a part of it. */
 function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
   const before = clause.slice(0, hit.index);
+  if (countsSome(before, task)) return 'part';
   const rest = subject(before);
   if (rest.length < 2) return 'whole';
   const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');

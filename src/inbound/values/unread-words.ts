@@ -1,6 +1,9 @@
 import type { Placed } from '../spans.ts';
+import type { Reading } from './assemble-item.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
+import { ofOtherTime, type Timed } from './other-times.ts';
+import { isTurned } from './turned-values.ts';
 import { because } from './words.ts';
 
 /**
@@ -18,7 +21,7 @@ const turning = new RegExp(
     '将(?!近|军)|(?<![接招看对款期等])待(?!遇|业|定|产)|(?<![志意自心])愿',
     // Other times and other people; not 中原, 较好, 其他 of the task itself, 许昌.
     '去年|昨|曾(?!任)|原(?=来|定|报|先|有|是|计划)|[之以]前|上(?:年|期|次|周|个月|月)|同期|较(?=上|去|年|同|往)|(?<![同环占分评对百])比(?!例|重|武|赛|拼|选)',
-    '[她他您你](?!好)|兄弟|那边|隔壁|(?<![供补自])给(?!排|水)|(?:被|帮)(?=[他她其人])|替(?!代|换)|叫|哪|谁|几(?!何)',
+    '[她他您你](?!好)|兄弟|那边|隔壁|(?<![供补自])给(?!排|水)|(?:被|帮)(?=[他她其人])|替(?!代|换)|叫|哪|谁|几(?!何|项)',
     // Denials, what is missing, parts of a whole; not 不良, 未来, 非法, 缺口, 清欠, 拆除, 偿还.
     '(?<!而|无)不(?!良|动产|锈|断|少|合格|予|符|文明)|未(?!来|成年|保)|非(?!法|遗|公|物|凡|税|煤|化|户|机)|没(?!收)|勿|(?<![特分级识类判区鉴辨])别(?!为|是|墅|称)|缺(?!口)',
     '(?<![偏误温逆出时])差(?!旅|别|异|额)|(?<![清拖])欠(?!薪|款)|剩|(?<![偿归返])还(?!款|贷|建|原|清|本|林)|距离|(?<![青至])少(?!年|儿|数民族|于)',
@@ -52,12 +55,14 @@ const condition =
   /^\s*(?:如果|要是|假如|假设|倘若|若(?!干)|只要|一旦|除非|等(?!等)|待|加上|[^,;。]*(?:的话|算上|算进[来去])$)/u;
 const consequence = /^\s*(?:那|也)?(?:就|才|便|则)(?!业)/u;
 
+/** «如按期拨款,75%» */
+export const supposing = /^\s*(?:如果|要是|假如|假设|倘若|若(?!干)|除非|如(?:能|按|遇|无|不|有|资金|批))/u;
+
 function isConsequence(text: string, before: Clause, { start, end, before: mark }: Clause): boolean {
-  return (
-    mark === ',' &&
-    condition.test(text.slice(before.start, before.end)) &&
-    consequence.test(text.slice(start, end))
-  );
+  const [first, second] = [text.slice(before.start, before.end), text.slice(start, end)];
+  if (mark !== ',') return false;
+  if (condition.test(first) && consequence.test(second)) return true;
+  return supposing.test(first) && !/目前|现在|已/u.test(second);
 }
 
 /** A message longer than this tells a story, in which such words are about other things. */
@@ -87,11 +92,27 @@ function afterGap(clause: string, at: number): string {
 /** A value found in the text: what a word beside it can turn depends on its kind. */
 export interface FoundValue {
   readonly span: Span;
-  readonly kind: 'percent' | 'rate' | 'count' | 'state';
+  /** `extra`: a figure that counts for no target, kept under its own name. */
+  readonly kind: 'percent' | 'rate' | 'count' | 'extra' | 'state';
+}
+
+/** The values that would be stored at once; 正在推进 is too soft to be wrong. */
+export function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
+  const shares = percents.map(({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const);
+  const counting = metrics.filter((hit) => hit.target !== null);
+  const lone = percents.length + statuses.length + counting.length === 0 && metrics.length === 1;
+  const figures = (lone ? metrics : counting).map(({ end, metric, target }) => {
+    const kind = metric.unit === '%' ? 'rate' : target === null ? 'extra' : 'count';
+    return { span: [end - 1, end], kind } as const;
+  });
+  const states = statuses
+    .filter(({ status, soft, telling }) => status !== 'in_progress' || !(soft || telling))
+    .map(({ start, end }) => ({ span: [start, end], kind: 'state' }) as const);
+  return [...shares, ...figures, ...states];
 }
 
 function turned(said: string, kind: FoundValue['kind'], own: string): boolean {
-  const suspect = kind === 'count' ? turningCount : turning;
+  const suspect = kind === 'count' || kind === 'extra' ? turningCount : turning;
   return suspect.test(said) && suspect.test(withoutTaskWords(said.replace(understood, ' '), own));
 }
 
@@ -111,37 +132,59 @@ function withoutStates(text: string, states: readonly Placed[]): string {
  * @param own the task's own text, folded: its words may stand beside any value
  */
 export function unreadClause(
-  text: string,
+  timed: Timed,
   paragraphs: readonly Placed[],
   values: readonly FoundValue[],
   states: readonly Placed[],
   own: string,
 ): string | null {
+  const { text } = timed;
   const unread = withoutStates(text, states);
-  for (const { span, kind } of values) {
+  for (const value of values) {
+    const { span } = value;
     const paragraph = paragraphs.find(({ start, end }) => start <= span[0] && span[1] <= end);
-    if (paragraph === undefined) continue;
-    const clauses = splitClauses(text, paragraph.start, paragraph.end);
-    const holding = clauses.findLast(({ start }) => start <= span[0]);
-    const before = holding === undefined ? undefined : clauses[clauses.indexOf(holding) - 1];
-    if (holding !== undefined && before !== undefined && isConsequence(text, before, holding))
-      return text.slice(before.start, holding.end);
-    const from = holding?.start ?? span[0];
-    const end = clauses.find((clause) => clause.end >= span[1])?.end ?? span[1];
-    // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
-    const gap = text.slice(span[1], end).search(/\s/u);
-    const to = gap < 0 ? end : span[1] + gap;
-    const clause = unread.slice(from, to);
-    // The reason for a state is no doubt of it.
-    const said =
-      kind === 'state'
-        ? clause.slice(0, span[0] - from).replace(because, '') + clause.slice(span[0] - from)
-        : kind === 'percent'
-          ? afterGap(clause, span[1] - from)
-          : clause;
-    if (turned(said, kind, own)) return text.slice(from, to);
+    const doubted = paragraph === undefined ? null : doubtedClause(timed, unread, paragraph, value, own);
+    if (doubted !== null) return doubted;
   }
   const whole = (from: string) => paragraphs.map(({ start, end }) => from.slice(start, end)).join(';');
   if (values.length === 0 || whole(text).length > short || !disclaiming.test(whole(unread))) return null;
   return whole(text);
+}
+
+/** The clause of the value, if something in it is in the way. */
+function doubtedClause(
+  timed: Timed,
+  unread: string,
+  paragraph: Placed,
+  { span, kind }: FoundValue,
+  own: string,
+): string | null {
+  const { text } = timed;
+  const clauses = splitClauses(text, paragraph.start, paragraph.end);
+  const at = clauses.findLastIndex(({ start }) => start <= span[0]);
+  const holding = clauses[at];
+  const before = clauses[at - 1];
+  if (holding === undefined) return null;
+  if (before !== undefined && isConsequence(text, before, holding))
+    return text.slice(before.start, holding.end);
+  const from = holding.start;
+  const end = clauses.find((clause) => clause.end >= span[1])?.end ?? span[1];
+  // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
+  const gap = text.slice(span[1], end).search(/\s/u);
+  const to = gap < 0 ? end : span[1] + gap;
+  const written = text.slice(from, to);
+  if (ofOtherTime(timed, holding, before, { start: span[0], end: span[1] }, kind)) return written;
+  // 75%.5
+  if (kind === 'percent' && /^[。.]\d{1,2}\s*$/u.test(text.slice(span[1], paragraph.end)))
+    return text.slice(from, paragraph.end);
+  const plain = saidOf(written, { span, kind }, from).replace(/\([^()]*\)/gu, '');
+  if (isTurned(plain, () => withoutTaskWords(plain, own), kind)) return written;
+  return turned(saidOf(unread.slice(from, to), { span, kind }, from), kind, own) ? written : null;
+}
+
+/** What of a clause bears on the value; the reason for a state is no doubt of it. */
+function saidOf(clause: string, { span, kind }: FoundValue, from: number): string {
+  if (kind === 'percent') return afterGap(clause, span[1] - from);
+  if (kind !== 'state') return clause;
+  return clause.slice(0, span[0] - from).replace(because, '') + clause.slice(span[0] - from);
 }

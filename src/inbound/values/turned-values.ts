@@ -1,0 +1,57 @@
+/**
+ * Signs right beside a value that make something else of it, whatever words stand around: half a range, a bound, a slip of
+ * the finger, what the calendar or somebody asks for, the share of one of several things.
+ */
+const share =
+  '(?:\\d[\\d.]*\\s?%|百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?)';
+const number = '[\\d一两二三四五六七八九十]+';
+
+const anyValue = [
+  // What ought to be, and by whose word.
+  '按[^,;。\\d]{0,8}应(?!急|用)|本该|理应|应有|应该有|(?:任务|计划|目标|指标)数|才(?:达标|合格|算)|是(?:底线|目标|红线|要求|标准)|[国省市县]里?定的',
+  '迈进|看齐|靠拢|明年|来年|早先|当初|一度(?!假)',
+  '虚高|偏[高低]|悬(?![挂索浮空臂])|够呛|打底|浮动|目测|属实|落选|候选|意向',
+  '(?:由[^,;。]{1,8}(?:承担|负责)|归(?!还|档|集|并|口|属|类|零)\\p{Script=Han}{2,6})$',
+];
+const percentOnly = [
+  // 介于70%和80%, 七到八成, 70%或者80%; «从60%到70%» has been read.
+  `介于|(?<![由从][^,;。]{0,8})${share}\\s*(?:[/、~-]|和|与|或者?|还是|[到至])\\s*${share}|[一二三四五六七八九](?:[到至~-])[一二三四五六七八九]成`,
+  // 过75%, >75%, 余75%, 高75%
+  `(?:(?<![超经通])过|[<>≥≤]|[^余]余|^余|领先|涨了?|(?:^|[\\s:,])[高低多少快慢])\\s*(?=${share})`,
+  // 75%6, 75%o, 7五%, 7、5%
+  '%(?=[\\dA-Za-z]|\\.\\d)|\\d[一二三四五六七八九]\\s?%|(?<!\\d)\\d、\\d{1,2}%',
+  '封顶|平均|等[\\d一二三四五六七八九十]+项|在内|等(?:任务|项目|工作)',
+  `^\\s*的\\s*(?=${share})|子项目|占地|其中(?:的|有)?[一两1-3][个家条所座处件]|奖补|返还|贴息`,
+];
+const countOnly = [
+  '^\\s*\\p{Script=Han}{2,3}(?:镇|乡|街道)(?!村)|(?<![不序时])超(?=\\d)|在谈|材料已报|撤销|取消|淘汰|注销|退出',
+  '每[村月年个户镇乡]|[人户]均|平均|(?<![到至])今天|一期|二期|省定|下达|方案明确|(?:到位|验收|批复|批准)后|全省|人家|通报',
+];
+/** 2家多, 2家以上吧, 2家没完成, 超2家: the unit may stand in the task's own words as well. */
+const aboutCount =
+  /\d[万亿]?(?:公里|平方米|[个家亩人户套所里元座处件])?(?:多|左右吧|以上吧|出头|上下|没完成)/u;
+const ofSome = new RegExp(
+  `${number}(?:个(?:县|乡镇?|镇|村|项目|企业|标段|小区|单位|社区)?|家(?:企业|单位)?)(?:已经?|均|都|也|完成|达到?|推进到?)*(?=${share})`,
+  'u',
+);
+
+const percents = new RegExp([...anyValue, ...percentOnly].join('|'), 'u');
+const counts = new RegExp([...anyValue, ...countOnly].join('|'), 'u');
+const others = new RegExp(anyValue.join('|'), 'u');
+
+/**
+ * Whether a clause has such a sign.
+ * @param said the clause of the value
+ * @param ownless the same without words of the task itself
+ */
+export function isTurned(
+  said: string,
+  ownless: () => string,
+  kind: 'percent' | 'rate' | 'count' | 'extra' | 'state',
+): boolean {
+  const pattern = kind === 'percent' ? percents : kind === 'count' ? counts : others;
+  if (kind === 'extra') return false;
+  if (kind === 'count' && aboutCount.test(said)) return true;
+  if (pattern.test(said) && pattern.test(ownless())) return true;
+  return kind === 'percent' && ofSome.test(said) && ofSome.test(ownless());
+}
