@@ -89,6 +89,14 @@ const onlyState = new RegExp(
   'u',
 );
 
+/** A number with a mark that line numbers have; «24,滞后» on a line of its own is task 24. */
+function lineNumber(text: string, start: number, body: string, mark: string): Reference {
+  const end = start + body.length;
+  return mark.includes(',') && onlyState.test(text.slice(end))
+    ? make(start, end, body, 'bare', false)
+    : make(start, end + mark.length, body, 'numbering', false);
+}
+
 function readBare(
   text: string,
   start: number,
@@ -110,9 +118,7 @@ function readBare(
     const opens = start === 0 && body.length > 1 && /^:\p{Script=Han}{4}/u.test(after);
     return opens ? { ...make(start, end, body, 'bare', false), glued: true } : null;
   }
-  // «24,滞后» on a line of its own is task 24.
-  if (mark?.[0].includes(',') && onlyState.test(text.slice(end))) return make(start, end, body, 'bare', false);
-  if (mark !== null) return make(start, end + mark[0].length, body, 'numbering', false);
+  if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);
   if (/^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)) return make(start, end, body, 'bare', false);
