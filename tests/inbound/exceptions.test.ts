@@ -87,3 +87,23 @@ describe('only how much more', () => {
     expect(asked('市商务局', text)).not.toContain('stored');
   });
 });
+
+describe('what closes a message is said of all its tasks', () => {
+  test.each([
+    ['第6项50%，第7项60%，均正常推进', '6=in_progress 7=in_progress'],
+    ['42项完成投资21.7亿元，第44项老旧小区改造项目8个，两项都已提前完成', '42=done 44=done'],
+    ['84项、85项、86项，三项工作悉数完成', '84=done 85=done 86=done'],
+    ['6、7项50%，8项60%，均正常推进', '6=null 7=null 8=in_progress'],
+  ])('%s', (text, expected) => {
+    const { items } = read(county, text);
+    expect(items.map(({ taskNo, status }) => `${taskNo}=${status}`).join(' ')).toBe(expected);
+  });
+
+  test.each([
+    ['第6项70%，102项也是70%', '6=70 102=70'],
+    ['65、66两项进度都是六成，98项稍低些，55%', '65=60 66=60 98=55'],
+    ['100项和101项，前者58%，后者61%', '100=58 101=61'],
+  ])('%s', (text, expected) => {
+    expect(told(county, text)).toBe(expected);
+  });
+});

@@ -80,6 +80,9 @@ function isFilling(words: string): boolean {
   return words.replace(aboutIt, '').replace(/[\s\p{P}\p{S}]/gu, '') === '';
 }
 
+const reached =
+  /^[^\d]{0,12}(?:突破|超过|超|完成|实现|达到|越过)了?[^,;。]{1,14}(?:的)?(?:目标|任务)[\s。!]*$/u;
+
 const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
 const clause = /\([^()]*\)|[^,;。!?…\n\s()]+/gu;
 
@@ -97,6 +100,8 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     const value = lastValue.exec(said)?.[0].length ?? 0;
     const words = said.slice(value).replace(/^[\s(]+|\s+$/gu, '');
     if (value === 0 && polite.test(words) && !crossed.test(words)) continue;
+    // «突破44万户目标» tells what was reached, «44万户目标» what is to be.
+    if (reached.test(said)) return null;
     if (!hint.test(words) || (value === 0 && back === clauses.length - 1)) return null;
     // 计划完成时间: 年底
     if (dateLabel.test(marked.slice(0, index))) return null;

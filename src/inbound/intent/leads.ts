@@ -95,7 +95,11 @@ const greeting =
 
 /** «上月6项40%,这个月45%», «市发改委催12项,我们完成80%»: what is said itself tells the sender's standing from the rest. */
 function speaksNow(marked: string): boolean {
-  return /[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)/u.test(marked) || isNamed(marked, 'own');
+  return (
+    /[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)[^;。]{0,16}?(?:\d|百分之|[一二三四五六七八九]成|完成|正常推进|未启动)/u.test(
+      marked,
+    ) || isNamed(marked, 'own')
+  );
 }
 
 /** What opens a message, and what stands between two tasks: there the words have to be nothing but a lead. */
@@ -204,7 +208,7 @@ export function wordsAround(
 }
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:的)?\s*$/u;
+const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:同期)?(?:的)?\s*$/u;
 
 export function withoutPast(segment: Segment, lead: string, text: string): Segment {
   const said = text.slice(segment.start, segment.end);

@@ -87,17 +87,25 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
   // «…，99号任务 …»: whatever is said of it.
   const titled = /号任务$/u.test(text.slice(ref.start, ref.end));
   if (titled && ref.nos.every(owed)) return true;
+  // «中医药传承创新(86项)不快不慢,28%»
+  if (/[(]\s*$/u.test(lead) && /^\s*\)/u.test(after) && ref.nos.every(owed)) return true;
   const last = ref.style === 'suffix' && after.trim() === '';
   if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
   if (again && first.style === 'suffix' && ref.nos.every(owed))
     return strong || !someOfThem.test(after) || owed.about(ref.nos, after);
-  return strong || (ref.nos.every(owed) && (figureAhead(after) || owed.about(ref.nos, after)));
+  const told =
+    figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
+  return strong || (ref.nos.every(owed) && told);
 }
 
 /** «12项审批事项已办理10项» counts, it does not name task 12. */
 const someOfThem = /^(?:(?! {2})[^,;。、\n\d]){0,30}\d{1,4}\s*[项件]/u;
+
+/** «98项稍低些,55%» */
+const shareAhead =
+  /^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|进度|完成|达到)*\s*(?:\d+(?:\.\d+)?\s*%|百分之|[一二三四五六七八九]成)/u;
 
 /** A figure right after the number: 61项2家. */
 export function figureAhead(after: string): boolean {

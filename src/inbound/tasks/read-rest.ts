@@ -6,10 +6,10 @@ import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords } from '../values/targets.ts';
 import type { Cut } from './segments.ts';
 
-/** False as well for a report that says nothing at all. */
-function isReported({ current }: OwedTask): boolean {
-  if (current === null) return false;
-  const { percent, status, metrics, progress } = current;
+/** Whether something was said of the task in the period; false as well for a report that says nothing at all. */
+export function wasReported(task: OwedTask | undefined): boolean {
+  if (task === undefined || task.current === null) return false;
+  const { percent, status, metrics, progress } = task.current;
   return percent !== null || status !== null || metrics.length > 0 || progress !== null;
 }
 
@@ -27,7 +27,7 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
   if (context.owed.size === 1 && cut.segments.length > 0) return;
   const named = cut.segments.flatMap((segment) => segment.nos);
   const listed = new Set([...named, ...rest.except, ...(context.waiting ?? [])]);
-  const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !isReported(task));
+  const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !wasReported(task));
   // The words are the same for every task, so they are read once.
   const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.end], { correcting: false });
   const needsLast = item.sameAsLast && historyKnown(context);

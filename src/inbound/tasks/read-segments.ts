@@ -15,9 +15,11 @@ import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { wordsOf } from './owed.ts';
+import { wasReported } from './read-rest.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
+import { withSharedTail } from './shared-tail.ts';
 import { sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
@@ -44,6 +46,11 @@ function readPreamble(
   return early.kind === 'blocked' ? null : early;
 }
 
+/** Where the value stands before its task, the words in front belong to the value. */
+function leadsBefore(source: Message, cut: Cut, { kind }: Early, period: string): typeof noLeads {
+  return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut, period);
+}
+
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
@@ -55,14 +62,14 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let said = 0;
-  const whole = early.kind === 'behind' || early.kind === 'bound';
-  const leads = whole ? noLeads : leadsOf(source, cut, context.period);
+  const leads = leadsBefore(source, cut, early, context.period);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const segments = withBrackets(withSections(own, source.text), source.text);
-  const around = whole ? noLeads : wordsAround(source, segments, leads);
+  const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   let before: Segment | null = null;
-  const each = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
+  const each = withSharedTail(listed, source.text);
   for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
@@ -178,13 +185,8 @@ function readSegment(
     findings.issues.push(...owed.map((no) => sentences.unsure(no)));
     return;
   }
-  if (isTakenBack(content)) {
-    const filed = (no: number) => (context.owed.get(no)?.current ?? null) !== null;
-    findings.issues.push(...owed.map((no) => sentences.takenBack([no], filed(no))));
-    return;
-  }
-  if (isForbidden(lead, content)) {
-    findings.issues.push(sentences.notUnderstood());
+  if (isTakenBack(content) || isForbidden(lead, content)) {
+    findings.issues.push(...owed.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no)))));
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');

@@ -10,6 +10,8 @@ const state = new RegExp(`^(?:${sameSource}|${anyStatusSource}|正常)了?$`, 'u
 const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0,3}$/u;
 const separator =
   /\s*(?:[、,;/]|(?<=[%\p{Script=Han}])[和及](?=\s*(?:\d|百分|[一二三四五六七八九]成|正常|已|滞后|未)))\s*/u;
+/** «前者58%,后者61%» */
+const formerAndLatter = /^[\s:,]*前者(?<former>[^,;。]+)[,;、]\s*后者(?<latter>[^;。]+)[。!\s]*$/du;
 const ending = /[\s。!;,]*$/u;
 
 export interface SharedValues {
@@ -51,6 +53,11 @@ function leadOf(content: string, index: number): number {
  */
 export function sharedOut(content: string, count: number): SharedValues | null {
   if (count < 2 || content.length > 400) return null;
+  const two = count === 2 ? formerAndLatter.exec(content) : null;
+  if (two?.indices?.groups !== undefined) {
+    const { former, latter } = two.indices.groups;
+    if (former !== undefined && latter !== undefined) return { common: [0, 0], values: [former, latter] };
+  }
   const match = word.exec(content);
   const start = match === null ? 0 : match.index + match[0].length;
   // «50、51、52三项:粮食面积110万亩、正常推进、新增2家»

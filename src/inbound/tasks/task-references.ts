@@ -211,7 +211,7 @@ function countsList(text: string, last: Reference, next: Reference, gap: string)
   if (!number || !/^[\s,、]*$/u.test(gap)) return false;
   // «29、30、31,三项…»: behind numbers in digits a numeral in words counts them.
   const worded =
-    /^\d/u.test(text.slice(last.start, last.end)) && /^\D+$/u.test(text.slice(next.start, next.end));
+    /^第?\s*\d/u.test(text.slice(last.start, last.end)) && /^\D+$/u.test(text.slice(next.start, next.end));
   return worded || /^\s*(?:都|均|全|统一|一律|各)/u.test(text.slice(next.end, next.end + 4));
 }
 

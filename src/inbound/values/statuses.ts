@@ -204,7 +204,12 @@ function about(clause: string, hit: { index: number }, task: TaskWords): 'whole'
   const before = clause.slice(0, hit.index);
   if (countsSome(before, task)) return 'part';
   const rest = subject(before);
-  if (rest.length < 2) return 'whole';
+  // «人防工作全年任务已圆满收官»
+  if (
+    rest.length < 2 ||
+    /(?:全年|年度|今年|本年)(?:的)?(?:各项)?(?:目标)?任务[^\p{Script=Han}]*(?:已|都|均)*$/u.test(before)
+  )
+    return 'whole';
   const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
   if (namesOnlyTarget(words, task) || namesCampaign(words, task)) return 'whole';
   if (coverage(words, task.pairs) < 0.7) return 'part';
