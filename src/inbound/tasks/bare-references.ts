@@ -85,14 +85,14 @@ const lineMark =
   /^\s*(?:[.)](?!\d)|,(?=\s*\p{Script=Han})|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u;
 
 const onlyState = new RegExp(
-  `^\\s*,\\s*(?:(?:进度|完成)\\d+(?:\\.\\d+)?%|${anyStatusSource}|${sameSource})[。;!\\s]*(?:$|\\n)`,
+  `^\\s*,\\s*(?:(?:进度|完成)\\d+(?:\\.\\d+)?%|${anyStatusSource}|${sameSource})\\s*(?:[。;!\\n]|$)`,
   'u',
 );
 
-/** A number with a mark that line numbers have; «24,滞后» on a line of its own is task 24. */
+/** A number with a mark that line numbers have; «24,滞后» and nothing more is task 24, unless it may count the lines. */
 function lineNumber(text: string, start: number, body: string, mark: string): Reference {
   const end = start + body.length;
-  return mark.includes(',') && onlyState.test(text.slice(end))
+  return mark.includes(',') && Number(body) > 10 && onlyState.test(text.slice(end))
     ? make(start, end, body, 'bare', false)
     : make(start, end + mark.length, body, 'numbering', false);
 }

@@ -74,10 +74,10 @@ export function dictated(draw: Draw, nos: readonly number[]): Composed {
   };
 }
 
-/** Mere numbers in front of their values, one a line or with a colon; 6、35% and 6.35% may be other things. */
+/** Mere numbers in front of their values, one a line or with a colon; 6、35% and 6.35% may be other things, and «6，滞后» the sixth line. */
 export function numbered(draw: Draw, nos: readonly number[]): Composed {
   const chosen = draw.some(
-    nos.filter((no) => no > 2),
+    nos.filter((no) => no > 10),
     draw.pick([1, 2, 3, 5]),
   );
   const [mark, joint] = draw.pick([
