@@ -65,8 +65,12 @@ function simply(
 const pairs =
   /^\s*\d{1,3}\s+\d{1,3}(?:[,，;；]\s*\d{1,3}\s+\d{1,3})+\s*$|^\s*\d{1,3}\s*[-~～至到]\s*\d{1,3}(?:\s+\d{1,3}){2,}\s*$/u;
 
+/** 六十五 六十五: the second may be a percentage. */
+const twice = /^(?<no>\S{1,6})\s+\k<no>$/u;
+
 function loneReference(text: string, nos: readonly number[], context: InterpretContext): Interpretation {
-  if (pairs.test(text)) return simply(text, 'clarify', [sentences.taskAmbiguous(text.trim())]);
+  if (pairs.test(text) || twice.test(text.trim()))
+    return simply(text, 'clarify', [sentences.taskAmbiguous(text.trim())]);
   const unknown = nos.filter((no) => no < 1 || no > context.lastTaskNo);
   if (unknown.length > 0) return simply(text, 'reject', [sentences.taskUnknown(unknown, context.lastTaskNo)]);
   return simply(text, 'query_task', [], nos);
@@ -143,6 +147,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
     return finish(text, context, findings);
   }
   if (correcting) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
+  if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
   const suggested = suggestTasks(body, context);
   const reportLike = valued || suggested.length > 0 || source.numbers.length > 0 || statement.test(body);
   return simply(text, 'clarify', [

@@ -1,16 +1,6 @@
 import { toHalfWidth } from '../domain/half-width.ts';
 import { matches } from './matches.ts';
-
-/** Traditional characters that stand in words the interpreter reads; one character for one character. */
-const simplified = new Map<string, string>();
-for (const [index, char] of [
-  ...'項億萬進點報題務號畝戶個從這單區縣農園業現達設備間條標產總過錯應為於給劃計預後與陽陰無變樣滯啟動團開發關閉實際內進展資聯絡員問',
-].entries()) {
-  const pair = [
-    ...'项亿万进点报题务号亩户个从这单区县农园业现达设备间条标产总过错应为于给划计预后与阳阴无变样滞启动团开发关闭实际内进展资联络员问',
-  ][index];
-  if (pair !== undefined && pair !== char) simplified.set(char, pair);
-}
+import { simplified } from './traditional.ts';
 
 const dashes = '‐‑‒–—―−﹣⁃─━';
 const tildes = '〜∼∽˜';
@@ -21,7 +11,15 @@ const foldable = new RegExp(
   'gu',
 );
 const blank = new RegExp(`[${blanks}]`, 'u');
-const small: Readonly<Record<string, string>> = { '﹕': ':', '﹔': ';', '﹐': ',' };
+const small: Readonly<Record<string, string>> = {
+  '﹕': ':',
+  '﹔': ';',
+  '﹐': ',',
+  '「': '“',
+  '」': '”',
+  '『': '“',
+  '』': '”',
+};
 
 const folds = new Map<string, string>();
 
@@ -232,23 +230,24 @@ const joint =
   /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!\d))/gu;
 const anyJoint = /[=~]/u;
 
+/** «已完成👍 平稳转段»: between two words a picture ends what is said before it. */
+const betweenWords =
+  /(?<=\p{Script=Han}\s*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\p{Emoji_Modifier}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
+
 /**
- * Pictures between the words («完成✅ 59项推进中🚧») part them like a blank does, and so do signs behind a task; as many characters as
+ * Pictures between the words («完成✅ 59项推进中🚧») part them like a blank or a comma does, and so do signs behind a task; as many characters as
  * before.
  */
 export function maskPictures(folded: string): string {
   const text = folded
-    .replace(ticked, (found) => `;${blanksFor(found.slice(1))}`)
-    .replace(/\p{Extended_Pictographic}/gu, blanksFor)
+    .replace(betweenWords, (picture) => `,${blanksFor(picture.slice(1))}`)
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor)
     .replace(thanks, blanksFor);
   return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
 }
 
 /** «正在推进谢谢», as it is dictated: no part of what is said. */
 const thanks = /(?<=[\p{Script=Han}%])(?:就这些了?|(?:谢谢|多谢)[您你]?|辛苦了)(?=[。!\s]*$)/u;
-
-/** «已完成✅ 新增市级龙头企业11家»: a picture right behind a state ends the statement. */
-const ticked = /(?<=完成了?|推进|推进中|启动|滞后|办结)\p{Extended_Pictographic}(?=\s*\p{Script=Han})/gu;
 
 function blanksFor(found: string): string {
   return ' '.repeat(found.length);

@@ -84,6 +84,67 @@ describe('one value for several tasks', () => {
   });
 });
 
+describe('headings', () => {
+  test('what stands below is said as the heading says', () => {
+    const { items } = read(
+      '禹州市政府',
+      '一、工作进展\n第33项：进度30%\n第34项：正常推进\n二、存在问题\n第35项：承接事项专业人员不足\n三、下一步\n第33项：10月底前完成招标',
+    );
+    expect(
+      items.map(({ taskNo, percent, status, problems, nextSteps }) => [
+        taskNo,
+        percent ?? status,
+        problems,
+        nextSteps,
+      ]),
+    ).toEqual([
+      [33, 30, null, '10月底前完成招标'],
+      [34, 'in_progress', null, null],
+      [35, null, '承接事项专业人员不足', null],
+    ]);
+  });
+
+  test.each([
+    ['一、已完成任务（2项）\n33项\n34项\n二、滞后任务（1项）\n35项', '33=done 34=done 35=delayed'],
+    ['以下任务已完成：\n33、34、35', '33=done 34=done 35=done'],
+    ['一、项目类\n第33项 60%\n二、改革类\n第34项 70%', '33=60 34=70'],
+    ['33项 60%\n存在问题：\n34项 70%\n存在问题：无', '33=60 34=70'],
+    ['1、12、正常\n2、13、滞后\n3、14、30%', '12=in_progress 13=delayed 14=30'],
+    ['1、12,13,14 60%\n2、15,16 70%', '12=60 13=60 14=60 15=70 16=70'],
+  ])('%s', (text, expected) => {
+    expect(told('禹州市政府', text)).toBe(expected);
+  });
+});
+
+describe('one value for each of several tasks', () => {
+  test.each([
+    ['1—3项四成、五成、六成', '1=40 2=50 3=60'],
+    ['第1、2项分别完成投资60亿、正常推进', '1=60 2=in_progress'],
+    ['6、7、8项分别是已完成、正常推进和滞后', '6=done 7=in_progress 8=delayed'],
+    ['6/7/8项：60%/70%/80%', '6=60 7=70 8=80'],
+    ['6、7项正常推进，进度60%', '6=60 7=60'],
+    ['6、7、8项分别70%、80%', '?'],
+  ])('%s', (text, expected) => {
+    expect(told('禹州市政府', text)).toBe(expected);
+  });
+});
+
+test.each(['第50项70%，不对，是第51项70%', '第13页第3个任务80%', '87项不要按上月的报，这个月有变化'])(
+  '%s: asked',
+  (text) => {
+    expect(told('长葛市政府', text)).toBe('?');
+  },
+);
+
+test.each([
+  ['第65项同66项一样都是60%', '65=60 66=60'],
+  ['84项已完成👍👍 平稳转段🎉', '84=done'],
+  ['第76項已建成「無廢細胞」168個', '76=168'],
+  ['88项60%，不对不对，65%', '88=65'],
+])('%s', (text, expected) => {
+  expect(told('长葛市政府', text)).toBe(expected);
+});
+
 test('the next line opens its task, whatever the line above ends with', () => {
   const { items } = read('禹州市政府', '第29项 下一步：做好部门对接\n第30项 35%');
   expect(items.map(({ taskNo, percent, nextSteps }) => [taskNo, percent, nextSteps])).toEqual([

@@ -27,7 +27,9 @@ function datedFrom(before: string): number | null {
  */
 export function namedFrom(before: string, { targets }: TaskWords): number | null {
   const date = datedFrom(before);
-  if (date !== null || targets.length < 2) return date;
+  if (date !== null) return date;
+  // A rate is told from the standing by its name: «安全利用率应为100%».
+  if (targets.length < 2 && !targets.some(({ target }) => target.unit === '%')) return null;
   const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = before.slice(start);
   if (/[\d百千万亿]/u.test(clause)) return null;

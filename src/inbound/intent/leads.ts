@@ -2,6 +2,7 @@ import type { Findings } from '../findings.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
+import { headingField } from '../values/labels.ts';
 import { monthsApart } from '../values/other-times.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
@@ -134,6 +135,8 @@ const fewWords = 2;
 
 function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (words.trim() === '' || words.length > 40 || value.test(words)) return null;
+  // «存在问题:⏎第35项 80%»: a label on its own line heads a section, or was left empty.
+  if (/\n\s*$/u.test(words) && headingField(words) !== null) return null;
   const found = (pattern: RegExp) => {
     const match = pattern.exec(words);
     return match !== null && (first || match.index - (opening.exec(words)?.[0].length ?? 0) <= fewWords);

@@ -24,8 +24,9 @@ const oneOrOther = new RegExp(
   `${numberSource}\\s*[项号]?\\s*(?:还是|或者?是?|(?<=不是.{1,8})就是)第?\\s*${numberSource}\\s*[项号](?:来着|吧|[?])?`,
   'u',
 );
-/** 清单里倒数第二项 */
-const fromTheEnd = /倒数第?[一二两三四五六七八九十\d]+[项个条]/u;
+/** 清单里倒数第二项, 第13页第3个任务 */
+const fromTheEnd =
+  /第[\d一二三四五六七八九十]{1,4}(?:页|章|节|部分|大项|大类|板块|张表)[^,;。\d]{0,6}?第[\d一二三四五六七八九十]{1,4}(?:个任务|[个项条行])|倒数第?[一二两三四五六七八九十\d]+[项个条]/u;
 
 /** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
 export function aboutAll(

@@ -9,7 +9,7 @@ const bare = new RegExp(
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
-const laterBare = /(?<=[,、 ]|[\p{Script=Han}%]\/)(?<list>\d{1,3})(?=\s*[:]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+const laterBare = /(?<=[,、 ]|[\p{Script=Han}%]\/)(?<list>\d{1,3})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 /** 10:30 is a time of day, 6:35% and 43:80 are not. */
 function isTime(no: string, after: string): boolean {
@@ -45,6 +45,10 @@ export function bracketReferences(text: string): Reference[] {
   if (!/^\s*\(\d{1,3}\)/u.test(text)) return [];
   const found = matches(inBrackets, text);
   const nos = found.map(({ groups }) => Number(groups?.['no']));
+  const [lone] = /^\s*\(\d{1,3}\)[\s:]*(?=[\p{Script=Han}“”"]{4})/u.exec(text) ?? [];
+  // «(6)健全县域商业体系:52%»: a task if the words behind it are the task's.
+  if (lone !== undefined && nos.length === 0)
+    return [{ ...make(0, lone.length, /\d+/u.exec(lone)?.[0] ?? '', 'explicit', false), glued: true }];
   if (nos.length < 2 || nos.every((no, index) => no === index + 1)) return [];
   return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
 }
@@ -121,7 +125,8 @@ function readBare(
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);
-  if (/^\s*[:=-]|^\s|^$/u.test(after) || valueAhead.test(after)) return make(start, end, body, 'bare', false);
+  if (/^\s*[:=→-]|^\s|^$/u.test(after) || valueAhead.test(after))
+    return make(start, end, body, 'bare', false);
   if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
   return { ...make(start, end, body, 'bare', false), glued: true };

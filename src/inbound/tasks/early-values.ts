@@ -6,6 +6,7 @@ import { coverage, expandWords } from '../values/core-words.ts';
 import type { Span } from '../values/kept-text.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
+import { inHeading } from './headings.ts';
 import type { Cut, Segment } from './segments.ts';
 
 /** A greeting holds none of these. */
@@ -67,6 +68,9 @@ export function readEarly(source: Source, cut: Cut, context: InterpretContext): 
     asks(source.text.slice(start, end))
   )
     return { kind: 'none' };
+  // «一、已完成任务⏎33项⏎34项» is said of what stands below it.
+  const line = source.text.lastIndexOf('\n', end - 1);
+  if (line > start && inHeading(source.text, line - 1)) return { kind: 'none' };
   const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
   const valued =
     item.percent !== null || item.metrics.length > 0 || issues.some(({ code }) => code === 'value_conflict');

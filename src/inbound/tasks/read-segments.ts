@@ -20,7 +20,7 @@ import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
-import { sharedOut } from './shared-values.ts';
+import { onlyStanding, sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -56,8 +56,9 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   if (cut.segments.length === 0) return;
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
-  const rows = cut.segments.filter(({ start, end }) => onlyStanding.test(source.text.slice(start, end)));
-  const unchanged = staysBeside(cut.segments.map(({ start, end }) => source.text.slice(start, end)));
+  const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
+  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
@@ -67,14 +68,16 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const segments = withBrackets(withSections(own, source.text), source.text);
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
+  const intoOf = (words: Parameters<typeof askAboutWords>[1] | undefined) =>
+    (words === undefined ? undefined : doubted.get(words)) ?? findings;
   let before: Segment | null = null;
   const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
   const each = withSharedTail(listed, source.text);
   for (const segment of each) {
     const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
     said = segment.end;
-    if (readHeading(source, segment, context, findings)) continue;
-    if (unchanged(source.text.slice(segment.start, segment.end))) continue;
+    const content = source.text.slice(segment.start, segment.end);
+    if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     const above = before;
@@ -85,14 +88,14 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     }
     const foreign = voice !== undefined && voice.who !== null;
     const words = foreign ? undefined : around.get(segment.headStart);
-    const into = foreign ? theirs : ((words && doubted.get(words)) ?? findings);
+    const into = foreign ? theirs : intoOf(words);
     readSegment(
       foreign ? asOwn(source) : source,
       withoutPast(part, lead, source.text),
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows.length > 1 && rows.includes(segment),
+        row: rows > 1 && onlyStanding.test(content),
         foreign,
       },
       context,
@@ -116,10 +119,6 @@ function askAboutEmpty(segments: readonly Segment[], empty: readonly number[], f
 
 /** «57、84项中,84项已完成» */
 const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$/u;
-
-/** 92%, 完成92%, 九成二 and nothing else. */
-const onlyStanding =
-  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
 
 interface How {
   /** The words of the same sentence before the task. */

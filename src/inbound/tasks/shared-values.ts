@@ -74,3 +74,7 @@ export function sharedOut(content: string, count: number): SharedValues | null {
   if (fits === undefined) return null;
   return { common: [0, match === null ? 0 : leadOf(content, match.index)], values: fits.spans };
 }
+
+/** 92%, 完成92%, 九成二 and nothing else. */
+export const onlyStanding =
+  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;

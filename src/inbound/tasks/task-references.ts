@@ -9,23 +9,18 @@ import {
   saidOfReferences,
   wrongReferences,
 } from './bare-references.ts';
+import { alikeReferences, countedLists } from './counted-lists.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { cutsOf, spokenRun } from './spoken-runs.ts';
-import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
+import { expandTaskList, separatorSource } from './task-numbers.ts';
 
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之|[一二三四五六七八九]成)(?<![〕\\]\\d.A-Za-z点零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
-/** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
-const countedList = new RegExp(
-  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)第?(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:项(?=[两二三四五六七八九十]{1,3}项))?(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
-  'gu',
-);
-
 const countLeft =
   /(?:第[一二三四五六七八九十]批|完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还|[,;。\s]只|[,;。\s]仅)有|(?<![发报填写交好是对])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
 const countRight =
@@ -163,26 +158,6 @@ function followsGap(text: string, start: number): boolean {
   return stateAndGap.test(text.slice(Math.max(0, start - 24), start));
 }
 
-const anyCount = /(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九十])\s*[项个]/u;
-
-function countedLists(text: string): Reference[] {
-  if (!anyCount.test(text)) return [];
-  const found: Reference[] = [];
-  for (const match of matches(countedList, text)) {
-    const g = match.groups ?? {};
-    const nos = expandTaskList(g['list'] ?? '');
-    if (nos === null || nos.length !== parseNumeral(g['marked'] ?? g['count'] ?? '')) continue;
-    found.push({
-      start: match.index,
-      end: match.index + match[0].length,
-      nos,
-      style: 'explicit',
-      doubt: false,
-    });
-  }
-  return found;
-}
-
 const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
 
 /** Whether two neighbours name one list: «第6项、第7项», «第3项至第5项», and upwards in one breath «29项30项31项都是75%». */
@@ -252,6 +227,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const strong = [
     ...explicitReferences(text, dates),
     ...countedLists(text),
+    ...alikeReferences(text),
     ...suffixReferences(text, dates),
     ...spokenReferences(text),
     ...bracketReferences(text),

@@ -37,8 +37,9 @@ function subject(before: string): string {
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
 
-/** 不能同上月, 谁说同上月 */
-const notSame = /(?:不(?:能|要|可能|再|会|可以?)|没有?|谁说|怎么|除非|别|难道)\s*$/u;
+/** 不能同上月, 谁说同上月, 不要按上月的报 */
+const notSame =
+  /(?:不(?:能|要|可能|再|会|可以?|应该?|该|宜|想)?|勿|没有?|谁说|怎么|除非|别|难道)(?:再|直接|都)?\s*$/u;
 
 function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
   const match = present.test(text) ? pattern.exec(text) : null;
@@ -151,7 +152,12 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   const done = find(words.finished, clause);
   if (done === null || !endsHere(clause, done)) return null;
   const before = clause.slice(0, done.index);
-  if (plannedBefore.test(before) || /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before))
+  // 年度目标已完成: of the goal it is told what became of it.
+  const goalReached = /(?:目标|计划)\s*$/u.test(before) && /^(?:已|均|都|全)/u.test(clause.slice(done.index));
+  if (
+    (plannedBefore.test(before) && !goalReached) ||
+    /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
+  )
     return null;
   const scope = about(clause, done, task);
   if (scope === 'part') return null;

@@ -1,0 +1,46 @@
+import { parseNumeral } from '../../domain/quantity.ts';
+import { matches } from '../matches.ts';
+import { item, kind, type Reference } from './reference.ts';
+import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
+
+/** 33、34、53三项, 3、7等2项: a list that says how many it holds. */
+const countedList = new RegExp(
+  `(?<![\\d.A-Za-z零〇一二两三四五六七八九十百第]|分之)第?(?<list>${numberSource}(?:(?:${separatorSource}|[ ]+)${numberSource}){1,60})\\s*(?:项(?=[两二三四五六七八九十]{1,3}项))?(?:(?:等|这|共|计|以上|上述){1,3}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))\\s*(?:${item}|个(?!月|百))${kind}`,
+  'gu',
+);
+
+const anyCount = /(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九十])\s*[项个]/u;
+
+/** «第65项同66项一样都是60%»: what is said of both. */
+const bothAlike =
+  /(?<![\d.])(?:第\s*)?(?<one>\d{1,3})\s*项?\s*[同和跟与]\s*第?\s*(?<other>\d{1,3})\s*项?\s*(?:一样|相同|一致|差不多)[,\s]*(?=[都均各])/gu;
+
+/** Two tasks of which the same is said. */
+export function alikeReferences(text: string): Reference[] {
+  return matches(bothAlike, text).map(({ index, 0: found, groups }) => ({
+    start: index,
+    end: index + found.length,
+    nos: [Number(groups?.['one']), Number(groups?.['other'])],
+    style: 'explicit',
+    doubt: false,
+  }));
+}
+
+/** Lists that say how many they hold. */
+export function countedLists(text: string): Reference[] {
+  if (!anyCount.test(text)) return [];
+  const found: Reference[] = [];
+  for (const match of matches(countedList, text)) {
+    const g = match.groups ?? {};
+    const nos = expandTaskList(g['list'] ?? '');
+    if (nos === null || nos.length !== parseNumeral(g['marked'] ?? g['count'] ?? '')) continue;
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      nos,
+      style: 'explicit',
+      doubt: false,
+    });
+  }
+  return found;
+}
