@@ -22,7 +22,7 @@ export function boundary(lead: string): Boundary {
   if (last === undefined) return 'start';
   if (last === '\n') return 'line';
   if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
-  if (/[,、/]/u.test(last)) return 'comma';
+  if (/[,、/+&]/u.test(last)) return 'comma';
   // A picture, or the gap between two columns.
   if (/ {2}$/u.test(bare)) return 'comma';
   return trimmed.length < bare.length ? 'space' : 'none';

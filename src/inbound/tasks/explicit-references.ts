@@ -43,7 +43,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
 ];
 /** «任务96,1标段已完成», «任务71,一定完成»: the number behind the comma opens what is said. */
 const countsAfter = /^\s*(?:[个家处座所条件户套人]|标段?|期|定|直|般|[万亿]|号(?:楼|线))/u;
-const lastOfList = new RegExp(`\\s*[,、]\\s*${numberSource}\\s*$`, 'u');
+const lastOfList = new RegExp(`\\s*[,、]\\s*${numberSource}号?\\s*$`, 'u');
 
 /** 第6项, 任务6, 【6】, T6, #6, No.6: what can hardly be anything but a task. */
 export function explicitReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -53,7 +53,7 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
     for (const match of matches(form, text)) {
       const g = match.groups ?? {};
       const counts = countsAfter.test(
-        text.slice(match.index + match[0].length, match.index + match[0].length + 3),
+        text.slice(match.index + match[0].replace(/号$/u, '').length, match.index + match[0].length + 3),
       );
       const written = counts ? (lastOfList.exec(match[0])?.[0] ?? '') : '';
       const end = match.index + match[0].length - written.length;
@@ -63,7 +63,7 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
       )
         continue;
       const whole = g['ordinal'] ?? g['tag'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
-      const body = whole.slice(0, whole.length - written.length);
+      const body = whole.slice(0, whole.length - written.replace(/号$/u, '').length);
       // 重点任务12项 may be twelve tasks.
       const counted = g['label'] !== undefined && match[0].endsWith('项') && !match[0].includes('第');
       found.push(make(match.index, end, body, 'explicit', counted));

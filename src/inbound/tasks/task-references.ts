@@ -77,7 +77,7 @@ function suffixed(
   const next = /\s$/u.test(left) && valueAhead.test(text.slice(end, end + 24));
   // «…;还有85项:28%»: 还有85项未完成 counts.
   const further =
-    /[;。,!\n]\s*还有$/u.test(left) &&
+    /[;。,!\n]\s*(?:还有|最后)$/u.test(left) &&
     /^[\s:,—-]*(?:进度|完成|已|目前)*\d+(?:\.\d+)?\s*%|^\s*:/u.test(text.slice(end, end + 20));
   // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
   const listed = /[、,和]/u.test(body) && !roughly.test(body);

@@ -70,7 +70,7 @@ const promising =
   /(?:预计|计划|力争|争取)(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))/uy;
 const wordedFirsts = new Set('存主没无暂不问困下');
 const anyLabel = /[:【[「\n]|--|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难/u;
-const opensSentence = new Set('\n;。,!:、 \t】]」=(-…');
+const opensSentence = new Set('\n;。,!:、 \t%】]」=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限为年底: a label that its date follows. */
 const dated =
