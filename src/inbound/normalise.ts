@@ -241,9 +241,13 @@ const betweenWords =
 export function maskPictures(folded: string): string {
   const text = folded
     .replace(betweenWords, (picture) => `,${blanksFor(picture.slice(1))}`)
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor);
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor)
+    .replace(thanks, blanksFor);
   return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
 }
+
+/** «正在推进谢谢», as it is dictated: no part of what is said. */
+const thanks = /(?<=[\p{Script=Han}%])(?:就这些了?|(?:谢谢|多谢)[您你]?|辛苦了)(?=[。!\s]*$)/u;
 
 function blanksFor(found: string): string {
   return ' '.repeat(found.length);

@@ -32,7 +32,7 @@ export function otherUnit(
 ): string | null {
   const who = forOthers.exec(preamble)?.groups?.['who']?.trim();
   if (who !== undefined && !unit.includes(who) && directory.resolve(who) !== unit) return who;
-  if (isNamed(marked)) return null;
+  if (isNamed(marked) || isNamed(marked, 'own')) return null;
   const owner = namedOwner.exec(preamble)?.groups?.['who'];
   return owner === undefined || isShortFor(owner, unit) ? null : owner;
 }

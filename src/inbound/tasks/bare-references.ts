@@ -1,6 +1,6 @@
 import { matches } from '../matches.ts';
 import type { DateMention } from '../values/dates.ts';
-import { anyStatusSource, valueAhead } from '../values/words.ts';
+import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
 import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -88,6 +88,19 @@ export function bareReferences(text: string, dates: readonly DateMention[]): Ref
 const lineMark =
   /^\s*(?:[.)](?!\d)|,(?=\s*\p{Script=Han})|、(?!\d+\s*(?:[、,项号]|至|到|-))|[.)](?=\d+\s*[项号]))/u;
 
+const onlyState = new RegExp(
+  `^\\s*,\\s*(?:(?:进度|完成)\\d+(?:\\.\\d+)?%|${anyStatusSource}|${sameSource})\\s*(?:[。;!\\n]|$)`,
+  'u',
+);
+
+/** A number with a mark that line numbers have; «24,滞后» and nothing more is task 24, unless it may count the lines. */
+function lineNumber(text: string, start: number, body: string, mark: string): Reference {
+  const end = start + body.length;
+  return mark.includes(',') && Number(body) > 10 && onlyState.test(text.slice(end))
+    ? make(start, end, body, 'bare', false)
+    : make(start, end + mark.length, body, 'numbering', false);
+}
+
 function readBare(
   text: string,
   start: number,
@@ -109,7 +122,7 @@ function readBare(
     const opens = start === 0 && body.length > 1 && /^:\p{Script=Han}{4}/u.test(after);
     return opens ? { ...make(start, end, body, 'bare', false), glued: true } : null;
   }
-  if (mark !== null) return make(start, end + mark[0].length, body, 'numbering', false);
+  if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);
   if (/^\s*[:=→-]|^\s|^$/u.test(after) || valueAhead.test(after))

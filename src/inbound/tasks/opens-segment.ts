@@ -16,7 +16,7 @@ export interface Owed {
 const relation =
   /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
 const valueEnd =
-  /(?:%|百分之[零一二三四五六七八九十百点]+|成|推进|完成|上月|启动|滞后|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)\s*$/u;
+  /(?:%|百分之[零一二三四五六七八九十百点]+|成[半一二三四五六七八九]?|推进|完成|上月|启动|滞后|顺利|办结|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)了?\s*$/u;
 /** 7项70%和8项80% */
 const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
 
@@ -48,7 +48,7 @@ export function opensSegment(
     return false;
   const edge = boundary(ahead.replace(opposed ? contrast : connector, ''));
   if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
-  if (/其中\s*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
+  if (/其中[:,\s]*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
   if (
     ref.nos.every((no) => said.includes(no)) &&
     ((excepting.test(lead) && !/^\s*[之以]?外/u.test(after)) || exceptedAhead.test(after))

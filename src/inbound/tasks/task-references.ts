@@ -83,7 +83,8 @@ function suffixed(
   const listed = /[、,和]/u.test(body) && !roughly.test(body);
   const counts = countLeft.test(left) && !next && !further && !listed && !followsState(text, start, end);
   if (counts && !followsGap(text, start)) return null;
-  const counted = opensCount(text, start, right) || countedNouns.test(ending);
+  const counted =
+    opensCount(text, start, right) || (countedNouns.test(ending) && !/^(?:进度|进展)/u.test(right));
   const ref = make(start, end, withoutCount(body, right), 'suffix', single && counted);
   return counts ? { ...ref, glued: true } : ref;
 }

@@ -48,7 +48,7 @@ export function aboutWhat(
   if (ofWhat.test(right) || partOf.test(left)) return 'share';
   const subject = tail.replace(generic, '');
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
-  if (matchTarget(scope.task, tail, token.value, '%').kind === 'target') return 'target';
+  if (isOwnRate(scope, tail, token)) return 'target';
   const words = expandWords(subject);
   const thing = tail.replace(onlyProgress, '');
   const called = asTask.test(tail) && !/进度$/u.test(tail);
@@ -80,6 +80,12 @@ function isShareRate({ task }: Scope, left: string): boolean {
   return (
     share.test(left) && task.targets.some(({ target }) => target.unit === '%' && target.kind !== 'growth')
   );
+}
+
+/** «高校毕业生就业率88%», but not «新增就业完成84%», which says how much of a goal is reached. */
+function isOwnRate({ task }: Scope, tail: string, { value }: NumberToken): boolean {
+  if (/完成|新增/u.test(tail) && !/率|占比|比重/u.test(tail)) return false;
+  return matchTarget(task, tail, value, '%').kind === 'target';
 }
 
 /** «文明城市创建进度48%»: what is being done, not a thing of its own, stands for the task. */

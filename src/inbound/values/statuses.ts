@@ -63,7 +63,8 @@ type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; read
 export function readStatus(text: string, start: number, end: number, task: TaskWords): StatusHit | null {
   const clause = text.slice(start, end);
   // «因手续未办结滞后»: what is not done there is why, and no state.
-  const reason = (because.exec(clause) ?? /^[^\p{L}\p{N}(]*/u.exec(clause))?.[0].length ?? 0;
+  const reason =
+    (because.exec(clause) ?? /^(?:[^\p{L}\p{N}(]|[嗯呃呢]|[那这]个(?!月))*/u.exec(clause))?.[0].length ?? 0;
   const reading = readClause(clause.slice(reason), task);
   if (reading === null) return null;
   const { index, length, ...rest } = reading;

@@ -36,6 +36,11 @@ export function drawFrom(seed: number): Draw {
   };
 }
 
+/** Words written one behind the other, with a blank between. */
+export function listOf(words: string): string[] {
+  return words.split(' ');
+}
+
 /** What a stretch of a message says of a task, and how it is put. */
 export interface Said {
   readonly text: string;
