@@ -49,7 +49,7 @@ function besideNumber(left: string): { phrase: string; tail: string } {
     return { phrase: left, tail: '' };
   const phrase = left.replace(raisedTo, '').replace(linking, '');
   const bracket = openingBracket.exec(phrase)?.[0].length ?? 0;
-  const from = Math.max(bracket - 1, ...[' ', '、', '(', ':'].map((mark) => phrase.lastIndexOf(mark)));
+  const from = Math.max(bracket - 1, ...[' ', '、', '(', ':', '--'].map((mark) => phrase.lastIndexOf(mark)));
   const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
   return { phrase, tail };
 }
