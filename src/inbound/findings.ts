@@ -24,12 +24,23 @@ export interface Findings {
   correcting: boolean;
   /** What the message wants when nothing of it is stored. */
   asked: Intent | null;
+  /** «6项60% 对吗?7项70%»: values that were only asked about, to be named when the rest is stored. */
+  readonly unstored: Issue[];
   /** What it asks for beside a report. */
   also: Intent | null;
 }
 
 export function noFindings(): Findings {
-  return { items: [], held: [], issues: [], taskNos: [], correcting: false, asked: null, also: null };
+  return {
+    items: [],
+    held: [],
+    issues: [],
+    taskNos: [],
+    correcting: false,
+    asked: null,
+    unstored: [],
+    also: null,
+  };
 }
 
 /** Numbers of the document, each once. */

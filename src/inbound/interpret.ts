@@ -160,11 +160,12 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
   const taken = new Set(items.map((item) => item.taskNo));
   const held = findings.held.filter((item) => !taken.has(item.taskNo));
   const wouldStore = items.length > 0;
+  const issues = wouldStore ? [...findings.issues, ...findings.unstored] : findings.issues;
   return {
     text,
     intent: intentOf(findings, wouldStore, held.length > 0),
     items,
-    issues: findings.issues,
+    issues,
     wouldStore,
     taskNos: knownNumbers(findings.taskNos, context),
     held,

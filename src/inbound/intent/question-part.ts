@@ -39,6 +39,7 @@ export function keptByQuestion(
       /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after)
     )
       findings.issues.push(sentences.questionPart(content));
+    else if (/\d\s*%/u.test(content)) findings.unstored.push(sentences.questionPart(content.trim()));
   } else {
     findings.also ??= queryIntent(content.slice(question.kept), false);
   }

@@ -21,7 +21,7 @@ export function boundary(lead: string): Boundary {
   const last = trimmed.at(-1);
   if (last === undefined) return 'start';
   if (last === '\n') return 'line';
-  if (/[;。!?:)【】」…]/u.test(last)) return 'sentence';
+  if (/[;。!?:)【】」…→]/u.test(last) || trimmed.endsWith('->')) return 'sentence';
   if (/[,、/+&]/u.test(last)) return 'comma';
   // A picture, or the gap between two columns.
   if (/ {2}$/u.test(bare)) return 'comma';
