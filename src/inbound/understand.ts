@@ -16,7 +16,6 @@ export function understand(text: string, context: InterpretContext): Interpretat
     case 'task':
     case 'whoami':
     case 'help':
-    case 'sheet':
     case 'withdraw':
     case 'confirm':
     case 'cancel':
@@ -25,7 +24,7 @@ export function understand(text: string, context: InterpretContext): Interpretat
       return carriedOut(text, 'query_missing', []);
     case 'form':
       return carriedOut(text, 'query_task', [command.taskNo]);
-    default:
+    default: // 填报表 among them
       return carriedOut(text, 'query_other', []);
   }
 }

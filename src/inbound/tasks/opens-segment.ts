@@ -80,24 +80,32 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
     valueAhead.test(after) ||
     /^\s*:/u.test(after) ||
     (ref.style === 'bare' && openPair.test(after));
-  if (edge === 'none') {
-    const figure = first.style === 'suffix' && ref.nos.every(owed) && figureAhead(after);
+  const own = ref.nos.every(owed);
+  if (edge === 'none' && !isBracketed(lead, after)) {
+    const figure = first.style === 'suffix' && own && figureAhead(after);
     return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
   }
+  if (!own) return strong;
   // «…，99号任务 …»: whatever is said of it.
   const titled = /号任务$/u.test(text.slice(ref.start, ref.end));
-  if (titled && ref.nos.every(owed)) return true;
-  // «中医药传承创新(86项)不快不慢,28%»
-  if (/[(]\s*$/u.test(lead) && /^\s*\)/u.test(after) && ref.nos.every(owed)) return true;
   const last = ref.style === 'suffix' && after.trim() === '';
-  if (edge === 'line' || edge === 'sentence' || last) return strong || ref.nos.every(owed);
+  if (strong || titled || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after))
+    return true;
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
-  if (again && first.style === 'suffix' && ref.nos.every(owed))
-    return strong || !someOfThem.test(after) || owed.about(ref.nos, after);
-  const told =
-    figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
-  return strong || (ref.nos.every(owed) && told);
+  if (again && first.style === 'suffix')
+    return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
+  return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
+}
+
+/** «中医药传承创新(86项)不快不慢,28%» */
+function isBracketed(lead: string, after: string): boolean {
+  return /[(]\s*$/u.test(lead) && /^\s*\)/u.test(after);
+}
+
+/** «52项10家 53项无返贫 54项22公里»: what stands before the next blank. */
+function firstWord(after: string): string {
+  return /^\s*\S*/u.exec(after)?.[0] ?? '';
 }
 
 /** «12项审批事项已办理10项» counts, it does not name task 12. */

@@ -205,9 +205,21 @@ function countsSome(before: string, { text }: TaskWords): boolean {
   return count !== undefined && !text.includes(count);
 }
 
+/**
+ * «户厕改造累计完成2.6万户 果树进村示范村累计建成42个 已完成»: behind a gap the state of the whole, if there is a figure for every
+ * target; else perhaps only of the last one. Null where no figure stands before it.
+ */
+function behindFigures(before: string, { targets }: TaskWords): 'whole' | 'named' | null {
+  if (!/(?:\d\s*[万亿]?\p{Script=Han}{1,2}|%)\s+$/u.test(before) || targets.length === 0) return null;
+  const figures = before.match(/\d[\d.]*\s*(?:[万亿]?\p{Script=Han}|%)/gu) ?? [];
+  return figures.length >= targets.length ? 'whole' : 'named';
+}
+
 /** Whether the words before the state mean the whole task, name it, or name a part of it. */
 function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
   const before = clause.slice(0, hit.index);
+  const stated = behindFigures(before, task);
+  if (stated !== null) return stated;
   if (countsSome(before, task)) return 'part';
   const rest = subject(before);
   // «人防工作全年任务已圆满收官»
