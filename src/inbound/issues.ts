@@ -206,7 +206,7 @@ export const sentences = {
     issue(
       'not_understood',
       taskNo,
-      `第${taskNo}项只说了与别处的差距，未登记；请回复「第${taskNo}项」和本单位的百分比。`,
+      `第${taskNo}项只说了差距，未登记；请回复「第${taskNo}项」和本单位目前的百分比。`,
     ),
   severalTasksOneFigure: (nos: readonly number[]): Issue =>
     issue('value_conflict', nos[0] ?? null, `这个数据属于${taskList(nos)}中的哪一项？请逐项写明后重新发送。`),

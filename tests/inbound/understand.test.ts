@@ -26,6 +26,8 @@ describe('a message as the chat takes it', () => {
     ['帮助', 'query_help'],
     ['撤回第6项', 'withdraw'],
     ['填报 6', 'query_task'],
+    ['项目多，帮我发一下填报表', 'query_other'],
+    ['我们都已经报了', 'query_missing'],
     ['第6项 35%', 'report'],
     ['确认', 'clarify'],
   ])('%s: %s', (text, intent) => {
