@@ -156,10 +156,13 @@ export function withoutNames(text: string, marked: string): string {
 const everybody = new RegExp(`${other}+`, 'gu');
 
 function blanked(text: string, found: readonly RegExpExecArray[]): string {
-  let blank = text;
-  for (const { index, 0: name } of found)
-    blank = `${blank.slice(0, index)}${' '.repeat(name.length)}${blank.slice(index + name.length)}`;
-  return blank;
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { index, 0: name } of found) {
+    pieces.push(text.slice(at, index), ' '.repeat(name.length));
+    at = index + name.length;
+  }
+  return pieces.join('') + text.slice(at);
 }
 
 /** Paragraphs about problems and next steps name others all the time. */

@@ -111,9 +111,12 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
 
 /** «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one. */
 function askAboutEmpty(segments: readonly Segment[], empty: readonly number[], findings: Findings): void {
-  const named = segments.flatMap(({ nos }) => nos);
-  const times = (nos: readonly number[], no: number) => nos.filter((other) => other === no).length;
-  const untold = empty.filter((no) => times(named, no) === times(empty, no));
+  const named = Map.groupBy(
+    segments.flatMap(({ nos }) => nos),
+    (no) => no,
+  );
+  const silent = Map.groupBy(empty, (no) => no);
+  const untold = empty.filter((no) => named.get(no)?.length === silent.get(no)?.length);
   if (untold.length > 0) findings.issues.push(sentences.emptyItem(untold));
 }
 

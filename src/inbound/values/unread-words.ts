@@ -151,6 +151,9 @@ export function unreadClause(
   return whole(text);
 }
 
+/** Words further away than this have nothing to do with a value, whatever clause they stand in. */
+const farthest = 120;
+
 /** The clause of the value, if something in it is in the way. */
 function doubtedClause(
   timed: Timed,
@@ -167,8 +170,9 @@ function doubtedClause(
   if (holding === undefined) return null;
   if (before !== undefined && isConsequence(text, before, holding))
     return text.slice(before.start, holding.end);
-  const from = holding.start;
-  const end = clauses.find((clause) => clause.end >= span[1])?.end ?? span[1];
+  const from = Math.max(holding.start, span[0] - farthest);
+  const last = clauses.find((clause) => clause.end >= span[1])?.end ?? span[1];
+  const end = Math.min(last, span[1] + farthest);
   // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
   const gap = text.slice(span[1], end).search(/\s/u);
   const to = gap < 0 ? end : span[1] + gap;
