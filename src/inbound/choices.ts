@@ -28,7 +28,7 @@ export function likelyTasks(
 }
 
 /** «57有问题,缺资金»: numbers that are no amount. */
-function numbersIn(words: string): number[] {
+export function numbersIn(words: string): number[] {
   const bare = /(?<![\d.])\d{1,3}(?!\d|\.\d|\s*(?:[%年月日号万亿家个所亩户套人元件处座条]|公里))/gu;
   return [...words.matchAll(bare)].map(([written]) => Number(written));
 }

@@ -114,6 +114,14 @@ describeOnBothDatabases('a question about one task', (open) => {
     await house.says(commerce, '取消');
   });
 
+  test('words on another task, or no value at all, are no answer to it', async () => {
+    await house.says(commerce, '第6项 200%');
+    expect((await house.says(commerce, '60有问题，缺资金')).reports).toEqual([]);
+    await house.says(commerce, '第6项 200%');
+    expect((await house.says(commerce, '领导在开会')).reports).toEqual([]);
+    await house.says(commerce, '取消');
+  });
+
   test('a correction after several tasks asks for which of them', async () => {
     await house.says(commerce, '第62项50%，第63项60%');
     const asked = await house.says(commerce, '不对，是70%');

@@ -1,10 +1,11 @@
-import { likelyTasks } from '../../inbound/choices.ts';
+import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
 import { agrees, answerTo, type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, InterpretContext, Issue } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import { wholeReference } from '../../inbound/tasks/task-numbers.ts';
+import { isBlank } from '../../inbound/values/assemble-item.ts';
 import type { Block } from '../../ports.ts';
 import { actions, taskNumbers, text as textBlock } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
@@ -74,11 +75,15 @@ async function understand(turn: Turn, text: string, owed: OwedContext): Promise<
   const quoted = plain.asked === null ? null : await quotedTask(turn);
   if (quoted !== null) return read(`第${quoted}项 ${text}`);
   const answer = answerTo(dialog.about, text);
-  if (answer === null) return plain;
+  // «57有问题,缺资金» is of another task, whatever was asked about the 86th.
+  if (answer === null || numbersIn(normalise(text)).some((no) => context.owed.has(no))) return plain;
   const said = read(answer);
   const { items, held, issues } = said.understood;
+  const answers = [...items, ...held].some(
+    (item) => item.sameAsLast || !isBlank({ ...item, progress: null }),
+  );
   const unclear = issues.some(({ code }) => code === 'not_understood' || code === 'empty_item');
-  return items.length + held.length > 0 || (issues.length > 0 && !unclear) ? said : plain;
+  return answers || (items.length === 0 && issues.length > 0 && !unclear) ? said : plain;
 }
 
 /** «6» as the answer to «75%, of which task?» is read as «第6项 75%». */
