@@ -47,13 +47,21 @@ export type FilingDecision =
     }
   | { readonly ok: false; readonly code: 'nothing_to_repeat' };
 
+/** 同上月 of a task without a report in the period before. */
+export function hasNothingToRepeat(
+  { sameAsLast }: Pick<FileReport, 'sameAsLast'>,
+  { last }: Pick<ObligationView, 'last'>,
+): boolean {
+  return sameAsLast && last === null;
+}
+
 /**
  * Decides what a report becomes: always a new version, never a change of an old one. Within a period a later message
  * adds to what was said before: fields it does not mention keep their value. Percent and state stand for the same
  * thing, so a new one of either replaces both; otherwise «35%» followed by «已完成» would read «已完成, 35%».
  */
 export function decideFiling(command: FileReport, obligation: ObligationView): FilingDecision {
-  if (command.sameAsLast && obligation.last === null) return { ok: false, code: 'nothing_to_repeat' };
+  if (hasNothingToRepeat(command, obligation)) return { ok: false, code: 'nothing_to_repeat' };
   const base = command.sameAsLast ? obligation.last : without(obligation.current, command.cleared ?? []);
   const flags: ReportFlag[] = [];
   if (command.late) flags.push('late');

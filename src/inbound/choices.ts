@@ -21,7 +21,7 @@ export function likelyTasks(
     ...numbersIn(words),
     ...recent,
     ...suggestTasks(words, context),
-    ...fittingUnits(text, context),
+    ...fittingUnits(words, context),
     ...(open.length > 0 ? open : owed.keys()),
   ];
   return [...new Set(ranked)].filter((no) => owed.has(no)).slice(0, MOST);
@@ -33,10 +33,10 @@ export function numbersIn(words: string): number[] {
   return [...words.matchAll(bare)].map(([written]) => Number(written));
 }
 
-/** Tasks with a goal in the unit of a figure in the text; a bare % says nothing about which. */
+/** Tasks with a goal in the unit of a figure in the (normalised) text; a bare % says nothing about which. */
 function fittingUnits(text: string, { owed }: InterpretContext): number[] {
   const figures = /\d[\d,.]*\s*(\p{Script=Han}{1,5})/gu;
-  const units = [...normalise(text).matchAll(figures)].flatMap(([, words = '']) => {
+  const units = [...text.matchAll(figures)].flatMap(([, words = '']) => {
     const unit = knownUnits.find((known) => words.startsWith(known));
     return unit === undefined || unit === '个' || unit === '项' ? [] : [unit];
   });

@@ -32,3 +32,16 @@ export function overlapping<T extends Placed>(sorted: readonly T[], start: numbe
   const entry = sorted[firstAfter(sorted, start)];
   return entry !== undefined && entry.start < end ? entry : null;
 }
+
+/** The text with blanks in these places, so that all else stays where it is; the places may overlap. */
+export function blanked(text: string, places: readonly Placed[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    pieces.push(text.slice(at, from), ' '.repeat(end - from));
+    at = end;
+  }
+  return pieces.join('') + text.slice(at);
+}

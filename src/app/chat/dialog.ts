@@ -1,5 +1,6 @@
 import { loadDialog, saveDialog } from '../../../db/queries/dialog.ts';
 import type { OwedRow } from '../../../db/queries/owed.ts';
+import { hasNothingToRepeat } from '../../domain/file-report.ts';
 import {
   afterMessage,
   type Confirmation,
@@ -35,8 +36,10 @@ export const standing = (row: OwedRow | undefined): string =>
   `${row?.versions ?? 0}:${row?.current?.id ?? 0}`;
 
 /** 同上月 of a task that had no report last month: nothing that 确认 could store. */
-export const cannotRepeat = ({ taskNo, sameAsLast }: ReportItem, { rows }: OwedContext): boolean =>
-  sameAsLast && rows.get(taskNo)?.last === null;
+export function cannotRepeat(item: ReportItem, { rows }: OwedContext): boolean {
+  const row = rows.get(item.taskNo);
+  return row !== undefined && hasNothingToRepeat(item, row);
+}
 
 export interface Said {
   readonly understood: Interpretation;

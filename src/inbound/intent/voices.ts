@@ -1,6 +1,7 @@
 import type { UnitDirectory } from '../../domain/unit-directory.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { matches } from '../matches.ts';
+import { blanked, type Placed } from '../spans.ts';
 import { findUnits } from './unit-names.ts';
 
 /**
@@ -145,25 +146,18 @@ const ownStanding = new RegExp(
 /** «长葛80%,禹州60%» from 禹州: the own name in front of a value says no more than 我们. */
 export function withoutOwnName(text: string, marked: string): string {
   if (!oneself.test(marked)) return text;
-  return blanked(text, matches(ownStanding, marked));
+  return blanked(text, placesOf(matches(ownStanding, marked)));
 }
 
 /** Others' names taken out, for reading what would be stored if it were the sender's. */
 export function withoutNames(text: string, marked: string): string {
-  return blanked(text, matches(everybody, marked));
+  return blanked(text, placesOf(matches(everybody, marked)));
 }
 
 const everybody = new RegExp(`${other}+`, 'gu');
 
-function blanked(text: string, found: readonly RegExpExecArray[]): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { index, 0: name } of found) {
-    pieces.push(text.slice(at, index), ' '.repeat(name.length));
-    at = index + name.length;
-  }
-  return pieces.join('') + text.slice(at);
-}
+const placesOf = (found: readonly RegExpExecArray[]): Placed[] =>
+  found.map(({ index, 0: name }) => ({ start: index, end: index + name.length }));
 
 /** Paragraphs about problems and next steps name others all the time. */
 const labelled = /问题|困难|原因|下一?步|打算|措施/u;

@@ -3,7 +3,7 @@ import { anyStatusSource } from '../values/words.ts';
 import type { Segment } from './segments.ts';
 
 const tail = new RegExp(
-  `[,;。\\s]\\s*(?:以上|上述|这|共)?(?:(?<count>[两二三四五六七八九十]{1,3}|\\d{1,2})[项个])?(?:任务|工作)*(?<all>(?:都|均|全)(?:是|在|按计划)?)(?<said>(?:${anyStatusSource})[了的。!\\s]*)$`,
+  `[,;。\\s]\\s*(?:以上|上述|这|共)?(?:(?<count>[两二三四五六七八九十]{1,3}|\\d{1,2})[项个])?(?:任务|工作)*(?:都|均|全)(?:是|在|按计划)?(?<said>(?:${anyStatusSource})[了的。!\\s]*)$`,
   'u',
 );
 

@@ -1,9 +1,10 @@
+import { hanShareSource } from './words.ts';
+
 /**
  * Signs right beside a value that make something else of it, whatever words stand around: half a range, a bound, a slip of
  * the finger, what the calendar or somebody asks for, the share of one of several things.
  */
-const share =
-  '(?:\\d[\\d.]*\\s?%|百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?)';
+const share = `(?:\\d[\\d.]*\\s?%|${hanShareSource})`;
 const number = '[\\d一两二三四五六七八九十]+';
 
 const anyValue = [

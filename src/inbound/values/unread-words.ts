@@ -1,4 +1,4 @@
-import type { Placed } from '../spans.ts';
+import { blanked, type Placed } from '../spans.ts';
 import type { Reading } from './assemble-item.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
@@ -116,14 +116,6 @@ function turned(said: string, kind: FoundValue['kind'], own: string): boolean {
   return suspect.test(said) && suspect.test(withoutTaskWords(said.replace(understood, ' '), own));
 }
 
-/** 还没完成, 滞后 and 估计7月底完成 are words that have been read: blanks of the same length in their place. */
-function withoutStates(text: string, states: readonly Placed[]): string {
-  let rest = text;
-  for (const { start, end } of states)
-    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-  return rest;
-}
-
 /**
  * The clause of a value with a word in it that nobody has read and that may turn the value into something else; null
  * when all is plain.
@@ -139,11 +131,16 @@ export function unreadClause(
   own: string,
 ): string | null {
   const { text } = timed;
-  const unread = withoutStates(text, states);
+  // 还没完成, 滞后 and 估计7月底完成 are words that have been read.
+  const unread = blanked(text, states);
+  const cut = new Map<Placed, readonly Clause[]>();
   for (const value of values) {
     const { span } = value;
     const paragraph = paragraphs.find(({ start, end }) => start <= span[0] && span[1] <= end);
-    const doubted = paragraph === undefined ? null : doubtedClause(timed, unread, paragraph, value, own);
+    if (paragraph === undefined) continue;
+    const clauses = cut.get(paragraph) ?? splitClauses(text, paragraph.start, paragraph.end);
+    cut.set(paragraph, clauses);
+    const doubted = doubtedClause(timed, unread, { paragraph, clauses }, value, own);
     if (doubted !== null) return doubted;
   }
   const whole = (from: string) => paragraphs.map(({ start, end }) => from.slice(start, end)).join(';');
@@ -158,12 +155,11 @@ const farthest = 120;
 function doubtedClause(
   timed: Timed,
   unread: string,
-  paragraph: Placed,
+  { paragraph, clauses }: { readonly paragraph: Placed; readonly clauses: readonly Clause[] },
   { span, kind }: FoundValue,
   own: string,
 ): string | null {
   const { text } = timed;
-  const clauses = splitClauses(text, paragraph.start, paragraph.end);
   const at = clauses.findLastIndex(({ start }) => start <= span[0]);
   const holding = clauses[at];
   const before = clauses[at - 1];

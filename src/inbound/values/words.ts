@@ -81,6 +81,10 @@ export const because = new RegExp(
   'u',
 );
 
+/** A share in Han numerals: 百分之七十五, 七成五. */
+export const hanShareSource =
+  '百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?';
+
 /** 24项也是: what was said of the task before. */
 export const alikeSource =
   '(?:(?:也都?|都|均|同样)(?:是|一样|如此|相同|同样|这样)(?:的)?|同样)(?=$|[\\s,;。!])';
