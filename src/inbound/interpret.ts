@@ -79,7 +79,7 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
 function readMessage(text: string, source: Message, context: InterpretContext): Interpretation {
   const body = source.text;
   const cut = cutSegments(source, owedBy(context));
-  if (isWithdrawal(withoutReferences(body, cut), cut.segments.length === 1)) {
+  if (isWithdrawal(withoutReferences(body, cut), cut.segments.length < 2)) {
     const nos = cut.segments.flatMap((segment) => segment.nos);
     return simply(text, 'withdraw', [], knownNumbers(nos, context));
   }

@@ -46,3 +46,65 @@ describe('what goes on beside a task that is done', () => {
     expect(standing('市气象局', '101项正在推进,全年任务完成')).toBe('status_conflict');
   });
 });
+
+describe('what was done, in front of the only task of a message', () => {
+  test.each([
+    ['市体育局', '全民健身日那天办了万人健步走,另新装健身路径26套。第87项进度69%', '69%'],
+    ['市应急管理局', '任务总体进度50%。第100项检查企业1100家次,整改率97%', '50%'],
+    ['市财政局', '市投公司注入资产12亿元,负债率降到58%。第55项进度70%', '70%'],
+    ['市商务局', '签约项目64个,履约率73%。59项66%,60项70%', 'task_missing'],
+  ])('%s %s: %s', (unit, text, expected) => {
+    expect(standing(unit, text)).toBe(expected);
+  });
+
+  test('with all it says', () => {
+    const [item] = read('市教育局', '进度62%。第89项公办园竣工19所').items;
+    expect(item).toMatchObject({ percent: 62, metrics: [{ value: 19, valueInTargetUnit: 19 }] });
+  });
+});
+
+describe('one of several tasks with facts before its percentage', () => {
+  test('is no rate', () => {
+    const said = '77项零就业家庭兜底安置34人,70%;94项康养项目对接会开过了,66%;另84项运行平稳,75%';
+    expect(read('市民政局', said).items.map(({ percent }) => percent)).toEqual([70, 66, 75]);
+    const rate = '77项应届高校毕业生综合就业率,89%;78项新增技能人才6万人,70%';
+    expect(read('市人力资源和社会保障局', rate).items.map(({ percent }) => percent)).toEqual([70]);
+  });
+});
+
+test('a finish promised for what the standing is said of', () => {
+  const expected = (text: string) => read('市发展和改革委员会', text).items[0]?.expectedBy ?? null;
+  expect(expected('31项园区道路管网年底前完工,目前88%')).toBe('2023-12-31');
+  expect(expected('1项沙陀湖工程征地10月底前完成,目前完成60%')).toBeNull();
+});
+
+test('a correction of the message before', () => {
+  const { intent, items } = read('市商务局', '第60项不是75%,是70%,上一条报错了');
+  expect([intent, items[0]?.percent]).toEqual(['correct', 70]);
+  expect(read('市住房和城乡建设局', '刚发的那条撤回,数据没经领导审').intent).toBe('withdraw');
+});
+
+test.each([
+  ['没报的给我列一下', 'query_missing'],
+  ['把未报任务发我看看', 'query_missing'],
+  ['第101项原文是怎么写的?', 'query_task'],
+  ['第101项怎么报', 'query_help'],
+])('%s', (text, intent) => {
+  expect(read('市气象局', text).intent).toBe(intent);
+});
+
+test('what there is, and what came this year', () => {
+  const metrics = (unit: string, text: string) =>
+    read(unit, text).items[0]?.metrics.map(({ value, valueInTargetUnit }) => [value, valueInTargetUnit]);
+  const loans = '10项,6月末各项贷款余额3120亿元,较年初增加152亿元,普惠小微贷款增速21%,任务进度60%';
+  expect(metrics('许昌银保监分局', loans)).toEqual([
+    [152, 152],
+    [21, null],
+  ]);
+  expect(metrics('市市场监督管理局', '9项市场主体43.6万户,较年初增加1.8万户')).toEqual([[43.6, 43.6]]);
+  const lake = '1项沙陀湖工程6月完成投资8200万元,累计完成3.6亿元,任务进度56%';
+  expect(metrics('市水利局', lake)).toEqual([
+    [8200, null],
+    [3.6, null],
+  ]);
+});

@@ -101,11 +101,11 @@ const withdrawWords =
 
 /** «第89项撤回,数据有误»: why, without any new value. */
 const withdrawReason =
-  /[,;。!\s]+(?:因为?|由于)?[^\d%,;。]{0,12}(?:有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认|确认后再报|再报|重报|重新报)[^\d%,;。]{0,4}[。!\s]*$/u;
+  /[,;。!\s]+(?:因为?|由于)?[^\d%,;。]{0,12}(?:有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认|(?:没|未|还没)(?:有)?(?:经|过|给|让|报)?(?:领导|局长|主任|分管|办公会)?[^\d%,;。]{0,3}(?:审[定核阅过批]?|签字?|同意|点头|过目|看过)|领导(?:没|不|还没|要)[^\d%,;。]{1,6}|发错群|确认后再报|再报|重报|重新报)[^\d%,;。]{0,4}[。!\s]*$/u;
 
 /**
  * The whole message (task references already taken out) asks to take a report back.
- * @param reasoned a reason may stand behind it, as no other task is spoken of
+ * @param reasoned a reason may stand behind it, as no second task is spoken of
  */
 export function isWithdrawal(withoutReferences: string, reasoned = false): boolean {
   if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;

@@ -158,7 +158,7 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
   let current: Lead | null = null;
   let from = 0;
   for (const [index, { headStart, start, end }] of segments.entries()) {
-    const place = closing(source.text, from, headStart, index === 0);
+    const place = withoutYearEnd(closing(source.text, from, headStart, index === 0), period);
     const { words, start: at } = place;
     const named = isNamed(source.marked.slice(at, headStart), 'own');
     const kind = corrects(words, source.text.slice(start, end))
@@ -171,6 +171,12 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
     from = start;
   }
   return found;
+}
+
+/** «商务局年终:59项已完成»: in December that is now. */
+function withoutYearEnd(place: Place, period: string): Place {
+  if (!period.endsWith('-12')) return place;
+  return { ...place, words: place.words.replace(/年[底终末](?![之以]?前)/u, '  ') };
 }
 
 /** «昨天报的第21项不对,应该是62%» */

@@ -49,5 +49,6 @@ export function aboutAll(
   if (isTrial(preamble)) return sentences.trial();
   const either = oneOrOther.exec(source.text) ?? fromTheEnd.exec(source.text);
   if (either !== null) return sentences.taskAmbiguous(either[0]);
-  return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
+  const several = cut.segments.length > 1;
+  return mixesTasks(source.text, several) && !asks(source.text) ? sentences.wrongNumber() : null;
 }

@@ -1,10 +1,12 @@
 import { saysNothing } from '../intent/question-part.ts';
 import { asks } from '../intent/questions.ts';
-import type { InterpretContext } from '../interpretation.ts';
+import type { InterpretContext, ReportItem } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
+import { blanked } from '../spans.ts';
 import { coverage, expandWords } from '../values/core-words.ts';
 import type { Span } from '../values/kept-text.ts';
-import { readItem, type Source } from '../values/read-item.ts';
+import { isOwnProgress } from '../values/own-progress.ts';
+import { type Message, readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
 import { inHeading } from './headings.ts';
 import type { Cut, Segment } from './segments.ts';
@@ -16,6 +18,8 @@ export type Early =
   /** `frame` is 累计 where the words behind the task say that of the figure. */
   | { readonly kind: 'bound'; readonly span: Span; readonly frame: string }
   | { readonly kind: 'behind'; readonly segments: readonly Segment[] }
+  /** «新装健身路径26套。第87项进度69%»: what was done, in front of the only task of the message. */
+  | { readonly kind: 'facts'; readonly source: Message; readonly cut: Cut }
   | { readonly kind: 'stray' | 'blocked' | 'none' };
 
 /** «…,说的是第6项», «…(第6项», «…,现就第78项»: words that only lead from a value to its task. */
@@ -56,11 +60,55 @@ function valuesFirst({ segments, preamble }: Cut, text: string): Early {
   return { kind: 'behind', segments: behind };
 }
 
+/** A sentence of its own in front of the task; a comma would make it a heading: «本月培训3场,第6项35%». */
+const sentenceEnd = /[。;!\n]\s*$/u;
+
+/** «…占概算的58%。第1项整体进度56%» */
+const calledProgress = /^[^%。]{0,12}进度[^%,;。\d]{0,4}\d[\d.]*%/u;
+
+/**
+ * Whether what stands before the only task tells of it: figures that are no standing, while the standing follows behind the
+ * number, or a standing that is called the task's own («任务总体进度50%。第100项检查企业1100家次»).
+ */
+function tellsOfSole(
+  { text }: Source,
+  { segments, rest, preamble }: Cut,
+  { percent, status, sameAsLast }: ReportItem,
+): boolean {
+  const before = text.slice(...preamble);
+  if (segments.length !== 1 || rest !== null || segments[0]?.nos.length !== 1) return false;
+  if (!sentenceEnd.test(before) || status !== null || sameAsLast) return false;
+  if (percent === null || isOwnProgress(before.slice(0, before.search(/\d[\d.]*%/u)))) return true;
+  const tail = text.slice(segments[0].start);
+  return before.includes('进度') ? !tail.includes('%') : calledProgress.test(tail);
+}
+
+/** The message as if its only task had been named at the beginning. */
+function behindFacts(source: Message, cut: Cut): { readonly source: Message; readonly cut: Cut } {
+  const at = cut.preamble[0];
+  const heads = cut.segments.map(({ headStart, start }) => ({ start: headStart, end: start }));
+  return {
+    source: {
+      ...source,
+      text: blanked(source.text, heads),
+      marked: blanked(source.marked, heads),
+      numbers: source.numbers.filter(
+        ({ start }) => !heads.some((head) => start >= head.start && start < head.end),
+      ),
+    },
+    cut: {
+      ...cut,
+      preamble: [at, at],
+      segments: cut.segments.map((segment) => ({ ...segment, start: at, headStart: at })),
+    },
+  };
+}
+
 /**
  * A value before the first task: «35%,第6项» belongs to it when nothing follows; «35% 第6项 40% 第7项» may be read
  * in two ways, so nothing of it is taken.
  */
-export function readEarly(source: Source, cut: Cut, context: InterpretContext): Early {
+export function readEarly(source: Message, cut: Cut, context: InterpretContext): Early {
   const [start, end] = cut.preamble;
   if (
     end - start < 2 ||
@@ -84,6 +132,8 @@ export function readEarly(source: Source, cut: Cut, context: InterpretContext): 
     const link = pointing.exec(source.text.slice(start, end))?.[0].length ?? 0;
     return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
   }
+  if (tellsOfSole(source, cut, item) && context.owed.has(last?.nos[0] ?? 0))
+    return { kind: 'facts', ...behindFacts(source, cut) };
   if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
     return { kind: 'none' };
   return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };

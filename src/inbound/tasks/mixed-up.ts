@@ -16,13 +16,15 @@ const signs = new RegExp(
     `[,。\\s项](?:不对|不是|(?:[写说报打填搞弄]|记)?错了|口误)[,\\s]*(?:我们)?(?:应该?)?(?:是|为)\\s*${number}[项号]`,
     // 6项40%,60项才是40%
     `${number}[项号]才是`,
-    // 第一条写错了, 前面那个不对
-    '(?<=\\d[^]*)(?:第[一二三四五]|[前上](?:一|面)(?:的|那)?)(?:条|个)[^,;。\\n]{0,6}(?:错|不对|有误)',
+    // 第一条写错了
+    '(?<=\\d[^]*)第[一二三四五](?:条|个)[^,;。\\n]{0,6}(?:错|不对|有误)',
   ].join('|'),
   'u',
 );
+/** 上一条写错了, 前面那个不对: beside a single task the message before is meant. */
+const earlier = /(?<=\d.*)[前上](?:一|面)(?:的|那)?(?:条|个)[^,;。\n]{0,6}(?:错|不对|有误)/su;
 
 /** Whether the sender changes his mind about which task he speaks of, so that no value can be given to any. */
-export function mixesTasks(text: string): boolean {
-  return hint.test(text) && signs.test(text);
+export function mixesTasks(text: string, several: boolean): boolean {
+  return hint.test(text) && (signs.test(text) || (several && earlier.test(text)));
 }

@@ -32,6 +32,9 @@ function standsAmong({ nos }: Reference, said: readonly number[], after: string)
 const excepting = /[,;。\s(]除(?:了|去|开)?\s*$/u;
 const exceptedAhead = /^[\s:,]*(?:除外|例外|另算|不算在内)/u;
 
+/** «76项70%,另84项正常推进»; «另3项» may be three more. */
+const besides = /(?<=[,;。、\s])另\s*$/u;
+
 /** Whether a find opens what is said of its tasks, by what stands around it. */
 export function opensSegment(
   text: string,
@@ -44,7 +47,8 @@ export function opensSegment(
   const after = text.slice(ref.end, ref.end + 40);
   if (first === null || (behindShare.test(lead) && endsStatement.test(after) && ref.nos.every(owed)))
     return true;
-  const ahead = isConcerned(lead, after) ? lead.replace(concerning, '') : lead;
+  const led = (ref.nos[0] ?? 0) > 9 ? lead.replace(besides, '') : lead;
+  const ahead = isConcerned(led, after) ? led.replace(concerning, '') : led;
   const opposed = contrast.test(ahead);
   // «…,只有44项滞后»: one of the tasks before; «…,只有3项完成» counts.
   if (opposed && /(?:[只仅]有?|差)\s*$/u.test(lead) && !ref.nos.every((no) => said.includes(no)))

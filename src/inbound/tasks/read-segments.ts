@@ -20,9 +20,14 @@ import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
-import { onlyStanding, sharedOut } from './shared-values.ts';
+import { isRow, sharedOut } from './shared-values.ts';
+import { holdBack, sweeping } from './sweeping.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
+
+/** «上一条作废,…», «撤回刚才那条,…»: the report before, in front of a new one. */
+const withdrawsBefore =
+  /(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)|(?:撤回|作废|撤销)了?(?:刚才|上一?条|上面|那条|前面)/u;
 
 /** What stands before the first task; null when nothing of the message can be read, and `findings` say why. */
 function readPreamble(
@@ -38,8 +43,7 @@ function readPreamble(
     findings.issues.push(doubt);
     return null;
   }
-  if (/(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)/u.test(preamble))
-    findings.issues.push(sentences.withdrawAlone());
+  if (withdrawsBefore.test(preamble)) findings.issues.push(sentences.withdrawAlone());
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
@@ -56,8 +60,12 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   if (cut.segments.length === 0) return;
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
+  if (early.kind === 'facts') {
+    readSegments(early.source, early.cut, context, findings);
+    return;
+  }
   const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
-  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const rows = contents.filter(isRow).length;
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
@@ -95,7 +103,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows > 1 && onlyStanding.test(content),
+        row: rows > 1 && isRow(content),
         foreign,
       },
       context,
@@ -262,24 +270,6 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
-}
-
-/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
-function sweeping(
-  nos: readonly number[],
-  owed: readonly number[],
-  { lastTaskNo }: InterpretContext,
-): boolean {
-  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
-}
-
-/** What would have been stored waits for 确认 instead. */
-function holdBack(read: Findings, findings: Findings): void {
-  const nos = read.items.map(({ taskNo }) => taskNo);
-  findings.held.push(...read.items, ...read.held);
-  findings.taskNos.push(...nos, ...read.taskNos);
-  findings.issues.push(...read.issues);
-  if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
 }
 
 /** The words of the same sentence before a task: «请问第6项», but nothing said about the task before. */

@@ -75,7 +75,17 @@ export function sharedOut(content: string, count: number): SharedValues | null {
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */
-export const onlyStanding = new RegExp(
+const onlyStanding = new RegExp(
   String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$`,
   'u',
 );
+
+/** «零就业家庭兜底安置34人,70%»: facts, and behind a comma nothing but the percentage. */
+const closing =
+  /^[^%]*(?<![率比重速幅长平数度])[,、]\s*(?:进度|完成)?(?:约|为|达到?)?\s*\d[\d.]*%[\s。;,]*$/u;
+const bareNumber = /\d(?![\d.%])(?!\s*[\p{Script=Han}])/u;
+
+/** What is said of one of several tasks, and ends with its standing. */
+export function isRow(content: string): boolean {
+  return onlyStanding.test(content) || (closing.test(content) && !bareNumber.test(content));
+}

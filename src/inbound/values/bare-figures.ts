@@ -11,9 +11,10 @@ import {
   type Scope,
   targetFigure,
 } from './figure-scope.ts';
-import { countable, readMetric } from './metrics.ts';
+import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { endsAlike } from './targets.ts';
+import { countable } from './unclear-number.ts';
 
 /** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
 export function readRatio(

@@ -60,7 +60,8 @@ export function readExpected(
     const left = text.slice(Math.max(start, date.start - 60), date.start);
     const right = text.slice(date.end, Math.min(end, date.end + 60));
     if (wasMeant(`${left}${text.slice(date.start, date.end)}${right}`, date.iso, today)) continue;
-    const promise = readPromise(left, right, date.iso > today, own);
+    const about = standsBehind.test(text.slice(end, end + 24));
+    const promise = readPromise(left, right, date.iso > today, own, about);
     if (promise !== null) {
       return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };
     }
@@ -84,12 +85,17 @@ function lastAct(right: string, own: ReadonlySet<string>): RegExpExecArray | nul
   return match !== null && coverage(match.groups?.['what'] ?? '', own) >= 0.6 ? match : null;
 }
 
+/** «道路管网年底前完工,目前88%»: of what is to be finished it is said right behind how far the task is. */
+const standsBehind =
+  /^,(?:目前|现在?|当前)(?:总体|整体|已|进度|完成|为|达到?|到|约)*\s*\d[\d.]*%\s*(?:$|[。;,!\n])/u;
+
 /** How many characters left and right of the date belong to the promise; null when there is none. */
 function readPromise(
   left: string,
   right: string,
   ahead: boolean,
   own: ReadonlySet<string>,
+  stands = false,
 ): { left: number; right: number } | null {
   const promise = forward.exec(left);
   const finished = finish.exec(right) ?? lastAct(right, own);
@@ -110,7 +116,7 @@ function readPromise(
     finished === null ? '' : (/^\S*/u.exec(right.slice(finished[0].length))?.[0] ?? '').replace(object, '');
   // «年底前完成申报» is the end of it, «10月底前完成招标» is not.
   if (
-    subject.length >= 2 ||
+    (subject.length >= 2 && (!stands || step.test(subject) || promise !== null)) ||
     (things.length >= 2 && ((promise === null && !beforeDay.test(right)) || step.test(things)))
   )
     return null;

@@ -3,6 +3,7 @@ import { convert } from '../../domain/quantity.ts';
 import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
 import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
+import { besideFigure, isTotal } from './figure-before.ts';
 import {
   beforeNumber,
   claims,
@@ -10,7 +11,6 @@ import {
   type Figures,
   flagOf,
   goesOn,
-  isNegative,
   isOngoing,
   labelOf,
   linking,
@@ -21,6 +21,7 @@ import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
+import { unclearNumber } from './unclear-number.ts';
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
@@ -32,13 +33,11 @@ const goalTail =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)+(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
-  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度|前\d{1,2}个月|[上下]半年/gu;
+  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]/gu;
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
-/** Units whose numbers are whole. */
-export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
 /** «4家园区全部建成»: the goal's number, and a claim that it is reached. */
@@ -101,14 +100,6 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
     .replace(/\d[\d.,]*(?:[万亿]?\p{Script=Han}{1,2})?$/u, '');
 }
 
-/** 1 200亿元, 两到三家: only the end of a number, or of a range. */
-function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
-  const before = text.slice(Math.max(clause.start, token.start - 8), token.start);
-  return /\d\s+$/u.test(before)
-    ? !token.chinese
-    : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
-}
-
 /** What stands before the number without the names of targets: 整村推进农村户厕改造 is one, and 推进 in it says nothing. */
 function besideIndicators(scope: Scope, token: NumberToken): string {
   let before = beforeNumber(scope, token);
@@ -118,61 +109,14 @@ function besideIndicators(scope: Scope, token: NumberToken): string {
 
 /** 新设立 before the figure and in front of the target: 新设立海外仓. */
 function opensAlike(left: string, { indicator }: Target): boolean {
-  const verb = /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
+  const said = left.replace(/[较比]年初(?:净增|增加|增长)/u, '新增');
+  const verb = /新(?:设立|培育|认定|创建|增|建)/u.exec(said)?.[0];
   return verb !== undefined && indicator.startsWith(verb);
 }
-
-/** «一月8公里,二月6公里,加起来14公里»: the sum is of what the months are of. */
-const oneMonth = /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;
-
-/** «新建幼儿园3所,改扩建2所»: without words of its own a figure may go on about the last one, which is no target's. */
-function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): string | null {
-  const last = metrics.at(-1);
-  if (last === undefined || last.target !== null || last.metric.unit !== token.unit) return null;
-  if (oneMonth.test(last.metric.indicator ?? '')) return null;
-  return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
-}
-
-/** «上报12家,批下来5家»: how far it got, but not what. */
-const passed =
-  /(?:省里|市里|省级|国家|省厅|最终|最后|其中|目前|现在|已|已经)*(?:批(?:下来|准|复|了)?|过审|通过(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|公示|认定|验收)?|评上|获评|选上|入选|认定|公示|成功|拿到|下来|挂牌)+了?$/u;
-
-/** 通过省级评估: how a thing got there, and nothing of what it is. */
-const throughAll =
-  /(?<=\p{Script=Han}{2})通过(?:了)?(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|验收|认定)$/u;
 
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
 const newInBrackets =
   /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
-
-/** What is written where the number cannot be read as one: 1 200亿元, 2.5家, -1家, 2家+1家; else null. */
-function unclearNumber(scope: Scope, token: NumberToken, left: string, right: string): string | null {
-  const { text, clause } = scope;
-  const sum = /^\s*\+\s*\d+[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
-  const unclear =
-    sum !== '' ||
-    isTornOff(scope, token) ||
-    isNegative(left) ||
-    left.endsWith('.') ||
-    (token.unit !== null && countable.test(token.unit) && token.value % 1 !== 0);
-  return unclear ? text.slice(Math.max(clause.start, token.start - 8), token.end + sum.length) : null;
-}
-
-/** The words that tell what a figure counts, and the extra figure before it that it may go on about. */
-function besideFigure(
-  scope: Scope,
-  token: NumberToken,
-  own: string,
-  into: Figures,
-  known: Target | undefined,
-): { readonly beside: string; readonly other: string | null } {
-  const unnamed = known === undefined && coreWords(own.replace(passed, '')) === '';
-  const other = unnamed ? sameSort(scope, token, into) : null;
-  // 绿色矿山3个通过省级评估
-  if (coreWords(own) !== '' && other === null) return { beside: own.replace(throughAll, ''), other };
-  const words = other === null ? own : own.replace(passed, '');
-  return { beside: `${words}${namedBefore(scope, token, into)}`, other };
-}
 
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
@@ -229,6 +173,7 @@ export function readMetric(
   const best =
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
+  if (isTotal(scope, token, { left, beside, other, match: best?.match, cumulative, place }, into)) return;
   if (best?.match.kind === 'target' && other !== null && !opensAlike(left, best.match.target)) {
     into.doubts.push({
       code: 'metric_ambiguous',

@@ -56,7 +56,7 @@ const underWay = /^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u;
 const pastRight = /^[^,;。\d]{0,4}(?:是|为|系)(?:去年|上年|上(?:个)?月|上期|前年|往年)/u;
 const raisedRight =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u;
-const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
+const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|[多少]增?)(?:了)?$/u;
 
 /** «已开工26所,其中完工18所»: what is finished of it, where the target does not count beginnings. */
 function isFurther(words: string, { target, around }: MetricHit): boolean {

@@ -1,0 +1,92 @@
+import type { Target } from '../../domain/directive.ts';
+import { coreWords } from './core-words.ts';
+import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
+import { namedBefore } from './no-results.ts';
+import type { NumberToken } from './numbers.ts';
+import type { TargetMatch } from './targets.ts';
+
+/** «一月8公里,二月6公里,加起来14公里»: the sum is of what the months are of. */
+const oneMonth = /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;
+
+/** «新建幼儿园3所,改扩建2所»: without words of its own a figure may go on about the last one, which is no target's. */
+function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): string | null {
+  const last = metrics.at(-1);
+  if (last === undefined || last.target !== null || !alikeUnits(last.metric.unit, token.unit)) return null;
+  if (oneMonth.test(last.metric.indicator ?? '')) return null;
+  return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
+}
+
+/** 8200万元 and 3.6亿元 */
+function alikeUnits(one: string, other: string | null): boolean {
+  const base = (unit: string) => unit.replace(/^[万亿](?=.)/u, '');
+  return other !== null && base(one) === base(other);
+}
+
+/** «沙陀湖6月完成投资8200万元,累计完成3.6亿元»: the sum of what the figure before is of. */
+const sumOf = /^[,\s]*(?:年初以来|今年以来|今年|目前|截至目前)?累计(?:已|完成|投资|达|到|实现)*\s*$/u;
+
+/** «上报12家,批下来5家»: how far it got, but not what. */
+const passed =
+  /(?:省里|市里|省级|国家|省厅|最终|最后|其中|目前|现在|已|已经)*(?:批(?:下来|准|复|了)?|过审|通过(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|公示|认定|验收)?|评上|获评|选上|入选|认定|公示|成功|拿到|下来|挂牌)+了?$/u;
+
+/** 通过省级评估: how a thing got there, and nothing of what it is. */
+const throughAll =
+  /(?<=\p{Script=Han}{2})通过(?:了)?(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|验收|认定)$/u;
+
+/** «各项贷款余额3280亿元,较年初新增147亿元»: what there is, and then what came this year. */
+const sinceJanuary = /^,?\s*[较比]年初(?:新增|净增|增加|增长)了?\d/u;
+
+/** Whether a figure is what there is, where what came this year is the goal and stands right behind it. */
+function isStock({ text, task }: Scope, { end, unit }: NumberToken, match: TargetMatch | undefined): boolean {
+  if (!sinceJanuary.test(text.slice(end, end + 16))) return false;
+  if (match !== undefined) return match.kind === 'target' && match.target.kind === 'cumulative';
+  const [only, ...more] = task.targets.filter(({ target }) => target.unit === unit);
+  return only !== undefined && more.length === 0 && /^[新净]增/u.test(only.name);
+}
+
+/** The words that tell what a figure counts, and the extra figure before it that it may go on about. */
+export function besideFigure(
+  scope: Scope,
+  token: NumberToken,
+  own: string,
+  into: Figures,
+  known: Target | undefined,
+): { readonly beside: string; readonly other: string | null } {
+  const unnamed = known === undefined && coreWords(own.replace(passed, '')) === '';
+  const other = unnamed ? sameSort(scope, token, into) : null;
+  // 绿色矿山3个通过省级评估
+  if (coreWords(own) !== '' && other === null) return { beside: own.replace(throughAll, ''), other };
+  const words = other === null ? own : own.replace(passed, '');
+  return { beside: `${words}${namedBefore(scope, token, into)}`, other };
+}
+
+/** A figure on its way. */
+interface Read {
+  readonly left: string;
+  readonly beside: string;
+  /** The extra figure that it goes on about. */
+  readonly other: string | null;
+  readonly match: TargetMatch | undefined;
+  readonly cumulative: boolean | null;
+  readonly place: readonly [number, number];
+}
+
+/**
+ * Whether a figure is a total: what there is, with what came this year behind it, which is what counts; or the sum of what
+ * the extra figure before it is of, and then an extra figure as well.
+ */
+export function isTotal(
+  scope: Scope,
+  token: NumberToken,
+  { left, beside, other, match, cumulative, place }: Read,
+  into: Figures,
+): boolean {
+  const unit = token.unit ?? '';
+  if (isStock(scope, token, match)) {
+    if (match !== undefined) into.goals.push({ words: coreWords(beside), unit, end: token.end });
+    return true;
+  }
+  if (other === null || !sumOf.test(left)) return false;
+  into.metrics.push(extraFigure(other, token.value, unit, cumulative, place));
+  return true;
+}

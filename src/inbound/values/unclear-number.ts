@@ -1,0 +1,26 @@
+import { isNegative, type Scope } from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
+
+/** Units whose numbers are whole. */
+export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
+
+/** 1 200亿元, 两到三家: only the end of a number, or of a range. */
+function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
+  const before = text.slice(Math.max(clause.start, token.start - 8), token.start);
+  return /\d\s+$/u.test(before)
+    ? !token.chinese
+    : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
+}
+
+/** What is written where the number cannot be read as one: 1 200亿元, 2.5家, -1家, 2家+1家; else null. */
+export function unclearNumber(scope: Scope, token: NumberToken, left: string, right: string): string | null {
+  const { text, clause } = scope;
+  const sum = /^\s*\+\s*\d+[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
+  const unclear =
+    sum !== '' ||
+    isTornOff(scope, token) ||
+    isNegative(left) ||
+    left.endsWith('.') ||
+    (token.unit !== null && countable.test(token.unit) && token.value % 1 !== 0);
+  return unclear ? text.slice(Math.max(clause.start, token.start - 8), token.end + sum.length) : null;
+}
