@@ -14,6 +14,7 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { keepFactsAhead } from './facts-ahead.ts';
 import { wordsOf } from './owed.ts';
 import { wasReported } from './read-rest.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
@@ -57,7 +58,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
   const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
-  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const rows = contents.filter((content) => onlyStanding.test(content));
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
@@ -95,7 +96,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows > 1 && onlyStanding.test(content),
+        row: rows.length > 1 && onlyStanding.test(content),
         foreign,
       },
       context,
@@ -103,6 +104,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       empty,
     );
   }
+  if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
+    keepFactsAhead(source, cut, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
