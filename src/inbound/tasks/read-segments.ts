@@ -21,6 +21,7 @@ import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { keepFactsAhead } from './facts-ahead.ts';
 import { wordsOf } from './owed.ts';
 import { wasReported } from './read-rest.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
@@ -64,7 +65,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
   const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
-  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const rows = contents.filter((content) => onlyStanding.test(content));
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
@@ -102,7 +103,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows > 1 && onlyStanding.test(content),
+        row: rows.length > 1 && onlyStanding.test(content),
         foreign,
       },
       context,
@@ -110,6 +111,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       empty,
     );
   }
+  if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
+    keepFactsAhead(source, cut, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
