@@ -1,6 +1,7 @@
 import { coreWords } from './core-words.ts';
 import type { Figures, MetricHit, PercentHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { withoutProgressName } from './own-progress.ts';
 
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 export const ofGoal =
@@ -22,7 +23,7 @@ export function shareOf(
   { metrics, goals }: Figures,
 ): PercentHit['of'] {
   const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
-  const before = text.slice(clause.start, token.start);
+  const before = withoutProgressName(text.slice(clause.start, token.start));
   const several = task.targets.length > 1;
   const goal = goals.findLast(({ end }) => end <= token.start);
   if (figure === undefined)
