@@ -18,6 +18,7 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
+import { holdBack, sweeping } from './bulk-lists.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
 import { askAboutEmpty, isListed } from './empty-items.ts';
@@ -259,24 +260,6 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
-}
-
-/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
-function sweeping(
-  nos: readonly number[],
-  owed: readonly number[],
-  { lastTaskNo }: InterpretContext,
-): boolean {
-  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
-}
-
-/** What would have been stored waits for 确认 instead. */
-function holdBack(read: Findings, findings: Findings): void {
-  const nos = read.items.map(({ taskNo }) => taskNo);
-  findings.held.push(...read.items, ...read.held);
-  findings.taskNos.push(...nos, ...read.taskNos);
-  findings.issues.push(...read.issues);
-  if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
 }
 
 /** The owed ones; unknown and foreign numbers are named in an issue. */
