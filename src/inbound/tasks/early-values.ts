@@ -8,6 +8,8 @@ import type { Span } from '../values/kept-text.ts';
 import { isOwnProgress } from '../values/own-progress.ts';
 import { type Message, readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
+import { valueAhead } from '../values/words.ts';
+import { readAhead } from './facts-ahead.ts';
 import { inHeading } from './headings.ts';
 import type { Cut, Segment } from './segments.ts';
 
@@ -18,9 +20,10 @@ export type Early =
   /** `frame` is 累计 where the words behind the task say that of the figure. */
   | { readonly kind: 'bound'; readonly span: Span; readonly frame: string }
   | { readonly kind: 'behind'; readonly segments: readonly Segment[] }
-  /** «新装健身路径26套。第87项进度69%»: what was done, in front of the only task of the message. */
-  | { readonly kind: 'facts'; readonly source: Message; readonly cut: Cut }
-  | { readonly kind: 'stray' | 'blocked' | 'none' };
+  /** «任务总体进度50%。第100项检查企业1100家次»: the standing in front of the only task, and facts behind its number. */
+  | { readonly kind: 'in_front'; readonly source: Message; readonly cut: Cut }
+  /** `ahead`: facts and figures of the first task, which has a value of its own. */
+  | { readonly kind: 'ahead' | 'stray' | 'blocked' | 'none' };
 
 /** «…,说的是第6项», «…(第6项», «…,现就第78项»: words that only lead from a value to its task. */
 const pointing =
@@ -66,25 +69,23 @@ const sentenceEnd = /[。;!\n]\s*$/u;
 /** «…占概算的58%。第1项整体进度56%» */
 const calledProgress = /^[^%。]{0,12}进度[^%,;。\d]{0,4}\d[\d.]*%/u;
 
-/**
- * Whether what stands before the only task tells of it: figures that are no standing, while the standing follows behind the
- * number, or a standing that is called the task's own («任务总体进度50%。第100项检查企业1100家次»).
- */
-function tellsOfSole(
+/** Whether a percentage in front of the only task is its standing, or what stands behind the number is called so. */
+function isInFront(
   { text }: Source,
   { segments, rest, preamble }: Cut,
   { percent, status, sameAsLast }: ReportItem,
 ): boolean {
   const before = text.slice(...preamble);
-  if (segments.length !== 1 || rest !== null || segments[0]?.nos.length !== 1) return false;
-  if (!sentenceEnd.test(before) || status !== null || sameAsLast) return false;
-  if (percent === null || isOwnProgress(before.slice(0, before.search(/\d[\d.]*%/u)))) return true;
-  const tail = text.slice(segments[0].start);
+  const [only, other] = segments;
+  if (only === undefined || other !== undefined || rest !== null || only.nos.length !== 1) return false;
+  if (!sentenceEnd.test(before) || percent === null || status !== null || sameAsLast) return false;
+  if (isOwnProgress(before.slice(0, before.search(/\d[\d.]*%/u)))) return true;
+  const tail = text.slice(only.start);
   return before.includes('进度') ? !tail.includes('%') : calledProgress.test(tail);
 }
 
 /** The message as if its only task had been named at the beginning. */
-function behindFacts(source: Message, cut: Cut): { readonly source: Message; readonly cut: Cut } {
+function asNamedFirst(source: Message, cut: Cut): { readonly source: Message; readonly cut: Cut } {
   const at = cut.preamble[0];
   const heads = cut.segments.map(({ headStart, start }) => ({ start: headStart, end: start }));
   return {
@@ -102,6 +103,20 @@ function behindFacts(source: Message, cut: Cut): { readonly source: Message; rea
       segments: cut.segments.map((segment) => ({ ...segment, start: at, headStart: at })),
     },
   };
+}
+
+/**
+ * «新装健身路径26套。第87项进度69%»: figures before the only task are facts; before the first of several they are if they count for its
+ * targets: «城镇新增就业46000人,第77项,正常推进;78项…».
+ */
+function factsOfFirst(source: Source, { preamble, segments }: Cut, context: InterpretContext): boolean {
+  const [first, other] = segments;
+  if (first === undefined || first.nos.length > 1) return false;
+  const [no = 0] = first.nos;
+  return other === undefined
+    ? sentenceEnd.test(source.text.slice(...preamble)) ||
+        valueAhead.test(source.text.slice(first.start, first.end))
+    : readAhead(source, no, preamble, context).metrics.length > 0;
 }
 
 /**
@@ -132,8 +147,15 @@ export function readEarly(source: Message, cut: Cut, context: InterpretContext):
     const link = pointing.exec(source.text.slice(start, end))?.[0].length ?? 0;
     return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
   }
-  if (tellsOfSole(source, cut, item) && context.owed.has(last?.nos[0] ?? 0))
-    return { kind: 'facts', ...behindFacts(source, cut) };
+  if (isInFront(source, cut, item) && context.owed.has(last?.nos[0] ?? 0))
+    return { kind: 'in_front', ...asNamedFirst(source, cut) };
+  if (
+    !empty &&
+    item.percent === null &&
+    issues.every(({ code }) => code !== 'value_conflict') &&
+    factsOfFirst(source, cut, context)
+  )
+    return { kind: 'ahead' };
   if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
     return { kind: 'none' };
   return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };

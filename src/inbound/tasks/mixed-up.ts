@@ -21,8 +21,9 @@ const signs = new RegExp(
   ].join('|'),
   'u',
 );
-/** 上一条写错了, 前面那个不对: beside a single task the message before is meant. */
-const earlier = /(?<=\d.*)[前上](?:一|面)(?:的|那)?(?:条|个)[^,;。\n]{0,6}(?:错|不对|有误)/su;
+/** 上一条写错了, 前面那个不对: beside a single task, or right behind one («92项上一条写的30%有误»), the report before is meant. */
+const earlier =
+  /(?<=\d.*)(?<!\d\s*[项号]?[\s:,]*)[前上](?:一|面)(?:的|那)?(?:条|个)[^,;。\n]{0,6}(?:错|不对|有误)/su;
 
 /** Whether the sender changes his mind about which task he speaks of, so that no value can be given to any. */
 export function mixesTasks(text: string, several: boolean): boolean {
