@@ -17,6 +17,8 @@ const relation =
   /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
 const valueEnd =
   /(?:%|百分之[零一二三四五六七八九十百点]+|成[半一二三四五六七八九]?|推进|完成|上月|启动|滞后|顺利|办结|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)了?\s*$/u;
+/** «7项60 8项有问题» */
+const bareValue = /^[\s:]*\d{1,3}(?:\.\d+)?\s+$/u;
 /** 7项70%和8项80% */
 const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
 
@@ -92,7 +94,8 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
   if (strong || titled || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after))
     return true;
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
-  const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
+  const told = valueEnd.test(lead) || bareValue.test(lead);
+  const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && told);
   if (again && first.style === 'suffix')
     return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
   return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));

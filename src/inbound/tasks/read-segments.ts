@@ -1,4 +1,5 @@
-import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
+import { type Findings, noFindings, readTask } from '../findings.ts';
+import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
 import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
@@ -14,9 +15,9 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { wordsOf } from './owed.ts';
+import { owedNumbers, wordsOf } from './owed.ts';
 import { wasReported } from './read-rest.ts';
-import { repeatsNothing, saidAlike } from './said-alike.ts';
+import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
@@ -60,9 +61,10 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const rows = contents.filter((content) => onlyStanding.test(content)).length;
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
+  const alike: Copies[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
-  let said = 0;
+  let from = 0;
   const leads = leadsBefore(source, cut, early, context.period);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const segments = withBrackets(withSections(own, source.text), source.text);
@@ -74,16 +76,20 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
   const each = withSharedTail(listed, source.text);
   for (const segment of each) {
-    const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
-    said = segment.end;
+    const lead = source.text.slice(leadStart(source.text, segment.headStart, from), segment.headStart);
+    from = segment.end;
     const content = source.text.slice(segment.start, segment.end);
     if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
-    const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     const above = before;
+    const part = saidAlike(ownPart(segment, voice), before, source.text, context.recentTaskNo);
+    if ('from' in part) {
+      alike.push(part);
+      continue;
+    }
     before = part;
     if (repeatsNothing(part, above, findings)) {
-      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
+      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove([no])));
       continue;
     }
     const foreign = voice !== undefined && voice.who !== null;
@@ -103,6 +109,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       empty,
     );
   }
+  for (const copies of alike) copyReported(copies, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
@@ -192,7 +199,9 @@ function readSegment(
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');
-  if (saysNothing(content) || onlyListed.test(content) || isRequest(stretch)) {
+  if (isAgreed(content) || (saysNothing(content) && confirmsNamed(lead))) {
+    findings.agreed.push(...owed);
+  } else if (saysNothing(content) || onlyListed.test(content) || isRequest(stretch)) {
     empty.push(...owed);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
@@ -287,14 +296,4 @@ function leadStart(text: string, at: number, said: number): number {
   const from = Math.max(said, at - 60);
   const before = text.slice(from, at);
   return from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1;
-}
-
-/** The owed ones; unknown and foreign numbers are named in an issue. */
-function owedNumbers(nos: readonly number[], context: InterpretContext, findings: Findings): number[] {
-  const unknown = nos.filter((no) => no < 1 || no > context.lastTaskNo);
-  const known = knownNumbers(nos, context);
-  const others = known.filter((no) => !context.owed.has(no));
-  if (unknown.length > 0) findings.issues.push(sentences.taskUnknown(unknown, context.lastTaskNo));
-  if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
-  return known.filter((no) => context.owed.has(no));
 }
