@@ -59,3 +59,12 @@ export function owedNumbers(nos: readonly number[], context: InterpretContext, f
   if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
   return known.filter((no) => context.owed.has(no));
 }
+
+/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
+export function sweeping(
+  nos: readonly number[],
+  owed: readonly number[],
+  { lastTaskNo }: InterpretContext,
+): boolean {
+  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
+}

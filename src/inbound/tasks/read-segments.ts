@@ -1,7 +1,13 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
 import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
 import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
-import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
+import {
+  isCorrection,
+  isWithdrawal,
+  mentionsWithdrawal,
+  namesOther,
+  newValueStart,
+} from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
@@ -14,8 +20,10 @@ import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
+import { leadStart } from './edges.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { owedNumbers, wordsOf } from './owed.ts';
+import { keepFactsAhead } from './facts-ahead.ts';
+import { owedNumbers, sweeping, wordsOf } from './owed.ts';
 import { wasReported } from './read-rest.ts';
 import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.ts';
 import { withSections } from './sections.ts';
@@ -58,7 +66,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
   const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
-  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const rows = contents.filter((content) => onlyStanding.test(content));
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const alike: Copies[] = [];
@@ -101,7 +109,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows > 1 && onlyStanding.test(content),
+        row: rows.length > 1 && onlyStanding.test(content),
         foreign,
       },
       context,
@@ -110,6 +118,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     );
   }
   for (const copies of alike) copyReported(copies, context, findings);
+  if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
+    keepFactsAhead(source, cut, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
@@ -213,7 +223,7 @@ function readSegment(
       isCorrection(lead, content) ||
       owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
-    if (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content)) {
+    if (namesOther(content) || (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content))) {
       findings.issues.push(sentences.wrongNumber());
       return;
     }
@@ -273,15 +283,6 @@ function readOwed(
   if (into !== findings) holdBack(into, findings);
 }
 
-/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
-function sweeping(
-  nos: readonly number[],
-  owed: readonly number[],
-  { lastTaskNo }: InterpretContext,
-): boolean {
-  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
-}
-
 /** What would have been stored waits for 确认 instead. */
 function holdBack(read: Findings, findings: Findings): void {
   const nos = read.items.map(({ taskNo }) => taskNo);
@@ -289,11 +290,4 @@ function holdBack(read: Findings, findings: Findings): void {
   findings.taskNos.push(...nos, ...read.taskNos);
   findings.issues.push(...read.issues);
   if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
-}
-
-/** The words of the same sentence before a task: «请问第6项», but nothing said about the task before. */
-function leadStart(text: string, at: number, said: number): number {
-  const from = Math.max(said, at - 60);
-  const before = text.slice(from, at);
-  return from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1;
 }
