@@ -129,3 +129,26 @@ describeOnBothDatabases('a report on the wrong task', (open) => {
     expect(await house.says(water, '第68项')).toMatchObject({ reports: [] });
   });
 });
+
+describeOnBothDatabases('staff', (open) => {
+  const staff = '督查一科督查员';
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse(await open(), '2023-03-20 10:00');
+  });
+
+  test('take back what they entered for a unit, and nobody else’s report', async () => {
+    await house.says(water, '第68项60%');
+    const entered = await house.says(staff, '代录 市水利局 第72项 60%');
+    const receipt = /R2023-03-\d+/u.exec(entered.text)?.[0] ?? '';
+    expectReply(await house.says(staff, `撤回 ${receipt}`), /已撤回.*第72项恢复为未报/su);
+    expectReply(await house.says(staff, '撤回'), /没有可以撤回的报送/);
+    await house.says(staff, '代录 市水利局 第72项 65%');
+    expectReply(await house.says(staff, '撤回'), /第72项恢复为未报/);
+  });
+
+  test('ask who has not reported on a task, and are told what they may say', async () => {
+    expectReply(await house.says(staff, '第72项谁没报'), /未报\d+个：/);
+    expectReply(await house.says(staff, '为什么没报'), /可回复：「进度」「未报单位」「待审」「帮助」/);
+  });
+});
