@@ -47,7 +47,7 @@ export function owedBy({ owed }: InterpretContext): Owed {
       return task !== undefined && opensWith(task, words);
     });
   };
-  return Object.assign((no: number) => owed.has(no), { figure, about });
+  return Object.assign((no: number) => owed.has(no), { count: owed.size, figure, about });
 }
 
 /** The owed ones; unknown and foreign numbers are named in an issue. */
@@ -58,13 +58,4 @@ export function owedNumbers(nos: readonly number[], context: InterpretContext, f
   if (unknown.length > 0) findings.issues.push(sentences.taskUnknown(unknown, context.lastTaskNo));
   if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
   return known.filter((no) => context.owed.has(no));
-}
-
-/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
-export function sweeping(
-  nos: readonly number[],
-  owed: readonly number[],
-  { lastTaskNo }: InterpretContext,
-): boolean {
-  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
 }
