@@ -42,7 +42,10 @@ export function settlePercent(taskNo: number, hits: readonly PercentHit[], issue
   const sums = total.some((hit) => hit.cumulative === true) ? total : hits;
   // «征迁完成80%,整体进度35%»
   const own = sums.filter((hit) => hit.own);
-  const whole = own.length > 0 ? own : sums.filter((hit) => !hit.part);
+  const notPart = sums.filter((hit) => !hit.part);
+  // «进度85%。…编制完成48个,完成率77.4%»: beside a standing a share of some figure is none.
+  const plain = notPart.filter((hit) => hit.of === null);
+  const whole = [own, plain, notPart].find((hits) => hits.length > 0) ?? [];
   // «“汽改水”完成80%,积水点改造完成60%»: beside another one, what was named is no more than a part itself.
   const parts = own.length === 0 && whole.length < sums.length && whole.every((hit) => hit.named);
   const standing = whole.length > 0 && !parts ? whole : sums;

@@ -16,6 +16,9 @@ function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent
   );
 }
 
+/** «编制完成48个,完成率77.4%»: whatever was counted, the rate is of it. */
+const countBefore = /\d[\d.]*[万亿]?\p{Script=Han}{1,6},$/u;
+
 /** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
 export function shareOf(
   { text, clause, task }: Scope,
@@ -26,18 +29,21 @@ export function shareOf(
   const before = withoutProgressName(text.slice(clause.start, token.start));
   const several = task.targets.length > 1;
   const goal = goals.findLast(({ end }) => end <= token.start);
-  if (figure === undefined)
-    return several && goal !== undefined && /完[成工]率/u.test(before)
-      ? { label: goal.words, certain: true }
+  if (figure === undefined) {
+    if (!/完[成工]率/u.test(before)) return null;
+    if (several && goal !== undefined) return { label: goal.words, certain: true };
+    return countBefore.test(text.slice(Math.max(0, clause.start - 40), clause.start))
+      ? { label: '', certain: false }
       : null;
+  }
   const since = text.slice(figure.end, token.start);
   if (several && ofGoal.test(since) && isShareOf(figure, token.value))
     return { label: figure.metric.indicator ?? '', certain: true };
   if (several && /完成/u.test(since) && !/目标|计划|任务/u.test(since) && isShareOf(figure, token.value))
     return { label: figure.metric.indicator ?? '', certain: true };
-  if (!/占|目标|计划|任务|完[成工]率/u.test(before)) return null;
+  if (!/占|目标|计划|任务|完[成工]率|形象进度/u.test(before)) return null;
   if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;
   const label = figure.metric.indicator ?? '';
   if (figure.target !== null) return { label, certain: false };
-  return coreWords(label).length >= 4 ? { label, certain: true } : null;
+  return { label, certain: coreWords(label).length >= 4 };
 }

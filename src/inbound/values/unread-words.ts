@@ -41,7 +41,7 @@ const share = '(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之
 
 /** Forms with such a word that are read: a correction, a time, a fraction, a remark in brackets. */
 const understood = new RegExp(
-  `大概(?=${share})|(?<=按\\s*\\d[\\d.]*%)算|主要(?:问题|困难|原因).*|[我本咱]\\p{Script=Han}{1,3}(?:承担|负责|牵头|分管)的?部分|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|[较比]年初(?=[新净]?增)|主要是|给我(?=登|记|填|报|写|改)|(?:算|整|加|合)(?:下来|起来)|按照?要求|没(?:有|什么|啥|多大|大)?变化|[从由]上(?:个)?月的?(?=\\d)|截[至止]上(?:个)?月[底末]|(?:上周|昨[天日晚]|前天)(?=[^,;。\\d]{0,6}?(?:新[增建设培认]|建成|完工|竣工|认定|挂牌|获批|投用|签约|开工))|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=(?:今年|本年|年内)?新[增培认建设]|我[市县区局委]| {2}|完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
+  `大概(?=${share})|(?<=按\\s*\\d[\\d.]*%)算|主要(?:问题|困难|原因).*|[我本咱]\\p{Script=Han}{1,3}(?:承担|负责|牵头|分管)?的?部分|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|[较比]年初(?=[新净]?增)|主要是|给我(?=登|记|填|报|写|改)|(?:算|整|加|合)(?:下来|起来)|按照?要求|没(?:有|什么|啥|多大|大)?变化|[从由]上(?:个)?月的?(?=\\d)|截[至止]上(?:个)?月[底末]|(?:上周|昨[天日晚]|前天)(?=[^,;。\\d]{0,6}?(?:新[增建设培认]|建成|完工|竣工|认定|挂牌|获批|投用|签约|开工))|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=(?:今年|本年|年内)?新[增培认建设]|我[市县区局委]| {2}|完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
   'gu',
 );
 
@@ -101,7 +101,10 @@ export interface FoundValue {
 
 /** The values that would be stored at once; 正在推进 is too soft to be wrong. */
 export function foundValues({ percents, metrics, statuses }: Reading): FoundValue[] {
-  const shares = percents.map(({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const);
+  const own = percents.filter((hit) => hit.own);
+  const shares = (own.length > 0 ? own : percents).map(
+    ({ end }) => ({ span: [end - 1, end], kind: 'percent' }) as const,
+  );
   const counting = metrics.filter((hit) => hit.target !== null);
   const lone = percents.length + statuses.length + counting.length === 0 && metrics.length === 1;
   const figures = (lone ? metrics : counting).map(({ end, metric, target }) => {
