@@ -1,5 +1,6 @@
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
+import { guessSource } from '../vocabulary/turning.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
 const opening =
@@ -83,8 +84,10 @@ export function onlyDenied(words: string): boolean {
 }
 
 /** «可能报错了,等明天核完再改»: a correction announced, and nothing to correct it with. */
-const putOff =
-  /(?:可能|好像|似乎|也许|估计|说不定|恐怕)[^,;。]{0,8}[报填写录打算][的得]?[错多少重漏高低]|(?:等|待|回头|晚点|明天|后天|稍后|随后)[^,;。]{0,10}再?(?:改|更正|重报|报|修改|订正)/u;
+const putOff = new RegExp(
+  `(?:${guessSource})[^,;。]{0,8}[报填写录打算][的得]?[错多少重漏高低]|(?:等|待|回头|晚点|明天|后天|稍后|随后)[^,;。]{0,10}再?(?:改|更正|重报|报|修改|订正)`,
+  'u',
+);
 
 export function isPutOff(words: string): boolean {
   return putOff.test(words);

@@ -8,6 +8,18 @@ import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
+import {
+  awaitSource,
+  comingSource,
+  conditionSource,
+  formerlySource,
+  guessSource,
+  hearsaySource,
+  lastPeriodSource,
+  pastYearSource,
+  promiseSource,
+  wishSource,
+} from '../vocabulary/turning.ts';
 import { afterthought } from './afterthoughts.ts';
 import { asks, queryIntent } from './questions.ts';
 import { isNamed } from './voices.ts';
@@ -29,16 +41,11 @@ export interface Lead {
 /** What may stand between such a word and the task. */
 const link = '(?:情况|进展|数据|数|内容|格式|如下|[是为的了里中上]|[:,\\s“"「『【(《>)\\]】-])*$';
 
-const plans =
-  '预[计期测估报]|计划|规划|力争|争取|(?:目标|指标|考核|评分)(?:任务|标准|要求)?|(?<!统一)标准|打算|准备|希望|盼着?|有望|(?<![草模虚])拟|(?<![设思理])想|确保|务必|必须|一定要|早日|尽[快早]|下一?步(?:打算|计划|工作|安排)?|建议(?:改为)?|(?:拟|准备|打算|待|未|预)(?:填报|上报|报)|任务要求|整改要求|测算|推算|模拟|假[定设]';
-const pasts =
-  '去年|上一?年度?|前年|往年|(?<![同跟和与照按持用])上(?:个?月份?|期|次|周)|同期|(?<!在此)以前|(?<!在此)之前|原[来先定]|原计划|本来|起初|年初|历年|曾经?|早先|当初';
-const futures =
-  '全[省国](?:平均)?|明年|来年|下个?月|下周|明天|(?:国庆|节|年底|月底|年末)[前后]|到?年[底末终]|届时|四季度';
-const guesses =
-  '听[人别\\p{Script=Han}]{0,2}说|据[说悉传]|据了解|好像|似乎|可能|也许|估[计摸]|大概|或许|应该|恐怕|印象中|貌似|感觉|猜测?';
-const conditions =
-  '如果|要是|假如|假使|倘若|一旦|除非|(?<![接招看对款期等])待|(?<!高|平|同|相|上|下|二|三|一)等|只要|万一|即使|哪怕|就算';
+const plans = `预[测估报]|(?:${promiseSource})(?:[填上]?报)?|${wishSource}|规划|(?:目标|指标|考核|评分)(?:任务|标准|要求)?|(?<!统一)标准|务必|必须|一定要|早日|尽[快早]|下一?步(?:打算|计划|工作|安排)?|建议(?:改为)?|[待未预][填上]?报|任务要求|整改要求|测算|推算|模拟`;
+const pasts = `${pastYearSource}|(?<![同跟和与照按持用])(?:${lastPeriodSource})|同期|(?<!在此)[以之]前|${formerlySource}|年初|曾经?`;
+const futures = `全[省国](?:平均)?|${comingSource}|(?:国庆|节|年底|月底|年末)[前后]|到?年[底终末]|四季度`;
+const guesses = `${hearsaySource}|${guessSource}|大概|应该|印象中|感觉|猜测?`;
+const conditions = `${conditionSource}|即使|哪怕|就算|${awaitSource}|(?<!高|平|同|相|上|下|二|三|一)等`;
 const denials =
   '(?:并不|并非|不)是|并非|(?:并|从|我|也)?(?:没有?|未)(?:报过?|说过?|提过?|填过?)?|(?:不|未)(?:能说?|算|必|一定|可能|承认|认可|同意)|谈不上|不是我(?:们)?报|反对|质疑|(?:先|请)?(?:不要|别|勿|不)(?:写|报|填|登记?|记)|我不(?:同意|认可|承认)';
 const someone =
@@ -210,7 +217,7 @@ export function wordsAround(
 }
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:同期)?(?:的)?\s*$/u;
+const ofPast = new RegExp(`(?<![同跟和与按])(?:${lastPeriodSource}|${pastYearSource})(?:同期)?的?\\s*$`, 'u');
 
 export function withoutPast(segment: Segment, lead: string, text: string): Segment {
   const said = text.slice(segment.start, segment.end);

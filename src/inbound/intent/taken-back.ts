@@ -1,19 +1,26 @@
 import { valueAhead } from '../values/words.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
+import { comingSource, conditionSource, promiseSource, wishSource } from '../vocabulary/turning.ts';
 import { mentionsWithdrawal } from './corrections.ts';
 
 /** 国庆前能把6项弄完 */
-const intends =
-  /(?:计划|预计|力争|争取|打算|准备|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:计划|预计|力争|争取|打算)[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$/u;
+const intends = new RegExp(
+  String.raw`(?:${promiseSource}|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:${promiseSource})[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$`,
+  'u',
+);
 /** 下周第60项做到80%, 月底前第60项80%, 想把60项提到80%: when it will be so, or who wishes it. */
-const ahead =
-  /(?:下个?月|下周|下一?步|明[天日]|后天|[年月]底之?前|年内|争取|力争|(?<!工作)计划|打算|准备|希望|(?<![思理设])想(?!报|汇报|上报|填报)|目标(?!任务)|预计)[^,;。\d]{0,4}$/u;
+const ahead = new RegExp(
+  String.raw`(?:${comingSource}|下一?步|[年月]底之?前|年内|(?<!工作)(?:${promiseSource})|(?:${wishSource})(?![汇上填]?报)|目标(?!任务))[^,;。\d]{0,4}$`,
+  'u',
+);
 const toBe = new RegExp(`^(?![^,;。]*(?:已|目前|现在|刚))[^,;。%]*${shareAheadSource}`, 'u');
 /** …推到80%, …弄完 */
 const reaches = /^[\s:,]*(?:推进?|做|干|提高?|提升|拉|赶|抓|搞|弄|办)(?:到|成|完|好|上)/u;
 /** 如果46项通过验收,就是100% */
-const supposes =
-  /(?:如果|要是|假如|倘若|若是|只要|一旦|除非)\s*$|(?:如果|要是|假如|假设|倘若|若(?!干)|只要|一旦|除非)[^;。]*(?:,|的话)\s*$|(?:在[谈建办]|谈的|意向|没|未|拟|待|准备)[^;。]*(?:也|都|全)(?:给)?算(?:上|进[来去])(?:的话)?,?\s*$/u;
+const supposes = new RegExp(
+  String.raw`(?:${conditionSource})\s*$|(?:${conditionSource})[^;。]*(?:,|的话)\s*$|(?:在[谈建办]|谈的|意向|没|未|拟|待|准备)[^;。]*(?:也|都|全)(?:给)?算(?:上|进[来去])(?:的话)?,?\s*$`,
+  'u',
+);
 /** 要是…也算上,62项就是2个 */
 const follows = /^[\s:,]*(?:就|才|便|则|也就|那就|能|会|可|有|是|为|约|大概|达)/u;
 /** 不要把56项记成完成 */
