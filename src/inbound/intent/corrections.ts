@@ -55,13 +55,10 @@ export function isCorrection(preamble: string, content: string): boolean {
   const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
   if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
   if (butNot.test(content) || takenBack.test(content) || changedTo.test(content)) return true;
-  if (/(?:把|将)\s*$/u.test(preamble) && weakNew.test(content)) return true;
   const weak = weakNew.exec(content);
   if (fieldReplaced.test(content)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
-  // 公办园数量改为26所
-  if (/数[量值据字]?\s*$/u.test(before)) return true;
   return takenAlong.test(before) || endsWithValue.test(before);
 }
 

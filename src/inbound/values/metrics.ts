@@ -95,7 +95,6 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
       .replace(/^(?:中|里头|里面|当中)的?/u, '')
       .replace(goalTail, '')
       .replace(times, '')
-      .replace(/(?<=\p{Script=Han}{2})任务(?=\s*$)/u, '')
       .replace(linking, '')
       .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
   return text
