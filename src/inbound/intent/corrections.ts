@@ -122,3 +122,11 @@ export function mentionsWithdrawal(text: string): boolean {
     text,
   );
 }
+
+/** «37项改为第54项»: another task, and nothing said of either. */
+const otherNumber =
+  /^[\s:,、]*(?:的?(?:序号|编号|任务))?(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?:任务)?[\s。!了吧的]*$/u;
+
+export function namesOther(content: string): boolean {
+  return otherNumber.test(content);
+}

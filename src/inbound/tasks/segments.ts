@@ -150,7 +150,7 @@ function countsNamed(text: string, { start, end, nos }: Reference, named: number
 
 /** «75项么,垃圾分类…», «87项嘛,…», «6项那边52%了»: what only makes the task the topic. */
 const topic =
-  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!])|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!]))/u;
+  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体))|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!]))/u;
 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
