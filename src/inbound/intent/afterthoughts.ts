@@ -1,5 +1,6 @@
 import { matches } from '../matches.ts';
 import { shareSource, unitSource } from '../vocabulary/amounts.ts';
+import { apologySource, courtesySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import {
   comingSource,
   conditionSource,
@@ -20,15 +21,21 @@ export interface Afterthought {
 const crossed = /[×✗✘❌]/u;
 
 /** Politeness behind a report, past which one has to look. */
-const polite =
-  /^(?:[\s\p{P}\p{S}]|谢谢|多谢|感谢|请?(?:领导)?(?:查收|审阅|知悉)|辛苦了?|汇报完毕|特此报告|以上|不好意思|抱歉|对不起|好的?|领导|老师|哈+|呵+|[您你]|[呃额啊嗯哦唉]|\p{Extended_Pictographic})*$/u;
+const polite = new RegExp(
+  String.raw`^(?:[\s\p{P}\p{S}]|${courtesySource}|${apologySource}|以上|好的?|领导|老师|哈+|呵+|[您你]|${hesitationSource}|\p{Extended_Pictographic})*$`,
+  'u',
+);
 
-const undoing =
-  /作废|撤[回销了掉]?|取消|删[除掉了]?|收回|划掉|无效|忽略|不算数?|不作数|作罢|(?:发|报|写|填|打|记|看|说|搞|弄|输|录|抄|点|按|粘?贴|复制|算|传|登|选|拿)[错串岔反]|错[误的了]?|不对|有[误错]|[手口笔]误|手滑|串[行了]|不要了?|别(?:用|记|登|管|理|看|发|报|采用|录|存)|[当算]我没[说报发讲]|算了|[×✗✘❌]|当真|骗[你人]|逗你玩?|说着玩|(?:开)?玩笑|笑话|扯淡|做梦|想得美|鬼才信|[胡瞎乱]+[说写填报编]|才怪|(?:怎么|绝)?不?可能(?=吗|$)|(?:报|写|填|发)到了?别的?(?:项|任务|单位|群|人)|别的?(?:项|任务)的/gu;
+const undoing = new RegExp(
+  `作废|撤[回销了掉]?|取消|删[除掉了]?|收回|划掉|无效|忽略|不算数?|不作数|作罢|${slipSource}|错[误的了]?|不对|有[误错]|手滑|串[行了]|不要了?|别(?:用|记|登|管|理|看|发|报|采用|录|存)|[当算]我没[说报发讲]|算了|[×✗✘❌]|当真|骗[你人]|逗你玩?|说着玩|(?:开)?玩笑|笑话|扯淡|做梦|想得美|鬼才信|[胡瞎乱]+[说写填报编]|才怪|(?:怎么|绝)?不?可能(?=吗|$)|(?:报|写|填|发)到了?别的?(?:项|任务|单位|群|人)|别的?(?:项|任务)的`,
+  'gu',
+);
 const undoingAgain =
   /(?:稍后|待会儿?|回头|马上|我)?(?:再|重)新?(?:报|发|填|写|更正)|(?:稍后|待会儿?|回头|马上)更正|不是(?=[这那我本])|^(?:等等|等一?下|慢着|且慢|先?稍等)$/gu;
-const aboutIt =
-  /[这那此该]|以上|上面|上述|[我你您他]们?|本单位|[个条项句些]|数[据字值]?|内容|消息|信息|报告|进度|百分比|任务|单位|群|别的?|其他|请|麻烦|帮|先|再|[还都就全]|部|又|好像|已经?|稍后|回头|马上|一会儿?|一下|[吧了的啊呀哦呢嘛呗是有到在为也给把将]|抱歉|不好意思|对不起|[呃额啊嗯哦唉]|发|报送?|填|写|登记?|改/gu;
+const aboutIt = new RegExp(
+  `[这那此该]|以上|上面|上述|[我你您他]们?|本单位|[个条项句些]|数[据字值]?|内容|消息|信息|报告|进度|百分比|任务|单位|群|别的?|其他|请|麻烦|帮|先|再|[还都就全]|部|又|好像|已经?|稍后|回头|马上|一会儿?|一下|[吧了的啊呀哦呢嘛呗是有到在为也给把将]|${apologySource}|${hesitationSource}|发|报送?|填|写|登记?|改`,
+  'gu',
+);
 /** 刚才的不算: what was reported before, which this report replaces. */
 const ofBefore = /刚才|刚刚|之前|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
 

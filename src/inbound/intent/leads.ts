@@ -3,7 +3,7 @@ import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
-import { monthsApart } from '../values/other-times.ts';
+import { isElsewhere } from '../values/other-times.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
 import { anyStatusSource } from '../values/words.ts';
@@ -81,8 +81,8 @@ const asked = new RegExp(
 const afterDate = new RegExp(`^(?:份|期间|[之以]?前)?${link}`, 'u');
 
 /** 8月份:, 2022年:, 截至6月底: a time right before the task that is not the one reported on. */
-function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, period: string): boolean {
-  const date = dates.findLast((one) => one.start >= start && one.end <= start + lead.length);
+function ofOtherTime({ words: lead, start, first }: Place, source: Message): boolean {
+  const date = source.dates.findLast((one) => one.start >= start && one.end <= start + lead.length);
   if (date === undefined || date.bareDay || date.iso === null) return false;
   if (!first && /,\s*$/u.test(lead)) return false;
   const before = lead.slice(0, date.start - start);
@@ -92,10 +92,8 @@ function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, p
     !afterDate.test(lead.slice(date.end - start))
   )
     return false;
-  const apart = monthsApart(date.iso.slice(0, 7), period);
-  // 截至8月底, or the quarter that has just ended, is how things stand in September; 8月: is a month of its own.
-  const upTo = `${before}${lead.slice(date.start - start, date.end - start)}`;
-  return apart < -1 || apart > 0 || (apart === -1 && !/截[至止]|[到至]|半年|季度/u.test(upTo));
+  const said = source.text.slice(date.start, date.end);
+  return isElsewhere(said, date.iso, /截[至止]|[到至]/u.test(before), source);
 }
 
 /** A greeting, or whom one speaks to. */
@@ -158,9 +156,8 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
 /**
  * By where a task is named, the lead that makes something else of its report. A heading (去年:) goes on until the next
  * one, anything else to the end of the sentence.
- * @param period '2023-09'
  */
-export function leadsOf(source: Message, { segments }: Cut, period: string): ReadonlyMap<number, Lead> {
+export function leadsOf(source: Message, { segments }: Cut): ReadonlyMap<number, Lead> {
   const found = new Map<number, Lead>();
   let current: Lead | null = null;
   let from = 0;
@@ -170,7 +167,7 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
     const named = isNamed(source.marked.slice(at, headStart), 'own');
     const kind = corrects(words, source.text.slice(start, end))
       ? null
-      : (leadIn(place, named) ?? (ofOtherTime(place, source, period) ? 'turned' : null));
+      : (leadIn(place, named) ?? (ofOtherTime(place, source) ? 'turned' : null));
     const gap = source.text.slice(from, headStart);
     if (kind !== null) current = { kind, words: words.trim(), start: at };
     else if (current !== null && endsLead(current, words, gap)) current = null;

@@ -1,4 +1,5 @@
 import type { Intent } from '../interpretation.ts';
+import { courtesySource } from '../vocabulary/spoken.ts';
 import {
   awaitSource,
   comingSource,
@@ -44,7 +45,7 @@ const unsure = new RegExp(
 export const mayAsk = /[否示核吧吗么呢嘛何样?没不问询教想否什啥怎多哪欠差剩几谁咋帮查看]/u;
 
 /** Thanks behind a question. */
-const politeness = /(?:[,;。!\s]+(?:谢谢[您你]?|多谢|辛苦了?|麻烦了?|请查收)?)+$/u;
+const politeness = new RegExp(String.raw`(?:[,;。!\s]+(?:${courtesySource})?)+$`, 'u');
 
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {

@@ -1,5 +1,6 @@
 import { valueAhead } from '../values/words.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
+import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { comingSource, conditionSource, promiseSource, wishSource } from '../vocabulary/turning.ts';
 import { mentionsWithdrawal } from './corrections.ts';
 
@@ -43,7 +44,10 @@ const takesBack = new RegExp(
 const mocks =
   /(?:完成|做|办|弄|搞|干|开工|进展|推进|完|成|动|批)[了啦的]?个(?:鬼|屁|头|球|锤子|毛线)|(?<![\p{Script=Han}--[了啦的]])才怪|骗你[的呢]|逗你(?:的|玩)|想得美|(?:别|莫)(?:做梦|逗|扯)|开(?:个)?玩笑(?:的|呢|啦|而已)?[\s。!]*$|那是不可能的|鬼才信|谁信(?!息)/v;
 /** «15项65%,哦不,16项65%»: said of the wrong task. */
-const slipped = /[,。\s](?:[哦噢啊呃唉]{0,2}(?:不|不对|不是)|错了|说错了|搞错了|口误)[,\s]*$/u;
+const slipped = new RegExp(
+  String.raw`[,。\s](?:(?:${hesitationSource}){0,2}(?:不|不对|不是)|错了|${slipSource})[,\s]*$`,
+  'u',
+);
 
 const trial =
   /^[\s\p{P}]*(?:这(?:条)?(?:只?是)?|我(?:先)?|先|做个|发个|来个|随便)*(?:测试|试(?:一?下|试|用|发|一条)|test(?:ing)?)(?:一?下|用|数据|消息|信息)?(?![\p{Script=Han}]{0,6}(?:完成|结果|通过))[^\d]{0,16}$/iu;

@@ -1,5 +1,6 @@
 import type { ReportStatus } from '../../domain/report.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
+import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, promiseSource } from '../vocabulary/turning.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
@@ -42,6 +43,8 @@ function subject(before: string): string {
   return before.replace(because, '').replace(dateWords, '').replace(standing, '').replace(generic, '');
 }
 
+const opening = new RegExp(String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*`, 'u');
+
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
 
@@ -71,8 +74,7 @@ type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; read
 export function readStatus(text: string, start: number, end: number, task: TaskWords): StatusHit | null {
   const clause = text.slice(start, end);
   // «因手续未办结滞后»: what is not done there is why, and no state.
-  const reason =
-    (because.exec(clause) ?? /^(?:[^\p{L}\p{N}(]|[嗯呃呢]|[那这]个(?!月))*/u.exec(clause))?.[0].length ?? 0;
+  const reason = (because.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
   const reading = readClause(clause.slice(reason), task);
   if (reading === null) return null;
   const { index, length, ...rest } = reading;
@@ -182,16 +184,18 @@ function withoutShare(clause: string, { index, length }: { index: number; length
   return clause.slice(0, end) + clause.slice(end).replace(shareBehind, '');
 }
 
+const endWords = new RegExp(
+  `^(?:任务|目标|工作|情况|状态|全部|${courtesySource}|上?报|填报?|算|计|登记|处理)+$`,
+  'u',
+);
+
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
 function endsHere(clause: string, hit: { index: number; length: number }): boolean {
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
     .replace(/[了的呢啦啊呀哦哈嗯。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
-    .replace(
-      /^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢|上?报|填报?|算|计|登记|处理)+$/u,
-      '',
-    );
+    .replace(endWords, '');
   return after === '';
 }
 

@@ -13,8 +13,7 @@ export const intendSource = '(?<![草模虚])拟(?!合|态|稿)';
 export const promiseSource = `预[计期]|计划|力争|争取|确保|保证|有望|打算|准备|${intendSource}`;
 
 /** 希望, 想, 冲刺: what somebody would like, or aims at; not 思想, 设想, 希望小学. */
-export const wishSource =
-  '希望(?!小学|工程)|盼着?|(?<![设思联理感猜构])想(?!法|象)|冲刺|瞄准|奔着';
+export const wishSource = '希望(?!小学|工程)|盼着?|(?<![设思联理感猜构])想(?!法|象)|冲刺|瞄准|奔着';
 
 /** On a condition. 若干 is a number. */
 export const conditionSource = '如果|要是|假[如设使定]|倘若|若(?!干)|只要|一旦|除非|万一';
@@ -42,9 +41,3 @@ export const formerlySource = '原(?:来|定|先|本|报|计划|预计|拟|目�
 
 /** Times still to come. */
 export const comingSource = '明年|来年|下(?:一)?个?月|下周|明[天日]|后天|届时';
-
-/** Verbs for putting something down or saying it, which is where slips happen. */
-const puttingDown = '打|报|填|写|录|输|说|发|弄|搞|抄|算|念|读|听|记|看|登|传|选|拿|点|贴|统计|登记|复制';
-
-/** 报错了, 填串了, 写反了, 口误: a slip, and nothing of what would be right. */
-export const slipSource = `(?:${puttingDown})(?:的|得)?[错串反岔]了?|口误|[手笔]误`;
