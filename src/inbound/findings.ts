@@ -193,8 +193,8 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   if (more !== undefined) return sentences.onlyMore(no, before, Number(more));
   const part = fraction.exec(words)?.[0];
   if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
-  const added = /^[\s:,]*\+\s*\d/u.test(words);
-  return added || !isProgress(progress ?? '') ? sentences.noProgress(no, progress ?? '') : null;
+  const signed = /^[\s:,]*\+\s*\d/u.test(words);
+  return signed || !isProgress(progress ?? '') ? sentences.noProgress(no, progress ?? '') : null;
 }
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */
