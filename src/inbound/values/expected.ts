@@ -4,6 +4,7 @@ import { formerlySource, guessSource, promiseSource } from '../vocabulary/turnin
 import { coverage, expandWords } from './core-words.ts';
 import type { DateMention } from './dates.ts';
 import type { Span } from './kept-text.ts';
+import { monthsApart } from './other-times.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward = new RegExp(
@@ -74,14 +75,15 @@ export function readExpected(
   return null;
 }
 
-const promise = new RegExp(promiseSource, 'u');
+const promise = new RegExp(`(?<!按照?)(?:${promiseSource})`, 'u');
 const formerly = new RegExp(formerlySource, 'u');
 
-/** «原计划6月底前完成» and, in September, «6月底前完成»: what was to be, not next June. */
+/** «原计划6月底前完成» and, in September, «按计划6月底前完成» or «预计6月底完成»: what was to be, hardly next June. */
 function wasMeant(clause: string, iso: string, today: string): boolean {
   if (formerly.test(clause)) return true;
-  const nextYear = iso.slice(0, 4) > today.slice(0, 4) && !/明年|来年|后年|\d{2,4}年/u.test(clause);
-  return nextYear && !promise.test(clause);
+  const nextYear = iso.slice(0, 4) > today.slice(0, 4) && !/明年|来年|后年|次年|\d{2,4}年/u.test(clause);
+  if (!nextYear) return false;
+  return monthsApart(iso.slice(0, 7), today.slice(0, 7)) > 6 || !promise.test(clause);
 }
 
 /** «预计9月底前出台政策措施» of a task that is to bring them out: in the task's own words, all that was left to do. */
