@@ -59,8 +59,8 @@ function readPreamble(
 }
 
 /** Where the value stands before its task, the words in front belong to the value. */
-function leadsBefore(source: Message, cut: Cut, { kind }: Early, period: string): typeof noLeads {
-  return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut, period);
+function leadsBefore(source: Message, cut: Cut, { kind }: Early): typeof noLeads {
+  return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut);
 }
 
 function takeFactsAhead(
@@ -86,7 +86,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let from = 0;
-  const leads = leadsBefore(source, cut, early, context.period);
+  const leads = leadsBefore(source, cut, early);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const segments = withBrackets(withSections(own, source.text), source.text);
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
