@@ -63,6 +63,9 @@ function leadsBefore(source: Message, cut: Cut, { kind }: Early, period: string)
   return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut, period);
 }
 
+/** Whether no value stands in front of the first task. */
+const opensPlainly = ({ kind }: Early) => kind === 'none' || kind === 'ahead';
+
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
@@ -120,9 +123,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       empty,
     );
   }
-  for (const copies of alike) copyReported(copies, context, findings);
-  if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
-    keepFactsAhead(source, cut, context, findings);
+  copyReported(alike, context, findings);
+  if (opensPlainly(early) && leads.size === 0) keepFactsAhead(source, cut, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
