@@ -167,7 +167,7 @@ export function leadsOf(source: Message, { segments }: Cut): ReadonlyMap<number,
       from = start;
       continue;
     }
-    const place = withoutYearEnd(closing(source.text, from, headStart, index === 0), period);
+    const place = withoutYearEnd(closing(source.text, from, headStart, index === 0), source.period);
     const { words, start: at } = place;
     const named = isNamed(source.marked.slice(at, headStart), 'own');
     const kind = corrects(words, source.text.slice(start, end))
