@@ -1,18 +1,10 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
 import { coreWords, coverage } from './core-words.ts';
-import {
-  claims,
-  denied,
-  type Figures,
-  flagOf,
-  isPlanned,
-  past,
-  type Scope,
-  targetFigure,
-} from './figure-scope.ts';
+import { claims, denied, type Figures, flagOf, past, type Scope, targetFigure } from './figure-scope.ts';
 import { countable, readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
+import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 
 /** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */

@@ -7,7 +7,6 @@ import {
   type Figures,
   flagOf,
   isNegative,
-  isPlanned,
   labelOf,
   linking,
   past,
@@ -18,6 +17,7 @@ import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
 import { aboutWhat, hasSubject } from './percent-subject.ts';
 import { isFrame } from './plain.ts';
+import { isPlanned } from './planned.ts';
 import { aboutRise, asksForRate, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
 import { ofGoal, shareOf } from './share-of.ts';
 import { ownStatement } from './unread-words.ts';
