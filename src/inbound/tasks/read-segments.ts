@@ -63,6 +63,16 @@ function leadsBefore(source: Message, cut: Cut, { kind }: Early): typeof noLeads
   return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut);
 }
 
+function takeFactsAhead(
+  source: Message,
+  cut: Cut,
+  { kind }: Early,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  if (kind === 'none' || kind === 'ahead') keepFactsAhead(source, cut, context, findings);
+}
+
 /** Reads everything said about named tasks. */
 export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
   if (cut.segments.length === 0) return;
@@ -121,8 +131,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     );
   }
   for (const copies of alike) copyReported(copies, context, findings);
-  if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
-    keepFactsAhead(source, cut, context, findings);
+  if (leads.size === 0) takeFactsAhead(source, cut, early, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
