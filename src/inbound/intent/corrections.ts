@@ -6,9 +6,11 @@ const opening =
 const wrong =
   /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|念|读|听|记|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
 const strongNew = new RegExp(
-  `(?:(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])|(?<=[,;。\\s])应该|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?!第?\\d{1,3}\\s*[项号])(?=${value})`,
+  `(?:(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?!第?\\d{1,3}\\s*[项号])(?=${value})`,
   'u',
 );
+/** «报成53%了,应该35%»; «70%,应该75%» alone may as well be a guess. */
+const shouldBe = new RegExp(`(?<=[,;。\\s])应该[:\\s]*(?=${value})`, 'u');
 const weakNew = new RegExp(
   `(?:改(?:为|成|到|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*(?=${value})`,
   'u',
@@ -67,7 +69,7 @@ export function isCorrection(preamble: string, content: string): boolean {
 export function newValueStart(content: string): number {
   let at =
     /^[\s:,、]*(?:更正|订正|纠正|勘误|更改|修改)(?:一下|如下|为|成)?[\s:,]*/u.exec(content)?.[0].length ?? 0;
-  for (const pattern of [notButLeft, strongNew, weakNew, butNot, takenBack, changedTo]) {
+  for (const pattern of [notButLeft, strongNew, shouldBe, weakNew, butNot, takenBack, changedTo]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
   }

@@ -125,7 +125,7 @@ function readBare(
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);
-  if (/^\s*[:=→-]|^\s|^$/u.test(after) || valueAhead.test(after))
+  if (/^\s*[:=→×-]|^\s|^$/u.test(after) || valueAhead.test(after))
     return make(start, end, body, 'bare', false);
   if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;

@@ -241,7 +241,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   );
   return join(text, withoutClashes(all))
     .map((ref) => withCount(text, ref))
-    .map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+    .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
 }
 
 /** «第2、50项等2项», «第6项、第7项共2项»: how many they are belongs to the list. */
@@ -262,6 +262,11 @@ function compares(text: string, { start, end, nos }: Reference): boolean {
     /[跟和与同]/u.test(text.slice(start, end)) &&
     /^\s*(?:差不多|一样|相同|一致|持平|类似|相当)(?![^;。\n]{0,6}[都均各])/u.test(text.slice(end, end + 16))
   );
+}
+
+/** «No.63,7,5%»: 5 % of both, or 7.5 % of the first. */
+function holdsDecimal(text: string, { start, end, nos }: Reference): boolean {
+  return nos.length > 1 && /^,\d%/u.test(text.slice(end, end + 3)) && /,\d+$/u.test(text.slice(start, end));
 }
 
 /** Of finds that overlap, the stronger form stands. */

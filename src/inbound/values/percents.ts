@@ -60,10 +60,11 @@ function wordsStart(left: string): number {
   return phrase.length - tail.length;
 }
 
-/** «3 5%», «35,5%», «35。5%»: one number torn apart, or two. */
+/** «3 5%», «35·5%», «35,5%», «35。5%»: one number torn apart, or two. */
 function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
   if (token.chinese) return false;
-  if (/\d\s+$|\.$/u.test(text.slice(Math.max(clause.start, token.start - 8), token.start))) return true;
+  if (/\d\s+$|\.$|\d[·•・'’]$/u.test(text.slice(Math.max(clause.start, token.start - 8), token.start)))
+    return true;
   return (
     clause.before !== '' &&
     token.start === clause.start &&
@@ -100,7 +101,7 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
   if (isTorn(scope, token)) {
     const written = text
       .slice(Math.max(0, token.start - 8), token.end)
-      .replace(/^.*[^\d\s.,。、](?=[\d\s.,。、]*\d)/su, '')
+      .replace(/^.*[^\d\s.,。、·•・'’](?=[\d\s.,。、·•・'’]*\d)/su, '')
       .trim();
     return { code: 'value_conflict', text: `「${written}」是多少？请回复确定的百分比。` };
   }

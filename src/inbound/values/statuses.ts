@@ -175,7 +175,7 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
-    .replace(/[了的呢啦啊呀哦哈嗯。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/[了的呢啦啊呀哦哈嗯×。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(
       /^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢|上?报|填报?|算|计|登记|处理)+$/u,
       '',

@@ -65,6 +65,10 @@ function isConsequence(text: string, before: Clause, { start, end, before: mark 
   return supposing.test(first) && !/目前|现在|已/u.test(second);
 }
 
+/** «完成55%,含在建的是48%», «80%,刨去二期60%»: the same again by another reckoning. */
+const reckoned =
+  /[,;。\s(](?:如果|要是|若)?(?:不?[含计]|不?包括|连上?|加上|算上|扣[掉除]?|刨[去除掉开]|抛[开去]|去掉|除去|剔除|减去|单[看算论]|[只光]看)(?!划)[^,;。()\d]{1,14}\d[\d.]*%/u;
+
 /** A message longer than this tells a story, in which such words are about other things. */
 const short = 60;
 
@@ -143,6 +147,10 @@ export function unreadClause(
     const doubted = doubtedClause(timed, unread, { paragraph, clauses }, value, own);
     if (doubted !== null) return doubted;
   }
+  if (values.some(({ kind }) => kind === 'percent')) {
+    const again = paragraphs.find(({ start, end }) => reckoned.test(text.slice(start, end)));
+    if (again !== undefined) return text.slice(again.start, again.end);
+  }
   const whole = (from: string) => paragraphs.map(({ start, end }) => from.slice(start, end)).join(';');
   if (values.length === 0 || whole(text).length > short || !disclaiming.test(whole(unread))) return null;
   return whole(text);
@@ -174,8 +182,8 @@ function doubtedClause(
   const to = gap < 0 ? end : span[1] + gap;
   const written = text.slice(from, to);
   if (ofOtherTime(timed, holding, before, { start: span[0], end: span[1] }, kind)) return written;
-  // 75%.5
-  if (kind === 'percent' && /^[。.]\d{1,2}\s*$/u.test(text.slice(span[1], paragraph.end)))
+  // 75%.5, 75%,5
+  if (kind === 'percent' && /^[。.,]\d{1,2}\s*$/u.test(text.slice(span[1], paragraph.end)))
     return text.slice(from, paragraph.end);
   const plain = saidOf(written, { span, kind }, from).replace(/\([^()]*\)/gu, '');
   if (isTurned(plain, () => withoutTaskWords(plain, own), kind)) return written;

@@ -87,7 +87,7 @@ export const hanShareSource =
 
 /** 24项也是: what was said of the task before. */
 export const alikeSource =
-  '(?:(?:也都?|都|均|同样)(?:是|一样|如此|相同|同样|这样)(?:的)?|同样)(?=$|[\\s,;。!])';
+  '(?:(?:也都?|都|均|同样)(?:是|一样|如此|相同|同样|这样)(?:的)?|同样|一样|相同|亦然|也?(?:包[括含]|含|算)在(?:内|里面|里头|其中)|一并|一[起同])(?=$|[\\s,;。!])';
 
 /** What follows a task number when a value is meant: 35%, 进度35%, 已完成, 正常推进, 同上月. */
 export const valueAhead = new RegExp(
