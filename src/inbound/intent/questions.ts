@@ -19,7 +19,7 @@ const notYet = /^[\s:,]*(?:目前|现在|还|仍|尚|都|也|暂)*(?:没|未)有
 /** «新增了2个呢», «都80%了呢»: a value told with some pride. */
 const tells =
   /(?:了|已经?|都|才|刚|新增|完成)[^,。;?吗么哪谁什怎几多]{0,16}\d[^,。;?吗么哪谁什怎]{0,4}呢[\s。!~,]*$|(?:已经?|都|全部|早就?)[^,。;?吗么哪谁什怎几多没未]{0,6}(?:完成|办结|完工|启动|开工|建成)了呢[\s。!~,]*$/u;
-const notAsking = /没有?什么|不怎么|不管怎么样|无论如何|那么$/u;
+const notAsking = /[早远多忙好][着了]呢[\s。!~]*$|没有?什么|不怎么|不管怎么样|无论如何|那么$/u;
 /** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
 const unsure =
   /(?:应该|可能|也许|好像|似乎|估计|大概(?!(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\d|[一二三四五六七八九]成))|差不多|说不定|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}\d[\d.]*%?吧))[^,;。\n]{0,12}吧[\s。!~]*$|\d%?(?:应该|大概|估计|可能)是?有[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
@@ -33,10 +33,17 @@ const politeness = /(?:[,;。!\s]+(?:谢谢[您你]?|多谢|辛苦了?|麻烦了
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {
   if (!mayAsk.test(sentence)) return false;
-  const text = sentence.replace(politeness, '').trim();
+  const plain = sentence.replace(politeness, '').trim();
+  const text = handsOver.test(plain) ? plain.replace(looking, '') : plain;
   if (text === '' || notAsking.test(text) || notYet.test(text) || tells.test(text)) return false;
   return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);
 }
+
+/** «材料在附件里,看一下哈»: whoever hands something over wants it looked at, and asks nothing. */
+const handsOver =
+  /附件|邮[箱件]|(?:材料|报告|佐证|照片|表格?|文件)[^,;。?]{0,6}(?:发|传|交|在|见)|(?:发|传)(?:给?[您你]|群|上来|过来|过去)了?/u;
+const looking =
+  /(?:请|麻烦|劳烦|辛苦|[您你]|帮忙?|我|先|再)*(?:看一?下|看看|查看|过目)[吧哈啊呢]?[\s。!~]*$/u;
 
 /** 说是完成了, 应该完成了: told by others, or guessed. */
 const hearsay =

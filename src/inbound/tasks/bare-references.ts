@@ -5,7 +5,7 @@ import { isAmount, isDate, looseList, make, type Reference } from './reference.t
 import { expandTaskList } from './task-numbers.ts';
 
 const bare = new RegExp(
-  `(?<=^|[\\n;。]|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?<=^|[\\n;。?!]|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -71,7 +71,7 @@ function headedReference(text: string, dates: readonly DateMention[]): Reference
 
 /** A number at the start of a line or a sentence. */
 const anyBare =
-  /(?:^|[\n;。]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
+  /(?:^|[\n;。?!]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
 /** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
 export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {

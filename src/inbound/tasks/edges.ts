@@ -16,7 +16,11 @@ export type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none
 
 export function boundary(lead: string): Boundary {
   if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
-  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const unnumbered = lead.replace(trailingNumber, (match) =>
+    /^[\n;。]/u.test(match) ? (match[0] ?? '') : ' ',
+  );
+  // «6项35、60项40»: nothing but a number is what is said of the task before.
+  const bare = /\d/u.test(lead) && unnumbered.trim() === '' ? lead : unnumbered;
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
   if (last === undefined) return 'start';

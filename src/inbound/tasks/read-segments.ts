@@ -1,4 +1,4 @@
-import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
+import { type Findings, noFindings, readTask } from '../findings.ts';
 import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
@@ -14,13 +14,13 @@ import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
-import { wordsOf } from './owed.ts';
+import { owedNumbers, wordsOf } from './owed.ts';
 import { wasReported } from './read-rest.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
-import { onlyStanding, sharedOut } from './shared-values.ts';
+import { rowsOf, sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -57,7 +57,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
   const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
-  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const isRow = rowsOf(contents);
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
@@ -79,7 +79,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     const content = source.text.slice(segment.start, segment.end);
     if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
-    const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
+    const part: Segment = saidAlike(ownPart(segment, voice), before, each, source.text);
     const above = before;
     before = part;
     if (repeatsNothing(part, above, findings)) {
@@ -95,7 +95,10 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows > 1 && onlyStanding.test(content),
+        row: isRow(
+          content,
+          segment.nos.some((no) => wordsOf(no, context).targets.length > 0),
+        ),
         foreign,
       },
       context,
@@ -287,14 +290,4 @@ function leadStart(text: string, at: number, said: number): number {
   const from = Math.max(said, at - 60);
   const before = text.slice(from, at);
   return from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1;
-}
-
-/** The owed ones; unknown and foreign numbers are named in an issue. */
-function owedNumbers(nos: readonly number[], context: InterpretContext, findings: Findings): number[] {
-  const unknown = nos.filter((no) => no < 1 || no > context.lastTaskNo);
-  const known = knownNumbers(nos, context);
-  const others = known.filter((no) => !context.owed.has(no));
-  if (unknown.length > 0) findings.issues.push(sentences.taskUnknown(unknown, context.lastTaskNo));
-  if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
-  return known.filter((no) => context.owed.has(no));
 }

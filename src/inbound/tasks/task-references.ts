@@ -241,6 +241,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   );
   return join(text, withoutClashes(all))
     .map((ref) => withCount(text, ref))
+    .map((ref) => ofFirst(text, ref))
     .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
 }
 
@@ -262,6 +263,21 @@ function compares(text: string, { start, end, nos }: Reference): boolean {
     /[跟和与同]/u.test(text.slice(start, end)) &&
     /^\s*(?:差不多|一样|相同|一致|持平|类似|相当)(?![^;。\n]{0,6}[都均各])/u.test(text.slice(end, end + 16))
   );
+}
+
+/** «98项与49项相同», «98项同49项» and nothing more: said of the first. */
+function ofFirst(text: string, ref: Reference): Reference {
+  if (ref.nos.length !== 2) return ref;
+  const written = text.slice(ref.start, ref.end);
+  const link = /[项号]?\s*(?<link>[跟和与同])/u.exec(written);
+  const rest = text.slice(ref.end, ref.end + 16);
+  const said =
+    link?.groups?.['link'] === '同'
+      ? /^(?:的?(?:一样|相同|一致))?(?:[\s,;。!]|$)/u
+      : /^(?:的?(?:进度|情况|进展))?(?:一样|相同|一致|一个样)的?(?:[;。!\n]|$|,(?!\s*[都均各也]|\s*\d+(?:\.\d+)?%))/u;
+  if (link === null || !said.test(rest)) return ref;
+  const end = ref.start + link.index + link[0].length - 1;
+  return { ...ref, end, nos: ref.nos.slice(0, 1), doubt: false, valued: true };
 }
 
 /** «No.63,7,5%»: 5 % of both, or 7.5 % of the first. */
