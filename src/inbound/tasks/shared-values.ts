@@ -1,10 +1,9 @@
 import type { Span } from '../values/kept-text.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 
 const word = /(?:分别|依次)(?:约|是|为|达到?|报|[:\s])*/u;
-const share =
-  '(?:进度|完成了?|达到?|约|是|为|\\s)*(?:\\d+(?:\\.\\d+)?%|百分之[零一二三四五六七八九十百点]{1,6}|[一二三四五六七八九]成[半一二三四五六七八九]?)';
-const allShares = new RegExp(`^${share}$`, 'u');
+const allShares = new RegExp(String.raw`^(?:进度|完成了?|达到?|约|是|为|\s)*${shareSource}$`, 'u');
 const state = new RegExp(`^(?:${sameSource}|${anyStatusSource}|正常)了?$`, 'u');
 /** 投资60亿, 2家: a figure; whether it fits the task is for the reading of it. */
 const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0,3}$/u;
@@ -76,8 +75,10 @@ export function sharedOut(content: string, count: number): SharedValues | null {
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */
-const onlyStanding =
-  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
+const onlyStanding = new RegExp(
+  String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$`,
+  'u',
+);
 
 /** 60 and nothing else, where it can be no count of a few. */
 const onlyNumber = /^[\s:,、]*(?:\d{2}(?:\.\d+)?|100)[\s,;。!、]*$/u;

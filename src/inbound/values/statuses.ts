@@ -1,4 +1,5 @@
 import type { ReportStatus } from '../../domain/report.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
 import { because, lateDenied, progressDenied, type Wording, words } from './words.ts';
@@ -24,8 +25,10 @@ const plannedBefore =
   /(?:计划|拟|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
 
 /** 进度达到32%, 推进到三成: how far it is, beside the state. */
-const standing =
-  /(?:完成|推进|进度|进展|率|度|比例|已|为|是|至|到|达)*[\s:]*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百点\d.]+|[一二三四五六七八九]成[半一二三四五六七八九]?)/gu;
+const standing = new RegExp(
+  String.raw`(?:完成|推进|进度|进展|率|度|比例|已|为|是|至|到|达)*[\s:]*${shareSource}`,
+  'gu',
+);
 
 const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
 
