@@ -191,7 +191,11 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
   if (more !== undefined) return sentences.onlyMore(no, before, Number(more));
   const part = fraction.exec(words)?.[0];
-  return part === undefined ? null : sentences.fraction(no, part, fractions[part] ?? null);
+  if (part === undefined) return null;
+  const points = /[升提增长涨降落减较比]/u.test(words)
+    ? undefined
+    : /^(\d+(?:\.\d+)?)个?(?:百分)?点$/u.exec(part)?.[1];
+  return sentences.fraction(no, part, points === undefined ? (fractions[part] ?? null) : Number(points));
 }
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */
@@ -211,7 +215,7 @@ const distance = new RegExp(
 
 /** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
 const fraction =
-  /(?<=^[^\d]{0,12})(?:一半|过半|大半|三分之[一二]|四分之[一三]|[一二三四五六七八九]{2}成|\d+(?:\.\d+)?个?百分点)(?=[^\d]{0,4}$)/u;
+  /(?<=^[^\d]{0,12})(?:一半|过半|大半|三分之[一二]|四分之[一三]|[一二三四五六七八九]{2}成|(?:不到|不足|至少|最[多少]|顶多|起码|不[低少]于|不超过|不止)(?:\d+(?:\.\d+)?%|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成)|\d+(?:\.\d+)?个?(?:百分)?点)(?=[^\d]{0,4}$)/u;
 /** In per cent, where it says exactly how much. */
 const fractions: Readonly<Record<string, number>> = { 一半: 50, 四分之一: 25, 四分之三: 75 };
 

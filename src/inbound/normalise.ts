@@ -168,12 +168,15 @@ const slips: readonly (readonly [RegExp, string])[] = [
     /(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])|(?<=[%\p{Script=Han}])\.(?=\s*(?:\p{Script=Han}|$))/gu,
     '。',
   ],
+  // 132km, 132KM
+  [/(?<=\d\s?)[kK][mM](?![A-Za-z\d²2])/gu, '公里'],
   // 10l项
   [/(?<=\d)[lI](?=\d?项(?!目))/gu, '1'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip = /\d[lI]\d?项|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+const anySlip =
+  /\d[lI]\d?项|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /**
  * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:

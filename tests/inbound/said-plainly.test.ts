@@ -80,6 +80,11 @@ describe('what leaves no doubt is read', () => {
     ['46项还是正常', [[46, 'in_progress']]],
     ['53项今年完成了', [[53, 'done']]],
     ['42已完成吧?43肯定完成了', [[43, 'done']]],
+    ['6项进度超75%', [[6, 75]]],
+    ['6项8月底已完成', [[6, 'done']]],
+    ['6项常态化推进', [[6, 'in_progress']]],
+    ['6项已启动', [[6, 'in_progress']]],
+    ['6项有点慢但在推', [[6, 'delayed']]],
     ['84项？离完成还早着呢！', [[84, 'in_progress']]],
   ])('%s', (text, items) => {
     expect(shown(text.replace('⏎', '\n'))).toEqual(items);
@@ -91,6 +96,9 @@ describe('what leaves no doubt is read', () => {
     ['78项新增技能人才三万五千', '新增技能人才 3.5万人 →3.5'],
     ['21项智能车间新添了俩', '新增智能车间(工厂) 2个 →2'],
     ['61项 最新数2家', '新培育跨境电子商务园区(基地) 2家 →2'],
+    ['1项 1200亿/1700亿', '年度投资 1200亿元 →1200'],
+    ['1项省重点120个、市重点228个，共348个', '省、市重点项目 348个 →348'],
+    ['54项新改建农村公路132km', '新改建农村公路 132公里 →132'],
     ['两家，61项新培育的跨境电商园区到目前就这个数', '新培育跨境电子商务园区(基地) 2家 →2'],
     ['2个，62项海外仓就这么多', '新设立海外仓 2个 →2'],
   ])('%s', (text, figure) => {
@@ -103,6 +111,12 @@ describe('what is near it is not', () => {
     '6项差不多一半',
     '6项一半以上',
     '6项三分之二',
+    '6项不到八成',
+    '6项至少75%',
+    '6项75个点',
+    '6项上月就完成了',
+    '6项无此项工作',
+    '6项预计10月完成，11月验收',
     '61项2，62项1',
     '53项今年完成',
     '98项与49项相同',
@@ -110,6 +124,16 @@ describe('what is near it is not', () => {
     '46项材料在附件里 看一下哈',
   ])('%s', (text) => {
     expect(asked(county, text)).not.toContain('stored');
+  });
+
+  test('a label in front of a task gives its words to that paragraph', () => {
+    expect(stored(county, '6项60%，7项70%。问题：6项资金不足。下一步：7项加快')).toEqual([
+      expect.objectContaining({ taskNo: 6, percent: 60, problems: '资金不足。' }),
+      expect.objectContaining({ taskNo: 7, percent: 70, nextSteps: '加快' }),
+    ]);
+    expect(stored(county, '6项问题和困难：1.资金不足；2.人员紧张⏎下一步：借调'.replace('⏎', '\n'))).toEqual([
+      { taskNo: 6, problems: '1.资金不足；2.人员紧张', nextSteps: '借调' },
+    ]);
   });
 
   test('whoever hands something over asks nothing', () => {

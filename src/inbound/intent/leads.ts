@@ -1,6 +1,7 @@
 import type { Findings } from '../findings.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { inlineField } from '../tasks/headings.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
 import { monthsApart } from '../values/other-times.ts';
@@ -161,9 +162,11 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
     const place = closing(source.text, from, headStart, index === 0);
     const { words, start: at } = place;
     const named = isNamed(source.marked.slice(at, headStart), 'own');
-    const kind = corrects(words, source.text.slice(start, end))
-      ? null
-      : (leadIn(place, named) ?? (ofOtherTime(place, source, period) ? 'turned' : null));
+    const said = source.text.slice(start, end);
+    const kind =
+      corrects(words, said) || inlineField(words, said) !== null
+        ? null
+        : (leadIn(place, named) ?? (ofOtherTime(place, source, period) ? 'turned' : null));
     const gap = source.text.slice(from, headStart);
     if (kind !== null) current = { kind, words: words.trim(), start: at };
     else if (current !== null && endsLead(current, words, gap)) current = null;

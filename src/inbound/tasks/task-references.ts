@@ -108,7 +108,9 @@ function opensCount(text: string, start: number, right: string): boolean {
     /^\s/u.test(right) &&
     (/(?:^|\n)\s*$/u.test(text.slice(0, start)) ||
       valueAhead.test(text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, '')));
-  const labelled = /^\s*\p{Script=Han}{2,4}:/u.test(right);
+  const labelled = /^\s*\p{Script=Han}{2,9}:/u.test(
+    text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, ''),
+  );
   return !apart && !labelled && countRight.test(right);
 }
 

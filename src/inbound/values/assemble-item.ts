@@ -60,6 +60,9 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     expectedBy: expected.length === 1 ? (expected[0] ?? null) : null,
     sameAsLast: state.same,
   };
+  // «预计10月完成,11月验收»
+  if (issues.length === 0 && expected.length > 1 && isBlank(item))
+    issues.push(sentences.datesConflict(task.no, expected));
   const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
   if (issues.length === 0) askAboutLoose(task, item, words, reading, issues);
   if (issues.length === 0) askAboutUnnamed(item, words, issues);

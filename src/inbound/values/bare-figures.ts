@@ -23,7 +23,12 @@ export function readRatio(
   next: NumberToken,
   into: Figures,
 ): void {
-  const unit = next.unit ?? token.unit;
+  const said = next.unit ?? token.unit;
+  // «1200亿/1700亿» where 亿元 are counted
+  const sized = scope.task.targets.find(
+    ({ target }) => /^[万亿]$/u.test(said ?? '') && target.unit.startsWith(said ?? ''),
+  );
+  const unit = sized?.target.unit ?? said;
   const isGoal = (target: Target): boolean =>
     unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
   const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;

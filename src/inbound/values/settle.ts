@@ -84,7 +84,7 @@ export function settleMetrics(
   const shared = percent !== null && percent < 100 ? open : undefined;
   const begins = ofTargets.find((hit) => hit.bare && hits.some((other) => goesIntoParts(hit, other)));
   const kept: MetricHit[] = [];
-  for (const hit of hits) {
+  for (const hit of withoutAddends(hits)) {
     if (hit.restated && !allRestated) continue;
     const known = kept.findIndex((other) => sameThing(other, hit));
     const other = kept[known];
@@ -102,6 +102,16 @@ export function settleMetrics(
     restated:
       (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
   };
+}
+
+/** «省重点120个、市重点228个,共348个»: where a figure is the sum of all others of its target, it alone counts. */
+function withoutAddends(hits: readonly MetricHit[]): readonly MetricHit[] {
+  const sums = hits.filter(({ target, metric: { valueInTargetUnit: sum } }) => {
+    const same = target === null ? [] : hits.filter((hit) => hit.target === target);
+    const all = same.reduce((total, { metric }) => total + (metric.valueInTargetUnit ?? 0), 0);
+    return same.length > 2 && sum !== null && sum > 0 && Math.abs(all - 2 * sum) < 1e-9 * all;
+  });
+  return hits.filter((hit) => sums.includes(hit) || sums.every(({ target }) => target !== hit.target));
 }
 
 /** One of several: 许昌绕城那条, 其中一个小区. */
