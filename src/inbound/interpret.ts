@@ -7,6 +7,7 @@ import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
 import { owedBy } from './tasks/owed.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
+import { quotedTask } from './tasks/quoted-task.ts';
 import { readRest } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
@@ -138,7 +139,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
-  const no = only ?? (correcting || addsWords(item) ? context.recentTaskNo : null);
+  const no = only ?? quotedTask(text) ?? (correcting || addsWords(item) ? context.recentTaskNo : null);
   // «51%» of a unit whose only task is the 51st: which of the two is meant?
   const bare = !correcting && no === Number(barePercent.exec(body)?.[1]);
   if (no !== null && context.owed.has(no) && (valued || correcting) && !bare) {

@@ -20,6 +20,9 @@ const notYet = /^[\s:,]*(?:目前|现在|还|仍|尚|都|也|暂)*(?:没|未)有
 const tells =
   /(?:了|已经?|都|才|刚|新增|完成)[^,。;?吗么哪谁什怎几多]{0,16}\d[^,。;?吗么哪谁什怎]{0,4}呢[\s。!~,]*$|(?:已经?|都|全部|早就?)[^,。;?吗么哪谁什怎几多没未]{0,6}(?:完成|办结|完工|启动|开工|建成)了呢[\s。!~,]*$/u;
 const notAsking = /[早远多忙好][着了]呢[\s。!~]*$|没有?什么|不怎么|不管怎么样|无论如何|那么$/u;
+/** 写多少都行, 反正报多少你们说了算, 不管怎么样: who says so wants to know nothing. */
+const indifferent =
+  /(?:(?:无论|不管|不论|反正|随便)[^,;。]{0,4}|[写报填])(?:多少|什么|怎么样?|几)(?:都|也|[,;。]?(?:你们?|您)(?:定|说了算))|(?:无论|不管|不论)[^,;。]{0,4}(?:多少|什么|怎么样?|如何)/gu;
 /** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
 const unsure =
   /(?:应该|可能|也许|好像|似乎|估计|大概(?!(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\d|[一二三四五六七八九]成))|差不多|说不定|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}\d[\d.]*%?吧))[^,;。\n]{0,12}吧[\s。!~]*$|\d%?(?:应该|大概|估计|可能)是?有[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
@@ -33,7 +36,7 @@ const politeness = /(?:[,;。!\s]+(?:谢谢[您你]?|多谢|辛苦了?|麻烦了
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {
   if (!mayAsk.test(sentence)) return false;
-  const plain = sentence.replace(politeness, '').trim();
+  const plain = sentence.replace(politeness, '').replace(indifferent, '').trim();
   const text = handsOver.test(plain) ? plain.replace(looking, '') : plain;
   if (text === '' || notAsking.test(text) || notYet.test(text) || tells.test(text)) return false;
   return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);

@@ -20,6 +20,8 @@ export interface PercentHit {
    * no target («绕城高速完成投资3亿元,占年度计划60%»). Null when it stands for itself.
    */
   readonly of: { readonly label: string; readonly certain: boolean } | null;
+  /** 任务总体进度42%: called the progress of the task itself. */
+  readonly own: boolean;
 }
 
 export interface MetricHit {
@@ -112,7 +114,7 @@ export const denied =
   /(?:[成到做够]不[了到上]|达不到|不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差(?!不多)|剩余?|缺|欠|距离?|(?<![远脱分隔])离|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$|少\s*$/u;
 /** Words between what is counted and its number. */
 export const linking =
-  /(?:(?<![签合节预])约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)|(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|共|累计|均|都|各|(?<![申上呈填汇])报|写|做|搞|弄|更新|变更|进行|分别|[\s“"(])+$/u;
+  /(?:(?<![签合节预])约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)|(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写|做|搞|弄|更新|变更|进行|分别|[\s“"(])+$/u;
 
 /** The clause up to the number, as far back as words can still bear on it. */
 export function beforeNumber({ text, clause }: Scope, token: NumberToken): string {

@@ -19,6 +19,7 @@ import {
 } from './figure-scope.ts';
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { isOwnProgress, withoutProgressName } from './own-progress.ts';
 import { aboutWhat, hasSubject } from './percent-subject.ts';
 import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
 import { ownStatement } from './unread-words.ts';
@@ -75,7 +76,7 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
 /** 30%到35%, 30%-35%; «由30%到35%» is a rise. */
 const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
 const raisedRight =
-  /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)?(?:到|至|为|成)了?\s*\d/u;
+  /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|[上下]?调[高低增减整]?|改|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)?(?:到|至|为|成)了?\s*\d/u;
 
 /** «从35%提高到了»: the new value is missing. */
 const unfinishedRise =
@@ -116,8 +117,8 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
 }
 
 /** Of a year that is over, or of the province. */
-function isElsewhere({ year }: Scope, before: string): boolean {
-  return isOfPastYear(before, year) || isOfProvince(before);
+function isElsewhere({ text, year }: Scope, before: string, end: number): boolean {
+  return isOfPastYear(before, year) || isOfProvince(before, text.slice(end, end + 40));
 }
 
 function isGoal(left: string, right: string): boolean {
@@ -156,7 +157,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   }
   const right = text.slice(token.end, clause.end);
   const before = beforeNumber(scope, token);
-  const goal = isGoal(left, right) || isPlanned(afterGap(before)) || isElsewhere(scope, before);
+  const goal = isGoal(left, right) || isPlanned(afterGap(before)) || isElsewhere(scope, before, token.end);
   if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
   if (goal || isNoStanding(left, right)) return;
   const whose = aboutRise(scope, from, left);
@@ -200,6 +201,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     named: hasSubject(tail),
     cumulative: flagOf(scope, token.start),
     of: shareOf(scope, token, into),
+    own: isOwnProgress(left),
   });
 }
 
@@ -254,7 +256,7 @@ function shareOf(
   { metrics, goals }: Figures,
 ): PercentHit['of'] {
   const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
-  const before = text.slice(clause.start, token.start);
+  const before = withoutProgressName(text.slice(clause.start, token.start));
   const several = task.targets.length > 1;
   const goal = goals.findLast(({ end }) => end <= token.start);
   if (figure === undefined)

@@ -14,6 +14,8 @@ export interface StatusHit {
   readonly partial: boolean;
   /** The words say more than the state: 还没完成, 基本完成. */
   readonly telling: boolean;
+  /** `task`: 全年任务已完成; `fact`: 后期管护正在进行, which goes on whatever the state of the task. */
+  readonly of?: 'task' | 'fact';
 }
 
 /** Words before a state that name the task itself and nothing of it in particular. */
@@ -140,7 +142,8 @@ function readProgressing(clause: string): Reading | null {
     .slice(going.index + going.length)
     .trim();
   if (soft && after !== '' && !/^[了中,、()。!]/u.test(after)) return null;
-  return { status: 'in_progress', soft, partial: false, telling: false, ...going };
+  const of = subject(clause.slice(0, going.index)).length < 2 ? {} : ({ of: 'fact' } as const);
+  return { status: 'in_progress', soft, partial: false, telling: false, ...going, ...of };
 }
 
 /** «已完成 35%»: with a gap it may be two statements, 已完成 and 35%. */
@@ -148,6 +151,8 @@ const doneThenPercent: Wording = {
   pattern: /(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u,
   present: /完成/u,
 };
+
+const calledTask = /任务|[全本][年项](?:目标|工作)?|年度目标/u;
 
 function readFinished(clause: string, task: TaskWords): Reading | null {
   const apart = find(doneThenPercent, clause);
@@ -169,7 +174,8 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
     return null;
   const scope = about(clause, done, task);
   if (scope === 'part') return null;
-  return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done };
+  const of = scope === 'whole' && calledTask.test(clause) ? ({ of: 'task' } as const) : {};
+  return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done, ...of };
 }
 
 /** «未启动 进度30%»: two statements side by side. */
@@ -229,7 +235,11 @@ function about(clause: string, hit: { index: number }, task: TaskWords): 'whole'
   const before = clause.slice(0, hit.index);
   const stated = behindFigures(before, task);
   if (stated !== null) return stated;
-  if (countsSome(before, task)) return 'part';
+  if (
+    countsSome(before, task) ||
+    /(?:初稿|草案|草稿|征求意见稿|送审稿|讨论稿)\s*(?:均|都|也)?$/u.test(before)
+  )
+    return 'part';
   const rest = subject(before);
   // «人防工作全年任务已圆满收官»
   if (
