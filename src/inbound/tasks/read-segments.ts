@@ -217,7 +217,10 @@ function readSegment(
       isCorrection(lead, content) ||
       owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
-    if (namesOther(content) || (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content))) {
+    if (
+      namesOther(content) ||
+      (correcting && /(?:应该?是|应为|改为|是)(?:第?\d{1,3}[项号])?[\s:,的。!]*$/u.test(content))
+    ) {
       findings.issues.push(sentences.wrongNumber());
       return;
     }

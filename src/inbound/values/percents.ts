@@ -45,8 +45,16 @@ const stateAndShare = new RegExp(
   'u',
 );
 
+/** 打错了 70%, 数据更正:70% */
+const wrongBefore = /(?:错了?|更正|订正)[\s:]+$/u;
+
 function besideNumber(left: string): { phrase: string; tail: string } {
-  if (stateBefore.test(left) || statementBefore.test(left) || stateAndShare.test(left))
+  if (
+    wrongBefore.test(left) ||
+    stateBefore.test(left) ||
+    statementBefore.test(left) ||
+    stateAndShare.test(left)
+  )
     return { phrase: left, tail: '' };
   const phrase = left.replace(raisedTo, '').replace(linking, '');
   const bracket = openingBracket.exec(phrase)?.[0].length ?? 0;
