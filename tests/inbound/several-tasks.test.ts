@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { asked, read, stored } from './support.ts';
 
 /** What is stored: `6=80 60=done`, and `?` when anything is asked. */
 function told(unit: string, text: string): string {
@@ -151,4 +151,14 @@ test('the next line opens its task, whatever the line above ends with', () => {
     [29, null, '做好部门对接'],
     [30, 35, null],
   ]);
+});
+
+describe('N项任务', () => {
+  test('with its own progress is that task', () => {
+    expect(stored('市农业农村局', '52项任务总体进度80%')).toEqual([{ taskNo: 52, percent: 80 }]);
+  });
+
+  test('is asked about where the unit owes as many', () => {
+    expect(asked('市发展和改革委员会', '36项任务完成90%')).toBe('task_ambiguous');
+  });
 });

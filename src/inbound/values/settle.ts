@@ -1,6 +1,7 @@
 import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { withoutAddends } from './addends.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
 import type { StatusHit } from './statuses.ts';
 
@@ -103,16 +104,6 @@ export function settleMetrics(
     restated:
       (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
   };
-}
-
-/** «省重点120个、市重点228个,共348个»: where a figure is the sum of all others of its target, it alone counts. */
-function withoutAddends(hits: readonly MetricHit[]): readonly MetricHit[] {
-  const sums = hits.filter(({ target, metric: { valueInTargetUnit: sum } }) => {
-    const same = target === null ? [] : hits.filter((hit) => hit.target === target);
-    const all = same.reduce((total, { metric }) => total + (metric.valueInTargetUnit ?? 0), 0);
-    return same.length > 2 && sum !== null && sum > 0 && Math.abs(all - 2 * sum) < 1e-9 * all;
-  });
-  return hits.filter((hit) => sums.includes(hit) || sums.every(({ target }) => target !== hit.target));
 }
 
 /** One of several: 许昌绕城那条, 其中一个小区. */
@@ -282,6 +273,9 @@ export function settleStatus(
     return { status: null, same, partial: false };
   }
   const soft = said.some((hit) => hit.soft && hit.status !== first);
+  // «政策落实到位,“一楼一策”推进中,完成59%»
+  if (first === 'done' && soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial))
+    return { status: 'in_progress', same, partial: false };
   // «规划完成,进度60%»: a part is done, the percent says how far the task is.
   if (first === 'done' && !soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial)) {
     return { status: null, same, partial: false };
