@@ -91,6 +91,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
       into.doubts.push({
         code: 'unit_mismatch',
         text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
+        alone: true,
       });
     }
   } else if (

@@ -166,7 +166,7 @@ function readArabic(
   left: string,
 ): NumberToken | null {
   const value = Number(digits.replaceAll(',', ''));
-  const unit = unitAfter(text, end);
+  const unit = unitAfter(text, end) ?? unitInBrackets(text, start, end);
   const right = text.slice(unit?.end ?? end, (unit?.end ?? end) + 4);
   if (unit?.unit !== '%' && (nameLeft.test(left) || nameRight.test(text.slice(end, end + 5)))) return null;
   if (unit !== null && /^[条期批]$/u.test(unit.unit) && nameRight.test(`${unit.unit}${right}`)) return null;
@@ -179,6 +179,18 @@ function readArabic(
     chinese: false,
     vague: unit?.vague ?? false,
   };
+}
+
+/** 完成投资(亿元):1350, 1350(亿元), 进度(%)60 */
+function unitInBrackets(text: string, start: number, end: number): ReturnType<typeof unitAfter> {
+  const right = text.slice(end, end + 8);
+  const behind = /^ ?\((?<unit>[^()\d]{1,5})\)/u.exec(right);
+  const before = /\((?<unit>[^()\d]{1,5})\)[: ]*$/u.exec(text.slice(Math.max(0, start - 10), start));
+  const written = behind?.groups?.['unit'] ?? before?.groups?.['unit'];
+  if (written === undefined) return null;
+  const found = unitAt(written, 0);
+  if (found === null || found.end !== written.length) return null;
+  return { unit: found.unit, end: end + (behind?.[0].length ?? 0), vague: false };
 }
 
 function readHan(text: string, start: number, han: string, left: string): NumberToken | null {
