@@ -48,29 +48,6 @@ describe('what leaves no doubt is read', () => {
         [63, 65],
       ],
     ],
-    // What is said of another task of the same message.
-    [
-      '49项正常推进，98项与49项相同',
-      [
-        [49, 'in_progress'],
-        [98, 'in_progress'],
-      ],
-    ],
-    [
-      '49项60%，98项同49项',
-      [
-        [49, 60],
-        [98, 60],
-      ],
-    ],
-    [
-      '第6项和25项：70%、80%；第2项同第6项',
-      [
-        [6, 70],
-        [25, 80],
-        [2, 70],
-      ],
-    ],
     // A fraction that is a whole number in per cent.
     ['6项四分之三', [[6, 75]]],
     ['6项走完全程的五分之二', [[6, 40]]],

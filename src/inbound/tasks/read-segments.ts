@@ -1,4 +1,5 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
+import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
 import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import {
   isCorrection,
@@ -27,7 +28,7 @@ import { askAboutEmpty, isListed } from './empty-items.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { keepFactsAhead } from './facts-ahead.ts';
 import { owedNumbers, wordsOf } from './owed.ts';
-import { repeatsNothing, saidAlike } from './said-alike.ts';
+import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
@@ -71,9 +72,10 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const isRow = rowsOf(contents);
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
+  const alike: Copies[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
-  let said = 0;
+  let from = 0;
   const leads = leadsBefore(source, cut, early, context.period);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const segments = withBrackets(withSections(own, source.text), source.text);
@@ -85,16 +87,20 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
   const each = withSharedTail(listed, source.text);
   for (const segment of each) {
-    const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
-    said = segment.end;
+    const lead = source.text.slice(leadStart(source.text, segment.headStart, from), segment.headStart);
+    from = segment.end;
     const content = source.text.slice(segment.start, segment.end);
     if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
-    const part: Segment = saidAlike(ownPart(segment, voice), before, each, source.text);
     const above = before;
+    const part = saidAlike(ownPart(segment, voice), before, source.text, context.recentTaskNo);
+    if ('from' in part) {
+      alike.push(part);
+      continue;
+    }
     before = part;
     if (repeatsNothing(part, above, findings)) {
-      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
+      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove([no])));
       continue;
     }
     const foreign = voice !== undefined && voice.who !== null;
@@ -117,6 +123,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       empty,
     );
   }
+  for (const copies of alike) copyReported(copies, context, findings);
   if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
     keepFactsAhead(source, cut, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
@@ -192,7 +199,9 @@ function readSegment(
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');
-  if (saysNothing(content) || isListed(content) || isRequest(stretch)) {
+  if (isAgreed(content) || (saysNothing(content) && confirmsNamed(lead))) {
+    findings.agreed.push(...owed);
+  } else if (saysNothing(content) || isListed(content) || isRequest(stretch)) {
     empty.push(...owed);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());

@@ -7,6 +7,7 @@ import {
   bracketReferences,
   laterBareReferences,
   saidOfReferences,
+  spokenOfReferences,
   wrongReferences,
 } from './bare-references.ts';
 import { alikeReferences, countedLists } from './counted-lists.ts';
@@ -133,8 +134,18 @@ function afterValue(text: string, at: number, list: string): string {
   // «77、105,77项80%»: a list that names a task twice ends before the second time.
   const nos: readonly string[] = list.match(/\d+/gu) ?? [];
   const twice = nos.length > 1 && nos.indexOf(nos.at(-1) ?? '') < nos.length - 1;
-  if (!twice && !valueNext.test(text.slice(Math.max(0, at - 8), at))) return list;
+  if (!twice && !valueNext.test(text.slice(Math.max(0, at - 8), at)) && !isPaired(text, at, list))
+    return list;
   return /(?<=[^\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$/u.exec(list)?.[0] ?? list;
+}
+
+/** «56项 30 57项 40»: each task with a number behind it. */
+function isPaired(text: string, at: number, list: string): boolean {
+  return (
+    /^\d{1,3}[ ]+\d{1,3}$/u.test(list) &&
+    /[项号][ ]+$/u.test(text.slice(Math.max(0, at - 4), at)) &&
+    /^\s*[项号][\s:]*\d{1,3}(?:\.\d+)?(?=$|[\s,;。])/u.test(text.slice(at + list.length))
+  );
 }
 
 const stateOfTask = new RegExp(
@@ -234,7 +245,12 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...spokenReferences(text),
     ...bracketReferences(text),
   ];
-  const weak = [...wrongReferences(text), ...bareReferences(text, dates), ...saidOfReferences(text)];
+  const weak = [
+    ...wrongReferences(text),
+    ...spokenOfReferences(text),
+    ...bareReferences(text, dates),
+    ...saidOfReferences(text),
+  ];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const named = strong.length > 0 ? 'suffix' : weak.some((ref) => ref.style === 'bare') ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);
@@ -243,7 +259,6 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   );
   return join(text, withoutClashes(all))
     .map((ref) => withCount(text, ref))
-    .map((ref) => ofFirst(text, ref))
     .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
 }
 
@@ -265,21 +280,6 @@ function compares(text: string, { start, end, nos }: Reference): boolean {
     /[跟和与同]/u.test(text.slice(start, end)) &&
     /^\s*(?:差不多|一样|相同|一致|持平|类似|相当)(?![^;。\n]{0,6}[都均各])/u.test(text.slice(end, end + 16))
   );
-}
-
-/** «98项与49项相同», «98项同49项» and nothing more: said of the first. */
-function ofFirst(text: string, ref: Reference): Reference {
-  if (ref.nos.length !== 2) return ref;
-  const written = text.slice(ref.start, ref.end);
-  const link = /[项号]?\s*(?<link>[跟和与同])/u.exec(written);
-  const rest = text.slice(ref.end, ref.end + 16);
-  const said =
-    link?.groups?.['link'] === '同'
-      ? /^(?:的?(?:一样|相同|一致))?(?:[\s,;。!]|$)/u
-      : /^(?:的?(?:进度|情况|进展))?(?:一样|相同|一致|一个样)的?(?:[;。!\n]|$|,(?!\s*[都均各也]|\s*\d+(?:\.\d+)?%))/u;
-  if (link === null || !said.test(rest)) return ref;
-  const end = ref.start + link.index + link[0].length - 1;
-  return { ...ref, end, nos: ref.nos.slice(0, 1), doubt: false, valued: true };
 }
 
 /** «No.63,7,5%»: 5 % of both, or 7.5 % of the first. */
