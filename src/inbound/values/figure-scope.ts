@@ -3,6 +3,7 @@ import type { ReportedMetric } from '../../domain/report.ts';
 import { matches } from '../matches.ts';
 import { formerlySource, lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import type { Clause } from './clauses.ts';
+import { goesOnToRest, nextInUnit, speaksOfOne } from './figure-rest.ts';
 import type { NumberToken } from './numbers.ts';
 import type { TaskWords } from './targets.ts';
 
@@ -102,7 +103,7 @@ export const denied =
   /(?:[成到做够]不[了到上]|达不到|不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差(?!不多)|剩余?|缺|欠|距离?|(?<![远脱分隔])离|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$|少\s*$/u;
 /** Words between what is counted and its number. */
 export const linking =
-  /(?:(?<![签合节预])约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|早就|早已|仅|只|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)|(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写|做|搞|弄|更新|变更|进行|分别|[\s“"(])+$/u;
+  /(?:(?<![签合节预])约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)|(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写|做|搞|弄|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)|\((?:%|[万亿]?(?:公里|平方米|人次|美元|[家个所项户套人件座处条元亩])|[万亿])\)|分别|[\s“"(])+$/u;
 
 /** The clause up to the number, as far back as words can still bear on it. */
 export function beforeNumber({ text, clause }: Scope, token: NumberToken): string {
@@ -162,32 +163,6 @@ export function labelOf(words: string): string | null {
     .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '');
   return short === '' ? null : [...short].slice(-20).join('');
 }
-
-const doneOf = /其中|已|开工|完工|竣工|建成|完成|投用|通过|验收|挂牌|认定|批|评上/u;
-
-/** «265个小区改造已完工,棚户区开工3个»: what is said of the first number before the comma. */
-const reachedFirst = /^[^,]*(?:已|均|都|全部)+(?:完工|竣工|完成|建成)了?,/u;
-
-/** Where the same sentence goes on to say how many of them are done, «265个已开工200个»; null when it does not. */
-function nextInUnit({ text }: Scope, end: number, unit: string): number | null {
-  const rest = /^[^;。\n\d]*(?=\d)/u.exec(text.slice(end, end + 30))?.[0] ?? null;
-  if (rest === null || !doneOf.test(rest) || reachedFirst.test(rest)) return null;
-  const next = end + rest.length;
-  const said = /^[\d.,]+/u.exec(text.slice(next, next + 12))?.[0] ?? '';
-  return text.startsWith(unit, next + said.length) ? next : null;
-}
-
-/** «4家园区,长葛那家挂牌了,其它在建» */
-function speaksOfOne({ text }: Scope, end: number, unit: string): boolean {
-  const rest = /^[^;。\n]*/u.exec(text.slice(end, end + 60))?.[0] ?? '';
-  return (
-    ['那', '这', '那一', '有一', '头一'].some((word) => rest.includes(`${word}${unit}`)) ||
-    /其[余它他]/u.test(rest)
-  );
-}
-
-/** «3.6万亩高标准农田,还剩8000亩没干完» */
-const goesOnToRest = /^[^;。\n\d]{0,20}(?:还|尚|仍)?(?:剩余?|余下?|欠|差)(?:了|约)?\d/u;
 
 type Place = readonly [number, number];
 
