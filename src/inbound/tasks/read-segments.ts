@@ -32,7 +32,7 @@ import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
-import { isRow, sharedOut } from './shared-values.ts';
+import { rowsOf, sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -86,7 +86,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     return;
   }
   const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
-  const rows = contents.filter(isRow).length;
+  const isRow = rowsOf(contents);
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const alike: Copies[] = [];
@@ -129,7 +129,10 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows > 1 && isRow(content),
+        row: isRow(
+          content,
+          segment.nos.some((no) => wordsOf(no, context).targets.length > 0),
+        ),
         foreign,
       },
       context,
@@ -226,7 +229,10 @@ function readSegment(
       isCorrection(lead, content) ||
       owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
-    if (namesOther(content) || (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content))) {
+    if (
+      namesOther(content) ||
+      (correcting && /(?:应该?是|应为|改为|是)(?:第?\d{1,3}[项号])?[\s:,的。!]*$/u.test(content))
+    ) {
       findings.issues.push(sentences.wrongNumber());
       return;
     }

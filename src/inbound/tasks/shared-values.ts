@@ -86,7 +86,20 @@ const closing =
   /^[^%]*(?<![率比重速幅长平数度])[,、]\s*(?:进度|完成)?(?:约|为|达到?)?\s*\d[\d.]*%[\s。;,]*$/u;
 const bareNumber = /\d(?![\d.%])(?!\s*[\p{Script=Han}])/u;
 
-/** What is said of one of several tasks, and ends with its standing. */
-export function isRow(content: string): boolean {
+function endsWithStanding(content: string): boolean {
   return onlyStanding.test(content) || (closing.test(content) && !bareNumber.test(content));
+}
+
+/** 60 and nothing else, where it can be no count of a few. */
+const onlyNumber = /^[\s:,、]*(?:\d{2}(?:\.\d+)?|100)[\s,;。!、]*$/u;
+
+/**
+ * «6项60%,7项70%», «60项60,7项70»: whether a task is one of several with nothing but a percentage; a bare number is one
+ * where the task has nothing to count.
+ * @param contents what is said of each
+ */
+export function rowsOf(contents: readonly string[]): (content: string, counts: boolean) => boolean {
+  const isRow = (content: string) => endsWithStanding(content) || onlyNumber.test(content);
+  const several = contents.filter(isRow).length > 1;
+  return (content, counts) => several && (endsWithStanding(content) || (!counts && onlyNumber.test(content)));
 }

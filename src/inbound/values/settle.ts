@@ -2,6 +2,7 @@ import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
+import { withoutAddends } from './addends.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
 import type { StatusHit } from './statuses.ts';
 
@@ -46,7 +47,7 @@ export function settlePercent(taskNo: number, hits: readonly PercentHit[], issue
   const notPart = sums.filter((hit) => !hit.part);
   // «进度85%。…编制完成48个,完成率77.4%»: beside a standing a share of some figure is none.
   const plain = notPart.filter((hit) => hit.of === null);
-  const whole = [own, plain, notPart].find((hits) => hits.length > 0) ?? [];
+  const whole = [own, plain].find((hits) => hits.length > 0) ?? notPart;
   // «“汽改水”完成80%,积水点改造完成60%»: beside another one, what was named is no more than a part itself.
   const parts = own.length === 0 && whole.length < sums.length && whole.every((hit) => hit.named);
   const standing = whole.length > 0 && !parts ? whole : sums;
@@ -89,7 +90,7 @@ export function settleMetrics(
   const shared = percent !== null && percent < 100 ? open : undefined;
   const begins = ofTargets.find((hit) => hit.bare && hits.some((other) => goesIntoParts(hit, other)));
   const kept: MetricHit[] = [];
-  for (const hit of hits) {
+  for (const hit of withoutAddends(hits)) {
     if (hit.restated && !allRestated) continue;
     const known = kept.findIndex((other) => sameThing(other, hit));
     const other = kept[known];
@@ -255,7 +256,7 @@ function firmest(said: readonly StatusHit[]): readonly StatusHit[] {
   return said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
 }
 
-/** «集中征缴收尾,已完成全年任务»: of the task itself it is said that it is done; what goes on beside it is a fact. */
+/** «集中征缴收尾,已完成全年任务»: what goes on beside a task that is said to be done is a fact. */
 function besideTask(hits: readonly StatusHit[]): readonly StatusHit[] {
   const done = hits.some((hit) => hit.status === 'done' && hit.of === 'task');
   return done ? hits.filter((hit) => hit.status !== 'in_progress' || hit.of !== 'fact') : hits;
