@@ -85,8 +85,9 @@ export function settleMetrics(
   const shared = percent !== null && percent < 100 ? open : undefined;
   const begins = ofTargets.find((hit) => hit.bare && hits.some((other) => goesIntoParts(hit, other)));
   const kept: MetricHit[] = [];
+  const addends = addendsOf(ofTargets);
   for (const hit of hits) {
-    if (hit.restated && !allRestated) continue;
+    if ((hit.restated && !allRestated) || addends.includes(hit)) continue;
     const known = kept.findIndex((other) => sameThing(other, hit));
     const other = kept[known];
     if (other === undefined) kept.push(hit);
@@ -103,6 +104,16 @@ export function settleMetrics(
     restated:
       (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
   };
+}
+
+/** «新建12所、改扩建6所,共18所»: figures of one target that the last one adds up. */
+function addendsOf(hits: readonly MetricHit[]): readonly MetricHit[] {
+  const sum = hits.at(-1);
+  const parts = hits.slice(0, -1).filter(({ target }) => target === sum?.target);
+  const total = parts.reduce((all, { metric }) => all + (metric.valueInTargetUnit ?? Number.NaN), 0);
+  return parts.length > 1 && Math.abs(total - (sum?.metric.valueInTargetUnit ?? Number.NaN)) < 1e-9
+    ? parts
+    : [];
 }
 
 /** One of several: 许昌绕城那条, 其中一个小区. */
