@@ -18,7 +18,7 @@ const heading = `\\d(?:[、,和~-]|[至到])\\s*第?\\d{1,3}项?(?:任务|工作
 const list = `(?:(?<=${valueEnd}${mark})${number}(?:${separator}${number}){0,40}|(?<=${figureEnd}${mark}|${valueEnd}[ ]+)${number}(?:${separator}${number}){1,40}|(?<=${heading})${number})`;
 
 /** Characters that can stand before such a list: they end a mark or are blanks. */
-const beforeList = '(?<=[\\s,;。、另外时后有及中但是过可就独])';
+const beforeList = '(?<=[\\s,:;。、另外时后有及中但是过可就独])';
 /** The looks around first: they let the engine skip nearly every character before it looks for a value behind. */
 const later = new RegExp(
   `(?=\\d)${beforeList}(?<list>${list})(?![\\d.]|\\s*[%年月日号项个家成点])(?=\\s*[:,]?\\s*${value})`,

@@ -3,6 +3,7 @@ import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
 import type { StatusHit } from './statuses.ts';
+import { addendsOf } from './sums.ts';
 
 const stateNames: Readonly<Record<ReportStatus, string>> = {
   not_started: '未启动',
@@ -104,16 +105,6 @@ export function settleMetrics(
     restated:
       (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
   };
-}
-
-/** «新建12所、改扩建6所,共18所»: figures of one target that the last one adds up. */
-function addendsOf(hits: readonly MetricHit[]): readonly MetricHit[] {
-  const sum = hits.at(-1);
-  const parts = hits.slice(0, -1).filter(({ target }) => target === sum?.target);
-  const total = parts.reduce((all, { metric }) => all + (metric.valueInTargetUnit ?? Number.NaN), 0);
-  return parts.length > 1 && Math.abs(total - (sum?.metric.valueInTargetUnit ?? Number.NaN)) < 1e-9
-    ? parts
-    : [];
 }
 
 /** One of several: 许昌绕城那条, 其中一个小区. */
