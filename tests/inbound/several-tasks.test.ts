@@ -163,3 +163,13 @@ describe('N项任务', () => {
     expect(asked('市发展和改革委员会', '36项任务完成90%')).toBe('task_ambiguous');
   });
 });
+
+describe('the sign of a list left out behind its last number', () => {
+  test.each([
+    ['11,13～15项,17 正常推进', '11=in_progress 13=in_progress 14=in_progress 15=in_progress 17=in_progress'],
+    ['11、13项和17都已完成', '11=done 13=done 17=done'],
+    ['13项，60%，正常推进', '13=60'],
+  ])('%s', (text, values) => {
+    expect(told('东城区管委会', text)).toBe(values);
+  });
+});

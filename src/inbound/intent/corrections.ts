@@ -1,17 +1,21 @@
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
+import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
+import { guessSource } from '../vocabulary/turning.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
 const opening =
-  /(?:^|[\s,;。\n:【])(?:更正|订正|纠正|勘误|改一下|修改|更改)(?:一下|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
-const wrong =
-  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|念|读|听|记|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数据|数字|数值|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
+  /(?:^|[\s,;。\n:【])(?:再|要|我要?|重新)?(?:更正|订正|纠正|勘误|改一下|再改|修改|更改)(?:一下|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
+const wrong = new RegExp(
+  String.raw`${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数[据字值]?|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)`,
+  'u',
+);
 const strongNew = new RegExp(
   `(?:(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])|(?<=[,;。\\s])应该|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?!第?\\d{1,3}\\s*[项号])(?=${value})`,
   'u',
 );
 const weakNew = new RegExp(
-  `(?:改(?:为|成|到|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*(?=${value})`,
+  `(?:(?:再|又)?改(?:为|成|到|回|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*(?=${value})`,
   'u',
 );
 /** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
@@ -27,7 +31,7 @@ const butNot =
   /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
 const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯哎唉诶欸喔噢]|^)(?:(?:不对){1,3}|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^)(?:(?:不对){1,3}|错了|${slipSource})[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
   'u',
 );
 const takenAlong = new RegExp(
@@ -54,20 +58,19 @@ export function isCorrection(preamble: string, content: string): boolean {
   const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
   if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
   if (butNot.test(content) || takenBack.test(content) || changedTo.test(content)) return true;
-  if (/(?:把|将)\s*$/u.test(preamble) && weakNew.test(content)) return true;
   const weak = weakNew.exec(content);
   if (fieldReplaced.test(content)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
-  // 公办园数量改为26所
-  if (/数[量值据字]?\s*$/u.test(before)) return true;
   return takenAlong.test(before) || endsWithValue.test(before);
 }
 
 /** Where the new value begins inside `content`, or 0 when the whole of it is new. */
 export function newValueStart(content: string): number {
   let at =
-    /^[\s:,、]*(?:更正|订正|纠正|勘误|更改|修改)(?:一下|如下|为|成)?[\s:,]*/u.exec(content)?.[0].length ?? 0;
+    /^[\s:,、]*(?:再|要|重新)?(?:更正|订正|纠正|勘误|更改|修改|改一下|再改)(?:一下|如下|为|成)?[\s:,]*/u.exec(
+      content,
+    )?.[0].length ?? 0;
   for (const pattern of [notButLeft, strongNew, weakNew, butNot, takenBack, changedTo]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
@@ -83,8 +86,10 @@ export function onlyDenied(words: string): boolean {
 }
 
 /** «可能报错了,等明天核完再改»: a correction announced, and nothing to correct it with. */
-const putOff =
-  /(?:可能|好像|似乎|也许|估计|说不定|恐怕)[^,;。]{0,8}[报填写录打算][的得]?[错多少重漏高低]|(?:等|待|回头|晚点|明天|后天|稍后|随后)[^,;。]{0,10}再?(?:改|更正|重报|报|修改|订正)/u;
+const putOff = new RegExp(
+  `(?:${guessSource})[^,;。]{0,8}[报填写录打算][的得]?[错多少重漏高低]|(?:等|待|回头|晚点|明天|后天|稍后|随后)[^,;。]{0,10}再?(?:改|更正|重报|报|修改|订正)`,
+  'u',
+);
 
 export function isPutOff(words: string): boolean {
   return putOff.test(words);
@@ -97,7 +102,7 @@ export function saysWrong(clause: string): boolean {
 
 const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;
 const withdrawWords =
-  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|刚|不(?:报|要)了|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部|都|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
+  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|刚|不(?:报|要)了|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部?|都|[这那](?=[两三几])|[两三四五几]项|[两三四五几][个条]|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
 
 /** «第89项撤回,数据有误»: why, without any new value. */
 const withdrawReason =

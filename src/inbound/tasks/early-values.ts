@@ -7,6 +7,7 @@ import type { Span } from '../values/kept-text.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
 import { valueAhead } from '../values/words.ts';
+import { courtesySource } from '../vocabulary/spoken.ts';
 import { readAhead } from './facts-ahead.ts';
 import { inHeading } from './headings.ts';
 import type { Cut, Segment } from './segments.ts';
@@ -25,8 +26,10 @@ export type Early =
 const pointing =
   /[\s,;:、。(~-]*(?:我们?)?(?:(?:[这那]|以上|上面|上述|前面)(?:[个些条]|数据?|情况)?)?(?:就|都)?(?:[说指讲报填]的)?(?:就|都)?(?:[是为]|属于|对应|针对|对于|关于|现[就将]|就)?(?:的是)?\s*$/u;
 /** What may stand behind a task whose value stands in front, beside its name: 的进度, 那块, 今年以来的累计数, 报告如上. */
-const apposed =
-  /(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初)(?:以来|为止)?的?|以来的?|的?(?:进度|进展|情况|完成率|累计|合计)(?:数据?|数字|口径)?|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|请(?:审阅|查收|知悉)|谢谢|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]/gu;
+const apposed = new RegExp(
+  String.raw`(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初)(?:以来|为止)?的?|以来的?|的?(?:进度|进展|情况|完成率|累计|合计)(?:数据?|数字|口径)?|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|${courtesySource}|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]`,
+  'gu',
+);
 
 /** «35%——第68项,黑臭水体和断面那块»: behind the task nothing but its name, or words that point back. */
 function onlyNames(tail: string, nos: readonly number[], { owed }: InterpretContext): boolean {

@@ -4,7 +4,7 @@ const trailingNumber =
   /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
 /** 其次第7项, 二是第7项: the next task follows. */
 export const connector =
-  /(?:首先|其次|然后呢?|接着是?|接下来|最后|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|其中|[一二三四五六七八九]是)[:,、\s]*$|(?:请|麻烦|再|也){0,2}[把将]\s*$|(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u;
+  /(?:首先|其次|然后呢?|接着是?|接下来|最后|(?:[哦噢啊]{1,2},?)?对了|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|其中|[一二三四五六七八九]是)[:,、\s]*$|(?:请|麻烦|再|也){0,2}[把将]\s*$|(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u;
 /** «…,但15项滞后», «…,只有44项滞后»: one of the tasks before, and something else of it. */
 export const contrast =
   /(?<=[,;。\s(])(?:其中|但是?|不过|可是?|就是?|[就只仅还]差|只有|仅有?|唯独|唯有|惟有|只是)[:,\s]*$/u;
@@ -15,7 +15,6 @@ export const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次
 export type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
 export function boundary(lead: string): Boundary {
-  if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
   const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
@@ -23,8 +22,6 @@ export function boundary(lead: string): Boundary {
   if (last === '\n') return 'line';
   if (/[;。!?:)【】」…→]/u.test(last) || trimmed.endsWith('->')) return 'sentence';
   if (/[,、/+&]/u.test(last)) return 'comma';
-  // A picture, or the gap between two columns.
-  if (/ {2}$/u.test(bare)) return 'comma';
   return trimmed.length < bare.length ? 'space' : 'none';
 }
 
@@ -39,7 +36,7 @@ export function isConcerned(lead: string, after: string): boolean {
 
 /** Words at the end of a stretch that lead over to the next task. */
 const leadingOver =
-  /[,、]?\s*(?:其中|(?<=[,;。(]\s*)除(?:了|去|开)?|关于|接着是?|另外?|同时|此外|首先|其次|然后呢?|接着|接下来|最后|还有|再就是|[一二三四五六七八九]是)[:,\s]*$|[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$|[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u;
+  /[,、]?\s*(?:其中|(?<=[,;。(]\s*)除(?:了|去|开)?|关于|(?:[哦噢啊]{1,2},?)?对了|接着是?|另外?|同时|此外|首先|其次|然后呢?|接着|接下来|最后|还有|再就是|[一二三四五六七八九]是)[:,\s]*$|[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$|[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u;
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {

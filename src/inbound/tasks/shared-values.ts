@@ -1,6 +1,7 @@
 import type { Span } from '../values/kept-text.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
+import { courtesySource } from '../vocabulary/spoken.ts';
 
 const word = /(?:分别|依次)(?:约|是|为|达到?|报|[:\s])*/u;
 const allShares = new RegExp(String.raw`^(?:进度|完成了?|达到?|约|是|为|\s)*${shareSource}$`, 'u');
@@ -76,6 +77,6 @@ export function sharedOut(content: string, count: number): SharedValues | null {
 
 /** 92%, 完成92%, 九成二 and nothing else. */
 export const onlyStanding = new RegExp(
-  String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$`,
+  String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|${courtesySource}|\p{Extended_Pictographic})*$`,
   'u',
 );

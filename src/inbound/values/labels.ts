@@ -1,4 +1,5 @@
 import { shareSource } from '../vocabulary/amounts.ts';
+import { promiseSource } from '../vocabulary/turning.ts';
 /** Which field of a report a stretch of text belongs to. `free` has no label. */
 export type Field =
   | 'free'
@@ -54,14 +55,14 @@ const firsts = new Set(
   '还现也就另有个小大仍尚预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原具量',
 );
 const lead =
-  /的?(?:补充(?:一下)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「]\s*)?/uy;
+  /的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「]\s*)?/uy;
 const named = new RegExp(
   `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」][ ]*:?|[ ]*[:。]|[ ]*--+|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
 const worded =
-  /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?|(?:接下来|后续)(?=将|会|拟|要|准备|打算|我们?(?:将|会|要))/uy;
+  /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:目前|当前|现在|也|还|仍)?(?:存在|有)(?:一?[些点个]|几个|一定的?|不少|较大的?)?(?:问题|困难|难点|堵点),[ ]*(?!但|不过|已|正|可|需|进度|完成|目前|预计)(?=\p{Script=Han})|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?|(?:接下来|后续)(?=将|会|拟|要|准备|打算|我们?(?:将|会|要))/uy;
 const hardship = '(?:困难|难点|短板|不足(?:之处)?|薄弱环节|制约因素|压力|瓶颈|堵点|卡点|难题|矛盾|问题)';
 const foremost = '(?:主要|最大|突出|较大|关键|重点)';
 /** «目前难点是…», «主要不足在于…», and behind it: «人手偏紧是主要困难». */
@@ -76,11 +77,14 @@ const standing = new RegExp(
   String.raw`(?:(?:总体|整体|目前|当前|完成|工作|任务|总)?进度(?:百分比)?|完成(?:率|度|比例|百分比))(?:约|已?达到?|已|为)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
   'uy',
 );
-const standingFirsts = new Set('总整目当完工任进预计力争取');
+const standingFirsts = new Set('总整目当完工任进预计力争确保有打准拟');
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
-const promising =
-  /(?:预计|计划|力争|争取)(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))/uy;
-const wordedFirsts = new Set('存主没无暂不问困下接后');
+const promising = new RegExp(
+  String.raw`(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))`,
+  'uy',
+);
+const promised = new RegExp(`^(?:${promiseSource})`, 'u');
+const wordedFirsts = new Set('存主没无暂不问困下接后目当现也还仍有');
 const anyLabel =
   /[:【[「\n]|--|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题]|短板|不足|薄弱|制约|压力|瓶颈|[堵卡]点|矛盾/u;
 const opensSentence = new Set('\n;。,!:、 \t%】]」=(-…');
@@ -192,8 +196,8 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
  * the promise of the end.
  */
 function lastClause(segment: string, at: number, open: Label | undefined): boolean {
-  const promised = open?.field === 'next' && /^(?:预计|计划|力争|争取)/u.test(segment.slice(at, at + 2));
-  return (promised || open?.field === 'problems') && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
+  const promises = open?.field === 'next' && promised.test(segment.slice(at, at + 2));
+  return (promises || open?.field === 'problems') && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
