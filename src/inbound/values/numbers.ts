@@ -216,7 +216,9 @@ function unitAfter(text: string, at: number): { unit: string; end: number; vague
   const vague = vagueRight.has(text[at] ?? '');
   const unit = unitAt(text, vague ? at + 1 : at);
   // 1.8万来亩
-  const base = /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups;
+  const base = /[万亿]/u.test(text[at] ?? '')
+    ? /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups
+    : undefined;
   if (base !== undefined) return { unit: `${base['scale']}${base['base']}`, end: at + 3, vague: true };
   return unit === null ? null : { ...unit, vague };
 }

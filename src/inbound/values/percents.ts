@@ -85,7 +85,7 @@ const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
 const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
 
 function afterGap(left: string): string {
-  return left.replace(ownStatement, '');
+  return left.includes('进度') ? left.replace(ownStatement, '') : left;
 }
 
 /** What has to be asked before anything can be done with the number. */

@@ -98,7 +98,9 @@ export const ownStatement = new RegExp(
 );
 
 function afterGap(clause: string, at: number): string {
-  return `${clause.slice(0, at).replace(ownStatement, '')}${clause.slice(at)}`;
+  return clause.includes('进度')
+    ? `${clause.slice(0, at).replace(ownStatement, '')}${clause.slice(at)}`
+    : clause;
 }
 
 /** A value found in the text: what a word beside it can turn depends on its kind. */
@@ -155,8 +157,9 @@ export function unreadClause(
     const doubted = doubtedClause(timed, unread, { paragraph, clauses }, value, own);
     if (doubted !== null) return doubted;
   }
+  if (values.length === 0) return null;
   const whole = (from: string) => paragraphs.map(({ start, end }) => from.slice(start, end)).join(';');
-  if (values.length === 0 || whole(text).length > short || !disclaiming.test(whole(unread))) return null;
+  if (whole(text).length > short || !disclaiming.test(whole(unread))) return null;
   return whole(text);
 }
 
