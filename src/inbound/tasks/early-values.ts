@@ -2,7 +2,8 @@ import { saysNothing } from '../intent/question-part.ts';
 import { asks } from '../intent/questions.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
-import { coverage, expandWords } from '../values/core-words.ts';
+import { within } from '../spans.ts';
+import { coreWords, coverage, expandWords } from '../values/core-words.ts';
 import type { Span } from '../values/kept-text.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
@@ -27,7 +28,7 @@ const pointing =
   /[\s,;:、。(~-]*(?:我们?)?(?:(?:[这那]|以上|上面|上述|前面)(?:[个些条]|数据?|情况)?)?(?:就|都)?(?:[说指讲报填]的)?(?:就|都)?(?:[是为]|属于|对应|针对|对于|关于|现[就将]|就)?(?:的是)?\s*$/u;
 /** What may stand behind a task whose value stands in front, beside its name: 的进度, 那块, 今年以来的累计数, 报告如上. */
 const apposed = new RegExp(
-  String.raw`(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初)(?:以来|为止)?的?|以来的?|的?(?:进度|进展|情况|完成率|累计|合计)(?:数据?|数字|口径)?|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|${courtesySource}|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]`,
+  String.raw`(?:到|截[至止]|至)?(?:目前|现在|昨[天日]|今[天日]|当前)?(?:为止)?的?(?:就|只有|也就|一共)?(?:(?:[这那]个|这么个|最新)?数(?:据|字)?(?:了|如此)?|这么多|这样|这些)$|(?:到|截[至止])(?:目前|现在|昨[天日]|今[天日])|(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初)(?:以来|为止)?的?|以来的?|的?(?:进度|进展|情况|完成率|累计|合计)(?:数据?|数字|口径)?|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|${courtesySource}|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]`,
   'gu',
 );
 
@@ -38,7 +39,11 @@ function onlyNames(tail: string, nos: readonly number[], { owed }: InterpretCont
   if (task === undefined || nos.length > 1 || /\d/u.test(tail)) return false;
   const name = expandWords(tail.replace(apposed, ''));
   const words = taskWords(task, fold);
-  return name === '' || (coverage(name, words.title) >= 0.5 && coverage(name, words.pairs) >= 0.8);
+  return (
+    name === '' ||
+    (coverage(name, words.title) >= 0.5 && coverage(name, words.pairs) >= 0.8) ||
+    words.targets.some(({ pairs }) => coverage(coreWords(name), pairs) >= 0.8)
+  );
 }
 
 /** Nothing but the end of a sentence follows the number. */
@@ -91,9 +96,13 @@ export function readEarly(source: Source, cut: Cut, context: InterpretContext): 
   const line = source.text.lastIndexOf('\n', end - 1);
   if (line > start && inHeading(source.text, line - 1)) return { kind: 'none' };
   const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
+  // «两家,61项就这个数»
+  const [figure] = within(source.numbers, start, end);
+  const counted =
+    figure !== undefined && figure.unit !== null && end - start <= figure.end - figure.start + 4;
   const valued =
     item.percent !== null || item.metrics.length > 0 || issues.some(({ code }) => code === 'value_conflict');
-  if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
+  if (!valued && !counted && item.status === null && !item.sameAsLast) return { kind: 'none' };
   if (endsStatement(cut.segments[0], source.text) && cut.segments.length > 1)
     return valuesFirst(cut, source.text);
   const last = cut.segments.at(-1);

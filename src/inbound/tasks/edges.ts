@@ -15,7 +15,11 @@ export const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次
 export type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
 export function boundary(lead: string): Boundary {
-  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const unnumbered = lead.replace(trailingNumber, (match) =>
+    /^[\n;。]/u.test(match) ? (match[0] ?? '') : ' ',
+  );
+  // «6项35、60项40»: nothing but a number is what is said of the task before.
+  const bare = /\d/u.test(lead) && unnumbered.trim() === '' ? lead : unnumbered;
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
   if (last === undefined) return 'start';

@@ -23,7 +23,7 @@ const suffix = new RegExp(
   'gu',
 );
 const countLeft =
-  /(?:第[一二三四五六七八九十]批|完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还|[,;。\s]只|[,;。\s]仅)有|(?<![发报填写交好是对])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
+  /(?:第[一二三四五六七八九十]批|完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还|[,;。\s]只|[,;。\s]仅)有|(?<![发报填写交好是对才刚前午天])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
 const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题(?!不大|不多|是|在于|较|有|主要)|举措|成果|专利|课题|标准|民生|议题|整改|行动|活动|服务|机制|要求|清单|具体|主要(?!问题|困难|原因|难点|做法|成效|进展|是|因|存在)|均|都|全(?!社会|民|域|年|市|县|区|省|国|部\s*\d)|中|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
@@ -109,7 +109,10 @@ function opensCount(text: string, start: number, right: string): boolean {
     /^\s/u.test(right) &&
     (/(?:^|\n)\s*$/u.test(text.slice(0, start)) ||
       valueAhead.test(text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, '')));
-  return !apart && countRight.test(right);
+  const labelled = /^\s*\p{Script=Han}{2,9}:/u.test(
+    text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, ''),
+  );
+  return !apart && !labelled && countRight.test(right);
 }
 
 /** «五十一项百分之三十五五十二项百分之四十», dictated in one breath: 35 % and task 52. */
@@ -256,7 +259,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   );
   return join(text, withoutClashes(all))
     .map((ref) => withCount(text, ref))
-    .map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+    .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
 }
 
 /** «第2、50项等2项», «第6项、第7项共2项»: how many they are belongs to the list. */
@@ -277,6 +280,11 @@ function compares(text: string, { start, end, nos }: Reference): boolean {
     /[跟和与同]/u.test(text.slice(start, end)) &&
     /^\s*(?:差不多|一样|相同|一致|持平|类似|相当)(?![^;。\n]{0,6}[都均各])/u.test(text.slice(end, end + 16))
   );
+}
+
+/** «No.63,7,5%»: 5 % of both, or 7.5 % of the first. */
+function holdsDecimal(text: string, { start, end, nos }: Reference): boolean {
+  return nos.length > 1 && /^,\d%/u.test(text.slice(end, end + 3)) && /,\d+$/u.test(text.slice(start, end));
 }
 
 /** Of finds that overlap, the stronger form stands. */
