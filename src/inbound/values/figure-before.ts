@@ -3,6 +3,7 @@ import { coreWords } from './core-words.ts';
 import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
 import { namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { baseOf } from './settle.ts';
 import type { TargetMatch } from './targets.ts';
 
 /** «一月8公里,二月6公里,加起来14公里»: the sum is of what the months are of. */
@@ -18,8 +19,7 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
 
 /** 8200万元 and 3.6亿元 */
 function alikeUnits(one: string, other: string | null): boolean {
-  const base = (unit: string) => unit.replace(/^[万亿](?=.)/u, '');
-  return other !== null && base(one) === base(other);
+  return other !== null && baseOf(one) === baseOf(other);
 }
 
 /** «沙陀湖6月完成投资8200万元,累计完成3.6亿元»: the sum of what the figure before is of. */

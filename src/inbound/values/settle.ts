@@ -114,9 +114,7 @@ export function settleMetrics(
 const oneOfThem = /(?:那|这|其中|某|有)[一二两三四五六七八九十\d]{0,2}[条个家所座处件户]/u;
 
 /** 万亩 and 亩 count the same. */
-function baseOf(unit: string): string {
-  return unit.replace(/^[万亿](?=.)/u, '');
-}
+export const baseOf = (unit: string): string => unit.replace(/^[万亿](?=.)/u, '');
 
 /** «公办园30所,开园21所», «5条高速,绕城那条60%»: the goal, and then figures of its parts that count for no target. */
 function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): boolean {
