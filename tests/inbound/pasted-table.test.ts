@@ -40,3 +40,32 @@ describe('a table pasted with its headings', () => {
     expect(withoutTable('序号 进度 问题\n6 缺资金')).toBe('序号 进度 问题\n6 缺资金');
   });
 });
+
+describe('a table without headings', () => {
+  test.each([
+    '6\t商贸流通\t30%\n7\t楼宇经济\t25%',
+    '6|商贸流通|30%\n7|楼宇经济|25%',
+    '1\t6\t30%\n2\t7\t25%',
+    '1 6 30%\n2 7 25%',
+    '1\t商贸流通\t6\t30%\n2\t楼宇经济\t7\t25%',
+    '商贸流通\t6\t30%\n楼宇经济\t7\t25%',
+    '任务号\t6\t7\n进度\t30%\t25%',
+  ])('%j', (text) => {
+    expect(stored(unit, text)).toMatchObject([
+      { taskNo: 6, percent: 30 },
+      { taskNo: 7, percent: 25 },
+    ]);
+  });
+
+  test('cells behind the percentage are a date, a state or words', () => {
+    const text = '6\t商贸流通\t30%\t滞后\t10月底\n7\t楼宇经济\t25%\t资金缺口大\t';
+    expect(stored(unit, text)).toMatchObject([
+      { taskNo: 6, percent: 30, status: 'delayed', expectedBy: '2023-10-31' },
+      { taskNo: 7, percent: 25, progress: expect.stringContaining('资金缺口大') },
+    ]);
+  });
+
+  test('mere numbers behind the tasks are asked about', () => {
+    expect(stored(unit, '6\t30\n7\t25')).toEqual([]);
+  });
+});

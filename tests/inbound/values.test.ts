@@ -112,6 +112,10 @@ describe('percent', () => {
     '得以推进至75%',
     '眼下刚75%',
     '算下来总的完成75%',
+    '整体算75%',
+    '综合下来算75%',
+    '干到现在是75%',
+    '实打实75%',
   ])('%s is the percent of the task', (said) => {
     expect(one(said)).toEqual([expect.objectContaining({ percent: 75 })]);
   });

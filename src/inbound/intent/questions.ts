@@ -19,6 +19,9 @@ const notYet = /^[\s:,]*(?:目前|现在|还|仍|尚|都|也|暂)*(?:没|未)有
 /** «新增了2个呢», «都80%了呢»: a value told with some pride. */
 const tells =
   /(?:了|已经?|都|才|刚|新增|完成)[^,。;?吗么哪谁什怎几多]{0,16}\d[^,。;?吗么哪谁什怎]{0,4}呢[\s。!~,]*$|(?:已经?|都|全部|早就?)[^,。;?吗么哪谁什怎几多没未]{0,6}(?:完成|办结|完工|启动|开工|建成)了呢[\s。!~,]*$/u;
+/** «试点正往前推着呢», «省里还在批呢»: what goes on. */
+const goesOn =
+  /^(?!.*(?:[吗么哪谁啥咋怎?]|还是|什么|多少|是否|为何|[要能行可]不)).*(?:(?<![远早差])着呢|(?:正在|正(?=[往向])|还在|(?<![现存])在(?=[^,。;]{0,10}[推办干做搞弄跑等走建修改批审报评]呢))[^,。;]{1,14}呢)[\s。!~,]*$/su;
 const notAsking = /没有?什么|不怎么|不管怎么样|无论如何|那么$/u;
 /** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
 const unsure =
@@ -35,6 +38,7 @@ export function asks(sentence: string): boolean {
   if (!mayAsk.test(sentence)) return false;
   const text = sentence.replace(politeness, '').trim();
   if (text === '' || notAsking.test(text) || notYet.test(text) || tells.test(text)) return false;
+  if (text.endsWith('呢') && goesOn.test(text)) return false;
   return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);
 }
 

@@ -197,7 +197,7 @@ function namesCampaign(words: string, { clauses }: TaskWords): boolean {
 }
 
 const counted =
-  /(?<![全所有部\d])(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u;
+  /(?<![全所部\d]|[所拥]有)(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u;
 
 /** «5个项目已完成»: so many of them, where the task itself does not count as many. */
 function countsSome(before: string, { text }: TaskWords): boolean {
