@@ -13,6 +13,7 @@ import type { Field } from './values/labels.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
+import { shareSource } from './vocabulary/amounts.ts';
 
 /** What has been understood of a message so far. */
 export interface Findings {
@@ -129,8 +130,7 @@ export function readTask(
 }
 
 /** «百分之七十不对七十五»: what it is instead is not clear. */
-const deniedShare =
-  /(?:\d\s*%|百分之[零一二三四五六七八九十百]{1,4}|[一二三四五六七八九]成)[\s,]*(?:不对|错了|不准|有误)/u;
+const deniedShare = new RegExp(String.raw`${shareSource}[\s,]*(?:不对|错了|不准|有误)`, 'u');
 
 /** What is told by others, guessed, or a correction only announced; null for what the sender knows. */
 function doubted(no: number, item: ReportItem, words: string, correcting: boolean): Issue | null {
@@ -204,8 +204,10 @@ const onlyMore = new RegExp(
 );
 
 /** 全市平均70%,我县低5个百分点; 目标4家,还差1家; 中小企业还差12家 and nothing else */
-const distance =
-  /^[^,;。\d]{0,12}(?<![偏误落温逆时])差(?:了|约)?(?:\d[\d.]*(?:%|\p{Script=Han}{1,2})|[一二三四五六七八九]成半?)(?:就[^,;。]{0,6})?[\s。!]*$|^[^,;。\d]{0,20}(?:没有?|未能?|尚未)达到?\d[\d.]*\p{Script=Han}{1,2}[\s。!]*$|(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)/u;
+const distance = new RegExp(
+  String.raw`^[^,;。\d]{0,12}(?<![偏误落温逆时])差(?:了|约)?(?:\d[\d.]*\p{Script=Han}{1,2}|${shareSource})(?:就[^,;。]{0,6})?[\s。!]*$|^[^,;。\d]{0,20}(?:没有?|未能?|尚未)达到?\d[\d.]*\p{Script=Han}{1,2}[\s。!]*$|(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)`,
+  'u',
+);
 
 /** «都差不多,一半吧»: meant as a percentage, but hardly to the point. */
 const fraction =

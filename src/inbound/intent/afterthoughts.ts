@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts';
+import { shareSource, unitSource } from '../vocabulary/amounts.ts';
 
 /**
  * What a sender adds behind a value about the value itself: «…75%,发错了», «…75%(草稿)», «…75%,去年的». Only a clause that says
@@ -60,8 +61,10 @@ const sample =
   /^(?:只?是?(?:个)?(?:测试|test|我?(?:先)?试(?:试|一试|一?下)|示例|样例|举?例子?|练习|演[示练])(?:一?下)?(?:而已|的|用|哈|用的)?|(?:[这那]样)?的?(?:格式|形式)(?:来)?(?:报|写|填)?(?:就?行|即可|就可以|吧)?|(?:[这那]样)?(?:写|报|发|填)?(?:就行|即可|就可以)|[这那]样(?:写|报|发|填)|仅为(?:演示|示例|测试)|看机器人.{0,8}|看看?能[不否].{1,8}|(?:我)?试.{1,2}能不能.{1,4})[\s。!~)]*$/iu;
 
 /** What a clause says after the last value in it; all of it where there is none. */
-const lastValue =
-  /^.*(?:\d\s*(?:%|[万亿]?(?:[家个元亩所套户人座处条台件]|公里))|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?|(?:完成|办结)了?(?:全年|年度|既定)*(?:目标|任务|计划)*|未启动|滞后|推进|无进展|[同跟和与按照]上个?月|一样)/su;
+const lastValue = new RegExp(
+  String.raw`^.*(?:${shareSource}|\d\s*${unitSource}|(?:完成|办结)了?(?:全年|年度|既定)*(?:目标|任务|计划)*|未启动|滞后|推进|无进展|[同跟和与按照]上个?月|一样)`,
+  'su',
+);
 
 function kindOf(clause: string): Afterthought['kind'] | null {
   const words = clause.trim();

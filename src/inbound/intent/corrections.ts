@@ -1,4 +1,5 @@
 import { anyStatusSource } from '../values/words.ts';
+import { hanShareSource } from '../vocabulary/amounts.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
 const opening =
@@ -17,8 +18,10 @@ const weakNew = new RegExp(
 const changedTo =
   /(?:\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动))/u;
 /** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
-const notButLeft =
-  /(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?(?:[%\d家个元里亩人户套]|百分之[零一二三四五六七八九十点]{1,6}|[一二三四五六七八九]成[半一二三四五六七八九]?)[^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))/u;
+const notButLeft = new RegExp(
+  String.raw`(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?(?:[%\d家个元里亩人户套]|${hanShareSource})[^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))`,
+  'u',
+);
 /** 应为棚改套数980套,不是890套, 我们是3家不是2家: the right one first. */
 const butNot =
   /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
@@ -27,10 +30,8 @@ const takenBack = new RegExp(
   `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯哎唉诶欸喔噢]|^)(?:(?:不对){1,3}|说错了|错了|口误)[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
   'u',
 );
-/** 百分之三十, 三成五 */
-const shareInHan = '(?:百分之[零一二三四五六七八九十点]{1,7}|[一二三四五六七八九]成[半一二三四五六七八九]?)';
 const takenAlong = new RegExp(
-  `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${shareInHan}|${anyStatusSource})?\\s*$`,
+  `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource}|${anyStatusSource})?\\s*$`,
   'u',
 );
 
@@ -42,7 +43,7 @@ const fieldReplaced =
 const hint =
   /[划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[低高]了|[多少]|(?:把|将)\s*$/u;
 
-const endsWithValue = new RegExp(`(?:\\d[\\d.,]*\\s*(?:%|[^\\s\\d,;。]{1,3})|${shareInHan})\\s*$`, 'u');
+const endsWithValue = new RegExp(`(?:\\d[\\d.,]*\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource})\\s*$`, 'u');
 
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {

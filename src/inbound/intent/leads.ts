@@ -7,6 +7,7 @@ import { monthsApart } from '../values/other-times.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
 import { anyStatusSource } from '../values/words.ts';
+import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
 import { afterthought } from './afterthoughts.ts';
 import { asks, queryIntent } from './questions.ts';
 import { isNamed } from './voices.ts';
@@ -94,13 +95,14 @@ function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, p
 const greeting =
   /^(?:\s*(?:@\S+\s|各?位?(?:领导|老师|同志|同事)(?:们)?(?:[:,]|好)|[您你大]家?们?好|早上好|上午好|下午好|晚上好|辛苦了?|打扰了?|督查[室局](?:的)?(?:同志)?)[,!。~\s:]*)+/u;
 
+const nowSaid = new RegExp(
+  String.raw`[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)[^;。]{0,16}?(?:\d|${hanShareSource}|完成|正常推进|未启动)`,
+  'u',
+);
+
 /** «上月6项40%,这个月45%», «市发改委催12项,我们完成80%»: what is said itself tells the sender's standing from the rest. */
 function speaksNow(marked: string): boolean {
-  return (
-    /[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)[^;。]{0,16}?(?:\d|百分之|[一二三四五六七八九]成|完成|正常推进|未启动)/u.test(
-      marked,
-    ) || isNamed(marked, 'own')
-  );
+  return nowSaid.test(marked) || isNamed(marked, 'own');
 }
 
 /** What opens a message, and what stands between two tasks: there the words have to be nothing but a lead. */
@@ -122,10 +124,7 @@ function closing(text: string, from: number, to: number, first: boolean): Place 
 }
 
 /** Words of a value: a clause with one of them says something itself. */
-const value = new RegExp(
-  `\\d\\s*%|百分之|[一二三四五六七八九]成|[万亿家个亩户套人]\\s*$|${anyStatusSource}`,
-  'u',
-);
+const value = new RegExp(String.raw`${shareAheadSource}|[万亿家个亩户套人]\s*$|${anyStatusSource}`, 'u');
 
 const forInstance = /^(?:打个比方|举个例子|例如|比如说?|譬如)/u;
 const opening = /^(?:[以如]下|下面|这|那)(?:就?[是为])?/u;

@@ -1,4 +1,5 @@
 import { valueAhead } from '../values/words.ts';
+import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { mentionsWithdrawal } from './corrections.ts';
 
 /** 国庆前能把6项弄完 */
@@ -7,7 +8,7 @@ const intends =
 /** 下周第60项做到80%, 月底前第60项80%, 想把60项提到80%: when it will be so, or who wishes it. */
 const ahead =
   /(?:下个?月|下周|下一?步|明[天日]|后天|[年月]底之?前|年内|争取|力争|(?<!工作)计划|打算|准备|希望|(?<![思理设])想(?!报|汇报|上报|填报)|目标(?!任务)|预计)[^,;。\d]{0,4}$/u;
-const toBe = /^(?![^,;。]*(?:已|目前|现在|刚))[^,;。%]*(?:\d\s*%|百分之|[一二三四五六七八九]成)/u;
+const toBe = new RegExp(`^(?![^,;。]*(?:已|目前|现在|刚))[^,;。%]*${shareAheadSource}`, 'u');
 /** …推到80%, …弄完 */
 const reaches = /^[\s:,]*(?:推进?|做|干|提高?|提升|拉|赶|抓|搞|弄|办)(?:到|成|完|好|上)/u;
 /** 如果46项通过验收,就是100% */

@@ -2,6 +2,7 @@ import type { UnitDirectory } from '../../domain/unit-directory.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { matches } from '../matches.ts';
 import { blanked, type Placed } from '../spans.ts';
+import { shareAheadSource, unitSource } from '../vocabulary/amounts.ts';
 import { findUnits } from './unit-names.ts';
 
 /**
@@ -112,8 +113,7 @@ export const speakerTail = new RegExp(
 /** 我单位, 我局负责的 in front of the next task. */
 export const ownTail = new RegExp(`${own}+(?:负责|承担|牵头|的|\\s)*$`, 'u');
 
-const value =
-  '(?:\\d[\\d.,]*\\s*(?:%|成|个?百分点|[万亿]?(?:[家个元亩所套户人座处条台件]|公里|平方))|百分之|[一二三四五六七八九]成)';
+const value = String.raw`(?:${shareAheadSource}|\d[\d.,]*\s*(?:成|个?百分点|${unitSource}))`;
 const towardsValue =
   '(?:已经?|均|都|全部|共|累计|目前|现在?|只有?|才|也|大概|约|新增|新培育|新建|培育|建成|完[成工]了?|开工|进度|进展|完成率|达到?|为|是|到|有|实现|报|[:,\\s])*';
 /** 新培育跨境电商园区1家 */

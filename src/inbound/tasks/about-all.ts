@@ -5,6 +5,7 @@ import { isTrial } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Message } from '../values/read-item.ts';
+import { hanShareSource } from '../vocabulary/amounts.ts';
 import { mixesTasks } from './mixed-up.ts';
 import type { Cut } from './segments.ts';
 import { numberSource } from './task-numbers.ts';
@@ -17,8 +18,10 @@ function dottedRows(text: string): number[] | null {
 }
 
 /** «除了68项,都是50%»: of which tasks? */
-const allButSome =
-  /(?:^|[\n。;])\s*除(?:了|去|开)?\s*第?\d[\d、,项和第\s]{0,30}?(?:[之以]?外)?\s*,?\s*(?:其[余他它]的?|别的)?(?:任务)?(?:都|均|全部?|一律|统统)(?:是|为|报|按|完成|达到)*\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
+const allButSome = new RegExp(
+  String.raw`(?:^|[\n。;])\s*除(?:了|去|开)?\s*第?\d[\d、,项和第\s]{0,30}?(?:[之以]?外)?\s*,?\s*(?:其[余他它]的?|别的)?(?:任务)?(?:都|均|全部?|一律|统统)(?:是|为|报|按|完成|达到)*\s*(?:\d|${hanShareSource})`,
+  'u',
+);
 /** «6项还是25项来着» */
 const oneOrOther = new RegExp(
   `${numberSource}\\s*[项号]?\\s*(?:还是|或者?是?|(?<=不是.{1,8})就是)第?\\s*${numberSource}\\s*[项号](?:来着|吧|[?])?`,

@@ -1,5 +1,6 @@
 import { unitAt } from '../intent/units.ts';
 import { valueAhead } from '../values/words.ts';
+import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
 import { openPair } from './bare-references.ts';
 import { type Boundary, boundary, concerning, connector, contrast, isConcerned } from './edges.ts';
 import type { Reference } from './reference.ts';
@@ -15,8 +16,10 @@ export interface Owed {
 
 const relation =
   /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
-const valueEnd =
-  /(?:%|百分之[零一二三四五六七八九十百点]+|成[半一二三四五六七八九]?|推进|完成|上月|启动|滞后|顺利|办结|进展|变化|家|个|元|公里|亩|人|户|套|所|一样|一致|持平|相同)了?\s*$/u;
+const valueEnd = new RegExp(
+  String.raw`(?:%|${hanShareSource}|成|推进|完成|上月|启动|滞后|顺利|办结|进展|变化|公里|[家个元亩人户套所]|一样|一致|持平|相同)了?\s*$`,
+  'u',
+);
 /** 7项70%和8项80% */
 const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
 
@@ -61,8 +64,7 @@ export function opensSegment(
 }
 
 /** «19%,21项;53%——65项»: a share, and behind it its task. */
-const behindShare =
-  /(?:%|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[半一二三四五六七八九]?)[\s,(—-]*$/u;
+const behindShare = new RegExp(String.raw`(?:%|${hanShareSource})[\s,(—-]*$`, 'u');
 const endsStatement = /^\)?\s*(?:[;。!\n]|$)/u;
 
 interface Place {
@@ -112,8 +114,10 @@ function firstWord(after: string): string {
 const someOfThem = /^(?:(?! {2})[^,;。、\n\d]){0,30}\d{1,4}\s*[项件]/u;
 
 /** «98项稍低些,55%» */
-const shareAhead =
-  /^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|进度|完成|达到)*\s*(?:\d+(?:\.\d+)?\s*%|百分之|[一二三四五六七八九]成)/u;
+const shareAhead = new RegExp(
+  String.raw`^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|进度|完成|达到)*\s*${shareAheadSource}`,
+  'u',
+);
 
 /** A figure right after the number: 61项2家. */
 export function figureAhead(after: string): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from '../values/kept-text.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 
 /** 干到了65%, 推进至65%, 拿下65%, 提到65%: how far it is in any verb; 提高了5% without 到 is only a change. */
 const reached =
@@ -7,8 +8,8 @@ const reached =
 /** 完成年度任务的65%, 完成65%的工作量 */
 const ofGoal = '(?:(?:年度|全年|总)?(?:任务|目标|计划|工程|工作)总?量?的)';
 const word = new RegExp(`(?:分别|依次)(?:约|是|为|达到?了?|报|${reached}|${ofGoal}|[:\\s])*`, 'u');
-const share = `(?:进度|完成率|达到?了?|约|是|为|\\s|${reached}|${ofGoal}|[由从]\\d+(?:\\.\\d+)?%(?=[^,;。\\d]{0,4}[到至]))*(?:\\d+(?:\\.\\d+)?%|百分之[零一二三四五六七八九十百点]{1,6}|[一二三四五六七八九]成[半一二三四五六七八九]?)`;
-const allShares = new RegExp(`^${share}(?:的(?:任务|目标|工程|工作)量?)?$`, 'u');
+const before = `(?:进度|完成率|达到?了?|约|是|为|\\s|${reached}|${ofGoal}|[由从]\\d+(?:\\.\\d+)?%(?=[^,;。\\d]{0,4}[到至]))*`;
+const allShares = new RegExp(`^${before}${shareSource}(?:的(?:任务|目标|工程|工作)量?)?$`, 'u');
 const state = new RegExp(`^(?:${sameSource}|${anyStatusSource}|正常)了?$`, 'u');
 /** 投资60亿, 2家: a figure; whether it fits the task is for the reading of it. */
 const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0,3}$/u;
@@ -83,5 +84,7 @@ export function sharedOut(content: string, count: number): SharedValues | null {
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */
-export const onlyStanding =
-  /^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成[半一二三四五六七八九]?)(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$/u;
+export const onlyStanding = new RegExp(
+  String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$`,
+  'u',
+);

@@ -1,6 +1,7 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 import { inHeading } from './headings.ts';
 import type { Reference } from './reference.ts';
 import { type Rest, sameWord } from './rest-words.ts';
@@ -23,8 +24,7 @@ const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60
 /** 44、82两项, 3、7项等2项 */
 const counting =
   '(?:(?:[等共这]{1,2}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))[项个])?';
-const share =
-  '(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?(?:\\d{1,3}(?:\\.\\d+)?%|百分之[零一二三四五六七八九十百点]{1,7}|[一二三四五六七八九]成[半一二三四五六七八九]?)';
+const share = `(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?${shareSource}`;
 const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|[没未]动(?=的|:)`;
 const things = '(?:任务|事项|工作|项目)';
 

@@ -4,7 +4,7 @@ import { issue } from '../issue-words.ts';
 import { sentences } from '../issues.ts';
 import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
-import type { Figures } from './figure-scope.ts';
+import type { Figures, PercentHit } from './figure-scope.ts';
 import type { Span } from './kept-text.ts';
 import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import type { StatusHit } from './statuses.ts';
@@ -71,7 +71,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     return confirm(
       sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`),
     );
-  if (issues.length === 0 && percents.some((hit) => hit.part && hit.value === percent))
+  if (issues.length === 0 && isPartOnly(percents, percent))
     return confirm(sentences.partPercent(task.no, percent ?? 0));
   if (issues.length === 0 && state.status === 'done' && isOfOneTarget(reading))
     return confirm(sentences.partDone(task.no));
@@ -83,9 +83,18 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     !reading.metrics.some((hit) => hit.unclaimed) &&
     valued &&
     state.status !== 'done' &&
-    !percents.some((hit) => hit.part) &&
+    (isOwn(percents) || !percents.some((hit) => hit.part)) &&
     !state.partial;
   return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
+}
+
+/** Whether a percentage is called the progress of the task, so that others beside it are of something else. */
+function isOwn(percents: readonly PercentHit[]): boolean {
+  return percents.some((hit) => hit.own);
+}
+
+function isPartOnly(percents: readonly PercentHit[], percent: number | null): boolean {
+  return !isOwn(percents) && percents.some((hit) => hit.part && hit.value === percent);
 }
 
 /** «粮食面积676万亩,已完成;高标准农田2.1万亩»: 已完成 between figures of two targets may be said of the first. */

@@ -145,6 +145,7 @@ function barePercent(from: number, token: NumberToken, into: Figures): void {
       named: false,
       cumulative: null,
       of: null,
+      own: false,
     });
     return;
   }

@@ -20,6 +20,8 @@ export interface PercentHit {
    * no target («绕城高速完成投资3亿元,占年度计划60%»). Null when it stands for itself.
    */
   readonly of: { readonly label: string; readonly certain: boolean } | null;
+  /** 任务总体进度42%: called the progress of the task itself. */
+  readonly own: boolean;
 }
 
 export interface MetricHit {

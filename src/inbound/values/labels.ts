@@ -1,3 +1,4 @@
+import { shareSource } from '../vocabulary/amounts.ts';
 /** Which field of a report a stretch of text belongs to. `free` has no label. */
 export type Field =
   | 'free'
@@ -62,8 +63,10 @@ const named = new RegExp(
 const worded =
   /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
 /** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
-const standing =
-  /(?:(?:总体|整体|目前|当前|完成|工作|任务|总)?进度(?:百分比)?|完成(?:率|度|比例|百分比))(?:约|已?达到?|已|为)?\s*(?=(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百]{1,5})\s*(?:[。;!\n]|$))/uy;
+const standing = new RegExp(
+  String.raw`(?:(?:总体|整体|目前|当前|完成|工作|任务|总)?进度(?:百分比)?|完成(?:率|度|比例|百分比))(?:约|已?达到?|已|为)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
+  'uy',
+);
 const standingFirsts = new Set('总整目当完工任进预计力争取');
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
 const promising =

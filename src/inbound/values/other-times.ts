@@ -1,6 +1,6 @@
 import { type Placed, within } from '../spans.ts';
+import { shareSource as share } from '../vocabulary/amounts.ts';
 import type { DateMention } from './dates.ts';
-import { hanShareSource } from './words.ts';
 
 /** A (folded) text, what dates it names, and when it was sent and for which month. */
 export interface Timed {
@@ -19,7 +19,6 @@ export function monthsApart(month: string, period: string): number {
   return (y - py) * 12 + m - pm;
 }
 
-const share = `(?:\\d[\\d.]*\\s*%|${hanShareSource})`;
 const between =
   '(?:份|时|的|[上中下]旬|[之以]?前|就|只|才|已经?|均|都|全部|报的?|统计|数据|任务|目标|工作|项目|整体|总体|形象|进度|进展|完成率?|达到?|实现|推进到?|到|为|是|有|约|[可能会将:])*';
 /** 8月份是75%, 10月底前完成75%; «预计12月完成 75%» says two things. */

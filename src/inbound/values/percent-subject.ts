@@ -1,13 +1,14 @@
 import { coverage, expandWords } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { isOwnProgress } from './own-progress.ts';
 import { matchTarget, type TaskWords } from './targets.ts';
 
 /** Words that make a percentage a change, not a standing. */
 export const change =
-  /(?:提高|提升|增加|上升|下降|降低|减少|增长|加快|高出|多|(?<=进度|进展|速度|上月|同期|序时)快|慢|落后|超额|超出|超|回落|同比|环比|增幅)(?:完成)?(?:了|约|近|达)?\s*$/u;
+  /(?:提高|提升|增加|上升|下降|降低|减少|增长|加快|高出|多|(?<=进度|进展|速度|上月|同期|序时)快|慢|落后|超额|超出|超|回落|同比|环比|增幅|精简|压缩|压减|缩减|缩短|节约|节省|减排)(?:完成)?(?:了|约|近|达)?\s*$/u;
 const rateWord =
-  /(?:(?<!完[成工])率(?:稳定|保持|维持|控制)?(?:在|到|至)?|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
+  /(?:(?<!完[成工])率(?:稳定|保持|维持|控制)?(?:在|到|至)?|(?:满意|知晓|知名|认可|好评|信任|支持|关注|活跃|集中|依存|贡献)度|[安幸获][全福得]感|指数|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 /** What may stand before the percent of the task as a whole. */
 const generic =
   /总进度|进度|[那这]个|自评|改[为成到]|自查|具体|最新|(?:同步|一并|一起|一同|统一|一律|统统|全)(?=报|填|写|按|为|是|到|[:均都]|$)|按照?(?:要求|计划|期|时)|如期|整项|全部|全盘|全程|总的|反正|合起来|(?:加起来|算下来|整下来|总的来[说看]|整体来[说看])|眼下|如今|这会儿|这时候|这阵子?|实打实|实实在在|老老实实|满打满算|真实|大致|总体上|整体上|说来|来说|[干做]出来|时下|迄今|至今|得以|业已|刚刚?|正好|恰好|也|初步|统计|差不多|折[算合]|换算|(?:[能可]以?|就)?(?<![估推预匡概])算(?:下来|是|作|到|得上)?|[折合综整总]?下来|都|均|(?:经)?核实后?|完工|我们|咱们?|这边|那边|[啊呃嗯哦呀嘛]|测算|实测|测得|测|完成率|完成度|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标|整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|这个月|本月|当月|(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际|综合(?:[起下]来|来?看)?|占|(?:我|本|咱)(?:局|委|办|县|市|区|单位|集团|公司|中心|院|校|行|队|支队|大队|厅|站|所|会|部|社|学院|学校|司|镇|乡|科|处)(?:这块|这边|这里|方面|承担(?:的)?部分|负责(?:的)?部分)?|各?(?:成员单位|有关部门|相关部门|有关单位|责任单位)|由|共同|牵头|配合|得|干|做|走|跑|推|弄|搞|办|赶|抓|拉|(?:推进?|提升?|提高|完成|干|做|走|跑|弄|搞|办|赶|拉|进展|进行)(?:到|至|了|过|完)|到|至|该|此项|本项|情况|以[^,;]{0,6}为准|它|只有|推进|落实|维持|保持|稳定在|百分比|达到|大概|大约|预估|左右|(?:给我)?(?:登记?|记|报|填|写)(?:成|为|作|上|了)?|暂|先|就|按|(?:截至|截止|到)?(?:今[日天]|昨[日天]|前天)|到(?=目前|现在)|为止|全[市县区](?!平)|建成(?!区)|为|是|的|已|了|累计|第?\d{1,4}项|(?:20\d\d年)?\d{0,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?|年底|月底|20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|20\d\d年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-~至到]\d{1,2}月份?|您好|你好|<\/?[a-z]{1,8}>|[:=,、\s()“”"【】\-~*]|\p{Extended_Pictographic}/gu;
@@ -15,7 +16,8 @@ const ofWhat =
   /^的(?![\s,;。!]|$|样子|进度|任务|建设(?:任务|目标|工作|内容)|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内)/u;
 
 /** 占27%: a share of something, unless it says of the goal. */
-const partOf = /占(?:比|全[市省县国]的?|总[数量]的?)?(?:约|了|为|达)?\s*$/u;
+const partOf =
+  /占(?:比|全[市省县国]的?|总[数量]的?)?(?:约|了|为|达)?\s*$|(?:恢复|相当于|达到?)[^,;。]{0,4}(?:(?:20)?\d\d年|同期|去年|上年)(?:同期)?(?:水平)?的?\s*$/u;
 /** 隐性债务化解进度, 电力改革任务: called a task, in words of the task. */
 const asTask = /(?:(?<!形象)进度|任务|工作|事项)$/u;
 /** «“5+1”试点改革任务»: the digits of a name; the phrase may begin within it. */
@@ -47,7 +49,7 @@ export function aboutWhat(
 ): 'whole' | 'part' | 'target' | 'share' | 'other' {
   if (change.test(left) || rateWord.test(tail) || isShareRate(scope, left)) return 'target';
   if (ofWhat.test(right) || partOf.test(left)) return 'share';
-  const subject = tail.replace(generic, '');
+  const subject = subjectOf(left, tail);
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
   if (isOwnRate(scope, tail, token)) return 'target';
   const words = expandWords(subject);
@@ -69,6 +71,11 @@ export function aboutWhat(
     !/完成|达到?/u.test(left);
   // «6项农村物流90%» alone names a part; in a list, or beside a blank, the words are the task's label.
   return name && (/\s/u.test(left.trimStart()) || severalTasks.test(scope.text)) ? 'whole' : 'part';
+}
+
+/** What a percentage is said of; '' where it is said of the task itself. */
+function subjectOf(left: string, tail: string): string {
+  return isOwnProgress(left) ? '' : tail.replace(generic, '');
 }
 
 /** 战新产业(增加值)占规上工业(增加值)比重: a share of something, called 占比 for short. */

@@ -19,6 +19,7 @@ import {
 } from './figure-scope.ts';
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { isOwnProgress, withoutProgressName } from './own-progress.ts';
 import { aboutWhat, hasSubject } from './percent-subject.ts';
 import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
 import { ownStatement } from './unread-words.ts';
@@ -199,6 +200,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     named: hasSubject(tail),
     cumulative: flagOf(scope, token.start),
     of: shareOf(scope, token, into),
+    own: isOwnProgress(left),
   });
 }
 
@@ -253,7 +255,7 @@ function shareOf(
   { metrics, goals }: Figures,
 ): PercentHit['of'] {
   const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
-  const before = text.slice(clause.start, token.start);
+  const before = withoutProgressName(text.slice(clause.start, token.start));
   const several = task.targets.length > 1;
   const goal = goals.findLast(({ end }) => end <= token.start);
   if (figure === undefined)

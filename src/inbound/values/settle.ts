@@ -22,7 +22,7 @@ export function settleShares(
 ): { readonly percents: readonly PercentHit[]; readonly shares: readonly MetricHit[] } {
   const targets = new Set(metrics.map((hit) => hit.target).filter((target) => target !== null));
   const shares = percents.filter(
-    ({ of, value }) => of !== null && (of.certain || targets.size > 1 || value > 100),
+    ({ of, own, value }) => of !== null && !own && (of.certain || targets.size > 1 || value > 100),
   );
   return {
     percents: percents.filter((hit) => !shares.includes(hit)),
@@ -41,9 +41,10 @@ export function settlePercent(taskNo: number, hits: readonly PercentHit[], issue
   const total = hits.filter((hit) => hit.cumulative !== false);
   const sums = total.some((hit) => hit.cumulative === true) ? total : hits;
   // «征迁完成80%,整体进度35%»
-  const whole = sums.filter((hit) => !hit.part);
+  const own = sums.filter((hit) => hit.own);
+  const whole = own.length > 0 ? own : sums.filter((hit) => !hit.part);
   // «“汽改水”完成80%,积水点改造完成60%»: beside another one, what was named is no more than a part itself.
-  const parts = whole.length < sums.length && whole.every((hit) => hit.named);
+  const parts = own.length === 0 && whole.length < sums.length && whole.every((hit) => hit.named);
   const standing = whole.length > 0 && !parts ? whole : sums;
   const values = [...new Set(standing.map((hit) => hit.value))];
   const [value] = values;
@@ -247,6 +248,12 @@ function firmest(said: readonly StatusHit[]): readonly StatusHit[] {
   return said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
 }
 
+/** «集中征缴收尾,已完成全年任务»: of the task itself it is said that it is done; what goes on beside it is a fact. */
+function besideTask(hits: readonly StatusHit[]): readonly StatusHit[] {
+  const done = hits.some((hit) => hit.status === 'done' && hit.of === 'task');
+  return done ? hits.filter((hit) => hit.status !== 'in_progress' || hit.of !== 'fact') : hits;
+}
+
 /** One state for the task. 正在推进 gives way to a firmer word; contradictions are asked about. */
 export function settleStatus(
   taskNo: number,
@@ -256,7 +263,7 @@ export function settleStatus(
 ): State {
   const same = hits.some((hit) => hit.status === 'same');
   const unchanged = hits.some((hit) => hit.status === 'no_change') || same;
-  const said = hits.filter((hit) => hit.status !== 'same' && hit.status !== 'no_change');
+  const said = besideTask(hits).filter((hit) => hit.status !== 'same' && hit.status !== 'no_change');
   const firm = firmest(said);
   const [first, second] = [...new Set(firm.map((hit) => hit.status as ReportStatus))];
   if (first === undefined) return { status: unchanged ? 'no_change' : null, same, partial: false };

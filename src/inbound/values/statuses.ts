@@ -1,4 +1,5 @@
 import type { ReportStatus } from '../../domain/report.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
 import { because, lateDenied, progressDenied, type Wording, words } from './words.ts';
@@ -13,6 +14,8 @@ export interface StatusHit {
   readonly partial: boolean;
   /** The words say more than the state: 还没完成, 基本完成. */
   readonly telling: boolean;
+  /** `task`: 全年任务已完成; `fact`: 后期管护正在进行, which goes on whatever the state of the task. */
+  readonly of?: 'task' | 'fact';
 }
 
 /** Words before a state that name the task itself and nothing of it in particular. */
@@ -24,8 +27,10 @@ const plannedBefore =
   /(?:计划|拟|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
 
 /** 进度达到32%, 推进到三成: how far it is, beside the state. */
-const standing =
-  /(?:完成|推进|进度|进展|率|度|比例|已|为|是|至|到|达)*[\s:]*(?:\d+(?:\.\d+)?\s*%|百分之[零一二三四五六七八九十百点\d.]+|[一二三四五六七八九]成[半一二三四五六七八九]?)/gu;
+const standing = new RegExp(
+  String.raw`(?:完成|推进|进度|进展|率|度|比例|已|为|是|至|到|达)*[\s:]*${shareSource}`,
+  'gu',
+);
 
 const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
 
@@ -137,7 +142,8 @@ function readProgressing(clause: string): Reading | null {
     .slice(going.index + going.length)
     .trim();
   if (soft && after !== '' && !/^[了中,、()。!]/u.test(after)) return null;
-  return { status: 'in_progress', soft, partial: false, telling: false, ...going };
+  const of = subject(clause.slice(0, going.index)).length < 2 ? {} : ({ of: 'fact' } as const);
+  return { status: 'in_progress', soft, partial: false, telling: false, ...going, ...of };
 }
 
 /** «已完成 35%»: with a gap it may be two statements, 已完成 and 35%. */
@@ -145,6 +151,8 @@ const doneThenPercent: Wording = {
   pattern: /(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u,
   present: /完成/u,
 };
+
+const calledTask = /任务|[全本][年项](?:目标|工作)?|年度目标/u;
 
 function readFinished(clause: string, task: TaskWords): Reading | null {
   const apart = find(doneThenPercent, clause);
@@ -161,7 +169,8 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
     return null;
   const scope = about(clause, done, task);
   if (scope === 'part') return null;
-  return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done };
+  const of = scope === 'whole' && calledTask.test(clause) ? ({ of: 'task' } as const) : {};
+  return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done, ...of };
 }
 
 /** «未启动 进度30%»: two statements side by side. */

@@ -1,10 +1,9 @@
-import { hanShareSource } from './words.ts';
+import { shareSource as share, unitSource } from '../vocabulary/amounts.ts';
 
 /**
  * Signs right beside a value that make something else of it, whatever words stand around: half a range, a bound, a slip of
  * the finger, what the calendar or somebody asks for, the share of one of several things.
  */
-const share = `(?:\\d[\\d.]*\\s?%|${hanShareSource})`;
 const number = '[\\d一两二三四五六七八九十]+';
 
 const anyValue = [
@@ -32,8 +31,7 @@ const countOnly = [
   '每[村月年个户镇乡]|[人户]均|平均|(?<![到至])今天|一期|二期|省定|下达|方案明确|(?:到位|验收|批复|批准)后|全省|人家|通报',
 ];
 /** 2家多, 2家以上吧, 2家没完成, 超2家: the unit may stand in the task's own words as well. */
-const aboutCount =
-  /\d[万亿]?(?:公里|平方米|[个家亩人户套所里元座处件])?(?:多|左右吧|以上吧|出头|上下|没完成)/u;
+const aboutCount = new RegExp(String.raw`\d(?:${unitSource})?(?:多|左右吧|以上吧|出头|上下|没完成)`, 'u');
 const ofSome = new RegExp(
   `${number}(?:个(?:县|乡镇?|镇|村|项目|企业|标段|小区|单位|社区)?|家(?:企业|单位)?)(?:已经?|均|都|也|完成|达到?|推进到?)*(?=${share})`,
   'u',

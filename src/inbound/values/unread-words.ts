@@ -1,4 +1,5 @@
 import { blanked, type Placed } from '../spans.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 import type { Reading } from './assemble-item.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
@@ -82,8 +83,10 @@ function withoutTaskWords(said: string, own: string): string {
 }
 
 /** «综保区未获批 进度80%»: behind a blank 进度 opens a statement of its own. */
-export const ownStatement =
-  /^.*(?<!(?:上月|上期|去年|年底|月底|[之以]?前|[未没有不]+[达到]+|预计|计划|目标|力争|争取|确保|应|拟))\s(?=(?:目前|总体|整体|当前)?进度[约为是已达到:\s]*(?:\d+(?:\.\d+)?%|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[半一二三四五六七八九]?)?$)/su;
+export const ownStatement = new RegExp(
+  String.raw`^.*(?<!(?:上月|上期|去年|年底|月底|[之以]?前|[未没有不]+[达到]+|预计|计划|目标|力争|争取|确保|应|拟))\s(?=(?:目前|总体|整体|当前)?进度[约为是已达到:\s]*${shareSource}?$)`,
+  'su',
+);
 
 function afterGap(clause: string, at: number): string {
   return `${clause.slice(0, at).replace(ownStatement, '')}${clause.slice(at)}`;

@@ -1,3 +1,5 @@
+import { shareAheadSource } from '../vocabulary/amounts.ts';
+
 /**
  * The closed vocabulary of the chat language, as sources of regular expressions: how liaisons say that nothing
  * changed, that something is done, going on, late or not begun.
@@ -81,10 +83,6 @@ export const because = new RegExp(
   'u',
 );
 
-/** A share in Han numerals: 百分之七十五, 七成五. */
-export const hanShareSource =
-  '百分之[零一二两三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?';
-
 /** 24项也是: what was said of the task before. */
 export const alikeSource =
   '(?:(?:也都?|都|均|同样)(?:是|一样|如此|相同|同样|这样)(?:的)?|同样)(?=$|[\\s,;。!])';
@@ -92,7 +90,7 @@ export const alikeSource =
 /** What follows a task number when a value is meant: 35%, 进度35%, 已完成, 正常推进, 同上月. */
 export const valueAhead = new RegExp(
   [
-    `^[\\s:,、=→…-]*(?:[呢啊嘛哈呀嗯呃]|[那这]个(?!月))?[\\s,]*(?:做|干|截[至止](?:目前|\\d{1,2}月\\d{1,2}日)?,?|目前|现在|当前|现|整体|总体|工作|任务|累计|自评|实际|总|本月|的|已|经|都|均|也|各|全部){0,6}(?:进度|完成率|完成度|完成比例|完成|推进|进展){0,2}(?:情况)?[\\s:]*(?:约|为|是|已|达到?|到|报|至|了|暂?按|填){0,4}\\s*(?:\\d+(?:\\.\\d+)?\\s*(?:%|成)|百分之|[一二三四五六七八九]成)`,
+    `^[\\s:,、=→…-]*(?:[呢啊嘛哈呀嗯呃]|[那这]个(?!月))?[\\s,]*(?:做|干|截[至止](?:目前|\\d{1,2}月\\d{1,2}日)?,?|目前|现在|当前|现|整体|总体|工作|任务|累计|自评|实际|总|本月|的|已|经|都|均|也|各|全部){0,6}(?:进度|完成率|完成度|完成比例|完成|推进|进展){0,2}(?:情况)?[\\s:]*(?:约|为|是|已|达到?|到|报|至|了|暂?按|填){0,4}\\s*(?:${shareAheadSource}|\\d成)`,
     `^[\\s:,、=…-]*(?:[呢啊嗯呃]|[那这]个(?!月))?(?:都|均|也|全部|仍|还是|依然|目前|现|正在|总体|整体|工作|情况|内容|进度|进展){0,4}(?:先|暂|报|填|按|算){0,2}(?:${sameSource}|${anyStatusSource})`,
     `^[\\s:,、=…-]*(?:因为?|由于|受)[^,;。\\n]{2,20},?(?:目前|整体|总体|工作|进度|进展)?(?:${late}|${idle})`,
     '^[\\s:,、=…-]*(?:都|均|也|全部){0,2}(?:(?:预计|计划|力争|争取|确保|拟于?)[^,;。\\n]{0,16}(?:完成|建成|办结|完工)|(?:预计)?完成时[间限])',
