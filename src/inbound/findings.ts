@@ -186,13 +186,16 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   if (!isProgress(progress ?? '') || /^[\s:,]*\+\s*\d+(?!\d*\s*(?:%|个百分点|个点))/u.test(words))
     return sentences.noProgress(no, progress ?? '');
   if (onlyDenied(words)) return sentences.correctToWhat(no);
-  if (saysOnlyGoals(words)) return sentences.planOnly(no);
+  if (saysOnlyGoals(words) || (supposing.test(words) && /\d\s*%/u.test(words))) return sentences.planOnly(no);
   const { base, plus, more = plus } = onlyMore.exec(words)?.groups ?? {};
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
   if (more !== undefined) return sentences.onlyMore(no, before, Number(more));
   const part = fraction.exec(words)?.[0];
   return part === undefined ? null : sentences.fraction(no, part, fractions[part] ?? null);
 }
+
+/** «要是按月均算该有58%了,实际多少还没说» */
+const supposing = /^[\s:,]*(?:如果|要是|假如|假设|倘若|若(?!干))/u;
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */
 const onlyMore = new RegExp(

@@ -24,6 +24,8 @@ const pointing =
 /** «88%,这不是76项的进度», «35%,应该是6项的» */
 const unsureLink =
   /(?:不|并非|没|(?<!相)应该?|可能|也许|或许|大概|好像|似乎|估计|恐怕|以为|当成|错成|误)[\s,]*$/u;
+/** 142公里/150公里: done, and the goal. */
+const ratio = /\d\s*\p{Script=Han}{0,2}\s*\/\s*\d[\d.]*\s*\p{Script=Han}/u;
 /** What may stand behind a task whose value stands in front, beside its name: 的进度, 眼下就是这个进度, 走到这一步, 到目前的累计完成数, 报告如上. */
 const apposed =
   /(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初|眼下|时下|如今|这会儿|本月|这个月|截[至止]?到?(?:目前|现在|今[天日]|本?月底?|\d{1,2}月(?:底|\d{1,2}[日号])?)|到(?:目前|现在|今[天日]|本?月底?|这个月))(?:以来|为止)?的?|以来的?|[走干做推]到(?=[这那])|(?:就|便|也|都|正)?(?:是|在|到)(?=这|那)|就(?=[这那])|[这那](?:么(?:多|些)?|样(?:子)?|个|些|一步|一?阶段|个?水平)的?|的?(?:进度|进展|情况|完成(?:率|度|数|量|额|值|面积|比例|情况)|累计|合计|实绩)(?:完成)?的?(?:数据?|数字|数量|口径|面积|[量额])?|累计(?:完成|建成|新增)?(?=的?\p{Script=Han}{2})|的?数(?=$|[\s。!,])|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|请(?:审阅|查收|知悉)|谢谢|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]/gu;
@@ -77,7 +79,10 @@ export function readEarly(source: Source, cut: Cut, context: InterpretContext): 
   if (line > start && inHeading(source.text, line - 1)) return { kind: 'none' };
   const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
   const valued =
-    item.percent !== null || item.metrics.length > 0 || issues.some(({ code }) => code === 'value_conflict');
+    item.percent !== null ||
+    item.metrics.length > 0 ||
+    issues.some(({ code }) => code === 'value_conflict') ||
+    ratio.test(source.text.slice(start, end));
   if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
   if (endsStatement(cut.segments[0], source.text) && cut.segments.length > 1)
     return valuesFirst(cut, source.text);

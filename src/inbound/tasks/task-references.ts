@@ -43,6 +43,10 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
   });
 }
 
+/** 1号教学楼, 3号地块 */
+const building =
+  /^\s*\p{Script=Han}{0,3}?(?:[楼栋馆仓库桥井门]|厂房|车间|地块|标段|隧道|机组|泵站|宿舍|公寓|食堂|线(?!上|下|索)|校区|院区|园区|路口)/u;
+
 /** The reference «6项» or «6号» at a place, null where it counts or names something else. */
 function suffixed(
   text: string,
@@ -58,7 +62,8 @@ function suffixed(
     if (
       (dateLeft.test(left) && ending === '号' && Number(body) <= 31) ||
       (Number(body) <= 31 && dateRight.test(text.slice(end, end + 16))) ||
-      /\d{4}】$/u.test(left)
+      /\d{4}】$/u.test(left) ||
+      building.test(text.slice(end, end + 8))
     )
       return null;
     return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
