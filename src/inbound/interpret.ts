@@ -9,6 +9,7 @@ import { withNumberFirst } from './tasks/form-fields.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { owedBy } from './tasks/owed.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
+import { quotedTask } from './tasks/quoted-task.ts';
 import { readRest } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
@@ -140,7 +141,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
-  const no = only ?? (correcting || addsWords(item) ? context.recentTaskNo : null);
+  const no = only ?? quotedTask(text) ?? (correcting || addsWords(item) ? context.recentTaskNo : null);
   // «51%» of a unit whose only task is the 51st: which of the two is meant?
   const bare = !correcting && no === Number(barePercent.exec(body)?.[1]);
   if (no !== null && context.owed.has(no) && (valued || correcting) && !bare) {

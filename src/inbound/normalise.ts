@@ -90,6 +90,13 @@ function dropQuotedHead(text: string): string {
   }
 }
 
+/** What a message quotes above its own words: of the bot's reminder, or of an earlier report; empty where it quotes nothing. */
+export function quotedPart(text: string): string {
+  const whole = text.trimStart();
+  const line = quotedLine.exec(whole)?.[0] ?? '';
+  return line === '' ? whole.slice(0, whole.length - dropQuotedHead(whole).length) : line;
+}
+
 /** Without any of these nothing but blanks at the ends is to be taken away. */
 const foreign = /[@＠<>＞》]|^\s*(?:[「“"『]|回复)/u;
 
@@ -164,12 +171,14 @@ const slips: readonly (readonly [RegExp, string])[] = [
     /(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])|(?<=[%\p{Script=Han}])\.(?=\s*(?:\p{Script=Han}|$))/gu,
     '。',
   ],
+  // 6o%
+  [/(?<=\d)[oO](?=\s?%)/gu, '0'],
   // 10l项
   [/(?<=\d)[lI](?=\d?项(?!目))/gu, '1'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip = /\d[lI]\d?项|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+const anySlip = /\d[lI]\d?项|\d[oO]\s?%|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /**
  * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:

@@ -95,6 +95,9 @@ describe('words behind a value about the value', () => {
     '有出入',
     '，不是这个数',
     '，心里没底',
+    '，本月数据还没出',
+    '，9月数据统计局还没出来',
+    '，无论报多少都行',
   ])('75%%%s waits for 确认', (said) => {
     const { items, held } = read(county, `第23项75%${said}`);
     expect(items).toEqual([]);

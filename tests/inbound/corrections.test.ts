@@ -68,6 +68,14 @@ describe('corrections with a task', () => {
     },
   );
 
+  test.each(['第6项改为第7项', '6项应为7项', '6项写成7项了'])('%s names no value', (text) => {
+    expect(asked(unit, text)).toBe('task_ambiguous');
+  });
+
+  test.each(['72项由70%下调到60%', '72项进度从70%调到60%，前期算高了'])('%s', (text) => {
+    expect(read('市生态环境局', text).items[0]?.percent).toBe(60);
+  });
+
   test('a wrong task number is not quietly kept', () => {
     const result = read(unit, '刚才第6项报错了，应该是第7项35%');
     expect(result.items.every(({ taskNo }) => taskNo === 7)).toBe(true);

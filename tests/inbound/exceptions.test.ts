@@ -36,6 +36,8 @@ describe('a list with an exception', () => {
     ['5-8项80%（6项除外）', '5=80 7=80 8=80'],
     ['5到8除6外都是80%', '5=80 7=80 8=80'],
     ['5-8项均完成80%，6项只有20%', '5=80 7=80 8=80 6=20'],
+    ['5-8项同上月，其中6项50%', '5=no_change 7=no_change 8=no_change 6=50'],
+    ['5-8项都没变化，6项75%', '5=no_change 7=no_change 8=no_change 6=75'],
     ['5-8项都80%，6项没动', '5=80 7=80 8=80 6=not_started'],
   ])('%s', (text, expected) => {
     expect(told(county, text)).toBe(expected);

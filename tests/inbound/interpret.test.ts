@@ -38,6 +38,14 @@ describe('what an official types', () => {
     expect(result).toMatchObject({ intent: 'report', wouldStore: true, issues: [], held: [], text });
   });
 
+  test('the task may stand in the message that is quoted', () => {
+    const quote = '「督查助手：第7项还没报」\n- - - - - - - -\n';
+    expect(read('市商务局', `${quote}90%`).items).toMatchObject([{ taskNo: 7, percent: 90 }]);
+    expect(read('市商务局', `${quote}第6项90%`).items).toMatchObject([{ taskNo: 6, percent: 90 }]);
+    const both = '「督查助手：请报第7项、第6项」\n------\n';
+    expect(read('市商务局', `${both}90%`).items).toEqual([]);
+  });
+
   test('a correction names the new value only', () => {
     expect(read(unit, '第4项进度打错了,应为45%').intent).toBe('correct');
     expect(stored(unit, '第4项进度打错了,应为45%')).toEqual([{ taskNo: 4, percent: 45 }]);

@@ -14,9 +14,8 @@ export function replacesFigure(content: string, { targets }: TaskWords): boolean
 
 /** Where 预计完成时间 begins, of which the new value is the date. */
 function datedFrom(before: string): number | null {
-  const match = /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(
-    before,
-  );
+  const match =
+    /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(before);
   return match === null ? null : match.index;
 }
 

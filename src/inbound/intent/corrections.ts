@@ -38,9 +38,9 @@ const takenAlong = new RegExp(
   'u',
 );
 
-/** 存在问题更正为资金不足, 下一步改为:组织验收. */
+/** 存在问题更正为资金不足, 下一步改为:组织验收, 预计完成时间改为11月30日. */
 const fieldReplaced =
-  /(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)(?:更正|更改|修改|改)[为成]/u;
+  /(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点))(?:更正|更改|修改|调整|改)[为成到]/u;
 
 /** Every sign below has one of these; most reports have none. */
 const hint =
@@ -124,4 +124,12 @@ export function mentionsWithdrawal(text: string): boolean {
   return /[,;。\s](?:先|还是|就)?撤(?:回|销|[了掉]|下来?)(?:了)?吧[\s。!]*$|(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
     text,
   );
+}
+
+/** «37项改为第54项»: another task, and nothing said of either. */
+const otherNumber =
+  /^[\s:,、]*(?:的?(?:序号|编号|任务))?(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?:任务)?[\s。!了吧的]*$/u;
+
+export function namesOther(content: string): boolean {
+  return otherNumber.test(content);
 }

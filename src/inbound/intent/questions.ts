@@ -23,6 +23,9 @@ const tells =
 const goesOn =
   /^(?!.*(?:[吗么哪谁啥咋怎?]|还是|什么|多少|是否|为何|[要能行可]不)).*(?:(?<![远早差])着呢|(?:正在|正(?=[往向])|还在|(?<![现存])在(?=[^,。;]{0,10}[推办干做搞弄跑等走建修改批审报评]呢))[^,。;]{1,14}呢)[\s。!~,]*$/su;
 const notAsking = /没有?[做干说]?什么|不怎么|不管怎么样|无论如何|那么$/u;
+/** 写多少都行, 反正报多少你们说了算, 不管怎么样: who says so wants to know nothing. */
+const indifferent =
+  /(?:(?:无论|不管|不论|反正|随便)[^,;。]{0,4}|[写报填])(?:多少|什么|怎么样?|几)(?:都|也|[,;。]?(?:你们?|您)(?:定|说了算))|(?:无论|不管|不论)[^,;。]{0,4}(?:多少|什么|怎么样?|如何)/gu;
 /** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
 const unsure =
   /(?:应该|可能|也许|好像|似乎|估计|大概(?!(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\d|[一二三四五六七八九]成))|差不多|说不定|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}\d[\d.]*%?吧))[^,;。\n]{0,12}吧[\s。!~]*$|\d%?(?:应该|大概|估计|可能)是?有[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
@@ -36,7 +39,7 @@ const politeness = /(?:[,;。!\s]+(?:谢谢[您你]?|多谢|辛苦了?|麻烦了
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {
   if (!mayAsk.test(sentence)) return false;
-  const text = sentence.replace(politeness, '').trim();
+  const text = sentence.replace(politeness, '').replace(indifferent, '').trim();
   if (text === '' || notAsking.test(text) || notYet.test(text) || tells.test(text)) return false;
   if (text.endsWith('呢') && goesOn.test(text)) return false;
   return endsAsking.test(text) || askedDone.test(text) || wantsToKnow.test(text);

@@ -6,6 +6,8 @@ import { coverage, expandWords } from '../values/core-words.ts';
 import type { Span } from '../values/kept-text.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
+import { valueAhead } from '../values/words.ts';
+import { readAhead } from './facts-ahead.ts';
 import { inHeading } from './headings.ts';
 import type { Cut, Segment } from './segments.ts';
 
@@ -16,7 +18,8 @@ export type Early =
   /** `frame` is 累计 where the words behind the task say that of the figure. */
   | { readonly kind: 'bound'; readonly span: Span; readonly frame: string }
   | { readonly kind: 'behind'; readonly segments: readonly Segment[] }
-  | { readonly kind: 'stray' | 'blocked' | 'none' };
+  /** `ahead`: facts and figures of the first task, which has a value of its own. */
+  | { readonly kind: 'ahead' | 'stray' | 'blocked' | 'none' };
 
 /** «…,说的是第6项», «…(第6项», «…,现就第78项»: words that only lead from a value to its task. */
 const pointing =
@@ -63,6 +66,19 @@ function valuesFirst({ segments, preamble }: Cut, text: string): Early {
 }
 
 /**
+ * «新装健身路径26套。第87项进度69%»: figures before the only task are facts; before the first of several they are if they count for its
+ * targets: «城镇新增就业46000人,第77项,正常推进;78项…».
+ */
+function factsOfFirst(source: Source, { preamble, segments }: Cut, context: InterpretContext): boolean {
+  const [first, other] = segments;
+  if (first === undefined || first.nos.length > 1) return false;
+  const [no = 0] = first.nos;
+  return other === undefined
+    ? valueAhead.test(source.text.slice(first.start, first.end))
+    : readAhead(source, no, preamble, context).metrics.length > 0;
+}
+
+/**
  * A value before the first task: «35%,第6项» belongs to it when nothing follows; «35% 第6项 40% 第7项» may be read
  * in two ways, so nothing of it is taken.
  */
@@ -94,6 +110,13 @@ export function readEarly(source: Source, cut: Cut, context: InterpretContext): 
     if (unsureLink.test(source.text.slice(start, end - link))) return { kind: 'blocked' };
     return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
   }
+  if (
+    !empty &&
+    item.percent === null &&
+    issues.every(({ code }) => code !== 'value_conflict') &&
+    factsOfFirst(source, cut, context)
+  )
+    return { kind: 'ahead' };
   if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
     return { kind: 'none' };
   return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };

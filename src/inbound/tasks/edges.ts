@@ -66,3 +66,10 @@ export function withoutSpeaker(lead: string, marked: string, end: number, alike:
   const speaks = alike || isNamed(named[0], 'own') || /\p{Script=Han}/u.test(named[0]);
   return speaks ? lead.slice(0, named.index) : lead;
 }
+
+/** The words of the same sentence before a task: «请问第6项», but nothing said about the task before. */
+export function leadStart(text: string, at: number, said: number): number {
+  const from = Math.max(said, at - 60);
+  const before = text.slice(from, at);
+  return from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1;
+}

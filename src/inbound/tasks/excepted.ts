@@ -1,5 +1,5 @@
 import { matches } from '../matches.ts';
-import { anyStatusSource } from '../values/words.ts';
+import { anyStatusSource, words } from '../values/words.ts';
 import type { Segment } from './segments.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -146,9 +146,15 @@ const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
 /** «3-9项都已完成,7项还差一点» */
 const lacking = /^[\s:,]*(?:还|只|才|就|仍|却|目前){0,2}(?:差|没|未|欠|卡|不行|不到|有问题)/u;
 
+/** «41-46项同上月,其中44项50%»: whatever has become of the one, not that nothing has changed. */
+const somewhere = /\d|百分之|[一二三四五六七八九]成|有(?:新)?进展|启动|开工/u;
+const isUnchanged = (said: string): boolean =>
+  words.same.pattern.test(said) || words.noChange.pattern.test(said);
+
 /** Whether what is said of one of a list stands in place of what is said of all. */
 function replaces({ special }: Segment, own: string, all: string): boolean {
   if (promised.test(own)) return false;
+  if (isUnchanged(all) && somewhere.test(own)) return true;
   if (special === 'against') return true;
   if (lacking.test(own)) return true;
   if (own.includes('%')) return all.includes('%') || (done.test(all) && !full.test(own));

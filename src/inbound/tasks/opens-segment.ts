@@ -110,8 +110,9 @@ function firstWord(after: string): string {
   return /^\s*\S*/u.exec(after)?.[0] ?? '';
 }
 
-/** «12项审批事项已办理10项» counts, it does not name task 12. */
-const someOfThem = /^(?:(?! {2})[^,;。、\n\d]){0,30}\d{1,4}\s*[项件]/u;
+/** «12项审批事项已办理10项», «20项提案办结18件» counts, it does not name task 12; «98项已审结案件14件» does. */
+const someOfThem =
+  /^(?:(?! {2})[^,;。、\n\d]){0,30}\d{1,4}\s*项|^(?:[提议积]案|建议|案件|信访|投诉|诉求|工单|事项)(?:(?! {2})[^,;。、\n\d]){0,30}\d{1,4}\s*件/u;
 
 /** «98项稍低些,55%» */
 const shareAhead = new RegExp(

@@ -1,6 +1,12 @@
 import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
 import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
-import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from '../intent/corrections.ts';
+import {
+  isCorrection,
+  isWithdrawal,
+  mentionsWithdrawal,
+  namesOther,
+  newValueStart,
+} from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
@@ -13,7 +19,9 @@ import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { type Early, readEarly } from './early-values.ts';
+import { leadStart } from './edges.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import { keepFactsAhead } from './facts-ahead.ts';
 import { wordsOf } from './owed.ts';
 import { wasReported } from './read-rest.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
@@ -57,7 +65,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
   const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
-  const rows = contents.filter((content) => onlyStanding.test(content)).length;
+  const rows = contents.filter((content) => onlyStanding.test(content));
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const theirs = noFindings();
@@ -95,7 +103,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows > 1 && onlyStanding.test(content),
+        row: rows.length > 1 && onlyStanding.test(content),
         foreign,
       },
       context,
@@ -103,6 +111,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       empty,
     );
   }
+  if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
+    keepFactsAhead(source, cut, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
@@ -204,7 +214,7 @@ function readSegment(
       isCorrection(lead, content) ||
       owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
-    if (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content)) {
+    if (namesOther(content) || (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content))) {
       findings.issues.push(sentences.wrongNumber());
       return;
     }
@@ -280,13 +290,6 @@ function holdBack(read: Findings, findings: Findings): void {
   findings.taskNos.push(...nos, ...read.taskNos);
   findings.issues.push(...read.issues);
   if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
-}
-
-/** The words of the same sentence before a task: «请问第6项», but nothing said about the task before. */
-function leadStart(text: string, at: number, said: number): number {
-  const from = Math.max(said, at - 60);
-  const before = text.slice(from, at);
-  return from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1;
 }
 
 /** The owed ones; unknown and foreign numbers are named in an issue. */

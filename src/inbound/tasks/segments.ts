@@ -134,12 +134,23 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     heads.push({ ref, special: heads.length > 0 ? special : undefined });
     from = ref.end;
   }
-  return { heads, doubtful };
+  const named = new Set(heads.flatMap(({ ref }) => ref.nos)).size;
+  return { heads, doubtful: doubtful.filter((ref) => !countsNamed(text, ref, named)) };
+}
+
+/** «三项工作:3项50%,66项65%,96项40%»: how many they are. */
+function countsNamed(text: string, { start, end, nos }: Reference, named: number): boolean {
+  return (
+    nos.length === 1 &&
+    nos[0] === named &&
+    named > 1 &&
+    /(?:工作|任务|事项)/u.test(text.slice(start, end + 2))
+  );
 }
 
 /** «75项么,垃圾分类…», «87项嘛,…», «6项那边52%了»: what only makes the task the topic. */
 const topic =
-  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!])|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!]))/u;
+  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体))|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!]))/u;
 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {

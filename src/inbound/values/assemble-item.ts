@@ -108,6 +108,19 @@ function isOfOneTarget({ statuses, metrics }: Reading): boolean {
   });
 }
 
+/** «已完成:新培育创新型引领企业21家、…»: done, if the figures behind the colon reach every goal; else it is what has been done so far. */
+export function reachesAll({ targets }: OwedTask, { percent, status, metrics }: ReportItem): boolean {
+  if (percent !== null || status !== null || targets.length === 0) return false;
+  return targets.every(({ indicator, value }) =>
+    metrics.some(
+      (metric) =>
+        metric.indicator === indicator &&
+        metric.cumulative !== false &&
+        (metric.valueInTargetUnit ?? 0) >= value,
+    ),
+  );
+}
+
 export function isBlank(item: ReportItem): boolean {
   const { percent, status, metrics, progress, problems, nextSteps, expectedBy } = item;
   const words = [progress, problems, nextSteps, expectedBy];

@@ -1,6 +1,6 @@
 import { within } from '../spans.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
-import { coverage } from './core-words.ts';
+import { coverage, expandWords } from './core-words.ts';
 import type { DateMention } from './dates.ts';
 import type { Span } from './kept-text.ts';
 import { anyStatusSource } from './words.ts';
@@ -31,7 +31,7 @@ const object =
   /[\s。!,、()了的并]|100%|百分之百|扫尾|收尾|剩余|余下|尾工|投用|投入使用|使用|投入运营|运营|通车|交付|验收|任务|目标|建设|工作|全部|年度|全年/gu;
 
 /** What is finished long before the task is. */
-const step =
+const stage =
   /招标|招投标|采购|设计|方案|规划|前期|手续|立项|可研|选址|征[地收迁拆]|拆迁|清表|审批|备案|签约|合同|资金|开工|启动|动工|主体|封顶|基础|地基|一期|[半部]分|标段|培训|调研|摸排|排查|\d|[一二两三四五六七八九十百]+[个家所条处栋件公项]/u;
 
 /**
@@ -44,6 +44,7 @@ export function readExpected(
   dates: readonly DateMention[],
   today: string,
   own: ReadonlySet<string>,
+  previous = '',
 ): ExpectedDate | null {
   const clause = text.slice(start, end);
   const short = /[./]/u.test(clause) ? shortDate.exec(clause) : null;
@@ -60,7 +61,7 @@ export function readExpected(
     const left = text.slice(Math.max(start, date.start - 60), date.start);
     const right = text.slice(date.end, Math.min(end, date.end + 60));
     if (wasMeant(`${left}${text.slice(date.start, date.end)}${right}`, date.iso, today)) continue;
-    const promise = readPromise(left, right, date.iso > today, own);
+    const promise = readPromise(left, right, date.iso > today, own, previous);
     if (promise !== null) {
       return { iso: date.iso, start: date.start - promise.left, end: date.end + promise.right };
     }
@@ -84,15 +85,34 @@ function lastAct(right: string, own: ReadonlySet<string>): RegExpExecArray | nul
   return match !== null && coverage(match.groups?.['what'] ?? '', own) >= 0.6 ? match : null;
 }
 
+/** «…已形成初稿,预计6月底出台», «…已通过初审,预计年底获批»: what comes last of a thing the clause before has named in the task's words. */
+const lastStep =
+  /^\s*(?:之?前|以前)?\s*(?:可|能|将|正式|全面)*(?<verb>出台|印发|下发|发布|颁布|获批|批复|批下来|认定|命名|挂牌|授牌|创成|开园|开馆|上线|启用)(?:实施|执行)?了?\s*[。!]?$/u;
+/** 方案, 选址报告: a paper of the work rather than the work. */
+const paper = /方案|可研|规划|设计|报告|选址|手续|合同|申请|材料/u;
+
+function isLastStep(right: string, previous: string, own: ReadonlySet<string>): boolean {
+  const verb = lastStep.exec(right)?.groups?.['verb'];
+  if (verb === undefined || paper.test(previous)) return false;
+  if (own.has(verb)) return true;
+  const subject = previous
+    .replace(/^[\s:,、]+/u, '')
+    .split(/正在|已经?|目前|现|初稿|\d/u)[0]
+    ?.trim();
+  return subject !== undefined && subject.length >= 3 && coverage(expandWords(subject), own) >= 0.6;
+}
+
 /** How many characters left and right of the date belong to the promise; null when there is none. */
 function readPromise(
   left: string,
   right: string,
   ahead: boolean,
   own: ReadonlySet<string>,
+  previous = '',
 ): { left: number; right: number } | null {
   const promise = forward.exec(left);
-  const finished = finish.exec(right) ?? lastAct(right, own);
+  const step = isLastStep(right, previous === '' ? left.slice(0, promise?.index) : previous, own);
+  const finished = finish.exec(right) ?? lastAct(right, own) ?? (step ? lastStep.exec(right) : null);
   // «60%,年底前»
   const alone = ahead && beforeDay.test(right) && `${left}${right.replace(beforeDay, '')}`.trim() === '';
   const back = lookBack.test(left) && !(/(?<![已原])于\s*$/u.test(left) && beforeDay.test(right));
@@ -110,8 +130,8 @@ function readPromise(
     finished === null ? '' : (/^\S*/u.exec(right.slice(finished[0].length))?.[0] ?? '').replace(object, '');
   // «年底前完成申报» is the end of it, «10月底前完成招标» is not.
   if (
-    subject.length >= 2 ||
-    (things.length >= 2 && ((promise === null && !beforeDay.test(right)) || step.test(things)))
+    (subject.length >= 2 && !step) ||
+    (things.length >= 2 && ((promise === null && !beforeDay.test(right)) || stage.test(things)))
   )
     return null;
   return {

@@ -4,13 +4,13 @@ import { type Figures, inBrackets, isPlanned, type Scope } from './figure-scope.
 import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
-import { readRespective } from './respective.ts';
+import { readEach, readRespective } from './respective.ts';
 import { matchTarget } from './targets.ts';
 
 /** Reads the numbers of one clause for one task. */
 export function readFigures(scope: Scope, into: Figures): void {
   const { tokens, clause } = scope;
-  const read = readRespective(scope, tokens, into);
+  const read = [...readRespective(scope, tokens, into), ...readEach(scope, tokens, into)];
   let from = clause.start;
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];

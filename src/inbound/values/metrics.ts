@@ -34,7 +34,7 @@ const goalTail =
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度|前\d{1,2}个月|[上下]半年/gu;
 const raised =
-  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** Units whose numbers are whole. */
@@ -118,7 +118,7 @@ function besideIndicators(scope: Scope, token: NumberToken): string {
 
 /** 新设立 before the figure and in front of the target: 新设立海外仓. */
 function opensAlike(left: string, { indicator }: Target): boolean {
-  const verb = /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
+  const verb = /[较比]年初净?增/u.test(left) ? '新增' : /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
   return verb !== undefined && indicator.startsWith(verb);
 }
 

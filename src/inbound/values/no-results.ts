@@ -15,6 +15,7 @@ import {
 } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { begun, finished } from './settle.ts';
+import { matchTarget } from './targets.ts';
 
 const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
 /** 完成林业生态建设任务1.3万亩 */
@@ -55,8 +56,9 @@ const underWay = /^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u;
 /** 674万亩是去年的 */
 const pastRight = /^[^,;。\d]{0,4}(?:是|为|系)(?:去年|上年|上(?:个)?月|上期|前年|往年)/u;
 const raisedRight =
-  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u;
-const comparedLeft = /(?:较|比|同比)[^,;。]{0,8}(?:增加|增长|减少|提高|多)(?:了)?$/u;
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u;
+const comparedLeft =
+  /(?:(?:较|比)[^,;。]{0,8}|同比|环比)(?:净增加?|新增加?|[增减]加?|增长|减少|提高|上升|下降|扩大|多出?|少)(?:了)?约?$/u;
 
 /** «已开工26所,其中完工18所»: what is finished of it, where the target does not count beginnings. */
 function isFurther(words: string, { target, around }: MetricHit): boolean {
@@ -69,6 +71,9 @@ function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): bo
   if (part === null) return false;
   const last = metrics.at(-1);
   if (last?.metric.unit === unit && isFurther(part.groups?.['words'] ?? '', last)) return false;
+  // «全省1200家,其中我市82家»
+  if (last === undefined && /^(?:我[市县区局委们]|本[市县区]| {2})/u.test(part.groups?.['words'] ?? ''))
+    return false;
   return (
     (last !== undefined && last.target !== null) ||
     !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
@@ -89,19 +94,29 @@ function isNotYet({ text, task }: Scope, { end, value, unit }: NumberToken): boo
 const remaining = /(?:其余|余下|剩下|剩余|其它|其他)的?[^,;。\d]{0,2}$/u;
 
 /** «贷款余额3012亿元,较年初增加171亿元» where 新增贷款 is the goal: what came since January is what counts. */
-function isNewThisYear({ task }: Scope, left: string, { unit }: NumberToken, { metrics }: Figures): boolean {
-  if (!/[较比]年初(?:新增|净增|增加|增长)了?$/u.test(left) || metrics.some((hit) => hit.target !== null))
+function isNewThisYear({ task }: Scope, left: string, token: NumberToken, { metrics }: Figures): boolean {
+  if (!sinceJanuary.test(left) || token.unit === null || metrics.some((hit) => hit.target !== null))
     return false;
-  const inUnit = task.targets.filter(({ target }) => target.unit === unit);
-  return inUnit.length === 1 && /^[新净]增/u.test(inUnit[0]?.target.indicator ?? '');
+  const unit = task.targets.some((entry) => entry.target.unit === `${token.unit}元`)
+    ? `${token.unit}元`
+    : token.unit;
+  const match = matchTarget(
+    task,
+    left.replace(sinceJanuary, '新增').replace(/^[\s,]+/u, ''),
+    token.value,
+    unit,
+  );
+  return match.kind === 'several' || (match.kind === 'target' && /^[新净]/u.test(match.target.indicator));
 }
+
+const sinceJanuary = /[较比]年初(?:新增|净增|增加|增长)了?$/u;
 
 /** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
 function goalOf({ task }: Scope, left: string, right: string): string | null {
   const before = coreWords(
     left
       .replace(linking, '')
-      .replace(/20\d\d年度?|去年|上年度?/gu, '')
+      .replace(/20\d\d年度?|去年|上年度?|全省|全国|引导|推动|组织/gu, '')
       .replace(goalWords, '')
       .replace(byWhen, ''),
   );
@@ -127,7 +142,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
     isOfPastYear(before, scope.year) ||
-    isOfProvince(text.slice(clause.start, token.start))
+    isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
     const words = goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : null);
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });

@@ -75,7 +75,7 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
 /** 30%到35%, 30%-35%; «由30%到35%» is a rise. */
 const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
 const raisedRight =
-  /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|调整|改|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)?(?:到|至|为|成)了?\s*\d/u;
+  /^\s*(?:提高|提升|增加|上升|升|增|涨|推进|[上下]?调[高低增减整]?|改|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)?(?:到|至|为|成)了?\s*\d/u;
 
 /** «从35%提高到了»: the new value is missing. */
 const unfinishedRise =
@@ -116,8 +116,8 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
 }
 
 /** Of a year that is over, or of the province. */
-function isElsewhere({ year }: Scope, before: string): boolean {
-  return isOfPastYear(before, year) || isOfProvince(before);
+function isElsewhere({ text, year }: Scope, before: string, end: number): boolean {
+  return isOfPastYear(before, year) || isOfProvince(before, text.slice(end, end + 40));
 }
 
 function isGoal(left: string, right: string): boolean {
@@ -156,7 +156,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   }
   const right = text.slice(token.end, clause.end);
   const before = beforeNumber(scope, token);
-  const goal = isGoal(left, right) || isPlanned(afterGap(before)) || isElsewhere(scope, before);
+  const goal = isGoal(left, right) || isPlanned(afterGap(before)) || isElsewhere(scope, before, token.end);
   if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
   if (goal || isNoStanding(left, right)) return;
   const whose = aboutRise(scope, from, left);

@@ -17,7 +17,7 @@ const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 
 /** 由30%提高到35%: the second number is the standing. */
 export const raisedTo =
-  /(?:提高|提升|上升|增加|升|增|涨|推进|加快|增长|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)(?:到|至|为|成)(?:了|约)?\s*$/u;
+  /(?:提高|提升|上升|增加|升|增|涨|推进|加快|增长|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变|[上下]?调[高低增减整]?)(?:到|至|为|成)(?:了|约)?\s*$/u;
 
 /** «不良率从2.41%降到1.96%»: what it is about stands before the first of the two numbers. */
 const rise = /(?<about>[^,;。\n]*)(?:由|从)[^,;。\n]{0,12}?\d[\d.]*%?$/u;
@@ -73,7 +73,9 @@ function isOwnRate(
 ): boolean {
   const grows = left.search(growthWords) >= 0 || change.test(left);
   if (target.kind !== 'growth') return !grows || raisedTo.test(left);
-  if (/下降|降低|减少|回落/u.test(left)) return false;
+  // «增速回落2%» is slower growth, «研发投入下降2%» a growth of -2 %.
+  if (/下降|降低|减少/u.test(left) && !falls.test(left)) return false;
+  if (/回落/u.test(left)) return false;
   const before = metrics.at(-1);
   if (before === undefined || coreWords(left.replace(growthWords, '').replace(linking, '')) !== '')
     return true;
@@ -117,10 +119,14 @@ function ofShare({ text, clause }: Scope, left: string): string | null {
   return what === undefined ? null : `${what}占比`;
 }
 
+/** What has grown less than nothing; 增幅下降2% and 下降到2% are others. */
+const falls =
+  /(?<!增[速幅长]?[^,;。]{0,4})(?:同比|环比)?(?:下降|降低|减少|负增长|(?:增长|增速|增幅)[为是:\s]*(?:-|负))(?:了|约)?\s*$/u;
+
 function takeRate(scope: Scope, from: number, token: NumberToken, left: string, into: Figures): void {
   const match = matchTarget(
     scope.task,
-    left.replace(raisedTo, '').replace(growthWords, ''),
+    left.replace(raisedTo, '').replace(falls, '').replace(growthWords, ''),
     token.value,
     '%',
   );
@@ -138,6 +144,7 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
     );
     return;
   }
-  const said = { value: token.value, unit: '%', converted: token.value, words: coreWords(left) };
+  const value = match.target.kind === 'growth' && falls.test(left) ? -token.value : token.value;
+  const said = { value, unit: '%', converted: value, words: coreWords(left) };
   into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
 }

@@ -2,7 +2,7 @@ import { saysWrong } from '../intent/corrections.ts';
 import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
-import { assemble, type ReadItem, type Reading } from './assemble-item.ts';
+import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import { readExpected } from './expected.ts';
@@ -90,7 +90,9 @@ export function readItem(
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
-  const read = { ...assemble(task, words, reading), restates };
+  const made = { ...assemble(task, words, reading), restates };
+  const done = opensWithDone.test(stretch) && reachesAll(task, made.item);
+  const read = done ? { ...made, item: { ...made.item, status: 'done' as const } } : made;
   if (read.issues.length > 0) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
   const unread = unreadClause(
@@ -103,6 +105,8 @@ export function readItem(
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
 }
+
+const opensWithDone = /^[\s:,]*(?:任务|目标|均|都|全部|已经?)*完成\s*:/u;
 
 const onlyState = new RegExp(`^(?:${anyStatusSource})$`, 'u');
 
@@ -244,7 +248,7 @@ function readWords(
   { before: previous, until }: { readonly before: string; readonly until: number },
 ): void {
   const { start, end } = clause;
-  const found = readExpected(text, [start, end], dates, today, task.words.pairs);
+  const found = readExpected(text, [start, end], dates, today, task.words.pairs, previous);
   if (found !== null && !endsPart(previous, text.slice(start, end)) && !conditional.test(previous)) {
     reading.expected.push(found.iso);
     reading.promised.push(found);

@@ -57,3 +57,40 @@ export function readRespective(
   }
   return found.values;
 }
+
+const each =
+  /(?<names>[^,;。\d]{4,60}?)(?:(?:均|都|也)?各|[均都][为是]?)(?:已|新|增|新增|完成|有|是|为|建成?|培育|认定|创建|设立)*$/u;
+
+/**
+ * «新增上市企业、头雁企业各1家»: the same figure for each. Names of one and the same goal («院士工作站、中原学者工作站各1家») are
+ * left to other rules.
+ * @returns the tokens read
+ */
+export function readEach(
+  scope: Scope,
+  tokens: readonly NumberToken[],
+  into: Figures,
+): readonly NumberToken[] {
+  const { text, clause, task } = scope;
+  if (task.targets.length < 2 || !/[各均都]/u.test(text.slice(clause.start, clause.end))) return [];
+  let from = clause.start;
+  return tokens.filter((token) => {
+    const names = each
+      .exec(text.slice(from, token.start))
+      ?.groups?.['names']?.split(/[、和及与\s]+/u)
+      .filter((name) => name !== '');
+    const start = from;
+    from = token.end;
+    const { unit, value, vague } = token;
+    if (names === undefined || names.length < 2 || unit === null || unit === '%' || vague) return false;
+    const found = names.map((name) => ({ name, match: matchTarget(task, name, value, unit) }));
+    const targets = found.flatMap(({ name, match }) => (match.kind === 'target' ? [{ name, ...match }] : []));
+    if (targets.length < names.length || new Set(targets.map(({ target }) => target)).size < names.length)
+      return false;
+    for (const { name, target, value: converted } of targets) {
+      const said = { value, unit, converted, words: coreWords(name) };
+      into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [start, token.end]));
+    }
+    return true;
+  });
+}

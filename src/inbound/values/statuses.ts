@@ -229,7 +229,11 @@ function about(clause: string, hit: { index: number }, task: TaskWords): 'whole'
   const before = clause.slice(0, hit.index);
   const stated = behindFigures(before, task);
   if (stated !== null) return stated;
-  if (countsSome(before, task)) return 'part';
+  if (
+    countsSome(before, task) ||
+    /(?:初稿|草案|草稿|征求意见稿|送审稿|讨论稿)\s*(?:均|都|也)?$/u.test(before)
+  )
+    return 'part';
   const rest = subject(before);
   // «人防工作全年任务已圆满收官»
   if (

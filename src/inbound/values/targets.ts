@@ -143,6 +143,8 @@ const stock = /总数|总量|存量|保有量|总计有|现有|共有|拥有/u;
 export function nearlyNamed(words: string, entry: TargetWords): boolean {
   const core = coreWords(words);
   if (coverage(core, entry.pairs) < 0.5 || !endsAlike(core, entry)) return false;
+  // 已完成2个村的初审
+  if (/的(?:初审|评审|审核|公示|申报|选址|设计|编制|规划|招标)$/u.test(words)) return false;
   return !/正在|在建|拟/u.test(words) && matches(another, words).length === 0 && !stock.test(words);
 }
 
