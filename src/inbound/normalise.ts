@@ -72,6 +72,8 @@ const mention = new RegExp(
   'gu',
 );
 const leadingMention = new RegExp(`^@(?!${everybody})[^\\s@\\d]{1,30}(?:\\s+|$)`, 'u');
+/** «回复 督查助手:第75项还未报送⏎…»: what the bot had said. */
+const quotedBot = /^回复(?:\s+|\s*@)?(?:督查|督办)[^\s:：\d]{0,10}\s?[:：][^\n]*\n/u;
 const replyHead = /^回复(?:\s+|\s*@)[^\s:：\d]{1,20}\s?[:：]\s?/u;
 const quotedLine = /^\s*[>＞》][^\n]*(?:\n|$)/u;
 
@@ -93,7 +95,7 @@ function dropQuotedHead(text: string): string {
 /** What a message quotes above its own words: of the bot's reminder, or of an earlier report; empty where it quotes nothing. */
 export function quotedPart(text: string): string {
   const whole = text.trimStart();
-  const line = quotedLine.exec(whole)?.[0] ?? '';
+  const line = (quotedLine.exec(whole) ?? quotedBot.exec(whole))?.[0] ?? '';
   return line === '' ? whole.slice(0, whole.length - dropQuotedHead(whole).length) : line;
 }
 
@@ -104,6 +106,7 @@ function pass(text: string): string {
   return dropQuotedHead(text)
     .replace(quotedLine, '')
     .trimStart()
+    .replace(quotedBot, '')
     .replace(replyHead, '')
     .replace(mention, ' ')
     .trim()

@@ -72,6 +72,11 @@ describe('corrections with a task', () => {
     expect(asked(unit, text)).toBe('task_ambiguous');
   });
 
+  test('«上一条» behind a task is its report before', () => {
+    const items = read('市文化广电和旅游局', '#92 上一条写的30%有误，更正为38%').items;
+    expect(items).toMatchObject([{ taskNo: 92, percent: 38 }]);
+  });
+
   test.each(['72项由70%下调到60%', '72项进度从70%调到60%，前期算高了'])('%s', (text) => {
     expect(read('市生态环境局', text).items[0]?.percent).toBe(60);
   });

@@ -42,6 +42,8 @@ describe('what an official types', () => {
     const quote = '「督查助手：第7项还没报」\n- - - - - - - -\n';
     expect(read('市商务局', `${quote}90%`).items).toMatchObject([{ taskNo: 7, percent: 90 }]);
     expect(read('市商务局', `${quote}第6项90%`).items).toMatchObject([{ taskNo: 6, percent: 90 }]);
+    const reply = '回复 督查助手：第7项还未报送\n';
+    expect(read('市商务局', `${reply}第7项 90%`)).toMatchObject({ issues: [], items: [{ taskNo: 7 }] });
     const both = '「督查助手：请报第7项、第6项」\n------\n';
     expect(read('市商务局', `${both}90%`).items).toEqual([]);
   });

@@ -186,3 +186,32 @@ describe('labelled paragraphs in all usual names', () => {
     ]);
   });
 });
+
+describe('difficulties and plans told in prose', () => {
+  test.each([
+    ['86项进度65%，目前不足之处是基层中医人才少，下一步组织培训', '基层中医人才少', '组织培训'],
+    [
+      '86项进度65%，当前最大的难点在于编制周转不够灵活，后续将会同编办建立周转池',
+      '编制周转不够灵活',
+      '将会同编办建立周转池',
+    ],
+    ['86项进度65%，人手偏紧是主要困难，接下来将争取公益性岗位', '人手偏紧是主要困难', '将争取公益性岗位'],
+    ['86项进度65%，制约因素主要是炮制人才断档。', '炮制人才断档。', undefined],
+  ])('%s', (text, problems, nextSteps) => {
+    expect(stored('市卫生健康委员会', text)).toEqual([
+      { taskNo: 86, percent: 65, problems, ...(nextSteps === undefined ? {} : { nextSteps }) },
+    ]);
+  });
+
+  test('they end with their sentence', () => {
+    expect(stored('市卫生健康委员会', '86项进度65%，难点是编制紧。已开展培训3期。')).toMatchObject([
+      { taskNo: 86, percent: 65, problems: '编制紧。', progress: '已开展培训3期。' },
+    ]);
+  });
+
+  test('few or no problems are none', () => {
+    expect(stored('市卫生健康委员会', '57项问题不大，50%')).toEqual([
+      { taskNo: 57, percent: 50, progress: '问题不大，50%' },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { asked, read, stored } from './support.ts';
 
 /** What is stored: `6=80 60=done`, and `?` when anything is asked. */
 function told(unit: string, text: string): string {
@@ -168,5 +168,15 @@ describe('a value in front of its task', () => {
     ['88%，应该是29项的', '?'],
   ])('%s', (text, expected) => {
     expect(told('市发展和改革委员会', text)).toBe(expected);
+  });
+});
+
+describe('N项任务', () => {
+  test('with its own progress is that task', () => {
+    expect(stored('市农业农村局', '52项任务总体进度80%')).toEqual([{ taskNo: 52, percent: 80 }]);
+  });
+
+  test('is asked about where the unit owes as many', () => {
+    expect(asked('市发展和改革委员会', '36项任务完成90%')).toBe('task_ambiguous');
   });
 });

@@ -8,6 +8,8 @@ import type { Reference } from './reference.ts';
 /** Whether the sender's unit owes a task. */
 export interface Owed {
   (no: number): boolean;
+  /** How many tasks the unit owes. */
+  readonly count: number;
   /** Whether the first figure in `after` is named like a target of each of the tasks. */
   figure(nos: readonly number[], after: string): boolean;
   /** Whether `after` opens with words of each of the tasks. */

@@ -45,5 +45,5 @@ export function owedBy({ owed }: InterpretContext): Owed {
       return task !== undefined && opensWith(task, words);
     });
   };
-  return Object.assign((no: number) => owed.has(no), { figure, about });
+  return Object.assign((no: number) => owed.has(no), { count: owed.size, figure, about });
 }

@@ -18,8 +18,10 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
+import { holdBack, sweeping } from './bulk-lists.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
+import { askAboutEmpty, isListed } from './empty-items.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { keepFactsAhead } from './facts-ahead.ts';
 import { wordsOf } from './owed.ts';
@@ -119,20 +121,6 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   askAboutEmpty(each, empty, findings);
 }
 
-/** «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one. */
-function askAboutEmpty(segments: readonly Segment[], empty: readonly number[], findings: Findings): void {
-  const named = Map.groupBy(
-    segments.flatMap(({ nos }) => nos),
-    (no) => no,
-  );
-  const silent = Map.groupBy(empty, (no) => no);
-  const untold = empty.filter((no) => named.get(no)?.length === silent.get(no)?.length);
-  if (untold.length > 0) findings.issues.push(sentences.emptyItem(untold));
-}
-
-/** «57、84项中,84项已完成» */
-const onlyListed = /^[\s,:]*(?:任务|工作)?(?:之?中|当中|里面?)[\s,:]*$/u;
-
 interface How {
   /** The words of the same sentence before the task. */
   readonly lead: string;
@@ -202,7 +190,7 @@ function readSegment(
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');
-  if (saysNothing(content) || onlyListed.test(content) || isRequest(stretch)) {
+  if (saysNothing(content) || isListed(content) || isRequest(stretch)) {
     empty.push(...owed);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
@@ -272,24 +260,6 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
-}
-
-/** 1-107项: everything there is, or a range with tasks of others in it, is hardly what the sender wanted to list. */
-function sweeping(
-  nos: readonly number[],
-  owed: readonly number[],
-  { lastTaskNo }: InterpretContext,
-): boolean {
-  return nos.length >= 10 && (owed.length < nos.length || nos.length >= lastTaskNo);
-}
-
-/** What would have been stored waits for 确认 instead. */
-function holdBack(read: Findings, findings: Findings): void {
-  const nos = read.items.map(({ taskNo }) => taskNo);
-  findings.held.push(...read.items, ...read.held);
-  findings.taskNos.push(...nos, ...read.taskNos);
-  findings.issues.push(...read.issues);
-  if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
 }
 
 /** The owed ones; unknown and foreign numbers are named in an issue. */

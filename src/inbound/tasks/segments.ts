@@ -1,6 +1,7 @@
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
+import { hanShareSource } from '../vocabulary/amounts.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { inHeading } from './headings.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
@@ -64,6 +65,21 @@ function speaksOfOwn(text: string, ref: Reference, owed: Owed): boolean {
   return ref.style === 'suffix' && owed.about(ref.nos, text.slice(ref.end, ref.end + 40));
 }
 
+const ownStanding = new RegExp(
+  String.raw`^(?:的)?(?:总体|整体|目前|现在|当前|已|总的?)*(?:进度|进展|推进|完成)(?:已|约|到|至|达到?|为|是|了|完成)*\s*(?:\d+(?:\.\d+)?\s*%|${hanShareSource})`,
+  'u',
+);
+
+/** «52项任务总体进度80%»: of that task, unless there are as many in all. */
+function isStanding(text: string, ref: Reference, owed: Owed): boolean {
+  const [no = 0] = ref.nos;
+  if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no === owed.count) return false;
+  return (
+    /(?:任务|工作)$/u.test(text.slice(ref.start, ref.end)) &&
+    ownStanding.test(text.slice(ref.end, ref.end + 24))
+  );
+}
+
 /** A reference that opens what is said about its tasks. */
 interface Head {
   readonly ref: Reference;
@@ -125,7 +141,10 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
     if (
       ref.nos.length === 0 ||
-      (ref.doubt && !continuesList(ref, heads.at(-1)?.ref, lead, owed) && !speaksOfOwn(text, ref, owed))
+      (ref.doubt &&
+        !continuesList(ref, heads.at(-1)?.ref, lead, owed) &&
+        !speaksOfOwn(text, ref, owed) &&
+        !isStanding(text, ref, owed))
     ) {
       doubtful.push(ref);
       continue;

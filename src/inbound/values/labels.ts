@@ -61,7 +61,16 @@ const named = new RegExp(
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
 const worded =
-  /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?/uy;
+  /(?<problems>(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?|(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)|(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。])))|下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?|(?:接下来|后续)(?=将|会|拟|要|准备|打算|我们?(?:将|会|要))/uy;
+const hardship = '(?:困难|难点|短板|不足(?:之处)?|薄弱环节|制约因素|压力|瓶颈|堵点|卡点|难题|矛盾|问题)';
+const foremost = '(?:主要|最大|突出|较大|关键|重点)';
+/** «目前难点是…», «主要不足在于…», and behind it: «人手偏紧是主要困难». */
+const inProse = new RegExp(
+  `(?:目前|当前|现在|现阶段|剩下|工作中)?的?(?:还|仍)?(?:存在|面临|反映(?:较|比较)?多)?的?${foremost}?的?${hardship}(?:主要)?(?:在于|是|为)(?!否|由|不)|(?<told>)(?=[^,;。:\\n\\d]{3,24}是(?:目前|当前|现在|现阶段)?的?${foremost}的?${hardship}\\s*(?:[,;。]|$))`,
+  'uy',
+);
+const proseFirsts = new Set('目当现剩工存面反主最突较关重困难短不薄制压瓶堵卡矛问');
+const anyHardship = new RegExp(hardship, 'u');
 /** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
 const standing = new RegExp(
   String.raw`(?:(?:总体|整体|目前|当前|完成|工作|任务|总)?进度(?:百分比)?|完成(?:率|度|比例|百分比))(?:约|已?达到?|已|为)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
@@ -71,8 +80,9 @@ const standingFirsts = new Set('总整目当完工任进预计力争取');
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
 const promising =
   /(?:预计|计划|力争|争取)(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))/uy;
-const wordedFirsts = new Set('存主没无暂不问困下');
-const anyLabel = /[:【[「\n]|--|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难/u;
+const wordedFirsts = new Set('存主没无暂不问困下接后');
+const anyLabel =
+  /[:【[「\n]|--|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题]|短板|不足|薄弱|制约|压力|瓶颈|[堵卡]点|矛盾/u;
 const opensSentence = new Set('\n;。,!:、 \t%】]」=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限为年底: a label that its date follows. */
@@ -87,6 +97,8 @@ interface Label {
   readonly bodyStart: number;
   /** No name of a paragraph, but a sentence that ends the one before. */
   readonly soft?: true;
+  /** It lasts no longer than its sentence. */
+  readonly inProse?: true;
   /** Where a label that is its own content («没有问题») ends; what follows is free again. */
   readonly until?: number;
 }
@@ -137,6 +149,16 @@ function namedAt(
   return closed || (!bracket && close.trim() === '' && lineStart) ? label : null;
 }
 
+/** Difficulties told in a sentence of their own. */
+function proseAt(text: string, at: number, from: number): Label | null {
+  if (!anyHardship.test(text.slice(from, from + 40))) return null;
+  inProse.lastIndex = from;
+  const match = inProse.exec(text);
+  if (match === null || (match.groups?.['told'] === undefined && !proseFirsts.has(text[from] ?? '')))
+    return null;
+  return { field: 'problems', at, bodyStart: from + match[0].length, inProse: true };
+}
+
 function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: boolean): Label | null {
   lead.lastIndex = at;
   const start = lead.exec(text);
@@ -149,10 +171,10 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
     datedAt(text, at, from) ??
     (sentenceStart ? standingAt(text, at, from) : null);
   if (label !== null) return label;
-  if (bracket || !wordedFirsts.has(char)) return null;
+  if (bracket) return null;
   worded.lastIndex = from;
-  const match = worded.exec(text);
-  if (match === null) return null;
+  const match = wordedFirsts.has(char) ? worded.exec(text) : null;
+  if (match === null) return proseAt(text, at, from);
   const field = match.groups?.['problems'] === undefined ? 'next' : 'problems';
   // «无问题» is its own content.
   const body = match.groups?.['none'] === undefined ? from + match[0].length : at;
@@ -194,6 +216,7 @@ function findLabels(segment: string): Label[] {
       continue;
     }
     if (label !== null) found.push(label);
+    else if (last?.inProse && before === '。') found.push({ field: 'free', at, bodyStart: at });
     const until = label?.until;
     if (until !== undefined && /[^\s,;。.!]/u.test(segment.slice(until))) {
       found.push({ field: 'free', at: until, bodyStart: until });

@@ -272,6 +272,9 @@ export function settleStatus(
     return { status: null, same, partial: false };
   }
   const soft = said.some((hit) => hit.soft && hit.status !== first);
+  // «政策落实到位,“一楼一策”推进中,完成59%»
+  if (first === 'done' && soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial))
+    return { status: 'in_progress', same, partial: false };
   // «规划完成,进度60%»: a part is done, the percent says how far the task is.
   if (first === 'done' && !soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial)) {
     return { status: null, same, partial: false };
