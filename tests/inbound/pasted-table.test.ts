@@ -69,3 +69,39 @@ describe('a table without headings', () => {
     expect(stored(unit, '6\t30\n7\t25')).toEqual([]);
   });
 });
+
+describe('a form whose number is not in the first line', () => {
+  test.each([
+    '进度：30%\n任务编号：6\n进展：正在招标',
+    '进度：30%；任务编号：6；进展：正在招标',
+    '进度：30%\n第6项\n进展：正在招标',
+  ])('%j', (text) => {
+    expect(stored(unit, text)).toEqual([{ taskNo: 6, percent: 30, progress: '正在招标' }]);
+  });
+
+  test('several forms below each other', () => {
+    const text = '进度：30%\n任务编号：6\n问题：无\n进度：25%\n任务编号：7\n问题：缺资金';
+    expect(stored(unit, text)).toEqual([
+      { taskNo: 6, percent: 30, problems: '无' },
+      { taskNo: 7, percent: 25, problems: '缺资金' },
+    ]);
+  });
+
+  test('fields below another task stay there', () => {
+    expect(stored(unit, '第6项\n进度：30%\n第7项\n进度：25%')).toEqual([
+      { taskNo: 6, percent: 30 },
+      { taskNo: 7, percent: 25 },
+    ]);
+  });
+});
+
+test.each(['图例：✅完成 ⏳推进中 ❌没动\n6⏳ 7✅ 61❌', '6⏳ 7✅ 61❌\n（✅完成 ⏳推进中 ❌没动）'])(
+  'marks mean what the legend says: %j',
+  (text) => {
+    expect(stored(unit, text)).toMatchObject([
+      { taskNo: 6, status: 'in_progress' },
+      { taskNo: 7, status: 'done' },
+      { taskNo: 61, status: 'not_started' },
+    ]);
+  },
+);
