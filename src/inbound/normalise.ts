@@ -251,15 +251,21 @@ const betweenWords =
  * before.
  */
 export function maskPictures(folded: string): string {
-  const text = folded
-    .replace(betweenWords, (picture) => `,${blanksFor(picture.slice(1))}`)
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor)
-    .replace(thanks, blanksFor);
+  const words = anyPicture.test(folded)
+    ? folded
+        .replace(betweenWords, (picture) => `,${blanksFor(picture.slice(1))}`)
+        .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor)
+    : folded;
+  const text = anyThanks.test(words) ? words.replace(thanks, blanksFor) : words;
   return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
 }
 
+/** Most messages have none. */
+const anyPicture = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
+
 /** «正在推进谢谢», as it is dictated: no part of what is said. */
 const thanks = /(?<=[\p{Script=Han}%])(?:就这些了?|(?:谢谢|多谢)[您你]?|辛苦了)(?=[。!\s]*$)/u;
+const anyThanks = /[些谢辛]/u;
 
 function blanksFor(found: string): string {
   return ' '.repeat(found.length);

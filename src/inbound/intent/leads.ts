@@ -4,6 +4,7 @@ import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
 import { monthsApart } from '../values/other-times.ts';
+import { isPlain } from '../values/plain.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
 import { anyStatusSource } from '../values/words.ts';
@@ -158,6 +159,10 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
   let current: Lead | null = null;
   let from = 0;
   for (const [index, { headStart, start, end }] of segments.entries()) {
+    if (headStart === from && current === null) {
+      from = start;
+      continue;
+    }
     const place = closing(source.text, from, headStart, index === 0);
     const { words, start: at } = place;
     const named = isNamed(source.marked.slice(at, headStart), 'own');
@@ -201,9 +206,10 @@ export function wordsAround(
 ): ReadonlyMap<number, Lead> {
   const found = new Map(leads);
   for (const { headStart, start, end } of segments) {
-    const behind = found.has(headStart)
-      ? null
-      : afterthought(text.slice(start, end), marked.slice(start, end));
+    const behind =
+      found.has(headStart) || isPlain(text.slice(start, end))
+        ? null
+        : afterthought(text.slice(start, end), marked.slice(start, end));
     if (behind !== null) found.set(headStart, { ...behind, start: end });
   }
   return found;

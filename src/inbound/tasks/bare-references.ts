@@ -8,7 +8,7 @@ import { expandTaskList } from './task-numbers.ts';
 const opening =
   '(?:(?:各位)?(?:领导|老师|同志|主任|科长|您|你|大家)[们]?好?|早上好|上午好|下午好|晚上好)[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*';
 const bare = new RegExp(
-  `(?<=^|[\\n;。]|^(?:${opening})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。]|^(?:${opening})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -27,7 +27,7 @@ const pairAhead = /^\s*:\s*\d{1,3}(?![\d.:])/u;
 export const openPair = /^\s+\d{1,3}(?:\.\d+)?[\s。!]*$/u;
 
 /** «77那项怎么报啊,105是75%»: a bare number among tasks named in full, where a percentage is said of it. */
-const saidOf = /(?<=[,;。?!]\s*)\d{1,3}(?=\s*(?:是|为|报|做到)\s*\d{1,3}(?:\.\d+)?\s*%)/gu;
+const saidOf = /(?=\d)(?<=[,;。?!]\s*)\d{1,3}(?=\s*(?:是|为|报|做到)\s*\d{1,3}(?:\.\d+)?\s*%)/gu;
 
 export function saidOfReferences(text: string): Reference[] {
   return matches(saidOf, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
@@ -35,9 +35,12 @@ export function saidOfReferences(text: string): Reference[] {
 
 /** «刚才68报错了,应该是70%», «72那个写错了»: a bare number in front of what was wrong with it. */
 const wrongOne =
-  /(?<=(?:^|[,;。\n])\s*(?:不好意思|抱歉|对不起|更正)?[,\s]*(?:刚才|刚刚|刚|前面|之前|上午|下午|昨天|今天)?(?:发|报|填|写|说)?(?:的|那个)?\s*)\d{1,3}(?=\s*(?:那个|这个|那条|的)?(?:数据?|进度)?(?:(?:给|是)?(?:报|写|打|填|发|录|说|弄|搞)(?:错|多了?|少了?|成|反|高|低)|[多少漏误错][报写填]|有误|不对|错了))/gu;
+  /(?=\d)(?<=(?:^|[,;。\n])\s*(?:不好意思|抱歉|对不起|更正)?[,\s]*(?:刚才|刚刚|刚|前面|之前|上午|下午|昨天|今天)?(?:发|报|填|写|说)?(?:的|那个)?\s*)\d{1,3}(?=\s*(?:那个|这个|那条|的)?(?:数据?|进度)?(?:(?:给|是)?(?:报|写|打|填|发|录|说|弄|搞)(?:错|多了?|少了?|成|反|高|低)|[多少漏误错][报写填]|有误|不对|错了))/gu;
+
+const anyWrong = /[错多少成反高低漏误]|不对/u;
 
 export function wrongReferences(text: string): Reference[] {
+  if (!anyWrong.test(text)) return [];
   return matches(wrongOne, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
 }
 
@@ -63,7 +66,7 @@ const headed = /^(?<list>\d{1,3}(?:\s*[、,/~至到和-]{1,2}\s*\d{1,3}){0,60})(
 
 /** A number behind the heading of a message, before a value. */
 function headedReference(text: string, dates: readonly DateMention[]): Reference[] {
-  const start = heading.exec(text)?.[0].length;
+  const start = text.includes(':') ? heading.exec(text)?.[0].length : undefined;
   const body = start === undefined ? undefined : headed.exec(text.slice(start))?.groups?.['list'];
   if (start === undefined || body === undefined) return [];
   const end = start + body.length;

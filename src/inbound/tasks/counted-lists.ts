@@ -15,8 +15,11 @@ const anyCount = /(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九
 const bothAlike =
   /(?<![\d.])(?:第\s*)?(?<one>\d{1,3})\s*项?\s*[同和跟与]\s*第?\s*(?<other>\d{1,3})\s*项?\s*(?:一样|相同|一致|差不多)[,\s]*(?=[都均各])/gu;
 
+const anyAlike = /一样|相同|一致|差不多/u;
+
 /** Two tasks of which the same is said. */
 export function alikeReferences(text: string): Reference[] {
+  if (!anyAlike.test(text)) return [];
   return matches(bothAlike, text).map(({ index, 0: found, groups }) => ({
     start: index,
     end: index + found.length,

@@ -15,8 +15,11 @@ const figureEnd = '\\d[万亿]?(?:元|家|个|亩|公里|[户套人所座处件�
 const mark = '[\\s]*[,;。、][\\s]*(?:另外?|同时|然后|还有|以及|其中|但是?|不过|可是?|就是?|只有|唯独)?';
 const list = `(?:(?<=${valueEnd}${mark})${number}(?:${separator}${number}){0,40}|(?<=${figureEnd}${mark}|${valueEnd}[ ]+)${number}(?:${separator}${number}){1,40})`;
 
+/** Characters that can stand before such a list: they end a mark or are blanks. */
+const beforeList = '(?<=[\\s,;。、另外时后有及中但是过可就独])';
+/** The looks around first: they let the engine skip nearly every character before it looks for a value behind. */
 const later = new RegExp(
-  `(?<list>${list})(?![\\d.]|\\s*[%年月日号项个家成点])(?=\\s*[:,]?\\s*${value})`,
+  `(?=\\d)${beforeList}(?<list>${list})(?![\\d.]|\\s*[%年月日号项个家成点])(?=\\s*[:,]?\\s*${value})`,
   'gu',
 );
 /** 45只有60%: no animals. */

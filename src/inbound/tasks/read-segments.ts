@@ -8,16 +8,18 @@ import {
   newValueStart,
 } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
-import { askAboutCounties, askWhose, asOwn, isHeard, ownPart, voiced } from '../intent/other-units.ts';
+import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
-import { isForbidden, isIntended, isSupposed, isTakenBack, staysBeside } from '../intent/taken-back.ts';
+import { staysBeside } from '../intent/taken-back.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Span } from '../values/kept-text.ts';
+import { isPlain } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
+import { setAside } from './aside.ts';
 import { holdBack, sweeping } from './bulk-lists.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
@@ -25,7 +27,6 @@ import { askAboutEmpty, isListed } from './empty-items.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { keepFactsAhead } from './facts-ahead.ts';
 import { wordsOf } from './owed.ts';
-import { wasReported } from './read-rest.ts';
 import { repeatsNothing, saidAlike } from './said-alike.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
@@ -159,6 +160,9 @@ function readHeading(
 
 const anyState = new RegExp(anyStatusSource, 'u');
 
+/** No word in front of a task that could make something else of what follows. */
+const onlyMarks = /^[\s,;。、:]*$/u;
+
 function readSegment(
   source: Source,
   segment: Segment,
@@ -169,24 +173,19 @@ function readSegment(
 ): void {
   const [start, end] = bound?.span ?? [segment.start, segment.end];
   const content = source.text.slice(start, end);
-  const kept = keptByQuestion(lead, content, segment.nos, context, findings);
+  const plain = !segment.unclear && onlyMarks.test(lead) && isPlain(content);
+  const kept = plain ? content.length : keptByQuestion(lead, content, segment.nos, context, findings);
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
-  if (isSupposed(lead, content) || isIntended(lead, content)) {
-    findings.issues.push(...owed.map((no) => sentences.planOnly(no)));
+  const said = { start, content, kept, owed, row, frame: bound?.frame ?? '' };
+  if (plain) {
+    readOwed(source, segment, { ...said, correcting: findings.correcting }, context, findings);
     return;
   }
-  if (segment.unclear) {
-    findings.issues.push(...owed.map((no) => sentences.excepted(no, content)));
-    return;
-  }
-  if (!foreign && isHeard(lead)) {
-    findings.issues.push(...owed.map((no) => sentences.unsure(no)));
-    return;
-  }
-  if (isTakenBack(content) || isForbidden(lead, content)) {
-    findings.issues.push(...owed.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no)))));
+  const aside = setAside({ lead, content, foreign }, segment, owed, context);
+  if (aside !== null) {
+    findings.issues.push(...aside);
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');
@@ -206,13 +205,7 @@ function readSegment(
       findings.issues.push(sentences.wrongNumber());
       return;
     }
-    readOwed(
-      source,
-      segment,
-      { start, content, kept, owed, correcting, row, frame: bound?.frame ?? '' },
-      context,
-      findings,
-    );
+    readOwed(source, segment, { ...said, correcting }, context, findings);
   }
 }
 

@@ -1,5 +1,3 @@
-import type { Target } from '../../domain/directive.ts';
-import { coreWords } from './core-words.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
@@ -12,16 +10,16 @@ import {
   isPlanned,
   labelOf,
   linking,
-  type MetricHit,
-  type PercentHit,
   past,
   type Scope,
 } from './figure-scope.ts';
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
-import { isOwnProgress, withoutProgressName } from './own-progress.ts';
+import { isOwnProgress } from './own-progress.ts';
 import { aboutWhat, hasSubject } from './percent-subject.ts';
-import { aboutRise, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
+import { isFrame } from './plain.ts';
+import { aboutRise, asksForRate, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
+import { ofGoal, shareOf } from './share-of.ts';
 import { ownStatement } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
@@ -145,6 +143,31 @@ function isNoStanding(left: string, right: string): boolean {
   );
 }
 
+/** «进度35%», and nothing else in its clause: none of the rules for what else a percentage may be finds anything there. */
+function isPlainShare(
+  scope: Scope,
+  { from, left, right }: { readonly from: number; readonly left: string; readonly right: string },
+  token: NumberToken,
+): boolean {
+  const alone = from === scope.clause.start && !token.vague && /^了?\s*$/u.test(right);
+  return alone && isFrame(left) && aboutRise(scope, from, left) === left;
+}
+
+function readPlainShare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
+  const left = scope.text.slice(from, token.start);
+  if (readAgainstGoal(scope, from, token, into) || asksForRate(scope, left, token, into)) return;
+  into.percents.push({
+    value: token.value,
+    start: from + wordsStart(left),
+    end: token.end,
+    part: false,
+    named: false,
+    own: isOwnProgress(left),
+    cumulative: flagOf(scope, token.start),
+    of: shareOf(scope, token, into),
+  });
+}
+
 /** A percentage: the task's own percent, a figure of a target, or one of something else. */
 export function readPercent(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
@@ -155,6 +178,10 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   const right = text.slice(token.end, clause.end);
+  if (isPlainShare(scope, { from, left, right }, token)) {
+    readPlainShare(scope, from, token, into);
+    return;
+  }
   const before = beforeNumber(scope, token);
   const goal = isGoal(left, right) || isPlanned(afterGap(before)) || isElsewhere(scope, before, token.end);
   if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
@@ -162,9 +189,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const whose = aboutRise(scope, from, left);
   const { tail } = besideNumber(whose);
   const about = aboutWhat(scope, { left, tail, right }, token);
-  const open =
-    token.value >= 100 ? /^\s*(?:多|几|出头|都?不到|不足|以上)/u : /^\s*(?:多|几|出头|都?不到|不足)/u;
-  if (token.vague || nearly.test(left) || open.test(right)) {
+  if (token.vague || isRough(left, right, token.value)) {
     if (about === 'whole' || about === 'part') into.doubts.push(approximate(scope, from, token));
     return;
   }
@@ -211,10 +236,6 @@ function unreachable(about: never): never {
   throw new Error(`unknown meaning of a percentage: ${String(about)}`);
 }
 
-/** «完成150公里目标的80%» of a task with further goals is about that one. */
-const ofGoal =
-  /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现)?[约为达到]*\s*$/u;
-
 /** «8件完成、1件完成90%»: the standing of so many things; of all there are, it is the task's. */
 const ofSome =
   /(?<count>\d+|[一二两三四五六七八九十])\s*(?<unit>[件个家条所座处栋])(?:\p{Script=Han}{0,3}?)(?:完成|达到|推进到?|做到|干到|到)了?\s*$/u;
@@ -231,65 +252,16 @@ const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|�
 /** 近70%, 接近八成, 将近一半 is less than that. */
 export const nearly = /(?:(?<![最附])近|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;
 
+/** 近70%, 70%多, 不到70%; 100%以上. */
+function isRough(left: string, right: string, value: number): boolean {
+  const open = value >= 100 ? /^\s*(?:多|几|出头|都?不到|不足|以上)/u : /^\s*(?:多|几|出头|都?不到|不足)/u;
+  return nearly.test(left) || open.test(right);
+}
+
 function approximate({ text, clause }: Scope, from: number, token: NumberToken): FigureDoubt {
   const about = nearly.exec(text.slice(from, token.start))?.[0].length ?? 0;
   const more =
     /^(?:多|几|以上|以下|上下|出头|都?不到|不足)/u.exec(text.slice(token.end, clause.end))?.[0].length ?? 0;
   const written = text.slice(token.start - about, token.end + more);
   return { code: 'value_conflict', text: `「${written}」是概数，请回复确定的百分比。` };
-}
-
-/** «高企86家,完成86%» where 100 are the goal. */
-function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent: number): boolean {
-  return (
-    target !== null &&
-    valueInTargetUnit !== null &&
-    Math.abs((100 * valueInTargetUnit) / target.value - percent) < 0.6
-  );
-}
-
-/** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
-function shareOf(
-  { text, clause, task }: Scope,
-  token: NumberToken,
-  { metrics, goals }: Figures,
-): PercentHit['of'] {
-  const figure = metrics.findLast((hit) => hit.metric.unit !== '%' && hit.end <= token.start);
-  const before = withoutProgressName(text.slice(clause.start, token.start));
-  const several = task.targets.length > 1;
-  const goal = goals.findLast(({ end }) => end <= token.start);
-  if (figure === undefined)
-    return several && goal !== undefined && /完[成工]率/u.test(before)
-      ? { label: goal.words, certain: true }
-      : null;
-  const since = text.slice(figure.end, token.start);
-  if (several && ofGoal.test(since) && isShareOf(figure, token.value))
-    return { label: figure.metric.indicator ?? '', certain: true };
-  if (several && /完成/u.test(since) && !/目标|计划|任务/u.test(since) && isShareOf(figure, token.value))
-    return { label: figure.metric.indicator ?? '', certain: true };
-  if (!/占|目标|计划|任务|完[成工]率/u.test(before)) return null;
-  if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;
-  const label = figure.metric.indicator ?? '';
-  if (figure.target !== null) return { label, certain: false };
-  return coreWords(label).length >= 4 ? { label, certain: true } : null;
-}
-
-/** Whether a value could be a standing of the rate: a growth from half its goal on, any other rate from three quarters. */
-function couldBe({ kind, value: goal }: Target, value: number): boolean {
-  return kind === 'growth'
-    ? value >= goal / 2 && value <= goal * 1.5
-    : value >= goal * 0.75 && value <= goal * 1.15;
-}
-
-/** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
-function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {
-  const rate = scope.task.targets.find(
-    ({ target }) => target.unit === '%' && couldBe(target, token.value),
-  )?.target;
-  if (rate === undefined || scope.percentLabel || /进度|完成|进展|推进/u.test(left)) return false;
-  into.doubts.push({
-    code: 'metric_ambiguous',
-    text: `「${token.value}%」是工作进度，还是指标「${rate.indicator}」？请回复「进度${token.value}%」或「${rate.indicator}${token.value}%」。`,
-  });
-  return true;
 }

@@ -148,3 +148,23 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
   const said = { value, unit: '%', converted: value, words: coreWords(left) };
   into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
 }
+
+/** Whether a value could be a standing of the rate: a growth from half its goal on, any other rate from three quarters. */
+function couldBe({ kind, value: goal }: Target, value: number): boolean {
+  return kind === 'growth'
+    ? value >= goal / 2 && value <= goal * 1.5
+    : value >= goal * 0.75 && value <= goal * 1.15;
+}
+
+/** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
+export function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {
+  const rate = scope.task.targets.find(
+    ({ target }) => target.unit === '%' && couldBe(target, token.value),
+  )?.target;
+  if (rate === undefined || scope.percentLabel || /进度|完成|进展|推进/u.test(left)) return false;
+  into.doubts.push({
+    code: 'metric_ambiguous',
+    text: `「${token.value}%」是工作进度，还是指标「${rate.indicator}」？请回复「进度${token.value}%」或「${rate.indicator}${token.value}%」。`,
+  });
+  return true;
+}

@@ -10,6 +10,7 @@ import { readFigures } from './figures.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
+import { isPlain } from './plain.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
 import { foundValues, unreadClause } from './unread-words.ts';
@@ -93,7 +94,7 @@ export function readItem(
   const made = { ...assemble(task, words, reading), restates };
   const done = opensWithDone.test(stretch) && reachesAll(task, made.item);
   const read = done ? { ...made, item: { ...made.item, status: 'done' as const } } : made;
-  if (read.issues.length > 0) return read;
+  if (read.issues.length > 0 || isPlain(stretch)) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
   const unread = unreadClause(
     source,

@@ -1,0 +1,25 @@
+import { isHeard } from '../intent/other-units.ts';
+import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
+import type { InterpretContext, Issue } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { wasReported } from './read-rest.ts';
+import type { Segment } from './segments.ts';
+
+/**
+ * Why nothing that is said of the tasks can be stored: supposed, intended, said of others in a way nobody can tell, hearsay,
+ * taken back or forbidden. One issue for each task; null when it can be read.
+ * @param foreign said of another unit, whose words are hearsay anyway
+ */
+export function setAside(
+  { lead, content, foreign }: { readonly lead: string; readonly content: string; readonly foreign: boolean },
+  { unclear }: Segment,
+  nos: readonly number[],
+  context: InterpretContext,
+): Issue[] | null {
+  if (isSupposed(lead, content) || isIntended(lead, content)) return nos.map((no) => sentences.planOnly(no));
+  if (unclear) return nos.map((no) => sentences.excepted(no, content));
+  if (!foreign && isHeard(lead)) return nos.map((no) => sentences.unsure(no));
+  if (isTakenBack(content) || isForbidden(lead, content))
+    return nos.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no))));
+  return null;
+}
