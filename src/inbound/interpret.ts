@@ -13,6 +13,7 @@ import { quotedTask } from './tasks/quoted-task.ts';
 import { readRest } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
+import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
 import { isBlank } from './values/assemble-item.ts';
@@ -31,7 +32,9 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const { own, folded: whole } = normaliseBoth(withoutTable(withNumberFirst(withoutLegend(text))));
+  const { own, folded: whole } = normaliseBoth(
+    withSpokenBreaks(withoutTable(withNumberFirst(withoutLegend(text)))),
+  );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);

@@ -9,7 +9,7 @@ const dateRight =
   /^[ ]*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止(?!目前)|报|交)/u;
 const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
-/** «N号» that is a day, a paper or a building: 许政【2023】2号 is a paper; 【进展情况】89项 a task. */
+/** «N号» that is a day or a paper: 许政【2023】2号 is a paper; 【进展情况】89项 a task. */
 export function isOtherNumber(
   text: string,
   body: string,
@@ -19,8 +19,7 @@ export function isOtherNumber(
   return (
     (dateLeft.test(left) && ending === '号' && Number(body) <= 31) ||
     (Number(body) <= 31 && dateRight.test(text.slice(end, end + 16))) ||
-    /\d{4}】$/u.test(left) ||
-    building.test(text.slice(end, end + 8))
+    /\d{4}】$/u.test(left)
   );
 }
 
@@ -28,7 +27,3 @@ export function isOtherNumber(
 export function countsLeft(left: string, after: string): boolean {
   return countLeft.test(left) || (doneLeft.test(left) && !valueAhead.test(after));
 }
-
-/** 1号教学楼, 3号地块 */
-const building =
-  /^\s*(?:(?:教学|实训|实验|办公|住宅|宿舍|综合|科研|门诊|住院|商业)?[楼栋]|厂房|车间|地块|标段|隧道|机组|泵站|公寓|食堂|线(?![上下索路])|校区|院区|路口|桥)/u;
