@@ -36,6 +36,18 @@ export function submissionsOf(
     .execute();
 }
 
+/** The reports of one receipt that a person entered and that still count. */
+export function entriesOf(
+  tx: Tx,
+  of: { receiptNo: string; personId: number; period: string },
+): Promise<SubmittedReport[]> {
+  return effectiveReports(tx)
+    .where('report.receipt_no', '=', of.receiptNo)
+    .where('report.person_id', '=', of.personId)
+    .where('report.period', '=', of.period)
+    .execute();
+}
+
 /** The reports that count now on the given obligations. */
 export function currentSubmissions(tx: Tx, obligationIds: readonly number[]): Promise<SubmittedReport[]> {
   if (obligationIds.length === 0) return Promise.resolve([]);

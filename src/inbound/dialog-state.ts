@@ -5,7 +5,7 @@ import type { Interpretation, ReportItem } from './interpretation.ts';
 export interface DialogState {
   /** The only task of the last message, for «刚才报错了,应为45%»; null when it spoke of several. */
   readonly recentTaskNo: number | null;
-  /** The tasks of the last message, offered first when a task number is asked for. */
+  /** The tasks of the last message, in its order: what 这两项 and 前面那个 mean. */
   readonly recentTasks?: readonly number[];
   /** «75%» without a task: the words wait for a task number. */
   readonly asked: { readonly text: string; readonly choices: readonly number[] } | null;
@@ -59,20 +59,37 @@ export function stillOpen(state: DialogState, now: Date): DialogState {
  */
 export function afterMessage(
   before: DialogState,
-  understood: Pick<Interpretation, 'items' | 'held' | 'taskNos'>,
+  understood: Pick<Interpretation, 'items' | 'held' | 'taskNos' | 'issues'>,
   next: Pick<DialogState, 'asked' | 'confirm'> & { readonly about?: DialogState['about'] | undefined },
 ): DialogState {
-  const { items, held, taskNos } = understood;
-  const replaced = new Set([...items, ...held].map((item) => item.taskNo));
+  const { items, held, issues } = understood;
+  // «第7项先不报» of a value that waits: 确认 must not file it any more.
+  const doubted = issues.flatMap(({ taskNo }) => taskNo ?? []);
+  const replaced = new Set([...numbers(items), ...numbers(held), ...doubted]);
   const waiting = (before.confirm?.items ?? []).filter((item) => !replaced.has(item.taskNo));
   const reported = items.length > 0 || held.length > 0;
   const about = next.about ?? (reported || next.asked !== null ? undefined : before.about);
   return {
-    ...recent(before, items.length > 0 ? numbers(items) : held.length > 0 ? numbers(held) : taskNos),
+    ...recent(before, spokenOf(understood)),
     asked: next.asked ?? (reported || next.about !== undefined ? null : before.asked),
     ...(about === undefined ? {} : { about }),
     confirm: join(before.confirm, waiting, next.confirm),
   };
+}
+
+/** The tasks a message is about: what it reports, what waits, what it asks for, or what had to be asked about it. */
+function spokenOf({
+  items,
+  held,
+  taskNos,
+  issues,
+}: Pick<Interpretation, 'items' | 'held' | 'taskNos' | 'issues'>): readonly number[] {
+  if (items.length > 0) return numbers(items);
+  if (held.length > 0) return numbers(held);
+  if (taskNos.length > 0) return taskNos;
+  return issues.flatMap(({ code, taskNo }) =>
+    taskNo === null || code === 'task_not_owed' || code === 'task_unknown' ? [] : [taskNo],
+  );
 }
 
 const numbers = (items: readonly ReportItem[]) => items.map(({ taskNo }) => taskNo);
@@ -87,7 +104,7 @@ export function recent(
     const { recentTaskNo, recentTasks } = before;
     return recentTasks === undefined ? { recentTaskNo } : { recentTaskNo, recentTasks };
   }
-  return { recentTaskNo: others.length === 0 ? only : null, recentTasks: [only, ...others].slice(-3) };
+  return { recentTaskNo: others.length === 0 ? only : null, recentTasks: [only, ...others] };
 }
 
 /** What the next message may answer without naming the task again; undefined when nothing was asked about a task. */
@@ -104,27 +121,6 @@ export function openQuestions({
   return open.length === 0 ? undefined : open;
 }
 
-const agreement = /^(?:是|对|没错|正确|无误|属实)(?:的|啊|呀|哦|哈|了|就是)*[,。.!~\s]*$/u;
-
-/** 是的, 对: the answer to a question that offers one answer. 好的 and 收到 only say that it was read. */
-export function agrees(text: string): boolean {
-  return agreement.test(text.trim());
-}
-
-/**
- * A message that names no task as the answer to what was asked about one, as a sentence of its own: 是的 takes the one
- * answer offered for each, anything else is said of the only task asked about. Null when nothing of the kind is open.
- */
-export function answerTo(about: DialogState['about'], text: string): string | null {
-  const [first, ...others] = about ?? [];
-  if (first === undefined) return null;
-  if (agrees(text)) {
-    const offered = [first, ...others].map(({ answers }) => (answers.length === 1 ? answers[0] : undefined));
-    return offered.every((one) => one !== undefined) ? offered.join('；') : null;
-  }
-  if (others.some(({ taskNo }) => taskNo !== first.taskNo)) return null;
-  return `${first.corrects ? '更正 ' : ''}第${first.taskNo}项 ${text}`;
-}
 function join(
   before: Confirmation | null,
   waiting: readonly ReportItem[],

@@ -20,6 +20,8 @@ export interface Findings {
   readonly items: ReportItem[];
   readonly held: ReportItem[];
   readonly issues: Issue[];
+  /** «6项对»: what waits for 确认 or was reported is as it should be. */
+  readonly agreed: number[];
   /** Tasks asked about, or that 确认 would change. */
   readonly taskNos: number[];
   correcting: boolean;
@@ -36,6 +38,7 @@ export function noFindings(): Findings {
     items: [],
     held: [],
     issues: [],
+    agreed: [],
     taskNos: [],
     correcting: false,
     asked: null,
@@ -187,7 +190,7 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
     return sentences.noProgress(no, progress ?? '');
   if (onlyDenied(words)) return sentences.correctToWhat(no);
   if (saysOnlyGoals(words) || (supposing.test(words) && /\d\s*%/u.test(words))) return sentences.planOnly(no);
-  const { base, plus, more = plus } = onlyMore.exec(words)?.groups ?? {};
+  const { base, plus, points, added, more = plus ?? points ?? added } = onlyMore.exec(words)?.groups ?? {};
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
   if (more !== undefined) return sentences.onlyMore(no, before, Number(more));
   const part = fraction.exec(words)?.[0];
@@ -201,7 +204,8 @@ const supposing = /^[\s:,]*(?:如果|要是|假如|假设|倘若|若(?!干))/u;
 const onlyMore = new RegExp(
   [
     '^[\\s:,]*(?:进度|整体|总体|工作)*(?:比|较|在)?上(?:个)?月(?:(?<base>\\d+(?:\\.\\d+)?)%)?的?(?:基础上|进度)?(?:(?:又|再|多|有所)?(?:提高|增加|上升|提升|增长|推进|前进|快|涨|加)|多)了?(?<more>\\d+(?:\\.\\d+)?)(?:个百分点|个点|%)[\\s。!]*$',
-    '^[\\s:,]*(?:进度|整体|总体|工作)*(?:(?:又|再|往前|向前|新|多){1,2}(?:加|推|提|涨|走|赶|增加|推进|前进|提高)|\\+|加)了?(?<plus>\\d+(?:\\.\\d+)?)(?:个百分点|个点|%)[\\s。!]*$',
+    '^[\\s:,]*(?:各|都|均)?(?:进度|整体|总体|工作)*(?:(?:又|再|往前|向前|新|多){1,2}(?:加|推|提|涨|走|赶|增加|推进|前进|提高)|\\+|加)了?(?<plus>\\d+(?:\\.\\d+)?)(?:个百分点|个点|%)[\\s。!]*$',
+    '^[\\s:,]*(?:各|都|均)?(?:进度|整体|总体|工作)*(?:(?:提高|增加|上升|提升|推进|前进|多)了?(?<points>\\d+(?:\\.\\d+)?)(?:个百分点|个点)|加了?(?<added>\\d+(?:\\.\\d+)?)%)[\\s。!]*$',
   ].join('|'),
   'u',
 );

@@ -175,13 +175,18 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
     wouldStore,
     taskNos: knownNumbers(findings.taskNos, context),
     held,
+    ...(findings.agreed.length > 0 ? { agreed: findings.agreed } : {}),
     also: wouldStore ? (findings.also ?? findings.asked) : null,
   };
 }
 
-function intentOf({ correcting, issues, asked }: Findings, wouldStore: boolean, held: boolean): Intent {
+function intentOf(
+  { correcting, issues, asked, agreed }: Findings,
+  wouldStore: boolean,
+  held: boolean,
+): Intent {
   if (wouldStore) return correcting ? 'correct' : 'report';
-  if (issues.length === 0) return asked ?? 'clarify';
+  if (issues.length === 0) return asked ?? (agreed.length > 0 ? 'smalltalk' : 'clarify');
   if (held) return 'clarify';
   const refused = issues.every(({ code }) => code === 'task_not_owed' || code === 'task_unknown');
   return refused ? 'reject' : 'clarify';

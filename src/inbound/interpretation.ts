@@ -70,6 +70,8 @@ export interface Interpretation {
   readonly taskNos: readonly number[];
   /** Items understood but held back by a guard (DESIGN: suspicious values); stored after the sender confirms. */
   readonly held: readonly ReportItem[];
+  /** «6项对», «只确认第6项»: tasks of which what waits is confirmed one by one; absent when none is. */
+  readonly agreed?: readonly number[];
   /** What is asked beside a report («6项30%,另外麻烦问下截止时间»); null when nothing is, or nothing is stored. */
   readonly also: Intent | null;
 }

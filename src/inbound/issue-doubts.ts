@@ -23,6 +23,22 @@ export const doubts = {
       nos[0] ?? null,
       `${taskList(nos)}注明了${quote(said, 16)}，未登记；如是本单位目前的进展、可以登记，请回复「确认」，否则请回复「第${nos[0]}项」和目前的进展。`,
     ),
+  /** 33、34项同90项: what was reported on the ninetieth waits for 确认. */
+  sameAsTask: (nos: readonly number[], from: number): Issue =>
+    issue(
+      'bulk_confirm',
+      nos.length === 1 ? (nos[0] ?? null) : null,
+      `${taskList(nos)}将按第${from}项的进展登记，请核对后回复「确认」。`,
+    ),
+  nothingToCopy: (nos: readonly number[], from: number): Issue =>
+    issue(
+      'nothing_to_repeat',
+      nos[0] ?? null,
+      `第${from}项本期没有可以比照的进度，${taskList(nos)}未登记；请直接写明，例如「第${nos.join('、')}项 35%」。`,
+    ),
+  /** «只确认第6项»: the others that waited. */
+  notConfirmed: (nos: readonly number[]): Issue =>
+    issue('bulk_confirm', null, `${taskList(nos)}未确认，未登记；需要时请重新报送。`),
   unsure: (taskNo: number): Issue =>
     issue(
       'not_understood',

@@ -216,12 +216,17 @@ export const sentences = {
       taskNo,
       `第${taskNo}项的${quote(said)}看不出进展，未登记；请写明进度或完成情况，例如「第${taskNo}项 35%」。`,
     ),
-  sameAsAbove: (taskNo: number): Issue =>
-    issue(
+  /** @param from the task above, where it is known */
+  sameAsAbove: (nos: readonly number[], from: number | null = null): Issue => {
+    const list = `第${nos.join('、')}项`;
+    const answers = [`${list} 同上月`, ...(from === null ? [] : [`${list} 同第${from}项`])];
+    return issue(
       'value_conflict',
-      taskNo,
-      `第${taskNo}项的「同上」是同上月，还是同上一项？请回复「第${taskNo}项 同上月」或直接写明进展。`,
-    ),
+      nos[0] ?? null,
+      `${taskList(nos)}的「同上」是同上月，还是同${from === null ? '上一' : `第${from}`}项？请回复「${answers.join('」或「')}」，或直接写明进展。`,
+      answers,
+    );
+  },
   forOthers: (unit: string): Issue =>
     issue(
       'not_understood',

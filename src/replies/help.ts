@@ -165,3 +165,11 @@ export function help(role: Role): Block[] {
         : actions('简报', '欠进度'),
   ];
 }
+
+/** Words of staff or a leader that are no command. */
+export function unknownWords(role: Role): Block[] {
+  return [
+    text('没有理解这条消息，未作处理，原文已留存。请换一种说法，或回复「帮助」查看可用的指令。'),
+    role === 'leader' ? actions('简报', '欠进度', '帮助') : actions('进度', '未报单位', '待审', '帮助'),
+  ];
+}

@@ -1,15 +1,22 @@
 import type { ReportContent } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text } from './blocks.ts';
-import { flagWords, reportWords } from './report-words.ts';
+import { flagWords, reportWords, statusWords } from './report-words.ts';
 
 interface SaidIssue {
   readonly text: string;
   readonly answers?: readonly string[];
 }
 
-/** Buttons for the first question that has answers to offer: one question at a time. */
+/** What one button may say in one go. */
+const oneSentence = 120;
+
+/** Buttons for the first question that has answers to offer, or one for all where each has a single answer. */
 export function answerButtons(issues: readonly SaidIssue[]): Block[] {
+  const single = issues.flatMap(({ answers = [] }) => (answers.length === 1 ? answers : []));
+  const together = single.join('；');
+  if (single.length > 1 && together.length <= oneSentence && single.length === issues.length)
+    return [{ kind: 'actions', actions: [{ label: '都对', value: { say: together } }] }];
   const answers = issues.find((issue) => issue.answers !== undefined)?.answers ?? [];
   return answers.length === 0 ? [] : [actions(...answers)];
 }
@@ -62,6 +69,38 @@ export function confirmPreview(data: {
       ],
     },
   ];
+}
+
+/** What waits for 确认, said again: 好的 registers nothing, and a part may be left. */
+export function stillWaiting(confirm: {
+  readonly no: number;
+  readonly items: readonly { readonly taskNo: number }[];
+}): Block[] {
+  const question = String(confirm.no);
+  const numbers = taskNumbers(confirm.items.map(({ taskNo }) => taskNo));
+  return [
+    text(`第${numbers}项待确认，尚未登记；登记请回复「确认」，不报送请回复「取消」。`),
+    {
+      kind: 'actions',
+      actions: [
+        { label: '确认', value: { say: '确认', question }, style: 'primary' },
+        { label: '取消', value: { say: '取消', question } },
+      ],
+    },
+  ];
+}
+
+/** «写错了,是9项»: what was reported on the eighth is taken back and filed for the ninth. */
+export function wrongTask(from: number, to: number, { percent, status, metrics }: ReportContent): Block[] {
+  const states = status === null || status === 'no_change' ? [] : [statusWords[status]];
+  const words = [...(percent === null ? [] : [`${percent}%`]), ...states].join('，');
+  if (words === '' || metrics.length > 0)
+    return [
+      text(`是把第${to}项报成第${from}项了吗？如是，请先回复「撤回第${from}项」，再发送第${to}项的进展。`),
+      actions(`撤回第${from}项`),
+    ];
+  const both = `撤回第${from}项，第${to}项 ${words}`;
+  return [text(`是把第${to}项报成第${from}项了吗？如是，请回复「${both}」。`), actions(both)];
 }
 
 /** 取消: what was waiting is not registered. */
@@ -138,6 +177,11 @@ export function questionOpen(): Block[] {
     ),
     actions('未报', '截止', '帮助'),
   ];
+}
+
+/** 取消 or 算了 where no question is open. */
+export function nothingOpen(): Block[] {
+  return [text('没有待确认的内容，未作改动。要撤回已登记的报送，请回复「撤回」。'), actions('撤回', '未报')];
 }
 
 export function nothingChanged(): Block[] {

@@ -193,3 +193,13 @@ describe('dictated in one breath', () => {
     expect(told('魏都区政府', text)).toBe(expected);
   });
 });
+
+describe('the sign of a list left out behind its last number', () => {
+  test.each([
+    ['11,13～15项,17 正常推进', '11=in_progress 13=in_progress 14=in_progress 15=in_progress 17=in_progress'],
+    ['11、13项和17都已完成', '11=done 13=done 17=done'],
+    ['13项，60%，正常推进', '13=60'],
+  ])('%s', (text, values) => {
+    expect(told('东城区管委会', text)).toBe(values);
+  });
+});

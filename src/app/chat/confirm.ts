@@ -4,7 +4,13 @@ import type { Confirmation, DialogState } from '../../inbound/dialog-state.ts';
 import type { Issue } from '../../inbound/interpretation.ts';
 import { ownership } from '../../inbound/issues.ts';
 import type { Block } from '../../ports.ts';
-import { cancelledText, changedSince, confirmPreview, nothingChanged } from '../../replies/questions.ts';
+import {
+  cancelledText,
+  changedSince,
+  confirmPreview,
+  nothingChanged,
+  nothingOpen,
+} from '../../replies/questions.ts';
 import { openDialog, saveState, standing } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { answerSchedule } from './schedule.ts';
@@ -39,7 +45,7 @@ export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outc
   if (schedule !== undefined) return answerSchedule(turn, dialog, schedule.settings, yes);
   const asking = dialog.asked !== null || dialog.about !== undefined;
   if (!yes && asking && confirm === null) return cancel(turn, dialog);
-  if (confirm === null) return refused('nothing_to_confirm');
+  if (confirm === null) return yes ? refused('nothing_to_confirm') : answered('withdraw', nothingOpen());
   const pressed = turn.pressed?.['question'];
   if (pressed !== undefined && pressed !== String(confirm.no)) return refused('question_replaced');
   if (!yes) return cancel(turn, dialog);

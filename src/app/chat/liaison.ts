@@ -1,5 +1,6 @@
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
-import { answerTo, recent } from '../../inbound/dialog-state.ts';
+import { recent } from '../../inbound/dialog-state.ts';
+import { answerTo } from '../../inbound/follow-up.ts';
 import { offerTask } from '../../replies/questions.ts';
 import { acknowledgeAnswer } from './acknowledge.ts';
 import { answerConfirmation, ownUnit as unitOf } from './confirm.ts';

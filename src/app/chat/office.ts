@@ -5,6 +5,7 @@ import { type PeriodKey, parsePeriod, periodLabel, periodYear } from '../../doma
 import type { Rejection } from '../../domain/rejection.ts';
 import { noUnits } from '../../domain/unit-directory.ts';
 import { interpret } from '../../inbound/interpret.ts';
+import { unknownWords } from '../../replies/help.ts';
 import { promisedLines } from '../../replies/people-texts.ts';
 import { missingUnits, progressText, unitSummary } from '../../replies/staff-texts.ts';
 import { storedDirectory } from '../stored-directory.ts';
@@ -77,5 +78,5 @@ export function handleFreeText(turn: Turn, text: string): Promise<Outcome> {
   };
   const { intent } = interpret(text, nothingOwed);
   const chatter = intent === 'smalltalk' || intent === 'ignore';
-  return Promise.resolve(chatter ? silent : refused('not_understood'));
+  return Promise.resolve(chatter ? silent : answered('reject', unknownWords(turn.person.role)));
 }

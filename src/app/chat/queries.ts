@@ -105,7 +105,9 @@ export async function taskView(
   const shown = [{ key: period, reports }];
   if (asked.also !== undefined) shown.unshift({ key: asked.also, reports: await visible(asked.also) });
   const reported = new Set(reports.map((report) => report.unit));
-  const silent = units.filter((unit) => unit.role === 'co' && !reported.has(unit.name));
+  const silent = units.filter(
+    (unit) => (unit.role === 'co' || viewer.unitId === null) && !reported.has(unit.name),
+  );
   return [
     ...taskText({
       no: task.no,
@@ -127,6 +129,7 @@ export async function taskView(
     ...(asked.paceTolerance === undefined || viewer.unitId !== null
       ? []
       : await judged(db, task, { period, tolerance: asked.paceTolerance }, units, reports)),
+    ...(viewer.unitId === null ? missingUnitsLine(silent.map((unit) => unit.name)) : []),
     ...(leads && units.length > 1
       ? [...missingUnitsLine(silent.map((unit) => unit.name)), actions(`汇总 ${task.no}`)]
       : []),

@@ -1,30 +1,30 @@
-import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
-import { agrees, answerTo, type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
-import { interpret } from '../../inbound/interpret.ts';
-import type { Interpretation, InterpretContext, Issue } from '../../inbound/interpretation.ts';
+import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
+import { agrees } from '../../inbound/follow-up.ts';
+import { withoutOthers } from '../../inbound/intent/agreed.ts';
+import { meantTask } from '../../inbound/intent/wrong-task.ts';
+import type { Interpretation, Issue } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
-import { normalise } from '../../inbound/normalise.ts';
-import { wholeReference } from '../../inbound/tasks/task-numbers.ts';
-import { isBlank } from '../../inbound/values/assemble-item.ts';
 import type { Block } from '../../ports.ts';
 import { actions, taskNumbers, text as textBlock } from '../../replies/blocks.ts';
-import { isOpen } from '../../replies/liaison-texts.ts';
 import {
   askWhichTask,
   issueList,
   onlyQuestion,
   questionOpen,
   standingLine,
+  stillWaiting,
   stillWhichTask,
+  wrongTask,
 } from '../../replies/questions.ts';
 import { rejectionText } from '../../replies/rejections.ts';
 import { answerConfirmation, confirmQuestion, ownUnit } from './confirm.ts';
+import { confirmedPart } from './confirm-part.ts';
 import { cannotRepeat, saveState, stateAfter } from './dialog.ts';
 import { isQuery, queryAnswer } from './query.ts';
-import { quotedTask } from './quoted.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
-import { withdraw } from './withdraw.ts';
+import { understand } from './understand.ts';
+import { withdraw, withdrawAndReport } from './withdraw.ts';
 
 /** Anything else a liaison says: understood as a report, a correction, a question, small talk, or asked about. */
 export async function handleReportText(turn: Turn, text: string): Promise<Outcome> {
@@ -32,91 +32,44 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const owed = await loadOwed(turn, unit);
   if (owed.rows.size === 0) return refused('nothing_owed');
   const before = owed.dialog;
-  const agreed = agrees(text);
-  if (agreed && before.confirm !== null) return answerConfirmation(turn, true);
-  const { understood, asked } = await understand(turn, text, owed);
+  const { words, others } = withoutOthers(text);
+  const agreed = agrees(text) || (others && words.trim() === '');
+  if (agreed && (before.confirm !== null || others)) return answerConfirmation(turn, true);
+  const anew = await withdrawAndReport(turn, text, owed);
+  if (anew !== null) return anew;
+  const read = await understand(turn, words, owed);
+  const part = confirmedPart(turn, read.understood, { owed, others, text });
+  if (part === 'over') return answerConfirmation(turn, true);
+  const { understood, left } = part;
+  const asked = understood === read.understood ? read.asked : null;
   if (agreed && before.asked !== null && understood.intent === 'smalltalk')
     return answered('clarify', stillWhichTask(before.asked.text, before.asked.choices));
+  if (understood.intent === 'smalltalk' && before.confirm !== null && acknowledges.test(text))
+    return answered('smalltalk', stillWaiting(before.confirm));
   const about = openQuestions(understood);
-  const after = stateAfter(turn, before, { understood, owed, unit, note: null, asked, about });
+  const after = left(stateAfter(turn, before, { understood, owed, unit, note: null, asked, about }));
   const question =
     understood.held.length > 0
       ? heldQuestion(understood, after.confirm, owed)
       : asked !== null
         ? askWhichTask(understood.issues, asked.choices)
-        : null;
+        : part.confirmed && after.confirm !== null
+          ? stillWaiting(after.confirm)
+          : null;
   if (worthRemembering(before, after)) await saveState(turn, after);
-  return act(turn, { unit, owed, understood, question });
+  return otherTask(owed, text) ?? act(turn, { unit, owed, understood, question });
 }
 
-interface Understanding {
-  readonly understood: Interpretation;
-  /** What waits for a task number. */
-  readonly asked: DialogState['asked'];
-}
+/** 好的, 可以 under a question for 确认: the sender may take it for registered. */
+const acknowledges = /^\s*(?:好|行|可以|嗯|收到|ok|OK|没问题|同意|知道|明白|了解|中)/u;
 
-/**
- * A message that names no task may be said of the task of a message it quotes, or of the one that was asked about:
- * «第6项 200%» and then «20%».
- */
-async function understand(turn: Turn, text: string, owed: OwedContext): Promise<Understanding> {
-  const { dialog } = owed;
-  const context = {
-    ...owed.interpret,
-    recentTaskNo: dialog.recentTaskNo,
-    waiting: dialog.confirm?.items.map(({ taskNo }) => taskNo) ?? [],
-  };
-  const read = (words: string): Understanding => {
-    const understood = interpret(words, context);
-    return { understood, asked: whichTask(text, understood, context, owed) };
-  };
-  const plain = read(completed(text, dialog));
-  if (plain.asked === null && !agrees(text)) return plain;
-  const quoted = plain.asked === null ? null : await quotedTask(turn);
-  if (quoted !== null) return read(`第${quoted}项 ${text}`);
-  const answer = answerTo(dialog.about, text);
-  // «57有问题,缺资金» is of another task, whatever was asked about the 86th.
-  if (answer === null || numbersIn(normalise(text)).some((no) => context.owed.has(no))) return plain;
-  const said = read(answer);
-  const { items, held, issues } = said.understood;
-  const answers = [...items, ...held].some(
-    (item) => item.sameAsLast || !isBlank({ ...item, progress: null }),
-  );
-  const unclear = issues.some(({ code }) => code === 'not_understood' || code === 'empty_item');
-  return answers || (items.length === 0 && issues.length > 0 && !unclear) ? said : plain;
-}
-
-/** «6» as the answer to «75%, of which task?» is read as «第6项 75%». */
-function completed(text: string, { asked }: DialogState): string {
-  const numbers = asked === null ? null : taskAnswered(text);
-  return asked === null || numbers === null ? text : `第${numbers.join('、')}项 ${asked.text}`;
-}
-
-/**
- * 6, 第6项, 是第6项的: task numbers and nothing else, as an answer to «which task?». 任务6 is the command that shows a
- * task, and stays one: a value must never be filed by somebody who is looking something up.
- */
-export function taskAnswered(text: string): number[] | null {
-  if (/任务|事项/u.test(text)) return null;
-  const bare = normalise(text)
-    .replace(/^(?:应该|就|是|选|说的|的)+/u, '')
-    .replace(/(?:的|吧|[,。!])+$/u, '');
-  return wholeReference(bare);
-}
-
-/** The question for the task number, when nothing else of the message was clear. */
-function whichTask(
-  text: string,
-  { items, held, issues }: Interpretation,
-  context: InterpretContext,
-  owed: OwedContext,
-): DialogState['asked'] {
-  const missing = issues.some(
-    ({ code, taskNo }) => code === 'task_missing' || (code === 'nothing_to_correct' && taskNo === null),
-  );
-  if (items.length + held.length > 0 || !missing) return null;
-  const open = [...owed.rows.values()].filter((row) => isOpen(row.state)).map((row) => row.taskNo);
-  return { text, choices: likelyTasks(text, context, { open, recent: owed.dialog.recentTasks ?? [] }) };
+/** «写错了,是9项» behind a report on the eighth: both steps in one sentence to tap. */
+function otherTask({ dialog, rows }: OwedContext, text: string): Outcome | null {
+  const meant = meantTask(text);
+  const reported = dialog.recentTaskNo === null ? undefined : rows.get(dialog.recentTaskNo);
+  if (meant === null || reported === undefined || meant === reported.taskNo || !rows.has(meant)) return null;
+  if (reported.current === null) return null;
+  return answered('clarify', wrongTask(reported.taskNo, meant, reported.current));
 }
 
 const worthRemembering = (before: DialogState, after: DialogState): boolean =>
@@ -133,7 +86,7 @@ interface Understood {
 }
 
 async function act(turn: Turn, { unit, owed, understood, question }: Understood): Promise<Outcome> {
-  const { intent, items, issues, held } = understood;
+  const { intent, items, issues } = understood;
   switch (intent) {
     case 'report':
     case 'correct':
@@ -146,7 +99,7 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
         return answered(intent, question ?? issueList(understood.issues), { items, issues });
       const answers = [
         ...filed.answers,
-        ...(held.length > 0 && question ? [{ blocks: question }] : []),
+        ...(question ? [{ blocks: question }] : []),
         ...(await alsoAsked(turn, understood)),
       ];
       return { ...filed, issues, answers: turn.inGroup ? [...answers, groupNote] : answers };
@@ -165,7 +118,9 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
     case 'query_other':
       return answered(intent, issues.length > 0 ? issueList(issues) : otherQuestion(understood, owed));
     case 'smalltalk':
-      return { ...silent, intent };
+      return understood.agreed !== undefined && understood.text.includes('确认')
+        ? refused('nothing_to_confirm')
+        : { ...silent, intent };
     case 'ignore':
       return silent;
     default:

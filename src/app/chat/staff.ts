@@ -14,7 +14,7 @@ import { handleSharedCommand } from './office-commands.ts';
 import { planDecideAnswer, planOfUnitAnswer, planProgressAnswer, planQueueAnswer } from './plan.ts';
 import { unitPlanSheet } from './plan-sheet.ts';
 import { portfolioAnswer } from './portfolio.ts';
-import { proxyAnswer } from './proxy.ts';
+import { proxyAnswer, withdrawEntry } from './proxy.ts';
 import { acceptAnswer, returnAnswer, reviewAnswer } from './review.ts';
 import { scheduleAnswer } from './schedule.ts';
 import { unitSheetAnswer } from './sheet.ts';
@@ -37,6 +37,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return acceptAnswer(turn, command);
     case 'proxy':
       return proxyAnswer(turn, command.unit, command.text);
+    case 'withdraw':
+      return withdrawEntry(turn, command);
     case 'requests':
       return requestsAnswer(turn);
     case 'answer':

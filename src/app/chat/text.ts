@@ -8,10 +8,11 @@ import { openDialog } from './dialog.ts';
 import { handleLeaderCommand } from './leader.ts';
 import { handleLiaisonCommand } from './liaison.ts';
 import { handleFreeText } from './office.ts';
-import { handleReportText, taskAnswered } from './report-text.ts';
+import { handleReportText } from './report-text.ts';
 import { handleStaffCommand } from './staff.ts';
 import { bind } from './stranger.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { taskAnswered } from './understand.ts';
 
 /** A sentence somebody typed, or the sentence behind a pressed button. */
 export async function handleText(turn: Turn, text: string): Promise<Outcome> {

@@ -5,9 +5,13 @@ import {
   submissionsOf,
   withdrawReport,
 } from '../../../db/queries/report-decisions.ts';
+import { backThenAnew } from '../../inbound/intent/wrong-task.ts';
+import { interpret } from '../../inbound/interpret.ts';
+import { cancelledText } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
 import { ownUnit } from './confirm.ts';
-import { loadOwed, refresh } from './report.ts';
+import { openDialog, saveState } from './dialog.ts';
+import { fileReports, loadOwed, type OwedContext, refresh } from './report.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 /** The reports named by task or by receipt, or those of the person's last message, as far as they still count. */
@@ -27,9 +31,23 @@ async function toWithdraw(turn: Turn, taskNos: readonly number[], receiptNo: str
  * @param receiptNo R2023-03-0007 instead of task numbers
  */
 export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo?: string): Promise<Outcome> {
-  const { tx, person } = turn;
   const reports = await toWithdraw(turn, taskNos, receiptNo);
-  if (reports.length === 0) return refused('nothing_to_withdraw');
+  const waited = await dropWaiting(turn, taskNos);
+  if (reports.length === 0)
+    return waited.length === 0 ? refused('nothing_to_withdraw') : answered('withdraw', cancelledText(waited));
+  return takeBack(turn, reports, ownUnit(turn).id);
+}
+
+/**
+ * The reports no longer count; the versions before them do again.
+ * @param unitId whose reminders are planned anew; null for those of every unit
+ */
+export async function takeBack(
+  turn: Turn,
+  reports: Awaited<ReturnType<typeof currentSubmissions>>,
+  unitId: number | null,
+): Promise<Outcome> {
+  const { tx, person } = turn;
   const lines: { taskNo: number; back: number | null }[] = [];
   for (const report of reports) {
     const back = await withdrawReport(tx, report, { personId: person.id, at: turn.at });
@@ -47,7 +65,35 @@ export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo
       inboxId: turn.inboxId,
     })),
   );
-  await refresh(turn, ownUnit(turn).id);
+  await refresh(turn, unitId);
   const receipts = [...new Set(reports.map((report) => report.receiptNo))].join('、');
   return answered('withdraw', withdrawn(receipts, lines));
+}
+
+/** «撤回第7项» of values that still wait for 确认: they wait no longer. */
+async function dropWaiting(turn: Turn, taskNos: readonly number[]): Promise<number[]> {
+  if (taskNos.length === 0) return [];
+  const dialog = await openDialog(turn);
+  const { confirm } = dialog;
+  const dropped = confirm?.items.filter(({ taskNo }) => taskNos.includes(taskNo)) ?? [];
+  if (confirm === null || dropped.length === 0) return [];
+  const items = confirm.items.filter((item) => !dropped.includes(item));
+  await saveState(turn, { ...dialog, confirm: items.length === 0 ? null : { ...confirm, items } });
+  return dropped.map(({ taskNo }) => taskNo);
+}
+
+/** «撤回8项,9项已完成»: both, where what is reported behind is clear; null for every other message. */
+export async function withdrawAndReport(
+  turn: Turn,
+  text: string,
+  owed: OwedContext,
+): Promise<Outcome | null> {
+  const both = backThenAnew(text);
+  if (both === null) return null;
+  const { items, issues, intent, held } = interpret(both.rest, { ...owed.interpret, recentTaskNo: null });
+  if (items.length === 0 || issues.length + held.length > 0) return null;
+  const back = await withdraw(turn, both.taskNos);
+  const unit = ownUnit(turn);
+  const filed = await fileReports(turn, { unit, owed: await loadOwed(turn, unit), items, issues, intent });
+  return { ...filed, answers: [...back.answers, ...filed.answers] };
 }

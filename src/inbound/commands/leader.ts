@@ -8,7 +8,7 @@ import { lifeQuery } from './life.ts';
 import { cityLedger } from './plan.ts';
 import { slipQuery } from './slip.ts';
 import { overviewCommand, unitQuery } from './staff.ts';
-import { leadingTask } from './task-and-unit.ts';
+import { leadingTask, taskQuestion } from './task-and-unit.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
@@ -23,6 +23,7 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     lookUp(words, line) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
+    taskQuestion(line) ??
     signCommand(line, today) ??
     approveInspection(line) ??
     portfolioCommand(line) ??

@@ -52,16 +52,20 @@ export function liaisonCommand(line: string, today: string): ChatCommand | null 
   );
 }
 
+/** 撤回, 撤回 R2023-03-0007, 撤回第6项 */
+export function withdrawCommand(line: string): ChatCommand | null {
+  const rest = withdraw.exec(line)?.[1] ?? (withdraw.test(line) ? '' : null);
+  if (rest === null) return null;
+  const what = rest.trim();
+  if (lastOne.test(what)) return { kind: 'withdraw', taskNos: [] };
+  const receipt = /^(?:回执)?(R20\d\d-\d\d-\d{4,12})$/iu.exec(what)?.[1];
+  if (receipt !== undefined) return { kind: 'withdraw', taskNos: [], receiptNo: receipt.toUpperCase() };
+  const taskNos = wholeReference(what);
+  return taskNos === null ? null : { kind: 'withdraw', taskNos };
+}
+
 function withArguments(line: string, today: string): ChatCommand | null {
-  const withdrawn = withdraw.exec(line);
-  if (withdrawn !== null) {
-    const rest = (withdrawn[1] ?? '').trim();
-    if (lastOne.test(rest)) return { kind: 'withdraw', taskNos: [] };
-    const receipt = /^(?:回执)?(R20\d\d-\d\d-\d{4,12})$/iu.exec(rest)?.[1];
-    if (receipt !== undefined) return { kind: 'withdraw', taskNos: [], receiptNo: receipt.toUpperCase() };
-    const taskNos = wholeReference(rest);
-    return taskNos === null ? null : { kind: 'withdraw', taskNos };
-  }
+  if (withdraw.test(line)) return withdrawCommand(line);
   const people = requestCommand(line, today) ?? lifeRequest(line, today);
   if (people !== null) return people;
   const paged = page.exec(line);

@@ -7,10 +7,11 @@ import { deliveryCommand, noticesCommand } from './delivery.ts';
 import { groupCommand } from './groups.ts';
 import { inspectionCommand } from './inspection.ts';
 import { instructionCommand } from './instruction.ts';
+import { withdrawCommand } from './liaison.ts';
 import { lifeCommand } from './life.ts';
 import { planCommand } from './plan.ts';
 import { slipCommand } from './slip.ts';
-import { taskAndUnit } from './task-and-unit.ts';
+import { taskAndUnit, taskQuestion } from './task-and-unit.ts';
 import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
@@ -27,6 +28,8 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     slipCommand(line, today) ??
     overviewCommand(line, today) ??
     sharedCommand(line) ??
+    taskQuestion(line) ??
+    withdrawCommand(line) ??
     bulletinCommand(line, today) ??
     signCommand(line, today) ??
     instructionCommand(line) ??
@@ -77,8 +80,9 @@ export function overviewCommand(line: string, today: string): ChatCommand | null
 export function unitQuery(line: string): ChatCommand | null {
   const name = line
     .replace(/[?]$/u, '')
+    .replace(/^(?:那个?|那么|还有|再?看看)(?=\p{Script=Han}{2})/u, '')
     .replace(
-      /\s*(?:的)?(?:报送|工作|任务)?(?:进展|进度|情况|完成)?(?:情况)?(?:怎么样|如何|怎样|了吗|吗|呢)?$/u,
+      /\s*(?:的)?(?:(?:都|已经?|还)?(?:报|交)(?:送|完|齐)?(?:了)?(?:没有?|吗)|(?:报送|工作|任务)?(?:进展|进度|情况|完成)?(?:情况)?(?:怎么样|如何|怎样|了吗|吗|呢)?了?)$/u,
       '',
     )
     .trim();
@@ -92,13 +96,14 @@ function withArguments(line: string, today: string): ChatCommand | null {
   const answer =
     answerCommand(line) ?? planCommand(line) ?? inspectionCommand(line, today) ?? lifeCommand(line, today);
   if (answer !== null) return answer;
-  const head = /^(催办|催报|退回(?:重报)?|通过|采用|审核通过|代录|代报)(.*)$/su.exec(line);
+  const head =
+    /^(催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报])|退回(?:重报)?|通过|采用|审核通过|代录|代报)(.*)$/su.exec(
+      line,
+    );
   if (head === null) return null;
   const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
+  if (/^再?催/u.test(head[1] ?? '')) return urge(rest);
   switch (head[1]) {
-    case '催办':
-    case '催报':
-      return urge(rest);
     case '退回':
     case '退回重报': {
       const { taskNo, unit, rest: reason } = taskAndUnit(rest);

@@ -1,4 +1,5 @@
-import { expandTaskList, numberSource } from '../tasks/task-numbers.ts';
+import { expandTaskList, numberSource, wholeReference } from '../tasks/task-numbers.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { leadingUnit } from './unit-words.ts';
 
 const taskRef = new RegExp(
@@ -37,4 +38,16 @@ export function taskAndUnit(text: string): { taskNo: number | null; unit: string
   if (first.taskNo !== null) return { taskNo: first.taskNo, ...named };
   const { taskNo, rest } = leadingTask(named.rest);
   return { taskNo, unit: named.unit, rest };
+}
+
+const asked =
+  /(?:任务|工作)?(?:的)?(?:现在|目前)?(?:(?:进展|进度|推进|完成)?(?:情况)?(?:怎么样|如何|怎样|咋样|怎么回事|到哪(?:一步)?)(?:了|啦)?|(?:完成|办结|报|有进展)(?:了)?(?:没有?|吗)|(?:还有|都有)?(?:谁|哪些单位|哪家|哪几家)(?:还)?(?:没|未)报(?:送)?|呢)$/u;
+
+/** 第98项怎么样了, 72项谁没报: a question about one task, answered by showing it. */
+export function taskQuestion(line: string): ChatCommand | null {
+  const named = line.replace(/[?]$/u, '').replace(asked, '').trim();
+  if (named === line || !/[第项号任务]/u.test(named)) return null;
+  const nos = wholeReference(named);
+  const [taskNo] = nos ?? [];
+  return nos?.length === 1 && taskNo !== undefined ? { kind: 'task', taskNo } : null;
 }

@@ -22,6 +22,8 @@ const valueEnd = new RegExp(
   String.raw`(?:%|${hanShareSource}|成|推进|完成|上月|启动|滞后|顺利|办结|进展|变化|公里|[家个元亩人户套所]|一样|一致|持平|相同)了?\s*$`,
   'u',
 );
+/** «7项60 8项有问题» */
+const bareValue = /^[\s:]*\d{1,3}(?:\.\d+)?\s+$/u;
 /** 7项70%和8项80% */
 const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
 
@@ -96,7 +98,8 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
   if (strong || titled || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after))
     return true;
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
-  const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && valueEnd.test(lead));
+  const told = valueEnd.test(lead) || bareValue.test(lead);
+  const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && told);
   if (again && first.style === 'suffix')
     return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
   return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));

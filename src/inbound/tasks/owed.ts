@@ -1,4 +1,6 @@
+import { type Findings, knownNumbers } from '../findings.ts';
 import type { InterpretContext, OwedTask } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import { coreWords, coverage, expandWords } from '../values/core-words.ts';
 import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
@@ -46,4 +48,14 @@ export function owedBy({ owed }: InterpretContext): Owed {
     });
   };
   return Object.assign((no: number) => owed.has(no), { count: owed.size, figure, about });
+}
+
+/** The owed ones; unknown and foreign numbers are named in an issue. */
+export function owedNumbers(nos: readonly number[], context: InterpretContext, findings: Findings): number[] {
+  const unknown = nos.filter((no) => no < 1 || no > context.lastTaskNo);
+  const known = knownNumbers(nos, context);
+  const others = known.filter((no) => !context.owed.has(no));
+  if (unknown.length > 0) findings.issues.push(sentences.taskUnknown(unknown, context.lastTaskNo));
+  if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
+  return known.filter((no) => context.owed.has(no));
 }

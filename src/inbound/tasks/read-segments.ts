@@ -1,4 +1,5 @@
-import { type Findings, knownNumbers, noFindings, readTask } from '../findings.ts';
+import { type Findings, noFindings, readTask } from '../findings.ts';
+import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
 import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import {
   isCorrection,
@@ -26,8 +27,8 @@ import { leadStart } from './edges.ts';
 import { askAboutEmpty, isListed } from './empty-items.ts';
 import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { keepFactsAhead } from './facts-ahead.ts';
-import { wordsOf } from './owed.ts';
-import { repeatsNothing, saidAlike } from './said-alike.ts';
+import { owedNumbers, wordsOf } from './owed.ts';
+import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
@@ -71,9 +72,10 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const rows = contents.filter((content) => onlyStanding.test(content));
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
+  const alike: Copies[] = [];
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
-  let said = 0;
+  let from = 0;
   const leads = leadsBefore(source, cut, early, context.period);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const segments = withBrackets(withSections(own, source.text), source.text);
@@ -85,16 +87,20 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
   const each = withSharedTail(listed, source.text);
   for (const segment of each) {
-    const lead = source.text.slice(leadStart(source.text, segment.headStart, said), segment.headStart);
-    said = segment.end;
+    const lead = source.text.slice(leadStart(source.text, segment.headStart, from), segment.headStart);
+    from = segment.end;
     const content = source.text.slice(segment.start, segment.end);
     if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
-    const part: Segment = saidAlike(ownPart(segment, voice), before, source.text);
     const above = before;
+    const part = saidAlike(ownPart(segment, voice), before, source.text, context.recentTaskNo);
+    if ('from' in part) {
+      alike.push(part);
+      continue;
+    }
     before = part;
     if (repeatsNothing(part, above, findings)) {
-      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove(no)));
+      findings.issues.push(...part.nos.map((no) => sentences.sameAsAbove([no])));
       continue;
     }
     const foreign = voice !== undefined && voice.who !== null;
@@ -114,6 +120,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       empty,
     );
   }
+  for (const copies of alike) copyReported(copies, context, findings);
   if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
     keepFactsAhead(source, cut, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
@@ -189,7 +196,9 @@ function readSegment(
     return;
   }
   const stretch = content.replace(/^[\s:,、]+/u, '');
-  if (saysNothing(content) || isListed(content) || isRequest(stretch)) {
+  if (isAgreed(content) || (saysNothing(content) && confirmsNamed(lead))) {
+    findings.agreed.push(...owed);
+  } else if (saysNothing(content) || isListed(content) || isRequest(stretch)) {
     empty.push(...owed);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
@@ -253,14 +262,4 @@ function readOwed(
     }
   }
   if (into !== findings) holdBack(into, findings);
-}
-
-/** The owed ones; unknown and foreign numbers are named in an issue. */
-function owedNumbers(nos: readonly number[], context: InterpretContext, findings: Findings): number[] {
-  const unknown = nos.filter((no) => no < 1 || no > context.lastTaskNo);
-  const known = knownNumbers(nos, context);
-  const others = known.filter((no) => !context.owed.has(no));
-  if (unknown.length > 0) findings.issues.push(sentences.taskUnknown(unknown, context.lastTaskNo));
-  if (others.length > 0) findings.issues.push(sentences.taskNotOwed(others, context.unit));
-  return known.filter((no) => context.owed.has(no));
 }

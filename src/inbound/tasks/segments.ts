@@ -8,6 +8,7 @@ import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
+import { maskSameAs } from './same-as.ts';
 import { findReferences } from './task-references.ts';
 import { readWordFirst, type WordFirst } from './word-first.ts';
 
@@ -169,11 +170,11 @@ function countsNamed(text: string, { start, end, nos }: Reference, named: number
 
 /** «75项么,垃圾分类…», «87项嘛,…», «6项那边52%了»: what only makes the task the topic. */
 const topic =
-  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体))|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!]))/u;
+  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体))|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!])|[那这]个(?=(?:目前|现在|也|都|就|先|还|是|已|完成|没|未|滞后|正常|进度|改|应|不)|[,\s]*\d+(?:\.\d+)?%))/u;
 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
-  const text = maskLeadingCells(maskLineNumbers(folded));
+  const text = maskSameAs(maskLeadingCells(maskLineNumbers(folded)));
   const found = findReferences(text, dates)
     .filter((ref) => !inHeading(text, ref.start))
     .map((ref) => withoutLineNumber(text, ref, owed));

@@ -7,6 +7,7 @@ import {
   bracketReferences,
   laterBareReferences,
   saidOfReferences,
+  spokenOfReferences,
   wrongReferences,
 } from './bare-references.ts';
 import { alikeReferences, countedLists } from './counted-lists.ts';
@@ -127,8 +128,18 @@ function afterValue(text: string, at: number, list: string): string {
   // «77、105,77项80%»: a list that names a task twice ends before the second time.
   const nos: readonly string[] = list.match(/\d+/gu) ?? [];
   const twice = nos.length > 1 && nos.indexOf(nos.at(-1) ?? '') < nos.length - 1;
-  if (!twice && !valueNext.test(text.slice(Math.max(0, at - 8), at))) return list;
+  if (!twice && !valueNext.test(text.slice(Math.max(0, at - 8), at)) && !isPaired(text, at, list))
+    return list;
   return /(?<=[^\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$/u.exec(list)?.[0] ?? list;
+}
+
+/** «56项 30 57项 40»: each task with a number behind it. */
+function isPaired(text: string, at: number, list: string): boolean {
+  return (
+    /^\d{1,3}[ ]+\d{1,3}$/u.test(list) &&
+    /[项号][ ]+$/u.test(text.slice(Math.max(0, at - 4), at)) &&
+    /^\s*[项号][\s:]*\d{1,3}(?:\.\d+)?(?=$|[\s,;。])/u.test(text.slice(at + list.length))
+  );
 }
 
 const stateOfTask = new RegExp(
@@ -228,7 +239,12 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...spokenReferences(text),
     ...bracketReferences(text),
   ];
-  const weak = [...wrongReferences(text), ...bareReferences(text, dates), ...saidOfReferences(text)];
+  const weak = [
+    ...wrongReferences(text),
+    ...spokenOfReferences(text),
+    ...bareReferences(text, dates),
+    ...saidOfReferences(text),
+  ];
   if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
   const named = strong.length > 0 ? 'suffix' : weak.some((ref) => ref.style === 'bare') ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);

@@ -40,7 +40,7 @@ export interface Reading extends Figures {
 export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Omit<ReadItem, 'restates'> {
   const issues: Issue[] = [];
   if (reading.progress.length > 0 && reading.progress.join('').trim() === '同上')
-    issues.push(sentences.sameAsAbove(task.no));
+    issues.push(sentences.sameAsAbove([task.no]));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
   const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);

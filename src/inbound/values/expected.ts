@@ -3,6 +3,7 @@ import { shareSource } from '../vocabulary/amounts.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { DateMention } from './dates.ts';
 import type { Span } from './kept-text.ts';
+import { monthsApart } from './other-times.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward =
@@ -69,11 +70,15 @@ export function readExpected(
   return null;
 }
 
-/** «原计划6月底前完成» and, in September, «6月底前完成»: what was to be, not next June. */
+/** «原计划6月底前完成» and, in September, «按计划6月底前完成» or «预计6月底完成»: what was to be, hardly next June. */
 function wasMeant(clause: string, iso: string, today: string): boolean {
   if (/(?:原(?:定|计划|预计|拟|目标|来|先)|本来|起初)/u.test(clause)) return true;
-  const nextYear = iso.slice(0, 4) > today.slice(0, 4) && !/明年|来年|后年|\d{2,4}年/u.test(clause);
-  return nextYear && !/预计|计划|拟|力争|争取|确保|有望|预期/u.test(clause);
+  const nextYear = iso.slice(0, 4) > today.slice(0, 4) && !/明年|来年|后年|次年|\d{2,4}年/u.test(clause);
+  if (!nextYear) return false;
+  return (
+    monthsApart(iso.slice(0, 7), today.slice(0, 7)) > 6 ||
+    !/预计|(?<!按照?)计划|拟|力争|争取|确保|有望|预期/u.test(clause)
+  );
 }
 
 /** «预计9月底前出台政策措施» of a task that is to bring them out: in the task's own words, all that was left to do. */

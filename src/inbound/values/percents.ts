@@ -126,7 +126,7 @@ function isGoal(left: string, right: string): boolean {
 }
 
 /** +5%, 往前推了10%: how much further, not how far. */
-const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|[再又]加了?)\s*$/u;
+const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|(?:[再又各均]|^|[\s:,])加了?)\s*$/u;
 
 /** «未启动 30%»: a state and a percentage side by side; both are said, and whether they agree is asked later. */
 const statedBefore = new RegExp(`(?:${anyStatusSource})\\s+$`, 'u');

@@ -186,6 +186,12 @@ export const questionTexts: Samples<typeof questions> = {
   questionOpen: [[]],
   onlyQuestion: [[]],
   nothingChanged: [[]],
+  stillWaiting: [[{ no: 9, items: taskNos.map((taskNo) => ({ taskNo })) }]],
+  wrongTask: [
+    [8, 9, fullest],
+    [8, 9, { ...fullest, metrics: [] }],
+  ],
+  nothingOpen: [[]],
 };
 
 export const receiptTexts: Samples<typeof receipts> = {

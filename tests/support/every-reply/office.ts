@@ -142,6 +142,7 @@ export const healthTexts: Samples<typeof healths> = {
 };
 
 export const helpTexts: Samples<typeof helps> = {
+  unknownWords: [['staff'], ['leader']],
   help: [['liaison'], ['unit_leader'], ['staff'], ['leader']],
 };
 

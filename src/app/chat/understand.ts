@@ -1,0 +1,138 @@
+import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
+import type { DialogState } from '../../inbound/dialog-state.ts';
+import { agrees, answerTo, leaning } from '../../inbound/follow-up.ts';
+import { interpret } from '../../inbound/interpret.ts';
+import type { Interpretation, InterpretContext } from '../../inbound/interpretation.ts';
+import { sentences } from '../../inbound/issues.ts';
+import { normalise } from '../../inbound/normalise.ts';
+import { wholeReference } from '../../inbound/tasks/task-numbers.ts';
+import { isBlank } from '../../inbound/values/assemble-item.ts';
+import { isOpen } from '../../replies/liaison-texts.ts';
+import { quotedTask } from './quoted.ts';
+import type { OwedContext } from './report.ts';
+import type { Turn } from './turn.ts';
+
+/** How a liaison's words were read in the light of the chat before them. */
+export interface Understanding {
+  readonly understood: Interpretation;
+  /** What waits for a task number. */
+  readonly asked: DialogState['asked'];
+}
+
+/**
+ * A message that names no task may be said of the task of a message it quotes, of the one that was asked about
+ * («第6项 200%» and then «20%»), or of those talked about last («这项改成50%»).
+ */
+export async function understand(turn: Turn, text: string, owed: OwedContext): Promise<Understanding> {
+  const { dialog } = owed;
+  const context = {
+    ...owed.interpret,
+    recentTaskNo: dialog.recentTaskNo,
+    waiting: dialog.confirm?.items.map(({ taskNo }) => taskNo) ?? [],
+  };
+  const read = (words: string): Understanding => {
+    const understood = interpret(words, context);
+    return { understood, asked: whichTask(text, understood, context, owed) };
+  };
+  const plain = read(completed(text, dialog));
+  if (!namesNothing(plain) && !agrees(text)) return plain;
+  const quoted = plain.asked === null ? null : await quotedTask(turn);
+  if (quoted !== null) return read(`第${quoted}项 ${text}`);
+  return answering(text, dialog, context, read) ?? leaningOn(text, dialog, read) ?? plain;
+}
+
+/** Whether a message, as it stands, tells of no task and asks for nothing. */
+function namesNothing({ understood, asked }: Understanding): boolean {
+  if (asked !== null) return true;
+  const { intent, items, held, taskNos, issues } = understood;
+  return (
+    (intent === 'clarify' || intent === 'query_other' || intent === 'ignore') &&
+    items.length + held.length + taskNos.length === 0 &&
+    issues.every(({ taskNo }) => taskNo === null)
+  );
+}
+
+function answering(
+  text: string,
+  { about }: DialogState,
+  { owed }: InterpretContext,
+  read: (words: string) => Understanding,
+): Understanding | null {
+  const answer = answerTo(about, text);
+  // «57有问题,缺资金» is of another task, whatever was asked about the 86th.
+  if (answer === null || numbersIn(normalise(text)).some((no) => owed.has(no))) return null;
+  const said = read(answer);
+  const { items, held, issues } = said.understood;
+  const answers = [...items, ...held].some(
+    (item) => item.sameAsLast || !isBlank({ ...item, progress: null }),
+  );
+  const unclear = issues.some(({ code }) => code === 'not_understood' || code === 'empty_item');
+  return answers || (items.length === 0 && issues.length > 0 && !unclear) ? said : null;
+}
+
+function leaningOn(
+  text: string,
+  dialog: DialogState,
+  read: (words: string) => Understanding,
+): Understanding | null {
+  const meant = leaning(text, dialog);
+  if (meant === null) return null;
+  const said = read(meant.text);
+  const { intent, items, held, issues } = said.understood;
+  const clear =
+    items.length + held.length > 0 ||
+    intent === 'withdraw' ||
+    intent === 'query_task' ||
+    issues.some(({ code, taskNo }) => taskNo !== null && code !== 'empty_item');
+  if (!clear) return null;
+  return meant.sweeping ? { ...said, understood: heldBack(said.understood) } : said;
+}
+
+/** «都改成80%»: nobody listed the tasks, so that it waits for 确认. */
+function heldBack(understood: Interpretation): Interpretation {
+  const { items, held, issues } = understood;
+  if (items.length < 2) return understood;
+  const bulk = sentences.bulk(items.map(({ taskNo }) => taskNo));
+  return {
+    ...understood,
+    intent: 'clarify',
+    items: [],
+    held: [...items, ...held],
+    issues: [...issues, bulk],
+    wouldStore: false,
+  };
+}
+
+/** «6» as the answer to «75%, of which task?» is read as «第6项 75%». */
+function completed(text: string, { asked }: DialogState): string {
+  const numbers = asked === null ? null : taskAnswered(text);
+  return asked === null || numbers === null ? text : `第${numbers.join('、')}项 ${asked.text}`;
+}
+
+/**
+ * 6, 第6项, 是第6项的: task numbers and nothing else, as an answer to «which task?». 任务6 is the command that shows a
+ * task, and stays one: a value must never be filed by somebody who is looking something up.
+ */
+export function taskAnswered(text: string): number[] | null {
+  if (/任务|事项/u.test(text)) return null;
+  const bare = normalise(text)
+    .replace(/^(?:应该|就|是|选|说的|的)+/u, '')
+    .replace(/(?:的|吧|[,。!])+$/u, '');
+  return wholeReference(bare);
+}
+
+/** The question for the task number, when nothing else of the message was clear. */
+function whichTask(
+  text: string,
+  { items, held, issues }: Interpretation,
+  context: InterpretContext,
+  owed: OwedContext,
+): DialogState['asked'] {
+  const missing = issues.some(
+    ({ code, taskNo }) => code === 'task_missing' || (code === 'nothing_to_correct' && taskNo === null),
+  );
+  if (items.length + held.length > 0 || !missing) return null;
+  const open = [...owed.rows.values()].filter((row) => isOpen(row.state)).map((row) => row.taskNo);
+  const recent = (owed.dialog.recentTasks ?? []).slice(-3);
+  return { text, choices: likelyTasks(text, context, { open, recent }) };
+}

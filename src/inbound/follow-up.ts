@@ -1,0 +1,108 @@
+import { parseNumeral } from '../domain/quantity.ts';
+import type { DialogState, OpenQuestion } from './dialog-state.ts';
+import { normaliseBoth } from './normalise.ts';
+import { type Resolved, valueAgain, withTasks } from './tasks/pronouns.ts';
+
+const several = '(?:[这那]?(?:两|三|几|2|3)[个项]|全部|全|统统|均|都)';
+const agreement = new RegExp(
+  `^${several}{0,2}(?:是|对|没错|正确|无误|属实)(?:的|啊|呀|哦|哈|了|就是)*[,，。.!~\\s]*$`,
+  'u',
+);
+
+/** 是的, 对, 都对: the answer to a question that offers one answer. 好的 and 收到 only say that it was read. */
+export function agrees(text: string): boolean {
+  return agreement.test(text.trim());
+}
+
+const ownUnit = new RegExp(
+  `^${several}?(?:是|按|指|算)?的?(?<unit>百分[比数率点之]|%|进度|[万亿]?(?:家|个|所|亩|户|套|人|公里|元|座|处|件))(?:的|吧|啊|呀|哦)*[。!\\s]*$`,
+  'u',
+);
+
+/** «都是百分比» behind «35 of what?»: of the answers offered to each question the one in that unit. */
+function inUnit(questions: readonly OpenQuestion[], text: string): string | null {
+  const unit = ownUnit.exec(text)?.groups?.['unit'];
+  if (unit === undefined) return null;
+  const ending = unit.startsWith('百分') || unit === '进度' ? '%' : unit;
+  return joined(questions.map(({ answers }) => answers.filter((answer) => answer.endsWith(ending))));
+}
+
+function joined(offered: readonly (readonly string[])[]): string | null {
+  return offered.every((answers) => answers.length === 1) ? offered.flat().join('；') : null;
+}
+
+const nth =
+  /^(?:就?是|选|说的是|[那这])?(?:第?(?<no>[一二三123])个|(?<first>前者|前面那?一?个|前一个|头一个|上面那?个)|后者|后面那?一?个|后一个|下面那?个|最后一?个)(?:吧|的)?[。!\s]*$/u;
+
+/** 第一个, 前者, 最后一个: which of what was offered. */
+function chosen<T>(offered: readonly T[], text: string): T | undefined {
+  const match = nth.exec(text);
+  if (match === null || offered.length < 2) return undefined;
+  const { no, first } = match.groups ?? {};
+  if (no !== undefined) return offered[(parseNumeral(no) ?? 0) - 1];
+  return first === undefined ? offered.at(-1) : offered[0];
+}
+
+const toAll = new RegExp(
+  `^${several}{1,2}(?:是|报|按|写|填|为|算|改成|改为)?\\s*(?=[\\d百一二三四五六七八九正滞已未完])`,
+  'u',
+);
+const row = /^(?:分别|依次)?(?:是|为|报)?\s*\d[\d.]*%?(?:\s*[、,和\s]\s*\d[\d.]*%?)+[。!\s]*$/u;
+
+/** «都是30%», «30%和40%» behind a question about each of several tasks. */
+function ofEach(nos: readonly number[], text: string, own: string): string | null {
+  const [all] = toAll.exec(text) ?? [];
+  if (all !== undefined) return `第${nos.join('、')}项 都${own.slice(all.length)}`;
+  if (!row.test(text)) return null;
+  const values = text.match(/\d[\d.]*%?/gu) ?? [];
+  return values.length === nos.length ? nos.map((no, at) => `第${no}项 ${values[at]}`).join('；') : null;
+}
+
+/**
+ * A message that names no task as the answer to what was asked about one or several, as a sentence of its own: 是的 takes
+ * the one answer offered for each, 百分比 the one in that unit, 第一个 one of several; anything else is said of the tasks
+ * asked about. Null when nothing of the kind is open.
+ */
+export function answerTo(about: DialogState['about'], said: string): string | null {
+  const [first, ...others] = about ?? [];
+  if (first === undefined) return null;
+  const { own, folded } = normaliseBoth(said);
+  const questions = [first, ...others];
+  if (agrees(said)) return joined(questions.map(({ answers }) => answers));
+  const unit = inUnit(questions, folded);
+  if (unit !== null) return unit;
+  const nos = [...new Set(questions.map(({ taskNo }) => taskNo))];
+  if (nos.length > 1) return ofEach(nos, folded, own);
+  const choice = others.length === 0 ? chosen(first.answers, folded) : undefined;
+  return choice ?? `${first.corrects ? '更正 ' : ''}第${first.taskNo}项 ${said}`;
+}
+
+/** Nothing said beside the word that stands for tasks. */
+const nothingMore = /^(?:都|全|是|的|这|那|吧|了|啊|项|个|[\s,，。.!])*$/u;
+const theseAll = /^(?:就?是)?(?:都|全|全部|全都|两个都|两项都|几个都|几项都)(?:是|有)?(?:的)?[。!\s]*$/u;
+
+/**
+ * A message that leans on the ones before without answering a question about a task: «75%, of which?» — 第一个; 这项改成50%;
+ * 都改成80%; 还是40.
+ */
+export function leaning(
+  said: string,
+  { asked, recentTaskNo, recentTasks = [] }: Pick<DialogState, 'asked' | 'recentTaskNo' | 'recentTasks'>,
+): Resolved | null {
+  const { own, folded } = normaliseBoth(said);
+  if (asked !== null) {
+    const choice = chosen(asked.choices, folded);
+    if (choice !== undefined) return { text: `第${choice}项 ${asked.text}`, sweeping: false };
+    if (theseAll.test(folded) && recentTasks.length > 1)
+      return { text: `第${recentTasks.join('、')}项 ${asked.text}`, sweeping: recentTasks.length > 3 };
+  }
+  const named = withTasks(folded, own, recentTasks);
+  if (named !== null) {
+    const more = named.text.replace(/^.*?项 /u, '');
+    return asked !== null && nothingMore.test(more)
+      ? { ...named, text: `${named.text.slice(0, named.text.length - more.length)}${asked.text}` }
+      : named;
+  }
+  const value = recentTaskNo === null ? null : valueAgain(folded);
+  return value === null ? null : { text: `更正 第${recentTaskNo}项 ${value}`, sweeping: false };
+}

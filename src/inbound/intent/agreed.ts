@@ -1,0 +1,31 @@
+const agreement =
+  /^[\s:,]*(?:是|也|都|的?(?:数据?|进度|内容)?){0,2}(?:对|没错|正确|无误|属实|确认)(?:的|了|无误)?[\s,;。!、]*$/u;
+
+/** «6项对,7项是30%»: the first is as it should be. */
+export function isAgreed(content: string): boolean {
+  return agreement.test(content);
+}
+
+const confirming = /^[\s,]*(?:请|先|就|只|仅|我|单独){0,3}(?:确认|同意)[\s:,]*$/u;
+
+/** «只确认第6项»: of the tasks named behind it nothing else is said. */
+export function confirmsNamed(preamble: string): boolean {
+  return confirming.test(preamble);
+}
+
+const others =
+  '(?:其[他余它]|剩[下余]|余下|别)的?(?:几项|各项|任务|\\d{1,3}项)?的?(?:都|全部?|均|就){0,2}(?:确认|没错|对|没问题|无误|正确)(?:的|了|登记|无误)?';
+const othersAtEnd = new RegExp(`(?:^|[,，;；。\\s]\\s*)${others}[。.!！\\s]*$`, 'u');
+
+/** «7改成30%,其余确认»: what else is said, and whether all that waits besides is confirmed. */
+export function withoutOthers(text: string): { readonly words: string; readonly others: boolean } {
+  const match = /其|剩|余|别/u.test(text) ? othersAtEnd.exec(text) : null;
+  return match === null
+    ? { words: text, others: false }
+    : { words: text.slice(0, match.index), others: true };
+}
+
+/** «只确认第6项»: what else waits is not wanted. */
+export function confirmsOnly(text: string): boolean {
+  return /^[\s,，]*(?:请|先|就)?[只仅]确认/u.test(text);
+}
