@@ -186,15 +186,15 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
     return sentences.onlyDistance(no);
   if (!onlyWords(item)) return null;
   const { progress } = item;
-  if (!isProgress(progress ?? '') || /^[\s:,]*\+\s*\d+(?!\d*\s*(?:%|个百分点|个点))/u.test(words))
-    return sentences.noProgress(no, progress ?? '');
   if (onlyDenied(words)) return sentences.correctToWhat(no);
   if (saysOnlyGoals(words) || (supposing.test(words) && /\d\s*%/u.test(words))) return sentences.planOnly(no);
   const { base, plus, points, added, more = plus ?? points ?? added } = onlyMore.exec(words)?.groups ?? {};
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
   if (more !== undefined) return sentences.onlyMore(no, before, Number(more));
   const part = fraction.exec(words)?.[0];
-  return part === undefined ? null : sentences.fraction(no, part, fractions[part] ?? null);
+  if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
+  const signed = /^[\s:,]*\+\s*\d/u.test(words);
+  return signed || !isProgress(progress ?? '') ? sentences.noProgress(no, progress ?? '') : null;
 }
 
 /** «要是按月均算该有58%了,实际多少还没说» */

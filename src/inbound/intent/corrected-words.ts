@@ -1,8 +1,6 @@
 import { coreWords, coverage } from '../values/core-words.ts';
 import type { TaskWords } from '../values/targets.ts';
 
-const correction = /(?:应该?|应当|更正|修正|修改|订正|改|调整)?(?:[是为成到]|更正)[\s:]*$/u;
-
 const replaced =
   /^[\s:,]*的?(?<name>[^,;。\d]{2,24}?)(?:更正|更改|修改|改)[为成](?=约?[\d零一二两三四五六七八九十百千万])/u;
 
@@ -32,6 +30,6 @@ export function namedFrom(before: string, { targets }: TaskWords): number | null
   const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = before.slice(start);
   if (/[\d百千万亿]/u.test(clause)) return null;
-  const core = coreWords(clause.replace(correction, ''));
+  const core = coreWords(clause);
   return targets.some(({ pairs }) => coverage(core, pairs) >= 0.6) ? start : null;
 }

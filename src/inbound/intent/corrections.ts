@@ -1,11 +1,15 @@
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
+import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
+import { guessSource } from '../vocabulary/turning.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
 const opening =
   /(?:^|[\s,;。\n:【])(?:再|要|我要?|重新)?(?:更正|订正|纠正|勘误|改一下|再改|修改|更改)(?:一下|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
-const wrong =
-  /(?:打|报|填|写|录|说|发|弄|输|搞|抄|算|念|读|听|记|统计|登记|上报|填报|复制|粘贴|看)(?:的)?(?:串|错|反)(?:了)?(?!误率)|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数[据字值]?|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)/u;
+const wrong = new RegExp(
+  String.raw`${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数[据字值]?|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)`,
+  'u',
+);
 const strongNew = new RegExp(
   `(?:(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])|(?<=[,;。\\s])应该|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?!第?\\d{1,3}\\s*[项号])(?=${value})`,
   'u',
@@ -30,7 +34,7 @@ const slip =
   '(?:不对|说?错了|[写打报填输发敲看记念搞弄]错了?(?=[^\\p{Script=Han}A-Za-z\\d]|应|是|为)|口误|手误|手滑了?|(?<=[^\\p{L}\\d])(?:(?:[啊哦呃]不|不不)(?=[,;。!\\s…~-])|不是(?=[,;。!\\s…~-]+是?[\\d.]+%)))';
 const sorry = '(?:不好意思|抱歉|对不起)';
 const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|[呃额啊哦嗯哎唉诶欸喔噢]|^)(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^)(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
   'u',
 );
 const takenAlong = new RegExp(
@@ -57,13 +61,10 @@ export function isCorrection(preamble: string, content: string): boolean {
   const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
   if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
   if (butNot.test(content) || takenBack.test(content) || changedTo.test(content)) return true;
-  if (/(?:把|将)\s*$/u.test(preamble) && weakNew.test(content)) return true;
   const weak = weakNew.exec(content);
   if (fieldReplaced.test(content)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
-  // 公办园数量改为26所
-  if (/数[量值据字]?\s*$/u.test(before)) return true;
   return takenAlong.test(before) || endsWithValue.test(before);
 }
 
@@ -88,8 +89,10 @@ export function onlyDenied(words: string): boolean {
 }
 
 /** «可能报错了,等明天核完再改»: a correction announced, and nothing to correct it with. */
-const putOff =
-  /(?:可能|好像|似乎|也许|估计|说不定|恐怕)[^,;。]{0,8}[报填写录打算][的得]?[错多少重漏高低]|(?:等|待|回头|晚点|明天|后天|稍后|随后)[^,;。]{0,10}再?(?:改|更正|重报|报|修改|订正)/u;
+const putOff = new RegExp(
+  `(?:${guessSource})[^,;。]{0,8}[报填写录打算][的得]?[错多少重漏高低]|(?:等|待|回头|晚点|明天|后天|稍后|随后)[^,;。]{0,10}再?(?:改|更正|重报|报|修改|订正)`,
+  'u',
+);
 
 export function isPutOff(words: string): boolean {
   return putOff.test(words);

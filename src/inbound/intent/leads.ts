@@ -3,12 +3,24 @@ import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
-import { monthsApart } from '../values/other-times.ts';
+import { isElsewhere } from '../values/other-times.ts';
 import { isPlain } from '../values/plain.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
+import {
+  awaitSource,
+  comingSource,
+  conditionSource,
+  formerlySource,
+  guessSource,
+  hearsaySource,
+  lastPeriodSource,
+  pastYearSource,
+  promiseSource,
+  wishSource,
+} from '../vocabulary/turning.ts';
 import { afterthought } from './afterthoughts.ts';
 import { asks, queryIntent } from './questions.ts';
 import { isNamed } from './voices.ts';
@@ -30,16 +42,11 @@ export interface Lead {
 /** What may stand between such a word and the task. */
 const link = '(?:情况|进展|数据|数|内容|格式|如下|[是为的了里中上]|[:,\\s“"「『【(《>)\\]】-])*$';
 
-const plans =
-  '预[计期测估报]|计划|规划|力争|争取|(?:目标|指标|考核|评分)(?:任务|标准|要求)?|(?<!统一)标准|打算|准备|希望|盼着?|有望|(?<![草模虚])拟|(?<![设思理])想|确保|务必|必须|一定要|早日|尽[快早]|下一?步(?:打算|计划|工作|安排)?|建议(?:改为)?|(?:拟|准备|打算|待|未|预)(?:填报|上报|报)|任务要求|整改要求|测算|推算|模拟|假[定设]';
-const pasts =
-  '去年|上一?年度?|前年|往年|(?<![同跟和与照按持用])上(?:个?月份?|期|次|周)|同期|(?<!在此)以前|(?<!在此)之前|原[来先定]|原计划|本来|起初|年初|历年|曾经?|早先|当初';
-const futures =
-  '全[省国](?:平均)?|明年|来年|下个?月|下周|明天|(?:国庆|节|年底|月底|年末)[前后]|到?年[底末终]|届时|四季度';
-const guesses =
-  '听[人别\\p{Script=Han}]{0,2}说|据[说悉传]|据了解|好像|似乎|可能|也许|估[计摸]|大概|或许|应该|恐怕|印象中|貌似|感觉|猜测?';
-const conditions =
-  '如果|要是|假如|假使|倘若|一旦|除非|(?<![接招看对款期等])待|(?<!高|平|同|相|上|下|二|三|一)等|只要|万一|即使|哪怕|就算';
+const plans = `预[测估报]|(?:${promiseSource})(?:[填上]?报)?|${wishSource}|规划|(?:目标|指标|考核|评分)(?:任务|标准|要求)?|(?<!统一)标准|务必|必须|一定要|早日|尽[快早]|下一?步(?:打算|计划|工作|安排)?|建议(?:改为)?|[待未预][填上]?报|任务要求|整改要求|测算|推算|模拟`;
+const pasts = `${pastYearSource}|(?<![同跟和与照按持用])(?:${lastPeriodSource})|同期|(?<!在此)[以之]前|${formerlySource}|年初|曾经?`;
+const futures = `全[省国](?:平均)?|${comingSource}|(?:国庆|节|年底|月底|年末)[前后]|到?年[底终末]|四季度`;
+const guesses = `${hearsaySource}|${guessSource}|大概|应该|印象中|感觉|猜测?`;
+const conditions = `${conditionSource}|即使|哪怕|就算|${awaitSource}|(?<!高|平|同|相|上|下|二|三|一)等`;
 const denials =
   '(?:并不|并非|不)是|并非|(?:并|从|我|也)?(?:没有?|未)(?:报过?|说过?|提过?|填过?)?|(?:不|未)(?:能说?|算|必|一定|可能|承认|认可|同意)|谈不上|不是我(?:们)?报|反对|质疑|(?:先|请)?(?:不要|别|勿|不)(?:写|报|填|登记?|记)|我不(?:同意|认可|承认)';
 const someone =
@@ -58,7 +65,7 @@ const turned = new RegExp(
 );
 /** 按会议要求,第6项75%; 上月报的基础上: why, or on what, it is reported. */
 const harmless =
-  /^\s*(?:[\p{Script=Han}]{0,4}[,:]?)?(?:按照?|根据|依据|依照|遵照|落实|响应|结合|围绕|对照|因|由于|应(?!该)|关于)[^:]*$|^\s*(?:我们?)?(?:刚才|刚刚)(?:说|报|发|填|写)?的?$|(?:更正|改正|订正|说错|报错|写错|填错|打错|有误|来说|再说|先说|跟您说|汇报说)[^,;。]{0,4}$/u;
+  /^\s*(?:[\p{Script=Han}]{0,4}[,:]?)?(?:按照?|根据|依据|依照|遵照|落实|响应|结合|围绕|对照|因|由于|应(?!该)|关于)[^:]*$|^\s*(?:我们?)?(?:刚才|刚刚)(?:说|报|发|填|写)?的?$/u;
 const quoted = new RegExp(
   `(?:[“"「『[【]\\p{Script=Han}{2,4}(?=:)|(?<![运流周好中])转(?:发|载|自|告|述|来的?|一下)?(?:[^\\d,;。:型移化让变入段产正为换办交]{0,8}的?)?(?=[:】\\s“"]|$)|原文|引用|来文|新闻稿|简报|通报|纪要|${seen})${link}`,
   'u',
@@ -75,8 +82,8 @@ const asked = new RegExp(
 const afterDate = new RegExp(`^(?:份|期间|[之以]?前)?${link}`, 'u');
 
 /** 8月份:, 2022年:, 截至6月底: a time right before the task that is not the one reported on. */
-function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, period: string): boolean {
-  const date = dates.findLast((one) => one.start >= start && one.end <= start + lead.length);
+function ofOtherTime({ words: lead, start, first }: Place, source: Message): boolean {
+  const date = source.dates.findLast((one) => one.start >= start && one.end <= start + lead.length);
   if (date === undefined || date.bareDay || date.iso === null) return false;
   if (!first && /,\s*$/u.test(lead)) return false;
   const before = lead.slice(0, date.start - start);
@@ -86,10 +93,8 @@ function ofOtherTime({ words: lead, start, first }: Place, { dates }: Message, p
     !afterDate.test(lead.slice(date.end - start))
   )
     return false;
-  const apart = monthsApart(date.iso.slice(0, 7), period);
-  // 截至8月底, or the quarter that has just ended, is how things stand in September; 8月: is a month of its own.
-  const upTo = `${before}${lead.slice(date.start - start, date.end - start)}`;
-  return apart < -1 || apart > 0 || (apart === -1 && !/截[至止]|[到至]|半年|季度/u.test(upTo));
+  const said = source.text.slice(date.start, date.end);
+  return isElsewhere(said, date.iso, /截[至止]|[到至]/u.test(before), source);
 }
 
 /** A greeting, or whom one speaks to. */
@@ -152,9 +157,8 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
 /**
  * By where a task is named, the lead that makes something else of its report. A heading (去年:) goes on until the next
  * one, anything else to the end of the sentence.
- * @param period '2023-09'
  */
-export function leadsOf(source: Message, { segments }: Cut, period: string): ReadonlyMap<number, Lead> {
+export function leadsOf(source: Message, { segments }: Cut): ReadonlyMap<number, Lead> {
   const found = new Map<number, Lead>();
   let current: Lead | null = null;
   let from = 0;
@@ -168,7 +172,7 @@ export function leadsOf(source: Message, { segments }: Cut, period: string): Rea
     const named = isNamed(source.marked.slice(at, headStart), 'own');
     const kind = corrects(words, source.text.slice(start, end))
       ? null
-      : (leadIn(place, named) ?? (ofOtherTime(place, source, period) ? 'turned' : null));
+      : (leadIn(place, named) ?? (ofOtherTime(place, source) ? 'turned' : null));
     const gap = source.text.slice(from, headStart);
     if (kind !== null) current = { kind, words: words.trim(), start: at };
     else if (current !== null && endsLead(current, words, gap)) current = null;
@@ -216,7 +220,7 @@ export function wordsAround(
 }
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = /(?<![同跟和与按])(?:上(?:个)?月|上次|上期|去年|上年|前次)(?:同期)?(?:的)?\s*$/u;
+const ofPast = new RegExp(`(?<![同跟和与按])(?:${lastPeriodSource}|${pastYearSource})(?:同期)?的?\\s*$`, 'u');
 
 export function withoutPast(segment: Segment, lead: string, text: string): Segment {
   const said = text.slice(segment.start, segment.end);

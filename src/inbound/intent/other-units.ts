@@ -3,6 +3,7 @@ import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import type { Message } from '../values/read-item.ts';
+import { hearsaySource } from '../vocabulary/turning.ts';
 import {
   countyFigures,
   isCounty,
@@ -22,7 +23,7 @@ const forOthers =
 const namedOwner =
   /^(?:[大领老您你][家导师]?好)?[\s,。:!]*(?<who>(?!我|全|各|本|报|向|请|关于|按|对|把)\p{Script=Han}{2,8}?[市县区])的?[\s:,]*$/u;
 /** «听市里说12项全市70%» */
-const heard = /(?:(?:听|据)[^,;。]{0,8}(?:说|讲|反映)|(?:上面|领导|人家|他|她)(?:说|讲))\s*$/u;
+const heard = new RegExp(String.raw`(?:${hearsaySource}|(?:上面|领导|人家|他|她)(?:说|讲))\s*$`, 'u');
 
 /** Another unit for which the words before the first task say that the report is; null when there is none. */
 export function otherUnit(

@@ -1,11 +1,14 @@
 import { type Findings, knownNumbers } from '../findings.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { courtesySource } from '../vocabulary/spoken.ts';
 import { asks, mayAsk, nounQuery, queryIntent } from './questions.ts';
+
+const nothing = new RegExp(String.raw`^(?:[\s\p{P}\p{S}的吧了]|${courtesySource})*$`, 'u');
 
 /** Nothing but marks, particles and politeness. */
 export function saysNothing(content: string): boolean {
-  return /^(?:[\s\p{P}\p{S}的吧了]|谢谢|请审阅|请查收)*$/u.test(content);
+  return nothing.test(content);
 }
 
 /** «80%?别开玩笑了,一半都没到», «比长葛的还少?对不上,暂不填数»: asked only to be answered. */

@@ -1,4 +1,16 @@
 import type { Intent } from '../interpretation.ts';
+import { courtesySource } from '../vocabulary/spoken.ts';
+import {
+  awaitSource,
+  comingSource,
+  conditionSource,
+  guessSource,
+  hearsaySource,
+  intendSource,
+  promiseSource,
+  roundedSource,
+  wishSource,
+} from '../vocabulary/turning.ts';
 
 /** Particles and pictures that say «understood» or «hello» and nothing else. */
 const small =
@@ -27,14 +39,16 @@ const notAsking = /没有?[做干说]?什么|不怎么|不管怎么样|无论如
 const indifferent =
   /(?:(?:无论|不管|不论|反正|随便)[^,;。]{0,4}|[写报填])(?:多少|什么|怎么样?|几)(?:都|也|[,;。]?(?:你们?|您)(?:定|说了算))|(?:无论|不管|不论)[^,;。]{0,4}(?:多少|什么|怎么样?|如何)/gu;
 /** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
-const unsure =
-  /(?:应该|可能|也许|好像|似乎|估计|大概(?!(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\d|[一二三四五六七八九]成))|差不多|说不定|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}\d[\d.]*%?吧))[^,;。\n]{0,12}吧[\s。!~]*$|\d%?(?:应该|大概|估计|可能)是?有[\s。!~]*$|^(?:可能|也许|好像|似乎|估计|说不定)|(?:可能|也许|好像|大概是|估计(?:是|有|在))\d/u;
+const unsure = new RegExp(
+  String.raw`(?:应该|${guessSource}|大概(?!${roundedSource})|差不多|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}\d[\d.]*%?吧))[^,;。\n]{0,12}吧[\s。!~]*$|\d%?(?:应该|大概|${guessSource})是?有[\s。!~]*$|^(?:${guessSource})|(?:${guessSource}|大概是)(?:是|有|在)?\d`,
+  'u',
+);
 
 /** Every question has one of these. */
 export const mayAsk = /[否示核吧吗么呢嘛何样?没不问询教想否什啥怎多哪欠差剩几谁咋帮查看]|来着/u;
 
 /** Thanks behind a question. */
-const politeness = /(?:[,;。!\s]+(?:谢谢[您你]?|多谢|辛苦了?|麻烦了?|请查收)?)+$/u;
+const politeness = new RegExp(String.raw`(?:[,;。!\s]+(?:${courtesySource})?)+$`, 'u');
 
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {
@@ -46,8 +60,10 @@ export function asks(sentence: string): boolean {
 }
 
 /** 说是完成了, 应该完成了: told by others, or guessed. */
-const hearsay =
-  /(?:据说|听说|说是|据(?:他们|[\p{Script=Han}]{2,6})反映|好像是?|似乎|应该(?:是)?(?:已经?)?(?:都|全)?(?=完成|办结|做完))/u;
+const hearsay = new RegExp(
+  `(?:${hearsaySource}|说是|好像是?|似乎|应该(?:是)?(?:已经?)?(?:都|全)?(?=完成|办结|做完))`,
+  'u',
+);
 
 /** Whether a statement is not the sender's own knowledge. */
 export function isHearsay(sentence: string): boolean {
@@ -62,20 +78,26 @@ export function isUnsure(sentence: string): boolean {
 
 const mayBeUnsure = /[吧应可也像似估定概]/u;
 
-const mayBeGoal = /[冲瞄希想算拟划周明后须必要能可会将争力确预计保今内底目]/u;
+const mayBeGoal = /[冲瞄希盼奔想算拟划周明后来届月须必要能可会将争力确预计保今内底目如假若只旦非万即怕就]/u;
 /** 务必完成100%, 年底必须完成, 明天能到70%: what is to be, and nothing that is. */
-const goal =
-  /(?:必须|务必|一定要?|(?<![主需重不按照])要)[^,;。\d]{0,10}?(?:完成|达到|做到|到|办结|完工|落实|\d+(?:\.\d+)?%)|^\s*(?:今年|年内|本年|年底|月内|月底)(?:内|底|前)*(?:全部)?(?:完成|办结|完工)$|(?:能|可|会|将|争取|力争|确保|预计|计划|保证|目标)[^,;。]{0,12}?\d+(?:\.\d+)?(?:%|[万亿]?[家个所项户套人元亩座处])|(?:争取|力争|确保|预计|计划|保证|打算|准备|尽快|尽早|尽量)[^,;。\d]{0,10}?(?:完成|办结|完工|落实|做完|弄完|启动|开工|建成|竣工)$/u;
+const goal = new RegExp(
+  String.raw`(?:必须|务必|一定要?|(?<![主需重不按照])要)[^,;。\d]{0,10}?(?:完成|达到|做到|到|办结|完工|落实|\d+(?:\.\d+)?%)|^\s*(?:今年|年内|本年|年底|月内|月底)(?:内|底|前)*(?:全部)?(?:完成|办结|完工)$|(?:[能可会将]|${promiseSource}|目标)[^,;。]{0,12}?\d+(?:\.\d+)?(?:%|[万亿]?[家个所项户套人元亩座处])|(?:${promiseSource}|尽[快早量])[^,;。\d]{0,10}?(?:完成|办结|完工|落实|做完|弄完|启动|开工|建成|竣工)$`,
+  'u',
+);
 
 /** 拟新设海外仓1个, 打算下月启动: a wish and nothing that is. */
-const wish =
-  /^(?!.*(?:已|正在|目前|现|了)).*?(?:(?<![草模虚])拟(?![定订稿合])|打算|希望(?!小学|工程)|冲刺|瞄准|想(?=[搞建办新培])|(?<![按照工作])计划(?=[于在]|\d|培育|新[增建设培]|启动|开工|完成)|[下]周[能可会就]|(?:明天|后天|下个?月)[能可会就要])/u;
+const wish = new RegExp(
+  String.raw`^(?!.*(?:已|正在|目前|现|了)).*?(?:${intendSource}|打算|${wishSource}|${conditionSource}|${comingSource}|(?<![按照工作])计划(?=[于在]|\d|培育|新[增建设培]|启动|开工|完成))`,
+  'u',
+);
 
-const condition = /^\s*(?:如果|要是|假如|只要|一旦|若)|(?:差得远|还早|远着呢)$/u;
+const condition = new RegExp(String.raw`^\s*(?:${conditionSource})|(?:差得远|还早|远着呢)$`, 'u');
 
 /** «只要省里批了,就算完成» */
-const supposed =
-  /^[\s:,]*(?:如果|要是|假如|假设|倘若|若(?!干)|只要|一旦|等(?!等)|待)[^;。]*?,?\s*(?:那|也)?(?:就|才|便)(?:[能会可要]|算|是|完|达|到|\d)[^;。]*[\s。!]*$/u;
+const supposed = new RegExp(
+  String.raw`^[\s:,]*(?:${conditionSource}|等(?!等)|${awaitSource})[^;。]*?,?\s*(?:那|也)?(?:就|才|便)(?:[能会可要]|算|是|完|达|到|\d)[^;。]*[\s。!]*$`,
+  'u',
+);
 
 /** Whether every clause says what is to be. */
 export function saysOnlyGoals(text: string): boolean {

@@ -178,10 +178,6 @@ export function speakerInside(text: string, marked: string, places: boolean): In
   const pattern = places ? saidOf.all : saidOf.noPlaces;
   let at = 0;
   for (const clause of marked.split(/(?<=[,;。\n])/u)) {
-    if (/^[\s,:、;。]*$/u.test(clause)) {
-      at += clause.length;
-      continue;
-    }
     const said = labelled.test(marked.slice(0, at)) ? null : pattern.exec(clause);
     const name = said?.groups?.['who'];
     if (said !== null && name !== undefined) {

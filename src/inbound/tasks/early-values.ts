@@ -7,6 +7,7 @@ import type { Span } from '../values/kept-text.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
 import { valueAhead } from '../values/words.ts';
+import { courtesySource } from '../vocabulary/spoken.ts';
 import { readAhead } from './facts-ahead.ts';
 import { inHeading } from './headings.ts';
 import type { Cut, Segment } from './segments.ts';
@@ -30,8 +31,10 @@ const unsureLink =
 /** 142公里/150公里: done, and the goal. */
 const ratio = /\d\s*\p{Script=Han}{0,2}\s*\/\s*\d[\d.]*\s*\p{Script=Han}/u;
 /** What may stand behind a task whose value stands in front, beside its name: 的进度, 眼下就是这个进度, 走到这一步, 到目前的累计完成数, 报告如上. */
-const apposed =
-  /(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初|眼下|时下|如今|这会儿|本月|这个月|截[至止]?到?(?:目前|现在|今[天日]|本?月底?|\d{1,2}月(?:底|\d{1,2}[日号])?)|到(?:目前|现在|今[天日]|本?月底?|这个月))(?:以来|为止)?的?|以来的?|[走干做推]到(?=[这那])|(?:就|便|也|都|正)?(?:是|在|到)(?=这|那)|就(?=[这那])|[这那](?:么(?:多|些)?|样(?:子)?|个|些|一步|一?阶段|个?水平)的?|的?(?:进度|进展|情况|完成(?:率|度|数|量|额|值|面积|比例|情况)|累计|合计|实绩)(?:完成)?的?(?:数据?|数字|数量|口径|面积|[量额])?|累计(?:完成|建成|新增)?(?=的?\p{Script=Han}{2})|的?数(?=$|[\s。!,])|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|请(?:审阅|查收|知悉)|谢谢|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]/gu;
+const apposed = new RegExp(
+  String.raw`(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初|眼下|时下|如今|这会儿|本月|这个月|截[至止]?到?(?:目前|现在|今[天日]|本?月底?|\d{1,2}月(?:底|\d{1,2}[日号])?)|到(?:目前|现在|今[天日]|本?月底?|这个月))(?:以来|为止)?的?|以来的?|[走干做推]到(?=[这那])|(?:就|便|也|都|正)?(?:是|在|到)(?=这|那)|就(?=[这那])|[这那](?:么(?:多|些)?|样(?:子)?|个|些|一步|一?阶段|个?水平)的?|的?(?:进度|进展|情况|完成(?:率|度|数|量|额|值|面积|比例|情况)|累计|合计|实绩)(?:完成)?的?(?:数据?|数字|数量|口径|面积|[量额])?|累计(?:完成|建成|新增)?(?=的?\p{Script=Han}{2})|的?数(?=$|[\s。!,])|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|${courtesySource}|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]`,
+  'gu',
+);
 
 /** «35%——第68项,黑臭水体和断面那块»: behind the task nothing but its name or a target's, or words that point back. */
 function onlyNames(tail: string, nos: readonly number[], { owed }: InterpretContext): boolean {

@@ -15,7 +15,6 @@ export const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次
 export type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
 export function boundary(lead: string): Boundary {
-  if (/(?:\(\d{1,2}\)|[①-⑳])\s*$/u.test(lead)) return 'line';
   const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
@@ -23,8 +22,6 @@ export function boundary(lead: string): Boundary {
   if (last === '\n') return 'line';
   if (/[;。!?:)【】」…→]/u.test(last) || trimmed.endsWith('->')) return 'sentence';
   if (/[,、/+&]/u.test(last)) return 'comma';
-  // A picture, or the gap between two columns.
-  if (/ {2}$/u.test(bare)) return 'comma';
   return trimmed.length < bare.length ? 'space' : 'none';
 }
 

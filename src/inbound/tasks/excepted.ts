@@ -1,5 +1,6 @@
 import { matches } from '../matches.ts';
 import { anyStatusSource, words } from '../values/words.ts';
+import { promiseSource } from '../vocabulary/turning.ts';
 import type { Segment } from './segments.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -142,7 +143,7 @@ const done = /完成|办结|完工/u;
 const full = /\d{3}(?:\.\d+)?%/u;
 
 /** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
-const promised = /^[\s:,]*(?:预计|计划|力争|争取|拟|确保)[^%]*$/u;
+const promised = new RegExp(String.raw`^[\s:,]*(?:${promiseSource})[^%]*$`, 'u');
 /** «3-9项都已完成,7项还差一点» */
 const lacking = /^[\s:,]*(?:还|只|才|就|仍|却|目前){0,2}(?:差|没|未|欠|卡|不行|不到|有问题)/u;
 

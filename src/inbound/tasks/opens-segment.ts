@@ -64,7 +64,7 @@ export function opensSegment(
   if (ref.style === 'explicit') {
     return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
   }
-  return opensWeakly(text, ref, { lead, after, edge, first, owed });
+  return opensWeakly(ref, { lead, after, edge, first, owed });
 }
 
 /** «19%,21项;53%——65项»: a share, and behind it its task. */
@@ -80,7 +80,7 @@ interface Place {
 }
 
 /** Whether a number that may as well count something opens what is said of a task. */
-function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, owed }: Place): boolean {
+function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place): boolean {
   const strong =
     ref.valued ||
     valueAhead.test(after) ||
@@ -92,11 +92,8 @@ function opensWeakly(text: string, ref: Reference, { lead, after, edge, first, o
     return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
   }
   if (!own) return strong;
-  // «…，99号任务 …»: whatever is said of it.
-  const titled = /号任务$/u.test(text.slice(ref.start, ref.end));
   const last = ref.style === 'suffix' && after.trim() === '';
-  if (strong || titled || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after))
-    return true;
+  if (strong || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after)) return true;
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const told = valueEnd.test(lead) || bareValue.test(lead);
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && told);

@@ -59,8 +59,18 @@ function readPreamble(
 }
 
 /** Where the value stands before its task, the words in front belong to the value. */
-function leadsBefore(source: Message, cut: Cut, { kind }: Early, period: string): typeof noLeads {
-  return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut, period);
+function leadsBefore(source: Message, cut: Cut, { kind }: Early): typeof noLeads {
+  return kind === 'behind' || kind === 'bound' ? noLeads : leadsOf(source, cut);
+}
+
+function takeFactsAhead(
+  source: Message,
+  cut: Cut,
+  { kind }: Early,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  if (kind === 'none' || kind === 'ahead') keepFactsAhead(source, cut, context, findings);
 }
 
 /** Reads everything said about named tasks. */
@@ -76,7 +86,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const theirs = noFindings();
   const voices = voiced(source.text, source.marked, cut, context);
   let from = 0;
-  const leads = leadsBefore(source, cut, early, context.period);
+  const leads = leadsBefore(source, cut, early);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const segments = withBrackets(withSections(own, source.text), source.text);
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
@@ -121,8 +131,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
     );
   }
   for (const copies of alike) copyReported(copies, context, findings);
-  if ((early.kind === 'none' || early.kind === 'ahead') && leads.size === 0)
-    keepFactsAhead(source, cut, context, findings);
+  if (leads.size === 0) takeFactsAhead(source, cut, early, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);

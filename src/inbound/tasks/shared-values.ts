@@ -1,6 +1,7 @@
 import type { Span } from '../values/kept-text.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
+import { courtesySource } from '../vocabulary/spoken.ts';
 
 /** 干到了65%, 推进至65%, 拿下65%, 提到65%: how far it is in any verb; 提高了5% without 到 is only a change. */
 const reached =
@@ -85,6 +86,6 @@ export function sharedOut(content: string, count: number): SharedValues | null {
 
 /** 92%, 完成92%, 九成二 and nothing else. */
 export const onlyStanding = new RegExp(
-  String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|谢谢|辛苦了?|(?:请)?(?:查收|审阅|知悉)|汇报完毕|\p{Extended_Pictographic})*$`,
+  String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|${courtesySource}|\p{Extended_Pictographic})*$`,
   'u',
 );

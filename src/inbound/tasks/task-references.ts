@@ -105,8 +105,7 @@ function opensCount(text: string, start: number, right: string): boolean {
     /^\s/u.test(right) &&
     (/(?:^|\n)\s*$/u.test(text.slice(0, start)) ||
       valueAhead.test(text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, '')));
-  const labelled = /^\s*\p{Script=Han}{2,4}:/u.test(right);
-  return !apart && !labelled && countRight.test(right);
+  return !apart && countRight.test(right);
 }
 
 /** «五十一项百分之三十五五十二项百分之四十», dictated in one breath: 35 % and task 52. */

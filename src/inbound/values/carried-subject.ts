@@ -1,5 +1,6 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
+import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { matchTarget, type TargetMatch } from './targets.ts';
@@ -42,7 +43,10 @@ const onlyVerb = /^(?:应该?)?[干改修建做办铺栽种装拆弄搞开及]?$
 const wrong = [
   /(?:(?:而|应该?|实际|正确的?)*[是为])?$/u,
   /[,\s]*(?:不是|并非)\d[\d.]*\p{Script=Han}{1,2}[,\s]*$/u,
-  /(?:\d[\d.]*\p{Script=Han}{1,2})?[,\s]*(?:[报写填打录][的得]?错了?|有误|[呃额啊哦嗯哎唉诶欸喔噢]*(?:不对|说错了|错了|口误))[,\s]*$/u,
+  new RegExp(
+    String.raw`(?:\d[\d.]*\p{Script=Han}{1,2})?[,\s]*(?:有误|(?:${hesitationSource})*(?:不对|${slipSource}|错了))[,\s]*$`,
+    'u',
+  ),
 ];
 
 function withoutWrong(before: string): string {

@@ -1,18 +1,21 @@
 import { within } from '../spans.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
+import { formerlySource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { DateMention } from './dates.ts';
 import type { Span } from './kept-text.ts';
 import { monthsApart } from './other-times.ts';
 import { anyStatusSource } from './words.ts';
 
-const forward =
-  /(?<!原)(?:[预估]计|大概|计划|拟|力争|争取|确保|将于?|有望|预期|预计于|计划于|打算|准备|目标|保证|努力|看(?:来|样子|得|要)+(?:到)?|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$/u;
+const forward = new RegExp(
+  String.raw`(?<!原)(?:${promiseSource}|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$`,
+  'u',
+);
 const finish =
   /^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以|才|一定|肯定|务必|保证)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:完成|达到?(?=100%|百分之百)|建成|竣工|完工|投用|复工|投入使用|通车|交付|办结|验收|达产|结束|到位|开业|运营|投产|收官|销号|达标|[做办干弄搞忙]完|[做办干弄搞]好|搞定|拿下|收尾|完事|完(?=了?[\s,;。!]|$)|补上|补齐|补办)/u;
 const beforeDay = /^\s*(?:之前|以前|前)/u;
 const generic = new RegExp(
-  String.raw`(?:不过|但是?|估计|可能|恐怕|怕是|(?<![主重])要|剩余|其余|剩下?|余下)的?(?:部分|[\d一两二三四五六七八九十]{1,3}[件个家条处])?|\p{Script=Han}{1,6}[这那]边|我们|咱们?|(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全年|年度|全部|整体|总体|目前|当前|现在|剩余|其余|可以?|能|会|于|在|到|的|也|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|${shareSource})`,
+  String.raw`(?:不过|但是?|${guessSource}|(?<![主重])要|剩余|其余|剩下?|余下)的?(?:部分|[\d一两二三四五六七八九十]{1,3}[件个家条处])?|\p{Script=Han}{1,6}[这那]边|我们|咱们?|(?:该|此|本|这)?(?:项|个)?(?:工作|任务|项目|目标|工程|全年|年度|全部|整体|总体|目前|当前|现在|剩余|其余|可以?|能|会|于|在|到|的|也|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|${shareSource})`,
   'gu',
 );
 const lookBack = /(?:截至|截止|至|自|从|上|已于|于)\s*$/u;
@@ -24,8 +27,10 @@ export interface ExpectedDate {
 }
 
 /** Dates written without 月 and 日, only where a finish is promised: 预计10.15前, 10/15前完成. */
-const shortDate =
-  /(?<=预计|计划|力争|争取|确保|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前|完成|完工|办结|建成|竣工))/u;
+const shortDate = new RegExp(
+  String.raw`(?<=${promiseSource}|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前|完成|完工|办结|建成|竣工))`,
+  'u',
+);
 
 const states = new RegExp(`(?:状态|情况)?(?:${anyStatusSource}|正常)$`, 'u');
 const object =
@@ -70,15 +75,15 @@ export function readExpected(
   return null;
 }
 
+const promise = new RegExp(`(?<!按照?)(?:${promiseSource})`, 'u');
+const formerly = new RegExp(formerlySource, 'u');
+
 /** «原计划6月底前完成» and, in September, «按计划6月底前完成» or «预计6月底完成»: what was to be, hardly next June. */
 function wasMeant(clause: string, iso: string, today: string): boolean {
-  if (/(?:原(?:定|计划|预计|拟|目标|来|先)|本来|起初)/u.test(clause)) return true;
+  if (formerly.test(clause)) return true;
   const nextYear = iso.slice(0, 4) > today.slice(0, 4) && !/明年|来年|后年|次年|\d{2,4}年/u.test(clause);
   if (!nextYear) return false;
-  return (
-    monthsApart(iso.slice(0, 7), today.slice(0, 7)) > 6 ||
-    !/预计|(?<!按照?)计划|拟|力争|争取|确保|有望|预期/u.test(clause)
-  );
+  return monthsApart(iso.slice(0, 7), today.slice(0, 7)) > 6 || !promise.test(clause);
 }
 
 /** «预计9月底前出台政策措施» of a task that is to bring them out: in the task's own words, all that was left to do. */

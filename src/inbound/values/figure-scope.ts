@@ -1,6 +1,15 @@
 import type { Target } from '../../domain/directive.ts';
 import type { ReportedMetric } from '../../domain/report.ts';
 import { matches } from '../matches.ts';
+import {
+  awaitSource,
+  comingSource,
+  conditionSource,
+  formerlySource,
+  lastPeriodSource,
+  pastYearSource,
+  wishSource,
+} from '../vocabulary/turning.ts';
 import type { Clause } from './clauses.ts';
 import type { NumberToken } from './numbers.ts';
 import type { TaskWords } from './targets.ts';
@@ -81,8 +90,10 @@ export interface Scope {
 }
 
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
-const planned =
-  /(?<!按照?)计划|规划(?=建[设成]|新[建增]|培育|打造|布局|[到于]|总|\d)|冲刺|瞄准|希望|奔着|(?<![设思联理感猜构])想(?!法|象)|要?(?:搞|凑|弄)够|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|争创(?!成功)|确保|有望|打算|准备|预期|如果|若(?!干)|假如|要是|一旦|下一?步|(?<!接|招|等|对|看|优|期)待|等(?!等)[^,;。]{2,12}(?:就|才)|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*(?:(?:总体|整体)?进度\s*)?$|明[天日]|后天|下(?:周|个?月)/u;
+const planned = new RegExp(
+  String.raw`(?<!按照?)计划|规划(?=建[设成]|新[建增]|培育|打造|布局|[到于]|总|\d)|${wishSource}|要?(?:搞|凑|弄)够|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|争创(?!成功)|确保|有望|打算|准备|预期|${conditionSource}|下一?步|${awaitSource}|等(?!等)[^,;。]{2,12}(?:就|才)|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*(?:(?:总体|整体)?进度\s*)?$|${comingSource}`,
+  'u',
+);
 /** Things that are still plans: 储备项目12个. */
 const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
 /** Done, but not yet what a target counts. */
@@ -108,8 +119,10 @@ const result = /已|完成|累计|建成|达|实现|[投启]用|挂牌|认定|�
 /** «2.76万亩完成了87%» */
 const shareBehind = /(?:已|均|都)?(?:完成|达到?|实现|推进到?)(?:率|了)?[约为\s]*\d[\d.]*\s*%.*$/u;
 
-export const past =
-  /(?:上(?:个)?月|上期|上次|上年|去年|同期|此前|(?<![底期初])之前|原先|原来|原报|本来|原本|起初|(?<![比较])年初(?!以来))[^,;。]{0,8}$/u;
+export const past = new RegExp(
+  `(?:${lastPeriodSource}|${pastYearSource}|${formerlySource}|同期|此前|(?<![底期初])之前|(?<![比较])年初(?!以来))[^,;。]{0,8}$`,
+  'u',
+);
 export const denied =
   /(?:[成到做够]不[了到上]|达不到|不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差(?!不多)|剩余?|缺|欠|距离?|(?<![远脱分隔])离|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$|少\s*$/u;
 /** Words between what is counted and its number. */

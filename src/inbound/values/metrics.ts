@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert } from '../../domain/quantity.ts';
 import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
+import { pastYearSource } from '../vocabulary/turning.ts';
 import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
 import {
@@ -25,8 +26,10 @@ import type { TargetMatch, TaskWords } from './targets.ts';
 /** 海外仓2个(含意向1个): counted with what is not there yet. */
 const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
 /** 园区3家,其中1家是去年的; 累计5家(含往年3家): what came before this year does not count. */
-const partlyOld =
-  /^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:去年|上年|往年)|(?:去年|上年|往年|以前|以往)[^;。\d]{0,4}\d)|^[\s,(]*(?:但|要|还要|应)?(?:扣掉|扣除|除去|去掉|减去|刨去|刨掉|刨除|剔除)[^;。\d]{0,6}\d/u;
+const partlyOld = new RegExp(
+  String.raw`^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:${pastYearSource})|(?:${pastYearSource}|以前|以往)[^;。\d]{0,4}\d)|^[\s,(]*(?:但|要|还要|应)?(?:扣掉|扣除|除去|去掉|减去|刨去|刨掉|刨除|剔除)[^;。\d]{0,6}\d`,
+  'u',
+);
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)+(?:数|值|量)?[\s,]*/u;
@@ -92,7 +95,6 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
       .replace(/^(?:中|里头|里面|当中)的?/u, '')
       .replace(goalTail, '')
       .replace(times, '')
-      .replace(/(?<=\p{Script=Han}{2})任务(?=\s*$)/u, '')
       .replace(linking, '')
       .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
   return text

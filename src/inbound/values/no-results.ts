@@ -1,4 +1,5 @@
 import { shareAheadSource } from '../vocabulary/amounts.ts';
+import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { coreWords, coverage } from './core-words.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
@@ -54,7 +55,10 @@ export const hoped =
 /** 2个建设中 */
 const underWay = /^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u;
 /** 674万亩是去年的 */
-const pastRight = /^[^,;。\d]{0,4}(?:是|为|系)(?:去年|上年|上(?:个)?月|上期|前年|往年)/u;
+const pastRight = new RegExp(
+  String.raw`^[^,;。\d]{0,4}(?:是|为|系)(?:${pastYearSource}|${lastPeriodSource})`,
+  'u',
+);
 const raisedRight =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u;
 const comparedLeft =

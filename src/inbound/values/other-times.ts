@@ -27,8 +27,13 @@ const governed = new RegExp(`^[ ]?${between}${share}$`, 'u');
 const ofTask = /^(?:份|的)?(?:任务|目标|计划)/u;
 const wholeYear = /^(?:20\d\d|今|本)年(?:度)?$/u;
 
-/** Whether a time is not the one reported on: still to come, or long past; 截至8月底 is how things stand in September. */
-function isElsewhere(said: string, iso: string, upTo: boolean, { today, period }: Timed): boolean {
+/**
+ * Whether a time is not the one reported on: still to come, or long past; 截至8月底 is how things stand in September.
+ * @param said the words of the time
+ * @param iso the day it stands for
+ * @param upTo whether 截至 or 到 stands in front of it
+ */
+export function isElsewhere(said: string, iso: string, upTo: boolean, { today, period }: Timed): boolean {
   const apart = monthsApart(iso.slice(0, 7), period);
   if (iso > today) return apart > 0 || (/[底末]$/u.test(said) && !upTo);
   if (apart >= 0) return false;

@@ -26,10 +26,6 @@ import { anyStatusSource } from './words.ts';
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
 
-/** 正常推进 60%: a state and a percentage side by side. */
-const stateBefore =
-  /(?:正常|有序|稳步|顺利|加快|持续|积极|扎实|按计划|达到?序时|滞后|启动)(?:推进|进度|开展|实施|进行)?[\s:]+$/u;
-
 /** 规划已编制 55%, 材料编制中 30%, 规划已批复进度40%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
 const statementBefore =
   /(?:(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)(?:\s+|(?:总体|整体|目前|当前)?进度[约为是达到]*\s*)|(?:推进|施工|建设|编制|办理|申报|审批|招标|改造|实施|进行|协调|筹备|验收|评审|设计|调试|安装)中\s+)$/u;
@@ -44,8 +40,7 @@ const stateAndShare = new RegExp(
 );
 
 function besideNumber(left: string): { phrase: string; tail: string } {
-  if (stateBefore.test(left) || statementBefore.test(left) || stateAndShare.test(left))
-    return { phrase: left, tail: '' };
+  if (statementBefore.test(left) || stateAndShare.test(left)) return { phrase: left, tail: '' };
   const phrase = left.replace(raisedTo, '').replace(linking, '');
   const bracket = openingBracket.exec(phrase)?.[0].length ?? 0;
   const from = Math.max(bracket - 1, ...[' ', '、', '(', ':', '--'].map((mark) => phrase.lastIndexOf(mark)));

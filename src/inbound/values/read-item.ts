@@ -2,6 +2,7 @@ import { saysWrong } from '../intent/corrections.ts';
 import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
+import { conditionSource, promiseSource } from '../vocabulary/turning.ts';
 import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
@@ -202,8 +203,10 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
 }
 
 const stateWords = new RegExp(anyStatusSource, 'gu');
-const dateWords =
-  /预计|计划|力争|争取|\d{1,2}[月日号]|[一二三四五六七八九十]{1,2}月|[上中下]旬|年底|之前|完成|谢谢|您好|[\s,。!于在前底末初]/gu;
+const dateWords = new RegExp(
+  String.raw`${promiseSource}|\d{1,2}[月日号]|[一二三四五六七八九十]{1,2}月|[上中下]旬|年底|之前|完成|谢谢|您好|[\s,。!于在前底末初]`,
+  'gu',
+);
 
 /** Nothing but a state or a date is said. */
 function onlyStateOrDate(said: string): boolean {
@@ -223,7 +226,7 @@ function onlyStatement(text: string, clauses: readonly Clause[]): Clause | null 
 const speaksOfPart = /另有|另外|其余|剩余|其中|尚有|还有|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
 
 /** «如果资金能到位,9月底可以完成» */
-const conditional = /^\s*(?:如果|若|要是|假如|只要|一旦)/u;
+const conditional = new RegExp(String.raw`^\s*(?:${conditionSource})`, 'u');
 
 /** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
 const ofLast = /其余|剩余|剩下/u;

@@ -1,6 +1,7 @@
 import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
 import type { StatusHit } from './statuses.ts';
 
@@ -146,7 +147,10 @@ function areSisters(hit: MetricHit, other: MetricHit): boolean {
 }
 
 /** Words that tell a figure apart from the target's on purpose. */
-const told = /[省市县区]级|国家级|总数|总量|存量|在库|现有|累计|去年|上月|养护/u;
+const told = new RegExp(
+  `[省市县区]级|国家级|总数|总量|存量|在库|现有|累计|${pastYearSource}|${lastPeriodSource}|养护`,
+  'u',
+);
 
 /** «公路开工150公里» where built ones are the goal; a project (重点项目) counts from its beginning. */
 function isBegunOnly({ target, around }: MetricHit): boolean {

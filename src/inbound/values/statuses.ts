@@ -1,5 +1,7 @@
 import type { ReportStatus } from '../../domain/report.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
+import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
+import { conditionSource, promiseSource } from '../vocabulary/turning.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
 import { because, lateDenied, progressDenied, type Wording, words } from './words.ts';
@@ -23,8 +25,10 @@ const generic =
   /[该此本这]项|(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|仍然|仍|还是|依然|依旧|还|尚|暂|一直|(?<![申填汇上])报(?![告送])|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
-const plannedBefore =
-  /(?:计划|拟|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|预计|力争|争取|目标|确保|有望|打算|准备|如果|若|假如|要是|一旦|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|保证|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$/u;
+const plannedBefore = new RegExp(
+  String.raw`(?:${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标|${conditionSource}|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$`,
+  'u',
+);
 
 /** 进度达到32%, 推进到三成: how far it is, beside the state. */
 const standing = new RegExp(
@@ -38,6 +42,8 @@ const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${st
 function subject(before: string): string {
   return before.replace(because, '').replace(dateWords, '').replace(standing, '').replace(generic, '');
 }
+
+const opening = new RegExp(String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*`, 'u');
 
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
@@ -68,8 +74,7 @@ type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; read
 export function readStatus(text: string, start: number, end: number, task: TaskWords): StatusHit | null {
   const clause = text.slice(start, end);
   // «因手续未办结滞后»: what is not done there is why, and no state.
-  const reason =
-    (because.exec(clause) ?? /^(?:[^\p{L}\p{N}(]|[嗯呃呢]|[那这]个(?!月))*/u.exec(clause))?.[0].length ?? 0;
+  const reason = (because.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
   const reading = readClause(clause.slice(reason), task);
   if (reading === null) return null;
   const { index, length, ...rest } = reading;
@@ -179,16 +184,18 @@ function withoutShare(clause: string, { index, length }: { index: number; length
   return clause.slice(0, end) + clause.slice(end).replace(shareBehind, '');
 }
 
+const endWords = new RegExp(
+  `^(?:任务|目标|工作|情况|状态|全部|${courtesySource}|上?报|填报?|算|计|登记|处理)+$`,
+  'u',
+);
+
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
 function endsHere(clause: string, hit: { index: number; length: number }): boolean {
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
     .replace(/[了的呢啦啊呀哦哈嗯。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
-    .replace(
-      /^(?:任务|目标|工作|情况|状态|全部|请审阅|请查收|特此报告|谢谢|上?报|填报?|算|计|登记|处理)+$/u,
-      '',
-    );
+    .replace(endWords, '');
   return after === '';
 }
 

@@ -1,4 +1,5 @@
 import { shareSource as share, unitSource } from '../vocabulary/amounts.ts';
+import { comingSource, formerlySource } from '../vocabulary/turning.ts';
 
 /**
  * Signs right beside a value that make something else of it, whatever words stand around: half a range, a bound, a slip of
@@ -10,7 +11,7 @@ const anyValue = [
   // What ought to be, and by whose word.
   '按[^,;。\\d]{0,8}应(?!急|用)|本该|理应|应有|应该有|(?:任务|计划|目标|指标)数|才(?:达标|合格|算)|是(?:底线|目标|红线|要求|标准)|[国省市县]里?定的',
   '(?:通报|简报|公报|纪要|新闻|报纸|平台|系统|台账)[上里]?(?:写|说|显示|登)|记得|印象',
-  '迈进|看齐|靠拢|明年|来年|早先|当初|一度(?!假)',
+  `迈进|看齐|靠拢|${comingSource}|${formerlySource}|一度(?!假)`,
   '虚高|偏[高低]|悬(?![挂索浮空臂])|够呛|打底|浮动|目测|属实|落选|候选|意向',
   '(?:由[^,;。]{1,8}(?:承担|负责)|归(?!还|档|集|并|口|属|类|零)\\p{Script=Han}{2,6})$',
 ];

@@ -1,5 +1,12 @@
 import { blanked, type Placed } from '../spans.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
+import {
+  awaitSource,
+  conditionSource,
+  guessSource,
+  hearsaySource,
+  roundedSource,
+} from '../vocabulary/turning.ts';
 import type { Reading } from './assemble-item.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
@@ -36,28 +43,30 @@ const turning = new RegExp(
 const changing = /同比|环比|提高|下降|降低|减少|增长/u;
 const turningCount = new RegExp(`${turning.source}|${changing.source}`, 'u');
 
-/** 大概(完成了)75%: what follows 大概 where it only softens a share that is told. */
-const share = '(?:完成|推进|达到?|进度|是|有|在|到)*了?(?:百分之|\\d+(?:\\.\\d+)?%|[一二三四五六七八九]成)';
-
 /** Forms with such a word that are read: a correction, a time, a fraction, a remark in brackets. */
 const understood = new RegExp(
-  `大概(?=${share})|(?:整体|总体|总的|综合|整项|全项|合计|目前|现在|进度|合起来|加起来|下来)(?:上|来[看说]|[能可]以?|可?就)*算(?:下来|是|到|作|得上)*(?=${share})|(?<=按\\s*\\d[\\d.]*%)算|(?:主要)?(?:问题|困难|原因)(?:就?是|在于).*|主要(?:问题|困难|原因).*|没(?:有|什么|啥)?大?问题(?!解决)|[我本咱]\\p{Script=Han}{1,3}(?:承担|负责|牵头|分管)的?部分|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|[较比]年初(?=[新净]?增)|主要是|给我(?=登|记|填|报|写|改)|(?:算|整|加|合)(?:下来|起来)(?:[能可]以?)?算?|按照?要求|没(?:有|什么|啥|多大|大)?变化|[从由]上(?:个)?月的?(?=\\d)|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=(?:今年|本年|年内)?新[增培认建设]|我[市县区局委]| {2}|完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
+  `大概(?=${roundedSource})|(?:整体|总体|总的|综合|整项|全项|合计|目前|现在|进度|合起来|加起来|下来)(?:上|来[看说]|[能可]以?|可?就)*算(?:下来|是|到|作|得上)*(?=${roundedSource})|(?<=按\\s*\\d[\\d.]*%)算|(?:主要)?(?:问题|困难|原因)(?:就?是|在于).*|主要(?:问题|困难|原因).*|没(?:有|什么|啥)?大?问题(?!解决)|[我本咱]\\p{Script=Han}{1,3}(?:承担|负责|牵头|分管)的?部分|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|[较比]年初(?=[新净]?增)|主要是|给我(?=登|记|填|报|写|改)|(?:算|整|加|合)(?:下来|起来)(?:[能可]以?)?算?|按照?要求|没(?:有|什么|啥|多大|大)?变化|[从由]上(?:个)?月的?(?=\\d)|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=(?:今年|本年|年内)?新[增培认建设]|我[市县区局委]| {2}|完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
   'gu',
 );
 
 /** Said anywhere beside a value in a short message, it takes the value back or puts it in doubt. */
 const disclaiming = new RegExp(
-  `看着(?:填|写|报|办|弄|定)|(?:你们?|您)[来看]?(?:定|说了算|填|写)|随[便意手](?:填|写|报)|(?:无论|不管|不论)[^,;。]{0,3}多少|多少都|核实后|未核实|没核实|待核|不作数|不算数|开玩笑|发错|仅供参考|先别|别登|别记|算了|不准确|拿不准|说不准|听说|据说|以为|可能|也许|好像|估计|大概(?!${share})`,
+  `看着(?:填|写|报|办|弄|定)|(?:你们?|您)[来看]?(?:定|说了算|填|写)|随[便意手](?:填|写|报)|(?:无论|不管|不论)[^,;。]{0,3}多少|多少都|核实后|未核实|没核实|待核|不作数|不算数|开玩笑|发错|仅供参考|先别|别登|别记|算了|不准确|拿不准|说不准|以为|${hearsaySource}|${guessSource}|大概(?!${roundedSource})`,
   'u',
 );
 
 /** 要是把正在谈的也算上, 等验收通过, 一旦批复; and what comes of it: 就是2个. */
-const condition =
-  /^\s*(?:如果|要是|假如|假设|倘若|若(?!干)|只要|一旦|除非|等(?!等)|待|加上|[^,;。]*(?:的话|算上|算进[来去])$)/u;
+const condition = new RegExp(
+  String.raw`^\s*(?:${conditionSource}|等(?!等)|${awaitSource}|加上|[^,;。]*(?:的话|算上|算进[来去])$)`,
+  'u',
+);
 const consequence = /^\s*(?:那|也)?(?:就|才|便|则)(?!业)/u;
 
 /** «如按期拨款,75%» */
-export const supposing = /^\s*(?:如果|要是|假如|假设|倘若|若(?!干)|除非|如(?:能|按|遇|无|不|有|资金|批))/u;
+export const supposing = new RegExp(
+  String.raw`^\s*(?:${conditionSource}|如(?:能|按|遇|无|不|有|资金|批))`,
+  'u',
+);
 
 function isConsequence(text: string, before: Clause, { start, end, before: mark }: Clause): boolean {
   const [first, second] = [text.slice(before.start, before.end), text.slice(start, end)];

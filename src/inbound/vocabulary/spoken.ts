@@ -1,0 +1,21 @@
+/** What people say around a report that is no part of it, as sources of expressions over folded text. */
+
+/** Politeness: 谢谢, 请查收, 辛苦了, 汇报完毕. */
+export const courtesySource =
+  '(?:谢谢|多谢|感谢)[您你]?|[您你]?辛苦[您你]?了?|麻烦了|请?(?:领导)?(?:审阅|查收|知悉|查看|审核)|特此报告|(?:情况)?汇报完毕';
+
+/** 不好意思, 抱歉: in front of what was wrong. */
+export const apologySource = '不好意思|抱歉|对不起';
+
+/** Sounds of somebody who thinks while speaking: 呃, 嗯, 哎. */
+export const hesitationSource = '[呃额啊哦嗯哎唉诶欸喔噢]';
+
+/** What may stand between a task and what is said of it in dictation: 呃, 呢, 那个. */
+export const pauseSource = '[呃啊哦嗯哎唉诶欸喔噢呢]|[那这]个(?!月)';
+
+/** Verbs for putting something down or saying it, which is where slips happen. */
+const puttingDown =
+  '按|打|报|填|写|录|输|说|发|弄|搞|抄|算|念|读|听|记|看|登|传|选|拿|点|贴|统计|登记|复制|计算';
+
+/** 报错了, 填串了, 写反了, 口误: a slip, and nothing of what would be right; not 错误率. */
+export const slipSource = `(?:${puttingDown})(?:的|得)?[错串反岔]了?(?!误率)|口误|[手笔]误`;
