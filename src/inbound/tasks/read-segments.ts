@@ -130,7 +130,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       empty,
     );
   }
-  for (const copies of alike) copyReported(copies, context, findings);
+  copyReported(alike, context, findings);
   if (leads.size === 0) takeFactsAhead(source, cut, early, context, findings);
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);

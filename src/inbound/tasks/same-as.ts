@@ -3,26 +3,12 @@ import type { InterpretContext, ReportItem } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { alikeSource } from '../values/words.ts';
 import { owedNumbers } from './owed.ts';
+import { sameAsWords } from './same-words.ts';
 import type { Segment } from './segments.ts';
 
-const about = '(?:任务)?的?(?:进度|进展|情况|内容)?';
-const named = (group: string) => `第?\\s*(?<${group}>\\d{1,3})(?![\\d.%])\\s*[项号]?${about}`;
-/** 同90项, 跟第90项一样, 参照90项 */
-const sameSource = `(?:进度|进展|情况)?(?:也|都|均){0,2}(?:(?:和|跟|与|同)${named('like')}(?:一样|相同|一致|一个样)|(?:同|参照|比照)${named('as')})`;
-const inText = new RegExp(
-  `(?<=[\\d项号务][\\s,:]*)${sameSource}(?=\\s*(?:$|[;。!\\n]|[,、]\\s*第?\\d{1,3}\\s*[项号]))`,
-  'gu',
-);
-const whole = new RegExp(`^[\\s,:]*${sameSource}[\\s,;。!、]*$`, 'u');
 const alike = new RegExp(`^[\\s,:]*${alikeSource}[\\s,;。!]*$`, 'u');
 /** What is longer tells of one task and hardly of the next as well. */
 const short = 24;
-
-/** «33项跟90项一样»: the number behind 跟 opens nothing; 也是 of the same length stands for it while tasks are looked for. */
-export function maskSameAs(text: string): string {
-  if (!/[同跟和与照]\s*第?\s*\d/u.test(text)) return text;
-  return text.replace(inText, (words) => '也是'.padStart(words.length));
-}
 
 /** Tasks of which the same is to be filed as of another one, and that one. */
 export interface Copies {
@@ -44,7 +30,7 @@ export function saidAlike(
   recentTaskNo: number | null,
 ): Segment | Copies {
   const content = text.slice(segment.start, segment.end);
-  const { like, as = like } = whole.exec(content)?.groups ?? {};
+  const { like, as = like } = sameAsWords.exec(content)?.groups ?? {};
   if (as !== undefined) return copies(segment, Number(as));
   const above = before?.nos.at(-1) ?? recentTaskNo;
   if (asAbove.test(content) && above !== null) return { ...copies(segment, above), doubt: true };
@@ -61,12 +47,12 @@ function copies(segment: Segment, from: number): Segment | Copies {
   return nos.includes(from) ? segment : { nos, from };
 }
 
-/** The state and percentage of another task wait for 确认; figures belong to their own task. */
-export function copyReported(
-  { nos, from, doubt = false }: Copies,
-  context: InterpretContext,
-  findings: Findings,
-): void {
+/** The state and percentage of the other task wait for 确认; figures belong to their own task. */
+export function copyReported(all: readonly Copies[], context: InterpretContext, findings: Findings): void {
+  for (const copies of all) copyFrom(copies, context, findings);
+}
+
+function copyFrom({ nos, from, doubt = false }: Copies, context: InterpretContext, findings: Findings): void {
   const owed = owedNumbers([...nos, from], context, findings).filter((no) => no !== from);
   if (owed.length === 0 || !context.owed.has(from)) return;
   if (doubt) {

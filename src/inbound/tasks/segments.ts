@@ -8,7 +8,7 @@ import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
-import { maskSameAs } from './same-as.ts';
+import { maskSameAs } from './same-words.ts';
 import { findReferences } from './task-references.ts';
 import { readWordFirst, type WordFirst } from './word-first.ts';
 
