@@ -25,8 +25,8 @@ function prepared(): readonly (readonly [string, InterpretContext])[] {
   });
 }
 
-/** Median of several rounds over the whole corpus, after a warm-up. */
-function benchInterpret(rounds = 7, perRound = 30): InterpretFigures {
+/** Median of several rounds, each over the whole corpus a few times, after a warm-up of some ten thousand messages. */
+function benchInterpret(rounds = 7, perRound = 3): InterpretFigures {
   const messages = prepared();
   const run = (times: number): number => {
     const start = process.threadCpuUsage();

@@ -166,7 +166,11 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
   const taken = new Set(items.map((item) => item.taskNo));
   const held = findings.held.filter((item) => !taken.has(item.taskNo));
   const wouldStore = items.length > 0;
-  const issues = wouldStore ? [...findings.issues, ...findings.unstored] : findings.issues;
+  // «6、7项报反了,6项70%,7项60%»: what it should be is said.
+  const open = findings.issues.filter(
+    ({ code, taskNo }) => code !== 'nothing_to_correct' || taskNo === null || !taken.has(taskNo),
+  );
+  const issues = wouldStore ? [...open, ...findings.unstored] : open;
   return {
     text,
     intent: intentOf(findings, wouldStore, held.length > 0),

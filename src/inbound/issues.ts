@@ -155,6 +155,16 @@ export const sentences = {
     const text = `第${taskNo}项本期已报已完成，这次又写了预计完成时间，未登记；如尚未完成，请回复「${answers[0]}」。`;
     return issue('status_conflict', taskNo, text, answers);
   },
+  /** @param days ISO dates */
+  datesConflict: (taskNo: number, days: readonly string[]): Issue => {
+    const written = days.map((iso) => `${Number(iso.slice(5, 7))}月${Number(iso.slice(8))}日`);
+    const answers = eachOf(
+      taskNo,
+      written.map((day) => `预计${day}完成`),
+    );
+    const text = `第${taskNo}项的预计完成时间出现了${written.join('和')}，以哪个为准？请回复「${answers.at(-1) ?? `第${taskNo}项`}」这样的一句话。`;
+    return issue('value_conflict', taskNo, text, answers);
+  },
   nothingToCorrect: (): Issue =>
     issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
   correctToWhat: (no: number): Issue =>
@@ -180,7 +190,7 @@ export const sentences = {
     issue(
       'value_conflict',
       taskNo,
-      `第${taskNo}项的「${said}」未登记；请回复确定的百分比，例如「第${taskNo}项 ${exact ?? 60}%」。`,
+      `第${taskNo}项的「${said}」未登记；请回复确定的百分比${exact === null ? '' : `，例如「第${taskNo}项 ${exact}%」`}。`,
       exact === null ? [] : [`第${taskNo}项 ${exact}%`],
     ),
   unnamed: (taskNo: number, figure: string): Issue =>

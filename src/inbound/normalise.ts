@@ -71,7 +71,11 @@ const mention = new RegExp(
   ].join('|'),
   'gu',
 );
-const leadingMention = new RegExp(`^@(?!${everybody})[^\\s@\\d]{1,30}(?:\\s+|$)`, 'u');
+/** Of the bot, whatever it is called; «@市邮政局 6项80%» names whose task it is. */
+const leadingMention = new RegExp(
+  `^@(?!${everybody}|[^\\s@\\d]{1,20}(?<!督[查办])(?:局|委|委员会|政府|管委会|公司|银行|中心支行)\\s)[^\\s@\\d]{1,30}(?:\\s+|$)`,
+  'u',
+);
 /** «回复 督查助手:第75项还未报送⏎…»: what the bot had said. */
 const quotedBot = /^回复(?:\s+|\s*@)?(?:督查|督办)[^\s:：\d]{0,10}\s?[:：][^\n]*\n/u;
 const replyHead = /^回复(?:\s+|\s*@)[^\s:：\d]{1,20}\s?[:：]\s?/u;
@@ -174,6 +178,8 @@ const slips: readonly (readonly [RegExp, string])[] = [
     /(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])|(?<=[%\p{Script=Han}])\.(?=\s*(?:\p{Script=Han}|$))/gu,
     '。',
   ],
+  // 132km, 132KM
+  [/(?<=\d\s?)[kK][mM](?![A-Za-z\d²2])/gu, '公里'],
   // 6o%
   [/(?<=\d)[oO](?=\s?%)/gu, '0'],
   // 10l项
@@ -181,7 +187,8 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip = /\d[lI]\d?项|\d[oO]\s?%|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+const anySlip =
+  /\d[lI]\d?项|\d[oO]\s?%|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /**
  * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:
@@ -242,17 +249,25 @@ const joint =
   /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!\d))/gu;
 const anyJoint = /[=~]/u;
 
+/** 80%❌, 80%🙅: struck out; 60%❓: asked. */
+const crossOrQuestion = /[❌✖❎🚫🙅👎❓❔]/gu;
+
+function signOf(picture: string): string {
+  return /[❓❔]/u.test(picture) ? '?' : '×';
+}
+
 /** «已完成👍 平稳转段»: between two words a picture ends what is said before it. */
 const betweenWords =
   /(?<=\p{Script=Han}\s*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\p{Emoji_Modifier}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
 
 /**
- * Pictures between the words («完成✅ 59项推进中🚧») part them like a blank or a comma does, and so do signs behind a task; as many characters as
+ * Pictures that strike out or ask become the sign for it. Others between the words («完成✅ 59项推进中🚧») part them like a blank or a comma does, and so do signs behind a task; as many characters as
  * before.
  */
 export function maskPictures(folded: string): string {
   const words = anyPicture.test(folded)
     ? folded
+        .replace(crossOrQuestion, (picture) => (picture.length > 1 ? `${signOf(picture)} ` : signOf(picture)))
         .replace(betweenWords, (picture) => `,${blanksFor(picture.slice(1))}`)
         .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor)
     : folded;

@@ -96,7 +96,7 @@ describe('percent', () => {
     ['明天能到70%', 'not_understood'],
     ['从35%提高到了', 'value_conflict'],
     ['完成过半', 'value_conflict'],
-    ['完成一半', 'value_conflict'],
+    ['差不多一半', 'value_conflict'],
     ['七八成', 'value_conflict'],
     ['本月完成5%', 'metric_ambiguous'],
     ['说是完成了', 'not_understood'],

@@ -101,6 +101,9 @@ const reached =
   /^[^\d]{0,12}(?:突破|超过|超|完成|实现|达到|越过)了?[^,;。]{1,14}(?:的)?(?:目标|任务)[\s。!]*$/u;
 
 const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
+/** «已完成初稿»: what was completed. */
+const drafted = /^(?:[草初]稿|(?:征求意见|讨论|送审)稿)/u;
+
 const clause = /\([^()]*\)|[^,;。!?…\n\s()]+/gu;
 
 /** Every afterthought has one of these. */
@@ -120,6 +123,7 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     // «突破44万户目标» tells what was reached, «44万户目标» what is to be.
     if (reached.test(said)) return null;
     if (!hint.test(words) || (value === 0 && back === clauses.length - 1)) return null;
+    if (/[成结]了?$/u.test(said.slice(0, value)) && drafted.test(words)) return null;
     // 计划完成时间: 年底
     if (dateLabel.test(marked.slice(0, index))) return null;
     const kind = kindOf(words);

@@ -10,6 +10,15 @@ export function replacesFigure(content: string, { targets }: TaskWords): boolean
   return targets.some(({ pairs }) => coverage(name, pairs) >= 0.8);
 }
 
+/** Where a label begins of which the new value are the words: 下一步改为10月验收. */
+function fieldFrom(before: string): number | null {
+  const match =
+    /(?:存在的?)?(?:主要)?(?:问题|困难)(?:更正|更改|修改|改)?[为成]?[\s:]*$|下一?步(?:打算|计划|工作|安排|措施)*(?:更正|更改|修改|改)?[为成]?[\s:]*$/u.exec(
+      before,
+    );
+  return match === null ? null : match.index;
+}
+
 /** Where 预计完成时间 begins, of which the new value is the date. */
 function datedFrom(before: string): number | null {
   const match =
@@ -23,7 +32,7 @@ function datedFrom(before: string): number | null {
  * @returns where 预计完成时间 begins, if that is corrected; null when nothing needs a name, when they name no target, or when they hold a number, the wrong one
  */
 export function namedFrom(before: string, { targets }: TaskWords): number | null {
-  const date = datedFrom(before);
+  const date = datedFrom(before) ?? fieldFrom(before);
   if (date !== null) return date;
   // A rate is told from the standing by its name: «安全利用率应为100%».
   if (targets.length < 2 && !targets.some(({ target }) => target.unit === '%')) return null;

@@ -1,6 +1,7 @@
 import type { Findings } from '../findings.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { inlineField } from '../tasks/headings.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
 import { isElsewhere } from '../values/other-times.ts';
@@ -60,7 +61,7 @@ const notices =
   '(?:[会议常委领导县市区长局调度专班督办查]{2,8}|纪要)(?:要求|强调|明确|指出|决定|提出)|通知|催[报办促]?|提醒|(?:请)?各(?:单位|县[市区]?|部门)(?:注意|落实|抓紧)?|请(?:各单位|大家)[^,;。:]{0,4}(?:落实|注意)?|请于[^,;。:]{1,8}前|要求|反馈意见';
 
 const turned = new RegExp(
-  `(?:${[plans, pasts, futures, guesses, conditions, denials, told, notices].join('|')}|(?:存在)?(?:的)?(?:问题|困难)(?=:)|草稿|初稿|送审稿|征求意见(?:稿|(?=:))|作废|错误|撤[回销])${link}`,
+  `(?:${[plans, pasts, futures, guesses, conditions, denials, told, notices].join('|')}|(?:存在)?(?:的)?(?:问题|困难)(?=:)|草稿|初稿|送审稿|征求意见(?:稿|(?=:))|作废|错误|撤[回销]|×)${link}`,
   'u',
 );
 /** 按会议要求,第6项75%; 上月报的基础上: why, or on what, it is reported. */
@@ -170,9 +171,11 @@ export function leadsOf(source: Message, { segments }: Cut): ReadonlyMap<number,
     const place = closing(source.text, from, headStart, index === 0);
     const { words, start: at } = place;
     const named = isNamed(source.marked.slice(at, headStart), 'own');
-    const kind = corrects(words, source.text.slice(start, end))
-      ? null
-      : (leadIn(place, named) ?? (ofOtherTime(place, source) ? 'turned' : null));
+    const said = source.text.slice(start, end);
+    const kind =
+      corrects(words, said) || inlineField(words, said) !== null
+        ? null
+        : (leadIn(place, named) ?? (ofOtherTime(place, source) ? 'turned' : null));
     const gap = source.text.slice(from, headStart);
     if (kind !== null) current = { kind, words: words.trim(), start: at };
     else if (current !== null && endsLead(current, words, gap)) current = null;

@@ -31,6 +31,7 @@ export function otherUnit(
   marked: string,
   { unit, directory }: InterpretContext,
 ): string | null {
+  if (preamble === '') return null;
   const who = forOthers.exec(preamble)?.groups?.['who']?.trim();
   if (who !== undefined && !unit.includes(who) && directory.resolve(who) !== unit) return who;
   if (isNamed(marked) || isNamed(marked, 'own')) return null;
@@ -154,6 +155,7 @@ const stillTold = new Set<Issue['code']>(['task_unknown', 'task_not_owed', 'valu
 
 /** What others are said to have done waits until the sender says that it is the own unit's. */
 export function askWhose(theirs: Findings, voices: readonly Voiced[], findings: Findings): void {
+  if (voices.every(({ who }) => who === null)) return;
   findings.asked ??= theirs.asked;
   findings.also ??= theirs.also;
   findings.taskNos.push(...theirs.taskNos);

@@ -71,6 +71,11 @@ interface Question {
   readonly after: string;
 }
 
+/** «84项?离完成还早着呢!»: the number again, and then the answer; «T40?不对» names the wrong one. */
+function isAnswered(first: string, rest: string): boolean {
+  return /^[\s?]*$/u.test(first) && /^\s*(?!不对|错|是不是)\p{Script=Han}/u.test(rest);
+}
+
 /**
  * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
  * of that; null means that the whole stretch is a question.
@@ -80,6 +85,10 @@ function findQuestion(lead: string, content: string): Question | null {
   const parts = mayBreak.test(content) ? content.split(breaks) : [content];
   let at = 0;
   for (const [index, part] of parts.entries()) {
+    if (index === 0 && !asks(lead) && isAnswered(part, content.slice(part.length))) {
+      at += part.length;
+      continue;
+    }
     // «还有【38】没有进展» is no 有没有.
     const full = index === 0 ? `${lead}${/有$/u.test(lead) ? ' ' : ''}${part}` : part;
     const last = index === parts.length - 1;

@@ -3,6 +3,7 @@ import type { InterpretContext } from '../interpretation.ts';
 import { matches } from '../matches.ts';
 import { blanked, type Placed } from '../spans.ts';
 import { shareAheadSource, unitSource } from '../vocabulary/amounts.ts';
+import { findCities } from './cities.ts';
 import { findUnits } from './unit-names.ts';
 
 /**
@@ -47,6 +48,8 @@ export function withVoices(text: string, { directory, unit, today, proxy }: Inte
     const mark = ours ? marks.own : mention.place ? marks.place : marks.other;
     marked = `${marked.slice(0, mention.start)}${mark.repeat(mention.end - mention.start)}${marked.slice(mention.end)}`;
   }
+  for (const { start, end } of findCities(text, directory.city))
+    marked = `${marked.slice(0, start)}${marks.other.repeat(end - start)}${marked.slice(end)}`;
   if (anyOurselves.test(marked)) marked = replaced(marked, ourselves, marks.own);
   // 代录: staff speak of the unit as 他们.
   if (anyOthers.test(marked)) marked = replaced(marked, others, proxy === true ? marks.own : marks.other);
@@ -85,7 +88,7 @@ const ownBefore = new RegExp(
   'u',
 );
 
-const opensClause = /(?:^|[,;。\n:\s!)])$/u;
+const opensClause = /(?:^|[,;。\n:\s!)@])$/u;
 
 export type Speaker = { readonly who: string } | 'own' | null;
 

@@ -31,6 +31,9 @@ const oneOrOther = new RegExp(
 const fromTheEnd =
   /第[\d一二三四五六七八九十]{1,4}(?:页|章|节|部分|大项|大类|板块|张表)[^,;。\d]{0,6}?第[\d一二三四五六七八九十]{1,4}(?:个任务|[个项条行])|倒数第?[一二两三四五六七八九十\d]+[项个条]/u;
 
+/** Both of them have one of these. */
+const mayBeEither = /还是|或|就是|倒数|第[\d一二三四五六七八九十]{1,4}[页章节部大板张]/u;
+
 /** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
 export function aboutAll(
   source: Message,
@@ -45,9 +48,11 @@ export function aboutAll(
   if (month !== null) return sentences.otherMonth(month);
   const rows = dottedRows(source.text);
   if (rows !== null) return sentences.numberedLines(rows);
-  if (allButSome.test(source.text)) return sentences.allBut();
+  if (source.text.includes('除') && allButSome.test(source.text)) return sentences.allBut();
   if (isTrial(preamble)) return sentences.trial();
-  const either = oneOrOther.exec(source.text) ?? fromTheEnd.exec(source.text);
+  const either = mayBeEither.test(source.text)
+    ? (oneOrOther.exec(source.text) ?? fromTheEnd.exec(source.text))
+    : null;
   if (either !== null) return sentences.taskAmbiguous(either[0]);
   return mixesTasks(source.text) && !asks(source.text) ? sentences.wrongNumber() : null;
 }

@@ -8,7 +8,7 @@ import { expandTaskList } from './task-numbers.ts';
 const opening =
   '(?:(?:各位)?(?:领导|老师|同志|主任|科长|您|你|大家)[们]?好?|早上好|上午好|下午好|晚上好)[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*';
 const bare = new RegExp(
-  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。]|^(?:${opening})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!]|^(?:${opening})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -91,7 +91,7 @@ function headedReference(text: string, dates: readonly DateMention[]): Reference
 
 /** A number at the start of a line or a sentence. */
 const anyBare =
-  /(?:^|[\n;。]|[们好!~:是的局委办县市区院校会行队心司位边,]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
+  /(?:^|[\n;。?!]|[们好!~:是的局委办县市区院校会行队心司位边,]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
 /** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
 export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -145,7 +145,7 @@ function readBare(
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);
-  if (/^\s*[:=→-]|^\s|^$|^同上(?=$|[\s,;。!])/u.test(after) || valueAhead.test(after))
+  if (/^\s*[:=→×-]|^\s|^$|^同上(?=$|[\s,;。!])/u.test(after) || valueAhead.test(after))
     return make(start, end, body, 'bare', false);
   if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;

@@ -2,7 +2,8 @@ import { saysNothing } from '../intent/question-part.ts';
 import { asks } from '../intent/questions.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
-import { coverage, expandWords } from '../values/core-words.ts';
+import { within } from '../spans.ts';
+import { coreWords, coverage, expandWords } from '../values/core-words.ts';
 import type { Span } from '../values/kept-text.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
@@ -32,7 +33,7 @@ const unsureLink =
 const ratio = /\d\s*\p{Script=Han}{0,2}\s*\/\s*\d[\d.]*\s*\p{Script=Han}/u;
 /** What may stand behind a task whose value stands in front, beside its name: 的进度, 眼下就是这个进度, 走到这一步, 到目前的累计完成数, 报告如上. */
 const apposed = new RegExp(
-  String.raw`(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初|眼下|时下|如今|这会儿|本月|这个月|截[至止]?到?(?:目前|现在|今[天日]|本?月底?|\d{1,2}月(?:底|\d{1,2}[日号])?)|到(?:目前|现在|今[天日]|本?月底?|这个月))(?:以来|为止)?的?|以来的?|[走干做推]到(?=[这那])|(?:就|便|也|都|正)?(?:是|在|到)(?=这|那)|就(?=[这那])|[这那](?:么(?:多|些)?|样(?:子)?|个|些|一步|一?阶段|个?水平)的?|的?(?:进度|进展|情况|完成(?:率|度|数|量|额|值|面积|比例|情况)|累计|合计|实绩)(?:完成)?的?(?:数据?|数字|数量|口径|面积|[量额])?|累计(?:完成|建成|新增)?(?=的?\p{Script=Han}{2})|的?数(?=$|[\s。!,])|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|${courtesySource}|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]`,
+  String.raw`(?:到|截[至止]|至)?(?:目前|现在|昨[天日]|今[天日]|当前)?(?:为止)?的?(?:就|只有|也就|一共)?(?:(?:[这那]个|这么个|最新)?数(?:据|字)?(?:了|如此)?|这么多|这样|这些)$|(?:到|截[至止])(?:目前|现在|昨[天日]|今[天日])|(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初|眼下|时下|如今|这会儿|本月|这个月|截[至止]?到?(?:目前|现在|今[天日]|本?月底?|\d{1,2}月(?:底|\d{1,2}[日号])?)|到(?:目前|现在|今[天日]|本?月底?|这个月))(?:以来|为止)?的?|以来的?|[走干做推]到(?=[这那])|(?:就|便|也|都|正)?(?:是|在|到)(?=这|那)|就(?=[这那])|[这那](?:么(?:多|些)?|样(?:子)?|个|些|一步|一?阶段|个?水平)的?|的?(?:进度|进展|情况|完成(?:率|度|数|量|额|值|面积|比例|情况)|累计|合计|实绩)(?:完成)?的?(?:数据?|数字|数量|口径|面积|[量额])?|累计(?:完成|建成|新增)?(?=的?\p{Script=Han}{2})|的?数(?=$|[\s。!,])|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|${courtesySource}|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]`,
   'gu',
 );
 
@@ -44,7 +45,7 @@ function onlyNames(tail: string, nos: readonly number[], { owed }: InterpretCont
   const name = expandWords(tail.replace(apposed, ''));
   const words = taskWords(task, fold);
   const opens = coverage(name, words.title) >= 0.5 && coverage(name, words.pairs) >= 0.8;
-  return name === '' || opens || words.targets.some(({ pairs }) => coverage(name, pairs) >= 0.8);
+  return name === '' || opens || words.targets.some(({ pairs }) => coverage(coreWords(name), pairs) >= 0.8);
 }
 
 /** Nothing but the end of a sentence follows the number. */
@@ -97,12 +98,16 @@ export function readEarly(source: Source, cut: Cut, context: InterpretContext): 
   const line = source.text.lastIndexOf('\n', end - 1);
   if (line > start && inHeading(source.text, line - 1)) return { kind: 'none' };
   const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
+  // «两家,61项就这个数»
+  const [figure] = within(source.numbers, start, end);
+  const counted =
+    figure !== undefined && figure.unit !== null && end - start <= figure.end - figure.start + 4;
   const valued =
     item.percent !== null ||
     item.metrics.length > 0 ||
     issues.some(({ code }) => code === 'value_conflict') ||
     ratio.test(source.text.slice(start, end));
-  if (!valued && item.status === null && !item.sameAsLast) return { kind: 'none' };
+  if (!valued && !counted && item.status === null && !item.sameAsLast) return { kind: 'none' };
   if (endsStatement(cut.segments[0], source.text) && cut.segments.length > 1)
     return valuesFirst(cut, source.text);
   const last = cut.segments.at(-1);

@@ -15,7 +15,11 @@ export const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次
 export type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
 
 export function boundary(lead: string): Boundary {
-  const bare = lead.replace(trailingNumber, (match) => (/^[\n;。]/u.test(match) ? (match[0] ?? '') : ' '));
+  const unnumbered = lead.replace(trailingNumber, (match) =>
+    /^[\n;。]/u.test(match) ? (match[0] ?? '') : ' ',
+  );
+  // «6项35、60项40»: nothing but a number is what is said of the task before.
+  const bare = /\d/u.test(lead) && unnumbered.trim() === '' ? lead : unnumbered;
   const trimmed = bare.replace(/[ ]+$/u, '');
   const last = trimmed.at(-1);
   if (last === undefined) return 'start';
@@ -38,17 +42,17 @@ export function isConcerned(lead: string, after: string): boolean {
 const leadingOver =
   /[,、]?\s*(?:其中|(?<=[,;。(]\s*)除(?:了|去|开)?|关于|(?:[哦噢啊]{1,2},?)?对了|接着是?|另外?|同时|此外|首先|其次|然后呢?|接着|接下来|最后|还有|再就是|[一二三四五六七八九]是)[:,\s]*$|[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$|[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u;
 
+/** What any words end with that lead over or set against; most stretches end with a value. */
+const leadingEnd = /[中除了去开于着是外另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独][:,\s]*$/u;
+
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {
   const own = stretch.slice(0, ownTail.exec(marked)?.index);
   const unnumbered = own.replace(trailingNumber, '');
   // «6项35、60项40»: nothing but a number is no numbering.
   const said = /\S/u.test(unnumbered) ? unnumbered : own;
-  return said
-    .replace(contrast, '')
-    .replace(leadingOver, '')
-    .replace(/(?:\s+[/·→|—-]+|[\s【[(])+$/u, '')
-    .trimEnd();
+  const told = leadingEnd.test(said) ? said.replace(contrast, '').replace(leadingOver, '') : said;
+  return told.replace(/(?:\s+[/·→|—-]+|[\s【[(])+$/u, '').trimEnd();
 }
 
 /**

@@ -16,6 +16,7 @@ export function askAboutEmpty(
   empty: readonly number[],
   findings: Findings,
 ): void {
+  if (empty.length === 0) return;
   const named = Map.groupBy(
     segments.flatMap(({ nos }) => nos),
     (no) => no,

@@ -15,8 +15,8 @@ interface Inserted {
 
 function firstOf(pattern: RegExp, content: string, fits: (no: number) => boolean): Inserted | null {
   for (const match of matches(pattern, content)) {
-    const no = Number(match.groups?.['no']);
-    if (fits(no)) return { no, at: match.index, words: match[0].replace(/^[,;。\s]+/u, '') };
+    const no = Number(match.groups?.['no'] ?? match.groups?.['same']);
+    if (fits(no)) return { no, at: match.index, words: match[0].replace(/^[,;。\s(]+/u, '') };
   }
   return null;
 }
@@ -26,13 +26,19 @@ export function exceptedFrom(content: string, owed: readonly number[]): Inserted
   return firstOf(exception, content, (no) => owed.includes(no));
 }
 
+/** «已完成(含7项)», «80%,连7项一起», «80%(7项一起)»: another task, counted in. */
+const countedIn =
+  /[,;。\s(]\s*(?:(?:含|包括|包含|连同?|带上?|加上)第?(?<no>\d{1,3})(?:[、,和]\d{1,3})*项(?=$|[\s,;。)]|一[起并同]|也|都|的?(?:任务|工作)?[)]?$)|第?(?<same>\d{1,3})项(?:一[起并同]|同样))[^,;。\n)]{0,8}/gu;
+
 /** A number that opens a clause, with a word behind it that no figure has. */
 const loose =
   /[,;。\s]\s*(?<no>\d{1,3})(?=[不没未还先暂嘛呢也都就才只]|要(?!素)|得(?!分)|是)[^,;。\n]{1,20}/gu;
 
 /** «57、86正常推进,84不报,85要到6月才有数»: the next task, named by nothing but its number. */
 export function strayFrom(content: string, isOwed: (no: number) => boolean): Inserted | null {
-  return firstOf(loose, content, isOwed);
+  return (
+    firstOf(loose, content, isOwed) ?? (content.includes('项') ? firstOf(countedIn, content, isOwed) : null)
+  );
 }
 
 /** «5-7项除6项外都正常推进» */

@@ -34,6 +34,18 @@ function kept(field: Field | null): Section['field'] {
   return field === 'problems' || field === 'next' ? field : null;
 }
 
+const anyState = new RegExp(`${sameSource}|${anyStatusSource}`, 'u');
+
+/**
+ * «…。问题:6项资金不足。下一步:7项加快»: the field that a label right in front of a task gives to mere words.
+ * @param before the clause in front of the task
+ */
+export function inlineField(before: string, said: string): Section['field'] {
+  if (!/:\s*$/u.test(before) || /\d|百分|[一二三四五六七八九]成/u.test(said) || anyState.test(said))
+    return null;
+  return kept(headingField(before.replace(/^\s+/u, '')));
+}
+
 /** «一、已完成任务(2项)»: the number counts the tasks below. */
 export function inHeading(text: string, at: number): boolean {
   const start = text.lastIndexOf('\n', at - 1) + 1;

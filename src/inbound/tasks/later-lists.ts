@@ -8,7 +8,10 @@ const number = '\\d{1,3}';
 const separator = '\\s*(?:[、,/]|[和与及跟至到~]|-{1,2})\\s*';
 /** What ends the value before: 70%, 七成, 正常推进, 同上月. */
 const valueEnd = `(?:%|${hanShareSource}|${anyStatusSource}|正常|${sameSource})[了的]?`;
-const value = `(?:都|均|也|全部|全|各|仍|还是|一律|统一|目前|现在|只有?|才|仅|却|压根|根本){0,3}(?:进度|完成|达到?|到|是|为|报|按){0,2}[\\s:]*(?:${shareAheadSource}|${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|[未没]报|(?:还没有?|待定|不详|不清楚|不知道|再说|缓报|先不报|暂不报|不涉及)(?=$|[\\s,;。!])|${alike})`;
+/** 59高一点七成, 63稍慢些50% */
+const rather =
+  '(?:[稍略]微?|更|要)?(?:高|低|快|慢|好|差|多|少)(?:一?点儿?|一?些)[ ,]?|[稍略]微?(?:高|低|快|慢|好|差)[ ,]?';
+const value = `(?:都|均|也|全部|全|各|仍|还是|一律|统一|目前|现在|只有?|才|仅|却|压根|根本){0,3}(?:${rather})?(?:进度|完成|达到?|到|是|为|报|按){0,2}[\\s:]*(?:${shareAheadSource}|${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|[未没]报|(?:还没有?|待定|不详|不清楚|不知道|再说|缓报|先不报|暂不报|不涉及)(?=$|[\\s,;。!])|${alike})`;
 
 /** Behind 38个, or a mere blank, only several numbers can be tasks; «小区12个,11已完工» counts. */
 const figureEnd = '\\d[万亿]?(?:元|家|个|亩|公里|[户套人所座处件台])';

@@ -32,7 +32,7 @@ import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
-import { onlyStanding, sharedOut } from './shared-values.ts';
+import { rowsOf, sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -79,7 +79,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
   const contents = cut.segments.map(({ start, end }) => source.text.slice(start, end));
-  const rows = contents.filter((content) => onlyStanding.test(content));
+  const isRow = rowsOf(contents);
   const unchanged = staysBeside(contents);
   const empty: number[] = [];
   const alike: Copies[] = [];
@@ -122,7 +122,10 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: rows.length > 1 && onlyStanding.test(content),
+        row: isRow(
+          content,
+          segment.nos.some((no) => wordsOf(no, context).targets.length > 0),
+        ),
         foreign,
       },
       context,
@@ -219,7 +222,10 @@ function readSegment(
       isCorrection(lead, content) ||
       owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
-    if (namesOther(content) || (correcting && /(?:应该?是|应为|改为|是)[\s:,]*$/u.test(content))) {
+    if (
+      namesOther(content) ||
+      (correcting && /(?:应该?是|应为|改为|是)(?:第?\d{1,3}[项号])?[\s:,的。!]*$/u.test(content))
+    ) {
       findings.issues.push(sentences.wrongNumber());
       return;
     }

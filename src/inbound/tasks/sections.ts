@@ -1,5 +1,5 @@
 import { splitParagraphs } from '../values/labels.ts';
-import { findSections, numbered } from './headings.ts';
+import { findSections, inlineField, numbered } from './headings.ts';
 import type { Segment } from './segments.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Segment } from './segments.ts';
  * same labels for every task has no headings, so a label without a number is one only where the tasks have none of their own.
  */
 export function withSections(segments: readonly Segment[], text: string): readonly Segment[] {
-  if (!text.includes('\n')) return segments;
+  if (!text.includes('\n')) return withInlineLabels(segments, text);
   const opens = (from: number) =>
     segments.some(({ headStart }) => headStart >= from && /^[\s\d.、)]*$/u.test(text.slice(from, headStart)));
   const sections = findSections(text, opens);
@@ -24,5 +24,15 @@ export function withSections(segments: readonly Segment[], text: string): readon
     if (section === undefined) return cut;
     if (section.state !== null) return { ...cut, heading: section.state };
     return section.field === null || !titled || !plain(segment) ? cut : { ...cut, field: section.field };
+  });
+}
+
+function withInlineLabels(segments: readonly Segment[], text: string): readonly Segment[] {
+  if (!/[:]\s*[第\d任]/u.test(text)) return segments;
+  return segments.map((segment) => {
+    const before =
+      /[^。;!]*$/u.exec(text.slice(Math.max(0, segment.headStart - 20), segment.headStart))?.[0] ?? '';
+    const field = inlineField(before, text.slice(segment.start, segment.end));
+    return field === null ? segment : { ...segment, field };
   });
 }

@@ -85,7 +85,22 @@ export function sharedOut(content: string, count: number): SharedValues | null {
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */
-export const onlyStanding = new RegExp(
+const onlyStanding = new RegExp(
   String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|${courtesySource}|\p{Extended_Pictographic})*$`,
   'u',
 );
+
+/** 60 and nothing else, where it can be no count of a few. */
+const onlyNumber = /^[\s:,、]*(?:\d{2}(?:\.\d+)?|100)[\s,;。!、]*$/u;
+
+/**
+ * «6项60%,7项70%», «60项60,7项70»: whether a task is one of several with nothing but a percentage; a bare number is one
+ * where the task has nothing to count.
+ * @param contents what is said of each
+ */
+export function rowsOf(contents: readonly string[]): (content: string, counts: boolean) => boolean {
+  const isRow = (content: string) => onlyStanding.test(content) || onlyNumber.test(content);
+  const several = contents.filter(isRow).length > 1;
+  return (content, counts) =>
+    several && (onlyStanding.test(content) || (!counts && onlyNumber.test(content)));
+}

@@ -105,7 +105,10 @@ function opensCount(text: string, start: number, right: string): boolean {
     /^\s/u.test(right) &&
     (/(?:^|\n)\s*$/u.test(text.slice(0, start)) ||
       valueAhead.test(text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, '')));
-  return !apart && countRight.test(right);
+  const labelled = /^\s*\p{Script=Han}{2,9}:/u.test(
+    text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, ''),
+  );
+  return !apart && !labelled && countRight.test(right);
 }
 
 /** «五十一项百分之三十五五十二项百分之四十», dictated in one breath: 35 % and task 52. */
@@ -252,7 +255,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   );
   return join(text, withoutClashes(all))
     .map((ref) => withCount(text, ref))
-    .map((ref) => (compares(text, ref) ? { ...ref, doubt: true } : ref));
+    .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
 }
 
 /** «第2、50项等2项», «第6项、第7项共2项»: how many they are belongs to the list. */
@@ -273,6 +276,11 @@ function compares(text: string, { start, end, nos }: Reference): boolean {
     /[跟和与同]/u.test(text.slice(start, end)) &&
     /^\s*(?:差不多|一样|相同|一致|持平|类似|相当)(?![^;。\n]{0,6}[都均各])/u.test(text.slice(end, end + 16))
   );
+}
+
+/** «No.63,7,5%»: 5 % of both, or 7.5 % of the first. */
+function holdsDecimal(text: string, { start, end, nos }: Reference): boolean {
+  return nos.length > 1 && /^,\d%/u.test(text.slice(end, end + 3)) && /,\d+$/u.test(text.slice(start, end));
 }
 
 /** Of finds that overlap, the stronger form stands. */

@@ -60,6 +60,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     expectedBy: expected.length === 1 ? (expected[0] ?? null) : null,
     sameAsLast: state.same,
   };
+  askAboutDays(item, expected, issues);
   const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
   if (issues.length === 0) askAboutLoose(task, item, words, reading, issues);
   if (issues.length === 0) askAboutUnnamed(item, words, issues);
@@ -95,6 +96,12 @@ function isOwn(percents: readonly PercentHit[]): boolean {
 
 function isPartOnly(percents: readonly PercentHit[], percent: number | null): boolean {
   return !isOwn(percents) && percents.some((hit) => hit.part && hit.value === percent);
+}
+
+/** «预计10月完成,11月验收» and nothing else. */
+function askAboutDays(item: ReportItem, expected: readonly string[], issues: Issue[]): void {
+  if (issues.length === 0 && expected.length > 1 && isBlank(item))
+    issues.push(sentences.datesConflict(item.taskNo, expected));
 }
 
 /** «粮食面积676万亩,已完成;高标准农田2.1万亩»: 已完成 between figures of two targets may be said of the first. */

@@ -1,18 +1,10 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
 import { coreWords, coverage } from './core-words.ts';
-import {
-  claims,
-  denied,
-  type Figures,
-  flagOf,
-  isPlanned,
-  past,
-  type Scope,
-  targetFigure,
-} from './figure-scope.ts';
+import { claims, denied, type Figures, flagOf, past, type Scope, targetFigure } from './figure-scope.ts';
 import { countable, readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
+import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 
 /** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
@@ -23,7 +15,12 @@ export function readRatio(
   next: NumberToken,
   into: Figures,
 ): void {
-  const unit = next.unit ?? token.unit;
+  const said = next.unit ?? token.unit;
+  // «1200亿/1700亿» where 亿元 are counted
+  const sized = scope.task.targets.find(
+    ({ target }) => /^[万亿]$/u.test(said ?? '') && target.unit.startsWith(said ?? ''),
+  );
+  const unit = sized?.target.unit ?? said;
   const isGoal = (target: Target): boolean =>
     unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
   const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
@@ -86,6 +83,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
       into.doubts.push({
         code: 'unit_mismatch',
         text: `「${token.value}」没有单位（目标以${target.unit}计），请带单位回复。`,
+        alone: true,
       });
     }
   } else if (

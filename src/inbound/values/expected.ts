@@ -28,7 +28,7 @@ export interface ExpectedDate {
 
 /** Dates written without 月 and 日, only where a finish is promised: 预计10.15前, 10/15前完成. */
 const shortDate = new RegExp(
-  String.raw`(?<=${promiseSource}|于)\s*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前|完成|完工|办结|建成|竣工))`,
+  String.raw`(?:(?<=${promiseSource}|于)\s*|(?<=^|[\s项:])(?=[\d./]+\s*(?:[之以]?前)[^,;。\d]{0,4}(?:完成|完工|办结|建成|竣工)))(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前|完成|完工|办结|建成|竣工))`,
   'u',
 );
 

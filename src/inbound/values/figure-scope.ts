@@ -1,16 +1,9 @@
 import type { Target } from '../../domain/directive.ts';
 import type { ReportedMetric } from '../../domain/report.ts';
 import { matches } from '../matches.ts';
-import {
-  awaitSource,
-  comingSource,
-  conditionSource,
-  formerlySource,
-  lastPeriodSource,
-  pastYearSource,
-  wishSource,
-} from '../vocabulary/turning.ts';
+import { formerlySource, lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import type { Clause } from './clauses.ts';
+import { goesOnToRest, nextInUnit, speaksOfOne } from './figure-rest.ts';
 import type { NumberToken } from './numbers.ts';
 import type { TaskWords } from './targets.ts';
 
@@ -89,23 +82,6 @@ export interface Scope {
   readonly year: number;
 }
 
-/** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
-const planned = new RegExp(
-  String.raw`(?<!按照?)计划|规划(?=建[设成]|新[建增]|培育|打造|布局|[到于]|总|\d)|${wishSource}|要?(?:搞|凑|弄)够|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|争创(?!成功)|确保|有望|打算|准备|预期|${conditionSource}|下一?步|${awaitSource}|等(?!等)[^,;。]{2,12}(?:就|才)|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*(?:(?:总体|整体)?进度\s*)?$|${comingSource}`,
-  'u',
-);
-/** Things that are still plans: 储备项目12个. */
-const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
-/** Done, but not yet what a target counts. */
-const ongoing =
-  /正在|在建|推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;
-const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
-/** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
-const measured =
-  /(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$|(?:占|完成|达到)(?:了)?[\d.,]+[万亿]?\p{Script=Han}{0,2}?(?:的)?(?:目标|任务|计划)(?:任务|数|值|量)?的?[约为达到]*\s*$/u;
-/** «目标4家完成2家»: the goal, and then what is done of it. */
-const goalDone =
-  /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
 const cumulativeWords =
   /累计|加起来|加在一起|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
@@ -127,36 +103,11 @@ export const denied =
   /(?:[成到做够]不[了到上]|达不到|不是|并非|不为|未达到?|没到|没有?达到?|不到|未到|低于|不满|不足|少于|不超过|尚未|没有|未|还差|尚差|仍差|相差|差(?!不多)|剩余?|缺|欠|距离?|(?<![远脱分隔])离|至少|最多|顶多|不止|起码|还有|不包括|不含|不计|除去|扣除)[^,;。\d]{0,8}$|少\s*$/u;
 /** Words between what is counted and its number. */
 export const linking =
-  /(?:(?<![签合节预])约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|早就|早已|仅|只|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)|(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写|做|搞|弄|更新|变更|进行|分别|[\s“"(])+$/u;
+  /(?:(?<![签合节预])约|大约|大概|为|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成|实现|推进|现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)|(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写|做|搞|弄|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)|\((?:%|[万亿]?(?:公里|平方米|人次|美元|[家个所项户套人件座处条元亩])|[万亿])\)|分别|[\s“"(])+$/u;
 
 /** The clause up to the number, as far back as words can still bear on it. */
 export function beforeNumber({ text, clause }: Scope, token: NumberToken): string {
   return text.slice(Math.max(clause.start, token.start - 80), token.start);
-}
-
-function afterSettled(left: string): string {
-  let tail = left;
-  for (const match of matches(settled, left)) tail = left.slice(match.index + match[0].length);
-  return tail;
-}
-
-/** A figure after these words is a wish, a plan or a condition. */
-export function isPlanned(left: string): boolean {
-  if (!planned.test(left)) return false;
-  return planned.test(afterSettled(left.replace(measured, '').replace(goalDone, '')));
-}
-
-/** 储备项目12个, 意向企业3家: counted, but not yet anything. */
-export function isPlannedThing(left: string): boolean {
-  return plannedThings.test(left) && plannedThings.test(afterSettled(left));
-}
-
-/** «上报12家,批下来5家»: the second is no longer on its way. */
-const granted = /^.*,[^,]*(?:批(?:下来|准|复|了)|获批|评上|评定|选上|入选|通过)/su;
-
-/** A figure after these words is a fact, but not what a target counts. */
-export function isOngoing(left: string): boolean {
-  return ongoing.test(left) && ongoing.test(afterSettled(left).replace(granted, ''));
 }
 
 /** 进度-5%, 负5%; a dash after anything but a word is none: 进度--35%. */
@@ -212,32 +163,6 @@ export function labelOf(words: string): string | null {
     .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '');
   return short === '' ? null : [...short].slice(-20).join('');
 }
-
-const doneOf = /其中|已|开工|完工|竣工|建成|完成|投用|通过|验收|挂牌|认定|批|评上/u;
-
-/** «265个小区改造已完工,棚户区开工3个»: what is said of the first number before the comma. */
-const reachedFirst = /^[^,]*(?:已|均|都|全部)+(?:完工|竣工|完成|建成)了?,/u;
-
-/** Where the same sentence goes on to say how many of them are done, «265个已开工200个»; null when it does not. */
-function nextInUnit({ text }: Scope, end: number, unit: string): number | null {
-  const rest = /^[^;。\n\d]*(?=\d)/u.exec(text.slice(end, end + 30))?.[0] ?? null;
-  if (rest === null || !doneOf.test(rest) || reachedFirst.test(rest)) return null;
-  const next = end + rest.length;
-  const said = /^[\d.,]+/u.exec(text.slice(next, next + 12))?.[0] ?? '';
-  return text.startsWith(unit, next + said.length) ? next : null;
-}
-
-/** «4家园区,长葛那家挂牌了,其它在建» */
-function speaksOfOne({ text }: Scope, end: number, unit: string): boolean {
-  const rest = /^[^;。\n]*/u.exec(text.slice(end, end + 60))?.[0] ?? '';
-  return (
-    ['那', '这', '那一', '有一', '头一'].some((word) => rest.includes(`${word}${unit}`)) ||
-    /其[余它他]/u.test(rest)
-  );
-}
-
-/** «3.6万亩高标准农田,还剩8000亩没干完» */
-const goesOnToRest = /^[^;。\n\d]{0,20}(?:还|尚|仍)?(?:剩余?|余下?|欠|差)(?:了|约)?\d/u;
 
 type Place = readonly [number, number];
 

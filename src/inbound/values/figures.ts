@@ -1,9 +1,10 @@
 import { readBare, readRatio } from './bare-figures.ts';
 import { coreWords } from './core-words.ts';
-import { type Figures, inBrackets, isPlanned, type Scope } from './figure-scope.ts';
+import { type Figures, inBrackets, type Scope } from './figure-scope.ts';
 import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
+import { isPlanned } from './planned.ts';
 import { readEach, readRespective } from './respective.ts';
 import { matchTarget } from './targets.ts';
 
@@ -31,7 +32,8 @@ const enumerated = /(?<before>[^;。\n]{0,60}\d%)[^\d;。\n]{0,2}[、,和及与]
 /** «同比分别增长84%和76%»: what the first percentage is, the next is too. */
 function alongside({ text, clause }: Scope, token: NumberToken, { percents }: Figures): boolean {
   if (token.unit !== '%' || !/^[、,和及与\s]$/u.test(text[token.start - 1] ?? '')) return false;
-  const before = enumerated.exec(text.slice(Math.max(0, token.start - 80), token.start))?.groups?.['before'];
+  const left = text.slice(Math.max(0, token.start - 80), token.start);
+  const before = left.includes('%') ? enumerated.exec(left)?.groups?.['before'] : undefined;
   if (before === undefined || !/同比|环比|增长|下降|上升|提高|提升|减少|[^成]率|占比/u.test(before))
     return false;
   const taken = percents.at(-1);

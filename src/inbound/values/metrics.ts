@@ -1,7 +1,6 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert } from '../../domain/quantity.ts';
 import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
-import { pastYearSource } from '../vocabulary/turning.ts';
 import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
 import {
@@ -12,7 +11,6 @@ import {
   flagOf,
   goesOn,
   isNegative,
-  isOngoing,
   labelOf,
   linking,
   type Scope,
@@ -21,15 +19,9 @@ import {
 import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
+import { isOngoing, isPartly } from './planned.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
 
-/** 海外仓2个(含意向1个): counted with what is not there yet. */
-const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
-/** 园区3家,其中1家是去年的; 累计5家(含往年3家): what came before this year does not count. */
-const partlyOld = new RegExp(
-  String.raw`^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:${pastYearSource})|(?:${pastYearSource}|以前|以往)[^;。\d]{0,4}\d)|^[\s,(]*(?:但|要|还要|应)?(?:扣掉|扣除|除去|去掉|减去|刨去|刨掉|刨除|剔除)[^;。\d]{0,6}\d`,
-  'u',
-);
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)+(?:数|值|量)?[\s,]*/u;
@@ -38,7 +30,6 @@ const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度|前\d{1,2}个月|[上下]半年/gu;
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
-/** Figures of time, order and kind that no ledger keeps. */
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** Units whose numbers are whole. */
 export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
@@ -202,7 +193,7 @@ export function readMetric(
     into.goals.push({ words: coreWords(left), unit: written, end: token.end });
     return;
   }
-  if (partlyPlanned.test(right) || partlyOld.test(text.slice(token.end, token.end + 30))) {
+  if (isPartly(right, text.slice(token.end, token.end + 30))) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」中含有尚未完成或往年的，请回复今年已完成的数和单位。`,

@@ -7,14 +7,13 @@ import {
   denied,
   type Figures,
   inBrackets,
-  isPlanned,
-  isPlannedThing,
   linking,
   type MetricHit,
   past,
   type Scope,
 } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
 import { matchTarget } from './targets.ts';
 

@@ -21,18 +21,21 @@ export interface NumberToken {
 const hanDigits = '零〇一二两三四五六七八九';
 /** The look-ahead first: it lets the engine skip every character that begins no number. */
 const pattern = new RegExp(
-  `(?=[\\d零〇一二两三四五六七八九十百千万亿])(?:${[
+  `(?=[\\d零〇一二两三四五六七八九十百千万亿俩仨])(?:${[
+    '(?<fraction>二分之一|四分之[一三]|五分之[一二三四]|十分之[一二三四五六七八九](?!点))',
+    '(?<half>(?<=(?:^|[\\s\\d,:;。项号]|任务|工作|进度|进展|[正刚恰]好|完成|推进|[做干走办弄搞])(?:到|至|了|是|为|有|已|[正刚恰]好|约|近)*)一半(?=了?(?:吧|呢|左右)?(?:$|[\\s,;。!])))',
+    '(?<few>[俩仨](?=了?(?:吧|呢)?(?:$|[\\s,;。!])))',
     `百分之[\\s呃嗯啊哦]*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
     `(?<![.${hanDigits}十]|(?<!(?:[Tt#№]|[Nn][Oo]\\.?|任务)\\s?\\d{0,2})\\d)(?<tens>[一二三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
     '(?<mixed>\\d{1,4}(?:亿\\d{1,4}千?万|[万亿]\\d千|万\\d{1,4})(?![\\d.%]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d|(?:\\.\\d+)?\\s*%)|\\d+)(?:\\.\\d+)?)',
-    `(?<han>[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]?)?)`,
+    `(?<han>[${hanDigits}十百千万亿]+(?:(?<![高低快慢好差多少]一)点[${hanDigits}]+[万亿]?)?)`,
   ].join('|')})`,
   'gu',
 );
 /** Longer runs of digits are no figures. */
 const longestNumber = 24;
-const anyNumber = /[\d零〇一二两三四五六七八九十百千万亿]/u;
+const anyNumber = /[\d零〇一二两三四五六七八九十百千万亿俩仨]/u;
 
 /** 国道107, G107, 第3批, “633”, 5G, 〔2023〕2号, 3.0版, 500强, 16条措施, 一期, 三个一批: numbers that are names. */
 const nameLeft =
@@ -79,12 +82,25 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
     const vague = runsOn(text.slice(start, end + 8));
     return value === null ? null : { start, end, value, unit: '%', chinese: true, vague };
   }
+  const part = g['fraction'] ?? g['half'];
+  if (part !== undefined) return readFraction(text, start, end, part);
+  if (g['few'] !== undefined)
+    return { start, end, value: g['few'] === '俩' ? 2 : 3, unit: '个', chinese: true, vague: false };
   if (g['tens'] !== undefined) return readTenths(text, start, end, g);
   if (g['mixed'] !== undefined) return readMixed(text, start, end, g['mixed']);
   const left = text.slice(Math.max(0, start - 4), start);
   return g['number'] !== undefined
     ? readArabic(text, start, end, g['number'], left)
     : readHan(text, start, g['han'] ?? '', left);
+}
+
+/** Fractions that are whole numbers in per cent; 三分之二 is none. */
+function readFraction(text: string, start: number, end: number, part: string): NumberToken {
+  const [parts = 2, of = 1] = part.split('分之').map((one) => parseNumeral(one) ?? undefined);
+  const vague =
+    /(?:近|快|超过?|过|大概?|差不多|大?约|不到)$/u.test(text.slice(Math.max(0, start - 4), start)) ||
+    /^(?:多|以[上下]|上下|左右|强|弱|了?吧)/u.test(text.slice(end, end + 2));
+  return { start, end, value: part === '一半' ? 50 : (100 * of) / parts, unit: '%', chinese: true, vague };
 }
 
 /** «户厕2万1»: 2.1万 as it is spoken, or the beginning of a number. */
@@ -94,8 +110,15 @@ function readSpoken(
   end: number,
   [, high = '', scale = '', low = '', small = '']: readonly string[],
 ): NumberToken | null {
-  if (small !== '' || low.length > 1 || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2)))
-    return null;
+  if (!endsThere(text, end)) return null;
+  // 112亿5000万, 3万5千
+  if (small !== '') {
+    const value =
+      Number(high) * (scales[scale] ?? 1) +
+      Number(low) * (small === '千' ? (scales[scale] ?? 1) / 10 : (scales[small] ?? 1));
+    return { start, end, ...inMyriads(value), chinese: true, vague: false };
+  }
+  if (low.length > 1) return null;
   return { start, end, value: Number(high) + Number(low) / 10, unit: scale, chinese: true, vague: true };
 }
 
@@ -144,7 +167,7 @@ function readArabic(
   left: string,
 ): NumberToken | null {
   const value = Number(digits.replaceAll(',', ''));
-  const unit = unitAfter(text, end);
+  const unit = unitAfter(text, end) ?? unitInBrackets(text, start, end);
   const right = text.slice(unit?.end ?? end, (unit?.end ?? end) + 4);
   if (unit?.unit !== '%' && (nameLeft.test(left) || nameRight.test(text.slice(end, end + 5)))) return null;
   if (unit !== null && /^[条期批]$/u.test(unit.unit) && nameRight.test(`${unit.unit}${right}`)) return null;
@@ -157,6 +180,18 @@ function readArabic(
     chinese: false,
     vague: unit?.vague ?? false,
   };
+}
+
+/** 完成投资(亿元):1350, 1350(亿元), 进度(%)60 */
+function unitInBrackets(text: string, start: number, end: number): ReturnType<typeof unitAfter> {
+  const right = text.slice(end, end + 8);
+  const behind = /^ ?\((?<unit>[^()\d]{1,5})\)/u.exec(right);
+  const before = /\((?<unit>[^()\d]{1,5})\)[: ]*$/u.exec(text.slice(Math.max(0, start - 10), start));
+  const written = behind?.groups?.['unit'] ?? before?.groups?.['unit'];
+  if (written === undefined) return null;
+  const found = unitAt(written, 0);
+  if (found === null || found.end !== written.length) return null;
+  return { unit: found.unit, end: end + (behind?.[0].length ?? 0), vague: false };
 }
 
 function readHan(text: string, start: number, han: string, left: string): NumberToken | null {
@@ -178,7 +213,23 @@ function readHan(text: string, start: number, han: string, left: string): Number
       return null;
     return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague: unit.vague };
   }
-  return readStanding(text, start, han) ?? readShort(text, start, han);
+  return readStanding(text, start, han) ?? readShort(text, start, han) ?? readUnnamed(text, start, han);
+}
+
+/** 投资一百一十二亿五千万, 技能人才三万五千: of what is left out. */
+function readUnnamed(text: string, start: number, han: string): NumberToken | null {
+  const end = start + han.length;
+  const value = /[万亿].*[千万]$/u.test(han) && endsThere(text, end) ? parseNumeral(han) : null;
+  if (value === null || nameLeft.test(text.slice(Math.max(0, start - 4), start))) return null;
+  return { start, end, ...inMyriads(value), chinese: true, vague: false };
+}
+
+function inMyriads(value: number): { readonly value: number; readonly unit: string } {
+  return value >= 1e8 ? { value: value / 1e8, unit: '亿' } : { value: value / 1e4, unit: '万' };
+}
+
+function endsThere(text: string, end: number): boolean {
+  return /^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2));
 }
 
 /** 进度六十 is 60 %, as 进度60 is; 进度一 or 进度六百 is nothing. */
@@ -192,7 +243,7 @@ function readStanding(text: string, start: number, han: string): NumberToken | n
   )
     return null;
   const value = parseNumeral(han);
-  return value === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))
+  return value === null || !endsThere(text, end)
     ? null
     : { start, end, value, unit: '%', chinese: true, vague: false };
 }
@@ -202,7 +253,7 @@ function readShort(text: string, start: number, han: string): NumberToken | null
   const match = /^([一二两三四五六七八九十百千零]{1,8})([万亿])([一二三四五六七八九])$/u.exec(han);
   const [, high = '', scale = '', low = ''] = match ?? [];
   const end = start + han.length;
-  if (match === null || !/^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2))) return null;
+  if (match === null || !endsThere(text, end)) return null;
   const value = (parseNumeral(high) ?? 0) + (parseNumeral(low) ?? 0) / 10;
   return { start, end, value, unit: scale, chinese: true, vague: false };
 }
@@ -217,7 +268,9 @@ function unitAfter(text: string, at: number): { unit: string; end: number; vague
   const vague = vagueRight.has(text[at] ?? '');
   const unit = unitAt(text, vague ? at + 1 : at);
   // 1.8万来亩
-  const base = /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups;
+  const base = /[万亿]/u.test(text[at] ?? '')
+    ? /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups
+    : undefined;
   if (base !== undefined) return { unit: `${base['scale']}${base['base']}`, end: at + 3, vague: true };
   return unit === null ? null : { ...unit, vague };
 }

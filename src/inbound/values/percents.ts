@@ -1,3 +1,4 @@
+import { besideNumber, stateAndShare } from './beside-share.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
@@ -7,9 +8,7 @@ import {
   type Figures,
   flagOf,
   isNegative,
-  isPlanned,
   labelOf,
-  linking,
   past,
   type Scope,
 } from './figure-scope.ts';
@@ -18,7 +17,8 @@ import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
 import { aboutWhat, hasSubject } from './percent-subject.ts';
 import { isFrame } from './plain.ts';
-import { aboutRise, asksForRate, keepRateGoal, raisedTo, readAgainstGoal, readRate } from './rates.ts';
+import { isPlanned } from './planned.ts';
+import { aboutRise, asksForRate, keepRateGoal, readAgainstGoal, readRate } from './rates.ts';
 import { ofGoal, shareOf } from './share-of.ts';
 import { ownStatement } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
@@ -26,38 +26,17 @@ import { anyStatusSource } from './words.ts';
 /** 序时进度75% is what the calendar asks for, not what is done. */
 const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
 
-/** 规划已编制 55%, 材料编制中 30%, 规划已批复进度40%: a sentence of its own, then the percentage; 征地已完成 55% is one sentence. */
-const statementBefore =
-  /(?:(?:已经?|均|正在)(?!完成|达到?|推进|建成|实现|到位)\p{Script=Han}{2,6}(?<!完成|达到|推进|建成|实现|到位|约|近)(?:\s+|(?:总体|整体|目前|当前)?进度[约为是达到]*\s*)|(?:推进|施工|建设|编制|办理|申报|审批|招标|改造|实施|进行|协调|筹备|验收|评审|设计|调试|安装)中\s+)$/u;
-
-/** «(65号文已印发,11月20日前反馈)进度88%»: a remark before anything is named; the clause may begin within it. */
-const openingBracket = /^(?:\s*\()?[^()]*\)/u;
-
-/** 正在实施(完成62%), 未启动(0%), 正常推进 完成20%: a state, and beside it how far it is. */
-const stateAndShare = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:目前|当前|现|正在|总体|整体|工作|任务|项目)*(?!已?经?完成)(?:${anyStatusSource})[(\\s]+(?:目前|当前|现在|总体|整体|已|累计|完成|进度|完成率|为|是|达到?|[:\\s])*$`,
-  'u',
-);
-
-function besideNumber(left: string): { phrase: string; tail: string } {
-  if (statementBefore.test(left) || stateAndShare.test(left)) return { phrase: left, tail: '' };
-  const phrase = left.replace(raisedTo, '').replace(linking, '');
-  const bracket = openingBracket.exec(phrase)?.[0].length ?? 0;
-  const from = Math.max(bracket - 1, ...[' ', '、', '(', ':', '--'].map((mark) => phrase.lastIndexOf(mark)));
-  const tail = left.trim() === '' || /\s$/u.test(phrase) ? '' : phrase.slice(from + 1);
-  return { phrase, tail };
-}
-
 /** Where the words begin that belong to the number. */
 function wordsStart(left: string): number {
   const { phrase, tail } = besideNumber(left);
   return phrase.length - tail.length;
 }
 
-/** «3 5%», «35,5%», «35。5%»: one number torn apart, or two. */
+/** «3 5%», «35·5%», «35,5%», «35。5%»: one number torn apart, or two. */
 function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
   if (token.chinese) return false;
-  if (/\d\s+$|\.$/u.test(text.slice(Math.max(clause.start, token.start - 8), token.start))) return true;
+  if (/\d\s+$|\.$|\d[·•・'’]$/u.test(text.slice(Math.max(clause.start, token.start - 8), token.start)))
+    return true;
   return (
     clause.before !== '' &&
     token.start === clause.start &&
@@ -88,7 +67,7 @@ const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
 const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
 
 function afterGap(left: string): string {
-  return left.replace(ownStatement, '');
+  return left.includes('进度') ? left.replace(ownStatement, '') : left;
 }
 
 /** What has to be asked before anything can be done with the number. */
@@ -97,7 +76,7 @@ function unreadable(scope: Scope, left: string, token: NumberToken): FigureDoubt
   if (isTorn(scope, token)) {
     const written = text
       .slice(Math.max(0, token.start - 8), token.end)
-      .replace(/^.*[^\d\s.,。、](?=[\d\s.,。、]*\d)/su, '')
+      .replace(/^.*[^\d\s.,。、·•・'’](?=[\d\s.,。、·•・'’]*\d)/su, '')
       .trim();
     return { code: 'value_conflict', text: `「${written}」是多少？请回复确定的百分比。` };
   }

@@ -189,16 +189,15 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
     readWords(source, clause, task, reading, { before, until: paragraph.end });
     previous = said;
     const tokens = within(source.numbers, clause.start, clause.end);
-    frame =
-      tokens.length === 0 && opensTime(said)
-        ? said
-        : readNumbers(
-            source,
-            paragraph.field,
-            { clause, tokens, brackets, frame, alone: clause === only },
-            task,
-            reading,
-          );
+    if (tokens.length > 0)
+      readNumbers(
+        source,
+        paragraph.field,
+        { clause, tokens, brackets, frame, alone: clause === only },
+        task,
+        reading,
+      );
+    frame = tokens.length === 0 && opensTime(said) ? said : task.frame;
   }
 }
 
@@ -280,15 +279,19 @@ function readNumbers(
   },
   task: Task,
   reading: Reading,
-): string {
+): void {
   const percents = reading.percents.length;
   const metrics = reading.metrics.length;
   const percentLabel = field === 'percent' || task.standing;
   const year = Number(today.slice(0, 4));
-  readFigures({ text, ...at, task: task.words, percentLabel, pasted: task.pasted, year }, reading);
+  const { clause, tokens, brackets, frame, alone } = at;
+  const { words, pasted } = task;
+  readFigures(
+    { text, clause, tokens, brackets, frame, alone, task: words, percentLabel, pasted, year },
+    reading,
+  );
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);
   }
-  return task.frame;
 }

@@ -2,6 +2,7 @@ import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
+import { withoutAddends } from './addends.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
 import type { StatusHit } from './statuses.ts';
 
@@ -86,7 +87,7 @@ export function settleMetrics(
   const shared = percent !== null && percent < 100 ? open : undefined;
   const begins = ofTargets.find((hit) => hit.bare && hits.some((other) => goesIntoParts(hit, other)));
   const kept: MetricHit[] = [];
-  for (const hit of hits) {
+  for (const hit of withoutAddends(hits)) {
     if (hit.restated && !allRestated) continue;
     const known = kept.findIndex((other) => sameThing(other, hit));
     const other = kept[known];

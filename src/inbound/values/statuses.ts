@@ -22,7 +22,7 @@ export interface StatusHit {
 
 /** Words before a state that name the task itself and nothing of it in particular. */
 const generic =
-  /[该此本这]项|(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|仍然|仍|还是|依然|依旧|还|尚|暂|一直|(?<![申填汇上])报(?![告送])|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
+  /[该此本这]项|(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|(?:上个?月|去年|上年|之前)(?:份|底)?(?:就|已经?)|肯定|确实|的确|确定|仍然|仍|还是|依然|依旧|还|尚|暂|一直|(?<![申填汇上])报(?![告送])|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore = new RegExp(
@@ -167,8 +167,13 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   const before = clause.slice(0, done.index);
   // 年度目标已完成: of the goal it is told what became of it.
   const goalReached = /(?:目标|计划)\s*$/u.test(before) && /^(?:已|均|都|全)/u.test(clause.slice(done.index));
+  // «今年完成了», «8月底已完成»: not before what is still to come.
+  const said = clause.slice(done.index, done.index + done.length);
+  const thisYear =
+    (/(?:今年|本年度?)\s*(?:全部|全面|都|均)*$/u.test(before) && /已|了/u.test(said)) ||
+    (/(?:月底|年内|月内|[之以]?前)\s*$/u.test(before) && /^\s*(?:都|均|就)?已/u.test(said));
   if (
-    (plannedBefore.test(before) && !goalReached) ||
+    (plannedBefore.test(before) && !goalReached && !thisYear) ||
     /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
   )
     return null;
@@ -194,7 +199,8 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
-    .replace(/[了的呢啦啊呀哦哈嗯。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/[写报填登记按算]个?$/u.test(clause.slice(0, hit.index)) ? /^(?:吧|呗|就[行好])/u : /^$/u, '')
+    .replace(/[了的呢啦啊呀哦哈嗯×√✓。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(endWords, '');
   return after === '';
 }

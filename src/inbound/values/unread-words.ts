@@ -45,7 +45,7 @@ const turningCount = new RegExp(`${turning.source}|${changing.source}`, 'u');
 
 /** Forms with such a word that are read: a correction, a time, a fraction, a remark in brackets. */
 const understood = new RegExp(
-  `大概(?=${roundedSource})|(?:整体|总体|总的|综合|整项|全项|合计|目前|现在|进度|合起来|加起来|下来)(?:上|来[看说]|[能可]以?|可?就)*算(?:下来|是|到|作|得上)*(?=${roundedSource})|(?<=按\\s*\\d[\\d.]*%)算|(?:主要)?(?:问题|困难|原因)(?:就?是|在于).*|主要(?:问题|困难|原因).*|没(?:有|什么|啥)?大?问题(?!解决)|[我本咱]\\p{Script=Han}{1,3}(?:承担|负责|牵头|分管)的?部分|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|[较比]年初(?=[新净]?增)|主要是|给我(?=登|记|填|报|写|改)|(?:算|整|加|合)(?:下来|起来)(?:[能可]以?)?算?|按照?要求|没(?:有|什么|啥|多大|大)?变化|[从由]上(?:个)?月的?(?=\\d)|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=(?:今年|本年|年内)?新[增培认建设]|我[市县区局委]| {2}|完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
+  `大概(?=${roundedSource})|(?:整体|总体|总的|综合|整项|全项|合计|目前|现在|进度|合起来|加起来|下来)(?:上|来[看说]|[能可]以?|可?就)*算(?:下来|是|到|作|得上)*(?=${roundedSource})|(?<=按\\s*\\d[\\d.]*%)算|(?:主要)?(?:问题|困难|原因)(?:就?是|在于).*|主要(?:问题|困难|原因).*|没(?:有|什么|啥)?大?问题(?!解决)|[我本咱]\\p{Script=Han}{1,3}(?:承担|负责|牵头|分管)的?部分|应该?(?:为|是|达到?)?(?=\\d)|[改更]正?(?:为|成)|不是(?=\\d|[^,;。]*(?<!不)是)|[上下]半年|[较比]年初(?=[新净]?增)|主要是|给我(?=登|记|填|报|写|改)|(?:算|整|加|合)(?:下来|起来)(?:[能可]以?)?算?|按照?要求|没(?:有|什么|啥|多大|大)?变化|[从由]上(?:个)?月的?(?=\\d)|[到至](?:昨[天晚日]|前天|目前|今天)|其中(?=(?:今年|本年|年内)?新[增培认建设]|我[市县区局委]| {2}|完工|竣工|建成|完成|投用)|[由从](?=\\d)|(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?|(?<![占有的])一半(?=了?吧?(?:$|[\\s,;。!]))|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]|还是(?=\\d|[同跟和])|[(][^()]*[)]`,
   'gu',
 );
 
@@ -75,6 +75,10 @@ function isConsequence(text: string, before: Clause, { start, end, before: mark 
   return supposing.test(first) && !/目前|现在|已/u.test(second);
 }
 
+/** «完成55%,含在建的是48%», «80%,刨去二期60%»: the same again by another reckoning. */
+const reckoned =
+  /[,;。\s(](?:如果|要是|若)?(?:不?[含计]|不?包括|连上?|加上|算上|扣[掉除]?|刨[去除掉开]|抛[开去]|去掉|除去|剔除|减去|单[看算论]|[只光]看)(?!划)[^,;。()\d]{1,14}\d[\d.]*%/u;
+
 /** A message longer than this tells a story, in which such words are about other things. */
 const short = 60;
 
@@ -98,7 +102,9 @@ export const ownStatement = new RegExp(
 );
 
 function afterGap(clause: string, at: number): string {
-  return `${clause.slice(0, at).replace(ownStatement, '')}${clause.slice(at)}`;
+  return clause.includes('进度')
+    ? `${clause.slice(0, at).replace(ownStatement, '')}${clause.slice(at)}`
+    : clause;
 }
 
 /** A value found in the text: what a word beside it can turn depends on its kind. */
@@ -155,8 +161,13 @@ export function unreadClause(
     const doubted = doubtedClause(timed, unread, { paragraph, clauses }, value, own);
     if (doubted !== null) return doubted;
   }
+  if (values.length === 0) return null;
+  if (values.some(({ kind }) => kind === 'percent')) {
+    const again = paragraphs.find(({ start, end }) => reckoned.test(text.slice(start, end)));
+    if (again !== undefined) return text.slice(again.start, again.end);
+  }
   const whole = (from: string) => paragraphs.map(({ start, end }) => from.slice(start, end)).join(';');
-  if (values.length === 0 || whole(text).length > short || !disclaiming.test(whole(unread))) return null;
+  if (whole(text).length > short || !disclaiming.test(whole(unread))) return null;
   return whole(text);
 }
 
@@ -186,8 +197,8 @@ function doubtedClause(
   const to = gap < 0 ? end : span[1] + gap;
   const written = text.slice(from, to);
   if (ofOtherTime(timed, holding, before, { start: span[0], end: span[1] }, kind)) return written;
-  // 75%.5
-  if (kind === 'percent' && /^[。.]\d{1,2}\s*$/u.test(text.slice(span[1], paragraph.end)))
+  // 75%.5, 75%,5
+  if (kind === 'percent' && /^[。.,]\d{1,2}\s*$/u.test(text.slice(span[1], paragraph.end)))
     return text.slice(from, paragraph.end);
   const plain = saidOf(written, { span, kind }, from).replace(/\([^()]*\)/gu, '');
   if (isTurned(plain, () => withoutTaskWords(plain, own), kind)) return written;

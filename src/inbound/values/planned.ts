@@ -1,0 +1,62 @@
+import { matches } from '../matches.ts';
+import {
+  awaitSource,
+  comingSource,
+  conditionSource,
+  pastYearSource,
+  wishSource,
+} from '../vocabulary/turning.ts';
+
+/** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
+const planned = new RegExp(
+  String.raw`(?<!按照?)计划|规划(?=建[设成]|新[建增]|培育|打造|布局|[到于]|总|\d)|${wishSource}|要?(?:搞|凑|弄)够|拟(?!合)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|争创(?!成功)|确保|有望|打算|准备|预期|${conditionSource}|下一?步|${awaitSource}|等(?!等)[^,;。]{2,12}(?:就|才)|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))|(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))|可(?=达|到(?:\d|$)|完成(?:\d|$))|(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*(?:(?:总体|整体)?进度\s*)?$|${comingSource}`,
+  'u',
+);
+/** Things that are still plans: 储备项目12个. */
+const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
+/** Done, but not yet what a target counts. */
+const ongoing =
+  /正在|在建|推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;
+const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
+/** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
+const measured =
+  /(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$|(?:占|完成|达到)(?:了)?[\d.,]+[万亿]?\p{Script=Han}{0,2}?(?:的)?(?:目标|任务|计划)(?:任务|数|值|量)?的?[约为达到]*\s*$/u;
+/** «目标4家完成2家»: the goal, and then what is done of it. */
+const goalDone =
+  /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
+function afterSettled(left: string): string {
+  let tail = left;
+  for (const match of matches(settled, left)) tail = left.slice(match.index + match[0].length);
+  return tail;
+}
+
+/** A figure after these words is a wish, a plan or a condition. */
+export function isPlanned(left: string): boolean {
+  if (!planned.test(left)) return false;
+  return planned.test(afterSettled(left.replace(measured, '').replace(goalDone, '')));
+}
+
+/** 储备项目12个, 意向企业3家: counted, but not yet anything. */
+export function isPlannedThing(left: string): boolean {
+  return plannedThings.test(left) && plannedThings.test(afterSettled(left));
+}
+
+/** «上报12家,批下来5家»: the second is no longer on its way. */
+const granted = /^.*,[^,]*(?:批(?:下来|准|复|了)|获批|评上|评定|选上|入选|通过)/su;
+
+/** A figure after these words is a fact, but not what a target counts. */
+export function isOngoing(left: string): boolean {
+  return ongoing.test(left) && ongoing.test(afterSettled(left).replace(granted, ''));
+}
+
+/** 海外仓2个(含意向1个): counted with what is not there yet. */
+const partlyPlanned = /^\([^()]{0,12}(?:意向|拟|在建|筹建|待|正在|计划|预计|储备|申报)[^()]{0,8}\d/u;
+/** 园区3家,其中1家是去年的; 累计5家(含往年3家): what came before this year does not count. */
+const partlyOld = new RegExp(
+  String.raw`^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:${pastYearSource})|(?:${pastYearSource}|以前|以往)[^;。\d]{0,4}\d)|^[\s,(]*(?:但|要|还要|应)?(?:扣掉|扣除|除去|去掉|减去|刨去|刨掉|刨除|剔除)[^;。\d]{0,6}\d`,
+  'u',
+);
+/** Whether a figure counts, beside what is there, what is not there yet or came in years before. */
+export function isPartly(right: string, behind: string): boolean {
+  return partlyPlanned.test(right) || partlyOld.test(behind);
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { asked, read, stored } from './support.ts';
+
+const county = '长葛市政府';
+const shown = (text: string) =>
+  stored(county, text).map(({ taskNo, percent, status, metrics }) => [taskNo, percent ?? status ?? metrics]);
+
+describe('what leaves no doubt is read', () => {
+  test.each([
+    // A row of bare percentages of tasks that count nothing.
+    [
+      '6项60，7项70',
+      [
+        [6, 60],
+        [7, 70],
+      ],
+    ],
+    [
+      '6项60、7项70、8项80',
+      [
+        [6, 60],
+        [7, 70],
+        [8, 80],
+      ],
+    ],
+    [
+      '6项 60%⏎7项 70',
+      [
+        [6, 60],
+        [7, 70],
+      ],
+    ],
+    // A word of comparison before the percentage of the next task.
+    [
+      '61 62 63 都是六成，59高一点七成',
+      [
+        [61, 60],
+        [62, 60],
+        [63, 60],
+        [59, 70],
+      ],
+    ],
+    [
+      '61、62项都60%，63项略高65%',
+      [
+        [61, 60],
+        [62, 60],
+        [63, 65],
+      ],
+    ],
+    // A fraction that is a whole number in per cent.
+    ['6项四分之三', [[6, 75]]],
+    ['6项走完全程的五分之二', [[6, 40]]],
+    ['6项进度正好一半', [[6, 50]]],
+    ['90项就写个正常吧', []],
+    ['46项就写个正常吧', [[46, 'in_progress']]],
+    ['46项还是正常', [[46, 'in_progress']]],
+    ['53项今年完成了', [[53, 'done']]],
+    ['42已完成吧?43肯定完成了', [[43, 'done']]],
+    ['6项进度超75%', [[6, 75]]],
+    ['6项8月底已完成', [[6, 'done']]],
+    ['6项常态化推进', [[6, 'in_progress']]],
+    ['6项已启动', [[6, 'in_progress']]],
+    ['6项有点慢但在推', [[6, 'delayed']]],
+    ['84项？离完成还早着呢！', [[84, 'in_progress']]],
+  ])('%s', (text, items) => {
+    expect(shown(text.replace('⏎', '\n'))).toEqual(items);
+  });
+
+  test.each([
+    ['1项完成投资一百一十二亿五千万', '年度投资 112.5亿元 →112.5'],
+    ['10项新增贷款13亿5千万', '新增贷款 13.5亿元 →13.5'],
+    ['78项新增技能人才三万五千', '新增技能人才 3.5万人 →3.5'],
+    ['21项智能车间新添了俩', '新增智能车间(工厂) 2个 →2'],
+    ['61项 最新数2家', '新培育跨境电子商务园区(基地) 2家 →2'],
+    ['1项 1200亿/1700亿', '年度投资 1200亿元 →1200'],
+    ['1项省重点120个、市重点228个，共348个', '省、市重点项目 348个 →348'],
+    ['1项完成投资（亿元）：1350', '年度投资 1350亿元 →1350'],
+    ['61项园区2（家）', '新培育跨境电子商务园区(基地) 2家 →2'],
+    ['94项特色村评了4个', '新增旅游特色村 4个 →4'],
+    ['54项新改建农村公路132km', '新改建农村公路 132公里 →132'],
+    ['两家，61项新培育的跨境电商园区到目前就这个数', '新培育跨境电子商务园区(基地) 2家 →2'],
+    ['2个，62项海外仓就这么多', '新设立海外仓 2个 →2'],
+  ])('%s', (text, figure) => {
+    expect(stored(county, text)).toEqual([expect.objectContaining({ metrics: [figure] })]);
+  });
+});
+
+describe('what is near it is not', () => {
+  test.each([
+    '6项差不多一半',
+    '6项一半以上',
+    '6项三分之二',
+    '6项不到八成',
+    '6项至少75%',
+    '6项75个点',
+    '6项上月就完成了',
+    '6项无此项工作',
+    '6项预计10月完成，11月验收',
+    '61项2，62项1',
+    '53项今年完成',
+    '98项与49项相同',
+    '6项？80%',
+    '46项材料在附件里 看一下哈',
+  ])('%s', (text) => {
+    expect(asked(county, text)).not.toContain('stored');
+  });
+
+  test('a label in front of a task gives its words to that paragraph', () => {
+    expect(stored(county, '6项60%，7项70%。问题：6项资金不足。下一步：7项加快')).toEqual([
+      expect.objectContaining({ taskNo: 6, percent: 60, problems: '资金不足。' }),
+      expect.objectContaining({ taskNo: 7, percent: 70, nextSteps: '加快' }),
+    ]);
+    expect(stored(county, '6项问题和困难：1.资金不足；2.人员紧张⏎下一步：借调'.replace('⏎', '\n'))).toEqual([
+      { taskNo: 6, problems: '1.资金不足；2.人员紧张', nextSteps: '借调' },
+    ]);
+  });
+
+  test('whoever hands something over asks nothing', () => {
+    expect(read(county, '46项材料在附件里 看一下哈').intent).toBe('clarify');
+    expect(read(county, '46项看一下').intent).toBe('query_task');
+  });
+});
