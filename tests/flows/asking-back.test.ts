@@ -75,7 +75,7 @@ describeOnBothDatabases('a question about one task', (open) => {
 
   test.each([
     ['第6项 200%', '20%', { taskNo: 6, percent: 20 }],
-    ['第7项 完成了一半', '是的', { taskNo: 7, percent: 50 }],
+    ['第7项 -50%', '是的', { taskNo: 7, percent: 50 }],
     ['第8项 80', '对', { taskNo: 8, percent: 80 }],
     ['第19项 已完成，进度60%', '进度60%', { taskNo: 19, percent: 60 }],
     ['第23项', '30%', null],
@@ -89,7 +89,7 @@ describeOnBothDatabases('a question about one task', (open) => {
   });
 
   test('是的 takes the one answer offered for each of several', async () => {
-    await house.says(commerce, '第60项 40，第63项 30');
+    await house.says(commerce, '第60项 -40%，第63项 -30%');
     expect((await house.says(commerce, '是的')).reports).toMatchObject([
       { taskNo: 60, percent: 40 },
       { taskNo: 63, percent: 30 },

@@ -209,6 +209,15 @@ describe('其余同上月', () => {
     expect(result).toMatchObject({ held: [], issues: [], items: [{ taskNo: 6, status: 'in_progress' }] });
   });
 
+  test('in one sentence with parts of a task and its standing it speaks of the rest of that task', () => {
+    const said = '第6项长葛、襄城已开工，其余未动，进度三成';
+    expect(interpret(said, contextOf('市商务局'))).toMatchObject({
+      items: [{ taskNo: 6, percent: 30 }],
+      issues: [],
+      held: [],
+    });
+  });
+
   test('after a figure of things 其余正常 speaks of the other tasks', () => {
     const result = interpret('第61项新培育园区2家，其余正常', contextOf('市商务局'));
     expect(result).toMatchObject({ items: [{ taskNo: 61 }], issues: [{ code: 'bulk_confirm' }] });

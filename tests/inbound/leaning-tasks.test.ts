@@ -84,10 +84,12 @@ describe('a task between others', () => {
     expect(items[0]?.progress).toBeNull();
   });
 
-  test.each(['7项 60 8项 70', '7项60 8项70'])('%s: each with a number behind it', (text) => {
-    const { items, issues } = interpret(text, commerce);
-    expect(items).toEqual([]);
-    expect(issues.map(({ answers }) => answers)).toEqual([['第7项 60%'], ['第8项 70%']]);
+  test.each(['7项 60 8项 70', '7项60 8项70'])('%s: per cent of each, where nothing is counted', (text) => {
+    const { items } = interpret(text, commerce);
+    expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([
+      [7, 60],
+      [8, 70],
+    ]);
   });
 });
 

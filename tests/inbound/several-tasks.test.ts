@@ -14,6 +14,7 @@ describe('mere numbers behind a task named in full', () => {
   test.each([
     ['41、42项均正常推进，43、44已完成，45项75%', '41=in_progress 42=in_progress 43=done 44=done 45=75'],
     ['第41项75%，42、43滞后，44项未启动', '41=75 42=delayed 43=delayed 44=not_started'],
+    ['41-43项：41完成70%，42完成53%，43正常', '41=70 42=53 43=in_progress'],
     ['第41项70%，42已完成', '41=70 42=done'],
     ['41项70%，42-45 65%', '41=70 42=65 43=65 44=65 45=65'],
     ['第61项新增2家，62、63正常推进', '61=2 62=in_progress 63=in_progress'],

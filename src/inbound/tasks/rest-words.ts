@@ -45,6 +45,15 @@ function ofTasksBefore(
   return nos.length > 1 && except.every((no) => nos.includes(no));
 }
 
+const named = /\p{Script=Han}{2,6}、\p{Script=Han}{2,6}(?:已经?|均|都|正)[^;。\n]*,\s*$/u;
+const standing =
+  /^了?,\s*(?:整体|总体|目前|累计)*(?:进度|完成率?)(?:约|为|是|达到?)?\s*(?:\d|百分|[一二三四五六七八九]成)/u;
+
+/** «长葛、襄城已开工,其余未动,进度三成»: in one sentence with its parts, or before its standing, the rest of one task. */
+function ofOneTask(between: string, after: string): boolean {
+  return !/[;。\n]/u.test(between) && (named.test(between) || standing.test(after));
+}
+
 /** Where a message says something about all tasks it does not list; null when it does not. */
 export function findRest(text: string, refs: readonly Reference[]): Rest | null {
   if (!anyRest.test(text)) return null;
@@ -71,6 +80,7 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
   } else if (last !== undefined && !sameWord.test(word) && !ofTasks.test(word) && g['what'] === undefined) {
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
+  if (last !== undefined && ofOneTask(text.slice(last.end, match.index), text.slice(end))) return null;
   if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
   if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))
     return null;

@@ -83,7 +83,7 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
     return left
-      .replace(/^(?:中|里头|里面|当中)的?/u, '')
+      .replace(/^(?:中|里头|里面|当中|里)的?/u, '')
       .replace(goalTail, '')
       .replace(times, '')
       .replace(linking, '')

@@ -16,7 +16,7 @@ const planned = new RegExp(
 const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
 /** Done, but not yet what a target counts. */
 const ongoing =
-  /正在|在建|推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;
+  /正在|在建|(?<!整[村县乡镇])推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;
 const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
 /** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
 const measured =
