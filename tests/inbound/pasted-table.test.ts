@@ -65,8 +65,12 @@ describe('a table without headings', () => {
     ]);
   });
 
-  test('mere numbers behind the tasks are asked about', () => {
-    expect(stored(unit, '6\t30\n7\t25')).toEqual([]);
+  test('mere numbers behind the tasks are per cent where nothing is counted', () => {
+    expect(stored(unit, '6\t30\n7\t25')).toEqual([
+      { taskNo: 6, percent: 30 },
+      { taskNo: 7, percent: 25 },
+    ]);
+    expect(stored(unit, '61\t2\n62\t1')).toEqual([]);
   });
 });
 
