@@ -187,7 +187,7 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   if (!onlyWords(item)) return null;
   const { progress } = item;
   if (onlyDenied(words)) return sentences.correctToWhat(no);
-  if (saysOnlyGoals(words)) return sentences.planOnly(no);
+  if (saysOnlyGoals(words) || (supposing.test(words) && /\d\s*%/u.test(words))) return sentences.planOnly(no);
   const { base, plus, points, added, more = plus ?? points ?? added } = onlyMore.exec(words)?.groups ?? {};
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
   if (more !== undefined) return sentences.onlyMore(no, before, Number(more));
@@ -196,6 +196,9 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   const signed = /^[\s:,]*\+\s*\d/u.test(words);
   return signed || !isProgress(progress ?? '') ? sentences.noProgress(no, progress ?? '') : null;
 }
+
+/** «要是按月均算该有58%了,实际多少还没说» */
+const supposing = /^[\s:,]*(?:如果|要是|假如|假设|倘若|若(?!干))/u;
 
 /** The whole report is what has been added since: 比上月提高5个百分点. */
 const onlyMore = new RegExp(
@@ -209,7 +212,7 @@ const onlyMore = new RegExp(
 
 /** 全市平均70%,我县低5个百分点; 目标4家,还差1家; 中小企业还差12家 and nothing else */
 const distance = new RegExp(
-  String.raw`^[^,;。\d]{0,12}(?<![偏误落温逆时])(?:差|剩余?|还有)(?:了|约)?(?:\d[\d.]*\p{Script=Han}{1,2}|${shareSource}|两成)(?:就[^,;。]{0,6}|[没未才]?(?:完成|竣工|[干办做弄]?完|[干办做弄]))?[\s。!]*$|^[^,;。\d]{0,20}(?:没有?|未能?|尚未)达到?\d[\d.]*\p{Script=Han}{1,2}[\s。!]*$|(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)`,
+  String.raw`^[\s:,]*(?:目前|现在|进度|总体|整体|还|尚|仍)*(?:没有?|未能?|不)(?:能)?(?:完成|[做达推干]?到|达)${shareSource}[\s。!]*$|^[^,;。\d]{0,12}(?<![偏误落温逆时])(?:差|剩余?|还有)(?:了|约)?(?:\d[\d.]*\p{Script=Han}{1,2}|${shareSource}|两成)(?:就[^,;。]{0,6}|[没未才]?(?:完成|竣工|[干办做弄]?完|[干办做弄]))?[\s。!]*$|^[^,;。\d]{0,20}(?:没有?|未能?|尚未)达到?\d[\d.]*\p{Script=Han}{1,2}[\s。!]*$|(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d|比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)|平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)`,
   'u',
 );
 

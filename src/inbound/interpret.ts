@@ -5,12 +5,15 @@ import { withoutOwnName, withVoices } from './intent/voices.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
+import { withNumberFirst } from './tasks/form-fields.ts';
+import { withoutLegend } from './tasks/legend.ts';
 import { owedBy } from './tasks/owed.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
 import { quotedTask } from './tasks/quoted-task.ts';
 import { readRest } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
+import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
 import { isBlank } from './values/assemble-item.ts';
@@ -29,7 +32,9 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const { own, folded: whole } = normaliseBoth(withoutTable(text));
+  const { own, folded: whole } = normaliseBoth(
+    withSpokenBreaks(withoutTable(withNumberFirst(withoutLegend(text)))),
+  );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
@@ -120,7 +125,7 @@ function withoutReferences(body: string, cut: Cut): string {
 const barePercent = /^\s*(\d{1,3})%[\s。!]*$/u;
 
 /** Words of a report, though nothing in it is a value. */
-const statement = /完成|推进|建成|开工|启动|进展|进度|落实|滞后/u;
+const statement = /完成|推进|建成|开工|启动|进展|进度|落实|滞后|竣工|封顶|投用|验收/u;
 
 /** «下一步:加快推进», «补充:问题是资金不足» behind a report of one task: words under a label, and no value at all. */
 function addsWords(item: ReportItem): boolean {

@@ -173,3 +173,20 @@ describe('withdrawals', () => {
     expect(read(unit, text).intent).toMatch(/^query_/);
   });
 });
+
+describe('a slip taken back in the same breath', () => {
+  test.each([
+    '第6项35%，哦不对，写错了，32%',
+    '第6项35%，错了错了，32%',
+    '第6项35%，打错了，抱歉，是32%',
+    '第6项35%，啊不，32%',
+    '第6项35%，手滑了，32%',
+  ])('%s', (text) => {
+    const { intent, items } = read('市商务局', text);
+    expect([intent, items.map(({ percent }) => percent)]).toEqual(['correct', [32]]);
+  });
+
+  test.each(['第6项35%，写错了50%', '第6项35%，发错群了，32%'])('%s is asked about', (text) => {
+    expect(read('市商务局', text).wouldStore).toBe(false);
+  });
+});

@@ -40,3 +40,72 @@ describe('a table pasted with its headings', () => {
     expect(withoutTable('序号 进度 问题\n6 缺资金')).toBe('序号 进度 问题\n6 缺资金');
   });
 });
+
+describe('a table without headings', () => {
+  test.each([
+    '6\t商贸流通\t30%\n7\t楼宇经济\t25%',
+    '6|商贸流通|30%\n7|楼宇经济|25%',
+    '1\t6\t30%\n2\t7\t25%',
+    '1 6 30%\n2 7 25%',
+    '1\t商贸流通\t6\t30%\n2\t楼宇经济\t7\t25%',
+    '商贸流通\t6\t30%\n楼宇经济\t7\t25%',
+    '任务号\t6\t7\n进度\t30%\t25%',
+  ])('%j', (text) => {
+    expect(stored(unit, text)).toMatchObject([
+      { taskNo: 6, percent: 30 },
+      { taskNo: 7, percent: 25 },
+    ]);
+  });
+
+  test('cells behind the percentage are a date, a state or words', () => {
+    const text = '6\t商贸流通\t30%\t滞后\t10月底\n7\t楼宇经济\t25%\t资金缺口大\t';
+    expect(stored(unit, text)).toMatchObject([
+      { taskNo: 6, percent: 30, status: 'delayed', expectedBy: '2023-10-31' },
+      { taskNo: 7, percent: 25, progress: expect.stringContaining('资金缺口大') },
+    ]);
+  });
+
+  test('mere numbers behind the tasks are per cent where nothing is counted', () => {
+    expect(stored(unit, '6\t30\n7\t25')).toEqual([
+      { taskNo: 6, percent: 30 },
+      { taskNo: 7, percent: 25 },
+    ]);
+    expect(stored(unit, '61\t2\n62\t1')).toEqual([]);
+  });
+});
+
+describe('a form whose number is not in the first line', () => {
+  test.each([
+    '进度：30%\n任务编号：6\n进展：正在招标',
+    '进度：30%；任务编号：6；进展：正在招标',
+    '进度：30%\n第6项\n进展：正在招标',
+  ])('%j', (text) => {
+    expect(stored(unit, text)).toEqual([{ taskNo: 6, percent: 30, progress: '正在招标' }]);
+  });
+
+  test('several forms below each other', () => {
+    const text = '进度：30%\n任务编号：6\n问题：无\n进度：25%\n任务编号：7\n问题：缺资金';
+    expect(stored(unit, text)).toEqual([
+      { taskNo: 6, percent: 30, problems: '无' },
+      { taskNo: 7, percent: 25, problems: '缺资金' },
+    ]);
+  });
+
+  test('fields below another task stay there', () => {
+    expect(stored(unit, '第6项\n进度：30%\n第7项\n进度：25%')).toEqual([
+      { taskNo: 6, percent: 30 },
+      { taskNo: 7, percent: 25 },
+    ]);
+  });
+});
+
+test.each(['图例：✅完成 ⏳推进中 ❌没动\n6⏳ 7✅ 61❌', '6⏳ 7✅ 61❌\n（✅完成 ⏳推进中 ❌没动）'])(
+  'marks mean what the legend says: %j',
+  (text) => {
+    expect(stored(unit, text)).toMatchObject([
+      { taskNo: 6, status: 'in_progress' },
+      { taskNo: 7, status: 'done' },
+      { taskNo: 61, status: 'not_started' },
+    ]);
+  },
+);

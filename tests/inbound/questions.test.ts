@@ -183,3 +183,27 @@ describe('a question after a report', () => {
     },
   );
 });
+
+describe('what goes on is told with 呢, too', () => {
+  test.each(['6项45%，试点正在往前推着呢', '6项45%试点在推着呢', '6项45%，省里还在批呢'])('%s', (text) => {
+    expect(read(unit, text)).toMatchObject({ intent: 'report', items: [{ taskNo: 6, percent: 45 }] });
+  });
+
+  test.each(['6项现在情况呢', '6项还在干什么呢', '6项怎么还在审呢', '6项那现在算完成还是在推呢'])(
+    '%s asks',
+    (text) => {
+      expect(read(unit, text)).toMatchObject({ intent: expect.stringMatching(/^query/u), items: [] });
+    },
+  );
+
+  test.each(['6项是干啥的', '6项讲的啥来着', '6项是哪件事'])('%s asks for the task', (text) => {
+    expect(read(unit, text)).toMatchObject({ intent: 'query_task', taskNos: [6] });
+  });
+
+  test('figures in front of a question are not passed over', () => {
+    expect(read('市教育局', '89项：开工28所，竣工21所，能不能按28报')).toMatchObject({
+      intent: 'clarify',
+      items: [],
+    });
+  });
+});

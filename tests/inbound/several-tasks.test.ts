@@ -125,6 +125,12 @@ describe('one value for each of several tasks', () => {
     ['6/7/8项：60%/70%/80%', '6=60 7=70 8=80'],
     ['6、7项正常推进，进度60%', '6=60 7=60'],
     ['6、7、8项分别70%、80%', '?'],
+    ['6、7项分别干到了60%和70%', '6=60 7=70'],
+    ['6、7项进度分别冲到60%、70%', '6=60 7=70'],
+    ['6、7项分别完成年度任务的60%、70%', '6=60 7=70'],
+    ['6、7项分别由50%提高到60%、由60%提高到70%', '6=60 7=70'],
+    ['6、7项分别提高了5%、10%', '?'],
+    ['61、62项分别2、1', '?'],
   ])('%s', (text, expected) => {
     expect(told('禹州市政府', text)).toBe(expected);
   });
@@ -154,6 +160,18 @@ test('the next line opens its task, whatever the line above ends with', () => {
   ]);
 });
 
+describe('a value in front of its task', () => {
+  test.each([
+    ['六成二——第29项眼下就是这个进度。', '29=62'],
+    ['八成，24项现在走到这一步', '24=80'],
+    ['62% 29项目前就这样', '29=62'],
+    ['88%，这不是29项的进度', '?'],
+    ['88%，应该是29项的', '?'],
+  ])('%s', (text, expected) => {
+    expect(told('市发展和改革委员会', text)).toBe(expected);
+  });
+});
+
 describe('N项任务', () => {
   test('with its own progress is that task', () => {
     expect(stored('市农业农村局', '52项任务总体进度80%')).toEqual([{ taskNo: 52, percent: 80 }]);
@@ -161,6 +179,19 @@ describe('N项任务', () => {
 
   test('is asked about where the unit owes as many', () => {
     expect(asked('市发展和改革委员会', '36项任务完成90%')).toBe('task_ambiguous');
+  });
+});
+
+describe('dictated in one breath', () => {
+  test.each([
+    ['四十四项七成四十五项五成', '44=70 45=50'],
+    ['四十四项百分之七十四十五项百分之五十', '44=70 45=50'],
+    ['四十四项正常推进四十五项滞后四十六项同上月', '44=in_progress 45=delayed 46=no_change'],
+    ['44项70%45项80%46项90%', '44=70 45=80 46=90'],
+    ['四十五项七成四十四项五成', '?'],
+    ['44项70%的任务已完成', '44=70'],
+  ])('%s', (text, expected) => {
+    expect(told('魏都区政府', text)).toBe(expected);
   });
 });
 

@@ -101,6 +101,7 @@ describe('percent', () => {
     ['本月完成5%', 'metric_ambiguous'],
     ['说是完成了', 'not_understood'],
     ['今年完成', 'not_understood'],
+    ['未达到75%', 'not_understood'],
     ['序时进度75%', 'not_understood'],
     ['与上月相比增长5%', 'not_understood'],
     ['去年同期75%', 'not_understood'],
@@ -120,13 +121,16 @@ describe('percent', () => {
     '得以推进至75%',
     '眼下刚75%',
     '算下来总的完成75%',
+    '整体算75%',
+    '综合下来算75%',
+    '干到现在是75%',
+    '实打实75%',
   ])('%s is the percent of the task', (said) => {
     expect(one(said)).toEqual([expect.objectContaining({ percent: 75 })]);
   });
 
   test.each([
     '不到75%，正在推进',
-    '未达到75%',
     '主体工程完成75%',
     '资金到位率75%',
     '75%的乡镇已覆盖',

@@ -81,7 +81,7 @@ const lastValue = new RegExp(
 );
 
 function kindOf(clause: string): Afterthought['kind'] | null {
-  const words = clause.trim();
+  const words = clause.trim().replace(/^(?:不过|但是?|可是?|其实|当然)(?![,\s]*$)/u, '');
   if (words === '' || words.length > 24) return null;
   if (sample.test(words)) return 'sample';
   if (!ofBefore.test(words)) {

@@ -32,8 +32,11 @@ const notButLeft = new RegExp(
 const butNot =
   /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
+const slip =
+  '(?:不对|说?错了|[写打报填输发敲看记念搞弄]错了?(?=[^\\p{Script=Han}A-Za-z\\d]|应|是|为)|口误|手误|手滑了?|(?<=[^\\p{L}\\d])(?:(?:[啊哦呃]不|不不)(?=[,;。!\\s…~-])|不是(?=[,;。!\\s…~-]+是?[\\d.]+%)))';
+const sorry = '(?:不好意思|抱歉|对不起)';
 const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^)(?:(?:不对){1,3}|错了|${slipSource})[^\\p{Script=Han}A-Za-z\\d]*(?:应该?)?是?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^)(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
   'u',
 );
 const takenAlong = new RegExp(
@@ -47,7 +50,7 @@ const fieldReplaced =
 
 /** Every sign below has one of these; most reports have none. */
 const hint =
-  /[划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[低高]了|[多少]|(?:把|将)\s*$/u;
+  /[划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[低高]了|[多少]|(?:把|将)\s*$/u;
 
 const endsWithValue = new RegExp(`(?:\\d[\\d.,]*\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource})\\s*$`, 'u');
 

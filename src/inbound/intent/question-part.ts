@@ -17,6 +17,10 @@ const denies = /别(?:开玩笑|逗|做梦|扯)|一半|[都还]没|不[到足填
 /** «谁说我们38项滞后了?» denies, and wants to know nothing. */
 const rhetorical = /(?:^|[,;。!\s])谁[说讲][^,;。]{0,8}$/u;
 
+const figure = /\d\s*(?:%|[万亿家个公亩户所套人])/u;
+/** «开工28所,竣工21所,能不能按28报»: what was to be reported stands in front of the question. */
+const figuresBefore = /\d\s*[万亿]?[家个公亩户所套人][^,;。]{0,8}[,;].*[,;][^,;。]{2,}$/su;
+
 /** How much of the content is a report; null when all of it asks. */
 export function keptByQuestion(
   lead: string,
@@ -39,7 +43,8 @@ export function keptByQuestion(
     if (
       rhetorical.test(lead) ||
       denies.test(question.after) ||
-      /\d\s*(?:%|[万亿家个公亩户所套人])/u.test(question.after)
+      figure.test(question.after) ||
+      figuresBefore.test(content)
     )
       findings.issues.push(sentences.questionPart(content));
     else if (/\d\s*%/u.test(content)) findings.unstored.push(sentences.questionPart(content.trim()));

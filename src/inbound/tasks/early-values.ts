@@ -29,24 +29,26 @@ export type Early =
 /** «…,说的是第6项», «…(第6项», «…,现就第78项»: words that only lead from a value to its task. */
 const pointing =
   /[\s,;:、。(~-]*(?:我们?)?(?:(?:[这那]|以上|上面|上述|前面)(?:[个些条]|数据?|情况)?)?(?:就|都)?(?:[说指讲报填]的)?(?:就|都)?(?:[是为]|属于|对应|针对|对于|关于|现[就将]|就)?(?:的是)?\s*$/u;
-/** What may stand behind a task whose value stands in front, beside its name: 的进度, 那块, 今年以来的累计数, 报告如上. */
+/** «88%,这不是76项的进度», «35%,应该是6项的» */
+const unsureLink =
+  /(?:不|并非|没|(?<!相)应该?|可能|也许|或许|大概|好像|似乎|估计|恐怕|以为|当成|错成|误)[\s,]*$/u;
+/** 142公里/150公里: done, and the goal. */
+const ratio = /\d\s*\p{Script=Han}{0,2}\s*\/\s*\d[\d.]*\s*\p{Script=Han}/u;
+/** What may stand behind a task whose value stands in front, beside its name: 的进度, 眼下就是这个进度, 走到这一步, 到目前的累计完成数, 报告如上. */
 const apposed = new RegExp(
-  String.raw`(?:到|截[至止]|至)?(?:目前|现在|昨[天日]|今[天日]|当前)?(?:为止)?的?(?:就|只有|也就|一共)?(?:(?:[这那]个|这么个|最新)?数(?:据|字)?(?:了|如此)?|这么多|这样|这些)$|(?:到|截[至止])(?:目前|现在|昨[天日]|今[天日])|(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初)(?:以来|为止)?的?|以来的?|的?(?:进度|进展|情况|完成率|累计|合计)(?:数据?|数字|口径)?|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|${courtesySource}|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]`,
+  String.raw`(?:到|截[至止]|至)?(?:目前|现在|昨[天日]|今[天日]|当前)?(?:为止)?的?(?:就|只有|也就|一共)?(?:(?:[这那]个|这么个|最新)?数(?:据|字)?(?:了|如此)?|这么多|这样|这些)$|(?:到|截[至止])(?:目前|现在|昨[天日]|今[天日])|(?:整体|总体|目前|现在|当前|最新|今年|全年|本年|年初|眼下|时下|如今|这会儿|本月|这个月|截[至止]?到?(?:目前|现在|今[天日]|本?月底?|\d{1,2}月(?:底|\d{1,2}[日号])?)|到(?:目前|现在|今[天日]|本?月底?|这个月))(?:以来|为止)?的?|以来的?|[走干做推]到(?=[这那])|(?:就|便|也|都|正)?(?:是|在|到)(?=这|那)|就(?=[这那])|[这那](?:么(?:多|些)?|样(?:子)?|个|些|一步|一?阶段|个?水平)的?|的?(?:进度|进展|情况|完成(?:率|度|数|量|额|值|面积|比例|情况)|累计|合计|实绩)(?:完成)?的?(?:数据?|数字|数量|口径|面积|[量额])?|累计(?:完成|建成|新增)?(?=的?\p{Script=Han}{2})|的?数(?=$|[\s。!,])|[那这](?:[块个边项条]|部分|方面)|方面|任务|工作|事[项情]?|(?:特此|现)?(?:情况)?(?:汇报|报告|报送|上报)(?:如上|完毕)?|[以如]上|${courtesySource}|[和与及的了吧哈啊呢]|[\s\p{P}\p{S}]`,
   'gu',
 );
 
-/** «35%——第68项,黑臭水体和断面那块»: behind the task nothing but its name, or words that point back. */
+/** «35%——第68项,黑臭水体和断面那块»: behind the task nothing but its name or a target's, or words that point back. */
 function onlyNames(tail: string, nos: readonly number[], { owed }: InterpretContext): boolean {
   if (saysNothing(tail)) return true;
   const task = owed.get(nos[0] ?? 0);
   if (task === undefined || nos.length > 1 || /\d/u.test(tail)) return false;
   const name = expandWords(tail.replace(apposed, ''));
   const words = taskWords(task, fold);
-  return (
-    name === '' ||
-    (coverage(name, words.title) >= 0.5 && coverage(name, words.pairs) >= 0.8) ||
-    words.targets.some(({ pairs }) => coverage(coreWords(name), pairs) >= 0.8)
-  );
+  const opens = coverage(name, words.title) >= 0.5 && coverage(name, words.pairs) >= 0.8;
+  return name === '' || opens || words.targets.some(({ pairs }) => coverage(coreWords(name), pairs) >= 0.8);
 }
 
 /** Nothing but the end of a sentence follows the number. */
@@ -150,7 +152,10 @@ export function readEarly(source: Message, cut: Cut, context: InterpretContext):
   const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
   const counted = onlyCounts(source, start, end);
   const valued =
-    item.percent !== null || item.metrics.length > 0 || issues.some(({ code }) => code === 'value_conflict');
+    item.percent !== null ||
+    item.metrics.length > 0 ||
+    issues.some(({ code }) => code === 'value_conflict') ||
+    ratio.test(source.text.slice(start, end));
   if (!valued && !counted && item.status === null && !item.sameAsLast) return { kind: 'none' };
   if (endsStatement(cut.segments[0], source.text) && cut.segments.length > 1)
     return valuesFirst(cut, source.text);
@@ -159,6 +164,7 @@ export function readEarly(source: Message, cut: Cut, context: InterpretContext):
   const empty = saysNothing(tail);
   if (cut.segments.length === 1 && onlyNames(tail, last?.nos ?? [], context)) {
     const link = pointing.exec(source.text.slice(start, end))?.[0].length ?? 0;
+    if (unsureLink.test(source.text.slice(start, end - link))) return { kind: 'blocked' };
     return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
   }
   if (isInFront(source, cut, item) && context.owed.has(last?.nos[0] ?? 0))

@@ -1,3 +1,5 @@
+import { withoutPlainRows } from './plain-rows.ts';
+
 type Column = 'no' | 'name' | 'percent' | 'said' | 'progress' | 'problems' | 'next' | 'expected' | 'remark';
 
 const headings: readonly (readonly [Column, RegExp])[] = [
@@ -69,6 +71,7 @@ function readHeading(line: string): Heading | null {
 }
 
 const number = /^\d+(?:\.\d+)?\s*[%％]?$/u;
+const taskCell = /^第?\s*(\d{1,3})\s*[项号]?$/u;
 
 /** The row in sentences; null for a line that is no row. */
 function spellOut(line: string, { columns, separator }: Heading): string | null {
@@ -80,31 +83,55 @@ function spellOut(line: string, { columns, separator }: Heading): string | null 
   // «序号 任务 进度»: with two columns of numbers the first counts the rows.
   const no = cells
     .filter((_, index) => columns[index] === 'no')
-    .map((cell) => /^第?\s*(\d{1,3})\s*[项号]?$/u.exec(cell)?.[1])
+    .map((cell) => taskCell.exec(cell)?.[1])
     .findLast((value) => value !== undefined);
   if (no === undefined) return null;
-  const said = columns.map((column, index) => {
-    const cell = cells[index] ?? '';
-    const label = labels[column];
-    if (label === null || /^[\s/—-]*$/u.test(cell)) return '';
-    return `${label}${cell}`;
-  });
-  // What opens a line goes on to its end, so it stands last.
-  const beside = said.filter((cell) => !cell.startsWith('\n'));
+  return `第${no}项${lineEndLast(columns.map((column, index) => beside(column, cells[index] ?? '')))}`;
+}
+
+/** «任务号⇥41⇥45⏎进度⇥70%⇥55%»: a table on its side, each task a column; null for any other lines. */
+function fromColumns(lines: readonly string[]): string[] | null {
+  for (const separator of separators) {
+    const [head = [], ...rows] = lines
+      .filter((line) => line.trim() !== '')
+      .map((line) => cellsOf(line, separator));
+    const nos = head.slice(1).map((cell) => taskCell.exec(cell)?.[1]);
+    if (nos.length < 2 || columnOf(head[0] ?? '') !== 'no' || nos.includes(undefined)) continue;
+    const columns = rows.map(([cell = '']) => columnOf(cell));
+    if (rows.length === 0 || columns.includes(null) || rows.some((row) => row.length !== head.length))
+      continue;
+    return nos.map((no, index) => {
+      const said = rows.map((row, at) => beside(columns[at] ?? 'name', row[index + 1] ?? ''));
+      return `第${no}项${lineEndLast(said)}`;
+    });
+  }
+  return null;
+}
+
+/** A cell behind the label of its column. */
+function beside(column: Column, cell: string): string {
+  const label = labels[column];
+  return label === null || /^[\s/—-]*$/u.test(cell) ? '' : `${label}${cell}`;
+}
+
+/** What opens a line goes on to its end, so it stands last. */
+function lineEndLast(said: readonly string[]): string {
   const below = said.filter((cell) => cell.startsWith('\n'));
-  return `第${no}项${[...beside, ...below].join('')}`;
+  return [...said.filter((cell) => !cell.startsWith('\n')), ...below].join('');
 }
 
 /**
  * A pasted table under a row of headings («任务编号 完成比例 存在问题», by tabs, blanks, commas or bars) as sentences in
- * which each cell stands behind its label; any other text as it is.
+ * which each cell stands behind its label, and so a table on its side or without headings; any other text as it is.
  */
 export function withoutTable(text: string): string {
   if (!text.includes('\n')) return text;
   const lines = text.split(/\r?\n/u);
+  const across = /[任项序编]/u.test(lines[0] ?? '') ? fromColumns(lines) : null;
+  if (across !== null) return across.join('\n');
   const at = lines.findIndex((line) => readHeading(line) !== null);
   const heading = at < 0 ? null : readHeading(lines[at] ?? '');
-  if (heading === null) return text;
+  if (heading === null) return withoutPlainRows(text);
   const body = lines.slice(at + 1).filter((line) => !/^[\s|:-]+$/u.test(line) || line === '');
   const rows = body.map((line) => spellOut(line, heading));
   if (rows.every((row) => row === null)) return text;

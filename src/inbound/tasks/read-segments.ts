@@ -280,7 +280,7 @@ function readOwed(
       read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
-      read(no, share, [no], true);
+      read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));
     }
   }
   if (into !== findings) holdBack(into, findings);

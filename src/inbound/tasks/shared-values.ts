@@ -3,13 +3,21 @@ import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 
-const word = /(?:分别|依次)(?:约|是|为|达到?|报|[:\s])*/u;
-const allShares = new RegExp(String.raw`^(?:进度|完成了?|达到?|约|是|为|\s)*${shareSource}$`, 'u');
+/** 干到了65%, 推进至65%, 拿下65%, 提到65%: how far it is in any verb; 提高了5% without 到 is only a change. */
+const reached =
+  '(?:已经?|也|都|刚|才|目前|现在|只)?(?:(?:推进|完成|实现|进展|落实|[干做走跑推弄搞办赶拉抓整拿修建拼爬摸追])(?:到|至|了|成|出|完|下了?)*(?!\\s*(?:[、,;。和及]|$))|(?:提高|提升|上升|增加|加快|回升|增长|[提升涨冲拔])(?:到|至)了?)';
+/** 完成年度任务的65%, 完成65%的工作量 */
+const ofGoal = '(?:(?:年度|全年|总)?(?:任务|目标|计划|工程|工作)总?量?的)';
+const word = new RegExp(`(?:分别|依次)(?:约|是|为|达到?了?|报|${reached}|${ofGoal}|[:\\s])*`, 'u');
+const before = `(?:进度|完成率|达到?了?|约|是|为|\\s|${reached}|${ofGoal}|[由从]\\d+(?:\\.\\d+)?%(?=[^,;。\\d]{0,4}[到至]))*`;
+const allShares = new RegExp(`^${before}${shareSource}(?:的(?:任务|目标|工程|工作)量?)?$`, 'u');
 const state = new RegExp(`^(?:${sameSource}|${anyStatusSource}|正常)了?$`, 'u');
 /** 投资60亿, 2家: a figure; whether it fits the task is for the reading of it. */
 const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0,3}$/u;
+/** 分别是65、70 */
+const plainNumber = /^\d{1,3}(?:\.\d+)?$/u;
 const separator =
-  /\s*(?:[、,;/]|(?<=[%\p{Script=Han}])[和及](?=\s*(?:\d|百分|[一二三四五六七八九]成|正常|已|滞后|未)))\s*/u;
+  /\s*(?:[、,;/]|(?<=[%\d\p{Script=Han}])[和及](?=\s*(?:\d|百分|[一二三四五六七八九]成|正常|已|滞后|未)))\s*/u;
 /** «前者58%,后者61%» */
 const formerAndLatter = /^[\s:,]*前者(?<former>[^,;。]+)[,;、]\s*后者(?<latter>[^;。]+)[。!\s]*$/du;
 const ending = /[\s。!;,]*$/u;
@@ -68,7 +76,8 @@ export function sharedOut(content: string, count: number): SharedValues | null {
     (found) =>
       found.spans.length === count &&
       said(found).every(
-        (piece) => allShares.test(piece) || (apart && (state.test(piece) || figure.test(piece))),
+        (piece) =>
+          allShares.test(piece) || (apart && [state, figure, plainNumber].some((one) => one.test(piece))),
       ),
   );
   if (fits === undefined) return null;

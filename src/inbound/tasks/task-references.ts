@@ -11,6 +11,7 @@ import {
   wrongReferences,
 } from './bare-references.ts';
 import { alikeReferences, countedLists } from './counted-lists.ts';
+import { countsLeft, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
@@ -22,14 +23,9 @@ const suffix = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之|[一二三四五六七八九]成)(?<![〕\\]\\d.A-Za-z点零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
-const countLeft =
-  /(?:第[一二三四五六七八九十]批|完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还|[,;。\s]只|[,;。\s]仅)有|(?<![发报填写交好是对才刚前午天])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|(?<=项)(?:之|当)?[中里]|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
 const countRight =
   /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题(?!不大|不多|是|在于|较|有|主要)|举措|成果|专利|课题|标准(?![化地])|民生|议题|整改|行动|活动(?!中心)|服务(?!业|中心|站|平台|区|大厅)|机制|要求|清单|具体|主要(?!问题|困难|原因|难点|做法|成效|进展|是|因|存在)|均(?!衡)|都(?!市)|全(?!社会|年|市|县|区|省|国|民|域|程|覆盖|部\s*\d)|中(?![医小学部型原央级德华考]|心)|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
-const dateRight =
-  /^[ ]*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止(?!目前)|报|交)/u;
-const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
   if (!anySuffix.test(text)) return [];
@@ -54,16 +50,10 @@ function suffixed(
   const left = text.slice(Math.max(0, start - 5), start).replace(/^.*\n/su, '');
   const right = text.slice(end, end + 6);
   const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
-  if (ending.startsWith('号')) {
-    // 许政【2023】2号 is a paper; 【进展情况】89项 a task.
-    if (
-      (dateLeft.test(left) && ending === '号' && Number(body) <= 31) ||
-      (Number(body) <= 31 && dateRight.test(text.slice(end, end + 16))) ||
-      /\d{4}】$/u.test(left)
-    )
-      return null;
-    return make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
-  }
+  if (ending.startsWith('号'))
+    return isOtherNumber(text, body, left, { end, ending })
+      ? null
+      : make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
   // «…、四项对接深化、…» is a name.
   if (
     single &&
@@ -82,10 +72,16 @@ function suffixed(
     /^[\s:,—-]*(?:进度|完成|已|目前)*\d+(?:\.\d+)?\s*%|^\s*:/u.test(text.slice(end, end + 20));
   // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
   const listed = /[、,和]/u.test(body) && !roughly.test(body);
-  const counts = countLeft.test(left) && !next && !further && !listed && !followsState(text, start, end);
+  const counts =
+    countsLeft(left, text.slice(end, end + 24)) &&
+    !next &&
+    !further &&
+    !listed &&
+    !followsState(text, start, end);
   if (counts && !followsGap(text, start)) return null;
   const counted =
-    opensCount(text, start, right) || (countedNouns.test(ending) && !/^(?:进度|进展)/u.test(right));
+    opensCount(text, start, right) ||
+    (countedNouns.test(ending) && !/^(?:进度|进展)(?!\p{Script=Han}{0,2}[都均全各])/u.test(right));
   const ref = make(start, end, withoutCount(body, right), 'suffix', single && counted);
   return counts ? { ...ref, glued: true } : ref;
 }

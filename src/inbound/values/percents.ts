@@ -57,6 +57,9 @@ const unfinishedRise =
 const goalRight =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)|^(?:以上|左右)?(?:[那这]?[是为]|的)(?:国家|国务院|省[里级定厅]?|市[里级定]?|上[级面头边]|部里?|最低|考核|规定|硬)*(?:的)?(?:[红底标准]?线|要求|标准|规定|底数|考核值)/u;
 
+/** 70%的任务已完成 */
+const reachedRight = /^的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)+(?:完成|办结|完工)/u;
+
 /** 小李报的70%不对 */
 const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
 
@@ -93,7 +96,7 @@ function isElsewhere({ text, year }: Scope, before: string, end: number): boolea
 }
 
 function isGoal(left: string, right: string): boolean {
-  return goalRight.test(right) && !/完成|达到|实现/u.test(left);
+  return goalRight.test(right) && !/完成|达到|实现/u.test(left) && !reachedRight.test(right);
 }
 
 /** +5%, 往前推了10%: how much further, not how far. */

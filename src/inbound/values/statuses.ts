@@ -219,7 +219,11 @@ function namesCampaign(words: string, { clauses }: TaskWords): boolean {
 }
 
 const counted =
-  /(?<![全所有部\d])(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u;
+  /(?<![全所部\d]|[所拥]有)(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u;
+
+/** 70%的任务已完成 */
+const shareOfTask =
+  /(?:\d\s*%|[一二三四五六七八九]成[半一二三四五六七八九]?|百分之[一二三四五六七八九十]+)的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)*\s*$/u;
 
 /** «5个项目已完成»: so many of them, where the task itself does not count as many. */
 function countsSome(before: string, { text }: TaskWords): boolean {
@@ -244,6 +248,7 @@ function about(clause: string, hit: { index: number }, task: TaskWords): 'whole'
   if (stated !== null) return stated;
   if (
     countsSome(before, task) ||
+    shareOfTask.test(before) ||
     /(?:初稿|草案|草稿|征求意见稿|送审稿|讨论稿)\s*(?:均|都|也)?$/u.test(before)
   )
     return 'part';
