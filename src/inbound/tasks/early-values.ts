@@ -134,21 +134,21 @@ function onlyCounts({ numbers }: Source, start: number, end: number): boolean {
   return figure !== undefined && figure.unit !== null && end - start <= figure.end - figure.start + 4;
 }
 
+/** Whether words before the first task may tell a value; «一、已完成任务⏎33项⏎34项» is said of what stands below it. */
+function mayTell(text: string, start: number, end: number): boolean {
+  const before = text.slice(start, end);
+  if (before.length < 2 || !mayHoldValue.test(before) || asks(before)) return false;
+  const line = text.lastIndexOf('\n', end - 1);
+  return line <= start || !inHeading(text, line - 1);
+}
+
 /**
  * A value before the first task: «35%,第6项» belongs to it when nothing follows; «35% 第6项 40% 第7项» may be read
  * in two ways, so nothing of it is taken.
  */
 export function readEarly(source: Message, cut: Cut, context: InterpretContext): Early {
   const [start, end] = cut.preamble;
-  if (
-    end - start < 2 ||
-    !mayHoldValue.test(source.text.slice(start, end)) ||
-    asks(source.text.slice(start, end))
-  )
-    return { kind: 'none' };
-  // «一、已完成任务⏎33项⏎34项» is said of what stands below it.
-  const line = source.text.lastIndexOf('\n', end - 1);
-  if (line > start && inHeading(source.text, line - 1)) return { kind: 'none' };
+  if (!mayTell(source.text, start, end)) return { kind: 'none' };
   const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
   const counted = onlyCounts(source, start, end);
   const valued =
