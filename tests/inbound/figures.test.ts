@@ -293,3 +293,20 @@ describe('close to a value, but none', () => {
     ]);
   });
 });
+
+describe('a figure as large as the goal', () => {
+  test.each([
+    ['市教育局', '89项30所公办园还没全部完成'],
+    ['市住房和城乡建设局', '42项147亿的投资任务，目前过半'],
+    ['市住房和城乡建设局', '42项147亿元的年度投资目标，正在推进'],
+  ])('is asked about where words call it what there is to do: %s %s', (unit, text) => {
+    expect(read(unit, text)).toMatchObject({ items: [], issues: [{ code: 'metric_ambiguous' }] });
+  });
+
+  test.each([
+    ['89项30所公办园已全部建成', 30],
+    ['89项30所公办园年度任务已完成', 30],
+  ])('is a result otherwise: %s', (text, value) => {
+    expect(read('市教育局', text).items).toMatchObject([{ metrics: [{ value }] }]);
+  });
+});

@@ -417,3 +417,19 @@ describe('what stands for the whole task', () => {
     expect(asked(unit, text)).not.toContain('stored');
   });
 });
+
+describe('shares with 两, and what a share has been brought to', () => {
+  test.each([
+    ['35项两成', 20],
+    ['35项到现在干了两成半', 25],
+    ['三十五项两成二', 22],
+    ['35项进度由60%提到了78%', 78],
+    ['35项从60%赶到78%', 78],
+  ])('%s', (text, percent) => {
+    expect(read('市发展和改革委员会', text)).toMatchObject({ issues: [], items: [{ percent }] });
+  });
+
+  test('一两成 is no number', () => {
+    expect(read('市发展和改革委员会', '35项一两成').items).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import { matches } from '../matches.ts';
 import { formerlySource, lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import type { Clause } from './clauses.ts';
 import { goesOnToRest, nextInUnit, speaksOfOne } from './figure-rest.ts';
+import { namesGoal } from './named-goal.ts';
 import type { NumberToken } from './numbers.ts';
 import type { TaskWords } from './targets.ts';
 
@@ -204,6 +205,8 @@ export function targetFigure(
       ? clause
       : scope.text.slice(scope.clause.start, Math.min(end, scope.clause.end));
   const own = beside.replace(shareBehind, '');
+  const pasted =
+    scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause));
   const bare = goal && target.unit !== '%' && !result.test(own);
   const unclaimed = goal && target.unit !== '%' && !claims.test(own);
   return {
@@ -225,6 +228,9 @@ export function targetFigure(
       (bare && speaksOfOne(scope, end, said.unit)),
     bare,
     restated:
-      goal && scope.pasted && scope.task.clauses.some((own) => clause.includes(own) || own.includes(clause)),
+      goal &&
+      (pasted ||
+        (target.unit !== '%' &&
+          namesGoal(scope.text.slice(scope.clause.start, start), scope.text.slice(start, end + 24)))),
   };
 }

@@ -1,0 +1,16 @@
+/** 147亿的投资任务, 30所的建设目标: how much there is to do. */
+const toDo =
+  /^[^,;。\n\d完]{0,14}(?:任务|目标|计划)(?!(?:均|都|全部|已|也|圆满|超额|提前)*(?:完成|达成|实现))/u;
+/** 30所公办园还没全部完成, 30所未全部建成 */
+const notAll =
+  /^[^,;。\n\d]{0,16}(?:没有?|未能?|不能)(?:全部|全面|完全|悉数|都|能|有|按期|如期)*(?:完成|完工|建成|建完|竣工|开工|投用|达到|达标|到位|办结)/u;
+
+/**
+ * Whether words behind a figure as large as the goal make it the goal rather than what is reached.
+ * @param before the words of the clause in front of the figure; 已完成 there makes it a result
+ * @param figure from the first character of the figure to the end of what is said behind it
+ */
+export function namesGoal(before: string, figure: string): boolean {
+  const after = figure.replace(/^\D*[\d.,]+/u, '');
+  return notAll.test(after) || (toDo.test(after) && !/完成|实现|达到?|超/u.test(before));
+}
