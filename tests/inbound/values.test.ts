@@ -433,3 +433,14 @@ describe('shares with 两, and what a share has been brought to', () => {
     expect(read('市发展和改革委员会', '35项一两成').items).toEqual([]);
   });
 });
+
+describe('what no calendar and no standing has', () => {
+  test.each(['35项2月30日完成', '35项6月31日已完成', '35项13月5日完成'])('%s is asked about', (text) => {
+    expect(read('市发展和改革委员会', text)).toMatchObject({ intent: 'clarify', items: [] });
+  });
+
+  test('100%落实 a rule is no progress of 100 %', () => {
+    const { items } = read('市应急管理局', '100项 100%落实“三管三必须”');
+    expect(items).toMatchObject([{ taskNo: 100, percent: null, status: null }]);
+  });
+});

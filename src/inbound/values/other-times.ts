@@ -27,6 +27,9 @@ const governed = new RegExp(`^[ ]?${between}${share}$`, 'u');
 const ofTask = /^(?:份|的)?(?:任务|目标|计划)/u;
 const wholeYear = /^(?:20\d\d|今|本)年(?:度)?$/u;
 
+/** 2月30日, 13月5日: a day without a place in the calendar; 1日至30日 is a time. */
+const noSuchDay = /^[^至到~-]*[日号]$/u;
+
 /**
  * Whether a time is not the one reported on: still to come, or long past; 截至8月底 is how things stand in September.
  * @param said the words of the time
@@ -74,8 +77,9 @@ export function ofOtherTime(
 ): boolean {
   if (kind === 'count' && foretold(timed, clause, value)) return true;
   const { date, apart } = dateBefore(timed, clause, previous, value.start);
-  if (kind === 'extra' || date === undefined || date.iso === null || date.bareDay) return false;
+  if (kind === 'extra' || date === undefined || date.bareDay) return false;
   const said = timed.text.slice(date.start, date.end);
+  if (date.iso === null) return noSuchDay.test(said);
   const since = apart ? timed.text.slice(clause.start, value.end) : timed.text.slice(date.end, value.end);
   if (kind === 'state') return ofTask.test(since) && !wholeYear.test(said);
   const upTo = /(?:截[至止]|[到至])\s*$/u.test(timed.text.slice(Math.max(0, date.start - 4), date.start));
