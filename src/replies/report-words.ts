@@ -27,7 +27,12 @@ export function reportWords(report: ReportContent): string {
   if (report.problems !== null) parts.push(`存在问题：${clip(report.problems)}`);
   if (report.nextSteps !== null) parts.push(`下一步：${clip(report.nextSteps)}`);
   if (report.expectedBy !== null) parts.push(`预计${chineseDate(report.expectedBy)}完成`);
-  return parts.length === 0 ? '未填写内容' : parts.join('，');
+  return parts.length === 0 ? '未填写内容' : parts.map(withoutStop).join('，');
+}
+
+/** What the sender ended with a full stop goes on in the line. */
+function withoutStop(part: string): string {
+  return part.replace(/[。；，.;,\s]+$/u, '');
 }
 
 export function metricWords(metric: ReportedMetric): string {
