@@ -29,11 +29,7 @@ export function submissionsOf(
   tx: Tx,
   of: { receiptNo: string; unitId: number; period: string },
 ): Promise<SubmittedReport[]> {
-  return effectiveReports(tx)
-    .where('report.receipt_no', '=', of.receiptNo)
-    .where('report.unit_id', '=', of.unitId)
-    .where('report.period', '=', of.period)
-    .execute();
+  return ofReceipt(tx, of).where('report.unit_id', '=', of.unitId).execute();
 }
 
 /** The reports of one receipt that a person entered and that still count. */
@@ -41,12 +37,11 @@ export function entriesOf(
   tx: Tx,
   of: { receiptNo: string; personId: number; period: string },
 ): Promise<SubmittedReport[]> {
-  return effectiveReports(tx)
-    .where('report.receipt_no', '=', of.receiptNo)
-    .where('report.person_id', '=', of.personId)
-    .where('report.period', '=', of.period)
-    .execute();
+  return ofReceipt(tx, of).where('report.person_id', '=', of.personId).execute();
 }
+
+const ofReceipt = (tx: Tx, { receiptNo, period }: { receiptNo: string; period: string }) =>
+  effectiveReports(tx).where('report.receipt_no', '=', receiptNo).where('report.period', '=', period);
 
 /** The reports that count now on the given obligations. */
 export function currentSubmissions(tx: Tx, obligationIds: readonly number[]): Promise<SubmittedReport[]> {

@@ -1,6 +1,6 @@
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
-import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
+import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { guessSource } from '../vocabulary/turning.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
@@ -34,7 +34,7 @@ const butNot =
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
 const slip =
   '(?:不对|说?错了|[写打报填输发敲看记念搞弄]错了?(?=[^\\p{Script=Han}A-Za-z\\d]|应|是|为)|口误|手误|手滑了?|(?<=[^\\p{L}\\d])(?:(?:[啊哦呃]不|不不)(?=[,;。!\\s…~-])|不是(?=[,;。!\\s…~-]+是?[\\d.]+%)))';
-const sorry = '(?:不好意思|抱歉|对不起)';
+const sorry = `(?:${apologySource})`;
 const takenBack = new RegExp(
   `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^)(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
   'u',
