@@ -11,7 +11,7 @@ import {
   wrongReferences,
 } from './bare-references.ts';
 import { alikeReferences, countedLists } from './counted-lists.ts';
-import { countsLeft, isOtherNumber } from './counting-words.ts';
+import { countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
@@ -23,8 +23,6 @@ const suffix = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之|[一二三四五六七八九]成)(?<![〕\\]\\d.A-Za-z点零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
-const countRight =
-  /^\s*(?:重点|工作|任务|指标|措施|制度|政策|改革|内容|问题(?!不大|不多|是|在于|较|有|主要)|举措|成果|专利|课题|标准(?![化地])|民生|议题|整改|行动|活动(?!中心)|服务(?!业|中心|站|平台|区|大厅)|机制|要求|清单|具体|主要(?!问题|困难|原因|难点|做法|成效|进展|是|因|存在)|均(?!衡)|都(?!市)|全(?!社会|年|市|县|区|省|国|民|域|程|覆盖|部\s*\d)|中(?![医小学部型原央级德华考]|心)|以上|以内|左右|之多|国家|省级|市级|重大)/u;
 const countedNouns = /(?:任务|工作|事项)$/u;
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -109,7 +107,7 @@ function opensCount(text: string, start: number, right: string): boolean {
   const labelled = /^\s*\p{Script=Han}{2,9}:/u.test(
     text.slice(start, start + 24).replace(/^[^项号]*[项号]/u, ''),
   );
-  return !apart && !labelled && countRight.test(right);
+  return !apart && !labelled && countsRight(right);
 }
 
 /** «五十一项百分之三十五五十二项百分之四十», dictated in one breath: 35 % and task 52. */
