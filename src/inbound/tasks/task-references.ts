@@ -16,7 +16,7 @@ import { laterLists } from './later-lists.ts';
 import { compares, holdsDecimal, withCount } from './list-ends.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { cutsOf, spokenRun } from './spoken-runs.ts';
-import { expandTaskList, separatorSource } from './task-numbers.ts';
+import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
 
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
@@ -83,7 +83,8 @@ function suffixed(
   const counted =
     opensCount(text, start, right) ||
     (countedNouns.test(ending) && !/^(?:进度|进展)(?!\p{Script=Han}{0,2}[都均全各])/u.test(right));
-  const ref = make(start, end, withoutCount(body, right), 'suffix', single && counted);
+  const doubt = (single && counted) || isRoughCount(body);
+  const ref = make(start, end, withoutCount(body, right), 'suffix', doubt);
   return counts ? { ...ref, glued: true } : ref;
 }
 

@@ -1,4 +1,5 @@
 import { within } from '../spans.ts';
+import { withClosingTags } from '../tags.ts';
 import { either } from '../vocabulary/either.ts';
 import { courtesySource, pauseSource, recordedSource } from '../vocabulary/spoken.ts';
 import type { DateMention } from './dates.ts';
@@ -49,7 +50,7 @@ export function keptText(
 ): string | null {
   const rest = how.whole ? own : restOf({ text, dates }, [start, end], consumed);
   if (blank.test(rest)) return null;
-  const words = trimmed(trimmed(own.slice(start, end)).replace(supplement, ''));
+  const words = trimmed(trimmed(own.slice(start, withClosingTags(own, start, end))).replace(supplement, ''));
   if (words === '') return null;
   if (how.whole) return words;
   return rest.replace(filler, '').length >= (how.correcting ? 4 : 2) ? words : null;
