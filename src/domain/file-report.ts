@@ -131,7 +131,8 @@ function mergeMetrics(
     said.some(
       (metric) =>
         metric.indicator === old.indicator &&
-        metric.cumulative === old.cumulative &&
+        // A figure said without 累计 or 本月 is the standing so far, like one with 累计; one of the month stands beside it.
+        (metric.cumulative === false) === (old.cumulative === false) &&
         // 棚户区改造 has one target in 个 and one in 套: the same words, two figures.
         sameDimension(metric.unit, old.unit),
     );

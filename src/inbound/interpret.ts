@@ -95,7 +95,9 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
     const circled = /[①-⑳㉑-㊿]+\s*项/u.exec(body);
     if (circled !== null) return simply(text, 'clarify', [sentences.taskAmbiguous(circled[0])]);
     if (cut.numberedLines.length > 0) {
-      return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines)]);
+      const [first = 6] = context.owed.keys();
+      const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
+      return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
     }
     if (asks(body)) return simply(text, queryIntent(body, doubt !== undefined), [], doubt?.nos ?? []);
     const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
@@ -170,7 +172,7 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
   const open = findings.issues.filter(
     ({ code, taskNo }) => code !== 'nothing_to_correct' || taskNo === null || !taken.has(taskNo),
   );
-  const issues = wouldStore ? [...open, ...findings.unstored] : open;
+  const issues = repeatsTogether(wouldStore ? [...open, ...findings.unstored] : open);
   return {
     text,
     intent: intentOf(findings, wouldStore, held.length > 0),
@@ -182,6 +184,18 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
     ...(findings.agreed.length > 0 ? { agreed: findings.agreed } : {}),
     also: wouldStore ? (findings.also ?? findings.asked) : null,
   };
+}
+
+/** «3-40项同上月» of tasks without a report last month: said once for all of them, not line by line. */
+function repeatsTogether(issues: readonly Issue[]): readonly Issue[] {
+  const alone = issues.filter(
+    ({ code, taskNo, text }) =>
+      code === 'nothing_to_repeat' && taskNo !== null && text === sentences.nothingToRepeat([taskNo]).text,
+  );
+  const [first] = alone;
+  if (first === undefined || alone.length === 1) return issues;
+  const together = sentences.nothingToRepeat(alone.flatMap(({ taskNo }) => taskNo ?? []));
+  return issues.flatMap((one) => (one === first ? together : alone.includes(one) ? [] : one));
 }
 
 function intentOf(

@@ -90,6 +90,18 @@ describe('given a version of the same period', () => {
     });
   });
 
+  test('a figure without 累计 is the standing so far and takes the place of the one before; 本月 stands beside it', () => {
+    const monthly = { ...metric(1, '个'), cumulative: false };
+    const unmarked = { ...metric(3, '个'), cumulative: null };
+    const stand = (metrics: readonly ReportedMetric[], said: ReportedMetric) =>
+      given({ versions: 1, current: { ...current, metrics } }).when({ metrics: [said] });
+    expect(stand([metric(2, '个'), monthly], unmarked)).toMatchObject({
+      content: { metrics: [monthly, unmarked] },
+    });
+    expect(stand([unmarked], metric(4, '个'))).toMatchObject({ content: { metrics: [metric(4, '个')] } });
+    expect(stand([unmarked], monthly)).toMatchObject({ content: { metrics: [unmarked, monthly] } });
+  });
+
   test('percent and state can both be emptied; this month’s own figure is not the one in the field', () => {
     const monthly = { ...metric(1, '个'), cumulative: false };
     const before = { ...current, metrics: [monthly, metric(2, '个')], status: 'in_progress' as const };

@@ -245,6 +245,15 @@ describe('同上月', () => {
     });
   });
 
+  test('what cannot be repeated is named in one sentence', () => {
+    check({
+      text: '4、6、7、61同上月',
+      given: { last: { 4: { percent: 3 } } },
+      stored: [{ taskNo: 4, status: 'no_change', sameAsLast: true }],
+      codes: ['nothing_to_repeat'],
+    });
+  });
+
   test('beside a value it must be the same value', () => {
     const given = { last: { 4: { percent: 30 } } };
     check({

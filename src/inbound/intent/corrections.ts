@@ -1,5 +1,6 @@
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
+import { either } from '../vocabulary/either.ts';
 import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { guessSource } from '../vocabulary/turning.ts';
 
@@ -7,11 +8,22 @@ const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六�
 const opening =
   /[(【]更正[)】]|(?:^|[\s,;。\n:【]|(?:上一?条|刚才|前面)的?|(?:数据?|数字|进度|状态))(?:再|要|我要?|重新)?(?:更正|订正|纠正|勘误|改一下|再改|修改|更改)(?:一下|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
 const wrong = new RegExp(
-  String.raw`${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)|(?:数[据字值]?|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)|(?:写|报|填|录|算)(?:得|的)?[低高]了|\d\s*(?:%|[万亿]?[家个亩户人套所元])(?:是)?(?:不对|有误|不准|错了)|^(?:不对|错了)|(?:是错的|错了)(?=[,。;\s]|$)`,
+  [
+    `${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?`,
+    '(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)',
+    '(?:数[据字值]?|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)',
+    '(?:写|报|填|录|算|打|登)(?:得|的)?(?:[低高]了|(?:数[据字值]?|内容|情况)?(?:不对|不准))',
+    String.raw`\d\s*(?:%|[万亿]?[家个亩户人套所元])(?:是)?(?:不对|有误|不准|错了)|^(?:不对|错了)`,
+    String.raw`(?:是错的|错了)(?=[,。;\s]|$)`,
+  ].join('|'),
   'u',
 );
 const strongNew = new RegExp(
-  `(?:(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])|更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)|正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为))[:\\s]*(?!第?\\d{1,3}\\s*[项号])(?=${value})`,
+  `(?:${[
+    '(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])',
+    '更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)',
+    '正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为)',
+  ].join('|')})[:\\s]*(?!第?\\d{1,3}\\s*[项号])(?=${value})`,
   'u',
 );
 /** «报成53%了,应该35%»; «70%,应该75%» alone may as well be a guess. */
@@ -39,6 +51,11 @@ const takenBack = new RegExp(
   `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^)(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
   'u',
 );
+/** «百分之四十不对是百分之四十五», dictated without a mark between; «百分之四十不是百分之四十五» denies the second. */
+const spokenSlip = new RegExp(
+  `(?<=${hanShareSource}|推进|完成|滞后|启动)了?${hesitationSource}?(?:不对|说?错了)[啊哦,\\s]*(?:应该?)?[是为](?=${value})`,
+  'u',
+);
 const takenAlong = new RegExp(
   `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource}|${anyStatusSource})?\\s*$`,
   'u',
@@ -62,7 +79,8 @@ export function isCorrection(preamble: string, content: string): boolean {
   // «存在问题:部分数据不准确» speaks of the work, not of the report.
   const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
   if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
-  if (butNot.test(content) || takenBack.test(content) || changedTo.test(content)) return true;
+  if (butNot.test(content) || takenBack.test(content) || spokenSlip.test(content) || changedTo.test(content))
+    return true;
   const weak = weakNew.exec(content);
   if (fieldReplaced.test(content)) return true;
   if (weak === null) return false;
@@ -76,7 +94,16 @@ export function newValueStart(content: string): number {
     /^[\s:,、]*(?:再|要|重新)?(?:更正|订正|纠正|勘误|更改|修改|改一下|再改)(?:一下|如下|为|成)?[\s:,]*/u.exec(
       content,
     )?.[0].length ?? 0;
-  for (const pattern of [notButLeft, strongNew, shouldBe, weakNew, butNot, takenBack, changedTo]) {
+  for (const pattern of [
+    notButLeft,
+    strongNew,
+    shouldBe,
+    weakNew,
+    butNot,
+    takenBack,
+    spokenSlip,
+    changedTo,
+  ]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
   }
@@ -106,12 +133,23 @@ export function saysWrong(clause: string): boolean {
 }
 
 const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;
-const withdrawWords =
-  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|刚|不(?:报|要)了|上一?[条次个]|最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交|发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉|收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部?|都|[这那](?=[两三几])|[两三四五几]项|[两三四五几][个条]|任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu;
+const withdrawWords = either(
+  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|刚|不(?:报|要)了|上一?[条次个]/gu,
+  /最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|发错了?|报错了?|填错了?|写错了?|报送?|上报|提交/gu,
+  /发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉/gu,
+  /收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部?|都|[这那](?=[两三几])|[两三四五几]项|[两三四五几][个条]/gu,
+  /任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu,
+);
 
 /** «第89项撤回,数据有误»: why, without any new value. */
-const withdrawReason =
-  /[,;。!\s]+(?:因为?|由于)?[^\d%,;。]{0,12}(?:有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认|(?:没|未|还没)(?:有)?(?:经|过|给|让|报)?(?:领导|局长|主任|分管|办公会)?[^\d%,;。]{0,3}(?:审[定核阅过批]?|签字?|同意|点头|过目|看过)|领导(?:没|不|还没|要)[^\d%,;。]{1,6}|发错群|确认后再报|再报|重报|重新报)[^\d%,;。]{0,4}[。!\s]*$/u;
+const withdrawReason = new RegExp(
+  String.raw`[,;。!\s]+(?:因为?|由于)?[^\d%,;。]{0,12}(?:${[
+    '有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认',
+    String.raw`(?:没|未|还没)(?:有)?(?:经|过|给|让|报)?(?:领导|局长|主任|分管|办公会)?[^\d%,;。]{0,3}(?:审[定核阅过批]?|签字?|同意|点头|过目|看过)`,
+    String.raw`领导(?:没|不|还没|要)[^\d%,;。]{1,6}|发错群|确认后再报|再报|重报|重新报`,
+  ].join('|')})[^\d%,;。]{0,4}[。!\s]*$`,
+  'u',
+);
 
 /**
  * The whole message (task references already taken out) asks to take a report back.

@@ -1,7 +1,25 @@
 import { valueAhead } from '../values/words.ts';
 
-const countLeft =
-  /(?:第[一二三四五六七八九十]批|完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等|(?<!项还|[,;。\s]只|[,;。\s]仅)有|(?<![发报填写交好是对才刚前午天])的|达|达到|已|约|近|剩余?|余|还剩|全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几|(?<=项)(?:之|当)?[中里]|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦|围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议)\s*$/u;
+const countLeft = new RegExp(
+  String.raw`(?:${[
+    '第[一二三四五六七八九十]批|完成|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等',
+    String.raw`(?<!项还|[,;。\s]只|[,;。\s]仅)有|(?<![发报填写交好是对才刚前午天])的|达|达到|已|约|近|剩余?|余|还剩`,
+    '全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几',
+    '(?<=项)(?:之|当)?[中里]|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦',
+    '围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议',
+  ].join('|')})\s*$`,
+  'u',
+);
+const countRight = new RegExp(
+  String.raw`^\s*(?:${[
+    '重点|工作|任务|指标|措施|制度|政策|改革|内容|问题(?!不大|不多|是|在于|较|有|主要)|举措|成果|专利',
+    '课题|标准(?![化地])|民生|议题|整改|行动|活动(?!中心)|服务(?!业|中心|站|平台|区|大厅)|机制|要求|清单',
+    '具体|主要(?!问题|困难|原因|难点|做法|成效|进展|是|因|存在)|均(?!衡)|都(?!市)',
+    String.raw`全(?!社会|年|市|县|区|省|国|民|域|程|覆盖|部\s*\d)|中(?![医小学部型原央级德华考]|心)|以上|以内|左右`,
+    '之多|国家|省级|市级|重大',
+  ].join('|')})`,
+  'u',
+);
 /** «20项工作完成了7项»: so many of them, where no value follows. */
 const doneLeft =
   /(?:完成|推进|实施|出台|制定|办理|办结|新增|梳理|排查|整改|落实|开展|解决|印发|修订|取消|下放)了\s*$/u;
@@ -26,4 +44,9 @@ export function isOtherNumber(
 /** Whether the words in front make the number a count. */
 export function countsLeft(left: string, after: string): boolean {
   return countLeft.test(left) || (doneLeft.test(left) && !valueAhead.test(after));
+}
+
+/** Whether the words behind make the number a count: 12项重点任务, 3项以上. */
+export function countsRight(right: string): boolean {
+  return countRight.test(right);
 }

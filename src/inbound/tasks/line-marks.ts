@@ -1,6 +1,12 @@
 /** «1、第6项 …⏎2、第7项 …», «1、12:正常推进⏎2、13:滞后»: line numbers before references. */
-const lineNumber =
-  /^[ ]*\(?(\d{1,2})[.、)][ ]*(?=(?:关于|我们?[局委办县市区]?|我?单位)?第|任务|[序编]号|事项|督办|重点任务|[Tt]\d|[#№]|[Nn][Oo]|\d{1,4}\s*(?:项|号)|【|\d{1,3}(?:[、,/~至到和-]\d{1,3}){0,40}(?![\d.]|\s*[%年月日个家元万亿亩户人套公米所座处件台条])[、:,\s\p{Script=Han}])/u;
+const lineNumber = new RegExp(
+  String.raw`^[ ]*\(?(\d{1,2})[.、)][ ]*(?=${[
+    String.raw`(?:关于|我们?[局委办县市区]?|我?单位)?第|任务|[序编]号|事项|督办|重点任务|[Tt]\d|[#№]|[Nn][Oo]`,
+    String.raw`\d{1,4}\s*(?:项|号)|【`,
+    String.raw`\d{1,3}(?:[、,/~至到和-]\d{1,3}){0,40}(?![\d.]|\s*[%年月日个家元万亿亩户人套公米所座处件台条])[、:,\s\p{Script=Han}]`,
+  ].join('|')})`,
+  'u',
+);
 
 /** Line numbers 1, 2, 3 … before references become blanks of the same length. */
 export function maskLineNumbers(text: string): string {

@@ -40,8 +40,15 @@ const anyNumber = /[\d零〇一二两三四五六七八九十百千万亿俩仨]
 /** 国道107, G107, 第3批, “633”, 5G, 〔2023〕2号, 3.0版, 500强, 16条措施, 一期, 三个一批: numbers that are names. */
 const nameLeft =
   /(?:[A-Za-z_@〔[“"'‘\\＋+]|国道|省道|县道|高速|第|[Ww]eb|编号|型号|版本|区号|电话|手机|联系方式|文号|〕|\]|十四|十三|统|唯|同|之|逐|万|每|另|任|某|单|专|第)\s?$/u;
-const nameRight =
-  /^(?:\s?[A-Za-z_〕”'’](?!\w*家)|版|[国省县]道|高速|强(?:企业)?|级|周年|届|楼|栋楼|号|代(?!码)|点(?:半|钟|\d)|:\d\d(?!%)|热线|工程|行动|战略|改革|模式|体系|专项|专班|网|型|系|路|街|师|连|营(?!商)|团(?!队)|环(?!保)|线城|线(?!上|下)|甲医院|甲|级联|方|体|批(?!次)|期(?!货)|轮|条(?:硬|金融|措施|政策|意见|举措|规定|干货|惠企|红线|工作|具体)|[+＋])/u;
+const nameRight = new RegExp(
+  `^(?:${[
+    String.raw`\s?[A-Za-z_〕”'’](?!\w*家)|版|[国省县]道|高速|强(?:企业)?|级|周年|届|楼|栋楼|号|代(?!码)`,
+    String.raw`点(?:半|钟|\d)|:\d\d(?!%)|热线|工程|行动|战略|改革|模式|体系|专项|专班|网|型|系|路|街|师|连|营(?!商)`,
+    '团(?!队)|环(?!保)|线城|线(?!上|下)|甲医院|甲|级联|方|体|批(?!次)|期(?!货)|轮',
+    '条(?:硬|金融|措施|政策|意见|举措|规定|干货|惠企|红线|工作|具体)|[+＋]',
+  ].join('|')})`,
+  'u',
+);
 /** 设立一个 counts, 下一个 and 同一个 do not. */
 const achieved = /(?:设立|新增|培育|建成|完成|引进|新建|创建|获批|开工|打造|认定)了?$/u;
 /** 市级龙头企业一家。 counts; 这一家, 上一个 do not. */
@@ -79,7 +86,8 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
     return null;
   if (g['share'] !== undefined || g['full'] !== undefined) {
     const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
-    const vague = runsOn(text.slice(start, end + 8));
+    // «到百分之四时,…» is a time, or 百分之四十 as it was heard.
+    const vague = runsOn(text.slice(start, end + 8)) || /^[时实石食拾]/u.test(text.slice(end, end + 1));
     return value === null ? null : { start, end, value, unit: '%', chinese: true, vague };
   }
   const part = g['fraction'] ?? g['half'];

@@ -1,6 +1,6 @@
 import type { ReportStatus } from '../../domain/report.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
-import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
+import { courtesySource, pauseSource, recordedSource } from '../vocabulary/spoken.ts';
 import { conditionSource, promiseSource } from '../vocabulary/turning.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
@@ -21,12 +21,29 @@ export interface StatusHit {
 }
 
 /** Words before a state that name the task itself and nothing of it in particular. */
-const generic =
-  /[该此本这]项|(?:该|此|本|这)?(?:项|个)?(?:按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委|我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均|都|也|我们|这边|早就|早已|(?:上个?月|去年|上年|之前)(?:份|底)?(?:就|已经?)|肯定|确实|的确|确定|仍然|仍|还是|依然|依旧|还|尚|暂|一直|(?<![申填汇上])报(?![告送])|为|是|:|[\s、()“”"【】\-~*]|\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了])/gu;
+const generic = new RegExp(
+  [
+    '[该此本这]项',
+    `(?:该|此|本|这)?(?:项|个)?(?:${[
+      '按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委',
+      '我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均',
+      '都|也|我们|这边|早就|早已|(?:上个?月|去年|上年|之前)(?:份|底)?(?:就|已经?)|肯定|确实|的确|确定|仍然',
+      String.raw`仍|还是|依然|依旧|还|尚|暂|一直|(?<![申填汇上])报(?![告送])|为|是|:|[\s、()“”"【】\-~*]`,
+      String.raw`\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了]`,
+    ].join('|')})`,
+  ].join('|'),
+  'gu',
+);
+/** 的完成状态登记为 */
+const recorded = new RegExp(`的?(?:(?:完成|进展)?状态)?(?:${recordedSource})`, 'gu');
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore = new RegExp(
-  String.raw`(?:${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标|${conditionSource}|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前|后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视)\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$`,
+  String.raw`(?:${[
+    `${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标`,
+    `${conditionSource}|待|可|能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前`,
+    '后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视',
+  ].join('|')})\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$`,
   'u',
 );
 
@@ -40,7 +57,12 @@ const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${st
 
 /** What the clause is about, after generic words are taken away. */
 function subject(before: string): string {
-  return before.replace(because, '').replace(dateWords, '').replace(standing, '').replace(generic, '');
+  return before
+    .replace(because, '')
+    .replace(dateWords, '')
+    .replace(standing, '')
+    .replace(recorded, '')
+    .replace(generic, '');
 }
 
 const opening = new RegExp(String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*`, 'u');
