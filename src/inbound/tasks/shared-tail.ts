@@ -60,7 +60,10 @@ export function withSharedTail(segments: readonly Segment[], text: string): read
   const fits =
     found.count === null ? segments.every((one) => one.nos.length === 1) : found.count === nos.length;
   if (!fits) return segments;
-  const own = [...segments.slice(0, -1), { ...last, end: last.start + found.index }];
+  const own = [...segments.slice(0, -1), { ...last, end: last.start + found.index }].map((segment) => ({
+    ...segment,
+    beside: true as const,
+  }));
   const start = text.indexOf(found.said, last.start + found.index);
   if (!found.apart) return [...own, { nos, start, end: start + found.said.length, headStart: start }];
   const values = [...found.said.matchAll(anyShare)];
