@@ -255,7 +255,7 @@ interface Said {
 
 function readOwed(
   source: Source,
-  { nos }: Segment,
+  { nos, beside: elsewhere }: Segment,
   { start, content, kept: unasked, owed, correcting, row, frame }: Said,
   context: InterpretContext,
   findings: Findings,
@@ -277,7 +277,7 @@ function readOwed(
     const share = shares?.values[nos.indexOf(no)];
     if (shares === null || share === undefined) {
       const begin = (from > 0 ? namedFrom(content.slice(0, from), wordsOf(no, context)) : null) ?? from;
-      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
+      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed, row, elsewhere === true);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
       read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));

@@ -23,6 +23,8 @@ export interface Segment {
   readonly special?: 'among' | 'against';
   /** «除20项外…»: said of others, in words that name them in no known way. */
   readonly unclear?: true;
+  /** Its value stands in another segment, so that any words will do. */
+  readonly beside?: true;
   /** The heading it stands under: 二、存在问题. */
   readonly field?: 'problems' | 'next';
   /** The state its heading names: 一、已完成任务. */

@@ -239,8 +239,8 @@ const strength: Readonly<Record<Reference['style'], number>> = {
 export function findReferences(text: string, allDates: readonly DateMention[]): Reference[] {
   const dates = allDates.filter((date) => !date.bareDay);
   const strong = [
-    ...explicitReferences(text, dates),
     ...countedLists(text),
+    ...explicitReferences(text, dates),
     ...alikeReferences(text),
     ...suffixReferences(text, dates),
     ...spokenReferences(text),
