@@ -3,6 +3,7 @@ import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
+import { withFinishAhead } from './finish-ahead.ts';
 import { inHeading } from './headings.ts';
 import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
@@ -218,14 +219,15 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
       ...(special === undefined ? {} : { special }),
     };
   });
-  segments.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
-  segments.sort((a, b) => a.headStart - b.headStart);
+  const whole = withFinishAhead(segments, text);
+  whole.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
+  whole.sort((a, b) => a.headStart - b.headStart);
   const firstStop = Math.min(
     text.length,
-    ...[segments[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
+    ...[whole[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
   );
   return {
-    segments,
+    segments: whole,
     rest: bulk,
     preamble: [0, firstStop],
     doubtful,
