@@ -188,7 +188,8 @@ const topic =
   /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体|[跟同和与按照还]上?))|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!])|[那这]个(?=(?:目前|现在|也|都|就|先|还|是|已|完成|没|未|滞后|正常|进度|改|应|不)|[,\s]*\d+(?:\.\d+)?%))/u;
 
 /** Cuts a folded text into what is said about which tasks. */
-export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
+export function cutSegments(source: Message, owed: Owed): Cut {
+  const { text: folded, marked, dates } = source;
   const text = maskSameAs(maskLeadingCells(maskLineNumbers(folded)));
   const found = findReferences(text, dates)
     .filter((ref) => !inHeading(text, ref.start))
@@ -219,7 +220,7 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
       ...(special === undefined ? {} : { special }),
     };
   });
-  const whole = withFinishAhead(segments, text);
+  const whole = withFinishAhead(segments, { ...source, text });
   whole.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
   whole.sort((a, b) => a.headStart - b.headStart);
   const firstStop = Math.min(
