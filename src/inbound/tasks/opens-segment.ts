@@ -66,7 +66,9 @@ export function opensSegment(
   )
     return true;
   if (ref.style === 'explicit') {
-    return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
+    if (edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead)) return true;
+    // «下步措施(第90项):…»
+    return isBracketed(lead, after) && /^\s*\)\s*:/u.test(after);
   }
   return opensWeakly(ref, { lead, after, edge, first, owed });
 }
