@@ -129,10 +129,12 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: isRow(
-          content,
-          segment.nos.some((no) => wordsOf(no, context).targets.length > 0),
-        ),
+        row:
+          segment.standing ??
+          isRow(
+            content,
+            segment.nos.some((no) => wordsOf(no, context).targets.length > 0),
+          ),
         foreign,
       },
       context,
@@ -255,7 +257,7 @@ interface Said {
 
 function readOwed(
   source: Source,
-  { nos }: Segment,
+  { nos, ...segment }: Segment,
   { start, content, kept: unasked, owed, correcting, row, frame }: Said,
   context: InterpretContext,
   findings: Findings,
@@ -268,7 +270,7 @@ function readOwed(
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const shares = sharedOut(content.slice(0, kept), nos.length);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
-  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
+  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = segment.beside === true): void => {
     const place = { start: start + at[0], end: start + at[1] };
     const stretch = { ...place, together, correcting, standing, frame, ...(beside ? { beside } : {}) };
     readTask(source, no, stretch, context, into);
