@@ -62,7 +62,7 @@ const shortTag =
 const mayBreak = /[。;!?\n问询教打]|[吗么],/u;
 /** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
 const breaks =
-  /(?<=[。;!?\n]|[吗么],)|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:请问|想问|咨询|请教))/u;
+  /(?<=[。;!?\n]|[吗么],)|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:请问|想问|咨询|请教)|\s*(?:\d{1,2}[日号]|[月周]底|下周|[今明后]天)[^,;。\d]{0,8}[报交填发][^,;。]{0,8}[?吗吧])/u;
 
 interface Question {
   /** How much of the content is a report; null when the question is about what would be reported. */

@@ -61,9 +61,10 @@ const wantsToKnow = either(
 const endsAsking = /(?:吗|么|呢|嘛|如何|怎样|怎么样|几何|[?])[\s。!~)）"”」]*$/u;
 const askedDone = either(
   /(?:了|过|报|交|填|完|成|到|定)(?:没有?|不)[啊呀呢哦]?[\s。!~]*$/u,
-  /(?:合适|可以|行|对|好|妥|够|能|要|需要|得)不(?:行|对|好|要|用)?[\s。!~]*$/u,
+  /(?:合适|可以|行|对|好|妥|够|能|要|需要|得)(?<!得(?=不对))不(?:行|对|好|要|用)?[\s。!~]*$/u,
   /(?:^|[,\s\d%了])(?<said>\p{Script=Han})不\k<said>[\s。!~]*$|[妥当可]否[\s。!~]*$/u,
   /[太偏][高低多少](?:了)?吧[\s。!~]*$|(?:没错|是|对)吧[\s。!~]*$/u,
+  /[报交填发](?:[来去上])?(?:都|也|还|就)*(?:可以|来得及|赶得上|行|成)吧[\s。!~]*$/u,
   /(?:上次|上个?月|上期|之前)(?:报|填|写)的(?:是)?[^,;。]{0,10}吧[\s。!~]*$/u,
 );
 /** «没完成呢» tells. */
@@ -189,6 +190,9 @@ const deadline =
 /** «什么时候之前要报»; «上次什么时候报的» looks back. */
 const byWhen =
   /^(?!.*(?:上次|上一次|上(?:个)?月|上期|刚才|最近)).*(?:几号|几点|哪天|何时|什么时候|啥时候)(?:之?前|以前)/u;
+/** «25号之前报都行吧?», «月底交来得及吗»: whether a day is early enough. */
+const byDay =
+  /(?:\d[日号]|[月周]底|周末|[今明后]天|[今明]晚|明[日早]|下周|周[一二三四五六日天])(?:之?前|以前|[上下中]午|晚上|那天|再|才)*(?:报送|上报|提交|填报|[报交填发])(?:过[来去]|[来去上])?(?:的话)?(?:都|也|还|就)*(?:可以|来得及|赶得上|行|成|[晚迟]|算?[超逾]期)/u;
 const missing = either(
   /^(?:我的|任务|全部)?(?:清单|台账)/u,
   /(?:哪些|哪几项|什么|几项|多少项?|啥)(?:任务|事项|工作)?(?:还)?(?:没有?|未|要|该|需要?|得|应该?)(?:报|填|交)/u,
@@ -230,7 +234,7 @@ const wording =
 export function queryIntent(written: string, refs: boolean): Intent {
   const text = written.replaceAll('咋', '怎么');
   if (identity.test(text)) return 'query_identity';
-  if (byWhen.test(text)) return 'query_deadline';
+  if (byWhen.test(text) || byDay.test(text)) return 'query_deadline';
   if (last.test(text)) return 'query_last';
   if (missing.test(text) && !refs) return 'query_missing';
   if (deadline.test(text)) return 'query_deadline';

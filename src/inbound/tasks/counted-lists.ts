@@ -30,6 +30,9 @@ export function alikeReferences(text: string): Reference[] {
   }));
 }
 
+/** «三十九、四十五、四十三项»: 43, or 40 and a count; «四十七两项» cannot be read so. */
+const belongsToLast = /[十百]\|[一二三四五六七八九]$/u;
+
 /** Lists that say how many they hold. */
 export function countedLists(text: string): Reference[] {
   if (!anyCount.test(text)) return [];
@@ -38,6 +41,7 @@ export function countedLists(text: string): Reference[] {
     const g = match.groups ?? {};
     const nos = expandTaskList(g['list'] ?? '');
     if (nos === null || nos.length !== parseNumeral(g['marked'] ?? g['count'] ?? '')) continue;
+    if (belongsToLast.test(`${g['list']}|${g['count'] ?? ''}`)) continue;
     found.push({
       start: match.index,
       end: match.index + match[0].length,

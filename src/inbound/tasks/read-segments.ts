@@ -257,7 +257,7 @@ interface Said {
 
 function readOwed(
   source: Source,
-  { nos, ...segment }: Segment,
+  { nos, beside: elsewhere }: Segment,
   { start, content, kept: unasked, owed, correcting, row, frame }: Said,
   context: InterpretContext,
   findings: Findings,
@@ -270,7 +270,7 @@ function readOwed(
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const shares = sharedOut(content.slice(0, kept), nos.length);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
-  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = segment.beside === true): void => {
+  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
     const place = { start: start + at[0], end: start + at[1] };
     const stretch = { ...place, together, correcting, standing, frame, ...(beside ? { beside } : {}) };
     readTask(source, no, stretch, context, into);
@@ -279,7 +279,7 @@ function readOwed(
     const share = shares?.values[nos.indexOf(no)];
     if (shares === null || share === undefined) {
       const begin = (from > 0 ? namedFrom(content.slice(0, from), wordsOf(no, context)) : null) ?? from;
-      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
+      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed, row, elsewhere === true);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
       read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));

@@ -2,75 +2,83 @@ import { parseNumeral } from '../../domain/numeral.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { respectiveSource, shareSource } from '../vocabulary/amounts.ts';
 import type { Segment } from './segments.ts';
-import { sharedOut } from './shared-values.ts';
 
-/** 两项, 上述三项任务, 二者: all the tasks before. */
-const allOfThem = String.raw`(?:以上|上述|这|共)?(?:(?<count>[两二三四五六七八九十]{1,3}|\d{1,2})[项个者])?(?:任务|工作)*`;
-const standing = '(?:本(?:局|委|办|单位)|我们|自评|目前|现在?|总体|整体|的|各自|完成|进度|完成率)*';
+/** 两项, 这三项任务, 二者, 以上四个; how many they are need not be said. */
+const together =
+  '(?:以上|上述|前述|这|共)*(?:(?<count>[两二三四五六七八九十]{1,3}|\\d{1,2})(?:[项个]|者))?(?:任务|工作|的)*';
+/** 进度, 目前完成率, 自评进度 */
+const standing =
+  '(?:本[局委办县市区]|本单位|我们)?(?:(?:总体|整体|目前|当前|现|自评|完成|工作|任务)*(?:进度|完成率|完成度)|自评|目前|现)?(?:目前|现)*';
+const says = '(?:[是为在到按填报记写]|达到?|完成|推进|自评|按计划)*了?';
+const end = '(?:来?[报填算登写记](?:记)?吧?)?[了的。!\\s]*$';
 
-const tail = new RegExp(
-  String.raw`[,;。\s]\s*${allOfThem}${standing}(?:都|均|全)(?:是|在|为|按计划|报|按|填|达到?)*(?<said>(?:${anyStatusSource}|正常|${shareSource})[了的。!\s]*)$`,
+const state = new RegExp(
+  `[,;。\\s]\\s*${together}${standing}(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource}|正常)${end})`,
   'u',
 );
-/** «…,三项依序为80%、75%和62%»: up to the word that gives each task its own value. */
-const dealt = new RegExp(String.raw`[,;。\s]\s*${allOfThem}${standing}(?=${respectiveSource})`, 'gu');
+const share = new RegExp(
+  `[,;。\\s]\\s*${together}${standing}(?:都|均|全|皆|各|同)${says}\\s*(?<said>${shareSource}${end})`,
+  'u',
+);
+const list = new RegExp(
+  `[,;。\\s]\\s*${together}${standing}${respectiveSource}${says}\\s*(?<said>${shareSource}(?:\\s*[、,;/和及]\\s*${shareSource})+)${end}`,
+  'u',
+);
+const anyShare = new RegExp(shareSource, 'gu');
 
-/** Whether a tail can be meant for all the tasks before: as many as it counts, or named one by one. */
-function isForAll(segments: readonly Segment[], nos: readonly number[], count: string | undefined): boolean {
-  const counted = count === undefined ? null : parseNumeral(count);
-  return counted === null ? segments.every((one) => one.nos.length === 1) : counted === nos.length;
+interface Tail {
+  readonly index: number;
+  readonly count: number | null;
+  /** What is said of all of them, or of each in turn. */
+  readonly said: string;
+  readonly apart: boolean;
 }
 
-/** «82项养老设施移交,83项救助帮扶,两项依序为80%、75%»: each value as a segment of its task. */
-function dealtOut(
-  segments: readonly Segment[],
-  last: Segment,
-  nos: readonly number[],
-  text: string,
-): readonly Segment[] | null {
-  const stretch = text.slice(last.start, last.end);
-  const match = [...stretch.matchAll(dealt)].at(-1);
-  if (match === undefined || match.index === 0) return null;
-  const count = match.groups?.['count'];
-  if (!isForAll(segments, nos, count)) return null;
-  const at = last.start + match.index + match[0].length;
-  const shared = sharedOut(text.slice(at, last.end), nos.length);
-  if (shared === null || shared.values.some(([start, end]) => !text.slice(at + start, at + end).includes('%')))
-    return null;
-  const own = { ...last, end: last.start + match.index };
-  const before = [...segments.slice(0, -1), own];
-  // «6项70%,7项路基、桥梁,分别50%、60%»: with a value of its own a task has no need of one of the list.
-  if (before.some(({ start, end }) => text.slice(start, end).includes('%'))) return null;
-  return [
-    ...before.map((segment) => ({ ...segment, beside: true as const })),
-    ...shared.values.map(([start, end], index) => ({
-      nos: nos.slice(index, index + 1),
-      start: at + start,
-      end: at + end,
-      headStart: at + start,
-      standing: true as const,
-    })),
-  ];
+/** @param unvalued whether none of the tasks has a share of its own */
+function tailOf(words: string, unvalued: boolean): Tail | null {
+  for (const pattern of [state, share, list]) {
+    const match = pattern.exec(words);
+    if (match === null || match.index === 0) continue;
+    const { count, said = '' } = match.groups ?? {};
+    const number = count === undefined ? null : parseNumeral(count);
+    // «…,均为65%» may be said of what the last task lists, «…,自评依次为50%、45%» behind two tasks without a share hardly.
+    const dealt = pattern === list && unvalued && !words.slice(0, match.index).includes('%');
+    if (number === null && pattern !== state && !dealt) continue;
+    return { index: match.index, count: number, said, apart: pattern === list };
+  }
+  return null;
 }
 
 /**
- * «第42项完成投资21.7亿元,第44项58个,两项都已提前完成», «77项91%,105项88%,均正常推进»: what closes the message is said of all its tasks.
- * It becomes a segment of its own, of every task named one by one before it; several values one for each of them.
+ * «第42项完成投资21.7亿元,第44项58个,两项都已提前完成», «77项91%,105项88%,均正常推进», «12项堵点:…。15项堵点:…。两项进度分别为50%和45%»:
+ * what closes the message is said of all its tasks, or of each in turn. It becomes segments of its own.
  */
 export function withSharedTail(segments: readonly Segment[], text: string): readonly Segment[] {
   const last = segments.at(-1);
   if (last === undefined || segments.length < 2) return segments;
+  const unvalued = !text.slice(segments[0]?.start, last.start).includes('%');
+  const found = tailOf(text.slice(last.start, last.end), unvalued);
+  if (found === null) return segments;
   const nos = [...new Set(segments.flatMap((segment) => segment.nos))];
-  const out = dealtOut(segments, last, nos, text);
-  if (out !== null) return out;
-  const match = tail.exec(text.slice(last.start, last.end));
-  const { count, said = '' } = match?.groups ?? {};
-  if (match === null || match.index === 0 || !isForAll(segments, nos, count)) return segments;
-  const end = last.start + match.index;
-  const start = last.end - said.length;
-  const before = [...segments.slice(0, -1), { ...last, end }];
+  const fits =
+    found.count === null ? segments.every((one) => one.nos.length === 1) : found.count === nos.length;
+  if (!fits) return segments;
+  const own = [...segments.slice(0, -1), { ...last, end: last.start + found.index }].map((segment) => ({
+    ...segment,
+    beside: true as const,
+  }));
+  const start = text.indexOf(found.said, last.start + found.index);
+  if (!found.apart) return [...own, { nos, start, end: start + found.said.length, headStart: start }];
+  const values = [...found.said.matchAll(anyShare)];
+  if (values.length !== nos.length) return segments;
   return [
-    ...before.map((segment) => ({ ...segment, beside: true as const })),
-    { nos, start, end: last.end, headStart: start },
+    ...own,
+    ...values.map(({ index, 0: value }, at) => ({
+      nos: nos.slice(at, at + 1),
+      start: start + index,
+      end: start + index + value.length,
+      headStart: start + index,
+      standing: true as const,
+    })),
   ];
 }
