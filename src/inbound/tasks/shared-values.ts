@@ -8,11 +8,17 @@ const reached =
   '(?:已经?|也|都|刚|才|目前|现在|只)?(?:(?:推进|完成|实现|进展|落实|[干做走跑推弄搞办赶拉抓整拿修建拼爬摸追])(?:到|至|了|成|出|完|下了?)*(?!\\s*(?:[、,;。和及]|$))|(?:提高|提升|上升|增加|加快|回升|增长|[提升涨冲拔])(?:到|至)了?)';
 /** 完成年度任务的65%, 完成65%的工作量 */
 const ofGoal = '(?:(?:年度|全年|总)?(?:任务|目标|计划|工程|工作)总?量?的)';
-const word = new RegExp(`${respectiveSource}(?:约|是|为|达到?了?|[报填记按算]|${reached}|${ofGoal}|[:\\s])*`, 'u');
+const word = new RegExp(
+  `${respectiveSource}(?:约|是|为|达到?了?|[报填记按算]|${reached}|${ofGoal}|[:\\s])*`,
+  'u',
+);
 const before = `(?:进度|完成率|完成度|(?:完成)?比例|百分比|达到?了?|约|是|为|:|\\s|${reached}|${ofGoal}|[由从]\\d+(?:\\.\\d+)?%(?=[^,;。\\d]{0,4}[到至]))*`;
 /** «一个90%,一个85%» */
 const oneOfThem = /^另?一[个项](?:任务|工作)?/u;
-const allShares = new RegExp(`^(?:${oneOfThem.source.slice(1)})?${before}${shareSource}(?:的(?:任务|目标|工程|工作)量?)?$`, 'u');
+const allShares = new RegExp(
+  `^(?:${oneOfThem.source.slice(1)})?${before}${shareSource}(?:的(?:任务|目标|工程|工作)量?)?$`,
+  'u',
+);
 const state = new RegExp(`^(?:${sameSource}|${anyStatusSource}|正常)了?$`, 'u');
 /** 投资60亿, 2家: a figure; whether it fits the task is for the reading of it. */
 const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0,3}$/u;

@@ -124,8 +124,7 @@ function namedAt(
   const close = match.groups?.['close'] ?? '';
   const label = { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
   // «二是存在问题。部分企业…»: a numbered label, or one that opens a line, may end with a full stop.
-  if (close.includes('。'))
-    return (lineStart || numbered) && wordFields.has(label.field) ? label : null;
+  if (close.includes('。')) return (lineStart || numbered) && wordFields.has(label.field) ? label : null;
   const words = wordFields.has(label.field);
   // «76项40%(问题)用地未批»: a round bracket is one where what it names comes behind it.
   if (close.includes(')'))
