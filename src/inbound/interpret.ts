@@ -95,7 +95,9 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
     const circled = /[①-⑳㉑-㊿]+\s*项/u.exec(body);
     if (circled !== null) return simply(text, 'clarify', [sentences.taskAmbiguous(circled[0])]);
     if (cut.numberedLines.length > 0) {
-      return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines)]);
+      const [first = 6] = context.owed.keys();
+      const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
+      return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
     }
     if (asks(body)) return simply(text, queryIntent(body, doubt !== undefined), [], doubt?.nos ?? []);
     const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;

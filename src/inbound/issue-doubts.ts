@@ -59,6 +59,13 @@ export const doubts = {
       nos[0] ?? null,
       `${taskList(nos)}前面写着${quote(said, 16)}，未登记；后面是本单位目前的进展吗？是请回复「确认」，否则请回复「第${nos[0]}项」和目前的进展。`,
     ),
+  /** 通报里写的1200亿元我们有异议 */
+  objection: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项像是对已公布的数据有异议，未登记；提出异议请回复「异议 ${taskNo}」和理由，报送进展请回复「第${taskNo}项」和本单位目前的进展。`,
+    ),
   sample: (nos: readonly number[], said: string): Issue =>
     issue(
       'not_understood',

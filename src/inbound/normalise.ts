@@ -1,5 +1,6 @@
 import { toHalfWidth } from '../domain/half-width.ts';
 import { matches } from './matches.ts';
+import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
 
 const dashes = '‐‑‒–—―−﹣⁃─━';
@@ -178,6 +179,11 @@ const slips: readonly (readonly [RegExp, string])[] = [
     /(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])|(?<=[%\p{Script=Han}])\.(?=\s*(?:\p{Script=Han}|$))/gu,
     '。',
   ],
+  // 百分之四时, 百分之四时五; «到百分之四时,…» may be a time, and is in doubt.
+  [
+    /(?<=百分之[一二三四五六七八九])[时实石食拾](?=[一二三四五六七八九]?(?:[了吧。;!\s]|$|第|[\d一二三四五六七八九十]{1,3}项))/gu,
+    '十',
+  ],
   // 132km, 132KM
   [/(?<=\d\s?)[kK][mM](?![A-Za-z\d²2])/gu, '公里'],
   // 6o%
@@ -188,7 +194,7 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
 const anySlip =
-  /\d[lI]\d?项|\d[oO]\s?%|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO]\s?%|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /**
  * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:
@@ -200,6 +206,8 @@ const pause =
 /** «15项-科技企业孵化器建设-60%»: dashes between the columns of a line. */
 const columns =
   /^(\s*(?:第|[Tt#])?\d{1,3}(?:项|号)?\s*)-(?=\s*\p{Script=Han})([^\n]*?)-(?=\s*\d+(?:\.\d+)?\s*%)/gmu;
+
+const dashed = /^\s*(?:第|任务|[Tt#])?\s?\d{1,3}(?:项|号)?\s*--(?!-)[^\n]*?[^\n-]--[^\n-][^\n]*$/gmu;
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =
@@ -217,10 +225,12 @@ function withoutArrows(text: string): string {
 const anyPause = /[—―─]|-(?:[一二三四五六七八九]成|百分之)/u;
 
 function asMeant(own: string, folded: string): string {
-  let text = folded;
+  // «第45项——平台一期上线——55%»: long dashes part what is said of a task like commas do.
+  let text = folded.includes('--') ? folded.replace(dashed, (line) => line.replaceAll('--', ', ')) : folded;
   if (anyPause.test(own)) {
     for (const { index, 0: dash } of matches(pause, own))
-      text = `${text.slice(0, index)}${' '.repeat(dash.length)}${text.slice(index + dash.length)}`;
+      if (text[index] === '-')
+        text = `${text.slice(0, index)}${' '.repeat(dash.length)}${text.slice(index + dash.length)}`;
   }
   if (text.includes('-')) text = text.replace(columns, '$1 $2 ');
   if (anyArrow.test(text)) text = withoutArrows(text);
@@ -237,7 +247,7 @@ const formulas =
 
 /** Digits, question marks and percent signs of links and formulas are no words of the sender: as many letters instead. */
 export function maskLinks(folded: string): string {
-  let text = folded;
+  let text = maskTags(folded);
   if (text.includes('://') || /www\./iu.test(text))
     text = text.replace(links, (link) => 'u'.repeat(link.length));
   if (/[A-Za-z]\(/u.test(text)) text = text.replace(formulas, (formula) => 'u'.repeat(formula.length));

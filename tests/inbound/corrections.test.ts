@@ -186,6 +186,25 @@ describe('a slip taken back in the same breath', () => {
     expect([intent, items.map(({ percent }) => percent)]).toEqual(['correct', [32]]);
   });
 
+  test.each([
+    ['第四项进度百分之四十不对是百分之四十五', { percent: 45 }],
+    ['第四项百分之四十呃不对应该是百分之四十五', { percent: 45 }],
+    ['第四项七成说错了是八成', { percent: 80 }],
+    ['第四项正常推进不对是滞后', { status: 'delayed' }],
+  ])('%s, dictated without a mark', (text, value) => {
+    expect(read('市商务局', text)).toMatchObject({ intent: 'correct', items: [{ taskNo: 4, ...value }] });
+  });
+
+  test.each(['刚才第5项报得不对', '第5项刚才写得不对', '上午第5项填的不对', '第5项昨天登的数不准'])(
+    '%s: the right value is asked for',
+    (text) => {
+      expect(read('市商务局', text)).toMatchObject({
+        items: [],
+        issues: [{ code: 'nothing_to_correct', taskNo: 5 }],
+      });
+    },
+  );
+
   test.each(['第6项35%，写错了50%', '第6项35%，发错群了，32%'])('%s is asked about', (text) => {
     expect(read('市商务局', text).wouldStore).toBe(false);
   });

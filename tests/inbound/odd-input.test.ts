@@ -19,6 +19,14 @@ describe('text that looks like something else is kept unchanged', () => {
     expect(stored(unit, `第6项 35%\n存在问题：${text}`)).toMatchObject([{ percent: 35, problems: text }]);
   });
 
+  test.each([
+    ['<p>第6项已完成</p>', { status: 'done' }],
+    ['第6项<b>已完成</b><br>', { status: 'done' }],
+    ['<img src=x onerror=alert(1)>第6项 35%<script>alert(107)</script>', { percent: 35 }],
+  ])('%s: tags hide no value', (text, value) => {
+    expect(stored(unit, text)).toMatchObject([{ taskNo: 6, ...value }]);
+  });
+
   test('digits and question marks of a link are no values and no question', () => {
     expect(stored(unit, '第6项 35% https://a.example/x?p=75%25&n=第7项')).toMatchObject([
       { taskNo: 6, percent: 35, progress: expect.stringContaining('https://a.example/x?p=75%25') },

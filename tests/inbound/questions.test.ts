@@ -124,6 +124,10 @@ test.each([
   ['表格在哪下载', 'query_help'],
   ['这个月还有几项要报', 'query_missing'],
   ['6项已经报过了吗，我忘了', 'query_last'],
+  ['25号之前报都行吧？', 'query_deadline'],
+  ['28号之前交都可以吧', 'query_deadline'],
+  ['月底报来得及吗', 'query_deadline'],
+  ['下周一再报算逾期吗', 'query_deadline'],
 ])('%s: %s', (text, intent) => {
   expect(read('市商务局', text)).toMatchObject({ intent, items: [] });
 });

@@ -116,6 +116,22 @@ describe('what is near it is not', () => {
     ]);
   });
 
+  test.each([
+    ['6项——物流站点已建成——55%', { percent: 55, progress: '物流站点已建成——55%' }],
+    ['第6项——滞后——资金没到位——预计11月底完成', { status: 'delayed', expectedBy: '2023-11-30' }],
+    ['6项完成百分之四时', { percent: 40 }],
+    ['6项完成百分之四时五', { percent: 45 }],
+    ['77没有完成，目前82%', { percent: 82 }],
+    ['77项还没干完，82%', { percent: 82 }],
+  ])('%s', (text, value) => {
+    const [item] = stored(county, text);
+    expect(item).toMatchObject(value);
+  });
+
+  test.each(['6项到百分之四时，资金断了', '77项就业率没有完成，目前82%'])('%s is asked about', (text) => {
+    expect(asked(county, text)).not.toContain('stored');
+  });
+
   test('whoever hands something over asks nothing', () => {
     expect(read(county, '46项材料在附件里 看一下哈').intent).toBe('clarify');
     expect(read(county, '46项看一下').intent).toBe('query_task');

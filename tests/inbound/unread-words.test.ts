@@ -26,7 +26,7 @@ describe('a word beside a value that no rule has read', () => {
     ['市商务局', '6项百分之七十不对七十五'],
     ['市人力资源和社会保障局', '77项新增就业完成84%'],
     ['市农业农村局', '50项3.6万亩高标准农田，还剩8000亩没干完'],
-    ['市水利局', '七十一二两项正常推进'],
+    ['市水利局', '七十一二项正常推进'],
     ['市商务局', '60项100%报早了，先撤了吧'],
   ])('%s: %s is asked about', (unit, text) => {
     expect(asked(unit, text)).not.toContain('stored');

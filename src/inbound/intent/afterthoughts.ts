@@ -20,6 +20,16 @@ export interface Afterthought {
 
 const crossed = /[×✗✘❌]/u;
 
+/** 妥否,请领导审定: what is asked of one's own superiors; 请审核 is mere politeness. */
+export const approvalSource =
+  '(?:以上|是否|这样)?[妥当]否(?:请?(?:各位)?(?:领导)?(?:审定|批示|示下|指示|审批|定夺)?)|(?:呈|恳)?请(?:各位|分管)?(?:领导|[局科处主]长|主任|书记|[您你])?(?:审定|批示|示下|指示|审批|定夺|拍板|决定|来?定(?![期时点]))';
+
+/** «…已报省商务厅。妥否,请指示»: a sentence of its own, as formal reports end. */
+const formalEnd = new RegExp(
+  String.raw`(?<=[。!\n])\s*(?:${approvalSource})(?:[,\s]*(?:${approvalSource}))?[。!\s]*$`,
+  'u',
+);
+
 /** Politeness behind a report, past which one has to look. */
 const polite = new RegExp(
   String.raw`^(?:[\s\p{P}\p{S}]|${courtesySource}|${apologySource}|以上|好的?|领导|老师|哈+|呵+|[您你]|${hesitationSource}|\p{Extended_Pictographic})*$`,
@@ -28,7 +38,7 @@ const polite = new RegExp(
 
 const undoing = new RegExp(
   [
-    `作废|撤[回销了掉]?|取消|删[除掉了]?|收回|划掉|无效|忽略|不算数?|不作数|作罢|${slipSource}`,
+    `作废|撤[回销了掉]?|取消|删[除掉了]?|收回|划掉|无效|忽略|不能?算数?|不作数|作罢|${slipSource}`,
     '错[误的了]?|不对|有[误错]|手滑|串[行了]|不要了?|别(?:用|记|登|管|理|看|发|报|采用|录|存)',
     '[当算]我没[说报发讲]|算了|[×✗✘❌]|当真|骗[你人]|逗你玩?|说着玩|(?:开)?玩笑|笑话|扯淡|做梦|想得美',
     '鬼才信|[胡瞎乱]+[说写填报编]|才怪|(?:怎么|绝)?不?可能(?=吗|$)',
@@ -61,6 +71,7 @@ const unchecked = [
   '[等待].{1,8}[再才](?:登记?|报|发|说)',
   '请.{0,4}[审看批].{0,4}后?再(?:登记?|报|发)',
   '请领导先行?审.{0,2}',
+  approvalSource,
   // 9月份数据统计局还没出: the value is of the month before.
   '(?:(?:本|当|这个?)月|\\d{1,2}月份?|最新|正式|官方|统计)的?(?:统计)?(?:数据?|数字|报表|快报|月报)?[^,;。\\d]{0,6}?(?:还|尚|仍|暂|都)*(?:没有?|未|待|等)[^,;。\\d]{0,4}(?:出|公布|发布|下来|反馈|汇总|核定|到|推送)(?:来|完|齐|了)?',
   '没定稿?|未定|待定',
@@ -74,8 +85,13 @@ const elsewhere = `(?:${[
   '业主|项目[方部]|监理|第三方|[一二三]期|[一二三1-3]标段?|部分(?:乡镇|项目|单位)?|主体|城区|试点|前期',
   String.raw`个别(?:乡镇|项目)?|[\ufdd1\ufdd2]+(?=[的报说发)])`,
 ].join('|')})`;
-const ofElse = `${self}(?:只|仅|就|都|应该|好像|说的?|[指算]的?|其实|那)*(?:是|为|系|属于|取自|来自)?${elsewhere}[的底]?(?:数据?|数字|值|情况|口径|进度|而已|罢了|报|说|写|看到?|算|估|给|发|定|水平|目标|任务|要求|能|才能?|的|了|吧)*`;
-const notOurs = `${self}(?:可?不是)(?:我们|咱们?|本单位|我[县局委办区市]|\\ufdd0+)的?`;
+const ofElse = `(?:[他她]|[\\ufdd1\\ufdd2]+)?${self}(?:只|仅|就|都|应该|好像|说的?|[指算]的?|其实|那)*(?:是|为|系|属于|取自|来自)?${elsewhere}[的底]?(?:数据?|数字|值|情况|口径|进度|而已|罢了|报|说|写|看到?|算|估|给|发|定|水平|目标|任务|要求|能|才能?|的|了|吧)*`;
+const ourselves = '(?:我们?|咱们?|本单位|我[县局委办区市]|\\ufdd0+)';
+/** 那不是我们局发的, 跟我们无关 */
+const notOurs = [
+  `${self}(?:可?不是|并非)(?:由|出自)?${ourselves}(?:自己|正式|公开)?(?:发布?|上?报送?|公布|说|讲|写|填|登|提供)?(?:出[去来])?的?(?:话|数据?|数字|消息)?`,
+  `${self}[跟和与]${ourselves}(?:单位)?(?:无关|没关系|不相干)`,
+].join('|');
 const partly =
   '(?:仅|指的?是?|说的是|[只仅][算含指]|仅限于?)(?![差剩缺余欠供])\\p{Script=Han}{1,8}的?|(?:不含|不包括|未[含计]|除去|扣除)[^,;。]{1,10}';
 const onCondition = `(?:${conditionSource}|前提|条件是|取决于|视(?=天气|情况|资金)|看(?=天气|情况|资金)|条件)[^,;。]{1,14}`;
@@ -128,17 +144,17 @@ const clause = /\([^()]*\)|[^,;。!?…\n\s()]+/gu;
 
 /** Every afterthought has one of these. */
 const hint =
-  /[废撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即\ufdd0\ufdd1\ufdd2]/iu;
+  /[废妥批夺裁撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即\ufdd0\ufdd1\ufdd2]/iu;
 
 /**
  * What stands behind the last value of a task and takes it back, leaves it open or gives it to somebody else.
  * @param marked the same text with stand-ins for whoever is named
  */
 export function afterthought(content: string, marked: string): Afterthought | null {
-  const clauses = matches(clause, marked);
+  const clauses = matches(clause, marked.replace(formalEnd, ''));
   for (const [back, { index, 0: said }] of clauses.toReversed().entries()) {
     const value = lastValue.exec(said)?.[0].length ?? 0;
-    const words = said.slice(value).replace(/^[\s(]+|\s+$/gu, '');
+    const words = said.slice(value).replace(/^[\s("”]+|\s+$/gu, '');
     if (value === 0 && polite.test(words) && !crossed.test(words)) continue;
     // «突破44万户目标» tells what was reached, «44万户目标» what is to be.
     if (reached.test(said)) return null;

@@ -12,7 +12,7 @@ const wrong = new RegExp(
     `${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?`,
     '(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)',
     '(?:数[据字值]?|进度|内容|百分比|单位)(?:是)?(?:不对|不准确|不准|错误|错了|错的)',
-    '(?:写|报|填|录|算)(?:得|的)?[低高]了',
+    '(?:写|报|填|录|算|打|登)(?:得|的)?(?:[低高]了|(?:数[据字值]?|内容|情况)?(?:不对|不准))',
     String.raw`\d\s*(?:%|[万亿]?[家个亩户人套所元])(?:是)?(?:不对|有误|不准|错了)|^(?:不对|错了)`,
     String.raw`(?:是错的|错了)(?=[,。;\s]|$)`,
   ].join('|'),
@@ -51,6 +51,11 @@ const takenBack = new RegExp(
   `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^)(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
   'u',
 );
+/** «百分之四十不对是百分之四十五», dictated without a mark between; «百分之四十不是百分之四十五» denies the second. */
+const spokenSlip = new RegExp(
+  `(?<=${hanShareSource}|推进|完成|滞后|启动)了?${hesitationSource}?(?:不对|说?错了)[啊哦,\\s]*(?:应该?)?[是为](?=${value})`,
+  'u',
+);
 const takenAlong = new RegExp(
   `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource}|${anyStatusSource})?\\s*$`,
   'u',
@@ -74,7 +79,8 @@ export function isCorrection(preamble: string, content: string): boolean {
   // «存在问题:部分数据不准确» speaks of the work, not of the report.
   const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
   if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
-  if (butNot.test(content) || takenBack.test(content) || changedTo.test(content)) return true;
+  if (butNot.test(content) || takenBack.test(content) || spokenSlip.test(content) || changedTo.test(content))
+    return true;
   const weak = weakNew.exec(content);
   if (fieldReplaced.test(content)) return true;
   if (weak === null) return false;
@@ -88,7 +94,16 @@ export function newValueStart(content: string): number {
     /^[\s:,、]*(?:再|要|重新)?(?:更正|订正|纠正|勘误|更改|修改|改一下|再改)(?:一下|如下|为|成)?[\s:,]*/u.exec(
       content,
     )?.[0].length ?? 0;
-  for (const pattern of [notButLeft, strongNew, shouldBe, weakNew, butNot, takenBack, changedTo]) {
+  for (const pattern of [
+    notButLeft,
+    strongNew,
+    shouldBe,
+    weakNew,
+    butNot,
+    takenBack,
+    spokenSlip,
+    changedTo,
+  ]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
   }

@@ -1,3 +1,4 @@
+import { isObjection } from '../intent/objections.ts';
 import { isHeard } from '../intent/other-units.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
@@ -7,7 +8,7 @@ import type { Segment } from './segments.ts';
 
 /**
  * Why nothing that is said of the tasks can be stored: supposed, intended, said of others in a way nobody can tell, hearsay,
- * taken back or forbidden. One issue for each task; null when it can be read.
+ * objected to, taken back or forbidden. One issue for each task; null when it can be read.
  * @param foreign said of another unit, whose words are hearsay anyway
  */
 export function setAside(
@@ -17,6 +18,7 @@ export function setAside(
   context: InterpretContext,
 ): Issue[] | null {
   if (isSupposed(lead, content) || isIntended(lead, content)) return nos.map((no) => sentences.planOnly(no));
+  if (isObjection(content)) return nos.map((no) => sentences.objection(no));
   if (unclear) return nos.map((no) => sentences.excepted(no, content));
   if (!foreign && isHeard(lead)) return nos.map((no) => sentences.unsure(no));
   if (isTakenBack(content) || isForbidden(lead, content))

@@ -3,9 +3,15 @@ import { either } from '../vocabulary/either.ts';
 
 const trailingNumber =
   /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
+/** 首先是, 其次, 第二个是, 再说, 最后一项: words that lead over to the next of several tasks. */
+const inTurn = either(
+  /(?:首先|其次|再次|然后呢?|接着|接下来|最后(?:一[个项])?|还有|第[一二三四五六七八九]个)(?:就?是|[说讲报]一?下?)?/u,
+  /(?<=^(?=先)|[,;。\s])(?:先|再)(?:说|讲|报(?!送))一?下?/u,
+  /(?:[哦噢啊]{1,2},?)?对了|同时|此外|再就是|[一二三四五六七八九]是/u,
+).source;
 /** 其次第7项, 二是第7项: the next task follows. */
 export const connector = either(
-  /(?:首先|其次|然后呢?|接着是?|接下来|最后|(?:[哦噢啊]{1,2},?)?对了|补充|补报|再报|另报|以及|另外|此外|同时|还有|再就是|其中|[一二三四五六七八九]是)[:,、\s]*$/u,
+  new RegExp(String.raw`(?:${inTurn}|补充|补报|再报|另报|以及|另外|其中)[:,、\s]*$`, 'u'),
   /(?:请|麻烦|再|也){0,2}[把将]\s*$/u,
   /(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
 );
@@ -44,13 +50,14 @@ export function isConcerned(lead: string, after: string): boolean {
 
 /** Words at the end of a stretch that lead over to the next task. */
 const leadingOver = either(
-  /[,、]?\s*(?:其中|(?<=[,;。(]\s*)除(?:了|去|开)?|关于|(?:[哦噢啊]{1,2},?)?对了|接着是?|另外?|同时|此外|首先|其次|然后呢?|接着|接下来|最后|还有|再就是|[一二三四五六七八九]是)[:,\s]*$/u,
+  new RegExp(String.raw`[,、]?\s*(?:${inTurn}|其中|(?<=[,;。(]\s*)除(?:了|去|开)?|关于|另外?)[:,\s]*$`, 'u'),
   /[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$/u,
   /[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
 );
 
 /** What any words end with that lead over or set against; most stretches end with a value. */
-const leadingEnd = /[中除了去开于着是外另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独][:,\s]*$/u;
+const leadingEnd =
+  /[中除了去开于着是外另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {

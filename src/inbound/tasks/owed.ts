@@ -6,7 +6,7 @@ import { coreWords, coverage, expandWords } from '../values/core-words.ts';
 import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
 import type { Owed } from './opens-segment.ts';
 
-const opening = /^[\s:]*(?<words>[^,;。\n\d%]{2,24})/u;
+const opening = /^[\s:,]*(?<words>[^,;。\n\d%]{2,24})/u;
 const firstFigure = /^(?<words>[^,;。\n\d]{2,24})\d/u;
 
 /** 省级高新区 opens a report on the task that speaks of it; a few characters tell. */

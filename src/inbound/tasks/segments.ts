@@ -21,8 +21,12 @@ export interface Segment {
   readonly headStart: number;
   /** 其中104项, 但104项: said of one task of a list before, in place of what is said of the list. */
   readonly special?: 'among' | 'against';
+  /** Its percentage is one of several tasks: a standing, never a rate. */
+  readonly standing?: true;
   /** «除20项外…»: said of others, in words that name them in no known way. */
   readonly unclear?: true;
+  /** Its value stands in another segment, so that any words will do. */
+  readonly beside?: true;
   /** The heading it stands under: 二、存在问题. */
   readonly field?: 'problems' | 'next';
   /** The state its heading names: 一、已完成任务. */
@@ -100,6 +104,17 @@ interface Finds {
 /** «1、…,2、…,3、…» in one line. */
 const secondInLine = /[,;。\s]\s*2[、.)](?=\s*[\d\p{Script=Han}])/u;
 
+/** «1、…⏎2、…⏎4、…» from a unit that does not owe the first, in words of none of the tasks: paragraphs, however they are numbered. */
+function isOutline(text: string, lines: readonly Reference[], owed: Owed): boolean {
+  const nos = lines.flatMap((ref) => ref.nos);
+  if (nos.length < 3 || nos[0] !== 1 || owed(1)) return false;
+  if (!nos.every((no, at) => no > (nos[at - 1] ?? 0) && no <= 2 * lines.length)) return false;
+  return lines.every(({ nos: own, end }) => {
+    const after = text.slice(end, end + 40);
+    return !valueAhead.test(after) && !owed.about(own, after);
+  });
+}
+
 /** Line numbers that may be tasks; none where tasks are named in any other way. */
 function numberedLines(text: string, found: readonly Reference[], strong: boolean, owed: Owed) {
   const numbering =
@@ -107,11 +122,12 @@ function numberedLines(text: string, found: readonly Reference[], strong: boolea
       ? []
       : found.filter((ref) => ref.style === 'numbering');
   const counted = numbering.length >= 2 && numbering.every((ref, index) => ref.nos[0] === index + 1);
+  const outline = isOutline(text, numbering, owed);
   const lone = numbering.length === 1 && numbering[0]?.nos[0] === 1 && !owed(1);
   const inLine = numbering.length === 1 && numbering[0]?.nos[0] === 1 && secondInLine.test(text);
   return {
-    counted: counted ? numbering.flatMap((ref) => ref.nos) : inLine ? [1, 2] : [],
-    usable: counted || lone || inLine ? [] : numbering,
+    counted: counted || outline ? numbering.flatMap((ref) => ref.nos) : inLine ? [1, 2] : [],
+    usable: counted || outline || lone || inLine ? [] : numbering,
   };
 }
 
@@ -170,7 +186,7 @@ function countsNamed(text: string, { start, end, nos }: Reference, named: number
 
 /** «75项么,垃圾分类…», «87项嘛,…», «6项那边52%了»: what only makes the task the topic. */
 const topic =
-  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体))|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!])|[那这]个(?=(?:目前|现在|也|都|就|先|还|是|已|完成|没|未|滞后|正常|进度|改|应|不)|[,\s]*\d+(?:\.\d+)?%))/u;
+  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体|[跟同和与按照还]上?))|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!])|[那这]个(?=(?:目前|现在|也|都|就|先|还|是|已|完成|没|未|滞后|正常|进度|改|应|不)|[,\s]*\d+(?:\.\d+)?%))/u;
 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {

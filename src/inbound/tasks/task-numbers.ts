@@ -10,6 +10,39 @@ const markSource = '(?:第|任务|[Tt]|[Nn][Oo]\\.?|№|#)?\\s*';
 
 const token = new RegExp(`(${numberSource})|(至|到|~|-{1,2})`, 'gu');
 
+const digits = '一二三四五六七八九';
+const spokenTogether =
+  /^(?<tens>一百(?:零|[一二三四五六七八九]?十)|[二三四五六七八九]?十)?(?<run>[一二三四五六七八九]{2,5}?)(?<count>[两三四])?$/u;
+
+/**
+ * 三四, 六十五六, 三四五, 六十五六两: neighbours named in one breath, as in «第三四项», «第六十五六两项».
+ * @returns null where the digits do not count upwards, or are not as many as is said
+ */
+function spokenNeighbours(written: string): number[] | null {
+  const { tens = '', run = '', count } = spokenTogether.exec(written)?.groups ?? {};
+  const named = count !== undefined && '两三四'.indexOf(count) + 2 === run.length;
+  // In 三四 the last digit is one of them, in 三四两 it says how many they are.
+  const all = count === undefined || named ? run : run + count;
+  if (all.length < 2 || !digits.includes(all)) return null;
+  const first = parseNumeral(`${tens}${all[0]}`);
+  return first === null ? null : [...all].map((_, at) => first + at);
+}
+
+/** 三四项 may as well count three or four; 三四两项 does not. */
+export function isRoughCount(body: string): boolean {
+  return !/[\d两]/u.test(body) && parseNumeral(body) === null && spokenNeighbours(body) !== null;
+}
+
+/** The number that is written, or the neighbours; none where it is no number. */
+function numbersOf(written: string): number[] {
+  if (/^\d/u.test(written)) return [Number(written)];
+  const value = parseNumeral(written);
+  // 三四五 is no 345 of a document.
+  const neighbours = value === null || value > 99 ? spokenNeighbours(written) : null;
+  if (neighbours !== null) return neighbours;
+  return value === null || !Number.isInteger(value) ? [] : [value];
+}
+
 /** More than any real document has; a range beyond it is a typing error. */
 const longestRange = 300;
 
@@ -26,16 +59,16 @@ export function expandTaskList(body: string): number[] | null {
       range = true;
       continue;
     }
-    const written = match[1] ?? '';
-    const value = /^\d/u.test(written) ? Number(written) : parseNumeral(written);
-    if (value === null || !Number.isInteger(value)) return null;
+    const [value, ...neighbours] = numbersOf(match[1] ?? '');
     const from = numbers.at(-1);
+    if (value === undefined) return null;
     if (range) {
-      if (from === undefined || value <= from || value - from > longestRange) return null;
+      if (from === undefined || neighbours.length > 0 || value <= from || value - from > longestRange)
+        return null;
       for (let next = from + 1; next <= value; next += 1) numbers.push(next);
       range = false;
     } else {
-      numbers.push(value);
+      numbers.push(value, ...neighbours);
     }
   }
   return range || numbers.length === 0 ? null : [...new Set(numbers)];

@@ -1,4 +1,3 @@
-import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
@@ -10,13 +9,14 @@ import {
   spokenOfReferences,
   wrongReferences,
 } from './bare-references.ts';
-import { alikeReferences, countedLists } from './counted-lists.ts';
+import { alikeReferences, countedLists, withoutCounts } from './counted-lists.ts';
 import { countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
+import { compares, holdsDecimal, withCount } from './list-ends.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { cutsOf, spokenRun } from './spoken-runs.ts';
-import { expandTaskList, separatorSource } from './task-numbers.ts';
+import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
 
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
@@ -64,10 +64,12 @@ function suffixed(
   if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.
   const next = /\s$/u.test(left) && valueAhead.test(text.slice(end, end + 24));
-  // «…;还有85项:28%»: 还有85项未完成 counts.
+  // «…;还有85项:28%», «首先71项,…;最后89项,滞后»: 还有85项未完成 counts.
+  const besides = /[;。,!\n]\s*(?:还有|最后)$/u.test(left);
   const further =
-    /[;。,!\n]\s*(?:还有|最后)$/u.test(left) &&
-    /^[\s:,—-]*(?:进度|完成|已|目前)*\d+(?:\.\d+)?\s*%|^\s*:/u.test(text.slice(end, end + 20));
+    besides &&
+    (/^[\s:,—-]*(?:进度|完成|已|目前)*\d+(?:\.\d+)?\s*%|^\s*:/u.test(text.slice(end, end + 20)) ||
+      (left.endsWith('最后') && inTurn.test(text.slice(0, start))));
   // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
   const listed = /[、,和]/u.test(body) && !roughly.test(body);
   const counts =
@@ -76,11 +78,13 @@ function suffixed(
     !further &&
     !listed &&
     !followsState(text, start, end);
-  if (counts && !followsGap(text, start)) return null;
+  // «…,还有89项,公办园4所»: a task if it is called by its name.
+  if (counts && !besides && !followsGap(text, start)) return null;
   const counted =
     opensCount(text, start, right) ||
     (countedNouns.test(ending) && !/^(?:进度|进展)(?!\p{Script=Han}{0,2}[都均全各])/u.test(right));
-  const ref = make(start, end, withoutCount(body, right), 'suffix', single && counted);
+  const doubt = (single && counted) || isRoughCount(body);
+  const ref = make(start, end, withoutCount(body, right), 'suffix', doubt);
   return counts ? { ...ref, glued: true } : ref;
 }
 
@@ -92,6 +96,9 @@ function withoutCount(list: string, right: string): string {
   if (expandTaskList(nos)?.length !== expandTaskList(count)?.[0]) return list;
   return /^\D/u.test(count) || /^\s*(?:都|均|全|统一|一律)/u.test(right) ? nos : list;
 }
+
+/** Before 最后N项: tasks told one after the other. */
+const inTurn = /首先|其次|再次|接着|然后|先[说讲报]/u;
 
 /** 3、4项: three or four. */
 const roughly =
@@ -232,8 +239,8 @@ const strength: Readonly<Record<Reference['style'], number>> = {
 export function findReferences(text: string, allDates: readonly DateMention[]): Reference[] {
   const dates = allDates.filter((date) => !date.bareDay);
   const strong = [
-    ...explicitReferences(text, dates),
     ...countedLists(text),
+    ...explicitReferences(text, dates),
     ...alikeReferences(text),
     ...suffixReferences(text, dates),
     ...spokenReferences(text),
@@ -251,34 +258,9 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const all = [...strong, ...lists, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );
-  return join(text, withoutClashes(all))
+  return withoutCounts(text, join(text, withoutClashes(all)))
     .map((ref) => withCount(text, ref))
     .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
-}
-
-/** «第2、50项等2项», «第6项、第7项共2项»: how many they are belongs to the list. */
-function withCount(text: string, ref: Reference): Reference {
-  const match =
-    /^(?:等|共|这|,?共计|以上){1,2}(?<count>\d{1,2}|[两二三四五六七八九十]{1,3})[项个](?:任务|工作|事项)?/u.exec(
-      text.slice(ref.end, ref.end + 10),
-    );
-  if (match === null || ref.nos.length < 2 || parseNumeral(match.groups?.['count'] ?? '') !== ref.nos.length)
-    return ref;
-  return { ...ref, end: ref.end + match[0].length };
-}
-
-/** «60项跟6项差不多,40%»: of the sixtieth, and in comparison with the sixth. */
-function compares(text: string, { start, end, nos }: Reference): boolean {
-  return (
-    nos.length === 2 &&
-    /[跟和与同]/u.test(text.slice(start, end)) &&
-    /^\s*(?:差不多|一样|相同|一致|持平|类似|相当)(?![^;。\n]{0,6}[都均各])/u.test(text.slice(end, end + 16))
-  );
-}
-
-/** «No.63,7,5%»: 5 % of both, or 7.5 % of the first. */
-function holdsDecimal(text: string, { start, end, nos }: Reference): boolean {
-  return nos.length > 1 && /^,\d%/u.test(text.slice(end, end + 3)) && /,\d+$/u.test(text.slice(start, end));
 }
 
 /** Of finds that overlap, the stronger form stands. */

@@ -1,6 +1,7 @@
 import { within } from '../spans.ts';
+import { withClosingTags } from '../tags.ts';
 import { either } from '../vocabulary/either.ts';
-import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
+import { courtesySource, pauseSource, recordedSource } from '../vocabulary/spoken.ts';
 import type { DateMention } from './dates.ts';
 
 const joints = new Set('\n\t :：,，、;；(（【·•\u3000');
@@ -10,7 +11,7 @@ const supplement =
 /** Words that say nothing beyond the values beside them. */
 const filler = new RegExp(
   [
-    `您好|你好|各位|领导|${courtesySource}|以上|报送|上报|更正|补充|目前|当前|现在|截至|截止|本月|当月`,
+    `您好|你好|各位|领导|${courtesySource}|以上|报送|上报|更正|补充|(?:${recordedSource})|目前|当前|现在|截至|截止|本月|当月`,
     '累计|总体|整体|进度|完成率|完成度|完成比例|百分比|完成|进展|情况|状态|左右|大约|大概|约|为|是|已经?',
     '达到?|了|的|在|于|到|至|预计|计划|前(?!期)|之前|任务|工作|项目|我局|我委|我办|我县|我市|我区|我单位',
     `均|都|也|(?:同步|一并|一起|一同|统一)(?=报)|报|一下|然后|还有|[吧嘛呀]|${pauseSource}`,
@@ -49,7 +50,7 @@ export function keptText(
 ): string | null {
   const rest = how.whole ? own : restOf({ text, dates }, [start, end], consumed);
   if (blank.test(rest)) return null;
-  const words = trimmed(trimmed(own.slice(start, end)).replace(supplement, ''));
+  const words = trimmed(trimmed(own.slice(start, withClosingTags(own, start, end))).replace(supplement, ''));
   if (words === '') return null;
   if (how.whole) return words;
   return rest.replace(filler, '').length >= (how.correcting ? 4 : 2) ? words : null;

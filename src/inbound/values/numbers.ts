@@ -86,7 +86,8 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
     return null;
   if (g['share'] !== undefined || g['full'] !== undefined) {
     const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
-    const vague = runsOn(text.slice(start, end + 8));
+    // «到百分之四时,…» is a time, or 百分之四十 as it was heard.
+    const vague = runsOn(text.slice(start, end + 8)) || /^[时实石食拾]/u.test(text.slice(end, end + 1));
     return value === null ? null : { start, end, value, unit: '%', chinese: true, vague };
   }
   const part = g['fraction'] ?? g['half'];

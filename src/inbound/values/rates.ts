@@ -156,11 +156,16 @@ function couldBe({ kind, value: goal }: Target, value: number): boolean {
     : value >= goal * 0.75 && value <= goal * 1.15;
 }
 
+/** «77没有完成,目前82%»: of a task that is not done it is said how far it is. */
+const notDone =
+  /(?<=^|[\s,;。:\d项号])(?:任务|目前|现在|总体|整体|[还仍尚都也暂])*(?:[没未]有?|尚未|不曾)(?:全部|全|能|最终)?(?:完成|完工|办结|[做干办弄搞]完)[了呢]?(?:任务)?[\s,;。]*(?:但是?|不过|只是)?(?:目前|现在|当前|才|只|刚|约|大概|到|是|有|为|做|干|了|[\s:,])*$/u;
+
 /** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
 export function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {
   const rate = scope.task.targets.find(
     ({ target }) => target.unit === '%' && couldBe(target, token.value),
   )?.target;
+  if (notDone.test(scope.text.slice(Math.max(0, token.start - 24), token.start))) return false;
   if (rate === undefined || scope.percentLabel || /进度|完成|进展|推进/u.test(left)) return false;
   into.doubts.push({
     code: 'metric_ambiguous',

@@ -2,6 +2,7 @@ import { saysWrong } from '../intent/corrections.ts';
 import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
+import { withClosingTags } from '../tags.ts';
 import { conditionSource, promiseSource } from '../vocabulary/turning.ts';
 import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
@@ -156,7 +157,7 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
 
 /** 存在问题 and 下一步: kept as typed, without their label; numbers in them are no results. */
 function readOwnWords(source: Source, { field, start, end }: Paragraph, into: string[]): void {
-  const body = trimmed(source.own.slice(start, end));
+  const body = trimmed(source.own.slice(start, withClosingTags(source.own, start, end)));
   if (body === '') return;
   if (field === 'problems' && noProblem.test(body.replace(/[。.!！\s]+$/u, ''))) into.push('无');
   else into.push(body);

@@ -1,6 +1,6 @@
 import type { ReportStatus } from '../../domain/report.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
-import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
+import { courtesySource, pauseSource, recordedSource } from '../vocabulary/spoken.ts';
 import { conditionSource, promiseSource } from '../vocabulary/turning.ts';
 import { coverage, expandWords } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
@@ -34,6 +34,8 @@ const generic = new RegExp(
   ].join('|'),
   'gu',
 );
+/** 的完成状态登记为 */
+const recorded = new RegExp(`的?(?:(?:完成|进展)?状态)?(?:${recordedSource})`, 'gu');
 const dateWords =
   /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
 const plannedBefore = new RegExp(
@@ -55,7 +57,12 @@ const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${st
 
 /** What the clause is about, after generic words are taken away. */
 function subject(before: string): string {
-  return before.replace(because, '').replace(dateWords, '').replace(standing, '').replace(generic, '');
+  return before
+    .replace(because, '')
+    .replace(dateWords, '')
+    .replace(standing, '')
+    .replace(recorded, '')
+    .replace(generic, '');
 }
 
 const opening = new RegExp(String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*`, 'u');
