@@ -31,6 +31,8 @@ const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]/gu;
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
+/** 断头路2条, 生产线3条: of such a thing so many are an amount. */
+const inLines = /[路线街巷河渠沟道]$/u;
 const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
@@ -183,7 +185,11 @@ export function readMetric(
     takeMatch(scope, said, best.match, cumulative, place, into);
     return;
   }
-  if (passing.test(written) || (token.chinese && token.value < 11)) return;
+  if (
+    (passing.test(written) && !(written === '条' && inLines.test(coreWords(left)))) ||
+    (token.chinese && token.value < 11)
+  )
+    return;
   const goal = namedBefore(scope, token, into);
   if (goal !== '' && /目前|已|现|截至/u.test(left)) {
     into.doubts.push({
