@@ -80,11 +80,16 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
 }
 
+/** 我局负责的项目: whose they are, and what the task counts all the same. */
+const ofOurs =
+  /^\s*(?:我们?|我?[局委办县市区院])?(?:负责|承担|牵头|分管|主管|包[保联])(?:实施|推进|建设)?(?:的(?=\p{Script=Han}{2})|(?=(?:重点)?项目|工程))/u;
+
 /** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
     return left
       .replace(/^(?:中|里头|里面|当中|里)的?/u, '')
+      .replace(ofOurs, '')
       .replace(goalTail, '')
       .replace(times, '')
       .replace(linking, '')
@@ -185,6 +190,27 @@ export function readMetric(
     takeMatch(scope, said, best.match, cumulative, place, into);
     return;
   }
+  readExtra(scope, token, { left, beside, cumulative, place }, into);
+}
+
+/** A figure that belongs to no target. */
+function readExtra(
+  scope: Scope,
+  token: NumberToken,
+  {
+    left,
+    beside,
+    cumulative,
+    place,
+  }: {
+    readonly left: string;
+    readonly beside: string;
+    readonly cumulative: boolean | null;
+    readonly place: readonly [number, number];
+  },
+  into: Figures,
+): void {
+  const written = token.unit ?? '';
   if (
     (passing.test(written) && !(written === '条' && inLines.test(coreWords(left)))) ||
     (token.chinese && token.value < 11)
