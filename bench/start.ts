@@ -57,7 +57,7 @@ async function several(env: Record<string, string>): Promise<Started[]> {
 
 async function startOnce(env: Record<string, string>): Promise<Started> {
   const start = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'src', 'cli.ts'), 'serve'], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'src', 'duban.mjs'), 'serve'], {
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,10 +1,4 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
-
-// Half of a start is compiling what was compiled before. Beside the packages, so that only who may change the program may
-// change the cache; where that folder cannot be written, Node goes on without.
-enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'duban'));
+import './compile-cache.mjs';
 
 // Whoever reads may stop early (`duban schedule | head`); the command comes to its end in order, unheard.
 for (const stream of [process.stdout, process.stderr])

@@ -10,7 +10,7 @@ import { documentApi } from './openapi.ts';
 import { apiV1 } from './routes/api-v1.ts';
 import { healthRoutes, type ReadyCheck } from './routes/health.ts';
 import { metricsRoute, type Vitals } from './routes/metrics.ts';
-import { useZod } from './zod-compilers.ts';
+import { useZod, withoutOwnCompilers } from './zod-compilers.ts';
 
 export interface AppDeps {
   readonly ctx: AppContext;
@@ -40,6 +40,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
+    schemaController: withoutOwnCompilers,
   });
   useZod(app);
   handleErrors(app, ctx.log);

@@ -204,3 +204,23 @@ describe('the sign of a list left out behind its last number', () => {
     expect(told('东城区管委会', text)).toBe(values);
   });
 });
+
+describe('a closing sentence about all tasks', () => {
+  test.each([
+    ['44项难点:加装电梯意见不统一。43项难点:拆迁未清零。二者进度都是52%。', '44=52 43=52'],
+    ['第44项政策已出台。第43项管网开挖，两项进度分别为50%和45%', '44=50 43=45'],
+    ['44项问题：资金不足；43项问题：用地未批；两项都按五成报', '44=50 43=50'],
+    ['44项60%，43项A片区、B片区均为65%', '44=60 43=65'],
+  ])('%s', (text, expected) => {
+    expect(told('魏都区政府', text)).toBe(expected);
+  });
+});
+
+describe('a list in words that says how many it holds', () => {
+  test.each([
+    ['第四十四、四十五两项均为百分之五十。', '44=50 45=50'],
+    ['第四十四、四十五、四十六三项都是六成', '44=60 45=60 46=60'],
+  ])('%s', (text, expected) => {
+    expect(told('魏都区政府', text)).toBe(expected);
+  });
+});

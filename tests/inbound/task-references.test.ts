@@ -301,6 +301,22 @@ describe('numbers that are no task numbers', () => {
   });
 });
 
+describe('a bare number in front of what only a task has', () => {
+  test.each([
+    ['6和8的下一步：抓紧推进', { 6: { nextSteps: '抓紧推进' }, 8: { nextSteps: '抓紧推进' } }],
+    ['6、8的进度都是50%', { 6: { percent: 50 }, 8: { percent: 50 } }],
+    ['6的进度80%，8的进展：开工了', { 6: { percent: 80 }, 8: { progress: '开工了' } }],
+    [
+      '6的进度80%，8的问题是没钱，60的下一步：招商',
+      { 6: { percent: 80 }, 8: { problems: '没钱' }, 60: { nextSteps: '招商' } },
+    ],
+  ])('%s', (text, tasks) => {
+    const { items, issues } = read(commerce, text);
+    expect(issues).toEqual([]);
+    expect(items).toMatchObject(Object.entries(tasks).map(([no, said]) => ({ taskNo: Number(no), ...said })));
+  });
+});
+
 describe('a bare reference', () => {
   test.each([
     ['任务 12', [12]],

@@ -83,6 +83,23 @@ describe('本月进度', () => {
     expect(reason(readRow(6, { 本月进度: cell }))).toMatch(why);
   });
 
+  test.each([
+    ['已完成', 'done'],
+    ['正常推进', 'in_progress'],
+    ['滞后', 'delayed'],
+    ['未启动', 'not_started'],
+  ])('%s in its place is the state', (cell, status) => {
+    expect(taken(readRow(6, { 本月进度: cell }))).toEqual({ status });
+  });
+
+  test('a state here and another in its own column are asked about', () => {
+    expect(reason(readRow(6, { 本月进度: '正常推进', 进展状态: '滞后' }))).toMatch(/既填正常推进又填滞后/);
+  });
+
+  test('是 is no percentage', () => {
+    expect(reason(readRow(6, { 本月进度: '是' }))).toMatch(/不是百分比/);
+  });
+
   test.each(['无', '—', '/', 'N/A'])('%s is blank', (cell) => {
     expect(readRow(6, { 本月进度: cell }).kind).toBe('blank');
   });

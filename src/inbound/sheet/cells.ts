@@ -68,7 +68,7 @@ export function readWords(text: string, task: OwedTask, today: string): ReadItem
   return readItem(source, task, taskWords(task, fold), [0, source.text.length], { correcting: false });
 }
 
-/** 35, 35%, 百分之三十五, a share formatted as percent; 已完成 in the percent's place is the state. */
+/** 35, 35%, 百分之三十五, a share formatted as percent; 已完成, 正常推进 in the percent's place is the state. */
 export function readPercentCell(
   text: string,
   task: OwedTask,
@@ -83,10 +83,9 @@ export function readPercentCell(
   const value = plain ?? wordedPercent(said, task, today);
   if (value === null) {
     if (sameWords.test(said)) return took({ same: true });
-    const status = plainStatus(said);
-    return status === 'done' || status === 'not_started'
-      ? took({ status })
-      : failed(reasons.percentUnread(place, text));
+    // 是 and 否 answer the question 是否完成, which nobody asks here.
+    const status = /^[是否]$/u.test(said) ? null : plainStatus(said);
+    return status === null ? failed(reasons.percentUnread(place, text)) : took({ status });
   }
   return value < 0 || value > 100 ? failed(reasons.percentRange(place, value)) : took({ percent: value });
 }

@@ -34,6 +34,8 @@ export const reasons = {
     at('status_conflict', place, `${quote(said)}不是进展状态，请填未启动、正常推进、滞后、已完成或无变化`),
   statusAgainst: (place: Place, status: string, percent: number) =>
     at('status_conflict', place, `既填${status}又填${percent}%，请改为一致`),
+  statesAgainst: (place: Place, one: string, other: string) =>
+    at('status_conflict', place, `既填${one}又填${other}，请改为一致`),
   percentInFigures: (place: Place, value: number) =>
     at('metric_ambiguous', place, `${value}%没有写明指标；整项进度请填在“本月进度”列`),
   figureUnit: (place: Place, value: number, unit: string) =>

@@ -110,6 +110,8 @@ function readCell(reading: Reading, field: SheetField): void {
     case 'status':
       keep(reading, readStatusCell(cell.text, owed, today, place), (value) => {
         if (value === 'same') said.same = true;
+        else if (said.status !== undefined && said.status !== value)
+          issues.push(reasons.statesAgainst(place, statusNames[said.status], statusNames[value]));
         else said.status = value;
       });
       return;

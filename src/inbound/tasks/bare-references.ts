@@ -145,12 +145,18 @@ function readBare(
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);
-  if (/^\s*[:=→×-]|^\s|^$|^同上(?=$|[\s,;。!])/u.test(after) || valueAhead.test(after))
+  if (opensValue.test(after) || valueAhead.test(after) || itsParagraph.test(after))
     return make(start, end, body, 'bare', false);
   if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
   return { ...make(start, end, body, 'bare', false), glued: true };
 }
+
+const opensValue = /^\s*[:=→×-]|^\s|^$|^同上(?=$|[\s,;。!])/u;
+
+/** «6和8的下一步:抓紧推进», «6的问题是缺钱», «6、8的进度都是50%»: a task has these, a count has not. */
+const itsParagraph =
+  /^的(?:总体|整体|工作|完成)?(?:进度|进展|(?:存在|主要)?的?(?:问题|困难)|下一?步|下一?阶段|预计完成)/u;
 
 /** «87不是已完成,是正常推进» */
 const notThatState = new RegExp(`^(?:不是|并非)(?:${anyStatusSource})`, 'u');
@@ -196,7 +202,8 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
     const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
     const ref = make(match.index, end, body, 'bare', false);
-    if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
+    if (itsParagraph.test(after)) found.push({ ...ref, valued: true });
+    else if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»
     else if (/^\p{Script=Han}{3}/u.test(after)) found.push({ ...ref, glued: true });
   }

@@ -129,10 +129,12 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       {
         lead,
         bound: early.kind === 'bound' ? early : null,
-        row: isRow(
-          content,
-          segment.nos.some((no) => wordsOf(no, context).targets.length > 0),
-        ),
+        row:
+          segment.standing ??
+          isRow(
+            content,
+            segment.nos.some((no) => wordsOf(no, context).targets.length > 0),
+          ),
         foreign,
       },
       context,
@@ -255,7 +257,7 @@ interface Said {
 
 function readOwed(
   source: Source,
-  { nos }: Segment,
+  { nos, beside: elsewhere }: Segment,
   { start, content, kept: unasked, owed, correcting, row, frame }: Said,
   context: InterpretContext,
   findings: Findings,
@@ -277,7 +279,7 @@ function readOwed(
     const share = shares?.values[nos.indexOf(no)];
     if (shares === null || share === undefined) {
       const begin = (from > 0 ? namedFrom(content.slice(0, from), wordsOf(no, context)) : null) ?? from;
-      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed);
+      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed, row, elsewhere === true);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
       read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));

@@ -21,8 +21,12 @@ export interface Segment {
   readonly headStart: number;
   /** 其中104项, 但104项: said of one task of a list before, in place of what is said of the list. */
   readonly special?: 'among' | 'against';
+  /** Its percentage is one of several tasks: a standing, never a rate. */
+  readonly standing?: true;
   /** «除20项外…»: said of others, in words that name them in no known way. */
   readonly unclear?: true;
+  /** Its value stands in another segment, so that any words will do. */
+  readonly beside?: true;
   /** The heading it stands under: 二、存在问题. */
   readonly field?: 'problems' | 'next';
   /** The state its heading names: 一、已完成任务. */

@@ -1,28 +1,84 @@
 import { parseNumeral } from '../../domain/numeral.ts';
 import { anyStatusSource } from '../values/words.ts';
+import { respectiveSource, shareSource } from '../vocabulary/amounts.ts';
 import type { Segment } from './segments.ts';
 
-const tail = new RegExp(
-  `[,;。\\s]\\s*(?:以上|上述|这|共)?(?:(?<count>[两二三四五六七八九十]{1,3}|\\d{1,2})[项个])?(?:任务|工作)*(?:都|均|全)(?:是|在|按计划)?(?<said>(?:${anyStatusSource})[了的。!\\s]*)$`,
+/** 两项, 这三项任务, 二者, 以上四个; how many they are need not be said. */
+const together =
+  '(?:以上|上述|前述|这|共)*(?:(?<count>[两二三四五六七八九十]{1,3}|\\d{1,2})(?:[项个]|者))?(?:任务|工作|的)*';
+/** 进度, 目前完成率, 自评进度 */
+const standing =
+  '(?:本[局委办县市区]|本单位|我们)?(?:(?:总体|整体|目前|当前|现|自评|完成|工作|任务)*(?:进度|完成率|完成度)|自评|目前|现)?(?:目前|现)*';
+const says = '(?:[是为在到按填报记写]|达到?|完成|推进|自评|按计划)*了?';
+const end = '(?:来?[报填算登写记](?:记)?吧?)?[了的。!\\s]*$';
+
+const state = new RegExp(
+  `[,;。\\s]\\s*${together}${standing}(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource}|正常)${end})`,
   'u',
 );
+const share = new RegExp(
+  `[,;。\\s]\\s*${together}${standing}(?:都|均|全|皆|各|同)${says}\\s*(?<said>${shareSource}${end})`,
+  'u',
+);
+const list = new RegExp(
+  `[,;。\\s]\\s*${together}${standing}${respectiveSource}${says}\\s*(?<said>${shareSource}(?:\\s*[、,;/和及]\\s*${shareSource})+)${end}`,
+  'u',
+);
+const anyShare = new RegExp(shareSource, 'gu');
+
+interface Tail {
+  readonly index: number;
+  readonly count: number | null;
+  /** What is said of all of them, or of each in turn. */
+  readonly said: string;
+  readonly apart: boolean;
+}
+
+/** @param unvalued whether none of the tasks has a share of its own */
+function tailOf(words: string, unvalued: boolean): Tail | null {
+  for (const pattern of [state, share, list]) {
+    const match = pattern.exec(words);
+    if (match === null || match.index === 0) continue;
+    const { count, said = '' } = match.groups ?? {};
+    const number = count === undefined ? null : parseNumeral(count);
+    // «…,均为65%» may be said of what the last task lists, «…,自评依次为50%、45%» behind two tasks without a share hardly.
+    const dealt = pattern === list && unvalued && !words.slice(0, match.index).includes('%');
+    if (number === null && pattern !== state && !dealt) continue;
+    return { index: match.index, count: number, said, apart: pattern === list };
+  }
+  return null;
+}
 
 /**
- * «第42项完成投资21.7亿元,第44项58个,两项都已提前完成», «77项91%,105项88%,均正常推进»: what closes the message is said of all its tasks.
- * It becomes a segment of its own, of every task named one by one before it.
+ * «第42项完成投资21.7亿元,第44项58个,两项都已提前完成», «77项91%,105项88%,均正常推进», «12项堵点:…。15项堵点:…。两项进度分别为50%和45%»:
+ * what closes the message is said of all its tasks, or of each in turn. It becomes segments of its own.
  */
 export function withSharedTail(segments: readonly Segment[], text: string): readonly Segment[] {
   const last = segments.at(-1);
   if (last === undefined || segments.length < 2) return segments;
-  const match = tail.exec(text.slice(last.start, last.end));
-  const { count, said = '' } = match?.groups ?? {};
-  if (match === null || match.index === 0) return segments;
+  const unvalued = !text.slice(segments[0]?.start, last.start).includes('%');
+  const found = tailOf(text.slice(last.start, last.end), unvalued);
+  if (found === null) return segments;
   const nos = [...new Set(segments.flatMap((segment) => segment.nos))];
-  const counted = count === undefined ? null : parseNumeral(count);
-  const fits = counted === null ? segments.every((one) => one.nos.length === 1) : counted === nos.length;
+  const fits =
+    found.count === null ? segments.every((one) => one.nos.length === 1) : found.count === nos.length;
   if (!fits) return segments;
-  const end = last.start + match.index;
-  const start = last.end - said.length;
-  const own = { ...last, end };
-  return [...segments.slice(0, -1), own, { nos, start, end: last.end, headStart: start }];
+  const own = [...segments.slice(0, -1), { ...last, end: last.start + found.index }].map((segment) => ({
+    ...segment,
+    beside: true as const,
+  }));
+  const start = text.indexOf(found.said, last.start + found.index);
+  if (!found.apart) return [...own, { nos, start, end: start + found.said.length, headStart: start }];
+  const values = [...found.said.matchAll(anyShare)];
+  if (values.length !== nos.length) return segments;
+  return [
+    ...own,
+    ...values.map(({ index, 0: value }, at) => ({
+      nos: nos.slice(at, at + 1),
+      start: start + index,
+      end: start + index + value.length,
+      headStart: start + index,
+      standing: true as const,
+    })),
+  ];
 }
