@@ -113,6 +113,7 @@ export function readTask(
     frame: stretch.frame ?? '',
   });
   if (!read.said) {
+    if (stretch.beside === true) return;
     findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;
   }
