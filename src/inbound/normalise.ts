@@ -209,7 +209,11 @@ const pause =
 const columns =
   /^(\s*(?:第|[Tt#])?\d{1,3}(?:项|号)?\s*)-(?=\s*\p{Script=Han})([^\n]*?)-(?=\s*\d+(?:\.\d+)?\s*%)/gmu;
 
-const dashed = /^\s*(?:第|任务|[Tt#])?\s?\d{1,3}(?:项|号)?\s*--(?!-)[^\n]*?[^\n-]--[^\n-][^\n]*$/gmu;
+const dashed =
+  /^\s*(?:第|任务|[Tt#]|【)?\s?\d{1,3}(?:项|号|】)?\s*[:、]?\s*(?:\([^()\n]{1,20}\))?\s*--(?!-)[^\n]*?[^\n-]--[^\n-][^\n]*$/gmu;
+
+/** «招标已完成——55%»: behind what has happened stands how far the task is. */
+const happened = /(?<=完成了?|完工|竣工|封顶|上线|投用|获批|印发|通过|启动|开工)--(?=\d{1,3}(?:\.\d+)?%)/gu;
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =
@@ -228,7 +232,9 @@ const anyPause = /[—―─]|-(?:[一二三四五六七八九]成|百分之)/u;
 
 function asMeant(own: string, folded: string): string {
   // «第45项——平台一期上线——55%»: long dashes part what is said of a task like commas do.
-  let text = folded.includes('--') ? folded.replace(dashed, (line) => line.replaceAll('--', ', ')) : folded;
+  let text = folded.includes('--')
+    ? folded.replace(dashed, (line) => line.replaceAll('--', ', ')).replace(happened, ', ')
+    : folded;
   if (anyPause.test(own)) {
     for (const { index, 0: dash } of matches(pause, own))
       if (text[index] === '-')

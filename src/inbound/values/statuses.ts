@@ -167,6 +167,8 @@ const calledTask = /任务|[全本][年项](?:目标|工作)?|年度目标/u;
 
 function readFinished(clause: string, task: TaskWords): Reading | null {
   const apart = find(doneThenPercent, clause);
+  // «招标已完成 55%»: of the tendering.
+  if (apart !== null && about(clause, apart, task) === 'part') return null;
   if (apart !== null) return { status: 'done', soft: false, partial: false, telling: false, ...apart };
   const done = find(words.finished, clause);
   if (done === null || !endsHere(clause, done)) return null;
