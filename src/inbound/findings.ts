@@ -207,8 +207,12 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   const part = fraction.exec(words)?.[0];
   if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
   const signed = /^[\s:,]*\+\s*\d/u.test(words);
-  return signed || !isProgress(progress ?? '') ? sentences.noProgress(no, progress ?? '') : null;
+  return signed || !isProgress(progress ?? '', calledProgress.test(words))
+    ? sentences.noProgress(no, progress ?? '')
+    : null;
 }
+
+const calledProgress = /^[\s:,【]*(?:工作|目前|推进|最新|本月)?进展(?:情况)?[】\s]*:/u;
 
 /** «要是按月均算该有58%了,实际多少还没说» */
 const supposing = /^[\s:,]*(?:如果|要是|假如|假设|倘若|若(?!干))/u;

@@ -189,13 +189,15 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d\s?)[kK][mM](?![A-Za-z\d²2])/gu, '公里'],
   // 6o%
   [/(?<=\d)[oO](?=\s?%)/gu, '0'],
+  // 第1O项, 1OO项
+  [/(?<=\d[oO\d]{0,2})[oO](?=[oO\d]{0,2}\s?项(?!目))/gu, '0'],
   // 10l项
   [/(?<=\d)[lI](?=\d?项(?!目))/gu, '1'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
 const anySlip =
-  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO]\s?%|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =

@@ -1,4 +1,5 @@
 import type { Intent } from '../interpretation.ts';
+import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import {
@@ -230,6 +231,12 @@ const task = either(
 const wording =
   /(?:原[文话]|文件|通知|内容|要求|目标|指标|任务书)[^,;。]{0,6}(?:怎么|如何|咋)(?:写|说|定|讲|规定|表述|要求)/u;
 
+/** «103项完成啦?»: whether that is how the task stands. */
+const aState = new RegExp(
+  `^[\\s:,]*(?:是不是|真的?|到底|都|已经?)*(?:${anyStatusSource})[了啦吧呢]*(?:吗|么|没有?|[?])`,
+  'u',
+);
+
 /** What a question is about; `refs` tells whether it names tasks. */
 export function queryIntent(written: string, refs: boolean): Intent {
   const text = written.replaceAll('咋', '怎么');
@@ -240,7 +247,7 @@ export function queryIntent(written: string, refs: boolean): Intent {
   if (deadline.test(text)) return 'query_deadline';
   if (refs && wording.test(text)) return 'query_task';
   if (help.test(text)) return 'query_help';
-  if (refs && task.test(text)) return 'query_task';
+  if (refs && (task.test(text) || aState.test(text))) return 'query_task';
   return 'query_other';
 }
 

@@ -4,7 +4,7 @@ import { valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { inHeading } from './headings.ts';
-import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
+import { listDotted, maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -190,7 +190,7 @@ const topic =
 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
-  const text = maskSameAs(maskLeadingCells(maskLineNumbers(folded)));
+  const text = maskSameAs(maskLeadingCells(maskLineNumbers(listDotted(folded, owed))));
   const found = findReferences(text, dates)
     .filter((ref) => !inHeading(text, ref.start))
     .map((ref) => withoutLineNumber(text, ref, owed));

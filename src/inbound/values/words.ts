@@ -58,6 +58,17 @@ const late = [
 const idle =
   '(?:尚|还|仍|暂|目前){0,4}(?:未|没有?|没能|未能)(?:正式|实质性?|全面)?(?:启动|开工|开展|动工|开始|动手|着手|起步)(?:建设|工作|实施)?|(?:还|仍|尚|一直){0,2}(?:没|未)动(?=$|[\\s,;。!])|八字(?:都)?(?:还)?没(?:有)?一撇|待启动|未动工?(?=$|[\\s,;。!])';
 
+const onTime =
+  '按期|按时|如期|按(?:计划|节点|要求|序时)|在?(?:\\d{1,2}月底?|[年月][底末])(?:之?前|以前|内)|在?(?:年内|(?:今|本)年(?:度|底|内)?)(?:之?前)?';
+const finishing = '(?:全部|全面|顺利)*(?:完成|完工|办结|竣工|交付|建成|投用|达标)';
+const cannot = '(?:无法|不能|难以|没法|没办法|不可能|很难)';
+/** 无法按期完成, 年底前完成不了, 今年完不成了: late, though the day has not come. */
+const overdue = [
+  `${cannot}(?:全部|全面)?(?:${onTime})${finishing}`,
+  `(?:${onTime})(?:恐怕|肯定|已经?|是|都)*${cannot}${finishing}`,
+  `(?:${onTime})(?:肯定|已经?|是|都)*(?:[完做干办弄]不[完成]|完成不了|[建交]不[成了])了?`,
+].join('|');
+
 const unfinished = [
   '(?:离|距离?)(?:全部|完全)?完成(?:任务)?还?(?:[早远][着了]?呢?|差得?远[着了]?呢?|有(?:一?段|很?长)?距离)(?=$|[\\s,;。!])',
   '完不成|完成不了',
@@ -83,6 +94,7 @@ export const words = {
   same: wording(sameSource, /[上前老]/u),
   noChange: wording(noChangeSource, /[照展化动新静变原]/u),
   progressing: wording(progressing, /[进行展施设落中在常序刚才顺良部尾启工动起]/u),
+  overdue: wording(overdue, /[无不难没]/u),
   late: wording(late, /[后慢序欠停阻滞跟]/u),
   idle: wording(idle, /[未没待]/u),
   unfinished: wording(unfinished, /[未没不离距]/u),
@@ -97,6 +109,7 @@ export const progressDenied =
   /(?:未|没有?|不能|无法|难以|未能|不)(?:正常|有序|稳步|顺利|如期|按期|按(?:照)?(?:计划|节点))|不正常|不顺利/u;
 
 export const anyStatusSource = [
+  overdue,
   late,
   idle,
   unfinished,
