@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import {
@@ -41,7 +42,10 @@ class FolderKysely extends GuardedKysely<Schema> {
   readonly #requireRoom: () => void;
 
   constructor(pglite: PGlite, room: () => void) {
-    super({ dialect: new PGliteDialect({ pglite }), plugins: [...guardPlugins, roomForWrites(room)] });
+    super({
+      dialect: new PGliteDialect({ pglite }),
+      plugins: [...guardPlugins, roomForWrites(room), breath],
+    });
     this.#requireRoom = room;
   }
 
@@ -50,7 +54,9 @@ class FolderKysely extends GuardedKysely<Schema> {
     const execute = builder.execute.bind(builder);
     builder.execute = async <T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> => {
       this.#requireRoom();
-      return execute(work);
+      const result = await execute(work);
+      await setImmediate();
+      return result;
     };
     return builder;
   }
@@ -66,6 +72,18 @@ function roomForWrites(room: () => void): KyselyPlugin {
     transformResult: ({ result }) => Promise.resolve(result),
   };
 }
+
+/**
+ * The embedded database works on the program's own thread and never waits for anything, so that a round of hundreds of
+ * statements would keep every request and timer waiting until its end. After each statement, and each transaction, they have their turn.
+ */
+const breath: KyselyPlugin = {
+  transformQuery: ({ node }) => node,
+  transformResult: async ({ result }) => {
+    await setImmediate();
+    return result;
+  },
+};
 
 function writes(node: RootOperationNode): boolean {
   switch (node.kind) {

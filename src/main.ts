@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createPlatforms } from '../bots/platforms.ts';
 import { createSimulator, type Simulator } from '../bots/simulator/index.ts';
-import { formatError } from '../db/errors.ts';
 import { migrate } from '../db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../db/open.ts';
 import { sayGoodbye } from '../db/queries/health.ts';
-import { saveSetting, storedSettings } from '../db/queries/settings.ts';
+import { saveSetting } from '../db/queries/settings.ts';
 import { roomIn } from '../db/room.ts';
 import { inTransaction } from '../db/types.ts';
 import { receivePress } from './app/answer-press.ts';
@@ -23,10 +21,7 @@ import { createHealthWatch, sayAlive } from './app/watch-health.ts';
 import { createWorkLoop } from './app/work-loop.ts';
 import { movableClock, stoppedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { parseUnitFile } from './document/unit-file.ts';
-import { type CalendarYear, createWorkCalendar, type WorkCalendar } from './domain/calendar.ts';
 import { parseInstant } from './domain/time.ts';
-import type { UnitDirectory } from './domain/unit-directory.ts';
 import { createApp, type HttpApp } from './http/app.ts';
 import { pagesPlugin } from './http/pages.ts';
 import { consoleRoutes } from './http/routes/console.ts';
@@ -35,12 +30,13 @@ import { type Check, type ReadyCheck, workCheck } from './http/routes/health.ts'
 import { simulatorRoutes } from './http/routes/sim.ts';
 import type { MovableClock } from './ports.ts';
 import { startTick } from './reminders/tick.ts';
+import { loadCalendar, loadDirectory, loadSeedDocument } from './seeds.ts';
+import { CLOCK_SETTING, openStore, simulatedNow } from './store.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** The demonstration begins when the document was published: 2023-02-20 15:38, as its first page says. */
 const DEMO_START = '2023-02-20 15:38';
-const CLOCK_SETTING = 'simulator.clock';
 
 export interface Service {
   readonly app: HttpApp;
@@ -49,45 +45,6 @@ export interface Service {
   listen(): Promise<string>;
   /** Stops in reverse order: no new requests, the running round finishes, the database closes. */
   close(): Promise<void>;
-}
-
-/** Opens and migrates the database of a configuration. */
-export async function openStore(
-  config: Config,
-  onConnectionLost: (error: Error) => void = () => {},
-): Promise<OpenDatabase> {
-  const store = await openDatabase(
-    config.database.kind === 'postgres'
-      ? { databaseUrl: config.database.url, dataDir: null, onConnectionLost }
-      : { databaseUrl: null, dataDir: config.database.dataDir },
-  );
-  try {
-    await migrate(store.db);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-  return store;
-}
-
-/** The official working-day calendars shipped in `seeds/calendar`. */
-export async function loadCalendar(): Promise<WorkCalendar> {
-  const folder = join(root, 'seeds', 'calendar');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  const years = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return createWorkCalendar(years.map((text) => JSON.parse(text) as CalendarYear));
-}
-
-/** The unit directory of the city whose document is shipped. */
-export async function loadDirectory(path = join(root, 'seeds', 'units.json')): Promise<UnitDirectory> {
-  const parsed = parseUnitFile(await readFile(path, 'utf8'));
-  if (!parsed.ok) throw new Error(parsed.text);
-  return parsed.directory;
-}
-
-export async function loadSeedDocument(): Promise<{ name: string; bytes: Uint8Array }> {
-  const name = 'xuzheng-2023-2.txt';
-  return { name, bytes: await readFile(join(root, 'seeds', name)) };
 }
 
 /** Where a rehearsal is held: a throw-away database in memory, the shipped document, everybody on the simulator. */
@@ -106,11 +63,9 @@ export async function rehearsalHouse(log: Log): Promise<RehearsalHouse> {
   };
 }
 
-/** Builds the whole service; nothing listens and nothing is planned until `listen`. */
-export async function createService(config: Config, log: Log): Promise<Service> {
-  const store = await openStore(config, (error) =>
-    log.warn({ error: formatError(error) }, 'database connection lost'),
-  );
+/** Builds the whole service; nothing listens and nothing is planned until `listen`. Closing it closes `opened`, too. */
+export async function createService(config: Config, log: Log, opened?: OpenDatabase): Promise<Service> {
+  const store = opened ?? (await openStore(config, log));
   try {
     return await assemble(config, log, store);
   } catch (error) {
@@ -156,7 +111,7 @@ async function assemble(config: Config, log: Log, store: OpenDatabase): Promise<
   const app = await createApp({
     ctx,
     config,
-    directory: await loadDirectory(),
+    directory,
     plugins: [
       formPageRoutes({ ctx, onSubmitted: () => loop.kick() }),
       consoleRoutes({
@@ -220,17 +175,9 @@ function diskCheck({ database }: Config): [string, ReadyCheck][] {
   return [['disk', check]];
 }
 
-/** Now, as the simulator's clock of this database stood last; the real time where none was ever moved. */
-export async function nowOf({ db }: Pick<OpenDatabase, 'db'>): Promise<Date> {
-  const stored = (await storedSettings(db))[CLOCK_SETTING];
-  return (typeof stored === 'string' ? parseInstant(stored) : null) ?? systemClock.now();
-}
-
 /** A clock moved by hand: where it was moved to last, else DUBAN_NOW, else the day the document was published. */
 async function simulatedClock(config: Config, { db }: OpenDatabase): Promise<MovableClock> {
-  const stored = (await storedSettings(db))[CLOCK_SETTING];
-  const start =
-    config.now ?? (typeof stored === 'string' ? parseInstant(stored) : null) ?? parseInstant(DEMO_START);
+  const start = config.now ?? (await simulatedNow(db)) ?? parseInstant(DEMO_START);
   if (start === null) throw new Error('no start for the simulated clock');
   return movableClock(start);
 }

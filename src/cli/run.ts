@@ -1,30 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { formatError } from '../../db/errors.ts';
 import type { Db } from '../../db/types.ts';
 import type { Log } from '../app/context.ts';
-import { createSendJournal, createSharedValues } from '../app/shared-values.ts';
 import { cliHelp, parseCli } from '../cli-args.ts';
 import { systemClock } from '../clock.ts';
 import { describeMistakes } from '../config/describe.ts';
 import { type Config, loadDotEnv, readEnv, toConfig } from '../config.ts';
-import { importDocument } from '../document/import-document.ts';
 import { parseUnitFile } from '../document/unit-file.ts';
-import { loadCalendar, loadDirectory, loadSeedDocument, nowOf, openStore, rehearsalHouse } from '../main.ts';
 import type { Clock, Platform, PlatformLookup, SendJournal, SharedValues } from '../ports.ts';
+import { loadCalendar, loadDirectory, loadSeedDocument } from '../seeds.ts';
+import { openStore, simulatedNow } from '../store.ts';
 import type { CliCommand } from './command-table.ts';
-import { backupCommand, restoreCommand } from './data-commands.ts';
-import { doctorCommand } from './doctor-command.ts';
-import { checkDossierCommand, dossierCommand } from './dossier-command.ts';
 import type { PlatformDoctor } from './finding.ts';
-import { importCommand } from './import-command.ts';
-import { interpretCommand } from './interpret-command.ts';
-import { bulletinCommand, exportCommand } from './paper-commands.ts';
-import { rehearseCommand } from './rehearse-command.ts';
-import { rosterCommand } from './roster-command.ts';
-import { scheduleCommand } from './schedule-command.ts';
-import { serveCommand } from './serve-command.ts';
-import { readSettings } from './settings-file.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 const terminal: Terminal = {
@@ -80,6 +69,22 @@ async function withDb(config: Config, work: (db: Db) => Promise<ExitCode>): Prom
   }
 }
 
+/** Now, as the simulator's clock of this database stood last; the real time where none was ever moved. */
+async function nowOf(db: Db): Promise<Date> {
+  return (await simulatedNow(db)) ?? systemClock.now();
+}
+
+async function serve(config: Config): Promise<ExitCode> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const opening = openStore(config, log);
+  // The database is under way before the service's 700 files hold up everything for half a second; the very first
+  // start, where a thread of its own creates it, is shorter by that.
+  await Promise.race([opening, setImmediate()]);
+  const [store, { serveCommand }] = await Promise.all([opening, import('./serve-command.ts')]);
+  return serveCommand(terminal, { config, log, store });
+}
+
+/** Runs a command. Each loads what it needs: all of them together take a second. */
 async function run(command: CliCommand, { env, doctors, lookups }: Surroundings): Promise<ExitCode> {
   if (command.kind === 'help') {
     terminal.out(cliHelp());
@@ -90,10 +95,11 @@ async function run(command: CliCommand, { env, doctors, lookups }: Surroundings)
   const now = systemClock.now();
   switch (command.kind) {
     case 'serve':
-      return serveCommand(terminal, config, pino({ level: config.logLevel }, pino.destination(2)));
+      return serve(config);
     case 'import': {
       const directory = command.units === null ? await loadDirectory() : await unitFile(command.units);
       if (directory === null) return 1;
+      const { importCommand } = await import('./import-command.ts');
       return importCommand(terminal, {
         command,
         directory,
@@ -102,12 +108,20 @@ async function run(command: CliCommand, { env, doctors, lookups }: Surroundings)
       });
     }
     case 'interpret': {
+      const [{ importDocument }, { interpretCommand }] = await Promise.all([
+        import('../document/import-document.ts'),
+        import('./interpret-command.ts'),
+      ]);
       const directory = await loadDirectory();
       const outcome = importDocument(await loadSeedDocument(), directory);
       if (!outcome.ok) throw new Error(outcome.refusal.text);
       return interpretCommand(terminal, { command, tasks: outcome.result.tasks, directory });
     }
-    case 'roster':
+    case 'roster': {
+      const [{ rosterCommand }, { createSendJournal, createSharedValues }] = await Promise.all([
+        import('./roster-command.ts'),
+        import('../app/shared-values.ts'),
+      ]);
       return withDb(config, (db) =>
         rosterCommand(terminal, {
           command,
@@ -122,10 +136,15 @@ async function run(command: CliCommand, { env, doctors, lookups }: Surroundings)
             }),
         }),
       );
+    }
     case 'rehearse': {
       const settings = command.settings === null ? {} : await settingsFile(command.settings);
       const other = command.diff === null ? null : await settingsFile(command.diff);
       if (settings === null || (command.diff !== null && other === null)) return 1;
+      const [{ rehearseCommand }, { rehearsalHouse }] = await Promise.all([
+        import('./rehearse-command.ts'),
+        import('../main.ts'),
+      ]);
       // What fails on purpose is in the ledger, not in the log.
       const level = Object.values(command.faults).some((share) => share > 0) ? 'error' : 'warn';
       return rehearseCommand(terminal, {
@@ -140,38 +159,48 @@ async function run(command: CliCommand, { env, doctors, lookups }: Surroundings)
       const proposed = command.settings === null ? {} : await settingsFile(command.settings);
       if (proposed === null) return 1;
       const calendar = await loadCalendar();
-      return withDb(config, (db) =>
-        nowOf({ db }).then((at) => scheduleCommand(terminal, { command, db, calendar, now: at, proposed })),
+      const { scheduleCommand } = await import('./schedule-command.ts');
+      return withDb(config, async (db) =>
+        scheduleCommand(terminal, { command, db, calendar, now: await nowOf(db), proposed }),
       );
     }
     case 'bulletin': {
       const calendar = await loadCalendar();
-      return withDb(config, (db) =>
-        nowOf({ db }).then((asOf) => bulletinCommand(terminal, { command, db, calendar, now: asOf })),
+      const { bulletinCommand } = await import('./paper-commands.ts');
+      return withDb(config, async (db) =>
+        bulletinCommand(terminal, { command, db, calendar, now: await nowOf(db) }),
       );
     }
     case 'export': {
       const calendar = await loadCalendar();
-      return withDb(config, (db) =>
-        nowOf({ db }).then((asOf) => exportCommand(terminal, { command, db, calendar, now: asOf })),
+      const { exportCommand } = await import('./paper-commands.ts');
+      return withDb(config, async (db) =>
+        exportCommand(terminal, { command, db, calendar, now: await nowOf(db) }),
       );
     }
-    case 'dossier':
-      return withDb(config, (db) =>
-        nowOf({ db }).then((at) => dossierCommand(terminal, { command, db, now: at })),
-      );
-    case 'check-dossier':
+    case 'dossier': {
+      const { dossierCommand } = await import('./dossier-command.ts');
+      return withDb(config, async (db) => dossierCommand(terminal, { command, db, now: await nowOf(db) }));
+    }
+    case 'check-dossier': {
+      const { checkDossierCommand } = await import('./dossier-command.ts');
       return checkDossierCommand(terminal, command);
+    }
     case 'migrate':
       return withDb(config, () => {
         terminal.err('数据库结构已是最新。');
         return Promise.resolve(0);
       });
-    case 'backup':
+    case 'backup': {
+      const { backupCommand } = await import('./data-commands.ts');
       return withDb(config, (db) => backupCommand(terminal, { command, db, now }));
-    case 'restore':
+    }
+    case 'restore': {
+      const { restoreCommand } = await import('./data-commands.ts');
       return withDb(config, (db) => restoreCommand(terminal, { command, db }));
-    case 'doctor':
+    }
+    case 'doctor': {
+      const { doctorCommand } = await import('./doctor-command.ts');
       return doctorCommand(terminal, {
         command,
         config,
@@ -183,12 +212,14 @@ async function run(command: CliCommand, { env, doctors, lookups }: Surroundings)
           publicUrl: config.publicUrl,
         }),
       });
+    }
     default:
       return command satisfies never;
   }
 }
 
 async function settingsFile(path: string) {
+  const { readSettings } = await import('./settings-file.ts');
   const read = readSettings(await readFile(path, 'utf8'));
   if (read.ok) return read.patch;
   terminal.err(read.text);

@@ -1,12 +1,16 @@
 import { once } from 'node:events';
+import type { OpenDatabase } from '../../db/open.ts';
 import type { Log } from '../app/context.ts';
 import type { Config } from '../config.ts';
 import { createService } from '../main.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `duban serve`: runs until SIGINT or SIGTERM, then stops in order. */
-export async function serveCommand(terminal: Terminal, config: Config, log: Log): Promise<ExitCode> {
-  const service = await createService(config, log);
+export async function serveCommand(
+  terminal: Terminal,
+  { config, log, store }: { config: Config; log: Log; store: OpenDatabase },
+): Promise<ExitCode> {
+  const service = await createService(config, log, store);
   const address = await service.listen();
   terminal.err(`督办服务已启动：${address}/`);
   if (config.database.kind === 'embedded')

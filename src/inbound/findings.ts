@@ -15,6 +15,7 @@ import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
 import { shareSource } from './vocabulary/amounts.ts';
 import { either } from './vocabulary/either.ts';
+import { lastPeriodSource, pastYearSource } from './vocabulary/turning.ts';
 
 /** What has been understood of a message so far. */
 export interface Findings {
@@ -72,7 +73,7 @@ export interface Stretch {
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart. */
 const apart = either(
   /其中|个别|[多少]数(?!据|字|额)|大部分|有的/su,
-  /(?:完成|办结|做完|启动|推进)了?[一二两三四五六七八九十\d]{1,3}[项个](?=$|[\s,;。])|只有|唯有|唯独/su,
+  /(?:完成|办结|[做干办弄搞]完|[做干办结]|落实|启动|推进)了?[一二两三四五六七八九十\d]{1,3}[项个](?=$|[\s,;。])|只有|唯有|唯独/su,
   /(?:^|[,;。里中])仅有?第?\d|除了?第?\d|(?:^|[,;。\s有就剩])[一二两三四五六七八九十几]项(?!目)|平均/su,
   /合计|总共|共(?:计|完成|达到?)*\s*(?:\d|百分)|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次/su,
   /一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su,
@@ -112,6 +113,7 @@ export function readTask(
     frame: stretch.frame ?? '',
   });
   if (!read.said) {
+    if (stretch.beside === true) return;
     findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
     return;
   }
@@ -188,8 +190,13 @@ function ofAnotherTask(
 /** What is to be asked about a report without any value; null when its words can stand as 进展. */
 function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Issue | null {
   const counting = item.metrics.filter((metric) => metric.valueInTargetUnit !== null);
-  if (onlyWords({ ...item, metrics: counting }) && distance.test(words) && !onlyMore.test(words))
-    return sentences.onlyDistance(no);
+  if (
+    onlyWords({ ...item, metrics: counting }) &&
+    distance.test(words) &&
+    !onlyMore.test(words) &&
+    !tellsRate.test(words)
+  )
+    return ofLastMonth.test(words) ? sentences.onlyMore(no, null, 0) : sentences.onlyDistance(no);
   if (!onlyWords(item)) return null;
   const { progress } = item;
   if (onlyDenied(words)) return sentences.correctToWhat(no);
@@ -200,8 +207,12 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   const part = fraction.exec(words)?.[0];
   if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
   const signed = /^[\s:,]*\+\s*\d/u.test(words);
-  return signed || !isProgress(progress ?? '') ? sentences.noProgress(no, progress ?? '') : null;
+  return signed || !isProgress(progress ?? '', calledProgress.test(words))
+    ? sentences.noProgress(no, progress ?? '')
+    : null;
 }
+
+const calledProgress = /^[\s:,【]*(?:工作|目前|推进|最新|本月)?进展(?:情况)?[】\s]*:/u;
 
 /** «要是按月均算该有58%了,实际多少还没说» */
 const supposing = /^[\s:,]*(?:如果|要是|假如|假设|倘若|若(?!干))/u;
@@ -220,12 +231,20 @@ const onlyMore = new RegExp(
 const distance = new RegExp(
   [
     String.raw`^[\s:,]*(?:目前|现在|进度|总体|整体|还|尚|仍)*(?:没有?|未能?|不)(?:能)?(?:完成|[做达推干]?到|达)${shareSource}[\s。!]*$`,
-    String.raw`^[^,;。\d]{0,12}(?<![偏误落温逆时])(?:差|剩余?|还有)(?:了|约)?(?:\d[\d.]*\p{Script=Han}{1,2}|${shareSource}|两成)(?:就[^,;。]{0,6}|[没未才]?(?:完成|竣工|[干办做弄]?完|[干办做弄]))?[\s。!]*$`,
+    String.raw`^[^,;。\d]{0,12}(?<![偏误落温逆时])(?:差|剩余?|还有)(?:了|约)?(?:\d[\d.]*\p{Script=Han}{1,2}|${shareSource}|两成)(?:就[^,;。]{0,6}|[没未才]?(?:完成|竣工|[干办做弄]?完|[干办做弄])|[没未](?:有)?\p{Script=Han}{1,4})?[\s。!]*$`,
+    String.raw`^[^,;。\d]{0,8}(?:距离?|离)${shareSource}[^,;。\d]{0,4}[差远近距]`,
     String.raw`^[^,;。\d]{0,20}(?:没有?|未能?|尚未)达到?\d[\d.]*\p{Script=Han}{1,2}[\s。!]*$`,
     String.raw`(?:目标|任务|计划)[^;。\d]{0,6}\d[\d.]*\p{Script=Han}{1,2}[,\s]*(?:目前|现在)?(?:还|尚|仍)差(?:了|约)?\d`,
     String.raw`比[^,;。]{1,6}[高低快慢多少](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)`,
     String.raw`平均[^,;。]{0,6}%[^;。]{0,8}[低高少多差](?:了|约)?\d+(?:\.\d+)?个?(?:百分点|点|%)`,
   ].join('|'),
+  'u',
+);
+
+const ofLastMonth = new RegExp(`[比较](?:${lastPeriodSource})`, 'u');
+/** «执结率76%,比去年高11个百分点»: a rate, and then what it was. */
+const tellsRate = new RegExp(
+  String.raw`率[约为是达到]*${shareSource}[,;]?[^,;。\d]{0,2}[比较](?:${pastYearSource}|同期)`,
   'u',
 );
 

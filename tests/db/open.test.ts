@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { formatError, isUniqueViolation, sqlError } from '../../db/errors.ts';
 import { openDatabase } from '../../db/open.ts';
-import { createPostgresDatabase, describeOnBothDatabases } from '../support/databases.ts';
+import { inTransaction } from '../../db/types.ts';
+import { createPostgresDatabase, describeOnBothDatabases, fillDataFolder } from '../support/databases.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 describe('opening PostgreSQL', () => {
   it('that does not answer says where and why, without the password', async () => {
@@ -41,6 +43,21 @@ describe('opening PostgreSQL', () => {
     await close();
     await drop();
   });
+});
+
+it('the embedded database lets requests and timers have their turn between statements', async () => {
+  const folder = temporaryFolder();
+  await fillDataFolder(folder);
+  const { db, close } = await openDatabase({ databaseUrl: null, dataDir: folder });
+  const turns: string[] = [];
+  setImmediate(() => turns.push('a request'));
+  await sql`select 1`.execute(db);
+  turns.push('a statement');
+  setImmediate(() => turns.push('another request'));
+  await inTransaction(db, (tx) => sql`select 1`.execute(tx));
+  turns.push('a transaction');
+  await close();
+  expect(turns).toEqual(['a request', 'a statement', 'another request', 'a transaction']);
 });
 
 describeOnBothDatabases('errors', (open) => {

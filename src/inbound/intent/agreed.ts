@@ -1,9 +1,21 @@
 const agreement =
   /^[\s:,]*(?:是|也|都|的?(?:数据?|进度|内容)?){0,2}(?:对|没错|正确|无误|属实|确认)(?:的|了|无误)?[\s,;。!、]*$/u;
 
+/** «103项不用撤回了,我看错了,数没问题»: the report stands as it is. */
+const stands = new RegExp(
+  [
+    String.raw`^[\s:,]*(?:的|那个)?(?:没问题|没错)?[,\s]*(?:就|先|都|还是)*(?:不用|不必|无需|无须|不要|不|别)(?:再)?`,
+    String.raw`(?:撤[回销]?|作废|删除?|改|更正|修改|重报)(?:了|吧)*[\s,;。!]*`,
+    String.raw`(?:(?:还是|就按|仍是|保持)?(?:原来|之前|原先|上次|刚才)(?:报|填|说)?的?\d[\d.]*%?[\s,;。!]*)?`,
+    String.raw`(?:(?:是|我|刚才|刚刚|原来)*(?:看|弄|搞|记|说)错了?[\s,;。!]*)?`,
+    String.raw`(?:(?:原来的|之前的|报的|数据?|数字|内容|本身|是)*(?:没问题|没错|对的?|正确|无误)了?[\s,;。!]*)?$`,
+  ].join(''),
+  'u',
+);
+
 /** «6项对,7项是30%»: the first is as it should be. */
 export function isAgreed(content: string): boolean {
-  return agreement.test(content);
+  return agreement.test(content) || stands.test(content);
 }
 
 const confirming = /^[\s,]*(?:请|先|就|只|仅|我|单独){0,3}(?:确认|同意)[\s:,]*$/u;

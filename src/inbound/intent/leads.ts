@@ -5,7 +5,6 @@ import { inlineField } from '../tasks/headings.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
 import { isElsewhere } from '../values/other-times.ts';
-import { isPlain } from '../values/plain.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
 import { anyStatusSource } from '../values/words.ts';
@@ -22,7 +21,6 @@ import {
   promiseSource,
   wishSource,
 } from '../vocabulary/turning.ts';
-import { afterthought } from './afterthoughts.ts';
 import { asks, queryIntent } from './questions.ts';
 import { isNamed } from './voices.ts';
 
@@ -221,23 +219,6 @@ export function withoutNextLead(segments: readonly Segment[], leads: ReadonlyMap
     if (lead === undefined || lead.start < segment.start || lead.start >= segment.end) return segment;
     return { ...segment, end: lead.start };
   });
-}
-
-/** By where a task is named, the words around it that make something else of its report: in front of it, or else behind. */
-export function wordsAround(
-  { text, marked }: Message,
-  segments: readonly Segment[],
-  leads: ReadonlyMap<number, Lead>,
-): ReadonlyMap<number, Lead> {
-  const found = new Map(leads);
-  for (const { headStart, start, end } of segments) {
-    const behind =
-      found.has(headStart) || isPlain(text.slice(start, end))
-        ? null
-        : afterthought(text.slice(start, end), marked.slice(start, end));
-    if (behind !== null) found.set(headStart, { ...behind, start: end });
-  }
-  return found;
 }
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */

@@ -2,6 +2,7 @@ import { type Findings, knownNumbers } from '../findings.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
+import { approvalSource } from './afterthoughts.ts';
 import { asks, mayAsk, nounQuery, queryIntent } from './questions.ts';
 
 const nothing = new RegExp(String.raw`^(?:[\s\p{P}\p{S}的吧了]|${courtesySource})*$`, 'u');
@@ -76,11 +77,23 @@ function isAnswered(first: string, rest: string): boolean {
   return /^[\s?]*$/u.test(first) && /^\s*(?!不对|错|是不是)\p{Script=Han}/u.test(rest);
 }
 
+const approvalAtEnd = new RegExp(
+  String.raw`[,;。\s(]+(?:${approvalSource})(?:[,。\s]+(?:${approvalSource}))?[)。!?\s]*$`,
+  'u',
+);
+
+/** «拟按90%上报,妥否,请领导审定» asks somebody else; what is held back for it is told apart elsewhere. */
+function withoutApproval(content: string): string {
+  if (!/[否请]/u.test(content)) return content;
+  return content.replace(approvalAtEnd, (words) => ' '.repeat(words.length));
+}
+
 /**
  * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
  * of that; null means that the whole stretch is a question.
  */
-function findQuestion(lead: string, content: string): Question | null {
+function findQuestion(lead: string, written: string): Question | null {
+  const content = withoutApproval(written);
   if (!mayAsk.test(lead) && !mayAsk.test(content)) return null;
   const parts = mayBreak.test(content) ? content.split(breaks) : [content];
   let at = 0;

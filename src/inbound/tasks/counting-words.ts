@@ -27,6 +27,15 @@ const dateRight =
   /^[ ]*(?:[能可]|[弄做干办搞]完|搞定|前|之前|以前|后|左右|上午|下午|晚|早|开会|召开|截止(?!目前)|报|交)/u;
 const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划|拟|定于|本月|每月)\s*$/u;
 
+/** «16号组织评审», «18号去省厅汇报»: what happens on a day, where the tasks are called 项 or a paper has a number. */
+const eventRight =
+  /^[ ]*(?:组织|举[办行]|召集|评审|验收(?!合格|通过|完)|开标|揭牌|上会|检查|督[导查]|调研|考核|参加|汇报|出差|[去到赴](?=[省市县部厅]))/u;
+const otherStyle = /\d\s*项(?!目)|〔\d{4}〕|【\d{4}】|\[\d{4}\]/u;
+
+function isDayOfEvent(text: string, body: string, right: string): boolean {
+  return Number(body) <= 31 && eventRight.test(right) && otherStyle.test(text);
+}
+
 /** «N号» that is a day or a paper: 许政【2023】2号 is a paper; 【进展情况】89项 a task. */
 export function isOtherNumber(
   text: string,
@@ -37,6 +46,7 @@ export function isOtherNumber(
   return (
     (dateLeft.test(left) && ending === '号' && Number(body) <= 31) ||
     (Number(body) <= 31 && dateRight.test(text.slice(end, end + 16))) ||
+    isDayOfEvent(text, body, text.slice(end, end + 8)) ||
     /\d{4}】$/u.test(left)
   );
 }

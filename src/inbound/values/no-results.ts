@@ -125,10 +125,14 @@ function isNewThisYear({ task }: Scope, left: string, token: NumberToken, { metr
 
 const sinceJanuary = /[较比]年初(?:新增|净增|增加|增长)了?$/u;
 
+/** «农村公路省里下达150公里» */
+const assigned = /(?:国家|上级|[省市部])?[里厅级]?下达\p{Script=Han}{0,4}$/u;
+
 /** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
 function goalOf({ task }: Scope, left: string, right: string): string | null {
   const before = coreWords(
     left
+      .replace(assigned, '')
       .replace(linking, '')
       .replace(/20\d\d年度?|去年|上年度?|全省|全国|引导|推动|组织/gu, '')
       .replace(goalWords, '')

@@ -1,3 +1,4 @@
+import { promiseSource } from '../vocabulary/turning.ts';
 import { besideNumber, stateAndShare } from './beside-share.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
@@ -24,7 +25,7 @@ import { ownStatement } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
 /** 序时进度75% is what the calendar asks for, not what is done. */
-const pace = /序时(?:进度)?(?:要求)?(?:约|应?为|应?达到?|是|的|[\s:(])*$/u;
+const pace = /序时(?:进度)?(?:要求)?(?:约|(?:应该?|该)?(?:为|达到?|到|完成|有|是)|是|的|[\s:(])*$/u;
 
 /** Where the words begin that belong to the number. */
 function wordsStart(left: string): number {
@@ -105,6 +106,22 @@ const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|(?:[再又各�
 /** «未启动 30%»: a state and a percentage side by side; both are said, and whether they agree is asked later. */
 const statedBefore = new RegExp(`(?:${anyStatusSource})\\s+$`, 'u');
 
+const endsWithMonth = /(?<!\d)(?<month>\d{1,2})月(?:份|底|末)?(?<verb>[^,;。\d]{0,6})$/u;
+const nextMonth = new RegExp(
+  String.raw`^[^,;。\d]{0,4}[,;]\s*到?(?<month>\d{1,2})月(?:份|底|末)?(?!前|[^,;。\d]{0,6}(?:${promiseSource}))[^,;。\d]{0,6}?(?<share>\d[\d.]*)%`,
+  'u',
+);
+
+/** «6月完成50%,7月完成58%»: the first is how it stood a month ago, unless both may be what was done in a month. */
+function isMonthBefore(text: string, { start, end, value }: NumberToken): boolean {
+  const own = endsWithMonth.exec(text.slice(Math.max(0, start - 12), start))?.groups;
+  const next = own === undefined ? undefined : nextMonth.exec(text.slice(end, end + 24))?.groups;
+  if (own === undefined || next === undefined) return false;
+  const later = Number(next['share']);
+  const standings = !/完成|推进/u.test(own['verb'] ?? '') || value + later > 100;
+  return Number(next['month']) === Number(own['month']) + 1 && later >= value && standings;
+}
+
 /** A percentage taken back, hoped for, of the past, denied, only the first of two, or only what has been added. */
 function isNoStanding(left: string, right: string): boolean {
   if (undone.test(right) && !/完成|达到|实现/u.test(left)) return true;
@@ -162,7 +179,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   const before = beforeNumber(scope, token);
   const goal = isGoal(left, right) || isPlanned(afterGap(before)) || isElsewhere(scope, before, token.end);
   if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
-  if (goal || isNoStanding(left, right)) return;
+  if (goal || isNoStanding(left, right) || isMonthBefore(text, token)) return;
   const whose = aboutRise(scope, from, left);
   const { tail } = besideNumber(whose);
   const about = aboutWhat(scope, { left, tail, right }, token);
