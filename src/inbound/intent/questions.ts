@@ -1,4 +1,5 @@
 import type { Intent } from '../interpretation.ts';
+import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import {
@@ -24,7 +25,7 @@ const small = new RegExp(
       '不客气|客气了|再见|您好|你好|大家好|各位好|领导好|早上好|上午好|下午好|晚上好|早|hi|hello|哈+|呵+',
       '在的?|在吗|在不在|是的?|对的?|同意|支持|加油|赞',
       '(?:马上|这就|立马|尽快)(?:去)?(?:[办弄做改补填报发整]|落实|处理)?|立即落实|照办|遵照执行|666+|1',
-      '(?:那)?(?:就|先){0,2}(?:这样|这么定|这么着)|没事|不改|不用改|老师|领导|各位',
+      '(?:那)?(?:就|先){0,2}(?:这样|这么定|这么着)|没事|老师|(?:刚才)?(?:那条|的)?(?:先|就)?(?:不用|不必|无需|不要|别|不)(?:再)?(?:撤回?|撤销|作废|更正|改)(?:第?\\d{1,3}[项号]|刚才的|那条)?|领导|各位',
     ].join('|')})(?:[了啦哈啊呀哦的呢])?[\s,。.!~、;…?]*`,
     String.raw`\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\[(?:[\p{Script=Han}]{1,4}|[A-Za-z]{1,8})\]`,
   ].join('|')})+$`,
@@ -51,7 +52,7 @@ const wantsToKnow = either(
   /(?:是|报|写|填|有|为|到|要|负责|承担|牵头|欠|差|剩)(?:的)?(?:多少|哪些|哪几项|哪几个|什么|啥|几项|几个|几号)/u,
   /多少(?=[?\s]*$)|哪些(?:没|未|还|要|需)|还(?:差|欠|剩)(?:哪些|几项|多少|什么)/u,
   /(?:需要|需|要|得|应该?|用)(?:附|带|交|传|写|填|准备|提供|说明)(?:什么|哪些|啥)|哪天|几号|几点/u,
-  /哪(?:个|位|家|里|儿|[件项条]事?)|[干做讲说指管](?:的)?(?:是)?(?:什么|啥|嘛)(?:的|事|来着)/u,
+  /哪(?:个|位|家|里|儿|[件项条]事?)(?![也都])|[干做讲说指管](?:的)?(?:是)?(?:什么|啥|嘛)(?:的|事|来着)/u,
   /(?:关于|针对)(?:什么|啥|哪)|(?:什么|啥)(?:内容|意思|事)(?:来着)?(?=[\s。!~?]*$)|来着(?=[\s。!~?]*$)/u,
   /[在去到]哪|不会(?:用|填|报|弄|操作|写)|教(?:教|一?下)?我|为什么|为啥|为何|咋|谁(?:负责|牵头|报|是)/u,
   /是谁|(?:完成|完工|开工|启动|办|做|报|批)了?没有?(?=我(?:去|再|先|回头)?(?:问|核|看|打听|了解))/u,
@@ -130,7 +131,7 @@ export function isUnsure(sentence: string): boolean {
 
 const mayBeUnsure = /[吧应可也像似估定概]/u;
 
-const mayBeGoal = /[冲瞄希盼奔想算拟划周明后来届月须必要能可会将争力确预计保今内底目如假若只旦非万即怕就]/u;
+const mayBeGoal = /[准冲瞄希盼奔想算拟划周明后来届月须必要能可会将争力确预计保今内底目如假若只旦非万即怕就]/u;
 /** 务必完成100%, 年底必须完成, 明天能到70%: what is to be, and nothing that is. */
 const goal = new RegExp(
   [
@@ -230,6 +231,12 @@ const task = either(
 const wording =
   /(?:原[文话]|文件|通知|内容|要求|目标|指标|任务书)[^,;。]{0,6}(?:怎么|如何|咋)(?:写|说|定|讲|规定|表述|要求)/u;
 
+/** «103项完成啦?»: whether that is how the task stands. */
+const aState = new RegExp(
+  `^[\\s:,]*(?:是不是|真的?|到底|都|已经?)*(?:${anyStatusSource})[了啦吧呢]*(?:吗|么|没有?|[?])`,
+  'u',
+);
+
 /** What a question is about; `refs` tells whether it names tasks. */
 export function queryIntent(written: string, refs: boolean): Intent {
   const text = written.replaceAll('咋', '怎么');
@@ -240,7 +247,7 @@ export function queryIntent(written: string, refs: boolean): Intent {
   if (deadline.test(text)) return 'query_deadline';
   if (refs && wording.test(text)) return 'query_task';
   if (help.test(text)) return 'query_help';
-  if (refs && task.test(text)) return 'query_task';
+  if (refs && (task.test(text) || aState.test(text))) return 'query_task';
   return 'query_other';
 }
 

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
+import { respectiveSource } from '../vocabulary/amounts.ts';
 import { item, kind, type Reference } from './reference.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 
@@ -47,7 +48,26 @@ export function countedLists(text: string): Reference[] {
       nos,
       style: 'explicit',
       doubt: false,
+      listed: true,
     });
   }
   return found;
+}
+
+const saidOfAll = new RegExp(
+  `^(?:任务|工作)?(?:的|自评|目前|总体|整体|进度|完成率)*(?:${respectiveSource}|都|均|全)`,
+  'u',
+);
+
+/** «41、45、75项…,76项…。四项进度依次填…»: no task, but how many have been named. */
+export function withoutCounts(text: string, found: readonly Reference[]): Reference[] {
+  const named = new Set<number>();
+  return found.filter(({ nos, style, end }) => {
+    const [count = 0] = nos;
+    const counts =
+      style === 'suffix' && nos.length === 1 && count > 1 && count === named.size && !named.has(count);
+    if (counts && saidOfAll.test(text.slice(end, end + 16))) return false;
+    for (const no of nos) named.add(no);
+    return true;
+  });
 }

@@ -41,6 +41,9 @@ const anyState = new RegExp(`${sameSource}|${anyStatusSource}`, 'u');
  * @param before the clause in front of the task
  */
 export function inlineField(before: string, said: string): Section['field'] {
+  // «存在问题(第90项):用地未批»
+  if (/\(\s*$/u.test(before) && /^\s*\)\s*:/u.test(said))
+    return kept(headingField(before.replace(/^\s+|\(\s*$/gu, '')));
   if (!/:\s*$/u.test(before) || /\d|百分|[一二三四五六七八九]成/u.test(said) || anyState.test(said))
     return null;
   return kept(headingField(before.replace(/^\s+/u, '')));

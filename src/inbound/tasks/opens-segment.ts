@@ -66,7 +66,9 @@ export function opensSegment(
   )
     return true;
   if (ref.style === 'explicit') {
-    return edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead);
+    if (edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead)) return true;
+    // «下步措施(第90项):…»
+    return isBracketed(lead, after) && /^\s*\)\s*:/u.test(after);
   }
   return opensWeakly(ref, { lead, after, edge, first, owed });
 }
@@ -101,7 +103,7 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const told = valueEnd.test(lead) || bareValue.test(lead);
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && told);
-  if (again && first.style === 'suffix')
+  if (again && (first.style === 'suffix' || first.listed))
     return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
   return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
 }
@@ -122,7 +124,7 @@ const someOfThem =
 
 /** «98项稍低些,55%» */
 const shareAhead = new RegExp(
-  String.raw`^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|进度|完成|达到)*\s*${shareAheadSource}`,
+  String.raw`^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|进度|完成|达到|[记报填登按算])*\s*${shareAheadSource}`,
   'u',
 );
 

@@ -1,3 +1,4 @@
+import { headingField } from '../values/labels.ts';
 import { withoutPlainRows } from './plain-rows.ts';
 
 type Column = 'no' | 'name' | 'percent' | 'said' | 'progress' | 'problems' | 'next' | 'expected' | 'remark';
@@ -42,7 +43,12 @@ const labels: Readonly<Record<Column, string | null>> = {
 const separators = [/\t/u, /[|｜]/u, /[,，]/u, /[ \u3000]{2,}/u, /[ \u3000]+/u];
 
 function columnOf(cell: string): Column | null {
-  return headings.find(([, heading]) => heading.test(cell.replace(/[\s*]/gu, '')))?.[0] ?? null;
+  const bare = cell.replace(/[\s*]/gu, '');
+  const named = headings.find(([, heading]) => heading.test(bare))?.[0];
+  if (named !== undefined) return named;
+  // «困难», «下步举措»: called like a paragraph of a report.
+  const field = headingField(bare);
+  return field === 'progress' || field === 'problems' || field === 'next' ? field : null;
 }
 
 interface Heading {

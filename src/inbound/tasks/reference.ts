@@ -19,6 +19,8 @@ export interface Reference {
   readonly glued?: true;
   /** Found because of what is said behind it. */
   readonly valued?: true;
+  /** A list that says how many it holds, sure without 第: 41、45、75三项. */
+  readonly listed?: true;
 }
 
 /** Bounded, so that a page of numbers is still read in linear time. */

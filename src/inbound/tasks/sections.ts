@@ -28,11 +28,17 @@ export function withSections(segments: readonly Segment[], text: string): readon
 }
 
 function withInlineLabels(segments: readonly Segment[], text: string): readonly Segment[] {
-  if (!/[:]\s*[第\d任]/u.test(text)) return segments;
-  return segments.map((segment) => {
-    const before =
-      /[^。;!]*$/u.exec(text.slice(Math.max(0, segment.headStart - 20), segment.headStart))?.[0] ?? '';
-    const field = inlineField(before, text.slice(segment.start, segment.end));
-    return field === null ? segment : { ...segment, field };
+  if (!/[:(]\s*[第\d任]/u.test(text)) return segments;
+  const labels = segments.map(({ headStart, start, end }) => {
+    const before = /[^。;!]*$/u.exec(text.slice(Math.max(0, headStart - 20), headStart))?.[0] ?? '';
+    const field = inlineField(before, text.slice(start, end));
+    return field === null ? null : { field, at: headStart - before.length };
+  });
+  return segments.map((segment, index) => {
+    const label = labels[index];
+    const end = Math.max(segment.start, Math.min(segment.end, labels[index + 1]?.at ?? segment.end));
+    if (label === null || label === undefined) return { ...segment, end };
+    const mark = /^\s*\)\s*:/u.exec(text.slice(segment.start, end))?.[0].length ?? 0;
+    return { ...segment, start: segment.start + mark, end, field: label.field };
   });
 }

@@ -1,6 +1,6 @@
 import { parseNumeral } from '../../domain/numeral.ts';
 import { anyStatusSource } from '../values/words.ts';
-import { shareSource } from '../vocabulary/amounts.ts';
+import { respectiveSource, shareSource } from '../vocabulary/amounts.ts';
 import type { Segment } from './segments.ts';
 
 /** 两项, 这三项任务, 二者, 以上四个; how many they are need not be said. */
@@ -8,12 +8,12 @@ const together =
   '(?:以上|上述|前述|这|共)*(?:(?<count>[两二三四五六七八九十]{1,3}|\\d{1,2})(?:[项个]|者))?(?:任务|工作|的)*';
 /** 进度, 目前完成率, 自评进度 */
 const standing =
-  '(?:(?:总体|整体|目前|当前|现|自评|完成|工作|任务)*(?:进度|完成率|完成度)|自评|目前|现)?(?:目前|现)*';
+  '(?:本[局委办县市区]|本单位|我们)?(?:(?:总体|整体|目前|当前|现|自评|完成|工作|任务)*(?:进度|完成率|完成度)|自评|目前|现)?(?:目前|现)*';
 const says = '(?:[是为在到按填报记写]|达到?|完成|推进|自评|按计划)*了?';
 const end = '(?:来?[报填算登写记](?:记)?吧?)?[了的。!\\s]*$';
 
 const state = new RegExp(
-  `[,;。\\s]\\s*${together}${standing}(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource})${end})`,
+  `[,;。\\s]\\s*${together}${standing}(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource}|正常)${end})`,
   'u',
 );
 const share = new RegExp(
@@ -21,7 +21,7 @@ const share = new RegExp(
   'u',
 );
 const list = new RegExp(
-  `[,;。\\s]\\s*${together}${standing}(?:分别|依[次序]|逐项|顺次|按顺序)${says}\\s*(?<said>${shareSource}(?:\\s*[、,;/和及]\\s*${shareSource})+)${end}`,
+  `[,;。\\s]\\s*${together}${standing}${respectiveSource}${says}\\s*(?<said>${shareSource}(?:\\s*[、,;/和及]\\s*${shareSource})+)${end}`,
   'u',
 );
 const anyShare = new RegExp(shareSource, 'gu');
@@ -34,14 +34,16 @@ interface Tail {
   readonly apart: boolean;
 }
 
-function tailOf(words: string): Tail | null {
+/** @param unvalued whether none of the tasks has a share of its own */
+function tailOf(words: string, unvalued: boolean): Tail | null {
   for (const pattern of [state, share, list]) {
     const match = pattern.exec(words);
     if (match === null || match.index === 0) continue;
     const { count, said = '' } = match.groups ?? {};
     const number = count === undefined ? null : parseNumeral(count);
-    // «…,均为65%» may be said of what the last task lists.
-    if (number === null && pattern !== state) continue;
+    // «…,均为65%» may be said of what the last task lists, «…,自评依次为50%、45%» behind two tasks without a share hardly.
+    const dealt = pattern === list && unvalued && !words.slice(0, match.index).includes('%');
+    if (number === null && pattern !== state && !dealt) continue;
     return { index: match.index, count: number, said, apart: pattern === list };
   }
   return null;
@@ -54,7 +56,8 @@ function tailOf(words: string): Tail | null {
 export function withSharedTail(segments: readonly Segment[], text: string): readonly Segment[] {
   const last = segments.at(-1);
   if (last === undefined || segments.length < 2) return segments;
-  const found = tailOf(text.slice(last.start, last.end));
+  const unvalued = !text.slice(segments[0]?.start, last.start).includes('%');
+  const found = tailOf(text.slice(last.start, last.end), unvalued);
   if (found === null) return segments;
   const nos = [...new Set(segments.flatMap((segment) => segment.nos))];
   const fits =
@@ -75,6 +78,7 @@ export function withSharedTail(segments: readonly Segment[], text: string): read
       start: start + index,
       end: start + index + value.length,
       headStart: start + index,
+      standing: true as const,
     })),
   ];
 }

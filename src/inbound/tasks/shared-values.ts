@@ -1,6 +1,6 @@
 import type { Span } from '../values/kept-text.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
-import { shareSource } from '../vocabulary/amounts.ts';
+import { respectiveSource, shareSource } from '../vocabulary/amounts.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 
 /** 干到了65%, 推进至65%, 拿下65%, 提到65%: how far it is in any verb; 提高了5% without 到 is only a change. */
@@ -8,9 +8,17 @@ const reached =
   '(?:已经?|也|都|刚|才|目前|现在|只)?(?:(?:推进|完成|实现|进展|落实|[干做走跑推弄搞办赶拉抓整拿修建拼爬摸追])(?:到|至|了|成|出|完|下了?)*(?!\\s*(?:[、,;。和及]|$))|(?:提高|提升|上升|增加|加快|回升|增长|[提升涨冲拔])(?:到|至)了?)';
 /** 完成年度任务的65%, 完成65%的工作量 */
 const ofGoal = '(?:(?:年度|全年|总)?(?:任务|目标|计划|工程|工作)总?量?的)';
-const word = new RegExp(`(?:分别|依次)(?:约|是|为|达到?了?|报|${reached}|${ofGoal}|[:\\s])*`, 'u');
-const before = `(?:进度|完成率|达到?了?|约|是|为|\\s|${reached}|${ofGoal}|[由从]\\d+(?:\\.\\d+)?%(?=[^,;。\\d]{0,4}[到至]))*`;
-const allShares = new RegExp(`^${before}${shareSource}(?:的(?:任务|目标|工程|工作)量?)?$`, 'u');
+const word = new RegExp(
+  `${respectiveSource}(?:约|是|为|达到?了?|[报填记按算]|${reached}|${ofGoal}|[:\\s])*`,
+  'u',
+);
+const before = `(?:进度|完成率|完成度|(?:完成)?比例|百分比|达到?了?|约|是|为|:|\\s|${reached}|${ofGoal}|[由从]\\d+(?:\\.\\d+)?%(?=[^,;。\\d]{0,4}[到至]))*`;
+/** «一个90%,一个85%» */
+const oneOfThem = /^另?一[个项](?:任务|工作)?/u;
+const allShares = new RegExp(
+  `^(?:${oneOfThem.source.slice(1)})?${before}${shareSource}(?:的(?:任务|目标|工程|工作)量?)?$`,
+  'u',
+);
 const state = new RegExp(`^(?:${sameSource}|${anyStatusSource}|正常)了?$`, 'u');
 /** 投资60亿, 2家: a figure; whether it fits the task is for the reading of it. */
 const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0,3}$/u;
@@ -18,8 +26,11 @@ const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0
 const plainNumber = /^\d{1,3}(?:\.\d+)?$/u;
 const separator =
   /\s*(?:[、,;/]|(?<=[%\d\p{Script=Han}])[和及](?=\s*(?:\d|百分|[一二三四五六七八九]成|正常|已|滞后|未)))\s*/u;
-/** «前者58%,后者61%» */
-const formerAndLatter = /^[\s:,]*前者(?<former>[^,;。]+)[,;、]\s*后者(?<latter>[^;。]+)[。!\s]*$/du;
+/** «前者58%,后者61%», «都在推进,前者58%,后者61%» */
+const formerAndLatter =
+  /^(?<common>(?:[^%]*[,;。:])?\s*)前者(?<former>[^,;。]+)[,;、。]\s*后者(?<latter>[^;。]+)[。!\s]*$/du;
+/** «两项,一个…»: how many they are. */
+const opening = /^[\s:,、]*(?:[两二三四五六七八九十]{1,2}项[\s:,、]+)?/u;
 const ending = /[\s。!;,]*$/u;
 
 export interface SharedValues {
@@ -36,7 +47,7 @@ interface Pieces {
 
 /** The pieces of a list that goes to the end of the content. */
 function pieces(content: string, from: number, mark: RegExp): Pieces {
-  const at = from + (/^[\s:,、]*/u.exec(content.slice(from))?.[0].length ?? 0);
+  const at = from + (opening.exec(content.slice(from))?.[0].length ?? 0);
   const list = content.slice(at).replace(ending, '');
   const spans: Span[] = [];
   let start = at;
@@ -63,8 +74,9 @@ export function sharedOut(content: string, count: number): SharedValues | null {
   if (count < 2 || content.length > 400) return null;
   const two = count === 2 ? formerAndLatter.exec(content) : null;
   if (two?.indices?.groups !== undefined) {
-    const { former, latter } = two.indices.groups;
-    if (former !== undefined && latter !== undefined) return { common: [0, 0], values: [former, latter] };
+    const { common, former, latter } = two.indices.groups;
+    if (common !== undefined && former !== undefined && latter !== undefined)
+      return { common, values: [former, latter] };
   }
   const match = word.exec(content);
   const start = match === null ? 0 : match.index + match[0].length;
@@ -81,7 +93,12 @@ export function sharedOut(content: string, count: number): SharedValues | null {
       ),
   );
   if (fits === undefined) return null;
-  return { common: [0, match === null ? 0 : leadOf(content, match.index)], values: fits.spans };
+  return { common: [0, match === null ? 0 : leadOf(content, match.index)], values: fits.spans.map(inside) };
+
+  // «一个90%»: the value alone.
+  function inside([start, end]: Span): Span {
+    return [start + (oneOfThem.exec(content.slice(start, end))?.[0].length ?? 0), end];
+  }
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */

@@ -9,7 +9,7 @@ import {
   spokenOfReferences,
   wrongReferences,
 } from './bare-references.ts';
-import { alikeReferences, countedLists } from './counted-lists.ts';
+import { alikeReferences, countedLists, withoutCounts } from './counted-lists.ts';
 import { countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
@@ -258,7 +258,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const all = [...strong, ...lists, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );
-  return join(text, withoutClashes(all))
+  return withoutCounts(text, join(text, withoutClashes(all)))
     .map((ref) => withCount(text, ref))
     .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
 }

@@ -1,16 +1,8 @@
 import { shareSource } from '../vocabulary/amounts.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
-/** Which field of a report a stretch of text belongs to. `free` has no label. */
-export type Field =
-  | 'free'
-  | 'progress'
-  | 'problems'
-  | 'next'
-  | 'percent'
-  | 'status'
-  | 'expected'
-  | 'figures'
-  | 'other';
+import { type Field, firsts, foremost, hardship, names } from './label-names.ts';
+
+export type { Field } from './label-names.ts';
 
 export interface Paragraph {
   readonly field: Field;
@@ -20,58 +12,12 @@ export interface Paragraph {
   readonly labelStart: number;
 }
 
-const names: readonly (readonly [Field, string])[] = [
-  [
-    'expected',
-    '(?:预计|计划|拟定|预期)(?:完成|办结|完工)(?:时间|时限|日期|节点)?|完成(?:时限|时间|日期)|办结时限|预计时间',
-  ],
-  [
-    'problems',
-    [
-      '(?:目前|当前|现在|工作中|推进中|主要)?(?:还|仍|尚)?(?:存在|面临|遇到)了?的?(?:主要|突出)?(?:问题|困难|难点|堵点|不足)(?:[和及与、](?:困难|问题|不足|原因|建议))*(?:及?原因(?:分析)?)?',
-      '(?:主要|突出)?(?:问题|困难)(?:[和及与、](?:困难|问题|不足|原因|建议))+',
-      '(?:主要|突出|目前)(?:问题|困难)|问题困难|困难问题',
-      '(?:需|需要)(?:市|上级|政府|市里|市级)?(?:层面)?(?:协调|支持|解决)(?:解决)?的?(?:问题|事项)|难点堵点',
-      '难点问题',
-      '(?:存在|面临|主要|突出|工作|现存)?的?(?:主要|突出)?(?:短板|弱项|薄弱(?:环节|点)|不足之处|瓶颈|卡点|难题|制约|矛盾|差距){1,2}(?:因素|问题|不足)?',
-      '滞后原因|未完成原因|(?:主要)?原因(?:分析)?',
-      '(?:(?:目前|当前|现在)的?)?(?:还|另|也|就)?(?:有|是)?(?:一?个|几个|些|点)?(?:小|大)?(?:问题|困难|难点|堵点|不足)',
-    ].join('|'),
-  ],
-  [
-    'next',
-    '(?:下(?:一)?步|下(?:一)?阶段|下(?:个)?月|后续|今后)的?(?:主要|重点)?(?:工作)?(?:打算|计划|措施|举措|安排|思路|重点|工作|建议|目标|任务)*|(?:工作)(?:打算|计划|安排)|(?<=(?:^|\\n)[ ]*)(?:打算|计划|安排)(?=:)|(?:整改|改进|推进|应对|解决)?(?:措施|举措)|对策(?:建议|措施)?|意见建议|(?:工作|推进)思路|(?:努力|改进)方向|解决(?:办法|方案)|下步',
-  ],
-  [
-    'progress',
-    [
-      '(?:目前|当前|最新|主要|本月|当月|阶段|总体|整体|具体)?(?:工作|任务|项目|目标)?(?:推进|进展|完成|落实|开展|进度|建设|工作|实施)情况(?:说明|简述|及成效)?',
-      '(?:目前|当前|最新|主要|本月|当月|工作|任务|项目|阶段性|目前的|具体|总体|整体|近期)?进展(?:及成效|情况|成效)?',
-      '(?:主要)?(?:做法|成效)(?:[和及与](?:做法|成效))?|工作成效|情况说明|完成内容',
-      '(?:工作|具体|基本|总体|整体)情况|(?:工作|做法)?亮点(?:做法|工作)?',
-    ].join('|'),
-  ],
-  [
-    'percent',
-    '(?:目前|当前|完成|总体|整体|工作|总|形象|工程|任务|本月)?(?:进度|完成率|完成度)(?:百分比)?|完成(?:比例|百分比)|百分比|总进度',
-  ],
-  ['status', '(?:完成|进展|任务|工作|当前|进度)?状态|是否完成'],
-  ['figures', '(?:指标|数据|数值|指标数据|量化指标|完成数|完成量|累计完成|本月完成|目标完成)(?:情况)?'],
-  [
-    'other',
-    '(?:填报|报送|责任|牵头|配合)?单位|(?:填报|报送|联络|联系|报告)?人|(?:联系)?(?:电话|方式|手机)|备注|说明|(?:填报|报送|报告)(?:时间|日期)|任务(?:名称|内容)|重点任务|工作任务|指标名称',
-  ],
-];
-
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
-/** First characters of the names above: nothing else is worth a closer look. */
-const firsts = new Set(
-  '还现也就另有个小大仍尚预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原具量短弱薄瓶卡矛差努解亮基现',
-);
+/** A number or a bullet in front of a label, or whose it is: 它的主要问题, 该项工作下一步. */
 const lead =
-  /的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「]\s*)?/uy;
+  /(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「(]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」][ ]*:?|[ ]*[:。]|[ ]*--+|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」)][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -84,37 +30,38 @@ const worded = new RegExp(
       String.raw`(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。]))`,
     ].join('|')})`,
     '下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:(?:更正|更改|修改|改)[为成])?',
-    '(?:接下来|后续)(?=将|会|拟|要|准备|打算|我们?(?:将|会|要))',
+    '(?:接下来|后续),?(?=将|会|拟|要|准备|打算|我们?(?:将|会|要))',
   ].join('|'),
   'uy',
 );
-const hardship = '(?:困难|难点|短板|不足(?:之处)?|薄弱环节|制约因素|压力|瓶颈|堵点|卡点|难题|矛盾|问题)';
-const foremost = '(?:主要|最大|突出|较大|关键|重点)';
+/** «问题在逐步解决» and «难点在用地»: what is going on, and what it lies in. */
+const liesIn = '在(?!逐|不断|慢|进一步|减|补|变|增|整改|[解化][决解]|推进|协调|处理|办|一[天步])';
 /** «目前难点是…», «主要不足在于…», and behind it: «人手偏紧是主要困难». */
 const inProse = new RegExp(
   [
-    `(?:目前|当前|现在|现阶段|剩下|工作中)?的?(?:还|仍)?(?:存在|面临|反映(?:较|比较)?多)?的?${foremost}?的?${hardship}(?:主要)?(?:在于|是|为)(?!否|由|不)`,
+    `(?:目前|当前|现在|现阶段|剩下|工作中)?的?(?:还|仍)?(?:存在|面临|反映(?:较|比较)?多)?的?${foremost}?的?${hardship}(?:主要|就|还)*(?:在于|(?:是|为)(?!否|由|不)|${liesIn})`,
     `(?<told>)(?=[^,;。:\\n\\d]{3,24}是(?:目前|当前|现在|现阶段)?的?${foremost}的?${hardship}\\s*(?:[,;。]|$))`,
   ].join('|'),
   'uy',
 );
-const proseFirsts = new Set('目当现剩工存面反主最突较关重困难短不薄制压瓶堵卡矛问');
+const proseFirsts = new Set('目当现剩工存面反主最突较关重困难短弱不薄制压瓶堵卡痛症矛问唯共');
 const anyHardship = new RegExp(hardship, 'u');
 /** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
 const standing = new RegExp(
-  String.raw`(?:(?:(?:总体|整体|目前|当前|完成|工作|任务|总|整项|[本该]项)的?){0,3}进度(?:百分比)?|完成(?:率|度|比例|百分比))(?:约|已?达到?|已|为)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
+  String.raw`(?:(?:(?:总体|整体|目前|当前|完成|工作|任务|总|整项|[本该]项)的?){0,3}进度(?:百分比)?|完成(?:率|度|比例|百分比)|(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*)(?:约|已?达到?|已|为|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
   'uy',
 );
-const standingFirsts = new Set('总整目当完工任进预计力争确保有打准拟本该');
+const standingFirsts = new Set('总整目当完工任进预计力争确保有打准拟本该此这全');
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
 const promising = new RegExp(
-  String.raw`(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))`,
+  String.raw`(?:(?:[该此本这整全]项|全部)(?:任务|工作)?)?(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))`,
   'uy',
 );
-const promised = new RegExp(`^(?:${promiseSource})`, 'u');
+const promised = new RegExp(`^(?:[该此本这整全]项|${promiseSource})`, 'u');
+const namedStanding = new RegExp(`^(?:(?:目前|当前|总体|整体)的?){0,2}进度[ 是为:]*${shareSource}`, 'u');
 const wordedFirsts = new Set('存主没无暂不问困下接后目当现也还仍有');
 const anyLabel =
-  /[:【[「\n]|--|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题]|短板|不足|薄弱|制约|压力|瓶颈|[堵卡]点|矛盾/u;
+  /[:【[「\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u;
 const opensSentence = new Set('\n;。,!:、 \t%】]」=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限为年底: a label that its date follows. */
@@ -157,6 +104,9 @@ function standingAt(text: string, at: number, from: number): Label | null {
   return promising.test(text) ? { field: 'expected', at, bodyStart: from, soft: true } : null;
 }
 
+/** What is kept in the sender's words. */
+const wordFields: ReadonlySet<Field> = new Set(['progress', 'problems', 'next']);
+
 /** A name of a field with the mark that makes it a label: 【存在问题】, 存在问题:, or alone on a line. */
 function namedAt(
   text: string,
@@ -175,9 +125,14 @@ function namedAt(
   const close = match.groups?.['close'] ?? '';
   const label = { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
   // «二是存在问题。部分企业…»: a numbered label, or one that opens a line, may end with a full stop.
-  if (close.includes('。'))
-    return (lineStart || numbered) && /^(?:progress|problems|next)$/u.test(label.field) ? label : null;
-  const closed = bracket ? /[】\]」]/u.test(close) : /:|--/u.test(close) && !/[】\]」]/u.test(close);
+  if (close.includes('。')) return (lineStart || numbered) && wordFields.has(label.field) ? label : null;
+  const words = wordFields.has(label.field);
+  // «76项40%(问题)用地未批»: a round bracket is one where what it names comes behind it.
+  if (close.includes(')'))
+    return bracket && words && /^[ ]*[\p{Script=Han}\d]/u.test(text.slice(label.bodyStart)) ? label : null;
+  // «问题>村级站点亏损», «下一步-组织招商»; «完成率>60%» compares.
+  if (/[>-]/u.test(close) && !close.includes('--') && (bracket || !words)) return null;
+  const closed = bracket ? /[】\]」]/u.test(close) : /[:=>-]/u.test(close) && !/[】\]」]/u.test(close);
   return closed || (!bracket && close.trim() === '' && lineStart) ? label : null;
 }
 
@@ -221,10 +176,11 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
 
 /**
  * «存在问题:资金不足,进度60%», «下一步迎接现场核查,预计10月底前完成»: the last clause may be the standing, behind next steps only
- * the promise of the end.
+ * the promise of the end, or what is called 进度 and reached by nothing: «下一步加大力度,进度达到80%» is a goal.
  */
 function lastClause(segment: string, at: number, open: Label | undefined): boolean {
-  const promises = open?.field === 'next' && promised.test(segment.slice(at, at + 2));
+  const clause = segment.slice(at, at + 16);
+  const promises = open?.field === 'next' && (promised.test(clause) || namedStanding.test(clause));
   return (promises || open?.field === 'problems') && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
 }
 
@@ -234,7 +190,7 @@ function findLabels(segment: string): Label[] {
   let at = 0;
   while (at < segment.length) {
     const before = segment[at - 1];
-    const bracket = '【[「'.includes(segment[at] ?? ' ');
+    const bracket = '【[「('.includes(segment[at] ?? ' ');
     const opens =
       before === '。' || before === '\n' || (before === ',' && lastClause(segment, at, found.at(-1)));
     const label =
