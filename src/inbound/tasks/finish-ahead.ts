@@ -2,7 +2,6 @@ import { readExpected } from '../values/expected.ts';
 import type { Source } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
-import type { Segment } from './segments.ts';
 
 const day =
   '(?:(?:今年|明年|本)?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份?[底末初]|[上中下]旬|\\d{1,2}[日号])?|年[底末]|[本下]?月底|第?[一二三四1-4]季度[底末]?)';
@@ -11,12 +10,21 @@ const finish = new RegExp(
   'u',
 );
 
+/** What is said about tasks, and where; a segment has more to it. */
+interface Told {
+  readonly nos: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  readonly headStart: number;
+  readonly beside?: true;
+}
+
 /**
  * «三季度末前完成第47项,现69%;年底前完成第48项,现61%»: the finish that stands in front of a task and its standing behind it. It
  * becomes a segment of its own, and no part of what is said of the task before.
  */
-export function withFinishAhead(segments: readonly Segment[], { text, dates, today }: Source): Segment[] {
-  const found: Segment[] = [];
+export function withFinishAhead<S extends Told>(segments: readonly S[], { text, dates, today }: Source): (S | Told)[] {
+  const found: (S | Told)[] = [];
   let from = 0;
   for (const segment of segments) {
     const lead = text.slice(from, segment.headStart);
