@@ -23,7 +23,10 @@ interface Told {
  * «三季度末前完成第47项,现69%;年底前完成第48项,现61%»: the finish that stands in front of a task and its standing behind it. It
  * becomes a segment of its own, and no part of what is said of the task before.
  */
-export function withFinishAhead<S extends Told>(segments: readonly S[], { text, dates, today }: Source): (S | Told)[] {
+export function withFinishAhead<S extends Told>(
+  segments: readonly S[],
+  { text, dates, today }: Source,
+): (S | Told)[] {
   const found: (S | Told)[] = [];
   let from = 0;
   for (const segment of segments) {

@@ -93,10 +93,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
  * «103个百城建设提质新建项目,年度投资147亿元»: the goals of the task, the number first as in its text, and no word that they are
  * reached, neither a state nor a percentage.
  */
-function onlyGoals(
-  hits: readonly MetricHit[],
-  ...standing: readonly unknown[]
-): ReportedMetric | null {
+function onlyGoals(hits: readonly MetricHit[], ...standing: readonly unknown[]): ReportedMetric | null {
   const goals = hits.filter((hit) => hit.target !== null);
   const [first] = goals;
   if (first === undefined || goals.length < 2 || standing.some((one) => one !== null)) return null;
