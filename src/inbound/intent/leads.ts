@@ -5,7 +5,6 @@ import { inlineField } from '../tasks/headings.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
 import { isElsewhere } from '../values/other-times.ts';
-import { isPlain } from '../values/plain.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
 import { anyStatusSource } from '../values/words.ts';
@@ -22,7 +21,6 @@ import {
   promiseSource,
   wishSource,
 } from '../vocabulary/turning.ts';
-import { afterthought } from './afterthoughts.ts';
 import { asks, queryIntent } from './questions.ts';
 import { isNamed } from './voices.ts';
 
@@ -66,7 +64,7 @@ const turned = new RegExp(
 );
 /** 按会议要求,第6项75%; 上月报的基础上: why, or on what, it is reported. */
 const harmless =
-  /^\s*(?:[\p{Script=Han}]{0,4}[,:]?)?(?:按照?|根据|依据|依照|遵照|落实|响应|结合|围绕|对照|因|由于|应(?!该)|关于)[^:]*$|^\s*(?:我们?)?(?:刚才|刚刚)(?:说|报|发|填|写)?的?$/u;
+  /^\s*(?:[\p{Script=Han}]{0,4}[,:]?)?(?:按照?|根据|依据|依照|遵照|落实|响应|结合|围绕|对照|因|由于|应(?!该)|关于)[^:]*$|^\s*(?:我们?)?(?:刚才|刚刚)(?:说|报|发|填|写)?的?$|(?:让|叫|安排|委托|交代|嘱咐)我们?(?:先|来|代|替[他她]|帮[他她])*(?:报送?|填报?|上报|代报|发|说)(?:一?下)?[:,\s]*$/u;
 const quoted = new RegExp(
   `(?:[“"「『[【]\\p{Script=Han}{2,4}(?=:)|(?<![运流周好中])转(?:发|载|自|告|述|来的?|一下)?(?:[^\\d,;。:型移化让变入段产正为换办交]{0,8}的?)?(?=[:】\\s“"]|$)|原文|引用|来文|新闻稿|简报|通报|纪要|${seen})${link}`,
   'u',
@@ -221,23 +219,6 @@ export function withoutNextLead(segments: readonly Segment[], leads: ReadonlyMap
     if (lead === undefined || lead.start < segment.start || lead.start >= segment.end) return segment;
     return { ...segment, end: lead.start };
   });
-}
-
-/** By where a task is named, the words around it that make something else of its report: in front of it, or else behind. */
-export function wordsAround(
-  { text, marked }: Message,
-  segments: readonly Segment[],
-  leads: ReadonlyMap<number, Lead>,
-): ReadonlyMap<number, Lead> {
-  const found = new Map(leads);
-  for (const { headStart, start, end } of segments) {
-    const behind =
-      found.has(headStart) || isPlain(text.slice(start, end))
-        ? null
-        : afterthought(text.slice(start, end), marked.slice(start, end));
-    if (behind !== null) found.set(headStart, { ...behind, start: end });
-  }
-  return found;
 }
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */

@@ -8,11 +8,12 @@ import {
   namesOther,
   newValueStart,
 } from '../intent/corrections.ts';
-import { askAboutWords, leadsOf, withoutNextLead, withoutPast, wordsAround } from '../intent/leads.ts';
+import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
 import { staysBeside } from '../intent/taken-back.ts';
+import { wordsAround } from '../intent/words-around.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Span } from '../values/kept-text.ts';

@@ -1,0 +1,41 @@
+import type { Segment } from '../tasks/segments.ts';
+import { isPlain } from '../values/plain.ts';
+import type { Message } from '../values/read-item.ts';
+import { afterthought } from './afterthoughts.ts';
+import { disowned } from './disowned.ts';
+import type { Lead } from './leads.ts';
+
+/** No word in front of a task that could make something else of what follows. */
+const onlyMarks = /^[\s,;。、:]*$/u;
+
+/**
+ * By where a task is named, the words around it that make something else of its report: right in front of it, behind the value, or
+ * anywhere near.
+ */
+export function wordsAround(
+  { own, text, marked }: Message,
+  segments: readonly Segment[],
+  leads: ReadonlyMap<number, Lead>,
+): ReadonlyMap<number, Lead> {
+  const found = new Map(leads);
+  let from = 0;
+  for (const { headStart, start, end } of segments) {
+    const said = text.slice(start, end);
+    const plain = isPlain(said);
+    const lead = text.slice(from, headStart);
+    from = start;
+    if (found.has(headStart) || (plain && onlyMarks.test(lead))) continue;
+    const behind = plain ? null : afterthought(said, marked.slice(start, end));
+    if (behind !== null) found.set(headStart, { ...behind, start: end });
+    else {
+      const words = disowned({
+        lead,
+        said,
+        typed: own.slice(start, end),
+        numbered: text[start - 1] === '号',
+      });
+      if (words !== null) found.set(headStart, { kind: 'noted', words, start: end });
+    }
+  }
+  return found;
+}
