@@ -46,7 +46,7 @@ const turningCount = new RegExp(`${turning.source}|${changing.source}`, 'u');
 /** Forms with such a word that are read: a correction, a time, a fraction, a remark in brackets. */
 const understood = new RegExp(
   [
-    `(?:大概|差不多)(?=${roundedSource})`,
+    `大概(?=${roundedSource})`,
     '再补(?:充|报)?(?:一?[句条个点下])?[:,]?',
     `(?:整体|总体|总的|综合|整项|全项|合计|目前|现在|进度|合起来|加起来|下来)(?:上|来[看说]|[能可]以?|可?就)*算(?:下来|是|到|作|得上)*(?=${roundedSource})`,
     '(?<=按\\s*\\d[\\d.]*%)算|(?:主要)?(?:问题|困难|原因)(?:就?是|在于).*|主要(?:问题|困难|原因).*',
