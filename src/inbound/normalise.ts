@@ -1,6 +1,6 @@
 import { toHalfWidth } from '../domain/half-width.ts';
+import { withoutDashes } from './dashes.ts';
 import { matches } from './matches.ts';
-import { withoutSlips } from './slips.ts';
 import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
 
@@ -163,22 +163,41 @@ export function normaliseBoth(text: string): { readonly own: string; readonly fo
   return { own, folded: asMeant(own, fold(own)) };
 }
 
-/**
- * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:
- * 任务74——85%, and any before 七成 or 百分之七十.
- */
-const pause =
-  /(?<=[^\d\s—―─])[—―─](?=[\d０-９])|[—―─]{2}(?=[\d０-９]+(?:[.．][\d０-９]+)?\s*[%％])|(?:[—―─]{1,2}|-)(?=[一二三四五六七八九]成|百分之)/gu;
-
-/** «15项-科技企业孵化器建设-60%»: dashes between the columns of a line. */
-const columns =
-  /^(\s*(?:第|[Tt#])?\d{1,3}(?:项|号)?\s*)-(?=\s*\p{Script=Han})([^\n]*?)-(?=\s*\d+(?:\.\d+)?\s*%)/gmu;
-
-const dashed =
-  /^\s*(?:第|任务|[Tt#]|【)?\s?\d{1,3}(?:项|号|】)?\s*[:、]?\s*(?:\([^()\n]{1,20}\))?\s*--(?!-)[^\n]*?[^\n-]--[^\n-][^\n]*$/gmu;
-
-/** «招标已完成——55%»: behind what has happened stands how far the task is. */
-const happened = /(?<=完成了?|完工|竣工|封顶|上线|投用|获批|印发|通过|启动|开工)--(?=\d{1,3}(?:\.\d+)?%)/gu;
+const numeral = '[\\d零〇一二两三四五六七八九十百]{1,6}';
+/** What dictation and thumbs make of the words every report has; as many characters for as many. */
+const slips: readonly (readonly [RegExp, string])[] = [
+  [/以经/gu, '已经'],
+  [
+    /[己巳](?=完成|经|全部|办结|启动|建成)|(?:(?<!\p{Script=Han})|(?<=[项都均现]))以(?=完成[了,。;\s]|完成$)/gu,
+    '已',
+  ],
+  [/[续叙绪]时(?=进度)/gu, '序时'],
+  [/时序(?=进度)/gu, '序时'],
+  [/进[读渡独]/gu, '进度'],
+  // 89点6, 3点2亿; 9点6人 may be a time of day.
+  [/(?<=(?:2[5-9]|[3-9]\d|\d{3}))点(?=\d(?![\d分刻]))|(?<=\d)点(?=\d{1,3}\s*(?:%|[万亿]|公里|亩))/gu, '.'],
+  [
+    /(?<=%)\.(?=\s*\d)|(?<=\p{Script=Han})\.(?=\s*\d{1,3}[项号])|(?<=[%\p{Script=Han}])\.(?=\s*(?:\p{Script=Han}|$))/gu,
+    '。',
+  ],
+  // 百分之四时, 百分之四时五; «到百分之四时,…» may be a time, and is in doubt.
+  [
+    /(?<=百分之[一二三四五六七八九])[时实石食拾](?=[一二三四五六七八九]?(?:[了吧。;!\s]|$|第|[\d一二三四五六七八九十]{1,3}项))/gu,
+    '十',
+  ],
+  // 132km, 132KM
+  [/(?<=\d\s?)[kK][mM](?![A-Za-z\d²2])/gu, '公里'],
+  // 6o%
+  [/(?<=\d)[oO](?=\s?%)/gu, '0'],
+  // 第1O项, 1OO项
+  [/(?<=\d[oO\d]{0,2})[oO](?=[oO\d]{0,2}\s?项(?!目))/gu, '0'],
+  // 10l项
+  [/(?<=\d)[lI](?=\d?项(?!目))/gu, '1'],
+  [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
+  [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
+];
+const anySlip =
+  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =
@@ -193,21 +212,12 @@ function withoutArrows(text: string): string {
   return matches(bareArrow, named).length > 1 ? named.replace(bareArrow, blanks) : named;
 }
 
-const anyPause = /[—―─]|-(?:[一二三四五六七八九]成|百分之)/u;
-
 function asMeant(own: string, folded: string): string {
-  // «第45项——平台一期上线——55%»: long dashes part what is said of a task like commas do.
-  let text = folded.includes('--')
-    ? folded.replace(dashed, (line) => line.replaceAll('--', ', ')).replace(happened, ', ')
-    : folded;
-  if (anyPause.test(own)) {
-    for (const { index, 0: dash } of matches(pause, own))
-      if (text[index] === '-')
-        text = `${text.slice(0, index)}${' '.repeat(dash.length)}${text.slice(index + dash.length)}`;
-  }
-  if (text.includes('-')) text = text.replace(columns, '$1 $2 ');
+  let text = withoutDashes(own, folded);
   if (anyArrow.test(text)) text = withoutArrows(text);
-  return withoutSlips(text);
+  if (!anySlip.test(text)) return text;
+  for (const [slip, word] of slips) text = text.replace(slip, word);
+  return text;
 }
 
 const links = /(?:https?:\/\/|www\.)[^\s,;。)】>"“”\u4e00-\u9fff]+(?:[项号][\d.%]+)?/giu;
