@@ -124,7 +124,7 @@ function withoutReferences(body: string, cut: Cut): string {
 }
 
 /** Nothing but a percentage. */
-const barePercent = /^\s*(\d{1,3})%[\s。!]*$/u;
+const barePercent = /^\s*(\d{1,3})(?:\.\d+)?%[\s。!]*$/u;
 
 /** Words of a report, though nothing in it is a value. */
 const statement = /完成|推进|建成|开工|启动|进展|进度|落实|滞后|竣工|封顶|投用|验收/u;

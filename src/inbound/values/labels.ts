@@ -51,13 +51,13 @@ const standing = new RegExp(
   String.raw`(?:(?:(?:总体|整体|目前|当前|完成|工作|任务|总|整项|[本该]项)的?){0,3}进度(?:百分比)?|完成(?:率|度|比例|百分比)|(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*)(?:约|已?达到?|已|为|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
   'uy',
 );
-const standingFirsts = new Set('总整目当完工任进预计力争确保有打准拟本该');
+const standingFirsts = new Set('总整目当完工任进预计力争确保有打准拟本该此这全');
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
 const promising = new RegExp(
-  String.raw`(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))`,
+  String.raw`(?:(?:[该此本这整全]项|全部)(?:任务|工作)?)?(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))`,
   'uy',
 );
-const promised = new RegExp(`^(?:${promiseSource})`, 'u');
+const promised = new RegExp(`^(?:[该此本这整全]项|${promiseSource})`, 'u');
 const namedStanding = new RegExp(`^(?:(?:目前|当前|总体|整体)的?){0,2}进度[ 是为:]*${shareSource}`, 'u');
 const wordedFirsts = new Set('存主没无暂不问困下接后目当现也还仍有');
 const anyLabel =

@@ -65,13 +65,17 @@ function countsSome(before: string, { text }: TaskWords): boolean {
   return count !== undefined && !text.includes(count);
 }
 
+const hanNumber = '[一二两三四五六七八九十百千][一二两三四五六七八九十百千点零]+';
+const figureAndGap = new RegExp(`(?:(?:\\d|${hanNumber})\\s*[万亿]?\\p{Script=Han}{1,2}|%)\\s+$`, 'u');
+const anyFigure = new RegExp(`(?:\\d[\\d.]*|${hanNumber})\\s*(?:[万亿]?\\p{Script=Han}|%)`, 'gu');
+
 /**
  * «户厕改造累计完成2.6万户 果树进村示范村累计建成42个 已完成»: behind a gap the state of the whole, if there is a figure for every
  * target; else perhaps only of the last one. Null where no figure stands before it.
  */
 function behindFigures(before: string, { targets }: TaskWords): 'whole' | 'named' | null {
-  if (!/(?:\d\s*[万亿]?\p{Script=Han}{1,2}|%)\s+$/u.test(before) || targets.length === 0) return null;
-  const figures = before.match(/\d[\d.]*\s*(?:[万亿]?\p{Script=Han}|%)/gu) ?? [];
+  if (targets.length === 0 || !figureAndGap.test(before)) return null;
+  const figures = before.match(anyFigure) ?? [];
   return figures.length >= targets.length ? 'whole' : 'named';
 }
 
