@@ -174,7 +174,9 @@ export function asksForRate(scope: Scope, left: string, token: NumberToken, into
   const rate = scope.task.targets.find(
     ({ target }) => target.unit === '%' && couldBe(target, token.value),
   )?.target;
-  if (notDone.test(scope.text.slice(Math.max(0, token.start - 24), token.start))) return false;
+  // «没完成,21%» of a growth of 21 %: perhaps the growth there has been.
+  if (rate?.kind !== 'growth' && notDone.test(scope.text.slice(Math.max(0, token.start - 24), token.start)))
+    return false;
   if (rate === undefined || scope.percentLabel || /进度|完成|进展|推进/u.test(left)) return false;
   into.doubts.push({
     code: 'metric_ambiguous',
