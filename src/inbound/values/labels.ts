@@ -15,9 +15,9 @@ export interface Paragraph {
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** A number or a bullet in front of a label, or whose it is: 它的主要问题, 该项工作下一步. */
 const lead =
-  /(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「(〔“]\s*)?/uy;
+  /(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -61,8 +61,8 @@ const promised = new RegExp(`^(?:[该此本这整全]项|${promiseSource})`, 'u'
 const namedStanding = new RegExp(`^(?:(?:目前|当前|总体|整体)的?){0,2}进度[ 是为:]*${shareSource}`, 'u');
 const wordedFirsts = new Set('存主没无暂不问困下接后目当现也还仍有');
 const anyLabel =
-  /[:【[「〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u;
-const opensSentence = new Set('\n;。,!:、 \t%】]」=(-…');
+  /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u;
+const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限为年底: a label that its date follows. */
 const dated =
@@ -132,9 +132,11 @@ function namedAt(
     return bracket && words && /^[ ]*[\p{Script=Han}\d]/u.test(text.slice(label.bodyStart)) ? label : null;
   // «问题>村级站点亏损», «下一步-组织招商»; «完成率>60%» compares.
   if (/[>-]/u.test(close) && !close.includes('--') && (bracket || !words)) return null;
-  // 『工作进展』发放消费券: in quotation marks only where it opens a line.
+  // “工作进展”发放消费券: in quotation marks only where it opens a line.
   if (close.includes('”')) return bracket && words && lineStart ? label : null;
-  const closed = bracket ? /[】\]」〕]/u.test(close) : /[:=>-]/u.test(close) && !/[】\]」〕]/u.test(close);
+  const closed = bracket
+    ? /[】\]」』〕]/u.test(close)
+    : /[:=>-]/u.test(close) && !/[】\]」』〕]/u.test(close);
   return closed || (!bracket && close.trim() === '' && lineStart) ? label : null;
 }
 
@@ -192,7 +194,7 @@ function findLabels(segment: string): Label[] {
   let at = 0;
   while (at < segment.length) {
     const before = segment[at - 1];
-    const bracket = '【[「(〔'.includes(segment[at] ?? ' ');
+    const bracket = '【[「『(〔'.includes(segment[at] ?? ' ');
     const opens =
       before === '。' ||
       before === '\n' ||
