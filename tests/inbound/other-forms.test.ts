@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { contextOf, read } from './support.ts';
 
 /** `6=60 问题:…`: what is stored, and `?` when anything is asked. */
 function told(unit: string, text: string): string {
@@ -52,6 +53,11 @@ describe('labels', () => {
 describe('the task that is meant, and the one that is not', () => {
   test('is told before anything is reported', () => {
     expect(told('市商务局', '不是6项,是7项,60%')).toBe('7=60');
+  });
+
+  test('is asked about where the other one has been reported, which may have to be taken back', () => {
+    const context = contextOf('市商务局', { current: { 6: { percent: 60 } } });
+    expect(interpret('不是6项,是7项,60%', context).items).toEqual([]);
   });
 
   test('is asked about where nothing is reported of it', () => {
