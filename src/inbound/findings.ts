@@ -1,6 +1,7 @@
 import { sameDimension } from '../domain/quantity.ts';
 import { isPutOff, onlyDenied } from './intent/corrections.ts';
 import { isHearsay, isUnsure, saysOnlyGoals } from './intent/questions.ts';
+import { isTalk } from './intent/talk.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { matches } from './matches.ts';
@@ -137,7 +138,10 @@ export function readTask(
         ofAnotherTask(read.item, context) ??
         (stretch.beside === true ? null : aboutWords(task, read.item, words)));
   if (question !== null) findings.issues.push(question);
-  else file(task, read, correcting, context, findings);
+  else if (onlyWords(withoutExtras(read.item)) && isTalk(read.item.progress ?? '')) {
+    findings.issues.push(sentences.unread(no, read.item.progress ?? ''));
+    findings.held.push(read.item);
+  } else file(task, read, correcting, context, findings);
 }
 
 /** «百分之七十不对七十五»: what it is instead is not clear. */
@@ -207,8 +211,12 @@ function aboutWords({ no, last }: OwedTask, item: ReportItem, words: string): Is
   const part = fraction.exec(words)?.[0];
   if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
   const signed = /^[\s:,]*\+\s*\d/u.test(words);
-  return signed || !isProgress(progress ?? '') ? sentences.noProgress(no, progress ?? '') : null;
+  return signed || !isProgress(progress ?? '', calledProgress.test(words))
+    ? sentences.noProgress(no, progress ?? '')
+    : null;
 }
+
+const calledProgress = /^[\s:,【]*(?:工作|目前|推进|最新|本月)?进展(?:情况)?[】\s]*:/u;
 
 /** «要是按月均算该有58%了,实际多少还没说» */
 const supposing = /^[\s:,]*(?:如果|要是|假如|假设|倘若|若(?!干))/u;
@@ -249,6 +257,11 @@ const fraction =
   /(?<=^[^\d]{0,12})(?:一半|过半|大半|三分之[一二]|四分之[一三]|[一二三四五六七八九]{2}成|(?:不到|不足|至少|最[多少]|顶多|起码|不[低少]于|不超过|不止)(?:\d+(?:\.\d+)?%|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成)|\d+(?:\.\d+)?个?(?:百分)?点)(?=[^\d]{0,4}$)/u;
 /** In per cent, where it says exactly how much. */
 const fractions: Readonly<Record<string, number>> = { 一半: 50, 四分之一: 25, 四分之三: 75 };
+
+/** Without the figures that count for no target. */
+function withoutExtras(item: ReportItem): ReportItem {
+  return { ...item, metrics: item.metrics.filter((metric) => metric.valueInTargetUnit !== null) };
+}
 
 function onlyWords(item: ReportItem): boolean {
   return item.progress !== null && !item.sameAsLast && isBlank({ ...item, progress: null });

@@ -2,6 +2,7 @@ import { parseNumeral } from '../domain/quantity.ts';
 import type { DialogState, OpenQuestion } from './dialog-state.ts';
 import { normaliseBoth } from './normalise.ts';
 import { type Resolved, valueAgain, withTasks } from './tasks/pronouns.ts';
+import { sameSource } from './values/words.ts';
 
 const several = '(?:[这那]?(?:两|三|几|2|3)[个项]|全部|全|统统|均|都)';
 const agreement = new RegExp(
@@ -77,13 +78,19 @@ export function answerTo(about: DialogState['about'], said: string): string | nu
   return choice ?? `${first.corrects ? '更正 ' : ''}第${first.taskNo}项 ${said}`;
 }
 
+/** «同上月», «跟上次一样», «一样», «没变化» behind 任务6 or the question for it. */
+const unchanged = new RegExp(
+  `^(?:那|就|还是?|也|都|这个月|本月|[,\\s])*(?:${sameSource}|一样|没变化?|没有变化|无变化|老样子|照旧)(?:的|吧|了|啊|呀)*[。!~\\s]*$`,
+  'u',
+);
+
 /** Nothing said beside the word that stands for tasks. */
 const nothingMore = /^(?:都|全|是|的|这|那|吧|了|啊|项|个|[\s,，。.!])*$/u;
 const theseAll = /^(?:就?是)?(?:都|全|全部|全都|两个都|两项都|几个都|几项都)(?:是|有)?(?:的)?[。!\s]*$/u;
 
 /**
  * A message that leans on the ones before without answering a question about a task: «75%, of which?» — 第一个; 这项改成50%;
- * 都改成80%; 还是40.
+ * 都改成80%; 一样; 还是40.
  */
 export function leaning(
   said: string,
@@ -103,6 +110,8 @@ export function leaning(
       ? { ...named, text: `${named.text.slice(0, named.text.length - more.length)}${asked.text}` }
       : named;
   }
+  if (recentTaskNo !== null && unchanged.test(folded))
+    return { text: `第${recentTaskNo}项 同上月`, sweeping: false };
   const value = recentTaskNo === null ? null : valueAgain(folded);
   return value === null ? null : { text: `更正 第${recentTaskNo}项 ${value}`, sweeping: false };
 }

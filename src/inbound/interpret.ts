@@ -124,7 +124,7 @@ function withoutReferences(body: string, cut: Cut): string {
 }
 
 /** Nothing but a percentage. */
-const barePercent = /^\s*(\d{1,3})%[\s。!]*$/u;
+const barePercent = /^\s*(\d{1,3})(?:\.\d+)?%[\s。!]*$/u;
 
 /** Words of a report, though nothing in it is a value. */
 const statement = /完成|推进|建成|开工|启动|进展|进度|落实|滞后|竣工|封顶|投用|验收/u;
@@ -136,11 +136,24 @@ function addsWords(item: ReportItem): boolean {
   return labelled && !sameAsLast && isBlank({ ...item, problems: null, nextSteps: null });
 }
 
+/** «还有问题:经费没到位,57的»: the task behind its words. */
+const tailed = /[,;。\s](?<no>\d{1,3})(?:项|号)?(?:任务)?的[。!\s]*$/u;
+
+/** Who reports for the unit from now on or for a while: words for the office, no report. */
+const ofPeople =
+  /换岗|转岗|轮岗|调走|调离|离职|退休|不再?负责(?:报送|这块|此项)|(?:由|换|让)\p{Script=Han}{2,8}(?:接替|接手|接任)|换(?:个)?(?:人|联络员)|更换联络员|以后(?:由|是|归|让)?\p{Script=Han}{2,8}(?:负责|来报|报送)|代报人|接我(?:的班)?$/u;
+
 /** No task is named: a correction of the last report, the only task a unit has, or a question back. */
 function readWithoutTask(text: string, source: Source, context: InterpretContext): Interpretation {
   const body = source.text;
   if (isPromise(body)) return simply(text, 'smalltalk', []);
   if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
+  const behind = tailed.exec(body);
+  const named = Number(behind?.groups?.['no']);
+  if (behind !== null && context.owed.has(named))
+    return { ...interpret(`第${named}项 ${body.slice(0, behind.index)}`, context), text };
+  if (ofPeople.test(body) && source.numbers.length === 0)
+    return simply(text, 'query_other', [sentences.changeOfPeople()]);
   const correcting = isCorrection('', body);
   const start = correcting ? newValueStart(body) : 0;
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });

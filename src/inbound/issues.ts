@@ -283,6 +283,12 @@ export const sentences = {
     issue('too_long', null, `消息共${length}字，太长，未登记；请分几次发送，或回复「填报表」用表格报送。`),
   empty: (): Issue =>
     issue('not_understood', null, '没有收到文字内容；请发送进展，例如「第6项 35%」，或回复「帮助」。'),
+  changeOfPeople: (): Issue =>
+    issue(
+      'not_understood',
+      null,
+      '联络员有变动时，请回复「交接 新联络员姓名 手机号」；临时请同事代报，请回复「请假 到 10月8日 代报人 李四」。',
+    ),
   notUnderstood: (): Issue =>
     issue(
       'not_understood',

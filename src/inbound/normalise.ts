@@ -1,4 +1,5 @@
 import { toHalfWidth } from '../domain/half-width.ts';
+import { withoutDashes } from './dashes.ts';
 import { matches } from './matches.ts';
 import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
@@ -188,26 +189,15 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d\s?)[kK][mM](?![A-Za-z\d²2])/gu, '公里'],
   // 6o%
   [/(?<=\d)[oO](?=\s?%)/gu, '0'],
+  // 第1O项, 1OO项
+  [/(?<=\d[oO\d]{0,2})[oO](?=[oO\d]{0,2}\s?项(?!目))/gu, '0'],
   // 10l项
   [/(?<=\d)[lI](?=\d?项(?!目))/gu, '1'],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
 const anySlip =
-  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO]\s?%|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
-
-/**
- * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:
- * 任务74——85%, and any before 七成 or 百分之七十.
- */
-const pause =
-  /(?<=[^\d\s—―─])[—―─](?=[\d０-９])|[—―─]{2}(?=[\d０-９]+(?:[.．][\d０-９]+)?\s*[%％])|(?:[—―─]{1,2}|-)(?=[一二三四五六七八九]成|百分之)/gu;
-
-/** «15项-科技企业孵化器建设-60%»: dashes between the columns of a line. */
-const columns =
-  /^(\s*(?:第|[Tt#])?\d{1,3}(?:项|号)?\s*)-(?=\s*\p{Script=Han})([^\n]*?)-(?=\s*\d+(?:\.\d+)?\s*%)/gmu;
-
-const dashed = /^\s*(?:第|任务|[Tt#])?\s?\d{1,3}(?:项|号)?\s*--(?!-)[^\n]*?[^\n-]--[^\n-][^\n]*$/gmu;
+  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =
@@ -222,17 +212,8 @@ function withoutArrows(text: string): string {
   return matches(bareArrow, named).length > 1 ? named.replace(bareArrow, blanks) : named;
 }
 
-const anyPause = /[—―─]|-(?:[一二三四五六七八九]成|百分之)/u;
-
 function asMeant(own: string, folded: string): string {
-  // «第45项——平台一期上线——55%»: long dashes part what is said of a task like commas do.
-  let text = folded.includes('--') ? folded.replace(dashed, (line) => line.replaceAll('--', ', ')) : folded;
-  if (anyPause.test(own)) {
-    for (const { index, 0: dash } of matches(pause, own))
-      if (text[index] === '-')
-        text = `${text.slice(0, index)}${' '.repeat(dash.length)}${text.slice(index + dash.length)}`;
-  }
-  if (text.includes('-')) text = text.replace(columns, '$1 $2 ');
+  let text = withoutDashes(own, folded);
   if (anyArrow.test(text)) text = withoutArrows(text);
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);

@@ -1,5 +1,6 @@
 /** <script>…</script>: what stands inside was written for a browser. */
 const scripts = /<(script|style)\b[^<>]{0,200}>[^<]{0,400}<\/\1\s*>/giu;
+const comments = /<!--[^<]{0,400}-->/gu;
 const tags = /<\/?[a-z][a-z\d]{0,15}(?:\s[^<>\n]{0,200})?\/?>/giu;
 
 /**
@@ -9,6 +10,7 @@ const tags = /<\/?[a-z][a-z\d]{0,15}(?:\s[^<>\n]{0,200})?\/?>/giu;
 export function maskTags(folded: string): string {
   if (!folded.includes('<') || !folded.includes('>')) return folded;
   return folded
+    .replace(comments, (comment) => `,${'u'.repeat(comment.length - 2)},`)
     .replace(scripts, (script) => `,${'u'.repeat(script.length - 2)},`)
     .replace(tags, (tag) => ' '.repeat(tag.length));
 }

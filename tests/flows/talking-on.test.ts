@@ -50,6 +50,26 @@ describeOnBothDatabases('messages that lean on those before', (open) => {
   });
 });
 
+describeOnBothDatabases('a task looked up in a new month', (open) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse(await open(), '2023-03-20 10:00');
+  });
+
+  test('a look-up shows what was reported last, and 一样 says it again', async () => {
+    await house.says(police, '104项30%，问题：车辆不足');
+    await house.moveTo('2023-04-10 09:00');
+    const shown = await house.says(police, '104项');
+    expectReply(shown, /2023年3月.*报送情况：\s*市公安局：进度30%，存在问题：车辆不足/s);
+    expectReply(shown, /第104项 同上月/);
+    expect((await house.says(police, '一样')).reports).toMatchObject([
+      { taskNo: 104, percent: 30, flags: ['carried_forward', 'no_change'] },
+    ]);
+    const both = await house.says(police, '49项、104项');
+    expectReply(both, /第49项本期尚未报送[\s\S]*第104项本期已报送：进度30%/);
+  });
+});
+
 describeOnBothDatabases('a question for 确认 about several tasks', (open) => {
   let house: House;
   beforeAll(async () => {

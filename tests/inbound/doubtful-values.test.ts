@@ -61,6 +61,10 @@ describe('a value that may as well be something else is not stored without a que
     ['市疫情防控指挥部办公室', '84项90%，妥否请批示'],
     ['市疫情防控指挥部办公室', '84项拟报90%'],
     ['市供销合作社', '52项龙头企业10家以上那是农业局的指标，我们管的是社会化服务'],
+    ['市供销合作社', '52项新增龙头企业10家，我们没有这个指标'],
+    ['市供销合作社', '52项新增龙头企业10家由农业局负责'],
+    ['市疫情防控指挥部办公室', '84项90%，呈请审定后上报'],
+    ['市政务服务和大数据管理局', '第45项方案编制已完成 60%'],
     ['市退役军人事务局', '77、105两项干完了一项，完成率50%'],
     ['市退役军人事务局', '77、105两项里落实了一项，50%'],
     ['市卫生健康委员会', '85项7月份报的60%报高了，应该是52%'],
@@ -72,15 +76,18 @@ describe('a value that may as well be something else is not stored without a que
     expect(asked(unit, text)).not.toContain('stored');
   });
 
-  test.each(['103项不用撤回了，我看错了，数没问题', '103项不撤了', '103项没问题，不用更正'])(
-    '%s: stands as it is',
-    (text) => {
-      expect(read('市委网络安全和信息化委员会办公室', text)).toMatchObject({
-        intent: 'smalltalk',
-        items: [],
-      });
-    },
-  );
+  test.each([
+    '不用撤回103项了',
+    '103项不改了，还是原来的60%',
+    '103项不用撤回了，我看错了，数没问题',
+    '103项不撤了',
+    '103项没问题，不用更正',
+  ])('%s: stands as it is', (text) => {
+    expect(read('市委网络安全和信息化委员会办公室', text)).toMatchObject({
+      intent: 'smalltalk',
+      items: [],
+    });
+  });
 
   test.each([
     ['市交通运输局', '25项8月完成50%，9月完成58%', { percent: 58 }],
@@ -88,6 +95,9 @@ describe('a value that may as well be something else is not stored without a que
     ['市消防救援支队', '100项按序时应到50%，实际43%', { percent: 43 }],
     ['市卫生健康委员会', '85项上月报低了，本月52%', { percent: 52 }],
     ['市财政局', '99项保留88%', { percent: 88 }],
+    ['市商务局', '第5项嘛滞后了', { status: 'delayed' }],
+    ['市政务服务和大数据管理局', '第45项（城市大脑）——招标已完成——55%', { percent: 55 }],
+    ['市政务服务和大数据管理局', '第45项 招标已完成——55%', { percent: 55 }],
     [
       '市交通运输局',
       '54项农村公路省里下达150公里，开工132公里，完工87公里',

@@ -44,3 +44,11 @@ describe('the day a report expects the end for', () => {
     expect(expectedBy(text)).toBeNull();
   });
 });
+
+test('a finish in front of its task is no part of what is said of the task before', () => {
+  const { items } = read('襄城县政府', '第47项,现69%;年底前完成第48项,现61%。');
+  expect(items.map(({ taskNo, percent, expectedBy }) => [taskNo, percent, expectedBy])).toEqual([
+    [47, 69, null],
+    [48, 61, '2023-12-31'],
+  ]);
+});

@@ -11,6 +11,20 @@ const memory = (recentTasks: readonly number[], waiting: string | null = null) =
   asked: waiting === null ? null : { text: waiting, choices: [72, 1, 2] },
 });
 
+describe('the same again, said of the one task spoken of last', () => {
+  test.each(['一样', '同上月', '还是跟上月一样', '这个月没变化', '老样子', '没变'])('%s', (text) => {
+    expect(leaning(text, memory([6]))?.text).toBe('第6项 同上月');
+  });
+
+  test.each(['不一样', '一样吗', '一样的问题', '没变化的是7项'])('%s is more than that', (text) => {
+    expect(leaning(text, memory([6]))?.text).not.toBe('第6项 同上月');
+  });
+
+  test('of several tasks it does not say which', () => {
+    expect(leaning('一样', memory([6, 7]))).toBeNull();
+  });
+});
+
 describe('a word that stands for tasks spoken of before', () => {
   test.each([
     ['这项改成50%', [72], '第72项 改成50%'],

@@ -59,3 +59,67 @@ describe('what the sender does not stand by is not stored', () => {
     ]);
   });
 });
+
+describe('late before the day has come', () => {
+  test.each([
+    ['31项无法按期完成，预计推迟到明年3月底', '2024-03-31'],
+    ['31项按期完不成了，延期到12月底', '2023-12-31'],
+    ['31项年底前完成不了，预计明年6月', '2024-06-30'],
+  ])('%s', (text, day) => {
+    const [item] = read('市发展和改革委员会', text).items;
+    expect([item?.status, item?.expectedBy]).toEqual(['delayed', day]);
+  });
+
+  test.each(['31项恐怕不能按期完成', '31项如资金不到位，将无法按期完成'])('%s is asked about', (text) => {
+    expect(asked('市发展和改革委员会', text)).toBe('not_understood');
+  });
+});
+
+describe('what can mean only one thing', () => {
+  test('a rate without a sign', () => {
+    const { items, issues } = read('市人力资源和社会保障局', '第77项毕业生就业率是九十点五');
+    expect(items[0]?.metrics).toMatchObject([{ value: 90.5, unit: '%', valueInTargetUnit: 90.5 }]);
+    expect(issues).toEqual([]);
+    expect(read('市人力资源和社会保障局', '第77项毕业生就业率90.5').items).toEqual(items);
+  });
+
+  test('the investment of the projects a unit answers for', () => {
+    const [item] = read('市水利局', '第1项 我局负责的项目完成投资12亿').items;
+    expect(item?.metrics).toMatchObject([{ indicator: '年度投资', value: 12, unit: '亿元' }]);
+  });
+
+  test('roads come in 条', () => {
+    const [item] = read('东城区管委会', '第43项打通“断头路”2条，改造“积水点”5处').items;
+    expect(item?.metrics.map(({ value, unit }) => `${value}${unit}`)).toEqual(['2条', '5处']);
+  });
+
+  test('a list with full stops, of which the unit owes all', () => {
+    expect(stored('市商务局', '6.61.62均正常推进').map(({ taskNo }) => taskNo)).toEqual([6, 61, 62]);
+    expect(asked('市商务局', '6.62.104均正常推进')).toBe('task_missing');
+  });
+
+  test('an O for a zero', () => {
+    expect(stored('市应急管理局', '第1OO项60%，1O1项正常推进').map(({ taskNo }) => taskNo)).toEqual([
+      100, 101,
+    ]);
+  });
+
+  test.each(['第10项60%，它的主要问题：抵押物不足', '第10项60%；这个任务的主要困难是抵押物不足'])(
+    'whose problem it is: %s',
+    (text) => {
+      expect(stored('魏都区政府', text)).toEqual([{ taskNo: 10, percent: 60, problems: '抵押物不足' }]);
+    },
+  );
+
+  test('whether a task is done is asked of the task', () => {
+    expect(asked('市委网络安全和信息化委员会办公室', '103项完成啦？')).toBe('query_task');
+  });
+
+  test('paragraphs under an outline', () => {
+    const text =
+      '102项\n一、总体进度：61%\n二、具体情况\n 1、工作进展：机制已建立\n 2、存在短板：覆盖不够\n 3、下步措施：推广';
+    expect(stored('市信访局', text)).toEqual([
+      { taskNo: 102, percent: 61, progress: '机制已建立', problems: '覆盖不够', nextSteps: '推广' },
+    ]);
+  });
+});

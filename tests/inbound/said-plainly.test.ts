@@ -137,3 +137,27 @@ describe('what is near it is not', () => {
     expect(read(county, '46项看一下').intent).toBe('query_task');
   });
 });
+
+describe('words around a value that leave no doubt', () => {
+  test.each([
+    ['市住房和城乡建设局', '41、64、97三项均告完成,唯43项尚欠火候,记92%。', '41=done 64=done 97=done 43=92'],
+    ['市司法局', '第34项、第65项双双完成。', '34=done 65=done'],
+    ['市供电公司', '58项尚不具备启动条件。', '58=not_started'],
+    ['市自然资源和规划局', '李科长让我代报第30项:亩均评价做完了,71%。', '30=71'],
+    ['市民政局', '救助帮扶常态开展,第83项68%', '83=68'],
+    ['人民银行许昌市中心支行', '96项:“16条”落实进度80%', '96=80'],
+    ['经济技术开发区管委会', '32项(力争新增1个超500亿元开发区)三成', '32=30'],
+  ])('%s %s', (unit, text, expected) => {
+    const { items, issues } = read(unit, text);
+    expect(issues).toEqual([]);
+    expect(items.map(({ taskNo, percent, status }) => `${taskNo}=${percent ?? status}`).join(' ')).toBe(
+      expected,
+    );
+  });
+
+  test('goals in the words of the task, and nothing else, are asked about', () => {
+    expect(asked('市百城提质建设指挥部办公室', '42项：103个百城建设提质新建项目，年度投资147亿元')).toContain(
+      'metric_ambiguous',
+    );
+  });
+});

@@ -54,3 +54,28 @@ describe('a word beside a value that no rule has read', () => {
     expect(stored(unit, text)).toEqual([expect.objectContaining(value)]);
   });
 });
+
+describe('words alone that are spoken to somebody', () => {
+  test.each([
+    ['市教育局', '56项别催啦，运动会刚结束'],
+    ['市商务局', '4项忙618呢，人全在商场，过了20号给你补'],
+    ['市公安局', '第104项昨晚那一仗漂亮，回头细说'],
+    ['市发展和改革委员会', '1项填报页360打不开，换了谷歌也是白屏'],
+    ['市司法局', '65项材料发你邮箱了，查收一下'],
+    ['市民政局', '82项那份汇总谁点的办结'],
+    ['市水利局', '72项美丽河湖这块你们来看过的呀'],
+    ['市烟草专卖局', '51项报60吧显低，报80吧又虚，我再琢磨琢磨'],
+  ])('%s: %s is no report until it is confirmed', (unit, text) => {
+    const { items, held, issues } = read(unit, text);
+    expect(items).toEqual([]);
+    expect(held.length + issues.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['市司法局', '65项已对你好政务品牌开展宣传', { taskNo: 65 }],
+    ['市水利局', '72项手机巡河平台已上线运行', { taskNo: 72 }],
+    ['市教育局', '56项明天小学项目已开工建设', { taskNo: 56 }],
+  ])('%s: %s is one', (unit, text, value) => {
+    expect(stored(unit, text)).toEqual([expect.objectContaining(value)]);
+  });
+});

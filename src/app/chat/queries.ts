@@ -12,7 +12,11 @@ import { actions } from '../../replies/blocks.ts';
 import { missingUnitsLine } from '../../replies/lead-texts.ts';
 import { judgedLine } from '../../replies/leader-texts.ts';
 import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';
+import { standingLine } from '../../replies/questions.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
+
+/** Tasks asked about in one message that are answered with a line each. */
+const LISTED = 20;
 
 /** The due date as it is printed; the document's 25th while the year's calendar is not known. */
 export function dueText(turn: Turn): string {
@@ -77,6 +81,19 @@ export async function taskAnswer(turn: Turn, taskNo: number, also?: PeriodKey): 
   return answered(also === undefined ? 'query_task' : 'query_last', blocks);
 }
 
+/** «18项、60项»: a line on each task of the unit; null where the unit has none of them. */
+export async function severalTasks(turn: Turn, taskNos: readonly number[]): Promise<Outcome | null> {
+  const { person, period, tx } = turn;
+  if (person.unitId === null) return null;
+  const rows = await owedByUnit(tx, person.unitId, period, previousPeriod(period));
+  const lines = taskNos.flatMap((no) => {
+    const row = rows.find(({ taskNo }) => taskNo === no);
+    return row === undefined ? [] : [standingLine(no, row.current)];
+  });
+  const looked = taskNos.slice(0, 3).map((no) => `任务 ${no}`);
+  return lines.length === 0 ? null : answered('query_task', [...lines.slice(0, LISTED), actions(...looked)]);
+}
+
 /**
  * A task as somebody may see it; null when there is none of this number. A liaison sees the reports of the own unit,
  * and as the lead those of the co-units; staff and leaders see all.
@@ -104,6 +121,14 @@ export async function taskView(
   const reports = await visible(period);
   const shown = [{ key: period, reports }];
   if (asked.also !== undefined) shown.unshift({ key: asked.also, reports: await visible(asked.also) });
+  const own = (list: typeof reports) => list.filter((report) => report.unit === viewer.unit);
+  const before = previousPeriod(period);
+  // A liaison who looks at an open task wants to know what was said last, and often to say it again.
+  const last =
+    asked.also === undefined && before !== null && own(reports).length === 0
+      ? own(await visible(before))
+      : [];
+  if (before !== null && last.length > 0) shown.unshift({ key: before, reports: last });
   const reported = new Set(reports.map((report) => report.unit));
   const silent = units.filter(
     (unit) => (unit.role === 'co' || viewer.unitId === null) && !reported.has(unit.name),
@@ -130,6 +155,7 @@ export async function taskView(
       ? []
       : await judged(db, task, { period, tolerance: asked.paceTolerance }, units, reports)),
     ...(viewer.unitId === null ? missingUnitsLine(silent.map((unit) => unit.name)) : []),
+    ...(last.length > 0 ? [actions(`第${task.no}项 同上月`)] : []),
     ...(leads && units.length > 1
       ? [...missingUnitsLine(silent.map((unit) => unit.name)), actions(`汇总 ${task.no}`)]
       : []),

@@ -4,7 +4,7 @@ import { help } from '../../replies/help.ts';
 import { identityText } from '../../replies/liaison-texts.ts';
 import { onlyQuestion } from '../../replies/questions.ts';
 import { listAnswer } from './form.ts';
-import { deadlineAnswer, taskAnswer } from './queries.ts';
+import { deadlineAnswer, severalTasks, taskAnswer } from './queries.ts';
 import { answered, type Outcome, type Turn } from './turn.ts';
 
 type Query = Extract<Intent, `query_${string}`>;
@@ -25,7 +25,8 @@ export async function queryAnswer(turn: Turn, query: Query, taskNos: readonly nu
     case 'query_deadline':
       return deadlineAnswer(turn);
     case 'query_task':
-      return taskNo === undefined ? listAnswer(turn, 'all', 1) : taskAnswer(turn, taskNo);
+      if (taskNo === undefined) return listAnswer(turn, 'all', 1);
+      return (taskNos.length > 1 ? await severalTasks(turn, taskNos) : null) ?? taskAnswer(turn, taskNo);
     case 'query_last':
       return taskNo === undefined
         ? { ...(await listAnswer(turn, 'all', 1)), intent: query }

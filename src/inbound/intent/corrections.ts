@@ -48,7 +48,7 @@ const slip =
   '(?:不对|说?错了|[写打报填输发敲看记念搞弄]错了?(?=[^\\p{Script=Han}A-Za-z\\d]|应|是|为)|口误|手误|手滑了?|(?<=[^\\p{L}\\d])(?:(?:[啊哦呃]不|不不)(?=[,;。!\\s…~-])|不是(?=[,;。!\\s…~-]+是?[\\d.]+%)))';
 const sorry = `(?:${apologySource})`;
 const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^)(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^|(?<=${hanShareSource}))(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
   'u',
 );
 /** «百分之四十不对是百分之四十五», dictated without a mark between; «百分之四十不是百分之四十五» denies the second. */
@@ -110,8 +110,8 @@ export function newValueStart(content: string): number {
   return at;
 }
 
-/** 不是2家: what it is stands in another clause. */
-const denial = /^[\s:,]*(?:而)?(?:不是|并非)[^是]*$/u;
+/** 不是2家, 别按70%报: what it is stands in another clause. */
+const denial = /^[\s:,]*(?:(?:而)?(?:不是|并非)[^是]*|(?:别|勿|不要|不用|不能)再?[按报写填算记登][^,;。]*)$/u;
 
 export function onlyDenied(words: string): boolean {
   return denial.test(words);
@@ -144,7 +144,7 @@ const withdrawWords = either(
 /** «第89项撤回,数据有误»: why, without any new value. */
 const withdrawReason = new RegExp(
   String.raw`[,;。!\s]+(?:因为?|由于)?[^\d%,;。]{0,12}(?:${[
-    '有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认',
+    '(?:先|暂时?|本月|这次|这期)?不[报填登]送?|有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认',
     String.raw`(?:没|未|还没)(?:有)?(?:经|过|给|让|报)?(?:领导|局长|主任|分管|办公会)?[^\d%,;。]{0,3}(?:审[定核阅过批]?|签字?|同意|点头|过目|看过)`,
     String.raw`领导(?:没|不|还没|要)[^\d%,;。]{1,6}|发错群|确认后再报|再报|重报|重新报`,
   ].join('|')})[^\d%,;。]{0,4}[。!\s]*$`,

@@ -1,4 +1,5 @@
 import type { Intent } from '../interpretation.ts';
+import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import {
@@ -24,7 +25,7 @@ const small = new RegExp(
       '不客气|客气了|再见|您好|你好|大家好|各位好|领导好|早上好|上午好|下午好|晚上好|早|hi|hello|哈+|呵+',
       '在的?|在吗|在不在|是的?|对的?|同意|支持|加油|赞',
       '(?:马上|这就|立马|尽快)(?:去)?(?:[办弄做改补填报发整]|落实|处理)?|立即落实|照办|遵照执行|666+|1',
-      '(?:那)?(?:就|先){0,2}(?:这样|这么定|这么着)|没事|不改|不用改|老师|领导|各位',
+      '(?:那)?(?:就|先){0,2}(?:这样|这么定|这么着)|没事|老师|(?:刚才)?(?:那条|的)?(?:先|就)?(?:不用|不必|无需|不要|别|不)(?:再)?(?:撤回?|撤销|作废|更正|改)(?:第?\\d{1,3}[项号]|刚才的|那条)?|领导|各位',
     ].join('|')})(?:[了啦哈啊呀哦的呢])?[\s,。.!~、;…?]*`,
     String.raw`\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\[(?:[\p{Script=Han}]{1,4}|[A-Za-z]{1,8})\]`,
   ].join('|')})+$`,
@@ -130,7 +131,7 @@ export function isUnsure(sentence: string): boolean {
 
 const mayBeUnsure = /[吧应可也像似估定概]/u;
 
-const mayBeGoal = /[冲瞄希盼奔想算拟划周明后来届月须必要能可会将争力确预计保今内底目如假若只旦非万即怕就]/u;
+const mayBeGoal = /[准冲瞄希盼奔想算拟划周明后来届月须必要能可会将争力确预计保今内底目如假若只旦非万即怕就]/u;
 /** 务必完成100%, 年底必须完成, 明天能到70%: what is to be, and nothing that is. */
 const goal = new RegExp(
   [
@@ -230,6 +231,12 @@ const task = either(
 const wording =
   /(?:原[文话]|文件|通知|内容|要求|目标|指标|任务书)[^,;。]{0,6}(?:怎么|如何|咋)(?:写|说|定|讲|规定|表述|要求)/u;
 
+/** «103项完成啦?»: whether that is how the task stands. */
+const aState = new RegExp(
+  `^[\\s:,]*(?:是不是|真的?|到底|都|已经?)*(?:${anyStatusSource})[了啦吧呢]*(?:吗|么|没有?|[?])`,
+  'u',
+);
+
 /** What a question is about; `refs` tells whether it names tasks. */
 export function queryIntent(written: string, refs: boolean): Intent {
   const text = written.replaceAll('咋', '怎么');
@@ -240,7 +247,7 @@ export function queryIntent(written: string, refs: boolean): Intent {
   if (deadline.test(text)) return 'query_deadline';
   if (refs && wording.test(text)) return 'query_task';
   if (help.test(text)) return 'query_help';
-  if (refs && task.test(text)) return 'query_task';
+  if (refs && (task.test(text) || aState.test(text))) return 'query_task';
   return 'query_other';
 }
 

@@ -2,7 +2,7 @@ import { valueAhead } from '../values/words.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { comingSource, conditionSource, promiseSource, wishSource } from '../vocabulary/turning.ts';
-import { mentionsWithdrawal } from './corrections.ts';
+import { isCorrection, mentionsWithdrawal } from './corrections.ts';
 
 /** 国庆前能把6项弄完 */
 const intends = new RegExp(
@@ -96,8 +96,12 @@ export function isTakenBack(content: string): boolean {
 const stays =
   /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
 
+/** «85项…正确的是15%,86项不用改»; 86项不变 would be a standing. */
+const untouched = /^[\s,:]*(?:的)?(?:就|都|仍)?(?:不用|无需|不需要?|不必)(?:改|动|更正|调整)[\s。!吧的了]*$/u;
+
 /** Beside a withdrawal or a slip, that another report stands says nothing new. */
 export function staysBeside(all: readonly string[]): (said: string) => boolean {
   const changes = all.some((said) => mentionsWithdrawal(said) || saysSlip(said));
-  return (said) => changes && stays.test(said);
+  const corrects = changes || all.some((said) => isCorrection('', said));
+  return (said) => corrects && (changes ? stays : untouched).test(said);
 }

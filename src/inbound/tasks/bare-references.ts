@@ -1,6 +1,7 @@
 import { matches } from '../matches.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
+import { either } from '../vocabulary/either.ts';
 import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -154,9 +155,11 @@ function readBare(
 
 const opensValue = /^\s*[:=→×-]|^\s|^$|^同上(?=$|[\s,;。!])/u;
 
-/** «6和8的下一步:抓紧推进», «6的问题是缺钱», «6、8的进度都是50%»: a task has these, a count has not. */
-const itsParagraph =
-  /^的(?:总体|整体|工作|完成)?(?:进度|进展|(?:存在|主要)?的?(?:问题|困难)|下一?步|下一?阶段|预计完成)/u;
+/** «6和8的下一步:抓紧推进», «6的问题是缺钱», «57进展:药品目录统一»: a task has these, a count has not. */
+const itsParagraph = either(
+  /^的(?:总体|整体|工作|完成)?(?:进度|进展|(?:存在|主要)?的?(?:问题|困难)|下一?步|下一?阶段|预计完成)/u,
+  /^(?:工作|推进)?(?:进展|(?:存在|主要)?的?(?:问题|困难)|下一?步|下一?阶段)(?:情况|打算|计划|措施|安排)?[ ]*:/u,
+);
 
 /** «87不是已完成,是正常推进» */
 const notThatState = new RegExp(`^(?:不是|并非)(?:${anyStatusSource})`, 'u');

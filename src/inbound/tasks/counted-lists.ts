@@ -55,7 +55,7 @@ export function countedLists(text: string): Reference[] {
 }
 
 const saidOfAll = new RegExp(
-  String.raw`^(?:任务|工作)?(?:的|自评|目前|总体|整体|进度|完成率)*(?:${respectiveSource}|都|均|全)`,
+  `^(?:任务|工作)?(?:的|自评|目前|总体|整体|进度|完成率)*(?:${respectiveSource}|都|均|全)`,
   'u',
 );
 

@@ -17,7 +17,7 @@ export const connector = either(
 );
 /** «…,但15项滞后», «…,只有44项滞后»: one of the tasks before, and something else of it. */
 export const contrast =
-  /(?<=[,;。\s(])(?:其中|但是?|不过|可是?|就是?|[就只仅还]差|只有|仅有?|唯独|唯有|惟有|只是)[:,\s]*$/u;
+  /(?<=[,;。\s(])(?:其中|但是?|不过|可是?|就是?|[就只仅还]差|只有|仅有?|唯独|[唯惟]有?|只是)[:,\s]*$/u;
 /** 关于第7项: called so before anything is said of it. */
 export const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次|然后|接着是?|同时|此外)\s*)关于\s*$/u;
 
@@ -57,7 +57,7 @@ const leadingOver = either(
 
 /** What any words end with that lead over or set against; most stretches end with a value. */
 const leadingEnd =
-  /[中除了去开于着是外另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
+  /[中除了去开于着是外唯惟另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {

@@ -26,6 +26,17 @@ export function maskLineNumbers(text: string): string {
     .join('\n');
 }
 
+const dottedRun =
+  /(?<=^|[\n;。][ ]*)\d{1,3}(?:\.\d{1,3}){2,40}(?=[ ]*(?:[项号](?!目)|[都均全各同与和跟正滞已未]|\d{1,3}(?:\.\d+)?%))/gu;
+
+/** «6.61.62同上月»: a list with full stops for commas, if the unit owes all of it; 、 in their place. */
+export function listDotted(text: string, owed: (no: number) => boolean): string {
+  if (!/\d\.\d{1,3}\.\d/u.test(text)) return text;
+  return text.replace(dottedRun, (run) =>
+    run.split('.').every((no) => owed(Number(no))) ? run.replaceAll('.', '、') : run,
+  );
+}
+
 const leadingCell = /^[ ]*(?<cell>\p{Script=Han}{2,14})[ :]+(?=第|任务|[Tt]\d|#|\d{1,3}\s*[项号])/u;
 
 /** The same words before the tasks of several lines («建安区 第60项 …⏎建安区 第90项 …») are a column: blanks. */

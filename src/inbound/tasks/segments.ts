@@ -3,8 +3,9 @@ import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
+import { withFinishAhead } from './finish-ahead.ts';
 import { inHeading } from './headings.ts';
-import { maskLeadingCells, maskLineNumbers } from './line-marks.ts';
+import { listDotted, maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -186,11 +187,12 @@ function countsNamed(text: string, { start, end, nos }: Reference, named: number
 
 /** «75项么,垃圾分类…», «87项嘛,…», «6项那边52%了»: what only makes the task the topic. */
 const topic =
-  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体|[跟同和与按照还]上?))|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!])|[那这]个(?=(?:目前|现在|也|都|就|先|还|是|已|完成|没|未|滞后|正常|进度|改|应|不)|[,\s]*\d+(?:\.\d+)?%))/u;
+  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体|[跟同和与按照还]上?|正常|正在|滞后|未|没))|[那这]个[嘛么呢啊吧](?=[\s,:、~]*[^\s,:、~。?!]{2})|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!])|[那这]个(?=(?:目前|现在|也|都|就|先|还|是|已|完成|没|未|滞后|正常|进度|改|应|不)|[,\s]*\d+(?:\.\d+)?%))/u;
 
 /** Cuts a folded text into what is said about which tasks. */
-export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed): Cut {
-  const text = maskSameAs(maskLeadingCells(maskLineNumbers(folded)));
+export function cutSegments(source: Message, owed: Owed): Cut {
+  const { text: folded, marked, dates } = source;
+  const text = maskSameAs(maskLeadingCells(maskLineNumbers(listDotted(folded, owed))));
   const found = findReferences(text, dates)
     .filter((ref) => !inHeading(text, ref.start))
     .map((ref) => withoutLineNumber(text, ref, owed));
@@ -220,14 +222,15 @@ export function cutSegments({ text: folded, marked, dates }: Message, owed: Owed
       ...(special === undefined ? {} : { special }),
     };
   });
-  segments.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
-  segments.sort((a, b) => a.headStart - b.headStart);
+  const whole = withFinishAhead(segments, { ...source, text });
+  whole.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
+  whole.sort((a, b) => a.headStart - b.headStart);
   const firstStop = Math.min(
     text.length,
-    ...[segments[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
+    ...[whole[0]?.headStart, bulk?.start].filter((at) => at !== undefined),
   );
   return {
-    segments,
+    segments: whole,
     rest: bulk,
     preamble: [0, firstStop],
     doubtful,

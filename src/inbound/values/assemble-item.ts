@@ -6,6 +6,7 @@ import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import type { Span } from './kept-text.ts';
+import { onlyGoals } from './named-goal.ts';
 import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import type { StatusHit } from './statuses.ts';
 import { nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
@@ -43,9 +44,10 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     issues.push(sentences.sameAsAbove([task.no]));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
-  const { metrics, restated } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
+  const { metrics, ...settled } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
-  const clear = issues.length === 0 && restated === null && reading.doubts.every((doubt) => doubt.alone);
+  const goals = settled.restated ?? onlyGoals(reading.metrics, state.status, percent);
+  const clear = issues.length === 0 && goals === null && reading.doubts.every((doubt) => doubt.alone);
   for (const doubt of reading.doubts)
     issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
   const expected = [...new Set(reading.expected)];
@@ -68,10 +70,8 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     issues.push(question);
     return { item, issues, confirmable: true, separable: false, said };
   };
-  if (issues.length === 0 && restated !== null)
-    return confirm(
-      sentences.restated(task.no, restated.indicator ?? '', `${restated.value}${restated.unit}`),
-    );
+  if (issues.length === 0 && goals !== null)
+    return confirm(sentences.restated(task.no, goals.indicator ?? '', `${goals.value}${goals.unit}`));
   if (issues.length === 0 && isPartOnly(percents, percent))
     return confirm(sentences.partPercent(task.no, percent ?? 0));
   if (issues.length === 0 && state.status === 'done' && isOfOneTarget(reading))

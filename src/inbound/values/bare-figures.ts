@@ -77,7 +77,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
         text: `「${target.indicator}」${token.value}与目标数相同，是已完成数还是目标数？请回复已完成的数和单位。`,
         alone: true,
       });
-    } else if (countable.test(target.unit)) {
+    } else if (countable.test(target.unit) || isRate(target, left, token.value)) {
       const said = { value: token.value, unit: target.unit, converted: token.value, words: core };
       into.metrics.push(targetFigure(scope, target, said, flagOf(scope, token.start), [from, token.end]));
     } else {
@@ -125,6 +125,17 @@ function goesOnInUnit(scope: Scope, left: string, token: NumberToken, into: Figu
     return false;
   readMetric(scope, token.start, { ...token, unit: last.metric.unit }, into, last.target);
   return true;
+}
+
+/** 综合就业率达到91.2: nothing but per cent can be meant. */
+function isRate({ unit, kind }: Target, left: string, value: number): boolean {
+  return (
+    unit === '%' &&
+    kind !== 'growth' &&
+    value > 1 &&
+    value <= 100 &&
+    /率(?:已|为|是|达到?|到|:|\s)*$/u.test(left)
+  );
 }
 
 /** «参保率95%是国家线,我们94.3» */

@@ -8,7 +8,7 @@ import { monthsApart } from './other-times.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward = new RegExp(
-  String.raw`(?<!原)(?:${promiseSource}|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:推迟|延期|延后|顺延|调整|延|拖|拖延)[到至])(?:在|于|到)?\s*$`,
+  String.raw`(?<!原)(?:${promiseSource}|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:要|得|需要?|只能)等?到|(?:${promiseSource}|将|要|需要?|会|只能)*(?:推迟|延期|延后|顺延|调整|延|拖|拖延|推)[到至])(?:在|于|到)?\s*$`,
   'u',
 );
 const finish = new RegExp(
@@ -16,7 +16,7 @@ const finish = new RegExp(
     '完成|达到?(?=100%|百分之百)|建成|竣工|完工|投用|复工|投入使用|通车|交付|办结|验收|达产|结束|到位',
     '开业|运营|投产|收官|销号|达标|[做办干弄搞忙]完|[做办干弄搞]好|搞定|拿下|收尾|完事',
     String.raw`完(?=了?[\s,;。!]|$)|补上|补齐|补办`,
-  ].join('|')})`,
+  ].join('|')})(?!不了)`,
   'u',
 );
 const beforeDay = /^\s*(?:之前|以前|前)/u;

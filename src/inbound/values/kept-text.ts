@@ -14,7 +14,7 @@ const filler = new RegExp(
     `您好|你好|各位|领导|${courtesySource}|以上|报送|上报|更正|补充|(?:${recordedSource})|目前|当前|现在|截至|截止|本月|当月`,
     '累计|总体|整体|进度|完成率|完成度|完成比例|百分比|完成|进展|情况|状态|左右|大约|大概|约|为|是|已经?',
     '达到?|了|的|在|于|到|至|预计|计划|前(?!期)|之前|任务|工作|项目|我局|我委|我办|我县|我市|我区|我单位',
-    `均|都|也|(?:同步|一并|一起|一同|统一)(?=报)|报|一下|然后|还有|[吧嘛呀]|${pauseSource}`,
+    `[该此本这整全]项|均|都|也|(?:同步|一并|一起|一同|统一)(?=报)|报|一下|然后|还有|[吧嘛呀]|${pauseSource}`,
     String.raw`\p{Extended_Pictographic}|[^\p{L}\p{N}]`,
   ].join('|'),
   'gu',
@@ -101,9 +101,10 @@ const foreign = /[<>=@{}();|+'"\\]|https?:/u;
 /**
  * Whether words without any value can stand as 进展. «第6项测试», «第6项不归我们管» are no reports: filing them would
  * count the task as reported.
+ * @param labelled «进展:药品目录统一»: the sender calls it so
  */
-export function isProgress(text: string): boolean {
+export function isProgress(text: string, labelled = false): boolean {
   if (foreign.test(text)) return true;
   if (aside.test(text) && text.length <= 30) return false;
-  return [...text].length >= 12 || progressing.test(text);
+  return [...text].length >= (labelled ? 4 : 12) || progressing.test(text);
 }

@@ -1,3 +1,6 @@
+import type { ReportedMetric } from '../../domain/report.ts';
+import type { MetricHit } from './figure-scope.ts';
+
 /** 147亿的投资任务, 30所的建设目标: how much there is to do. */
 const toDo =
   /^[^,;。\n\d完]{0,14}(?:任务|目标|计划)(?!(?:均|都|全部|已|也|圆满|超额|提前)*(?:完成|达成|实现))/u;
@@ -13,4 +16,19 @@ const notAll =
 export function namesGoal(before: string, figure: string): boolean {
   const after = figure.replace(/^\D*[\d.,]+/u, '');
   return notAll.test(after) || (toDo.test(after) && !/完成|实现|达到?|超/u.test(before));
+}
+
+/**
+ * «103个百城建设提质新建项目,年度投资147亿元»: the goals of the task, the number first as in its text, and no word that they are
+ * reached, neither a state nor a percentage.
+ */
+export function onlyGoals(
+  hits: readonly MetricHit[],
+  ...standing: readonly unknown[]
+): ReportedMetric | null {
+  const goals = hits.filter((hit) => hit.target !== null);
+  const [first] = goals;
+  if (first === undefined || goals.length < 2 || standing.some((one) => one !== null)) return null;
+  const copied = /^[\s:]*\d/u.test(first.around) && goals.every((hit) => hit.bare);
+  return copied && goals.some((hit) => hit.unclaimed) ? first.metric : null;
 }

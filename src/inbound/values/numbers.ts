@@ -240,12 +240,13 @@ function endsThere(text: string, end: number): boolean {
   return /^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2));
 }
 
-/** 进度六十 is 60 %, as 进度60 is; 进度一 or 进度六百 is nothing. */
+/** 进度六十 is 60 %, as 进度60 is, and so is 就业率九十点五; 进度一 or 进度六百 is nothing. */
 function readStanding(text: string, start: number, han: string): NumberToken | null {
   const end = start + han.length;
-  if (!/^(?:[二三四五六七八九]?十[一二三四五六七八九]?|一百)$/u.test(han)) return null;
+  if (!/^(?:[二三四五六七八九]?十[一二三四五六七八九]?(?:点[零一二三四五六七八九]{1,2})?|一百)$/u.test(han))
+    return null;
   if (
-    !/(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|完成|:|\s)*$/u.test(
+    !/(?:进度|率|完成度)(?:约|为|是|达到?|到|已|完成|:|\s)*$/u.test(
       text.slice(Math.max(0, start - 10), start),
     )
   )

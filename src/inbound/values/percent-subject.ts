@@ -48,7 +48,9 @@ const partOf =
 /** 隐性债务化解进度, 电力改革任务: called a task, in words of the task. */
 const asTask = /(?:(?<!形象)进度|任务|工作|事项)$/u;
 /** «“5+1”试点改革任务»: the digits of a name; the phrase may begin within it. */
-const quotedName = /^[“"]?[\d+ ]{1,6}[”"]/u;
+const quotedName = /^[“"]?[\d+ ]{1,6}\p{Script=Han}{0,3}[”"]/u;
+/** «“16条”落实进度»: how far what the task is called has been carried out. */
+const carriedOut = /[”"](?:落实|执行|实施|推进|贯彻)(?:落实|情况)?(?:进度)?(?:完成|达到?|为|是)*$/u;
 /** Something built or bought is a part of a task, whatever it is called. */
 const concrete =
   /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
@@ -88,6 +90,8 @@ export function aboutWhat(
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
   if (isOwnRate(scope, tail, token)) return 'target';
   const words = expandWords(subject);
+  if (quotedName.test(tail) && carriedOut.test(tail) && coverage(words, scope.task.pairs) >= 0.7)
+    return 'whole';
   const thing = tail.replace(onlyProgress, '');
   const called = asTask.test(tail) && !/进度$/u.test(tail);
   if (isActivity(tail, thing, words, scope.task)) return 'whole';

@@ -24,6 +24,26 @@ function common(said: string, own: string): { readonly said: number; readonly ow
   return taken < own.length && !/[,;。、]/u.test(own[taken] ?? '') ? clause : { said: at, own: taken };
 }
 
+const bracketed = /^[\s:,、|—-]*\((?<words>[^()]{4,40})\)/u;
+
+/** Whether the words are the task's with some left out: 1个超500亿元开发区 for 1个规模超500亿元的开发区. */
+function shortens(words: string, own: string): boolean {
+  if (words.length < 8) return false;
+  const numbers: readonly string[] = own.match(/\d+/gu) ?? [];
+  if (!(words.match(/\d+/gu) ?? []).every((one) => numbers.includes(one))) return false;
+  let at = 0;
+  for (const char of own) if (char === words[at]) at += 1;
+  return at === words.length;
+}
+
+/** «(力争新增1个超500亿元开发区)三成»: a bracket behind the number with nothing but words of the task, wherever they stand in it. */
+function quotedLength(said: string, from: number, own: string): number {
+  if (said[from - 1] !== '(') return 0;
+  const match = bracketed.exec(said);
+  const words = match?.groups?.['words'] ?? '';
+  return match !== null && (own.includes(words) || shortens(words, own)) ? match[0].length : 0;
+}
+
 /**
  * How much of what is said of a task only repeats its text: «第6项(健全县域商业体系)已完成», or the whole of it copied with its
  * goals. 0 where it may be said of a part of the task: «第6项健全县域商业体系,已完成».
@@ -32,6 +52,8 @@ function common(said: string, own: string): { readonly said: number; readonly ow
 export function titleLength(said: string, own: string): number {
   const open = opening.exec(said);
   const from = open?.[0].length ?? 0;
+  const quoted = quotedLength(said, from, own);
+  if (quoted > 0) return quoted;
   if (!own.startsWith(said.slice(from, from + 2))) return 0;
   const { said: length, own: taken } = common(said.slice(from), own);
   if (taken < shortest) return 0;

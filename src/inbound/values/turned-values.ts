@@ -7,15 +7,19 @@ import { comingSource, formerlySource } from '../vocabulary/turning.ts';
  */
 const number = '[\\d一两二三四五六七八九十]+';
 
+/** 那是农业局的指标, 归农业局: not what the sender answers for. */
+const othersMatter = [
+  '(?:[那这]?(?:都|可)?(?:是|属于?|归)|[那这])(?![我本咱全\\s])[\\p{Script=Han} ]{1,8}(?:[局委办厅]|部门|单位|公司|中心)(?:[那这]边)?(?:的(?:指标|任务|目标|职责|事|活|数|口径|范围)|(?:[主分]?管|负责|承担|牵头)的)',
+  '(?:由[^,;。]{1,8}(?:承担|负责)|归(?!还|档|集|并|口|属|类|零)\\p{Script=Han}{2,6})$',
+];
+
 const anyValue = [
   // What ought to be, and by whose word.
   '(?<=^|[,;。\\s])应该(?=有?\\s*(?:\\d|百分之|[一二三四五六七八九]成))|按[^,;。\\d]{0,8}应(?!急|用)|本该|理应|应有|应该有|(?:任务|计划|目标|指标)数|才(?:达标|合格|算)|是(?:底线|目标|红线|要求|标准)|[国省市县]里?定的',
   '(?:通报|简报|公报|纪要|新闻|报纸|平台|系统|台账)[上里]?(?:写|说|显示|登)|记得|印象',
   `迈进|看齐|靠拢|${comingSource}|${formerlySource}|一度(?!假)`,
   '虚高|偏[高低]|悬(?![挂索浮空臂])|够呛|打底|浮动|目测|属实|落选|候选|意向',
-  // 那是农业局的指标
-  '(?:[那这]?(?:都|可)?(?:是|属于?|归)|[那这])(?![我本咱全\\s])[\\p{Script=Han} ]{1,8}(?:[局委办厅]|部门|单位|公司|中心)(?:[那这]边)?的(?:指标|任务|目标|职责|事|活|数|口径|范围)',
-  '(?:由[^,;。]{1,8}(?:承担|负责)|归(?!还|档|集|并|口|属|类|零)\\p{Script=Han}{2,6})$',
+  ...othersMatter,
 ];
 const percentOnly = [
   // 介于70%和80%, 七到八成, 70%或者80%; «从60%到70%» has been read.
@@ -46,6 +50,7 @@ const ofSome = new RegExp(
 
 const percents = new RegExp([...anyValue, ...percentOnly].join('|'), 'u');
 const counts = new RegExp([...anyValue, ...countOnly].join('|'), 'u');
+const extras = new RegExp(othersMatter.join('|'), 'u');
 const others = new RegExp(anyValue.join('|'), 'u');
 
 /**
@@ -59,7 +64,7 @@ export function isTurned(
   kind: 'percent' | 'rate' | 'count' | 'extra' | 'state',
 ): boolean {
   const pattern = kind === 'percent' ? percents : kind === 'count' ? counts : others;
-  if (kind === 'extra') return false;
+  if (kind === 'extra') return extras.test(said) && extras.test(ownless());
   if (kind === 'count' && aboutCount.test(said)) return true;
   if (pattern.test(said) && pattern.test(ownless())) return true;
   return kind === 'percent' && ofSome.test(said) && ofSome.test(ownless());

@@ -1,0 +1,26 @@
+import { either } from '../vocabulary/either.ts';
+
+/**
+ * Words spoken to somebody, and no record of work: 别催啦, 回头给您补, 附件发不过去, 我还在跑线呢. A report in words
+ * alone that holds one of them is asked about, as filing it would count the task as reported.
+ */
+const talk = either(
+  // Spoken to the office: you, requests, appeals.
+  /你(?!好)|您(?!好)|别(?=催|等|急|往|老|见怪|弄混)|催|麻烦|拜托|求(?:助|支援|放过|情)|放我|帮(?:我|忙看)|容我/u,
+  // The reporting put off.
+  /(?:回头|明早|明儿?|明天|今晚|下午|晚点|稍后|待会|过会|一会儿?|会后|散场|之后)[^,，;；。]{0,10}(?:报|补|发|说|传|给|填)/u,
+  /再(?:报|补|填|传|说|发|等|琢磨|想想|看看)|统一报|一起填|先发|先占|另说|另报|往上报|重(?:新)?(?:发|传)/u,
+  // How it is sent: not 微信公众号, 手机巡河, 网页改版.
+  /微信(?:发|传|上说)|邮箱(?:了|$|[,，])|OA(?:[里上]|显示)|截图|打不开|白屏|(?:那个|工作|本)群|群里|拉(?:我|人进)/u,
+  /(?:用|拿|换)了?手机|手机(?:上|号|弄|打)|电脑(?:坏|死机|未启动|没)|附件(?:是|里|发|传|要)|模板先/u,
+  /传不上|发不过去|填报页|手滑|没打完/u,
+  // Particles of the spoken language at the end of a clause.
+  /[啦嘛吧哈呗咯喽嘞哎唉呀](?=$|[,，。!！;；…])|哎|唉|哈哈|[吗呢](?=$|[,，。!！?？;；…])|不(?=$|[?？])/u,
+  // Oneself, and opinions.
+  /我(?=[填在再存跑想说写报发调给算们]?(?:完|着|一起|再|想|说|填|发))|谁|举手|赞成|扣[12]|说了算|难听|显低|手都?酸|赢了/u,
+  /做不得数|作不得数|签不下去|是填[^,，;；。]{1,8}还是/u,
+);
+
+export function isTalk(words: string): boolean {
+  return talk.test(words);
+}

@@ -1,0 +1,105 @@
+import { shareSource } from '../vocabulary/amounts.ts';
+import { recordedSource } from '../vocabulary/spoken.ts';
+import { coverage, expandWords } from './core-words.ts';
+import type { TaskWords } from './targets.ts';
+import { because } from './words.ts';
+
+/** Words before a state that name the task itself and nothing of it in particular. */
+const generic = new RegExp(
+  [
+    '[该此本这]项',
+    `(?:该|此|本|这)?(?:项|个)?(?:${[
+      '按照?要求|工作|任务|项目|事项|目标|工程|建设|进度|进展|情况|整体|总体|目前|当前|现在|现|我局|我委',
+      '我办|我县|我市|我区|我单位|今年|全年|年度|本月|各项|所有|全部|总的|状态|截至|截止|已经|已|于|的|均',
+      '都|也|我们|这边|早就|早已|(?:上个?月|去年|上年|之前)(?:份|底)?(?:就|已经?)|肯定|确实|的确|确定|仍然',
+      String.raw`仍|还是|依然|依旧|还|尚|暂|一直|(?<![申填汇上])报(?![告送])|为|是|:|[\s、()“”"【】\-~*]`,
+      String.raw`\p{Extended_Pictographic}|第?\d{1,4}项|(?:完成|进度)?\d{1,3}(?:\.\d+)?%|向好|良好|[了]`,
+    ].join('|')})`,
+  ].join('|'),
+  'gu',
+);
+/** 的完成状态登记为 */
+const recorded = new RegExp(`的?(?:(?:完成|进展)?状态)?(?:${recordedSource})`, 'gu');
+const dateWords =
+  /(?:20\d\d年)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日号])?(?:前|之前|以前)?|年底|月底/gu;
+
+/** 进度达到32%, 推进到三成: how far it is, beside the state. */
+export const standing = new RegExp(
+  String.raw`(?:完成|推进|进度|进展|率|度|比例|已|为|是|至|到|达)*[\s:]*${shareSource}`,
+  'gu',
+);
+
+/** What the clause is about, after generic words are taken away. */
+export function subject(before: string): string {
+  return before
+    .replace(because, '')
+    .replace(dateWords, '')
+    .replace(standing, '')
+    .replace(recorded, '')
+    .replace(generic, '');
+}
+
+/** «林业生态建设任务2.76万亩已全部完成» where nothing else is to be reached. */
+function namesOnlyTarget(words: string, { targets }: TaskWords): boolean {
+  const [only, ...more] = targets;
+  const named = words.replace(/\d[\d.]*(?:[万亿]?\p{Script=Han})?|任务|目标|以上/gu, '');
+  return only !== undefined && more.length === 0 && named.length >= 4 && coverage(named, only.pairs) >= 0.9;
+}
+
+/** «全民参保计划攻坚行动已完成»: all of the opening clause, where that names one campaign. */
+function namesCampaign(words: string, { clauses }: TaskWords): boolean {
+  const title = (clauses[0] ?? '').replace(/^(?:实施|开展|推进|深入|扎实|持续|大力|积极|加快)+/u, '');
+  return title.length >= 6 && /(?:行动|计划|工程|活动)$/u.test(title) && words.endsWith(expandWords(title));
+}
+
+const counted =
+  /(?<![全所部\d]|[所拥]有)(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u;
+
+/** 70%的任务已完成 */
+const shareOfTask =
+  /(?:\d\s*%|[一二三四五六七八九]成[半一二三四五六七八九]?|百分之[一二三四五六七八九十]+)的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)*\s*$/u;
+
+/** «5个项目已完成»: so many of them, where the task itself does not count as many. */
+function countsSome(before: string, { text }: TaskWords): boolean {
+  const count = counted.exec(before)?.groups?.['count'];
+  return count !== undefined && !text.includes(count);
+}
+
+const hanNumber = '[一二两三四五六七八九十百千][一二两三四五六七八九十百千点零]+';
+const figureAndGap = new RegExp(`(?:(?:\\d|${hanNumber})\\s*[万亿]?\\p{Script=Han}{1,2}|%)\\s+$`, 'u');
+const anyFigure = new RegExp(`(?:\\d[\\d.]*|${hanNumber})\\s*(?:[万亿]?\\p{Script=Han}|%)`, 'gu');
+
+/**
+ * «户厕改造累计完成2.6万户 果树进村示范村累计建成42个 已完成»: behind a gap the state of the whole, if there is a figure for every
+ * target; else perhaps only of the last one. Null where no figure stands before it.
+ */
+function behindFigures(before: string, { targets }: TaskWords): 'whole' | 'named' | null {
+  if (targets.length === 0 || !figureAndGap.test(before)) return null;
+  const figures = before.match(anyFigure) ?? [];
+  return figures.length >= targets.length ? 'whole' : 'named';
+}
+
+/** Whether the words before the state mean the whole task, name it, or name a part of it. */
+export function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
+  const before = clause.slice(0, hit.index);
+  const stated = behindFigures(before, task);
+  if (stated !== null) return stated;
+  if (
+    countsSome(before, task) ||
+    shareOfTask.test(before) ||
+    /(?:初稿|草案|草稿|征求意见稿|送审稿|讨论稿)\s*(?:均|都|也)?$/u.test(before)
+  )
+    return 'part';
+  const rest = subject(before);
+  // «人防工作全年任务已圆满收官»
+  if (
+    rest.length < 2 ||
+    /(?:全年|年度|今年|本年)(?:的)?(?:各项)?(?:目标)?任务[^\p{Script=Han}]*(?:已|都|均)*$/u.test(before)
+  )
+    return 'whole';
+  const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
+  if (namesOnlyTarget(words, task) || namesCampaign(words, task)) return 'whole';
+  if (coverage(words, task.pairs) < 0.7) return 'part';
+  // «融资平台转型 已完成»: name and state side by side.
+  return /\p{Script=Han}\s+$/u.test(before) ? 'whole' : 'named';
+}
