@@ -26,7 +26,8 @@ const otherList = `(?:${otherOwner})[^,;。!\\d]{0,8}(?:${otherPaper})`;
 const otherFile =
   /^(?:的)?(?:交办件|提案|议案|建议案?|工单|隐患|信访件|案件?|问题|批示件|督办[函单]|线索|件|来信|投诉)/u;
 
-const fileAhead = /(?:信访|交办|来信)件|提案|议案|建议|工单|案件|隐患|投诉/u;
+/** 信访件68号 */
+const fileAhead = /(?:(?:信访|交办|来信)件|提案|议案|建议|工单|案件|隐患|投诉)第?\s*$/u;
 
 /** One of several boxes is ticked. */
 const ticks = /[☑√✓✔■☒]/u;
