@@ -111,6 +111,31 @@ describe('what can mean only one thing', () => {
     },
   );
 
+  test.each([
+    ['市应急管理局', '第100项这项是78%', 100, 78],
+    ['市消防救援支队', '第100项我们支队这边是55%', 100, 55],
+    ['市医疗保障局', '81项46%没错', 81, 46],
+  ])('%s: %s', (unit, text, taskNo, percent) => {
+    expect(stored(unit, text)).toMatchObject([{ taskNo, percent }]);
+  });
+
+  test('what came this month within the sum', () => {
+    const [item] = read('市工业和信息化局', '第21项：新增上云企业累计640家，其中本月95家').items;
+    expect(item?.metrics.map(({ value, cumulative }) => [value, cumulative])).toEqual([
+      [640, true],
+      [95, false],
+    ]);
+  });
+
+  test('who looks something up asks nothing', () => {
+    expect(asked('市医疗保障局', '81项46%……等下我看看……是44%没错')).toBe('value_conflict');
+  });
+
+  test('the name of a paper is no plan', () => {
+    const text = '第65项进展：印发《关于确保涉企承诺100%兑现的通知》';
+    expect(stored('市司法局', text)).toHaveLength(1);
+  });
+
   test('whether a task is done is asked of the task', () => {
     expect(asked('市委网络安全和信息化委员会办公室', '103项完成啦？')).toBe('query_task');
   });

@@ -128,7 +128,8 @@ export function isNegative(left: string): boolean {
 }
 
 /** «(累计5家)», «(其中新培育56家)»: a bracket that says what counts. */
-const ofItsOwn = /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计)/u;
+const ofItsOwn =
+  /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计|本月|当月)/u;
 
 /** A figure in brackets goes into detail about the one before. */
 export function inBrackets(scope: Scope, token: NumberToken): boolean {

@@ -27,7 +27,7 @@ const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份
 const goalRight = new RegExp(
   [
     String.raw`^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)`,
-    String.raw`^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
+    String.raw`^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
     String.raw`^的\s*${shareAheadSource}`,
     String.raw`^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|培育|建成|完成|开工|投用|改造|[\d一二两三四五六七八九十]|$)`,
     '^(?:里头|里面|当中)',
@@ -79,11 +79,21 @@ function isFurther(words: string, { target, around }: MetricHit): boolean {
   return target !== null && !begun.test(target.indicator) && finished.test(words) && !finished.test(around);
 }
 
+const thisMonth = /^\s*(?:本月|当月|这个?月|本期|当期)(?:又|再)?(?:新增|增加|新添|完成|新培育|新建)?了?$/u;
+
 /** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
 function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
   const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
   if (part === null) return false;
   const last = metrics.at(-1);
+  // «累计640家,其中本月95家»: what came of it this month.
+  if (
+    last?.target != null &&
+    last.metric.cumulative === true &&
+    last.metric.unit === unit &&
+    thisMonth.test(part.groups?.['words'] ?? '')
+  )
+    return false;
   if (last?.metric.unit === unit && isFurther(part.groups?.['words'] ?? '', last)) return false;
   // «全省1200家,其中我市82家»
   if (last === undefined && /^(?:我[市县区局委们]|本[市县区]| {2})/u.test(part.groups?.['words'] ?? ''))
@@ -106,6 +116,9 @@ function isNotYet({ text, task }: Scope, { end, value, unit }: NumberToken): boo
 
 /** «已完成26所,其余4所主体完工»: what is left of the figure before. */
 const remaining = /(?:其余|余下|剩下|剩余|其它|其他)的?[^,;。\d]{0,2}$/u;
+
+/** «尚余1个、95家»: what is left of several. */
+const leftOver = /(?:尚余|还剩|尚剩|仅余|还差|尚差|尚缺)(?:\d[\d.,]*\p{Script=Han}{1,3}[、和]){0,6}$/u;
 
 /** «贷款余额3012亿元,较年初增加171亿元» where 新增贷款 is the goal: what came since January is what counts. */
 function isNewThisYear({ task }: Scope, left: string, token: NumberToken, { metrics }: Figures): boolean {
@@ -172,6 +185,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isPart(before, token, into) ||
     past.test(left) ||
     (token.unit === '个' && right.startsWith('点')) ||
+    leftOver.test(text.slice(clause.start, token.start)) ||
     (remaining.test(left) && into.metrics.some(({ metric }) => metric.unit === token.unit)) ||
     denied.test(left) ||
     openRight.test(right) ||

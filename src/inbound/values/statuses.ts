@@ -198,7 +198,7 @@ function withoutShare(clause: string, { index, length }: { index: number; length
 }
 
 const endWords = new RegExp(
-  `^(?:任务|目标|工作|情况|状态|全部|${courtesySource}|上?报|填报?|算|计|登记|处理)+$`,
+  `^(?:任务|目标|工作|情况|状态|全部|${courtesySource}|上?报|填报?|算|计|登记|处理|[之以]?外)+$`,
   'u',
 );
 
