@@ -71,6 +71,7 @@ for (const name of '套 台 辆 栋 幢 间 张 床 株 棵 头 羽 场 次 批 
 )) {
   defineScaled(name, 1, name);
 }
+define('场', 1, '场次');
 
 define('percent', 10, '%');
 define('percent', 1, '‰');

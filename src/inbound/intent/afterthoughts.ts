@@ -164,6 +164,8 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     if (/[成结]了?$/u.test(said.slice(0, value)) && drafted.test(words)) return null;
     // 计划完成时间: 年底
     if (dateLabel.test(marked.slice(0, index))) return null;
+    // «58%,之前我说55%是口误»: the slip was the value before.
+    if (value > 0 && ofBefore.test(said.slice(0, value)) && /\d/u.test(marked.slice(0, index))) return null;
     const kind = kindOf(words);
     const from = index + said.indexOf(words, value);
     return kind === null

@@ -8,8 +8,10 @@ import { expandTaskList } from './task-numbers.ts';
 /** «各位领导好,12 进度40%», «我们区28、29、31跟上月一样»: only a greeting, or who reports, stands before it. */
 const opening =
   '(?:(?:各位)?(?:领导|老师|同志|主任|科长|您|你|大家)[们]?好?|早上好|上午好|下午好|晚上好)[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*';
+/** «三项工作,100、101已达序时»: how many follow. */
+const counted = '(?:[两二三四五六七八九十]{1,2}|\\d{1,2})项(?:任务|工作|事项)[ ]*[,:][ ]*';
 const bare = new RegExp(
-  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!]|^(?:${opening})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!]|^(?:${opening}|${counted})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -47,12 +49,12 @@ export function wrongReferences(text: string): Reference[] {
 
 /** «57有问题», «62那个先不报», «7改成正常推进», «6对,…»: words that no amount has behind it, and a report has. */
 const spokenOf = new RegExp(
-  `(?<=(?:^|[,;。\\n])\\s*)\\d{1,3}(?=(?:[那这]个|的)?(?:(?:现在|目前|还|也|都|是)?(?:存在|[有没无](?:什么|啥|点|些)?)的?(?:问题|困难|难度|难点)|(?:这个?月|本月)?(?:先|暂时?|暂且)不(?:报|填|写)|(?:对|没错|正确|无误)(?:的|了)?(?=$|[,;。!])|(?:改成|改为|改回|改到|应为|应该是|应是)\\s*(?:\\d+(?:\\.\\d+)?\\s*%|百分之|${anyStatusSource})|不是\\d[\\d.]*%[,\\s]*(?:而)?是\\d|(?:再|又)(?:加|提高|增加|涨)\\d+(?:个百分点|个点|%)|(?<=[,;。]\\s*\\d{1,3})(?:改成|改为|改到)\\d|同上(?=$|[,;。!])))`,
+  `(?<=(?:^|[,;。\\n])\\s*)\\d{1,3}(?=(?:[那这]个|的)?(?:(?:现在|目前|还|也|都|是)?(?:存在|[有没无](?:什么|啥|点|些)?)的?(?:问题|困难|难度|难点)|(?:这个?月|本月)?(?:先|暂时?|暂且)不(?:报|填|写)|(?:对|没错|正确|无误)(?:的|了)?(?=$|[,;。!])|(?:改成|改为|改回|改到|应为|应该是|应是)\\s*(?:\\d+(?:\\.\\d+)?\\s*%|百分之|${anyStatusSource})|不是\\d[\\d.]*%[,\\s]*(?:而)?是\\d|(?:再|又)(?:加|提高|增加|涨)\\d+(?:个百分点|个点|%)|(?<=[,;。]\\s*\\d{1,3})(?:改成|改为|改到)\\d|同上(?=$|[,;。!])|(?:稍微?|略微?|更|最)?(?:[好快慢低高差])(?:一?[些点]儿?)?[, ]\\s*(?:约|是|进度|完成)*\\d[\\d.]*%))`,
   'gu',
 );
 
 export function spokenOfReferences(text: string): Reference[] {
-  if (!/\d(?:[那这]个|的)?[现目还也都是存有没无这本先暂对正改应不再又同]/u.test(text)) return [];
+  if (!/\d(?:[那这]个|的)?[现目还也都是存有没无这本先暂对正改应不再又同稍略更最好快慢低高差]/u.test(text)) return [];
   return matches(spokenOf, text).map(({ index, 0: no }) => ({
     ...make(index, index + no.length, no, 'bare', false),
     valued: true,
@@ -144,7 +146,7 @@ function readBare(
     return opens ? { ...make(start, end, body, 'bare', false), glued: true } : null;
   }
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
-  if (!single && /^\s*(?:分别|依次|均|都|各|除(?:了|去)?第?\d)/u.test(after))
+  if (!single && /^[\s,]*(?:分别|依次|一律|统一|统统|通通)|^\s*(?:均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);
   if (opensValue.test(after) || valueAhead.test(after) || itsParagraph.test(after))
     return make(start, end, body, 'bare', false);

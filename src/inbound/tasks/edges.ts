@@ -19,7 +19,8 @@ export const connector = either(
 export const contrast =
   /(?<=[,;。\s(])(?:其中|但是?|不过|可是?|就是?|[就只仅还]差|只有|仅有?|唯独|[唯惟]有?|只是)[:,\s]*$/u;
 /** 关于第7项: called so before anything is said of it. */
-export const concerning = /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次|然后|接着是?|同时|此外)\s*)关于\s*$/u;
+export const concerning =
+  /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次|然后|接着是?|同时|此外)\s*)(?:关于|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)\s*$/u;
 
 /** How what stands before a task is parted from it. */
 export type Boundary = 'start' | 'line' | 'sentence' | 'comma' | 'space' | 'none';
@@ -50,14 +51,14 @@ export function isConcerned(lead: string, after: string): boolean {
 
 /** Words at the end of a stretch that lead over to the next task. */
 const leadingOver = either(
-  new RegExp(String.raw`[,、]?\s*(?:${inTurn}|其中|(?<=[,;。(]\s*)除(?:了|去|开)?|关于|另外?)[:,\s]*$`, 'u'),
+  new RegExp(String.raw`[,、]?\s*(?:${inTurn}|其中|(?<=[,;。(]\s*)(?:除(?:了|去|开)?|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)|关于|另外?)[:,\s]*$`, 'u'),
   /[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$/u,
   /[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
 );
 
 /** What any words end with that lead over or set against; most stretches end with a value. */
 const leadingEnd =
-  /[中除了去开于着是外唯惟另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
+  /[中除了去开于到拿着是外唯惟另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {

@@ -1,3 +1,4 @@
+import { saysNothing } from '../intent/question-part.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
@@ -139,7 +140,7 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   const after = text.slice(ref.end, ref.end + 40);
   if (ref.glued === true && !owed.about(ref.nos, after) && !(figureAhead(after) && ref.nos.every(owed)))
     return false;
-  return ref.style !== 'bare' || !strong || (valueAhead.test(after) && ref.nos.every(owed));
+  return ref.style !== 'bare' || !strong || ((valueAhead.test(after) || ref.valued === true) && ref.nos.every(owed));
 }
 
 function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
@@ -187,7 +188,16 @@ function countsNamed(text: string, { start, end, nos }: Reference, named: number
 
 /** «75项么,垃圾分类…», «87项嘛,…», «6项那边52%了»: what only makes the task the topic. */
 const topic =
-  /^[ ]*(?:[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体|[跟同和与按照还]上?|正常|正在|滞后|未|没))|[那这]个[嘛么呢啊吧](?=[\s,:、~]*[^\s,:、~。?!]{2})|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!])|[那这]个(?=(?:目前|现在|也|都|就|先|还|是|已|完成|没|未|滞后|正常|进度|改|应|不)|[,\s]*\d+(?:\.\d+)?%))/u;
+  /^[ ]*(?:(?:来[说讲看]|而言)(?=[\s,:])|[嘛么呢啊呀哈吧哦噢嗯](?=[\s,:、~]+[^\s,:、~。?!]|(?:目前|现在?|已经?|进[度展]|完成|总体|整体|[跟同和与按照还]上?|正常|正在|滞后|未|没))|[那这]个[嘛么呢啊吧](?=[\s,:、~]*[^\s,:、~。?!]{2})|[那这](?:边|块|头)(?:儿|上|的)?(?=[\s,:、]*[^\s,:、。?!])|[那这]个(?=(?:目前|现在|也|都|就|先|还|是|已|完成|没|未|滞后|正常|进度|改|应|不)|[,\s]*\d+(?:\.\d+)?%))/u;
+
+/** «未完成项:43,差在管网最后一段,预计年底前通水»: what goes on behind the numbers, to the end of the sentence. */
+function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' | 'end' | 'headStart'> | null {
+  const tail = /^\s*,(?<said>[^;。\n]*)/u.exec(text.slice(from, to));
+  const said = tail?.groups?.['said']?.trimEnd() ?? '';
+  if (tail === null || !/\p{Script=Han}{3}/u.test(said) || saysNothing(said)) return null;
+  const start = from + tail[0].length - (tail.groups?.['said']?.length ?? 0);
+  return { start, end: start + said.length, headStart: start };
+}
 
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments(source: Message, owed: Owed): Cut {
@@ -223,7 +233,13 @@ export function cutSegments(source: Message, owed: Owed): Cut {
     };
   });
   const whole = withFinishAhead(segments, { ...source, text });
-  whole.push(...early.map(({ nos, start, end, span }) => ({ nos, start, end, headStart: span[0] })));
+  const stops = [...heads.map(({ ref }) => ref.start), ...early.map(({ span }) => span[0])];
+  for (const { nos, start, end, span } of early) {
+    whole.push({ nos, start, end, headStart: span[0] });
+    const stop = Math.min(...stops.filter((at) => at >= span[1]), bulk?.start ?? text.length);
+    const tail = tailOf(text, span[1], stop);
+    if (tail !== null) whole.push({ nos, ...tail, beside: true });
+  }
   whole.sort((a, b) => a.headStart - b.headStart);
   const firstStop = Math.min(
     text.length,

@@ -221,7 +221,12 @@ function join(text: string, found: readonly Reference[]): Reference[] {
     // «65、66项 98项 三项都没变化»: the list again, by its number.
     if (last !== undefined && last.nos.length > 1 && countsList(text, last, next, gap))
       kept[kept.length - 1] = { ...last, end: next.end };
-    else if (last !== undefined && together(last, next, gap) && !leftOut(text, last, next, gap))
+    else if (
+      last !== undefined &&
+      together(last, next, gap) &&
+      !leftOut(text, last, next, gap) &&
+      !(last.doubt && gap.includes(',') && countedNouns.test(text.slice(last.start, last.end)))
+    )
       kept[kept.length - 1] = joined(last, next, gap);
     else kept.push(next);
   }

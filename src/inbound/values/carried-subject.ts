@@ -41,6 +41,8 @@ const onlyVerb = /^(?:应该?)?[干改修建做办铺栽种装拆弄搞开及]?$
 
 /** «老旧小区报错了,不是35个是», «老旧小区改造12个,哎不对,»: what was wrong with it says nothing of what it is. */
 const wrong = [
+  // «老旧小区,265个的任务,干了188个»: nor does the goal.
+  /(?:年度|全年|今年)?\d[\d.]*[万亿]?\p{Script=Han}{1,2}的(?:年度)?(?:任务|目标|计划|盘子)[,\s]*$/u,
   /(?:(?:而|应该?|实际|正确的?)*[是为])?$/u,
   /[,\s]*(?:不是|并非)\d[\d.]*\p{Script=Han}{1,2}[,\s]*$/u,
   new RegExp(

@@ -27,7 +27,7 @@ const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份
 const goalRight = new RegExp(
   [
     String.raw`^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)`,
-    String.raw`^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
+    String.raw`^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
     String.raw`^的\s*${shareAheadSource}`,
     String.raw`^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|培育|建成|完成|开工|投用|改造|[\d一二两三四五六七八九十]|$)`,
     '^(?:里头|里面|当中)',
@@ -117,6 +117,9 @@ function isNotYet({ text, task }: Scope, { end, value, unit }: NumberToken): boo
 /** «已完成26所,其余4所主体完工»: what is left of the figure before. */
 const remaining = /(?:其余|余下|剩下|剩余|其它|其他)的?[^,;。\d]{0,2}$/u;
 
+/** «尚余1个、95家»: what is left of several. */
+const leftOver = /(?:尚余|还剩|尚剩|仅余|还差|尚差|尚缺)(?:\d[\d.,]*\p{Script=Han}{1,3}[、和]){0,6}$/u;
+
 /** «贷款余额3012亿元,较年初增加171亿元» where 新增贷款 is the goal: what came since January is what counts. */
 function isNewThisYear({ task }: Scope, left: string, token: NumberToken, { metrics }: Figures): boolean {
   if (!sinceJanuary.test(left) || token.unit === null || metrics.some((hit) => hit.target !== null))
@@ -182,6 +185,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isPart(before, token, into) ||
     past.test(left) ||
     (token.unit === '个' && right.startsWith('点')) ||
+    leftOver.test(text.slice(clause.start, token.start)) ||
     (remaining.test(left) && into.metrics.some(({ metric }) => metric.unit === token.unit)) ||
     denied.test(left) ||
     openRight.test(right) ||

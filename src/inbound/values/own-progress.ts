@@ -1,7 +1,7 @@
 /** When, and whose: what may stand before the name of a progress, beside the edge of a clause. */
 const time =
   '(?:截[至止]|到|[至今现在]|目前|当前|眼下|现在?|\\d{1,2}月(?:份|底|末|初)?(?:\\d{1,2}[日号])?|[本这]个?月|月底|累计|但是?|不过|所以|因此|整体上?看?|总的来[说看]|全[市县区]|我[市县区局委办]|本单位|我们|按[^,;。]{2,8}算|实际|,|:|\\s)*';
-const all = '(?:总体|整体|总|全部|综合|整项|全项|总的)';
+const all = '(?:总体|整体|总|全部|综合|整项|全项|总的|合计|合并)';
 const linking =
   '(?:大?约|大概|为|是|已经?|达到?|到|在|至|了|仅|只|有|才|目前|现|完成|推进|实现|报|按|:|=|\\s)*';
 
@@ -10,6 +10,7 @@ const name = [
   `(?:[该本此这整全]一?项|[该本此整])?(?:目标)?(?:任务|工作|事项)的?(?:${all}|完成|推进|落实|实际|当前|目前)*的?(?:进度|进展)`,
   `${all}的?(?:工作|任务|目标|完成|推进|落实|实施)*的?(?:进度|进展|完成率|完成比例|完成度)`,
   '(?:[该本此这整全]一?项|[该本此整])(?:目标)?(?:任务|工作|事项)?的?(?:总体|整体|目前|已|累计)*(?:进度|进展|完成率|完成比例|完成度|完成|推进)',
+  '(?:[两三四五六七八九几]个?[块项方个](?:面|工作|任务)?)?(?:总体|整体|综合|合计|合起来|加起来|总的)+自评',
 ].join('|');
 
 const calledOwn = new RegExp(`(?:^|[,;。:、()\\s])${time}(?:${name})${linking}$`, 'u');
@@ -20,7 +21,7 @@ const calledOwn = new RegExp(`(?:^|[,;。:、()\\s])${time}(?:${name})${linking}
  * @param left what stands between the number before, or the beginning of the clause, and the percentage
  */
 export function isOwnProgress(left: string): boolean {
-  return /[进完推]/u.test(left) && calledOwn.test(left);
+  return /[进完推评]/u.test(left) && calledOwn.test(left);
 }
 
 const progressOf = /(?:任务|目标|工作|事项)的?(?:总体|整体|总|综合|完成|推进|当前|目前)*的?(?:进度|进展)/gu;

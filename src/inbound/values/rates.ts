@@ -25,12 +25,21 @@ const rise = /(?<about>[^,;。\n]*)(?:由|从)[^,;。\n]{0,12}?\d[\d.]*%?$/u;
 /** «占比不是38.5%,是34.5%»: the right value is of what the wrong one was of. */
 const notBut = /(?<about>[^,;。\n]{2,20}?)(?:不是|并非)\d[\d.]*%[,\s]*(?:而)?(?:应该?)?[是为]?$/u;
 
+/** «占比较年初提高0.6个百分点,现为34.8%»: what has changed, and how it stands now. */
+const changedBefore =
+  /(?<about>[^,;。\n\d]{2,20}?(?:率|占比|比重))(?:[较比][^,;。\d]{1,8})?(?:提高|提升|上升|增加|下降|降低|回落)了?\d[\d.]*(?:个?百分点|%)[,，]\s*$/u;
+const standsAt = /^\s*(?:现已?|目前|现在|已经?)*(?:达到?|[为是到])?\s*$/u;
+
 /** The words before a percentage, with those before the whole rise, or the wrong value, where it is the end of one. */
 export function aboutRise(scope: Scope, from: number, left: string): string {
   if (/^(?:而)?(?:应该?)?[是为]?$/u.test(left)) {
     const wrong = notBut.exec(scope.text.slice(Math.max(0, from - 40), from))?.groups?.['about'];
     if (wrong !== undefined)
       return `${wrong.replace(/^.*(?:[项号】\s]|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项)\d{1,3})/u, '')}${left}`;
+  }
+  if (from === scope.clause.start && standsAt.test(left)) {
+    const changed = changedBefore.exec(scope.text.slice(Math.max(0, from - 48), from))?.groups?.['about'];
+    if (changed !== undefined) return `${changed.replace(/^.*(?:[项号】\s])/u, '')}${left}`;
   }
   const end = raisedTo.exec(left)?.index;
   if (end === undefined || end > 1) return left;

@@ -16,7 +16,7 @@ export const promiseSource = `预[计期]|计划|力争|争取|确保|保证|有
 export const wishSource = '希望(?!小学|工程)|盼着?|(?<![设思联理感猜构])想(?!法|象)|冲刺|瞄准|奔着';
 
 /** On a condition. 若干 is a number. */
-export const conditionSource = '如果|要是|假[如设使定]|倘若|若(?!干)|只要|一旦|除非|万一';
+export const conditionSource = '如果|(?<!主)要是|假[如设使定]|倘若|若(?!干)|只要|一旦|除非|万一';
 
 /** 待批复, but not 接待, 对待, 待遇. */
 export const awaitSource = '(?<![接招看对款期等优])待(?!遇|业|定|产)';
