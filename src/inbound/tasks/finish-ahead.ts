@@ -10,8 +10,8 @@ const finish = new RegExp(
   'u',
 );
 
-/** What is said about tasks, and where; a segment has more to it. */
-interface Told {
+/** Where a task is named and what is said of it; `beside` where the rest stands in another stretch. */
+interface Stretch {
   readonly nos: readonly number[];
   readonly start: number;
   readonly end: number;
@@ -23,11 +23,11 @@ interface Told {
  * «三季度末前完成第47项,现69%;年底前完成第48项,现61%»: the finish that stands in front of a task and its standing behind it. It
  * becomes a segment of its own, and no part of what is said of the task before.
  */
-export function withFinishAhead<S extends Told>(
-  segments: readonly S[],
+export function withFinishAhead<T extends Stretch>(
+  segments: readonly T[],
   { text, dates, today }: Source,
-): (S | Told)[] {
-  const found: (S | Told)[] = [];
+): (T | Stretch)[] {
+  const found: (T | Stretch)[] = [];
   let from = 0;
   for (const segment of segments) {
     const lead = text.slice(from, segment.headStart);

@@ -1,12 +1,12 @@
 import { convert, parseNumeral, sameDimension } from '../../domain/quantity.ts';
-import type { ReportedMetric } from '../../domain/report.ts';
 import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
 import { issue } from '../issue-words.ts';
 import { sentences } from '../issues.ts';
 import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
-import type { Figures, MetricHit, PercentHit } from './figure-scope.ts';
+import type { Figures, PercentHit } from './figure-scope.ts';
 import type { Span } from './kept-text.ts';
+import { onlyGoals } from './named-goal.ts';
 import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
 import type { StatusHit } from './statuses.ts';
 import { nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
@@ -87,18 +87,6 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     (isOwn(percents) || !percents.some((hit) => hit.part)) &&
     !state.partial;
   return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
-}
-
-/**
- * «103个百城建设提质新建项目,年度投资147亿元»: the goals of the task, the number first as in its text, and no word that they are
- * reached, neither a state nor a percentage.
- */
-function onlyGoals(hits: readonly MetricHit[], ...standing: readonly unknown[]): ReportedMetric | null {
-  const goals = hits.filter((hit) => hit.target !== null);
-  const [first] = goals;
-  if (first === undefined || goals.length < 2 || standing.some((one) => one !== null)) return null;
-  const copied = /^[\s:]*\d/u.test(first.around) && goals.every((hit) => hit.bare);
-  return copied && goals.some((hit) => hit.unclaimed) ? first.metric : null;
 }
 
 /** Whether a percentage is called the progress of the task, so that others beside it are of something else. */

@@ -1,9 +1,20 @@
+import type { ReportedMetric } from '../../domain/report.ts';
+
 /** 147亿的投资任务, 30所的建设目标: how much there is to do. */
 const toDo =
   /^[^,;。\n\d完]{0,14}(?:任务|目标|计划|盘子)(?!(?:均|都|全部|已|也|圆满|超额|提前)*(?:完成|达成|实现))/u;
 /** 30所公办园还没全部完成, 30所未全部建成 */
 const notAll =
   /^[^,;。\n\d]{0,16}(?:没有?|未能?|不能)(?:全部|全面|完全|悉数|都|能|有|按期|如期)*(?:完成|完工|建成|建完|竣工|开工|投用|达到|达标|到位|办结)/u;
+
+/** What of a figure tells whether it only copies the goal. */
+interface CopiedHit {
+  readonly metric: ReportedMetric;
+  readonly target: unknown;
+  readonly around: string;
+  readonly bare: boolean;
+  readonly unclaimed: boolean;
+}
 
 /**
  * Whether words behind a figure as large as the goal make it the goal rather than what is reached.
@@ -13,4 +24,19 @@ const notAll =
 export function namesGoal(before: string, figure: string): boolean {
   const after = figure.replace(/^\D*[\d.,]+/u, '');
   return notAll.test(after) || (toDo.test(after) && !/完成|实现|达到?|超/u.test(before));
+}
+
+/**
+ * «103个百城建设提质新建项目,年度投资147亿元»: the goals of the task, the number first as in its text, and no word that they are
+ * reached, neither a state nor a percentage.
+ */
+export function onlyGoals(
+  hits: readonly CopiedHit[],
+  ...standing: readonly unknown[]
+): ReportedMetric | null {
+  const goals = hits.filter((hit) => hit.target !== null);
+  const [first] = goals;
+  if (first === undefined || goals.length < 2 || standing.some((one) => one !== null)) return null;
+  const copied = /^[\s:]*\d/u.test(first.around) && goals.every((hit) => hit.bare);
+  return copied && goals.some((hit) => hit.unclaimed) ? first.metric : null;
 }
