@@ -52,3 +52,17 @@ test('a finish in front of its task is no part of what is said of the task befor
     [48, 61, '2023-12-31'],
   ]);
 });
+
+describe('the rest of it', () => {
+  test.each([
+    ['90项 98.5%，剩余台区改造12月10日前完成', '2023-12-10'],
+    ['90项 90%，其余线路年底前完工', '2023-12-31'],
+    ['90项基本完成、预计11月20日前结束', '2023-11-20'],
+  ])('%s: finished with it, the task is', (text, day) => {
+    expect(expectedBy(text)).toBe(day);
+  });
+
+  test('an early step of it is not', () => {
+    expect(expectedBy('90项 60%，剩余招标12月10日前完成')).toBeNull();
+  });
+});

@@ -4,6 +4,13 @@ import { stored } from './support.ts';
 const unit = '市商务局';
 
 describe('labelled paragraphs in all usual names', () => {
+  test('what 进展 beside other paragraphs tells is what was done, and no state', () => {
+    const text = '第97项\n进展情况：房地产企业整合重组摸底完成\n存在问题：无\n下一步工作：支持改善住房需求';
+    expect(stored('市住房和城乡建设局', text)).toEqual([
+      expect.objectContaining({ taskNo: 97, progress: '房地产企业整合重组摸底完成', problems: '无' }),
+    ]);
+  });
+
   test('behind a problem the last clause may be the standing', () => {
     expect(stored(unit, '第6项存在问题：资金不足，进度60%')).toEqual([
       { taskNo: 6, percent: 60, problems: '资金不足' },

@@ -141,6 +141,20 @@ interface Beside {
 }
 const nothing: Beside = { previous: '', stands: false };
 
+/** «剩余台区改造12月10日前完成»: with the rest of it all is done, unless it is a step long before the end. */
+const restOfIt = /^[\s,、]*(?:剩余|其余|剩下|余下|仅剩|只剩)的?(?<what>\p{Script=Han}{0,12})$/u;
+const earlyStep = /招标|采购|设计|方案|手续|审批|立项|可研|选址|征[地收迁拆]|合同|资金|前期/u;
+
+/** What is to be finished, where that is something other than the task. */
+function subjectOf(about: string): string {
+  const rest = restOfIt.exec(about)?.groups?.['what'];
+  if (rest !== undefined && !earlyStep.test(rest)) return '';
+  return about
+    .slice(about.lastIndexOf(' ') + 1)
+    .replace(states, '')
+    .replace(generic, '');
+}
+
 /** How many characters left and right of the date belong to the promise; null when there is none. */
 function readPromise(
   left: string,
@@ -159,11 +173,8 @@ function readPromise(
   // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
   if (finished === null && !/^\s*(?:之前|以前|前|左右)?了?\s*$/u.test(right)) return null;
-  const about = left.slice(0, promise?.index ?? left.length).trimEnd();
-  const subject = about
-    .slice(about.lastIndexOf(' ') + 1)
-    .replace(states, '')
-    .replace(generic, '');
+  const about = left.slice(0, promise?.index ?? left.length).replace(/[\s、,]+$/u, '');
+  const subject = subjectOf(about);
   // «预计12月完成 正常推进»: behind a blank something else is said.
   const things =
     finished === null ? '' : (/^\S*/u.exec(right.slice(finished[0].length))?.[0] ?? '').replace(object, '');
