@@ -21,7 +21,8 @@ export function aboutWords({ no, last }: OwedTask, item: ReportItem, words: stri
   if (!onlyWords(item)) return null;
   const { progress } = item;
   if (onlyDenied(words)) return sentences.correctToWhat(no);
-  if (saysOnlyGoals(words.replace(/《[^》]*》/gu, '')) || (supposing.test(words) && /\d\s*%/u.test(words))) return sentences.planOnly(no);
+  if (saysOnlyGoals(words.replace(/《[^》]*》/gu, '')) || (supposing.test(words) && /\d\s*%/u.test(words)))
+    return sentences.planOnly(no);
   const { base, plus, points, added, more = plus ?? points ?? added } = onlyMore.exec(words)?.groups ?? {};
   const before = base === undefined ? (last?.percent ?? null) : Number(base);
   if (more !== undefined) return sentences.onlyMore(no, before, Number(more));

@@ -54,7 +54,8 @@ const spokenOf = new RegExp(
 );
 
 export function spokenOfReferences(text: string): Reference[] {
-  if (!/\d(?:[那这]个|的)?[现目还也都是存有没无这本先暂对正改应不再又同稍略更最好快慢低高差]/u.test(text)) return [];
+  if (!/\d(?:[那这]个|的)?[现目还也都是存有没无这本先暂对正改应不再又同稍略更最好快慢低高差]/u.test(text))
+    return [];
   return matches(spokenOf, text).map(({ index, 0: no }) => ({
     ...make(index, index + no.length, no, 'bare', false),
     valued: true,

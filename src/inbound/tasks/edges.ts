@@ -51,7 +51,10 @@ export function isConcerned(lead: string, after: string): boolean {
 
 /** Words at the end of a stretch that lead over to the next task. */
 const leadingOver = either(
-  new RegExp(String.raw`[,、]?\s*(?:${inTurn}|其中|(?<=[,;。(]\s*)(?:除(?:了|去|开)?|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)|关于|另外?)[:,\s]*$`, 'u'),
+  new RegExp(
+    String.raw`[,、]?\s*(?:${inTurn}|其中|(?<=[,;。(]\s*)(?:除(?:了|去|开)?|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)|关于|另外?)[:,\s]*$`,
+    'u',
+  ),
   /[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$/u,
   /[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
 );

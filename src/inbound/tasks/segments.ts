@@ -140,7 +140,11 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   const after = text.slice(ref.end, ref.end + 40);
   if (ref.glued === true && !owed.about(ref.nos, after) && !(figureAhead(after) && ref.nos.every(owed)))
     return false;
-  return ref.style !== 'bare' || !strong || ((valueAhead.test(after) || ref.valued === true) && ref.nos.every(owed));
+  return (
+    ref.style !== 'bare' ||
+    !strong ||
+    ((valueAhead.test(after) || ref.valued === true) && ref.nos.every(owed))
+  );
 }
 
 function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
