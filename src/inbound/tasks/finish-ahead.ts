@@ -2,7 +2,6 @@ import { readExpected } from '../values/expected.ts';
 import type { Source } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
-import type { Segment } from './segments.ts';
 
 const day =
   '(?:(?:今年|明年|本)?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份?[底末初]|[上中下]旬|\\d{1,2}[日号])?|年[底末]|[本下]?月底|第?[一二三四1-4]季度[底末]?)';
@@ -11,12 +10,24 @@ const finish = new RegExp(
   'u',
 );
 
+/** Where a task is named and what is said of it; `beside` where the rest stands in another stretch. */
+interface Stretch {
+  readonly nos: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  readonly headStart: number;
+  readonly beside?: true;
+}
+
 /**
  * «三季度末前完成第47项,现69%;年底前完成第48项,现61%»: the finish that stands in front of a task and its standing behind it. It
  * becomes a segment of its own, and no part of what is said of the task before.
  */
-export function withFinishAhead(segments: readonly Segment[], { text, dates, today }: Source): Segment[] {
-  const found: Segment[] = [];
+export function withFinishAhead<T extends Stretch>(
+  segments: readonly T[],
+  { text, dates, today }: Source,
+): (T | Stretch)[] {
+  const found: (T | Stretch)[] = [];
   let from = 0;
   for (const segment of segments) {
     const lead = text.slice(from, segment.headStart);

@@ -1,5 +1,4 @@
 import type { ReportedMetric } from '../../domain/report.ts';
-import type { MetricHit } from './figure-scope.ts';
 
 /** 147亿的投资任务, 30所的建设目标: how much there is to do. */
 const toDo =
@@ -7,6 +6,15 @@ const toDo =
 /** 30所公办园还没全部完成, 30所未全部建成 */
 const notAll =
   /^[^,;。\n\d]{0,16}(?:没有?|未能?|不能)(?:全部|全面|完全|悉数|都|能|有|按期|如期)*(?:完成|完工|建成|建完|竣工|开工|投用|达到|达标|到位|办结)/u;
+
+/** What of a figure tells whether it only copies the goal. */
+interface CopiedHit {
+  readonly metric: ReportedMetric;
+  readonly target: unknown;
+  readonly around: string;
+  readonly bare: boolean;
+  readonly unclaimed: boolean;
+}
 
 /**
  * Whether words behind a figure as large as the goal make it the goal rather than what is reached.
@@ -23,7 +31,7 @@ export function namesGoal(before: string, figure: string): boolean {
  * reached, neither a state nor a percentage.
  */
 export function onlyGoals(
-  hits: readonly MetricHit[],
+  hits: readonly CopiedHit[],
   ...standing: readonly unknown[]
 ): ReportedMetric | null {
   const goals = hits.filter((hit) => hit.target !== null);
