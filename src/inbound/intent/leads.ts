@@ -22,7 +22,7 @@ import {
   wishSource,
 } from '../vocabulary/turning.ts';
 import { asks, queryIntent } from './questions.ts';
-import { isNamed } from './voices.ts';
+import { isNamed, ownSection } from './voices.ts';
 
 /**
  * What stands in front of a task and makes something else of what follows: 预计第6项75%, 去年:第6项75%, 示例:第6项75%. The words that
@@ -160,7 +160,7 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (!first && /,\s*$/u.test(words)) return forInstance.test(words) ? 'sample' : null;
   if (found(sample)) return 'sample';
   if (asked.test(words)) return 'asked';
-  if (harmless.test(words)) return null;
+  if (harmless.test(words) || ownSection.test(words)) return null;
   if (found(quoted)) return own ? null : 'quoted';
   return found(turned) || supposing.test(words) ? 'turned' : null;
 }

@@ -20,7 +20,7 @@ import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts
 
 const anySuffix = /[项号]/u;
 const suffix = new RegExp(
-  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之|[一二三四五六七八九]成)(?<![〕\\]\\d.A-Za-z点零〇一二两三四五六七八九十百千万第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
+  `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之|[一二三四五六七八九]成)(?<![〕\\]\\d.A-Za-z点零〇一二两三四五六七八九十百千万亿第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
 const countedNouns = /(?:任务|工作|事项)$/u;
