@@ -15,6 +15,10 @@ const columns =
 const dashed =
   /^\s*(?:第|任务|[Tt#]|【)?\s?\d{1,3}(?:项|号|】)?\s*[:、]?\s*(?:\([^()\n]{1,20}\))?\s*--(?!-)[^\n]*?[^\n-]--[^\n-][^\n]*$/gmu;
 
+/** Not behind a label: 困难——基层力量不足. */
+const parting =
+  /(?<!问题|困难|难点|难题|难处|短板|堵点|瓶颈|进展|做法|成效|亮点|下一?步|打算|措施|安排|计划|思路)--/gu;
+
 /** «招标已完成——55%»: behind what has happened stands how far the task is. */
 const happened = /(?<=完成了?|完工|竣工|封顶|上线|投用|获批|印发|通过|启动|开工)--(?=\d{1,3}(?:\.\d+)?%)/gu;
 
@@ -26,7 +30,7 @@ const anyPause = /[—―─]|-(?:[一二三四五六七八九]成|百分之)/u;
  */
 export function withoutDashes(own: string, folded: string): string {
   let text = folded.includes('--')
-    ? folded.replace(dashed, (line) => line.replaceAll('--', ', ')).replace(happened, ', ')
+    ? folded.replace(dashed, (line) => line.replace(parting, ', ')).replace(happened, ', ')
     : folded;
   if (anyPause.test(own)) {
     for (const { index, 0: dash } of matches(pause, own))

@@ -2,15 +2,17 @@ import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
 import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './intent/questions.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
+import { withoutDeniedTask } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
 import { withNumberFirst } from './tasks/form-fields.ts';
 import { withoutLegend } from './tasks/legend.ts';
+import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
 import { quotedTask } from './tasks/quoted-task.ts';
-import { readRest } from './tasks/read-rest.ts';
+import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
@@ -32,8 +34,9 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
+  const meant = withoutDeniedTask(text, (no) => wasReported(context.owed.get(no)));
   const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(withoutTable(withNumberFirst(withoutLegend(text)))),
+    withSpokenBreaks(withoutTable(withNumberFirst(asSentences(withoutLegend(meant))))),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);

@@ -1,4 +1,5 @@
 import { toHalfWidth } from '../domain/half-width.ts';
+import { withPlainNumerals } from './capital-numerals.ts';
 import { withoutDashes } from './dashes.ts';
 import { matches } from './matches.ts';
 import { maskTags } from './tags.ts';
@@ -213,7 +214,7 @@ function withoutArrows(text: string): string {
 }
 
 function asMeant(own: string, folded: string): string {
-  let text = withoutDashes(own, folded);
+  let text = withPlainNumerals(withoutDashes(own, folded));
   if (anyArrow.test(text)) text = withoutArrows(text);
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);

@@ -21,6 +21,7 @@ export function aboutWords({ no, last }: OwedTask, item: ReportItem, words: stri
   if (!onlyWords(item)) return null;
   const { progress } = item;
   if (onlyDenied(words)) return sentences.correctToWhat(no);
+  // 《关于确保承诺100%兑现的通知》 is the name of a paper.
   if (saysOnlyGoals(words.replace(/《[^》]*》/gu, '')) || (supposing.test(words) && /\d\s*%/u.test(words)))
     return sentences.planOnly(no);
   const { base, plus, points, added, more = plus ?? points ?? added } = onlyMore.exec(words)?.groups ?? {};

@@ -139,7 +139,6 @@ describe('what is told by others, or stands for others altogether', () => {
 
 describe('which task is meant is taken back in one breath', () => {
   test.each([
-    '不是6项是60项，40%',
     '6项写成60项了，40%',
     '6项40%，等下，是60项40%',
     '6项40%。60项50%。第一条写错了，是45%',

@@ -1,215 +1,52 @@
 import { matches } from '../matches.ts';
-import { sameSource } from '../values/words.ts';
-import { hanShareSource, unitSource } from '../vocabulary/amounts.ts';
-import { pastYearSource } from '../vocabulary/turning.ts';
+import { unitSource } from '../vocabulary/amounts.ts';
+import { otherFigures, otherMatters } from './other-matters.ts';
+import { count, percent, puts, saidOfValue, state } from './said-of-value.ts';
 
 /**
- * What a sender says of a value in a clause of its own, so that it is no standing of the task: somebody else's, no longer
- * true, of another document, of the reporting and not of the work. Other rules know the words right beside a value
- * (unread-words.ts, turned-values.ts); these may stand anywhere in a short message.
+ * What a sender says of a value in a clause of its own, so that it is no standing of the task: somebody else's, no
+ * longer true, of another document, of the reporting and not of the work. Other rules know the words right beside a
+ * value (unread-words.ts, turned-values.ts); these may stand anywhere in a short message.
  */
 
-const percent = `(?:\\d[\\d.]*\\s*%|${hanShareSource})`;
-const count = `\\d[\\d.,]*\\s*${unitSource}`;
-const state = '(?:未启动|未开工|正常推进|正在推进|推进中|滞后|已?完成|已?办结|无进展|无变化|未完成)';
-const us = '(?:我们?|咱们?|俺|本单位|[我本][局委办院县市区])';
-const puts = '(?:写|填|报|标|登|记|发|说|讲|录)';
-
-/** Said of others' words: a table, a press draft, a boast. */
-const disputed = [
-  `(?:这|那|从来?|从未|根本|压根|可|${us}|[局县委区市科]里|单位)[^,;。]{0,8}(?:没(?:有)?(?:人)?|未)(?:这么|这样|那么|那样)?${puts}过`,
-  `没(?:有)?(?:这么|这样|那么|那样)(?:跟[^,;。]{1,4})?${puts}|没(?:有)?这(?:么)?(?:回|码)?事|没影的?事|子虚乌有|无中生有`,
-  '(?:^|[,;。\\s])(?:我们?|咱们?|[我本][局委办县市区]|局里|单位)?[都也可]?不(?:认|承认|认可|予认可|敢认)(?:这.{0,4})?(?=$|[\\s,;。!])',
-  `不是(?:我们?|咱们?|本单位|[我本][局委办县市区]|[局县委]里)(?:要|想|们)*(?:的(?:数|口径|意思|原话)|${puts})`,
-  '(?:编辑|记者|机器人|系统|秘书|小编)自己(?:加|编|写|填|改)',
-  '(?:通稿|公众号|宣传稿|新闻稿|推文|报道|海报|展板|网站|抖音|朋友圈|回执|卡片|截图|PPT|对外口径)[上里中]?[^,;。]{0,8}(?:写|说|登|发|填|讲|标)',
-  `(?:回执|卡片|页面|系统|台账|表|你们?|机器人)[^,;。]{0,8}(?:怎么|咋)?[^,;。]{0,4}(?:把|给)[^,;。]{0,8}(?:登|记|标|写|算|弄)成`,
-  '所谓的?|号称|自称|声称|宣称|谎称|吹(?:的|嘘|牛|说)?(?=[“\\d是已])|听听就(?:行|好)|吹牛',
-  '(?:账面|名义|纸面|表面|书面|字面|口头)上(?!的|看|报)',
-  `${puts}[^,;。]{0,8}(?:没(?:有)?|未|不)(?:被|获)?(?:通过|同意|采纳|认可)`,
-  '(?:想|要|打算|准备|本来)(?:写|报|填)[^;。]{0,24}(?:没(?:有)?|不)(?:通过|同意|点头|让|准|批|认)',
-  '[局县市省厅]里?(?:没|不)(?:认|批准|同意)(?=$|[\\s,;。!])',
-  `(?:数|数据|数字|${percent}|${count}|${state})[”"]?[^;。]{0,10}(?:被|让|叫|给)[^,;。]{1,8}(?:驳|打回|否[了决]|退回|毙|推翻|划掉|顶回)`,
-  '要(?:换|改)个?(?:说法|写法|提法)|有出入|对不上(?:号)?|(?:得|要|需|需要|还得)改(?:一?下)?(?:的)?[\\s。!]*$',
-  '等我?再?(?:核|查|问|改)[^,;。]{0,6}(?:再)?(?:更正|改|报|说)',
-];
-
-/** Somebody else's figure, or somebody else's duty by now. */
-const others = [
-  '是[^,;。]{2,10}(?:统计|考核|掌握|负责|管)的?(?:口子?|口径|指标|数)?[,;。]|归[^,;。]{2,8}(?:考核|统计|管|报|负责)',
-  '跟(?:我们|我[局县委]|本单位|咱们?)[^,;。]{0,4}(?:没|无)(?:有)?关系?|(?:我们|我[局县委])只(?:管|配合|协助)',
-  '(?:转走|移交|划转|划给|划归|转给|交出去|划出)[^;。]*(?:那会儿?|那天|那时|时候?|当时|以后|不掌握|不清楚|不知道|由)',
-  '(?:现在|眼下|目前|如今|后来)(?:啥样|什么样|怎样|咋样|情况|的?数)*(?:我们?|咱们?)?(?:不掌握|不清楚|不知道|不了解|说不准|说不好|没数)',
-];
+const ofValue = new RegExp(saidOfValue.join('|'), 'gu');
+const ofOtherMatter = new RegExp(otherMatters.join('|'), 'gu');
+const ofOtherFigure = new RegExp(otherFigures.join('|'), 'gu');
+const anyValue = new RegExp(`${percent}|${count}|${state}`, 'u');
 
 /** The number of another list, or of a case: 民生实事台账第33项, 第68号交办件. */
 const otherOwner = [
-  '督查室|民生|实事|文明|创[文卫]|安委|环保|督察|巡[视察]|审计|隐患|信访|热线|12345|人大|政协|案件|指挥部',
+  '市委督查室|民生|实事|文明|创[文卫]|安委|环保|巡[视察]|审计|隐患|信访|热线|12345|人大|政协|案件|指挥部',
   '省里|[省部]?厅里?|部里|另一[份本]|别的|其[他它]|综治|党建|平安|考核|整改|问题',
 ].join('|');
 const otherPaper =
-  '清单|台账|任务书|账本?|交办[单件]?|销号表|明细表|花名册|目录|方案|建议|提案|议案|线索|案卷?';
+  '清单|台账|任务书|账本?|交办[单件]?|销号表|明细表|花名册|目录|方案|建议|提案|议案|线索|案卷?|考核表|评价表';
 const otherList = `(?:${otherOwner})[^,;。!\\d]{0,8}(?:${otherPaper})`;
-const otherDocument = [
-  '(?:是|属|算)?(?:另外?一?[本份张码]|两)(?:本|份|张|码)?(?:账|清单|台账|表|文件|事|回事)(?=$|[\\s,;。!哈啊哦])',
-  '(?:和|跟|与)(?:你们?|咱们?|这边|督查局)[^,;。]{0,6}(?:不是|两)[^,;。]{0,2}(?:一?回事|一码事|一份|一个)',
-  `^[那这](?:条|个|件)(?:整改|隐患|案|件|投诉|工单|问题)`,
-];
-
 /** 第68号交办件, 97号建议: no 项 of this document. */
 const otherFile =
   /^(?:的)?(?:交办件|提案|议案|建议案?|工单|隐患|信访件|案件?|问题|批示件|督办[函单]|线索|件|来信|投诉)/u;
+
+/** 信访件68号 */
+const fileAhead = /(?:(?:信访|交办|来信)件|提案|议案|建议|工单|案件|隐患|投诉)第?\s*$/u;
+
 /** One of several boxes is ticked. */
 const ticks = /[☑√✓✔■☒]/u;
-
-/** What a report is made of. */
-const paper =
-  '填报|上报|报送|佐证|证明材料|附件|视频|图片|照片|表格?|月报|总结|报表|PPT|汇报稿|录入|审签|盖章|扫描件?';
-const already = '也|都|正|才|刚|还|已经?|全部|全|在|再|正在';
-const made = '填|写|传|做|整理|弄|加载|上传|完成|办结|走完|齐|补|录|搞';
-
-/** Who or what is in charge of the reporting, and how it goes. */
-const contact =
-  '联络员|分管(?:领导|副?[县局区市]长)|经办人|联系人|负责人|负责同志|责任人|电话|手机号?|联系方式|渠道|报送方式|口径|传真|邮箱';
-const alike = `${sameSource}|无变化|没(?:有)?变(?:化|动)?|不变|照旧|老样子|沿用`;
-
-/** It is the reporting that goes on or is finished: 填报已完成, 视频还在传,60%. */
-const reporting = [
-  `^[\\s,:]*的?(?:本月|月度|进展|佐证|证明|汇报|相关)?(?:${paper})(?:材料|工作)?(?:我|${already})*(?:${made})`,
-  '(?:还在|正在|才|刚)(?:传|上传|下载|加载|发送)[^,;。]{0,3}[,。]?\\s*\\d|(?:网速|卡住|转圈|进度条)',
-  '“[^”]*(?:\\.(?:zip|rar|7z|docx?|xlsx?|pdf|jpe?g|png|pptx?|wps|mp4|et)|模板)',
-  '^[^“”《》\\n]{0,40}\\.(?:zip|rar|7z|docx?|xlsx?|pdf|jpe?g|png|pptx?|wps|mp4|et)(?![a-z])',
-  '^[^《》\\n]{1,30}》(?:谁|哪|删|发|在|打不开|没)',
-  '^[\\s,:]*(?:我)?(?:等(?:一)?会儿?|回头|稍后|待会儿?|晚点|过会儿?|晚上|明天|回去)(?:再)?(?:发|报|填|说|弄|补|传)?[,。]',
-  `(?:${contact})(?:和[^,;。]{2,6})?(?:还是|仍|也|都|均|暂|是)*(?:${alike})`,
-];
-
-/** The sender slipped: 点成“已完成”了; with a new value behind it is a correction. */
-const slips = [
-  `(?:点|选|拖|按|滑|戳|碰|触|误)(?:成|到|选|点|按)了?[^,;。]{0,20}?(?:${state}|${percent}|${count}|完成)`,
-  '(?:下拉框?|按钮|卡片|选项|滑块)[^,;。]{0,4}(?:选|点|按|拖|碰)(?:错|岔|偏)了?',
-];
-
-const longAgo = [
-  `清明|五一|端午|春节|元旦|国庆|中秋|年前|节前|${pastYearSource}|[一二三四]季度|上半年`,
-  '(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|初)?',
-].join('|');
-
-/** Old: 只有截至4月底的数, 清明前统的那版. */
-const old = [
-  '(?:更新|数据?|统计|时间|截止)[^,;。]{0,6}(?:定格|截止)(?:在|到|于)[^,;。]{1,8}(?:月|日|年|前|季度|号)',
-  '停(?:留)?(?:在|到|于)[^,;。]{0,6}(?:\\d|月|年|季度|节)',
-  `(?:只有|还是|仍是|用的是|沿用)[^,;。]{0,6}(?:${longAgo})[^,;。]{0,6}(?:的|统|那版|数)`,
-  '那(?:一)?(?:版|稿|期|批)的?(?:数|表|数据)?[,。]|(?:旧|老)(?:版|数|台账|表|口径)',
-];
-
-/** A base, a stock, the sum of several years. */
-const totals = [
-  '基数|家底|底数|老底|存量(?:有|是|为|就|共)|存量(?=\\d)|(?:建[局市县国校院]|成立|开办|设立|有史)以来|历史上|前几年|保有量|往年|历年',
-  '(?:年初|去年底)(?:就|已)有',
-  `(?:20\\d\\d|[一二三四五六七八九十]+)年(?:以来|来|间|累计|攻坚|行动计划|总)[^,;。]{0,16}(?:${percent}|${count})`,
-  `“?十[二三四]五”?(?:以来|期间|总|规划)[^,;。]{0,14}(?:${percent}|${count})|总盘子`,
-  '盘子|责任书[上里]|(?:配额|额度|名额)(?:是|有|为|共)?(?=[^,;。]{0,12}\\d)',
-  `(?:任务|指标|目标|计划)(?:数|量)?[^,;。]{0,14}(?:调|加|减|增|砍|压减?|压缩|核减|核增|调增|调减|提|降)(?:到|成|为|至)了?\\s*${count}`,
-  `(?:摘牌|注销|除名|淘汰|吊销|摘掉|摘帽|取消资格|掉出|退出|撤掉|流失|关停)了?\\s*${count}`,
-  '别(?:当|算)(?:成|作|是)?(?:新增|完成|新建|今年)|不(?:算|计入|是)(?:今年|本年|当年)(?:的)?(?:新增|任务|完成)?',
-];
-
-/** Done again from the start. */
-const void_ = [
-  '推翻|推倒重|(?:全|都|得|要|只能)[^,;。]{0,4}(?:重来|返工|重做|重干|重新来)|重新(?:起草|编|来过)|从头(?:再)?(?:来|做|干)|白干|前功尽弃|扒了',
-  '不作数',
-];
-
-/** Asked for, and for others to decide: 请按已完成处理, 求放过, 妥否. */
-const requested = [
-  '呈[^,;。:]{1,8}[阅审批]|您?同意(?:的话|后|了)(?:我)?再|(?:送|报|请|待|等)[^,;。]{1,6}(?:签|审签|签字|签批)',
-  '建议(?:填|写|报|按|列)|(?:本月|这个?月)?拟(?:按|以|报|填|写)|申请(?:按|列|以)|视同|视(?:为|作)(?=已?完成|已?办结|达标)',
-  '请(?:按|予以?|给予)[^,;。]{0,10}(?:处理|认定|对待|销号|计分)',
-  '求(?:放过|求|通融|关照|手下留情)|行个方便|通融|高抬贵手|手下留情|网开一面|给个面子',
-  '别(?:给|把|再)?(?:我们?|咱们?)?(?:标|挂|判|记|定|评|亮)(?:成|为|个|上)?(?:滞后|红|黄|未)',
-  `(?:千万|一定|万万)(?:别|不要|不能|不可)|(?:不许|不准|不得|严禁|切勿|切莫|决不能|绝不能|禁止)${puts}`,
-  `别再[^,;。]{0,8}(?:${puts}|糊弄|交)`,
-  '占(?:个|一下)?(?:位|坑)|糊弄|应付一?下|敷衍|交差|蒙混|凑(?:个)?数|(?:真|准|实|正式|确切)(?:数|值)[^,;。]{0,4}后?补',
-  `随(?:便|手)${puts}|(?:先|暂)${puts}(?:个|着)?[^;。]*(?:后|再|回头)(?:补|改|换)`,
-  `别等我|我这边?就不(?:录|报|填|写)|你(?:口子里|那边|回头|下午|上午)[^,;。]{0,10}(?:写|填|报|改|登)`,
-];
-
-/** Irreal, double denied, not known. */
-const unreal = [
-  '要不是|若不是|若非|倘非|(?:本来|原本|按说|照理)[^,;。]{0,8}(?:就)?(?:该|应该?|早就?|可以?|能)|(?:早|晚|多|少|再)[^,;。]{0,8}的话',
-  `(?:这会儿?|现在|早|此刻|今天)(?:就)?(?:该|应该|早该|能)有?\\s*${percent}`,
-  '不能(?:不)?说|不好说|没人(?:敢)?说|(?:不|没)(?:能|敢)(?:不)?算|(?:并|也|可)(?:不|没)(?:是|能)?(?:没有?|不)|不是没|算不上|称不上',
-  '够不上',
-  '(?<verb>\\p{Script=Han})没\\k<verb>|(?:我)?(?:也)?(?:说|拿|吃|摸)不(?:准|好|清)|没(?:给|有)?(?:个)?准(?:话|数|信)',
-  '(?:想不起来|记不清|记不得|忘了|没听清|看不清)',
-  `是\\s*\\d[\\d.]*\\s*(?:%|${unitSource})\\s*还是\\s*\\d`,
-  '有的[^,;。]{1,14}有的',
-  '(?:最好|最快|最高|最慢|最差|好|快|慢|差)的(?:\\p{Script=Han}{1,4})?(?:到|达|有|是|才|已|完成|只|也|就|\\d)|参差不齐',
-  '(?:其余|其[他它]|别的|剩下)(?:几|各|的)?(?:项|个)?[^,;。\\d]{0,6}(?:都|均|全|也)说',
-];
-
-/** A rule or a form, and nothing that happened. */
-const rules = [
-  '(?:打分|评分|计分|赋分)(?:办法|规则|细则|标准)|(?:以上|以下|低于|高于|不足|达到)[^,;。]{0,10}(?:评|判|定)(?:为|成|作|“|滞后|优|良)',
-  '直接(?:定|判|评)(?:为|成)?滞后|算达标|(?:低于|不足|不到)[^,;。]{0,12}约谈',
-  '任选(?:其一|一个?)|(?:请|只能|单|多|可)选(?:择|一)?[)\\]:、]|请选择|勾选|\\(?是/否\\)?',
-  `${state}(?:[\\s、/|,;□○()]+${state}){2}`,
-  `${state}\\s*(?:-+|:)\\s*(?:无|否|没有|零|0)(?=$|[\\s,;。])|是否[^,;。:]{0,6}:\\s*(?:否|无|没|不)`,
-  '(?:节点|倒排|倒排工期|时间表|路线图|排期|里程碑|关键节点)\\s*[:,][^;。]*\\d月[^;。]*\\d月|按季度[^;。]*、',
-  '认领|抄给|照抄|抄录|谁来报|归谁报',
-  '(?:统计|数据|资料|信息|到账|传输|上传|网络|文件|通知|系统|平台|更新|公示|反馈|报表)(?:数据|信息|更新|工作|有点|有些|略|稍|也|上)*滞后',
-];
-
-/** Numbers in sayings, and shares of one's strength, the blame, a chance. */
-const thing =
-  '(?:信心|热情|把握|概率|几率|可能性?|胜算|精力|心思|力气|功夫|责任|功劳|难度|压力|指望|意愿|原因)';
-const sayings = [
-  '八九不离十|十拿九稳|行百里者?|半九十|百分之?百的?(?:信心|热情|努力|投入|把握|精力)|十成的?(?:信心|把握|热情|劲)',
-  `${percent}的?(?:\\p{Script=Han}{0,3})?${thing}|${thing}(?:大概|约|有|占|也|就|只|是|在|，)*\\s*${percent}`,
-  '百分之?百\\p{Script=Han}{1,6}(?:城|店|公司|超市|广场|酒店|商场|集团|门口)',
-];
-
-/** Still to be counted: the value beside it is not the task's. */
-const uncounted = [
-  '(?:还|尚|都|也|一直)没(?:有)?(?:报齐|报上来|交上来|拆出来|单拆|拆开|算出来|收齐|对上|汇总|给准话|单拎)',
-  '(?:还|尚|都|也|一直)没(?:有)?(?:统(?:计)?(?:出来?|完|上来)?|出来)(?=$|[\\s,;。!])',
-  '(?:情况|进度|进展|建设|工程量|的)(?:另|单独)(?:行)?(?:报|说|统)|是?(?:另外)?一?(?:另)?(?:码|回)事',
-  '(?:总的|整体|实际|具体)我?(?:再)?(?:算算|核一?下|问问)|心里有数',
-  '(?:新增|今年|本月|实际)的?[^,;。]{0,4}(?:另算|还在筛|再说|另报)',
-];
-
-const inContent = [
-  ...disputed,
-  ...others,
-  ...otherDocument,
-  ...reporting,
-  ...slips,
-  ...old,
-  ...totals,
-  ...void_,
-  ...requested,
-  ...unreal,
-  ...rules,
-  ...sayings,
-  ...uncounted,
-];
-const content = new RegExp(inContent.join('|'), 'u');
 
 /** Right in front of a task, to the end of the words before it. */
 const ahead = new RegExp(
   `(?:${[
-    '(?:^|[,;。!\\s])(?:但|可)?(?:即便|即使|哪怕|就算|纵使|纵然|就是)[^,;。\\d]{0,6}',
-    '(?:^|[,;。!\\s])(?:专班|我们|大家)?(?:为了?|为(?:让|使|保|确保|把|力保)|好让|以便)(?:让|使|保)?',
+    '(?:^|[,;。!\\s])(?:但|可)?(?:即便|即使|哪怕|就算|纵使|纵然)[^,;。\\d]{0,6}',
+    '(?:^|[,;。!\\s])(?:专班|我们|大家)?(?:为(?:了|让|使|保|确保|把|力保)|好让|以便)(?:让|使|保)?',
     `(?:^|[,;。!\\s:])[^,;。!\\d]{0,14}${otherList}[^,;。!\\d]{0,3}(?:的|里|上|中)*`,
     '(?:^|[,;。!\\s])(?:手滑|手抖|点错了?|误触|不小心)[,:]?[^;。]{0,10}(?:卡片|按钮|页面|下拉框)?[上里]?[把将]?',
     '(?:^|[,;。!\\s])(?:打个?比方|打比方|举例来?说?|举个例子?|比方说|打个比喻)[^;。]{0,12}[“"]',
     `(?:^|[,;。!\\s])(?:我|[我本][局县委])?(?:从来?|可|根本|压根)?没(?:有)?${puts}过[^;。]{0,8}(?:怎么|咋)?(?:把|给|将)`,
+    '(?:简报|通报|系统|台账|平台|媒体)把(?:我们|[我本][局委县市区])?',
+    '(?:^|[,;。!\\s])(?:让|叫)[小老阿]\\p{Script=Han}把',
     '(?:^|[,;。!\\s])[小老阿](?![助督])\\p{Script=Han}[,:]?\\s*(?:麻烦)?你[^,;。]{0,6}(?:把|将|给)',
     '(?:^|[,;。!\\s])(?:要不是|若不是|若非|要是没|倘若)[^;。]{0,12},',
     '(?:回执|卡片|截图|页面)[上里]',
     '(?:^|[,;。!\\s])按照?[^,;。]{0,8}(?:考核|打分|评分|计分|评定)(?:办法|规则|细则|标准),?',
-    '《[^》]{0,20}|“(?=[^”]*$)',
   ].join('|')})[\\s“"]*$`,
   'u',
 );
@@ -228,18 +65,31 @@ const standsNow = new RegExp(
   'u',
 );
 
+/** «…,进度60%»: called the progress of the task. */
+const ownProgress = new RegExp(
+  `(?:^|[,;。:\\s])(?:目前|任务|总体|整体|工作|本月|累计|完成)*(?:进度|完成率)[:为是达到已约]*\\s*${percent}\\s*(?=$|[,;。!])`,
+  'u',
+);
+
 /** Longer messages tell stories in which such words are about other things. */
 const short = 90;
 
 /** Paragraphs of these tell of troubles and plans. */
 const labelled = /(?:问题|困难|下一?步|原因|措施|打算)[^,;。]{0,6}[:】]/u;
 
-/** The clause in which `match` stands. */
-function clauseOf(text: string, at: number): string {
+/** The clause in which what was found begins. */
+function clauseOf(text: string, { index, 0: found }: RegExpExecArray): string {
+  const at = index + (/^[\s,;。!:]*/u.exec(found)?.[0].length ?? 0);
   const from = Math.max(...[...',;。!\n'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
   const to = text.slice(at).search(/[,;。!\n]/u);
   return text.slice(from, to < 0 ? text.length : at + to).trim();
 }
+
+/** «2019年以来一共改造812个» */
+const sinceYear = new RegExp(
+  `(?<year>20\\d\\d)年?(?:以来|至今|起|到现在)[^,;。]{0,16}(?:${percent}|${count})`,
+  'u',
+);
 
 /** What stands around a task. */
 interface Around {
@@ -251,21 +101,31 @@ interface Around {
   readonly typed: string;
   /** The task is named by its 号, as cases and letters are. */
   readonly numbered: boolean;
+  /** The year reported on. */
+  readonly year: number;
 }
 
 /**
  * The words that make something else of what is said of a task; null where there are none.
  */
-export function disowned({ lead, said, typed, numbered }: Around): string | null {
+export function disowned({ lead, said, typed, numbered, year }: Around): string | null {
   if (lead.length + said.length > short || !valueLike.test(said)) return null;
   const sentence = /[^;。!\n]*$/u.exec(lead)?.[0] ?? '';
   if (labelled.test(said) || standsNow.test(said) || ticks.test(typed)) return null;
   const front = sentence.trim() === '' ? null : ahead.exec(sentence);
   if (front !== null) return sentence.trim();
-  const file = numbered ? otherFile.exec(said) : null;
+  const file = numbered ? (otherFile.exec(said) ?? fileAhead.exec(sentence)) : null;
   if (file !== null) return file[0];
-  const [found] = matches(new RegExp(content, 'gu'), said);
-  if (found === undefined) return null;
-  const skipped = /^[\s,;。!:]*/u.exec(found[0])?.[0].length ?? 0;
-  return clauseOf(said, found.index + skipped);
+  const [found] = matches(ofValue, said);
+  if (found !== undefined) return clauseOf(said, found);
+  if (ownProgress.test(said)) return null;
+  const [matter] = matches(ofOtherMatter, said);
+  if (matter !== undefined) return clauseOf(said, matter);
+  const [figure] = matches(ofOtherFigure, said);
+  if (figure !== undefined) {
+    const clause = clauseOf(said, figure);
+    return anyValue.test(said.replace(clause, '')) ? null : clause;
+  }
+  const since = sinceYear.exec(said)?.groups?.['year'];
+  return since !== undefined && Number(since) < year ? said.trim() : null;
 }

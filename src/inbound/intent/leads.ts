@@ -22,7 +22,7 @@ import {
   wishSource,
 } from '../vocabulary/turning.ts';
 import { asks, queryIntent } from './questions.ts';
-import { isNamed } from './voices.ts';
+import { isNamed, ownSection } from './voices.ts';
 
 /**
  * What stands in front of a task and makes something else of what follows: 预计第6项75%, 去年:第6项75%, 示例:第6项75%. The words that
@@ -74,7 +74,7 @@ const sample = new RegExp(
     '测试(?:一下)?|(?<![a-z])test|示例|样例|范例|例如|比如说?|譬如|打?比方说?|打个比方',
     '举个?例子?(?:来说)?|例子?(?=:)|(?<![\\p{Script=Han}])例|模板|格式(?:就?像|如)?',
     '(?<![\\p{Script=Han}])[如像](?=[:“"\\s(]*$)|试(?:试|一下|一试)|试验|演[示练]|练习(?:一下)?|培训用?',
-    '(?:[要应该]*这样|照着|按照?|参照|参考|就当)(?:写|发|报|填|回复)?|(?:可以|直接)(?:写|发|回复)',
+    '(?:[要应该]*这[样么]|照着|按照?|参照|参考|就当)(?:写|发|报|填|回复)?|(?:可以|直接)(?:写|发|回复)',
     '教大家一下|正确写法|请?(?:回复|发送?|写成)(?=[“"「])',
   ].join('|')})${link}`,
   'u',
@@ -160,7 +160,7 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (!first && /,\s*$/u.test(words)) return forInstance.test(words) ? 'sample' : null;
   if (found(sample)) return 'sample';
   if (asked.test(words)) return 'asked';
-  if (harmless.test(words)) return null;
+  if (harmless.test(words) || ownSection.test(words)) return null;
   if (found(quoted)) return own ? null : 'quoted';
   return found(turned) || supposing.test(words) ? 'turned' : null;
 }

@@ -13,7 +13,7 @@ const onlyMarks = /^[\s,;。、:]*$/u;
  * anywhere near.
  */
 export function wordsAround(
-  { own, text, marked }: Message,
+  { own, text, marked, period }: Message,
   segments: readonly Segment[],
   leads: ReadonlyMap<number, Lead>,
 ): ReadonlyMap<number, Lead> {
@@ -33,6 +33,7 @@ export function wordsAround(
         said,
         typed: own.slice(start, end),
         numbered: text[start - 1] === '号',
+        year: Number(period.slice(0, 4)),
       });
       if (words !== null) found.set(headStart, { kind: 'noted', words, start: end });
     }

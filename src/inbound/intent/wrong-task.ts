@@ -26,3 +26,15 @@ export function meantTask(text: string): number | null {
   const no = otherTask.exec(normaliseBoth(text).folded)?.groups?.['no'];
   return no === undefined ? null : Number(no);
 }
+
+const denied =
+  /^(?<before>\s*(?:更正一?下?|不好意思|抱歉|对不起)?[\s,，:：]*)(?:不是|并非)第?\s*(?<no>\d{1,3})\s*项[\s,，]*(?:而)?应?该?是(?=第?\s*\d{1,3}\s*项\s*[,，:：]?\s*[^\s。!！?？了吧的吗])/u;
+
+/**
+ * «不是60项,是61项,新培育了3家园区»: without the task that is not meant, unless something is reported of it that would have to be taken
+ * back.
+ */
+export function withoutDeniedTask(text: string, isReported: (no: number) => boolean): string {
+  const { before = '', no } = denied.exec(text)?.groups ?? {};
+  return no === undefined || isReported(Number(no)) ? text : before + text.replace(denied, '');
+}

@@ -9,11 +9,16 @@ const legend = new RegExp(
   'u',
 );
 
+/** «完成情况(括号内为年度目标):»: figures in brackets are read as such anyway. */
+const goalsInBrackets =
+  /[（(](?:注[:：])?括号[内里中]的?(?:数字?|数据)?(?:均|都)?[为是](?:年度|全年|今年)?的?(?:目标|任务|计划)[数值量]?[）)]/gu;
+
 /**
  * «图例：✅完成 ⏳推进中 ❌没动⏎96⏳ 97✅»: behind a line that tells what marks mean, the words in their place, each with what
  * follows apart; any other text as it is.
  */
-export function withoutLegend(text: string): string {
+export function withoutLegend(written: string): string {
+  const text = written.includes('括号') ? written.replace(goalsInBrackets, '') : written;
   if (!text.includes('\n') || !/图例|符号|标识|标记|说明|注|✅|√/u.test(text)) return text;
   const lines = text.split(/\r?\n/u);
   const at = lines.findIndex((line) => legend.test(line));

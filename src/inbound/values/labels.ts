@@ -15,9 +15,9 @@ export interface Paragraph {
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** A number or a bullet in front of a label, or whose it is: 它的主要问题, 该项工作下一步. */
 const lead =
-  /(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「(]\s*)?/uy;
+  /(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」)][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -27,7 +27,7 @@ const worded = new RegExp(
       '(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?',
       String.raw`(?:目前|当前|现在|也|还|仍)?(?:存在|有)(?:一?[些点个]|几个|一定的?|不少|较大的?)?(?:问题|困难|难点|堵点),[ ]*(?!但|不过|已|正|可|需|进度|完成|目前|预计)(?=\p{Script=Han})`,
       String.raw`(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)`,
-      String.raw`(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。]))`,
+      String.raw`(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:(?:特殊|突出|明显|较大|大|什么|其他)的?)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。]))`,
     ].join('|')})`,
     '下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:(?:更正|更改|修改|改)[为成])?',
     '(?:接下来|后续),?(?=将|会|拟|要|准备|打算|我们?(?:将|会|要))',
@@ -48,10 +48,10 @@ const proseFirsts = new Set('目当现剩工存面反主最突较关重困难短
 const anyHardship = new RegExp(hardship, 'u');
 /** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
 const standing = new RegExp(
-  String.raw`(?:(?:(?:总体|整体|目前|当前|完成|工作|任务|总|整项|[本该]项)的?){0,3}进度(?:百分比)?|完成(?:率|度|比例|百分比)|(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*)(?:约|已?达到?|已|为|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
+  String.raw`(?:(?:(?:总体|整体|目前|当前|完成|工作|任务|总|整项|[本该]项)的?){0,3}进度(?:百分比)?|完成(?:率|度|比例|百分比)|(?:总的|总体|整体|综合|合起来|自评|自查)(?:来[说看]|上)?(?:[算看评]|下来)*|(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*)(?:约|已?达到?|已|为|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
   'uy',
 );
-const standingFirsts = new Set('总整目当完工任进预计力争确保有打准拟本该此这全');
+const standingFirsts = new Set('总整目当完工任进综合自预计力争确保有打准拟本该此这全');
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
 const promising = new RegExp(
   String.raw`(?:(?:[该此本这整全]项|全部)(?:任务|工作)?)?(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))`,
@@ -61,8 +61,8 @@ const promised = new RegExp(`^(?:[该此本这整全]项|${promiseSource})`, 'u'
 const namedStanding = new RegExp(`^(?:(?:目前|当前|总体|整体)的?){0,2}进度[ 是为:]*${shareSource}`, 'u');
 const wordedFirsts = new Set('存主没无暂不问困下接后目当现也还仍有');
 const anyLabel =
-  /[:【[「\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u;
-const opensSentence = new Set('\n;。,!:、 \t%】]」=(-…');
+  /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u;
+const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限为年底: a label that its date follows. */
 const dated =
@@ -132,7 +132,11 @@ function namedAt(
     return bracket && words && /^[ ]*[\p{Script=Han}\d]/u.test(text.slice(label.bodyStart)) ? label : null;
   // «问题>村级站点亏损», «下一步-组织招商»; «完成率>60%» compares.
   if (/[>-]/u.test(close) && !close.includes('--') && (bracket || !words)) return null;
-  const closed = bracket ? /[】\]」]/u.test(close) : /[:=>-]/u.test(close) && !/[】\]」]/u.test(close);
+  // “工作进展”发放消费券: in quotation marks only where it opens a line.
+  if (close.includes('”')) return bracket && words && lineStart ? label : null;
+  const closed = bracket
+    ? /[】\]」』〕]/u.test(close)
+    : /[:=>-]/u.test(close) && !/[】\]」』〕]/u.test(close);
   return closed || (!bracket && close.trim() === '' && lineStart) ? label : null;
 }
 
@@ -190,9 +194,11 @@ function findLabels(segment: string): Label[] {
   let at = 0;
   while (at < segment.length) {
     const before = segment[at - 1];
-    const bracket = '【[「('.includes(segment[at] ?? ' ');
+    const bracket = '【[「『(〔'.includes(segment[at] ?? ' ');
     const opens =
-      before === '。' || before === '\n' || (before === ',' && lastClause(segment, at, found.at(-1)));
+      before === '。' ||
+      before === '\n' ||
+      ((before === ',' || before === ';') && lastClause(segment, at, found.at(-1)));
     const label =
       bracket || before === undefined || opensSentence.has(before)
         ? labelAt(segment, at, before === undefined || before === '\n', opens)

@@ -23,7 +23,7 @@ const planned = new RegExp(
   'u',
 );
 /** Things that are still plans: 储备项目12个. */
-const plannedThings = /谋划|储备|意向|筹建|筹备|备选/u;
+const plannedThings = /谋划|储备(?!帐篷|物资|应急|粮|棉|冲锋)|意向|筹建|筹备|备选/u;
 /** Done, but not yet what a target counts. */
 const ongoing =
   /正在|在建|(?<!整[村县乡镇])推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;

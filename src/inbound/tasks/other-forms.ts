@@ -1,0 +1,68 @@
+import { either } from '../vocabulary/either.ts';
+
+const said = '成绩|进展|成效|做法|问题|困难|难点|不足|下一?步|打算';
+const labelBehind = new RegExp(
+  `(?<words>[^;；。\\n:：]{2,})[（(](?<name>${said})[)）](?=[;；,，。\\s]|$)`,
+  'gu',
+);
+
+/** «投料试产(成绩);环评变更未批(问题);争取月内获批(下步)»: each label in front of what it names. */
+function withLabelsAhead(text: string): string {
+  const found = [...text.matchAll(labelBehind)];
+  return found.length < 2 ? text : text.replace(labelBehind, '$<name>：$<words>');
+}
+
+const ticks = '[☑☒✓✔√■]';
+const ticked = new RegExp(ticks, 'u');
+const unticked = /□[^□☑☒✓✔√■\n]{1,8}/gu;
+
+/** «□未启动 ☑正常推进 □滞后»: of the states of a printed form only the one that is ticked. */
+function onlyTicked(text: string): string {
+  return text
+    .split('\n')
+    .map((line) =>
+      line.includes('□') && ticked.test(line)
+        ? line.replace(unticked, '').replace(new RegExp(ticks, 'gu'), '：')
+        : line,
+    )
+    .join('\n');
+}
+
+/** 25项√ */
+const tickBehind = /(?<=\d\s*[项号]\s*)[√✓✔](?=\s*(?:$|[,，;；、。\n]|第?\s*\d))/gu;
+
+/** «问:60项到哪步了?答:…»: a question the sender has answered. */
+const answered = /^\s*问[:：]\s*(?<task>第?\s*\d{1,3}\s*项)[^?？\n]{0,16}[?？]\s*答[:：]\s*/u;
+
+const numberKey = /任务|序号|编号|项/u;
+
+/** One object of a list as lines of a form; null where it names no task. */
+function linesOf(entry: unknown): string | null {
+  if (typeof entry !== 'object' || entry === null) return null;
+  const fields = Object.entries(entry).filter(([, value]) => ['string', 'number'].includes(typeof value));
+  const no = fields.find(([key, value]) => numberKey.test(key) && /^第?\d{1,3}项?$/u.test(String(value)));
+  if (no === undefined) return null;
+  const rest = fields.filter((field) => field !== no).map(([key, value]) => `${key}：${String(value)}`);
+  return [`第${/\d+/u.exec(String(no[1]))?.[0]}项`, ...rest].join('\n');
+}
+
+/** «[{"任务":24,"进度":"70%"}]»: what a program has exported. */
+function fromJson(text: string): string {
+  if (!/^\s*\[?\s*\{\s*"/u.test(text)) return text;
+  try {
+    const lines = [JSON.parse(text)].flat().map(linesOf);
+    return lines.every((one) => one !== null) ? lines.join('\n') : text;
+  } catch {
+    return text;
+  }
+}
+
+const any = either(/[□√✓✔]|^\s*问[:：]/u, /^\s*\[?\s*\{/u, new RegExp(`[（(](?:${said})[)）]`, 'u'));
+
+/** A message written in a form of its own as the lines or sentences it stands for; any other text as it is. */
+export function asSentences(text: string): string {
+  if (!any.test(text)) return text;
+  return onlyTicked(withLabelsAhead(fromJson(text)))
+    .replace(tickBehind, '已完成')
+    .replace(answered, '$<task>，');
+}
