@@ -52,3 +52,30 @@ test('a finish in front of its task is no part of what is said of the task befor
     [48, 61, '2023-12-31'],
   ]);
 });
+
+describe('the rest of it', () => {
+  test.each([
+    ['90项 98.5%，剩余台区改造12月10日前完成', '2023-12-10'],
+    ['90项 90%，其余线路年底前完工', '2023-12-31'],
+    ['90项基本完成、预计11月20日前结束', '2023-11-20'],
+  ])('%s: finished with it, the task is', (text, day) => {
+    expect(expectedBy(text)).toBe(day);
+  });
+
+  test('an early step of it is not', () => {
+    expect(expectedBy('90项 60%，剩余招标12月10日前完成')).toBeNull();
+  });
+});
+
+describe('the day by which what is left will be done', () => {
+  test.each([
+    ['90项进度63%，全项预计10月15日前收尾', '2023-10-15'],
+    ['90项仍在推进，完成时间预计12月15日', '2023-12-15'],
+    ['90项60%，完工时间初步定在12月15日', '2023-12-15'],
+    ['90项弄得差不多了，没改的本月底扫尾', '2023-09-30'],
+    ['90项仅余一栋，12月20日交齐', '2023-12-20'],
+    ['90项剩下的12月20日交付完毕', '2023-12-20'],
+  ])('%s', (text, iso) => {
+    expect(expectedBy(text)).toBe(iso);
+  });
+});

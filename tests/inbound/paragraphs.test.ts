@@ -4,6 +4,13 @@ import { stored } from './support.ts';
 const unit = '市商务局';
 
 describe('labelled paragraphs in all usual names', () => {
+  test('what 进展 beside other paragraphs tells is what was done, and no state', () => {
+    const text = '第97项\n进展情况：房地产企业整合重组摸底完成\n存在问题：无\n下一步工作：支持改善住房需求';
+    expect(stored('市住房和城乡建设局', text)).toEqual([
+      expect.objectContaining({ taskNo: 97, progress: '房地产企业整合重组摸底完成', problems: '无' }),
+    ]);
+  });
+
   test('behind a problem the last clause may be the standing', () => {
     expect(stored(unit, '第6项存在问题：资金不足，进度60%')).toEqual([
       { taskNo: 6, percent: 60, problems: '资金不足' },
@@ -212,6 +219,35 @@ describe('difficulties and plans told in prose', () => {
   test('few or no problems are none', () => {
     expect(stored('市卫生健康委员会', '57项问题不大，50%')).toEqual([
       { taskNo: 57, percent: 50, progress: '问题不大，50%' },
+    ]);
+  });
+});
+
+describe('paragraphs called as people speak', () => {
+  const parts = { progress: '场馆装修', problems: '资金未到位', nextSteps: '发专项债' };
+  test.each([
+    '第6项做法——场馆装修；难题——资金未到位；打算——发专项债',
+    '第6项 亮点=场馆装修;短板=资金未到位;下阶段=发专项债',
+    '第6项 进展>场馆装修 问题>资金未到位 下一步>发专项债',
+    '第6项\n【干了啥】场馆装修\n【难在哪】资金未到位\n【接着干啥】发专项债',
+    '第6项场馆装修(问题)资金未到位(下步)发专项债',
+    '项次|进展|卡点|打算\n6|场馆装修|资金未到位|发专项债',
+  ])('%s', (text) => {
+    expect(stored(unit, text)).toEqual([{ taskNo: 6, ...parts }]);
+  });
+
+  test('the task stands in brackets behind the label', () => {
+    expect(stored(unit, '存在问题（第6项）：资金未到位；下步措施（第6项）：发专项债')).toEqual([
+      { taskNo: 6, problems: '资金未到位', nextSteps: '发专项债' },
+    ]);
+  });
+
+  test('difficulties in prose end before the standing', () => {
+    expect(stored(unit, '第6项的卡点在资金未到位，进度38%。')).toEqual([
+      { taskNo: 6, percent: 38, problems: '资金未到位' },
+    ]);
+    expect(stored(unit, '第6项难点在逐步解决，进度38%')).toEqual([
+      { taskNo: 6, percent: 38, progress: '难点在逐步解决，进度38%' },
     ]);
   });
 });

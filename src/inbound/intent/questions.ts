@@ -1,4 +1,5 @@
 import type { Intent } from '../interpretation.ts';
+import { withoutTitles } from '../values/label-names.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
@@ -99,7 +100,7 @@ const politeness = new RegExp(String.raw`(?:[,;。!\s]+(?:${courtesySource})?)+$
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {
   if (!mayAsk.test(sentence)) return false;
-  const plain = sentence.replace(politeness, '').replace(indifferent, '').trim();
+  const plain = withoutTitles(sentence).replace(politeness, '').replace(indifferent, '').trim();
   const text = handsOver.test(plain) ? plain.replace(looking, '') : plain;
   if (text === '' || notAsking.test(text) || notYet.test(text) || tells.test(text)) return false;
   if (text.endsWith('呢') && goesOn.test(text)) return false;

@@ -211,7 +211,7 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     if (itsParagraph.test(after)) found.push({ ...ref, valued: true });
     else if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»
-    else if (/^\p{Script=Han}{3}/u.test(after)) found.push({ ...ref, glued: true });
+    else if (/^ ?\p{Script=Han}{3}/u.test(after)) found.push({ ...ref, glued: true });
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { parseNumeral } from '../../domain/numeral.ts';
 import { matches } from '../matches.ts';
 import { anyStatusSource, words } from '../values/words.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
@@ -220,4 +221,32 @@ function outOfBracket(segment: Segment, text: string): readonly Segment[] {
 /** What a bracket says of one of a list, as a stretch of its own. */
 export function withBrackets(segments: readonly Segment[], text: string): readonly Segment[] {
   return text.includes('(') ? segments.flatMap((segment) => outOfBracket(segment, text)) : segments;
+}
+
+/** «…,其余三项均按70%填»: what is said of the others of a list. */
+const others =
+  /[,;。][ ]*(?:其[余他它]|剩[下余]|余下)的?(?:(?<count>[一两二三四五六七八九十]{1,2}|\d{1,2})项)?(?:任务|工作)?[ ]*(?=(?:都|均|全部?|也|目前|各|先|暂)*(?:[按报填为是]|完成|进度|达到?)*\d)/u;
+
+/**
+ * «3、4、12、99四项中,只有99项已完成,其余三项均按70%填»: behind what is said of one of the list the others have a share of their own.
+ */
+export function withOthers(segments: readonly Segment[], text: string): readonly Segment[] {
+  if (!/[余他它下]/u.test(text)) return segments;
+  return segments.flatMap((segment, index): readonly Segment[] => {
+    const match = others.exec(text.slice(segment.start, segment.end));
+    if (match === null) return [segment];
+    const at = segments.findLastIndex((one, place) => place < index && one.nos.length > 1);
+    const list = segments[at]?.nos ?? [];
+    const told = new Set(segments.slice(at + 1, index + 1).flatMap(({ nos }) => nos));
+    const left = list.filter((no) => !told.has(no));
+    const count = match.groups?.['count'];
+    const fits = count === undefined || parseNumeral(count) === left.length;
+    if (at < 0 || left.length === 0 || !fits || ![...told].every((no) => list.includes(no))) return [segment];
+    const end = segment.start + match.index;
+    const start = end + match[0].length;
+    return [
+      { ...segment, end },
+      { nos: left, start, end: segment.end, headStart: start, standing: true },
+    ];
+  });
 }

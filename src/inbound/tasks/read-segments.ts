@@ -26,7 +26,14 @@ import { holdBack, sweeping } from './bulk-lists.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
 import { askAboutEmpty, isListed } from './empty-items.ts';
-import { exceptedFrom, strayFrom, withBrackets, withoutExcepted, withoutSpecial } from './excepted.ts';
+import {
+  exceptedFrom,
+  strayFrom,
+  withBrackets,
+  withOthers,
+  withoutExcepted,
+  withoutSpecial,
+} from './excepted.ts';
 import { keepFactsAhead } from './facts-ahead.ts';
 import { owedNumbers, wordsOf } from './owed.ts';
 import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.ts';
@@ -96,7 +103,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   let from = 0;
   const leads = leadsBefore(source, cut, early);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
-  const segments = withBrackets(withSections(own, source.text), source.text);
+  const segments = withOthers(withBrackets(withSections(own, source.text), source.text), source.text);
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   const intoOf = (words: Parameters<typeof askAboutWords>[1] | undefined) =>

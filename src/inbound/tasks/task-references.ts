@@ -180,6 +180,8 @@ function together(last: Reference, next: Reference, gap: string): boolean {
   if (weak(last.style) || weak(next.style) || gap.length > 6) return false;
   // «第8项,八项行动扎实推进»: the same number again is part of what is said.
   if (last.nos.join() === next.nos.join()) return false;
+  // «3、4、12、99项,99项已完成»: one of the list, and what is said of it.
+  if (gap.includes(',') && next.nos.every((no) => last.nos.includes(no))) return false;
   const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
   return between.test(gap) || (gap === '' && upwards);
 }

@@ -13,7 +13,7 @@ const forward = new RegExp(
 );
 const finish = new RegExp(
   String.raw`^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以|才|一定|肯定|务必|保证)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:${[
-    '完成|达到?(?=100%|百分之百)|建成|竣工|完工|投用|复工|投入使用|通车|交付|办结|验收|达产|结束|到位',
+    '完成|达到?(?=100%|百分之百)|建成|竣工|完工|投用|复工|投入使用|通[车水气电航热]|交付|办结|验收|达产|结束|到位',
     '开业|运营|投产|收官|销号|清零|达标|[做办干弄搞忙交拆改修]完|[做办干弄搞]好|[交办补做]齐|搞定|拿下|收尾|扫尾|完事',
     String.raw`完(?=了?[\s,;。!]|$)|补上|补齐|补办`,
   ].join('|')})(?!不了)`,
@@ -141,6 +141,20 @@ interface Beside {
 }
 const nothing: Beside = { previous: '', stands: false };
 
+/** «剩余台区改造12月10日前完成»: with the rest of it all is done, unless it is a step long before the end. */
+const restOfIt = /^[\s,、]*(?:剩余|其余|剩下|余下|仅剩|只剩)的?(?<what>\p{Script=Han}{0,12})$/u;
+const earlyStep = /招标|采购|设计|方案|手续|审批|立项|可研|选址|征[地收迁拆]|合同|资金|前期/u;
+
+/** What is to be finished, where that is something other than the task. */
+function subjectOf(about: string): string {
+  const rest = restOfIt.exec(about)?.groups?.['what'];
+  if (rest !== undefined && !earlyStep.test(rest)) return '';
+  return about
+    .slice(about.lastIndexOf(' ') + 1)
+    .replace(states, '')
+    .replace(generic, '');
+}
+
 /** How many characters left and right of the date belong to the promise; null when there is none. */
 function readPromise(
   left: string,
@@ -159,11 +173,8 @@ function readPromise(
   // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
   if (finished === null && !/^\s*(?:之前|以前|前|左右)?了?\s*$/u.test(right)) return null;
-  const about = left.slice(0, promise?.index ?? left.length).trimEnd();
-  const subject = about
-    .slice(about.lastIndexOf(' ') + 1)
-    .replace(states, '')
-    .replace(generic, '');
+  const about = left.slice(0, promise?.index ?? left.length).replace(/[\s、,]+$/u, '');
+  const subject = subjectOf(about);
   // «预计12月完成 正常推进»: behind a blank something else is said.
   const things =
     finished === null ? '' : (/^\S*/u.exec(right.slice(finished[0].length))?.[0] ?? '').replace(object, '');

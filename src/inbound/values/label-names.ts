@@ -71,3 +71,11 @@ export const names: readonly (readonly [Field, string])[] = [
 export const firsts: ReadonlySet<string> = new Set(
   '还现也就另有个小大仍尚预计划拟期完办目当工推主存面遇突问困需难堵制滞未不下后今整改措举对意最本阶总具任项进落开建实做成情形百状是指数累填报责牵配联单人电方手备说重原具量卡瓶症短薄压共唯关干接怎亮待安打较痛弱矛什啥差努解基',
 );
+
+const titles =
+  /[【[][^【】[\]?]{2,8}[】\]]|(?<=^|[\n;。,])\s*(?:[难卡]在哪[里儿]?|(?:已经?|都)?[干做]了啥|接着干啥|下?一?步?怎么[办干])\s*[:=>]/gu;
+
+/** A text with blanks for 【难在哪】 and 干了啥:, which name a paragraph, whatever they seem to ask. */
+export function withoutTitles(text: string): string {
+  return /[【[哪啥么]/u.test(text) ? text.replace(titles, (title) => ' '.repeat(title.length)) : text;
+}

@@ -3,7 +3,7 @@ import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
 import { withClosingTags } from '../tags.ts';
-import { conditionSource, promiseSource } from '../vocabulary/turning.ts';
+import { conditionSource } from '../vocabulary/turning.ts';
 import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
@@ -12,6 +12,7 @@ import { readFigures } from './figures.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
+import { onlyStatement } from './only-statement.ts';
 import { isPlain } from './plain.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
@@ -178,6 +179,8 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   const percent =
     short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
   const only = percent ? onlyStatement(text, clauses) : null;
+  // «进展情况:摸底完成⏎存在问题:…»: what is told under the name is what has been done, and no state.
+  const told = paragraph.field === 'progress' && !task.sole;
   let frame = task.frame;
   let previous = '';
   for (const clause of clauses) {
@@ -187,7 +190,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
       continue;
     }
     const before = clause.before === ',' ? previous : '';
-    readWords(source, clause, task, reading, { before, until: paragraph.end });
+    readWords(source, clause, task, reading, { before, until: paragraph.end, told });
     previous = said;
     const tokens = within(source.numbers, clause.start, clause.end);
     if (tokens.length > 0)
@@ -200,26 +203,6 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
       );
     frame = tokens.length === 0 && opensTime(said) ? said : task.frame;
   }
-}
-
-const stateWords = new RegExp(anyStatusSource, 'gu');
-const dateWords = new RegExp(
-  String.raw`${promiseSource}|\d{1,2}[月日号]|[一二三四五六七八九十]{1,2}月|[上中下]旬|年底|之前|完成|谢谢|您好|[\s,。!于在前底末初]`,
-  'gu',
-);
-
-/** Nothing but a state or a date is said. */
-function onlyStateOrDate(said: string): boolean {
-  return said.length <= 60 && said.replace(stateWords, '').replace(dateWords, '').length < 2;
-}
-
-/** The one clause that says more than a state or a date; null when there are several. */
-function onlyStatement(text: string, clauses: readonly Clause[]): Clause | null {
-  const telling = clauses.filter(({ start, end }) => {
-    const said = text.slice(start, end);
-    return said.includes('%') || !onlyStateOrDate(said);
-  });
-  return telling.length === 1 ? (telling[0] ?? null) : null;
 }
 
 /** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
@@ -249,7 +232,11 @@ function readWords(
   clause: Clause,
   task: Task,
   reading: Reading,
-  { before: previous, until }: { readonly before: string; readonly until: number },
+  {
+    before: previous,
+    until,
+    told,
+  }: { readonly before: string; readonly until: number; readonly told: boolean },
 ): void {
   const { start, end } = clause;
   const found = readExpected(text, [start, end], dates, today, task.words.pairs, previous);
@@ -263,7 +250,7 @@ function readWords(
     read?.status === 'done' && !read.partial && lacking.test(text.slice(end, Math.min(end + 16, until)))
       ? unfinished(read)
       : read;
-  if (status === null || (found !== null && status.status === 'done')) return;
+  if (status === null || (status.status === 'done' && (found !== null || (told && status.partial)))) return;
   reading.statuses.push(status);
   reading.consumed.push([status.start, status.end]);
 }
