@@ -109,3 +109,21 @@ describe('a value that may as well be something else is not stored without a que
     expect(stored(unit, text)).toEqual([expect.objectContaining(value)]);
   });
 });
+
+describe('numbers of tasks that only count them', () => {
+  test.each([
+    '我委承担的36项任务中，12项已完成，24项正常推进。',
+    '共36项，其中12项完成，24项正常推进',
+    '我委36项任务：12项已完成，24项正常推进',
+  ])('%s: they add up to the first', (text) => {
+    expect(read('市发展和改革委员会', text).items).toEqual([]);
+  });
+
+  test('12项已完成,24项正常推进 alone are tasks', () => {
+    expect(read('市发展和改革委员会', '12项已完成，24项正常推进').items).toHaveLength(2);
+  });
+
+  test('完工5项 counts', () => {
+    expect(read('市交通运输局', '本月新开工2个项目，完工5项，整体进度40%').items).toEqual([]);
+  });
+});

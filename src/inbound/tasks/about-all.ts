@@ -31,6 +31,19 @@ const oneOrOther = new RegExp(
 const fromTheEnd =
   /第[\d一二三四五六七八九十]{1,4}(?:页|章|节|部分|大项|大类|板块|张表)[^,;。\d]{0,6}?第[\d一二三四五六七八九十]{1,4}(?:个任务|[个项条行])|倒数第?[一二两三四五六七八九十\d]+[项个条]/u;
 
+const ofSoMany = /(?<![第\d])(?<all>\d{1,3})\s*项(?:重点)?(?:任务|工作)?(?:[当之]?中|里|,|:|;)/u;
+
+/** «36项任务中,12项已完成,24项正常推进»: numbers that add up to the first one count the tasks. */
+function countedTasks({ text }: Message, { segments }: Cut): string | null {
+  const all = Number(ofSoMany.exec(text)?.groups?.['all']);
+  if (Number.isNaN(all) || text.includes('第')) return null;
+  const nos = segments.flatMap((segment) => segment.nos).filter((no) => no !== all);
+  const sum = nos.reduce((total, no) => total + no, 0);
+  const first = segments.find((segment) => !segment.nos.includes(all));
+  if (first === undefined || nos.length < 2 || sum !== all) return null;
+  return text.slice(first.headStart, first.headStart + 16);
+}
+
 /** Both of them have one of these. */
 const mayBeEither = /还是|或|就是|倒数|第[\d一二三四五六七八九十]{1,4}[页章节部大板张]/u;
 
@@ -48,6 +61,8 @@ export function aboutAll(
   if (month !== null) return sentences.otherMonth(month);
   const rows = dottedRows(source.text);
   if (rows !== null) return sentences.numberedLines(rows);
+  const counted = countedTasks(source, cut);
+  if (counted !== null) return sentences.taskAmbiguous(counted);
   if (source.text.includes('除') && allButSome.test(source.text)) return sentences.allBut();
   if (isTrial(preamble)) return sentences.trial();
   const either = mayBeEither.test(source.text)
