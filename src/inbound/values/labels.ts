@@ -107,6 +107,12 @@ function standingAt(text: string, at: number, from: number): Label | null {
 /** What is kept in the sender's words. */
 const wordFields: ReadonlySet<Field> = new Set(['progress', 'problems', 'next']);
 
+/** Behind an open bracket the closing one, else a colon or a dash. */
+function isClosed(close: string, bracket: boolean): boolean {
+  const closing = /[】\]」』〕]/u.test(close);
+  return bracket ? closing : !closing && /[:=>-]/u.test(close);
+}
+
 /** A name of a field with the mark that makes it a label: 【存在问题】, 存在问题:, or alone on a line. */
 function namedAt(
   text: string,
@@ -134,10 +140,7 @@ function namedAt(
   if (/[>-]/u.test(close) && !close.includes('--') && (bracket || !words)) return null;
   // “工作进展”发放消费券: in quotation marks only where it opens a line.
   if (close.includes('”')) return bracket && words && lineStart ? label : null;
-  const closed = bracket
-    ? /[】\]」』〕]/u.test(close)
-    : /[:=>-]/u.test(close) && !/[】\]」』〕]/u.test(close);
-  return closed || (!bracket && close.trim() === '' && lineStart) ? label : null;
+  return isClosed(close, bracket) || (!bracket && close.trim() === '' && lineStart) ? label : null;
 }
 
 /** Difficulties told in a sentence of their own. */
