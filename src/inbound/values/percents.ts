@@ -112,11 +112,15 @@ const nextMonth = new RegExp(
   'u',
 );
 
+/** «覆盖率10月92%,11月94%»: a rate is no standing of the task in any month. */
+const namesRate = /(?<!完成)率[^;。]*$/u;
+
 /** «6月完成50%,7月完成58%»: the first is how it stood a month ago, unless both may be what was done in a month. */
 function isMonthBefore(text: string, { start, end, value }: NumberToken): boolean {
   const own = endsWithMonth.exec(text.slice(Math.max(0, start - 12), start))?.groups;
   const next = own === undefined ? undefined : nextMonth.exec(text.slice(end, end + 24))?.groups;
   if (own === undefined || next === undefined) return false;
+  if (namesRate.test(text.slice(Math.max(0, start - 40), start))) return false;
   const later = Number(next['share']);
   const standings = !/完成|推进/u.test(own['verb'] ?? '') || value + later > 100;
   return Number(next['month']) === Number(own['month']) + 1 && later >= value && standings;
