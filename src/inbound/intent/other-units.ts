@@ -22,6 +22,9 @@ const forOthers =
 /** 新乡市12项80%: a place that is no unit of the directory. */
 const namedOwner =
   /^(?:[大领老您你][家导师]?好)?[\s,。:!]*(?<who>(?!我|全|各|本|报|向|请|关于|按|对|把)\p{Script=Han}{2,8}?[市县区])的?[\s:,]*$/u;
+/** «我是长葛的,借他手机报一下» */
+const introduced =
+  /(?:^|[\s,。:!])(?:我|这里|咱们?|我们)是(?<who>\p{Script=Han}{2,12}?)(?:那边|这边)?的(?:[小老]?\p{Script=Han}{1,3})?[\s,。:]/u;
 /** «听市里说12项全市70%» */
 const heard = new RegExp(String.raw`(?:${hearsaySource}|(?:上面|领导|人家|他|她)(?:说|讲))\s*$`, 'u');
 
@@ -34,6 +37,9 @@ export function otherUnit(
   if (preamble === '') return null;
   const who = forOthers.exec(preamble)?.groups?.['who']?.trim();
   if (who !== undefined && !unit.includes(who) && directory.resolve(who) !== unit) return who;
+  const from = introduced.exec(preamble)?.groups?.['who'];
+  const home = from === undefined ? null : directory.resolve(from);
+  if (from !== undefined && home !== null && home !== unit) return from;
   if (isNamed(marked) || isNamed(marked, 'own')) return null;
   const owner = namedOwner.exec(preamble)?.groups?.['who'];
   return owner === undefined || isShortFor(owner, unit) ? null : owner;

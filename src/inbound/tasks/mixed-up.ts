@@ -2,7 +2,7 @@ import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoke
 
 /** Every sign below has one of these. */
 const hint =
-  /不是|不对|错了|口误|才是|[写报填打说录记登][成到在]|[第前上][一二三四五面]|[,。]\s*(?:等|哦|噢|啊|呃|不好意思)/u;
+  /不是|不对|错了|口误|才是|其实|[写报填打说录记登][成到在]|[第前上][一二三四五面]|[,。]\s*(?:等|哦|噢|啊|呃|不好意思)/u;
 const number = '第?\\s*\\d{1,3}\\s*';
 const signs = new RegExp(
   [
@@ -16,6 +16,8 @@ const signs = new RegExp(
     `[,。]\\s*(?:等(?:一?下|会儿?|等)|${hesitationSource}|${apologySource})[\\s,]*(?:应该?)?是\\s*${number}[项号]`,
     // 50项70%,不对,是51项70%; 52项不对我们是51项 65%
     `[,。\\s项](?:不对|不是|错了|${slipSource})[,\\s]*(?:我们)?(?:应该?)?(?:是|为)\\s*${number}[项号]`,
+    // 12项报的60%其实是15项的
+    `${number}[项号](?:报的?|填的?|写的?|的)?[^,;。项]{1,10}(?:其实|实际上?)(?:应该?)?是\\s*${number}[项号]的`,
     // 6项40%,60项才是40%
     `${number}[项号]才是`,
     // 第一条写错了
