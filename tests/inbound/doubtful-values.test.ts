@@ -127,3 +127,29 @@ describe('numbers of tasks that only count them', () => {
     expect(read('市交通运输局', '本月新开工2个项目，完工5项，整体进度40%').items).toEqual([]);
   });
 });
+
+describe('what contradicts itself', () => {
+  test.each([
+    ['市民政局', '82项已完成，还差30%'],
+    ['魏都区政府', '78项本月新增技能人才900人，累计700人'],
+    ['市商务局', '62项海外仓2个，目前一个都没设立'],
+    ['禹州市政府', '1-10项都已完成，其中4项滞后'],
+    ['市南水北调运行保障中心', '第1项 进度1e2%'],
+    ['禹州市政府', '我是长葛的,借他手机报一下,61项新增2家'],
+  ])('%s: %s', (unit, text) => {
+    const { items, issues } = read(unit, text);
+    expect(items).toEqual([]);
+    expect(issues.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['魏都区政府', '78项本月新增技能人才100人，累计700人', 78],
+    ['禹州市政府', '我是禹州的,61项新增2家', 61],
+    ['市公安局', '104号 完成七成五', 104],
+    ['市应急管理局', '一百零一：防汛演练已组织，整体完成五成五', 101],
+    ['市司法局', 'No.65 民营企业法律体检正在做 82%', 65],
+    ['经济技术开发区管委会', '59项招商这块目前大概完成了百分之三十', 59],
+  ])('%s: %s does not', (unit, text, no) => {
+    expect(read(unit, text)).toMatchObject({ items: [{ taskNo: no }], issues: [] });
+  });
+});

@@ -44,6 +44,19 @@ function countedTasks({ text }: Message, { segments }: Cut): string | null {
   return text.slice(first.headStart, first.headStart + 16);
 }
 
+const amongThem = /其中[:,\s]*(?<no>\d{1,2})\s*项(?!目)/u;
+
+/** «1-10项都已完成,其中4项滞后»: the fourth, or four of them? */
+function someOrOne({ text }: Message, { segments }: Cut): string | null {
+  const among = amongThem.exec(text);
+  const no = Number(among?.groups?.['no']);
+  if (among === null) return null;
+  const listed = segments.find(({ nos, headStart }) => nos.length > 1 && headStart < among.index);
+  return listed?.nos.includes(no) === true && no <= listed.nos.length
+    ? text.slice(among.index, among.index + 12)
+    : null;
+}
+
 /** Both of them have one of these. */
 const mayBeEither = /还是|或|就是|倒数|第[\d一二三四五六七八九十]{1,4}[页章节部大板张]/u;
 
@@ -61,7 +74,7 @@ export function aboutAll(
   if (month !== null) return sentences.otherMonth(month);
   const rows = dottedRows(source.text);
   if (rows !== null) return sentences.numberedLines(rows);
-  const counted = countedTasks(source, cut);
+  const counted = countedTasks(source, cut) ?? someOrOne(source, cut);
   if (counted !== null) return sentences.taskAmbiguous(counted);
   if (source.text.includes('除') && allButSome.test(source.text)) return sentences.allBut();
   if (isTrial(preamble)) return sentences.trial();

@@ -125,6 +125,21 @@ function lineNumber(text: string, start: number, body: string, mark: string): Re
     : make(start, end + mark.length, body, 'numbering', false);
 }
 
+/** A number in Chinese numerals: 六十七:…, 一百零一 75%; the short ones are numbers of paragraphs. */
+function readHan(text: string, start: number, body: string, mark: string | null): Reference | null {
+  const end = start + body.length;
+  const after = text.slice(end, end + 24);
+  if (mark !== null && !mark.endsWith(',')) return null;
+  const apart = /^\s*[: ]/u.test(after) || (body.length > 1 && after.startsWith(','));
+  if (apart && valueAhead.test(after)) return make(start, end, body, 'bare', false);
+  // «六十七:绿色化改造企业累计108家»
+  const opens = start === 0 && body.length > 1 && /^:\p{Script=Han}{4}/u.test(after);
+  if (!opens) return null;
+  // «一百零一:演练已组织,完成五成五»: no paragraph has such a number.
+  const ref = make(start, end, body, 'bare', false);
+  return body.length > 2 ? { ...ref, valued: true } : { ...ref, glued: true };
+}
+
 function readBare(
   text: string,
   start: number,
@@ -138,14 +153,7 @@ function readBare(
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
   const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
   const mark = single ? lineMark.exec(after) : null;
-  if (chinese) {
-    if (mark !== null && !mark[0].endsWith(',')) return null;
-    const apart = /^\s*[: ]/u.test(after) || (body.length > 1 && after.startsWith(','));
-    if (apart && valueAhead.test(after)) return make(start, end, body, 'bare', false);
-    // «六十七:绿色化改造企业累计108家»
-    const opens = start === 0 && body.length > 1 && /^:\p{Script=Han}{4}/u.test(after);
-    return opens ? { ...make(start, end, body, 'bare', false), glued: true } : null;
-  }
+  if (chinese) return readHan(text, start, body, mark?.[0] ?? null);
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (!single && /^[\s,]*(?:分别|依次|一律|统一|统统|通通)|^\s*(?:均|都|各|除(?:了|去)?第?\d)/u.test(after))
     return make(start, end, body, 'bare', false);

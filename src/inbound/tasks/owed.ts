@@ -9,6 +9,10 @@ import type { Owed } from './opens-segment.ts';
 const opening = /^[\s:,]*(?<words>[^,;。\n\d%]{2,24})/u;
 const firstFigure = /^(?<words>[^,;。\n\d]{2,24})\d/u;
 
+/** 新增贷款|累计一百三十五亿元 */
+const amountInWords =
+  /(?:累计|已经?|共|完成|达到?)*(?=.*[十百千万亿])[零一二两三四五六七八九十百千点]{2,}[万亿]?\p{Script=Han}{0,3}$/u;
+
 /** 省级高新区 opens a report on the task that speaks of it; a few characters tell. */
 const telling = 6;
 
@@ -40,6 +44,7 @@ export function owedBy({ owed }: InterpretContext): Owed {
   const about: Owed['about'] = (nos, after) => {
     const words = expandWords(opening.exec(after)?.groups?.['words'] ?? '')
       .replace(/[\s“”"、:]/gu, '')
+      .replace(amountInWords, '')
       .replace(/(?:建设|创建|推进|工作|实施)+$/u, '');
     if (words.length < 2) return false;
     return nos.every((no) => {

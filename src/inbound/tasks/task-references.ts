@@ -51,7 +51,13 @@ function suffixed(
   if (ending.startsWith('号'))
     return isOtherNumber(text, body, left, { end, ending })
       ? null
-      : make(start, end, body, 'suffix', ending === '号' && /^\s*完成(?!了?(?:\d|百分))/u.test(right));
+      : make(
+          start,
+          end,
+          body,
+          'suffix',
+          ending === '号' && /^\s*完成(?!了?(?:\d|百分|[一二三四五六七八九]成))/u.test(right),
+        );
   // «…、四项对接深化、…» is a name.
   if (
     single &&
@@ -65,10 +71,10 @@ function suffixed(
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.
   const next = /\s$/u.test(left) && valueAhead.test(text.slice(end, end + 24));
   // «…;还有85项:28%», «首先71项,…;最后89项,滞后»: 还有85项未完成 counts.
-  const besides = /[;。,!\n]\s*(?:还有|最后)$/u.test(left);
+  const besides = /(?:[;。,!\n%]|[一二三四五六七八九十半成进]|完成)\s*(?:还有|最后)$/u.test(left);
   const further =
     besides &&
-    (/^[\s:,—-]*(?:进度|完成|已|目前)*\d+(?:\.\d+)?\s*%|^\s*:/u.test(text.slice(end, end + 20)) ||
+    (/^[\s:,—-]*(?:进度|完成|已|目前)*(?:\d+(?:\.\d+)?\s*%|百分之)|^\s*:/u.test(text.slice(end, end + 20)) ||
       (left.endsWith('最后') && inTurn.test(text.slice(0, start))));
   // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
   const listed = /[、,和]/u.test(body) && !roughly.test(body);
@@ -128,7 +134,7 @@ function spokenReferences(text: string): Reference[] {
   });
 }
 
-const valueNext = /[项号]$|(?<!序时)(?:进度|完成率|完成度)[约为是到达: ]*$/u;
+const valueNext = /[项号]$|(?<!序时)(?:进度|完成率|完成度)[约为是到达: ]*$|累计(?:新增|完成|达到?)?$/u;
 
 /** «6项35、60项40», «6项进度35,60项40»: there the first number of a list is a value; the last one names the next task. */
 function afterValue(text: string, at: number, list: string): string {

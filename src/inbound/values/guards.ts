@@ -80,6 +80,17 @@ function againstBefore(
   return null;
 }
 
+/** «本月新增900人,累计700人»: the month cannot be more than the sum. */
+function monthAboveSum({ taskNo, metrics }: ReportItem): Issue | null {
+  for (const month of metrics) {
+    if (month.cumulative !== false || month.valueInTargetUnit === null) continue;
+    const sum = metrics.find((other) => other.cumulative === true && other.indicator === month.indicator);
+    if (sum?.valueInTargetUnit != null && sum.valueInTargetUnit < month.valueInTargetUnit)
+      return sentences.metricConflict(taskNo, month.indicator ?? '', [shown(month), shown(sum)]);
+  }
+  return null;
+}
+
 /**
  * Values that are probably slips of the finger: a standing below the last one, a figure that looks like 万 for 亿.
  * They are held back until the sender confirms.
@@ -93,6 +104,8 @@ export function suspicions(task: OwedTask, item: ReportItem, correcting: boolean
     if (before !== null && item.percent < before)
       found.push(sentences.percentDecrease(task.no, item.percent, before));
   }
+  const against = monthAboveSum(item);
+  if (against !== null) found.push(against);
   for (const metric of item.metrics) {
     const doubt = checkMetric(task, metric, previous);
     if (doubt !== null) found.push(doubt);

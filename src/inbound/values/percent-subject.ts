@@ -90,8 +90,7 @@ export function aboutWhat(
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
   if (isOwnRate(scope, tail, token)) return 'target';
   const words = expandWords(subject);
-  if (quotedName.test(tail) && carriedOut.test(tail) && coverage(words, scope.task.pairs) >= 0.7)
-    return 'whole';
+  if (saysWhole(scope.task, { left, tail, subject, words })) return 'whole';
   const thing = tail.replace(onlyProgress, '');
   const called = asTask.test(tail) && !/进度$/u.test(tail);
   if (isActivity(tail, thing, words, scope.task)) return 'whole';
@@ -110,6 +109,31 @@ export function aboutWhat(
     !/完成|达到?/u.test(left);
   // «6项农村物流90%» alone names a part; in a list, or beside a blank, the words are the task's label.
   return name && (/\s/u.test(left.trimStart()) || severalTasks.test(scope.text)) ? 'whole' : 'part';
+}
+
+/** «法律体检正在做 82%»: behind a blank the share stands by itself. */
+const statementAhead =
+  /(?:正在\p{Script=Han}{1,4}|(?:进行|推进|办理|实施|开展|建设|施工)中)\s+(?:进度|完成)*$/u;
+const topic = /^(?<what>\p{Script=Han}{2,8}?)这一?[块摊边]/u;
+
+/** «招商这块30%» of the task that opens with 创新招商方式. */
+function namesTitle(subject: string, { title }: TaskWords): boolean {
+  const what = topic.exec(subject)?.groups?.['what'];
+  return what !== undefined && coverage(what, title) >= 0.9;
+}
+
+interface Said {
+  readonly left: string;
+  readonly tail: string;
+  readonly subject: string;
+  /** The subject without abbreviations. */
+  readonly words: string;
+}
+
+/** Words in front of a percentage that only call the task by another name, or belong to a statement before it. */
+function saysWhole(task: TaskWords, { left, tail, subject, words }: Said): boolean {
+  const named = quotedName.test(tail) && carriedOut.test(tail) && coverage(words, task.pairs) >= 0.7;
+  return named || statementAhead.test(left) || namesTitle(subject, task);
 }
 
 /** What a percentage is said of; '' where it is said of the task itself. */

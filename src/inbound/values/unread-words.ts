@@ -223,6 +223,8 @@ function doubtedClause(
   const to = gap < 0 ? end : span[1] + gap;
   const written = text.slice(from, to);
   if (ofOtherTime(timed, holding, before, { start: span[0], end: span[1] }, kind)) return written;
+  // 1e2%
+  if (kind !== 'state' && /\d[A-Za-z]+\d[\d.]*%$/u.test(text.slice(from, span[1]))) return written;
   // 75%.5, 75%,5
   if (kind === 'percent' && /^[。.,]\d{1,2}\s*$/u.test(text.slice(span[1], paragraph.end)))
     return text.slice(from, paragraph.end);
