@@ -114,7 +114,7 @@ export function aboutWhat(
 /** «法律体检正在做 82%»: behind a blank the share stands by itself. */
 const statementAhead =
   /(?:正在\p{Script=Han}{1,4}|(?:进行|推进|办理|实施|开展|建设|施工)中)\s+(?:进度|完成)*$/u;
-const topic = /^(?<what>\p{Script=Han}{2,8}?)这一?[块摊边]/u;
+const topic = /^[吧嘛呢啊呀,]?(?<what>\p{Script=Han}{2,8}?)这一?[块摊边]/u;
 
 /** «招商这块30%» of the task that opens with 创新招商方式. */
 function namesTitle(subject: string, { title }: TaskWords): boolean {
