@@ -127,6 +127,13 @@ export function isPutOff(words: string): boolean {
   return putOff.test(words);
 }
 
+const neither = /(?:不是|并非)[^,;。]{1,10}[,\s]*(?:也|更|又)(?:不是|并非)[^,;。]{1,10}[\s。!]*$/u;
+
+/** «不是75%也不是70%»: what it is instead is not said. */
+export function deniesAll(content: string): boolean {
+  return neither.test(content);
+}
+
 /** A clause that only says what was wrong. */
 export function saysWrong(clause: string): boolean {
   return wrong.test(clause) || onlyDenied(clause);
@@ -177,4 +184,12 @@ const otherNumber =
 
 export function namesOther(content: string): boolean {
   return otherNumber.test(content);
+}
+
+/** «上一条作废,…», «撤回刚才那条,…»: the report before, in front of a new one. */
+const before =
+  /(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)|(?:撤回|作废|撤销)了?(?:刚才|上一?条|上面|那条|前面)/u;
+
+export function withdrawsBefore(preamble: string): boolean {
+  return before.test(preamble);
 }

@@ -155,7 +155,12 @@ function readBare(
   const mark = single ? lineMark.exec(after) : null;
   if (chinese) return readHan(text, start, body, mark?.[0] ?? null);
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
-  if (!single && /^[\s,]*(?:分别|依次|一律|统一|统统|通通)|^\s*(?:均|都|各|除(?:了|去)?第?\d)/u.test(after))
+  if (
+    !single &&
+    /^[\s,]*(?:总体|整体|目前)?(?:进度|完成率|完成度)?(?:分别|依次|一律|统一|统统|通通)|^\s*(?:均|都|各|除(?:了|去)?第?\d)/u.test(
+      after,
+    )
+  )
     return make(start, end, body, 'bare', false);
   if (opensValue.test(after) || valueAhead.test(after) || itsParagraph.test(after))
     return make(start, end, body, 'bare', false);

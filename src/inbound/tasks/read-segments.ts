@@ -2,11 +2,13 @@ import { type Findings, noFindings, readTask } from '../findings.ts';
 import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
 import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
 import {
+  deniesAll,
   isCorrection,
   isWithdrawal,
   mentionsWithdrawal,
   namesOther,
   newValueStart,
+  withdrawsBefore,
 } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
@@ -44,10 +46,6 @@ import { rowsOf, sharedOut } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
-/** «上一条作废,…», «撤回刚才那条,…»: the report before, in front of a new one. */
-const withdrawsBefore =
-  /(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)|(?:撤回|作废|撤销)了?(?:刚才|上一?条|上面|那条|前面)/u;
-
 /** What stands before the first task; null when nothing of the message can be read, and `findings` say why. */
 function readPreamble(
   source: Message,
@@ -62,7 +60,7 @@ function readPreamble(
     findings.issues.push(doubt);
     return null;
   }
-  if (withdrawsBefore.test(preamble)) findings.issues.push(sentences.withdrawAlone());
+  if (withdrawsBefore(preamble)) findings.issues.push(sentences.withdrawAlone());
   const early = readEarly(source, cut, context);
   if (early.kind === 'stray' || early.kind === 'blocked')
     findings.issues.push(sentences.taskMissing(preamble, []));
@@ -239,6 +237,10 @@ function readSegment(
       isCorrection(lead, content) ||
       owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
     findings.correcting ||= correcting;
+    if (deniesAll(content)) {
+      findings.issues.push(...owed.map((no) => sentences.correctToWhat(no)));
+      return;
+    }
     if (
       namesOther(content) ||
       (correcting && /(?:应该?是|应为|改为|是)(?:第?\d{1,3}[项号])?[\s:,的。!]*$/u.test(content))

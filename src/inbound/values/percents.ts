@@ -48,7 +48,7 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
 /** 30%到35%, 30%-35%; «由30%到35%» is a rise. */
 const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
 const raisedRight =
-  /^\s*(?:提高|提升|增加|上升|提|赶|拉|升|增|涨|推进|[上下]?调[高低增减整]?|改|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变)?(?:到|至|为|成)了?\s*\d/u;
+  /^\s*(?:提高|提升|增加|上升|提|赶|拉|升|增|涨|推进|[上下]?调[高低增减整]?|改|下降|降低|减少|降|压降|压减|回落|回升|退回?|倒退|跌|落|变)?(?:到|至|为|成)了?\s*\d/u;
 
 /** «从35%提高到了»: the new value is missing. */
 const unfinishedRise =
