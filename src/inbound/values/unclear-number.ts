@@ -15,7 +15,8 @@ function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
 /** What is written where the number cannot be read as one: 1 200亿元, 2.5家, -1家, 2家+1家; else null. */
 export function unclearNumber(scope: Scope, token: NumberToken, left: string, right: string): string | null {
   const { text, clause } = scope;
-  const sum = /^\s*\+\s*\d+[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
+  // 2家+1家, 2.1万户或者2.3万户
+  const sum = /^\s*(?:\+|或者?|还是)\s*\d[\d.]*[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
   const unclear =
     sum !== '' ||
     isTornOff(scope, token) ||
