@@ -159,6 +159,11 @@ export function standingLine(taskNo: number, current: ReportContent | null): Blo
   );
 }
 
+/** Tasks asked about that others report on; nothing where there are none. */
+export function notOwedLine(taskNos: readonly number[]): Block[] {
+  return taskNos.length === 0 ? [] : [text(`第${taskNumbers(taskNos)}项不是本单位的报送任务。`)];
+}
+
 /** A question the bot has no answer to, and nothing else. */
 export function onlyQuestion(): Block[] {
   return [

@@ -66,6 +66,10 @@ describeOnBothDatabases('a task looked up in a new month', (open) => {
       { taskNo: 104, percent: 30, flags: ['carried_forward', 'no_change'] },
     ]);
     const both = await house.says(police, '49项、104项');
+    expectReply(
+      await house.says(police, '18项、49项'),
+      /第49项本期尚未报送[\s\S]*第18项不是本单位的报送任务/,
+    );
     expectReply(both, /第49项本期尚未报送[\s\S]*第104项本期已报送：进度30%/);
   });
 });

@@ -12,7 +12,7 @@ import { actions } from '../../replies/blocks.ts';
 import { missingUnitsLine } from '../../replies/lead-texts.ts';
 import { judgedLine } from '../../replies/leader-texts.ts';
 import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';
-import { standingLine } from '../../replies/questions.ts';
+import { notOwedLine, standingLine } from '../../replies/questions.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 /** Tasks asked about in one message that are answered with a line each. */
@@ -90,8 +90,11 @@ export async function severalTasks(turn: Turn, taskNos: readonly number[]): Prom
     const row = rows.find(({ taskNo }) => taskNo === no);
     return row === undefined ? [] : [standingLine(no, row.current)];
   });
+  const others = taskNos.filter((no) => !rows.some(({ taskNo }) => taskNo === no));
   const looked = taskNos.slice(0, 3).map((no) => `任务 ${no}`);
-  return lines.length === 0 ? null : answered('query_task', [...lines.slice(0, LISTED), actions(...looked)]);
+  return lines.length === 0
+    ? null
+    : answered('query_task', [...lines.slice(0, LISTED), ...notOwedLine(others), actions(...looked)]);
 }
 
 /**

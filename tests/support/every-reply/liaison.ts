@@ -177,6 +177,7 @@ export const questionTexts: Samples<typeof questions> = {
   // Two or three tasks to tap.
   askWhichTask: [[issues, taskNos.slice(0, 3)]],
   stillWhichTask: [[words, taskNos.slice(0, 3)]],
+  notOwedLine: [[taskNos]],
   standingLine: [
     [105, fullest],
     [105, null],
