@@ -86,11 +86,11 @@ export async function severalTasks(turn: Turn, taskNos: readonly number[]): Prom
   const { person, period, tx } = turn;
   if (person.unitId === null) return null;
   const rows = await owedByUnit(tx, person.unitId, period, previousPeriod(period));
-  const lines = taskNos.flatMap((no) => {
-    const row = rows.find(({ taskNo }) => taskNo === no);
-    return row === undefined ? [] : [standingLine(no, row.current)];
-  });
-  const others = taskNos.filter((no) => !rows.some(({ taskNo }) => taskNo === no));
+  const owed = new Map(rows.map((row) => [row.taskNo, row]));
+  const lines = taskNos
+    .flatMap((no) => owed.get(no) ?? [])
+    .map((row) => standingLine(row.taskNo, row.current));
+  const others = taskNos.filter((no) => !owed.has(no));
   const looked = taskNos.slice(0, 3).map((no) => `任务 ${no}`);
   return lines.length === 0
     ? null
@@ -125,12 +125,10 @@ export async function taskView(
   const shown = [{ key: period, reports }];
   if (asked.also !== undefined) shown.unshift({ key: asked.also, reports: await visible(asked.also) });
   const own = (list: typeof reports) => list.filter((report) => report.unit === viewer.unit);
-  const before = previousPeriod(period);
   // A liaison who looks at an open task wants to know what was said last, and often to say it again.
-  const last =
-    asked.also === undefined && before !== null && own(reports).length === 0
-      ? own(await visible(before))
-      : [];
+  const open = viewer.unitId !== null && asked.also === undefined && own(reports).length === 0;
+  const before = open ? previousPeriod(period) : null;
+  const last = before === null ? [] : own(await visible(before));
   if (before !== null && last.length > 0) shown.unshift({ key: before, reports: last });
   const reported = new Set(reports.map((report) => report.unit));
   const silent = units.filter(

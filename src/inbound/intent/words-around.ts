@@ -1,12 +1,9 @@
 import type { Segment } from '../tasks/segments.ts';
-import { isPlain } from '../values/plain.ts';
+import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message } from '../values/read-item.ts';
 import { afterthought } from './afterthoughts.ts';
 import { disowned } from './disowned.ts';
 import type { Lead } from './leads.ts';
-
-/** No word in front of a task that could make something else of what follows. */
-const onlyMarks = /^[\s,;。、:]*$/u;
 
 /**
  * By where a task is named, the words around it that make something else of its report: right in front of it, behind the value, or
@@ -24,7 +21,7 @@ export function wordsAround(
     const plain = isPlain(said);
     const lead = text.slice(from, headStart);
     from = start;
-    if (found.has(headStart) || (plain && onlyMarks.test(lead))) continue;
+    if (found.has(headStart) || (plain && onlyMarks(lead))) continue;
     const behind = plain ? null : afterthought(said, marked.slice(start, end));
     if (behind !== null) found.set(headStart, { ...behind, start: end });
     else {

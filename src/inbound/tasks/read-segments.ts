@@ -19,7 +19,7 @@ import { wordsAround } from '../intent/words-around.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Span } from '../values/kept-text.ts';
-import { isPlain } from '../values/plain.ts';
+import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
@@ -194,9 +194,6 @@ function readHeading(
 
 const anyState = new RegExp(anyStatusSource, 'u');
 
-/** No word in front of a task that could make something else of what follows. */
-const onlyMarks = /^[\s,;。、:]*$/u;
-
 function readSegment(
   source: Source,
   segment: Segment,
@@ -207,7 +204,7 @@ function readSegment(
 ): void {
   const [start, end] = bound?.span ?? [segment.start, segment.end];
   const content = source.text.slice(start, end);
-  const plain = !segment.unclear && onlyMarks.test(lead) && isPlain(content);
+  const plain = !segment.unclear && onlyMarks(lead) && isPlain(content);
   const kept = plain ? content.length : keptByQuestion(lead, content, segment.nos, context, findings);
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);

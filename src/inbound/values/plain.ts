@@ -16,6 +16,13 @@ export function isPlain(said: string): boolean {
   return plain.test(said);
 }
 
+const marks = /^[\s,;。、:]*$/u;
+
+/** No word in front of a task that could make something else of what follows. */
+export function onlyMarks(lead: string): boolean {
+  return marks.test(lead);
+}
+
 /** Whether words before a percentage only frame it. */
 export function isFrame(words: string): boolean {
   return framing.test(words);
