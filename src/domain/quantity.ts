@@ -66,12 +66,12 @@ defineScaled('matter', 1, '项 件');
 defineScaled('line', 1, '条');
 defineScaled('thing', 1, '只 种 类 支');
 // Classifiers that say which thing is counted: 1646套 homes are not 1646个 projects.
-for (const name of '套 台 辆 栋 幢 间 张 床 株 棵 头 羽 场 场次 批次 家次 户次 件次 台次 顶 次 批 期 起 例 宗 笔 单 份 册 本 部 篇 片 艘 架 组 班 门 款 枚 眼 孔 盏 天 小时 分钟 倍'.split(
+for (const name of '套 台 辆 栋 幢 间 张 床 株 棵 头 羽 场 批次 家次 户次 件次 台次 顶 次 批 期 起 例 宗 笔 单 份 册 本 部 篇 片 艘 架 组 班 门 款 枚 眼 孔 盏 天 小时 分钟 倍'.split(
   ' ',
 )) {
   defineScaled(name, 1, name);
 }
-define('场', 1, '场次');
+defineScaled('场', 1, '场次');
 
 define('percent', 10, '%');
 define('percent', 1, '‰');
