@@ -153,15 +153,18 @@ function doubted(no: number, item: ReportItem, words: string, correcting: boolea
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }
 
-/** «86项预计10月底完成» of a task that was reported as finished: one of the two is no longer true. */
+/**
+ * «91项已完成,预计12月20日前完成», «86项预计10月底完成» of a task that was reported as finished: one of the two is not
+ * true.
+ */
 function doneAndExpected(
   { no, current }: OwedTask,
   { percent, status, expectedBy, sameAsLast }: ReportItem,
 ): Issue | null {
-  if (expectedBy === null || percent !== null || sameAsLast) return null;
-  return status === null && current?.status === 'done'
-    ? sentences.doneAndExpected(no, inWords(expectedBy))
-    : null;
+  if (expectedBy === null) return null;
+  if (status === 'done') return sentences.doneAndExpected(no, inWords(expectedBy), 'now');
+  if (status !== null || percent !== null || sameAsLast) return null;
+  return current?.status === 'done' ? sentences.doneAndExpected(no, inWords(expectedBy), 'before') : null;
 }
 
 /** 2023-10-31 as 10月31日, which is read as the next one. */

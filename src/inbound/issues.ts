@@ -151,9 +151,11 @@ export const sentences = {
       nos[0] ?? null,
       `${taskList(nos)}上月没有报送记录，不能沿用；请直接报送本月进展。`,
     ),
-  doneAndExpected: (taskNo: number, day: string): Issue => {
+  /** @param said whether 已完成 stands in the same message or was reported before */
+  doneAndExpected: (taskNo: number, day: string, said: 'now' | 'before'): Issue => {
     const answers = eachOf(taskNo, [`正常推进，预计${day}完成`, '已完成']);
-    const text = `第${taskNo}项本期已报已完成，这次又写了预计完成时间，未登记；如尚未完成，请回复「${answers[0]}」。`;
+    const both = said === 'now' ? '既写已完成，又写' : '本期已报已完成，这次又写了';
+    const text = `第${taskNo}项${both}预计完成时间，未登记；如尚未完成，请回复「${answers[0]}」。`;
     return issue('status_conflict', taskNo, text, answers);
   },
   /** @param days ISO dates */
