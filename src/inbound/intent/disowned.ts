@@ -57,7 +57,7 @@ const ahead = new RegExp(
 
 /** Nothing can be stored without one of these. */
 const valueLike = new RegExp(
-  `%|进度\\s*\\d|[一二两三四五六七八九十]成|百分|[完办]结?成?|推进|滞后|启动|进展|变化|上月|上个月|样|一半|分之|\\d\\s*${unitSource}|不离十`,
+  `%|进度\\s*\\d|[一二两三四五六七八九十]成|百分|[完办]结?成?|推进|滞后|启动|进展|变化|上月|上个月|样|一半|分之|\\d\\s*(?:${unitSource}|[万亿])|不离十`,
   'u',
 );
 
