@@ -95,6 +95,12 @@ const sinceYear = new RegExp(
   'u',
 );
 
+/** «8月底1.6万户,本月又改了800户»: what there was, and what came of it since, where the sum is what counts. */
+const grown = new RegExp(
+  `(?:(?<month>\\d{1,2})月[底末份]?|上个?月底?)[^,;。\\d]{0,10}${count}[,;、]\\s*(?:这个?月|本月|当月|\\d{1,2}月)份?[^,;。\\d]{0,4}(?:又|再|多|加|添|进|新?增(?!长))[^,;。\\d]{0,4}${count}`,
+  'u',
+);
+
 /** What stands around a task. */
 interface Around {
   /** The words in front of it, back to the task before. */
@@ -105,14 +111,14 @@ interface Around {
   readonly typed: string;
   /** The task is named by its 号, as cases and letters are. */
   readonly numbered: boolean;
-  /** The year reported on. */
-  readonly year: number;
+  /** The month reported on, '2023-09'. */
+  readonly period: string;
 }
 
 /**
  * The words that make something else of what is said of a task; null where there are none.
  */
-export function disowned({ lead, said, typed, numbered, year }: Around): string | null {
+export function disowned({ lead, said, typed, numbered, period }: Around): string | null {
   if (lead.length + said.length > short || !valueLike.test(said)) return null;
   const sentence = /[^;。!\n]*$/u.exec(lead)?.[0] ?? '';
   if (labelled.test(said) || standsNow.test(said) || ticks.test(typed)) return null;
@@ -131,5 +137,7 @@ export function disowned({ lead, said, typed, numbered, year }: Around): string 
     return anyValue.test(said.replace(clause, '')) ? null : clause;
   }
   const since = sinceYear.exec(said)?.groups?.['year'];
-  return since !== undefined && Number(since) < year ? said.trim() : null;
+  if (since !== undefined && Number(since) < Number(period.slice(0, 4))) return said.trim();
+  const sum = grown.exec(said);
+  return sum !== null && Number(sum.groups?.['month']) !== Number(period.slice(5)) ? sum[0] : null;
 }

@@ -33,6 +33,7 @@ export function unitAt(text: string, at: number): FoundUnit | null {
   const from = text[at] === ' ' ? at + 1 : at;
   // 98个亿 is how 98亿 is said.
   if (text.startsWith('个亿', from)) return { unit: '亿', end: from + 2 };
+  if (/^万亿(?!元)/u.test(text.slice(from, from + 3))) return { unit: '万亿元', end: from + 2 };
   const units = byFirst.get(text[from] ?? '');
   if (units === undefined) return null;
   for (const unit of units) {
