@@ -1,4 +1,5 @@
 import { hanShareSource, unitSource } from '../vocabulary/amounts.ts';
+import { strikesOutSource } from '../vocabulary/spoken.ts';
 import { pastYearSource } from '../vocabulary/turning.ts';
 
 /** Values as they stand in folded text, as sources of expressions. */
@@ -75,6 +76,7 @@ const longAgo = [
 ].join('|');
 /** Old: 只有截至4月底的数, 清明前统的那版. */
 const old = [
+  `${count}[^,;。\\d]{0,6}(?:要|得|须|需|应)(?:再)?(?:扣|剔|刨)|(?:要|得|须|需|应)(?:再)?(?:扣|剔|刨)[掉除去出]?[^,;。\\d]{0,6}${count}|${count}(?:再)?加上?\\s*${count}|(?:准|净|确|实)数[^,;。\\d]{0,3}(?:等|另报|回头|后报|还没)`,
   '停(?:留)?(?:在|到|于)[^,;。]{0,6}(?:\\d|月|年|季度|节)|定格在',
   `(?:只有|还是|仍是|用的是|沿用)[^,;。]{0,6}(?:${longAgo})[^,;。]{0,6}(?:的|统|那版|数)`,
   '那(?:一)?(?:版|稿|期|批)的?(?:数|表|数据)?[,。]|(?:旧|老)(?:版|数|台账|表|口径)(?!本|字)',
@@ -82,6 +84,7 @@ const old = [
 
 /** Void: 推翻了, 重来. */
 const madeVoid = [
+  strikesOutSource,
   '推翻|推倒重|(?:全|都|得|要|只能)[^,;。]{0,4}(?:重来|返工|重做|重干|重新来)|从头(?:再)?(?:来|做|干)|白干|前功尽弃|扒了|不作数|(?:^|[,;。])[^,;。]{0,4}(?:黄|泡汤|反悔|撤资)了',
   `(?:是|系)?(?:${pastYearSource}|20\\d\\d年)(?:就)?(?:认定|批|建|签|挂牌|评)的`,
   `${percent}[^。]*重新(?:起草|编|来过)`,
