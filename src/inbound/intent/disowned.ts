@@ -101,6 +101,38 @@ const grown = new RegExp(
   'u',
 );
 
+/** «50%,也就是三分之二», «40%,大半完成»: another share in a clause of its own. */
+const roughShare =
+  /(?:^|[,;。(\s])(?:也就是|就是|即|相当于|大?约|合|差不多|大概|总体|整体|刚?过了?|接近|快|才|只|已|完成了?|到了?|折合)*(?<share>三分之[一二]|过半|大半|一半多|一多半)(?:完成|[了多吧]|左右|以上|的样子)*(?=$|[,;。)\s])/u;
+const roughly: Readonly<Record<string, readonly [number, number]>> = {
+  三分之一: [30, 40],
+  三分之二: [63, 75],
+};
+
+/** The words of a share that the percentage beside it does not fit. */
+function otherShare(said: string): string | null {
+  const rough = roughShare.exec(said);
+  const percents = matches(/\d+(?:\.\d+)?(?=\s*%)/gu, said);
+  if (rough === null || percents.length !== 1) return null;
+  const [least, most] = roughly[rough.groups?.['share'] ?? ''] ?? [50, 100];
+  const value = Number(percents[0]?.[0]);
+  return value < least || value > most ? rough[0].replace(/^[,;。(\s]+/u, '') : null;
+}
+
+const parts = new RegExp(
+  `(?<total>\\d+(?:\\.\\d+)?)(?<unit>${unitSource})(?:[,;:]?\\s*(?:其中|分别[是为])[:,]?|[(:])(?<parts>[^,;。()\\d]{1,10}\\d+(?:\\.\\d+)?\\k<unit>(?:[、,和][^,;。()\\d]{1,10}\\d+(?:\\.\\d+)?\\k<unit>)+)`,
+  'u',
+);
+
+/** «9家,其中长葛4家、禹州6家»: the parts are more than the whole. */
+function tooManyParts(said: string): string | null {
+  const found = parts.exec(said)?.groups;
+  if (found === undefined || /目标|计划|累计|去年|上年|总|共|同比|较|比/u.test(found['parts'] ?? ''))
+    return null;
+  const sum = matches(/\d+(?:\.\d+)?/gu, found['parts'] ?? '').reduce((all, [one]) => all + Number(one), 0);
+  return sum > Number(found['total']) * 1.001 ? (found['parts'] ?? '') : null;
+}
+
 /** What stands around a task. */
 interface Around {
   /** The words in front of it, back to the task before. */
@@ -128,6 +160,8 @@ export function disowned({ lead, said, typed, numbered, period }: Around): strin
   if (file !== null) return file[0];
   const [found] = matches(ofValue, said);
   if (found !== undefined) return clauseOf(said, found);
+  const against = otherShare(said) ?? tooManyParts(said);
+  if (against !== null) return against;
   if (ownProgress.test(said)) return null;
   const [matter] = matches(ofOtherMatter, said);
   if (matter !== undefined) return clauseOf(said, matter);
