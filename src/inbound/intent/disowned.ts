@@ -151,6 +151,8 @@ interface Around {
  * The words that make something else of what is said of a task; null where there are none.
  */
 export function disowned({ lead, said, typed, numbered, period }: Around): string | null {
+  const sum = grown.exec(said);
+  if (sum !== null && Number(sum.groups?.['month']) !== Number(period.slice(5))) return sum[0];
   if (lead.length + said.length > short || !valueLike.test(said)) return null;
   const sentence = /[^;。!\n]*$/u.exec(lead)?.[0] ?? '';
   if (labelled.test(said) || standsNow.test(said) || ticks.test(typed)) return null;
@@ -171,7 +173,5 @@ export function disowned({ lead, said, typed, numbered, period }: Around): strin
     return anyValue.test(said.replace(clause, '')) ? null : clause;
   }
   const since = sinceYear.exec(said)?.groups?.['year'];
-  if (since !== undefined && Number(since) < Number(period.slice(0, 4))) return said.trim();
-  const sum = grown.exec(said);
-  return sum !== null && Number(sum.groups?.['month']) !== Number(period.slice(5)) ? sum[0] : null;
+  return since !== undefined && Number(since) < Number(period.slice(0, 4)) ? said.trim() : null;
 }
