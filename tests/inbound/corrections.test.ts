@@ -184,6 +184,8 @@ describe('a slip taken back in the same breath', () => {
     '第6项35%，打错了，抱歉，是32%',
     '第6项35%，啊不，32%',
     '第6项35%，手滑了，32%',
+    '第6项35%，不对，是32',
+    '第6项百分之三十五，啊不对，是三十二',
   ])('%s', (text) => {
     const { intent, items } = read('市商务局', text);
     expect([intent, items.map(({ percent }) => percent)]).toEqual(['correct', [32]]);
@@ -208,7 +210,13 @@ describe('a slip taken back in the same breath', () => {
     },
   );
 
-  test.each(['第6项35%，写错了50%', '第6项35%，发错群了，32%'])('%s is asked about', (text) => {
+  test.each([
+    '第6项35%，写错了50%',
+    '第6项35%，发错群了，32%',
+    '第6项35%，呃，32',
+    '第6项35%，不是，是三十二',
+    '第6项35%，更正32',
+  ])('%s is asked about', (text) => {
     expect(read('市商务局', text).wouldStore).toBe(false);
   });
 });

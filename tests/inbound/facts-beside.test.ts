@@ -48,6 +48,7 @@ describe('what goes on beside a task that is done', () => {
 
   test('the task itself cannot be both', () => {
     expect(standing('市气象局', '101项正在推进,全年任务完成')).toBe('status_conflict');
+    expect(standing('市气象局', '101项已完成,预计12月20日前完成')).toBe('status_conflict');
   });
 });
 

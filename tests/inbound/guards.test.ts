@@ -194,6 +194,16 @@ describe('其余同上月', () => {
     });
   });
 
+  test('a percentage for the rest waits, too', () => {
+    check({
+      text: '4项同上月，其他的都按30%',
+      given: three,
+      stored: [same(4)],
+      held: [5, 6, 7].map((taskNo) => ({ taskNo, percent: 30 })),
+      codes: ['bulk_confirm'],
+    });
+  });
+
   test('a state for all tasks waits as well', () => {
     check({
       text: '全部正常推进',

@@ -49,6 +49,7 @@ describe('what the sender does not stand by is not stored', () => {
     ['市发展和改革委员会', '第1项通报里写的1200亿元我们有异议，请核实'],
     ['市发展和改革委员会', '第31项被列为滞后，我委不认同'],
     ['市发展和改革委员会', '通报上说第1项60%，我们有异议'],
+    ['市发展和改革委员会', '对通报里第1项完成62亿元有异议，我委台账是68亿元'],
   ])('%s: %s', (unit, text) => {
     expect(asked(unit, text)).toBe('not_understood');
   });

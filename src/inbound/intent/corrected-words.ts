@@ -1,5 +1,6 @@
 import { coreWords, coverage } from '../values/core-words.ts';
 import type { TaskWords } from '../values/targets.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 
 const replaced =
   /^[\s:,]*的?(?<name>[^,;。\d]{2,24}?)(?:更正|更改|修改|改)[为成](?=约?[\d零一二两三四五六七八九十百千万])/u;
@@ -8,6 +9,14 @@ const replaced =
 export function replacesFigure(content: string, { targets }: TaskWords): boolean {
   const name = coreWords(replaced.exec(content)?.groups?.['name'] ?? '');
   return targets.some(({ pairs }) => coverage(name, pairs) >= 0.8);
+}
+
+const bareNumber = /^\s*(?:\d{1,3}(?:\.\d+)?|[零一二三四五六七八九十百]{1,4})[\s。!吧了啊]*$/u;
+const endsInShare = new RegExp(String.raw`${shareSource}[^\d%]*$`, 'u');
+
+/** «80%,不对,是85», «百分之八十,啊不对,是八十五»: a number in place of a percentage is one. */
+export function replacesShare(content: string, from: number): boolean {
+  return from > 0 && bareNumber.test(content.slice(from)) && endsInShare.test(content.slice(0, from));
 }
 
 /** Where a label begins of which the new value are the words: 下一步改为10月验收. */

@@ -4,7 +4,7 @@ import { either } from '../vocabulary/either.ts';
 import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { guessSource } from '../vocabulary/turning.ts';
 
-const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+[成%家个项万亿千百]|${anyStatusSource}|同上)`;
+const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+(?:[成%家个项万亿千百]|[\\s吧了啊。!]*$)|${anyStatusSource}|同上)`;
 const opening =
   /[(【]更正[)】]|(?:^|[\s,;。\n:【]|(?:上一?条|刚才|前面)的?|(?:数据?|数字|进度|状态))(?:再|要|我要?|重新)?(?:更正|订正|纠正|勘误|改一下|再改|修改|更改)(?:一下|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
 const wrong = new RegExp(

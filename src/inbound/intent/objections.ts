@@ -1,4 +1,5 @@
 import { unitSource } from '../vocabulary/amounts.ts';
+import { newValueStart } from './corrections.ts';
 
 /** The sender, or right behind a value or what was concluded; «公示期间群众有异议» is about the work. */
 const whose = String.raw`(?<=(?<!对)(?:我们?|咱们?|[我本](?:单位|[局委办县市区院]))|[,;。\s]|\d\s*(?:%|${unitSource})|[这那]个?数[据字]?|数据|结论|滞后|^)`;
@@ -20,5 +21,6 @@ const ownTold =
 
 /** Whether what is said of a task only objects to what others say of it. */
 export function isObjection(content: string): boolean {
-  return anyObjection.test(content) && objects.test(content) && !ownTold.test(content);
+  if (!anyObjection.test(content) || !objects.test(content)) return false;
+  return !ownTold.test(content) || newValueStart(content) === 0;
 }

@@ -1,6 +1,6 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
 import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
-import { namedFrom, replacesFigure } from '../intent/corrected-words.ts';
+import { namedFrom, replacesFigure, replacesShare } from '../intent/corrected-words.ts';
 import {
   deniesAll,
   isCorrection,
@@ -265,7 +265,7 @@ interface Said {
 function readOwed(
   source: Source,
   { nos, beside: elsewhere }: Segment,
-  { start, content, kept: unasked, owed, correcting, row, frame }: Said,
+  { start, content, kept: unasked, owed, correcting, row: listed, frame }: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
@@ -273,6 +273,7 @@ function readOwed(
   if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
   const kept = Math.min(unasked, stray?.at ?? unasked);
   const from = correcting ? newValueStart(content) : 0;
+  const row = listed || replacesShare(content, from);
   const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const shares = sharedOut(content.slice(0, kept), nos.length);

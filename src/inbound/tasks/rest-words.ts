@@ -1,5 +1,6 @@
 import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 import type { Reference } from './reference.ts';
 import { wholeReference } from './task-numbers.ts';
 
@@ -14,7 +15,7 @@ export interface Rest {
 const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
 const allWords = '全部|所有|各项|每项|都|均|一律|统一';
 const rest = new RegExp(
-  `(?<=^|[\\n;。,、!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!]))`,
+  `(?<=^|[\\n;。,、!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全)(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${shareSource})`,
   'gu',
 );
 const isRestWord = new RegExp(`^(?:${restWords})`, 'u');

@@ -3,7 +3,7 @@ import { convert, sameDimension } from '../../domain/quantity.ts';
 import { coreWords, coverage } from './core-words.ts';
 import { claims, denied, type Figures, flagOf, past, type Scope, targetFigure } from './figure-scope.ts';
 import { readMetric } from './metrics.ts';
-import type { NumberToken } from './numbers.ts';
+import { followsShare, type NumberToken } from './numbers.ts';
 import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 import { countable } from './unclear-number.ts';
@@ -59,7 +59,11 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   const right = text.slice(token.end, clause.end);
   if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
-  if (scope.percentLabel || /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)) {
+  if (
+    scope.percentLabel ||
+    (token.value >= 10 && token.value <= 100 && followsShare(text, token.start)) ||
+    /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)
+  ) {
     barePercent(from, token, into);
     return;
   }

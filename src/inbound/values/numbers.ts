@@ -3,6 +3,7 @@ import { unitAt } from '../intent/units.ts';
 import { matches } from '../matches.ts';
 import { overlapping } from '../spans.ts';
 import { cutsOf } from '../tasks/spoken-runs.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 import type { DateMention } from './dates.ts';
 
 /** A number in the text, with its unit. */
@@ -244,6 +245,13 @@ function endsThere(text: string, end: number): boolean {
   return /^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2));
 }
 
+const behindShare = new RegExp(String.raw`${shareSource}[^\p{L}\d]+(?:\p{L}[^\d]{0,8})?$`, 'u');
+
+/** «百分之八十,不对,是八十五», «80%,呃,85»: what stands behind a percentage without a unit is another one. */
+export function followsShare(text: string, start: number): boolean {
+  return behindShare.test(text.slice(Math.max(0, start - 20), start));
+}
+
 /** 进度六十 is 60 %, as 进度60 is, and so is 就业率九十点五; 进度一 or 进度六百 is nothing. */
 function readStanding(text: string, start: number, han: string): NumberToken | null {
   const end = start + han.length;
@@ -252,7 +260,8 @@ function readStanding(text: string, start: number, han: string): NumberToken | n
   if (
     !/(?:进度|率|完成度)(?:约|为|是|达到?|到|已|完成|:|\s)*$/u.test(
       text.slice(Math.max(0, start - 10), start),
-    )
+    ) &&
+    !followsShare(text, start)
   )
     return null;
   const value = parseNumeral(han);

@@ -67,8 +67,9 @@ const onTime =
   '按期|按时|如期|按(?:计划|节点|要求|序时)|在?(?:\\d{1,2}月底?|[年月][底末])(?:之?前|以前|内)|在?(?:年内|(?:今|本)年(?:度|底|内)?)(?:之?前)?';
 const finishing = '(?:全部|全面|顺利)*(?:完成|完工|办结|竣工|交付|建成|投用|达标)';
 const cannot = '(?:无法|不能|难以|没法|没办法|不可能|很难)';
-/** 无法按期完成, 年底前完成不了, 今年完不成了: late, though the day has not come. */
+/** 未能按期完成, 无法按期完成, 年底前完成不了, 今年完不成了: late, though the day may not have come. */
 const overdue = [
+  '(?:没能|未能|未|没有?)(?:能)?(?:按期|按时|如期)(?:全部|全面)?(?:完成|完工|办结|竣工|交付|建成)',
   `${cannot}(?:全部|全面)?(?:${onTime})${finishing}`,
   `(?:${onTime})(?:恐怕|肯定|已经?|是|都)*${cannot}${finishing}`,
   `(?:${onTime})(?:肯定|已经?|是|都)*(?:[完做干办弄]不[完成]|完成不了|[建交]不[成了])了?`,
@@ -99,7 +100,7 @@ export const words = {
   same: wording(sameSource, /[上前老]/u),
   noChange: wording(noChangeSource, /[照展化动新静变原]/u),
   progressing: wording(progressing, /[进行展施设落中在常序刚才顺良部尾启工动起]/u),
-  overdue: wording(overdue, /[无不难没]/u),
+  overdue: wording(overdue, /[无不难没未]/u),
   late: wording(late, /[后慢序欠停阻滞跟]/u),
   idle: wording(idle, /[未没待具]/u),
   unfinished: wording(unfinished, /[未没不离距]/u),
