@@ -224,7 +224,9 @@ function readHan(text: string, start: number, han: string, left: string): Number
         ))
     )
       return null;
-    return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague: unit.vague };
+    // 小两百亿 is a little less.
+    const vague = unit.vague || /(?<![大中])小$/u.test(left);
+    return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague };
   }
   return readStanding(text, start, han) ?? readShort(text, start, han) ?? readUnnamed(text, start, han);
 }

@@ -58,7 +58,7 @@ const notLate =
 
 /** 目标没变, 5万人的任务不变, 名单同上月: unchanged is what the work is measured by, or who does it. */
 const ofOtherThings =
-  /(?:目标|指标|方案|计划|要求|口径|政策|人员|名单|标准|盘子|\d[\d.]*[万亿]?\p{Script=Han}{0,2}的?任务)(?:任务|数|值)?(?:还是|也|都|均|仍|暂|并|还|一直)*$/u;
+  /(?:目标|指标|方案|计划|要求|口径|政策|人员|名单|标准|盘子|单位|格式|模板|\d[\d.]*[万亿]?\p{Script=Han}{0,2}的?任务)(?:任务|数|值)?(?:还是|也|都|均|仍|暂|并|还|一直)*$/u;
 
 type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; readonly length: number };
 

@@ -31,7 +31,7 @@ const percentOnly = [
   // «冲90%» is what they strive for.
   `冲(?:到|上|击)?\\s*(?=${share})`,
   // «70%封顶»; 主体封顶 is a stage of building.
-  `${share}\\s*封顶`,
+  `${share}\\s*(?:封顶|上下|挂零|冒头|在即|有戏)|(?:[奔冲朝向][着到]?|到顶|[就权]当|蒙的?)\\s*(?=${share})`,
   '平均|等[\\d一二三四五六七八九十]+项|在内|等(?:任务|项目|工作)',
   `^\\s*的\\s*(?=${share})|子项目|占地|其中(?:的|有)?[一两1-3][个家条所座处件]|奖补|返还|贴息`,
 ];
@@ -42,7 +42,10 @@ const countOnly = [
   '考察(?!团)|参观|观摩|走访|拜访|取经|接待|慰问|约谈|看了',
 ];
 /** 2家多, 2家以上吧, 2家没完成, 超2家: the unit may stand in the task's own words as well. */
-const aboutCount = new RegExp(String.raw`\d(?:${unitSource})?(?:多|左右吧|以上吧|出头|上下|没完成)`, 'u');
+const aboutCount = new RegExp(
+  String.raw`\d(?:${unitSource}|[万亿])?(?:多|左右吧|以上吧|出头|上下|没完成)`,
+  'u',
+);
 const ofSome = new RegExp(
   `${number}(?:个(?:县|乡镇?|镇|村|项目|企业|标段|小区|单位|社区)?|家(?:企业|单位)?)(?:已经?|均|都|也|完成|达到?|推进到?)*(?=${share})`,
   'u',
