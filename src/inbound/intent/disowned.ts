@@ -1,3 +1,4 @@
+import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
 import { otherFigures, otherMatters } from './other-matters.ts';
@@ -103,19 +104,24 @@ const grown = new RegExp(
 
 /** «50%,也就是三分之二», «40%,大半完成»: another share in a clause of its own. */
 const roughShare =
-  /(?:^|[,;。(\s])(?:也就是|就是|即|相当于|大?约|合|差不多|大概|总体|整体|刚?过了?|接近|快|才|只|已|完成了?|到了?|折合)*(?<share>三分之[一二]|过半|大半|一半多|一多半)(?:完成|[了多吧]|左右|以上|的样子)*(?=$|[,;。)\s])/u;
+  /(?:^|[,;。:(\s])(?:也就是|就是|即|相当于|大?约|合|差不多|大概|总体|整体|刚?过了?|接近|快|才|只|已|完成了?|到了?|折合)*(?<share>三分之[一二]|过半|大半|一半多|一多半)(?:完成|[了多吧]|左右|以上|的样子)*(?=$|[,;。)\s])/u;
 const roughly: Readonly<Record<string, readonly [number, number]>> = {
   三分之一: [30, 40],
   三分之二: [63, 75],
 };
 
+const anyShare =
+  /(?<digits>\d+(?:\.\d+)?)\s*%|百分之(?<han>[零一二三四五六七八九十百点]+)|(?<tens>[一二三四五六七八九])成(?<five>五|半)?/gu;
+
 /** The words of a share that the percentage beside it does not fit. */
 function otherShare(said: string): string | null {
   const rough = roughShare.exec(said);
-  const percents = matches(/\d+(?:\.\d+)?(?=\s*%)/gu, said);
+  const percents = matches(anyShare, said);
   if (rough === null || percents.length !== 1) return null;
   const [least, most] = roughly[rough.groups?.['share'] ?? ''] ?? [50, 100];
-  const value = Number(percents[0]?.[0]);
+  const { digits, han = '', tens = '', five } = percents[0]?.groups ?? {};
+  const words = parseNumeral(han) ?? (parseNumeral(tens) ?? 0) * 10 + (five === undefined ? 0 : 5);
+  const value = digits === undefined ? words : Number(digits);
   return value < least || value > most ? rough[0].replace(/^[,;。(\s]+/u, '') : null;
 }
 
