@@ -40,7 +40,7 @@ export function saidAlike(
 }
 
 /** 同上: the month before, or the task above? */
-const asAbove = /^[\s,:]*(?:也|都|均)?(?:同上|如上)[\s,;。!]*$/u;
+const asAbove = /^[\s,:]*(?:(?:也|都|均)?(?:同上|如上|同前)|[〃″])[\s,;。!]*$/u;
 
 function copies(segment: Segment, from: number): Segment | Copies {
   const { nos } = segment;

@@ -148,9 +148,9 @@ function isOfRate({ text }: Scope, token: NumberToken, { goals }: Figures): bool
   return goal !== undefined && token.value <= 100 && !/[;。\n]/u.test(text.slice(goal.end, token.start));
 }
 
-/** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */
+/** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %, 进度8.5 85 % or 8.5 %. */
 function barePercent(from: number, token: NumberToken, into: Figures): void {
-  if (Number.isInteger(token.value) || token.value > 1) {
+  if (Number.isInteger(token.value) || token.value > 10) {
     into.percents.push({
       value: token.value,
       start: from,
@@ -163,7 +163,7 @@ function barePercent(from: number, token: NumberToken, into: Figures): void {
     });
     return;
   }
-  const hundredfold = Number((token.value * 100).toPrecision(12));
+  const hundredfold = Number((token.value * (token.value > 1 ? 10 : 100)).toPrecision(12));
   into.doubts.push({
     code: 'percent_range',
     text: `「${token.value}」是${hundredfold}%还是${token.value}%？请带百分号回复。`,

@@ -219,7 +219,7 @@ function readHan(text: string, start: number, han: string, left: string): Number
       /^[一二三四五六七八九十\d]/u.test(right) ||
       // 两个数, 三个方面: they count what is told, not what is done.
       (unit.unit === '个' &&
-        /^(?:[一二三四五六七八九]|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(right))
+        /^(?:[一二三四五六七八九月]|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(right))
     )
       return null;
     return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague: unit.vague };

@@ -20,6 +20,8 @@ const anyValue = [
   `迈进|看齐|靠拢|${comingSource}|${formerlySource}|一度(?!假)`,
   '虚高|偏[高低]|悬(?![挂索浮空臂])|够呛|打底|浮动|目测|属实|落选|候选|意向',
   ...othersMatter,
+  // 为完成, 味完成: 未 by its sound, or 已? 为已完成 says it.
+  '^[\\s:,]*[还尚仍暂]?[为委喂味莫毋木≠](?=(?:全部|按期|如期)?(?:完成|办结|完工))',
 ];
 const percentOnly = [
   // 介于70%和80%, 七到八成, 70%或者80%; «从60%到70%» has been read.
