@@ -32,6 +32,14 @@ const signs = new RegExp(
 const earlier =
   /(?<=\d.*)(?<!\d\s*[项号]?[\s:,]*)[前上](?:一|面)(?:的|那)?(?:条|个)[^,;。\n]{0,6}(?:错|不对|有误)/su;
 
+/** «41项40%、75项62%,得互换»: what was reported the wrong way round is what stands there. */
+const swapped =
+  /(?:对调|互换|调换|换过来|换回来|倒过来|颠倒|[调掉]个个|[弄报写填搞记发贴正]好?反了|张冠李戴|[数条]串了|(?:要|得|该|请|互相|相互)(?:互相|相互)?[交对]?换)[^\d%]{0,10}$/u;
+
+export function isSwapped(text: string): boolean {
+  return text.length <= 60 && swapped.test(text);
+}
+
 /** Whether the sender changes his mind about which task he speaks of, so that no value can be given to any. */
 export function mixesTasks(text: string, several: boolean): boolean {
   return hint.test(text) && (signs.test(text) || (several && earlier.test(text)));

@@ -33,7 +33,8 @@ export function saidAlike(
   const { like, as = like } = sameAsWords.exec(content)?.groups ?? {};
   if (as !== undefined) return copies(segment, Number(as));
   const above = before?.nos.at(-1) ?? recentTaskNo;
-  if (asAbove.test(content) && above !== null) return { ...copies(segment, above), doubt: true };
+  if (asAbove.test(content) && above !== null)
+    return { ...copies(segment, above), doubt: !/[〃″]/u.test(content) };
   if (!alike.test(content)) return segment;
   if (before === null) return recentTaskNo === null ? segment : copies(segment, recentTaskNo);
   return before.end - before.start > short ? segment : { ...segment, start: before.start, end: before.end };

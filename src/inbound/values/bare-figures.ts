@@ -25,6 +25,12 @@ export function readRatio(
   const isGoal = (target: Target): boolean =>
     unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
   const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
+  const behind = scope.text.slice(next.end, scope.clause.end);
+  if (unit === null && isDay(token, next) && coreWords(scope.text.slice(from, token.start)) === '') {
+    // «9/10合作社培训开班» tells of a day; «9/10龙头企业» may.
+    const core = coreWords(/^\p{Script=Han}{2,12}/u.exec(behind)?.[0] ?? '');
+    if (core.length >= 2 && (goal === undefined || coverage(core, scope.task.pairs) < 0.8)) return;
+  }
   if (goal !== undefined) {
     readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit ?? goal.unit }, into, goal);
     return;
@@ -32,7 +38,10 @@ export function readRatio(
   const near = scope.task.targets.find(
     ({ target }) => unit === null || sameDimension(unit, target.unit),
   )?.target;
-  if (near === undefined) return;
+  if (near === undefined) {
+    askForShare(scope, from, token, next, into);
+    return;
+  }
   // «农村公路22公里/26公里»: of the share that falls to the unit.
   const named = scope.task.targets.find(
     ({ target, pairs }) =>
@@ -49,6 +58,29 @@ export function readRatio(
   into.doubts.push({
     code: 'value_conflict',
     text: `「${written}」与目标数（${near.value}${near.unit}）对不上，请回复已完成的数和单位。`,
+  });
+}
+
+function isDay({ value: month }: NumberToken, { value: day }: NumberToken): boolean {
+  return Number.isInteger(month) && month >= 1 && month <= 12 && Number.isInteger(day) && day <= 31;
+}
+
+/** «进度到4/5了»: a share of the whole. */
+function askForShare(
+  { text, clause }: Scope,
+  from: number,
+  token: NumberToken,
+  next: NumberToken,
+  into: Figures,
+): void {
+  const behind = /(?:进度|进展|完成|推进|干|做|办)(?:到|了|至|约|为|是|:|\s)*$/u.test(
+    text.slice(from, token.start),
+  );
+  if (!behind || token.value >= next.value || !/^了?\s*$/u.test(text.slice(next.end, clause.end))) return;
+  const share = Math.round((100 * token.value) / next.value);
+  into.doubts.push({
+    code: 'value_conflict',
+    text: `「${text.slice(token.start, next.end)}」是整项任务的${share}%吗？请回复百分比。`,
   });
 }
 
