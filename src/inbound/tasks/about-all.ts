@@ -46,7 +46,9 @@ function countedTasks({ text }: Message, { segments }: Cut): string | null {
   if (text.includes('第') || segments.length === 0) return null;
   const byState = countedByState.exec(text);
   if (byState !== null) return byState[0];
-  const all = Number((ofSoMany.exec(text) ?? inAll.exec(text))?.groups?.['all']);
+  const all = Number(
+    (ofSoMany.exec(text) ?? (text.includes('%') ? null : inAll.exec(text)))?.groups?.['all'],
+  );
   const counts = matches(eachCount, text).filter(({ groups }) => Number(groups?.['no']) !== all);
   const sum = counts.reduce((total, { groups }) => total + Number(groups?.['no']), 0);
   const [first] = counts;
@@ -97,6 +99,6 @@ export function aboutAll(
   if (either !== null) return sentences.taskAmbiguous(either[0]);
   const several = cut.segments.length > 1;
   if (several && source.text.includes('%') && isSwapped(source.text) && !asks(source.text))
-    return sentences.swapped(cut.segments.flatMap(({ nos }) => nos));
+    return sentences.swapped([...new Set(cut.segments.flatMap(({ nos }) => nos))]);
   return mixesTasks(source.text, several) && !asks(source.text) ? sentences.wrongNumber() : null;
 }

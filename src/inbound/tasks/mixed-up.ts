@@ -34,7 +34,7 @@ const earlier =
 
 /** «41项40%、75项62%,得互换»: what was reported the wrong way round is what stands there. */
 const swapped =
-  /(?:对调|互换|调换|换过来|换回来|倒过来|颠倒|[调掉]个个|[弄报写填搞记发贴正]好?反了|张冠李戴|[数条]串了|(?:要|得|该|请|互相|相互)(?:互相|相互)?[交对]?换)[^\d%]{0,10}$/u;
+  /(?:对调|互换|调换|换过来|换回来|倒过来|倒一下|颠倒|[调掉]个个|[弄报写填搞记发贴正]好?反了|张冠李戴|[数条]串了|(?:要|得|该|请|互相|相互)(?:互相|相互)?[交对]?换)(?:一?下|过来|[了吧个儿的哈呢])*[\s。!]*$/u;
 
 export function isSwapped(text: string): boolean {
   return text.length <= 60 && swapped.test(text);

@@ -7,6 +7,7 @@ import { followsShare, type NumberToken } from './numbers.ts';
 import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 import { countable } from './unclear-number.ts';
+import { anyStatusSource } from './words.ts';
 
 /** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
 export function readRatio(
@@ -25,11 +26,15 @@ export function readRatio(
   const isGoal = (target: Target): boolean =>
     unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
   const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
-  const behind = scope.text.slice(next.end, scope.clause.end);
-  if (unit === null && isDay(token, next) && coreWords(scope.text.slice(from, token.start)) === '') {
-    // «9/10合作社培训开班» tells of a day; «9/10龙头企业» may.
-    const core = coreWords(/^\p{Script=Han}{2,12}/u.exec(behind)?.[0] ?? '');
-    if (core.length >= 2 && (goal === undefined || coverage(core, scope.task.pairs) < 0.8)) return;
+  if (unit === null && mayBeDay(scope, from, token, next)) {
+    // «9/12合作社培训开班» tells of a day, «9/10合作社培训开班» may where ten are the goal.
+    if (goal !== undefined)
+      into.doubts.push({
+        code: 'metric_ambiguous',
+        text: `「${scope.text.slice(token.start, next.end)}」是日期，还是已完成数和目标数？请带单位回复。`,
+        alone: true,
+      });
+    return;
   }
   if (goal !== undefined) {
     readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit ?? goal.unit }, into, goal);
@@ -61,8 +66,23 @@ export function readRatio(
   });
 }
 
-function isDay({ value: month }: NumberToken, { value: day }: NumberToken): boolean {
-  return Number.isInteger(month) && month >= 1 && month <= 12 && Number.isInteger(day) && day <= 31;
+const stateBehind = new RegExp(
+  `^\\s*(?:${anyStatusSource}|已|完成|[正现]?在|建成|达|还|其|剩|争取|预计|计划)`,
+  'u',
+);
+
+/** A month and a day, and behind them words that are not the task's. */
+function mayBeDay(
+  { text, clause, task }: Scope,
+  from: number,
+  { value: month, start }: NumberToken,
+  { value: day, end }: NumberToken,
+): boolean {
+  if (!Number.isInteger(month) || month < 1 || month > 12 || !Number.isInteger(day) || day > 31) return false;
+  const behind = text.slice(end, clause.end);
+  const core = coreWords(/^\s?(\p{Script=Han}{2,12})/u.exec(behind)?.[1] ?? '');
+  if (coreWords(text.slice(from, start)) !== '' || stateBehind.test(behind)) return false;
+  return core.length >= 2 && coverage(core, task.pairs) < 0.8;
 }
 
 /** «进度到4/5了»: a share of the whole. */
@@ -89,6 +109,8 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, clause.end);
+  // «2,1万亩» is asked about as a whole.
+  if (/^[,、。·]\d[\d.]*\s?(?:[万亿]|公里)/u.test(text.slice(token.end, token.end + 8))) return;
   if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (

@@ -20,8 +20,6 @@ const anyValue = [
   `迈进|看齐|靠拢|${comingSource}|${formerlySource}|一度(?!假)`,
   '虚高|偏[高低]|悬(?![挂索浮空臂])|够呛|打底|浮动|目测|属实|落选|候选|意向',
   ...othersMatter,
-  // 为完成, 味完成: 未 by its sound, or 已? 为已完成 says it.
-  '^[\\s:,]*[还尚仍暂]?[为委喂味莫毋木≠](?=(?:全部|按期|如期)?(?:完成|办结|完工))',
 ];
 const percentOnly = [
   // 介于70%和80%, 七到八成, 70%或者80%; «从60%到70%» has been read.
@@ -50,6 +48,9 @@ const ofSome = new RegExp(
   'u',
 );
 
+/** 为完成, 味完成: 未 by its sound, or 已? 为已完成 says it. */
+const unclearState = /^[\s:,]*[还尚仍暂]?[为委喂味莫毋木≠](?=(?:全部|按期|如期)?(?:完成|办结|完工))/u;
+
 const percents = new RegExp([...anyValue, ...percentOnly].join('|'), 'u');
 const counts = new RegExp([...anyValue, ...countOnly].join('|'), 'u');
 const extras = new RegExp(othersMatter.join('|'), 'u');
@@ -67,6 +68,7 @@ export function isTurned(
 ): boolean {
   const pattern = kind === 'percent' ? percents : kind === 'count' ? counts : others;
   if (kind === 'extra') return extras.test(said) && extras.test(ownless());
+  if (kind === 'state' && unclearState.test(said)) return true;
   if (kind === 'count' && aboutCount.test(said)) return true;
   if (pattern.test(said) && pattern.test(ownless())) return true;
   return kind === 'percent' && ofSome.test(said) && ofSome.test(ownless());

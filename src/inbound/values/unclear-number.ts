@@ -28,20 +28,19 @@ export function unclearNumber(scope: Scope, token: NumberToken, left: string, ri
   const { text, clause } = scope;
   // 2家+1家, 2.1万户或者2.3万户
   const sum = /^\s*(?:\+|或者?|还是)\s*\d[\d.]*[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
+  const inside = isCommaInside(scope, token);
+  const doubled = isDoubled(text, token);
   const unclear =
     sum !== '' ||
+    inside ||
+    doubled ||
     isTornOff(scope, token) ||
-    isCommaInside(scope, token) ||
-    isDoubled(text, token) ||
     isNegative(left) ||
     left.endsWith('.') ||
     (token.unit !== null && countable.test(token.unit) && token.value % 1 !== 0);
-  return unclear
-    ? text.slice(
-        Math.max(isCommaInside(scope, token) ? 0 : clause.start, token.start - 8),
-        token.end + sum.length,
-      )
-    : null;
+  if (!unclear) return null;
+  const end = token.end + (doubled ? 2 : sum.length);
+  return text.slice(Math.max(inside ? 0 : clause.start, token.start - 8), end);
 }
 
 const blankField = /_{2,}|[(]\s*[)]\s*[所个家户套处座件亩人]/u;
