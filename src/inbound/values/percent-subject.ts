@@ -7,7 +7,7 @@ import { matchTarget, type TaskWords } from './targets.ts';
 
 /** Words that make a percentage a change, not a standing. */
 export const change =
-  /(?:提高|提升|增加|上升|下降|降低|减少|增长|加快|高出|(?<!差不)多|(?<=进度|进展|速度|上月|同期|序时)快|慢|落后|超额|超出|超|回落|同比|环比|增幅|精简|压缩|压减|缩减|缩短|节约|节省|减排)(?:完成)?(?:了|约|近|达)?\s*$/u;
+  /(?:提高|提升|增加|上升|下降|降低|减少|增长|速度加快|加快(?!\s+$)|高出|(?<!差不)多|(?<=进度|进展|速度|上月|同期|序时)快|慢|落后|超额|超出|超|回落|同比|环比|增幅|精简|压缩|压减|缩减|缩短|节约|节省|减排)(?:完成)?(?:了|约|近|达)?\s*$/u;
 const rateWord =
   /(?:(?<!完[成工])率(?:稳定|保持|维持|控制)?(?:在|到|至)?|(?:满意|知晓|知名|认可|好评|信任|支持|关注|活跃|集中|依存|贡献)度|[安幸获][全福得]感|指数|(?<=\p{Script=Han}{2})(?<!完[成工]的?|进度|推进|目前|总体|整体|实际)比例|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 /** What may stand before the percent of the task as a whole. */
@@ -113,7 +113,7 @@ export function aboutWhat(
 
 /** «法律体检正在做 82%»: behind a blank the share stands by itself. */
 const statementAhead =
-  /(?:正在\p{Script=Han}{1,4}|(?:进行|推进|办理|实施|开展|建设|施工)中)\s+(?:进度|完成)*$/u;
+  /(?:正在\p{Script=Han}{1,4}|(?:进行|推进|办理|实施|开展|建设|施工)中|\p{Script=Han}{4}(?:加快|提速|加速|到位|就绪))\s+(?:进度|完成)*$/u;
 const topic = /^[吧嘛呢啊呀,]?(?<what>\p{Script=Han}{2,8}?)这一?[块摊边]/u;
 
 /** «招商这块30%» of the task that opens with 创新招商方式. */

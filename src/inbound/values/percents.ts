@@ -213,7 +213,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
   if (asksForRate(scope, whose, token, into)) return;
   into.percents.push({
     value: isNegative(left) ? -token.value : token.value,
-    start: happened.test(tail) ? token.start : from + wordsStart(left),
+    start: hasSubject(tail) ? token.start : from + wordsStart(left),
     end: token.end,
     part:
       about === 'part' ||

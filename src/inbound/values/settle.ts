@@ -254,10 +254,15 @@ function firmest(said: readonly StatusHit[]): readonly StatusHit[] {
   return said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
 }
 
-/** «集中征缴收尾,已完成全年任务»: what goes on beside a task that is said to be done is a fact. */
+/**
+ * «集中征缴收尾,已完成全年任务», «征地有序开展,整体滞后»: what goes on beside a task that is said to be done or late is a fact; and so
+ * is what has been done beside a task that goes on: «“16条”支持政策落实到位,正常推进».
+ */
 function besideTask(hits: readonly StatusHit[]): readonly StatusHit[] {
-  const done = hits.some((hit) => hit.status === 'done' && hit.of === 'task');
-  return done ? hits.filter((hit) => hit.status !== 'in_progress' || hit.of !== 'fact') : hits;
+  const told = hits.some(({ status, of }) => (status === 'done' || status === 'delayed') && of === 'task');
+  if (told) return hits.filter((hit) => hit.status !== 'in_progress' || hit.of !== 'fact');
+  const goesOn = hits.some((hit) => hit.status === 'in_progress' && hit.of !== 'fact' && !hit.telling);
+  return goesOn ? hits.filter((hit) => hit.status !== 'done' || !hit.partial) : hits;
 }
 
 /** One state for the task. 正在推进 gives way to a firmer word; contradictions are asked about. */

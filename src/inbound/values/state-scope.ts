@@ -76,7 +76,14 @@ const anyFigure = new RegExp(`(?:\\d[\\d.]*|${hanNumber})\\s*(?:[万亿]?\\p{Scr
 function behindFigures(before: string, { targets }: TaskWords): 'whole' | 'named' | null {
   if (targets.length === 0 || !figureAndGap.test(before)) return null;
   const figures = before.match(anyFigure) ?? [];
-  return figures.length >= targets.length ? 'whole' : 'named';
+  return figures.length >= targets.length || reachesOne(figures, targets) ? 'whole' : 'named';
+}
+
+/** «全年完成156公里 已完成»: the only figure given is as much as the goal in its unit. */
+function reachesOne([said, another]: readonly string[], targets: TaskWords['targets']): boolean {
+  const [, value, unit] = /^([\d.]+)\s*(.+)$/u.exec(said ?? '') ?? [];
+  const [goal, other] = targets.filter(({ target }) => target.unit.startsWith(unit ?? '-'));
+  return another === undefined && other === undefined && Number(value) >= (goal?.target.value ?? Infinity);
 }
 
 /** Whether the words before the state mean the whole task, name it, or name a part of it. */
@@ -94,7 +101,7 @@ export function about(clause: string, hit: { index: number }, task: TaskWords): 
   // «人防工作全年任务已圆满收官»
   if (
     rest.length < 2 ||
-    /(?:全年|年度|今年|本年)(?:的)?(?:各项)?(?:目标)?任务[^\p{Script=Han}]*(?:已|都|均)*$/u.test(before)
+    /(?:全年|年度|今年|本年)(?:的)?(?:各项)?(?:(?:目标)?任务|\p{Script=Han}{0,8}计划)[^\p{Script=Han}]*(?:已|都|均)*$/u.test(before)
   )
     return 'whole';
   const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');

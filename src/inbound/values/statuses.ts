@@ -138,9 +138,10 @@ function readLate(clause: string, late: { index: number; length: number }, task:
   const whole = { soft: false, partial: false };
   if (notLate.test(clause)) return { status: 'in_progress', ...whole, telling: true, ...late };
   if (lateDenied.test(clause) || plannedBefore.test(clause.slice(0, late.index))) return null;
-  return about(clause, late, task) === 'part'
-    ? null
-    : { status: 'delayed', ...whole, telling: false, ...late };
+  const scope = about(clause, late, task);
+  if (scope === 'part') return null;
+  const of = scope === 'whole' ? ({ of: 'task' } as const) : {};
+  return { status: 'delayed', ...whole, telling: false, ...late, ...of };
 }
 
 function readProgressing(clause: string): Reading | null {
