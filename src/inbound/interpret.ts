@@ -6,7 +6,7 @@ import { withoutDeniedTask } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
-import { withNumberFirst } from './tasks/form-fields.ts';
+import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -36,7 +36,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
   const meant = withoutDeniedTask(text, (no) => wasReported(context.owed.get(no)));
   const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(withoutTable(withNumberFirst(asSentences(withoutLegend(meant))))),
+    withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(asSentences(withoutLegend(meant)))))),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);

@@ -113,7 +113,7 @@ export function aboutWhat(
 
 /** «法律体检正在做 82%»: behind a blank the share stands by itself. */
 const statementAhead =
-  /(?:正在\p{Script=Han}{1,4}|(?:进行|推进|办理|实施|开展|建设|施工)中|\p{Script=Han}{4}(?:加快|提速|加速|到位|就绪))\s+(?:进度|完成)*$/u;
+  /(?:正在\p{Script=Han}{1,4}|(?:进行|推进|办理|实施|开展|建设|施工)中|\p{Script=Han}{4}(?:加快|提速|加速|到位|就绪|完毕|正常|(?<!占比|比重|率)扩大|增强|改善|完善|壮大|铺开)|(?:有序|稳步|正常|顺利|持续|扎实|按计划)(?:推进|开展|实施|进行|办理))\s+(?:进度|完成)*$/u;
 const topic = /^[吧嘛呢啊呀,]?(?<what>\p{Script=Han}{2,8}?)这一?[块摊边]/u;
 
 /** «招商这块30%» of the task that opens with 创新招商方式. */

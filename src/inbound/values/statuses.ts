@@ -213,3 +213,21 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
     .replace(endWords, '');
   return after === '';
 }
+
+/** 还没完成 and 正在推进 are true of a late task as well: the firmer word counts. */
+export function firmest(said: readonly StatusHit[]): readonly StatusHit[] {
+  const late = said.filter(({ status }) => status === 'delayed' || status === 'not_started');
+  if (late.length > 0 && said.every((hit) => late.includes(hit) || hit.soft || hit.telling)) return late;
+  return said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
+}
+
+/**
+ * «集中征缴收尾,已完成全年任务», «征地有序开展,整体滞后»: what goes on beside a task that is said to be done or late is a fact; and so
+ * is what has been done beside a task that goes on: «“16条”支持政策落实到位,正常推进».
+ */
+export function besideTask(hits: readonly StatusHit[]): readonly StatusHit[] {
+  const told = hits.some(({ status, of }) => (status === 'done' || status === 'delayed') && of === 'task');
+  if (told) return hits.filter((hit) => hit.status !== 'in_progress' || hit.of !== 'fact');
+  const goesOn = hits.some((hit) => hit.status === 'in_progress' && hit.of !== 'fact' && !hit.telling);
+  return goesOn ? hits.filter((hit) => hit.status !== 'done' || !hit.partial) : hits;
+}
