@@ -1,18 +1,9 @@
+import { numberRuns } from '../domain/number-runs.ts';
 import type { Issue, IssueCode } from './interpretation.ts';
 
-/** 第1、2、3项 or 第1至5、8项: task numbers as they stand in a sentence. */
+/** 第1、2项 or 第1—5、8项: task numbers as they stand in a sentence, the first dozen of them. */
 export function taskList(nos: readonly number[]): string {
-  const sorted = [...nos].sort((a, b) => a - b);
-  const parts: string[] = [];
-  for (let at = 0; at < sorted.length; ) {
-    let end = at;
-    while (end + 1 < sorted.length && (sorted[end + 1] ?? 0) - (sorted[end] ?? 0) === 1) end += 1;
-    const first = sorted[at];
-    const last = sorted[end];
-    if (end - at >= 2) parts.push(`${first}至${last}`);
-    else for (let i = at; i <= end; i += 1) parts.push(String(sorted[i]));
-    at = end + 1;
-  }
+  const parts = numberRuns(nos);
   const shown = parts.slice(0, 12);
   return `第${shown.join('、')}项${parts.length > shown.length ? '等' : ''}`;
 }

@@ -1,3 +1,4 @@
+import { numberRuns } from '../domain/number-runs.ts';
 import type { Action, Block } from '../ports.ts';
 
 export const title = (text: string): Block => ({ kind: 'title', text });
@@ -24,20 +25,7 @@ export function shortTitle(taskText: string, length = 18): string {
   return clause.length <= length ? clause : `${clause.slice(0, length)}…`;
 }
 
-/** 2、4—7、9: task numbers with runs folded, in ascending order. */
+/** 2、4—7、9: task numbers as they stand in a sentence. */
 export function taskNumbers(numbers: readonly number[]): string {
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  const parts: string[] = [];
-  for (let i = 0; i < sorted.length; ) {
-    let end = i;
-    while (sorted[end + 1] === (sorted[end] ?? 0) + 1) end += 1;
-    if (end - i >= 2) {
-      parts.push(`${sorted[i]}—${sorted[end]}`);
-      i = end + 1;
-    } else {
-      parts.push(`${sorted[i]}`);
-      i += 1;
-    }
-  }
-  return parts.join('、');
+  return numberRuns(numbers).join('、');
 }

@@ -64,8 +64,8 @@ const unchecked = [
   `(?:明天|下午|回头|稍后|再)*(?:再)?(?:核[实对]|确认)(?:一?下)?后?(?:再(?:报|发|登记?|说))?`,
   `${self}(?:只?是|属于?)?(?:[草初底]稿|讨论稿|征求意见稿?|送审稿?|暂定|暂估|[毛瞎粗概]?估[的算计]?|测算的?|拍脑袋的?|随便(?:写|填|报)的?|[编猜蒙]的?|仅?供?参考|内部数?)`,
   `(?:但|可能|也许|心里|我也?|自己|其实|还|也|不知道|${self})*(?:不太?确定|不一定准?确?|不太?准确?|有(?:点)?(?:出入|偏差|争议|异议|疑问|水分)|存疑|失实|[吃拿说]不[准好清]|没准|不清楚|不知道|没底|对不对|有变|不真实|虚高|偏[高低]|是?假的|(?:与|和)?(?:事实|实际)不符|不符合?(?:事实|实际)|需核实)`,
-  '以(?![此这本上]|\\d).{1,10}为准',
-  '(?:请|先|暂时?)*(?:不要?|别|勿|不急|不忙)(?:急|忙|着)*(?:登记?|上?报|录入?|发|外传|公开|传)(?:了|吧)?',
+  '(?:最[终后]|净数|准数|确数|请|一律|[均都还]是?)*以(?![此这本]|上面?(?![报级])|\\d).{1,10}为准',
+  '(?:请|先|暂时?)*(?:不要?|别|勿|不用|不急|不忙)(?:急|忙|着)*(?:登记?|上?报|录入?|发|外传|公开|传|存|入库|记)(?:了|吧)?',
   '先(?:这样|这么)?(?:写|存|放|挂|搁|占|看|给你看)(?:着|个位|[一放看]|上)*',
   '(?:以后|回头|过后|到时候?|稍后)再?(?:说|改|核|定|议)',
   '[等待].{1,8}[再才](?:登记?|报|发|说)',
@@ -76,7 +76,7 @@ const unchecked = [
   approvalSource,
   // 9月份数据统计局还没出: the value is of the month before.
   '(?:(?:本|当|这个?)月|\\d{1,2}月份?|最新|正式|官方|统计)的?(?:统计)?(?:数据?|数字|报表|快报|月报)?[^,;。\\d]{0,6}?(?:还|尚|仍|暂|都)*(?:没有?|未|待|等)[^,;。\\d]{0,4}(?:出|公布|发布|下来|反馈|汇总|核定|到|推送)(?:来|完|齐|了)?',
-  '没定稿?|未定|待定',
+  '口头(?:说|报|讲)?的?|没定稿?|未定|待定',
 ].join('|');
 
 const elsewhere = `(?:${[
@@ -99,16 +99,16 @@ const partly =
 const onCondition = `(?:${conditionSource}|前提|条件是|取决于|视(?=天气|情况|资金)|看(?=天气|情况|资金)|条件)[^,;。]{1,14}`;
 
 const noted = new RegExp(
-  `^(?:${[unchecked, ofElse, notOurs, partly, onCondition].join('|')})[\\s。!~)]*$`,
+  `^(?:${[unchecked, ofElse, notOurs, partly, onCondition].join('|')})[\\s。!~)\\]】]*$`,
   'u',
 );
 const sample = new RegExp(
   String.raw`^(?:${[
-    '只?是?(?:个)?(?:测试|test|我?(?:先)?试(?:试|一试|一?下)|示例|样例|举?例子?|练习|演[示练])(?:一?下)?(?:而已|的|用|哈|用的)?',
+    '(?:只|仅|纯|就)?是?(?:个)?(?:测试|调试|test|demo|我?(?:先)?试(?:试|一试|一?下|发)|示例|样例|举?例子?|练[习手]|演[示练])(?:一?下|系统|数据)*(?:而已|的|用|哈|用的)?(?:[,、 ]*请?(?:勿|别|不用|不要?)(?:存|录|登记?|入库|记|当真|理))?',
     '(?:[这那]样)?的?(?:格式|形式)(?:来)?(?:报|写|填)?(?:就?行|即可|就可以|吧)?',
     '(?:[这那]样)?(?:写|报|发|填)?(?:就行|即可|就可以)|[这那]样(?:写|报|发|填)|仅为(?:演示|示例|测试)',
     '看机器人.{0,8}|看看?能[不否].{1,8}|(?:我)?试.{1,2}能不能.{1,4}',
-  ].join('|')})[\s。!~)]*$`,
+  ].join('|')})[\s。!~)\]】]*$`,
   'iu',
 );
 
@@ -142,11 +142,11 @@ const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
 /** «已完成初稿»: what was completed. */
 const drafted = /^(?:[草初]稿|(?:征求意见|讨论|送审)稿)/u;
 
-const clause = /\([^()]*\)|[^,;。!?…\n\s()]+/gu;
+const clause = /\([^()]*\)|【[^【】]*】|\[[^[\]]*\]|[^,;。!?…\n\s()【】[\]]+/gu;
 
 /** Every afterthought has one of these. */
 const hint =
-  /[废妥批夺裁撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即\ufdd0\ufdd1\ufdd2]/iu;
+  /[废妥批夺裁撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即库记存手调d勿录口\ufdd0\ufdd1\ufdd2]/iu;
 
 /**
  * What stands behind the last value of a task and takes it back, leaves it open or gives it to somebody else.
@@ -156,7 +156,7 @@ export function afterthought(content: string, marked: string): Afterthought | nu
   const clauses = matches(clause, marked.replace(formalEnd, ''));
   for (const [back, { index, 0: said }] of clauses.toReversed().entries()) {
     const value = lastValue.exec(said)?.[0].length ?? 0;
-    const words = said.slice(value).replace(/^[\s("”]+|\s+$/gu, '');
+    const words = said.slice(value).replace(/^[\s(【["”]+|\s+$/gu, '');
     if (value === 0 && polite.test(words) && !crossed.test(words)) continue;
     // «突破44万户目标» tells what was reached, «44万户目标» what is to be.
     if (reached.test(said)) return null;
@@ -170,7 +170,7 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     const from = index + said.indexOf(words, value);
     return kind === null
       ? null
-      : { kind, words: content.slice(from, from + words.length).replace(/\)$/u, '') };
+      : { kind, words: content.slice(from, from + words.length).replace(/[)\]】]$/u, '') };
   }
   return null;
 }

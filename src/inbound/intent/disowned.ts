@@ -1,3 +1,4 @@
+import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
 import { otherFigures, otherMatters } from './other-matters.ts';
@@ -57,7 +58,7 @@ const ahead = new RegExp(
 
 /** Nothing can be stored without one of these. */
 const valueLike = new RegExp(
-  `%|进度\\s*\\d|[一二两三四五六七八九十]成|百分|[完办]结?成?|推进|滞后|启动|进展|变化|上月|上个月|样|一半|分之|\\d\\s*${unitSource}|不离十`,
+  `%|进度\\s*\\d|[一二两三四五六七八九十]成|百分|[完办]结?成?|推进|滞后|启动|进展|变化|上月|上个月|样|一半|分之|\\d\\s*(?:${unitSource}|[万亿])|不离十`,
   'u',
 );
 
@@ -95,6 +96,49 @@ const sinceYear = new RegExp(
   'u',
 );
 
+/** «8月底1.6万户,本月又改了800户»: what there was, and what came of it since, where the sum is what counts. */
+const grown = new RegExp(
+  `(?:(?<month>\\d{1,2})月[底末份]?|上个?月底?)[^,;。\\d]{0,10}${count}[,;、]\\s*(?:这个?月|本月|当月|\\d{1,2}月)份?[^,;。\\d]{0,4}(?:又|再|多|加|添|进|新?增(?!长))[^,;。\\d]{0,4}${count}`,
+  'u',
+);
+
+/** «50%,也就是三分之二», «40%,大半完成»: another share in a clause of its own. */
+const roughShare =
+  /(?:^|[,;。:(\s])(?:也就是|就是|即|相当于|大?约|合|差不多|大概|总体|整体|刚?过了?|接近|快|才|只|已|完成了?|到了?|折合)*(?<share>三分之[一二]|过半|大半|一半多|一多半)(?:完成|[了多吧]|左右|以上|的样子)*(?=$|[,;。)\s])/u;
+const roughly: Readonly<Record<string, readonly [number, number]>> = {
+  三分之一: [30, 40],
+  三分之二: [63, 75],
+};
+
+const anyShare =
+  /(?<digits>\d+(?:\.\d+)?)\s*%|百分之(?<han>[零一二三四五六七八九十百点]+)|(?<tens>[一二三四五六七八九])成(?<five>五|半)?/gu;
+
+/** The words of a share that the percentage beside it does not fit. */
+function otherShare(said: string): string | null {
+  const rough = roughShare.exec(said);
+  const percents = matches(anyShare, said);
+  if (rough === null || percents.length !== 1) return null;
+  const [least, most] = roughly[rough.groups?.['share'] ?? ''] ?? [50, 100];
+  const { digits, han = '', tens = '', five } = percents[0]?.groups ?? {};
+  const words = parseNumeral(han) ?? (parseNumeral(tens) ?? 0) * 10 + (five === undefined ? 0 : 5);
+  const value = digits === undefined ? words : Number(digits);
+  return value < least || value > most ? rough[0].replace(/^[,;。(\s]+/u, '') : null;
+}
+
+const parts = new RegExp(
+  `(?<total>\\d+(?:\\.\\d+)?)(?<unit>${unitSource})(?:[,;:]?\\s*(?:其中|分别[是为])[:,]?|[(:])(?<parts>[^,;。()\\d]{1,10}\\d+(?:\\.\\d+)?\\k<unit>(?:[、,和][^,;。()\\d]{1,10}\\d+(?:\\.\\d+)?\\k<unit>)+)`,
+  'u',
+);
+
+/** «9家,其中长葛4家、禹州6家»: the parts are more than the whole. */
+function tooManyParts(said: string): string | null {
+  const found = parts.exec(said)?.groups;
+  if (found === undefined || /目标|计划|累计|去年|上年|总|共|同比|较|比/u.test(found['parts'] ?? ''))
+    return null;
+  const sum = matches(/\d+(?:\.\d+)?/gu, found['parts'] ?? '').reduce((all, [one]) => all + Number(one), 0);
+  return sum > Number(found['total']) * 1.001 ? (found['parts'] ?? '') : null;
+}
+
 /** What stands around a task. */
 interface Around {
   /** The words in front of it, back to the task before. */
@@ -105,14 +149,16 @@ interface Around {
   readonly typed: string;
   /** The task is named by its 号, as cases and letters are. */
   readonly numbered: boolean;
-  /** The year reported on. */
-  readonly year: number;
+  /** The month reported on, '2023-09'. */
+  readonly period: string;
 }
 
 /**
  * The words that make something else of what is said of a task; null where there are none.
  */
-export function disowned({ lead, said, typed, numbered, year }: Around): string | null {
+export function disowned({ lead, said, typed, numbered, period }: Around): string | null {
+  const sum = grown.exec(said);
+  if (sum !== null && Number(sum.groups?.['month']) !== Number(period.slice(5))) return sum[0];
   if (lead.length + said.length > short || !valueLike.test(said)) return null;
   const sentence = /[^;。!\n]*$/u.exec(lead)?.[0] ?? '';
   if (labelled.test(said) || standsNow.test(said) || ticks.test(typed)) return null;
@@ -122,6 +168,8 @@ export function disowned({ lead, said, typed, numbered, year }: Around): string 
   if (file !== null) return file[0];
   const [found] = matches(ofValue, said);
   if (found !== undefined) return clauseOf(said, found);
+  const against = otherShare(said) ?? tooManyParts(said);
+  if (against !== null) return against;
   if (ownProgress.test(said)) return null;
   const [matter] = matches(ofOtherMatter, said);
   if (matter !== undefined) return clauseOf(said, matter);
@@ -131,5 +179,5 @@ export function disowned({ lead, said, typed, numbered, year }: Around): string 
     return anyValue.test(said.replace(clause, '')) ? null : clause;
   }
   const since = sinceYear.exec(said)?.groups?.['year'];
-  return since !== undefined && Number(since) < year ? said.trim() : null;
+  return since !== undefined && Number(since) < Number(period.slice(0, 4)) ? said.trim() : null;
 }

@@ -136,7 +136,7 @@ export function askAboutCounties(
     const at = findings.items.findIndex(({ taskNo }) => nos.includes(taskNo));
     const item = findings.items[at];
     const metric = item?.metrics.find(
-      (one) => one.value === found?.value && one.value > 1 && one.valueInTargetUnit !== null,
+      (one) => one.value === found?.value && one.value !== 1 && one.valueInTargetUnit !== null,
     );
     if (found === undefined || item === undefined || metric === undefined) continue;
     const goal = owed.get(item.taskNo)?.targets.find(({ indicator }) => indicator === metric.indicator);

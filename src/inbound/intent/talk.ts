@@ -1,4 +1,5 @@
 import { either } from '../vocabulary/either.ts';
+import { strikesOutSource } from '../vocabulary/spoken.ts';
 
 /**
  * Words spoken to somebody, and no record of work: 别催啦, 回头给您补, 附件发不过去, 我还在跑线呢. A report in words
@@ -22,6 +23,10 @@ const talk = either(
   /[啦嘛吧哈呗咯喽嘞哎唉呀](?=$|[,，。!！;；…])|哎|唉|哈哈|[吗呢](?=$|[,，。!！?？;；…])|不(?=$|[?？])/u,
   // Oneself, and opinions.
   /我(?=[填在再存跑想说写报发调给算们]?(?:完|着|一起|再|想|说|填|发))|谁|举手|赞成|扣[12]|说了算|难听|显低|手都?酸|赢了/u,
+  // Whom to ask, complaints, sayings.
+  /^[\s:,，]*(?:如?有(?:疑问|事|问题|不清楚)[^,，;；。]{0,6}(?:打|找|联系|问|致电)|(?:请|可)?联系(?:人|我)|加我|咨询)/u,
+  /说三道四|说一千道一万|三番五次|推三阻四|挑三拣四|搭把手|挑刺|数[字据]?(?:写|填)?(?:颠倒|对调|互换|调个)|手底下|人手不|忙不过来|哪敢|没(?:有)?(?:我们?|我[局委办])的(?:份|任务|事)/u,
+  new RegExp(strikesOutSource, 'u'),
   /做不得数|作不得数|签不下去|是填[^,，;；。]{1,8}还是/u,
 );
 

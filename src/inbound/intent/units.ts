@@ -11,7 +11,7 @@ for (const units of byFirst.values()) units.sort((a, b) => b.length - a.length);
 /** Words that only begin like a unit: 个体户, 人民, 户籍, 条例, 项目, 件事, 米业, 度假 … */
 const notUnits = new RegExp(
   `^(?:${[
-    '个体|个别|个性|个转|人民|人才|人员|人均|人社|人大|人力|人口|人防|人文|人工|人居|人群|人事|人行',
+    '个体|个别|个性|个转|个月|个季度|个小时|个星期|个礼拜|人民|人才|人员|人均|人社|人大|人力|人口|人防|人文|人工|人居|人群|人事|人行',
     '家园(?!区)|家长|家禽|户籍|户厕|户外|条例|条件|条块|项目|米业|米粉|度假|度电|期间|期货|期限|期末|批发',
     '批复|批次|批准|组织|组团|组建|组长|班子|班组|门店|门户|款项|天然|天气|单位|单元|单体|份额|次数|次日',
     '次月|类型|类别|种植|种业|种子|台账|台风|张榜|张贴|头部|头雁|场地|场馆|场所|场景|处置|处理|处室|处罚',
@@ -33,6 +33,7 @@ export function unitAt(text: string, at: number): FoundUnit | null {
   const from = text[at] === ' ' ? at + 1 : at;
   // 98个亿 is how 98亿 is said.
   if (text.startsWith('个亿', from)) return { unit: '亿', end: from + 2 };
+  if (/^万亿(?!元)/u.test(text.slice(from, from + 3))) return { unit: '万亿元', end: from + 2 };
   const units = byFirst.get(text[from] ?? '');
   if (units === undefined) return null;
   for (const unit of units) {

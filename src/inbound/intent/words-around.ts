@@ -30,7 +30,7 @@ export function wordsAround(
         said,
         typed: own.slice(start, end),
         numbered: text[start - 1] === '号',
-        year: Number(period.slice(0, 4)),
+        period,
       });
       if (words !== null) found.set(headStart, { kind: 'noted', words, start: end });
     }

@@ -5,7 +5,9 @@ import { isTrial } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Message } from '../values/read-item.ts';
+import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
+import { isChatLog } from './chat-log.ts';
 import { mixesTasks } from './mixed-up.ts';
 import type { Cut } from './segments.ts';
 import { numberSource } from './task-numbers.ts';
@@ -44,6 +46,29 @@ function countedTasks({ text }: Message, { segments }: Cut): string | null {
   return text.slice(first.headStart, first.headStart + 16);
 }
 
+const stateSource = `(?:也|都|均|有)?(?:${anyStatusSource})`;
+const many = '(?:\\d{1,3}|[两三四五六七八九十]{1,3})项';
+/** «共有三项已完成、五项滞后», «三项已完成、五项滞后,名单随后报», «99项里头还有12项没数»: so many tasks, whichever they are. */
+const howMany = new RegExp(
+  [
+    `(?:共有?|一共|总共|合计|有|任务中)\\s*${many}${stateSource}[、,;\\s]+(?:还有|有|另有)?${many}${stateSource}`,
+    `(?<![第\\d])${many}${stateSource}[、,;\\s]+${many}${stateSource}[^。]*(?:明细|名单|清单|哪几项|哪些)`,
+    '(?<![第\\d])\\d{1,3}项(?:重点)?(?:任务|工作)?(?:里头?|里面|里边|[当之]?中)(?:还|已|只|就|目前|现在|有|剩)*\\d{1,3}项(?!目)',
+  ].join('|'),
+  'u',
+);
+
+/** «99项任务,12项已完成,其余正常推进», «99项完成12项» from a unit that owes 99. */
+const ofAll =
+  /(?<![第\d])(?<all>\d{1,3})项(?:(?:重点)?(?:任务|工作)[,:\s]*\d{1,3}项(?=.*(?:其余|其他|剩下|别的))|[,:\s]*(?:目前|现在|已|共|只|才|全部)*(?:完成|办结)了?\d{1,3}项(?=$|[,;。\s]))/u;
+
+function countsTasks({ text }: Message, owed: number): string | null {
+  if (text.includes('第')) return null;
+  const all = ofAll.exec(text);
+  const found = howMany.exec(text) ?? (Number(all?.groups?.['all']) === owed ? all : null);
+  return found?.[0] ?? null;
+}
+
 const amongThem = /其中[:,\s]*(?<no>\d{1,2})\s*项(?!目)/u;
 
 /** «1-10项都已完成,其中4项滞后»: the fourth, or four of them? */
@@ -74,7 +99,9 @@ export function aboutAll(
   if (month !== null) return sentences.otherMonth(month);
   const rows = dottedRows(source.text);
   if (rows !== null) return sentences.numberedLines(rows);
-  const counted = countedTasks(source, cut) ?? someOrOne(source, cut);
+  if (isChatLog(source.text)) return sentences.notOurs([], '', false);
+  const counted =
+    countsTasks(source, context.owed.size) ?? countedTasks(source, cut) ?? someOrOne(source, cut);
   if (counted !== null) return sentences.taskAmbiguous(counted);
   if (source.text.includes('除') && allButSome.test(source.text)) return sentences.allBut();
   if (isTrial(preamble)) return sentences.trial();

@@ -151,6 +151,8 @@ function readBare(
   const after = text.slice(end, end + 24);
   const chinese = /^[^\d]/u.test(body);
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
+  // «3 合计 15%» ends a table.
+  if (/^\s*(?:合计|总计|小计|共计|平均)/u.test(after)) return null;
   const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
   const mark = single ? lineMark.exec(after) : null;
   if (chinese) return readHan(text, start, body, mark?.[0] ?? null);

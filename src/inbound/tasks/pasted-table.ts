@@ -79,10 +79,14 @@ function readHeading(line: string): Heading | null {
 const number = /^\d+(?:\.\d+)?\s*[%％]?$/u;
 const taskCell = /^第?\s*(\d{1,3})\s*[项号]?$/u;
 
-/** The row in sentences; null for a line that is no row. */
+const ofAllRows = /^(?:合计|总计|小计|共计|平均值?)$/u;
+
+/** The row in sentences; empty for that of the sums, null for a line that is no row. */
 function spellOut(line: string, { columns, separator }: Heading): string | null {
   const cells = cellsOf(line, separator);
   if (cells.length > columns.length || cells.length < 2) return null;
+  // «3 合计 15%» is of no task.
+  if (cells.some((cell) => ofAllRows.test(cell))) return '';
   // Between blanks an empty cell leaves no trace, so that the others may have moved.
   const moved = separator.test('  ') && cells.length < columns.length;
   if (moved && (columns[cells.length - 1] !== 'percent' || !number.test(cells.at(-1) ?? ''))) return null;

@@ -159,6 +159,9 @@ function goalOf({ task }: Scope, left: string, right: string): string | null {
   return before.length >= 2 && coverage(before, task.pairs) >= 0.5 ? before : null;
 }
 
+/** 按15亩一公顷, 一公顷15亩: how the units are converted. */
+const rate = /^[^|]*[一1每]公顷(?:合|等于|是|约)?\||\|(?:合|等于)?[一1每]公顷/u;
+
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
@@ -190,6 +193,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     denied.test(left) ||
     openRight.test(right) ||
     appliedRight.test(right) ||
+    rate.test(`${left}|${right}`) ||
     isNotYet(scope, token) ||
     hoped.test(right) ||
     (!/已|建成|完成|新/u.test(left) &&

@@ -219,10 +219,14 @@ function readHan(text: string, start: number, han: string, left: string): Number
       /^[一二三四五六七八九十\d]/u.test(right) ||
       // 两个数, 三个方面: they count what is told, not what is done.
       (unit.unit === '个' &&
-        /^(?:[一二三四五六七八九]|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(right))
+        /^(?:[一二三四五六七八九]|不?(?:放心|愿意|情愿|支持|满意|小心|赞成|同意|理由|乐意)|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(
+          right,
+        ))
     )
       return null;
-    return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague: unit.vague };
+    // 小两百亿 is a little less.
+    const vague = unit.vague || /(?<![大中])小$/u.test(left);
+    return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague };
   }
   return readStanding(text, start, han) ?? readShort(text, start, han) ?? readUnnamed(text, start, han);
 }

@@ -24,7 +24,7 @@ const between =
 /** 8月份是75%, 10月底前完成75%; «预计12月完成 75%» says two things. */
 const governed = new RegExp(`^[ ]?${between}${share}$`, 'u');
 /** 上半年任务已完成 */
-const ofTask = /^(?:份|的)?(?:任务|目标|计划)/u;
+const ofTask = /^(?:(?:份|的)?(?:任务|目标|计划)|份?的(?:都|也|已经?|全部?)*完)/u;
 const wholeYear = /^(?:20\d\d|今|本)年(?:度)?$/u;
 
 /** 2月30日, 13月5日: a day without a place in the calendar; 1日至30日 is a time. */

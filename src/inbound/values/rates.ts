@@ -1,4 +1,5 @@
 import type { Target } from '../../domain/directive.ts';
+import { hanShareSource } from '../vocabulary/amounts.ts';
 import { coreWords } from './core-words.ts';
 import {
   extraFigure,
@@ -17,10 +18,13 @@ const growthWords = /同比|环比|增长|增速|增幅|提高|提升/gu;
 
 /** 由30%提高到35%: the second number is the standing. */
 export const raisedTo =
-  /(?:提高|提升|上升|增加|提|赶|拉|升|增|涨|推进|加快|增长|退回?|倒退|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变|[上下]?调[高低增减整]?)(?:到|至|为|成)(?:了|约)?\s*$/u;
+  /(?:提高|提升|上升|增加|提|扩|赶|拉|升|增|涨|推进|加快|增长|退回?|倒退|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变|[上下]?调[高低增减整]?)(?:到|至|为|成)(?:了|约)?\s*$/u;
 
 /** «不良率从2.41%降到1.96%»: what it is about stands before the first of the two numbers. */
-const rise = /(?<about>[^,;。\n]*)(?:由|从)[^,;。\n]{0,12}?\d[\d.]*%?$/u;
+const rise = new RegExp(
+  `(?<about>[^,;。\\n]*)(?:由|从)[^,;。\\n]{0,12}?(?:\\d[\\d.]*%?|${hanShareSource})$`,
+  'u',
+);
 
 /** «占比不是38.5%,是34.5%»: the right value is of what the wrong one was of. */
 const notBut = /(?<about>[^,;。\n]{2,20}?)(?:不是|并非)\d[\d.]*%[,\s]*(?:而)?(?:应该?)?[是为]?$/u;
@@ -41,10 +45,11 @@ export function aboutRise(scope: Scope, from: number, left: string): string {
     const changed = changedBefore.exec(scope.text.slice(Math.max(0, from - 48), from))?.groups?.['about'];
     if (changed !== undefined) return `${changed.replace(/^.*(?:[项号】\s])/u, '')}${left}`;
   }
+  const about = rise.exec(scope.text.slice(scope.clause.start, from))?.groups?.['about'] ?? '';
+  // «开工率从60%到80%»
+  if (/^[到至]$/u.test(left) && /(?<!完[成工])率$|占比$|比重$/u.test(about)) return `${about}提高${left}`;
   const end = raisedTo.exec(left)?.index;
-  if (end === undefined || end > 1) return left;
-  const before = scope.text.slice(scope.clause.start, from);
-  return `${rise.exec(before)?.groups?.['about'] ?? ''}${left}`;
+  return end === undefined || end > 1 ? left : `${about}${left}`;
 }
 
 /** 就业率, 战新产业占比: what has a percentage of its own. */

@@ -56,6 +56,10 @@ function find({ pattern, present }: Wording, text: string): { index: number; len
 const notLate =
   /^[\s:,]*(?:目前|现在|整体|总体|进度|都|均|也|并|暂)*(?:没有?|未|不)(?:出现)?(?:滞后|落后)[了的哈啊呢哦吧\s。!]*$/u;
 
+/** 目标没变, 5万人的任务不变, 名单同上月: unchanged is what the work is measured by, or who does it. */
+const ofOtherThings =
+  /(?:目标|指标|方案|计划|要求|口径|政策|人员|名单|标准|盘子|单位|格式|模板|\d[\d.]*[万亿]?\p{Script=Han}{0,2}的?任务)(?:任务|数|值)?(?:还是|也|都|均|仍|暂|并|还|一直)*$/u;
+
 type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; readonly length: number };
 
 /**
@@ -87,6 +91,7 @@ function readClause(clause: string, task: TaskWords): Reading | null {
   const same = find(words.same, clause);
   if (
     same !== null &&
+    !ofOtherThings.test(clause.slice(0, same.index)) &&
     !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length)) &&
     !notSame.test(clause.slice(0, same.index))
   ) {
@@ -94,7 +99,9 @@ function readClause(clause: string, task: TaskWords): Reading | null {
   }
   const noChange = find(words.noChange, clause);
   if (noChange !== null)
-    return about(clause, noChange, task) === 'part' ? null : { status: 'no_change', ...whole, ...noChange };
+    return ofOtherThings.test(clause.slice(0, noChange.index)) || about(clause, noChange, task) === 'part'
+      ? null
+      : { status: 'no_change', ...whole, ...noChange };
   const overdue = find(words.overdue, clause);
   if (overdue !== null) return readOverdue(clause, overdue, task);
   const unfinished = find(words.unfinished, clause);

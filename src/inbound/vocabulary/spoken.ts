@@ -20,6 +20,10 @@ const puttingDown =
 /** 报错了, 填串了, 写反了, 口误: a slip, and nothing of what would be right; not 错误率. */
 export const slipSource = `(?:${puttingDown})(?:的|得)?[错串反岔]了?(?!误率)|口误|[手笔]误`;
 
+/** 把“已完成”三个字去掉, 那句话删了: what is to be struck out of a report. */
+export const strikesOutSource =
+  '(?:[把将][^,;。]{0,12}(?:[”"]|%|数|句|话|字|段|完成|词)|[”"](?:[一二两三四五仨俩]个?字)?|(?:[两三四几]个|[仨俩])字|(?:那|这|最后一?|后半?|[前后]面那?)[句段个](?:话|数|百分比|词)?)(?:都|给我|先|再)*(?:去掉|删[掉除了去]|划[掉去]|抹[掉去了]|改掉|拿掉|不要了)';
+
 /** 登记为, 请标成, 列为, 修改到: what a state or a value is to be put down as; 被登记成 tells what others did. */
 export const recordedSource =
   '(?<!被.{0,2})(?:请|麻烦|给我?|帮我?|再|重新|直接|统一|先)*(?:登?记|标[记注识]?|列|填[写报]?|写|报|更[新改]|修改|调整|变更|改|设[置定]?|置|定|认定|核定|确认|按)(?:为|成|作|到)';
