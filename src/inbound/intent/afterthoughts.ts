@@ -99,7 +99,7 @@ const partly =
 const onCondition = `(?:${conditionSource}|前提|条件是|取决于|视(?=天气|情况|资金)|看(?=天气|情况|资金)|条件)[^,;。]{1,14}`;
 
 const noted = new RegExp(
-  `^(?:${[unchecked, ofElse, notOurs, partly, onCondition].join('|')})[\\s。!~)]*$`,
+  `^(?:${[unchecked, ofElse, notOurs, partly, onCondition].join('|')})[\\s。!~)\\]】]*$`,
   'u',
 );
 const sample = new RegExp(
@@ -142,7 +142,7 @@ const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
 /** «已完成初稿»: what was completed. */
 const drafted = /^(?:[草初]稿|(?:征求意见|讨论|送审)稿)/u;
 
-const clause = /\([^()]*\)|[^,;。!?…\n\s()]+/gu;
+const clause = /\([^()]*\)|【[^【】]*】|\[[^[\]]*\]|[^,;。!?…\n\s()【】[\]]+/gu;
 
 /** Every afterthought has one of these. */
 const hint =
