@@ -44,6 +44,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
   if (isSmallTalk(shown)) return simply(text, 'smalltalk', []);
+  if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const folded = maskPictures(shown);
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
@@ -60,6 +61,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   };
   return readMessage(text, source, context);
 }
+
+/** «【已登记 R2023-02-0008】…», sent back by whoever wants to ask about it: the words are the bot's own. */
+const pastedReceipt = /已登记\s*R\d|回执\s*R\d[\d-]*\s*:?\s*已登记|如有误,请回复|如需更正,?请回复/u;
 
 function simply(
   text: string,

@@ -12,6 +12,14 @@ function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
     : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
 }
 
+/** 2,15亿元: 2.15 or 215? */
+function isMispunctuated(text: string, { start, end, unit }: NumberToken): boolean {
+  if (unit === null || !/[万亿元]/u.test(unit)) return false;
+  return (
+    /\d,$/u.test(text.slice(Math.max(0, start - 2), start)) && /^\d{1,2}\D/u.test(text.slice(start, end))
+  );
+}
+
 /** What is written where the number cannot be read as one: 1 200亿元, 2.5家, -1家, 2家+1家; else null. */
 export function unclearNumber(scope: Scope, token: NumberToken, left: string, right: string): string | null {
   const { text, clause } = scope;
@@ -19,6 +27,7 @@ export function unclearNumber(scope: Scope, token: NumberToken, left: string, ri
   const sum = /^\s*(?:\+|或者?|还是)\s*\d[\d.]*[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
   const unclear =
     sum !== '' ||
+    isMispunctuated(text, token) ||
     isTornOff(scope, token) ||
     isNegative(left) ||
     left.endsWith('.') ||
