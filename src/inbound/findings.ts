@@ -207,6 +207,16 @@ function file(
     findings.issues.push(sentences.statusConflict(task.no, `既说同上月${last}又说${item.percent}%`));
     return;
   }
+  const [figure] = item.metrics;
+  if (
+    item.sameAsLast &&
+    figure !== undefined &&
+    /就是|只是|只有|另外|除了?|不过|但|多了/u.test(item.progress ?? '')
+  ) {
+    const told = `${figure.indicator ?? ''}${figure.value}${figure.unit}`;
+    findings.issues.push(sentences.statusConflict(task.no, `既说同上月又说${told}`));
+    return;
+  }
   if (item.sameAsLast && task.last === null && historyKnown(context)) {
     findings.issues.push(sentences.nothingToRepeat([task.no]));
     return;

@@ -6,7 +6,7 @@ import { withoutDeniedTask } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
-import { withNumberFirst } from './tasks/form-fields.ts';
+import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -37,7 +37,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
   const meant = withoutDeniedTask(text, (no) => wasReported(context.owed.get(no)));
   const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(withoutTable(withNumberFirst(asSentences(withoutLegend(meant))))),
+    withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(asSentences(withoutLegend(meant)))))),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
@@ -45,6 +45,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
   if (isSmallTalk(shown)) return simply(text, 'smalltalk', []);
+  if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const folded = maskPictures(shown);
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
@@ -61,6 +62,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   };
   return readMessage(text, source, context);
 }
+
+/** «【已登记 R2023-02-0008】…», sent back by whoever wants to ask about it: the words are the bot's own. */
+const pastedReceipt = /已登记\s*R\d|回执\s*R\d[\d-]*\s*:?\s*已登记|如有误,请回复|如需更正,?请回复/u;
 
 function simply(
   text: string,

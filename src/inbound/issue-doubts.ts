@@ -3,6 +3,12 @@ import { issue, quote, taskList } from './issue-words.ts';
 
 /** What is asked when words beside a value may make something else of it than the unit's present standing. */
 export const doubts = {
+  receiptPasted: (): Issue =>
+    issue(
+      'not_understood',
+      null,
+      '这是回执的内容，未重复登记；要修改请发送「更正 第6项 45%」，要取消请回复「撤回」。',
+    ),
   planOnly: (taskNo: number): Issue =>
     issue(
       'not_understood',

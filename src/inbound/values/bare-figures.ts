@@ -1,9 +1,10 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
+import { followsShare } from '../vocabulary/amounts.ts';
 import { coreWords, coverage } from './core-words.ts';
 import { claims, denied, type Figures, flagOf, past, type Scope, targetFigure } from './figure-scope.ts';
 import { readMetric } from './metrics.ts';
-import { followsShare, type NumberToken } from './numbers.ts';
+import type { NumberToken } from './numbers.ts';
 import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 import { countable } from './unclear-number.ts';
@@ -115,7 +116,10 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (
     scope.percentLabel ||
-    (token.value >= 10 && token.value <= 100 && followsShare(text, token.start)) ||
+    (token.value >= 10 &&
+      token.value <= 100 &&
+      followsShare(text, token.start) &&
+      !isOfRate(scope, token, into)) ||
     /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)
   ) {
     barePercent(from, token, into);

@@ -12,10 +12,13 @@ function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
     : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
 }
 
-/** 2,1万亩 for 2.1万亩; «上云2家,1家在建» has a unit before. */
-function isCommaInside({ text }: Scope, { start, value, unit, chinese }: NumberToken): boolean {
-  if (chinese || value >= 10 || unit === null || !/^[万亿]|^公里$/u.test(unit)) return false;
-  return /\d[,、。·]$/u.test(text.slice(Math.max(0, start - 2), start));
+/** 2,1万亩, 2,15亿元: 2.1, or 21? «上云2家,1家在建» has a unit before. */
+function isCommaInside({ text }: Scope, { start, end, unit, chinese }: NumberToken): boolean {
+  if (chinese || unit === null || !/[万亿元]|^公里$/u.test(unit)) return false;
+  const before = text.slice(Math.max(0, start - 2), start);
+  return (/\d,$/u.test(before) ? /^\d{1,2}\D/u : /\d[、。·]$/u.test(before) ? /^\d\D/u : /^$/u).test(
+    text.slice(start, end),
+  );
 }
 
 /** 1380亿万元 */
