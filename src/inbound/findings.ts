@@ -75,7 +75,7 @@ const apart = either(
   /(?:完成|办结|[做干办弄搞]完|[做干办结]|落实|启动|推进)了?[一二两三四五六七八九十\d]{1,3}[项个](?=$|[\s,;。])|只有|唯有|唯独/su,
   /(?:^|[,;。里中])仅有?第?\d|除了?第?\d|(?:^|[,;。\s有就剩])[一二两三四五六七八九十几]项(?!目)|平均/su,
   /合计|总共|[加合]起来|合在一起|共(?:计|完成|达到?)*\s*(?:\d|百分)|^[\s:,]*\d{1,3}(?:[/、,\s]+\d{1,3})+%?\s*$|分别|依次/su,
-  /一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|前者|后者/su,
+  /一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|[前后]面的?那?个|[头第][一二]个|前者|后者/su,
 );
 
 const anyNumber = /(?<![\d.])\d{1,3}(?![\d.%月日年号]|\s*(?:[万亿家个所亩户套人元件处座]|公里))/gu;
@@ -205,6 +205,16 @@ function file(
   if (item.sameAsLast && item.percent !== null && !repeats) {
     const last = before === null ? '' : `（${before}%）`;
     findings.issues.push(sentences.statusConflict(task.no, `既说同上月${last}又说${item.percent}%`));
+    return;
+  }
+  const [figure] = item.metrics;
+  if (
+    item.sameAsLast &&
+    figure !== undefined &&
+    /就是|只是|只有|另外|除了?|不过|但|多了/u.test(item.progress ?? '')
+  ) {
+    const told = `${figure.indicator ?? ''}${figure.value}${figure.unit}`;
+    findings.issues.push(sentences.statusConflict(task.no, `既说同上月又说${told}`));
     return;
   }
   if (item.sameAsLast && task.last === null && historyKnown(context)) {

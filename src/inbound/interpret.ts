@@ -6,7 +6,7 @@ import { withoutDeniedTask } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
-import { withNumberFirst } from './tasks/form-fields.ts';
+import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -18,6 +18,7 @@ import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
+import { leavesTaskOpen } from './tasks/which-task.ts';
 import { isBlank } from './values/assemble-item.ts';
 import { findDates } from './values/dates.ts';
 import { mergeItems } from './values/merge-items.ts';
@@ -36,7 +37,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
   const meant = withoutDeniedTask(text, (no) => wasReported(context.owed.get(no)));
   const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(withoutTable(withNumberFirst(asSentences(withoutLegend(meant))))),
+    withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(asSentences(withoutLegend(meant)))))),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
@@ -44,6 +45,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
   if (isSmallTalk(shown)) return simply(text, 'smalltalk', []);
+  if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const folded = maskPictures(shown);
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
@@ -60,6 +62,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   };
   return readMessage(text, source, context);
 }
+
+/** «【已登记 R2023-02-0008】…», sent back by whoever wants to ask about it: the words are the bot's own. */
+const pastedReceipt = /已登记\s*R\d|回执\s*R\d[\d-]*\s*:?\s*已登记|如有误,请回复|如需更正,?请回复/u;
 
 function simply(
   text: string,
@@ -102,6 +107,8 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
       const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
       return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
     }
+    if (leavesTaskOpen(body))
+      return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
     if (asks(body)) return simply(text, queryIntent(body, doubt !== undefined), [], doubt?.nos ?? []);
     const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
     if (query !== null && doubt !== undefined)

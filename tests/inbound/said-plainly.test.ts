@@ -161,3 +161,42 @@ describe('words around a value that leave no doubt', () => {
     );
   });
 });
+
+describe('words of a report beside its value', () => {
+  test.each([
+    ['市自然资源和规划局', '30项 盘活闲置低效用地稳步推进 60%', '30=60', '盘活闲置低效用地稳步推进'],
+    ['长葛市政府', '74项长葛循环经济产业园基础设施建设加快 75%', '74=75', '基础设施建设加快'],
+    ['禹州市政府', '106项 民族团结进步创建活动有序开展 80%', '106=80', '创建活动有序开展'],
+    ['市金融工作局', '96项 “16条”金融支持政策落实到位，正常推进', '96=in_progress', '政策落实到位'],
+    ['市交通运输局', '37项：绕城高速征地拆迁有序开展，整体滞后', '37=delayed', '征地拆迁有序开展'],
+    ['市体育局', '87项全年健身活动计划已全部完成', '87=done', '健身活动计划'],
+    ['市商务局', '62项 海外仓2个全部建成投用 已完成', '62=done', '建成投用'],
+  ])('%s %s', (unit, text, expected, words) => {
+    const { items, issues } = read(unit, text);
+    expect(issues).toEqual([]);
+    expect(items.map(({ taskNo, percent, status }) => `${taskNo}=${percent ?? status}`).join()).toBe(
+      expected,
+    );
+    expect(items[0]?.progress).toContain(words);
+  });
+
+  test.each([['市退役军人事务局', '两项都正常推进（77、105）', '77=in_progress 105=in_progress']])(
+    '%s %s',
+    (unit, text, expected) => {
+      const { items, issues } = read(unit, text);
+      expect(issues).toEqual([]);
+      expect(items.map(({ taskNo, percent, status }) => `${taskNo}=${percent ?? status}`).join(' ')).toBe(
+        expected,
+      );
+    },
+  );
+
+  test.each([
+    ['市交通运输局', '54项 全年完成140公里 已完成'],
+    ['市交通运输局', '37项：正常推进，滞后'],
+    ['市退役军人事务局', '三项都正常推进（77、105）'],
+    ['长葛市政府', '58项刚报的撤了，应该是57项60%'],
+  ])('%s %s is asked about', (unit, text) => {
+    expect(read(unit, text).items).toEqual([]);
+  });
+});

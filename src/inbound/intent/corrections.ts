@@ -141,7 +141,7 @@ export function saysWrong(clause: string): boolean {
 
 const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删除|删掉|收回|不算|忽略|作罢/u;
 const withdrawWords = either(
-  /请|麻烦(?:您|你)?|帮我|我要|我想|需要|申请|把|将|刚才|刚刚|刚|不(?:报|要)了|上一?[条次个]/gu,
+  /请|麻烦(?:您|你)?|帮我|[我咱]们|我要|我想|需要|申请|把|将|刚才|刚刚|刚|不(?:报|要)了|上一?[条次个]/gu,
   /最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|[发报填写弄搞记录][错岔串重反]了?|报送?|上报|提交/gu,
   /发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉/gu,
   /收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部?|都|[这那](?=[两三几])|[两三四五几]项|[两三四五几][个条]/gu,
@@ -173,7 +173,7 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {
   if (!text.includes('撤') && !text.includes('作废')) return false;
-  return /[,;。\s](?:先|还是|就)?撤(?:回|销|[了掉]|下来?)(?:了)?吧[\s。!]*$|(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
+  return /[,;。\s](?:先|还是|就)?撤(?:回|销|[了掉]|下来?)(?:了)?吧[\s。!]*$|(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:刚(?:才|刚)?[报发填]的)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
     text,
   );
 }
@@ -192,4 +192,12 @@ const before =
 
 export function withdrawsBefore(preamble: string): boolean {
   return before.test(preamble);
+}
+
+/** «卡片上目标显示30%,应为30所»: what the office has put down as the goal. */
+const goalWrong =
+  /^[\s:,]*(?:你们?|[咱我]们?|卡片|台账|系统|平台|页面|表头|表格?|清单)?[上里中]?(?:的|那个)?(?:年度|全年)?(?:目标|任务|指标)(?:数|值|列|栏)?(?:那[栏列个])?(?:显示|[写录登标记填]|[是为:]|错|不对|有误|[低高]了|(?=\d))/u;
+
+export function goalIsWrong(content: string): boolean {
+  return goalWrong.test(content) && isCorrection('', content);
 }

@@ -15,6 +15,10 @@ export function saysNothing(content: string): boolean {
 /** «80%?别开玩笑了,一半都没到», «比长葛的还少?对不上,暂不填数»: asked only to be answered. */
 const denies = /别(?:开玩笑|逗|做梦|扯)|一半|[都还]没|不[到足填报]|对不上|哪有/u;
 
+/** «完成了吗?没有,才做到七成», «有没有滞后?没有。»: asked by the sender and answered by the sender. */
+const answers =
+  /^\s*(?:还|并|都|也)?(?:没有?|没呢|未|尚未|不是的?|是的?|对的?|有)(?:[,;。!\s]+\S|完成|滞后|启动|开工)|^\s*(?:已经?)?(?:完成|办结|启动|开工)了?[。!\s]*$/u;
+
 /** «谁说我们38项滞后了?» denies, and wants to know nothing. */
 const rhetorical = /(?:^|[,;。!\s])谁[说讲][^,;。]{0,8}$/u;
 
@@ -44,6 +48,7 @@ export function keptByQuestion(
     if (
       rhetorical.test(lead) ||
       denies.test(question.after) ||
+      answers.test(question.after) ||
       figure.test(question.after) ||
       figuresBefore.test(content)
     )

@@ -27,6 +27,9 @@ const follows = /^[\s:,]*(?:就|才|便|则|也就|那就|能|会|可|有|是|�
 /** 不要把56项记成完成 */
 const forbids =
   /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?(?:(?:给|帮|替)我)?(?:记|登|填|写|报)?[:\s]*$/u;
+/** 收回刚才那句“44项已完成” */
+const takesBackAhead =
+  /(?:收回|撤回|划掉|删掉|去掉)(?:我)?(?:刚才|刚刚|前面|上面|之前)?(?:说|报|写|发)?的?那?[句条个段]?(?:话)?[:\s“"「]*$/u;
 /** 99项先别写已完成 */
 const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:写|报|填|记|登记|算)/u;
 const thisFigure = '(?:[这那该此]个?(?:数[据字值]?|情况|项))?';
@@ -78,7 +81,11 @@ export function isSupposed(lead: string, content: string): boolean {
 
 /** Whether the sender asks that something be not registered. */
 export function isForbidden(lead: string, content: string): boolean {
-  return (hint.test(lead) && forbids.test(lead)) || (hint.test(content) && forbidden.test(content));
+  return (
+    (hint.test(lead) && forbids.test(lead)) ||
+    takesBackAhead.test(lead) ||
+    (hint.test(content) && forbidden.test(content))
+  );
 }
 
 /** Whether what is said ends with a slip of the tongue: the value is another task's. */

@@ -1,3 +1,5 @@
+import { parseNumeral } from '../../domain/quantity.ts';
+
 /** 任务编号：65, 序号 65, 第65项 on a line of its own. */
 const numberField =
   /^\s*(?:(?:任务|事项|工作|督办|项目)?(?:编号|序号|号)\s*[:：]?\s*(?:第\s*)?\d{1,3}\s*项?|(?:任务|事项|项目)\s*[:：]\s*(?:第\s*)?\d{1,3}\s*项?|第\s*\d{1,3}\s*项)\s*[。.]?\s*$/u;
@@ -43,4 +45,15 @@ export function withNumberFirst(text: string): string {
     return [form[at] ?? '', ...form.filter((_, other) => other !== at)];
   });
   return [...lines.slice(0, first), ...moved].join('\n');
+}
+
+const behindList =
+  /^[^\d()（）\n,，;；。]{0,8}?(?<count>[两二三四五六七八九十])项(?:任务|工作)?(?<said>(?:都|均|全部)[^()（）\n]{2,12}?)[(（]第?(?<nos>\d{1,3}(?:[、,，和及\s]+第?\d{1,3})+)项?[)）][。!！\s]*$/u;
+
+/** «两项都正常推进(77、105)»: said of all of them, whose numbers stand behind, as many as are counted. */
+export function withListFirst(text: string): string {
+  const { said, count, nos } = behindList.exec(text)?.groups ?? {};
+  const listed = nos?.match(/\d+/gu) ?? [];
+  const many = count === '两' ? 2 : parseNumeral(count ?? '');
+  return listed.length > 0 && many === listed.length ? `第${listed.join('、')}项${said ?? ''}` : text;
 }

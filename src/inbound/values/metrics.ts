@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert } from '../../domain/quantity.ts';
 import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
+import { summedTargets } from './both-targets.ts';
 import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
 import { besideFigure, isTotal } from './figure-before.ts';
@@ -21,7 +22,7 @@ import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
 import { isOngoing, isPartly } from './planned.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
-import { unclearNumber } from './unclear-number.ts';
+import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
 
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
@@ -149,6 +150,20 @@ export function readMetric(
       text: `「${token.value}${written}」中含有尚未完成或往年的，请回复今年已完成的数和单位。`,
       alone: true,
     });
+    return;
+  }
+  if (isOnlyGoal(scope, token)) {
+    into.doubts.push({
+      code: 'unit_mismatch',
+      text: `「${text.slice(clause.start, token.end).trim()}」里已完成的数没有填，请回复已完成的数和单位。`,
+      alone: true,
+    });
+    return;
+  }
+  const summed = summedTargets(scope, token);
+  if (summed.length > 0) {
+    const said = { value: token.value, unit: written, words: '', vague: false };
+    takeMatch(scope, said, { kind: 'several', targets: summed }, null, [from, token.end], into);
     return;
   }
   const noun = ownNoun(scope, token, left, right);

@@ -3,7 +3,7 @@ import { unitAt } from '../intent/units.ts';
 import { matches } from '../matches.ts';
 import { overlapping } from '../spans.ts';
 import { cutsOf } from '../tasks/spoken-runs.ts';
-import { shareSource } from '../vocabulary/amounts.ts';
+import { followsShare } from '../vocabulary/amounts.ts';
 import type { DateMention } from './dates.ts';
 
 /** A number in the text, with its unit. */
@@ -88,7 +88,9 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
   if (g['share'] !== undefined || g['full'] !== undefined) {
     const value = g['full'] !== undefined || g['share'] === '百' ? 100 : parseNumeral(g['share'] ?? '');
     // «到百分之四时,…» is a time, or 百分之四十 as it was heard.
-    const vague = runsOn(text.slice(start, end + 8)) || /^[时实石食拾]/u.test(text.slice(end, end + 1));
+    const vague =
+      runsOn(text.slice(start, end + 8)) ||
+      /^(?:[时实石食拾]|是(?:[一二三四五六七八九]|\s*(?:$|第|[,;。])))/u.test(text.slice(end, end + 3));
     return value === null ? null : { start, end, value, unit: '%', chinese: true, vague };
   }
   const part = g['fraction'] ?? g['half'];
@@ -219,7 +221,7 @@ function readHan(text: string, start: number, han: string, left: string): Number
       /^[一二三四五六七八九十\d]/u.test(right) ||
       // 两个数, 三个方面: they count what is told, not what is done.
       (unit.unit === '个' &&
-        /^(?:[一二三四五六七八九]|不?(?:放心|愿意|情愿|支持|满意|小心|赞成|同意|理由|乐意)|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(
+        /^(?:[一二三四五六七八九月]|不?(?:放心|愿意|情愿|支持|满意|小心|赞成|同意|理由|乐意)|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(
           right,
         ))
     )
@@ -245,13 +247,6 @@ function inMyriads(value: number): { readonly value: number; readonly unit: stri
 
 function endsThere(text: string, end: number): boolean {
   return /^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2));
-}
-
-const behindShare = new RegExp(String.raw`${shareSource}[^\p{L}\d]+(?:\p{L}[^\d]{0,8})?$`, 'u');
-
-/** «百分之八十,不对,是八十五», «80%,呃,85»: what stands behind a percentage without a unit is another one. */
-export function followsShare(text: string, start: number): boolean {
-  return behindShare.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** 进度六十 is 60 %, as 进度60 is, and so is 就业率九十点五; 进度一 or 进度六百 is nothing. */

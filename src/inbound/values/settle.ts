@@ -4,7 +4,7 @@ import { sentences } from '../issues.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { withoutAddends } from './addends.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
-import type { StatusHit } from './statuses.ts';
+import { besideTask, firmest, type StatusHit } from './statuses.ts';
 
 const stateNames: Readonly<Record<ReportStatus, string>> = {
   not_started: '未启动',
@@ -245,19 +245,6 @@ interface State {
   readonly same: boolean;
   /** Done, but perhaps only a part: stored after 确认. */
   readonly partial: boolean;
-}
-
-/** 还没完成 and 正在推进 are true of a late task as well: the firmer word counts. */
-function firmest(said: readonly StatusHit[]): readonly StatusHit[] {
-  const late = said.filter(({ status }) => status === 'delayed' || status === 'not_started');
-  if (late.length > 0 && said.every((hit) => late.includes(hit) || hit.soft || hit.telling)) return late;
-  return said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
-}
-
-/** «集中征缴收尾,已完成全年任务»: what goes on beside a task that is said to be done is a fact. */
-function besideTask(hits: readonly StatusHit[]): readonly StatusHit[] {
-  const done = hits.some((hit) => hit.status === 'done' && hit.of === 'task');
-  return done ? hits.filter((hit) => hit.status !== 'in_progress' || hit.of !== 'fact') : hits;
 }
 
 /** One state for the task. 正在推进 gives way to a firmer word; contradictions are asked about. */

@@ -79,9 +79,27 @@ function behindFigures(before: string, { targets }: TaskWords): 'whole' | 'named
   return figures.length >= targets.length ? 'whole' : 'named';
 }
 
+/** «人防工作全年任务已圆满收官» */
+const wholeYear =
+  /(?:全年|年度|今年|本年)(?:的)?(?:各项)?(?:目标)?(?:任务|(?:工作)?计划)[^\p{Script=Han}]*(?:已|都|均)*$/u;
+/** «全年健身活动计划已全部完成» where no figure is to be reached. */
+const yearOf = /(?:全年|年度|今年|本年)\p{Script=Han}{0,8}(?:任务|计划)[^\p{Script=Han}]*(?:已|都|均)*$/u;
+
+/** «全年完成156公里 已完成», «海外仓2个已建成投用 已完成»: as much as the goal in its unit, for the year or where there is no other. */
+function reachesGoal(before: string, { targets }: TaskWords): boolean {
+  const [said, another] = before.match(anyFigure) ?? [];
+  const [, value, unit] = /^([\d.]+)\s*(.+)$/u.exec(said ?? '') ?? [];
+  const [goal, other] = targets.filter(({ target }) => target.unit.startsWith(unit ?? '-'));
+  const named = targets.length === 1 || /全年|年度/u.test(before);
+  if (!named || another !== undefined || other !== undefined || !/\s$/u.test(before)) return false;
+  if (/正在|在建|申报|拟|洽谈/u.test(before)) return false;
+  return Number(value) >= (goal?.target.value ?? Infinity);
+}
+
 /** Whether the words before the state mean the whole task, name it, or name a part of it. */
 export function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
   const before = clause.slice(0, hit.index);
+  if (reachesGoal(before, task)) return 'whole';
   const stated = behindFigures(before, task);
   if (stated !== null) return stated;
   if (
@@ -91,11 +109,7 @@ export function about(clause: string, hit: { index: number }, task: TaskWords): 
   )
     return 'part';
   const rest = subject(before);
-  // «人防工作全年任务已圆满收官»
-  if (
-    rest.length < 2 ||
-    /(?:全年|年度|今年|本年)(?:的)?(?:各项)?(?:目标)?任务[^\p{Script=Han}]*(?:已|都|均)*$/u.test(before)
-  )
+  if (rest.length < 2 || wholeYear.test(before) || (task.targets.length === 0 && yearOf.test(before)))
     return 'whole';
   const words = expandWords(rest).replace(/建设|工作|推进|开展|实施/gu, '');
   if (namesOnlyTarget(words, task) || namesCampaign(words, task)) return 'whole';

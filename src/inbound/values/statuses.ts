@@ -145,9 +145,10 @@ function readLate(clause: string, late: { index: number; length: number }, task:
   const whole = { soft: false, partial: false };
   if (notLate.test(clause)) return { status: 'in_progress', ...whole, telling: true, ...late };
   if (lateDenied.test(clause) || plannedBefore.test(clause.slice(0, late.index))) return null;
-  return about(clause, late, task) === 'part'
-    ? null
-    : { status: 'delayed', ...whole, telling: false, ...late };
+  const scope = about(clause, late, task);
+  if (scope === 'part') return null;
+  const of = scope === 'whole' ? ({ of: 'task' } as const) : {};
+  return { status: 'delayed', ...whole, telling: false, ...late, ...of };
 }
 
 function readProgressing(clause: string): Reading | null {
@@ -221,4 +222,22 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
     .replace(/[了的呢啦啊呀哦哈嗯×√✓。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(endWords, '');
   return after === '';
+}
+
+/** 还没完成 and 正在推进 are true of a late task as well: the firmer word counts. */
+export function firmest(said: readonly StatusHit[]): readonly StatusHit[] {
+  const late = said.filter(({ status }) => status === 'delayed' || status === 'not_started');
+  if (late.length > 0 && said.every((hit) => late.includes(hit) || hit.soft || hit.telling)) return late;
+  return said.some((hit) => !hit.soft) ? said.filter((hit) => !hit.soft) : said;
+}
+
+/**
+ * «集中征缴收尾,已完成全年任务», «征地有序开展,整体滞后»: what goes on beside a task that is said to be done or late is a fact; and so
+ * is what has been done beside a task that goes on: «“16条”支持政策落实到位,正常推进».
+ */
+export function besideTask(hits: readonly StatusHit[]): readonly StatusHit[] {
+  const told = hits.some(({ status, of }) => (status === 'done' || status === 'delayed') && of === 'task');
+  if (told) return hits.filter((hit) => hit.status !== 'in_progress' || hit.of !== 'fact');
+  const goesOn = hits.some((hit) => hit.status === 'in_progress' && hit.of !== 'fact' && !hit.telling);
+  return goesOn ? hits.filter((hit) => hit.status !== 'done' || !hit.partial) : hits;
 }

@@ -98,7 +98,7 @@ function isConsequence(text: string, before: Clause, { start, end, before: mark 
 
 /** «完成55%,含在建的是48%», «80%,刨去二期60%»: the same again by another reckoning. */
 const reckoned =
-  /[,;。\s(](?:如果|要是|若)?(?:不?[含计]|不?包括|连上?|加上|算上|扣[掉除]?|刨[去除掉开]|抛[开去]|去掉|除去|剔除|减去|单[看算论]|[只光]看)(?!划)[^,;。()\d]{1,14}\d[\d.]*%/u;
+  /[,;。\s(](?:如果|要是|若)?(?:不?[含计]|不?包括|连上?|加上|算上|扣[掉除]?|刨[去除掉开]|抛[开去]|去掉|除去|剔除|减去|单[看算论]|[只光]看)(?!划)[^,;。()\d]{1,14}\d[\d.]*%|率\s*\p{Script=Han}{1,3}\d[\d.]*%[\s、]+\p{Script=Han}{1,3}\d[\d.]*%/u;
 
 /** A message longer than this tells a story, in which such words are about other things. */
 const short = 60;

@@ -20,3 +20,10 @@ export const unitSource = '[万亿]?(?:公里|平方米?|[元家个亩所户套�
 
 /** One value for each of several, in their order: 分别, 依次, 依序. */
 export const respectiveSource = '(?:分别|依[次序]|逐项|顺次|按(?:照)?(?:顺序|次序|先后))';
+
+const behindShare = new RegExp(String.raw`${shareSource}[^\p{L}\d]+(?:\p{L}[^\d]{0,8})?$`, 'u');
+
+/** «百分之八十,不对,是八十五», «80%,呃,85»: what stands behind a percentage without a unit is another one. */
+export function followsShare(text: string, start: number): boolean {
+  return behindShare.test(text.slice(Math.max(0, start - 20), start));
+}
