@@ -76,6 +76,9 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
   );
 }
 
+/** «新建公办园18个班»: what is in them, and no kindergartens. */
+const ofOtherThings = /^(?:教学)?(?:班|教室|学位|床位|车位|泊位|岗位|标段|批次)/u;
+
 function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   const converted = convert(value, unit, target.unit);
   return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
@@ -176,7 +179,9 @@ export function readMetric(
   );
   const cumulative = flagOf(scope, token.start) ?? goesOn(scope, token.start, into);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
-  const units = isOngoing(besideIndicators(scope, token)) ? [] : spellings(written, scope.task);
+  const others =
+    written === '个' && ofOtherThings.test(right) && !scope.task.text.includes(right.slice(0, 2));
+  const units = others || isOngoing(besideIndicators(scope, token)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({
     unit,
     match:
