@@ -18,6 +18,7 @@ import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
+import { leavesTaskOpen } from './tasks/which-task.ts';
 import { isBlank } from './values/assemble-item.ts';
 import { findDates } from './values/dates.ts';
 import { mergeItems } from './values/merge-items.ts';
@@ -106,6 +107,8 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
       const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
       return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
     }
+    if (leavesTaskOpen(body))
+      return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
     if (asks(body)) return simply(text, queryIntent(body, doubt !== undefined), [], doubt?.nos ?? []);
     const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
     if (query !== null && doubt !== undefined)

@@ -66,6 +66,26 @@ export const doubts = {
       `${taskList(nos)}前面写着${quote(said, 16)}，未登记；后面是本单位目前的进展吗？是请回复「确认」，否则请回复「第${nos[0]}项」和目前的进展。`,
     ),
   /** 通报里写的1200亿元我们有异议 */
+  swapped: (nos: readonly number[]): Issue =>
+    issue(
+      'value_conflict',
+      null,
+      `${taskList(nos)}的内容要互换的话，请逐项写明换过以后的进展，例如「第${nos[0]}项 35%」，这次的未登记。`,
+    ),
+  /** «88%,10月用»: a report for a month to come. */
+  inAdvance: (month: string): Issue =>
+    issue(
+      'not_understood',
+      null,
+      `这里登记的是本期进展，${month}的未登记；请到${month}报送期再报，报本期的请直接写「第6项 35%」。`,
+    ),
+  /** «目标显示30%,应为30所»: what is wrong is what the office has put down. */
+  wrongGoal: (taskNo: number): Issue =>
+    issue(
+      'not_understood',
+      taskNo,
+      `第${taskNo}项说的像是台账里的目标数有误，未作为进展登记；更正目标请联系督查室，报送进展请回复「第${taskNo}项」和完成情况。`,
+    ),
   objection: (taskNo: number): Issue =>
     issue(
       'not_understood',

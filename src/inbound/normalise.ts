@@ -172,6 +172,12 @@ const slips: readonly (readonly [RegExp, string])[] = [
     /[己巳](?=完成|经|全部|办结|启动|建成)|(?:(?<!\p{Script=Han})|(?<=[项都均现]))以(?=完成[了,。;\s]|完成$)/gu,
     '已',
   ],
+  // 尚末完成, 木有完成, 冇弄完; 年末完成 is a time.
+  [
+    /(?<![年月周期岁季度节始])末(?=(?:全部|全面|能|按[期时]|如期)?(?:完成|完工|办结|启动|开工|动工|开展|达到?))/gu,
+    '未',
+  ],
+  [/冇|(?<!\p{Script=Han}{2})[木米](?=有(?:完|做|弄|办|搞|开|启|动|进展|变化|结束))/gu, '没'],
   [/[续叙绪]时(?=进度)/gu, '序时'],
   [/时序(?=进度)/gu, '序时'],
   [/进[读渡独]/gu, '进度'],
@@ -198,7 +204,7 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
 const anySlip =
-  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =

@@ -159,3 +159,54 @@ describe('what contradicts itself', () => {
     expect(read(unit, text)).toMatchObject({ items: [{ taskNo: no }], issues: [] });
   });
 });
+
+describe('a figure of two goals, of a blank field, torn or doubled', () => {
+  test.each([
+    ['市人力资源和社会保障局', '77项城镇新增就业加上农村转移就业，一共5.9万人', 'metric_ambiguous'],
+    ['市人力资源和社会保障局', '77项城镇新增就业和农村转移就业合计5.9万人', 'metric_ambiguous'],
+    ['市生态环境局', '76项 无废细胞：____/200个', 'unit_mismatch'],
+    ['市教育局', '89项 新建改扩建公办园（  ）所／30所', 'unit_mismatch'],
+    ['市自然资源和规划局', '70项林业生态建设2，1万亩', 'value_conflict'],
+    ['市发展和改革委员会', '第1项年度投资完成1380亿万元', 'value_conflict'],
+    ['市供销合作社', '52项 9/10合作社培训开班', 'metric_ambiguous'],
+    ['市城乡一体化示范区管委会', '31项进度到4/5了', 'value_conflict'],
+    ['市商务局', '62项 进度8.5', 'percent_range'],
+    ['市教育局', '89项卡片上目标显示30%，应为30所', 'not_understood'],
+  ])('%s: %s', (unit, text, code) => {
+    const { items, issues } = read(unit, text);
+    expect(items).toEqual([]);
+    expect(issues).toMatchObject([{ code }]);
+  });
+});
+
+describe('what is not told of one task', () => {
+  test.each([
+    ['市城市管理局', '早上那两条弄反了：41项40%、75项62%，得互换', 'value_conflict'],
+    ['市邮政管理局', '麻烦把刚交的6项90%和25项70%对调', 'value_conflict'],
+    ['市科学技术局', '全年19项收口：12项已完成，7项要跨年', 'task_ambiguous'],
+    ['鄢陵县政府', '盘了盘家底，能报已完成的有9项，71项正常推进', 'task_ambiguous'],
+    ['魏都区政府', '18号刚验的地基，现在进度35%，归哪一项让城建科来报', 'task_missing'],
+    ['市金融工作局', '九十六项……口误，是九十八项，正常推进', 'task_ambiguous'],
+    ['市金融工作局', '96项（应是98项）65%', 'task_ambiguous'],
+    ['市“万人助企联乡帮村”活动领导小组办公室', '我要休假，先把10月那期也报了：第8项88%', 'not_understood'],
+  ])('%s: %s', (unit, text, code) => {
+    const { items, issues } = read(unit, text);
+    expect(items).toEqual([]);
+    expect(issues).toMatchObject([{ code }]);
+  });
+
+  test.each([
+    ['禹州市政府', '37项60%，10月那次验收', { percent: 60 }],
+    ['人民银行许昌市中心支行', '第66项由40%走到了55%', { percent: 55 }],
+    ['魏都区政府', '28项 88%←79%', { percent: 88 }],
+    ['市城市管理局', '45项尚末完成，燃气那段卡着', { status: 'in_progress' }],
+    ['禹州市政府', '第37项60%，等省里批复呢', { percent: 60 }],
+    [
+      '市交通运输局',
+      '37项原定10月底完成，征地卡了，改到12月20日，现在61%',
+      { percent: 61, expectedBy: '2023-12-20' },
+    ],
+  ])('%s: %s is plain', (unit, text, item) => {
+    expect(read(unit, text)).toMatchObject({ items: [item], issues: [] });
+  });
+});

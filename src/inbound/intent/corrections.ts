@@ -193,3 +193,11 @@ const before =
 export function withdrawsBefore(preamble: string): boolean {
   return before.test(preamble);
 }
+
+/** «卡片上目标显示30%,应为30所»: what the office has put down as the goal. */
+const goalWrong =
+  /^[\s:,]*(?:你们?|[咱我]们?|卡片|台账|系统|平台|页面|表头|表格?|清单)?[上里中]?(?:的|那个)?(?:年度|全年)?(?:目标|任务|指标)(?:数|值|列|栏)?(?:那[栏列个])?(?:显示|[写录登标记填]|[是为:]|错|不对|有误|[低高]了|(?=\d))/u;
+
+export function goalIsWrong(content: string): boolean {
+  return goalWrong.test(content) && isCorrection('', content);
+}

@@ -130,10 +130,13 @@ const parts = new RegExp(
   'u',
 );
 
-/** «9家,其中长葛4家、禹州6家»: the parts are more than the whole. */
+/** «9家,其中长葛4家、禹州6家»: the parts are more than the whole; firms of a rank and of a size may be the same. */
 function tooManyParts(said: string): string | null {
   const found = parts.exec(said)?.groups;
-  if (found === undefined || /目标|计划|累计|去年|上年|总|共|同比|较|比/u.test(found['parts'] ?? ''))
+  if (
+    found === undefined ||
+    /目标|计划|累计|去年|上年|总|共|同比|较|比|级|规上|以上|科技|专精/u.test(found['parts'] ?? '')
+  )
     return null;
   const sum = matches(/\d+(?:\.\d+)?/gu, found['parts'] ?? '').reduce((all, [one]) => all + Number(one), 0);
   return sum > Number(found['total']) * 1.001 ? (found['parts'] ?? '') : null;
@@ -158,7 +161,8 @@ interface Around {
  */
 export function disowned({ lead, said, typed, numbered, period }: Around): string | null {
   const sum = grown.exec(said);
-  if (sum !== null && Number(sum.groups?.['month']) !== Number(period.slice(5))) return sum[0];
+  const told = /累计|合计|共|目前|现在/u.test(said.replace(sum?.[0] ?? '', ''));
+  if (sum !== null && !told && Number(sum.groups?.['month']) !== Number(period.slice(5))) return sum[0];
   if (lead.length + said.length > short || !valueLike.test(said)) return null;
   const sentence = /[^;。!\n]*$/u.exec(lead)?.[0] ?? '';
   if (labelled.test(said) || standsNow.test(said) || ticks.test(typed)) return null;

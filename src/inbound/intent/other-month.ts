@@ -16,3 +16,30 @@ export function otherMonth(text: string, period: string): string | null {
   if (said === undefined || Number(said) === Number(period.slice(5))) return null;
   return said.startsWith('上') ? '上月' : `${said}月`;
 }
+
+const coming = '(?<!\\d)(?<month>\\d{1,2}|下(?:一)?个?)月份?';
+const early = '(?:先|提前|预先)[^,;。\\d]{0,3}(?:报|给|交|发|存|填|放)';
+/** 把10月那期也报了, 4月的提前给一下, 12月用的先存着, 留着12月报, 下期的先交. */
+const inAdvance = [
+  `${coming}(?:那[期份](?=$|[的也都就先报数进:,\\s])|用的?(?=$|[\\s,;。:)先])|的(?:数据?|进展|情况)?(?:我|也|都|就|给你们?)*${early})`,
+  `(?:提前|预先)[^,;。\\d]{0,2}(?:报|给|交|填)(?!了)[^,;。\\d]{0,2}${coming}(?!的?计划)`,
+  `(?:先|提前|预先)[把将]${coming}的[^,;。\\d]{0,4}(?:报|给|交|发|存|填)`,
+  `留[着到给]${coming}再?(?:报|用|登)|${coming}再(?:登|记|入账)`,
+  `(?<of>下一?期)的?[^,;。\\d]{0,4}${early}`,
+].map((source) => new RegExp(source, 'u'));
+
+/**
+ * The month to come a report is sent in advance for; null for most.
+ * @param period '2023-09'
+ */
+export function monthAhead(text: string, period: string): string | null {
+  const now = Number(period.slice(5));
+  for (const pattern of inAdvance) {
+    const { month, of } = pattern.exec(text)?.groups ?? {};
+    if (of !== undefined) return of;
+    if (month === undefined) continue;
+    if (month.startsWith('下')) return '下月';
+    if (Number(month) > now || (now === 12 && Number(month) === 1)) return `${month}月`;
+  }
+  return null;
+}

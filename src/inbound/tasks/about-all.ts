@@ -1,16 +1,18 @@
-import { otherMonth } from '../intent/other-month.ts';
+import { monthAhead, otherMonth } from '../intent/other-month.ts';
 import { otherUnit } from '../intent/other-units.ts';
 import { asks } from '../intent/questions.ts';
 import { isTrial } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { matches } from '../matches.ts';
 import type { Message } from '../values/read-item.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { isChatLog } from './chat-log.ts';
-import { mixesTasks } from './mixed-up.ts';
+import { isSwapped, mixesTasks } from './mixed-up.ts';
 import type { Cut } from './segments.ts';
 import { numberSource } from './task-numbers.ts';
+import { leavesTaskOpen } from './which-task.ts';
 
 /** «1.65%⏎2.70%⏎3.正常推进»: numbers of lines and 65 %, or 1.65 %? Null where every line can be told. */
 function dottedRows(text: string): number[] | null {
@@ -33,17 +35,27 @@ const oneOrOther = new RegExp(
 const fromTheEnd =
   /第[\d一二三四五六七八九十]{1,4}(?:页|章|节|部分|大项|大类|板块|张表)[^,;。\d]{0,6}?第[\d一二三四五六七八九十]{1,4}(?:个任务|[个项条行])|倒数第?[一二两三四五六七八九十\d]+[项个条]/u;
 
-const ofSoMany = /(?<![第\d])(?<all>\d{1,3})\s*项(?:重点)?(?:任务|工作)?(?:[当之]?中|里|,|:|;)/u;
+const ofSoMany =
+  /(?<![第\d])(?<all>\d{1,3})\s*项(?:重点)?(?:任务|工作)?(?:[当之]?中|里|,|:|;|\p{Script=Han}{0,4}:)/u;
+const inAll = /(?:合计|总共|一共|共计|总数|共)(?:是|为|有)?(?<all>\d{1,3})\s*项(?!目)/u;
+const eachCount = /(?<![第\d.])(?<no>\d{1,3})\s*项(?!目)/gu;
+/** «已完成的有9项,71项正常推进» */
+const countedByState =
+  /(?:完成|办结|滞后|推进|启动|开工)的(?:任务)?(?:一?共)?有\s*\d{1,3}\s*项(?=\s*[,;。]|\s*$)/u;
 
 /** «36项任务中,12项已完成,24项正常推进»: numbers that add up to the first one count the tasks. */
 function countedTasks({ text }: Message, { segments }: Cut): string | null {
-  const all = Number(ofSoMany.exec(text)?.groups?.['all']);
-  if (Number.isNaN(all) || text.includes('第')) return null;
-  const nos = segments.flatMap((segment) => segment.nos).filter((no) => no !== all);
-  const sum = nos.reduce((total, no) => total + no, 0);
-  const first = segments.find((segment) => !segment.nos.includes(all));
-  if (first === undefined || nos.length < 2 || sum !== all) return null;
-  return text.slice(first.headStart, first.headStart + 16);
+  if (text.includes('第') || segments.length === 0) return null;
+  const byState = countedByState.exec(text);
+  if (byState !== null) return byState[0];
+  const all = Number(
+    (ofSoMany.exec(text) ?? (text.includes('%') ? null : inAll.exec(text)))?.groups?.['all'],
+  );
+  const counts = matches(eachCount, text).filter(({ groups }) => Number(groups?.['no']) !== all);
+  const sum = counts.reduce((total, { groups }) => total + Number(groups?.['no']), 0);
+  const [first] = counts;
+  if (first === undefined || counts.length < 2 || sum !== all) return null;
+  return text.slice(first.index, first.index + 16);
 }
 
 const stateSource = `(?:也|都|均|有)?(?:${anyStatusSource})`;
@@ -97,6 +109,9 @@ export function aboutAll(
   if (other !== null) return sentences.forOthers(other);
   const month = otherMonth(source.text, context.period);
   if (month !== null) return sentences.otherMonth(month);
+  const coming = monthAhead(source.text, context.period);
+  if (coming !== null) return sentences.inAdvance(coming);
+  if (leavesTaskOpen(source.text)) return sentences.taskMissing(source.text, []);
   const rows = dottedRows(source.text);
   if (rows !== null) return sentences.numberedLines(rows);
   if (isChatLog(source.text)) return sentences.notOurs([], '', false);
@@ -110,5 +125,7 @@ export function aboutAll(
     : null;
   if (either !== null) return sentences.taskAmbiguous(either[0]);
   const several = cut.segments.length > 1;
+  if (several && source.text.includes('%') && isSwapped(source.text) && !asks(source.text))
+    return sentences.swapped([...new Set(cut.segments.flatMap(({ nos }) => nos))]);
   return mixesTasks(source.text, several) && !asks(source.text) ? sentences.wrongNumber() : null;
 }

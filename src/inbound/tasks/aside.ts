@@ -1,3 +1,4 @@
+import { goalIsWrong } from '../intent/corrections.ts';
 import { isObjection } from '../intent/objections.ts';
 import { isHeard } from '../intent/other-units.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
@@ -18,6 +19,7 @@ export function setAside(
   context: InterpretContext,
 ): Issue[] | null {
   if (isSupposed(lead, content) || isIntended(lead, content)) return nos.map((no) => sentences.planOnly(no));
+  if (goalIsWrong(content)) return nos.map((no) => sentences.wrongGoal(no));
   if (isObjection(content)) return nos.map((no) => sentences.objection(no));
   if (unclear) return nos.map((no) => sentences.excepted(no, content));
   if (!foreign && isHeard(lead)) return nos.map((no) => sentences.unsure(no));

@@ -2,8 +2,9 @@ import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoke
 
 /** Every sign below has one of these. */
 const hint =
-  /不是|不对|错了|口误|才是|其实|[写报填打说录记登改][成到在为]|[第前上][一二三四五面]|[,。]\s*(?:等|哦|噢|啊|呃|不好意思)/u;
+  /不是|不对|错|更正|[(]应?该?[是为]|口误|才是|其实|[写报填打说录记登改][成到在为]|[第前上][一二三四五面]|[,。]\s*(?:等|哦|噢|啊|呃|不好意思)/u;
 const number = '第?\\s*\\d{1,3}\\s*';
+const anyNumber = '第?\\s*(?:\\d{1,3}|[一二三四五六七八九十百零]{1,6})\\s*';
 const signs = new RegExp(
   [
     // 不是6项是60项
@@ -15,7 +16,9 @@ const signs = new RegExp(
     // 6项40%,等下,是60项40%
     `[,。]\\s*(?:等(?:一?下|会儿?|等)|${hesitationSource}|${apologySource})[\\s,]*(?:应该?)?是\\s*${number}[项号]`,
     // 50项70%,不对,是51项70%; 52项不对我们是51项 65%
-    `[,。\\s项](?:不对|不是|错了|${slipSource})[,\\s]*(?:我们)?(?:应该?)?(?:是|为)\\s*${number}[项号]`,
+    `[,。\\s项…—(-](?:不对|不是|错了|${slipSource})[,\\s]*(?:我们)?(?:应该?)?(?:是|为)\\s*${anyNumber}[项号]`,
+    // 96项更正为98项, 96项(应是98项)
+    `[项号]\\s*(?:更正|改正|订正)[为成]\\s*${anyNumber}[项号]|[项号]\\s*[(](?:应该?)?[是为]\\s*${anyNumber}[项号][)]`,
     // 12项报的60%其实是15项的
     `${number}[项号](?:报的?|填的?|写的?|的)?[^,;。项]{1,10}(?:其实|实际上?)(?:应该?)?是\\s*${number}[项号]的`,
     // 刚才35%那条是33项的,不是34项
@@ -30,6 +33,14 @@ const signs = new RegExp(
 /** 上一条写错了, 前面那个不对: beside a single task, or right behind one («92项上一条写的30%有误»), the report before is meant. */
 const earlier =
   /(?<=\d.*)(?<!\d\s*[项号]?[\s:,]*)[前上](?:一|面)(?:的|那)?(?:条|个)[^,;。\n]{0,6}(?:错|不对|有误)/su;
+
+/** «41项40%、75项62%,得互换»: what was reported the wrong way round is what stands there. */
+const swapped =
+  /(?:对调|互换|调换|换过来|换回来|倒过来|倒一下|颠倒|[调掉]个个|[弄报写填搞记发贴正]好?反了|张冠李戴|[数条]串了|(?:要|得|该|请|互相|相互)(?:互相|相互)?[交对]?换)(?:一?下|过来|[了吧个儿的哈呢])*[\s。!]*$/u;
+
+export function isSwapped(text: string): boolean {
+  return text.length <= 60 && swapped.test(text);
+}
 
 /** Whether the sender changes his mind about which task he speaks of, so that no value can be given to any. */
 export function mixesTasks(text: string, several: boolean): boolean {

@@ -33,14 +33,15 @@ export function saidAlike(
   const { like, as = like } = sameAsWords.exec(content)?.groups ?? {};
   if (as !== undefined) return copies(segment, Number(as));
   const above = before?.nos.at(-1) ?? recentTaskNo;
-  if (asAbove.test(content) && above !== null) return { ...copies(segment, above), doubt: true };
+  if (asAbove.test(content) && above !== null)
+    return { ...copies(segment, above), doubt: !/[〃″]/u.test(content) };
   if (!alike.test(content)) return segment;
   if (before === null) return recentTaskNo === null ? segment : copies(segment, recentTaskNo);
   return before.end - before.start > short ? segment : { ...segment, start: before.start, end: before.end };
 }
 
 /** 同上: the month before, or the task above? */
-const asAbove = /^[\s,:]*(?:也|都|均)?(?:同上|如上)[\s,;。!]*$/u;
+const asAbove = /^[\s,:]*(?:(?:也|都|均)?(?:同上|如上|同前)|[〃″])[\s,;。!]*$/u;
 
 function copies(segment: Segment, from: number): Segment | Copies {
   const { nos } = segment;

@@ -8,6 +8,7 @@ import type { NumberToken } from './numbers.ts';
 import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 import { countable } from './unclear-number.ts';
+import { anyStatusSource } from './words.ts';
 
 /** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
 export function readRatio(
@@ -26,6 +27,16 @@ export function readRatio(
   const isGoal = (target: Target): boolean =>
     unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
   const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
+  if (unit === null && mayBeDay(scope, from, token, next)) {
+    // «9/12合作社培训开班» tells of a day, «9/10合作社培训开班» may where ten are the goal.
+    if (goal !== undefined)
+      into.doubts.push({
+        code: 'metric_ambiguous',
+        text: `「${scope.text.slice(token.start, next.end)}」是日期，还是已完成数和目标数？请带单位回复。`,
+        alone: true,
+      });
+    return;
+  }
   if (goal !== undefined) {
     readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit ?? goal.unit }, into, goal);
     return;
@@ -33,7 +44,10 @@ export function readRatio(
   const near = scope.task.targets.find(
     ({ target }) => unit === null || sameDimension(unit, target.unit),
   )?.target;
-  if (near === undefined) return;
+  if (near === undefined) {
+    askForShare(scope, from, token, next, into);
+    return;
+  }
   // «农村公路22公里/26公里»: of the share that falls to the unit.
   const named = scope.task.targets.find(
     ({ target, pairs }) =>
@@ -53,11 +67,51 @@ export function readRatio(
   });
 }
 
+const stateBehind = new RegExp(
+  `^\\s*(?:${anyStatusSource}|已|完成|[正现]?在|建成|达|还|其|剩|争取|预计|计划)`,
+  'u',
+);
+
+/** A month and a day, and behind them words that are not the task's. */
+function mayBeDay(
+  { text, clause, task }: Scope,
+  from: number,
+  { value: month, start }: NumberToken,
+  { value: day, end }: NumberToken,
+): boolean {
+  if (!Number.isInteger(month) || month < 1 || month > 12 || !Number.isInteger(day) || day > 31) return false;
+  const behind = text.slice(end, clause.end);
+  const core = coreWords(/^\s?(\p{Script=Han}{2,12})/u.exec(behind)?.[1] ?? '');
+  if (coreWords(text.slice(from, start)) !== '' || stateBehind.test(behind)) return false;
+  return core.length >= 2 && coverage(core, task.pairs) < 0.8;
+}
+
+/** «进度到4/5了»: a share of the whole. */
+function askForShare(
+  { text, clause }: Scope,
+  from: number,
+  token: NumberToken,
+  next: NumberToken,
+  into: Figures,
+): void {
+  const behind = /(?:进度|进展|完成|推进|干|做|办)(?:到|了|至|约|为|是|:|\s)*$/u.test(
+    text.slice(from, token.start),
+  );
+  if (!behind || token.value >= next.value || !/^了?\s*$/u.test(text.slice(next.end, clause.end))) return;
+  const share = Math.round((100 * token.value) / next.value);
+  into.doubts.push({
+    code: 'value_conflict',
+    text: `「${text.slice(token.start, next.end)}」是整项任务的${share}%吗？请回复百分比。`,
+  });
+}
+
 /** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
 export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const right = text.slice(token.end, clause.end);
+  // «2,1万亩» is asked about as a whole.
+  if (/^[,、。·]\d[\d.]*\s?(?:[万亿]|公里)/u.test(text.slice(token.end, token.end + 8))) return;
   if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (
@@ -152,9 +206,9 @@ function isOfRate({ text }: Scope, token: NumberToken, { goals }: Figures): bool
   return goal !== undefined && token.value <= 100 && !/[;。\n]/u.test(text.slice(goal.end, token.start));
 }
 
-/** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %. */
+/** 进度35 is 35 %; 进度0.35 may be 35 % or 0.35 %, 进度8.5 85 % or 8.5 %. */
 function barePercent(from: number, token: NumberToken, into: Figures): void {
-  if (Number.isInteger(token.value) || token.value > 1) {
+  if (Number.isInteger(token.value) || token.value > 10) {
     into.percents.push({
       value: token.value,
       start: from,
@@ -167,7 +221,7 @@ function barePercent(from: number, token: NumberToken, into: Figures): void {
     });
     return;
   }
-  const hundredfold = Number((token.value * 100).toPrecision(12));
+  const hundredfold = Number((token.value * (token.value > 1 ? 10 : 100)).toPrecision(12));
   into.doubts.push({
     code: 'percent_range',
     text: `「${token.value}」是${hundredfold}%还是${token.value}%？请带百分号回复。`,

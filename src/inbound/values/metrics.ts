@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert } from '../../domain/quantity.ts';
 import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
+import { summedTargets } from './both-targets.ts';
 import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
 import { besideFigure, isTotal } from './figure-before.ts';
@@ -21,7 +22,7 @@ import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
 import { isOngoing, isPartly } from './planned.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
-import { unclearNumber } from './unclear-number.ts';
+import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
 
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
@@ -74,6 +75,9 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
     !reached.test(right)
   );
 }
+
+/** «新建公办园18个班»: what is in them, and no kindergartens. */
+const ofOtherThings = /^(?:教学)?(?:班|教室|学位|床位|车位|泊位|岗位|标段|批次)/u;
 
 function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   const converted = convert(value, unit, target.unit);
@@ -151,6 +155,20 @@ export function readMetric(
     });
     return;
   }
+  if (isOnlyGoal(scope, token)) {
+    into.doubts.push({
+      code: 'unit_mismatch',
+      text: `「${text.slice(clause.start, token.end).trim()}」里已完成的数没有填，请回复已完成的数和单位。`,
+      alone: true,
+    });
+    return;
+  }
+  const summed = summedTargets(scope, token);
+  if (summed.length > 0) {
+    const said = { value: token.value, unit: written, words: '', vague: false };
+    takeMatch(scope, said, { kind: 'several', targets: summed }, null, [from, token.end], into);
+    return;
+  }
   const noun = ownNoun(scope, token, left, right);
   const { beside, other } = besideFigure(
     scope,
@@ -161,7 +179,9 @@ export function readMetric(
   );
   const cumulative = flagOf(scope, token.start) ?? goesOn(scope, token.start, into);
   const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
-  const units = isOngoing(besideIndicators(scope, token)) ? [] : spellings(written, scope.task);
+  const others =
+    written === '个' && ofOtherThings.test(right) && !scope.task.text.includes(right.slice(0, 2));
+  const units = others || isOngoing(besideIndicators(scope, token)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({
     unit,
     match:

@@ -221,7 +221,7 @@ function readHan(text: string, start: number, han: string, left: string): Number
       /^[一二三四五六七八九十\d]/u.test(right) ||
       // 两个数, 三个方面: they count what is told, not what is done.
       (unit.unit === '个' &&
-        /^(?:[一二三四五六七八九]|不?(?:放心|愿意|情愿|支持|满意|小心|赞成|同意|理由|乐意)|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(
+        /^(?:[一二三四五六七八九月]|不?(?:放心|愿意|情愿|支持|满意|小心|赞成|同意|理由|乐意)|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(
           right,
         ))
     )

@@ -48,7 +48,7 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
 /** 30%到35%, 30%-35%; «由30%到35%» is a rise. */
 const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
 const raisedRight =
-  /^\s*(?:提高|提升|增加|上升|提|扩|赶|拉|升|增|涨|推进|[上下]?调[高低增减整]?|改|下降|降低|减少|降|压降|压减|回落|回升|退回?|倒退|跌|落|变)?(?:到|至|为|成)了?\s*(?:\d|百分之|[一二两三四五六七八九]成)/u;
+  /^\s*(?:提高|提升|增加|上升|提|扩|赶|拉|升|增|涨|推进?|[走爬长干做冲跳蹦挪跑]|[上下]?调[高低增减整]?|改|下降|降低|减少|降|压降|压减|回落|回升|退回?|倒退|跌|落|变)?(?:到|至|为|成)了?\s*(?:\d|百分之|[一二两三四五六七八九]成)/u;
 
 /** «从35%提高到了»: the new value is missing. */
 const unfinishedRise =
@@ -60,6 +60,14 @@ const goalRight =
 
 /** 70%的任务已完成 */
 const reachedRight = /^的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)+(?:完成|办结|完工)/u;
+
+/** «88%←79%»: what it was. */
+const cameFrom = /(?:←|⬅|<[-=]+)\s*$/u;
+
+/** «报的80%是管沟,全项50%»: what the value reported before was of. */
+const saidOf = /(?:报|说|讲|写|填|发)的?\s*$/u;
+const wasOfPart =
+  /^(?:那|就|只|其实)*(?:是|指的?是?|说的是|算的是)(?!对|错|准|目前|现在|整|全|总|\d)\p{Script=Han}{2,8}(?=[,;。])/u;
 
 /** 小李报的70%不对 */
 const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
@@ -137,6 +145,8 @@ function isNoStanding(left: string, right: string): boolean {
     past.test(own) ||
     (denied.test(own) && !statedBefore.test(own) && !stateAndShare.test(own)) ||
     raisedRight.test(right) ||
+    cameFrom.test(left) ||
+    (saidOf.test(left) && wasOfPart.test(right)) ||
     moved.test(left)
   );
 }

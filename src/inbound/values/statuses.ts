@@ -189,7 +189,10 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   const thisYear =
     (/(?:今年|本年度?)\s*(?:全部|全面|都|均)*$/u.test(before) && /已|了/u.test(said)) ||
     (/(?:月底|年内|月内|[之以]?前)\s*$/u.test(before) && /^\s*(?:都|均|就)?已/u.test(said));
+  // 肯定按时完成 is a promise, 肯定完成了 is not.
+  const promised = /(?:肯定|一定|必定)[能会]?\s*$/u.test(before) && /^(?:按[时期]|如期)/u.test(said);
   if (
+    promised ||
     (plannedBefore.test(before) && !goalReached && !thisYear) ||
     /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
   )

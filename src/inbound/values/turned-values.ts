@@ -53,6 +53,9 @@ const ofSome = new RegExp(
   'u',
 );
 
+/** 为完成, 味完成: 未 by its sound, or 已? 为已完成 says it. */
+const unclearState = /^[\s:,]*[还尚仍暂]?[为委喂味莫毋木≠](?=(?:全部|按期|如期)?(?:完成|办结|完工))/u;
+
 const percents = new RegExp([...anyValue, ...percentOnly].join('|'), 'u');
 const counts = new RegExp([...anyValue, ...countOnly].join('|'), 'u');
 const extras = new RegExp(othersMatter.join('|'), 'u');
@@ -70,6 +73,7 @@ export function isTurned(
 ): boolean {
   const pattern = kind === 'percent' ? percents : kind === 'count' ? counts : others;
   if (kind === 'extra') return extras.test(said) && extras.test(ownless());
+  if (kind === 'state' && unclearState.test(said)) return true;
   if (kind === 'count' && aboutCount.test(said)) return true;
   if (pattern.test(said) && pattern.test(ownless())) return true;
   return kind === 'percent' && ofSome.test(said) && ofSome.test(ownless());

@@ -12,12 +12,18 @@ function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
     : /(?<![由从])[一二两三四五六七八九十百]\s*(?:到|至|[-~])\s*$/u.test(before);
 }
 
-/** 2,15亿元: 2.15 or 215? */
-function isMispunctuated(text: string, { start, end, unit }: NumberToken): boolean {
-  if (unit === null || !/[万亿元]/u.test(unit)) return false;
-  return (
-    /\d,$/u.test(text.slice(Math.max(0, start - 2), start)) && /^\d{1,2}\D/u.test(text.slice(start, end))
+/** 2,1万亩, 2,15亿元: 2.1, or 21? «上云2家,1家在建» has a unit before. */
+function isCommaInside({ text }: Scope, { start, end, unit, chinese }: NumberToken): boolean {
+  if (chinese || unit === null || !/[万亿元]|^公里$/u.test(unit)) return false;
+  const before = text.slice(Math.max(0, start - 2), start);
+  return (/\d,$/u.test(before) ? /^\d{1,2}\D/u : /\d[、。·]$/u.test(before) ? /^\d\D/u : /^$/u).test(
+    text.slice(start, end),
   );
+}
+
+/** 1380亿万元 */
+function isDoubled(text: string, { end, unit }: NumberToken): boolean {
+  return (unit === '万' || unit === '亿') && /^[万亿]/u.test(text.slice(end));
 }
 
 /** What is written where the number cannot be read as one: 1 200亿元, 2.5家, -1家, 2家+1家; else null. */
@@ -25,12 +31,27 @@ export function unclearNumber(scope: Scope, token: NumberToken, left: string, ri
   const { text, clause } = scope;
   // 2家+1家, 2.1万户或者2.3万户
   const sum = /^\s*(?:\+|或者?|还是)\s*\d[\d.]*[^\s,;。]{0,3}/u.exec(right)?.[0] ?? '';
+  const inside = isCommaInside(scope, token);
+  const doubled = isDoubled(text, token);
   const unclear =
     sum !== '' ||
-    isMispunctuated(text, token) ||
+    inside ||
+    doubled ||
     isTornOff(scope, token) ||
     isNegative(left) ||
     left.endsWith('.') ||
     (token.unit !== null && countable.test(token.unit) && token.value % 1 !== 0);
-  return unclear ? text.slice(Math.max(clause.start, token.start - 8), token.end + sum.length) : null;
+  if (!unclear) return null;
+  const end = token.end + (doubled ? 2 : sum.length);
+  return text.slice(Math.max(inside ? 0 : clause.start, token.start - 8), end);
+}
+
+const blankField = /_{2,}|[(]\s*[)]\s*[所个家户套处座件亩人]/u;
+
+/** «____/200个», «已建成__个,年度200个»: the goal behind a field that was left blank. */
+export function isOnlyGoal({ text, clause, task }: Scope, { start, value }: NumberToken): boolean {
+  const before = text.slice(clause.start, start);
+  const empty = /(?<![\d%\p{L}])\s*[所个家户套处座件亩人]?\s*\/\s*(?:共|目标|年度)*$/u.test(before);
+  const blank = blankField.test(text.slice(Math.max(0, start - 24), start));
+  return (empty || blank) && task.targets.some(({ target }) => target.value === value);
 }
