@@ -201,4 +201,13 @@ describe('words of a report beside its value', () => {
   ])('%s %s is asked about', (unit, text) => {
     expect(read(unit, text).items).toEqual([]);
   });
+
+  test.each([
+    ['建安区政府', '44项更正：棚户区改造开工应为380套', 380],
+    ['市住房和城乡建设局', '44项老旧小区改造数更正为265个，前面少写了', 265],
+  ])('%s %s is corrected', (unit, text, value) => {
+    const { items, issues } = read(unit, text);
+    expect(issues).toEqual([]);
+    expect(items[0]?.metrics.map((metric) => metric.value)).toEqual([value]);
+  });
 });
