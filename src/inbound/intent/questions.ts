@@ -95,8 +95,11 @@ const unsure = new RegExp(
 export const mayAsk =
   /[否示核吧吗么呢嘛何样?没不问询教想否什啥怎多哪欠差剩几谁咋帮查看]|来着|合适|还是(?=[写填报算按登归选是]|第?\d)/u;
 
-/** Thanks behind a question. */
-const politeness = new RegExp(String.raw`(?:[,;。!\s]+(?:${courtesySource})?)+$`, 'u');
+/** Thanks behind a question; every character is tried once, however many blanks there are. */
+const politeness = new RegExp(
+  String.raw`(?<![,;。!\s])[,;。!\s](?:[,;。!\s]|(?<=[,;。!\s])(?:${courtesySource}))*$`,
+  'u',
+);
 
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {
