@@ -64,6 +64,11 @@ describe('empty and endless messages', () => {
     expect(result.items[0]?.progress?.length).toBeGreaterThan(19_000);
   });
 
+  test('a signature far to the right, as formal letters have it', () => {
+    const letter = `第6项。部署会已召开，进度20%。\n${' '.repeat(400)}市商务局办公室`;
+    expect(stored(unit, letter)).toMatchObject([{ taskNo: 6, percent: 20 }]);
+  });
+
   test('a hundred tasks in one message', () => {
     const context = contextOf('禹州市政府');
     const nos = [...context.owed.keys()];

@@ -169,6 +169,8 @@ describe('words of a report beside its value', () => {
     ['禹州市政府', '106项 民族团结进步创建活动有序开展 80%', '106=80', '创建活动有序开展'],
     ['市金融工作局', '96项 “16条”金融支持政策落实到位，正常推进', '96=in_progress', '政策落实到位'],
     ['市交通运输局', '37项：绕城高速征地拆迁有序开展，整体滞后', '37=delayed', '征地拆迁有序开展'],
+    ['市公安局', '104项 全年扫黑除恶行动计划圆满完成', '104=done', '扫黑除恶行动计划'],
+    ['市城市管理局', '75项 垃圾分类收运体系运行良好 80%', '75=80', '运行良好'],
     ['市体育局', '87项全年健身活动计划已全部完成', '87=done', '健身活动计划'],
     ['市商务局', '62项 海外仓2个全部建成投用 已完成', '62=done', '建成投用'],
   ])('%s %s', (unit, text, expected, words) => {
@@ -198,5 +200,14 @@ describe('words of a report beside its value', () => {
     ['长葛市政府', '58项刚报的撤了，应该是57项60%'],
   ])('%s %s is asked about', (unit, text) => {
     expect(read(unit, text).items).toEqual([]);
+  });
+
+  test.each([
+    ['建安区政府', '44项更正：棚户区改造开工应为380套', 380],
+    ['市住房和城乡建设局', '44项老旧小区改造数更正为265个，前面少写了', 265],
+  ])('%s %s is corrected', (unit, text, value) => {
+    const { items, issues } = read(unit, text);
+    expect(issues).toEqual([]);
+    expect(items[0]?.metrics.map((metric) => metric.value)).toEqual([value]);
   });
 });

@@ -48,8 +48,6 @@ export function namedFrom(before: string, { targets }: TaskWords): number | null
   const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = before.slice(start);
   if (/[\d百千万亿]/u.test(clause)) return null;
-  const core = coreWords(
-    clause.replace(/(?:[个件户套家]?数量?)?(?:应?(?:更正|更改|订正|修正|改)?[为是成])?\s*$/u, ''),
-  );
+  const core = coreWords(clause.replace(/(?:[个件户套家]?数量?)?(?:更正|更改|订正|修正)[为是成]\s*$/u, ''));
   return targets.some(({ pairs }) => coverage(core, pairs) >= 0.6) ? start : null;
 }

@@ -2,7 +2,7 @@ import type { Intent } from '../interpretation.ts';
 import { withoutTitles } from '../values/label-names.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
-import { courtesySource } from '../vocabulary/spoken.ts';
+import { closingThanksSource } from '../vocabulary/spoken.ts';
 import {
   awaitSource,
   comingSource,
@@ -96,7 +96,7 @@ export const mayAsk =
   /[否示核吧吗么呢嘛何样?没不问询教想否什啥怎多哪欠差剩几谁咋帮查看]|来着|合适|还是(?=[写填报算按登归选是]|第?\d)/u;
 
 /** Thanks behind a question. */
-const politeness = new RegExp(String.raw`(?:[,;。!\s]+(?:${courtesySource})?)+$`, 'u');
+const politeness = new RegExp(closingThanksSource, 'u');
 
 /** True when a sentence asks. In a labelled paragraph only a closing «…吗?» counts. */
 export function asks(sentence: string): boolean {

@@ -182,7 +182,8 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   if (done === null || !endsHere(clause, done)) return null;
   const before = clause.slice(0, done.index);
   // 年度目标已完成: of the goal it is told what became of it.
-  const goalReached = /(?:目标|计划)\s*$/u.test(before) && /^(?:已|均|都|全)/u.test(clause.slice(done.index));
+  const goalReached =
+    /(?:目标|计划)\s*$/u.test(before) && /^(?:已|均|都|全|圆满|超额)/u.test(clause.slice(done.index));
   // «今年完成了», «8月底已完成»: not before what is still to come.
   const said = clause.slice(done.index, done.index + done.length);
   const thisYear =

@@ -4,6 +4,9 @@
 export const courtesySource =
   '(?:谢谢|多谢|感谢)[您你]?|[您你]?辛苦[您你]?了?|麻烦了|请?(?:领导)?(?:审阅|查收|知悉|查看|审核)|特此报告|(?:情况)?汇报完毕';
 
+/** Marks and courtesies to the end of the text; a run of blanks is tried once, however long it is. */
+export const closingThanksSource = `(?<![,;。!\\s])[,;。!\\s](?:[,;。!\\s]|(?<=[,;。!\\s])(?:${courtesySource}))*$`;
+
 /** 不好意思, 抱歉: in front of what was wrong. */
 export const apologySource = '不好意思|抱歉|对不起';
 
