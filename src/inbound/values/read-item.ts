@@ -95,7 +95,8 @@ export function readItem(
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
   const made = { ...assemble(task, words, reading), restates };
-  const done = opensWithDone.test(stretch) && reachesAll(task, made.item);
+  const full = made.item.percent === 100 && made.item.status === null && fullyDone.test(stretch);
+  const done = full || (opensWithDone.test(stretch) && reachesAll(task, made.item));
   const read = done ? { ...made, item: { ...made.item, status: 'done' as const } } : made;
   if (read.issues.length > 0 || isPlain(stretch)) return read;
   const own = paragraphs.filter(({ field }) => field !== 'problems' && field !== 'next');
@@ -109,6 +110,10 @@ export function readItem(
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
 }
+
+/** 已完成100%: the state, and how far it is. */
+const fullyDone =
+  /(?:^|[,;。\s:])(?:目前|现在|均|都|全部)*已经?(?:全部|全面)?完成\s*(?:100\s*%|百分之百)(?=$|[\s,;。!])/u;
 
 const opensWithDone = /^[\s:,]*(?:任务|目标|均|都|全部|已经?)*完成\s*:/u;
 
