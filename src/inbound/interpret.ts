@@ -1,6 +1,7 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
-import { asks, isPromise, isSmallTalk, nounQuery, plainQuery, queryIntent } from './intent/questions.ts';
+import { asks, isPromise, nounQuery, plainQuery, queryIntent } from './intent/questions.ts';
+import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { withoutDeniedTask } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';

@@ -152,16 +152,27 @@ export function normalise(text: string): string {
   return current;
 }
 
+/** 哈哈哈哈哈哈哈哈, 达到达到达到…: the same six times running. */
+const run = /(\p{L}\S{0,4}?)\1{5,}/gu;
+
+/**
+ * Nobody says anything by the fourth repetition, and expressions that find the same piece twenty times may try every way
+ * to group it before they give up.
+ */
+function withoutRuns(text: string): string {
+  return text.replace(run, (all: string, piece: string) => piece.repeat(3).padEnd(all.length));
+}
+
 /** `clean` and `fold` side by side: same length, so spans found in `folded` can be cut from `own`. */
 export function normaliseBoth(text: string): { readonly own: string; readonly folded: string } {
   let own = clean(text);
   for (let round = 0; round < 50; round += 1) {
     const folded = fold(own);
     if ((!foreign.test(folded) && folded.trim() === folded) || clean(folded) === folded)
-      return { own, folded: asMeant(own, folded) };
+      return { own, folded: withoutRuns(asMeant(own, folded)) };
     own = clean(folded);
   }
-  return { own, folded: asMeant(own, fold(own)) };
+  return { own, folded: withoutRuns(asMeant(own, fold(own))) };
 }
 
 const numeral = '[\\d零〇一二两三四五六七八九十百]{1,6}';

@@ -1,3 +1,4 @@
+import { madeOf } from '../made-of.ts';
 import { matches } from '../matches.ts';
 import { shareSource, unitSource } from '../vocabulary/amounts.ts';
 import { apologySource, courtesySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
@@ -32,8 +33,8 @@ const formalEnd = new RegExp(
 
 /** Politeness behind a report, past which one has to look. */
 const polite = new RegExp(
-  String.raw`^(?:[\s\p{P}\p{S}]|${courtesySource}|${apologySource}|以上|好的?|领导|老师|哈+|呵+|[您你]|${hesitationSource}|\p{Extended_Pictographic})*$`,
-  'u',
+  String.raw`[\s\p{P}\p{S}]+|${courtesySource}|${apologySource}|以上|好的?|领导|老师|哈+|呵+|[您你]|${hesitationSource}|\p{Extended_Pictographic}`,
+  'uy',
 );
 
 const undoing = new RegExp(
@@ -157,7 +158,7 @@ export function afterthought(content: string, marked: string): Afterthought | nu
   for (const [back, { index, 0: said }] of clauses.toReversed().entries()) {
     const value = lastValue.exec(said)?.[0].length ?? 0;
     const words = said.slice(value).replace(/^[\s(【["”]+|\s+$/gu, '');
-    if (value === 0 && polite.test(words) && !crossed.test(words)) continue;
+    if (value === 0 && madeOf(polite, words) === words.length && !crossed.test(words)) continue;
     // «突破44万户目标» tells what was reached, «44万户目标» what is to be.
     if (reached.test(said)) return null;
     if (!hint.test(words) || (value === 0 && back === clauses.length - 1)) return null;

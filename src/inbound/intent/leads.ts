@@ -1,6 +1,7 @@
 import type { Findings } from '../findings.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { madeOf } from '../made-of.ts';
 import { inlineField } from '../tasks/headings.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
@@ -110,7 +111,7 @@ function ofOtherTime({ words: lead, start, first }: Place, source: Message): boo
 
 /** A greeting, or whom one speaks to. */
 const greeting =
-  /^(?:\s*(?:@\S+\s|各?位?(?:领导|老师|同志|同事)(?:们)?(?:[:,]|好)|[您你大]家?们?好|早上好|上午好|下午好|晚上好|辛苦了?|打扰了?|督查[室局](?:的)?(?:同志)?)[,!。~\s:]*)+/u;
+  /\s*(?:@\S+\s|各?位?(?:领导|老师|同志|同事)(?:们)?(?:[:,]|好)|[您你大]家?们?好|早上好|上午好|下午好|晚上好|辛苦了?|打扰了?|督查[室局](?:的)?(?:同志)?)[,!。~\s:]*/uy;
 
 const nowSaid = new RegExp(
   String.raw`[,;。\s](?:这个?月|本月|今年|目前|现已?|现在|当前|实际)[^;。]{0,16}?(?:\d|${hanShareSource}|完成|正常推进|未启动)`,
@@ -132,7 +133,7 @@ interface Place {
 /** The clause right before the task; a comma may part it from the task. */
 function closing(text: string, from: number, to: number, first: boolean): Place {
   const before = text.slice(from, to);
-  const hello = first ? (greeting.exec(before)?.[0].length ?? 0) : 0;
+  const hello = first ? madeOf(greeting, before) : 0;
   const pattern = first
     ? /(?:^|[;。!?\n,])([^;。!?\n,]*[,\s]*)$/u
     : /(?:^|[;。!?\n,…\s])([^;。!?\n,…\s]+(?::\s*|,?[ ]*))$/u;

@@ -1,15 +1,16 @@
 import { type Findings, knownNumbers } from '../findings.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { madeOf } from '../made-of.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import { approvalSource } from './afterthoughts.ts';
 import { asks, mayAsk, nounQuery, queryIntent } from './questions.ts';
 
-const nothing = new RegExp(String.raw`^(?:[\s\p{P}\p{S}的吧了]|${courtesySource})*$`, 'u');
+const nothing = new RegExp(String.raw`[\s\p{P}\p{S}的吧了]+|${courtesySource}`, 'uy');
 
 /** Nothing but marks, particles and politeness. */
 export function saysNothing(content: string): boolean {
-  return nothing.test(content);
+  return madeOf(nothing, content) === content.length;
 }
 
 /** «80%?别开玩笑了,一半都没到», «比长葛的还少?对不上,暂不填数»: asked only to be answered. */

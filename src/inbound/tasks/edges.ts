@@ -70,7 +70,7 @@ export function withoutEnd(stretch: string, marked: string): string {
   // «6项35、60项40»: nothing but a number is no numbering.
   const said = /\S/u.test(unnumbered) ? unnumbered : own;
   const told = leadingEnd.test(said) ? said.replace(contrast, '').replace(leadingOver, '') : said;
-  return told.replace(/(?:\s+[/·→|—-]+|[\s【[(])+$/u, '').trimEnd();
+  return told.replace(/(?:[\s【[(]|(?<=\s[/·→|—-]*)[/·→|—-])+$/u, '').trimEnd();
 }
 
 /**

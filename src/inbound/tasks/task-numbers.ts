@@ -6,7 +6,7 @@ export const numberSource = '(?:\\d{1,4}|[零〇一二两三四五六七八九�
 /** Between two numbers of a list or a range; `至 到 - ~` make a range. */
 export const separatorSource = '\\s*(?:[、,/]|以及|还有|[和与及跟至到~]|-{1,2})\\s*';
 /** Marks that may stand before a number inside a list: 第3项至第5项, T3、T5, #3 #5. */
-const markSource = '(?:第|任务|[Tt]|[Nn][Oo]\\.?|№|#)?\\s*';
+const markSource = '(?:(?:第|任务|[Tt]|[Nn][Oo]\\.?|№|#)\\s*)?';
 
 const token = new RegExp(`(${numberSource})|(至|到|~|-{1,2})`, 'gu');
 
@@ -76,7 +76,7 @@ export function expandTaskList(body: string): number[] | null {
 
 const head = '(?:(?:重点|督办)?(?:任务|事项|序号|编号)(?:序号|编号|号)?\\s*[:是]?\\s*)?';
 const ending = '(?:项(?:重点)?(?:任务|工作|事项)?|号(?:任务|事项)?|条|个任务|#)';
-const marked = `${markSource}${numberSource}\\s*${ending}?`;
+const marked = `${markSource}${numberSource}(?:\\s*${ending})?`;
 /** Numbers with their own marks, joined by 、和至…; a mere blank joins only numbers that are marked alike. */
 const whole = [
   `${head}${marked}(?:${separatorSource}${marked})*`,

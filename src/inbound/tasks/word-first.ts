@@ -19,7 +19,7 @@ export interface WordFirst {
 const opening =
   '(?:[一二三四五六](?:、|是)|[(（][一二三四五六][)）]|\\d[.、](?!\\d))?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*';
 /** 第2项、第3项 as well as 2、3 and 2项至4项. */
-const one = `(?:第|任务|[Tt#])?[ ]*${numberSource}[ ]*[项号]?`;
+const one = `(?:(?:第|任务|[Tt#])[ ]*)?${numberSource}(?:[ ]*[项号])?`;
 const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60}`;
 /** 44、82两项, 3、7项等2项 */
 const counting =

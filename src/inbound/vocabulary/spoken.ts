@@ -1,8 +1,11 @@
 /** What people say around a report that is no part of it, as sources of expressions over folded text. */
 
-/** Politeness: 谢谢, 请查收, 辛苦了, 汇报完毕. */
+/**
+ * Politeness: 谢谢, 请查收, 辛苦了, 汇报完毕. 您 belongs to one of them only, as these are repeated: «谢谢您辛苦您» must not be
+ * cut in two ways.
+ */
 export const courtesySource =
-  '(?:谢谢|多谢|感谢)[您你]?|[您你]?辛苦[您你]?了?|麻烦了|请?(?:领导)?(?:审阅|查收|知悉|查看|审核)|特此报告|(?:情况)?汇报完毕';
+  '(?:谢谢|多谢|感谢)(?:[您你](?!辛苦))?|[您你]?辛苦(?:[您你](?!辛苦))?了?|麻烦了|请?(?:领导)?(?:审阅|查收|知悉|查看|审核)|特此报告|(?:情况)?汇报完毕';
 
 /** Marks and courtesies to the end of the text; a run of blanks is tried once, however long it is. */
 export const closingThanksSource = `(?<![,;。!\\s])[,;。!\\s](?:[,;。!\\s]|(?<=[,;。!\\s])(?:${courtesySource}))*$`;
