@@ -9,6 +9,14 @@ function figures(text: string, unit = county): string {
   return items.map((item) => ((item['metrics'] as string[] | undefined) ?? []).join('; ')).join(' | ');
 }
 
+test('整改 and 棚改 between two figures correct nothing', () => {
+  expect(read('市应急管理局', '第100项\n1.开展消防隐患排查1260处\n2.整改1180处\n进度58%')).toMatchObject({
+    intent: 'report',
+    items: [{ taskNo: 100, percent: 58 }],
+  });
+  expect(read('市应急管理局', '第100项排查隐患1260处整改1180处').intent).toBe('report');
+});
+
 describe('a figure belongs to the target its words and unit fit', () => {
   test.each([
     ['第1项 完成投资1200亿元', '年度投资 1200亿元 →1200'],

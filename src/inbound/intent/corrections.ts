@@ -1,5 +1,5 @@
 import { anyStatusSource } from '../values/words.ts';
-import { hanShareSource } from '../vocabulary/amounts.ts';
+import { hanShareSource, unitSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
 import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { guessSource } from '../vocabulary/turning.ts';
@@ -34,8 +34,10 @@ const weakNew = new RegExp(
   'u',
 );
 /** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
-const changedTo =
-  /(?:\d[\d.,]*\s*(?:%|\p{Script=Han}{1,3})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动))/u;
+const changedTo = new RegExp(
+  String.raw`\d[\d.,]*\s*(?:%|${unitSource})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动)`,
+  'u',
+);
 /** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
 const notButLeft = new RegExp(
   String.raw`(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?(?:[%\d家个元里亩人户套]|${hanShareSource})[^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))`,

@@ -52,11 +52,11 @@ export function isConcerned(lead: string, after: string): boolean {
 /** Words at the end of a stretch that lead over to the next task. */
 const leadingOver = either(
   new RegExp(
-    String.raw`[,、]?\s*(?:${inTurn}|其中|(?<=[,;。(]\s*)(?:除(?:了|去|开)?|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)|关于|另外?)[:,\s]*$`,
+    String.raw`(?:[,、]\s*|(?<!\s)\s*)(?:${inTurn}|其中|(?<=[,;。(]\s*)(?:除(?:了|去|开)?|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)|关于|另外?)[:,\s]*$`,
     'u',
   ),
-  /[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$/u,
-  /[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
+  /(?<![,、;。\s])[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$/u,
+  /(?<![,、;。\s])[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
 );
 
 /** What any words end with that lead over or set against; most stretches end with a value. */
@@ -70,7 +70,7 @@ export function withoutEnd(stretch: string, marked: string): string {
   // «6项35、60项40»: nothing but a number is no numbering.
   const said = /\S/u.test(unnumbered) ? unnumbered : own;
   const told = leadingEnd.test(said) ? said.replace(contrast, '').replace(leadingOver, '') : said;
-  return told.replace(/(?:[\s【[(]|(?<=\s[/·→|—-]*)[/·→|—-])+$/u, '').trimEnd();
+  return told.replace(/(?<![\s【[(])(?:[\s【[(]|(?<=\s[/·→|—-]*)[/·→|—-])+$/u, '').trimEnd();
 }
 
 /**
