@@ -168,7 +168,7 @@ export function goesOn({ text }: Scope, at: number, { metrics }: Figures): boole
 export function labelOf(words: string): string | null {
   const short = words
     .replace(/^.*:|u{8,}/gu, '')
-    .replace(/^[\s,、:;()的]+|[\s,、:;(]+$/gu, '')
+    .replace(/^[\s,、:;()的.]+|[\s,、:;(]+$/gu, '')
     .replace(/^[一二三四五六]是(?=\p{Script=Han}{2})/u, '')
     .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '');
   return short === '' ? null : [...short].slice(-20).join('');
