@@ -54,6 +54,6 @@ const behindList =
 export function withListFirst(text: string): string {
   const { said, count, nos } = behindList.exec(text)?.groups ?? {};
   const listed = nos?.match(/\d+/gu) ?? [];
-  const many = count === '两' ? 2 : parseNumeral(count ?? '');
+  const many = parseNumeral(count ?? '');
   return listed.length > 0 && many === listed.length ? `第${listed.join('、')}项${said ?? ''}` : text;
 }

@@ -6,7 +6,6 @@ const value = /\d\s*%|百分之|[一二两三四五六七八九]成|完成|办�
 
 /** «18号刚验的地基,进度35%,归哪一项让城建科来报»: a value, and nothing said yet of which task. */
 export function leavesTaskOpen(text: string): boolean {
-  return text.includes('哪') || text.includes('第几')
-    ? open.test(text) && later.test(text) && value.test(text)
-    : false;
+  if (!text.includes('哪') && !text.includes('第几')) return false;
+  return open.test(text) && later.test(text) && value.test(text);
 }

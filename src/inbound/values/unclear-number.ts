@@ -16,9 +16,9 @@ function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
 function isCommaInside({ text }: Scope, { start, end, unit, chinese }: NumberToken): boolean {
   if (chinese || unit === null || !/[万亿元]|^公里$/u.test(unit)) return false;
   const before = text.slice(Math.max(0, start - 2), start);
-  return (/\d,$/u.test(before) ? /^\d{1,2}\D/u : /\d[、。·]$/u.test(before) ? /^\d\D/u : /^$/u).test(
-    text.slice(start, end),
-  );
+  const rest = text.slice(start, end);
+  if (/\d,$/u.test(before)) return /^\d{1,2}\D/u.test(rest);
+  return /\d[、。·]$/u.test(before) && /^\d\D/u.test(rest);
 }
 
 /** 1380亿万元 */
