@@ -8,7 +8,7 @@ const lineNumber = new RegExp(
   'u',
 );
 
-function valueOf({ 1: digits, groups }: RegExpExecArray): number {
+function numberOf({ 1: digits, groups }: RegExpExecArray): number {
   const circled = groups?.['circled']?.codePointAt(0);
   return circled === undefined ? Number(digits) : circled - 0x245f;
 }
@@ -18,7 +18,7 @@ export function maskLineNumbers(text: string): string {
   if (!/^[ ]*(?:\(?1[.、)]|①)/mu.test(text)) return text;
   const lines = text.split('\n');
   const numbers = lines.map((line) => lineNumber.exec(line));
-  const sequence = numbers.filter((match) => match !== null).map(valueOf);
+  const sequence = numbers.filter((match) => match !== null).map(numberOf);
   // Under each heading the numbers may begin anew.
   const goesOn = (value: number, index: number) => value === (sequence[index - 1] ?? 0) + 1 || value === 1;
   const counted = sequence.length >= 2 && sequence.includes(2) && sequence.every(goesOn);
