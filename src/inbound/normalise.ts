@@ -2,6 +2,7 @@ import { toHalfWidth } from '../domain/half-width.ts';
 import { withPlainNumerals } from './capital-numerals.ts';
 import { withoutDashes } from './dashes.ts';
 import { matches } from './matches.ts';
+import { withPlainTitles } from './ornaments.ts';
 import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
 
@@ -231,7 +232,7 @@ function withoutArrows(text: string): string {
 }
 
 function asMeant(own: string, folded: string): string {
-  let text = withPlainNumerals(withoutDashes(own, folded));
+  let text = withPlainNumerals(withoutDashes(own, withPlainTitles(folded)));
   if (anyArrow.test(text)) text = withoutArrows(text);
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);

@@ -7,6 +7,7 @@ import {
   laterBareReferences,
   saidOfReferences,
   spokenOfReferences,
+  squaredReferences,
   wrongReferences,
 } from './bare-references.ts';
 import { alikeReferences, countedLists, withoutCounts } from './counted-lists.ts';
@@ -258,6 +259,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...suffixReferences(text, dates),
     ...spokenReferences(text),
     ...bracketReferences(text),
+    ...squaredReferences(text),
   ];
   const weak = [
     ...wrongReferences(text),
