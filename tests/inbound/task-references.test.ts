@@ -304,6 +304,32 @@ describe('numbers that are no task numbers', () => {
   });
 });
 
+describe('keycaps', () => {
+  const unit = '经济技术开发区管委会';
+  test.each([
+    '1️⃣ 62项 海外仓2个\n2️⃣ 75项 96%\n3️⃣ 88项 已完成',
+    '1️⃣62项海外仓2个 2️⃣75项96% 3️⃣88项已完成',
+    '1️⃣ 62 海外仓2个\n2️⃣ 75 96%\n3️⃣ 88 已完成',
+    '① 62 海外仓2个\n② 75 96%\n③ 88 已完成',
+    '9️⃣ 62项 海外仓2个\n🔟 75项 96%\n1️⃣1️⃣ 88项 已完成',
+  ])('that count are no tasks: %j', (text) => {
+    expect(read(unit, text)).toMatchObject({
+      items: [
+        { taskNo: 62, metrics: [{ value: 2 }] },
+        { taskNo: 75, percent: 96 },
+        { taskNo: 88, status: 'done' },
+      ],
+      issues: [],
+    });
+  });
+
+  test('of a number are its digits', () => {
+    expect(read(unit, '第6️⃣2️⃣项6️⃣0️⃣%')).toMatchObject({ items: [{ taskNo: 62, percent: 60 }] });
+    expect(read(unit, '1️⃣项60%，2️⃣项70%')).toMatchObject({ items: [{ taskNo: 1 }, { taskNo: 2 }] });
+    expect(read(unit, '1️⃣ 60%\n2️⃣ 70%')).toMatchObject({ items: [], intent: 'clarify' });
+  });
+});
+
 describe('a bare number in front of what only a task has', () => {
   test.each([
     ['6和8的下一步：抓紧推进', { 6: { nextSteps: '抓紧推进' }, 8: { nextSteps: '抓紧推进' } }],
