@@ -8,6 +8,7 @@ import { withoutDeniedTask } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
+import { withoutClosing } from './tasks/closings.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
@@ -37,7 +38,9 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const meant = withoutDeniedTask(text, (no) => wasReported(context.owed.get(no)));
+  const meant = withoutDeniedTask(withoutClosing(text, context.unit), (no) =>
+    wasReported(context.owed.get(no)),
+  );
   const { own, folded: whole } = normaliseBoth(
     withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(asSentences(withoutLegend(meant)))))),
   );

@@ -64,6 +64,13 @@ const turned = new RegExp(
   `(?:${[plans, pasts, futures, guesses, conditions, denials, told, notices].join('|')}|(?:存在)?(?:的)?(?:问题|困难)(?=:)|草稿|初稿|送审稿|征求意见(?:稿|(?=:))|作废|错误|撤[回销]|×)${link}`,
   'u',
 );
+/** Whoever may have it reported. */
+const inCharge = '(?:分管)?(?:领导|\\p{Script=Han}{0,2}(?:[局科处股县市区镇乡所院校]长|主任|书记|经理))';
+/** 受科长委托向您汇报, 受王局长委托汇报, 科长让我向您汇报一下. */
+const onBehalf = new RegExp(
+  `^\\s*(?:(?:受|代|替|帮|根据|按照?|经)?(?:我们?)?${inCharge}的?(?:委托|指派|安排|授权|嘱托|要求|让我|叫我)?,?)?(?:现|特|我|来|再|在此|简要)*(?:向(?:[您你]们?|领导|(?:市|市政府)?督查[室局])(?:做|作|简要|专题|如实)*(?:汇报|报告)|(?<=^\\s*[受代替帮].{2,20})(?:汇报|报告|报送|上报|报))(?:一?下|如下)?[:,\\s]*$`,
+  'u',
+);
 /** 按会议要求,第6项75%; 上月报的基础上: why, or on what, it is reported. */
 const harmless =
   /^\s*(?:[\p{Script=Han}]{0,4}[,:]?)?(?:按照?|根据|依据|依照|遵照|落实|响应|结合|围绕|对照|因|由于|应(?!该)|关于)[^:]*$|^\s*(?:我们?)?(?:刚才|刚刚)(?:说|报|发|填|写)?的?$|(?:让|叫|安排|委托|交代|嘱咐)我们?(?:先|来|代|替[他她]|帮[他她])*(?:报送?|填报?|上报|代报|发|说)(?:一?下)?[:,\s]*$/u;
@@ -162,7 +169,7 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (!first && /,\s*$/u.test(words)) return forInstance.test(words) ? 'sample' : null;
   if (found(sample)) return 'sample';
   if (asked.test(words)) return 'asked';
-  if (harmless.test(words) || ownSection.test(words)) return null;
+  if (harmless.test(words) || onBehalf.test(words) || ownSection.test(words)) return null;
   if (found(quoted)) return own ? null : 'quoted';
   return found(turned) || supposing.test(words) ? 'turned' : null;
 }

@@ -79,6 +79,17 @@ export function bracketReferences(text: string): Reference[] {
   return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
 }
 
+/** «[93]⏎进展:…», «〔93〕分会场活动落地»: at the start of a clause, and no mere counting. */
+const squared = /(?<=^|[\s,;。!%])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[【:\p{Script=Han}\d])/gu;
+
+export function squaredReferences(text: string): Reference[] {
+  if (!/^\s*[[〔]|\n[ ]*[[〔]/u.test(text)) return [];
+  const found = matches(squared, text).filter((mark) => !isAmount(text, mark.index + mark[0].length));
+  const nos = found.map(([mark]) => Number(/\d+/u.exec(mark)?.[0]));
+  if (nos.length > 1 && nos.every((no, index) => no === index + 1)) return [];
+  return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
+}
+
 /** «6月进展:41/42正常推进», «报一下6月的:41 75%»: a heading that is no label of a value. */
 const heading =
   /^[^\d,;。\n:%]{0,14}(?:\d{1,2}月(?:份|底|\d{1,2}日)?)?[^\d,;。\n:%]{0,14}(?<!率|数|量|额|时间|日期|电话|手机|人|编号|累计|完成|投资|序号|已)[:][ ]*(?=\d)/u;
