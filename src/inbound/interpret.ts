@@ -1,6 +1,7 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
-import { asks, isPromise, nounQuery, plainQuery, queryIntent } from './intent/questions.ts';
+import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
+import { asks, isPromise } from './intent/questions.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { withoutDeniedTask } from './intent/wrong-task.ts';
@@ -113,7 +114,10 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
     }
     if (leavesTaskOpen(body))
       return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
-    if (asks(body)) return simply(text, queryIntent(body, doubt !== undefined), [], doubt?.nos ?? []);
+    if (asks(body)) {
+      const nos = doubt?.nos ?? knownNumbers(numberAsked(body), context);
+      return simply(text, queryIntent(body, doubt !== undefined || nos.length > 0), [], nos);
+    }
     const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
     if (query !== null && doubt !== undefined)
       return simply(text, query, [], knownNumbers(doubt.nos, context));

@@ -22,7 +22,8 @@ import {
   promiseSource,
   wishSource,
 } from '../vocabulary/turning.ts';
-import { asks, queryIntent } from './questions.ts';
+import { nounQuery, queryIntent } from './query-intent.ts';
+import { asks } from './questions.ts';
 import { isNamed, ownSection } from './voices.ts';
 
 /**
@@ -234,7 +235,7 @@ const ofPast = new RegExp(`(?<![同跟和与按])(?:${lastPeriodSource}|${pastYe
 
 export function withoutPast(segment: Segment, lead: string, text: string): Segment {
   const said = text.slice(segment.start, segment.end);
-  if (!ofPast.test(lead) || asks(said)) return segment;
+  if (!ofPast.test(lead) || asks(`${lead}${said}`) || nounQuery(said, lead) !== null) return segment;
   const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
   return { ...segment, start: segment.start + first };
 }
