@@ -1,4 +1,4 @@
-import { isNamed, ownTail, speakerTail } from '../intent/voices.ts';
+import { isNamed, ownTail, signature, speakerTail } from '../intent/voices.ts';
 import { either } from '../vocabulary/either.ts';
 
 const trailingNumber =
@@ -65,12 +65,13 @@ const leadingEnd =
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {
-  const own = stretch.slice(0, ownTail.exec(marked)?.index);
+  const told = marked.slice(0, signature.exec(marked)?.index);
+  const own = stretch.slice(0, ownTail.exec(told)?.index ?? told.length);
   const unnumbered = own.replace(trailingNumber, '');
   // «6项35、60项40»: nothing but a number is no numbering.
   const said = /\S/u.test(unnumbered) ? unnumbered : own;
-  const told = leadingEnd.test(said) ? said.replace(contrast, '').replace(leadingOver, '') : said;
-  return told.replace(/(?<![\s【[(])(?:[\s【[(]|(?<=\s[/·→|—-]*)[/·→|—-])+$/u, '').trimEnd();
+  const body = leadingEnd.test(said) ? said.replace(contrast, '').replace(leadingOver, '') : said;
+  return body.replace(/(?<![\s【[(])(?:[\s【[(]|(?<=\s[/·→|—-]*)[/·→|—-])+$/u, '').trimEnd();
 }
 
 /**

@@ -7,7 +7,7 @@ import type { DateMention } from './dates.ts';
 const joints = new Set('\n\t :：,，、;；(（【·•\u3000');
 const leadingMarks = new Set(['\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
 const supplement =
-  /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\s:：,，。]+|^(?:(?:进展|情况|目前情况|汇报|报告)?如下)[\s:：,，。]*/u;
+  /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\s:：,，。]+|^(?:(?:进展|(?:进展|完成|工作|目前|有关)?情况|汇报|报告)?(?:汇报|报告|报送|说明)?如下)[\s:：,，。]*/u;
 /** Words that say nothing beyond the values beside them. */
 const filler = new RegExp(
   [

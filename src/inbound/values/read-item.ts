@@ -180,7 +180,8 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   const { text } = source;
   const brackets = bracketed(text, paragraph.start, paragraph.end);
   const clauses = splitClauses(text, paragraph.start, paragraph.end);
-  const short = paragraph.field === 'free' && task.sole && paragraph.end - paragraph.start <= 80;
+  const lone = paragraph.field === 'free' ? task.sole : paragraph.field === 'progress';
+  const short = lone && paragraph.end - paragraph.start <= 80;
   const percent =
     short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
   const only = percent ? onlyStatement(text, clauses) : null;

@@ -214,8 +214,12 @@ const endWords = new RegExp(
   'u',
 );
 
+/** «超额完成:引进团队4个»: all of it, and behind the colon what it is; «已完成:…» only lists what is. */
+const announces = /^已?(?:超额|全面|圆满|提前|全部)完成(?:任务|目标)?:/u;
+
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
 function endsHere(clause: string, hit: { index: number; length: number }): boolean {
+  if (announces.test(clause.slice(hit.index))) return true;
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
