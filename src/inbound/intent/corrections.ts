@@ -153,7 +153,7 @@ const withdrawWords = either(
 
 /** «第89项撤回,数据有误», «99项撤了吧,局里重新对账以后再说»: why, where nothing is said of the task instead. */
 const withReason = new RegExp(
-  `^(?<asked>.{0,30}?(?:撤[回销了掉下吧]|作废|删掉|收回|不算数)[^,;。!:\\s]{0,5})[,;。!:\\s]+(?<reason>[^\\d%?]{3,})$`,
+  `^(?<asked>.{0,30}?(?:撤[回销了掉下吧]|作废|删掉|收回|不算数|(?<=条|[发报填写]的)(?:都|就)?不算)[^,;。!:\\s]{0,5})[,;。!:\\s]+(?<reason>[^\\d%?]{3,})$`,
   'su',
 );
 const notReason = new RegExp(

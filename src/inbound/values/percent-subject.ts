@@ -55,9 +55,6 @@ const carriedOut = /[”"](?:落实|执行|实施|推进|贯彻)(?:落实|情况
 const concrete =
   /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
 
-/** Writing a plan may well be the task; building something is a part of it. */
-const paperwork = /规划(?:编制)?$/u;
-
 const money = /(?:资金|经费|补贴|奖补|贷款|债券|预算|投资)\p{Script=Han}{0,6}$|(?:支出|拨付|兑付|支付)$/u;
 
 /** Words for what is done. */
@@ -187,11 +184,15 @@ interface Named {
   readonly words: string;
 }
 
-/** «81项参保扩面完成80%»: words of the task in front of the only number said of it are its name, unless they name a thing. */
-function isOnlyName({ alone, tokens, task }: Scope, { left, tail, thing, words }: Named): boolean {
-  if (!alone || tokens.length !== 1 || otherThing.test(left)) return false;
-  if ((concrete.test(thing) && !paperwork.test(thing)) || money.test(thing) || /形象进度/u.test(tail)) return false;
-  return !ofOneTarget(words, task) && coverage(words, task.pairs) >= 0.9;
+/**
+ * «81项参保扩面完成80%», «37项郑南高速推进到64%,拌合站停产»: what a task is called behind its number, in words of its own; the only
+ * percentage that follows is how far the sender's part of it is.
+ */
+function isOnlyName({ leading, task }: Scope, { left, tail, thing, words }: Named): boolean {
+  if (!leading || left.trimStart().length > tail.length + 12 || !left.trimStart().startsWith(tail.trimStart()))
+    return false;
+  if (money.test(thing) || /形象进度|(?:[率绿律]|度|指数|占比|比重)$/u.test(tail)) return false;
+  return !ofOneTarget(words, task) && coverage(words, task.pairs) >= 0.6;
 }
 
 /** In a row only what is built is a thing of its own, and in a table nothing is. */
