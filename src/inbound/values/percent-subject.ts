@@ -184,6 +184,10 @@ interface Named {
   readonly words: string;
 }
 
+/** Words that lead from a name to how far it is: 应急物资储备推进到88%, 消费维权这块六成三. */
+const asStanding =
+  /(?:推进[到至]|进度[约为是达到]*|完成了?|这(?:一?[块边项条]|件事|条[线链])(?:进度|完成|已|到|现在|目前)*)$/u;
+
 /**
  * «81项参保扩面完成80%», «37项郑南高速推进到64%,拌合站停产»: what a task is called behind its number, in words of its own; the only
  * percentage that follows is how far the sender's part of it is.
@@ -191,8 +195,8 @@ interface Named {
 function isOnlyName({ leading, task }: Scope, { left, tail, thing, words }: Named): boolean {
   if (!leading || left.trimStart().length > tail.length + 12 || !left.trimStart().startsWith(tail.trimStart()))
     return false;
-  if (money.test(thing) || /形象进度|(?:[率绿律]|度|指数|占比|比重)$/u.test(tail)) return false;
-  return !ofOneTarget(words, task) && coverage(words, task.pairs) >= 0.6;
+  if (money.test(thing) || /(?:形象|[纸账表字书]面)进度|(?:[率绿律]|(?<!进)度|指数|占比|比重)$/u.test(tail)) return false;
+  return !ofOneTarget(words, task) && coverage(words, task.pairs) >= (asStanding.test(tail) ? 0.3 : 0.6);
 }
 
 /** In a row only what is built is a thing of its own, and in a table nothing is. */
