@@ -65,3 +65,7 @@ export function coverage(words: string, pairs: ReadonlySet<string>): number {
   }
   return hits / words.length;
 }
+
+/** Something built or bought is a part of a task, whatever it is called. */
+export const concrete =
+  /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;

@@ -1,5 +1,5 @@
 import { pauseSource } from '../vocabulary/spoken.ts';
-import { coverage, expandWords } from './core-words.ts';
+import { concrete, coverage, expandWords } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
@@ -51,10 +51,6 @@ const asTask = /(?:(?<!形象)进度|任务|工作|事项)$/u;
 const quotedName = /^[“"]?[\d+ ]{1,6}\p{Script=Han}{0,3}[”"]/u;
 /** «“16条”落实进度»: how far what the task is called has been carried out. */
 const carriedOut = /[”"](?:落实|执行|实施|推进|贯彻)(?:落实|情况)?(?:进度)?(?:完成|达到?|为|是)*$/u;
-/** Something built or bought is a part of a task, whatever it is called. */
-const concrete =
-  /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
-
 const money = /(?:资金|经费|补贴|奖补|贷款|债券|预算|投资)\p{Script=Han}{0,6}$|(?:支出|拨付|兑付|支付)$/u;
 
 /** Words for what is done. */
@@ -193,9 +189,14 @@ const asStanding =
  * percentage that follows is how far the sender's part of it is.
  */
 function isOnlyName({ leading, task }: Scope, { left, tail, thing, words }: Named): boolean {
-  if (!leading || left.trimStart().length > tail.length + 12 || !left.trimStart().startsWith(tail.trimStart()))
+  if (
+    !leading ||
+    left.trimStart().length > tail.length + 12 ||
+    !left.trimStart().startsWith(tail.trimStart())
+  )
     return false;
-  if (money.test(thing) || /(?:形象|[纸账表字书]面)进度|(?:[率绿律]|(?<!进)度|指数|占比|比重)$/u.test(tail)) return false;
+  if (money.test(thing) || /(?:形象|[纸账表字书]面)进度|(?:[率绿律]|(?<!进)度|指数|占比|比重)$/u.test(tail))
+    return false;
   return !ofOneTarget(words, task) && coverage(words, task.pairs) >= (asStanding.test(tail) ? 0.3 : 0.6);
 }
 
