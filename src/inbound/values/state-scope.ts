@@ -1,6 +1,6 @@
 import { shareSource } from '../vocabulary/amounts.ts';
 import { recordedSource } from '../vocabulary/spoken.ts';
-import { concrete, coverage, expandWords } from './core-words.ts';
+import { concrete, coverage, expandWords, onlySome } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
 import { because } from './words.ts';
 
@@ -134,6 +134,6 @@ export function saysAll(clause: string, hit: { index: number }, behind: string, 
   if (/[\d“”"]/u.test(before) || stillOpen.test(behind)) return false;
   const words = expandWords(subject(before));
   // 中医医院已全部完成: one of the buildings.
-  if (concrete.test(words)) return false;
+  if (concrete.test(words) || onlySome.test(words)) return false;
   return task.targets.length < 2 || task.targets.every(({ pairs }) => coverage(words, pairs) < 0.7);
 }
