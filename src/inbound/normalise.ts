@@ -1,7 +1,9 @@
 import { toHalfWidth } from '../domain/half-width.ts';
 import { withPlainNumerals } from './capital-numerals.ts';
 import { withoutDashes } from './dashes.ts';
+import { withoutKeycaps } from './keycaps.ts';
 import { matches } from './matches.ts';
+import { withPlainTitles } from './ornaments.ts';
 import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
 
@@ -129,7 +131,7 @@ function pass(text: string): string {
 export function clean(text: string): string {
   let current = ordinary.test(text)
     ? text
-    : text.toWellFormed().replace(lineEnds, '\n').replace(invisible, '');
+    : withoutKeycaps(text.toWellFormed()).replace(lineEnds, '\n').replace(invisible, '');
   if (!foreign.test(current)) return current.trim();
   // Taking a head away may uncover another one; each round is linear and takes at least one character.
   for (let round = 0; round < 50; round += 1) {
@@ -231,7 +233,7 @@ function withoutArrows(text: string): string {
 }
 
 function asMeant(own: string, folded: string): string {
-  let text = withPlainNumerals(withoutDashes(own, folded));
+  let text = withPlainNumerals(withoutDashes(own, withPlainTitles(folded)));
   if (anyArrow.test(text)) text = withoutArrows(text);
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);

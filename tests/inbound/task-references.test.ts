@@ -27,6 +27,9 @@ describe('lists as they are spoken', () => {
     ['6✅已完成 7已完成✅ 12滞后', '6=done 7=done 12=delayed'],
     ['1、2项各5%，43未启动', '1=5 2=5 43=not_started'],
     ['8号任务 八项行动全面铺开，四成', '8=40'],
+    ['［6］\n［本月进展］农村物流中心已投用', '6=undefined'],
+    ['[6]60%，[7]已完成', '6=60 7=done'],
+    ['第6项活动 [3] 次，进度60%', '6=60'],
     ['6、7都没有滞后', '6=in_progress 7=in_progress'],
     ['6项那边52%了，7项一切顺利', '6=52 7=in_progress'],
     ['（12）加快“智慧岛”建设：进度52%', '12=52'],
@@ -297,6 +300,32 @@ describe('numbers that are no task numbers', () => {
   test('a wrong number in one message is never half taken', () => {
     expect(read(commerce, '35% 第6项 40% 第7项').items).toEqual([]);
     expect(read(commerce, '撤回第6项，第7项35%').items).toEqual([]);
+  });
+});
+
+describe('keycaps', () => {
+  const unit = '经济技术开发区管委会';
+  test.each([
+    '1️⃣ 62项 海外仓2个\n2️⃣ 75项 96%\n3️⃣ 88项 已完成',
+    '1️⃣62项海外仓2个 2️⃣75项96% 3️⃣88项已完成',
+    '1️⃣ 62 海外仓2个\n2️⃣ 75 96%\n3️⃣ 88 已完成',
+    '① 62 海外仓2个\n② 75 96%\n③ 88 已完成',
+    '9️⃣ 62项 海外仓2个\n🔟 75项 96%\n1️⃣1️⃣ 88项 已完成',
+  ])('that count are no tasks: %j', (text) => {
+    expect(read(unit, text)).toMatchObject({
+      items: [
+        { taskNo: 62, metrics: [{ value: 2 }] },
+        { taskNo: 75, percent: 96 },
+        { taskNo: 88, status: 'done' },
+      ],
+      issues: [],
+    });
+  });
+
+  test('of a number are its digits', () => {
+    expect(read(unit, '第6️⃣2️⃣项6️⃣0️⃣%')).toMatchObject({ items: [{ taskNo: 62, percent: 60 }] });
+    expect(read(unit, '1️⃣项60%，2️⃣项70%')).toMatchObject({ items: [{ taskNo: 1 }, { taskNo: 2 }] });
+    expect(read(unit, '1️⃣ 60%\n2️⃣ 70%')).toMatchObject({ items: [], intent: 'clarify' });
   });
 });
 

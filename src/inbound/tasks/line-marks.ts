@@ -1,6 +1,6 @@
-/** «1、第6项 …⏎2、第7项 …», «1、12:正常推进⏎2、13:滞后»: line numbers before references. */
+/** «1、第6项 …⏎2、第7项 …», «1、12:正常推进⏎2、13:滞后», «①12:…»: line numbers before references. */
 const lineNumber = new RegExp(
-  String.raw`^[ ]*\(?(\d{1,2})[.、)][ ]*(?=${[
+  String.raw`^[ ]*(?:\(?(\d{1,2})[.、)]|(?<circled>[①-⑳]))[ ]*(?=${[
     String.raw`(?:关于|我们?[局委办县市区]?|我?单位)?第|任务|[序编]号|事项|督办|重点任务|[Tt]\d|[#№]|[Nn][Oo]`,
     String.raw`\d{1,4}\s*(?:项|号)|【`,
     String.raw`\d{1,3}(?:[、,/~至到和-]\d{1,3}){0,40}(?![\d.]|\s*[%年月日个家元万亿亩户人套公米所座处件台条])[、:,\s\p{Script=Han}]`,
@@ -8,12 +8,17 @@ const lineNumber = new RegExp(
   'u',
 );
 
+function numberOf({ 1: digits, groups }: RegExpExecArray): number {
+  const circled = groups?.['circled']?.codePointAt(0);
+  return circled === undefined ? Number(digits) : circled - 0x245f;
+}
+
 /** Line numbers 1, 2, 3 … before references become blanks of the same length. */
 export function maskLineNumbers(text: string): string {
-  if (!text.includes('1') || !/^[ ]*\(?1[.、)]/mu.test(text)) return text;
+  if (!/^[ ]*(?:\(?1[.、)]|①)/mu.test(text)) return text;
   const lines = text.split('\n');
   const numbers = lines.map((line) => lineNumber.exec(line));
-  const sequence = numbers.filter((match) => match !== null).map((match) => Number(match[1]));
+  const sequence = numbers.filter((match) => match !== null).map(numberOf);
   // Under each heading the numbers may begin anew.
   const goesOn = (value: number, index: number) => value === (sequence[index - 1] ?? 0) + 1 || value === 1;
   const counted = sequence.length >= 2 && sequence.includes(2) && sequence.every(goesOn);
