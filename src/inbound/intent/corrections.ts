@@ -152,10 +152,8 @@ const withdrawWords = either(
 );
 
 /** «第89项撤回,数据有误», «99项撤了吧,局里重新对账以后再说»: why, where nothing is said of the task instead. */
-const withReason = new RegExp(
-  `^(?<asked>.{0,30}?(?:撤[回销了掉下吧]|作废|删掉|收回|不算数|(?<=条|[发报填写]的)(?:都|就)?不算)[^,;。!:\\s]{0,5})[,;。!:\\s]+(?<reason>[^\\d%?]{3,})$`,
-  'su',
-);
+const withReason =
+  /^(?<asked>.{0,30}?(?:撤[回销了掉下吧]|作废|删掉|收回|不算数|(?<=条|[发报填写]的)(?:都|就)?不算)[^,;。!:\s]{0,5})[,;。!:\s]+(?<reason>[^\d%?]{3,})$/su;
 const notReason = new RegExp(
   `${anyStatusSource}|[改换]成|改[为报填]|应[该当]?[是为]|[不别]撤|等等|先?[保留别]|还是(?!先?撤)|算了|成了|[吗呢么]|百分之|[一二三四五六七八九]成`,
   'u',

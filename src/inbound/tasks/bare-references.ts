@@ -139,7 +139,8 @@ function lineNumber(text: string, start: number, body: string, mark: string): Re
 }
 
 /** «十二:智慧岛主体封顶,总体进度六成»: one line that comes to a standing. */
-const standingBehind = /^[^\n]*(?:总体|整体|任务)进度[^,;。\n]{0,4}(?:\d|百分之|[一二三四五六七八九]成)[^\n]*$/u;
+const standingBehind =
+  /^[^\n]*(?:总体|整体|任务)进度[^,;。\n]{0,4}(?:\d|百分之|[一二三四五六七八九]成)[^\n]*$/u;
 
 /** A number in Chinese numerals: 六十七:…, 一百零一 75%; the short ones are numbers of paragraphs. */
 function readHan(text: string, start: number, body: string, mark: string | null): Reference | null {

@@ -2,7 +2,17 @@ import { headingField } from '../values/labels.ts';
 import { withoutPlainRows } from './plain-rows.ts';
 
 /** «beside» is what stood last month, or what the year is to bring. */
-type Column = 'no' | 'name' | 'beside' | 'percent' | 'said' | 'progress' | 'problems' | 'next' | 'expected' | 'remark';
+type Column =
+  | 'no'
+  | 'name'
+  | 'beside'
+  | 'percent'
+  | 'said'
+  | 'progress'
+  | 'problems'
+  | 'next'
+  | 'expected'
+  | 'remark';
 
 const headings: readonly (readonly [Column, RegExp])[] = [
   ['no', /^(?:(?:重点)?任务|事项|项目)?(?:序号|编号|项次|号)$|^(?:任务|事项|第几项|项|序|no\.?)$/iu],
