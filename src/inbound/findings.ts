@@ -160,7 +160,10 @@ const deniedShare = new RegExp(String.raw`${shareSource}[\s,]*(?:不对|错了|�
 
 /** What is told by others, guessed, or a correction only announced; null for what the sender knows. */
 function doubted(no: number, item: ReportItem, words: string, correcting: boolean): Issue | null {
-  if (onlyWords(item) && (deniedShare.test(words) || (correcting && (isPutOff(words) || saysWrong(words)))))
+  if (
+    onlyWords(item) &&
+    (deniedShare.test(words) || (correcting && (isPutOff(words) || saysWrong(item.progress ?? words))))
+  )
     return sentences.correctToWhat(no);
   if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;

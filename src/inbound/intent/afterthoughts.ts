@@ -48,7 +48,7 @@ const aboutIt = new RegExp(
   'gu',
 );
 /** 刚才的不算: what was reported before, which this report replaces. */
-const ofBefore = /刚才|刚刚|之前|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
+const ofBefore = /刚才|刚刚|之前|此前|先前|原[报填发]|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
 
 const self =
   '(?:(?:[这那此该]|以上|上面|上述)?一?[个条项句些]?(?:数据?|数字|数值|值|内容|进度|百分比|情况|口径)?)';
@@ -141,7 +141,7 @@ const clause = /\([^()]*\)|【[^【】]*】|\[[^[\]]*\]|[^,;。!?…\n\s()【】
 
 /** Every afterthought has one of these. */
 const hint =
-  /[废妥批夺裁撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即库记存手调d勿录口\ufdd0\ufdd1\ufdd2]/iu;
+  /[混废妥批夺裁撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即库记存手调d勿录口\ufdd0\ufdd1\ufdd2]/iu;
 
 /**
  * What stands behind the last value of a task and takes it back, leaves it open or gives it to somebody else.

@@ -90,7 +90,7 @@ function suffixed(
   const counted =
     opensCount(text, start, right) ||
     (countedNouns.test(ending) && !/^(?:进度|进展)(?!\p{Script=Han}{0,2}[都均全各])/u.test(right));
-  const doubt = (single && counted) || isRoughCount(body) || (/^\d.*\s两$/u.test(body) && !single);
+  const doubt = (single && counted) || isRoughCount(body);
   const ref = make(start, end, withoutCount(body, right), 'suffix', doubt);
   return counts ? { ...ref, glued: true } : ref;
 }

@@ -1,6 +1,6 @@
 import { shareSource } from '../vocabulary/amounts.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
-import { type Field, firsts, foremost, hardship, names } from './label-names.ts';
+import { type Field, firsts, foremost, hardship, names, rewrittenSource } from './label-names.ts';
 
 export type { Field } from './label-names.ts';
 
@@ -17,7 +17,7 @@ const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 const lead =
   /(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪★☆◇□▶►※][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|(?:更正|更改|修改|改)[为成])?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|${rewrittenSource})?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -26,10 +26,10 @@ const worded = new RegExp(
     `(?<problems>${[
       '(?:存在|主要)的?(?:主要|突出)?问题(?:和困难|及困难|及原因)?(?:是|有|为|在于|(?:更正|更改|修改|改)为)?',
       String.raw`(?:目前|当前|现在|也|还|仍)?(?:存在|有)(?:一?[些点个]|几个|一定的?|不少|较大的?)?(?:问题|困难|难点|堵点),[ ]*(?!但|不过|已|正|可|需|进度|完成|目前|预计)(?=\p{Script=Han})`,
-      String.raw`(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|(?:更正|更改|修改|改)为)`,
+      String.raw`(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|${rewrittenSource})`,
       String.raw`(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:(?:特殊|突出|明显|较大|大|什么|其他)的?)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。]))`,
     ].join('|')})`,
-    '下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:(?:更正|更改|修改|改)[为成])?',
+    `下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:${rewrittenSource})?`,
     '(?:接下来|后续),?(?=将|会|拟|要|准备|打算|我们?(?:将|会|要))',
   ].join('|'),
   'uy',
