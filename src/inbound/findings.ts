@@ -1,3 +1,4 @@
+import { parseNumeral } from '../domain/numeral.ts';
 import { sameDimension } from '../domain/quantity.ts';
 import { isPutOff, saysWrong } from './intent/corrections.ts';
 import { isHearsay, isUnsure } from './intent/questions.ts';
@@ -78,6 +79,16 @@ const apart = either(
   /一个.*一个|一项.*一项|[前后](?:面的?)?[一二两三四五六七八九十\d]+[个项]|[前后]面的?那?个|[头第][一二]个|前者|后者/su,
 );
 
+const countOfAll =
+  /(?<=^|[,;。:\s])(?:以上|上述|这)?(?<count>[两二三四五六七八九十]{1,3}|\d{1,2})[项个](?:任务|工作|的|总体|整体|目前|进度|完成率|进展){0,4}(?=[都均皆各]|全部?)/gu;
+
+/** «81、82⏎进展:…⏎两项进度都是85%», «#51 #52 #53 三项全部正常推进»: how many they are tells none of them apart. */
+function withoutCountOfAll(words: string, all: number): string {
+  return words.replace(countOfAll, (found: string, count: string) =>
+    parseNumeral(count) === all ? ' '.repeat(found.length) : found,
+  );
+}
+
 const anyNumber = /(?<![\d.])\d{1,3}(?![\d.%月日年号]|\s*(?:[万亿家个所亩户套人元件处座]|公里))/gu;
 
 /** «3到9项都正常,就7项慢»: one of the list, in whatever words. */
@@ -124,7 +135,9 @@ export function readTask(
   }
   if (
     together.length > 1 &&
-    (read.item.metrics.length > 0 || apart.test(words) || namesAgain(words, together))
+    (read.item.metrics.length > 0 ||
+      apart.test(withoutCountOfAll(words, together.length)) ||
+      namesAgain(words, together))
   ) {
     if (no === together[0]) findings.issues.push(sentences.severalTasksOneFigure(together));
     return;
@@ -147,7 +160,10 @@ const deniedShare = new RegExp(String.raw`${shareSource}[\s,]*(?:不对|错了|�
 
 /** What is told by others, guessed, or a correction only announced; null for what the sender knows. */
 function doubted(no: number, item: ReportItem, words: string, correcting: boolean): Issue | null {
-  if (onlyWords(item) && (deniedShare.test(words) || (correcting && (isPutOff(words) || saysWrong(words)))))
+  if (
+    onlyWords(item) &&
+    (deniedShare.test(words) || (correcting && (isPutOff(words) || saysWrong(item.progress ?? words))))
+  )
     return sentences.correctToWhat(no);
   if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;

@@ -1,12 +1,14 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
-import { asks, isPromise, nounQuery, plainQuery, queryIntent } from './intent/questions.ts';
+import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
+import { asks, isPromise } from './intent/questions.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { withoutDeniedTask } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, maskPictures, normaliseBoth } from './normalise.ts';
+import { withoutClosing } from './tasks/closings.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
@@ -36,7 +38,9 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const meant = withoutDeniedTask(text, (no) => wasReported(context.owed.get(no)));
+  const meant = withoutDeniedTask(withoutClosing(text, context.unit), (no) =>
+    wasReported(context.owed.get(no)),
+  );
   const { own, folded: whole } = normaliseBoth(
     withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(asSentences(withoutLegend(meant)))))),
   );
@@ -110,7 +114,10 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
     }
     if (leavesTaskOpen(body))
       return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
-    if (asks(body)) return simply(text, queryIntent(body, doubt !== undefined), [], doubt?.nos ?? []);
+    if (asks(body)) {
+      const nos = doubt?.nos ?? knownNumbers(numberAsked(body), context);
+      return simply(text, queryIntent(body, doubt !== undefined || nos.length > 0), [], nos);
+    }
     const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
     if (query !== null && doubt !== undefined)
       return simply(text, query, [], knownNumbers(doubt.nos, context));

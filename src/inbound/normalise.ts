@@ -3,6 +3,7 @@ import { withPlainNumerals } from './capital-numerals.ts';
 import { withoutDashes } from './dashes.ts';
 import { withoutKeycaps } from './keycaps.ts';
 import { matches } from './matches.ts';
+import { withPlainTitles } from './ornaments.ts';
 import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
 
@@ -232,7 +233,7 @@ function withoutArrows(text: string): string {
 }
 
 function asMeant(own: string, folded: string): string {
-  let text = withPlainNumerals(withoutDashes(own, folded));
+  let text = withPlainNumerals(withoutDashes(own, withPlainTitles(folded)));
   if (anyArrow.test(text)) text = withoutArrows(text);
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);

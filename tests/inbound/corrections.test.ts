@@ -220,3 +220,38 @@ describe('a slip taken back in the same breath', () => {
     expect(read('市商务局', text).wouldStore).toBe(false);
   });
 });
+
+describe('the words of a report corrected', () => {
+  test.each([
+    ['第6项的问题栏改一下，改成：物流用地不足', { taskNo: 6, problems: '物流用地不足' }],
+    ['第6项问题那栏改成物流用地不足', { taskNo: 6, problems: '物流用地不足' }],
+    ['第6项下一步那栏写错了，应该是：组织验收', { taskNo: 6, nextSteps: '组织验收' }],
+    ['刚发的6项进展写错了，更正为：物流专班已成立', { taskNo: 6, progress: '物流专班已成立' }],
+    ['6项的进展改成：物流专班已成立，60%', { taskNo: 6, percent: 60, progress: '物流专班已成立，60%' }],
+    ['6项之前报的不对，以此为准：60%', { taskNo: 6, percent: 60 }],
+    ['勘误：6项进度67%，原报76%有误', { taskNo: 6, percent: 67 }],
+  ])('%s', (text, item) => {
+    expect(read('市商务局', text).intent).toBe('correct');
+    expect(stored('市商务局', text)).toEqual([item]);
+  });
+
+  test('a change of the work corrects nothing', () => {
+    expect(read('市商务局', '6项物流中心选址改为：城东，已开工').intent).toBe('report');
+  });
+
+  test('两项搞混了: each as it really is', () => {
+    const context = contextOf('魏都区政府', { current: { 40: { percent: 52 }, 41: { percent: 47 } } });
+    const { intent, items } = interpret('我搞混了，40项才是47%，41项应该是52%', context);
+    expect([intent, items.map(({ taskNo, percent }) => [taskNo, percent])]).toEqual([
+      'correct',
+      [
+        [40, 47],
+        [41, 52],
+      ],
+    ]);
+  });
+
+  test('一个才是 behind another task leaves open which is meant', () => {
+    expect(asked('魏都区政府', '40项52%，41项才是52%')).toBe('task_ambiguous');
+  });
+});

@@ -255,6 +255,30 @@ describe('同上月', () => {
     });
   });
 
+  test.each([
+    '4、61这几项还是上个月的数',
+    '麻烦4和61都按上期的来',
+    '请帮忙把4、61照上回报',
+    '4项还用上个月的，61项就用上期的数据',
+  ])('as it is spoken: %s', (text) => {
+    check({
+      text,
+      given: { last: { 4: { percent: 3 }, 61: { percent: 40 } } },
+      stored: [
+        { taskNo: 4, status: 'no_change', sameAsLast: true },
+        { taskNo: 61, status: 'no_change', sameAsLast: true },
+      ],
+      codes: [],
+    });
+  });
+
+  test.each(['4项不是上个月的数', '4项别用上个月的数', '4项台账上还是上个月的数', '4项还是上个月的问题'])(
+    'is not said: %s',
+    (text) => {
+      expect(interpret(text, contextOf('市商务局', { last: { 4: { percent: 3 } } })).items).toEqual([]);
+    },
+  );
+
   test('what cannot be repeated is named in one sentence', () => {
     check({
       text: '4、6、7、61同上月',

@@ -243,3 +243,19 @@ describe('values dealt out behind their tasks', () => {
     expect(told('禹州市政府', text)).toBe(expected);
   });
 });
+
+describe('how many tasks there are is no task and tells none of them apart', () => {
+  test.each([
+    ['本月报三项：\n①第41项75%\n②第42项60%\n③第44项已完成', '41=75 42=60 44=done'],
+    ['两项情况如下：第41项75%，第42项60%', '41=75 42=60'],
+    ['#41 #42 #43 三项全部正常推进', '41=in_progress 42=in_progress 43=in_progress'],
+    ['41、42\n进展：断头路打通\n两项进度都是85%', '41=85 42=85'],
+    ['41项、42项两项都已完成', '41=done 42=done'],
+  ])('%s', (text, expected) => {
+    expect(told('禹州市政府', text)).toBe(expected);
+  });
+
+  test.each(['41、42\n其中两项进度都是85%', '41、42、43 两项都已完成'])('%s: asked about', (text) => {
+    expect(asked('禹州市政府', text)).not.toMatch(/stored/u);
+  });
+});

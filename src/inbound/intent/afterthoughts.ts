@@ -25,12 +25,6 @@ const crossed = /[×✗✘❌]/u;
 export const approvalSource =
   '(?:以上|是否|这样)?[妥当]否(?:请?(?:各位)?(?:领导)?(?:审定|批示|示下|指示|审批|定夺)?)|(?:呈|恳)?请(?:各位|分管)?(?:领导|[局科处主]长|主任|书记|[您你])?(?:审定|批示|示下|指示|审批|定夺|拍板|决定|来?定(?![期时点]))';
 
-/** «…已报省商务厅。妥否,请指示»: a sentence of its own, as formal reports end. */
-const formalEnd = new RegExp(
-  String.raw`(?<=[。!\n])\s*(?:${approvalSource})(?:[,\s]*(?:${approvalSource}))?[。!\s]*$`,
-  'u',
-);
-
 /** Politeness behind a report, past which one has to look. */
 const polite = new RegExp(
   String.raw`[\s\p{P}\p{S}]+|${courtesySource}|${apologySource}|以上|好的?|领导|老师|哈+|呵+|[您你]|${hesitationSource}|\p{Extended_Pictographic}`,
@@ -54,7 +48,7 @@ const aboutIt = new RegExp(
   'gu',
 );
 /** 刚才的不算: what was reported before, which this report replaces. */
-const ofBefore = /刚才|刚刚|之前|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
+const ofBefore = /刚才|刚刚|之前|此前|先前|原[报填发]|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
 
 const self =
   '(?:(?:[这那此该]|以上|上面|上述)?一?[个条项句些]?(?:数据?|数字|数值|值|内容|进度|百分比|情况|口径)?)';
@@ -70,7 +64,7 @@ const unchecked = [
   '先(?:这样|这么)?(?:写|存|放|挂|搁|占|看|给你看)(?:着|个位|[一放看]|上)*',
   '(?:以后|回头|过后|到时候?|稍后)再?(?:说|改|核|定|议)',
   '[等待].{1,8}[再才](?:登记?|报|发|说)',
-  '[呈恳提]?请.{0,4}[审看批].{0,4}后?再(?:登记?|报|发)',
+  '[呈恳提]?请.{0,4}[审看批].{0,4}(?:后再?|再)(?:登记?|报|发)',
   '[呈恳提]?请?.{0,4}审.{0,4}后(?:上?报|登记|发)',
   '(?:\\ufdd0)*(?:没有?|无|不承担|不负责)[这此该]个?(?:指标|任务|职责)',
   '请领导先行?审.{0,2}',
@@ -147,14 +141,14 @@ const clause = /\([^()]*\)|【[^【】]*】|\[[^[\]]*\]|[^,;。!?…\n\s()【】
 
 /** Every afterthought has one of these. */
 const hint =
-  /[废妥批夺裁撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即库记存手调d勿录口\ufdd0\ufdd1\ufdd2]/iu;
+  /[混废妥批夺裁撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即库记存手调d勿录口\ufdd0\ufdd1\ufdd2]/iu;
 
 /**
  * What stands behind the last value of a task and takes it back, leaves it open or gives it to somebody else.
  * @param marked the same text with stand-ins for whoever is named
  */
 export function afterthought(content: string, marked: string): Afterthought | null {
-  const clauses = matches(clause, marked.replace(formalEnd, ''));
+  const clauses = matches(clause, marked);
   for (const [back, { index, 0: said }] of clauses.toReversed().entries()) {
     const value = lastValue.exec(said)?.[0].length ?? 0;
     const words = said.slice(value).replace(/^[\s(【["”]+|\s+$/gu, '');

@@ -1,4 +1,5 @@
 import { coreWords, coverage } from '../values/core-words.ts';
+import { rewrittenSource } from '../values/label-names.ts';
 import type { TaskWords } from '../values/targets.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 
@@ -19,12 +20,14 @@ export function replacesShare(content: string, from: number): boolean {
   return from > 0 && bareNumber.test(content.slice(from)) && endsInShare.test(content.slice(0, from));
 }
 
+const replacedField = new RegExp(
+  `(?:(?:存在的?)?(?:主要)?(?:问题|困难)|下一?步(?:打算|计划|工作|安排|措施)*|(?:工作|目前|推进)?进展(?:情况)?)(?:${rewrittenSource})?[\\s:]*$`,
+  'u',
+);
+
 /** Where a label begins of which the new value are the words: 下一步改为10月验收. */
 function fieldFrom(before: string): number | null {
-  const match =
-    /(?:存在的?)?(?:主要)?(?:问题|困难)(?:更正|更改|修改|改)?[为成]?[\s:]*$|下一?步(?:打算|计划|工作|安排|措施)*(?:更正|更改|修改|改)?[为成]?[\s:]*$/u.exec(
-      before,
-    );
+  const match = replacedField.exec(before);
   return match === null ? null : match.index;
 }
 

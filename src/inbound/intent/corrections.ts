@@ -1,3 +1,4 @@
+import { rewrittenSource } from '../values/label-names.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource, unitSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
@@ -23,6 +24,7 @@ const strongNew = new RegExp(
   `(?:${[
     '(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])',
     '更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)',
+    '^[\\s,]*才是',
     '正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为)',
   ].join('|')})[:\\s]*(?!第?\\d{1,3}\\s*[项号])(?=${value})`,
   'u',
@@ -33,6 +35,9 @@ const weakNew = new RegExp(
   `(?:(?:再|又)?改(?:为|成|到|回|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*(?=${value})`,
   'u',
 );
+/** «进展写错了,更正为:专班已成立», «之前报的不对,以这个为准:完成投资9.8亿元»: behind a colon the new words. */
+const newWords =
+  /(?:(?:^|错了?|有误|不对|不准确?|一下|内容|表述|文字|进展|情况|问题|困难|下一?步)[\s,;。]*(?:请|现)?(?:(?:更正|订正|修正|更改|修改|改|换)[为成]|应(?:该|当)?[为是])|以(?:这[个次条]?|此|本[次条]|下面|现在)(?:的|报的|数[据字]?)?为准)\s*:\s*(?=\S)/u;
 /** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
 const changedTo = new RegExp(
   String.raw`\d[\d.,]*\s*(?:%|${unitSource})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动)`,
@@ -65,12 +70,14 @@ const takenAlong = new RegExp(
 );
 
 /** 存在问题更正为资金不足, 下一步改为:组织验收, 预计完成时间改为11月30日. */
-const fieldReplaced =
-  /(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点))(?:更正|更改|修改|调整|改)[为成到]/u;
+const fieldReplaced = new RegExp(
+  `(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)${rewrittenSource}|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)(?:更正|更改|修改|调整|改)[为成到]`,
+  'u',
+);
 
 /** Every sign below has one of these; most reports have none. */
 const hint =
-  /[划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[低高]了|[多少]|(?:把|将)\s*$/u;
+  /为准|[混划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[低高]了|[多少]|(?:把|将)\s*$/u;
 
 const endsWithValue = new RegExp(`(?:\\d[\\d.,]*\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource})\\s*$`, 'u');
 
@@ -85,7 +92,7 @@ export function isCorrection(preamble: string, content: string): boolean {
   if (butNot.test(content) || takenBack.test(content) || spokenSlip.test(content) || changedTo.test(content))
     return true;
   const weak = weakNew.exec(content);
-  if (fieldReplaced.test(content)) return true;
+  if (fieldReplaced.test(content) || newWords.test(words)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
   return takenAlong.test(before) || endsWithValue.test(before);
@@ -106,6 +113,7 @@ export function newValueStart(content: string): number {
     takenBack,
     spokenSlip,
     changedTo,
+    newWords,
   ]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);

@@ -22,7 +22,8 @@ import {
   promiseSource,
   wishSource,
 } from '../vocabulary/turning.ts';
-import { asks, queryIntent } from './questions.ts';
+import { nounQuery, queryIntent } from './query-intent.ts';
+import { asks } from './questions.ts';
 import { isNamed, ownSection } from './voices.ts';
 
 /**
@@ -61,6 +62,13 @@ const notices =
 
 const turned = new RegExp(
   `(?:${[plans, pasts, futures, guesses, conditions, denials, told, notices].join('|')}|(?:存在)?(?:的)?(?:问题|困难)(?=:)|草稿|初稿|送审稿|征求意见(?:稿|(?=:))|作废|错误|撤[回销]|×)${link}`,
+  'u',
+);
+/** Whoever may have it reported. */
+const inCharge = '(?:分管)?(?:领导|\\p{Script=Han}{0,2}(?:[局科处股县市区镇乡所院校]长|主任|书记|经理))';
+/** 受科长委托向您汇报, 受王局长委托汇报, 科长让我向您汇报一下. */
+const onBehalf = new RegExp(
+  `^\\s*(?:(?:受|代|替|帮|根据|按照?|经)?(?:我们?)?${inCharge}的?(?:委托|指派|安排|授权|嘱托|要求|让我|叫我)?,?)?(?:现|特|我|来|再|在此|简要)*(?:向(?:[您你]们?|领导|(?:市|市政府)?督查[室局])(?:做|作|简要|专题|如实)*(?:汇报|报告)|(?<=^\\s*[受代替帮].{2,20})(?:汇报|报告|报送|上报|报))(?:一?下|如下)?[:,\\s]*$`,
   'u',
 );
 /** 按会议要求,第6项75%; 上月报的基础上: why, or on what, it is reported. */
@@ -161,7 +169,7 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (!first && /,\s*$/u.test(words)) return forInstance.test(words) ? 'sample' : null;
   if (found(sample)) return 'sample';
   if (asked.test(words)) return 'asked';
-  if (harmless.test(words) || ownSection.test(words)) return null;
+  if (harmless.test(words) || onBehalf.test(words) || ownSection.test(words)) return null;
   if (found(quoted)) return own ? null : 'quoted';
   return found(turned) || supposing.test(words) ? 'turned' : null;
 }
@@ -227,7 +235,7 @@ const ofPast = new RegExp(`(?<![同跟和与按])(?:${lastPeriodSource}|${pastYe
 
 export function withoutPast(segment: Segment, lead: string, text: string): Segment {
   const said = text.slice(segment.start, segment.end);
-  if (!ofPast.test(lead) || asks(said)) return segment;
+  if (!ofPast.test(lead) || asks(`${lead}${said}`) || nounQuery(said, lead) !== null) return segment;
   const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
   return { ...segment, start: segment.start + first };
 }

@@ -4,7 +4,8 @@ import { sentences } from '../issues.ts';
 import { madeOf } from '../made-of.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import { approvalSource } from './afterthoughts.ts';
-import { asks, mayAsk, nounQuery, queryIntent } from './questions.ts';
+import { nounQuery, queryIntent } from './query-intent.ts';
+import { asks, mayAsk } from './questions.ts';
 
 const nothing = new RegExp(String.raw`[\s\p{P}\p{S}的吧了]+|${courtesySource}`, 'uy');
 
@@ -35,7 +36,7 @@ export function keptByQuestion(
   context: InterpretContext,
   findings: Findings,
 ): number | null {
-  const query = nounQuery(content);
+  const query = nounQuery(content, lead);
   if (query !== null) {
     findings.taskNos.push(...knownNumbers(nos, context));
     findings.asked ??= query;

@@ -58,7 +58,7 @@ const trial =
   /^[\s\p{P}]*(?:这(?:条)?(?:只?是)?|我(?:先)?|先|做个|发个|来个|随便)*(?:测试|试(?:一?下|试|用|发|一条)|test(?:ing)?)(?:一?下|用|数据|消息|信息)?(?![\p{Script=Han}]{0,6}(?:完成|结果|通过))[^\d]{0,16}$/iu;
 
 /** Every sign below has one of these; most reports have none. */
-const hint = /[瞎乱随算当试不别莫勿废无没错误鬼屁头球锤毛怪骗逗美梦扯玩信]/u;
+const hint = /[混瞎乱随算当试不别莫勿废无没错误鬼屁头球锤毛怪骗逗美梦扯玩信]/u;
 
 /** Whether the words before a task make a plan of what follows. */
 export function isIntended(lead: string, content: string): boolean {

@@ -8,10 +8,12 @@ import { expandTaskList } from './task-numbers.ts';
 /** «各位领导好,12 进度40%», «我们区28、29、31跟上月一样»: only a greeting, or who reports, stands before it. */
 const opening =
   '(?:(?:各位)?(?:领导|老师|同志|主任|科长|您|你|大家)[们]?好?|早上好|上午好|下午好|晚上好)[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*';
+/** «麻烦33和34都按上期的来»: asked to be filed. */
+const asking = '(?:麻烦|劳烦|烦请|辛苦|拜托|请)[你您]?(?:帮忙?)?[把将]?[ ]*';
 /** «三项工作,100、101已达序时»: how many follow. */
 const counted = '(?:[两二三四五六七八九十]{1,2}|\\d{1,2})项(?:任务|工作|事项)[ ]*[,:][ ]*';
 const bare = new RegExp(
-  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted}|${asking})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -77,6 +79,17 @@ export function bracketReferences(text: string): Reference[] {
   return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
 }
 
+/** «[93]⏎进展:…», «〔93〕分会场活动落地»: at the start of a clause, and no mere counting. */
+const squared = /(?<=^|[\s,;。!%])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[【:\p{Script=Han}\d])/gu;
+
+export function squaredReferences(text: string): Reference[] {
+  if (!/^\s*[[〔]|\n[ ]*[[〔]/u.test(text)) return [];
+  const found = matches(squared, text).filter((mark) => !isAmount(text, mark.index + mark[0].length));
+  const nos = found.map(([mark]) => Number(/\d+/u.exec(mark)?.[0]));
+  if (nos.length > 1 && nos.every((no, index) => no === index + 1)) return [];
+  return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
+}
+
 /** «6月进展:41/42正常推进», «报一下6月的:41 75%»: a heading that is no label of a value. */
 const heading =
   /^[^\d,;。\n:%]{0,14}(?:\d{1,2}月(?:份|底|\d{1,2}日)?)?[^\d,;。\n:%]{0,14}(?<!率|数|量|额|时间|日期|电话|手机|人|编号|累计|完成|投资|序号|已)[:][ ]*(?=\d)/u;
@@ -103,7 +116,7 @@ function countsCircled(text: string): boolean {
 
 /** A number at the start of a line or a sentence. */
 const anyBare =
-  /(?:^|[\n;。?!①-⑳]|[们好!~:是的局委办县市区院校会行队心司位边,]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
+  /(?:^|[\n;。?!①-⑳]|[们好!~:是的烦请苦托你您忙帮把将局委办县市区院校会行队心司位边,]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
 /** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
 export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {

@@ -54,6 +54,15 @@ export function countedLists(text: string): Reference[] {
   return found;
 }
 
+const ahead =
+  /^[\s:,、]*(?:以上|上述|这|共)?(?<count>[两二三四五六七八九十]{1,3}|\d{1,2})[项个](?:任务|工作)?(?=[都均皆各]|全部?|统一|一律)/u;
+
+/** «51项、52项,两项都已完成»: how much of what is said of several tasks is their number. */
+export function countAhead(content: string, all: number): number {
+  const match = all > 1 ? ahead.exec(content) : null;
+  return match !== null && parseNumeral(match.groups?.['count'] ?? '') === all ? match[0].length : 0;
+}
+
 const saidOfAll = new RegExp(
   `^(?:任务|工作)?(?:的|自评|目前|总体|整体|进度|完成率)*(?:${respectiveSource}|都|均|全)`,
   'u',

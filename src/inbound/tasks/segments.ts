@@ -3,6 +3,7 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
+import { countAhead } from './counted-lists.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
 import { inHeading } from './headings.ts';
@@ -176,8 +177,21 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
     heads.push({ ref, special: heads.length > 0 ? special : undefined });
     from = ref.end;
   }
+  if (countsRest(text, heads)) heads.shift();
   const named = new Set(heads.flatMap(({ ref }) => ref.nos)).size;
   return { heads, doubtful: doubtful.filter((ref) => !countsNamed(text, ref, named)) };
+}
+
+/** «本月报三项:①第10项…②第21项…③第67项…»: how many follow. */
+function countsRest(text: string, [first, ...others]: readonly Head[]): boolean {
+  const next = others[0]?.ref;
+  if (first === undefined || next === undefined || first.ref.style !== 'suffix') return false;
+  const nos = new Set(others.flatMap(({ ref }) => ref.nos));
+  const [count = 0] = first.ref.nos;
+  if (first.ref.nos.length > 1 || count !== nos.size || nos.has(count)) return false;
+  return /^(?:情况|如下|分别是?|[是有])*[\s:,。]+(?:[①-⑳]|\(?1[.、)])?\s*$/u.test(
+    text.slice(first.ref.end, next.start),
+  );
 }
 
 /** «三项工作:3项50%,66项65%,96项40%»: how many they are. */
@@ -241,7 +255,10 @@ export function cutSegments(source: Message, owed: Owed): Cut {
     const end = Math.min(...stops.filter((at): at is number => at !== undefined && at >= ref.end));
     const stretch = text.slice(ref.end, end);
     const content = withoutEnd(stretch, marked.slice(ref.end, end));
-    const dash = dashed && content.startsWith('-') ? 1 : (topic.exec(content)?.[0].length ?? 0);
+    const dash =
+      dashed && content.startsWith('-')
+        ? 1
+        : (topic.exec(content)?.[0].length ?? countAhead(content, ref.nos.length));
     return {
       nos: ref.nos,
       start: ref.end + dash,

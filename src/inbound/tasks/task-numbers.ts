@@ -28,8 +28,9 @@ function spokenNeighbours(written: string): number[] | null {
   return first === null ? null : [...all].map((_, at) => first + at);
 }
 
-/** 三四项 may as well count three or four; 三四两项 does not. */
+/** 三四项 may as well count three or four; 三四两项 does not. «51、52、53 两项» counts some of those before. */
 export function isRoughCount(body: string): boolean {
+  if (/^\d.*\s两$/u.test(body)) return true;
   return !/[\d两]/u.test(body) && parseNumeral(body) === null && spokenNeighbours(body) !== null;
 }
 

@@ -7,6 +7,7 @@ import {
   laterBareReferences,
   saidOfReferences,
   spokenOfReferences,
+  squaredReferences,
   wrongReferences,
 } from './bare-references.ts';
 import { alikeReferences, countedLists, withoutCounts } from './counted-lists.ts';
@@ -206,9 +207,10 @@ function joined(last: Reference, next: Reference, gap: string): Reference {
 function countsList(text: string, last: Reference, next: Reference, gap: string): boolean {
   const number = next.nos.length === 1 && next.nos[0] === last.nos.length;
   if (!number || !/^[\s,、]*$/u.test(gap)) return false;
-  // «29、30、31,三项…»: behind numbers in digits a numeral in words counts them.
+  // «29、30、31,三项…», «#51 #52 #53 三项…»: behind numbers in digits a numeral in words counts them.
   const worded =
-    /^第?\s*\d/u.test(text.slice(last.start, last.end)) && /^\D+$/u.test(text.slice(next.start, next.end));
+    /^(?:第|任务|[Tt]|[Nn][Oo]\.?|№|#)?\s*\d/u.test(text.slice(last.start, last.end)) &&
+    /^\D+$/u.test(text.slice(next.start, next.end));
   return worded || /^\s*(?:都|均|全|统一|一律|各)/u.test(text.slice(next.end, next.end + 4));
 }
 
@@ -258,6 +260,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...suffixReferences(text, dates),
     ...spokenReferences(text),
     ...bracketReferences(text),
+    ...squaredReferences(text),
   ];
   const weak = [
     ...wrongReferences(text),

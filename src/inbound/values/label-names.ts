@@ -16,6 +16,10 @@ export const hardship =
 /** Which of them: 最大, 唯一, 共性. */
 export const foremost = '(?:主要|最大|唯一|共性|突出|较大|关键|重点)';
 
+/** 问题栏改一下,改成 · 进展写错了,更正为 · 下一步那项内容改为: what stands between the name of a paragraph and its new words. */
+export const rewrittenSource =
+  '(?:[那这]?一?(?:[栏项列块条]|部分)|内容|情况)?的?(?:(?:请|要|需|再|得)?(?:改|更正|修改|更新|调整)一?下|(?:写|报|填|说|发)?(?:的|得)?(?:错了?|不对|不准确?|有误))?[,;。 ]*(?:请|现|需|要|应该?)?(?:更正|订正|更改|修改|改|换|调整|(?<=应该?))[为成到是]';
+
 /** The fields, and what their labels are called; the longer names of a field first. */
 export const names: readonly (readonly [Field, string])[] = [
   [

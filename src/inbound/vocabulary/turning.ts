@@ -31,7 +31,7 @@ export const roundedSource = `(?:完成|推进|达到?|进度|是|有|在|到)*�
 export const hearsaySource = '听[^,;。证]{0,8}[说讲]|据[^,;。]{0,8}(?:[说悉传]|了解|反映)';
 
 /** The period before: 上月, 上个月, 上期, 上次, 上周. */
-export const lastPeriodSource = '上(?:个)?(?:月份?|期|周)|上一?次|前次';
+export const lastPeriodSource = '上(?:个)?(?:月份?|期|周)|上一?[次回]|前次';
 
 /** Years that are over. */
 export const pastYearSource = '去年|上一?年度?|前年|往年|历年';

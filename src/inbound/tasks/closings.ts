@@ -1,0 +1,41 @@
+import { madeOf } from '../made-of.ts';
+
+const end = String.raw`[\s，,。.！!；;]`;
+/** 以上报告, 特此报告, 妥否, 请审示: each may stand alone or with the others. */
+const formula = new RegExp(
+  `${end}+|(?:以上|特此|专此|现将?|谨此|此)?(?:汇报|报告)(?:完毕|如上)?|汇报完毕|(?:以上)?(?:是否)?[妥当]否|(?:恭|敬|呈|恳)?请(?:各位)?(?:领导)?予?以?(?:审示|审阅|批示|示下|指示|审定|审议|鉴核|核示|阅示|知悉)`,
+  'uy',
+);
+/** A sentence of its own, to the end of the text. */
+const sentence =
+  /(?<=[。.！!\n]\s*)(?:以上|特此|专此|谨此|此|汇报|报告|是否|妥否|当否|恭请|敬请|呈请|恳请|请)[^。！!\n]{0,24}[。！!\s]*$/u;
+/** 11月24日 and the like, below the name of the unit. */
+const day = /\n\s*(?:20\d\d\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$/u;
+
+/** «…;其他的稍后再报», «…。其余任务下周报»: announced, and nothing said of them. */
+const announced = new RegExp(
+  String.raw`(?:[；;。！!\n]\s*(?:其[他余它]|剩[下余]|余下|别)的?(?:[几\d一二三四五六七八九十]{1,3}?项|任务|工作|事项)*|[，,]\s*(?:其[他余它]|剩[下余]|余下)的?(?:[几\d一二三四五六七八九十]{1,3}项|任务|事项))(?:任务|工作)?[，,]?(?:我们?)?(?:等?(?:稍后|稍晚|晚[点些]|回头|随后|过后|明[天早日]|后天|下午|晚上|下周|过几天|改天|周[一二三四五])|等?(?:核[实对]|统计|汇总|确认)(?:完|好|清楚)?[了后之再，,]*)(?:继续|陆续|另行?|单独)?[再补另]?(?:上?报送?|发|补报?)(?:给[您你]们?)?[了吧哈]?${end}*$`,
+  'u',
+);
+
+/** Whether the last line is the name of the sender's own unit. */
+function isSignature(line: string, unit: string): boolean {
+  const name = line.trim();
+  return name.length > 2 && name.length <= unit.length + 4 && (name.endsWith(unit) || unit.endsWith(name));
+}
+
+/**
+ * A message without what ends a letter: «以上报告,请审示», «特此报告,妥否,请批示», below it the own unit and the day; and without
+ * «其他的稍后再报». What stands before it remains as typed; a text that is nothing else stays.
+ */
+export function withoutClosing(text: string, unit: string): string {
+  const dated = text.trimEnd().replace(day, '').trimEnd();
+  const line = dated.lastIndexOf('\n');
+  const signed = line > 0 && isSignature(dated.slice(line), unit);
+  const body = signed ? dated.slice(0, line) : text;
+  const told = body.replace(announced, '');
+  const closing = sentence.exec(told);
+  const ends = closing !== null && madeOf(formula, closing[0]) === closing[0].length;
+  const rest = ends ? told.slice(0, closing.index).trimEnd() : told;
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
+}
