@@ -1,4 +1,5 @@
 import { isNamed, ownTail, signature, speakerTail } from '../intent/voices.ts';
+import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
 
 const trailingNumber =
@@ -59,6 +60,12 @@ const leadingOver = either(
   /(?<![,、;。\s])[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
 );
 
+/** «任务41、任务46;◇推进中的:任务48»: a state with a colon right before a task is never said of the one before. */
+const headsNext = new RegExp(
+  `(?<=[;。\\n])[^;。\\n,:]{0,6}(?:${anyStatusSource}|完成|推进|办结)[^;。\\n,:\\d]{0,4}:\\s*$`,
+  'u',
+);
+
 /** What any words end with that lead over or set against; most stretches end with a value. */
 const leadingEnd =
   /[中除了去开于到拿着是外唯惟另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
@@ -66,7 +73,9 @@ const leadingEnd =
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {
   const told = marked.slice(0, signature.exec(marked)?.index);
-  const own = stretch.slice(0, ownTail.exec(told)?.index ?? told.length);
+  const unsigned = stretch.slice(0, told.length);
+  const whole = /:\s*$/u.test(unsigned) ? unsigned.replace(headsNext, '') : unsigned;
+  const own = whole.slice(0, ownTail.exec(told)?.index);
   const unnumbered = own.replace(trailingNumber, '');
   // «6项35、60项40»: nothing but a number is no numbering.
   const said = /\S/u.test(unnumbered) ? unnumbered : own;
