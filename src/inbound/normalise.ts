@@ -262,8 +262,9 @@ const joint =
   /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!\d))/gu;
 const anyJoint = /[=~]/u;
 
-/** 80%❌, 80%🙅: struck out; 60%❓: asked. */
-const crossOrQuestion = /[❌✖❎🚫🙅👎❓❔]/gu;
+/** 80%❌, 80%🙅: struck out; 60%❓: asked. Behind 没动 or 滞后 a cross only shows what is said. */
+const crossOrQuestion =
+  /(?<!(?:[未没有](?:启动|开工|完成|开始|动工?|办结|开展|进展)|滞后|落后)\s{0,2})[❌✖❎🚫🙅👎]|[❓❔]/gu;
 
 function signOf(picture: string): string {
   return /[❓❔]/u.test(picture) ? '?' : '×';

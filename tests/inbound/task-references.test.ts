@@ -103,7 +103,6 @@ describe('lists as they are spoken', () => {
   test.each([
     ['3、7等3项滞后', 'task_missing'],
     ['(1)40%(2)50%', 'task_missing'],
-    ['6项农村物流90%', 'metric_ambiguous'],
     ['82项，83项，一个50，一个60', 'value_conflict'],
     ['1到107都同上月', 'task_not_owed bulk_confirm'],
     ['国庆前能把6项弄完', 'not_understood'],

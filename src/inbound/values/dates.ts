@@ -1,5 +1,6 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
+import { promiseSource } from '../vocabulary/turning.ts';
 
 /** A date, month or other stretch of time named in a (folded) text. */
 export interface DateMention {
@@ -14,6 +15,12 @@ export interface DateMention {
 const cn = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const yearPart =
   '(?:(?<year>20\\d\\d|二〇[一二三四五六七八九〇]{2}|\\d\\d)年|(?<relYear>今年|本年|明年|来年|后年|去年|上年))?';
+/** 10/31 and 10.15 without 月 and 日: only behind a promise, or where something is finished before. */
+const shortEnd = '[之以]?前|左右|完成|完工|办结|建成|竣工';
+const shortDate = `(?:(?<=(?:${promiseSource}|[于到至])\\s*)(?=[\\d./]+\\s*(?:${shortEnd}|$|[,;。!\\s]))|(?<=^|[\\s项:,;。])(?=[\\d./]+\\s*[之以]?前[^,;。\\d]{0,4}(?:完成|完工|办结|建成|竣工)))(?<shortMonth>1[0-2]|0?[1-9])[./](?<shortDay>3[01]|[12]\\d|0?[1-9])(?![\\d.])`;
+/** 下周五, 本周末, 周五前: a day of the week counted from the day of the message. */
+const weekday =
+  '(?<week>下下?|[本这])个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天]|末|底|内|(?=[之以]?前))|(?<![上下本这每隔\\p{Script=Han}])(?:周|星期|礼拜)(?<nextWeekday>[一二三四五六日天末])(?=[之以]?前)';
 const parts = [
   '(?<iso>20\\d\\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\\d|0?[1-9]))?)(?![\\d%])',
   `${yearPart}(?:(?<from>${cn})月?份?[-~至到])?(?<month>${cn})月份?(?:(?<day>${cn})(?:[日号]|(?=[之以]?前))|(?<third>底|末|上旬|中旬|下旬|初|中(?![国心小央原标医华部和建型]))|)`,
@@ -26,15 +33,17 @@ const parts = [
   '(?<holiday>国庆|元旦|五一|劳动节)节?(?=[之以]?前)',
   '(?<rel>今天|今日|明天|明日|后天)',
   '(?<year4>20\\d\\d)年(?:度)?',
+  weekday,
+  shortDate,
   '(?<bare>\\d{1,2})[日号](?![召码店楼院线桥路])',
 ];
 /** The look-ahead first: it lets the engine skip every character that begins no time. */
 const pattern = new RegExp(
-  `(?=[\\d一二三四五六七八九十今本明来后去上下第年岁当这次月国元劳])(?:${parts.map((part) => `(?:${part})`).join('|')})`,
+  `(?=[\\d一二三四五六七八九十今本明来后去上下第年岁当这次月国元劳周星礼])(?:${parts.map((part) => `(?:${part})`).join('|')})`,
   'gu',
 );
 /** Cheap test that keeps most messages away from the pattern. */
-const anyDate = /[年月日号天季]|20\d\d[-./]|半年|岁末|国庆|元旦|五一|劳动节/u;
+const anyDate = /[年月日号天季周]|\d[-./]\d|星期|礼拜|半年|岁末|国庆|元旦|五一|劳动节/u;
 
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -119,6 +128,19 @@ function beforeHoliday(name: string, year: number, month: number): string {
   return `${month > last ? year + 1 : year}-${day}`;
 }
 
+/** The named day of this week or of one to come; the week alone is its Sunday. */
+function inWeek(today: string, name: string, weeks: number): string {
+  const day = '一二三四五六'.indexOf(name);
+  const now = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(today, (day < 0 ? 6 : day) - now + 7 * weeks);
+}
+
+/** 周五前: the next one to come. */
+function nextWeekday(today: string, name: string): string {
+  const named = inWeek(today, name, 0);
+  return named < today ? inWeek(today, name, 1) : named;
+}
+
 function resolve(g: Groups, today: string): string | null {
   const [year = 1970, month = 1] = today.split('-').map(Number);
   const yearEnd = g['yearEnd'] ?? g['relYearEnd'];
@@ -131,6 +153,12 @@ function resolve(g: Groups, today: string): string | null {
   if (g['monthEnd'] !== undefined) return inMonth(year, month, undefined, undefined);
   if (g['holiday'] !== undefined) return beforeHoliday(g['holiday'], year, month);
   if (g['rel'] !== undefined) return addDays(today, { 今: 0, 明: 1, 后: 2 }[g['rel'][0] ?? '今'] ?? 0);
+  if (g['week'] !== undefined) return inWeek(today, g['weekday'] ?? '', { 下: 1, 下下: 2 }[g['week']] ?? 0);
+  if (g['nextWeekday'] !== undefined) return nextWeekday(today, g['nextWeekday']);
+  if (g['shortMonth'] !== undefined) {
+    const named = Number(g['shortMonth']);
+    return isoDate(guessYear(named, year, month), named, Number(g['shortDay']));
+  }
   if (g['year4'] !== undefined) return `${g['year4']}-12-31`;
   if (g['bare'] !== undefined) return isoDate(year, month, Number(g['bare']));
   return null;

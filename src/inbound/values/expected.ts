@@ -12,14 +12,14 @@ const forward = new RegExp(
   'u',
 );
 const finish = new RegExp(
-  String.raw`^\s*(?:之前|以前|前|内)?\s*(?:可|能|将|实现|能够|可以|才|一定|肯定|务必|保证)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:${[
+  String.raw`^\s*(?:之前|以前|前|内|左右)?\s*(?:可|能|将|实现|能够|可以|才|一定|肯定|务必|保证)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体)*\s*(?:${[
     '完成|达到?(?=100%|百分之百)|建成|竣工|完工|投用|复工|投入使用|通[车水气电航热]|交付|办结|验收|达产|结束|到位',
     '开业|运营|投产|收官|销号|清零|达标|[做办干弄搞忙交拆改修]完|[做办干弄搞]好|[交办补做]齐|搞定|拿下|收尾|扫尾|完事',
     String.raw`完(?=了?[\s,;。!]|$)|补上|补齐|补办`,
   ].join('|')})(?!不了)`,
   'u',
 );
-const beforeDay = /^\s*(?:之前|以前|前)/u;
+const beforeDay = /^\s*(?:之前|以前|前|左右)/u;
 const generic = new RegExp(
   [
     String.raw`(?:不过|但是?|${guessSource}|(?<![主重])要|剩余|其余|剩下?|余下)的?(?:部分|[\d一两二三四五六七八九十]{1,3}[件个家条处])?`,
@@ -41,12 +41,6 @@ export interface ExpectedDate {
   readonly end: number;
 }
 
-/** Dates written without 月 and 日, only where a finish is promised: 预计10.15前, 10/15前完成. */
-const shortDate = new RegExp(
-  String.raw`(?:(?<=${promiseSource}|于)\s*|(?<=^|[\s项:])(?=[\d./]+\s*(?:[之以]?前)[^,;。\d]{0,4}(?:完成|完工|办结|建成|竣工)))(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:之前|以前|前|完成|完工|办结|建成|竣工))`,
-  'u',
-);
-
 const states = new RegExp(`(?:状态|情况)?(?:${anyStatusSource}|正常)$`, 'u');
 const object =
   /[\s。!,、()了的并]|100%|百分之百|完毕|扫尾|收尾|剩余|余下|尾工|投用|投入使用|使用|投入运营|运营|通车|交付|验收|收官|任务|目标|建设|工作|全部|年度|全年/gu;
@@ -67,15 +61,6 @@ export function readExpected(
   own: ReadonlySet<string>,
   previous = '',
 ): ExpectedDate | null {
-  const clause = text.slice(start, end);
-  const short = /[./]/u.test(clause) ? shortDate.exec(clause) : null;
-  if (short !== null) {
-    const iso = `${today.slice(0, 4)}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`;
-    const after = short.index + short[0].length;
-    const promise = readPromise(clause.slice(0, short.index), clause.slice(after), iso > today, own);
-    if (promise === null || iso < today) return null;
-    return { iso, start: start + short.index - promise.left, end: start + after + promise.right };
-  }
   for (const date of within(dates, start, end)) {
     if (date.iso === null || date.iso < today) continue;
     // Words further away have nothing to do with the date.

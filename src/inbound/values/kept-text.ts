@@ -7,7 +7,7 @@ import type { DateMention } from './dates.ts';
 const joints = new Set('\n\t :：,，、;；(（【·•\u3000');
 const leadingMarks = new Set(['\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
 const supplement =
-  /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\s:：,，。]+|^(?:(?:有关|相关|工作|推进|目前)?(?:进展|情况){0,2}(?:汇报|报告)?如下)[\s:：,，。]*/u;
+  /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\s:：,，。]+|^(?:(?:有关|相关|工作|推进|目前)?(?:进展|完成|情况){0,2}(?:汇报|报告|报送|说明)?如下)[\s:：,，。]*/u;
 /** Words that say nothing beyond the values beside them. */
 const filler = new RegExp(
   [
