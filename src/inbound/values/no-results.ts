@@ -4,6 +4,7 @@ import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { coreWords, coverage } from './core-words.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
+  addsInMonth,
   beforeNumber,
   denied,
   type Figures,
@@ -84,7 +85,7 @@ function isFurther(words: string, { target, around }: MetricHit): boolean {
 const thisMonth = /^\s*(?:本月|当月|这个?月|本期|当期)(?:又|再)?(?:新增|增加|新添|完成|新培育|新建)?了?$/u;
 
 /** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
-function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
+function isPart(scope: Scope, before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
   const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
   if (part === null) return false;
   const last = metrics.at(-1);
@@ -93,7 +94,7 @@ function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): bo
     last?.target != null &&
     last.metric.cumulative === true &&
     last.metric.unit === unit &&
-    thisMonth.test(part.groups?.['words'] ?? '')
+    (thisMonth.test(part.groups?.['words'] ?? '') || addsInMonth(part.groups?.['words'] ?? '', scope))
   )
     return false;
   if (last?.metric.unit === unit && isFurther(part.groups?.['words'] ?? '', last)) return false;
@@ -187,7 +188,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   return (
     inBrackets(scope, token) ||
     isPlannedThing(before) ||
-    isPart(before, token, into) ||
+    isPart(scope, before, token, into) ||
     past.test(left) ||
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||

@@ -264,7 +264,7 @@ function readWords(
 }
 
 function readNumbers(
-  { text, today }: Source,
+  { text, today, period }: Source,
   field: Field,
   at: {
     readonly clause: Clause;
@@ -281,10 +281,11 @@ function readNumbers(
   const metrics = reading.metrics.length;
   const percentLabel = field === 'percent' || task.standing;
   const year = Number(today.slice(0, 4));
+  const month = Number(period.slice(5));
   const { clause, tokens, brackets, frame, alone, leading } = at;
   const { words, pasted } = task;
   readFigures(
-    { text, clause, tokens, brackets, frame, alone, leading, task: words, percentLabel, pasted, year },
+    { text, clause, tokens, brackets, frame, alone, leading, task: words, percentLabel, pasted, year, month },
     reading,
   );
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
