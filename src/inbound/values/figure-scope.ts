@@ -81,9 +81,8 @@ export interface Scope {
   readonly leading: boolean;
   /** The report pastes the task's own text, so numbers in it may be the target's. */
   readonly pasted: boolean;
-  /** The year of the report. */
+  /** The year of the report, and the month reported on. */
   readonly year: number;
-  /** The month that is reported on. */
   readonly month: number;
 }
 
@@ -133,26 +132,14 @@ export function isNegative(left: string): boolean {
 
 /** «(累计5家)», «(其中新培育56家)»: a bracket that says what counts. */
 const ofItsOwn =
-  /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计|(?:其中|含)?(?:本月|当月|这个?月))/u;
+  /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计|本月|当月)/u;
 
 /** A figure in brackets goes into detail about the one before. */
 export function inBrackets(scope: Scope, token: NumberToken): boolean {
-  return scope.brackets.some(([start, end]) => {
-    const words = scope.text.slice(start, end);
-    return (
-      token.start >= start &&
-      token.end <= end &&
-      !ofItsOwn.test(words) &&
-      !addsInMonth(words.slice(1, token.start - start), scope)
-    );
-  });
-}
-
-const addedIn = /^\s*(?:其中|含)?(?<month>\d{1,2})月份?(?:又|再)?(?:新增|增加|新添|完成|新培育|新建)了?$/u;
-
-/** «(其中10月份新增» in October: what came of it in the month reported on. */
-export function addsInMonth(words: string, { month }: Scope): boolean {
-  return Number(addedIn.exec(words)?.groups?.['month']) === month;
+  return scope.brackets.some(
+    ([start, end]) =>
+      token.start >= start && token.end <= end && !ofItsOwn.test(scope.text.slice(start, end)),
+  );
 }
 
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */

@@ -282,12 +282,8 @@ function readNumbers(
   const percentLabel = field === 'percent' || task.standing;
   const year = Number(today.slice(0, 4));
   const month = Number(period.slice(5));
-  const { clause, tokens, brackets, frame, alone, leading } = at;
   const { words, pasted } = task;
-  readFigures(
-    { text, clause, tokens, brackets, frame, alone, leading, task: words, percentLabel, pasted, year, month },
-    reading,
-  );
+  readFigures({ ...at, text, task: words, percentLabel, pasted, year, month }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);
