@@ -89,7 +89,8 @@ export function bracketReferences(text: string): Reference[] {
 }
 
 /** «[93]⏎进展:…», «〔93〕分会场活动落地»: at the start of a clause, and no mere counting. */
-const squared = /(?<=^|[\s,;。!%])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[【:\p{Script=Han}\d])/gu;
+const squared =
+  /(?<=^|[\s,;。!%、\]〕])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[〔【:、,\p{Script=Han}\d])/gu;
 
 export function squaredReferences(text: string): Reference[] {
   if (!/^\s*[[〔]|\n[ ]*[[〔]/u.test(text)) return [];
