@@ -47,9 +47,9 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   const percent = settlePercent(task.no, percents, issues);
   const { metrics, ...settled } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
-  // «265个、3个、1646套,已完成»: all the goals are told, and that they are reached.
-  const reached = state.status === 'done' && !state.partial && meetsAll(task, metrics);
-  const goals = reached ? null : (settled.restated ?? onlyGoals(reading.metrics, state.status, percent));
+  const goals = reachesGoals(task, metrics, state)
+    ? null
+    : (settled.restated ?? onlyGoals(reading.metrics, state.status, percent));
   const clear = issues.length === 0 && goals === null && reading.doubts.every((doubt) => doubt.alone);
   for (const doubt of reading.doubts)
     issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
@@ -90,6 +90,15 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     (isOwn(percents) || !percents.some((hit) => hit.part)) &&
     !state.partial;
   return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
+}
+
+/** «265个、3个、1646套,已完成»: all the goals are told, and that they are reached. */
+function reachesGoals(
+  task: OwedTask,
+  metrics: ReportItem['metrics'],
+  { status, partial }: { readonly status: ReportItem['status']; readonly partial: boolean },
+): boolean {
+  return status === 'done' && !partial && meetsAll(task, metrics);
 }
 
 /** Whether a percentage is called the progress of the task, so that others beside it are of something else. */
