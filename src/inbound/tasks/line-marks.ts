@@ -31,6 +31,13 @@ export function maskLineNumbers(text: string): string {
     .join('\n');
 }
 
+const bulleted = /^[ ]*[-•·*●○◆◇■□▪★☆▲△▼▽►▶※✦❖➢][ ]*(?=(?:第|任务|[Tt]|#|№)?[ ]?\d)/gmu;
+
+/** «- 1、2、3:70%⏎- 59:已完成», «▲第46项»: what marks the lines of a list becomes blanks of the same length. */
+export function maskBullets(text: string): string {
+  return text.replace(bulleted, (mark) => ' '.repeat(mark.length));
+}
+
 const dottedRun =
   /(?<=^|[\n;。][ ]*)\d{1,3}(?:\.\d{1,3}){2,40}(?=[ ]*(?:[项号](?!目)|[都均全各同与和跟正滞已未]|\d{1,3}(?:\.\d+)?%))/gu;
 
