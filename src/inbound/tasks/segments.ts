@@ -7,7 +7,7 @@ import { countAhead } from './counted-lists.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
 import { inHeading } from './headings.ts';
-import { listDotted, maskBullets, maskLeadingCells, maskLineNumbers } from './line-marks.ts';
+import { listDotted, maskBullets, maskFrames, maskLeadingCells, maskLineNumbers } from './line-marks.ts';
 import { maskNames } from './named-numbers.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
@@ -240,7 +240,9 @@ function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' |
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments(source: Message, owed: Owed): Cut {
   const { text: folded, marked, dates } = source;
-  const text = maskSameAs(maskNames(maskLeadingCells(maskLineNumbers(listDotted(maskBullets(folded), owed)))));
+  const text = maskSameAs(
+    maskNames(maskLeadingCells(maskLineNumbers(listDotted(maskFrames(maskBullets(folded)), owed)))),
+  );
   const named = findReferences(text, dates)
     .filter((ref) => !inHeading(text, ref.start))
     .map((ref) => withoutLineNumber(text, ref, owed));
