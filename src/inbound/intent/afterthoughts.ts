@@ -48,7 +48,7 @@ const aboutIt = new RegExp(
   'gu',
 );
 /** 刚才的不算: what was reported before, which this report replaces. */
-const ofBefore = /刚才|刚刚|之前|此前|先前|原[报填发]|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
+const ofBefore = /刚才|刚刚|之前|此前|先前|[原前][报填发]|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
 
 const self =
   '(?:(?:[这那此该]|以上|上面|上述)?一?[个条项句些]?(?:数据?|数字|数值|值|内容|进度|百分比|情况|口径)?)';
@@ -137,6 +137,8 @@ const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
 /** «已完成初稿»: what was completed. */
 const drafted = /^(?:[草初]稿|(?:征求意见|讨论|送审)稿)/u;
 
+const filed = /^(?:上?报|填|登记?|算|统计)(?:就[行好成]|即可|就可以)[了吧啦哈]?[\s。!~]*$/u;
+
 const clause = /\([^()]*\)|【[^【】]*】|\[[^[\]]*\]|[^,;。!?…\n\s()【】[\]]+/gu;
 
 /** Every afterthought has one of these. */
@@ -157,6 +159,8 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     if (reached.test(said)) return null;
     if (!hint.test(words) || (value === 0 && back === clauses.length - 1)) return null;
     if (/[成结]了?$/u.test(said.slice(0, value)) && drafted.test(words)) return null;
+    // 按75%报就行: so it is to be filed.
+    if (/按照?[^,;。按]{1,12}$/u.test(said.slice(0, value)) && filed.test(words)) return null;
     // 计划完成时间: 年底
     if (dateLabel.test(marked.slice(0, index))) return null;
     // «58%,之前我说55%是口误»: the slip was the value before.
