@@ -64,8 +64,11 @@ export function spokenOfReferences(text: string): Reference[] {
   }));
 }
 
-/** «(6)40%(60)50%»: brackets with a value behind each of them, and no mere counting. */
-const inBrackets = /(?<=^|[^\d])\((?<no>\d{1,3})\)[\s:]*(?=\d{1,3}(?:\.\d+)?\s*%)/gu;
+/** «(6)40%(60)50%», «(33)正常推进(36)滞后»: brackets with a value behind each of them, and no mere counting. */
+const inBrackets = new RegExp(
+  `(?<=^|[^\\d])\\((?<no>\\d{1,3})\\)[\\s:]*(?=\\d{1,3}(?:\\.\\d+)?\\s*%|(?:目前|均|都)?(?:${anyStatusSource}|${sameSource}))`,
+  'gu',
+);
 
 export function bracketReferences(text: string): Reference[] {
   if (!/^\s*\(\d{1,3}\)/u.test(text)) return [];

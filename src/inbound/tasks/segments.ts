@@ -216,12 +216,13 @@ const topic = new RegExp(
   'u',
 );
 
-/** «未完成项:43,差在管网最后一段,预计年底前通水»: what goes on behind the numbers, to the end of the sentence. */
+/** «未完成项:43,差在管网最后一段,预计年底前通水», «滞后:42、44(缺资金)»: what goes on behind the numbers, to the end of the sentence. */
 function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' | 'end' | 'headStart'> | null {
-  const tail = /^\s*,(?<said>[^;。\n]*)/u.exec(text.slice(from, to));
-  const said = tail?.groups?.['said']?.trimEnd() ?? '';
+  const tail = /^\s*(?:,(?<said>[^;。\n]*)|\((?<within>[^()\n]*)\))/u.exec(text.slice(from, to));
+  const told = tail?.groups?.['said'] ?? tail?.groups?.['within'] ?? '';
+  const said = told.trimEnd();
   if (tail === null || !/\p{Script=Han}{3}/u.test(said) || saysNothing(said)) return null;
-  const start = from + tail[0].length - (tail.groups?.['said']?.length ?? 0);
+  const start = from + tail[0].indexOf(told);
   return { start, end: start + said.length, headStart: start };
 }
 

@@ -25,19 +25,19 @@ const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60
 const counting =
   '(?:(?:[等共这]{1,2}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))[项个])?';
 const share = `(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?${shareSource}`;
-const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|[没未]动(?=的|:)`;
+const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|(?:推进|进行|办理|实施|建设|收尾)中(?=的|:)|(?:正|还|仍)?在(?:推进|办理?|建|做)(?=的|:)|[没未]动(?=的|:)`;
 const things = '(?:任务|事项|工作|项目|项(?=[ ]*[:(]))';
 
 /** 同上月:3、7、9 · 正常推进的有第4、5项 · 未启动(2项):16、17 · 70%的是18、19项 · 【滞后】6项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:]|--|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(】])\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]))`,
+  `(?<=^|[\\n;。,:]|--|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(】])\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!(]))`,
   'gu',
 );
 /** «完成3、4项»: three or four of them. */
 const roughly = /^[ ]*(?<low>[1-9])[、,](?<high>[1-9])项?[ ]*$/u;
 
 /** A sentence that ends with a number, as «同上月:3、7、9项» does. */
-const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|事项|工作|项目)?\)?\s*(?:[\n;。,!]|$)/u;
+const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|事项|工作|项目)?\)?\s*(?:[\n;。,!(]|$)/u;
 
 interface Place {
   readonly start: number;
