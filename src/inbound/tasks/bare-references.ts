@@ -156,6 +156,9 @@ function readHan(text: string, start: number, body: string, mark: string | null)
   return body.length > 2 ? { ...ref, valued: true } : { ...ref, glued: true };
 }
 
+/** «91、93(三国文化旅游周等)进展正常»: what the task is about, in brackets behind its number. */
+const aside = /^[ ]*\([^()\d%]{2,20}\)/u;
+
 function readBare(
   text: string,
   start: number,
@@ -164,7 +167,7 @@ function readBare(
 ): Reference | null {
   const body = ownNumbers(text, start, list, dates);
   const end = start + body.length;
-  const after = text.slice(end, end + 24);
+  const after = text.slice(end, end + 48).replace(aside, '').slice(0, 24);
   const chinese = /^[^\d]/u.test(body);
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
   // «3 合计 15%» ends a table.

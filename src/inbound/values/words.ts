@@ -106,7 +106,7 @@ const wording = (source: string, present: RegExp): Wording => ({ pattern: new Re
 export const words = {
   same: wording(sameSource, /[上前老]/u),
   noChange: wording(noChangeSource, /[照展化动新静变原]/u),
-  progressing: wording(progressing, /[进行展施设落中在常序刚才顺良部尾启工动起]/u),
+  progressing: wording(progressing, /[按进行展施设落中在常序刚才顺良部尾启工动起]/u),
   overdue: wording(overdue, /[无不难没未]/u),
   late: wording(late, /[后慢序欠停阻滞跟延拖误逾超迟]/u),
   idle: wording(idle, /[未没待具缓]/u),
