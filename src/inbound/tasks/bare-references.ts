@@ -167,7 +167,10 @@ function readBare(
 ): Reference | null {
   const body = ownNumbers(text, start, list, dates);
   const end = start + body.length;
-  const after = text.slice(end, end + 48).replace(aside, '').slice(0, 24);
+  const after = text
+    .slice(end, end + 48)
+    .replace(aside, '')
+    .slice(0, 24);
   const chinese = /^[^\d]/u.test(body);
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
   // «3 合计 15%» ends a table.

@@ -7,7 +7,7 @@ import { countAhead } from './counted-lists.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
 import { inHeading } from './headings.ts';
-import { listDotted, maskLeadingCells, maskLineNumbers } from './line-marks.ts';
+import { listDotted, maskLeadingCells, maskLineNumbers, withoutLineNumbers } from './line-marks.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -44,21 +44,6 @@ export interface Cut {
   readonly doubtful: readonly Reference[];
   /** Lines numbered 1, 2, 3 … that may be tasks or may be paragraphs. */
   readonly numberedLines: readonly number[];
-}
-
-/** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
-function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference {
-  // «一、12项»: another kind of numeral only numbers the line.
-  const opening = /(?:^|[\n,;。%])[ ]*$/u.test(text.slice(0, ref.start));
-  if (opening && /^[一二三四五六七八九十]{1,3}、\s*第?\d/u.test(text.slice(ref.start, ref.end)))
-    return { ...ref, nos: ref.nos.slice(1) };
-  const written = text.slice(ref.start, ref.end);
-  if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
-    return ref;
-  if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
-  // «1、2项各5%» are two.
-  if (/^\s*(?:各|都|均|全|分别|统一|一律)/u.test(text.slice(ref.end))) return ref;
-  return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
 }
 
 /** «51项滞后;52项市级龙头企业3家»: after 51项 at the start of a statement, 52项 is no count. */
@@ -230,9 +215,8 @@ function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' |
 export function cutSegments(source: Message, owed: Owed): Cut {
   const { text: folded, marked, dates } = source;
   const text = maskSameAs(maskLeadingCells(maskLineNumbers(listDotted(folded, owed))));
-  const found = findReferences(text, dates)
-    .filter((ref) => !inHeading(text, ref.start))
-    .map((ref) => withoutLineNumber(text, ref, owed));
+  const named = findReferences(text, dates).filter((ref) => !inHeading(text, ref.start));
+  const found = withoutLineNumbers(text, named, owed);
   const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, found);
   const early = readWordFirst(text, bulk, found);
