@@ -238,6 +238,8 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
 /** Further numbers of a message that names its tasks by bare numbers: «6 35%,7 40%». */
 export function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
   const found: Reference[] = [];
+  const coloned = /^\s*\d{1,3}:\p{Script=Han}/u.test(text);
+  let last = coloned ? parseInt(text, 10) : 0;
   for (const match of matches(laterBare, text)) {
     const body = match.groups?.['list'] ?? '';
     const end = match.index + body.length;
@@ -245,7 +247,10 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
     const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
     const ref = make(match.index, end, body, 'bare', false);
-    if (itsParagraph.test(after)) found.push({ ...ref, valued: true });
+    // «1:工程在建,2:前期已完成,整体推进中,43:停滞»: higher numbers with the same colon.
+    const goesOn = Number(body) > last && coloned && /^:\p{Script=Han}{2}/u.test(after);
+    last = Math.max(last, Number(body));
+    if (itsParagraph.test(after) || goesOn) found.push({ ...ref, valued: true });
     else if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»
     else if (/^ ?\p{Script=Han}{3}/u.test(after)) found.push({ ...ref, glued: true });

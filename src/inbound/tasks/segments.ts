@@ -63,13 +63,14 @@ const ownStanding = new RegExp(
   'u',
 );
 
-/** «52项任务总体进度80%»: of that task, unless there are as many in all. */
+/** «52项任务总体进度80%»: of that task, unless there are as many in all; «35项工作已收官» of a unit that owes fewer than 35. */
 function isStanding(text: string, ref: Reference, owed: Owed): boolean {
   const [no = 0] = ref.nos;
   if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no === owed.count) return false;
+  const after = text.slice(ref.end, ref.end + 24);
   return (
     /(?:任务|工作)$/u.test(text.slice(ref.start, ref.end)) &&
-    ownStanding.test(text.slice(ref.end, ref.end + 24))
+    (ownStanding.test(after) || (no > owed.count && !/^\s*[均都全]/u.test(after) && valueAhead.test(after)))
   );
 }
 
