@@ -13,7 +13,7 @@ const asking = '(?:麻烦|劳烦|烦请|辛苦|拜托|请)[你您]?(?:帮忙?)?[
 /** «三项工作,100、101已达序时»: how many follow. */
 const counted = '(?:[两二三四五六七八九十]{1,2}|\\d{1,2})项(?:任务|工作|事项)[ ]*[,:][ ]*';
 const bare = new RegExp(
-  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!]|^(?:${opening}|${counted}|${asking})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted}|${asking})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -83,7 +83,8 @@ export function bracketReferences(text: string): Reference[] {
 }
 
 /** «[93]⏎进展:…», «〔93〕分会场活动落地»: at the start of a clause, and no mere counting. */
-const squared = /(?<=^|[\s,;。!%])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[【:\p{Script=Han}\d])/gu;
+const squared =
+  /(?<=^|[\s,;。!%、\]〕])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[〔【:、,\p{Script=Han}\d])/gu;
 
 export function squaredReferences(text: string): Reference[] {
   if (!/^\s*[[〔]|\n[ ]*[[〔]/u.test(text)) return [];
@@ -109,9 +110,17 @@ function headedReference(text: string, dates: readonly DateMention[]): Reference
   return valueAhead.test(after) ? [make(start, end, body, 'bare', false)] : [];
 }
 
+const circled = /[①-⑳]/u;
+
+/** «①41、45:推进中 ②74:完成»: signs that count stand before numbers; in «⑥35 ⑦40» they are the numbers. */
+function countsCircled(text: string): boolean {
+  const signs = [...text].filter((sign) => circled.test(sign));
+  return signs.length > 1 && signs.every((sign, index) => sign.codePointAt(0) === 0x2460 + index);
+}
+
 /** A number at the start of a line or a sentence. */
 const anyBare =
-  /(?:^|[\n;。?!]|[们好!~:是的烦请苦托你您忙帮把将局委办县市区院校会行队心司位边,]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
+  /(?:^|[\n;。?!①-⑳]|[们好!~:是的烦请苦托你您忙帮把将局委办县市区院校会行队心司位边,]|外[,\s]{0,2}|^[更订修补上报汇][正改报充送](?:一下)?[\s:,]{0,3})[ ]*[\d零〇一二两三四五六七八九十百]/u;
 
 /** A number at the start of a line or a sentence: a task before a value, a line number, or nothing that can be known. */
 export function bareReferences(text: string, dates: readonly DateMention[]): Reference[] {
@@ -119,6 +128,8 @@ export function bareReferences(text: string, dates: readonly DateMention[]): Ref
   if (!anyBare.test(text)) return first;
   const others = matches(bare, text).flatMap((match) => {
     const list = match.groups?.['list'] ?? '';
+    if (circled.test(text[match.index - 1] ?? '') && (/\d\s+\d/u.test(list) || !countsCircled(text)))
+      return [];
     return readBare(text, match.index + match[0].length - list.length, list, dates) ?? [];
   });
   return [...first, ...others];
@@ -141,6 +152,10 @@ function lineNumber(text: string, start: number, body: string, mark: string): Re
     : make(start, end + mark.length, body, 'numbering', false);
 }
 
+/** «十二:智慧岛主体封顶,总体进度六成»: one line that comes to a standing. */
+const standingBehind =
+  /^[^\n]*(?:总体|整体|任务)进度[^,;。\n]{0,4}(?:\d|百分之|[一二三四五六七八九]成)[^\n]*$/u;
+
 /** A number in Chinese numerals: 六十七:…, 一百零一 75%; the short ones are numbers of paragraphs. */
 function readHan(text: string, start: number, body: string, mark: string | null): Reference | null {
   const end = start + body.length;
@@ -153,7 +168,7 @@ function readHan(text: string, start: number, body: string, mark: string | null)
   if (!opens) return null;
   // «一百零一:演练已组织,完成五成五»: no paragraph has such a number.
   const ref = make(start, end, body, 'bare', false);
-  return body.length > 2 ? { ...ref, valued: true } : { ...ref, glued: true };
+  return body.length > 2 || standingBehind.test(text) ? { ...ref, valued: true } : { ...ref, glued: true };
 }
 
 /** «91、93(三国文化旅游周等)进展正常»: what the task is about, in brackets behind its number. */

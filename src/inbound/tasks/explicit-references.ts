@@ -1,5 +1,6 @@
 import { matches } from '../matches.ts';
 import type { DateMention } from '../values/dates.ts';
+import { anyStatusSource } from '../values/words.ts';
 import { isAmount, isDate, item, kind, make, numbered, type Reference } from './reference.ts';
 import { numberSource, separatorSource } from './task-numbers.ts';
 
@@ -7,6 +8,8 @@ import { numberSource, separatorSource } from './task-numbers.ts';
 const list = `${numberSource}(?:${separatorSource}${numberSource}){0,200}`;
 /** 第13到第15项: 第 may be said again inside. */
 const ordinalList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})第?${numberSource}){0,200}`;
+/** «任务64已完成任务65推进中», «任务64、65已完成任务66未启动»: no amount of tasks, where each of them has its state. */
+const nextInRun = `(?<=任务\\d{1,3}(?:[、,和至到~-]\\d{1,3}){0,20}(?:均|都|全部|已经?|按期|按时|如期|提前){0,3}完成)任务(?=\\d{1,3}(?:[、,和至到~-]\\d{1,3}){0,20}(?:均|都|已经?)?(?:${anyStatusSource}|推进中))`;
 /** Each form with a cheap test for whether it can occur at all. */
 const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp }[] = [
   {
@@ -22,7 +25,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
   {
     present: /任务|序号|事项|编号|督办件/u,
     form: new RegExp(
-      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|全部|目标|承担|各|完成|总|工作|主要|列|[项号])任务|(?<!督办)事项|序号|编号)(?:序号|编号|号)?[ ]*(?:[:是为][ ]*|(?<=号[ ]*):\\s*)?第?[ ]*(?<label>${list})(?:\\s*(?:${item}|号(?!称)))?(?![\\d零〇一二两三四五六七八九十百]|\\.\\d|分之|[成年月日季]|\\s*%)`,
+      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|全部|目标|承担|各|完成|总|工作|主要|列|[项号])任务|${nextInRun}|(?<!督办)事项|序号|编号)(?:序号|编号|号)?[ ]*(?:[:是为][ ]*|(?<=号[ ]*):\\s*)?第?[ ]*(?<label>${list})(?:\\s*(?:${item}|号(?!称)))?(?![\\d零〇一二两三四五六七八九十百]|\\.\\d|分之|[成年月日季]|\\s*%)`,
       'gu',
     ),
   },

@@ -13,7 +13,7 @@ import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
 import { maskSameAs } from './same-words.ts';
 import { findReferences } from './task-references.ts';
-import { readWordFirst, type WordFirst } from './word-first.ts';
+import { mayCount, readWordFirst, type WordFirst } from './word-first.ts';
 
 /** What is said about one or several tasks. */
 export interface Segment {
@@ -72,6 +72,13 @@ function isStanding(text: string, ref: Reference, owed: Owed): boolean {
     /(?:任务|工作)$/u.test(text.slice(ref.start, ref.end)) &&
     (ownStanding.test(after) || (no > owed.count && !/^\s*[均都全]/u.test(after) && valueAhead.test(after)))
   );
+}
+
+/** «81项全面完成» from a unit that owes fewer: no count of its tasks. */
+function exceedsAll(text: string, ref: Reference, owed: Owed): boolean {
+  const [no = 0] = ref.nos;
+  if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no <= owed.count) return false;
+  return /^全[部面](?:已经?)?(?:完成|办结|完工|推开|铺开)/u.test(text.slice(ref.end, ref.end + 8));
 }
 
 /** A reference that opens what is said about its tasks. */
@@ -154,7 +161,8 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
       (ref.doubt &&
         !continuesList(ref, heads.at(-1)?.ref, lead, owed) &&
         !speaksOfOwn(text, ref, owed) &&
-        !isStanding(text, ref, owed))
+        !isStanding(text, ref, owed) &&
+        !exceedsAll(text, ref, owed))
     ) {
       doubtful.push(ref);
       continue;
@@ -202,13 +210,15 @@ const topic = new RegExp(
   'u',
 );
 
-/** «未完成项:43,差在管网最后一段,预计年底前通水», «滞后:42、44(缺资金)»: what goes on behind the numbers, to the end of the sentence. */
+/**
+ * «未完成项:43,差在管网最后一段,预计年底前通水», «滞后:任务70(苗木未到位)»: what goes on behind the numbers, to the end of the sentence
+ * or the bracket.
+ */
 function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' | 'end' | 'headStart'> | null {
-  const tail = /^\s*(?:,(?<said>[^;。\n]*)|\((?<within>[^()\n]*)\))/u.exec(text.slice(from, to));
-  const told = tail?.groups?.['said'] ?? tail?.groups?.['within'] ?? '';
-  const said = told.trimEnd();
-  if (tail === null || !/\p{Script=Han}{3}/u.test(said) || saysNothing(said)) return null;
-  const start = from + tail[0].indexOf(told);
+  const tail = /^\s*(?:,[^;。\n]*|\([^()\n]*(?=\)))/u.exec(text.slice(from, to))?.[0].trimEnd() ?? '';
+  const said = tail.replace(/^\s*[,(]/u, '');
+  if (!/\p{Script=Han}{3}/u.test(said) || saysNothing(said)) return null;
+  const start = from + tail.length - said.length;
   return { start, end: start + said.length, headStart: start };
 }
 
@@ -216,11 +226,14 @@ function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' |
 export function cutSegments(source: Message, owed: Owed): Cut {
   const { text: folded, marked, dates } = source;
   const text = maskSameAs(maskLeadingCells(maskLineNumbers(listDotted(folded, owed))));
-  const named = findReferences(text, dates).filter((ref) => !inHeading(text, ref.start));
-  const found = withoutLineNumbers(text, named, owed);
-  const strong = found.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
-  const bulk = findRest(text, found);
-  const early = readWordFirst(text, bulk, found);
+  const all = findReferences(text, dates).filter((ref) => !inHeading(text, ref.start));
+  const named = withoutLineNumbers(text, all, owed);
+  const strong = named.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
+  const bulk = findRest(text, named);
+  const wordFirst = readWordFirst(text, bulk, named);
+  const counting = mayCount(wordFirst, text, owed.count);
+  const early = counting ? [] : wordFirst;
+  const found = counting ? named.map((ref) => ({ ...ref, doubt: true })) : named;
   const { counted, usable } = numberedLines(text, found, strong, owed);
   const { heads, doubtful } = findHeads({ text, marked, found, bulk, early, owed }, usable, strong);
   // «12-80%,42-62%», «第12项-80%,第42项-62%»: a dash is no sign, and no range where there are several.

@@ -15,9 +15,9 @@ export interface WordFirst {
   readonly span: readonly [number, number];
 }
 
-/** What may stand before the word: 以下任务已完成:…, 全年已完成的有…, 一、已完成:…, 一是已完成的…. */
+/** What may stand before the word: 以下任务已完成:…, 全年已完成的有…, 一、已完成:…, 一是已完成的…, ①已完成:…, (1)已完成:…, ★已完成:…. */
 const opening =
-  '(?:[一二三四五六](?:、|是)|[(（][一二三四五六][)）]|\\d[.、](?!\\d))?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*';
+  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六])?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*';
 /** 第2项、第3项 as well as 2、3 and 2项至4项. */
 const one = `(?:(?:第|任务|[Tt#])[ ]*)?${numberSource}(?:[ ]*[项号])?`;
 const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60}`;
@@ -25,21 +25,23 @@ const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60
 const counting =
   '(?:(?:[等共这]{1,2}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))[项个])?';
 const share = `(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?${shareSource}`;
-const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|(?:推进|进行|办理|实施|建设|收尾)中(?=的|:)|(?:正|还|仍)?在(?:推进|办理?|建|做)(?=的|:)|[没未]动(?=的|:)`;
-const things = '(?:任务|事项|工作|项目|项(?=[ ]*[:(]))';
+const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|(?:正在?|在)(?:推进|实施|办理|建设|进行|施工)中?(?=[类的:(])|(?:推进|实施|办理|建设|进行|施工|收尾)中(?=[类的:(])|[没未]动(?=的|:)`;
+const things = '(?:任务|事项|工作|项目|类(?:任务|事项)?|项(?=[ ]*[:(]))';
 
 /** 同上月:3、7、9 · 正常推进的有第4、5项 · 未启动(2项):16、17 · 70%的是18、19项 · 【滞后】6项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:]|--|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(】])\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]|\\([^()\\n]{1,40}\\)\\s*(?:$|[\\n;。!]|,(?!\\s*\\d))))`,
+  `(?<=^|[\\n;。,:]|--|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(】])\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]|\\([^()\\n]{1,60}\\)\\s*(?:$|[\\n;。!]|,(?!\\s*\\d))))`,
   'gu',
 );
 /** «完成3、4项»: three or four of them. */
 const roughly = /^[ ]*(?<low>[1-9])[、,](?<high>[1-9])项?[ ]*$/u;
 
-/** A sentence that ends with a number, as «同上月:3、7、9项» does. */
+/** A sentence that ends with a number, as «同上月:3、7、9项» and «滞后:70项(苗木未到位)» do. */
 const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|事项|工作|项目)?\)?\s*(?:[\n;。,!(]|$)/u;
 
 interface Place {
+  /** Where the number of the line begins, else the word. */
+  readonly opens: number;
   readonly start: number;
   /** Where the numbers begin. */
   readonly at: number;
@@ -53,7 +55,7 @@ interface Place {
 /** Whether the word is said of a task before it, or the numbers open what follows. */
 function belongsElsewhere(
   text: string,
-  { start, at, end, loose, line }: Place,
+  { opens, start, at, end, loose, line }: Place,
   found: readonly Reference[],
   segments: readonly WordFirst[],
 ): boolean {
@@ -62,8 +64,8 @@ function belongsElsewhere(
   // «第62项,正在推进 第88项,同上月»: the word is said of the task before it.
   const taken = found.some(
     (ref) =>
-      ref.end <= start &&
-      /^[ :,、]*$/u.test(text.slice(ref.end, start)) &&
+      ref.end <= opens &&
+      /^[ :,、]*$/u.test(text.slice(ref.end, opens)) &&
       !segments.some(({ span }) => span[0] < ref.end && ref.end <= span[1]),
   );
   // «第36项,受疫情影响,低于序时进度 第44项⏎已完成»: one number behind a word in the middle of a sentence opens the next.
@@ -109,6 +111,7 @@ function readOne(match: RegExpExecArray, text: string, bulk: Rest | null): Found
   const at = end - match[0].slice(match[0].lastIndexOf(written)).length;
   return {
     nos,
+    opens: g['number'] === undefined ? start : match.index + match[0].indexOf(g['number']),
     start,
     at,
     end,
@@ -125,8 +128,18 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
   for (const match of matches(wordFirst, text)) {
     const read = readOne(match, text, bulk);
     if (read === null || belongsElsewhere(text, read, found, segments)) continue;
-    const { nos, start, end, word } = read;
-    segments.push({ nos, start, end: start + word, span: [start, end] });
+    const { nos, opens, start, end, word } = read;
+    segments.push({ nos, start, end: start + word, span: [opens, end] });
   }
   return segments;
+}
+
+/** «已完成:2项;正常推进:3项;滞后:1项»: as many tasks of each kind, or these three. */
+export function mayCount(found: readonly WordFirst[], text: string, owed: number): boolean {
+  const sum = found.reduce((all, { nos: [no = 0] }) => all + no, 0);
+  return (
+    found.length > 1 &&
+    sum <= owed &&
+    found.every(({ nos, span }) => nos.length === 1 && /[^第务\d]\d{1,2}[ ]*项$/u.test(text.slice(...span)))
+  );
 }

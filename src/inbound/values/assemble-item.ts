@@ -7,7 +7,8 @@ import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import type { Span } from './kept-text.ts';
 import { onlyGoals } from './named-goal.ts';
-import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
+import { settleMetrics, settlePercent, settleShares } from './settle.ts';
+import { settleStatus } from './settle-status.ts';
 import type { StatusHit } from './statuses.ts';
 import { nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
 

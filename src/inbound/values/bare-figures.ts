@@ -1,5 +1,4 @@
 import type { Target } from '../../domain/directive.ts';
-import { convert, sameDimension } from '../../domain/quantity.ts';
 import { followsShare } from '../vocabulary/amounts.ts';
 import { coreWords, coverage } from './core-words.ts';
 import { claims, denied, type Figures, flagOf, past, type Scope, targetFigure } from './figure-scope.ts';
@@ -8,102 +7,6 @@ import type { NumberToken } from './numbers.ts';
 import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 import { countable } from './unclear-number.ts';
-import { anyStatusSource } from './words.ts';
-
-/** 132公里/150公里, 2/4家: done and goal. The second number must be the target's, or it is asked about. */
-export function readRatio(
-  scope: Scope,
-  from: number,
-  token: NumberToken,
-  next: NumberToken,
-  into: Figures,
-): void {
-  const said = next.unit ?? token.unit;
-  // «1200亿/1700亿» where 亿元 are counted
-  const sized = scope.task.targets.find(
-    ({ target }) => /^[万亿]$/u.test(said ?? '') && target.unit.startsWith(said ?? ''),
-  );
-  const unit = sized?.target.unit ?? said;
-  const isGoal = (target: Target): boolean =>
-    unit === null ? target.value === next.value : convert(next.value, unit, target.unit) === target.value;
-  const goal = scope.task.targets.find(({ target }) => isGoal(target))?.target;
-  if (unit === null && mayBeDay(scope, from, token, next)) {
-    // «9/12合作社培训开班» tells of a day, «9/10合作社培训开班» may where ten are the goal.
-    if (goal !== undefined)
-      into.doubts.push({
-        code: 'metric_ambiguous',
-        text: `「${scope.text.slice(token.start, next.end)}」是日期，还是已完成数和目标数？请带单位回复。`,
-        alone: true,
-      });
-    return;
-  }
-  if (goal !== undefined) {
-    readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit ?? goal.unit }, into, goal);
-    return;
-  }
-  const near = scope.task.targets.find(
-    ({ target }) => unit === null || sameDimension(unit, target.unit),
-  )?.target;
-  if (near === undefined) {
-    askForShare(scope, from, token, next, into);
-    return;
-  }
-  // «农村公路22公里/26公里»: of the share that falls to the unit.
-  const named = scope.task.targets.find(
-    ({ target, pairs }) =>
-      unit !== null &&
-      token.value <= next.value &&
-      (convert(next.value, unit, target.unit) ?? target.value) < target.value &&
-      coverage(coreWords(scope.text.slice(from, token.start)), pairs) >= 0.8,
-  )?.target;
-  if (named !== undefined) {
-    readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit }, into, named);
-    return;
-  }
-  const written = scope.text.slice(token.start, next.end);
-  into.doubts.push({
-    code: 'value_conflict',
-    text: `「${written}」与目标数（${near.value}${near.unit}）对不上，请回复已完成的数和单位。`,
-  });
-}
-
-const stateBehind = new RegExp(
-  `^\\s*(?:${anyStatusSource}|已|完成|[正现]?在|建成|达|还|其|剩|争取|预计|计划)`,
-  'u',
-);
-
-/** A month and a day, and behind them words that are not the task's. */
-function mayBeDay(
-  { text, clause, task }: Scope,
-  from: number,
-  { value: month, start }: NumberToken,
-  { value: day, end }: NumberToken,
-): boolean {
-  if (!Number.isInteger(month) || month < 1 || month > 12 || !Number.isInteger(day) || day > 31) return false;
-  const behind = text.slice(end, clause.end);
-  const core = coreWords(/^\s?(\p{Script=Han}{2,12})/u.exec(behind)?.[1] ?? '');
-  if (coreWords(text.slice(from, start)) !== '' || stateBehind.test(behind)) return false;
-  return core.length >= 2 && coverage(core, task.pairs) < 0.8;
-}
-
-/** «进度到4/5了»: a share of the whole. */
-function askForShare(
-  { text, clause }: Scope,
-  from: number,
-  token: NumberToken,
-  next: NumberToken,
-  into: Figures,
-): void {
-  const behind = /(?:进度|进展|完成|推进|干|做|办)(?:到|了|至|约|为|是|:|\s)*$/u.test(
-    text.slice(from, token.start),
-  );
-  if (!behind || token.value >= next.value || !/^了?\s*$/u.test(text.slice(next.end, clause.end))) return;
-  const share = Math.round((100 * token.value) / next.value);
-  into.doubts.push({
-    code: 'value_conflict',
-    text: `「${text.slice(token.start, next.end)}」是整项任务的${share}%吗？请回复百分比。`,
-  });
-}
 
 /** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
 export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {

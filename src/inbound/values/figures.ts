@@ -1,10 +1,11 @@
-import { readBare, readRatio } from './bare-figures.ts';
+import { readBare } from './bare-figures.ts';
 import { coreWords } from './core-words.ts';
 import { type Figures, inBrackets, type Scope } from './figure-scope.ts';
 import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
 import { isPlanned } from './planned.ts';
+import { readRatio } from './ratios.ts';
 import { readEach, readRespective } from './respective.ts';
 import { matchTarget } from './targets.ts';
 

@@ -13,6 +13,7 @@ import {
   past,
   type Scope,
 } from './figure-scope.ts';
+import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
 import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
@@ -30,6 +31,8 @@ const goalRight = new RegExp(
     String.raw`^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
     String.raw`^的\s*${shareAheadSource}`,
     String.raw`^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|培育|建成|完成|开工|投用|改造|[\d一二两三四五六七八九十]|$)`,
+    // «3个项目1646套的任务»
+    String.raw`^\p{Script=Han}{0,4}\d[\d.]*[万亿]?\p{Script=Han}{1,2}的(?:目标|任务|计划|指标)`,
     '^(?:里头|里面|当中)',
     String.raw`^(?:年底|年末|年内|月底|\d{1,2}月(?:底|份|中旬|上旬)?)(?:之?前)?[能可要将]?(?:全部)?(?:完成|建成|竣工|投用|交付)`,
   ].join('|'),
@@ -79,21 +82,11 @@ function isFurther(words: string, { target, around }: MetricHit): boolean {
   return target !== null && !begun.test(target.indicator) && finished.test(words) && !finished.test(around);
 }
 
-const thisMonth = /^\s*(?:本月|当月|这个?月|本期|当期)(?:又|再)?(?:新增|增加|新添|完成|新培育|新建)?了?$/u;
-
 /** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
 function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
   const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
   if (part === null) return false;
   const last = metrics.at(-1);
-  // «累计640家,其中本月95家»: what came of it this month.
-  if (
-    last?.target != null &&
-    last.metric.cumulative === true &&
-    last.metric.unit === unit &&
-    thisMonth.test(part.groups?.['words'] ?? '')
-  )
-    return false;
   if (last?.metric.unit === unit && isFurther(part.groups?.['words'] ?? '', last)) return false;
   // «全省1200家,其中我市82家»
   if (last === undefined && /^(?:我[市县区局委们]|本[市县区]| {2})/u.test(part.groups?.['words'] ?? ''))
@@ -182,10 +175,10 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
+  const ofMonth = ofThisMonth(scope, token, into) !== null;
   return (
-    inBrackets(scope, token) ||
+    (!ofMonth && (inBrackets(scope, token) || isPart(before, token, into))) ||
     isPlannedThing(before) ||
-    isPart(before, token, into) ||
     past.test(left) ||
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { asked, read } from './support.ts';
+
+const county = '长葛市政府';
+
+/** `41=done 70=delayed@2023-11-10`, what of each stored item is told, and what is asked. */
+function told(text: string): string {
+  const { items, issues, intent } = read(county, text.replaceAll('⏎', '\n'));
+  const said = items.map(
+    ({ taskNo, percent, status, sameAsLast, expectedBy }) =>
+      `${taskNo}=${percent ?? (sameAsLast ? 'same' : status)}${expectedBy === null ? '' : `@${expectedBy}`}`,
+  );
+  return [...said, ...(intent === 'report' ? [] : [intent]), ...issues.map(({ code }) => code)].join(' ');
+}
+
+describe('headings that are a state, whatever numbers them', () => {
+  test.each([
+    '①已完成：任务41、任务46；②正常推进：任务48-49；③滞后：任务70；④未启动：无',
+    '本期情况：①已完成：41、46；②正常推进：48-49；③滞后：70',
+    '(1)已完成：任务41、任务46；(2)正常推进：任务48-49；(3)滞后：任务70',
+    '1.已完成：任务41、任务46；2.正常推进：任务48-49；3.滞后：任务70',
+    '★已办结的：任务41、任务46；★推进中的：任务48-49；★滞后的：任务70',
+    'A.完成类：41、46项；B.在推进：48-49项；C.滞后类：70项',
+    '①41、46完成 ②48、49推进中 ③70滞后',
+  ])('%s', (text) => {
+    expect(told(text)).toBe('41=done 46=done 48=in_progress 49=in_progress 70=delayed');
+  });
+
+  test('the bracket behind the number is told of the task', () => {
+    expect(told('滞后：任务70（苗木未到位，预计11月10日前完成）')).toBe('70=delayed@2023-11-10');
+  });
+
+  test('numbers that may count the tasks of each kind are asked about', () => {
+    expect(asked(county, '①已完成：2项；②正常推进：3项；③滞后：1项')).toBe('task_ambiguous');
+  });
+
+  test('what stands before the first heading is told of all', () => {
+    expect(asked(county, '下月计划：①已完成：任务41；②正常推进：任务48、49')).toBe('not_understood');
+  });
+});
+
+describe('tasks in one breath', () => {
+  test.each([
+    ['任务64已完成任务65推进中任务66未启动', '64=done 65=in_progress 66=not_started'],
+    ['任务64、65已完成任务66、67推进中', '64=done 65=done 66=in_progress 67=in_progress'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
