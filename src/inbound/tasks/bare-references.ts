@@ -79,6 +79,15 @@ export function bracketReferences(text: string): Reference[] {
   const found = matches(inBrackets, text);
   const nos = found.map(({ groups }) => Number(groups?.['no']));
   const [lone] = /^\s*\(\d{1,3}\)[\s:]*(?=[\p{Script=Han}“”"]{4})/u.exec(text) ?? [];
+  // «(12)目前完成82%»: one line, and no first of several.
+  const [only] = /^\s*\(\d{2,3}\)[\s:]*(?=[^(\n]*$)/u.exec(text.trimEnd()) ?? [];
+  const after = text.slice(only?.length, (only?.length ?? 0) + 24);
+  if (
+    only !== undefined &&
+    nos.length === 0 &&
+    (valueAhead.test(after) || /^\p{Script=Han}{2,6}:/u.test(after))
+  )
+    return [make(0, only.length, /\d+/u.exec(only)?.[0] ?? '', 'explicit', false)];
   // «(6)健全县域商业体系:52%»: a task if the words behind it are the task's.
   if (lone !== undefined && nos.length === 0)
     return [{ ...make(0, lone.length, /\d+/u.exec(lone)?.[0] ?? '', 'explicit', false), glued: true }];
