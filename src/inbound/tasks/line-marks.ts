@@ -1,5 +1,5 @@
-import { anyStatusSource, sameSource } from '../values/words.ts';
-import { shareSource } from '../vocabulary/amounts.ts';
+import type { Owed } from './opens-segment.ts';
+import type { Reference } from './reference.ts';
 
 /** «1、第6项 …⏎2、第7项 …», «1、12:正常推进⏎2、13:滞后», «①12:…»: line numbers before references. */
 const lineNumber = new RegExp(
@@ -34,31 +34,6 @@ export function maskLineNumbers(text: string): string {
     .join('\n');
 }
 
-const bulleted = /^[ ]*[-•·*●○◆◇■□▪★☆▲△▼▽►▶※✦❖➢][ ]*(?=(?:第|任务|[Tt]|#|№)?[ ]?\d)/gmu;
-
-/** «- 1、2、3:70%⏎- 59:已完成», «▲第46项»: what marks the lines of a list becomes blanks of the same length. */
-export function maskBullets(text: string): string {
-  return text.replace(bulleted, (mark) => ' '.repeat(mark.length));
-}
-
-const state = `(?:${sameSource}|${anyStatusSource}|完成|${shareSource})`;
-const inFrame = `(?:<${state}>|[[]${state}[\\]]|[{]${state}[}]|《${state}》|[(]${state}[)]|【${state}】|“${state}”|(?<mark>[★☆◆◇■□●○▲△※#~=*])${state}\\k<mark>)[ ]*:?`;
-const beforeTask = '[ ]*(?:第|任务)?[ ]?\\d';
-const framed = new RegExp(`(?<=(?:^|[\\n;。])[ ]*)${inFrame}(?=${beforeTask})`, 'gu');
-/** In a message that opens with one, a frame is a heading also on a line of its own. */
-const headed = new RegExp(`(?<=(?:^|\\n)[ ]*)${inFrame}(?=\\n?${beforeTask})`, 'gu');
-const opensFramed = new RegExp(`^(?:[^\\d\\n]{0,20}\\n)?[ ]*${inFrame}[ ]*\\n`, 'u');
-const frameEnd = /[>\])}》】”★☆◆◇■□●○▲△※#~=*][ ]*:?$/u;
-const anyFrame = /[>\])}》】”★☆◆◇■□●○▲△※#~=*][ :\n]*(?:第|任务)?[ ]?\d/u;
-
-/** «<已完成> 7、17», «【滞后】:62», «★70%★ 8、9»: a frame around what is said of the tasks behind it becomes a colon. */
-export function maskFrames(text: string): string {
-  if (!anyFrame.test(text)) return text;
-  return text.replace(opensFramed.test(text) ? headed : framed, (found) =>
-    ` ${found.slice(1).replace(frameEnd, ':')}`.padEnd(found.length),
-  );
-}
-
 const dottedRun =
   /(?<=^|[\n;。][ ]*)\d{1,3}(?:\.\d{1,3}){2,40}(?=[ ]*(?:[项号](?!目)|[都均全各同与和跟正滞已未]|\d{1,3}(?:\.\d+)?%))/gu;
 
@@ -85,4 +60,39 @@ export function maskLeadingCells(text: string): string {
       return ' '.repeat(width) + line.slice(width);
     })
     .join('\n');
+}
+
+/** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
+function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference {
+  // «一、12项»: another kind of numeral only numbers the line.
+  const opening = /(?:^|[\n,;。%])[ ]*$/u.test(text.slice(0, ref.start));
+  if (opening && /^[一二三四五六七八九十]{1,3}、\s*第?\d/u.test(text.slice(ref.start, ref.end)))
+    return { ...ref, nos: ref.nos.slice(1) };
+  const written = text.slice(ref.start, ref.end);
+  if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
+    return ref;
+  if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
+  // «1、2项各5%» are two.
+  if (/^\s*(?:各|都|均|全|分别|统一|一律)/u.test(text.slice(ref.end))) return ref;
+  return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
+}
+
+/** «1、72项已完成;2、68项滞后»: where 1、 numbers the line or may do so, 2、 behind it does the same. */
+export function withoutLineNumbers(text: string, found: readonly Reference[], owed: Owed): Reference[] {
+  let line = 0;
+  let doubt = false;
+  return found.map((ref) => {
+    const written = text.slice(ref.start, ref.end);
+    const goesOn = line > 0 && ref.style === 'suffix' && ref.nos.length === 2 && ref.nos[0] === line + 1;
+    if (goesOn && /^\d{1,2}、/u.test(written) && /[\n;。][ ]*$/u.test(text.slice(0, ref.start))) {
+      line += 1;
+      return doubt ? { ...ref, doubt } : { ...ref, nos: ref.nos.slice(1) };
+    }
+    const read = withoutLineNumber(text, ref, owed);
+    if (read !== ref && ref.nos[0] === 1) {
+      line = 1;
+      doubt = read.doubt;
+    }
+    return read;
+  });
 }
