@@ -13,8 +13,16 @@ const dashes = '‐‑‒–—―−﹣⁃─━';
 const tildes = '〜∼∽˜';
 const blanks = '\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
 const percentSigns = '﹪٪';
+/** ❶, ➀, ➊, ⓵, ⓫: circled numbers in other type, each run with the first number it has. */
+const circled: readonly (readonly [RegExp, number])[] = [
+  [/[❶-❿]/u, 0x2776 - 1],
+  [/[➀-➉]/u, 0x2780 - 1],
+  [/[➊-➓]/u, 0x278a - 1],
+  [/[⓵-⓾]/u, 0x24f5 - 1],
+  [/[⓫-⓴]/u, 0x24eb - 11],
+];
 const foldable = new RegExp(
-  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}﹕﹔﹐${[...simplified.keys()].join('')}]`,
+  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}❶-➓⓫-⓴⓵-⓾﹕﹔﹐${[...simplified.keys()].join('')}]`,
   'gu',
 );
 const blank = new RegExp(`[${blanks}]`, 'u');
@@ -45,6 +53,8 @@ function foldOnce(char: string): string {
   if (dashes.includes(char)) return '-';
   if (tildes.includes(char)) return '~';
   if (percentSigns.includes(char)) return '%';
+  const run = circled.find(([chars]) => chars.test(char));
+  if (run !== undefined) return String.fromCodePoint(0x2460 - 1 + (char.codePointAt(0) ?? 0) - run[1]);
   return toHalfWidth(char);
 }
 
@@ -211,10 +221,10 @@ const anySlip =
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =
-  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*[\p{Script=Han}\d])/gu;
+  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*[\p{Script=Han}\d])/gu;
 const bareArrow =
-  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
-const anyArrow = /[→⇒➔➜>]/u;
+  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
+const anyArrow = /[→⇒➔➜»>]/u;
 
 function withoutArrows(text: string): string {
   const blanks = (mark: string) => ' '.repeat(mark.length);

@@ -47,3 +47,41 @@ describe('tasks in one breath', () => {
     expect(told(text)).toBe(expected);
   });
 });
+
+describe('headings in other words, and frames for headings', () => {
+  test.each([
+    ['做完的有：3、17⏎剩下这些在正常推进：50、51', '3=done 17=done 50=in_progress 51=in_progress'],
+    ['第15项90%⏎没有变化、同上月的：⏎任务8、9', '15=90 8=same 9=same'],
+    ['进度稍慢（滞后）：2、49；达进度：3', '2=delayed 49=delayed 3=in_progress'],
+    ['<已完成> 7、17⏎<滞后> 62⏎<70%> 8', '7=done 17=done 62=delayed 8=70'],
+    ['★已完成★ 7、17⏎【滞后】：62', '7=done 17=done 62=delayed'],
+    ['（已完成）⏎7、17⏎（滞后）⏎62项', '7=done 17=done 62=delayed'],
+    ['第6项（已完成） 7项40%', '6=done 7=40'],
+    ['已完成（滞后）：3、5', 'clarify task_missing'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
+describe('names in brackets behind the numbers', () => {
+  test.each([
+    ['已完成：12（国家级创新城市申报）、39（乡镇规划）、46', '12=done 39=done 46=done'],
+    ['6（县域商业体系）55%⏎16（人才引进）40%⏎25（物流枢纽）滞后', '6=55 16=40 25=delayed'],
+    ['6（3项）55%⏎7 60%', '6=55 7=60'],
+    ['11-13项正常推进（12除外）', '11=in_progress 13=in_progress'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
+describe('marks of lines', () => {
+  test.each([
+    ['长葛8月：⏎- 1、2、3：70%⏎- 11~13：60%⏎- 59：已完成', '1=70 2=70 3=70 11=60 12=60 13=60 59=done'],
+    ['▲第6项：35%⏎▲第7、8项 正常推进', '6=35 7=in_progress 8=in_progress'],
+    ['❶6项 35%⏎❷7项 正常推进⏎❸8项 滞后', '6=35 7=in_progress 8=delayed'],
+    ['6项>>35%⏎7项>>正常推进', '6=35 7=in_progress'],
+    ['进度|任务号⏎80%|6、8⏎70%|11-13', '6=80 8=80 11=70 12=70 13=70'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
