@@ -217,10 +217,10 @@ function findLabels(segment: string): Label[] {
       before === '。' ||
       before === '\n' ||
       ((before === ',' || before === ';') && lastClause(segment, at, found.at(-1)));
-    const label =
-      bracket || before === undefined || opensSentence.has(before)
-        ? labelAt(segment, at, before === undefined || before === '\n', opens)
-        : null;
+    const lineStart = before === undefined || before === '\n';
+    // Within a line a blank may be half of a picture: the label begins with its words.
+    const begins = bracket || lineStart || (segment[at] !== ' ' && opensSentence.has(before));
+    const label = begins ? labelAt(segment, at, lineStart, opens) : null;
     const last = found.at(-1);
     // «下一步⏎力争年底前完成»: the label above has nothing else below it.
     if (label?.soft && last !== undefined && segment.slice(last.bodyStart, at).trim() === '') {
