@@ -130,6 +130,8 @@ const shareAhead = new RegExp(
 
 /** A figure right after the number: 61项2家. */
 export function figureAhead(after: string): boolean {
-  const number = /^\s*(?:已|新增|新培育|累计|完成|共)*\s*\d[\d.,]*/u.exec(after);
+  const number = /^\s*(?:已|新增|新培育|累计|完成|共)*\s*(?:\d[\d.,]*|[一二两三四五六七八九十百]{1,5})/u.exec(
+    after,
+  );
   return number !== null && unitAt(after, number[0].length) !== null;
 }
