@@ -31,9 +31,9 @@ export function exceptedFrom(content: string, owed: readonly number[]): Inserted
 const countedIn =
   /[,;。\s(]\s*(?:(?:含|包括|包含|连同?|带上?|加上)第?(?<no>\d{1,3})(?:[、,和]\d{1,3})*项(?=$|[\s,;。)]|一[起并同]|也|都|的?(?:任务|工作)?[)]?$)|第?(?<same>\d{1,3})项(?:一[起并同]|同样))[^,;。\n)]{0,8}/gu;
 
-/** A number that opens a clause, with a word behind it that no figure has. */
+/** A number that opens a clause, with a word behind it that no figure has, or several: «…;68、69很快推进». */
 const loose =
-  /[,;。\s]\s*(?<no>\d{1,3})(?=[不没未还先暂嘛呢也都就才只]|要(?!素)|得(?!分)|是)[^,;。\n]{1,20}/gu;
+  /[,;。\s]\s*(?<no>\d{1,3})(?:(?=[不没未还尚先暂嘛呢也都就才只]|要(?!素)|得(?!分)|是)|(?:[、和]\d{1,3}){1,9}(?=\p{Script=Han}{2})(?![万亿年月日项号期度级类种位名场次组批届米吨公平个家元亩户套人座处条台件所栋部辆支幢间层]))[^,;。\n]{1,20}/gu;
 
 /** «57、86正常推进,84不报,85要到6月才有数»: the next task, named by nothing but its number. */
 export function strayFrom(content: string, isOwed: (no: number) => boolean): Inserted | null {
