@@ -4,8 +4,8 @@ import { asked, read } from './support.ts';
 const county = '长葛市政府';
 
 /** `41=done 70=delayed@2023-11-10`, what of each stored item is told, and what is asked. */
-function told(text: string): string {
-  const { items, issues, intent } = read(county, text.replaceAll('⏎', '\n'));
+function told(text: string, unit = county): string {
+  const { items, issues, intent } = read(unit, text.replaceAll('⏎', '\n'));
   const said = items.map(
     ({ taskNo, percent, status, sameAsLast, expectedBy }) =>
       `${taskNo}=${percent ?? (sameAsLast ? 'same' : status)}${expectedBy === null ? '' : `@${expectedBy}`}`,
@@ -45,5 +45,31 @@ describe('tasks in one breath', () => {
     ['任务64、65已完成任务66、67推进中', '64=done 65=done 66=in_progress 67=in_progress'],
   ])('%s', (text, expected) => {
     expect(told(text)).toBe(expected);
+  });
+});
+
+describe('lists without 项, each with its own state', () => {
+  test.each([
+    ['54、67本月已完成；68、69尚在推进', '54=done 67=done 68=in_progress 69=in_progress'],
+    ['54、67已完成，68、69尚未启动', '54=done 67=done 68=not_started 69=not_started'],
+    ['54、67正常推进；68、69很快推进', '54=in_progress 67=in_progress task_ambiguous'],
+  ])('%s', (text, expected) => {
+    expect(told(text, '市生态环境局')).toBe(expected);
+  });
+});
+
+describe('one of a list with a state of its own, and the others', () => {
+  test.each([
+    [
+      '1-5项，除4项滞后外，其他4项均正常推进',
+      '1=in_progress 2=in_progress 3=in_progress 5=in_progress 4=delayed',
+    ],
+    ['1、2、3项，除3项未启动外，其余均已完成', '1=done 2=done 3=not_started'],
+    [
+      '1-5项，除4、5项滞后外，其他4项均正常推进',
+      '4=delayed 5=delayed status_conflict status_conflict status_conflict',
+    ],
+  ])('%s', (text, expected) => {
+    expect(told(text, '禹州市政府')).toBe(expected);
   });
 });
