@@ -73,3 +73,23 @@ describe('one of a list with a state of its own, and the others', () => {
     expect(told(text, '禹州市政府')).toBe(expected);
   });
 });
+
+describe('the days of the end of several tasks', () => {
+  test.each([
+    [
+      '41、46、48项均已启动，计划分别于11月底、12月底、10月底完成',
+      '41=in_progress@2023-11-30 46=in_progress@2023-12-31 48=in_progress@2023-10-31',
+    ],
+    ['41、46项未达预期进度，预计完成时间分别为10月15日、年底', '41=delayed@2023-10-15 46=delayed@2023-12-31'],
+    ['41、46项均正常推进，预计完成时间均为12月底', '41=in_progress@2023-12-31 46=in_progress@2023-12-31'],
+    ['41 推进中(预计10-31)；46 滞后(预计11月30日)', '41=in_progress@2023-10-31 46=delayed@2023-11-30'],
+    ['41项正在推进，竣工时间定在12月28日', '41=in_progress@2023-12-28'],
+    ['41项完工日期：10月30日，正在推进', '41=in_progress@2023-10-30'],
+    // The day of the beginning, a step on the way, months that are over.
+    ['41项未启动（计划11月）', '41=not_started'],
+    ['41、46项正常推进，分别于10月底、11月底完成招标', 'clarify value_conflict'],
+    ['41、46项分别于5月底、6月底完成', 'clarify empty_item empty_item'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});

@@ -18,6 +18,7 @@ import { staysBeside } from '../intent/taken-back.ts';
 import { wordsAround } from '../intent/words-around.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { mayCome } from '../values/expected.ts';
 import type { Span } from '../values/kept-text.ts';
 import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
@@ -276,13 +277,12 @@ function readOwed(
   const row = listed || replacesShare(content, from);
   const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
-  const shares = sharedOut(content.slice(0, kept), nos.length);
+  const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], correcting, frame });
+  const comes = (day: Span) => mayCome(source, placed(day), content);
+  const shares = sharedOut(content.slice(0, kept), nos.length, comes);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
-  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
-    const place = { start: start + at[0], end: start + at[1] };
-    const stretch = { ...place, together, correcting, standing, frame, ...(beside ? { beside } : {}) };
-    readTask(source, no, stretch, context, into);
-  };
+  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void =>
+    readTask(source, no, { ...placed(at), together, standing, beside }, context, into);
   for (const no of owed.filter((one) => one !== excepted?.no)) {
     const share = shares?.values[nos.indexOf(no)];
     if (shares === null || share === undefined) {
@@ -290,7 +290,9 @@ function readOwed(
       read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed, row, elsewhere === true);
     } else {
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
-      read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));
+      if (shares.expected)
+        readTask(source, no, { ...placed(share), together: [no], field: 'expected' }, context, into);
+      else read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));
     }
   }
   if (into !== findings) holdBack(into, findings);

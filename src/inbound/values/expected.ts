@@ -45,6 +45,16 @@ const states = new RegExp(`(?:状态|情况)?(?:${anyStatusSource}|正常)$`, 'u
 const object =
   /[\s。!,、()了的并]|100%|百分之百|完毕|扫尾|收尾|剩余|余下|尾工|投用|投入使用|使用|投入运营|运营|通车|交付|验收|收官|任务|目标|建设|工作|全部|年度|全年/gu;
 
+/** Whether a day told in a stretch of words may be one to come. */
+export function mayCome(
+  { dates, today }: { readonly dates: readonly DateMention[]; readonly today: string },
+  { start, end }: { readonly start: number; readonly end: number },
+  words: string,
+): boolean {
+  const [day] = within(dates, start, end);
+  return day?.iso != null && day.iso >= today && !wasMeant(words, day.iso, today);
+}
+
 /** What is finished long before the task is. */
 const stage =
   /招标|招投标|采购|设计|方案|规划|前期|手续|立项|可研|选址|征[地收迁拆]|拆迁|清表|审批|备案|签约|合同|资金|开工|启动|动工|主体|封顶|基础|地基|一期|[半部]分|标段|培训|调研|摸排|排查|\d|[一二两三四五六七八九十百]+[个家所条处栋件公项]/u;
@@ -140,6 +150,13 @@ function subjectOf(about: string): string {
     .replace(generic, '');
 }
 
+const notBegun = /[未没](?:正式|实质)?(?:启动|开工|动工|开展|实施|开始)/u;
+
+/** «推进中(预计10月31日)»: the day of the end; in «未启动(计划11月)» that of the beginning. */
+function endsWithDay(before: string, right: string): boolean {
+  return !notBegun.test(before) && /^\s*(?:之前|以前|前|左右)?了?\s*[)]?\s*$/u.test(right);
+}
+
 /** How many characters left and right of the date belong to the promise; null when there is none. */
 function readPromise(
   left: string,
@@ -157,8 +174,8 @@ function readPromise(
   if (promise === null && !alone && (back || finished === null)) return null;
   // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
-  if (finished === null && !/^\s*(?:之前|以前|前|左右)?了?\s*$/u.test(right)) return null;
-  const about = left.slice(0, promise?.index ?? left.length).replace(/[\s、,]+$/u, '');
+  if (finished === null && !endsWithDay(`${previous}${left}`, right)) return null;
+  const about = left.slice(0, promise?.index ?? left.length).replace(/[\s、,(]+$/u, '');
   const subject = subjectOf(about);
   // «预计12月完成 正常推进»: behind a blank something else is said.
   const things =

@@ -24,7 +24,7 @@ export const rewrittenSource =
 export const names: readonly (readonly [Field, string])[] = [
   [
     'expected',
-    '(?:预计|计划|拟定|预期)(?:完成|办结|完工)(?:时间|时限|日期|节点)?|完成(?:时限|时间|日期)|办结时限|预计时间',
+    '(?:预计|计划|拟定|预期)(?:完成|办结|完工|竣工)(?:时间|时限|日期|节点)?|(?:完成|完工|竣工|办结)(?:时限|时间|日期)|预计时间',
   ],
   [
     'problems',
