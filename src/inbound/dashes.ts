@@ -15,9 +15,9 @@ const columns =
 const dashed =
   /^\s*(?:第|任务|[Tt#]|【)?\s?\d{1,3}(?:项|号|】)?\s*[:、]?\s*(?:\([^()\n]{1,20}\))?\s*--(?!-)[^\n]*?[^\n-]--[^\n-][^\n]*$/gmu;
 
-/** Not behind a label: 困难——基层力量不足. */
+/** Not behind a label: 困难——基层力量不足; a plan with a name, 全民参保计划, is none. */
 const parting =
-  /(?<!问题|困难|难点|难题|难处|短板|堵点|瓶颈|进展|做法|成效|亮点|下一?步|打算|措施|安排|计划|思路)--/gu;
+  /(?<!问题|困难|难点|难题|难处|短板|堵点|瓶颈|进展|做法|成效|亮点|下一?步|打算|措施|安排|(?<=步|作|步的|[^\p{Script=Han}])计划|思路)--/gu;
 
 /** «招标已完成——55%»: behind what has happened stands how far the task is. */
 const happened = /(?<=完成了?|完工|竣工|封顶|上线|投用|获批|印发|通过|启动|开工)--(?=\d{1,3}(?:\.\d+)?%)/gu;

@@ -270,7 +270,7 @@ function signOf(picture: string): string {
 
 /** «已完成👍 平稳转段»: between two words a picture ends what is said before it. */
 const betweenWords =
-  /(?<=\p{Script=Han}\s*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\p{Emoji_Modifier}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
+  /(?<=\p{Script=Han}[^\S\n]*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\p{Emoji_Modifier}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
 
 /**
  * Pictures that strike out or ask become the sign for it. Others between the words («完成✅ 59项推进中🚧») part them like a blank or a comma does, and so do signs behind a task; as many characters as

@@ -16,6 +16,9 @@ describe('letters', () => {
     '受王局长委托汇报：96项88%，98项76%',
     '96项88%，98项76%；其他的稍后再报',
     '96项88%，98项76%。其余任务等核实后再报',
+    '96项88%，98项76%；剩余任务还在统计，明天报',
+    '现就第96、98项进展函复如下：96项88%；98项76%。专此函复，请予审阅。',
+    '我代表金融工作局汇报：96项88%，98项76%，如有不妥请指正',
   ])('%s', (text) => {
     const { issues } = read(unit, text);
     expect(issues).toEqual([]);
@@ -27,6 +30,14 @@ describe('letters', () => {
       '第96项：保交楼专项借款全部到位。\n问题：资金不足\n以上报告，请审示。\n市金融工作局\n2023年11月24日';
     expect(stored(unit, text)).toEqual([
       { taskNo: 96, progress: '保交楼专项借款全部到位。', problems: '资金不足' },
+    ]);
+  });
+
+  test('nor are its heading and whom to call', () => {
+    const text =
+      '市金融工作局关于第96项任务进展情况的报告\n市督查室：\n专项借款投放到位，进度45%。\n妥否，请批示。\n（联系人：张三 13800000000）';
+    expect(stored(unit, text)).toEqual([
+      { taskNo: 96, percent: 45, progress: '专项借款投放到位，进度45%。' },
     ]);
   });
 

@@ -11,15 +11,22 @@ describe('labelled paragraphs in all usual names', () => {
     ]);
   });
 
-  test.each(['★进展★', '◆◆进展◆◆', '==进展==', '——进展——', '#进展#', '<进展>', '※进展：'])(
-    '%s names a paragraph',
-    (label) => {
-      const next = label.replace('进展', '存在问题');
-      expect(
-        stored('长葛市政府', `第12项（创新城市）\n${label}\n申报材料已报科技部\n${next}\n研发投入偏低`),
-      ).toEqual([{ taskNo: 12, progress: '申报材料已报科技部', problems: '研发投入偏低' }]);
-    },
-  );
+  test.each([
+    '★进展★',
+    '◆◆进展◆◆',
+    '==进展==',
+    '——进展——',
+    '#进展#',
+    '<进展>',
+    '※进展：',
+    '📌进展',
+    'A.进展：',
+  ])('%s names a paragraph', (label) => {
+    const next = label.replace('进展', '存在问题');
+    expect(
+      stored('长葛市政府', `第12项（创新城市）\n${label}\n申报材料已报科技部\n${next}\n研发投入偏低`),
+    ).toEqual([{ taskNo: 12, progress: '申报材料已报科技部', problems: '研发投入偏低' }]);
+  });
 
   test('behind a problem the last clause may be the standing', () => {
     expect(stored(unit, '第6项存在问题：资金不足，进度60%')).toEqual([

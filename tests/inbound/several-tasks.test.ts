@@ -250,12 +250,17 @@ describe('how many tasks there are is no task and tells none of them apart', () 
     ['两项情况如下：第41项75%，第42项60%', '41=75 42=60'],
     ['#41 #42 #43 三项全部正常推进', '41=in_progress 42=in_progress 43=in_progress'],
     ['41、42\n进展：断头路打通\n两项进度都是85%', '41=85 42=85'],
+    ['41项和42项\n问题：资金不足\n两项都按75%', '41=75 42=75'],
+    ['这个月报4项，41项75%，42项60%，44项未启动，45项已完成', '41=75 42=60 44=not_started 45=done'],
     ['41项、42项两项都已完成', '41=done 42=done'],
   ])('%s', (text, expected) => {
     expect(told('禹州市政府', text)).toBe(expected);
   });
 
-  test.each(['41、42\n其中两项进度都是85%', '41、42、43 两项都已完成'])('%s: asked about', (text) => {
-    expect(asked('禹州市政府', text)).not.toMatch(/stored/u);
-  });
+  test.each(['41、42\n其中两项进度都是85%', '41、42、43 两项都已完成', '三项里41项75%，42项60%'])(
+    '%s: asked about',
+    (text) => {
+      expect(asked('禹州市政府', text)).not.toMatch(/stored/u);
+    },
+  );
 });

@@ -28,6 +28,7 @@ describe('lists as they are spoken', () => {
     ['1、2项各5%，43未启动', '1=5 2=5 43=not_started'],
     ['8号任务 八项行动全面铺开，四成', '8=40'],
     ['［6］\n［本月进展］农村物流中心已投用', '6=undefined'],
+    ['[6]、[7]正常推进', '6=in_progress 7=in_progress'],
     ['[6]60%，[7]已完成', '6=60 7=done'],
     ['第6项活动 [3] 次，进度60%', '6=60'],
     ['6、7都没有滞后', '6=in_progress 7=in_progress'],
@@ -103,7 +104,6 @@ describe('lists as they are spoken', () => {
   test.each([
     ['3、7等3项滞后', 'task_missing'],
     ['(1)40%(2)50%', 'task_missing'],
-    ['6项农村物流90%', 'metric_ambiguous'],
     ['82项，83项，一个50，一个60', 'value_conflict'],
     ['1到107都同上月', 'task_not_owed bulk_confirm'],
     ['国庆前能把6项弄完', 'not_understood'],

@@ -84,7 +84,6 @@ describe('percent', () => {
     ['已完成，进度35%', 'status_conflict'],
     ['未启动，进度35%', 'status_conflict'],
     ['同上月，35%', 'status_conflict'],
-    ['农村物流体系建设完成60%', 'metric_ambiguous'],
     ['快递进村完成60%', 'metric_ambiguous'],
     ['预计年底达到75%', 'not_understood'],
     ['计划完成75%', 'not_understood'],

@@ -156,16 +156,14 @@ const withdrawWords = either(
   /最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|[发报填写弄搞记录][错岔串重反]了?|报送?|上报|提交/gu,
   /发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删除|删掉/gu,
   /收回|不算数?|作罢|忽略|了|吧|一下|谢谢|全部?|都|[这那](?=[两三几])|[两三四五几]项|[两三四五几][个条]/gu,
-  /任务|条|掉|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu,
+  /任务|条|掉|[下回]来|来|予以?|那个|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu,
 );
 
-/** «第89项撤回,数据有误»: why, without any new value. */
-const withdrawReason = new RegExp(
-  String.raw`[,;。!\s]+(?:因为?|由于)?[^\d%,;。]{0,12}(?:${[
-    '(?:先|暂时?|本月|这次|这期)?不[报填登]送?|有误|有错|错了?|不对|不准确?|有问题|有出入|核实?|核对|核准|没定|未定|(?:没|未|再|待)确认',
-    String.raw`(?:没|未|还没)(?:有)?(?:经|过|给|让|报)?(?:领导|局长|主任|分管|办公会)?[^\d%,;。]{0,3}(?:审[定核阅过批]?|签字?|同意|点头|过目|看过)`,
-    String.raw`领导(?:没|不|还没|要)[^\d%,;。]{1,6}|发错群|确认后再报|再报|重报|重新报`,
-  ].join('|')})[^\d%,;。]{0,4}[。!\s]*$`,
+/** «第89项撤回,数据有误», «99项撤了吧,局里重新对账以后再说»: why, where nothing is said of the task instead. */
+const withReason =
+  /^(?<asked>.{0,30}?(?:撤[回销了掉下吧]|作废|删掉|收回|不算数|(?<=条|[发报填写]的)(?:都|就)?不算)[^,;。!:\s]{0,5})[,;。!:\s]+(?<reason>[^\d%?]{3,})$/su;
+const notReason = new RegExp(
+  `${anyStatusSource}|[改换]成|改[为报填]|应[该当]?[是为]|[不别]撤|等等|先?[保留别]|还是(?!先?撤)|算了|成了|[吗呢么]|百分之|[一二三四五六七八九]成`,
   'u',
 );
 
@@ -177,8 +175,9 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
   if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
   if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
   if (withoutReferences.replace(withdrawWords, '') === '') return true;
-  const bare = reasoned ? withoutReferences.replace(withdrawReason, '') : withoutReferences;
-  return bare !== withoutReferences && withdrawVerb.test(bare) && bare.replace(withdrawWords, '') === '';
+  const { asked, reason } = (reasoned ? withReason.exec(withoutReferences)?.groups : null) ?? {};
+  if (asked === undefined || reason === undefined || notReason.test(reason)) return false;
+  return asked.replace(withdrawWords, '') === '';
 }
 
 /** A withdrawal that stands beside something else in the same message. */
@@ -189,9 +188,9 @@ export function mentionsWithdrawal(text: string): boolean {
   );
 }
 
-/** «37项改为第54项»: another task, and nothing said of either. */
+/** «37项改为第54项»: another task, and nothing said of either; «21项不算,应该是20项,50%»: whatever is said of it. */
 const otherNumber =
-  /^[\s:,、]*(?:的?(?:序号|编号|任务))?(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?:任务)?[\s。!了吧的]*$/u;
+  /^[\s:,、]*(?:(?:不算数?|作废|不对|[发报写填]?错了?)[\s,;。]+)(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?!目)|^[\s:,、]*(?:的?(?:序号|编号|任务))?(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?:任务)?[\s。!了吧的]*$/u;
 
 export function namesOther(content: string): boolean {
   return otherNumber.test(content);

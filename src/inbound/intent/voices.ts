@@ -124,6 +124,12 @@ export const speakerTail = new RegExp(
 /** 我单位, 我局负责的 in front of the next task. */
 export const ownTail = new RegExp(`${own}+(?:负责|承担|牵头|的|\\s)*$`, 'u');
 
+/** «…。魏都区政府办 2023年11月16日»: who signs, and when. */
+export const signature = new RegExp(
+  `(?<=[。;!\\n])\\s*(?:${own}+\\p{Script=Han}{0,4}[\\s,、]*(?:20\\d\\d年)?|20\\d\\d年)\\d{1,2}月\\d{1,2}日[。\\s]*$`,
+  'u',
+);
+
 const value = String.raw`(?:${shareAheadSource}|\d[\d.,]*\s*(?:成|个?百分点|${unitSource}))`;
 const towardsValue =
   '(?:已经?|均|都|全部|共|累计|目前|现在?|只有?|才|也|大概|约|新增|新培育|新建|培育|建成|完[成工]了?|开工|进度|进展|完成率|达到?|为|是|到|有|实现|报|[:,\\s])*';
@@ -134,7 +140,7 @@ const state =
 
 function inside(who: string): RegExp {
   return new RegExp(
-    `^(?:[\\s:、,的是据听]|进[展度](?:情况)?:|\\p{Script=Han}{2}情况:)*(?<who>${who}+)${links}(?:${towardsValue}(?:${value}|${state})|${gained}${value})`,
+    `^(?:[\\s:、,的是据听]|进[展度](?:情况)?:|\\p{Script=Han}{2}情况:)*(?<who>${who}+)${links}(?:${towardsValue}(?:${value}|${state})|${gained}${value}|(?<=[那这]边)\\p{Script=Han}{2,6}${value})`,
     'u',
   );
 }
@@ -224,7 +230,7 @@ export function countyFigures(
 
 /** 转:12项已完成, 转发长葛的:…: somebody else's words. */
 const forwarded =
-  /^[\s(【[「“"]*(?:[^\d。;\n:,转]{1,6}(?=转(?:发|来)?的))?(?:以?[以如]下(?:内容|信息)?(?:为|是|系)?)?(?:帮忙?|代|再)?(?:转(?!型|移|化|运|让|变|入|段|产|正|为|换|办|交)(?:发|自|载|告|述|来的?|一下|一条|个)?[^\d;。\n]{0,16}|fwd?\s*)[\s:,)】\]「“"《]+$/iu;
+  /^[\s(【[「“"]*(?:[^\d。;\n:,转]{1,6}(?=转(?:发|来)?的))?(?:以?[以如]下(?:内容|信息)?(?:为|是|系)?)?(?:帮忙?|代|再)?(?:转(?!型|移|化|运|让|变|入|段|产|正|为|换|办|交|文字|写)(?:发|自|载|告|述|来的?|一下|一条|个)?[^\d;。\n]{0,16}|fwd?\s*)[\s:,)】\]「“"《]+$/iu;
 
 /** 转村镇科报来的: a section of the sender's own unit. */
 export const ownSection =

@@ -80,7 +80,8 @@ export function bracketReferences(text: string): Reference[] {
 }
 
 /** «[93]⏎进展:…», «〔93〕分会场活动落地»: at the start of a clause, and no mere counting. */
-const squared = /(?<=^|[\s,;。!%])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[【:\p{Script=Han}\d])/gu;
+const squared =
+  /(?<=^|[\s,;。!%、\]〕])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[〔【:、,\p{Script=Han}\d])/gu;
 
 export function squaredReferences(text: string): Reference[] {
   if (!/^\s*[[〔]|\n[ ]*[[〔]/u.test(text)) return [];
@@ -148,6 +149,10 @@ function lineNumber(text: string, start: number, body: string, mark: string): Re
     : make(start, end + mark.length, body, 'numbering', false);
 }
 
+/** «十二:智慧岛主体封顶,总体进度六成»: one line that comes to a standing. */
+const standingBehind =
+  /^[^\n]*(?:总体|整体|任务)进度[^,;。\n]{0,4}(?:\d|百分之|[一二三四五六七八九]成)[^\n]*$/u;
+
 /** A number in Chinese numerals: 六十七:…, 一百零一 75%; the short ones are numbers of paragraphs. */
 function readHan(text: string, start: number, body: string, mark: string | null): Reference | null {
   const end = start + body.length;
@@ -160,7 +165,7 @@ function readHan(text: string, start: number, body: string, mark: string | null)
   if (!opens) return null;
   // «一百零一:演练已组织,完成五成五»: no paragraph has such a number.
   const ref = make(start, end, body, 'bare', false);
-  return body.length > 2 ? { ...ref, valued: true } : { ...ref, glued: true };
+  return body.length > 2 || standingBehind.test(text) ? { ...ref, valued: true } : { ...ref, glued: true };
 }
 
 function readBare(

@@ -68,10 +68,25 @@ const saidOfAll = new RegExp(
   'u',
 );
 
+const countBefore = /^(?<count>\d{1,2}|[两二三四五六七八九十]{1,3})项(?:任务|工作)?[,、:\s]+(?=第?\d)/u;
+const leadsToCount = /(?:报|共|有|计|任务|工作|[本这个]月|[我本][局委办县市区]|我们)送?[:\s]*$/u;
+
+/** «这个月报4项,41项75%,42项60%,44、45项未启动»: no task, but how many follow. */
+function withoutCountBefore(text: string, found: readonly Reference[]): readonly Reference[] {
+  const [first, ...others] = found;
+  if (first === undefined || others.length === 0 || !leadsToCount.test(text.slice(0, first.start)))
+    return found;
+  const match = countBefore.exec(text.slice(first.start, first.end));
+  const count = parseNumeral(match?.groups?.['count'] ?? '');
+  const nos = new Set(found.flatMap((ref) => ref.nos));
+  if (match === null || first.nos[0] !== count || nos.size - 1 !== count) return found;
+  return [{ ...first, start: first.start + match[0].length, nos: first.nos.slice(1) }, ...others];
+}
+
 /** «41、45、75项…,76项…。四项进度依次填…»: no task, but how many have been named. */
 export function withoutCounts(text: string, found: readonly Reference[]): Reference[] {
   const named = new Set<number>();
-  return found.filter(({ nos, style, end }) => {
+  return withoutCountBefore(text, found).filter(({ nos, style, end }) => {
     const [count = 0] = nos;
     const counts =
       style === 'suffix' && nos.length === 1 && count > 1 && count === named.size && !named.has(count);

@@ -1,4 +1,4 @@
-import { isNamed, ownTail, speakerTail } from '../intent/voices.ts';
+import { isNamed, ownTail, signature, speakerTail } from '../intent/voices.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
 
@@ -8,7 +8,7 @@ const trailingNumber =
 const inTurn = either(
   /(?:首先|其次|再次|然后呢?|接着|接下来|最后(?:一[个项])?|还有|第[一二三四五六七八九]个)(?:就?是|[说讲报]一?下?)?/u,
   /(?<=^(?=先)|[,;。\s])(?:先|再)(?:说|讲|报(?!送))一?下?/u,
-  /(?:[哦噢啊]{1,2},?)?对了|同时|此外|再就是|[一二三四五六七八九]是/u,
+  /(?:[哦噢啊]{1,2},?)?对了|同时|此外|再就是|[一二三四五六七八九]是|(?<=[,;。\s])其[一二三四五六](?=[:,、\s])/u,
 ).source;
 /** 其次第7项, 二是第7项: the next task follows. */
 export const connector = either(
@@ -72,13 +72,15 @@ const leadingEnd =
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {
-  const whole = /:\s*$/u.test(stretch) ? stretch.replace(headsNext, '') : stretch;
-  const own = whole.slice(0, ownTail.exec(marked)?.index);
+  const told = marked.slice(0, signature.exec(marked)?.index);
+  const unsigned = stretch.slice(0, told.length);
+  const whole = /:\s*$/u.test(unsigned) ? unsigned.replace(headsNext, '') : unsigned;
+  const own = whole.slice(0, ownTail.exec(told)?.index);
   const unnumbered = own.replace(trailingNumber, '');
   // «6项35、60项40»: nothing but a number is no numbering.
   const said = /\S/u.test(unnumbered) ? unnumbered : own;
-  const told = leadingEnd.test(said) ? said.replace(contrast, '').replace(leadingOver, '') : said;
-  return told.replace(/(?<![\s【[(])(?:[\s【[(]|(?<=\s[/·→|—-]*)[/·→|—-])+$/u, '').trimEnd();
+  const body = leadingEnd.test(said) ? said.replace(contrast, '').replace(leadingOver, '') : said;
+  return body.replace(/(?<![\s【[(])(?:[\s【[(]|(?<=\s[/·→|—-]*)[/·→|—-])+$/u, '').trimEnd();
 }
 
 /**

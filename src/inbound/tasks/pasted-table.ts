@@ -1,13 +1,28 @@
 import { headingField } from '../values/labels.ts';
 import { withoutPlainRows } from './plain-rows.ts';
 
-type Column = 'no' | 'name' | 'percent' | 'said' | 'progress' | 'problems' | 'next' | 'expected' | 'remark';
+/** «beside» is what stood last month, or what the year is to bring. */
+type Column =
+  | 'no'
+  | 'name'
+  | 'beside'
+  | 'percent'
+  | 'said'
+  | 'progress'
+  | 'problems'
+  | 'next'
+  | 'expected'
+  | 'remark';
 
 const headings: readonly (readonly [Column, RegExp])[] = [
   ['no', /^(?:(?:重点)?任务|事项|项目)?(?:序号|编号|项次|号)$|^(?:任务|事项|第几项|项|序|no\.?)$/iu],
   [
     'name',
     /^(?:(?:重点|工作|主要)?(?:任务|事项|工作)(?:名称|内容|事项)?|(?:填报|报送|责任|牵头)?单位|县区)$/u,
+  ],
+  [
+    'beside',
+    /^(?:(?:上个?月|上期|上次|去年)(?:同期)?(?:进度|完成|进展|情况|报送)?(?:数|值|率)?|同期|(?:年度|全年)?(?:目标|任务)(?:数|值))(?:[(（]?[%％][)）]?)?$/u,
   ],
   [
     'percent',
@@ -31,6 +46,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
 const labels: Readonly<Record<Column, string | null>> = {
   no: null,
   name: null,
+  beside: null,
   percent: '，进度',
   said: '，',
   progress: '\n进展情况：',

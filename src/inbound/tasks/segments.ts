@@ -88,6 +88,13 @@ function isStanding(text: string, ref: Reference, owed: Owed): boolean {
   );
 }
 
+/** «81项全面完成» from a unit that owes fewer: no count of its tasks. */
+function exceedsAll(text: string, ref: Reference, owed: Owed): boolean {
+  const [no = 0] = ref.nos;
+  if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no <= owed.count) return false;
+  return /^全[部面](?:已经?)?(?:完成|办结|完工|推开|铺开)/u.test(text.slice(ref.end, ref.end + 8));
+}
+
 /** A reference that opens what is said about its tasks. */
 interface Head {
   readonly ref: Reference;
@@ -168,7 +175,8 @@ function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) 
       (ref.doubt &&
         !continuesList(ref, heads.at(-1)?.ref, lead, owed) &&
         !speaksOfOwn(text, ref, owed) &&
-        !isStanding(text, ref, owed))
+        !isStanding(text, ref, owed) &&
+        !exceedsAll(text, ref, owed))
     ) {
       doubtful.push(ref);
       continue;

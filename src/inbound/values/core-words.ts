@@ -65,3 +65,11 @@ export function coverage(words: string, pairs: ReadonlySet<string>): number {
   }
   return hits / words.length;
 }
+
+/** 某乡镇, 五个乡镇, 许昌市, 省级任务: whose or which part, and no name of the task. */
+export const onlySome =
+  /^(?:[某各]|[一二两三四五六七八九十几\d]+[个家条所座处]|[省县]级?|国家级?|全[省市国])|^\p{Script=Han}{1,3}[县市区镇乡村线]$/u;
+
+/** Something built or bought is a part of a task, whatever it is called. */
+export const concrete =
+  /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;

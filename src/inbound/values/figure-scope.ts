@@ -77,6 +77,8 @@ export interface Scope {
   readonly percentLabel: boolean;
   /** Nothing else of substance is said about the task, and the clause opens what is said. */
   readonly alone: boolean;
+  /** The clause opens what is said, and has its only percentage; nothing behind it is set against it. */
+  readonly leading: boolean;
   /** The report pastes the task's own text, so numbers in it may be the target's. */
   readonly pasted: boolean;
   /** The year of the report. */

@@ -1,5 +1,6 @@
 import { promiseSource } from '../vocabulary/turning.ts';
 import type { Clause } from './clauses.ts';
+import type { NumberToken } from './numbers.ts';
 import { anyStatusSource } from './words.ts';
 
 const stateWords = new RegExp(anyStatusSource, 'gu');
@@ -20,4 +21,20 @@ export function onlyStatement(text: string, clauses: readonly Clause[]): Clause 
     return said.includes('%') || !onlyStateOrDate(said);
   });
   return telling.length === 1 ? (telling[0] ?? null) : null;
+}
+
+/** Words that set what follows against what was said: of other parts, or of the whole. */
+const setAgainst = /其[他余它]|别的|另(?:一|外|有|[两二三四五]|\d)|那是|整项|全项|总体|整体|[没未]动/u;
+
+/** The first clause, where it has the only percentage of all and nothing is set against it. */
+export function opensWithShare(
+  text: string,
+  clauses: readonly Clause[],
+  shares: readonly NumberToken[],
+): Clause | null {
+  const [first] = clauses;
+  const [share] = shares;
+  if (first === undefined || share === undefined || share.start > first.end) return null;
+  if (shares.some(({ value }) => value !== share.value)) return null;
+  return setAgainst.test(text.slice(first.end, clauses.at(-1)?.end)) ? null : first;
 }

@@ -1,5 +1,5 @@
 import { pauseSource } from '../vocabulary/spoken.ts';
-import { coverage, expandWords } from './core-words.ts';
+import { concrete, coreWords, coverage, expandWords, onlySome } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
@@ -51,10 +51,6 @@ const asTask = /(?:(?<!形象)进度|任务|工作|事项)$/u;
 const quotedName = /^[“"]?[\d+ ]{1,6}\p{Script=Han}{0,3}[”"]/u;
 /** «“16条”落实进度»: how far what the task is called has been carried out. */
 const carriedOut = /[”"](?:落实|执行|实施|推进|贯彻)(?:落实|情况)?(?:进度)?(?:完成|达到?|为|是)*$/u;
-/** Something built or bought is a part of a task, whatever it is called. */
-const concrete =
-  /(?:工程|项目|医院|中心|园区?|公路|道路|[路桥站库厂楼]|小区|标段|校区|学校|主体|基础|设备|平台|基地|选址|征地|拆迁|招标|设计|审批|规划)(?:建设|改造|编制|实施)?$/u;
-
 const money = /(?:资金|经费|补贴|奖补|贷款|债券|预算|投资)\p{Script=Han}{0,6}$|(?:支出|拨付|兑付|支付)$/u;
 
 /** Words for what is done. */
@@ -95,6 +91,7 @@ export function aboutWhat(
   const called = asTask.test(tail) && !/进度$/u.test(tail);
   if (isActivity(tail, thing, words, scope.task)) return 'whole';
   const row = isRow(scope, { left, right }, token) && coverage(words, scope.task.pairs) >= 0.5;
+  if (isOnlyName(scope, { left, tail, thing, words }, token)) return 'whole';
   if (namesThing(scope, words, row, called)) return 'part';
   if (row) return 'whole';
   if (isOneThing(subject, tail, thing)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
@@ -161,7 +158,9 @@ function isOwnRate({ task }: Scope, tail: string, { value }: NumberToken): boole
 /** «文明城市创建进度48%»: what is being done, not a thing of its own, stands for the task. */
 function isActivity(tail: string, thing: string, words: string, task: TaskWords): boolean {
   if (!activity.test(thing) || concrete.test(thing) || !/(?<!形象)进度/u.test(tail)) return false;
-  return !ofOneTarget(words, task) && coverage(words, task.pairs) >= 0.7;
+  return (
+    !ofOneTarget(words, task) && !ofOneTarget(coreWords(words), task) && coverage(words, task.pairs) >= 0.7
+  );
 }
 
 /** 国道107改建完成40% is about the road, “5+1”试点改革任务进度50% about the task. */
@@ -174,6 +173,39 @@ function isOneThing(subject: string, tail: string, thing: string): boolean {
 /** «户厕88%» where the task has other targets as well. */
 function ofOneTarget(words: string, { targets }: Pick<TaskWords, 'targets'>): boolean {
   return targets.length > 1 && targets.some((entry) => coverage(words, entry.pairs) >= 0.7);
+}
+
+interface Named {
+  readonly left: string;
+  readonly tail: string;
+  readonly thing: string;
+  readonly words: string;
+}
+
+/** A rate, or a progress that somebody else takes for one. */
+const notStanding =
+  /(?:形象|[纸账表字书]面)进度|自报|考核|(?:[率绿律]|(?<!进)度|指数|占比|比重)(?:完成|达到?|为|是)*$/u;
+
+/** Words that lead from a name to how far it is: 应急物资储备推进到88%, 消费维权这块六成三. */
+const asStanding =
+  /(?:推进[到至]|进度[约为是达到]*|完成了?|:|这(?:一?[块边项条]|件事|条[线链])(?:进度|完成|已|到|现在|目前)*)$/u;
+
+/**
+ * «81项参保扩面完成80%», «37项郑南高速推进到64%,拌合站停产»: what a task is called behind its number, in words of its own; the only
+ * percentage that follows is how far the sender's part of it is.
+ */
+function isOnlyName(
+  { leading, clause, text, task }: Scope,
+  { left, tail, thing, words }: Named,
+  { start }: NumberToken,
+): boolean {
+  const opening = left.trimStart();
+  // «五个乡镇敬老院85%»: behind another number.
+  if (text.slice(clause.start, start).trimStart() !== opening) return false;
+  if (!leading || !opening.startsWith(tail.trimStart()) || opening.length > tail.length + 12) return false;
+  if (money.test(thing) || onlySome.test(words) || notStanding.test(opening)) return false;
+  if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;
+  return coverage(words, task.pairs) >= (asStanding.test(left) ? 0.3 : 0.6);
 }
 
 /** In a row only what is built is a thing of its own, and in a table nothing is. */

@@ -12,7 +12,7 @@ import { readFigures } from './figures.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
-import { onlyStatement } from './only-statement.ts';
+import { onlyStatement, opensWithShare } from './only-statement.ts';
 import { isPlain } from './plain.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
@@ -45,6 +45,8 @@ interface Task {
   readonly frame: string;
   /** Nothing stands beside the paragraph. */
   readonly sole: boolean;
+  /** How many percentages are said of it. */
+  readonly shares: number;
 }
 
 const noProblem =
@@ -89,8 +91,9 @@ export function readItem(
   const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, start, end, field);
   const pasted =
     stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
+  const shares = within(source.numbers, start, end).filter(({ unit }) => unit === '%').length;
   for (const paragraph of paragraphs) {
-    const how = { words, correcting, pasted, standing, frame, sole: paragraphs.length === 1 };
+    const how = { words, correcting, pasted, standing, frame, sole: paragraphs.length === 1, shares };
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
@@ -181,9 +184,9 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   const brackets = bracketed(text, paragraph.start, paragraph.end);
   const clauses = splitClauses(text, paragraph.start, paragraph.end);
   const short = paragraph.field === 'free' && task.sole && paragraph.end - paragraph.start <= 80;
-  const percent =
-    short && within(source.numbers, paragraph.start, paragraph.end).some(({ unit }) => unit === '%');
-  const only = percent ? onlyStatement(text, clauses) : null;
+  const shares = within(source.numbers, paragraph.start, paragraph.end).filter(({ unit }) => unit === '%');
+  const only = short && shares.length > 0 ? onlyStatement(text, clauses) : null;
+  const leading = shares.length === task.shares ? opensWithShare(text, clauses, shares) : null;
   // «进展情况:摸底完成⏎存在问题:…»: what is told under the name is what has been done, and no state.
   const told = paragraph.field === 'progress' && !task.sole;
   let frame = task.frame;
@@ -202,7 +205,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
       readNumbers(
         source,
         paragraph.field,
-        { clause, tokens, brackets, frame, alone: clause === only },
+        { clause, tokens, brackets, frame, alone: clause === only, leading: clause === leading },
         task,
         reading,
       );
@@ -269,6 +272,7 @@ function readNumbers(
     readonly brackets: readonly Span[];
     readonly frame: string;
     readonly alone: boolean;
+    readonly leading: boolean;
   },
   task: Task,
   reading: Reading,
@@ -277,10 +281,10 @@ function readNumbers(
   const metrics = reading.metrics.length;
   const percentLabel = field === 'percent' || task.standing;
   const year = Number(today.slice(0, 4));
-  const { clause, tokens, brackets, frame, alone } = at;
+  const { clause, tokens, brackets, frame, alone, leading } = at;
   const { words, pasted } = task;
   readFigures(
-    { text, clause, tokens, brackets, frame, alone, task: words, percentLabel, pasted, year },
+    { text, clause, tokens, brackets, frame, alone, leading, task: words, percentLabel, pasted, year },
     reading,
   );
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);

@@ -1,6 +1,6 @@
 import { shareSource } from '../vocabulary/amounts.ts';
 import { recordedSource } from '../vocabulary/spoken.ts';
-import { coverage, expandWords } from './core-words.ts';
+import { concrete, coverage, expandWords, onlySome } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
 import { because } from './words.ts';
 
@@ -116,4 +116,24 @@ export function about(clause: string, hit: { index: number }, task: TaskWords): 
   if (coverage(words, task.pairs) < 0.7) return 'part';
   // «融资平台转型 已完成»: name and state side by side.
   return /\p{Script=Han}\s+$/u.test(before) ? 'whole' : 'named';
+}
+
+/** What is still to come, behind a state. */
+const stillOpen = /[还尚仍没未差剩余欠缺但]|不过|只是|其他|另/u;
+
+/**
+ * «81项参保扩面全部完成», «84项疫情平稳转段任务已经完成»: said of a name of the task's own it is said of the task, unless figures stand
+ * before it, something is left to do, or the name is that of one of several goals.
+ * @param behind what follows in the same report
+ */
+export function saysAll(clause: string, hit: { index: number }, behind: string, task: TaskWords): boolean {
+  const before = clause.slice(0, hit.index);
+  const state = clause.slice(hit.index);
+  if (!/^(?:已经?|均|都)*(?:全部|全面|超额|圆满)/u.test(state) && !/(?:任务|工作)\s*$/u.test(before))
+    return false;
+  if (/[\d“”"]/u.test(before) || stillOpen.test(behind)) return false;
+  const words = expandWords(subject(before));
+  // 中医医院已全部完成: one of the buildings.
+  if (concrete.test(words) || onlySome.test(words)) return false;
+  return task.targets.length < 2 || task.targets.every(({ pairs }) => coverage(words, pairs) < 0.7);
 }

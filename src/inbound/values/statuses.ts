@@ -1,7 +1,7 @@
 import type { ReportStatus } from '../../domain/report.ts';
 import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
-import { about, standing, subject } from './state-scope.ts';
+import { about, saysAll, standing, subject } from './state-scope.ts';
 import type { TaskWords } from './targets.ts';
 import { because, lateDenied, progressDenied, type Wording, words } from './words.ts';
 
@@ -70,7 +70,7 @@ export function readStatus(text: string, start: number, end: number, task: TaskW
   const clause = text.slice(start, end);
   // «因手续未办结滞后»: what is not done there is why, and no state.
   const reason = (because.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
-  const reading = readClause(clause.slice(reason), task);
+  const reading = readClause(clause.slice(reason), task, text.slice(end, end + 40));
   if (reading === null) return null;
   const { index, length, ...rest } = reading;
   const from = start + reason + index;
@@ -85,7 +85,7 @@ const anyState = new RegExp(
   'u',
 );
 
-function readClause(clause: string, task: TaskWords): Reading | null {
+function readClause(clause: string, task: TaskWords, behind: string): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
   if (!anyState.test(clause)) return null;
   const same = find(words.same, clause);
@@ -125,7 +125,7 @@ function readClause(clause: string, task: TaskWords): Reading | null {
       ? null
       : { status: 'in_progress', soft: true, partial: false, telling: true, ...nearly };
   }
-  return readProgressing(clause) ?? readFinished(clause, task);
+  return readProgressing(clause) ?? readFinished(clause, task, behind);
 }
 
 /** «预计无法按期完成»: late; «恐怕不能按期完成» as well, and held because of 恐怕. */
@@ -173,7 +173,7 @@ const doneThenPercent: Wording = {
 
 const calledTask = /任务|[全本][年项](?:目标|工作)?|年度目标/u;
 
-function readFinished(clause: string, task: TaskWords): Reading | null {
+function readFinished(clause: string, task: TaskWords, behind: string): Reading | null {
   const apart = find(doneThenPercent, clause);
   // «招标已完成 55%»: of the tendering.
   if (apart !== null && about(clause, apart, task) === 'part') return null;
@@ -200,7 +200,14 @@ function readFinished(clause: string, task: TaskWords): Reading | null {
   const scope = about(clause, done, task);
   if (scope === 'part') return null;
   const of = scope === 'whole' && calledTask.test(clause) ? ({ of: 'task' } as const) : {};
-  return { status: 'done', soft: false, partial: scope === 'named', telling: false, ...done, ...of };
+  return {
+    status: 'done',
+    soft: false,
+    partial: scope === 'named' && !saysAll(clause, done, behind, task),
+    telling: false,
+    ...done,
+    ...of,
+  };
 }
 
 /** «未启动 进度30%»: two statements side by side. */
@@ -214,8 +221,12 @@ const endWords = new RegExp(
   'u',
 );
 
+/** «超额完成:引进团队4个»: all of it, and behind the colon what it is; «已完成:…» only lists what is. */
+const announces = /^已?(?:超额|全面|圆满|提前|全部)完成(?:任务|目标)?:/u;
+
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
 function endsHere(clause: string, hit: { index: number; length: number }): boolean {
+  if (announces.test(clause.slice(hit.index))) return true;
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')

@@ -241,7 +241,7 @@ function beyondWords(
       return choose([only], value, unit);
   }
   const named = words.targets.find(({ pairs }) => coverage(core, pairs) >= 0.9);
-  return named !== undefined && achieved.test(beside)
+  return named !== undefined && (achieved.test(beside) || core === named.core)
     ? { kind: 'wrong_unit', target: named.target }
     : { kind: 'none' };
 }

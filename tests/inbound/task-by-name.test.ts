@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { asked, read, stored } from './support.ts';
+
+/** What is said behind the number of a task in words of its own is said of the task: a liaison calls it so. */
+describe('a percentage behind a name of the task', () => {
+  test.each([
+    ['市医疗保障局', '81项参保扩面已完成80%', 80],
+    ['市供电公司', '58项电力改革这块现在68%，剩下的等省里批复，争取11月底收尾', 68],
+    ['市交通运输局', '37项郑南高速推进到64%，问题：拌合站停产，下一步：协调复产', 64],
+    ['市自然资源和规划局', '第三十九项啊，乡镇国土空间规划编制大概完成了百分之五十五', 55],
+    ['市民政局', '82 城镇养老服务设施“九个统一”推进到75.5%了', 75.5],
+    ['市人民防空办公室', '105项人民防空进度八成，警报器更新还在走采购', 80],
+    ['市应急管理局', '101项应急物资储备推进到88%', 88],
+    ['市发展和改革委员会', '33、先行示范区政策体系：47%', 47],
+    ['市发展和改革委员会', '十二：智慧岛主体封顶，总体进度六成', 60],
+    ['市中级人民法院', '第98项\n进展：非法集资陈案化解65%\n问题：涉案资产处置难', 65],
+  ])('%s: %s', (unit, text, percent) => {
+    expect(stored(unit, text)).toMatchObject([{ percent }]);
+  });
+
+  test.each([
+    // One of several goals, a part by its nature, a rate, or something set against it.
+    ['市农业农村局', '54项户厕改造完成75%'],
+    ['市人力资源和社会保障局', '77项新增就业完成84%'],
+    ['市水利局', '1项沙陀湖工程形象进度60%'],
+    ['市卫生健康委员会', '85项中医医院主体完工，公共卫生医疗中心才30%'],
+    ['市住房和城乡建设局', '96项保交楼化解了90%，其他还在谈'],
+    ['市民政局', '82项五个乡镇敬老院八成五'],
+    ['市司法局', '102项纠纷化解率百分之九十八'],
+  ])('%s: %s is asked about', (unit, text) => {
+    expect(stored(unit, text).every(({ percent }) => percent === undefined)).toBe(true);
+  });
+});
+
+describe('all of it', () => {
+  test.each([
+    ['市医疗保障局', '81项参保扩面全部完成，群众反映不错'],
+    ['市医疗保障局', '81项全面完成，参保率稳定'],
+    ['市疾病预防控制中心', '84项疫情平稳转段任务已经完成，感谢支持'],
+    ['襄城县政府', '16项超额完成：引进高层次团队4个'],
+  ])('%s: %s', (unit, text) => {
+    expect(stored(unit, text)).toMatchObject([{ status: 'done' }]);
+  });
+
+  test.each([
+    ['市农业农村局', '54项户厕改造已全部完成'],
+    ['市卫生健康委员会', '85项中医医院已全部完成'],
+    ['市人力资源和社会保障局', '16项许昌英才计划申报工作已完成，引进团队还没落实'],
+    ['禹州市政府', '11项全部完成'],
+  ])('%s: %s is asked about', (unit, text) => {
+    expect(asked(unit, text)).not.toContain('stored');
+  });
+});
+
+describe('a withdrawal and its reason', () => {
+  test.each([
+    '刚报的99项撤回一下，领导还要再看',
+    '99项先撤回来，等预算科重新对账以后再说',
+    '99项的那条麻烦撤回，谢谢，我们重新整理',
+    '99项作废，以后面重发的为准',
+  ])('%s', (text) => {
+    expect(read('市财政局', text)).toMatchObject({ intent: 'withdraw', taskNos: [99] });
+  });
+
+  test.each(['99项撤回，改报65%', '99项撤回，这次报正常推进', '99项撤回，还是别撤了'])(
+    '%s is more than that',
+    (text) => {
+      expect(read('市财政局', text).intent).not.toBe('withdraw');
+    },
+  );
+});
+
+describe('around a report', () => {
+  test('who signs and when is none of the values', () => {
+    const letter =
+      '尊敬的督查局：现将我区第41项、第43项、第45项进展报告如下，以上三项分别完成80%、76%、71%。魏都区政府办 2023年11月16日';
+    expect(stored('魏都区政府', letter)).toEqual([
+      { taskNo: 41, percent: 80 },
+      { taskNo: 43, percent: 76 },
+      { taskNo: 45, percent: 71 },
+    ]);
+  });
+
+  test('a column of last month is none of the values', () => {
+    const table = '序号\t任务编号\t进度\t上月\n1\t23\t45%\t40%\n2\t24\t滞后\t55%';
+    expect(stored('市发展和改革委员会', table)).toEqual([
+      { taskNo: 23, percent: 45 },
+      { taskNo: 24, status: 'delayed' },
+    ]);
+  });
+
+  test.each([
+    ['市工业和信息化局', '刚才发的21项不算，应该是20项，50%'],
+    ['鄢陵县政府', '36项“5+1”试点三项已结题，2项在做'],
+    ['市农业农村局', '50项粮食面积674万吨'],
+    ['市人力资源和社会保障局', '26项完成了吗我也不清楚'],
+  ])('%s: %s is asked about', (unit, text) => {
+    expect(stored(unit, text)).toEqual([]);
+  });
+});
