@@ -93,3 +93,19 @@ describe('the days of the end of several tasks', () => {
     expect(told(text)).toBe(expected);
   });
 });
+
+describe('further ways to tell several tasks apart', () => {
+  test.each([
+    ['任务41、任务46、任务48，前两项完成，后一项滞后', '41=done 46=done 48=delayed'],
+    ['41、46项中前一个60%，最后一个70%', '41=60 46=70'],
+    ['41、46、48项，前两项已完成，后两项滞后', 'clarify value_conflict'],
+    ['41✓已完成 46✗未完成 48→推进中', '41=done 46=in_progress 48=in_progress'],
+    ['41✗已完成 46✓未完成', 'clarify task_missing'],
+    ['四十一、四十六已完成，四十八项正常推进', '41=done 46=done 48=in_progress'],
+    ['41、46已完成，48项管网每天在做', '41=done 46=done 48=null'],
+    ['41项未实施，46项按月度计划推进，无滞后', '41=not_started 46=in_progress'],
+    ['41项正在推进，不会晚于年底完成', '41=in_progress@2023-12-31'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});

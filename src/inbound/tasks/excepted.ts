@@ -33,7 +33,7 @@ const countedIn =
 
 /** A number that opens a clause, with a word behind it that no figure has, or several: «…;68、69很快推进». */
 const loose =
-  /[,;。\s]\s*(?<no>\d{1,3})(?:(?=[不没未还尚先暂嘛呢也都就才只]|要(?!素)|得(?!分)|是)|(?:[、和]\d{1,3}){1,9}(?=\p{Script=Han}{2})(?![万亿年月日项号期度级类种位名场次组批届米吨公平个家元亩户套人座处条台件所栋部辆支幢间层]))[^,;。\n]{1,20}/gu;
+  /[,;。\s]\s*(?<no>\d{1,3})(?:(?=[不没未还尚先暂嘛呢也都就才只]|要(?!素)|得(?!分)|是)|(?:[、和]\d{1,3}){1,9}(?=\p{Script=Han}{2})(?![万亿年月日项号期标段度级类种位名场次组批届米吨公平个家元亩户套人座处条台件所栋部辆支幢间层]))[^,;。\n]{1,20}/gu;
 
 /** «57、86正常推进,84不报,85要到6月才有数»: the next task, named by nothing but its number. */
 export function strayFrom(content: string, isOwed: (no: number) => boolean): Inserted | null {

@@ -1,3 +1,4 @@
+import { parseNumeral } from '../../domain/numeral.ts';
 import type { Span } from '../values/kept-text.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { respectiveSource, shareSource } from '../vocabulary/amounts.ts';
@@ -30,6 +31,22 @@ const separator =
 /** «前者58%,后者61%», «都在推进,前者58%,后者61%» */
 const formerAndLatter =
   /^(?<common>(?:[^%]*[,;。:])?\s*)前者(?<former>[^,;。]+)[,;、。]\s*后者(?<latter>[^;。]+)[。!\s]*$/du;
+/** «前两项已完成,后一项未完成», «前一个60%,后一个70%» */
+const firstAndLast =
+  /^[\s:,、]*(?:中|里|当中)?[\s:,、]*前面?(?<first>[一两二三四五六七八九十]|\d{1,2})[项个](?<former>[^,;。、]+)[,;、。]\s*(?:最后|后面?|其余|剩下的?)(?<last>[一两二三四五六七八九十]|\d{1,2})[项个](?<latter>[^,;。、]+)[。!\s]*$/du;
+
+/** As many at the head and at the end of the list as there are tasks, each part with its state or share. */
+function headAndTail(content: string, count: number): SharedValues | null {
+  const match = firstAndLast.exec(content);
+  const { former, latter } = match?.indices?.groups ?? {};
+  const first = parseNumeral(match?.groups?.['first'] ?? '') ?? 0;
+  const last = parseNumeral(match?.groups?.['last'] ?? '') ?? 0;
+  if (former === undefined || latter === undefined || first + last !== count) return null;
+  const values = Array.from({ length: count }, (_, at) => (at < first ? former : latter));
+  const isValue = (said: string) => allShares.test(said) || state.test(said.replace(/^(?:均|都|全部?)/u, ''));
+  return values.every((at) => isValue(content.slice(...at))) ? { common: [0, 0], values } : null;
+}
+
 /** «两项,一个…»: how many they are. */
 const opening = /^[\s:,、]*(?:[两二三四五六七八九十]{1,2}项[\s:,、]+)?/u;
 const ending = /[\s。!;,]*$/u;
@@ -101,6 +118,8 @@ export function sharedOut(
   if (count < 2 || content.length > 400) return null;
   const ends = daysOut(content, count, comes);
   if (ends !== null) return ends;
+  const parts = headAndTail(content, count);
+  if (parts !== null) return parts;
   const two = count === 2 ? formerAndLatter.exec(content) : null;
   if (two?.indices?.groups !== undefined) {
     const { common, former, latter } = two.indices.groups;

@@ -8,7 +8,7 @@ import { monthsApart } from './other-times.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward = new RegExp(
-  String.raw`(?<!原)(?:${promiseSource}|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:要|得|需要?|只能)等?到|(?:${promiseSource}|将|要|需要?|会|只能)*(?:往后)?(?:推迟|延期|延后|顺延|调整|延|拖|拖延|推|改)[到至]|现?(?:改|调整|变更)为|后来[定改]到)(?:在|于|到)?\s*$`,
+  String.raw`(?<!原)(?:${promiseSource}|不(?:会|能|得|可)?[晚迟]于|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:要|得|需要?|只能)等?到|(?:${promiseSource}|将|要|需要?|会|只能)*(?:往后)?(?:推迟|延期|延后|顺延|调整|延|拖|拖延|推|改)[到至]|现?(?:改|调整|变更)为|后来[定改]到)(?:在|于|到)?\s*$`,
   'u',
 );
 const finish = new RegExp(

@@ -1,0 +1,20 @@
+import { matches } from './matches.ts';
+
+/** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
+const arrow =
+  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*[\p{Script=Han}\d])/gu;
+const bareArrow =
+  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
+const anyArrow = /[→⇒➔➜>✓✔√✗✘×✅❌]/u;
+
+/** «33✓已完成 41✗未完成 43→推进中»: a sign between a number and the state that says the same. */
+const signOfState =
+  /(?<=(?:^|[\n,;。]|[\p{Script=Han}%][ ])[ ]*\d{1,3}\s*)(?:[✓✔√✅]\ufe0f?(?=\s*(?:已|完成|办结|正常))|[✗✘×❌]\ufe0f?(?=\s*(?:[未没]|尚未|还没|滞后))|(?:→|⇒|➔|➜|[-=]+>)(?=\s*(?:[已未没]|完成|办结|推进|滞后|正常|正在|尚未|还没|同上月)))/gu;
+
+/** Arrows and ticks between a task and what is said of it become blanks; as many characters as before. */
+export function withoutArrows(text: string): string {
+  if (!anyArrow.test(text)) return text;
+  const blanks = (mark: string) => ' '.repeat(mark.length);
+  const named = text.replace(arrow, blanks).replace(signOfState, blanks);
+  return matches(bareArrow, named).length > 1 ? named.replace(bareArrow, blanks) : named;
+}
