@@ -102,7 +102,7 @@ describe('further ways to tell several tasks apart', () => {
     ['41✓已完成 46✗未完成 48→推进中', '41=done 46=in_progress 48=in_progress'],
     ['41✗已完成 46✓未完成', 'clarify task_missing'],
     ['四十一、四十六已完成，四十八项正常推进', '41=done 46=done 48=in_progress'],
-    ['41、46已完成，48项管网每天在做', '41=done 46=done 48=null'],
+    ['41、46已完成，48项管网每天在做', '41=done 46=done 48=in_progress'],
     ['41项未实施，46项按月度计划推进，无滞后', '41=not_started 46=in_progress'],
     ['41项正在推进，不会晚于年底完成', '41=in_progress@2023-12-31'],
   ])('%s', (text, expected) => {
