@@ -13,7 +13,7 @@ import { findDates } from './values/dates.ts';
 import { suspicions } from './values/guards.ts';
 import { isProgress } from './values/kept-text.ts';
 import { findNumbers, type NumberToken } from './values/numbers.ts';
-import { settleStatus } from './values/settle.ts';
+import { settleStatus } from './values/settle-status.ts';
 
 /** What somebody entered about one task. An absent or empty field says nothing about its subject. */
 export interface FilledForm {

@@ -4,6 +4,7 @@ import { withPlainNumerals } from './capital-numerals.ts';
 import { withoutDashes } from './dashes.ts';
 import { withoutKeycaps } from './keycaps.ts';
 import { withPlainTitles } from './ornaments.ts';
+import { dropQuotedHead } from './quoted-head.ts';
 import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
 
@@ -86,21 +87,6 @@ const quotedBot = /^回复(?:\s+|\s*@)?(?:督查|督办)[^\s:：\d]{0,10}\s?[:�
 const replyHead = /^回复(?:\s+|\s*@)[^\s:：\d]{1,20}\s?[:：]\s?/u;
 const quotedLine = /^\s*[>＞》][^\n]*(?:\n|$)/u;
 
-/** «「督查员：请报第6项」⏎- - - - -⏎35%»: the part above the rule was written by somebody else. */
-function dropQuotedHead(text: string): string {
-  const first = text.trimStart()[0];
-  if (first === undefined || !'「“"『'.includes(first)) return text;
-  let from = 0;
-  for (;;) {
-    const end = text.indexOf('\n', from);
-    if (end < 0) return text;
-    const line = text.slice(from, end);
-    const rest = text.slice(end + 1);
-    if (/^[-—–─\s]{5,}$/u.test(line) && /[-—–─]/u.test(line)) return rest;
-    from = end + 1;
-  }
-}
-
 /** What a message quotes above its own words: of the bot's reminder, or of an earlier report; empty where it quotes nothing. */
 export function quotedPart(text: string): string {
   const whole = text.trimStart();
@@ -109,7 +95,7 @@ export function quotedPart(text: string): string {
 }
 
 /** Without any of these nothing but blanks at the ends is to be taken away. */
-const foreign = /[@＠<>＞》]|^\s*(?:[「“"『]|回复)/u;
+const foreign = /[@＠<>＞》]|^\s*(?:[「“"『]|回复|引用)/u;
 
 function pass(text: string): string {
   return dropQuotedHead(text)
@@ -213,11 +199,13 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d[oO\d]{0,2})[oO](?=[oO\d]{0,2}\s?项(?!目))/gu, '0'],
   // 10l项
   [/(?<=\d)[lI](?=\d?项(?!目))/gu, '1'],
+  // 第（100）项
+  [/第\((\d{1,3}|[一二三四五六七八九十百零]{1,5})\)(?=\s*[项号])/gu, '第 $1 '],
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
 const anySlip =
-  /百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+  /第\([\d一二三四五六七八九十百零]{1,5}\)|百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 function asMeant(own: string, folded: string): string {
   let text = withPlainNumerals(withoutDashes(own, withPlainTitles(folded)));

@@ -230,6 +230,10 @@ describe('the words of a report corrected', () => {
     ['6项的进展改成：物流专班已成立，60%', { taskNo: 6, percent: 60, progress: '物流专班已成立，60%' }],
     ['6项之前报的不对，以此为准：60%', { taskNo: 6, percent: 60 }],
     ['勘误：6项进度67%，原报76%有误', { taskNo: 6, percent: 67 }],
+    ['勘误一则：6项进度67%，前报76%有误', { taskNo: 6, percent: 67 }],
+    ['6项的76%系笔误，请以67%为准', { taskNo: 6, percent: 67 }],
+    ['6项进展那段换成：物流专班成立', { taskNo: 6, progress: '物流专班成立' }],
+    ['6项问题更正：不是资金不足，是用地不足', { taskNo: 6, problems: '不是资金不足，是用地不足' }],
   ])('%s', (text, item) => {
     expect(read('市商务局', text).intent).toBe('correct');
     expect(stored('市商务局', text)).toEqual([item]);
@@ -253,5 +257,31 @@ describe('the words of a report corrected', () => {
 
   test('一个才是 behind another task leaves open which is meant', () => {
     expect(asked('魏都区政府', '40项52%，41项才是52%')).toBe('task_ambiguous');
+  });
+});
+
+describe('taken back in everyday words', () => {
+  test.each([
+    ['89那条作废吧，领导说数字要重新统计', [89]],
+    ['任务89、任务56两条都收回，暂时不报了', [89, 56]],
+    ['我撤回一下89项的报送哈🙏', [89]],
+    ['89项和56项一起作废', [89, 56]],
+    ['89项删了吧', [89]],
+  ])('%s', (text, taskNos) => {
+    expect(read('市教育局', text)).toMatchObject({ intent: 'withdraw', taskNos });
+  });
+
+  test.each(['89项取消招标', '89项作废的旧证已收回'])('%s: what was done', (text) => {
+    expect(read('市教育局', text).intent).toBe('report');
+  });
+});
+
+describe('a paragraph added', () => {
+  test.each([
+    ['6项漏了一条问题：用地不足', { taskNo: 6, problems: '用地不足' }],
+    ['6项下一步再加一条：组织验收', { taskNo: 6, nextSteps: '组织验收' }],
+    ['把6项的进展补充一句：冷链项目开工', { taskNo: 6, progress: '冷链项目开工' }],
+  ])('%s', (text, item) => {
+    expect(stored('市商务局', text)).toEqual([item]);
   });
 });

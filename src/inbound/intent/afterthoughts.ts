@@ -48,7 +48,7 @@ const aboutIt = new RegExp(
   'gu',
 );
 /** 刚才的不算: what was reported before, which this report replaces. */
-const ofBefore = /刚才|刚刚|之前|此前|先前|原[报填发]|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
+const ofBefore = /刚才|刚刚|之前|此前|先前|[原前][报填发]|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
 
 const self =
   '(?:(?:[这那此该]|以上|上面|上述)?一?[个条项句些]?(?:数据?|数字|数值|值|内容|进度|百分比|情况|口径)?)';

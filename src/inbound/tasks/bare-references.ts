@@ -49,14 +49,18 @@ export function wrongReferences(text: string): Reference[] {
   return matches(wrongOne, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
 }
 
-/** «57有问题», «62那个先不报», «7改成正常推进», «6对,…»: words that no amount has behind it, and a report has. */
+/** «57有问题», «62那个先不报», «7改成正常推进», «89那条作废吧», «6对,…»: words that no amount has behind it, and a report has. */
 const spokenOf = new RegExp(
-  `(?<=(?:^|[,;。\\n])\\s*)\\d{1,3}(?=(?:[那这]个|的)?(?:(?:现在|目前|还|也|都|是)?(?:存在|[有没无](?:什么|啥|点|些)?)的?(?:问题|困难|难度|难点)|(?:这个?月|本月)?(?:先|暂时?|暂且)不(?:报|填|写)|(?:对|没错|正确|无误)(?:的|了)?(?=$|[,;。!])|(?:改成|改为|改回|改到|应为|应该是|应是)\\s*(?:\\d+(?:\\.\\d+)?\\s*%|百分之|${anyStatusSource})|不是\\d[\\d.]*%[,\\s]*(?:而)?是\\d|(?:再|又)(?:加|提高|增加|涨)\\d+(?:个百分点|个点|%)|(?<=[,;。]\\s*\\d{1,3})(?:改成|改为|改到)\\d|同上(?=$|[,;。!])|(?:稍微?|略微?|更|最)?(?:[好快慢低高差])(?:一?[些点]儿?)?[, ]\\s*(?:约|是|进度|完成)*\\d[\\d.]*%))`,
+  `(?<=(?:^|[,;。\\n])\\s*)\\d{1,3}(?=(?:[那这]个|的)?(?:(?:现在|目前|还|也|都|是)?(?:存在|[有没无](?:什么|啥|点|些)?)的?(?:问题|困难|难度|难点)|(?:这个?月|本月)?(?:先|暂时?|暂且)不(?:报|填|写)|(?:对|没错|正确|无误)(?:的|了)?(?=$|[,;。!])|(?:改成|改为|改回|改到|应为|应该是|应是)\\s*(?:\\d+(?:\\.\\d+)?\\s*%|百分之|${anyStatusSource})|不是\\d[\\d.]*%[,\\s]*(?:而)?是\\d|(?:再|又)(?:加|提高|增加|涨)\\d+(?:个百分点|个点|%)|(?<=[,;。]\\s*\\d{1,3})(?:改成|改为|改到)\\d|同上(?=$|[,;。!])|(?:[那这][条项])?(?:先|就|都)?(?:撤[回销了掉下]|作废|收回|删[掉除了])[来去了掉吧一下哈]{0,4}(?=$|[,;。!\\s])|(?:稍微?|略微?|更|最)?(?:[好快慢低高差])(?:一?[些点]儿?)?[, ]\\s*(?:约|是|进度|完成)*\\d[\\d.]*%))`,
   'gu',
 );
 
 export function spokenOfReferences(text: string): Reference[] {
-  if (!/\d(?:[那这]个|的)?[现目还也都是存有没无这本先暂对正改应不再又同稍略更最好快慢低高差]/u.test(text))
+  if (
+    !/\d(?:[那这][个条项]|的)?[撤作收删现目还也都是存有没无这本先暂对正改应不再又同稍略更最好快慢低高差]/u.test(
+      text,
+    )
+  )
     return [];
   return matches(spokenOf, text).map(({ index, 0: no }) => ({
     ...make(index, index + no.length, no, 'bare', false),
@@ -72,6 +76,15 @@ export function bracketReferences(text: string): Reference[] {
   const found = matches(inBrackets, text);
   const nos = found.map(({ groups }) => Number(groups?.['no']));
   const [lone] = /^\s*\(\d{1,3}\)[\s:]*(?=[\p{Script=Han}“”"]{4})/u.exec(text) ?? [];
+  // «(12)目前完成82%»: one line, and no first of several.
+  const [only] = /^\s*\(\d{2,3}\)[\s:]*(?=[^(\n]*$)/u.exec(text.trimEnd()) ?? [];
+  const after = text.slice(only?.length, (only?.length ?? 0) + 24);
+  if (
+    only !== undefined &&
+    nos.length === 0 &&
+    (valueAhead.test(after) || /^\p{Script=Han}{2,6}:/u.test(after))
+  )
+    return [make(0, only.length, /\d+/u.exec(only)?.[0] ?? '', 'explicit', false)];
   // «(6)健全县域商业体系:52%»: a task if the words behind it are the task's.
   if (lone !== undefined && nos.length === 0)
     return [{ ...make(0, lone.length, /\d+/u.exec(lone)?.[0] ?? '', 'explicit', false), glued: true }];

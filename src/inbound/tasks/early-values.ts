@@ -97,9 +97,12 @@ function isInFront(
   const before = text.slice(...preamble);
   const [only, other] = segments;
   if (only === undefined || other !== undefined || rest !== null || only.nos.length !== 1) return false;
-  if (!sentenceEnd.test(before) || percent === null || status !== null || sameAsLast) return false;
-  if (isOwnProgress(before.slice(0, before.search(/\d[\d.]*%/u)))) return true;
   const tail = text.slice(only.start);
+  // «目前进度90%,第63项。举办活动2次»: it closes the sentence.
+  const closes = /,\s*$/u.test(before) && /^\s*[。;\n]/u.test(tail);
+  if (percent === null || status !== null || sameAsLast) return false;
+  if (!sentenceEnd.test(before) && !closes) return false;
+  if (isOwnProgress(before.slice(0, before.search(/\d[\d.]*%/u)))) return true;
   return before.includes('进度') ? !tail.includes('%') : calledProgress.test(tail);
 }
 

@@ -94,7 +94,7 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
     (ref.style === 'bare' && openPair.test(after));
   const own = ref.nos.every(owed);
   if (edge === 'none' && !isBracketed(lead, after)) {
-    const figure = first.style === 'suffix' && own && figureAhead(after);
+    const figure = first.style === 'suffix' && own && (figureAhead(after) || owed.figure(ref.nos, after));
     return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
   }
   if (!own) return strong;

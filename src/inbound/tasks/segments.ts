@@ -92,7 +92,9 @@ function isStanding(text: string, ref: Reference, owed: Owed): boolean {
 function exceedsAll(text: string, ref: Reference, owed: Owed): boolean {
   const [no = 0] = ref.nos;
   if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no <= owed.count) return false;
-  return /^全[部面](?:已经?)?(?:完成|办结|完工|推开|铺开)/u.test(text.slice(ref.end, ref.end + 8));
+  return /^(?:已经?|均|都)*(?:全[部面])?(?:已经?)?(?:完成|办结|完工|推开|铺开)/u.test(
+    text.slice(ref.end, ref.end + 8),
+  );
 }
 
 /** A reference that opens what is said about its tasks. */

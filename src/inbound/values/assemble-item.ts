@@ -7,7 +7,8 @@ import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import type { Span } from './kept-text.ts';
 import { onlyGoals } from './named-goal.ts';
-import { settleMetrics, settlePercent, settleShares, settleStatus } from './settle.ts';
+import { settleMetrics, settlePercent, settleShares } from './settle.ts';
+import { settleStatus } from './settle-status.ts';
 import type { StatusHit } from './statuses.ts';
 import { nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
 
@@ -46,7 +47,9 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   const percent = settlePercent(task.no, percents, issues);
   const { metrics, ...settled } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
-  const goals = settled.restated ?? onlyGoals(reading.metrics, state.status, percent);
+  const goals = reachesGoals(task, metrics, state)
+    ? null
+    : (settled.restated ?? onlyGoals(reading.metrics, state.status, percent));
   const clear = issues.length === 0 && goals === null && reading.doubts.every((doubt) => doubt.alone);
   for (const doubt of reading.doubts)
     issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
@@ -89,6 +92,15 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
 }
 
+/** «265个、3个、1646套,已完成»: all the goals are told, and that they are reached. */
+function reachesGoals(
+  task: OwedTask,
+  metrics: ReportItem['metrics'],
+  { status, partial }: { readonly status: ReportItem['status']; readonly partial: boolean },
+): boolean {
+  return status === 'done' && !partial && meetsAll(task, metrics);
+}
+
 /** Whether a percentage is called the progress of the task, so that others beside it are of something else. */
 function isOwn(percents: readonly PercentHit[]): boolean {
   return percents.some((hit) => hit.own);
@@ -117,7 +129,11 @@ function isOfOneTarget({ statuses, metrics }: Reading): boolean {
 
 /** «已完成:新培育创新型引领企业21家、…»: done, if the figures behind the colon reach every goal; else it is what has been done so far. */
 export function reachesAll({ targets }: OwedTask, { percent, status, metrics }: ReportItem): boolean {
-  if (percent !== null || status !== null || targets.length === 0) return false;
+  return percent === null && status === null && meetsAll({ targets }, metrics);
+}
+
+function meetsAll({ targets }: Pick<OwedTask, 'targets'>, metrics: ReportItem['metrics']): boolean {
+  if (targets.length === 0) return false;
   return targets.every(({ indicator, value }) =>
     metrics.some(
       (metric) =>

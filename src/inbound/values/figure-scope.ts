@@ -81,8 +81,9 @@ export interface Scope {
   readonly leading: boolean;
   /** The report pastes the task's own text, so numbers in it may be the target's. */
   readonly pasted: boolean;
-  /** The year of the report. */
+  /** The year of the report, and the month reported on. */
   readonly year: number;
+  readonly month: number;
 }
 
 const cumulativeWords =

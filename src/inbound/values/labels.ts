@@ -1,6 +1,14 @@
 import { shareSource } from '../vocabulary/amounts.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
-import { type Field, firsts, foremost, hardship, names, rewrittenSource } from './label-names.ts';
+import {
+  addedSource,
+  type Field,
+  firsts,
+  foremost,
+  hardship,
+  names,
+  rewrittenSource,
+} from './label-names.ts';
 
 export type { Field } from './label-names.ts';
 
@@ -15,9 +23,9 @@ export interface Paragraph {
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** A number or a bullet in front of a label, or whose it is: 它的主要问题, 该项工作下一步. */
 const lead =
-  /[ ]{0,4}(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添)(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[A-Ha-h][.、)]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪★☆◇□▶►※][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?/uy;
+  /[ ]{0,4}(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添|[漏少][了写报]{1,2})(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[A-Ha-h][.、)]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪★☆◇□▶►※][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|${rewrittenSource})?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|${rewrittenSource}|${addedSource})?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -29,7 +37,7 @@ const worded = new RegExp(
       String.raw`(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|${rewrittenSource})`,
       String.raw`(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:(?:特殊|突出|明显|较大|大|什么|其他)的?)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。]))`,
     ].join('|')})`,
-    `下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:${rewrittenSource})?`,
+    `下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:${rewrittenSource}|${addedSource}[ ]*:)?`,
     '(?:接下来|后续),?(?=将|会|拟|要|准备|打算|我们?(?:将|会|要))',
   ].join('|'),
   'uy',
@@ -53,7 +61,9 @@ const standing = new RegExp(
     '(?:[两二三四五六七八九十]{1,2}项(?:任务|工作)?(?:总体|目前)?(?:进度|完成率)?(?:[都均各皆]|全部)(?:按|报|为|是|完成|达到?|到)?)',
     '完成(?:率|度|比例|百分比)|(?:总的|总体|整体|综合|合起来|自评|自查)(?:来[说看]|上)?(?:[算看评]|下来)*',
     '(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*',
-  ].join('|')})(?:约|已?达到?|已|为|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$))`,
+  ].join(
+    '|',
+  )})(?:约|已?达到?|已|为|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
   'uy',
 );
 const standingFirsts = new Set('两二三四五六七八九十总整目当完工任进综合自预计力争确保有打准拟本该此这全');

@@ -17,6 +17,7 @@ import {
   type Scope,
   targetFigure,
 } from './figure-scope.ts';
+import { ofThisMonth } from './month-figures.ts';
 import { isSkipped, namedBefore } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
@@ -127,10 +128,11 @@ export function readMetric(
   begin: number,
   token: NumberToken,
   into: Figures,
-  known?: Target,
+  given?: Target,
 ): void {
   const written = token.unit;
   if (written === null || isSkipped(scope, begin, token, into)) return;
+  const known = given ?? ofThisMonth(scope, token, into) ?? undefined;
   // «64家高企、89家科技型中小企业»: what stands behind the number before belongs to that one.
   const taken = into.metrics.at(-1)?.end ?? 0;
   const from = taken <= token.start ? Math.max(begin, taken) : begin;

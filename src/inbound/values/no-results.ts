@@ -13,6 +13,7 @@ import {
   past,
   type Scope,
 } from './figure-scope.ts';
+import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
 import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
@@ -81,21 +82,11 @@ function isFurther(words: string, { target, around }: MetricHit): boolean {
   return target !== null && !begun.test(target.indicator) && finished.test(words) && !finished.test(around);
 }
 
-const thisMonth = /^\s*(?:本月|当月|这个?月|本期|当期)(?:又|再)?(?:新增|增加|新添|完成|新培育|新建)?了?$/u;
-
 /** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
 function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
   const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
   if (part === null) return false;
   const last = metrics.at(-1);
-  // «累计640家,其中本月95家»: what came of it this month.
-  if (
-    last?.target != null &&
-    last.metric.cumulative === true &&
-    last.metric.unit === unit &&
-    thisMonth.test(part.groups?.['words'] ?? '')
-  )
-    return false;
   if (last?.metric.unit === unit && isFurther(part.groups?.['words'] ?? '', last)) return false;
   // «全省1200家,其中我市82家»
   if (last === undefined && /^(?:我[市县区局委们]|本[市县区]| {2})/u.test(part.groups?.['words'] ?? ''))
@@ -184,10 +175,10 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
+  const ofMonth = ofThisMonth(scope, token, into) !== null;
   return (
-    inBrackets(scope, token) ||
+    (!ofMonth && (inBrackets(scope, token) || isPart(before, token, into))) ||
     isPlannedThing(before) ||
-    isPart(before, token, into) ||
     past.test(left) ||
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||

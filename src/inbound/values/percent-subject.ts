@@ -203,7 +203,12 @@ function isOnlyName(
   // «五个乡镇敬老院85%»: behind another number.
   if (text.slice(clause.start, start).trimStart() !== opening) return false;
   if (!leading || !opening.startsWith(tail.trimStart()) || opening.length > tail.length + 12) return false;
-  if (money.test(thing) || onlySome.test(words) || notStanding.test(opening)) return false;
+  if (
+    money.test(thing) ||
+    (onlySome.test(words) && coverage(words, task.pairs) < 0.9) ||
+    notStanding.test(opening)
+  )
+    return false;
   if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;
   return coverage(words, task.pairs) >= (asStanding.test(left) ? 0.3 : 0.6);
 }

@@ -109,7 +109,7 @@ function targetsOf(
 
 /** 均超额完成, 任务已完成: more may be done than was planned. */
 const exceeded =
-  /^(?:(?!预计|力争|确保|争取|有望|年底|[能可将未没不])[^;。\n]){0,60}?(?:超(?:额|出|计划|目标|任务)|(?:已经?|均|都|全部|全面|圆满)+完成|任务完成)(?![不没未有])/u;
+  /^(?:(?!预计|力争|确保|争取|有望|年底)[^;。\n]){0,60}?(?<![能可将未没不])(?:超(?:额|出|计划|目标|任务)|(?:已经?|均|都|全部|全面|圆满)+完成|任务完成)(?![不没未有])/u;
 
 /** «农村公路22公里/26公里», «上云企业64家/60家,超额完成»: against the share of the goal that falls to the unit. */
 function isOwnPlan({ text }: Scope, from: number, { done, goal, unit }: Ratio, target: Target): boolean {

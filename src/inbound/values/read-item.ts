@@ -264,7 +264,7 @@ function readWords(
 }
 
 function readNumbers(
-  { text, today }: Source,
+  { text, today, period }: Source,
   field: Field,
   at: {
     readonly clause: Clause;
@@ -281,12 +281,9 @@ function readNumbers(
   const metrics = reading.metrics.length;
   const percentLabel = field === 'percent' || task.standing;
   const year = Number(today.slice(0, 4));
-  const { clause, tokens, brackets, frame, alone, leading } = at;
+  const month = Number(period.slice(5));
   const { words, pasted } = task;
-  readFigures(
-    { text, clause, tokens, brackets, frame, alone, leading, task: words, percentLabel, pasted, year },
-    reading,
-  );
+  readFigures({ ...at, text, task: words, percentLabel, pasted, year, month }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);

@@ -1,18 +1,9 @@
-import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
+import type { ReportedMetric } from '../../domain/report.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { withoutAddends } from './addends.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
-import { besideTask, firmest, type StatusHit } from './statuses.ts';
-
-const stateNames: Readonly<Record<ReportStatus, string>> = {
-  not_started: '未启动',
-  in_progress: '正在推进',
-  delayed: '滞后',
-  done: '已完成',
-  no_change: '无变化',
-};
 
 /**
  * Where the report gives figures of several targets, or the share passes 100 % as a figure may and a percent may not, a share behind one of them (户厕4820户,完成率80.3%) is that figure's,
@@ -181,6 +172,12 @@ function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {
 
 const ofTime = /[上下]半年|第?[一二三四1-4]季度/u;
 
+/** «上半年1家下半年1家» are two. */
+function inTwoTimes(before: MetricHit, hit: MetricHit): boolean {
+  const [first, second] = [before, hit].map(({ around }) => ofTime.exec(around)?.[0]);
+  return first !== undefined && second !== undefined && first !== second;
+}
+
 function combine(
   taskNo: number,
   kept: MetricHit[],
@@ -191,9 +188,7 @@ function combine(
 ): void {
   const a = before.metric;
   const b = hit.metric;
-  // «上半年1家下半年1家» are two.
-  const [first, second] = [before, hit].map(({ around }) => ofTime.exec(around)?.[0]);
-  if (first !== undefined && second !== undefined && first !== second) {
+  if (inTwoTimes(before, hit)) {
     issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
     return;
   }
@@ -202,7 +197,8 @@ function combine(
     kept[at] = { ...before, metric: { ...a, cumulative: a.cumulative ?? b.cumulative } };
     return;
   }
-  if (a.cumulative !== null && b.cumulative !== null && a.cumulative !== b.cumulative) {
+  const apart = a.cumulative !== null && b.cumulative !== null && a.cumulative !== b.cumulative;
+  if (apart || isOfMonth(before, hit)) {
     if (!kept.some((other) => other !== before && sameThing(other, hit))) kept.push(hit);
     return;
   }
@@ -240,47 +236,13 @@ function combine(
   issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
 }
 
-interface State {
-  readonly status: ReportStatus | null;
-  readonly same: boolean;
-  /** Done, but perhaps only a part: stored after 确认. */
-  readonly partial: boolean;
-}
-
-/** One state for the task. 正在推进 gives way to a firmer word; contradictions are asked about. */
-export function settleStatus(
-  taskNo: number,
-  hits: readonly StatusHit[],
-  percent: number | null,
-  issues: Issue[],
-): State {
-  const same = hits.some((hit) => hit.status === 'same');
-  const unchanged = hits.some((hit) => hit.status === 'no_change') || same;
-  const said = besideTask(hits).filter((hit) => hit.status !== 'same' && hit.status !== 'no_change');
-  const firm = firmest(said);
-  const [first, second] = [...new Set(firm.map((hit) => hit.status as ReportStatus))];
-  if (first === undefined) return { status: unchanged ? 'no_change' : null, same, partial: false };
-  if (second !== undefined) {
-    issues.push(sentences.statusConflict(taskNo, `既说${stateNames[first]}又说${stateNames[second]}`));
-    return { status: null, same, partial: false };
-  }
-  const soft = said.some((hit) => hit.soft && hit.status !== first);
-  // «政策落实到位,“一楼一策”推进中,完成59%»
-  if (first === 'done' && soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial))
-    return { status: 'in_progress', same, partial: false };
-  // «规划完成,进度60%»: a part is done, the percent says how far the task is.
-  if (first === 'done' && !soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial)) {
-    return { status: null, same, partial: false };
-  }
-  if (first === 'done' && (soft || (percent !== null && percent < 100))) {
-    issues.push(
-      sentences.statusConflict(taskNo, soft ? '既说已完成又说正在推进' : `既说已完成又说${percent}%`),
-    );
-  } else if (first === 'not_started' && percent !== null && percent > 0) {
-    issues.push(sentences.statusConflict(taskNo, `既说未启动又说${percent}%`));
-  } else if (first === 'done' && firm.every((hit) => hit.partial)) {
-    issues.push(sentences.partDone(taskNo));
-    return { status: first, same, partial: true };
-  }
-  return { status: first, same, partial: false };
+/** «无废细胞40个,本月新建6个»: the first stands, the second is in it; «本月又新建6个» may come on top. */
+function isOfMonth(before: MetricHit, { around, metric }: MetricHit): boolean {
+  return (
+    before.metric.cumulative === null &&
+    metric.cumulative === false &&
+    (metric.valueInTargetUnit ?? 0) <= (before.metric.valueInTargetUnit ?? 0) &&
+    !/[又再另还]/u.test(around) &&
+    !/\d月|上个?月/u.test(before.around)
+  );
 }

@@ -1,0 +1,28 @@
+import type { Target } from '../../domain/directive.ts';
+import { sameDimension } from '../../domain/quantity.ts';
+import { coreWords } from './core-words.ts';
+import type { Figures, Scope } from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
+
+const ofMonth =
+  /^(?:[,、\s(]|其中)*(?:本月|当月|这个?月|本期|当期|(?<month>\d{1,2})月份?)(?:当月)?(?<verb>\p{Script=Han}{0,8})\s*$/u;
+const verbs = /^(?:收官|收尾|推进|[干改修建做办铺栽种装拆]?)$/u;
+
+/**
+ * «规上企业累计新增29家、4月份新增6家», «投资累计262.4亿元(其中8月份31.5亿元)»: without words of its own what the month of the report
+ * brought is of what the figure before is of, with 其中 only where that is called a sum. Null for any other figure.
+ */
+export function ofThisMonth(
+  { text, month }: Scope,
+  { start, unit }: NumberToken,
+  { metrics }: Figures,
+): Target | null {
+  const last = metrics.at(-1);
+  if (last?.target == null || unit === null || last.metric.cumulative === false) return null;
+  if (last.target.kind !== 'cumulative' || !sameDimension(unit, last.target.unit)) return null;
+  const between = text.slice(last.end, start);
+  const said = ofMonth.exec(between)?.groups;
+  if (between.includes('其中') && last.metric.cumulative !== true) return null;
+  if (said === undefined || !verbs.test(coreWords(said['verb'] ?? ''))) return null;
+  return said['month'] === undefined || Number(said['month']) === month ? last.target : null;
+}

@@ -1,0 +1,57 @@
+import type { ReportStatus } from '../../domain/report.ts';
+import type { Issue } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { besideTask, firmest, type StatusHit } from './statuses.ts';
+
+const stateNames: Readonly<Record<ReportStatus, string>> = {
+  not_started: '未启动',
+  in_progress: '正在推进',
+  delayed: '滞后',
+  done: '已完成',
+  no_change: '无变化',
+};
+
+interface State {
+  readonly status: ReportStatus | null;
+  readonly same: boolean;
+  /** Done, but perhaps only a part: stored after 确认. */
+  readonly partial: boolean;
+}
+
+/** One state for the task. 正在推进 gives way to a firmer word; contradictions are asked about. */
+export function settleStatus(
+  taskNo: number,
+  hits: readonly StatusHit[],
+  percent: number | null,
+  issues: Issue[],
+): State {
+  const same = hits.some((hit) => hit.status === 'same');
+  const unchanged = hits.some((hit) => hit.status === 'no_change') || same;
+  const said = besideTask(hits).filter((hit) => hit.status !== 'same' && hit.status !== 'no_change');
+  const firm = firmest(said);
+  const [first, second] = [...new Set(firm.map((hit) => hit.status as ReportStatus))];
+  if (first === undefined) return { status: unchanged ? 'no_change' : null, same, partial: false };
+  if (second !== undefined) {
+    issues.push(sentences.statusConflict(taskNo, `既说${stateNames[first]}又说${stateNames[second]}`));
+    return { status: null, same, partial: false };
+  }
+  const soft = said.some((hit) => hit.soft && hit.status !== first);
+  // «政策落实到位,“一楼一策”推进中,完成59%»
+  if (first === 'done' && soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial))
+    return { status: 'in_progress', same, partial: false };
+  // «规划完成,进度60%»: a part is done, the percent says how far the task is.
+  if (first === 'done' && !soft && percent !== null && percent < 100 && firm.every((hit) => hit.partial)) {
+    return { status: null, same, partial: false };
+  }
+  if (first === 'done' && (soft || (percent !== null && percent < 100))) {
+    issues.push(
+      sentences.statusConflict(taskNo, soft ? '既说已完成又说正在推进' : `既说已完成又说${percent}%`),
+    );
+  } else if (first === 'not_started' && percent !== null && percent > 0) {
+    issues.push(sentences.statusConflict(taskNo, `既说未启动又说${percent}%`));
+  } else if (first === 'done' && firm.every((hit) => hit.partial)) {
+    issues.push(sentences.partDone(taskNo));
+    return { status: first, same, partial: true };
+  }
+  return { status: first, same, partial: false };
+}
