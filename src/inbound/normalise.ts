@@ -7,6 +7,7 @@ import { withPlainTitles } from './ornaments.ts';
 import { dropQuotedHead } from './quoted-head.ts';
 import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
+import { dictationMark } from './vocabulary/spoken.ts';
 
 const dashes = '‐‑‒–—―−﹣⁃─━';
 const tildes = '〜∼∽˜';
@@ -95,7 +96,7 @@ export function quotedPart(text: string): string {
 }
 
 /** Without any of these nothing but blanks at the ends is to be taken away. */
-const foreign = /[@＠<>＞》]|^\s*(?:[「“"『]|回复|引用)/u;
+const foreign = /[@＠<>＞》]|^\s*(?:[「“"『【[［（(]?\s*语音|[「“"『]|回复|引用)/u;
 
 function pass(text: string): string {
   return dropQuotedHead(text)
@@ -103,6 +104,7 @@ function pass(text: string): string {
     .trimStart()
     .replace(quotedBot, '')
     .replace(replyHead, '')
+    .replace(dictationMark, '')
     .replace(mention, ' ')
     .trim()
     .replace(leadingMention, '')

@@ -17,6 +17,13 @@ test('整改 and 棚改 between two figures correct nothing', () => {
   expect(read('市应急管理局', '第100项排查隐患1260处整改1180处').intent).toBe('report');
 });
 
+test('what came of the sum in the month reported on is told beside it', () => {
+  const both = '累计 果树进村示范村 9个 →9; 本期 果树进村示范村 2个 →2';
+  expect(figures('第54项：果树进村示范村累计9个（其中9月份新增2个）')).toBe(both);
+  expect(figures('第54项：果树进村示范村累计9个（其中本月2个）')).toBe(both);
+  expect(figures('第54项：果树进村示范村累计9个（其中8月份新增2个）')).not.toContain('2个');
+});
+
 describe('a figure belongs to the target its words and unit fit', () => {
   test.each([
     ['第1项 完成投资1200亿元', '年度投资 1200亿元 →1200'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withoutTable } from '../../src/inbound/tasks/pasted-table.ts';
-import { stored } from './support.ts';
+import { read, stored } from './support.ts';
 
 const unit = '市商务局';
 
@@ -109,3 +109,27 @@ test.each(['图例：✅完成 ⏳推进中 ❌没动\n6⏳ 7✅ 61❌', '6⏳ 7
     ]);
   },
 );
+
+describe('what stood last month beside what stands now', () => {
+  test.each([
+    '任务号 | 上月 | 本月\n6 | 60% | 70%\n7 | 66% | 74%',
+    '任务序号  上月进度  本月进度  备注\n6        60%       70%\n7        66%       74%',
+    '项目：6　进度：70%　问题：无\n项目：7　进度：74%　问题：无',
+    '本月报表如下\n任务号\t进度\n6\t70%\n7\t74%\n合计2项',
+    '6项 70%\n7项 74%\n以上共2项任务',
+  ])('%j', (text) => {
+    expect(read('长葛市政府', text)).toMatchObject({
+      items: [
+        { taskNo: 6, percent: 70 },
+        { taskNo: 7, percent: 74 },
+      ],
+      issues: [],
+    });
+  });
+
+  test('is no figure of this month', () => {
+    expect(
+      read('禹州市政府', '任务编号\t指标名称\t上月累计\t本月累计\n10\t新增贷款\t21亿元\t24.5亿元').items,
+    ).toMatchObject([{ taskNo: 10, metrics: [{ value: 24.5, unit: '亿元' }] }]);
+  });
+});

@@ -251,3 +251,7 @@ describe('what goes on is told with 呢, too', () => {
     });
   });
 });
+
+test.each(['节后第一天，大家辛苦了！', '祝大家国庆快乐！'])('%s is a greeting', (text) => {
+  expect(read(unit, text).intent).toBe('smalltalk');
+});

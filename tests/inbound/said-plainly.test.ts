@@ -211,3 +211,28 @@ describe('words of a report beside its value', () => {
     expect(items[0]?.metrics.map((metric) => metric.value)).toEqual([value]);
   });
 });
+
+describe('who calls, and how it was written down, are no part of the report', () => {
+  const kindergartens = [{ taskNo: 89, metrics: [{ value: 17, valueInTargetUnit: 17 }] }];
+  test.each([
+    '【语音】喂你好我是教育局的八十九项公办园现在完工了十七所',
+    '我是教育局的89项公办园完工17所',
+    '语音转文字：八十九项公办园眼下完工十七所',
+  ])('%s', (text) => {
+    expect(read('市教育局', text)).toMatchObject({ items: kindergartens, issues: [] });
+  });
+
+  test.each(['我是商务局的89项公办园完工17所', '我们是商务局，89项公办园完工17所'])(
+    'unless it is somebody else: %s',
+    (text) => {
+      expect(read('市教育局', text)).toMatchObject({ items: [], intent: 'clarify' });
+    },
+  );
+
+  test('a value to be filed as it is said is no sample', () => {
+    expect(read(county, '刚看到消息，抱歉晚了。任务6按75%报就行').items).toMatchObject([
+      { taskNo: 6, percent: 75 },
+    ]);
+    expect(read(county, '比如任务6按75%报就行').items).toEqual([]);
+  });
+});

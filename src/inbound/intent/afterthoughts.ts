@@ -137,6 +137,8 @@ const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
 /** «已完成初稿»: what was completed. */
 const drafted = /^(?:[草初]稿|(?:征求意见|讨论|送审)稿)/u;
 
+const filed = /^(?:上?报|填|登记?|算|统计)(?:就[行好成]|即可|就可以)[了吧啦哈]?[\s。!~]*$/u;
+
 const clause = /\([^()]*\)|【[^【】]*】|\[[^[\]]*\]|[^,;。!?…\n\s()【】[\]]+/gu;
 
 /** Every afterthought has one of these. */
@@ -157,6 +159,8 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     if (reached.test(said)) return null;
     if (!hint.test(words) || (value === 0 && back === clauses.length - 1)) return null;
     if (/[成结]了?$/u.test(said.slice(0, value)) && drafted.test(words)) return null;
+    // 按75%报就行: so it is to be filed.
+    if (/按照?[^,;。按]{1,12}$/u.test(said.slice(0, value)) && filed.test(words)) return null;
     // 计划完成时间: 年底
     if (dateLabel.test(marked.slice(0, index))) return null;
     // «58%,之前我说55%是口误»: the slip was the value before.

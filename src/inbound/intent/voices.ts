@@ -85,7 +85,7 @@ const links = `(?:${who}|${when}|${says}|${other}|[,:、\\s"“”「」《【�
 
 /** 长葛那边12项, 商务局说他们61项: the words before a task make it theirs. */
 const before = new RegExp(
-  `(?:${towards}|(?<=(?:[以如]下|下面|[这那])[个些条]?(?:内容|数据|情况)?[是为]))(?<who>${other}+)(?:${links}|\\p{Script=Han}{1,4}\\s*:\\s*|[^。;\\n:${own}]{0,14}${says}[^。;,\\n${own}]{0,6}[:,\\s]*)$`,
+  `(?:${towards}|(?<=(?:[以如]下|下面|[这那])[个些条]?(?:内容|数据|情况)?[是为])|(?<=(?:我|${own})是))(?<who>${other}+)(?:${links}|\\p{Script=Han}{1,4}\\s*:\\s*|[^。;\\n:${own}]{0,14}${says}[^。;,\\n${own}]{0,6}[:,\\s]*)$`,
   'u',
 );
 /** …, but not where they ask for it: 商务局要求报12项. */
@@ -96,7 +96,7 @@ const ownBefore = new RegExp(
   'u',
 );
 
-const opensClause = /(?:^|[,;。\n:\s!)@])$/u;
+const opensClause = /(?:^|[,;。\n:\s!)@]|[我\ufdd0]是)$/u;
 
 export type Speaker = { readonly who: string } | 'own' | null;
 

@@ -43,6 +43,9 @@ const eachCount = /(?<![第\d.])(?<no>\d{1,3})\s*项(?!目)/gu;
 const countedByState =
   /(?:完成|办结|滞后|推进|启动|开工)的(?:任务)?(?:一?共)?有\s*\d{1,3}\s*项(?=\s*[,;。]|\s*$)/u;
 
+/** «已完成的有5、7、16项,没完成的有70项»: whoever lists tasks so means the seventieth. */
+const listedByState = /的(?:任务)?有\s*第?\d{1,3}\s*[、至到~-]\s*\d/u;
+
 /** «三项已完成,五项正在推进,两项滞后»: 两项 is a count, and so are the others. */
 const countedInWords =
   /(?:^|[,;、。\s:])(?:[一二三四五六七八九十]|两|几)项[^,;、。\d%]{1,8}[,;、](?:[^\d%第]*[,;、])?(?:有)?(?:两|几|俩)项[^,;、。\d%第]{1,8}$/u;
@@ -51,7 +54,7 @@ const countedInWords =
 function countedTasks({ text }: Message, { segments }: Cut): string | null {
   if (text.includes('第') || segments.length === 0) return null;
   const byState = countedByState.exec(text);
-  if (byState !== null) return byState[0];
+  if (byState !== null && !listedByState.test(text)) return byState[0];
   const inWords = countedInWords.exec(text);
   if (inWords !== null) return inWords[0].trim();
   const all = Number(

@@ -68,8 +68,11 @@ export function spokenOfReferences(text: string): Reference[] {
   }));
 }
 
-/** «(6)40%(60)50%»: brackets with a value behind each of them, and no mere counting. */
-const inBrackets = /(?<=^|[^\d])\((?<no>\d{1,3})\)[\s:]*(?=\d{1,3}(?:\.\d+)?\s*%)/gu;
+/** «(6)40%(60)50%», «(33)正常推进(36)滞后»: brackets with a value behind each of them, and no mere counting. */
+const inBrackets = new RegExp(
+  `(?<=^|[^\\d])\\((?<no>\\d{1,3})\\)[\\s:]*(?=\\d{1,3}(?:\\.\\d+)?\\s*%|(?:目前|均|都)?(?:${anyStatusSource}|${sameSource}))`,
+  'gu',
+);
 
 export function bracketReferences(text: string): Reference[] {
   if (!/^\s*\(\d{1,3}\)/u.test(text)) return [];
@@ -183,6 +186,9 @@ function readHan(text: string, start: number, body: string, mark: string | null)
   return body.length > 2 || standingBehind.test(text) ? { ...ref, valued: true } : { ...ref, glued: true };
 }
 
+/** «91、93(三国文化旅游周等)进展正常»: what the task is about, in brackets behind its number. */
+const aside = /^[ ]*\([^()\d%]{2,20}\)/u;
+
 function readBare(
   text: string,
   start: number,
@@ -191,7 +197,10 @@ function readBare(
 ): Reference | null {
   const body = ownNumbers(text, start, list, dates);
   const end = start + body.length;
-  const after = text.slice(end, end + 24);
+  const after = text
+    .slice(end, end + 48)
+    .replace(aside, '')
+    .slice(0, 24);
   const chinese = /^[^\d]/u.test(body);
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
   // «3 合计 15%» ends a table.
@@ -259,6 +268,8 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
 /** Further numbers of a message that names its tasks by bare numbers: «6 35%,7 40%». */
 export function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
   const found: Reference[] = [];
+  const coloned = /^\s*\d{1,3}:\p{Script=Han}/u.test(text);
+  let last = coloned ? parseInt(text, 10) : 0;
   for (const match of matches(laterBare, text)) {
     const body = match.groups?.['list'] ?? '';
     const end = match.index + body.length;
@@ -266,7 +277,10 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
     const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
     const ref = make(match.index, end, body, 'bare', false);
-    if (itsParagraph.test(after)) found.push({ ...ref, valued: true });
+    // «1:工程在建,2:前期已完成,整体推进中,43:停滞»: higher numbers with the same colon.
+    const goesOn = Number(body) > last && coloned && /^:\p{Script=Han}{2}/u.test(after);
+    last = Math.max(last, Number(body));
+    if (itsParagraph.test(after) || goesOn) found.push({ ...ref, valued: true });
     else if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»
     else if (/^ ?\p{Script=Han}{3}/u.test(after)) found.push({ ...ref, glued: true });

@@ -1,3 +1,4 @@
+import { parseNumeral } from '../../domain/quantity.ts';
 import { madeOf } from '../made-of.ts';
 
 const end = String.raw`[\s，,。.！!；;]`;
@@ -28,6 +29,19 @@ const announced = new RegExp(
   'u',
 );
 
+/** 合计3项, 以上共2项任务: a line of its own below as many lines of tasks. */
+const counted =
+  /\n[ \t]*(?:以上)?(?:合计|总计|共计|一共|共)[:：]?\s*(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[项条个](?:任务|工作|事项)?[。.！!\s]*$/u;
+const taskLine = /^[ \t]*[|｜]?[ \t]*(?:第|任务)?[ \t]*\d{1,3}/gmu;
+
+function withoutCount(text: string): string {
+  const line = counted.exec(text);
+  if (line === null) return text;
+  const above = text.slice(0, line.index);
+  const count = parseNumeral(line.groups?.['count'] ?? '');
+  return (above.match(taskLine) ?? []).length === count ? above : text;
+}
+
 /** Whether the last line is the name of the sender's own unit. */
 function isSignature(line: string, unit: string): boolean {
   const name = line.trim();
@@ -46,7 +60,7 @@ export function withoutClosing(text: string, unit: string): string {
   const dated = written.replace(day, '').trimEnd();
   const line = dated.lastIndexOf('\n');
   const signed = line > 0 && isSignature(dated.slice(line), unit);
-  const told = (signed ? dated.slice(0, line) : written).replace(announced, '');
+  const told = withoutCount((signed ? dated.slice(0, line) : written).replace(announced, ''));
   const closing = sentence.exec(told);
   const ends = closing !== null && madeOf(formula, closing[0]) === closing[0].length;
   const kept = ends ? told.slice(0, closing.index).trimEnd() : told;

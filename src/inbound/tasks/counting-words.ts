@@ -30,6 +30,14 @@ const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划
 /** «16号组织评审», «18号去省厅汇报»: what happens on a day, where the tasks are called 项 or a paper has a number. */
 const eventRight =
   /^[ ]*(?:组织|举[办行]|召集|评审|验收(?!合格|通过|完)|开标|揭牌|上会|检查|督[导查]|调研|考核|参加|汇报|出差|[去到赴](?=[省市县部厅]))/u;
+/** «3号、9号办完了»: a list is no day, nor is what has been done on a day said without a task; «12号办完» may be a plan. */
+const doneRight = /^[ ]*(?:都|均|也)?(?:[弄做干办搞]完|搞定)了/u;
+const listLeft = /(?:^|[;。]|\d\s*号\s*[、和及]|[完定]了[,、])\s*$/u;
+
+function isDone(text: string, left: string, end: number): boolean {
+  return doneRight.test(text.slice(end, end + 8)) && listLeft.test(left) && !otherStyle.test(text);
+}
+
 const otherStyle = /\d\s*项(?!目)|〔\d{4}〕|【\d{4}】|\[\d{4}\]/u;
 
 function isDayOfEvent(text: string, body: string, right: string): boolean {
@@ -45,7 +53,7 @@ export function isOtherNumber(
 ): boolean {
   return (
     (dateLeft.test(left) && ending === '号' && Number(body) <= 31) ||
-    (Number(body) <= 31 && dateRight.test(text.slice(end, end + 16))) ||
+    (Number(body) <= 31 && dateRight.test(text.slice(end, end + 16)) && !isDone(text, left, end)) ||
     isDayOfEvent(text, body, text.slice(end, end + 8)) ||
     /\d{4}】$/u.test(left)
   );

@@ -31,7 +31,8 @@ export function withFinishAhead<T extends Stretch>(
   let from = 0;
   for (const segment of segments) {
     const lead = text.slice(from, segment.headStart);
-    const match = lead.includes('前') ? finish.exec(lead) : null;
+    // «滞后,10月10日前完成(69)已完成»: brackets part the tasks.
+    const match = lead.includes('前') && text[segment.headStart] !== '(' ? finish.exec(lead) : null;
     const start = from + (match?.index ?? 0);
     if (
       match !== null &&

@@ -1,3 +1,6 @@
+import type { Owed } from './opens-segment.ts';
+import type { Reference } from './reference.ts';
+
 /** «1、第6项 …⏎2、第7项 …», «1、12:正常推进⏎2、13:滞后», «①12:…»: line numbers before references. */
 const lineNumber = new RegExp(
   String.raw`^[ ]*(?:\(?(\d{1,2})[.、)]|(?<circled>[①-⑳]))[ ]*(?=${[
@@ -57,4 +60,39 @@ export function maskLeadingCells(text: string): string {
       return ' '.repeat(width) + line.slice(width);
     })
     .join('\n');
+}
+
+/** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
+function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference {
+  // «一、12项»: another kind of numeral only numbers the line.
+  const opening = /(?:^|[\n,;。%])[ ]*$/u.test(text.slice(0, ref.start));
+  if (opening && /^[一二三四五六七八九十]{1,3}、\s*第?\d/u.test(text.slice(ref.start, ref.end)))
+    return { ...ref, nos: ref.nos.slice(1) };
+  const written = text.slice(ref.start, ref.end);
+  if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
+    return ref;
+  if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
+  // «1、2项各5%» are two.
+  if (/^\s*(?:各|都|均|全|分别|统一|一律)/u.test(text.slice(ref.end))) return ref;
+  return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
+}
+
+/** «1、72项已完成;2、68项滞后»: where 1、 numbers the line or may do so, 2、 behind it does the same. */
+export function withoutLineNumbers(text: string, found: readonly Reference[], owed: Owed): Reference[] {
+  let line = 0;
+  let doubt = false;
+  return found.map((ref) => {
+    const written = text.slice(ref.start, ref.end);
+    const goesOn = line > 0 && ref.style === 'suffix' && ref.nos.length === 2 && ref.nos[0] === line + 1;
+    if (goesOn && /^\d{1,2}、/u.test(written) && /[\n;。][ ]*$/u.test(text.slice(0, ref.start))) {
+      line += 1;
+      return doubt ? { ...ref, doubt } : { ...ref, nos: ref.nos.slice(1) };
+    }
+    const read = withoutLineNumber(text, ref, owed);
+    if (read !== ref && ref.nos[0] === 1) {
+      line = 1;
+      doubt = read.doubt;
+    }
+    return read;
+  });
 }

@@ -7,6 +7,7 @@ type Column =
   | 'name'
   | 'beside'
   | 'percent'
+  | 'measured'
   | 'said'
   | 'progress'
   | 'problems'
@@ -22,7 +23,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     'beside',
-    /^(?:(?:上个?月|上期|上次|去年)(?:同期)?(?:进度|完成|进展|情况|报送)?(?:数|值|率)?|同期|(?:年度|全年)?(?:目标|任务)(?:数|值))(?:[(（]?[%％][)）]?)?$/u,
+    /^(?:(?:上个?月|上期|上次|去年)(?:同期)?(?:累计)?(?:进度|完成|进展|情况|报送)?(?:数|值|率)?|同期|(?:年度|全年)?(?:目标|任务)(?:数|值))(?:[(（]?[%％][)）]?)?$/u,
   ],
   [
     'percent',
@@ -30,8 +31,9 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     'said',
-    /^(?:(?:完成|进展|任务|工作|当前|进度)?状态|是否完成|(?:累计|本月|目前)?完成(?:数|量)?|数据|指标)$/u,
+    /^(?:(?:完成|进展|任务|工作|当前|进度)?状态|是否完成|(?:本月|本期|目前|当前|累计)*(?:完成)?(?:数|量|值)?|数据|指标)$/u,
   ],
+  ['measured', /^指标(?:名称|内容)$/u],
   ['progress', /^(?:目前|当前|本月|工作|任务|最新|推进)?(?:工作)?(?:进展|推进|完成|落实)(?:情况)?$/u],
   [
     'problems',
@@ -48,6 +50,7 @@ const labels: Readonly<Record<Column, string | null>> = {
   name: null,
   beside: null,
   percent: '，进度',
+  measured: '，',
   said: '，',
   progress: '\n进展情况：',
   problems: '\n存在问题：',

@@ -80,6 +80,8 @@ function takeFactsAhead(
   context: InterpretContext,
   findings: Findings,
 ): void {
+  // «35项任务已完成,47项60%»: what may be said of another task is no fact of this one.
+  if (cut.doubtful.some(({ start }) => start < cut.preamble[1])) return;
   if (kind === 'none' || kind === 'ahead') keepFactsAhead(source, cut, context, findings);
 }
 

@@ -7,7 +7,7 @@ import { countAhead } from './counted-lists.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
 import { inHeading } from './headings.ts';
-import { listDotted, maskLeadingCells, maskLineNumbers } from './line-marks.ts';
+import { listDotted, maskLeadingCells, maskLineNumbers, withoutLineNumbers } from './line-marks.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -46,21 +46,6 @@ export interface Cut {
   readonly numberedLines: readonly number[];
 }
 
-/** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
-function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference {
-  // «一、12项»: another kind of numeral only numbers the line.
-  const opening = /(?:^|[\n,;。%])[ ]*$/u.test(text.slice(0, ref.start));
-  if (opening && /^[一二三四五六七八九十]{1,3}、\s*第?\d/u.test(text.slice(ref.start, ref.end)))
-    return { ...ref, nos: ref.nos.slice(1) };
-  const written = text.slice(ref.start, ref.end);
-  if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
-    return ref;
-  if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
-  // «1、2项各5%» are two.
-  if (/^\s*(?:各|都|均|全|分别|统一|一律)/u.test(text.slice(ref.end))) return ref;
-  return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
-}
-
 /** «51项滞后;52项市级龙头企业3家»: after 51项 at the start of a statement, 52项 is no count. */
 function continuesList(ref: Reference, last: Reference | undefined, lead: string, owed: Owed): boolean {
   if (last?.style !== 'suffix' || ref.style !== 'suffix' || !ref.nos.every(owed)) return false;
@@ -78,13 +63,14 @@ const ownStanding = new RegExp(
   'u',
 );
 
-/** «52项任务总体进度80%»: of that task, unless there are as many in all. */
+/** «52项任务总体进度80%»: of that task, unless there are as many in all; «35项工作已收官» of a unit that owes fewer than 35. */
 function isStanding(text: string, ref: Reference, owed: Owed): boolean {
   const [no = 0] = ref.nos;
   if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no === owed.count) return false;
+  const after = text.slice(ref.end, ref.end + 24);
   return (
     /(?:任务|工作)$/u.test(text.slice(ref.start, ref.end)) &&
-    ownStanding.test(text.slice(ref.end, ref.end + 24))
+    (ownStanding.test(after) || (no > owed.count && !/^\s*[均都全]/u.test(after) && valueAhead.test(after)))
   );
 }
 
@@ -242,9 +228,8 @@ function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' |
 export function cutSegments(source: Message, owed: Owed): Cut {
   const { text: folded, marked, dates } = source;
   const text = maskSameAs(maskLeadingCells(maskLineNumbers(listDotted(folded, owed))));
-  const named = findReferences(text, dates)
-    .filter((ref) => !inHeading(text, ref.start))
-    .map((ref) => withoutLineNumber(text, ref, owed));
+  const all = findReferences(text, dates).filter((ref) => !inHeading(text, ref.start));
+  const named = withoutLineNumbers(text, all, owed);
   const strong = named.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, named);
   const wordFirst = readWordFirst(text, bulk, named);

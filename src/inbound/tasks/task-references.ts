@@ -86,7 +86,7 @@ function suffixed(
     !listed &&
     !followsState(text, start, end);
   // «…,还有89项,公办园4所»: a task if it is called by its name.
-  if (counts && !besides && !followsGap(text, start)) return null;
+  if (counts && !besides && !followsGap(text, start) && !introduced.test(text.slice(0, start))) return null;
   const counted =
     opensCount(text, start, right) ||
     (countedNouns.test(ending) && !/^(?:进度|进展)(?!\p{Script=Han}{0,2}[都均全各])/u.test(right));
@@ -103,6 +103,10 @@ function withoutCount(list: string, right: string): string {
   if (expandTaskList(nos)?.length !== expandTaskList(count)?.[0]) return list;
   return /^\D/u.test(count) || /^\s*(?:都|均|全|统一|一律)/u.test(right) ? nos : list;
 }
+
+/** «你好我是教育局的八十九项公办园…», in one breath. */
+const introduced =
+  /^[^\d,;。]{0,8}是\p{Script=Han}{2,12}(?:[局委办院]|中心|政府|管委会|公司|[支大]队|银行)的[ ]*$/u;
 
 /** Before 最后N项: tasks told one after the other. */
 const inTurn = /首先|其次|再次|接着|然后|先[说讲报]/u;

@@ -33,3 +33,7 @@ export const strikesOutSource =
 /** 登记为, 请标成, 列为, 修改到: what a state or a value is to be put down as; 被登记成 tells what others did. */
 export const recordedSource =
   '(?<!被.{0,2})(?:请|麻烦|给我?|帮我?|再|重新|直接|统一|先)*(?:登?记|标[记注识]?|列|填[写报]?|写|报|更[新改]|修改|调整|变更|改|设[置定]?|置|定|认定|核定|确认|按)(?:为|成|作|到)';
+
+/** «[语音转文字] …», «【语音】…»: how it was written down. */
+export const dictationMark =
+  /^[【[［（(]?\s*语音(?:消息|转文字|转写|识别|输入|内容)?(?:(?:结果)?\s*[】\]］）)][:：]?|(?<=字|写|识别|输入|消息|内容)(?:结果)?\s*[:：])\s*/u;
