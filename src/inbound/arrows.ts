@@ -2,10 +2,10 @@ import { matches } from './matches.ts';
 
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
 const arrow =
-  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*[\p{Script=Han}\d])/gu;
+  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*[\p{Script=Han}\d])/gu;
 const bareArrow =
-  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
-const anyArrow = /[→⇒➔➜>✓✔√✗✘×✅❌]/u;
+  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
+const anyArrow = /[→⇒➔➜»>✓✔√✗✘×✅❌]/u;
 
 /** «33✓已完成 41✗未完成 43→推进中»: a sign between a number and the state that says the same. */
 const signOfState =

@@ -13,8 +13,16 @@ const dashes = '‐‑‒–—―−﹣⁃─━';
 const tildes = '〜∼∽˜';
 const blanks = '\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
 const percentSigns = '﹪٪';
+/** ❶, ➀, ➊, ⓵, ⓫: circled numbers in other type, each run with the first number it has. */
+const circled: readonly (readonly [RegExp, number])[] = [
+  [/[❶-❿]/u, 0x2776 - 1],
+  [/[➀-➉]/u, 0x2780 - 1],
+  [/[➊-➓]/u, 0x278a - 1],
+  [/[⓵-⓾]/u, 0x24f5 - 1],
+  [/[⓫-⓴]/u, 0x24eb - 11],
+];
 const foldable = new RegExp(
-  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}﹕﹔﹐${[...simplified.keys()].join('')}]`,
+  `[\\uff01-\\uff5e${dashes}${tildes}${blanks}${percentSigns}❶-➓⓫-⓴⓵-⓾﹕﹔﹐${[...simplified.keys()].join('')}]`,
   'gu',
 );
 const blank = new RegExp(`[${blanks}]`, 'u');
@@ -45,6 +53,8 @@ function foldOnce(char: string): string {
   if (dashes.includes(char)) return '-';
   if (tildes.includes(char)) return '~';
   if (percentSigns.includes(char)) return '%';
+  const run = circled.find(([chars]) => chars.test(char));
+  if (run !== undefined) return String.fromCodePoint(0x2460 - 1 + (char.codePointAt(0) ?? 0) - run[1]);
   return toHalfWidth(char);
 }
 
@@ -210,8 +220,7 @@ const anySlip =
   /第\([\d一二三四五六七八九十百零]{1,5}\)|百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
 function asMeant(own: string, folded: string): string {
-  let text = withPlainNumerals(withoutDashes(own, withPlainTitles(folded)));
-  text = withoutArrows(text);
+  let text = withoutArrows(withPlainNumerals(withoutDashes(own, withPlainTitles(folded))));
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);
   return text;

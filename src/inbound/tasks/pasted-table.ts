@@ -97,6 +97,8 @@ function readHeading(line: string): Heading | null {
 
 const number = /^\d+(?:\.\d+)?\s*[%％]?$/u;
 const taskCell = /^第?\s*(\d{1,3})\s*[项号]?$/u;
+/** 6、8: several tasks in one cell. */
+const tasksCell = /^第?\s*(\d{1,3}(?:\s*[、,，/和至到~-]\s*\d{1,3}){0,60})\s*[项号]?$/u;
 
 const ofAllRows = /^(?:合计|总计|小计|共计|平均值?)$/u;
 
@@ -112,7 +114,7 @@ function spellOut(line: string, { columns, separator }: Heading): string | null 
   // «序号 任务 进度»: with two columns of numbers the first counts the rows.
   const no = cells
     .filter((_, index) => columns[index] === 'no')
-    .map((cell) => taskCell.exec(cell)?.[1])
+    .map((cell) => tasksCell.exec(cell)?.[1])
     .findLast((value) => value !== undefined);
   if (no === undefined) return null;
   return `第${no}项${lineEndLast(columns.map((column, index) => beside(column, cells[index] ?? '')))}`;

@@ -6,8 +6,10 @@ import { hanShareSource } from '../vocabulary/amounts.ts';
 import { countAhead } from './counted-lists.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
+import { maskBullets, maskFrames } from './frames.ts';
 import { inHeading } from './headings.ts';
 import { listDotted, maskLeadingCells, maskLineNumbers, withoutLineNumbers } from './line-marks.ts';
+import { maskNames } from './named-numbers.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -227,7 +229,10 @@ function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' |
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments(source: Message, owed: Owed): Cut {
   const { text: folded, marked, dates } = source;
-  const text = maskSameAs(maskLeadingCells(maskLineNumbers(listDotted(folded, owed))));
+  const apart = maskNames(
+    maskLeadingCells(maskLineNumbers(listDotted(maskFrames(maskBullets(folded)), owed))),
+  );
+  const text = maskSameAs(apart);
   const all = findReferences(text, dates).filter((ref) => !inHeading(text, ref.start));
   const named = withoutLineNumbers(text, all, owed);
   const strong = named.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');

@@ -1,6 +1,6 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
-import { anyStatusSource, sameSource } from '../values/words.ts';
+import { anyStatusSource, sameSource, words } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { inHeading } from './headings.ts';
 import type { Reference } from './reference.ts';
@@ -17,7 +17,7 @@ export interface WordFirst {
 
 /** What may stand before the word: 以下任务已完成:…, 全年已完成的有…, 一、已完成:…, 一是已完成的…, ①已完成:…, (1)已完成:…, ★已完成:…. */
 const opening =
-  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六])?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*';
+  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六])?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:(?:剩[下余]|余下|其[余他])的?(?:这些|这[几\\d]{1,2}项|几项)?(?:任务|事项|工作)?)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*(?:都|均|仍|还|也|在){0,2}';
 /** 第2项、第3项 as well as 2、3 and 2项至4项. */
 const one = `(?:(?:第|任务|[Tt#])[ ]*)?${numberSource}(?:[ ]*[项号])?`;
 const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60}`;
@@ -25,12 +25,12 @@ const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60
 const counting =
   '(?:(?:[等共这]{1,2}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))[项个])?';
 const share = `(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?${shareSource}`;
-const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|正常(?=的|:|\\()|(?:正在?|在)(?:推进|实施|办理|建设|进行|施工)中?(?=[类的:(])|(?:推进|实施|办理|建设|进行|施工|收尾)中(?=[类的:(])|[没未]动(?=的|:)`;
+const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|(?:[做办弄搞干]完|完工|竣工)了?(?=的))|(?:无|没有?|未有)(?:新的?)?(?:变化|进展|变动)(?=的)|[超达]进度(?=的|[ ]*[:(])|正常(?=的|:|\\()|(?:正在?|在)(?:推进|实施|办理|建设|进行|施工)中?(?=[类的:(])|(?:推进|实施|办理|建设|进行|施工|收尾)中(?=[类的:(])|[没未]动(?=的|:)`;
 const things = '(?:任务|事项|工作|项目|类(?:任务|事项)?|项(?=[ ]*[:(]))';
 
 /** 同上月:3、7、9 · 正常推进的有第4、5项 · 未启动(2项):16、17 · 70%的是18、19项 · 【滞后】6项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:]|--|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?<word>${state})|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(】])\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]|\\([^()\\n]{1,60}\\)\\s*(?:$|[\\n;。!]|,(?!\\s*\\d))))`,
+  `(?<=^|[\\n;。,:]|--|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?:进度|进展)?(?<word>${state})(?:的?(?:[、/或]|(?=[(]))[(]?(?<again>${state})[)]?)?|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(】])\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]|\\([^()\\n]{1,60}\\)\\s*(?:$|[\\n;。!]|,(?!\\s*\\d))))`,
   'gu',
 );
 /** «完成3、4项»: three or four of them. */
@@ -40,7 +40,7 @@ const roughly = /^[ ]*(?<low>[1-9])[、,](?<high>[1-9])项?[ ]*$/u;
 const endsWithNumber = /[\d零〇一二两三四五六七八九十百项号](?:任务|事项|工作|项目)?\)?\s*(?:[\n;。,!(]|$)/u;
 
 interface Place {
-  /** Where the number of the line begins, else the word. */
+  /** Where the number of the line begins, else what leads to the word. */
   readonly opens: number;
   readonly start: number;
   /** Where the numbers begin. */
@@ -86,10 +86,23 @@ interface Found extends Place {
   readonly word: number;
 }
 
+function kindOf(word: string): string | undefined {
+  if (sameWord.test(word)) return 'noChange';
+  return Object.entries(words).find(([, { pattern }]) => pattern.test(word))?.[0];
+}
+
+/** «没有变化、同上月的:», «进度稍慢(滞后):»: two words for one state; null where they are for two. */
+function oneOf(word: string, again: string | undefined): string | null {
+  if (again === undefined) return word;
+  if (kindOf(word) !== kindOf(again)) return null;
+  return sameWord.test(again) ? again : word;
+}
+
 /** The word and its tasks; null where the numbers count or say nothing. */
 function readOne(match: RegExpExecArray, text: string, bulk: Rest | null): Found | null {
   const g = match.groups ?? {};
-  const word = g['word'] ?? g['share'] ?? '';
+  const word = oneOf(g['word'] ?? g['share'] ?? '', g['again']);
+  if (word === null) return null;
   const written = g['list'] ?? '';
   const nos = expandTaskList(
     written.replace(/[项号](?=\s*[^\s、,和至到~-])/gu, '、').replace(/[第项号任务Tt#]/gu, ''),
@@ -111,7 +124,7 @@ function readOne(match: RegExpExecArray, text: string, bulk: Rest | null): Found
   const at = end - match[0].slice(match[0].lastIndexOf(written)).length;
   return {
     nos,
-    opens: g['number'] === undefined ? start : match.index + match[0].indexOf(g['number']),
+    opens: match.index + match[0].search(/\S/u),
     start,
     at,
     end,
