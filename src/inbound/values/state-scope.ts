@@ -119,21 +119,17 @@ export function about(clause: string, hit: { index: number }, task: TaskWords): 
 }
 
 /** What is still to come, behind a state. */
-const stillOpen = /[还尚仍没未差剩余欠缺但]|不过|只是|其他|另/u;
+const stillOpen = new RegExp(`[还尚仍没未差剩余欠缺但才]|不过|只是|其他|另|正在|推进|${shareSource}`, 'u');
 
 /**
- * «81项参保扩面全部完成», «84项疫情平稳转段任务已经完成»: said of a name of the task's own it is said of the task, unless figures stand
- * before it, something is left to do, or the name is that of one of several goals.
+ * «81项参保扩面全部完成», «102项三零创建已完成»: said of a name of the task's own it is said of the task, unless figures stand
+ * before it, something is left to do, or the name is that of a building or of one of several goals.
  * @param behind what follows in the same report
  */
 export function saysAll(clause: string, hit: { index: number }, behind: string, task: TaskWords): boolean {
   const before = clause.slice(0, hit.index);
-  const state = clause.slice(hit.index);
-  if (!/^(?:已经?|均|都)*(?:全部|全面|超额|圆满)/u.test(state) && !/(?:任务|工作)\s*$/u.test(before))
-    return false;
-  if (/[\d“”"]/u.test(before) || stillOpen.test(behind)) return false;
+  if (/\d|除|投资|资金|方案|征迁|[一二三]期/u.test(before) || stillOpen.test(behind)) return false;
   const words = expandWords(subject(before));
-  // 中医医院已全部完成: one of the buildings.
-  if (concrete.test(words) || onlySome.test(words)) return false;
+  if (concrete.test(words) || onlySome.test(words) || coverage(words, task.pairs) < 0.9) return false;
   return task.targets.length < 2 || task.targets.every(({ pairs }) => coverage(words, pairs) < 0.7);
 }
