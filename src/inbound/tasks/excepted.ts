@@ -43,11 +43,11 @@ export function strayFrom(content: string, isOwed: (no: number) => boolean): Ins
 }
 
 /** «5-7项除6项外都正常推进» */
-const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:[之以]?外|(?=[都均也全]))/u;
+const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:项?[、,和及]第?\d{1,3})*)项?(?:[之以]?外|(?=[都均也全]))/u;
 
 /** «5-9项均同上月(第9项除外)» */
 const inBrackets =
-  /[,\s]*[(,]\s*(?:除)?第?(?<nos>\d{1,3}(?:[、,和]\d{1,3})*)项?(?:任务)?(?:除外|例外|另报)\)?(?=[\s,;。!]*$)/u;
+  /[,\s]*[(,]\s*(?:除)?第?(?<nos>\d{1,3}(?:项?[、,和及]第?\d{1,3})*)项?(?:任务)?(?:除外|例外|另报)\)?(?=[\s,;。!]*$)/u;
 
 /** The tasks that a list leaves out at its end. */
 function withoutTail(text: string): (segment: Segment) => Segment {
@@ -55,7 +55,7 @@ function withoutTail(text: string): (segment: Segment) => Segment {
     const match = segment.nos.length < 2 ? null : inBrackets.exec(text.slice(segment.start, segment.end));
     const nos = match?.groups?.['nos'];
     if (match === null || nos === undefined) return segment;
-    const out = new Set(nos.split(/[、,和]/u).map(Number));
+    const out = new Set(nos.match(/\d+/gu)?.map(Number));
     return { ...segment, end: segment.start + match.index, nos: segment.nos.filter((no) => !out.has(no)) };
   };
 }
@@ -65,7 +65,7 @@ function withoutInside(text: string): (segment: Segment) => Segment {
     const match = inside.exec(text.slice(segment.start, segment.end));
     const nos = match?.groups?.['nos'];
     if (match === null || nos === undefined || segment.nos.length < 2) return segment;
-    const out = new Set(nos.split(/[、,和]/u).map(Number));
+    const out = new Set(nos.match(/\d+/gu)?.map(Number));
     const start = segment.start + (match.index < 4 ? match.index + match[0].length : 0);
     return { ...segment, start, nos: segment.nos.filter((no) => !out.has(no)) };
   };
@@ -205,7 +205,7 @@ export function withoutSpecial(segments: readonly Segment[], text: string): read
 
 /** «33-36项正常推进(35除外,滞后)», «(其中35项60%)» */
 const inBracket =
-  /\((?:其中|除了?|不含|不包括)?[ ]*第?(?<nos>\d{1,3}(?:[、,和-]\d{1,3})*)(?:项[ :,]?|[ :]+|(?=[未没不尚还仍暂滞除例另只正已]))(?<own>[^()]{0,40}?)\)/u;
+  /\((?:其中|除了?|不含|不包括)?[ ]*第?(?<nos>\d{1,3}(?:项?[、,和及-]第?\d{1,3})*)(?:项[ :,]?|[ :]+|(?=[未没不尚还仍暂滞除例另只正已]))(?<own>[^()]{0,40}?)\)/u;
 const leftOut = /^[ ]*(?:[之以]?外|除外|例外|另算|不算(?:在内)?|不含|不在内)?[ ,;:]*/u;
 
 function outOfBracket(segment: Segment, text: string): readonly Segment[] {
