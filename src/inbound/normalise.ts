@@ -1,8 +1,8 @@
 import { toHalfWidth } from '../domain/half-width.ts';
+import { withoutArrows } from './arrows.ts';
 import { withPlainNumerals } from './capital-numerals.ts';
 import { withoutDashes } from './dashes.ts';
 import { withoutKeycaps } from './keycaps.ts';
-import { matches } from './matches.ts';
 import { withPlainTitles } from './ornaments.ts';
 import { dropQuotedHead } from './quoted-head.ts';
 import { maskTags } from './tags.ts';
@@ -219,22 +219,8 @@ const slips: readonly (readonly [RegExp, string])[] = [
 const anySlip =
   /第\([\d一二三四五六七八九十百零]{1,5}\)|百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
-/** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
-const arrow =
-  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*[\p{Script=Han}\d])/gu;
-const bareArrow =
-  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
-const anyArrow = /[→⇒➔➜»>]/u;
-
-function withoutArrows(text: string): string {
-  const blanks = (mark: string) => ' '.repeat(mark.length);
-  const named = text.replace(arrow, blanks);
-  return matches(bareArrow, named).length > 1 ? named.replace(bareArrow, blanks) : named;
-}
-
 function asMeant(own: string, folded: string): string {
-  let text = withPlainNumerals(withoutDashes(own, withPlainTitles(folded)));
-  if (anyArrow.test(text)) text = withoutArrows(text);
+  let text = withoutArrows(withPlainNumerals(withoutDashes(own, withPlainTitles(folded))));
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);
   return text;
@@ -253,47 +239,4 @@ export function maskLinks(folded: string): string {
     text = text.replace(links, (link) => 'u'.repeat(link.length));
   if (/[A-Za-z]\(/u.test(text)) text = text.replace(formulas, (formula) => 'u'.repeat(formula.length));
   return text;
-}
-
-/** T6=已完成, 第6项～因资金不足: a sign between a task and what is said of it. */
-const joint =
-  /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!\d))/gu;
-const anyJoint = /[=~]/u;
-
-/** 80%❌, 80%🙅: struck out; 60%❓: asked. Behind 没动 or 滞后 a cross only shows what is said. */
-const crossOrQuestion =
-  /(?<!(?:[未没有](?:启动|开工|完成|开始|动工?|办结|开展|进展)|滞后|落后)\s{0,2})[❌✖❎🚫🙅👎]|[❓❔]/gu;
-
-function signOf(picture: string): string {
-  return /[❓❔]/u.test(picture) ? '?' : '×';
-}
-
-/** «已完成👍 平稳转段»: between two words a picture ends what is said before it. */
-const betweenWords =
-  /(?<=\p{Script=Han}[^\S\n]*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\p{Emoji_Modifier}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
-
-/**
- * Pictures that strike out or ask become the sign for it. Others between the words («完成✅ 59项推进中🚧») part them like a blank or a comma does, and so do signs behind a task; as many characters as
- * before.
- */
-export function maskPictures(folded: string): string {
-  const words = anyPicture.test(folded)
-    ? folded
-        .replace(crossOrQuestion, (picture) => (picture.length > 1 ? `${signOf(picture)} ` : signOf(picture)))
-        .replace(betweenWords, (picture) => `,${blanksFor(picture.slice(1))}`)
-        .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor)
-    : folded;
-  const text = anyThanks.test(words) ? words.replace(thanks, blanksFor) : words;
-  return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
-}
-
-/** Most messages have none. */
-const anyPicture = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
-
-/** «正在推进谢谢», as it is dictated: no part of what is said. */
-const thanks = /(?<=[\p{Script=Han}%])(?:就这些了?|(?:谢谢|多谢)[您你]?|辛苦了)(?=[。!\s]*$)/u;
-const anyThanks = /[些谢辛]/u;
-
-function blanksFor(found: string): string {
-  return ' '.repeat(found.length);
 }

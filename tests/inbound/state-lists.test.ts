@@ -80,7 +80,22 @@ describe('marks of lines', () => {
     ['▲第6项：35%⏎▲第7、8项 正常推进', '6=35 7=in_progress 8=in_progress'],
     ['❶6项 35%⏎❷7项 正常推进⏎❸8项 滞后', '6=35 7=in_progress 8=delayed'],
     ['6项>>35%⏎7项>>正常推进', '6=35 7=in_progress'],
+    ['长葛：40%→2、3；已完成→17', '2=40 3=40 17=done'],
+    ['40%→55；60%→70', 'clarify nothing_to_correct'],
     ['进度|任务号⏎80%|6、8⏎70%|11-13', '6=80 8=80 11=70 12=70 13=70'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
+describe('a range without some of its tasks', () => {
+  test.each([
+    [
+      '2-7项除3项、5项外均正常推进；3项已完成；5项未启动',
+      '2=in_progress 4=in_progress 6=in_progress 7=in_progress 3=done 5=not_started',
+    ],
+    ['2-5项（除第3项和第5项外）均正常推进', '2=in_progress 4=in_progress'],
+    ['2项滞后，5-8项除6项外均已完成，6项完成85%', '2=delayed 5=done 7=done 8=done 6=85'],
   ])('%s', (text, expected) => {
     expect(told(text)).toBe(expected);
   });

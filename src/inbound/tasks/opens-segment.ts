@@ -39,6 +39,10 @@ const exceptedAhead = /^[\s:,]*(?:除外|例外|另算|不算在内)/u;
 /** «76项70%,另84项正常推进»; «另3项» may be three more. */
 const besides = /(?<=[,;。、\s])另\s*$/u;
 
+/** «56-59项除58项外均已完成» */
+const leavingOut =
+  /^[,\s]*\(?除(?:了|去)?第?\d{1,3}(?:项?[、,和及]第?\d{1,3}){0,20}项?(?:[之以]?外|\))[,\s)]*/u;
+
 /** Whether a find opens what is said of its tasks, by what stands around it. */
 export function opensSegment(
   text: string,
@@ -48,7 +52,10 @@ export function opensSegment(
   said: readonly number[],
   owed: Owed,
 ): boolean {
-  const after = text.slice(ref.end, ref.end + 40);
+  const after = text
+    .slice(ref.end, ref.end + 60)
+    .replace(leavingOut, '')
+    .slice(0, 40);
   if (first === null || (behindShare.test(lead) && endsStatement.test(after) && ref.nos.every(owed)))
     return true;
   const led = (ref.nos[0] ?? 0) > 9 ? lead.replace(besides, '') : lead;
@@ -103,9 +110,15 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const told = valueEnd.test(lead) || bareValue.test(lead);
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && told);
-  if (again && (first.style === 'suffix' || first.listed))
+  if ((again && (first.style === 'suffix' || first.listed)) || goesOnWithSign(ref, first, edge, lead))
     return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
   return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
+}
+
+/** «33、34同上月,53项动态监测每天在做»: behind the state of bare numbers the sign of a task names one. */
+function goesOnWithSign(ref: Reference, first: Reference, edge: Boundary, lead: string): boolean {
+  const behindState = edge === 'comma' && valueEnd.test(lead.replace(/[,、\s]+$/u, ''));
+  return first.style === 'bare' && ref.style === 'suffix' && behindState;
 }
 
 /** «中医药传承创新(86项)不快不慢,28%» */

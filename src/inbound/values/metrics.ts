@@ -1,5 +1,5 @@
 import type { Target } from '../../domain/directive.ts';
-import { convert } from '../../domain/quantity.ts';
+import { convert, sameDimension } from '../../domain/quantity.ts';
 import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
 import { summedTargets } from './both-targets.ts';
 import { matchFigure } from './carried-subject.ts';
@@ -80,6 +80,12 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
 /** «新建公办园18个班»: what is in them, and no kindergartens. */
 const ofOtherThings = /^(?:教学)?(?:班|教室|学位|床位|车位|泊位|岗位|标段|批次)/u;
 
+/** 户 of 市场主体: a goal of what there is, and none of what is new. */
+function isOnlyStock({ task }: Scope, unit: string): boolean {
+  const fitting = task.targets.filter(({ target }) => sameDimension(unit, target.unit));
+  return fitting.length > 0 && fitting.every(({ target }) => target.kind === 'level');
+}
+
 function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   const converted = convert(value, unit, target.unit);
   return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
@@ -145,11 +151,15 @@ export function readMetric(
     return;
   }
   if (isNamed(scope, token, left, right)) return;
-  if (newInBrackets.test(text.slice(token.end, token.end + 24)) && !/新|累计|总量/u.test(left)) {
+  if (
+    newInBrackets.test(text.slice(token.end, token.end + 24)) &&
+    !/新|累计|总量/u.test(left) &&
+    !isOnlyStock(scope, written)
+  ) {
     into.goals.push({ words: coreWords(left), unit: written, end: token.end });
     return;
   }
-  if (isPartly(right, text.slice(token.end, token.end + 30))) {
+  if (isPartly(right, text.slice(token.end, token.end + 30), token)) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」中含有尚未完成或往年的，请回复今年已完成的数和单位。`,

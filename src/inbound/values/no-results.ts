@@ -1,3 +1,4 @@
+import { convert } from '../../domain/quantity.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
@@ -83,7 +84,7 @@ function isFurther(words: string, { target, around }: MetricHit): boolean {
 }
 
 /** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
-function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
+function isPart({ task }: Scope, before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
   const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
   if (part === null) return false;
   const last = metrics.at(-1);
@@ -91,10 +92,11 @@ function isPart(before: string, { unit }: NumberToken, { metrics }: Figures): bo
   // «全省1200家,其中我市82家»
   if (last === undefined && /^(?:我[市县区局委们]|本[市县区]| {2})/u.test(part.groups?.['words'] ?? ''))
     return false;
-  return (
-    (last !== undefined && last.target !== null) ||
-    !/新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '')
-  );
+  const isNew = /新增|新培育|新认定|新建|新设|新创/u.test(part.groups?.['words'] ?? '');
+  // «创新平台总量32家,其中年内新增6家»: of the stock what is new, where that is a goal of its own.
+  if (isNew && last?.target?.kind === 'level')
+    return !task.targets.some(({ target }) => target.kind === 'cumulative' && target.unit === unit);
+  return (last !== undefined && last.target !== null) || !isNew;
 }
 
 /** «新创建绿色矿山3个,还没完成» of 4: the task is not done, the three are. */
@@ -155,6 +157,32 @@ function goalOf({ task }: Scope, left: string, right: string): string | null {
 /** 按15亩一公顷, 一公顷15亩: how the units are converted. */
 const rate = /^[^|]*[一1每]公顷(?:合|等于|是|约)?\||\|(?:合|等于)?[一1每]公顷/u;
 
+const surpassed = /(?:突破|超过?|逾)了?\s*$/u;
+const exactly =
+  /^[,\s]*(?:目前|现|已经?|实际|总数|总量)*(?:达到?|为|有|是)?了?\s*(?<value>\d[\d.]*)(?<unit>[万亿]?[^\d\s,;。()万亿]{1,3})/u;
+
+/** «市场主体突破6万户,达到60230户»: the round number that is passed, and behind it the one that counts, in its unit. */
+function exactNext(left: string, right: string, { value, unit }: NumberToken): string | null {
+  const next = surpassed.test(left) ? exactly.exec(right)?.groups : undefined;
+  const written = next?.['unit'] ?? '';
+  const exact = unit === null ? null : convert(Number(next?.['value']), written, unit);
+  return exact !== null && exact >= value ? written : null;
+}
+
+const moreThanGoal =
+  /^[,、\s(]*(?:均|共|并|已|全年)*超(?:额|出)(?:年度|全年)?(?:目标|任务|计划)?(?:完成)?了?\s*$/u;
+
+/** «公办园32所,超额完成2所»: how much of the figure before goes beyond the goal. */
+function isExcess({ text }: Scope, { start, value, unit }: NumberToken, { metrics }: Figures): boolean {
+  const last = metrics.at(-1);
+  return (
+    last?.target != null &&
+    last.metric.unit === unit &&
+    value < last.metric.value &&
+    moreThanGoal.test(text.slice(last.end, start))
+  );
+}
+
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
@@ -175,10 +203,16 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
+  const exact = exactNext(left, text.slice(token.end, token.end + 24), token);
+  if (exact !== null) {
+    into.goals.push({ words: coreWords(left.replace(surpassed, '')), unit: exact, end: token.end });
+    return true;
+  }
   const ofMonth = ofThisMonth(scope, token, into) !== null;
   return (
-    (!ofMonth && (inBrackets(scope, token) || isPart(before, token, into))) ||
+    (!ofMonth && (inBrackets(scope, token) || isPart(scope, before, token, into))) ||
     isPlannedThing(before) ||
+    isExcess(scope, token, into) ||
     past.test(left) ||
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||

@@ -57,6 +57,8 @@ function countsOne(left: string, right: string): boolean {
   return /^(?:$|[,;。、!\s])/u.test(right) && !/[这那哪某统同唯每另第单专其上下前后万]$/u.test(left);
 }
 const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
+/** 开工一个四百二十套: another amount, in a unit of its own. */
+const nextAmount = /^[二三四五六七八九十百千万零两一]{2,8}(?:[套家户人亩座处件]|公里)/u;
 const vagueRight = new Set('多余来几');
 
 /** Numbers of a folded text that may be values, in order; names, dates and ordinals are left out. */
@@ -218,10 +220,10 @@ function readHan(text: string, start: number, han: string, left: string): Number
       return null;
     if (/^[期批条类次种体张件届级]$/u.test(unit.unit) && ordinalHan.test(body)) return null;
     if (
-      /^[一二三四五六七八九十\d]/u.test(right) ||
+      (/^[一二三四五六七八九十\d]/u.test(right) && !nextAmount.test(text.slice(unit.end, unit.end + 10))) ||
       // 两个数, 三个方面: they count what is told, not what is done.
       (unit.unit === '个' &&
-        /^(?:[一二三四五六七八九月]|不?(?:放心|愿意|情愿|支持|满意|小心|赞成|同意|理由|乐意)|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(
+        /^(?:月|不?(?:放心|愿意|情愿|支持|满意|小心|赞成|同意|理由|乐意)|数[字据]?(?!\p{Script=Han})|指标|方面|问题|环节|层面|口径)/u.test(
           right,
         ))
     )

@@ -58,9 +58,13 @@ function dateBefore(timed: Timed, clause: Placed, previous: Placed | undefined, 
 /** «全年新增6家» in September: the year is not over. */
 function foretold({ text, period }: Timed, clause: Placed, value: Placed): boolean {
   return (
-    Number(period.slice(5)) < 11 && /全年(?!目标|任务|累计)/u.test(text.slice(clause.start, value.start))
+    Number(period.slice(5)) < 11 &&
+    /全年(?!目标|任务|累计|已(?!安排|下达|分解|明确|确定)|实际)/u.test(text.slice(clause.start, value.start))
   );
 }
+
+/** 其中年内新增6家: what the year has brought so far. */
+const partOfYear = /^其中(?:今年|本年)?年内$/u;
 
 /**
  * Whether the time in front of a value makes it the standing of another time: 一季度70%, 2024年80%, 四季度完成90%.
@@ -80,6 +84,7 @@ export function ofOtherTime(
   if (kind === 'extra' || date === undefined || date.bareDay) return false;
   const said = timed.text.slice(date.start, date.end);
   if (date.iso === null) return noSuchDay.test(said);
+  if (partOfYear.test(timed.text.slice(Math.max(0, date.start - 2), date.end))) return false;
   const since = apart ? timed.text.slice(clause.start, value.end) : timed.text.slice(date.end, value.end);
   if (kind === 'state') return ofTask.test(since) && !wholeYear.test(said);
   const upTo = /(?:截[至止]|[到至])\s*$/u.test(timed.text.slice(Math.max(0, date.start - 4), date.start));

@@ -6,6 +6,7 @@ import {
   pastYearSource,
   wishSource,
 } from '../vocabulary/turning.ts';
+import type { NumberToken } from './numbers.ts';
 
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
 const planned = new RegExp(
@@ -71,7 +72,20 @@ const partlyOld = new RegExp(
   String.raw`^[\s,(]*(?:其中|含|包括)(?:有)?(?:\d+[家个所座处]?[^;。\d]{0,6}(?:${pastYearSource})|(?:${pastYearSource}|以前|以往)[^;。\d]{0,4}\d)|^[\s,(]*(?:但|要|还要|应)?(?:扣掉|扣除|除去|去掉|减去|刨去|刨掉|刨除|剔除)[^;。\d]{0,6}\d`,
   'u',
 );
+/** 21.7亿元(计划25亿元), (年度计划20亿元): what was to be, and nothing of what there is; 2个(计划1个) may be either. */
+const planOfIt =
+  /^\((?<whole>(?:年度|全年|今年|本年)(?:的)?)?(?:总?计划|预计)(?:任务|总?投资|完成|新增|数|为|:)*(?<value>\d[\d.]*)(?<unit>[^()\d]{0,4})\)/u;
+
+function isBesidePlan(right: string, { value, unit }: NumberToken): boolean {
+  const plan = planOfIt.exec(right)?.groups;
+  return (
+    plan !== undefined &&
+    plan['unit'] === unit &&
+    (plan['whole'] !== undefined || Number(plan['value']) > value)
+  );
+}
+
 /** Whether a figure counts, beside what is there, what is not there yet or came in years before. */
-export function isPartly(right: string, behind: string): boolean {
-  return partlyPlanned.test(right) || partlyOld.test(behind);
+export function isPartly(right: string, behind: string, token: NumberToken): boolean {
+  return (partlyPlanned.test(right) && !isBesidePlan(right, token)) || partlyOld.test(behind);
 }
