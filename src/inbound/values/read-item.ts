@@ -256,7 +256,7 @@ function readWords(
     reading.promised.push(found);
     reading.consumed.push([found.start, found.end]);
   }
-  const read = readStatus(text, start, end, task.words);
+  const read = readStatus(text, [start, end], until, task.words);
   const status =
     read?.status === 'done' && !read.partial && lacking.test(text.slice(end, Math.min(end + 16, until)))
       ? unfinished(read)

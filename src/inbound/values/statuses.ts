@@ -66,11 +66,16 @@ type Reading = Omit<StatusHit, 'start' | 'end'> & { readonly index: number; read
  * The state a clause gives the whole task; null when it has none or speaks of a part (选址已完成), of a plan
  * (预计完成) or denies it. Strong words first: 未完成 contains 完成.
  */
-export function readStatus(text: string, start: number, end: number, task: TaskWords): StatusHit | null {
+export function readStatus(
+  text: string,
+  [start, end]: readonly [number, number],
+  until: number,
+  task: TaskWords,
+): StatusHit | null {
   const clause = text.slice(start, end);
   // «因手续未办结滞后»: what is not done there is why, and no state.
   const reason = (because.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
-  const reading = readClause(clause.slice(reason), task, text.slice(end, end + 40));
+  const reading = readClause(clause.slice(reason), task, text.slice(end, Math.min(end + 40, until)));
   if (reading === null) return null;
   const { index, length, ...rest } = reading;
   const from = start + reason + index;
