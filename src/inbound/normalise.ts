@@ -1,8 +1,8 @@
 import { toHalfWidth } from '../domain/half-width.ts';
+import { withoutArrows } from './arrows.ts';
 import { withPlainNumerals } from './capital-numerals.ts';
 import { withoutDashes } from './dashes.ts';
 import { withoutKeycaps } from './keycaps.ts';
-import { matches } from './matches.ts';
 import { withPlainTitles } from './ornaments.ts';
 import { dropQuotedHead } from './quoted-head.ts';
 import { maskTags } from './tags.ts';
@@ -219,31 +219,8 @@ const slips: readonly (readonly [RegExp, string])[] = [
 const anySlip =
   /第\([\d一二三四五六七八九十百零]{1,5}\)|百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
 
-/** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
-const arrow =
-  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*[\p{Script=Han}\d])/gu;
-const bareArrow =
-  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
-/** «40%→2、3;已完成→17»: from what is said to the tasks it is said of. */
-const toTasks =
-  /(?<=(?:^|[\n;。]|^[^\d\n;%]{0,20}:)\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}{2,8})\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*(?:第|任务)?\d{1,3}(?:[、,和及至到~-]\d{1,3}){0,60}项?\s*(?:[;。\n]|$))/gu;
-/** In «40%→55;60%→70» nothing is known to be a task. */
-const severalTasks = /\d\s*[、,和及至到~-]\s*\d|第\s*\d|\d\s*项/u;
-const oneArrow = /→|⇒|➔|➜|[-=]+>|>{2,4}|»/gu;
-const anyArrow = /[→⇒➔➜»>]/u;
-
-function withoutArrows(text: string): string {
-  const found = matches(toTasks, text).length;
-  if (found > 1 && found === matches(oneArrow, text).length && severalTasks.test(text))
-    return text.replace(toTasks, (mark) => ':'.padEnd(mark.length));
-  const blanks = (mark: string) => ' '.repeat(mark.length);
-  const named = text.replace(arrow, blanks);
-  return matches(bareArrow, named).length > 1 ? named.replace(bareArrow, blanks) : named;
-}
-
 function asMeant(own: string, folded: string): string {
-  let text = withPlainNumerals(withoutDashes(own, withPlainTitles(folded)));
-  if (anyArrow.test(text)) text = withoutArrows(text);
+  let text = withoutArrows(withPlainNumerals(withoutDashes(own, withPlainTitles(folded))));
   if (!anySlip.test(text)) return text;
   for (const [slip, word] of slips) text = text.replace(slip, word);
   return text;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asked, stored } from './support.ts';
+import { asked, read, stored } from './support.ts';
 
 /** The figures of the one item stored. */
 function figures(unit: string, text: string): string {
@@ -71,6 +71,15 @@ describe('what the month brought, beside what there is', () => {
     '第76项 8月无废细胞40个，本月6个',
   ])('%s is asked about', (text) => {
     expect(asked('禹州市政府', text)).toBe('value_conflict');
+  });
+
+  test('a month shared out among the figures before is asked about', () => {
+    const text = '第9项 专精特新47家、规上工业企业165家，本月新增分别为3家和11家';
+    const { items, issues } = read('禹州市政府', text);
+    expect(
+      items.flatMap(({ metrics }) => metrics.filter((one) => one.valueInTargetUnit !== null)),
+    ).toMatchObject([{ value: 47 }, { value: 165 }]);
+    expect(issues.map(({ code }) => code)).toEqual(['metric_ambiguous']);
   });
 });
 

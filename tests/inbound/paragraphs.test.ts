@@ -28,6 +28,12 @@ describe('labelled paragraphs in all usual names', () => {
     ).toEqual([{ taskNo: 12, progress: '申报材料已报科技部', problems: '研发投入偏低' }]);
   });
 
+  test('a picture before a label is not cut in two', () => {
+    expect(stored(unit, '第6项 问题:资金不足 📈进度:47%')).toEqual([
+      { taskNo: 6, percent: 47, problems: '资金不足 📈' },
+    ]);
+  });
+
   test('behind a problem the last clause may be the standing', () => {
     expect(stored(unit, '第6项存在问题：资金不足，进度60%')).toEqual([
       { taskNo: 6, percent: 60, problems: '资金不足' },

@@ -13,6 +13,7 @@ describe('a percentage behind a name of the task', () => {
     ['市应急管理局', '101项应急物资储备推进到88%', 88],
     ['市发展和改革委员会', '33、先行示范区政策体系：47%', 47],
     ['市发展和改革委员会', '十二：智慧岛主体封顶，总体进度六成', 60],
+    ['市公安局', '104项已完成阶段目标、进度60%。', 60],
     ['市中级人民法院', '第98项\n进展：非法集资陈案化解65%\n问题：涉案资产处置难', 65],
   ])('%s: %s', (unit, text, percent) => {
     expect(stored(unit, text)).toMatchObject([{ percent }]);
@@ -38,6 +39,7 @@ describe('all of it', () => {
     ['市医疗保障局', '81项全面完成，参保率稳定'],
     ['市疾病预防控制中心', '84项疫情平稳转段任务已经完成，感谢支持'],
     ['襄城县政府', '16项超额完成：引进高层次团队4个'],
+    ['市信访局', '102项三零创建已完成，年终台账也归好了'],
   ])('%s: %s', (unit, text) => {
     expect(stored(unit, text)).toMatchObject([{ status: 'done' }]);
   });
@@ -96,5 +98,25 @@ describe('around a report', () => {
     ['市人力资源和社会保障局', '26项完成了吗我也不清楚'],
   ])('%s: %s is asked about', (unit, text) => {
     expect(stored(unit, text)).toEqual([]);
+  });
+});
+
+describe('tasks that only their numbers part', () => {
+  test.each([
+    [
+      '市人力资源和社会保障局',
+      '77、城镇新增就业4.6万人。78、新增技能人才8.1万人，进度90%。79正常推进。',
+      [77, 78, 79],
+    ],
+    ['市商务局', '六项完成百分之六十五六十一项新增两家', [6, 61]],
+    ['市商务局', '61项新培育跨境电商园区2家62项新设立海外仓1个', [61, 62]],
+    ['市卫生健康委员会', '57、85、86几项都正常推进', [57, 85, 86]],
+    ['市体育局', '（87）完成情况：社区运动会已举办，困难问题：场地少', [87]],
+  ])('%s: %s', (unit, text, nos) => {
+    expect(stored(unit, text).map(({ taskNo }) => taskNo)).toEqual(nos);
+  });
+
+  test('a notice of a meeting is no report', () => {
+    expect(stored('市商务局', '明天上午9点在6号会议室开会，61项的材料请带上2份')).toEqual([]);
   });
 });

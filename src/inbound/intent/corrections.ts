@@ -70,6 +70,9 @@ const takenAlong = new RegExp(
   'u',
 );
 
+/** «不算完成,改成正常推进» */
+const notThat = /^[\s:,]*(?:不算|不是|并非)[^,;。\d]{1,6}[,\s]*$/u;
+
 /** 存在问题更正为资金不足, 下一步改为:组织验收, 预计完成时间改为11月30日. */
 const fieldReplaced = new RegExp(
   `(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)${rewrittenSource}|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)(?:更正|更改|修改|调整|改)[为成到]`,
@@ -96,7 +99,7 @@ export function isCorrection(preamble: string, content: string): boolean {
   if (fieldReplaced.test(content) || newWords.test(words)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
-  return takenAlong.test(before) || endsWithValue.test(before);
+  return takenAlong.test(before) || notThat.test(before) || endsWithValue.test(before);
 }
 
 /** Where the new value begins inside `content`, or 0 when the whole of it is new. */

@@ -174,7 +174,9 @@ function readHan(text: string, start: number, body: string, mark: string | null)
   const end = start + body.length;
   const after = text.slice(end, end + 24);
   if (mark !== null && !mark.endsWith(',')) return null;
-  const apart = /^\s*[: ]/u.test(after) || (body.length > 1 && after.startsWith(','));
+  // «三十三、三十四同上月»: what is longer than a digit numbers no paragraphs in a list.
+  const listed = /^[^\s、,和]{2,}(?:[、和][^\s、,和]{2,})+$/u.test(body);
+  const apart = listed || /^\s*[: ]/u.test(after) || (body.length > 1 && after.startsWith(','));
   if (apart && valueAhead.test(after)) return make(start, end, body, 'bare', false);
   // «六十七:绿色化改造企业累计108家»
   const opens = start === 0 && body.length > 1 && /^:\p{Script=Han}{4}/u.test(after);

@@ -31,9 +31,9 @@ export function exceptedFrom(content: string, owed: readonly number[]): Inserted
 const countedIn =
   /[,;。\s(]\s*(?:(?:含|包括|包含|连同?|带上?|加上)第?(?<no>\d{1,3})(?:[、,和]\d{1,3})*项(?=$|[\s,;。)]|一[起并同]|也|都|的?(?:任务|工作)?[)]?$)|第?(?<same>\d{1,3})项(?:一[起并同]|同样))[^,;。\n)]{0,8}/gu;
 
-/** A number that opens a clause, with a word behind it that no figure has. */
+/** A number that opens a clause, with a word behind it that no figure has, or several: «…;68、69很快推进». */
 const loose =
-  /[,;。\s]\s*(?<no>\d{1,3})(?=[不没未还先暂嘛呢也都就才只]|要(?!素)|得(?!分)|是)[^,;。\n]{1,20}/gu;
+  /[,;。\s]\s*(?<no>\d{1,3})(?:(?=[不没未还尚先暂嘛呢也都就才只]|要(?!素)|得(?!分)|是)|(?:[、和]\d{1,3}){1,9}(?=\p{Script=Han}{2})(?![万亿年月日项号期标段度级类种位名场次组批届米吨公平个家元亩户套人座处条台件所栋部辆支幢间层]))[^,;。\n]{1,20}/gu;
 
 /** «57、86正常推进,84不报,85要到6月才有数»: the next task, named by nothing but its number. */
 export function strayFrom(content: string, isOwed: (no: number) => boolean): Inserted | null {
@@ -78,21 +78,29 @@ const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。)]*/u;
 const leavesOut =
   /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*\(?除(?:了|去|开)?\s*$/u;
 
-/** «91到95项,除93项滞后外其余正常»: the second has a value of its own. */
-const own = /^[^,;。外]{2,14}[之以]?外/u;
+/** «1-5项,除4项滞后外,其他4项均正常推进»: what is said of the one, and then of the others. */
+const own =
+  /^(?<said>[^,;。外]{2,14}?)[之以]?外[,\s]*(?:(?:其[余他它]|剩[下余]|余下)的?(?:(?<count>[一两二三四五六七八九十]{1,2}|\d{1,2})项|各项)?(?:任务|工作)?)?/u;
 
 /** What is said of the list, without the tasks that it is not said of. */
 function withoutSecond(segments: readonly Segment[], text: string): readonly Segment[] {
   return segments.flatMap((segment, index): readonly Segment[] => {
     const before = segments[index - 1];
     const next = segments[index + 1];
-    const between = (one: Segment, other: Segment) => text.slice(one.start, other.headStart);
     const out = (list: Segment, one: Segment) =>
-      list.nos.length > 1 && leavesOut.test(between(list, one)) && !own.test(text.slice(one.start, one.end));
-    if (before !== undefined && out(before, segment)) return [];
+      list.nos.length > 1 && leavesOut.test(text.slice(list.start, one.headStart));
+    if (before !== undefined && out(before, segment)) {
+      const said = own.exec(text.slice(segment.start, segment.end))?.groups?.['said'];
+      return said === undefined ? [] : [{ ...segment, end: segment.start + said.length }];
+    }
     if (next === undefined || !out(segment, next)) return [segment];
     const nos = segment.nos.filter((no) => !next.nos.includes(no));
-    return [{ ...segment, nos, start: next.start, end: next.end, headStart: next.headStart }];
+    const stated = own.exec(text.slice(next.start, next.end));
+    const count = stated?.groups?.['count'];
+    const fits = count === undefined || parseNumeral(count) === nos.length;
+    const start = next.start + (stated?.[0].length ?? 0);
+    const others = { ...segment, nos, start, end: next.end, headStart: next.headStart };
+    return [fits ? others : { ...others, unclear: true }];
   });
 }
 
@@ -225,7 +233,7 @@ export function withBrackets(segments: readonly Segment[], text: string): readon
 
 /** «…,其余三项均按70%填»: what is said of the others of a list. */
 const others =
-  /[,;。][ ]*(?:其[余他它]|剩[下余]|余下)的?(?:(?<count>[一两二三四五六七八九十]{1,2}|\d{1,2})项)?(?:任务|工作)?[ ]*(?=(?:都|均|全部?|也|目前|各|先|暂)*(?:[按报填为是]|完成|进度|达到?)*\d)/u;
+  /[,;。][ ]*(?:其[余他它]|剩[下余]|余下)的?(?:(?<count>[一两二三四五六七八九十]{1,2}|\d{1,2})项)?(?:任务|工作)?[ ]*(?!\d{1,3}项)(?=(?:都|均|全部?|也|目前|各|先|暂)*(?:[按报填为是]|完成|进度|达到?)*\d)/u;
 
 /**
  * «3、4、12、99四项中,只有99项已完成,其余三项均按70%填»: behind what is said of one of the list the others have a share of their own.

@@ -110,9 +110,15 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const told = valueEnd.test(lead) || bareValue.test(lead);
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && told);
-  if (again && (first.style === 'suffix' || first.listed))
+  if ((again && (first.style === 'suffix' || first.listed)) || goesOnWithSign(ref, first, edge, lead))
     return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
   return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
+}
+
+/** «33、34同上月,53项动态监测每天在做»: behind the state of bare numbers the sign of a task names one. */
+function goesOnWithSign(ref: Reference, first: Reference, edge: Boundary, lead: string): boolean {
+  const behindState = edge === 'comma' && valueEnd.test(lead.replace(/[,、\s]+$/u, ''));
+  return first.style === 'bare' && ref.style === 'suffix' && behindState;
 }
 
 /** «中医药传承创新(86项)不快不慢,28%» */
@@ -137,6 +143,8 @@ const shareAhead = new RegExp(
 
 /** A figure right after the number: 61项2家. */
 export function figureAhead(after: string): boolean {
-  const number = /^\s*(?:已|新增|新培育|累计|完成|共)*\s*\d[\d.,]*/u.exec(after);
+  const number = /^\s*(?:已|新增|新培育|累计|完成|共)*\s*(?:\d[\d.,]*|[一二两三四五六七八九十百]{1,5})/u.exec(
+    after,
+  );
   return number !== null && unitAt(after, number[0].length) !== null;
 }

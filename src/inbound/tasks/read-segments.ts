@@ -1,13 +1,12 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
 import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
-import { namedFrom, replacesFigure, replacesShare } from '../intent/corrected-words.ts';
+import { replacesFigure } from '../intent/corrected-words.ts';
 import {
   deniesAll,
   isCorrection,
   isWithdrawal,
   mentionsWithdrawal,
   namesOther,
-  newValueStart,
   withdrawsBefore,
 } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/leads.ts';
@@ -24,25 +23,18 @@ import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { setAside } from './aside.ts';
-import { holdBack, sweeping } from './bulk-lists.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
 import { askAboutEmpty, isListed } from './empty-items.ts';
-import {
-  exceptedFrom,
-  strayFrom,
-  withBrackets,
-  withOthers,
-  withoutExcepted,
-  withoutSpecial,
-} from './excepted.ts';
+import { withBrackets, withOthers, withoutExcepted, withoutSpecial } from './excepted.ts';
 import { keepFactsAhead } from './facts-ahead.ts';
 import { owedNumbers, wordsOf } from './owed.ts';
+import { readOwed } from './read-owed.ts';
 import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
-import { rowsOf, sharedOut } from './shared-values.ts';
+import { rowsOf } from './shared-values.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -249,51 +241,4 @@ function readSegment(
     }
     readOwed(source, segment, { ...said, correcting }, context, findings);
   }
-}
-
-interface Said {
-  readonly start: number;
-  readonly content: string;
-  /** How much of the content is a report. */
-  readonly kept: number;
-  readonly owed: readonly number[];
-  readonly correcting: boolean;
-  /** One of several tasks with nothing but a percentage each: a standing, never a rate. */
-  readonly row: boolean;
-  /** What is said of the time of all its figures. */
-  readonly frame: string;
-}
-
-function readOwed(
-  source: Source,
-  { nos, beside: elsewhere }: Segment,
-  { start, content, kept: unasked, owed, correcting, row: listed, frame }: Said,
-  context: InterpretContext,
-  findings: Findings,
-): void {
-  const stray = strayFrom(content, (no) => context.owed.has(no) && !owed.includes(no));
-  if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
-  const kept = Math.min(unasked, stray?.at ?? unasked);
-  const from = correcting ? newValueStart(content) : 0;
-  const row = listed || replacesShare(content, from);
-  const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
-  if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
-  const shares = sharedOut(content.slice(0, kept), nos.length);
-  const into = sweeping(nos, owed, context) ? noFindings() : findings;
-  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void => {
-    const place = { start: start + at[0], end: start + at[1] };
-    const stretch = { ...place, together, correcting, standing, frame, ...(beside ? { beside } : {}) };
-    readTask(source, no, stretch, context, into);
-  };
-  for (const no of owed.filter((one) => one !== excepted?.no)) {
-    const share = shares?.values[nos.indexOf(no)];
-    if (shares === null || share === undefined) {
-      const begin = (from > 0 ? namedFrom(content.slice(0, from), wordsOf(no, context)) : null) ?? from;
-      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed, row, elsewhere === true);
-    } else {
-      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
-      read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));
-    }
-  }
-  if (into !== findings) holdBack(into, findings);
 }

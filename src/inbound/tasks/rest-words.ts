@@ -33,6 +33,9 @@ const anyRest = /其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有
 /** 除最后一项外 names no task that could be left out. */
 const anyTask = /\d|第[一二三四五六七八九十百]|(?<![最前后])[一二三四五六七八九十百]{1,5}[、项]/u;
 
+/** «1-5项,除4项滞后外,其他均正常推进»: which of them, before what is said of it. */
+const statedOf = /^第?\d{1,3}(?:[、,和-]\d{1,3}){0,20}项(?=\p{Script=Han})/u;
+
 /** «12项除验收外已完成», «49、53、98项除了98项都没变化»: in one sentence with tasks, and of them. */
 function ofTasksBefore(
   between: string,
@@ -41,7 +44,7 @@ function ofTasksBefore(
   excepted: string | undefined,
 ): boolean {
   if (excepted === undefined || /[\n;。]/u.test(between)) return false;
-  const except = wholeReference(excepted);
+  const except = wholeReference(excepted) ?? wholeReference(statedOf.exec(excepted)?.[0] ?? '');
   if (except === null) return !isRestWord.test(who);
   return nos.length > 1 && except.every((no) => nos.includes(no));
 }

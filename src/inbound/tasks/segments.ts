@@ -117,10 +117,11 @@ function isOutline(text: string, lines: readonly Reference[], owed: Owed): boole
 
 /** Line numbers that may be tasks; none where tasks are named in any other way. */
 function numberedLines(text: string, found: readonly Reference[], strong: boolean, owed: Owed) {
-  const numbering =
-    strong || found.some((ref) => ref.style === 'bare')
-      ? []
-      : found.filter((ref) => ref.style === 'numbering');
+  const named = strong || found.some((ref) => ref.style === 'bare');
+  // «77、城镇新增就业4.6万人。79正常推进»: the number of a task that has such a goal.
+  const numbering = found.filter(
+    (ref) => ref.style === 'numbering' && (!named || owed.figure(ref.nos, text.slice(ref.end, ref.end + 40))),
+  );
   const counted = numbering.length >= 2 && numbering.every((ref, index) => ref.nos[0] === index + 1);
   const outline = isOutline(text, numbering, owed);
   const lone = numbering.length === 1 && numbering[0]?.nos[0] === 1 && !owed(1);

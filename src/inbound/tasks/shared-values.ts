@@ -1,7 +1,9 @@
+import { parseNumeral } from '../../domain/numeral.ts';
 import type { Span } from '../values/kept-text.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { respectiveSource, shareSource } from '../vocabulary/amounts.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
+import { promiseSource } from '../vocabulary/turning.ts';
 
 /** 干到了65%, 推进至65%, 拿下65%, 提到65%: how far it is in any verb; 提高了5% without 到 is only a change. */
 const reached =
@@ -29,15 +31,52 @@ const separator =
 /** «前者58%,后者61%», «都在推进,前者58%,后者61%» */
 const formerAndLatter =
   /^(?<common>(?:[^%]*[,;。:])?\s*)前者(?<former>[^,;。]+)[,;、。]\s*后者(?<latter>[^;。]+)[。!\s]*$/du;
+/** «前两项已完成,后一项未完成», «前一个60%,后一个70%» */
+const firstAndLast =
+  /^[\s:,、]*(?:中|里|当中)?[\s:,、]*前面?(?<first>[一两二三四五六七八九十]|\d{1,2})[项个](?<former>[^,;。、]+)[,;、。]\s*(?:最后|后面?|其余|剩下的?)(?<last>[一两二三四五六七八九十]|\d{1,2})[项个](?<latter>[^,;。、]+)[。!\s]*$/du;
+
+/** As many at the head and at the end of the list as there are tasks, each part with its state or share. */
+function headAndTail(content: string, count: number): SharedValues | null {
+  const match = firstAndLast.exec(content);
+  const { former, latter } = match?.indices?.groups ?? {};
+  const first = parseNumeral(match?.groups?.['first'] ?? '') ?? 0;
+  const last = parseNumeral(match?.groups?.['last'] ?? '') ?? 0;
+  if (former === undefined || latter === undefined || first + last !== count) return null;
+  const values = Array.from({ length: count }, (_, at) => (at < first ? former : latter));
+  const isValue = (said: string) => allShares.test(said) || state.test(said.replace(/^(?:均|都|全部?)/u, ''));
+  return values.every((at) => isValue(content.slice(...at))) ? { common: [0, 0], values } : null;
+}
+
 /** «两项,一个…»: how many they are. */
 const opening = /^[\s:,、]*(?:[两二三四五六七八九十]{1,2}项[\s:,、]+)?/u;
 const ending = /[\s。!;,]*$/u;
+
+const day = String.raw`(?:(?:今年|明年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|初|[上中下]旬|\d{1,2}[日号])?|(?:今年|明年)?年?[底末])`;
+const days = new RegExp(
+  `(?<lead>[^,;。\\n]{0,14})${respectiveSource}[于在为是到至定:]{0,2}(?<list>${day}(?:[之以]?前)?(?:[、,和及]${day}(?:[之以]?前)?){1,20})(?<verb>(?:全部|全面)?(?:完成|完工|办结|竣工|建成|交付))?[。;!\\s]*$`,
+  'du',
+);
+const promising = new RegExp(`${promiseSource}|(?:完成|完工|竣工|办结)(?:时间|时限|日期)`, 'u');
+
+/** «均已启动,计划分别于11月底、12月底、10月底完成»: for each the day its end is expected on. */
+function daysOut(content: string, count: number, comes: (day: Span) => boolean): SharedValues | null {
+  const match = days.exec(content);
+  const { lead = '', list = '', verb } = match?.groups ?? {};
+  const places = [...list.matchAll(new RegExp(day, 'gu'))];
+  if (match?.indices?.groups === undefined || places.length !== count) return null;
+  if (verb === undefined && !promising.test(lead)) return null;
+  const from = match.indices.groups['list']?.[0] ?? 0;
+  const values = places.map(({ index, 0: found }) => [from + index, from + index + found.length] as const);
+  return values.every(comes) ? { common: [0, match.index], values, expected: true } : null;
+}
 
 export interface SharedValues {
   /** What is said about all of them before the values; empty when nothing is. */
   readonly common: Span;
   /** Where each task's own value stands. */
   readonly values: readonly Span[];
+  /** The values are the days of the end. */
+  readonly expected?: true;
 }
 
 interface Pieces {
@@ -68,10 +107,19 @@ function leadOf(content: string, index: number): number {
 /**
  * «78、79、81项分别为70%、65%、80%», «1-3项四成、五成、六成», «60项、90项年底前完成,目前分别是70%、80%»: one value for each task, in
  * their order. States and figures are told apart only behind 分别, or behind a colon for three or more; «6、7项正常推进、60%» may be said of all.
+ * @param comes whether a day named in `content` is one to come
  * @returns places in `content`; null when it says anything else, or another number of values
  */
-export function sharedOut(content: string, count: number): SharedValues | null {
+export function sharedOut(
+  content: string,
+  count: number,
+  comes: (day: Span) => boolean,
+): SharedValues | null {
   if (count < 2 || content.length > 400) return null;
+  const ends = daysOut(content, count, comes);
+  if (ends !== null) return ends;
+  const parts = headAndTail(content, count);
+  if (parts !== null) return parts;
   const two = count === 2 ? formerAndLatter.exec(content) : null;
   if (two?.indices?.groups !== undefined) {
     const { common, former, latter } = two.indices.groups;

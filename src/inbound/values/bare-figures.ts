@@ -16,6 +16,8 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   // «2,1万亩» is asked about as a whole.
   if (/^[,、。·]\d[\d.]*\s?(?:[万亿]|公里)/u.test(text.slice(token.end, token.end + 8))) return;
   if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
+  // «54、67正常推进;68、69很快推进»: further numbers of a list are no shares.
+  if (!/进度|完成|到|为|是|:/u.test(left) && /^、\s*\d{1,3}(?![\d.%])/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (
     scope.percentLabel ||

@@ -3,6 +3,7 @@ import { convert, sameDimension } from '../../domain/quantity.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
+import { isSharedOut } from './month-figures.ts';
 import { matchTarget, type TargetMatch } from './targets.ts';
 
 const doneTo =
@@ -63,13 +64,14 @@ const name = /\p{Script=Han}{2,}(?=(?:[那这][块个边项]|方面|上)?,?$)/u;
  */
 function namedEarlier(
   { text, clause, task }: Scope,
-  { beside, at, into }: Place,
+  { beside, right, at, into }: Place,
   match: TargetMatch,
   value: number,
   unit: string,
 ): TargetMatch {
   const bare = match.kind === 'none' && onlyVerb.test(coreWords(beside));
   if (match.kind !== 'several' && !bare) return match;
+  if (isSharedOut(text.slice(Math.max(clause.start, into.metrics.at(-1)?.end ?? 0), at), right)) return match;
   const before = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 60), clause.start))?.[0] ?? '';
   const pairs = pairsOf(expandWords(before));
   const last = coreWords(name.exec(withoutWrong(before.replace(/^.*\d\s*[项号]/u, '')))?.[0] ?? '');

@@ -15,15 +15,15 @@ export interface DateMention {
 const cn = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const yearPart =
   '(?:(?<year>20\\d\\d|二〇[一二三四五六七八九〇]{2}|\\d\\d)年|(?<relYear>今年|本年|明年|来年|后年|去年|上年))?';
-/** 10/31 and 10.15 without 月 and 日: only behind a promise, or where something is finished before. */
+/** 10/31, 10-31 and 10.15 without 月 and 日: only behind a promise, or where something is finished before. */
 const shortEnd = '[之以]?前|左右[完建竣办可能]|完成|完工|办结|建成|竣工';
 /** 推迟到10.15 and 于10.15前, but not 达到2.2 or 大于2.2. */
 const moved = '(?:推迟|[延拖]|后|期|顺延|改|调整|推)[到至]';
 const shortDate = `(?:${[
-  `(?<=(?:${promiseSource}|(?<![少多高低大小优等处位源关属])于|${moved})\\s*)(?=[\\d./]+\\s*(?:${shortEnd}))`,
-  `(?<=(?:${promiseSource})\\s*)(?=[\\d/]+(?:$|[,;。!]))|(?<=${moved}\\s*)(?=[\\d./]+(?:$|[,;。!]))`,
-  `(?<=^|[\\s项:,;。])(?=[\\d./]+\\s*[之以]?前[^,;。\\d]{0,4}(?:完成|完工|办结|建成|竣工))`,
-].join('|')})(?<shortMonth>1[0-2]|0?[1-9])[./](?<shortDay>3[01]|[12]\\d|0?[1-9])(?![\\d.])`;
+  `(?<=(?:${promiseSource}|(?<![少多高低大小优等处位源关属])于|${moved})\\s*)(?=[\\d./-]+\\s*(?:${shortEnd}))`,
+  `(?<=(?:${promiseSource})\\s*)(?=[\\d/-]+(?:$|[,;。!)]))|(?<=${moved}\\s*)(?=[\\d./]+(?:$|[,;。!]))`,
+  `(?<=^|[\\s项:,;。(])(?=[\\d./-]+\\s*[之以]?前[^,;。\\d]{0,4}(?:完成|完工|办结|建成|竣工))`,
+].join('|')})(?<shortMonth>1[0-2]|0?[1-9])[./-](?<shortDay>3[01]|[12]\\d|0?[1-9])(?![\\d.-])`;
 /** 下周五, 本周末, 周五前: a day of the week counted from the day of the message. */
 const weekday =
   '(?<week>下下?|[本这])个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天]|末|底|内|(?=[之以]?前))|(?<![上下本这每隔\\p{Script=Han}])(?:周|星期|礼拜)(?<nextWeekday>[一二三四五六日天末])(?=[之以]?前)';

@@ -8,7 +8,7 @@ import { monthsApart } from './other-times.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward = new RegExp(
-  String.raw`(?<!原)(?:${promiseSource}|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:要|得|需要?|只能)等?到|(?:${promiseSource}|将|要|需要?|会|只能)*(?:往后)?(?:推迟|延期|延后|顺延|调整|延|拖|拖延|推|改)[到至]|现?(?:改|调整|变更)为|后来[定改]到)(?:在|于|到)?\s*$`,
+  String.raw`(?<!原)(?:${promiseSource}|不(?:会|能|得|可)?[晚迟]于|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:要|得|需要?|只能)等?到|(?:${promiseSource}|将|要|需要?|会|只能)*(?:往后)?(?:推迟|延期|延后|顺延|调整|延|拖|拖延|推|改)[到至]|现?(?:改|调整|变更)为|后来[定改]到)(?:在|于|到)?\s*$`,
   'u',
 );
 const finish = new RegExp(
@@ -44,6 +44,16 @@ export interface ExpectedDate {
 const states = new RegExp(`(?:状态|情况)?(?:${anyStatusSource}|正常)$`, 'u');
 const object =
   /[\s。!,、()了的并]|100%|百分之百|完毕|扫尾|收尾|剩余|余下|尾工|投用|投入使用|使用|投入运营|运营|通车|交付|验收|收官|任务|目标|建设|工作|全部|年度|全年/gu;
+
+/** Whether a day told in a stretch of words may be one to come. */
+export function mayCome(
+  { dates, today }: { readonly dates: readonly DateMention[]; readonly today: string },
+  { start, end }: { readonly start: number; readonly end: number },
+  words: string,
+): boolean {
+  const [day] = within(dates, start, end);
+  return day?.iso != null && day.iso >= today && !wasMeant(words, day.iso, today);
+}
 
 /** What is finished long before the task is. */
 const stage =
@@ -140,6 +150,13 @@ function subjectOf(about: string): string {
     .replace(generic, '');
 }
 
+const notBegun = /[未没](?:正式|实质)?(?:启动|开工|动工|开展|实施|开始)/u;
+
+/** «推进中(预计10月31日)»: the day of the end; in «未启动(计划11月)» that of the beginning. */
+function endsWithDay(before: string, right: string): boolean {
+  return !notBegun.test(before) && /^\s*(?:之前|以前|前|左右)?了?\s*[)]?\s*$/u.test(right);
+}
+
 /** How many characters left and right of the date belong to the promise; null when there is none. */
 function readPromise(
   left: string,
@@ -157,8 +174,8 @@ function readPromise(
   if (promise === null && !alone && (back || finished === null)) return null;
   // «三季度末完成» of a day to come is a promise as well, if nothing else is said.
   if (promise === null && !beforeDay.test(right) && !ahead) return null;
-  if (finished === null && !/^\s*(?:之前|以前|前|左右)?了?\s*$/u.test(right)) return null;
-  const about = left.slice(0, promise?.index ?? left.length).replace(/[\s、,]+$/u, '');
+  if (finished === null && !endsWithDay(`${previous}${left}`, right)) return null;
+  const about = left.slice(0, promise?.index ?? left.length).replace(/[\s、,(]+$/u, '');
   const subject = subjectOf(about);
   // «预计12月完成 正常推进»: behind a blank something else is said.
   const things =

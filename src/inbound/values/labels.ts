@@ -79,11 +79,11 @@ const anyLabel =
   /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u;
 const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
 
-/** 预计完成时间改成11月30日, 完成时限为年底: a label that its date follows. */
+/** 预计完成时间改成11月30日, 完成时限均为年底, 竣工时间定在12月28日: a label that its date follows. */
 const dated =
-  /(?:预计|计划|拟定|预期)?(?:完成|办结|完工)(?:时间|时限|日期|节点)(?:(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|改|调整|变更|推迟|延后|延期|顺延|预计|预期|计划|初步|暂|[拟约])*[定排放]?(?:为|是|在|于|成|到|至)?\s*(?=(?:今年|明年|20\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|[下次本]个?月|年[底末内]|月[底末]|第?[一二三四1-4]季度)|20\d\d[-./]|\d{1,2}[日号])/uy;
+  /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工)(?:时间|时限|日期|节点)(?:(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|改|调整|变更|推迟|延后|延期|顺延|预计|预期|计划|初步|统一|暂|[拟约均都也])*[定排放]?(?:为|是|在|于|成|到|至)?\s*(?=(?:今年|明年|20\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|[下次本]个?月|年[底末内]|月[底末]|第?[一二三四1-4]季度)|20\d\d[-./]|\d{1,2}[日号])/uy;
 
-const datedFirsts = new Set('预计拟完办');
+const datedFirsts = new Set('预计拟完办竣');
 
 interface Label {
   readonly field: Field;
@@ -217,10 +217,10 @@ function findLabels(segment: string): Label[] {
       before === '。' ||
       before === '\n' ||
       ((before === ',' || before === ';') && lastClause(segment, at, found.at(-1)));
-    const label =
-      bracket || before === undefined || opensSentence.has(before)
-        ? labelAt(segment, at, before === undefined || before === '\n', opens)
-        : null;
+    const lineStart = before === undefined || before === '\n';
+    // Within a line a blank may be half of a picture: the label begins with its words.
+    const begins = bracket || lineStart || (segment[at] !== ' ' && opensSentence.has(before));
+    const label = begins ? labelAt(segment, at, lineStart, opens) : null;
     const last = found.at(-1);
     // «下一步⏎力争年底前完成»: the label above has nothing else below it.
     if (label?.soft && last !== undefined && segment.slice(last.bodyStart, at).trim() === '') {

@@ -35,7 +35,7 @@ const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
 const inLines = /[路线街巷河渠沟道]$/u;
-const passing = /^(?:项|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
+const passing = /^(?:项|份|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
 /** «4家园区全部建成»: the goal's number, and a claim that it is reached. */

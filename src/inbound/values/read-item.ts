@@ -214,7 +214,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
 }
 
 /** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
-const speaksOfPart = /另有|另外|其余|剩余|其中|尚有|还有|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
+const speaksOfPart = /另有|另外|其余|剩余|其中|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
 
 /** «如果资金能到位,9月底可以完成» */
 const conditional = new RegExp(String.raw`^\s*(?:${conditionSource})`, 'u');

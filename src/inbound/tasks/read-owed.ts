@@ -1,0 +1,64 @@
+import { type Findings, noFindings, readTask } from '../findings.ts';
+import { namedFrom, replacesShare } from '../intent/corrected-words.ts';
+import { newValueStart } from '../intent/corrections.ts';
+import { saysNothing } from '../intent/question-part.ts';
+import type { InterpretContext } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { mayCome } from '../values/expected.ts';
+import type { Span } from '../values/kept-text.ts';
+import type { Source } from '../values/read-item.ts';
+import { holdBack, sweeping } from './bulk-lists.ts';
+import { exceptedFrom, strayFrom } from './excepted.ts';
+import { wordsOf } from './owed.ts';
+import type { Segment } from './segments.ts';
+import { sharedOut } from './shared-values.ts';
+
+/** What a segment says of those of its tasks that the unit owes. */
+interface Said {
+  readonly start: number;
+  readonly content: string;
+  /** How much of the content is a report. */
+  readonly kept: number;
+  readonly owed: readonly number[];
+  readonly correcting: boolean;
+  /** One of several tasks with nothing but a percentage each: a standing, never a rate. */
+  readonly row: boolean;
+  /** What is said of the time of all its figures. */
+  readonly frame: string;
+}
+
+/** Reads it for each of them: the same of all, or to each its own of what is dealt out. */
+export function readOwed(
+  source: Source,
+  { nos, beside: elsewhere }: Segment,
+  { start, content, kept: unasked, owed, correcting, row: listed, frame }: Said,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  const stray = strayFrom(content, (no) => context.owed.has(no) && !owed.includes(no));
+  if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
+  const kept = Math.min(unasked, stray?.at ?? unasked);
+  const from = correcting ? newValueStart(content) : 0;
+  const row = listed || replacesShare(content, from);
+  const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
+  if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
+  const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], correcting, frame });
+  const comes = (day: Span) => mayCome(source, placed(day), content);
+  const shares = sharedOut(content.slice(0, kept), nos.length, comes);
+  const into = sweeping(nos, owed, context) ? noFindings() : findings;
+  const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void =>
+    readTask(source, no, { ...placed(at), together, standing, beside }, context, into);
+  for (const no of owed.filter((one) => one !== excepted?.no)) {
+    const share = shares?.values[nos.indexOf(no)];
+    if (shares === null || share === undefined) {
+      const begin = (from > 0 ? namedFrom(content.slice(0, from), wordsOf(no, context)) : null) ?? from;
+      read(no, [begin, Math.max(begin, Math.min(kept, excepted?.at ?? kept))], owed, row, elsewhere === true);
+    } else {
+      if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
+      if (shares.expected)
+        readTask(source, no, { ...placed(share), together: [no], field: 'expected' }, context, into);
+      else read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));
+    }
+  }
+  if (into !== findings) holdBack(into, findings);
+}
