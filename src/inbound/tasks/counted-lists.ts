@@ -83,10 +83,25 @@ function withoutCountBefore(text: string, found: readonly Reference[]): readonly
   return [{ ...first, start: first.start + match[0].length, nos: first.nos.slice(1) }, ...others];
 }
 
+/** «住建局13项任务全部列出:⏎4 同上月⏎33 …»: no task, if as many follow. */
+function countsBelow(text: string, [first, ...others]: readonly Reference[]): boolean {
+  const next = others[0];
+  if (first === undefined || next === undefined || first.style !== 'suffix' || first.nos.length > 1)
+    return false;
+  const nos = new Set(others.flatMap((ref) => ref.nos));
+  return (
+    first.nos[0] === nos.size &&
+    !nos.has(nos.size) &&
+    /^[^\d,;。\n%]{0,10}:\s*$/u.test(text.slice(first.end, next.start)) &&
+    /(?:任务|工作|事项)/u.test(text.slice(first.start, next.start))
+  );
+}
+
 /** «41、45、75项…,76项…。四项进度依次填…»: no task, but how many have been named. */
 export function withoutCounts(text: string, found: readonly Reference[]): Reference[] {
   const named = new Set<number>();
-  return withoutCountBefore(text, found).filter(({ nos, style, end }) => {
+  const tasks = countsBelow(text, found) ? found.slice(1) : withoutCountBefore(text, found);
+  return tasks.filter(({ nos, style, end }) => {
     const [count = 0] = nos;
     const counts =
       style === 'suffix' && nos.length === 1 && count > 1 && count === named.size && !named.has(count);

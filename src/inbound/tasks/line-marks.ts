@@ -62,6 +62,9 @@ export function maskLeadingCells(text: string): string {
     .join('\n');
 }
 
+/** «1、2项62%;43项58%»: whoever numbers the first of several statements numbers the next one. */
+const nextUnnumbered = /^[^;。\n]*[;。\n]\s*(?:第\d|(?!2[、.)])\d{1,3}(?:[、至到~-]\d{1,3}){0,20}项)/u;
+
 /** «1、6项已完成» at the start: task 6 in line 1, or tasks 1 and 6. */
 function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference {
   // «一、12项»: another kind of numeral only numbers the line.
@@ -74,6 +77,7 @@ function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference 
   if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
   // «1、2项各5%» are two.
   if (/^\s*(?:各|都|均|全|分别|统一|一律)/u.test(text.slice(ref.end))) return ref;
+  if (ref.nos.every(owed) && nextUnnumbered.test(text.slice(ref.end))) return ref;
   return owed(1) ? { ...ref, doubt: true } : { ...ref, nos: ref.nos.slice(1) };
 }
 

@@ -188,7 +188,7 @@ const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
 /** Whether two neighbours name one list: «第6项、第7项», «第3项至第5项», and upwards in one breath «29项30项31项都是75%». */
 function together(last: Reference, next: Reference, gap: string): boolean {
   const weak = (style: Reference['style']) => style === 'bare' || style === 'numbering';
-  if (weak(last.style) || weak(next.style) || gap.length > 6) return false;
+  if (weak(last.style) || weak(next.style) || gap.trim().length > 6) return false;
   // «第8项,八项行动扎实推进»: the same number again is part of what is said.
   if (last.nos.join() === next.nos.join()) return false;
   // «3、4、12、99项,99项已完成»: one of the list, and what is said of it.
