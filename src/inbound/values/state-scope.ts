@@ -134,6 +134,7 @@ export function saysAll(clause: string, hit: { index: number }, behind: string, 
   if (/\d|除|投资|资金|方案|征迁|[一二三]期/u.test(before) || stillOpen.test(behind.replace(rate, '')))
     return false;
   const words = expandWords(subject(before));
-  if (concrete.test(words) || onlySome.test(words) || coverage(words, task.pairs) < 0.9) return false;
+  if (concrete.test(words) || onlySome.test(words) || words.length < 3 || coverage(words, task.pairs) < 0.9)
+    return false;
   return task.targets.length < 2 || task.targets.every(({ pairs }) => coverage(words, pairs) < 0.7);
 }
