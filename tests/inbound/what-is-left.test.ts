@@ -36,6 +36,10 @@ describe('what is left says how far the task is', () => {
   });
 });
 
+test('what there is and what is left of it say nothing of what is done', () => {
+  expect(asked('市住房和城乡建设局', '44项一共265个小区，还有17个没完工')).toBe('unit_mismatch');
+});
+
 describe('what was, and what there is altogether, gives way to what is done', () => {
   test.each([
     ['95项比上个月的50%涨到了57%', 57],

@@ -47,7 +47,7 @@ const goalOfOthers =
 const thenDone =
   /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u;
 /** «一共5所,交了4所,还有1所在装空调»: what there is to do, and how much of it is done. */
-const totalLeft = /(?<![成了设增建修改造办开做干拆装])(?:一共|总共|共|统共|拢共)有?\s*$/u;
+const totalLeft = /(?<![成了设增建修改办开做干拆装一总统拢])(?:一|总|统|拢)?共有?\s*$/u;
 const ofTotal =
   /^[,\s]*(?:目前|现在)?(?:(?:已经?|都)(?:\p{Script=Han}{1,4}?)|(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂|交|投)(?:成|完|好|通|工|付|用|牌)?)了?\s*(?<value>\d[\d.]*)/u;
 
@@ -152,6 +152,7 @@ function goalOf({ task }: Scope, left: string, right: string): string | null {
   const before = coreWords(
     left
       .replace(assigned, '')
+      .replace(totalLeft, '')
       .replace(linking, '')
       .replace(/20\d\d年度?|去年|上年度?|全省|全国|引导|推动|组织/gu, '')
       .replace(goalWords, '')
