@@ -188,8 +188,8 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
   // «招标已完成 55%»: of the tendering.
   if (apart !== null && about(clause, apart, task) === 'part') return null;
   if (apart !== null) return { status: 'done', soft: false, partial: false, telling: false, ...apart };
-  const done = find(words.finished, clause);
-  if (done === null || !endsHere(clause, done)) return null;
+  const done = finishedAtEnd(clause);
+  if (done === null) return null;
   const before = clause.slice(0, done.index);
   // 年度目标已完成: of the goal it is told what became of it.
   const goalReached =
@@ -218,6 +218,17 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
     ...done,
     ...of,
   };
+}
+
+/** 已完成 where the clause ends; behind a blank it may say so once more: «完成林业生态建设27600亩 已完成». */
+function finishedAtEnd(clause: string): { index: number; length: number } | null {
+  const first = find(words.finished, clause);
+  if (first === null || endsHere(clause, first)) return first;
+  const blank = clause.lastIndexOf(' ');
+  const last = blank > first.index ? find(words.finished, clause.slice(blank)) : null;
+  if (last === null) return null;
+  const hit = { index: blank + last.index, length: last.length };
+  return endsHere(clause, hit) ? hit : null;
 }
 
 /** «未启动 进度30%»: two statements side by side. */
