@@ -106,7 +106,7 @@ export function quotedPart(text: string): string {
 }
 
 /** Without any of these nothing but blanks at the ends is to be taken away. */
-const foreign = /[@＠<>＞》]|^\s*(?:[「“"『【[［（(]?\s*语音|[「“"『]|回复|引用)/u;
+const foreign = /[@＠<>＞》]|^\s*(?:[「“"『【[［（(]?\s*语音|[「“"『]|回复|引用|督[查办])/u;
 
 function pass(text: string): string {
   return dropQuotedHead(text)

@@ -40,6 +40,8 @@ describe('all of it', () => {
     ['市疾病预防控制中心', '84项疫情平稳转段任务已经完成，感谢支持'],
     ['襄城县政府', '16项超额完成：引进高层次团队4个'],
     ['市信访局', '102项三零创建已完成，年终台账也归好了'],
+    ['市医疗保障局', '任务81 参保扩面工作已按期完成，参保率稳定在97%'],
+    ['市自然资源和规划局', '第70项 完成林业生态建设27600亩 已完成'],
   ])('%s: %s', (unit, text) => {
     expect(stored(unit, text)).toMatchObject([{ status: 'done' }]);
   });
@@ -118,5 +120,18 @@ describe('tasks that only their numbers part', () => {
 
   test('a notice of a meeting is no report', () => {
     expect(stored('市商务局', '明天上午9点在6号会议室开会，61项的材料请带上2份')).toEqual([]);
+  });
+});
+
+test('what the bot is quoted to have asked names the task, if it is one', () => {
+  const quoted = (tasks: string) => `督查助手：市场监管局第${tasks}项请于25日前报送\n- - - - - - - -\n35%`;
+  expect(stored('市市场监督管理局', quoted('7'))).toEqual([{ taskNo: 7, percent: 35 }]);
+  expect(stored('市市场监督管理局', quoted('7、9'))).toEqual([]);
+});
+
+test('the others that stay as they are need no correction', () => {
+  expect(read('市发展和改革委员会', '更正一下，19项由40%调整为38%，其他不变')).toMatchObject({
+    intent: 'correct',
+    issues: [],
   });
 });

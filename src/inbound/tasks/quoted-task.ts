@@ -6,7 +6,7 @@ import { findReferences } from './task-references.ts';
  * @returns null where nothing is quoted, or not exactly one task
  */
 export function quotedTask(text: string): number | null {
-  if (!/^\s*(?:[「“"『>＞》]|回复)/u.test(text)) return null;
+  if (!/^\s*(?:[「“"『>＞》]|回复|引用|督[查办])/u.test(text)) return null;
   const named = findReferences(fold(quotedPart(text)), []).filter(
     ({ style, doubt }) => !doubt && (style === 'explicit' || style === 'suffix'),
   );

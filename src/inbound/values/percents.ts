@@ -256,7 +256,7 @@ function isOfSome({ task }: Scope, before: string): boolean {
 const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|推进|增加|前进)了?\s*$/u;
 
 /** 近70%, 接近八成, 将近一半 is less than that. */
-export const nearly = /(?:(?<![最附])近|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;
+export const nearly = /(?:(?<![最附])近乎?|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;
 
 /** 近70%, 70%多, 不到70%; 100%以上. */
 function isRough(left: string, right: string, value: number): boolean {

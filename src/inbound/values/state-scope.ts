@@ -121,6 +121,9 @@ export function about(clause: string, hit: { index: number }, task: TaskWords): 
 /** What is still to come, behind a state. */
 const stillOpen = new RegExp(`[还尚仍没未差剩余欠缺但才]|不过|只是|其他|另|正在|推进|${shareSource}`, 'u');
 
+/** «参保率稳定在97%» behind it is no standing of the task. */
+const rate = /\p{Script=Han}{1,8}率[^,;。\d]{0,6}\d[\d.]*%/gu;
+
 /**
  * «81项参保扩面全部完成», «102项三零创建已完成»: said of a name of the task's own it is said of the task, unless figures stand
  * before it, something is left to do, or the name is that of a building or of one of several goals.
@@ -128,8 +131,10 @@ const stillOpen = new RegExp(`[还尚仍没未差剩余欠缺但才]|不过|只�
  */
 export function saysAll(clause: string, hit: { index: number }, behind: string, task: TaskWords): boolean {
   const before = clause.slice(0, hit.index);
-  if (/\d|除|投资|资金|方案|征迁|[一二三]期/u.test(before) || stillOpen.test(behind)) return false;
+  if (/\d|除|投资|资金|方案|征迁|[一二三]期/u.test(before) || stillOpen.test(behind.replace(rate, '')))
+    return false;
   const words = expandWords(subject(before));
-  if (concrete.test(words) || onlySome.test(words) || coverage(words, task.pairs) < 0.9) return false;
+  if (concrete.test(words) || onlySome.test(words) || words.length < 3 || coverage(words, task.pairs) < 0.9)
+    return false;
   return task.targets.length < 2 || task.targets.every(({ pairs }) => coverage(words, pairs) < 0.7);
 }

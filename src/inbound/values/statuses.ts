@@ -35,7 +35,12 @@ const supposed = new RegExp(`${conditionSource}|如|否则|不然|的话`, 'u');
 
 const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
 
-const opening = new RegExp(String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*`, 'u');
+/** 搁那儿没开始, 还放着没动: left lying, as what has not been begun is. */
+const leftLying = '(?:一直|还|就|都){0,2}[搁放撂晾]在?(?:[那这](?:儿|里)?|一边|着)+';
+const opening = new RegExp(
+  String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*(?:${leftLying}(?=[没未还尚]))?`,
+  'u',
+);
 
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
@@ -192,8 +197,8 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
   // «招标已完成 55%»: of the tendering.
   if (apart !== null && about(clause, apart, task) === 'part') return null;
   if (apart !== null) return { status: 'done', soft: false, partial: false, telling: false, ...apart };
-  const done = find(words.finished, clause);
-  if (done === null || !endsHere(clause, done)) return null;
+  const done = finishedAtEnd(clause);
+  if (done === null) return null;
   const before = clause.slice(0, done.index);
   // 年度目标已完成: of the goal it is told what became of it.
   const goalReached =
@@ -222,6 +227,17 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
     ...done,
     ...of,
   };
+}
+
+/** 已完成 where the clause ends; behind a blank it may say so once more: «完成林业生态建设27600亩 已完成». */
+function finishedAtEnd(clause: string): { index: number; length: number } | null {
+  const first = find(words.finished, clause);
+  if (first === null || endsHere(clause, first)) return first;
+  const blank = clause.lastIndexOf(' ');
+  const last = blank > first.index ? find(words.finished, clause.slice(blank)) : null;
+  if (last === null) return null;
+  const hit = { index: blank + last.index, length: last.length };
+  return endsHere(clause, hit) ? hit : null;
 }
 
 /** «未启动 进度30%»: two statements side by side. */

@@ -46,7 +46,8 @@ const turningCount = new RegExp(`${turning.source}|${changing.source}`, 'u');
 /** Forms with such a word that are read: a correction, a time, a fraction, a remark in brackets. */
 const understood = new RegExp(
   [
-    `大概(?=${roundedSource})`,
+    `(?:大概|差不多|满打满算|不多不少(?:正好|刚好|恰好)?)(?=${roundedSource})|一个(?:都|也)?不[差少]|还(?=[搁放撂晾]在?(?:[那这]|一边|着))|全程(?:[能可]以?|就)?算(?=${roundedSource})`,
+    `(?:麻烦|劳驾|辛苦|拜托|请)[您你]?(?:[给帮]我?|[给帮]忙)?(?=(?:登?记|填|报|写)(?:上|成|为|个)?${shareSource})|给(?=(?:登?记|填|报|写)[上个]${shareSource})`,
     '再补(?:充|报)?(?:一?[句条个点下])?[:,]?',
     `(?:整体|总体|总的|综合|整项|全项|合计|目前|现在|进度|合起来|加起来|下来)(?:上|来[看说]|[能可]以?|可?就)*算(?:下来|是|到|作|得上)*(?=${roundedSource})`,
     '(?<=按\\s*\\d[\\d.]*%)算|(?:主要)?(?:问题|困难|原因)(?:就?是|在于).*|主要(?:问题|困难|原因).*',
