@@ -15,6 +15,8 @@ describe('what is left says how far the task is', () => {
     ['62项只差最后的3%，收尾中', 97],
     ['6项离完成只有10个百分点了', 90],
     ['53项还有百分之二十没完成，预计12月底完成', 80],
+    ['6项还有35%没做', 65],
+    ['62项尚有八成未完成', 20],
     ['6项完成80%，还剩20%没干', 80],
   ])('%s', (text, percent) => {
     expect(percents(text)).toEqual([[Number(/\d+/u.exec(text)), percent]]);
