@@ -48,7 +48,7 @@ describe('what was, and what there is altogether, gives way to what is done', ()
     ['53项 8月份30% 9月份42%', 42],
   ])('%s', (text, percent) => {
     const unit = text.startsWith('95') ? '市文化广电和旅游局' : county;
-    expect(stored(unit, text).map((item) => item.percent)).toEqual([percent]);
+    expect(read(unit, text).items.map(({ percent: value }) => value)).toEqual([percent]);
   });
 
   test.each([
