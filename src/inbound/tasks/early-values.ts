@@ -138,7 +138,9 @@ function factsOfFirst(source: Source, { preamble, segments }: Cut, context: Inte
   return other === undefined
     ? sentenceEnd.test(source.text.slice(...preamble)) ||
         valueAhead.test(source.text.slice(first.start, first.end))
-    : readAhead(source, no, preamble, context).metrics.length > 0;
+    : readAhead(source, no, preamble, context).metrics.some(
+        ({ valueInTargetUnit }) => valueInTargetUnit !== null,
+      );
 }
 
 /** «两家,61项就这个数» */

@@ -29,7 +29,7 @@ function factsIn({ own, text }: Source, [start, end]: Span): string {
   return trimmed(own.slice(first.start, last.end));
 }
 
-/** What a stretch in front of the first task says of it: figures of its own targets, and when it is expected. */
+/** What a stretch in front of the first task says of it: figures, and when it is expected. */
 export function readAhead(
   source: Source,
   no: number,
@@ -39,13 +39,12 @@ export function readAhead(
   const task = owed.get(no);
   if (task === undefined) return { metrics: [], expectedBy: null };
   const { item, issues } = readItem(source, task, taskWords(task, fold), span, { correcting: false });
-  const counting = item.metrics.filter(({ valueInTargetUnit }) => valueInTargetUnit !== null);
-  return { metrics: issues.length > 0 ? [] : counting, expectedBy: item.expectedBy };
+  return { metrics: issues.length > 0 ? [] : item.metrics, expectedBy: item.expectedBy };
 }
 
 /**
- * «综保区申建专班已成立,60项的进度是35%»: facts that stand before the only task of a message are its 进展 as well, and figures of
- * its targets and a date are its own. Greetings, and what is said about the report, are not. Of several tasks the first one takes no
+ * «综保区申建专班已成立,60项的进度是35%»: facts that stand before the only task of a message are its 进展 as well, and figures
+ * and a date are its own. Greetings, and what is said about the report, are not. Of several tasks the first one takes no
  * more than figures of its targets.
  */
 export function keepFactsAhead(
@@ -62,10 +61,11 @@ export function keepFactsAhead(
   const item = findings.items[at];
   if (item === undefined || asks(source.text.slice(start, end))) return;
   const ahead = readAhead(source, item.taskNo, [start, end], context);
-  const metrics = ahead.metrics.filter(
-    ({ indicator }) => !item.metrics.some((metric) => metric.indicator === indicator),
-  );
   const alone = other === undefined && rest === null;
+  const metrics = ahead.metrics.filter(
+    ({ indicator, valueInTargetUnit }) =>
+      (alone || valueInTargetUnit !== null) && !item.metrics.some((metric) => metric.indicator === indicator),
+  );
   const facts = alone ? factsIn(source, [start, end]) : '';
   const known = facts === '' || (item.progress ?? '').includes(facts);
   findings.items[at] = {

@@ -87,12 +87,16 @@ function suffixed(
     !followsState(text, start, end);
   // «…,还有89项,公办园4所»: a task if it is called by its name.
   if (counts && !besides && !followsGap(text, start) && !introduced.test(text.slice(0, start))) return null;
-  const counted =
-    opensCount(text, start, right) ||
-    (countedNouns.test(ending) && !/^(?:进度|进展)(?!\p{Script=Han}{0,2}[都均全各])/u.test(right));
-  const doubt = (single && counted) || isRoughCount(body);
+  const doubt = (single && isCounted(text, start, ending, right)) || isRoughCount(body);
   const ref = make(start, end, withoutCount(body, right), 'suffix', doubt);
   return counts ? { ...ref, glued: true } : ref;
+}
+
+/** Whether what follows makes the number a count; of «83项的话都正常» nobody would say so. */
+function isCounted(text: string, start: number, ending: string, right: string): boolean {
+  if (ending.endsWith('的话')) return false;
+  const progress = /^(?:进度|进展)(?!\p{Script=Han}{0,2}[都均全各])/u;
+  return opensCount(text, start, right) || (countedNouns.test(ending) && !progress.test(right));
 }
 
 /** «29、30、31,三项都是60%»: behind as many numbers in digits a numeral in words counts them, another number before 都. */

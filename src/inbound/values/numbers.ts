@@ -24,7 +24,7 @@ const hanDigits = '零〇一二两三四五六七八九';
 const pattern = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百千万亿俩仨])(?:${[
     '(?<fraction>二分之一|四分之[一三]|五分之[一二三四]|十分之[一二三四五六七八九](?!点))',
-    '(?<half>(?<=(?:^|[\\s\\d,:;。项号]|任务|工作|进度|进展|[正刚恰]好|完成|推进|[做干走办弄搞])(?:到|至|了|是|为|有|已|[正刚恰]好|约|近)*)一半(?=了?(?:吧|呢|左右)?(?:$|[\\s,;。!])))',
+    '(?<half>(?<=(?:^|[\\s\\d,:;。项号]|任务|工作|进度|进展|[正刚恰]好|完成|推进|[做干走办弄搞])(?:到|至|了|是|为|有|已经?|[正刚恰]好|约|近)*)一半(?=了?(?:吧|呢|左右)?(?:$|[\\s,;。!])))',
     '(?<few>[俩仨](?=了?(?:吧|呢)?(?:$|[\\s,;。!])))',
     `百分之[\\s呃嗯啊哦]*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
     `(?<![.${hanDigits}十]|(?<!(?:[Tt#№]|[Nn][Oo]\\.?|任务)\\s?\\d{0,2})\\d)(?<tens>[一二两三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
@@ -110,9 +110,11 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
 /** Fractions that are whole numbers in per cent; 三分之二 is none. */
 function readFraction(text: string, start: number, end: number, part: string): NumberToken {
   const [parts = 2, of = 1] = part.split('分之').map((one) => parseNumeral(one) ?? undefined);
+  const left = text.slice(Math.max(0, start - 4), start);
+  // «大概五分之二» is 40 % as 大概40% is; 大概一半 may be anything.
+  const rounded = part === '一半' ? /(?:近|快|超|过|大概?|差不多|约|不到)$/u : /(?:近|快|超|过|不到)$/u;
   const vague =
-    /(?:近|快|超过?|过|大概?|差不多|大?约|不到)$/u.test(text.slice(Math.max(0, start - 4), start)) ||
-    /^(?:多|以[上下]|上下|左右|强|弱|了?吧)/u.test(text.slice(end, end + 2));
+    rounded.test(left) || /^(?:多|以[上下]|上下|左右|强|弱|了?吧)/u.test(text.slice(end, end + 2));
   return { start, end, value: part === '一半' ? 50 : (100 * of) / parts, unit: '%', chinese: true, vague };
 }
 

@@ -10,6 +10,8 @@ const name = [
   `(?:[该本此这整全]一?项|[该本此整])?(?:目标)?(?:任务|工作|事项)的?(?:${all}|完成|推进|落实|实际|当前|目前)*的?(?:进度|进展)`,
   `${all}的?(?:工作|任务|目标|完成|推进|落实|实施)*的?(?:进度|进展|完成率|完成比例|完成度)`,
   '(?:[该本此这整全]一?项|[该本此整])(?:目标)?(?:任务|工作|事项)?的?(?:总体|整体|目前|已|累计)*(?:进度|进展|完成率|完成比例|完成度|完成|推进)',
+  // 总体就报80%
+  '(?:总体|整体|整项|全项)(?:上|来[说看])?(?:就|先|暂)*',
   '(?:[两三四五六七八九几]个?[块项方个](?:面|工作|任务)?)?(?:总体|整体|综合|合计|合起来|加起来|总的)+自评',
 ].join('|');
 
@@ -21,7 +23,7 @@ const calledOwn = new RegExp(`(?:^|[,;。:、()\\s])${time}(?:${name})${linking}
  * @param left what stands between the number before, or the beginning of the clause, and the percentage
  */
 export function isOwnProgress(left: string): boolean {
-  return /[进完推评]/u.test(left) && calledOwn.test(left);
+  return /[进完推评体项]/u.test(left) && calledOwn.test(left);
 }
 
 const progressOf = /(?:任务|目标|工作|事项)的?(?:总体|整体|总|综合|完成|推进|当前|目前)*的?(?:进度|进展)/gu;

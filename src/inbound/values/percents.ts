@@ -116,7 +116,7 @@ const statedBefore = new RegExp(`(?:${anyStatusSource})\\s+$`, 'u');
 
 const endsWithMonth = /(?<!\d)(?<month>\d{1,2})月(?:份|底|末)?(?<verb>[^,;。\d]{0,6})$/u;
 const nextMonth = new RegExp(
-  String.raw`^[^,;。\d]{0,4}[,;]\s*到?(?<month>\d{1,2})月(?:份|底|末)?(?!前|[^,;。\d]{0,6}(?:${promiseSource}))[^,;。\d]{0,6}?(?<share>\d[\d.]*)%`,
+  String.raw`^[^,;。\d]{0,4}[,;\s]\s*到?(?<month>\d{1,2})月(?:份|底|末)?(?!前|[^,;。\d]{0,6}(?:${promiseSource}))[^,;。\d]{0,6}?(?<share>\d[\d.]*)%`,
   'u',
 );
 
@@ -256,7 +256,7 @@ function isOfSome({ task }: Scope, before: string): boolean {
 const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|推进|增加|前进)了?\s*$/u;
 
 /** 近70%, 接近八成, 将近一半 is less than that. */
-export const nearly = /(?:(?<![最附])近|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;
+export const nearly = /(?:(?<![最附])近乎?|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;
 
 /** 近70%, 70%多, 不到70%; 100%以上. */
 function isRough(left: string, right: string, value: number): boolean {

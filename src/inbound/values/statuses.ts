@@ -1,4 +1,5 @@
 import type { ReportStatus } from '../../domain/report.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import { about, saysAll, standing, subject } from './state-scope.ts';
@@ -34,7 +35,12 @@ const supposed = new RegExp(`${conditionSource}|如|否则|不然|的话`, 'u');
 
 const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
 
-const opening = new RegExp(String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*`, 'u');
+/** 搁那儿没开始, 还放着没动: left lying, as what has not been begun is. */
+const leftLying = '(?:一直|还|就|都){0,2}[搁放撂晾]在?(?:[那这](?:儿|里)?|一边|着)+';
+const opening = new RegExp(
+  String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*(?:${leftLying}(?=[没未还尚]))?`,
+  'u',
+);
 
 /** 不是没完成, 并非无进展 */
 const notSo = /(?:不是|并非|并不是)\s*$/u;
@@ -90,6 +96,12 @@ const anyState = new RegExp(
   'u',
 );
 
+/** «还剩两成没干»: not begun is what is left. */
+const shareLeft = new RegExp(
+  `[剩余差有](?:下|了|约|最后|的|个)*\\s*${shareSource}(?:的?(?:工作量?|任务))?$`,
+  'u',
+);
+
 function readClause(clause: string, task: TaskWords, behind: string): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
   if (!anyState.test(clause)) return null;
@@ -120,7 +132,9 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
   if (late !== null) return readLate(clause, late, task);
   const idle = find(words.idle, clause);
   if (idle !== null) {
-    return about(clause, idle, task) === 'part' || !endsHere(withoutShare(clause, idle), idle)
+    return shareLeft.test(clause.slice(0, idle.index)) ||
+      about(clause, idle, task) === 'part' ||
+      !endsHere(withoutShare(clause, idle), idle)
       ? null
       : { status: 'not_started', ...whole, ...idle };
   }
