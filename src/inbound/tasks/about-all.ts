@@ -105,6 +105,10 @@ function someOrOne({ text }: Message, { segments }: Cut): string | null {
     : null;
 }
 
+/** «转:督查室通知,请各单位25日前报第43项完成情况,确保100%完成» */
+const notice =
+  /(?:通知|要求)[,:]?\s*(?:请|望|要求)?各(?:单位|部门|县[市区、()]*区?|责任单位)[^。;\n]{0,16}(?:报送?|填报|上报|提交|反馈)/u;
+
 /** Both of them have one of these. */
 const mayBeEither = /还是|或|就是|倒数|第[\d一二三四五六七八九十]{1,4}[页章节部大板张]/u;
 
@@ -125,7 +129,7 @@ export function aboutAll(
   if (leavesTaskOpen(source.text)) return sentences.taskMissing(source.text, []);
   const rows = dottedRows(source.text);
   if (rows !== null) return sentences.numberedLines(rows);
-  if (isChatLog(source.text)) return sentences.notOurs([], '', false);
+  if (isChatLog(source.text) || notice.test(source.text)) return sentences.notOurs([], '', false);
   const counted =
     countsTasks(source, context.owed.size) ?? countedTasks(source, cut) ?? someOrOne(source, cut);
   if (counted !== null) return sentences.taskAmbiguous(counted);

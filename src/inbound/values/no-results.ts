@@ -21,7 +21,8 @@ import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
 import { matchTarget } from './targets.ts';
 
-const goalLeft = /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$/u;
+const goalLeft =
+  /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$|(?:年内|今年|全年)(?:要|将|拟)?推[动进]\s*$/u;
 /** 完成林业生态建设任务1.3万亩 */
 const taskDone = /完成了?(?!目标|计划|指标)[^,;。\d]{2,16}任务\s*$/u;
 const goalWords =
@@ -33,6 +34,8 @@ const goalRight = new RegExp(
     String.raw`^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
     String.raw`^的\s*${shareAheadSource}`,
     String.raw`^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|培育|建成|完成|开工|投用|改造|[\d一二两三四五六七八九十]|$)`,
+    // «五万人的城镇就业任务完成了四万二千人»
+    String.raw`^的[^,;。\d]{2,8}(?:目标|任务|计划|指标)(?=目前|现|已|才|完成)`,
     // «3个项目1646套的任务»
     String.raw`^\p{Script=Han}{0,4}\d[\d.]*[万亿]?\p{Script=Han}{1,2}的(?:目标|任务|计划|指标)`,
     '^(?:里头|里面|当中)',

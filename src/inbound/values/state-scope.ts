@@ -131,7 +131,10 @@ const rate = /\p{Script=Han}{1,8}率[^,;。\d]{0,6}\d[\d.]*%/gu;
  */
 export function saysAll(clause: string, hit: { index: number }, behind: string, task: TaskWords): boolean {
   const before = clause.slice(0, hit.index);
-  if (/\d|除|投资|资金|方案|征迁|[一二三]期/u.test(before) || stillOpen.test(behind.replace(rate, '')))
+  if (
+    /\d|除|投资|资金|方案|征迁|[一二三]期/u.test(before.replace(/100\s*%/u, '')) ||
+    stillOpen.test(behind.replace(rate, ''))
+  )
     return false;
   const words = expandWords(subject(before));
   if (concrete.test(words) || onlySome.test(words) || words.length < 3 || coverage(words, task.pairs) < 0.9)

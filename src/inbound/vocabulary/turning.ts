@@ -34,7 +34,7 @@ export const hearsaySource = '听[^,;。证]{0,8}[说讲]|据[^,;。]{0,8}(?:[�
 export const lastPeriodSource = '上(?:个)?(?:月份?|期|周)|上一?[次回]|前次';
 
 /** Years that are over. */
-export const pastYearSource = '去年|上一?年度?|前年|往年|历年';
+export const pastYearSource = '去年|上一?年度?|(?<!目)前年|往年|历年';
 
 /** How it was meant or stood at first: 原计划, 起初. */
 export const formerlySource = '原(?:来|定|先|本|报|计划|预计|拟|目标)|本来|起初|早先|当初';
