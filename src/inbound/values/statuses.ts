@@ -254,12 +254,16 @@ const endWords = new RegExp(
 /** «超额完成:引进团队4个»: all of it, and behind the colon what it is; «已完成:…» only lists what is. */
 const announces = /^已?(?:超额|全面|圆满|提前|全部)完成(?:任务|目标)?:/u;
 
+/** «已完成 12月8日收官»: behind a blank the day on which it was. */
+const onTheDay = /^\s+\d{1,2}月\d{1,2}[日号](?![之以]?前|的|[至到~-]).*$/su;
+
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
 function endsHere(clause: string, hit: { index: number; length: number }): boolean {
   if (announces.test(clause.slice(hit.index))) return true;
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
+    .replace(onTheDay, '')
     .replace(/[写报填登记按算]个?$/u.test(clause.slice(0, hit.index)) ? /^(?:吧|呗|就[行好])/u : /^$/u, '')
     .replace(/[了的呢啦啊呀哦哈嗯×√✓。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(endWords, '');
