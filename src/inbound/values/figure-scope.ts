@@ -25,6 +25,8 @@ export interface PercentHit {
   readonly of: { readonly label: string; readonly certain: boolean } | null;
   /** 任务总体进度42%: called the progress of the task itself. */
   readonly own: boolean;
+  /** All words of [start, end) have been read with it: 还剩两成没干. */
+  readonly read?: true;
 }
 
 export interface MetricHit {
@@ -91,7 +93,7 @@ export interface Scope {
 const cumulativeWords =
   /累计|加起来|加在一起|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
-  /本月|当月|这个?月份?|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初到至~-]|上旬|中旬|下旬|\d|以)/gu;
+  /(?<!截[至止]|(?<!达)到)(?:本月|当月|这个?月份?)|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初到至~-]|上旬|中旬|下旬|\d|以|现在|目前)/gu;
 
 /** 已建成, 新增: the number is a result, whatever it equals. */
 export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
@@ -113,7 +115,7 @@ export const linking = new RegExp(
     '(?<![签合节预])约|大约|大概|为|还是|仍是?|眼下|如今|这会儿|时下|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成',
     '实现|推进|现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)',
     String.raw`(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写`,
-    '做|搞|弄|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)',
+    '做|搞|弄|(?<=^[\\s,]*)交付?|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)',
     String.raw`\((?:%|[万亿]?(?:公里|平方米|人次|美元|[家个所项户套人件座处条元亩])|[万亿])\)|分别|[\s“"(]`,
   ].join('|')})+$`,
   'u',

@@ -6,6 +6,7 @@ import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
 import { isPlanned } from './planned.ts';
 import { readRatio } from './ratios.ts';
+import { readRemainder } from './remainder.ts';
 import { readEach, readRespective } from './respective.ts';
 import { matchTarget } from './targets.ts';
 
@@ -45,14 +46,14 @@ function alongside({ text, clause }: Scope, token: NumberToken, { percents }: Fi
 function readOne(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   switch (token.unit) {
     case '%':
-      readPercent(scope, from, token, into);
+      if (!readRemainder(scope, token, into)) readPercent(scope, from, token, into);
       break;
     case null:
       readBare(scope, from, token, into);
       break;
     case '个百分点':
     case '百分点':
-      askWhetherGrowth(scope, from, token, into);
+      if (!readRemainder(scope, token, into)) askWhetherGrowth(scope, from, token, into);
       break;
     case '‰':
       // A rate of something else, never the task's standing.

@@ -14,6 +14,7 @@ import {
   past,
   type Scope,
 } from './figure-scope.ts';
+import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
 import { isPlanned, isPlannedThing } from './planned.ts';
@@ -45,6 +46,16 @@ const goalOfOthers =
 /** «管网52公里干了38», «5个村修完3»: what there is to do, and how much of it is done. */
 const thenDone =
   /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u;
+/** «一共5所,交了4所,还有1所在装空调»: what there is to do, and how much of it is done. */
+const totalLeft = /(?<![成了设增建修改办开做干拆装一总统拢])(?:一|总|统|拢)?共有?\s*$/u;
+const ofTotal =
+  /^[,\s]*(?:目前|现在)?(?:(?:已经?|都)(?:\p{Script=Han}{1,4}?)|(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂|交|投)(?:成|完|好|通|工|付|用|牌)?)了?\s*(?<value>\d[\d.]*)/u;
+
+function isWholeOf(left: string, right: string, { value }: NumberToken): boolean {
+  const done = totalLeft.test(left) ? ofTotal.exec(right)?.groups?.['value'] : undefined;
+  return done !== undefined && Number(done) < value;
+}
+
 /** «报了7个批了3个»: what was applied for, and what was granted. */
 const appliedLeft = /(?:(?<![汇填补])报|申请|推荐)了?\s*$/u;
 const grantedRight =
@@ -141,6 +152,7 @@ function goalOf({ task }: Scope, left: string, right: string): string | null {
   const before = coreWords(
     left
       .replace(assigned, '')
+      .replace(totalLeft, '')
       .replace(linking, '')
       .replace(/20\d\d年度?|去年|上年度?|全省|全国|引导|推动|组织/gu, '')
       .replace(goalWords, '')
@@ -194,6 +206,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (goalRight.test(right) && !(stockLeft.test(left) && partRight.test(right))) ||
     goalOfOthers.test(right) ||
     thenDone.test(right) ||
+    isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
     isOfPastYear(before, scope.year) ||
@@ -208,6 +221,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     into.goals.push({ words: coreWords(left.replace(surpassed, '')), unit: exact, end: token.end });
     return true;
   }
+  if (isMonthBefore(scope, from, token, into)) return true;
   const ofMonth = ofThisMonth(scope, token, into) !== null;
   return (
     (!ofMonth && (inBrackets(scope, token) || isPart(scope, before, token, into))) ||

@@ -93,7 +93,7 @@ export function aboutWhat(
   const called = asTask.test(tail) && !/进度$/u.test(tail);
   if (isActivity(tail, thing, words, scope.task)) return 'whole';
   const row = isRow(scope, { left, right }, token) && coverage(words, scope.task.pairs) >= 0.5;
-  if (isOnlyName(scope, { left, tail, thing, words }, token)) return 'whole';
+  if (isOnlyName(scope, { left, tail, right, thing, words }, token)) return 'whole';
   if (namesThing(scope, words, row, called)) return 'part';
   if (row) return 'whole';
   if (isOneThing(subject, tail, thing)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
@@ -180,6 +180,7 @@ function ofOneTarget(words: string, { targets }: Pick<TaskWords, 'targets'>): bo
 interface Named {
   readonly left: string;
   readonly tail: string;
+  readonly right: string;
   readonly thing: string;
   readonly words: string;
 }
@@ -187,6 +188,25 @@ interface Named {
 /** A rate, or a progress that somebody else takes for one. */
 const notStanding =
   /(?:形象|[纸账表字书]面)进度|自报|考核|(?:[率绿律]|(?<!进)度|指数|占比|比重)(?:完成|达到?|为|是)*$/u;
+
+/** A step of the work, however it is called. */
+const step =
+  /主体|基础|路基|桩基|征[地收迁]|拆迁|招标|采购|设计|选址|审批|手续|方案|调研|摸底|[一二三]期|标段|阶段|工序|环节|部分|总结|表/u;
+/** No name has these: they tell, compare or point. */
+const telling =
+  /[的了着过是有在被把给让就才还都也我你他她它们这那某各每全占增减升降超进退前后内外上下里嫌写说念算当应该会能要想怕问报填收回发看得等]|咱|节点|省|企业|考核|测评|评价/u;
+
+/** What is being done. */
+const doing = new RegExp(
+  `${activity.source}|(?:编制|申报|材料|绿化|安装|铺设|维修|养护|监测|巡查|帮扶|培训|宣传|招商|对接|组建|清理|清收|储备)$`,
+  'u',
+);
+
+/** «90项升格申报材料60%», «101项演练场地改造40%»: a name, though not in the task's own words. */
+function isName(tail: string): boolean {
+  const name = tail.replace(/(?:工程|项目|工作|任务)?(?:进度|完成|推进)*$/u, '').trim();
+  return /^\p{Script=Han}{5,12}$/u.test(name) && doing.test(name) && !telling.test(name) && !step.test(name);
+}
 
 /** Words that lead from a name to how far it is: 应急物资储备推进到88%, 消费维权这块六成三. */
 const asStanding =
@@ -198,7 +218,7 @@ const asStanding =
  */
 function isOnlyName(
   { leading, clause, text, task }: Scope,
-  { left, tail, thing, words }: Named,
+  { left, tail, right, thing, words }: Named,
   { start }: NumberToken,
 ): boolean {
   const opening = left.trimStart();
@@ -212,7 +232,8 @@ function isOnlyName(
   )
     return false;
   if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;
-  return coverage(words, task.pairs) >= (asStanding.test(left) ? 0.3 : 0.6);
+  const known = coverage(words, task.pairs);
+  return known >= (asStanding.test(left) ? 0.3 : 0.6) || (isName(tail) && /^\s*(?:[,;。!]|$)/u.test(right));
 }
 
 /** In a row only what is built is a thing of its own, and in a table nothing is. */

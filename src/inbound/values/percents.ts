@@ -116,7 +116,7 @@ const statedBefore = new RegExp(`(?:${anyStatusSource})\\s+$`, 'u');
 
 const endsWithMonth = /(?<!\d)(?<month>\d{1,2})月(?:份|底|末)?(?<verb>[^,;。\d]{0,6})$/u;
 const nextMonth = new RegExp(
-  String.raw`^[^,;。\d]{0,4}[,;]\s*到?(?<month>\d{1,2})月(?:份|底|末)?(?!前|[^,;。\d]{0,6}(?:${promiseSource}))[^,;。\d]{0,6}?(?<share>\d[\d.]*)%`,
+  String.raw`^[^,;。\d]{0,4}[,;\s]\s*到?(?<month>\d{1,2})月(?:份|底|末)?(?!前|[^,;。\d]{0,6}(?:${promiseSource}))[^,;。\d]{0,6}?(?<share>\d[\d.]*)%`,
   'u',
 );
 

@@ -106,7 +106,7 @@ export function readItem(
     source,
     own,
     foundValues(reading),
-    [...reading.statuses, ...reading.promised],
+    [...reading.statuses, ...reading.promised, ...reading.percents.filter((hit) => hit.read)],
     words.text,
   );
   if (unread === null) return read;

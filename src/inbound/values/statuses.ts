@@ -1,4 +1,5 @@
 import type { ReportStatus } from '../../domain/report.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
 import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import { about, saysAll, standing, subject } from './state-scope.ts';
@@ -95,6 +96,12 @@ const anyState = new RegExp(
   'u',
 );
 
+/** «还剩两成没干»: not begun is what is left. */
+const shareLeft = new RegExp(
+  `[剩余差有](?:下|了|约|最后|的|个)*\\s*${shareSource}(?:的?(?:工作量?|任务))?$`,
+  'u',
+);
+
 function readClause(clause: string, task: TaskWords, behind: string): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
   if (!anyState.test(clause)) return null;
@@ -125,7 +132,9 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
   if (late !== null) return readLate(clause, late, task);
   const idle = find(words.idle, clause);
   if (idle !== null) {
-    return about(clause, idle, task) === 'part' || !endsHere(withoutShare(clause, idle), idle)
+    return shareLeft.test(clause.slice(0, idle.index)) ||
+      about(clause, idle, task) === 'part' ||
+      !endsHere(withoutShare(clause, idle), idle)
       ? null
       : { status: 'not_started', ...whole, ...idle };
   }

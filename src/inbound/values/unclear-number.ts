@@ -48,9 +48,18 @@ export function unclearNumber(scope: Scope, token: NumberToken, left: string, ri
 
 const blankField = /_{2,}|[(]\s*[)]\s*[所个家户套处座件亩人]/u;
 
-/** «____/200个», «已建成__个,年度200个»: the goal behind a field that was left blank. */
-export function isOnlyGoal({ text, clause, task }: Scope, { start, value }: NumberToken): boolean {
+/** «总共265个,还有17个没完工»: what there is and what is left, and nobody says what is done. */
+const total = /(?:一|总|统|拢)共有?\s*$/u;
+const thenRest =
+  /^[^,;。\d]{0,8}[,\s]*(?:目前|现在|其中)?[还尚仍]?(?:有\s*\d[^,;。]{0,8}[没未]|[剩差余]下?\s*\d)/u;
+
+/**
+ * «____/200个», «已建成__个,年度200个»: the goal behind a field that was left blank; or what there is altogether, beside nothing but what
+ * is left of it.
+ */
+export function isOnlyGoal({ text, clause, task }: Scope, { start, end, value }: NumberToken): boolean {
   const before = text.slice(clause.start, start);
+  if (total.test(before) && thenRest.test(text.slice(end, end + 32))) return true;
   const empty = /(?<![\d%\p{L}])\s*[所个家户套处座件亩人]?\s*\/\s*(?:共|目标|年度)*$/u.test(before);
   const blank = blankField.test(text.slice(Math.max(0, start - 24), start));
   return (empty || blank) && task.targets.some(({ target }) => target.value === value);
