@@ -35,10 +35,10 @@ const supposed = new RegExp(`${conditionSource}|如|否则|不然|的话`, 'u');
 
 const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
 
-/** 搁那儿没开始, 还放着没动: left lying, as what has not been begun is. */
+/** 搁那儿没开始, 还放着没动, 压根没启动: left lying, as what has not been begun is. */
 const leftLying = '(?:一直|还|就|都){0,2}[搁放撂晾]在?(?:[那这](?:儿|里)?|一边|着)+';
 const opening = new RegExp(
-  String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*(?:${leftLying}(?=[没未还尚]))?`,
+  String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*(?:(?:${leftLying}|压根儿?|根本)就?(?=[没未还尚]))?`,
   'u',
 );
 
