@@ -13,7 +13,12 @@ describe('a share in everyday words', () => {
     ['82项满打满算65%', 65],
     ['82项，不多不少正好四成', 40],
     ['82项已经一半了', 50],
-    // In what manner, and whose.
+    ['82项大概也就三成', 30],
+    ['82项足足六成', 60],
+    // In what manner, when, and whose.
+    ['82项总算干到60%', 60],
+    ['82项现阶段60%', 60],
+    ['82项按工程量算60%', 60],
     ['82项磨磨唧唧才12%', 12],
     ['82项断断续续干到40%', 40],
     ['82项俺们这边进度63%', 63],
@@ -43,6 +48,9 @@ describe('a share in everyday words', () => {
     '82项总体目标80%',
     '82项总体还没到80%',
     '82项满打满算65%吗',
+    '82项可能也就60%',
+    '82项要冲到60%了',
+    '82项按投资算60%',
   ])('not at once: %s', (text) => {
     expect(
       read(bureau, text)
@@ -65,6 +73,7 @@ describe('a state in everyday words', () => {
     ['82项搁那儿没开始，还缺人手', 'not_started'],
     ['82项一直撂着没启动', 'not_started'],
     ['82项还放着没动', 'not_started'],
+    ['82项压根没开始', 'not_started'],
   ])('%s', (text, status) => {
     expect(read(bureau, text)).toMatchObject({ items: [{ taskNo: 82, status }], issues: [] });
   });
@@ -90,4 +99,31 @@ test('的话 behind a task only leads to what is said of it', () => {
     { taskNo: 83, status: 'in_progress' },
   ]);
   expect(read(bureau, '要是完成83项的话就好了').items).toEqual([]);
+});
+
+describe('what the clause before names is what the next one speaks of', () => {
+  const supervisor = '市市场监督管理局';
+
+  test.each([
+    '27项检测业务嘛，没启动',
+    '27项检测业务方面，已经完成了',
+    '27项豫检楼验收了，至于检测业务，压根没启动',
+    '27项至于检测业务，60%',
+    '27项开普检测这块呢，60%',
+    '27项顺利的话，60%',
+  ])('a part: %s', (text) => {
+    const [item] = read(supervisor, text).items;
+    expect([item?.percent ?? null, item?.status ?? null]).toEqual([null, null]);
+  });
+
+  test.each([
+    ['27项我们这边呢，60%', 60],
+    ['27项进度方面，已完成60%', 60],
+    ['27项说实话呢，60%', 60],
+    ['27项目前呢，已完成', 'done'],
+    ['27项情况嘛，滞后', 'delayed'],
+    ['27项这个月呢，没启动', 'not_started'],
+  ])('the task itself: %s', (text, value) => {
+    expect(stored(supervisor, text).map(({ percent, status }) => percent ?? status)).toEqual([value]);
+  });
 });

@@ -19,6 +19,12 @@ describe('what stands before the only task of a message', () => {
       { taskNo: 105, percent: 50, progress: '双拥共建慰问活动已开展' },
     ],
     ['东城区管委会', '我区12户已搬迁，28项60%', { taskNo: 28, percent: 60, progress: '我区12户已搬迁' }],
+    ['东城区管委会', '搬迁方案定了稿，28项60%', { taskNo: 28, percent: 60, progress: '搬迁方案定了稿' }],
+    [
+      '东城区管委会',
+      '下一步催各村签约，28项目前48%，问题是资金不足',
+      { taskNo: 28, percent: 48, problems: '资金不足', nextSteps: '催各村签约' },
+    ],
     ['东城区管委会', '领导要求加快，28项60%', { taskNo: 28, percent: 60 }],
     ['东城区管委会', '收到，马上报，28项60%', { taskNo: 28, percent: 60 }],
   ])('%s: %s', (unit, text, item) => {

@@ -34,6 +34,15 @@ describe('labelled paragraphs in all usual names', () => {
     ]);
   });
 
+  test('what comes next needs no label where it closes the report', () => {
+    const next = { taskNo: 6, percent: 55, nextSteps: '从高校聘' };
+    expect(stored(unit, '第6项55%，接下来从高校聘')).toEqual([next]);
+    expect(stored(unit, '第6项 55%\n问题：人手紧\n下月继续轮训')).toEqual([
+      { taskNo: 6, percent: 55, problems: '人手紧', nextSteps: '继续轮训' },
+    ]);
+    expect(stored(unit, '第6项接下来从高校聘，目前55%')).toMatchObject([{ taskNo: 6, percent: 55 }]);
+  });
+
   test('behind a problem the last clause may be the standing', () => {
     expect(stored(unit, '第6项存在问题：资金不足，进度60%')).toEqual([
       { taskNo: 6, percent: 60, problems: '资金不足' },

@@ -42,6 +42,13 @@ test('what there is and what is left of it say nothing of what is done', () => {
   expect(asked('市住房和城乡建设局', '44项一共265个小区，还有17个没完工')).toBe('unit_mismatch');
 });
 
+test('what is left of it is finished with the task', () => {
+  expect(stored(county, '54项：农村公路已修30公里，剩10公里月底前铺完')).toMatchObject([
+    { taskNo: 54, expectedBy: '2023-09-30' },
+  ]);
+  expect(stored(county, '54项：农村公路已修30公里，月底前铺完路基')[0]?.['expectedBy']).toBeUndefined();
+});
+
 describe('what was, and what there is altogether, gives way to what is done', () => {
   test.each([
     ['95项比上个月的50%涨到了57%', 57],

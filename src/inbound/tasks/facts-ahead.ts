@@ -29,17 +29,18 @@ function factsIn({ own, text }: Source, [start, end]: Span): string {
   return trimmed(own.slice(first.start, last.end));
 }
 
-/** What a stretch in front of the first task says of it: figures, and when it is expected. */
+/** What a stretch in front of the first task says of it: figures, what hinders it, what comes next, and when it is expected. */
 export function readAhead(
   source: Source,
   no: number,
   span: Span,
   { owed }: InterpretContext,
-): Pick<ReportItem, 'metrics' | 'expectedBy'> {
+): Pick<ReportItem, 'metrics' | 'problems' | 'nextSteps' | 'expectedBy'> {
   const task = owed.get(no);
-  if (task === undefined) return { metrics: [], expectedBy: null };
+  if (task === undefined) return { metrics: [], problems: null, nextSteps: null, expectedBy: null };
   const { item, issues } = readItem(source, task, taskWords(task, fold), span, { correcting: false });
-  return { metrics: issues.length > 0 ? [] : item.metrics, expectedBy: item.expectedBy };
+  const { problems, nextSteps, expectedBy } = item;
+  return { metrics: issues.length > 0 ? [] : item.metrics, problems, nextSteps, expectedBy };
 }
 
 /**
@@ -66,12 +67,15 @@ export function keepFactsAhead(
     ({ indicator, valueInTargetUnit }) =>
       (alone || valueInTargetUnit !== null) && !item.metrics.some((metric) => metric.indicator === indicator),
   );
-  const facts = alone ? factsIn(source, [start, end]) : '';
+  const labelled = ahead.problems !== null || ahead.nextSteps !== null;
+  const facts = alone && !labelled ? factsIn(source, [start, end]) : '';
   const known = facts === '' || (item.progress ?? '').includes(facts);
   findings.items[at] = {
     ...item,
     metrics: [...item.metrics, ...metrics],
     expectedBy: item.expectedBy ?? (alone && item.status !== 'done' ? ahead.expectedBy : null),
+    problems: item.problems ?? (alone ? ahead.problems : null),
+    nextSteps: item.nextSteps ?? (alone ? ahead.nextSteps : null),
     progress: known ? item.progress : [facts, ...(item.progress === null ? [] : [item.progress])].join('，'),
   };
 }

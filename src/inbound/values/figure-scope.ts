@@ -75,6 +75,8 @@ export interface Scope {
   readonly task: TaskWords;
   /** The clause before, when it only sets the time: 截至9月底. */
   readonly frame: string;
+  /** What the clause before only names: 检测业务嘛; or ''. */
+  readonly topic: string;
   /** 进度: in front, so that a bare number is a percent. */
   readonly percentLabel: boolean;
   /** Nothing else of substance is said about the task, and the clause opens what is said. */

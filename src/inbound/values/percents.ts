@@ -158,7 +158,7 @@ function isPlainShare(
   token: NumberToken,
 ): boolean {
   const alone = from === scope.clause.start && !token.vague && /^了?\s*$/u.test(right);
-  return alone && isFrame(left) && aboutRise(scope, from, left) === left;
+  return alone && scope.topic === '' && isFrame(left) && aboutRise(scope, from, left) === left;
 }
 
 function readPlainShare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
@@ -228,6 +228,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     end: token.end,
     part:
       about === 'part' ||
+      ofTopicOnly(scope, tail, right, token) ||
       isOfSome(scope, before) ||
       ofMonth.test(before) ||
       (ofGoal.test(before) && scope.task.targets.length > 1),
@@ -236,6 +237,13 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     of: shareOf(scope, token, into),
     own: isOwnProgress(left),
   });
+}
+
+/** «检测业务嘛,60%» is of the part that «检测业务60%» is of. */
+function ofTopicOnly(scope: Scope, tail: string, right: string, token: NumberToken): boolean {
+  const { topic } = scope;
+  if (topic === '' || hasSubject(tail) || isOwnProgress(tail)) return false;
+  return aboutWhat(scope, { left: topic, tail: topic, right }, token) !== 'whole';
 }
 
 function unreachable(about: never): never {

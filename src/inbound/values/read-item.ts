@@ -16,6 +16,7 @@ import { onlyStatement, opensWithShare } from './only-statement.ts';
 import { isPlain } from './plain.ts';
 import { readStatus, type StatusHit } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
+import { ofTopic, topicOf } from './topics.ts';
 import { foundValues, unreadClause } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
@@ -63,9 +64,7 @@ interface How {
   readonly frame?: string;
 }
 
-/**
- * Reads what the stretch [start, end) says about one task.
- */
+/** Reads what the stretch [start, end) says about one task. */
 export function readItem(
   source: Source,
   task: OwedTask,
@@ -198,14 +197,15 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
       continue;
     }
     const before = clause.before === ',' ? previous : '';
-    readWords(source, clause, task, reading, { before, until: paragraph.end, told });
+    const topic = topicOf(before);
+    readWords(source, clause, task, reading, { before, topic, until: paragraph.end, told });
     previous = said;
     const tokens = within(source.numbers, clause.start, clause.end);
     if (tokens.length > 0)
       readNumbers(
         source,
         paragraph.field,
-        { clause, tokens, brackets, frame, alone: clause === only, leading: clause === leading },
+        { clause, tokens, brackets, frame, topic, alone: clause === only, leading: clause === leading },
         task,
         reading,
       );
@@ -247,7 +247,8 @@ function readWords(
     before: previous,
     until,
     told,
-  }: { readonly before: string; readonly until: number; readonly told: boolean },
+    topic,
+  }: { readonly before: string; readonly until: number; readonly told: boolean; readonly topic: string },
 ): void {
   const { start, end } = clause;
   const found = readExpected(text, [start, end], dates, today, task.words.pairs, previous);
@@ -256,7 +257,8 @@ function readWords(
     reading.promised.push(found);
     reading.consumed.push([found.start, found.end]);
   }
-  const read = readStatus(text, [start, end], until, task.words);
+  const state = readStatus(text, [start, end], until, task.words);
+  const read = ofTopic(state, topic, text, clause, task.words);
   const status =
     read?.status === 'done' && !read.partial && lacking.test(text.slice(end, Math.min(end + 16, until)))
       ? unfinished(read)
@@ -276,6 +278,7 @@ function readNumbers(
     readonly tokens: readonly NumberToken[];
     readonly brackets: readonly Span[];
     readonly frame: string;
+    readonly topic: string;
     readonly alone: boolean;
     readonly leading: boolean;
   },

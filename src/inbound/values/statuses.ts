@@ -35,10 +35,10 @@ const supposed = new RegExp(`${conditionSource}|如|否则|不然|的话`, 'u');
 
 const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
 
-/** 搁那儿没开始, 还放着没动: left lying, as what has not been begun is. */
+/** 搁那儿没开始, 还放着没动, 压根没启动: left lying, as what has not been begun is. */
 const leftLying = '(?:一直|还|就|都){0,2}[搁放撂晾]在?(?:[那这](?:儿|里)?|一边|着)+';
 const opening = new RegExp(
-  String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*(?:${leftLying}(?=[没未还尚]))?`,
+  String.raw`^(?:[^\p{L}\p{N}(]|${pauseSource})*(?:(?:${leftLying}|压根儿?|根本)就?(?=[没未还尚]))?`,
   'u',
 );
 
@@ -254,12 +254,16 @@ const endWords = new RegExp(
 /** «超额完成:引进团队4个»: all of it, and behind the colon what it is; «已完成:…» only lists what is. */
 const announces = /^已?(?:超额|全面|圆满|提前|全部)完成(?:任务|目标)?:/u;
 
+/** «已完成 12月8日收官»: behind a blank the day on which it was. */
+const onTheDay = /^\s+\d{1,2}月\d{1,2}[日号](?![之以]?前|的|[至到~-]).*$/su;
+
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
 function endsHere(clause: string, hit: { index: number; length: number }): boolean {
   if (announces.test(clause.slice(hit.index))) return true;
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
+    .replace(onTheDay, '')
     .replace(/[写报填登记按算]个?$/u.test(clause.slice(0, hit.index)) ? /^(?:吧|呗|就[行好])/u : /^$/u, '')
     .replace(/[了的呢啦啊呀哦哈嗯×√✓。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(endWords, '');

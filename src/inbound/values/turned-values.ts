@@ -28,8 +28,8 @@ const percentOnly = [
   `(?:(?<![超经通])过|[<>≥≤]|[^余]余|^余|领先|涨了?|(?:^|[\\s:,])[高低多少快慢])\\s*(?=${share})`,
   // 75%6, 75%o, 7五%, 7、5%
   '%(?=[\\dA-Za-z]|\\.\\d)|\\d[一二三四五六七八九]\\s?%|(?<!\\d)\\d、\\d{1,2}%',
-  // «冲90%» is what they strive for.
-  `冲(?:到|上|击)?\\s*(?=${share})`,
+  // «冲90%» is what they strive for, «冲到90%了» reached.
+  `冲(?:到|上|击)?\\s*(?=${share}(?!了))`,
   // «70%封顶»; 主体封顶 is a stage of building.
   `${share}\\s*(?:封顶|上下|挂零|冒头|在即|有戏)|(?:[奔冲朝向][着到]?|到顶|[就权]当|蒙的?)\\s*(?=${share})`,
   // How a share came about, or what became of it: 60%凑整的, 60%返工, 60%参会.
