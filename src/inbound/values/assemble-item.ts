@@ -41,8 +41,7 @@ export interface Reading extends Figures {
 /** Makes one report of what was found, or says why not. */
 export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Omit<ReadItem, 'restates'> {
   const issues: Issue[] = [];
-  if (reading.progress.length > 0 && reading.progress.join('').trim() === '同上')
-    issues.push(sentences.sameAsAbove([task.no]));
+  if (onlyPointsBack(reading)) issues.push(sentences.sameAsAbove([task.no]));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
   const { metrics, ...settled } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
@@ -90,6 +89,11 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     (isOwn(percents) || !percents.some((hit) => hit.part)) &&
     !state.partial;
   return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
+}
+
+/** 同上 and nothing else. */
+function onlyPointsBack({ progress }: Reading): boolean {
+  return progress.join('').trim() === '同上';
 }
 
 /** «265个、3个、1646套,已完成»: all the goals are told, and that they are reached. */
