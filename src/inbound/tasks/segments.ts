@@ -76,12 +76,14 @@ function isStanding(text: string, ref: Reference, owed: Owed): boolean {
   );
 }
 
-/** «81项全面完成» from a unit that owes fewer: no count of its tasks. */
+/** «81项全面完成», «88项省级初评已通过,进度80%» from a unit that owes fewer: no count of its tasks. */
 function exceedsAll(text: string, ref: Reference, owed: Owed): boolean {
   const [no = 0] = ref.nos;
   if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no <= owed.count) return false;
-  return /^(?:已经?|均|都)*(?:全[部面])?(?:已经?)?(?:完成|办结|完工|推开|铺开)/u.test(
-    text.slice(ref.end, ref.end + 8),
+  const after = text.slice(ref.end, ref.end + 40);
+  return (
+    /^(?:已经?|均|都)*(?:全[部面])?(?:已经?)?(?:完成|办结|完工|推开|铺开)/u.test(after) ||
+    /^[^,;。\n\d]{2,20},(?:目前|总体|整体)?进度\d/u.test(after)
   );
 }
 

@@ -1,5 +1,6 @@
 /** Abbreviations officials use, written out so that words can be compared by pairs of characters. */
 const longForms: readonly (readonly [RegExp, string])[] = [
+  [/创文/gu, '创建文明城市'],
   [/电商/gu, '电子商务'],
   [/高企/gu, '高新技术企业'],
   [/科小|科技中小(?!企业)/gu, '科技型中小企业'],
