@@ -14,9 +14,12 @@ describe('a percentage behind a name of the task', () => {
     ['市发展和改革委员会', '33、先行示范区政策体系：47%', 47],
     ['市发展和改革委员会', '十二：智慧岛主体封顶，总体进度六成', 60],
     ['市公安局', '104项已完成阶段目标、进度60%。', 60],
+    ['市交通运输局', '任务37：绕城高速进度44%', 44],
+    ['长葛市政府', '@所有人 第46项创文进度55%', 55],
+    ['市市场监督管理局', '88项省级初评已通过，进度80%；64项正常推进', 80],
     ['市中级人民法院', '第98项\n进展：非法集资陈案化解65%\n问题：涉案资产处置难', 65],
   ])('%s: %s', (unit, text, percent) => {
-    expect(stored(unit, text)).toMatchObject([{ percent }]);
+    expect(stored(unit, text)[0]).toMatchObject({ percent });
   });
 
   test.each([
@@ -134,4 +137,8 @@ test('the others that stay as they are need no correction', () => {
     intent: 'correct',
     issues: [],
   });
+});
+
+test('an addition is announced and then made', () => {
+  expect(stored('市金融工作局', '第9项再补充一个数：新增上市企业1家')).toMatchObject([{ taskNo: 9 }]);
 });

@@ -177,6 +177,9 @@ function ofOneTarget(words: string, { targets }: Pick<TaskWords, 'targets'>): bo
   return targets.length > 1 && targets.some((entry) => coverage(words, entry.pairs) >= 0.7);
 }
 
+/** 任务37：, in front of the name. */
+const marks = /^[\s:,、]+/u;
+
 interface Named {
   readonly left: string;
   readonly tail: string;
@@ -221,9 +224,9 @@ function isOnlyName(
   { left, tail, right, thing, words }: Named,
   { start }: NumberToken,
 ): boolean {
-  const opening = left.trimStart();
+  const opening = left.replace(marks, '');
   // «五个乡镇敬老院85%»: behind another number.
-  if (text.slice(clause.start, start).trimStart() !== opening) return false;
+  if (text.slice(clause.start, start).replace(marks, '') !== opening) return false;
   if (!leading || !opening.startsWith(tail.trimStart()) || opening.length > tail.length + 12) return false;
   if (
     money.test(thing) ||
