@@ -188,9 +188,9 @@ interface Named {
   readonly words: string;
 }
 
-/** A rate, or a progress that somebody else takes for one. */
+/** A rate, a step, what is being written, or a progress that somebody else takes for one. */
 const notStanding =
-  /(?:形象|[纸账表字书]面)进度|自报|考核|(?:[率绿律]|(?<!进)度|指数|占比|比重)(?:完成|达到?|为|是)*$/u;
+  /第[一二三]步|写[到了好完]|(?:形象|[纸账表字书]面)进度|自报|考核|(?:[率绿律]|(?<!进)度|指数|占比|比重)(?:完成|达到?|为|是)*$/u;
 
 /** A step of the work, however it is called. */
 const step =
