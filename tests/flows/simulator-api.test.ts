@@ -95,7 +95,7 @@ describe('a unit’s month through POST /api/sim/messages', () => {
   });
 
   test('a doubtful value is asked about, nothing is stored before the answer is tapped', async () => {
-    const asked = await say(commerce, { text: '第61项 园区建设完成60%' });
+    const asked = await say(commerce, { text: '第61项 五个园区建设完成60%' });
     expect(asked.interpretation.issues.map(({ code }) => code)).toEqual(['metric_ambiguous']);
     expect(asked.storedReports).toEqual([]);
     const buttons = blockOf(asked, 'actions').actions;

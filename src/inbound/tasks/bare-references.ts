@@ -232,7 +232,7 @@ const itsParagraph = either(
 );
 
 /** «87不是已完成,是正常推进» */
-const notThatState = new RegExp(`^(?:不是|并非)(?:${anyStatusSource})`, 'u');
+const notThatState = new RegExp(`^(?:不是|并非)(?:${anyStatusSource}|\\d{1,3}(?:\\.\\d+)?%)`, 'u');
 
 const numberedName = /^[ ]*\d{1,3}、(?=\p{Script=Han})/gmu;
 

@@ -236,6 +236,7 @@ function isOnlyName(
     return false;
   if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;
   const known = coverage(words, task.pairs);
+  if (step.test(words) && known < 0.9) return false;
   return known >= (asStanding.test(left) ? 0.3 : 0.6) || (isName(tail) && /^\s*(?:[,;。!]|$)/u.test(right));
 }
 
