@@ -142,3 +142,8 @@ test('the others that stay as they are need no correction', () => {
 test('an addition is announced and then made', () => {
   expect(stored('市金融工作局', '第9项再补充一个数：新增上市企业1家')).toMatchObject([{ taskNo: 9 }]);
 });
+
+test('of all the city has, what is the sender’s own counts', () => {
+  const text = '61项全市新培育跨境电商园区4家，其中我县2家';
+  expect(stored('鄢陵县政府', text)).toMatchObject([{ metrics: [expect.stringContaining('2家')] }]);
+});

@@ -59,6 +59,10 @@ function isWholeOf(left: string, right: string, { value }: NumberToken): boolean
   return done !== undefined && Number(done) < value;
 }
 
+/** «全市完成投资1300亿元,其中我县146亿元»: of all, and of it the sender's own. */
+const ofAll = /全[市省国]/u;
+const ownShare = /^[^,;。\d]{0,4},\s*其中[,:]?(?:我|本)[市县区局委]/u;
+
 /** «报了7个批了3个»: what was applied for, and what was granted. */
 const appliedLeft = /(?:(?<![汇填补])报|申请|推荐)了?\s*$/u;
 const grantedRight =
@@ -210,6 +214,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     goalOfOthers.test(right) ||
     thenDone.test(right) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
+    (ofAll.test(left) && ownShare.test(text.slice(token.end, token.end + 16))) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
     isOfPastYear(before, scope.year) ||
