@@ -228,15 +228,10 @@ function isOnlyName(
   // «五个乡镇敬老院85%»: behind another number.
   if (text.slice(clause.start, start).replace(marks, '') !== opening) return false;
   if (!leading || !opening.startsWith(tail.trimStart()) || opening.length > tail.length + 12) return false;
-  if (
-    money.test(thing) ||
-    (onlySome.test(words) && coverage(words, task.pairs) < 0.9) ||
-    notStanding.test(opening)
-  )
-    return false;
-  if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;
   const known = coverage(words, task.pairs);
-  if (step.test(words) && known < 0.9) return false;
+  if (known < 0.9 && (onlySome.test(words) || step.test(words))) return false;
+  if (money.test(thing) || notStanding.test(opening)) return false;
+  if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;
   return known >= (asStanding.test(left) ? 0.3 : 0.6) || (isName(tail) && /^\s*(?:[,;。!]|$)/u.test(right));
 }
 
