@@ -1,16 +1,23 @@
 import { matches } from './matches.ts';
 
+const arrowSource = '→|⇒|➔|➜|[-=]+>|>{2,4}|»';
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
-const arrow =
-  /(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*[\p{Script=Han}\d])/gu;
-const bareArrow =
-  /(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))/gu;
+const arrow = new RegExp(
+  String.raw`(?<=(?:第\s*[\d零一二三四五六七八九十百、,至到~和-]+|[\d零一二三四五六七八九十百]\s*[项号](?:重点)?(?:任务|工作|事项)?|(?:任务|事项|[序编]号|[Tt#№]|[Nn][Oo]\.?)[\s:]*[\d零一二三四五六七八九十百]{1,5}|】)\s*)(?:${arrowSource})(?=\s*[\p{Script=Han}\d])`,
+  'gu',
+);
+const bareArrow = new RegExp(
+  String.raw`(?<=(?:^|[\n,;。])[ ]*\d{1,3}\s*)(?:${arrowSource})(?=\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}))`,
+  'gu',
+);
 /** «40%→2、3;已完成→17»: from what is said to the tasks it is said of. */
-const toTasks =
-  /(?<=(?:^|[\n;。]|^[^\d\n;%]{0,20}:)\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}{2,8})\s*)(?:→|⇒|➔|➜|[-=]+>|>{2,4}|»)(?=\s*(?:第|任务)?\d{1,3}(?:[、,和及至到~-]\d{1,3}){0,60}项?\s*(?:[;。\n]|$))/gu;
+const toTasks = new RegExp(
+  String.raw`(?<=(?:^|[\n;。]|^[^\d\n;%]{0,20}:)\s*(?:\d{1,3}(?:\.\d+)?%|\p{Script=Han}{2,8})\s*)(?:${arrowSource})(?=\s*(?:第|任务)?\d{1,3}(?:[、,和及至到~-]\d{1,3}){0,60}项?\s*(?:[;。\n]|$))`,
+  'gu',
+);
 /** In «40%→55;60%→70» nothing is known to be a task. */
 const severalTasks = /\d\s*[、,和及至到~-]\s*\d|第\s*\d|\d\s*项/u;
-const oneArrow = /→|⇒|➔|➜|[-=]+>|>{2,4}|»/gu;
+const oneArrow = new RegExp(arrowSource, 'gu');
 const anyArrow = /[→⇒➔➜»>✓✔√✗✘×✅❌]/u;
 
 /** «33✓已完成 41✗未完成 43→推进中»: a sign between a number and the state that says the same. */

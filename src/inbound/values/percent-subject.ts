@@ -3,7 +3,7 @@ import { concrete, coreWords, coverage, expandWords, onlySome } from './core-wor
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
-import { matchTarget, type TaskWords } from './targets.ts';
+import { matchTarget, ofOneTarget, type TaskWords } from './targets.ts';
 
 /** Words that make a percentage a change, not a standing. */
 export const change =
@@ -92,14 +92,15 @@ export function aboutWhat(
   const thing = tail.replace(onlyProgress, '');
   const called = asTask.test(tail) && !/进度$/u.test(tail);
   if (isActivity(tail, thing, words, scope.task)) return 'whole';
-  const row = isRow(scope, { left, right }, token) && coverage(words, scope.task.pairs) >= 0.5;
-  if (isOnlyName(scope, { left, tail, right, thing, words }, token)) return 'whole';
+  const known = coverage(words, scope.task.pairs);
+  const row = known >= 0.5 && isRow(scope, { left, right }, token);
+  if (isOnlyName(scope, { left, tail, right, thing, words, known }, token)) return 'whole';
   if (namesThing(scope, words, row, called)) return 'part';
   if (row) return 'whole';
-  if (isOneThing(subject, tail, thing)) return coverage(words, scope.task.pairs) < 0.7 ? 'other' : 'part';
+  if (isOneThing(subject, tail, thing)) return known < 0.7 ? 'other' : 'part';
   if (coverage(words, scope.task.title) >= 0.7) return 'whole';
-  if (asTask.test(tail) && !concrete.test(thing) && coverage(words, scope.task.pairs) >= 0.6) return 'whole';
-  if (coverage(words, scope.task.pairs) < 0.7) return ofUnknown(scope, subject, thing);
+  if (asTask.test(tail) && !concrete.test(thing) && known >= 0.6) return 'whole';
+  if (known < 0.7) return ofUnknown(scope, subject, thing);
   const name =
     scope.alone &&
     !concrete.test(subject) &&
@@ -172,11 +173,6 @@ function isOneThing(subject: string, tail: string, thing: string): boolean {
   return /[\d“”"]/u.test(subject) && !(quotedName.test(tail) && asTask.test(thing));
 }
 
-/** «户厕88%» where the task has other targets as well. */
-function ofOneTarget(words: string, { targets }: Pick<TaskWords, 'targets'>): boolean {
-  return targets.length > 1 && targets.some((entry) => coverage(words, entry.pairs) >= 0.7);
-}
-
 /** 任务37：, in front of the name. */
 const marks = /^[\s:,、]+/u;
 
@@ -186,6 +182,8 @@ interface Named {
   readonly right: string;
   readonly thing: string;
   readonly words: string;
+  /** How much of the words the task has as well. */
+  readonly known: number;
 }
 
 /** A rate, a step, what is being written, or a progress that somebody else takes for one. */
@@ -221,14 +219,13 @@ const asStanding =
  */
 function isOnlyName(
   { leading, clause, text, task }: Scope,
-  { left, tail, right, thing, words }: Named,
+  { left, tail, right, thing, words, known }: Named,
   { start }: NumberToken,
 ): boolean {
   const opening = left.replace(marks, '');
   // «五个乡镇敬老院85%»: behind another number.
   if (text.slice(clause.start, start).replace(marks, '') !== opening) return false;
   if (!leading || !opening.startsWith(tail.trimStart()) || opening.length > tail.length + 12) return false;
-  const known = coverage(words, task.pairs);
   if (known < 0.9 && (onlySome.test(words) || step.test(words))) return false;
   if (money.test(thing) || notStanding.test(opening)) return false;
   if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;

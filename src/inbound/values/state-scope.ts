@@ -1,7 +1,7 @@
 import { shareSource } from '../vocabulary/amounts.ts';
 import { recordedSource } from '../vocabulary/spoken.ts';
 import { concrete, coverage, expandWords, onlySome } from './core-words.ts';
-import type { TaskWords } from './targets.ts';
+import { ofOneTarget, type TaskWords } from './targets.ts';
 import { because } from './words.ts';
 
 /** Words before a state that name the task itself and nothing of it in particular. */
@@ -139,5 +139,5 @@ export function saysAll(clause: string, hit: { index: number }, behind: string, 
   const words = expandWords(subject(before));
   if (concrete.test(words) || onlySome.test(words) || words.length < 3 || coverage(words, task.pairs) < 0.9)
     return false;
-  return task.targets.length < 2 || task.targets.every(({ pairs }) => coverage(words, pairs) < 0.7);
+  return !ofOneTarget(words, task);
 }

@@ -194,6 +194,11 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
   return choose(entries.length > 1 ? ofKind(entries, beside) : entries, value, unit);
 }
 
+/** «户厕88%», «户厕改造已全部完成»: words of one goal, where the task has others as well. */
+export function ofOneTarget(words: string, { targets }: Pick<TaskWords, 'targets'>): boolean {
+  return targets.length > 1 && targets.some(({ pairs }) => coverage(words, pairs) >= 0.7);
+}
+
 /** What is counted stands last: 跨境电商企业 are no 跨境电商园区, whatever else the words share. */
 export function endsAlike(core: string, { target, core: own }: TargetWords): boolean {
   const last =
