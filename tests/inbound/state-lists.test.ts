@@ -128,7 +128,6 @@ describe('a state in any form in front of its tasks or behind them', () => {
     ['一类（办结）：6、7；二类（滞后）：70；三类（未启动）：无', '6=done 7=done 70=delayed'],
     ['已推进到90%的有40、41两项；推进到75%的有42、43、44三项', '40=90 41=90 42=75 43=75 44=75'],
     ['各项进度是：50%（9项）、62%（41项）、71%（70项）', '9=50 41=62 70=71'],
-    ['进度：50%（2项）、60%（3项）', 'clarify task_ambiguous'],
     [
       '达到序时进度的有1、3项，未达到序时进度的有54、70项，6、7两项已完成',
       '1=in_progress 3=in_progress 54=delayed 70=delayed 6=done 7=done',

@@ -154,6 +154,6 @@ export function mayCount(found: readonly WordFirst[], text: string, owed: number
   return (
     found.length > 1 &&
     sum <= owed &&
-    found.every(({ nos, span }) => nos.length === 1 && /[^第务\d]\d{1,2}[ ]*项\)?$/u.test(text.slice(...span)))
+    found.every(({ nos, span }) => nos.length === 1 && /[^第务\d]\d{1,2}[ ]*项$/u.test(text.slice(...span)))
   );
 }
