@@ -124,3 +124,11 @@ describe('the day of the goal', () => {
     expect([item?.expectedBy, item?.metrics]).toEqual([iso, []]);
   });
 });
+
+test('a day said of all tasks of a message', () => {
+  const { items } = read('禹州市政府', '38项进度66%，43项进度81%，都是年底前完成');
+  expect(items.map(({ taskNo, percent, expectedBy }) => [taskNo, percent, expectedBy])).toEqual([
+    [38, 66, '2023-12-31'],
+    [43, 81, '2023-12-31'],
+  ]);
+});
