@@ -82,3 +82,11 @@ describe('the day by which what is left will be done', () => {
     expect(expectedBy(text)).toBe(iso);
   });
 });
+
+test('a day said of all tasks of a message', () => {
+  const { items } = read('禹州市政府', '38项进度66%，43项进度81%，都是年底前完成');
+  expect(items.map(({ taskNo, percent, expectedBy }) => [taskNo, percent, expectedBy])).toEqual([
+    [38, 66, '2023-12-31'],
+    [43, 81, '2023-12-31'],
+  ]);
+});
