@@ -148,12 +148,19 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
   return segments;
 }
 
-/** «已完成:2项;正常推进:3项;滞后:1项»: as many tasks of each kind, or these three. */
+const isShare = new RegExp(`${shareSource}$`, 'u');
+
+/** «已完成:2项;正常推进:3项;滞后:1项», «已完成(2项),滞后(1项)»: as many tasks of each kind, or these. «64%(46项)» is a task. */
 export function mayCount(found: readonly WordFirst[], text: string, owed: number): boolean {
   const sum = found.reduce((all, { nos: [no = 0] }) => all + no, 0);
   return (
     found.length > 1 &&
     sum <= owed &&
-    found.every(({ nos, span }) => nos.length === 1 && /[^第务\d]\d{1,2}[ ]*项$/u.test(text.slice(...span)))
+    found.every(({ nos, span, start, end }) => {
+      const written = text.slice(...span);
+      const counts = /[^第务\d]\d{1,2}[ ]*项(?<bracket>\))?$/u.exec(written);
+      const bracket = counts?.groups?.['bracket'] !== undefined;
+      return nos.length === 1 && counts !== null && !(bracket && isShare.test(text.slice(start, end)));
+    })
   );
 }
