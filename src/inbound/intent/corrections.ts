@@ -38,7 +38,7 @@ const weakNew = new RegExp(
 );
 /** «进展写错了,更正为:专班已成立», «之前报的不对,以这个为准:完成投资9.8亿元»: behind a colon the new words. */
 const newWords =
-  /(?:(?:^|错了?|有误|不对|不准确?|一下|内容|表述|文字|进展|情况|问题|困难|下一?步)[\s,;。]*(?:请|现)?(?:(?:更正|订正|修正|更改|修改|改|换)[为成]|应(?:该|当)?[为是])|以(?:这[个次条]?|此|本[次条]|下面|现在)(?:的|报的|数[据字]?)?为准)\s*:\s*(?=\S)/u;
+  /(?:(?:^|错了?|[错漏掉少多]了?[一两几]?个?字了?|错别字|有误|不对|不准确?|一下|内容|表述|文字|进展|情况|问题|困难|下一?步)[\s,;。]*(?:请|现)?(?:(?:更正|订正|修正|更改|修改|改|换)[为成]|应(?:该|当)?[为是])|以(?:这[个次条]?|此|本[次条]|下面|现在)(?:的|报的|数[据字]?)?为准)\s*:\s*(?=\S)/u;
 /** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
 const changedTo = new RegExp(
   String.raw`\d[\d.,]*\s*(?:%|${unitSource})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动)`,
@@ -57,7 +57,7 @@ const slip =
   '(?:不对|说?错了|[写打报填输发敲看记念搞弄]错了?(?=[^\\p{Script=Han}A-Za-z\\d]|应|是|为)|口误|手误|手滑了?|(?<=[^\\p{L}\\d])(?:(?:[啊哦呃]不|不不)(?=[,;。!\\s…~-])|不是(?=[,;。!\\s…~-]+是?[\\d.]+%)))';
 const sorry = `(?:${apologySource})`;
 const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}|^|(?<=${hanShareSource}))(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
+  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}呀?|^|(?<=${hanShareSource}))(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
   'u',
 );
 /** «百分之四十不对是百分之四十五», dictated without a mark between; «百分之四十不是百分之四十五» denies the second. */
@@ -65,8 +65,11 @@ const spokenSlip = new RegExp(
   `(?<=${hanShareSource}|推进|完成|滞后|启动)了?${hesitationSource}?(?:不对|说?错了)[啊哦,\\s]*(?:应该?)?[是为](?=${value})`,
   'u',
 );
+/** 刚才那个, 刚报的, 上一条的: what was said before. */
+const saidBefore =
+  '(?:刚才?|刚刚|前面|上面|之前|上一?[条次个])(?:上?报|[发填写说])?[的过]?(?:[那这]?一?[个条次项])?的?';
 const takenAlong = new RegExp(
-  `^[\\s:,]*(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource}|${anyStatusSource})?\\s*$`,
+  `^[\\s:,]*(?:${saidBefore})?(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource}|${anyStatusSource})?\\s*$`,
   'u',
 );
 
