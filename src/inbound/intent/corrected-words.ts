@@ -34,9 +34,7 @@ function fieldFrom(before: string): number | null {
 /** Where 预计完成时间 begins, of which the new value is the date. */
 function datedFrom(before: string): number | null {
   const match =
-    /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)[^,;。]{0,16}(?:(?<=[错对误了])[,;。 ]{1,2}(?:应该?|改|更正)?[是为成到]?)?$/u.exec(
-      before,
-    );
+    /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(before);
   return match === null ? null : match.index;
 }
 
