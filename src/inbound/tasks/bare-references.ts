@@ -170,20 +170,12 @@ function readBare(
   dates: readonly DateMention[],
 ): Reference | null {
   const body = ownNumbers(text, start, list, dates);
-<<<<<<< HEAD
   const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
   const all = single ? null : allOfThem.exec(text.slice(start + body.length, start + body.length + 24));
   const end = start + body.length + (all?.[0].length ?? 0);
-  const after = text
-    .slice(end, end + 48)
-    .replace(aside, '')
-    .slice(0, 24);
-=======
-  const end = start + body.length;
   const behind = text.slice(end, end + 48);
   const valued = saidBehind(behind) !== behind;
   const after = (valued ? saidBehind(behind) : behind.replace(aside, '')).slice(0, 24);
->>>>>>> main
   const chinese = /^[^\d]/u.test(body);
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
   // «3 合计 15%» ends a table.
