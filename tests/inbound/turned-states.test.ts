@@ -6,23 +6,23 @@ const states = (text: string) => stored(county, text).map(({ taskNo, status }) =
 
 describe('a state that another has turned into', () => {
   test.each([
-    ['90项由上月的滞后转为正常推进', [[90, 'in_progress']]],
-    ['90项已由滞后转为正常推进', [[90, 'in_progress']]],
-    ['90项由未启动转为已完成', [[90, 'done']]],
-    ['90项由正常推进变为滞后', [[90, 'delayed']]],
+    ['66项由上月的滞后转为正常推进', [[66, 'in_progress']]],
+    ['66项已由滞后转为正常推进', [[66, 'in_progress']]],
+    ['66项由未启动转为已完成', [[66, 'done']]],
+    ['66项由正常推进变为滞后', [[66, 'delayed']]],
     [
-      '90项滞后，93转为正常推进',
+      '66滞后，67转为正常推进',
       [
-        [90, 'delayed'],
-        [93, 'in_progress'],
+        [66, 'delayed'],
+        [67, 'in_progress'],
       ],
     ],
   ])('%s', (text, found) => {
     expect(states(text)).toEqual(found);
   });
 
-  test.each(['90项争取由滞后转为正常推进', '90项尚未由滞后转为正常推进'])('%s has not yet', (text) => {
-    expect(states(text)).toEqual([[90, undefined]]);
+  test.each(['66项争取由滞后转为正常推进', '66项尚未由滞后转为正常推进'])('%s has not yet', (text) => {
+    expect(states(text)).toEqual([[66, undefined]]);
   });
 });
 
@@ -74,6 +74,6 @@ test('a share too far below the goal to be the rate is how far the task is', () 
   expect(asked('市退役军人事务局', '77项92%')).toBe('metric_ambiguous');
 });
 
-test.each(['先别记啊，我再问问领导：90项70%', '先别登：90项70%'])('%s', (text) => {
+test.each(['先别记啊，我再问问领导：66项70%', '先别登：66项70%'])('%s', (text) => {
   expect(asked(county, text)).toBe('not_understood');
 });
