@@ -11,6 +11,7 @@ import { maskLinks, normaliseBoth } from './normalise.ts';
 import { maskPictures } from './pictures.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
+import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -45,7 +46,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     wasReported(context.owed.get(no)),
   );
   const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(asSentences(withoutLegend(meant)))))),
+    withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant))))))),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
