@@ -1,4 +1,5 @@
 import { parseNumeral } from '../../domain/numeral.ts';
+import { expandTaskList } from './task-numbers.ts';
 
 const one = '(?:第|任务)?\\d{1,3}[项号]?';
 const list = `${one}(?:(?:[ \\t\\u3000]*[、，,和与及至到~～-][ \\t\\u3000]*|[ \\t\\u3000]+)${one}){0,60}`;
@@ -37,7 +38,7 @@ function withHeadings(lines: readonly string[]): string[] {
       }
     if (said === null) written.push(line);
     else if (below.length > 0) written.push(`${said}：${below.join('、')}`);
-    else written.push(/^\s*[>＞》]/u.test(line) ? `【${said}】` : line);
+    else written.push(/^\s*[>＞》【]/u.test(line) ? `一、${said}` : line);
     at += below.length;
   }
   return written;
@@ -45,7 +46,7 @@ function withHeadings(lines: readonly string[]): string[] {
 
 /** «以上10项正常推进», «——都没启动»: what closes the lines above. */
 const closing =
-  /^[ \t\u3000]*(?:(?:以上|上述)(?:共|这)?(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[项个](?:任务|工作)?|[—–-]{1,2}[ ]*(?=[都均全已正未没滞]))[ \t\u3000]*(?<said>[^\d\s].*)$/u;
+  /^[ \t\u3000]*(?:(?:以上|上述)(?:共|这)?(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[项个](?:任务|工作)?|[—–-]{1,2}[ ]*(?=[都均全已正未没滞]))[ \t\u3000]*[，,：:]?[ ]*(?<said>[^\d\s，,：:].*)$/u;
 
 function numbersIn(written: string): number {
   return written.match(/\d+/gu)?.length ?? 0;
@@ -68,9 +69,34 @@ function withClosings(lines: readonly string[]): string[] {
 
 /** «6、7、15。以上3项均已完成。»: the list and what is said of it in one sentence. */
 const summedUp = new RegExp(
-  `(?<=^|[\\n。；;：:][ \\t]*)(?<list>${list})[ ]*[。；;，,][ ]*(?:以上|上述)(?:共|这)?(?<count>\\d{1,3}|[一二两三四五六七八九十]{1,3})[项个](?:任务|工作)?(?=[^\\d\\s])`,
+  `(?<=^|[\\n。；;：:][ \\t]*)(?<list>${list})[ ]*[。；;，,][ ]*(?:以上|上述)(?:共|这)?(?<count>\\d{1,3}|[一二两三四五六七八九十]{1,3})[项个](?:任务|工作)?[，,：:]?(?=[^\\d\\s，,：:])`,
   'gu',
 );
+
+/** «共8项：7、9、24…»: how many follow. */
+const countAhead = new RegExp(
+  `(?<=^|[\\n。])[^\\n。；;：:，,\\d]{0,14}(?:共计?|合计|总共|一共)(?:报送|涉及|承担|有)?[ ]*(?<count>\\d{1,2})[ ]*项(?:任务|工作)?[：:][ ]*(?=(?<list>${list}))`,
+  'u',
+);
+/** «…。合计24项。»: how many have been named. */
+const countBehind = /(?<=[。；;\n][ ]*)(?:以上)?(?:合计|总计|共计|一共|共)[:：]?[ ]*(?<count>\d{1,3})[ ]*项(?:任务|工作)?[。.！!\s]*$/u;
+
+function withoutCounts(text: string): string {
+  const behind = countBehind.exec(text);
+  const told = behind === null ? text : text.slice(0, behind.index);
+  const fits = behind !== null && numbered(told) === Number(behind.groups?.['count']);
+  const typed = fits ? told.trimEnd() : text;
+  const ahead = countAhead.exec(typed);
+  if (ahead === null) return typed;
+  const { list: nos = '', count = '' } = ahead.groups ?? {};
+  const below = typed.slice(ahead.index + ahead[0].length);
+  const counts = Number(count) === numbersIn(nos) || Number(count) === numbered(below);
+  return counts ? typed.slice(0, ahead.index) + below : typed;
+}
+
+/** «…；其他2、5、6正常推进»: numbers that are no neighbours, or more than two, count nothing. */
+const others =
+  /(?<=[。；;，,\n][ ]*)(?:其[他余它]|剩下|余下)的?(?=(?<list>\d{1,3}(?:、\d{1,3}){1,40})(?:项(?:任务|工作)?)?(?:[均都已未尚同]|全部|目前|正常|有序|稳步|顺利|按|滞后|进度))/gu;
 
 /** «第一批：6、7，均已完成；第二批：…»: in which lot the tasks of a list are told. */
 const lot = /(?<=^|[\n；;。][ \t]*)第[一二三四五六][批组][:：][ ]*(?=第?\d)/gu;
@@ -92,6 +118,14 @@ const summary = new RegExp(
 );
 const taskLike = /(?<![\d.])\d{1,3}(?![\d.]|\s*[%％年月日])/gu;
 
+/** How many tasks a text may name, ranges and all. */
+function numbered(text: string): number {
+  const nos = new Set<number>();
+  for (const [written] of text.matchAll(/(?<![\d.])\d{1,3}(?:[至到~～-]\d{1,3})?(?![\d.]|\s*[%％年月日])/gu))
+    for (const no of expandTaskList(written) ?? []) nos.add(no);
+  return nos.size;
+}
+
 /** Without the sentence of counts, where they add up to all and as many tasks are named below. */
 function withoutSummary(text: string): string {
   const match = summary.exec(text);
@@ -105,7 +139,7 @@ function withoutSummary(text: string): string {
     : text;
 }
 
-const any = /以上|上述|[—–-]|批[:：]|组[:：]|[)）]|\d[ ]*项|>>|＞＞|》》|[、.．】◆■●▶►★☆◇#][ ]*\p{Script=Han}{2}/u;
+const any = /其[他余它]|[剩余]下|以上|上述|[—–-]|批[:：]|组[:：]|[)）]|\d[ ]*项|>>|＞＞|》》|[、.．】◆■●▶►★☆◇#][ ]*\p{Script=Han}{2}/u;
 
 /**
  * A message whose lists stand apart from what is said of them, under short headings or above a closing line, with each list beside
@@ -113,10 +147,15 @@ const any = /以上|上述|[—–-]|批[:：]|组[:：]|[)）]|\d[ ]*项|>>|＞
  */
 export function withGroups(text: string): string {
   if (!any.test(text)) return text;
-  const plain = withoutSummary(text)
+  const plain = withoutCounts(withoutSummary(text))
     .replace(summedUp, (whole: string, ...groups: unknown[]) => {
       const { list: nos = '', count = '' } = groups.at(-1) as Record<string, string>;
       return parseNumeral(count) === numbersIn(nos) ? nos : whole;
+    })
+    .replace(others, (word: string, ...groups: unknown[]) => {
+      const { list: written = '' } = groups.at(-1) as Record<string, string>;
+      const [first = 0, second = 0, ...more] = written.split('、').map(Number);
+      return more.length > 0 || second - first > 1 ? '' : word;
     })
     .replace(lot, '')
     .replace(pairs, (run) => run.replace(/\d+(?=[（(])/gu, '第$&项'));

@@ -117,12 +117,19 @@ function isOutline(text: string, lines: readonly Reference[], owed: Owed): boole
   });
 }
 
+/** «57、医共体:进展:…⏎84:已完成»: beside other tasks what is called by a name and counts no lines. */
+const calledBy = /^\s*[^\d,;。:\n]{2,16}:\s*\p{Script=Han}/u;
+
 /** Line numbers that may be tasks; none where tasks are named in any other way. */
 function numberedLines(text: string, found: readonly Reference[], strong: boolean, owed: Owed) {
   const named = strong || found.some((ref) => ref.style === 'bare');
   // «77、城镇新增就业4.6万人。79正常推进»: the number of a task that has such a goal.
+  const weak = found.filter((ref) => ref.style === 'numbering');
+  const titled = weak.every(({ nos: [no = 0] }) => owed(no) && no > weak.length + 2);
   const numbering = found.filter(
-    (ref) => ref.style === 'numbering' && (!named || owed.figure(ref.nos, text.slice(ref.end, ref.end + 40))),
+    (ref) => ref.style === 'numbering' && (!named ||
+        owed.figure(ref.nos, text.slice(ref.end, ref.end + 40)) ||
+        (titled && calledBy.test(text.slice(ref.end, ref.end + 24)))),
   );
   const counted = numbering.length >= 2 && numbering.every((ref, index) => ref.nos[0] === index + 1);
   const outline = isOutline(text, numbering, owed);
@@ -144,7 +151,8 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   return (
     ref.style !== 'bare' ||
     !strong ||
-    ((valueAhead.test(after) || ref.valued === true) && ref.nos.every(owed))
+    ((valueAhead.test(after) || ref.valued === true || (ref.glued === true && owed.about(ref.nos, after))) &&
+      ref.nos.every(owed))
   );
 }
 
