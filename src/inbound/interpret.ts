@@ -46,7 +46,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     wasReported(context.owed.get(no)),
   );
   const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant))))))),
+    withSpokenBreaks(
+      withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant)))))),
+    ),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);

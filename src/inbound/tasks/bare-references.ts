@@ -130,10 +130,7 @@ const onlyState = new RegExp(
 /** A number with a mark that line numbers have; «24,滞后» and nothing more is task 24, unless it may count the lines. */
 function lineNumber(text: string, start: number, body: string, mark: string): Reference {
   const end = start + body.length;
-  const alone = mark.includes(',') && Number(body) > 10 && onlyState.test(text.slice(end));
-  // «89、进度82%,…»: no line of a message has such a number.
-  const high = mark.includes('、') && Number(body) > 30 && valueAhead.test(text.slice(end, end + 24));
-  return alone || high
+  return mark.includes(',') && Number(body) > 10 && onlyState.test(text.slice(end))
     ? make(start, end, body, 'bare', false)
     : make(start, end + mark.length, body, 'numbering', false);
 }
@@ -193,7 +190,8 @@ function readBare(
     )
   )
     return make(start, end, body, 'bare', false);
-  if (valued || (!single && itsParts.test(after))) return { ...make(start, end, body, 'bare', false), valued: true };
+  if (valued || (!single && itsParts.test(after)))
+    return { ...make(start, end, body, 'bare', false), valued: true };
   if (!single && noProblem.test(after) && valueAhead.test(after.replace(noProblem, '')))
     return { ...make(start, end, body, 'bare', false), valued: true };
   if (opensValue.test(after) || valueAhead.test(after) || itsParagraph.test(after))
@@ -239,6 +237,7 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
   const name =
     /^、/u.test(last[0]) &&
     /^(?!项|号)\p{Script=Han}{2}/u.test(text.slice(start + list.length)) &&
+    !valueAhead.test(text.slice(start + list.length, start + list.length + 24)) &&
     (text.match(numberedName)?.length ?? 0) >= 2;
   return word ||
     name ||

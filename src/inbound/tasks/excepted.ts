@@ -161,7 +161,8 @@ function replaces({ special }: Segment, own: string, all: string): boolean {
   if (isUnchanged(all) && somewhere.test(own)) return true;
   if (special === 'against') return true;
   if (lacking.test(own)) return true;
-  if (own.includes('%') && !partShare.test(own)) return all.includes('%') || (done.test(all) && !full.test(own));
+  if (own.includes('%') && !partShare.test(own))
+    return all.includes('%') || (done.test(all) && !full.test(own));
   return anyStatus.test(own) && anyStatus.test(all);
 }
 

@@ -62,7 +62,12 @@ function withClosings(lines: readonly string[]): string[] {
     const all = above.join('、');
     const fits = count === undefined || parseNumeral(count) === numbersIn(all);
     if (said === undefined || above.length === 0 || !fits) written.push(line);
-    else written.splice(first, above.length, `${all.replace(/(?<=[\d项])[ \t\u3000]+(?=[第任\d])/gu, '、')}${said}`);
+    else
+      written.splice(
+        first,
+        above.length,
+        `${all.replace(/(?<=[\d项])[ \t\u3000]+(?=[第任\d])/gu, '、')}${said}`,
+      );
   }
   return written;
 }
@@ -79,7 +84,8 @@ const countAhead = new RegExp(
   'u',
 );
 /** «…。合计24项。»: how many have been named. */
-const countBehind = /(?<=[。；;\n][ ]*)(?:以上)?(?:合计|总计|共计|一共|共)[:：]?[ ]*(?<count>\d{1,3})[ ]*项(?:任务|工作)?[。.！!\s]*$/u;
+const countBehind =
+  /(?<=[。；;\n][ ]*)(?:以上)?(?:合计|总计|共计|一共|共)[:：]?[ ]*(?<count>\d{1,3})[ ]*项(?:任务|工作)?[。.！!\s]*$/u;
 
 function withoutCounts(text: string): string {
   const behind = countBehind.exec(text);
@@ -139,7 +145,7 @@ function withoutSummary(text: string): string {
     : text;
 }
 
-const any = /其[他余它]|[剩余]下|以上|上述|[—–-]|批[:：]|组[:：]|[)）]|\d[ ]*项|>>|＞＞|》》|[、.．】◆■●▶►★☆◇#][ ]*\p{Script=Han}{2}/u;
+const any = /\n|以上|上述|批[:：]|组[:：]|[)）]|\d[ ]*项|其[他余它]|[剩余]下/u;
 
 /**
  * A message whose lists stand apart from what is said of them, under short headings or above a closing line, with each list beside

@@ -10,6 +10,7 @@ type Column =
   | 'measured'
   | 'said'
   | 'figure'
+  | 'other'
   | 'finished'
   | 'progress'
   | 'problems'
@@ -57,6 +58,7 @@ const labels: Readonly<Record<Column, string | null>> = {
   measured: '，',
   said: '，',
   figure: '，',
+  other: '，',
   finished: '，',
   progress: '\n进展情况：',
   problems: '\n存在问题：',
@@ -76,6 +78,8 @@ function columnOf(cell: string): Column | null {
   return field === 'progress' || field === 'problems' || field === 'next' ? field : null;
 }
 
+const valuedColumns: ReadonlySet<Column | null> = new Set(['percent', 'progress', 'figure']);
+
 interface Heading {
   readonly columns: readonly Column[];
   readonly titles: readonly string[];
@@ -90,13 +94,26 @@ function cellsOf(line: string, separator: RegExp): string[] {
     .map((cell) => cell.trim());
 }
 
+/** «投资额», «开工数»: between tabs or bars any other word names a column as well. */
+function unknownIn(separator: RegExp, index: number, title: string): Column | null {
+  return index > 0 &&
+    separator !== separators[2] &&
+    !separator.test(' ') &&
+    /^\p{Script=Han}{2,8}$/u.test(title)
+    ? 'other'
+    : null;
+}
+
 function readHeading(line: string): Heading | null {
   if (line.length > 120 || /\d/u.test(line) || !/[序编项任事]|no/iu.test(line)) return null;
   for (const separator of separators) {
     const titles = cellsOf(line, separator);
-    const columns = titles.map(columnOf);
+    const columns = titles.map((title, index) => columnOf(title) ?? unknownIn(separator, index, title));
     if (columns.length < 2 || columns.some((column) => column === null)) continue;
     const numbered = columns.filter((column) => column === 'no').length;
+    // «编号 类型 值»: what a row is about, and no column of its own.
+    const valued = columns.length === 2 || columns.some((column) => valuedColumns.has(column));
+    if (columns.includes('other') && (columns[0] !== 'no' || !valued)) continue;
     if (numbered < 1 || numbered > 2) continue;
     // «任务 内容»: what is said of the task may stand there.
     if (titles.includes('内容') && columns.every((column) => column === 'no' || column === 'name')) continue;
@@ -177,6 +194,7 @@ function fromStack(lines: readonly string[]): string[] | null {
 function beside(column: Column, cell: string, title = ''): string {
   const label = labels[column];
   if (column === 'figure' && number.test(cell)) return `，${title.replace(/[(（](.+)[)）]$/u, `${cell}$1`)}`;
+  if (column === 'other' && !/^[\s/—-]*$/u.test(cell)) return `，${title}${cell}`;
   const verb = column === 'finished' ? /(?:完成|办结|启动|开工)$/u.exec(title)?.[0] : undefined;
   if (verb !== undefined && /^[是√✓✔]$/u.test(cell)) return `，已${verb}`;
   if (verb !== undefined && /^[否×✗✘]$/u.test(cell)) return `，未${verb}`;
