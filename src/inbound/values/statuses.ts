@@ -78,15 +78,20 @@ export function readStatus(
   until: number,
   task: TaskWords,
 ): StatusHit | null {
-  const clause = text.slice(start, end);
+  const topic = topicBefore.exec(text.slice(Math.max(0, start - 24), start))?.groups?.['topic'] ?? '';
+  const clause = `${topic}${text.slice(start, end)}`;
   // «因手续未办结滞后»: what is not done there is why, and no state.
   const reason = (because.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
   const reading = readClause(clause.slice(reason), task, text.slice(end, Math.min(end + 40, until)));
   if (reading === null) return null;
   const { index, length, ...rest } = reading;
-  const from = start + reason + index;
+  const from = start - topic.length + reason + index;
   return { ...rest, start: from, end: from + length };
 }
+
+/** «27项开普检测这块呢,已经完成»: the state is of what the clause before has made its topic. */
+const topicBefore =
+  /(?:^|[,;。:\n\s]|[\d零〇一二两三四五六七八九十百][项号])(?<topic>[^,;。:\n\d]{2,14}(?:[这那]一?(?:块|部分|头)|方面)[呢嘛么啊呀吧]?\s*,\s*)$/u;
 
 /** A clause without any of these gives no state. */
 const anyState = new RegExp(
