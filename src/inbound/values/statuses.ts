@@ -94,9 +94,8 @@ const topicClause =
   /(?:^|[,;。:\n\s]|[\d零〇一二两三四五六七八九十百][项号])(?<topic>[^,;。:\n\d]{2,14}(?:[这那]一?(?:块|部分|头)|方面)[呢嘛么啊呀吧]?\s*,\s*)$/u;
 
 /** «27项开普检测这块呢,已经完成»: done is what the clause before has made its topic. */
-function topicBefore(text: string, at: number): string {
-  return topicClause.exec(text.slice(Math.max(0, at - 24), at))?.groups?.['topic'] ?? '';
-}
+const topicBefore = (text: string, at: number): string =>
+  topicClause.exec(text.slice(Math.max(0, at - 24), at))?.groups?.['topic'] ?? '';
 
 /** A clause without any of these gives no state. */
 const anyState = new RegExp(
