@@ -262,9 +262,8 @@ function file(
   const [figure] = item.metrics;
   if (
     item.sameAsLast &&
-    kept === undefined &&
     figure !== undefined &&
-    /就是|只是|只有|另外|除了?|不过|但|多了/u.test(item.progress ?? '')
+    (kept !== undefined || /就是|只是|只有|另外|除了?|不过|但|多了/u.test(item.progress ?? ''))
   ) {
     const told = `${figure.indicator ?? ''}${figure.value}${figure.unit}`;
     findings.issues.push(sentences.statusConflict(task.no, `既说同上月又说${told}`));

@@ -3,7 +3,7 @@ import type { Span } from '../values/kept-text.ts';
 import { sameSource } from '../values/words.ts';
 
 /** Of the month before: `all` of its report, or the fields that are named. */
-export type Kept = 'all' | readonly ('status' | 'problems' | 'nextSteps' | 'progress' | 'expectedBy')[];
+export type Kept = 'all' | readonly ('status' | 'problems' | 'nextSteps' | 'expectedBy')[];
 
 export interface KeptFromLast {
   readonly kept: Kept;
@@ -15,10 +15,11 @@ const names = {
   status: '状态',
   problems: '(?:存在的?)?(?:主要)?(?:问题|困难)',
   nextSteps: '下一?步(?:打算|计划|措施|安排|工作)?',
-  progress: '进展(?:情况)?',
   expectedBy: '(?:预计)?完成(?:时间|日期)',
 } as const;
 const name = Object.values(names).join('|');
+/** Something is said beside them. */
+const value = '(?:\\d|百分之|完成|推进|滞后|启动)';
 const like = `(?:${sameSource})`;
 
 /** 只是, 不过, or a field that is named and changed. */
@@ -28,8 +29,8 @@ const whole = new RegExp(
   'su',
 );
 const list = `(?<fields>(?:${name})(?:[、,和及与](?:${name}))*)(?:都|均|也|还是|仍)?${like}`;
-const fieldsAhead = new RegExp(`^[\\s:,]*的?${list}[,;。\\s]+(?=\\S)`, 'u');
-const fieldsBehind = new RegExp(`(?<=\\S)[,;。\\s]+${list}[\\s。!]*$`, 'u');
+const fieldsAhead = new RegExp(`^[\\s:,]*的?${list}[,;。\\s]+(?=[^;。]*${value})`, 'u');
+const fieldsBehind = new RegExp(`(?<=${value}[^;。]{0,12})[,;。\\s]+${list}[\\s。!]*$`, 'u');
 
 /**
  * «同上月,只是进度到了55%», «沿用上月,只把进度由60%调到65%», «问题、下一步同上月,进度75%»: last month's report or some of it, and what
@@ -63,7 +64,6 @@ export function withKept(item: ReportItem, { last }: OwedTask, kept: Kept): Repo
     status: status ?? (kept.includes('status') ? goesOn : null),
     problems: of('problems'),
     nextSteps: of('nextSteps'),
-    progress: of('progress'),
     expectedBy: of('expectedBy'),
   };
 }
