@@ -14,7 +14,8 @@ import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { onlyStatement, opensWithShare } from './only-statement.ts';
 import { isPlain } from './plain.ts';
-import { readStatus, type StatusHit } from './statuses.ts';
+import { besideClauses } from './state-beside.ts';
+import { readStatus } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
 import { ofTopic, topicOf } from './topics.ts';
 import { foundValues, unreadClause } from './unread-words.ts';
@@ -222,14 +223,6 @@ const conditional = new RegExp(String.raw`^\s*(?:${conditionSource})`, 'u');
 /** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
 const ofLast = /其余|剩余|剩下/u;
 
-/** «已完成,还差验收» is not all. */
-const lacking =
-  /^[,;\s]*(?:但|不过|只是|就是|可是)?(?:现在|目前)?(?:[还尚就只仅]?[差剩欠缺](?!不多|异)|[还仍尚]有(?=[\d一两二三四五六七八九十几个些部尾余]|[^,;。]{0,6}[未没])|[还尚仍](?:没|未)|[^,;。\d]{0,6}(?:没动|[还仍]在(?:干|做|建|施工|推)|[未没](?:启动|开工|完成?)(?![^,;。])))/u;
-
-function unfinished(hit: StatusHit): StatusHit {
-  return { ...hit, status: 'in_progress', telling: true };
-}
-
 function endsPart(previous: string, said: string): boolean {
   return speaksOfPart.test(previous) && !(ofLast.test(previous) && /全部|全都/u.test(said));
 }
@@ -259,10 +252,7 @@ function readWords(
   }
   const state = readStatus(text, [start, end], until, task.words);
   const read = ofTopic(state, topic, text, clause, task.words);
-  const status =
-    read?.status === 'done' && !read.partial && lacking.test(text.slice(end, Math.min(end + 16, until)))
-      ? unfinished(read)
-      : read;
+  const status = besideClauses(read, text, previous, text.slice(end, Math.min(end + 16, until)));
   if (status === null || (status.status === 'done' && (found !== null || (told && status.partial)))) return;
   const ofGoal = besideGoal.test(text.slice(Math.max(0, status.start - 48), status.start));
   if (status.status === 'done' && ofGoal && task.words.targets.length > 1) return;
