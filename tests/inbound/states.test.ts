@@ -37,6 +37,11 @@ describe('states as people say them', () => {
     ['44项滞后半个月', [[44, 'delayed']]],
     ['44项拖了一个月', [[44, 'delayed']]],
     ['44项马上完工', [[44, 'in_progress']]],
+    // At work, or at a standstill.
+    ['17项正抓紧干', [[17, 'in_progress']]],
+    ['17项推着呢', [[17, 'in_progress']]],
+    ['17项卡住了', [[17, 'delayed']]],
+    ['44项停了半个月', [[44, 'delayed']]],
   ])('%s', (text, found) => {
     expect(states(text)).toEqual(found);
   });

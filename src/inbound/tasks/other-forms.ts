@@ -28,8 +28,8 @@ function onlyTicked(text: string): string {
     .join('\n');
 }
 
-/** 25项√ */
-const tickBehind = /(?<=\d\s*[项号]\s*)[√✓✔](?=\s*(?:$|[,，;；、。\n]|第?\s*\d))/gu;
+/** 25项√, 6项✅ 7项60% */
+const tickBehind = /(?<=\d\s*[项号]\s*)[√✓✔✅☑]\ufe0f?(?:(?=\s*(?:$|[,，;；、。!！\n]))|(?<next>\s*(?=第?\s*\d)))/gu;
 
 /** «问:60项到哪步了?答:…»: a question the sender has answered. */
 const answered = /^\s*问[:：]\s*(?<task>第?\s*\d{1,3}\s*项)[^?？\n]{0,16}[?？]\s*答[:：]\s*/u;
@@ -57,12 +57,12 @@ function fromJson(text: string): string {
   }
 }
 
-const any = either(/[□√✓✔]|^\s*问[:：]/u, /^\s*\[?\s*\{/u, new RegExp(`[（(](?:${said})[)）]`, 'u'));
+const any = either(/[□√✓✔✅☑]|^\s*问[:：]/u, /^\s*\[?\s*\{/u, new RegExp(`[（(](?:${said})[)）]`, 'u'));
 
 /** A message written in a form of its own as the lines or sentences it stands for; any other text as it is. */
 export function asSentences(text: string): string {
   if (!any.test(text)) return text;
   return onlyTicked(withLabelsAhead(fromJson(text)))
-    .replace(tickBehind, '已完成')
+    .replace(tickBehind, (_, next?: string) => (next === undefined ? '已完成' : '已完成，'))
     .replace(answered, '$<task>，');
 }

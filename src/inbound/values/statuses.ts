@@ -24,7 +24,7 @@ const plannedBefore = new RegExp(
   String.raw`(?:${[
     `${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标`,
     `${conditionSource}|待|可|(?<![赋功智职动效性潜])能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前`,
-    '(?<=(?:^|[还再就在只得也正都])\\s*)等[待着]?|该(?!项)|后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视',
+    '(?<=(?:^|[还再就在只得也正都])\\s*)等[待着]?|(?<![申邀提])请|该(?!项)|后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视',
   ].join('|')})\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$`,
   'u',
 );
@@ -179,7 +179,7 @@ function readProgressing(clause: string): Reading | null {
   const after = withoutShare(clause, going)
     .slice(going.index + going.length)
     .trim();
-  if (soft && after !== '' && !/^[了中,、()。!啦呀哦哈噢哟咯喽嘞]/u.test(after)) return null;
+  if (soft && after !== '' && !/^[了中呢,、()。!啦呀哦哈噢哟咯喽嘞]/u.test(after)) return null;
   const of = subject(clause.slice(0, going.index)).length < 2 ? {} : ({ of: 'fact' } as const);
   return { status: 'in_progress', soft, partial: false, telling: false, ...going, ...of };
 }
