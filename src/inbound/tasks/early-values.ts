@@ -107,15 +107,11 @@ function isInFront(
 }
 
 /** «滞后,第48项推到12月底完»: the state in front of the only task, and behind its number no more than when it will be done. */
-function isStateInFront(
-  source: Source,
-  { segments, rest, preamble }: Cut,
-  { status, percent, metrics }: ReportItem,
-): boolean {
-  const [only, other] = segments;
-  if (only === undefined || other !== undefined || rest !== null || percent !== null || metrics.length > 0)
-    return false;
-  if (status === null || status === 'done' || !/[,;。!\s]$/u.test(source.text.slice(...preamble))) return false;
+function isStateInFront(source: Source, cut: Cut, { status, percent, metrics }: ReportItem): boolean {
+  const [only, other] = cut.segments;
+  if (only === undefined || other !== undefined || cut.rest !== null || !isUndoubted(cut)) return false;
+  if (percent !== null || metrics.length > 0 || status === null || status === 'done') return false;
+  if (!/[,;。!\s]$/u.test(source.text.slice(...cut.preamble))) return false;
   const { item } = readItem(source, noTask, noWords, [only.start, only.end], { correcting: false });
   return item.expectedBy !== null && item.status === null && item.percent === null && !item.sameAsLast;
 }
@@ -174,12 +170,23 @@ function mayTell(text: string, start: number, end: number, closed: boolean): boo
 /** «圆满收官!第46项», «年底前竣工,第34项»: the message ends with the only task it names, so all that stands before is said of it. */
 function closesMessage({ segments, rest }: Cut, text: string): boolean {
   const [only, other] = segments;
-  return (
-    only !== undefined &&
-    other === undefined &&
-    rest === null &&
-    saysNothing(text.slice(only.start))
-  );
+  return only !== undefined && other === undefined && rest === null && saysNothing(text.slice(only.start));
+}
+
+/** «35项任务已完成,第47项»: what may be said of another task. */
+function isUndoubted({ doubtful, preamble }: Cut): boolean {
+  return doubtful.every(({ start }) => start >= preamble[1]);
+}
+
+/** The only task with nothing but its name behind it: all of the value in front is its own. */
+function boundTo({ text }: Source, cut: Cut, tail: string, context: InterpretContext): Early | null {
+  const [start, end] = cut.preamble;
+  const [only, other] = cut.segments;
+  if (only === undefined || other !== undefined || !isUndoubted(cut) || !onlyNames(tail, only.nos, context))
+    return null;
+  const link = pointing.exec(text.slice(start, end))?.[0].length ?? 0;
+  if (unsureLink.test(text.slice(start, end - link))) return { kind: 'blocked' };
+  return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
 }
 
 /**
@@ -204,14 +211,9 @@ export function readEarly(source: Message, cut: Cut, context: InterpretContext):
   const last = cut.segments.at(-1);
   const tail = last === undefined ? '' : source.text.slice(last.start, last.end);
   const empty = saysNothing(tail);
-  // «35项任务已完成,第47项»: what may be said of another task.
-  const undoubted = cut.doubtful.every((ref) => ref.start >= end);
-  if (cut.segments.length === 1 && undoubted && onlyNames(tail, last?.nos ?? [], context)) {
-    const link = pointing.exec(source.text.slice(start, end))?.[0].length ?? 0;
-    if (unsureLink.test(source.text.slice(start, end - link))) return { kind: 'blocked' };
-    return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
-  }
-  const inFront = isInFront(source, cut, item) || (undoubted && isStateInFront(source, cut, item));
+  const bound = boundTo(source, cut, tail, context);
+  if (bound !== null) return bound;
+  const inFront = isInFront(source, cut, item) || isStateInFront(source, cut, item);
   if (inFront && context.owed.has(last?.nos[0] ?? 0))
     return { kind: 'in_front', ...asNamedFirst(source, cut) };
   if (

@@ -29,7 +29,8 @@ function onlyTicked(text: string): string {
 }
 
 /** 25项√, 6项✅ 7项60% */
-const tickBehind = /(?<=\d\s*[项号]\s*)[√✓✔✅☑]\ufe0f?(?:(?=\s*(?:$|[,，;；、。!！\n]))|(?<next>\s*(?=第?\s*\d)))/gu;
+const tickBehind =
+  /(?<=\d\s*[项号]\s*)[√✓✔✅☑]\ufe0f?(?:(?=\s*(?:$|[,，;；、。!！\n]))|(?<next>\s*(?=第?\s*\d)))/gu;
 
 /** «问:60项到哪步了?答:…»: a question the sender has answered. */
 const answered = /^\s*问[:：]\s*(?<task>第?\s*\d{1,3}\s*项)[^?？\n]{0,16}[?？]\s*答[:：]\s*/u;

@@ -64,7 +64,7 @@ export function findRest(text: string, refs: readonly Reference[]): Rest | null 
   if (!anyRest.test(text)) return null;
   // «T12、T44,都正常;其余正常推进»: 都 may be said of a list before.
   for (const match of matches(rest, text)) {
-    const found = readRestWords(text, refs, match);
+    const found = isOfLastTask(text, refs, match) ? null : readRestWords(text, refs, match);
     if (found !== null) return found;
   }
   return null;
@@ -73,8 +73,14 @@ export function findRest(text: string, refs: readonly Reference[]): Rest | null 
 /** «都做完了,第56项»: one task to end the message with, and not all of them. */
 function isOfLastTask(text: string, refs: readonly Reference[], { 0: said, index, groups }: RegExpExecArray) {
   const end = index + said.length;
-  const next = refs.find(({ start }) => start >= end);
-  if (next?.style !== 'explicit' || groups?.['what'] !== undefined || !/^[都均全]/u.test(groups?.['who'] ?? ''))
+  const [next] = refs.filter(({ style }) => style !== 'numbering');
+  if (
+    next?.style !== 'explicit' ||
+    next.start < end ||
+    groups?.['except'] !== undefined ||
+    groups?.['what'] !== undefined ||
+    !/^[都均全]/u.test(groups?.['who'] ?? '')
+  )
     return false;
   const between = new RegExp(`^(?:[了的]|${particleSource})*[\\s,。!~]*$`, 'u');
   return between.test(text.slice(end, next.start)) && /^[\s。!~]*$/u.test(text.slice(next.end));
@@ -87,7 +93,6 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
   const before = refs.filter((ref) => ref.end <= match.index && ref.style !== 'numbering');
   const last = before.at(-1);
   const excepted = g['except'];
-  if (last === undefined && excepted === undefined && isOfLastTask(text, refs, match)) return null;
   if (excepted !== undefined && (/外\s*\d/u.test(excepted) || !anyTask.test(excepted))) return null;
   const who = g['who'] ?? '';
   // 除6、7项外同上月 speaks of all the others, too.

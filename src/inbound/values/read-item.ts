@@ -3,11 +3,10 @@ import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
 import { withClosingTags } from '../tags.ts';
-import { conditionSource } from '../vocabulary/turning.ts';
 import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
-import { readExpected } from './expected.ts';
+import { readExpected, readExpectedLabel } from './expected.ts';
 import { readFigures } from './figures.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
@@ -139,9 +138,12 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
     case 'next':
       readOwnWords(source, paragraph, field === 'problems' ? reading.problems : reading.next);
       return;
-    case 'expected':
-      if (readExpectedLabel(source, paragraph, reading)) return;
+    case 'expected': {
+      const labelled = readExpectedLabel(source, [start, end]);
+      if (labelled !== null) reading.expected.push(labelled.iso);
+      if (labelled?.alone) return;
       break;
+    }
     default:
   }
   if (
@@ -172,13 +174,6 @@ function readOwnWords(source: Source, { field, start, end }: Paragraph, into: st
   else into.push(body);
 }
 
-function readExpectedLabel(source: Source, { start, end }: Paragraph, reading: Reading): boolean {
-  const date = within(source.dates, start, end).find((mention) => mention.iso !== null);
-  if (date?.iso === undefined || date.iso === null || date.iso < source.today) return false;
-  reading.expected.push(date.iso);
-  return trimmed(source.own.slice(start, end)).length <= date.end - date.start + 4;
-}
-
 function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: Reading): void {
   const { text } = source;
   const brackets = bracketed(text, paragraph.start, paragraph.end);
@@ -193,14 +188,14 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   let previous = '';
   for (const clause of clauses) {
     const said = text.slice(clause.start, clause.end);
+    const before = clause.before === ',' ? previous : '';
+    previous = said;
     if (task.correcting && saysWrong(said) && !/[错]了?[\s:]*\d/u.test(said)) {
       reading.consumed.push([clause.start, clause.end]);
       continue;
     }
-    const before = clause.before === ',' ? previous : '';
     const topic = topicOf(before);
-    readWords(source, clause, task, reading, { before, topic, until: paragraph.end, told });
-    previous = said;
+    readWords(source, clause, task, reading, { before, topic, paragraph, told });
     const tokens = within(source.numbers, clause.start, clause.end);
     if (tokens.length > 0)
       readNumbers(
@@ -214,19 +209,6 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   }
 }
 
-/** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
-const speaksOfPart = /另有|另外|其余|剩余|其中|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
-
-/** «如果资金能到位,9月底可以完成» */
-const conditional = new RegExp(String.raw`^\s*(?:${conditionSource})`, 'u');
-
-/** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
-const ofLast = /其余|剩余|剩下/u;
-
-function endsPart(previous: string, said: string): boolean {
-  return speaksOfPart.test(previous) && !(ofLast.test(previous) && /全部|全都/u.test(said));
-}
-
 /** «专精特新62家(目标60家,超额完成)»: of several goals this one is reached. */
 const besideGoal = /\([^()]{0,12}(?:目标|计划|任务)[^()\d]{0,4}\d[^()]{0,16}$/u;
 
@@ -238,18 +220,25 @@ function readWords(
   reading: Reading,
   {
     before: previous,
-    until,
+    paragraph,
     told,
     topic,
-  }: { readonly before: string; readonly until: number; readonly told: boolean; readonly topic: string },
+  }: {
+    readonly before: string;
+    readonly paragraph: Paragraph;
+    readonly told: boolean;
+    readonly topic: string;
+  },
 ): void {
   const { start, end } = clause;
-  const found = readExpected(text, [start, end], dates, today, task.words.pairs, previous);
-  if (found !== null && !endsPart(previous, text.slice(start, end)) && !conditional.test(previous)) {
+  const whole = text.slice(paragraph.start, paragraph.end);
+  const found = readExpected(text, [start, end], dates, today, task.words, { previous, whole });
+  if (found !== null) {
     reading.expected.push(found.iso);
     reading.promised.push(found);
     reading.consumed.push([found.start, found.end]);
   }
+  const until = paragraph.end;
   const state = readStatus(text, [start, end], until, task.words);
   const read = ofTopic(state, topic, text, clause, task.words);
   const status = besideClauses(read, text, previous, text.slice(end, Math.min(end + 16, until)));
