@@ -15,7 +15,7 @@ import { inHeading } from './headings.ts';
 import type { Cut, Segment } from './segments.ts';
 
 /** A greeting holds none of these. */
-const mayHoldValue = /[\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
+const mayHoldValue = /[正慢停卡收\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
 
 export type Early =
   /** `frame` is 累计 where the words behind the task say that of the figure. */
