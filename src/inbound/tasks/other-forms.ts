@@ -28,9 +28,9 @@ function onlyTicked(text: string): string {
     .join('\n');
 }
 
-/** 25项√, 6项✅ 7项60% */
+/** 25项√, 6项✅ 7项60%; not «预计12月2号✅» */
 const tickBehind =
-  /(?<=\d\s*[项号]\s*)[√✓✔✅☑]\ufe0f?(?:(?=\s*(?:$|[,，;；、。!！\n]))|(?<next>\s*(?=第?\s*\d)))/gu;
+  /(?<=\d\s*项\s*|(?<!月\s?\d{0,2})\d号\s*)[√✓✔✅☑]\ufe0f?(?:(?=\s*(?:$|[,，;；、。!！\n]))|(?<next>\s*(?=第?\s*\d)))/gu;
 
 /** «问:60项到哪步了?答:…»: a question the sender has answered. */
 const answered = /^\s*问[:：]\s*(?<task>第?\s*\d{1,3}\s*项)[^?？\n]{0,16}[?？]\s*答[:：]\s*/u;
