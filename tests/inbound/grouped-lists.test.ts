@@ -12,13 +12,19 @@ function told(text: string, unit = '长葛市政府'): string {
 
 describe('lists that stand apart from what is said of them', () => {
   test.each([
-    ['（一）办结⏎6、26⏎（二）推进⏎41项：进度35%⏎（三）滞后⏎44、48', '6=done 26=done 41=35 44=delayed 48=delayed'],
+    [
+      '（一）办结⏎6、26⏎（二）推进⏎41项：进度35%⏎（三）滞后⏎44、48',
+      '6=done 26=done 41=35 44=delayed 48=delayed',
+    ],
     ['>>完成⏎第6项、第7项⏎>>推进⏎第8项（60%）⏎>>滞后⏎第44项（30%）', '6=done 7=done 8=60 44=30(late)'],
     ['【完成】⏎6、26⏎【推进】⏎41 35%⏎44 28%', '6=done 26=done 41=35 44=28'],
     ['①已完成的任务——6、15；②滞后的任务——70', '6=done 15=done 70=delayed'],
     ['四是未启动类：44一项', '44=not_started'],
     ['已启动：1、2；未启动：7、8', '1=in_progress 2=in_progress 7=not_started 8=not_started'],
-    ['1 2 3⏎8 9⏎以上5项正常推进⏎6 7⏎以上2项已完成', '1=in_progress 2=in_progress 3=in_progress 8=in_progress 9=in_progress 6=done 7=done'],
+    [
+      '1 2 3⏎8 9⏎以上5项正常推进⏎6 7⏎以上2项已完成',
+      '1=in_progress 2=in_progress 3=in_progress 8=in_progress 9=in_progress 6=done 7=done',
+    ],
     ['任务16、17⏎任务26⏎——都没启动⏎任务6⏎——已完成', '16=not_started 17=not_started 26=not_started 6=done'],
     ['6、7、15。以上3项均已完成。', '6=done 7=done 15=done'],
     ['第一批：6、7，均已完成；第二批：10、11，均为90%', '6=done 7=done 10=90 11=90'],
