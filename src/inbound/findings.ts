@@ -2,7 +2,14 @@ import { parseNumeral } from '../domain/numeral.ts';
 import { sameDimension } from '../domain/quantity.ts';
 import { isPutOff, saysWrong } from './intent/corrections.ts';
 import { isHearsay, isUnsure } from './intent/questions.ts';
-import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
+import type {
+  Intent,
+  InterpretContext,
+  Issue,
+  OwedTask,
+  PreviousValues,
+  ReportItem,
+} from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
@@ -60,6 +67,8 @@ export interface Stretch {
   readonly end: number;
   readonly together: readonly number[];
   readonly correcting: boolean;
+  /** What was reported last month is said to be wrong as well. */
+  readonly lastWrong?: boolean;
   /** The percentage is one of several tasks: a standing of each, never a rate of one of them. */
   readonly standing?: boolean;
   /** Its value stands in another stretch of the message, so that any words will do. */
@@ -152,7 +161,7 @@ export function readTask(
   else if (onlyTalk(read.item)) {
     findings.issues.push(sentences.unread(no, read.item.progress ?? ''));
     findings.held.push(read.item);
-  } else file(task, read, correcting, context, findings);
+  } else file(task, read, measures(task, stretch), context, findings);
 }
 
 /** «百分之七十不对七十五»: what it is instead is not clear. */
@@ -208,10 +217,19 @@ function ofAnotherTask(
   return null;
 }
 
+/** By what a new value is measured. */
+function measures(
+  { current, last }: OwedTask,
+  { correcting, lastWrong }: Stretch,
+): readonly (PreviousValues | null)[] {
+  if (correcting && lastWrong === true) return [];
+  return correcting ? [last] : [current, last];
+}
+
 function file(
   task: OwedTask,
   read: ReadItem,
-  correcting: boolean,
+  previous: readonly (PreviousValues | null)[],
   context: InterpretContext,
   findings: Findings,
 ): void {
@@ -239,7 +257,7 @@ function file(
   }
   // What is dropped for another reason needs no second question.
   const dropped = read.issues.length > 0 && !read.separable && !read.confirmable;
-  const doubts = dropped ? [] : suspicions(task, item, correcting);
+  const doubts = dropped ? [] : suspicions(task, item, previous);
   findings.issues.push(...read.issues, ...doubts);
   if (doubts.length === 0 && (read.issues.length === 0 || read.separable)) {
     findings.items.push(item);

@@ -1,7 +1,9 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
 import { namedFrom, replacesShare } from '../intent/corrected-words.ts';
-import { newValueStart } from '../intent/corrections.ts';
+import { newValueStart, saysLastWrong } from '../intent/corrections.ts';
+import { withoutMistyped } from '../intent/mistyped.ts';
 import { saysNothing } from '../intent/question-part.ts';
+import { withoutOld } from '../intent/struck-out.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { mayCome } from '../values/expected.ts';
@@ -27,14 +29,30 @@ interface Said {
   readonly frame: string;
 }
 
+/** A correction without what it corrects, and of what was typed for something else what was meant. */
+function asMeant(
+  typed: Source,
+  { start, content, owed: [no, ...others], correcting }: Said,
+  { owed }: InterpretContext,
+): Source {
+  if (!correcting) return typed;
+  const at = { start, end: start + content.length };
+  const source = withoutOld(typed, at);
+  const current = no === undefined || others.length > 0 ? null : owed.get(no)?.current;
+  return current == null ? source : withoutMistyped(source, at, current);
+}
+
 /** Reads it for each of them: the same of all, or to each its own of what is dealt out. */
 export function readOwed(
-  source: Source,
+  typed: Source,
   { nos, beside: elsewhere }: Segment,
-  { start, content, kept: unasked, owed, correcting, row: listed, frame }: Said,
+  said: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
+  const { start, kept: unasked, owed, correcting, row: listed, frame } = said;
+  const source = asMeant(typed, said, context);
+  const content = source.text.slice(start, start + said.content.length);
   const stray = strayFrom(content, (no) => context.owed.has(no) && !owed.includes(no));
   if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
   const kept = Math.min(unasked, stray?.at ?? unasked);
@@ -42,7 +60,8 @@ export function readOwed(
   const row = listed || replacesShare(content, from);
   const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
-  const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], correcting, frame });
+  const lastWrong = saysLastWrong(content);
+  const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], correcting, lastWrong, frame });
   const comes = (day: Span) => mayCome(source, placed(day), content);
   const shares = sharedOut(content.slice(0, kept), nos.length, comes);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;
