@@ -38,6 +38,7 @@ import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
 import { rowsOf } from './shared-values.ts';
+import { withStatedExceptions } from './stated-exceptions.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -98,7 +99,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   let from = 0;
   const leads = leadsBefore(source, cut, early);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
-  const parted = withOthers(withBrackets(withSections(own, source.text), source.text), source.text);
+  const told = withOthers(withBrackets(withSections(own, source.text), source.text), source.text);
+  const parted = withStatedExceptions(told, source.text);
   const segments = parted.map((segment) => withoutExcused(segment, source.text));
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
