@@ -15,6 +15,7 @@ import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
+import { struckFields } from '../intent/struck-fields.ts';
 import { staysBeside } from '../intent/taken-back.ts';
 import { wordsAround } from '../intent/words-around.ts';
 import type { InterpretContext } from '../interpretation.ts';
@@ -127,7 +128,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       continue;
     }
     const foreign = voice !== undefined && voice.who !== null;
-    const words = foreign ? undefined : around.get(segment.headStart);
+    const words = foreign ? undefined : unlessStruck(content, around.get(segment.headStart));
     const into = foreign ? theirs : intoOf(words);
     readSegment(
       foreign ? asOwn(source) : source,
@@ -161,6 +162,11 @@ function withoutExcused(segment: Segment, text: string): Segment {
   const { start, end } = segment;
   if (text.slice(end).trim() !== '') return segment;
   return { ...segment, end: start + withoutExcuse(text.slice(start, end)).length };
+}
+
+/** «56项问题那条删掉» is said of the report; the words around say nothing of a value. */
+function unlessStruck<T>(content: string, words: T): T | undefined {
+  return struckFields(content) === null ? words : undefined;
 }
 
 interface How {
@@ -223,6 +229,7 @@ function readSegment(
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
+  findings.correcting ||= segment.anew !== undefined;
   const said = { start, content, kept, owed, row, frame: bound?.frame ?? '' };
   if (plain) {
     readOwed(source, segment, { ...said, correcting: findings.correcting }, context, findings);

@@ -91,10 +91,19 @@ function monthAboveSum({ taskNo, metrics }: ReportItem): Issue | null {
   return null;
 }
 
+/** What a new value is measured by: what the sender says was reported wrong is no measure. */
+export function measures(
+  { current, last }: OwedTask,
+  { correcting, lastWrong = false }: { readonly correcting: boolean; readonly lastWrong?: boolean },
+): readonly (PreviousValues | null)[] {
+  if (!correcting) return [current, last];
+  return lastWrong ? [] : [last];
+}
+
 /**
  * Values that are probably slips of the finger: a standing below the last one, a figure that looks like 万 for 亿.
  * They are held back until the sender confirms.
- * @param previous what it is measured by: not what the sender says was reported wrong
+ * @param previous what it is measured by
  */
 export function suspicions(
   task: OwedTask,
