@@ -113,7 +113,7 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
     context,
   );
   if (isWithdrawal(words, cut.segments.length < 2)) return simply(text, 'withdraw', [], nos);
-  const swapped = cut.doubtful.length === 0 ? swappedReports(words, nos, context) : null;
+  const swapped = swappedReports(words, nos, context);
   if (swapped !== null) return { ...simply(text, 'correct', []), items: swapped, wouldStore: true };
   const [doubt] = cut.doubtful;
   const doubted = doubt === undefined ? '' : body.slice(doubt.start, doubt.end + 8);
