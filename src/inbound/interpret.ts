@@ -12,6 +12,7 @@ import { maskLinks, normaliseBoth } from './normalise.ts';
 import { maskPictures } from './pictures.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
+import { withGroups } from './tasks/grouped-lists.ts';
 import { keptFromLast } from './tasks/kept-from-last.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
@@ -48,7 +49,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     wasReported(context.owed.get(no)),
   );
   const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(asSentences(withoutLegend(meant)))))),
+    withSpokenBreaks(
+      withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant)))))),
+    ),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);

@@ -23,7 +23,7 @@ import { sentences } from '../issues.ts';
 import type { Span } from '../values/kept-text.ts';
 import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { anyStatusSource, valueAhead } from '../values/words.ts';
+import { anyStatusSource, words as stateWords, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { setAside } from './aside.ts';
 import { type Early, readEarly } from './early-values.ts';
@@ -193,7 +193,9 @@ function readHeading(
   if (field === undefined && heading === undefined) return false;
   const own = source.text.slice(start, end);
   // «一、未完成任务⏎第34项 正在推进,进度60%»: what is said of the task itself counts.
-  if (heading !== undefined && (anyState.test(own) || own.includes('%'))) return false;
+  // «三、滞后⏎第44项 30%»: that it is late says how the share is meant.
+  const late = heading !== undefined && stateWords.late.pattern.test(source.text.slice(from, to));
+  if (heading !== undefined && (anyState.test(own) || (own.includes('%') && !late))) return false;
   for (const no of owedNumbers(nos, context, findings))
     readTask(
       source,

@@ -68,7 +68,7 @@ const standing = new RegExp(
     '(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*',
   ].join(
     '|',
-  )})(?:约|已?达到?|已|为|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
+  )})(?:约|已?达到?|已|[都均各]?[为是在]|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
   'uy',
 );
 const standingFirsts = new Set('两二三四五六七八九十总整目当完工任进综合自预计力争确保有打准拟本该此这全');
@@ -220,7 +220,7 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
 function lastClause(segment: string, at: number, open: Label | undefined): boolean {
   const clause = segment.slice(at, at + 16);
   const promises = open?.field === 'next' && (promised.test(clause) || namedStanding.test(clause));
-  return (promises || open?.field === 'problems') && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
+  return (promises || open?.field === 'problems') && /^[^,;。\n]*[。;!\s]*$/u.test(segment.slice(at));
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
