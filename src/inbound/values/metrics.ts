@@ -32,7 +32,7 @@ const goalTail =
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]/gu;
 const raised =
-  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
 const inLines = /[路线街巷河渠沟道]$/u;
 const passing = /^(?:项|份|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
@@ -99,7 +99,7 @@ const ofOurs =
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
     return left
-      .replace(/^(?:中|里头|里面|当中|里)的?/u, '')
+      .replace(/^(?:中|里头|里面|当中|里)的?|(?<=\p{Script=Han})(?:里头|里面|里)(?:有|已|的)*$/gu, '')
       .replace(ofOurs, '')
       .replace(goalTail, '')
       .replace(times, '')
