@@ -150,7 +150,7 @@ function checkWhole(task: OwedTask, item: ReportItem, context: InterpretContext,
   }
   const onlyWords = item.progress !== null && isBlank({ ...item, progress: null });
   if (onlyWords && !isProgress(item.progress ?? ''))
-    issues.push(sentences.noProgress(task.no, item.progress ?? ''));
+    issues.push(sentences.noProgress([task.no], item.progress ?? ''));
 }
 
 function bad(code: Issue['code'], taskNo: number, label: string, said: string, wanted: string): Issue {

@@ -22,6 +22,7 @@ import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
+import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { isBlank } from './values/assemble-item.ts';
 import { findDates } from './values/dates.ts';
@@ -98,7 +99,8 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
 
 function readMessage(text: string, source: Message, context: InterpretContext): Interpretation {
   const body = source.text;
-  const cut = cutSegments(source, owedBy(context));
+  const owed = owedBy(context);
+  const { cut, unread } = apartFromUnread(source, cutSegments(source, owed), owed);
   if (isWithdrawal(withoutReferences(body, cut), cut.segments.length < 2)) {
     const nos = cut.segments.flatMap((segment) => segment.nos);
     return simply(text, 'withdraw', [], knownNumbers(nos, context));
@@ -129,6 +131,7 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
   if (doubt !== undefined) findings.issues.push(sentences.taskAmbiguous(doubted));
   readSegments(source, cut, context, findings);
   readRest(source, cut, context, findings);
+  askAboutUnread(source, unread, findings);
   return finish(text, context, findings);
 }
 

@@ -223,11 +223,11 @@ export const sentences = {
     ),
   severalTasksOneFigure: (nos: readonly number[]): Issue =>
     issue('value_conflict', nos[0] ?? null, `这个数据属于${taskList(nos)}中的哪一项？请逐项写明后重新发送。`),
-  noProgress: (taskNo: number, said: string): Issue =>
+  noProgress: (nos: readonly number[], said: string): Issue =>
     issue(
       'not_understood',
-      taskNo,
-      `第${taskNo}项的${quote(said)}看不出进展，未登记；请写明进度或完成情况，例如「第${taskNo}项 35%」。`,
+      nos[0] ?? null,
+      `${taskList(nos)}的${quote(said)}看不出进展，未登记；请写明进度或完成情况，例如「第${nos[0]}项 35%」。`,
     ),
   /** @param from the task above, where it is known */
   sameAsAbove: (nos: readonly number[], from: number | null = null): Issue => {

@@ -31,7 +31,7 @@ export function aboutWords({ no, last }: OwedTask, item: ReportItem, words: stri
   if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
   const signed = /^[\s:,]*\+\s*\d/u.test(words);
   return signed || !isProgress(progress ?? '', calledProgress.test(words))
-    ? sentences.noProgress(no, progress ?? '')
+    ? sentences.noProgress([no], progress ?? '')
     : null;
 }
 

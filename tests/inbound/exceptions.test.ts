@@ -104,6 +104,7 @@ describe('what closes a message is said of all its tasks', () => {
   test.each([
     ['第6项70%，102项也是70%', '6=70 102=70'],
     ['65、66两项进度都是六成，98项稍低些，55%', '65=60 66=60 98=55'],
+    ['第42～44项进度均为60%，其中的困难回头书面报', '42=60 43=60 44=60'],
     ['100项和101项，前者58%，后者61%', '100=58 101=61'],
   ])('%s', (text, expected) => {
     expect(told(county, text)).toBe(expected);

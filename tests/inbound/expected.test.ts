@@ -82,3 +82,53 @@ describe('the day by which what is left will be done', () => {
     expect(expectedBy(text)).toBe(iso);
   });
 });
+
+describe('a day the end has been moved to', () => {
+  test.each([
+    ['90项原计划9月底完成，因征地推到11月底', '2023-11-30'],
+    ['90项原定9月底完成，因设备未到货推迟到10月底，目前65%', '2023-10-31'],
+    ['90项由9月底推迟至10月底', '2023-10-31'],
+    ['90项60%，工期顺延两个月到11月底', '2023-11-30'],
+    ['90项60%，通车时间推后到11月底', '2023-11-30'],
+    ['90项60%，力争提前到10月底完成', '2023-10-31'],
+    ['90项争取12月15日前做到已完成', '2023-12-15'],
+    ['90项60%，预计明年上半年建成', '2024-06-30'],
+    ['90项招标因征地推到11月底', null],
+    ['90项招标原计划9月底，因征地推到11月底', null],
+    ['90项60%，原定9月底开工，因征地推到11月底', null],
+    ['90项60%，不会推迟到11月底', null],
+  ])('%s', (text, iso) => {
+    expect(expectedBy(text)).toBe(iso);
+  });
+
+  test.each([
+    '更正：90项完成时间写错了，应为11月底，进度还是66%',
+    '90项进度66%，完成日期改为11月底',
+    '90项进度60%改为66%，完成时间应为11月底',
+    '90项预计完成时间2023年11月30日，66%',
+  ])('%s: beside the percentage', (text) => {
+    const [item] = read('许昌职业技术学院', text).items;
+    expect([item?.percent, item?.expectedBy]).toEqual([66, '2023-11-30']);
+  });
+});
+
+describe('the day of the goal', () => {
+  test.each([
+    ['市商务局', '62项正常推进，预计11月底新设立海外仓2个', '2023-11-30'],
+    ['市金融工作局', '9项：上市企业暂未新增，正常推进，预计11月底完成1家挂牌', '2023-11-30'],
+    ['市商务局', '62项正常推进，预计11月底新设立海外仓1个', null],
+    ['市交通运输局', '37项60%，预计11月底完成5条高速公路前期', null],
+    ['市交通运输局', '37项60%，预计11月底开工5条', null],
+  ])('%s: %s', (unit, text, iso) => {
+    const [item] = read(unit, text).items;
+    expect([item?.expectedBy, item?.metrics]).toEqual([iso, []]);
+  });
+});
+
+test('a day said of all tasks of a message', () => {
+  const { items } = read('禹州市政府', '38项进度66%，43项进度81%，都是年底前完成');
+  expect(items.map(({ taskNo, percent, expectedBy }) => [taskNo, percent, expectedBy])).toEqual([
+    [38, 66, '2023-12-31'],
+    [43, 81, '2023-12-31'],
+  ]);
+});

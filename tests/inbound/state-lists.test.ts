@@ -108,3 +108,36 @@ describe('a range without some of its tasks', () => {
     expect(told(text)).toBe(expected);
   });
 });
+
+describe('lists under headings in unknown words', () => {
+  test.each([
+    [
+      '已完成：41、46；材料待补：48、49；滞后：70',
+      '41=done 46=done 70=delayed',
+      '第48、49项的「材料待补:48、49」',
+    ],
+    [
+      '41、46正常推进，问题较多的有48、49',
+      '41=in_progress 46=in_progress',
+      '第48、49项的「问题较多的有48、49」',
+    ],
+    ['材料待补的48、49；41、46已完成', '41=done 46=done', '第48、49项的「材料待补的48、49」'],
+    ['已完成：41、46⏎卡脖子：70', '41=done 46=done', '第70项的「卡脖子:70」'],
+    ['41项60%⏎【红灯】48、49⏎【黄灯】46 70', '41=60', '第48、49项的「【红灯】48、49」'],
+    ['已完成：41、46（48、49随住建局）', '41=done 46=done', '第48、49项的「48、49随住建局」'],
+    ['41项60%，这部分算到第46项里', '41=60', '第46项的「这部分算到第46项里」'],
+  ])('%s', (text, stored, question) => {
+    expect(told(text).replace(/ not_understood/gu, '')).toBe(stored);
+    expect(read(county, text.replaceAll('⏎', '\n')).issues[0]?.text).toContain(question);
+  });
+
+  test.each([
+    '41项60%，同第46项',
+    '41项60%，按第46项口径',
+    '41、46项60%，涉及乡镇48、49个',
+    '41项60%，剩余标段：48、49',
+    '更正：第41项上午报的45%是第46项的，第41项应为60%',
+  ])('%s speaks of no other task', (text) => {
+    expect(read(county, text).issues.filter(({ code }) => code === 'not_understood')).toEqual([]);
+  });
+});

@@ -9,6 +9,7 @@ import {
   pastYearSource,
   promiseSource,
 } from '../vocabulary/turning.ts';
+import { isCorrection } from './corrections.ts';
 
 /**
  * What a sender adds behind a value about the value itself: «…75%,发错了», «…75%(草稿)», «…75%,去年的». Only a clause that says
@@ -130,6 +131,11 @@ function isFilling(words: string): boolean {
   return words.replace(aboutIt, '').replace(/[\s\p{P}\p{S}]/gu, '') === '';
 }
 
+const slipAlone = new RegExp(
+  `^(?:刚才|刚刚|之前)?(?:是我?)?(?:${slipSource}|手滑|[说看弄搞]错)[了啦啊哈呀哦]*[\\s。!~]*$`,
+  'u',
+);
+
 const reached =
   /^[^\d]{0,12}(?:突破|超过|超|完成|实现|达到|越过)了?[^,;。]{1,14}(?:的)?(?:目标|任务)[\s。!]*$/u;
 
@@ -144,6 +150,12 @@ const clause = /\([^()]*\)|【[^【】]*】|\[[^[\]]*\]|[^,;。!?…\n\s()【】
 /** Every afterthought has one of these. */
 const hint =
   /[混废妥批夺裁撤消删回掉效略算罢错串岔反对误滑要别没了×✗✘❌真骗逗玩笑淡梦美信说写报发填正是等慢审核签章定确同认汇过看点拍把底登传查稿估编猜参存失准清假符为先再求议去上往期季月年届全省平他她你人方位听群网闻简施乡镇村企业项监第标段分主城试前个不仅指含除扣如若只件取视条测例练演怪可t预计力有任打拟写成格式行即库记存手调d勿录口\ufdd0\ufdd1\ufdd2]/iu;
+
+/** «58%,之前我说55%是口误», «不是75%是70%,手滑了»: the slip was the value before. */
+function ofValueBefore(said: string, value: number, words: string, before: string): boolean {
+  if (value > 0) return ofBefore.test(said.slice(0, value)) && /\d/u.test(before);
+  return slipAlone.test(words) && isCorrection('', before);
+}
 
 /**
  * What stands behind the last value of a task and takes it back, leaves it open or gives it to somebody else.
@@ -163,8 +175,7 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     if (/按照?[^,;。按]{1,12}$/u.test(said.slice(0, value)) && filed.test(words)) return null;
     // 计划完成时间: 年底
     if (dateLabel.test(marked.slice(0, index))) return null;
-    // «58%,之前我说55%是口误»: the slip was the value before.
-    if (value > 0 && ofBefore.test(said.slice(0, value)) && /\d/u.test(marked.slice(0, index))) return null;
+    if (ofValueBefore(said, value, words, marked.slice(0, index))) return null;
     const kind = kindOf(words);
     const from = index + said.indexOf(words, value);
     return kind === null

@@ -20,6 +20,8 @@ const wrong = new RegExp(
   ].join('|'),
   'u',
 );
+/** «完成时间改为11月底»: a day takes the place of no value. */
+const day = '(?!(?:20)?\\d\\d年|20\\d\\d[-./]|\\d{1,2}(?:月|[日号](?!楼)))';
 const strongNew = new RegExp(
   `(?:${[
     '(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])',
@@ -27,13 +29,13 @@ const strongNew = new RegExp(
     '^[\\s,]*才是',
     String.raw`以(?=约?\d[\d.]*\s*[%\p{Script=Han}]{1,3}为准)`,
     '正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为)',
-  ].join('|')})[:\\s]*(?!第?\\d{1,3}\\s*[项号])(?=${value})`,
+  ].join('|')})[:\\s]*(?!第?\\d{1,3}\\s*[项号])${day}(?=${value})`,
   'u',
 );
 /** «报成53%了,应该35%»; «70%,应该75%» alone may as well be a guess. */
-const shouldBe = new RegExp(`(?<=[,;。\\s])应该[:\\s]*(?=${value})`, 'u');
+const shouldBe = new RegExp(`(?<=[,;。\\s])应该[:\\s]*${day}(?=${value})`, 'u');
 const weakNew = new RegExp(
-  `(?:(?:再|又)?改(?:为|成|到|回|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*(?=${value})`,
+  `(?:(?:再|又)?改(?:为|成|到|回|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*${day}(?=${value})`,
   'u',
 );
 /** «进展写错了,更正为:专班已成立», «之前报的不对,以这个为准:完成投资9.8亿元»: behind a colon the new words. */
@@ -75,7 +77,7 @@ const notThat = /^[\s:,]*(?:不算|不是|并非)[^,;。\d]{1,6}[,\s]*$/u;
 
 /** 存在问题更正为资金不足, 下一步改为:组织验收, 预计完成时间改为11月30日. */
 const fieldReplaced = new RegExp(
-  `(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)${rewrittenSource}|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)(?:更正|更改|修改|调整|改)[为成到]`,
+  `(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)${rewrittenSource}|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)(?:(?:更正|更改|修改|调整|改)[为成到]|应(?:该|当)?[为是])`,
   'u',
 );
 
@@ -102,6 +104,9 @@ export function isCorrection(preamble: string, content: string): boolean {
   return takenAlong.test(before) || notThat.test(before) || endsWithValue.test(before);
 }
 
+/** «完成时间改为12月底,进度60%改为70%»: the new day stands in front of the new value. */
+const newDay = /(?:时间|时限|日期|节点)[^。;]{0,12}(?:\d(?:月|日|号|-)|年底|月底)/u;
+
 /** Where the new value begins inside `content`, or 0 when the whole of it is new. */
 export function newValueStart(content: string): number {
   let at =
@@ -122,7 +127,7 @@ export function newValueStart(content: string): number {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
   }
-  return at;
+  return newDay.test(content.slice(0, at)) ? 0 : at;
 }
 
 /** 不是2家, 别按70%报: what it is stands in another clause. */

@@ -44,7 +44,7 @@ export interface Lead {
 const link = '(?:情况|进展|数据|数|内容|格式|如下|[是为的了里中上]|[:,\\s“"「『【(《>)\\]】-])*$';
 
 const plans = `预[测估报]|(?:${promiseSource})(?:[填上]?报)?|${wishSource}|规划|(?:目标|指标|考核|评分)(?:任务|标准|要求)?|(?<!统一)标准|务必|必须|一定要|早日|尽[快早]|下一?步(?:打算|计划|工作|安排)?|建议(?:改为)?|[待未预][填上]?报|任务要求|整改要求|测算|推算|模拟`;
-const pasts = `${pastYearSource}|(?<![同跟和与照按持用])(?:${lastPeriodSource})|同期|(?<!在此)[以之]前|${formerlySource}|年初|曾经?`;
+const pasts = `(?:${pastYearSource})(?:的?(?:[这那]个?(?:时候?|月|会儿)|此时|今[天日]))?|(?<![同跟和与照按持用])(?:${lastPeriodSource})|同期|(?<!在此)[以之]前|${formerlySource}|年初|曾经?`;
 const futures = `全[省国](?:平均)?|${comingSource}|(?:国庆|节|年底|月底|年末)[前后]|到?年[底终末]|四季度`;
 const guesses = `${hearsaySource}|${guessSource}|大概|应该|印象中|感觉|猜测?`;
 const conditions = `${conditionSource}|即使|哪怕|就算|${awaitSource}|(?<!高|平|同|相|上|下|二|三|一)等`;

@@ -8,7 +8,7 @@ import { strikesOutSource } from '../vocabulary/spoken.ts';
 const talk = either(
   // Spoken to the office: you, requests, appeals.
   /你(?!好)|您(?!好)|别(?=催|等|急|往|老|见怪|弄混)|催|麻烦|拜托|求(?:助|支援|放过|情)|放我|帮(?:我|忙看)|容我/u,
-  /大家(?!庭)|我这(?:儿|边)?没|忽略(?:以上|上面|前面)|不用确认|联系\p{Script=Han}{2,4}(?:$|[,，])|点名/u,
+  /大家(?!庭)|我这(?:儿|边)?没|忽略(?:以上|上面|前面)|(?:不用|不必|不要|无需|别|不)(?:确认|撤)|联系\p{Script=Han}{2,4}(?:$|[,，])|点名/u,
   // A notice of the sender's own to those below.
   /[各](?:科室|股室|镇办|乡镇|单位|县市区)[,，、:：]?请|请(?:各\p{Script=Han}{1,6})?于[^,，。]{1,14}前|注明[“"「]|逾期通报|报(?:送)?综合科|报给我|报办公室/u,
   // The reporting put off.

@@ -1,5 +1,6 @@
 import { readExpected } from '../values/expected.ts';
 import type { Source } from '../values/read-item.ts';
+import { noWords } from '../values/targets.ts';
 import { valueAhead } from '../values/words.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 
@@ -37,7 +38,7 @@ export function withFinishAhead<T extends Stretch>(
     if (
       match !== null &&
       valueAhead.test(text.slice(segment.start, segment.end)) &&
-      readExpected(text, [start, segment.headStart], dates, today, new Set()) !== null
+      readExpected(text, [start, segment.headStart], dates, today, noWords) !== null
     ) {
       const last = found.at(-1);
       if (last !== undefined && last.end > start) found[found.length - 1] = { ...last, end: start };

@@ -16,6 +16,11 @@ const state = new RegExp(
   `[,;。\\s]\\s*${together}${standing}(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource}|正常)${end})`,
   'u',
 );
+/** 都是年底前完成, 两项均预计12月20日前完工 */
+const day = new RegExp(
+  `[,;。\\s]\\s*${together}(?:都|均|全|皆)(?:是|要|将|能|得|在|于|为|定)*(?<said>(?:预计|计划|力争|争取|确保|拟|可|到|于)*(?:(?:今年)?年[底末]|(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[底末份]|[上中下]旬|\\d{1,2}[日号])?)[之以]?前?(?:能|可|可以|全部|全面)?(?:完成|完工|竣工|办结|交付|投用|建成|收尾)${end})`,
+  'u',
+);
 const share = new RegExp(
   `[,;。\\s]\\s*${together}${standing}(?:都|均|全|皆|各|同)${says}\\s*(?<said>${shareSource}${end})`,
   'u',
@@ -36,14 +41,14 @@ interface Tail {
 
 /** @param unvalued whether none of the tasks has a share of its own */
 function tailOf(words: string, unvalued: boolean): Tail | null {
-  for (const pattern of [state, share, list]) {
+  for (const pattern of [state, share, list, day]) {
     const match = pattern.exec(words);
     if (match === null || match.index === 0) continue;
     const { count, said = '' } = match.groups ?? {};
     const number = count === undefined ? null : parseNumeral(count);
     // «…,均为65%» may be said of what the last task lists, «…,自评依次为50%、45%» behind two tasks without a share hardly.
     const dealt = pattern === list && unvalued && !words.slice(0, match.index).includes('%');
-    if (number === null && pattern !== state && !dealt) continue;
+    if (number === null && pattern !== state && pattern !== day && !dealt) continue;
     return { index: match.index, count: number, said, apart: pattern === list };
   }
   return null;

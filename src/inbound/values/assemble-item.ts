@@ -12,7 +12,7 @@ import { saysWhatMustBe } from './planned.ts';
 import { settleMetrics, settlePercent, settleShares } from './settle.ts';
 import { settleStatus } from './settle-status.ts';
 import type { StatusHit } from './statuses.ts';
-import { nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
+import { isNamedIn, nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
 
 export interface ReadItem {
   readonly item: ReportItem;
@@ -234,12 +234,6 @@ function mayCount(unit: string, { target }: TargetWords): boolean {
     (unit.length > 1 && sameDimension(unit, target.unit)) ||
     (/^[万亿]$/u.test(unit) && target.unit.startsWith(unit))
   );
-}
-
-/** Whether the words of a target stand in what is said, wherever they stand. */
-function isNamedIn(said: ReadonlySet<string>, { core }: TargetWords): boolean {
-  const own = [...pairsOf(core)];
-  return own.length > 0 && own.filter((pair) => said.has(pair)).length >= own.length * 0.6;
 }
 
 /** 把上个月70改成80, 这次还是55吧: the number is meant for the report, but of what? */

@@ -8,6 +8,16 @@ import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 import { countable } from './unclear-number.ts';
 
+const listBefore = /(?<left>^|[^\d、]{1,6})(?<![\d.])(?:\d{1,3}、)+\s*$/u;
+const leadsToShare = /进度|完成|到|为|是|:/u;
+
+/** «54、67正常推进;68、69很快推进», «…,问题较多的有41、45»: numbers of a list are no shares. */
+function inList(ahead: string, left: string, right: string): boolean {
+  if (!leadsToShare.test(left) && /^、\s*\d{1,3}(?![\d.%])/u.test(right)) return true;
+  const before = listBefore.exec(ahead.slice(-24))?.groups?.['left'];
+  return before !== undefined && !leadsToShare.test(before);
+}
+
 /** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
 export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
@@ -16,8 +26,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   // «2,1万亩» is asked about as a whole.
   if (/^[,、。·]\d[\d.]*\s?(?:[万亿]|公里)/u.test(text.slice(token.end, token.end + 8))) return;
   if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
-  // «54、67正常推进;68、69很快推进»: further numbers of a list are no shares.
-  if (!/进度|完成|到|为|是|:/u.test(left) && /^、\s*\d{1,3}(?![\d.%])/u.test(right)) return;
+  if (inList(text.slice(0, token.start), left, right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (
     scope.percentLabel ||

@@ -31,7 +31,7 @@ const parts = [
   '(?<iso>20\\d\\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\\d|0?[1-9]))?)(?![\\d%])',
   `${yearPart}(?:(?<from>${cn})月?份?[-~至到])?(?<month>${cn})月份?(?:(?<day>${cn})(?:[日号]|(?=[之以]?前))|(?<third>底|末|上旬|中旬|下旬|初|中(?![国心小央原标医华部和建型]))|)`,
   `${yearPart}(?:[一二三四1-4][-~至到])?(?:第)?(?<quarter>[一二三四1-4])季度(?:末|底|内)?`,
-  '(?<half>[上下])半年',
+  `${yearPart}(?<half>[上下])半年`,
   '(?<yearEnd>(?:今年|本年|明年|来年)?(?:年底|年末|年内|岁末))',
   '(?<relYearEnd>今年|本年|明年|来年)(?:底|末|内)',
   '(?<relMonth>本月|当月|这个月|下个?月|次月)(?:(?<relDay>\\d{1,2})[日号]|(?<relThird>底|末|上旬|中旬|下旬|初|中))?',
@@ -122,6 +122,11 @@ function resolveQuarter(g: Groups, year: number): string | null {
   return quarter === null ? null : inMonth(inYear, quarter * 3, undefined, undefined);
 }
 
+function resolveHalf(g: Groups, year: number): string {
+  const inYear = readYear(g['year']) ?? relativeYear(g['relYear'], year) ?? year;
+  return g['half'] === '上' ? `${inYear}-06-30` : `${inYear}-12-31`;
+}
+
 function resolveIso(text: string): string | null {
   const [year = 0, month = 0, day] = text.split(/[-./]/u).map(Number);
   return isoDate(year, month, day ?? daysInMonth(year, month));
@@ -153,7 +158,7 @@ function resolve(g: Groups, today: string): string | null {
   if (g['iso'] !== undefined) return resolveIso(g['iso']);
   if (g['month'] !== undefined) return resolveMonth(g, year, month);
   if (g['quarter'] !== undefined) return resolveQuarter(g, year);
-  if (g['half'] !== undefined) return g['half'] === '上' ? `${year}-06-30` : `${year}-12-31`;
+  if (g['half'] !== undefined) return resolveHalf(g, year);
   if (yearEnd !== undefined) return `${relativeYear(yearEnd, year) ?? year}-12-31`;
   if (g['relMonth'] !== undefined) return resolveRelativeMonth(g, year, month);
   if (g['monthEnd'] !== undefined) return inMonth(year, month, undefined, undefined);

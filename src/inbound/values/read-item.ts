@@ -3,11 +3,10 @@ import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
 import { withClosingTags } from '../tags.ts';
-import { conditionSource } from '../vocabulary/turning.ts';
 import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
-import { readExpected } from './expected.ts';
+import { readExpected, readExpectedLabel } from './expected.ts';
 import { readFigures } from './figures.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
@@ -138,9 +137,12 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
     case 'next':
       readOwnWords(source, paragraph, field === 'problems' ? reading.problems : reading.next);
       return;
-    case 'expected':
-      if (readExpectedLabel(source, paragraph, reading)) return;
+    case 'expected': {
+      const labelled = readExpectedLabel(source, [start, end]);
+      if (labelled !== null) reading.expected.push(labelled.iso);
+      if (labelled?.alone) return;
       break;
+    }
     default:
   }
   if (
@@ -171,13 +173,6 @@ function readOwnWords(source: Source, { field, start, end }: Paragraph, into: st
   else into.push(body);
 }
 
-function readExpectedLabel(source: Source, { start, end }: Paragraph, reading: Reading): boolean {
-  const date = within(source.dates, start, end).find((mention) => mention.iso !== null);
-  if (date?.iso === undefined || date.iso === null || date.iso < source.today) return false;
-  reading.expected.push(date.iso);
-  return trimmed(source.own.slice(start, end)).length <= date.end - date.start + 4;
-}
-
 function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: Reading): void {
   const { text } = source;
   const brackets = bracketed(text, paragraph.start, paragraph.end);
@@ -192,14 +187,14 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   let previous = '';
   for (const clause of clauses) {
     const said = text.slice(clause.start, clause.end);
+    const before = clause.before === ',' ? previous : '';
+    previous = said;
     if (task.correcting && saysWrong(said) && !/[错]了?[\s:]*\d/u.test(said)) {
       reading.consumed.push([clause.start, clause.end]);
       continue;
     }
-    const before = clause.before === ',' ? previous : '';
     const topic = topicOf(before);
-    readWords(source, clause, task, reading, { before, topic, until: paragraph.end, told });
-    previous = said;
+    readWords(source, clause, task, reading, { before, topic, paragraph, told });
     const tokens = within(source.numbers, clause.start, clause.end);
     if (tokens.length > 0)
       readNumbers(
@@ -213,25 +208,12 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   }
 }
 
-/** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
-const speaksOfPart = /另有|另外|其余|剩余|其中|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
-
-/** «如果资金能到位,9月底可以完成» */
-const conditional = new RegExp(String.raw`^\s*(?:${conditionSource})`, 'u');
-
-/** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
-const ofLast = /其余|剩余|剩下/u;
-
 /** «已完成,还差验收» is not all. */
 const lacking =
   /^[,;\s]*(?:但|不过|只是|就是|可是)?(?:现在|目前)?(?:[还尚就只仅]?[差剩欠缺](?!不多|异)|[还仍尚]有(?=[\d一两二三四五六七八九十几个些部尾余]|[^,;。]{0,6}[未没])|[还尚仍](?:没|未)|[^,;。\d]{0,6}(?:没动|[还仍]在(?:干|做|建|施工|推)|[未没](?:启动|开工|完成?)(?![^,;。])))/u;
 
 function unfinished(hit: StatusHit): StatusHit {
   return { ...hit, status: 'in_progress', telling: true };
-}
-
-function endsPart(previous: string, said: string): boolean {
-  return speaksOfPart.test(previous) && !(ofLast.test(previous) && /全部|全都/u.test(said));
 }
 
 /** «专精特新62家(目标60家,超额完成)»: of several goals this one is reached. */
@@ -245,18 +227,25 @@ function readWords(
   reading: Reading,
   {
     before: previous,
-    until,
+    paragraph,
     told,
     topic,
-  }: { readonly before: string; readonly until: number; readonly told: boolean; readonly topic: string },
+  }: {
+    readonly before: string;
+    readonly paragraph: Paragraph;
+    readonly told: boolean;
+    readonly topic: string;
+  },
 ): void {
   const { start, end } = clause;
-  const found = readExpected(text, [start, end], dates, today, task.words.pairs, previous);
-  if (found !== null && !endsPart(previous, text.slice(start, end)) && !conditional.test(previous)) {
+  const whole = text.slice(paragraph.start, paragraph.end);
+  const found = readExpected(text, [start, end], dates, today, task.words, { previous, whole });
+  if (found !== null) {
     reading.expected.push(found.iso);
     reading.promised.push(found);
     reading.consumed.push([found.start, found.end]);
   }
+  const until = paragraph.end;
   const state = readStatus(text, [start, end], until, task.words);
   const read = ofTopic(state, topic, text, clause, task.words);
   const status =

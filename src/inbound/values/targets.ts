@@ -206,6 +206,12 @@ export function endsAlike(core: string, { target, core: own }: TargetWords): boo
   return own.includes(last) || target.indicator.includes(last);
 }
 
+/** Whether the words of a target stand in what is said, wherever they stand. */
+export function isNamedIn(said: ReadonlySet<string>, { core }: TargetWords): boolean {
+  const own = [...pairsOf(core)];
+  return own.length > 0 && own.filter((pair) => said.has(pair)).length >= own.length * 0.6;
+}
+
 /** 新增 means what came this year, 总量 what there is. */
 function ofKind(entries: readonly TargetWords[], beside: string): readonly TargetWords[] {
   const kind = /总量|总数|存量|规模|保有量/u.test(beside)

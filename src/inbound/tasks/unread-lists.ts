@@ -1,0 +1,127 @@
+import type { Findings } from '../findings.ts';
+import { unitAt } from '../intent/units.ts';
+import { sentences } from '../issues.ts';
+import { matches } from '../matches.ts';
+import { overlapping } from '../spans.ts';
+import type { Span } from '../values/kept-text.ts';
+import type { Message } from '../values/read-item.ts';
+import { either } from '../vocabulary/either.ts';
+import type { Owed } from './opens-segment.ts';
+import type { Cut, Segment } from './segments.ts';
+import { expandTaskList } from './task-numbers.ts';
+
+/** Tasks that a message names in words nobody knows. */
+interface Unread {
+  readonly nos: readonly number[];
+  /** The clause that names them. */
+  readonly span: Span;
+}
+
+const one = '(?:第?\\d{1,3}项?)';
+const several = `${one}(?:[ ]{0,2}(?:[、,/和与及至到~-][ ]{0,2}|(?<=[ ]))${one}){1,40}`;
+const ends = '(?=(?:任务|工作)?\\s{0,2}(?:$|[;。\\n,)!]|\\())';
+
+/** «材料待补:41、45», «【卡壳】41、45», «需协调(41、45)», «…,问题较多的有41、45»: several numbers under a heading. */
+const headed = new RegExp(
+  `(?<=^|[\\n;。,!?】]\\s{0,2})(?<title>【?[^\\n;。,:!?\\d%]{2,24}(?:[:】(的]|[的还][有是为]|[的还]包括))[ ]{0,2}(?<list>${several})${ends}`,
+  'gu',
+);
+/** «材料待补:41»: a single number may count, so only where other tasks are listed under headings. */
+const headedOne = new RegExp(
+  `(?<=^|[\\n;。!?]\\s{0,2})(?<title>[^\\n;。,:!?\\d%]{2,24}:)[ ]{0,2}(?<list>${one})(?=[ ]{0,2}(?:$|[;。\\n,]))`,
+  'gu',
+);
+/** «…⏎33、34随发改», «…(33、34随发改)»: several numbers that open a sentence. */
+const opening =
+  /(?<=^|[\n;。(]\s{0,2})(?<title>)(?<list>\d{1,3}(?:[、和]\d{1,3}){1,40})(?=\p{Script=Han}{2})/gu;
+/** «57项60%,这部分算到第41项里»: a task named in full. */
+const named =
+  /(?<![\d排全列居])(?<title>)(?<list>第\s?\d{1,3}(?:(?:项?、第?|项?[至到~-]第?)\d{1,3}){0,20}\s?项(?!目))/gu;
+
+/** Of values, places and papers, of what only refers to tasks, leaves them out, puts them right or asks about them. */
+const otherRole = either(
+  /分别|依次|进度|完成率|比例|[得评]分|[排位]名|名次|位次|[编文批桩]号|页|楼|标段|地块|房间|电话|月份|年份|批次|合计|[总共]计|序时|[率值额量数]$/u,
+  /附[件表]|[同跟和与](?=$|上|第)|参照|比照|参[见考]|[详可]见|按照?|对照|除|不含|不包括|并[入到]|合并|类似|一样/u,
+  /[错误反]|不对|项的(?=$|[,;。\n])|不是|报成|写成|当成|混|串|撤|作废|先不|暂不|不[报填]|晚[点些]|再报/u,
+  /[?吗呢]|请问|咨询|怎么|如何|什么|哪|[“”"「」《》]/u,
+);
+const otherThing =
+  /^(?:[万亿年月日号期标段度级类种位名场次组批届米吨家元亩户套人座处条台件所栋部辆支幢间层线街路国省县]|[都均也全各]?[没未]报)/u;
+
+/** The clause around a place, or what stands in the same bracket. */
+function clauseAround(text: string, [from, to]: Span, marks: string): Span {
+  const starts = [...marks].map((mark) => text.lastIndexOf(mark, from - 1));
+  const stops = [...marks.replace('(', ')')].map((mark) => text.indexOf(mark, to)).filter((at) => at >= 0);
+  return [Math.max(...starts) + 1, Math.min(text.length, ...stops)];
+}
+
+const clauseMarks = ';。\n,!?';
+
+/** «41-45» of which the unit owes some; what is mostly others' holds figures. */
+function mostlyOwed(nos: readonly number[], owed: Owed): boolean {
+  const own = nos.filter(owed).length;
+  return own === nos.length || (own > 1 && own * 2 >= nos.length);
+}
+
+/** «已完成:51、52»: the tasks stand behind what is said of them. */
+const tasksBehind = /^的?(?:任务|事项|工作|项目)?(?:有|是|为|包括)?[ ]{0,2}[:】(][ ]{0,2}第?\d/u;
+
+/** Where a message names tasks that nothing else of it is said of. */
+function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut, owed: Owed): Unread[] {
+  const told = new Set([...segments.flatMap(({ nos }) => nos), ...(rest?.except ?? [])]);
+  // What goes on inside of what is said of other tasks is told apart there.
+  const inside = (at: number) =>
+    segments.some(({ headStart, start, end }) => headStart <= at && at < end && at !== start);
+  const readOne = (form: RegExp, match: RegExpExecArray): Unread | null => {
+    const { title = '', list = '' } = match.groups ?? {};
+    const end = match.index + match[0].length;
+    const at = end - list.length;
+    const nos = expandTaskList(list.replace(/[第项]/gu, '')) ?? [];
+    const open = nos.filter((no) => owed(no) && !told.has(no));
+    if (open.length === 0 || !mostlyOwed(nos, owed)) return null;
+    if (overlapping(dates, at, end) !== null || unitAt(text, end) !== null) return null;
+    if (form === opening && (inside(at) || otherThing.test(text.slice(end, end + 3)))) return null;
+    if (doubtful.some((ref) => ref.start < end && ref.end > at)) return null;
+    const marks = form === named ? clauseMarks : `${clauseMarks}(`;
+    const span: Span = title === '' ? clauseAround(text, [at, end], marks) : [match.index, end];
+    const words = title === '' ? text.slice(...span) : title.replace(/[:】(]$/u, '');
+    return otherRole.test(words) ? null : { nos: open, span };
+  };
+  const listed = segments.some(({ end }) => tasksBehind.test(text.slice(end, end + 12)));
+  return [headed, opening, named, ...(listed ? [headedOne] : [])]
+    .flatMap((form) => matches(form, text).flatMap((match) => readOne(form, match) ?? []))
+    .sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/**
+ * The lists of tasks under headings in unknown words, «已完成:51、52;材料待补:41、45», and the message without them: they
+ * are said of none of the tasks around.
+ */
+export function apartFromUnread(
+  source: Message,
+  cut: Cut,
+  owed: Owed,
+): { readonly cut: Cut; readonly unread: readonly Unread[] } {
+  const unread = cut.segments.length === 0 ? [] : findUnread(source, cut, owed);
+  if (unread.length === 0) return { cut, unread };
+  const segments = cut.segments.flatMap((segment): Segment[] => {
+    const { start, end, beside } = segment;
+    const stop = unread.find(({ span: [at] }) => at >= start && at < end)?.span[0];
+    if (stop === undefined) return [segment];
+    if (stop === start) return beside ? [] : [segment];
+    return [{ ...segment, end: start + source.text.slice(start, stop).trimEnd().length }];
+  });
+  return { cut: { ...cut, segments }, unread };
+}
+
+/** Beside what was read, each of these is asked about; of a message that says nothing else all is asked anyway. */
+export function askAboutUnread({ text }: Message, unread: readonly Unread[], findings: Findings): void {
+  if (findings.items.length === 0 && findings.held.length === 0) return;
+  for (const { nos, span } of unread) {
+    const said = text.slice(...span).trim();
+    const asked = findings.issues.some(
+      (issue) => issue.taskNo === null && issue.text.includes(said.slice(0, 4)),
+    );
+    if (!asked) findings.issues.push(sentences.noProgress(nos, said));
+  }
+}
