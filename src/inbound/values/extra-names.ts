@@ -8,7 +8,7 @@ const onlyFate =
 /** «已完工的占», «里咱县分», «村里»: a sentence that has broken off. */
 const brokenOff = /(?:的|了|占|由|从|把|对|得|着|给|里|在|要|能|说|就|只|(?<!人)才|那|这|还|也|都|不)$/u;
 /** «今年我们盯着…», «难就难在最后», «也好也好我不替他们报»: talk, which no name is. */
-const talk = /咱|[我你他她]们(?!的)|[这那]个|盯着|难[就在]|也好|不替|连[^,;。]{1,8}都|(?:全年|今年)要/u;
+const talk = /咱|我们(?!的)|[这那]个|盯着|难[就在]|也好|不替|连[^,;。]{1,8}都|(?:全年|今年)要/u;
 /** 总盘子, 全年任务, 目标数, 名额: what is to be. */
 const wanted = /(?:盘子|名额|目标|任务|指标|计划)(?:数|值|量)?$/u;
 
@@ -29,7 +29,7 @@ export function withNamed(item: ReportItem, { text }: TaskWords): ReportItem {
   if (text === '') return item;
   const metrics = item.metrics.filter(
     ({ indicator, unit, valueInTargetUnit }) =>
-      valueInTargetUnit !== null || namesCounted(indicator ?? '', unit),
+      valueInTargetUnit !== null || indicator === null || namesCounted(indicator, unit),
   );
   return { ...item, metrics };
 }

@@ -45,7 +45,14 @@ const goalRight = new RegExp(
 );
 /** «200亿那是全市的力争数», «100家是省里要求的»: whose wish it is stands behind the number. */
 const goalOfOthers =
-  /^[,\s]*(?:以上|左右)?(?:[那这]?(?:是|系)|属于)[^,;。\d]{0,8}(?:力争|目标|任务|计划|考核|要求|[红底]线|国家线|省线|规定|下达|分解|规划)/u;
+  /^[,\s]*(?:以上|左右)?(?:[那这]?(?:是|系)|属于)[^,;。\d]{0,8}(?:力争|目标|任务|计划|考核|要求|[红底]线|国家线|省线|规定|下达|分解|规划|报上去|上报|申报|公示|候选)/u;
+
+/** «61项3家,3家是报上去的,批下来1家»: said again, and then whose or what it is. */
+function isSaidOfLater(text: string, { start, end }: NumberToken): boolean {
+  const next = text.slice(end, end + 32);
+  const again = next.indexOf(text.slice(start, end));
+  return again >= 0 && goalOfOthers.test(next.slice(again + end - start));
+}
 /** «管网52公里干了38», «5个村修完3»: what there is to do, and how much of it is done. */
 const thenDone =
   /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u;
@@ -227,6 +234,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (goalLeft.test(left) && !(taskDone.test(left) && !/^的/u.test(right))) ||
     (goalRight.test(right) && !(stockLeft.test(left) && partRight.test(right))) ||
     goalOfOthers.test(right) ||
+    isSaidOfLater(text, token) ||
     thenDone.test(right) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
     (ofAll.test(left) && ownShare.test(text.slice(token.end, token.end + 16))) ||

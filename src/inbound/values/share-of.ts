@@ -2,6 +2,7 @@ import { coreWords } from './core-words.ts';
 import type { Figures, MetricHit, PercentHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress, saysTaskDone, withoutProgressName } from './own-progress.ts';
+import { hasSubject } from './percent-subject.ts';
 
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 export const ofGoal =
@@ -44,9 +45,23 @@ export function whoseShare(
     return { own: !alike, part: alike, of: null };
   }
   const of = shareOf(scope, token, into);
+  if (of === null) return { own: false, part: false, of };
+  const subject = subjectIn(text.slice(Math.max(clause.start, before.at(-1)?.end ?? 0), token.start));
+  if (subject !== '') return { own: false, part: false, of: { label: subject, certain: true } };
+  const exact = before.findLast((hit) => isShareOf(hit, token.value))?.metric.indicator;
+  if (exact != null)
+    return { own: false, part: false, of: exact === of.label ? of : { label: exact, certain: false } };
   const several = new Set(before.map(({ metric }) => metric.indicator)).size > 1;
-  const open = of !== null && several && before.every(({ target }) => target === null);
+  const open = several && before.at(-1)?.target === null;
   return { own: false, part: open, of: open ? null : of };
+}
+
+/** «“三保”支出132.6亿元,隐债化解完成年度目标的63%»: what the share is said of in its own clause; '' for 占年度计划 alone. */
+function subjectIn(words: string): string {
+  const subject = words
+    .replace(/^[\s,、]+|(?:占|完[成工]|达到?|实现|推进|形象进度|目标|计划|任务).*$/gu, '')
+    .replace(/^其中|[已共均约]+$/gu, '');
+  return hasSubject(subject) ? subject : '';
 }
 
 /** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
