@@ -22,6 +22,7 @@ import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
+import { addsToReport, onlyReported } from './tasks/unnamed-task.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { isBlank } from './values/assemble-item.ts';
@@ -181,16 +182,22 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
-  const no = only ?? quotedTask(text) ?? (correcting || addsWords(item) ? context.recentTaskNo : null);
+  const leans = correcting || addsToReport(body);
+  const reported = leans || addsWords(item) ? context.recentTaskNo : null;
+  const no = only ?? quotedTask(text) ?? reported ?? (leans ? onlyReported(context) : null);
   // «51%» of a unit whose only task is the 51st: which of the two is meant?
   const bare = !correcting && no === Number(barePercent.exec(body)?.[1]);
-  if (no !== null && context.owed.has(no) && (valued || correcting) && !bare) {
+  const nothingSaid = !valued && item.progress === null && source.dates.length === 0;
+  if (no !== null && context.owed.has(no) && leans && !body.startsWith(`第${no}项 `))
+    return nothingSaid
+      ? simply(text, 'clarify', [sentences.correctToWhat(no)])
+      : { ...interpret(`第${no}项 ${source.own}`, context), text };
+  if (no !== null && context.owed.has(no) && valued && !bare) {
     const findings = { ...noFindings(), correcting };
     readTask(source, no, { start, end: body.length, together: [no], correcting }, context, findings);
     return finish(text, context, findings);
   }
   if (correcting) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
-  if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
   const suggested = suggestTasks(body, context);
   const reportLike = valued || suggested.length > 0 || source.numbers.length > 0 || statement.test(body);
   return simply(text, 'clarify', [

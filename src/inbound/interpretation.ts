@@ -113,4 +113,6 @@ export interface InterpretContext {
   readonly waiting?: readonly number[];
   /** The task this person last reported on or was asked about in this chat, for «刚才报错了,应为45%»; else null. */
   readonly recentTaskNo: number | null;
+  /** The tasks of the message before, where there were several. */
+  readonly recentTasks?: readonly number[];
 }

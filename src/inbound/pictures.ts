@@ -1,6 +1,6 @@
 /** T6=已完成, 第6项～因资金不足: a sign between a task and what is said of it. */
 const joint =
-  /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!\d))/gu;
+  /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!(?:第|任务|[Tt#№]|[Nn][Oo]\.?)?\d))/gu;
 const anyJoint = /[=~]/u;
 
 /** 80%❌, 80%🙅: struck out; 60%❓: asked. Behind 没动 or 滞后 a cross only shows what is said. */

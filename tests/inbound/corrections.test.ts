@@ -147,6 +147,46 @@ describe('corrections of the last report', () => {
   });
 });
 
+describe('corrections of the only report', () => {
+  const filed = (current: readonly number[], more = {}) => ({
+    ...contextOf('市水利局', { current: Object.fromEntries(current.map((no) => [no, { percent: 60 }])) }),
+    ...more,
+  });
+
+  test.each([
+    ['更正:42%', { percent: 42 }],
+    ['刚才那个改成67%', { percent: 67 }],
+    ['刚报的改成57%', { percent: 57 }],
+    ['哎呀发错了 是22%', { percent: 22 }],
+    ['百分比多报了5个点,按55%算', { percent: 55 }],
+    ['完成日期写错了,是11月15日', { expectedBy: '2023-11-15' }],
+    ['刚才完成时间报错了,改为12月底', { expectedBy: '2023-12-31' }],
+    ['预计完成时间不对,应该是11月底', { expectedBy: '2023-11-30' }],
+    ['进展写漏了字,应为:水毁堤防修复率稳步提升', { progress: '水毁堤防修复率稳步提升' }],
+    ['问题有错别字,应为:征地进度偏慢', { problems: '征地进度偏慢' }],
+    ['补一句:引水试点已通过评审', { progress: '引水试点已通过评审' }],
+    ['再补个问题:用工紧张', { problems: '用工紧张' }],
+    ['忘写下一步了:组织验收', { nextSteps: '组织验收' }],
+    ['下一步忘写了:组织验收', { nextSteps: '组织验收' }],
+  ])('%s', (text, fields) => {
+    expect(interpret(text, filed([43])).items.map(brief)).toEqual([{ taskNo: 43, ...fields }]);
+    expect(interpret(text, filed([2, 43])).items).toEqual([]);
+    expect(interpret(text, filed([43], { waiting: [2] })).items).toEqual([]);
+    expect(interpret(text, filed([43], { recentTasks: [2, 68] })).items).toEqual([]);
+  });
+
+  test.each([
+    '75%',
+    '目标改成50%',
+    '刚才那个能改成67%吗',
+    '4月的改成37%',
+    '下一步:组织验收',
+    '存在问题:用工紧张',
+  ])('%s may be of another one', (text) => {
+    expect(interpret(text, filed([43])).items).toEqual([]);
+  });
+});
+
 describe('withdrawals', () => {
   test.each([
     ['撤回', []],
@@ -282,6 +322,12 @@ describe('a paragraph added', () => {
     ['6项漏了一条问题：用地不足', { taskNo: 6, problems: '用地不足' }],
     ['6项下一步再加一条：组织验收', { taskNo: 6, nextSteps: '组织验收' }],
     ['把6项的进展补充一句：冷链项目开工', { taskNo: 6, progress: '冷链项目开工' }],
+    ['6项问题补一句“用地不足”', { taskNo: 6, problems: '用地不足' }],
+    ['6项补一句“冷链项目开工”', { taskNo: 6, progress: '冷链项目开工' }],
+    [
+      '6项:\n更正进展:冷链项目开工\n更正下一步:组织验收',
+      { taskNo: 6, progress: '冷链项目开工', nextSteps: '组织验收' },
+    ],
   ])('%s', (text, item) => {
     expect(stored('市商务局', text)).toEqual([item]);
   });

@@ -109,6 +109,48 @@ describe('a range without some of its tasks', () => {
   });
 });
 
+describe('a state in any form in front of its tasks or behind them', () => {
+  test.each([
+    ['办结：6 7；在办：41 42；滞后：70', '6=done 7=done 41=in_progress 42=in_progress 70=delayed'],
+    [
+      '【已完成】6 7⏎【推进中】41 42⏎【未启动】70',
+      '6=done 7=done 41=in_progress 42=in_progress 70=not_started',
+    ],
+    ['✅已完成⏎6、7⏎⏸未启动⏎70', '6=done 7=done 70=not_started'],
+    [
+      '完成：T6,T7 / 推进中：T41~T43 / 滞后：T70',
+      '6=done 7=done 41=in_progress 42=in_progress 43=in_progress 70=delayed',
+    ],
+    [
+      '办结2项（6、7），推进中2项（41、42），滞后1项（70）',
+      '6=done 7=done 41=in_progress 42=in_progress 70=delayed',
+    ],
+    ['一类（办结）：6、7；二类（滞后）：70；三类（未启动）：无', '6=done 7=done 70=delayed'],
+    ['已推进到90%的有40、41两项；推进到75%的有42、43、44三项', '40=90 41=90 42=75 43=75 44=75'],
+    ['各项进度是：50%（9项）、62%（41项）、71%（70项）', '9=50 41=62 70=71'],
+    [
+      '达到序时进度的有1、3项，未达到序时进度的有54、70项，6、7两项已完成',
+      '1=in_progress 3=in_progress 54=delayed 70=delayed 6=done 7=done',
+    ],
+    ['完成的有6 7，剩下的点名说：8项40%，9项55%', '6=done 7=done 8=40 9=55'],
+    [
+      '6、7这两项已经干完了，41到43都在正常推进，70还没开始',
+      '6=done 7=done 41=in_progress 42=in_progress 43=in_progress 70=not_started',
+    ],
+    ['41、42没问题，都在正常推进；70慢了', '41=in_progress 42=in_progress 70=delayed'],
+    [
+      '1-9项中：1至3正常推进，4-9已完成',
+      '1=in_progress 2=in_progress 3=in_progress 4=done 5=done 6=done 7=done 8=done 9=done',
+    ],
+    ['3、4（正常推进）；6、7（已完成），70（滞后）', '3=in_progress 4=in_progress 6=done 7=done 70=delayed'],
+    ['6（40%）、7（45%）', '6=40 7=45'],
+    ['6（上月40%）、7（上月45%）', 'clarify task_missing'],
+    ['《49》60%《41》100%《70》滞后', '49=60 41=100 70=delayed'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
 describe('lists under headings in unknown words', () => {
   test.each([
     [

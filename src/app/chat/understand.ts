@@ -25,9 +25,11 @@ export interface Understanding {
  */
 export async function understand(turn: Turn, text: string, owed: OwedContext): Promise<Understanding> {
   const { dialog } = owed;
+  const quoted = await quotedTask(turn);
   const context = {
     ...owed.interpret,
-    recentTaskNo: dialog.recentTaskNo,
+    recentTaskNo: quoted ?? dialog.recentTaskNo,
+    recentTasks: dialog.recentTasks ?? [],
     waiting: dialog.confirm?.items.map(({ taskNo }) => taskNo) ?? [],
   };
   const read = (words: string): Understanding => {
@@ -36,8 +38,7 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
   };
   const plain = read(completed(text, dialog));
   if (!namesNothing(plain) && !agrees(text)) return plain;
-  const quoted = plain.asked === null ? null : await quotedTask(turn);
-  if (quoted !== null) return read(`第${quoted}项 ${text}`);
+  if (quoted !== null && plain.asked !== null) return read(`第${quoted}项 ${text}`);
   return answering(text, dialog, context, read) ?? leaningOn(text, dialog, read) ?? plain;
 }
 

@@ -139,7 +139,7 @@ const slipAlone = new RegExp(
 const reached =
   /^[^\d]{0,12}(?:突破|超过|超|完成|实现|达到|越过)了?[^,;。]{1,14}(?:的)?(?:目标|任务)[\s。!]*$/u;
 
-const dateLabel = /(?:时间|时限|日期|节点)[】\]」:\s-]*$/u;
+const dateLabel = /(?:时间|时限|日期|节点)(?:[^,;。]{0,8}(?:错了?|不对|有误)[,\s]*)?[】\]」:\s-]*$/u;
 /** «已完成初稿»: what was completed. */
 const drafted = /^(?:[草初]稿|(?:征求意见|讨论|送审)稿)/u;
 
@@ -173,7 +173,7 @@ export function afterthought(content: string, marked: string): Afterthought | nu
     if (/[成结]了?$/u.test(said.slice(0, value)) && drafted.test(words)) return null;
     // 按75%报就行: so it is to be filed.
     if (/按照?[^,;。按]{1,12}$/u.test(said.slice(0, value)) && filed.test(words)) return null;
-    // 计划完成时间: 年底
+    // 计划完成时间: 年底; 完成时间不对,应该是年底
     if (dateLabel.test(marked.slice(0, index))) return null;
     if (ofValueBefore(said, value, words, marked.slice(0, index))) return null;
     const kind = kindOf(words);

@@ -25,6 +25,15 @@ function isTime(no: string, after: string): boolean {
   return minute !== undefined && Number(no) <= 24 && Number(minute) < 60;
 }
 
+/** «6(40%)、7(已完成)»: the whole of a bracket, before another pair or at the end. */
+const openingBracket = /^[ ]*\((?=[^()\n]{1,16}\)[ ]*(?:$|[,;、。!\n]))/u;
+
+/** What stands behind a number, or in the bracket behind it where that is its value. */
+function saidBehind(after: string): string {
+  const inside = after.replace(openingBracket, '');
+  return inside !== after && valueAhead.test(inside) ? inside : after;
+}
+
 /** 47:55 beside another pair of the kind. */
 const pairAhead = /^\s*:\s*\d{1,3}(?![\d.:])/u;
 
@@ -68,45 +77,6 @@ export function spokenOfReferences(text: string): Reference[] {
   }));
 }
 
-/** «(6)40%(60)50%», «(33)正常推进(36)滞后»: brackets with a value behind each of them, and no mere counting. */
-const inBrackets = new RegExp(
-  `(?<=^|[^\\d])\\((?<no>\\d{1,3})\\)[\\s:]*(?=\\d{1,3}(?:\\.\\d+)?\\s*%|(?:目前|均|都)?(?:${anyStatusSource}|${sameSource}))`,
-  'gu',
-);
-
-export function bracketReferences(text: string): Reference[] {
-  if (!/^\s*\(\d{1,3}\)/u.test(text)) return [];
-  const found = matches(inBrackets, text);
-  const nos = found.map(({ groups }) => Number(groups?.['no']));
-  const [lone] = /^\s*\(\d{1,3}\)[\s:]*(?=[\p{Script=Han}“”"]{4})/u.exec(text) ?? [];
-  // «(12)目前完成82%»: one line, and no first of several.
-  const [only] = /^\s*\(\d{2,3}\)[\s:]*(?=[^(\n]*$)/u.exec(text.trimEnd()) ?? [];
-  const after = text.slice(only?.length, (only?.length ?? 0) + 24);
-  if (
-    only !== undefined &&
-    nos.length === 0 &&
-    (valueAhead.test(after) || /^\p{Script=Han}{2,6}:/u.test(after))
-  )
-    return [make(0, only.length, /\d+/u.exec(only)?.[0] ?? '', 'explicit', false)];
-  // «(6)健全县域商业体系:52%»: a task if the words behind it are the task's.
-  if (lone !== undefined && nos.length === 0)
-    return [{ ...make(0, lone.length, /\d+/u.exec(lone)?.[0] ?? '', 'explicit', false), glued: true }];
-  if (nos.length < 2 || nos.every((no, index) => no === index + 1)) return [];
-  return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
-}
-
-/** «[93]⏎进展:…», «〔93〕分会场活动落地»: at the start of a clause, and no mere counting. */
-const squared =
-  /(?<=^|[\s,;。!%、\]〕])(?:\[[ ]?\d{1,3}[ ]?\]|〔[ ]?\d{1,3}[ ]?〕)(?=\s*[[〔【:、,\p{Script=Han}\d])/gu;
-
-export function squaredReferences(text: string): Reference[] {
-  if (!/^\s*[[〔]|\n[ ]*[[〔]/u.test(text)) return [];
-  const found = matches(squared, text).filter((mark) => !isAmount(text, mark.index + mark[0].length));
-  const nos = found.map(([mark]) => Number(/\d+/u.exec(mark)?.[0]));
-  if (nos.length > 1 && nos.every((no, index) => no === index + 1)) return [];
-  return found.map(({ index, 0: mark }) => make(index, index + mark.length, mark, 'explicit', false));
-}
-
 /** «6月进展:41/42正常推进», «报一下6月的:41 75%»: a heading that is no label of a value. */
 const heading =
   /^[^\d,;。\n:%]{0,14}(?:\d{1,2}月(?:份|底|\d{1,2}日)?)?[^\d,;。\n:%]{0,14}(?<!率|数|量|额|时间|日期|电话|手机|人|编号|累计|完成|投资|序号|已)[:][ ]*(?=\d)/u;
@@ -118,9 +88,9 @@ function headedReference(text: string, dates: readonly DateMention[]): Reference
   const body = start === undefined ? undefined : headed.exec(text.slice(start))?.groups?.['list'];
   if (start === undefined || body === undefined) return [];
   const end = start + body.length;
-  const after = text.slice(end, end + 24);
+  const after = saidBehind(text.slice(end, end + 24));
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return [];
-  return valueAhead.test(after) ? [make(start, end, body, 'bare', false)] : [];
+  return valueAhead.test(after) ? [{ ...make(start, end, body, 'bare', false), valued: true }] : [];
 }
 
 const circled = /[①-⑳]/u;
@@ -197,10 +167,9 @@ function readBare(
 ): Reference | null {
   const body = ownNumbers(text, start, list, dates);
   const end = start + body.length;
-  const after = text
-    .slice(end, end + 48)
-    .replace(aside, '')
-    .slice(0, 24);
+  const behind = text.slice(end, end + 48);
+  const valued = saidBehind(behind) !== behind;
+  const after = (valued ? saidBehind(behind) : behind.replace(aside, '')).slice(0, 24);
   const chinese = /^[^\d]/u.test(body);
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
   // «3 合计 15%» ends a table.
@@ -216,6 +185,9 @@ function readBare(
     )
   )
     return make(start, end, body, 'bare', false);
+  if (valued) return { ...make(start, end, body, 'bare', false), valued };
+  if (!single && noProblem.test(after) && valueAhead.test(after.replace(noProblem, '')))
+    return { ...make(start, end, body, 'bare', false), valued: true };
   if (opensValue.test(after) || valueAhead.test(after) || itsParagraph.test(after))
     return make(start, end, body, 'bare', false);
   if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
@@ -224,6 +196,8 @@ function readBare(
 }
 
 const opensValue = /^\s*[:=→×-]|^\s|^$|^同上(?=$|[\s,;。!])/u;
+/** «28、31没问题,都在正常推进» */
+const noProblem = /^(?:都|均|也|目前|暂时?)*[没无]有?(?:什么|啥)?问题,/u;
 
 /** «6和8的下一步:抓紧推进», «6的问题是缺钱», «57进展:药品目录统一»: a task has these, a count has not. */
 const itsParagraph = either(
@@ -273,14 +247,15 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
   for (const match of matches(laterBare, text)) {
     const body = match.groups?.['list'] ?? '';
     const end = match.index + body.length;
-    const after = text.slice(end, end + 24);
+    const behind = text.slice(end, end + 24);
+    const after = saidBehind(behind);
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
     const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
     const ref = make(match.index, end, body, 'bare', false);
     // «1:工程在建,2:前期已完成,整体推进中,43:停滞»: higher numbers with the same colon.
     const goesOn = Number(body) > last && coloned && /^:\p{Script=Han}{2}/u.test(after);
     last = Math.max(last, Number(body));
-    if (itsParagraph.test(after) || goesOn) found.push({ ...ref, valued: true });
+    if (itsParagraph.test(after) || goesOn || after !== behind) found.push({ ...ref, valued: true });
     else if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»
     else if (/^ ?\p{Script=Han}{3}/u.test(after)) found.push({ ...ref, glued: true });

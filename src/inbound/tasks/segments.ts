@@ -226,7 +226,9 @@ const topic = new RegExp(
 function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' | 'end' | 'headStart'> | null {
   const tail = /^\s*(?:,[^;。\n]*|\([^()\n]*(?=\)))/u.exec(text.slice(from, to))?.[0].trimEnd() ?? '';
   const said = tail.replace(/^\s*[,(]/u, '');
-  if (!/\p{Script=Han}{3}/u.test(said) || saysNothing(said)) return null;
+  // «…,剩下的逐项说:8项40%»: leads to the next task.
+  const leads = from + tail.length === to && /^[^:,\d%]*:$/u.test(said);
+  if (!/\p{Script=Han}{3}/u.test(said) || saysNothing(said) || leads) return null;
   const start = from + tail.length - said.length;
   return { start, end: start + said.length, headStart: start };
 }

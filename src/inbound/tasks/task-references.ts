@@ -3,13 +3,12 @@ import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import {
   bareReferences,
-  bracketReferences,
   laterBareReferences,
   saidOfReferences,
   spokenOfReferences,
-  squaredReferences,
   wrongReferences,
 } from './bare-references.ts';
+import { bracketReferences, squaredReferences } from './bracket-references.ts';
 import { alikeReferences, countedLists, withoutCounts } from './counted-lists.ts';
 import { countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
@@ -195,8 +194,8 @@ function together(last: Reference, next: Reference, gap: string): boolean {
   if (weak(last.style) || weak(next.style) || gap.trim().length > 6) return false;
   // «第8项,八项行动扎实推进»: the same number again is part of what is said.
   if (last.nos.join() === next.nos.join()) return false;
-  // «3、4、12、99项,99项已完成»: one of the list, and what is said of it.
-  if (gap.includes(',') && next.nos.every((no) => last.nos.includes(no))) return false;
+  // «3、4、12、99项,99项已完成»: one of the list, and what is said of it; «54、72项,68、69、76三项»: a list that counts itself is whole.
+  if (gap.includes(',') && (next.listed || next.nos.every((no) => last.nos.includes(no)))) return false;
   const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
   return between.test(gap) || (gap === '' && upwards);
 }

@@ -17,20 +17,20 @@ export interface WordFirst {
 
 /** What may stand before the word: 以下任务已完成:…, 全年已完成的有…, 一、已完成:…, 一是已完成的…, ①已完成:…, (1)已完成:…, ★已完成:…. */
 const opening =
-  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六])?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:(?:剩[下余]|余下|其[余他])的?(?:这些|这[几\\d]{1,2}项|几项)?(?:任务|事项|工作)?)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*(?:都|均|仍|还|也|在){0,2}';
+  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六]|(?:第?[一二三四五六]|[甲乙丙丁A-Ea-e])类[ ]*[(:]?)?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:(?:剩[下余]|余下|其[余他])的?(?:这些|这[几\\d]{1,2}项|几项)?(?:任务|事项|工作)?)?(?:全年|年内|今年|本月|目前|截至目前|现在|现|其中)?[,\\s]*(?:都|均|仍|还|也|在){0,2}';
 /** 第2项、第3项 as well as 2、3 and 2项至4项. */
 const one = `(?:(?:第|任务|[Tt#])[ ]*)?${numberSource}(?:[ ]*[项号])?`;
 const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60}`;
 /** 44、82两项, 3、7项等2项 */
 const counting =
   '(?:(?:[等共这]{1,2}(?<marked>\\d{1,2}|[两二三四五六七八九十]{1,3})|(?<count>[两二三四五六七八九十]{1,3}))[项个])?';
-const share = `(?:(?:进度|完成率?)(?:均?为|是|达到?|在)?[ ]*)?${shareSource}`;
-const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|(?:[做办弄搞干]完|完工|竣工)了?(?=的))|(?:无|没有?|未有)(?:新的?)?(?:变化|进展|变动)(?=的)|[超达]进度(?=的|[ ]*[:(])|正常(?=的|:|\\()|(?:正在?|在)(?:推进|实施|办理|建设|进行|施工)中?(?=[类的:(])|(?:推进|实施|办理|建设|进行|施工|收尾)中(?=[类的:(])|[没未]动(?=的|:)`;
+const share = `(?:(?:已经?|目前|现|均|都)?(?:进度|完成率?|推进|进展|做|干|达)(?:均?为|是|达到?|在|到|至|了)?[ ]*)?${shareSource}`;
+const state = `${sameSource}|${anyStatusSource}|(?:已经?|均已?|都已?|全部)?(?:(?:完成|办结)(?=的|\\(|${one}[、和至到~-])|(?:[做办弄搞干]完|完工|竣工)了?(?=的))|(?:无|没有?|未有)(?:新的?)?(?:变化|进展|变动)(?=的)|[超达]进度(?=的|[ ]*[:(])|正常(?=的|:|\\()|(?:正在?|在)(?:推进|实施|办理?|建设?|进行|施工|[做干推])中?(?=[类的:(】])|(?:推进|实施|办理|建设|进行|施工|收尾)中(?=[类的:(】])|[没未]动(?=的|:)|(?:正?在)?(?:推进|实施|办理?|建设?|施工)中?(?=\\d{1,2}项[ ]*\\()|(?:完成|办结)(?=\\d{1,2}项[ ]*\\()`;
 const things = '(?:任务|事项|工作|项目|类(?:任务|事项)?|项(?=[ ]*[:(]))';
 
 /** 同上月:3、7、9 · 正常推进的有第4、5项 · 未启动(2项):16、17 · 70%的是18、19项 · 【滞后】6项 — the word first, then the tasks. */
 const wordFirst = new RegExp(
-  `(?<=^|[\\n;。,:]|--|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?:进度|进展)?(?<word>${state})(?:的?(?:[、/或]|(?=[(]))[(]?(?<again>${state})[)]?)?|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=:))?(?:(?<mark>[:(】])\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]|\\([^()\\n]{1,60}\\)\\s*(?:$|[\\n;。!]|,(?!\\s*\\d))))`,
+  `(?<=^|[\\n;。,:]|--|\\s\\/|\\)、|(?:^|[\\n;。])[ ]*【)\\s*${opening}(?:(?:进度|进展)?(?<word>${state})(?:的?(?:[、/或]|(?=[(]))[(]?(?<again>${state})[)]?)?|(?<share>${share})(?=的|[ ]*[:(]))的?${things}?(?<verb>有|是|为|包括)?${things}?[ ]*(?:\\(?共?\\d{1,2}[项个]${things}?\\)?[ ]*(?=[:(]))?(?:(?<mark>\\)?[:(】]:?)\\s*|(?<line>\\n)|[ ]*)(?<list>${list})${counting}[ ]*(?:${things})?\\)?(?=\\s*(?:$|[\\n;。,!]|\\/ |(?<=\\))、|\\([^()\\n]{1,60}\\)\\s*(?:$|[\\n;。!]|,(?!\\s*\\d))))`,
   'gu',
 );
 /** «完成3、4项»: three or four of them. */
@@ -70,7 +70,8 @@ function belongsElsewhere(
   );
   // «第36项,受疫情影响,低于序时进度 第44项⏎已完成»: one number behind a word in the middle of a sentence opens the next.
   const last = found.findLast((ref) => ref.end <= start);
-  const inSentence = loose && last !== undefined && !/[;。]/u.test(text.slice(last.end, start));
+  const inSentence =
+    loose && last !== undefined && !(line ? /[;。\n]/u : /[;。]/u).test(text.slice(last.end, start));
   // A heading on a line of its own opens the message; below a task it is what is said of that.
   const below =
     line &&
@@ -147,12 +148,19 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
   return segments;
 }
 
-/** «已完成:2项;正常推进:3项;滞后:1项»: as many tasks of each kind, or these three. */
+const isShare = new RegExp(`${shareSource}$`, 'u');
+
+/** «已完成:2项;正常推进:3项;滞后:1项», «已完成(2项),滞后(1项)»: as many tasks of each kind, or these. «64%(46项)» is a task. */
 export function mayCount(found: readonly WordFirst[], text: string, owed: number): boolean {
   const sum = found.reduce((all, { nos: [no = 0] }) => all + no, 0);
   return (
     found.length > 1 &&
     sum <= owed &&
-    found.every(({ nos, span }) => nos.length === 1 && /[^第务\d]\d{1,2}[ ]*项$/u.test(text.slice(...span)))
+    found.every(({ nos, span, start, end }) => {
+      const written = text.slice(...span);
+      const counts = /[^第务\d]\d{1,2}[ ]*项(?<bracket>\))?$/u.exec(written);
+      const bracket = counts?.groups?.['bracket'] !== undefined;
+      return nos.length === 1 && counts !== null && !(bracket && isShare.test(text.slice(start, end)));
+    })
   );
 }

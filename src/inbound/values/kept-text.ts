@@ -7,11 +7,11 @@ import type { DateMention } from './dates.ts';
 const joints = new Set('\n\t :：,，、;；(（【·•\u3000');
 const leadingMarks = new Set(['\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
 const supplement =
-  /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\s:：,，。]+|^(?:(?:有关|相关|工作|推进|目前)?(?:进展|完成|情况){0,2}(?:汇报|报告|报送|说明|函[复告])?如下)[\s:：，。]*|^(?:(?:任务|工作|有关|推进|进展|落实|完成){0,3}(?:情况)?的(?:报告|汇报|函))\s*\n(?:\s*[^\n，。\d]{2,14}[:：]\s*\n)?\s*/u;
+  /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|(?:再|另外?|还)?补充?上?一?[句条点段]|补报|报送|上报)(?:[\s:：,，。]+|(?<=[句条点段])(?=[“"「]))|^(?:(?:有关|相关|工作|推进|目前)?(?:进展|完成|情况){0,2}(?:汇报|报告|报送|说明|函[复告])?如下)[\s:：，。]*|^(?:(?:任务|工作|有关|推进|进展|落实|完成){0,3}(?:情况)?的(?:报告|汇报|函))\s*\n(?:\s*[^\n，。\d]{2,14}[:：]\s*\n)?\s*/u;
 /** Words that say nothing beyond the values beside them. */
 const filler = new RegExp(
   [
-    `您好|你好|各位|领导|${courtesySource}|以上|报送|上报|更正|补充|(?:${recordedSource})|目前|当前|现在|截至|截止|本月|当月`,
+    `您好|你好|各位|领导|${courtesySource}|以上|报送|上报|更正|(?:另外?|再)?补充?一?[句条点]|补充|(?:${recordedSource})|目前|当前|现在|截至|截止|本月|当月`,
     '累计|总体|整体|进度|完成率|完成度|完成比例|百分比|完成|进展|情况|(?:推进)?状态|自评|总的(?:来[说看])?算?|左右|大约|大概|约|为|是|已经?',
     '达到?|了|的|在|于|到|至|预计|计划|前(?!期)|之前|任务|工作|项目|我局|我委|我办|我县|我市|我区|我单位',
     `[该此本这整全]项|均|都|也|(?:同步|一并|一起|一同|统一)(?=报)|报|一下|然后|还有|[吧嘛呀]|${pauseSource}`,
@@ -29,6 +29,17 @@ export function trimmed(text: string): string {
   while (start < end && leadingMarks.has(text[start] ?? '')) start += 1;
   while (end > start && joints.has(text[end - 1] ?? '')) end -= 1;
   return text.slice(start, end);
+}
+
+const adding = /[补充加添句条点段][\s:：,，]*$/u;
+const inQuotes = /^[“"「](?<words>[^“”"「」]+)[”"」][\s。]*$/u;
+
+/**
+ * 补一句“试点已通过”: what is to be added stands in the quotation marks.
+ * @param before what stands in front of the words
+ */
+export function unquoted(words: string, before: string): string {
+  return (adding.test(before) ? inQuotes.exec(words)?.groups?.['words'] : undefined) ?? words;
 }
 
 interface Stretch {
@@ -50,7 +61,9 @@ export function keptText(
 ): string | null {
   const rest = how.whole ? own : restOf({ text, dates }, [start, end], consumed);
   if (blank.test(rest)) return null;
-  const words = trimmed(trimmed(own.slice(start, withClosingTags(own, start, end))).replace(supplement, ''));
+  const typed = trimmed(own.slice(start, withClosingTags(own, start, end)));
+  const lead = supplement.exec(typed)?.[0] ?? own.slice(Math.max(0, start - 4), start);
+  const words = unquoted(trimmed(typed.replace(supplement, '')), lead);
   if (words === '') return null;
   if (how.whole) return words;
   return rest.replace(filler, '').length >= (how.correcting ? 4 : 2) ? words : null;

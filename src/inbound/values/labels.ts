@@ -2,6 +2,7 @@ import { shareSource } from '../vocabulary/amounts.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 import {
   addedSource,
+  addingSource,
   type Field,
   firsts,
   foremost,
@@ -23,9 +24,9 @@ export interface Paragraph {
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** A number or a bullet in front of a label, or whose it is: 它的主要问题, 该项工作下一步. */
 const lead =
-  /[ ]{0,4}(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?)?(?:补充|加上?|添|[漏少][了写报]{1,2})(?:一下|一[条点个]|个|条)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[A-Ha-h][.、)]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪★☆◇□▶►※][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?/uy;
+  /[ ]{0,4}(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?|还)?(?:补充?|加上?|添|[漏少忘]记?[了写填报]{1,2})(?:一下|一[条点个句]|个|条)?[ :]*|(?:更正|订正|修改)(?:一下)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[A-Ha-h][.、)]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪★☆◇□▶►※][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?/uy;
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|${rewrittenSource}|${addedSource})?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|${rewrittenSource}|${addedSource}|了(?=:))?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -85,7 +86,7 @@ const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限均为年底, 竣工时间定在12月28日: a label that its date follows. */
 const dated =
-  /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工)(?:时间|时限|日期|节点)(?:(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|改|调整|变更|推迟|延后|延期|顺延|预计|预期|计划|初步|统一|应该?|应当|暂|[拟约均都也])*[定排放]?(?:为|是|在|于|成|到|至)?\s*(?=(?:今年|明年|20\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|[下次本]个?月|年[底末内]|月[底末]|第?[一二三四1-4]季度)|20\d\d[-./]|\d{1,2}[日号])/uy;
+  /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工)(?:时间|时限|日期|节点)(?:[^,;。]{0,8}(?:错了?|不对|有误)[,;。 ]{0,2}|(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|改|调整|变更|推迟|延后|延期|顺延|预计|预期|计划|初步|统一|应该?|应当|暂|[拟约均都也])*[定排放]?(?:为|是|在|于|成|到|至)?\s*(?=(?:今年|明年|20\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|[下次本]个?月|年[底末内]|月[底末]|第?[一二三四1-4]季度)|20\d\d[-./]|\d{1,2}[日号])/uy;
 
 const datedFirsts = new Set('预计拟完办竣');
 
@@ -111,6 +112,17 @@ function datedAt(text: string, at: number, from: number): Label | null {
   dated.lastIndex = from;
   const match = dated.exec(text);
   return match === null ? null : { field: 'expected', at, bodyStart: from + match[0].length };
+}
+
+/** 问题补一句“征地进度偏慢” */
+const quoted = new RegExp(`(?:${source})${addingSource}[:, ]*(?=[“"])`, 'uy');
+
+function quotedAt(text: string, at: number, from: number): Label | null {
+  quoted.lastIndex = from;
+  const match = firsts.has(text[from] ?? '') ? quoted.exec(text) : null;
+  return match === null
+    ? null
+    : { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
 }
 
 /** A sentence that is nothing but the standing, or the promise of the end. */
@@ -182,6 +194,7 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
   const label =
     namedAt(text, at, from, { bracket, numbered, lineStart }) ??
     datedAt(text, at, from) ??
+    (/[“"]/u.test(text.slice(from, from + 24)) ? quotedAt(text, at, from) : null) ??
     (sentenceStart ? standingAt(text, at, from) : null);
   if (label !== null) return label;
   if (bracket) return null;

@@ -8,7 +8,7 @@ import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import { readExpected, readExpectedLabel } from './expected.ts';
 import { readFigures } from './figures.ts';
-import { keptText, type Span, trimmed } from './kept-text.ts';
+import { keptText, type Span, trimmed, unquoted } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { onlyStatement, opensWithShare } from './only-statement.ts';
@@ -167,7 +167,8 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
 
 /** 存在问题 and 下一步: kept as typed, without their label; numbers in them are no results. */
 function readOwnWords(source: Source, { field, start, end }: Paragraph, into: string[]): void {
-  const body = trimmed(source.own.slice(start, withClosingTags(source.own, start, end)));
+  const typed = trimmed(source.own.slice(start, withClosingTags(source.own, start, end)));
+  const body = unquoted(typed, source.own.slice(Math.max(0, start - 4), start));
   if (body === '') return;
   if (field === 'problems' && noProblem.test(body.replace(/[。.!！\s]+$/u, ''))) into.push('无');
   else into.push(body);

@@ -1,0 +1,19 @@
+import type { InterpretContext } from '../interpretation.ts';
+
+/** «补一句:…», «忘写下一步了:…», «再补个问题:…»: added to a report, whatever the words are. */
+const added =
+  /^[\s,]*(?:(?:对了|另外|还有|顺便|哦|噢|[再还又请])[,\s]*)*(?:(?:补充?|加上?|添)(?:一?[句条点个段]|[上下]|一下)?|[还另]外?有一?[个条点]|(?:忘记?|漏|少)了?[写填报补])[^,;。:\d]{0,8}[:,]|^[\s,]*(?:(?:存在)?问题|下一?步|进展)也?(?:忘记?|漏|少)了?[写填报]?了?:/u;
+
+export function addsToReport(body: string): boolean {
+  return added.test(body);
+}
+
+/**
+ * The task of which the unit's only report of the period is, where nothing else waits or was spoken of: «更正:42%» can be
+ * said of no other.
+ */
+export function onlyReported({ owed, waiting = [], recentTasks = [] }: InterpretContext): number | null {
+  const filed = [...owed.values()].filter(({ current }) => current !== null).map(({ no }) => no);
+  const [only, ...others] = new Set([...filed, ...waiting, ...recentTasks]);
+  return only === undefined || others.length > 0 || !filed.includes(only) ? null : only;
+}
