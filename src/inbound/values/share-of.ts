@@ -40,10 +40,7 @@ export function whoseShare(
   if (isOwnProgress(left)) return { own: true, part: false, of: null };
   const before = inSentence(scope, token.start, into);
   const { text, clause, task } = scope;
-  if (saysTaskDone(text.slice(clause.start, token.start))) {
-    const alike = task.targets.length > 1 && before.some((hit) => isShareOf(hit, token.value));
-    return { own: !alike, part: alike, of: null };
-  }
+  if (saysTaskDone(text.slice(clause.start, token.start))) return { own: true, part: false, of: null };
   const of = shareOf(scope, token, into);
   if (of === null) return { own: false, part: false, of };
   const subject = subjectIn(text.slice(Math.max(clause.start, before.at(-1)?.end ?? 0), token.start));
