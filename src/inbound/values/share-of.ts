@@ -39,7 +39,7 @@ export function whoseShare(
 ): Pick<PercentHit, 'own' | 'part' | 'of'> {
   if (isOwnProgress(left)) return { own: true, part: false, of: null };
   const before = inSentence(scope, token.start, into);
-  const { text, clause, task } = scope;
+  const { text, clause } = scope;
   if (saysTaskDone(text.slice(clause.start, token.start))) return { own: true, part: false, of: null };
   const of = shareOf(scope, token, into);
   if (of === null) return { own: false, part: false, of };
