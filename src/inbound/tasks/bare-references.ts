@@ -13,7 +13,7 @@ const asking = '(?:麻烦|劳烦|烦请|辛苦|拜托|请)[你您]?(?:帮忙?)?[
 /** «三项工作,100、101已达序时»: how many follow. */
 const counted = '(?:[两二三四五六七八九十]{1,2}|\\d{1,2})项(?:任务|工作|事项)[ ]*[,:][ ]*';
 const bare = new RegExp(
-  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted}|${asking})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[年月日号项成点]))`,
+  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted}|${asking})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[月日号项成点]|年(?!度)))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
@@ -159,6 +159,10 @@ function readHan(text: string, start: number, body: string, mark: string | null)
 /** «91、93(三国文化旅游周等)进展正常»: what the task is about, in brackets behind its number. */
 const aside = /^[ ]*\([^()\d%]{2,20}\)/u;
 
+/** «65、66、67,这三个跟上月没变化» */
+const allOfThem =
+  /^[\s,]*[这那](?:[两二三四五六七八九十\d]{1,2}[个项]|[俩仨]|[些几][个项]?)(?:任务|工作)?(?![里中当之])/u;
+
 function readBare(
   text: string,
   start: number,
@@ -166,7 +170,9 @@ function readBare(
   dates: readonly DateMention[],
 ): Reference | null {
   const body = ownNumbers(text, start, list, dates);
-  const end = start + body.length;
+  const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
+  const all = single ? null : allOfThem.exec(text.slice(start + body.length, start + body.length + 24));
+  const end = start + body.length + (all?.[0].length ?? 0);
   const behind = text.slice(end, end + 48);
   const valued = saidBehind(behind) !== behind;
   const after = (valued ? saidBehind(behind) : behind.replace(aside, '')).slice(0, 24);
@@ -174,7 +180,6 @@ function readBare(
   if (isDate(dates, start, end) || isAmount(text, end) || isTime(body, after)) return null;
   // «3 合计 15%» ends a table.
   if (/^\s*(?:合计|总计|小计|共计|平均)/u.test(after)) return null;
-  const single = /^(?:\d+|[^\d\s、,/]+)$/u.test(body) && expandTaskList(body)?.length === 1;
   const mark = single ? lineMark.exec(after) : null;
   if (chinese) return readHan(text, start, body, mark?.[0] ?? null);
   if (mark !== null) return lineNumber(text, start, body, mark[0]);

@@ -47,8 +47,9 @@ function headAndTail(content: string, count: number): SharedValues | null {
   return values.every((at) => isValue(content.slice(...at))) ? { common: [0, 0], values } : null;
 }
 
-/** «两项,一个…»: how many they are. */
-const opening = /^[\s:,、]*(?:[两二三四五六七八九十]{1,2}项[\s:,、]+)?/u;
+/** «两项,一个…»: how many they are; «进度 62% 58% 75%»: what the values are. */
+const opening =
+  /^[\s:,、]*(?:[两二三四五六七八九十]{1,2}项[\s:,、]+)?(?:(?:目前|当前|总体|整体)?(?:完成)?(?:进度|完成率)[\s:]+)?/u;
 const ending = /[\s。!;,]*$/u;
 
 const day = String.raw`(?:(?:今年|明年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|初|[上中下]旬|\d{1,2}[日号])?|(?:今年|明年)?年?[底末])`;

@@ -26,8 +26,18 @@ const reportEnd =
 const shareHead = /百分之$/u;
 const tenthsHead = /[一二三四五六七八九]成$/u;
 
+/** «园区两家六十二项海外仓一个六十项滞后»: behind what has been counted. */
+const counted = /[\d一二两三四五六七八九十百千万亿](?:[家个套所座处条人户亩元]|公里)$/u;
+
+function followsCount(text: string, at: number, run: string, last: number): boolean {
+  if (run.length < 2 || !counted.test(text.slice(Math.max(0, at - 4), at))) return false;
+  const after = text.slice(at + run.length + 1, at + run.length + 25);
+  return valueAhead.test(after) || (parseNumeral(run) === last + 1 && /^\p{Script=Han}{2}/u.test(after));
+}
+
 /** Where in a numeral the number after `last` begins, the rest of it being the end of a share; null if nowhere. */
 function nextFrom(text: string, at: number, run: string, last: number): number | null {
+  if (followsCount(text, at, run, last)) return 0;
   const before = text.slice(Math.max(0, at - 4), at);
   for (let cut = 0; cut < run.length; cut += 1) {
     const rest = run.slice(cut);
@@ -58,7 +68,7 @@ export function withSpokenBreaks(text: string): string {
     if (cut !== null && last !== null) {
       parted += `${text.slice(from, index + cut)}，`;
       from = index + cut;
-      last += 1;
+      last = parseNumeral(run.slice(cut));
     } else last = parseNumeral(run);
   }
   return parted + text.slice(from);

@@ -163,11 +163,11 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
   into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
 }
 
-/** Whether a value could be a standing of the rate: a growth from half its goal on, any other rate from three quarters. */
+/** Whether a value could be a standing of the rate: a growth from half its goal on, any other rate from 85 % of it on. */
 function couldBe({ kind, value: goal }: Target, value: number): boolean {
   return kind === 'growth'
     ? value >= goal / 2 && value <= goal * 1.5
-    : value >= goal * 0.75 && value <= goal * 1.15;
+    : value >= goal * 0.85 && value <= goal * 1.15;
 }
 
 /** «77没有完成,目前82%»: of a task that is not done it is said how far it is. */

@@ -4,7 +4,7 @@ import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import { about, saysAll, standing, subject } from './state-scope.ts';
 import type { TaskWords } from './targets.ts';
-import { because, lateDenied, progressDenied, type Wording, words } from './words.ts';
+import { because, lateDenied, progressDenied, turnedFrom, type Wording, words } from './words.ts';
 
 export interface StatusHit {
   readonly status: ReportStatus | 'same';
@@ -80,7 +80,7 @@ export function readStatus(
 ): StatusHit | null {
   const clause = text.slice(start, end);
   // «因手续未办结滞后»: what is not done there is why, and no state.
-  const reason = (because.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
+  const reason = (because.exec(clause) ?? turnedFrom.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
   const reading = readClause(clause.slice(reason), task, text.slice(end, Math.min(end + 40, until)));
   if (reading === null) return null;
   const { index, length, ...rest } = reading;
@@ -115,6 +115,8 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
     return { status: 'same', ...whole, ...same };
   }
   const noChange = find(words.noChange, clause);
+  const still = noChange === null ? null : find(words.stillIdle, clause);
+  if (still !== null) return { status: 'not_started', ...whole, ...still };
   if (noChange !== null)
     return ofOtherThings.test(clause.slice(0, noChange.index)) || about(clause, noChange, task) === 'part'
       ? null

@@ -12,7 +12,7 @@ import { type Clause, splitClauses } from './clauses.ts';
 import type { Span } from './kept-text.ts';
 import { ofOtherTime, type Timed } from './other-times.ts';
 import { isTurned } from './turned-values.ts';
-import { because } from './words.ts';
+import { because, turnedFrom } from './words.ts';
 
 /**
  * Words that turn a value beside them into something else: a wish, a condition, hearsay, another time, somebody else's
@@ -62,7 +62,7 @@ const understood = new RegExp(
     '其中(?=[本当]月|这个?月|(?:今年|本年|年内)?新[增培认建设]|我[市县区局委]| {2}|完工|竣工|建成|完成|投用)|[由从](?=\\d)',
     '(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?',
     '(?<![占有的])一半(?=了?吧?(?:$|[\\s,;。!]))|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]',
-    '还是(?=\\d|[同跟和])|[(][^()]*[)]',
+    '还是(?=\\d|[同跟和])|^[\\s:,]*还是(?= )|[(][^()]*[)]',
   ].join('|'),
   'gu',
 );
@@ -239,5 +239,10 @@ function doubtedClause(
 function saidOf(clause: string, { span, kind }: FoundValue, from: number): string {
   if (kind === 'percent') return afterGap(clause, span[1] - from);
   if (kind !== 'state') return clause;
-  return clause.slice(0, span[0] - from).replace(because, '') + clause.slice(span[0] - from);
+  return (
+    clause
+      .slice(0, span[0] - from)
+      .replace(because, '')
+      .replace(turnedFrom, '') + clause.slice(span[0] - from)
+  );
 }

@@ -25,7 +25,7 @@ export const awaitSource = '(?<![接招看对款期等优])待(?!遇|业|定|产
 export const guessSource = '好像|似乎|貌似|可能|也许|或许|估[计摸]|恐怕|怕是|说不定';
 
 /** 大概75%, 大概完成了七成: what may stand behind 大概 where it only rounds. */
-export const roundedSource = `(?:完成|推进|达到?|进度|是|有|在|到|都|也|就)*了?(?:${shareAheadSource}|[一二三四五六七八九十]分之)`;
+export const roundedSource = `(?:完成|推进|[弄干做搞办推](?=[了到])|达到?|进度|是|有|在|到|都|也|就)*了?(?:${shareAheadSource}|[一二三四五六七八九十]分之)`;
 
 /** Told by others: 听说, 听县里讲, 据了解, 据企业反映. */
 export const hearsaySource = '听[^,;。证]{0,8}[说讲]|据[^,;。]{0,8}(?:[说悉传]|了解|反映)';
