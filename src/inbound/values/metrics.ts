@@ -99,7 +99,10 @@ const ofOurs =
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
     return left
-      .replace(/^(?:中|里头|里面|当中|里)的?|(?<=\p{Script=Han})(?:里头|里面|里)(?:有|已|的)*$/gu, '')
+      .replace(
+        /^(?:中|里头|里面|当中|里)的?|^\s*(?:\d{1,2}月份?)?(?:工作|完成|进展|推进)?情况:|(?<=\p{Script=Han})(?:里头|里面|里)(?:有|已|的)*$/gu,
+        '',
+      )
       .replace(ofOurs, '')
       .replace(goalTail, '')
       .replace(times, '')
