@@ -1,3 +1,4 @@
+import type { ClearedField } from '../domain/file-report.ts';
 import { parseNumeral } from '../domain/numeral.ts';
 import { sameDimension } from '../domain/quantity.ts';
 import { isPutOff, saysWrong } from './intent/corrections.ts';
@@ -6,6 +7,7 @@ import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './in
 import { sentences } from './issues.ts';
 import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
+import { type Kept, withKept } from './tasks/kept-from-last.ts';
 import type { ReadItem } from './values/assemble-item.ts';
 import { coreWords } from './values/core-words.ts';
 import { suspicions } from './values/guards.ts';
@@ -68,6 +70,12 @@ export interface Stretch {
   readonly field?: Field | undefined;
   /** What is said of the time of its figures elsewhere. */
   readonly frame?: string;
+  /** Fields to be emptied. */
+  readonly cleared?: readonly ClearedField[];
+  /** The report before was taken back: nothing of it stays. */
+  readonly withdrawn?: boolean;
+  /** What stays as it was last month, beside what is said. */
+  readonly kept?: Kept;
 }
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart; «其中的困难回头书面报» does not. */
@@ -116,19 +124,19 @@ export function readTask(
   const standing = (stretch.standing ?? false) || together.length > 1;
   const about = taskWords(task, fold);
   const start = behindTitle(source.text, [stretch.start, end], about);
-  const read = readItem(source, task, about, [start, end], {
+  const made = readItem(source, task, about, [start, end], {
     correcting,
     standing,
     field: stretch.field,
     frame: stretch.frame ?? '',
   });
+  const read = { ...made, item: changed(task, made.item, stretch) };
   if (!read.said) {
-    if (stretch.beside === true) return;
-    findings.issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
+    askAboutNothing(task, read.item, stretch, findings);
     return;
   }
   const words = source.text.slice(start, end);
-  const doubtful = doubted(no, read.item, words, correcting);
+  const doubtful = doubted(no, made.item, words, correcting);
   if (doubtful !== null) {
     findings.issues.push(doubtful);
     return;
@@ -147,12 +155,12 @@ export function readTask(
       ? null
       : (doneAndExpected(task, read.item) ??
         ofAnotherTask(read.item, context) ??
-        (stretch.beside === true ? null : aboutWords(task, read.item, words)));
+        (stretch.beside === true ? null : aboutWords(task, made.item, words)));
   if (question !== null) findings.issues.push(question);
-  else if (onlyTalk(read.item)) {
+  else if (onlyTalk(made.item)) {
     findings.issues.push(sentences.unread(no, read.item.progress ?? ''));
     findings.held.push(read.item);
-  } else file(task, read, correcting, context, findings);
+  } else file(task, read, stretch, context, findings);
 }
 
 /** «百分之七十不对七十五»: what it is instead is not clear. */
@@ -208,17 +216,45 @@ function ofAnotherTask(
   return null;
 }
 
+/** Nothing is said of it, unless fields are to be emptied of a report that stands. */
+function askAboutNothing(
+  { no, current }: OwedTask,
+  item: ReportItem,
+  { cleared, beside, correcting }: Stretch,
+  { items, issues }: Findings,
+): void {
+  if (cleared !== undefined && current !== null) items.push(item);
+  else if (cleared !== undefined) issues.push(sentences.nothingToStrike(no));
+  else if (beside !== true) issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
+}
+
+/** With what is emptied, and what stays as it was last month. */
+function changed(task: OwedTask, item: ReportItem, { cleared, withdrawn, kept }: Stretch): ReportItem {
+  const own = kept === undefined ? item : withKept(item, task, kept);
+  const emptied = withdrawn === true ? everyField(task) : (cleared ?? []);
+  return emptied.length === 0 || own.sameAsLast ? own : { ...own, cleared: emptied };
+}
+
+/** All that the report of this period says. */
+function everyField({ current }: OwedTask): readonly ClearedField[] {
+  if (current === null) return [];
+  const figures = current.metrics.flatMap(({ indicator, unit }) =>
+    indicator === null ? [] : [{ indicator, unit }],
+  );
+  return ['percent', 'status', 'progress', 'problems', 'nextSteps', 'expectedBy', ...figures];
+}
+
 function file(
   task: OwedTask,
   read: ReadItem,
-  correcting: boolean,
+  { correcting, kept }: Stretch,
   context: InterpretContext,
   findings: Findings,
 ): void {
   const { item } = read;
   const before = task.last?.percent ?? null;
   const repeats = item.percent === before || (before === null && read.restates);
-  if (item.sameAsLast && item.percent !== null && !repeats) {
+  if (item.sameAsLast && kept === undefined && item.percent !== null && !repeats) {
     const last = before === null ? '' : `（${before}%）`;
     findings.issues.push(sentences.statusConflict(task.no, `既说同上月${last}又说${item.percent}%`));
     return;
@@ -227,13 +263,14 @@ function file(
   if (
     item.sameAsLast &&
     figure !== undefined &&
-    /就是|只是|只有|另外|除了?|不过|但|多了/u.test(item.progress ?? '')
+    (kept !== undefined || /就是|只是|只有|另外|除了?|不过|但|多了/u.test(item.progress ?? ''))
   ) {
     const told = `${figure.indicator ?? ''}${figure.value}${figure.unit}`;
     findings.issues.push(sentences.statusConflict(task.no, `既说同上月又说${told}`));
     return;
   }
-  if (item.sameAsLast && task.last === null && historyKnown(context)) {
+  const repeating = kept === undefined ? item.sameAsLast : true;
+  if (repeating && task.last === null && ((kept !== undefined && kept !== 'all') || historyKnown(context))) {
     findings.issues.push(sentences.nothingToRepeat([task.no]));
     return;
   }

@@ -1,4 +1,5 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
+import { saidAnew } from './intent/anew.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { asks, isPromise } from './intent/questions.ts';
@@ -11,6 +12,7 @@ import { maskLinks, normaliseBoth } from './normalise.ts';
 import { maskPictures } from './pictures.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
+import { keptFromLast } from './tasks/kept-from-last.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -18,11 +20,11 @@ import { withoutTable } from './tasks/pasted-table.ts';
 import { quotedTask } from './tasks/quoted-task.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
-import { type Cut, cutSegments } from './tasks/segments.ts';
+import { type Cut, cutSegments, type Segment } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
-import { addsToReport, onlyReported } from './tasks/unnamed-task.ts';
+import { changesReport, onlyReported } from './tasks/unnamed-task.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { isBlank } from './values/assemble-item.ts';
@@ -101,7 +103,9 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
 function readMessage(text: string, source: Message, context: InterpretContext): Interpretation {
   const body = source.text;
   const owed = owedBy(context);
-  const { cut, unread } = apartFromUnread(source, cutSegments(source, owed), owed);
+  const listed = withdrawnList(body);
+  if (listed?.every((no) => context.owed.has(no))) return simply(text, 'withdraw', [], listed);
+  const { cut, unread } = apartFromUnread(source, withAnew(cutSegments(source, owed), body), owed);
   if (isWithdrawal(withoutReferences(body, cut), cut.segments.length < 2)) {
     const nos = cut.segments.flatMap((segment) => segment.nos);
     return simply(text, 'withdraw', [], knownNumbers(nos, context));
@@ -136,6 +140,22 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
   return finish(text, context, findings);
 }
 
+/** «撤回:8、9» */
+function withdrawnList(body: string): readonly number[] | null {
+  const [verb] = /^\s*(?:请|麻烦)?(?:撤回|撤销|作废)(?:一下)?[\s:,]*(?=\d)/u.exec(body) ?? [];
+  return verb === undefined ? null : wholeReference(body.slice(verb.length).replace(/[\s。!]+$/u, ''));
+}
+
+/** «85项撤了重报:62%»: what counts begins behind the withdrawal. */
+function withAnew(cut: Cut, body: string): Cut {
+  const segments = cut.segments.map((segment): Segment => {
+    const said = saidAnew(body.slice(segment.start, segment.end));
+    if (said === null) return segment;
+    return { ...segment, start: segment.start + said.at, anew: said.withdrawn ? 'withdrawn' : 'again' };
+  });
+  return { ...cut, segments };
+}
+
 function withoutReferences(body: string, cut: Cut): string {
   let rest = '';
   let at = 0;
@@ -159,8 +179,21 @@ function addsWords(item: ReportItem): boolean {
   return labelled && !sameAsLast && isBlank({ ...item, problems: null, nextSteps: null });
 }
 
+/** The task of the report that is corrected, or to which something is added. */
+function reportMeant(leans: boolean, item: ReportItem, context: InterpretContext): number | null {
+  const last = leans || addsWords(item) ? context.recentTaskNo : null;
+  return last ?? (leans ? onlyReported(context) : null);
+}
+
 /** «还有问题:经费没到位,57的»: the task behind its words. */
 const tailed = /[,;。\s](?<no>\d{1,3})(?:项|号)?(?:任务)?的[。!\s]*$/u;
+
+/** The same with the task in front. */
+function namedBehind(body: string, { owed }: InterpretContext): string | null {
+  const found = tailed.exec(body);
+  const no = Number(found?.groups?.['no']);
+  return found === null || !owed.has(no) ? null : `第${no}项 ${body.slice(0, found.index)}`;
+}
 
 /** Who reports for the unit from now on or for a while: words for the office, no report. */
 const ofPeople =
@@ -171,10 +204,8 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const body = source.text;
   if (isPromise(body)) return simply(text, 'smalltalk', []);
   if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
-  const behind = tailed.exec(body);
-  const named = Number(behind?.groups?.['no']);
-  if (behind !== null && context.owed.has(named))
-    return { ...interpret(`第${named}项 ${body.slice(0, behind.index)}`, context), text };
+  const named = namedBehind(body, context);
+  if (named !== null) return { ...interpret(named, context), text };
   if (ofPeople.test(body) && source.numbers.length === 0)
     return simply(text, 'query_other', [sentences.changeOfPeople()]);
   const correcting = isCorrection('', body);
@@ -182,13 +213,13 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
-  const leans = correcting || addsToReport(body);
-  const reported = leans || addsWords(item) ? context.recentTaskNo : null;
-  const no = only ?? quotedTask(text) ?? reported ?? (leans ? onlyReported(context) : null);
+  const leans = correcting || changesReport(body);
+  const no = only ?? quotedTask(text) ?? reportMeant(leans, item, context);
   // «51%» of a unit whose only task is the 51st: which of the two is meant?
   const bare = !correcting && no === Number(barePercent.exec(body)?.[1]);
   const nothingSaid = !valued && item.progress === null && source.dates.length === 0;
-  if (no !== null && context.owed.has(no) && leans && !body.startsWith(`第${no}项 `))
+  const whole = leans || (only !== undefined && keptFromLast(body) !== null);
+  if (no !== null && context.owed.has(no) && whole && !body.startsWith(`第${no}项 `))
     return nothingSaid
       ? simply(text, 'clarify', [sentences.correctToWhat(no)])
       : { ...interpret(`第${no}项 ${source.own}`, context), text };
@@ -199,7 +230,8 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   }
   if (correcting) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
   const suggested = suggestTasks(body, context);
-  const reportLike = valued || suggested.length > 0 || source.numbers.length > 0 || statement.test(body);
+  const reportLike =
+    valued || leans || suggested.length > 0 || source.numbers.length > 0 || statement.test(body);
   return simply(text, 'clarify', [
     reportLike ? sentences.taskMissing(body, suggested) : sentences.notUnderstood(),
   ]);

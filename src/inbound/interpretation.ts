@@ -24,7 +24,7 @@ export type Intent =
 export interface ReportItem extends ReportContent {
   readonly taskNo: number;
   readonly sameAsLast: boolean;
-  /** What a form showed of this period's report and what came back empty. */
+  /** What of this period's report is to be empty: a form came back without it, or «问题那条删掉». */
   readonly cleared?: readonly ClearedField[];
 }
 
@@ -92,6 +92,9 @@ export interface PreviousValues {
   readonly status: ReportStatus | null;
   readonly metrics: readonly ReportedMetric[];
   readonly progress: string | null;
+  readonly problems?: string | null;
+  readonly nextSteps?: string | null;
+  readonly expectedBy?: string | null;
 }
 
 /** Everything the interpreter may know; it reads no clock and no database. */

@@ -51,6 +51,13 @@ export const doubts = {
       taskNo,
       `第${taskNo}项的内容像是不确定的估计，未登记；核实后请回复「第${taskNo}项」和确定的进展。`,
     ),
+  /** «问题那条删掉» of a task of which nothing has been reported. */
+  nothingToStrike: (taskNo: number): Issue =>
+    issue(
+      'nothing_to_correct',
+      taskNo,
+      `第${taskNo}项本期还没有报送，没有可以删去的内容；请直接报送，例如「第${taskNo}项 35%」。`,
+    ),
   /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
   unread: (taskNo: number, said: string): Issue =>
     issue(

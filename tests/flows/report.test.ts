@@ -76,6 +76,16 @@ describeOnBothDatabases('a liaison reports', (open) => {
     ]);
   });
 
+  test('a field is struck out, and a report that is taken back leaves nothing in the new one', async () => {
+    await house.says(commerce, '第5项 40%\n存在问题:用工紧张\n下一步:组织招聘');
+    const struck = await house.says(commerce, '问题那条删掉,已经解决了');
+    expectReply(struck, /已清空存在问题/);
+    expect(struck.reports).toMatchObject([{ taskNo: 5, percent: 40, problems: null, nextSteps: '组织招聘' }]);
+    const anew = await house.says(commerce, '第5项撤了重报:35%');
+    expectReply(anew, /已清空下一步/);
+    expect(anew.reports).toMatchObject([{ taskNo: 5, percent: 35, problems: null, nextSteps: null }]);
+  });
+
   test('75% without a task is asked about; the number that follows answers it', async () => {
     const asked = await house.says(commerce, '75%');
     expect(asked.reports).toEqual([]);

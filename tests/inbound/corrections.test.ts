@@ -57,7 +57,6 @@ describe('corrections with a task', () => {
     ['第6项报错了', 'nothing_to_correct'],
     ['第6项多报了5%', 'nothing_to_correct'],
     ['第61项2家写成了3家', 'nothing_to_correct'],
-    ['第6项撤回，改为35%', 'not_understood'],
     ['刚才报错了,应为45%', 'nothing_to_correct'],
     ['不是75%是70%', 'nothing_to_correct'],
     ['更正', 'nothing_to_correct'],
@@ -184,6 +183,114 @@ describe('corrections of the only report', () => {
     '存在问题:用工紧张',
   ])('%s may be of another one', (text) => {
     expect(interpret(text, filed([43])).items).toEqual([]);
+  });
+});
+
+describe('a field struck out', () => {
+  const filed = contextOf('市教育局', { current: { 56: { percent: 50 } } });
+
+  test.each([
+    ['56项 问题那条删掉', ['problems']],
+    ['把56项的存在问题去掉，已经解决了', ['problems']],
+    ['56项下一步不要了', ['nextSteps']],
+    ['麻烦把56项的完成时间删掉', ['expectedBy']],
+    ['把存在问题去掉，已经解决了', ['problems']],
+    ['问题和下一步都要改，进展那段删掉', []],
+  ])('%s', (text, cleared) => {
+    const { items } = interpret(text, filed);
+    expect(items.flatMap((item) => item.cleared ?? [])).toEqual(cleared);
+    expect(items.map(brief)).toEqual(cleared.length === 0 ? [] : [{ taskNo: 56 }]);
+  });
+
+  test.each(['56项问题删掉，进度60%', '56项进度60%，问题去掉'])('%s: and the rest is read', (text) => {
+    expect(interpret(text, filed).items).toMatchObject([
+      { taskNo: 56, percent: 60, progress: null, cleared: ['problems'] },
+    ]);
+  });
+
+  test.each([
+    '56项问题没删掉',
+    '56项问题先别删',
+    '56项问题要不要删掉',
+    '系统把56项的问题删掉了',
+    '56项问题已经删掉了3条违规信息',
+    '89项问题删掉',
+  ])('%s strikes nothing out', (text) => {
+    expect(interpret(text, filed).items).toEqual([]);
+  });
+});
+
+describe('taken back and reported anew', () => {
+  const filed = contextOf('市民政局', {
+    current: { 82: { percent: 84, status: 'delayed' }, 83: { percent: 40 } },
+    last: { 82: { percent: 30, status: 'in_progress' } },
+  });
+
+  test.each([
+    ['82项撤了重报：62%', { percent: 62 }],
+    ['82项原来那条作废，重新报：进度48%，正常推进', { percent: 48, status: 'in_progress' }],
+    ['82项作废重填:\n问题:编制经费缺口大\n进度45%', { percent: 45, problems: '编制经费缺口大' }],
+    ['刚报的82项不作数，正确的是：已完成', { status: 'done' }],
+    ['82项撤回，改为35%', { percent: 35 }],
+  ])('%s: nothing stays of what was reported', (text, fields) => {
+    const { intent, items, issues } = interpret(text, filed);
+    expect([intent, items.map(brief), issues]).toEqual(['correct', [{ taskNo: 82, ...fields }], []]);
+    expect(items[0]?.cleared).toContain('problems');
+  });
+
+  test('82项重报 百分之三十七 takes the place of the percentage', () => {
+    const { items } = interpret('82项重报 百分之三十七', filed);
+    expect(items).toMatchObject([{ taskNo: 82, percent: 37 }]);
+    expect(items[0]?.cleared).toBeUndefined();
+  });
+
+  test('82项刚报的撤了，同上月', () => {
+    expect(interpret('82项刚报的撤了，同上月', filed).items).toMatchObject([
+      { taskNo: 82, sameAsLast: true },
+    ]);
+  });
+
+  test.each(['82项作废，明天重报', '误报，第82项请作废', '82项误报，请作废', '撤回：８２', '撤回82'])(
+    '%s withdraws',
+    (text) => {
+      expect(interpret(text, filed)).toMatchObject({ intent: 'withdraw', taskNos: [82], items: [] });
+    },
+  );
+
+  test.each(['82项作废，重报', '82项重报的是施工单位，62%', '撤回2条', '撤回82%'])(
+    '%s is asked about',
+    (text) => {
+      expect(interpret(text, filed)).toMatchObject({ intent: 'clarify', items: [] });
+    },
+  );
+});
+
+describe('as last month but for something', () => {
+  const before = { percent: 50, status: 'delayed', problems: '缺资金', nextSteps: '跑手续' } as const;
+  const context = contextOf('市城投发展集团有限公司', { last: { 38: before, 43: { percent: 40 } } });
+
+  test.each([
+    ['38项同上月，只是进度到了55%', { percent: 55, status: 'delayed', sameAsLast: true }],
+    ['38项沿用上月，只把进度由50%调到65%', { percent: 65, status: 'delayed', sameAsLast: true }],
+    ['38项跟上个月一样，不过完成时间改到11月底', { expectedBy: '2023-11-30', sameAsLast: true }],
+    ['38项同上月，问题改成：用地不足', { problems: '用地不足', sameAsLast: true }],
+    ['38项和上月一样，就是多了个问题：用地不足', { problems: '用地不足', sameAsLast: true }],
+    ['38项状态同上月，百分比更新为68%', { percent: 68, status: 'delayed' }],
+    ['38项问题、下一步同上月，进度改75%', { percent: 75, problems: '缺资金', nextSteps: '跑手续' }],
+    ['38项进度75%，问题和下一步同上月', { percent: 75, problems: '缺资金', nextSteps: '跑手续' }],
+  ])('%s', (text, fields) => {
+    const { items, issues } = interpret(text, context);
+    expect([items.map(brief), issues]).toEqual([[{ taskNo: 38, ...fields }], []]);
+  });
+
+  test.each([
+    '38项同上月，55%',
+    '38项同上月，只是进度到了45%',
+    '38项同上月，只是乡镇进度到60%',
+    '38项同上月，只是比上月慢了5个点',
+    '38项同上月，不过我们计划下月到80%',
+  ])('%s is asked about', (text) => {
+    expect(interpret(text, context)).toMatchObject({ items: [], issues: [{ taskNo: 38 }] });
   });
 });
 

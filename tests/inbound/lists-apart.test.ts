@@ -27,9 +27,9 @@ describe('one of a list with a state of its own, and the others', () => {
   test.each([
     [
       '1-5项，除4项滞后外，其他4项均正常推进',
-      '1=in_progress 2=in_progress 3=in_progress 5=in_progress 4=delayed',
+      '4=delayed 1=in_progress 2=in_progress 3=in_progress 5=in_progress',
     ],
-    ['1、2、3项，除3项未启动外，其余均已完成', '1=done 2=done 3=not_started'],
+    ['1、2、3项，除3项未启动外，其余均已完成', '3=not_started 1=done 2=done'],
     [
       '1-5项，除4、5项滞后外，其他4项均正常推进',
       '4=delayed 5=delayed status_conflict status_conflict status_conflict',

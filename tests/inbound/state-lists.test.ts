@@ -183,3 +183,34 @@ describe('lists under headings in unknown words', () => {
     expect(read(county, text).issues.filter(({ code }) => code === 'not_understood')).toEqual([]);
   });
 });
+
+describe('those of a list that are left out, with their state, and the others', () => {
+  const others = '40=in_progress 41=in_progress 42=in_progress 44=in_progress';
+  test.each([
+    ['40至45项，除43项尚未启动、45项已完成外，其余均按序时进度推进', `43=not_started 45=done ${others}`],
+    ['40至45项，除43项尚未启动，45项已完成外，其余4项均正常推进', `43=not_started 45=done ${others}`],
+    [
+      '40、41、42、43、44、45共6项，其中43项滞后，45项已完成，其余4项正常推进',
+      `43=delayed 45=done ${others}`,
+    ],
+    ['40-42项中，除41项完成30%外，其余均完成80%', '41=30 40=80 42=80'],
+    ['8到10项均为60%，40到42项除41项已完成外均为70%', '8=60 9=60 10=60 41=done 40=70 42=70'],
+    ['40至42项，除41项外，其余均正常推进', '40=in_progress 42=in_progress'],
+    ['40、41、42、43共4项，其中43项滞后，其余2项正常推进', '43=delayed empty_item'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
+describe('pairs of a number and its share in other signs', () => {
+  test.each([
+    ['各任务进度：1/55%，2/60%', '1=55 2=60'],
+    ['进度：6/30%', 'clarify task_missing'],
+    ['{8:40%, 9:55%}', '8=40 9=55'],
+    ['41：75⏎42：80⏎（单位：%）', '41=75 42=80'],
+    ['1项到3项进度都过了50%，分别是52%、55%、60%', '1=52 2=55 3=60'],
+    ['1-3项进度都过了50%，分别是45%、55%、60%', 'clarify value_conflict value_conflict value_conflict'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});

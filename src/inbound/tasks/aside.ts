@@ -1,11 +1,15 @@
 import { goalIsWrong } from '../intent/corrections.ts';
 import { isObjection } from '../intent/objections.ts';
 import { isHeard } from '../intent/other-units.ts';
+import { struckFields } from '../intent/struck-fields.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { wasReported } from './read-rest.ts';
 import type { Segment } from './segments.ts';
+
+/** «系统把56项的问题删掉了» asks for nothing, «麻烦把56项的问题删掉» does. */
+const byOthers = /\p{Script=Han}(?<![请烦忙我您你下])(?:把|将)\s*$/u;
 
 /**
  * Why nothing that is said of the tasks can be stored: supposed, intended, said of others in a way nobody can tell, hearsay,
@@ -19,6 +23,8 @@ export function setAside(
   context: InterpretContext,
 ): Issue[] | null {
   if (isSupposed(lead, content) || isIntended(lead, content)) return nos.map((no) => sentences.planOnly(no));
+  if (byOthers.test(lead) && struckFields(content) !== null)
+    return [sentences.noted(nos, `${lead}…${content}`)];
   if (goalIsWrong(content)) return nos.map((no) => sentences.wrongGoal(no));
   if (isObjection(content)) return nos.map((no) => sentences.objection(no));
   if (unclear) return nos.map((no) => sentences.excepted(no, content));

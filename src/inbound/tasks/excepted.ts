@@ -1,6 +1,6 @@
 import { parseNumeral } from '../../domain/numeral.ts';
 import { matches } from '../matches.ts';
-import { anyStatusSource, words } from '../values/words.ts';
+import { anyStatusSource, sameSource, words } from '../values/words.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 import type { Segment } from './segments.ts';
 import { expandTaskList } from './task-numbers.ts';
@@ -78,10 +78,6 @@ const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。)]*/u;
 const leavesOut =
   /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*\(?除(?:了|去|开)?\s*$/u;
 
-/** «1-5项,除4项滞后外,其他4项均正常推进»: what is said of the one, and then of the others. */
-const own =
-  /^(?<said>[^,;。外]{2,14}?)[之以]?外[,\s]*(?:(?:其[余他它]|剩[下余]|余下)的?(?:(?<count>[一两二三四五六七八九十]{1,2}|\d{1,2})项|各项)?(?:任务|工作)?)?/u;
-
 /** What is said of the list, without the tasks that it is not said of. */
 function withoutSecond(segments: readonly Segment[], text: string): readonly Segment[] {
   return segments.flatMap((segment, index): readonly Segment[] => {
@@ -89,18 +85,10 @@ function withoutSecond(segments: readonly Segment[], text: string): readonly Seg
     const next = segments[index + 1];
     const out = (list: Segment, one: Segment) =>
       list.nos.length > 1 && leavesOut.test(text.slice(list.start, one.headStart));
-    if (before !== undefined && out(before, segment)) {
-      const said = own.exec(text.slice(segment.start, segment.end))?.groups?.['said'];
-      return said === undefined ? [] : [{ ...segment, end: segment.start + said.length }];
-    }
+    if (before !== undefined && out(before, segment)) return [];
     if (next === undefined || !out(segment, next)) return [segment];
     const nos = segment.nos.filter((no) => !next.nos.includes(no));
-    const stated = own.exec(text.slice(next.start, next.end));
-    const count = stated?.groups?.['count'];
-    const fits = count === undefined || parseNumeral(count) === nos.length;
-    const start = next.start + (stated?.[0].length ?? 0);
-    const others = { ...segment, nos, start, end: next.end, headStart: next.headStart };
-    return [fits ? others : { ...others, unclear: true }];
+    return [{ ...segment, nos, start: next.start, end: next.end, headStart: next.headStart }];
   });
 }
 
@@ -231,9 +219,13 @@ export function withBrackets(segments: readonly Segment[], text: string): readon
   return text.includes('(') ? segments.flatMap((segment) => outOfBracket(segment, text)) : segments;
 }
 
-/** «…,其余三项均按70%填»: what is said of the others of a list. */
-const others =
-  /[,;。][ ]*(?:其[余他它]|剩[下余]|余下)的?(?:(?<count>[一两二三四五六七八九十]{1,2}|\d{1,2})项)?(?:任务|工作)?[ ]*(?!\d{1,3}项)(?=(?:都|均|全部?|也|目前|各|先|暂)*(?:[按报填为是]|完成|进度|达到?)*\d)/u;
+/** «…,其余三项均按70%填», «…,其余6项正常推进»: what is said of the others of a list. */
+const others = new RegExp(
+  `[,;。][ ]*(?:其[余他它]|剩[下余]|余下)的?(?:(?<count>[一两二三四五六七八九十]{1,2}|\\d{1,2})项)?(?:任务|工作)?[ ]*(?!\\d{1,3}项)(?=(?:都|均|全部?|也|目前|各|先|暂)*(?:(?:[按报填为是]|完成|进度|达到?)*\\d|(?<state>${sameSource}|${anyStatusSource}|正常)))`,
+  'u',
+);
+/** Nothing is said of the list as a whole: 九项中, 共9项,其中 */
+const unsaid = /^[\s,:(]*(?:任务|工作)?(?:[之当]?中|里面?)?[\s,:(]*(?:其中)?[\s,:]*$/u;
 
 /**
  * «3、4、12、99四项中,只有99项已完成,其余三项均按70%填»: behind what is said of one of the list the others have a share of their own.
@@ -243,13 +235,21 @@ export function withOthers(segments: readonly Segment[], text: string): readonly
   return segments.flatMap((segment, index): readonly Segment[] => {
     const match = others.exec(text.slice(segment.start, segment.end));
     if (match === null) return [segment];
-    const at = segments.findLastIndex((one, place) => place < index && one.nos.length > 1);
+    const at = segments.findLastIndex(
+      (one, place) =>
+        place < index &&
+        one.nos.length > 1 &&
+        segments.slice(place + 1, index + 1).every(({ nos }) => nos.every((no) => one.nos.includes(no))),
+    );
     const list = segments[at]?.nos ?? [];
     const told = new Set(segments.slice(at + 1, index + 1).flatMap(({ nos }) => nos));
     const left = list.filter((no) => !told.has(no));
     const count = match.groups?.['count'];
-    const fits = count === undefined || parseNumeral(count) === left.length;
-    if (at < 0 || left.length === 0 || !fits || ![...told].every((no) => list.includes(no))) return [segment];
+    const whole = segments[at];
+    const dealt = whole === undefined || match.groups?.['state'] === undefined;
+    const open = dealt || unsaid.test(text.slice(whole.start, whole.end));
+    const fits = open && (count === undefined || parseNumeral(count) === left.length);
+    if (at < 0 || left.length === 0 || !fits) return [segment];
     const end = segment.start + match.index;
     const start = end + match[0].length;
     return [

@@ -39,9 +39,8 @@ const exceptedAhead = /^[\s:,]*(?:除外|例外|另算|不算在内)/u;
 /** «76项70%,另84项正常推进»; «另3项» may be three more. */
 const besides = /(?<=[,;。、\s])另\s*$/u;
 
-/** «56-59项除58项外均已完成» */
-const leavingOut =
-  /^[,\s]*\(?除(?:了|去)?第?\d{1,3}(?:项?[、,和及]第?\d{1,3}){0,20}项?(?:[之以]?外|\))[,\s)]*/u;
+/** «56-59项除58项外均已完成», «14到16项除15项已完成外均为70%» */
+const leavingOut = /^[,\s]*\(?除(?:了|去)?第?\d{1,3}[^;。()\n外]{0,40}(?:[之以]?外|\))[,\s)]*/u;
 
 /** Whether a find opens what is said of its tasks, by what stands around it. */
 export function opensSegment(

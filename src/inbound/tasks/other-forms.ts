@@ -57,12 +57,44 @@ function fromJson(text: string): string {
   }
 }
 
-const any = either(/[□√✓✔]|^\s*问[:：]/u, /^\s*\[?\s*\{/u, new RegExp(`[（(](?:${said})[)）]`, 'u'));
+const pairEnd = '(?=\\s*(?:[,，、;；。\\n]|$))';
+const slashed = new RegExp(
+  `(?<=^|[:：,，、;；。\\n]\\s*)(?<no>\\d{1,3})\\s*[/／]\\s*(?<share>\\d{1,3}(?:\\.\\d+)?[%％])${pairEnd}`,
+  'gu',
+);
+const shares = /[%％]/gu;
+
+/** «1/55%,2/60%», «{8:40%, 9:55%}»: each number with its share, where all shares of the message stand so. */
+function fromPairs(written: string): string {
+  const text = written.replace(/^\s*[{｛](?<inside>[^{}｛｝"]*)[}｝]\s*$/u, '$<inside>');
+  const count = text.match(slashed)?.length ?? 0;
+  return count > 1 && count === text.match(shares)?.length ? text.replace(slashed, '$<no>：$<share>') : text;
+}
+
+const unitLine = /^\s*[（(]?\s*(?:注[:：])?\s*(?:以上|均)?(?:进度)?单位\s*[:：为]?\s*[%％]\s*[)）]?\s*$/u;
+const pairLine = /^\s*(?:第|任务)?\d{1,3}项?\s*[:：]\s*\d{1,3}(?:\.\d+)?\s*$/u;
+
+/** «33:75⏎34:80⏎(单位:%)»: the sign behind each number of the pairs, where all other lines are such pairs or have none. */
+function withUnit(text: string): string {
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => unitLine.test(line));
+  if (at < 0) return text;
+  const others = lines.filter((_, index) => index !== at);
+  if (others.some((line) => /\d/u.test(line) && !pairLine.test(line))) return text;
+  return others.map((line) => (pairLine.test(line) ? `${line.trimEnd()}%` : line)).join('\n');
+}
+
+const any = either(
+  /[□√✓✔]|^\s*问[:：]/u,
+  /^\s*\[?\s*\{/u,
+  new RegExp(`[（(](?:${said})[)）]`, 'u'),
+  /\d\s*[/／]\s*\d{1,3}(?:\.\d+)?[%％]|^\s*[{｛]|单位/u,
+);
 
 /** A message written in a form of its own as the lines or sentences it stands for; any other text as it is. */
 export function asSentences(text: string): string {
   if (!any.test(text)) return text;
-  return onlyTicked(withLabelsAhead(fromJson(text)))
+  return onlyTicked(withLabelsAhead(withUnit(fromPairs(fromJson(text)))))
     .replace(tickBehind, '已完成')
     .replace(answered, '$<task>，');
 }

@@ -1,14 +1,17 @@
-import { type Findings, noFindings, readTask } from '../findings.ts';
+import { type Findings, noFindings, readTask, type Stretch } from '../findings.ts';
 import { namedFrom, replacesShare } from '../intent/corrected-words.ts';
-import { newValueStart } from '../intent/corrections.ts';
+import { isCorrection, newValueStart } from '../intent/corrections.ts';
 import { saysNothing } from '../intent/question-part.ts';
+import { struckFields } from '../intent/struck-fields.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { mayCome } from '../values/expected.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Source } from '../values/read-item.ts';
+import { noWords } from '../values/targets.ts';
 import { holdBack, sweeping } from './bulk-lists.ts';
 import { exceptedFrom, strayFrom } from './excepted.ts';
+import { keptFromLast } from './kept-from-last.ts';
 import { wordsOf } from './owed.ts';
 import type { Segment } from './segments.ts';
 import { sharedOut } from './shared-values.ts';
@@ -27,22 +30,84 @@ interface Said {
   readonly frame: string;
 }
 
-/** Reads it for each of them: the same of all, or to each its own of what is dealt out. */
-export function readOwed(
+interface Apart {
+  readonly rest: Span;
+  readonly how: Pick<Stretch, 'cleared' | 'kept'>;
+}
+
+/** What is said beside fields that are struck out, or beside what stays as it was last month: where, and how it is to be taken. */
+function apartFrom(content: string): Apart | null {
+  const struck = struckFields(content);
+  if (struck !== null) return { rest: struck.rest, how: { cleared: struck.cleared } };
+  const same = keptFromLast(content);
+  if (same === null) return null;
+  const [from, to] = same.rest;
+  const rest = content.slice(from, to);
+  const begin = isCorrection('', rest)
+    ? (namedFrom(rest.slice(0, newValueStart(rest)), noWords) ?? newValueStart(rest))
+    : 0;
+  return { rest: [from + begin, to], how: { kept: same.kept } };
+}
+
+function readApart(
   source: Source,
-  { nos, beside: elsewhere }: Segment,
-  { start, content, kept: unasked, owed, correcting, row: listed, frame }: Said,
+  { rest: [from, to], how }: Apart,
+  { start, owed, correcting, frame }: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
+  // What was reported of the month so far is no measure where last month's report takes its place.
+  const replaces = correcting || how.kept === 'all';
+  const stretch = {
+    start: start + from,
+    end: start + to,
+    together: owed,
+    correcting: replaces,
+    frame,
+    ...how,
+  };
+  for (const no of owed) readTask(source, no, stretch, context, findings);
+}
+
+/** Reads it for each of them: the same of all, or to each its own of what is dealt out. */
+export function readOwed(
+  source: Source,
+  segment: Segment,
+  said: Said,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  const { content, kept, owed } = said;
   const stray = strayFrom(content, (no) => context.owed.has(no) && !owed.includes(no));
+  const apart = stray === null ? apartFrom(content.slice(0, kept)) : null;
+  if (apart === null) readAll(source, segment, { ...said, stray }, context, findings);
+  else readApart(source, apart, said, context, findings);
+}
+
+function readAll(
+  source: Source,
+  { nos, beside: elsewhere, anew }: Segment,
+  {
+    start,
+    content,
+    kept: unasked,
+    owed,
+    correcting,
+    row: listed,
+    frame,
+    stray,
+  }: Said & { readonly stray: ReturnType<typeof strayFrom> },
+  context: InterpretContext,
+  findings: Findings,
+): void {
   if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
   const kept = Math.min(unasked, stray?.at ?? unasked);
   const from = correcting ? newValueStart(content) : 0;
   const row = listed || replacesShare(content, from);
   const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
-  const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], correcting, frame });
+  const withdrawn = anew === 'withdrawn';
+  const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], correcting, frame, withdrawn });
   const comes = (day: Span) => mayCome(source, placed(day), content);
   const shares = sharedOut(content.slice(0, kept), nos.length, comes);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;

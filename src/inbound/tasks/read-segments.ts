@@ -13,6 +13,7 @@ import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
+import { struckFields } from '../intent/struck-fields.ts';
 import { staysBeside } from '../intent/taken-back.ts';
 import { wordsAround } from '../intent/words-around.ts';
 import type { InterpretContext } from '../interpretation.ts';
@@ -35,6 +36,7 @@ import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
 import { rowsOf } from './shared-values.ts';
+import { withStatedExceptions } from './stated-exceptions.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -95,7 +97,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   let from = 0;
   const leads = leadsBefore(source, cut, early);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
-  const segments = withOthers(withBrackets(withSections(own, source.text), source.text), source.text);
+  const told = withOthers(withBrackets(withSections(own, source.text), source.text), source.text);
+  const segments = withStatedExceptions(told, source.text);
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   const intoOf = (words: Parameters<typeof askAboutWords>[1] | undefined) =>
@@ -121,7 +124,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
       continue;
     }
     const foreign = voice !== undefined && voice.who !== null;
-    const words = foreign ? undefined : around.get(segment.headStart);
+    const words = foreign ? undefined : unlessStruck(content, around.get(segment.headStart));
     const into = foreign ? theirs : intoOf(words);
     readSegment(
       foreign ? asOwn(source) : source,
@@ -148,6 +151,11 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
   askAboutEmpty(each, empty, findings);
+}
+
+/** «56项问题那条删掉» is said of the report; the words around say nothing of a value. */
+function unlessStruck<T>(content: string, words: T): T | undefined {
+  return struckFields(content) === null ? words : undefined;
 }
 
 interface How {
@@ -203,6 +211,7 @@ function readSegment(
   if (kept === null) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
+  findings.correcting ||= segment.anew !== undefined;
   const said = { start, content, kept, owed, row, frame: bound?.frame ?? '' };
   if (plain) {
     readOwed(source, segment, { ...said, correcting: findings.correcting }, context, findings);

@@ -58,6 +58,28 @@ function ofOneTask(between: string, after: string): boolean {
   return !/[;。\n]/u.test(between) && (named.test(between) || standing.test(after));
 }
 
+/** What leads from a list to some of it: 项中, ,其中 or ,除. */
+const leadsToSome =
+  /^(?:任务|工作)?(?:[之当]?中|里面?)?[\s,:(]*(?:其中|除)|^(?:任务|工作)?(?:[之当]?中|里面?)[\s,:]/u;
+
+/** «3、4、12共3项,其中4项已完成,其余2项正常推进»: the rest of a list, of which nothing has been said but of some. */
+function ofListBefore(text: string, before: readonly Reference[], at: number): boolean {
+  const list = before.findLast(
+    ({ nos, end }) => nos.length > 1 && leadsToSome.test(text.slice(end, end + 12)),
+  );
+  if (list === undefined || /[。\n]/u.test(text.slice(list.end, at))) return false;
+  return before.every(({ start, nos }) => start < list.end || nos.every((no) => list.nos.includes(no)));
+}
+
+/** Whether 其余 is the rest of what has been told of before: of one task, or of a list. */
+function ofTold(text: string, before: readonly Reference[], at: number, end: number): boolean {
+  const last = before.at(-1);
+  return (
+    (last !== undefined && ofOneTask(text.slice(last.end, at), text.slice(end))) ||
+    ofListBefore(text, before, at)
+  );
+}
+
 /** Where a message says something about all tasks it does not list; null when it does not. */
 export function findRest(text: string, refs: readonly Reference[]): Rest | null {
   if (!anyRest.test(text)) return null;
@@ -84,7 +106,7 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
   } else if (last !== undefined && !sameWord.test(word) && !ofTasks.test(word) && g['what'] === undefined) {
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
-  if (last !== undefined && ofOneTask(text.slice(last.end, match.index), text.slice(end))) return null;
+  if (ofTold(text, before, match.index, end)) return null;
   if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
   if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))
     return null;

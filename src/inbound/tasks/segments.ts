@@ -36,6 +36,8 @@ export interface Segment {
   readonly field?: 'problems' | 'next';
   /** The state its heading names: 一、已完成任务. */
   readonly heading?: Span;
+  /** Reported once more: `withdrawn` takes the place of all that was reported before. */
+  readonly anew?: 'withdrawn' | 'again';
 }
 
 export interface Cut {

@@ -71,6 +71,18 @@ function daysOut(content: string, count: number, comes: (day: Span) => boolean):
   return values.every(comes) ? { common: [0, match.index], values, expected: true } : null;
 }
 
+/** «进度都过了50%,» in front of values that are no less. */
+const beyond =
+  /^[\s:,、]*(?:总体|整体|目前)?(?:进度|完成率)?(?:都|均|全部?)?已?(?:(?:过|超过?|突破)了?\s*(?<bound>\d+(?:\.\d+)?)\s*%|在\s*(?<above>\d+(?:\.\d+)?)\s*%\s*以上)[\s,。;]*$/u;
+
+/** What is said of all before the values, without a bound that they only keep to. */
+function commonOf(content: string, end: number, values: readonly Span[]): Span {
+  const { bound, above } = beyond.exec(content.slice(0, end))?.groups ?? {};
+  const least = bound ?? above;
+  const keeps = (at: Span) => Number(/\d+(?:\.\d+)?/u.exec(content.slice(...at))?.[0]) >= Number(least);
+  return [0, least !== undefined && values.every(keeps) ? 0 : end];
+}
+
 export interface SharedValues {
   /** What is said about all of them before the values; empty when nothing is. */
   readonly common: Span;
@@ -142,7 +154,8 @@ export function sharedOut(
       ),
   );
   if (fits === undefined) return null;
-  return { common: [0, match === null ? 0 : leadOf(content, match.index)], values: fits.spans.map(inside) };
+  const values = fits.spans.map(inside);
+  return { common: commonOf(content, match === null ? 0 : leadOf(content, match.index), values), values };
 
   // «一个90%»: the value alone.
   function inside([start, end]: Span): Span {

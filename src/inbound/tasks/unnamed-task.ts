@@ -1,11 +1,13 @@
+import { struckFields } from '../intent/struck-fields.ts';
 import type { InterpretContext } from '../interpretation.ts';
 
 /** «补一句:…», «忘写下一步了:…», «再补个问题:…»: added to a report, whatever the words are. */
 const added =
   /^[\s,]*(?:(?:对了|另外|还有|顺便|哦|噢|[再还又请])[,\s]*)*(?:(?:补充?|加上?|添)(?:一?[句条点个段]|[上下]|一下)?|[还另]外?有一?[个条点]|(?:忘记?|漏|少)了?[写填报补])[^,;。:\d]{0,8}[:,]|^[\s,]*(?:(?:存在)?问题|下一?步|进展)也?(?:忘记?|漏|少)了?[写填报]?了?:/u;
 
-export function addsToReport(body: string): boolean {
-  return added.test(body);
+/** Whether it adds to a report or strikes out of it. */
+export function changesReport(body: string): boolean {
+  return added.test(body) || struckFields(body) !== null;
 }
 
 /**

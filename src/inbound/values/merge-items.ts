@@ -45,8 +45,10 @@ function merge(a: ReportItem, b: ReportItem): ReportItem {
     (metric) =>
       !a.metrics.some((known) => known.indicator === metric.indicator && known.value === metric.value),
   );
+  const cleared = [...(a.cleared ?? []), ...(b.cleared ?? [])];
   return {
     taskNo: a.taskNo,
+    ...(cleared.length > 0 ? { cleared } : {}),
     percent: a.percent ?? b.percent,
     status: a.status === null || a.status === 'no_change' ? (b.status ?? a.status) : a.status,
     metrics: [...a.metrics, ...more],
