@@ -4,7 +4,7 @@ import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
 import { summedTargets } from './both-targets.ts';
 import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
-import { besideFigure, isTotal } from './figure-before.ts';
+import { aroundNoun, besideFigure, isTotal, ofOurs } from './figure-before.ts';
 import {
   beforeNumber,
   claims,
@@ -91,18 +91,11 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
 }
 
-/** 我局负责的项目: whose they are, and what the task counts all the same. */
-const ofOurs =
-  /^\s*(?:我们?|我?[局委办县市区院])?(?:负责|承担|牵头|分管|主管|包[保联])(?:实施|推进|建设)?(?:的(?=\p{Script=Han}{2})|(?=(?:重点)?项目|工程))/u;
-
 /** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
     return left
-      .replace(
-        /^(?:中|里头|里面|当中|里)的?|^\s*(?:\d{1,2}月份?)?(?:工作|完成|进展|推进)?情况:|(?<=\p{Script=Han})(?:里头|里面|里)(?:有|已|的)*$/gu,
-        '',
-      )
+      .replace(aroundNoun, '')
       .replace(ofOurs, '')
       .replace(goalTail, '')
       .replace(times, '')
