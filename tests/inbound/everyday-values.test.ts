@@ -93,6 +93,19 @@ describe('a state in everyday words', () => {
   });
 });
 
+test.each([
+  ['82项正常推进65%', 65, 'in_progress'],
+  ['嗯那个第八十二项嘛现在是正常推进大概百分之五十五吧', 55, 'in_progress'],
+  ['82项滞后进度才30%', 30, 'delayed'],
+])('%s: the state in front of a percentage is no part of the task', (text, percent, status) => {
+  expect(stored(bureau, text)).toMatchObject([{ taskNo: 82, percent, status }]);
+});
+
+test('the 主楼 of a hospital is not the task', () => {
+  const [item] = stored('市卫生健康委员会', '85项中医医院主楼完工90%');
+  expect(item).not.toHaveProperty('percent', 90);
+});
+
 test('的话 behind a task only leads to what is said of it', () => {
   expect(stored(bureau, '第八十二项百分之八十五了，八十三项的话都正常')).toMatchObject([
     { taskNo: 82, percent: 85 },

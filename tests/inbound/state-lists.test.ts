@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asked, read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { asked, contextOf, read } from './support.ts';
 
 const county = '长葛市政府';
 
@@ -181,6 +182,34 @@ describe('lists under headings in unknown words', () => {
     '更正：第41项上午报的45%是第46项的，第41项应为60%',
   ])('%s speaks of no other task', (text) => {
     expect(read(county, text).issues.filter(({ code }) => code === 'not_understood')).toEqual([]);
+  });
+});
+
+describe('what only seems to be a task or the state of one', () => {
+  test.each([
+    ['禹州市政府', '三项已完成、五项滞后', 'task_ambiguous'],
+    ['鄢陵县政府', '51项 三项全部正常推进', 'task_ambiguous'],
+    ['鄢陵县政府', '51、52项，三项全部正常推进', 'task_ambiguous'],
+    ['市商务局', '61项截至8月底园区4家，9月新建1家', 'value_conflict'],
+  ])('%s: %s', (unit, text, code) => {
+    const { items, issues } = interpret(text, contextOf(unit, { today: '2023-09-20' }));
+    expect(items).toEqual([]);
+    expect(issues.map((issue) => issue.code)).toEqual([code]);
+  });
+
+  test('behind 更正 and a colon stands the new state', () => {
+    expect(told('41项滞后，更正：正常推进')).toBe('41=in_progress correct');
+    expect(told('41项50%，更正：60%')).toBe('41=60 correct');
+  });
+
+  test('the state of what the clause before makes its topic', () => {
+    const { items } = read('市市场监督管理局', '27项开普检测这块，已经完成');
+    expect(items.map(({ status }) => status)).toEqual([null]);
+  });
+
+  test('a second goal behind the first', () => {
+    const { items } = read('市工业和信息化局', '21项全年任务800家上云5个智能车间，眼下刚完成摸底');
+    expect(items.map(({ metrics }) => metrics)).toEqual([[]]);
   });
 });
 

@@ -110,3 +110,26 @@ export function withoutCounts(text: string, found: readonly Reference[]): Refere
     return true;
   });
 }
+
+/** «65、66项 98项 三项都没变化»: the list again, by its number. */
+export function countsList(text: string, last: Reference, next: Reference, gap: string): boolean {
+  const number = next.nos.length === 1 && next.nos[0] === last.nos.length;
+  if (!number || !/^[\s,、]*$/u.test(gap)) return false;
+  // «29、30、31,三项…», «#51 #52 #53 三项…»: behind numbers in digits a numeral in words counts them.
+  const worded =
+    /^(?:第|任务|[Tt]|[Nn][Oo]\.?|№|#)?\s*\d/u.test(text.slice(last.start, last.end)) &&
+    /^\D+$/u.test(text.slice(next.start, next.end));
+  return worded || /^\s*(?:都|均|全|统一|一律|各)/u.test(text.slice(next.end, next.end + 4));
+}
+
+/** «51项 三项全部正常推进»: a numeral in words counts those in digits before it, though they are not as many. */
+export function miscounts(text: string, last: Reference, next: Reference, gap: string): boolean {
+  return (
+    last.style === 'suffix' &&
+    next.nos.length === 1 &&
+    /^[\s,、]*$/u.test(gap) &&
+    /^\d/u.test(text.slice(last.start, last.end)) &&
+    /^\D+$/u.test(text.slice(next.start, next.end)) &&
+    /^\s*(?:都|均|全部?|统一|一律|各)/u.test(text.slice(next.end, next.end + 4))
+  );
+}

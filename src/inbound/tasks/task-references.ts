@@ -9,7 +9,7 @@ import {
   wrongReferences,
 } from './bare-references.ts';
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
-import { alikeReferences, countedLists, withoutCounts } from './counted-lists.ts';
+import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } from './counted-lists.ts';
 import { countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
@@ -211,16 +211,6 @@ function joined(last: Reference, next: Reference, gap: string): Reference {
   };
 }
 
-function countsList(text: string, last: Reference, next: Reference, gap: string): boolean {
-  const number = next.nos.length === 1 && next.nos[0] === last.nos.length;
-  if (!number || !/^[\s,、]*$/u.test(gap)) return false;
-  // «29、30、31,三项…», «#51 #52 #53 三项…»: behind numbers in digits a numeral in words counts them.
-  const worded =
-    /^(?:第|任务|[Tt]|[Nn][Oo]\.?|№|#)?\s*\d/u.test(text.slice(last.start, last.end)) &&
-    /^\D+$/u.test(text.slice(next.start, next.end));
-  return worded || /^\s*(?:都|均|全|统一|一律|各)/u.test(text.slice(next.end, next.end + 4));
-}
-
 /** «除了20项,19-23项都正常推进» names a task that is left out, and then the list. */
 function leftOut(text: string, last: Reference, next: Reference, gap: string): boolean {
   if (!gap.includes(',') || !/除(?:了|去|开)?\s*$/u.test(text.slice(Math.max(0, last.start - 4), last.start)))
@@ -238,6 +228,8 @@ function join(text: string, found: readonly Reference[]): Reference[] {
     // «65、66项 98项 三项都没变化»: the list again, by its number.
     if (last !== undefined && last.nos.length > 1 && countsList(text, last, next, gap))
       kept[kept.length - 1] = { ...last, end: next.end };
+    else if (last !== undefined && miscounts(text, last, next, gap))
+      kept[kept.length - 1] = { ...joined(last, next, gap), doubt: true };
     else if (
       last !== undefined &&
       together(last, next, gap) &&

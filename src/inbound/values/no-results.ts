@@ -224,6 +224,18 @@ function isExcess({ text }: Scope, { start, value, unit }: NumberToken, { metric
   );
 }
 
+/** «全年任务上云800家、智能车间5个»: behind one goal another, in its own unit and as large as the task has it. */
+function goesOnWithGoals({ text, task }: Scope, token: NumberToken, { goals }: Figures): boolean {
+  const goal = goals.at(-1);
+  if (goal === undefined || goal.unit === token.unit) return false;
+  const between = text.slice(goal.end, token.start);
+  return (
+    /^[^;。\n\d]{0,16}$/u.test(between) &&
+    !/目前|现|已|实际|累计|[完建培达开新]|本月|到|了/u.test(between) &&
+    task.targets.some(({ target }) => target.unit === token.unit && target.value === token.value)
+  );
+}
+
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
@@ -248,6 +260,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
+  if (goesOnWithGoals(scope, token, into)) return true;
   const exact = exactNext(left, text.slice(token.end, token.end + 24), token);
   if (exact !== null) {
     into.goals.push({ words: coreWords(left.replace(surpassed, '')), unit: exact, end: token.end });

@@ -78,15 +78,24 @@ export function readStatus(
   until: number,
   task: TaskWords,
 ): StatusHit | null {
-  const clause = text.slice(start, end);
+  const own = text.slice(start, end);
+  const topic = words.finished.pattern.test(own) ? topicBefore(text, start) : '';
+  const clause = `${topic}${own}`;
   // «因手续未办结滞后»: what is not done there is why, and no state.
   const reason = (because.exec(clause) ?? turnedFrom.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
   const reading = readClause(clause.slice(reason), task, text.slice(end, Math.min(end + 40, until)));
   if (reading === null) return null;
   const { index, length, ...rest } = reading;
-  const from = start + reason + index;
+  const from = start - topic.length + reason + index;
   return { ...rest, start: from, end: from + length };
 }
+
+const topicClause =
+  /(?:^|[,;。:\n\s]|[\d零〇一二两三四五六七八九十百][项号])(?<topic>[^,;。:\n\d]{2,14}(?:[这那]一?(?:块|部分|头)|方面)[呢嘛么啊呀吧]?\s*,\s*)$/u;
+
+/** «27项开普检测这块呢,已经完成»: done is what the clause before has made its topic. */
+const topicBefore = (text: string, at: number): string =>
+  topicClause.exec(text.slice(Math.max(0, at - 24), at))?.groups?.['topic'] ?? '';
 
 /** A clause without any of these gives no state. */
 const anyState = new RegExp(
