@@ -15,7 +15,7 @@ import { inHeading } from './headings.ts';
 import type { Cut, Segment } from './segments.ts';
 
 /** A greeting holds none of these. */
-const mayHoldValue = /[\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
+const mayHoldValue = /[正慢停卡收\d%成完进滞同无未没停推开动变办一二三四五六七八九十两]/u;
 
 export type Early =
   /** `frame` is 累计 where the words behind the task say that of the figure. */
@@ -106,6 +106,16 @@ function isInFront(
   return before.includes('进度') ? !tail.includes('%') : calledProgress.test(tail);
 }
 
+/** «滞后,第48项推到12月底完»: the state in front of the only task, and behind its number no more than when it will be done. */
+function isStateInFront(source: Source, cut: Cut, { status, percent, metrics }: ReportItem): boolean {
+  const [only, other] = cut.segments;
+  if (only === undefined || other !== undefined || cut.rest !== null || !isUndoubted(cut)) return false;
+  if (percent !== null || metrics.length > 0 || status === null || status === 'done') return false;
+  if (!/[,;。!\s]$/u.test(source.text.slice(...cut.preamble))) return false;
+  const { item } = readItem(source, noTask, noWords, [only.start, only.end], { correcting: false });
+  return item.expectedBy !== null && item.status === null && item.percent === null && !item.sameAsLast;
+}
+
 /** The message as if its only task had been named at the beginning. */
 function asNamedFirst(source: Message, cut: Cut): { readonly source: Message; readonly cut: Cut } {
   const at = cut.preamble[0];
@@ -150,11 +160,33 @@ function onlyCounts({ numbers }: Source, start: number, end: number): boolean {
 }
 
 /** Whether words before the first task may tell a value; «一、已完成任务⏎33项⏎34项» is said of what stands below it. */
-function mayTell(text: string, start: number, end: number): boolean {
+function mayTell(text: string, start: number, end: number, closed: boolean): boolean {
   const before = text.slice(start, end);
-  if (before.length < 2 || !mayHoldValue.test(before) || asks(before)) return false;
+  if (before.length < 2 || !(closed || mayHoldValue.test(before)) || asks(before)) return false;
   const line = text.lastIndexOf('\n', end - 1);
   return line <= start || !inHeading(text, line - 1);
+}
+
+/** «圆满收官!第46项», «年底前竣工,第34项»: the message ends with the only task it names, so all that stands before is said of it. */
+function closesMessage({ segments, rest }: Cut, text: string): boolean {
+  const [only, other] = segments;
+  return only !== undefined && other === undefined && rest === null && saysNothing(text.slice(only.start));
+}
+
+/** «35项任务已完成,第47项»: what may be said of another task. */
+function isUndoubted({ doubtful, preamble }: Cut): boolean {
+  return doubtful.every(({ start }) => start >= preamble[1]);
+}
+
+/** The only task with nothing but its name behind it: all of the value in front is its own. */
+function boundTo({ text }: Source, cut: Cut, tail: string, context: InterpretContext): Early | null {
+  const [start, end] = cut.preamble;
+  const [only, other] = cut.segments;
+  if (only === undefined || other !== undefined || !isUndoubted(cut) || !onlyNames(tail, only.nos, context))
+    return null;
+  const link = pointing.exec(text.slice(start, end))?.[0].length ?? 0;
+  if (unsureLink.test(text.slice(start, end - link))) return { kind: 'blocked' };
+  return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
 }
 
 /**
@@ -163,12 +195,14 @@ function mayTell(text: string, start: number, end: number): boolean {
  */
 export function readEarly(source: Message, cut: Cut, context: InterpretContext): Early {
   const [start, end] = cut.preamble;
-  if (!mayTell(source.text, start, end)) return { kind: 'none' };
+  const closed = closesMessage(cut, source.text);
+  if (!mayTell(source.text, start, end, closed)) return { kind: 'none' };
   const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
   const counted = onlyCounts(source, start, end);
   const valued =
     item.percent !== null ||
     item.metrics.length > 0 ||
+    (closed && item.expectedBy !== null) ||
     issues.some(({ code }) => code === 'value_conflict') ||
     ratio.test(source.text.slice(start, end));
   if (!valued && !counted && item.status === null && !item.sameAsLast) return { kind: 'none' };
@@ -177,12 +211,10 @@ export function readEarly(source: Message, cut: Cut, context: InterpretContext):
   const last = cut.segments.at(-1);
   const tail = last === undefined ? '' : source.text.slice(last.start, last.end);
   const empty = saysNothing(tail);
-  if (cut.segments.length === 1 && onlyNames(tail, last?.nos ?? [], context)) {
-    const link = pointing.exec(source.text.slice(start, end))?.[0].length ?? 0;
-    if (unsureLink.test(source.text.slice(start, end - link))) return { kind: 'blocked' };
-    return { kind: 'bound', span: [start, end - link], frame: tail.includes('累计') ? '累计' : '' };
-  }
-  if (isInFront(source, cut, item) && context.owed.has(last?.nos[0] ?? 0))
+  const bound = boundTo(source, cut, tail, context);
+  if (bound !== null) return bound;
+  const inFront = isInFront(source, cut, item) || isStateInFront(source, cut, item);
+  if (inFront && context.owed.has(last?.nos[0] ?? 0))
     return { kind: 'in_front', ...asNamedFirst(source, cut) };
   if (
     !empty &&

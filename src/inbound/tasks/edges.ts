@@ -18,7 +18,7 @@ export const connector = either(
 );
 /** «…,但15项滞后», «…,只有44项滞后»: one of the tasks before, and something else of it. */
 export const contrast =
-  /(?<=[,;。\s(])(?:其中|但是?|不过|可是?|就是?|[就只仅还]差|只有|仅有?|唯独|[唯惟]有?|只是)[:,\s]*$/u;
+  /(?<=[,;。\s(])(?:其中|而|但是?|不过|可是?|就是?|[就只仅还]差|只有|仅有?|唯独|[唯惟]有?|只是)[:,\s]*$/u;
 /** 关于第7项: called so before anything is said of it. */
 export const concerning =
   /(?<=(?:^|[^\p{L}\p{N}]|[①-⑳]|还有|另外|其次|然后|接着是?|同时|此外)\s*)(?:关于|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)\s*$/u;
@@ -53,7 +53,7 @@ export function isConcerned(lead: string, after: string): boolean {
 /** Words at the end of a stretch that lead over to the next task. */
 const leadingOver = either(
   new RegExp(
-    String.raw`(?:[,、]\s*|(?<!\s)\s*)(?:${inTurn}|其中|(?<=[,;。(]\s*)(?:除(?:了|去|开)?|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)|关于|另外?)[:,\s]*$`,
+    String.raw`(?:[,、]\s*|(?<!\s)\s*)(?:${inTurn}|其中|(?<=%|推进|完成|启动|滞后|正常|[没未]动)(?:而|但是?|不过|可)|(?<=[,;。(]\s*)(?:除(?:了|去|开)?|至于|对于|[说谈讲论]到|拿|就|[先再又还另]报|(?:捎带|顺带|顺便|一并|接着|最后)报)|关于|另外?)[:,\s]*$`,
     'u',
   ),
   /(?<![,、;。\s])[,、;。\s]+(?:请|麻烦|再|也){0,2}[把将]\s*$/u,
@@ -68,7 +68,7 @@ const headsNext = new RegExp(
 
 /** What any words end with that lead over or set against; most stretches end with a value. */
 const leadingEnd =
-  /[中除了去开于到拿着是外唯惟另时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
+  /[中除了去开于到拿着是外唯惟另而时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {

@@ -24,8 +24,8 @@ const valueEnd = new RegExp(
 );
 /** «7项60 8项有问题» */
 const bareValue = /^[\s:]*\d{1,3}(?:\.\d+)?\s+$/u;
-/** 7项70%和8项80% */
-const andNext = /(?:%|推进|完成|启动|滞后)\s*(?:和|及|以及)\s*$/u;
+/** 7项70%和8项80%, 7项70%而8项未启动 */
+const andNext = /(?:%|推进|完成|启动|滞后|正常|[没未]动)\s*(?:和|及|以及|而|但是?|不过|可)\s*$/u;
 
 /** 其中20项: one of the tasks before, or with a percentage of its own another one; else twenty of something. */
 function standsAmong({ nos }: Reference, said: readonly number[], after: string): boolean {

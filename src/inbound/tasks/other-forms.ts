@@ -28,8 +28,9 @@ function onlyTicked(text: string): string {
     .join('\n');
 }
 
-/** 25项√ */
-const tickBehind = /(?<=\d\s*[项号]\s*)[√✓✔](?=\s*(?:$|[,，;；、。\n]|第?\s*\d))/gu;
+/** 25项√, 6项✅ 7项60%; not «预计12月2号✅» */
+const tickBehind =
+  /(?<=\d\s*项\s*|(?<!月\s?\d{0,2})\d号\s*)[√✓✔✅☑]\ufe0f?(?:(?=\s*(?:$|[,，;；、。!！\n]))|(?<next>\s*(?=第?\s*\d)))/gu;
 
 /** «问:60项到哪步了?答:…»: a question the sender has answered. */
 const answered = /^\s*问[:：]\s*(?<task>第?\s*\d{1,3}\s*项)[^?？\n]{0,16}[?？]\s*答[:：]\s*/u;
@@ -85,7 +86,7 @@ function withUnit(text: string): string {
 }
 
 const any = either(
-  /[□√✓✔]|^\s*问[:：]/u,
+  /[□√✓✔✅☑]|^\s*问[:：]/u,
   /^\s*\[?\s*\{/u,
   new RegExp(`[（(](?:${said})[)）]`, 'u'),
   /\d\s*[/／]\s*\d{1,3}(?:\.\d+)?[%％]|^\s*[{｛]|单位/u,
@@ -95,6 +96,6 @@ const any = either(
 export function asSentences(text: string): string {
   if (!any.test(text)) return text;
   return onlyTicked(withLabelsAhead(withUnit(fromPairs(fromJson(text)))))
-    .replace(tickBehind, '已完成')
+    .replace(tickBehind, (_, next?: string) => (next === undefined ? '已完成' : '已完成，'))
     .replace(answered, '$<task>，');
 }

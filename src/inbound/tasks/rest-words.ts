@@ -1,6 +1,7 @@
 import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
+import { particleSource } from '../vocabulary/spoken.ts';
 import type { Reference } from './reference.ts';
 import { wholeReference } from './task-numbers.ts';
 
@@ -15,7 +16,7 @@ export interface Rest {
 const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
 const allWords = '全部|所有|各项|每项|都|均|一律|统一';
 const rest = new RegExp(
-  `(?<=^|[\\n;。,、!:\\s]|外)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全)(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${shareSource})`,
+  `(?<=^|[\\n;。,、!:\\s]|外|[,。;]而)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全)(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${shareSource})`,
   'gu',
 );
 const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
@@ -85,10 +86,26 @@ export function findRest(text: string, refs: readonly Reference[]): Rest | null 
   if (!anyRest.test(text)) return null;
   // «T12、T44,都正常;其余正常推进»: 都 may be said of a list before.
   for (const match of matches(rest, text)) {
-    const found = readRestWords(text, refs, match);
+    const found = isOfLastTask(text, refs, match) ? null : readRestWords(text, refs, match);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** «都做完了,第56项»: one task to end the message with, and not all of them. */
+function isOfLastTask(text: string, refs: readonly Reference[], { 0: said, index, groups }: RegExpExecArray) {
+  const end = index + said.length;
+  const [next] = refs.filter(({ style }) => style !== 'numbering');
+  if (
+    next?.style !== 'explicit' ||
+    next.start < end ||
+    groups?.['except'] !== undefined ||
+    groups?.['what'] !== undefined ||
+    !/^[都均全]/u.test(groups?.['who'] ?? '')
+  )
+    return false;
+  const between = new RegExp(`^(?:[了的]|${particleSource})*[\\s,。!~]*$`, 'u');
+  return between.test(text.slice(end, next.start)) && /^[\s。!~]*$/u.test(text.slice(next.end));
 }
 
 function readRestWords(text: string, refs: readonly Reference[], match: RegExpExecArray): Rest | null {

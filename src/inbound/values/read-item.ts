@@ -13,7 +13,8 @@ import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { onlyStatement, opensWithShare } from './only-statement.ts';
 import { isPlain } from './plain.ts';
-import { readStatus, type StatusHit } from './statuses.ts';
+import { besideClauses } from './state-beside.ts';
+import { readStatus } from './statuses.ts';
 import type { TaskWords } from './targets.ts';
 import { ofTopic, topicOf } from './topics.ts';
 import { foundValues, unreadClause } from './unread-words.ts';
@@ -209,14 +210,6 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
   }
 }
 
-/** «已完成,还差验收» is not all. */
-const lacking =
-  /^[,;\s]*(?:但|不过|只是|就是|可是)?(?:现在|目前)?(?:[还尚就只仅]?[差剩欠缺](?!不多|异)|[还仍尚]有(?=[\d一两二三四五六七八九十几个些部尾余]|[^,;。]{0,6}[未没])|[还尚仍](?:没|未)|[^,;。\d]{0,6}(?:没动|[还仍]在(?:干|做|建|施工|推)|[未没](?:启动|开工|完成?)(?![^,;。])))/u;
-
-function unfinished(hit: StatusHit): StatusHit {
-  return { ...hit, status: 'in_progress', telling: true };
-}
-
 /** «专精特新62家(目标60家,超额完成)»: of several goals this one is reached. */
 const besideGoal = /\([^()]{0,12}(?:目标|计划|任务)[^()\d]{0,4}\d[^()]{0,16}$/u;
 
@@ -249,10 +242,7 @@ function readWords(
   const until = paragraph.end;
   const state = readStatus(text, [start, end], until, task.words);
   const read = ofTopic(state, topic, text, clause, task.words);
-  const status =
-    read?.status === 'done' && !read.partial && lacking.test(text.slice(end, Math.min(end + 16, until)))
-      ? unfinished(read)
-      : read;
+  const status = besideClauses(read, text, previous, text.slice(end, Math.min(end + 16, until)));
   if (status === null || (status.status === 'done' && (found !== null || (told && status.partial)))) return;
   const ofGoal = besideGoal.test(text.slice(Math.max(0, status.start - 48), status.start));
   if (status.status === 'done' && ofGoal && task.words.targets.length > 1) return;

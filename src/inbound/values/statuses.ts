@@ -4,7 +4,7 @@ import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import { about, saysAll, standing, subject } from './state-scope.ts';
 import type { TaskWords } from './targets.ts';
-import { because, lateDenied, progressDenied, turnedFrom, type Wording, words } from './words.ts';
+import { because, inUse, lateDenied, progressDenied, turnedFrom, type Wording, words } from './words.ts';
 
 export interface StatusHit {
   readonly status: ReportStatus | 'same';
@@ -24,7 +24,7 @@ const plannedBefore = new RegExp(
   String.raw`(?:${[
     `${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标`,
     `${conditionSource}|待|可|(?<![赋功智职动效性潜])能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前`,
-    '后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视',
+    '(?<=(?:^|[还再就在只得也正都])\\s*)等[待着]?|(?<![申邀提])请|该(?!项)|后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视',
   ].join('|')})\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$`,
   'u',
 );
@@ -190,7 +190,7 @@ function readProgressing(clause: string): Reading | null {
   const after = withoutShare(clause, going)
     .slice(going.index + going.length)
     .trim();
-  if (soft && after !== '' && !/^[了中,、()。!]/u.test(after)) return null;
+  if (soft && after !== '' && !/^[了中呢,、()。!啦呀哦哈噢哟咯喽嘞]/u.test(after)) return null;
   const of = subject(clause.slice(0, going.index)).length < 2 ? {} : ({ of: 'fact' } as const);
   return { status: 'in_progress', soft, partial: false, telling: false, ...going, ...of };
 }
@@ -228,7 +228,7 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
   )
     return null;
   const scope = about(clause, done, task);
-  if (scope === 'part') return null;
+  if (scope === 'part' || (scope === 'named' && inUse.test(said))) return null;
   const of = scope === 'whole' && calledTask.test(clause) ? ({ of: 'task' } as const) : {};
   return {
     status: 'done',
@@ -276,7 +276,7 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
     .replace(onTheDay, '')
     .replace(/[写报填登记按算]个?$/u.test(clause.slice(0, hit.index)) ? /^(?:吧|呗|就[行好])/u : /^$/u, '')
-    .replace(/[了的呢啦啊呀哦哈嗯×√✓。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/[了的呢啊嗯啦呀哦哈噢哟咯喽嘞×√✓。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(endWords, '');
   return after === '';
 }

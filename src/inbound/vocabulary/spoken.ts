@@ -16,6 +16,9 @@ export const apologySource = '不好意思|抱歉|对不起';
 /** Sounds of somebody who thinks while speaking: 呃, 嗯, 哎. */
 export const hesitationSource = '[呃额啊哦嗯哎唉诶欸喔噢]';
 
+/** A particle at the end of a statement that leaves it as it is; 吗, 呢 and 吧 may ask. */
+export const particleSource = '[哈哦噢哟呀啦咯喽嘞]';
+
 /** What may stand between a task and what is said of it in dictation: 呃, 呢, 那个. */
 export const pauseSource = '[呃啊哦嗯哎唉诶欸喔噢呢]|[那这]个(?!月)';
 

@@ -41,3 +41,7 @@ export const formerlySource = '原(?:来|定|先|本|报|计划|预计|拟|目�
 
 /** Times still to come. */
 export const comingSource = '明年|来年|下(?:一)?个?月|下周|明[天日]|后天|届时';
+
+/** 昨天, 上周五就, 刚, 早就: when it was done, where no more is meant than that it has been. */
+export const recentlySource =
+  '(?:上(?:个)?(?:周|星期|礼拜)[一二三四五六日天末]?|大?前[天日]|昨[天日晚]|前[两几]天|(?:今[天早]|(?:今天)?[上下]午)(?=刚|已|[^,;。不]{0,6}了)|(?:早|老早|刚)(?=就|已)|早前|日前|刚刚?|刚才)(?:就|已经?)?';
