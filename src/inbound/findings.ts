@@ -10,7 +10,7 @@ import { fold } from './normalise.ts';
 import { type Kept, withKept } from './tasks/kept-from-last.ts';
 import type { ReadItem } from './values/assemble-item.ts';
 import { coreWords } from './values/core-words.ts';
-import { suspicions } from './values/guards.ts';
+import { measures, suspicions } from './values/guards.ts';
 import type { Field } from './values/labels.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
@@ -62,6 +62,8 @@ export interface Stretch {
   readonly end: number;
   readonly together: readonly number[];
   readonly correcting: boolean;
+  /** What was reported last month is said to be wrong as well. */
+  readonly lastWrong?: boolean;
   /** The percentage is one of several tasks: a standing of each, never a rate of one of them. */
   readonly standing?: boolean;
   /** Its value stands in another stretch of the message, so that any words will do. */
@@ -247,11 +249,12 @@ function everyField({ current }: OwedTask): readonly ClearedField[] {
 function file(
   task: OwedTask,
   read: ReadItem,
-  { correcting, kept }: Stretch,
+  stretch: Stretch,
   context: InterpretContext,
   findings: Findings,
 ): void {
   const { item } = read;
+  const { kept } = stretch;
   const before = task.last?.percent ?? null;
   const repeats = item.percent === before || (before === null && read.restates);
   if (item.sameAsLast && kept === undefined && item.percent !== null && !repeats) {
@@ -276,7 +279,7 @@ function file(
   }
   // What is dropped for another reason needs no second question.
   const dropped = read.issues.length > 0 && !read.separable && !read.confirmable;
-  const doubts = dropped ? [] : suspicions(task, item, correcting);
+  const doubts = dropped ? [] : suspicions(task, item, measures(task, stretch));
   findings.issues.push(...read.issues, ...doubts);
   if (doubts.length === 0 && (read.issues.length === 0 || read.separable)) {
     findings.items.push(item);

@@ -60,7 +60,7 @@ export function interpretForms(forms: readonly FilledForm[], context: InterpretC
     const found: Issue[] = [];
     const item = readFields(task, fields, context.today, found);
     if (found.length === 0) checkWhole(task, item, context, found);
-    const doubts = found.length === 0 ? suspicions(task, item, false) : [];
+    const doubts = found.length === 0 ? suspicions(task, item, [task.current, task.last]) : [];
     issues.push(...found, ...doubts);
     if (found.length > 0) continue;
     const cleared = overCurrent && !item.sameAsLast ? emptied(task, fields) : [];

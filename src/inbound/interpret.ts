@@ -12,6 +12,7 @@ import { maskLinks, normaliseBoth } from './normalise.ts';
 import { maskPictures } from './pictures.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
+import { withGroups } from './tasks/grouped-lists.ts';
 import { keptFromLast } from './tasks/kept-from-last.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { asSentences } from './tasks/other-forms.ts';
@@ -23,6 +24,7 @@ import { readSegments } from './tasks/read-segments.ts';
 import { type Cut, cutSegments, type Segment } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
+import { swappedReports } from './tasks/swapped.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
 import { changesReport, onlyReported } from './tasks/unnamed-task.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
@@ -47,7 +49,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     wasReported(context.owed.get(no)),
   );
   const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(withoutTable(withListFirst(withNumberFirst(asSentences(withoutLegend(meant)))))),
+    withSpokenBreaks(
+      withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant)))))),
+    ),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
@@ -106,10 +110,14 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
   const listed = withdrawnList(body);
   if (listed?.every((no) => context.owed.has(no))) return simply(text, 'withdraw', [], listed);
   const { cut, unread } = apartFromUnread(source, withAnew(cutSegments(source, owed), body), owed);
-  if (isWithdrawal(withoutReferences(body, cut), cut.segments.length < 2)) {
-    const nos = cut.segments.flatMap((segment) => segment.nos);
-    return simply(text, 'withdraw', [], knownNumbers(nos, context));
-  }
+  const words = withoutReferences(body, cut);
+  const nos = knownNumbers(
+    cut.segments.flatMap((segment) => segment.nos),
+    context,
+  );
+  if (isWithdrawal(words, cut.segments.length < 2)) return simply(text, 'withdraw', [], nos);
+  const swapped = swappedReports(words, nos, context);
+  if (swapped !== null) return { ...simply(text, 'correct', []), items: swapped, wouldStore: true };
   const [doubt] = cut.doubtful;
   const doubted = doubt === undefined ? '' : body.slice(doubt.start, doubt.end + 8);
   if (cut.segments.length === 0 && cut.rest === null) {

@@ -133,3 +133,46 @@ describe('what stood last month beside what stands now', () => {
     ).toMatchObject([{ taskNo: 10, metrics: [{ value: 24.5, unit: '亿元' }] }]);
   });
 });
+
+describe('columns of other kinds', () => {
+  const bureau = '市住房和城乡建设局';
+
+  test('a second table below the first, and the unit in the heading', () => {
+    const text =
+      '任务\t内容\t完成投资（亿元）\t进度\n42\t百城建设提质\t96\t65%\n任务\t内容\t完工数（个）\t进度\n44\t老旧小区\t180\t68%\n其余：41、43正常推进';
+    const { items } = read(bureau, text);
+    expect(items.map(({ taskNo, percent, metrics }) => [taskNo, percent, metrics[0]?.value])).toEqual([
+      [42, 65, 96],
+      [44, 68, 180],
+      [41, null, undefined],
+      [43, null, undefined],
+    ]);
+  });
+
+  test('an unknown column goes by its name', () => {
+    const { items, issues } = read(bureau, '任务\t内容\t投资额\t进度\n42\t百城建设提质\t96\t65%');
+    expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([[42, 65]]);
+    expect(issues.map(({ code, taskNo }) => [code, taskNo])).toEqual([['unit_mismatch', 42]]);
+  });
+
+  test('whose a row is stands apart from how far it is', () => {
+    const { items } = read(bureau, '序号\t主要任务\t责任科室\t进度\n42\t百城提质\t城建科\t65%');
+    expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([[42, 65]]);
+  });
+
+  test('是否完成', () => {
+    const { items } = read(bureau, '序号\t任务\t是否完成\n42\t百城提质\t是\n44\t老旧小区\t否');
+    expect(items.map(({ taskNo, status }) => [taskNo, status])).toEqual([
+      [42, 'done'],
+      [44, 'in_progress'],
+    ]);
+  });
+
+  test('a table copied column by column', () => {
+    const { items } = read(bureau, '任务\n42\n44\n进度\n65%\n50%');
+    expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([
+      [42, 65],
+      [44, 50],
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 import { coreWords, coverage } from '../values/core-words.ts';
 import { rewrittenSource } from '../values/label-names.ts';
 import type { TaskWords } from '../values/targets.ts';
-import { shareSource } from '../vocabulary/amounts.ts';
+import { shareSource, unitSource } from '../vocabulary/amounts.ts';
 
 const replaced =
   /^[\s:,]*的?(?<name>[^,;。\d]{2,24}?)(?:更正|更改|修改|改)[为成](?=约?[\d零一二两三四五六七八九十百千万])/u;
@@ -10,6 +10,23 @@ const replaced =
 export function replacesFigure(content: string, { targets }: TaskWords): boolean {
   const name = coreWords(replaced.exec(content)?.groups?.['name'] ?? '');
   return targets.some(({ pairs }) => coverage(name, pairs) >= 0.8);
+}
+
+const inPlace = new RegExp(
+  [
+    // 改55%, 改:进度70%, 改报60%, 统一改成52%
+    String.raw`(?:^|[,;。\s])[\s:,]*(?:[请都均也就先再现]|统一|一律|全部|麻烦|给我|帮我){0,3}(?:进度|完成率|百分比)?改(?:[报填按]|[为成到])?[\s:]*(?:进度|完成率)?(?:约)?${shareSource}`,
+    // 就按60%算, 按130个报
+    String.raw`按照?(?:${shareSource}|\d[\d.]*${unitSource})(?:来|去|给我)?(?:算|计算|报|登记|登|记|填|计)`,
+    // 60%为准; 75%,以此为准
+    `${shareSource}为准|以(?:此|本|这个?)[条次]?为准|统一按`,
+  ].join('|'),
+  'u',
+);
+
+/** «102项就按60%算», «20项改55%», «60%,以此为准»: beside a report of the task, it stands in place of that. */
+export function replacesReport(content: string): boolean {
+  return /[改按准]/u.test(content) && inPlace.test(content);
 }
 
 const bareNumber = /^\s*(?:\d{1,3}(?:\.\d+)?|[零一二三四五六七八九十百]{1,4})[\s。!吧了啊]*$/u;
@@ -34,7 +51,9 @@ function fieldFrom(before: string): number | null {
 /** Where 预计完成时间 begins, of which the new value is the date. */
 function datedFrom(before: string): number | null {
   const match =
-    /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)[^,;。]{0,16}$/u.exec(before);
+    /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)[^,;。]{0,16}(?:[,;。\s]+(?:应该?)?[为是]?)?$/u.exec(
+      before,
+    );
   return match === null ? null : match.index;
 }
 

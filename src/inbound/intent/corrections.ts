@@ -3,19 +3,19 @@ import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource, unitSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
 import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
-import { guessSource } from '../vocabulary/turning.ts';
+import { guessSource, lastPeriodSource } from '../vocabulary/turning.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+(?:[成%家个项万亿千百]|[\\s吧了啊。!]*$)|${anyStatusSource}|同上)`;
 const opening =
-  /[(【]更正[)】]|(?:^|[\s,;。\n:【]|(?:上一?条|刚才|前面)的?|(?:数据?|数字|进度|状态))(?:再|要|我要?|重新)?(?:更正|订正|纠正|勘误|改一下|再改|修改|更改)(?:一[下则处条]|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
+  /[(【]更正[)】]|(?:修正|更正|订正|勘误|修订|改正)[版稿件后](?=[\s:(,】])|以(?:此|本|这个?)[条次份]?(?:表)?为准|(?:^|[\s,;。\n:【]|(?:上一?条|刚才|前面)的?|(?:数[据字值]?|指标|进度|状态)(?:都|均|全部?|也)?)(?:再|要|我要?|重新)?(?:更正|订正|纠正|勘误|改一下|再改|修改|更改)(?:一[下则处条]|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
 const wrong = new RegExp(
   [
-    `${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?`,
+    `${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|[选敲]成(?!功|立|果)了|[看算记登]成了?(?=\\d[^吧]*了)`,
     '(?:刚才|刚刚|上面|前面|上一?[条次个])的?那?[个条句次项]?(?:数|进度)?(?:是)?(?:不对|错了|有误)',
     '(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)',
-    '(?:数[据字值]?|进度|内容|百分比|单位|时间|日期|时限)(?:是)?(?:不对|不准确|不准|错误|错了|错的)',
+    '(?:数[据字值]?|进度|内容|百分比|单位|口径|日期|时间|时限|状态)(?:都|均|也)?是?(?:不对|不准确|不准|错误|错了|错的)',
     '(?:写|报|填|录|算|打|登)(?:得|的)?(?:[低高]了|(?:数[据字值]?|内容|情况)?(?:不对|不准))',
-    String.raw`\d\s*(?:%|[万亿]?[家个亩户人套所元])(?:是)?(?:不对|有误|不准|错了)|^(?:不对|错了)`,
+    String.raw`\d\s*(?:%|[万亿]?[家个亩户人套所元]|[月日号]底?)(?:完成)?(?:是)?(?:不对|有误|不准|错了)|^(?:不对|错了)`,
     String.raw`(?:是错的|错了)(?=[,。;\s]|$)`,
   ].join('|'),
   'u',
@@ -37,7 +37,7 @@ const strongNew = new RegExp(
 /** «报成53%了,应该35%»; «70%,应该75%» alone may as well be a guess. */
 const shouldBe = new RegExp(`(?<=[,;。\\s])应该[:\\s]*${day}(?=${value})`, 'u');
 const weakNew = new RegExp(
-  `(?:(?:再|又)?改(?:为|成|到|回|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*${day}(?=${value})`,
+  `(?:(?:再|又)?改(?:为|成|到|回|按|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*${day}(?=${value})`,
   'u',
 );
 /** «进展写错了,更正为:专班已成立», «之前报的不对,以这个为准:完成投资9.8亿元»: behind a colon the new words. */
@@ -73,24 +73,30 @@ const spokenSlip = new RegExp(
 const saidBefore =
   '(?:刚才?|刚刚|前面|上面|之前|上一?[条次个])(?:上?报|[发填写说])?[的过]?(?:[那这]?一?[个条次项])?的?';
 const takenAlong = new RegExp(
-  `^[\\s:,]*(?:${saidBefore})?(?:的)?(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource}|${anyStatusSource})?\\s*$`,
+  `^[\\s:,]*(?:${saidBefore})?(?:的|都|均|也|全部?|统一|一律|一并|请|麻烦|现|就|再|给我|帮我|一起){0,3}(?:进度|完成率|百分比|完成进度|状态|数据|数值|数字|完成数|目前)?(?:由|从)?(?:原来?|原报)?(?:的)?\\s*(?:[\\d.,]+\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource}|${anyStatusSource})?\\s*$`,
   'u',
 );
 
-/** «不算完成,改成正常推进» */
-const notThat = /^[\s:,]*(?:不算|不是|并非)[^,;。\d]{1,6}[,\s]*$/u;
+/** «不算完成,改成正常推进», «都先别按完成算,改为正常推进» */
+const notThat =
+  /^[\s:,]*(?:[都均也先就暂]|全部)*(?:(?:不算|不是|并非)[^,;。\d]{1,6}|(?:别|不要|不能|不用|不)再?[按报填写算记登][^,;。\d]{1,6})[,\s]*$/u;
 
 /** 存在问题更正为资金不足, 下一步改为:组织验收, 预计完成时间改为11月30日. */
 const fieldReplaced = new RegExp(
-  `(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)${rewrittenSource}|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)(?:(?:更正|更改|修改|调整|改)[为成到]|应(?:该|当)?[为是])`,
+  `(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)${rewrittenSource}|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)(?:(?:(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|调整|改)[为成到]|应(?:该|当)?[为是])`,
   'u',
 );
 
 /** Every sign below has one of these; most reports have none. */
 const hint =
-  /为准|[混划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说]成|[低高]了|[多少]|(?:把|将)\s*$/u;
+  /为准|[混划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说选敲登看算记]成|[低高]了|[多少]|(?:把|将)\s*$/u;
 
 const endsWithValue = new RegExp(`(?:\\d[\\d.,]*\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource})\\s*$`, 'u');
+
+/** «100项72%、102项58%,以此条为准»: said of all of the message. */
+export function closesAsValid(text: string): boolean {
+  return /[,;。\s(]以(?:此|本|这个?)[条次份]?(?:信息|消息)?为准[)\s。!]*$/u.test(text);
+}
 
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {
@@ -108,6 +114,12 @@ export function isCorrection(preamble: string, content: string): boolean {
   const before = content.slice(0, weak.index);
   return takenAlong.test(before) || notThat.test(before) || endsWithValue.test(before);
 }
+
+/** «两个数填反了:…», «两个数都订正:…»: behind the colon the right ones. */
+const announced = new RegExp(
+  String.raw`^[\s:,]*的?[这那]?(?:[两二三四五几\d]个)?(?:指标|数[据字值]?|百分比)(?:都|均|也|全部?)*(?:${slipSource}|不对|有误|错了|[订更修纠]正|改)(?:了|如下|一下)?[,\s]*:(?=[^:]*\d)`,
+  'u',
+);
 
 /** «完成时间改为12月底,进度60%改为70%»: the new day stands in front of the new value. */
 const newDay = /(?:时间|时限|日期|节点)[^。;]{0,12}(?:\d(?:月|日|号|-)|年底|月底)/u;
@@ -128,6 +140,7 @@ export function newValueStart(content: string): number {
     spokenSlip,
     changedTo,
     newWords,
+    announced,
   ]) {
     const match = pattern.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
@@ -136,7 +149,8 @@ export function newValueStart(content: string): number {
 }
 
 /** 不是2家, 别按70%报: what it is stands in another clause. */
-const denial = /^[\s:,]*(?:(?:而)?(?:不是|并非)[^是]*|(?:别|勿|不要|不用|不能)再?[按报写填算记登][^,;。]*)$/u;
+const denial =
+  /^[\s:,]*(?:(?:而)?(?:不是|并非)[^是]*|(?:(?:别|勿|不要|不用|不能)再?[按报写填算记登]|不再?按)[^,;。]*)$/u;
 
 export function onlyDenied(words: string): boolean {
   return denial.test(words);
@@ -157,6 +171,39 @@ const neither = /(?:不是|并非)[^,;。]{1,10}[,\s]*(?:也|更|又)(?:不是|�
 /** «不是75%也不是70%»: what it is instead is not said. */
 export function deniesAll(content: string): boolean {
   return neither.test(content);
+}
+
+/** 麻烦改过来, 请更正, 不好意思; 别的不动. */
+const request = new RegExp(
+  String.raw`^[\s:,]*(?:别的|其[他余它]的?|剩下的?|另外[^,;。\d]{0,6})(?:内容|数[据字]?|部分|几个)?(?:都|先|就|均|也)*(?:不动|不变|照旧|没变|没错|不用[改动])[\s。!]*$|^[\s:,]*(?:请|麻烦|烦请|劳烦|辛苦|帮忙|帮我|给我?|您|你|再|予以|特此|${apologySource}|[,\s]){0,4}(?:(?:改|更正|修改|订正|调整)(?:过来|回来|回去|一?下|掉)?)?[吧哈了呗谢\s。!]*$`,
+  'u',
+);
+
+/** A clause that asks for nothing but the correction. */
+export function asksToCorrect(clause: string): boolean {
+  return request.test(clause);
+}
+
+const excuse = new RegExp(
+  String.raw`[,;。\s]+(?:我|刚才|刚刚|之前|是|不小心|给|数[据字值]?|进度|状态|日期)*(?:${slipSource}|手滑)[\s。!]*$`,
+  'u',
+);
+
+/** «状态应为已完成,选错了»: behind what it should be, why it was not; without what to put in its place all is taken back. */
+export function withoutExcuse(content: string): string {
+  if (!excuse.test(content)) return content;
+  const instead = [strongNew, weakNew, notButLeft].some((pattern) => pattern.test(content));
+  return instead ? content.replace(excuse, '') : content;
+}
+
+const lastIsWrong = new RegExp(
+  String.raw`(?:${lastPeriodSource})[^,;。\d]{0,8}(?:[多虚高误错][报填写算]|[报填写算统计][的得]?[高多错][了的]|虚高|偏高|有误|不对|不准)`,
+  'u',
+);
+
+/** «上月百分比报高了,本月按50%报»: what was reported last month is no measure. */
+export function saysLastWrong(content: string): boolean {
+  return lastIsWrong.test(content);
 }
 
 /** A clause that only says what was wrong. */

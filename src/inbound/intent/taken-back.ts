@@ -2,6 +2,7 @@ import { valueAhead } from '../values/words.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { comingSource, conditionSource, promiseSource, wishSource } from '../vocabulary/turning.ts';
+import { replacesReport } from './corrected-words.ts';
 import { isCorrection, mentionsWithdrawal } from './corrections.ts';
 
 /** 国庆前能把6项弄完 */
@@ -32,6 +33,9 @@ const takesBackAhead =
   /(?:收回|撤回|划掉|删掉|去掉)(?:我)?(?:刚才|刚刚|前面|上面|之前)?(?:说|报|写|发)?的?那?[句条个段]?(?:话)?[:\s“"「]*$/u;
 /** 99项先别写已完成 */
 const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:写|报|填|记|登记|算)/u;
+/** 先别算完成,应为正常推进: what it is instead is said. */
+const insteadOf =
+  /^[^,;。\d]{0,12}[,\s]+(?:应该?[是为]|(?:先|暂)?(?:改|更正|登记|算)[为成作])(?=\d|已完成|正[常在]推进|滞后|未启动)/u;
 const thisFigure = '(?:[这那该此]个?(?:数[据字值]?|情况|项))?';
 /** «报60%吧……算了,这个月先不报», «…,别给我记百分数», «70%,前面这句不算» */
 const takesBack = new RegExp(
@@ -84,7 +88,7 @@ export function isForbidden(lead: string, content: string): boolean {
   return (
     (hint.test(lead) && forbids.test(lead)) ||
     takesBackAhead.test(lead) ||
-    (hint.test(content) && forbidden.test(content))
+    (hint.test(content) && forbidden.test(content) && !insteadOf.test(content))
   );
 }
 
@@ -103,12 +107,14 @@ export function isTakenBack(content: string): boolean {
 const stays =
   /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
 
-/** «85项…正确的是15%,86项不用改»; 86项不变 would be a standing. */
-const untouched = /^[\s,:]*(?:的)?(?:就|都|仍)?(?:不用|无需|不需要?|不必)(?:改|动|更正|调整)[\s。!吧的了]*$/u;
+/** «85项…正确的是15%,86项不用改», «刚报的50项没问题,52项改成48%»; 86项不变 would be a standing. */
+const untouched =
+  /^[\s,:]*(?:的)?(?:数[据字值]?|进度)?(?:就|都|仍|先|也|是)*(?:(?:不用|无需|不需要?|不必|[不别]|没)(?:改|动|更正|调整)|没(?:有)?(?:问题|错)|对的)[\s,;。!吧的了]*$/u;
 
 /** Beside a withdrawal or a slip, that another report stands says nothing new. */
 export function staysBeside(all: readonly string[]): (said: string) => boolean {
   const changes = all.some((said) => mentionsWithdrawal(said) || saysSlip(said));
-  const corrects = changes || all.some((said) => isCorrection('', said));
+  const corrects =
+    changes || all.some((said) => isCorrection('', said) || (said.includes('改') && replacesReport(said)));
   return (said) => corrects && (changes ? stays : untouched).test(said);
 }

@@ -282,11 +282,11 @@ function suspicious(reading: Reading, item: ReportItem): CellIssue[] {
   const { said, task, ancestor } = reading;
   const correcting =
     ancestor !== undefined && ancestor.content !== null && sameContent(ancestor.content, task.current);
+  const { current, last } = task.owed;
+  const previous = correcting ? [last] : [current, last];
   const doubts = (field: 'percent' | 'metrics', given: ReportItem): CellIssue[] => {
     const written = reading.row.cells.has(field) ? field : 'progress';
-    return suspicions(task.owed, given, correcting).map((doubt) =>
-      reasonOf(doubt, placeOf(reading, written)),
-    );
+    return suspicions(task.owed, given, previous).map((doubt) => reasonOf(doubt, placeOf(reading, written)));
   };
   return [
     ...doubts('percent', { ...item, percent: said.percent ?? null, metrics: [] }),

@@ -185,12 +185,13 @@ function readBare(
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (
     !single &&
-    /^[\s,]*(?:总体|整体|目前)?(?:进度|完成率|完成度)?(?:分别|依次|一律|统一|统统|通通)|^\s*(?:均|都|各|除(?:了|去)?第?\d)/u.test(
+    /^[\s,]*(?:总体|整体|目前)?(?:进度|完成率|完成度)?(?:分别|依次|一律|统一|统统|通通)|^[\s,]*(?:总体|整体|目前)?(?:进度|完成率|完成度)[均都各]|^\s*(?:均|都|各|除(?:了|去)?第?\d)/u.test(
       after,
     )
   )
     return make(start, end, body, 'bare', false);
-  if (valued) return { ...make(start, end, body, 'bare', false), valued };
+  if (valued || (!single && itsParts.test(after)))
+    return { ...make(start, end, body, 'bare', false), valued: true };
   if (!single && noProblem.test(after) && valueAhead.test(after.replace(noProblem, '')))
     return { ...make(start, end, body, 'bare', false), valued: true };
   if (opensValue.test(after) || valueAhead.test(after) || itsParagraph.test(after))
@@ -199,6 +200,9 @@ function readBare(
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
   return { ...make(start, end, body, 'bare', false), glued: true };
 }
+
+/** «7、9、88,其中88已完成,其余正常推进» */
+const itsParts = /^[\s,(]*其中[\s:,]*第?\d/u;
 
 const opensValue = /^\s*[:=→×-]|^\s|^$|^同上(?=$|[\s,;。!])/u;
 /** «28、31没问题,都在正常推进» */
@@ -233,6 +237,7 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
   const name =
     /^、/u.test(last[0]) &&
     /^(?!项|号)\p{Script=Han}{2}/u.test(text.slice(start + list.length)) &&
+    !valueAhead.test(text.slice(start + list.length, start + list.length + 24)) &&
     (text.match(numberedName)?.length ?? 0) >= 2;
   return word ||
     name ||

@@ -161,9 +161,14 @@ function replaces({ special }: Segment, own: string, all: string): boolean {
   if (isUnchanged(all) && somewhere.test(own)) return true;
   if (special === 'against') return true;
   if (lacking.test(own)) return true;
-  if (own.includes('%')) return all.includes('%') || (done.test(all) && !full.test(own));
+  if (own.includes('%') && !partShare.test(own))
+    return all.includes('%') || (done.test(all) && !full.test(own));
   return anyStatus.test(own) && anyStatus.test(all);
 }
+
+/** «…都已完成65%,其中22项战略性新兴产业占比34.2%»: a figure beside how far the task is. */
+const partShare =
+  /^[\s:,]*(?!\p{Script=Han}*(?:进度|完成))\p{Script=Han}{4,}(?:占比|比重|比例|率)(?:已|达到?|为|是|约)*\d[\d.]*%[^%]*$/u;
 
 function stated(own: string): boolean {
   return anyStatus.test(own) && !promised.test(own);

@@ -70,7 +70,9 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
       const whole = g['ordinal'] ?? g['tag'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
       const body = whole.slice(0, whole.length - written.replace(/号$/u, '').length);
       // 重点任务12项 may be twelve tasks.
-      const counted = g['label'] !== undefined && match[0].endsWith('项') && !match[0].includes('第');
+      const several = /\d[、,和及]\d{1,3}[、,和及]\d/u.test(body);
+      const counted =
+        g['label'] !== undefined && match[0].endsWith('项') && !match[0].includes('第') && !several;
       found.push(make(match.index, end, body, 'explicit', counted));
     }
   }

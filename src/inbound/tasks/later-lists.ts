@@ -22,8 +22,10 @@ const heading = `\\d(?:[、,和~-]|[至到])\\s*第?\\d{1,3}(?:\\s*[两二三四
 const others =
   '(?:其[他余它]|剩下|余下)(?:的)?(?:[几各]|\\d{1,2}|[两二三四五六七八九十])?项?(?:任务|工作)?[ ]*:[ ]*';
 /** «11,13-15项,17正常推进», «90-95项中,90、92已完成», «10/96/98三项,10已完成»: behind a list its sign is left out. */
+/** «7、88,其中88已完成» */
+const amongThem = '\\d[、,]\\d{1,3}[ ]*[,;][ ]*其中[:,\\s]*';
 const listEnd = `\\d\\s*(?:[项号](?:[当之]?中|里)?|[两二三四五六七八九十]{1,3}项)\\s*[,、和及与]\\s*`;
-const list = `(?:(?<=${valueEnd}${mark}|${listEnd})${number}(?:${separator}${number}){0,40}|(?<=${figureEnd}${mark}|${valueEnd}[ ]+)${number}(?:${separator}${number}){1,40}|(?<=${heading}|${others})${number}(?:${separator}${number}){0,40})`;
+const list = `(?:(?<=${valueEnd}${mark}|${listEnd}|${amongThem})${number}(?:${separator}${number}){0,40}|(?<=${figureEnd}${mark}|${valueEnd}[ ]+)${number}(?:${separator}${number}){1,40}|(?<=${heading}|${others})${number}(?:${separator}${number}){0,40})`;
 
 /** Characters that can stand before such a list: they end a mark or are blanks. */
 const beforeList = '(?<=[\\s,:;。、和及与另外时后有及中但是过可就独])';
@@ -36,7 +38,7 @@ const later = new RegExp(
 const only = /^只(?:有|完成|做|干|到|是|\d)/u;
 /** A sentence cannot go on to further tasks without one of these. */
 const anyLater =
-  /[项号](?:[当之]?中|里)?\s*[,、和及与]\s*\d|[\d其他余它剩下项的]\s*(?:任务|工作)?\s*:\s*\d|[%成进行展施设中常序月后慢滞停阻启工动始无没变不完结样持平同元家个亩里户套人所座处件台][了的]?\)?(?:\s*[,;。、]\s*|\s+)(?:另外?|同时|然后|还有|以及|其中|但是?|不过|可是?|就是?|只有|唯独)?\d/u;
+  /\d[ ]*[,;][ ]*其中[:,\s]*\d|[项号](?:[当之]?中|里)?\s*[,、和及与]\s*\d|[\d其他余它剩下项的]\s*(?:任务|工作)?\s*:\s*\d|[%成进行展施设中常序月后慢滞停阻启工动始无没变不完结样持平同元家个亩里户套人所座处件台][了的]?\)?(?:\s*[,;。、]\s*|\s+)(?:另外?|同时|然后|还有|以及|其中|但是?|不过|可是?|就是?|只有|唯独)?\d/u;
 
 /**
  * «41、42项均正常推进,43、44已完成»: a sender who has named one task in full and said how it stands goes on with mere numbers.

@@ -4,6 +4,7 @@ import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import { coreWords, coverage, expandWords } from '../values/core-words.ts';
 import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
+import { anyStatusSource } from '../values/words.ts';
 import type { Owed } from './opens-segment.ts';
 
 const opening = /^[\s:,]*(?<words>[^,;。\n\d%]{2,24})/u;
@@ -12,6 +13,9 @@ const firstFigure = /^(?<words>[^,;。\n\d]{2,24})\d/u;
 /** 新增贷款|累计一百三十五亿元 */
 const amountInWords =
   /(?:累计|已经?|共|完成|达到?)*(?=.*[十百千万亿])[零一二两三四五六七八九十百千点]{2,}[万亿]?\p{Script=Han}{0,3}$/u;
+
+/** 国防教育|已完成 */
+const stateBehind = new RegExp(`(?<=.{4})(?:${anyStatusSource})$`, 'u');
 
 /** 省级高新区 opens a report on the task that speaks of it; a few characters tell. */
 const telling = 6;
@@ -45,6 +49,7 @@ export function owedBy({ owed }: InterpretContext): Owed {
     const words = expandWords(opening.exec(after)?.groups?.['words'] ?? '')
       .replace(/[\s“”"、:]/gu, '')
       .replace(amountInWords, '')
+      .replace(stateBehind, '')
       .replace(/(?:建设|创建|推进|工作|实施)+$/u, '');
     if (words.length < 2) return false;
     return nos.every((no) => {

@@ -1,8 +1,10 @@
 import { type Findings, noFindings, readTask, type Stretch } from '../findings.ts';
 import { namedFrom, replacesShare } from '../intent/corrected-words.ts';
-import { isCorrection, newValueStart } from '../intent/corrections.ts';
+import { isCorrection, newValueStart, saysLastWrong } from '../intent/corrections.ts';
+import { withoutMistyped } from '../intent/mistyped.ts';
 import { saysNothing } from '../intent/question-part.ts';
 import { struckFields } from '../intent/struck-fields.ts';
+import { withoutOld } from '../intent/struck-out.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { mayCome } from '../values/expected.ts';
@@ -28,6 +30,19 @@ interface Said {
   readonly row: boolean;
   /** What is said of the time of all its figures. */
   readonly frame: string;
+}
+
+/** A correction without what it corrects, and of what was typed for something else what was meant. */
+function asMeant(
+  typed: Source,
+  { start, content, owed: [no, ...others], correcting }: Said,
+  { owed }: InterpretContext,
+): Source {
+  if (!correcting) return typed;
+  const at = { start, end: start + content.length };
+  const source = withoutOld(typed, at);
+  const current = no === undefined || others.length > 0 ? null : owed.get(no)?.current;
+  return current == null ? source : withoutMistyped(source, at, current);
 }
 
 interface Apart {
@@ -71,13 +86,16 @@ function readApart(
 
 /** Reads it for each of them: the same of all, or to each its own of what is dealt out. */
 export function readOwed(
-  source: Source,
+  typed: Source,
   segment: Segment,
-  said: Said,
+  whole: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
-  const { content, kept, owed } = said;
+  const source = asMeant(typed, whole, context);
+  const content = source.text.slice(whole.start, whole.start + whole.content.length);
+  const said = { ...whole, content };
+  const { kept, owed } = said;
   const stray = strayFrom(content, (no) => context.owed.has(no) && !owed.includes(no));
   const apart = stray === null ? apartFrom(content.slice(0, kept)) : null;
   if (apart === null) readAll(source, segment, { ...said, stray }, context, findings);
@@ -107,7 +125,9 @@ function readAll(
   const excepted = owed.length > 1 ? exceptedFrom(content, owed) : null;
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const withdrawn = anew === 'withdrawn';
-  const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], correcting, frame, withdrawn });
+  const lastWrong = saysLastWrong(content);
+  const how = { correcting, lastWrong, frame, withdrawn };
+  const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], ...how });
   const comes = (day: Span) => mayCome(source, placed(day), content);
   const shares = sharedOut(content.slice(0, kept), nos.length, comes);
   const into = sweeping(nos, owed, context) ? noFindings() : findings;

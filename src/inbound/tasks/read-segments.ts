@@ -1,13 +1,15 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
 import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
-import { replacesFigure } from '../intent/corrected-words.ts';
+import { replacesFigure, replacesReport } from '../intent/corrected-words.ts';
 import {
+  closesAsValid,
   deniesAll,
   isCorrection,
   isWithdrawal,
   mentionsWithdrawal,
   namesOther,
   withdrawsBefore,
+  withoutExcuse,
 } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
@@ -21,7 +23,7 @@ import { sentences } from '../issues.ts';
 import type { Span } from '../values/kept-text.ts';
 import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { anyStatusSource, valueAhead } from '../values/words.ts';
+import { anyStatusSource, words as stateWords, valueAhead } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { setAside } from './aside.ts';
 import { type Early, readEarly } from './early-values.ts';
@@ -31,6 +33,7 @@ import { withBrackets, withOthers, withoutExcepted, withoutSpecial } from './exc
 import { keepFactsAhead } from './facts-ahead.ts';
 import { owedNumbers, wordsOf } from './owed.ts';
 import { readOwed } from './read-owed.ts';
+import { wasReported } from './read-rest.ts';
 import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
@@ -48,7 +51,7 @@ function readPreamble(
   findings: Findings,
 ): Early | null {
   const preamble = source.text.slice(...cut.preamble);
-  findings.correcting = isCorrection(preamble, '');
+  findings.correcting = isCorrection(preamble, '') || closesAsValid(source.text);
   const doubt = aboutAll(source, preamble, cut, context);
   if (doubt !== null) {
     findings.issues.push(doubt);
@@ -98,7 +101,8 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const leads = leadsBefore(source, cut, early);
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const told = withOthers(withBrackets(withSections(own, source.text), source.text), source.text);
-  const segments = withStatedExceptions(told, source.text);
+  const parted = withStatedExceptions(told, source.text);
+  const segments = parted.map((segment) => withoutExcused(segment, source.text));
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   const intoOf = (words: Parameters<typeof askAboutWords>[1] | undefined) =>
@@ -153,6 +157,13 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   askAboutEmpty(each, empty, findings);
 }
 
+/** «47项状态应为已完成,选错了»: behind the last task the slip can be said of no other. */
+function withoutExcused(segment: Segment, text: string): Segment {
+  const { start, end } = segment;
+  if (text.slice(end).trim() !== '') return segment;
+  return { ...segment, end: start + withoutExcuse(text.slice(start, end)).length };
+}
+
 /** «56项问题那条删掉» is said of the report; the words around say nothing of a value. */
 function unlessStruck<T>(content: string, words: T): T | undefined {
   return struckFields(content) === null ? words : undefined;
@@ -182,7 +193,9 @@ function readHeading(
   if (field === undefined && heading === undefined) return false;
   const own = source.text.slice(start, end);
   // «一、未完成任务⏎第34项 正在推进,进度60%»: what is said of the task itself counts.
-  if (heading !== undefined && (anyState.test(own) || own.includes('%'))) return false;
+  // «三、滞后⏎第44项 30%»: that it is late says how the share is meant.
+  const late = heading !== undefined && stateWords.late.pattern.test(source.text.slice(from, to));
+  if (heading !== undefined && (anyState.test(own) || (own.includes('%') && !late))) return false;
   for (const no of owedNumbers(nos, context, findings))
     readTask(
       source,
@@ -195,6 +208,13 @@ function readHeading(
 }
 
 const anyState = new RegExp(anyStatusSource, 'u');
+
+/** Whether what is said of the tasks is to stand in place of what was. */
+function corrects(lead: string, content: string, nos: readonly number[], context: InterpretContext): boolean {
+  if (isCorrection(lead, content)) return true;
+  if (content.includes('改') && nos.some((no) => replacesFigure(content, wordsOf(no, context)))) return true;
+  return replacesReport(content) && nos.some((no) => wasReported(context.owed.get(no)));
+}
 
 function readSegment(
   source: Source,
@@ -232,10 +252,7 @@ function readSegment(
   } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
     findings.asked ??= 'smalltalk';
   } else {
-    const correcting =
-      findings.correcting ||
-      isCorrection(lead, content) ||
-      owed.some((no) => content.includes('改') && replacesFigure(content, wordsOf(no, context)));
+    const correcting = findings.correcting || corrects(lead, content, owed, context);
     findings.correcting ||= correcting;
     if (deniesAll(content)) {
       findings.issues.push(...owed.map((no) => sentences.correctToWhat(no)));

@@ -10,6 +10,7 @@ import { maskBullets, maskFrames } from './frames.ts';
 import { inHeading } from './headings.ts';
 import { listDotted, maskLeadingCells, maskLineNumbers, withoutLineNumbers } from './line-marks.ts';
 import { maskNames } from './named-numbers.ts';
+import { numberedLines } from './numbered-lines.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest } from './rest-words.ts';
@@ -105,37 +106,6 @@ interface Finds {
   readonly owed: Owed;
 }
 
-/** «1、…,2、…,3、…» in one line. */
-const secondInLine = /[,;。\s]\s*2[、.)](?=\s*[\d\p{Script=Han}])/u;
-
-/** «1、…⏎2、…⏎4、…» from a unit that does not owe the first, in words of none of the tasks: paragraphs, however they are numbered. */
-function isOutline(text: string, lines: readonly Reference[], owed: Owed): boolean {
-  const nos = lines.flatMap((ref) => ref.nos);
-  if (nos.length < 3 || nos[0] !== 1 || owed(1)) return false;
-  if (!nos.every((no, at) => no > (nos[at - 1] ?? 0) && no <= 2 * lines.length)) return false;
-  return lines.every(({ nos: own, end }) => {
-    const after = text.slice(end, end + 40);
-    return !valueAhead.test(after) && !owed.about(own, after);
-  });
-}
-
-/** Line numbers that may be tasks; none where tasks are named in any other way. */
-function numberedLines(text: string, found: readonly Reference[], strong: boolean, owed: Owed) {
-  const named = strong || found.some((ref) => ref.style === 'bare');
-  // «77、城镇新增就业4.6万人。79正常推进»: the number of a task that has such a goal.
-  const numbering = found.filter(
-    (ref) => ref.style === 'numbering' && (!named || owed.figure(ref.nos, text.slice(ref.end, ref.end + 40))),
-  );
-  const counted = numbering.length >= 2 && numbering.every((ref, index) => ref.nos[0] === index + 1);
-  const outline = isOutline(text, numbering, owed);
-  const lone = numbering.length === 1 && numbering[0]?.nos[0] === 1 && !owed(1);
-  const inLine = numbering.length === 1 && numbering[0]?.nos[0] === 1 && secondInLine.test(text);
-  return {
-    counted: counted || outline ? numbering.flatMap((ref) => ref.nos) : inLine ? [1, 2] : [],
-    usable: counted || outline || lone || inLine ? [] : numbering,
-  };
-}
-
 /** Whether a find can name a task at all, given the rest of the message. */
 function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: boolean): boolean {
   if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) return false;
@@ -146,7 +116,8 @@ function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: bool
   return (
     ref.style !== 'bare' ||
     !strong ||
-    ((valueAhead.test(after) || ref.valued === true) && ref.nos.every(owed))
+    ((valueAhead.test(after) || ref.valued === true || (ref.glued === true && owed.about(ref.nos, after))) &&
+      ref.nos.every(owed))
   );
 }
 

@@ -267,9 +267,10 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...bareReferences(text, dates),
     ...saidOfReferences(text),
   ];
-  if (weak.some((ref) => ref.style === 'bare')) weak.push(...laterBareReferences(text, dates));
-  const named = strong.length > 0 ? 'suffix' : weak.some((ref) => ref.style === 'bare') ? 'bare' : null;
+  const bare = weak.some((ref) => ref.style === 'bare');
+  const named = strong.length > 0 ? 'suffix' : bare ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);
+  if (bare || lists.length > 0) weak.push(...laterBareReferences(text, dates));
   const all = [...strong, ...lists, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );

@@ -38,7 +38,7 @@ export function matchFigure(scope: Scope, place: Place, value: number, unit: str
 }
 
 /** «户厕,改了1200户»: what is left of the words beside the figure says that it was done. */
-const onlyVerb = /^(?:应该?)?[干改修建做办铺栽种装拆弄搞开及添]?$/u;
+const onlyVerb = /^(?:应该?)?[按干改修建做办铺栽种装拆弄搞开及添]?$/u;
 
 /** «老旧小区报错了,不是35个是», «老旧小区改造12个,哎不对,»: what was wrong with it says nothing of what it is. */
 const wrong = [

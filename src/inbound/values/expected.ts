@@ -1,5 +1,5 @@
 import { within } from '../spans.ts';
-import { shareSource } from '../vocabulary/amounts.ts';
+import { shareSource, unitSource } from '../vocabulary/amounts.ts';
 import { conditionSource, formerlySource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import type { DateMention } from './dates.ts';
 import type { Span } from './kept-text.ts';
@@ -153,8 +153,12 @@ const earlyStep = /招标|采购|设计|方案|手续|审批|立项|可研|选�
 const reason =
   /(?:因为?|由于|鉴于|考虑到|受)[^,;。]{1,24}$|(?:[由从]|原定?|[由从]原[定来]的?)?(?:今年|明年)?(?:[\d一二三四五六七八九十]{1,2}月(?:份|底|末|初|[上中下]旬|\d{1,2}[日号])?|年底)[之以]?前?$/u;
 
+/** «新改建农村公路96公里 预计10月15日前完成»: a blank parts what has been done from when the task ends. */
+const figureBefore = new RegExp(String.raw`\d\s*${unitSource}\s+$`, 'u');
+
 /** What is to be finished, where that is something other than the task. */
 function subjectOf(told: string): string {
+  if (figureBefore.test(told)) return '';
   const about = told.replace(/[\s、,(]+$/u, '').replace(reason, '');
   const rest = restOfIt.exec(about)?.groups?.['what'];
   if (rest !== undefined && !earlyStep.test(rest)) return '';

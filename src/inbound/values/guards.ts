@@ -91,13 +91,25 @@ function monthAboveSum({ taskNo, metrics }: ReportItem): Issue | null {
   return null;
 }
 
+/** What a new value is measured by: what the sender says was reported wrong is no measure. */
+export function measures(
+  { current, last }: OwedTask,
+  { correcting, lastWrong = false }: { readonly correcting: boolean; readonly lastWrong?: boolean },
+): readonly (PreviousValues | null)[] {
+  if (!correcting) return [current, last];
+  return lastWrong ? [] : [last];
+}
+
 /**
  * Values that are probably slips of the finger: a standing below the last one, a figure that looks like 万 for 亿.
  * They are held back until the sender confirms.
- * @param correcting the sender says that this period's report was wrong, so it is no measure
+ * @param previous what it is measured by
  */
-export function suspicions(task: OwedTask, item: ReportItem, correcting: boolean): Issue[] {
-  const previous = correcting ? [task.last] : [task.current, task.last];
+export function suspicions(
+  task: OwedTask,
+  item: ReportItem,
+  previous: readonly (PreviousValues | null)[],
+): Issue[] {
   const found: Issue[] = [];
   if (item.percent !== null) {
     const before = previous.find((values) => values !== null && values.percent !== null)?.percent ?? null;

@@ -68,7 +68,7 @@ const standing = new RegExp(
     '(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*',
   ].join(
     '|',
-  )})(?:约|已?达到?|已|为|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
+  )})(?:约|已?达到?|已|[都均各]?[为是在]|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
   'uy',
 );
 const standingFirsts = new Set('两二三四五六七八九十总整目当完工任进综合自预计力争确保有打准拟本该此这全');
@@ -86,9 +86,9 @@ const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限均为年底, 竣工时间定在12月28日: a label that its date follows. */
 const dated =
-  /(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工)(?:时间|时限|日期|节点)(?:[^,;。]{0,8}(?:错了?|不对|有误)[,;。 ]{0,2}|(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|改|调整|变更|推迟|延后|延期|顺延|预计|预期|计划|初步|统一|应该?|应当|暂|[拟约均都也])*[定排放]?(?:为|是|在|于|成|到|至)?\s*(?=(?:今年|明年|20\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|[下次本]个?月|年[底末内]|月[底末]|第?[一二三四1-4]季度)|20\d\d[-./]|\d{1,2}[日号])/uy;
+  /(?:就|只|仅|但|把|将|现){0,2}(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工)(?:时间|时限|日期|节点)(?:[^,;。]{0,8}(?:错了?|不对|有误)[,;。 ]{0,2}|(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|改|调整|变更|推迟|延后|延期|顺延|推后?|延|拖|提前|应该?|应当|预计|预期|计划|初步|统一|暂|[拟约均都也])*[定排放]?(?:为|是|在|于|成|到|至)?\s*(?=(?:今年|明年|20\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|[下次本]个?月|年[底末内]|月[底末]|第?[一二三四1-4]季度)|20\d\d[-./]|\d{1,2}[日号])/uy;
 
-const datedFirsts = new Set('预计拟完办竣');
+const datedFirsts = new Set('预计拟完办竣就只仅但把将现');
 
 interface Label {
   readonly field: Field;
@@ -220,7 +220,7 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
 function lastClause(segment: string, at: number, open: Label | undefined): boolean {
   const clause = segment.slice(at, at + 16);
   const promises = open?.field === 'next' && (promised.test(clause) || namedStanding.test(clause));
-  return (promises || open?.field === 'problems') && /^[^,;。\n]*[。!\s]*$/u.test(segment.slice(at));
+  return (promises || open?.field === 'problems') && /^[^,;。\n]*[。;!\s]*$/u.test(segment.slice(at));
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */

@@ -1,4 +1,4 @@
-import { saysWrong } from '../intent/corrections.ts';
+import { asksToCorrect, saysWrong } from '../intent/corrections.ts';
 import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { within } from '../spans.ts';
@@ -191,7 +191,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
     const said = text.slice(clause.start, clause.end);
     const before = clause.before === ',' ? previous : '';
     previous = said;
-    if (task.correcting && saysWrong(said) && !/[错]了?[\s:]*\d/u.test(said)) {
+    if (task.correcting && (asksToCorrect(said) || (saysWrong(said) && !/[错]了?[\s:]*\d/u.test(said)))) {
       reading.consumed.push([clause.start, clause.end]);
       continue;
     }

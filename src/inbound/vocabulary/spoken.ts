@@ -27,7 +27,7 @@ const puttingDown =
   '按|打|报|填|写|录|输|说|发|弄|搞|抄|算|念|读|听|记|看|登|传|选|拿|点|贴|统计|登记|复制|计算';
 
 /** 报错了, 填串了, 写反了, 口误: a slip, and nothing of what would be right; not 错误率. */
-export const slipSource = `(?:${puttingDown})(?:的|得)?(?:[错串反岔]|混(?=了?(?:[^\\p{Script=Han}]|$)))了?(?!误率)|口误|[手笔]误`;
+export const slipSource = `(?:${puttingDown})(?:的|得)?(?:[错串反岔]|颠倒|混(?=了?(?:[^\\p{Script=Han}]|$)))了?(?!误率)|口误|[手笔]误`;
 
 /** 把“已完成”三个字去掉, 那句话删了: what is to be struck out of a report. */
 export const strikesOutSource =
