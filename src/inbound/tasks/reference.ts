@@ -49,7 +49,10 @@ export function make(
   return { start, end, nos: nos ?? [], style, doubt: doubt || nos === null };
 }
 
-/** 任务2个 and 任务150公里 say how many, not which. */
+/** 任务2个 and 任务150公里 say how many, not which; «任务56 本项完成52%» speaks of no books. */
 export function isAmount(text: string, at: number): boolean {
-  return unitAt(text, at) !== null && !/^\s*[项号条个]/u.test(text.slice(at, at + 3));
+  return (
+    unitAt(text, at) !== null &&
+    !/^\s*(?:[项号条个]|本[项任年月周期局委县市区单])/u.test(text.slice(at, at + 4))
+  );
 }

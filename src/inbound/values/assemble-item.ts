@@ -4,9 +4,11 @@ import { issue } from '../issue-words.ts';
 import { sentences } from '../issues.ts';
 import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
+import { namesCounted, withNamed } from './extra-names.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import type { Span } from './kept-text.ts';
 import { onlyGoals } from './named-goal.ts';
+import { saysWhatMustBe } from './planned.ts';
 import { settleMetrics, settlePercent, settleShares } from './settle.ts';
 import { settleStatus } from './settle-status.ts';
 import type { StatusHit } from './statuses.ts';
@@ -68,9 +70,10 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
   if (issues.length === 0) askAboutLoose(task, item, words, reading, issues);
   if (issues.length === 0) askAboutUnnamed(item, words, issues);
+  const made = withNamed(item, words);
   const confirm = (question: Issue) => {
     issues.push(question);
-    return { item, issues, confirmable: true, separable: false, said };
+    return { item: made, issues, confirmable: true, separable: false, said };
   };
   if (issues.length === 0 && goals !== null)
     return confirm(sentences.restated(task.no, goals.indicator ?? '', `${goals.value}${goals.unit}`));
@@ -88,7 +91,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     state.status !== 'done' &&
     (isOwn(percents) || !percents.some((hit) => hit.part)) &&
     !state.partial;
-  return { item, issues, confirmable: state.partial && issues.length === 1, separable, said };
+  return { item: made, issues, confirmable: state.partial && issues.length === 1, separable, said };
 }
 
 /** 同上 and nothing else. */
@@ -162,6 +165,17 @@ export function isBlank(item: ReportItem): boolean {
  */
 function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue[]): void {
   const { taskNo, percent, status, metrics, progress } = item;
+  const told = [item.problems, item.nextSteps, item.expectedBy].some((field) => field !== null);
+  if (
+    percent === null &&
+    status === null &&
+    metrics.length === 0 &&
+    !told &&
+    saysWhatMustBe(progress ?? '')
+  ) {
+    issues.push(sentences.planOnly(taskNo));
+    return;
+  }
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
     if (unit === '%' && value > 100) {
@@ -169,7 +183,10 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
       return;
     }
     const label = coreWords(indicator ?? '');
-    if (label.length < 2 && unit !== '%') {
+    const nameless =
+      label.length < 2 ||
+      (!namesCounted(indicator ?? '', unit) && targets.some((entry) => mayCount(unit, entry)));
+    if (nameless && unit !== '%') {
       issues.push(sentences.unnamed(taskNo, `${value}${unit}`));
       return;
     }

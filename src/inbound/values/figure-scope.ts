@@ -96,7 +96,7 @@ const monthlyWords =
   /(?<!截[至止]|(?<!达)到)(?:本月|当月|这个?月份?)|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初到至~-]|上旬|中旬|下旬|\d|以|现在|目前)/gu;
 
 /** 已建成, 新增: the number is a result, whatever it equals. */
-export const claims = /已|完成|累计|新增|建成|培育|设立|新建|达|实现|开工|创建/u;
+export const claims = /已|完成|累计|新增|建成|培育|设立|新建|引进|达|实现|开工|创建/u;
 
 /** Words of a result that no target's name has. */
 const result = /已|完成|累计|建成|达|实现|[投启]用|挂牌|认定|获批|有/u;

@@ -4,7 +4,7 @@ import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
 import { summedTargets } from './both-targets.ts';
 import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
-import { besideFigure, isTotal } from './figure-before.ts';
+import { aroundNoun, besideFigure, isTotal, ofOurs } from './figure-before.ts';
 import {
   beforeNumber,
   claims,
@@ -32,7 +32,7 @@ const goalTail =
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]/gu;
 const raised =
-  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
 const inLines = /[路线街巷河渠沟道]$/u;
 const passing = /^(?:项|份|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
@@ -91,15 +91,11 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
 }
 
-/** 我局负责的项目: whose they are, and what the task counts all the same. */
-const ofOurs =
-  /^\s*(?:我们?|我?[局委办县市区院])?(?:负责|承担|牵头|分管|主管|包[保联])(?:实施|推进|建设)?(?:的(?=\p{Script=Han}{2})|(?=(?:重点)?项目|工程))/u;
-
 /** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
     return left
-      .replace(/^(?:中|里头|里面|当中|里)的?/u, '')
+      .replace(aroundNoun, '')
       .replace(ofOurs, '')
       .replace(goalTail, '')
       .replace(times, '')

@@ -22,7 +22,7 @@ import { begun, finished } from './settle.ts';
 import { matchTarget } from './targets.ts';
 
 const goalLeft =
-  /(?:目标|任务|计划|指标)(?:任务|数|值|量)?(?:的|为|是|:)*\s*$|(?:年内|今年|全年)(?:要|将|拟)?推[动进]\s*$/u;
+  /(?:目标|任务|计划|指标|盘子)(?:任务|数|值|量)?(?:的|为|是|有|:)*\s*$|(?:年内|今年|全年)(?:要|将|拟)?推[动进]\s*$/u;
 /** 完成林业生态建设任务1.3万亩 */
 const taskDone = /完成了?(?!目标|计划|指标)[^,;。\d]{2,16}任务\s*$/u;
 const goalWords =
@@ -31,7 +31,7 @@ const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份
 const goalRight = new RegExp(
   [
     String.raw`^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)`,
-    String.raw`^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
+    String.raw`^(?:以上|左右)?(?:是|为|的|[这那](?:个|一))?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
     String.raw`^的\s*${shareAheadSource}`,
     String.raw`^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|培育|建成|完成|开工|投用|改造|[\d一二两三四五六七八九十]|$)`,
     // «五万人的城镇就业任务完成了四万二千人»
@@ -45,7 +45,14 @@ const goalRight = new RegExp(
 );
 /** «200亿那是全市的力争数», «100家是省里要求的»: whose wish it is stands behind the number. */
 const goalOfOthers =
-  /^[,\s]*(?:以上|左右)?(?:[那这]?(?:是|系)|属于)[^,;。\d]{0,8}(?:力争|目标|任务|计划|考核|要求|[红底]线|国家线|省线|规定|下达|分解|规划)/u;
+  /^[,\s]*(?:以上|左右)?(?:[那这]?(?:是|系)|属于)[^,;。\d]{0,8}(?:力争|目标|任务|计划|考核|要求|[红底]线|国家线|省线|规定|下达|分解|规划|报上去|上报|申报|公示|候选)/u;
+
+/** «61项3家,3家是报上去的,批下来1家»: said again, and then whose or what it is. */
+function isSaidOfLater(text: string, { start, end }: NumberToken): boolean {
+  const next = text.slice(end, end + 32);
+  const again = next.indexOf(text.slice(start, end));
+  return again >= 0 && goalOfOthers.test(next.slice(again + end - start));
+}
 /** «管网52公里干了38», «5个村修完3»: what there is to do, and how much of it is done. */
 const thenDone =
   /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u;
@@ -92,7 +99,7 @@ const pastRight = new RegExp(
   'u',
 );
 const raisedRight =
-  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u;
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u;
 const comparedLeft =
   /(?:(?:较|比)[^,;。]{0,8}|同比|环比)(?:净增加?|新增加?|[增减]加?|增长|减少|提高|上升|下降|扩大|多出?|多增|少增?)(?:了)?约?$/u;
 
@@ -151,14 +158,29 @@ function isNewThisYear({ task }: Scope, left: string, token: NumberToken, { metr
 
 const sinceJanuary = /[较比]年初(?:新增|净增|增加|增长)了?$/u;
 
-/** «农村公路省里下达150公里» */
-const assigned = /(?:国家|上级|[省市部])?[里厅级]?下达\p{Script=Han}{0,4}$/u;
+/** «农村公路省里下达150公里», «我区承担公办园4所» */
+const assigned = /(?:国家|上级|[省市部])?[里厅级]?下达\p{Script=Han}{0,4}$|^.*(?:承担|分到|领到|领了|认领)/u;
+
+/** «咱县分了4所», «分解到我区4所»: the part of the goal that is the sender's. */
+const allotted =
+  /(?:(?<![部积得评计百充划])分(?:(?:解|配|派)?(?:到|给|下来)|[得了])|领[到了取]|认领|摊[到派])了?(?:我[县市区局]|任务|指标|名额|的|是)*\s*$/u;
+/** «承担公办园4所,建成2所»: of what is the sender's to do so many are done. */
+const undertaken = /(?:承担|负责)(?!的|人|完成|建成)[^,;。\d的]{0,12}(?<!项目|工程|任务|[已建]|[完建]成)$/u;
+/** …, 均已建成 */
+const allDone =
+  /^[^,;。\d]{0,6}[,\s]*(?:目前|现)?(?:已经?|均|都|全部)+(?:建成|完成|完工|竣工|投用|交付|开园)/u;
+
+function isOwnPart({ text }: Scope, left: string, { end }: NumberToken): boolean {
+  return (allotted.test(left) || undertaken.test(left)) && !allDone.test(text.slice(end, end + 24));
+}
 
 /** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
 function goalOf({ task }: Scope, left: string, right: string): string | null {
   const before = coreWords(
     left
       .replace(assigned, '')
+      .replace(allotted, '')
+      .replace(/需?要再?(?=[建修种栽新培引开改打认发]|\s*$)/u, '')
       .replace(totalLeft, '')
       .replace(linking, '')
       .replace(/20\d\d年度?|去年|上年度?|全省|全国|引导|推动|组织/gu, '')
@@ -224,11 +246,13 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (goalLeft.test(left) && !(taskDone.test(left) && !/^的/u.test(right))) ||
     (goalRight.test(right) && !(stockLeft.test(left) && partRight.test(right))) ||
     goalOfOthers.test(right) ||
+    isSaidOfLater(text, token) ||
     thenDone.test(right) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
     (ofAll.test(left) && ownShare.test(text.slice(token.end, token.end + 16))) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
+    isOwnPart(scope, left, token) ||
     isOfPastYear(before, scope.year) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {

@@ -17,6 +17,15 @@ const name = [
 
 const calledOwn = new RegExp(`(?:^|[,;。:、()\\s])${time}(?:${name})${linking}$`, 'u');
 
+/** 任务完成84%, 全年任务完成率95%, 我局承担任务完成88%, 总体完成六成: the same, told in a clause of its own. */
+const taskIsDone = new RegExp(
+  `(?:^|[,;。:、()\\s])${time}(?:${[
+    '(?:年度|全年|今年|本年|总体|整体|目标|各项|(?:我|本)?(?:局|委|办|县|市|区|单位)?(?:承担|负责|牵头|分管))*的?任务的?(?:总体|整体|累计|已经?|目前|共)*(?:完成率?|推进)',
+    `${all}(?:上|已经?|目前|累计)*(?:完成|推进)`,
+  ].join('|')})${linking}$`,
+  'u',
+);
+
 /**
  * «查出隐患2100条,整改到位率96%,任务总体进度42%»: a percentage called the progress of the task itself. Whatever figures and rates stand
  * around it, this is how far the task is.
@@ -24,6 +33,14 @@ const calledOwn = new RegExp(`(?:^|[,;。:、()\\s])${time}(?:${name})${linking}
  */
 export function isOwnProgress(left: string): boolean {
   return /[进完推评体项]/u.test(left) && calledOwn.test(left);
+}
+
+/**
+ * «法律援助410人,任务完成76%»: how far the task is, whatever was counted before it.
+ * @param words the words of the clause up to the percentage; 5万人任务已完成96% is of the 50,000
+ */
+export function saysTaskDone(words: string): boolean {
+  return /[完推]/u.test(words) && taskIsDone.test(words);
 }
 
 const progressOf = /(?:任务|目标|工作|事项)的?(?:总体|整体|总|综合|完成|推进|当前|目前)*的?(?:进度|进展)/gu;

@@ -44,9 +44,12 @@ const generic = new RegExp(
 const ofWhat =
   /^的(?![\s,;。!]|$|样子|进度|任务|建设(?:任务|目标|工作|内容)|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内)|^(?:落实(?!到位|情况)|贯彻|执行|做到|做好|兑现|响应)(?=[^\s,;。!了]{2})/u;
 
-/** 占27%: a share of something, unless it says of the goal. */
-const partOf =
-  /占(?:比|全[市省县国]的?|总[数量]的?)?(?:约|了|为|达)?\s*$|(?:恢复|相当于|达到?)[^,;。]{0,4}(?:(?:20)?\d\d年|同期|去年|上年)(?:同期)?(?:水平)?的?\s*$/u;
+/** 占27%, 占总销售额21%, 占台账的六成三: a share of something, unless it says of the goal. */
+export const ofSomething =
+  /占(?:比|全[市省县国]的?|总[数量]的?|(?![^,;。]*(?:年度|全年|任务|目标|计划|指标|工程|工作|序时|进度|[应需]))\p{Script=Han}{2,10})?(?:约|了|为|达)?\s*$/u;
+/** 恢复到2019年同期的95% */
+const ofFormer =
+  /(?:恢复|相当于|达到?)[^,;。]{0,4}(?:(?:20)?\d\d年|同期|去年|上年)(?:同期)?(?:水平)?的?\s*$/u;
 /** 隐性债务化解进度, 电力改革任务: called a task, in words of the task. */
 const asTask = /(?:(?<!形象)进度|任务|工作|事项)$/u;
 /** «“5+1”试点改革任务»: the digits of a name; the phrase may begin within it. */
@@ -83,7 +86,7 @@ export function aboutWhat(
   token: NumberToken,
 ): 'whole' | 'part' | 'target' | 'share' | 'other' {
   if (isChange(left, tail) || isShareRate(scope, left)) return 'target';
-  if (ofWhat.test(right) || partOf.test(left)) return 'share';
+  if (ofWhat.test(right) || ofSomething.test(left) || ofFormer.test(left)) return 'share';
   const subject = subjectOf(left, tail);
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
   if (isOwnRate(scope, tail, token)) return 'target';

@@ -16,11 +16,11 @@ import {
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
-import { aboutWhat, hasSubject } from './percent-subject.ts';
+import { aboutWhat, hasSubject, ofSomething } from './percent-subject.ts';
 import { isFrame } from './plain.ts';
 import { isPlanned } from './planned.ts';
 import { aboutRise, asksForRate, keepRateGoal, readAgainstGoal, readRate } from './rates.ts';
-import { ofGoal, shareOf } from './share-of.ts';
+import { ofGoal, whoseShare } from './share-of.ts';
 import { ownStatement } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
@@ -168,11 +168,9 @@ function readPlainShare(scope: Scope, from: number, token: NumberToken, into: Fi
     value: token.value,
     start: from + wordsStart(left),
     end: token.end,
-    part: false,
     named: false,
-    own: isOwnProgress(left),
     cumulative: flagOf(scope, token.start),
-    of: shareOf(scope, token, into),
+    ...whoseShare(scope, left, token, into),
   });
 }
 
@@ -207,7 +205,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       return;
     case 'share':
     case 'other': {
-      if (about === 'other' && /其中/u.test(before)) return;
+      if (isAside(about, before, left)) return;
       const label = labelOf(about === 'share' ? `${tail}${right.slice(0, 10)}` : tail);
       into.metrics.push(extraFigure(label, token.value, '%', null, [from, token.end]));
       return;
@@ -221,12 +219,15 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       unreachable(about);
   }
   if (asksForRate(scope, whose, token, into)) return;
+  const share = whoseShare(scope, left, token, into);
   into.percents.push({
     value: isNegative(left) ? -token.value : token.value,
     // «鹤鸣湖湿地公园开工 20%», «盘活闲置低效用地稳步推进 60%»: words of the sender, though the title has them too.
     start: hasSubject(tail) ? token.start : from + wordsStart(left),
     end: token.end,
+    ...share,
     part:
+      share.part ||
       about === 'part' ||
       ofTopicOnly(scope, tail, right, token) ||
       isOfSome(scope, before) ||
@@ -234,8 +235,6 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       (ofGoal.test(before) && scope.task.targets.length > 1),
     named: hasSubject(tail),
     cumulative: flagOf(scope, token.start),
-    of: shareOf(scope, token, into),
-    own: isOwnProgress(left),
   });
 }
 
@@ -244,6 +243,11 @@ function ofTopicOnly(scope: Scope, tail: string, right: string, token: NumberTok
   const { topic } = scope;
   if (topic === '' || hasSubject(tail) || isOwnProgress(tail)) return false;
   return aboutWhat(scope, { left: topic, tail: topic, right }, token) !== 'whole';
+}
+
+/** «完成4.2万人,占84%» and what is said of the part of a figure name nothing that could be kept beside the figures. */
+function isAside(about: 'share' | 'other', before: string, left: string): boolean {
+  return ofSomething.test(left) || (about === 'other' && /其中/u.test(before));
 }
 
 function unreachable(about: never): never {

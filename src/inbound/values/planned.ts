@@ -8,6 +8,10 @@ import {
 } from '../vocabulary/turning.ts';
 import type { NumberToken } from './numbers.ts';
 
+/** 全年要建4家, 需改造12所; not 主要建4家, 按需培训. */
+const mustDoSource =
+  '(?:(?<![主重需不只就快必摘纪简概提扼])要|(?<![按急必内供])需要?)再?(?=[建修种栽]|新[建增设培认]|培育|引进|开工|改造|打造|认定|发展|培训)';
+
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
 const planned = new RegExp(
   [
@@ -17,14 +21,16 @@ const planned = new RegExp(
     // «省里下达150公里»: what is to be built
     '下达(?:的|了|给?我[市县区局]|任务|计划|指标|数|为|是)*\\s*$|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)',
     String.raw`序时(?:进度|任务|目标)?(?:应|该|须|得)|(?<![应不活])该[到有达]|本该|按?(?:序时|时序)(?:任务|目标)?\s*$|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))`,
+    mustDoSource,
     String.raw`(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))`,
     String.raw`可(?=达|到(?:\d|$)|完成(?:\d|$))`,
     String.raw`(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*(?:(?:总体|整体)?进度\s*)?$|${comingSource}`,
   ].join('|'),
   'u',
 );
-/** Things that are still plans: 储备项目12个. */
-const plannedThings = /谋划|储备(?!帐篷|物资|应急|粮|棉|冲锋)|意向|筹建|筹备|备选/u;
+/** Things that are still plans: 储备项目12个, 海外仓在谈1个. */
+const plannedThings =
+  /在谈|(?:正|还)在(?:洽谈|谈)|候选|后备|待(?:批|建|选|开工)|谋划|储备(?!帐篷|物资|应急|粮|棉|冲锋)|意向|筹建|筹备|备选/u;
 /** Done, but not yet what a target counts. */
 const ongoing =
   /正在|在建|(?<!整[村县乡镇])推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u;
@@ -32,18 +38,27 @@ const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
 /** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
 const measured = new RegExp(
   [
+    // 年度目标任务完成78%
+    String.raw`(?:目标任务|任务目标)的?(?:总体|整体|累计|已经?|共)*(?:完成|推进)(?:率|了|到|至)?[约为达是]*\s*$`,
     String.raw`(?:占|完成|达到|达|为)(?:了)?(?:年度|全年|本年|年初|既定|总|计划)*(?:目标|任务|计划)+(?:任务|数|值|量|投资)?[\d.,亿万元家个公里亩以上]*的?[约为达到]*\s*$`,
     String.raw`(?:占|完成|达到)(?:了)?[\d.,]+[万亿]?\p{Script=Han}{0,2}?(?:的)?(?:目标|任务|计划)(?:任务|数|值|量)?的?[约为达到]*\s*$`,
   ].join('|'),
   'u',
 );
-/** «目标4家完成2家»: the goal, and then what is done of it. */
+/** «目标4家完成2家», «计划0.8万亩、建成0.72万亩»: the goal, and then what is done of it. */
 const goalDone =
-  /(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
+  /(?:目标|任务|计划)(?:任务|建设|数|为|是|:)*\d[\d.]*[^\d,;。]{0,6}?(?:建成|完工|竣工|投用|建好|交付|落实)|(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
 function afterSettled(left: string): string {
   let tail = left;
   for (const match of matches(settled, left)) tail = left.slice(match.index + match[0].length);
   return tail;
+}
+
+/** «61项今年要培育4家»: how many there are to be. */
+const saysMustDo = new RegExp(`(?:${mustDoSource})[^,;。\\d]{0,12}\\d`, 'u');
+
+export function saysWhatMustBe(words: string): boolean {
+  return saysMustDo.test(words);
 }
 
 /** A figure after these words is a wish, a plan or a condition. */

@@ -107,11 +107,15 @@ const oneOfThem = /(?:那|这|其中|某|有)[一二两三四五六七八九十\
 /** 万亩 and 亩 count the same. */
 export const baseOf = (unit: string): string => unit.replace(/^[万亿](?=.)/u, '');
 
-/** «公办园30所,开园21所», «5条高速,绕城那条60%»: the goal, and then figures of its parts that count for no target. */
+/**
+ * «公办园30所,开园21所», «5条高速,绕城那条60%»: the goal, and then figures of its parts that count for no target. In «新增上市企业1家;辅导备案2家»
+ * the second is no part of the first.
+ */
 function goesIntoParts(goal: MetricHit, { target, start, metric }: MetricHit): boolean {
   if (target !== null || start < goal.end) return false;
   if (metric.unit === '%')
     return oneOfThem.test(metric.indicator ?? '') || /[工成用]率$/u.test(metric.indicator ?? '');
+  if (metric.unit === goal.metric.unit) return metric.value < goal.metric.value;
   return baseOf(metric.unit) === baseOf(goal.metric.unit) || goal.metric.unit.startsWith(metric.unit);
 }
 

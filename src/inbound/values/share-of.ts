@@ -1,7 +1,8 @@
 import { coreWords } from './core-words.ts';
 import type { Figures, MetricHit, PercentHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { withoutProgressName } from './own-progress.ts';
+import { isOwnProgress, saysTaskDone, withoutProgressName } from './own-progress.ts';
+import { hasSubject } from './percent-subject.ts';
 
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 export const ofGoal =
@@ -19,8 +20,49 @@ function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent
 /** «编制完成48个,完成率77.4%»: whatever was counted, the rate is of it. */
 const countBefore = /\d[\d.]*[万亿]?\p{Script=Han}{1,6},$/u;
 
+/** The figures before a place in its sentence. */
+function inSentence({ text }: Scope, at: number, { metrics }: Figures): MetricHit[] {
+  return metrics.filter(
+    ({ metric, end }) => metric.unit !== '%' && end <= at && !/[;。\n]/u.test(text.slice(end, at)),
+  );
+}
+
+/**
+ * Whether a percentage is the task's own, a part's, or the share of a figure before it. «查处案件120起、退款86万元,完成年度任务的70%»:
+ * of several things counted that are no targets it may be of the last as well as of the task.
+ */
+export function whoseShare(
+  scope: Scope,
+  left: string,
+  token: NumberToken,
+  into: Figures,
+): Pick<PercentHit, 'own' | 'part' | 'of'> {
+  if (isOwnProgress(left)) return { own: true, part: false, of: null };
+  const before = inSentence(scope, token.start, into);
+  const { text, clause } = scope;
+  if (saysTaskDone(text.slice(clause.start, token.start))) return { own: true, part: false, of: null };
+  const of = shareOf(scope, token, into);
+  if (of === null) return { own: false, part: false, of };
+  const subject = subjectIn(text.slice(Math.max(clause.start, before.at(-1)?.end ?? 0), token.start));
+  if (subject !== '') return { own: false, part: false, of: { label: subject, certain: true } };
+  const exact = before.findLast((hit) => isShareOf(hit, token.value))?.metric.indicator;
+  if (exact != null)
+    return { own: false, part: false, of: exact === of.label ? of : { label: exact, certain: false } };
+  const several = new Set(before.map(({ metric }) => metric.indicator)).size > 1;
+  const open = several && before.at(-1)?.target === null;
+  return { own: false, part: open, of: open ? null : of };
+}
+
+/** «“三保”支出132.6亿元,隐债化解完成年度目标的63%»: what the share is said of in its own clause; '' for 占年度计划 alone. */
+function subjectIn(words: string): string {
+  const subject = words
+    .replace(/^[\s,、]+|(?:占|完[成工]|达到?|实现|推进|形象进度|目标|计划|任务).*$/gu, '')
+    .replace(/^其中|[已共均约]+$/gu, '');
+  return hasSubject(subject) ? subject : '';
+}
+
 /** The figure in the same sentence that a 占年度目标 or 完成率 right behind it speaks of. */
-export function shareOf(
+function shareOf(
   { text, clause, task }: Scope,
   token: NumberToken,
   { metrics, goals }: Figures,

@@ -55,9 +55,11 @@ function namesCampaign(words: string, { clauses }: TaskWords): boolean {
 const counted =
   /(?<![全所部\d]|[所拥]有)(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u;
 
-/** 70%的任务已完成 */
-const shareOfTask =
-  /(?:\d\s*%|[一二三四五六七八九]成[半一二三四五六七八九]?|百分之[一二三四五六七八九十]+)的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)*\s*$/u;
+/** 70%的任务已完成, 年度任务的76%已完成 */
+const shareOfTask = new RegExp(
+  `${shareSource}的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)*\\s*$|(?:目标|任务|工作|工程)量?的${shareSource}(?:已经?|均|都)*\\s*$`,
+  'u',
+);
 
 /** «5个项目已完成»: so many of them, where the task itself does not count as many. */
 function countsSome(before: string, { text }: TaskWords): boolean {

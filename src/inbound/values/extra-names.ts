@@ -1,0 +1,35 @@
+import type { ReportItem } from '../interpretation.ts';
+import { coreWords } from './core-words.ts';
+import type { TaskWords } from './targets.ts';
+
+/** 在谈, 批下来, 报上去: only what has become of it. */
+const onlyFate =
+  /^(?:都|也|就|只|才|其中|目前|还有)*(?:在[谈跑办审]|洽谈|正在谈|谈着|批(?:下来|准|复|了)?|过审|过会|报上去|报了?|上报|申报|送审|开了?工|完了?工|动了?工|投用|挂了?牌|验收|定下来|落[地实]|压减|划转)+(?:的|了|中)*(?:就|只|才|有)*$/u;
+/** «已完工的占», «里咱县分», «村里»: a sentence that has broken off. */
+const brokenOff = /(?:的|了|占|由|从|把|对|得|着|给|里|在|要|能|说|就|只|(?<!人)才|那|这|还|也|都|不)$/u;
+/** «今年我们盯着…», «难就难在最后», «也好也好我不替他们报»: talk, which no name is. */
+const talk = /咱|我们(?!的)|[这那]个|盯着|难[就在]|也好|不替|连[^,;。]{1,8}都|(?:全年|今年)要/u;
+/** 总盘子, 全年任务, 目标数, 名额: what is to be. */
+const wanted = /(?:盘子|名额|目标|任务|指标|计划)(?:数|值|量)?$/u;
+
+/**
+ * Whether the words before a figure that counts for no target name what is counted. Where they do not, the figure says
+ * nothing by itself, and the sentence it stands in is kept as progress all the same.
+ */
+export function namesCounted(label: string, unit: string): boolean {
+  if (onlyFate.test(label) || brokenOff.test(label) || talk.test(label) || wanted.test(label)) return false;
+  return unit === '%' ? label.length >= 2 : coreWords(label).length >= 2 || label.length >= 6;
+}
+
+/**
+ * Without figures that count for no target and name nothing. What stands ahead of its task is read without one, to see what
+ * may be in it, and keeps them.
+ */
+export function withNamed(item: ReportItem, { text }: TaskWords): ReportItem {
+  if (text === '') return item;
+  const metrics = item.metrics.filter(
+    ({ indicator, unit, valueInTargetUnit }) =>
+      valueInTargetUnit !== null || indicator === null || namesCounted(indicator, unit),
+  );
+  return { ...item, metrics };
+}
