@@ -18,7 +18,7 @@ const wanted = /(?:盘子|名额|目标|任务|指标|计划)(?:数|值|量)?$/u
  */
 export function namesCounted(label: string, unit: string): boolean {
   if (onlyFate.test(label) || brokenOff.test(label) || talk.test(label) || wanted.test(label)) return false;
-  return unit === '%' ? label.length >= 2 : coreWords(label).length >= 2 || label.length >= 6;
+  return unit === '%' ? label.length >= 2 : coreWords(label).length >= 2 || label.length >= 3;
 }
 
 /**

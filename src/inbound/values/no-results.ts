@@ -2,6 +2,7 @@ import { convert } from '../../domain/quantity.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
+import { allotted, assigned, isOwnPart } from './allotted.ts';
 import { coreWords, coverage } from './core-words.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
@@ -158,22 +159,6 @@ function isNewThisYear({ task }: Scope, left: string, token: NumberToken, { metr
 
 const sinceJanuary = /[较比]年初(?:新增|净增|增加|增长)了?$/u;
 
-/** «农村公路省里下达150公里», «我区承担公办园4所» */
-const assigned = /(?:国家|上级|[省市部])?[里厅级]?下达\p{Script=Han}{0,4}$|^.*(?:承担|分到|领到|领了|认领)/u;
-
-/** «咱县分了4所», «分解到我区4所»: the part of the goal that is the sender's. */
-const allotted =
-  /(?:(?<![部积得评计百充划])分(?:(?:解|配|派)?(?:到|给|下来)|[得了])|领[到了取]|认领|摊[到派])了?(?:我[县市区局]|任务|指标|名额|的|是)*\s*$/u;
-/** «承担公办园4所,建成2所»: of what is the sender's to do so many are done. */
-const undertaken = /(?:承担|负责)(?!的|人|完成|建成)[^,;。\d的]{0,12}(?<!项目|工程|任务|[已建]|[完建]成)$/u;
-/** …, 均已建成 */
-const allDone =
-  /^[^,;。\d]{0,6}[,\s]*(?:目前|现)?(?:已经?|均|都|全部)+(?:建成|完成|完工|竣工|投用|交付|开园)/u;
-
-function isOwnPart({ text }: Scope, left: string, { end }: NumberToken): boolean {
-  return (allotted.test(left) || undertaken.test(left)) && !allDone.test(text.slice(end, end + 24));
-}
-
 /** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
 function goalOf({ task }: Scope, left: string, right: string): string | null {
   const before = coreWords(
@@ -252,7 +237,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (ofAll.test(left) && ownShare.test(text.slice(token.end, token.end + 16))) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
-    isOwnPart(scope, left, token) ||
+    isOwnPart(left, text.slice(token.end, token.end + 24)) ||
     isOfPastYear(before, scope.year) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
