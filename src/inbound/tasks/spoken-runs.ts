@@ -35,9 +35,20 @@ function followsCount(text: string, at: number, run: string, last: number): bool
   return valueAhead.test(after) || (parseNumeral(run) === last + 1 && /^\p{Script=Han}{2}/u.test(after));
 }
 
+/** «三十项正常推进三十四项滞后»: behind a state that counts nothing, and in front of another. */
+const stated = /(?:正常推进|滞后|[没未]启动|没动|正常|顺利|没?[有变]变化|无进展)$/u;
+
+function followsState(text: string, at: number, run: string, last: number): boolean {
+  if (run.length < 2 || !stated.test(text.slice(Math.max(0, at - 4), at))) return false;
+  const next = parseNumeral(run);
+  return (
+    next !== null && next > last && valueAhead.test(text.slice(at + run.length + 1, at + run.length + 25))
+  );
+}
+
 /** Where in a numeral the number after `last` begins, the rest of it being the end of a share; null if nowhere. */
 function nextFrom(text: string, at: number, run: string, last: number): number | null {
-  if (followsCount(text, at, run, last)) return 0;
+  if (followsCount(text, at, run, last) || followsState(text, at, run, last)) return 0;
   const before = text.slice(Math.max(0, at - 4), at);
   for (let cut = 0; cut < run.length; cut += 1) {
     const rest = run.slice(cut);

@@ -12,6 +12,9 @@ const talk = /咱|我们(?!的)|[这那]个|盯着|难[就在]|也好|不替|连
 /** 总盘子, 全年任务, 目标数, 名额: what is to be. */
 const wanted = /(?:盘子|名额|目标|任务|指标|计划)(?:数|值|量)?$/u;
 
+/** 项目总投资, 年度任务量 */
+const ofAll = /总(?!量)|规模|全年|年度/u;
+
 /**
  * Whether the words before a figure that counts for no target name what is counted. Where they do not, the figure says
  * nothing by itself, and the sentence it stands in is kept as progress all the same.
@@ -22,14 +25,20 @@ export function namesCounted(label: string, unit: string): boolean {
 }
 
 /**
- * Without figures that count for no target and name nothing. What stands ahead of its task is read without one, to see what
+ * Without figures that count for no target and name nothing, or only say again how much a goal is: «103个项目总投资147亿元,目前到位52亿». What stands ahead of its task is read without one, to see what
  * may be in it, and keeps them.
  */
-export function withNamed(item: ReportItem, { text }: TaskWords): ReportItem {
+export function withNamed(item: ReportItem, { text, targets }: TaskWords): ReportItem {
   if (text === '') return item;
   const metrics = item.metrics.filter(
-    ({ indicator, unit, valueInTargetUnit }) =>
-      valueInTargetUnit !== null || indicator === null || namesCounted(indicator, unit),
+    ({ indicator, value, unit, valueInTargetUnit }) =>
+      valueInTargetUnit !== null ||
+      indicator === null ||
+      (namesCounted(indicator, unit) &&
+        !(
+          ofAll.test(indicator) &&
+          targets.some(({ target }) => target.value === value && target.unit === unit)
+        )),
   );
   return { ...item, metrics };
 }
