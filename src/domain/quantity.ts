@@ -83,7 +83,7 @@ export const knownUnits: readonly string[] = [...units.keys()].sort(
 );
 
 function lookUp(unit: string): UnitSize | undefined {
-  return units.get(toHalfWidth(unit).replace(/\s+/g, ''));
+  return units.get(unit) ?? units.get(toHalfWidth(unit).replace(/\s+/g, ''));
 }
 
 /** True when a figure in `a` can be stated in `b`. Unknown units are comparable only with themselves. */

@@ -1,4 +1,5 @@
 import { matches } from './matches.ts';
+import { pattern } from './pattern.ts';
 
 const arrowSource = '→|⇒|➔|➜|[-=]+>|>{2,4}|»';
 /** «任务59→70%», «59→70%⏎60→65%»: an arrow from a task to its value; from one value to the next it is a change. */
@@ -18,7 +19,7 @@ const toTasks = new RegExp(
 /** In «40%→55;60%→70» nothing is known to be a task. */
 const severalTasks = /\d\s*[、,和及至到~-]\s*\d|第\s*\d|\d\s*项/u;
 const oneArrow = new RegExp(arrowSource, 'gu');
-const anyArrow = /[→⇒➔➜»>✓✔√✗✘×✅❌]/u;
+const anyArrow = pattern(/[→⇒➔➜»>✓✔√✗✘×✅❌]/u);
 
 /** «33✓已完成 41✗未完成 43→推进中»: a sign between a number and the state that says the same. */
 const signOfState =

@@ -1,3 +1,5 @@
+import { pattern } from './pattern.ts';
+
 const digits: Readonly<Record<string, string>> = {
   壹: '一',
   贰: '二',
@@ -15,7 +17,7 @@ const digits: Readonly<Record<string, string>> = {
 const capital = `[${Object.keys(digits).join('')}零]`;
 /** One alone is as likely a name: 伍庄, 陆港. */
 const numerals = new RegExp(`(?<=第|百分之)${capital}+|${capital}{2,}(?=[项号成])`, 'gu');
-const any = new RegExp(`[${Object.keys(digits).join('')}]`, 'u');
+const any = pattern(new RegExp(`[${Object.keys(digits).join('')}]`, 'u'));
 
 /** «第玖拾壹项,完成百分之肆拾伍»: the numerals of cheques as those of every day, as many characters as before. */
 export function withPlainNumerals(text: string): string {

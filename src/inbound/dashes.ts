@@ -1,4 +1,5 @@
 import { matches } from './matches.ts';
+import { pattern } from './pattern.ts';
 
 /**
  * A dash in front of a number that no number precedes is a pause, never a minus: 第6项—35%; so is a long one before a percentage:
@@ -22,7 +23,7 @@ const parting =
 /** «招标已完成——55%»: behind what has happened stands how far the task is. */
 const happened = /(?<=完成了?|完工|竣工|封顶|上线|投用|获批|印发|通过|启动|开工)--(?=\d{1,3}(?:\.\d+)?%)/gu;
 
-const anyPause = /[—―─]|-(?:[一二三四五六七八九]成|百分之)/u;
+const anyPause = pattern(/[—―─]|-(?:[一二三四五六七八九]成|百分之)/u);
 
 /**
  * The folded text with dashes that only part or pause as commas or blanks, as many characters as before.

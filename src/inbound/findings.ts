@@ -7,6 +7,7 @@ import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './in
 import { sentences } from './issues.ts';
 import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
+import { pattern } from './pattern.ts';
 import { type Kept, withKept } from './tasks/kept-from-last.ts';
 import type { ReadItem } from './values/assemble-item.ts';
 import { coreWords } from './values/core-words.ts';
@@ -16,7 +17,6 @@ import { readItem, type Source } from './values/read-item.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
 import { shareSource } from './vocabulary/amounts.ts';
-import { either } from './vocabulary/either.ts';
 import { aboutWords, onlyTalk, onlyWords } from './words-alone.ts';
 
 /** What has been understood of a message so far. */
@@ -81,7 +81,7 @@ export interface Stretch {
 }
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart; «其中的困难回头书面报» does not. */
-const apart = either(
+const apart = pattern(
   /其中(?!(?:没有?|无|未|不存在)[^,;。\d项个家]{0,8}(?:问题|困难|隐患|障碍|矛盾)|的?(?:困难|问题|难点|难处|原因|细节|详情)[^,;。\d]{0,6}报)|个别|[多少]数(?!据|字|额)|大部分|有的/su,
   /(?:完成|办结|[做干办弄搞]完|[做干办结]|落实|启动|推进)了?[一二两三四五六七八九十\d]{1,3}[项个](?=$|[\s,;。])|只有|唯有|唯独/su,
   /(?:^|[,;。里中])仅有?第?\d|除了?第?\d|(?:^|[,;。\s有就剩])[一二两三四五六七八九十几]项(?!目)|平均/su,

@@ -9,6 +9,7 @@ import { withoutDeniedTask } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
+import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
@@ -78,7 +79,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
 }
 
 /** «【已登记 R2023-02-0008】…», sent back by whoever wants to ask about it: the words are the bot's own. */
-const pastedReceipt = /已登记\s*R\d|回执\s*R\d[\d-]*\s*:?\s*已登记|如有误,请回复|如需更正,?请回复/u;
+const pastedReceipt = pattern(/已登记\s*R\d|回执\s*R\d[\d-]*\s*:?\s*已登记|如有误,请回复|如需更正,?请回复/u);
 
 function simply(
   text: string,

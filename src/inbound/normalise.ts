@@ -4,6 +4,7 @@ import { withPlainNumerals } from './capital-numerals.ts';
 import { withoutDashes } from './dashes.ts';
 import { withoutKeycaps } from './keycaps.ts';
 import { withPlainTitles } from './ornaments.ts';
+import { pattern } from './pattern.ts';
 import { dropQuotedHead } from './quoted-head.ts';
 import { maskTags } from './tags.ts';
 import { simplified } from './traditional.ts';
@@ -106,7 +107,7 @@ export function quotedPart(text: string): string {
 }
 
 /** Without any of these nothing but blanks at the ends is to be taken away. */
-const foreign = /[@＠<>＞》]|^\s*(?:[「“"『【[［（(]?\s*语音|[「“"『]|回复|引用|督[查办])/u;
+const foreign = pattern(/[@＠<>＞》]|^\s*(?:[「“"『【[［（(]?\s*语音|[「“"『]|回复|引用|督[查办])/u);
 
 function pass(text: string): string {
   return dropQuotedHead(text)
@@ -216,8 +217,9 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`地(?=${numeral}[项号])`, 'gu'), '第'],
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
-const anySlip =
-  /第\([\d一二三四五六七八九十百零]{1,5}\)|百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u;
+const anySlip = pattern(
+  /第\([\d一二三四五六七八九十百零]{1,5}\)|百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u,
+);
 
 function asMeant(own: string, folded: string): string {
   let text = withoutArrows(withPlainNumerals(withoutDashes(own, withPlainTitles(folded))));

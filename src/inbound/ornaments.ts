@@ -1,4 +1,5 @@
 import { matches } from './matches.ts';
+import { pattern } from './pattern.ts';
 
 /** What a paragraph may be called. */
 const title =
@@ -10,7 +11,7 @@ const adorned = new RegExp(
   'gu',
 );
 
-const anyOrnament = /[★☆◆◇■□●○◎▲△▼▽▶►※✦✿❖❀#~=*<{-]\s?\p{Script=Han}/u;
+const anyOrnament = pattern(/[★☆◆◇■□●○◎▲△▼▽▶►※✦✿❖❀#~=*<{-]\s?\p{Script=Han}/u);
 
 /** The folded text with 【进展】 for ★进展★ and the like, as many characters as before. */
 export function withPlainTitles(folded: string): string {

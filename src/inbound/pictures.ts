@@ -1,7 +1,9 @@
+import { pattern } from './pattern.ts';
+
 /** T6=已完成, 第6项～因资金不足: a sign between a task and what is said of it. */
 const joint =
   /(?<=[项号】]|[项号][重点工作任务]{1,4}|(?:[Tt#№]|[Nn][Oo]\.?|任务|事项|序号|编号)[:\s]?[\d零一二三四五六七八九十百]{1,5})\s*(?:=|~(?!(?:第|任务|[Tt#№]|[Nn][Oo]\.?)?\d))/gu;
-const anyJoint = /[=~]/u;
+const anyJoint = pattern(/[=~]/u);
 
 /** 80%❌, 80%🙅: struck out; 60%❓: asked. Behind 没动 or 滞后 a cross only shows what is said. */
 const crossOrQuestion =
@@ -45,7 +47,7 @@ const anyPicture = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 
 /** «正在推进谢谢», as it is dictated: no part of what is said. */
 const thanks = /(?<=[\p{Script=Han}%])(?:就这些了?|(?:谢谢|多谢)[您你]?|辛苦了)(?=[。!\s]*$)/u;
-const anyThanks = /[些谢辛]/u;
+const anyThanks = pattern(/[些谢辛]/u);
 
 function blanksFor(found: string): string {
   return ' '.repeat(found.length);

@@ -1,5 +1,6 @@
 import { madeOf } from '../made-of.ts';
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import { shareSource, unitSource } from '../vocabulary/amounts.ts';
 import { apologySource, courtesySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import {
@@ -49,7 +50,7 @@ const aboutIt = new RegExp(
   'gu',
 );
 /** 刚才的不算: what was reported before, which this report replaces. */
-const ofBefore = /刚才|刚刚|之前|此前|先前|[原前][报填发]|前面|上次|上一[条次]|上午|早上|昨天|原来/u;
+const ofBefore = pattern(/刚才|刚刚|之前|此前|先前|[原前][报填发]|前面|上次|上一[条次]|上午|早上|昨天|原来/u);
 
 const self =
   '(?:(?:[这那此该]|以上|上面|上述)?一?[个条项句些]?(?:数据?|数字|数值|值|内容|进度|百分比|情况|口径)?)';
@@ -109,9 +110,17 @@ const sample = new RegExp(
 );
 
 /** What a clause says after the last value in it; all of it where there is none. */
+<<<<<<< HEAD
 const lastValue = new RegExp(
   String.raw`^.*(?:${shareSource}|\d\s*${unitSource}|(?:完成|办结)了?(?:全年|年度|既定)*(?:目标|任务|计划)*|未启动|滞后|推进(?!\p{Script=Han}{2})|无进展|[同跟和与按照]上个?月|一样)`,
   'su',
+=======
+const lastValue = pattern(
+  new RegExp(
+    String.raw`^.*(?:${shareSource}|\d\s*${unitSource}|(?:完成|办结)了?(?:全年|年度|既定)*(?:目标|任务|计划)*|未启动|滞后|推进|无进展|[同跟和与按照]上个?月|一样)`,
+    'su',
+  ),
+>>>>>>> main
 );
 
 function kindOf(clause: string): Afterthought['kind'] | null {
@@ -131,15 +140,18 @@ function isFilling(words: string): boolean {
   return words.replace(aboutIt, '').replace(/[\s\p{P}\p{S}]/gu, '') === '';
 }
 
-const slipAlone = new RegExp(
-  `^(?:刚才|刚刚|之前)?(?:是我?)?(?:${slipSource}|手滑|[说看弄搞]错)[了啦啊哈呀哦]*[\\s。!~]*$`,
-  'u',
+const slipAlone = pattern(
+  new RegExp(
+    `^(?:刚才|刚刚|之前)?(?:是我?)?(?:${slipSource}|手滑|[说看弄搞]错)[了啦啊哈呀哦]*[\\s。!~]*$`,
+    'u',
+  ),
 );
 
-const reached =
-  /^[^\d]{0,12}(?:突破|超过|超|完成|实现|达到|越过)了?[^,;。]{1,14}(?:的)?(?:目标|任务)[\s。!]*$/u;
+const reached = pattern(
+  /^[^\d]{0,12}(?:突破|超过|超|完成|实现|达到|越过)了?[^,;。]{1,14}(?:的)?(?:目标|任务)[\s。!]*$/u,
+);
 
-const dateLabel = /(?:时间|时限|日期|节点)(?:[^,;。]{0,8}(?:错了?|不对|有误)[,\s]*)?[】\]」:\s-]*$/u;
+const dateLabel = pattern(/(?:时间|时限|日期|节点)(?:[^,;。]{0,8}(?:错了?|不对|有误)[,\s]*)?[】\]」:\s-]*$/u);
 /** «已完成初稿»: what was completed. */
 const drafted = /^(?:[草初]稿|(?:征求意见|讨论|送审)稿)/u;
 

@@ -1,3 +1,4 @@
+import { pattern, patternOf } from '../pattern.ts';
 import { rewrittenSource } from '../values/label-names.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource, unitSource } from '../vocabulary/amounts.ts';
@@ -6,68 +7,80 @@ import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoke
 import { guessSource, lastPeriodSource } from '../vocabulary/turning.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+(?:[成%家个项万亿千百]|[\\s吧了啊。!]*$)|${anyStatusSource}|同上)`;
-const opening =
-  /[(【]更正[)】]|(?:修正|更正|订正|勘误|修订|改正)[版稿件后](?=[\s:(,】])|以(?:此|本|这个?)[条次份]?(?:表)?为准|(?:^|[\s,;。\n:【]|(?:上一?条|刚才|前面)的?|(?:数[据字值]?|指标|进度|状态)(?:都|均|全部?|也)?)(?:再|要|我要?|重新)?(?:更正|订正|纠正|勘误|改一下|再改|修改|更改)(?:一[下则处条]|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u;
-const wrong = new RegExp(
-  [
-    `${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|[选敲]成(?!功|立|果)了|[看算记登]成了?(?=\\d[^吧]*了)`,
-    '(?:刚才|刚刚|上面|前面|上一?[条次个])的?那?[个条句次项]?(?:数|进度)?(?:是)?(?:不对|错了|有误)',
-    '(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)',
-    '(?:数[据字值]?|进度|内容|百分比|单位|口径|日期|时间|时限|状态)(?:都|均|也)?是?(?:不对|不准确|不准|错误|错了|错的)',
-    '(?:写|报|填|录|算|打|登)(?:得|的)?(?:[低高]了|(?:数[据字值]?|内容|情况)?(?:不对|不准))',
-    String.raw`\d\s*(?:%|[万亿]?[家个亩户人套所元]|[月日号]底?)(?:完成)?(?:是)?(?:不对|有误|不准|错了)|^(?:不对|错了)`,
-    String.raw`(?:是错的|错了)(?=[,。;\s]|$)`,
-  ].join('|'),
-  'u',
+const opening = pattern(
+  /[(【]更正[)】]|(?:修正|更正|订正|勘误|修订|改正)[版稿件后](?=[\s:(,】])|以(?:此|本|这个?)[条次份]?(?:表)?为准|(?:^|[\s,;。\n:【]|(?:上一?条|刚才|前面)的?|(?:数[据字值]?|指标|进度|状态)(?:都|均|全部?|也)?)(?:再|要|我要?|重新)?(?:更正|订正|纠正|勘误|改一下|再改|修改|更改)(?:一[下则处条]|如下|为|成)?(?=[\s:,】]|第|\d|$|把|将|[Tt#任])/u,
 );
+const wrong = patternOf([
+  `${slipSource}|(?:打|(?<![申汇呈])报(?!成功)|填|写|录|输|说)成(?!功)了?|[选敲]成(?!功|立|果)了|[看算记登]成了?(?=\\d[^吧]*了)`,
+  '(?:刚才|刚刚|上面|前面|上一?[条次个])的?那?[个条句次项]?(?:数|进度)?(?:是)?(?:不对|错了|有误)',
+  '(?:多|少|漏|误|虚|错)(?:报|写|填|打|录|算|统计)|有误(?!差)',
+  '(?:数[据字值]?|进度|内容|百分比|单位|口径|日期|时间|时限|状态)(?:都|均|也)?是?(?:不对|不准确|不准|错误|错了|错的)',
+  '(?:写|报|填|录|算|打|登)(?:得|的)?(?:[低高]了|(?:数[据字值]?|内容|情况)?(?:不对|不准))',
+  String.raw`\d\s*(?:%|[万亿]?[家个亩户人套所元]|[月日号]底?)(?:完成)?(?:是)?(?:不对|有误|不准|错了)|^(?:不对|错了)`,
+  String.raw`(?:是错的|错了)(?=[,。;\s]|$)`,
+]);
 /** «完成时间改为11月底»: a day takes the place of no value. */
 const day = '(?!(?:20)?\\d\\d年|20\\d\\d[-./]|\\d{1,2}(?:月|[日号](?!楼)))';
-const strongNew = new RegExp(
-  `(?:${[
-    '(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])',
-    // «59项滞后,更正:正常推进»
-    '(?<=[,;。]\\s*)(?:更正|订正)(?:一下)?[:,]',
-    '更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)',
-    '^[\\s,]*才是',
-    String.raw`以(?=约?\d[\d.]*\s*[%\p{Script=Han}]{1,3}为准)`,
-    '正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为)',
-  ].join('|')})[:\\s]*(?!第?\\d{1,3}\\s*[项号])${day}(?=${value})`,
-  'u',
+const strongNew = pattern(
+  new RegExp(
+    `(?:${[
+      '(?:更正|订正|修改|更改)如下|(?<!按[^,;。\\d]{1,8})(?:应该?(?:是|为|当是|当为)|应当?[是为])',
+      // «59项滞后,更正:正常推进»
+      '(?<=[,;。]\\s*)(?:更正|订正)(?:一下)?[:,]',
+      '更正(?:为|成)|修正(?:为|成)|订正为|实际(?:上)?(?:应)?(?:是|为)',
+      '^[\\s,]*才是',
+      String.raw`以(?=约?\d[\d.]*\s*[%\p{Script=Han}]{1,3}为准)`,
+      '正确(?:的)?(?:数字?|数据|进度|值)?(?:应)?(?:该)?(?:是|为)',
+    ].join('|')})[:\\s]*(?!第?\\d{1,3}\\s*[项号])${day}(?=${value})`,
+    'u',
+  ),
 );
 /** «报成53%了,应该35%»; «70%,应该75%» alone may as well be a guess. */
-const shouldBe = new RegExp(`(?<=[,;。\\s])应该[:\\s]*${day}(?=${value})`, 'u');
-const weakNew = new RegExp(
-  `(?:(?:再|又)?改(?:为|成|到|回|按|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*${day}(?=${value})`,
-  'u',
+const shouldBe = pattern(new RegExp(`(?<=[,;。\\s])应该[:\\s]*${day}(?=${value})`, 'u'));
+const weakNew = pattern(
+  new RegExp(
+    `(?:(?:再|又)?改(?:为|成|到|回|按|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*${day}(?=${value})`,
+    'u',
+  ),
 );
 /** «进展写错了,更正为:专班已成立», «之前报的不对,以这个为准:完成投资9.8亿元»: behind a colon the new words. */
-const newWords =
-  /(?:(?:^|错了?|[错漏掉少多]了?[一两几]?个?字了?|错别字|有误|不对|不准确?|一下|内容|表述|文字|进展|情况|问题|困难|下一?步)[\s,;。]*(?:请|现)?(?:(?:更正|订正|修正|更改|修改|改|换)[为成]|应(?:该|当)?[为是])|以(?:这[个次条]?|此|本[次条]|下面|现在)(?:的|报的|数[据字]?)?为准)\s*:\s*(?=\S)/u;
+const newWords = pattern(
+  /(?:(?:^|错了?|[错漏掉少多]了?[一两几]?个?字了?|错别字|有误|不对|不准确?|一下|内容|表述|文字|进展|情况|问题|困难|下一?步)[\s,;。]*(?:请|现)?(?:(?:更正|订正|修正|更改|修改|改|换)[为成]|应(?:该|当)?[为是])|以(?:这[个次条]?|此|本[次条]|下面|现在)(?:的|报的|数[据字]?)?为准)\s*:\s*(?=\S)/u,
+);
 /** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
-const changedTo = new RegExp(
-  String.raw`\d[\d.,]*\s*(?:%|${unitSource})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动)`,
-  'u',
+const changedTo = pattern(
+  new RegExp(
+    String.raw`\d[\d.,]*\s*(?:%|${unitSource})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动)`,
+    'u',
+  ),
 );
 /** 不是75%是70%, 不是已完成,是正常推进: where the new value begins. */
-const notButLeft = new RegExp(
-  String.raw`(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?(?:[%\d家个元里亩人户套]|${hanShareSource})[^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))`,
-  'u',
+const notButLeft = pattern(
+  new RegExp(
+    String.raw`(?:不是|并非)(?:已?完成|正常推进|滞后|未启动|同上月|未完成)[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))|(?:不是|并非|不为)[^,;。\n]{0,14}?(?:[%\d家个元里亩人户套]|${hanShareSource})[^,;。\n\d]{0,3}[,，]?\s*(?:而)?(?:是|应(?:该)?(?:是|为))`,
+    'u',
+  ),
 );
 /** 应为棚改套数980套,不是890套, 我们是3家不是2家: the right one first. */
-const butNot =
-  /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u;
+const butNot = pattern(
+  /(?:应该?[是为]|应该|(?<![不还就都也])是(?=\d[\d.]*%?\p{Script=Han}{0,2},?(?:而)?(?:不是|并非)\s*\d))(?=[^,;。\n\d]{0,14}\d[^,;。\n]{0,14}[,]?\s*(?:而)?(?:不是|并非)\s*\d)/u,
+);
 /** 正常推进,不对,滞后了: said and taken back in one breath. */
 const slip =
   '(?:不对|说?错了|[写打报填输发敲看记念搞弄]错了?(?=[^\\p{Script=Han}A-Za-z\\d]|应|是|为)|口误|手误|手滑了?|(?<=[^\\p{L}\\d])(?:(?:[啊哦呃]不|不不)(?=[,;。!\\s…~-])|不是(?=[,;。!\\s…~-]+是?[\\d.]+%)))';
 const sorry = `(?:${apologySource})`;
-const takenBack = new RegExp(
-  `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}呀?|^|(?<=${hanShareSource}))(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
-  'u',
+const takenBack = pattern(
+  new RegExp(
+    `(?:[^\\p{Script=Han}A-Za-z\\d]|${hesitationSource}呀?|^|(?<=${hanShareSource}))(?:${sorry}[^\\p{L}\\d]*)?(?:${slip}[啦啊哈呀哦]?[^\\p{Script=Han}A-Za-z\\d]*){1,3}(?:${sorry}[^\\p{L}\\d]*)?(?:应该?)?(?:更正)?[是为]?(?=${value})`,
+    'u',
+  ),
 );
 /** «百分之四十不对是百分之四十五», dictated without a mark between; «百分之四十不是百分之四十五» denies the second. */
-const spokenSlip = new RegExp(
-  `(?<=${hanShareSource}|推进|完成|滞后|启动)了?${hesitationSource}?(?:不对|说?错了)[啊哦,\\s]*(?:应该?)?[是为](?=${value})`,
-  'u',
+const spokenSlip = pattern(
+  new RegExp(
+    `(?<=${hanShareSource}|推进|完成|滞后|启动)了?${hesitationSource}?(?:不对|说?错了)[啊哦,\\s]*(?:应该?)?[是为](?=${value})`,
+    'u',
+  ),
 );
 /** 刚才那个, 刚报的, 上一条的: what was said before. */
 const saidBefore =
@@ -82,14 +95,17 @@ const notThat =
   /^[\s:,]*(?:[都均也先就暂]|全部)*(?:(?:不算|不是|并非)[^,;。\d]{1,6}|(?:别|不要|不能|不用|不)再?[按报填写算记登][^,;。\d]{1,6})[,\s]*$/u;
 
 /** 存在问题更正为资金不足, 下一步改为:组织验收, 预计完成时间改为11月30日. */
-const fieldReplaced = new RegExp(
-  `(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)${rewrittenSource}|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)(?:(?:(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|调整|改)[为成到]|应(?:该|当)?[为是])`,
-  'u',
+const fieldReplaced = pattern(
+  new RegExp(
+    `(?:问题|困难|下一?步(?:打算|计划|工作)?|打算|进展(?:情况)?|措施)${rewrittenSource}|(?:完成|办结|完工|竣工|交付)(?:时间|时限|日期|节点)(?:(?:(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|调整|改)[为成到]|应(?:该|当)?[为是])`,
+    'u',
+  ),
 );
 
 /** Every sign below has one of these; most reports have none. */
-const hint =
-  /为准|[混划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说选敲登看算记]成|[低高]了|[多少]|(?:把|将)\s*$/u;
+const hint = pattern(
+  /为准|[混划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说选敲登看算记]成|[低高]了|[多少]|(?:把|将)\s*$/u,
+);
 
 const endsWithValue = new RegExp(`(?:\\d[\\d.,]*\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource})\\s*$`, 'u');
 
@@ -98,13 +114,15 @@ export function closesAsValid(text: string): boolean {
   return /[,;。\s(]以(?:此|本|这个?)[条次份]?(?:信息|消息)?为准[)\s。!]*$/u.test(text);
 }
 
+const ofWork = pattern(/问题|困难|下一?步/u);
+
 /** Signs of a correction in the words around and about a task. */
 export function isCorrection(preamble: string, content: string): boolean {
   if ((preamble === '' || !hint.test(preamble)) && (content === '' || !hint.test(content))) return false;
   if (opening.test(preamble) || wrong.test(preamble)) return true;
   if (opening.test(content.slice(0, 12)) || /^\s*(?:更正|订正)/u.test(content)) return true;
   // «存在问题:部分数据不准确» speaks of the work, not of the report.
-  const words = content.split(/问题|困难|下一?步/u)[0] ?? '';
+  const words = content.slice(0, ofWork.exec(content)?.index);
   if (wrong.test(words) || notButLeft.test(content) || strongNew.test(content)) return true;
   if (butNot.test(content) || takenBack.test(content) || spokenSlip.test(content) || changedTo.test(content))
     return true;
@@ -130,7 +148,7 @@ export function newValueStart(content: string): number {
     /^[\s:,、]*(?:再|要|重新)?(?:更正|订正|纠正|勘误|更改|修改|改一下|再改)(?:一下|如下|为|成)?[\s:,]*/u.exec(
       content,
     )?.[0].length ?? 0;
-  for (const pattern of [
+  for (const sign of [
     notButLeft,
     strongNew,
     shouldBe,
@@ -142,7 +160,7 @@ export function newValueStart(content: string): number {
     newWords,
     announced,
   ]) {
-    const match = pattern.exec(content);
+    const match = sign.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
   }
   return newDay.test(content.slice(0, at)) ? 0 : at;
@@ -166,7 +184,7 @@ export function isPutOff(words: string): boolean {
   return putOff.test(words);
 }
 
-const neither = /(?:不是|并非)[^,;。]{1,10}[,\s]*(?:也|更|又)(?:不是|并非)[^,;。]{1,10}[\s。!]*$/u;
+const neither = pattern(/(?:不是|并非)[^,;。]{1,10}[,\s]*(?:也|更|又)(?:不是|并非)[^,;。]{1,10}[\s。!]*$/u);
 
 /** «不是75%也不是70%»: what it is instead is not said. */
 export function deniesAll(content: string): boolean {
@@ -211,7 +229,7 @@ export function saysWrong(clause: string): boolean {
   return wrong.test(clause) || onlyDenied(clause);
 }
 
-const withdrawVerb = /撤回|撤销|撤[了掉下吧]|作废|取消|删[除掉了]|收回|不算|忽略|作罢/u;
+const withdrawVerb = pattern(/撤回|撤销|撤[了掉下吧]|作废|取消|删[除掉了]|收回|不算|忽略|作罢/u);
 const withdrawWords = either(
   /请|麻烦(?:您|你)?|帮我|[我咱]们|我要|我想|需要|申请|把|将|刚才|刚刚|刚|[误错]报了?|不(?:报|要)了|上一?[条次个]/gu,
   /最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|[发报填写弄搞记录][错岔串重反早]了?|报送?|上报|提交/gu,
@@ -250,8 +268,9 @@ export function mentionsWithdrawal(text: string): boolean {
 }
 
 /** «37项改为第54项»: another task, and nothing said of either; «21项不算,应该是20项,50%»: whatever is said of it. */
-const otherNumber =
-  /^[\s:,、]*(?:(?:不算数?|作废|不对|[发报写填]?错了?)[\s,;。]+)(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?!目)|^[\s:,、]*(?:的?(?:序号|编号|任务))?(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?:任务)?[\s。!了吧的]*$/u;
+const otherNumber = pattern(
+  /^[\s:,、]*(?:(?:不算数?|作废|不对|[发报写填]?错了?)[\s,;。]+)(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?!目)|^[\s:,、]*(?:的?(?:序号|编号|任务))?(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?:任务)?[\s。!了吧的]*$/u,
+);
 
 export function namesOther(content: string): boolean {
   return otherNumber.test(content);
@@ -266,8 +285,9 @@ export function withdrawsBefore(preamble: string): boolean {
 }
 
 /** «卡片上目标显示30%,应为30所»: what the office has put down as the goal. */
-const goalWrong =
-  /^[\s:,]*(?:你们?|[咱我]们?|卡片|台账|系统|平台|页面|表头|表格?|清单)?[上里中]?(?:的|那个)?(?:年度|全年)?(?:目标|任务|指标)(?:数|值|列|栏)?(?:那[栏列个])?(?:显示|[写录登标记填]|[是为:]|错|不对|有误|[低高]了|(?=\d))/u;
+const goalWrong = pattern(
+  /^[\s:,]*(?:你们?|[咱我]们?|卡片|台账|系统|平台|页面|表头|表格?|清单)?[上里中]?(?:的|那个)?(?:年度|全年)?(?:目标|任务|指标)(?:数|值|列|栏)?(?:那[栏列个])?(?:显示|[写录登标记填]|[是为:]|错|不对|有误|[低高]了|(?=\d))/u,
+);
 
 export function goalIsWrong(content: string): boolean {
   return goalWrong.test(content) && isCorrection('', content);

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
+import { patternOf } from '../pattern.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
 import { otherFigures, otherMatters } from './other-matters.ts';
 import { count, percent, puts, saidOfValue, state } from './said-of-value.ts';
@@ -10,9 +11,9 @@ import { count, percent, puts, saidOfValue, state } from './said-of-value.ts';
  * value (unread-words.ts, turned-values.ts); these may stand anywhere in a short message.
  */
 
-const ofValue = new RegExp(saidOfValue.join('|'), 'gu');
-const ofOtherMatter = new RegExp(otherMatters.join('|'), 'gu');
-const ofOtherFigure = new RegExp(otherFigures.join('|'), 'gu');
+const ofValue = patternOf(saidOfValue);
+const ofOtherMatter = patternOf(otherMatters);
+const ofOtherFigure = patternOf(otherFigures);
 const anyValue = new RegExp(`${percent}|${count}|${state}`, 'u');
 
 /** The number of another list, or of a case: 民生实事台账第33项, 第68号交办件. */
@@ -34,8 +35,8 @@ const fileAhead = /(?:(?:信访|交办|来信)件|提案|议案|建议|工单|�
 const ticks = /[☑√✓✔■☒]/u;
 
 /** Right in front of a task, to the end of the words before it. */
-const ahead = new RegExp(
-  `(?:${[
+const ahead = patternOf(
+  [
     '(?:^|[,;。!\\s])(?:但|可)?(?:即便|即使|哪怕|就算|纵使|纵然)[^,;。\\d]{0,6}',
     '(?:^|[,;。!\\s])(?:专班|我们|大家)?(?:为(?:了|让|使|保|确保|把|力保)|好让|以便)(?:让|使|保)?',
     `(?:^|[,;。!\\s:])[^,;。!\\d]{0,14}${otherList}[^,;。!\\d]{0,3}(?:的|里|上|中)*`,
@@ -52,8 +53,8 @@ const ahead = new RegExp(
     '(?:^|[,;。!\\s])(?:要不是|若不是|若非|要是没|倘若)[^;。]{0,12},',
     '(?:回执|卡片|截图|页面|(?:移交|交接)单)[上里]',
     '(?:^|[,;。!\\s])按照?[^,;。]{0,8}(?:考核|打分|评分|计分|评定)(?:办法|规则|细则|标准),?',
-  ].join('|')})[\\s“"]*$`,
-  'u',
+  ],
+  '[\\s“"]*$',
 );
 
 /** Nothing can be stored without one of these. */
@@ -65,16 +66,14 @@ const valueLike = new RegExp(
 const now = '(?:目前|现在|截至目前|总体|整体|实际|应为|应该?是|改为|正确的?是)';
 
 /** What is said plainly as it stands now, whatever else is told: 目前70%. */
-const standsNow = new RegExp(
+const standsNow = patternOf([
   `(?:^|[,;。\\s])${now}(?:进度|完成|已|达到?|为|是|总体|整体)*\\s*(?:${percent}|${count}|${state})`,
-  'u',
-);
+]);
 
 /** «…,进度60%»: called the progress of the task. */
-const ownProgress = new RegExp(
+const ownProgress = patternOf([
   `(?:^|[,;。:\\s])(?:目前|任务|总体|整体|工作|本月|累计|完成)*(?:进度|完成率)[:为是达到已约]*\\s*${percent}\\s*(?=$|[,;。!])`,
-  'u',
-);
+]);
 
 /** Longer messages tell stories in which such words are about other things. */
 const short = 90;
@@ -91,16 +90,14 @@ function clauseOf(text: string, { index, 0: found }: RegExpExecArray): string {
 }
 
 /** «2019年以来一共改造812个» */
-const sinceYear = new RegExp(
+const sinceYear = patternOf([
   `(?<year>20\\d\\d)年?(?:以来|至今|起|到现在)[^,;。]{0,16}(?:${percent}|${count})`,
-  'u',
-);
+]);
 
 /** «8月底1.6万户,本月又改了800户»: what there was, and what came of it since, where the sum is what counts. */
-const grown = new RegExp(
+const grown = patternOf([
   `(?:(?<month>\\d{1,2})月[底末份]?|上个?月底?)[^,;。\\d]{0,10}${count}[,;、]\\s*(?:这个?月|本月|当月|\\d{1,2}月)份?[^,;。\\d]{0,4}(?:又|再|多|加|添|进|新?增(?!长))[^,;。\\d]{0,4}${count}`,
-  'u',
-);
+]);
 
 /** «50%,也就是三分之二», «40%,大半完成»: another share in a clause of its own. */
 const roughShare =
@@ -125,10 +122,9 @@ function otherShare(said: string): string | null {
   return value < least || value > most ? rough[0].replace(/^[,;。(\s]+/u, '') : null;
 }
 
-const parts = new RegExp(
+const parts = patternOf([
   `(?<total>\\d+(?:\\.\\d+)?)(?<unit>${unitSource})(?:[,;:]?\\s*(?:其中|分别[是为])[:,]?|[(:])(?<parts>[^,;。()\\d]{1,10}\\d+(?:\\.\\d+)?\\k<unit>(?:[、,和][^,;。()\\d]{1,10}\\d+(?:\\.\\d+)?\\k<unit>)+)`,
-  'u',
-);
+]);
 
 /** «9家,其中长葛4家、禹州6家»: the parts are more than the whole; firms of a rank and of a size may be the same. */
 function tooManyParts(said: string): string | null {
@@ -170,15 +166,15 @@ export function disowned({ lead, said, typed, numbered, period }: Around): strin
   if (front !== null) return sentence.trim();
   const file = numbered ? (otherFile.exec(said) ?? fileAhead.exec(sentence)) : null;
   if (file !== null) return file[0];
-  const [found] = matches(ofValue, said);
-  if (found !== undefined) return clauseOf(said, found);
+  const found = ofValue.exec(said);
+  if (found !== null) return clauseOf(said, found);
   const against = otherShare(said) ?? tooManyParts(said);
   if (against !== null) return against;
   if (ownProgress.test(said)) return null;
-  const [matter] = matches(ofOtherMatter, said);
-  if (matter !== undefined) return clauseOf(said, matter);
-  const [figure] = matches(ofOtherFigure, said);
-  if (figure !== undefined) {
+  const matter = ofOtherMatter.exec(said);
+  if (matter !== null) return clauseOf(said, matter);
+  const figure = ofOtherFigure.exec(said);
+  if (figure !== null) {
     const clause = clauseOf(said, figure);
     return anyValue.test(said.replace(clause, '')) ? null : clause;
   }

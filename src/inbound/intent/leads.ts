@@ -2,6 +2,7 @@ import type { Findings } from '../findings.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { madeOf } from '../made-of.ts';
+import { pattern } from '../pattern.ts';
 import { inlineField } from '../tasks/headings.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
@@ -231,7 +232,9 @@ export function withoutNextLead(segments: readonly Segment[], leads: ReadonlyMap
 }
 
 /** «上月70项报的1.9万亩,这个月2.1万亩»: the first clause is of the past. */
-const ofPast = new RegExp(`(?<![同跟和与按])(?:${lastPeriodSource}|${pastYearSource})(?:同期)?的?\\s*$`, 'u');
+const ofPast = pattern(
+  new RegExp(`(?<![同跟和与按])(?:${lastPeriodSource}|${pastYearSource})(?:同期)?的?\\s*$`, 'u'),
+);
 
 export function withoutPast(segment: Segment, lead: string, text: string): Segment {
   const said = text.slice(segment.start, segment.end);

@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
 import { newValueStart } from './corrections.ts';
 
@@ -13,7 +14,7 @@ const objects = new RegExp(
   'u',
 );
 
-const anyObjection = /异|疑义|不同|不一|不符|对不上|不\p{Script=Han}?[认服接赞]/u;
+const anyObjection = pattern(/异|疑义|不同|不一|不符|对不上|不\p{Script=Han}?[认服接赞]/u);
 
 /** «通报60%有异议,实际80%»: the own standing is told as well. */
 const ownTold =

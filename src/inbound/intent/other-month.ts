@@ -1,10 +1,14 @@
+import { pattern, patternOf } from '../pattern.ts';
+
 /** 补报8月份的, 更正上个月的, 这是7月的, 12月的第55项: the report of a month. */
-const ofMonth =
-  /(?:^|[\n。;]\s*)(?<of>\d{1,2}|上(?:个)?)月份?的[\s,:]*(?=第|任务|\d)|(?:补[报填交录个]?|[更改补订]正|勘误|修改|重报|[这以]下?是)(?:一下)?[\s:,]*(?:\d{4}年)?\s*(?<month>\d{1,2}|上(?:个)?)月份?(?!\d|底|末|初|[上中下]旬|[^,;。:\s]{0,4}\d{1,2}[日号])/u;
+const ofMonth = pattern(
+  /(?:^|[\n。;]\s*)(?<of>\d{1,2}|上(?:个)?)月份?的[\s,:]*(?=第|任务|\d)|(?:补[报填交录个]?|[更改补订]正|勘误|修改|重报|[这以]下?是)(?:一下)?[\s:,]*(?:\d{4}年)?\s*(?<month>\d{1,2}|上(?:个)?)月份?(?!\d|底|末|初|[上中下]旬|[^,;。:\s]{0,4}\d{1,2}[日号])/u,
+);
 
 /** «7月份报的60%报高了», «上个月报错了», «4月的改成37%»: what was wrong is the report of that month. */
-const wrongMonth =
-  /(?<month>(?<!\d)\d{1,2}|上个?)月份?(?:的?(?:我们?)?(?:上报|填报|报送?|填|写)[^,;。]{0,16}?(?:[高低错多少反]了|不对|不准|有误|错误)|(?<=月份?)的(?:那[个条期份]|数[据字]?|进度)?(?:改|更正|修改|调整)[为成到]\s*\d+(?:\.\d+)?\s*%)(?!.*(?:本月|这个月|当月|目前|现在))/su;
+const wrongMonth = pattern(
+  /(?<month>(?<!\d)\d{1,2}|上个?)月份?(?:的?(?:我们?)?(?:上报|填报|报送?|填|写)[^,;。]{0,16}?(?:[高低错多少反]了|不对|不准|有误|错误)|(?<=月份?)的(?:那[个条期份]|数[据字]?|进度)?(?:改|更正|修改|调整)[为成到]\s*\d+(?:\.\d+)?\s*%)(?!.*(?:本月|这个月|当月|目前|现在))/su,
+);
 
 /**
  * The month a message says it reports on, when that is not the one of the open period: a report is filed under the
@@ -26,7 +30,7 @@ const inAdvance = [
   `(?:先|提前|预先)[把将]${coming}的[^,;。\\d]{0,4}(?:报|给|交|发|存|填)`,
   `留[着到给]${coming}再?(?:报|用|登)|${coming}再(?:登|记|入账)`,
   `(?<of>下一?期)的?[^,;。\\d]{0,4}${early}`,
-].map((source) => new RegExp(source, 'u'));
+].map((source) => patternOf([source]));
 
 /**
  * The month to come a report is sent in advance for; null for most.
@@ -34,8 +38,8 @@ const inAdvance = [
  */
 export function monthAhead(text: string, period: string): string | null {
   const now = Number(period.slice(5));
-  for (const pattern of inAdvance) {
-    const { month, of } = pattern.exec(text)?.groups ?? {};
+  for (const form of inAdvance) {
+    const { month, of } = form.exec(text)?.groups ?? {};
     if (of !== undefined) return of;
     if (month === undefined) continue;
     if (month.startsWith('下')) return '下月';

@@ -1,6 +1,7 @@
 import type { Findings } from '../findings.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { pattern } from '../pattern.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import type { Message } from '../values/read-item.ts';
 import { hearsaySource } from '../vocabulary/turning.ts';
@@ -26,7 +27,9 @@ const namedOwner =
 const introduced =
   /(?:^|[\s,。:!])(?:我|这里|咱们?|我们)是(?<who>\p{Script=Han}{2,12}?)(?:那边|这边)?的(?:[小老]?\p{Script=Han}{1,3})?[\s,。:]/u;
 /** «听市里说12项全市70%» */
-const heard = new RegExp(String.raw`(?:${hearsaySource}|(?:上面|领导|人家|他|她)(?:说|讲))\s*$`, 'u');
+const heard = pattern(
+  new RegExp(String.raw`(?:${hearsaySource}|(?:上面|领导|人家|他|她)(?:说|讲))\s*$`, 'u'),
+);
 
 /** Another unit for which the words before the first task say that the report is; null when there is none. */
 export function otherUnit(

@@ -1,4 +1,5 @@
 import type { Intent } from '../interpretation.ts';
+import { pattern } from '../pattern.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
 
@@ -82,20 +83,23 @@ export function queryIntent(written: string, refs: boolean): Intent {
 }
 
 /** «第6项的要求», «第12项责任单位»: a noun, not a statement. */
-const nouns =
-  /^[\s:,]*的?(?:具体|详细)?(?:任务|工作)?(?:内容|要求|详情|情况|原文|目标|指标|责任单位|牵头单位|配合单位|进展|进度|完成情况|进展情况|报送情况|标准|口径)[\s。!.]*$/u;
-const nounDeadline = /^[\s:,]*的?(?:报送|上报)?(?:截止|时限|截止(?:时间|日期)|报送(?:时限|时间))[\s。!.]*$/u;
+const nouns = pattern(
+  /^[\s:,]*的?(?:具体|详细)?(?:任务|工作)?(?:内容|要求|详情|情况|原文|目标|指标|责任单位|牵头单位|配合单位|进展|进度|完成情况|进展情况|报送情况|标准|口径)[\s。!.]*$/u,
+);
+const nounDeadline = pattern(
+  /^[\s:,]*的?(?:报送|上报)?(?:截止|时限|截止(?:时间|日期)|报送(?:时限|时间))[\s。!.]*$/u,
+);
 /** 上月的数, 上期报的内容: asked for only where somebody says so, as it may be meant for 同上月. */
 const lastNoun = new RegExp(
   String.raw`^[\s:,]*(?:我们?)?(?:的)?${before}(?:我们?)?(?:报|填)?(?:的)?(?:数[字据]?|进度|情况|内容|填报)[\s。!.]*$`,
   'u',
 );
-const lastPeriodAtEnd = new RegExp(`${before}$`, 'u');
+const lastPeriodAtEnd = pattern(new RegExp(`${before}$`, 'u'));
 /** «(第6项的要求)发我看下呗» */
 const handed =
   /(?:发|给|列|调|传|转|找|查|看)(?:(?:给|出来)?我们?|给)?(?:发|列|调|找|查|看)?(?:一?[下个份]|出来|给我|过来|我|看看|看一?下|瞅瞅|瞧瞧|清?单子?|表)*(?:谢谢)?[呗吧啊哈嘛呀\s。!~,]*$/u;
 /** «看下(第6项上个月的进度)», «麻烦调一下(上月6项的填报)» */
-const wanted = /(?:查|看|调|翻|发|列|找|瞅)(?:一?下|看|询|我|给我)*[\s:,]*$/u;
+const wanted = pattern(/(?:查|看|调|翻|发|列|找|瞅)(?:一?下|看|询|我|给我)*[\s:,]*$/u);
 
 /** What a bare noun after a task number asks for, or null; `lead` stands before the number. */
 export function nounQuery(content: string, lead = ''): Intent | null {
@@ -118,7 +122,9 @@ export function numberAsked(text: string): readonly number[] {
 }
 
 /** 投诉建议:表格太复杂 */
-const complaint = /^(?:我要|我想)?(?:投诉建议[\s:,]|(?:投诉|意见建议|提(?:个|条)?建议|建议)\s*[:,])/u;
+const complaint = pattern(
+  /^(?:我要|我想)?(?:投诉建议[\s:,]|(?:投诉|意见建议|提(?:个|条)?建议|建议)\s*[:,])/u,
+);
 
 const plainQueries: readonly (readonly [RegExp, Intent])[] = [
   [

@@ -2,6 +2,7 @@ import { type Findings, knownNumbers } from '../findings.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { madeOf } from '../made-of.ts';
+import { pattern } from '../pattern.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import { approvalSource } from './afterthoughts.ts';
 import { nounQuery, queryIntent } from './query-intent.ts';
@@ -67,7 +68,7 @@ const shortTag =
   /^[\s,-]*(?:这样|这么|那|就|这个?|这[些条句]|以上|上面)?(?:写|报|填|数据?|数字|内容|情况)?(?:这样)?(?:可以|行|对|好|准|合适|妥|OK|ok|没问题|没错|成|是|能行)(?:吗|么|不[对行准好妥]?|吧)?[?\s]*$/u;
 
 /** A break has one of these. */
-const mayBreak = /[。;!?\n问询教打]|[吗么],/u;
+const mayBreak = pattern(/[。;!?\n问询教打]|[吗么],/u);
 /** Where a sentence ends, or somebody turns from reporting to asking: «6项30%,另外麻烦问下截止时间». */
 const breaks =
   /(?<=[。;!?\n]|[吗么],)|(?<=,)(?=\s*(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|\s*(?:下一?步|存?在?问题|困难|附件|佐证|照片|材料)[^,;。\d]{0,8}(?:写|填|报|传|附|交|发)[^,;。\d]{0,2}[吗?]|\s*(?:请问|想问|咨询|请教)|\s*(?:\d{1,2}[日号]|[月周]底|下周|[今明后]天)[^,;。\d]{0,8}[报交填发][^,;。]{0,8}[?吗吧])/u;

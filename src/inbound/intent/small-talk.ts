@@ -1,4 +1,5 @@
 import { madeOf } from '../made-of.ts';
+import { pattern } from '../pattern.ts';
 
 /** Particles and pictures that say «understood» or «hello» and nothing else. */
 const small = new RegExp(
@@ -19,7 +20,7 @@ const small = new RegExp(
   'iuy',
 );
 /** «您好,我是水利局新来的小张,以后请多关照» */
-const introduction = /^[^\d%?]*请?多多?(?:关照|指教)[^\d%?]*$/u;
+const introduction = pattern(/^[^\d%?]*请?多多?(?:关照|指教)[^\d%?]*$/u);
 
 /** 收到, 好的谢谢, 👌: what needs no answer, or a short word. */
 export function isSmallTalk(text: string): boolean {

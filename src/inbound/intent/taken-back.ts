@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { valueAhead } from '../values/words.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
@@ -29,8 +30,9 @@ const follows = /^[\s:,]*(?:就|才|便|则|也就|那就|能|会|可|有|是|�
 const forbids =
   /(?:不要|别|请勿|勿|不能|不应)(?:再|先)?(?:把|将|给)?(?:(?:给|帮|替)我)?(?:记|登|填|写|报)?[:\s]*$/u;
 /** 收回刚才那句“44项已完成” */
-const takesBackAhead =
-  /(?:收回|撤回|划掉|删掉|去掉)(?:我)?(?:刚才|刚刚|前面|上面|之前)?(?:说|报|写|发)?的?那?[句条个段]?(?:话)?[:\s“"「]*$/u;
+const takesBackAhead = pattern(
+  /(?:收回|撤回|划掉|删掉|去掉)(?:我)?(?:刚才|刚刚|前面|上面|之前)?(?:说|报|写|发)?的?那?[句条个段]?(?:话)?[:\s“"「]*$/u,
+);
 /** 99项先别写已完成 */
 const forbidden = /^[\s:,]*(?:先|请|暂时)?(?:别|不要|勿)(?:再|先)?(?:写|报|填|记|登记|算)/u;
 /** 先别算完成,应为正常推进: what it is instead is said. */
@@ -53,16 +55,18 @@ const takesBack = new RegExp(
 const mocks =
   /(?:完成|做|办|弄|搞|干|开工|进展|推进|完|成|动|批)[了啦的]?个(?:鬼|屁|头|球|锤子|毛线)|(?<![\p{Script=Han}--[了啦的]])才怪|骗你[的呢]|逗你(?:的|玩)|想得美|(?:别|莫)(?:做梦|逗|扯)|开(?:个)?玩笑(?:的|呢|啦|而已)?[\s。!]*$|那是不可能的|鬼才信|谁信(?!息)/v;
 /** «15项65%,哦不,16项65%»: said of the wrong task. */
-const slipped = new RegExp(
-  String.raw`[,。\s](?:(?:${hesitationSource}){0,2}(?:不|不对|不是)|错了|${slipSource})[,\s]*$`,
-  'u',
+const slipped = pattern(
+  new RegExp(
+    String.raw`[,。\s](?:(?:${hesitationSource}){0,2}(?:不|不对|不是)|错了|${slipSource})[,\s]*$`,
+    'u',
+  ),
 );
 
 const trial =
   /^[\s\p{P}]*(?:这(?:条)?(?:只?是)?|我(?:先)?|先|做个|发个|来个|随便)*(?:测试|试(?:一?下|试|用|发|一条)|test(?:ing)?)(?:一?下|用|数据|消息|信息)?(?![\p{Script=Han}]{0,6}(?:完成|结果|通过))[^\d]{0,16}$/iu;
 
 /** Every sign below has one of these; most reports have none. */
-const hint = /[混瞎乱随算当试不别莫勿废无没错误鬼屁头球锤毛怪骗逗美梦扯玩信]/u;
+const hint = pattern(/[混瞎乱随算当试不别莫勿废无没错误鬼屁头球锤毛怪骗逗美梦扯玩信]/u);
 
 /** Whether the words before a task make a plan of what follows. */
 export function isIntended(lead: string, content: string): boolean {

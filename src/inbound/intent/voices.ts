@@ -1,6 +1,7 @@
 import type { UnitDirectory } from '../../domain/unit-directory.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import { blanked, type Placed } from '../spans.ts';
 import { shareAheadSource, unitSource } from '../vocabulary/amounts.ts';
 import { findCities } from './cities.ts';
@@ -26,8 +27,8 @@ const others = new RegExp(
   ].join('|')})`,
   'gu',
 );
-const anyOurselves = /[我咱俺本]/u;
-const anyOthers = /[你贵他她家方弟别隔邻外]/u;
+const anyOurselves = pattern(/[我咱俺本]/u);
+const anyOthers = pattern(/[你贵他她家方弟别隔邻外]/u);
 
 function replaced(text: string, pattern: RegExp, mark: string): string {
   let marked = text;
@@ -64,8 +65,8 @@ export function withVoices(text: string, { directory, unit, today, proxy }: Inte
   return marked;
 }
 
-const anybody = new RegExp(other, 'u');
-const oneself = new RegExp(own, 'u');
+const anybody = pattern(new RegExp(other, 'u'));
+const oneself = pattern(new RegExp(own, 'u'));
 
 /** Whether a marked text names anybody else, or the sender's own unit. */
 export function isNamed(marked: string, whom: 'other' | 'own' = 'other'): boolean {

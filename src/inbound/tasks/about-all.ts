@@ -5,6 +5,7 @@ import { isTrial } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import type { Message } from '../values/read-item.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
@@ -37,18 +38,20 @@ const fromTheEnd =
 
 const ofSoMany =
   /(?<![第\d])(?<all>\d{1,3})\s*项(?:重点)?(?:任务|工作)?(?:[当之]?中|里|,|:|;|\p{Script=Han}{0,4}:)/u;
-const inAll = /(?:合计|总共|一共|共计|总数|共)(?:是|为|有)?(?<all>\d{1,3})\s*项(?!目)/u;
+const inAll = pattern(/(?:合计|总共|一共|共计|总数|共)(?:是|为|有)?(?<all>\d{1,3})\s*项(?!目)/u);
 const eachCount = /(?<![第\d.])(?<no>\d{1,3})\s*项(?!目)/gu;
 /** «已完成的有9项,71项正常推进» */
-const countedByState =
-  /(?:完成|办结|滞后|推进|启动|开工)的(?:任务)?(?:一?共)?有\s*\d{1,3}\s*项(?=\s*[,;。]|\s*$)/u;
+const countedByState = pattern(
+  /(?:完成|办结|滞后|推进|启动|开工)的(?:任务)?(?:一?共)?有\s*\d{1,3}\s*项(?=\s*[,;。]|\s*$)/u,
+);
 
 /** «已完成的有5、7、16项,没完成的有70项»: whoever lists tasks so means the seventieth. */
 const listedByState = /的(?:任务)?有\s*第?\d{1,3}\s*[、至到~-]\s*\d/u;
 
 /** «三项已完成,五项正在推进,两项滞后»: 两项 is a count, and so are the others. */
-const countedInWords =
-  /(?:^|[,;、。\s:])(?:[一二三四五六七八九十]|两|几)项[^,;、。\d%]{1,8}[,;、](?:[^\d%第]*[,;、])?(?:有)?(?:两|几|俩)项[^,;、。\d%第]{1,8}$/u;
+const countedInWords = pattern(
+  /(?:^|[,;、。\s:])(?:[一二三四五六七八九十]|两|几)项[^,;、。\d%]{1,8}[,;、](?:[^\d%第]*[,;、])?(?:有)?(?:两|几|俩)项[^,;、。\d%第]{1,8}$/u,
+);
 
 /** «36项任务中,12项已完成,24项正常推进»: numbers that add up to the first one count the tasks. */
 function countedTasks({ text }: Message, { segments }: Cut): string | null {
@@ -94,7 +97,7 @@ function countsTasks({ text }: Message, owed: number): string | null {
   return found?.[0] ?? null;
 }
 
-const amongThem = /其中[:,\s]*(?<no>\d{1,2})\s*项(?!目)/u;
+const amongThem = pattern(/其中[:,\s]*(?<no>\d{1,2})\s*项(?!目)/u);
 
 /** «1-10项都已完成,其中4项滞后»: the fourth, or four of them? */
 function someOrOne({ text }: Message, { segments }: Cut): string | null {
@@ -108,11 +111,12 @@ function someOrOne({ text }: Message, { segments }: Cut): string | null {
 }
 
 /** «转:督查室通知,请各单位25日前报第43项完成情况,确保100%完成» */
-const notice =
-  /(?:通知|要求)[,:]?\s*(?:请|望|要求)?各(?:单位|部门|县[市区、()]*区?|责任单位)[^。;\n]{0,16}(?:报送?|填报|上报|提交|反馈)/u;
+const notice = pattern(
+  /(?:通知|要求)[,:]?\s*(?:请|望|要求)?各(?:单位|部门|县[市区、()]*区?|责任单位)[^。;\n]{0,16}(?:报送?|填报|上报|提交|反馈)/u,
+);
 
 /** Both of them have one of these. */
-const mayBeEither = /还是|或|就是|倒数|第[\d一二三四五六七八九十]{1,4}[页章节部大板张]/u;
+const mayBeEither = pattern(/还是|或|就是|倒数|第[\d一二三四五六七八九十]{1,4}[页章节部大板张]/u);
 
 /** What makes a whole message another unit's, another month's, a withdrawal or of tasks mixed up; null for most. */
 export function aboutAll(

@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
@@ -51,7 +52,7 @@ export function saidOfReferences(text: string): Reference[] {
 const wrongOne =
   /(?=\d)(?<=(?:^|[,;。\n])\s*(?:不好意思|抱歉|对不起|更正)?[,\s]*(?:刚才|刚刚|刚|前面|之前|上午|下午|昨天|今天)?(?:发|报|填|写|说)?(?:的|那个)?\s*)\d{1,3}(?=\s*(?:那个|这个|那条|的)?(?:数[据字值]?|进度)?(?:(?:给|是)?(?:报|写|打|填|发|录|说|弄|搞)(?:错|多了?|少了?|成|反|高|低)|[多少漏误错][报写填]|有误|不对|错了))/gu;
 
-const anyWrong = /[错多少成反高低漏误]|不对/u;
+const anyWrong = pattern(/[错多少成反高低漏误]|不对/u);
 
 export function wrongReferences(text: string): Reference[] {
   if (!anyWrong.test(text)) return [];
@@ -93,7 +94,7 @@ function headedReference(text: string, dates: readonly DateMention[]): Reference
   return valueAhead.test(after) ? [{ ...make(start, end, body, 'bare', false), valued: true }] : [];
 }
 
-const circled = /[①-⑳]/u;
+const circled = pattern(/[①-⑳]/u);
 
 /** «①41、45:推进中 ②74:完成»: signs that count stand before numbers; in «⑥35 ⑦40» they are the numbers. */
 function countsCircled(text: string): boolean {

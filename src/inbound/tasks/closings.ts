@@ -1,5 +1,6 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { madeOf } from '../made-of.ts';
+import { pattern } from '../pattern.ts';
 
 const end = String.raw`[\s，,。.！!；;]`;
 /** 以上报告, 特此报告, 妥否, 请审示, 如有不妥请指正: each may stand alone or with the others. */
@@ -12,8 +13,9 @@ const formula = new RegExp(
   'uy',
 );
 /** A sentence of its own, to the end of the text. */
-const sentence =
-  /(?:(?<=[。.！!\n]\s*)(?:以上|特此|专此|谨此|此|汇报|报告|是否|[妥当]否|[恭敬呈恳]?请|如有|不[当妥])|[，,]\s{0,4}(?:如有不[当妥]|不[当妥]之处))[^。！!\n]{0,24}[。！!\s]*$/u;
+const sentence = pattern(
+  /(?:(?<=[。.！!\n]\s*)(?:以上|特此|专此|谨此|此|汇报|报告|是否|[妥当]否|[恭敬呈恳]?请|如有|不[当妥])|[，,]\s{0,4}(?:如有不[当妥]|不[当妥]之处))[^。！!\n]{0,24}[。！!\s]*$/u,
+);
 /** (联系人:张三 2345678), 审核人:李局长, each on a line of its own. */
 const contact =
   /\n\s{0,20}[（(]?(?:联系|填报|报送|经办|承办|审核|签发|联络)(?:人|员|电话|领导)[：:][^\n]{1,30}$/u;
@@ -30,8 +32,9 @@ const announced = new RegExp(
 );
 
 /** 合计3项, 以上共2项任务: a line of its own below as many lines of tasks. */
-const counted =
-  /\n[ \t]*(?:以上)?(?:合计|总计|共计|一共|共)[:：]?\s*(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[项条个](?:任务|工作|事项)?[。.！!\s]*$/u;
+const counted = pattern(
+  /\n[ \t]*(?:以上)?(?:合计|总计|共计|一共|共)[:：]?\s*(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[项条个](?:任务|工作|事项)?[。.！!\s]*$/u,
+);
 const taskLine = /^[ \t]*[|｜]?[ \t]*(?:第|任务)?[ \t]*\d{1,3}/gmu;
 
 function withoutCount(text: string): string {

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import { respectiveSource } from '../vocabulary/amounts.ts';
 import { item, kind, type Reference } from './reference.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
@@ -10,13 +11,13 @@ const countedList = new RegExp(
   'gu',
 );
 
-const anyCount = /(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九十])\s*[项个]/u;
+const anyCount = pattern(/(?:[等这共计上述]\s*\d{1,2}|[两二三四五六七八九十])\s*[项个]/u);
 
 /** «第65项同66项一样都是60%»: what is said of both. */
 const bothAlike =
   /(?<![\d.])(?:第\s*)?(?<one>\d{1,3})\s*项?\s*[同和跟与]\s*第?\s*(?<other>\d{1,3})\s*项?\s*(?:一样|相同|一致|差不多)[,\s]*(?=[都均各])/gu;
 
-const anyAlike = /一样|相同|一致|差不多/u;
+const anyAlike = pattern(/一样|相同|一致|差不多/u);
 
 /** Two tasks of which the same is said. */
 export function alikeReferences(text: string): Reference[] {
@@ -69,7 +70,7 @@ const saidOfAll = new RegExp(
 );
 
 const countBefore = /^(?<count>\d{1,2}|[两二三四五六七八九十]{1,3})项(?:任务|工作)?[,、:\s]+(?=第?\d)/u;
-const leadsToCount = /(?:报|共|有|计|任务|工作|[本这个]月|[我本][局委办县市区]|我们)送?[:\s]*$/u;
+const leadsToCount = pattern(/(?:报|共|有|计|任务|工作|[本这个]月|[我本][局委办县市区]|我们)送?[:\s]*$/u);
 
 /** «这个月报4项,41项75%,42项60%,44、45项未启动»: no task, but how many follow. */
 function withoutCountBefore(text: string, found: readonly Reference[]): readonly Reference[] {

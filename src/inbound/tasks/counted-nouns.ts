@@ -1,11 +1,13 @@
+import { pattern } from '../pattern.ts';
 import { coreWords, coverage } from '../values/core-words.ts';
 import { linking, type Scope } from '../values/figure-scope.ts';
 import type { NumberToken } from '../values/numbers.ts';
 
 const nounPattern =
   /^(?:的)?([\p{Script=Han}“”"A-Za-z]{2,16}?)(?=已|均|都|正在|完成|开工|建成|投用|投入|运营|挂牌|通过|实现|[,;。、\s(!]|$|以及|及|和|\d|分别|全部|顺利|成功|进入|纳入|获|被|还|尚|未|待|拟|占|同比|正常|有序|稳步|加快|持续|进展|推进|按|如期|总投资)/u;
-const noNoun =
-  /^(?:了|呢|不是|没|而|全(?=开工|完工|建成|完成|投用|启动|部|都)|稳|[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u;
+const noNoun = pattern(
+  /^(?:了|呢|不是|没|而|全(?=开工|完工|建成|完成|投用|启动|部|都)|稳|[比较]|环比|已|均|都|正在|完成|以上|左右|占|同比|其中|分别|并|且|为|是|在|用于|位于|达|有)/u,
+);
 
 /** The thing counted, when it follows its number: 2家跨境电商园区. */
 export function nounAfter(right: string): string {
@@ -14,7 +16,9 @@ export function nounAfter(right: string): string {
 }
 
 /** 引导58家企业完成绿色化改造 */
-const whatTheyDo = /^的?(?<words>\p{Script=Han}{2,6}(?:完成|实施|开展)\p{Script=Han}{2,10})(?=$|[,;。!\s])/u;
+const whatTheyDo = pattern(
+  /^的?(?<words>\p{Script=Han}{2,6}(?:完成|实施|开展)\p{Script=Han}{2,10})(?=$|[,;。!\s])/u,
+);
 
 /** «完成投资1186亿元开工项目302个»: with words on both sides, what stands before the next number belongs to that one. */
 export function ownNoun({ tokens, task }: Scope, token: NumberToken, left: string, right: string): string {

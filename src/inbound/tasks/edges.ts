@@ -1,4 +1,5 @@
 import { isNamed, ownTail, signature, speakerTail } from '../intent/voices.ts';
+import { pattern } from '../pattern.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
 
@@ -67,8 +68,9 @@ const headsNext = new RegExp(
 );
 
 /** What any words end with that lead over or set against; most stretches end with a value. */
-const leadingEnd =
-  /[中除了去开于到拿着是外唯惟另而时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u;
+const leadingEnd = pattern(
+  /[中除了去开于到拿着是外唯惟另而时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u,
+);
 
 /** What is said in a stretch, without what only leads over to the next task: its line number, 我局, 另外, a bracket or a bar. */
 export function withoutEnd(stretch: string, marked: string): string {

@@ -1,12 +1,15 @@
 import type { Findings } from '../findings.ts';
 import { sentences } from '../issues.ts';
+import { pattern } from '../pattern.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import type { Segment } from './segments.ts';
 
 /** «57、84项中,84项已完成», «我局就第96、98项报告如下:96项…», «关于第96、98项进展情况的报告⏎市政府督查室:⏎96项…» */
-const onlyListed = new RegExp(
-  `^[\\s,:]*(?:任务|工作)?(?:(?:之?中|当中|里面?)|(?:的|有关|相关|具体|目前|本月|推进|工作|进展|完成|落实|进度|情况|现|特|向[您你]们?|向?领导|向?督查室){0,6}(?:(?:(?:汇报|报告|报送|说明|上报|函[复告]?)(?:一下|如下)?|报一下)|如下)(?:[\\s:。]+(?:市政府)?(?:督查[室局]|办公室|领导))?)(?:[\\s,:。]+(?:${courtesySource}))?[\\s,:。]*$`,
-  'u',
+const onlyListed = pattern(
+  new RegExp(
+    `^[\\s,:]*(?:任务|工作)?(?:(?:之?中|当中|里面?)|(?:的|有关|相关|具体|目前|本月|推进|工作|进展|完成|落实|进度|情况|现|特|向[您你]们?|向?领导|向?督查室){0,6}(?:(?:(?:汇报|报告|报送|说明|上报|函[复告]?)(?:一下|如下)?|报一下)|如下)(?:[\\s:。]+(?:市政府)?(?:督查[室局]|办公室|领导))?)(?:[\\s,:。]+(?:${courtesySource}))?[\\s,:。]*$`,
+    'u',
+  ),
 );
 
 /** Whether nothing is said of the tasks but that others among them follow. */

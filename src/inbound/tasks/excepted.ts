@@ -152,8 +152,7 @@ const lacking = /^[\s:,]*(?:还|只|才|就|仍|却|目前){0,2}(?:差|没|未|�
 
 /** «41-46项同上月,其中44项50%»: whatever has become of the one, not that nothing has changed. */
 const somewhere = /\d|百分之|[一二三四五六七八九]成|有(?:新)?进展|启动|开工/u;
-const isUnchanged = (said: string): boolean =>
-  words.same.pattern.test(said) || words.noChange.pattern.test(said);
+const isUnchanged = (said: string): boolean => words.same.test(said) || words.noChange.test(said);
 
 /** Whether what is said of one of a list stands in place of what is said of all. */
 function replaces({ special }: Segment, own: string, all: string): boolean {

@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { isAmount, isDate, item, kind, make, numbered, type Reference } from './reference.ts';
@@ -47,7 +48,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
   },
 ];
 /** «任务96,1标段已完成», «任务71,一定完成»: the number behind the comma opens what is said. */
-const countsAfter = /^\s*(?:[个家处座所条件户套人]|标段?|期|定|直|般|[万亿]|号(?:楼|线))/u;
+const countsAfter = pattern(/^\s*(?:[个家处座所条件户套人]|标段?|期|定|直|般|[万亿]|号(?:楼|线))/u);
 const lastOfList = new RegExp(`\\s*[,、]\\s*${numberSource}号?\\s*$`, 'u');
 
 /** 第6项, 任务6, 【6】, T6, #6, No.6: what can hardly be anything but a task. */

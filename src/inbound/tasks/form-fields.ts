@@ -1,4 +1,5 @@
 import { parseNumeral } from '../../domain/quantity.ts';
+import { pattern } from '../pattern.ts';
 
 /** 任务编号：65, 序号 65, 第65项 on a line of its own. */
 const numberField =
@@ -47,8 +48,9 @@ export function withNumberFirst(text: string): string {
   return [...lines.slice(0, first), ...moved].join('\n');
 }
 
-const behindList =
-  /^[^\d()（）\n,，;；。]{0,8}?(?<count>[两二三四五六七八九十])项(?:任务|工作)?(?<said>(?:都|均|全部)[^()（）\n]{2,12}?)[(（]第?(?<nos>\d{1,3}(?:[、,，和及\s]+第?\d{1,3})+)项?[)）][。!！\s]*$/u;
+const behindList = pattern(
+  /^[^\d()（）\n,，;；。]{0,8}?(?<count>[两二三四五六七八九十])项(?:任务|工作)?(?<said>(?:都|均|全部)[^()（）\n]{2,12}?)[(（]第?(?<nos>\d{1,3}(?:[、,，和及\s]+第?\d{1,3})+)项?[)）][。!！\s]*$/u,
+);
 
 /** «两项都正常推进(77、105)»: said of all of them, whose numbers stand behind, as many as are counted. */
 export function withListFirst(text: string): string {

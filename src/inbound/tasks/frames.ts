@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 
@@ -16,7 +17,7 @@ const framed = new RegExp(`(?<=(?:^|[\\n;。])[ ]*)${inFrame}(?=${beforeTask})`,
 const headed = new RegExp(`(?<=(?:^|\\n)[ ]*)${inFrame}(?=\\n?${beforeTask})`, 'gu');
 const opensFramed = new RegExp(`^(?:[^\\d\\n]{0,20}\\n)?[ ]*${inFrame}[ ]*\\n`, 'u');
 const frameEnd = /[>\])}》】”★☆◆◇■□●○▲△※#~=*][ ]*:?$/u;
-const anyFrame = /[>\])}》】”★☆◆◇■□●○▲△※#~=*][ :\n]*(?:第|任务)?[ ]?\d/u;
+const anyFrame = pattern(/[>\])}》】”★☆◆◇■□●○▲△※#~=*][ :\n]*(?:第|任务)?[ ]?\d/u);
 
 /** «<已完成> 7、17», «【滞后】:62», «★70%★ 8、9»: a frame around what is said of the tasks behind it becomes a colon. */
 export function maskFrames(text: string): string {

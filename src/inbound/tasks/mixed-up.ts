@@ -1,8 +1,10 @@
+import { pattern } from '../pattern.ts';
 import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 
 /** Every sign below has one of these. */
-const hint =
-  /不是|不对|错|更正|[(]应?该?[是为]|口误|才是|其实|[写报填打说录记登改][成到在为]|[第前上][一二三四五面]|[,。]\s*(?:等|哦|噢|啊|呃|不好意思)/u;
+const hint = pattern(
+  /不是|不对|错|更正|[(]应?该?[是为]|口误|才是|其实|[写报填打说录记登改][成到在为]|[第前上][一二三四五面]|[,。]\s*(?:等|哦|噢|啊|呃|不好意思)/u,
+);
 const number = '第?\\s*\\d{1,3}\\s*';
 const anyNumber = '第?\\s*(?:\\d{1,3}|[一二三四五六七八九十百零]{1,6})\\s*';
 const signs = new RegExp(

@@ -1,4 +1,5 @@
 import { unitAt } from '../intent/units.ts';
+import { pattern } from '../pattern.ts';
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
 import { openPair } from './bare-references.ts';
@@ -16,8 +17,9 @@ export interface Owed {
   about(nos: readonly number[], after: string): boolean;
 }
 
-const relation =
-  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u;
+const relation = pattern(
+  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u,
+);
 const valueEnd = new RegExp(
   String.raw`(?:%|${hanShareSource}|成|推进|完成|上月|启动|滞后|顺利|办结|进展|变化|公里|[家个元亩人户套所]|一样|一致|持平|相同)了?\s*$`,
   'u',
@@ -80,7 +82,7 @@ export function opensSegment(
 }
 
 /** «19%,21项;53%——65项»: a share, and behind it its task. */
-const behindShare = new RegExp(String.raw`(?:%|${hanShareSource})[\s,(—-]*$`, 'u');
+const behindShare = pattern(new RegExp(String.raw`(?:%|${hanShareSource})[\s,(—-]*$`, 'u'));
 const endsStatement = /^\)?\s*(?:[;。!\n]|$)/u;
 
 interface Place {

@@ -1,4 +1,4 @@
-import { either } from '../vocabulary/either.ts';
+import { pattern } from '../pattern.ts';
 
 const said = '成绩|进展|成效|做法|问题|困难|难点|不足|下一?步|打算';
 const labelBehind = new RegExp(
@@ -85,7 +85,7 @@ function withUnit(text: string): string {
   return others.map((line) => (pairLine.test(line) ? `${line.trimEnd()}%` : line)).join('\n');
 }
 
-const any = either(
+const any = pattern(
   /[□√✓✔✅☑]|^\s*问[:：]/u,
   /^\s*\[?\s*\{/u,
   new RegExp(`[（(](?:${said})[)）]`, 'u'),

@@ -155,12 +155,12 @@ function spellOut(line: string, { columns, titles, separator }: Heading): string
 
 /** «任务号⇥41⇥45⏎进度⇥70%⇥55%»: a table on its side, each task a column; null for any other lines. */
 function fromColumns(lines: readonly string[]): string[] | null {
+  const [top = '', ...below] = lines.filter((line) => line.trim() !== '');
   for (const separator of separators) {
-    const [head = [], ...rows] = lines
-      .filter((line) => line.trim() !== '')
-      .map((line) => cellsOf(line, separator));
+    const head = cellsOf(top, separator);
     const nos = head.slice(1).map((cell) => taskCell.exec(cell)?.[1]);
     if (nos.length < 2 || columnOf(head[0] ?? '') !== 'no' || nos.includes(undefined)) continue;
+    const rows = below.map((line) => cellsOf(line, separator));
     const columns = rows.map(([cell = '']) => columnOf(cell));
     if (rows.length === 0 || columns.includes(null) || rows.some((row) => row.length !== head.length))
       continue;

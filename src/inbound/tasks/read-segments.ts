@@ -194,7 +194,7 @@ function readHeading(
   const own = source.text.slice(start, end);
   // «一、未完成任务⏎第34项 正在推进,进度60%»: what is said of the task itself counts.
   // «三、滞后⏎第44项 30%»: that it is late says how the share is meant.
-  const late = heading !== undefined && stateWords.late.pattern.test(source.text.slice(from, to));
+  const late = heading !== undefined && stateWords.late.test(source.text.slice(from, to));
   if (heading !== undefined && (anyState.test(own) || (own.includes('%') && !late))) return false;
   for (const no of owedNumbers(nos, context, findings))
     readTask(

@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { particleSource } from '../vocabulary/spoken.ts';
@@ -29,7 +30,7 @@ const ofTasks = /^(?:一切|都|均|基本)?(?:正常|(?:无|没有?)(?:新的?)
 /** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
 const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
 
-const anyRest = /其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有|各项|每项|[都均]|一律|统一/u;
+const anyRest = pattern(/其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有|各项|每项|[都均]|一律|统一/u);
 
 /** 除最后一项外 names no task that could be left out. */
 const anyTask = /\d|第[一二三四五六七八九十百]|(?<![最前后])[一二三四五六七八九十百]{1,5}[、项]/u;

@@ -1,12 +1,13 @@
 import type { Findings } from '../findings.ts';
 import type { InterpretContext, ReportItem } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { pattern } from '../pattern.ts';
 import { alikeSource } from '../values/words.ts';
 import { owedNumbers } from './owed.ts';
 import { sameAsWords } from './same-words.ts';
 import type { Segment } from './segments.ts';
 
-const alike = new RegExp(`^[\\s,:]*${alikeSource}[\\s,;。!]*$`, 'u');
+const alike = pattern(new RegExp(`^[\\s,:]*${alikeSource}[\\s,;。!]*$`, 'u'));
 /** What is longer tells of one task and hardly of the next as well. */
 const short = 24;
 
@@ -41,7 +42,7 @@ export function saidAlike(
 }
 
 /** 同上: the month before, or the task above? */
-const asAbove = /^[\s,:]*(?:(?:也|都|均)?(?:同上|如上|同前)|[〃″])[\s,;。!]*$/u;
+const asAbove = pattern(/^[\s,:]*(?:(?:也|都|均)?(?:同上|如上|同前)|[〃″])[\s,;。!]*$/u);
 
 function copies(segment: Segment, from: number): Segment | Copies {
   const { nos } = segment;

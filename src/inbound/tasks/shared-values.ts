@@ -1,4 +1,5 @@
 import { parseNumeral } from '../../domain/numeral.ts';
+import { pattern } from '../pattern.ts';
 import type { Span } from '../values/kept-text.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { respectiveSource, shareSource } from '../vocabulary/amounts.ts';
@@ -164,14 +165,17 @@ export function sharedOut(
 }
 
 /** 92%, 完成92%, 九成二 and nothing else. */
-const onlyStanding = new RegExp(
-  String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|${courtesySource}|\p{Extended_Pictographic})*$`,
-  'u',
+const onlyStanding = pattern(
+  new RegExp(
+    String.raw`^[\s:,、]*(?:进度|已?完成|约|为|达到?)*\s*${shareSource}(?:[\s,;。!]|${courtesySource}|\p{Extended_Pictographic})*$`,
+    'u',
+  ),
 );
 
 /** «零就业家庭兜底安置34人,70%»: facts, and behind a comma nothing but the percentage. */
-const closing =
-  /^[^%]*(?<![率比重速幅长平数度])[,、]\s*(?:进度|完成)?(?:约|为|达到?)?\s*\d[\d.]*%[\s。;,]*$/u;
+const closing = pattern(
+  /^[^%]*(?<![率比重速幅长平数度])[,、]\s*(?:进度|完成)?(?:约|为|达到?)?\s*\d[\d.]*%[\s。;,]*$/u,
+);
 const bareNumber = /\d(?![\d.%])(?!\s*[\p{Script=Han}])/u;
 
 function endsWithStanding(content: string): boolean {
@@ -179,7 +183,7 @@ function endsWithStanding(content: string): boolean {
 }
 
 /** 60 and nothing else, where it can be no count of a few. */
-const onlyNumber = /^[\s:,、]*(?:\d{2}(?:\.\d+)?|100)[\s,;。!、]*$/u;
+const onlyNumber = pattern(/^[\s:,、]*(?:\d{2}(?:\.\d+)?|100)[\s,;。!、]*$/u);
 
 /**
  * «6项60%,7项70%», «60项60,7项70»: whether a task is one of several with nothing but a percentage; a bare number is one

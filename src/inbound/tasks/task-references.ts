@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import {
@@ -18,12 +19,12 @@ import { isDate, item, kind, looseList, make, numbered, type Reference } from '.
 import { cutsOf, spokenRun } from './spoken-runs.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
 
-const anySuffix = /[项号]/u;
+const anySuffix = pattern(/[项号]/u);
 const suffix = new RegExp(
   `(?=[\\d零〇一二两三四五六七八九十百])(?<!分之|[一二三四五六七八九]成)(?<![〕\\]\\d.A-Za-z点零〇一二两三四五六七八九十百千万亿第几数多])(?<list>${looseList})\\s*(?<end>${item}${kind}|${numbered}${kind})`,
   'gu',
 );
-const countedNouns = /(?:任务|工作|事项)$/u;
+const countedNouns = pattern(/(?:任务|工作|事项)$/u);
 
 function suffixReferences(text: string, dates: readonly DateMention[]): Reference[] {
   if (!anySuffix.test(text)) return [];

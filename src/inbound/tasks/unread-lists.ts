@@ -2,6 +2,7 @@ import type { Findings } from '../findings.ts';
 import { unitAt } from '../intent/units.ts';
 import { sentences } from '../issues.ts';
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import { overlapping } from '../spans.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
@@ -64,7 +65,7 @@ function mostlyOwed(nos: readonly number[], owed: Owed): boolean {
 }
 
 /** «已完成:51、52»: the tasks stand behind what is said of them. */
-const tasksBehind = /^的?(?:任务|事项|工作|项目)?(?:有|是|为|包括)?[ ]{0,2}[:】(][ ]{0,2}第?\d/u;
+const tasksBehind = pattern(/^的?(?:任务|事项|工作|项目)?(?:有|是|为|包括)?[ ]{0,2}[:】(][ ]{0,2}第?\d/u);
 
 /** Where a message names tasks that nothing else of it is said of. */
 function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut, owed: Owed): Unread[] {

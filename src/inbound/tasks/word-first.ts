@@ -89,7 +89,7 @@ interface Found extends Place {
 
 function kindOf(word: string): string | undefined {
   if (sameWord.test(word)) return 'noChange';
-  return Object.entries(words).find(([, { pattern }]) => pattern.test(word))?.[0];
+  return Object.entries(words).find(([, wording]) => wording.test(word))?.[0];
 }
 
 /** «没有变化、同上月的:», «进度稍慢(滞后):»: two words for one state; null where they are for two. */

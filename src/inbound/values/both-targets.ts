@@ -1,11 +1,13 @@
 import type { Target } from '../../domain/directive.ts';
 import { sameDimension } from '../../domain/quantity.ts';
+import { pattern } from '../pattern.ts';
 import { coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 
-const together =
-  /合计|一共|总共|共计|总计|拢共|统共|加起来|合起来|合在一[起块]|加上|连同|加总|合并|算上|(?<!公)共(?=\D{0,4}$)/u;
+const together = pattern(
+  /合计|一共|总共|共计|总计|拢共|统共|加起来|合起来|合在一[起块]|加上|连同|加总|合并|算上|(?<!公)共(?=\D{0,4}$)/u,
+);
 
 /** «城镇新增就业加上农村转移就业,一共5.9万人»: the targets of which a figure is the sum, and so of neither; empty for most. */
 export function summedTargets({ text, task }: Scope, { start, unit }: NumberToken): readonly Target[] {

@@ -1,13 +1,15 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
+import { pattern } from '../pattern.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { isSharedOut } from './month-figures.ts';
 import { matchTarget, type TargetMatch } from './targets.ts';
 
-const doneTo =
-  /^\p{Script=Han}{1,6}?(?:已|均|全部)*(?:完成|实施|实现|通过)了?(?<what>\p{Script=Han}{2,12})(?!\p{Script=Han}*\d)/u;
+const doneTo = pattern(
+  /^\p{Script=Han}{1,6}?(?:已|均|全部)*(?:完成|实施|实现|通过)了?(?<what>\p{Script=Han}{2,12})(?!\p{Script=Han}*\d)/u,
+);
 
 /** What any goal ends with: 4家园区完成省级认定. */
 const anyEnd = /^(?!主体|前期).*(?:认定|验收|建设|创建|挂牌|备案|评审|评定|达标|任务|目标|工作|投用|培育)$/u;

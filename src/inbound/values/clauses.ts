@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 /** A stretch of text without punctuation that ends a thought. */
 export interface Clause {
   readonly start: number;
@@ -45,7 +46,7 @@ export function bracketed(text: string, start: number, end: number): [number, nu
   return spans;
 }
 
-const timeWords = /截至|截止|以来|累计|本月|当月|\d月/u;
+const timeWords = pattern(/截至|截止|以来|累计|本月|当月|\d月/u);
 const onlyTime =
   /截至|截止|以来|累计|本月|当月|今年|年初|目前|到|全[市县区]|我[市县区局委]|[\d\s年月日号份底末初上中下旬第一二三四季度半~-]/gu;
 

@@ -1,3 +1,5 @@
+import { pattern } from '../pattern.ts';
+
 /** Abbreviations officials use, written out so that words can be compared by pairs of characters. */
 const longForms: readonly (readonly [RegExp, string])[] = [
   [/创文/gu, '创建文明城市'],
@@ -35,7 +37,7 @@ const frame = new RegExp(
   'gu',
 );
 
-const anyShort = new RegExp(longForms.map(([short]) => short.source).join('|'), 'u');
+const anyShort = pattern(new RegExp(longForms.map(([short]) => short.source).join('|'), 'u'));
 
 export function expandWords(text: string): string {
   if (!anyShort.test(text)) return text;

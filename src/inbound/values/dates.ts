@@ -1,5 +1,6 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 
 /** A date, month or other stretch of time named in a (folded) text. */
@@ -44,12 +45,12 @@ const parts = [
   '(?<bare>\\d{1,2})[日号](?![召码店楼院线桥路])',
 ];
 /** The look-ahead first: it lets the engine skip every character that begins no time. */
-const pattern = new RegExp(
+const anyTime = new RegExp(
   `(?=[\\d一二三四五六七八九十今本明来后去上下第年岁当这次月国元劳周星礼])(?:${parts.map((part) => `(?:${part})`).join('|')})`,
   'gu',
 );
-/** Cheap test that keeps most messages away from the pattern. */
-const anyDate = /[年月日号天季周]|\d[-./]\d|星期|礼拜|半年|岁末|国庆|元旦|五一|劳动节/u;
+/** Cheap test that keeps most messages away from the expression. */
+const anyDate = pattern(/[年月日号天季周]|\d[-./]\d|星期|礼拜|半年|岁末|国庆|元旦|五一|劳动节/u);
 
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -179,7 +180,7 @@ function resolve(g: Groups, today: string): string | null {
 export function findDates(folded: string, today: string): DateMention[] {
   if (!anyDate.test(folded)) return [];
   const found: DateMention[] = [];
-  for (const match of matches(pattern, folded)) {
+  for (const match of matches(anyTime, folded)) {
     const groups = match.groups ?? {};
     const start = match.index;
     // 国道107日常养护: a day cannot continue a longer number.

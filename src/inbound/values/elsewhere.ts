@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 
 /** 去年, 2022年 and what ends their reach: 今年, 目前, 已. */
 const times =
@@ -21,9 +22,10 @@ export function isOfProvince(clause: string, behind: string): boolean {
 }
 
 /** «全省引导企业绿色化改造1200家,我市82家»: whatever of the province, where the own figure follows; 我市 may have been blanked. */
-const anyProvince = /^[\s:]*(?:目前|今年|截至[^,]{0,8}|同期|其中)?(?:全省|全国)(?!性)[^,;。\d]*$/u;
+const anyProvince = pattern(/^[\s:]*(?:目前|今年|截至[^,]{0,8}|同期|其中)?(?:全省|全国)(?!性)[^,;。\d]*$/u);
 const thenOurs =
   /^[^,;。\d]{0,4}[,;、(]\s*(?:其中|而|目前)?(?:我[市县区局委们]|咱|本[市县区]|全市|许昌|(?<=[,;、(]| ) +)[^,;。\d]{0,16}\d/u;
 
-const provincial =
-  /^[\s:]*(?:目前|今年|截至[^,]{0,8}|同期|而|其中)?(?:全省|全国)(?:的|共|累计)*(?:新增|新培育|新建|完成|平均|均值|同期|\p{Script=Han}{0,8}(?:平均|增速|增长|余额|总量))(?![^,;。\d]*(?:我[市县区局委]|本市|全市|许昌))/u;
+const provincial = pattern(
+  /^[\s:]*(?:目前|今年|截至[^,]{0,8}|同期|而|其中)?(?:全省|全国)(?:的|共|累计)*(?:新增|新培育|新建|完成|平均|均值|同期|\p{Script=Han}{0,8}(?:平均|增速|增长|余额|总量))(?![^,;。\d]*(?:我[市县区局委]|本市|全市|许昌))/u,
+);

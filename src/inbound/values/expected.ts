@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { within } from '../spans.ts';
 import { shareSource, unitSource } from '../vocabulary/amounts.ts';
 import { conditionSource, formerlySource, guessSource, promiseSource } from '../vocabulary/turning.ts';
@@ -59,10 +60,10 @@ export function mayCome(
 }
 
 /** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
-const speaksOfPart = /另有|另外|其余|剩余|其中|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u;
+const speaksOfPart = pattern(/另有|另外|其余|剩余|其中|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u);
 
 /** «如果资金能到位,9月底可以完成» */
-const conditional = new RegExp(String.raw`^\s*(?:${conditionSource})`, 'u');
+const conditional = pattern(new RegExp(String.raw`^\s*(?:${conditionSource})`, 'u'));
 
 /** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
 const ofLast = /其余|剩余|剩下/u;

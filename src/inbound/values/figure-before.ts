@@ -1,4 +1,5 @@
 import type { Target } from '../../domain/directive.ts';
+import { pattern } from '../pattern.ts';
 import { coreWords } from './core-words.ts';
 import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
 import { namedBefore } from './no-results.ts';
@@ -40,7 +41,7 @@ const throughAll =
   /(?<=\p{Script=Han}{2})通过(?:了)?(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|验收|认定)$/u;
 
 /** «各项贷款余额3280亿元,较年初新增147亿元»: what there is, and then what came this year. */
-const sinceJanuary = /^,?\s*[较比]年初(?:新增|净增|增加|增长)了?\d/u;
+const sinceJanuary = pattern(/^,?\s*[较比]年初(?:新增|净增|增加|增长)了?\d/u);
 
 /** Whether a figure is what there is, where what came this year is the goal and stands right behind it. */
 function isStock({ text, task }: Scope, { end, unit }: NumberToken, match: TargetMatch | undefined): boolean {

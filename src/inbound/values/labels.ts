@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 import {
@@ -58,7 +59,7 @@ const inProse = new RegExp(
   'uy',
 );
 const proseFirsts = new Set('目当现剩工存面反主最突较关重困难短弱不薄制压瓶堵卡痛症矛问唯共');
-const anyHardship = new RegExp(hardship, 'u');
+const anyHardship = pattern(new RegExp(hardship, 'u'));
 /** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
 const standing = new RegExp(
   String.raw`(?:${[
@@ -80,8 +81,9 @@ const promising = new RegExp(
 const promised = new RegExp(`^(?:[该此本这整全]项|${promiseSource})`, 'u');
 const namedStanding = new RegExp(`^(?:(?:目前|当前|总体|整体)的?){0,2}进度[ 是为:]*${shareSource}`, 'u');
 const wordedFirsts = new Set('存主没无暂不问困下接后目当现也还仍有');
-const anyLabel =
-  /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u;
+const anyLabel = pattern(
+  /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u,
+);
 const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
 
 /** 预计完成时间改成11月30日, 完成时限均为年底, 竣工时间定在12月28日: a label that its date follows. */

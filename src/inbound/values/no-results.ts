@@ -1,6 +1,6 @@
 import { convert } from '../../domain/quantity.ts';
+import { pattern, patternOf } from '../pattern.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
-import { either } from '../vocabulary/either.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { allotted, assigned, isOwnPart } from './allotted.ts';
 import { coreWords, coverage } from './core-words.ts';
@@ -22,31 +22,30 @@ import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
 import { matchTarget } from './targets.ts';
 
-const goalLeft =
-  /(?:目标|任务|计划|指标|盘子)(?:任务|数|值|量)?(?:的|为|是|有|:)*\s*$|(?:年内|今年|全年)(?:要|将|拟)?推[动进]\s*$/u;
+const goalLeft = pattern(
+  /(?:目标|任务|计划|指标|盘子)(?:任务|数|值|量)?(?:的|为|是|有|:)*\s*$|(?:年内|今年|全年)(?:要|将|拟)?推[动进]\s*$/u,
+);
 /** 完成林业生态建设任务1.3万亩 */
 const taskDone = /完成了?(?!目标|计划|指标)[^,;。\d]{2,16}任务\s*$/u;
 const goalWords =
   /(?:申报|上报|推荐|申请)了?|(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
 const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
-const goalRight = new RegExp(
-  [
-    String.raw`^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)`,
-    String.raw`^(?:以上|左右)?(?:是|为|的|[这那](?:个|一))?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
-    String.raw`^的\s*${shareAheadSource}`,
-    String.raw`^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|培育|建成|完成|开工|投用|改造|[\d一二两三四五六七八九十]|$)`,
-    // «五万人的城镇就业任务完成了四万二千人»
-    String.raw`^的[^,;。\d]{2,8}(?:目标|任务|计划|指标)(?=目前|现|已|才|完成)`,
-    // «3个项目1646套的任务»
-    String.raw`^\p{Script=Han}{0,4}\d[\d.]*[万亿]?\p{Script=Han}{1,2}的(?:目标|任务|计划|指标)`,
-    '^(?:里头|里面|当中)',
-    String.raw`^(?:年底|年末|年内|月底|\d{1,2}月(?:底|份|中旬|上旬)?)(?:之?前)?[能可要将]?(?:全部)?(?:完成|建成|竣工|投用|交付)`,
-  ].join('|'),
-  'u',
-);
+const goalRight = patternOf([
+  String.raw`^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)`,
+  String.raw`^(?:以上|左右)?(?:是|为|的|[这那](?:个|一))?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
+  String.raw`^的\s*${shareAheadSource}`,
+  String.raw`^[^,;。\d]{0,8}(?:(?<!其)中|里头|里面|里|当中)(?:的|已|有|培育|建成|完成|开工|投用|改造|[\d一二两三四五六七八九十]|$)`,
+  // «五万人的城镇就业任务完成了四万二千人»
+  String.raw`^的[^,;。\d]{2,8}(?:目标|任务|计划|指标)(?=目前|现|已|才|完成)`,
+  // «3个项目1646套的任务»
+  String.raw`^\p{Script=Han}{0,4}\d[\d.]*[万亿]?\p{Script=Han}{1,2}的(?:目标|任务|计划|指标)`,
+  '^(?:里头|里面|当中)',
+  String.raw`^(?:年底|年末|年内|月底|\d{1,2}月(?:底|份|中旬|上旬)?)(?:之?前)?[能可要将]?(?:全部)?(?:完成|建成|竣工|投用|交付)`,
+]);
 /** «200亿那是全市的力争数», «100家是省里要求的»: whose wish it is stands behind the number. */
-const goalOfOthers =
-  /^[,\s]*(?:以上|左右)?(?:[那这]?(?:是|系)|属于)[^,;。\d]{0,8}(?:力争|目标|任务|计划|考核|要求|[红底]线|国家线|省线|规定|下达|分解|规划|报上去|上报|申报|公示|候选)/u;
+const goalOfOthers = pattern(
+  /^[,\s]*(?:以上|左右)?(?:[那这]?(?:是|系)|属于)[^,;。\d]{0,8}(?:力争|目标|任务|计划|考核|要求|[红底]线|国家线|省线|规定|下达|分解|规划|报上去|上报|申报|公示|候选)/u,
+);
 
 /** «61项3家,3家是报上去的,批下来1家»: said again, and then whose or what it is. */
 function isSaidOfLater(text: string, { start, end }: NumberToken): boolean {
@@ -55,8 +54,9 @@ function isSaidOfLater(text: string, { start, end }: NumberToken): boolean {
   return again >= 0 && goalOfOthers.test(next.slice(again + end - start));
 }
 /** «管网52公里干了38», «5个村修完3»: what there is to do, and how much of it is done. */
-const thenDone =
-  /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u;
+const thenDone = pattern(
+  /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u,
+);
 /** «一共5所,交了4所,还有1所在装空调»: what there is to do, and how much of it is done. */
 const totalLeft = /(?<![成了设增建修改办开做干拆装一总统拢])(?:一|总|统|拢)?共有?\s*$/u;
 const ofTotal =
@@ -68,23 +68,25 @@ function isWholeOf(left: string, right: string, { value }: NumberToken): boolean
 }
 
 /** «全市完成投资1300亿元,其中我县146亿元»: of all, and of it the sender's own. */
-const ofAll = /全[市省国]/u;
+const ofAll = pattern(/全[市省国]/u);
 const ownShare = /^[^,;。\d]{0,4},\s*其中[,:]?(?:我|本)[市县区局委]/u;
 
 /** «报了7个批了3个»: what was applied for, and what was granted. */
-const appliedLeft = /(?:(?<![汇填补])报|申请|推荐)了?\s*$/u;
+const appliedLeft = pattern(/(?:(?<![汇填补])报|申请|推荐)了?\s*$/u);
 const grantedRight =
   /^[,\s]*(?:省里|国家|目前|现在|只|才|已|就)*(?:批|获批|过了?\d|中了|评上|评定|认定|认了|命名|拿|选上|入选|通过(?!初))/u;
 /** «平台总量312家里头今年的54家» gives the whole and a part of it. */
 const stockLeft = /总量|总数|存量|规模|保有量/u;
 const partRight = /^(?:里头|里面|当中|其中|里|中)/u;
-const openRight =
-  /^[^,;。、\d]{0,10}?(?:正在|在建|在?排队|在(?:审|办|谈|批)|待|拟|尚未|还未|未|没有|都没|筹建|主体(?:完工|完成|封顶|施工)|封顶|装修|申报中|培育中|推进中|办理中|洽谈|有望|将|过会|报会|报了?名|(?:已经?|均|都|全部)*(?:落实到|分解|下达)|受理|辅导|以下|以内)(?![^,;。\d]{0,4}\d)/u;
+const openRight = pattern(
+  /^[^,;。、\d]{0,10}?(?:正在|在建|在?排队|在(?:审|办|谈|批)|待|拟|尚未|还未|未|没有|都没|筹建|主体(?:完工|完成|封顶|施工)|封顶|装修|申报中|培育中|推进中|办理中|洽谈|有望|将|过会|报会|报了?名|(?:已经?|均|都|全部)*(?:落实到|分解|下达)|受理|辅导|以下|以内)(?![^,;。\d]{0,4}\d)/u,
+);
 /** 5个申报3个批复: applied for is not there yet. */
-const appliedRight =
-  /^[^,;。、\d]{0,4}?(?:申报|申请|推荐|上报|公示)(?!成功|通过|完成)|^[^,;。、\d]{0,10}?(?:通过(?:初审|初评|初选|形式审查)|进入(?:公示|评审|复审))/u;
+const appliedRight = pattern(
+  /^[^,;。、\d]{0,4}?(?:申报|申请|推荐|上报|公示)(?!成功|通过|完成)|^[^,;。、\d]{0,10}?(?:通过(?:初审|初评|初选|形式审查)|进入(?:公示|评审|复审))/u,
+);
 /** «新增开发区1个,还没有认定», «产业园1个,正在申报», «…1个,已通过省级评审» */
-const notYet = either(
+const notYet = pattern(
   /^[^,;。\d]{0,10},\s*(?:但|不过|目前|现在)?(?:还|尚|均|都)*(?:没有?|未)(?:正式|最终)?(?:认定|批|获批|通过|验收|建成|完成|命名|挂牌|投用|落地)/u,
   /^[^,;。\d]{0,10},\s*(?:但|不过|目前|现在|还|仍)*(?:正在|还在|在|等着?|待)(?:申报|申请|审批|报批|上报|筹建|筹备|洽谈|谈|公示|评审|排队|批复?|走)(?![^,;。]{0,4}[第另下其\d一两])/u,
   /^[^,;。\d]{0,10},\s*已?(?:经)?通过(?:了)?(?:省|市|县|初|专家)[^,;。\d]{0,4}(?:评审|审核|初审|公示|推荐)/u,
@@ -93,16 +95,17 @@ const notYet = either(
 export const hoped =
   /^[^,;。\d]{0,6}?(?:没问题|没有问题|不成问题|问题不大|有把握|有信心|稳了|妥妥的|十拿九稳|不在话下|可期|在望|有困难|有难度|够呛)/u;
 /** 2个建设中 */
-const underWay = /^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u;
+const underWay = pattern(/^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u);
 /** 674万亩是去年的 */
-const pastRight = new RegExp(
-  String.raw`^[^,;。\d]{0,4}(?:是|为|系)(?:${pastYearSource}|${lastPeriodSource})`,
-  'u',
+const pastRight = pattern(
+  new RegExp(String.raw`^[^,;。\d]{0,4}(?:是|为|系)(?:${pastYearSource}|${lastPeriodSource})`, 'u'),
 );
-const raisedRight =
-  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u;
-const comparedLeft =
-  /(?:(?:较|比)[^,;。]{0,8}|同比|环比)(?:净增加?|新增加?|[增减]加?|增长|减少|提高|上升|下降|扩大|多出?|多增|少增?)(?:了)?约?$/u;
+const raisedRight = pattern(
+  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u,
+);
+const comparedLeft = pattern(
+  /(?:(?:较|比)[^,;。]{0,8}|同比|环比)(?:净增加?|新增加?|[增减]加?|增长|减少|提高|上升|下降|扩大|多出?|多增|少增?)(?:了)?约?$/u,
+);
 
 /** «已开工26所,其中完工18所»: what is finished of it, where the target does not count beginnings. */
 function isFurther(words: string, { target, around }: MetricHit): boolean {
@@ -136,10 +139,12 @@ function isNotYet({ text, task }: Scope, { end, value, unit }: NumberToken): boo
 }
 
 /** «已完成26所,其余4所主体完工»: what is left of the figure before. */
-const remaining = /(?:其余|余下|剩下|剩余|其它|其他)的?[^,;。\d]{0,2}$/u;
+const remaining = pattern(/(?:其余|余下|剩下|剩余|其它|其他)的?[^,;。\d]{0,2}$/u);
 
 /** «尚余1个、95家»: what is left of several. */
-const leftOver = /(?:尚余|还剩|尚剩|仅余|还差|尚差|尚缺)(?:\d[\d.,]*\p{Script=Han}{1,3}[、和]){0,6}$/u;
+const leftOver = pattern(
+  /(?:尚余|还剩|尚剩|仅余|还差|尚差|尚缺)(?:\d[\d.,]*\p{Script=Han}{1,3}[、和]){0,6}$/u,
+);
 
 /** «贷款余额3012亿元,较年初增加171亿元» where 新增贷款 is the goal: what came since January is what counts. */
 function isNewThisYear({ task }: Scope, left: string, token: NumberToken, { metrics }: Figures): boolean {

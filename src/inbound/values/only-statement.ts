@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 import type { Clause } from './clauses.ts';
 import type { NumberToken } from './numbers.ts';
@@ -24,7 +25,9 @@ export function onlyStatement(text: string, clauses: readonly Clause[]): Clause 
 }
 
 /** Words that set what follows against what was said: of other parts, or of the whole. */
-const setAgainst = /其[他余它]|别的|另(?:一|外|有|[两二三四五]|\d)|那是|整项|全项|总体|整体|[没未]动/u;
+const setAgainst = pattern(
+  /其[他余它]|别的|另(?:一|外|有|[两二三四五]|\d)|那是|整项|全项|总体|整体|[没未]动/u,
+);
 
 /** The first clause, where it has the only percentage of all and nothing is set against it. */
 export function opensWithShare(

@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { pauseSource } from '../vocabulary/spoken.ts';
 import { concrete, coreWords, coverage, expandWords, onlySome } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
@@ -41,8 +42,9 @@ const generic = new RegExp(
   ].join('|'),
   'gu',
 );
-const ofWhat =
-  /^的(?![\s,;。!]|$|样子|进度|任务|建设(?:任务|目标|工作|内容)|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内)|^(?:落实(?!到位|情况)|贯彻|执行|做到|做好|兑现|响应)(?=[^\s,;。!了]{2})/u;
+const ofWhat = pattern(
+  /^的(?![\s,;。!]|$|样子|进度|任务|建设(?:任务|目标|工作|内容)|工作|目标|工程|序时|既定|年度|全年)|^(?:股权|股份|企业|资金|份额|群众|农户|人员|村|乡镇|单位|学校|设备|地块|房屋|小区)|^(?:覆盖|达标|合格|到位|开工|入库|以下|以内)|^(?:落实(?!到位|情况)|贯彻|执行|做到|做好|兑现|响应)(?=[^\s,;。!了]{2})/u,
+);
 
 /** 占27%, 占总销售额21%, 占台账的六成三: a share of something, unless it says of the goal. */
 export const ofSomething =

@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 import { besideNumber, stateAndShare } from './beside-share.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
@@ -25,7 +26,7 @@ import { ownStatement } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';
 
 /** 序时进度75% is what the calendar asks for, not what is done. */
-const pace = /序时(?:进度)?(?:要求)?(?:约|(?:应该?|该)?(?:为|达到?|到|完成|有|是)|是|的|[\s:(])*$/u;
+const pace = pattern(/序时(?:进度)?(?:要求)?(?:约|(?:应该?|该)?(?:为|达到?|到|完成|有|是)|是|的|[\s:(])*$/u);
 
 /** Where the words begin that belong to the number. */
 function wordsStart(left: string): number {
@@ -46,34 +47,36 @@ function isTorn({ text, clause }: Scope, token: NumberToken): boolean {
 }
 
 /** 30%到35%, 30%-35%; «由30%到35%» is a rise. */
-const rangeRight = /^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u;
-const raisedRight =
-  /^\s*(?:提高|提升|增加|上升|提|扩|赶|拉|升|增|涨|推进?|[走爬长干做冲跳蹦挪跑]|[上下]?调[高低增减整]?|改|下降|降低|减少|降|压降|压减|回落|回升|退回?|倒退|跌|落|变)?(?:到|至|为|成)了?\s*(?:\d|百分之|[一二两三四五六七八九]成)/u;
+const rangeRight = pattern(/^\s*(?:到|至|[-~])\s*(?:百分之)?[\d一二三四五六七八九十]/u);
+const raisedRight = pattern(
+  /^\s*(?:提高|提升|增加|上升|提|扩|赶|拉|升|增|涨|推进?|[走爬长干做冲跳蹦挪跑]|[上下]?调[高低增减整]?|改|下降|降低|减少|降|压降|压减|回落|回升|退回?|倒退|跌|落|变)?(?:到|至|为|成)了?\s*(?:\d|百分之|[一二两三四五六七八九]成)/u,
+);
 
 /** «从35%提高到了»: the new value is missing. */
 const unfinishedRise =
   /^\s*(?:(?:提高|提升|增加|上升|升|增|涨|推进|调整|改)(?:到|至|为|成)?|到|至)了?[\s!…]*$/u;
 
 /** 增长21%的目标 is what is to be; 完成60%的任务 is what is done. */
-const goalRight =
-  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)|^(?:以上|左右)?(?:[那这]?[是为]|的)(?:国家|国务院|省[里级定厅]?|市[里级定]?|上[级面头边]|部里?|最低|考核|规定|硬)*(?:的)?(?:[红底标准]?线|要求|标准|规定|底数|考核值)/u;
+const goalRight = pattern(
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定)?(?:的)?(?:目标|任务|计划|指标)|^(?:以上|左右)?(?:[那这]?[是为]|的)(?:国家|国务院|省[里级定厅]?|市[里级定]?|上[级面头边]|部里?|最低|考核|规定|硬)*(?:的)?(?:[红底标准]?线|要求|标准|规定|底数|考核值)/u,
+);
 
 /** 70%的任务已完成 */
 const reachedRight = /^的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)+(?:完成|办结|完工)/u;
 
 /** «88%←79%»: what it was. */
-const cameFrom = /(?:←|⬅|<[-=]+)\s*$/u;
+const cameFrom = pattern(/(?:←|⬅|<[-=]+)\s*$/u);
 
 /** «报的80%是管沟,全项50%»: what the value reported before was of. */
-const saidOf = /(?:报|说|讲|写|填|发)的?\s*$/u;
+const saidOf = pattern(/(?:报|说|讲|写|填|发)的?\s*$/u);
 const wasOfPart =
   /^(?:那|就|只|其实)*(?:是|指的?是?|说的是|算的是)(?!对|错|准|目前|现在|整|全|总|\d)\p{Script=Han}{2,8}(?=[,;。])/u;
 
 /** 小李报的70%不对 */
-const rejected = /^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u;
+const rejected = pattern(/^\s*(?:是)?(?:不对|不准|错|有误|作废|不算)/u);
 
 /** «60%未完成» is what is missing. */
-const undone = /^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u;
+const undone = pattern(/^的?\s*(?:还|仍|尚)?(?:未|没有?)(?:完成|完工|办结|做完|落实)/u);
 
 function afterGap(left: string): string {
   return left.includes('进度') ? left.replace(ownStatement, '') : left;
@@ -109,12 +112,12 @@ function isGoal(left: string, right: string): boolean {
 }
 
 /** +5%, 往前推了10%: how much further, not how far. */
-const moved = /(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|(?:[再又各均]|^|[\s:,])加了?)\s*$/u;
+const moved = pattern(/(?:\+|(?:往前|向前)(?:推进?|走|赶|提)了?|(?:[再又各均]|^|[\s:,])加了?)\s*$/u);
 
 /** «未启动 30%»: a state and a percentage side by side; both are said, and whether they agree is asked later. */
 const statedBefore = new RegExp(`(?:${anyStatusSource})\\s+$`, 'u');
 
-const endsWithMonth = /(?<!\d)(?<month>\d{1,2})月(?:份|底|末)?(?<verb>[^,;。\d]{0,6})$/u;
+const endsWithMonth = pattern(/(?<!\d)(?<month>\d{1,2})月(?:份|底|末)?(?<verb>[^,;。\d]{0,6})$/u);
 const nextMonth = new RegExp(
   String.raw`^[^,;。\d]{0,4}[,;\s]\s*到?(?<month>\d{1,2})月(?:份|底|末)?(?!前|[^,;。\d]{0,6}(?:${promiseSource}))[^,;。\d]{0,6}?(?<share>\d[\d.]*)%`,
   'u',

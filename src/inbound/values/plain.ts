@@ -1,11 +1,15 @@
+import { pattern } from '../pattern.ts';
+
 /** What frames the standing of a whole task and can say nothing else: 目前完成, 总体进度达到. */
 const frame = '(?:目前|现在|当前|总体|整体)?(?:进度|已?完成率?)?(?:已|为|是|达到?|到)?';
 
 const framing = new RegExp(String.raw`^[\s:]*${frame}[\s:]*$`, 'u');
 
-const plain = new RegExp(
-  String.raw`^[\s:,、]*(?:${frame}[\s:]*\d{1,3}(?:\.\d+)?%|(?:目前|[都均])?(?:正常推进|正在推进|已完成|未启动|滞后|同上月))[\s。]*$`,
-  'u',
+const plain = pattern(
+  new RegExp(
+    String.raw`^[\s:,、]*(?:${frame}[\s:]*\d{1,3}(?:\.\d+)?%|(?:目前|[都均])?(?:正常推进|正在推进|已完成|未启动|滞后|同上月))[\s。]*$`,
+    'u',
+  ),
 );
 
 /**

@@ -1,4 +1,5 @@
 import type { Target } from '../../domain/directive.ts';
+import { pattern } from '../pattern.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { coreWords } from './core-words.ts';
 import {
@@ -21,17 +22,17 @@ export const raisedTo =
   /(?:提高|提升|上升|增加|提|扩|赶|拉|升|增|涨|推进|加快|增长|退回?|倒退|下降|降低|减少|降|压降|压减|回落|回升|跌|落|变|[上下]?调[高低增减整]?)(?:到|至|为|成)(?:了|约)?\s*$/u;
 
 /** «不良率从2.41%降到1.96%»: what it is about stands before the first of the two numbers. */
-const rise = new RegExp(
-  `(?<about>[^,;。\\n]*)(?:由|从)[^,;。\\n]{0,12}?(?:\\d[\\d.]*%?|${hanShareSource})$`,
-  'u',
+const rise = pattern(
+  new RegExp(`(?<about>[^,;。\\n]*)(?:由|从)[^,;。\\n]{0,12}?(?:\\d[\\d.]*%?|${hanShareSource})$`, 'u'),
 );
 
 /** «占比不是38.5%,是34.5%»: the right value is of what the wrong one was of. */
 const notBut = /(?<about>[^,;。\n]{2,20}?)(?:不是|并非)\d[\d.]*%[,\s]*(?:而)?(?:应该?)?[是为]?$/u;
 
 /** «占比较年初提高0.6个百分点,现为34.8%»: what has changed, and how it stands now. */
-const changedBefore =
-  /(?<about>[^,;。\n\d]{2,20}?(?:率|占比|比重))(?:[较比][^,;。\d]{1,8})?(?:提高|提升|上升|增加|下降|降低|回落)了?\d[\d.]*(?:个?百分点|%)[,，]\s*$/u;
+const changedBefore = pattern(
+  /(?<about>[^,;。\n\d]{2,20}?(?:率|占比|比重))(?:[较比][^,;。\d]{1,8})?(?:提高|提升|上升|增加|下降|降低|回落)了?\d[\d.]*(?:个?百分点|%)[,，]\s*$/u,
+);
 const standsAt = /^\s*(?:现已?|目前|现在|已经?)*(?:达到?|[为是到])?\s*$/u;
 
 /** The words before a percentage, with those before the whole rise, or the wrong value, where it is the end of one. */
@@ -171,8 +172,9 @@ function couldBe({ kind, value: goal }: Target, value: number): boolean {
 }
 
 /** «77没有完成,目前82%»: of a task that is not done it is said how far it is. */
-const notDone =
-  /(?<=^|[\s,;。:\d项号])(?:任务|目前|现在|总体|整体|[还仍尚都也暂])*(?:[没未]有?|尚未|不曾)(?:全部|全|能|最终)?(?:完成|完工|办结|[做干办弄搞]完)[了呢]?(?:任务)?[\s,;。]*(?:但是?|不过|只是)?(?:目前|现在|当前|才|只|刚|约|大概|到|是|有|为|做|干|了|[\s:,])*$/u;
+const notDone = pattern(
+  /(?<=^|[\s,;。:\d项号])(?:任务|目前|现在|总体|整体|[还仍尚都也暂])*(?:[没未]有?|尚未|不曾)(?:全部|全|能|最终)?(?:完成|完工|办结|[做干办弄搞]完)[了呢]?(?:任务)?[\s,;。]*(?:但是?|不过|只是)?(?:目前|现在|当前|才|只|刚|约|大概|到|是|有|为|做|干|了|[\s:,])*$/u,
+);
 
 /** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
 export function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {

@@ -1,6 +1,7 @@
 import { asksToCorrect, saysWrong } from '../intent/corrections.ts';
 import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { pattern } from '../pattern.ts';
 import { within } from '../spans.ts';
 import { withClosingTags } from '../tags.ts';
 import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
@@ -117,7 +118,7 @@ export function readItem(
 const fullyDone =
   /(?:^|[,;。\s:])(?:目前|现在|均|都|全部)*已经?(?:全部|全面)?完成\s*(?:100\s*%|百分之百)(?=$|[\s,;。!])/u;
 
-const opensWithDone = /^[\s:,]*(?:任务|目标|均|都|全部|已经?)*完成\s*:/u;
+const opensWithDone = pattern(/^[\s:,]*(?:任务|目标|均|都|全部|已经?)*完成\s*:/u);
 
 const onlyState = new RegExp(`^(?:${anyStatusSource})$`, 'u');
 
@@ -211,7 +212,7 @@ function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: 
 }
 
 /** «专精特新62家(目标60家,超额完成)»: of several goals this one is reached. */
-const besideGoal = /\([^()]{0,12}(?:目标|计划|任务)[^()\d]{0,4}\d[^()]{0,16}$/u;
+const besideGoal = pattern(/\([^()]{0,12}(?:目标|计划|任务)[^()\d]{0,4}\d[^()]{0,16}$/u);
 
 /** The promised finish and the state of one clause. */
 function readWords(

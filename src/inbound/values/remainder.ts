@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 
@@ -6,12 +7,11 @@ const frame = '[\\s:,、]*(?:(?:目前|现在?|当前|眼下|总体|整体|全�
 const only = '(?:[还尚仍也]?(?:就|只|仅|才){0,2})';
 const about = '(?:下|余|有)?了?(?:最后)?的?个?\\s*';
 const ended = '(?:全部|全面|彻底|整个|正式)?(?:完成|完工|办结|收官|竣工|[做干办弄搞]完)';
-const lacks = new RegExp(`^${frame}${only}[差剩余]${about}$`, 'u');
-const lacksLast = new RegExp(`^${frame}${only}[差剩余](?:下|余)?了?最后的?\\s*$`, 'u');
-const leaves = new RegExp(`^${frame}${only}(?:有|剩|差)${about}$`, 'u');
-const farFromEnd = new RegExp(
-  `^${frame}(?:距离?|离)(?:任务|工作|整项)?的?${ended}[,\\s]*${only}(?:差|有|剩)${about}$`,
-  'u',
+const lacks = pattern(new RegExp(`^${frame}${only}[差剩余]${about}$`, 'u'));
+const lacksLast = pattern(new RegExp(`^${frame}${only}[差剩余](?:下|余)?了?最后的?\\s*$`, 'u'));
+const leaves = pattern(new RegExp(`^${frame}${only}(?:有|剩|差)${about}$`, 'u'));
+const farFromEnd = pattern(
+  new RegExp(`^${frame}(?:距离?|离)(?:任务|工作|整项)?的?${ended}[,\\s]*${only}(?:差|有|剩)${about}$`, 'u'),
 );
 
 const thenDone = new RegExp(

@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { recordedSource } from '../vocabulary/spoken.ts';
 import { concrete, coverage, expandWords, onlySome } from './core-words.ts';
@@ -52,13 +53,16 @@ function namesCampaign(words: string, { clauses }: TaskWords): boolean {
   return title.length >= 6 && /(?:行动|计划|工程|活动)$/u.test(title) && words.endsWith(expandWords(title));
 }
 
-const counted =
-  /(?<![全所部\d]|[所拥]有)(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u;
+const counted = pattern(
+  /(?<![全所部\d]|[所拥]有)(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u,
+);
 
 /** 70%的任务已完成, 年度任务的76%已完成 */
-const shareOfTask = new RegExp(
-  `${shareSource}的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)*\\s*$|(?:目标|任务|工作|工程)量?的${shareSource}(?:已经?|均|都)*\\s*$`,
-  'u',
+const shareOfTask = pattern(
+  new RegExp(
+    `${shareSource}的?(?:年度|全年|总)?(?:目标|任务|工作|工程)量?(?:已经?|均|都)*\\s*$|(?:目标|任务|工作|工程)量?的${shareSource}(?:已经?|均|都)*\\s*$`,
+    'u',
+  ),
 );
 
 /** «5个项目已完成»: so many of them, where the task itself does not count as many. */

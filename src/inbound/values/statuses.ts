@@ -1,10 +1,11 @@
 import type { ReportStatus } from '../../domain/report.ts';
+import { type Pattern, pattern } from '../pattern.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import { about, saysAll, standing, subject } from './state-scope.ts';
 import type { TaskWords } from './targets.ts';
-import { because, inUse, lateDenied, progressDenied, turnedFrom, type Wording, words } from './words.ts';
+import { because, inUse, lateDenied, progressDenied, turnedFrom, words } from './words.ts';
 
 export interface StatusHit {
   readonly status: ReportStatus | 'same';
@@ -20,13 +21,15 @@ export interface StatusHit {
   readonly of?: 'task' | 'fact';
 }
 
-const plannedBefore = new RegExp(
-  String.raw`(?:${[
-    `${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标`,
-    `${conditionSource}|待|可|(?<![赋功智职动效性潜])能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前`,
-    '(?<=(?:^|[还再就在只得也正都])\\s*)等[待着]?|(?<![申邀提])请|该(?!项)|后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视',
-  ].join('|')})\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$`,
-  'u',
+const plannedBefore = pattern(
+  new RegExp(
+    String.raw`(?:${[
+      `${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标`,
+      `${conditionSource}|待|可|(?<![赋功智职动效性潜])能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前`,
+      '(?<=(?:^|[还再就在只得也正都])\\s*)等[待着]?|(?<![申邀提])请|该(?!项)|后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视',
+    ].join('|')})\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$`,
+    'u',
+  ),
 );
 
 const foreseen = new RegExp(`${promiseSource}|${guessSource}|看来|[可将会]`, 'gu');
@@ -43,14 +46,14 @@ const opening = new RegExp(
 );
 
 /** 不是没完成, 并非无进展 */
-const notSo = /(?:不是|并非|并不是)\s*$/u;
+const notSo = pattern(/(?:不是|并非|并不是)\s*$/u);
 
 /** 不能同上月, 谁说同上月, 不要按上月的报 */
 const notSame =
   /(?:不(?:能|要|可能|再|会|可以?|应该?|该|宜|想)?|勿|没有?|谁说|怎么|除非|别|难道)(?:再|直接|都)?\s*$/u;
 
-function find({ pattern, present }: Wording, text: string): { index: number; length: number } | null {
-  const match = present.test(text) ? pattern.exec(text) : null;
+function find(wording: Pattern, text: string): { index: number; length: number } | null {
+  const match = wording.exec(text);
   return match === null ||
     notSo.test(text.slice(0, match.index)) ||
     /^的\p{Script=Han}/u.test(text.slice(match.index + match[0].length))
@@ -79,7 +82,7 @@ export function readStatus(
   task: TaskWords,
 ): StatusHit | null {
   const own = text.slice(start, end);
-  const topic = words.finished.pattern.test(own) ? topicBefore(text, start) : '';
+  const topic = words.finished.test(own) ? topicBefore(text, start) : '';
   const clause = `${topic}${own}`;
   // «因手续未办结滞后»: what is not done there is why, and no state.
   const reason = (because.exec(clause) ?? turnedFrom.exec(clause) ?? opening.exec(clause))?.[0].length ?? 0;
@@ -97,14 +100,6 @@ const topicClause =
 const topicBefore = (text: string, at: number): string =>
   topicClause.exec(text.slice(Math.max(0, at - 24), at))?.groups?.['topic'] ?? '';
 
-/** A clause without any of these gives no state. */
-const anyState = new RegExp(
-  `[${Object.values(words)
-    .map(({ present }) => present.source.slice(1, -1))
-    .join('')}]`,
-  'u',
-);
-
 /** «还剩两成没干»: not begun is what is left. */
 const shareLeft = new RegExp(
   `[剩余差有](?:下|了|约|最后|的|个)*\\s*${shareSource}(?:的?(?:工作量?|任务))?$`,
@@ -113,7 +108,6 @@ const shareLeft = new RegExp(
 
 function readClause(clause: string, task: TaskWords, behind: string): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
-  if (!anyState.test(clause)) return null;
   const same = find(words.same, clause);
   if (
     same !== null &&
@@ -196,10 +190,7 @@ function readProgressing(clause: string): Reading | null {
 }
 
 /** «已完成 35%»: with a gap it may be two statements, 已完成 and 35%. */
-const doneThenPercent: Wording = {
-  pattern: /(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u,
-  present: /完成/u,
-};
+const doneThenPercent = pattern(/(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u);
 
 const calledTask = /任务|[全本][年项](?:目标|工作)?|年度目标/u;
 
@@ -263,7 +254,7 @@ const endWords = new RegExp(
 );
 
 /** «超额完成:引进团队4个»: all of it, and behind the colon what it is; «已完成:…» only lists what is. */
-const announces = /^已?(?:超额|全面|圆满|提前|全部)完成(?:任务|目标)?:/u;
+const announces = pattern(/^已?(?:超额|全面|圆满|提前|全部)完成(?:任务|目标)?:/u);
 
 /** «已完成 12月8日收官»: behind a blank the day on which it was. */
 const onTheDay = /^\s+\d{1,2}月\d{1,2}[日号](?![之以]?前|的|[至到~-]).*$/su;

@@ -2,6 +2,7 @@ import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
 import type { OwedTask } from '../interpretation.ts';
 import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 
 export interface TargetWords {
@@ -137,7 +138,7 @@ function namesOther({ targets, clauses }: TaskWords, beside: string, target: Tar
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
 const another =
   /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护/gu;
-const stock = /总数|总量|存量|保有量|总计有|现有|共有|拥有/u;
+const stock = pattern(/总数|总量|存量|保有量|总计有|现有|共有|拥有/u);
 
 /** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
 export function nearlyNamed(words: string, entry: TargetWords): boolean {

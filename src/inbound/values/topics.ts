@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import type { Placed } from '../spans.ts';
 import { hasSubject } from './percent-subject.ts';
 import { about, saysAll } from './state-scope.ts';
@@ -6,9 +7,11 @@ import type { TaskWords } from './targets.ts';
 
 const lead = '(?:至于|关于|说到)';
 const mark = '(?:的话|方面|[这那]一?[块边]儿?)';
-const named = new RegExp(
-  String.raw`^[\s:,、]*(?:${lead}(?<led>\p{Script=Han}{2,14}?)${mark}?|(?<marked>\p{Script=Han}{2,14}?)(?:${mark}|(?=[嘛呢]$)))[嘛呢吧啊]?$`,
-  'u',
+const named = pattern(
+  new RegExp(
+    String.raw`^[\s:,、]*(?:${lead}(?<led>\p{Script=Han}{2,14}?)${mark}?|(?<marked>\p{Script=Han}{2,14}?)(?:${mark}|(?=[嘛呢]$)))[嘛呢吧啊]?$`,
+    'u',
+  ),
 );
 /** 平台在调试呢, 说实话呢: a statement, or a way to begin one. */
 const noTopic = /[在正着了已没未]|实话|[讲说]$/u;

@@ -1,3 +1,4 @@
+import { pattern, patternOf } from '../pattern.ts';
 import { shareSource as share, unitSource } from '../vocabulary/amounts.ts';
 import { comingSource, formerlySource } from '../vocabulary/turning.ts';
 
@@ -44,22 +45,25 @@ const countOnly = [
   '考察(?!团)|参观|观摩|走访|拜访|取经|接待|慰问|约谈|看了',
 ];
 /** 2家多, 2家以上吧, 2家没完成, 超2家: the unit may stand in the task's own words as well. */
-const aboutCount = new RegExp(
-  String.raw`\d(?:${unitSource}|[万亿])?(?:多|左右吧|以上吧|出头|上下|没完成)`,
-  'u',
+const aboutCount = pattern(
+  new RegExp(String.raw`\d(?:${unitSource}|[万亿])?(?:多|左右吧|以上吧|出头|上下|没完成)`, 'u'),
 );
-const ofSome = new RegExp(
-  `${number}(?:个(?:县|乡镇?|镇|村|项目|企业|标段|小区|单位|社区)?|家(?:企业|单位)?)(?:已经?|均|都|也|完成|达到?|推进到?)*(?=${share})`,
-  'u',
+const ofSome = pattern(
+  new RegExp(
+    `${number}(?:个(?:县|乡镇?|镇|村|项目|企业|标段|小区|单位|社区)?|家(?:企业|单位)?)(?:已经?|均|都|也|完成|达到?|推进到?)*(?=${share})`,
+    'u',
+  ),
 );
 
 /** 为完成, 味完成: 未 by its sound, or 已? 为已完成 says it. */
-const unclearState = /^[\s:,]*[还尚仍暂]?[为委喂味莫毋木≠](?=(?:全部|按期|如期)?(?:完成|办结|完工))/u;
+const unclearState = pattern(
+  /^[\s:,]*[还尚仍暂]?[为委喂味莫毋木≠](?=(?:全部|按期|如期)?(?:完成|办结|完工))/u,
+);
 
-const percents = new RegExp([...anyValue, ...percentOnly].join('|'), 'u');
-const counts = new RegExp([...anyValue, ...countOnly].join('|'), 'u');
-const extras = new RegExp(othersMatter.join('|'), 'u');
-const others = new RegExp(anyValue.join('|'), 'u');
+const percents = patternOf([...anyValue, ...percentOnly]);
+const counts = patternOf([...anyValue, ...countOnly]);
+const extras = patternOf(othersMatter);
+const others = patternOf(anyValue);
 
 /**
  * Whether a clause has such a sign.

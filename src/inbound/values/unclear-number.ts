@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import { isNegative, type Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 
@@ -46,10 +47,10 @@ export function unclearNumber(scope: Scope, token: NumberToken, left: string, ri
   return text.slice(Math.max(inside ? 0 : clause.start, token.start - 8), end);
 }
 
-const blankField = /_{2,}|[(]\s*[)]\s*[所个家户套处座件亩人]/u;
+const blankField = pattern(/_{2,}|[(]\s*[)]\s*[所个家户套处座件亩人]/u);
 
 /** «总共265个,还有17个没完工»: what there is and what is left, and nobody says what is done. */
-const total = /(?:一|总|统|拢)共有?\s*$/u;
+const total = pattern(/(?:一|总|统|拢)共有?\s*$/u);
 const thenRest =
   /^[^,;。\d]{0,8}[,\s]*(?:目前|现在|其中)?[还尚仍]?(?:有\s*\d[^,;。]{0,8}[没未]|[剩差余]下?\s*\d)/u;
 

@@ -1,3 +1,4 @@
+import { pattern, patternOf } from '../pattern.ts';
 import { blanked, type Placed } from '../spans.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import {
@@ -68,20 +69,19 @@ const understood = new RegExp(
 );
 
 /** Said anywhere beside a value in a short message, it takes the value back or puts it in doubt. */
-const disclaiming = new RegExp(
-  [
-    '看着(?:填|写|报|办|弄|定)|(?:你们?|您)[来看]?(?:定|说了算|填|写)|随[便意手](?:填|写|报)',
-    '(?:无论|不管|不论)[^,;。]{0,3}多少|多少都|核实后|未核实|没核实|待核|不作数|不算数|开玩笑|发错',
-    `仅供参考|先别|别登|别记|算了|不准确|拿不准|说不准|以为|${hearsaySource}|${guessSource}`,
-    `大概(?!${roundedSource})`,
-  ].join('|'),
-  'u',
-);
+const disclaiming = patternOf([
+  '看着(?:填|写|报|办|弄|定)|(?:你们?|您)[来看]?(?:定|说了算|填|写)|随[便意手](?:填|写|报)',
+  '(?:无论|不管|不论)[^,;。]{0,3}多少|多少都|核实后|未核实|没核实|待核|不作数|不算数|开玩笑|发错',
+  `仅供参考|先别|别登|别记|算了|不准确|拿不准|说不准|以为|${hearsaySource}|${guessSource}`,
+  `大概(?!${roundedSource})`,
+]);
 
 /** 要是把正在谈的也算上, 等验收通过, 一旦批复; and what comes of it: 就是2个. */
-const condition = new RegExp(
-  String.raw`^\s*(?:${conditionSource}|等(?!等)|${awaitSource}|加上|[^,;。]*(?:的话|算上|算进[来去])$)`,
-  'u',
+const condition = pattern(
+  new RegExp(
+    String.raw`^\s*(?:${conditionSource}|等(?!等)|${awaitSource}|加上|[^,;。]*(?:的话|算上|算进[来去])$)`,
+    'u',
+  ),
 );
 const consequence = /^\s*(?:那|也)?(?:就|才|便|则)(?!业)/u;
 

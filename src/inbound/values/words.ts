@@ -1,3 +1,4 @@
+import { patternOf } from '../pattern.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { particleSource, pauseSource } from '../vocabulary/spoken.ts';
 import { promiseSource, recentlySource } from '../vocabulary/turning.ts';
@@ -113,25 +114,17 @@ export const inUse = new RegExp(inUseSource, 'u');
 /** Words that say how completely, and the verb. */
 const finishedSource = `(?:${recentlySource}|现|也|都|均|已经?|[宣业]告|(?<=[均都已])告|双双|全数|尽数|如数|足额|足量|保质保量|全部|全面|圆满|悉数|按时|按期|如期|提前|顺利|超额|完全|整体|总体|均已|都已|业已|达标|,){0,6}(?:完成|办结|完结|完工|竣工|(?:办理|处理|实施|整改|落实|建设|施工|验收)完毕|落实到位|销号|[办做搞建修](?=好[了啦咯喽])好|(?<=[都均全])完(?=[了啦咯喽])|${inUseSource}了?${ends}|搞定|搞完|弄完|干完|完事|弄好|办妥|做完|办完|结项|收官|画上了?(?:圆满)?句号)(?!率|情况|度|时|后|比|中|的|者|质量|前|数|量|进度|值|额|\\d)(?:了)?(?:全部|年度|全年|本年度|今年|既定|各项|所有|工作|目标|任务|计划|总){0,6}`;
 
-/** An expression, and a cheap test: a text without any of these characters cannot match it. */
-export interface Wording {
-  readonly pattern: RegExp;
-  readonly present: RegExp;
-}
-
-const wording = (source: string, present: RegExp): Wording => ({ pattern: new RegExp(source, 'u'), present });
-
 export const words = {
-  same: wording(sameSource, /[上前老那]/u),
-  noChange: wording(noChangeSource, /[照展化动新静变原]/u),
-  progressing: wording(progressing, /[按进行展施设落中在正着常序刚才顺良部尾启工动起]/u),
-  overdue: wording(overdue, /[无不难没未]/u),
-  late: wording(late, /[后慢序欠停卡阻滞跟延拖误逾超迟达晚]/u),
-  stillIdle: wording(stillIdle, /[未没]/u),
-  idle: wording(idle, /[未没待具缓]/u),
-  unfinished: wording(unfinished, /[未没不离距]/u),
-  nearly: wording(nearly, /[完结好差快马将要]/u),
-  finished: wording(finishedSource, /[完结竣落销搞弄妥收画好验建投交通活]/u),
+  same: patternOf([sameSource]),
+  noChange: patternOf([noChangeSource]),
+  progressing: patternOf([progressing]),
+  overdue: patternOf([overdue]),
+  late: patternOf([late]),
+  stillIdle: patternOf([stillIdle]),
+  idle: patternOf([idle]),
+  unfinished: patternOf([unfinished]),
+  nearly: patternOf([nearly]),
+  finished: patternOf([finishedSource]),
 } as const;
 
 /** 不滞后, 不存在滞后, 避免滞后: the late word is denied. */
