@@ -197,6 +197,7 @@ describe('what fits no target is kept as an extra figure', () => {
 
 describe('no figure of the ledger', () => {
   test.each([
+    '第61项 全年任务共4家，正在推进',
     '第61项 还差2家，正在培育',
     '第61项 不足2家，正在培育',
     '第61项 未新增园区2家',

@@ -69,6 +69,14 @@ test('figures and states of several tasks dictated in one breath', () => {
   ]);
 });
 
+test('states of several tasks dictated in one breath', () => {
+  expect(stored(county, '三十项正常推进三十四项滞后三十六项还没启动')).toEqual([
+    { taskNo: 30, status: 'in_progress' },
+    { taskNo: 34, status: 'delayed' },
+    { taskNo: 36, status: 'not_started' },
+  ]);
+});
+
 test('a share too far below the goal to be the rate is how far the task is', () => {
   expect(stored('市退役军人事务局', '77项70%')).toEqual([{ taskNo: 77, percent: 70 }]);
   expect(asked('市退役军人事务局', '77项92%')).toBe('metric_ambiguous');

@@ -108,7 +108,7 @@ const nearly = [
 
 /** What is said of the task itself and means that it is done; said of anything else it tells what has been achieved. */
 const inUseSource =
-  '(?:验收(?:通过|合格|完(?=[了啦]))|通过了?(?:竣工|最终|整体|全部)?验收|建成(?:投用|投运|投入使用|通车|交付|使用)?|投用|投运|投入使用|交付(?:使用)?|通车|交工|收工|完活)';
+  '(?:验收(?:通过|合格|完(?=[了啦]))|通过了?(?:竣工|最终|整体|全部)?验收|建成(?:投用|投运|投入使用|通车|交付|使用)|投用|投运|投入使用|交付(?:使用)?|通车|交工|收工|完活)';
 export const inUse = new RegExp(inUseSource, 'u');
 
 /** Words that say how completely, and the verb. */
