@@ -67,6 +67,11 @@ describe('headings in other words, and frames for headings', () => {
 describe('names in brackets behind the numbers', () => {
   test.each([
     ['已完成：12（国家级创新城市申报）、39（乡镇规划）、46', '12=done 39=done 46=done'],
+    [
+      '已办结：6、15；能按期完成的：4、5、7；未启动：103',
+      '6=done 15=done 4=in_progress 5=in_progress 7=in_progress 103=not_started',
+    ],
+    ['第3项（县域商业）、第4项（55%）', '4=55 not_understood'],
     ['6（县域商业体系）55%⏎16（人才引进）40%⏎25（物流枢纽）滞后', '6=55 16=40 25=delayed'],
     ['滞后：6（缺资金），7（征地难）', '6=delayed 7=delayed'],
     ['已完成：第6项（县域商业）、第7项（消费环境）', '6=done 7=done'],

@@ -11,6 +11,8 @@ const says = new RegExp(
 /** «6(3项)55%»: how much belongs to the task. */
 const counting = /^ ?\(共?\d{1,2}[项个](?:任务|工作|项目|事项)?\)$/u;
 const amongNames = /\)[ ]*[、,和及][ ]*第?\d{1,3}项?$/u;
+/** «3(县域商业)、4(55%)»: the next one has a value of its own, which is not the one's with the name. */
+const valueNext = /^[ ]*[、,和及][ ]*第?\d{1,3}项?[ ]?\([^()]{0,8}\d[^()]{0,4}%[^()]{0,8}\)/u;
 const inWords = /\p{Script=Han}{2}/u;
 
 /**
@@ -25,7 +27,8 @@ export function maskNames(text: string): string {
     // «滞后:70项(苗木未到位)»: behind the last of a list without names it is told of them.
     if (list === '' || /^[;。\n]/u.test(list ?? ''))
       return amongNames.test(text.slice(0, at)) ? ' '.repeat(name.length) : name;
-    if (list !== undefined) return ' '.repeat(name.length);
+    if (list !== undefined)
+      return (valueNext.test(text.slice(at + name.length)) ? ';' : ' ').padEnd(name.length);
     return text[at - 1] === '项' ? name : ':'.padEnd(name.length);
   });
 }
