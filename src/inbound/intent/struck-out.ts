@@ -11,10 +11,11 @@ const intoNew = new RegExp(
   'u',
 );
 /** 高标准农田应为2.3万亩, 百分比也改成64%: a name, and its new value. */
-const renewed = new RegExp(
+const aRenewed = new RegExp(
   String.raw`(?<=(?:^|[,;。\n])[^,;。\n\d%]{0,20})(?:也|都|均|则|请|就)?${becomes}\s*(?=\d|百分之|${anyStatusSource})`,
-  'gu',
+  'u',
 );
+const renewed = new RegExp(aRenewed, 'gu');
 
 /** 由9所, 之前报的70%, 昨天报的海外仓2个: what says of an old value that it is one. */
 const ofOld =
@@ -53,7 +54,7 @@ function words(said: string): Placed[] {
   const clauses = said.split(/[,;。\n]/u).filter((clause) => /\d/u.test(clause));
   if (marks.length === 0 || clauses.length < 2) return [];
   const kinds = marks.map(({ end }) => kindOf(/^[^,;。\n]*/u.exec(said.slice(end))?.[0] ?? ''));
-  const beside = clauses.filter((clause) => !new RegExp(renewed.source, 'u').test(`,${clause}`));
+  const beside = clauses.filter((clause) => !aRenewed.test(`,${clause}`));
   return beside.some((clause) => kinds.includes(kindOf(clause)) || ofBefore.test(clause)) ? [] : marks;
 }
 
