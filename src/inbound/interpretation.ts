@@ -28,6 +28,21 @@ export interface ReportItem extends ReportContent {
   readonly cleared?: readonly ClearedField[];
 }
 
+/** A report of the task in which nothing is said. */
+export function blankItem(taskNo: number): ReportItem {
+  return {
+    taskNo,
+    percent: null,
+    status: null,
+    metrics: [],
+    progress: null,
+    problems: null,
+    nextSteps: null,
+    expectedBy: null,
+    sameAsLast: false,
+  };
+}
+
 /** Why (part of) a message was not simply taken. Closed list; each has a sentence in `src/replies`. */
 export type IssueCode =
   | 'task_missing' // a value without a task («75%»)

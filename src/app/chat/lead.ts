@@ -1,5 +1,6 @@
 import { type TaskRow, taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
+import { blankItem } from '../../inbound/interpretation.ts';
 import { composeProgress, leadDraft } from '../../replies/lead-texts.ts';
 import { sha256 } from '../import-roster.ts';
 import { ownUnit } from './confirm.ts';
@@ -50,16 +51,6 @@ function adoptLines(
   lines: Parameters<typeof composeProgress>[1],
 ): Promise<Outcome> {
   const own = owed.rows.get(task.no)?.current?.progress ?? null;
-  const item = {
-    taskNo: task.no,
-    percent: null,
-    status: null,
-    metrics: [],
-    progress: composeProgress(own, lines),
-    problems: null,
-    nextSteps: null,
-    expectedBy: null,
-    sameAsLast: false,
-  };
+  const item = { ...blankItem(task.no), progress: composeProgress(own, lines) };
   return fileReports(turn, { unit: ownUnit(turn), owed, items: [item], issues: [], intent: 'report' });
 }

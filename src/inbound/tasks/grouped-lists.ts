@@ -1,4 +1,5 @@
 import { parseNumeral } from '../../domain/numeral.ts';
+import { matches } from '../matches.ts';
 import { expandTaskList } from './task-numbers.ts';
 
 const one = '(?:第|任务)?\\d{1,3}[项号]?';
@@ -124,10 +125,12 @@ const summary = new RegExp(
 );
 const taskLike = /(?<![\d.])\d{1,3}(?![\d.]|\s*[%％年月日])/gu;
 
+const taskOrRange = /(?<![\d.])\d{1,3}(?:[至到~～-]\d{1,3})?(?![\d.]|\s*[%％年月日])/gu;
+
 /** How many tasks a text may name, ranges and all. */
 function numbered(text: string): number {
   const nos = new Set<number>();
-  for (const [written] of text.matchAll(/(?<![\d.])\d{1,3}(?:[至到~～-]\d{1,3})?(?![\d.]|\s*[%％年月日])/gu))
+  for (const [written] of matches(taskOrRange, text))
     for (const no of expandTaskList(written) ?? []) nos.add(no);
   return nos.size;
 }
@@ -137,7 +140,7 @@ function withoutSummary(text: string): string {
   const match = summary.exec(text);
   if (match === null) return text;
   const below = text.slice(match.index + match[0].length);
-  const sum = [...match[0].matchAll(counts)].reduce((total, { groups }) => total + Number(groups?.['n']), 0);
+  const sum = matches(counts, match[0]).reduce((total, { groups }) => total + Number(groups?.['n']), 0);
   const named = new Set(below.match(taskLike));
   const all = match.groups?.['all'];
   return named.size >= sum && sum > 2 && (all === undefined || Number(all) === sum)

@@ -18,6 +18,9 @@ const names = {
   expectedBy: '(?:预计)?完成(?:时间|日期)',
 } as const;
 const name = Object.values(names).join('|');
+const forms = (Object.keys(names) as (keyof typeof names)[]).map(
+  (field) => [field, new RegExp(names[field], 'u')] as const,
+);
 /** Something is said beside them. */
 const value = '(?:\\d|百分之|完成|推进|滞后|启动)';
 const like = `(?:${sameSource})`;
@@ -44,9 +47,7 @@ export function keptFromLast(content: string): KeptFromLast | null {
   const found = ahead ?? fieldsBehind.exec(content);
   if (found === null) return null;
   const said = found.groups?.['fields'] ?? '';
-  const kept = (Object.keys(names) as (keyof typeof names)[]).filter((field) =>
-    new RegExp(names[field], 'u').test(said),
-  );
+  const kept = forms.flatMap(([field, form]) => (form.test(said) ? [field] : []));
   return { kept, rest: ahead === null ? [0, found.index] : [ahead[0].length, content.length] };
 }
 

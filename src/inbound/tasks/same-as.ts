@@ -1,5 +1,5 @@
 import type { Findings } from '../findings.ts';
-import type { InterpretContext, ReportItem } from '../interpretation.ts';
+import { blankItem, type InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { pattern } from '../pattern.ts';
 import { alikeSource } from '../values/words.ts';
@@ -69,18 +69,9 @@ function copyFrom({ nos, from, doubt = false }: Copies, context: InterpretContex
     findings.issues.push(sentences.nothingToCopy(owed, from));
     return;
   }
-  findings.held.push(...owed.map((no): ReportItem => ({ ...blank, taskNo: no, percent, status })));
+  findings.held.push(...owed.map((no) => ({ ...blankItem(no), percent, status })));
   findings.issues.push(sentences.sameAsTask(owed, from));
 }
-
-const blank = {
-  metrics: [],
-  progress: null,
-  problems: null,
-  nextSteps: null,
-  expectedBy: null,
-  sameAsLast: false,
-} as const;
 
 /** «69项100%,68项也是» where it is not known what the 100% are of: nothing was stored that could be said again. */
 export function repeatsNothing(segment: Segment, before: Segment | null, { items }: Findings): boolean {

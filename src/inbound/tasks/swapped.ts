@@ -1,4 +1,4 @@
-import type { InterpretContext, OwedTask, ReportItem } from '../interpretation.ts';
+import { blankItem, type InterpretContext, type OwedTask, type ReportItem } from '../interpretation.ts';
 import { madeOf } from '../made-of.ts';
 import { suspicions } from '../values/guards.ts';
 import { either } from '../vocabulary/either.ts';
@@ -55,22 +55,8 @@ export function swappedReports(
   if (!asksToSwap.test(words) || madeOf(swapWords, words) < words.length) return null;
   const values = exchange(words, first, second);
   if (values === null) return null;
-  const items = [first, second].map(
-    (task, index): ReportItem => ({
-      taskNo: task.no,
-      percent: null,
-      status: null,
-      metrics: [],
-      progress: null,
-      problems: null,
-      nextSteps: null,
-      expectedBy: null,
-      sameAsLast: false,
-      ...values[index],
-    }),
-  );
-  const [one, other] = items;
-  if (one === undefined || other === undefined) return null;
+  const one = { ...blankItem(first.no), ...values[0] };
+  const other = { ...blankItem(second.no), ...values[1] };
   const doubts = [...suspicions(first, one, [first.last]), ...suspicions(second, other, [second.last])];
-  return doubts.length === 0 ? items : null;
+  return doubts.length === 0 ? [one, other] : null;
 }
