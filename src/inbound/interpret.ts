@@ -1,5 +1,4 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
-import { saidAnew } from './intent/anew.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { asks, isPromise } from './intent/questions.ts';
@@ -22,7 +21,8 @@ import { withoutTable } from './tasks/pasted-table.ts';
 import { quotedTask } from './tasks/quoted-task.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
-import { type Cut, cutSegments, type Segment } from './tasks/segments.ts';
+import { withAnew } from './tasks/said-again.ts';
+import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
@@ -153,16 +153,6 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
 function withdrawnList(body: string): readonly number[] | null {
   const [verb] = /^\s*(?:请|麻烦)?(?:撤回|撤销|作废)(?:一下)?[\s:,]*(?=\d)/u.exec(body) ?? [];
   return verb === undefined ? null : wholeReference(body.slice(verb.length).replace(/[\s。!]+$/u, ''));
-}
-
-/** «85项撤了重报:62%»: what counts begins behind the withdrawal. */
-function withAnew(cut: Cut, body: string): Cut {
-  const segments = cut.segments.map((segment): Segment => {
-    const said = saidAnew(body.slice(segment.start, segment.end));
-    if (said === null) return segment;
-    return { ...segment, start: segment.start + said.at, anew: said.withdrawn ? 'withdrawn' : 'again' };
-  });
-  return { ...cut, segments };
 }
 
 function withoutReferences(body: string, cut: Cut): string {

@@ -246,6 +246,12 @@ const notReason = new RegExp(
   'u',
 );
 
+/** «算了这条先撤回», «那94项撤回» */
+const secondThought = new RegExp(
+  `^\\s*(?:(?:算了|要不|那么?(?![条个项])|等等|等一?下|不对|${apologySource}|${hesitationSource})[,。!\\s]*){1,4}`,
+  'u',
+);
+
 /**
  * The whole message (task references already taken out) asks to take a report back.
  * @param reasoned a reason may stand behind it, as no second task is spoken of
@@ -253,8 +259,9 @@ const notReason = new RegExp(
 export function isWithdrawal(withoutReferences: string, reasoned = false): boolean {
   if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
   if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
-  if (withoutReferences.replace(withdrawWords, '') === '') return true;
-  const { asked, reason } = (reasoned ? withReason.exec(withoutReferences)?.groups : null) ?? {};
+  const words = withoutReferences.replace(secondThought, '');
+  if (words.replace(withdrawWords, '') === '') return true;
+  const { asked, reason } = (reasoned ? withReason.exec(words)?.groups : null) ?? {};
   if (asked === undefined || reason === undefined || notReason.test(reason)) return false;
   return asked.replace(withdrawWords, '') === '';
 }

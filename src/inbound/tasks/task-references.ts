@@ -10,6 +10,7 @@ import {
   wrongReferences,
 } from './bare-references.ts';
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
+import { changedReferences } from './changed-references.ts';
 import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } from './counted-lists.ts';
 import { countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
@@ -265,6 +266,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const weak = [
     ...wrongReferences(text),
     ...spokenOfReferences(text),
+    ...changedReferences(text),
     ...bareReferences(text, dates),
     ...saidOfReferences(text),
   ];
