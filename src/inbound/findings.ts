@@ -14,6 +14,7 @@ import { coreWords } from './values/core-words.ts';
 import { measures, suspicions } from './values/guards.ts';
 import type { Field } from './values/labels.ts';
 import { readItem, type Source } from './values/read-item.ts';
+import { withRenewedDate } from './values/renewed-date.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
 import { shareSource } from './vocabulary/amounts.ts';
@@ -132,13 +133,14 @@ export function readTask(
     field: stretch.field,
     frame: stretch.frame ?? '',
   });
-  const read = { ...made, item: changed(task, made.item, stretch) };
+  const dated = withRenewedDate(made.item, source, [start, end], { task, correcting });
+  const read = { ...made, item: changed(task, dated, stretch), said: made.said || dated !== made.item };
   if (!read.said) {
     askAboutNothing(task, read.item, stretch, findings);
     return;
   }
   const words = source.text.slice(start, end);
-  const doubtful = doubted(no, made.item, words, correcting);
+  const doubtful = doubted(no, dated, words, correcting);
   if (doubtful !== null) {
     findings.issues.push(doubtful);
     return;

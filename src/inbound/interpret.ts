@@ -1,5 +1,7 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
+import { correctedValue } from './intent/mistaken-value.ts';
+import { putRight } from './intent/put-right.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { asks, isPromise } from './intent/questions.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
@@ -35,6 +37,7 @@ import { findDates } from './values/dates.ts';
 import { mergeItems } from './values/merge-items.ts';
 import { findNumbers } from './values/numbers.ts';
 import { type Message, readItem, type Source } from './values/read-item.ts';
+import { renewsDate } from './values/renewed-date.ts';
 import { noTask, noWords } from './values/targets.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
@@ -75,7 +78,15 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     today: context.today,
     period: context.period,
   };
-  return readMessage(text, source, context);
+  const mistaken = correctedValue(source.text, context);
+  return mistaken === null ? readMessage(text, source, context) : meaning(text, mistaken, context);
+}
+
+/** The message read as a sentence of its own, or a question about it. */
+function meaning(text: string, meant: string | Issue, context: InterpretContext): Interpretation {
+  return typeof meant === 'string'
+    ? { ...interpret(meant, context), text }
+    : simply(text, 'clarify', [meant]);
 }
 
 /** «【已登记 R2023-02-0008】…», sent back by whoever wants to ask about it: the words are the bot's own. */
@@ -205,6 +216,8 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
   const named = namedBehind(body, context);
   if (named !== null) return { ...interpret(named, context), text };
+  const right = putRight(text, source, context);
+  if (right !== null) return meaning(text, right, context);
   if (ofPeople.test(body) && source.numbers.length === 0)
     return simply(text, 'query_other', [sentences.changeOfPeople()]);
   const correcting = isCorrection('', body);
@@ -212,7 +225,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
   const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
   const [only] = context.owed.size === 1 ? context.owed.keys() : [];
-  const leans = correcting || changesReport(body);
+  const leans = correcting || changesReport(body) || renewsDate(source, [0, body.length]);
   const no = only ?? quotedTask(text) ?? reportMeant(leans, item, context);
   // «51%» of a unit whose only task is the 51st: which of the two is meant?
   const bare = !correcting && no === Number(barePercent.exec(body)?.[1]);

@@ -22,6 +22,14 @@ export const doubts = {
     const nothing = `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
     return issue('not_understood', no ?? null, filed ? stands : nothing);
   },
+  /** 60改成70%: of task 60, or what was 60 % in the report before? */
+  taskOrValue: (no: number, other: number, answers: readonly string[]): Issue =>
+    issue(
+      'task_ambiguous',
+      null,
+      `要更正的是第${no}项，还是第${other}项中的这个数？请回复「${answers.join('」或「')}」。`,
+      answers,
+    ),
   /** 75%(待核实), 75%,去年的 */
   noted: (nos: readonly number[], said: string): Issue =>
     issue(

@@ -1,0 +1,81 @@
+import { sameDimension } from '../../domain/quantity.ts';
+import type { InterpretContext, Issue, OwedTask } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
+import { fold } from '../normalise.ts';
+import { within } from '../spans.ts';
+import { valueAgain } from '../tasks/pronouns.ts';
+import { quotedTask } from '../tasks/quoted-task.ts';
+import { onlyReported } from '../tasks/unnamed-task.ts';
+import { isBlank } from '../values/assemble-item.ts';
+import { coreWords, coverage, pairsOf } from '../values/core-words.ts';
+import { readItem, type Source } from '../values/read-item.ts';
+import { noTask, noWords, taskWords } from '../values/targets.ts';
+import { apologySource, clumsySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
+
+/** 等等, 慢着, 说早了: somebody has thought better of it. */
+const secondThought = new RegExp(
+  `^\\s*(?:(?:等等|等一?下|慢着?|且慢|稍等(?:一下)?|${hesitationSource}|不对|不是|错了|${apologySource}|(?:[说报写填]|结论)(?:早|快|急|满|高|低|多|少)了|(?:刚才|刚刚|上面|上一?条)(?:那?个|那?条|的)?(?:不对|错了)|(?:${slipSource}|${clumsySource}))[啊哦呀了,。!…~\\s]*){1,4}(?<=[,。!…~\\s])(?=\\S)`,
+  'u',
+);
+
+/** «等等,没全部完成,还差验收»: what stands behind, if it says anything. */
+function thoughtBetter(source: Source): string | null {
+  const at = secondThought.exec(source.text)?.[0].length;
+  if (at === undefined) return null;
+  const { item, issues } = readItem(source, noTask, noWords, [at, source.text.length], { correcting: true });
+  const dated = within(source.dates, at, source.text.length).length > 0;
+  const said = dated || issues.length > 0 || !isBlank({ ...item, progress: null });
+  return said ? source.own.slice(at) : null;
+}
+
+const sign = new RegExp(`应该?[是为]|(?:更正|订正|更改|修改|改)[为成到]?|不对|错了|${slipSource}`, 'u');
+/** «高标准农田那个应该是3.2万亩»: what is called so, and its figure. */
+const namedFigure = new RegExp(
+  `^\\s*(?:(?:${apologySource}|${hesitationSource}|对了|那|把|将|刚才|刚刚|上面|前面|的|,|\\s)*)(?<name>[^,;。:\\d%]{2,24}?)(?<said>(?:的?(?:[那这]一?(?:个|块|项|栏|条|边)|数[据字量]?|[,\\s]))*(?:[是给]?(?:${slipSource}|不对|错了)[了啦,。\\s]*)?(?:应该?[是为]?|(?:更正|订正|更改|修改|改)[为成到]?|[是为])*)(?<value>\\d[\\d.]*)\\s*(?<unit>[万亿]?\\p{Script=Han}{1,2}|%)`,
+  'u',
+);
+
+function holds({ current }: OwedTask, core: string, unit: string): boolean {
+  return (current?.metrics ?? []).some(({ indicator, unit: own }) => {
+    const fits = sameDimension(own, unit) || sameDimension(own, unit.slice(0, 1)) || unit === own;
+    return indicator !== null && fits && coverage(core, pairsOf(coreWords(fold(indicator)))) >= 0.8;
+  });
+}
+
+/** Whether one of its goals is called so. */
+function aimsAt(task: OwedTask, core: string): boolean {
+  return taskWords(task, fold).targets.some(({ pairs }) => coverage(core, pairs) >= 0.8);
+}
+
+/** The only reported task with a figure that is called so; a question where that is a goal of another task than the one before. */
+function ofNamed(body: string, { owed, recentTaskNo }: InterpretContext): number | Issue | null {
+  const { name = '', said = '', unit = '' } = namedFigure.exec(body)?.groups ?? {};
+  const core = coreWords(name);
+  if (core.length < 2 || !sign.test(said)) return null;
+  const tasks = [...owed.values()];
+  const [only, ...others] = tasks.filter((task) => holds(task, core, unit));
+  if (only !== undefined)
+    return others.length === 0 ? only.no : sentences.taskMissing(body, numbers([only, ...others]));
+  const aiming = numbers(tasks.filter((task) => aimsAt(task, core)));
+  return aiming.length === 0 || aiming.includes(recentTaskNo ?? 0)
+    ? null
+    : sentences.taskMissing(body, aiming);
+}
+
+const numbers = (tasks: readonly OwedTask[]) => tasks.map(({ no }) => no);
+
+/**
+ * A message without a task that puts right what was reported, with the task in front: a figure called by its name is that of the
+ * report which has it, anything else is said of the report before. Null for anything that corrects nothing.
+ */
+export function putRight(typed: string, source: Source, context: InterpretContext): string | Issue | null {
+  if (quotedTask(typed) !== null) return null;
+  const named = ofNamed(source.text, context);
+  if (named !== null) return typeof named === 'number' ? `更正 第${named}项 ${source.own}` : named;
+  const no = context.recentTaskNo ?? onlyReported(context);
+  if (no === null || !context.owed.has(no)) return null;
+  const value = valueAgain(source.text);
+  if (value !== null && context.owed.get(no)?.current != null) return `更正 第${no}项 ${value}`;
+  const rest = thoughtBetter(source);
+  return rest === null ? null : `更正 第${no}项 ${rest}`;
+}
