@@ -150,7 +150,7 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
 
 const isShare = new RegExp(`${shareSource}$`, 'u');
 
-/** «已完成:2项;正常推进:3项;滞后:1项», «已完成(2项),滞后(1项)»: as many tasks of each kind, or these. «64%(46项)» is a task. */
+/** «已完成:2项;正常推进:3项;滞后:1项», «已完成(2项),滞后(1项)»: as many tasks of each kind, or these. «64%(46项)» is a task, «64%(4项)» may be. */
 export function mayCount(found: readonly WordFirst[], text: string, owed: number): boolean {
   const sum = found.reduce((all, { nos: [no = 0] }) => all + no, 0);
   return (
@@ -160,7 +160,8 @@ export function mayCount(found: readonly WordFirst[], text: string, owed: number
       const written = text.slice(...span);
       const counts = /[^第务\d]\d{1,2}[ ]*项(?<bracket>\))?$/u.exec(written);
       const bracket = counts?.groups?.['bracket'] !== undefined;
-      return nos.length === 1 && counts !== null && !(bracket && isShare.test(text.slice(start, end)));
+      const task = bracket && isShare.test(text.slice(start, end)) && (nos[0] ?? 0) > 9;
+      return nos.length === 1 && counts !== null && !task;
     })
   );
 }
