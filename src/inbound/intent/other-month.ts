@@ -47,3 +47,18 @@ export function monthAhead(text: string, period: string): string | null {
   }
   return null;
 }
+
+/** «上月已完成:41、46;正常推进:48-50»: the month in front of the first list may be that of the others. */
+const ofLists = pattern(
+  /^\s*[^\d\n:;]{0,12}?(?<month>上个?月|下一?个?月|(?<!\d)\d{1,2}月份?)(?:均|都|已经?|全部|的)*(?:完成|办结|滞后|正常推进|未启动|同上月)的?(?:任务|事项|工作)?(?:有|是|为)?\s*:\s*第?\d[^:]*[;\n][^\d:]{2,12}:\s*第?\d/u,
+);
+
+/**
+ * The month other than that of the report in which the states of all lists may be meant; null where one is said to be of now.
+ * @param period '2023-09'
+ */
+export function monthOfLists(text: string, period: string): string | null {
+  const month = ofLists.exec(text)?.groups?.['month'];
+  if (month === undefined || /[本当这]个?月|目前|现在/u.test(text)) return null;
+  return parseInt(month, 10) === Number(period.slice(5)) ? null : month.replace('份', '');
+}

@@ -1,3 +1,4 @@
+import { asks } from '../intent/questions.ts';
 import { unitAt } from '../intent/units.ts';
 import { pattern } from '../pattern.ts';
 import { valueAhead } from '../values/words.ts';
@@ -106,6 +107,8 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
     return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
   }
   if (!own) return strong;
+  // «第61项2家,62项这个月要不要报?»
+  if (asks(/^[^,;。!\n]*/u.exec(after)?.[0] ?? '')) return true;
   const last = ref.style === 'suffix' && after.trim() === '';
   if (strong || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after)) return true;
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.

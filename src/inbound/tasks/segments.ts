@@ -206,6 +206,12 @@ function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' |
   return { start, end: start + said.length, headStart: start };
 }
 
+/** «9月已完成:41、46» in the report of September; of another month it is no standing. */
+function isOfMonth(text: string, span: Span, period: string): boolean {
+  const month = /^\D{0,8}(?<month>\d{1,2})月/u.exec(text.slice(...span))?.groups?.['month'];
+  return month === undefined || Number(month) === Number(period.slice(5));
+}
+
 /** «已全部完成(第54项)。农村公路155公里…»: behind the state of the only task its figures; it is read like any other task. */
 function isToldBehind(text: string, found: readonly WordFirst[], named: readonly Reference[]): boolean {
   const [only, other] = found;
@@ -226,7 +232,9 @@ export function cutSegments(source: Message, owed: Owed): Cut {
   const named = withoutLineNumbers(text, all, owed);
   const strong = named.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, named);
-  const wordFirst = readWordFirst(text, bulk, named);
+  const wordFirst = readWordFirst(text, bulk, named).filter(({ span }) =>
+    isOfMonth(text, span, source.period),
+  );
   const counting = mayCount(wordFirst, text, owed.count);
   const early = counting || isToldBehind(text, wordFirst, named) ? [] : wordFirst;
   const found = counting ? named.map((ref) => ({ ...ref, doubt: true })) : named;
