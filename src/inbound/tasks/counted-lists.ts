@@ -103,7 +103,7 @@ function countsBelow(text: string, [first, ...others]: readonly Reference[]): bo
 export function withoutCounts(text: string, found: readonly Reference[]): Reference[] {
   const named = new Set<number>();
   const tasks = countsBelow(text, found) ? found.slice(1) : withoutCountBefore(text, found);
-  return tasks.filter(({ nos, style, end }) => {
+  const left = tasks.filter(({ nos, style, end }) => {
     const [count = 0] = nos;
     const counts =
       style === 'suffix' && nos.length === 1 && count > 1 && count === named.size && !named.has(count);
@@ -111,6 +111,7 @@ export function withoutCounts(text: string, found: readonly Reference[]): Refere
     for (const no of nos) named.add(no);
     return true;
   });
+  return left.map((ref) => (isWordedCount(text, ref, left) ? { ...ref, doubt: true } : ref));
 }
 
 /** «65、66项 98项 三项都没变化»: the list again, by its number. */
@@ -153,7 +154,7 @@ function mayCount(text: string, { nos, style, start, end }: Reference): boolean 
  * «三项已完成,第13项», «三项已完成,五项滞后»: a small number in words may as well say how many are so; where all others are written in
  * words too, only if each of them may.
  */
-export function isWordedCount(text: string, ref: Reference, found: readonly Reference[]): boolean {
+function isWordedCount(text: string, ref: Reference, found: readonly Reference[]): boolean {
   if (found.length < 2 || !mayCount(text, ref)) return false;
   return (
     found.every((one) => mayCount(text, one)) ||

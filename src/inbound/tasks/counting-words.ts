@@ -72,3 +72,8 @@ export function countsLeft(left: string, after: string): boolean {
 export function countsRight(right: string): boolean {
   return countRight.test(right);
 }
+
+/** «51项 两项都已完成»: right behind a task how many of something are done. */
+export function countsBehind(text: string, start: number, right: string): boolean {
+  return /\d\s*[项号][\s,、]*$/u.test(text.slice(Math.max(0, start - 8), start)) && /^[都均全]/u.test(right);
+}

@@ -10,15 +10,8 @@ import {
   wrongReferences,
 } from './bare-references.ts';
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
-import {
-  alikeReferences,
-  countedLists,
-  countsList,
-  isWordedCount,
-  miscounts,
-  withoutCounts,
-} from './counted-lists.ts';
-import { countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
+import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } from './counted-lists.ts';
+import { countsBehind, countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { compares, holdsDecimal, withCount } from './list-ends.ts';
@@ -76,7 +69,7 @@ function suffixed(
     if (!valueAhead.test(text.slice(end, end + 24))) return null;
   // «一项。沙陀湖…» opens a message; 一项 elsewhere counts, and of «51项 两项都已完成» nobody knows what.
   if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right)))
-    return isCountBehind(text, start, right) ? make(start, end, body, 'suffix', true) : null;
+    return countsBehind(text, start, right) ? make(start, end, body, 'suffix', true) : null;
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.
   const next = /\s$/u.test(left) && valueAhead.test(text.slice(end, end + 24));
   // «…;还有85项:28%», «首先71项,…;最后89项,滞后»: 还有85项未完成 counts.
@@ -98,11 +91,6 @@ function suffixed(
   const doubt = (single && isCounted(text, start, ending, right)) || isRoughCount(body);
   const ref = make(start, end, withoutCount(body, right), 'suffix', doubt);
   return counts ? { ...ref, glued: true } : ref;
-}
-
-/** «51项 两项都已完成»: right behind a task how many of something are done. */
-function isCountBehind(text: string, start: number, right: string): boolean {
-  return /\d\s*[项号][\s,、]*$/u.test(text.slice(Math.max(0, start - 8), start)) && /^[都均全]/u.test(right);
 }
 
 /** Whether what follows makes the number a count; of «83项的话都正常» nobody would say so. */
@@ -290,7 +278,6 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   );
   return withoutCounts(text, join(text, withoutClashes(all)))
     .map((ref) => withCount(text, ref))
-    .map((ref, _, all) => (isWordedCount(text, ref, all) ? { ...ref, doubt: true } : ref))
     .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
 }
 
