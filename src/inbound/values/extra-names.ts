@@ -1,5 +1,5 @@
-import type { ReportItem } from '../interpretation.ts';
 import { sameDimension } from '../../domain/quantity.ts';
+import type { ReportItem } from '../interpretation.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
 
@@ -36,9 +36,7 @@ const otherThanDone =
 function couldPassForGoal(label: string, unit: string, targets: TaskWords['targets']): boolean {
   if (!otherThanDone.test(label)) return false;
   const pairs = pairsOf(expandWords(label));
-  return targets.some(
-    ({ target, core }) => sameDimension(unit, target.unit) && coverage(core, pairs) >= 0.3,
-  );
+  return targets.some(({ target, core }) => sameDimension(unit, target.unit) && coverage(core, pairs) >= 0.3);
 }
 
 /**
