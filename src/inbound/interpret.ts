@@ -1,11 +1,12 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
-import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
+import { isCorrection, newValueStart } from './intent/corrections.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
 import { putRight } from './intent/put-right.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { asks, isPromise } from './intent/questions.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
+import { isWithdrawal, mentionsWithdrawal } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';

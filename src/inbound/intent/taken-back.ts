@@ -4,7 +4,8 @@ import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { comingSource, conditionSource, promiseSource, wishSource } from '../vocabulary/turning.ts';
 import { replacesReport } from './corrected-words.ts';
-import { isCorrection, mentionsWithdrawal } from './corrections.ts';
+import { isCorrection } from './corrections.ts';
+import { mentionsWithdrawal } from './withdrawals.ts';
 
 /** 国庆前能把6项弄完 */
 const intends = new RegExp(

@@ -1,22 +1,14 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
 import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
 import { replacesFigure, replacesReport } from '../intent/corrected-words.ts';
-import {
-  closesAsValid,
-  deniesAll,
-  isCorrection,
-  isWithdrawal,
-  mentionsWithdrawal,
-  namesOther,
-  withdrawsBefore,
-  withoutExcuse,
-} from '../intent/corrections.ts';
+import { closesAsValid, deniesAll, isCorrection, namesOther, withoutExcuse } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
 import { struckFields } from '../intent/struck-fields.ts';
 import { staysBeside } from '../intent/taken-back.ts';
+import { isWithdrawal, mentionsWithdrawal, withdrawsBefore } from '../intent/withdrawals.ts';
 import { wordsAround } from '../intent/words-around.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';

@@ -1,0 +1,57 @@
+import { pattern } from '../pattern.ts';
+import { anyStatusSource } from '../values/words.ts';
+import { either } from '../vocabulary/either.ts';
+import { apologySource, hesitationSource } from '../vocabulary/spoken.ts';
+
+const withdrawVerb = pattern(/撤回|撤销|撤[了掉下吧]|作废|取消|删[除掉了]|收回|不算|忽略|作罢/u);
+const withdrawWords = either(
+  /请|麻烦(?:您|你)?|帮我|[我咱]们|我要|我想|需要|申请|把|将|刚才|刚刚|刚|[误错]报了?|不(?:报|要)了|上一?[条次个]/gu,
+  /最后一?[条次]|那[条个次]|这[条个次]|第?[一]条|的|[发报填写弄搞记录][错岔串重反早]了?|报送?|上报|提交/gu,
+  /发送|发|填|消息|报告|记录|内容|进展|进度|数据|先|给|我|撤回|撤销|撤[了掉下]?|作废|取消|删[除掉了]|处理/gu,
+  /收回|不算数?|作罢|忽略|了|[吧哈呗啦]|一下|一[起并]|谢谢|全部?|都|[这那](?=[两三几])|[两三四五几]项|[两三四五几][个条]/gu,
+  /任务|条|掉|[下回]来|来|予以?|那个|之前|前面|先前|昨天|今天|上午|下午|本月|这期|本期|[\s,。!.~:;、]/gu,
+);
+
+/** «第89项撤回,数据有误», «99项撤了吧,局里重新对账以后再说»: why, where nothing is said of the task instead. */
+const withReason =
+  /^(?<asked>.{0,30}?(?:撤[回销了掉下吧]|作废|删掉|收回|不算数|(?<=条|[发报填写]的)(?:都|就)?不算)[^,;。!:\s]{0,5})[,;。!:\s]+(?<reason>[^\d%?]{3,})$/su;
+const notReason = new RegExp(
+  `${anyStatusSource}|[改换]成|改[为报填]|应[该当]?[是为]|[不别]撤|等等|先?(?:[保留]|别(?!的))|还是(?!先?撤)|算了|成了|[吗呢么]|百分之|[一二三四五六七八九]成`,
+  'u',
+);
+
+/** «算了这条先撤回», «那94项撤回» */
+const secondThought = new RegExp(
+  `^\\s*(?:(?:算了|要不|那么?(?![条个项])|等等|等一?下|不对|${apologySource}|${hesitationSource})[,。!\\s]*){1,4}`,
+  'u',
+);
+
+/**
+ * The whole message (task references already taken out) asks to take a report back.
+ * @param reasoned a reason may stand behind it, as no second task is spoken of
+ */
+export function isWithdrawal(withoutReferences: string, reasoned = false): boolean {
+  if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
+  if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
+  const words = withoutReferences.replace(secondThought, '');
+  if (words.replace(withdrawWords, '') === '') return true;
+  const { asked, reason } = (reasoned ? withReason.exec(words)?.groups : null) ?? {};
+  if (asked === undefined || reason === undefined || notReason.test(reason)) return false;
+  return asked.replace(withdrawWords, '') === '';
+}
+
+/** A withdrawal that stands beside something else in the same message. */
+export function mentionsWithdrawal(text: string): boolean {
+  if (!text.includes('撤') && !text.includes('作废')) return false;
+  return /[,;。\s](?:先|还是|就)?撤(?:回|销|[了掉]|下来?)(?:了)?吧[\s。!]*$|(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:刚(?:才|刚)?[报发填]的)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
+    text,
+  );
+}
+
+/** «上一条作废,…», «撤回刚才那条,…»: the report before, in front of a new one. */
+const before =
+  /(?:那条|上一条|刚才(?:的|那)?)[^,;。]{0,6}(?:撤回|作废|撤销)|(?:撤回|作废|撤销)了?(?:刚才|上一?条|上面|那条|前面)/u;
+
+export function withdrawsBefore(preamble: string): boolean {
+  return before.test(preamble);
+}
