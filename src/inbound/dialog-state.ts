@@ -13,6 +13,8 @@ export interface DialogState {
   readonly about?: readonly OpenQuestion[];
   /** Suspicious values or a bulk action: stored after 确认. */
   readonly confirm: Confirmation | null;
+  /** The last report as it was typed, for «写错了,是9项». */
+  readonly said?: string;
   /** 提醒安排 as shown in a preview, for 确认 until the instant; dropped by the next report or question. */
   readonly schedule?: { readonly settings: ReminderSettings; readonly until: string };
 }
@@ -59,7 +61,7 @@ export function stillOpen(state: DialogState, now: Date): DialogState {
  */
 export function afterMessage(
   before: DialogState,
-  understood: Pick<Interpretation, 'items' | 'held' | 'taskNos' | 'issues'>,
+  understood: Pick<Interpretation, 'text' | 'items' | 'held' | 'taskNos' | 'issues'>,
   next: Pick<DialogState, 'asked' | 'confirm'> & { readonly about?: DialogState['about'] | undefined },
 ): DialogState {
   const { items, held, issues } = understood;
@@ -69,12 +71,27 @@ export function afterMessage(
   const waiting = (before.confirm?.items ?? []).filter((item) => !replaced.has(item.taskNo));
   const reported = items.length > 0 || held.length > 0;
   const about = next.about ?? (reported || next.asked !== null ? undefined : before.about);
+  const said = saidOf(understood, before);
   return {
     ...recent(before, spokenOf(understood)),
+    ...(said === undefined ? {} : { said }),
     asked: next.asked ?? (reported || next.about !== undefined ? null : before.asked),
     ...(about === undefined ? {} : { about }),
     confirm: join(before.confirm, waiting, next.confirm),
   };
+}
+
+/** A report longer than this is written anew, not moved to another task. */
+const longestSaid = 300;
+
+/** What was reported last, be it of a task that the unit does not owe; a look-up or a question leaves the memory alone. */
+function saidOf(
+  { text, items, held, issues }: Pick<Interpretation, 'text' | 'items' | 'held' | 'issues'>,
+  before: DialogState,
+): string | undefined {
+  const refused = issues.some(({ code }) => code === 'task_not_owed' || code === 'task_unknown');
+  if (items.length + held.length === 0 && !refused) return before.said;
+  return text === '' || text.length > longestSaid ? undefined : text;
 }
 
 /** The tasks a message is about: what it reports, what waits, what it asks for, or what had to be asked about it. */

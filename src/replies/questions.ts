@@ -90,17 +90,28 @@ export function stillWaiting(confirm: {
   ];
 }
 
-/** «写错了,是9项»: what was reported on the eighth is taken back and filed for the ninth. */
-export function wrongTask(from: number, to: number, { percent, status, metrics }: ReportContent): Block[] {
+/**
+ * «写错了,是9项»: what was reported on the eighth is taken back and filed for the ninth.
+ * @param value what the number would be in the report on the eighth, where that may be meant as well
+ */
+export function wrongTask(
+  from: number,
+  to: number,
+  { percent, status, metrics }: ReportContent,
+  value: string | null = null,
+): Block[] {
   const states = status === null || status === 'no_change' ? [] : [statusWords[status]];
   const words = [...(percent === null ? [] : [`${percent}%`]), ...states].join('，');
+  const values = value === null ? [] : [`更正 第${from}项 ${value}`];
+  const orValue = values.map((one) => `如是数据有误，请回复「${one}」。`).join('');
+  const question = `是把第${to}项报成第${from}项了吗？`;
   if (words === '' || metrics.length > 0)
     return [
-      text(`是把第${to}项报成第${from}项了吗？如是，请先回复「撤回第${from}项」，再发送第${to}项的进展。`),
-      actions(`撤回第${from}项`),
+      text(`${question}如是，请先回复「撤回第${from}项」，再发送第${to}项的进展。${orValue}`),
+      actions(`撤回第${from}项`, ...values),
     ];
   const both = `撤回第${from}项，第${to}项 ${words}`;
-  return [text(`是把第${to}项报成第${from}项了吗？如是，请回复「${both}」。`), actions(both)];
+  return [text(`${question}如是，请回复「${both}」。${orValue}`), actions(both, ...values)];
 }
 
 /** 取消: what was waiting is not registered. */

@@ -142,15 +142,38 @@ describeOnBothDatabases('a report on the wrong task', (open) => {
     house = await openHouse(await open(), '2023-03-20 10:00');
   });
 
-  test('is moved by one sentence to tap', async () => {
+  test('is moved to the task that is named', async () => {
     await house.says(water, '第68项已完成');
-    const asked = await house.says(water, '写错了，是72项');
-    expect(asked.reports).toEqual([]);
-    expectReply(asked, /可回复：「撤回第68项，第72项 已完成」/);
-    const moved = await house.says(water, '撤回第68项，第72项 已完成');
+    const moved = await house.says(water, '写错了，是72项');
     expect(moved.reports).toMatchObject([{ taskNo: 72, status: 'done' }]);
-    expectReply(moved, /已撤回/);
+    expectReply(moved, /已撤回[\s\S]*第68项恢复为未报[\s\S]*第72项　已完成/);
     expect(await house.says(water, '第68项')).toMatchObject({ reports: [] });
+  });
+
+  test('is moved by one sentence to tap where that has a report of its own', async () => {
+    await house.says(water, '第68项60%');
+    const asked = await house.says(water, '报错了，应该是72项');
+    expect(asked.reports).toEqual([]);
+    expectReply(asked, /可回复：「撤回第68项，第72项 60%」/);
+    const moved = await house.says(water, '撤回第68项，第72项 60%');
+    expect(moved.reports).toMatchObject([{ taskNo: 72, percent: 60 }]);
+  });
+
+  test('may be a wrong value as well, where a bare number follows', async () => {
+    await house.says(water, '第68项60%');
+    const asked = await house.says(water, '打错了，是71');
+    expect(asked.reports).toEqual([]);
+    expectReply(asked, /可回复：「撤回第68项，第71项 60%」「更正 第68项 71%」/);
+    expect((await house.says(water, '更正 第68项 71%')).reports).toMatchObject([{ taskNo: 68, percent: 71 }]);
+  });
+
+  test('of another unit is filed for the one that was meant', async () => {
+    expectReply(await house.says(water, '68 69 1正常推进'), /第69项不是市水利局的报送任务/);
+    expect((await house.says(water, '69打错了，是71')).reports).toMatchObject([
+      { taskNo: 71, status: 'in_progress' },
+    ]);
+    expect((await house.says(water, '88项 80%')).reports).toEqual([]);
+    expect((await house.says(water, '看错了，是101')).reports).toMatchObject([{ taskNo: 101, percent: 80 }]);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OpenQuestion } from '../../src/inbound/dialog-state.ts';
 import { agrees, answerTo, leaning } from '../../src/inbound/follow-up.ts';
 import { withoutOthers } from '../../src/inbound/intent/agreed.ts';
-import { backThenAnew, meantTask } from '../../src/inbound/intent/wrong-task.ts';
+import { backThenAnew, meantTask, saidOfOther } from '../../src/inbound/intent/wrong-task.ts';
 import { valueAgain } from '../../src/inbound/tasks/pronouns.ts';
 
 const memory = (recentTasks: readonly number[], waiting: string | null = null) => ({
@@ -159,12 +159,34 @@ test.each(['撤回', '撤回第8项', '8项已撤回申请，进度30%', '6项�
 );
 
 test.each([
-  ['写错了，是9项', 9],
-  ['不对，应该是第9项', 9],
-  ['发错了，是第9项的', 9],
-  ['不是8项，是9项', 9],
-  ['不对，是9%', null],
-  ['错了，是9项35%', null],
-])('%s: the task that was meant', (text, no) => {
-  expect(meantTask(text)).toBe(no);
+  ['写错了，是9项', 9, null],
+  ['不对，应该是第9项', 9, null],
+  ['发错了，是第9项的', 9, null],
+  ['看错了，是87', 87, null],
+  ['报错了，应该是38项', 38, null],
+  ['序号写错了，应为38', 38, null],
+  ['不是8项，是9项', 9, 8],
+  ['是9项，不是8项', 9, 8],
+  ['69打错了，是71', 71, 69],
+  ['报成69了，应该是71项', 71, 69],
+  ['应该是38项', 38, null],
+])('%s: the task that was meant', (text, to, from) => {
+  expect(meantTask(text)).toMatchObject({ to, from });
+});
+
+test.each(['不对，是9%', '错了，是9项35%', '错了，是38家', '改成60', '不是的', '是', '还是60吧'])(
+  '%s names no other task',
+  (text) => {
+    expect(meantTask(text)).toBeNull();
+  },
+);
+
+test.each([
+  ['68 69 72正常推进', 69, 71, '68 71 72正常推进'],
+  ['８８项 80%', 88, 87, '87项 80%'],
+  ['88项 88%', 88, 87, '87项 88%'],
+  ['88项完成，88项正常', 88, 87, null],
+  ['80%', 88, 87, null],
+])('%s: said of %i, of %i instead', (text, from, to, instead) => {
+  expect(saidOfOther(text, from, to)).toBe(instead);
 });

@@ -1,7 +1,6 @@
 import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
 import { agrees } from '../../inbound/follow-up.ts';
 import { withoutOthers } from '../../inbound/intent/agreed.ts';
-import { meantTask } from '../../inbound/intent/wrong-task.ts';
 import type { Interpretation, Issue } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
 import type { Block } from '../../ports.ts';
@@ -14,12 +13,12 @@ import {
   standingLine,
   stillWaiting,
   stillWhichTask,
-  wrongTask,
 } from '../../replies/questions.ts';
 import { rejectionText } from '../../replies/rejections.ts';
 import { answerConfirmation, confirmQuestion, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';
 import { cannotRepeat, saveState, stateAfter } from './dialog.ts';
+import { moveReport } from './move-report.ts';
 import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
@@ -35,7 +34,7 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const { words, others } = withoutOthers(text);
   const agreed = agrees(text) || (others && words.trim() === '');
   if (agreed && (before.confirm !== null || others)) return answerConfirmation(turn, true);
-  const anew = await withdrawAndReport(turn, text, owed);
+  const anew = (await withdrawAndReport(turn, text, owed)) ?? (await moveReport(turn, text, owed));
   if (anew !== null) return anew;
   const read = await understand(turn, words, owed);
   const part = confirmedPart(turn, read.understood, { owed, others, text });
@@ -57,23 +56,15 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
           ? stillWaiting(after.confirm)
           : null;
   if (worthRemembering(before, after)) await saveState(turn, after);
-  return otherTask(owed, text) ?? act(turn, { unit, owed, understood, question });
+  return act(turn, { unit, owed, understood, question });
 }
 
 /** 好的, 可以 under a question for 确认: the sender may take it for registered. */
 const acknowledges = /^\s*(?:好|行|可以|嗯|收到|ok|OK|没问题|同意|知道|明白|了解|中)/u;
 
-/** «写错了,是9项» behind a report on the eighth: both steps in one sentence to tap. */
-function otherTask({ dialog, rows }: OwedContext, text: string): Outcome | null {
-  const meant = meantTask(text);
-  const reported = dialog.recentTaskNo === null ? undefined : rows.get(dialog.recentTaskNo);
-  if (meant === null || reported === undefined || meant === reported.taskNo || !rows.has(meant)) return null;
-  if (reported.current === null) return null;
-  return answered('clarify', wrongTask(reported.taskNo, meant, reported.current));
-}
-
 const worthRemembering = (before: DialogState, after: DialogState): boolean =>
   after.recentTasks !== before.recentTasks ||
+  after.said !== before.said ||
   after.asked !== before.asked ||
   after.about !== before.about ||
   after.confirm !== before.confirm;

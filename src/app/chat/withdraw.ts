@@ -7,6 +7,7 @@ import {
 } from '../../../db/queries/report-decisions.ts';
 import { backThenAnew } from '../../inbound/intent/wrong-task.ts';
 import { interpret } from '../../inbound/interpret.ts';
+import type { Interpretation } from '../../inbound/interpretation.ts';
 import { cancelledText } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
 import { ownUnit } from './confirm.ts';
@@ -92,8 +93,17 @@ export async function withdrawAndReport(
   if (both === null) return null;
   const { items, issues, intent, held } = interpret(both.rest, { ...owed.interpret, recentTaskNo: null });
   if (items.length === 0 || issues.length + held.length > 0) return null;
-  const back = await withdraw(turn, both.taskNos);
+  return replaceReports(turn, both.taskNos, { items, issues, intent });
+}
+
+/** Reports taken back, and others filed in their place. */
+export async function replaceReports(
+  turn: Turn,
+  taskNos: readonly number[],
+  anew: Pick<Interpretation, 'items' | 'issues' | 'intent'>,
+): Promise<Outcome> {
+  const back = await withdraw(turn, taskNos);
   const unit = ownUnit(turn);
-  const filed = await fileReports(turn, { unit, owed: await loadOwed(turn, unit), items, issues, intent });
+  const filed = await fileReports(turn, { unit, owed: await loadOwed(turn, unit), ...anew });
   return { ...filed, answers: [...back.answers, ...filed.answers] };
 }

@@ -1,5 +1,8 @@
-import { normaliseBoth } from '../normalise.ts';
+import { normalise, normaliseBoth } from '../normalise.ts';
 import { wholeReference } from '../tasks/task-numbers.ts';
+import { findReferences } from '../tasks/task-references.ts';
+import { unitSource } from '../vocabulary/amounts.ts';
+import { apologySource, clumsySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 
 const backAndAnew =
   /^\s*(?:请|先|麻烦)?(?:把|将)?(?:(?:撤回|撤销|作废)(?<behind>[第\d、,和项号\s]{1,30}?[项号])|(?<before>[第\d、,和项号\s]{1,30}?[项号])的?(?:撤回|撤销|作废|撤[了掉])吧?)[,;。\s]+(?=\S)/u;
@@ -17,14 +20,69 @@ export function backThenAnew(
   return { taskNos, rest: own.slice(match[0].length).replace(/^(?:再|另外?|并|改报|重新?报)[,\s]*/u, '') };
 }
 
-const otherTask =
-  /^[\s,]*(?:不好意思|抱歉|对不起)?[,\s]*(?:(?:刚才|刚刚|前面|上一条)?(?:的|那个|那条)?(?:不对|不是|(?:写|说|发|报|搞|弄|打|填|看)?错了?|口误|序号错了?|不是第?\d{1,3}[项号]?))[,。;!\s]+(?:应该?)?(?:是|为|报的是|说的是)第?(?<no>\d{1,3})[项号](?:任务)?(?:的)?[。!\s]*$/u;
+const slip = `(?:(?:任务)?(?:序号|编号|任务号?|项数?|号))?(?:${slipSource}|看错(?:行|列)?|错了|不对|弄混|搞混|记混|串行)(?:了|啦)?`;
+const sorry = `(?:(?:${apologySource}|${hesitationSource}|${clumsySource}|刚才|刚刚|前面|上面|上一条|这条|那条|的|那个|我|[,\\s]){0,4})`;
+const to = '第?(?<to>\\d{1,3})(?<item>[项号])?(?:任务|那个|那项)?(?:的|才对|吧|哈)?[。!\\s]*$';
+const from = '第?(?<from>\\d{1,3})[项号]?(?:任务)?(?:那个|那条|这个|这条|的)?';
+const is = '(?:应该?|其实|实际)?(?:是|为|改[成为]|报的是|说的是|对应)?(?:任务)?';
+const otherTask = [
+  // 写错了,是9项; 69打错了,是71
+  `${slip}[,。;!\\s]+${is}${to}`,
+  `${from}(?:是|给)?${slip}[,。;!\\s]*${is}${to}`,
+  // 不是8项,是9项; 是9项,不是8项
+  `(?:不是|并非)${from}[,;\\s]*(?:而|应该?)?是${to}`,
+  `(?:应该?)?是第?(?<to>\\d{1,3})(?<item>[项号])?(?:任务)?[,\\s]*(?:而)?不是${from}[。!\\s]*$`,
+  // 报成8项了,应该是9项
+  `(?:写|报|填|打|记)成${from}了?[,\\s]+${is}${to}`,
+  // 应该是9项
+  `(?:哦|那|应该?|说的)*(?:是|改成|改为)${to}`,
+].map((form) => new RegExp(`^[\\s,]*${sorry}${form}`, 'u'));
 
-/** «写错了,是9项»: the task that the report before was meant for. */
-export function meantTask(text: string): number | null {
-  if (text.length > 40 || !/[错不口]/u.test(text)) return null;
-  const no = otherTask.exec(normaliseBoth(text).folded)?.groups?.['no'];
-  return no === undefined ? null : Number(no);
+/** The task that a report before was meant for. */
+export interface MeantTask {
+  readonly to: number;
+  /** The one it was reported on, where it is named. */
+  readonly from: number | null;
+  /** 9项: no value. */
+  readonly surely: boolean;
+  /** Nothing is said to have been wrong: «应该是9项». */
+  readonly weak: boolean;
+}
+
+/** «写错了,是9项», «69打错了,是71»: the task that the report before was meant for. */
+export function meantTask(text: string): MeantTask | null {
+  if (text.length > 40 || !/[错不口混串滑抖是成为]/u.test(text)) return null;
+  const { folded } = normaliseBoth(text);
+  for (const form of otherTask) {
+    const { to, from, item } = form.exec(folded)?.groups ?? {};
+    if (to === undefined || to === from) continue;
+    const weak = form === otherTask.at(-1);
+    if (weak && item === undefined && folded.includes('改')) return null;
+    return {
+      to: Number(to),
+      from: from === undefined ? null : Number(from),
+      surely: item !== undefined,
+      weak,
+    };
+  }
+  return null;
+}
+
+/** The tasks a message names that the unit does not owe. */
+export function unowedIn(text: string, isOwed: (no: number) => boolean): number[] {
+  const nos = findReferences(normalise(text), []).flatMap((reference) => reference.nos);
+  return [...new Set(nos)].filter((no) => !isOwed(no));
+}
+
+/** The message with another task in place of one; null where it is not clear which of its numbers that is. */
+export function saidOfOther(text: string, from: number, to: number): string | null {
+  const { own, folded } = normaliseBoth(text);
+  const found = [
+    ...folded.matchAll(new RegExp(`(?<![\\d.])${from}(?![\\d.]|\\s*(?:[%年月日]|${unitSource}))`, 'gu')),
+  ];
+  const [only, ...others] = found;
+  if (only === undefined || others.length > 0) return null;
+  return `${own.slice(0, only.index)}${to}${own.slice(only.index + String(from).length)}`;
 }
 
 const denied =
