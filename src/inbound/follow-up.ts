@@ -1,7 +1,7 @@
 import { parseNumeral } from '../domain/quantity.ts';
 import type { DialogState, OpenQuestion } from './dialog-state.ts';
 import { normaliseBoth } from './normalise.ts';
-import { type Resolved, valueAgain, withTasks } from './tasks/pronouns.ts';
+import { type Resolved, withTasks } from './tasks/pronouns.ts';
 import { sameSource } from './values/words.ts';
 
 const several = '(?:[这那]?(?:两|三|几|2|3)[个项]|全部|全|统统|均|都)';
@@ -112,6 +112,5 @@ export function leaning(
   }
   if (recentTaskNo !== null && unchanged.test(folded))
     return { text: `第${recentTaskNo}项 同上月`, sweeping: false };
-  const value = recentTaskNo === null ? null : valueAgain(folded);
-  return value === null ? null : { text: `更正 第${recentTaskNo}项 ${value}`, sweeping: false };
+  return null;
 }

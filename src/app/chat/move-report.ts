@@ -31,20 +31,27 @@ export async function moveReport(turn: Turn, text: string, owed: OwedContext): P
 
 async function moveStored(
   turn: Turn,
-  { from, to, surely }: MeantTask & { readonly from: number },
+  { from, to, surely, denies }: MeantTask & { readonly from: number },
   anew: Interpretation | null,
   owed: OwedContext,
 ): Promise<Outcome | null> {
   const { current = null } = owed.rows.get(from) ?? {};
   const waits = owed.dialog.confirm?.items.some(({ taskNo }) => taskNo === from) ?? false;
   if (current === null && !waits) return null;
-  const value = surely || current === null ? null : valueIn(current, to);
+  const unclear = !surely && current !== null && mayBeValue(current, denies ? from : null);
+  const sure = !unclear && owed.rows.get(to)?.current === null;
   const own = await lastSubmission(turn.tx, turn.person.id, turn.period);
-  const mayBeValue = !surely && current !== null && (current.percent !== null || current.metrics.length > 0);
-  const sure = !mayBeValue && owed.rows.get(to)?.current === null;
   if (anew !== null && sure && (waits || own.some(({ taskNo }) => taskNo === from)))
     return file(turn, anew, [from], owed);
-  return current === null ? null : answered('clarify', wrongTask(from, to, current, value));
+  return current === null
+    ? null
+    : answered('clarify', wrongTask(from, to, current, unclear ? valueIn(current, to) : null));
+}
+
+/** Whether a number may be a value of the report, or the `denied` one is. */
+function mayBeValue({ percent, metrics }: ReportContent, denied: number | null): boolean {
+  const values = [...(percent === null ? [] : [percent]), ...metrics.map((figure) => figure.value)];
+  return denied === null ? values.length > 0 : values.includes(denied);
 }
 
 /** The number as a value of the report, where it has but one. */

@@ -62,6 +62,15 @@ function ofNamed(body: string, { owed, recentTaskNo }: InterpretContext): number
     : sentences.taskMissing(body, aiming);
 }
 
+/** «改成3家» behind a report in 个: the other reported tasks that count in 家. */
+function ofOtherUnit({ numbers: figures }: Source, no: number, { owed }: InterpretContext): number[] {
+  const [unit, ...others] = figures.flatMap((figure) => figure.unit ?? []);
+  const counts = ({ current }: OwedTask) => current?.metrics.some((metric) => metric.unit === unit) ?? false;
+  const own = owed.get(no);
+  if (unit === undefined || unit === '%' || others.length > 0 || own === undefined || counts(own)) return [];
+  return numbers([...owed.values()].filter(counts));
+}
+
 const numbers = (tasks: readonly OwedTask[]) => tasks.map(({ no }) => no);
 
 /**
@@ -75,7 +84,11 @@ export function putRight(typed: string, source: Source, context: InterpretContex
   const no = context.recentTaskNo ?? onlyReported(context);
   if (no === null || !context.owed.has(no)) return null;
   const value = valueAgain(source.text);
-  if (value !== null && context.owed.get(no)?.current != null) return `更正 第${no}项 ${value}`;
+  if (value !== null || sign.test(source.text)) {
+    const elsewhere = ofOtherUnit(source, no, context);
+    if (elsewhere.length > 0) return sentences.taskMissing(source.text, [...elsewhere, no]);
+  }
+  if (value !== null) return `更正 第${no}项 ${value}`;
   const rest = thoughtBetter(source);
   return rest === null ? null : `更正 第${no}项 ${rest}`;
 }

@@ -38,6 +38,9 @@ const otherTask = [
   `(?:哦|那|应该?|说的)*(?:是|改成|改为)${to}`,
 ].map((form) => new RegExp(`^[\\s,]*${sorry}${form}`, 'u'));
 
+/** Those of 不是8,是9. */
+const denials = otherTask.slice(2, 4);
+
 /** The task that a report before was meant for. */
 export interface MeantTask {
   readonly to: number;
@@ -45,6 +48,8 @@ export interface MeantTask {
   readonly from: number | null;
   /** 9项: no value. */
   readonly surely: boolean;
+  /** 不是8,是9: where the report is on the eighth and says no 8, the numbers are no values. */
+  readonly denies: boolean;
   /** Nothing is said to have been wrong: «应该是9项». */
   readonly weak: boolean;
 }
@@ -62,6 +67,7 @@ export function meantTask(text: string): MeantTask | null {
       to: Number(to),
       from: from === undefined ? null : Number(from),
       surely: item !== undefined,
+      denies: denials.includes(form),
       weak,
     };
   }
