@@ -111,17 +111,17 @@ export const sentences = {
       `第${taskNo}项${said}，未登记；请只回复其中一种，例如「第${taskNo}项 35%」或「第${taskNo}项 已完成」。`,
       eachOf(taskNo, bothOf(said)),
     ),
+  begunOnly: (taskNo: number, indicator: string, value: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项「${indicator}」${value}是在建还是已完成？请回复已完成的数，尚无完成的请回复「正常推进」。`,
+    ),
   sisters: (taskNo: number, indicator: string, value: string): Issue =>
     issue(
       'metric_ambiguous',
       taskNo,
       `第${taskNo}项「${indicator}」是${value}，还是要与同类的合计？请回复合计数。`,
-    ),
-  begunOnly: (taskNo: number, indicator: string, value: string): Issue =>
-    issue(
-      'metric_ambiguous',
-      taskNo,
-      `第${taskNo}项「${indicator}」${value}是已开工还是已完成？请回复已完成的数，尚无完成的请回复「正常推进」。`,
     ),
   excepted: (taskNo: number, said: string): Issue =>
     issue(
