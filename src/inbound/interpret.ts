@@ -3,6 +3,7 @@ import { saidAnew } from './intent/anew.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { asks, isPromise } from './intent/questions.ts';
+import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
@@ -118,8 +119,8 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
     context,
   );
   if (isWithdrawal(words, cut.segments.length < 2)) return simply(text, 'withdraw', [], nos);
-  const swapped = swappedReports(words, nos, context);
-  if (swapped !== null) return { ...simply(text, 'correct', []), items: swapped, wouldStore: true };
+  const rewritten = swappedReports(words, nos, context) ?? retypedWords(words, nos, context);
+  if (rewritten !== null) return corrected(text, rewritten);
   const [doubt] = cut.doubtful;
   const doubted = doubt === undefined ? '' : body.slice(doubt.start, doubt.end + 8);
   if (cut.segments.length === 0 && cut.rest === null) {
@@ -148,6 +149,11 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
   readRest(source, cut, context, findings);
   askAboutUnread(source, unread, findings);
   return finish(text, context, findings);
+}
+
+function corrected(text: string, items: readonly ReportItem[]): Interpretation {
+  if (items.length === 0) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
+  return { ...simply(text, 'correct', []), items, wouldStore: true };
 }
 
 /** «撤回:8、9» */

@@ -103,7 +103,8 @@ export function aboutWhat(
   const known = coverage(words, scope.task.pairs);
   const row = known >= 0.5 && isRow(scope, { left, right }, token);
   if (isOnlyName(scope, { left, tail, right, thing, words, known }, token)) return 'whole';
-  if (rateOfWorks.test(tail) && scope.task.targets.length > 1 && ofOneTarget(words, scope.task)) return 'other';
+  if (rateOfWorks.test(tail) && scope.task.targets.length > 1 && ofOneTarget(words, scope.task))
+    return 'other';
   if (namesThing(scope, words, row, called)) return 'part';
   if (row) return 'whole';
   if (isOneThing(subject, tail, thing)) return known < 0.7 ? 'other' : 'part';
