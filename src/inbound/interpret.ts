@@ -12,6 +12,7 @@ import { sentences } from './issues.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
 import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
+import { repeatsTogether } from './repeats-together.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
@@ -123,32 +124,37 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
   if (rewritten !== null) return corrected(text, rewritten);
   const [doubt] = cut.doubtful;
   const doubted = doubt === undefined ? '' : body.slice(doubt.start, doubt.end + 8);
-  if (cut.segments.length === 0 && cut.rest === null) {
-    const circled = /[①-⑳㉑-㊿]+\s*项/u.exec(body);
-    if (circled !== null) return simply(text, 'clarify', [sentences.taskAmbiguous(circled[0])]);
-    if (cut.numberedLines.length > 0) {
-      const [first = 6] = context.owed.keys();
-      const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
-      return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
-    }
-    if (leavesTaskOpen(body))
-      return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
-    if (asks(body)) {
-      const nos = doubt?.nos ?? knownNumbers(numberAsked(body), context);
-      return simply(text, queryIntent(body, doubt !== undefined || nos.length > 0), [], nos);
-    }
-    const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
-    if (query !== null && doubt !== undefined)
-      return simply(text, query, [], knownNumbers(doubt.nos, context));
-    if (doubt !== undefined) return simply(text, 'clarify', [sentences.taskAmbiguous(doubted)]);
-    return readWithoutTask(text, source, context);
-  }
+  if (cut.segments.length === 0 && cut.rest === null) return withoutSegments(text, source, cut, context);
   const findings = noFindings();
   if (doubt !== undefined) findings.issues.push(sentences.taskAmbiguous(doubted));
   readSegments(source, cut, context, findings);
   readRest(source, cut, context, findings);
   askAboutUnread(source, unread, findings);
   return finish(text, context, findings);
+}
+
+/** No task is named for sure. */
+function withoutSegments(text: string, source: Message, cut: Cut, context: InterpretContext): Interpretation {
+  const body = source.text;
+  const [doubt] = cut.doubtful;
+  const circled = /[①-⑳㉑-㊿]+\s*项/u.exec(body);
+  if (circled !== null) return simply(text, 'clarify', [sentences.taskAmbiguous(circled[0])]);
+  if (cut.numberedLines.length > 0) {
+    const [first = 6] = context.owed.keys();
+    const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
+    return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
+  }
+  if (leavesTaskOpen(body))
+    return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
+  if (asks(body)) {
+    const nos = doubt?.nos ?? knownNumbers(numberAsked(body), context);
+    return simply(text, queryIntent(body, doubt !== undefined || nos.length > 0), [], nos);
+  }
+  const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
+  if (query !== null && doubt !== undefined) return simply(text, query, [], knownNumbers(doubt.nos, context));
+  if (doubt !== undefined)
+    return simply(text, 'clarify', [sentences.taskAmbiguous(body.slice(doubt.start, doubt.end + 8))]);
+  return readWithoutTask(text, source, context);
 }
 
 function corrected(text: string, items: readonly ReportItem[]): Interpretation {
@@ -274,18 +280,6 @@ function finish(text: string, context: InterpretContext, findings: Findings): In
     ...(findings.agreed.length > 0 ? { agreed: findings.agreed } : {}),
     also: wouldStore ? (findings.also ?? findings.asked) : null,
   };
-}
-
-/** «3-40项同上月» of tasks without a report last month: said once for all of them, not line by line. */
-function repeatsTogether(issues: readonly Issue[]): readonly Issue[] {
-  const alone = issues.filter(
-    ({ code, taskNo, text }) =>
-      code === 'nothing_to_repeat' && taskNo !== null && text === sentences.nothingToRepeat([taskNo]).text,
-  );
-  const [first] = alone;
-  if (first === undefined || alone.length === 1) return issues;
-  const together = sentences.nothingToRepeat(alone.flatMap(({ taskNo }) => taskNo ?? []));
-  return issues.flatMap((one) => (one === first ? together : alone.includes(one) ? [] : one));
 }
 
 function intentOf(

@@ -34,7 +34,6 @@ describe('a share in everyday words', () => {
     ['82项一期预计80%，总体先报60%', 60],
     // Nobody rounds to these.
     ['82项近乎九成五', 95],
-    ['82项进度接近85%', 85],
     // In comparison with another task.
     ['82项跟33项一样也是50%', 50],
     ['82项与33项相同，50%', 50],
@@ -50,6 +49,7 @@ describe('a share in everyday words', () => {
     '82项差不多一半',
     '82项近乎九成',
     '82项快到85%了',
+    '82项接近八成五',
     '82项您那边报40%',
     '82项给隔壁填个40%',
     '82项家家户户40%',

@@ -1,6 +1,7 @@
 import { blankItem, type InterpretContext, type OwedTask, type ReportItem } from '../interpretation.ts';
 import { madeOf } from '../made-of.ts';
 import { anyStatusSource } from '../values/words.ts';
+import { hanShareSource } from '../vocabulary/amounts.ts';
 
 const quoted = (group: string) => `[“"「'](?<${group}>[^“”"「」'\\n]{1,20})[”"」']`;
 const plain = (group: string) => `(?<${group}>\\p{Script=Han}{2,8}?)`;
@@ -28,7 +29,10 @@ const mistyped = /错别?字|[打写输录]错|笔误|[打写输录敲]成/u;
 const asWrong = /[错误]|应该?[为是]|当[为是]|[打写输录敲]成/u;
 
 /** Corrected as values are. */
-const values = new RegExp(`\\d|%|^(?:${anyStatusSource})$`, 'u');
+const values = new RegExp(
+  `\\d|%|${hanShareSource}|^(?:${anyStatusSource})$|^[零一二两三四五六七八九十百千万亿]+\\p{Script=Han}{0,2}$`,
+  'u',
+);
 
 /** All that may stand around it. */
 const around =
@@ -64,5 +68,5 @@ export function retypedWords(
   const meant = nos.length > 0 ? nos.flatMap((no) => owed.get(no) ?? []) : [...owed.values()];
   const items = meant.flatMap((task) => retyped(task, wrong, right) ?? []);
   if (items.length === 1) return items;
-  return asWrong.test(words) ? [] : null;
+  return pairs.some((form) => form.test(words)) && asWrong.test(words) ? [] : null;
 }

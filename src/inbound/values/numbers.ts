@@ -170,8 +170,7 @@ function readTenths(text: string, start: number, end: number, g: Groups): Number
   const vague =
     /^(?:多|以上|以下|上下)/u.test(right) ||
     (g['fives'] !== undefined && /^十[一二三四五六七八九]?项(?!目)/u.test(text.slice(end, end + 4))) ||
-    (fives === 0 && text[start - 1] === '近') ||
-    /(?:[三四五六七八超]|(?<!(?:[Tt#№]|[Nn][Oo]\.?|任务)\s?\d{0,2})\d)$/u.test(text.slice(0, start));
+    /(?:[三四五六七八近超]|(?<!(?:[Tt#№]|[Nn][Oo]\.?|任务)\s?\d{0,2})\d)$/u.test(text.slice(0, start));
   return { start, end, value: tens * 10 + fives, unit: '%', chinese: true, vague };
 }
 
