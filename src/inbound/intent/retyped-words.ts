@@ -34,6 +34,9 @@ const values = new RegExp(
   'u',
 );
 
+/** «问题写错了应为资金不足»: what a field says. */
+const ofField = /[错误]|问题|困难|进[展度]|下一?步|时间|日期|状态/u;
+
 /** All that may stand around it. */
 const around =
   /[有打写输录敲了个一处些错别字误笔勘更订改]+|(?:工作|目前)?(?:进展|内容|问题|困难|下一?步|文字|表述|报告|材料|报送|刚才|刚刚|之前|上面|前面)(?:[报发写]的)?|[里中的那这句段处把将请您你我下给]|麻烦|帮忙|一下|不好意思|抱歉|谢谢|[\s,;。!、:()]/uy;
@@ -62,11 +65,11 @@ export function retypedWords(
   const found = forms.map((form) => form.exec(words)).find((match) => match !== null);
   const { wrong, right } = found?.groups ?? {};
   if (found === undefined || wrong === undefined || right === undefined) return null;
-  if (values.test(wrong) || values.test(right)) return null;
+  if (values.test(wrong) || values.test(right) || ofField.test(wrong)) return null;
   const rest = words.slice(0, found.index) + words.slice(found.index + found[0].length);
   if (madeOf(around, rest) < rest.length) return null;
   const meant = nos.length > 0 ? nos.flatMap((no) => owed.get(no) ?? []) : [...owed.values()];
   const items = meant.flatMap((task) => retyped(task, wrong, right) ?? []);
   if (items.length === 1) return items;
-  return pairs.some((form) => form.test(words)) && asWrong.test(words) ? [] : null;
+  return asWrong.test(words) ? [] : null;
 }
