@@ -1,4 +1,6 @@
+import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
+import { continued, filledIn } from '../../inbound/continuing.ts';
 import type { DialogState } from '../../inbound/dialog-state.ts';
 import { agrees, answerTo, leaning } from '../../inbound/follow-up.ts';
 import { interpret } from '../../inbound/interpret.ts';
@@ -39,7 +41,28 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
   const plain = read(completed(text, dialog));
   if (!namesNothing(plain) && !agrees(text)) return plain;
   if (quoted !== null && plain.asked !== null) return read(`第${quoted}项 ${text}`);
-  return answering(text, dialog, context, read) ?? leaningOn(text, dialog, read) ?? plain;
+  return (
+    answering(text, dialog, context, read) ??
+    leaningOn(text, dialog, read) ??
+    (await goingOn(turn, text, dialog, context, read)) ??
+    plain
+  );
+}
+
+/** «48项», then «完成55%»: said of the task of the last message, unless it got another message from us since. */
+async function goingOn(
+  { tx, person }: Turn,
+  text: string,
+  dialog: DialogState,
+  context: InterpretContext,
+  read: (words: string) => Understanding,
+): Promise<Understanding | null> {
+  const no = continued(text, dialog, context);
+  if (no === null || dialog.talk === undefined) return null;
+  const said = read(`第${no}项 ${text}`);
+  const understood = filledIn(said.understood, text, no, context);
+  if (understood === null || (await noticedSince(tx, person.id, new Date(dialog.talk.at)))) return null;
+  return { ...said, understood };
 }
 
 /** Whether a message, as it stands, tells of no task and asks for nothing. */
