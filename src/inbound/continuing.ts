@@ -29,23 +29,28 @@ const ofValues: ReadonlySet<string> = new Set([
   'status_conflict',
 ]);
 
+/** «加上改扩建的一共5所»: what was told before is part of it. */
+const together =
+  /^[\s,]*(?:[再还]?(?:加上|连同|算上|连)[^,;。\d]{1,12}?[,的]*)?(?=(?:一共|总共|合计|共计|总计|累计)\s*\d)/u;
+
 /**
- * The task that a message without a task goes on about: «48项», then «完成55%», «问题是征地», «下月底能完». It is the one
- * task of the last message, unless the words fit another task of the unit, or speak of others.
- * @returns null when that is not clear
+ * A message without a task goes on about the one task of the last message: «48项», then «完成55%», «问题是征地», «下月底能完»;
+ * unless its words fit another task of the unit, or speak of others.
+ * @returns the task and what is said of it; null when that is not clear
  */
 export function continued(
   said: string,
   { recentTaskNo, talk, asked, confirm }: DialogState,
   context: InterpretContext,
-): number | null {
+): { readonly no: number; readonly words: string } | null {
   if (recentTaskNo === null || talk === undefined || asked !== null) return null;
   if (!context.owed.has(recentTaskNo)) return null;
   if (confirm?.items.some(({ taskNo }) => taskNo === recentTaskNo) === true) return null;
   const words = normalise(said);
   if (notOfIt.test(words) || numbersIn(words).some((no) => context.owed.has(no))) return null;
   const likely = suggestTasks(words, context);
-  return likely.length > 0 && !likely.includes(recentTaskNo) ? null : recentTaskNo;
+  if (likely.length > 0 && !likely.includes(recentTaskNo)) return null;
+  return { no: recentTaskNo, words: together.test(words) ? words.replace(together, '') : said };
 }
 
 /**
@@ -65,7 +70,8 @@ export function filledIn(
   if (others.length > 0 || item.taskNo !== no || item.sameAsLast) return null;
   if (!issues.every(({ taskNo, code }) => taskNo === no && ofValues.has(code))) return null;
   if (held.length > 0 && issues.some(({ code }) => code === 'metric_ambiguous')) return null;
-  if (!saysMore(item, said, no, context) || contradicts(item, current)) return null;
+  if (!saysMore(item, said, no, context) || contradicts(item, current, together.test(normalise(said))))
+    return null;
   if (current?.progress == null || item.progress === null) return understood;
   const progress = current.progress.includes(item.progress)
     ? current.progress
@@ -87,7 +93,8 @@ function saysMore(item: ReportItem, said: string, no: number, context: Interpret
   return labelled.test(words) || suggestTasks(words, context).includes(no);
 }
 
-function contradicts(item: ReportItem, current: PreviousValues | null): boolean {
+/** @param total a larger figure is the sum of what was told and the rest */
+function contradicts(item: ReportItem, current: PreviousValues | null, total: boolean): boolean {
   if (current === null) return false;
   const { percent, status, expectedBy, problems, nextSteps } = current;
   const changed = <T>(before: T | null | undefined, now: T | null): boolean =>
@@ -98,13 +105,14 @@ function contradicts(item: ReportItem, current: PreviousValues | null): boolean 
     changed(expectedBy, item.expectedBy) ||
     changed(problems, item.problems) ||
     changed(nextSteps, item.nextSteps) ||
-    item.metrics.some((metric) => current.metrics.some((before) => differ(before, metric)));
-  return again || !fits(item.percent ?? percent, item.status ?? status) || repeatsOnly(item, current);
+    item.metrics.some((metric) => current.metrics.some((before) => differ(before, metric, total)));
+  return again || !fits(item.percent ?? percent, item.status ?? status) || repeatsOnly(item, current, total);
 }
 
 /** Whether both are the figure of one target, and not the same. */
-function differ(before: ReportedMetric, now: ReportedMetric): boolean {
-  return sameFigure(before, now) && (before.value !== now.value || before.unit !== now.unit);
+function differ(before: ReportedMetric, now: ReportedMetric, total: boolean): boolean {
+  if (!sameFigure(before, now) || (before.value === now.value && before.unit === now.unit)) return false;
+  return !(total && before.unit === now.unit && now.value > before.value);
 }
 
 const sameFigure = (one: ReportedMetric, other: ReportedMetric): boolean =>
@@ -113,7 +121,7 @@ const sameFigure = (one: ReportedMetric, other: ReportedMetric): boolean =>
   sameDimension(one.unit, other.unit);
 
 /** «60%» where 60 % stand already: perhaps of another task. */
-function repeatsOnly(item: ReportItem, current: PreviousValues): boolean {
+function repeatsOnly(item: ReportItem, current: PreviousValues, total: boolean): boolean {
   const { percent, status, metrics, expectedBy, problems, nextSteps, progress } = item;
   const fresh = <T>(now: T | null, before: T | null | undefined): boolean => now !== null && before == null;
   return !(
@@ -123,6 +131,6 @@ function repeatsOnly(item: ReportItem, current: PreviousValues): boolean {
     fresh(problems, current.problems) ||
     fresh(nextSteps, current.nextSteps) ||
     (progress !== null && !(current.progress ?? '').includes(progress)) ||
-    metrics.some((metric) => !current.metrics.some((before) => sameFigure(before, metric)))
+    metrics.some((metric) => total || !current.metrics.some((before) => sameFigure(before, metric)))
   );
 }

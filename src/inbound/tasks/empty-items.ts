@@ -1,4 +1,5 @@
 import type { Findings } from '../findings.ts';
+import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { pattern } from '../pattern.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
@@ -17,10 +18,20 @@ export function isListed(content: string): boolean {
   return onlyListed.test(content);
 }
 
+/** «12 35» of a unit that has the 12th and not the 35th: perhaps 35 %. */
+function orShare(segments: readonly Segment[], untold: readonly number[], text: string): Issue | null {
+  const [only, ...others] = segments;
+  if (only === undefined || others.length > 0) return null;
+  const [, no, share] = /^\s*(\d{1,3})\s+(\d{1,3})\s*$/u.exec(text.slice(only.headStart, only.start)) ?? [];
+  const meant = untold.length === 1 && untold[0] === Number(no) && Number(share) <= 100;
+  return meant ? sentences.orShare(Number(no), Number(share)) : null;
+}
+
 /** «我委的57、84项中,84项已完成,57项55%»: the list only names what is spoken of one by one. */
 export function askAboutEmpty(
   segments: readonly Segment[],
   empty: readonly number[],
+  text: string,
   findings: Findings,
 ): void {
   if (empty.length === 0) return;
@@ -30,5 +41,5 @@ export function askAboutEmpty(
   );
   const silent = Map.groupBy(empty, (no) => no);
   const untold = empty.filter((no) => named.get(no)?.length === silent.get(no)?.length);
-  if (untold.length > 0) findings.issues.push(sentences.emptyItem(untold));
+  if (untold.length > 0) findings.issues.push(orShare(segments, untold, text) ?? sentences.emptyItem(untold));
 }

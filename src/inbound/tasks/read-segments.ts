@@ -154,7 +154,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
-  askAboutEmpty(each, empty, findings);
+  askAboutEmpty(each, empty, source.text, findings);
 }
 
 /** «47项状态应为已完成,选错了»: behind the last task the slip can be said of no other. */
