@@ -48,7 +48,7 @@ export function continued(
   if (confirm?.items.some(({ taskNo }) => taskNo === recentTaskNo) === true) return null;
   const words = normalise(said);
   if (notOfIt.test(words) || numbersIn(words).some((no) => context.owed.has(no))) return null;
-  const likely = suggestTasks(words, context);
+  const likely = suggestTasks(words.replace(/\d+(?:\.\d+)?\s*%/gu, ' '), context);
   if (likely.length > 0 && !likely.includes(recentTaskNo)) return null;
   return { no: recentTaskNo, words: together.test(words) ? words.replace(together, '') : said };
 }

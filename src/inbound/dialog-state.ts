@@ -1,5 +1,6 @@
 import type { ReminderSettings } from '../domain/reminder-settings.ts';
 import type { Interpretation, Issue, ReportItem } from './interpretation.ts';
+import type { Listed } from './tasks/listed-tasks.ts';
 
 /** What is remembered per person and chat between two messages. */
 export interface DialogState {
@@ -24,6 +25,8 @@ export interface Talk {
   readonly at: string;
   /** It only named them: what is said of them comes in the next message. */
   readonly named: boolean;
+  /** Several named together, while the messages after it tell of them: what 最后一个 and 剩下的 mean. */
+  readonly listed?: Listed;
 }
 
 /** How long after a message the next one may go on without its task; then it is asked about. */
@@ -99,12 +102,20 @@ type Said = Pick<Interpretation, 'items' | 'held' | 'taskNos' | 'issues'>;
 /** The tasks talked about after a message; one that also names a task of somebody else leaves open which comes next. */
 function talkedOf(before: DialogState, said: Said, at: Date): Tasks {
   const nos = spokenOf(said);
-  const after = recent(before, nos, {
-    at: at.toISOString(),
-    named: said.items.length + said.held.length === 0,
-  });
+  const named = said.items.length + said.held.length === 0;
+  const listed = listedAfter(before.talk?.listed, nos, named);
+  const talk = { at: at.toISOString(), named, ...(listed === undefined ? {} : { listed }) };
+  const after = recent(before, nos, talk);
   const others = said.issues.flatMap(asksAbout).some((no) => !nos.includes(no));
   return others ? withoutTalk(after) : after;
+}
+
+/** «34 65 102» begins a list; «34是60%» tells of one of it. */
+function listedAfter(before: Listed | undefined, nos: readonly number[], named: boolean): Listed | undefined {
+  const [...all] = new Set(nos);
+  if (named) return all.length > 1 ? { nos: all, left: all } : undefined;
+  if (before === undefined || !nos.every((no) => before.nos.includes(no))) return undefined;
+  return { nos: before.nos, left: before.left.filter((no) => !nos.includes(no)) };
 }
 
 /** Something else was looked at, or the message named a task of somebody else: what comes next may be of any task. */

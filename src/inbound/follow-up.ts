@@ -134,9 +134,9 @@ export function leaning(
   return value === null ? null : { text: `更正 第${recentTaskNo}项 ${value}`, sweeping: false };
 }
 
-/** The same of several tasks that the message before only named: «34 65 102», then «都正常推进». */
-export function saidOfListed(said: string, { talk, recentTasks = [], asked }: DialogState): Resolved | null {
-  if (talk?.named !== true || asked !== null) return null;
+/** What is said of tasks that a message before named together: «34 65 102», then «都正常推进». */
+export function saidOfListed(said: string, { talk, asked }: DialogState): Resolved | null {
+  if (talk?.listed === undefined || asked !== null) return null;
   const { own, folded } = normaliseBoth(said);
-  return ofListed(folded, own, recentTasks);
+  return ofListed(folded, own, talk.listed);
 }

@@ -1,9 +1,10 @@
 import type { Findings } from '../findings.ts';
-import type { Issue } from '../interpretation.ts';
+import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { pattern } from '../pattern.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import type { Segment } from './segments.ts';
+import { wholeReference } from './task-numbers.ts';
 
 /** «57、84项中,84项已完成», «我局就第96、98项报告如下:96项…», «关于第96、98项进展情况的报告⏎市政府督查室:⏎96项…» */
 const onlyListed = pattern(
@@ -42,4 +43,15 @@ export function askAboutEmpty(
   const silent = Map.groupBy(empty, (no) => no);
   const untold = empty.filter((no) => named.get(no)?.length === silent.get(no)?.length);
   if (untold.length > 0) findings.issues.push(orShare(segments, untold, text) ?? sentences.emptyItem(untold));
+}
+
+const announcing =
+  /^(?:[^\d,;。]{0,10}[,。]\s*)?(?:我们?|我局|我委|我来|先|再|现在|想|要|来){0,3}(?:报|汇报|报告|说|填)(?:一下|下)(?<nos>[^,;。%]{1,40})$/u;
+
+/** «报一下61»: what is said of the task comes in the next message. */
+export function announced(text: string, { owed }: InterpretContext): readonly number[] | null {
+  const named = announcing.exec(text)?.groups?.['nos'];
+  const nos =
+    named === undefined ? null : wholeReference(named.replace(/的?(?:进展|进度|情况)$/u, '').trim());
+  return nos?.every((no) => owed.has(no)) === true ? nos : null;
 }
