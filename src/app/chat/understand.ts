@@ -1,7 +1,7 @@
 import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
 import { continued, filledIn } from '../../inbound/continuing.ts';
-import type { DialogState } from '../../inbound/dialog-state.ts';
+import { type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
 import { agrees, answerTo, leaning, saidOfListed } from '../../inbound/follow-up.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, InterpretContext } from '../../inbound/interpretation.ts';
@@ -24,7 +24,7 @@ export interface Understanding {
 
 /**
  * A message that names no task may be said of the task of a message it quotes, of the one that was asked about
- * («第6项 200%» and then «20%»), or of those talked about last («这项改成50%»).
+ * («第6项 200%» and then «20%»), or of those talked about last («这项改成50%», «48项» and then «完成55%»).
  */
 export async function understand(turn: Turn, text: string, owed: OwedContext): Promise<Understanding> {
   const { dialog } = owed;
@@ -39,7 +39,9 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     const understood = interpret(words, context);
     return { understood, asked: whichTask(text, understood, context, owed) };
   };
-  const listed = saidOfListed(text, dialog);
+  // Whoever quotes a message speaks of that one.
+  const talking = turn.quotes === null ? dialog : withoutTalk(dialog);
+  const listed = saidOfListed(text, talking);
   const ofEach = listed === null ? null : asMeant(listed, read);
   if (ofEach !== null) return ofEach;
   const plain = read(completed(text, dialog));
@@ -48,7 +50,7 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
   return (
     answering(text, dialog, context, read) ??
     leaningOn(text, dialog, context, read) ??
-    (await goingOn(turn, text, dialog, context, read)) ??
+    (await goingOn(turn, text, talking, context, read)) ??
     plain
   );
 }

@@ -5,7 +5,7 @@ import { list, type Resolved, withTasks } from './pronouns.ts';
 
 /** 都, 全部, 三项都: of all that were named; 全市 and 三个乡镇 are not. */
 const ofAll = new RegExp(
-  `^(?:[这那]?(?<count>[两三四五六七八九几]|\\d{1,2})[个项](?:任务)?(?=[都均全也是为报按\\d百]|${anyStatusSource}|正常)|全部|全(?![市县省国年局面体区镇程委域力单])|统统|一律|均|都(?!市)){1,2}(?:是|报|按|写|填|为|算)?(?=\\S)`,
+  `^(?:[这那]?(?<count>[两三四五六七八九几]|\\d{1,2})[个项](?:任务)?(?=[都均全也是为报按\\d百]|${anyStatusSource}|正常))?(?:全部|全(?![市县省国年局面体区镇程委域力单])|统统|一律|均|都(?!市)){0,2}(?:是|报|按|写|填|为|算)?(?=\\S)`,
   'u',
 );
 const inTurn = new RegExp(`^${respectiveSource}`, 'u');
@@ -45,7 +45,7 @@ export function ofListed(text: string, own: string, { nos, left }: Listed): Reso
   if (nos.length < 2 || text.length > 400) return null;
   if (left.length === nos.length) {
     const all = ofAll.exec(text);
-    if (all !== null && isCountOf(all.groups?.['count'], nos))
+    if (all !== null && !/^[是报按写填为算]?$/u.test(all[0]) && isCountOf(all.groups?.['count'], nos))
       return { text: `${list(nos)} 都${own.slice(all[0].length)}`, sweeping: false };
     if (inTurn.test(text)) return { text: `${list(nos)} ${own}`, sweeping: false };
     if (isRow(text)) return { text: `${list(nos)} 分别${own}`, sweeping: false };
