@@ -33,6 +33,8 @@ export interface Segment {
   readonly unclear?: true;
   /** Its value stands in another segment, so that any words will do. */
   readonly beside?: true;
+  /** It begins behind a question on the same task, and nothing in front of it bears on it. */
+  readonly answers?: true;
   /** The heading it stands under: 二、存在问题. */
   readonly field?: 'problems' | 'next';
   /** The state its heading names: 一、已完成任务. */
