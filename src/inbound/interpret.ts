@@ -18,6 +18,7 @@ import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
 import { blanked } from './spans.ts';
 import { withoutClosing } from './tasks/closings.ts';
+import { announced } from './tasks/empty-items.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { keptFromLast } from './tasks/kept-from-last.ts';
@@ -73,6 +74,8 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const folded = blanked(pictured, remarks);
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
+  const opened = announced(folded, context);
+  if (opened !== null) return simply(text, 'clarify', [sentences.emptyItem(opened)]);
   const dates = findDates(folded, context.today);
   const marked = withVoices(folded, context);
   const source: Message = {

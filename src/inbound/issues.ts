@@ -172,12 +172,6 @@ export const sentences = {
     issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
   correctToWhat: (no: number): Issue =>
     issue('nothing_to_correct', no, `第${no}项应改成什么？请回复正确的内容，例如「第${no}项 45%」。`),
-  emptyItem: (nos: readonly number[]): Issue =>
-    issue(
-      'empty_item',
-      nos[0] ?? null,
-      `${taskList(nos)}没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
-    ),
   looseNumber: (taskNo: number, value: number, unit: string | null): Issue => {
     const units = new Set([...(value > 100 ? [] : ['%']), ...(unit === null ? [] : [unit])]);
     const whole = [...units].map((one) => `「第${taskNo}项 ${value}${one}」`).join('或') || '数和单位';
