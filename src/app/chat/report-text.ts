@@ -65,6 +65,7 @@ const acknowledges = /^\s*(?:好|行|可以|嗯|收到|ok|OK|没问题|同意|�
 const worthRemembering = (before: DialogState, after: DialogState): boolean =>
   after.recentTasks !== before.recentTasks ||
   after.said !== before.said ||
+  after.talk !== before.talk ||
   after.asked !== before.asked ||
   after.about !== before.about ||
   after.confirm !== before.confirm;
