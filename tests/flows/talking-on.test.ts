@@ -167,6 +167,11 @@ describeOnBothDatabases('a report on the wrong task', (open) => {
     expect((await house.says(water, '更正 第68项 71%')).reports).toMatchObject([{ taskNo: 68, percent: 71 }]);
   });
 
+  test('is moved without a question where its number is denied', async () => {
+    await house.says(water, '第43项40%');
+    expect((await house.says(water, '不是43，是2')).reports).toMatchObject([{ taskNo: 2, percent: 40 }]);
+  });
+
   test('of another unit is filed for the one that was meant', async () => {
     expectReply(await house.says(water, '68 69 1正常推进'), /第69项不是市水利局的报送任务/);
     expect((await house.says(water, '69打错了，是71')).reports).toMatchObject([

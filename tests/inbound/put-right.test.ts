@@ -156,3 +156,21 @@ describe('second thoughts about the report before', () => {
     expect(behind('禹州市政府', due, text)).toEqual([]);
   });
 });
+
+describe('a figure in the unit of another report', () => {
+  const current = {
+    61: { metrics: [metric('新培育跨境电子商务园区(基地)', 2, '家')] },
+    62: { metrics: [metric('新设立海外仓', 1, '个')] },
+  };
+  const after62 = { recentTaskNo: 62, current };
+
+  test.each(['改成3家', '不对，3家', '打错了，是3家'])('%s is asked about', (text) => {
+    const { items, held, issues } = interpret(text, contextOf('市商务局', after62));
+    expect([items, held]).toEqual([[], []]);
+    expect(issues[0]?.text).toMatch(/可能是第61、62项/);
+  });
+
+  test.each(['改成3个', '那就3个吧'])('%s is of the report before', (text) => {
+    expect(behind('市商务局', after62, text)).toEqual(['62 新设立海外仓 3个 →3']);
+  });
+});
