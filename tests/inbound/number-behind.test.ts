@@ -41,13 +41,14 @@ describe('the statement first, and its task at the end of the message', () => {
     expect(stored(county, text)).toEqual(items);
   });
 
-  test.each(['前期工作已完成。第78项新增技能人才8万人', '上月滞后，第78项新增技能人才8万人'])(
-    '%s: no state of the task',
-    (text) => {
-      expect(stored(county, text)).toMatchObject([{ taskNo: 78, metrics: ['新增技能人才 8万人 →8'] }]);
-      expect(stored(county, text)[0]).not.toHaveProperty('status');
-    },
-  );
+  test.each([
+    '前期工作已完成。第78项新增技能人才8万人',
+    '上月滞后，第78项新增技能人才8万人',
+    '已完成，请查收。第78项新增技能人才8万人',
+  ])('%s: no state of the task', (text) => {
+    expect(stored(county, text)).toMatchObject([{ taskNo: 78, metrics: ['新增技能人才 8万人 →8'] }]);
+    expect(stored(county, text)[0]).not.toHaveProperty('status');
+  });
 
   test('in front of several nobody knows whose it is', () => {
     expect(read(county, '滞后，第48项60%；第49项70%').issues).toMatchObject([{ code: 'task_missing' }]);

@@ -209,6 +209,11 @@ describe('tasks with their shares behind a state, in one line', () => {
   });
 });
 
+test('as many as are named behind it, in whatever state', () => {
+  expect(told('三项全部完成：78、79、80')).toBe('78=done 79=done 80=done');
+  expect(told('两项滞后：78、79、80')).not.toContain('=');
+});
+
 describe('the month of the lists', () => {
   test.each([
     ['9月已完成：41、46；正常推进：48', '41=done 46=done 48=in_progress'],

@@ -150,13 +150,32 @@ function mayCount(text: string, { nos, style, start, end }: Reference): boolean 
   );
 }
 
+/** «两项已完成,三项正常推进,一项滞后»: there is no other way to read 一项 and 两项. */
+const oneOrTwo = new RegExp(`(?<=^|[,;、。\\s有])[一两俩几]项(?:任务|工作)?${state.source.slice(1)}`, 'u');
+const onlyState = new RegExp(`${state.source}[了的]?[\\s,;、。!]*$`, 'u');
+
+/** «3项已完成、2项滞后、5项正常推进»: states and nothing else, and small numbers in no order as those of tasks have. */
+function countsOfAll(text: string, found: readonly Reference[]): boolean {
+  if (found.length < 2 || (found[0]?.start ?? 0) > 8) return false;
+  const each = found.every(({ style, nos, start, end }, index) => {
+    const said = text.slice(end, found[index + 1]?.start);
+    return style === 'suffix' && nos.length === 1 && text[start] !== '第' && onlyState.test(said);
+  });
+  const nos = found.map((ref) => ref.nos[0] ?? 0);
+  if (!each || nos.some((no) => no > 9)) return false;
+  return nos.some((no, index) => index > 0 && no <= (nos[index - 1] ?? 0));
+}
+
 /**
  * «三项已完成,第13项», «三项已完成,五项滞后»: a small number in words may as well say how many are so; where all others are written in
  * words too, only if each of them may.
  */
 function isWordedCount(text: string, ref: Reference, found: readonly Reference[]): boolean {
-  if (found.length < 2 || !mayCount(text, ref)) return false;
+  if (countsOfAll(text, found)) return true;
+  if (!mayCount(text, ref)) return false;
+  if (found.length < 2) return oneOrTwo.test(text);
   return (
+    oneOrTwo.test(text) ||
     found.every((one) => mayCount(text, one)) ||
     found.some(({ start, end }) => /\d/u.test(text.slice(start, end)))
   );

@@ -116,10 +116,12 @@ function isStateAlone(source: Source, [start, end]: Span): boolean {
   const { item, issues } = readItem(source, noTask, noWords, [start, until], { correcting: false });
   const { status, percent, metrics, sameAsLast, expectedBy, progress } = item;
   if (status === null || sameAsLast || expectedBy !== null || percent !== null) return false;
-  if (issues.length > 0 || metrics.length > 0) return false;
+  // «已完成,请查收。第78项…»: perhaps the report is.
+  if (issues.length > 0 || metrics.length > 0 || toReader.test(source.text.slice(start, until))) return false;
   return progress === null || subject(progress.replace(anyState, '')).length < 2;
 }
 
+const toReader = /请|查收|收到|附|如下/u;
 const anyState = new RegExp(anyStatusSource, 'u');
 
 /** Whether the state in front is that of the only task, behind which its figures, its percentage or its finish stand. */

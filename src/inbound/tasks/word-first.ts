@@ -17,7 +17,7 @@ export interface WordFirst {
 
 /** What may stand before the word: 以下任务已完成:…, 全年已完成的有…, 一、已完成:…, 一是已完成的…, ①已完成:…, (1)已完成:…, ★已完成:…. */
 const opening =
-  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六]|(?:第?[一二三四五六]|[甲乙丙丁A-Ea-e])类[ ]*[(:]?)?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:(?:剩[下余]|余下|其[余他])的?(?:这些|这[几\\d]{1,2}项|几项)?(?:任务|事项|工作)?)?(?:(?:全年|年内|今年|本月|本年|(?<!\\d)\\d{1,2}月份?)(?:任务|工作)?|目前|截至目前|现在|现|其中)?[,\\s]*(?:都|均|仍|还|也|在){0,2}';
+  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六]|(?:第?[一二三四五六]|[甲乙丙丁A-Ea-e])类[ ]*[(:]?)?\\s*(?:以下|下列|这)?(?:各项|(?<ahead>[两二三四五六七八九十]|\\d{1,2})[项个])?(?:任务|事项|工作)?(?:(?:剩[下余]|余下|其[余他])的?(?:这些|这[几\\d]{1,2}项|几项)?(?:任务|事项|工作)?)?(?:(?:全年|年内|今年|本月|本年|(?<!\\d)\\d{1,2}月份?)(?:任务|工作)?|目前|截至目前|现在|现|其中)?[,\\s]*(?:都|均|仍|还|也|在){0,2}';
 /** 第2项、第3项 as well as 2、3 and 2项至4项. */
 const one = `(?:(?:第|任务|[Tt#])[ ]*)?${numberSource}(?:[ ]*[项号])?`;
 const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60}`;
@@ -113,7 +113,9 @@ function readOne(match: RegExpExecArray, text: string, bulk: Rest | null): Found
   const isMarked = told || g['line'] !== undefined || /[第项号]/u.test(written);
   const start = match.index + match[0].indexOf(word);
   const end = match.index + match[0].length;
-  const count = g['marked'] ?? g['count'];
+  const { ahead, count = g['marked'] } = g;
+  // «三项全部完成:78、79、80»
+  if (ahead !== undefined && (parseNumeral(ahead) !== nos?.length || g['mark'] === undefined)) return null;
   if (count !== undefined && parseNumeral(count) !== nos?.length) return null;
   if (nos === null || inHeading(text, start) || (bulk !== null && start < bulk.end && end > bulk.start))
     return null;
@@ -158,7 +160,7 @@ export function mayCount(found: readonly WordFirst[], text: string, owed: number
     sum <= owed &&
     found.every(({ nos, span, start, end }) => {
       const written = text.slice(...span);
-      const counts = /[^第务\d]\d{1,2}[ ]*项(?<bracket>\))?$/u.exec(written);
+      const counts = /[^第务\d](?:\d{1,2}|[两二三四五六七八九十])[ ]*项(?<bracket>\))?$/u.exec(written);
       const bracket = counts?.groups?.['bracket'] !== undefined;
       const task = bracket && isShare.test(text.slice(start, end)) && (nos[0] ?? 0) > 9;
       return nos.length === 1 && counts !== null && !task;
