@@ -7,6 +7,7 @@ import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-
 import { statedLength } from './intent/question-part.ts';
 import { asks, isPromise } from './intent/questions.ts';
 import { remarksIn } from './intent/remarks.ts';
+import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
@@ -18,6 +19,7 @@ import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
 import { blanked } from './spans.ts';
 import { withoutClosing } from './tasks/closings.ts';
+import { announced } from './tasks/empty-items.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { keptFromLast } from './tasks/kept-from-last.ts';
@@ -73,6 +75,8 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const folded = blanked(pictured, remarks);
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
+  const opened = announced(folded, context);
+  if (opened !== null) return simply(text, 'clarify', [sentences.emptyItem(opened)]);
   const dates = findDates(folded, context.today);
   const marked = withVoices(folded, context);
   const source: Message = {
@@ -117,8 +121,8 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
     context,
   );
   if (isWithdrawal(words, cut.segments.length < 2)) return simply(text, 'withdraw', [], nos);
-  const swapped = swappedReports(words, nos, context);
-  if (swapped !== null) return { ...simply(text, 'correct', []), items: swapped, wouldStore: true };
+  const rewritten = swappedReports(words, nos, context) ?? retypedWords(words, nos, context);
+  if (rewritten !== null) return corrected(text, rewritten);
   const [doubt] = cut.doubtful;
   if (cut.segments.length === 0 && cut.rest === null) return readUnnamed(text, source, cut, context);
   const findings = noFindings();
@@ -181,6 +185,11 @@ function askAboutDoubt(body: string, { start, end }: Reference, findings: Findin
   const question = /^[^;。!?\n]*\??/u.exec(body.slice(start))?.[0] ?? '';
   if (asks(question)) findings.asked ??= queryIntent(question, true);
   else findings.issues.push(sentences.taskAmbiguous(body.slice(start, end + 8)));
+}
+
+function corrected(text: string, items: readonly ReportItem[]): Interpretation {
+  if (items.length === 0) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
+  return { ...simply(text, 'correct', []), items, wouldStore: true };
 }
 
 /** «撤回:8、9» */

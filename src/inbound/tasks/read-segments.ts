@@ -164,7 +164,7 @@ export function readSegments(
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
-  askAboutEmpty(each, empty, findings);
+  askAboutEmpty(each, empty, source.text, findings);
 }
 
 /** The words of the same sentence before a task; of what stands behind its question none. */
