@@ -61,7 +61,7 @@ const standing = new RegExp(`${shareAheadSource}|进度|${anyStatusSource}`, 'u'
 export function isForColleague(before: string, content: string): boolean {
   if (meeting.test(before) && aMeeting.test(content)) return true;
   if (bring.test(content)) return true;
-  if (yours.test(content) || thanks.test(content)) return !mayReport(content);
+  if ((yours.test(content) || thanks.test(content)) && !mayReport(content)) return true;
   return addressee.test(before) && youDo.test(content) && !standing.test(content);
 }
 
