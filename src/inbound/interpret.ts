@@ -1,4 +1,5 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
+import { isChatter, isNotice } from './intent/chatter.ts';
 import { isCorrection, newValueStart } from './intent/corrections.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
 import { mayReport } from './intent/postponed.ts';
@@ -155,20 +156,33 @@ function readUnnamed(text: string, source: Message, cut: Cut, context: Interpret
     const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
     return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
   }
+  if (isChatter(body) || isNotice(body)) return simply(text, 'smalltalk', []);
   if (leavesTaskOpen(body))
     return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
-  if (asks(body)) {
+  if (asks(body) || opensWithQuestion(body)) {
     const told = beforeQuestion(source, context);
     if (told !== null) return { ...told, text };
     const nos = doubt?.nos ?? knownNumbers(numberAsked(body), context);
     return simply(text, queryIntent(body, doubt !== undefined || nos.length > 0), [], nos);
   }
-  const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
+  const query =
+    doubt !== undefined && onlyAsks.test(body.slice(0, doubt.start))
+      ? nounQuery(body.slice(doubt.end))
+      : null;
   if (query !== null && doubt !== undefined) return simply(text, query, [], knownNumbers(doubt.nos, context));
   if (doubt !== undefined)
     return simply(text, 'clarify', [sentences.taskAmbiguous(body.slice(doubt.start, doubt.end + 8))]);
   return readWithoutTask(text, source, context);
 }
+
+/** «比上月低会被通报吗?心里没底»: what is said behind the question reports nothing. */
+function opensWithQuestion(body: string): boolean {
+  const [first = '', ...others] = body.split(/(?<=[?。!])/u);
+  return asks(first) && !/\d/u.test(body) && !others.some(mayReport);
+}
+
+/** «麻烦把(17项任务原文发我)» */
+const onlyAsks = /^(?:请|麻烦|劳烦|烦请|辛苦|拜托|帮忙?|给?我|[您你把将,\s])*$/u;
 
 /** «正常推进。通报啥时候发?» of a unit with a single task: what is reported in front of the question. */
 function beforeQuestion({ text, own }: Source, context: InterpretContext): Interpretation | null {

@@ -122,3 +122,50 @@ test('what somebody says another unit has reported is not the own value', () => 
     '60=70',
   );
 });
+
+describe('what is meant for colleagues, or for nobody', () => {
+  const water = '市水利局';
+
+  test.each([
+    '各位：明天上午9点在302室开72项河湖长制推进会，没到60%的县请带书面说明',
+    '@小王 72项的数你下午2点前给我',
+    '王科，72项你再核一下，我记得是82处，不是80',
+    '12点半食堂见，把第72项的材料捎上',
+    '辛苦了！第72项的事多亏您提醒，不然又漏了',
+    '【转】关于报送6月份重点工作完成情况的通知：请各责任单位于25日前报送，完成率低于50%的将予通报。',
+    '这次通报做得真清楚，666👍',
+    '昨晚加班到11点半，材料改了5遍，心累',
+    '督办同志，下午3点方便接个电话不',
+    '早~节后第一天，大家精神点儿😄',
+  ])('is no report: %s', (text) => {
+    expect(read(water, text)).toMatchObject({ intent: 'smalltalk', items: [], issues: [] });
+  });
+
+  test.each([
+    [water, '各位：72项进度60%', '72=60'],
+    [water, '@小王 72项60%', '72=60'],
+    [water, '72项多亏您支持，已完成', '72=done'],
+    [water, '谢谢提醒，72项60%', '72=60'],
+    [water, '小王，72项进度60%你报一下', '?72'],
+    ['长葛市政府', '小李，47项的附件你传一下；我先把48项报了：进度60%', '48=60 smalltalk'],
+  ])('hides no report: %s: %s', (unit, text, expected) => {
+    expect(told(unit, text)).toBe(expected);
+  });
+
+  test.each([
+    ['query_task', '麻烦把72项任务原文发我'],
+    ['query_task', '72项写的啥？200个无废细胞是全市的还是我们区的'],
+    ['query_last', '上月72项我写的进展是哪段，复制给我'],
+    ['query_other', '填报表发我一份吧，找不着了'],
+    ['query_other', '哪几项是我们局牵头的，列一下'],
+  ])('may want something: %s: %s', (intent, text) => {
+    expect(read(water, text)).toMatchObject({ intent, items: [], issues: [] });
+  });
+});
+
+test('a state and then how far, and a list that goes on behind 还有', () => {
+  expect(told('禹州市政府', '十二 滞后 目前只到四成')).toBe('12=40');
+  expect(told('禹州市政府', '12项滞后40%')).not.toBe('12=40');
+  const list = '2、4至7，还有61，本月都在正常推进';
+  expect(stored(commerce, list).map(({ taskNo }) => taskNo)).toEqual([2, 4, 5, 6, 7, 61]);
+});

@@ -62,7 +62,7 @@ export function keptByQuestion(
       rhetorical.test(lead) ||
       denies.test(question.after) ||
       answers.test(question.after) ||
-      figure.test(question.after) ||
+      (figure.test(question.after) && !(asks(question.after) && !question.after.includes('%'))) ||
       figuresBefore.test(content)
     )
       findings.issues.push(sentences.questionPart(content));

@@ -1,4 +1,5 @@
 import type { Findings } from '../findings.ts';
+import { isForColleague, opensForColleague } from '../intent/chatter.ts';
 import { goalIsWrong } from '../intent/corrections.ts';
 import { isObjection } from '../intent/objections.ts';
 import { isHeard } from '../intent/other-units.ts';
@@ -39,13 +40,27 @@ function setAside(
 
 /** Whether nothing that is said of the tasks is a report; what is wanted instead, or to be asked, is noted. */
 export function leftOut(
-  said: { readonly lead: string; readonly content: string; readonly foreign: boolean },
+  said: {
+    readonly lead: string;
+    /** All of the message in front of the task. */
+    readonly before: string;
+    readonly content: string;
+    readonly foreign: boolean;
+  },
   segment: Segment,
   owed: readonly number[],
   context: InterpretContext,
   findings: Findings,
 ): boolean {
   const { content } = said;
+  if (isForColleague(said.before, content)) {
+    findings.asked ??= 'smalltalk';
+    return true;
+  }
+  if (opensForColleague(content)) {
+    findings.issues.push(...owed.map((no) => sentences.noProgress([no], content)));
+    return true;
+  }
   const aside = setAside(said, segment, owed, context);
   const wanted = postponed(content);
   // «先不报了» of a task that was reported may be meant to take that back.

@@ -108,7 +108,7 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
   const strong =
     ref.valued ||
     valueAhead.test(after) ||
-    /^\s*:/u.test(after) ||
+    /^\s*(?:[先就也都]?报了)?:/u.test(after) ||
     (ref.style === 'bare' && openPair.test(after));
   const own = ref.nos.every(owed);
   if (edge === 'none' && !isBracketed(lead, after)) {

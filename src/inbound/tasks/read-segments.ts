@@ -244,7 +244,8 @@ function readSegment(
     readOwed(source, segment, { ...said, correcting: findings.correcting }, context, findings);
     return;
   }
-  if (leftOut({ lead, content, foreign }, segment, owed, context, findings)) return;
+  const before = source.text.slice(0, segment.headStart);
+  if (leftOut({ lead, before, content, foreign }, segment, owed, context, findings)) return;
   const stretch = content.replace(/^[\s:,、]+/u, '');
   if (isAgreed(content) || (saysNothing(content) && confirmsNamed(lead))) {
     findings.agreed.push(...owed);

@@ -141,9 +141,12 @@ function saysWhole(task: TaskWords, { left, tail, subject, words }: Said): boole
   return named || statementAhead.test(left) || namesTitle(subject, task);
 }
 
+/** «12 滞后 目前只到四成»: the state, and then how far; «滞后40%» would be by how much. */
+const stateBefore = /^[ ]*滞后[ ]+(?:目前|现在|当前|总体|整体|[只才仅刚就])*[做干]?到$/u;
+
 /** What a percentage is said of; '' where it is said of the task itself. */
 function subjectOf(left: string, tail: string): string {
-  return isOwnProgress(left) ? '' : tail.replace(generic, '');
+  return isOwnProgress(left) || stateBefore.test(left) ? '' : tail.replace(generic, '');
 }
 
 /** 战新产业(增加值)占规上工业(增加值)比重: a share of something, called 占比 for short. */

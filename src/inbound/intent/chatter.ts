@@ -1,0 +1,72 @@
+import { pattern, patternOf } from '../pattern.ts';
+import { anyStatusSource } from '../values/words.ts';
+import { shareAheadSource } from '../vocabulary/amounts.ts';
+import { mayReport } from './postponed.ts';
+
+/** Praise, thanks, a sigh, a call or a meeting: what people write in a group beside their reports. */
+const chatter = patternOf([
+  // 这次通报做得真清楚, 给你打100分
+  '(?:通报|简报|系统|机器人|小助手|[您你]们?|这次|这[个期])[^,;。\\d]{0,8}(?:做|写|办|弄|排|干)?得?(?:真|很|太|好|挺|特别)(?:是)?(?:清楚|贴心|方便|好用|细致?|好|棒|快|到位|专业|及时|厉害|给力|辛苦|敬业)',
+  '给[您你]们?(?:打|点)(?:个)?(?:\\d{2,3}分|满分|赞|call)|点(?:个)?赞|6{3,}|给力|(?:太|真)(?:棒|厉害|牛|强)了?',
+  // 昨晚加班到11点半,心累
+  '加班到|熬(?:了)?(?:夜|一宿|通宵)|通宵|心累|累[死趴瘫惨]|好累|太累|头(?:都)?[大疼秃]了?|崩溃|(?:没|顾不上)(?:顾上)?吃(?:上)?饭|没睡|眼(?:都)?花了',
+  // 下午3点方便接个电话不
+  '(?:方便|能|可以|有空)[^,;。\\d]{0,6}(?:接|打|回|通)(?:个|一?下|你|您)?电话|(?:给|跟)[您你]打(?:个)?电话|加(?:个|一?下|您|你)?微信|(?:食堂|门口|楼下|大厅|老地方)见|吃(?:个)?饭(?:去)?[吗吧没不]',
+  '多亏[您你]|感谢提醒|谢谢提醒|幸亏[您你]',
+]);
+
+/** Whether a message that names no task is nothing but that; a value in it may be a report. */
+export function isChatter(text: string): boolean {
+  return text.length <= 60 && chatter.test(text) && !mayReport(text);
+}
+
+/** «关于报送6月份重点工作完成情况的通知:请各责任单位于25日前报送,…»: passed on, and meant for others. */
+const notice = pattern(
+  /(?:关于[^;。!]{2,40}的|^[\s【[(转发]*)(?:紧急|补充)?(?:通知|函|通告|提醒)[^;。]{0,6}[:,。\s】][\s\S]{0,40}请(?:各|有关|相关|大家)[^;。]{0,30}(?:报送|上报|填报|报|反馈|提交|参加)/u,
+);
+
+export function isNotice(text: string): boolean {
+  return notice.test(text);
+}
+
+/** Whom a message in a group is for: @小王, 王科,, 小李:. */
+const addressee =
+  /^\s*(?:@[^\s,:]{1,10}[\s,:]|(?:[小老阿]\p{Script=Han}{1,2}|\p{Script=Han}{1,3}(?:科长?|局长?|主任|处长?|总|工|哥|姐|老师|师傅))[,:\s])[^。;!]*$/u;
+const papers = '(?:数据?|数字|材料|附件|佐证|照片|图片|表格?|文件|稿子?|台账|资料|截图|U盘|那[个份])';
+/** 你下午2点前给我, 你再核一下. */
+const youDo =
+  /你们?(?:那边)?(?:再|先|赶紧|抓紧|尽快|快|帮忙?|帮我|也|就|明天|今天|[上下]午|\d{1,2}[点号日]|之?前|下班)*(?:给我|发我|传|发|核|补|弄|改|整理|准备|统计|汇总|问|催|盯|填|写|报|交|带|拿|送)(?:一?[下份个]|给我|过来|上来)*/u;
+/** «(把第3项)的材料捎上» */
+const bring = new RegExp(
+  `^[\\s,:]*(?:的|那[个份]|这[个份]){0,2}${papers}(?:也|都|给我|帮我|一起|一并)*(?:捎|带|拿|送|打印|复印|传|发|递)(?:上|来|过来|给我|一?[下份])+[吧哈啊了]?[\\s。!]*$`,
+  'u',
+);
+const yours = new RegExp(
+  `^[\\s,:]*(?:的|那[个份]|这[个份]){0,2}${papers}?(?:那个)?(?:麻烦|请)?${youDo.source}[^。;%]{0,24}[\\s。!]*$`,
+  'u',
+);
+/** «(第52项)的事多亏您提醒,不然又漏了» */
+const thanks = /^[\s,:]*(?:的事|这事|那事)?[,]?(?:多亏|幸亏|感谢|谢谢)[您你][^。;%\d]{0,20}[\s。!]*$/u;
+/** «明天上午9点在302室开(72项河湖长制推进会)»: when and where. */
+const meeting =
+  /(?:[今明后][天日晚早]|[下本这]?周[一二三四五六日]|\d{1,2}[日号])[^,;。]{0,6}\d{1,2}[点:时][^,;。]{0,6}?(?:在|到|于)[^,;。]{1,12}(?:室|楼|厅|堂|中心|局|委|院)[^,;。]{0,4}(?:召?开|举行|参加)[^,;。]{0,4}$/u;
+const aMeeting = /^[^,;。]{0,16}(?:会|培训|调度|座谈)(?=[\s,;。!]|$)/u;
+
+const standing = new RegExp(`${shareAheadSource}|进度|${anyStatusSource}`, 'u');
+
+/**
+ * Whether what is said of a task is meant for a colleague, or only thanks: nothing of it is a report.
+ * @param before all of the message in front of the task
+ */
+export function isForColleague(before: string, content: string): boolean {
+  if (meeting.test(before) && aMeeting.test(content)) return true;
+  if (bring.test(content)) return true;
+  if ((yours.test(content) || thanks.test(content)) && !mayReport(content)) return true;
+  return addressee.test(before) && youDo.test(content) && !standing.test(content);
+}
+
+/** «(47项)的附件你传一下;我先把别的报了:60%»: what goes on behind it may be said of any task. */
+export function opensForColleague(content: string): boolean {
+  const [first = '', ...others] = content.split(/[;。!]/u);
+  return (bring.test(first) || yours.test(first)) && others.some(mayReport);
+}
