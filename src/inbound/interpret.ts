@@ -1,3 +1,4 @@
+import { withSpokenMarks } from './dictation/spoken-marks.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import { saidAnew } from './intent/anew.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
@@ -31,7 +32,6 @@ import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
 import { type Cut, cutSegments, type Segment } from './tasks/segments.ts';
-import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
@@ -43,6 +43,7 @@ import { findDates } from './values/dates.ts';
 import { findNumbers } from './values/numbers.ts';
 import { type Message, readItem, type Source } from './values/read-item.ts';
 import { noTask, noWords } from './values/targets.ts';
+import { unsaid } from './vocabulary/spoken.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
@@ -57,10 +58,11 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     withoutDeniedTask(withoutClosing(text, context.unit), (no) => wasReported(context.owed.get(no))),
     (no) => context.owed.has(no),
   );
-  const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(
+  const { own, folded: whole } = withSpokenMarks(
+    normaliseBoth(
       withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant)))))),
     ),
+    owedBy(context),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
@@ -260,7 +262,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   if (no !== null && context.owed.has(no) && whole && !body.startsWith(`第${no}项 `))
     return nothingSaid
       ? simply(text, 'clarify', [sentences.correctToWhat(no)])
-      : { ...interpret(`第${no}项 ${source.own}`, context), text };
+      : { ...interpret(`第${no}项 ${source.own.replaceAll(unsaid, '')}`, context), text };
   if (no !== null && context.owed.has(no) && valued && !bare) {
     const findings = { ...noFindings(), correcting };
     readTask(source, no, { start, end: body.length, together: [no], correcting }, context, findings);
