@@ -1,3 +1,4 @@
+import { withSpokenMarks } from './dictation/spoken-marks.ts';
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
 import { isCorrection, newValueStart } from './intent/corrections.ts';
@@ -35,7 +36,6 @@ import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
 import { withAnew } from './tasks/said-again.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
-import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
@@ -48,6 +48,7 @@ import { findNumbers } from './values/numbers.ts';
 import { type Message, readItem, type Source } from './values/read-item.ts';
 import { renewsDate } from './values/renewed-date.ts';
 import { noTask, noWords } from './values/targets.ts';
+import { unsaid } from './vocabulary/spoken.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
@@ -62,10 +63,11 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     withoutDeniedTask(withoutClosing(text, context.unit), (no) => wasReported(context.owed.get(no))),
     (no) => context.owed.has(no),
   );
-  const { own, folded: whole } = normaliseBoth(
-    withSpokenBreaks(
+  const { own, folded: whole } = withSpokenMarks(
+    normaliseBoth(
       withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant)))))),
     ),
+    owedBy(context),
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
@@ -278,7 +280,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   if (no !== null && context.owed.has(no) && whole && !body.startsWith(`第${no}项 `))
     return nothingSaid
       ? simply(text, 'clarify', [sentences.correctToWhat(no)])
-      : { ...interpret(`第${no}项 ${source.own}`, context), text };
+      : { ...interpret(`第${no}项 ${source.own.replaceAll(unsaid, '')}`, context), text };
   if (no !== null && context.owed.has(no) && valued && !bare) {
     const findings = { ...noFindings(), correcting };
     readTask(source, no, { start, end: body.length, together: [no], correcting }, context, findings);

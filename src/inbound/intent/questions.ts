@@ -1,5 +1,6 @@
 import { pattern, patternOf } from '../pattern.ts';
 import { withoutTitles } from '../values/label-names.ts';
+import { hanShareSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
 import { closingThanksSource } from '../vocabulary/spoken.ts';
 import {
@@ -67,7 +68,7 @@ const indifferent =
 /** 应该有75%吧, 可能是75%: the sender is not sure; neither question nor report. */
 const unsure = new RegExp(
   [
-    String.raw`(?:应该|${guessSource}|大概(?!${roundedSource})|差不多|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}\d[\d.]*%?吧))[^,;。\n]{0,12}吧[\s。!~]*$`,
+    String.raw`(?:应该|${guessSource}|大概(?!${roundedSource})|差不多|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}(?:\d[\d.]*%?|${hanShareSource})吧))[^,;。\n]{0,12}吧[\s。!~]*$`,
     String.raw`\d%?(?:应该|大概|${guessSource})是?有[\s。!~]*$|^(?:${guessSource})`,
     String.raw`(?:${guessSource}|大概是)(?:是|有|在)?\d`,
   ].join('|'),

@@ -9,6 +9,8 @@ import { struckFields } from '../intent/struck-fields.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import type { Source } from '../values/read-item.ts';
+import { doubted } from '../vocabulary/spoken.ts';
 import { wasReported } from './read-rest.ts';
 import type { Segment } from './segments.ts';
 
@@ -72,4 +74,14 @@ export function leftOut(
   if (wanted !== 'query_deadline' && !isPromise(content.replace(/^[\s:,、]+/u, '')))
     findings.postponed.push(...owed.map((no) => sentences.noProgress([no], content)));
   return true;
+}
+
+/** «审批事项三十三项已完成», in one breath: so many of them, or the task. */
+export function countsOrNames(
+  { text }: Source,
+  { doubted: open, headStart, end }: Segment,
+  findings: Findings,
+): boolean {
+  if (open) findings.issues.push(sentences.taskAmbiguous(text.slice(headStart, end).replace(doubted, '')));
+  return open === true;
 }

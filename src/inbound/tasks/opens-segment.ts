@@ -16,6 +16,8 @@ export interface Owed {
   figure(nos: readonly number[], after: string): boolean;
   /** Whether `after` opens with words of each of the tasks. */
   about(nos: readonly number[], after: string): boolean;
+  /** Whether a word of each of the tasks stands where `after` opens: 钧瓷节 of 钧瓷文化旅游节. */
+  mentions(nos: readonly number[], after: string): boolean;
 }
 
 const relation = pattern(

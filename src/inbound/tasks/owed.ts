@@ -2,7 +2,7 @@ import { type Findings, knownNumbers } from '../findings.ts';
 import type { InterpretContext, OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
-import { coreWords, coverage, expandWords } from '../values/core-words.ts';
+import { coreWords, coverage, expandWords, pairsOf } from '../values/core-words.ts';
 import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
 import { anyStatusSource } from '../values/words.ts';
 import type { Owed } from './opens-segment.ts';
@@ -20,10 +20,16 @@ const stateBehind = new RegExp(`(?<=.{4})(?:${anyStatusSource})$`, 'u');
 /** 省级高新区 opens a report on the task that speaks of it; a few characters tell. */
 const telling = 6;
 
+/** What may be said of any task. */
+const everyday =
+  /项目|工作|企业|推进|发展|服务|改革|管理|国家|正常|有序|进度|市场|重点|建设|提升|加快|实施|活动|情况|措施|问题/u;
+
 function opensWith(task: OwedTask, words: string): boolean {
   const { pairs, targets } = taskWords(task, fold);
   const start = words.slice(0, telling);
   if (start.length >= 4 && coverage(start, pairs) >= 0.8) return true;
+  // 保交楼
+  if (start.length === 3 && coverage(start, pairs) === 1) return true;
   return targets.some((target) => coverage(coreWords(words), target.pairs) >= 0.6);
 }
 
@@ -57,7 +63,14 @@ export function owedBy({ owed }: InterpretContext): Owed {
       return task !== undefined && opensWith(task, words);
     });
   };
-  return Object.assign((no: number) => owed.has(no), { count: owed.size, figure, about });
+  const mentions: Owed['mentions'] = (nos, after) => {
+    const words = [...pairsOf(coreWords(after.slice(0, telling)))].filter((pair) => !everyday.test(pair));
+    return nos.every((no) => {
+      const task = owed.get(no);
+      return task !== undefined && words.some((pair) => taskWords(task, fold).pairs.has(pair));
+    });
+  };
+  return Object.assign((no: number) => owed.has(no), { count: owed.size, figure, about, mentions });
 }
 
 /** The owed ones; unknown and foreign numbers are named in an issue. */

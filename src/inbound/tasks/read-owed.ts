@@ -17,7 +17,7 @@ import { exceptedFrom, strayFrom } from './excepted.ts';
 import { keptFromLast } from './kept-from-last.ts';
 import { wordsOf } from './owed.ts';
 import type { Segment } from './segments.ts';
-import { sharedOut } from './shared-values.ts';
+import { type SharedValues, sharedOut } from './shared-values.ts';
 
 /** What a segment says of those of its tasks that the unit owes. */
 interface Said {
@@ -103,6 +103,11 @@ export function readOwed(
   else readApart(source, apart, said, context, findings);
 }
 
+/** 60% of each, or 60 where percentages are meant. */
+function isStanding({ shares }: SharedValues, said: string): boolean {
+  return shares === true || !/^[\d.]+$/u.test(said);
+}
+
 /** «53项稳步推进。33和34能不能沿用上月的?» asks about the others, and says nothing of them. */
 function askAboutStray(content: string, stray: ReturnType<typeof strayFrom>, findings: Findings): void {
   if (stray === null) return;
@@ -150,7 +155,7 @@ function readAll(
       if (!saysNothing(content.slice(...shares.common))) read(no, shares.common, owed, row, true);
       if (shares.expected)
         readTask(source, no, { ...placed(share), together: [no], field: 'expected' }, context, into);
-      else read(no, share, [no], !/^[\d.]+$/u.test(content.slice(...share)));
+      else read(no, share, [no], isStanding(shares, content.slice(...share)));
     }
   }
   if (into !== findings) holdBack(into, findings);

@@ -18,7 +18,7 @@ import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, words as stateWords } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
-import { leftOut } from './aside.ts';
+import { countsOrNames, leftOut } from './aside.ts';
 import { behindItsQuestion, withoutRemarkBehind } from './beside-questions.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
@@ -192,10 +192,12 @@ interface How {
  */
 function readHeading(
   source: Source,
-  { nos, start, end, field, heading }: Segment,
+  segment: Segment,
   context: InterpretContext,
   findings: Findings,
 ): boolean {
+  const { nos, start, end, field, heading } = segment;
+  if (countsOrNames(source, segment, findings)) return true;
   const [from, to] = heading ?? [start, end];
   if (field === undefined && heading === undefined) return false;
   const own = source.text.slice(start, end);

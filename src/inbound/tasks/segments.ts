@@ -3,6 +3,7 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
+import { doubted } from '../vocabulary/spoken.ts';
 import { countAhead } from './counted-lists.ts';
 import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
@@ -31,6 +32,8 @@ export interface Segment {
   readonly standing?: true;
   /** «除20项外…»: said of others, in words that name them in no known way. */
   readonly unclear?: true;
+  /** Whether its number names a task nobody can know. */
+  readonly doubted?: true;
   /** Its value stands in another segment, so that any words will do. */
   readonly beside?: true;
   /** It begins behind a question on the same task, and nothing in front of it bears on it. */
@@ -165,9 +168,11 @@ function countsRest(text: string, [first, ...others]: readonly Head[]): boolean 
   const nos = new Set(others.flatMap(({ ref }) => ref.nos));
   const [count = 0] = first.ref.nos;
   if (first.ref.nos.length > 1 || count !== nos.size || nos.has(count)) return false;
-  return /^(?:情况|如下|分别是?|[是有])*[\s:,。]+(?:[①-⑳]|\(?1[.、)])?\s*$/u.test(
-    text.slice(first.ref.end, next.start),
-  );
+  const between = text.slice(first.ref.end, next.start);
+  // «先报三项啊,别的下午再报,57项…»
+  if (/(?:先|就|只)报\s*$/u.test(text.slice(0, first.ref.start)) && /^[^\d%]{0,16}$/u.test(between))
+    return true;
+  return /^(?:情况|如下|分别是?|[是有])*[\s:,。]+(?:[①-⑳]|\(?1[.、)])?\s*$/u.test(between);
 }
 
 /** «三项工作:3项50%,66项65%,96项40%»: how many they are. */
@@ -268,6 +273,7 @@ export function cutSegments(source: Message, owed: Owed): Cut {
       start: ref.end + dash,
       end: ref.end + content.length,
       headStart: ref.start,
+      ...(text[ref.end] === doubted ? { doubted: true } : {}),
       ...(special === undefined ? {} : { special }),
     };
   });

@@ -105,6 +105,8 @@ export interface SharedValues {
   readonly values: readonly Span[];
   /** The values are the days of the end. */
   readonly expected?: true;
+  /** «进度分别是60、55»: numbers without a sign are percentages. */
+  readonly shares?: true;
 }
 
 interface Pieces {
@@ -125,6 +127,9 @@ function pieces(content: string, from: number, mark: RegExp): Pieces {
   }
   return { at, spans };
 }
+
+/** 进度分别 */
+const called = /(?<!形象)(?:进度|完成率|完成度)\s*$/u;
 
 /** Where the words begin that lead to 分别: «…,目前分别是». */
 function leadOf(content: string, index: number): number {
@@ -172,7 +177,10 @@ export function sharedOut(
   );
   if (fits === undefined) return null;
   const values = fits.spans.map(inside);
-  return { common: commonOf(content, match === null ? 0 : leadOf(content, match.index), values), values };
+  const common = commonOf(content, match === null ? 0 : leadOf(content, match.index), values);
+  return called.test(content.slice(0, match?.index ?? 0))
+    ? { common, values, shares: true }
+    : { common, values };
 
   // «一个90%»: the value alone.
   function inside([start, end]: Span): Span {

@@ -1,3 +1,4 @@
+import { cutsOf, spokenRun } from '../dictation/numerals.ts';
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
@@ -17,7 +18,6 @@ import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { compares, holdsDecimal, withCount } from './list-ends.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
-import { cutsOf, spokenRun } from './spoken-runs.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
 
 const anySuffix = pattern(/[项号]/u);

@@ -25,7 +25,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   const right = text.slice(token.end, clause.end);
   // «2,1万亩» is asked about as a whole.
   if (/^[,、。·]\d[\d.]*\s?(?:[万亿]|公里)/u.test(text.slice(token.end, token.end + 8))) return;
-  if (right.trim() !== '' && !/^\s*(?:了|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
+  if (right.trim() !== '' && !/^\s*(?:[了吧]|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
   if (inList(text.slice(0, token.start), left, right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (
@@ -34,7 +34,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
       token.value <= 100 &&
       followsShare(text, token.start) &&
       !isOfRate(scope, token, into)) ||
-    /(?:进度|完成率|完成度)(?:约|为|是|达到?|到|已|:|\s)*$/u.test(left)
+    /(?:进度|完成率|完成度)(?:就|约|为|是|达到?|到|已|[报按算]|:|\s)*$/u.test(left)
   ) {
     barePercent(from, token, into);
     return;

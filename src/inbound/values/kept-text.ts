@@ -1,11 +1,11 @@
 import { within } from '../spans.ts';
 import { withClosingTags } from '../tags.ts';
 import { either } from '../vocabulary/either.ts';
-import { courtesySource, pauseSource, recordedSource } from '../vocabulary/spoken.ts';
+import { courtesySource, pauseSource, recordedSource, unsaid } from '../vocabulary/spoken.ts';
 import type { DateMention } from './dates.ts';
 
-const joints = new Set('\n\t :：,，、;；(（【·•\u3000');
-const leadingMarks = new Set(['\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
+const joints = new Set('\ufdd3嗯呃\n\t :：,，、;；(（【·•\u3000');
+const leadingMarks = new Set([unsaid, '嗯', '呃', '\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
 const supplement =
   /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|(?:再|另外?|还)?补充?上?一?[句条点段]|补报|报送|上报)(?:[\s:：,，。]+|(?<=[句条点段])(?=[“"「]))|^(?:(?:有关|相关|工作|推进|目前)?(?:进展|完成|情况){0,2}(?:汇报|报告|报送|说明|函[复告])?如下)[\s:：，。]*|^(?:(?:任务|工作|有关|推进|进展|落实|完成){0,3}(?:情况)?的(?:报告|汇报|函))\s*\n(?:\s*[^\n，。\d]{2,14}[:：]\s*\n)?\s*/u;
 /** Words that say nothing beyond the values beside them. */
@@ -28,7 +28,7 @@ export function trimmed(text: string): string {
   let end = text.length;
   while (start < end && leadingMarks.has(text[start] ?? '')) start += 1;
   while (end > start && joints.has(text[end - 1] ?? '')) end -= 1;
-  return text.slice(start, end);
+  return text.slice(start, end).replaceAll(unsaid, '');
 }
 
 const adding = /[补充加添句条点段][\s:：,，]*$/u;

@@ -1,8 +1,8 @@
 import { convert, parseNumeral } from '../../domain/quantity.ts';
+import { cutsOf } from '../dictation/numerals.ts';
 import { unitAt } from '../intent/units.ts';
 import { matches } from '../matches.ts';
 import { overlapping } from '../spans.ts';
-import { cutsOf } from '../tasks/spoken-runs.ts';
 import { followsShare } from '../vocabulary/amounts.ts';
 import type { DateMention } from './dates.ts';
 
@@ -250,7 +250,7 @@ function inMyriads(value: number): { readonly value: number; readonly unit: stri
 }
 
 function endsThere(text: string, end: number): boolean {
-  return /^(?:了?[,;。!\s]|了?$)/u.test(text.slice(end, end + 2));
+  return /^[了吧]?(?:[,;。!\s]|$)/u.test(text.slice(end, end + 2));
 }
 
 /** 进度六十 is 60 %, as 进度60 is, and so is 就业率九十点五; 进度一 or 进度六百 is nothing. */
@@ -259,7 +259,7 @@ function readStanding(text: string, start: number, han: string): NumberToken | n
   if (!/^(?:[二三四五六七八九]?十[一二三四五六七八九]?(?:点[零一二三四五六七八九]{1,2})?|一百)$/u.test(han))
     return null;
   if (
-    !/(?:进度|率|完成度)(?:约|为|是|达到?|到|已|完成|:|\s)*$/u.test(
+    !/(?:进度|率|完成度)(?:就|约|为|是|达到?|到|已|完成|[报按算]|:|\s)*$/u.test(
       text.slice(Math.max(0, start - 10), start),
     ) &&
     !followsShare(text, start)

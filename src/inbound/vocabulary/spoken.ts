@@ -43,3 +43,9 @@ export const recordedSource =
 /** «[语音转文字] …», «【语音】…»: how it was written down. */
 export const dictationMark =
   /^[【[［（(]?\s*语音(?:消息|转文字|转写|识别|输入|内容)?(?:(?:结果)?\s*[】\]］）)][:：]?|(?<=字|写|识别|输入|消息|内容)(?:结果)?\s*[:：])\s*/u;
+
+/** Stands in the sender's words where a mark was put that nobody said; never kept. */
+export const unsaid = '\ufdd3';
+
+/** Stands behind «N项» of which nobody can know whether it counts something or names a task. */
+export const doubted = '\ufdd4';
