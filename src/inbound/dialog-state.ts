@@ -23,6 +23,8 @@ export interface OpenQuestion {
   readonly answers: readonly string[];
   /** «第6项报错了»: what it is to be instead. */
   readonly corrects: boolean;
+  /** «第6项补充»: what is to be added. */
+  readonly adds?: true;
 }
 
 /** Values that wait for 确认. */
@@ -113,10 +115,10 @@ export function openQuestions({
   held,
 }: Pick<Interpretation, 'issues' | 'held'>): DialogState['about'] {
   const waits = new Set(numbers(held));
-  const open = issues.flatMap(({ code, taskNo, answers = [] }) =>
+  const open = issues.flatMap(({ code, taskNo, answers = [], adds }) =>
     taskNo === null || waits.has(taskNo) || code === 'task_not_owed' || code === 'task_unknown'
       ? []
-      : [{ taskNo, answers, corrects: code === 'nothing_to_correct' }],
+      : [{ taskNo, answers, corrects: code === 'nothing_to_correct', ...(adds ? { adds } : {}) }],
   );
   return open.length === 0 ? undefined : open;
 }

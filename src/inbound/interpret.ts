@@ -34,6 +34,7 @@ import { isBlank } from './values/assemble-item.ts';
 import { findDates } from './values/dates.ts';
 import { mergeItems } from './values/merge-items.ts';
 import { findNumbers } from './values/numbers.ts';
+import { opensAddition } from './values/own-words.ts';
 import { type Message, readItem, type Source } from './values/read-item.ts';
 import { noTask, noWords } from './values/targets.ts';
 
@@ -194,6 +195,11 @@ function reportMeant(leans: boolean, item: ReportItem, context: InterpretContext
   return last ?? (leans ? onlyReported(context) : null);
 }
 
+/** 补充, 更正 and nothing else. */
+function whatInstead(no: number, body: string): Issue {
+  return opensAddition(body) ? sentences.addWhat(no) : sentences.correctToWhat(no);
+}
+
 /** «还有问题:经费没到位,57的»: the task behind its words. */
 const tailed = /[,;。\s](?<no>\d{1,3})(?:项|号)?(?:任务)?的[。!\s]*$/u;
 
@@ -230,7 +236,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const whole = leans || (only !== undefined && keptFromLast(body) !== null);
   if (no !== null && context.owed.has(no) && whole && !body.startsWith(`第${no}项 `))
     return nothingSaid
-      ? simply(text, 'clarify', [sentences.correctToWhat(no)])
+      ? simply(text, 'clarify', [whatInstead(no, body)])
       : { ...interpret(`第${no}项 ${source.own}`, context), text };
   if (no !== null && context.owed.has(no) && valued && !bare) {
     const findings = { ...noFindings(), correcting };
