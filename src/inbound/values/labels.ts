@@ -1,7 +1,7 @@
 import { pattern } from '../pattern.ts';
 import { addedSource, addingAheadSource, addingSource, additionInsideSource } from '../vocabulary/adding.ts';
 import { type Field, firsts, foremost, hardship, names, rewrittenSource } from './label-names.ts';
-import { datedAt, lastClause, standingAt } from './soft-labels.ts';
+import { datedAt, type Label, lastClause, standingAt } from './soft-labels.ts';
 
 export type { Field } from './label-names.ts';
 
@@ -60,19 +60,6 @@ const anyLabel = pattern(
   /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u,
 );
 const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
-
-export interface Label {
-  readonly field: Field;
-  readonly at: number;
-  readonly bodyStart: number;
-  readonly added?: true;
-  /** No name of a paragraph, but a sentence that ends the one before. */
-  readonly soft?: true;
-  /** It lasts no longer than its sentence. */
-  readonly inProse?: true;
-  /** Where a label that is its own content («没有问题») ends; what follows is free again. */
-  readonly until?: number;
-}
 
 function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
   for (const [field] of names) if (groups[field] !== undefined) return field;

@@ -1,10 +1,9 @@
 import type { WordField } from '../../domain/addition.ts';
 import { withClosingTags } from '../tags.ts';
-import { additionSource } from '../vocabulary/adding.ts';
+import { additionInsideSource, additionSource } from '../vocabulary/adding.ts';
 import type { Reading } from './assemble-item.ts';
 import { trimmed, unquoted } from './kept-text.ts';
 import type { Paragraph } from './labels.ts';
-import type { Source } from './read-item.ts';
 
 const noProblem =
   /^(?:(?:存在)?(?:问题|困难)暂?无|无|暂无|没有|暂时没有|没|(?:无|没|暂无|没有|不存在)(?:存在)?(?:(?:特殊|突出|明显|较大|大|什么|其他)的?)?(?:问题|困难)?|none|\/|-)$/iu;
@@ -15,7 +14,7 @@ export function isNone(words: string): boolean {
 }
 
 const opening = new RegExp(`^[\\s:,、(]*${additionSource}`, 'u');
-const leadIn = new RegExp(`^${additionSource}`, 'u');
+const inside = new RegExp(`^[\\s,]*${additionInsideSource}`, 'u');
 
 /** «补充:…», «再补一句,…»: all that is said of the task is added to what was reported. */
 export function opensAddition(stretch: string): boolean {
@@ -33,15 +32,17 @@ export function keepWords(
   reading: Reading,
 ): void {
   const { start, end } = paragraph;
+  const labelled = paragraph.field !== 'free';
   reading[field].push(words);
-  if (adding || paragraph.added === true || opensAddition(source.text.slice(start, end)))
+  if (adding || paragraph.added === true || (labelled && inside.test(source.text.slice(start, end))))
     reading.added.add(field);
-  else if (paragraph.field !== 'free') reading.anew.add(field);
+  else if (labelled) reading.anew.add(field);
 }
 
 /** A paragraph that is kept in the sender's words. */
 export interface OwnWords {
-  readonly source: Source;
+  /** As typed, and as it is read. */
+  readonly source: { readonly own: string; readonly text: string };
   readonly paragraph: Paragraph;
   /** All that is said of the task is added. */
   readonly adding: boolean;
@@ -53,8 +54,8 @@ export function readOwnWords(own: OwnWords, reading: Reading): void {
   const { start, end } = paragraph;
   const field = paragraph.field === 'problems' ? 'problems' : 'nextSteps';
   const typed = trimmed(source.own.slice(start, withClosingTags(source.own, start, end)));
-  const [lead = source.own.slice(Math.max(0, start - 4), start)] = leadIn.exec(typed) ?? [];
-  const body = unquoted(trimmed(typed.replace(leadIn, '')), lead);
+  const [lead = source.own.slice(Math.max(0, start - 4), start)] = inside.exec(typed) ?? [];
+  const body = unquoted(trimmed(typed.replace(inside, '')), lead);
   if (body === '') return;
   keepWords(field === 'problems' && isNone(body) ? '无' : body, field, own, reading);
 }

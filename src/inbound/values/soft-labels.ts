@@ -1,6 +1,20 @@
 import { shareSource } from '../vocabulary/amounts.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
-import type { Label } from './labels.ts';
+import type { Field } from './label-names.ts';
+
+/** Where a paragraph begins. */
+export interface Label {
+  readonly field: Field;
+  readonly at: number;
+  readonly bodyStart: number;
+  readonly added?: true;
+  /** No name of a paragraph, but a sentence that ends the one before. */
+  readonly soft?: true;
+  /** It lasts no longer than its sentence. */
+  readonly inProse?: true;
+  /** Where a label that is its own content («没有问题») ends; what follows is free again. */
+  readonly until?: number;
+}
 
 /** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
 const standing = new RegExp(

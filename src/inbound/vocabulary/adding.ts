@@ -23,8 +23,8 @@ const opening = `(?:${unchanged})?(?:(?:对了|另外|还有|顺便|哦|噢)[,�
 /** The words that open what is added, up to the first word of it: «补充:…», «再补一句,…», «加一句“…”», «刚才忘了说,…». */
 export const additionSource = `(?:${bracketed}|${opening}(?:${supplement}(?:[\\s:：,，。]+|(?=[“"「]|$))|${oneMore}(?:[:：,，。]\\s*|(?=[“"「]|$))|${addVerb}[两三几][句条点]\\s*[:：]\\s*|(?:补上|加上|追加)\\s*[:：]\\s*|${forgotten}\\s*[:：,，]\\s*))`;
 
-/** The same inside a message, where only a colon or quotation marks set it apart: «80%,补充一句:…». */
-export const additionInsideSource = `${opening}(?:${supplement}|${oneMore}|补上|加上|追加|${forgotten})(?:\\s*:\\s*|(?=[“"「]))`;
+/** The same inside a message or a paragraph, where only a colon or quotation marks set it apart: «80%,补充一句:…». */
+export const additionInsideSource = `${opening}(?:${supplement}|${oneMore}|补上|加上|追加|${forgotten})(?:\\s*[:：]\\s*|(?=[“"「]))`;
 
 /** In front of the task it is said of, or behind its number: «补充:第6项…», «再补充一句,第6项…», «第6项补充:…». */
 export const additionAheadSource = `(?<=^|[^\\p{Script=Han}]|[了有外便项号现续着]|[请再还又也想需要得])(?:${supplement}|${oneMore}|追加|${forgotten})(?:[\\s:,】)]|进展|问题)*`;
