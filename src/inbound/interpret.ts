@@ -5,7 +5,7 @@ import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-
 import { asks, isPromise } from './intent/questions.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
-import { withoutDeniedTask } from './intent/wrong-task.ts';
+import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
 import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
@@ -47,8 +47,9 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const meant = withoutDeniedTask(withoutClosing(text, context.unit), (no) =>
-    wasReported(context.owed.get(no)),
+  const meant = withoutDisclaimed(
+    withoutDeniedTask(withoutClosing(text, context.unit), (no) => wasReported(context.owed.get(no))),
+    (no) => context.owed.has(no),
   );
   const { own, folded: whole } = normaliseBoth(
     withSpokenBreaks(

@@ -40,6 +40,7 @@ describe('corrections with a task', () => {
     ['第6项不是已完成，是正常推进', { status: 'in_progress' }],
     ['把第6项的35%改成40%', { percent: 40 }],
     ['第6项进度写成53%了，应该35%', { percent: 35 }],
+    ['把第6项的60%调整一下，70%', { percent: 70 }],
   ])('%s', (text, fields) => {
     expect(stored(unit, text)).toEqual([{ taskNo: 6, ...fields }]);
     expect(read(unit, text)).toMatchObject({ intent: 'correct', issues: [] });
@@ -83,6 +84,13 @@ describe('corrections with a task', () => {
   test.each(['72项由70%下调到60%', '72项进度从70%调到60%，前期算高了'])('%s', (text) => {
     expect(read('市生态环境局', text).items[0]?.percent).toBe(60);
   });
+
+  test.each(['把6项的60%改一下', '把6项的滞后更正一下', '把61项的3家更正一下，4家是全年计划'])(
+    '%s: to what?',
+    (text) => {
+      expect(asked(unit, text)).toBe('nothing_to_correct');
+    },
+  );
 
   test('a wrong task number is not quietly kept', () => {
     const result = read(unit, '刚才第6项报错了，应该是第7项35%');

@@ -119,6 +119,20 @@ describe('numbers of tasks that only count them', () => {
     expect(read('市发展和改革委员会', text).items).toEqual([]);
   });
 
+  test.each([
+    '三项已完成，五项滞后',
+    '13项，三项已完成',
+    '51项 两项都已完成',
+    '50%（2项）、60%（3项）',
+    '已完成（2项）、滞后（3项）',
+  ])('%s: small numbers may count', (text) => {
+    expect(read('禹州市政府', text)).toMatchObject({ items: [], issues: [{ code: 'task_ambiguous' }] });
+  });
+
+  test('beside a task in digits a small number in words is no task', () => {
+    expect(read('禹州市政府', '三项已完成。第13项60%').items).toMatchObject([{ taskNo: 13, percent: 60 }]);
+  });
+
   test('12项已完成,24项正常推进 alone are tasks', () => {
     expect(read('市发展和改革委员会', '12项已完成，24项正常推进').items).toHaveLength(2);
   });

@@ -150,3 +150,20 @@ describe('which task is meant is taken back in one breath', () => {
     expect(issues.length).toBeGreaterThan(0);
   });
 });
+
+describe('a task the unit does not owe, said to be none of its own, is passed over beside a report', () => {
+  test.each([
+    [science, '14项60%；71项不归我局', '14=60'],
+    [science, '14项60%，71项与我局无关', '14=60'],
+    [county, '6项40%。60、90项不是我市承担的，不报', '6=40'],
+    [county, '第60、90项未列入我市责任，请核减。6项40%', '6=40'],
+    [county, '6项40%，60、90无我市任务', '6=40'],
+  ])('%s: %s', (unit, text, expected) => {
+    expect(told(unit, text)).toBe(expected);
+    expect(read(unit, text).issues).toEqual([]);
+  });
+
+  test('alone it is answered', () => {
+    expect(read(science, '71项不归我局').issues.map(({ code }) => code)).toEqual(['task_not_owed']);
+  });
+});

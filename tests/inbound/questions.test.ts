@@ -14,6 +14,16 @@ describe('a question beside a report', () => {
     expect(read(unit, '第6项 30%')).toMatchObject({ also: null });
   });
 
+  test.each(['第61项2家，62项这个月要不要报？', '第61项2家，62项怎么写合适'])(
+    '%s: of the next task',
+    (text) => {
+      expect(read(unit, text)).toMatchObject({
+        items: [{ taskNo: 61, metrics: [{ value: 2 }] }],
+        taskNos: [62],
+      });
+    },
+  );
+
   test('with a condition behind it is asked about', () => {
     expect(read(unit, '60项报了吗？没报的话按65%报一下')).toMatchObject({ intent: 'clarify', items: [] });
   });

@@ -76,6 +76,8 @@ describe('names in brackets behind the numbers', () => {
     ['滞后：6（缺资金），7（征地难）', '6=delayed 7=delayed'],
     ['已完成：第6项（县域商业）、第7项（消费环境）', '6=done 7=done'],
     ['6（印发方案），7 55%', '6=null 7=55'],
+    ['3（县域商业）、4、5（55%）', 'clarify task_missing'],
+    ['3（县域商业）、4、5（均55%）', '3=55 4=55 5=55'],
     ['第6项（已印发方案），第7项55%', '6=null 7=55'],
     ['已完成：6（2024年底前）、7', 'clarify task_missing'],
     ['6（3项）55%⏎7 60%', '6=55 7=60'],
@@ -187,6 +189,24 @@ describe('lists under headings in unknown words', () => {
     '更正：第41项上午报的45%是第46项的，第41项应为60%',
   ])('%s speaks of no other task', (text) => {
     expect(read(county, text).issues.filter(({ code }) => code === 'not_understood')).toEqual([]);
+  });
+});
+
+describe('the month of the lists', () => {
+  test.each([
+    ['9月已完成：41、46；正常推进：48', '41=done 46=done 48=in_progress'],
+    ['上月已完成：41、46；正常推进：48-50', 'clarify not_understood'],
+    ['下月已完成：41、46；正常推进：48-50', 'clarify not_understood'],
+    ['上月滞后：41；本月正常推进：48', '48=in_progress not_understood'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  test.each([
+    ['66项滞后，67转为正常推进', '66=delayed 67=in_progress'],
+    ['66项滞后，67、68恢复正常', '66=delayed 67=in_progress 68=in_progress'],
+  ])('%s: bare numbers behind a state', (text, expected) => {
+    expect(told(text)).toBe(expected);
   });
 });
 

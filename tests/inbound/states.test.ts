@@ -7,6 +7,8 @@ const states = (text: string) => stored(county, text).map(({ taskNo, status }) =
 describe('states as people say them', () => {
   test.each([
     ['17项还在弄', [[17, 'in_progress']]],
+    ['17项还在正常推进', [[17, 'in_progress']]],
+    ['17项目前还在稳步推进', [[17, 'in_progress']]],
     ['12项还在创建', [[12, 'in_progress']]],
     ['37项五条高速在建', [[37, 'in_progress']]],
     ['18项一点没动❌', [[18, 'not_started']]],

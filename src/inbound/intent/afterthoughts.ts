@@ -112,7 +112,7 @@ const sample = new RegExp(
 /** What a clause says after the last value in it; all of it where there is none. */
 const lastValue = pattern(
   new RegExp(
-    String.raw`^.*(?:${shareSource}|\d\s*${unitSource}|(?:完成|办结)了?(?:全年|年度|既定)*(?:目标|任务|计划)*|未启动|滞后|推进(?!\p{Script=Han}{2})|无进展|[同跟和与按照]上个?月|一样)`,
+    String.raw`^.*(?:${shareSource}|\d\s*${unitSource}|(?:完成|办结)(?!主体|[一二三]期)了?(?:全年|年度|既定)*(?:目标|任务|计划)*|未启动|滞后|推进(?!\p{Script=Han}{2})|无进展|[同跟和与按照]上个?月|一样)`,
     'su',
   ),
 );

@@ -5,6 +5,7 @@ import { hanShareSource, unitSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
 import { apologySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { guessSource, lastPeriodSource } from '../vocabulary/turning.ts';
+import { changedFirst } from './changed-first.ts';
 
 const value = `(?:约|进度|完成)*\\s*(?:-?\\d|百分|[零一二三四五六七八九十两]+(?:[成%家个项万亿千百]|[\\s吧了啊。!]*$)|${anyStatusSource}|同上)`;
 const opening = pattern(
@@ -127,7 +128,7 @@ export function isCorrection(preamble: string, content: string): boolean {
   if (butNot.test(content) || takenBack.test(content) || spokenSlip.test(content) || changedTo.test(content))
     return true;
   const weak = weakNew.exec(content);
-  if (fieldReplaced.test(content) || newWords.test(words)) return true;
+  if (changedFirst(content) !== null || fieldReplaced.test(content) || newWords.test(words)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
   return takenAlong.test(before) || notThat.test(before) || endsWithValue.test(before);
@@ -148,6 +149,7 @@ export function newValueStart(content: string): number {
     /^[\s:,、]*(?:再|要|重新)?(?:更正|订正|纠正|勘误|更改|修改|改一下|再改)(?:一下|如下|为|成)?[\s:,]*/u.exec(
       content,
     )?.[0].length ?? 0;
+  at = Math.max(at, changedFirst(content)?.at ?? 0);
   for (const sign of [
     notButLeft,
     strongNew,
@@ -186,9 +188,9 @@ export function isPutOff(words: string): boolean {
 
 const neither = pattern(/(?:不是|并非)[^,;。]{1,10}[,\s]*(?:也|更|又)(?:不是|并非)[^,;。]{1,10}[\s。!]*$/u);
 
-/** «不是75%也不是70%»: what it is instead is not said. */
+/** «不是75%也不是70%», «60%改一下»: what it is instead is not said. */
 export function deniesAll(content: string): boolean {
-  return neither.test(content);
+  return neither.test(content) || changedFirst(content)?.instead === false;
 }
 
 /** 麻烦改过来, 请更正, 不好意思; 别的不动. */

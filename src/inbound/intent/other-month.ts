@@ -7,7 +7,7 @@ const ofMonth = pattern(
 
 /** «7月份报的60%报高了», «上个月报错了», «4月的改成37%»: what was wrong is the report of that month. */
 const wrongMonth = pattern(
-  /(?<month>(?<!\d)\d{1,2}|上个?)月份?(?:的?(?:我们?)?(?:上报|填报|报送?|填|写)[^,;。]{0,16}?(?:[高低错多少反]了|不对|不准|有误|错误)|(?<=月份?)的(?:那[个条期份]|数[据字]?|进度)?(?:改|更正|修改|调整)[为成到]\s*\d+(?:\.\d+)?\s*%)(?!.*(?:本月|这个月|当月|目前|现在))/su,
+  /(?<month>(?<!\d)\d{1,2}|上个?)月份?(?:的?那[版期份次稿]的?(?:第?\d{1,3}[项号])?[^,;。]{0,16}?(?:改|更正|修改|调整|应)[为成到该]|的?(?:我们?)?(?:上报|填报|报送?|填|写)[^,;。]{0,16}?(?:[高低错多少反]了|不对|不准|有误|错误)|(?<=月份?)的(?:那[个条期份]|数[据字]?|进度)?(?:\d[\d.]*%)?[要得]?(?:改|更正|修改|调整|应该?)[为成到是]\s*\d+(?:\.\d+)?\s*%)(?!.*(?:本月|这个月|当月|目前|现在))/su,
 );
 
 /**
@@ -46,4 +46,19 @@ export function monthAhead(text: string, period: string): string | null {
     if (Number(month) > now || (now === 12 && Number(month) === 1)) return `${month}月`;
   }
   return null;
+}
+
+/** «上月已完成:41、46;正常推进:48-50»: the month in front of the first list may be that of the others. */
+const ofLists = pattern(
+  /^\s*[^\d\n:;]{0,12}?(?<month>上个?月|下一?个?月|(?<!\d)\d{1,2}月份?)(?:均|都|已经?|全部|的)*(?:完成|办结|滞后|正常推进|未启动|同上月)的?(?:任务|事项|工作)?(?:有|是|为)?\s*:\s*第?\d[^:]*[;\n][^\d:]{2,12}:\s*第?\d/u,
+);
+
+/**
+ * The month other than that of the report in which the states of all lists may be meant; null where one is said to be of now.
+ * @param period '2023-09'
+ */
+export function monthOfLists(text: string, period: string): string | null {
+  const month = ofLists.exec(text)?.groups?.['month'];
+  if (month === undefined || /[本当这]个?月|目前|现在/u.test(text)) return null;
+  return parseInt(month, 10) === Number(period.slice(5)) ? null : month.replace('份', '');
 }

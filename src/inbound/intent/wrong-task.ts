@@ -38,3 +38,25 @@ export function withoutDeniedTask(text: string, isReported: (no: number) => bool
   const { before = '', no } = denied.exec(text)?.groups ?? {};
   return no === undefined || isReported(Number(no)) ? text : before + text.replace(denied, '');
 }
+
+const ours = '[我本咱](?:单位|们?[省市县区局委办院]?)';
+const disclaimed = new RegExp(
+  [
+    String.raw`(?<=^|[。;；\n,，、])[ 　]*(?:另外?|其中|还有)?[,，:： ]*第?(?<nos>\d{1,3}(?:[项号]?\s*[、,，和及]\s*第?\d{1,3})*)\s*[项号]?(?:任务|工作|这[几两三]?[项个])?\s*(?:都|均|里|的)?`,
+    String.raw`(?:不[归属关是在]于?(?:由|该)?${ours}|(?:与|跟|和)${ours}(?:无关|没有?关系)|(?:无|没有?)${ours}[^。;；\n,，\d]{0,3}任务|非${ours}|(?:未|没有?|不)(?:列入|纳入|分[配解]?给|涉及|下达给?)${ours})`,
+    String.raw`[^。;；\n,，\d吧吗?？]{0,8}(?:[,，]\s*(?:请|故|就|我们?|这次|所以)*(?:不[再用]?(?:填|报)|不重复报|核减|剔除)[^。;；\n,，\d]{0,6})?(?=$|[。;；\n]|[,，]\s*第?\d)[。;；,，]?`,
+  ].join(''),
+  'gu',
+);
+
+/**
+ * «13项不归我局», «60、90项不是我区承担的,不报» beside a report: of tasks the unit does not owe it says what is known.
+ * Alone it stays, and is answered.
+ */
+export function withoutDisclaimed(text: string, isOwed: (no: number) => boolean): string {
+  if (!/[我本咱]/u.test(text)) return text;
+  const rest = text.replace(disclaimed, (said, nos: string) =>
+    (nos.match(/\d+/gu) ?? []).some((no) => isOwed(Number(no))) ? said : '',
+  );
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
+}

@@ -1,4 +1,4 @@
-import { monthAhead, otherMonth } from '../intent/other-month.ts';
+import { monthAhead, monthOfLists, otherMonth } from '../intent/other-month.ts';
 import { otherUnit } from '../intent/other-units.ts';
 import { asks } from '../intent/questions.ts';
 import { isTrial } from '../intent/taken-back.ts';
@@ -128,7 +128,7 @@ export function aboutAll(
   if (/(?:撤回|撤销|作废)\s*$/u.test(preamble) && !asks(source.text)) return sentences.withdrawAlone();
   const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
   if (other !== null) return sentences.forOthers(other);
-  const month = otherMonth(source.text, context.period);
+  const month = otherMonth(source.text, context.period) ?? monthOfLists(source.text, context.period);
   if (month !== null) return sentences.otherMonth(month);
   const coming = monthAhead(source.text, context.period);
   if (coming !== null) return sentences.inAdvance(coming);

@@ -1,6 +1,7 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
+import { anyStatusSource } from '../values/words.ts';
 import { respectiveSource } from '../vocabulary/amounts.ts';
 import { item, kind, type Reference } from './reference.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
@@ -102,7 +103,7 @@ function countsBelow(text: string, [first, ...others]: readonly Reference[]): bo
 export function withoutCounts(text: string, found: readonly Reference[]): Reference[] {
   const named = new Set<number>();
   const tasks = countsBelow(text, found) ? found.slice(1) : withoutCountBefore(text, found);
-  return tasks.filter(({ nos, style, end }) => {
+  const left = tasks.filter(({ nos, style, end }) => {
     const [count = 0] = nos;
     const counts =
       style === 'suffix' && nos.length === 1 && count > 1 && count === named.size && !named.has(count);
@@ -110,6 +111,7 @@ export function withoutCounts(text: string, found: readonly Reference[]): Refere
     for (const no of nos) named.add(no);
     return true;
   });
+  return left.map((ref) => (isWordedCount(text, ref, left) ? { ...ref, doubt: true } : ref));
 }
 
 /** «65、66项 98项 三项都没变化»: the list again, by its number. */
@@ -126,11 +128,36 @@ export function countsList(text: string, last: Reference, next: Reference, gap: 
 /** «51项 三项全部正常推进»: a numeral in words counts those in digits before it, though they are not as many. */
 export function miscounts(text: string, last: Reference, next: Reference, gap: string): boolean {
   return (
-    last.style === 'suffix' &&
+    (last.style === 'suffix' || last.style === 'explicit') &&
     next.nos.length === 1 &&
     /^[\s,、]*$/u.test(gap) &&
-    /^\d/u.test(text.slice(last.start, last.end)) &&
+    /\d/u.test(text.slice(last.start, last.end)) &&
     /^\D+$/u.test(text.slice(next.start, next.end)) &&
-    /^\s*(?:都|均|全部?|统一|一律|各)/u.test(text.slice(next.end, next.end + 4))
+    (/^\s*(?:都|均|全部?|统一|一律|各)/u.test(text.slice(next.end, next.end + 4)) || mayCount(text, next))
+  );
+}
+
+const worded = /^[二两三四五六七八九十]\s*项(?:任务|工作)?$/u;
+const state = new RegExp(`^[\\s,:]*(?:目前|现在?|也|都|均|全部|已经?|仍|还)*(?:${anyStatusSource})`, 'u');
+
+/** 三项已完成: so many, or the third. */
+function mayCount(text: string, { nos, style, start, end }: Reference): boolean {
+  return (
+    style === 'suffix' &&
+    nos.length === 1 &&
+    worded.test(text.slice(start, end)) &&
+    state.test(text.slice(end, end + 24))
+  );
+}
+
+/**
+ * «三项已完成,第13项», «三项已完成,五项滞后»: a small number in words may as well say how many are so; where all others are written in
+ * words too, only if each of them may.
+ */
+function isWordedCount(text: string, ref: Reference, found: readonly Reference[]): boolean {
+  if (found.length < 2 || !mayCount(text, ref)) return false;
+  return (
+    found.every((one) => mayCount(text, one)) ||
+    found.some(({ start, end }) => /\d/u.test(text.slice(start, end)))
   );
 }

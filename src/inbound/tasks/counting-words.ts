@@ -5,7 +5,7 @@ const countLeft = new RegExp(
   String.raw`(?:${[
     '第[一二三四五六七八九十]批|完成|完工|竣工|开工|在建|推进|实施|出台|制定|办理|新增|梳理|排查|整改|落实|共|等',
     String.raw`(?<!项还|[,;。\s]只|[,;。\s]仅)有|(?<![发报填写交好是对才刚前午天])的|达|达到|已|约|近|剩余?|余|还剩`,
-    '全部|承担|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几',
+    '全部|承担|认领了?|牵头|涉及|包括|开展|解决|印发|合计|总计|累计|前|(?<!然)后|这|那|每|某|各|多|几',
     '(?<=项)(?:之|当)?[中里]|上述|以上|其余|其他|获得?|获批|取得|申报|修订|清理|下放|承接|取消|涵盖|聚焦',
     '围绕|细化|明确|建立|形成|提出|争取|重点|问题|隐患|线索|意见|建议',
   ].join('|')})\s*$`,
@@ -71,4 +71,9 @@ export function countsLeft(left: string, after: string): boolean {
 /** Whether the words behind make the number a count: 12项重点任务, 3项以上. */
 export function countsRight(right: string): boolean {
   return countRight.test(right);
+}
+
+/** «51项 两项都已完成»: right behind a task how many of something are done. */
+export function countsBehind(text: string, start: number, right: string): boolean {
+  return /\d\s*[项号][\s,、]*$/u.test(text.slice(Math.max(0, start - 8), start)) && /^[都均全]/u.test(right);
 }

@@ -2,13 +2,14 @@ import { saysNothing } from '../intent/question-part.ts';
 import { asks } from '../intent/questions.ts';
 import type { InterpretContext, ReportItem } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
-import { blanked, within } from '../spans.ts';
+import { type Placed, within } from '../spans.ts';
 import { coreWords, coverage, expandWords } from '../values/core-words.ts';
 import type { Span } from '../values/kept-text.ts';
 import { isOwnProgress } from '../values/own-progress.ts';
 import { type Message, readItem, type Source } from '../values/read-item.ts';
+import { subject } from '../values/state-scope.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
-import { valueAhead } from '../values/words.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import { readAhead } from './facts-ahead.ts';
 import { inHeading } from './headings.ts';
@@ -106,33 +107,58 @@ function isInFront(
   return before.includes('进度') ? !tail.includes('%') : calledProgress.test(tail);
 }
 
-/** «滞后,第48项推到12月底完»: the state in front of the only task, and behind its number no more than when it will be done. */
-function isStateInFront(source: Source, cut: Cut, { status, percent, metrics }: ReportItem): boolean {
-  const [only, other] = cut.segments;
-  if (only === undefined || other !== undefined || cut.rest !== null || !isUndoubted(cut)) return false;
-  if (percent !== null || metrics.length > 0 || status === null || status === 'done') return false;
-  if (!/[,;。!\s]$/u.test(source.text.slice(...cut.preamble))) return false;
-  const { item } = readItem(source, noTask, noWords, [only.start, only.end], { correcting: false });
-  return item.expectedBy !== null && item.status === null && item.percent === null && !item.sameAsLast;
+/** What joins a state to the task behind it: «已完成——72项», «已完成(第99项)», «滞后的有第54项». */
+const joint = /(?:的[有是]?)?[\s,;:、。!(—~-]*$/u;
+
+/** «滞后,第48项60%», «本项年度任务已完成(第99项)。…»: in front of the tasks a state and nothing else. */
+function isStateAlone(source: Source, [start, end]: Span): boolean {
+  const until = end - (joint.exec(source.text.slice(start, end))?.[0].length ?? 0);
+  const { item, issues } = readItem(source, noTask, noWords, [start, until], { correcting: false });
+  const { status, percent, metrics, sameAsLast, expectedBy, progress } = item;
+  if (status === null || sameAsLast || expectedBy !== null || percent !== null) return false;
+  if (issues.length > 0 || metrics.length > 0) return false;
+  return progress === null || subject(progress.replace(anyState, '')).length < 2;
 }
 
-/** The message as if its only task had been named at the beginning. */
+const anyState = new RegExp(anyStatusSource, 'u');
+
+/** Whether the state in front is that of the only task, behind which its figures, its percentage or its finish stand. */
+function isStateInFront(source: Source, cut: Cut): boolean {
+  const [only, other] = cut.segments;
+  if (only === undefined || other !== undefined || cut.rest !== null || !isUndoubted(cut)) return false;
+  const apart = /[,;:。!(\s—有是-]$/u.test(source.text.slice(...cut.preamble));
+  // «圆满完成第89项:…»; «完成第89项的摸底» is a step.
+  if (!apart && !/^\s*[:,;。\n]/u.test(source.text.slice(only.start))) return false;
+  return only.nos.length === 1;
+}
+
+/** The message as if its only task had been named at the beginning: where it is named a sentence ends. */
 function asNamedFirst(source: Message, cut: Cut): { readonly source: Message; readonly cut: Cut } {
-  const at = cut.preamble[0];
-  const heads = cut.segments.map(({ headStart, start }) => ({ start: headStart, end: start }));
+  const [at, end] = cut.preamble;
+  const [{ start } = { start: end }] = cut.segments;
+  const from = at + source.text.slice(at, end).search(joint);
+  const to = start + (/^[\s):,;。\n]*/u.exec(source.text.slice(start))?.[0].length ?? 0);
+  const shift = to - from - 1;
+  const moved = (text: string) =>
+    `${text.slice(0, at)}${' '.repeat(shift)}${text.slice(at, from)}。${text.slice(to)}`;
+  const shifted = <T extends Placed>(places: readonly T[]): T[] =>
+    places.flatMap((place) => {
+      if (place.end <= from) return { ...place, start: place.start + shift, end: place.end + shift };
+      return place.start >= to ? place : [];
+    });
   return {
     source: {
       ...source,
-      text: blanked(source.text, heads),
-      marked: blanked(source.marked, heads),
-      numbers: source.numbers.filter(
-        ({ start }) => !heads.some((head) => start >= head.start && start < head.end),
-      ),
+      own: moved(source.own),
+      text: moved(source.text),
+      marked: moved(source.marked),
+      dates: shifted(source.dates),
+      numbers: shifted(source.numbers),
     },
     cut: {
       ...cut,
       preamble: [at, at],
-      segments: cut.segments.map((segment) => ({ ...segment, start: at, headStart: at })),
+      segments: cut.segments.map((segment) => ({ ...segment, start: at + shift, headStart: at })),
     },
   };
 }
@@ -205,7 +231,8 @@ export function readEarly(source: Message, cut: Cut, context: InterpretContext):
     (closed && item.expectedBy !== null) ||
     issues.some(({ code }) => code === 'value_conflict') ||
     ratio.test(source.text.slice(start, end));
-  if (!valued && !counted && item.status === null && !item.sameAsLast) return { kind: 'none' };
+  const stated = isStateAlone(source, cut.preamble);
+  if (!valued && !counted && !stated && item.status === null && !item.sameAsLast) return { kind: 'none' };
   if (endsStatement(cut.segments[0], source.text) && cut.segments.length > 1)
     return valuesFirst(cut, source.text);
   const last = cut.segments.at(-1);
@@ -213,7 +240,7 @@ export function readEarly(source: Message, cut: Cut, context: InterpretContext):
   const empty = saysNothing(tail);
   const bound = boundTo(source, cut, tail, context);
   if (bound !== null) return bound;
-  const inFront = isInFront(source, cut, item) || isStateInFront(source, cut, item);
+  const inFront = isInFront(source, cut, item) || (stated && isStateInFront(source, cut));
   if (inFront && context.owed.has(last?.nos[0] ?? 0))
     return { kind: 'in_front', ...asNamedFirst(source, cut) };
   if (
@@ -223,6 +250,7 @@ export function readEarly(source: Message, cut: Cut, context: InterpretContext):
     factsOfFirst(source, cut, context)
   )
     return { kind: 'ahead' };
+  if (stated && item.status !== 'in_progress' && cut.segments.length > 1) return { kind: 'stray' };
   if (!valued || !cut.segments.some(({ nos }) => empty || context.owed.has(nos[0] ?? 0)))
     return { kind: 'none' };
   return { kind: empty || /\d\s*%/u.test(tail) ? 'blocked' : 'stray' };

@@ -13,6 +13,9 @@ const counting = /^ ?\(共?\d{1,2}[项个](?:任务|工作|项目|事项)?\)$/u;
 const amongNames = /\)[ ]*[、,和及][ ]*第?\d{1,3}项?$/u;
 /** «3(县域商业)、4(55%)»: the next one has a value of its own, which is not the one's with the name. */
 const valueNext = /^[ ]*[、,和及][ ]*第?\d{1,3}项?[ ]?\([^()]{0,8}\d[^()]{0,4}%[^()]{0,8}\)/u;
+/** «3(县域商业)、4、5(55%)»: whether the bracket behind the last number tells of that one, as the first does, or of all. */
+const valueLater =
+  /^(?:[ ]*[、,和及][ ]*第?\d{1,3}项?){2,20}[ ]?\((?!均|都|各|全)[^()]{0,8}\d[^()]{0,4}%[^()]{0,8}\)/u;
 const inWords = /\p{Script=Han}{2}/u;
 
 /**
@@ -23,6 +26,7 @@ export function maskNames(text: string): string {
   if (!/[\d项][ ]?\(/u.test(text)) return text;
   return text.replace(named, (name: string, list: string | undefined, at: number) => {
     const counts = list === undefined && counting.test(name);
+    if (list !== undefined && valueLater.test(text.slice(at + name.length))) return name;
     if (!counts && (!inWords.test(name) || says.test(name))) return name;
     // «滞后:70项(苗木未到位)»: behind the last of a list without names it is told of them.
     if (list === '' || /^[;。\n]/u.test(list ?? ''))

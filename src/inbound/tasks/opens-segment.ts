@@ -1,3 +1,4 @@
+import { asks } from '../intent/questions.ts';
 import { unitAt } from '../intent/units.ts';
 import { pattern } from '../pattern.ts';
 import { valueAhead } from '../values/words.ts';
@@ -107,13 +108,19 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
   }
   if (!own) return strong;
   const last = ref.style === 'suffix' && after.trim() === '';
-  if (strong || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after)) return true;
+  if (strong || asksNext(after) || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after))
+    return true;
   // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const told = valueEnd.test(lead) || bareValue.test(lead);
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && told);
   if ((again && (first.style === 'suffix' || first.listed)) || goesOnWithSign(ref, first, edge, lead))
     return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
   return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
+}
+
+/** «第61项2家,62项这个月要不要报?» */
+function asksNext(after: string): boolean {
+  return asks(/^[^,;。!\n]*/u.exec(after)?.[0] ?? '');
 }
 
 /** «33、34同上月,53项动态监测每天在做»: behind the state of bare numbers the sign of a task names one. */

@@ -13,7 +13,7 @@ import { maskNames } from './named-numbers.ts';
 import { numberedLines } from './numbered-lines.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
-import { findRest, type Rest } from './rest-words.ts';
+import { findRest, type Rest, sameWord } from './rest-words.ts';
 import { maskSameAs } from './same-words.ts';
 import { findReferences } from './task-references.ts';
 import { mayCount, readWordFirst, type WordFirst } from './word-first.ts';
@@ -206,6 +206,21 @@ function tailOf(text: string, from: number, to: number): Pick<Segment, 'start' |
   return { start, end: start + said.length, headStart: start };
 }
 
+/** «9月已完成:41、46» in the report of September; of another month it is no standing. */
+function isOfMonth(text: string, span: Span, period: string): boolean {
+  const month = /^\D{0,8}(?<month>\d{1,2})月/u.exec(text.slice(...span))?.groups?.['month'];
+  return month === undefined || Number(month) === Number(period.slice(5));
+}
+
+/** «已全部完成(第54项)。农村公路155公里…»: behind the state of the only task its figures; it is read like any other task. */
+function isToldBehind(text: string, found: readonly WordFirst[], named: readonly Reference[]): boolean {
+  const [only, other] = found;
+  if (only === undefined || other !== undefined || only.nos.length > 1 || named.length > 1) return false;
+  const state = text.slice(only.start, only.end);
+  if (sameWord.test(state) || /%|\d成|分之/u.test(state)) return false;
+  return /^\)?[。;\n][^。]*\p{Script=Han}{2}/u.test(text.slice(only.span[1]));
+}
+
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments(source: Message, owed: Owed): Cut {
   const { text: folded, marked, dates } = source;
@@ -217,9 +232,11 @@ export function cutSegments(source: Message, owed: Owed): Cut {
   const named = withoutLineNumbers(text, all, owed);
   const strong = named.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');
   const bulk = findRest(text, named);
-  const wordFirst = readWordFirst(text, bulk, named);
+  const wordFirst = readWordFirst(text, bulk, named).filter(({ span }) =>
+    isOfMonth(text, span, source.period),
+  );
   const counting = mayCount(wordFirst, text, owed.count);
-  const early = counting ? [] : wordFirst;
+  const early = counting || isToldBehind(text, wordFirst, named) ? [] : wordFirst;
   const found = counting ? named.map((ref) => ({ ...ref, doubt: true })) : named;
   const { counted, usable } = numberedLines(text, found, strong, owed);
   const { heads, doubtful } = findHeads({ text, marked, found, bulk, early, owed }, usable, strong);

@@ -11,7 +11,7 @@ import {
 } from './bare-references.ts';
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
 import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } from './counted-lists.ts';
-import { countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
+import { countsBehind, countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { compares, holdsDecimal, withCount } from './list-ends.ts';
@@ -67,8 +67,9 @@ function suffixed(
     /^\p{Script=Han}{2}/u.test(right)
   )
     if (!valueAhead.test(text.slice(end, end + 24))) return null;
-  // «一项。沙陀湖…» opens a message; 一项 elsewhere counts.
-  if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right))) return null;
+  // «一项。沙陀湖…» opens a message; 一项 elsewhere counts, and of «51项 两项都已完成» nobody knows what.
+  if (single && /^[一两]$/u.test(body) && !(start === 0 && /^[。:,]/u.test(right)))
+    return countsBehind(text, start, right) ? make(start, end, body, 'suffix', true) : null;
   // «…11月底前完成 35项 进度89%»: behind a blank and before a value it is a task.
   const next = /\s$/u.test(left) && valueAhead.test(text.slice(end, end + 24));
   // «…;还有85项:28%», «首先71项,…;最后89项,滞后»: 还有85项未完成 counts.

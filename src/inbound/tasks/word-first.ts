@@ -17,7 +17,7 @@ export interface WordFirst {
 
 /** What may stand before the word: 以下任务已完成:…, 全年已完成的有…, 一、已完成:…, 一是已完成的…, ①已完成:…, (1)已完成:…, ★已完成:…. */
 const opening =
-  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六]|(?:第?[一二三四五六]|[甲乙丙丁A-Ea-e])类[ ]*[(:]?)?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:(?:剩[下余]|余下|其[余他])的?(?:这些|这[几\\d]{1,2}项|几项)?(?:任务|事项|工作)?)?(?:(?:全年|年内|今年|本月|本年)(?:任务|工作)?|目前|截至目前|现在|现|其中)?[,\\s]*(?:都|均|仍|还|也|在){0,2}';
+  '(?<number>[一二三四五六](?:、|是)|[(（][一二三四五六1-9][)）]|(?:[1-9]|[a-eA-E])[.、)](?!\\d)|[①-⑩➀-➓•·*●◆■▪★☆▲◇-]|其[一二三四五六]|(?:第?[一二三四五六]|[甲乙丙丁A-Ea-e])类[ ]*[(:]?)?\\s*(?:以下|下列)?(?:各项)?(?:任务|事项|工作)?(?:(?:剩[下余]|余下|其[余他])的?(?:这些|这[几\\d]{1,2}项|几项)?(?:任务|事项|工作)?)?(?:(?:全年|年内|今年|本月|本年|(?<!\\d)\\d{1,2}月份?)(?:任务|工作)?|目前|截至目前|现在|现|其中)?[,\\s]*(?:都|均|仍|还|也|在){0,2}';
 /** 第2项、第3项 as well as 2、3 and 2项至4项. */
 const one = `(?:(?:第|任务|[Tt#])[ ]*)?${numberSource}(?:[ ]*[项号])?`;
 const list = `${one}(?:(?:${separatorSource}|[ ]{1,4}|(?<=[项号]))${one}){0,60}`;
@@ -150,7 +150,7 @@ export function readWordFirst(text: string, bulk: Rest | null, found: readonly R
 
 const isShare = new RegExp(`${shareSource}$`, 'u');
 
-/** «已完成:2项;正常推进:3项;滞后:1项», «已完成(2项),滞后(1项)»: as many tasks of each kind, or these. «64%(46项)» is a task. */
+/** «已完成:2项;正常推进:3项;滞后:1项», «已完成(2项),滞后(1项)»: as many tasks of each kind, or these. «64%(46项)» is a task, «64%(4项)» may be. */
 export function mayCount(found: readonly WordFirst[], text: string, owed: number): boolean {
   const sum = found.reduce((all, { nos: [no = 0] }) => all + no, 0);
   return (
@@ -160,7 +160,8 @@ export function mayCount(found: readonly WordFirst[], text: string, owed: number
       const written = text.slice(...span);
       const counts = /[^第务\d]\d{1,2}[ ]*项(?<bracket>\))?$/u.exec(written);
       const bracket = counts?.groups?.['bracket'] !== undefined;
-      return nos.length === 1 && counts !== null && !(bracket && isShare.test(text.slice(start, end)));
+      const task = bracket && isShare.test(text.slice(start, end)) && (nos[0] ?? 0) > 9;
+      return nos.length === 1 && counts !== null && !task;
     })
   );
 }

@@ -1,5 +1,6 @@
+import { sameDimension } from '../../domain/quantity.ts';
 import type { ReportItem } from '../interpretation.ts';
-import { coreWords } from './core-words.ts';
+import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { TaskWords } from './targets.ts';
 
 /** 在谈, 批下来, 报上去: only what has become of it. */
@@ -24,6 +25,20 @@ export function namesCounted(label: string, unit: string): boolean {
   return unit === '%' ? label.length >= 2 : coreWords(label).length >= 2 || label.length >= 3;
 }
 
+/** 安排培育, 推荐上报, 签了意向, 授信, 检查…点, 平均每月, 顶天, 光禹州一个市: of the thing, and none of what is done. */
+const otherThanDone =
+  /安排|推荐|上报|(?<!成功)申报(?!成功)|申请|递交|签|意向|授信|洽谈|储备|[检排普]查|摸排|评审|公示|平均|[每人户]均|顶天|顶多|最多|至多|[光单就仅只][^,;。]{1,6}一[个家]|建议|拟|总投资|总盘/u;
+
+/**
+ * The goal's own thing in the goal's unit, planned, signed, put forward, at the most, on average or of one place. It was
+ * not taken for the goal, and as a figure of its own it would read like the goal's: it stays in the words.
+ */
+function couldPassForGoal(label: string, unit: string, targets: TaskWords['targets']): boolean {
+  if (!otherThanDone.test(label)) return false;
+  const pairs = pairsOf(expandWords(label));
+  return targets.some(({ target, core }) => sameDimension(unit, target.unit) && coverage(core, pairs) >= 0.3);
+}
+
 /**
  * Without figures that count for no target and name nothing, or only say again how much a goal is: «103个项目总投资147亿元,目前到位52亿». What stands ahead of its task is read without one, to see what
  * may be in it, and keeps them.
@@ -35,6 +50,7 @@ export function withNamed(item: ReportItem, { text, targets }: TaskWords): Repor
       valueInTargetUnit !== null ||
       indicator === null ||
       (namesCounted(indicator, unit) &&
+        !couldPassForGoal(indicator, unit, targets) &&
         !(
           ofAll.test(indicator) &&
           targets.some(({ target }) => target.value === value && target.unit === unit)

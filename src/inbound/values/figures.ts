@@ -1,6 +1,7 @@
 import { readBare } from './bare-figures.ts';
 import { coreWords } from './core-words.ts';
 import { type Figures, inBrackets, type Scope } from './figure-scope.ts';
+import { isListedGoal } from './listed-goals.ts';
 import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
@@ -46,7 +47,8 @@ function alongside({ text, clause }: Scope, token: NumberToken, { percents }: Fi
 function readOne(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   switch (token.unit) {
     case '%':
-      if (!readRemainder(scope, token, into)) readPercent(scope, from, token, into);
+      if (!isListedGoal(scope, token) && !readRemainder(scope, token, into))
+        readPercent(scope, from, token, into);
       break;
     case null:
       readBare(scope, from, token, into);

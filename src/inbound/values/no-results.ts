@@ -15,6 +15,7 @@ import {
   past,
   type Scope,
 } from './figure-scope.ts';
+import { isListedGoal } from './listed-goals.ts';
 import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
@@ -238,6 +239,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     goalOfOthers.test(right) ||
     isSaidOfLater(text, token) ||
     thenDone.test(right) ||
+    isListedGoal(scope, token) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
     (ofAll.test(left) && ownShare.test(text.slice(token.end, token.end + 16))) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||

@@ -256,12 +256,16 @@ const endWords = new RegExp(
 /** «超额完成:引进团队4个»: all of it, and behind the colon what it is; «已完成:…» only lists what is. */
 const announces = pattern(/^已?(?:超额|全面|圆满|提前|全部)完成(?:任务|目标)?:/u);
 
+/** «年度任务已完成:省级命名美丽河湖1条…» */
+const yearsTask = /(?:年度|全年|本年度?)(?:各项)?(?:目标)?任务\s*$/u;
+
 /** «已完成 12月8日收官»: behind a blank the day on which it was. */
 const onTheDay = /^\s+\d{1,2}月\d{1,2}[日号](?![之以]?前|的|[至到~-]).*$/su;
 
 /** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
 function endsHere(clause: string, hit: { index: number; length: number }): boolean {
   if (announces.test(clause.slice(hit.index))) return true;
+  if (yearsTask.test(clause.slice(0, hit.index)) && clause[hit.index + hit.length] === ':') return true;
   const after = clause
     .slice(hit.index + hit.length)
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')

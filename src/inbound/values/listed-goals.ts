@@ -1,0 +1,33 @@
+import type { Scope } from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
+
+const before = /(?:目前|现[已有在]|已|截[至止]|实际|累计|本月|了)/u;
+/** What opens a list of goals, and the list so far; 任务 may as well be said of the task: «54项任务:农村公路155公里». */
+const opened =
+  /(?:(?<year>(?:年度|全年|今年|本年|年初|既定|总)的?(?:目标|任务|计划|指标)+)|任务|目标)(?:数|值|书)?(?:是|为|有|要)?(?!(?:已|均|都|全部|圆满|超额|提前|如期)*(?:完成|达成|实现|总体|整体|进度|进展|推进)|的\s*\d)(?<list>[^。;\n]*)$/u;
+const named = /目标|任务|计划|指标/u;
+const reached = /完成|建成|培育了|实现/u;
+
+/** How it stands, behind the goals: «,目前上云120家». */
+const standing =
+  /^(?<gap>[^\n]{0,120}?)(?:目前|现[已有在]?(?!代)|已经?|截[至止]|实际|累计|(?<=[,;。])(?:完成|建成))(?<said>[^\n;。]{0,60})/u;
+const figure = /(?<![\d.])\d[\d.,]*\s*(?<unit>[万亿]?\p{Script=Han}{1,2})/gu;
+
+/**
+ * «年度任务:上云企业800家,智能车间5个,目前上云120家»: one of the goals that are listed before it is told how it stands. Behind 任务 alone a
+ * figure must be as large as the goal.
+ */
+export function isListedGoal({ text, task }: Scope, { start, end, value, unit }: NumberToken): boolean {
+  const left = text.slice(Math.max(0, start - 120), start);
+  if (task.targets.length < 2 || !named.test(left)) return false;
+  const said = opened.exec(left)?.groups;
+  const list = said?.['list'] ?? '';
+  if (said === undefined || before.test(list)) return false;
+  const equal = task.targets.some(({ target }) => target.value === value || target.valueTo === value);
+  if (!equal && (said['year'] === undefined || reached.test(list))) return false;
+  const now = standing.exec(text.slice(end, end + 200))?.groups;
+  if (now === undefined || unit === null || /\d\s*项/u.test(now['gap'] ?? '')) return false;
+  return [...(now['said'] ?? '').matchAll(figure)].some(({ groups }) =>
+    task.targets.some(({ target }) => (groups?.['unit'] ?? '').startsWith(target.unit)),
+  );
+}
