@@ -27,14 +27,13 @@ import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
-import { changesReport, onlyReported } from './tasks/unnamed-task.ts';
+import { changesReport, onlyReported, whatInstead } from './tasks/unnamed-task.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { isBlank } from './values/assemble-item.ts';
 import { findDates } from './values/dates.ts';
 import { mergeItems } from './values/merge-items.ts';
 import { findNumbers } from './values/numbers.ts';
-import { opensAddition } from './values/own-words.ts';
 import { type Message, readItem, type Source } from './values/read-item.ts';
 import { noTask, noWords } from './values/targets.ts';
 
@@ -194,11 +193,6 @@ function addsWords(item: ReportItem): boolean {
 function reportMeant(leans: boolean, item: ReportItem, context: InterpretContext): number | null {
   const last = leans || addsWords(item) ? context.recentTaskNo : null;
   return last ?? (leans ? onlyReported(context) : null);
-}
-
-/** 补充, 更正 and nothing else. */
-function whatInstead(no: number, body: string): Issue {
-  return opensAddition(body) ? sentences.addWhat(no) : sentences.correctToWhat(no);
 }
 
 /** «还有问题:经费没到位,57的»: the task behind its words. */

@@ -1,5 +1,6 @@
 import { struckFields } from '../intent/struck-fields.ts';
-import type { InterpretContext } from '../interpretation.ts';
+import type { InterpretContext, Issue } from '../interpretation.ts';
+import { sentences } from '../issues.ts';
 import { opensAddition } from '../values/own-words.ts';
 import { addedSource, addingSource, additionAheadSource } from '../vocabulary/adding.ts';
 
@@ -36,4 +37,9 @@ export function onlyReported({ owed, waiting = [], recentTasks = [] }: Interpret
     .map(({ no }) => no);
   const [only, ...others] = new Set([...filed, ...waiting, ...recentTasks]);
   return only === undefined || others.length > 0 || !filed.includes(only) ? null : only;
+}
+
+/** 补充, 更正 and nothing else. */
+export function whatInstead(no: number, body: string): Issue {
+  return opensAddition(body) ? sentences.addWhat(no) : sentences.correctToWhat(no);
 }
