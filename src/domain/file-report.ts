@@ -88,14 +88,14 @@ export function decideFiling(command: FileReport, obligation: ObligationView): F
   const standing = resumed ? returned : current;
   const base = command.sameAsLast ? last : without(standing, command.cleared ?? []);
   const { said, added, unadded } = addTo(base, command);
-  if (unadded.known.length + unadded.tooLong.length > 0 && saysNothing(command, said))
+  const content = merge(base, said);
+  if (unadded.known.length + unadded.tooLong.length > 0 && leavesAll(command, content, standing))
     return { ok: false, code: 'nothing_added', unadded };
   const flags: ReportFlag[] = [];
   if (command.late) flags.push('late');
   if (command.sameAsLast) flags.push('carried_forward');
   if (command.content.status === 'no_change') flags.push('no_change');
   if (command.proxy) flags.push('proxy');
-  const content = merge(base, said);
   const cleared = (command.cleared ?? []).filter((field) => holds(current, field) && !holds(content, field));
   const version = obligation.versions + 1;
   return {
@@ -131,11 +131,26 @@ function addTo(
   return { said: { ...content, ...words }, added: joined, unadded: { known, tooLong } };
 }
 
-/** Nothing is left of what was said. */
-function saysNothing({ sameAsLast, cleared = [] }: FileReport, said: ReportContent): boolean {
-  const { metrics, ...fields } = said;
-  const silent = metrics.length === 0 && Object.values(fields).every((field) => field === null);
-  return silent && !sameAsLast && cleared.length === 0;
+/** Whether the report would say what it says already; the order of its figures says nothing. */
+function leavesAll(
+  { sameAsLast, cleared = [] }: FileReport,
+  { metrics, ...fields }: ReportContent,
+  standing: ReportContent | null,
+): boolean {
+  if (sameAsLast || cleared.length > 0 || standing === null) return false;
+  const { metrics: before, ...was } = standing;
+  const keys = Object.keys(fields) as (keyof typeof fields)[];
+  return (
+    keys.every((key) => fields[key] === was[key]) &&
+    metrics.length === before.length &&
+    metrics.every((metric) => before.some((one) => isSameFigure(metric, one)))
+  );
+}
+
+function isSameFigure(a: ReportedMetric, b: ReportedMetric): boolean {
+  return (
+    a.indicator === b.indicator && a.value === b.value && a.unit === b.unit && a.cumulative === b.cumulative
+  );
 }
 
 /** The report as it was before, without the fields that were emptied. */

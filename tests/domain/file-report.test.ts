@@ -178,6 +178,15 @@ describe('given words in the report, an addition', () => {
     });
   });
 
+  test('that repeats its figures as well files nothing', () => {
+    const counted = { ...current, metrics: [metric(900, '套'), metric(2, '个')] };
+    const again = given({ versions: 1, current: counted }).when(
+      { percent: 35, progress: '已开工', metrics: [metric(900, '套')] },
+      { added: ['progress'] },
+    );
+    expect(again).toMatchObject({ ok: false, code: 'nothing_added' });
+  });
+
   test('that says something new beside it files that', () => {
     expect(add({ percent: 60, progress: '已开工' })).toMatchObject({
       content: { percent: 60, progress: '已开工' },

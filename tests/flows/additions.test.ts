@@ -68,6 +68,9 @@ describeOnBothDatabases('words that are added to a report', (open) => {
     expect(again.reports).toEqual([]);
     expectReply(again, /第6项的进展中已有这些内容，未重复补充/);
     expect(await versions()).toHaveLength(2);
+    // «3次» is a figure of its own, and as little new as the words.
+    await house.says(commerce, '第7项补充：已开展检查3次');
+    expect((await house.says(commerce, '第7项补充：已开展检查3次')).reports).toEqual([]);
     const valued = await house.says(commerce, '第6项 40%，补充一句：已召开推进会');
     expect(valued.reports).toMatchObject([{ percent: 40, progress: '已完成选址\n已召开推进会' }]);
     expectReply(valued, /未重复补充/);
