@@ -178,6 +178,19 @@ export async function waitingUntil(db: Db, now: Date): Promise<{ next: Date | nu
   return { next: rows[0]?.next ?? null, resting: rows[0]?.resting ?? false };
 }
 
+/** Whether a reminder, a return or another message that answers nothing went to the person since `at`. */
+export async function noticedSince(db: Db, personId: number, at: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('kind', '<>', 'reply')
+    .where((e) => e.or([e('created_at', '>', at), e('sent_at', '>', at)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface AddressBook {
   readonly users: ReadonlyMap<number, string>;
   readonly chats: ReadonlyMap<number, string>;

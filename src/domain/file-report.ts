@@ -1,6 +1,6 @@
 import { addWords, type WordField, wordFields } from './addition.ts';
 import { sameDimension } from './quantity.ts';
-import type { ReportContent, ReportedMetric, ReportFlag } from './report.ts';
+import type { ReportContent, ReportedMetric, ReportFlag, ReportStatus } from './report.ts';
 
 /**
  * What a form showed and what came back empty: it no longer stands in the new version. A figure goes by its indicator and
@@ -76,9 +76,9 @@ export function hasNothingToRepeat(
 
 /**
  * Decides what a report becomes: always a new version, never a change of an old one. Within a period a later message
- * adds to what was said before: fields it does not mention keep their value, and one it adds words to keeps its own.
- * Percent and state stand for the same thing, so a new one of either replaces both; otherwise «35%» followed by «已完成»
- * would read «已完成, 35%». An addition to a returned report takes that up again, whole; one that says nothing new files
+ * adds to what was said before: fields it does not mention keep their value, and one it adds words to keeps its own,
+ * except a percentage or a state that the new one contradicts: «35%» followed by «已完成» is no «已完成, 35%», but «滞后»
+ * followed by «60%» is both. An addition to a returned report takes that up again, whole; one that says nothing new files
  * nothing, so that neither 退回 nor 通过 is undone by it.
  */
 export function decideFiling(command: FileReport, obligation: ObligationView): FilingDecision {
@@ -188,17 +188,48 @@ function isFigure(field: ClearedField, metric: ReportedMetric): boolean {
 
 function merge(base: ReportContent | null, said: ReportContent): ReportContent {
   if (base === null) return said;
-  // 无变化 says that the old standing holds; it is a flag on the values, not a state of its own.
-  const restated = said.percent !== null || (said.status !== null && said.status !== 'no_change');
   return {
-    percent: restated ? said.percent : base.percent,
-    status: restated ? said.status : (base.status ?? said.status),
+    ...standing(base, said),
     metrics: mergeMetrics(base.metrics, said.metrics),
     progress: said.progress ?? base.progress,
     problems: said.problems ?? base.problems,
     nextSteps: said.nextSteps ?? base.nextSteps,
     expectedBy: said.expectedBy ?? base.expectedBy,
   };
+}
+
+/** Percent and state: what is new, and beside it what stood there and still fits. */
+function standing(base: ReportContent, said: ReportContent): Pick<ReportContent, 'percent' | 'status'> {
+  const { percent, status } = said;
+  // 无变化 says that the old standing holds; it is a flag on the values, not a state of its own.
+  if (status === 'no_change' && percent === null)
+    return { percent: base.percent, status: base.status ?? status };
+  if (percent !== null && status !== null) return { percent, status };
+  if (percent !== null) return { percent, status: fits(percent, base.status) ? base.status : null };
+  if (status !== null) return { percent: fits(base.percent, status) ? base.percent : null, status };
+  return { percent: base.percent, status: base.status };
+}
+
+/** Whether a percentage and a state can be said of one task at the same time. */
+export function fits(percent: number | null, status: ReportStatus | null): boolean {
+  if (percent === null || status === null) return true;
+  switch (status) {
+    case 'done':
+      return percent >= 100;
+    case 'not_started':
+      return percent === 0;
+    case 'in_progress':
+    case 'delayed':
+      return percent > 0 && percent < 100;
+    case 'no_change':
+      return false;
+    default:
+      return unreachable(status);
+  }
+}
+
+function unreachable(status: never): never {
+  throw new Error(`unknown state ${String(status)}`);
 }
 
 function mergeMetrics(

@@ -1,5 +1,6 @@
 import type { ReminderSettings } from '../domain/reminder-settings.ts';
-import type { Interpretation, ReportItem } from './interpretation.ts';
+import type { Interpretation, Issue, ReportItem } from './interpretation.ts';
+import type { Listed } from './tasks/listed-tasks.ts';
 
 /** What is remembered per person and chat between two messages. */
 export interface DialogState {
@@ -7,6 +8,8 @@ export interface DialogState {
   readonly recentTaskNo: number | null;
   /** The tasks of the last message, in its order: what 这两项 and 前面那个 mean. */
   readonly recentTasks?: readonly number[];
+  /** Set while those tasks are being talked about, so that a message without a task is said of them. */
+  readonly talk?: Talk;
   /** «75%» without a task: the words wait for a task number. */
   readonly asked: { readonly text: string; readonly choices: readonly number[] } | null;
   /** What was asked about tasks that were named: «第6项 200%» waits for a percentage of task 6. */
@@ -16,6 +19,18 @@ export interface DialogState {
   /** 提醒安排 as shown in a preview, for 确认 until the instant; dropped by the next report or question. */
   readonly schedule?: { readonly settings: ReminderSettings; readonly until: string };
 }
+
+export interface Talk {
+  /** ISO instant of the message that spoke of them. */
+  readonly at: string;
+  /** It only named them: what is said of them comes in the next message. */
+  readonly named: boolean;
+  /** Several named together, while the messages after it tell of them: what 最后一个 and 剩下的 mean. */
+  readonly listed?: Listed;
+}
+
+/** How long after a message the next one may go on without its task; then it is asked about. */
+const TALK_MS = 15 * 60 * 1000;
 
 /** A question about one task, and the sentences that were offered as answers to it. */
 export interface OpenQuestion {
@@ -45,10 +60,12 @@ export const nothingRemembered: DialogState = { recentTaskNo: null, asked: null,
 
 /** What is still valid at `now` of what was remembered. */
 export function stillOpen(state: DialogState, now: Date): DialogState {
-  const { schedule, ...rest } = state;
+  const { schedule, talk, ...rest } = state;
   const over = rest.confirm !== null && new Date(rest.confirm.until) <= now;
+  const talking = talk !== undefined && now.getTime() - new Date(talk.at).getTime() < TALK_MS;
   return {
     ...rest,
+    ...(talking ? { talk } : {}),
     ...(over ? { confirm: null } : {}),
     ...(schedule !== undefined && new Date(schedule.until) > now ? { schedule } : {}),
   };
@@ -58,11 +75,13 @@ export function stillOpen(state: DialogState, now: Date): DialogState {
  * What is remembered after a message. A clear report on other tasks leaves an open confirmation alone; one on the same
  * task replaces what waited for it. New doubts join it, so that one 确认 answers everything that is shown. A question
  * for the task number is dropped by the next report and outlives mere look-ups, which may serve to answer it.
+ * @param at when the message was sent
  */
 export function afterMessage(
   before: DialogState,
   understood: Pick<Interpretation, 'items' | 'held' | 'taskNos' | 'issues'>,
   next: Pick<DialogState, 'asked' | 'confirm'> & { readonly about?: DialogState['about'] | undefined },
+  at: Date,
 ): DialogState {
   const { items, held, issues } = understood;
   // «第7项先不报» of a value that waits: 确认 must not file it any more.
@@ -72,41 +91,68 @@ export function afterMessage(
   const reported = items.length > 0 || held.length > 0;
   const about = next.about ?? (reported || next.asked !== null ? undefined : before.about);
   return {
-    ...recent(before, spokenOf(understood)),
+    ...talkedOf(before, understood, at),
     asked: next.asked ?? (reported || next.about !== undefined ? null : before.asked),
     ...(about === undefined ? {} : { about }),
     confirm: join(before.confirm, waiting, next.confirm),
   };
 }
 
+type Tasks = Pick<DialogState, 'recentTaskNo' | 'recentTasks' | 'talk'>;
+type Said = Pick<Interpretation, 'items' | 'held' | 'taskNos' | 'issues'>;
+
+/** The tasks talked about after a message; one that also names a task of somebody else leaves open which comes next. */
+function talkedOf(before: DialogState, said: Said, at: Date): Tasks {
+  const nos = spokenOf(said);
+  const named = said.items.length + said.held.length === 0;
+  const listed = listedAfter(before.talk?.listed, nos, named);
+  const talk = { at: at.toISOString(), named, ...(listed === undefined ? {} : { listed }) };
+  const after = recent(before, nos, talk);
+  const others = said.issues.flatMap(asksAbout).some((no) => !nos.includes(no));
+  return others ? withoutTalk(after) : after;
+}
+
+/** «34 65 102» begins a list; «34是60%» tells of one of it. */
+function listedAfter(before: Listed | undefined, nos: readonly number[], named: boolean): Listed | undefined {
+  const [...all] = new Set(nos);
+  if (named) return all.length > 1 ? { nos: all, left: all } : undefined;
+  if (before === undefined || !nos.every((no) => before.nos.includes(no))) return undefined;
+  return { nos: before.nos, left: before.left.filter((no) => !nos.includes(no)) };
+}
+
+/** Something else was looked at, or the message named a task of somebody else: what comes next may be of any task. */
+export function withoutTalk<T extends Pick<DialogState, 'talk'>>({ talk: _, ...rest }: T): Omit<T, 'talk'> {
+  return rest;
+}
+
+const asksAbout = ({ taskNo, taskNos }: Issue): readonly number[] =>
+  taskNos ?? (taskNo === null ? [] : [taskNo]);
+
+/** Not about a task of the unit. */
+const ofOthers = ({ code }: Issue): boolean => code === 'task_not_owed' || code === 'task_unknown';
+
 /** The tasks a message is about: what it reports, what waits, what it asks for, or what had to be asked about it. */
-function spokenOf({
-  items,
-  held,
-  taskNos,
-  issues,
-}: Pick<Interpretation, 'items' | 'held' | 'taskNos' | 'issues'>): readonly number[] {
+function spokenOf({ items, held, taskNos, issues }: Said): readonly number[] {
   if (items.length > 0) return numbers(items);
   if (held.length > 0) return numbers(held);
   if (taskNos.length > 0) return taskNos;
-  return issues.flatMap(({ code, taskNo }) =>
-    taskNo === null || code === 'task_not_owed' || code === 'task_unknown' ? [] : [taskNo],
-  );
+  return issues.flatMap((one) => (ofOthers(one) ? [] : asksAbout(one)));
 }
 
 const numbers = (items: readonly ReportItem[]) => items.map(({ taskNo }) => taskNo);
 
 /** After a message on these tasks; a message that names none leaves the memory alone. */
-export function recent(
-  before: Pick<DialogState, 'recentTaskNo' | 'recentTasks'>,
-  nos: readonly number[],
-): Pick<DialogState, 'recentTaskNo' | 'recentTasks'> {
+export function recent(before: Tasks, nos: readonly number[], talk: Talk): Tasks {
   const [only, ...others] = new Set(nos);
   if (only === undefined) {
-    const { recentTaskNo, recentTasks } = before;
-    return recentTasks === undefined ? { recentTaskNo } : { recentTaskNo, recentTasks };
+    const { recentTaskNo, recentTasks, talk: going } = before;
+    return {
+      recentTaskNo,
+      ...(recentTasks === undefined ? {} : { recentTasks }),
+      ...(going === undefined ? {} : { talk: going }),
+    };
   }
-  return { recentTaskNo: others.length === 0 ? only : null, recentTasks: [only, ...others] };
+  return { recentTaskNo: others.length === 0 ? only : null, recentTasks: [only, ...others], talk };
 }
 
 /** What the next message may answer without naming the task again; undefined when nothing was asked about a task. */
@@ -115,11 +161,12 @@ export function openQuestions({
   held,
 }: Pick<Interpretation, 'issues' | 'held'>): DialogState['about'] {
   const waits = new Set(numbers(held));
-  const open = issues.flatMap(({ code, taskNo, answers = [], adds }) =>
-    taskNo === null || waits.has(taskNo) || code === 'task_not_owed' || code === 'task_unknown'
-      ? []
-      : [{ taskNo, answers, corrects: code === 'nothing_to_correct', ...(adds ? { adds } : {}) }],
-  );
+  const open = issues.flatMap((one) => {
+    const { code, answers = [], adds } = one;
+    const asked = ofOthers(one) ? [] : asksAbout(one).filter((no) => !waits.has(no));
+    const how = { answers, corrects: code === 'nothing_to_correct', ...(adds ? { adds } : {}) };
+    return asked.map((taskNo) => ({ taskNo, ...how }));
+  });
   return open.length === 0 ? undefined : open;
 }
 

@@ -35,6 +35,8 @@ export interface Findings {
   asked: Intent | null;
   /** «6项60% 对吗?7项70%»: values that were only asked about, to be named when the rest is stored. */
   readonly unstored: Issue[];
+  /** «晚点再报»: what is asked about tasks that are not reported now, where nothing else is filed. */
+  readonly postponed: Issue[];
   /** What it asks for beside a report. */
   also: Intent | null;
 }
@@ -50,6 +52,7 @@ export function noFindings(): Findings {
     adding: false,
     asked: null,
     unstored: [],
+    postponed: [],
     also: null,
   };
 }

@@ -1,6 +1,7 @@
 import { parseNumeral } from '../domain/quantity.ts';
 import type { DialogState, OpenQuestion } from './dialog-state.ts';
 import { normaliseBoth } from './normalise.ts';
+import { ofListed } from './tasks/listed-tasks.ts';
 import { type Resolved, valueAgain, withTasks } from './tasks/pronouns.ts';
 import { sameSource } from './values/words.ts';
 
@@ -44,6 +45,17 @@ function chosen<T>(offered: readonly T[], text: string): T | undefined {
   return first === undefined ? offered.at(-1) : offered[0];
 }
 
+const aside = /^(?:就?是|指|说的是)+|(?:的|吧|啊|呀|哦|那个|这个|[。!\s])+$/gu;
+
+/** 老旧小区, 高新企业: the one of the answers offered that is called so. */
+function named(offered: readonly string[], text: string): string | undefined {
+  const name = text.replace(aside, '');
+  if (!/^\p{Script=Han}{2,16}$/u.test(name) || offered.length < 2) return undefined;
+  const inOrder = new RegExp([...name].join('\\p{Script=Han}*'), 'u');
+  const [only, ...others] = offered.filter((answer) => inOrder.test(answer));
+  return others.length === 0 ? only : undefined;
+}
+
 const toAll = new RegExp(
   `^${several}{1,2}(?:是|报|按|写|填|为|算|改成|改为)?\\s*(?=[\\d百一二三四五六七八九正滞已未完])`,
   'u',
@@ -74,7 +86,8 @@ export function answerTo(about: DialogState['about'], said: string): string | nu
   if (unit !== null) return unit;
   const nos = [...new Set(questions.map(({ taskNo }) => taskNo))];
   if (nos.length > 1) return ofEach(nos, folded, own);
-  const choice = others.length === 0 ? chosen(first.answers, folded) : undefined;
+  const choice =
+    others.length === 0 ? (chosen(first.answers, folded) ?? named(first.answers, folded)) : undefined;
   const meant = first.adds ? '补充 ' : first.corrects ? '更正 ' : '';
   return choice ?? `${meant}第${first.taskNo}项 ${said}`;
 }
@@ -92,17 +105,22 @@ const theseAll = /^(?:就?是)?(?:都|全|全部|全都|两个都|两项都|几�
 /**
  * A message that leans on the ones before without answering a question about a task: «75%, of which?» — 第一个; 这项改成50%;
  * 都改成80%; 一样; 还是40.
+ * @param owed how many tasks the unit has: «60%, of which of the two?» — 都是
  */
 export function leaning(
   said: string,
   { asked, recentTaskNo, recentTasks = [] }: Pick<DialogState, 'asked' | 'recentTaskNo' | 'recentTasks'>,
+  owed = Infinity,
 ): Resolved | null {
   const { own, folded } = normaliseBoth(said);
   if (asked !== null) {
     const choice = chosen(asked.choices, folded);
     if (choice !== undefined) return { text: `第${choice}项 ${asked.text}`, sweeping: false };
-    if (theseAll.test(folded) && recentTasks.length > 1)
-      return { text: `第${recentTasks.join('、')}项 ${asked.text}`, sweeping: recentTasks.length > 3 };
+    const these = recentTasks.length > 1 ? recentTasks : asked.choices;
+    if (theseAll.test(folded) && these.length > 1) {
+      const sweeping = recentTasks.length > 1 ? these.length > 3 : these.length < owed;
+      return { text: `第${these.join('、')}项 ${asked.text}`, sweeping };
+    }
   }
   const named = withTasks(folded, own, recentTasks);
   if (named !== null) {
@@ -115,4 +133,11 @@ export function leaning(
     return { text: `第${recentTaskNo}项 同上月`, sweeping: false };
   const value = recentTaskNo === null ? null : valueAgain(folded);
   return value === null ? null : { text: `更正 第${recentTaskNo}项 ${value}`, sweeping: false };
+}
+
+/** What is said of tasks that a message before named together: «34 65 102», then «都正常推进». */
+export function saidOfListed(said: string, { talk, asked }: DialogState): Resolved | null {
+  if (talk?.listed === undefined || asked !== null) return null;
+  const { own, folded } = normaliseBoth(said);
+  return ofListed(folded, own, talk.listed);
 }

@@ -1,17 +1,24 @@
 import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
 import { saidAnew } from './intent/anew.ts';
 import { isCorrection, isWithdrawal, mentionsWithdrawal, newValueStart } from './intent/corrections.ts';
+import { mayReport } from './intent/postponed.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
+import { statedLength } from './intent/question-part.ts';
 import { asks, isPromise } from './intent/questions.ts';
+import { remarksIn } from './intent/remarks.ts';
+import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
-import type { Intent, Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
+import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
+import { finish, simply } from './outcome.ts';
 import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
+import { blanked } from './spans.ts';
 import { withoutClosing } from './tasks/closings.ts';
+import { announced } from './tasks/empty-items.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { keptFromLast } from './tasks/kept-from-last.ts';
@@ -22,6 +29,7 @@ import { withoutTable } from './tasks/pasted-table.ts';
 import { quotedTask } from './tasks/quoted-task.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
+import type { Reference } from './tasks/reference.ts';
 import { type Cut, cutSegments, type Segment } from './tasks/segments.ts';
 import { withSpokenBreaks } from './tasks/spoken-runs.ts';
 import { suggestTasks } from './tasks/suggest.ts';
@@ -32,7 +40,6 @@ import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { isBlank } from './values/assemble-item.ts';
 import { findDates } from './values/dates.ts';
-import { mergeItems } from './values/merge-items.ts';
 import { findNumbers } from './values/numbers.ts';
 import { type Message, readItem, type Source } from './values/read-item.ts';
 import { noTask, noWords } from './values/targets.ts';
@@ -62,13 +69,17 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (query !== null) return simply(text, query, []);
   if (isSmallTalk(shown)) return simply(text, 'smalltalk', []);
   if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
-  const folded = maskPictures(shown);
+  const pictured = maskPictures(shown);
+  const remarks = remarksIn(pictured);
+  const folded = blanked(pictured, remarks);
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
+  const opened = announced(folded, context);
+  if (opened !== null) return simply(text, 'clarify', [sentences.emptyItem(opened)]);
   const dates = findDates(folded, context.today);
   const marked = withVoices(folded, context);
   const source: Message = {
-    own,
+    own: blanked(own, remarks),
     text: withoutOwnName(folded, marked),
     marked,
     dates,
@@ -81,15 +92,6 @@ export function interpret(text: string, context: InterpretContext): Interpretati
 
 /** «【已登记 R2023-02-0008】…», sent back by whoever wants to ask about it: the words are the bot's own. */
 const pastedReceipt = pattern(/已登记\s*R\d|回执\s*R\d[\d-]*\s*:?\s*已登记|如有误,请回复|如需更正,?请回复/u);
-
-function simply(
-  text: string,
-  intent: Intent,
-  issues: readonly Issue[],
-  taskNos: readonly number[] = [],
-): Interpretation {
-  return { text, intent, items: [], issues, wouldStore: false, taskNos, held: [], also: null };
-}
 
 /** «88 95,27 80», «3-5 55 60 65»: tasks only, or some with their percentages. */
 const pairs =
@@ -118,36 +120,62 @@ function readMessage(text: string, source: Message, context: InterpretContext): 
     context,
   );
   if (isWithdrawal(words, cut.segments.length < 2)) return simply(text, 'withdraw', [], nos);
-  const swapped = swappedReports(words, nos, context);
-  if (swapped !== null) return { ...simply(text, 'correct', []), items: swapped, wouldStore: true };
+  const rewritten = swappedReports(words, nos, context) ?? retypedWords(words, nos, context);
+  if (rewritten !== null) return corrected(text, rewritten);
   const [doubt] = cut.doubtful;
-  const doubted = doubt === undefined ? '' : body.slice(doubt.start, doubt.end + 8);
-  if (cut.segments.length === 0 && cut.rest === null) {
-    const circled = /[①-⑳㉑-㊿]+\s*项/u.exec(body);
-    if (circled !== null) return simply(text, 'clarify', [sentences.taskAmbiguous(circled[0])]);
-    if (cut.numberedLines.length > 0) {
-      const [first = 6] = context.owed.keys();
-      const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
-      return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
-    }
-    if (leavesTaskOpen(body))
-      return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
-    if (asks(body)) {
-      const nos = doubt?.nos ?? knownNumbers(numberAsked(body), context);
-      return simply(text, queryIntent(body, doubt !== undefined || nos.length > 0), [], nos);
-    }
-    const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
-    if (query !== null && doubt !== undefined)
-      return simply(text, query, [], knownNumbers(doubt.nos, context));
-    if (doubt !== undefined) return simply(text, 'clarify', [sentences.taskAmbiguous(doubted)]);
-    return readWithoutTask(text, source, context);
-  }
+  if (cut.segments.length === 0 && cut.rest === null) return readUnnamed(text, source, cut, context);
   const findings = noFindings();
-  if (doubt !== undefined) findings.issues.push(sentences.taskAmbiguous(doubted));
+  if (doubt !== undefined) askAboutDoubt(body, doubt, findings);
   readSegments(source, cut, context, findings);
   readRest(source, cut, context, findings);
   askAboutUnread(source, unread, findings);
   return finish(text, context, findings);
+}
+
+/** A message that names no task for certain: a question, a number that may be one, or a report without it. */
+function readUnnamed(text: string, source: Message, cut: Cut, context: InterpretContext): Interpretation {
+  const body = source.text;
+  const [doubt] = cut.doubtful;
+  const circled = /[①-⑳㉑-㊿]+\s*项/u.exec(body);
+  if (circled !== null) return simply(text, 'clarify', [sentences.taskAmbiguous(circled[0])]);
+  if (cut.numberedLines.length > 0) {
+    const [first = 6] = context.owed.keys();
+    const example = cut.numberedLines.find((no) => context.owed.has(no)) ?? first;
+    return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
+  }
+  if (leavesTaskOpen(body))
+    return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
+  if (asks(body)) {
+    const told = beforeQuestion(source, context);
+    if (told !== null) return { ...told, text };
+    const nos = doubt?.nos ?? knownNumbers(numberAsked(body), context);
+    return simply(text, queryIntent(body, doubt !== undefined || nos.length > 0), [], nos);
+  }
+  const query = doubt?.start === 0 ? nounQuery(body.slice(doubt.end)) : null;
+  if (query !== null && doubt !== undefined) return simply(text, query, [], knownNumbers(doubt.nos, context));
+  if (doubt !== undefined)
+    return simply(text, 'clarify', [sentences.taskAmbiguous(body.slice(doubt.start, doubt.end + 8))]);
+  return readWithoutTask(text, source, context);
+}
+
+/** «正常推进。通报啥时候发?» of a unit with a single task: what is reported in front of the question. */
+function beforeQuestion({ text, own }: Source, context: InterpretContext): Interpretation | null {
+  const kept = statedLength('', text);
+  if (kept === text.length || !mayReport(text.slice(0, kept))) return null;
+  const told = interpret(own.slice(0, kept), context);
+  return told.wouldStore ? { ...told, also: told.also ?? queryIntent(text.slice(kept), false) } : null;
+}
+
+/** «82进度55%,84还要报吗?»: what is asked about a task names it well enough. */
+function askAboutDoubt(body: string, { start, end }: Reference, findings: Findings): void {
+  const question = /^[^;。!?\n]*\??/u.exec(body.slice(start))?.[0] ?? '';
+  if (asks(question)) findings.asked ??= queryIntent(question, true);
+  else findings.issues.push(sentences.taskAmbiguous(body.slice(start, end + 8)));
+}
+
+function corrected(text: string, items: readonly ReportItem[]): Interpretation {
+  if (items.length === 0) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
+  return { ...simply(text, 'correct', []), items, wouldStore: true };
 }
 
 /** «撤回:8、9» */
@@ -245,51 +273,4 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   return simply(text, 'clarify', [
     reportLike ? sentences.taskMissing(body, suggested) : sentences.notUnderstood(),
   ]);
-}
-
-function finish(text: string, context: InterpretContext, findings: Findings): Interpretation {
-  const items = mergeItems(findings.items, findings.issues);
-  const taken = new Set(items.map((item) => item.taskNo));
-  const held = findings.held.filter((item) => !taken.has(item.taskNo));
-  const wouldStore = items.length > 0;
-  // «6、7项报反了,6项70%,7项60%»: what it should be is said.
-  const open = findings.issues.filter(
-    ({ code, taskNo }) => code !== 'nothing_to_correct' || taskNo === null || !taken.has(taskNo),
-  );
-  const issues = repeatsTogether(wouldStore ? [...open, ...findings.unstored] : open);
-  return {
-    text,
-    intent: intentOf(findings, wouldStore, held.length > 0),
-    items,
-    issues,
-    wouldStore,
-    taskNos: knownNumbers(findings.taskNos, context),
-    held,
-    ...(findings.agreed.length > 0 ? { agreed: findings.agreed } : {}),
-    also: wouldStore ? (findings.also ?? findings.asked) : null,
-  };
-}
-
-/** «3-40项同上月» of tasks without a report last month: said once for all of them, not line by line. */
-function repeatsTogether(issues: readonly Issue[]): readonly Issue[] {
-  const alone = issues.filter(
-    ({ code, taskNo, text }) =>
-      code === 'nothing_to_repeat' && taskNo !== null && text === sentences.nothingToRepeat([taskNo]).text,
-  );
-  const [first] = alone;
-  if (first === undefined || alone.length === 1) return issues;
-  const together = sentences.nothingToRepeat(alone.flatMap(({ taskNo }) => taskNo ?? []));
-  return issues.flatMap((one) => (one === first ? together : alone.includes(one) ? [] : one));
-}
-
-function intentOf(
-  { correcting, issues, asked, agreed }: Findings,
-  wouldStore: boolean,
-  held: boolean,
-): Intent {
-  if (wouldStore) return correcting ? 'correct' : 'report';
-  if (issues.length === 0) return asked ?? (agreed.length > 0 ? 'smalltalk' : 'clarify');
-  if (held) return 'clarify';
-  const refused = issues.every(({ code }) => code === 'task_not_owed' || code === 'task_unknown');
-  return refused ? 'reject' : 'clarify';
 }

@@ -70,6 +70,8 @@ export type IssueCode =
 export interface Issue {
   readonly code: IssueCode;
   readonly taskNo: number | null;
+  /** Where it is about several tasks alike: all of them, `taskNo` being the first. */
+  readonly taskNos?: readonly number[];
   /** One short sentence in Chinese, shown to the sender; ends with what to do next. */
   readonly text: string;
   /** Sentences of which one may be the answer, to be tapped; absent where nothing can be offered without guessing. */

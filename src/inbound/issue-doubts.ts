@@ -1,5 +1,5 @@
 import type { Issue } from './interpretation.ts';
-import { issue, quote, taskList } from './issue-words.ts';
+import { eachOf, issue, quote, taskList } from './issue-words.ts';
 
 /** What is asked when words beside a value may make something else of it than the unit's present standing. */
 export const doubts = {
@@ -8,6 +8,21 @@ export const doubts = {
       'not_understood',
       null,
       '这是回执的内容，未重复登记；要修改请发送「更正 第6项 45%」，要取消请回复「撤回」。',
+    ),
+  emptyItem: (nos: readonly number[]): Issue => ({
+    ...issue(
+      'empty_item',
+      nos[0] ?? null,
+      `${taskList(nos)}没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
+    ),
+    ...(nos.length > 1 ? { taskNos: nos } : {}),
+  }),
+  orShare: (taskNo: number, share: number): Issue =>
+    issue(
+      'empty_item',
+      taskNo,
+      `第${taskNo}项没有写进展内容，未登记；「${share}」如是进度，请回复「第${taskNo}项 ${share}%」。`,
+      eachOf(taskNo, [`${share}%`]),
     ),
   planOnly: (taskNo: number): Issue =>
     issue(

@@ -18,7 +18,7 @@ export function issue(
 }
 
 /** Each value as a whole sentence; more than three are no choice any more. */
-export function eachOf(taskNo: number, values: readonly string[]): string[] {
+export function eachOf(taskNo: number, values: readonly string[] = []): string[] {
   return values.length > 3 ? [] : values.map((value) => `第${taskNo}项 ${value}`);
 }
 

@@ -111,17 +111,17 @@ export const sentences = {
       `第${taskNo}项${said}，未登记；请只回复其中一种，例如「第${taskNo}项 35%」或「第${taskNo}项 已完成」。`,
       eachOf(taskNo, bothOf(said)),
     ),
+  begunOnly: (taskNo: number, indicator: string, value: string): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项「${indicator}」${value}是在建还是已完成？请回复已完成的数，尚无完成的请回复「正常推进」。`,
+    ),
   sisters: (taskNo: number, indicator: string, value: string): Issue =>
     issue(
       'metric_ambiguous',
       taskNo,
       `第${taskNo}项「${indicator}」是${value}，还是要与同类的合计？请回复合计数。`,
-    ),
-  begunOnly: (taskNo: number, indicator: string, value: string): Issue =>
-    issue(
-      'metric_ambiguous',
-      taskNo,
-      `第${taskNo}项「${indicator}」${value}是已开工还是已完成？请回复已完成的数，尚无完成的请回复「正常推进」。`,
     ),
   excepted: (taskNo: number, said: string): Issue =>
     issue(
@@ -172,12 +172,6 @@ export const sentences = {
     issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
   correctToWhat: (no: number): Issue =>
     issue('nothing_to_correct', no, `第${no}项应改成什么？请回复正确的内容，例如「第${no}项 45%」。`),
-  emptyItem: (nos: readonly number[]): Issue =>
-    issue(
-      'empty_item',
-      nos[0] ?? null,
-      `${taskList(nos)}没有写进展内容，未登记；请补充，例如「第${nos[0]}项 35%」。`,
-    ),
   looseNumber: (taskNo: number, value: number, unit: string | null): Issue => {
     const units = new Set([...(value > 100 ? [] : ['%']), ...(unit === null ? [] : [unit])]);
     const whole = [...units].map((one) => `「第${taskNo}项 ${value}${one}」`).join('或') || '数和单位';

@@ -114,7 +114,8 @@ export function unaddedTexts(taskNo: number, { known, tooLong }: Unadded, owes: 
 }
 
 function nextStep(data: Receipt): string {
-  const undo = '如有误，请回复「撤回」，或直接发送「更正 第6项 45%」这样的更正。';
+  const [{ taskNo } = { taskNo: 6 }] = data.lines;
+  const undo = `如有误，请回复「撤回」，或直接发送「更正 第${taskNo}项 45%」这样的更正。`;
   if (data.unit !== null) return undo;
   if (data.stillMissing.length === 0) return `本期任务已全部报送，谢谢。${undo}`;
   const some = taskNumbers(data.stillMissing.slice(0, 12));

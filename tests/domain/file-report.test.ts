@@ -70,7 +70,18 @@ describe('given a version of the same period', () => {
     });
   });
 
-  test('a new state replaces the percent, and a new percent the state', () => {
+  test.each([
+    [{ percent: 35 }, { status: 'delayed' }, { percent: 35, status: 'delayed' }],
+    [{ status: 'in_progress' }, { percent: 60 }, { percent: 60, status: 'in_progress' }],
+    [{ status: 'in_progress', percent: 60 }, { percent: 100 }, { percent: 100, status: null }],
+    [{ status: 'done' }, { percent: 100 }, { percent: 100, status: 'done' }],
+    [{ status: 'not_started' }, { percent: 10 }, { percent: 10, status: null }],
+    [{ percent: 0 }, { status: 'in_progress' }, { percent: null, status: 'in_progress' }],
+  ] as const)('%j, then %j: what is not contradicted stays', (before, said, content) => {
+    expect(given({ versions: 1, current: { ...nothing, ...before } }).when(said)).toMatchObject({ content });
+  });
+
+  test('a new state replaces the percent that contradicts it, and a new percent the state', () => {
     const done = given({ versions: 1, current }).when({ status: 'done' });
     expect(done).toMatchObject({ content: { status: 'done', percent: null } });
     const back = given({ versions: 2, current: { ...nothing, status: 'done' } }).when({ percent: 90 });

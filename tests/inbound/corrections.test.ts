@@ -395,6 +395,27 @@ describe('the words of a report corrected', () => {
     expect(stored('市商务局', text)).toEqual([item]);
   });
 
+  test.each([
+    '80项打错字了，进展里“民生实是”应为“民生实事”',
+    '“民生实是”应为“民生实事”',
+    '80项有个错别字，民生实是改成民生实事',
+    '80项“民生实事”错打成“民生实是”，不好意思',
+  ])('%s', (text) => {
+    const context = contextOf('禹州市政府', { current: { 80: { progress: '民生实是完成5件' } } });
+    expect(interpret(text, context)).toMatchObject({
+      intent: 'correct',
+      items: [{ taskNo: 80, progress: '民生实事完成5件' }],
+    });
+    expect(asked('禹州市政府', text)).toContain('nothing_to_correct');
+  });
+
+  test.each(['64项“分段受理”改为“一窗受理”', '64项“一件事”窗口由“分段受理”改为“一窗受理”'])(
+    '%s: what was changed in the work',
+    (text) => {
+      expect(read('禹州市政府', text).intent).toBe('report');
+    },
+  );
+
   test('a change of the work corrects nothing', () => {
     expect(read('市商务局', '6项物流中心选址改为：城东，已开工').intent).toBe('report');
   });

@@ -32,6 +32,11 @@ describe('a share in everyday words', () => {
     ['82项前期手续完成。全程算30%', 30],
     ['82项两个项目平均80%，总体就报75%', 75],
     ['82项一期预计80%，总体先报60%', 60],
+    // Nobody rounds to these.
+    ['82项近乎九成五', 95],
+    // In comparison with another task.
+    ['82项跟33项一样也是50%', 50],
+    ['82项与33项相同，50%', 50],
   ])('%s', (text, percent) => {
     const { items, issues } = read(bureau, text);
     expect(issues).toEqual([]);
@@ -42,7 +47,9 @@ describe('a share in everyday words', () => {
   test.each([
     '82项差不多85%吧',
     '82项差不多一半',
-    '82项近乎九成五',
+    '82项近乎九成',
+    '82项快到85%了',
+    '82项接近八成五',
     '82项您那边报40%',
     '82项给隔壁填个40%',
     '82项家家户户40%',

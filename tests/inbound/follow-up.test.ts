@@ -41,7 +41,7 @@ describe('a word that stands for tasks spoken of before', () => {
     ['后两项完成了', [53, 54, 57], '第54、57项 完成了'],
     ['这两项都是70%', [53, 54], '第53、54项 都是70%'],
   ])('%s', (text, tasks, meant) => {
-    expect(leaning(text, memory(tasks))).toEqual({ text: meant, sweeping: false });
+    expect(leaning(text, memory(tasks))).toMatchObject({ text: meant, sweeping: false });
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe('a word that stands for tasks spoken of before', () => {
     ['这些都是60%', '第53、54项 都是60%'],
     ['这几项都滞后', '第53、54项 都滞后'],
   ])('%s is said of tasks that nobody counted', (text, meant) => {
-    expect(leaning(text, memory([53, 54]))).toEqual({ text: meant, sweeping: true });
+    expect(leaning(text, memory([53, 54]))).toMatchObject({ text: meant, sweeping: true });
   });
 
   test.each([

@@ -14,6 +14,13 @@ describe('a question beside a report', () => {
     expect(read(unit, '第6项 30%')).toMatchObject({ also: null });
   });
 
+  test.each(['25号当天报还算按时吗', '月底那天报算按期吗', '25日报算逾期吗'])(
+    '%s asks for the deadline',
+    (text) => {
+      expect(read(unit, text)).toMatchObject({ intent: 'query_deadline', taskNos: [] });
+    },
+  );
+
   test.each(['第61项2家，62项这个月要不要报？', '第61项2家，62项怎么写合适'])(
     '%s: of the next task',
     (text) => {

@@ -192,6 +192,23 @@ describe('lists under headings in unknown words', () => {
   });
 });
 
+describe('tasks with their shares behind a state, in one line', () => {
+  const shares = '48=60 49=40 50=70';
+  test.each([
+    '滞后：48项60%，49项40%；正常推进：50项70%',
+    '滞后：48（60%）、49（40%）；正常推进：50（70%）',
+    '【滞后】48项60%，49项40%。【正常推进】50项70%',
+  ])('%s', (text) => {
+    const { items } = read(county, text);
+    expect(told(text)).toBe(shares);
+    expect(items.map(({ status }) => status)).toEqual(['delayed', 'delayed', null]);
+  });
+
+  test('what cannot be both is asked about', () => {
+    expect(told('已完成：48项60%')).toBe('clarify status_conflict');
+  });
+});
+
 describe('the month of the lists', () => {
   test.each([
     ['9月已完成：41、46；正常推进：48', '41=done 46=done 48=in_progress'],

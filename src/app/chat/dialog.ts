@@ -53,11 +53,8 @@ export interface Said {
 
 /** The state after a message was understood; the caller shows the questions it leads to and saves it. */
 export function stateAfter(turn: Turn, before: DialogState, said: Said): DialogState {
-  return afterMessage(before, said.understood, {
-    asked: said.asked,
-    about: said.about,
-    confirm: confirmation(turn, said),
-  });
+  const { asked, about, understood } = said;
+  return afterMessage(before, understood, { asked, about, confirm: confirmation(turn, said) }, turn.at);
 }
 
 function confirmation(turn: Turn, { understood, owed, unit, note }: Said): Confirmation | null {

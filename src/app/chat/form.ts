@@ -1,6 +1,7 @@
 import { issueCard } from '../../../db/queries/cards.ts';
 import { reportsByIds } from '../../../db/queries/reports.ts';
 import { periodLabel } from '../../domain/period.ts';
+import { withoutTalk } from '../../inbound/dialog-state.ts';
 import { type FilledForm, interpretForms } from '../../inbound/form.ts';
 import type { Issue } from '../../inbound/interpretation.ts';
 import type { Block } from '../../ports.ts';
@@ -51,6 +52,7 @@ export async function listAnswer(turn: Turn, shows: 'all' | 'open', page: number
   const unit = ownUnit(turn);
   const owed = await loadOwed(turn, unit);
   if (owed.rows.size === 0) return refused('nothing_owed');
+  if (owed.dialog.talk !== undefined) await saveState(turn, withoutTalk(owed.dialog));
   const { tx, person, period, at } = turn;
   const id = await issueCard(tx, { kind: 'list', personId: person.id, period, taskNo: null, at });
   const lines = [...owed.rows.values()].map((row) => ({

@@ -110,7 +110,8 @@ async function lookedUp(turn: Turn, taskNo: number): Promise<Outcome> {
   const outcome = await taskAnswer(turn, taskNo);
   const [first] = outcome.answers;
   if (first === undefined || outcome.intent !== 'query_task') return outcome;
-  await saveState(turn, { ...dialog, ...recent(dialog, [taskNo]) });
+  const talk = { at: turn.at.toISOString(), named: true };
+  await saveState(turn, { ...dialog, ...recent(dialog, [taskNo], talk) });
   const { asked } = dialog;
   if (asked === null) return outcome;
   return { ...outcome, answers: [{ blocks: [...first.blocks, ...offerTask(taskNo, asked.text)] }] };

@@ -74,6 +74,7 @@ function otherTask({ dialog, rows }: OwedContext, text: string): Outcome | null 
 
 const worthRemembering = (before: DialogState, after: DialogState): boolean =>
   after.recentTasks !== before.recentTasks ||
+  after.talk !== before.talk ||
   after.asked !== before.asked ||
   after.about !== before.about ||
   after.confirm !== before.confirm;

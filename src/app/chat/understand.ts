@@ -1,10 +1,13 @@
+import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
-import type { DialogState } from '../../inbound/dialog-state.ts';
-import { agrees, answerTo, leaning } from '../../inbound/follow-up.ts';
+import { continued, filledIn } from '../../inbound/continuing.ts';
+import { type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
+import { agrees, answerTo, leaning, saidOfListed } from '../../inbound/follow-up.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, InterpretContext } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
 import { normalise } from '../../inbound/normalise.ts';
+import type { Resolved } from '../../inbound/tasks/pronouns.ts';
 import { wholeReference } from '../../inbound/tasks/task-numbers.ts';
 import { isBlank } from '../../inbound/values/assemble-item.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
@@ -21,7 +24,7 @@ export interface Understanding {
 
 /**
  * A message that names no task may be said of the task of a message it quotes, of the one that was asked about
- * («第6项 200%» and then «20%»), or of those talked about last («这项改成50%»).
+ * («第6项 200%» and then «20%»), or of those talked about last («这项改成50%», «48项» and then «完成55%»).
  */
 export async function understand(turn: Turn, text: string, owed: OwedContext): Promise<Understanding> {
   const { dialog } = owed;
@@ -36,10 +39,37 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     const understood = interpret(words, context);
     return { understood, asked: whichTask(text, understood, context, owed) };
   };
+  // Whoever quotes a message speaks of that one.
+  const talking = turn.quotes === null ? dialog : withoutTalk(dialog);
+  const listed = saidOfListed(text, talking);
+  const ofEach = listed === null ? null : asMeant(listed, read);
+  if (ofEach !== null) return ofEach;
   const plain = read(completed(text, dialog));
   if (!namesNothing(plain) && !agrees(text)) return plain;
   if (quoted !== null && plain.asked !== null) return read(`第${quoted}项 ${text}`);
-  return answering(text, dialog, context, read) ?? leaningOn(text, dialog, read) ?? plain;
+  return (
+    answering(text, dialog, context, read) ??
+    leaningOn(text, dialog, context, read) ??
+    (await goingOn(turn, text, talking, context, read)) ??
+    plain
+  );
+}
+
+/** «48项», then «完成55%»: said of the task of the last message, unless it got another message from us since. */
+async function goingOn(
+  { tx, person }: Turn,
+  text: string,
+  dialog: DialogState,
+  context: InterpretContext,
+  read: (words: string) => Understanding,
+): Promise<Understanding | null> {
+  const going = continued(text, dialog, context);
+  if (going === null || dialog.talk === undefined) return null;
+  const { no, words } = going;
+  const said = read(`第${no}项 ${words}`);
+  const understood = filledIn(said.understood, text, no, context);
+  if (understood === null || (await noticedSince(tx, person.id, new Date(dialog.talk.at)))) return null;
+  return { ...said, understood };
 }
 
 /** Whether a message, as it stands, tells of no task and asks for nothing. */
@@ -75,10 +105,15 @@ function answering(
 function leaningOn(
   text: string,
   dialog: DialogState,
+  { owed }: InterpretContext,
   read: (words: string) => Understanding,
 ): Understanding | null {
-  const meant = leaning(text, dialog);
-  if (meant === null) return null;
+  const meant = leaning(text, dialog, owed.size);
+  return meant === null ? null : asMeant(meant, read);
+}
+
+/** The words with the tasks they are said of, where that gives something clear. */
+function asMeant(meant: Resolved, read: (words: string) => Understanding): Understanding | null {
   const said = read(meant.text);
   const { intent, items, held, issues } = said.understood;
   const clear =

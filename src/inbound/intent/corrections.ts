@@ -51,7 +51,7 @@ const newWords = pattern(
 /** 2家改3家, 未完成改已完成: a bare 改 between two figures or states. */
 const changedTo = pattern(
   new RegExp(
-    String.raw`\d[\d.,]*\s*(?:%|${unitSource})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*改\s*(?=已完成|未完成|正常推进|滞后|未启动)`,
+    String.raw`\d[\d.,]*\s*(?:%|${unitSource})\s*改\s*(?=\d)|(?:完成|推进|滞后|启动)\s*(?:改|[更订]正)\s*(?=已完成|未完成|正常推进|滞后|未启动)`,
     'u',
   ),
 );

@@ -24,6 +24,7 @@ import {
   wishSource,
 } from '../vocabulary/turning.ts';
 import { nounQuery, queryIntent } from './query-intent.ts';
+import { statedLength } from './question-part.ts';
 import { asks } from './questions.ts';
 import { isNamed, ownSection } from './voices.ts';
 
@@ -218,7 +219,7 @@ function corrects(words: string, said: string): boolean {
 
 function endsLead({ kind, words }: Lead, next: string, gap: string): boolean {
   if (kind === 'asked' || /:\s*$/u.test(next)) return true;
-  return !/[:\n]$/u.test(words) && /[;。!\n]/u.test(gap);
+  return !/[:\n]$/u.test(words) && /[;。!?\n]/u.test(gap);
 }
 
 /** What is said of a task ends where the lead of the next one begins. */
@@ -237,7 +238,8 @@ const ofPast = pattern(
 );
 
 export function withoutPast(segment: Segment, lead: string, text: string): Segment {
-  const said = text.slice(segment.start, segment.end);
+  const whole = text.slice(segment.start, segment.end);
+  const said = whole.slice(0, statedLength(lead, whole));
   if (!ofPast.test(lead) || asks(`${lead}${said}`) || nounQuery(said, lead) !== null) return segment;
   const first = /^[^,;。\n]*/u.exec(said)?.[0].length ?? 0;
   return { ...segment, start: segment.start + first };
@@ -269,6 +271,7 @@ export function askAboutWords(read: Findings, lead: Lead, findings: Findings): v
   findings.taskNos.push(...read.taskNos);
   findings.asked ??= read.asked;
   findings.also ??= read.also;
+  findings.postponed.push(...read.postponed);
   findings.correcting ||= read.correcting;
   const waiting = [...read.items, ...read.held].filter(
     ({ taskNo }) => lead.kind !== 'undone' || !findings.items.some((item) => item.taskNo === taskNo),

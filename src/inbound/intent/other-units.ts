@@ -167,6 +167,7 @@ export function askWhose(theirs: Findings, voices: readonly Voiced[], findings: 
   if (voices.every(({ who }) => who === null)) return;
   findings.asked ??= theirs.asked;
   findings.also ??= theirs.also;
+  findings.postponed.push(...theirs.postponed);
   findings.taskNos.push(...theirs.taskNos);
   const taken = new Set(findings.items.map(({ taskNo }) => taskNo));
   const waiting = [...theirs.items, ...theirs.held].filter(({ taskNo }) => !taken.has(taskNo));

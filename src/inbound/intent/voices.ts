@@ -141,7 +141,7 @@ const state =
 
 function inside(who: string): RegExp {
   return new RegExp(
-    `^(?:[\\s:、,的是据听]|进[展度](?:情况)?:|\\p{Script=Han}{2}情况:)*(?<who>${who}+)${links}(?:${towardsValue}(?:${value}|${state})|${gained}${value}|(?<=[那这]边)\\p{Script=Han}{2,6}${value})`,
+    `^(?:[\\s:、,的是据听]|进[展度](?:情况)?:|\\p{Script=Han}{2}情况:)*(?:\\p{Script=Han}{1,5}[说讲])?(?<who>${who}+)${links}(?:第?\\d{1,3}[项号](?:任务)?)?(?:${towardsValue}(?:${value}|${state})|${gained}${value}|(?<=[那这]边)\\p{Script=Han}{2,6}${value})`,
     'u',
   );
 }

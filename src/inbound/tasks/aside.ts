@@ -1,6 +1,9 @@
+import type { Findings } from '../findings.ts';
 import { goalIsWrong } from '../intent/corrections.ts';
 import { isObjection } from '../intent/objections.ts';
 import { isHeard } from '../intent/other-units.ts';
+import { postponed } from '../intent/postponed.ts';
+import { isPromise } from '../intent/questions.ts';
 import { struckFields } from '../intent/struck-fields.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
@@ -16,7 +19,7 @@ const byOthers = /\p{Script=Han}(?<![请烦忙我您你下])(?:把|将)\s*$/u;
  * objected to, taken back or forbidden. One issue for each task; null when it can be read.
  * @param foreign said of another unit, whose words are hearsay anyway
  */
-export function setAside(
+function setAside(
   { lead, content, foreign }: { readonly lead: string; readonly content: string; readonly foreign: boolean },
   { unclear }: Segment,
   nos: readonly number[],
@@ -32,4 +35,26 @@ export function setAside(
   if (isTakenBack(content) || isForbidden(lead, content))
     return nos.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no))));
   return null;
+}
+
+/** Whether nothing that is said of the tasks is a report; what is wanted instead, or to be asked, is noted. */
+export function leftOut(
+  said: { readonly lead: string; readonly content: string; readonly foreign: boolean },
+  segment: Segment,
+  owed: readonly number[],
+  context: InterpretContext,
+  findings: Findings,
+): boolean {
+  const { content } = said;
+  const aside = setAside(said, segment, owed, context);
+  const wanted = postponed(content);
+  // «先不报了» of a task that was reported may be meant to take that back.
+  if (wanted === null || (aside !== null && owed.some((no) => wasReported(context.owed.get(no))))) {
+    findings.issues.push(...(aside ?? []));
+    return aside !== null;
+  }
+  findings.asked ??= wanted;
+  if (wanted !== 'query_deadline' && !isPromise(content.replace(/^[\s:,、]+/u, '')))
+    findings.postponed.push(...owed.map((no) => sentences.noProgress([no], content)));
+  return true;
 }

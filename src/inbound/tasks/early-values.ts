@@ -108,7 +108,7 @@ function isInFront(
 }
 
 /** What joins a state to the task behind it: «已完成——72项», «已完成(第99项)», «滞后的有第54项». */
-const joint = /(?:的[有是]?)?[\s,;:、。!(—~-]*$/u;
+const joint = /(?:的[有是]?)?[\s,;:、。!(】\]》—~-]*$/u;
 
 /** «滞后,第48项60%», «本项年度任务已完成(第99项)。…»: in front of the tasks a state and nothing else. */
 function isStateAlone(source: Source, [start, end]: Span): boolean {
@@ -126,7 +126,7 @@ const anyState = new RegExp(anyStatusSource, 'u');
 function isStateInFront(source: Source, cut: Cut): boolean {
   const [only, other] = cut.segments;
   if (only === undefined || other !== undefined || cut.rest !== null || !isUndoubted(cut)) return false;
-  const apart = /[,;:。!(\s—有是-]$/u.test(source.text.slice(...cut.preamble));
+  const apart = /[,;:。!(】\]》\s—的有是-]$/u.test(source.text.slice(...cut.preamble));
   // «圆满完成第89项:…»; «完成第89项的摸底» is a step.
   if (!apart && !/^\s*[:,;。\n]/u.test(source.text.slice(only.start))) return false;
   return only.nos.length === 1;

@@ -15,6 +15,7 @@ const inTurn = either(
 export const connector = either(
   new RegExp(String.raw`(?:${inTurn}|补充|补报|再报|另报|以及|另外|其中)[:,、\s]*$`, 'u'),
   /(?:请|麻烦|再|也){0,2}[把将]\s*$/u,
+  /(?<=[,;。?!\s])(?:今[天日]|这次|现在|再|另|接着|先|下面)+[补报](?:一?下|个)?\s*$/u,
   /(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
 );
 /** «…,但15项滞后», «…,只有44项滞后»: one of the tasks before, and something else of it. */

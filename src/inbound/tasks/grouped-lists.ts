@@ -115,6 +115,13 @@ const pairs = new RegExp(
   'gu',
 );
 
+const stated = '第?\\d{1,3}(?:项[（(]?|[（(])(?:目前|现)?(?:进度|完成)?\\d{1,3}(?:\\.\\d{1,2})?[%％][)）]?';
+/** «滞后：48项60%，49项40%；正常推进：50（70%）»: in one line what stands in lines of its own elsewhere. */
+const inline = new RegExp(
+  `(?<=^|[\\n；;。])[ ]*【?(?<word>正常推进|正在推进|推进中|(?:进度)?滞后)的?(?:任务|事项)?(?:】[:：]?|[ ]*[:：])[ ]*(?<list>${stated}(?:[、，,][ ]*${stated}){0,60})[ ]*(?:[；;。]|$|(?=\\n))`,
+  'gu',
+);
+
 const counted =
   '(?:已完成|完成|已办结|办结|正常推进|推进|滞后|未启动|启动|正在推进|进行中)(?:的有|的)?[ ]*(?<n>\\d{1,3})[ ]*项';
 const counts = new RegExp(counted, 'gu');
@@ -148,7 +155,7 @@ function withoutSummary(text: string): string {
     : text;
 }
 
-const any = /\n|以上|上述|批[:：]|组[:：]|[)）]|\d[ ]*项|其[他余它]|[剩余]下/u;
+const any = /[%％]|\n|以上|上述|批[:：]|组[:：]|[)）]|\d[ ]*项|其[他余它]|[剩余]下/u;
 
 /**
  * A message whose lists stand apart from what is said of them, under short headings or above a closing line, with each list beside
@@ -167,6 +174,7 @@ export function withGroups(text: string): string {
       return more.length > 0 || second - first > 1 ? '' : word;
     })
     .replace(lot, '')
+    .replace(inline, '\n$<word>：\n$<list>\n')
     .replace(pairs, (run) => run.replace(/\d+(?=[（(])/gu, '第$&项'));
   return plain.includes('\n') ? withClosings(withHeadings(plain.split(/\r?\n/u))).join('\n') : plain;
 }

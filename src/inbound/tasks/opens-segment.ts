@@ -82,6 +82,15 @@ export function opensSegment(
   return opensWeakly(ref, { lead, after, edge, first, owed });
 }
 
+/** «…百分之七十八还有就是八十九项…», dictated in one breath: 还有 alone may as well lead to a count. */
+const spokenTurn = /(?:还有|再|然后|接下来|最后|另外)就?是\s*$/u;
+
+/** Whether the task before has its value where nothing parts the next one from it. */
+function followsInBreath(lead: string, own: boolean, strong: boolean): boolean {
+  if (own && spokenTurn.test(lead) && valueEnd.test(lead.replace(spokenTurn, ''))) return true;
+  return strong && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
+}
+
 /** «19%,21项;53%——65项»: a share, and behind it its task. */
 const behindShare = pattern(new RegExp(String.raw`(?:%|${hanShareSource})[\s,(—-]*$`, 'u'));
 const endsStatement = /^\)?\s*(?:[;。!\n]|$)/u;
@@ -104,7 +113,7 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
   const own = ref.nos.every(owed);
   if (edge === 'none' && !isBracketed(lead, after)) {
     const figure = first.style === 'suffix' && own && (figureAhead(after) || owed.figure(ref.nos, after));
-    return (strong || figure) && (valueEnd.test(lead) || andNext.test(lead) || connector.test(lead));
+    return followsInBreath(lead, own, strong || figure);
   }
   if (!own) return strong;
   const last = ref.style === 'suffix' && after.trim() === '';

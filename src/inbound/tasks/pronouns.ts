@@ -8,6 +8,10 @@ export interface Resolved {
   readonly sweeping: boolean;
 }
 
+interface Picked extends Resolved {
+  readonly nos: readonly number[];
+}
+
 const leadIn =
   '(?:(?:那|对了|[哦噢嗯呃]|不对|不是|错了|更正|补充|另外|还有|顺便|请|麻烦|[,\\s。!])*(?:把|将|给)?)';
 const back = '(?:上面|前面|刚才|刚刚|之前|上边|前边)';
@@ -17,15 +21,15 @@ const one = [
   `(?:${back}(?:的|说的|报的)?[这那]?一?|上一)(?:项(?!目)|个(?!月|季|周)|条)(?:任务|报送|消息)?`,
   `[这那]个(?:任务|事项)|[这那]个(?!月|季|周|数|问题|项目|表|单位)${verb}|它(?!们)${verb}`,
 ].join('|');
-const ordinal = `(?:${back}|[这那])?(?:的)?(?:第(?<nth>[一二三四五六]|[1-6])个|(?<front>头一个|前一个|前面那?个|前者)|(?<end>最后(?:面)?(?:那|的)?一?(?:项(?!目)|个(?!月|季))|后(?:面)?[那一]个|后者))(?:任务)?`;
-const counted = `(?:${back}|[这那]|以上|上述)?(?:的|[这那])?(?<side>前|后)?(?<count>[两二三四五六七八九十]|\\d{1,2}|几)(?:项(?!目)|个(?!月|季|百分|点|标段|工程)|条)(?:任务|工作)?(?![\\d.%])`;
+const ordinal = `(?:${back}|[这那])?(?:的)?(?:第(?<nth>[一二三四五六]|[1-6])个(?!月|季|百分|标段|乡镇|项目)|(?<front>头一个|前一个|前面那?个|前者)|(?<end>最后(?:面)?(?:那|的)?一?(?:项(?!目)|个(?!月|季))|后(?:面)?[那一]个|后者))(?:任务)?`;
+const counted = `(?:${back}|[这那]|以上|上述)?(?:的|[这那])?(?<side>前|后)?(?<count>[两二三四五六七八九十]|\\d{1,2}|几)(?:项(?!目)|个(?=任务|工作|[\\s,]|[都均全也是为报按写填算改正滞已未没完在还进同先撤退有\\d百]|[一二三四五六七八九]成|${anyStatusSource})|条)(?:任务|工作)?(?![.%]|\\d+(?:\\.\\d+)?(?![\\d.]|\\s*%))`;
 const all = `(?:它们|这些|那些|上述(?:任务)?|以上(?:任务)?)|(?=(?:都|全都|全部都?|均|统一|一律)(?:是|为|写|报|按|填|改成|改为|改到|算)?[,\\s]*(?:\\d|百分|[一二三四五六七八九]成|${anyStatusSource}|[同跟和与]上))`;
 
 const form = (word: string) => new RegExp(`^(?<lead>${leadIn})(?:${word})`, 'u');
 const forms = { one: form(one), ordinal: form(ordinal), counted: form(counted), all: form(all) };
 const present = /[这那该此本它上前刚之第头最后以都全均统一两二三四五六七八九十几]/u;
 
-function list(nos: readonly number[]): string {
+export function list(nos: readonly number[]): string {
   return `第${nos.join('、')}项`;
 }
 
@@ -47,12 +51,12 @@ function pick(groups: Readonly<Record<string, string | undefined>>, tasks: reado
  * @param tasks those of the message before, in its order
  * @returns null when no such word opens the message, or it does not tell which of the tasks
  */
-export function withTasks(text: string, own: string, tasks: readonly number[]): Resolved | null {
+export function withTasks(text: string, own: string, tasks: readonly number[]): Picked | null {
   if (tasks.length === 0 || text.length > 400 || !present.test(text.slice(0, 40))) return null;
-  const put = (match: RegExpExecArray, nos: readonly number[], sweeping: boolean): Resolved | null =>
+  const put = (match: RegExpExecArray, nos: readonly number[], sweeping: boolean): Picked | null =>
     nos.length === 0
       ? null
-      : { text: `${match.groups?.['lead'] ?? ''}${list(nos)} ${own.slice(match[0].length)}`, sweeping };
+      : { text: `${match.groups?.['lead'] ?? ''}${list(nos)} ${own.slice(match[0].length)}`, sweeping, nos };
   const picked = forms.ordinal.exec(text) ?? forms.counted.exec(text);
   if (picked !== null) {
     const groups = picked.groups ?? {};

@@ -3,6 +3,7 @@ import { namedFrom, replacesShare } from '../intent/corrected-words.ts';
 import { isCorrection, newValueStart, saysLastWrong } from '../intent/corrections.ts';
 import { withoutMistyped } from '../intent/mistyped.ts';
 import { saysNothing } from '../intent/question-part.ts';
+import { asks } from '../intent/questions.ts';
 import { struckFields } from '../intent/struck-fields.ts';
 import { withoutOld } from '../intent/struck-out.ts';
 import type { InterpretContext } from '../interpretation.ts';
@@ -122,6 +123,13 @@ function readSaid(
   else readApart(source, apart, said, context, findings);
 }
 
+/** «53项稳步推进。33和34能不能沿用上月的?» asks about the others, and says nothing of them. */
+function askAboutStray(content: string, stray: ReturnType<typeof strayFrom>, findings: Findings): void {
+  if (stray === null) return;
+  const { said = '' } = /^[\s,;。]*(?<said>[^;。!?\n]*\??)/u.exec(content.slice(stray.at))?.groups ?? {};
+  if (!asks(said)) findings.issues.push(sentences.taskAmbiguous(stray.words));
+}
+
 function readAll(
   source: Source,
   { nos, beside: elsewhere, anew }: Segment,
@@ -139,7 +147,7 @@ function readAll(
   context: InterpretContext,
   findings: Findings,
 ): void {
-  if (stray !== null) findings.issues.push(sentences.taskAmbiguous(stray.words));
+  askAboutStray(content, stray, findings);
   const kept = Math.min(unasked, stray?.at ?? unasked);
   const from = correcting ? newValueStart(content) : 0;
   const row = listed || replacesShare(content, from);

@@ -13,6 +13,7 @@ import {
 } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
+import { mayReport } from '../intent/postponed.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
 import { struckFields } from '../intent/struck-fields.ts';
@@ -24,9 +25,10 @@ import type { Span } from '../values/kept-text.ts';
 import { opensAddition } from '../values/own-words.ts';
 import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
-import { anyStatusSource, words as stateWords, valueAhead } from '../values/words.ts';
+import { anyStatusSource, words as stateWords } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
-import { setAside } from './aside.ts';
+import { leftOut } from './aside.ts';
+import { behindItsQuestion, withoutRemarkBehind } from './beside-questions.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
 import { askAboutEmpty, isListed } from './empty-items.ts';
@@ -85,8 +87,14 @@ function takeFactsAhead(
 }
 
 /** Reads everything said about named tasks. */
-export function readSegments(source: Message, cut: Cut, context: InterpretContext, findings: Findings): void {
-  if (cut.segments.length === 0) return;
+export function readSegments(
+  source: Message,
+  whole: Cut,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  if (whole.segments.length === 0) return;
+  const cut = withoutRemarkBehind(source.text, whole, findings);
   const early = readPreamble(source, cut, context, findings);
   if (early === null) return;
   if (early.kind === 'in_front') {
@@ -105,7 +113,9 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const own = early.kind === 'behind' ? early.segments : withoutNextLead(cut.segments, leads);
   const told = withOthers(withBrackets(withSections(own, source.text), source.text), source.text);
   const parted = withStatedExceptions(told, source.text);
-  const segments = parted.map((segment) => withoutExcused(segment, source.text));
+  const segments = parted
+    .map((segment) => withoutExcused(segment, source.text))
+    .map((segment) => behindItsQuestion(segment, source.text, findings));
   const around = leads === noLeads ? noLeads : wordsAround(source, segments, leads);
   const doubted = new Map([...around.values()].map((words) => [words, noFindings()] as const));
   const intoOf = (words: Parameters<typeof askAboutWords>[1] | undefined) =>
@@ -114,7 +124,7 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
   const each = withSharedTail(listed, source.text);
   for (const segment of each) {
-    const lead = source.text.slice(leadStart(source.text, segment.headStart, from), segment.headStart);
+    const lead = leadOf(segment, source.text, from);
     from = segment.end;
     const content = source.text.slice(segment.start, segment.end);
     if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
@@ -157,7 +167,12 @@ export function readSegments(source: Message, cut: Cut, context: InterpretContex
   for (const [words, read] of doubted) askAboutWords(read, words, findings);
   askWhose(theirs, voices, findings);
   askAboutCounties(source, cut, context, findings);
-  askAboutEmpty(each, empty, findings);
+  askAboutEmpty(each, empty, source.text, findings);
+}
+
+/** The words of the same sentence before a task; of what stands behind its question none. */
+function leadOf({ headStart, answers }: Segment, text: string, from: number): string {
+  return answers ? '' : text.slice(leadStart(text, headStart, from), headStart);
 }
 
 /** «47项状态应为已完成,选错了»: behind the last task the slip can be said of no other. */
@@ -254,11 +269,7 @@ function readSegment(
     readOwed(source, segment, { ...said, correcting: findings.correcting }, context, findings);
     return;
   }
-  const aside = setAside({ lead, content, foreign }, segment, owed, context);
-  if (aside !== null) {
-    findings.issues.push(...aside);
-    return;
-  }
+  if (leftOut({ lead, content, foreign }, segment, owed, context, findings)) return;
   const stretch = content.replace(/^[\s:,、]+/u, '');
   if (isAgreed(content) || (saysNothing(content) && confirmsNamed(lead))) {
     findings.agreed.push(...owed);
@@ -266,10 +277,10 @@ function readSegment(
     leaveOpen(owed, content, adding, empty, findings);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
-  } else if (isPromise(stretch) && !valueAhead.test(stretch)) {
+  } else if (isPromise(stretch) && !mayReport(stretch)) {
     findings.asked ??= 'smalltalk';
   } else {
-    const correcting = findings.correcting || corrects(lead, content, owed, context);
+    const correcting = findings.correcting || corrects(lead, content.slice(0, kept), owed, context);
     findings.correcting ||= correcting;
     if (deniesAll(content)) {
       findings.issues.push(...owed.map((no) => sentences.correctToWhat(no)));

@@ -1,7 +1,20 @@
+import { anyStatusSource } from '../values/words.ts';
+import { shareSource } from '../vocabulary/amounts.ts';
+
 const about = '(?:任务)?的?(?:进度|进展|情况|内容)?';
 const named = (group: string) => `第?\\s*(?<${group}>\\d{1,3})(?![\\d.%])\\s*[项号]?${about}`;
 /** 同90项, 跟第90项一样, 参照90项 */
 const sameSource = `(?:进度|进展|情况)?(?:也|都|均){0,2}(?:(?:和|跟|与|同)${named('like')}(?:一样|相同|一致|一个样)|(?:同|参照|比照)${named('as')})`;
+/** «34项跟33项一样也是50%»: in comparison with another one, and then its own; «34项跟33项一样都是50%» is of both. */
+const comparison = `[\\s,:]*[同和跟与]${named('with')}(?:一样|相同|一致|一个样|持平)(?=[\\s,]*[也还]?(?:目前|现在|进度|完成|[是报按为])*\\s*(?:${shareSource}|${anyStatusSource}))`;
+const compared = new RegExp(`(?<=[\\d项号务])${comparison}`, 'gu');
+const opensCompared = new RegExp(`^${comparison}[\\s,]*[也还]?`, 'u');
+
+/** How much of what is said of a task only compares it with another one. */
+export function comparedAhead(content: string): number {
+  return opensCompared.exec(content)?.[0].length ?? 0;
+}
+
 const inText = new RegExp(
   `(?<=[\\d项号务][\\s,:]*)${sameSource}(?=\\s*(?:$|[;。!\\n]|[,、]\\s*第?\\d{1,3}\\s*[项号]))`,
   'gu',
@@ -12,5 +25,7 @@ export const sameAsWords = new RegExp(`^[\\s,:]*${sameSource}[\\s,;。!、]*$`, 
 /** «33项跟90项一样»: the number behind 跟 opens nothing; 也是 of the same length stands for it while tasks are looked for. */
 export function maskSameAs(text: string): string {
   if (!/[同跟和与照]\s*第?\s*\d/u.test(text)) return text;
-  return text.replace(inText, (words) => '也是'.padStart(words.length));
+  return text
+    .replace(compared, (words) => ' '.repeat(words.length))
+    .replace(inText, (words) => '也是'.padStart(words.length));
 }

@@ -14,7 +14,7 @@ import { numberedLines } from './numbered-lines.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest, sameWord } from './rest-words.ts';
-import { maskSameAs } from './same-words.ts';
+import { comparedAhead, maskSameAs } from './same-words.ts';
 import { findReferences } from './task-references.ts';
 import { mayCount, readWordFirst, type WordFirst } from './word-first.ts';
 
@@ -33,6 +33,8 @@ export interface Segment {
   readonly unclear?: true;
   /** Its value stands in another segment, so that any words will do. */
   readonly beside?: true;
+  /** It begins behind a question on the same task, and nothing in front of it bears on it. */
+  readonly answers?: true;
   /** The heading it stands under: 二、存在问题. */
   readonly field?: 'problems' | 'next';
   /** The state its heading names: 一、已完成任务. */
@@ -221,6 +223,11 @@ function isToldBehind(text: string, found: readonly WordFirst[], named: readonly
   return /^\)?[。;\n][^。]*\p{Script=Han}{2}/u.test(text.slice(only.span[1]));
 }
 
+/** What is said first and tells nothing of the tasks: how many they are, or which other one is like it. */
+function skipped(text: string, at: number, content: string, all: number): number {
+  return comparedAhead(text.slice(at, at + content.length)) || countAhead(content, all);
+}
+
 /** Cuts a folded text into what is said about which tasks. */
 export function cutSegments(source: Message, owed: Owed): Cut {
   const { text: folded, marked, dates } = source;
@@ -255,7 +262,7 @@ export function cutSegments(source: Message, owed: Owed): Cut {
     const dash =
       dashed && content.startsWith('-')
         ? 1
-        : (topic.exec(content)?.[0].length ?? countAhead(content, ref.nos.length));
+        : (topic.exec(content)?.[0].length ?? skipped(folded, ref.end, content, ref.nos.length));
     return {
       nos: ref.nos,
       start: ref.end + dash,

@@ -23,6 +23,20 @@ const allShares = new RegExp(
   'u',
 );
 const state = new RegExp(`^(?:${sameSource}|${anyStatusSource}|正常)了?$`, 'u');
+/** States of which a task can have only one. */
+const exclusive = [
+  /^(?:已|全部)?(?:完成|办结)了?$/u,
+  /^(?:正常(?:推进)?|按计划推进)$/u,
+  /^(?:未启动|未开工)$/u,
+  /滞后|缓慢/u,
+];
+
+/** «滞后、已完成»: states that cannot be said of the same task. */
+function exclude(said: readonly string[]): boolean {
+  const kinds = said.map((one) => exclusive.findIndex((kind) => kind.test(one)));
+  return new Set(kinds.filter((kind) => kind >= 0)).size > 1 && said.every((one) => state.test(one));
+}
+
 /** 投资60亿, 2家: a figure; whether it fits the task is for the reading of it. */
 const figure = /^\D{0,16}\d[\d.,]*\s*(?:[万亿]|\p{Script=Han})\p{Script=Han}{0,3}$/u;
 /** 分别是65、70 */
@@ -120,7 +134,7 @@ function leadOf(content: string, index: number): number {
 
 /**
  * «78、79、81项分别为70%、65%、80%», «1-3项四成、五成、六成», «60项、90项年底前完成,目前分别是70%、80%»: one value for each task, in
- * their order. States and figures are told apart only behind 分别, or behind a colon for three or more; «6、7项正常推进、60%» may be said of all.
+ * their order. States and figures are told apart only behind 分别, behind a colon for three or more, or where they cannot be said of one task («滞后、已完成»); «6、7项正常推进、60%» may be said of all.
  * @param comes whether a day named in `content` is one to come
  * @returns places in `content`; null when it says anything else, or another number of values
  */
@@ -146,12 +160,14 @@ export function sharedOut(
   const apart = match !== null || (count > 2 && /^\s*:/u.test(content));
   const said = ({ spans }: Pieces) => spans.map((span) => content.slice(...span));
   const tried = [separator, /[\s、,;/]+/u].map((mark) => pieces(content, start, mark));
+  const each = (found: Pieces) => apart || exclude(said(found));
   const fits = tried.find(
     (found) =>
       found.spans.length === count &&
       said(found).every(
         (piece) =>
-          allShares.test(piece) || (apart && [state, figure, plainNumber].some((one) => one.test(piece))),
+          allShares.test(piece) ||
+          (each(found) && [state, figure, plainNumber].some((one) => one.test(piece))),
       ),
   );
   if (fits === undefined) return null;

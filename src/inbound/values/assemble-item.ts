@@ -1,7 +1,7 @@
 import type { WordField } from '../../domain/addition.ts';
 import { convert, parseNumeral, sameDimension } from '../../domain/quantity.ts';
 import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
-import { issue } from '../issue-words.ts';
+import { eachOf, issue } from '../issue-words.ts';
 import { sentences } from '../issues.ts';
 import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
@@ -57,7 +57,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     : (settled.restated ?? onlyGoals(reading.metrics, state.status, percent));
   const clear = issues.length === 0 && goals === null && reading.doubts.every((doubt) => doubt.alone);
   for (const doubt of reading.doubts)
-    issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`));
+    issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`, eachOf(task.no, doubt.answers)));
   const expected = [...new Set(reading.expected)];
   const item: ReportItem = {
     taskNo: task.no,

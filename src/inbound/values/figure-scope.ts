@@ -53,6 +53,8 @@ export interface FigureDoubt {
   readonly text: string;
   /** Set when it is about one figure beside others, so that what else is said of the task stands. */
   readonly alone?: true;
+  /** What may be meant, each as it would be said behind the task. */
+  readonly answers?: readonly string[];
 }
 
 /** What the numbers of a stretch mean; filled clause by clause. */

@@ -205,6 +205,7 @@ export function readMetric(
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,
+      answers: [best.match.target.indicator, other].map((name) => `${name}${token.value}${written}`),
     });
     return;
   }
@@ -285,6 +286,7 @@ function takeMatch(
       code: 'metric_ambiguous',
       text: `「${value}${unit}」是${names}？请带上指标名称回复。`,
       alone: true,
+      answers: match.targets.map((target) => `${target.indicator}${value}${unit}`),
     });
   } else if (match.kind === 'wrong_unit') {
     into.doubts.push({

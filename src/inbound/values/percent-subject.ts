@@ -24,7 +24,7 @@ const generic = new RegExp(
     '整体上|说来|来说|[干做]出来|时下|迄今|至今|得以|业已|刚刚?|正好|恰好|也|肯定|确实|的确|初步|统计',
     '差不多|折[算合]|换算|(?:[能可]以?|就)?(?<![估推预匡概])算(?:下来|是|作|到|得上)?|[折合综整总]?下来',
     `保留(?=[为在]?$)|都|均|(?:经)?核实后?|完工|[我俺]们(?![支大]队|公司|集团|单位|中心|[局委办院校行])|[咱俺]们?|这边|那边|[嘛呀]|${pauseSource}|测算|实测|测得|测|完成率|完成度`,
-    '完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标',
+    '近乎|完成比例|比例|完成情况|进展情况|进展|完成|工程量|工作量|任务量|总量|工程|工作|任务|项目|建设|目标',
     '整体|总体|形象|年度|全年|本年|今年|当前|目前|现在|截至|截止|这个月|本月|当月',
     '(?:无|没有?|未)(?:新的?|明显)?(?:变化|变动|进展)|不变|还是|仍|还|才|只|仅|计划|序时|实际',
     '综合(?:[起下]来|来?看)?|占',
@@ -87,7 +87,7 @@ export function aboutWhat(
   { left, tail, right }: { readonly left: string; readonly tail: string; readonly right: string },
   token: NumberToken,
 ): 'whole' | 'part' | 'target' | 'share' | 'other' {
-  if (isChange(left, tail) || isShareRate(scope, left)) return 'target';
+  if (isChange(left, tail) || isShareRate(scope, left) || isRateOfWorks(scope, tail)) return 'target';
   if (ofWhat.test(right) || ofSomething.test(left) || ofFormer.test(left)) return 'share';
   const subject = subjectOf(left, tail);
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
@@ -161,6 +161,14 @@ function isShareRate({ task }: Scope, left: string): boolean {
 function isOwnRate({ task }: Scope, tail: string, { value }: NumberToken): boolean {
   if (/完成|新增/u.test(tail) && !/率|占比|比重/u.test(tail)) return false;
   return matchTarget(task, tail, value, '%').kind === 'target';
+}
+
+const rateOfWorks = /(?:完工|竣工|交付)率[约为是达到]*$/u;
+
+/** «265个老旧小区完工率61%» of one of several goals: a figure of its own, as 开工率 is. */
+function isRateOfWorks({ task }: Scope, tail: string): boolean {
+  if (task.targets.length < 2 || !rateOfWorks.test(tail)) return false;
+  return ofOneTarget(expandWords(tail.replace(rateOfWorks, '')), task);
 }
 
 /** «文明城市创建进度48%»: what is being done, not a thing of its own, stands for the task. */

@@ -270,13 +270,14 @@ function isOfSome({ task }: Scope, before: string): boolean {
 /** 本月完成5%, 又推进10%: perhaps what was done since. */
 const ofMonth = /(?:(?:本月|当月)(?:又|再|新增)?|又|再|新)(?:完成|推进|增加|前进)了?\s*$/u;
 
-/** 近70%, 接近八成, 将近一半 is less than that. */
+/** 近70%, 接近八成, 将近一半 is less than that; 近乎九成五 is no round number. */
 export const nearly = /(?:(?<![最附])近乎?|接近|将近|(?<![加较偏更很度展])快(?:到|要)?)(?:于|了)?\s*$/u;
 
 /** 近70%, 70%多, 不到70%; 100%以上. */
 function isRough(left: string, right: string, value: number): boolean {
   const open = value >= 100 ? /^\s*(?:多|几|出头|都?不到|不足|以上)/u : /^\s*(?:多|几|出头|都?不到|不足)/u;
-  return nearly.test(left) || open.test(right);
+  const nearlySo = nearly.test(left) && (value % 10 === 0 || !/近乎\s*$/u.test(left));
+  return nearlySo || open.test(right);
 }
 
 function approximate({ text, clause }: Scope, from: number, token: NumberToken): FigureDoubt {

@@ -135,6 +135,7 @@ function askOfWhat({ written }: Ratio, targets: readonly Target[], into: Figures
     code: 'metric_ambiguous',
     text: `「${written}」是${names}${targets.length > 1 ? '' : '吗'}？请带上指标名称回复。`,
     alone: true,
+    answers: targets.map(({ indicator }) => `${indicator}${written}`),
   });
 }
 

@@ -91,7 +91,7 @@ export function settleMetrics(
   const sister = kept.find((hit) => kept.some((other) => areSisters(hit, other)));
   if (sister !== undefined)
     issues.push(sentences.sisters(taskNo, sister.metric.indicator ?? '', shown(sister.metric)));
-  const begunOnly = kept.find(isBegunOnly);
+  const begunOnly = kept.find((hit) => isBegunOnly(hit) && !/[开动]工/u.test(hit.around));
   if (begunOnly !== undefined && percent === null)
     issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
   return {
@@ -155,7 +155,7 @@ function isBegunOnly({ target, around }: MetricHit): boolean {
   return !begun.test(target.indicator) && !/项目/u.test(target.indicator);
 }
 
-/** «公办园开工18所,进度60%»: beside a standing it need not be asked about, and counts for no target. */
+/** «公办园开工18所», «公办园在建18所,进度60%»: kept as what it is, and counts for no target. */
 function asBegun(metric: ReportedMetric): ReportedMetric {
   return { ...metric, indicator: `${metric.indicator ?? ''}（已开工）`, valueInTargetUnit: null };
 }

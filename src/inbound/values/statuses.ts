@@ -94,7 +94,7 @@ export function readStatus(
 }
 
 const topicClause =
-  /(?:^|[,;。:\n\s]|[\d零〇一二两三四五六七八九十百][项号])(?<topic>[^,;。:\n\d]{2,14}(?:[这那]一?(?:块|部分|头)|方面)[呢嘛么啊呀吧]?\s*,\s*)$/u;
+  /(?:^|[,;。:\n\s]|[\d零〇一二两三四五六七八九十百][项号])(?<topic>[^,;。:\n\d]{2,14}(?:(?:[这那]一?(?:块|部分|头|边)|方面)[呢嘛么啊呀吧]?|[呢嘛么啊呀])\s*,\s*)$/u;
 
 /** «27项开普检测这块呢,已经完成»: done is what the clause before has made its topic. */
 const topicBefore = (text: string, at: number): string =>

@@ -1,0 +1,136 @@
+import { fits } from '../domain/file-report.ts';
+import { sameDimension } from '../domain/quantity.ts';
+import type { ReportedMetric } from '../domain/report.ts';
+import { numbersIn } from './choices.ts';
+import type { DialogState } from './dialog-state.ts';
+import type { Interpretation, InterpretContext, PreviousValues, ReportItem } from './interpretation.ts';
+import { normalise } from './normalise.ts';
+import { pattern } from './pattern.ts';
+import { suggestTasks } from './tasks/suggest.ts';
+import { isBlank } from './values/assemble-item.ts';
+
+/** 另外一项60%, 其他的都…, 各单位平均55%: of another task, of several, or of the unit as a whole. */
+const notOfIt = pattern(
+  /[另下上][外]?(?:一|那)?(?:项(?!目)|个任务|条任务)|还有(?:一|两|几)(?:项(?!目)|个任务)|(?:其[余他它]|别的|剩下|剩余)的?(?:[几两三]?[项个])?/u,
+  /(?:各|每|全部|所有|几|多|两|三)(?:项(?!目)|个任务|单位|科室)|平均|报送率|办结率|单位(?:的)?(?:整体|总体)?(?:进度|完成率)/u,
+);
+
+/** 进展:…, 目前进展:…; problems and next steps under their labels are read without a task already. */
+const labelled = /^[\s,]*(?:目前|最新|工作|本月|当前|具体)?(?:的?工作)?进展(?:情况)?\s*:/u;
+
+/** Doubts about a value, in a message of which it is clear that it speaks of this task. */
+const ofValues: ReadonlySet<string> = new Set([
+  'percent_range',
+  'value_conflict',
+  'value_decrease',
+  'value_jump',
+  'unit_mismatch',
+  'metric_ambiguous',
+  'status_conflict',
+]);
+
+/** «加上改扩建的一共5所»: what was told before is part of it. */
+const together =
+  /^[\s,]*(?:[再还]?(?:加上|连同|算上|连)[^,;。\d]{1,12}?[,的]*)?(?=(?:一共|总共|合计|共计|总计|累计)\s*\d)/u;
+
+/**
+ * A message without a task goes on about the one task of the last message: «48项», then «完成55%», «问题是征地», «下月底能完»;
+ * unless its words fit another task of the unit, or speak of others.
+ * @returns the task and what is said of it; null when that is not clear
+ */
+export function continued(
+  said: string,
+  { recentTaskNo, talk, asked, confirm }: DialogState,
+  context: InterpretContext,
+): { readonly no: number; readonly words: string } | null {
+  if (recentTaskNo === null || talk === undefined || asked !== null) return null;
+  if (!context.owed.has(recentTaskNo)) return null;
+  if (confirm?.items.some(({ taskNo }) => taskNo === recentTaskNo) === true) return null;
+  const words = normalise(said);
+  if (notOfIt.test(words) || numbersIn(words).some((no) => context.owed.has(no))) return null;
+  const likely = suggestTasks(words.replace(/\d+(?:\.\d+)?\s*%/gu, ' '), context);
+  if (likely.length > 0 && !likely.includes(recentTaskNo)) return null;
+  return { no: recentTaskNo, words: together.test(words) ? words.replace(together, '') : said };
+}
+
+/**
+ * How such a message is taken, read as one on the task: what is still blank in its report is filled. Null where nothing
+ * is, or where a value stands that it would change: then the sender is asked which task it is of.
+ */
+export function filledIn(
+  understood: Interpretation,
+  said: string,
+  no: number,
+  context: InterpretContext,
+): Interpretation | null {
+  const { items, held, issues } = understood;
+  const [item, ...others] = [...items, ...held];
+  const current = context.owed.get(no)?.current ?? null;
+  if (item === undefined) return onlyDoubted(understood, no) ? understood : null;
+  if (others.length > 0 || item.taskNo !== no || item.sameAsLast) return null;
+  if (!issues.every(({ taskNo, code }) => taskNo === no && ofValues.has(code))) return null;
+  if (held.length > 0 && issues.some(({ code }) => code === 'metric_ambiguous')) return null;
+  if (!saysMore(item, said, no, context) || contradicts(item, current, together.test(normalise(said))))
+    return null;
+  if (current?.progress == null || item.progress === null) return understood;
+  const progress = current.progress.includes(item.progress)
+    ? current.progress
+    : `${current.progress}\n${item.progress}`;
+  const added = { ...item, progress };
+  return items.length > 0 ? { ...understood, items: [added] } : { ...understood, held: [added] };
+}
+
+/** «200%», «200个» of two kinds: what has to be asked about the task. */
+function onlyDoubted({ issues }: Interpretation, no: number): boolean {
+  return issues.length > 0 && issues.every(({ taskNo, code }) => taskNo === no && ofValues.has(code));
+}
+
+/** Words alone must be called 进展, or speak of the task: «领导在开会» is nothing to report. */
+function saysMore(item: ReportItem, said: string, no: number, context: InterpretContext): boolean {
+  if (!isBlank({ ...item, progress: null, metrics: [] })) return true;
+  if (item.metrics.some((metric) => metric.valueInTargetUnit !== null)) return true;
+  const words = normalise(said);
+  return labelled.test(words) || suggestTasks(words, context).includes(no);
+}
+
+/** @param total a larger figure is the sum of what was told and the rest */
+function contradicts(item: ReportItem, current: PreviousValues | null, total: boolean): boolean {
+  if (current === null) return false;
+  const { percent, status, expectedBy, problems, nextSteps } = current;
+  const changed = <T>(before: T | null | undefined, now: T | null): boolean =>
+    before != null && now !== null && before !== now;
+  const again =
+    changed(percent, item.percent) ||
+    changed(status, item.status) ||
+    changed(expectedBy, item.expectedBy) ||
+    changed(problems, item.problems) ||
+    changed(nextSteps, item.nextSteps) ||
+    item.metrics.some((metric) => current.metrics.some((before) => differ(before, metric, total)));
+  return again || !fits(item.percent ?? percent, item.status ?? status) || repeatsOnly(item, current, total);
+}
+
+/** Whether both are the figure of one target, and not the same. */
+function differ(before: ReportedMetric, now: ReportedMetric, total: boolean): boolean {
+  if (!sameFigure(before, now) || (before.value === now.value && before.unit === now.unit)) return false;
+  return !(total && before.unit === now.unit && now.value > before.value);
+}
+
+const sameFigure = (one: ReportedMetric, other: ReportedMetric): boolean =>
+  one.indicator === other.indicator &&
+  (one.cumulative === false) === (other.cumulative === false) &&
+  sameDimension(one.unit, other.unit);
+
+/** «60%» where 60 % stand already: perhaps of another task. */
+function repeatsOnly(item: ReportItem, current: PreviousValues, total: boolean): boolean {
+  const { percent, status, metrics, expectedBy, problems, nextSteps, progress } = item;
+  const fresh = <T>(now: T | null, before: T | null | undefined): boolean => now !== null && before == null;
+  return !(
+    fresh(percent, current.percent) ||
+    fresh(status, current.status) ||
+    fresh(expectedBy, current.expectedBy) ||
+    fresh(problems, current.problems) ||
+    fresh(nextSteps, current.nextSteps) ||
+    (progress !== null && !(current.progress ?? '').includes(progress)) ||
+    metrics.some((metric) => total || !current.metrics.some((before) => sameFigure(before, metric)))
+  );
+}
