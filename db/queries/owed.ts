@@ -11,6 +11,8 @@ export interface OwedRow {
   readonly state: ObligationState;
   readonly versions: number;
   readonly current: StoredReport | null;
+  /** What was returned and not filed anew; null once a report counts again, or where all was taken back. */
+  readonly returned: StoredReport | null;
   readonly last: StoredReport | null;
 }
 
@@ -28,15 +30,24 @@ interface OwedForReport {
   readonly remindersWait: boolean;
 }
 
-const content = (id: RawBuilder<unknown>) => sql<StoredReport | null>`case when ${id} is not null then (
-    select jsonb_build_object('id', r.id, 'version', r.version, 'percent', r.percent, 'status', r.status,
+const stored = sql`jsonb_build_object('id', r.id, 'version', r.version, 'percent', r.percent, 'status', r.status,
              'metrics', r.metrics, 'progress', r.progress, 'problems', r.problems, 'nextSteps', r.next_steps,
-             'expectedBy', r.expected_by)
-      from report r where r.id = ${id}) end`;
+             'expectedBy', r.expected_by)`;
+
+const content = (id: RawBuilder<unknown>) => sql<StoredReport | null>`case when ${id} is not null then (
+    select ${stored} from report r where r.id = ${id}) end`;
+
+/** The newest version that was not withdrawn, where reports were filed and none counts: the office returned it. */
+const returned = sql<StoredReport | null>`case when o.report_id is null and o.versions > 0 then (
+    select ${stored} from report r
+     where r.obligation_id = o.id
+       and not exists (select 1 from report_decision d where d.report_id = r.id and d.kind = 'withdrawn')
+     order by r.version desc limit 1) end`;
 
 /** Reports are looked up one by one: it costs what the unit owes and has reported, however many there are. */
 const columns = sql`o.id as "obligationId", o.task_no as "taskNo", o.state, o.versions,
-           ${content(sql`o.report_id`)} as current, ${content(sql`before.report_id`)} as last`;
+           ${content(sql`o.report_id`)} as current, ${returned} as returned,
+           ${content(sql`before.report_id`)} as last`;
 
 /**
  * Values as subqueries: PostgreSQL would otherwise see that a department owes less than the average unit and make a plan

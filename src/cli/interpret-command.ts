@@ -68,7 +68,9 @@ function publicShape({ text, intent, items, issues, wouldStore, taskNos, held }:
 function inWords(one: Interpretation): string {
   const lines = [`「${one.text}」 → ${one.intent}${one.wouldStore ? '（登记）' : '（不登记）'}`];
   for (const item of one.items)
-    lines.push(`  第${item.taskNo}项 ${item.sameAsLast ? '同上月 ' : ''}${reportWords(item)}`);
+    lines.push(
+      `  第${item.taskNo}项 ${item.sameAsLast ? '同上月 ' : ''}${item.added ? '补充 ' : ''}${reportWords(item)}`,
+    );
   for (const issue of one.issues) lines.push(`  ？${issue.text}`);
   return lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import { addWords, type WordField, wordFields } from './addition.ts';
 import { sameDimension } from './quantity.ts';
 import type { ReportContent, ReportedMetric, ReportFlag, ReportStatus } from './report.ts';
 
@@ -21,6 +22,8 @@ export interface FileReport {
   readonly sameAsLast: boolean;
   /** Fields of the version that counts now that were emptied; nothing when absent. */
   readonly cleared?: readonly ClearedField[];
+  /** 补充: whose words are added to what the field says already, instead of taking its place; none when absent. */
+  readonly added?: readonly WordField[];
   /** Received after the unit may be called overdue. */
   readonly late: boolean;
   /** 代录: entered by staff from paper or phone. */
@@ -32,6 +35,8 @@ export interface ObligationView {
   readonly versions: number;
   /** The version that counts now in this period. */
   readonly current: ReportContent | null;
+  /** 退回重报: the newest version that was not taken back, where none counts now; what is added is added to it. */
+  readonly returned?: ReportContent | null;
   /** The version that counts in the period before. */
   readonly last: ReportContent | null;
 }
@@ -44,8 +49,22 @@ export type FilingDecision =
       readonly flags: readonly ReportFlag[];
       /** Of what was emptied, what had stood there and no longer does. */
       readonly cleared: readonly ClearedField[];
+      /** Fields with earlier words to which new ones were added. */
+      readonly added: readonly WordField[];
+      /** The returned version lives on in this one. */
+      readonly resumed: boolean;
+      readonly unadded: Unadded;
     }
-  | { readonly ok: false; readonly code: 'nothing_to_repeat' };
+  | { readonly ok: false; readonly code: 'nothing_to_repeat' }
+  | { readonly ok: false; readonly code: 'nothing_added'; readonly unadded: Unadded };
+
+/** What was to be added and was not; its field stays as it was. */
+export interface Unadded {
+  /** Said there already. */
+  readonly known: readonly WordField[];
+  /** With the characters it would have. */
+  readonly tooLong: readonly { readonly field: WordField; readonly length: number }[];
+}
 
 /** 同上月 of a task without a report in the period before. */
 export function hasNothingToRepeat(
@@ -57,22 +76,81 @@ export function hasNothingToRepeat(
 
 /**
  * Decides what a report becomes: always a new version, never a change of an old one. Within a period a later message
- * adds to what was said before: fields it does not mention keep their value, except a percentage or a state that the new
- * one contradicts: «35%» followed by «已完成» is no «已完成, 35%», but «滞后» followed by «60%» is both.
+ * adds to what was said before: fields it does not mention keep their value, and one it adds words to keeps its own,
+ * except a percentage or a state that the new one contradicts: «35%» followed by «已完成» is no «已完成, 35%», but «滞后»
+ * followed by «60%» is both. An addition to a returned report takes that up again, whole; one that says nothing new files
+ * nothing, so that neither 退回 nor 通过 is undone by it.
  */
 export function decideFiling(command: FileReport, obligation: ObligationView): FilingDecision {
   if (hasNothingToRepeat(command, obligation)) return { ok: false, code: 'nothing_to_repeat' };
-  const base = command.sameAsLast ? obligation.last : without(obligation.current, command.cleared ?? []);
+  const { current, returned = null, last } = obligation;
+  const resumed = current === null && returned !== null && (command.added ?? []).length > 0;
+  const standing = resumed ? returned : current;
+  const base = command.sameAsLast ? last : without(standing, command.cleared ?? []);
+  const { said, added, unadded } = addTo(base, command);
+  const content = merge(base, said);
+  if (unadded.known.length + unadded.tooLong.length > 0 && leavesAll(command, content, standing))
+    return { ok: false, code: 'nothing_added', unadded };
   const flags: ReportFlag[] = [];
   if (command.late) flags.push('late');
   if (command.sameAsLast) flags.push('carried_forward');
   if (command.content.status === 'no_change') flags.push('no_change');
   if (command.proxy) flags.push('proxy');
-  const content = merge(base, command.content);
-  const cleared = (command.cleared ?? []).filter(
-    (field) => holds(obligation.current, field) && !holds(content, field),
+  const cleared = (command.cleared ?? []).filter((field) => holds(current, field) && !holds(content, field));
+  const version = obligation.versions + 1;
+  return {
+    ok: true,
+    version,
+    content,
+    flags,
+    cleared,
+    added,
+    resumed: resumed && !command.sameAsLast,
+    unadded,
+  };
+}
+
+/** What is said, with the earlier words in front of those that are added, and without those that are not. */
+function addTo(
+  base: ReportContent | null,
+  { content, added = [] }: FileReport,
+): { readonly said: ReportContent; readonly added: readonly WordField[]; readonly unadded: Unadded } {
+  const words: Partial<Record<WordField, string | null>> = {};
+  const joined: WordField[] = [];
+  const known: WordField[] = [];
+  const tooLong: { field: WordField; length: number }[] = [];
+  for (const field of wordFields) {
+    const more = content[field];
+    if (more === null || !added.includes(field)) continue;
+    const addition = addWords(base?.[field] ?? null, more);
+    if (addition.kind === 'known') known.push(field);
+    else if (addition.kind === 'too_long') tooLong.push({ field, length: addition.length });
+    else if (addition.kind === 'added') joined.push(field);
+    words[field] = 'text' in addition ? addition.text : null;
+  }
+  return { said: { ...content, ...words }, added: joined, unadded: { known, tooLong } };
+}
+
+/** Whether the report would say what it says already; the order of its figures says nothing. */
+function leavesAll(
+  { sameAsLast, cleared = [] }: FileReport,
+  { metrics, ...fields }: ReportContent,
+  standing: ReportContent | null,
+): boolean {
+  if (sameAsLast || cleared.length > 0 || standing === null) return false;
+  const { metrics: before, ...was } = standing;
+  const keys = Object.keys(fields) as (keyof typeof fields)[];
+  return (
+    keys.every((key) => fields[key] === was[key]) &&
+    metrics.length === before.length &&
+    metrics.every((metric) => before.some((one) => isSameFigure(metric, one)))
   );
-  return { ok: true, version: obligation.versions + 1, content, flags, cleared };
+}
+
+function isSameFigure(a: ReportedMetric, b: ReportedMetric): boolean {
+  return (
+    a.indicator === b.indicator && a.value === b.value && a.unit === b.unit && a.cumulative === b.cumulative
+  );
 }
 
 /** The report as it was before, without the fields that were emptied. */

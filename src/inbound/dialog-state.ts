@@ -40,6 +40,8 @@ export interface OpenQuestion {
   readonly answers: readonly string[];
   /** «第6项报错了»: what it is to be instead. */
   readonly corrects: boolean;
+  /** «第6项补充»: what is to be added. */
+  readonly adds?: true;
 }
 
 /** Values that wait for 确认. */
@@ -177,9 +179,10 @@ export function openQuestions({
 }: Pick<Interpretation, 'issues' | 'held'>): DialogState['about'] {
   const waits = new Set(numbers(held));
   const open = issues.flatMap((one) => {
-    const { code, answers = [] } = one;
+    const { code, answers = [], adds } = one;
     const asked = ofOthers(one) ? [] : asksAbout(one).filter((no) => !waits.has(no));
-    return asked.map((taskNo) => ({ taskNo, answers, corrects: code === 'nothing_to_correct' }));
+    const how = { answers, corrects: code === 'nothing_to_correct', ...(adds ? { adds } : {}) };
+    return asked.map((taskNo) => ({ taskNo, ...how }));
   });
   return open.length === 0 ? undefined : open;
 }

@@ -1,6 +1,6 @@
 import type { ClearedField } from '../domain/file-report.ts';
 import { parseNumeral } from '../domain/numeral.ts';
-import { sameDimension } from '../domain/quantity.ts';
+import { doneAndExpected, ofAnotherTask } from './contradictions.ts';
 import { isPutOff, saysWrong } from './intent/corrections.ts';
 import { isHearsay, isUnsure } from './intent/questions.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
@@ -10,9 +10,9 @@ import { fold } from './normalise.ts';
 import { pattern } from './pattern.ts';
 import { type Kept, withKept } from './tasks/kept-from-last.ts';
 import type { ReadItem } from './values/assemble-item.ts';
-import { coreWords } from './values/core-words.ts';
 import { measures, suspicions } from './values/guards.ts';
 import type { Field } from './values/labels.ts';
+import { opensAddition } from './values/own-words.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { withRenewedDate } from './values/renewed-date.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
@@ -30,6 +30,8 @@ export interface Findings {
   /** Tasks asked about, or that 确认 would change. */
   readonly taskNos: number[];
   correcting: boolean;
+  /** 补充: in front of all tasks; the words are added to what was reported. */
+  adding: boolean;
   /** What the message wants when nothing of it is stored. */
   asked: Intent | null;
   /** «6项60% 对吗?7项70%»: values that were only asked about, to be named when the rest is stored. */
@@ -48,6 +50,7 @@ export function noFindings(): Findings {
     agreed: [],
     taskNos: [],
     correcting: false,
+    adding: false,
     asked: null,
     unstored: [],
     postponed: [],
@@ -82,6 +85,8 @@ export interface Stretch {
   readonly withdrawn?: boolean;
   /** What stays as it was last month, beside what is said. */
   readonly kept?: Kept;
+  /** 补充:第6项…: its words are added to what was reported. */
+  readonly adding?: boolean;
 }
 
 /** 其中, 分别, 只有, 前两个…后一个: words that tell the listed tasks apart; «其中的困难回头书面报» does not. */
@@ -126,23 +131,24 @@ export function readTask(
 ): void {
   const task = context.owed.get(no);
   if (task === undefined) return;
-  const { end, together, correcting } = stretch;
+  const { end, together, correcting, adding = false } = stretch;
   const standing = (stretch.standing ?? false) || together.length > 1;
   const about = taskWords(task, fold);
   const start = behindTitle(source.text, [stretch.start, end], about);
+  const words = source.text.slice(start, end);
   const made = readItem(source, task, about, [start, end], {
     correcting,
     standing,
     field: stretch.field,
     frame: stretch.frame ?? '',
+    adding,
   });
   const dated = withRenewedDate(made.item, source, [start, end], { task, correcting });
   const read = { ...made, item: changed(task, dated, stretch), said: made.said || dated !== made.item };
   if (!read.said) {
-    askAboutNothing(task, read.item, stretch, findings);
+    askAboutNothing(task, read.item, { ...stretch, adding: adding || opensAddition(words) }, findings);
     return;
   }
-  const words = source.text.slice(start, end);
   const doubtful = doubted(no, dated, words, correcting);
   if (doubtful !== null) {
     findings.issues.push(doubtful);
@@ -184,55 +190,22 @@ function doubted(no: number, item: ReportItem, words: string, correcting: boolea
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }
 
-/**
- * «91项已完成,预计12月20日前完成», «86项预计10月底完成» of a task that was reported as finished: one of the two is not
- * true.
- */
-function doneAndExpected(
-  { no, current }: OwedTask,
-  { percent, status, expectedBy, sameAsLast }: ReportItem,
-): Issue | null {
-  if (expectedBy === null) return null;
-  if (status === 'done') return sentences.doneAndExpected(no, inWords(expectedBy), 'now');
-  if (status !== null || percent !== null || sameAsLast) return null;
-  return current?.status === 'done' ? sentences.doneAndExpected(no, inWords(expectedBy), 'before') : null;
-}
-
-/** 2023-10-31 as 10月31日, which is read as the next one. */
-function inWords(iso: string): string {
-  const [, month, day] = iso.split('-').map(Number);
-  return `${month}月${day}日`;
-}
-
-/** «9项新增贷款85亿元»: the only figure is named like the target of another task of the unit. */
-function ofAnotherTask(
-  { taskNo, percent, status, metrics }: ReportItem,
-  { owed }: InterpretContext,
-): Issue | null {
-  const [figure] = metrics;
-  if (figure === undefined || metrics.length > 1 || percent !== null || status !== null) return null;
-  if (figure.valueInTargetUnit !== null || figure.indicator === null) return null;
-  const name = coreWords(figure.indicator);
-  if (name.length < 2) return null;
-  for (const { no, targets } of owed.values()) {
-    const meant = targets.some(
-      ({ indicator, unit }) => sameDimension(unit, figure.unit) && coreWords(fold(indicator)) === name,
-    );
-    if (meant && no !== taskNo) return sentences.ofAnotherTask(taskNo, figure.indicator, no);
-  }
-  return null;
-}
-
 /** Nothing is said of it, unless fields are to be emptied of a report that stands. */
 function askAboutNothing(
   { no, current }: OwedTask,
   item: ReportItem,
-  { cleared, beside, correcting }: Stretch,
+  { cleared, beside, correcting, adding }: Stretch,
   { items, issues }: Findings,
 ): void {
   if (cleared !== undefined && current !== null) items.push(item);
   else if (cleared !== undefined) issues.push(sentences.nothingToStrike(no));
-  else if (beside !== true) issues.push(correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]));
+  else if (beside !== true) issues.push(whatIsMeant(no, correcting, adding === true));
+}
+
+/** 补充, 更正 or the task alone. */
+function whatIsMeant(no: number, correcting: boolean, adding: boolean): Issue {
+  if (adding) return sentences.addWhat(no);
+  return correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]);
 }
 
 /** With what is emptied, and what stays as it was last month. */

@@ -88,7 +88,8 @@ export function answerTo(about: DialogState['about'], said: string): string | nu
   if (nos.length > 1) return ofEach(nos, folded, own);
   const choice =
     others.length === 0 ? (chosen(first.answers, folded) ?? named(first.answers, folded)) : undefined;
-  return choice ?? `${first.corrects ? '更正 ' : ''}第${first.taskNo}项 ${said}`;
+  const meant = first.adds ? '补充 ' : first.corrects ? '更正 ' : '';
+  return choice ?? `${meant}第${first.taskNo}项 ${said}`;
 }
 
 /** «同上月», «跟上次一样», «一样», «没变化» behind 任务6 or the question for it. */

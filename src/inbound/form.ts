@@ -1,3 +1,4 @@
+import { longestField } from '../domain/addition.ts';
 import type { Target } from '../domain/directive.ts';
 import type { ClearedField } from '../domain/file-report.ts';
 import { metricField } from '../domain/form-fields.ts';
@@ -22,8 +23,6 @@ export interface FilledForm {
   /** The fields showed the report that counts now, so that an empty one was emptied; else it says nothing. */
   readonly overCurrent?: boolean;
 }
-
-const longestText = 4000;
 
 const states: Readonly<Record<string, ReportStatus>> = {
   not_started: 'not_started',
@@ -235,8 +234,8 @@ function flagBefore(task: OwedTask, target: Target): boolean | null {
 
 function readText(taskNo: number, label: string, said: string, issues: Issue[]): string | null {
   const text = clean(said);
-  if (text.length <= longestText) return text === '' ? null : text;
-  const wanted = `共${text.length}字，请压缩到${longestText}字以内。`;
+  if (text.length <= longestField) return text === '' ? null : text;
+  const wanted = `共${text.length}字，请压缩到${longestField}字以内。`;
   issues.push(bad('too_long', taskNo, label, text, wanted));
   return null;
 }

@@ -39,7 +39,7 @@ import { type Cut, cutSegments } from './tasks/segments.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
-import { changesReport, onlyReported } from './tasks/unnamed-task.ts';
+import { changesReport, onlyReported, whatInstead } from './tasks/unnamed-task.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { isBlank } from './values/assemble-item.ts';
@@ -279,7 +279,7 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
   const whole = leans || (only !== undefined && keptFromLast(body) !== null);
   if (no !== null && context.owed.has(no) && whole && !body.startsWith(`第${no}项 `))
     return nothingSaid
-      ? simply(text, 'clarify', [sentences.correctToWhat(no)])
+      ? simply(text, 'clarify', [whatInstead(no, body)])
       : { ...interpret(`第${no}项 ${source.own.replaceAll(unsaid, '')}`, context), text };
   if (no !== null && context.owed.has(no) && valued && !bare) {
     const findings = { ...noFindings(), correcting };

@@ -1,3 +1,4 @@
+import type { WordField } from '../domain/addition.ts';
 import type { Target } from '../domain/directive.ts';
 import type { ClearedField } from '../domain/file-report.ts';
 import type { ReportContent, ReportedMetric, ReportStatus } from '../domain/report.ts';
@@ -26,6 +27,8 @@ export interface ReportItem extends ReportContent {
   readonly sameAsLast: boolean;
   /** What of this period's report is to be empty: a form came back without it, or «问题那条删掉». */
   readonly cleared?: readonly ClearedField[];
+  /** 补充一句, 问题再加一条: whose words are added to what was reported before, instead of taking its place. */
+  readonly added?: readonly WordField[];
 }
 
 /** A report of the task in which nothing is said. */
@@ -73,6 +76,8 @@ export interface Issue {
   readonly text: string;
   /** Sentences of which one may be the answer, to be tapped; absent where nothing can be offered without guessing. */
   readonly answers?: readonly string[];
+  /** What is answered to it is added to the report. */
+  readonly adds?: true;
 }
 
 export interface Interpretation {
@@ -100,6 +105,8 @@ export interface OwedTask {
   readonly targets: readonly Target[];
   /** The unit's effective report in this period, if any. */
   readonly current: PreviousValues | null;
+  /** The unit's report of this period that was returned and not filed anew, if any. */
+  readonly returned?: PreviousValues | null;
   /** The unit's effective report of the period before, if any. */
   readonly last: PreviousValues | null;
 }

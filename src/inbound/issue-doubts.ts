@@ -116,6 +116,18 @@ export const doubts = {
       taskNo,
       `第${taskNo}项说的像是台账里的目标数有误，未作为进展登记；更正目标请联系督查室，报送进展请回复「第${taskNo}项」和完成情况。`,
     ),
+  /** «第6项补充» and nothing else. */
+  addWhat: (taskNo: number): Issue => ({
+    ...issue('empty_item', taskNo, `第${taskNo}项要补充什么？请直接回复要补充的内容。`),
+    adds: true,
+  }),
+  /** «刚才补充的写错了,应为:…» of words of which only the last ones were added. */
+  additionMeant: (taskNo: number): Issue =>
+    issue(
+      'nothing_to_correct',
+      taskNo,
+      `第${taskNo}项要改的是补充的内容，此前登记的未作改动；请回复「撤回第${taskNo}项」后重新补充，或直接回复完整的内容。`,
+    ),
   objection: (taskNo: number): Issue =>
     issue(
       'not_understood',

@@ -148,7 +148,7 @@ export const helpLines: Readonly<Record<Role, readonly HelpLine[]>> = {
 };
 
 const howToReport =
-  '直接用文字报送即可，例如：\n第6项 进度35%\n6项已完成；61项新培育园区2家\n第61项\n进展：新培育园区2家\n存在问题：无\n下一步：组织申报';
+  '直接用文字报送即可，例如：\n第6项 进度35%\n6项已完成；61项新培育园区2家\n第61项\n进展：新培育园区2家\n存在问题：无\n下一步：组织申报\n已报的可以补充，原内容保留，例如：\n第6项补充：已召开推进会\n第6项问题再加一条：资金缺口较大';
 
 /** 帮助, by role. */
 export function help(role: Role): Block[] {

@@ -1,7 +1,8 @@
+import type { WordField } from '../domain/addition.ts';
 import type { ReportContent } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text } from './blocks.ts';
-import { flagWords, reportWords, statusWords } from './report-words.ts';
+import { fieldName, flagWords, reportWords, statusWords } from './report-words.ts';
 
 interface SaidIssue {
   readonly text: string;
@@ -27,6 +28,8 @@ export interface PreviewLine {
   readonly taskNo: number;
   /** 沿用上月: the values are last month's. */
   readonly carried: boolean;
+  /** Fields whose words are to be added to what was reported. */
+  readonly added: readonly WordField[];
   readonly content: ReportContent;
 }
 
@@ -42,10 +45,7 @@ export function confirmPreview(data: {
   const { no, unit, issues, lines, words: [yes, not] = ['确认', '取消'] } = data;
   const shown = lines
     .slice(0, PREVIEWED)
-    .map(
-      (line) =>
-        `第${line.taskNo}项　${reportWords(line.content)}${line.carried ? `（${flagWords.carried_forward}）` : ''}`,
-    );
+    .map((line) => `第${line.taskNo}项　${reportWords(line.content)}${previewMarks(line)}`);
   if (lines.length > shown.length) {
     const rest = lines.slice(shown.length).map((line) => line.taskNo);
     shown.push(`……另有${rest.length}项：第${taskNumbers(rest)}项。`);
@@ -69,6 +69,14 @@ export function confirmPreview(data: {
       ],
     },
   ];
+}
+
+function previewMarks({ carried, added }: PreviewLine): string {
+  const marks = [
+    ...(carried ? [flagWords.carried_forward] : []),
+    ...(added.length > 0 ? [`补充${added.map(fieldName).join('、')}`] : []),
+  ];
+  return marks.length > 0 ? `（${marks.join('、')}）` : '';
 }
 
 /** What waits for 确认, said again: 好的 registers nothing, and a part may be left. */

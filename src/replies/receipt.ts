@@ -1,9 +1,10 @@
-import type { ClearedField } from '../domain/file-report.ts';
+import { longestField, type WordField } from '../domain/addition.ts';
+import type { ClearedField, Unadded } from '../domain/file-report.ts';
 import type { QualityHint } from '../domain/quality.ts';
 import type { ReportContent, ReportFlag } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text, title } from './blocks.ts';
-import { clearedWords, flagWords, reportWords } from './report-words.ts';
+import { fieldName, flagWords, reportWords } from './report-words.ts';
 import { hintAdvice, hintOrder } from './review-texts.ts';
 
 export interface ReceiptLine {
@@ -13,6 +14,10 @@ export interface ReceiptLine {
   readonly flags: readonly ReportFlag[];
   /** What stood in the version before and was emptied. */
   readonly cleared: readonly ClearedField[];
+  /** Fields to whose earlier words new ones were added. */
+  readonly added: readonly WordField[];
+  /** It takes up a version that was returned. */
+  readonly resumed: boolean;
 }
 
 export interface Receipt {
@@ -71,9 +76,41 @@ function receiptLine(line: ReceiptLine): string {
   const marks = [
     ...(line.version > 1 ? [`第${line.version}版`] : []),
     ...line.flags.map((flag) => flagWords[flag]),
-    ...(line.cleared.length > 0 ? [`已清空${line.cleared.map(clearedWords).join('、')}`] : []),
+    ...additionMarks(line),
+    ...(line.cleared.length > 0 ? [`已清空${line.cleared.map(fieldName).join('、')}`] : []),
   ];
-  return `第${line.taskNo}项　${reportWords(line.content)}${marks.length > 0 ? `（${marks.join('、')}）` : ''}`;
+  return `第${line.taskNo}项　${reportWords(withEnds(line))}${marks.length > 0 ? `（${marks.join('、')}）` : ''}`;
+}
+
+/** A field that was added to, with its end, where the addition stands, when it is too long to be shown. */
+function withEnds({ content, added }: ReceiptLine): ReportContent {
+  const shown = added.map((field) => [field, ends(content[field] ?? '')]);
+  return { ...content, ...Object.fromEntries(shown) };
+}
+
+const ends = (text: string): string =>
+  text.length <= 60 ? text : `${text.slice(0, 26)}……${text.slice(-32)}`;
+
+/** 已补充进展: the words before stay. */
+function additionMarks({ added, resumed }: ReceiptLine): string[] {
+  const fields = added.map(fieldName).join('、');
+  if (resumed) return [`在退回的内容上补充${fields}`];
+  return fields === '' ? [] : [`已补充${fields}`];
+}
+
+/**
+ * What was to be added and was not, one sentence for each field.
+ * @param owes nothing was filed, and the office has returned what was filed before
+ */
+export function unaddedTexts(taskNo: number, { known, tooLong }: Unadded, owes: boolean): string[] {
+  return [
+    ...known.map((field) => `第${taskNo}项的${fieldName(field)}中已有这些内容，未重复补充。`),
+    ...tooLong.map(
+      ({ field, length }) =>
+        `第${taskNo}项的${fieldName(field)}补充后共${length}字，超过${longestField}字，未补充；请压缩后再补充，或重新报送该项的${fieldName(field)}。`,
+    ),
+    ...(owes ? [`第${taskNo}项已退回，尚待重新报送。`] : []),
+  ];
 }
 
 function nextStep(data: Receipt): string {

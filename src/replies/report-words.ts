@@ -49,8 +49,8 @@ const fieldWords = {
   expectedBy: '预计完成',
 } as const;
 
-/** What a receipt calls a field that was emptied. */
-export function clearedWords(field: ClearedField): string {
+/** What a receipt calls a field that was emptied or added to. */
+export function fieldName(field: ClearedField): string {
   return typeof field === 'object' ? field.indicator : fieldWords[field];
 }
 

@@ -87,7 +87,9 @@ export function returnNotice(data: {
   return [
     title(`第${data.taskNo}项退回重报`),
     text(`${shortTitle(data.taskText, 30)}\n退回原因：${data.reason}`),
-    text(`请补充后于${data.dueText}前重新报送，直接回复进展即可，例如：第${data.taskNo}项 进度35%。`),
+    text(
+      `请补充后于${data.dueText}前重新报送，直接回复进展即可，例如：第${data.taskNo}项 进度35%；只需补充的，请回复「第${data.taskNo}项补充：」加补充内容，原内容保留。`,
+    ),
     actions(`任务 ${data.taskNo}`, '未报'),
   ];
 }

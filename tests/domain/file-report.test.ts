@@ -38,6 +38,9 @@ describe('given nothing filed', () => {
       content: { ...nothing, percent: 35 },
       flags: [],
       cleared: [],
+      added: [],
+      resumed: false,
+      unadded: { known: [], tooLong: [] },
     });
   });
 
@@ -141,6 +144,117 @@ describe('given a report of the period before', () => {
       version: 1,
       content: { percent: 60, progress: '主体完工', problems: '雨季影响' },
       flags: ['carried_forward', 'no_change'],
+    });
+  });
+});
+
+describe('given words in the report, an addition', () => {
+  const current = { ...nothing, percent: 35, progress: '已开工', problems: '资金未到位' };
+  const add = (content: Partial<ReportContent>, command: Partial<FileReport> = {}) =>
+    given({ versions: 1, current }).when(content, {
+      added: ['progress', 'problems', 'nextSteps'],
+      ...command,
+    });
+
+  test('keeps the earlier words of the field and all other fields', () => {
+    expect(add({ progress: '已封顶' })).toMatchObject({
+      version: 2,
+      content: { ...current, progress: '已开工\n已封顶' },
+      added: ['progress'],
+    });
+  });
+
+  test('goes only to the fields that are marked', () => {
+    expect(add({ progress: '已封顶', problems: '用工不足' }, { added: ['problems'] })).toMatchObject({
+      content: { progress: '已封顶', problems: '资金未到位\n用工不足' },
+      added: ['problems'],
+    });
+  });
+
+  test('takes the place of nothing where nothing stood', () => {
+    expect(add({ nextSteps: '组织验收' })).toMatchObject({ content: { nextSteps: '组织验收' }, added: [] });
+  });
+
+  test('leaves values as they are with any report', () => {
+    expect(add({ percent: 60, progress: '已封顶' })).toMatchObject({
+      content: { percent: 60, progress: '已开工\n已封顶' },
+    });
+  });
+
+  test('that says nothing new files nothing', () => {
+    expect(add({ progress: '已开工。' })).toEqual({
+      ok: false,
+      code: 'nothing_added',
+      unadded: { known: ['progress'], tooLong: [] },
+    });
+  });
+
+  test('that repeats its figures as well files nothing', () => {
+    const counted = { ...current, metrics: [metric(900, '套'), metric(2, '个')] };
+    const again = given({ versions: 1, current: counted }).when(
+      { percent: 35, progress: '已开工', metrics: [metric(900, '套')] },
+      { added: ['progress'] },
+    );
+    expect(again).toMatchObject({ ok: false, code: 'nothing_added' });
+  });
+
+  test('that says something new beside it files that', () => {
+    expect(add({ percent: 60, progress: '已开工' })).toMatchObject({
+      content: { percent: 60, progress: '已开工' },
+      added: [],
+      unadded: { known: ['progress'] },
+    });
+  });
+
+  test('that is too long leaves its field and no other', () => {
+    expect(add({ progress: '长'.repeat(4000), problems: '用工不足' })).toMatchObject({
+      content: { progress: '已开工', problems: '资金未到位\n用工不足' },
+      unadded: { known: [], tooLong: [{ field: 'progress', length: 4004 }] },
+    });
+  });
+
+  test('to an emptied field is all that stands there', () => {
+    expect(add({ problems: '用工不足' }, { cleared: ['problems'] })).toMatchObject({
+      content: { problems: '用工不足' },
+      added: [],
+    });
+  });
+
+  test('beside 同上月 is added to what was reported then', () => {
+    const last = { ...nothing, percent: 20, problems: '土地未批' };
+    expect(
+      given({ versions: 1, current, last }).when(
+        { problems: '用工不足' },
+        { sameAsLast: true, added: ['problems'] },
+      ),
+    ).toMatchObject({ content: { percent: 20, problems: '土地未批\n用工不足' }, resumed: false });
+  });
+});
+
+describe('given a report that was returned', () => {
+  const returned = { ...nothing, percent: 35, progress: '已开工' };
+
+  test('an addition takes it up again, whole', () => {
+    expect(
+      given({ versions: 1, returned }).when({ progress: '已封顶' }, { added: ['progress'] }),
+    ).toMatchObject({
+      version: 2,
+      content: { percent: 35, progress: '已开工\n已封顶' },
+      added: ['progress'],
+      resumed: true,
+    });
+  });
+
+  test('an addition that says nothing new leaves it returned', () => {
+    expect(
+      given({ versions: 1, returned }).when({ progress: '已开工' }, { added: ['progress'] }),
+    ).toMatchObject({ ok: false, code: 'nothing_added' });
+  });
+
+  test('any other report stands for itself', () => {
+    expect(given({ versions: 1, returned }).when({ percent: 40 })).toMatchObject({
+      content: { percent: 40, progress: null },
+      resumed: false,
     });
   });
 });

@@ -28,12 +28,12 @@ export function confirmQuestion(
     ...(asksWhose ? { words: ownership } : {}),
     unit: confirm.proxy?.unit ?? null,
     issues,
-    lines: confirm.items.map(({ taskNo, sameAsLast, cleared: _, ...content }) => {
+    lines: confirm.items.map(({ taskNo, sameAsLast, cleared: _, added = [], ...content }) => {
       const row = owed.rows.get(taskNo);
       const decision = row
         ? decideFiling({ content, sameAsLast, late: false, proxy: false }, { ...row, current: null })
         : null;
-      return { taskNo, carried: sameAsLast, content: decision?.ok ? decision.content : content };
+      return { taskNo, carried: sameAsLast, added, content: decision?.ok ? decision.content : content };
     }),
   });
 }

@@ -8,7 +8,7 @@ import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../
 import { taskNumbers, text } from '../../replies/blocks.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { answerButtons } from '../../replies/questions.ts';
-import { type ReceiptLine, receipt } from '../../replies/receipt.ts';
+import { type ReceiptLine, receipt, unaddedTexts } from '../../replies/receipt.ts';
 import { rejectionText } from '../../replies/rejections.ts';
 import { refreshReminders } from '../refresh-reminders.ts';
 import { taskBook } from '../task-book.ts';
@@ -45,7 +45,8 @@ export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedCon
   const owed = new Map<number, OwedTask>();
   for (const { no, text, targets } of book.tasksOf(unit.id)) {
     const row = byNo.get(no);
-    if (row) owed.set(no, { no, text, targets, current: row.current, last: row.last });
+    if (row)
+      owed.set(no, { no, text, targets, current: row.current, returned: row.returned, last: row.last });
   }
   return {
     interpret: {
@@ -110,11 +111,17 @@ export function refresh({ tx, period, settings, ctx }: Turn, unitId: number | nu
 function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filing) {
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
   const unrepeated: number[] = [];
-  const decided: (NewReport & Pick<ReceiptLine, 'cleared'>)[] = [];
-  for (const { taskNo, sameAsLast, cleared = [], ...content } of items satisfies readonly ReportItem[]) {
+  const unadded: string[] = [];
+  const decided: (NewReport & Pick<ReceiptLine, 'cleared' | 'added' | 'resumed'>)[] = [];
+  for (const item of items) {
+    const { taskNo, sameAsLast, cleared = [], added = [], ...content } = item satisfies ReportItem;
     const row = owed.rows.get(taskNo);
     if (!row) continue;
-    const decision = decideFiling({ content, sameAsLast, cleared, late, proxy: unit.proxy }, row);
+    const decision = decideFiling({ content, sameAsLast, cleared, added, late, proxy: unit.proxy }, row);
+    if ('unadded' in decision) {
+      const owes = !decision.ok && row.returned !== null;
+      unadded.push(...unaddedTexts(taskNo, decision.unadded, owes));
+    }
     if (decision.ok)
       decided.push({
         obligationId: row.obligationId,
@@ -125,6 +132,8 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
         content: decision.content,
         flags: decision.flags,
         cleared: decision.cleared,
+        added: decision.added,
+        resumed: decision.resumed,
         hints: qualityHints(decision.content, {
           last: row.last,
           targets: owed.interpret.owed.get(taskNo)?.targets ?? [],
@@ -135,9 +144,9 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
         inboxId: turn.inboxId,
         receivedAt: turn.at,
       });
-    else unrepeated.push(taskNo);
+    else if (decision.code === 'nothing_to_repeat') unrepeated.push(taskNo);
   }
-  const problems = issues.map((issue) => issue.text);
+  const problems = [...issues.map((issue) => issue.text), ...unadded];
   if (unrepeated.length > 0) problems.push(rejectionText('nothing_to_repeat', taskNumbers(unrepeated)));
   return { decided, problems };
 }

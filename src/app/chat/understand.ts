@@ -94,8 +94,9 @@ function answering(
   if (answer === null || numbersIn(normalise(text)).some((no) => owed.has(no))) return null;
   const said = read(answer);
   const { items, held, issues } = said.understood;
+  const adds = about?.some((question) => question.adds === true) ?? false;
   const answers = [...items, ...held].some(
-    (item) => item.sameAsLast || !isBlank({ ...item, progress: null }),
+    (item) => adds || item.sameAsLast || !isBlank({ ...item, progress: null }),
   );
   const unclear = issues.some(({ code }) => code === 'not_understood' || code === 'empty_item');
   return answers || (items.length === 0 && issues.length > 0 && !unclear) ? said : null;

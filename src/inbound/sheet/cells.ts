@@ -1,3 +1,4 @@
+import { longestField } from '../../domain/addition.ts';
 import { parseNumeral } from '../../domain/quantity.ts';
 import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
 import type { OwedTask } from '../interpretation.ts';
@@ -17,9 +18,6 @@ export type CellReading<T> =
 
 const took = <T>(value: T): CellReading<T> => ({ ok: true, value });
 const failed = (...issues: readonly CellIssue[]): CellReading<never> => ({ ok: false, issues });
-
-/** A cell longer than this is asked about rather than read. */
-const longestCell = 4000;
 
 const dash = /^[-—–─/\\.。、]+$/u;
 const nothing = /^(?:无|暂无|没有|空|n\/?a)$/iu;
@@ -209,6 +207,6 @@ export function readSameCell(text: string, place: Place): CellReading<boolean> {
 /** Words as typed; the apostrophe that kept a spreadsheet from running them goes away again. */
 export function readTextCell(field: SheetField, text: string, place: Place): CellReading<string> {
   const own = clean(text).replace(marked, '').trim();
-  if (own.length > longestCell) return failed(reasons.tooLong(place, own.length));
+  if (own.length > longestField) return failed(reasons.tooLong(place, own.length));
   return took(field === 'problems' && nothing.test(compact(own)) ? '无' : own);
 }

@@ -1,3 +1,4 @@
+import { longestField } from '../../domain/addition.ts';
 import type { Issue, IssueCode } from '../interpretation.ts';
 import type { CellIssue, SheetCell, SheetField } from './types.ts';
 
@@ -52,7 +53,8 @@ export const reasons = {
   nothingToRepeat: (place: Place) => at('nothing_to_repeat', place, '上月没有报送记录，不能填同上月'),
   sameAgainst: (place: Place, percent: number) =>
     at('value_conflict', place, `既填同上月又填${percent}%，请只填一种`),
-  tooLong: (place: Place, length: number) => at('too_long', place, `共${length}字，太长，请压缩到4000字以内`),
+  tooLong: (place: Place, length: number) =>
+    at('too_long', place, `共${length}字，太长，请压缩到${longestField}字以内`),
   noProgress: (place: Place, said: string) =>
     at('not_understood', place, `${quote(said)}看不出进展，请写明进度或完成情况`),
   otherTask: (place: Place) => at('task_ambiguous', place, '写到了其他任务的序号，请一行只写一项'),

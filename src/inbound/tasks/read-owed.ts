@@ -12,6 +12,7 @@ import { mayCome } from '../values/expected.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Source } from '../values/read-item.ts';
 import { noWords } from '../values/targets.ts';
+import { askAboutAddition, meansAddition } from './added-before.ts';
 import { holdBack, sweeping } from './bulk-lists.ts';
 import { exceptedFrom, strayFrom } from './excepted.ts';
 import { keptFromLast } from './kept-from-last.ts';
@@ -31,6 +32,8 @@ interface Said {
   readonly row: boolean;
   /** What is said of the time of all its figures. */
   readonly frame: string;
+  /** Words in front of the task say that this is added to its report. */
+  readonly adding: boolean;
 }
 
 /** A correction without what it corrects, and of what was typed for something else what was meant. */
@@ -68,7 +71,7 @@ function apartFrom(content: string): Apart | null {
 function readApart(
   source: Source,
   { rest: [from, to], how }: Apart,
-  { start, owed, correcting, frame }: Said,
+  { start, owed, correcting, frame, adding }: Said,
   context: InterpretContext,
   findings: Findings,
 ): void {
@@ -80,6 +83,7 @@ function readApart(
     together: owed,
     correcting: replaces,
     frame,
+    adding,
     ...how,
   };
   for (const no of owed) readTask(source, no, stretch, context, findings);
@@ -87,6 +91,22 @@ function readApart(
 
 /** Reads it for each of them: the same of all, or to each its own of what is dealt out. */
 export function readOwed(
+  typed: Source,
+  segment: Segment,
+  whole: Said,
+  context: InterpretContext,
+  findings: Findings,
+): void {
+  if (!meansAddition(whole.content, whole.correcting)) {
+    readSaid(typed, segment, whole, context, findings);
+    return;
+  }
+  const read = noFindings();
+  readSaid(typed, segment, whole, context, read);
+  askAboutAddition(read, context, findings);
+}
+
+function readSaid(
   typed: Source,
   segment: Segment,
   whole: Said,
@@ -126,6 +146,7 @@ function readAll(
     correcting,
     row: listed,
     frame,
+    adding,
     stray,
   }: Said & { readonly stray: ReturnType<typeof strayFrom> },
   context: InterpretContext,
@@ -139,7 +160,7 @@ function readAll(
   if (excepted !== null) findings.issues.push(sentences.excepted(excepted.no, excepted.words));
   const withdrawn = anew === 'withdrawn';
   const lastWrong = saysLastWrong(content);
-  const how = { correcting, lastWrong, frame, withdrawn };
+  const how = { correcting, lastWrong, frame, withdrawn, adding };
   const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], ...how });
   const comes = (day: Span) => mayCome(source, placed(day), content);
   const shares = sharedOut(content.slice(0, kept), nos.length, comes);

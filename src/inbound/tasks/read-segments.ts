@@ -14,6 +14,7 @@ import { wordsAround } from '../intent/words-around.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Span } from '../values/kept-text.ts';
+import { opensAddition } from '../values/own-words.ts';
 import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, words as stateWords } from '../values/words.ts';
@@ -34,6 +35,7 @@ import type { Cut, Segment } from './segments.ts';
 import { withSharedTail } from './shared-tail.ts';
 import { rowsOf } from './shared-values.ts';
 import { withStatedExceptions } from './stated-exceptions.ts';
+import { addsTo } from './unnamed-task.ts';
 
 const noLeads: ReturnType<typeof leadsOf> = new Map();
 
@@ -46,6 +48,7 @@ function readPreamble(
 ): Early | null {
   const preamble = source.text.slice(...cut.preamble);
   findings.correcting = isCorrection(preamble, '') || closesAsValid(source.text);
+  findings.adding = addsTo(preamble);
   const doubt = aboutAll(source, preamble, cut, context);
   if (doubt !== null) {
     findings.issues.push(doubt);
@@ -225,6 +228,18 @@ function corrects(lead: string, content: string, nos: readonly number[], context
   return replacesReport(content) && nos.some((no) => wasReported(context.owed.get(no)));
 }
 
+/** Nothing is said of the tasks, or only that something is to be added: «第6项补充». */
+function leaveOpen(
+  owed: readonly number[],
+  content: string,
+  adding: boolean,
+  empty: number[],
+  findings: Findings,
+): void {
+  if (adding || opensAddition(content)) findings.issues.push(...owed.map((no) => sentences.addWhat(no)));
+  else empty.push(...owed);
+}
+
 function readSegment(
   source: Source,
   segment: Segment,
@@ -241,7 +256,9 @@ function readSegment(
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
   findings.correcting ||= segment.anew !== undefined;
-  const said = { start, content, kept, owed, row, frame: bound?.frame ?? '' };
+  const head = source.text.slice(segment.headStart, segment.start);
+  const adding = [findings.adding, addsTo(lead), addsTo(head)].includes(true);
+  const said = { start, content, kept, owed, row, frame: bound?.frame ?? '', adding };
   if (plain) {
     readOwed(source, segment, { ...said, correcting: findings.correcting }, context, findings);
     return;
@@ -252,7 +269,7 @@ function readSegment(
   if (isAgreed(content) || (saysNothing(content) && confirmsNamed(lead))) {
     findings.agreed.push(...owed);
   } else if (saysNothing(content) || isListed(content) || isRequest(stretch)) {
-    empty.push(...owed);
+    leaveOpen(owed, content, adding, empty, findings);
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
   } else if (isPromise(stretch) && !mayReport(stretch)) {

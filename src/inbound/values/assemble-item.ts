@@ -1,3 +1,4 @@
+import type { WordField } from '../../domain/addition.ts';
 import { convert, parseNumeral, sameDimension } from '../../domain/quantity.ts';
 import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
 import { eachOf, issue } from '../issue-words.ts';
@@ -37,7 +38,10 @@ export interface Reading extends Figures {
   readonly consumed: Span[];
   readonly progress: string[];
   readonly problems: string[];
-  readonly next: string[];
+  readonly nextSteps: string[];
+  /** Fields with words that are added to what was reported, and fields with words that take its place. */
+  readonly added: Set<WordField>;
+  readonly anew: Set<WordField>;
 }
 
 /** Makes one report of what was found, or says why not. */
@@ -62,9 +66,10 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     metrics,
     progress: reading.progress.join('\n') || null,
     problems: reading.problems.join('\n') || null,
-    nextSteps: reading.next.join('\n') || null,
+    nextSteps: reading.nextSteps.join('\n') || null,
     expectedBy: expected.length === 1 ? (expected[0] ?? null) : null,
     sameAsLast: state.same,
+    ...additions(reading),
   };
   askAboutDays(item, expected, issues);
   const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
@@ -92,6 +97,12 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     (isOwn(percents) || !percents.some((hit) => hit.part)) &&
     !state.partial;
   return { item: made, issues, confirmable: state.partial && issues.length === 1, separable, said };
+}
+
+/** «进展:…;补充一句:…» says the whole of it anew. */
+function additions({ added, anew }: Reading): Pick<ReportItem, 'added'> {
+  const fields = [...added].filter((field) => !anew.has(field));
+  return fields.length > 0 ? { added: fields } : {};
 }
 
 /** 同上 and nothing else. */

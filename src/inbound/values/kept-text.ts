@@ -1,13 +1,21 @@
 import { within } from '../spans.ts';
 import { withClosingTags } from '../tags.ts';
+import { additionSource } from '../vocabulary/adding.ts';
 import { either } from '../vocabulary/either.ts';
 import { courtesySource, pauseSource, recordedSource, unsaid } from '../vocabulary/spoken.ts';
 import type { DateMention } from './dates.ts';
 
 const joints = new Set('\ufdd3嗯呃\n\t :：,，、;；(（【·•\u3000');
 const leadingMarks = new Set([unsaid, '嗯', '呃', '\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
-const supplement =
-  /^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|(?:再|另外?|还)?补充?上?一?[句条点段]|补报|报送|上报)(?:[\s:：,，。]+|(?<=[句条点段])(?=[“"「]))|^(?:(?:有关|相关|工作|推进|目前)?(?:进展|完成|情况){0,2}(?:汇报|报告|报送|说明|函[复告])?如下)[\s:：，。]*|^(?:(?:任务|工作|有关|推进|进展|落实|完成){0,3}(?:情况)?的(?:报告|汇报|函))\s*\n(?:\s*[^\n，。\d]{2,14}[:：]\s*\n)?\s*/u;
+const supplement = new RegExp(
+  [
+    `^${additionSource}`,
+    '^(?:(?:补充|更新|更正|汇报|报告|说明)(?:一下|说明|内容)?|补报|报送|上报)[\\s:：,，。]+',
+    '^(?:(?:有关|相关|工作|推进|目前)?(?:进展|完成|情况){0,2}(?:汇报|报告|报送|说明|函[复告])?如下)[\\s:：，。]*',
+    '^(?:(?:任务|工作|有关|推进|进展|落实|完成){0,3}(?:情况)?的(?:报告|汇报|函))\\s*\\n(?:\\s*[^\\n，。\\d]{2,14}[:：]\\s*\\n)?\\s*',
+  ].join('|'),
+  'u',
+);
 /** Words that say nothing beyond the values beside them. */
 const filler = new RegExp(
   [

@@ -19,11 +19,6 @@ export const foremost = '(?:主要|最大|唯一|共性|突出|较大|关键|重
 /** 问题栏改一下,改成 · 进展写错了,更正为 · 下一步那项内容改为: what stands between the name of a paragraph and its new words. */
 export const rewrittenSource =
   '(?:(?:[那这]?一?(?:[栏项列块条段]|部分)|内容|情况)?的?(?:(?:请|要|需|再|得)?(?:改|更正|修改|更新|调整)一?下|(?:写|报|填|说|发)?(?:的|得)?(?:错了?|不对|不准确?|有误|[错漏掉少多]了?[一两几]?个?字了?)|有个?错别?字)?[,;。 ]*(?:请|现|需|要|应该?)?(?:更正|订正|更改|修改|改|换|调整|(?<=应该?))[为成到是]|(?:[那这]?一?[栏项列块条段]|部分)?(?:重[写填]|更正|更新)(?=[ ]*:))';
-/** 进展补充一句, 下一步再加一条 */
-export const addingSource = '的?(?:再|另外?|还)?(?:补充?|加上?|添)(?:一下|一?[条点个句])?';
-/** …补充一句: and 下一步忘写了: */
-export const addedSource = `(?:${addingSource}|的?(?:也|还)?(?:忘记?|漏|少)(?:了?[写填报]|掉)?了?)(?=[ ]*:)`;
-
 /** The fields, and what their labels are called; the longer names of a field first. */
 export const names: readonly (readonly [Field, string])[] = [
   [

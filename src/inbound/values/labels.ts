@@ -1,16 +1,7 @@
 import { pattern } from '../pattern.ts';
-import { shareSource } from '../vocabulary/amounts.ts';
-import { promiseSource } from '../vocabulary/turning.ts';
-import {
-  addedSource,
-  addingSource,
-  type Field,
-  firsts,
-  foremost,
-  hardship,
-  names,
-  rewrittenSource,
-} from './label-names.ts';
+import { addedSource, addingAheadSource, addingSource, additionInsideSource } from '../vocabulary/adding.ts';
+import { type Field, firsts, foremost, hardship, names, rewrittenSource } from './label-names.ts';
+import { datedAt, type Label, lastClause, standingAt } from './soft-labels.ts';
 
 export type { Field } from './label-names.ts';
 
@@ -20,14 +11,18 @@ export interface Paragraph {
   readonly end: number;
   /** Where the label itself begins; equal to `start` when there is none. */
   readonly labelStart: number;
+  /** 问题再补一条: added to what the field says already. */
+  readonly added?: true;
 }
 
 const source = names.map(([field, words]) => `(?<${field}>${words})`).join('|');
 /** A number or a bullet in front of a label, or whose it is: 它的主要问题, 该项工作下一步. */
-const lead =
-  /[ ]{0,4}(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?:再|另外?|还)?(?:补充?|加上?|添|[漏少忘]记?[了写填报]{1,2})(?:一下|一[条点个句]|个|条)?[ :]*|(?:更正|订正|修改)(?:一下)?[ :]*|多了一?[个条点])?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[A-Ha-h][.、)]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪★☆◇□▶►※][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?/uy;
+const lead = new RegExp(
+  String.raw`[ ]{0,4}(?:它|其(?![中他余])|[该本此这]项(?:工作|任务)?|[这那该本]一?个?(?:任务|工作|项目))?的?(?:(?<adding>在(?=[^,;。:]{0,10}[补加添])|${addingAheadSource})|(?:更正|订正|修改)(?:一下)?[ :]*)?(?:(?<number>(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.]|[A-Ha-h][.、)]|[①-⑳])[ ]*|[一二三四五六]是)|[-•·●◆■▪★☆◇□▶►※][ ]*)?\*{0,2}(?<open>[【[「『(〔“]\s*)?`,
+  'uy',
+);
 const named = new RegExp(
-  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|${rewrittenSource}|${addedSource}|了(?=:))?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
+  `(?:${source})(?:(?:汇报|报告|说明|更正|修改)?如下|${rewrittenSource}|(?<added>${addedSource})|了(?=:))?\\*{0,2}(?<close>[ ]*[】\\]」』)〕”][ ]*:?|[ ]*[:。=>]|[ ]*--+|[ ]*-(?=[ ]*\\p{Script=Han})|[ ]*(?=\\n|$))`,
   'uy',
 );
 /** The long names of problems and next steps need no colon: «存在问题 资金不足», «下一步将组织申报». */
@@ -39,7 +34,7 @@ const worded = new RegExp(
       String.raw`(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|${rewrittenSource})`,
       String.raw`(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:(?:特殊|突出|明显|较大|大|什么|其他)的?)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。]))`,
     ].join('|')})`,
-    `下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:${rewrittenSource}|${addedSource}[ ]*:|就?是(?=\\p{Script=Han}{3}))?`,
+    `下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:${rewrittenSource}|(?<added>${addedSource})[ ]*:|就?是(?=\\p{Script=Han}{3}))?`,
     // «70%,接下来从高校聘»
     '接下来,?(?![的是说报讲看第一两三四五六七八九十几\\d,;。:\\s]|$)(?=[^,;。\\n]*[。!]?\\s*(?:$|\\n))',
     // A line of its own below another paragraph: «下月继续轮训».
@@ -60,60 +55,15 @@ const inProse = new RegExp(
 );
 const proseFirsts = new Set('目当现剩工存面反主最突较关重困难短弱不薄制压瓶堵卡痛症矛问唯共');
 const anyHardship = pattern(new RegExp(hardship, 'u'));
-/** «…加大争资力度。进度72%»: a sentence that is nothing but the standing ends the paragraph before it. */
-const standing = new RegExp(
-  String.raw`(?:${[
-    '(?:(?:总体|整体|目前|当前|完成|工作|任务|总|整项|[本该]项)的?){0,3}进度(?:百分比)?',
-    '(?:[两二三四五六七八九十]{1,2}项(?:任务|工作)?(?:总体|目前)?(?:进度|完成率)?(?:[都均各皆]|全部)(?:按|报|为|是|完成|达到?|到)?)',
-    '完成(?:率|度|比例|百分比)|(?:总的|总体|整体|综合|合起来|自评|自查)(?:来[说看]|上)?(?:[算看评]|下来)*',
-    '(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*',
-  ].join(
-    '|',
-  )})(?:约|已?达到?|已|[都均各]?[为是在]|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
-  'uy',
-);
-const standingFirsts = new Set('两二三四五六七八九十总整目当完工任进综合自预计力争确保有打准拟本该此这全');
-/** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
-const promising = new RegExp(
-  String.raw`(?:(?:[该此本这整全]项|全部)(?:任务|工作)?)?(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))`,
-  'uy',
-);
-const promised = new RegExp(`^(?:[该此本这整全]项|${promiseSource})`, 'u');
-const namedStanding = new RegExp(`^(?:(?:目前|当前|总体|整体)的?){0,2}进度[ 是为:]*${shareSource}`, 'u');
 const wordedFirsts = new Set('存主没无暂不问困下接后目当现也还仍有');
 const anyLabel = pattern(
   /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u,
 );
 const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
 
-/** 预计完成时间改成11月30日, 完成时限均为年底, 竣工时间定在12月28日: a label that its date follows. */
-const dated =
-  /(?:就|只|仅|但|把|将|现){0,2}(?:预计|计划|拟定|预期)?(?:完成|办结|完工|竣工)(?:时间|时限|日期|节点)(?:[^,;。]{0,8}(?:错了?|不对|有误)[,;。 ]{0,2}|(?:由|从)[^,;。]{1,12}?)?(?:更正|更改|修改|改|调整|变更|推迟|延后|延期|顺延|推后?|延|拖|提前|应该?|应当|预计|预期|计划|初步|统一|暂|[拟约均都也])*[定排放]?(?:为|是|在|于|成|到|至)?\s*(?=(?:今年|明年|20\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|[下次本]个?月|年[底末内]|月[底末]|第?[一二三四1-4]季度)|20\d\d[-./]|\d{1,2}[日号])/uy;
-
-const datedFirsts = new Set('预计拟完办竣就只仅但把将现');
-
-interface Label {
-  readonly field: Field;
-  readonly at: number;
-  readonly bodyStart: number;
-  /** No name of a paragraph, but a sentence that ends the one before. */
-  readonly soft?: true;
-  /** It lasts no longer than its sentence. */
-  readonly inProse?: true;
-  /** Where a label that is its own content («没有问题») ends; what follows is free again. */
-  readonly until?: number;
-}
-
 function fieldOf(groups: Readonly<Record<string, string | undefined>>): Field {
   for (const [field] of names) if (groups[field] !== undefined) return field;
   return 'other';
-}
-
-function datedAt(text: string, at: number, from: number): Label | null {
-  if (!datedFirsts.has(text[from] ?? '')) return null;
-  dated.lastIndex = from;
-  const match = dated.exec(text);
-  return match === null ? null : { field: 'expected', at, bodyStart: from + match[0].length };
 }
 
 /** 问题补一句“征地进度偏慢” */
@@ -124,17 +74,7 @@ function quotedAt(text: string, at: number, from: number): Label | null {
   const match = firsts.has(text[from] ?? '') ? quoted.exec(text) : null;
   return match === null
     ? null
-    : { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
-}
-
-/** A sentence that is nothing but the standing, or the promise of the end. */
-function standingAt(text: string, at: number, from: number): Label | null {
-  if (!standingFirsts.has(text[from] ?? '')) return null;
-  standing.lastIndex = from;
-  const match = standing.exec(text);
-  if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length, soft: true };
-  promising.lastIndex = from;
-  return promising.test(text) ? { field: 'expected', at, bodyStart: from, soft: true } : null;
+    : { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length, added: true };
 }
 
 /** What is kept in the sender's words. */
@@ -162,7 +102,8 @@ function namedAt(
   const match = named.exec(text);
   if (match === null) return null;
   const close = match.groups?.['close'] ?? '';
-  const label = { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length };
+  const added = match.groups?.['added'] === undefined ? {} : { added: true as const };
+  const label = { field: fieldOf(match.groups ?? {}), at, bodyStart: from + match[0].length, ...added };
   // «二是存在问题。部分企业…»: a numbered label, or one that opens a line, may end with a full stop.
   if (close.includes('。')) return (lineStart || numbered) && wordFields.has(label.field) ? label : null;
   const words = wordFields.has(label.field);
@@ -189,6 +130,17 @@ function proseAt(text: string, at: number, from: number): Label | null {
 function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: boolean): Label | null {
   lead.lastIndex = at;
   const start = lead.exec(text);
+  const label = labelBehind(text, at, start, lineStart, sentenceStart);
+  return label === null || start?.groups?.['adding'] === undefined ? label : { ...label, added: true };
+}
+
+function labelBehind(
+  text: string,
+  at: number,
+  start: RegExpExecArray | null,
+  lineStart: boolean,
+  sentenceStart: boolean,
+): Label | null {
   const bracket = start?.groups?.['open'] !== undefined;
   const numbered = start?.groups?.['number'] !== undefined;
   const from = at + (start?.[0].length ?? 0);
@@ -207,22 +159,22 @@ function labelAt(text: string, at: number, lineStart: boolean, sentenceStart: bo
   // «无问题» is its own content.
   const body = match.groups?.['none'] === undefined ? from + match[0].length : at;
   const whole = match.groups?.['none'] === undefined ? {} : { until: from + match[0].length };
-  return {
-    field,
-    at,
-    bodyStart: body,
-    ...whole,
-  };
+  const added = match.groups?.['added'] === undefined ? {} : { added: true as const };
+  return { field, at, bodyStart: body, ...whole, ...added };
 }
 
-/**
- * «存在问题:资金不足,进度60%», «下一步迎接现场核查,预计10月底前完成»: the last clause may be the standing, behind next steps only
- * the promise of the end, or what is called 进度 and reached by nothing: «下一步加大力度,进度达到80%» is a goal.
- */
-function lastClause(segment: string, at: number, open: Label | undefined): boolean {
-  const clause = segment.slice(at, at + 16);
-  const promises = open?.field === 'next' && (promised.test(clause) || namedStanding.test(clause));
-  return (promises || open?.field === 'problems') && /^[^,;。\n]*[。;!\s]*$/u.test(segment.slice(at));
+const inside = new RegExp(additionInsideSource, 'uy');
+/** What comes before it, like «前面已报的不变,» or «忘写投资额了,», is no longer. */
+const longestLead = 32;
+const addingWord = pattern(/[补加添忘漏少]/u);
+
+/** «80%,补充一句:…»: words of their own, but not within a paragraph, to which they belong. */
+function addedAt(text: string, at: number, open: Field | undefined): Label | null {
+  if (open !== undefined && wordFields.has(open)) return null;
+  if (!addingWord.test(text.slice(at, at + longestLead))) return null;
+  inside.lastIndex = at;
+  const match = inside.exec(text);
+  return match === null ? null : { field: 'free', at, bodyStart: at + match[0].length, added: true };
 }
 
 /** Labels in brackets, before a colon or alone on a line, wherever a sentence can begin. */
@@ -239,8 +191,10 @@ function findLabels(segment: string): Label[] {
     const lineStart = before === undefined || before === '\n';
     // Within a line a blank may be half of a picture: the label begins with its words.
     const begins = bracket || lineStart || (segment[at] !== ' ' && opensSentence.has(before));
-    const label = begins ? labelAt(segment, at, lineStart, opens) : null;
     const last = found.at(-1);
+    const label = begins
+      ? (labelAt(segment, at, lineStart, opens) ?? addedAt(segment, at, last?.field))
+      : null;
     // «下一步⏎力争年底前完成»: the label above has nothing else below it.
     if (label?.soft && last !== undefined && segment.slice(last.bodyStart, at).trim() === '') {
       at += 1;
@@ -277,10 +231,12 @@ export function splitParagraphs(
   let open: Omit<Paragraph, 'end'> = { field: opening, start, labelStart: start };
   for (const label of findLabels(segment)) {
     found.push({ ...open, end: start + label.at });
+    const { field, added } = label;
     open = {
-      field: label.field,
+      field,
       start: start + label.bodyStart,
       labelStart: start + label.at,
+      ...(added ? { added } : {}),
     };
   }
   found.push({ ...open, end });

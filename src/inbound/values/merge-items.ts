@@ -1,3 +1,4 @@
+import { wordFields } from '../../domain/addition.ts';
 import type { Issue, ReportItem } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 
@@ -46,9 +47,16 @@ function merge(a: ReportItem, b: ReportItem): ReportItem {
       !a.metrics.some((known) => known.indicator === metric.indicator && known.value === metric.value),
   );
   const cleared = [...(a.cleared ?? []), ...(b.cleared ?? [])];
+  // «6项进展:…;6项进展补充一句:…»: words that are no addition replace what was reported, with all that is said here.
+  const added = wordFields.filter(
+    (field) =>
+      [a, b].some((item) => item.added?.includes(field)) &&
+      [a, b].every((item) => item[field] === null || item.added?.includes(field)),
+  );
   return {
     taskNo: a.taskNo,
     ...(cleared.length > 0 ? { cleared } : {}),
+    ...(added.length > 0 ? { added } : {}),
     percent: a.percent ?? b.percent,
     status: a.status === null || a.status === 'no_change' ? (b.status ?? a.status) : a.status,
     metrics: [...a.metrics, ...more],

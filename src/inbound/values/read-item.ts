@@ -3,16 +3,16 @@ import type { OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { pattern } from '../pattern.ts';
 import { within } from '../spans.ts';
-import { withClosingTags } from '../tags.ts';
 import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import { readExpected, readExpectedLabel } from './expected.ts';
 import { readFigures } from './figures.ts';
-import { keptText, type Span, trimmed, unquoted } from './kept-text.ts';
+import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { onlyStatement, opensWithShare } from './only-statement.ts';
+import { isNone, keepWords, opensAddition, readOwnWords } from './own-words.ts';
 import { isPlain } from './plain.ts';
 import { besideClauses } from './state-beside.ts';
 import { readStatus } from './statuses.ts';
@@ -49,10 +49,9 @@ interface Task {
   readonly sole: boolean;
   /** How many percentages are said of it. */
   readonly shares: number;
+  /** All of it is added to what was reported. */
+  readonly adding: boolean;
 }
-
-const noProblem =
-  /^(?:(?:存在)?(?:问题|困难)暂?无|无|暂无|没有|暂时没有|没|(?:无|没|暂无|没有|不存在)(?:存在)?(?:(?:特殊|突出|明显|较大|大|什么|其他)的?)?(?:问题|困难)?|none|\/|-)$/iu;
 
 interface How {
   /** Clauses that only say what was wrong are skipped. */
@@ -63,6 +62,8 @@ interface How {
   readonly field?: Field | undefined;
   /** What is said of the time of its figures elsewhere: 累计. */
   readonly frame?: string;
+  /** 补充:第6项…: it is said in front of the task that all of this is added. */
+  readonly adding?: boolean;
 }
 
 /** Reads what the stretch [start, end) says about one task. */
@@ -71,7 +72,7 @@ export function readItem(
   task: OwedTask,
   words: TaskWords,
   [start, end]: Span,
-  { correcting, standing = false, field, frame = '' }: How,
+  { correcting, standing = false, field, frame = '', adding = false }: How,
 ): ReadItem {
   const reading: Reading = {
     percents: [],
@@ -85,15 +86,19 @@ export function readItem(
     consumed: [],
     progress: [],
     problems: [],
-    next: [],
+    nextSteps: [],
+    added: new Set(),
+    anew: new Set(),
   };
   const stretch = source.text.slice(start, end);
   const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, start, end, field);
   const pasted =
     stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
   const shares = within(source.numbers, start, end).filter(({ unit }) => unit === '%').length;
+  const sole = paragraphs.length === 1;
+  const adds = adding || opensAddition(stretch);
   for (const paragraph of paragraphs) {
-    const how = { words, correcting, pasted, standing, frame, sole: paragraphs.length === 1, shares };
+    const how = { words, correcting, pasted, standing, frame, sole, shares, adding: adds };
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
@@ -137,7 +142,7 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
   switch (field) {
     case 'problems':
     case 'next':
-      readOwnWords(source, paragraph, field === 'problems' ? reading.problems : reading.next);
+      readOwnWords({ source, paragraph, adding: task.adding }, reading);
       return;
     case 'expected': {
       const labelled = readExpectedLabel(source, [start, end]);
@@ -147,10 +152,7 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
     }
     default:
   }
-  if (
-    field === 'progress' &&
-    noProblem.test(trimmed(source.own.slice(start, end)).replace(/[。.!！\s]+$/u, ''))
-  ) {
+  if (field === 'progress' && isNone(trimmed(source.own.slice(start, end)))) {
     // 进展:无 says that there is nothing new.
     reading.statuses.push({ status: 'no_change', start, end, soft: false, partial: false, telling: false });
     return;
@@ -164,16 +166,7 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
     whole: field === 'progress' || reading.statuses.slice(states).some((hit) => hit.telling),
     correcting: task.correcting,
   });
-  if (kept !== null) reading.progress.push(kept);
-}
-
-/** 存在问题 and 下一步: kept as typed, without their label; numbers in them are no results. */
-function readOwnWords(source: Source, { field, start, end }: Paragraph, into: string[]): void {
-  const typed = trimmed(source.own.slice(start, withClosingTags(source.own, start, end)));
-  const body = unquoted(typed, source.own.slice(Math.max(0, start - 4), start));
-  if (body === '') return;
-  if (field === 'problems' && noProblem.test(body.replace(/[。.!！\s]+$/u, ''))) into.push('无');
-  else into.push(body);
+  if (kept !== null) keepWords(kept, 'progress', { source, paragraph, adding: task.adding }, reading);
 }
 
 function readClauses(source: Source, paragraph: Paragraph, task: Task, reading: Reading): void {

@@ -171,7 +171,19 @@ const issues = each(
 export const questionTexts: Samples<typeof questions> = {
   answerButtons: [[issues]],
   confirmPreview: [
-    [{ no: 9, unit, issues, lines: taskNos.map((taskNo) => ({ taskNo, carried: true, content: fullest })) }],
+    [
+      {
+        no: 9,
+        unit,
+        issues,
+        lines: taskNos.map((taskNo) => ({
+          taskNo,
+          carried: true,
+          added: ['progress', 'problems', 'nextSteps'],
+          content: fullest,
+        })),
+      },
+    ],
   ],
   cancelledText: [[taskNos]],
   // Two or three tasks to tap.
@@ -208,6 +220,8 @@ export const receiptTexts: Samples<typeof receipts> = {
           content,
           flags: ['late', 'no_change', 'carried_forward', 'proxy'],
           cleared: ['percent', { indicator: '社零', unit: '亿元' }],
+          added: ['progress', 'problems', 'nextSteps'],
+          resumed: true,
         })),
         problems: each((no) => `第${no}项：${words}`, 20),
         stillMissing: taskNos,
