@@ -35,6 +35,8 @@ export function list(nos: readonly number[]): string {
 
 function pick(groups: Readonly<Record<string, string | undefined>>, tasks: readonly number[]): number[] {
   const { nth, front, side, count } = groups;
+  // 最后那个 behind a correction of 第一个 looks further back than the message before, which spoke of one task.
+  if (count === undefined && tasks.length === 1) return [];
   if (nth !== undefined) return tasks.slice((parseNumeral(nth) ?? 0) - 1).slice(0, 1);
   if (front !== undefined) return tasks.slice(0, 1);
   if (count === undefined) return tasks.slice(-1);
