@@ -1,4 +1,5 @@
 import { addWords, type WordField, wordFields } from './addition.ts';
+import { sameFigure } from './figure.ts';
 import { sameDimension } from './quantity.ts';
 import type { ReportContent, ReportedMetric, ReportFlag, ReportStatus } from './report.ts';
 
@@ -143,11 +144,11 @@ function leavesAll(
   return (
     keys.every((key) => fields[key] === was[key]) &&
     metrics.length === before.length &&
-    metrics.every((metric) => before.some((one) => isSameFigure(metric, one)))
+    metrics.every((metric) => before.some((one) => isUnchanged(metric, one)))
   );
 }
 
-function isSameFigure(a: ReportedMetric, b: ReportedMetric): boolean {
+function isUnchanged(a: ReportedMetric, b: ReportedMetric): boolean {
   return (
     a.indicator === b.indicator && a.value === b.value && a.unit === b.unit && a.cumulative === b.cumulative
   );
@@ -161,7 +162,7 @@ function without(report: ReportContent | null, cleared: readonly ClearedField[])
   return {
     percent: kept('percent'),
     status: kept('status'),
-    metrics: report.metrics.filter((metric) => !cleared.some((field) => isFigure(field, metric))),
+    metrics: report.metrics.filter((metric) => !cleared.some((field) => isOf(field, metric))),
     progress: kept('progress'),
     problems: kept('problems'),
     nextSteps: kept('nextSteps'),
@@ -172,12 +173,12 @@ function without(report: ReportContent | null, cleared: readonly ClearedField[])
 function holds(report: ReportContent | null, field: ClearedField): boolean {
   if (report === null) return false;
   return typeof field === 'object'
-    ? report.metrics.some((metric) => isFigure(field, metric))
+    ? report.metrics.some((metric) => isOf(field, metric))
     : report[field] !== null;
 }
 
 /** A form asks for the standing so far, so the figure of this month alone is not what was emptied. */
-function isFigure(field: ClearedField, metric: ReportedMetric): boolean {
+function isOf(field: ClearedField, metric: ReportedMetric): boolean {
   return (
     typeof field === 'object' &&
     field.indicator === metric.indicator &&
@@ -236,14 +237,5 @@ function mergeMetrics(
   base: readonly ReportedMetric[],
   said: readonly ReportedMetric[],
 ): readonly ReportedMetric[] {
-  const replaced = (old: ReportedMetric) =>
-    said.some(
-      (metric) =>
-        metric.indicator === old.indicator &&
-        // A figure said without 累计 or 本月 is the standing so far, like one with 累计; one of the month stands beside it.
-        (metric.cumulative === false) === (old.cumulative === false) &&
-        // 棚户区改造 has one target in 个 and one in 套: the same words, two figures.
-        sameDimension(metric.unit, old.unit),
-    );
-  return [...base.filter((metric) => !replaced(metric)), ...said];
+  return [...base.filter((old) => !said.some((metric) => sameFigure(metric, old))), ...said];
 }

@@ -1,5 +1,5 @@
+import { sameFigure } from '../domain/figure.ts';
 import { fits } from '../domain/file-report.ts';
-import { sameDimension } from '../domain/quantity.ts';
 import type { ReportedMetric } from '../domain/report.ts';
 import { numbersIn } from './choices.ts';
 import type { DialogState } from './dialog-state.ts';
@@ -73,11 +73,8 @@ export function filledIn(
   if (!saysMore(item, said, no, context) || contradicts(item, current, together.test(normalise(said))))
     return null;
   if (current?.progress == null || item.progress === null) return understood;
-  const progress = current.progress.includes(item.progress)
-    ? current.progress
-    : `${current.progress}\n${item.progress}`;
-  const added = { ...item, progress };
-  return items.length > 0 ? { ...understood, items: [added] } : { ...understood, held: [added] };
+  const more: ReportItem = { ...item, added: [...new Set([...(item.added ?? []), 'progress' as const])] };
+  return items.length > 0 ? { ...understood, items: [more] } : { ...understood, held: [more] };
 }
 
 /** «200%», «200个» of two kinds: what has to be asked about the task. */
@@ -114,11 +111,6 @@ function differ(before: ReportedMetric, now: ReportedMetric, total: boolean): bo
   if (!sameFigure(before, now) || (before.value === now.value && before.unit === now.unit)) return false;
   return !(total && before.unit === now.unit && now.value > before.value);
 }
-
-const sameFigure = (one: ReportedMetric, other: ReportedMetric): boolean =>
-  one.indicator === other.indicator &&
-  (one.cumulative === false) === (other.cumulative === false) &&
-  sameDimension(one.unit, other.unit);
 
 /** «60%» where 60 % stand already: perhaps of another task. */
 function repeatsOnly(item: ReportItem, current: PreviousValues, total: boolean): boolean {

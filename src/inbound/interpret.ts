@@ -27,6 +27,7 @@ import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { keptFromLast } from './tasks/kept-from-last.ts';
 import { withoutLegend } from './tasks/legend.ts';
+import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
@@ -63,11 +64,12 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     withoutDeniedTask(withoutClosing(text, context.unit), (no) => wasReported(context.owed.get(no))),
     (no) => context.owed.has(no),
   );
+  const owed = owedBy(context);
   const { own, folded: whole } = withSpokenMarks(
     normaliseBoth(
       withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant)))))),
     ),
-    owedBy(context),
+    owed,
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
@@ -95,7 +97,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     period: context.period,
   };
   const mistaken = correctedValue(source.text, context);
-  return mistaken === null ? readMessage(text, source, context) : meaning(text, mistaken, context);
+  return mistaken === null ? readMessage(text, source, owed, context) : meaning(text, mistaken, context);
 }
 
 /** The message read as a sentence of its own, or a question about it. */
@@ -123,9 +125,8 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
   return simply(text, 'query_task', [], nos);
 }
 
-function readMessage(text: string, source: Message, context: InterpretContext): Interpretation {
+function readMessage(text: string, source: Message, owed: Owed, context: InterpretContext): Interpretation {
   const body = source.text;
-  const owed = owedBy(context);
   const listed = withdrawnList(body);
   if (listed?.every((no) => context.owed.has(no))) return simply(text, 'withdraw', [], listed);
   const { cut, unread } = apartFromUnread(source, withAnew(cutSegments(source, owed), body), owed);

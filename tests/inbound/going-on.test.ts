@@ -55,10 +55,11 @@ describe('a message without a task fills what is blank in the report of the task
     expect(next(unit, no, current, said)).toMatchObject({ taskNo: no, ...filled });
   });
 
-  test('words are put behind those that stand', () => {
-    expect(next('市商务局', 6, { progress: '物流站点开工' }, '进展：已通过市级验收')?.progress).toBe(
-      '物流站点开工\n已通过市级验收',
-    );
+  test('words are added to those that stand', () => {
+    expect(next('市商务局', 6, { progress: '物流站点开工' }, '进展：已通过市级验收')).toMatchObject({
+      progress: '已通过市级验收',
+      added: ['progress'],
+    });
   });
 
   test.each([

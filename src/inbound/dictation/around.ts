@@ -2,7 +2,7 @@ import { pattern } from '../pattern.ts';
 import { countsRight } from '../tasks/counting-words.ts';
 import type { Owed } from '../tasks/opens-segment.ts';
 import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
-import { hanShareSource } from '../vocabulary/amounts.ts';
+import { hanShareSource, spokenUnitSource } from '../vocabulary/amounts.ts';
 import { hesitationSource } from '../vocabulary/spoken.ts';
 import type { Group } from './groups.ts';
 
@@ -10,8 +10,10 @@ import type { Group } from './groups.ts';
 export type Ending = 'share' | 'count' | 'state' | 'closed' | 'further' | 'again' | 'words' | 'leaning';
 
 const shareEnd = new RegExp(`(?:%|${hanShareSource})(?:了|吧|左右)*$`, 'u');
-const countEnd =
-  /(?:[\d一二两三四五六七八九十百千万亿](?:[万亿]?(?:公里|平方米?|个人|人次|[元家个亩所户套人座处条台件场期次米吨名份部批辆栋起宗笔棵间张])|[万亿])|[\d一二两三四五六七八九十百]个(?:项目|小区|企业|园区|乡镇)|[十百千万\d]亿)$/u;
+const countEnd = new RegExp(
+  String.raw`(?:[\d一二两三四五六七八九十百千万亿]${spokenUnitSource}|[\d一二两三四五六七八九十百]个(?:项目|小区|企业|园区|乡镇)|[十百千万\d]亿)$`,
+  'u',
+);
 export const stateEnd = new RegExp(`(?:${anyStatusSource}|${sameSource})(?:了|吧|哈)*$`, 'u');
 /** 了, 吧, 嗯, 然后: what stands before them is complete. */
 const closed = new RegExp(

@@ -1,12 +1,13 @@
 import { matches } from '../matches.ts';
+import { hanShareSource, spokenUnitSource } from '../vocabulary/amounts.ts';
 import { before, inPlaceOf, type Mark } from './marks.ts';
 
 /** Marks anywhere: whoever sets some has set them all. */
 const punctuated = /[,。;:、!?…\n()[\]“”"'|/→=+\s-]/u;
 
 const numeral = '[\\d一二两三四五六七八九十百千万亿]';
-const unit = '(?:[万亿]?(?:公里|平方米?|个人|人次|[元家个亩所户套人座处条台件场期次米吨名])|[万亿])';
-const share = '(?:%|百分之[零一二三四五六七八九十百点]{1,8}|[一二三四五六七八九]成[一二三四五六七八九半]?)';
+const unit = spokenUnitSource;
+const share = `(?:%|${hanShareSource})`;
 /** What can end a statement: a figure, a share, 了, 没到位, 在谈, 都达标. */
 const ended = `(?<=[了吧呢啊嘛呀哈好完]|(?<!不)过|${numeral}${unit}|${share}|没(?:[批动到]|到位|完成|[做弄干办]完)|还?在[谈建办弄做推批]|(?:正常|有序|稳步|平稳|在)推进|滞后|达标|完工|到位|[批报][下上去来]{1,2}|[还比较]{1,2}[顺慢快好]|正常|顺利)`;
 const standing = '(?:总体|整体|目前|现在|任务|总的?|也)*进度';

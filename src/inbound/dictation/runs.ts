@@ -6,7 +6,7 @@ import { isOwn } from './around.ts';
 import { type Group, groupsIn } from './groups.ts';
 import { before, inPlaceOf, type Mark } from './marks.ts';
 import { taskNumber } from './numerals.ts';
-import { namesAlone, opener, type Place, verdictOn } from './verdict.ts';
+import { counted, namesAlone, opener, type Place, verdictOn } from './verdict.ts';
 
 /** Without marks between them, but for those inside a list. */
 const stretch = /[^\n,。;:!?()[\]“”"…|/→=+]+/gu;
@@ -49,8 +49,6 @@ export function taskMarks(text: string, owed: Owed, unpunctuated: boolean): read
       : [],
   );
 }
-
-const counted = /[\d零一二两三四五六七八九十百]项/u;
 
 /** Numbers right before 项: the next one up may be named though the unit does not owe it. */
 const plain =

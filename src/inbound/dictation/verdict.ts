@@ -118,7 +118,8 @@ function onSmall({ nos }: Group, { ending, following }: Around, { headed, last }
 /** What may stand in front of the first task. */
 export const opener = new RegExp(`^(?:喂|你好|${hesitationSource}|那个|这个月?|报一下|我们|本月)*$`, 'u');
 
-const counted = /[\d零一二两三四五六七八九十百]项/u;
+/** 三项 */
+export const counted = /[\d零一二两三四五六七八九十百]项/u;
 
 /** A share behind a few words: 25|差一点点没完成算百分之九十五. */
 const shareLater = /^\p{Script=Han}{0,14}?(?:百分之|[一二三四五六七八九]成)/u;

@@ -10,11 +10,17 @@ import { isBlank } from '../values/assemble-item.ts';
 import { coreWords, coverage, pairsOf } from '../values/core-words.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
-import { apologySource, clumsySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
+import {
+  apologySource,
+  clumsySource,
+  hesitationSource,
+  slipSource,
+  stopSource,
+} from '../vocabulary/spoken.ts';
 
 /** 等等, 慢着, 说早了: somebody has thought better of it. */
 const secondThought = new RegExp(
-  `^\\s*(?:(?:等等|等一?下|慢着?|且慢|稍等(?:一下)?|${hesitationSource}|不对|不是|错了|${apologySource}|(?:[说报写填]|结论)(?:早|快|急|满|高|低|多|少)了|(?:刚才|刚刚|上面|上一?条)(?:那?个|那?条|的)?(?:不对|错了)|(?:${slipSource}|${clumsySource}))[啊哦呀了,。!…~\\s]*){1,4}(?<=[,。!…~\\s])(?=\\S)`,
+  `^\\s*(?:(?:${stopSource}|${hesitationSource}|不是|错了|${apologySource}|(?:[说报写填]|结论)(?:早|快|急|满|高|低|多|少)了|(?:刚才|刚刚|上面|上一?条)(?:那?个|那?条|的)?(?:不对|错了)|(?:${slipSource}|${clumsySource}))[啊哦呀了,。!…~\\s]*){1,4}(?<=[,。!…~\\s])(?=\\S)`,
   'u',
 );
 

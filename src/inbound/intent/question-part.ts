@@ -203,10 +203,10 @@ const clause = /[^,;。!?\n]+[,;。!?\n]*/gu;
 
 /**
  * What is said of a task with blanks for the clauses of a question on something else: nothing that they say of a value says what it is.
+ * @param kept how much of the content is stated (see `statedLength`)
  * @param shown the content with stand-ins, in which the blanks are to be made
  */
-export function withoutQuestion(lead: string, content: string, shown = content): string {
-  const kept = statedLength(lead, content);
+export function withoutQuestion(content: string, kept: number, shown: string): string {
   if (kept === content.length) return shown;
   const asked = matches(clause, content.slice(kept))
     .filter(([said]) => asks(said.replace(/[,;。!\n]+$/u, '')))

@@ -1,7 +1,7 @@
 import { pattern } from '../pattern.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
-import { apologySource, hesitationSource } from '../vocabulary/spoken.ts';
+import { apologySource, hesitationSource, stopSource } from '../vocabulary/spoken.ts';
 
 const withdrawVerb = pattern(/撤回|撤销|撤[了掉下吧]|作废|取消|删[除掉了]|收回|不算|忽略|作罢/u);
 const withdrawWords = either(
@@ -22,7 +22,7 @@ const notReason = new RegExp(
 
 /** «算了这条先撤回», «那94项撤回» */
 const secondThought = new RegExp(
-  `^\\s*(?:(?:算了|要不|那么?(?![条个项])|等等|等一?下|不对|${apologySource}|${hesitationSource})[,。!\\s]*){1,4}`,
+  `^\\s*(?:(?:算了|要不|那么?(?![条个项])|${stopSource}|${apologySource}|${hesitationSource})[,。!\\s]*){1,4}`,
   'u',
 );
 

@@ -24,12 +24,13 @@ export function wordsAround(
     const lead = text.slice(from, headStart);
     from = start;
     if (found.has(headStart) || (plain && onlyMarks(lead))) continue;
-    const behind = plain ? null : afterthought(said, withoutQuestion(lead, said, marked.slice(start, end)));
+    const stated = statedLength(lead, said);
+    const behind = plain ? null : afterthought(said, withoutQuestion(said, stated, marked.slice(start, end)));
     if (behind !== null) found.set(headStart, { ...behind, start: end });
     else {
       const words = disowned({
         lead,
-        said: said.slice(0, statedLength(lead, said)),
+        said: said.slice(0, stated),
         typed: own.slice(start, end),
         numbered: text[start - 1] === '号',
         period,

@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts';
 import { normalise, normaliseBoth } from '../normalise.ts';
 import { wholeReference } from '../tasks/task-numbers.ts';
 import { findReferences } from '../tasks/task-references.ts';
@@ -83,10 +84,10 @@ export function unowedIn(text: string, isOwed: (no: number) => boolean): number[
 /** The message with another task in place of one; null where it is not clear which of its numbers that is. */
 export function saidOfOther(text: string, from: number, to: number): string | null {
   const { own, folded } = normaliseBoth(text);
-  const found = [
-    ...folded.matchAll(new RegExp(`(?<![\\d.])${from}(?![\\d.]|\\s*(?:[%年月日]|${unitSource}))`, 'gu')),
-  ];
-  const [only, ...others] = found;
+  const [only, ...others] = matches(
+    new RegExp(`(?<![\\d.])${from}(?![\\d.]|\\s*(?:[%年月日]|${unitSource}))`, 'gu'),
+    folded,
+  );
   if (only === undefined || others.length > 0) return null;
   return `${own.slice(0, only.index)}${to}${own.slice(only.index + String(from).length)}`;
 }

@@ -1,4 +1,4 @@
-import { sameDimension } from '../../domain/quantity.ts';
+import { sameFigure } from '../../domain/figure.ts';
 import type { ReportContent, ReportedMetric, ReportStatus } from '../../domain/report.ts';
 import { type Place, reasons } from './issues.ts';
 import type { Ancestor, CellIssue, SheetField } from './types.ts';
@@ -24,9 +24,6 @@ export const statusNames: Readonly<Record<ReportStatus, string>> = {
 };
 
 const wordFields = ['progress', 'problems', 'nextSteps', 'expectedBy'] as const;
-
-const sameFigure = (a: ReportedMetric, b: ReportedMetric): boolean =>
-  a.indicator === b.indicator && a.cumulative === b.cumulative && sameDimension(a.unit, b.unit);
 
 const sameValue = (a: ReportedMetric | undefined, b: ReportedMetric | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.value === b.value && a.unit === b.unit);

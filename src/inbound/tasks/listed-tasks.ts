@@ -1,4 +1,5 @@
 import { parseNumeral } from '../../domain/quantity.ts';
+import { matches } from '../matches.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { respectiveSource, shareSource } from '../vocabulary/amounts.ts';
 import { list, type Resolved, withTasks } from './pronouns.ts';
@@ -66,7 +67,7 @@ function partwise(text: string, own: string, { nos, left: untold }: Listed): str
   const left = new Set(untold);
   const parts: string[] = [];
   let start = 0;
-  for (const end of [...[...text.matchAll(between)].map(({ index }) => index), text.length]) {
+  for (const end of [...matches(between, text).map(({ index }) => index), text.length]) {
     const clause = text.slice(start, end);
     const typed = own.slice(start, end);
     start = end + 1;

@@ -5,7 +5,7 @@ import { either } from '../vocabulary/either.ts';
 import { courtesySource, pauseSource, recordedSource, unsaid } from '../vocabulary/spoken.ts';
 import type { DateMention } from './dates.ts';
 
-const joints = new Set('\ufdd3嗯呃\n\t :：,，、;；(（【·•\u3000');
+const joints = new Set(`${unsaid}嗯呃\n\t :：,，、;；(（【·•\u3000`);
 const leadingMarks = new Set([unsaid, '嗯', '呃', '\n', '\t', ...' :：,，、;；·•\u3000.。．-—–－~～*)）】']);
 const supplement = new RegExp(
   [

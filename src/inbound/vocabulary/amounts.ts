@@ -18,6 +18,10 @@ export const shareAheadSource = `(?:${percent}|百分之|[一二两三四五六�
 /** Units that are counted, with 万 or 亿 in front: 家, 万人, 公里. */
 export const unitSource = '[万亿]?(?:公里|平方米?|[元家个亩所户套人座处条台件])';
 
+/** What ends a figure that is dictated without marks, where any classifier may follow a number. */
+export const spokenUnitSource =
+  '(?:[万亿]?(?:公里|平方米?|个人|人次|[元家个亩所户套人座处条台件场期次米吨名份部批辆栋起宗笔棵间张])|[万亿])';
+
 /** One value for each of several, in their order: 分别, 依次, 依序. */
 export const respectiveSource = '(?:分别|依[次序]|逐项|顺次|按(?:照)?(?:顺序|次序|先后))';
 

@@ -47,5 +47,8 @@ export const dictationMark =
 /** Stands in the sender's words where a mark was put that nobody said; never kept. */
 export const unsaid = '\ufdd3';
 
+/** 等等, 慢着, 不对: somebody stops to think better of what was said. */
+export const stopSource = '等等|等一?下|慢着?|且慢|稍等(?:一下)?|不对';
+
 /** Stands behind «N项» of which nobody can know whether it counts something or names a task. */
 export const doubted = '\ufdd4';
