@@ -140,6 +140,15 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     expect((await drop(copy.bytes)).reports).toMatchObject([{ taskNo: 6, percent: 45 }]);
   });
 
+  test('a figure of the sheet is of the same thing as one that was said with 累计', async () => {
+    await house.says(commerce, '61项 园区1家');
+    const stale = await fetchForm();
+    await house.says(commerce, '61项 园区累计2家');
+    const heard = await fillAndDrop({ 61: { metrics: '3家' } }, stale);
+    expect(heard.reports).toEqual([]);
+    expectReply(heard, /与已报版本冲突1项：第61项/);
+  });
+
   test('a returned copy shows the newer values of what was left alone, so that sending it back keeps them', async () => {
     await house.says(commerce, '第6项 30%');
     const stale = await fetchForm();
