@@ -30,7 +30,8 @@ export function aboutWords({ no, last }: OwedTask, item: ReportItem, words: stri
   const part = fraction.exec(words)?.[0];
   if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
   const signed = /^[\s:,]*\+\s*\d/u.test(words);
-  return signed || !isProgress(progress ?? '', calledProgress.test(words))
+  const called = calledProgress.test(words) || item.added?.includes('progress') === true;
+  return signed || !isProgress(progress ?? '', called)
     ? sentences.noProgress([no], progress ?? '')
     : null;
 }

@@ -339,12 +339,30 @@ describe('a bare number in front of what only a task has', () => {
       '6的进度80%，8的问题是没钱，60的下一步：招商',
       { 6: { percent: 80 }, 8: { problems: '没钱' }, 60: { nextSteps: '招商' } },
     ],
+    ['6那个问题：资金没到位', { 6: { problems: '资金没到位' } }],
+    ['6原因：资金没到位', { 6: { problems: '资金没到位' } }],
+    ['6最新进度52%', { 6: { percent: 52 } }],
+    ['6进度改成52%', { 6: { percent: 52 } }],
+    ['6状态改成滞后', { 6: { status: 'delayed' } }],
+    ['6再改下进度，52%', { 6: { percent: 52 } }],
+    ['6进度更新一下：52%', { 6: { percent: 52 } }],
+    ['6进度补一个，85%', { 6: { percent: 85 } }],
+    ['6现在也跟上了', { 6: { status: 'in_progress' } }],
+    ['6暂时没动', { 6: { status: 'not_started' } }],
+    ['6补充：资金没到位', { 6: { progress: '资金没到位', added: ['progress'] } }],
   ])('%s', (text, tasks) => {
     const { items, issues } = read(commerce, text);
     expect(issues).toEqual([]);
     expect(items).toMatchObject(Object.entries(tasks).map(([no, said]) => ({ taskNo: Number(no), ...said })));
   });
 });
+
+test.each(['6小区进度52%', '6进度怎么改', '6进度是怎么算的', '6原因是什么', '15年进度改了'])(
+  '%s reports nothing',
+  (text) => {
+    expect(read(commerce, text).items).toEqual([]);
+  },
+);
 
 describe('a bare reference', () => {
   test.each([

@@ -198,6 +198,7 @@ function readBare(
   if (opensValue.test(after) || valueAhead.test(after) || itsParagraph.test(after))
     return make(start, end, body, 'bare', false);
   if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
+  if (single && ofReport.test(after)) return { ...make(start, end, body, 'bare', false), valued: true };
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
   return { ...make(start, end, body, 'bare', false), glued: true };
 }
@@ -217,6 +218,14 @@ export const itsParagraph = either(
 
 /** «87不是已完成,是正常推进» */
 const notThatState = new RegExp(`^(?:不是|并非)(?:${anyStatusSource}|\\d{1,3}(?:\\.\\d+)?%)`, 'u');
+
+/** «43那个问题:…», «43进度改成52%», «43更新一下,52%», «43跟上了»: what is said of a report, and of no number of things. */
+const ofReport = either(
+  /^(?:的|[那这]个)?(?:最新)?(?:进度|状态|数[据字值]?|进展|问题|困难|下一?步|完成时[间限])(?:[再也要请先给我得]|情况){0,3}(?:补[充报]?|改|更[新正]|修[改正]|订正|调[整成]|应[该为]|是|为|:)/u,
+  /^(?:的|[那这]个)?(?:主要)?(?:原因|难点)(?:是|:)/u,
+  /^(?:[再又也先给我要请]|需要?){0,3}(?:补[充报]?|更[新正]|修[改正]|订正|改)(?:一?[下个条句点些]|进度|状态|数[据字值]?){0,2}(?:[,:]|[为成]?\s*\d[\d.]*\s*%)/u,
+  /^(?:现在|目前|已经?|也|都|终于|总算|基本){0,3}[跟赶追]上(?:来|进度|序时)?了/u,
+);
 
 const numberedName = /^[ ]*\d{1,3}、(?=\p{Script=Han})/gmu;
 
