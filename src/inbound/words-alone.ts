@@ -31,9 +31,7 @@ export function aboutWords({ no, last }: OwedTask, item: ReportItem, words: stri
   if (part !== undefined) return sentences.fraction(no, part, fractions[part] ?? null);
   const signed = /^[\s:,]*\+\s*\d/u.test(words);
   const called = calledProgress.test(words) || item.added?.includes('progress') === true;
-  return signed || !isProgress(progress ?? '', called)
-    ? sentences.noProgress([no], progress ?? '')
-    : null;
+  return signed || !isProgress(progress ?? '', called) ? sentences.noProgress([no], progress ?? '') : null;
 }
 
 const calledProgress = /^[\s:,【]*(?:工作|目前|推进|最新|本月)?进展(?:情况)?[】\s]*:/u;
