@@ -197,10 +197,16 @@ function readBare(
     return { ...make(start, end, body, 'bare', false), valued: true };
   if (opensValue.test(after) || valueAhead.test(after) || itsParagraph.test(after))
     return make(start, end, body, 'bare', false);
-  if (single && notThatState.test(after)) return make(start, end, body, 'bare', false);
-  if (single && ofReport.test(after)) return { ...make(start, end, body, 'bare', false), valued: true };
+  const alone = single ? referenceAlone(make(start, end, body, 'bare', false), after) : null;
+  if (alone !== null) return alone;
   if (!single || !/^\p{Script=Han}{2}/u.test(after)) return null;
   return { ...make(start, end, body, 'bare', false), glued: true };
+}
+
+/** One number, in front of what is said of a report. */
+function referenceAlone(ref: Reference, after: string): Reference | null {
+  if (notThatState.test(after)) return ref;
+  return ofReport.test(after) ? { ...ref, valued: true } : null;
 }
 
 /** «7、9、88,其中88已完成,其余正常推进» */
