@@ -27,6 +27,7 @@ import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { keptFromLast } from './tasks/kept-from-last.ts';
 import { withoutLegend } from './tasks/legend.ts';
+import { namedTasks } from './tasks/named-tasks.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -288,10 +289,21 @@ function readWithoutTask(text: string, source: Source, context: InterpretContext
     return finish(text, context, findings);
   }
   if (correcting) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
+  const byName = readByName(text, source, context);
+  if (byName !== null) return byName;
   const suggested = suggestTasks(body, context);
   const reportLike =
     valued || leans || suggested.length > 0 || source.numbers.length > 0 || statement.test(body);
   return simply(text, 'clarify', [
     reportLike ? sentences.taskMissing(body, suggested) : sentences.notUnderstood(),
   ]);
+}
+
+/** Tasks called by their words: what would be filed is shown, and waits for 确认. */
+function readByName(text: string, source: Source, context: InterpretContext): Interpretation | null {
+  const named = namedTasks(source, context);
+  if (named === null) return null;
+  const { items, held, issues } = interpret(named.text, context);
+  if (issues.length + held.length > 0 || items.length !== named.nos.length) return null;
+  return { ...simply(text, 'clarify', [sentences.byName(named.nos)]), held: items };
 }

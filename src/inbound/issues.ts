@@ -15,6 +15,12 @@ export const sentences = {
         ? `${quote(said)}说的是哪一项任务？可能是${taskList(suggested)}，请回复任务序号。`
         : `${quote(said)}说的是哪一项任务？请回复任务序号，例如「第6项 35%」。`,
     ),
+  byName: (nos: readonly number[]): Issue =>
+    issue(
+      'task_missing',
+      null,
+      `没有写任务序号，按所写的名称对应为${taskList(nos)}，请核对后回复「确认」；对应有误的，请写明序号重新报送。`,
+    ),
   taskUnknown: (nos: readonly number[], last: number): Issue =>
     issue(
       'task_unknown',

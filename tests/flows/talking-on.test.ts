@@ -50,6 +50,20 @@ describeOnBothDatabases('messages that lean on those before', (open) => {
   });
 });
 
+describeOnBothDatabases('tasks called by their words', (open) => {
+  test('are shown with their numbers and filed by one 确认', async () => {
+    const house = await openHouse(await open(), '2023-03-20 10:00');
+    const asked = await house.says(farming, '高标准农田建了0.42万亩，农村户厕改造2300户');
+    expect(asked.reports).toEqual([]);
+    expectReply(asked, /按所写的名称对应为第50、54项，请核对后回复「确认」/);
+    expectReply(asked, /第54项　整村推进农村户厕改造2300户/);
+    expect((await house.says(farming, '对')).reports).toMatchObject([
+      { taskNo: 50, metrics: [{ value: 0.42, unit: '万亩' }] },
+      { taskNo: 54, metrics: [{ value: 2300, unit: '户' }] },
+    ]);
+  });
+});
+
 describeOnBothDatabases('a task looked up in a new month', (open) => {
   let house: House;
   beforeAll(async () => {
