@@ -1,20 +1,18 @@
 import { withSpokenMarks } from './dictation/spoken-marks.ts';
-import { type Findings, knownNumbers, noFindings, readTask } from './findings.ts';
+import { type Findings, knownNumbers, noFindings } from './findings.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
-import { isCorrection, newValueStart } from './intent/corrections.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
 import { mayReport } from './intent/postponed.ts';
-import { putRight } from './intent/put-right.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { statedLength } from './intent/question-part.ts';
-import { asks, isPromise } from './intent/questions.ts';
+import { asks } from './intent/questions.ts';
 import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
-import { isWithdrawal, mentionsWithdrawal } from './intent/withdrawals.ts';
+import { isWithdrawal } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
-import type { Interpretation, InterpretContext, Issue, ReportItem } from './interpretation.ts';
+import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { maskLinks, normaliseBoth } from './normalise.ts';
 import { finish, simply } from './outcome.ts';
@@ -25,14 +23,11 @@ import { withoutClosing } from './tasks/closings.ts';
 import { announced } from './tasks/empty-items.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
-import { keptFromLast } from './tasks/kept-from-last.ts';
 import { withoutLegend } from './tasks/legend.ts';
-import { namedTasks } from './tasks/named-tasks.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
-import { quotedTask } from './tasks/quoted-task.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
@@ -41,16 +36,12 @@ import { type Cut, cutSegments } from './tasks/segments.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
-import { changesReport, onlyReported, whatInstead } from './tasks/unnamed-task.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
-import { isBlank } from './values/assemble-item.ts';
 import { findDates } from './values/dates.ts';
 import { findNumbers } from './values/numbers.ts';
-import { type Message, readItem, type Source } from './values/read-item.ts';
-import { renewsDate } from './values/renewed-date.ts';
-import { noTask, noWords } from './values/targets.ts';
-import { unsaid } from './vocabulary/spoken.ts';
+import type { Message, Source } from './values/read-item.ts';
+import { meaning, readWithoutTask } from './without-task.ts';
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
@@ -98,14 +89,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     period: context.period,
   };
   const mistaken = correctedValue(source.text, context);
-  return mistaken === null ? readMessage(text, source, owed, context) : meaning(text, mistaken, context);
-}
-
-/** The message read as a sentence of its own, or a question about it. */
-function meaning(text: string, meant: string | Issue, context: InterpretContext): Interpretation {
-  return typeof meant === 'string'
-    ? { ...interpret(meant, context), text }
-    : simply(text, 'clarify', [meant]);
+  return mistaken === null
+    ? readMessage(text, source, owed, context)
+    : meaning(text, mistaken, context, interpret);
 }
 
 /** «【已登记 R2023-02-0008】…», sent back by whoever wants to ask about it: the words are the bot's own. */
@@ -176,7 +162,7 @@ function readUnnamed(text: string, source: Message, cut: Cut, context: Interpret
   if (query !== null && doubt !== undefined) return simply(text, query, [], knownNumbers(doubt.nos, context));
   if (doubt !== undefined)
     return simply(text, 'clarify', [sentences.taskAmbiguous(body.slice(doubt.start, doubt.end + 8))]);
-  return readWithoutTask(text, source, context);
+  return readWithoutTask(text, source, context, interpret);
 }
 
 /** «比上月低会被通报吗?心里没底»: what is said behind the question reports nothing. */
@@ -222,88 +208,4 @@ function withoutReferences(body: string, cut: Cut): string {
     at = segment.start;
   }
   return rest + body.slice(at);
-}
-
-/** Nothing but a percentage. */
-const barePercent = /^\s*(\d{1,3})(?:\.\d+)?%[\s。!]*$/u;
-
-/** Words of a report, though nothing in it is a value. */
-const statement = /完成|推进|建成|开工|启动|进展|进度|落实|滞后|竣工|封顶|投用|验收/u;
-
-/** «下一步:加快推进», «补充:问题是资金不足» behind a report of one task: words under a label, and no value at all. */
-function addsWords(item: ReportItem): boolean {
-  const { problems, nextSteps, sameAsLast } = item;
-  const labelled = problems !== null || nextSteps !== null;
-  return labelled && !sameAsLast && isBlank({ ...item, problems: null, nextSteps: null });
-}
-
-/** The task of the report that is corrected, or to which something is added. */
-function reportMeant(leans: boolean, item: ReportItem, context: InterpretContext): number | null {
-  const last = leans || addsWords(item) ? context.recentTaskNo : null;
-  return last ?? (leans ? onlyReported(context) : null);
-}
-
-/** «还有问题:经费没到位,57的»: the task behind its words. */
-const tailed = /[,;。\s](?<no>\d{1,3})(?:项|号)?(?:任务)?的[。!\s]*$/u;
-
-/** The same with the task in front. */
-function namedBehind(body: string, { owed }: InterpretContext): string | null {
-  const found = tailed.exec(body);
-  const no = Number(found?.groups?.['no']);
-  return found === null || !owed.has(no) ? null : `第${no}项 ${body.slice(0, found.index)}`;
-}
-
-/** Who reports for the unit from now on or for a while: words for the office, no report. */
-const ofPeople =
-  /换岗|转岗|轮岗|调走|调离|离职|退休|不再?负责(?:报送|这块|此项)|(?:由|换|让)\p{Script=Han}{2,8}(?:接替|接手|接任)|换(?:个)?(?:人|联络员)|更换联络员|以后(?:由|是|归|让)?\p{Script=Han}{2,8}(?:负责|来报|报送)|代报人|接我(?:的班)?$/u;
-
-/** No task is named: a correction of the last report, the only task a unit has, or a question back. */
-function readWithoutTask(text: string, source: Source, context: InterpretContext): Interpretation {
-  const body = source.text;
-  if (isPromise(body)) return simply(text, 'smalltalk', []);
-  if (mentionsWithdrawal(body)) return simply(text, 'clarify', [sentences.withdrawAlone()]);
-  const named = namedBehind(body, context);
-  if (named !== null) return { ...interpret(named, context), text };
-  const right = putRight(text, source, context);
-  if (right !== null) return meaning(text, right, context);
-  if (ofPeople.test(body) && source.numbers.length === 0)
-    return simply(text, 'query_other', [sentences.changeOfPeople()]);
-  const correcting = isCorrection('', body);
-  const start = correcting ? newValueStart(body) : 0;
-  const { item, issues } = readItem(source, noTask, noWords, [start, body.length], { correcting });
-  const valued = item.sameAsLast || issues.length > 0 || !isBlank({ ...item, progress: null });
-  const [only] = context.owed.size === 1 ? context.owed.keys() : [];
-  const leans = correcting || changesReport(body) || renewsDate(source, [0, body.length]);
-  const no = only ?? quotedTask(text) ?? reportMeant(leans, item, context);
-  // «51%» of a unit whose only task is the 51st: which of the two is meant?
-  const bare = !correcting && no === Number(barePercent.exec(body)?.[1]);
-  const nothingSaid = !valued && item.progress === null && source.dates.length === 0;
-  const whole = leans || (only !== undefined && keptFromLast(body) !== null);
-  if (no !== null && context.owed.has(no) && whole && !body.startsWith(`第${no}项 `))
-    return nothingSaid
-      ? simply(text, 'clarify', [whatInstead(no, body)])
-      : { ...interpret(`第${no}项 ${source.own.replaceAll(unsaid, '')}`, context), text };
-  if (no !== null && context.owed.has(no) && valued && !bare) {
-    const findings = { ...noFindings(), correcting };
-    readTask(source, no, { start, end: body.length, together: [no], correcting }, context, findings);
-    return finish(text, context, findings);
-  }
-  if (correcting) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
-  const byName = readByName(text, source, context);
-  if (byName !== null) return byName;
-  const suggested = suggestTasks(body, context);
-  const reportLike =
-    valued || leans || suggested.length > 0 || source.numbers.length > 0 || statement.test(body);
-  return simply(text, 'clarify', [
-    reportLike ? sentences.taskMissing(body, suggested) : sentences.notUnderstood(),
-  ]);
-}
-
-/** Tasks called by their words: what would be filed is shown, and waits for 确认. */
-function readByName(text: string, source: Source, context: InterpretContext): Interpretation | null {
-  const named = namedTasks(source, context);
-  if (named === null) return null;
-  const { items, held, issues } = interpret(named.text, context);
-  if (issues.length + held.length > 0 || items.length !== named.nos.length) return null;
-  return { ...simply(text, 'clarify', [sentences.byName(named.nos)]), held: items };
 }
