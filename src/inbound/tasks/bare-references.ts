@@ -255,8 +255,14 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
     /^(?!项|号)\p{Script=Han}{2}/u.test(text.slice(start + list.length)) &&
     !valueAhead.test(text.slice(start + list.length, start + list.length + 24)) &&
     (text.match(numberedName)?.length ?? 0) >= 2;
+  // «62 1个海外仓»
+  const behind = text.slice(start + list.length, start + list.length + 24);
+  const counted =
+    /^\s*个(?!任务|工作|事项|[项人月都均全]|百分点|点)\p{Script=Han}{2}/u.test(behind) &&
+    !valueAhead.test(behind.replace(/^\s*个/u, ''));
   return word ||
     name ||
+    counted ||
     share ||
     repeated ||
     isAmount(text, start + list.length) ||
