@@ -17,8 +17,9 @@ const bare = new RegExp(
   `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted}|${asking})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[月日号项成点]|年(?!度)))`,
   'gu',
 );
-/** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
-const laterBare = /(?<=[,、 ]|[\p{Script=Han}%]\/)(?<list>\d{1,3})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+/** A further bare number behind a comma or a blank, «6 35%,7 40%», «6 35%,然后7 40%»: only before a value. */
+const laterBare =
+  /(?<=[,、 ]|[\p{Script=Han}%]\/|[,;。 ](?:然后|另外|接着|接下来|最后|再就是|其次|此外)[是,:]?)(?<list>\d{1,3})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 /** 10:30 is a time of day, 6:35% and 43:80 are not. */
 function isTime(no: string, after: string): boolean {
