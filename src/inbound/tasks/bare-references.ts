@@ -19,7 +19,7 @@ const bare = new RegExp(
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%», «6 35%,然后7 40%»: only before a value. */
 const laterBare =
-  /(?<=[,、 ]|[\p{Script=Han}%]\/|[,;。 ](?:然后|另外|接着|接下来|最后|再就是|其次|此外)[是,:]?)(?<list>\d{1,3})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+  /(?<=[,、 ]|[\p{Script=Han}%]\/|[,;。 ](?:然后|另外|接着|接下来|最后|再就是|其次|此外|还有(?=\d+:))[是,:]?)(?<list>\d{1,3})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 /** 10:30 is a time of day, 6:35% and 43:80 are not. */
 function isTime(no: string, after: string): boolean {
