@@ -11,6 +11,7 @@ import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { isChatLog } from './chat-log.ts';
 import { isSwapped, mixesTasks } from './mixed-up.ts';
+import { wasReported } from './read-rest.ts';
 import type { Cut } from './segments.ts';
 import { numberSource } from './task-numbers.ts';
 import { leavesTaskOpen } from './which-task.ts';
@@ -146,7 +147,9 @@ export function aboutAll(
     : null;
   if (either !== null) return sentences.taskAmbiguous(either[0]);
   const several = cut.segments.length > 1;
+  const nos = [...new Set(cut.segments.flatMap((segment) => segment.nos))];
   if (several && source.text.includes('%') && isSwapped(source.text) && !asks(source.text))
-    return sentences.swapped([...new Set(cut.segments.flatMap(({ nos }) => nos))]);
-  return mixesTasks(source.text, several) && !asks(source.text) ? sentences.wrongNumber() : null;
+    return sentences.swapped(nos);
+  if (!mixesTasks(source.text, several) || asks(source.text)) return null;
+  return sentences.wrongNumber(nos.filter((no) => wasReported(context.owed.get(no))));
 }
