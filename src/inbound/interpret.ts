@@ -33,6 +33,7 @@ import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
 import { withAnew } from './tasks/said-again.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
+import { withStatedLists } from './tasks/stated-lists.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
@@ -59,7 +60,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const owed = owedBy(context);
   const { own, folded: whole } = withSpokenMarks(
     normaliseBoth(
-      withoutTable(withListFirst(withNumberFirst(withGroups(asSentences(withoutLegend(meant)))))),
+      withoutTable(
+        withListFirst(withNumberFirst(withGroups(withStatedLists(asSentences(withoutLegend(meant)))))),
+      ),
     ),
     owed,
   );

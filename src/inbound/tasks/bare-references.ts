@@ -17,8 +17,9 @@ const bare = new RegExp(
   `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted}|${asking})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[月日号项成点]|年(?!度)))`,
   'gu',
 );
-/** A further bare number behind a comma or a blank, «6 35%,7 40%»: only before a value. */
-const laterBare = /(?<=[,、 ]|[\p{Script=Han}%]\/)(?<list>\d{1,3})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+/** A further bare number behind a comma or a blank, «6 35%,7 40%», «6 35%,然后7 40%»: only before a value. */
+const laterBare =
+  /(?<=[,、 ]|[\p{Script=Han}%]\/|[,;。 ](?:然后|另外|接着|接下来|最后|再就是|其次|此外|还有(?=\d+:))[是,:]?)(?<list>\d{1,3})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 /** 10:30 is a time of day, 6:35% and 43:80 are not. */
 function isTime(no: string, after: string): boolean {
@@ -186,7 +187,7 @@ function readBare(
   if (mark !== null) return lineNumber(text, start, body, mark[0]);
   if (
     !single &&
-    /^[\s,]*(?:总体|整体|目前)?(?:进度|完成率|完成度)?(?:分别|依次|一律|统一|统统|通通)|^[\s,]*(?:总体|整体|目前)?(?:进度|完成率|完成度)[均都各]|^\s*(?:均|都|各|除(?:了|去)?第?\d)/u.test(
+    /^[\s,]*(?:总体|整体|目前)?(?:进度|完成率|完成度)?(?:分别|依次|一律|统一|统统|通通)|^[\s,]*(?:总体|整体|目前)?(?:进度|完成率|完成度)[均都各]|^\s*(?:均|都|各|除(?:了|去)?第?\d)|^[\s,]*全(?=[是都部])/u.test(
       after,
     )
   )
@@ -255,8 +256,14 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
     /^(?!项|号)\p{Script=Han}{2}/u.test(text.slice(start + list.length)) &&
     !valueAhead.test(text.slice(start + list.length, start + list.length + 24)) &&
     (text.match(numberedName)?.length ?? 0) >= 2;
+  // «62 1个海外仓»
+  const behind = text.slice(start + list.length, start + list.length + 24);
+  const counted =
+    /^\s*个(?!任务|工作|事项|[项人月都均全]|百分点|点)\p{Script=Han}{2}/u.test(behind) &&
+    !valueAhead.test(behind.replace(/^\s*个/u, ''));
   return word ||
     name ||
+    counted ||
     share ||
     repeated ||
     isAmount(text, start + list.length) ||

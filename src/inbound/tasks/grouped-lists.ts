@@ -75,7 +75,7 @@ function withClosings(lines: readonly string[]): string[] {
 
 /** «6、7、15。以上3项均已完成。»: the list and what is said of it in one sentence. */
 const summedUp = new RegExp(
-  `(?<=^|[\\n。；;：:][ \\t]*)(?<list>${list})[ ]*[。；;，,][ ]*(?:以上|上述)(?:共|这)?(?<count>\\d{1,3}|[一二两三四五六七八九十]{1,3})[项个](?:任务|工作)?[，,：:]?(?=[^\\d\\s，,：:])`,
+  `(?<=^|[\\n。；;：:][ \\t]*)(?<list>${list})[ ]*[。；;，,][ ]*(?:以上|上述|这)(?:共|这)?(?<count>\\d{1,3}|[一二两三四五六七八九十]{1,3})[项个](?:任务|工作)?[，,：:]?(?=[^\\d\\s，,：:])`,
   'gu',
 );
 
@@ -155,7 +155,7 @@ function withoutSummary(text: string): string {
     : text;
 }
 
-const any = /[%％]|\n|以上|上述|批[:：]|组[:：]|[)）]|\d[ ]*项|其[他余它]|[剩余]下/u;
+const any = /[%％]|\n|以上|上述|这|批[:：]|组[:：]|[)）]|\d[ ]*项|其[他余它]|[剩余]下/u;
 
 /**
  * A message whose lists stand apart from what is said of them, under short headings or above a closing line, with each list beside

@@ -75,6 +75,18 @@ function fromPairs(written: string): string {
 const unitLine = /^\s*[（(]?\s*(?:注[:：])?\s*(?:以上|均)?(?:进度)?单位\s*[:：为]?\s*[%％]\s*[)）]?\s*$/u;
 const pairLine = /^\s*(?:第|任务)?\d{1,3}项?\s*[:：]\s*\d{1,3}(?:\.\d+)?\s*$/u;
 
+const unitBehind =
+  /[\s,，;；。(（]*(?:注[:：])?(?:以上|进度)?单位(?:都|均|一律|全)?(?:是|为|[:：])?[ ]*[%％][)）]?[。!！]?\s*$/u;
+const pair = /^\s*(?:第|任务)?\d{1,3}(?:项|\s*[:：])\s*\d{1,3}(?:\.\d+)?\s*$/u;
+
+/** «3项70,4项75,单位都是%»: the same in one line, where all of it is such pairs. */
+function withUnitBehind(text: string): string {
+  const said = unitBehind.exec(text);
+  if (said === null) return text;
+  const pairs = text.slice(0, said.index).split(/[,，;；、\n]/u);
+  return pairs.every((one) => pair.test(one)) ? pairs.map((one) => `${one.trim()}%`).join('，') : text;
+}
+
 /** «33:75⏎34:80⏎(单位:%)»: the sign behind each number of the pairs, where all other lines are such pairs or have none. */
 function withUnit(text: string): string {
   const lines = text.split('\n');
@@ -95,7 +107,7 @@ const any = pattern(
 /** A message written in a form of its own as the lines or sentences it stands for; any other text as it is. */
 export function asSentences(text: string): string {
   if (!any.test(text)) return text;
-  return onlyTicked(withLabelsAhead(withUnit(fromPairs(fromJson(text)))))
+  return onlyTicked(withLabelsAhead(withUnit(withUnitBehind(fromPairs(fromJson(text))))))
     .replace(tickBehind, (_, next?: string) => (next === undefined ? '已完成' : '已完成，'))
     .replace(answered, '$<task>，');
 }

@@ -17,6 +17,7 @@ import { countsBehind, countsLeft, countsRight, isOtherNumber } from './counting
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { compares, holdsDecimal, withCount } from './list-ends.ts';
+import { laterNumbering } from './numbered-lines.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
 
@@ -275,6 +276,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const named = strong.length > 0 ? 'suffix' : bare ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);
   if (bare || lists.length > 0) weak.push(...laterBareReferences(text, dates));
+  else weak.push(...laterNumbering(text, weak));
   const all = [...strong, ...lists, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );

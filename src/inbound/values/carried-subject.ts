@@ -4,6 +4,7 @@ import { pattern } from '../pattern.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
+import { goalsListed } from './listed-goals.ts';
 import { isSharedOut } from './month-figures.ts';
 import { matchTarget, type TargetMatch } from './targets.ts';
 
@@ -90,6 +91,8 @@ function namedEarlier(
   if (match.kind !== 'several' && !bare) return match;
   if (isSharedOut(text.slice(Math.max(clause.start, into.metrics.at(-1)?.end ?? 0), at), right)) return match;
   const before = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 60), clause.start))?.[0] ?? '';
+  // Of which of them it is told how it stands?
+  if (goalsListed(before).length > 1) return match;
   const pairs = pairsOf(expandWords(before));
   const last = coreWords(name.exec(withoutWrong(before.replace(/^.*\d\s*[项号]/u, '')))?.[0] ?? '');
   const named = task.targets.filter(

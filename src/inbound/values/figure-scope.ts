@@ -142,12 +142,14 @@ export function isNegative(left: string): boolean {
 const ofItsOwn =
   /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计|本月|当月)/u;
 
-/** A figure in brackets goes into detail about the one before. */
-export function inBrackets(scope: Scope, token: NumberToken): boolean {
-  return scope.brackets.some(
-    ([start, end]) =>
-      token.start >= start && token.end <= end && !ofItsOwn.test(scope.text.slice(start, end)),
-  );
+/** A figure in brackets goes into detail about the one before; «跨境电商园区(2家)» has none before. */
+export function inBrackets({ brackets, text, clause }: Scope, token: NumberToken): boolean {
+  return brackets.some(([start, end]) => {
+    if (token.start < start || token.end > end || ofItsOwn.test(text.slice(start, end))) return false;
+    const alone =
+      text.slice(start, end).replace(/[()\s]/gu, '') === text.slice(token.start, token.end).trim();
+    return !alone || /\d/u.test(text.slice(clause.start, start));
+  });
 }
 
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */

@@ -1,0 +1,134 @@
+import { parseNumeral } from '../../domain/numeral.ts';
+import { expandTaskList } from './task-numbers.ts';
+
+const one = '第?\\d{1,3}[项号]?';
+const range = `${one}(?:[ ]*[至到~～-]{1,2}[ ]*${one})?`;
+const list = `${range}(?:[ ]*[、，,和及与][ ]*${range}){0,60}`;
+const several = `${range}(?:[ ]*[、，,和及与][ ]*${range}){1,60}`;
+/** Behind a colon a comma may end the list: «滞后2项:44、96,正常推进…». */
+const paused = `${range}(?:[ ]*[、和及与][ ]*${range}){0,60}`;
+const count = '(?<count>\\d{1,2}|[一二两三四五六七八九十]{1,3})';
+const end = '(?=[ ]*(?:$|[\\n，,；;。！!]))';
+
+const state =
+  '(?:正常推进|正在推进|推进中|有序推进|稳步推进|进行中|推进|(?:进度)?滞后|已?经?(?:完成|办结)|未启动|尚未启动|还?没启动|[未没](?:完成|办结))';
+const opening = '(?<=^|[\\n，,；;。：:、][ ]*)(?:其中|目前|现在?|本月|截至目前)?';
+
+/** «已完成3项(6、15、26)», «滞后2项:44、96», «已完成6、15、26(3项)» */
+const counted = [
+  `${opening}(?<state>${state})的?(?:有|共)?${count}项(?:任务|工作)?[ ]*[（(](?<list>${list})[)）]`,
+  `${opening}(?<state>${state})的?(?:有|共)?${count}项(?:任务|工作)?[ ]*[：:][ ]*(?<list>${paused})${end}`,
+  `${opening}(?<state>${state})的?(?:有|是)?[ ]*(?<list>${paused})[（(](?:共|计|合计)?${count}项[)）]`,
+].map((source) => new RegExp(source, 'gu'));
+
+/** What the list holds, each number once. */
+function numbersOf(written: string): readonly number[] {
+  return (
+    expandTaskList(
+      written
+        .replace(/[第项号]/gu, '')
+        .replace(/，/gu, '、')
+        .replace(/～/gu, '~'),
+    ) ?? []
+  );
+}
+
+function asTasks(written: string): string {
+  return `第${written.replace(/[第项号]/gu, '').replace(/[，,]/gu, '、')}项`;
+}
+
+/** Each list in front of its state, where it holds as many tasks as are said to be so. */
+function withCountedStates(text: string): string {
+  return counted.reduce(
+    (told, form) =>
+      told.replace(form, (whole: string, ...groups: unknown[]) => {
+        const g = groups.at(-1) as Record<string, string>;
+        const said = g['state'] === '推进' ? '正在推进' : g['state'];
+        if (numbersOf(g['list'] ?? '').length !== parseNumeral(g['count'] ?? '')) return whole;
+        return `${asTasks(g['list'] ?? '')}${said}`;
+      }),
+    text,
+  );
+}
+
+/** «这几项全办结:4、5、6», «以下几项均正常推进:8、9» */
+const theseAre = new RegExp(
+  `(?<=^|[\\n，,；;。][ ]*)(?:这|以下|下面|下列|如下|有)(?:几|${count})项(?:任务|工作)?(?<state>[都均全]?部?已?还?${state})[ ]*[：:][ ]*(?<list>${paused})${end}`,
+  'gu',
+);
+
+/** «今天只报五项:8、9、64,全是…»: how many follow, in front of them; «明天报五项» announces. */
+const announced = new RegExp(
+  `(?<=^|[\\n。！!，,][ ]*)(?:我们?|咱们?|[我本][局委办县市区]|今天|今日|本[月次期]|这[次月]|这个月|先|只|就|一共|共|要){0,6}(?:填|上|汇)?报送?(?:的是)?了?${count}项(?:任务|工作)?[ ]*[：:，,][ ]*(?=(?<list>${several})(?![\\d.]|[ ]*[月日年%％]))`,
+  'gu',
+);
+
+/** «24-31(26除外)60%», «24到31(不含26)»: the range without those that its bracket leaves out. */
+const bracketed = new RegExp(
+  `(?<![\\d.、，,])第?(?<from>\\d{1,3})[项号]?[ ]*(?:[至到~～]|-{1,2})[ ]*第?(?<to>\\d{1,3})[项号]?[ ]*[（(](?:(?:除了?|不含|不包括|不算)(?<left>${list})(?:除外|[之以]?外)?|(?<out>${list})(?:除外|例外|不算|不在内))[)）](?![ ]*[亿万])`,
+  'gu',
+);
+
+function withoutLeftOut(whole: string, ...groups: unknown[]): string {
+  const { from = '', to = '', left, out } = groups.at(-1) as Record<string, string | undefined>;
+  const all = numbersOf(`${from}-${to}`);
+  const excepted = numbersOf(left ?? out ?? '');
+  if (all.length === 0 || !excepted.every((no) => all.includes(no))) return whole;
+  return asTasks(all.filter((no) => !excepted.includes(no)).join('、'));
+}
+
+const share = '\\d{1,3}(?:\\.\\d{1,2})?[%％]';
+/** «75% 3、8、19», «完成 6、7»: a value, and behind it the tasks that have it. */
+const valueLine = new RegExp(
+  `^[ \\t]*(?:进度)?(?<value>${share}|${state})[的是有：: \\t]{1,3}(?<list>${range}(?:(?:[ ]*[、，,和及与][ ]*|[ ]+)${range}){0,60})[ ]*[；;。，,]?[ ]*$`,
+  'u',
+);
+
+/** Lines of values with their tasks behind them; one such line alone may mean anything. */
+function withValueLines(text: string): string {
+  const lines = text.split(/\r?\n/u);
+  const told = lines.map((line) => valueLine.exec(line)?.groups);
+  const all = told.filter((groups) => groups !== undefined);
+  if (all.length < 2 || !all.some((groups) => /\d\D+\d/u.test(groups['list'] ?? ''))) return text;
+  return lines
+    .map((line, at) => {
+      const { list: nos, value } = told[at] ?? {};
+      return nos === undefined ? line : `${asTasks(nos.trim().replace(/[ ]+/gu, '、'))}${value}`;
+    })
+    .join('\n');
+}
+
+const fields =
+  '工业|农业|农村|林业|水利|服务业|产业|经济|投资|项目|招商|商务|外贸|消费|开放|科技|创新|人才|改革|营商|金融|财[政税]|能源|城建|住建|建设|城市|交通|环[保境]|生态|文[旅化教卫]{1,2}|旅游|体育|教育|卫[生健]|健康|医[疗药]|养老|民[生政]|社[会保]|就业|政法|法治|综治|平安|安全|应急|信访|基层|治理|党建|综合';
+/** «工业口:19、20均45%;农业类:50、51均30%»: of which field the tasks of a list are. */
+const field = new RegExp(
+  `(?<=^|[\\n；;。][ ]*)(?:${fields}){1,3}(?:口|类|线|方面|领域|板块|条线|组)?的?[：:][ ]*(?=${list}[ ]*(?:[都均全各]|进度|${state}|${share}))`,
+  'gu',
+);
+
+/** 仨, 俩 behind a list: how many it holds. */
+const together = /(?<=\d[项号]?[ ]*这?)(?<word>[仨俩])(?=[都均全也]|\d|正常|[已未没滞])/gu;
+
+const any = /[（(：:仨俩%％项]|\n/u;
+
+/**
+ * Lists with how many they hold, what state they have or of which field they are, as lists of tasks with that state; any
+ * other text as it is.
+ */
+export function withStatedLists(text: string): string {
+  if (!any.test(text)) return text;
+  const told = withCountedStates(text)
+    .replace(theseAre, (_, ...groups: unknown[]) => {
+      const g = groups.at(-1) as Record<string, string>;
+      return `${asTasks(g['list'] ?? '')}${g['state']}`;
+    })
+    .replace(announced, (whole: string, ...groups: unknown[]) => {
+      const g = groups.at(-1) as Record<string, string>;
+      const fits = numbersOf(g['list'] ?? '').length === parseNumeral(g['count'] ?? '');
+      return fits || /[：:][ ]*$/u.test(whole) ? '' : whole;
+    })
+    .replace(bracketed, withoutLeftOut)
+    .replace(field, '')
+    .replace(together, (word) => (word === '仨' ? '三项' : '两项'));
+  return withValueLines(told);
+}
