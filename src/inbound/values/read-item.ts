@@ -99,7 +99,9 @@ export function readItem(
   const shares = within(source.numbers, start, end).filter(({ unit }) => unit === '%').length;
   const sole = paragraphs.length === 1;
   const adds = adding || opensAddition(stretch);
-  const corrected = correcting ? (task.current?.metrics ?? []).flatMap(({ indicator }) => indicator ?? []) : [];
+  const corrected = correcting
+    ? (task.current?.metrics ?? []).flatMap(({ indicator }) => indicator ?? [])
+    : [];
   for (const paragraph of paragraphs) {
     const how = { words, correcting, pasted, corrected, standing, frame, sole, shares, adding: adds };
     readParagraph(source, paragraph, how, reading);
