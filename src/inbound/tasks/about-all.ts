@@ -147,9 +147,9 @@ export function aboutAll(
     : null;
   if (either !== null) return sentences.taskAmbiguous(either[0]);
   const several = cut.segments.length > 1;
-  const nos = [...new Set(cut.segments.flatMap((segment) => segment.nos))];
   if (several && source.text.includes('%') && isSwapped(source.text) && !asks(source.text))
-    return sentences.swapped(nos);
+    return sentences.swapped([...new Set(cut.segments.flatMap(({ nos }) => nos))]);
   if (!mixesTasks(source.text, several) || asks(source.text)) return null;
-  return sentences.wrongNumber(nos.filter((no) => wasReported(context.owed.get(no))));
+  const named = matches(/\d{1,3}(?=\s*[项号])/gu, source.text).map(([no]) => Number(no));
+  return sentences.wrongNumber(named.filter((no) => wasReported(context.owed.get(no))));
 }
