@@ -220,7 +220,7 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
   if (
     promised ||
     (plannedBefore.test(before) && !goalReached && !thisYear) ||
-    /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
+    /(?:未|没|不|非|尚无|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
   )
     return null;
   const scope = about(clause, done, task);
