@@ -13,7 +13,7 @@ import {
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
 import { changedReferences } from './changed-references.ts';
 import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } from './counted-lists.ts';
-import { countsBehind, countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
+import { countsBehind, countsLeft, countsRight, isOtherNumber, leadsToReport } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { apartFromHeading, compares, holdsDecimal, withCount } from './list-ends.ts';
@@ -83,6 +83,7 @@ function suffixed(
   // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
   const listed = /[、,和]/u.test(body) && !roughly.test(body);
   const counts =
+    !leadsToReport(text.slice(0, start), text.slice(end, end + 20)) &&
     countsLeft(left, text.slice(end, end + 24)) &&
     !next &&
     !further &&

@@ -31,13 +31,28 @@ interface Place {
  */
 export function matchFigure(scope: Scope, place: Place, value: number, unit: string): TargetMatch {
   const { beside, right } = place;
-  const match = namedEarlier(scope, place, matchTarget(scope.task, beside, value, unit), value, unit);
+  const named = namedEarlier(scope, place, matchTarget(scope.task, beside, value, unit), value, unit);
+  const match = corrected(scope, place, named, value, unit);
   const what = doneTo.exec(right)?.groups?.['what'];
   if (what === undefined) return match;
   if (match.kind === 'none') return matchTarget(scope.task, `${beside}${what}`, value, unit);
   if (match.kind !== 'target' || anyEnd.test(what)) return match;
   const entry = scope.task.targets.find(({ target }) => target === match.target);
   return entry !== undefined && coverage(what, entry.pairs) < 0.3 ? { kind: 'none' } : match;
+}
+
+/** «44项老旧小区改造240个», then «不对,是250个»: of several goals in one unit the only one of which there is a figure to correct. */
+function corrected(
+  { corrected: told }: Scope,
+  { beside }: Place,
+  match: TargetMatch,
+  value: number,
+  unit: string,
+): TargetMatch {
+  if (match.kind !== 'several' || !onlyVerb.test(coreWords(beside))) return match;
+  const [target, ...others] = match.targets.filter(({ indicator }) => told.includes(indicator));
+  const converted = target === undefined || others.length > 0 ? null : convert(value, unit, target.unit);
+  return target === undefined || converted === null ? match : { kind: 'target', target, value: converted };
 }
 
 /** «户厕,改了1200户»: what is left of the words beside the figure says that it was done. */

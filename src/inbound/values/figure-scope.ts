@@ -87,6 +87,8 @@ export interface Scope {
   readonly leading: boolean;
   /** The report pastes the task's own text, so numbers in it may be the target's. */
   readonly pasted: boolean;
+  /** In a correction, the indicators of which the report that it corrects gives a figure. */
+  readonly corrected: readonly string[];
   /** The year of the report, and the month reported on. */
   readonly year: number;
   readonly month: number;
