@@ -30,7 +30,7 @@ export function holdsDecimal(text: string, { start, end, nos }: Reference): bool
 
 /** 已完成:, 60%的有, 滞后的是: what the tasks behind it have in common. */
 const heading = new RegExp(
-  `(?:${anyStatusSource}|${shareSource}|(?:完成|办结|推进|启动|开工)的)(?:的|任务|事项|工作|项目|[有是为:(【】\\s])*(?:\\d{1,3}[项号]、)*(?:第|任务)?$`,
+  `(?:${anyStatusSource}|${shareSource}|(?:完成|办结|推进|启动|开工)的)(?:的|任务|事项|工作|项目|[有是为:(【】 ])*(?:\\d{1,3}[项号]、)*(?:第|任务)?$`,
   'u',
 );
 const lastOne = /,\s*(?:还有|另外?)?(?:第|任务)?(?<list>[\d零〇一二两三四五六七八九十百、]+)\s*[项号]?$/u;
