@@ -13,7 +13,7 @@ const says = '(?:[是为在到按填报记写]|达到?|完成|推进|自评|按�
 const end = '(?:来?[报填算登写记](?:记)?吧?)?[了的。!\\s]*$';
 
 const state = new RegExp(
-  `[,;。\\s]\\s*${together}${standing}(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource}|正常)${end})`,
+  `[,;。\\s]\\s*${together}${standing}(?:状态)?(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource}|正常)${end})`,
   'u',
 );
 /** 都是年底前完成, 两项均预计12月20日前完工 */

@@ -140,12 +140,16 @@ export function isNegative(left: string): boolean {
 const ofItsOwn =
   /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计|本月|当月)/u;
 
+/** «新增创新平台2家(总量19家)» where what there is altogether is a goal as well. */
+const altogether = /^.?总[量数]/u;
+
 /** A figure in brackets goes into detail about the one before. */
 export function inBrackets(scope: Scope, token: NumberToken): boolean {
-  return scope.brackets.some(
-    ([start, end]) =>
-      token.start >= start && token.end <= end && !ofItsOwn.test(scope.text.slice(start, end)),
-  );
+  return scope.brackets.some(([start, end]) => {
+    const words = scope.text.slice(start, end);
+    if (token.start < start || token.end > end || ofItsOwn.test(words)) return false;
+    return !altogether.test(words) || scope.task.targets.every(({ target }) => target.kind !== 'level');
+  });
 }
 
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */

@@ -3,6 +3,7 @@ import { pattern, patternOf } from '../pattern.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { allotted, assigned, isOwnPart } from './allotted.ts';
+import { isGoalBeside } from './beside-city.ts';
 import { coreWords, coverage } from './core-words.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
@@ -227,6 +228,14 @@ function goesOnWithGoals({ text, task }: Scope, token: NumberToken, { goals }: F
   );
 }
 
+/** «高标准农田全市3.6万亩,分给我区0.6万亩»: a goal without words of its own is of what the figure before is of. */
+function unnamedGoal(scope: Scope, token: NumberToken, left: string, into: Figures): string | null {
+  const words = namedBefore(scope, token, into);
+  return words !== '' && coreWords(left.replace(allotted, '').replace(ownWords, '')) === '' ? words : null;
+}
+
+const ownWords = /[我本][县区]|[县区]里/gu;
+
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
@@ -245,10 +254,11 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
     isOwnPart(left, text.slice(token.end, token.end + 24)) ||
+    isGoalBeside(scope, token) ||
     isOfPastYear(before, scope.year) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
-    const words = goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : null);
+    const words = goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : unnamedGoal(scope, token, left, into));
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
