@@ -33,7 +33,9 @@ const ofTasks = /^(?:一切|都|均|基本)?(?:正常|(?:无|没有?)(?:新的?)
 /** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
 const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
 
-const anyRest = pattern(/[没未][有提说列写点讲涉报填]|除|其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有|各项|每项|[都均]|一律|统一/u);
+const anyRest = pattern(
+  /[没未][有提说列写点讲涉报填]|除|其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有|各项|每项|[都均]|一律|统一/u,
+);
 
 /** 除最后一项外 names no task that could be left out. */
 const anyTask = /\d|第[一二三四五六七八九十百]|(?<![最前后])[一二三四五六七八九十百]{1,5}[、项]/u;
@@ -128,7 +130,8 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
   if (ofTold(text, before, match.index, end)) return null;
-  if (!/^(?:来?[报填写算登]记?)?(?:了|的|吧|哈)*[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
+  if (!/^(?:来?[报填写算登]记?)?(?:了|的|吧|哈)*[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end)))
+    return null;
   if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))
     return null;
   const except = excepted === undefined ? [] : wholeReference(excepted);

@@ -258,7 +258,8 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isOfPastYear(before, scope.year) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
-    const words = goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : unnamedGoal(scope, token, left, into));
+    const words =
+      goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : unnamedGoal(scope, token, left, into));
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
