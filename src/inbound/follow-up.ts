@@ -2,7 +2,7 @@ import { parseNumeral } from '../domain/quantity.ts';
 import type { DialogState, OpenQuestion } from './dialog-state.ts';
 import { normaliseBoth } from './normalise.ts';
 import { ofListed } from './tasks/listed-tasks.ts';
-import { type Resolved, withTasks } from './tasks/pronouns.ts';
+import { ofTheOther, type Resolved, withTasks } from './tasks/pronouns.ts';
 import { sameSource } from './values/words.ts';
 
 const several = '(?:[这那]?(?:两|三|几|2|3)[个项]|全部|全|统统|均|都)';
@@ -105,12 +105,12 @@ const theseAll = /^(?:就?是)?(?:都|全|全部|全都|两个都|两项都|几�
 /**
  * A message that leans on the ones before without answering a question about a task: «75%, of which?» — 第一个; 这项改成50%;
  * 都改成80%; 一样; 还是40.
- * @param owed how many tasks the unit has: «60%, of which of the two?» — 都是
+ * @param owed the tasks of the unit: «60%, of which of the two?» — 都是, 另一个
  */
 export function leaning(
   said: string,
   { asked, recentTaskNo, recentTasks = [] }: Pick<DialogState, 'asked' | 'recentTaskNo' | 'recentTasks'>,
-  owed = Infinity,
+  owed: readonly number[] = [],
 ): Resolved | null {
   const { own, folded } = normaliseBoth(said);
   if (asked !== null) {
@@ -118,7 +118,7 @@ export function leaning(
     if (choice !== undefined) return { text: `第${choice}项 ${asked.text}`, sweeping: false };
     const these = recentTasks.length > 1 ? recentTasks : asked.choices;
     if (theseAll.test(folded) && these.length > 1) {
-      const sweeping = recentTasks.length > 1 ? these.length > 3 : these.length < owed;
+      const sweeping = recentTasks.length > 1 ? these.length > 3 : these.length !== owed.length;
       return { text: `第${these.join('、')}项 ${asked.text}`, sweeping };
     }
   }
@@ -129,8 +129,10 @@ export function leaning(
       ? { ...named, text: `${named.text.slice(0, named.text.length - more.length)}${asked.text}` }
       : named;
   }
-  if (recentTaskNo !== null && unchanged.test(folded))
-    return { text: `第${recentTaskNo}项 同上月`, sweeping: false };
+  if (recentTaskNo === null) return null;
+  const other = ofTheOther(folded, own, recentTaskNo, owed);
+  if (other !== null) return other;
+  if (unchanged.test(folded)) return { text: `第${recentTaskNo}项 同上月`, sweeping: false };
   return null;
 }
 

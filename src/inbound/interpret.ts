@@ -32,6 +32,7 @@ import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
 import { withAnew } from './tasks/said-again.ts';
+import { withTaskAhead } from './tasks/said-ahead.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withStatedLists } from './tasks/stated-lists.ts';
 import { suggestTasks } from './tasks/suggest.ts';
@@ -61,7 +62,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const { own, folded: whole } = withSpokenMarks(
     normaliseBoth(
       withoutTable(
-        withListFirst(withNumberFirst(withGroups(withStatedLists(asSentences(withoutLegend(meant)))))),
+        withListFirst(
+          withNumberFirst(withGroups(withStatedLists(asSentences(withTaskAhead(withoutLegend(meant)))))),
+        ),
       ),
     ),
     owed,

@@ -140,4 +140,13 @@ export const doubts = {
       nos[0] ?? null,
       `${quote(said, 16)}像是示例或测试，${taskList(nos)}未登记；如是本单位目前的进展，请回复「确认」。`,
     ),
+  /** @param reported what was filed and may have been meant for another task */
+  wrongNumber: ([reported]: readonly number[]): Issue =>
+    issue(
+      'task_ambiguous',
+      null,
+      reported === undefined
+        ? '是任务序号报错了吗？请用正确的序号连同内容重新报送。'
+        : `是任务序号报错了吗？请先回复「撤回第${reported}项」这样的撤回，再用正确的序号连同内容重新报送。`,
+    ),
 } as const;

@@ -137,12 +137,15 @@ describe('what is meant for colleagues, or for nobody', () => {
     '昨晚加班到11点半，材料改了5遍，心累',
     '督办同志，下午3点方便接个电话不',
     '早~节后第一天，大家精神点儿😄',
+    '15日上午9点开第72项推进会，请准时参加',
+    '@所有人 请各单位今天务必把第72项报上来，完成的写已完成',
   ])('is no report: %s', (text) => {
     expect(read(water, text)).toMatchObject({ intent: 'smalltalk', items: [], issues: [] });
   });
 
   test.each([
     [water, '各位：72项进度60%', '72=60'],
+    [water, '各位领导 72项报一下：进度60%', '72=60'],
     [water, '@小王 72项60%', '72=60'],
     [water, '72项多亏您支持，已完成', '72=done'],
     [water, '谢谢提醒，72项60%', '72=60'],

@@ -292,6 +292,11 @@ describe('numbers that are no task numbers', () => {
     expect(pairs(county, '1、35%')).toBe('1=35');
   });
 
+  test('a rank is no task', () => {
+    expect(pairs('襄城县政府', '66项信用排名全省第3，进度70%')).toBe('66=70');
+    expect(pairs('襄城县政府', '66项全市第三，正常推进')).toBe('66=in_progress');
+  });
+
   test('a number inside a sentence stays in the sentence', () => {
     const result = read(commerce, '第6项35%，与第7项统筹推进');
     expect(result.items).toMatchObject([{ taskNo: 6, percent: 35, progress: '35%，与第7项统筹推进' }]);

@@ -108,7 +108,7 @@ function leaningOn(
   { owed }: InterpretContext,
   read: (words: string) => Understanding,
 ): Understanding | null {
-  const meant = leaning(text, dialog, owed.size);
+  const meant = leaning(text, dialog, [...owed.keys()]);
   return meant === null ? null : asMeant(meant, read);
 }
 
@@ -147,13 +147,13 @@ function completed(text: string, { asked }: DialogState): string {
 }
 
 /**
- * 6, 第6项, 是第6项的: task numbers and nothing else, as an answer to «which task?». 任务6 is the command that shows a
- * task, and stays one: a value must never be filed by somebody who is looking something up.
+ * 6, 第6项, 是第6项的, 对,6项: task numbers and nothing else, as an answer to «which task?». 任务6 is the command that shows
+ * a task, and stays one: a value must never be filed by somebody who is looking something up.
  */
 export function taskAnswered(text: string): number[] | null {
   if (/任务|事项/u.test(text)) return null;
   const bare = normalise(text)
-    .replace(/^(?:应该|就|是|选|说的|的)+/u, '')
+    .replace(/^(?:(?:对|是|嗯|哦|没错)[的啊呀哦了]?[,。!\s]+)?(?:应该|就|是|选|说的|的)*/u, '')
     .replace(/(?:的|吧|[,。!])+$/u, '');
   return wholeReference(bare);
 }

@@ -49,7 +49,12 @@ const yours = new RegExp(
 const thanks = /^[\s,:]*(?:的事|这事|那事)?[,]?(?:多亏|幸亏|感谢|谢谢)[您你][^。;%\d]{0,20}[\s。!]*$/u;
 /** «明天上午9点在302室开(72项河湖长制推进会)»: when and where. */
 const meeting =
-  /(?:[今明后][天日晚早]|[下本这]?周[一二三四五六日]|\d{1,2}[日号])[^,;。]{0,6}\d{1,2}[点:时][^,;。]{0,6}?(?:在|到|于)[^,;。]{1,12}(?:室|楼|厅|堂|中心|局|委|院)[^,;。]{0,4}(?:召?开|举行|参加)[^,;。]{0,4}$/u;
+  /(?:[今明后][天日晚早]|[下本这]?周[一二三四五六日]|\d{1,2}[日号])[^,;。]{0,6}(?:\d{1,2}[点:时][^,;。]{0,6}?)?(?:(?:在|到|于)[^,;。]{1,12}(?:室|楼|厅|堂|中心|局|委|院)[^,;。]{0,4})?(?:召?开|举行|参加)[^,;。]{0,4}$/u;
+/** «请各单位今天务必把(第101项)报上来,完成的写已完成»: asked of everybody. */
+const ofEverybody = pattern(
+  /(?:各|有关|相关)(?:责任)?(?:单位|部门|联络员)[^。;!\d]{0,12}(?:务必|[把将]|抓紧|尽快|按时)|请(?:大家|各位)[^。;!\d]{0,12}$/u,
+);
+const toReport = /^[\s,]*(?:的|进[度展]|情况|数据?)*(?:报|填|交|发)(?:上来|过来|一下|了|给|到|送)/u;
 const aMeeting = /^[^,;。]{0,16}(?:会|培训|调度|座谈)(?=[\s,;。!]|$)/u;
 
 const standing = new RegExp(`${shareAheadSource}|进度|${anyStatusSource}`, 'u');
@@ -59,7 +64,8 @@ const standing = new RegExp(`${shareAheadSource}|进度|${anyStatusSource}`, 'u'
  * @param before all of the message in front of the task
  */
 export function isForColleague(before: string, content: string): boolean {
-  if (meeting.test(before) && aMeeting.test(content)) return true;
+  if (meeting.test(before) && !/[已了]/u.test(before) && aMeeting.test(content)) return true;
+  if (ofEverybody.test(before) && toReport.test(content) && !/\d\s*%|百分之/u.test(content)) return true;
   if (bring.test(content)) return true;
   if ((yours.test(content) || thanks.test(content)) && !mayReport(content)) return true;
   return addressee.test(before) && youDo.test(content) && !standing.test(content);

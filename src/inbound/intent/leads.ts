@@ -49,7 +49,7 @@ const plans = `预[测估报]|(?:${promiseSource})(?:[填上]?报)?|${wishSource
 const pasts = `(?:${pastYearSource})(?:的?(?:[这那]个?(?:时候?|月|会儿)|此时|今[天日]))?|(?<![同跟和与照按持用])(?:${lastPeriodSource})|同期|(?<!在此)[以之]前|${formerlySource}|年初|曾经?`;
 const futures = `全[省国](?:平均)?|${comingSource}|(?:国庆|节|年底|月底|年末)[前后]|到?年[底终末]|四季度`;
 const guesses = `${hearsaySource}|${guessSource}|大概|应该|印象中|感觉|猜测?`;
-const conditions = `${conditionSource}|即使|哪怕|就算|${awaitSource}|(?<!高|平|同|相|上|下|二|三|一)等`;
+const conditions = `${conditionSource}|即使|哪怕|就算|${awaitSource}|(?<![高平同相上下二三一等])等(?!等)`;
 const denials =
   '(?:并不|并非|不)是|并非|(?:并|从|我|也)?(?:没有?|未)(?:报过?|说过?|提过?|填过?)?|(?:不|未)(?:能说?|算|必|一定|可能|承认|认可|同意)|谈不上|不是我(?:们)?报|反对|质疑|(?:先|请)?(?:不要|别|勿|不)(?:写|报|填|登记?|记)|我不(?:同意|认可|承认)';
 const someone =

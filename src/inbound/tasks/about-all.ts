@@ -11,6 +11,7 @@ import { anyStatusSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { isChatLog } from './chat-log.ts';
 import { isSwapped, mixesTasks } from './mixed-up.ts';
+import { wasReported } from './read-rest.ts';
 import type { Cut } from './segments.ts';
 import { numberSource } from './task-numbers.ts';
 import { leavesTaskOpen } from './which-task.ts';
@@ -148,5 +149,7 @@ export function aboutAll(
   const several = cut.segments.length > 1;
   if (several && source.text.includes('%') && isSwapped(source.text) && !asks(source.text))
     return sentences.swapped([...new Set(cut.segments.flatMap(({ nos }) => nos))]);
-  return mixesTasks(source.text, several) && !asks(source.text) ? sentences.wrongNumber() : null;
+  if (!mixesTasks(source.text, several) || asks(source.text)) return null;
+  const named = matches(/\d{1,3}(?=\s*[项号])/gu, source.text).map(([no]) => Number(no));
+  return sentences.wrongNumber(named.filter((no) => wasReported(context.owed.get(no))));
 }

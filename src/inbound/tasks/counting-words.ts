@@ -1,5 +1,6 @@
 import { pattern } from '../pattern.ts';
-import { valueAhead } from '../values/words.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
+import { shareAheadSource } from '../vocabulary/amounts.ts';
 
 const countLeft = new RegExp(
   String.raw`(?:${[
@@ -66,6 +67,17 @@ export function isOtherNumber(
 /** Whether the words in front make the number a count. */
 export function countsLeft(left: string, after: string): boolean {
   return countLeft.test(left) || (doneLeft.test(left) && !valueAhead.test(after));
+}
+
+const whose = /(?:我们|咱们?|俺们?|[我本][省市县区局委办院])的\s*$|(?<=^|[,。?!;\n]\s*)那么?$/u;
+const reported = new RegExp(
+  `^\\s*(?:(?:进度|完成|已)*${shareAheadSource}|(?:就|先|还是|也)*[报按写填]成?(?:${anyStatusSource}|正常|\\d))`,
+  'u',
+);
+
+/** «我们的63项 60%», «上个月没报过?那82项就报正常推进»: whose task it is, or what follows from what was said. */
+export function leadsToReport(before: string, after: string): boolean {
+  return whose.test(before.slice(-8)) && reported.test(after);
 }
 
 /** Whether the words behind make the number a count: 12项重点任务, 3项以上. */

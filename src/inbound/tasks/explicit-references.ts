@@ -20,7 +20,8 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
     form: new RegExp(
       [
         `第\\s*(?<ordinal>${ordinalList})\\s*(?:${item}${kind}|${numbered}${kind}|条(?!线|例)|个(?:任务|事项))`,
-        `第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4}){0,200})(?=\\s*(?:[:,]|\\s|$))`,
+        // «信用排名全省第3,进度70%»: a rank is no task
+        `(?<!全[省市县区国州]|排名?|位[列居]|[名列居排]在?)第\\s*(?<open>\\d{1,4}(?:${separatorSource}\\d{1,4}){0,200})(?=\\s*(?:[:,]|\\s|$))`,
       ].join('|'),
       'gu',
     ),

@@ -1,6 +1,7 @@
+import { matches } from '../matches.ts';
 import { valueAhead } from '../values/words.ts';
 import type { Owed } from './opens-segment.ts';
-import type { Reference } from './reference.ts';
+import { make, type Reference } from './reference.ts';
 
 /** «1、…,2、…,3、…» in one line. */
 const secondInLine = /[,;。\s]\s*2[、.)](?=\s*[\d\p{Script=Han}])/u;
@@ -21,6 +22,26 @@ const calledBy = /^\s*[^\d,;。:\n]{2,16}:\s*\p{Script=Han}/u;
 
 function isTold(after: string): boolean {
   return calledBy.test(after) || valueAhead.test(after);
+}
+
+/** A further number with the mark of the first. */
+const further = /(?<=[,;。、\s/]|然后|另外|接着|最后)(?<no>\d{1,3})(?:[、)]|\.(?!\d))/gu;
+
+/**
+ * «60、滞后,63、进度70%»: the same line goes on to the next task, whose number is higher and has a value as well; where the first
+ * is 1, the numbers may count what is said.
+ */
+export function laterNumbering(text: string, found: readonly Reference[]): Reference[] {
+  const [first] = found.filter(({ style }) => style === 'numbering');
+  if (first === undefined || first.nos[0] === 1) return [];
+  let last = first.nos[0] ?? 0;
+  return matches(further, text).flatMap(({ index, 0: said, groups }) => {
+    const no = Number(groups?.['no']);
+    const end = index + said.length;
+    if (index < first.end || no <= last || !valueAhead.test(text.slice(end, end + 24))) return [];
+    last = no;
+    return [make(index, end, String(no), 'numbering', false)];
+  });
 }
 
 /** Line numbers that may be tasks; none where tasks are named in any other way. */

@@ -70,6 +70,25 @@ export function withTasks(text: string, own: string, tasks: readonly number[]): 
   return each === null || tasks.length < 2 ? null : put(each, tasks, true);
 }
 
+/** 另一个60%, 另外那项正常推进, 还有一项是滞后; 另一个问题 is another problem of the same. */
+const other = new RegExp(
+  `^(?:那|对了|[,\\s])*(?:另外?的?[这那]?一?|还有[那一]一?|剩下的?[那一]一?)[个项](?:任务)?的?[,:\\s]*(?=(?:也|是|就|报|按|进度|完成|改|\\d|百分之|${anyStatusSource}|正常))`,
+  'u',
+);
+
+/** «另一个60%» behind a report on one of the two tasks a unit owes. */
+export function ofTheOther(
+  text: string,
+  own: string,
+  told: number,
+  owed: readonly number[],
+): Resolved | null {
+  const [only, ...more] = owed.filter((no) => no !== told);
+  const match = other.exec(text);
+  if (match === null || only === undefined || more.length > 0 || owed.length !== 2) return null;
+  return { text: `${list([only])} ${own.slice(match[0].length)}`, sweeping: false };
+}
+
 const again = new RegExp(
   `^(?:(?:算了|那|不对?|哦|嗯|要不|好吧)[,\\s]*)*(?:还是|就|写|按|报|填|再改|改|提高到|提到|调到|调整到|调整为|[成为到回]|[,\\s])+(?<value>(?:-?\\d[\\d.,]*\\s*(?:%|\\p{Script=Han}{1,3})?|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?|${anyStatusSource}))(?:来?(?:报|填|写|算|登记|登))?(?:吧|了|算了|好了)?[\\s。!]*$`,
   'u',

@@ -285,7 +285,7 @@ function readSegment(
       namesOther(content) ||
       (correcting && /(?:应该?是|应为|改为|是)(?:第?\d{1,3}[项号])?[\s:,的。!]*$/u.test(content))
     ) {
-      findings.issues.push(sentences.wrongNumber());
+      findings.issues.push(sentences.wrongNumber(owed.filter((no) => wasReported(context.owed.get(no)))));
       return;
     }
     readOwed(source, segment, { ...said, correcting }, context, findings);

@@ -13,10 +13,11 @@ import {
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
 import { changedReferences } from './changed-references.ts';
 import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } from './counted-lists.ts';
-import { countsBehind, countsLeft, countsRight, isOtherNumber } from './counting-words.ts';
+import { countsBehind, countsLeft, countsRight, isOtherNumber, leadsToReport } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { compares, holdsDecimal, withCount } from './list-ends.ts';
+import { laterNumbering } from './numbered-lines.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
 
@@ -82,6 +83,7 @@ function suffixed(
   // «5月前完成6、7、8项»: several numbers count nothing, unless they are neighbours: «完成3、4项».
   const listed = /[、,和]/u.test(body) && !roughly.test(body);
   const counts =
+    !leadsToReport(text.slice(0, start), text.slice(end, end + 20)) &&
     countsLeft(left, text.slice(end, end + 24)) &&
     !next &&
     !further &&
@@ -275,6 +277,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const named = strong.length > 0 ? 'suffix' : bare ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);
   if (bare || lists.length > 0) weak.push(...laterBareReferences(text, dates));
+  else weak.push(...laterNumbering(text, weak));
   const all = [...strong, ...lists, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );

@@ -4,6 +4,7 @@ import { pattern } from '../pattern.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
+import { goalsListed } from './listed-goals.ts';
 import { isSharedOut } from './month-figures.ts';
 import { matchTarget, type TargetMatch } from './targets.ts';
 
@@ -30,13 +31,28 @@ interface Place {
  */
 export function matchFigure(scope: Scope, place: Place, value: number, unit: string): TargetMatch {
   const { beside, right } = place;
-  const match = namedEarlier(scope, place, matchTarget(scope.task, beside, value, unit), value, unit);
+  const named = namedEarlier(scope, place, matchTarget(scope.task, beside, value, unit), value, unit);
+  const match = corrected(scope, place, named, value, unit);
   const what = doneTo.exec(right)?.groups?.['what'];
   if (what === undefined) return match;
   if (match.kind === 'none') return matchTarget(scope.task, `${beside}${what}`, value, unit);
   if (match.kind !== 'target' || anyEnd.test(what)) return match;
   const entry = scope.task.targets.find(({ target }) => target === match.target);
   return entry !== undefined && coverage(what, entry.pairs) < 0.3 ? { kind: 'none' } : match;
+}
+
+/** «44项老旧小区改造240个», then «不对,是250个»: of several goals in one unit the only one of which there is a figure to correct. */
+function corrected(
+  { corrected: told }: Scope,
+  { beside }: Place,
+  match: TargetMatch,
+  value: number,
+  unit: string,
+): TargetMatch {
+  if (match.kind !== 'several' || !onlyVerb.test(coreWords(beside))) return match;
+  const [target, ...others] = match.targets.filter(({ indicator }) => told.includes(indicator));
+  const converted = target === undefined || others.length > 0 ? null : convert(value, unit, target.unit);
+  return target === undefined || converted === null ? match : { kind: 'target', target, value: converted };
 }
 
 /** «户厕,改了1200户»: what is left of the words beside the figure says that it was done. */
@@ -75,6 +91,8 @@ function namedEarlier(
   if (match.kind !== 'several' && !bare) return match;
   if (isSharedOut(text.slice(Math.max(clause.start, into.metrics.at(-1)?.end ?? 0), at), right)) return match;
   const before = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 60), clause.start))?.[0] ?? '';
+  // Of which of them it is told how it stands?
+  if (goalsListed(before).length > 1) return match;
   const pairs = pairsOf(expandWords(before));
   const last = coreWords(name.exec(withoutWrong(before.replace(/^.*\d\s*[项号]/u, '')))?.[0] ?? '');
   const named = task.targets.filter(

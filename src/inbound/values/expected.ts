@@ -31,7 +31,7 @@ const generic = new RegExp(
     `(?:完成|办结|完工|竣工|通车|建成|投用|交付)?(?:时间|时限|日期|期限|节点)|工期`,
     `[该此本这整全]项|(?:该|此|本|这)?(?:项|个)?(?:${[
       '工作|任务|项目|目标|工程|全年|年度|全部|整体|总体|目前|当前|现在|剩余|其余|可以?|能|会|于|在|到|的',
-      String.raw`也|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|${shareSource}`,
+      String.raw`也|然后|接着|接下来|后面|随后|之后|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|(?:已经?)?(?:完成|推进|达到?|[做干搞弄])(?:了|到|至)?(?:大?约|近)?${shareSource}|${shareSource}`,
     ].join('|')})`,
   ].join('|'),
   'gu',
@@ -160,13 +160,14 @@ const figureBefore = new RegExp(String.raw`\d\s*${unitSource}\s+$`, 'u');
 /** What is to be finished, where that is something other than the task. */
 function subjectOf(told: string): string {
   if (figureBefore.test(told)) return '';
-  const about = told.replace(/[\s、,(]+$/u, '').replace(reason, '');
+  const about = told.replace(/[\s、,(-]+$/u, '').replace(reason, '');
   const rest = restOfIt.exec(about)?.groups?.['what'];
   if (rest !== undefined && !earlyStep.test(rest)) return '';
   return about
     .slice(about.lastIndexOf(' ') + 1)
     .replace(states, '')
-    .replace(generic, '');
+    .replace(generic, '')
+    .replace(states, '');
 }
 
 const notBegun = /[未没](?:正式|实质)?(?:启动|开工|动工|开展|实施|开始)/u;

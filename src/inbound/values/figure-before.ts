@@ -2,7 +2,7 @@ import type { Target } from '../../domain/directive.ts';
 import { pattern } from '../pattern.ts';
 import { coreWords } from './core-words.ts';
 import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
-import { namedBefore } from './no-results.ts';
+import { isFurther } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { baseOf } from './settle.ts';
 import type { TargetMatch } from './targets.ts';
@@ -49,6 +49,23 @@ function isStock({ text, task }: Scope, { end, unit }: NumberToken, match: Targe
   if (match !== undefined) return match.kind === 'target' && match.target.kind === 'cumulative';
   const [only, ...more] = task.targets.filter(({ target }) => target.unit === unit);
   return only !== undefined && more.length === 0 && /^[新净]增/u.test(only.name);
+}
+
+/**
+ * «规上企业目标200家,目前138家», «265个小区改造,已完工182个»: the words of the goal or the figure before, in the same sentence and
+ * unit.
+ */
+export function namedBefore({ text }: Scope, token: NumberToken, { goals, metrics }: Figures): string {
+  const near = (end: number) => !/[;。\n]/u.test(text.slice(end, token.start));
+  const [other, goal] = [goals.at(-2), goals.at(-1)];
+  if (goal !== undefined && goal.unit === token.unit && near(goal.end)) {
+    // «专精特新60家、规上200家是目标,目前46家»: of which of them?
+    const open = other !== undefined && other.unit === goal.unit && near(other.end);
+    return open && !metrics.some(({ end }) => end > other.end) ? '' : goal.words;
+  }
+  const before = metrics.findLast((hit) => hit.metric.unit === token.unit);
+  if (before?.target == null || !near(before.end)) return '';
+  return before.unclaimed || isFurther(text.slice(before.end, token.start), before) ? before.words : '';
 }
 
 /** The words that tell what a figure counts, and the extra figure before it that it may go on about. */

@@ -87,6 +87,8 @@ export interface Scope {
   readonly leading: boolean;
   /** The report pastes the task's own text, so numbers in it may be the target's. */
   readonly pasted: boolean;
+  /** In a correction, the indicators of which the report that it corrects gives a figure. */
+  readonly corrected: readonly string[];
   /** The year of the report, and the month reported on. */
   readonly year: number;
   readonly month: number;
@@ -143,12 +145,14 @@ const ofItsOwn =
 /** «新增创新平台2家(总量19家)» where what there is altogether is a goal as well. */
 const altogether = /^.?总[量数]/u;
 
-/** A figure in brackets goes into detail about the one before. */
-export function inBrackets(scope: Scope, token: NumberToken): boolean {
-  return scope.brackets.some(([start, end]) => {
-    const words = scope.text.slice(start, end);
+/** A figure in brackets goes into detail about the one before; «跨境电商园区(2家)» has none before. */
+export function inBrackets({ brackets, text, clause, task }: Scope, token: NumberToken): boolean {
+  return brackets.some(([start, end]) => {
+    const words = text.slice(start, end);
     if (token.start < start || token.end > end || ofItsOwn.test(words)) return false;
-    return !altogether.test(words) || scope.task.targets.every(({ target }) => target.kind !== 'level');
+    if (altogether.test(words) && task.targets.some(({ target }) => target.kind === 'level')) return false;
+    const alone = words.replace(/[()\s]/gu, '') === text.slice(token.start, token.end).trim();
+    return !alone || /\d/u.test(text.slice(clause.start, start));
   });
 }
 

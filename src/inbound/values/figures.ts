@@ -1,3 +1,4 @@
+import { readAfterGoals } from './after-goals.ts';
 import { readBare } from './bare-figures.ts';
 import { coreWords } from './core-words.ts';
 import { type Figures, inBrackets, type Scope } from './figure-scope.ts';
@@ -14,7 +15,11 @@ import { matchTarget } from './targets.ts';
 /** Reads the numbers of one clause for one task. */
 export function readFigures(scope: Scope, into: Figures): void {
   const { tokens, clause } = scope;
-  const read = [...readRespective(scope, tokens, into), ...readEach(scope, tokens, into)];
+  const read = [
+    ...readRespective(scope, tokens, into),
+    ...readEach(scope, tokens, into),
+    ...readAfterGoals(scope, tokens, into),
+  ];
   let from = clause.start;
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];

@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 
@@ -5,6 +6,14 @@ const before = /(?:目前|现[已有在]|已|截[至止]|实际|累计|本月|�
 /** What opens a list of goals, and the list so far; 任务 may as well be said of the task: «54项任务:农村公路155公里». */
 const opened =
   /(?:(?<year>(?:年度|全年|今年|本年|年初|既定|总|[我本][市县区局委])的?(?:目标|任务|计划|指标)+)|任务|目标|指标|全年(?=\d))(?:数|值|书)?(?:是|为|有|要)?(?!(?:已|均|都|全部|圆满|超额|提前|如期)*(?:完成|达成|实现|总体|整体|进度|进展|推进)|的\s*\d)(?<list>[^。;\n]*)$/u;
+/** «目标专精特新60家、规上200家,»: what the goals of a list are called; empty where it is none. */
+export function goalsListed(left: string): readonly string[] {
+  const list = opened.exec(left)?.groups?.['list'] ?? '';
+  return before.test(list) ? [] : matches(goal, list).map(({ groups }) => groups?.['words'] ?? '');
+}
+
+const goal =
+  /(?<words>[^,;。、\d]*\p{Script=Han}[^,;。、\d]*)\d[\d.,]*\s*[万亿]?\p{Script=Han}{1,2}(?:以上)?(?=[、,;\s和及]|$)/gu;
 const named = /目标|任务|计划|指标|全年/u;
 const reached = /完成|建成|培育了|实现/u;
 
@@ -27,7 +36,7 @@ export function isListedGoal({ text, task }: Scope, { start, end, value, unit }:
   if (!equal && (said['year'] === undefined || reached.test(list))) return false;
   const now = standing.exec(text.slice(end, end + 200))?.groups;
   if (now === undefined || unit === null || /\d\s*项/u.test(now['gap'] ?? '')) return false;
-  return [...(now['said'] ?? '').matchAll(figure)].some(({ groups }) =>
+  return matches(figure, now['said'] ?? '').some(({ groups }) =>
     task.targets.some(({ target }) => (groups?.['unit'] ?? '').startsWith(target.unit)),
   );
 }

@@ -4,7 +4,7 @@ import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
 import { summedTargets } from './both-targets.ts';
 import { matchFigure } from './carried-subject.ts';
 import { coreWords } from './core-words.ts';
-import { aroundNoun, besideFigure, isTotal, ofOurs } from './figure-before.ts';
+import { aroundNoun, besideFigure, isTotal, namedBefore, ofOurs } from './figure-before.ts';
 import {
   beforeNumber,
   claims,
@@ -18,7 +18,7 @@ import {
   targetFigure,
 } from './figure-scope.ts';
 import { ofThisMonth } from './month-figures.ts';
-import { isSkipped, namedBefore } from './no-results.ts';
+import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
 import { isOngoing, isPartly } from './planned.ts';

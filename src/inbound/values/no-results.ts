@@ -105,7 +105,7 @@ const comparedLeft = pattern(
 );
 
 /** «已开工26所,其中完工18所»: what is finished of it, where the target does not count beginnings. */
-function isFurther(words: string, { target, around }: MetricHit): boolean {
+export function isFurther(words: string, { target, around }: MetricHit): boolean {
   return target !== null && !begun.test(target.indicator) && finished.test(words) && !finished.test(around);
 }
 
@@ -263,17 +263,4 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     raisedRight.test(right) ||
     (comparedLeft.test(left) && !isNewThisYear(scope, left, token, into))
   );
-}
-
-/**
- * «规上企业目标200家,目前138家», «265个小区改造,已完工182个»: the words of the goal or the figure before, in the same sentence and
- * unit.
- */
-export function namedBefore({ text }: Scope, token: NumberToken, { goals, metrics }: Figures): string {
-  const goal = goals.at(-1);
-  const near = (end: number) => !/[;。\n]/u.test(text.slice(end, token.start));
-  if (goal !== undefined && goal.unit === token.unit && near(goal.end)) return goal.words;
-  const before = metrics.findLast((hit) => hit.metric.unit === token.unit);
-  if (before?.target == null || !near(before.end)) return '';
-  return before.unclaimed || isFurther(text.slice(before.end, token.start), before) ? before.words : '';
 }

@@ -43,6 +43,8 @@ interface Task {
   readonly words: TaskWords;
   readonly correcting: boolean;
   readonly pasted: boolean;
+  /** In a correction, the indicators of which the report that it corrects gives a figure. */
+  readonly corrected: readonly string[];
   readonly standing: boolean;
   readonly frame: string;
   /** Nothing stands beside the paragraph. */
@@ -97,8 +99,11 @@ export function readItem(
   const shares = within(source.numbers, start, end).filter(({ unit }) => unit === '%').length;
   const sole = paragraphs.length === 1;
   const adds = adding || opensAddition(stretch);
+  const corrected = correcting
+    ? (task.current?.metrics ?? []).flatMap(({ indicator }) => indicator ?? [])
+    : [];
   for (const paragraph of paragraphs) {
-    const how = { words, correcting, pasted, standing, frame, sole, shares, adding: adds };
+    const how = { words, correcting, pasted, corrected, standing, frame, sole, shares, adding: adds };
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
@@ -264,8 +269,8 @@ function readNumbers(
   const percentLabel = field === 'percent' || task.standing;
   const year = Number(today.slice(0, 4));
   const month = Number(period.slice(5));
-  const { words, pasted } = task;
-  readFigures({ ...at, text, task: words, percentLabel, pasted, year, month }, reading);
+  const { words, pasted, corrected } = task;
+  readFigures({ ...at, text, task: words, percentLabel, pasted, corrected, year, month }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);

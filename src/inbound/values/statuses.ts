@@ -36,6 +36,11 @@ const foreseen = new RegExp(`${promiseSource}|${guessSource}|看来|[可将会]`
 /** 否则无法按期完成, 资金不到位的话年底前完不成 */
 const supposed = new RegExp(`${conditionSource}|如|否则|不然|的话`, 'u');
 
+/** Behind a gap, when it will be; a day, or a word that promises. */
+const promiseBehind = new RegExp(
+  `^(?:\\s|、|-)+(?:${promiseSource}|(?:今年|明年)?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|年底|[本下]?个?月底|明年)[^,;。]{0,20}$`,
+  'u',
+);
 const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
 
 /** 搁那儿没开始, 还放着没动, 压根没启动: left lying, as what has not been begun is. */
@@ -129,7 +134,7 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
   const unfinished = find(words.unfinished, clause);
   if (unfinished !== null) {
     return about(clause, unfinished, task) === 'part' ||
-      !endsHere(withoutShare(clause, unfinished), unfinished)
+      !endsHere(withoutNext(clause, unfinished), unfinished)
       ? null
       : { status: 'in_progress', ...whole, telling: true, ...unfinished };
   }
@@ -139,7 +144,7 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
   if (idle !== null) {
     return shareLeft.test(clause.slice(0, idle.index)) ||
       about(clause, idle, task) === 'part' ||
-      !endsHere(withoutShare(clause, idle), idle)
+      !endsHere(withoutNext(clause, idle), idle)
       ? null
       : { status: 'not_started', ...whole, ...idle };
   }
@@ -181,7 +186,7 @@ function readProgressing(clause: string): Reading | null {
   if (plannedBefore.test(clause.slice(0, going.index))) return null;
   const soft = !/正常|序时|顺利|按|有序|稳步/u.test(clause.slice(going.index, going.index + going.length));
   // «积极推进项目建设» is what every report says; only the bare words are a state.
-  const after = withoutShare(clause, going)
+  const after = withoutNext(clause, going)
     .slice(going.index + going.length)
     .trim();
   if (soft && after !== '' && !/^[了中呢,、()。!啦呀哦哈噢哟咯喽嘞]/u.test(after)) return null;
@@ -215,7 +220,7 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
   if (
     promised ||
     (plannedBefore.test(before) && !goalReached && !thisYear) ||
-    /(?:未|没|不|非|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
+    /(?:未|没|不|非|尚无|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
   )
     return null;
   const scope = about(clause, done, task);
@@ -242,10 +247,10 @@ function finishedAtEnd(clause: string): { index: number; length: number } | null
   return endsHere(clause, hit) ? hit : null;
 }
 
-/** «未启动 进度30%»: two statements side by side. */
-function withoutShare(clause: string, { index, length }: { index: number; length: number }): string {
+/** «未启动 进度30%», «未启动 预计11月底完成»: two statements side by side. */
+function withoutNext(clause: string, { index, length }: { index: number; length: number }): string {
   const end = index + length;
-  return clause.slice(0, end) + clause.slice(end).replace(shareBehind, '');
+  return clause.slice(0, end) + clause.slice(end).replace(shareBehind, '').replace(promiseBehind, '');
 }
 
 const endWords = new RegExp(
@@ -271,7 +276,7 @@ function endsHere(clause: string, hit: { index: number; length: number }): boole
     .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
     .replace(onTheDay, '')
     .replace(/[写报填登记按算]个?$/u.test(clause.slice(0, hit.index)) ? /^(?:吧|呗|就[行好])/u : /^$/u, '')
-    .replace(/[了的呢啊嗯啦呀哦哈噢哟咯喽嘞×√✓。.!~/,、\s()“”"'\p{Extended_Pictographic}]/gu, '')
+    .replace(/[了的呢啊嗯啦呀哦哈噢哟咯喽嘞×√✓。.!~/,、\s\-—()“”"'\p{Extended_Pictographic}]/gu, '')
     .replace(endWords, '');
   return after === '';
 }

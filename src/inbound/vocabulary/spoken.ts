@@ -29,8 +29,9 @@ const puttingDown =
 /** 报错了, 填串了, 写反了, 口误: a slip, and nothing of what would be right; not 错误率. */
 export const slipSource = `(?:${puttingDown})(?:的|得)?(?:[错串反岔]|颠倒|混(?=了?(?:[^\\p{Script=Han}]|$)))了?(?!误率)|口误|[手笔]误`;
 
-/** 手抖了, 眼花, 多打了个零: how it came to the slip. */
-export const clumsySource = '(?:手[抖滑]|眼花)了?|[多少漏](?:打|写|输|按|敲)了?一?[个位]?(?:0|零)';
+/** 手抖了, 眼花, 多打了个零, 打多了一个0: how it came to the slip. */
+export const clumsySource =
+  '(?:手[抖滑]|眼花)了?|(?:[多少漏](?:打|写|输|按|敲)|(?:打|写|输|按|敲)[多少漏])了?一?[个位]?(?:0|零)';
 
 /** 把“已完成”三个字去掉, 那句话删了: what is to be struck out of a report. */
 export const strikesOutSource =

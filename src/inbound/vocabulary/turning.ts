@@ -40,7 +40,7 @@ export const pastYearSource = '去年|上一?年度?|(?<!目)前年|往年|历�
 export const formerlySource = '原(?:来|定|先|本|报|计划|预计|拟|目标)|本来|起初|早先|当初';
 
 /** Times still to come. */
-export const comingSource = '明年|来年|下(?:一)?个?月|下周|明[天日]|后天|届时';
+export const comingSource = '明年|(?<!以)来年(?!度)|下(?:一)?个?月|下周|明[天日]|后天|届时';
 
 /** 昨天, 上周五就, 刚, 早就: when it was done, where no more is meant than that it has been. */
 export const recentlySource =

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { interpret } from '../../src/inbound/interpret.ts';
+import type { InterpretContext, ReportItem } from '../../src/inbound/interpretation.ts';
+import { contextOf } from './support.ts';
+
+/**
+ * Every way of naming a task with every kind of value, every mark between and everything that is said behind it: what is
+ * meant follows from how the message was put together, so that thousands of messages need no list of expectations.
+ */
+type Said = Partial<Pick<ReportItem, 'percent' | 'status' | 'expectedBy' | 'problems' | 'nextSteps'>>;
+type Words = readonly (readonly [text: string, said: Said])[];
+
+const fields = ['percent', 'status', 'expectedBy', 'problems', 'nextSteps'] as const;
+
+/** The full stop that parts one task from the next may stay with the words. */
+const withoutStop = <T>(value: T): T | string =>
+  typeof value === 'string' ? value.replace(/。$/u, '') : value;
+
+/** What an item says otherwise than it should, or null. */
+function difference(item: ReportItem | undefined, said: Said): string | null {
+  if (item === undefined) return 'missing';
+  const wrong = fields.filter((field) => withoutStop(item[field]) !== (said[field] ?? null));
+  return wrong.length === 0 ? null : wrong.map((field) => `${field} ${item[field]}`).join(', ');
+}
+
+/** A message that is misread with how; at most a few of them, so that a failure can be read. */
+function misread(
+  text: string,
+  context: InterpretContext,
+  tasks: ReadonlyMap<number, Said>,
+  found: string[],
+): void {
+  const { items, issues } = interpret(text, context);
+  const wrong = [...tasks].flatMap(([no, said]) => {
+    const how = difference(
+      items.find(({ taskNo }) => taskNo === no),
+      said,
+    );
+    return how === null ? [] : [`${no}: ${how}`];
+  });
+  if (issues.length > 0) wrong.push(issues.map(({ code }) => code).join());
+  if (items.length !== tasks.size) wrong.push(`${items.length} items`);
+  if (wrong.length > 0 && found.length < 20) found.push(`${text}  →  ${wrong.join('; ')}`);
+}
+
+const commerce = contextOf('市商务局');
+const values: Words = [
+  ['65%', { percent: 65 }],
+  ['已完成65%', { percent: 65 }],
+  ['目前进度65%', { percent: 65 }],
+  ['完成了百分之六十五', { percent: 65 }],
+  ['六成五', { percent: 65 }],
+  ['正常推进', { status: 'in_progress' }],
+  ['达到序时进度', { status: 'in_progress' }],
+  ['滞后', { status: 'delayed' }],
+  ['未启动', { status: 'not_started' }],
+  ['进度65%，正常推进', { percent: 65, status: 'in_progress' }],
+  ['滞后（65%）', { percent: 65, status: 'delayed' }],
+];
+
+describe('one task', () => {
+  const names = [
+    '第6项',
+    '6项',
+    '6、',
+    '任务6：',
+    '#6 ',
+    '第六项',
+    '6 ',
+    '6：',
+    '【6】',
+    'No.6 ',
+    '关于第6项，',
+  ];
+  const marks = ['，', ' ', '。', '；', '\n', '、', '——'];
+  const endings: Words = [
+    ['预计11月底完成', { expectedBy: '2023-11-30' }],
+    ['年底前能完成', { expectedBy: '2023-12-31' }],
+    ['力争10月底前完成', { expectedBy: '2023-10-31' }],
+    ['完成时限：11月30日', { expectedBy: '2023-11-30' }],
+    ['问题：资金不足', { problems: '资金不足' }],
+    ['主要问题是资金不足', { problems: '资金不足' }],
+    ['存在资金不足的问题', { problems: '存在资金不足的问题' }],
+    ['下一步加快建设', { nextSteps: '加快建设' }],
+    ['接下来加快建设', { nextSteps: '加快建设' }],
+    ['预计11月底完成，问题：资金不足', { expectedBy: '2023-11-30', problems: '资金不足' }],
+    ['问题：资金不足，下一步：加快建设', { problems: '资金不足', nextSteps: '加快建设' }],
+  ];
+
+  test.each(names)('%s', (name) => {
+    const found: string[] = [];
+    for (const [value, said] of values)
+      for (const mark of marks)
+        for (const [ending, more] of endings)
+          misread(`${name}${value}${mark}${ending}`, commerce, new Map([[6, { ...said, ...more }]]), found);
+    expect(found).toEqual([]);
+  });
+});
+
+describe('two tasks', () => {
+  const names: readonly ((no: number) => string)[] = [
+    (no) => `第${no}项`,
+    (no) => `${no}项`,
+    (no) => `${no}：`,
+    (no) => `${no} `,
+    (no) => `任务${no}：`,
+    (no) => `#${no} `,
+    (no) => `【${no}】`,
+  ];
+  const marks = ['，', '；', '。', '\n', ' ', '、', '，另外', '，然后', ' / '];
+  const first: Words = [
+    ...values,
+    ['60%，问题是资金不足', { percent: 60, problems: '资金不足' }],
+    ['滞后，预计11月底完成', { status: 'delayed', expectedBy: '2023-11-30' }],
+    ['60%，下一步：加快建设', { percent: 60, nextSteps: '加快建设' }],
+  ];
+  const second: Words = [
+    ['70%', { percent: 70 }],
+    ['完成70%', { percent: 70 }],
+    ['七成', { percent: 70 }],
+    ['已完成', { status: 'done' }],
+    ['目前70%，预计12月底完成', { percent: 70, expectedBy: '2023-12-31' }],
+    ['未启动，问题：缺土地', { status: 'not_started', problems: '缺土地' }],
+  ];
+
+  test.each(names.map((name) => [name(60), name] as const))('%s', (_, name) => {
+    const found: string[] = [];
+    for (const [value, said] of first)
+      for (const mark of marks)
+        for (const [next, more] of second)
+          misread(
+            `${name(60)}${value}${mark}${name(63)}${next}`,
+            commerce,
+            new Map([
+              [60, said],
+              [63, more],
+            ]),
+            found,
+          );
+    expect(found).toEqual([]);
+  });
+
+  test('numbered in one line, the second is never read into the first', () => {
+    const found: string[] = [];
+    for (const [value, said] of first)
+      for (const mark of ['，', '；', '、', ' '])
+        for (const [next] of second) {
+          const text = `60、${value}${mark}63、${next}`;
+          const item = interpret(text, commerce).items.find(({ taskNo }) => taskNo === 60);
+          if (item !== undefined && difference(item, said) !== null) found.push(text);
+        }
+    expect(found).toEqual([]);
+  });
+});
+
+describe('a figure of a goal', () => {
+  const goals = [
+    ['市商务局', 61, ['跨境电商园区', '新培育跨境电商园区'], 2, '家'],
+    ['市商务局', 62, ['海外仓'], 1, '个'],
+    ['市农业农村局', 54, ['农村户厕改造', '改厕'], 2.1, '万户'],
+    ['市交通运输局', 54, ['新改建农村公路'], 132, '公里'],
+    ['市教育局', 89, ['公办园'], 22, '所'],
+    ['市发展和改革委员会', 1, ['年度投资', '完成投资'], 1200, '亿元'],
+    ['市生态环境局', 76, ['“无废细胞”'], 120, '个'],
+  ] as const;
+  const forms: readonly ((name: string, figure: string) => string)[] = [
+    (name, figure) => `${name}${figure}`,
+    (name, figure) => `${name}已完成${figure}`,
+    (name, figure) => `累计完成${name}${figure}`,
+    (name, figure) => `${name}：${figure}`,
+    (name, figure) => `${name}（${figure}）`,
+    (name, figure) => `目前${name}达到${figure}`,
+    (name, figure) => `今年以来${name}${figure}`,
+    (name, figure) => `截至9月20日累计${name}${figure}`,
+  ];
+  const endings: Words = [
+    ['', {}],
+    ['，进度60%', { percent: 60 }],
+    ['，正常推进', { status: 'in_progress' }],
+    ['，预计11月底完成', { expectedBy: '2023-11-30' }],
+    ['；下一步加快进度', { nextSteps: '加快进度' }],
+    [
+      '，总体进度60%，问题：资金不足，下一步：加快建设',
+      { percent: 60, problems: '资金不足', nextSteps: '加快建设' },
+    ],
+  ];
+
+  test.each(goals)('%s %i %j', (unit, no, names, value, of) => {
+    const context = contextOf(unit);
+    const found: string[] = [];
+    for (const name of names)
+      for (const form of forms)
+        for (const [ending, said] of endings)
+          for (const task of [`第${no}项`, `${no}项：`, `${no} `, `#${no} `]) {
+            const text = `${task}${form(name, `${value}${of}`)}${ending}`;
+            misread(text, context, new Map([[no, said]]), found);
+            const own = interpret(text, context).items[0]?.metrics.filter(
+              (one) => one.valueInTargetUnit !== null,
+            );
+            if (own?.length !== 1 || own[0]?.value !== value)
+              found.push(`${text}  →  ${JSON.stringify(own)}`);
+          }
+    expect(found.slice(0, 20)).toEqual([]);
+  });
+});
