@@ -64,10 +64,6 @@ function isWholeOf(left: string, right: string, { value }: NumberToken): boolean
   return done !== undefined && Number(done) < value;
 }
 
-/** «全市完成投资1300亿元,其中我县146亿元»: of all, and of it the sender's own. */
-const ofAll = pattern(/全[市省国]/u);
-const ownShare = /^[^,;。\d]{0,4},\s*其中[,:]?(?:我|本)[市县区局委]/u;
-
 /** «报了7个批了3个»: what was applied for, and what was granted. */
 const appliedLeft = pattern(/(?:(?<![汇填补])报|申请|推荐)了?\s*$/u);
 const grantedRight =
@@ -202,9 +198,22 @@ function goesOnWithGoals({ text, task }: Scope, token: NumberToken, { goals }: F
   );
 }
 
-/** The words of the figure before a goal that has none of its own. */
-function ofFigureBefore(scope: Scope, token: NumberToken, left: string, into: Figures): string | null {
-  return namesNothing(left) ? namedBefore(scope, token, into) || null : null;
+/** The words of the goal before one that has none of its own. */
+function ofGoalBefore(
+  { text }: Scope,
+  { start, unit }: NumberToken,
+  left: string,
+  { goals }: Figures,
+): string | null {
+  const goal = goals.at(-1);
+  if (
+    !namesNothing(left) ||
+    goal === undefined ||
+    goal.unit !== unit ||
+    /[;。\n]/u.test(text.slice(goal.end, start))
+  )
+    return null;
+  return goal.words || null;
 }
 
 /** A figure that is no result: of the past, of a plan, of something still going on. */
@@ -221,16 +230,15 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     thenDone.test(right) ||
     isListedGoal(scope, token) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
-    (ofAll.test(left) && ownShare.test(text.slice(token.end, token.end + 16))) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
     isOwnPart(left, text.slice(token.end, token.end + 24)) ||
-    isGoalBeside(scope, token) ||
+    isGoalBeside(scope, token, left) ||
     isOfPastYear(before, scope.year) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
     const words =
-      goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : ofFigureBefore(scope, token, left, into));
+      goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
