@@ -47,3 +47,17 @@ export function apartFromHeading(text: string, ref: Reference): Reference[] {
   const before = nos.filter((no) => !own.nos.includes(no));
   return [{ ...ref, end: start + found.index, nos: before }, own];
 }
+
+/** «任务14、18、21⏎14:高新技术企业26家⏎…»: each of a list that stands alone on its line is told of on one of its own. */
+export function toldBelow(text: string, ref: Reference, all: readonly Reference[]): Reference {
+  if (ref.style !== 'bare' || ref.nos.length > 1 || !/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start)))
+    return ref;
+  const above = all.some(
+    ({ end, nos }) =>
+      nos.length > 1 &&
+      end <= ref.start &&
+      nos.includes(ref.nos[0] ?? 0) &&
+      /^[ :]*\n/u.test(text.slice(end)),
+  );
+  return above ? { ...ref, valued: true } : ref;
+}
