@@ -10,7 +10,7 @@ import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
-import { isWithdrawal } from './intent/withdrawals.ts';
+import { isWithdrawal, withdrawnList } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
 import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -198,12 +198,6 @@ function askAboutDoubt(body: string, { start, end }: Reference, findings: Findin
 function corrected(text: string, items: readonly ReportItem[]): Interpretation {
   if (items.length === 0) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
   return { ...simply(text, 'correct', []), items, wouldStore: true };
-}
-
-/** «撤回:8、9» */
-function withdrawnList(body: string): readonly number[] | null {
-  const [verb] = /^\s*(?:请|麻烦)?(?:撤回|撤销|作废)(?:一下)?[\s:,]*(?=\d)/u.exec(body) ?? [];
-  return verb === undefined ? null : wholeReference(body.slice(verb.length).replace(/[\s。!]+$/u, ''));
 }
 
 function withoutReferences(body: string, cut: Cut): string {
