@@ -18,6 +18,8 @@ export interface DialogState {
   readonly confirm: Confirmation | null;
   /** The last report as it was typed, for «写错了,是9项». */
   readonly said?: string;
+  /** What was taken back last, for «别撤了,还是按原来的»; dropped by the next report. */
+  readonly withdrawn?: Withdrawn;
   /** 提醒安排 as shown in a preview, for 确认 until the instant; dropped by the next report or question. */
   readonly schedule?: { readonly settings: ReminderSettings; readonly until: string };
 }
@@ -29,6 +31,14 @@ export interface Talk {
   readonly named: boolean;
   /** Several named together, while the messages after it tell of them: what 最后一个 and 剩下的 mean. */
   readonly listed?: Listed;
+}
+
+/** Reports that were taken back, as they were. */
+export interface Withdrawn {
+  readonly period: string;
+  readonly items: readonly ReportItem[];
+  /** By task number, what was reported afterwards: if that has changed, they are not filed again. */
+  readonly seen: Readonly<Record<number, string>>;
 }
 
 /** How long after a message the next one may go on without its task; then it is asked about. */
@@ -96,6 +106,7 @@ export function afterMessage(
   return {
     ...talkedOf(before, understood, at),
     ...(said === undefined ? {} : { said }),
+    ...(reported || before.withdrawn === undefined ? {} : { withdrawn: before.withdrawn }),
     asked: next.asked ?? (reported || next.about !== undefined ? null : before.asked),
     ...(about === undefined ? {} : { about }),
     confirm: join(before.confirm, waiting, next.confirm),

@@ -23,7 +23,7 @@ import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 import { understand } from './understand.ts';
-import { withdraw, withdrawAndReport } from './withdraw.ts';
+import { undoWithdrawal, withdraw, withdrawAndReport } from './withdraw.ts';
 
 /** Anything else a liaison says: understood as a report, a correction, a question, small talk, or asked about. */
 export async function handleReportText(turn: Turn, text: string): Promise<Outcome> {
@@ -34,7 +34,10 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const { words, others } = withoutOthers(text);
   const agreed = agrees(text) || (others && words.trim() === '');
   if (agreed && (before.confirm !== null || others)) return answerConfirmation(turn, true);
-  const anew = (await withdrawAndReport(turn, text, owed)) ?? (await moveReport(turn, text, owed));
+  const anew =
+    (await undoWithdrawal(turn, text, owed)) ??
+    (await withdrawAndReport(turn, text, owed)) ??
+    (await moveReport(turn, text, owed));
   if (anew !== null) return anew;
   const read = await understand(turn, words, owed);
   const part = confirmedPart(turn, read.understood, { owed, others, text });
