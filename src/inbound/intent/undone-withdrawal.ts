@@ -35,7 +35,7 @@ const notTaken = new RegExp(
   'u',
 );
 const asBefore = new RegExp(
-  `(?<=[项号\\d,，\\s])(?:还是|就|仍然?|依然)按照?(?:原来|原先|之前|刚才)[报说写]?的\\s*(?=${shareAheadSource}|${anyStatusSource})`,
+  `(?<=\\d\\s*[项号]?[,，\\s]?)(?:还是|就|仍然?|依然)按照?(?:原来|原先|之前|刚才)[报说写]?的\\s*(?=${shareAheadSource}|${anyStatusSource})`,
   'u',
 );
 
