@@ -9,6 +9,7 @@ import { matches } from './matches.ts';
 import { fold } from './normalise.ts';
 import { pattern } from './pattern.ts';
 import { type Kept, withKept } from './tasks/kept-from-last.ts';
+import { reasonAhead } from './tasks/opens-segment.ts';
 import type { ReadItem } from './values/assemble-item.ts';
 import { measures, suspicions } from './values/guards.ts';
 import type { Field } from './values/labels.ts';
@@ -168,12 +169,22 @@ export function readTask(
       ? null
       : (doneAndExpected(task, read.item) ??
         ofAnotherTask(read.item, context) ??
-        (stretch.beside === true ? null : aboutWords(task, made.item, words)));
+        (stretch.beside === true || explains(no, words, findings)
+          ? null
+          : aboutWords(task, made.item, words)));
   if (question !== null) findings.issues.push(question);
   else if (onlyTalk(made.item)) {
     findings.issues.push(sentences.unread(no, read.item.progress ?? ''));
     findings.held.push(read.item);
   } else file(task, read, stretch, context, findings);
+}
+
+/** «44、96滞后。44项是资金没到位»: why a task stands as the same message has told. */
+function explains(no: number, words: string, { items }: Findings): boolean {
+  return (
+    reasonAhead.test(words) &&
+    items.some(({ taskNo, status }) => taskNo === no && status !== null && status !== 'done')
+  );
 }
 
 /** «百分之七十不对七十五»: what it is instead is not clear. */

@@ -153,6 +153,66 @@ describe('two tasks', () => {
   });
 });
 
+describe('lists of tasks', () => {
+  const county = contextOf('长葛市政府');
+  const lists = [
+    ['第6、7、19项', [6, 7, 19]],
+    ['6、7、19项', [6, 7, 19]],
+    ['6 7 19项', [6, 7, 19]],
+    ['6项、7项、19项', [6, 7, 19]],
+    ['第6至8项', [6, 7, 8]],
+    ['6-8、19项', [6, 7, 8, 19]],
+    ['第六、七、十九项', [6, 7, 19]],
+    ['6、7、19这三项', [6, 7, 19]],
+  ] as const;
+  const behind: Words = [
+    ['正常推进', { status: 'in_progress' }],
+    ['都已完成', { status: 'done' }],
+    ['：滞后', { status: 'delayed' }],
+    ['都还没启动', { status: 'not_started' }],
+    ['进度均为60%', { percent: 60 }],
+    ['都完成了六成', { percent: 60 }],
+  ];
+  const ahead: Words = [
+    ['已完成：', { status: 'done' }],
+    ['正常推进的有', { status: 'in_progress' }],
+    ['滞后的是', { status: 'delayed' }],
+    ['60%：', { percent: 60 }],
+    ['完成60%的有', { percent: 60 }],
+    ['【滞后】', { status: 'delayed' }],
+  ];
+  const others: readonly (readonly [text: string, said: readonly (readonly [no: number, said: Said])[]])[] = [
+    ['', []],
+    ['，44项滞后', [[44, { status: 'delayed' }]]],
+    [
+      '；44、45项70%',
+      [
+        [44, { percent: 70 }],
+        [45, { percent: 70 }],
+      ],
+    ],
+    [
+      '\n滞后：44、45',
+      [
+        [44, { status: 'delayed' }],
+        [45, { status: 'delayed' }],
+      ],
+    ],
+    ['，还有44项70%', [[44, { percent: 70 }]]],
+    ['。44项完成70%，问题：资金不足', [[44, { percent: 70, problems: '资金不足' }]]],
+  ];
+
+  test.each(lists)('%s', (list, nos) => {
+    const found: string[] = [];
+    for (const [other, more] of others) {
+      const told = (said: Said) => new Map([...nos.map((no) => [no, said] as const), ...more]);
+      for (const [words, said] of behind) misread(`${list}${words}${other}`, county, told(said), found);
+      for (const [words, said] of ahead) misread(`${words}${list}${other}`, county, told(said), found);
+    }
+    expect(found).toEqual([]);
+  });
+});
+
 describe('a figure of a goal', () => {
   const goals = [
     ['市商务局', 61, ['跨境电商园区', '新培育跨境电商园区'], 2, '家'],

@@ -64,3 +64,41 @@ describe('lists of a value or a field', () => {
     },
   );
 });
+
+describe('everything else, in other words', () => {
+  test.each([
+    '19项50%。没提到的跟上个月一样。',
+    '19项50%,没列出来的都正常推进',
+    '19项50%，除此之外均无变化',
+    '19项50%，除了这些，其他都正常推进',
+    '19项50%，剩下的都按正常推进报吧',
+  ])('%s', (text) => {
+    const { items, issues, held } = read(county, text);
+    expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([[19, 50]]);
+    expect(issues.map(({ code }) => code)).toContain('bulk_confirm');
+    expect(held.length).toBeGreaterThan(50);
+  });
+
+  test('what is left of one task, or asked', () => {
+    expect(told('19项建成2家，没说的问题都解决了')).not.toContain('bulk_confirm');
+    expect(told('没提到的跟上个月一样吗?')).not.toContain('bulk_confirm');
+  });
+});
+
+describe('what stands behind a list', () => {
+  test.each([
+    ['1 35%⏎2 40%⏎状态均为正常推进', '1=35 2=40'],
+    ['1|已完成|重点项目41个⏎54|滞后|户厕2100户', '1=done 54=delayed'],
+    ['44、96滞后。44项是资金没到位,96项主要是开发商失联', '44=delayed 96=delayed'],
+    ['1、2、3正常推进。1项完成投资142亿元', '1=in_progress 2=in_progress 3=in_progress'],
+    ['37项市域铁路沿线、38项国道107沿线开发都是正常推进', '37=in_progress 38=in_progress'],
+    ['6项现在看完不成了,算滞后;39项规划已批复、已完成', '6=delayed 39=done'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  test('the parts of one task are not another one', () => {
+    expect(told('37项市域铁路、38项沿线开发3个项目都已完成')).not.toContain('37=');
+    expect(told('6项不算滞后')).not.toContain('delayed');
+  });
+});

@@ -152,9 +152,9 @@ export function askAboutCounties(
   }
 }
 
-/** The part of a segment that is the sender's; tasks taken out of it before stay out. */
+/** The part of a segment that is the sender's; tasks taken out of it before stay out, a value told elsewhere stays as it is. */
 export function ownPart(segment: Segment, voice: Voiced | undefined): Segment {
-  if (voice === undefined) return segment;
+  if (voice === undefined || segment.start >= voice.segment.end) return segment;
   const { start, end } = voice.segment;
   return { ...segment, start: Math.max(segment.start, start), end: Math.min(segment.end, end) };
 }

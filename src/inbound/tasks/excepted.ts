@@ -162,8 +162,11 @@ function replaces({ special }: Segment, own: string, all: string): boolean {
   if (lacking.test(own)) return true;
   if (own.includes('%') && !partShare.test(own))
     return all.includes('%') || (done.test(all) && !full.test(own));
-  return anyStatus.test(own) && anyStatus.test(all);
+  return anyStatus.test(own.replace(didSoMuch, '')) && anyStatus.test(all);
 }
+
+/** «1、2、3正常推进。1项完成投资142亿元»: how much of one has been done is no other state of it. */
+const didSoMuch = /(?:完成|建成|办结)了?\p{Script=Han}{0,12}\d[\d.]*(?!\d|\s*%)/gu;
 
 /** «…都已完成65%,其中22项战略性新兴产业占比34.2%»: a figure beside how far the task is. */
 const partShare =

@@ -76,6 +76,8 @@ export function opensSegment(
     ((excepting.test(lead) && !/^\s*[之以]?外/u.test(after)) || exceptedAhead.test(after))
   )
     return true;
+  // «44、96滞后。44项是资金没到位,96项是开发商失联»: of tasks told of before, why it is so.
+  if (edge === 'comma' && ref.nos.every((no) => said.includes(no)) && reasonAhead.test(after)) return true;
   if (ref.style === 'explicit') {
     if (edge !== 'none' || valueEnd.test(lead) || valueAhead.test(after) || connector.test(lead)) return true;
     // «下步措施(第90项):…»
@@ -83,6 +85,10 @@ export function opensSegment(
   }
   return opensWeakly(ref, { lead, after, edge, first, owed });
 }
+
+/** 是资金没到位, 主要是因为…, 原因是…: why a state is as it is. */
+export const reasonAhead =
+  /^[\s:,]*(?:主要|还是|就是|都)?(?:的?原因)?(?:是|因为?|由于|卡在)(?=\p{Script=Han})/u;
 
 /** «…百分之七十八还有就是八十九项…», dictated in one breath: 还有 alone may as well lead to a count. */
 const spokenTurn = /(?:还有|再|然后|接下来|最后|另外)就?是\s*$/u;

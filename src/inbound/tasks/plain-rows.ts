@@ -66,11 +66,12 @@ function sentencesOf(rows: readonly Row[]): string[] | null {
   const shares =
     values.some((cell) => percent.test(cell)) &&
     values.every((cell) => cell === '' || percent.test(cell) || state.test(cell));
-  if (!shares && !values.every((cell) => plainNumber.test(cell))) return null;
+  const states = values.every((cell) => state.test(cell));
+  if (!shares && !states && !values.every((cell) => plainNumber.test(cell))) return null;
   return rows.map((row) => {
     const value = row[at] ?? '';
     const title = named && shares && value !== '' ? `(${row[1]})` : '';
-    const link = !shares ? ' ' : percent.test(value) ? '，进度' : value === '' ? '' : '，';
+    const link = states ? '，' : !shares ? ' ' : percent.test(value) ? '，进度' : value === '' ? '' : '，';
     const rest = row
       .slice(at + 1)
       .map(beside)

@@ -32,7 +32,7 @@ import { wasReported } from './read-rest.ts';
 import { type Copies, copyReported, repeatsNothing, saidAlike } from './same-as.ts';
 import { withSections } from './sections.ts';
 import type { Cut, Segment } from './segments.ts';
-import { withSharedTail } from './shared-tail.ts';
+import { withNamesBefore, withSharedTail } from './shared-tail.ts';
 import { rowsOf } from './shared-values.ts';
 import { withStatedExceptions } from './stated-exceptions.ts';
 import { addsTo } from './unnamed-task.ts';
@@ -114,7 +114,7 @@ export function readSegments(
     (words === undefined ? undefined : doubted.get(words)) ?? findings;
   let before: Segment | null = null;
   const listed = withoutExcepted(withoutSpecial(segments, source.text), source.text);
-  const each = withSharedTail(listed, source.text);
+  const each = withSharedTail(withNamesBefore(listed, source.text), source.text);
   for (const segment of each) {
     const lead = leadOf(segment, source.text, from);
     from = segment.end;

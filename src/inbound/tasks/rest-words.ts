@@ -14,10 +14,13 @@ export interface Rest {
   readonly except: readonly number[];
 }
 
-const restWords = '其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的';
+/** 没提到的, 除此之外, 除了这些,其他: those of which nothing has been said. */
+const untold =
+  '[没未](?:有)?(?:提|说|列|写|点|讲|涉|报|填)(?:[到及]|出来?|上)?的|除了?(?:此|这(?:[几两二三四五六七八九十\\d]{0,2}[个项]|些)?|上述|以上)(?:任务|事项)?(?:[之以]?外|(?=[,\\s]{0,2}(?:其[余他它]|别的)))[,\\s]*(?:其[余他它]|别的)?';
+const restWords = `${untold}|其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的`;
 const allWords = '全部|所有|各项|每项|都|均|一律|统一';
 const rest = new RegExp(
-  `(?<=^|[\\n;。,、!:\\s]|外|[,。;]而)(?:除(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|目前|保持|仍)*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全)(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${shareSource})`,
+  `(?<=^|[\\n;。,、!:\\s]|外|[,。;]而)(?:除(?!了?(?:此|这|上述|以上))(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|先|目前|保持|仍|(?:按照?|报)(?=正常|滞后|未启动))*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全)(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${shareSource})`,
   'gu',
 );
 const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
@@ -30,7 +33,9 @@ const ofTasks = /^(?:一切|都|均|基本)?(?:正常|(?:无|没有?)(?:新的?)
 /** Something countable between the last task and 其余: «已建成3个,其余正在建设» speaks of the rest of that task. */
 const countedBefore = /\d\s*(?:[万亿]?(?:个|家|座|处|条|项|台|所|户|公里|亩|人|套|栋)|期)[^\n;。]*$/u;
 
-const anyRest = pattern(/其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有|各项|每项|[都均]|一律|统一/u);
+const anyRest = pattern(
+  /[没未][有提说列写点讲涉报填]|除|其[余他它]|剩[下余]|余下|[别外]的|外|全部|所有|各项|每项|[都均]|一律|统一/u,
+);
 
 /** 除最后一项外 names no task that could be left out. */
 const anyTask = /\d|第[一二三四五六七八九十百]|(?<![最前后])[一二三四五六七八九十百]{1,5}[、项]/u;
@@ -125,7 +130,8 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
   if (ofTold(text, before, match.index, end)) return null;
-  if (!/^(?:了|的)?[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end))) return null;
+  if (!/^(?:来?[报填写算登]记?)?(?:了|的|吧|哈)*[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end)))
+    return null;
   if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))
     return null;
   const except = excepted === undefined ? [] : wholeReference(excepted);

@@ -13,7 +13,7 @@ const says = '(?:[是为在到按填报记写]|达到?|完成|推进|自评|按�
 const end = '(?:来?[报填算登写记](?:记)?吧?)?[了的。!\\s]*$';
 
 const state = new RegExp(
-  `[,;。\\s]\\s*${together}${standing}(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource}|正常)${end})`,
+  `[,;。\\s]\\s*${together}${standing}(?:状态)?(?:都|均|全)${says}\\s*(?<said>(?:${anyStatusSource}|正常)${end})`,
   'u',
 );
 /** 都是年底前完成, 两项均预计12月20日前完工 */
@@ -86,4 +86,35 @@ export function withSharedTail(segments: readonly Segment[], text: string): read
       standing: true as const,
     })),
   ];
+}
+
+/** A name and what joins it to the next task: nothing is said of it yet. */
+const onlyNamed = /^[\s:]*\p{Script=Han}[^\d,;。\n%:]{1,24}(?:、|以及|[和及与])\s*$/u;
+const anyState = new RegExp(anyStatusSource, 'u');
+const ofBoth = new RegExp(
+  `^(?![^,;。\\n都均]*\\d[\\d.]*\\s*[个家处条座所公亩万亿户套%])[^,;。\\n]{0,40}(?<!项目|工程|手续|标段|期|企业|目标)(?:都|均)(?:是|为|在|到|达到?)*(?<said>(?:${shareSource}|${anyStatusSource})了?)(?=[\\s,;。!]|$)`,
+  'u',
+);
+
+/** «37项郑许市域铁路沿线、38项国道107沿线开发都是正常推进»: what is said of both stands behind the second. */
+export function withNamesBefore(segments: readonly Segment[], text: string): readonly Segment[] {
+  if (!/[都均]/u.test(text)) return segments;
+  const told: Segment[] = [];
+  let said: { readonly start: number; readonly end: number } | null = null;
+  for (let at = segments.length - 1; at >= 0; at -= 1) {
+    const segment = segments[at];
+    const next = segments[at + 1];
+    if (segment === undefined) continue;
+    const words = text.slice(segment.start, next?.headStart ?? segment.end);
+    const named = next !== undefined && onlyNamed.test(words) && !anyState.test(words);
+    if (named && said !== null) told.unshift({ ...segment, ...said });
+    else {
+      const match = ofBoth.exec(text.slice(segment.start, segment.end));
+      const from =
+        match === null ? -1 : segment.start + match[0].length - (match.groups?.['said'] ?? '').length;
+      said = match === null ? null : { start: from, end: segment.start + match[0].length };
+      told.unshift(segment);
+    }
+  }
+  return told;
 }

@@ -60,7 +60,8 @@ export function namedBefore({ text }: Scope, token: NumberToken, { goals, metric
   const [other, goal] = [goals.at(-2), goals.at(-1)];
   if (goal !== undefined && goal.unit === token.unit && near(goal.end)) {
     // «专精特新60家、规上200家是目标,目前46家»: of which of them?
-    const open = other !== undefined && other.unit === goal.unit && near(other.end);
+    const open =
+      other !== undefined && other.words !== goal.words && other.unit === goal.unit && near(other.end);
     return open && !metrics.some(({ end }) => end > other.end) ? '' : goal.words;
   }
   const before = metrics.findLast((hit) => hit.metric.unit === token.unit);

@@ -142,12 +142,16 @@ export function isNegative(left: string): boolean {
 const ofItsOwn =
   /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计|本月|当月)/u;
 
+/** «新增创新平台2家(总量19家)» where what there is altogether is a goal as well. */
+const altogether = /^.?总[量数]/u;
+
 /** A figure in brackets goes into detail about the one before; «跨境电商园区(2家)» has none before. */
-export function inBrackets({ brackets, text, clause }: Scope, token: NumberToken): boolean {
+export function inBrackets({ brackets, text, clause, task }: Scope, token: NumberToken): boolean {
   return brackets.some(([start, end]) => {
-    if (token.start < start || token.end > end || ofItsOwn.test(text.slice(start, end))) return false;
-    const alone =
-      text.slice(start, end).replace(/[()\s]/gu, '') === text.slice(token.start, token.end).trim();
+    const words = text.slice(start, end);
+    if (token.start < start || token.end > end || ofItsOwn.test(words)) return false;
+    if (altogether.test(words) && task.targets.some(({ target }) => target.kind === 'level')) return false;
+    const alone = words.replace(/[()\s]/gu, '') === text.slice(token.start, token.end).trim();
     return !alone || /\d/u.test(text.slice(clause.start, start));
   });
 }

@@ -2,19 +2,20 @@ import { convert } from '../../domain/quantity.ts';
 import { pattern, patternOf } from '../pattern.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
-import { allotted, assigned, isOwnPart } from './allotted.ts';
-import { coreWords, coverage } from './core-words.ts';
+import { isOwnPart } from './allotted.ts';
+import { isGoalBeside } from './beside-city.ts';
+import { coreWords } from './core-words.ts';
 import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
   denied,
   type Figures,
   inBrackets,
-  linking,
   type MetricHit,
   past,
   type Scope,
 } from './figure-scope.ts';
+import { goalOf, namesNothing, totalLeft } from './goal-words.ts';
 import { isListedGoal } from './listed-goals.ts';
 import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
@@ -28,9 +29,6 @@ const goalLeft = pattern(
 );
 /** 完成林业生态建设任务1.3万亩 */
 const taskDone = /完成了?(?!目标|计划|指标)[^,;。\d]{2,16}任务\s*$/u;
-const goalWords =
-  /(?:申报|上报|推荐|申请)了?|(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
-const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
 const goalRight = patternOf([
   String.raw`^\((?:年度|全年|总)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\)`,
   String.raw`^(?:以上|左右)?(?:是|为|的|[这那](?:个|一))?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|盘子)(?!已(?!下达|分解|明确|安排|完成了?约?\d))`,
@@ -58,8 +56,6 @@ function isSaidOfLater(text: string, { start, end }: NumberToken): boolean {
 const thenDone = pattern(
   /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u,
 );
-/** «一共5所,交了4所,还有1所在装空调»: what there is to do, and how much of it is done. */
-const totalLeft = /(?<![成了设增建修改办开做干拆装一总统拢])(?:一|总|统|拢)?共有?\s*$/u;
 const ofTotal =
   /^[,\s]*(?:目前|现在)?(?:(?:已经?|都)(?:\p{Script=Han}{1,4}?)|(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂|交|投)(?:成|完|好|通|工|付|用|牌)?)了?\s*(?<value>\d[\d.]*)/u;
 
@@ -67,10 +63,6 @@ function isWholeOf(left: string, right: string, { value }: NumberToken): boolean
   const done = totalLeft.test(left) ? ofTotal.exec(right)?.groups?.['value'] : undefined;
   return done !== undefined && Number(done) < value;
 }
-
-/** «全市完成投资1300亿元,其中我县146亿元»: of all, and of it the sender's own. */
-const ofAll = pattern(/全[市省国]/u);
-const ownShare = /^[^,;。\d]{0,4},\s*其中[,:]?(?:我|本)[市县区局委]/u;
 
 /** «报了7个批了3个»: what was applied for, and what was granted. */
 const appliedLeft = pattern(/(?:(?<![汇填补])报|申请|推荐)了?\s*$/u);
@@ -165,27 +157,6 @@ function isNewThisYear({ task }: Scope, left: string, token: NumberToken, { metr
 
 const sinceJanuary = /[较比]年初(?:新增|净增|增加|增长)了?$/u;
 
-/** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
-function goalOf({ task }: Scope, left: string, right: string): string | null {
-  const before = coreWords(
-    left
-      .replace(assigned, '')
-      .replace(allotted, '')
-      .replace(/需?要再?(?=[建修种栽新培引开改打认发]|\s*$)/u, '')
-      .replace(totalLeft, '')
-      .replace(linking, '')
-      .replace(/20\d\d年度?|去年|上年度?|全省|全国|引导|推动|组织/gu, '')
-      .replace(goalWords, '')
-      .replace(byWhen, ''),
-  );
-  const behind = coreWords(/^的?(\p{Script=Han}{2,12})/u.exec(right)?.[1] ?? '');
-  const named = [before, behind, `${before}${behind}`].find((words) =>
-    task.targets.some(({ pairs }) => coverage(words, pairs) >= 0.6),
-  );
-  if (named !== undefined) return named;
-  return before.length >= 2 && coverage(before, task.pairs) >= 0.5 ? before : null;
-}
-
 /** 按15亩一公顷, 一公顷15亩: how the units are converted. */
 const rate = /^[^|]*[一1每]公顷(?:合|等于|是|约)?\||\|(?:合|等于)?[一1每]公顷/u;
 
@@ -227,6 +198,24 @@ function goesOnWithGoals({ text, task }: Scope, token: NumberToken, { goals }: F
   );
 }
 
+/** The words of the goal before one that has none of its own. */
+function ofGoalBefore(
+  { text }: Scope,
+  { start, unit }: NumberToken,
+  left: string,
+  { goals }: Figures,
+): string | null {
+  const goal = goals.at(-1);
+  if (
+    !namesNothing(left) ||
+    goal === undefined ||
+    goal.unit !== unit ||
+    /[;。\n]/u.test(text.slice(goal.end, start))
+  )
+    return null;
+  return goal.words || null;
+}
+
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
@@ -241,14 +230,15 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     thenDone.test(right) ||
     isListedGoal(scope, token) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
-    (ofAll.test(left) && ownShare.test(text.slice(token.end, token.end + 16))) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
     isOwnPart(left, text.slice(token.end, token.end + 24)) ||
+    isGoalBeside(scope, token, left) ||
     isOfPastYear(before, scope.year) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
-    const words = goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : null);
+    const words =
+      goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
