@@ -9,6 +9,7 @@ import { asks } from './intent/questions.ts';
 import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
+import { saidAsBefore } from './intent/undone-withdrawal.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { isWithdrawal, withdrawnList } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
@@ -63,7 +64,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     normaliseBoth(
       withoutTable(
         withListFirst(
-          withNumberFirst(withGroups(withStatedLists(asSentences(withTaskAhead(withoutLegend(meant)))))),
+          withNumberFirst(
+            withGroups(withStatedLists(asSentences(withTaskAhead(saidAsBefore(withoutLegend(meant)))))),
+          ),
         ),
       ),
     ),
