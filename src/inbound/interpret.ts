@@ -20,6 +20,7 @@ import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
 import { blanked } from './spans.ts';
 import { withoutClosing } from './tasks/closings.ts';
+import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
@@ -63,7 +64,9 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     normaliseBoth(
       withoutTable(
         withListFirst(
-          withNumberFirst(withGroups(withStatedLists(asSentences(withTaskAhead(withoutLegend(meant)))))),
+          withNumberFirst(
+            withGroups(withStatedLists(asSentences(withTaskAhead(withCorrectedLists(withoutLegend(meant)))))),
+          ),
         ),
       ),
     ),
