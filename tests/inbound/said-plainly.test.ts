@@ -236,3 +236,30 @@ describe('who calls, and how it was written down, are no part of the report', ()
     expect(read(county, '比如任务6按75%报就行').items).toEqual([]);
   });
 });
+
+test('each of a list on a line of its own is told of below it', () => {
+  const lines = ['任务14、18、21', '14：高新技术企业26家', '18：研发投入增长19.5%', '21 上云企业210家'];
+  expect(shown(lines.join('\n'))).toEqual([
+    [14, ['新培育高新技术企业 26家 →26']],
+    [18, ['全社会研发经费投入 19.5% →19.5']],
+    [21, ['新增上云企业 210家 →210']],
+  ]);
+});
+
+test('a figure that equals its goal is a result beside one that does not', () => {
+  const text = '94项 省级特色生态旅游示范镇1个 旅游特色村3个 总体进度75%';
+  const tourism = '市文化广电和旅游局';
+  expect(read(tourism, text).items).toMatchObject([
+    { taskNo: 94, percent: 75, metrics: [{ value: 1 }, { value: 3 }] },
+  ]);
+  expect(asked(tourism, text.replace('村3个', '村5个'))).toContain('metric_ambiguous');
+});
+
+test('as many figures as goals listed before them are theirs, fewer are asked about', () => {
+  const industry = '市工业和信息化局';
+  const goals = '9项目标专精特新60家、规上200家，';
+  expect(read(industry, `${goals}目前分别是46家和131家`).items).toMatchObject([
+    { metrics: [{ value: 46, indicator: '新增省级以上“专精特新”企业' }, { value: 131 }] },
+  ]);
+  expect(asked(industry, `${goals}目前46家`)).toContain('metric_ambiguous');
+});

@@ -30,7 +30,7 @@ export function holdsDecimal(text: string, { start, end, nos }: Reference): bool
 
 /** 已完成:, 60%的有, 滞后的是: what the tasks behind it have in common. */
 const heading = new RegExp(
-  `(?:${anyStatusSource}|${shareSource}|(?:完成|办结|推进|启动|开工)的)(?:的|任务|事项|工作|项目|[有是为:(【】\\s])*(?:\\d{1,3}[项号]、)*(?:第|任务)?$`,
+  `(?:${anyStatusSource}|${shareSource}|(?:完成|办结|推进|启动|开工)的)(?:的|任务|事项|工作|项目|[有是为:(【】 ])*(?:\\d{1,3}[项号]、)*(?:第|任务)?$`,
   'u',
 );
 const lastOne = /,\s*(?:还有|另外?)?(?:第|任务)?(?<list>[\d零〇一二两三四五六七八九十百、]+)\s*[项号]?$/u;
@@ -46,4 +46,18 @@ export function apartFromHeading(text: string, ref: Reference): Reference[] {
   if (own.nos.length === 0 || own.nos.length >= nos.length) return [ref];
   const before = nos.filter((no) => !own.nos.includes(no));
   return [{ ...ref, end: start + found.index, nos: before }, own];
+}
+
+/** «任务14、18、21⏎14:高新技术企业26家⏎…»: each of a list that stands alone on its line is told of on one of its own. */
+export function toldBelow(text: string, ref: Reference, all: readonly Reference[]): Reference {
+  if (ref.style !== 'bare' || ref.nos.length > 1 || !/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start)))
+    return ref;
+  const above = all.some(
+    ({ end, nos }) =>
+      nos.length > 1 &&
+      end <= ref.start &&
+      nos.includes(ref.nos[0] ?? 0) &&
+      /^[ :]*\n/u.test(text.slice(end)),
+  );
+  return above ? { ...ref, valued: true } : ref;
 }

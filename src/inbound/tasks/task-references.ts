@@ -16,7 +16,7 @@ import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } f
 import { countsBehind, countsLeft, countsRight, isOtherNumber, leadsToReport } from './counting-words.ts';
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
-import { apartFromHeading, compares, holdsDecimal, withCount } from './list-ends.ts';
+import { apartFromHeading, compares, holdsDecimal, toldBelow, withCount } from './list-ends.ts';
 import { laterNumbering } from './numbered-lines.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
@@ -283,6 +283,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   );
   return withoutCounts(text, join(text, withoutClashes(all)))
     .flatMap((ref) => apartFromHeading(text, ref))
+    .map((ref, _, all) => toldBelow(text, ref, all))
     .map((ref) => withCount(text, ref))
     .map((ref) => (compares(text, ref) || holdsDecimal(text, ref) ? { ...ref, doubt: true } : ref));
 }

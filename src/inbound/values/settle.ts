@@ -74,10 +74,8 @@ export function settleMetrics(
   const ofTargets = hits.filter((hit) => hit.target !== null);
   const allRestated = ofTargets.length > 0 && ofTargets.every((hit) => hit.restated);
   // «265个小区,改造完成率92%»: all there are to do, and how far it is.
-  // «新增旅游特色村4个,示范乡1个,完成80%»: what is said to be new of the first goes for the next.
-  const open = ofTargets.find(
-    (hit, index) => hit.unclaimed && !ofTargets.slice(0, index).some((other) => !other.unclaimed),
-  );
+  // «新增旅游特色村4个,示范乡1个,完成80%»: beside a figure that is none of the goals, all are what has been done.
+  const open = ofTargets.every((hit) => hit.unclaimed) ? ofTargets[0] : undefined;
   const shared = percent !== null && percent < 100 ? open : undefined;
   const begins = ofTargets.find((hit) => hit.bare && hits.some((other) => goesIntoParts(hit, other)));
   const kept: MetricHit[] = [];
