@@ -8,6 +8,8 @@ export interface DialogState {
   readonly recentTaskNo: number | null;
   /** The tasks of the last message, in its order: what 这两项 and 前面那个 mean. */
   readonly recentTasks?: readonly number[];
+  /** The tasks of the last message that spoke of several, while the ones after it speak of one of these: what 最后那个 means. */
+  readonly several?: readonly number[];
   /** Set while those tasks are being talked about, so that a message without a task is said of them. */
   readonly talk?: Talk;
   /** «75%» without a task: the words wait for a task number. */
@@ -18,6 +20,8 @@ export interface DialogState {
   readonly confirm: Confirmation | null;
   /** The last report as it was typed, for «写错了,是9项». */
   readonly said?: string;
+  /** What was taken back last, for «别撤了,还是按原来的»; dropped by the next report. */
+  readonly withdrawn?: Withdrawn;
   /** 提醒安排 as shown in a preview, for 确认 until the instant; dropped by the next report or question. */
   readonly schedule?: { readonly settings: ReminderSettings; readonly until: string };
 }
@@ -29,6 +33,14 @@ export interface Talk {
   readonly named: boolean;
   /** Several named together, while the messages after it tell of them: what 最后一个 and 剩下的 mean. */
   readonly listed?: Listed;
+}
+
+/** Reports that were taken back, as they were. */
+export interface Withdrawn {
+  readonly period: string;
+  readonly items: readonly ReportItem[];
+  /** By task number, what was reported afterwards: if that has changed, they are not filed again. */
+  readonly seen: Readonly<Record<number, string>>;
 }
 
 /** How long after a message the next one may go on without its task; then it is asked about. */
@@ -52,6 +64,8 @@ export interface Confirmation {
   readonly items: readonly ReportItem[];
   /** By task number, what was reported when the question was asked: if that has changed, 确认 no longer fits. */
   readonly seen: Readonly<Record<number, string>>;
+  /** Tasks of which nothing was doubted but the size of figures. */
+  readonly figures?: readonly number[];
   /** Set in a proxy entry: the unit it is for, and how its words reached the office. */
   readonly proxy: { readonly unitId: number; readonly unit: string; readonly note: string | null } | null;
   /** ISO instant; a later message prolongs the memory of the chat, not the question. */
@@ -96,6 +110,7 @@ export function afterMessage(
   return {
     ...talkedOf(before, understood, at),
     ...(said === undefined ? {} : { said }),
+    ...(reported || before.withdrawn === undefined ? {} : { withdrawn: before.withdrawn }),
     asked: next.asked ?? (reported || next.about !== undefined ? null : before.asked),
     ...(about === undefined ? {} : { about }),
     confirm: join(before.confirm, waiting, next.confirm),
@@ -115,7 +130,7 @@ function saidOf(
   return text === '' || text.length > longestSaid ? undefined : text;
 }
 
-type Tasks = Pick<DialogState, 'recentTaskNo' | 'recentTasks' | 'talk'>;
+type Tasks = Pick<DialogState, 'recentTaskNo' | 'recentTasks' | 'several' | 'talk'>;
 type Said = Pick<Interpretation, 'items' | 'held' | 'taskNos' | 'issues'>;
 
 /** The tasks talked about after a message; one that also names a task of somebody else leaves open which comes next. */
@@ -162,14 +177,23 @@ const numbers = (items: readonly ReportItem[]) => items.map(({ taskNo }) => task
 export function recent(before: Tasks, nos: readonly number[], talk: Talk): Tasks {
   const [only, ...others] = new Set(nos);
   if (only === undefined) {
-    const { recentTaskNo, recentTasks, talk: going } = before;
+    const { recentTaskNo, recentTasks, several, talk: going } = before;
     return {
       recentTaskNo,
       ...(recentTasks === undefined ? {} : { recentTasks }),
+      ...(several === undefined ? {} : { several }),
       ...(going === undefined ? {} : { talk: going }),
     };
   }
-  return { recentTaskNo: others.length === 0 ? only : null, recentTasks: [only, ...others], talk };
+  const recentTasks = [only, ...others];
+  const several =
+    others.length > 0 ? recentTasks : before.several?.includes(only) === true ? before.several : undefined;
+  return {
+    recentTaskNo: others.length === 0 ? only : null,
+    recentTasks,
+    ...(several === undefined ? {} : { several }),
+    talk,
+  };
 }
 
 /** What the next message may answer without naming the task again; undefined when nothing was asked about a task. */
@@ -195,5 +219,10 @@ function join(
   if (before === null || waiting.length === 0) return next;
   if (next === null) return { ...before, items: waiting };
   if (before.period !== next.period || before.proxy?.unitId !== next.proxy?.unitId) return next;
-  return { ...next, items: [...waiting, ...next.items], seen: { ...before.seen, ...next.seen } };
+  return {
+    ...next,
+    items: [...waiting, ...next.items],
+    figures: [...(before.figures ?? []), ...(next.figures ?? [])],
+    seen: { ...before.seen, ...next.seen },
+  };
 }

@@ -2,7 +2,7 @@ import { parseNumeral } from '../domain/quantity.ts';
 import type { DialogState, OpenQuestion } from './dialog-state.ts';
 import { normaliseBoth } from './normalise.ts';
 import { ofListed } from './tasks/listed-tasks.ts';
-import { ofTheOther, type Resolved, withTasks } from './tasks/pronouns.ts';
+import { ofEarlierList, ofTheOther, type Resolved, withTasks } from './tasks/pronouns.ts';
 import { sameSource } from './values/words.ts';
 
 const several = '(?:[这那]?(?:两|三|几|2|3)[个项]|全部|全|统统|均|都)';
@@ -98,6 +98,8 @@ const unchanged = new RegExp(
   'u',
 );
 
+type Remembered = Pick<DialogState, 'asked' | 'recentTaskNo' | 'recentTasks' | 'several'>;
+
 /** Nothing said beside the word that stands for tasks. */
 const nothingMore = /^(?:都|全|是|的|这|那|吧|了|啊|项|个|[\s,，。.!])*$/u;
 const theseAll = /^(?:就?是)?(?:都|全|全部|全都|两个都|两项都|几个都|几项都)(?:是|有)?(?:的)?[。!\s]*$/u;
@@ -109,7 +111,7 @@ const theseAll = /^(?:就?是)?(?:都|全|全部|全都|两个都|两项都|几�
  */
 export function leaning(
   said: string,
-  { asked, recentTaskNo, recentTasks = [] }: Pick<DialogState, 'asked' | 'recentTaskNo' | 'recentTasks'>,
+  { asked, recentTaskNo, recentTasks = [], several = [] }: Remembered,
   owed: readonly number[] = [],
 ): Resolved | null {
   const { own, folded } = normaliseBoth(said);
@@ -122,7 +124,7 @@ export function leaning(
       return { text: `第${these.join('、')}项 ${asked.text}`, sweeping };
     }
   }
-  const named = withTasks(folded, own, recentTasks);
+  const named = withTasks(folded, own, recentTasks) ?? ofEarlierList(folded, own, several);
   if (named !== null) {
     const more = named.text.replace(/^.*?项 /u, '');
     return asked !== null && nothingMore.test(more)

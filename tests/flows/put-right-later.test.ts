@@ -5,6 +5,8 @@ import { expectReply, type House, openHouse } from '../support/house.ts';
 const commerce = '市商务局联络员';
 const post = '市邮政管理局联络员';
 const housing = '市住房和城乡建设局联络员';
+const finance = '市金融工作局联络员';
+const quality = '市百城提质建设指挥部办公室联络员';
 const health = '市卫生健康委员会联络员';
 
 describeOnBothDatabases('what was said before is put right', (open) => {
@@ -52,5 +54,46 @@ describeOnBothDatabases('what was said before is put right', (open) => {
     const asked = await house.says(housing, '不对,是4个');
     expect(asked.reports).toEqual([]);
     expectReply(asked, /是「老旧小区改造项目」还是「开工棚户区改造项目」/);
+  });
+
+  test('a withdrawal is undone, unless something else has been reported since', async () => {
+    await house.says(commerce, '6项80%，7项70%');
+    expectReply(await house.says(commerce, '撤回'), /第6、7项恢复为未报/);
+    expect((await house.says(commerce, '别撤了,还是按原来的')).reports).toMatchObject([
+      { taskNo: 6, percent: 80 },
+      { taskNo: 7, percent: 70 },
+    ]);
+    await house.says(commerce, '撤回6项');
+    await house.says(commerce, '6项85%');
+    expect((await house.says(commerce, '别撤了')).reports).toEqual([]);
+  });
+
+  test('the unit alone puts a figure right that waits for 确认', async () => {
+    await house.says(finance, '第10项 新增贷款180万元');
+    expect((await house.says(finance, '是亿元吗？')).reports).toEqual([]);
+    expect((await house.says(finance, '写错了,是亿元')).reports).toMatchObject([
+      { taskNo: 10, metrics: [{ value: 180, unit: '亿元' }] },
+    ]);
+  });
+
+  test('what waited beside the figure put right goes on with it', async () => {
+    await house.says(quality, '42项开工98个,完成投资115万元');
+    expect((await house.says(quality, '不对,投资是115亿元')).reports).toMatchObject([
+      { taskNo: 42, metrics: [{ value: 98 }, { value: 115, unit: '亿元' }] },
+    ]);
+  });
+
+  test('a reported task is called by its words, by a star, or by its place in a list further back', async () => {
+    await house.says(commerce, '6项70%，62项新设立海外仓1个，63项60%');
+    expect((await house.says(commerce, '对德合作那个改成66%')).reports).toMatchObject([
+      { taskNo: 63, percent: 66 },
+    ]);
+    expect((await house.says(commerce, '第一个改成72%')).reports).toMatchObject([{ taskNo: 6, percent: 72 }]);
+    expect((await house.says(commerce, '*75%')).reports).toMatchObject([{ taskNo: 6, percent: 75 }]);
+    expect((await house.says(commerce, '最后那个改成68%')).reports).toMatchObject([
+      { taskNo: 63, percent: 68 },
+    ]);
+    await house.says(commerce, '7项50%');
+    expect((await house.says(commerce, '最后那个改成70%')).reports).toEqual([]);
   });
 });

@@ -64,8 +64,16 @@ function confirmation(turn: Turn, { understood, owed, unit, note }: Said): Confi
     no: turn.inboxId,
     period: turn.period,
     items: held,
+    figures: held.map(({ taskNo }) => taskNo).filter((no) => onlyFigures(understood, no)),
     seen: Object.fromEntries(held.map(({ taskNo }) => [taskNo, standing(owed.rows.get(taskNo))])),
     proxy: unit.proxy ? { unitId: unit.id, unit: unit.name, note } : null,
     until: new Date(turn.at.getTime() + MEMORY_MS).toISOString(),
   };
+}
+
+/** «115万元, or 亿元?»: nothing was asked about the task but the size of figures. */
+function onlyFigures({ issues }: Said['understood'], no: number): boolean {
+  return issues.every(
+    ({ taskNo, code }) => taskNo !== no || code === 'value_jump' || code === 'value_decrease',
+  );
 }

@@ -1,5 +1,6 @@
 import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
 import { agrees } from '../../inbound/follow-up.ts';
+import { withHeld } from '../../inbound/held-on.ts';
 import { withoutOthers } from '../../inbound/intent/agreed.ts';
 import type { Interpretation, Issue } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
@@ -23,7 +24,7 @@ import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 import { understand } from './understand.ts';
-import { withdraw, withdrawAndReport } from './withdraw.ts';
+import { undoWithdrawal, withdraw, withdrawAndReport } from './withdraw.ts';
 
 /** Anything else a liaison says: understood as a report, a correction, a question, small talk, or asked about. */
 export async function handleReportText(turn: Turn, text: string): Promise<Outcome> {
@@ -34,13 +35,17 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const { words, others } = withoutOthers(text);
   const agreed = agrees(text) || (others && words.trim() === '');
   if (agreed && (before.confirm !== null || others)) return answerConfirmation(turn, true);
-  const anew = (await withdrawAndReport(turn, text, owed)) ?? (await moveReport(turn, text, owed));
+  const anew =
+    (await undoWithdrawal(turn, text, owed)) ??
+    (await withdrawAndReport(turn, text, owed)) ??
+    (await moveReport(turn, text, owed));
   if (anew !== null) return anew;
   const read = await understand(turn, words, owed);
-  const part = confirmedPart(turn, read.understood, { owed, others, text });
+  const whole = withHeld(read.understood, before.confirm, { ...owed.interpret, recentTaskNo: null });
+  const part = confirmedPart(turn, whole, { owed, others, text });
   if (part === 'over') return answerConfirmation(turn, true);
   const { understood, left } = part;
-  const asked = understood === read.understood ? read.asked : null;
+  const asked = understood === whole ? read.asked : null;
   if (agreed && before.asked !== null && understood.intent === 'smalltalk')
     return answered('clarify', stillWhichTask(before.asked.text, before.asked.choices));
   if (understood.intent === 'smalltalk' && before.confirm !== null && acknowledges.test(text))

@@ -3,8 +3,9 @@ import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
 import { continued, filledIn } from '../../inbound/continuing.ts';
 import { type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
 import { agrees, answerTo, leaning, saidOfListed } from '../../inbound/follow-up.ts';
+import { unitPutRight } from '../../inbound/intent/unit-put-right.ts';
 import { interpret } from '../../inbound/interpret.ts';
-import type { Interpretation, InterpretContext } from '../../inbound/interpretation.ts';
+import type { Interpretation, InterpretContext, ReportItem } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import type { Resolved } from '../../inbound/tasks/pronouns.ts';
@@ -44,6 +45,8 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
   const listed = saidOfListed(text, talking);
   const ofEach = listed === null ? null : asMeant(listed, read);
   if (ofEach !== null) return ofEach;
+  const unit = unitPutRight(text, lastSaid(dialog, context));
+  if (unit !== null) return read(unit);
   const plain = read(completed(text, dialog));
   if (!namesNothing(plain) && !agrees(text)) return plain;
   if (quoted !== null && plain.asked !== null) return read(`第${quoted}项 ${text}`);
@@ -53,6 +56,17 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     (await goingOn(turn, text, talking, context, read)) ??
     plain
   );
+}
+
+/** What waits for 确认, or was reported last, of a single task. */
+function lastSaid(
+  { confirm, recentTaskNo }: DialogState,
+  { owed }: InterpretContext,
+): Pick<ReportItem, 'taskNo' | 'metrics'> | null {
+  const [held, ...others] = confirm?.items ?? [];
+  if (held !== undefined) return others.length === 0 ? held : null;
+  const metrics = recentTaskNo === null ? undefined : owed.get(recentTaskNo)?.current?.metrics;
+  return recentTaskNo === null || metrics === undefined ? null : { taskNo: recentTaskNo, metrics };
 }
 
 /** «48项», then «完成55%»: said of the task of the last message, unless it got another message from us since. */

@@ -5,13 +5,15 @@ import {
   submissionsOf,
   withdrawReport,
 } from '../../../db/queries/report-decisions.ts';
+import type { ReportContent } from '../../domain/report.ts';
+import { undoesWithdrawal } from '../../inbound/intent/undone-withdrawal.ts';
 import { backThenAnew } from '../../inbound/intent/wrong-task.ts';
 import { interpret } from '../../inbound/interpret.ts';
-import type { Interpretation } from '../../inbound/interpretation.ts';
+import type { Interpretation, ReportItem } from '../../inbound/interpretation.ts';
 import { cancelledText } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
 import { ownUnit } from './confirm.ts';
-import { openDialog, saveState } from './dialog.ts';
+import { openDialog, saveState, standing, stateAfter } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext, refresh } from './report.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
@@ -36,7 +38,54 @@ export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo
   const waited = await dropWaiting(turn, taskNos);
   if (reports.length === 0)
     return waited.length === 0 ? refused('nothing_to_withdraw') : answered('withdraw', cancelledText(waited));
-  return takeBack(turn, reports, ownUnit(turn).id);
+  const { rows } = await loadOwed(turn, ownUnit(turn));
+  const outcome = await takeBack(turn, reports, ownUnit(turn).id);
+  await rememberWithdrawn(
+    turn,
+    reports.flatMap(({ taskNo }) => {
+      const current = rows.get(taskNo)?.current ?? null;
+      return current === null ? [] : [itemOf(taskNo, current)];
+    }),
+  );
+  return outcome;
+}
+
+function itemOf(
+  taskNo: number,
+  { percent, status, metrics, progress, problems, nextSteps, expectedBy }: ReportContent,
+): ReportItem {
+  const words = { progress, problems, nextSteps, expectedBy };
+  return { taskNo, percent, status, metrics, ...words, sameAsLast: false };
+}
+
+/** «别撤了» may come next. */
+async function rememberWithdrawn(turn: Turn, items: readonly ReportItem[]): Promise<void> {
+  const { rows, dialog } = await loadOwed(turn, ownUnit(turn));
+  const seen = Object.fromEntries(items.map(({ taskNo }) => [taskNo, standing(rows.get(taskNo))]));
+  await saveState(turn, { ...dialog, withdrawn: { period: turn.period, items, seen } });
+}
+
+/**
+ * «别撤了,还是按原来的»: what was taken back last is filed again, as far as nothing else has been reported since. Null for
+ * every other message.
+ */
+export async function undoWithdrawal(turn: Turn, text: string, owed: OwedContext): Promise<Outcome | null> {
+  const { withdrawn } = owed.dialog;
+  const nos = withdrawn?.period === turn.period ? undoesWithdrawal(text) : null;
+  if (withdrawn === undefined || nos === null) return null;
+  const items = withdrawn.items.filter(
+    ({ taskNo }) =>
+      (nos.length === 0 || nos.includes(taskNo)) &&
+      standing(owed.rows.get(taskNo)) === withdrawn.seen[taskNo],
+  );
+  if (items.length === 0) return null;
+  const unit = ownUnit(turn);
+  const anew = { intent: 'correct', items, issues: [] } as const;
+  const outcome = await fileReports(turn, { unit, owed, ...anew });
+  const understood = { ...anew, text: '', held: [], taskNos: [], wouldStore: true, also: null };
+  const dialog = await openDialog(turn);
+  await saveState(turn, stateAfter(turn, dialog, { understood, owed, unit, note: null, asked: null }));
+  return outcome;
 }
 
 /**

@@ -5,11 +5,14 @@ import { fold } from '../normalise.ts';
 import { within } from '../spans.ts';
 import { valueAgain } from '../tasks/pronouns.ts';
 import { quotedTask } from '../tasks/quoted-task.ts';
+import { suggestTasks } from '../tasks/suggest.ts';
 import { onlyReported } from '../tasks/unnamed-task.ts';
 import { isBlank } from '../values/assemble-item.ts';
 import { coreWords, coverage, pairsOf } from '../values/core-words.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords, taskWords } from '../values/targets.ts';
+import { anyStatusSource } from '../values/words.ts';
+import { shareAheadSource } from '../vocabulary/amounts.ts';
 import {
   apologySource,
   clumsySource,
@@ -68,6 +71,28 @@ function ofNamed(body: string, { owed, recentTaskNo }: InterpretContext): number
     : sentences.taskMissing(body, aiming);
 }
 
+const called = new RegExp(
+  `^\\s*(?:(?:${apologySource}|${hesitationSource}|对了|那|把|将|刚才|刚刚|上面|前面|的|,|\\s)*)(?<name>\\p{Script=Han}{3,20}?)的?[那这]一?[个项条](?:任务)?的?(?:进度)?[,\\s]*(?:${slipSource}|[报写填][高低多少]了|不对|错了)?[了啦,。\\s]*(?:应该?[是为]|(?:更正|订正|更改|修改|改)[为成到])(?=\\s*(?:${shareAheadSource}|${anyStatusSource}))`,
+  'u',
+);
+
+/** «对德合作那个改成66%»: what is said of the only reported task whose words are such. */
+function ofCalled({ text, own }: Source, context: InterpretContext): string | null {
+  const match = called.exec(text);
+  if (match === null) return null;
+  const likely = suggestTasks(match.groups?.['name'] ?? '', context);
+  const [no, ...others] = likely.filter((one) => context.owed.get(one)?.current != null);
+  return no === undefined || others.length > 0 || no !== likely[0]
+    ? null
+    : `更正 第${no}项 ${own.slice(match[0].length)}`;
+}
+
+/** «*75%», as one puts a word right in a chat. */
+const starred = new RegExp(
+  `^\\s*[*＊]\\s*(?<value>(?:${shareAheadSource}|${anyStatusSource}|\\d)[^*＊,，;；\\n]{0,12})\\s*$`,
+  'u',
+);
+
 /** «改成3家» behind a report in 个: the other reported tasks that count in 家. */
 function ofOtherUnit({ numbers: figures }: Source, no: number, { owed }: InterpretContext): number[] {
   const [unit, ...others] = figures.flatMap((figure) => figure.unit ?? []);
@@ -87,9 +112,11 @@ export function putRight(typed: string, source: Source, context: InterpretContex
   if (quotedTask(typed) !== null) return null;
   const named = ofNamed(source.text, context);
   if (named !== null) return typeof named === 'number' ? `更正 第${named}项 ${source.own}` : named;
+  const called = ofCalled(source, context);
+  if (called !== null) return called;
   const no = context.recentTaskNo ?? onlyReported(context);
   if (no === null || !context.owed.has(no)) return null;
-  const value = valueAgain(source.text);
+  const value = starred.exec(typed)?.groups?.['value'] ?? valueAgain(source.text);
   if (value !== null || sign.test(source.text)) {
     const elsewhere = ofOtherUnit(source, no, context);
     if (elsewhere.length > 0) return sentences.taskMissing(source.text, [...elsewhere, no]);

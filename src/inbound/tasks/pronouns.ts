@@ -70,6 +70,22 @@ export function withTasks(text: string, own: string, tasks: readonly number[]): 
   return each === null || tasks.length < 2 ? null : put(each, tasks, true);
 }
 
+const putRight = /改|错|更正|应|不对|不是/u;
+
+/**
+ * «最后那个改成55%», where the message right before spoke of one task of the list: 前面那个 and 后者 may mean that one, and a value
+ * that corrects nothing may be of the last task that is left.
+ */
+export function ofEarlierList(text: string, own: string, listed: readonly number[]): Resolved | null {
+  const match = listed.length > 1 ? forms.ordinal.exec(text) : null;
+  const { lead = '', nth, end = '' } = match?.groups ?? {};
+  if (match === null || !putRight.test(text) || (nth === undefined && !end.startsWith('最后'))) return null;
+  const [no] = pick(match.groups ?? {}, listed);
+  return no === undefined
+    ? null
+    : { text: `${lead}${list([no])} ${own.slice(match[0].length)}`, sweeping: false };
+}
+
 /** 另一个60%, 另外那项正常推进, 还有一项是滞后; 另一个问题 is another problem of the same. */
 const other = new RegExp(
   `^(?:那|对了|[,\\s])*(?:另外?的?[这那]?一?|还有[那一]一?|剩下的?[那一]一?)[个项](?:任务)?的?[,:\\s]*(?=(?:也|是|就|报|按|进度|完成|改|\\d|百分之|${anyStatusSource}|正常))`,
