@@ -21,6 +21,7 @@ import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
 import { blanked } from './spans.ts';
 import { withoutClosing } from './tasks/closings.ts';
+import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
@@ -65,7 +66,11 @@ export function interpret(text: string, context: InterpretContext): Interpretati
       withoutTable(
         withListFirst(
           withNumberFirst(
-            withGroups(withStatedLists(asSentences(withTaskAhead(saidAsBefore(withoutLegend(meant)))))),
+            withGroups(
+              withStatedLists(
+                asSentences(withTaskAhead(saidAsBefore(withCorrectedLists(withoutLegend(meant))))),
+              ),
+            ),
           ),
         ),
       ),
