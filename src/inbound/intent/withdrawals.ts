@@ -2,7 +2,13 @@ import { pattern } from '../pattern.ts';
 import { wholeReference } from '../tasks/task-numbers.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
-import { apologySource, courtesySource, hesitationSource, stopSource } from '../vocabulary/spoken.ts';
+import {
+  apologySource,
+  courtesySource,
+  greetingSource,
+  hesitationSource,
+  stopSource,
+} from '../vocabulary/spoken.ts';
 
 const withdrawVerb = pattern(/撤回|撤销|撤[了掉下吧]|作废|取消|删[除掉了]|收回|不算|忽略|作罢/u);
 const withdrawWords = either(
@@ -21,8 +27,7 @@ const notReason = new RegExp(
   'u',
 );
 
-const greeting =
-  /^\s*(?:(?:各位)?(?:领导|老师|主任|科长|您|你|大家)[们好]{0,2}|[早上中下午晚]{1,2}好)[,!~\s]+/u;
+const greeting = new RegExp(`^\\s*(?:${greetingSource})[,!~\\s]+`, 'u');
 const thanks = new RegExp(`[,。!~\\s]*(?:${courtesySource})[。!~\\s]*$`, 'u');
 
 /** «算了这条先撤回», «那94项撤回» */

@@ -3,12 +3,12 @@ import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
+import { apologySource, greetingSource } from '../vocabulary/spoken.ts';
 import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
 import { expandTaskList } from './task-numbers.ts';
 
 /** «各位领导好,12 进度40%», «我们区28、29、31跟上月一样»: only a greeting, or who reports, stands before it. */
-const opening =
-  '(?:(?:各位)?(?:领导|老师|同志|主任|科长|您|你|大家)[们]?好?|早上好|上午好|下午好|晚上好|不好意思|抱歉|对不起)[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*';
+const opening = `(?:${greetingSource}|${apologySource})[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*`;
 /** «麻烦33和34都按上期的来»: asked to be filed. */
 const asking = '(?:麻烦|劳烦|烦请|辛苦|拜托|请)[你您]?(?:帮忙?)?[把将]?[ ]*';
 /** «三项工作,100、101已达序时»: how many follow. */

@@ -48,6 +48,10 @@ export const dictationMark =
 /** Stands in the sender's words where a mark was put that nobody said; never kept. */
 export const unsaid = '\ufdd3';
 
+/** 各位领导好, 您好, 早上好: whom a message greets. */
+export const greetingSource =
+  '(?:各位)?(?:领导|老师|同志|主任|科长|您|你|大家)们?好?|(?:早上|上午|中午|下午|晚上)好';
+
 /** 等等, 慢着, 不对: somebody stops to think better of what was said. */
 export const stopSource = '等等|等一?下|慢着?|且慢|稍等(?:一下)?|不对';
 
