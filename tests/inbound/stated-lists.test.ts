@@ -105,7 +105,12 @@ describe('what stands behind a list', () => {
 
 test('a field, how many tasks it has, and each number with its words', () => {
   const text = '教育口三项 89新建公办园2所 90职教集团正常推进 56县管校聘滞后';
-  expect(told(text)).toBe('89=null 90=in_progress 56=delayed');
+  const { items } = read('襄城县政府', text);
+  expect(items.map(({ taskNo, status }) => [taskNo, status])).toEqual([
+    [89, null],
+    [90, 'in_progress'],
+    [56, 'delayed'],
+  ]);
 });
 
 test('what the towns have done is in the sum behind them', () => {
