@@ -11,7 +11,7 @@ import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
-import { isWithdrawal } from './intent/withdrawals.ts';
+import { isWithdrawal, withdrawnList } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
 import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -21,6 +21,7 @@ import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
 import { blanked } from './spans.ts';
 import { withoutClosing } from './tasks/closings.ts';
+import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
@@ -65,7 +66,11 @@ export function interpret(text: string, context: InterpretContext): Interpretati
       withoutTable(
         withListFirst(
           withNumberFirst(
-            withGroups(withStatedLists(asSentences(withTaskAhead(saidAsBefore(withoutLegend(meant)))))),
+            withGroups(
+              withStatedLists(
+                asSentences(withTaskAhead(saidAsBefore(withCorrectedLists(withoutLegend(meant))))),
+              ),
+            ),
           ),
         ),
       ),
@@ -201,12 +206,6 @@ function askAboutDoubt(body: string, { start, end }: Reference, findings: Findin
 function corrected(text: string, items: readonly ReportItem[]): Interpretation {
   if (items.length === 0) return simply(text, 'clarify', [sentences.nothingToCorrect()]);
   return { ...simply(text, 'correct', []), items, wouldStore: true };
-}
-
-/** «撤回:8、9» */
-function withdrawnList(body: string): readonly number[] | null {
-  const [verb] = /^\s*(?:请|麻烦)?(?:撤回|撤销|作废)(?:一下)?[\s:,]*(?=\d)/u.exec(body) ?? [];
-  return verb === undefined ? null : wholeReference(body.slice(verb.length).replace(/[\s。!]+$/u, ''));
 }
 
 function withoutReferences(body: string, cut: Cut): string {

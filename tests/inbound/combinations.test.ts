@@ -263,3 +263,46 @@ describe('a figure of a goal', () => {
     expect(found.slice(0, 20)).toEqual([]);
   });
 });
+
+describe('what was reported is put right or taken back, with any courtesy around it', () => {
+  const reported = contextOf('市商务局', { current: { 6: { percent: 70 } } });
+  const greetings = ['', '您好，', '@督查助手 ', '领导，', '不好意思，', '抱歉，'];
+  const thanks = ['', '。', '，谢谢', '！', '，辛苦'];
+
+  test.each([
+    '更正 第6项 75%',
+    '第6项改为75%',
+    '6 改成75%',
+    '6项不是70%，是75%',
+    '刚才6项报错了，应为75%',
+    '把第6项改成75%',
+    '6项进度由70%改为75%',
+    '6项应为75%，之前报的70%有误',
+    '6项70%→75%',
+  ])('%s', (correction) => {
+    const found: string[] = [];
+    for (const greeting of greetings)
+      for (const thank of thanks)
+        misread(`${greeting}${correction}${thank}`, reported, new Map([[6, { percent: 75 }]]), found);
+    expect(found).toEqual([]);
+  });
+
+  test.each([
+    '撤回第6项',
+    '撤回6',
+    '6撤回',
+    '6项作废',
+    '麻烦撤回一下第6项',
+    '第6项报错了，撤回',
+    '6项先撤回，数据有误',
+    '请撤回我报的第6项',
+    '取消第6项的报送',
+  ])('%s', (withdrawal) => {
+    const texts = greetings.flatMap((greeting) => thanks.map((thank) => `${greeting}${withdrawal}${thank}`));
+    const misunderstood = texts.filter((text) => {
+      const { intent, taskNos } = interpret(text, reported);
+      return intent !== 'withdraw' || taskNos.join() !== '6';
+    });
+    expect(misunderstood).toEqual([]);
+  });
+});

@@ -1,9 +1,10 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { normalise } from '../normalise.ts';
 import { pattern } from '../pattern.ts';
+import { wholeReference } from '../tasks/task-numbers.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
-import { apologySource, hesitationSource, stopSource } from '../vocabulary/spoken.ts';
+import { apologySource, courtesySource, hesitationSource, stopSource } from '../vocabulary/spoken.ts';
 
 const withdrawVerb = pattern(/撤回|撤销|撤[了掉下吧]|作废|取消|删[除掉了]|收回|不算|忽略|作罢/u);
 const withdrawWords = either(
@@ -22,6 +23,10 @@ const notReason = new RegExp(
   'u',
 );
 
+const greeting =
+  /^\s*(?:(?:各位)?(?:领导|老师|主任|科长|您|你|大家)[们好]{0,2}|[早上中下午晚]{1,2}好)[,!~\s]+/u;
+const thanks = new RegExp(`[,。!~\\s]*(?:${courtesySource})[。!~\\s]*$`, 'u');
+
 /** «算了这条先撤回», «那94项撤回» */
 const secondThought = new RegExp(
   `^\\s*(?:(?:算了|要不|那么?(?![条个项])|${stopSource}|${apologySource}|${hesitationSource})[,。!\\s]*){1,4}`,
@@ -35,7 +40,7 @@ const secondThought = new RegExp(
 export function isWithdrawal(withoutReferences: string, reasoned = false): boolean {
   if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
   if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
-  const words = withoutReferences.replace(secondThought, '');
+  const words = withoutReferences.replace(greeting, '').replace(secondThought, '').replace(thanks, '');
   if (words.replace(withdrawWords, '') === '') return true;
   const { asked, reason } = (reasoned ? withReason.exec(words)?.groups : null) ?? {};
   if (asked === undefined || reason === undefined || notReason.test(reason)) return false;
@@ -63,4 +68,13 @@ const before =
 
 export function withdrawsBefore(preamble: string): boolean {
   return before.test(preamble);
+}
+
+const listBehind = /^\s*(?:请|麻烦)?(?:撤回|撤销|作废)(?:一下)?[\s:,]*(?=\d)/u;
+
+/** «撤回:8、9»: bare numbers behind the verb; null where something else is said. */
+export function withdrawnList(body: string): readonly number[] | null {
+  const words = body.replace(greeting, '').replace(secondThought, '').replace(thanks, '');
+  const [verb] = listBehind.exec(words) ?? [];
+  return verb === undefined ? null : wholeReference(words.slice(verb.length).replace(/[\s。!]+$/u, ''));
 }

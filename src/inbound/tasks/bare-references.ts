@@ -8,7 +8,7 @@ import { expandTaskList } from './task-numbers.ts';
 
 /** «各位领导好,12 进度40%», «我们区28、29、31跟上月一样»: only a greeting, or who reports, stands before it. */
 const opening =
-  '(?:(?:各位)?(?:领导|老师|同志|主任|科长|您|你|大家)[们]?好?|早上好|上午好|下午好|晚上好)[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*';
+  '(?:(?:各位)?(?:领导|老师|同志|主任|科长|您|你|大家)[们]?好?|早上好|上午好|下午好|晚上好|不好意思|抱歉|对不起)[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*';
 /** «麻烦33和34都按上期的来»: asked to be filed. */
 const asking = '(?:麻烦|劳烦|烦请|辛苦|拜托|请)[你您]?(?:帮忙?)?[把将]?[ ]*';
 /** «三项工作,100、101已达序时»: how many follow. */
@@ -19,7 +19,7 @@ const bare = new RegExp(
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%», «6 35%,然后7 40%»: only before a value. */
 const laterBare =
-  /(?<=[,、 ]|[\p{Script=Han}%]\/|[,;。 ](?:然后|另外|接着|接下来|最后|再就是|其次|此外|还有(?=\d+:))[是,:]?)(?<list>\d{1,3})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+  /(?<=[,、 ]|[\p{Script=Han}%]\/|[,;。 ](?:然后|另外|接着|接下来|最后|再就是|其次|此外|还有(?=\d+:))[是,:]?)(?<list>\d{1,3}(?:、\d{1,3}){0,20})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 /** 10:30 is a time of day, 6:35% and 43:80 are not. */
 function isTime(no: string, after: string): boolean {
@@ -81,7 +81,7 @@ export function spokenOfReferences(text: string): Reference[] {
 
 /** «6月进展:41/42正常推进», «报一下6月的:41 75%»: a heading that is no label of a value. */
 const heading =
-  /^[^\d,;。\n:%]{0,14}(?:\d{1,2}月(?:份|底|\d{1,2}日)?)?[^\d,;。\n:%]{0,14}(?<!率|数|量|额|时间|日期|电话|手机|人|编号|累计|完成|投资|序号|已)[:][ ]*(?=\d)/u;
+  /^(?:[^\d,;。\n:%]{1,4},)?[^\d,;。\n:%]{0,14}(?:\d{1,2}月(?:份|底|\d{1,2}日)?)?[^\d,;。\n:%]{0,14}(?<!率|数|量|额|时间|日期|电话|手机|人|编号|累计|完成|投资|序号|已)[:][ ]*(?=\d)/u;
 const headed = /^(?<list>\d{1,3}(?:\s*[、,/~至到和-]{1,2}\s*\d{1,3}){0,60})(?![\d.]|\s*[%年月日号项成点])/u;
 
 /** A number behind the heading of a message, before a value. */
@@ -287,7 +287,7 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     const ref = make(match.index, end, body, 'bare', false);
     // «1:工程在建,2:前期已完成,整体推进中,43:停滞»: higher numbers with the same colon.
     const goesOn = Number(body) > last && coloned && /^:\p{Script=Han}{2}/u.test(after);
-    last = Math.max(last, Number(body));
+    last = Math.max(last, Number.parseInt(body, 10));
     if (itsParagraph.test(after) || goesOn || after !== behind) found.push({ ...ref, valued: true });
     else if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»

@@ -1,8 +1,9 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 
-/** One task number: at most four digits, or Chinese up to 九百九十九; 一切 and 一般 are none. */
-export const numberSource = '(?:\\d{1,4}|[零〇一二两三四五六七八九十百]{1,6}(?!(?<=一)[切般些直律并旦系]))';
+/** One task number: at most four digits, or Chinese up to 九百九十九; 一切 and 一般 are none, and no task is number 零. */
+export const numberSource =
+  '(?:\\d{1,4}|(?![零〇](?![零〇一二两三四五六七八九十百]))[零〇一二两三四五六七八九十百]{1,6}(?!(?<=一)[切般些直律并旦系]))';
 /** Between two numbers of a list or a range; `至 到 - ~` make a range. */
 export const separatorSource = '\\s*(?:[、,/](?:\\s*(?:以及|还有))?|以及|还有|[和与及跟至到~]|-{1,2})\\s*';
 /** Marks that may stand before a number inside a list: 第3项至第5项, T3、T5, #3 #5. */
