@@ -211,3 +211,18 @@ export function nothingOpen(): Block[] {
 export function nothingChanged(): Block[] {
   return [text('未作登记。需要报送时请直接写明任务序号和进展，例如：第6项 进度35%。')];
 }
+
+/** As many numbers as a button shows. */
+const mostOnButton = 6;
+
+/** «三项都撤回» behind a report on two tasks. */
+export function withdrawWhich(count: number, last: readonly number[], filed: readonly number[]): Block[] {
+  const offered = [last, ...(filed.length === count ? [filed] : [])]
+    .filter((nos) => nos.length <= mostOnButton)
+    .map((nos) => `撤回第${nos.join('、')}项`);
+  const question = `上一条登记的是第${taskNumbers(last)}项，共${last.length}项，未作改动；要撤回哪${count}项？`;
+  return [
+    text(`${question}请写明序号，例如「${offered.at(-1) ?? '撤回第6、7项'}」。`),
+    ...(offered.length > 0 ? [actions(...offered)] : []),
+  ];
+}

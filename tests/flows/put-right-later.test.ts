@@ -68,6 +68,16 @@ describeOnBothDatabases('what was said before is put right', (open) => {
     expect((await house.says(commerce, '别撤了')).reports).toEqual([]);
   });
 
+  test('more tasks than the last message reported are asked about, not taken back in part', async () => {
+    await house.says(commerce, '4项60%');
+    await house.says(commerce, '6项80%，7项70%');
+    expectReply(
+      await house.says(commerce, '三项都撤回'),
+      /未作改动；要撤回哪3项？请写明序号，例如「撤回第4、6、7项」/,
+    );
+    expectReply(await house.says(commerce, '两项都撤回'), /第6、7项恢复为未报/);
+  });
+
   test('the unit alone puts a figure right that waits for 确认', async () => {
     await house.says(finance, '第10项 新增贷款180万元');
     expect((await house.says(finance, '是亿元吗？')).reports).toEqual([]);

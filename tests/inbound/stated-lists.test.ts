@@ -102,3 +102,20 @@ describe('what stands behind a list', () => {
     expect(told('6项不算滞后')).not.toContain('delayed');
   });
 });
+
+test('a field, how many tasks it has, and each number with its words', () => {
+  const text = '教育口三项 89新建公办园2所 90职教集团正常推进 56县管校聘滞后';
+  const { items } = read('襄城县政府', text);
+  expect(items.map(({ taskNo, status }) => [taskNo, status])).toEqual([
+    [89, null],
+    [90, 'in_progress'],
+    [56, 'delayed'],
+  ]);
+});
+
+test('what the towns have done is in the sum behind them', () => {
+  const { items, issues } = read(county, '方山镇户厕改了310户、鸿畅镇改了280户,54项户厕累计3150户');
+  expect(items.flatMap(({ metrics }) => metrics.map(({ value }) => value))).toEqual([3150]);
+  expect(issues).toEqual([]);
+  expect(told('方山镇户厕改了310户,54项户厕改了280户')).toContain('task_missing');
+});

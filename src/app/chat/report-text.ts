@@ -24,7 +24,7 @@ import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 import { understand } from './understand.ts';
-import { undoWithdrawal, withdraw, withdrawAndReport } from './withdraw.ts';
+import { undoWithdrawal, withdrawAndReport, withdrawCounted } from './withdraw.ts';
 
 /** Anything else a liaison says: understood as a report, a correction, a question, small talk, or asked about. */
 export async function handleReportText(turn: Turn, text: string): Promise<Outcome> {
@@ -102,7 +102,7 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
       return { ...filed, issues, answers: turn.inGroup ? [...answers, groupNote] : answers };
     }
     case 'withdraw':
-      return withdraw(turn, understood.taskNos);
+      return withdrawCounted(turn, understood);
     case 'query_missing':
     case 'query_deadline':
     case 'query_task':

@@ -7,10 +7,11 @@ import {
 } from '../../../db/queries/report-decisions.ts';
 import type { ReportContent } from '../../domain/report.ts';
 import { undoesWithdrawal } from '../../inbound/intent/undone-withdrawal.ts';
+import { countWithdrawn } from '../../inbound/intent/withdrawals.ts';
 import { backThenAnew } from '../../inbound/intent/wrong-task.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, ReportItem } from '../../inbound/interpretation.ts';
-import { cancelledText } from '../../replies/questions.ts';
+import { cancelledText, withdrawWhich } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
 import { ownUnit } from './confirm.ts';
 import { openDialog, saveState, standing, stateAfter } from './dialog.ts';
@@ -48,6 +49,27 @@ export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo
     }),
   );
   return outcome;
+}
+
+/** «三项都撤回», where the last message reported two: which three is asked. */
+export async function withdrawCounted(
+  turn: Turn,
+  { taskNos, text }: Pick<Interpretation, 'taskNos' | 'text'>,
+): Promise<Outcome> {
+  const count = taskNos.length === 0 ? countWithdrawn(text) : null;
+  if (count === null) return withdraw(turn, taskNos);
+  const last = await toWithdraw(turn, [], undefined);
+  if (last.length === count || last.length === 0) return withdraw(turn, taskNos);
+  const { rows } = await loadOwed(turn, ownUnit(turn));
+  const filed = [...rows.values()].filter(({ current }) => current !== null).map(({ taskNo }) => taskNo);
+  return answered(
+    'clarify',
+    withdrawWhich(
+      count,
+      last.map(({ taskNo }) => taskNo),
+      filed,
+    ),
+  );
 }
 
 function itemOf(

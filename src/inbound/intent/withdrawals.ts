@@ -1,3 +1,5 @@
+import { parseNumeral } from '../../domain/quantity.ts';
+import { normalise } from '../normalise.ts';
 import { pattern } from '../pattern.ts';
 import { wholeReference } from '../tasks/task-numbers.ts';
 import { anyStatusSource } from '../values/words.ts';
@@ -48,6 +50,13 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
   const { asked, reason } = (reasoned ? withReason.exec(words)?.groups : null) ?? {};
   if (asked === undefined || reason === undefined || notReason.test(reason)) return false;
   return asked.replace(withdrawWords, '') === '';
+}
+
+/** «三项都撤回»: how many; null where it is not said, and of messages. */
+export function countWithdrawn(text: string): number | null {
+  const count = /(?<!第)(?<count>[两二三四五六七八九十]|\d{1,2})[项个](?!月)/u.exec(normalise(text))
+    ?.groups?.['count'];
+  return count === undefined ? null : count === '两' ? 2 : parseNumeral(count);
 }
 
 /** A withdrawal that stands beside something else in the same message. */

@@ -195,6 +195,17 @@ function mayTell(text: string, start: number, end: number, closed: boolean): boo
   return line <= start || !inHeading(text, line - 1);
 }
 
+const ofTown = '\\p{Script=Han}{1,5}(?:镇|乡|街道|办事处)\\p{Script=Han}{0,10}\\d[\\d.]*\\p{Script=Han}{1,2}';
+const ofTowns = new RegExp(
+  `^\\s*${ofTown}(?:[\\s,;、]+${ofTown}){0,11}[\\s,;。、]*\\p{Script=Han}{0,14}$`,
+  'u',
+);
+
+/** «方山镇户厕改了310户,鸿畅镇280户,54项累计3150户»: what the towns have done is in the sum that the task is told with. */
+function tellsParts(text: string, [start, end]: Span, { start: from, end: to }: Segment): boolean {
+  return /累计|合计|总计|共/u.test(text.slice(from, to)) && ofTowns.test(text.slice(start, end));
+}
+
 /** «圆满收官!第46项», «年底前竣工,第34项»: the message ends with the only task it names, so all that stands before is said of it. */
 function closesMessage({ segments, rest }: Cut, text: string): boolean {
   const [only, other] = segments;
@@ -224,7 +235,9 @@ function boundTo({ text }: Source, cut: Cut, tail: string, context: InterpretCon
 export function readEarly(source: Message, cut: Cut, context: InterpretContext): Early {
   const [start, end] = cut.preamble;
   const closed = closesMessage(cut, source.text);
+  const [first] = cut.segments;
   if (!mayTell(source.text, start, end, closed)) return { kind: 'none' };
+  if (first !== undefined && tellsParts(source.text, [start, end], first)) return { kind: 'none' };
   const { item, issues } = readItem(source, noTask, noWords, [start, end], { correcting: false });
   const counted = onlyCounts(source, start, end);
   const valued =

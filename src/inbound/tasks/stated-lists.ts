@@ -106,6 +106,26 @@ const field = new RegExp(
   'gu',
 );
 
+/** «教育口三项 89新建公办园2所 90职教集团正常»: of which field, how many, and then each number with its words. */
+const counting = new RegExp(
+  `(?<=^|[\\n；;。][ ]*)(?:${fields}){1,3}(?:口|类|线|方面|领域|板块|条线)?${count}项(?:任务|工作)?[ ：:，,]+(?=(?<rest>\\d{1,3}\\p{Script=Han}[^\\n]*))`,
+  'u',
+);
+const numbered = /(?<=^|[ ，,；;、])\d{1,3}(?=\p{Script=Han}{3})(?![项号年月日]|[万亿家个户套所])/gu;
+
+/** Each of the numbers as that of a task, where there are as many as is said. */
+function withCountedItems(text: string): string {
+  const found = counting.exec(text);
+  const { count: written = '', rest = '' } = found?.groups ?? {};
+  const nos = rest.match(numbered) ?? [];
+  if (found === null || nos.length !== parseNumeral(written)) return text;
+  const told = rest
+    .replace(numbered, '；第$&项')
+    .replace(/[ ，,；;、]*；/gu, '；')
+    .replace(/^；/u, '');
+  return text.slice(0, found.index) + told + text.slice(found.index + found[0].length + rest.length);
+}
+
 /** 仨, 俩 behind a list: how many it holds. */
 const together = /(?<=\d[项号]?[ ]*这?)(?<word>[仨俩])(?=[都均全也]|\d|正常|[已未没滞])/gu;
 
@@ -117,7 +137,7 @@ const any = /[（(：:仨俩%％项]|\n/u;
  */
 export function withStatedLists(text: string): string {
   if (!any.test(text)) return text;
-  const told = withCountedStates(text)
+  const told = withCountedStates(withCountedItems(text))
     .replace(theseAre, (_, ...groups: unknown[]) => {
       const g = groups.at(-1) as Record<string, string>;
       return `${asTasks(g['list'] ?? '')}${g['state']}`;

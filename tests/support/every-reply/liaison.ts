@@ -204,6 +204,10 @@ export const questionTexts: Samples<typeof questions> = {
     [8, 9, fullest],
     [8, 9, { ...fullest, metrics: [] }],
   ],
+  withdrawWhich: [
+    [3, [65, 98], [65, 66, 98]],
+    [99, taskNos, taskNos],
+  ],
   nothingOpen: [[]],
 };
 
