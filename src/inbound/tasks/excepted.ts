@@ -148,7 +148,8 @@ const full = /\d{3}(?:\.\d+)?%/u;
 /** «其中71项预计12月底完成»: a date beside what is said of all, not in place of it. */
 const promised = new RegExp(String.raw`^[\s:,]*(?:${promiseSource})[^%]*$`, 'u');
 /** «3-9项都已完成,7项还差一点» */
-const lacking = /^[\s:,]*(?:还|只|才|就|仍|却|目前){0,2}(?:差|没|未|欠|卡|不行|不到|有问题)/u;
+const lacking =
+  /^[\s:,]*(?:还|只|才|就|仍|却|目前){0,2}(?:差|没(?!有?(?:新增|发生|出现|什么|问题|返))|未(?!新增|发生|出现|返)|欠|卡|不行|不到|有问题)/u;
 
 /** «41-46项同上月,其中44项50%»: whatever has become of the one, not that nothing has changed. */
 const somewhere = /\d|百分之|[一二三四五六七八九]成|有(?:新)?进展|启动|开工/u;
