@@ -1,8 +1,10 @@
-const one = '第?\\d{1,3}[项号]?';
-const range = `${one}(?:[ ]*[至到~～-][ ]*${one})?`;
-const list = `${range}(?:[ ]*[、，,和][ ]*${range}){0,40}`;
-const state = '(?:正常推进|正在推进|推进中|滞后|已?完成|已?办结|未启动)';
-const share = '\\d{1,3}(?:\\.\\d{1,2})?[%％]';
+import {
+  typedList as list,
+  typedNumber as one,
+  typedShare as share,
+  typedState as state,
+} from './typed-lists.ts';
+
 const value = `(?:${share}|${state})`;
 const before =
   '(?:刚才|刚刚|刚|上午|下午|昨天|昨日|前面|之前|上面|上次)?(?:那条|那份|那个)?(?:我们?)?(?:[报发填写]的?|的)?';

@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 
 /** «96项那条问题再补一句,施工单位已停工»: behind the comma stands what is added. */
@@ -13,7 +14,7 @@ const shareOf = /^\s*(?<share>\d[\d.]*[%％])\s*(?:是|属于|归)\s*第?(?<no>\
 function sharesBehind(text: string): string {
   if (!/[%％]\s*[是属归]/u.test(text)) return text;
   const clauses = text.split(/[,，、;；。\n]+/u).filter((clause) => clause.trim() !== '');
-  const found = clauses.flatMap((clause) => [...clause.matchAll(shareOf)]);
+  const found = clauses.flatMap((clause) => matches(shareOf, clause));
   if (found.length < 2 || found.length < clauses.length) return text;
   return found.map(({ groups }) => `第${groups?.['no']}项 ${groups?.['share']}`).join('；');
 }

@@ -1,17 +1,18 @@
 import { parseNumeral } from '../../domain/numeral.ts';
 import { expandTaskList } from './task-numbers.ts';
+import {
+  typedList as list,
+  typedRange as range,
+  typedShare as share,
+  typedState as state,
+} from './typed-lists.ts';
 
-const one = '第?\\d{1,3}[项号]?';
-const range = `${one}(?:[ ]*[至到~～-]{1,2}[ ]*${one})?`;
-const list = `${range}(?:[ ]*[、，,和及与][ ]*${range}){0,60}`;
 const several = `${range}(?:[ ]*[、，,和及与][ ]*${range}){1,60}`;
 /** Behind a colon a comma may end the list: «滞后2项:44、96,正常推进…». */
 const paused = `${range}(?:[ ]*[、和及与][ ]*${range}){0,60}`;
 const count = '(?<count>\\d{1,2}|[一二两三四五六七八九十]{1,3})';
 const end = '(?=[ ]*(?:$|[\\n，,；;。！!]))';
 
-const state =
-  '(?:正常推进|正在推进|推进中|有序推进|稳步推进|进行中|推进|(?:进度)?滞后|已?经?(?:完成|办结)|未启动|尚未启动|还?没启动|[未没](?:完成|办结))';
 const opening = '(?<=^|[\\n，,；;。：:、][ ]*)(?:其中|目前|现在?|本月|截至目前)?';
 
 /** «已完成3项(6、15、26)», «滞后2项:44、96», «已完成6、15、26(3项)» */
@@ -77,7 +78,6 @@ function withoutLeftOut(whole: string, ...groups: unknown[]): string {
   return asTasks(all.filter((no) => !excepted.includes(no)).join('、'));
 }
 
-const share = '\\d{1,3}(?:\\.\\d{1,2})?[%％]';
 /** «75% 3、8、19», «完成 6、7»: a value, and behind it the tasks that have it. */
 const valueLine = new RegExp(
   `^[ \\t]*(?:进度)?(?<value>${share}|${state})[的是有：: \\t]{1,3}(?<list>${range}(?:(?:[ ]*[、，,和及与][ ]*|[ ]+)${range}){0,60})[ ]*[；;。，,]?[ ]*$`,
