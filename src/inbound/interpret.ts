@@ -47,6 +47,20 @@ import { findNumbers } from './values/numbers.ts';
 import type { Message, Source } from './values/read-item.ts';
 import { meaning, readWithoutTask } from './without-task.ts';
 
+/** What puts a message that is no sentence, as it was typed, into sentences; each goes on with what the one before made of it. */
+const rewritings: readonly ((text: string) => string)[] = [
+  withoutLegend,
+  withCorrectedLists,
+  saidAsBefore,
+  withTaskAhead,
+  asSentences,
+  withStatedLists,
+  withGroups,
+  withNumberFirst,
+  withListFirst,
+  withoutTable,
+];
+
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
 
@@ -62,19 +76,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   );
   const owed = owedBy(context);
   const { own, folded: whole } = withSpokenMarks(
-    normaliseBoth(
-      withoutTable(
-        withListFirst(
-          withNumberFirst(
-            withGroups(
-              withStatedLists(
-                asSentences(withTaskAhead(saidAsBefore(withCorrectedLists(withoutLegend(meant))))),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
+    normaliseBoth(rewritings.reduce((said, rewritten) => rewritten(said), meant)),
     owed,
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');

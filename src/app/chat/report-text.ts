@@ -102,7 +102,7 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
       return { ...filed, issues, answers: turn.inGroup ? [...answers, groupNote] : answers };
     }
     case 'withdraw':
-      return withdrawCounted(turn, understood);
+      return withdrawCounted(turn, understood, owed);
     case 'query_missing':
     case 'query_deadline':
     case 'query_task':

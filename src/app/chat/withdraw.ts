@@ -19,14 +19,18 @@ import { fileReports, loadOwed, type OwedContext, refresh } from './report.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 /** The reports named by task or by receipt, or those of the person's last message, as far as they still count. */
-async function toWithdraw(turn: Turn, taskNos: readonly number[], receiptNo: string | undefined) {
+async function toWithdraw(
+  turn: Turn,
+  taskNos: readonly number[],
+  receiptNo: string | undefined,
+  rows: OwedContext['rows'],
+) {
   const { tx, person, period } = turn;
   if (receiptNo !== undefined) return submissionsOf(tx, { receiptNo, unitId: ownUnit(turn).id, period });
   if (taskNos.length === 0) return lastSubmission(tx, person.id, period);
-  const owed = await loadOwed(turn, ownUnit(turn));
   return currentSubmissions(
     tx,
-    taskNos.flatMap((no) => owed.rows.get(no)?.obligationId ?? []),
+    taskNos.flatMap((no) => rows.get(no)?.obligationId ?? []),
   );
 }
 
@@ -35,11 +39,11 @@ async function toWithdraw(turn: Turn, taskNos: readonly number[], receiptNo: str
  * @param receiptNo R2023-03-0007 instead of task numbers
  */
 export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo?: string): Promise<Outcome> {
-  const reports = await toWithdraw(turn, taskNos, receiptNo);
+  const { rows } = await loadOwed(turn, ownUnit(turn));
+  const reports = await toWithdraw(turn, taskNos, receiptNo, rows);
   const waited = await dropWaiting(turn, taskNos);
   if (reports.length === 0)
     return waited.length === 0 ? refused('nothing_to_withdraw') : answered('withdraw', cancelledText(waited));
-  const { rows } = await loadOwed(turn, ownUnit(turn));
   const outcome = await takeBack(turn, reports, ownUnit(turn).id);
   await rememberWithdrawn(
     turn,
@@ -55,12 +59,12 @@ export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo
 export async function withdrawCounted(
   turn: Turn,
   { taskNos, text }: Pick<Interpretation, 'taskNos' | 'text'>,
+  { rows }: Pick<OwedContext, 'rows'>,
 ): Promise<Outcome> {
   const count = taskNos.length === 0 ? countWithdrawn(text) : null;
   if (count === null) return withdraw(turn, taskNos);
-  const last = await toWithdraw(turn, [], undefined);
+  const last = await lastSubmission(turn.tx, turn.person.id, turn.period);
   if (last.length === count || last.length === 0) return withdraw(turn, taskNos);
-  const { rows } = await loadOwed(turn, ownUnit(turn));
   const filed = [...rows.values()].filter(({ current }) => current !== null).map(({ taskNo }) => taskNo);
   return answered(
     'clarify',

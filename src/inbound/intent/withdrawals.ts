@@ -38,6 +38,11 @@ const secondThought = new RegExp(
   'u',
 );
 
+/** Without a greeting and second thoughts in front, and thanks behind. */
+function withoutCourtesy(words: string): string {
+  return words.replace(greeting, '').replace(secondThought, '').replace(thanks, '');
+}
+
 /**
  * The whole message (task references already taken out) asks to take a report back.
  * @param reasoned a reason may stand behind it, as no second task is spoken of
@@ -45,7 +50,7 @@ const secondThought = new RegExp(
 export function isWithdrawal(withoutReferences: string, reasoned = false): boolean {
   if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
   if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
-  const words = withoutReferences.replace(greeting, '').replace(secondThought, '').replace(thanks, '');
+  const words = withoutCourtesy(withoutReferences);
   if (words.replace(withdrawWords, '') === '') return true;
   const { asked, reason } = (reasoned ? withReason.exec(words)?.groups : null) ?? {};
   if (asked === undefined || reason === undefined || notReason.test(reason)) return false;
@@ -56,7 +61,7 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
 export function countWithdrawn(text: string): number | null {
   const count = /(?<!第)(?<count>[两二三四五六七八九十]|\d{1,2})[项个](?!月)/u.exec(normalise(text))
     ?.groups?.['count'];
-  return count === undefined ? null : count === '两' ? 2 : parseNumeral(count);
+  return count === undefined ? null : parseNumeral(count);
 }
 
 /** A withdrawal that stands beside something else in the same message. */
@@ -79,7 +84,7 @@ const listBehind = /^\s*(?:请|麻烦)?(?:撤回|撤销|作废)(?:一下)?[\s:,]
 
 /** «撤回:8、9»: bare numbers behind the verb; null where something else is said. */
 export function withdrawnList(body: string): readonly number[] | null {
-  const words = body.replace(greeting, '').replace(secondThought, '').replace(thanks, '');
+  const words = withoutCourtesy(body);
   const [verb] = listBehind.exec(words) ?? [];
   return verb === undefined ? null : wholeReference(words.slice(verb.length).replace(/[\s。!]+$/u, ''));
 }

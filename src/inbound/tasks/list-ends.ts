@@ -50,8 +50,9 @@ export function apartFromHeading(text: string, ref: Reference): Reference[] {
 
 /** «任务14、18、21⏎14:高新技术企业26家⏎…»: each of a list that stands alone on its line is told of on one of its own. */
 export function toldBelow(text: string, ref: Reference, all: readonly Reference[]): Reference {
-  if (ref.style !== 'bare' || ref.nos.length > 1 || !/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start)))
-    return ref;
+  if (ref.style !== 'bare' || ref.nos.length > 1) return ref;
+  const line = text.lastIndexOf('\n', ref.start - 1) + 1;
+  if (!/^[ ]*$/u.test(text.slice(line, ref.start))) return ref;
   const above = all.some(
     ({ end, nos }) =>
       nos.length > 1 &&

@@ -59,7 +59,7 @@ export function ofListed(text: string, own: string, { nos, left }: Listed): Reso
 /** «三项都…» of three. */
 function isCountOf(count: string | undefined, tasks: readonly number[]): boolean {
   if (count === undefined || count === '几') return true;
-  return (count === '两' ? 2 : parseNumeral(count)) === tasks.length;
+  return parseNumeral(count) === tasks.length;
 }
 
 /** «前两个50%,剩下的已完成»: to each part of the list its own; null where the first words stand for none of them. */

@@ -120,7 +120,10 @@ const shortest = 3;
 /** The tasks in whose text most of the name stands in one piece; none where that is too little to tell. */
 function mostAlike(name: string, tasks: readonly OwedTask[]): readonly number[] {
   const words = expandWords(name).replace(/[\s“”"、]/gu, '');
-  const shared = tasks.map(({ no, text }) => ({ no, length: longestShared(words, fold(text)) }));
+  const shared = tasks.map((task) => ({
+    no: task.no,
+    length: longestShared(words, taskWords(task, fold).text),
+  }));
   const best = Math.max(0, ...shared.map(({ length }) => length));
   if (best < shortest || best < words.length * 0.6) return [];
   return shared.filter(({ length }) => length === best).map(({ no }) => no);
@@ -129,7 +132,10 @@ function mostAlike(name: string, tasks: readonly OwedTask[]): readonly number[] 
 /** «黑臭水体动态清零保持住了»: the one task whose words open a clause without a value. */
 function opensWith(said: string, tasks: readonly OwedTask[]): readonly number[] {
   const words = expandWords(said);
-  const shared = tasks.map(({ no, text }) => ({ no, length: sharedStart(words, fold(text)) }));
+  const shared = tasks.map((task) => ({
+    no: task.no,
+    length: sharedStart(words, taskWords(task, fold).text),
+  }));
   const best = Math.max(shortest, ...shared.map(({ length }) => length));
   const alike = shared.filter(({ length }) => length === best);
   return alike.length === 1 ? alike.map(({ no }) => no) : [];

@@ -41,7 +41,7 @@ function pick(groups: Readonly<Record<string, string | undefined>>, tasks: reado
   if (front !== undefined) return tasks.slice(0, 1);
   if (count === undefined) return tasks.slice(-1);
   if (count === '几') return [...tasks];
-  const many = count === '两' ? 2 : (parseNumeral(count) ?? 0);
+  const many = parseNumeral(count) ?? 0;
   if (side === undefined) return many === tasks.length ? [...tasks] : [];
   if (many > tasks.length) return [];
   return side === '前' ? tasks.slice(0, many) : tasks.slice(-many);

@@ -38,14 +38,21 @@ function asTasks(written: string): string {
   return `第${written.replace(/[第项号]/gu, '').replace(/[，,]/gu, '、')}项`;
 }
 
+type Groups = Readonly<Record<string, string>>;
+
+/** Whether a list holds as many tasks as are said. */
+function isComplete({ list: written = '', count: said = '' }: Groups): boolean {
+  return numbersOf(written).length === parseNumeral(said);
+}
+
 /** Each list in front of its state, where it holds as many tasks as are said to be so. */
 function withCountedStates(text: string): string {
   return counted.reduce(
     (told, form) =>
       told.replace(form, (whole: string, ...groups: unknown[]) => {
-        const g = groups.at(-1) as Record<string, string>;
+        const g = groups.at(-1) as Groups;
         const said = g['state'] === '推进' ? '正在推进' : g['state'];
-        if (numbersOf(g['list'] ?? '').length !== parseNumeral(g['count'] ?? '')) return whole;
+        if (!isComplete(g)) return whole;
         return `${asTasks(g['list'] ?? '')}${said}`;
       }),
     text,
@@ -139,12 +146,11 @@ export function withStatedLists(text: string): string {
   if (!any.test(text)) return text;
   const told = withCountedStates(withCountedItems(text))
     .replace(theseAre, (_, ...groups: unknown[]) => {
-      const g = groups.at(-1) as Record<string, string>;
+      const g = groups.at(-1) as Groups;
       return `${asTasks(g['list'] ?? '')}${g['state']}`;
     })
     .replace(announced, (whole: string, ...groups: unknown[]) => {
-      const g = groups.at(-1) as Record<string, string>;
-      const fits = numbersOf(g['list'] ?? '').length === parseNumeral(g['count'] ?? '');
+      const fits = isComplete(groups.at(-1) as Groups);
       return fits || /[：:][ ]*$/u.test(whole) ? '' : whole;
     })
     .replace(bracketed, withoutLeftOut)

@@ -2,6 +2,7 @@ import { coreWords } from './core-words.ts';
 import { type Figures, flagOf, type Scope, targetFigure } from './figure-scope.ts';
 import { goalsListed } from './listed-goals.ts';
 import type { NumberToken } from './numbers.ts';
+import { isRow } from './respective.ts';
 import { matchTarget } from './targets.ts';
 
 /** «分别是46家和131家»: between the values of a row. */
@@ -23,10 +24,7 @@ export function readAfterGoals(
   if (first === undefined || tokens.length < 2 || task.targets.length < 2) return [];
   if (coreWords(text.slice(clause.start, first.start).replace(inTurn, '')).length > 1) return [];
   const names = goalsListed(text.slice(Math.max(0, clause.start - 120), clause.start));
-  const row = tokens.every(
-    ({ start }, index) => index === 0 || between.test(text.slice(tokens[index - 1]?.end ?? 0, start)),
-  );
-  if (!row || names.length !== tokens.length) return [];
+  if (names.length !== tokens.length || !isRow(text, tokens, between)) return [];
   const hits = tokens.flatMap(({ start, end, value, unit, vague }, index) => {
     const words = coreWords(names[index] ?? '');
     const match = unit === null || unit === '%' || vague ? null : matchTarget(task, words, value, unit);

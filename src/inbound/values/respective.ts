@@ -7,6 +7,13 @@ const word =
   /(?<names>[^,;。\d]{4,60}?)(?<rate>完成率|达标率|覆盖率)?(?:均|也)?(?:分别|依次)[^,;。\d]{0,8}$/u;
 const between = /^\s*(?:[、,]|和|及|与|以及)\s*(?:新增|完成|达到|为)?\s*$/u;
 
+/** Whether the numbers stand side by side, with nothing but these words between. */
+export function isRow(text: string, tokens: readonly NumberToken[], joints: RegExp): boolean {
+  return tokens.every(
+    ({ start }, index) => index === 0 || joints.test(text.slice(tokens[index - 1]?.end ?? 0, start)),
+  );
+}
+
 /** What stands before 分别 and how many values stand behind it. */
 interface Respective {
   readonly names: readonly string[];
@@ -20,11 +27,7 @@ function find({ text, clause }: Scope, tokens: readonly NumberToken[]): Respecti
   const groups = word.exec(text.slice(clause.start, first.start))?.groups;
   const names = (groups?.['names'] ?? '').split(/[、和及与]/u).filter((name) => name.trim() !== '');
   const values = tokens.slice(tokens.indexOf(first));
-  const row = values.every(
-    (token, index) =>
-      token.unit !== null &&
-      (index === 0 || between.test(text.slice(values[index - 1]?.end ?? 0, token.start))),
-  );
+  const row = values.every(({ unit }) => unit !== null) && isRow(text, values, between);
   return row && names.length >= 2 && names.length === values.length
     ? { names, rate: groups?.['rate'] ?? '', values }
     : null;
