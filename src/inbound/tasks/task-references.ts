@@ -166,7 +166,7 @@ function isPaired(text: string, at: number, list: string): boolean {
 }
 
 const stateOfTask = new RegExp(
-  `(?:\\d|[零〇一二两三四五六七八九十百])\\s*[项号][\\s:]*(?:${anyStatusSource})(?<gap>\\s*)$`,
+  `(?:\\d|[零〇一二两三四五六七八九十百])\\s*[项号][\\s:]*(?:目前|现在?|当前|总体|整体|[仍还也都均])*(?:${anyStatusSource})(?<gap>\\s*)$`,
   'u',
 );
 const stateAndGap = new RegExp(`${stateOfTask.source.replace('(?<gap>\\s*)$', '')}[ ]+$`, 'u');
