@@ -3,13 +3,7 @@ import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
-import {
-  bareReferences,
-  laterBareReferences,
-  saidOfReferences,
-  spokenOfReferences,
-  wrongReferences,
-} from './bare-references.ts';
+import { bareReferences, laterBareReferences } from './bare-references.ts';
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
 import { changedReferences } from './changed-references.ts';
 import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } from './counted-lists.ts';
@@ -20,6 +14,7 @@ import { apartFromHeading, compares, holdsDecimal, toldBelow, withCount } from '
 import { laterNumbering } from './numbered-lines.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
+import { saidOfReferences, spokenOfReferences, wrongReferences } from './told-references.ts';
 
 const anySuffix = pattern(/[项号]/u);
 const suffix = new RegExp(
