@@ -3,13 +3,7 @@ import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
-import {
-  bareReferences,
-  laterBareReferences,
-  saidOfReferences,
-  spokenOfReferences,
-  wrongReferences,
-} from './bare-references.ts';
+import { bareReferences, laterBareReferences } from './bare-references.ts';
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
 import { changedReferences } from './changed-references.ts';
 import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } from './counted-lists.ts';
@@ -19,6 +13,7 @@ import { laterLists } from './later-lists.ts';
 import { apartFromHeading, compares, holdsDecimal, toldBelow, withCount } from './list-ends.ts';
 import { laterNumbering } from './numbered-lines.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
+import { spokenOfReferences } from './spoken-of-references.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
 
 const anySuffix = pattern(/[项号]/u);
@@ -267,11 +262,9 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...squaredReferences(text),
   ];
   const weak = [
-    ...wrongReferences(text),
     ...spokenOfReferences(text),
     ...changedReferences(text),
     ...bareReferences(text, dates),
-    ...saidOfReferences(text),
   ];
   const bare = weak.some((ref) => ref.style === 'bare');
   const named = strong.length > 0 ? 'suffix' : bare ? 'bare' : null;
