@@ -20,7 +20,7 @@ import {
   slipSource,
   stopSource,
 } from '../vocabulary/spoken.ts';
-import { ownUnit } from './mistaken-value.ts';
+import { ownUnit } from './own-unit.ts';
 
 /** 等等, 慢着, 说早了: somebody has thought better of it. */
 const secondThought = new RegExp(
