@@ -11,14 +11,18 @@ const place = '(?:[那这]?一?[栏条块项段]|部分)?(?:里面?|[之当]?中
 const asking = '(?:这个?|这[条句]话?|[也都就再先请]|麻烦|帮忙?|帮我|给我?|把它?|将其?)*';
 const close = '(?:去|吧|了|哈|啊|就行|就好|即可|谢谢|[\\s。.!！,，])*$';
 const put = '(?:写|加|记|补充?|填|放|添加?|列|归)';
-const head = '(?<head>\\s*(?:更正|补充)?\\s*(?:第\\s*\\d{1,3}\\s*[项号]|\\d{1,3}\\s*项)(?:任务)?[\\s,，:：]*)?';
+const head =
+  '(?<head>\\s*(?:更正|补充)?\\s*(?:第\\s*\\d{1,3}\\s*[项号]|\\d{1,3}\\s*项)(?:任务)?[\\s,，:：]*)?';
 
 const into = new RegExp(
   `[\\s,，。;；]${asking}${put}(?:到|进|在|入|上)(?<into>${field})${place}${close}|[\\s,，。;；]${asking}${put}(?<as>${field})${close}|[\\s,，。;；]${asking}(?<below>${field})${place}${asking}(?:${put}(?:上|一下|进去)|[写填记]这个)${close}`,
   'u',
 );
 const whole = new RegExp(`^${head}(?<words>[^;；\\n?？]*)$`, 'u');
-const intoAhead = new RegExp(`^${head}${asking}${put}(?:到|进|在|入)(?<field>${field})${place}\\s*[:：,，]\\s*(?=\\S)`, 'u');
+const intoAhead = new RegExp(
+  `^${head}${asking}${put}(?:到|进|在|入)(?<field>${field})${place}\\s*[:：,，]\\s*(?=\\S)`,
+  'u',
+);
 const ahead = new RegExp(
   `^${head}(?:那|哦|嗯|对了|[,，\\s])*(?<field>${field})${place}${asking}[写填记报](?:上|的?是|成|为|个)?(?:这个|一下)?\\s*(?:[:：,，]\\s*(?=\\S)|(?=\\p{Script=Han}{4})(?![得的了完错漏在哪什不没好多少清明进到成反串起过吗]))`,
   'u',
@@ -37,7 +41,13 @@ const anyField = pattern(/问题|困难|下一?步|进展/u);
 function ownWords(words: string): readonly [string, string] {
   const clauses = words.split(/(?<=[,，。])/u);
   const last = clauses.findLastIndex((clause) => valued.test(clause));
-  return [clauses.slice(0, last + 1).join(''), clauses.slice(last + 1).join('').trim()];
+  return [
+    clauses.slice(0, last + 1).join(''),
+    clauses
+      .slice(last + 1)
+      .join('')
+      .trim(),
+  ];
 }
 
 /** 进度嘛 70吧 */

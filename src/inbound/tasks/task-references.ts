@@ -261,11 +261,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...bracketReferences(text),
     ...squaredReferences(text),
   ];
-  const weak = [
-    ...spokenOfReferences(text),
-    ...changedReferences(text),
-    ...bareReferences(text, dates),
-  ];
+  const weak = [...spokenOfReferences(text), ...changedReferences(text), ...bareReferences(text, dates)];
   const bare = weak.some((ref) => ref.style === 'bare');
   const named = strong.length > 0 ? 'suffix' : bare ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);
