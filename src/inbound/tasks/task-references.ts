@@ -36,6 +36,9 @@ function suffixReferences(text: string, dates: readonly DateMention[]): Referenc
   });
 }
 
+/** «12号完成»: on that day. */
+const finishedOn = /^\s*完成(?!率|度|比例|了?(?:\d|百分|[一二三四五六七八九]成))/u;
+
 /** The reference «6项» or «6号» at a place, null where it counts or names something else. */
 function suffixed(
   text: string,
@@ -49,13 +52,7 @@ function suffixed(
   if (ending.startsWith('号'))
     return isOtherNumber(text, body, left, { end, ending })
       ? null
-      : make(
-          start,
-          end,
-          body,
-          'suffix',
-          ending === '号' && /^\s*完成(?!了?(?:\d|百分|[一二三四五六七八九]成))/u.test(right),
-        );
+      : make(start, end, body, 'suffix', ending === '号' && finishedOn.test(right) && !(Number(body) > 31));
   // «…、四项对接深化、…» is a name.
   if (
     single &&

@@ -2,6 +2,7 @@ import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
 import { pattern } from '../pattern.ts';
 import { hesitationSource, slipSource } from '../vocabulary/spoken.ts';
+import { hasOwn } from './both-targets.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { goalsListed } from './listed-goals.ts';
@@ -51,8 +52,7 @@ function corrected(
 ): TargetMatch {
   if (match.kind !== 'several' || !onlyVerb.test(coreWords(beside))) return match;
   const [target, ...others] = match.targets.filter(({ indicator }) => told.includes(indicator));
-  const converted = target === undefined || others.length > 0 ? null : convert(value, unit, target.unit);
-  return target === undefined || converted === null ? match : { kind: 'target', target, value: converted };
+  return target === undefined || others.length > 0 ? match : inUnitOf(target, value, unit, match);
 }
 
 /** «户厕,改了1200户»: what is left of the words beside the figure says that it was done. */
@@ -81,18 +81,21 @@ const name = /\p{Script=Han}{2,}(?=(?:[那这][块个边项]|方面|上)?,?$)/u;
  * «高标准农田任务已分解到县,累计完成0.3万亩»: of several goals in one unit the one that the same sentence has named before.
  */
 function namedEarlier(
-  { text, clause, task }: Scope,
+  scope: Scope,
   { beside, right, at, into }: Place,
   match: TargetMatch,
   value: number,
   unit: string,
 ): TargetMatch {
+  const { text, clause, task } = scope;
   const bare = match.kind === 'none' && onlyVerb.test(coreWords(beside));
   if (match.kind !== 'several' && !bare) return match;
   if (isSharedOut(text.slice(Math.max(clause.start, into.metrics.at(-1)?.end ?? 0), at), right)) return match;
   const before = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 60), clause.start))?.[0] ?? '';
   // Of which of them it is told how it stands?
   if (goalsListed(before).length > 1) return match;
+  const other = theOther(scope, beside, at, match);
+  if (other !== undefined) return inUnitOf(other, value, unit, match);
   const pairs = pairsOf(expandWords(before));
   const last = coreWords(name.exec(withoutWrong(before.replace(/^.*\d\s*[项号]/u, '')))?.[0] ?? '');
   const named = task.targets.filter(
@@ -103,9 +106,34 @@ function namedEarlier(
   const [only] = named;
   const several = match.kind === 'several' ? match.targets : [];
   const target = named.length === 1 ? only?.target : goingOn(text, several, beside, at, into);
-  if (target === undefined) return match;
+  return target === undefined ? match : inUnitOf(target, value, unit, match);
+}
+
+function inUnitOf(target: Target, value: number, unit: string, otherwise: TargetMatch): TargetMatch {
   const converted = convert(value, unit, target.unit);
-  return converted === null ? match : { kind: 'target', target, value: converted };
+  return converted === null ? otherwise : { kind: 'target', target, value: converted };
+}
+
+const inAll = /合计|总计|总共|一共|共计|加起来|其中/u;
+
+/**
+ * «新增就业3.2万人,农村劳动力转移就业1.5万人»: of the goals its own words may name the only one that is not named beside it by
+ * words that no other of them has.
+ */
+function theOther(
+  { text, clause, task }: Scope,
+  beside: string,
+  at: number,
+  match: TargetMatch,
+): Target | undefined {
+  if (match.kind !== 'several' || coreWords(beside) === '' || inAll.test(text.slice(clause.start, at)))
+    return undefined;
+  const before = text.slice(Math.max(0, clause.start - 40), at).replace(/[^,;。、\d\n]*$/u, '');
+  const behind = text.slice(at, clause.end + 40).replace(/^[^,;。、\n]*/u, '');
+  const said = pairsOf(expandWords(`${before}|${behind}`));
+  const fitting = task.targets.filter(({ target }) => match.targets.includes(target));
+  const left = fitting.filter((entry) => !hasOwn(entry, fitting, said));
+  return left.length === 1 ? left[0]?.target : undefined;
 }
 
 /** What sets a figure beside another of the same: the sum, or what came this month. */

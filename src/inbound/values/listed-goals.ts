@@ -3,9 +3,9 @@ import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 
 const before = /(?:目前|现[已有在]|已|截[至止]|实际|累计|本月|了)/u;
-/** What opens a list of goals, and the list so far; 任务 may as well be said of the task: «54项任务:农村公路155公里». */
+/** What opens a list of goals, and the list so far; 任务 may as well be said of the task, «54项任务:农村公路155公里», and 任务9: only names it. */
 const opened =
-  /(?:(?<year>(?:年度|全年|今年|本年|年初|既定|总|[我本][市县区局委])的?(?:目标|任务|计划|指标)+)|任务|目标|指标|全年(?=\d))(?:数|值|书)?(?:是|为|有|要)?(?!(?:已|均|都|全部|圆满|超额|提前|如期)*(?:完成|达成|实现|总体|整体|进度|进展|推进)|的\s*\d)(?<list>[^。;\n]*)$/u;
+  /(?:(?<year>(?:年度|全年|今年|本年|年初|既定|总|[我本][市县区局委])的?(?:目标|任务|计划|指标)+)|任务(?!\s*\d{1,3}(?!\d|\s*[万亿]?[\p{Script=Han}%]))|目标|指标|全年(?=\d))(?:数|值|书)?(?:是|为|有|要)?(?!(?:已|均|都|全部|圆满|超额|提前|如期)*(?:完成|达成|实现|总体|整体|进度|进展|推进)|的\s*\d)(?<list>[^。;\n]*)$/u;
 /** «目标专精特新60家、规上200家,»: what the goals of a list are called; empty where it is none. */
 export function goalsListed(left: string): readonly string[] {
   const list = opened.exec(left)?.groups?.['list'] ?? '';
@@ -36,6 +36,8 @@ export function isListedGoal({ text, task }: Scope, { start, end, value, unit }:
   if (!equal && (said['year'] === undefined || reached.test(list))) return false;
   const now = standing.exec(text.slice(end, end + 200))?.groups;
   if (now === undefined || unit === null || /\d\s*项/u.test(now['gap'] ?? '')) return false;
+  // «9项任务1家新增上市企业;累计完成头雁企业1家»
+  if (said['year'] === undefined && /[;。]/u.test(now['gap'] ?? '')) return false;
   return matches(figure, now['said'] ?? '').some(({ groups }) =>
     task.targets.some(({ target }) => (groups?.['unit'] ?? '').startsWith(target.unit)),
   );

@@ -57,7 +57,7 @@ const thenDone = pattern(
   /^[,\s]*(?:目前|现在)?(?:已经?)?(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂)(?:成|完|好|通|工)?了?\s*\d+(?:\.\d+)?(?=$|[\s,;。!])/u,
 );
 const ofTotal =
-  /^[,\s]*(?:目前|现在)?(?:(?:已经?|都)(?:\p{Script=Han}{1,4}?)|(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂|交|投)(?:成|完|好|通|工|付|用|牌)?)了?\s*(?<value>\d[\d.]*)/u;
+  /^[,\s]*(?:目前|现在)?(?:(?:已经?|都)(?:\p{Script=Han}{1,4}?)|(?:干|改|修|建|做|办|铺|搞|弄|种|栽|拆|装|验|完|开|通|批|挂|交|投)(?:成|完|好|通|工|付|用|牌)?)了?\s*(?<value>\d[\d.]*)(?![\d.]|\s*%)/u;
 
 function isWholeOf(left: string, right: string, { value }: NumberToken): boolean {
   const done = totalLeft.test(left) ? ofTotal.exec(right)?.groups?.['value'] : undefined;
