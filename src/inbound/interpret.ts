@@ -20,6 +20,7 @@ import { finish, simply } from './outcome.ts';
 import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
 import { blanked } from './spans.ts';
+import { withStatementsParted } from './statements.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
@@ -79,10 +80,11 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     (no) => context.owed.has(no),
   );
   const owed = owedBy(context);
-  const { own, folded: whole } = withSpokenMarks(
+  const { own, folded: spoken } = withSpokenMarks(
     normaliseBoth(rewritings.reduce((said, rewritten) => rewritten(said), meant)),
     owed,
   );
+  const whole = withStatementsParted(spoken);
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);

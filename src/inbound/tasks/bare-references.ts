@@ -257,7 +257,8 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     if (itsParagraph.test(after) || goesOn || after !== behind) found.push({ ...ref, valued: true });
     else if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»
-    else if (/^ ?\p{Script=Han}{3}/u.test(after)) found.push({ ...ref, glued: true });
+    else if (/^(?: ?\p{Script=Han}{3}|:[ ]?["“\p{Script=Han}]{2})/u.test(after))
+      found.push({ ...ref, glued: true });
   }
   return found;
 }

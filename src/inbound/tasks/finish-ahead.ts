@@ -32,8 +32,9 @@ export function withFinishAhead<T extends Stretch>(
   let from = 0;
   for (const segment of segments) {
     const lead = text.slice(from, segment.headStart);
-    // «滞后,10月10日前完成(69)已完成»: brackets part the tasks.
-    const match = lead.includes('前') && text[segment.headStart] !== '(' ? finish.exec(lead) : null;
+    // «滞后,10月10日前完成(69)已完成», «…年底前完成 【32】未启动»: brackets and blanks part the tasks.
+    const apart = /[\s([【〔]/u.test(text[segment.headStart] ?? '');
+    const match = lead.includes('前') && !apart ? finish.exec(lead) : null;
     const start = from + (match?.index ?? 0);
     if (
       match !== null &&

@@ -1,6 +1,6 @@
 import { matches } from '../matches.ts';
 import { valueAhead } from '../values/words.ts';
-import type { Owed } from './opens-segment.ts';
+import { figureAhead, type Owed } from './opens-segment.ts';
 import { make, type Reference } from './reference.ts';
 
 /** «1、…,2、…,3、…» in one line. */
@@ -28,24 +28,37 @@ function isTold(after: string): boolean {
 const further = /(?<=[,;。、\s/]|然后|另外|接着|最后)(?<no>\d{1,3})(?:[、)]|\.(?!\d))/gu;
 
 /**
- * «60、滞后,63、进度70%»: the same line goes on to the next task, whose number is higher and has a value as well; where the first
- * is 1, the numbers may count what is said.
+ * «60、滞后,63、进度70%»: the same line goes on to the next task, whose number is higher and has a value or a figure of
+ * its own as well.
  */
 export function laterNumbering(text: string, found: readonly Reference[]): Reference[] {
   const [first] = found.filter(({ style }) => style === 'numbering');
-  if (first === undefined || first.nos[0] === 1) return [];
-  let last = first.nos[0] ?? 0;
+  if (first === undefined) return [];
+  // «1、…,2、…» may count what is said; «1、…,68、…» does not.
+  const [opens = 0] = first.nos;
+  let last = opens === 1 ? 9 : opens;
   return matches(further, text).flatMap(({ index, 0: said, groups }) => {
     const no = Number(groups?.['no']);
     const end = index + said.length;
-    if (index < first.end || no <= last || !valueAhead.test(text.slice(end, end + 24))) return [];
-    last = no;
-    return [make(index, end, String(no), 'numbering', false)];
+    const after = text.slice(end, end + 24);
+    if (index < first.end || no <= last) return [];
+    const ref = make(index, end, String(no), 'numbering', false);
+    if (valueAhead.test(after)) last = no;
+    else if (/^\s*(?:\p{Script=Han}|["“]|\d[\d.]*[^\d\s%.、,])/u.test(after))
+      return [{ ...ref, glued: true }];
+    else return [];
+    return [ref];
   });
 }
 
 /** Line numbers that may be tasks; none where tasks are named in any other way. */
-export function numberedLines(text: string, found: readonly Reference[], strong: boolean, owed: Owed) {
+export function numberedLines(text: string, refs: readonly Reference[], strong: boolean, owed: Owed) {
+  // «74. 正在推进 76. 累计无废细胞156个»
+  const found = refs.filter(({ style, glued, nos, end }) => {
+    const after = text.slice(end, end + 40);
+    if (style !== 'numbering' || glued !== true) return true;
+    return nos.every(owed) && (figureAhead(after) || owed.figure(nos, after) || owed.about(nos, after));
+  });
   const named = strong || found.some((ref) => ref.style === 'bare');
   // «77、城镇新增就业4.6万人。79正常推进»: the number of a task that has such a goal.
   const weak = found.filter((ref) => ref.style === 'numbering');

@@ -114,6 +114,12 @@ function isOfLastTask(text: string, refs: readonly Reference[], { 0: said, index
   return between.test(text.slice(end, next.start)) && /^[\s。!~]*$/u.test(text.slice(next.end));
 }
 
+/** «18. 全部完成⏎55. 推进正常»: of the task whose number opens the line. */
+function opensLine(text: string, refs: readonly Reference[], at: number): boolean {
+  const last = refs.findLast(({ end }) => end <= at);
+  return last?.style === 'numbering' && text.slice(last.end, at).trim() === '';
+}
+
 function readRestWords(text: string, refs: readonly Reference[], match: RegExpExecArray): Rest | null {
   const g = match.groups ?? {};
   const word = g['word'] ?? '';
@@ -125,7 +131,7 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
   const who = g['who'] ?? '';
   // 除6、7项外同上月 speaks of all the others, too.
   if (!isRestWord.test(who) && excepted === undefined) {
-    if (last !== undefined) return null;
+    if (last !== undefined || opensLine(text, refs, match.index)) return null;
   } else if (last !== undefined && !sameWord.test(word) && !ofTasks.test(word) && g['what'] === undefined) {
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }

@@ -15,6 +15,7 @@ import { laterNumbering } from './numbered-lines.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { spokenOfReferences } from './spoken-of-references.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
+import { saidOfReferences, spokenOfReferences, wrongReferences } from './told-references.ts';
 
 const anySuffix = pattern(/[项号]/u);
 const suffix = new RegExp(
@@ -161,7 +162,7 @@ function isPaired(text: string, at: number, list: string): boolean {
 }
 
 const stateOfTask = new RegExp(
-  `(?:\\d|[零〇一二两三四五六七八九十百])\\s*[项号][\\s:]*(?:${anyStatusSource})(?<gap>\\s*)$`,
+  `(?:\\d|[零〇一二两三四五六七八九十百])\\s*[项号][\\s:]*(?:目前|现在?|当前|总体|整体|[仍还也都均])*(?:${anyStatusSource})(?<gap>\\s*)$`,
   'u',
 );
 const stateAndGap = new RegExp(`${stateOfTask.source.replace('(?<gap>\\s*)$', '')}[ ]+$`, 'u');

@@ -1,0 +1,41 @@
+import { matches } from '../matches.ts';
+import { pattern } from '../pattern.ts';
+import { anyStatusSource } from '../values/words.ts';
+import { make, type Reference } from './reference.ts';
+
+/** «77那项怎么报啊,105是75%»: a bare number among tasks named in full, where a percentage is said of it. */
+const saidOf = /(?=\d)(?<=[,;。?!]\s*)\d{1,3}(?=\s*(?:是|为|报|做到)\s*\d{1,3}(?:\.\d+)?\s*%)/gu;
+
+export function saidOfReferences(text: string): Reference[] {
+  return matches(saidOf, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
+}
+
+/** «刚才68报错了,应该是70%», «72那个写错了»: a bare number in front of what was wrong with it. */
+const wrongOne =
+  /(?=\d)(?<=(?:^|[,;。\n])\s*(?:不好意思|抱歉|对不起|更正)?[,\s]*(?:刚才|刚刚|刚|前面|之前|上午|下午|昨天|今天)?(?:发|报|填|写|说)?(?:的|那个)?\s*)\d{1,3}(?=\s*(?:那个|这个|那条|的)?(?:数[据字值]?|进度)?(?:(?:给|是)?(?:报|写|打|填|发|录|说|弄|搞)(?:错|多了?|少了?|成|反|高|低)|[多少漏误错][报写填]|有误|不对|错了))/gu;
+
+const anyWrong = pattern(/[错多少成反高低漏误]|不对/u);
+
+export function wrongReferences(text: string): Reference[] {
+  if (!anyWrong.test(text)) return [];
+  return matches(wrongOne, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
+}
+
+/** «57有问题», «62那个先不报», «7改成正常推进», «89那条作废吧», «6对,…»: words that no amount has behind it, and a report has. */
+const spokenOf = new RegExp(
+  `(?<=(?:^|[,;。\\n])\\s*)\\d{1,3}(?=(?:[那这]个,?|的)?(?:(?:现在|目前|还|也|都|是)?(?:存在|(?:没有?|有|无)(?:什么|啥|点|些)?)的?(?:问题|困难|难度|难点)|(?:这个?月|本月)?(?:先|暂时?|暂且)不(?:报|填|写)|(?:对|没错|正确|无误)(?:的|了)?(?=$|[,;。!])|(?:改成|改为|改回|改到|应为|应该是|应是)\\s*(?:\\d+(?:\\.\\d+)?\\s*%|百分之|${anyStatusSource})|不是\\d[\\d.]*%[,\\s]*(?:而)?是\\d|(?:再|又)(?:加|提高|增加|涨)\\d+(?:个百分点|个点|%)|(?<=[,;。]\\s*\\d{1,3})(?:改成|改为|改到)\\d|同上(?=$|[,;。!])|(?:[那这][条项])?(?:先|就|都|也){0,2}(?:撤[回销了掉下]|作废|收回|删[掉除了])[来去了掉吧一下哈]{0,4}(?=$|[,;。!\\s])|(?:稍微?|略微?|更|最)?(?:[好快慢低高差])(?:一?[些点]儿?)?[, ]\\s*(?:约|是|进度|完成)*\\d[\\d.]*%))`,
+  'gu',
+);
+
+export function spokenOfReferences(text: string): Reference[] {
+  if (
+    !/\d(?:[那这][个条项]|的)?[撤作收删现目还也都是存有没无这本先暂对正改应不再又同稍略更最好快慢低高差]/u.test(
+      text,
+    )
+  )
+    return [];
+  return matches(spokenOf, text).map(({ index, 0: no }) => ({
+    ...make(index, index + no.length, no, 'bare', false),
+    valued: true,
+  }));
+}
