@@ -13,9 +13,8 @@ import { laterLists } from './later-lists.ts';
 import { apartFromHeading, compares, holdsDecimal, toldBelow, withCount } from './list-ends.ts';
 import { laterNumbering } from './numbered-lines.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
-import { spokenOfReferences } from './spoken-of-references.ts';
 import { expandTaskList, isRoughCount, separatorSource } from './task-numbers.ts';
-import { saidOfReferences, spokenOfReferences, wrongReferences } from './told-references.ts';
+import { toldReferences } from './told-references.ts';
 
 const anySuffix = pattern(/[项号]/u);
 const suffix = new RegExp(
@@ -259,7 +258,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...bracketReferences(text),
     ...squaredReferences(text),
   ];
-  const weak = [...spokenOfReferences(text), ...changedReferences(text), ...bareReferences(text, dates)];
+  const weak = [...toldReferences(text), ...changedReferences(text), ...bareReferences(text, dates)];
   const bare = weak.some((ref) => ref.style === 'bare');
   const named = strong.length > 0 ? 'suffix' : bare ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);
