@@ -17,7 +17,7 @@ export function agrees(text: string): boolean {
 }
 
 const ownUnit = new RegExp(
-  `^${several}?(?:是|按|指|算)?的?(?<unit>百分[比数率点之]|%|进度|[万亿]?(?:家|个|所|亩|户|套|人|公里|元|座|处|件))(?:的|吧|啊|呀|哦)*[。!\\s]*$`,
+  `^${several}?(?:是|按|指|算)?的?(?<unit>百分[比数率点之]|%|进度|[万亿]?(?:家|个|所|亩|户|套|人|公里|元|座|处|件))(?:的|吧|啊|呀|哦|哈)*[。!\\s]*$`,
   'u',
 );
 
@@ -98,6 +98,10 @@ const unchanged = new RegExp(
   'u',
 );
 
+/** «两个写反了» right behind the reports: nothing else can be wanted than each the value of the other. */
+const reversed =
+  /^(?:任务|[的都是我给,\s]|刚才|数[据字]?|进度|百分比)*[写填报弄搞打发登录]?(?:得|的)?[反倒]了[吧啊哈呀]*[\s。!]*$/u;
+
 type Remembered = Pick<DialogState, 'asked' | 'recentTaskNo' | 'recentTasks' | 'several'>;
 
 /** Nothing said beside the word that stands for tasks. */
@@ -127,6 +131,7 @@ export function leaning(
   const named = withTasks(folded, own, recentTasks) ?? ofEarlierList(folded, own, several);
   if (named !== null) {
     const more = named.text.replace(/^.*?项 /u, '');
+    if (reversed.test(more)) return { ...named, text: `${named.text}，对调一下` };
     return asked !== null && nothingMore.test(more)
       ? { ...named, text: `${named.text.slice(0, named.text.length - more.length)}${asked.text}` }
       : named;

@@ -11,7 +11,7 @@ import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
-import { isWithdrawal, withdrawnList } from './intent/withdrawals.ts';
+import { isWithdrawal, leavesEmpty, withdrawnList } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
 import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -24,6 +24,7 @@ import { withStatementsParted } from './statements.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
+import { withFieldsNamed } from './tasks/fields-named.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
@@ -41,6 +42,7 @@ import { withStatedLists } from './tasks/stated-lists.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
+import { tellsCount, withoutCount } from './tasks/told-count.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { findDates } from './values/dates.ts';
@@ -51,9 +53,11 @@ import { meaning, readWithoutTask } from './without-task.ts';
 /** What puts a message that is no sentence, as it was typed, into sentences; each goes on with what the one before made of it. */
 const rewritings: readonly ((text: string) => string)[] = [
   withoutLegend,
+  withoutCount,
   withCorrectedLists,
   saidAsBefore,
   withTaskAhead,
+  withFieldsNamed,
   asSentences,
   withStatedLists,
   withGroups,
@@ -86,7 +90,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
   const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
-  if (isSmallTalk(shown)) return simply(text, 'smalltalk', []);
+  if (isSmallTalk(shown) || tellsCount(shown)) return simply(text, 'smalltalk', []);
   if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const pictured = maskPictures(shown);
   const remarks = remarksIn(pictured);
@@ -140,7 +144,9 @@ function readMessage(text: string, source: Message, owed: Owed, context: Interpr
     cut.segments.flatMap((segment) => segment.nos),
     context,
   );
-  if (isWithdrawal(words, cut.segments.length < 2)) return simply(text, 'withdraw', [], nos);
+  const filed = nos.length > 0 && nos.every((no) => context.owed.get(no)?.current != null);
+  if (isWithdrawal(words, cut.segments.length < 2) || (filed && leavesEmpty(words)))
+    return simply(text, 'withdraw', [], nos);
   const rewritten = swappedReports(words, nos, context) ?? retypedWords(words, nos, context);
   if (rewritten !== null) return corrected(text, rewritten);
   const [doubt] = cut.doubtful;

@@ -10,6 +10,7 @@ import { sentences } from '../../inbound/issues.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import type { Resolved } from '../../inbound/tasks/pronouns.ts';
 import { wholeReference } from '../../inbound/tasks/task-numbers.ts';
+import { withoutCount } from '../../inbound/tasks/told-count.ts';
 import { isBlank } from '../../inbound/values/assemble-item.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { quotedTask } from './quoted.ts';
@@ -166,9 +167,9 @@ function completed(text: string, { asked }: DialogState): string {
  */
 export function taskAnswered(text: string): number[] | null {
   if (/任务|事项/u.test(text)) return null;
-  const bare = normalise(text)
+  const bare = normalise(withoutCount(text))
     .replace(/^(?:(?:对|是|嗯|哦|没错)[的啊呀哦了]?[,。!\s]+)?(?:应该|就|是|选|说的|的)*/u, '')
-    .replace(/(?:的|吧|[,。!])+$/u, '');
+    .replace(/(?:的|吧|啊|哈|呀|哦|[,。!])+$/u, '');
   return wholeReference(bare);
 }
 

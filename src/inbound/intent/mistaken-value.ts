@@ -4,12 +4,15 @@ import { sentences } from '../issues.ts';
 import { onlyReported } from '../tasks/unnamed-task.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
 import { apologySource, clumsySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
+import { inOwnUnit } from './own-unit.ts';
 
 const unit = `(?:%|${unitSource})`;
 const wrong = `(?:是|给|我|不小心|那个|这个|数){0,3}(?:${slipSource}|${clumsySource}|不对|错了|有误|不准)[了啦啊呀]?[,;。!\\s]*(?:应该?)?(?:(?:更正|改)[为成]|[是为])?`;
 const becomes = '(?:应该?[是为]|(?:更正|订正|更改|修改|改)[为成到]?)';
 const lead = `(?:(?:${apologySource}|(?:${slipSource}|${clumsySource}|错)[了啦]?|${hesitationSource}|那|把|将|刚才|刚刚|上面|前面|的|写|报|填|[,\\s]){0,5})`;
 const end = '(?:才对|吧|哈|哦|啊|的|了)*[\\s。!]*$';
+/** 8项(不是70,是68) */
+const head = '(?:第?(?<no>\\d{1,3})项[\\s,:]*)?';
 const forms = [
   // 85打错了,58; 85改成58; 85应该是58%
   `(?<old>\\d[\\d.]*)(?<was>${unit})?(?:${wrong}|${becomes})\\s*(?<fresh>\\d[\\d.]*)(?<is>${unit})?`,
@@ -17,7 +20,9 @@ const forms = [
   `(?:不是|并非)(?<old>\\d[\\d.]*)(?<was>${unit})?[,\\s]*(?:而|应该?)?是(?<fresh>\\d[\\d.]*)(?<is>${unit})?`,
   // 是58,不是85
   `(?:应该?)?是?(?<fresh>\\d[\\d.]*)(?<is>${unit})?[,\\s]*(?:而)?不是(?<old>\\d[\\d.]*)(?<was>${unit})?`,
-].map((form) => new RegExp(`^\\s*${lead}${form}${end}`, 'u'));
+  // 92是上次会上讲的,支队现在给的是94
+  `(?<old>\\d[\\d.]*)(?<was>${unit})?是[^,;。\\d]{1,12}的(?:数[据字]?)?[,;。\\s]+[^,;。\\d]{0,12}(?:现在|最新|这次|实际|今天|刚|给|报|应该?)[^,;。\\d]{0,8}[是为](?<fresh>\\d[\\d.]*)(?<is>${unit})?`,
+].map((form) => new RegExp(`^\\s*${head}${lead}${form}${end}`, 'u'));
 
 interface Held {
   readonly name: string;
@@ -40,8 +45,14 @@ function heldWith({ current }: OwedTask, value: number, was: string | undefined)
  * @param body normalised
  */
 export function correctedValue(body: string, context: InterpretContext): string | Issue | null {
-  if (body.length > 40 || !/\d.*\d/su.test(body) || !/[错误改应]|不[是对准]|并非/u.test(body)) return null;
+  if (body.length > 40 || !/\d/u.test(body)) return null;
+  return inPlaceOf(body, context) ?? inOwnUnit(body, context);
+}
+
+function inPlaceOf(body: string, context: InterpretContext): string | Issue | null {
+  if (!/\d.*\d/su.test(body) || !/[错误改应]|不[是对准]|并非|是.+的/u.test(body)) return null;
   const {
+    no: said,
     old,
     was,
     fresh = '',
@@ -50,7 +61,8 @@ export function correctedValue(body: string, context: InterpretContext): string 
   if (old === undefined) return null;
   const { owed, recentTaskNo, recentTasks = [] } = context;
   const only = recentTaskNo ?? onlyReported(context);
-  const nos = recentTasks.length > 0 ? recentTasks : only === null ? [] : [only];
+  const spoken = recentTasks.length > 0 ? recentTasks : only === null ? [] : [only];
+  const nos = said === undefined ? spoken : [Number(said)];
   const found = nos.flatMap((no) => {
     const task = owed.get(no);
     return task === undefined ? [] : heldWith(task, Number(old), was).map((held) => ({ no, ...held }));

@@ -20,6 +20,7 @@ import {
   slipSource,
   stopSource,
 } from '../vocabulary/spoken.ts';
+import { ownUnit } from './own-unit.ts';
 
 /** 等等, 慢着, 说早了: somebody has thought better of it. */
 const secondThought = new RegExp(
@@ -43,6 +44,27 @@ const namedFigure = new RegExp(
   `^\\s*(?:(?:${apologySource}|${hesitationSource}|对了|那|把|将|刚才|刚刚|上面|前面|的|,|\\s)*)(?<name>[^,;。:\\d%]{2,24}?)(?<said>(?:的?(?:[那这]一?(?:个|块|项|栏|条|边)|数[据字量]?|[,\\s]))*(?:[是给]?(?:${slipSource}|不对|错了)[了啦,。\\s]*)?(?:应该?[是为]?|(?:更正|订正|更改|修改|改)[为成到]?|[是为])*)(?<value>\\d[\\d.]*)\\s*(?<unit>[万亿]?\\p{Script=Han}{1,2}|%)`,
   'u',
 );
+
+/**
+ * «刚问了科里,老旧小区是258个», «无废细胞漏了一个,是33个», «林业那个是2.41万亩,刚才的数是上月的»: where the figure comes from, or what was
+ * wrong with the one before.
+ */
+const renewedFigure = new RegExp(
+  `^\\s*(?:${apologySource}|${hesitationSource}|对了|那|刚才?|刚刚|上面|前面|的|,|\\s)*(?<asked>(?:刚|又|再|我)*(?:问|核|查|对)(?:了|过|实)[^,;。\\d]{0,8}[,\\s]+)?(?<name>\\p{Script=Han}{2,16}?)(?:的?[那这]一?(?:个|块|项|栏|条|边)|的?数[据字量]?)?(?<missed>[漏少多][了报写算数掉]{1,2}[一两二三四五\\d]\\p{Script=Han}{1,2}[,\\s]+)?(?:应该?)?是(?<value>\\d[\\d.]*)\\s*(?<unit>[万亿]?\\p{Script=Han}{1,2}?)[了吧啊哈的]*(?=$|[,;。!\\s])(?<old>[,;。\\s]+(?:刚才?|前面|之前|上面|原来|先前)(?:报|写|填|说|发)?的?[那这]?个?(?:数[据字]?|报的)?(?:是|不是)?(?:上个?月|去年|以前|旧|老|错|预计|估计|今年)的?)?`,
+  'u',
+);
+
+/** The only reported figure of this name, with its new value. */
+function renewed(body: string, { owed }: InterpretContext): string | null {
+  if (!/是\s*\d/u.test(body)) return null;
+  const found = renewedFigure.exec(body);
+  if (found === null || /\d/u.test(body.slice(found[0].length))) return null;
+  const { asked, missed, old, name = '', value = '', unit = '' } = found.groups ?? {};
+  const core = coreWords(name);
+  if (core.length < 2 || (asked ?? missed ?? old) === undefined) return null;
+  const [only, ...others] = [...owed.values()].filter((task) => holds(task, core, unit));
+  return only === undefined || others.length > 0 ? null : `更正 第${only.no}项 ${name}${value}${unit}`;
+}
 
 function holds({ current }: OwedTask, core: string, unit: string): boolean {
   return (current?.metrics ?? []).some(({ indicator, unit: own }) => {
@@ -112,6 +134,8 @@ export function putRight(typed: string, source: Source, context: InterpretContex
   if (quotedTask(typed) !== null) return null;
   const named = ofNamed(source.text, context);
   if (named !== null) return typeof named === 'number' ? `更正 第${named}项 ${source.own}` : named;
+  const again = renewed(source.text, context);
+  if (again !== null) return again;
   const called = ofCalled(source, context);
   if (called !== null) return called;
   const no = context.recentTaskNo ?? onlyReported(context);
@@ -121,7 +145,8 @@ export function putRight(typed: string, source: Source, context: InterpretContex
     const elsewhere = ofOtherUnit(source, no, context);
     if (elsewhere.length > 0) return sentences.taskMissing(source.text, [...elsewhere, no]);
   }
-  if (value !== null) return `更正 第${no}项 ${value}`;
+  if (value !== null)
+    return `更正 第${no}项 ${value}${/^\d{1,2}(?:\.\d+)?$|^100$/u.test(value) ? (ownUnit(context.owed.get(no)) ?? '') : ''}`;
   const rest = thoughtBetter(source);
   return rest === null ? null : `更正 第${no}项 ${rest}`;
 }

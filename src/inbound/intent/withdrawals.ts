@@ -57,6 +57,15 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
   return asked.replace(withdrawWords, '') === '';
 }
 
+const empty =
+  /^(?:[那这][个项条]|先|就|还是|暂时?|也|[,\s])*(?:空着|空[下出]来?|留空)(?:吧|了|哈|啊|就行)*(?:[,;。\s]+(?<reason>[^\d%?]{2,}))?[\s。!]*$/u;
+
+/** «97那个空着吧,数没核» of a task that has been reported. */
+export function leavesEmpty(withoutReferences: string): boolean {
+  const found = empty.exec(withoutCourtesy(withoutReferences));
+  return found !== null && !notReason.test(found.groups?.['reason'] ?? '');
+}
+
 /** «三项都撤回»: how many; null where it is not said, and of messages. */
 export function countWithdrawn(text: string): number | null {
   const count = /(?<!第)(?<count>[两二三四五六七八九十]|\d{1,2})[项个](?!月)/u.exec(normalise(text))

@@ -8,7 +8,7 @@ import { isAmount, isDate, looseList, make, type Reference } from './reference.t
 import { expandTaskList } from './task-numbers.ts';
 
 /** «各位领导好,12 进度40%», «我们区28、29、31跟上月一样»: only a greeting, or who reports, stands before it. */
-const opening = `(?:${greetingSource}|${apologySource})[,!~ ]+|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*`;
+const opening = `(?:${greetingSource}|${apologySource})[,!~ ]+|(?:(?:行|好的?|嗯|哦|对了)[,!~ ]*|那){1,3}|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*`;
 /** «报一下,9 规上企业97家», «截至目前,9:…», «本月进展:9.…» */
 const announcing =
   '(?:我?(?:来|再|先)?[报说更新]{1,2}一?下|截[至止](?:目前|今[日天]|\\d{1,2}月(?:底|末|\\d{1,2}[日号])?)|(?:本月|当月|\\d{1,2}月份?|最新|工作)*(?:进展|进度)(?:情况)?(?:如下|汇报)?)[,: ][ ]*';

@@ -105,13 +105,17 @@ export function ofTheOther(
   return { text: `${list([only])} ${own.slice(match[0].length)}`, sweeping: false };
 }
 
+/** 别写已完成,年底还要考核; 滞后就别写了,领导不同意: what it is not to say, and why. */
+const notTo = `(?:(?:先|就|也)?(?:别|不要|不用|不能|不)再?[写报填按][个成为]?(?:已?完成|滞后|${anyStatusSource}|\\d[\\d.]*%?)(?:了|吧)?|(?:已?完成|滞后|${anyStatusSource}|\\d[\\d.]*%)(?:就|先|这个)*(?:别|不要|不用|不能|不)再?[写报填](?:了|吧)?)[,。\\s]+(?:[^,;。\\d]{2,12}[,。\\s]+)?`;
+/** Why it is that value. */
+const reason = '保守|稳妥|稳当|谨慎|留(?:点|有)?余地|实在';
 const again = new RegExp(
-  `^(?:(?:算了|那|不对?|哦|嗯|要不|好吧)[,\\s]*)*(?:还是|就|写|按|报|填|再改|改|提高到|提到|调到|调整到|调整为|[成为到回]|[,\\s])+(?<value>(?:-?\\d[\\d.,]*\\s*(?:%|\\p{Script=Han}{1,3})?|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?|${anyStatusSource}))(?:来?(?:报|填|写|算|登记|登))?(?:吧|了|算了|好了)?[\\s。!]*$`,
+  `^(?:(?:算了|那|等等|等一?下|慢着|不对?|哦|嗯|要不|好吧|${reason}一?点)[,\\s]*)*(?:${notTo})?(?:还是|就|先|写|按|报|填|再改|改|提高到|提到|调到|调整到|调整为|[成为到回]|[,\\s])+(?<value>(?:-?\\d[\\d.,]*\\s*(?:%|\\p{Script=Han}{1,3})?|百分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?|${anyStatusSource}))(?:来?(?:报|填|写|算|登记|登))?(?:吧|了|算了|好了|就行|就好)?(?:[,\\s]+(?:这样)?(?:${reason})一?[点些]?(?:吧|好)?)?[\\s。!]*$`,
   'u',
 );
 
 /** «还是40», «那就写60%», «再改,66家»: another value for what was just reported; the value alone, or null. */
 export function valueAgain(text: string): string | null {
-  if (text.length > 30 || !/[还就写按报填改提调]/u.test(text)) return null;
+  if (text.length > 40 || !/[还就写按报填改提调]/u.test(text)) return null;
   return again.exec(text)?.groups?.['value']?.replace(/[吧了]$/u, '') ?? null;
 }

@@ -10,7 +10,7 @@ import { laterNumbering } from './numbered-lines.ts';
 import type { Reference } from './reference.ts';
 import { countedNouns, spokenReferences, suffixReferences } from './suffix-references.ts';
 import { expandTaskList, separatorSource } from './task-numbers.ts';
-import { saidOfReferences, spokenOfReferences, wrongReferences } from './told-references.ts';
+import { toldReferences } from './told-references.ts';
 
 const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
 
@@ -87,13 +87,7 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     ...bracketReferences(text),
     ...squaredReferences(text),
   ];
-  const weak = [
-    ...wrongReferences(text),
-    ...spokenOfReferences(text),
-    ...changedReferences(text),
-    ...bareReferences(text, dates),
-    ...saidOfReferences(text),
-  ];
+  const weak = [...toldReferences(text), ...changedReferences(text), ...bareReferences(text, dates)];
   const bare = weak.some((ref) => ref.style === 'bare');
   const named = strong.length > 0 ? 'suffix' : bare ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);

@@ -6,7 +6,7 @@ import { make, type Reference } from './reference.ts';
 /** «77那项怎么报啊,105是75%»: a bare number among tasks named in full, where a percentage is said of it. */
 const saidOf = /(?=\d)(?<=[,;。?!]\s*)\d{1,3}(?=\s*(?:是|为|报|做到)\s*\d{1,3}(?:\.\d+)?\s*%)/gu;
 
-export function saidOfReferences(text: string): Reference[] {
+function saidOfReferences(text: string): Reference[] {
   return matches(saidOf, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
 }
 
@@ -16,7 +16,7 @@ const wrongOne =
 
 const anyWrong = pattern(/[错多少成反高低漏误]|不对/u);
 
-export function wrongReferences(text: string): Reference[] {
+function wrongReferences(text: string): Reference[] {
   if (!anyWrong.test(text)) return [];
   return matches(wrongOne, text).map(({ index, 0: no }) => make(index, index + no.length, no, 'bare', false));
 }
@@ -27,7 +27,7 @@ const spokenOf = new RegExp(
   'gu',
 );
 
-export function spokenOfReferences(text: string): Reference[] {
+function spokenOfReferences(text: string): Reference[] {
   if (
     !/\d(?:[那这][个条项]|的)?[撤作收删现目还也都是存有没无这本先暂对正改应不再又同稍略更最好快慢低高差]/u.test(
       text,
@@ -38,4 +38,39 @@ export function spokenOfReferences(text: string): Reference[] {
     ...make(index, index + no.length, no, 'bare', false),
     valued: true,
   }));
+}
+
+/** «回到85,问题是流标», «再说说85:60%»: what is spoken of next. */
+const turnedTo =
+  /(?=\d)(?<=(?:^|[,;。\n])(?:那|好|行|对了|[,\s]){0,4}(?:(?:先|再|接着|继续|还是|就|我们?|来){0,4}(?:说|看|讲|报|回)(?:回到?|到|说|下|一下|回来)?|回头(?:再)?说|[回转]到|至于|关于)[ ]?)\d{1,3}(?=(?:[那这]?[个项条])?(?:吧|哈|啊)?[\s]*[,:]\s*\S)/gu;
+
+function turnedToReferences(text: string): Reference[] {
+  if (!/[说看讲报回到于]\s*\d/u.test(text)) return [];
+  return matches(turnedTo, text).map(({ index, 0: no }) => ({
+    ...make(index, index + no.length, no, 'bare', false),
+    valued: true,
+  }));
+}
+
+/** «33我问问再说», «97那个先空着», «88不改», «54哈»: what is said of a report that is not made, or stays as it is. */
+const leftOpen =
+  /(?=\d)(?<=(?:^|[,;。\n])[啊哦嗯呃那行好,\s]{0,5})\d{1,3}(?=(?:[那这][个项条])?(?:先|就|还是|暂时?|我们?|等|都|也){0,3}(?:空着|空[下出]|留空|不动|不改|不用[改动填]|没动|放[一]?放|缓一?缓|再等等|再说|[^,;。\d\s]{2,8}再[说报])(?:[吧了哈啊呢]|就行)*\s*(?:$|[,;。!]))/gu;
+
+function leftOpenReferences(text: string): Reference[] {
+  if (!/[空留不没放缓再]/u.test(text)) return [];
+  return matches(leftOpen, text).map(({ index, 0: no }) => ({
+    ...make(index, index + no.length, no, 'bare', false),
+    valued: true,
+  }));
+}
+
+/** Bare numbers of tasks, by what is said in front of them or behind. */
+export function toldReferences(text: string): Reference[] {
+  return [
+    ...wrongReferences(text),
+    ...spokenOfReferences(text),
+    ...turnedToReferences(text),
+    ...leftOpenReferences(text),
+    ...saidOfReferences(text),
+  ];
 }

@@ -36,7 +36,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
       token.value <= 100 &&
       followsShare(text, token.start) &&
       !isOfRate(scope, token, into)) ||
-    /(?:进度|完成率|完成度)(?:就|约|为|是|达到?|到|已|[报按算]|:|\s)*$/u.test(left)
+    /(?:进度|完成率|完成度)(?:就|先|约|为|是|达到?|到|已|[报按算写填嘛呢么]|[:,]|\s)*$/u.test(left)
   ) {
     barePercent(from, token, into);
     return;
