@@ -4,7 +4,6 @@ import { boundary, contrast, withoutSpeaker } from './edges.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import type { Rest } from './rest-words.ts';
-import type { Segment } from './segments.ts';
 import type { WordFirst } from './word-first.ts';
 
 /** «51项滞后;52项市级龙头企业3家»: after 51项 at the start of a statement, 52项 is no count. */
@@ -46,11 +45,14 @@ function exceedsAll(text: string, ref: Reference, owed: Owed): boolean {
   );
 }
 
+/** 其中104项, 但104项: said of one task of a list before, in place of what is said of the list. */
+export type Special = 'among' | 'against';
+
 /** A reference that opens what is said about its tasks. */
 export interface Head {
   readonly ref: Reference;
   /** 其中 or 但 stands before it. */
-  readonly special: Segment['special'];
+  readonly special: Special | undefined;
 }
 
 interface Finds {

@@ -7,7 +7,7 @@ import { withoutEnd } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
 import { maskBullets, maskFrames } from './frames.ts';
 import { inHeading } from './headings.ts';
-import { findHeads } from './heads.ts';
+import { findHeads, type Special } from './heads.ts';
 import { listDotted, maskLeadingCells, maskLineNumbers, withoutLineNumbers } from './line-marks.ts';
 import { maskNames } from './named-numbers.ts';
 import { numberedLines } from './numbered-lines.ts';
@@ -25,8 +25,7 @@ export interface Segment {
   readonly end: number;
   /** Where the task reference begins, for questions that stand around it. */
   readonly headStart: number;
-  /** 其中104项, 但104项: said of one task of a list before, in place of what is said of the list. */
-  readonly special?: 'among' | 'against';
+  readonly special?: Special;
   /** Its percentage is one of several tasks: a standing, never a rate. */
   readonly standing?: true;
   /** «除20项外…»: said of others, in words that name them in no known way. */
