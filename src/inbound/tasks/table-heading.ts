@@ -31,6 +31,9 @@ function unknownIn(separator: RegExp, index: number, title: string): Kind | null
   return index > 0 && keepsEmpty(separator) && /^\p{Script=Han}{2,8}$/u.test(title) ? 'other' : null;
 }
 
+/** So many rows tell what a column is. */
+const sample = 120;
+
 const valuedKinds: ReadonlySet<Kind> = new Set(['percent', 'progress', 'figure']);
 /** 指标(任务42), 任务42, 第42项 */
 const taskInTitle =
@@ -54,7 +57,10 @@ export function readHeading(line: string, below: readonly string[], period: stri
     const kinds = titles.map((title, index) => kindOf(title) ?? unknownIn(separator, index, title));
     if (kinds.includes(null)) continue;
     const columns = titles.map((title, index): Column => ({ kind: kinds[index] ?? 'other', title }));
-    const rows = below.map((row) => cellsOf(row, separator)).filter((cells) => cells.length > 1);
+    const rows = below
+      .slice(0, sample)
+      .map((row) => cellsOf(row, separator))
+      .filter((cells) => cells.length > 1);
     const settled = settle(columns, rows, Number(period.slice(5)), no !== null);
     if (isTable(settled, no !== null)) return { columns: settled, separator, no };
   }
