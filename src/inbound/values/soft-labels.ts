@@ -31,7 +31,7 @@ const standing = new RegExp(
 const standingFirsts = new Set('两二三四五六七八九十总整目当完工任进综合自预计力争确保有打准拟本该此这全');
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
 const promising = new RegExp(
-  String.raw`(?:(?:[该此本这整全]项|全部)(?:任务|工作)?)?(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|$))`,
+  String.raw`(?:(?:[该此本这整全]项|全部)(?:任务|工作)?)?(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|,?\s*$))`,
   'uy',
 );
 const promised = new RegExp(`^(?:[该此本这整全]项|${promiseSource})`, 'u');
@@ -67,5 +67,5 @@ export function standingAt(text: string, at: number, from: number): Label | null
 export function lastClause(segment: string, at: number, open: Label | undefined): boolean {
   const clause = segment.slice(at, at + 16);
   const promises = open?.field === 'next' && (promised.test(clause) || namedStanding.test(clause));
-  return (promises || open?.field === 'problems') && /^[^,;。\n]*[。;!\s]*$/u.test(segment.slice(at));
+  return (promises || open?.field === 'problems') && /^[^,;。\n]*[,。;!\s]*$/u.test(segment.slice(at));
 }
