@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { interpret } from '../../src/inbound/interpret.ts';
 import { withoutTable } from '../../src/inbound/tasks/pasted-table.ts';
 import { contextOf, read, stored } from './support.ts';
 
@@ -178,11 +179,11 @@ describe('columns of other kinds', () => {
 });
 
 describe('what a column is, told by its title, the other columns and the rows', () => {
-  const figures = (unit: string, text: string, today?: string) =>
-    read(unit, text, today === undefined ? {} : { today }).items.map(({ taskNo, percent, metrics }) => [
+  const figures = (unit: string, text: string) =>
+    read(unit, text).items.map(({ taskNo, percent, metrics }) => [
       taskNo,
       percent,
-      ...metrics.map(({ value, unit }) => `${value}${unit}`),
+      ...metrics.map((metric) => `${metric.value}${metric.unit}`),
     ]);
 
   test.each([
@@ -253,9 +254,11 @@ describe('what a column is, told by its title, the other columns and the rows', 
 
   test('what was reported before beside what it is put right to', () => {
     const current = { 51: { percent: 75 } };
-    expect(read('鄢陵县政府', '任务\t原报\t更正为\n51\t75%\t72%', { current })).toMatchObject({
-      intent: 'correct',
-      items: [{ taskNo: 51, percent: 72 }],
-    });
+    expect(interpret('任务\t原报\t更正为\n51\t75%\t72%', contextOf('鄢陵县政府', { current }))).toMatchObject(
+      {
+        intent: 'correct',
+        items: [{ taskNo: 51, percent: 72 }],
+      },
+    );
   });
 });
