@@ -6,6 +6,7 @@ import type { DialogState } from './dialog-state.ts';
 import type { Interpretation, InterpretContext, PreviousValues, ReportItem } from './interpretation.ts';
 import { normalise } from './normalise.ts';
 import { pattern } from './pattern.ts';
+import { withFieldsNamed } from './tasks/fields-named.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { isBlank } from './values/assemble-item.ts';
 import { headingField } from './values/labels.ts';
@@ -120,7 +121,8 @@ function saysMore(item: ReportItem, said: string, no: number, context: Interpret
   if (!isBlank({ ...item, progress: null, metrics: [] })) return true;
   if (item.metrics.some((metric) => metric.valueInTargetUnit !== null)) return true;
   const words = normalise(said);
-  return labelled.test(words) || suggestTasks(words, context).includes(no);
+  const fields = normalise(withFieldsNamed(said));
+  return labelled.test(fields) || suggestTasks(words, context).includes(no);
 }
 
 /** @param total a larger figure is the sum of what was told and the rest */
