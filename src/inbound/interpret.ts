@@ -63,7 +63,6 @@ const rewritings: readonly ((text: string) => string)[] = [
   withGroups,
   withNumberFirst,
   withListFirst,
-  withoutTable,
 ];
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
@@ -81,7 +80,12 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   );
   const owed = owedBy(context);
   const { own, folded: spoken } = withSpokenMarks(
-    normaliseBoth(rewritings.reduce((said, rewritten) => rewritten(said), meant)),
+    normaliseBoth(
+      withoutTable(
+        rewritings.reduce((said, rewritten) => rewritten(said), meant),
+        context,
+      ),
+    ),
     owed,
   );
   const whole = withStatementsParted(spoken);

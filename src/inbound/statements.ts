@@ -7,7 +7,7 @@ const time = String.raw`(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|
 const finished = '(?:完成|完工|办结|竣工|建成|交付|投用)';
 const amount = String.raw`\d[\d.]*\s*${unitSource}\)?`;
 
-type Kind = 'share' | 'state' | 'amount' | 'bracketed' | 'promise';
+type Kind = 'summary' | 'share' | 'state' | 'amount' | 'bracketed' | 'promise';
 
 /** A statement that ends with what it says. */
 const ending = new RegExp(
@@ -30,6 +30,7 @@ const words = String.raw`(?!(?:已|累计|新增|共计?|完成|[完开竣]工|�
 /** One that begins with what it is about. */
 const beginning = new RegExp(
   [
+    `(?<summary>(?:总体|整体)(?:工作|任务)?(?:进度|进展|推进)?(?:${anyStatusSource})${stop})`,
     `(?<share>${whole}(?:进度|完成率|完成|推进)?(?:约|为|是|已?达到?|到了?)?\\s*${shareSource}${stop})`,
     `(?<state>${whole}(?:进度|进展|推进)?(?:${anyStatusSource})[中了的]?${stop})`,
     `(?<promise>(?:${promiseSource})[^,;。、\\s]{0,8}(?:${time}|时[间限])|${time}[^,;。、\\s\\d]{0,6}${finished})`,
@@ -51,6 +52,8 @@ function kindOf(match: RegExpExecArray | null): Kind | null {
 /** «2家、3个», «60%、70%», «滞后、未启动» are lists, «完成 85%» is one statement; «上云企业617家 智能工厂2个» are two. */
 function goOn(before: Kind, after: Kind, said: string, mark: string): boolean {
   if (before === 'state' && after === 'share') return said.endsWith('完成');
+  if (before === 'state' && after === 'state' && mark !== '、')
+    return !/[未没](?:有)?(?:全部)?完成$/u.test(said);
   return before === after && (mark === '、' || after !== 'amount');
 }
 
@@ -67,7 +70,7 @@ export function withStatementsParted(text: string): string {
     if (after === null) continue;
     const said = text.slice(Math.max(0, index - longest), index);
     const before = kindOf(ending.exec(said));
-    if (before === null || goOn(before, after, said, mark)) continue;
+    if (after !== 'summary' && (before === null || goOn(before, after, said, mark))) continue;
     parted = `${parted.slice(0, index)},${parted.slice(index + 1)}`;
   }
   return parted;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { interpret } from '../../src/inbound/interpret.ts';
 import { withoutTable } from '../../src/inbound/tasks/pasted-table.ts';
-import { read, stored } from './support.ts';
+import { contextOf, read, stored } from './support.ts';
 
 const unit = '市商务局';
 
@@ -33,11 +34,11 @@ describe('a table pasted with its headings', () => {
     ['no rows', '序号 进度\n今天报'],
     ['one line', '序号 进度'],
   ])('%s: left alone', (_, text) => {
-    expect(withoutTable(text)).toBe(text);
+    expect(withoutTable(text, contextOf(unit))).toBe(text);
   });
 
   test('where blanks part the cells, a missing one is not guessed', () => {
-    expect(withoutTable('序号 进度 问题\n6 缺资金')).toBe('序号 进度 问题\n6 缺资金');
+    expect(withoutTable('序号 进度 问题\n6 缺资金', contextOf(unit))).toBe('序号 进度 问题\n6 缺资金');
   });
 });
 
@@ -174,5 +175,90 @@ describe('columns of other kinds', () => {
       [42, 65],
       [44, 50],
     ]);
+  });
+});
+
+describe('what a column is, told by its title, the other columns and the rows', () => {
+  const figures = (unit: string, text: string) =>
+    read(unit, text).items.map(({ taskNo, percent, metrics }) => [
+      taskNo,
+      percent,
+      ...metrics.map((metric) => `${metric.value}${metric.unit}`),
+    ]);
+
+  test.each([
+    '任务\t8月\t9月\n6\t52%\t60%\n7\t41%\t57%',
+    '任务，8月，9月\n6，52%，60%\n7，41%，57%',
+    '任务编号\t三季度末进度\t二季度末进度\n6\t60%\t52%\n7\t57%\t41%',
+    '任务\t1-9月完成率\t1-8月完成率\n6\t60%\t52%\n7\t57%\t41%',
+    '任务\t本月\t累计\n6\t8%\t60%\n7\t6%\t57%',
+    '任务\t目标\t9月进度\n6\t100%\t60%\n7\t100%\t57%',
+    '序号\t工作任务\t完成比例(%)\n1\t6\t60\n2\t7\t57',
+    '序号\t目标任务\t完成占比\n（一）\t6\t60%\n（二）\t7\t57%',
+    '工作任务\t进度(%)\t存在问题\n6\t60\t—\n7\t57\t',
+    '┃任务┃进度┃\n┃6┃60%┃\n┃7┃57%┃',
+    '项号|进度|下步\n6|60%|\n7|57%|',
+    '6\t发券3万张\t60%\n7\t受理全部投诉\t57%',
+  ])('%j', (text) => {
+    expect(read('长葛市政府', text).items).toMatchObject([
+      { taskNo: 6, percent: 60 },
+      { taskNo: 7, percent: 57 },
+    ]);
+  });
+
+  test('a month that is not reported on is asked about where no other stands beside it', () => {
+    expect(read('长葛市政府', '任务\t8月进度\n6\t60%\n7\t57%').items).toEqual([]);
+  });
+
+  test('a goal beside what is reached, and a task with several rows', () => {
+    const rows =
+      '城镇新增就业(万人)\t5\t4.1\n\t新增农村劳动力转移就业(万人)\t2\t1.7\n78\t新增技能人才(万人)\t9\t7.6';
+    expect(figures('市人力资源和社会保障局', `任务\t指标\t年度目标\t1-9月完成\n77\t${rows}`)).toEqual([
+      [77, null, '4.1万人', '1.7万人'],
+      [78, null, '7.6万人'],
+    ]);
+    expect(
+      figures('市百城提质建设指挥部办公室', '指标(任务42)\t目标\t完成\n年度投资(亿元)\t147\t116'),
+    ).toEqual([[42, null, '116亿元']]);
+    expect(figures('市科学技术局', '编号\t2023年目标\t截至9月完成\n11\t新增创新平台50家\t44家')).toEqual([
+      [11, null, '44家'],
+    ]);
+  });
+
+  test('a column for the unit of the figures', () => {
+    expect(figures('市工业和信息化局', '任务\t累计数\t单位\t完成率%\n9\t158\t家(规上工业企业)\t79')).toEqual([
+      [9, 79, '158家'],
+    ]);
+  });
+
+  test('rows of other units are no report of the own', () => {
+    const text = '单位\t任务\t进度\n禹州市\t44\t91%\n长葛市\t44\t84%\n鄢陵县\t44\t77%';
+    expect(figures('长葛市政府', text)).toEqual([[44, 84]]);
+    expect(figures('襄城县政府', text)).toEqual([]);
+    expect(figures('长葛市政府', '责任单位\t任务\t进度\n市住建局\t44\t84%')).toEqual([[44, 84]]);
+  });
+
+  test('是否滞后, and a cell broken by the end of a line', () => {
+    const { items } = read('东城区管委会', '任务\t进度\t是否滞后\n2\t75%\t否\n40\t60%\t是');
+    expect(items.map(({ taskNo, status }) => [taskNo, status])).toEqual([
+      [2, null],
+      [40, 'delayed'],
+    ]);
+    expect(
+      figures('鄢陵县政府', '任务\t进展\t进度\n48\t县域\n开发区产业集聚\t70%\n93\t推介会已办\t75%'),
+    ).toEqual([
+      [48, 70],
+      [93, 75],
+    ]);
+  });
+
+  test('what was reported before beside what it is put right to', () => {
+    const current = { 51: { percent: 75 } };
+    expect(interpret('任务\t原报\t更正为\n51\t75%\t72%', contextOf('鄢陵县政府', { current }))).toMatchObject(
+      {
+        intent: 'correct',
+        items: [{ taskNo: 51, percent: 72 }],
+      },
+    );
   });
 });

@@ -116,7 +116,10 @@ function onSmall({ nos }: Group, { ending, following }: Around, { headed, last }
 }
 
 /** What may stand in front of the first task. */
-export const opener = new RegExp(`^(?:喂|你好|${hesitationSource}|那个|这个月?|报一下|我们|本月)*$`, 'u');
+export const opener = new RegExp(
+  `^(?:喂|你好|${hesitationSource}|那个|这个月?|报一下|我们|[我本](?:单位|公司|[局委办县市区院校行])的?|本月)*$`,
+  'u',
+);
 
 /** 三项 */
 export const counted = /[\d零一二两三四五六七八九十百]项/u;

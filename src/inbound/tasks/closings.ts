@@ -12,6 +12,11 @@ const formula = new RegExp(
   ].join('|'),
   'uy',
 );
+/** «…,请查收», «…。辛苦了», «… 谢谢»: said to whoever reads it. */
+const courtesy =
+  /(?:[\s，,。.！!；;、]{1,4}(?:(?:请|烦请|麻烦|还请|恳请)(?:您|你|各位|领导|老师)*(?:查收|查阅|审核|核对|登记|收悉|登?记一下|收一下)|(?:辛苦|谢谢|多谢|感谢|麻烦)(?:您|你|各位|大家|领导|老师|同志|督查[室局])*(?:了|啦|哈|啊)?|已核实|已核对))+[\s。.！!~～]*$/u;
+const anyCourtesy = pattern(/[请辛谢感麻核]/u);
+
 /** A sentence of its own, to the end of the text. */
 const sentence = pattern(
   /(?:(?<=[。.！!\n]\s*)(?:以上|特此|专此|谨此|此|汇报|报告|是否|[妥当]否|[恭敬呈恳]?请|如有|不[当妥])|[，,]\s{0,4}(?:如有不[当妥]|不[当妥]之处))[^。！!\n]{0,24}[。！!\s]*$/u,
@@ -63,7 +68,9 @@ export function withoutClosing(text: string, unit: string): string {
   const dated = written.replace(day, '').trimEnd();
   const line = dated.lastIndexOf('\n');
   const signed = line > 0 && isSignature(dated.slice(line), unit);
-  const told = withoutCount((signed ? dated.slice(0, line) : written).replace(announced, ''));
+  const polite = signed ? dated.slice(0, line) : written;
+  const plain = anyCourtesy.test(polite.slice(-24)) ? polite.replace(courtesy, '') : polite;
+  const told = withoutCount(plain.replace(announced, ''));
   const closing = sentence.exec(told);
   const ends = closing !== null && madeOf(formula, closing[0]) === closing[0].length;
   const kept = ends ? told.slice(0, closing.index).trimEnd() : told;

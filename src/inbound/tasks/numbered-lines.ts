@@ -44,8 +44,7 @@ export function laterNumbering(text: string, found: readonly Reference[]): Refer
     if (index < first.end || no <= last) return [];
     const ref = make(index, end, String(no), 'numbering', false);
     if (valueAhead.test(after)) last = no;
-    else if (/^\s*(?:\p{Script=Han}|["“]|\d[\d.]*[^\d\s%.、,])/u.test(after))
-      return [{ ...ref, glued: true }];
+    else if (/^\s*(?:\p{L}|["“]|\d[\d.]*[^\d\s%.、,])/u.test(after)) return [{ ...ref, glued: true }];
     else return [];
     return [ref];
   });
@@ -55,9 +54,10 @@ export function laterNumbering(text: string, found: readonly Reference[]): Refer
 export function numberedLines(text: string, refs: readonly Reference[], strong: boolean, owed: Owed) {
   // «74. 正在推进 76. 累计无废细胞156个»
   const found = refs.filter(({ style, glued, nos, end }) => {
-    const after = text.slice(end, end + 40);
     if (style !== 'numbering' || glued !== true) return true;
-    return nos.every(owed) && (figureAhead(after) || owed.figure(nos, after) || owed.about(nos, after));
+    const after = text.slice(end, end + 40);
+    const told = (nos[0] ?? 0) > 9 || figureAhead(after) || owed.figure(nos, after) || owed.about(nos, after);
+    return told && nos.every(owed);
   });
   const named = strong || found.some((ref) => ref.style === 'bare');
   // «77、城镇新增就业4.6万人。79正常推进»: the number of a task that has such a goal.

@@ -21,7 +21,7 @@ export interface Owed {
 }
 
 const relation = pattern(
-  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|(?<!抓好?|狠抓|推动|推进|督促|加快|全面|逐项|持续)落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u,
+  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|(?<!抓好?|狠抓|推动|推进|督促|加快|全面|逐项|持续|[没未已不])落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u,
 );
 const valueEnd = new RegExp(
   String.raw`(?:%|${hanShareSource}|成|推进|完成|上月|启动|滞后|顺利|办结|进展|变化|公里|[家个元亩人户套所]|一样|一致|持平|相同)了?\s*$`,
@@ -111,19 +111,27 @@ interface Place {
   readonly owed: Owed;
 }
 
-/** Whether a number that may as well count something opens what is said of a task. */
-function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place): boolean {
-  const strong =
-    ref.valued ||
+/** Whether a value or a colon stands behind it. */
+function hasValue(ref: Reference, after: string): boolean {
+  return (
+    ref.valued === true ||
     valueAhead.test(after) ||
     /^\s*(?:[先就也都]?报了)?:/u.test(after) ||
-    (ref.style === 'bare' && openPair.test(after));
+    (ref.style === 'bare' && openPair.test(after))
+  );
+}
+
+/** Whether a number that may as well count something opens what is said of a task. */
+function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place): boolean {
+  const strong = hasValue(ref, after);
   const own = ref.nos.every(owed);
   if (edge === 'none' && !isBracketed(lead, after)) {
     const figure = first.style === 'suffix' && own && (figureAhead(after) || owed.figure(ref.nos, after));
     return followsInBreath(lead, own, strong || figure);
   }
   if (!own) return strong;
+  if ((first.style === 'numbering' && ref.style === 'numbering') || isSetApart(ref, lead, after, edge))
+    return true;
   const last = ref.style === 'suffix' && after.trim() === '';
   if (strong || asksNext(after) || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after))
     return true;
@@ -133,6 +141,16 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
   if ((again && (first.style === 'suffix' || first.listed)) || goesOnWithSign(ref, first, edge, lead))
     return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
   return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
+}
+
+/** «第25项100%,54项 全年完成156公里»: a blank keeps it apart from what it might count. */
+function isSetApart({ style }: Reference, lead: string, after: string, edge: Boundary): boolean {
+  return (
+    edge === 'comma' &&
+    style === 'suffix' &&
+    after.startsWith(' ') &&
+    valueEnd.test(lead.replace(/[,\s]+$/u, ''))
+  );
 }
 
 /** «第61项2家,62项这个月要不要报?» */
@@ -162,7 +180,7 @@ const someOfThem =
 
 /** «98项稍低些,55%» */
 const shareAhead = new RegExp(
-  String.raw`^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|进度|完成|达到|[记报填登按算])*\s*${shareAheadSource}`,
+  String.raw`^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|[才只仅就也]有?|进度|完成|达到|[记报填登按算])*\s*${shareAheadSource}`,
   'u',
 );
 

@@ -6,6 +6,8 @@ const taskNo = /^(?:第|任务)?\s*(?<no>\d{1,3})\s*[项号]?$/u;
 const percent = /^\d{1,3}(?:\.\d+)?\s*[%％]$/u;
 const plainNumber = /^\d{1,3}(?:\.\d+)?$/u;
 const name = /^[^\d%％,，;；。]{2,30}$/u;
+/** «打击逃废债立案12起»: what was done, with its figures. */
+const told = /^(?=.*\p{Script=Han}{2})[^%％|]{4,60}$/u;
 const state = new RegExp(`^(?:${anyStatusSource})$`, 'u');
 const day = /^(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|底|末|[上中下]旬)?(?:[之以]?前)?$/u;
 
@@ -61,21 +63,25 @@ function beside(cell: string): string {
 function sentencesOf(rows: readonly Row[]): string[] | null {
   if (!column(rows, 0).every((cell) => taskNo.test(cell))) return null;
   const named = column(rows, 1).every((cell) => name.test(cell) && !state.test(cell));
-  const at = named ? 2 : 1;
+  // Such rows are some with figures and some without, and none of them is a name.
+  const doings =
+    !named && column(rows, 1).every((cell) => told.test(cell) && !day.test(cell) && !state.test(cell));
+  const at = named || doings ? 2 : 1;
   const values = column(rows, at);
   const shares =
     values.some((cell) => percent.test(cell)) &&
     values.every((cell) => cell === '' || percent.test(cell) || state.test(cell));
   const states = values.every((cell) => state.test(cell));
+  if (doings && !shares) return null;
   if (!shares && !states && !values.every((cell) => plainNumber.test(cell))) return null;
   return rows.map((row) => {
     const value = row[at] ?? '';
     const title = named && shares && value !== '' ? `(${row[1]})` : '';
     const link = states ? '，' : !shares ? ' ' : percent.test(value) ? '，进度' : value === '' ? '' : '，';
-    const rest = row
-      .slice(at + 1)
-      .map(beside)
-      .sort((a, b) => Number(a.startsWith('\n')) - Number(b.startsWith('\n')));
+    const doing = doings ? [`\n进展情况：${row[1]}`] : [];
+    const rest = [...row.slice(at + 1).map(beside), ...doing].sort(
+      (a, b) => Number(a.startsWith('\n')) - Number(b.startsWith('\n')),
+    );
     const no = taskNo.exec(row[0] ?? '')?.groups?.['no'] ?? '';
     return `第${no}项${title}${link}${value}${rest.join('')}`;
   });

@@ -1,18 +1,17 @@
 import { saysNothing } from '../intent/question-part.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
-import { valueAhead } from '../values/words.ts';
-import { hanShareSource } from '../vocabulary/amounts.ts';
 import { doubted } from '../vocabulary/spoken.ts';
 import { countAhead } from './counted-lists.ts';
-import { boundary, contrast, withoutEnd, withoutSpeaker } from './edges.ts';
+import { withoutEnd } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
 import { maskBullets, maskFrames } from './frames.ts';
 import { inHeading } from './headings.ts';
+import { findHeads, type Special } from './heads.ts';
 import { listDotted, maskLeadingCells, maskLineNumbers, withoutLineNumbers } from './line-marks.ts';
 import { maskNames } from './named-numbers.ts';
 import { numberedLines } from './numbered-lines.ts';
-import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
+import type { Owed } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import { findRest, type Rest, sameWord } from './rest-words.ts';
 import { comparedAhead, maskSameAs } from './same-words.ts';
@@ -26,8 +25,7 @@ export interface Segment {
   readonly end: number;
   /** Where the task reference begins, for questions that stand around it. */
   readonly headStart: number;
-  /** 其中104项, 但104项: said of one task of a list before, in place of what is said of the list. */
-  readonly special?: 'among' | 'against';
+  readonly special?: Special;
   /** Its percentage is one of several tasks: a standing, never a rate. */
   readonly standing?: true;
   /** «除20项外…»: said of others, in words that name them in no known way. */
@@ -54,135 +52,6 @@ export interface Cut {
   readonly doubtful: readonly Reference[];
   /** Lines numbered 1, 2, 3 … that may be tasks or may be paragraphs. */
   readonly numberedLines: readonly number[];
-}
-
-/** «51项滞后;52项市级龙头企业3家»: after 51项 at the start of a statement, 52项 is no count. */
-function continuesList(ref: Reference, last: Reference | undefined, lead: string, owed: Owed): boolean {
-  if (last?.style !== 'suffix' || ref.style !== 'suffix' || !ref.nos.every(owed)) return false;
-  const edge = boundary(lead);
-  return (edge === 'line' || edge === 'sentence') && (ref.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
-}
-
-/** «18项全社会研发经费投入增长22%»: what follows is named like a target of task 18, so 18项 counts nothing. */
-function speaksOfOwn(text: string, ref: Reference, owed: Owed): boolean {
-  return ref.style === 'suffix' && owed.about(ref.nos, text.slice(ref.end, ref.end + 40));
-}
-
-const ownStanding = new RegExp(
-  String.raw`^(?:的)?(?:总体|整体|目前|现在|当前|已|总的?)*(?:进度|进展|推进|完成)(?:已|约|到|至|达到?|为|是|了|完成)*\s*(?:\d+(?:\.\d+)?\s*%|${hanShareSource})`,
-  'u',
-);
-
-/** «52项任务总体进度80%»: of that task, unless there are as many in all; «35项工作已收官» of a unit that owes fewer than 35. */
-function isStanding(text: string, ref: Reference, owed: Owed): boolean {
-  const [no = 0] = ref.nos;
-  if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no === owed.count) return false;
-  const after = text.slice(ref.end, ref.end + 24);
-  return (
-    /(?:任务|工作)$/u.test(text.slice(ref.start, ref.end)) &&
-    (ownStanding.test(after) || (no > owed.count && !/^\s*[均都全]/u.test(after) && valueAhead.test(after)))
-  );
-}
-
-/** «81项全面完成», «88项省级初评已通过,进度80%» from a unit that owes fewer: no count of its tasks. */
-function exceedsAll(text: string, ref: Reference, owed: Owed): boolean {
-  const [no = 0] = ref.nos;
-  if (ref.style !== 'suffix' || ref.nos.length !== 1 || !owed(no) || no <= owed.count) return false;
-  const after = text.slice(ref.end, ref.end + 40);
-  return (
-    /^(?:已经?|均|都)*(?:全[部面])?(?:已经?)?(?:完成|办结|完工|推开|铺开)/u.test(after) ||
-    /^[^,;。\n\d]{2,20},(?:目前|总体|整体)?进度\d/u.test(after)
-  );
-}
-
-/** A reference that opens what is said about its tasks. */
-interface Head {
-  readonly ref: Reference;
-  /** 其中 or 但 stands before it. */
-  readonly special: Segment['special'];
-}
-
-interface Finds {
-  readonly text: string;
-  readonly marked: string;
-  readonly found: readonly Reference[];
-  readonly bulk: Rest | null;
-  readonly early: readonly WordFirst[];
-  readonly owed: Owed;
-}
-
-/** Whether a find can name a task at all, given the rest of the message. */
-function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: boolean): boolean {
-  if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) return false;
-  if (early.some(({ span }) => ref.start < span[1] && ref.end > span[0])) return false;
-  const after = text.slice(ref.end, ref.end + 40);
-  if (ref.glued === true && !owed.about(ref.nos, after) && !(figureAhead(after) && ref.nos.every(owed)))
-    return false;
-  return (
-    ref.style !== 'bare' ||
-    !strong ||
-    ((valueAhead.test(after) || ref.valued === true || (ref.glued === true && owed.about(ref.nos, after))) &&
-      ref.nos.every(owed))
-  );
-}
-
-function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
-  const { text, marked, owed } = finds;
-  const heads: Head[] = [];
-  const doubtful: Reference[] = [];
-  let from = 0;
-  for (const ref of finds.found) {
-    if (ref.style === 'numbering' && !usable.includes(ref)) continue;
-    if (!stands(ref, finds, strong)) continue;
-    const lead = text.slice(Math.max(from, ref.start - 60), ref.start);
-    // «第8项,八项行动扎实推进»: its own number again, in a name.
-    const again = heads.at(-1)?.ref.nos.join() === ref.nos.join();
-    if (again && ref.doubt) continue;
-    const said = heads.flatMap((head) => head.ref.nos);
-    const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
-    if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
-    if (
-      ref.nos.length === 0 ||
-      (ref.doubt &&
-        !continuesList(ref, heads.at(-1)?.ref, lead, owed) &&
-        !speaksOfOwn(text, ref, owed) &&
-        !isStanding(text, ref, owed) &&
-        !exceedsAll(text, ref, owed))
-    ) {
-      doubtful.push(ref);
-      continue;
-    }
-    const special = /其中\s*$/u.test(lead) ? 'among' : contrast.test(lead) ? 'against' : undefined;
-    heads.push({ ref, special: heads.length > 0 ? special : undefined });
-    from = ref.end;
-  }
-  if (countsRest(text, heads)) heads.shift();
-  const named = new Set(heads.flatMap(({ ref }) => ref.nos)).size;
-  return { heads, doubtful: doubtful.filter((ref) => !countsNamed(text, ref, named)) };
-}
-
-/** «本月报三项:①第10项…②第21项…③第67项…»: how many follow. */
-function countsRest(text: string, [first, ...others]: readonly Head[]): boolean {
-  const next = others[0]?.ref;
-  if (first === undefined || next === undefined || first.ref.style !== 'suffix') return false;
-  const nos = new Set(others.flatMap(({ ref }) => ref.nos));
-  const [count = 0] = first.ref.nos;
-  if (first.ref.nos.length > 1 || count !== nos.size || nos.has(count)) return false;
-  const between = text.slice(first.ref.end, next.start);
-  // «先报三项啊,别的下午再报,57项…»
-  if (/(?:先|就|只)报\s*$/u.test(text.slice(0, first.ref.start)) && /^[^\d%]{0,16}$/u.test(between))
-    return true;
-  return /^(?:情况|如下|分别是?|[是有])*[\s:,。]+(?:[①-⑳]|\(?1[.、)])?\s*$/u.test(between);
-}
-
-/** «三项工作:3项50%,66项65%,96项40%»: how many they are. */
-function countsNamed(text: string, { start, end, nos }: Reference, named: number): boolean {
-  return (
-    nos.length === 1 &&
-    nos[0] === named &&
-    named > 1 &&
-    /(?:工作|任务|事项)/u.test(text.slice(start, end + 2))
-  );
 }
 
 /** «75项么,垃圾分类…», «87项嘛,…», «6项那边52%了»: what only makes the task the topic. */

@@ -30,6 +30,8 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   if (/^[,、。·]\d[\d.]*\s?(?:[万亿]|公里)/u.test(text.slice(token.end, token.end + 8))) return;
   if (right.trim() !== '' && !/^\s*(?:[了吧]|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
   if (inList(text.slice(0, token.start), left, right)) return;
+  // «…100%;76 建成无废细胞126个», «…34.6%;33、先行示范区47%»: it opens a statement of its own.
+  if (/[;。\n]/u.test(clause.before) && left.trim() === '' && /^、?\s*\p{Script=Han}{2}/u.test(right)) return;
   if (past.test(left) || denied.test(left) || isPlanned(left)) return;
   if (
     scope.percentLabel ||

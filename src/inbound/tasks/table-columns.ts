@@ -1,0 +1,182 @@
+import { headingField } from '../values/labels.ts';
+
+/**
+ * What a column of a pasted table holds: `beside` is what stood last month, or what the year is to bring; `whose` the unit
+ * of the row, `measure` the unit of the figure before it; `titled` what is told by its title unless it is a share,
+ * `increment` the same beside the running total, `elsewhen` what is told of another month.
+ */
+export type Kind =
+  | 'no'
+  | 'name'
+  | 'whose'
+  | 'measure'
+  | 'beside'
+  | 'before'
+  | 'corrected'
+  | 'percent'
+  | 'share'
+  | 'measured'
+  | 'said'
+  | 'titled'
+  | 'increment'
+  | 'elsewhen'
+  | 'figure'
+  | 'other'
+  | 'finished'
+  | 'progress'
+  | 'problems'
+  | 'next'
+  | 'expected'
+  | 'remark';
+
+export interface Column {
+  readonly kind: Kind;
+  readonly title: string;
+}
+
+const measure = '(?:[万亿]?(?:公里|平方米|[元家个亩户套人所座处件台条])|[%％])';
+
+const headings: readonly (readonly [Kind, RegExp])[] = [
+  [
+    'no',
+    /^(?:(?:重点|责任|督办)?(?:任务|工作)|事项|项目|目标)?(?:序号|编号|项次|项号|号)$|^(?:任务项?|(?:责任|督办)?事项|第几项|项|序|no\.?)$/iu,
+  ],
+  ['whose', /^(?:(?:填报|报送|责任)?(?:单位|部门)|县区|县[(（]?市?、?区[)）]?|地区)$/u],
+  [
+    'name',
+    /^(?:(?:重点|工作|主要)?(?:任务|事项|工作)(?:名称|简称|内容|事项)?|(?:填报|报送|责任|牵头|承办|主管)?(?:单位|部门|科室|处室|股室)|(?:责任|联络|联系|承办|经办|分管|负责)(?:人|领导)|内容)$/u,
+  ],
+  [
+    'beside',
+    new RegExp(
+      `^(?:(?:上个?月|上期|上次|去年)(?:同期)?(?:累计)?(?:进度|完成|进展|情况|报送)?(?:数|值|率)?|同期|(?:20\\d\\d年|年度|全年|年)?(?:工作|考核)?(?:目标|任务|计划)(?:目标|任务)?(?:数|值|量)?)(?:[(（]?${measure}[)）]?)?$`,
+      'u',
+    ),
+  ],
+  ['before', /^(?:原[来先]?|旧|(?:更正|修改|调整|订正)前)(?:的|上?报)?(?:进度|数据|数|值)?$/u],
+  ['corrected', /^(?:(?:更正|修改|调整|订正|改)[后为成]|(?:现|新)(?:在|报)?)(?:的)?(?:进度|数据|数|值)?$/u],
+  [
+    'percent',
+    /^(?:(?:目前|当前|本月|累计|总体|整体|工作|任务|目标)*(?:完成)?(?:进度|比例|百分比|完成率|完成度)|完成(?:比例|百分比|率)|完成占比|推进率|达成率)(?:[(（]?(?:[%％]|百分比)[)）]?)?$/u,
+  ],
+  ['share', /^占比(?:[(（]?[%％][)）]?)?$/u],
+  ['measure', /^计量单位$/u],
+  [
+    'said',
+    /^(?:(?:完成|进展|推进|任务|工作|当前|进度)?状态|(?:本月|本期|目前|当前|累计)*(?:完成)?(?:数|量|值)?|(?:具体)?情况|数据|指标)$/u,
+  ],
+  ['figure', new RegExp(`^\\p{Script=Han}{2,14}[(（](?<unit>${measure})[)）]$`, 'u')],
+  ['finished', /^是否(?:已经?|按期|如期)?(?<verb>完成|办结|启动|开工|滞后|延期|逾期)$/u],
+  ['measured', /^(?:指标(?:名称|内容)|子项|分项)$/u],
+  ['progress', /^(?:目前|当前|本月|工作|任务|最新|推进)?(?:工作)?(?:进展|推进|完成|落实)(?:情况)?$/u],
+  [
+    'problems',
+    /^(?:目前)?(?:存在的?|主要)?(?:问题|困难)(?:(?:和|及|与|、)?(?:问题|困难|不足|原因))?$|^原因$/u,
+  ],
+  ['next', /^下(?:一)?步(?:工作)?(?:打算|计划|措施|安排)?$|^(?:整改)?措施$/u],
+  ['expected', /^(?:预计|计划)?(?:完成|办结)?(?:时间|时限|日期)$|^预计(?:完成|办结)$/u],
+  ['remark', /^(?:备注|说明)$/u],
+];
+
+/** «8月», «1-9月完成», «截至10月底累计», «二季度末进度». */
+const dated =
+  /^(?:20\d\d年)?(?:截[至止]到?)?(?<since>1(?:月份?)?[-~—–至到])?(?:(?<month>1[0-2]|[1-9])月份?|(?<quarter>[一二三四1-4])季度)(?:底|末)?(?<said>.*)$/u;
+const ofMonths: ReadonlySet<Kind | null> = new Set(['beside', 'percent', 'said', 'progress']);
+
+interface Dated {
+  readonly months: readonly number[];
+  /** From the first month on: no figure of that month alone. */
+  readonly since: boolean;
+  readonly said: string;
+}
+
+export function datedTitle(title: string): Dated | null {
+  const groups = dated.exec(bare(title))?.groups;
+  if (groups === undefined) return null;
+  const quarter = groups['quarter'] ?? '';
+  const last = '一二三四'.indexOf(quarter) >= 0 ? '一二三四'.indexOf(quarter) + 1 : Number(quarter);
+  const months = quarter === '' ? [Number(groups['month'])] : [last * 3 - 2, last * 3 - 1, last * 3];
+  const said = groups['said'] ?? '';
+  return { months, since: groups['since'] !== undefined || /截[至止]/u.test(title), said };
+}
+
+function bare(title: string): string {
+  return title.replace(/[\s*]/gu, '');
+}
+
+/** What a title says of its column; null for what is no title. */
+export function kindOf(title: string): Kind | null {
+  const written = bare(title);
+  const named = headings.find(([, heading]) => heading.test(written))?.[0];
+  if (named !== undefined) return named;
+  const month = datedTitle(written);
+  if (month !== null) {
+    const kind = kindOf(month.said);
+    return ofMonths.has(kind) ? kind : null;
+  }
+  // «困难», «下步举措»: called like a paragraph of a report.
+  const field = headingField(written);
+  return field === 'progress' || field === 'problems' || field === 'next' ? field : null;
+}
+
+/** What stands before a cell so that it is read as what its heading says; null drops the column. */
+const labels: Readonly<Record<Kind, string | null>> = {
+  no: null,
+  name: null,
+  whose: null,
+  measure: null,
+  beside: null,
+  before: null,
+  corrected: '，更正为',
+  percent: '，进度',
+  share: '，',
+  measured: '，',
+  said: '，',
+  titled: '，',
+  increment: '，',
+  elsewhen: '，',
+  figure: '，',
+  other: '，',
+  finished: '，',
+  progress: '\n进展情况：',
+  problems: '\n存在问题：',
+  next: '\n下一步：',
+  expected: '\n预计完成时间：',
+  remark: '\n备注：',
+};
+
+export const number = /^\d+(?:\.\d+)?\s*[%％]?$/u;
+const share = /^\d+(?:\.\d+)?\s*[%％]$/u;
+const unitBehind = /[(（](?<unit>[^()（）]+)[)）]$/u;
+
+export function isEmpty(cell: string): boolean {
+  return /^[\s/—-]*$/u.test(cell);
+}
+
+/** «城镇新增就业(万人)» and 4.1: 城镇新增就业4.1万人. */
+export function withFigure(name: string, value: string): string {
+  return number.test(value) ? name.replace(unitBehind, `${value}$<unit>`) : name;
+}
+
+/** Whose title stands before the cell. */
+const told: ReadonlySet<Kind> = new Set(['titled', 'increment', 'elsewhen', 'other']);
+
+/** A cell behind the label of its column. */
+export function beside({ kind, title }: Column, cell: string): string {
+  if (kind === 'finished')
+    return finished(/(?:完成|办结|启动|开工|滞后|延期|逾期)$/u.exec(title)?.[0] ?? '', cell);
+  const label = labels[kind];
+  if (label === null || isEmpty(cell)) return '';
+  if (kind === 'figure' && number.test(cell)) return `，${withFigure(title, cell)}`;
+  if (kind === 'titled' && share.test(cell)) return `，进度${cell}`;
+  if (kind === 'increment' && share.test(cell)) return '';
+  return told.has(kind) ? `，${title}${cell}` : `${label}${cell}`;
+}
+
+/** «是否完成» and 是, «是否滞后» and 否. */
+function finished(verb: string, cell: string): string {
+  const late = !/[成结动工]$/u.test(verb);
+  if (/^(?:是|已[\p{Script=Han}]+|[√✓✔])$/u.test(cell)) return late ? `，${verb}` : `，已${verb}`;
+  if (/^[否×✗✘]$/u.test(cell)) return late ? '' : `，未${verb}`;
+  return isEmpty(cell) ? '' : `，${cell}`;
+}
