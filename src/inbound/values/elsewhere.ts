@@ -18,7 +18,9 @@ export function isOfPastYear(before: string, year: number): boolean {
 
 /** «全省新增贷款6120亿元,我市新增贷款171亿元»: the figure of the province, to compare with. */
 export function isOfProvince(clause: string, behind: string): boolean {
-  return provincial.test(clause) || neighbours.test(clause) || (anyProvince.test(clause) && thenOurs.test(behind));
+  return (
+    provincial.test(clause) || neighbours.test(clause) || (anyProvince.test(clause) && thenOurs.test(behind))
+  );
 }
 
 /** «我区0家,外区有1家» */
