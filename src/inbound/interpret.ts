@@ -26,6 +26,7 @@ import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
 import { withFieldsNamed } from './tasks/fields-named.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
+import { withoutSenders } from './tasks/forwarded.ts';
 import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
@@ -65,6 +66,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withNumberFirst,
   withListFirst,
   withoutGoals,
+  withoutSenders,
   withoutTable,
 ];
 
