@@ -123,6 +123,24 @@ export function asOwn(source: Message): Message {
   return { ...source, text: withoutNames(source.text, source.marked) };
 }
 
+/** «54项禹州修了40公里,我们26公里» from another county: what its neighbour has done is no extra figure of its own. */
+function dropOthers(
+  theirs: readonly { readonly who: string; readonly value: number }[],
+  nos: readonly number[],
+  findings: Findings,
+): void {
+  for (const { who, value } of theirs) {
+    const at = findings.items.findIndex(({ taskNo }) => nos.includes(taskNo));
+    const item = findings.items[at];
+    if (item === undefined) continue;
+    const metrics = item.metrics.filter(
+      (one) =>
+        one.valueInTargetUnit !== null || one.value !== value || one.indicator?.startsWith(who) !== true,
+    );
+    if (metrics.length < item.metrics.length) findings.items[at] = { ...item, metrics };
+  }
+}
+
 /**
  * «21项 魏都区新增智能车间2个» from a city department whose goal is more than that: the county's share, or all there is?
  * A single thing has to stand somewhere, and says so.
@@ -133,9 +151,11 @@ export function askAboutCounties(
   { unit, directory, owed }: InterpretContext,
   findings: Findings,
 ): void {
-  if (!isNamed(marked) || isCounty(unit, directory)) return;
+  if (!isNamed(marked)) return;
+  const county = isCounty(unit, directory);
   for (const { nos, start, end } of segments) {
-    const [found] = countyFigures(text.slice(start, end), marked.slice(start, end));
+    if (county) dropOthers(countyFigures(text.slice(start, end), marked.slice(start, end)), nos, findings);
+    const [found] = county ? [] : countyFigures(text.slice(start, end), marked.slice(start, end));
     const at = findings.items.findIndex(({ taskNo }) => nos.includes(taskNo));
     const item = findings.items[at];
     const metric = item?.metrics.find(

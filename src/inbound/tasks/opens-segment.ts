@@ -180,7 +180,7 @@ const someOfThem =
 
 /** «98项稍低些,55%» */
 const shareAhead = new RegExp(
-  String.raw`^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|进度|完成|达到|[记报填登按算])*\s*${shareAheadSource}`,
+  String.raw`^(?!\p{Script=Han}{0,4}(?:任务|工作|措施|指标))[^,;。\n\d]{0,8},?(?:约|是|为|[才只仅就也]有?|进度|完成|达到|[记报填登按算])*\s*${shareAheadSource}`,
   'u',
 );
 

@@ -19,14 +19,31 @@ function sharesBehind(text: string): string {
   return found.map(({ groups }) => `第${groups?.['no']}项 ${groups?.['share']}`).join('；');
 }
 
-const any = pattern(/(?:补|加|添|写|记|填|放)[^,，;；。\n]{0,4}[,，第\d]|[%％]\s*[是属归]/u);
+/** «75%,是第25项的;第6项按上个月的报»: beside what is said of others. */
+const shareFirst =
+  /(?<=^|[;；。\n])\s*(?<share>\d[\d.]*[%％])\s*[,，]?\s*(?:这|那)?(?:是|属于|归)\s*第?(?<no>\d{1,3})\s*[项号](?:任务)?的(?=\s*[,，;；。\n]\s*第?\d)/gu;
+
+const finish =
+  /(?<=[,，;；。\n])\s*(?<day>(?:预计|力争|计划|争取|确保)?(?:(?:今年|明年)?\d{1,2}月(?:底|末|初|中旬|[上下]旬|\d{1,2}[日号])?|年[底末]|[本下]个?月底|第?[一二三四]季度[底末]?)(?:[之以]?前)?(?:可|能|将)?(?:全部|全面)?完成)第?(?<no>\d{1,3})项(?=\s*(?:$|[,，;；。!！\n]))/gu;
+
+/** «48项、49项滞后,…,预计下月底完成49项»: of one of the tasks named before; of others so many may be meant. */
+function finishBehind(text: string): string {
+  return text.replace(finish, (said: string, day: string, no: string, at: number) =>
+    new RegExp(`(?<!\\d)${no}(?![\\d%])`, 'u').test(text.slice(0, at)) ? `第${no}项${day}` : said,
+  );
+}
+
+const any = pattern(
+  /完成第?\d{1,3}项|(?:补|加|添|写|记|填|放)[^,，;；。\n]{0,4}[,，第\d]|[%％]\s*[,，]?\s*[这那]?[是属归]/u,
+);
 
 /**
  * What is said in front of the task or the field it belongs to, behind it: «债务重组慢,写到55项的问题里», «75%是4项的,80%是6项的».
  */
 export function withTaskAhead(text: string): string {
   if (!any.test(text)) return text;
-  return sharesBehind(text)
+  return finishBehind(sharesBehind(text))
+    .replace(shareFirst, '第$<no>项 $<share>')
     .replace(addedBehind, '：')
     .replace(intoField, '第$<no>项$<field>里再加一条：$<words>');
 }

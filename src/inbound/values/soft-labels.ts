@@ -28,13 +28,15 @@ const standing = new RegExp(
   )})(?:约|已?达到?|已|[都均各]?[为是在]|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
   'uy',
 );
-const standingFirsts = new Set('两二三四五六七八九十总整目当完工任进综合自预计力争确保有打准拟本该此这全');
+const standingFirsts = new Set(
+  '另同并两二三四五六七八九十总整目当完工任进综合自预计力争确保有打准拟本该此这全',
+);
 /** «…倒排工期。预计11月底前完成»: a sentence that only promises the end. */
 const promising = new RegExp(
-  String.raw`(?:(?:[该此本这整全]项|全部)(?:任务|工作)?)?(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|,?\s*$))`,
+  String.raw`(?<lead>另外?,?|同时,?|并)?(?:(?:[该此本这整全]项|全部)(?:任务|工作)?)?(?:${promiseSource})(?=(?:今年|本年|明年|\d{1,2}月|年|月|[本下]月)(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号])*(?:之?前|以前)?(?:全部|全面)?(?:完成|完工|办结|竣工)\s*(?:[。;!\n]|,?\s*$))`,
   'uy',
 );
-const promised = new RegExp(`^(?:[该此本这整全]项|${promiseSource})`, 'u');
+const promised = new RegExp(`^(?:另外?,?|同时,?|并)?(?:[该此本这整全]项|${promiseSource})`, 'u');
 const namedStanding = new RegExp(`^(?:(?:目前|当前|总体|整体)的?){0,2}进度[ 是为:]*${shareSource}`, 'u');
 
 /** 预计完成时间改成11月30日, 完成时限均为年底, 竣工时间定在12月28日: a label that its date follows. */
@@ -57,7 +59,9 @@ export function standingAt(text: string, at: number, from: number): Label | null
   const match = standing.exec(text);
   if (match !== null) return { field: 'percent', at, bodyStart: from + match[0].length, soft: true };
   promising.lastIndex = from;
-  return promising.test(text) ? { field: 'expected', at, bodyStart: from, soft: true } : null;
+  const promise = promising.exec(text);
+  if (promise === null) return null;
+  return { field: 'expected', at, bodyStart: from + (promise.groups?.['lead']?.length ?? 0), soft: true };
 }
 
 /**
