@@ -20,6 +20,7 @@ function reports(line: string): boolean {
 
 /** «年度目标：3.6万亩», also with its words in the line below: what the year is to bring, where the result has a line of its own. */
 function withoutGoalLines(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex(reports);
   let named = false;
   let empty = false;
   return lines.filter((line, at) => {
@@ -29,7 +30,7 @@ function withoutGoalLines(lines: readonly string[]): readonly string[] {
       return labelled.test(line);
     }
     const { label = '', said = '' } = labelled.exec(line)?.groups ?? {};
-    if (!named || !goalLabel.test(label) || !lines.slice(at + 1).some(reports)) return true;
+    if (!named || !goalLabel.test(label) || at >= last) return true;
     empty = said === '';
     return false;
   });
@@ -46,9 +47,12 @@ function pairs(text: string): readonly string[] {
   return Array.from({ length: Math.max(0, signs.length - 1) }, (_, at) => signs.slice(at, at + 2));
 }
 
+const known = new WeakMap<OwedTask, ReadonlySet<string>>();
+
 /** Whether a line says in the words of the task what it asks for, parts of it left out. */
 function isCopy(said: readonly string[], task: OwedTask): boolean {
-  const own = new Set(pairs(task.text));
+  const own = known.get(task) ?? new Set(pairs(task.text));
+  known.set(task, own);
   return said.filter((pair) => own.has(pair)).length >= said.length * 0.9;
 }
 
@@ -73,6 +77,7 @@ function withNumberFor(line: string, below: string | undefined, { owed }: Interp
 export function withoutGoals(text: string, context: InterpretContext): string {
   if (!/\n[^\n]{2,14}[:：]/u.test(text)) return text;
   const lines = text.replace(drawnOut, '$<first>$<last>').split(/\r?\n/u);
-  const next = (at: number) => lines.slice(at + 1).find((line) => line.trim() !== '');
-  return withoutGoalLines(lines.map((line, at) => withNumberFor(line, next(at), context))).join('\n');
+  const filled = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]));
+  const below = new Map(filled.map((at, index) => [at, lines[filled[index + 1] ?? -1]]));
+  return withoutGoalLines(lines.map((line, at) => withNumberFor(line, below.get(at), context))).join('\n');
 }
