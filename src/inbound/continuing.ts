@@ -6,8 +6,11 @@ import type { DialogState } from './dialog-state.ts';
 import type { Interpretation, InterpretContext, PreviousValues, ReportItem } from './interpretation.ts';
 import { normalise } from './normalise.ts';
 import { pattern } from './pattern.ts';
+import { withFieldsNamed } from './tasks/fields-named.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { isBlank } from './values/assemble-item.ts';
+import { headingField } from './values/labels.ts';
+import { anyStatusSource } from './values/words.ts';
 
 /** 另外一项60%, 其他的都…, 各单位平均55%: of another task, of several, or of the unit as a whole. */
 const notOfIt = pattern(
@@ -43,14 +46,45 @@ export function continued(
   { recentTaskNo, talk, asked, confirm }: DialogState,
   context: InterpretContext,
 ): { readonly no: number; readonly words: string } | null {
-  if (recentTaskNo === null || talk === undefined || asked !== null) return null;
-  if (!context.owed.has(recentTaskNo)) return null;
+  if (recentTaskNo === null || talk === undefined || !context.owed.has(recentTaskNo)) return null;
   if (confirm?.items.some(({ taskNo }) => taskNo === recentTaskNo) === true) return null;
-  const words = normalise(said);
-  if (notOfIt.test(words) || numbersIn(words).some((no) => context.owed.has(no))) return null;
+  const begun = asked === null ? '' : begunWith(asked.text, said, recentTaskNo, context);
+  if (begun === null) return null;
+  const typed = `${begun}${said.replace(ofThis, '')}`;
+  const words = normalise(typed);
+  const numbers = numbersIn(words.replace(written, ' '));
+  if (notOfIt.test(words) || numbers.some((no) => context.owed.has(no))) return null;
   const likely = suggestTasks(words.replace(/\d+(?:\.\d+)?\s*%/gu, ' '), context);
   if (likely.length > 0 && !likely.includes(recentTaskNo)) return null;
-  return { no: recentTaskNo, words: together.test(words) ? words.replace(together, '') : said };
+  return {
+    no: recentTaskNo,
+    words: together.test(words) ? words.replace(together, '') : typed.replace(calledSo, ''),
+  };
+}
+
+/** «专精特新也是这项里的,47家» */
+const ofThis = /(?:也|都)?(?:是|在|算|属于)这[个项](?:任务)?(?:里面?|当中)?的?[,，]\s*/u;
+
+/** «旅游特色村那项问题是资金不足», where these words do not speak of another task. */
+const calledSo =
+  /^\s*(?:对了|那|还有|[,，\s])*\p{Script=Han}{3,20}?的?[那这]一?[个项条](?:任务)?[,，]?(?=下一?步|存在|主要|问题|困难|进展)/u;
+
+/** 写76: a value, whatever task has that number. */
+const written = /(?:写|填|进度)(?:个|成|为|是)?\s*\d{1,3}(?=[吧了\s。!]*(?:$|[,;]))/gu;
+const tellsValue = new RegExp(`\\d|百分之|[一二三四五六七八九]成|${anyStatusSource}`, 'u');
+/** 进度; 科技型中小企业: a name, whose value comes in the next message. */
+const name = /^\s*\p{Script=Han}{2,12}[:：\s]*$/u;
+const value = /^\s*(?:是|有|共|约|大概)?\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
+
+/**
+ * What the message before began, where it was asked of which task that is; '' where it stands by itself. Null where that
+ * tells a value, which may be of another task.
+ */
+function begunWith(before: string, said: string, no: number, context: InterpretContext): string | null {
+  if (tellsValue.test(normalise(before))) return null;
+  if (headingField(normalise(before)) !== null) return `${before.trim()}：`;
+  if (name.test(before) && value.test(normalise(said))) return before.trim();
+  return suggestTasks(normalise(before), context).includes(no) ? '' : null;
 }
 
 /**
@@ -87,7 +121,8 @@ function saysMore(item: ReportItem, said: string, no: number, context: Interpret
   if (!isBlank({ ...item, progress: null, metrics: [] })) return true;
   if (item.metrics.some((metric) => metric.valueInTargetUnit !== null)) return true;
   const words = normalise(said);
-  return labelled.test(words) || suggestTasks(words, context).includes(no);
+  const fields = normalise(withFieldsNamed(said));
+  return labelled.test(fields) || suggestTasks(words, context).includes(no);
 }
 
 /** @param total a larger figure is the sum of what was told and the rest */

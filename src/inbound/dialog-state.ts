@@ -54,6 +54,8 @@ export interface OpenQuestion {
   readonly corrects: boolean;
   /** «第6项补充»: what is to be added. */
   readonly adds?: true;
+  /** «第6项 800%»: what the percentage is. */
+  readonly percent?: true;
 }
 
 /** Values that wait for 确认. */
@@ -125,7 +127,7 @@ function saidOf(
   { text, items, held, issues }: Said & Pick<Interpretation, 'text'>,
   before: DialogState,
 ): string | undefined {
-  const refused = issues.some(ofOthers);
+  const refused = issues.some((one) => ofOthers(one) || one.code === 'percent_range');
   if (items.length + held.length === 0 && !refused) return before.said;
   return text === '' || text.length > longestSaid ? undefined : text;
 }
@@ -196,6 +198,8 @@ export function recent(before: Tasks, nos: readonly number[], talk: Talk): Tasks
   };
 }
 
+const outOfRange = (code: Issue['code']) => (code === 'percent_range' ? ({ percent: true } as const) : {});
+
 /** What the next message may answer without naming the task again; undefined when nothing was asked about a task. */
 export function openQuestions({
   issues,
@@ -205,7 +209,12 @@ export function openQuestions({
   const open = issues.flatMap((one) => {
     const { code, answers = [], adds } = one;
     const asked = ofOthers(one) ? [] : asksAbout(one).filter((no) => !waits.has(no));
-    const how = { answers, corrects: code === 'nothing_to_correct', ...(adds ? { adds } : {}) };
+    const how = {
+      answers,
+      corrects: code === 'nothing_to_correct',
+      ...(adds ? { adds } : {}),
+      ...outOfRange(code),
+    };
     return asked.map((taskNo) => ({ taskNo, ...how }));
   });
   return open.length === 0 ? undefined : open;

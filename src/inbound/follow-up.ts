@@ -16,6 +16,14 @@ export function agrees(text: string): boolean {
   return agreement.test(text.trim());
 }
 
+const asShown =
+  /^(?:[^,，;；。\d]{0,10}(?:发|给|转)给?我的[,，。\s]+)?(?:那|就|请|麻烦)*[照按](?:着)?(?:这个|这条|此|上面的?)来?(?:填|报|登记|写|录|来)(?:吧|就行|就好|即可|了)*[。!！\s]*$/u;
+
+/** «这是王科发我的,照这个填»: what is shown for 确认 is to be filed. */
+export function filesAsShown(text: string): boolean {
+  return asShown.test(text.trim());
+}
+
 const ownUnit = new RegExp(
   `^${several}?(?:是|按|指|算)?的?(?<unit>百分[比数率点之]|%|进度|[万亿]?(?:家|个|所|亩|户|套|人|公里|元|座|处|件))(?:的|吧|啊|呀|哦|哈)*[。!\\s]*$`,
   'u',
@@ -90,6 +98,30 @@ export function answerTo(about: DialogState['about'], said: string): string | nu
     others.length === 0 ? (chosen(first.answers, folded) ?? named(first.answers, folded)) : undefined;
   const meant = first.adds ? '补充 ' : first.corrects ? '更正 ' : '';
   return choice ?? `${meant}第${first.taskNo}项 ${said}`;
+}
+
+const zeroTooMany =
+  /^(?:不好意思|抱歉|手滑了?|[,\s我是])*(?:多(?:打|写|输|按|敲)|(?:打|写|输|按|敲)多)了?一?个?[0零][了啊吧哈呀。!\s]*$/u;
+const ofNumber = /^(?:是|就是|应该是)?(?<value>\d{1,2}|100)[吧啊哈。!\s]*$/u;
+
+/** «80», «多打了个0» behind «46项 800%»; 80 must be no task of the unit. */
+export function percentMeant(
+  text: string,
+  { about = [], said = '', asked, recentTaskNo }: DialogState,
+  owes: (no: number) => boolean,
+): string | null {
+  const words = normaliseBoth(text).folded;
+  const value = ofNumber.exec(words)?.groups?.['value'];
+  if (value !== undefined && owes(Number(value))) return null;
+  const [question, ...others] = about;
+  if (question?.percent === true && others.length === 0) {
+    const [share, ...more] = normaliseBoth(said).folded.match(/\d+0(?=%)/gu) ?? [];
+    if (value !== undefined) return `第${question.taskNo}项 ${value}%`;
+    const meant = share === undefined || more.length > 0 || !zeroTooMany.test(words) ? 0 : Number(share) / 10;
+    return meant > 0 && meant <= 100 ? `第${question.taskNo}项 ${meant}%` : null;
+  }
+  const begun = asked !== null && /^(?:总体|整体|目前)?(?:进度|完成率|百分比)[:：\s]*$/u.test(asked.text);
+  return begun && value !== undefined && recentTaskNo !== null ? `第${recentTaskNo}项 进度${value}%` : null;
 }
 
 /** «同上月», «跟上次一样», «一样», «没变化» behind 任务6 or the question for it. */

@@ -84,11 +84,10 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     (no) => context.owed.has(no),
   );
   const owed = owedBy(context);
-  const { own, folded: spoken } = withSpokenMarks(
+  const { own, folded: whole } = withSpokenMarks(
     normaliseBoth(rewritings.reduce((said, rewritten) => rewritten(said, context), meant)),
     owed,
   );
-  const whole = withStatementsParted(spoken);
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
@@ -96,7 +95,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (query !== null) return simply(text, query, []);
   if (isSmallTalk(shown) || tellsCount(shown)) return simply(text, 'smalltalk', []);
   if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
-  const pictured = maskPictures(shown);
+  const pictured = withStatementsParted(maskPictures(shown));
   const remarks = remarksIn(pictured);
   const folded = blanked(pictured, remarks);
   const lone = wholeReference(folded);

@@ -12,6 +12,7 @@ import { quotedTask } from './tasks/quoted-task.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { changesReport, onlyReported, whatInstead } from './tasks/unnamed-task.ts';
 import { isBlank } from './values/assemble-item.ts';
+import { headingField } from './values/labels.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { renewsDate } from './values/renewed-date.ts';
 import { noTask, noWords } from './values/targets.ts';
@@ -104,7 +105,12 @@ export function readWithoutTask(
   if (byName !== null) return byName;
   const suggested = suggestTasks(body, context);
   const reportLike =
-    valued || leans || suggested.length > 0 || source.numbers.length > 0 || statement.test(body);
+    valued ||
+    leans ||
+    suggested.length > 0 ||
+    source.numbers.length > 0 ||
+    statement.test(body) ||
+    headingField(body) !== null;
   return simply(text, 'clarify', [
     reportLike ? sentences.taskMissing(body, suggested) : sentences.notUnderstood(),
   ]);

@@ -7,6 +7,12 @@ const eastern = '东城区管委会联络员';
 const courts = '市司法局联络员';
 const banks = '许昌银保监分局联络员';
 const grid = '市应急管理局联络员';
+const science = '市科学技术局联络员';
+const traffic = '市交通运输局联络员';
+const post = '市邮政管理局联络员';
+const finance = '市金融工作局联络员';
+const civil = '市创建全国文明城市指挥部办公室联络员';
+const commerce = '市商务局联络员';
 const canal = '市南水北调运行保障中心联络员';
 
 describeOnBothDatabases('a talk in pieces', (open) => {
@@ -50,5 +56,54 @@ describeOnBothDatabases('a talk in pieces', (open) => {
     ]);
     expect((await house.says(canal, '进度38%')).reports).toMatchObject([{ taskNo: 1, percent: 38 }]);
     expect((await house.says(canal, '写33吧,保守点')).reports).toMatchObject([{ taskNo: 1, percent: 33 }]);
+  });
+
+  test('a name or the name of a field waits for its value', async () => {
+    await house.says(science, '14项 创新型引领企业18家');
+    expectReply(await house.says(science, '科技型中小企业'), /是哪一项任务/);
+    expect((await house.says(science, '112家')).reports).toMatchObject([
+      { taskNo: 14, metrics: [{ value: 18 }, { value: 112 }] },
+    ]);
+    await house.says(traffic, '37');
+    await house.says(traffic, '进度');
+    expect((await house.says(traffic, '55')).reports).toMatchObject([{ taskNo: 37, percent: 55 }]);
+    await house.says(traffic, '存在问题');
+    expect((await house.says(traffic, '绕城高速还有两处杆线没迁')).reports).toMatchObject([
+      { taskNo: 37, percent: 55, problems: '绕城高速还有两处杆线没迁' },
+    ]);
+    expectReply(await house.says(traffic, '农村公路'), /可能是第54项/);
+    expect((await house.says(traffic, '121公里')).reports).toEqual([]);
+    expect((await house.says(traffic, '54哈')).reports).toMatchObject([
+      { taskNo: 54, metrics: [{ value: 121 }] },
+    ]);
+  });
+
+  test('what waits for 确认 is filed as it is shown, or with the figure as it should be', async () => {
+    await house.says(post, '【转发】王科:6项,整体进度65%');
+    expect((await house.says(post, '别按这个报')).reports).toEqual([]);
+    expect((await house.says(post, '这是王科发我的,照这个填')).reports).toMatchObject([
+      { taskNo: 6, percent: 65 },
+    ]);
+    await house.says(finance, '10项新增贷款168万亿元');
+    expect((await house.says(finance, '哪来的万,168亿元')).reports).toMatchObject([
+      { taskNo: 10, metrics: [{ value: 168, unit: '亿元' }] },
+    ]);
+  });
+
+  test('a percentage out of range is put right by a number, or by what was too much of it', async () => {
+    await house.says(civil, '46项 800%');
+    expect((await house.says(civil, '多打了个0')).reports).toMatchObject([{ taskNo: 46, percent: 80 }]);
+    await house.says(civil, '46项 850%');
+    expect((await house.says(civil, '85')).reports).toMatchObject([{ taskNo: 46, percent: 85 }]);
+    expect((await house.says(civil, '测评材料已经报到省里了,写进展')).reports).toMatchObject([
+      { taskNo: 46, percent: 85, progress: '测评材料已经报到省里了' },
+    ]);
+  });
+
+  test('the one in the middle of three', async () => {
+    await house.says(commerce, '59、60、61分别是70%、65%、75%');
+    expect((await house.says(commerce, '中间那个报低了,68%')).reports).toMatchObject([
+      { taskNo: 60, percent: 68 },
+    ]);
   });
 });

@@ -136,3 +136,40 @@ describe('how many tasks there are', () => {
     expect([said.intent, itemsOf(said)]).toEqual([intent, items]);
   });
 });
+
+describe('counted as done', () => {
+  test.each(['62项就算完成了', '62项海外仓2个都设好了，算完成了'])('%s', (text) => {
+    expect(itemsOf(read('市商务局', text))).toMatchObject([{ taskNo: 62, status: 'done' }]);
+  });
+
+  test.each(['62项算完成了吧', '62项等验收通过，算完成了', '62项还没算完成', '62项就算完成了也要等验收'])(
+    '%s is not',
+    (text) => {
+      const { items } = read('市商务局', text);
+      expect(items.filter(({ status }) => status === 'done')).toEqual([]);
+    },
+  );
+});
+
+describe('a reported task called by its words', () => {
+  const reported = { current: { 93: { percent: 80 }, 94: { percent: 60 } }, recentTaskNo: 94 };
+
+  test.each([
+    ['对了旅游周那项，下一步筹备钧瓷文化旅游节', { taskNo: 93, nextSteps: '筹备钧瓷文化旅游节' }],
+    ['三国文化旅游周那个再加个问题：经费没到', { taskNo: 93, problems: '经费没到' }],
+  ])('%s', (text, item) => {
+    expect(itemsOf(behind('市文化广电和旅游局', reported, text))).toMatchObject([item]);
+  });
+
+  test('is not taken for one that has not been reported', () => {
+    const other = { current: { 94: { percent: 60 } }, recentTaskNo: 94 };
+    expect(behind('市文化广电和旅游局', other, '旅游周那项，下一步筹备钧瓷文化旅游节').items).toEqual([]);
+  });
+});
+
+test('写76 of a task without figures for a goal is a percentage', () => {
+  expect(itemsOf(read('市市场监督管理局', '88项 省级初评过了，写76'))).toMatchObject([
+    { taskNo: 88, percent: 76 },
+  ]);
+  expect(read('市金融工作局', '10项写76').items).toEqual([]);
+});

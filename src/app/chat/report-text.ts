@@ -1,5 +1,5 @@
 import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
-import { agrees } from '../../inbound/follow-up.ts';
+import { agrees, filesAsShown } from '../../inbound/follow-up.ts';
 import { withHeld } from '../../inbound/held-on.ts';
 import { withoutOthers } from '../../inbound/intent/agreed.ts';
 import type { Interpretation, Issue } from '../../inbound/interpretation.ts';
@@ -33,7 +33,8 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   if (owed.rows.size === 0) return refused('nothing_owed');
   const before = owed.dialog;
   const { words, others } = withoutOthers(text);
-  const agreed = agrees(text) || (others && words.trim() === '');
+  const shown = before.confirm !== null && filesAsShown(text);
+  const agreed = shown || agrees(text) || (others && words.trim() === '');
   if (agreed && (before.confirm !== null || others)) return answerConfirmation(turn, true);
   const anew =
     (await undoWithdrawal(turn, text, owed)) ??

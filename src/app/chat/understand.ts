@@ -2,8 +2,8 @@ import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
 import { continued, filledIn } from '../../inbound/continuing.ts';
 import { type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
-import { agrees, answerTo, leaning, saidOfListed } from '../../inbound/follow-up.ts';
-import { unitPutRight } from '../../inbound/intent/unit-put-right.ts';
+import { agrees, answerTo, leaning, percentMeant, saidOfListed } from '../../inbound/follow-up.ts';
+import { figurePutRight, unitPutRight } from '../../inbound/intent/unit-put-right.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, InterpretContext, ReportItem } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
@@ -46,8 +46,11 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
   const listed = saidOfListed(text, talking);
   const ofEach = listed === null ? null : asMeant(listed, read);
   if (ofEach !== null) return ofEach;
-  const unit = unitPutRight(text, lastSaid(dialog, context));
-  if (unit !== null) return read(unit);
+  const meant =
+    unitPutRight(text, lastSaid(dialog, context)) ??
+    figurePutRight(text, heldAlone(dialog)) ??
+    percentMeant(text, talking, (no) => context.owed.has(no));
+  if (meant !== null) return read(meant);
   const plain = read(completed(text, dialog));
   if (!namesNothing(plain) && !agrees(text)) return plain;
   if (quoted !== null && plain.asked !== null) return read(`第${quoted}项 ${text}`);
@@ -59,13 +62,19 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
   );
 }
 
+/** What waits for 确认, of a single task. */
+function heldAlone({ confirm }: DialogState): ReportItem | null {
+  const [held, ...others] = confirm?.items ?? [];
+  return held === undefined || others.length > 0 ? null : held;
+}
+
 /** What waits for 确认, or was reported last, of a single task. */
 function lastSaid(
-  { confirm, recentTaskNo }: DialogState,
+  dialog: DialogState,
   { owed }: InterpretContext,
 ): Pick<ReportItem, 'taskNo' | 'metrics'> | null {
-  const [held, ...others] = confirm?.items ?? [];
-  if (held !== undefined) return others.length === 0 ? held : null;
+  if (dialog.confirm !== null && dialog.confirm.items.length > 0) return heldAlone(dialog);
+  const { recentTaskNo } = dialog;
   const metrics = recentTaskNo === null ? undefined : owed.get(recentTaskNo)?.current?.metrics;
   return recentTaskNo === null || metrics === undefined ? null : { taskNo: recentTaskNo, metrics };
 }

@@ -7,7 +7,7 @@ import { apologySource, clumsySource, hesitationSource, slipSource } from '../vo
 import { inOwnUnit } from './own-unit.ts';
 
 const unit = `(?:%|${unitSource})`;
-const wrong = `(?:是|给|我|不小心|那个|这个|数){0,3}(?:${slipSource}|${clumsySource}|不对|错了|有误|不准)[了啦啊呀]?[,;。!\\s]*(?:应该?)?(?:(?:更正|改)[为成]|[是为])?`;
+const wrong = `(?:是|给|我|不小心|那个|这个|数){0,3}(?:${slipSource}|${clumsySource}|不对|错了|有误|不准|[报写填]?[高低]了)[了啦啊呀]?[,;。!\\s]*(?:应该?)?(?:(?:更正|改)[为成]|[是为写报填])?`;
 const becomes = '(?:应该?[是为]|(?:更正|订正|更改|修改|改)[为成到]?)';
 const lead = `(?:(?:${apologySource}|(?:${slipSource}|${clumsySource}|错)[了啦]?|${hesitationSource}|那|把|将|刚才|刚刚|上面|前面|的|写|报|填|[,\\s]){0,5})`;
 const end = '(?:才对|吧|哈|哦|啊|的|了)*[\\s。!]*$';
@@ -50,7 +50,7 @@ export function correctedValue(body: string, context: InterpretContext): string 
 }
 
 function inPlaceOf(body: string, context: InterpretContext): string | Issue | null {
-  if (!/\d.*\d/su.test(body) || !/[错误改应]|不[是对准]|并非|是.+的/u.test(body)) return null;
+  if (!/\d.*\d/su.test(body) || !/[错误改应高低]|不[是对准]|并非|是.+的/u.test(body)) return null;
   const {
     no: said,
     old,

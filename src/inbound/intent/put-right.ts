@@ -98,15 +98,29 @@ const called = new RegExp(
   'u',
 );
 
+const calledAhead = new RegExp(
+  `^\\s*(?:(?:${apologySource}|${hesitationSource}|对了|那|刚才|刚刚|上面|前面|的|还有|,|\\s)*)(?<name>\\p{Script=Han}{3,20}?)的?[那这]一?[个项条](?:任务)?(?:[,\\s]*(?:再|还|也|要|得)*(?=下一?步|(?:存在的?|主要)?(?:问题|困难)|进展|加|补))`,
+  'u',
+);
+
+/** «对了旅游周那项,下一步筹备钧瓷节»: what is added to the only reported task whose words are such. */
+function addedToCalled({ text, own }: Source, context: InterpretContext): string | null {
+  const match = calledAhead.exec(text);
+  const no = match === null ? null : reportedSo(match.groups?.['name'] ?? '', context);
+  return match === null || no === null ? null : `第${no}项 ${own.slice(match[0].length)}`;
+}
+
+function reportedSo(name: string, context: InterpretContext): number | null {
+  const likely = suggestTasks(name, context);
+  const [no, ...others] = likely.filter((one) => context.owed.get(one)?.current != null);
+  return no === undefined || others.length > 0 || no !== likely[0] ? null : no;
+}
+
 /** «对德合作那个改成66%»: what is said of the only reported task whose words are such. */
 function ofCalled({ text, own }: Source, context: InterpretContext): string | null {
   const match = called.exec(text);
-  if (match === null) return null;
-  const likely = suggestTasks(match.groups?.['name'] ?? '', context);
-  const [no, ...others] = likely.filter((one) => context.owed.get(one)?.current != null);
-  return no === undefined || others.length > 0 || no !== likely[0]
-    ? null
-    : `更正 第${no}项 ${own.slice(match[0].length)}`;
+  const no = match === null ? null : reportedSo(match.groups?.['name'] ?? '', context);
+  return match === null || no === null ? null : `更正 第${no}项 ${own.slice(match[0].length)}`;
 }
 
 /** «*75%», as one puts a word right in a chat. */
@@ -136,7 +150,7 @@ export function putRight(typed: string, source: Source, context: InterpretContex
   if (named !== null) return typeof named === 'number' ? `更正 第${named}项 ${source.own}` : named;
   const again = renewed(source.text, context);
   if (again !== null) return again;
-  const called = ofCalled(source, context);
+  const called = ofCalled(source, context) ?? addedToCalled(source, context);
   if (called !== null) return called;
   const no = context.recentTaskNo ?? onlyReported(context);
   if (no === null || !context.owed.has(no)) return null;

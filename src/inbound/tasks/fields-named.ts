@@ -53,6 +53,12 @@ function ownWords(words: string): readonly [string, string] {
 /** 进度嘛 70吧 */
 const pause = /(?<=进度|完成率)[嘛呢么][\s,，]*(?=\d|百分)/gu;
 
+/** «那这项就算完成了»; «就算完成了,也过不了关» goes on. */
+const asDone = new RegExp(
+  `^${head}(?:那|[这该本]项|[,，\\s])*就(?=算(?:是|作)?(?:已经?|全部|都)*(?:完成|办结|完工|竣工|[干做办弄搞]完)了[啊呀哈哦\\s。!！]*$)`,
+  'u',
+);
+
 /** «那我来报:60%»: who reports is no part of it. */
 const announced = new RegExp(
   `^${head}(?:那|好的?|行|就|[,，\\s])*我们?(?:来|先|再|就|现在)*[报填说写](?:一下|下|吧|了)?[:：,，]\\s*(?=\\d|进度|完成)`,
@@ -60,7 +66,7 @@ const announced = new RegExp(
 );
 
 export function withFieldsNamed(typed: string): string {
-  const text = typed.replace(pause, '').replace(announced, '$<head>');
+  const text = typed.replace(pause, '').replace(announced, '$<head>').replace(asDone, '$<head>');
   if (text.length > 160 || !anyField.test(text) || !any.test(text)) return text;
   if (/[?？]|[吗么]\s*$/u.test(text)) return text;
   const emptied = none.exec(text)?.groups;

@@ -21,23 +21,24 @@ const one = [
   `(?:${back}(?:的|说的|报的)?[这那]?一?|上一)(?:项(?!目)|个(?!月|季|周)|条)(?:任务|报送|消息)?`,
   `[这那]个(?:任务|事项)|[这那]个(?!月|季|周|数|问题|项目|表|单位)${verb}|它(?!们)${verb}`,
 ].join('|');
-const ordinal = `(?:${back}|[这那])?(?:的)?(?:第(?<nth>[一二三四五六]|[1-6])个(?!月|季|百分|标段|乡镇|项目)|(?<front>头一个|前一个|前面那?个|前者)|(?<end>最后(?:面)?(?:那|的)?一?(?:项(?!目)|个(?!月|季))|后(?:面)?[那一]个|后者))(?:任务)?`;
+const ordinal = `(?:${back}|[这那])?(?:的)?(?:第(?<nth>[一二三四五六]|[1-6])个(?!月|季|百分|标段|乡镇|项目)|(?<middle>中间(?:那?一?(?:个(?!月|季)|项(?!目))|的(?=[,\\s]*(?:改|应|是|报|写|[高低错])))|当中那个)|(?<front>头一个|前一个|前面那?个|前者)|(?<end>最后(?:面)?(?:那|的)?一?(?:项(?!目)|个(?!月|季))|后(?:面)?[那一]个|后者))(?:任务)?`;
 const counted = `(?:${back}|[这那]|以上|上述)?(?:的|[这那])?(?<side>前|后)?(?<count>[两二三四五六七八九十]|\\d{1,2}|几)(?:项(?!目)|个(?=任务|工作|[\\s,]|[都均全也是为报按写填算改正滞已未没完在还进同先撤退有\\d百]|[一二三四五六七八九]成|${anyStatusSource})|条)(?:任务|工作)?(?![.%]|\\d+(?:\\.\\d+)?(?![\\d.]|\\s*%))`;
 const all = `(?:它们|这些|那些|上述(?:任务)?|以上(?:任务)?)|(?=(?:都|全都|全部都?|均|统一|一律)(?:是|为|写|报|按|填|改成|改为|改到|算)?[,\\s]*(?:\\d|百分|[一二三四五六七八九]成|${anyStatusSource}|[同跟和与]上))`;
 
 const form = (word: string) => new RegExp(`^(?<lead>${leadIn})(?:${word})`, 'u');
 const forms = { one: form(one), ordinal: form(ordinal), counted: form(counted), all: form(all) };
-const present = /[这那该此本它上前刚之第头最后以都全均统一两二三四五六七八九十几]/u;
+const present = /[这那该此本它上前刚之第头中当最后以都全均统一两二三四五六七八九十几]/u;
 
 export function list(nos: readonly number[]): string {
   return `第${nos.join('、')}项`;
 }
 
 function pick(groups: Readonly<Record<string, string | undefined>>, tasks: readonly number[]): number[] {
-  const { nth, front, side, count } = groups;
+  const { nth, middle, front, side, count } = groups;
   // 最后那个 behind a correction of 第一个 looks further back than the message before, which spoke of one task.
   if (count === undefined && tasks.length === 1) return [];
   if (nth !== undefined) return tasks.slice((parseNumeral(nth) ?? 0) - 1).slice(0, 1);
+  if (middle !== undefined) return tasks.length === 3 ? tasks.slice(1, 2) : [];
   if (front !== undefined) return tasks.slice(0, 1);
   if (count === undefined) return tasks.slice(-1);
   if (count === '几') return [...tasks];

@@ -18,6 +18,9 @@ function inList(ahead: string, left: string, right: string): boolean {
   return before !== undefined && !leadsToShare.test(before);
 }
 
+/** «省级初评过了,写76» of a task that has no figures for a goal. */
+const putDown = /(?:^|[\s,;。:])(?:那|就|先|按|这个)*[写填](?:个|成|为)?\s*$/u;
+
 /** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
 export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
@@ -36,6 +39,7 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
       token.value <= 100 &&
       followsShare(text, token.start) &&
       !isOfRate(scope, token, into)) ||
+    (scope.task.targets.length === 0 && token.value > 0 && token.value <= 100 && putDown.test(left)) ||
     /(?:进度|完成率|完成度)(?:就|先|约|为|是|达到?|到|已|[报按算写填嘛呢么]|[:,]|\s)*$/u.test(left)
   ) {
     barePercent(from, token, into);

@@ -18,8 +18,15 @@ export function isOfPastYear(before: string, year: number): boolean {
 
 /** «全省新增贷款6120亿元,我市新增贷款171亿元»: the figure of the province, to compare with. */
 export function isOfProvince(clause: string, behind: string): boolean {
-  return provincial.test(clause) || (anyProvince.test(clause) && thenOurs.test(behind));
+  return (
+    provincial.test(clause) || neighbours.test(clause) || (anyProvince.test(clause) && thenOurs.test(behind))
+  );
 }
+
+/** «我区0家,外区有1家» */
+const neighbours = pattern(
+  /^[\s:]*(?:目前|今年|而|其中)?(?:外(?:区|县|市|省)(?!域)|(?:其[他它余]|别的)(?:县[市区]*|区|市)|兄弟(?:单位|县[市区]*|区))[^,;。\d]{0,12}$/u,
+);
 
 /** «全省引导企业绿色化改造1200家,我市82家»: whatever of the province, where the own figure follows; 我市 may have been blanked. */
 const anyProvince = pattern(/^[\s:]*(?:目前|今年|截至[^,]{0,8}|同期|其中)?(?:全省|全国)(?!性)[^,;。\d]*$/u);
