@@ -104,7 +104,7 @@ function withUnit(text: string): string {
 }
 
 const any = pattern(
-  /[□√✓✔✅☑○]|^\s*问[:：]/u,
+  /[□√✓✔✅☑]|○[^\n○●]{2,8}●|●[^\n○●]{2,8}○|^\s*问[:：]/u,
   /^\s*\[?\s*\{/u,
   new RegExp(`[（(](?:${said})[)）]`, 'u'),
   /\d\s*[/／]\s*\d{1,3}(?:\.\d+)?[%％]|^\s*[{｛]|单位/u,
