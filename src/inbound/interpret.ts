@@ -26,6 +26,8 @@ import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
 import { withFieldsNamed } from './tasks/fields-named.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
+import { withoutSenders } from './tasks/forwarded.ts';
+import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import type { Owed } from './tasks/opens-segment.ts';
@@ -51,7 +53,7 @@ import type { Message, Source } from './values/read-item.ts';
 import { meaning, readWithoutTask } from './without-task.ts';
 
 /** What puts a message that is no sentence, as it was typed, into sentences; each goes on with what the one before made of it. */
-const rewritings: readonly ((text: string) => string)[] = [
+const rewritings: readonly ((text: string, context: InterpretContext) => string)[] = [
   withoutLegend,
   withoutCount,
   withCorrectedLists,
@@ -63,6 +65,9 @@ const rewritings: readonly ((text: string) => string)[] = [
   withGroups,
   withNumberFirst,
   withListFirst,
+  withoutGoals,
+  withoutSenders,
+  withoutTable,
 ];
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
@@ -80,12 +85,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   );
   const owed = owedBy(context);
   const { own, folded: whole } = withSpokenMarks(
-    normaliseBoth(
-      withoutTable(
-        rewritings.reduce((said, rewritten) => rewritten(said), meant),
-        context,
-      ),
-    ),
+    normaliseBoth(rewritings.reduce((said, rewritten) => rewritten(said, context), meant)),
     owed,
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');

@@ -16,6 +16,10 @@ const ticks = '[☑☒✓✔√■]';
 const ticked = new RegExp(ticks, 'u');
 const unticked = /□[^□☑☒✓✔√■\n]{1,8}/gu;
 
+/** «○已完成 ●正常推进 ○滞后» */
+const circles = /^[^○●\n]*(?:[○●]\s*\p{Script=Han}{2,6}\s*){2,6}$/u;
+const unfilled = /○\s*\p{Script=Han}{2,6}/gu;
+
 /** «□未启动 ☑正常推进 □滞后»: of the states of a printed form only the one that is ticked. */
 function onlyTicked(text: string): string {
   return text
@@ -23,7 +27,9 @@ function onlyTicked(text: string): string {
     .map((line) =>
       line.includes('□') && ticked.test(line)
         ? line.replace(unticked, '').replace(new RegExp(ticks, 'gu'), '：')
-        : line,
+        : line.split('●').length === 2 && line.includes('○') && circles.test(line)
+          ? line.replace(unfilled, '').replace('●', '：')
+          : line,
     )
     .join('\n');
 }
@@ -98,7 +104,7 @@ function withUnit(text: string): string {
 }
 
 const any = pattern(
-  /[□√✓✔✅☑]|^\s*问[:：]/u,
+  /[□√✓✔✅☑]|○[^\n○●]{2,8}●|●[^\n○●]{2,8}○|^\s*问[:：]/u,
   /^\s*\[?\s*\{/u,
   new RegExp(`[（(](?:${said})[)）]`, 'u'),
   /\d\s*[/／]\s*\d{1,3}(?:\.\d+)?[%％]|^\s*[{｛]|单位/u,

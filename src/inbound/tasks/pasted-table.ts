@@ -161,13 +161,13 @@ function spellOut(lines: readonly string[], heading: Heading, sender: Sender): s
   return said.map((one) => (typeof one === 'string' ? one : `${one.owner}${sentenceOf(one.entry, heading)}`));
 }
 
-/** «任务号⇥41⇥45⏎进度⇥70%⇥55%»: a table on its side, each task a column; null for any other lines. */
+/** «任务号⇥41⇥45⏎进度⇥70%⇥55%», «任务编号 41⏎进度 70%»: a table on its side, each task a column; null for any other lines. */
 function fromColumns(lines: readonly string[]): string[] | null {
   const [top = '', ...below] = lines.filter((line) => line.trim() !== '');
   for (const separator of separators) {
     const head = cellsOf(top, separator);
     const nos = head.slice(1).map((cell) => taskCell.exec(cell)?.[1]);
-    if (nos.length < 2 || kindOf(head[0] ?? '') !== 'no' || nos.includes(undefined)) continue;
+    if (nos.length < 1 || kindOf(head[0] ?? '') !== 'no' || nos.includes(undefined)) continue;
     const rows = below.map((line) => cellsOf(line, separator));
     const kinds = rows.map(([cell = '']) => kindOf(cell));
     if (rows.length === 0 || kinds.includes(null) || rows.some((row) => row.length !== head.length)) continue;

@@ -92,8 +92,9 @@ function sentencesOf(rows: readonly Row[]): string[] | null {
  * column that only counts them. Between single blanks nothing but that column tells a table from other lines.
  */
 export function withoutPlainRows(text: string): string {
-  if (!/\d[^\n]*[\t|｜ \u3000][^\n]*\n/u.test(text)) return text;
   const lines = text.split(/\r?\n/u);
+  if (!lines.slice(0, -1).some((line) => /[\t|｜ \u3000]/u.test(line.slice(line.search(/\d|$/u)))))
+    return text;
   const first = lines.findIndex((line) => opening.test(line));
   const body = lines.slice(first).filter((line) => line.trim() !== '');
   if (first < 0 || first > 3 || body.length < 2) return text;

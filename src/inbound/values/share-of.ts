@@ -20,6 +20,9 @@ function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent
 /** «编制完成48个,完成率77.4%»: whatever was counted, the rate is of it. */
 const countBefore = /\d[\d.]*[万亿]?\p{Script=Han}{1,6},$/u;
 
+/** «完成率：80%» below «完成情况：…»: a field of the form, and not of the figures above. */
+const ownLine = /\n[^\n,;。\d]{2,10}:\s*$/u;
+
 /** The figures before a place in its sentence. */
 function inSentence({ text }: Scope, at: number, { metrics }: Figures): MetricHit[] {
   return metrics.filter(
@@ -37,7 +40,9 @@ export function whoseShare(
   token: NumberToken,
   into: Figures,
 ): Pick<PercentHit, 'own' | 'part' | 'of'> {
-  if (isOwnProgress(left)) return { own: true, part: false, of: null };
+  const labelled =
+    scope.percentLabel && ownLine.test(scope.text.slice(Math.max(0, token.start - 16), token.start));
+  if (isOwnProgress(left) || labelled) return { own: true, part: false, of: null };
   const before = inSentence(scope, token.start, into);
   const { text, clause } = scope;
   if (saysTaskDone(text.slice(clause.start, token.start))) return { own: true, part: false, of: null };
