@@ -70,6 +70,9 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withoutTable,
 ];
 
+/** Blanks and line ends that nobody types, and that would be looked through again and again. */
+const longBlank = /\s{80,}/gu;
+
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
 
@@ -79,8 +82,9 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
+  const typed = text.replace(longBlank, (blanks) => blanks.slice(0, 80));
   const meant = withoutDisclaimed(
-    withoutDeniedTask(withoutClosing(text, context.unit), (no) => wasReported(context.owed.get(no))),
+    withoutDeniedTask(withoutClosing(typed, context.unit), (no) => wasReported(context.owed.get(no))),
     (no) => context.owed.has(no),
   );
   const owed = owedBy(context);

@@ -77,6 +77,9 @@ const tedious = [
   `第6项 35%${'\n '.repeat(120)}完`,
   `第6项 35%,建设${' '.repeat(4000)}完`,
   `第6项 35%${'\u3000'.repeat(400)}完`,
+  `${'\n'.repeat(19_000)}第6项 60%`,
+  `第1项\n完成情况：无\n${'|\t|\n'.repeat(2_000)}`,
+  `${'|\t|\n'.repeat(2_000)}第6项 60%`,
 ];
 
 test('messages made of the same word again and again are read as well', () => {
