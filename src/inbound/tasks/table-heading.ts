@@ -8,7 +8,7 @@ export interface Heading {
   readonly no: string | null;
 }
 
-export const blanks = /[ \u3000]{2,}/u;
+const blanks = /[ \u3000]{2,}/u;
 export const separators = [/\t/u, /[|｜┃│║]/u, /[,，]/u, blanks, /[ \u3000]+/u];
 
 export const taskCell = /^第?\s*(\d{1,3})\s*[项号]?$/u;
