@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { interpret } from '../../src/inbound/interpret.ts';
 import type { Interpretation } from '../../src/inbound/interpretation.ts';
-import { brief, type ContextOptions, contextOf, read } from './support.ts';
-
-const metric = (indicator: string, value: number, unit: string) => ({
-  indicator,
-  value,
-  unit,
-  cumulative: null,
-  valueInTargetUnit: value,
-});
+import { brief, type ContextOptions, contextOf, metric, read } from './support.ts';
 
 const names: Readonly<Record<string, string>> = {
   problems: '问题 ',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { interpret } from '../../src/inbound/interpret.ts';
 import type { Interpretation } from '../../src/inbound/interpretation.ts';
-import { brief, type ContextOptions, contextOf, read } from './support.ts';
+import { brief, type ContextOptions, contextOf, metric, read } from './support.ts';
 
 const itemsOf = ({ items }: Interpretation) => items.map((item) => ({ taskNo: item.taskNo, ...brief(item) }));
 const behind = (unit: string, options: ContextOptions, text: string) =>
@@ -64,13 +64,6 @@ describe('another state than the one reported', () => {
 });
 
 describe('a reported figure called by its name', () => {
-  const metric = (indicator: string, value: number, unit: string) => ({
-    indicator,
-    value,
-    unit,
-    cumulative: null,
-    valueInTargetUnit: value,
-  });
   const figures = {
     current: {
       70: { metrics: [metric('林业生态建设', 2.3, '万亩')] },

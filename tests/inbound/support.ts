@@ -76,6 +76,15 @@ export function read(unit: string, text: string): Interpretation {
   return interpret(text, context);
 }
 
+/** A figure of a target as an earlier report holds it. */
+export const metric = (indicator: string, value: number, unit: string): ReportedMetric => ({
+  indicator,
+  value,
+  unit,
+  cumulative: null,
+  valueInTargetUnit: value,
+});
+
 /** `新设立海外仓 1个 →1`, with 累计 or 本期 in front and the value in the target's unit behind. */
 function metricText({ indicator, value, unit, cumulative, valueInTargetUnit }: ReportedMetric): string {
   const flag = cumulative === null ? '' : cumulative ? '累计 ' : '本期 ';

@@ -4,13 +4,12 @@ import { sentences } from '../issues.ts';
 import { onlyReported } from '../tasks/unnamed-task.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
 import { apologySource, clumsySource, hesitationSource, slipSource } from '../vocabulary/spoken.ts';
-import { inOwnUnit } from './own-unit.ts';
+import { end, inOwnUnit } from './own-unit.ts';
 
 const unit = `(?:%|${unitSource})`;
 const wrong = `(?:是|给|我|不小心|那个|这个|数){0,3}(?:${slipSource}|${clumsySource}|不对|错了|有误|不准|[报写填]?[高低]了)[了啦啊呀]?[,;。!\\s]*(?:应该?)?(?:(?:更正|改)[为成]|[是为写报填])?`;
 const becomes = '(?:应该?[是为]|(?:更正|订正|更改|修改|改)[为成到]?)';
 const lead = `(?:(?:${apologySource}|(?:${slipSource}|${clumsySource}|错)[了啦]?|${hesitationSource}|那|把|将|刚才|刚刚|上面|前面|的|写|报|填|[,\\s]){0,5})`;
-const end = '(?:才对|吧|哈|哦|啊|的|了)*[\\s。!]*$';
 /** 8项(不是70,是68) */
 const head = '(?:第?(?<no>\\d{1,3})项[\\s,:]*)?';
 const forms = [

@@ -154,8 +154,12 @@ export function askAboutCounties(
   if (!isNamed(marked)) return;
   const county = isCounty(unit, directory);
   for (const { nos, start, end } of segments) {
-    if (county) dropOthers(countyFigures(text.slice(start, end), marked.slice(start, end)), nos, findings);
-    const [found] = county ? [] : countyFigures(text.slice(start, end), marked.slice(start, end));
+    const told = countyFigures(text.slice(start, end), marked.slice(start, end));
+    if (county) {
+      dropOthers(told, nos, findings);
+      continue;
+    }
+    const [found] = told;
     const at = findings.items.findIndex(({ taskNo }) => nos.includes(taskNo));
     const item = findings.items[at];
     const metric = item?.metrics.find(

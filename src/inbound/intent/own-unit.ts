@@ -4,7 +4,8 @@ import { apologySource, clumsySource, hesitationSource, slipSource } from '../vo
 /** A number without a unit, where the report that it is said of has a percentage and no other figure of a target. */
 
 const lead = `(?:(?:${apologySource}|(?:${slipSource}|${clumsySource}|错|不对)[了啦]?|${hesitationSource}|那|把|将|刚才|刚刚|上面|前面|的|写|报|填|[,。!\\s]){0,6})`;
-const end = '(?:才对|吧|哈|哦|啊|的|了)*[\\s。!]*$';
+/** What may stand behind a corrected number. */
+export const end = '(?:才对|吧|哈|哦|啊|的|了)*[\\s。!]*$';
 const fresh = '(?<fresh>\\d{1,2}(?:\\.\\d+)?|100)';
 /** 2也调一下,72; 第8项改成68; 第8项写低了,是68 */
 const changed = new RegExp(

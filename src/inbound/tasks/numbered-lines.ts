@@ -27,6 +27,9 @@ function isTold(after: string): boolean {
 /** A further number with the mark of the first. */
 const further = /(?<=[,;。、\s/]|然后|另外|接着|最后)(?<no>\d{1,3})(?:[、)]|\.(?!\d))/gu;
 
+/** Words or a figure, and no value. */
+const opensWords = /^\s*(?:\p{L}|["“]|\d[\d.]*[^\d\s%.、,])/u;
+
 /**
  * «60、滞后,63、进度70%»: the same line goes on to the next task, whose number is higher and has a value or a figure of
  * its own as well.
@@ -43,9 +46,8 @@ export function laterNumbering(text: string, found: readonly Reference[]): Refer
     const after = text.slice(end, end + 24);
     if (index < first.end || no <= last) return [];
     const ref = make(index, end, String(no), 'numbering', false);
-    if (valueAhead.test(after)) last = no;
-    else if (/^\s*(?:\p{L}|["“]|\d[\d.]*[^\d\s%.、,])/u.test(after)) return [{ ...ref, glued: true }];
-    else return [];
+    if (!valueAhead.test(after)) return opensWords.test(after) ? [{ ...ref, glued: true }] : [];
+    last = no;
     return [ref];
   });
 }

@@ -2,7 +2,7 @@ import { findUnits } from '../intent/unit-names.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
 import { withoutPlainRows } from './plain-rows.ts';
-import { beside, isEmpty, type Kind, kindOf, number, withFigure } from './table-columns.ts';
+import { beside, isEmpty, type Kind, kindOf, lineEndLast, number, withFigure } from './table-columns.ts';
 import { cellsOf, type Heading, keepsEmpty, readHeading, separators, taskCell } from './table-heading.ts';
 
 /** Whose report a table is, and of when. */
@@ -97,12 +97,6 @@ function saidIn(cells: Cells, { columns }: Heading, several: boolean): readonly 
     const title = name.replace(/[(（][^()（）]+[)）]$/u, '');
     return column.kind === 'percent' && several ? `，${title}完成率${cell}` : beside(column, cell);
   });
-}
-
-/** What opens a line goes on to its end, so it stands last. */
-function lineEndLast(said: readonly string[]): string {
-  const below = said.filter((cell) => cell.startsWith('\n'));
-  return [...said.filter((cell) => !cell.startsWith('\n')), ...below].join('');
 }
 
 function sentenceOf({ no, rows }: Entry, heading: Heading): string {

@@ -1,4 +1,5 @@
 import { anyStatusSource } from '../values/words.ts';
+import { lineEndLast } from './table-columns.ts';
 
 const separators = [/\t/u, /[|｜]/u, /[ \u3000]{2,}/u, /[ \u3000]/u];
 
@@ -79,11 +80,9 @@ function sentencesOf(rows: readonly Row[]): string[] | null {
     const title = named && shares && value !== '' ? `(${row[1]})` : '';
     const link = states ? '，' : !shares ? ' ' : percent.test(value) ? '，进度' : value === '' ? '' : '，';
     const doing = doings ? [`\n进展情况：${row[1]}`] : [];
-    const rest = [...row.slice(at + 1).map(beside), ...doing].sort(
-      (a, b) => Number(a.startsWith('\n')) - Number(b.startsWith('\n')),
-    );
+    const rest = lineEndLast([...row.slice(at + 1).map(beside), ...doing]);
     const no = taskNo.exec(row[0] ?? '')?.groups?.['no'] ?? '';
-    return `第${no}项${title}${link}${value}${rest.join('')}`;
+    return `第${no}项${title}${link}${value}${rest}`;
   });
 }
 

@@ -180,3 +180,9 @@ function finished(verb: string, cell: string): string {
   if (/^[否×✗✘]$/u.test(cell)) return late ? '' : `，未${verb}`;
   return isEmpty(cell) ? '' : `，${cell}`;
 }
+
+/** What opens a line goes on to its end, so it stands last. */
+export function lineEndLast(said: readonly string[]): string {
+  const below = said.filter((cell) => cell.startsWith('\n'));
+  return [...said.filter((cell) => !cell.startsWith('\n')), ...below].join('');
+}
