@@ -73,6 +73,14 @@ function unbroken(lines: Cells, { columns, separator }: Heading): string[] {
   return whole;
 }
 
+const finished = /^(?:已经?|全部|均已)?(?:完成|办结|完工|竣工)了?$/u;
+
+/** What is finished is not expected any more: the day beside it is that of the plan. */
+function withoutPlannedDay(cells: Cells, { columns }: Heading): Cells {
+  if (!cells.some((cell) => finished.test(cell))) return cells;
+  return cells.map((cell, index) => (columns[index]?.kind === 'expected' ? '' : cell));
+}
+
 const valueKinds: ReadonlySet<Kind | undefined> = new Set(['said', 'titled']);
 
 /** What the cells of a row say; the shares of a task with several rows are those of what each counts. */
@@ -100,7 +108,7 @@ function saidIn(cells: Cells, { columns }: Heading, several: boolean): readonly 
 }
 
 function sentenceOf({ no, rows }: Entry, heading: Heading): string {
-  return `第${no}项${lineEndLast(rows.flatMap((cells) => saidIn(cells, heading, rows.length > 1)))}`;
+  return `第${no}项${lineEndLast(rows.flatMap((cells) => saidIn(withoutPlannedDay(cells, heading), heading, rows.length > 1)))}`;
 }
 
 /** The units that a cell names; a county's own offices have the names of the city's. */
