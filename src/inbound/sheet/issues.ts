@@ -71,6 +71,7 @@ export const reasons = {
     at('value_conflict', place, `第${rows.join('、')}行都是这一项且内容不同，请只留一行`),
   otherSheet: (place: Place, unit: string, period: string) =>
     at('value_conflict', place, `这一行来自${unit}${period}的填报表，请改用本期的行`),
+  recalled: (place: Place) => at('value_conflict', place, '表中所填此前已撤回，是否按表中内容重新登记'),
   moved: (place: Place, mine: string, theirs: string) =>
     at('value_conflict', place, `表中是${quote(mine)}，此前已另报为${quote(theirs)}`),
 } as const;

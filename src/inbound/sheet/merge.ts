@@ -30,11 +30,16 @@ const sameValue = (a: ReportedMetric | undefined, b: ReportedMetric | undefined)
 
 const shown = (metric: ReportedMetric): string => `${metric.indicator ?? ''}${metric.value}${metric.unit}`;
 
+const contentFields = ['percent', 'status', 'metrics', ...wordFields] as const;
+
 export function sameContent(a: ReportContent | null, b: ReportContent | null): boolean {
   if (a === null || b === null) return a === b;
-  const words = (['percent', 'status', ...wordFields] as const).every((field) => a[field] === b[field]);
+  return contentFields.every((field) => sameField(field, a, b));
+}
+
+export function sameField(field: keyof ReportContent, a: ReportContent, b: ReportContent): boolean {
+  if (field !== 'metrics') return a[field] === b[field];
   return (
-    words &&
     a.metrics.length === b.metrics.length &&
     a.metrics.every((metric) =>
       b.metrics.some(

@@ -17,6 +17,7 @@ import {
   readWords,
 } from './cells.ts';
 import { type Place, reasonOf, reasons } from './issues.ts';
+import { isBehind, standsAsBefore, tellings } from './lineage.ts';
 import { conflicts, type Said, sameContent, statusNames } from './merge.ts';
 import type {
   Ancestor,
@@ -62,29 +63,51 @@ export function readSheetRow(row: SheetRow, no: number, task: SheetTask, context
   const place = { row: row.row, taskNo: no };
   for (const field of row.cells.keys()) readCell(reading, field);
   const { said, issues } = reading;
-  // What the row was written with no longer counts (withdrawn, returned): an edited row stands for itself, in full.
   const given = issues.length > 0 || Object.keys(said).length > 0;
-  if (given && reading.ancestor?.content && task.current === null)
-    return readSheetRow(row, no, task, { ...context, ancestors: new Map() });
+  if (reading.ancestor?.content && task.current === null && row.cells.size > 0)
+    return readRevoked(row, no, task, context, given);
   if (issues.length > 0) return { ...place, kind: 'bad', issues, item: null };
   const keys = rowKeys(row);
-  if (Object.keys(said).length === 0)
+  const behind = [...row.cells].some(([field, { text }]) =>
+    isBehind(reading.ancestor, field, text, task.current),
+  );
+  if (!given)
     return row.cells.size > 0 && task.current !== null
-      ? { ...place, kind: 'same', keys }
+      ? { ...place, kind: 'same', keys: {}, behind }
       : { ...place, kind: 'blank' };
   const clash = contradictions(reading);
   if (clash.length > 0) return { ...place, kind: 'bad', issues: clash, item: null };
   const item = itemOf(reading);
-  if (changesNothing(item, task)) return { ...place, kind: 'same', keys };
+  if (changesNothing(item, task)) return { ...place, kind: 'same', keys, behind };
   const moved =
     reading.ancestor === undefined
       ? []
       : conflicts(said, reading.ancestor, task.current, (field) => placeOf(reading, field));
-  if (moved.length > 0) return { ...place, kind: 'conflict', issues: moved };
   const doubts = suspicious(reading, item);
+  if (moved.length > 0) return { ...place, kind: 'conflict', issues: [...moved, ...doubts], item };
   return doubts.length > 0
     ? { ...place, kind: 'bad', issues: doubts, item }
-    : { ...place, kind: 'taken', item, keys };
+    : { ...place, kind: 'taken', item, keys, behind };
+}
+
+/**
+ * What the row was written with no longer counts. Edited, it stands for itself, in full; left as it was it is no report
+ * anew of what the office returned, and of what was withdrawn only if the sender says so.
+ */
+function readRevoked(
+  row: SheetRow,
+  no: number,
+  task: SheetTask,
+  context: SheetContext,
+  edited: boolean,
+): RowResult {
+  const place = { row: row.row, taskNo: no };
+  if (!edited && task.owed.returned) return { ...place, kind: 'returned' };
+  const result = readSheetRow(row, no, task, { ...context, ancestors: new Map() });
+  if (edited || !('item' in result) || result.item === null) return result;
+  const doubts = 'issues' in result ? result.issues : [];
+  const recalled = reasons.recalled({ taskNo: no, field: null, cell: row.no });
+  return { ...place, kind: 'recalled', issues: [recalled, ...doubts], item: result.item };
 }
 
 function placeOf({ row, no }: Reading, field: SheetField): Place {
@@ -100,7 +123,7 @@ function readCell(reading: Reading, field: SheetField): void {
     issues.push(cell.problem === 'error' ? reasons.formulaError(place) : reasons.formulaEmpty(place));
     return;
   }
-  if (isBlankCell(field, cell.text) || ancestor?.keys[field] === cellKey(field, cell.text)) return;
+  if (isBlankCell(field, cell.text) || standsAsBefore(ancestor, field, cell.text)) return;
   const { today } = reading.context;
   const owed = task.owed;
   switch (field) {
@@ -116,7 +139,8 @@ function readCell(reading: Reading, field: SheetField): void {
       });
       return;
     case 'metrics': {
-      const known = new Set((ancestor?.keys.metrics ?? '').split('\n'));
+      const before = ancestor === undefined ? [] : tellings(ancestor);
+      const known = new Set(before.flatMap(({ keys }) => (keys.metrics ?? '').split('\n')));
       keep(reading, readMetricsCell(cell.text, owed, today, known, place), (value) => {
         if (value.length > 0) said.metrics = value;
       });
