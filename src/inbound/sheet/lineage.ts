@@ -27,6 +27,8 @@ export interface Origin {
   readonly open: ReadonlyMap<number, CellKeys>;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 const nothing: ReportContent = {
   percent: null,
   status: null,
@@ -76,7 +78,11 @@ export function isBehind(
   if (ancestor === undefined || current === null || field === 'same') return false;
   const key = cellKey(field, text);
   const told = tellings(ancestor).find(({ keys }) => keys[field] === key);
-  return told !== undefined && told.content !== null && !sameField(field, told.content, current);
+  if (told === undefined || told.content === null) return false;
+  // Words to which others were added are registered still.
+  const before = field === 'progress' ? told.content.progress : null;
+  if (before !== null && current.progress?.startsWith(before)) return false;
+  return !sameField(field, told.content, current);
 }
 
 export const tellings = (ancestor: Ancestor): readonly Telling[] => ancestor.earlier ?? [ancestor];
@@ -110,13 +116,15 @@ const changedFields = (keys: CellKeys, before: CellKeys | undefined): SheetField
 function afterCopy(base: Telling, written: Telling, taken: Telling | undefined): Telling {
   if (taken === undefined) return base;
   const keys: Partial<Record<SheetField, string>> = { ...base.keys };
-  const content = { ...(base.content ?? nothing) };
+  const content: Writable<ReportContent> = { ...(base.content ?? nothing) };
   const changed = changedFields(taken.keys, written.keys);
   for (const field of changed) {
     keys[field] = taken.keys[field] ?? '';
     if (field === 'same') Object.assign(content, taken.content);
     else Object.assign(content, { [field]: taken.content?.[field] ?? nothing[field] });
   }
+  // Words beside the figures were added to the progress.
+  if (changed.includes('metrics')) content.progress = taken.content?.progress ?? null;
   // A percent decides on the state, and a state on the percent.
   if (changed.includes('percent') || changed.includes('status'))
     Object.assign(content, {

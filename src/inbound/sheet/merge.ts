@@ -9,6 +9,8 @@ export interface Said {
   status?: ReportStatus;
   metrics?: readonly ReportedMetric[];
   progress?: string;
+  /** Words that stand beside the figures, to be added to the progress as it is registered. */
+  besideFigures?: string;
   problems?: string;
   nextSteps?: string;
   expectedBy?: string;

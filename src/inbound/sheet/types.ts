@@ -75,6 +75,8 @@ export interface SheetContext {
   readonly ancestors: ReadonlyMap<number, Ancestor>;
   /** The columns the table has. */
   readonly columns: ReadonlySet<SheetField>;
+  /** The percent column holds shares, 0.6 for 60 %: 1 is asked about too. */
+  readonly shares?: boolean;
 }
 
 /** Why a cell is not taken. `address` is null when the whole row is meant. */
@@ -86,8 +88,7 @@ export interface CellIssue extends Issue {
 export type RowResult = {
   readonly row: number;
   readonly taskNo: number | null;
-} & /** `behind`: a cell was left as it stood, and something newer is registered, which stays. */
-(
+} /** `behind`: a cell was left as it stood, and something newer is registered, which stays. */ & (
   | { readonly kind: 'taken'; readonly item: ReportItem; readonly keys: CellKeys; readonly behind: boolean }
   /** Says nothing new. `keys` are those of the cells that were filled in. */
   | { readonly kind: 'same'; readonly keys: CellKeys; readonly behind: boolean }
