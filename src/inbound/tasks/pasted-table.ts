@@ -1,6 +1,5 @@
-import { findUnits } from '../intent/unit-names.ts';
+import { unitsIn } from '../intent/owners.ts';
 import type { InterpretContext } from '../interpretation.ts';
-import { fold } from '../normalise.ts';
 import { withoutPlainRows } from './plain-rows.ts';
 import { beside, isEmpty, type Kind, kindOf, lineEndLast, number, withFigure } from './table-columns.ts';
 import { cellsOf, type Heading, keepsEmpty, readHeading, separators, taskCell } from './table-heading.ts';
@@ -109,14 +108,6 @@ function saidIn(cells: Cells, { columns }: Heading, several: boolean): readonly 
 
 function sentenceOf({ no, rows }: Entry, heading: Heading): string {
   return `第${no}项${lineEndLast(rows.flatMap((cells) => saidIn(withoutPlannedDay(cells, heading), heading, rows.length > 1)))}`;
-}
-
-/** The units that a cell names; a county's own offices have the names of the city's. */
-function unitsIn(cell: string, { unit, directory, today }: Sender): readonly string[] {
-  const county = directory.find(unit)?.kind === 'county';
-  return findUnits(fold(cell), directory, today)
-    .map((mention) => mention.unit)
-    .filter((named) => !county || directory.find(named)?.kind === 'county');
 }
 
 /** «禹州市⇥44⇥91%» in the report of 长葛市: the rows of other units are left out beside own ones, else told as theirs. */
