@@ -44,7 +44,13 @@ export type ChatCommand =
       readonly text: string;
       readonly period?: string;
     }
-  | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
+  /** 已知悉, and on which day a report will come; without `taskNos` of everything that is open. */
+  | {
+      readonly kind: 'acknowledge';
+      readonly expectedOn: string | null;
+      readonly note: string;
+      readonly taskNos?: readonly number[];
+    }
   | { readonly kind: 'handover'; readonly to: string }
   | { readonly kind: 'feedback'; readonly text: string }
   // staff
