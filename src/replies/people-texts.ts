@@ -139,7 +139,8 @@ export function objectionReceived(view: ObjectionView): Block[] {
   return [
     text(
       `已收到对${figure(view)}的异议，编号${view.no}，已转市督查局，处理结果将在此告知。` +
-        `如是本单位报送有误，可直接发送「更正 第${view.taskNo}项 …」。`,
+        `如是本单位报送有误，可直接发送「更正 第${view.taskNo}项 …」。` +
+        (view.report === null ? `指其他月份数据的，请写明月份，例如「异议 ${view.taskNo} 3月 理由」。` : ''),
     ),
   ];
 }
