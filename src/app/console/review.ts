@@ -3,21 +3,28 @@ import { type PeriodKey, previousPeriod } from '../../domain/period.ts';
 import type { AppContext } from '../context.ts';
 import type { ConsoleScope } from './scope.ts';
 
-/** One page of what waits for review in a period, and how much waits there and in other periods. */
+const PAGE = 20;
+
+/** A page of what waits for review in a period, and how much waits there and in other periods. @param at from 1 */
 export async function reviewsOf(
   ctx: AppContext,
   { directive, period }: ConsoleScope,
-  page: { readonly limit: number; readonly offset: number },
+  at: number,
 ): Promise<{
   readonly rows: readonly WaitingReview[];
   readonly total: number;
+  /** Another page follows. */
+  readonly more: boolean;
   readonly others: readonly { readonly period: PeriodKey; readonly n: number }[];
 }> {
   const counts = await countWaiting(ctx.db, directive.id, {});
-  const rows = await waitingReviews(ctx.db, directive.id, { period, before: previousPeriod(period) }, page);
-  return {
-    rows,
-    total: counts.find((one) => one.period === period)?.n ?? 0,
-    others: counts.filter((one) => one.period !== period),
-  };
+  const total = counts.find((one) => one.period === period)?.n ?? 0;
+  const rows = await waitingReviews(
+    ctx.db,
+    directive.id,
+    { period, before: previousPeriod(period) },
+    { limit: PAGE, offset: (at - 1) * PAGE },
+  );
+  const others = counts.filter((one) => one.period !== period);
+  return { rows, total, more: at * PAGE < total, others };
 }

@@ -30,7 +30,6 @@ import { type Html, html } from '../html.ts';
 type Query = Record<string, string | undefined>;
 type Asked = FastifyRequest<{ Querystring: Query; Params: Record<string, string | undefined> }>;
 
-const REVIEWS = 20;
 const NOTICES = 50;
 const PEOPLE = 100;
 const REQUESTS = 100;
@@ -146,14 +145,11 @@ ${found === null ? html`<p class="message">本单位本期没有需要报送的�
     periodPage('/console/review', ['staff'], async (user, scope, { query }, nonce) => {
       const { period } = scope;
       const at = Math.max(1, numberOf(query['page']));
-      const page = { limit: REVIEWS, offset: (at - 1) * REVIEWS };
-      const { rows, total, others } = await reviewsOf(ctx, scope, page);
-      const link = (to: number, label: string) =>
-        html`<a class="button" href="/console/review?period=${period}&page=${to}">${label}</a>`;
+      const waiting = await reviewsOf(ctx, scope, at);
       return {
-        title: `${periodLabel(period)}待审${total}项`,
+        title: `${periodLabel(period)}待审${waiting.total}项`,
         path: '/console/review',
-        body: html`${reviewPage(rows, { nonce: nonceOf(user, nonce), others })}<div class="pages">${at > 1 && link(at - 1, '上一页')}${at * REVIEWS < total && link(at + 1, '下一页')}</div>`,
+        body: reviewPage({ ...waiting, period, at }, nonceOf(user, nonce)),
       };
     });
 

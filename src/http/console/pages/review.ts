@@ -11,23 +11,26 @@ import { decision } from './tasks.ts';
  * its goals, and what the unit said the month before.
  */
 export function reviewPage(
-  rows: readonly WaitingReview[],
   view: {
-    nonce: string | null;
+    readonly rows: readonly WaitingReview[];
+    readonly period: PeriodKey;
     /** Months in which more waits. */
-    others: readonly { readonly period: PeriodKey; readonly n: number }[];
+    readonly others: readonly { readonly period: PeriodKey; readonly n: number }[];
+    /** Which page of the list this is, from 1, and whether one follows. */
+    readonly at: number;
+    readonly more: boolean;
   },
+  nonce: string | null,
 ): Html {
-  return html`${
-    view.others.length > 0 &&
-    html`<p class="message">其他报送期待审：${view.others.map(
-      ({ period, n }) => html`<a href="/console/review?period=${period}">${periodTitle(period)}${n}项</a> `,
-    )}</p>`
-  }${
-    rows.length === 0
-      ? html`<p class="message good">没有待审的报送。</p>`
-      : rows.map((row) => reviewCard(row, view.nonce))
-  }`;
+  const { rows, period, others, at, more } = view;
+  const page = (to: number, label: string) =>
+    html`<a class="button" href="/console/review?period=${period}&page=${to}">${label}</a>`;
+  const months = others.map(
+    (one) => html`<a href="/console/review?period=${one.period}">${periodTitle(one.period)}${one.n}项</a> `,
+  );
+  return html`${months.length > 0 && html`<p class="message">其他报送期待审：${months}</p>`}
+${rows.length === 0 ? html`<p class="message good">没有待审的报送。</p>` : rows.map((row) => reviewCard(row, nonce))}
+<div class="pages">${at > 1 && page(at - 1, '上一页')}${more && page(at + 1, '下一页')}</div>`;
 }
 
 function reviewCard(row: WaitingReview, nonce: string | null): Html {
