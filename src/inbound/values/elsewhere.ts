@@ -16,6 +16,16 @@ export function isOfPastYear(before: string, year: number): boolean {
   return last?.['past'] !== undefined && Number(last['year'] ?? 0) < year;
 }
 
+/** 上月, where no word of the present stands between it and the end. */
+const lastMonth = pattern(
+  /(?<!截[至止]|[较比与和跟同从由自到至])(?:上个?月(?!以来|相比)(?:份|底|末)?|上期)(?:(?!目前|现[在已有]|本月|累计|今年|至今|以来|[较比])[^,;。\d]){0,40}$/u,
+);
+
+/** «上月新增省级以上创新平台25家,现在28家»: of the month before, however long the name. */
+export function isOfLastMonth(before: string): boolean {
+  return lastMonth.test(before);
+}
+
 /** «全省新增贷款6120亿元,我市新增贷款171亿元»: the figure of the province, to compare with. */
 export function isOfProvince(clause: string, behind: string): boolean {
   return (

@@ -108,7 +108,7 @@ const result = /已|完成|累计|建成|达|实现|[投启]用|挂牌|认定|�
 const shareBehind = /(?:已|均|都)?(?:完成|达到?|实现|推进到?)(?:率|了)?[约为\s]*\d[\d.]*\s*%.*$/u;
 
 export const past = new RegExp(
-  `(?:(?<!截[至止])(?:${lastPeriodSource})|${pastYearSource}|${formerlySource}|同期|此前|(?<![底期初])之前|(?<![比较])年初(?!以来))[^,;。]{0,8}$`,
+  `(?:(?<!截[至止])(?:${lastPeriodSource})|${pastYearSource}|${formerlySource}|(?<![今本][年月])同期|此前|(?<![底期初])之前|(?<![比较])年初(?!以来))[^,;。]{0,8}$`,
   'u',
 );
 export const denied =

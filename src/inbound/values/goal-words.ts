@@ -1,15 +1,38 @@
 import { allotted, assigned } from './allotted.ts';
-import { coreWords, coverage } from './core-words.ts';
+import { coreWords, coverage, expandWords } from './core-words.ts';
 import { linking, type Scope } from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
 
 const goalWords =
-  /(?:申报|上报|推荐|申请)了?|(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
+  /(?:申报|上报|推荐|申请)了?|(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|要求|考核|确定|实事|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
+const otherTimes = /[从由]?(?:20\d\d年度?|去年|上年度?|上个?月|上期)(?:同期|全年|[底末份])?|同期|全省|全国|引导|推动|组织/gu;
 const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
 /** «一共5所,交了4所,还有1所在装空调»: what there is to do, and how much of it is done. */
 export const totalLeft = /(?<![成了设增建修改办开做干拆装一总统拢])(?:一|总|统|拢)?共有?\s*$/u;
 
-/** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
-export function goalOf({ task }: Scope, left: string, right: string): string | null {
+/**
+ * What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. As much as
+ * one goal of them is that one: 新增就业5万人 of 城镇新增就业 and 新增农村劳动力转移就业.
+ */
+export function goalOf(scope: Scope, token: NumberToken, left: string, right: string): string | null {
+  const words = wordsOf(scope, left, right);
+  if (words === null) return null;
+  const said = expandWords(words);
+  const equal = scope.task.targets.filter(
+    ({ target, pairs }) =>
+      (target.value === token.value || target.valueTo === token.value) &&
+      target.unit === token.unit &&
+      coverage(said, pairs) >= 0.6,
+  );
+  if (equal.length === 1 && equal[0] !== undefined) return equal[0].core;
+  // «上月新增创新平台25家,现在28家»: of what is new, not of all there are.
+  return ofNew.test(left) ? `新增${words}` : words;
+}
+
+const ofNew = /新(?:增|建|培育|认定|设|创)/u;
+
+
+function wordsOf({ task }: Scope, left: string, right: string): string | null {
   const before = coreWords(
     left
       .replace(assigned, '')
@@ -17,7 +40,7 @@ export function goalOf({ task }: Scope, left: string, right: string): string | n
       .replace(/需?要再?(?=[建修种栽新培引开改打认发]|\s*$)/u, '')
       .replace(totalLeft, '')
       .replace(linking, '')
-      .replace(/20\d\d年度?|去年|上年度?|全省|全国|引导|推动|组织/gu, '')
+      .replace(otherTimes, '')
       .replace(goalWords, '')
       .replace(byWhen, ''),
   );

@@ -5,7 +5,7 @@ import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { isOwnPart } from './allotted.ts';
 import { isGoalBeside } from './beside-city.ts';
 import { coreWords } from './core-words.ts';
-import { isOfPastYear, isOfProvince } from './elsewhere.ts';
+import { isOfLastMonth, isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
   denied,
@@ -22,6 +22,7 @@ import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
 import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
+import { isStatedGoal } from './stated-goals.ts';
 import { matchTarget } from './targets.ts';
 
 const goalLeft = pattern(
@@ -229,16 +230,19 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isSaidOfLater(text, token) ||
     thenDone.test(right) ||
     isListedGoal(scope, token) ||
+    isStatedGoal(scope, token, before) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
     isOwnPart(left, text.slice(token.end, token.end + 24)) ||
     isGoalBeside(scope, token, left) ||
     isOfPastYear(before, scope.year) ||
+    past.test(left) ||
+    isOfLastMonth(before) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
     const words =
-      goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
+      goalOf(scope, token, left, right) ?? (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
@@ -254,7 +258,6 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (!ofMonth && (inBrackets(scope, token) || isPart(scope, before, token, into))) ||
     isPlannedThing(before) ||
     isExcess(scope, token, into) ||
-    past.test(left) ||
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||
     (remaining.test(left) && into.metrics.some(({ metric }) => metric.unit === token.unit)) ||
