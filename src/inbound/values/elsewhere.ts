@@ -16,9 +16,9 @@ export function isOfPastYear(before: string, year: number): boolean {
   return last?.['past'] !== undefined && Number(last['year'] ?? 0) < year;
 }
 
-/** 上月, where no word of the present stands between it and the end. */
+/** 上月, 去年同期, where no word of the present stands between it and the end. */
 const lastMonth = pattern(
-  /(?<!截[至止]|[较比与和跟同从由自到至])(?:上个?月(?!以来|相比)(?:份|底|末)?|上期)(?:(?!目前|现[在已有]|本月|累计|今年|至今|以来|[较比])[^,;。\d]){0,40}$/u,
+  /(?<!截[至止]|[较比与和跟同从由自到至])(?:上个?月(?!以来|相比)(?:份|底|末)?|上期|(?:[去上]年|20\d\d年)同期)(?:(?!目前|现[在已有]|本月|累计|今年|至今|以来|[较比])[^,;。\d]){0,40}$/u,
 );
 
 /** «上月新增省级以上创新平台25家,现在28家»: of the month before, however long the name. */

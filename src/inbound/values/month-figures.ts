@@ -32,3 +32,23 @@ export function ofThisMonth(
   if (said === undefined || !verbs.test(coreWords(said['verb'] ?? ''))) return null;
   return said['month'] === undefined || Number(said['month']) === month ? last.target : null;
 }
+
+const total = /^[\s,、]*(?:总数|总量|总)(?:已经?|达到?|为|是|有|到|了|:)*\s*$/u;
+
+/**
+ * «规上企业本月新增5家,总数25家»: with what came this month a total without words of its own, which may be that of the year, or of all there
+ * are.
+ * @returns the goal it may be of
+ */
+export function monthBeforeTotal(
+  { text }: Scope,
+  { start, unit, value }: NumberToken,
+  left: string,
+  { metrics }: Figures,
+): string | null {
+  const last = metrics.at(-1);
+  if (last?.target?.kind !== 'cumulative' || last.metric.cumulative !== false || !total.test(left))
+    return null;
+  if (last.metric.unit !== unit || value < last.metric.value) return null;
+  return /[;。\n]/u.test(text.slice(last.end, start)) ? null : last.target.indicator;
+}

@@ -23,6 +23,7 @@ import type { NumberToken } from './numbers.ts';
 import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
 import { isStatedGoal } from './stated-goals.ts';
+import { isSumWithOpen, partOfPlaces } from './sums.ts';
 import { matchTarget } from './targets.ts';
 
 const goalLeft = pattern(
@@ -135,6 +136,11 @@ function isNotYet({ text, task }: Scope, { end, value, unit }: NumberToken): boo
 /** «已完成26所,其余4所主体完工»: what is left of the figure before. */
 const remaining = pattern(/(?:其余|余下|剩下|剩余|其它|其他)的?[^,;。\d]{0,2}$/u);
 
+/** 在推进20家, 未启动42家: what is not done yet. */
+const openLeft = pattern(
+  /(?:在(?:推进|办理?|谈|审|实施|施工|改造|培育|申报)|[未没](?:有)?(?:启动|开工|动工|实施|办理?|完成))(?:的|有)*\s*$/u,
+);
+
 /** «尚余1个、95家»: what is left of several. */
 const leftOver = pattern(
   /(?:尚余|还剩|尚剩|仅余|还差|尚差|尚缺)(?:\d[\d.,]*\p{Script=Han}{1,3}[、和]){0,6}$/u,
@@ -223,6 +229,12 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   const left = text.slice(from, token.start);
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
+  const ofPlace = partOfPlaces(scope, token);
+  if (ofPlace !== null && token.unit !== null) {
+    const words = goalOf(scope, token, ofPlace, '');
+    if (words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
+    return true;
+  }
   if (
     (goalLeft.test(left) && !(taskDone.test(left) && !/^的/u.test(right))) ||
     (goalRight.test(right) && !(stockLeft.test(left) && partRight.test(right))) ||
@@ -242,7 +254,8 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
     const words =
-      goalOf(scope, token, left, right) ?? (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
+      goalOf(scope, token, left, right) ??
+      (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
@@ -258,10 +271,12 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (!ofMonth && (inBrackets(scope, token) || isPart(scope, before, token, into))) ||
     isPlannedThing(before) ||
     isExcess(scope, token, into) ||
+    isSumWithOpen(scope, token) ||
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||
     (remaining.test(left) && into.metrics.some(({ metric }) => metric.unit === token.unit)) ||
     denied.test(left) ||
+    openLeft.test(left) ||
     openRight.test(right) ||
     appliedRight.test(right) ||
     rate.test(`${left}|${right}`) ||

@@ -34,7 +34,7 @@ const plannedThings = pattern(
 const ongoing = pattern(
   /正在|在建|(?<!整[村县乡镇])推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u,
 );
-const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
+const settled = /目前|现已|已经?|截至|截止|累计|实际|(?<!公)共(?=完成|计|有|新[增建培]|\d)/gu;
 /** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
 const measured = new RegExp(
   [

@@ -8,9 +8,11 @@ const sets = pattern(
   /任务(?!(?:总体|整体|累计|已经?|均|都|全部|提前|圆满|超额)*(?:完成|达成|实现|推进|进度|进展))|目标|指标|考核|要求|下达|分解|分配|承担|[年月]初(?:确|制|计)?定|定的|实事|(?<![相对供适反响感照效答回])应(?!用|急|届|收)|(?<![按急必内供])需(?!求)|(?<![主重需不只就快必摘纪简概提])要(?!素|点|件|闻|塞)|须/u,
 );
 /** 按要求, 任务9: say how or which, and not how much. */
-const passing = /按照?(?:时序|序时|进度|上级|市|省)*要求|第?\d{1,3}项(?:重点)?(?:任务|目标)|(?:任务|目标)\s*\d{1,3}(?!\d)[\s:]/gu;
+const passing =
+  /按照?(?:时序|序时|进度|上级|市|省)*要求|第?\d{1,3}项(?:重点)?(?:任务|目标)|(?:任务|目标)\s*\d{1,3}(?!\d)[\s:]/gu;
 /** What makes it a result all the same. */
-const reached = /目前|现[已有在]|已|截[至止]|累计|实际|本月|当月|今年以来|共|总共|合计|达(?!标)|[完建]成了|实现/u;
+const reached =
+  /目前|现[已有在]|已|截[至止]|累计|实际|本月|当月|今年以来|共|总共|合计|(?<![下是为要定应求须务标])达(?!标)|[完建]成了|实现/u;
 /** …的要求, …的任务要求, 的I任务: what the number is, said behind it. */
 const called =
   /^(?:以上|左右)?[^,;。\n\d]{0,16}?(?:任务|目标|计划|指标)(?!(?:均|都|全部|已|也|圆满|超额|提前|顺利|如期)*(?:完成|达成|实现))|^(?:以上|左右)?的?(?:任务|目标)?(?:要求|部署)/u;
@@ -33,9 +35,11 @@ function equalsGoal({ task }: Scope, { value, unit }: NumberToken): boolean {
  * @param before the clause up to the figure
  */
 export function isStatedGoal(scope: Scope, token: NumberToken, before: string): boolean {
-  if (!equalsGoal(scope, token) || reached.test(before)) return false;
+  const last = /\S*$/u.exec(before)?.[0] ?? '';
+  const said = sets.test(last.replace(passing, '')) ? last : before;
+  if (!equalsGoal(scope, token) || reached.test(said)) return false;
   const behind = scope.text.slice(token.end, token.end + 40);
-  if (sets.test(before.replace(passing, ''))) return true;
+  if (sets.test(said.replace(passing, ''))) return true;
   if (called.test(behind) && !/完成|实现/u.test(before)) return true;
   const done = thenDone.exec(behind)?.[0];
   if (done === undefined || !settledBehind.test(done)) return false;
