@@ -17,7 +17,7 @@ import {
   type Scope,
   targetFigure,
 } from './figure-scope.ts';
-import { monthBeforeTotal, ofThisMonth } from './month-figures.ts';
+import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
@@ -240,16 +240,7 @@ function readExtra(
   into: Figures,
 ): void {
   const written = token.unit ?? '';
-  const ofMonth = monthBeforeTotal(scope, token, left, into);
-  if (ofMonth !== null) {
-    into.doubts.push({
-      code: 'metric_ambiguous',
-      text: `「${token.value}${written}」是否就是「${ofMonth}」今年的累计数？请带上指标名称回复。`,
-      alone: true,
-      answers: [`${ofMonth}累计${token.value}${written}`],
-    });
-    return;
-  }
+  if (asksAboutTotal(scope, token, left, into)) return;
   if (
     (passing.test(written) && !(written === '条' && inLines.test(coreWords(left)))) ||
     (token.chinese && token.value < 11)

@@ -36,19 +36,25 @@ export function ofThisMonth(
 const total = /^[\s,、]*(?:总数|总量|总)(?:已经?|达到?|为|是|有|到|了|:)*\s*$/u;
 
 /**
- * «规上企业本月新增5家,总数25家»: with what came this month a total without words of its own, which may be that of the year, or of all there
- * are.
- * @returns the goal it may be of
+ * «规上企业本月新增5家,总数25家»: behind what came this month a total without words of its own may be that of the year, or of all there are.
  */
-export function monthBeforeTotal(
+export function asksAboutTotal(
   { text }: Scope,
   { start, unit, value }: NumberToken,
   left: string,
-  { metrics }: Figures,
-): string | null {
+  { metrics, doubts }: Figures,
+): boolean {
   const last = metrics.at(-1);
   if (last?.target?.kind !== 'cumulative' || last.metric.cumulative !== false || !total.test(left))
-    return null;
-  if (last.metric.unit !== unit || value < last.metric.value) return null;
-  return /[;。\n]/u.test(text.slice(last.end, start)) ? null : last.target.indicator;
+    return false;
+  if (last.metric.unit !== unit || value < last.metric.value) return false;
+  if (/[;。\n]/u.test(text.slice(last.end, start))) return false;
+  const { indicator } = last.target;
+  doubts.push({
+    code: 'metric_ambiguous',
+    text: `「${value}${unit}」是否就是「${indicator}」今年的累计数？请带上指标名称回复。`,
+    alone: true,
+    answers: [`${indicator}累计${value}${unit}`],
+  });
+  return true;
 }

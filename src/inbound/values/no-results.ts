@@ -223,18 +223,27 @@ function ofGoalBefore(
   return goal.words || null;
 }
 
+/** «76项无废细胞禹州市42个,长葛市26个,共68个»: what one of the places has; their sum is of what stands in front of the first. */
+function isOfPlace(scope: Scope, token: NumberToken, { goals }: Figures): boolean {
+  const ahead = partOfPlaces(scope, token);
+  if (ahead === null || token.unit === null) return false;
+  const words = goalOf(scope, token, ahead, '');
+  if (words !== null) goals.push({ words, unit: token.unit, end: token.end });
+  return true;
+}
+
+/** Whether a figure is of a year or a month that is over. */
+function isOfBefore({ year }: Scope, left: string, before: string): boolean {
+  return isOfPastYear(before, year) || past.test(left) || isOfLastMonth(before);
+}
+
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
-  const ofPlace = partOfPlaces(scope, token);
-  if (ofPlace !== null && token.unit !== null) {
-    const words = goalOf(scope, token, ofPlace, '');
-    if (words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
-    return true;
-  }
+  if (isOfPlace(scope, token, into)) return true;
   if (
     (goalLeft.test(left) && !(taskDone.test(left) && !/^的/u.test(right))) ||
     (goalRight.test(right) && !(stockLeft.test(left) && partRight.test(right))) ||
@@ -248,9 +257,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isPlanned(before) ||
     isOwnPart(left, text.slice(token.end, token.end + 24)) ||
     isGoalBeside(scope, token, left) ||
-    isOfPastYear(before, scope.year) ||
-    past.test(left) ||
-    isOfLastMonth(before) ||
+    isOfBefore(scope, left, before) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
     const words =
