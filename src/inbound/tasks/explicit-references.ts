@@ -29,7 +29,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
   {
     present: /任务|序号|事项|编号|督办件|项目:/u,
     form: new RegExp(
-      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|今年|本年|下达|分解|[省市]定|实事|考核|全部|目标|承担|各|完成|总|工作|主要|列|[项号])任务|${nextInRun}|(?<!督办)事项|${cell}|序号|编号)(?:序号|编号|号)?[ ]*(?:[:是为][ ]*|(?<=号[ ]*):\\s*)?第?[ ]*(?<label>${list})(?:\\s*(?:${item}|号(?!称)))?(?!\\d|[零〇一二两三四五六七八九十百](?!\\s*[条项个])|\\.\\d|分之|[成月日季]|年(?!度)|\\s*%)`,
+      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|全部|目标|承担|各|完成|总|工作|主要|列|[项号])任务|${nextInRun}|(?<!督办)事项|${cell}|序号|编号)(?:序号|编号|号)?[ ]*(?:[:是为][ ]*|(?<=号[ ]*):\\s*)?第?[ ]*(?<label>${list})(?:\\s*(?:${item}|号(?!称)))?(?!\\d|[零〇一二两三四五六七八九十百](?!\\s*[条项个])|\\.\\d|分之|[成月日季]|年(?!度)|\\s*%)`,
       'gu',
     ),
   },
@@ -84,7 +84,7 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
 /** 任务2个 is an amount; 第3条 is a task only before a value, else an article. */
 function isOtherThing(text: string, written: string, end: number, label: string | undefined): boolean {
   if (label !== undefined) {
-    return isAmount(text, end) || /^(?:\s*(?:个|件|%)|年(?!度)|[月日])/u.test(text.slice(end, end + 3));
+    return isAmount(text, end) || /^(?:\s*(?:个|件|条|%)|年(?!度)|[月日])/u.test(text.slice(end, end + 3));
   }
   return (
     written.endsWith('条') && !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))

@@ -95,7 +95,7 @@ export interface Scope {
 }
 
 const cumulativeWords =
-  /累计|加起来|加在一起|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
+  /累计|加起来|加在一起|(?:今年|本年)共|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
   /(?<!截[至止]|(?<!达)到)(?:本月|当月|这个?月份?)|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初到至~-]|上旬|中旬|下旬|\d|以|现在|目前)/gu;
 
@@ -159,7 +159,7 @@ export function inBrackets({ brackets, text, clause, task }: Scope, token: Numbe
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */
 export function flagOf(scope: Scope, at: number): boolean | null {
   const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
-  if (!/[累加拢截以至计总月本当季期]/u.test(before)) return null;
+  if (!/[累加拢截以至计总月本当季期共]/u.test(before)) return null;
   let flag: boolean | null = null;
   let last = -1;
   for (const [words, value] of [

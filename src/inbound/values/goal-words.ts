@@ -20,7 +20,7 @@ export const totalLeft = /(?<![成了设增建修改办开做干拆装一总统�
  */
 export function goalOf(scope: Scope, token: NumberToken, left: string, right: string): string | null {
   const words = wordsOf(scope, left, right);
-  if (words === null) return null;
+  if (words === null) return namesNothing(left) ? onlyOfSize(scope, token) : null;
   const said = expandWords(words);
   const near = scope.task.targets.filter(({ target }) => target.unit === token.unit);
   const best = Math.max(...near.map(({ pairs }) => coverage(said, pairs)));
@@ -32,6 +32,12 @@ export function goalOf(scope: Scope, token: NumberToken, left: string, right: st
   if (best >= 0.6 && equal.length === 1 && equal[0] !== undefined) return equal[0].core;
   // «上月新增创新平台25家,现在28家»: of what is new, not of all there are.
   return ofNew.test(left) ? `新增${words}` : words;
+}
+
+/** «2万人中已完成1.05万人»: without any words, the only goal of this size. */
+function onlyOfSize({ task }: Scope, { value, unit }: NumberToken): string | null {
+  const equal = task.targets.filter(({ target }) => target.unit === unit && target.value === value);
+  return equal.length === 1 ? (equal[0]?.core ?? null) : null;
 }
 
 const ofNew = /新(?:增|建|培育|认定|设|创)/u;
