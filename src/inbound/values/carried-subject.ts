@@ -127,8 +127,8 @@ function theOther(
   match: TargetMatch,
 ): Target | undefined {
   const from = tokens.findLast(({ end }) => end <= at)?.end ?? clause.start;
-  if (match.kind !== 'several' || coreWords(text.slice(from, at)) === '') return undefined;
-  if (inAll.test(text.slice(clause.start, at))) return undefined;
+  if (match.kind !== 'several' || coreWords(beside) === '') return undefined;
+  if (coreWords(text.slice(from, at)) === '' || inAll.test(text.slice(clause.start, at))) return undefined;
   const before = text.slice(Math.max(0, clause.start - 40), at).replace(/[^,;。、\d\n]*$/u, '');
   const behind = text.slice(at, clause.end + 40).replace(/^[^,;。、\n]*/u, '');
   const own = pairsOf(expandWords(beside));

@@ -5,7 +5,7 @@ import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { isOwnPart } from './allotted.ts';
 import { isGoalBeside } from './beside-city.ts';
 import { coreWords } from './core-words.ts';
-import { isOfLastMonth, isOfPastYear, isOfProvince } from './elsewhere.ts';
+import { isOfBefore, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
   denied,
@@ -232,11 +232,6 @@ function isOfPlace(scope: Scope, token: NumberToken, { goals }: Figures): boolea
   return true;
 }
 
-/** Whether a figure is of a year or a month that is over. */
-function isOfBefore({ year }: Scope, left: string, before: string): boolean {
-  return isOfPastYear(before, year) || past.test(left) || isOfLastMonth(before);
-}
-
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
@@ -257,7 +252,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isPlanned(before) ||
     isOwnPart(left, text.slice(token.end, token.end + 24)) ||
     isGoalBeside(scope, token, left) ||
-    isOfBefore(scope, left, before) ||
+    isOfBefore(left, before, scope.year) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
     const words =
@@ -282,6 +277,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||
     (remaining.test(left) && into.metrics.some(({ metric }) => metric.unit === token.unit)) ||
+    past.test(left) ||
     denied.test(left) ||
     openLeft.test(left) ||
     openRight.test(right) ||
