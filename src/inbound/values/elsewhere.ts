@@ -11,7 +11,7 @@ const times =
  * @param before the clause up to the number
  * @param year the year of the period
  */
-function isOfPastYear(before: string, year: number): boolean {
+export function isOfPastYear(before: string, year: number): boolean {
   if (!/[去上前往]年|20\d\d年/u.test(before)) return false;
   const last = matches(times, before).at(-1)?.groups;
   return last?.['past'] !== undefined && Number(last['year'] ?? 0) < year;

@@ -265,6 +265,7 @@ const summary = {
     taskNo,
     kind: 'bad' as const,
     issues: [{ address: `E${taskNo + 3}`, taskNo, text: '进度“二百”不是0—100的数' }],
+    behind: true,
   })),
   foreign: 3,
   confirmable: taskNos,
