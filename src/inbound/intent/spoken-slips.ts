@@ -36,6 +36,8 @@ interface Kind {
   readonly behind: 'value' | 'certain' | 'any';
   /** A correction of it is read as one, wherever the words for one are known. */
   readonly corrected?: true;
+  /** Only where no mark stands in front of the slip: «百分之四十,啊不对,是四十五» is read as a correction. */
+  readonly unmarked?: true;
 }
 
 const forms: readonly (Omit<Kind, 'said' | 'meant'> & Record<'said' | 'meant', string>)[] = [
@@ -44,6 +46,7 @@ const forms: readonly (Omit<Kind, 'said' | 'meant'> & Record<'said' | 'meant', s
     said: `(?<=百分之)(?<value>${number})`,
     meant: `${number}(?![\\d.分点零一二三四五六七八九十百%％月项号]|\\s?${unitSource})`,
     behind: 'certain',
+    unmarked: true,
   },
   { said: `(?<value>${bare})`, meant: share, behind: 'value' },
   {
@@ -119,7 +122,8 @@ export function withoutSlips(text: string, context: InterpretContext): string {
   for (const match of matches(slip, text).toReversed()) {
     const end = match.index + match[0].length;
     const [before, after] = [left.slice(Math.max(0, match.index - around), match.index), left.slice(end)];
-    const found = kinds.flatMap(({ said, meant, behind, corrected }) => {
+    const found = kinds.flatMap(({ said, meant, behind, corrected, unmarked }) => {
+      if (unmarked === true && /^[,，。…、\s]/u.test(match[0])) return [];
       if (!mayBe(behind, match) || (corrected === true && read)) return [];
       const [one, other] = [said.exec(before), meant.exec(after.slice(0, around))];
       return one === null || other === null || one.groups?.['unit'] !== other.groups?.['unit']
