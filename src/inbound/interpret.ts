@@ -9,6 +9,7 @@ import { asks } from './intent/questions.ts';
 import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
+import { withoutSlips } from './intent/spoken-slips.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { isWithdrawal, leavesEmpty, withdrawnList } from './intent/withdrawals.ts';
@@ -56,6 +57,7 @@ import { meaning, readWithoutTask } from './without-task.ts';
 const rewritings: readonly ((text: string, context: InterpretContext) => string)[] = [
   withoutLegend,
   withoutCount,
+  withoutSlips,
   withCorrectedLists,
   saidAsBefore,
   withTaskAhead,

@@ -203,8 +203,11 @@ describe('what is not told of one task', () => {
     ['市科学技术局', '全年19项收口：12项已完成，7项要跨年', 'task_ambiguous'],
     ['鄢陵县政府', '盘了盘家底，能报已完成的有9项，71项正常推进', 'task_ambiguous'],
     ['魏都区政府', '18号刚验的地基，现在进度35%，归哪一项让城建科来报', 'task_missing'],
-    ['市金融工作局', '九十六项……口误，是九十八项，正常推进', 'task_ambiguous'],
     ['市金融工作局', '96项（应是98项）65%', 'task_ambiguous'],
+    ['市交通运输局', '2项“十四五”重大工程已完工，还有3项在建', 'task_ambiguous'],
+    ['市发展和改革委员会', '5项能源项目中，5项完工，其他没开工', 'task_ambiguous'],
+    ['市自然资源和规划局', '1项民生实事已办结，7项正在办', 'task_ambiguous'],
+    ['长葛市政府', '12项工程建成，余下7项在建', 'task_ambiguous'],
     ['市“万人助企联乡帮村”活动领导小组办公室', '我要休假，先把10月那期也报了：第8项88%', 'not_understood'],
   ])('%s: %s', (unit, text, code) => {
     const { items, issues } = read(unit, text);

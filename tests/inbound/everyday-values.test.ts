@@ -148,3 +148,20 @@ describe('what the clause before names is what the next one speaks of', () => {
     expect(stored(supervisor, text).map(({ percent, status }) => percent ?? status)).toEqual([value]);
   });
 });
+
+describe('the share of what the task has in quotation marks', () => {
+  test.each([
+    ['市人力资源和社会保障局', '16项“许昌英才计划”3.0版推进到百分之五十五', 55],
+    ['市人力资源和社会保障局', '16项“许昌英才计划”55%', 55],
+    ['市工业和信息化局', '14项“春笋”计划总体进度百分之三十二', 32],
+    ['市住房和城乡建设局', '第41项“公园城市”2.0版进展到79%', 79],
+    ['市科学技术局', '33项“1 1 9 N”政策体系实施进度百分之六十', 60],
+  ])('%s: %s', (unit, text, percent) => {
+    expect(read(unit, text).items).toMatchObject([{ percent, metrics: [] }]);
+  });
+
+  test('a plan that is no name of the task stays one', () => {
+    const { items } = read('市人力资源和社会保障局', '16项“许昌英才计划”计划推进到百分之五十五');
+    expect(items).not.toMatchObject([{ percent: 55 }]);
+  });
+});

@@ -167,3 +167,28 @@ describe('a task the unit does not owe, said to be none of its own, is passed ov
     expect(read(science, '71项不归我局').issues.map(({ code }) => code)).toEqual(['task_not_owed']);
   });
 });
+
+describe('what is asked of others, put down for a meeting or copied from a paper', () => {
+  test.each([
+    '【转发】督查室：请第41、42、43项责任单位务必于25日前报送进展',
+    '第41项责任单位28日前务必报送，不得延误',
+    '根据领导批示，第42、100项责任单位要加快推进',
+    '领导批示：第41项要抓紧推进，确保年底前完成',
+    '纪要摘录：第42项，责任单位要加快推进，20日前拿出方案',
+    '会议议题：第41项推进情况',
+    '会议议程：听取第41项进展汇报，研究下一步工作',
+    '任务分工：“41项 致力打造精致城市，责任单位：市住房和城乡建设局”',
+    '【通知】请第41项责任单位抓紧报送进展',
+  ])('%s stores nothing', (text) => {
+    expect(read('市住房和城乡建设局', text).items).toEqual([]);
+  });
+
+  test.each([
+    ['41项责任单位正在对接，进度60%', { percent: 60 }],
+    ['根据领导批示，41项进度60%', { percent: 60 }],
+    ['41项责任单位已明确', { progress: '责任单位已明确' }],
+    ['41项进展情况：正常推进', { status: 'in_progress' }],
+  ])('%s is a report', (text, item) => {
+    expect(read('市住房和城乡建设局', text).items).toMatchObject([{ taskNo: 41, ...item }]);
+  });
+});

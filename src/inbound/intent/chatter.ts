@@ -57,6 +57,27 @@ const ofEverybody = pattern(
 const toReport = /^[\s,]*(?:的|进[度展]|情况|数据?)*(?:报|填|交|发)(?:上来|过来|一下|了|给|到|送)/u;
 const aMeeting = /^[^,;。]{0,16}(?:会|培训|调度|座谈)(?=[\s,;。!]|$)/u;
 
+/** «(请第41、42项)责任单位务必于25日前报送进展», «…,牵头单位要加快推进»: asked of whoever is in charge. */
+const ofThoseInCharge = pattern(
+  /^[\s:,、]*的?(?:各|有关|相关)?(?:责任|牵头|主责|承办|配合|协办|实施)(?:单位|部门|科室|处室)(?:的?(?:同志|联络员|负责人|负责同志))?[\s:,]*(?:[请要须应][^,;。]{0,4}|务必|必须|尽快|抓紧|及时|按时|按月|逐项|切实|注意|参加|(?:于|在)?(?:本月|[今明后]天|\d{1,2}月)?\d{0,2}[日号]?(?:下班|[上下]午)?之?前|对照|认领)/u,
+);
+/** «会议议程:1.听取(第12项)进展汇报 2.研究…», «会议议题:(第41项)推进情况»: what is to be talked about. */
+const toBeHeard = /(?:听取|审议|研究|讨论|议题|议程|调度|通报|汇报)[^,;。%]{0,10}$/u;
+const heading =
+  /^[\s:,]*的?(?:工作)?(?:(?:进展|推进|落实|完成|实施|建设)(?:情况)?(?:的?(?:专题)?(?:汇报|报告))?|情况(?:的?汇报)?|(?:的?汇报|报告))(?=[\s,;。!]|$)/u;
+/** «…,责任单位:市水利局»: as it stands in a paper. */
+const paperAhead = /(?:文件|通知|分工|原文|任务书|清单|方案|要点|纪要)[^;。\d]{0,8}[:“"「]\s*$/u;
+const inCharge = /(?:责任|牵头|主责|承办)(?:单位|部门):[^,;。:\d]{2,40}[”"」。\s]*$/u;
+const saysValue = /\d\s*%|百分之|[一二三四五六七八九]成|已|目前|\d\s*[万亿]?[家个亩户人所套]/u;
+
+/** Whether it is asked of others, put down for a meeting or copied from a paper, and nothing is told. */
+function isDemand(before: string, content: string): boolean {
+  if (saysValue.test(content)) return false;
+  if (ofThoseInCharge.test(content)) return true;
+  if (heading.test(content) && toBeHeard.test(before)) return true;
+  return inCharge.test(content) && paperAhead.test(before);
+}
+
 const standing = new RegExp(`${shareAheadSource}|进度|${anyStatusSource}`, 'u');
 
 /**
@@ -66,7 +87,7 @@ const standing = new RegExp(`${shareAheadSource}|进度|${anyStatusSource}`, 'u'
 export function isForColleague(before: string, content: string): boolean {
   if (meeting.test(before) && !/[已了]/u.test(before) && aMeeting.test(content)) return true;
   if (ofEverybody.test(before) && toReport.test(content) && !/\d\s*%|百分之/u.test(content)) return true;
-  if (bring.test(content)) return true;
+  if (bring.test(content) || isDemand(before, content)) return true;
   if ((yours.test(content) || thanks.test(content)) && !mayReport(content)) return true;
   return addressee.test(before) && youDo.test(content) && !standing.test(content);
 }

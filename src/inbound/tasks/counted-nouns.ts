@@ -26,7 +26,10 @@ export function ownNoun({ tokens, task }: Scope, token: NumberToken, left: strin
   const doing = whatTheyDo.exec(right)?.groups?.['words'] ?? '';
   if (doing !== '' && task.targets.some(({ pairs }) => coverage(coreWords(doing), pairs) >= 0.8))
     return doing;
-  if (next === undefined || coreWords(left.replace(linking, '')).length < 2) return nounAfter(right);
+  if (next === undefined) return nounAfter(right);
+  // «二百个无废细胞办成了一百四十三个»: what stands in front of the next number is all that it may be.
+  if (coreWords(left.replace(linking, '')).length < 2)
+    return nounAfter(right.slice(0, Math.max(0, next.start - token.end)));
   const noun = nounAfter(right.slice(0, Math.max(0, next.start - token.end)));
   return token.end + right.indexOf(noun) + noun.length >= next.start ? '' : noun;
 }

@@ -3,6 +3,7 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { doubted } from '../vocabulary/spoken.ts';
 import { countAhead } from './counted-lists.ts';
+import { countsThings } from './counted-things.ts';
 import { withoutEnd } from './edges.ts';
 import { withFinishAhead } from './finish-ahead.ts';
 import { maskBullets, maskFrames } from './frames.ts';
@@ -109,6 +110,9 @@ export function cutSegments(source: Message, owed: Owed): Cut {
     maskLeadingCells(maskLineNumbers(listDotted(maskFrames(maskBullets(folded)), owed))),
   );
   const text = maskSameAs(apart);
+  const things = countsThings(source, owed);
+  if (things !== null)
+    return { segments: [], rest: null, preamble: [0, 0], doubtful: [things], numberedLines: [] };
   const all = findReferences(text, dates).filter((ref) => !inHeading(text, ref.start));
   const named = withoutLineNumbers(text, all, owed);
   const strong = named.some((ref) => ref.style === 'explicit' || ref.style === 'suffix');

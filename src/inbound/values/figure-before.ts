@@ -12,7 +12,7 @@ export const ofOurs =
   /^\s*(?:我们?|我?[局委办县市区院])?(?:负责|承担|牵头|分管|主管|包[保联])(?:实施|推进|建设)?(?:的(?=\p{Script=Han}{2})|(?=(?:重点)?项目|工程))/u;
 /** «4家园区里3家已挂牌»: what stands around the words of what is counted. */
 export const aroundNoun =
-  /^(?:中|里头|里面|当中|里)的?|(?<=[\p{Script=Han}”"])(?:里头|里面|里)(?:有|已|的)*$/gu;
+  /^(?:中|里头|里面|当中|里)的?|(?<=[\p{Script=Han}”"])(?:里头|里面|里)(?:有|已经?|的|建[成好]|完[成工]|竣工|投用)*$/gu;
 
 /** «一月8公里,二月6公里,加起来14公里»: the sum is of what the months are of. */
 const oneMonth = /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;

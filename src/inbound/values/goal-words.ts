@@ -55,7 +55,10 @@ function wordsOf({ task }: Scope, left: string, right: string): string | null {
       .replace(goalWords, '')
       .replace(byWhen, ''),
   );
-  const behind = coreWords(/^的?(\p{Script=Han}{2,12})/u.exec(right)?.[1] ?? '');
+  // «30所公办园里头已经建好21所»: what is counted stands in front of 里头.
+  const behind = coreWords(
+    (/^的?(\p{Script=Han}{2,12})/u.exec(right)?.[1] ?? '').replace(/(?<=..)(?:里头|里面|当中|里).*$/u, ''),
+  );
   const named = [before, behind, `${before}${behind}`].find((words) =>
     task.targets.some(({ pairs }) => coverage(words, pairs) >= 0.6),
   );

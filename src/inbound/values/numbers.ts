@@ -52,9 +52,10 @@ const nameRight = new RegExp(
 );
 /** 设立一个 counts, 下一个 and 同一个 do not. */
 const achieved = /(?:设立|新增|培育|建成|完成|引进|新建|创建|获批|开工|打造|认定)了?$/u;
-/** 市级龙头企业一家。 counts; 这一家, 上一个 do not. */
+const noneCounted = /(?:[这那哪某统同唯每另第单专其上前后万]|(?<!拿)下)$/u;
+/** 市级龙头企业一家。, 拿下一个 count; 这一家, 上一个 do not. */
 function countsOne(left: string, right: string): boolean {
-  return /^(?:$|[,;。、!\s])/u.test(right) && !/[这那哪某统同唯每另第单专其上下前后万]$/u.test(left);
+  return /^(?:$|[,;。、!\s])/u.test(right) && !noneCounted.test(left);
 }
 const ordinalHan = /^(?:一|二|三|四|五|六|七|八|九|十){1,2}$/u;
 /** 开工一个四百二十套: another amount, in a unit of its own. */

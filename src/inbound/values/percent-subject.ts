@@ -4,6 +4,7 @@ import { concrete, coreWords, coverage, expandWords, onlySome } from './core-wor
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
+import { withoutQuotes } from './quoted-name.ts';
 import { matchTarget, ofOneTarget, type TaskWords } from './targets.ts';
 
 /** Words that make a percentage a change, not a standing. */
@@ -91,7 +92,7 @@ export function aboutWhat(
 ): 'whole' | 'part' | 'target' | 'share' | 'other' {
   if (isChange(left, tail) || isShareRate(scope, left) || isRateOfWorks(scope, tail)) return 'target';
   if (ofWhat.test(right) || ofSomething.test(left) || ofFormer.test(left)) return 'share';
-  const subject = subjectOf(left, tail);
+  const subject = subjectOf(left, withoutQuotes(tail, scope.task.text));
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
   if (isOwnRate(scope, tail, token)) return 'target';
   const words = expandWords(subject);

@@ -20,6 +20,7 @@ import { isOwnProgress } from './own-progress.ts';
 import { aboutWhat, hasSubject, ofSomething } from './percent-subject.ts';
 import { isFrame } from './plain.ts';
 import { isPlanned } from './planned.ts';
+import { withoutPlans } from './quoted-name.ts';
 import { aboutRise, asksForRate, keepRateGoal, readAgainstGoal, readRate } from './rates.ts';
 import { ofGoal, whoseShare } from './share-of.ts';
 import { ownStatement } from './unread-words.ts';
@@ -192,7 +193,10 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     return;
   }
   const before = beforeNumber(scope, token);
-  const goal = isGoal(left, right) || isPlanned(afterGap(before)) || isElsewhere(scope, before, token.end);
+  const goal =
+    isGoal(left, right) ||
+    isPlanned(withoutPlans(afterGap(before), scope.task.text)) ||
+    isElsewhere(scope, before, token.end);
   if (goal || denied.test(afterGap(left))) keepRateGoal(left, token, into);
   if (goal || isNoStanding(left, right) || isMonthBefore(text, token)) return;
   const whose = aboutRise(scope, from, left);
