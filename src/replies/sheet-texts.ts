@@ -166,6 +166,22 @@ export const sheetTexts = {
     text(`这是${theirs}的填报表，当前报送期是${current}，未作处理。请回复「填报表」获取本期表格。`),
     actions('填报表'),
   ],
+  /** A table of one's own that tells, above it or by its name, that it is another unit's or month's. */
+  otherOrigin: (
+    {
+      kind,
+      heading,
+      named,
+    }: { readonly kind: 'unit' | 'period'; readonly heading: string; readonly named: string },
+    own: string,
+    current: string,
+  ): Block[] => [
+    text(
+      `表题或文件名“${heading}”写的是${named}，${kind === 'unit' ? `您报送的单位是${own}` : `当前报送期是${current}`}，未作处理。` +
+        '如内容确属本单位本期，请改正表题、填报单位和文件名后再发；也可回复「填报表」获取本期表格。',
+    ),
+    actions('填报表'),
+  ],
   unitMissing: (): Block[] => [
     text(
       '表中没有单位标识，不能确定代哪个单位录入，未作处理。请回复「填报表 单位名称」获取该单位的表格，或用「代录 单位 内容」录入。',

@@ -58,11 +58,15 @@ function withClosings(lines: readonly string[]): string[] {
   const written: string[] = [];
   for (const line of lines) {
     const { count, said } = closing.exec(line)?.groups ?? {};
+    if (said === undefined) {
+      written.push(line);
+      continue;
+    }
     const first = written.findLastIndex((above) => !onlyTasks.test(above)) + 1;
     const above = written.slice(first).map((one) => onlyTasks.exec(one)?.groups?.['list'] ?? '');
     const all = above.join('、');
     const fits = count === undefined || parseNumeral(count) === numbersIn(all);
-    if (said === undefined || above.length === 0 || !fits) written.push(line);
+    if (above.length === 0 || !fits) written.push(line);
     else
       written.splice(
         first,

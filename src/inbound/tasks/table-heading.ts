@@ -1,5 +1,5 @@
 import { unitAt } from '../intent/units.ts';
-import { type Column, datedTitle, isEmpty, type Kind, kindOf } from './table-columns.ts';
+import { type Column, datedTitle, isEmpty, type Kind, kindOf, measure } from './table-columns.ts';
 
 export interface Heading {
   readonly columns: readonly Column[];
@@ -34,7 +34,10 @@ function unknownIn(separator: RegExp, index: number, title: string): Kind | null
 /** So many rows tell what a column is. */
 const sample = 120;
 
-const valuedKinds: ReadonlySet<Kind> = new Set(['percent', 'progress', 'figure']);
+const valuedKinds: ReadonlySet<Kind> = new Set([
+  ...(['percent', 'progress', 'figure', 'measured', 'beside'] as const),
+  ...(['problems', 'next', 'expected'] as const),
+]);
 /** 指标(任务42), 任务42, 第42项 */
 const taskInTitle =
   /[(（]\s*第?(?:任务)?\s*(?<no>\d{1,3})\s*项?\s*[)）]$|^(?:第?任务|第)\s*(?<alone>\d{1,3})\s*项?$/u;
@@ -86,8 +89,24 @@ type Rows = readonly (readonly string[])[];
 
 /** What only the other columns, or the rows, tell of a column. */
 function settle(columns: readonly Column[], rows: Rows, month: number, numbered: boolean): readonly Column[] {
-  const others = withMonths(columns, month);
+  const others = withMonths(withCounts(columns, rows), month);
   return withNumbers(withMeasures(withRunningTotal(others), rows), rows, numbered);
+}
+
+const countCell = new RegExp(`^\\d+(?:\\.\\d+)?\\s*${measure}?$`, 'u');
+
+/** «完成情况» over nothing but figures, where another column says what they count. */
+function withCounts(columns: readonly Column[], rows: Rows): readonly Column[] {
+  const told = columns.some(
+    ({ kind, title }) => kind === 'measured' || kind === 'beside' || title === '指标',
+  );
+  if (!told) return columns;
+  return columns.map((column, index): Column => {
+    const cells = rows.map((row) => row[index] ?? '').filter((cell) => !isEmpty(cell));
+    const counts =
+      column.kind === 'progress' && cells.length > 0 && cells.every((cell) => countCell.test(cell));
+    return counts ? { ...column, kind: 'said' } : column;
+  });
 }
 
 /** Of several months the one that is reported on counts; a month alone that is another is left to be asked about. */
@@ -127,9 +146,10 @@ function withMeasures(columns: readonly Column[], rows: Rows): readonly Column[]
   const goal = columns.some(
     ({ kind }, index) => kind === 'beside' && !rows.some((row) => /[%％]/u.test(row[index] ?? '')),
   );
+  const shared = columns.some(({ kind }) => kind === 'percent');
   const counted = columns.some(({ kind, title }) => title !== '指标' && ['said', 'titled'].includes(kind));
   return columns.map((column, index): Column => {
-    if (column.kind === 'share') return { ...column, kind: goal ? 'percent' : 'other' };
+    if (column.kind === 'share') return { ...column, kind: goal || !shared ? 'percent' : 'other' };
     if (column.title === '指标' && counted) return { ...column, kind: 'measured' };
     const cells = rows.map((row) => row[index] ?? '').filter((cell) => !isEmpty(cell));
     const measures = column.title === '单位' && cells.length > 0 && cells.every(isMeasure);
@@ -144,6 +164,13 @@ function withNumbers(columns: readonly Column[], rows: Rows, numbered: boolean):
     ({ kind }, index) => kind === 'no' && filled(index).some((cell) => /\d/u.test(cell)),
   );
   if (numbered) return columns;
+  // «序号⇥任务⇥事项»: with words in its cells it says what the task is called.
+  const worded = (index: number) =>
+    filled(index).length > 0 && !filled(index).some((cell) => /\d/u.test(cell));
+  if (hasNumbers && columns.some(({ kind }, index) => kind === 'no' && worded(index)))
+    return columns.map((column, index) =>
+      column.kind === 'no' && worded(index) ? { ...column, kind: 'name' } : column,
+    );
   const at = columns.findIndex(({ kind, title }, index) => {
     const cells = filled(index);
     return (

@@ -27,7 +27,7 @@ const pattern = new RegExp(
     '(?<half>(?<=(?:^|[\\s\\d,:;。项号]|任务|工作|进度|进展|[正刚恰]好|完成|推进|[做干走办弄搞])(?:到|至|了|是|为|有|已经?|[正刚恰]好|约|近)*)一半(?=了?(?:[吧呢咧哩]|左右)?(?:$|[\\s,;。!])))',
     '(?<few>[俩仨](?=了?(?:吧|呢)?(?:$|[\\s,;。!])))',
     `百分之[\\s呃嗯啊哦]*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
-    `(?<![.${hanDigits}十]|(?<!(?:[Tt#№]|[Nn][Oo]\\.?|任务)\\s?\\d{0,2})\\d)(?<tens>[一二两三四五六七八九1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
+    `(?<![.${hanDigits}十]|(?<!(?:[Tt#№]|[Nn][Oo]\\.?|任务)\\s?\\d{0,2})\\d)(?<tens>[一二两三四五六七八九十1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
     '(?<mixed>\\d{1,4}(?:亿\\d{1,4}千?万|[万亿]\\d千|万\\d{1,4}|亿\\d(?=了?(?:$|[,;。!\\s])))(?![\\d.%]))',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d|(?:\\.\\d+)?\\s*%)|\\d+)(?:\\.\\d+)?)',
     `(?<han>[${hanDigits}十百千万亿]+(?:(?<![高低快慢好差多少]一)点[${hanDigits}]+[万亿]?)?)`,
@@ -159,7 +159,7 @@ function readMixed(text: string, start: number, end: number, written: string): N
   return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague };
 }
 
-/** 七成 is 70, 七成五 is 75, 七成半 is 75; «八成» before a verb means «probably». */
+/** 七成 is 70, 七成五 is 75, 七成半 is 75, 十成 is all; «八成» before a verb means «probably». */
 function readTenths(text: string, start: number, end: number, g: Groups): NumberToken | null {
   const tens = parseNumeral(g['tens'] ?? '');
   const fives = g['fives'] === undefined ? 0 : g['fives'] === '半' ? 5 : parseNumeral(g['fives']);

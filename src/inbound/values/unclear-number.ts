@@ -61,7 +61,7 @@ const thenRest =
 export function isOnlyGoal({ text, clause, task }: Scope, { start, end, value }: NumberToken): boolean {
   const before = text.slice(clause.start, start);
   if (total.test(before) && thenRest.test(text.slice(end, end + 32))) return true;
+  if (!task.targets.some(({ target }) => target.value === value)) return false;
   const empty = /(?<![\d%\p{L}])\s*[所个家户套处座件亩人]?\s*\/\s*(?:共|目标|年度)*$/u.test(before);
-  const blank = blankField.test(text.slice(Math.max(0, start - 24), start));
-  return (empty || blank) && task.targets.some(({ target }) => target.value === value);
+  return empty || blankField.test(text.slice(Math.max(0, start - 24), start));
 }

@@ -6,14 +6,14 @@
 /** 75.5% */
 const percent = String.raw`\d+(?:\.\d+)?\s*%`;
 
-/** A share in words: 百分之七十五, 百分之75, 七成五. */
-export const hanShareSource = String.raw`(?:百分之(?:[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)|[一二两三四五六七八九]成[一二三四五六七八九半]?)`;
+/** A share in words: 百分之七十五, 百分之75, 七成五, 7成5. */
+export const hanShareSource = String.raw`(?:百分之(?:[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)|[一二两三四五六七八九1-9]成[一二三四五六七八九半1-9]?)`;
 
 /** A share, in digits or words. */
 export const shareSource = `(?:${percent}|${hanShareSource})`;
 
 /** What a share begins with, where how it goes on does not matter. */
-export const shareAheadSource = `(?:${percent}|百分之|[一二两三四五六七八九]成)`;
+export const shareAheadSource = `(?:${percent}|百分之|[一二两三四五六七八九1-9]成)`;
 
 /** Units that are counted, with 万 or 亿 in front: 家, 万人, 公里. */
 export const unitSource = '[万亿]?(?:公里|平方米?|[元家个亩所户套人座处条台件])';

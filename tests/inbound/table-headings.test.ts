@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { read, stored } from './support.ts';
+
+/** What offices call the columns of their own tables. */
+const called = {
+  no: '任务 序号 任务序号 任务编号 编号 项 项号 工作序号 责任事项 No. 总序号 清单序号 文件序号 任务分解序号',
+  name: '任务名称 工作任务 任务内容 主要任务 重点工作 督办事项 政府工作报告任务 任务要点 报告内容',
+  measured: '指标 指标名称 主要指标 量化指标 考核指标 具体指标',
+  goal: '目标 目标值 年度目标 全年目标 年度任务 全年任务 年度计划 计划数 任务数 目标任务 2023年目标 下达任务 应完成 应完成数 年初目标 考核目标 2023年度目标 年度目标任务数',
+  done: '完成 已完成 实际完成 完成数 累计完成 目前完成 实际 实际值 截至目前完成 截至目前 实绩 现完成 实际完成情况 完成数量 完成情况 年初至今 本年累计 今年累计 1-9月累计 截至9月底完成',
+  percent:
+    '完成率 进度 完成比例 完成率(%) 达成率 总体进度 占比 占目标比例 占年度目标 占年度任务比例 完成年度目标 目标完成率',
+  state: '状态 完成状态 推进状态 自评 进度评价 是否序时 情况 总体情况 推进情况',
+  problems: '存在问题 困难 存在的主要问题 需协调事项 滞后原因 问题及困难',
+  next: '下一步 下步打算 下一步工作安排 推进措施 工作措施',
+  expected: '预计完成时间 完成时限 办结时限 拟完成时间 完成期限 预计完成',
+  aside: '责任人 联络员 填报人 备注说明 其他',
+} as const;
+type Column = keyof typeof called;
+
+const separators = ['\t', '|', ' | ', '  '];
+const titles = (column: Column) => called[column].split(' ');
+
+/** One table for each title of one of its columns, the others and the marks in turn. */
+function tables(columns: readonly Column[], rows: readonly Partial<Record<Column, string>>[]): string[] {
+  return columns.flatMap((varied) =>
+    titles(varied).map((title, turn) => {
+      const mark = separators[turn % separators.length] ?? '\t';
+      const head = columns.map((column, at) => {
+        const names = titles(column);
+        return column === varied ? title : names[(turn + at) % names.length];
+      });
+      return [head, ...rows.map((row) => columns.map((column) => row[column]))]
+        .map((cells) => cells.join(mark))
+        .join('\n');
+    }),
+  );
+}
+
+describe('columns called in many ways', () => {
+  test.each(
+    tables(
+      ['no', 'measured', 'goal', 'done', 'percent', 'problems', 'next'],
+      [
+        {
+          no: '61',
+          measured: '新培育跨境电商园区',
+          goal: '4家',
+          done: '3家',
+          percent: '75%',
+          problems: '缺资金',
+          next: '抓紧验收',
+        },
+        {
+          no: '62',
+          measured: '新设立海外仓',
+          goal: '2个',
+          done: '1个',
+          percent: '50%',
+          problems: '无',
+          next: '组织申报',
+        },
+      ],
+    ),
+  )('what is done beside the goal: %j', (text) => {
+    expect(stored('市商务局', text)).toMatchObject([
+      {
+        taskNo: 61,
+        percent: 75,
+        metrics: ['新培育跨境电子商务园区(基地) 3家 →3'],
+        problems: '缺资金',
+        nextSteps: '抓紧验收',
+      },
+      { taskNo: 62, percent: 50, metrics: ['新设立海外仓 1个 →1'], nextSteps: '组织申报' },
+    ]);
+  });
+
+  test.each(
+    tables(
+      ['no', 'name', 'state', 'problems', 'expected', 'aside'],
+      [
+        {
+          no: '6',
+          name: '健全县域商业体系',
+          state: '正常推进',
+          problems: '无',
+          expected: '12月底',
+          aside: '办公室',
+        },
+        {
+          no: '7',
+          name: '优化消费服务环境',
+          state: '滞后',
+          problems: '缺人手',
+          expected: '年底前',
+          aside: '办公室',
+        },
+      ],
+    ),
+  )('how it stands: %j', (text) => {
+    expect(stored('市商务局', text)).toMatchObject([
+      { taskNo: 6, status: 'in_progress', expectedBy: '2023-12-31' },
+      { taskNo: 7, status: 'delayed', problems: '缺人手', expectedBy: '2023-12-31' },
+    ]);
+  });
+});
+
+test('what a column holds is told by its cells', () => {
+  // Counts below 完成情况, and words below 事项, which may number tasks.
+  expect(
+    stored('市商务局', '任务\t事项\t指标\t完成情况\n61\t跨境电商\t新培育跨境电商园区（家）\t3'),
+  ).toMatchObject([{ taskNo: 61, metrics: ['新培育跨境电子商务园区(基地) 3家 →3'] }]);
+  // What is finished has no day any more on which it is expected, and 以此为准 says nothing of the task.
+  expect(stored('市商务局', '序号\t状态\t完成时限\t备注\n6\t已完成\t12月底\t以此为准')).toEqual([
+    { taskNo: 6, status: 'done' },
+  ]);
+});
+
+describe('rows that count themselves', () => {
+  test.each([
+    '序号\t重点工作\t进展情况\n1\t健全县域商业体系\t已开标\n2\t优化消费服务环境\t已验收',
+    '序号\t目标任务\t进展情况\n1\t县域商业体系建设\t已开标\n2\t优化消费服务环境，改善消费条件\t已验收',
+    '序号|任务|进展情况\n1|健全县域商业体系|已开标\n2|消费服务环境优化|已验收',
+  ])('are of the tasks they name: %j', (text) => {
+    expect(stored('市商务局', text)).toEqual([
+      { taskNo: 6, progress: '已开标' },
+      { taskNo: 7, progress: '已验收' },
+    ]);
+  });
+
+  test('the numbers stay where the names say nothing else', () => {
+    const text = '序号\t重点工作\t完成率\n1\t项目建设年活动\t30%\n2\t三个一批和集中观摩\t40%';
+    expect(stored('市发展和改革委员会', text)).toEqual([
+      { taskNo: 1, percent: 30 },
+      { taskNo: 2, percent: 40 },
+    ]);
+  });
+});
+
+describe('what stands above and below a table', () => {
+  const table = '序号\t任务名称\t完成比例\n6\t健全县域商业体系\t30%\n7\t优化消费服务环境\t25%';
+
+  test.each([
+    `市商务局重点任务进展情况表\n${table}`,
+    `附件：\n市商务局2023年9月份重点任务台账\n填报单位：市商务局\n填报时间：9月20日\n${table}`,
+    `1-9月重点工作完成情况\n${table}\n合计\t\t55%\n填表人：张三　联系电话：13800000000`,
+  ])('its title and who signs are no report: %j', (text) => {
+    expect(stored('市商务局', text)).toEqual([
+      { taskNo: 6, percent: 30 },
+      { taskNo: 7, percent: 25 },
+    ]);
+  });
+
+  test.each([
+    [`市水利局2023年9月重点任务台账\n${table}`, '市水利局'],
+    [`填报单位：市水利局\n${table}`, '市水利局'],
+    [`市商务局8月份重点任务进展情况表\n${table}`, '8月'],
+  ])('of another unit or month it is asked about: %j', (text, named) => {
+    const { items, issues } = read('市商务局', text);
+    expect(items).toEqual([]);
+    expect(issues.map((issue) => issue.text).join()).toContain(named);
+  });
+});
