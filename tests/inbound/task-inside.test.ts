@@ -133,3 +133,31 @@ describe('the name of a task in front of its number', () => {
     expect(asked(county, text)).not.toContain('stored');
   });
 });
+
+describe('what a sentence beside others tells in front of its task', () => {
+  test('is all of it', () => {
+    expect(stored(county, '第43项滞后；老旧小区改造已完工210个，棚户区开工1200套（第44项）')).toEqual([
+      { taskNo: 43, status: 'delayed' },
+      { taskNo: 44, metrics: ['老旧小区改造项目 210个 →210', '开工棚户区改造项目 1200套 →1200'] },
+    ]);
+  });
+
+  test('so many are none', () => {
+    expect(stored(county, '一、已完成（4项）\n15、26、35、46').map(({ taskNo }) => taskNo)).toEqual([
+      15, 26, 35, 46,
+    ]);
+  });
+});
+
+test.each(['第60项刚才那个数不对，等会儿重新报', '第60项数错了，稍后重报'])(
+  '%s: what is right is asked',
+  (text) => {
+    expect(asked(commerce, text)).toBe('nothing_to_correct');
+  },
+);
+
+test('a share of the shops is none of the task', () => {
+  expect(stored(commerce, '6项 有七成商户已入驻')).toEqual([
+    { taskNo: 6, metrics: ['商户已入驻 70%'], progress: '有七成商户已入驻' },
+  ]);
+});

@@ -14,7 +14,7 @@ const intends = new RegExp(
 );
 /** 下周第60项做到80%, 月底前第60项80%, 想把60项提到80%: when it will be so, or who wishes it. */
 const ahead = new RegExp(
-  String.raw`(?:${comingSource}|下一?步|[年月]底之?前|年内|(?<!工作)(?:${promiseSource})|(?:${wishSource})(?![汇上填]?报)|目标(?!任务))(?:[^,;。\d]|\d{1,2}(?=月|[日号])){0,6}$`,
+  String.raw`(?:${comingSource}|下一?步|[年月]底之?前|年内|(?<!工作)(?:${promiseSource})|(?:${wishSource})(?![汇上填]?报)|目标(?!任务))(?:\d{1,2}(?:月[底末初]?|[日号])[之以]?前?)?(?![^,;。]{0,3}(?:完成|办结|完工))[^,;。\d]{0,4}$`,
   'u',
 );
 const toBe = new RegExp(`^(?![^,;。]*(?:已|目前|现在|刚))[^,;。%]*${shareAheadSource}`, 'u');
