@@ -95,7 +95,7 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     expect(bad.value).toBe(120);
     expect(bad.fill).toMatchObject({ pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } });
     expect(JSON.stringify(bad.note)).toContain('不在0到100之间');
-    expect(sheet.getCell(`M${rowOf(sheet, 6)}`).text).toBe('需改');
+    expect(sheet.getCell(`M${rowOf(sheet, 6)}`).text).toBe('需改：进度120%不在0到100之间');
     expect(sheet.getCell(`M${rowOf(sheet, 7)}`).text).toBe('采用');
     const again = await fillAndDrop({ 6: { percent: 12 }, 8: { status: '滞后' } }, copy.bytes);
     expect(again.reports).toMatchObject([
@@ -135,9 +135,12 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     expectReply(heard, /与已报版本冲突1项：第6项/);
     expectReply(heard, /E\d+（第6项）：表中是“45%”，此前已另报为“50%”/);
     expectReply(await house.says(commerce, '任务 6'), /进度50%/);
-    // Sending the copy back is the answer: now the person has seen the other value.
+    // Sending the copy back as it is decides nothing; 确认 does.
     const copy = await fileOf(house, heard);
-    expect((await drop(copy.bytes)).reports).toMatchObject([{ taskNo: 6, percent: 45 }]);
+    const again = await drop(copy.bytes);
+    expect(again.reports).toEqual([]);
+    expectReply(again, /E\d+（第6项）：表中是“45%”，此前已另报为“50%”/);
+    expect((await house.says(commerce, '确认')).reports).toMatchObject([{ taskNo: 6, percent: 45 }]);
   });
 
   test('a figure of the sheet is of the same thing as one that was said with 累计', async () => {
