@@ -31,6 +31,7 @@ import { withoutSenders } from './tasks/forwarded.ts';
 import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
+import { withNumberAhead } from './tasks/name-ahead.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -44,6 +45,7 @@ import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withStatedLists } from './tasks/stated-lists.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
+import { withTaskFirst } from './tasks/task-inside.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
 import { tellsCount, withoutCount } from './tasks/told-count.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
@@ -61,6 +63,8 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withCorrectedLists,
   saidAsBefore,
   withTaskAhead,
+  withNumberAhead,
+  withTaskFirst,
   withFieldsNamed,
   asSentences,
   withStatedLists,

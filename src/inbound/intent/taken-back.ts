@@ -7,14 +7,14 @@ import { replacesReport } from './corrected-words.ts';
 import { isCorrection } from './corrections.ts';
 import { mentionsWithdrawal } from './withdrawals.ts';
 
-/** 国庆前能把6项弄完 */
+/** 国庆前能把6项弄完, 想在12月底使6项完成 */
 const intends = new RegExp(
-  String.raw`(?:${promiseSource}|[能会将要]|之?前)(?:再|先|尽快|全部)?(?:把|将)\s*$|(?:${promiseSource})[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$`,
+  String.raw`(?:${promiseSource}|${wishSource}|[能会将要]|之?前|[月年][底末]|年内|目标|要求)[^,;。%\d]{0,8}(?:把|将|使|让)\s*$|(?:${promiseSource})[^,;。]{0,8}(?:完成|弄完|做完|办结)\s*$`,
   'u',
 );
 /** 下周第60项做到80%, 月底前第60项80%, 想把60项提到80%: when it will be so, or who wishes it. */
 const ahead = new RegExp(
-  String.raw`(?:${comingSource}|下一?步|[年月]底之?前|年内|(?<!工作)(?:${promiseSource})|(?:${wishSource})(?![汇上填]?报)|目标(?!任务))[^,;。\d]{0,4}$`,
+  String.raw`(?:${comingSource}|下一?步|[年月]底之?前|年内|(?<!工作)(?:${promiseSource})|(?:${wishSource})(?![汇上填]?报)|目标(?!任务))(?:\d{1,2}(?:月[底末初]?|[日号])[之以]?前?)?(?![^,;。]{0,3}(?:完成|办结|完工))[^,;。\d]{0,4}$`,
   'u',
 );
 const toBe = new RegExp(`^(?![^,;。]*(?:已|目前|现在|刚))[^,;。%]*${shareAheadSource}`, 'u');
@@ -72,7 +72,10 @@ const hint = pattern(/[混瞎乱随算当试不别莫勿废无没错误鬼屁头
 /** Whether the words before a task make a plan of what follows. */
 export function isIntended(lead: string, content: string): boolean {
   if (lead === '') return false;
-  if (intends.test(lead)) return valueAhead.test(content) || reaches.test(content);
+  if (intends.test(lead)) {
+    const said = content.replace(/^的?(?:全部|各项)?(?:工作|任务)/u, '');
+    return valueAhead.test(said) || reaches.test(said);
+  }
   return ahead.test(lead) && toBe.test(content);
 }
 

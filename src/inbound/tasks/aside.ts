@@ -1,6 +1,6 @@
 import type { Findings } from '../findings.ts';
 import { isForColleague, opensForColleague } from '../intent/chatter.ts';
-import { goalIsWrong } from '../intent/corrections.ts';
+import { goalIsWrong, saysWrong } from '../intent/corrections.ts';
 import { isObjection } from '../intent/objections.ts';
 import { isHeard } from '../intent/other-units.ts';
 import { postponed } from '../intent/postponed.ts';
@@ -41,6 +41,12 @@ function setAside(
   return null;
 }
 
+/** «等会儿重新报»; in «刚才那个数不对,等会儿重新报» what is right stays to be asked. */
+export function putOff(stretch: string, owed: readonly number[], findings: Findings): void {
+  if (saysWrong(stretch)) findings.issues.push(...owed.map((no) => sentences.correctToWhat(no)));
+  else findings.asked ??= 'smalltalk';
+}
+
 /** Whether nothing that is said of the tasks is a report; what is wanted instead, or to be asked, is noted. */
 export function leftOut(
   said: {
@@ -70,6 +76,11 @@ export function leftOut(
   if (wanted === null || (aside !== null && owed.some((no) => wasReported(context.owed.get(no))))) {
     findings.issues.push(...(aside ?? []));
     return aside !== null;
+  }
+  // «刚才那个数不对,等会儿重新报»
+  if (owed.length > 0 && saysWrong(content)) {
+    findings.issues.push(...owed.map((no) => sentences.correctToWhat(no)));
+    return true;
   }
   findings.asked ??= wanted;
   if (wanted !== 'query_deadline' && !isPromise(content.replace(/^[\s:,、]+/u, '')))

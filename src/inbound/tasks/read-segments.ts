@@ -1,7 +1,13 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
 import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
 import { replacesFigure, replacesReport } from '../intent/corrected-words.ts';
-import { closesAsValid, deniesAll, isCorrection, namesOther, withoutExcuse } from '../intent/corrections.ts';
+import {
+  closesAsValid,
+  deniesAll,
+  isCorrection,
+  namesOther,
+  withoutExcuse,
+} from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
 import { mayReport } from '../intent/postponed.ts';
@@ -19,7 +25,7 @@ import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, words as stateWords } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
-import { countsOrNames, leftOut } from './aside.ts';
+import { countsOrNames, leftOut, putOff } from './aside.ts';
 import { behindItsQuestion, withoutRemarkBehind } from './beside-questions.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
@@ -273,7 +279,7 @@ function readSegment(
   } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
     findings.issues.push(sentences.withdrawAlone());
   } else if (isPromise(stretch) && !mayReport(stretch)) {
-    findings.asked ??= 'smalltalk';
+    putOff(stretch, owed, findings);
   } else {
     const correcting = findings.correcting || corrects(lead, content.slice(0, kept), owed, context);
     findings.correcting ||= correcting;

@@ -1,7 +1,13 @@
 import { pattern } from '../pattern.ts';
 import { within } from '../spans.ts';
 import { shareSource, unitSource } from '../vocabulary/amounts.ts';
-import { conditionSource, formerlySource, guessSource, promiseSource } from '../vocabulary/turning.ts';
+import {
+  conditionSource,
+  formerlySource,
+  guessSource,
+  promiseSource,
+  wishSource,
+} from '../vocabulary/turning.ts';
 import type { DateMention } from './dates.ts';
 import type { Span } from './kept-text.ts';
 import { monthsApart } from './other-times.ts';
@@ -10,11 +16,11 @@ import type { TaskWords } from './targets.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward = new RegExp(
-  String.raw`(?<!原)(?:${promiseSource}|不(?:会|能|得|可)?[晚迟]于|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:估计|可能|恐怕)*(?:要|得|需要?|只能)[等弄干做办搞忙拖]?到|(?:${promiseSource}|将|要|需要?|会|只能)*${movedSource}|现?(?:改|调整|变更)为|后来[定改]到)(?:在|于|到)?\s*$`,
+  String.raw`(?<!原)(?:${promiseSource}|${wishSource}|不(?:会|能|得|可)?[晚迟]于|估计|大概|将|目标|努力|看(?:来|样子|得|要)+(?:到)?|(?:估计|可能|恐怕)*(?:要|得|需要?|只能)[等弄干做办搞忙拖]?到|(?:${promiseSource}|将|要|需要?|会|只能)*${movedSource}|现?(?:改|调整|变更)为|后来[定改]到)(?:能够?|可以?|会|要|是|为)?(?:在|于|到)?\s*$`,
   'u',
 );
 const finish = new RegExp(
-  String.raw`^\s*(?:之前|以前|前|内|左右)?\s*(?:可|能|将|实现|能够|可以|才|一定|肯定|务必|保证|争取|力争|确保)*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体|全线|做到已?)*\s*(?:${[
+  String.raw`^\s*(?:之前|以前|前|内|左右)?\s*(?:可|能|将|实现|能够|可以|才|要|会|一定|肯定|务必|${promiseSource}|${wishSource})*\s*(?:全部|全面|基本|整体|按期|如期|正式|主体|全线|做到已?)*\s*(?:${[
     '完成|达到?(?=100%|百分之百)|建成|竣工|完工|投用|复工|投入使用|通[车水气电航热]|(?<=全线)贯通|交[付工]|收工|办结|(?:通过)?验收|达产|结束|到位',
     '开业|运营|投产|收官|销号|清零|达标|[做办干弄搞忙交拆改修建]完|[做办干弄搞]好|[交办补做]齐|搞定|拿下|收尾|扫尾|完事',
     String.raw`[铺栽种装浇盖挖]?完(?=了?[\s,;。!]|$)|补上|补齐|补办`,
@@ -29,7 +35,7 @@ const generic = new RegExp(
     // 没改的, 未交付的: what is left.
     String.raw`(?:还|尚)?[没未]\p{Script=Han}{1,2}的`,
     `(?:完成|办结|完工|竣工|通车|建成|投用|交付)?(?:时间|时限|日期|期限|节点)|工期`,
-    `[该此本这整全]项|(?:该|此|本|这)?(?:项|个)?(?:${[
+    `[该此本这整全]项|我[市县区局委办院]|我单位|(?:该|此|本|这)?(?:项|个)?(?:${[
       '工作|任务|项目|目标|工程|全年|年度|全部|整体|总体|目前|当前|现在|剩余|其余|可以?|能|会|于|在|到|的',
       String.raw`也|然后|接着|接下来|后面|随后|之后|[,、:()=…\s-]|全面|最终|最迟|最晚|大概|大约|正常推进|进展顺利|进度|进展|完成率|(?:已经?)?(?:完成|推进|达到?|[做干搞弄])(?:了|到|至)?(?:大?约|近)?${shareSource}|${shareSource}`,
     ].join('|')})`,
@@ -195,8 +201,10 @@ function thingsBehind(words: string): string {
   return (/^\S*/u.exec(words)?.[0] ?? '').replace(object, '');
 }
 
-/** «截至9月底完成», but not «于9月底前完成» */
+/** «截至9月底完成», «本月完成了», but not «于9月底前完成» */
 function looksBack(left: string, right: string): boolean {
+  const over = right[finish.exec(right)?.[0].length ?? right.length] === '了';
+  if (over && !beforeDay.test(right)) return true;
   return lookBack.test(left) && !(/(?<![已原])于\s*$/u.test(left) && beforeDay.test(right));
 }
 

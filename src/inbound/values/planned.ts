@@ -24,7 +24,7 @@ const planned = patternOf([
   mustDoSource,
   String.raw`(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))`,
   String.raw`可(?=达|到(?:\d|$)|完成(?:\d|$))`,
-  String.raw`(?:年底|月底|年末|\d月)(?:之前|以前|前)\s*(?:(?:总体|整体)?进度\s*)?$|${comingSource}`,
+  String.raw`(?:(?:年底|月底|年末|\d月|\d[日号])(?:之前|以前|前)|年[底末](?=[\p{Script=Han}]{1,3}[到至]))\s*(?:(?:总体|整体)?进度\s*)?(?:(?:推进|提[高升]|[做干推抓赶拉弄办搞])[到至]了?|完成到?)?$|${comingSource}`,
 ]);
 /** Things that are still plans: 储备项目12个, 海外仓在谈1个. */
 const plannedThings = pattern(

@@ -1,9 +1,10 @@
 import type { ReportStatus } from '../../domain/report.ts';
 import { type Pattern, pattern } from '../pattern.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
-import { courtesySource, pauseSource } from '../vocabulary/spoken.ts';
+import { pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
-import { about, saysAll, standing, subject } from './state-scope.ts';
+import { endsHere, withoutNext } from './behind-state.ts';
+import { about, saysAll, subject } from './state-scope.ts';
 import type { TaskWords } from './targets.ts';
 import { because, inUse, lateDenied, progressDenied, turnedFrom, words } from './words.ts';
 
@@ -24,7 +25,7 @@ export interface StatusHit {
 const plannedBefore = pattern(
   new RegExp(
     String.raw`(?:${[
-      `${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标`,
+      `${promiseSource}|将|(?<![尽加较偏更很赶])快要?|(?<![协委理社机议学商董监大])会|目标(?:是|为)?`,
       `${conditionSource}|待|可|(?<![赋功智职动效性潜])能|需|要(?!求)|应|望|今年|年内|本年|年底|月内|月底|(?<![目当])前|之前|以前`,
       '(?<=(?:^|[还再就在只得也正都])\\s*)等[待着]?|(?<![申邀提])请|该(?!项)|后|努力|推动|促进|加快|尽快|尽早|督促|(?<!按照?)要求|视',
     ].join('|')})\s*(?:全部|全面|基本|按期|如期|按时|才|再|\d+(?:\.\d+)?%)*$`,
@@ -35,13 +36,6 @@ const plannedBefore = pattern(
 const foreseen = new RegExp(`${promiseSource}|${guessSource}|看来|[可将会]`, 'gu');
 /** 否则无法按期完成, 资金不到位的话年底前完不成 */
 const supposed = new RegExp(`${conditionSource}|如|否则|不然|的话`, 'u');
-
-/** Behind a gap, when it will be; a day, or a word that promises. */
-const promiseBehind = new RegExp(
-  `^(?:\\s|、|-)+(?:${promiseSource}|(?:今年|明年)?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|年底|[本下]?个?月底|明年)[^,;。]{0,20}$`,
-  'u',
-);
-const shareBehind = new RegExp(`^\\s+(?:目前|当前|现在|总体|整体)?${standing.source}`, 'u');
 
 /** 搁那儿没开始, 还放着没动, 压根没启动: left lying, as what has not been begun is. */
 const leftLying = '(?:一直|还|就|都){0,2}[搁放撂晾]在?(?:[那这](?:儿|里)?|一边|着)+';
@@ -139,8 +133,9 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
       : { status: 'in_progress', ...whole, telling: true, ...unfinished };
   }
   const late = find(words.late, clause);
-  if (late !== null) return readLate(clause, late, task);
   const idle = find(words.idle, clause);
+  // «还没启动(环保管控停工)»: the second is why.
+  if (late !== null && (idle === null || late.index < idle.index)) return readLate(clause, late, task);
   if (idle !== null) {
     return shareLeft.test(clause.slice(0, idle.index)) ||
       about(clause, idle, task) === 'part' ||
@@ -245,40 +240,6 @@ function finishedAtEnd(clause: string): { index: number; length: number } | null
   if (last === null) return null;
   const hit = { index: blank + last.index, length: last.length };
   return endsHere(clause, hit) ? hit : null;
-}
-
-/** «未启动 进度30%», «未启动 预计11月底完成»: two statements side by side. */
-function withoutNext(clause: string, { index, length }: { index: number; length: number }): string {
-  const end = index + length;
-  return clause.slice(0, end) + clause.slice(end).replace(shareBehind, '').replace(promiseBehind, '');
-}
-
-const endWords = new RegExp(
-  `^(?:任务|目标|工作|情况|状态|全部|${courtesySource}|上?报|填报?|算|计|登记|处理|[之以]?外)+$`,
-  'u',
-);
-
-/** «超额完成:引进团队4个»: all of it, and behind the colon what it is; «已完成:…» only lists what is. */
-const announces = pattern(/^已?(?:超额|全面|圆满|提前|全部)完成(?:任务|目标)?:/u);
-
-/** «年度任务已完成:省级命名美丽河湖1条…» */
-const yearsTask = /(?:年度|全年|本年度?)(?:各项)?(?:目标)?任务\s*$/u;
-
-/** «已完成 12月8日收官»: behind a blank the day on which it was. */
-const onTheDay = /^\s+\d{1,2}月\d{1,2}[日号](?![之以]?前|的|[至到~-]).*$/su;
-
-/** Nothing of substance follows in the clause: 已完成选址 is about the site, 已完成 about the task. */
-function endsHere(clause: string, hit: { index: number; length: number }): boolean {
-  if (announces.test(clause.slice(hit.index))) return true;
-  if (yearsTask.test(clause.slice(0, hit.index)) && clause[hit.index + hit.length] === ':') return true;
-  const after = clause
-    .slice(hit.index + hit.length)
-    .replace(/\([^)]*\)|\[\p{Script=Han}{1,4}\]/gu, '')
-    .replace(onTheDay, '')
-    .replace(/[写报填登记按算]个?$/u.test(clause.slice(0, hit.index)) ? /^(?:吧|呗|就[行好])/u : /^$/u, '')
-    .replace(/[了的呢啊嗯啦呀哦哈噢哟咯喽嘞×√✓。.!~/,、\s\-—()“”"'\p{Extended_Pictographic}]/gu, '')
-    .replace(endWords, '');
-  return after === '';
 }
 
 /** 还没完成 and 正在推进 are true of a late task as well: the firmer word counts. */

@@ -10,7 +10,7 @@ import { shareAheadSource } from './amounts.ts';
 export const intendSource = '(?<![草模虚])拟(?!合|态|稿)';
 
 /** A promise, most often in front of the day by which it is to be done. */
-export const promiseSource = `预[计期]|计划|力争|争取|确保|保证|有望|打算|准备|${intendSource}`;
+export const promiseSource = `预[计期]|计划|力争|争取|确保|保证|有望|打算|准备|尽[量力](?!而)|决心|${intendSource}`;
 
 /** 希望, 想, 冲刺: what somebody would like, or aims at; not 思想, 设想, 希望小学. */
 export const wishSource = '希望(?!小学|工程)|盼着?|(?<![设思联理感猜构])想(?!法|象)|冲刺|瞄准|奔着';

@@ -1,0 +1,106 @@
+import type { InterpretContext, OwedTask } from '../interpretation.ts';
+import { fold } from '../normalise.ts';
+import { pattern } from '../pattern.ts';
+import { anyStatusSource } from '../values/words.ts';
+import { clauseBegin, clauseEnd } from './clause-edges.ts';
+import type { Owed } from './opens-segment.ts';
+import { owedBy } from './owed.ts';
+
+/**
+ * A task whose name stands in front of its number: «老旧小区改造（44项）累计完工96个», «职业教育【90】65%», «海外仓累计1个（第62项）». The number
+ * comes to the front; the name goes on with the figure that it names, and says nothing beside a share or a state.
+ */
+
+const inBrackets =
+  '[（(\\[【][ ]?(?<mark>第|任务|序号|编号|[T#])?[ ]?(?<no>\\d{1,3})[ ]?(?<item>[项号])?(?:任务|工作)?[ ]?[）)\\]】]';
+const behind =
+  '[,，\\s—-]{0,2}(?:第[ ]?(?<ordinal>\\d{1,3})[ ]?项(?!目(?!前))|任务(?<label>\\d{1,3}))(?:任务|工作)?';
+const name =
+  '(?<name>(?![我您本第])[“"]?\\p{Script=Han}[\\p{Script=Han}“”"、]{1,15}?)(?<work>工作|任务|这[项块个])?';
+
+const named = new RegExp(
+  `${clauseBegin}${name}(?:${inBrackets}|${behind})(?:[ ]?[:：,，—-]|[ ])?[ ]?(?=(?<said>[\\p{Script=Han}\\d][^;；。\\n]{0,40}))`,
+  'gu',
+);
+const numbered = new RegExp(
+  `${clauseBegin}${name}[:：]?(?<said>(?:目前|现在?|已经?|累计|共|完成|达到?|进度|总体|整体|推进到|全部|按计划|正常|有些|未|没|还|进展|滞后|办结|\\d)[^,，;；。\\n（(\\d]{0,8}(?:\\d[\\d.]*(?:[%％]|[万亿]?\\p{Script=Han}{1,2})?)?)[（(][ ]?(?<mark>第|任务|序号)?(?<no>\\d{1,3})[ ]?(?<item>项)?(?:任务|工作)?[）)]${clauseEnd}`,
+  'gu',
+);
+
+/** «…；老旧小区改造已完工210个，棚户区开工1200套（第44项）»: what a sentence beside others tells, and whose it is. */
+const sentence =
+  /(?<=(?:^|[;；。\n])\s*)(?<said>(?!其中|另|含|以上)[^;；。\n（(【]{4,80})[（(][ ]?(?:(?:第|任务|序号)[ ]?(?<no>\d{1,3})[ ]?项?|(?<count>\d{1,3})[ ]?项)(?:任务|工作)?[）)](?=\s*(?:$|[;；。！!\n]))/gu;
+const reference = /第[ ]?\d{1,3}|\d{1,3}[ ]?[项号]|任务[ ]?\d|[#【]\d/u;
+const value = new RegExp(`\\d|${anyStatusSource}`, 'u');
+
+/** 二期, 首批: a part of the task, and no name of it. */
+const part = /[一二三四]期|标段|(?<!一)批|部分|其中|另|问题|困难|下一?步|[见同按参附]/u;
+/** 禹州市, 市商务局, 长葛那边: whose it is. */
+const other = /(?:(?<!城)市|(?<!园)区|[县镇乡局委办处])$|[那这][边里]|[报说帮替]|如果|要是/u;
+const state = new RegExp(anyStatusSource, 'u');
+/** 累计完工96个, 11.2亿元: of nothing that is named. */
+const nameless =
+  /^(?:目前|现在?|已经?|累计|总?共|完成|完工|建成|达到?|实现|新增|有|是|为|约|[:：\s])*\d[\d.]*\s*(?<unit>[^\s\d.%％月年日号,，;；。][^\s\d,，;；。]?)/u;
+
+const share = /^\D{0,8}\d[\d.]*\s*[%％]/u;
+
+/** Whether a figure could be that of several targets of the task, or of none. */
+function needsName(said: string, { targets }: OwedTask): boolean {
+  if (share.test(said)) return targets.some((target) => target.unit === '%');
+  const { unit } = nameless.exec(said)?.groups ?? {};
+  return unit !== undefined && targets.filter((target) => target.unit.startsWith(unit[0] ?? '')).length !== 1;
+}
+
+/** Whether the words in front of a number name its task; in front of a bracket some of them are enough. */
+function isName(words: string, no: number, bracket: boolean, owed: Owed): boolean {
+  if (!owed(no) || part.test(words) || other.test(words) || state.test(words)) return false;
+  const said = fold(words);
+  return owed.about([no], said) || (bracket && owed.mentions([no], said));
+}
+
+const any = pattern(
+  new RegExp(`\\p{Script=Han}[”"]?${inBrackets.replaceAll(/\?<\w+>/gu, '?:')}`, 'u'),
+  /[（(](?:第|任务|序号)?[ ]?\d{1,3}[ ]?项?(?:任务|工作)?[）)]/u,
+  /\p{Script=Han}[”"]?[,，\s—-]{0,2}(?:第[ ]?\d{1,3}[ ]?项|任务\d)/u,
+);
+
+type Found = Record<string, string | undefined>;
+
+/** What stands in front of a match in its sentence. */
+function inSentence(found: readonly unknown[]): string {
+  const [at, text] = found.slice(-3);
+  return /[^;；。\n]*$/u.exec(String(text).slice(0, Number(at)))?.[0] ?? '';
+}
+
+export function withNumberAhead(text: string, context: InterpretContext): string {
+  if (!any.test(text)) return text;
+  const owed = owedBy(context);
+  /** The number, and the name where the figure needs it; null where it is no name of the task. */
+  const headOf = ({ name = '', work = '', said = '', mark, no, item, ordinal, label }: Found) => {
+    const number = Number(no ?? ordinal ?? label);
+    const bracket = (mark ?? item) !== undefined || (no !== undefined && number >= 10);
+    const task = context.owed.get(number);
+    if (task === undefined || !isName(`${name}${work}`, number, bracket, owed)) return null;
+    return `第${number}项${needsName(said, task) ? name : '：'}`;
+  };
+  return text
+    .replace(
+      named,
+      (written: string, ...found: readonly unknown[]) => headOf(found.at(-1) as Found) ?? written,
+    )
+    .replace(numbered, (written: string, ...found: readonly unknown[]) => {
+      // «改造210个，开工1200套（第44项）»: all of it is of the task.
+      const before = inSentence(found);
+      if (value.test(before) && !reference.test(before)) return written;
+      const head = headOf(found.at(-1) as Found);
+      return head === null ? written : `${head}${(found.at(-1) as Found)['said'] ?? ''}`;
+    })
+    .replace(sentence, (written: string, ...found: readonly unknown[]) => {
+      const { said = '', no, count } = found.at(-1) as Found;
+      const number = Number(no ?? count);
+      // «正常推进（6项）» counts them.
+      const valued = count === undefined ? value.test(said) : /\d/u.test(said);
+      const own = owed(number) && valued && !reference.test(said);
+      return own && reference.test(text.replace(written, '')) ? `第${number}项${said}` : written;
+    });
+}
