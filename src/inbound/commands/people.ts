@@ -28,10 +28,15 @@ export function requestCommand(line: string, today: string): ChatCommand | null 
     const { taskNo, rest } = leadingTask(named === null ? words : words.slice(month?.[0].length));
     return { kind: 'objection', taskNo, text: rest, ...(named === null ? {} : { period: named }) };
   }
-  const compile = /^(采[纳用])?汇总[:\s]*(.*)$/u.exec(line);
-  const numbers = compile === null ? null : wholeReference(compile[2] ?? '');
+  const compile = compiledTask(line);
+  return compile === null ? null : { kind: 'compile', ...compile };
+}
+
+/** 汇总 12, 采纳汇总 12, 12项汇总: one task, and whether what is compiled is adopted. */
+export function compiledTask(line: string): { readonly taskNo: number; readonly adopt: boolean } | null {
+  const [, adopt, behind = '', ahead = ''] =
+    /^(?:(采[纳用]|确认)?汇总[:\s]*(.*)|(.{1,12}?)的?汇总)$/u.exec(line) ?? [];
+  const numbers = wholeReference(behind === '' ? ahead : behind);
   const [taskNo] = numbers ?? [];
-  return numbers?.length === 1 && taskNo !== undefined
-    ? { kind: 'compile', taskNo, adopt: compile?.[1] !== undefined }
-    : null;
+  return numbers?.length === 1 && taskNo !== undefined ? { taskNo, adopt: adopt !== undefined } : null;
 }
