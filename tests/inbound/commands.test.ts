@@ -146,16 +146,38 @@ describe('staff', () => {
     ['待审', { kind: 'review_queue' }],
     [
       '退回 12 市商务局 数据不实，请核实',
-      { kind: 'return', taskNo: 12, unit: '市商务局', reason: '数据不实，请核实' },
+      { kind: 'return', taskNos: [12], unit: '市商务局', reason: '数据不实，请核实' },
     ],
-    ['退回 市商务局 第12项：数据不实', { kind: 'return', taskNo: 12, unit: '市商务局', reason: '数据不实' }],
+    [
+      '退回 市商务局 第12项：数据不实',
+      { kind: 'return', taskNos: [12], unit: '市商务局', reason: '数据不实' },
+    ],
     [
       '退回12市发展和改革委员会数据不实',
-      { kind: 'return', taskNo: 12, unit: '市发展和改革委员会', reason: '数据不实' },
+      { kind: 'return', taskNos: [12], unit: '市发展和改革委员会', reason: '数据不实' },
     ],
-    ['退回 12 禹州 原因：数据不实', { kind: 'return', taskNo: 12, unit: '禹州', reason: '数据不实' }],
-    ['通过 12 市商务局', { kind: 'accept', taskNo: 12, unit: '市商务局' }],
-    ['通过 市商务局 12', { kind: 'accept', taskNo: 12, unit: '市商务局' }],
+    ['退回 12 禹州 原因：数据不实', { kind: 'return', taskNos: [12], unit: '禹州', reason: '数据不实' }],
+    ['通过 12 市商务局', { kind: 'accept', taskNos: [12], unit: '市商务局' }],
+    ['待审 2023-04', { kind: 'review_queue', page: 1, period: '2023-04' }],
+    ['待审 4月 2', { kind: 'review_queue', page: 2, period: '2023-04' }],
+    ['待审 市工信局', { kind: 'review_queue', unit: '市工信局' }],
+    ['有哪些要审的', { kind: 'review_queue', page: 1 }],
+    ['市商务局第63项退回重报，缺数据', { kind: 'return', taskNos: [63], unit: '市商务局', reason: '缺数据' }],
+    ['把商务局的61项退回，缺数据', { kind: 'return', taskNos: [61], unit: '商务局', reason: '缺数据' }],
+    ['打回 12 市商务局 缺数据', { kind: 'return', taskNos: [12], unit: '市商务局', reason: '缺数据' }],
+    ['退回第45、44项 市住建局 缺数据', { kind: 'return', taskNos: [45, 44], unit: '市住建局' }],
+    ['退回 12，3处数据不实', { kind: 'return', taskNos: [12], unit: null, reason: '3处数据不实' }],
+    ['退回 41 市住建局 4月 内容空', { kind: 'return', period: '2023-04', reason: '内容空' }],
+    [
+      '退回 41 市住建局 4月内容空',
+      { kind: 'return', unit: '市住建局', monthSaid: '2023-04', reason: '4月内容空' },
+    ],
+    ['退回 41 市住建局 4月底前未完成', { kind: 'return', reason: '4月底前未完成' }],
+    ['市商务局61项通过', { kind: 'accept', taskNos: [61], unit: '市商务局', all: false }],
+    ['通过 43、41 市住建局', { kind: 'accept', taskNos: [43, 41], unit: '市住建局' }],
+    ['通过 9 市工信局 2023-04 第2版', { kind: 'accept', period: '2023-04', version: 2 }],
+    ['全部通过', { kind: 'accept', taskNos: [], unit: null, all: true }],
+    ['通过 市商务局 12', { kind: 'accept', taskNos: [12], unit: '市商务局' }],
     ['代录 市商务局 第6项 35%，正常推进', { kind: 'proxy', unit: '市商务局', text: '第6项 35%，正常推进' }],
     ['代录 市商务局：6项已完成', { kind: 'proxy', unit: '市商务局', text: '6项已完成' }],
     ['绑定群', { kind: 'bind_group', name: null }],
@@ -187,12 +209,16 @@ describe('staff', () => {
     expect(parse(text, 'staff')).toMatchObject(command);
   });
 
-  test.each(['通报 13月', '通过 12 市商务局 但要补充材料', '好的', '第6项 35%'])(
-    '%s is no command',
-    (text) => {
-      expect(parse(text, 'staff')).toBeNull();
-    },
-  );
+  test.each([
+    '通报 13月',
+    '通过 12 市商务局 但要补充材料',
+    '市商务局61项通过了吗',
+    '市商务局61项通过验收',
+    '好的',
+    '第6项 35%',
+  ])('%s is no command', (text) => {
+    expect(parse(text, 'staff')).toBeNull();
+  });
 });
 
 describe('leader', () => {

@@ -18,6 +18,7 @@ import {
   fullest,
   long,
   month,
+  period,
   type Samples,
   targets,
   taskNos,
@@ -253,12 +254,10 @@ export const rejectionTexts: Samples<typeof rejections> = {
   rejected: rejectionCodes.map((code): [typeof code, string] => [code, '12']),
 };
 
+const reviewed = (taskNo: number) => ({ ...fullest, taskNo, unit, period, version: 12 });
 const reviewLines = each(
   (taskNo) => ({
-    taskNo,
-    unit,
-    version: 2,
-    content: fullest,
+    ...reviewed(taskNo),
     flags: ['late' as const],
     hints: ['empty_words' as const],
     note: words,
@@ -266,10 +265,31 @@ const reviewLines = each(
   }),
   10,
 );
+const others = [{ period, n: 105 }];
 export const reviewTexts: Samples<typeof reviews> = {
-  reviewQueue: [[{ periodLabel: month, lines: reviewLines, page: 1, pages: 11, total: 105 }]],
-  acceptedAllText: [[unit, taskNos]],
-  whichReview: [['退回', words, each((taskNo) => ({ taskNo, unit }), 20), '通过 全部 市商务局']],
+  reviewQueue: [
+    [{ period, underWay: period, unit: null, lines: reviewLines, page: 1, pages: 11, total: 105, others }],
+    [{ period, underWay: period, unit, lines: [], page: 1, pages: 0, total: 0, others }],
+  ],
+  acceptedText: [[[reviewed(12)]], [each(reviewed, 3)]],
+  acceptedAllText: [[unit, period, each(reviewed, 105), each(reviewed, 3)]],
+  changedSinceShown: [
+    ['退回', reviewed(12), 2, words],
+    ['通过', reviewed(12), 13, ''],
+  ],
+  allOfWhom: [[units.map((one) => ({ unit: one, n: 105 })), period]],
+  whichReview: [
+    ['退回', words, each(reviewed, 20), { reason: words }],
+    ['通过', words, each(reviewed, 20), { all: unit }],
+  ],
+  whichMonth: [[[reviewed(12), reviewed(12)], words]],
+  returnedText: [
+    [reviewed(12), { told: true, over: false }],
+    [reviewed(12), { told: false, over: true }],
+  ],
+  returnNotice: (['3月28日', 'late', 'over'] as const).map((until) => [
+    { report: reviewed(12), taskText, reason: words, until },
+  ]),
 };
 
 const summary = {
@@ -277,6 +297,7 @@ const summary = {
     taskNo,
     kind: 'bad' as const,
     issues: [{ address: `E${taskNo + 3}`, taskNo, text: '进度“二百”不是0—100的数' }],
+    behind: true,
   })),
   foreign: 3,
   confirmable: taskNos,
