@@ -8,8 +8,8 @@ import {
   type ParsedSetting,
   parseSetting,
   type Settings,
+  settingRefused,
   settingsFrom,
-  unknownPeople,
 } from '../domain/settings.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import { outdatedStages, periodsInSight } from '../reminders/due-work.ts';
@@ -67,10 +67,17 @@ export async function changeSettingIn(
   return parsed;
 }
 
-async function unknownIn(tx: Tx, patch: Partial<Settings>): Promise<ReturnType<typeof unknownPeople>> {
-  if (patch.signers === undefined) return null;
+/** A misspelt signer would take the right to sign from everybody: names must stand on the roster. */
+async function unknownIn(
+  tx: Tx,
+  { signers }: Partial<Settings>,
+): Promise<ReturnType<typeof settingRefused> | null> {
+  if (signers === undefined) return null;
   const people = [...(await listPeople(tx, 'staff')), ...(await listPeople(tx, 'leader'))];
-  return unknownPeople(patch, new Set(people.map(({ name }) => name)));
+  const unknown = signers.filter((name) => people.every((person) => person.name !== name));
+  return unknown.length === 0
+    ? null
+    : settingRefused('signers', `人员名单中没有名为${unknown.join('、')}的督查员或市领导`);
 }
 
 /** Records what the old rules left undone and the new ones would have wanted earlier. */

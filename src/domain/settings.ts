@@ -151,26 +151,11 @@ export function parseSetting(key: string, value: unknown): ParsedSetting {
     : settingRefused(key, fault);
 }
 
-const settingRefused = (key: SettingKey, fault: string): Extract<ParsedSetting, { ok: false }> => ({
+export const settingRefused = (key: SettingKey, fault: string): Extract<ParsedSetting, { ok: false }> => ({
   ok: false,
   code: 'setting_invalid',
   text: `“${settingNames[key]}”的值不正确：${fault}。原设置未改动。`,
 });
-
-/**
- * Names in a setting of people who are not on the roster as somebody who could do what it is about; null where there are
- * none. A misspelt signer would take the right to sign from everybody.
- * @param known names of active staff and leaders
- */
-export function unknownPeople(
-  { signers = [] }: Partial<Settings>,
-  known: ReadonlySet<string>,
-): Extract<ParsedSetting, { ok: false }> | null {
-  const strangers = signers.filter((name) => !known.has(name));
-  return strangers.length === 0
-    ? null
-    : settingRefused('signers', `人员名单中没有名为${strangers.join('、')}的督查员或市领导`);
-}
 
 /** The defaults with stored values laid over them; a stored value that is no longer valid keeps its default. */
 export function settingsFrom(stored: Readonly<Record<string, unknown>>): {
