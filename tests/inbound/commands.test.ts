@@ -124,6 +124,7 @@ describe('liaison', () => {
     '由市住建局代报',
     '数据由李四填报',
     '昨天去出差了',
+    '联络员换手机号了',
   ])('%s is no command', (text) => {
     expect(parse(text)).toBeNull();
   });
