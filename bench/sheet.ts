@@ -77,7 +77,7 @@ export async function run(): Promise<Figure[]> {
     let form: Form | null = null;
     read.push(
       await timed(() => {
-        const outcome = readForm({ name: 'county.xlsx', bytes });
+        const outcome = readForm({ name: 'county.xlsx', bytes }, '2023-09');
         if (outcome.kind === 'form') form = outcome.form;
       }),
     );

@@ -27,7 +27,7 @@ interface Before {
 function readRow(taskNo: number, cells: Readonly<Record<string, string>>, before: Before = {}): RowResult {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const csv = `序号,${Object.keys(cells).join(',')}\n${taskNo},${Object.values(cells).map(quoted).join(',')}\n`;
-  const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) });
+  const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) }, '2023-09');
   if (outcome.kind !== 'form') throw new Error('no form');
   const { owed } = contextOf('市商务局', { only: [taskNo] });
   const task = owed.get(taskNo);

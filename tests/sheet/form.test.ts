@@ -46,7 +46,7 @@ function inputOf(
 }
 
 function formOf(bytes: Uint8Array, name = 'form.xlsx'): Form {
-  const outcome = readForm({ name, bytes });
+  const outcome = readForm({ name, bytes }, '2023-09');
   if (outcome.kind !== 'form') throw new Error(JSON.stringify(outcome));
   return outcome.form;
 }
@@ -160,7 +160,7 @@ describe('given a form that comes back', () => {
     ['a table of something else', '姓名,电话\n张三,1\n'],
     ['a task list without anything to fill in', '序号,重点任务\n6,健全\n'],
   ])('%s is no form', (_, text) => {
-    expect(readForm({ name: 'x.csv', bytes: encode(text) })).toEqual({ kind: 'not_a_form' });
+    expect(readForm({ name: 'x.csv', bytes: encode(text) }, '2023-09')).toEqual({ kind: 'not_a_form' });
   });
 
   const words = fc.oneof(
@@ -237,7 +237,9 @@ describe('given a form that comes back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.boolean(), (noise, zip) => {
         const bytes = zip ? new Uint8Array([0x50, 0x4b, 3, 4, ...noise]) : noise;
-        expect(['form', 'unreadable', 'not_a_form']).toContain(readForm({ name: 'x.xlsx', bytes }).kind);
+        expect(['form', 'unreadable', 'not_a_form']).toContain(
+          readForm({ name: 'x.xlsx', bytes }, '2023-09').kind,
+        );
       }),
       { seed: 2023 },
     );

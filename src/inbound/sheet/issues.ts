@@ -22,6 +22,8 @@ const quote = (text: string): string => {
 export const reasons = {
   formulaError: (place: Place) => at('not_understood', place, '公式出错，请改为数值或文字'),
   formulaEmpty: (place: Place) => at('not_understood', place, '公式没有计算结果，请打开文件保存后再发'),
+  severalColumns: (place: Place, said: string) =>
+    at('value_conflict', place, `有两列都写了这一内容（${quote(said)}），请只保留本月的一列`),
   percentRange: (place: Place, value: number) => at('percent_range', place, `进度${value}%不在0到100之间`),
   percentShare: (place: Place, value: number) =>
     at(

@@ -91,13 +91,19 @@ function placeOf({ row, no }: Reading, field: SheetField): Place {
   return { taskNo: no, field, cell: row.cells.get(field) ?? null };
 }
 
+const problemReasons = {
+  error: 'formulaError',
+  no_value: 'formulaEmpty',
+  several: 'severalColumns',
+} as const;
+
 function readCell(reading: Reading, field: SheetField): void {
   const { row, task, ancestor, said, issues } = reading;
   const cell = row.cells.get(field);
   if (cell === undefined) return;
   const place = placeOf(reading, field);
   if (cell.problem !== null) {
-    issues.push(cell.problem === 'error' ? reasons.formulaError(place) : reasons.formulaEmpty(place));
+    issues.push(reasons[problemReasons[cell.problem]](place, cell.text));
     return;
   }
   if (isBlankCell(field, cell.text) || ancestor?.keys[field] === cellKey(field, cell.text)) return;
@@ -122,11 +128,14 @@ function readCell(reading: Reading, field: SheetField): void {
       });
       return;
     }
-    case 'expectedBy':
-      keep(reading, readDateCell(cell.text, today, place), (value) => {
+    case 'expectedBy': {
+      const date = readDateCell(cell.text, today, place);
+      if (!date.ok && cell.planned === true) return;
+      keep(reading, date, (value) => {
         said.expectedBy = value;
       });
       return;
+    }
     case 'same':
       keep(reading, readSameCell(cell.text, place), (value) => {
         if (value) said.same = true;

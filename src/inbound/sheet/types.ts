@@ -20,8 +20,10 @@ export interface SheetCell {
   readonly address: string;
   /** What the cell shows. */
   readonly text: string;
-  /** `error` #REF! and the like · `no_value` a formula that was saved without its result. */
-  readonly problem: 'error' | 'no_value' | null;
+  /** `error` #REF! and the like · `no_value` a formula without its result · `several` columns of the same that differ. */
+  readonly problem: 'error' | 'no_value' | 'several' | null;
+  /** A day by a plan, which may be past or no day at all. */
+  readonly planned?: true;
 }
 
 /** What a row written by this service carries in its hidden column. */
@@ -40,6 +42,8 @@ export interface SheetRow {
   readonly token: RowToken | null;
   /** Cells that hold something. */
   readonly cells: ReadonlyMap<SheetField, SheetCell>;
+  /** Cells of the other columns that hold something, by column. */
+  readonly others: ReadonlyMap<number, SheetCell>;
 }
 
 /** Cells in a spelling that survives another program: what was written, to be compared with what came back. */
