@@ -45,10 +45,12 @@ export function readCsv(text: string): ReadOutcome<readonly CsvRow[]> {
   }
 }
 
-/** The separator that the first lines have most of. */
+/** A tab where most of the first lines have one, for sentences have commas; else the separator they have most of. */
 function guessDelimiter(text: string): ',' | '\t' | ';' {
   const start = text.slice(0, 2000);
   const count = (char: string) => start.split(char).length - 1;
+  const lines = start.split('\n').filter((line) => line.trim() !== '');
+  if (lines.filter((line) => line.includes('\t')).length * 2 > lines.length) return '\t';
   if (count('\t') > count(',') && count('\t') >= count(';')) return '\t';
   return count(';') > count(',') ? ';' : ',';
 }

@@ -29,13 +29,14 @@ function readRow(taskNo: number, cells: Readonly<Record<string, string>>, before
   const csv = `序号,${Object.keys(cells).join(',')}\n${taskNo},${Object.values(cells).map(quoted).join(',')}\n`;
   const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) }, '2023-09');
   if (outcome.kind !== 'form') throw new Error('no form');
-  const { owed } = contextOf('市商务局', { only: [taskNo] });
+  const { owed, directory } = contextOf('市商务局', { only: [taskNo] });
   const task = owed.get(taskNo);
   if (task === undefined) throw new Error('no task');
   const now = { last: before.last ?? null, current: before.current ?? null };
   const [result] = readSheet(outcome.form.rows, {
     today: '2023-09-20',
     unit: '市商务局',
+    directory,
     period: '2023-09',
     lastTaskNo: 107,
     tasks: new Map([[taskNo, { owed: { ...task, ...now }, versions: now.current ? 1 : 0, ...now }]]),

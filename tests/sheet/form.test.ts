@@ -12,7 +12,7 @@ import { type FormInput, type FormRow, writeForm } from '../../src/sheet/write-f
 import { contextOf } from '../inbound/support.ts';
 import { firstSheet, openWorkbook, saveWorkbook } from '../support/workbook.ts';
 
-const { owed } = contextOf('市商务局', { only: [6, 61, 62] });
+const { owed, directory } = contextOf('市商务局', { only: [6, 61, 62] });
 const blank: ReportContent = {
   percent: null,
   status: null,
@@ -221,6 +221,7 @@ describe('given a form that comes back', () => {
         const results = readSheet(form.rows, {
           today: '2023-09-20',
           unit: '市商务局',
+          directory,
           period: '2023-09',
           lastTaskNo: 107,
           tasks,

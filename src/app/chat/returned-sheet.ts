@@ -15,6 +15,7 @@ import {
 import { nothingTaken, returnedName, rowWords, sheetSummary, sheetTexts } from '../../replies/sheet-texts.ts';
 import { formCells } from '../../sheet/form-columns.ts';
 import type { Form } from '../../sheet/read-form.ts';
+import { storedDirectory } from '../stored-directory.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { formRows, storeForm } from './sheet.ts';
@@ -43,6 +44,7 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   const results = readSheet(form.rows, {
     today: turn.today,
     unit: unit.name,
+    directory: (await storedDirectory(turn.tx)).directory,
     period: turn.period,
     lastTaskNo: owed.interpret.lastTaskNo,
     tasks: sheetTasks(owed),
@@ -191,7 +193,7 @@ function summaryOf(
         ? []
         : [{ taskNo: result.taskNo, kind: result.kind, issues: 'issues' in result ? result.issues : [] }],
     ),
-    foreign: results.filter(({ kind }) => kind === 'foreign').length,
+    foreign: results.flatMap((result) => (result.kind === 'foreign' ? [result] : [])),
     confirmable: held.map(({ taskNo }) => taskNo),
     question: turn.inboxId,
     ignoredColumns: form.ignored,

@@ -1,4 +1,5 @@
 import type { ReportContent } from '../../domain/report.ts';
+import type { UnitDirectory } from '../../domain/unit-directory.ts';
 import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
 
 /** The columns of a 填报表 that are filled in, in the order they stand. */
@@ -66,6 +67,8 @@ export interface SheetContext {
   /** ISO date in Beijing. */
   readonly today: string;
   readonly unit: string;
+  /** Which units the rows of a table may be of. */
+  readonly directory: UnitDirectory;
   readonly period: string;
   readonly lastTaskNo: number;
   readonly tasks: ReadonlyMap<number, SheetTask>;
@@ -87,7 +90,7 @@ export type RowResult = { readonly row: number; readonly taskNo: number | null }
   | { readonly kind: 'same'; readonly keys: CellKeys }
   | { readonly kind: 'blank' }
   /** A row of another unit in a table of several. */
-  | { readonly kind: 'foreign' }
+  | { readonly kind: 'foreign'; readonly unit: string }
   /** `item` is there when 确认 is enough to store the row. */
   | { readonly kind: 'bad'; readonly issues: readonly CellIssue[]; readonly item: ReportItem | null }
   | { readonly kind: 'conflict'; readonly issues: readonly CellIssue[] }
