@@ -72,7 +72,11 @@ export interface SheetIssueLine {
 export interface SheetSummary {
   readonly lines: readonly SheetLine[];
   /** Rows of other units, which were left aside. */
-  readonly foreign: readonly { readonly row: number; readonly taskNo: number | null; readonly unit: string }[];
+  readonly foreign: readonly {
+    readonly row: number;
+    readonly taskNo: number | null;
+    readonly unit: string;
+  }[];
   /** Task numbers whose values 确认 would store. */
   readonly confirmable: readonly number[];
   /** Which question 确认 answers. */
@@ -95,7 +99,9 @@ export function sheetSummary(data: SheetSummary): Block[] {
     // A row without a task is a row, and no task.
     const rest = lines.length - numbers.length;
     if (rest === 0) return [`${rowWords[kind]}${lines.length}项${which}。`];
-    return [`${rowWords[kind]}${lines.length}行${which}${which === '' ? '，' : '，另有'}${rest}行对不上任务。`];
+    return [
+      `${rowWords[kind]}${lines.length}行${which}${which === '' ? '，' : '，另有'}${rest}行对不上任务。`,
+    ];
   });
   const notes = [
     ...(data.foreign.length > 0 ? [foreignRows(data.foreign)] : []),
@@ -147,12 +153,13 @@ function confirmButtons(question: number): Block {
 }
 
 function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict', heading: string): Block[] {
-  const issues = data.lines
-    .filter((line) => line.kind === kind)
-    .flatMap((line) => line.issues);
+  const issues = data.lines.filter((line) => line.kind === kind).flatMap((line) => line.issues);
   const lines = ofSameKind(issues).map(issueLine);
   if (lines.length === 0) return [];
-  const more = lines.length > SHOWN ? [`……另有${lines.length - SHOWN}处${data.returnedCopy ? '，见附表批注' : ''}。`] : [];
+  const more =
+    lines.length > SHOWN
+      ? [`……另有${lines.length - SHOWN}处${data.returnedCopy ? '，见附表批注' : ''}。`]
+      : [];
   return [text([heading, ...lines.slice(0, SHOWN), ...more].join('\n'))];
 }
 

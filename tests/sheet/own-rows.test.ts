@@ -18,7 +18,9 @@ function read(unit: string, ...lines: readonly Line[]): readonly RowResult[] {
     directory,
     period: '2023-09',
     lastTaskNo: 107,
-    tasks: new Map([...owed].map(([no, task]) => [no, { owed: task, versions: 0, current: null, last: null }])),
+    tasks: new Map(
+      [...owed].map(([no, task]) => [no, { owed: task, versions: 0, current: null, last: null }]),
+    ),
     ancestors: new Map(),
     columns: outcome.form.columns,
   });
@@ -26,23 +28,31 @@ function read(unit: string, ...lines: readonly Line[]): readonly RowResult[] {
 
 const kinds = (results: readonly RowResult[]) => results.map(({ kind, taskNo }) => [kind, taskNo]);
 const reasonsOf = (results: readonly RowResult[]) =>
-  results.flatMap((result) => ('issues' in result ? result.issues.map(({ address, text }) => `${address}：${text}`) : []));
+  results.flatMap((result) =>
+    'issues' in result ? result.issues.map(({ address, text }) => `${address}：${text}`) : [],
+  );
 const textOf = (unit: string, no: number): string => contextOf(unit).owed.get(no)?.text ?? '';
 
 describe('numbers of one’s own below any heading', () => {
   const county = '建安区政府';
-  test.each(['重点工作', '目标任务', '具体工作', '交办事项', '工作任务及目标', '政府工作报告内容', '摘录', '任务名称'])(
-    '%s',
-    (title) => {
-      const rows = [40, 41, 45].map((no, at) => [at + 1, textOf(county, no), `第${no}项做了`, `${no}%`]);
-      const results = read(county, ['序号', title, '进展情况', '完成比例'], ...rows);
-      expect(kinds(results)).toEqual([
-        ['taken', 40],
-        ['taken', 41],
-        ['taken', 45],
-      ]);
-    },
-  );
+  test.each([
+    '重点工作',
+    '目标任务',
+    '具体工作',
+    '交办事项',
+    '工作任务及目标',
+    '政府工作报告内容',
+    '摘录',
+    '任务名称',
+  ])('%s', (title) => {
+    const rows = [40, 41, 45].map((no, at) => [at + 1, textOf(county, no), `第${no}项做了`, `${no}%`]);
+    const results = read(county, ['序号', title, '进展情况', '完成比例'], ...rows);
+    expect(kinds(results)).toEqual([
+      ['taken', 40],
+      ['taken', 41],
+      ['taken', 45],
+    ]);
+  });
 
   test('a text that is cut off still names its task, with or without a number', () => {
     const cut = `${textOf(county, 40).slice(0, 25)}……`;
@@ -80,15 +90,22 @@ describe('numbers of one’s own below any heading', () => {
 
 describe('rows of others', () => {
   const head = ['序号', '责任单位', '完成比例'];
-  test.each(['市商务局', '商务局', '许昌市商务局', '市商务局（牵头）', '市水利局、商务局', '本单位', '外贸科', '我局', '各责任单位'])(
-    '%s is the own unit beside others',
-    (name) => {
-      expect(kinds(read('市商务局', head, [34, name, '45%'], [8, '市水利局', '50%']))).toEqual([
-        ['taken', 34],
-        ['foreign', 8],
-      ]);
-    },
-  );
+  test.each([
+    '市商务局',
+    '商务局',
+    '许昌市商务局',
+    '市商务局（牵头）',
+    '市水利局、商务局',
+    '本单位',
+    '外贸科',
+    '我局',
+    '各责任单位',
+  ])('%s is the own unit beside others', (name) => {
+    expect(kinds(read('市商务局', head, [34, name, '45%'], [8, '市水利局', '50%']))).toEqual([
+      ['taken', 34],
+      ['foreign', 8],
+    ]);
+  });
 
   test.each([
     ['襄城县政府', '襄城县'],

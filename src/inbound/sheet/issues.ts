@@ -69,7 +69,11 @@ export const reasons = {
       `序号${no ?? ''}像是表内的顺序号，看不出是哪项任务，请写文件中的任务编号或任务原文`,
     ),
   unitUnknown: (place: Place, named: string, unit: string) =>
-    at('value_conflict', place, `${quote(named)}不在单位名录中，不能确定是否由${unit}报送，如是请改为${unit}`),
+    at(
+      'value_conflict',
+      place,
+      `${quote(named)}不在单位名录中，不能确定是否由${unit}报送，如是请改为${unit}`,
+    ),
   numberMoved: (place: Place, no: number, other: number) =>
     at('task_ambiguous', place, `序号是第${no}项，这一行原是第${other}项，请核对序号`),
   textMoved: (place: Place, no: number) => at('task_ambiguous', place, `任务内容与第${no}项不符，请核对序号`),

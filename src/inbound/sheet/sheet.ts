@@ -1,6 +1,14 @@
 import { reasons } from './issues.ts';
 import { readSheetRow, rowKeys } from './row.ts';
-import { readNo, type TaskIndex, type TaskOfRow, taskIndex, taskOfRow, wholeRow, withTaskNames } from './tasks.ts';
+import {
+  readNo,
+  type TaskIndex,
+  type TaskOfRow,
+  taskIndex,
+  taskOfRow,
+  wholeRow,
+  withTaskNames,
+} from './tasks.ts';
 import type { RowResult, SheetContext, SheetRow } from './types.ts';
 import { isAside, type Whose, whoseRows } from './whose.ts';
 

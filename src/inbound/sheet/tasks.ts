@@ -1,9 +1,9 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { fold } from '../normalise.ts';
+import { lettersOf, taskCalled } from '../tasks/table-names.ts';
 import { coverage, expandWords } from '../values/core-words.ts';
 import { taskWords } from '../values/targets.ts';
 import { type Place, reasons } from './issues.ts';
-import { lettersOf, taskCalled } from '../tasks/table-names.ts';
 import type { CellIssue, SheetCell, SheetContext, SheetRow, SheetTask } from './types.ts';
 
 const bare = (text: string): string => fold(text).replace(/[\s\p{P}]+/gu, '');
@@ -23,7 +23,9 @@ export function taskIndex(rows: readonly SheetRow[], { tasks }: SheetContext): T
   for (const [no, { owed }] of tasks) texts.set(bare(owed.text), texts.has(bare(owed.text)) ? null : no);
   const letters = [...tasks].map(([no, { owed }]) => [no, lettersOf(owed.text)] as const);
   const index = { texts, tasks: letters, counted: false };
-  const numbers = rows.flatMap(({ no, cells }) => (no === null || cells.size === 0 ? [] : (readNo(no.text) ?? [])));
+  const numbers = rows.flatMap(({ no, cells }) =>
+    no === null || cells.size === 0 ? [] : (readNo(no.text) ?? []),
+  );
   const running = numbers.every((no, at) => no === at + 1) && numbers.length < tasks.size;
   const others = rows.some(({ no, task }) => {
     const named = task === null ? null : taskNamed(task.text, index);
@@ -69,11 +71,7 @@ export type TaskOfRow =
  * Which task a row is about: by its number, its hidden token and the task's text. Where they disagree two of them
  * outvote the third; otherwise the row is asked about, because a moved row would put a report on a wrong task.
  */
-export function taskOfRow(
-  row: SheetRow,
-  context: SheetContext,
-  index: TaskIndex,
-): TaskOfRow {
+export function taskOfRow(row: SheetRow, context: SheetContext, index: TaskIndex): TaskOfRow {
   const place = { taskNo: row.token?.taskNo ?? null, field: null, cell: row.no ?? row.task ?? wholeRow(row) };
   const issue = (found: CellIssue): TaskOfRow => ({ kind: 'issue', issue: found });
   const { token } = row;
@@ -84,7 +82,8 @@ export function taskOfRow(
   const votes = [typed, token?.taskNo ?? null, named].filter((no) => no !== null);
   if (token === null && named === null && (typed === null || index.counted)) {
     const meant = meantBy(row, typed, context, index);
-    if (meant !== typed) return meant === null ? issue(reasons.ownNumber(place, typed)) : { kind: 'task', no: meant };
+    if (meant !== typed)
+      return meant === null ? issue(reasons.ownNumber(place, typed)) : { kind: 'task', no: meant };
   }
   const [no] = votes.toSorted((a, b) => count(votes, b) - count(votes, a));
   if (no === undefined)
@@ -99,7 +98,12 @@ export function taskOfRow(
 }
 
 /** The task a row speaks of in its own words; the number where these agree with it, or are none; null where nothing tells. */
-function meantBy(row: SheetRow, typed: number | null, context: SheetContext, index: TaskIndex): number | null {
+function meantBy(
+  row: SheetRow,
+  typed: number | null,
+  context: SheetContext,
+  index: TaskIndex,
+): number | null {
   const words = (row.task === null ? [...row.others.values()] : [row.task]).filter(({ text }) =>
     /\p{Script=Han}{4}/u.test(text),
   );
@@ -131,7 +135,8 @@ function owedTask(
   if (no < 1 || no > context.lastTaskNo) return issue(reasons.unknownTask(place, no, context.lastTaskNo));
   const task = context.tasks.get(no);
   if (task === undefined) return issue(reasons.notOwed(place, no, context.unit));
-  if (!certain && row.task !== null && !resembles(row.task.text, task)) return issue(reasons.textMoved(place, no));
+  if (!certain && row.task !== null && !resembles(row.task.text, task))
+    return issue(reasons.textMoved(place, no));
   return { kind: 'task', no };
 }
 

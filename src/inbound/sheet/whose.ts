@@ -12,7 +12,9 @@ const among = /各|等$|等(?:有关|相关)?(?:单位|部门)|^(?:本|我)(?:�
 const section = /(?:科室?|股|处|室|队|站|所|组|专班|中心)$/u;
 
 function told(cell: string, owner: Owner): Whose {
-  const words = fold(cell).replace(/\([^()]*\)/gu, '').trim();
+  const words = fold(cell)
+    .replace(/\([^()]*\)/gu, '')
+    .trim();
   const units = unitsIn(cell, owner);
   if (words === '' || units.includes(owner.unit) || among.test(words)) return 'own';
   if (units.length > 0) return 'other';
@@ -37,7 +39,9 @@ const notes = /^(?:备注|说明|注|填[表报]说明)\s*[:：]/u;
 /** A row of sums, or who answers for the table: no row of a task. */
 export function isAside({ no, task, cells, others }: SheetRow): boolean {
   const texts = [no, task, ...others.values(), ...cells.values()].flatMap((cell) => cell?.text.trim() ?? []);
-  if ([no, task, ...others.values()].some((cell) => ofAllRows.test(cell?.text.replace(/[\s:：]/gu, '') ?? '')))
+  if (
+    [no, task, ...others.values()].some((cell) => ofAllRows.test(cell?.text.replace(/[\s:：]/gu, '') ?? ''))
+  )
     return true;
   return !/\d/u.test(no?.text ?? '') && texts.some((text) => isSignature(text) || notes.test(text));
 }
