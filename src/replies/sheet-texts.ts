@@ -45,7 +45,7 @@ export function formAnswer(data: {
   ];
 }
 
-export type RowKind = 'taken' | 'same' | 'blank' | 'bad' | 'conflict';
+export type RowKind = 'taken' | 'same' | 'blank' | 'bad' | 'conflict' | 'recalled' | 'returned';
 
 /** The word every row is answered with. */
 export const rowWords: Readonly<Record<RowKind, string>> = {
@@ -54,12 +54,16 @@ export const rowWords: Readonly<Record<RowKind, string>> = {
   blank: '未填',
   bad: '需改',
   conflict: '与已报版本冲突',
+  recalled: '此前已撤回',
+  returned: '已退回，表中未改',
 };
 
 export interface SheetLine {
   readonly taskNo: number | null;
   readonly kind: RowKind;
   readonly issues: readonly SheetIssueLine[];
+  /** A cell was left as it stood although something newer is registered. */
+  readonly behind: boolean;
 }
 
 export interface SheetIssueLine {
@@ -91,8 +95,11 @@ const SHOWN = 15;
 
 /** How every row of a returned sheet was answered. */
 export function sheetSummary(data: SheetSummary): Block[] {
-  const counts = (['taken', 'bad', 'conflict', 'same', 'blank'] as const).flatMap((kind) => {
-    const lines = data.lines.filter((line) => line.kind === kind);
+  const kinds = ['taken', 'bad', 'conflict', 'recalled', 'returned', 'same', 'blank'] as const;
+  const behind = data.lines.filter((line) => line.behind).flatMap(({ taskNo }) => taskNo ?? []);
+  const counts = kinds.flatMap((kind) => {
+    // What was left as it stood is not what is registered: it has a line of its own.
+    const lines = data.lines.filter((line) => line.kind === kind && !(kind === 'same' && line.behind));
     if (lines.length === 0) return [];
     const numbers = lines.flatMap((line) => line.taskNo ?? []);
     const which = kind === 'blank' || numbers.length === 0 ? '' : `：第${taskNumbers(numbers)}项`;
@@ -104,6 +111,11 @@ export function sheetSummary(data: SheetSummary): Block[] {
     ];
   });
   const notes = [
+    ...(behind.length > 0
+      ? [
+          `第${taskNumbers(behind)}项有未改动的单元格仍是原先的内容，此前已另报更新，以更新后的为准；如需改回，请发「更正」说明。`,
+        ]
+      : []),
     ...(data.foreign.length > 0 ? [foreignRows(data.foreign)] : []),
     ...(data.ignoredColumns.length > 0
       ? [`未读取的列：${data.ignoredColumns.slice(0, 5).join('、')}。`]
@@ -116,6 +128,7 @@ export function sheetSummary(data: SheetSummary): Block[] {
     text(['逐行核对结果：', ...counts, ...notes].join('\n')),
     ...issueBlocks(data, 'bad', '需改（整行未登记，改好后再发回）：'),
     ...issueBlocks(data, 'conflict', '与已报版本冲突（整行未登记，请核对以哪个为准）：'),
+    ...issueBlocks(data, 'recalled', '此前已撤回（未重新登记）：'),
     ...(data.returnedCopy ? [text('标注了问题的表格附后，可直接在附表上修改后发回。')] : []),
     ...(data.confirmable.length > 0
       ? [
@@ -152,7 +165,7 @@ function confirmButtons(question: number): Block {
   };
 }
 
-function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict', heading: string): Block[] {
+function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict' | 'recalled', heading: string): Block[] {
   const issues = data.lines.filter((line) => line.kind === kind).flatMap((line) => line.issues);
   const lines = ofSameKind(issues).map(issueLine);
   if (lines.length === 0) return [];
@@ -192,7 +205,7 @@ function issueLine({ address, taskNo, text: reason }: SheetIssueLine): string {
 
 /** Nothing of the sheet was stored: the answer without a receipt. */
 export function nothingTaken(periodLabel: string, summary: SheetSummary): Block[] {
-  const waiting = summary.lines.some(({ kind }) => kind === 'bad' || kind === 'conflict');
+  const waiting = summary.lines.some(({ kind }) => kind !== 'same' && kind !== 'blank');
   const heading = waiting ? `${periodLabel}填报表未登记` : `${periodLabel}填报表没有新内容`;
   return [title(heading), ...sheetSummary(summary)];
 }

@@ -1,3 +1,4 @@
+import { isShare } from './cells.ts';
 import { reasons } from './issues.ts';
 import { readSheetRow, rowKeys } from './row.ts';
 import {
@@ -22,6 +23,7 @@ export function readSheet(given: readonly SheetRow[], context: SheetContext): re
   const whose = whoseRows(rows, context);
   const own = rows.filter((row, at) => whose[at] === 'own' && !isAside(row));
   const index = taskIndex(own, context);
+  const shares = holdsShares(own);
   const placed = rows.map((row, at) => ({
     row,
     foreign: whose[at] === 'other' && row.cells.size > 0,
@@ -54,7 +56,7 @@ export function readSheet(given: readonly SheetRow[], context: SheetContext): re
     const known = context.tasks.get(task.no);
     return known === undefined
       ? { ...place, taskNo: task.no, kind: 'blank' }
-      : readSheetRow(row, task.no, known, context);
+      : readSheetRow(row, task.no, known, { ...context, shares });
   });
 }
 
@@ -64,6 +66,18 @@ function ofOwn(row: SheetRow, whose: Whose, context: SheetContext, index: TaskIn
   if (whose !== 'unknown') return taskOfRow(row, context, index);
   const place = { taskNo: row.no === null ? null : readNo(row.no.text), field: null, cell };
   return { kind: 'issue', issue: reasons.unitUnknown(place, row.unit ?? '', context.unit) };
+}
+
+/** In a table of one's own, nothing but 0 and 1 is as likely none and all as 1 %. */
+function holdsShares(rows: readonly SheetRow[]): boolean {
+  const cells = rows.flatMap((row) => {
+    const text = row.cells.get('percent')?.text.trim() ?? '';
+    return text === '' ? [] : [{ text, own: row.token === null }];
+  });
+  return (
+    cells.some(({ text }) => isShare(text)) ||
+    (cells.some(({ own }) => own) && cells.every(({ text }) => text === '0' || text === '1'))
+  );
 }
 
 function alike(rows: readonly SheetRow[]): boolean {

@@ -265,6 +265,7 @@ const summary = {
     taskNo,
     kind: 'bad' as const,
     issues: [{ address: `E${taskNo + 3}`, taskNo, text: '进度“二百”不是0—100的数' }],
+    behind: true,
   })),
   foreign: taskNos.map((taskNo) => ({ row: taskNo + 3, taskNo, unit: '市人力资源和社会保障局' })),
   confirmable: taskNos,
