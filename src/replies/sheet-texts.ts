@@ -106,9 +106,8 @@ export function sheetSummary(data: SheetSummary): Block[] {
     // A row without a task is a row, and no task.
     const rest = lines.length - numbers.length;
     if (rest === 0) return [`${rowWords[kind]}${lines.length}项${which}。`];
-    return [
-      `${rowWords[kind]}${lines.length}行${which}${which === '' ? '，' : '，另有'}${rest}行对不上任务。`,
-    ];
+    const unplaced = numbers.length === 0 ? '，对不上任务' : `${which}，另有${rest}行对不上任务`;
+    return [`${rowWords[kind]}${lines.length}行${unplaced}。`];
   });
   const notes = [
     ...(behind.length > 0

@@ -2,7 +2,7 @@ import { saidIn } from '../inbound/tasks/pasted-table.ts';
 import { beside, type Column, datedTitle, isEmpty, kindOf } from '../inbound/tasks/table-columns.ts';
 import { settle, taskCell } from '../inbound/tasks/table-heading.ts';
 import { type ColumnKind, formColumn, plainTitle } from './form-columns.ts';
-import type { GridRow } from './read-form.ts';
+import type { GridRow } from './grid.ts';
 
 /** A column of a table, with what a cell of it says. */
 export interface FormColumn {

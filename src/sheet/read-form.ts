@@ -5,9 +5,10 @@ import { datedTitle } from '../inbound/tasks/table-columns.ts';
 import { isField } from './form-columns.ts';
 import { type FormColumn, readHeader } from './form-header.ts';
 import { type FormToken, type RowMark, readRowMark, tokenOf, tokenSheetName } from './form-token.ts';
+import type { Grid, GridCell, GridRow } from './grid.ts';
 import { readCsv } from './read-csv.ts';
 import { guarded, maxFileBytes } from './read-failure.ts';
-import { type Cell, cellAddress, readWorkbook } from './read-xlsx.ts';
+import { cellAddress, readWorkbook } from './read-xlsx.ts';
 import { readZip } from './read-zip.ts';
 
 /** A table that people fill in and send back, as far as its headers are known. */
@@ -29,21 +30,6 @@ export type FormOutcome =
   /** The file cannot be read; the sentence says why and what to do. */
   | { readonly kind: 'unreadable'; readonly text: string }
   | { readonly kind: 'not_a_form' };
-
-interface GridCell extends Pick<Cell, 'text' | 'problem' | 'merged'> {}
-
-export interface GridRow {
-  readonly row: number;
-  readonly cells: readonly GridCell[];
-}
-
-export interface Grid {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly rows: readonly GridRow[];
-  /** How people find a cell. @param column 0-based */
-  readonly address: (row: number, column: number, title: string) => string;
-}
 
 interface SentFile {
   readonly name: string;

@@ -10,7 +10,7 @@ import {
   wholeRow,
   withTaskNames,
 } from './tasks.ts';
-import type { RowResult, SheetContext, SheetRow } from './types.ts';
+import type { RowResult, SheetContext, SheetField, SheetRow } from './types.ts';
 import { isAside, type Whose, whoseRows } from './whose.ts';
 
 /**
@@ -31,7 +31,8 @@ export function readSheet(given: readonly SheetRow[], context: SheetContext): re
   }));
   const byTask = new Map<number, SheetRow[]>();
   for (const { row, foreign, task } of placed)
-    if (!foreign && task?.kind === 'task') byTask.set(task.no, [...(byTask.get(task.no) ?? []), row]);
+    if (!foreign && task?.kind === 'task' && !isUntouched(row, task.no, context))
+      byTask.set(task.no, [...(byTask.get(task.no) ?? []), row]);
   return placed.map(({ row, foreign, task }): RowResult => {
     const typed = row.no === null ? null : readNo(row.no.text);
     const place = { row: row.row, taskNo: row.token?.taskNo ?? typed };
@@ -58,6 +59,15 @@ export function readSheet(given: readonly SheetRow[], context: SheetContext): re
       ? { ...place, taskNo: task.no, kind: 'blank' }
       : readSheetRow(row, task.no, known, { ...context, shares });
   });
+}
+
+/** A row of the form that says what it was written with gives way to another of its task. */
+function isUntouched(row: SheetRow, no: number, { ancestors }: SheetContext): boolean {
+  const written = row.token === null ? undefined : ancestors.get(no)?.keys;
+  return (
+    written !== undefined &&
+    Object.entries(rowKeys(row)).every(([field, key]) => written[field as SheetField] === key)
+  );
 }
 
 /** A row of nobody in the directory is asked about, where others are told apart by it. */

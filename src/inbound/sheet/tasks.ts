@@ -77,14 +77,13 @@ export function taskOfRow(row: SheetRow, context: SheetContext, index: TaskIndex
   const { token } = row;
   if (token !== null && (token.unit !== context.unit || token.period !== context.period))
     return issue(reasons.otherSheet(place, token.unit, token.period));
-  const typed = row.no === null ? null : readNo(row.no.text);
-  const named = row.task === null ? null : taskNamed(row.task.text, index);
+  const typed = readNo(row.no?.text ?? '');
+  const named = taskNamed(row.task?.text ?? '', index);
   const votes = [typed, token?.taskNo ?? null, named].filter((no) => no !== null);
-  if (token === null && named === null && (typed === null || index.counted)) {
-    const meant = meantBy(row, typed, context, index);
-    if (meant !== typed)
-      return meant === null ? issue(reasons.ownNumber(place, typed)) : { kind: 'task', no: meant };
-  }
+  const doubtful = token === null && named === null && (typed === null || index.counted);
+  const meant = doubtful ? meantBy(row, typed, context, index) : typed;
+  if (meant !== typed)
+    return meant === null ? issue(reasons.ownNumber(place, typed)) : { kind: 'task', no: meant };
   const [no] = votes.toSorted((a, b) => count(votes, b) - count(votes, a));
   if (no === undefined)
     return issue(row.no === null ? reasons.noNumber(place) : reasons.numberUnread(place, row.no.text));
