@@ -170,9 +170,9 @@ function kindIn({ kind, title }: Column, written: string, cells: readonly string
     case 'titled':
     case 'corrected':
       // 是 below 是否序时 is no state.
-      if (/是否/u.test(title)) return null;
+      if (/是否/u.test(title) && cells.some((cell) => /^[是否√✓✔×✗✘]$/u.test(cell))) return null;
       if (all(share)) return 'percent';
-      return all(count) ? 'metrics' : /状态|评价|自评/u.test(title) ? 'status' : 'progress';
+      return all(count) ? 'metrics' : /状态|评价|自评|是否/u.test(title) ? 'status' : 'progress';
     default:
       return null;
   }

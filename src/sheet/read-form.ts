@@ -48,7 +48,19 @@ export function readForm(file: SentFile, period: string): FormOutcome {
   if (kind === 'text') return readPlain(file, period);
   const grids = guarded('表格文件', () => readGrids(file.bytes));
   if (!grids.ok) return { kind: 'unreadable', text: grids.failure.text };
-  return grids.value === null ? { kind: 'not_a_form' } : readGrid(grids.value, file.name, period);
+  if (grids.value !== null) return readGrid(grids.value, file.name, period);
+  const other = guarded('表格文件', () => readZip(file.bytes, () => false).names);
+  const text = other.ok ? otherArchive(other.value) : null;
+  return text === null ? { kind: 'not_a_form' } : { kind: 'unreadable', text };
+}
+
+/** What to do with an archive of another program. */
+function otherArchive(names: readonly string[]): string | null {
+  if (names.includes('word/document.xml'))
+    return '文件是 Word 文档。请把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx 后发送。';
+  return names.includes('content.xml') && names.includes('mimetype')
+    ? '文件是 OpenDocument（.ods、.odt）格式。请另存为 .xlsx 后发送。'
+    : null;
 }
 
 const parts =
@@ -61,9 +73,13 @@ export function readGrids(bytes: Uint8Array): Grid[] | null {
   return readWorkbook(zip).map(({ name, hidden, rows }) => ({ name, hidden, rows, address: cellAddress }));
 }
 
+const noWorkbook =
+  '文件内容不是表格，可能已损坏或没有下载完整。请用 Excel 或 WPS 打开，另存为 .xlsx 后重新发送。';
+
 function readPlain({ name, bytes }: SentFile, period: string): FormOutcome {
   const decoded = decodeText(bytes);
-  if ('code' in decoded) return { kind: 'unreadable', text: decoded.text };
+  if ('code' in decoded)
+    return { kind: 'unreadable', text: /\.(?:xls[xm]?|et)$/iu.test(name) ? noWorkbook : decoded.text };
   const csv = readCsv(decoded.text);
   // Text with a stray quotation mark is no table at all.
   if (!csv.ok)
