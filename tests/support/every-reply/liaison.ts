@@ -142,13 +142,24 @@ export const liaisonTexts: Samples<typeof texts> = {
 const objection = { no: 4, unit, taskNo: 6, periodLabel: month, report: content, text: words };
 const request = { id: 4, kind: 'closing' as const, unit, person: '张三', taskNo: 6, text: words };
 export const peopleTexts: Samples<typeof people> = {
-  leaveText: [['10月8日', '李四', false]],
+  leaveText: [
+    ['2023-10-08', '李四', false],
+    ['2023-10-08', '李四', true],
+  ],
+  leaveEnded: [['李四']],
+  actingEnded: [[{ absent: '张三', unit }]],
   actingNotice: [[{ absent: '张三', unit, until: '10月8日' }]],
   handoverAsked: [[5, '李四']],
   handoverNotice: [[{ no: 5, unit, from: '张三', to: '李四' }]],
-  handoverDone: [[{ unit, from: '张三', to: '李四', code: 'ABC123' }]],
+  handoverAgreed: [[{ no: 5, unit, from: '张三', to: '李四', code: 'ABC123' }]],
+  handoverAwaits: [[{ to: '李四' }]],
+  handoverDone: [[{ unit, from: '张三', to: '李四' }]],
+  handoverWithdrawn: [[{ no: 5, unit, from: '张三', to: '李四' }]],
   handedOver: [[{ unit, from: '张三', to: '李四' }]],
-  handoverRefused: [['李四', words]],
+  handoverRefused: [
+    ['李四', words, 'office'],
+    ['李四', words, 'liaison'],
+  ],
   acknowledged: [[taskNos, day]],
   acknowledgedOnly: [[]],
   promisedLines: [[each((no) => ({ taskNos: [no], until: day }), 20), taskNos]],
