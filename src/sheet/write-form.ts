@@ -34,6 +34,8 @@ export interface FormRow {
   readonly marks?: readonly FormMark[];
   /** 采用, 需改 … with the reasons; only in a returned copy. */
   readonly result?: string;
+  /** A row that was of no task, as it was numbered and named: it can be given the right number in the copy. */
+  readonly loose?: { readonly no: string; readonly task: string };
 }
 
 export interface FormInput {
@@ -103,7 +105,8 @@ export async function writeForm(input: FormInput): Promise<Uint8Array> {
     autoFilter: true,
   });
   const hidden = workbook.addWorksheet(tokenSheetName, { state: 'veryHidden' });
-  input.rows.forEach((row, index) => {
+  const ofTasks = input.rows.filter(({ loose }) => loose === undefined);
+  ofTasks.forEach((row, index) => {
     put(hidden.getCell(index + 1, 1), markOf(input, row));
   });
   return new Uint8Array(await workbook.xlsx.writeBuffer());
@@ -163,8 +166,8 @@ function writeHead(sheet: Worksheet, input: FormInput, returned: boolean): void 
 
 function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, returned: boolean): void {
   const shown = [
-    row.taskNo,
-    row.task,
+    row.loose?.no ?? row.taskNo,
+    row.loose?.task ?? row.task,
     row.targets.map(targetWords).join('\n'),
     [row.last === null ? '—' : reportWords(row.last), ...returnedLine(row)].join('\n'),
   ];
@@ -173,7 +176,8 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
     if (typeof value === 'number') cell.value = value;
     else put(cell, value);
     dress(cell, index === 0);
-    cell.fill = lockedFill;
+    if (row.loose !== undefined) cell.protection = { locked: false };
+    else cell.fill = lockedFill;
   });
   const registered = formCells(row.current);
   sheetFields.forEach((field, index) => {
@@ -198,7 +202,7 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
     dress(cell, (row.marks ?? []).length === 0);
     if ((row.marks ?? []).length > 0) cell.fill = badFill;
   }
-  put(sheet.getCell(at, markColumn), markOf(input, row));
+  if (row.loose === undefined) put(sheet.getCell(at, markColumn), markOf(input, row));
 }
 
 const returnedLine = ({ returnedFor = null }: FormRow): string[] =>

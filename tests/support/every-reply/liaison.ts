@@ -319,7 +319,7 @@ const summary = {
     issues: [{ address: `E${taskNo + 3}`, taskNo, text: '进度“二百”不是0—100的数' }],
     behind: true,
   })),
-  foreign: 3,
+  foreign: taskNos.map((taskNo) => ({ row: taskNo + 3, taskNo, unit: '市人力资源和社会保障局' })),
   confirmable: taskNos,
   question: 9,
   ignoredColumns: ['备注', '电话'],
