@@ -90,8 +90,16 @@ export function promisedLines(
   });
 }
 
-export function nothingOpen(): Block[] {
-  return [text('本单位本期没有未报任务，无需说明预计报送时间。')];
+/** 已知悉 without a day. */
+export function acknowledgedOnly(): Block[] {
+  return [text('好的。如需说明预计报送时间，请回复「已知悉 预计26日报」。'), actions('未报', '截止')];
+}
+
+/** @param named the tasks a day was promised for, where the message names some */
+export function nothingOpen(named: readonly number[] = []): Block[] {
+  return named.length === 0
+    ? [text('本单位本期没有未报任务，无需说明预计报送时间。')]
+    : [text(`第${taskNumbers(named)}项本期已报送，无需说明预计报送时间。`)];
 }
 
 export function feedbackReceived(no: number): Block[] {
@@ -131,7 +139,8 @@ export function objectionReceived(view: ObjectionView): Block[] {
   return [
     text(
       `已收到对${figure(view)}的异议，编号${view.no}，已转市督查局，处理结果将在此告知。` +
-        `如是本单位报送有误，可直接发送「更正 第${view.taskNo}项 …」。`,
+        `如是本单位报送有误，可直接发送「更正 第${view.taskNo}项 …」。` +
+        (view.report === null ? `指其他月份数据的，请写明月份，例如「异议 ${view.taskNo} 3月 理由」。` : ''),
     ),
   ];
 }

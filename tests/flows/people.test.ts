@@ -161,6 +161,21 @@ describeOnBothDatabases('已知悉', (open) => {
     expect(escalated.map((message) => message.to?.name).sort()).toEqual(['刘局长', '王主任']);
   });
 
+  test('the day is taken in the words people use, of everything that is open or of the tasks named', async () => {
+    const house = await openHouse(await open(), '2023-03-27 10:00');
+    expectReply(await house.says(water, '知道了，预计29号报'), /共7项）预计2023年3月29日报送/);
+    expectReply(await house.says(reform, '收到，周五报给你们'), /预计2023年3月31日报送/);
+    expectReply(await house.says(commerce, '第6、7项数据还没出来，29日前报送'), /第6、7项（共2项）/);
+    expectReply(await house.says(commerce, '第100项29日报'), /第100项不是本单位/);
+    await house.says(commerce, '第6项 35%');
+    expectReply(await house.says(commerce, '第6项29日报'), /第6项本期已报送/);
+    const [post] = (await house.moveTo('2023-03-28 18:00')).filter((message) =>
+      message.key.startsWith('group_overdue:'),
+    );
+    expect(post?.text).not.toMatch(/市水利局|市发展和改革委员会/);
+    expect(post?.text).toMatch(/市商务局，未报 18项/);
+  });
+
   test('a report returned since the promise is not covered by it', async () => {
     const house = await openHouse(await open(), '2023-03-27 10:00');
     await house.says(commerce, '第6项 35%');
@@ -173,7 +188,10 @@ describeOnBothDatabases('已知悉', (open) => {
 
   test('a day far away, over or missing is refused; nothing open needs no promise', async () => {
     const house = await openHouse(await open(), '2023-03-20 10:00');
-    expectReply(await house.says(commerce, '已知悉'), /没有看清日期/);
+    expectReply(
+      await house.says(commerce, '已知悉'),
+      /^好的。如需说明预计报送时间，请回复「已知悉 预计26日报」/,
+    );
     expectReply(await house.says(commerce, '已知悉 预计2023年12月1日报'), /31天以内/);
     expectReply(await house.says(commerce, '已知悉 预计2023年3月1日报'), /该日期已过/);
     const none = await house.ctx.db.selectFrom('acknowledgement').select('id').execute();

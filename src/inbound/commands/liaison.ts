@@ -6,6 +6,7 @@ import { inspectionRequest } from './inspection.ts';
 import { lifeRequest } from './life.ts';
 import { requestCommand } from './people.ts';
 import { planRequest } from './plan.ts';
+import { acknowledgeCommand } from './promise.ts';
 import { slipAnswer } from './slip.ts';
 import { snoozeCommand } from './snooze-words.ts';
 
@@ -64,10 +65,6 @@ export function withdrawCommand(line: string): ChatCommand | null {
   return taskNos === null ? null : { kind: 'withdraw', taskNos };
 }
 
-/** «请知悉:12项30%», «已知悉,第12项已完成»: a report behind it is what the message is about. */
-const reports =
-  /\d\s*(?:[项号:]|[^\d,;。]{1,20}?)[^;。%]{0,40}?(?:\d\s*[%％]|已完成|正常推进|滞后|未启动|同上月)|\d\s*[项号]\s*百分之/u;
-
 function withArguments(line: string, today: string): ChatCommand | null {
   if (withdraw.test(line)) return withdrawCommand(line);
   const people = requestCommand(line, today) ?? lifeRequest(line, today);
@@ -82,10 +79,5 @@ function withArguments(line: string, today: string): ChatCommand | null {
   }
   const snooze = snoozeCommand(line, today);
   if (snooze !== null) return snooze;
-  const known = /^(?:已知悉|已知晓|知悉|已收悉)[,。:;\s]*(.*)$/su.exec(line);
-  if (known !== null && line.length <= 200 && !reports.test(known[1] ?? '')) {
-    const note = (known[1] ?? '').trim();
-    return { kind: 'acknowledge', expectedOn: firstDate(note, today), note };
-  }
-  return null;
+  return acknowledgeCommand(line, today);
 }

@@ -1,8 +1,8 @@
 import { wholeReference } from '../tasks/task-numbers.ts';
 import type { ChatCommand } from './chat-command.ts';
-import { firstDate, readPeriod } from './common.ts';
+import { firstDate } from './common.ts';
 import { instructionCommand } from './instruction.ts';
-import { leadingTask } from './task-and-unit.ts';
+import { objectionCommand } from './objection.ts';
 
 const standIn =
   /(?:代报人|代办人|代理人|由)[:\s是为]*([\p{Script=Han}·]{2,12}?)(?:代报|代办|代理|代为报送)?$/u;
@@ -19,15 +19,8 @@ export function requestCommand(line: string, today: string): ChatCommand | null 
   if (handover !== null) return { kind: 'handover', to: (handover[1] ?? '').trim() };
   const feedback = /^(?:投诉建议|投诉|意见建议|我要投诉|反映问题|建议)(?:[:,\s]+|$)(.*)$/su.exec(line);
   if (feedback !== null) return { kind: 'feedback', text: (feedback[1] ?? '').trim() };
-  const objection = /^(?:异议|有异议|提出异议)[:,\s]*(.*)$/su.exec(line);
-  if (objection !== null) {
-    const words = objection[1] ?? '';
-    const month = /^(?:对)?(\S{1,9}?(?:月份?|\d))(?:的?通报)?[\s:,]+(?=\S)/u.exec(words);
-    const period = month?.[1] === undefined ? undefined : readPeriod(month[1], today);
-    const named = typeof period === 'string' ? period : null;
-    const { taskNo, rest } = leadingTask(named === null ? words : words.slice(month?.[0].length));
-    return { kind: 'objection', taskNo, text: rest, ...(named === null ? {} : { period: named }) };
-  }
+  const objection = objectionCommand(line, today);
+  if (objection !== null) return objection;
   const compile = /^(采[纳用])?汇总[:\s]*(.*)$/u.exec(line);
   const numbers = compile === null ? null : wholeReference(compile[2] ?? '');
   const [taskNo] = numbers ?? [];

@@ -18,6 +18,7 @@ import {
   fullest,
   long,
   month,
+  period,
   type Samples,
   targets,
   taskNos,
@@ -149,8 +150,9 @@ export const peopleTexts: Samples<typeof people> = {
   handedOver: [[{ unit, from: '张三', to: '李四' }]],
   handoverRefused: [['李四', words]],
   acknowledged: [[taskNos, day]],
+  acknowledgedOnly: [[]],
   promisedLines: [[each((no) => ({ taskNos: [no], until: day }), 20), taskNos]],
-  nothingOpen: [[]],
+  nothingOpen: [[], [taskNos]],
   feedbackReceived: [[3]],
   feedbackNotice: [[{ no: 3, unit, person: '张三', text: long }]],
   answerNotice: [[3, long]],
@@ -241,12 +243,10 @@ export const rejectionTexts: Samples<typeof rejections> = {
   rejected: rejectionCodes.map((code): [typeof code, string] => [code, '12']),
 };
 
+const reviewed = (taskNo: number) => ({ ...fullest, taskNo, unit, period, version: 12 });
 const reviewLines = each(
   (taskNo) => ({
-    taskNo,
-    unit,
-    version: 2,
-    content: fullest,
+    ...reviewed(taskNo),
     flags: ['late' as const],
     hints: ['empty_words' as const],
     note: words,
@@ -254,10 +254,31 @@ const reviewLines = each(
   }),
   10,
 );
+const others = [{ period, n: 105 }];
 export const reviewTexts: Samples<typeof reviews> = {
-  reviewQueue: [[{ periodLabel: month, lines: reviewLines, page: 1, pages: 11, total: 105 }]],
-  acceptedAllText: [[unit, taskNos]],
-  whichReview: [['退回', words, each((taskNo) => ({ taskNo, unit }), 20), '通过 全部 市商务局']],
+  reviewQueue: [
+    [{ period, underWay: period, unit: null, lines: reviewLines, page: 1, pages: 11, total: 105, others }],
+    [{ period, underWay: period, unit, lines: [], page: 1, pages: 0, total: 0, others }],
+  ],
+  acceptedText: [[[reviewed(12)]], [each(reviewed, 3)]],
+  acceptedAllText: [[unit, period, each(reviewed, 105), each(reviewed, 3)]],
+  changedSinceShown: [
+    ['退回', reviewed(12), 2, words],
+    ['通过', reviewed(12), 13, ''],
+  ],
+  allOfWhom: [[units.map((one) => ({ unit: one, n: 105 })), period]],
+  whichReview: [
+    ['退回', words, each(reviewed, 20), { reason: words }],
+    ['通过', words, each(reviewed, 20), { all: unit }],
+  ],
+  whichMonth: [[[reviewed(12), reviewed(12)], words]],
+  returnedText: [
+    [reviewed(12), { told: true, over: false }],
+    [reviewed(12), { told: false, over: true }],
+  ],
+  returnNotice: (['3月28日', 'late', 'over'] as const).map((until) => [
+    { report: reviewed(12), taskText, reason: words, until },
+  ]),
 };
 
 const summary = {
