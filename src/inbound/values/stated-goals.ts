@@ -13,9 +13,12 @@ const passing =
 /** What makes it a result all the same. */
 const reached =
   /目前|现[已有在]|已|截[至止]|累计|实际|本月|当月|今年以来|共|总共|合计|(?<![下是为要定应求须务标])达(?!标)|[完建]成了|实现/u;
-/** …的要求, …的任务要求, 的I任务: what the number is, said behind it. */
+/** …的技能人才任务: what the number is, said behind it; where nothing tells what is done of it, it may as well be reached. */
 const called =
-  /^(?:以上|左右)?[^,;。\n\d]{0,16}?(?:任务|目标|计划|指标)(?!(?:均|都|全部|已|也|圆满|超额|提前|顺利|如期)*(?:完成|达成|实现))|^(?:以上|左右)?的?(?:任务|目标)?(?:要求|部署)/u;
+  /^(?:以上|左右)?[^,;。()\n\d那这]{0,16}?(?:任务|目标|计划|指标)(?!(?:均|都|全部|已|也|圆满|超额|提前|顺利|如期)*(?:完成|达成|实现))/u;
+const demanded = /^(?:以上|左右)?的?(?:任务|目标)?(?:要求|部署)/u;
+const framed = /全年|年度|今年|年初|按|围绕|对照/u;
+const thenResult = /(?:目前|现|已|截[至止]|实际|累计|完成|建成)[^。\n\d%]{0,16}\d/u;
 /** «创新平台50家完成18家», «150公里农村公路,已建成88公里»: how much of it is done, right behind it. */
 const thenDone =
   /^[^,;。\n\d]{0,16}?,?\s*(?:目前|现在?|截[至止]目前|到目前为止|至今|里面?|中)?(?:已经?|实际|累计|只|仅|才|共|就)*(?:完成|建成|完工|竣工|[新增培育设立改造建创认定实施打落实办]{2,4}|达到?|有)?了?\s*(?=\d)/u;
@@ -40,7 +43,9 @@ export function isStatedGoal(scope: Scope, token: NumberToken, before: string): 
   if (!equalsGoal(scope, token) || reached.test(said)) return false;
   const behind = scope.text.slice(token.end, token.end + 40);
   if (sets.test(said.replace(passing, ''))) return true;
-  if (called.test(behind) && !/完成|实现/u.test(before)) return true;
+  if (demanded.test(behind)) return true;
+  if (called.test(behind) && !/完成|实现/u.test(before) && (framed.test(before) || thenResult.test(behind)))
+    return true;
   const done = thenDone.exec(behind)?.[0];
   if (done === undefined || !settledBehind.test(done)) return false;
   const [next] = findNumbers(behind.slice(done.length), []);
