@@ -11,10 +11,12 @@ export const statusChoices: readonly string[] = [
   statusWords.no_change,
 ];
 
-export const formTitle = (unit: string, period: string): string => `${unit}重点工作进展填报表（${period}）`;
+/** Brackets do not stand in brackets: 2023年9月（三季度） → （2023年9月，三季度）. */
+export const formTitle = (unit: string, period: string): string =>
+  `${unit}重点工作进展填报表（${period.replace(/（(.*)）$/u, '，$1')}）`;
 
 export function formHint(dueText: string, returned: boolean): string {
-  const marked = returned ? '标红的单元格未被采用，原因见批注，改好后整份发回即可。' : '';
+  const marked = returned ? '标红的单元格未被采用，原因见“处理结果”列，改好后整份发回即可。' : '';
   return (
     `${marked}填写白色单元格，${dueText}前把文件发回与督查助手的单聊即可，可分次填报。` +
     '空行视为暂不报送，清空单元格不会删除已报内容；与上月相同的，在“同上月”选“是”。' +
@@ -58,6 +60,10 @@ export const rowWords: Readonly<Record<RowKind, string>> = {
   returned: '已退回，表中未改',
 };
 
+/** What stands under 处理结果 in a returned copy: comments are hard to read on a phone. */
+export const rowResult = (kind: RowKind, reasons: readonly string[]): string =>
+  [rowWords[kind], ...(reasons.length > 0 ? [reasons.join('；')] : [])].join('：');
+
 export interface SheetLine {
   readonly taskNo: number | null;
   readonly kind: RowKind;
@@ -76,7 +82,11 @@ export interface SheetIssueLine {
 export interface SheetSummary {
   readonly lines: readonly SheetLine[];
   /** Rows of other units, which were left aside. */
-  readonly foreign: number;
+  readonly foreign: readonly {
+    readonly row: number;
+    readonly taskNo: number | null;
+    readonly unit: string;
+  }[];
   /** Task numbers whose values 确认 would store. */
   readonly confirmable: readonly number[];
   /** Which question 确认 answers. */
@@ -99,7 +109,11 @@ export function sheetSummary(data: SheetSummary): Block[] {
     if (lines.length === 0) return [];
     const numbers = lines.flatMap((line) => line.taskNo ?? []);
     const which = kind === 'blank' || numbers.length === 0 ? '' : `：第${taskNumbers(numbers)}项`;
-    return [`${rowWords[kind]}${lines.length}项${which}。`];
+    // A row without a task is a row, and no task.
+    const rest = lines.length - numbers.length;
+    if (rest === 0) return [`${rowWords[kind]}${lines.length}项${which}。`];
+    const unplaced = numbers.length === 0 ? '，对不上任务' : `${which}，另有${rest}行对不上任务`;
+    return [`${rowWords[kind]}${lines.length}行${unplaced}。`];
   });
   const notes = [
     ...(behind.length > 0
@@ -107,7 +121,7 @@ export function sheetSummary(data: SheetSummary): Block[] {
           `第${taskNumbers(behind)}项有未改动的单元格仍是原先的内容，此前已另报更新，以更新后的为准；如需改回，请发「更正」说明。`,
         ]
       : []),
-    ...(data.foreign > 0 ? [`其他单位的${data.foreign}行未读取。`] : []),
+    ...(data.foreign.length > 0 ? [foreignRows(data.foreign)] : []),
     ...(data.ignoredColumns.length > 0
       ? [`未读取的列：${data.ignoredColumns.slice(0, 5).join('、')}。`]
       : []),
@@ -130,6 +144,21 @@ export function sheetSummary(data: SheetSummary): Block[] {
   ];
 }
 
+/** As many rows of others as are told one by one. */
+const SHOWN_ROWS = 8;
+
+function foreignRows(rows: SheetSummary['foreign']): string {
+  const told = rows
+    .slice(0, SHOWN_ROWS)
+    .map(({ row, taskNo, unit }) => [`第${row}行`, taskNo === null ? '' : `第${taskNo}项`, unit])
+    .map(([where, ...of]) => {
+      const about = of.filter((word) => word !== '').join('，');
+      return about === '' ? where : `${where}（${about}）`;
+    });
+  const more = rows.length > SHOWN_ROWS ? '等' : '';
+  return `其他单位的${rows.length}行未读取：${told.join('、')}${more}。如由本单位报送，请把责任单位改为本单位后再发。`;
+}
+
 function confirmButtons(question: number): Block {
   const value = (say: string) => ({ say, question: String(question) });
   return {
@@ -142,13 +171,33 @@ function confirmButtons(question: number): Block {
 }
 
 function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict' | 'recalled', heading: string): Block[] {
-  const lines = data.lines
-    .filter((line) => line.kind === kind)
-    .flatMap((line) => line.issues)
-    .map(issueLine);
+  const issues = data.lines.filter((line) => line.kind === kind).flatMap((line) => line.issues);
+  const lines = ofSameKind(issues).map(issueLine);
   if (lines.length === 0) return [];
-  const more = lines.length > SHOWN ? [`……另有${lines.length - SHOWN}处，见附表批注。`] : [];
+  const where = data.returnedCopy ? '，见附表“处理结果”列' : '';
+  const more = lines.length > SHOWN ? [`……另有${lines.length - SHOWN}处${where}。`] : [];
   return [text([heading, ...lines.slice(0, SHOWN), ...more].join('\n'))];
+}
+
+/** Rows without a task that have the same fault share a line: 第5、第6行：没有任务序号。 */
+function ofSameKind(issues: readonly SheetIssueLine[]): SheetIssueLine[] {
+  const lines: SheetIssueLine[] = [];
+  for (const issue of issues) {
+    const at = lines.findIndex(
+      ({ taskNo, text: reason, address }) =>
+        taskNo === null && issue.taskNo === null && reason === issue.text && address !== null,
+    );
+    const same = lines[at];
+    if (same === undefined || issue.address === null) lines.push(issue);
+    else lines[at] = { ...same, address: addressed(same.address ?? '', issue.address) };
+  }
+  return lines;
+}
+
+function addressed(before: string, address: string): string {
+  const shown = before.split('、');
+  if (shown.length < SHOWN_ROWS) return `${before}、${address}`;
+  return before.endsWith('等') ? before : `${before}等`;
 }
 
 function issueLine({ address, taskNo, text: reason }: SheetIssueLine): string {

@@ -12,7 +12,7 @@ import { type FormInput, type FormRow, writeForm } from '../../src/sheet/write-f
 import { contextOf } from '../inbound/support.ts';
 import { firstSheet, openWorkbook, saveWorkbook } from '../support/workbook.ts';
 
-const { owed } = contextOf('市商务局', { only: [6, 61, 62] });
+const { owed, directory } = contextOf('市商务局', { only: [6, 61, 62] });
 const blank: ReportContent = {
   percent: null,
   status: null,
@@ -46,7 +46,7 @@ function inputOf(
 }
 
 function formOf(bytes: Uint8Array, name = 'form.xlsx'): Form {
-  const outcome = readForm({ name, bytes });
+  const outcome = readForm({ name, bytes }, '2023-09');
   if (outcome.kind !== 'form') throw new Error(JSON.stringify(outcome));
   return outcome.form;
 }
@@ -59,7 +59,7 @@ describe('given a form, when it is written', () => {
       await writeForm(inputOf({ 6: { ...blank, percent: 35, status: 'delayed' } })),
     );
     const sheet = firstSheet(workbook);
-    expect(sheet.getCell('A1').text).toBe('市商务局重点工作进展填报表（2023年9月（三季度））');
+    expect(sheet.getCell('A1').text).toBe('市商务局重点工作进展填报表（2023年9月，三季度）');
     expect(Array.from({ length: 12 }, (_, at) => sheet.getCell(3, at + 1).text)).toEqual([
       '序号',
       '重点任务',
@@ -81,6 +81,7 @@ describe('given a form, when it is written', () => {
     expect(sheet.getCell('F4').dataValidation.formulae).toEqual(['"未启动,正常推进,滞后,已完成,无变化"']);
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 3 });
     expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 });
+    expect(sheet.autoFilter).toBe('A3:L3');
     expect(sheet.getColumn('N').hidden).toBe(true);
     expect(workbook.worksheets.map(({ state }) => state)).toEqual(['visible', 'veryHidden']);
   });
@@ -94,7 +95,10 @@ describe('given a form, when it is written', () => {
       'F4:F6',
       'L4:L6',
     ]);
-    expect(/<sheetProtection[^>]*>/u.exec(xml)?.[0]).not.toMatch(/password|hashValue/u);
+    const protection = /<sheetProtection[^>]*>/u.exec(xml)?.[0];
+    expect(protection).not.toMatch(/password|hashValue/u);
+    // 0 is «not locked»: the filter may be used.
+    expect(protection).toMatch(/autoFilter="0"/u);
   });
 
   test('then nothing a person typed can run as a formula', async () => {
@@ -160,7 +164,7 @@ describe('given a form that comes back', () => {
     ['a table of something else', '姓名,电话\n张三,1\n'],
     ['a task list without anything to fill in', '序号,重点任务\n6,健全\n'],
   ])('%s is no form', (_, text) => {
-    expect(readForm({ name: 'x.csv', bytes: encode(text) })).toEqual({ kind: 'not_a_form' });
+    expect(readForm({ name: 'x.csv', bytes: encode(text) }, '2023-09')).toEqual({ kind: 'not_a_form' });
   });
 
   const words = fc.oneof(
@@ -221,6 +225,7 @@ describe('given a form that comes back', () => {
         const results = readSheet(form.rows, {
           today: '2023-09-20',
           unit: '市商务局',
+          directory,
           period: '2023-09',
           lastTaskNo: 107,
           tasks,
@@ -237,7 +242,9 @@ describe('given a form that comes back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.boolean(), (noise, zip) => {
         const bytes = zip ? new Uint8Array([0x50, 0x4b, 3, 4, ...noise]) : noise;
-        expect(['form', 'unreadable', 'not_a_form']).toContain(readForm({ name: 'x.xlsx', bytes }).kind);
+        expect(['form', 'unreadable', 'not_a_form']).toContain(
+          readForm({ name: 'x.xlsx', bytes }, '2023-09').kind,
+        );
       }),
       { seed: 2023 },
     );

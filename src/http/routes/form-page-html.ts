@@ -1,5 +1,6 @@
 import type { PageTask, Visitor } from '../../app/form-page.ts';
 import type { PageResult } from '../../app/form-page-submit.ts';
+import { longestField } from '../../domain/addition.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { formatChineseDate } from '../../domain/time.ts';
 import type { FormField } from '../../ports.ts';
@@ -7,7 +8,7 @@ import { shortTitle } from '../../replies/blocks.ts';
 import { isOpen, stateWords } from '../../replies/liaison-texts.ts';
 import { reportWords } from '../../replies/report-words.ts';
 import { escapeHtml, Html } from '../html.ts';
-import { type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
+import { keepMarks, noticeBox, type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
 
 const e = escapeHtml;
 
@@ -17,6 +18,8 @@ export interface FormPage {
   /** Where the form is sent. */
   readonly path: string;
   readonly nonce: string;
+  /** The submission after which the page is shown. */
+  readonly taken: string | null;
   readonly notice: PageNotice | null;
   readonly result: PageResult | null;
   /** The number of a question that waits for 确认. */
@@ -33,11 +36,11 @@ export function formPage(page: FormPage): string {
   const facts = [label, `请于${formatChineseDate(dueOn)}前报送`];
   const body = `${pageHead(visitor, { kind: 'reports', path: page.path, facts }).text}
 <main class="wrap">
-${page.notice === null ? '' : `<section class="message ${page.notice.look}" role="status">${e(page.notice.text)}</section>`}
+${page.notice === null ? '' : noticeBox(page.notice).text}
 ${page.result === null ? '' : resultBox(page.result).text}
 ${questionBox(page)}
 ${counts(tasks)}
-<form method="post" action="${e(page.path)}" autocomplete="off">
+<form method="post" action="${e(page.path)}" autocomplete="off"${keepMarks(visitor, 'reports', page).text}>
 <input type="hidden" name="n" value="${e(page.nonce)}">
 ${open.length === 0 ? '' : `<h2 class="group">未报 ${open.length} 项</h2>`}
 ${open.map((task) => taskBox(page, task, open.length <= 2)).join('\n')}
@@ -103,16 +106,19 @@ function taskBox(page: FormPage, task: PageTask, unfolded: boolean): string {
   const known = [
     task.last === null ? '上月：无报送记录' : `上月：${reportWords(task.last)}`,
     ...(task.current === null ? [] : [`本期已报：${reportWords(task.current)}`]),
+    ...(task.returned === null ? [] : [`已退回：${reportWords(task.returned)}`]),
   ];
+  const why = task.returned?.reason ?? null;
+  const returned = why === null ? '' : `<p class="problem">退回原因：${e(why)}</p>`;
   const same = task.draft?.['same'] === undefined ? '' : ' checked';
   return `<details class="task" id="t${task.no}"${open ? ' open' : ''}>
 <summary><b>第${task.no}项</b>${e(shortTitle(task.text, 26))} ${badge}${draft}</summary>
 <div class="inside">
 <p class="whole">${e(task.text)}</p>
 <p class="last">${e(known.join('\n'))}</p>
-${reasons}
+${returned}${reasons}
 <input type="hidden" name="t${task.no}.version" value="${task.versions}">
-${isOpen(task.state) && task.last !== null ? `<label class="same"><input type="checkbox" name="t${task.no}.same" value="1"${same}>同上月（本月无变化）</label>` : ''}
+${isOpen(task.state) && task.last !== null && task.returned === null ? `<label class="same"><input type="checkbox" name="t${task.no}.same" value="1"${same}>同上月（本月无变化）</label>` : ''}
 ${task.fields.map((field) => fieldBox(task.no, field)).join('\n')}
 </div>
 </details>`;
@@ -130,7 +136,7 @@ function control({ type, value = '', options = [] }: FormField, common: string):
   switch (type) {
     case 'multiline':
       // A line break right after the tag is dropped by browsers, one of the text would be.
-      return `<textarea ${common} rows="3" maxlength="4000">\n${e(value)}</textarea>`;
+      return `<textarea ${common} rows="3" data-most="${longestField}">\n${e(value)}</textarea>`;
     case 'select': {
       const choices = options.map(
         (option) =>
@@ -141,9 +147,9 @@ function control({ type, value = '', options = [] }: FormField, common: string):
     case 'date':
       return `<input ${common} type="date" value="${e(/^\d{4}-\d\d-\d\d$/.test(value) ? value : '')}">`;
     case 'number':
-      return `<input ${common} type="text" inputmode="decimal" maxlength="60" value="${e(value)}">`;
+      return `<input ${common} type="text" inputmode="decimal" value="${e(value)}">`;
     case 'text':
-      return `<input ${common} type="text" maxlength="200" value="${e(value)}">`;
+      return `<input ${common} type="text" value="${e(value)}">`;
     default:
       return type satisfies never;
   }

@@ -44,8 +44,16 @@ export type ChatCommand =
       readonly text: string;
       readonly period?: string;
     }
-  | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
+  /** 已知悉, and on which day a report will come; without `taskNos` of everything that is open. */
+  | {
+      readonly kind: 'acknowledge';
+      readonly expectedOn: string | null;
+      readonly note: string;
+      readonly taskNos?: readonly number[];
+    }
   | { readonly kind: 'handover'; readonly to: string }
+  /** 撤回交接 */
+  | { readonly kind: 'handover_withdraw' }
   | { readonly kind: 'feedback'; readonly text: string }
   // staff
   | { readonly kind: 'progress'; readonly period: string | null }

@@ -1,4 +1,5 @@
 import { longestField } from '../../domain/addition.ts';
+import { parsePeriod, periodLabel } from '../../domain/period.ts';
 import type { Issue, IssueCode } from '../interpretation.ts';
 import type { CellIssue, SheetCell, SheetField } from './types.ts';
 
@@ -18,10 +19,17 @@ const quote = (text: string): string => {
   return `“${[...line].length > 16 ? `${[...line].slice(0, 16).join('')}…` : line}”`;
 };
 
+function monthOf(period: string): string {
+  const known = parsePeriod(period);
+  return known === null ? period : periodLabel(known);
+}
+
 /** Reasons, without the address and the task they are shown with. */
 export const reasons = {
   formulaError: (place: Place) => at('not_understood', place, '公式出错，请改为数值或文字'),
   formulaEmpty: (place: Place) => at('not_understood', place, '公式没有计算结果，请打开文件保存后再发'),
+  severalColumns: (place: Place, said: string) =>
+    at('value_conflict', place, `有两列都写了这一内容（${quote(said)}），请只保留本月的一列`),
   percentRange: (place: Place, value: number) => at('percent_range', place, `进度${value}%不在0到100之间`),
   percentShare: (place: Place, value: number) =>
     at(
@@ -88,6 +96,18 @@ export const reasons = {
   otherTask: (place: Place) => at('task_ambiguous', place, '写到了其他任务的序号，请一行只写一项'),
   noNumber: (place: Place) => at('task_missing', place, '没有任务序号'),
   numberUnread: (place: Place, said: string) => at('task_ambiguous', place, `${quote(said)}不是任务序号`),
+  ownNumber: (place: Place, no: number | null) =>
+    at(
+      'task_ambiguous',
+      place,
+      `序号${no ?? ''}像是表内的顺序号，看不出是哪项任务，请写文件中的任务编号或任务原文`,
+    ),
+  unitUnknown: (place: Place, named: string, unit: string) =>
+    at(
+      'value_conflict',
+      place,
+      `${quote(named)}不在单位名录中，不能确定是否由${unit}报送，如是请改为${unit}`,
+    ),
   numberMoved: (place: Place, no: number, other: number) =>
     at('task_ambiguous', place, `序号是第${no}项，这一行原是第${other}项，请核对序号`),
   textMoved: (place: Place, no: number) => at('task_ambiguous', place, `任务内容与第${no}项不符，请核对序号`),
@@ -98,7 +118,7 @@ export const reasons = {
   twice: (place: Place, rows: readonly number[]) =>
     at('value_conflict', place, `第${rows.join('、')}行都是这一项且内容不同，请只留一行`),
   otherSheet: (place: Place, unit: string, period: string) =>
-    at('value_conflict', place, `这一行来自${unit}${period}的填报表，请改用本期的行`),
+    at('value_conflict', place, `这一行来自${unit}${monthOf(period)}的填报表，请改用本期的行`),
   recalled: (place: Place) => at('value_conflict', place, '表中所填此前已撤回，是否按表中内容重新登记'),
   moved: (place: Place, mine: string, theirs: string) =>
     at('value_conflict', place, `表中是${quote(mine)}，此前已另报为${quote(theirs)}`),
@@ -113,7 +133,7 @@ export function reasonOf(issue: Issue, place: Place): CellIssue {
     .replace(/。确认无误请回复.*$/u, '')
     // An example is of the chat: in the cell it would be taken for the name of an indicator.
     .replace(/[，,]?例如「[^」]*」/gu, '')
-    .replace(/请(带[^，。；]*)回复/u, '请$1填写')
+    .replace(/请([^，。；]*?)回复/u, '请$1填写')
     .replace(/。$/u, '')
     // 「」 stands for what is to be typed in the chat, and nothing here is.
     .replaceAll('「', '“')
