@@ -52,6 +52,8 @@ export type ChatCommand =
       readonly taskNos?: readonly number[];
     }
   | { readonly kind: 'handover'; readonly to: string }
+  /** 撤回交接 */
+  | { readonly kind: 'handover_withdraw' }
   | { readonly kind: 'feedback'; readonly text: string }
   // staff
   | { readonly kind: 'progress'; readonly period: string | null }

@@ -2,7 +2,9 @@ import { wholeReference } from '../tasks/task-numbers.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './common.ts';
 import { noticesCommand } from './delivery.ts';
+import { handoverCommand } from './handover.ts';
 import { inspectionRequest } from './inspection.ts';
+import { isBack } from './leave.ts';
 import { lifeRequest } from './life.ts';
 import { requestCommand } from './people.ts';
 import { planRequest } from './plan.ts';
@@ -66,6 +68,8 @@ export function withdrawCommand(line: string): ChatCommand | null {
 }
 
 function withArguments(line: string, today: string): ChatCommand | null {
+  const handover = handoverCommand(line);
+  if (handover !== null) return handover;
   if (withdraw.test(line)) return withdrawCommand(line);
   const people = requestCommand(line, today) ?? lifeRequest(line, today);
   if (people !== null) return people;
@@ -74,6 +78,7 @@ function withArguments(line: string, today: string): ChatCommand | null {
   const filled = wholeReference(form.exec(line)?.[1] ?? '');
   const [taskNo] = filled ?? [];
   if (filled?.length === 1 && taskNo !== undefined) return { kind: 'form', taskNo };
+  if (isBack(line)) return { kind: 'resume' };
   if (/^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u.test(line) && line.length <= 60) {
     return { kind: 'pause', until: firstDate(line, today) };
   }

@@ -30,18 +30,26 @@ import {
 } from './samples.ts';
 
 const card = { id: 7, period: '2023-03' };
-const task = { no: 6, text: taskText, targets, current: content, last: content };
+const task = { no: 6, text: taskText, targets, current: content, returned: null, last: content };
 const dueText = '3月28日（星期二）24:00';
 
 export const formCards: Samples<typeof form> = {
   formCard: [
-    [{ card, version: 0, periodLabel: month, task: { ...task, current: null, last: null }, entered: null }],
+    [
+      {
+        card,
+        version: 0,
+        periodLabel: month,
+        task: { ...task, current: null, returned: { ...fullest, reason: long }, last: null },
+        entered: null,
+      },
+    ],
     [
       {
         card,
         version: 2,
         periodLabel: month,
-        task: { ...task, current: fullest, last: fullest },
+        task: { ...task, current: fullest, returned: null, last: fullest },
         entered: null,
       },
     ],
@@ -62,6 +70,7 @@ const owed = taskNos.map((taskNo) => ({
   text: taskText,
   state: 'missing' as const,
   current: fullest,
+  reason: long,
   repeatable: true,
 }));
 const shown = { card, unit, periodLabel: month, dueText, lines: owed, page: 2, webForm: true };
@@ -109,6 +118,7 @@ export const leadTexts: Samples<typeof leads> = {
     ],
   ],
   missingUnitsLine: [[units], [[]]],
+  adoptedBefore: [[12]],
 };
 
 export const liaisonTexts: Samples<typeof texts> = {
@@ -118,6 +128,16 @@ export const liaisonTexts: Samples<typeof texts> = {
   ],
   identityText: [[{ name: '张三', role: 'liaison', unit }], [{ name: '李四', role: 'leader', unit: null }]],
   boundText: [[{ name: '张三' }]],
+  returnedBlocks: [
+    [
+      { taskNo: 12, periodLabel: month, own: true },
+      [{ unit, report: { ...fullest, version: 2, reason: long } }],
+    ],
+    [
+      { taskNo: 12, periodLabel: month, own: false },
+      units.map((name) => ({ unit: name, report: { ...content, version: 2, reason: long } })),
+    ],
+  ],
   taskText: [
     [
       {
@@ -142,13 +162,24 @@ export const liaisonTexts: Samples<typeof texts> = {
 const objection = { no: 4, unit, taskNo: 6, periodLabel: month, report: content, text: words };
 const request = { id: 4, kind: 'closing' as const, unit, person: '张三', taskNo: 6, text: words };
 export const peopleTexts: Samples<typeof people> = {
-  leaveText: [['10月8日', '李四', false]],
+  leaveText: [
+    ['2023-10-08', '李四', false],
+    ['2023-10-08', '李四', true],
+  ],
+  leaveEnded: [['李四']],
+  actingEnded: [[{ absent: '张三', unit }]],
   actingNotice: [[{ absent: '张三', unit, until: '10月8日' }]],
   handoverAsked: [[5, '李四']],
   handoverNotice: [[{ no: 5, unit, from: '张三', to: '李四' }]],
-  handoverDone: [[{ unit, from: '张三', to: '李四', code: 'ABC123' }]],
+  handoverAgreed: [[{ no: 5, unit, from: '张三', to: '李四', code: 'ABC123' }]],
+  handoverAwaits: [[{ to: '李四' }]],
+  handoverDone: [[{ unit, from: '张三', to: '李四' }]],
+  handoverWithdrawn: [[{ no: 5, unit, from: '张三', to: '李四' }]],
   handedOver: [[{ unit, from: '张三', to: '李四' }]],
-  handoverRefused: [['李四', words]],
+  handoverRefused: [
+    ['李四', words, 'office'],
+    ['李四', words, 'liaison'],
+  ],
   acknowledged: [[taskNos, day]],
   acknowledgedOnly: [[]],
   promisedLines: [[each((no) => ({ taskNos: [no], until: day }), 20), taskNos]],
@@ -193,8 +224,8 @@ export const questionTexts: Samples<typeof questions> = {
   stillWhichTask: [[words, taskNos.slice(0, 3)]],
   notOwedLine: [[taskNos]],
   standingLine: [
-    [105, fullest],
-    [105, null],
+    [105, fullest, null],
+    [105, null, { reason: words }],
   ],
   offerTask: [[6, words]],
   issueList: [[issues]],
@@ -288,7 +319,7 @@ const summary = {
     issues: [{ address: `E${taskNo + 3}`, taskNo, text: '进度“二百”不是0—100的数' }],
     behind: true,
   })),
-  foreign: 3,
+  foreign: taskNos.map((taskNo) => ({ row: taskNo + 3, taskNo, unit: '市人力资源和社会保障局' })),
   confirmable: taskNos,
   question: 9,
   ignoredColumns: ['备注', '电话'],
