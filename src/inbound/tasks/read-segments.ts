@@ -1,13 +1,7 @@
 import { type Findings, noFindings, readTask } from '../findings.ts';
 import { confirmsNamed, isAgreed } from '../intent/agreed.ts';
 import { replacesFigure, replacesReport } from '../intent/corrected-words.ts';
-import {
-  closesAsValid,
-  deniesAll,
-  isCorrection,
-  namesOther,
-  withoutExcuse,
-} from '../intent/corrections.ts';
+import { closesAsValid, deniesAll, isCorrection, namesOther, withoutExcuse } from '../intent/corrections.ts';
 import { askAboutWords, leadsOf, withoutNextLead, withoutPast } from '../intent/leads.ts';
 import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/other-units.ts';
 import { mayReport } from '../intent/postponed.ts';
