@@ -9,6 +9,7 @@ import { asks } from './intent/questions.ts';
 import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
+import { isToOffice } from './intent/to-office.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { isWithdrawal, leavesEmpty, withdrawnList } from './intent/withdrawals.ts';
@@ -178,6 +179,7 @@ function readUnnamed(text: string, source: Message, cut: Cut, context: Interpret
     return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
   }
   if (isChatter(body) || isNotice(body)) return simply(text, 'smalltalk', []);
+  if (isToOffice(body)) return simply(text, 'query_other', [sentences.toOffice()]);
   if (leavesTaskOpen(body))
     return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
   if (asks(body) || opensWithQuestion(body)) {

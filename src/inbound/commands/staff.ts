@@ -10,9 +10,10 @@ import { instructionCommand } from './instruction.ts';
 import { withdrawCommand } from './liaison.ts';
 import { lifeCommand } from './life.ts';
 import { planCommand } from './plan.ts';
+import { proxyCommand } from './proxy.ts';
 import { slipCommand } from './slip.ts';
 import { taskAndUnit, taskQuestion } from './task-and-unit.ts';
-import { leadingUnit, looksLikeUnit } from './unit-words.ts';
+import { looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
   [/^(?:来件|待办|待办事项|来件清单|待处理)$/u, { kind: 'requests' }],
@@ -94,10 +95,10 @@ function withArguments(line: string, today: string): ChatCommand | null {
   const queue = /^(?:待审|待审核|待审队列|待审清单|审核)(?:\s*第?\s*(\d{1,3})\s*页?)?$/u.exec(line);
   if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
   const answer =
-    answerCommand(line) ?? planCommand(line) ?? inspectionCommand(line, today) ?? lifeCommand(line, today);
+    proxyCommand(line, today) ?? answerCommand(line) ?? planCommand(line) ?? inspectionCommand(line, today) ?? lifeCommand(line, today);
   if (answer !== null) return answer;
   const head =
-    /^(催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报])|退回(?:重报)?|通过|采用|审核通过|代录|代报)(.*)$/su.exec(
+    /^(催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报])|退回(?:重报)?|通过|采用|审核通过)(.*)$/su.exec(
       line,
     );
   if (head === null) return null;
@@ -113,12 +114,6 @@ function withArguments(line: string, today: string): ChatCommand | null {
     case '采用':
     case '审核通过': {
       return accept(rest);
-    }
-    case '代录':
-    case '代报': {
-      const unit = leadingUnit(rest);
-      const text = rest.slice(unit?.length ?? 0).replace(/^[\s:,]+/u, '');
-      return { kind: 'proxy', unit, text };
     }
     default:
       return null;
