@@ -61,21 +61,36 @@ export async function saveIntake(tx: Tx, intake: NewIntake): Promise<void> {
     .execute();
 }
 
-/** What was taken from copies of one written sheet, the newest row of each task last. */
-export async function takenRows(
+/** One copy of a written sheet that came back earlier. */
+export interface Intake {
+  readonly inboxId: number;
+  readonly personId: number | null;
+  readonly taken: readonly TakenRow[];
+}
+
+/** The copies of one written sheet that came back, oldest first. */
+export function sheetIntakes(
   db: Db,
   file: { unitId: number; period: string; sheet: string },
-): Promise<TakenRow[]> {
-  const rows = await db
-    .selectFrom('sheet_intake')
-    .select('taken')
-    .where('unit_id', '=', file.unitId)
-    .where('period', '=', file.period)
-    .where('sheet', '=', file.sheet)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return rows.flatMap((row) => [...row.taken]);
+): Promise<Intake[]> {
+  return intakes(db, file).where('s.sheet', '=', file.sheet).orderBy('s.at').orderBy('s.id').execute();
+}
+
+/** The sheet that came in a message, which a marked copy answered. */
+export function intakeOf(
+  db: Db,
+  file: { unitId: number; period: string; inboxId: number },
+): Promise<Intake | undefined> {
+  return intakes(db, file).where('s.inbox_id', '=', file.inboxId).executeTakeFirst();
+}
+
+function intakes(db: Db, { unitId, period }: { unitId: number; period: string }) {
+  return db
+    .selectFrom('sheet_intake as s')
+    .innerJoin('inbox', 'inbox.id', 's.inbox_id')
+    .select(['s.inbox_id as inboxId', 'inbox.person_id as personId', 's.taken'])
+    .where('s.unit_id', '=', unitId)
+    .where('s.period', '=', period);
 }
 
 export interface ReportVersion {

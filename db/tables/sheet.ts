@@ -6,6 +6,8 @@ export interface TakenRow {
   readonly taskNo: number;
   readonly version: number;
   readonly keys: CellKeys;
+  /** Not taken: these cells are in conflict with the version, and stand in the copy that went back. */
+  readonly open?: true;
 }
 
 /** One 填报表 that came back, by the hash of its bytes: the same file again is nothing new. */

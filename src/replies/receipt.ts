@@ -118,7 +118,9 @@ export function unaddedTexts(taskNo: number, { known, tooLong }: Unadded, owes: 
 function nextStep(data: Receipt): string {
   const [{ taskNo } = { taskNo: 6 }] = data.lines;
   const again =
-    data.entry === undefined ? `直接发送「更正 第${taskNo}项 45%」` : `重新发送「${data.entry} 第${taskNo}项 45%」`;
+    data.entry === undefined
+      ? `直接发送「更正 第${taskNo}项 45%」`
+      : `重新发送「${data.entry} 第${taskNo}项 45%」`;
   const undo = `如有误，请回复「撤回」，或${again}这样的更正。`;
   if (data.unit !== null) return undo;
   if (data.stillMissing.length === 0) return `本期任务已全部报送，谢谢。${undo}`;

@@ -45,7 +45,7 @@ export function formAnswer(data: {
   ];
 }
 
-export type RowKind = 'taken' | 'same' | 'blank' | 'bad' | 'conflict';
+export type RowKind = 'taken' | 'same' | 'blank' | 'bad' | 'conflict' | 'recalled' | 'returned';
 
 /** The word every row is answered with. */
 export const rowWords: Readonly<Record<RowKind, string>> = {
@@ -54,12 +54,16 @@ export const rowWords: Readonly<Record<RowKind, string>> = {
   blank: '未填',
   bad: '需改',
   conflict: '与已报版本冲突',
+  recalled: '此前已撤回',
+  returned: '已退回，表中未改',
 };
 
 export interface SheetLine {
   readonly taskNo: number | null;
   readonly kind: RowKind;
   readonly issues: readonly SheetIssueLine[];
+  /** A cell was left as it stood although something newer is registered. */
+  readonly behind: boolean;
 }
 
 export interface SheetIssueLine {
@@ -87,14 +91,22 @@ const SHOWN = 15;
 
 /** How every row of a returned sheet was answered. */
 export function sheetSummary(data: SheetSummary): Block[] {
-  const counts = (['taken', 'bad', 'conflict', 'same', 'blank'] as const).flatMap((kind) => {
-    const lines = data.lines.filter((line) => line.kind === kind);
+  const kinds = ['taken', 'bad', 'conflict', 'recalled', 'returned', 'same', 'blank'] as const;
+  const behind = data.lines.filter((line) => line.behind).flatMap(({ taskNo }) => taskNo ?? []);
+  const counts = kinds.flatMap((kind) => {
+    // What was left as it stood is not what is registered: it has a line of its own.
+    const lines = data.lines.filter((line) => line.kind === kind && !(kind === 'same' && line.behind));
     if (lines.length === 0) return [];
     const numbers = lines.flatMap((line) => line.taskNo ?? []);
     const which = kind === 'blank' || numbers.length === 0 ? '' : `：第${taskNumbers(numbers)}项`;
     return [`${rowWords[kind]}${lines.length}项${which}。`];
   });
   const notes = [
+    ...(behind.length > 0
+      ? [
+          `第${taskNumbers(behind)}项有未改动的单元格仍是原先的内容，此前已另报更新，以更新后的为准；如需改回，请发「更正」说明。`,
+        ]
+      : []),
     ...(data.foreign > 0 ? [`其他单位的${data.foreign}行未读取。`] : []),
     ...(data.ignoredColumns.length > 0
       ? [`未读取的列：${data.ignoredColumns.slice(0, 5).join('、')}。`]
@@ -107,6 +119,7 @@ export function sheetSummary(data: SheetSummary): Block[] {
     text(['逐行核对结果：', ...counts, ...notes].join('\n')),
     ...issueBlocks(data, 'bad', '需改（整行未登记，改好后再发回）：'),
     ...issueBlocks(data, 'conflict', '与已报版本冲突（整行未登记，请核对以哪个为准）：'),
+    ...issueBlocks(data, 'recalled', '此前已撤回（未重新登记）：'),
     ...(data.returnedCopy ? [text('标注了问题的表格附后，可直接在附表上修改后发回。')] : []),
     ...(data.confirmable.length > 0
       ? [
@@ -128,7 +141,7 @@ function confirmButtons(question: number): Block {
   };
 }
 
-function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict', heading: string): Block[] {
+function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict' | 'recalled', heading: string): Block[] {
   const lines = data.lines
     .filter((line) => line.kind === kind)
     .flatMap((line) => line.issues)
@@ -146,7 +159,7 @@ function issueLine({ address, taskNo, text: reason }: SheetIssueLine): string {
 
 /** Nothing of the sheet was stored: the answer without a receipt. */
 export function nothingTaken(periodLabel: string, summary: SheetSummary): Block[] {
-  const waiting = summary.lines.some(({ kind }) => kind === 'bad' || kind === 'conflict');
+  const waiting = summary.lines.some(({ kind }) => kind !== 'same' && kind !== 'blank');
   const heading = waiting ? `${periodLabel}填报表未登记` : `${periodLabel}填报表没有新内容`;
   return [title(heading), ...sheetSummary(summary)];
 }
@@ -164,6 +177,22 @@ export const sheetTexts = {
   ],
   otherPeriod: (theirs: string, current: string): Block[] => [
     text(`这是${theirs}的填报表，当前报送期是${current}，未作处理。请回复「填报表」获取本期表格。`),
+    actions('填报表'),
+  ],
+  /** A table of one's own that tells, above it or by its name, that it is another unit's or month's. */
+  otherOrigin: (
+    {
+      kind,
+      heading,
+      named,
+    }: { readonly kind: 'unit' | 'period'; readonly heading: string; readonly named: string },
+    own: string,
+    current: string,
+  ): Block[] => [
+    text(
+      `表题或文件名“${heading}”写的是${named}，${kind === 'unit' ? `您报送的单位是${own}` : `当前报送期是${current}`}，未作处理。` +
+        '如内容确属本单位本期，请改正表题、填报单位和文件名后再发；也可回复「填报表」获取本期表格。',
+    ),
     actions('填报表'),
   ],
   unitMissing: (): Block[] => [

@@ -16,6 +16,8 @@ export interface Form {
   readonly rows: readonly SheetRow[];
   /** Titles of columns that hold something and were not read. */
   readonly ignored: readonly string[];
+  /** What stands around the table: the lines above it, the name of its sheet, that of the file. */
+  readonly headings: readonly string[];
   /** Other visible sheets of the file with a table of the same kind. */
   readonly unread: readonly string[];
 }
@@ -36,16 +38,21 @@ export interface Grid {
   readonly address: (row: number, column: number, title: string) => string;
 }
 
+interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Reads a file from the chat: .xlsx of any program, .csv, or a table in a text file. What it is, its bytes tell. */
-export function readForm(file: { readonly name: string; readonly bytes: Uint8Array }): FormOutcome {
+export function readForm(file: SentFile): FormOutcome {
   if (file.bytes.length === 0) return { kind: 'unreadable', text: '文件是空的，' };
   if (file.bytes.length > maxFileBytes) return { kind: 'unreadable', text: '文件超过20 MB的上限，' };
   const kind = fileKind(file.bytes);
   if (typeof kind !== 'string') return { kind: 'unreadable', text: kind.text };
-  if (kind === 'text') return readPlain(file.bytes);
+  if (kind === 'text') return readPlain(file);
   const grids = guarded('表格文件', () => readGrids(file.bytes));
   if (!grids.ok) return { kind: 'unreadable', text: grids.failure.text };
-  return grids.value === null ? { kind: 'not_a_form' } : readGrid(grids.value);
+  return grids.value === null ? { kind: 'not_a_form' } : readGrid(grids.value, file.name);
 }
 
 const parts =
@@ -58,7 +65,7 @@ export function readGrids(bytes: Uint8Array): Grid[] | null {
   return readWorkbook(zip).map(({ name, hidden, rows }) => ({ name, hidden, rows, address: cellAddress }));
 }
 
-function readPlain(bytes: Uint8Array): FormOutcome {
+function readPlain({ name, bytes }: SentFile): FormOutcome {
   const decoded = decodeText(bytes);
   if ('code' in decoded) return { kind: 'unreadable', text: decoded.text };
   const csv = readCsv(decoded.text);
@@ -72,10 +79,10 @@ function readPlain(bytes: Uint8Array): FormOutcome {
     cells: cells.map((text): GridCell => ({ text, problem: null, merged: null })),
   }));
   const address = (row: number, _: number, title: string): string => `第${row}行“${title}”`;
-  return readGrid([{ name: '', hidden: false, rows, address }]);
+  return readGrid([{ name: '', hidden: false, rows, address }], name);
 }
 
-function readGrid(grids: readonly Grid[]): FormOutcome {
+function readGrid(grids: readonly Grid[], file: string): FormOutcome {
   const found = grids
     .filter(({ hidden }) => !hidden)
     .flatMap((grid) => {
@@ -98,6 +105,9 @@ function readGrid(grids: readonly Grid[]): FormOutcome {
       columns: best.table.columns,
       rows: best.table.rows,
       ignored: best.table.ignored,
+      headings: [...best.table.above, best.grid.name, file.replace(/\.[^.]*$/u, '')].filter(
+        (text) => text.trim() !== '',
+      ),
       unread: unread.map(({ grid }) => grid.name),
     },
   };
@@ -118,6 +128,8 @@ interface Table {
   readonly rows: readonly SheetRow[];
   readonly marks: readonly RowMark[];
   readonly ignored: readonly string[];
+  /** The lines above the header. */
+  readonly above: readonly string[];
 }
 
 type Columns = ReadonlyMap<
@@ -142,7 +154,8 @@ function readTable(grid: Grid): Table | null {
         : [],
     );
     const fields = [...columns.keys()].filter((kind) => isField(kind));
-    return { columns: new Set(fields), rows, marks: marksOf({ ...grid, rows: body }), ignored };
+    const above = grid.rows.slice(0, index).flatMap((row) => row.cells.filter(holds).map(({ text }) => text));
+    return { columns: new Set(fields), rows, marks: marksOf({ ...grid, rows: body }), ignored, above };
   }
   return null;
 }

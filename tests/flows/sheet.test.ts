@@ -135,9 +135,12 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     expectReply(heard, /与已报版本冲突1项：第6项/);
     expectReply(heard, /E\d+（第6项）：表中是“45%”，此前已另报为“50%”/);
     expectReply(await house.says(commerce, '任务 6'), /进度50%/);
-    // Sending the copy back is the answer: now the person has seen the other value.
+    // Sending the copy back as it is decides nothing; 确认 does.
     const copy = await fileOf(house, heard);
-    expect((await drop(copy.bytes)).reports).toMatchObject([{ taskNo: 6, percent: 45 }]);
+    const again = await drop(copy.bytes);
+    expect(again.reports).toEqual([]);
+    expectReply(again, /E\d+（第6项）：表中是“45%”，此前已另报为“50%”/);
+    expect((await house.says(commerce, '确认')).reports).toMatchObject([{ taskNo: 6, percent: 45 }]);
   });
 
   test('a figure of the sheet is of the same thing as one that was said with 累计', async () => {

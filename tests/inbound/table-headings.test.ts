@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stored } from './support.ts';
+import { read, stored } from './support.ts';
 
 /** What offices call the columns of their own tables. */
 const called = {
@@ -114,4 +114,50 @@ test('what a column holds is told by its cells', () => {
   expect(stored('市商务局', '序号\t状态\t完成时限\t备注\n6\t已完成\t12月底\t以此为准')).toEqual([
     { taskNo: 6, status: 'done' },
   ]);
+});
+
+describe('rows that count themselves', () => {
+  test.each([
+    '序号\t重点工作\t进展情况\n1\t健全县域商业体系\t已开标\n2\t优化消费服务环境\t已验收',
+    '序号\t目标任务\t进展情况\n1\t县域商业体系建设\t已开标\n2\t优化消费服务环境，改善消费条件\t已验收',
+    '序号|任务|进展情况\n1|健全县域商业体系|已开标\n2|消费服务环境优化|已验收',
+  ])('are of the tasks they name: %j', (text) => {
+    expect(stored('市商务局', text)).toEqual([
+      { taskNo: 6, progress: '已开标' },
+      { taskNo: 7, progress: '已验收' },
+    ]);
+  });
+
+  test('the numbers stay where the names say nothing else', () => {
+    const text = '序号\t重点工作\t完成率\n1\t项目建设年活动\t30%\n2\t三个一批和集中观摩\t40%';
+    expect(stored('市发展和改革委员会', text)).toEqual([
+      { taskNo: 1, percent: 30 },
+      { taskNo: 2, percent: 40 },
+    ]);
+  });
+});
+
+describe('what stands above and below a table', () => {
+  const table = '序号\t任务名称\t完成比例\n6\t健全县域商业体系\t30%\n7\t优化消费服务环境\t25%';
+
+  test.each([
+    `市商务局重点任务进展情况表\n${table}`,
+    `附件：\n市商务局2023年9月份重点任务台账\n填报单位：市商务局\n填报时间：9月20日\n${table}`,
+    `1-9月重点工作完成情况\n${table}\n合计\t\t55%\n填表人：张三　联系电话：13800000000`,
+  ])('its title and who signs are no report: %j', (text) => {
+    expect(stored('市商务局', text)).toEqual([
+      { taskNo: 6, percent: 30 },
+      { taskNo: 7, percent: 25 },
+    ]);
+  });
+
+  test.each([
+    [`市水利局2023年9月重点任务台账\n${table}`, '市水利局'],
+    [`填报单位：市水利局\n${table}`, '市水利局'],
+    [`市商务局8月份重点任务进展情况表\n${table}`, '8月'],
+  ])('of another unit or month it is asked about: %j', (text, named) => {
+    const { items, issues } = read('市商务局', text);
+    expect(items).toEqual([]);
+    expect(issues.map((issue) => issue.text).join()).toContain(named);
+  });
 });

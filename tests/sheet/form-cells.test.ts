@@ -79,6 +79,14 @@ describe('本月进度', () => {
     ['一半左右', /不是百分比/],
     ['35，已开工', /不是百分比/],
     ['完成35%，预计年底完成', /不是百分比/],
+    ['6O%', /“6O%”的数字中有字母/],
+    ['abc', /不是百分比/],
+    ['#DIV/0!', /公式出错/],
+    ['#N/A', /公式出错/],
+    ['####', /公式出错/],
+    ['同上', /与表中上一行相同/],
+    ['〃', /与表中上一行相同/],
+    ['1', /1是100%还是1%/],
   ])('%s is asked about', (cell, why) => {
     expect(reason(readRow(6, { 本月进度: cell }))).toMatch(why);
   });
@@ -126,6 +134,8 @@ describe('进展状态', () => {
   test('a state against the percent is asked about', () => {
     expect(reason(readRow(6, { 本月进度: '35', 进展状态: '已完成' }))).toMatch(/既填已完成又填35%/);
     expect(reason(readRow(6, { 本月进度: '35', 进展状态: '未启动' }))).toMatch(/既填未启动又填35%/);
+    expect(reason(readRow(6, { 本月进度: '100', 进展状态: '正常推进' }))).toMatch(/既填正常推进又填100%/);
+    expect(reason(readRow(6, { 本月进度: '100%', 进展状态: '滞后' }))).toMatch(/既填滞后又填100%/);
   });
 });
 
@@ -164,19 +174,116 @@ describe('量化数据', () => {
     [61, '50%', /整项进度请填在“本月进度”列/],
     [77, '4.2万人', /还是/],
     [6, '见附件', /没有看出/],
+    [6, '#REF!', /公式出错/],
+    [1, '12OO亿元', /“12OO亿元”的数字中有字母/],
+    [21, '上云企业约500家', /“上云企业约500家”是概数/],
+    [21, '上云企业500家左右', /是概数/],
+    [1, '1200', /请带上指标名称填写（省、市重点项目、年度投资）/],
+    [42, '132公里', /“132公里”没有写明是什么的数量/],
   ])('第%i项 %s is asked about', (no, cell, why) => {
     expect(reason(readRow(no, { 量化数据: cell }))).toMatch(why);
   });
 });
 
+describe('words beside a figure', () => {
+  const words = '新增上市企业1家（许昌某某股份有限公司）';
+  test.each([words, '新增上市企业1家，其中境外上市0家，在审2家', '新增上市企业1家，市场主体规模待统计'])(
+    '%s goes with 进展情况',
+    (cell) => {
+      const metrics = ['新增上市企业 1家 →1'];
+      expect(taken(readRow(9, { 量化数据: cell }))).toEqual({ metrics, progress: cell });
+      expect(taken(readRow(9, { 量化数据: cell, 进展情况: '完成辅导' }))).toEqual({
+        metrics,
+        progress: `完成辅导\n${cell}`,
+      });
+    },
+  );
+
+  test('they are added to what is registered, and stand once', () => {
+    const current: ReportContent = { ...blank, progress: '完成辅导' };
+    const ancestor: Ancestor = { keys: { progress: '完成辅导' }, content: current };
+    const result = readRow(9, { 量化数据: words, 进展情况: '完成辅导' }, { current, ancestor });
+    expect(result).toMatchObject({ kind: 'taken', item: { progress: words, added: ['progress'] } });
+    expect(taken(readRow(9, { 量化数据: words, 进展情况: `${words}，完成辅导` }))).toMatchObject({
+      progress: `${words}，完成辅导`,
+    });
+    expect(taken(readRow(9, { 量化数据: '新增上市企业1家；新增头雁企业2家' }))).not.toHaveProperty(
+      'progress',
+    );
+  });
+});
+
+test.each(['存在问题', '下一步打算', '进展情况', '量化数据', '预计完成时间'])(
+  '同上 under %s is asked about',
+  (title) => {
+    for (const cell of ['同上', '同上行。', '″', '如上'])
+      expect(reason(readRow(6, { 本月进度: '35', [title]: cell }))).toMatch(/与表中上一行相同/);
+  },
+);
+
+test('a column of shares makes its 1 doubtful, and nothing else', () => {
+  const read = (lines: readonly string[]) => {
+    const csv = `序号,完成比例\n${lines.map((cell, at) => `${at + 6},${cell}`).join('\n')}\n`;
+    const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) });
+    if (outcome.kind !== 'form') throw new Error('no form');
+    const { owed } = contextOf('市商务局', { only: [6, 7, 8] });
+    const tasks = [...owed.values()].map(
+      (task) => [task.no, { owed: task, versions: 0, current: null, last: null }] as const,
+    );
+    return readSheet(outcome.form.rows, {
+      today: '2023-09-20',
+      unit: '市商务局',
+      period: '2023-09',
+      lastTaskNo: 107,
+      tasks: new Map(tasks),
+      ancestors: new Map(),
+      columns: outcome.form.columns,
+    });
+  };
+  expect(read(['0.6', '1', '0.855']).map(reason)).toEqual([
+    expect.stringMatching(/60%还是0\.6%/),
+    expect.stringMatching(/1是100%还是1%/),
+    expect.stringMatching(/85\.5%还是0\.855%/),
+  ]);
+  expect(read(['60', '1', '85.5']).map(({ kind }) => kind)).toEqual(['taken', 'taken', 'taken']);
+  expect(read(['0.6', '1%', '0']).map(({ kind }) => kind)).toEqual(['bad', 'taken', 'taken']);
+});
+
+test('an extra figure is measured by the last one of the same name', () => {
+  const before: ReportContent = {
+    ...blank,
+    metrics: [
+      { indicator: '年度投资', value: 1200, unit: '亿元', cumulative: null, valueInTargetUnit: null },
+    ],
+  };
+  expect(reason(readRow(14, { 量化数据: '年度投资1200万元' }, { last: before }))).toMatch(
+    /上次是1200亿元.*请核对单位/,
+  );
+  expect(readRow(14, { 量化数据: '年度投资1300亿元' }, { last: before }).kind).toBe('taken');
+});
+
 describe('预计完成时间', () => {
-  test.each(['11月底', '2023/11/30', '20231130', '45260', '十一月底', '11月30日前完成'])('%s', (cell) => {
+  test.each([
+    '11月底',
+    '2023/11/30',
+    '20231130',
+    '45260',
+    '十一月底',
+    '11月30日前完成',
+    '2023年9月1日—11月30日',
+    '2023-11',
+  ])('%s', (cell) => {
     expect(taken(readRow(6, { 预计完成时间: cell }))).toEqual({ expectedBy: '2023-11-30' });
   });
 
   test.each([
-    ['长期', /不是日期/],
+    ['长期', /不是具体日期/],
     ['2023年8月', /早于今天/],
+    ['9.30', /“9\.30”是否指“9月30日”/],
+    ['9-30', /“9-30”是否指“9月30日”/],
+    ['11.3', /“11月3日”或“11月30日”/],
+    ['原定9月底，推迟到11月底', /有不止一个日期/],
+    ['待定', /不是具体日期/],
   ])('%s is asked about', (cell, why) => {
     expect(reason(readRow(6, { 预计完成时间: cell }))).toMatch(why);
   });
@@ -228,7 +335,7 @@ describe('a row against what was reported meanwhile', () => {
   test('left alone it says nothing, whatever has changed', () => {
     expect(readRow(6, row, { current: shown, ancestor }).kind).toBe('same');
     expect(readRow(6, row, { current: { ...shown, percent: 50 }, ancestor }).kind).toBe('same');
-    expect(readRow(6, row, { ancestor }).kind).toBe('blank');
+    expect(readRow(6, row, { ancestor }).kind).toBe('recalled');
   });
 
   test('a change takes the newer value of what stands beside it', () => {

@@ -1,6 +1,7 @@
 import { loadFile } from '../../../db/queries/inbox.ts';
 import type { StoredContent } from '../../../db/tables/inbox.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
+import { otherOrigin } from '../../inbound/sheet/origin.ts';
 import { fileMissing } from '../../replies/happening-texts.ts';
 import { rejected } from '../../replies/rejections.ts';
 import { sheetTexts } from '../../replies/sheet-texts.ts';
@@ -8,6 +9,7 @@ import type { FormToken } from '../../sheet/form-token.ts';
 import { maxFileBytes } from '../../sheet/read-failure.ts';
 import { readForm } from '../../sheet/read-form.ts';
 import { readPlanSheet } from '../../sheet/read-plan-sheet.ts';
+import { storedDirectory } from '../stored-directory.ts';
 import { ownUnit } from './confirm.ts';
 import { attachAnswer, tooLargeToAttach } from './findings.ts';
 import { findUnit } from './office.ts';
@@ -39,6 +41,17 @@ export async function handleFile(
   if ('answers' in unit) return unit;
   if (form.token !== null && form.token.period !== turn.period)
     return answered('reject', sheetTexts.otherPeriod(labelOf(form.token.period), periodLabel(turn.period)));
+  if (form.token === null) {
+    const { directory } = await storedDirectory(turn.tx);
+    const other = otherOrigin(form.headings, {
+      unit: unit.name,
+      directory,
+      today: turn.today,
+      period: turn.period,
+    });
+    if (other !== null)
+      return answered('reject', sheetTexts.otherOrigin(other, unit.name, periodLabel(turn.period)));
+  }
   return fileSheet(turn, { form, sha256: stored.sha256, unit });
 }
 

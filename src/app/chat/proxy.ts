@@ -27,7 +27,10 @@ interface Entry {
  * 代录: staff enter what a unit sent on paper or said on the phone, be it late for an earlier month; understood like the
  * unit's own words, with the same questions about suspicious values. 备注 says how the words reached the office.
  */
-export async function proxyAnswer(spoken: Turn, { unit: name, period, text: words }: Entry): Promise<Outcome> {
+export async function proxyAnswer(
+  spoken: Turn,
+  { unit: name, period, text: words }: Entry,
+): Promise<Outcome> {
   if (name === null) return refused('unit_unknown', '');
   const found = await findUnit(spoken.tx, name);
   if (!found.ok) return refusedBy(found);

@@ -1,23 +1,17 @@
-import { repeatedSheet, reportVersions, saveIntake, takenRows } from '../../../db/queries/sheets.ts';
+import { repeatedSheet, saveIntake } from '../../../db/queries/sheets.ts';
 import type { TakenRow } from '../../../db/tables/sheet.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { ReportItem } from '../../inbound/interpretation.ts';
 import { cellKey } from '../../inbound/sheet/cells.ts';
+import { ancestorsOf, standsAsBefore } from '../../inbound/sheet/lineage.ts';
 import { readSheet } from '../../inbound/sheet/sheet.ts';
-import {
-  type Ancestor,
-  type CellKeys,
-  type RowResult,
-  type SheetField,
-  type SheetRow,
-  sheetFields,
-} from '../../inbound/sheet/types.ts';
+import type { Ancestor, RowResult, SheetField, SheetRow } from '../../inbound/sheet/types.ts';
 import { nothingTaken, returnedName, rowWords, sheetSummary, sheetTexts } from '../../replies/sheet-texts.ts';
-import { formCells } from '../../sheet/form-columns.ts';
 import type { Form } from '../../sheet/read-form.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { formRows, storeForm } from './sheet.ts';
+import { originOf } from './sheet-origin.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 /** A filled-in table of a unit, and the hash of the file it came in. */
@@ -39,7 +33,7 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   // The unit's obligations are locked, so two arrivals of the same bytes are looked at one after the other.
   const repeated = await repeatedSheet(turn.tx, file);
   if (form.rows.every(({ cells }) => cells.size === 0)) return answered('clarify', sheetTexts.noRows());
-  const ancestors = await ancestorsOf(turn, sheet);
+  const ancestors = ancestorsOf(form.rows, await originOf(turn, unit, form.token));
   const results = readSheet(form.rows, {
     today: turn.today,
     unit: unit.name,
@@ -51,15 +45,11 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   });
   if (repeated !== undefined) return answerRepeated(turn, form, results, repeated.receiptNo);
   const items = results.flatMap((result) => (result.kind === 'taken' ? [result.item] : []));
-  const held = results.flatMap((result) =>
-    result.kind === 'bad' && result.item !== null ? [result.item] : [],
-  );
-  const issues = results.flatMap((result) =>
-    result.kind === 'bad' || result.kind === 'conflict' ? result.issues : [],
-  );
+  const held = results.flatMap((result) => (isWaiting(result) && result.item !== null ? [result.item] : []));
+  const issues = results.flatMap((result) => (isWaiting(result) ? result.issues : []));
   const filed =
     items.length > 0 ? await fileReports(turn, { unit, owed, items, issues: [], intent: 'report' }) : null;
-  const taken = takenOf(results, owed);
+  const taken = takenOf(form, results, owed);
   await saveIntake(turn.tx, {
     ...file,
     sheet: form.token?.sheet ?? null,
@@ -81,6 +71,13 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   return { ...filed, issues, answers: [{ blocks }, ...more] };
 }
 
+/** Rows that were not taken, for a reason that is named. */
+function isWaiting<T extends { readonly kind: RowResult['kind'] }>(
+  row: T,
+): row is Extract<T, { kind: 'bad' | 'conflict' | 'recalled' }> {
+  return row.kind === 'bad' || row.kind === 'conflict' || row.kind === 'recalled';
+}
+
 /** The same bytes again: nothing is stored; what was to be changed is named once more. */
 function answerRepeated(
   turn: Turn,
@@ -88,11 +85,9 @@ function answerRepeated(
   results: readonly RowResult[],
   receiptNo: string | null,
 ): Outcome {
-  const issues = results.flatMap((result) =>
-    result.kind === 'bad' || result.kind === 'conflict' ? result.issues : [],
-  );
+  const issues = results.flatMap((result) => (isWaiting(result) ? result.issues : []));
   const { lines, ...rest } = summaryOf(turn, form, results, [], false);
-  const open = { ...rest, lines: lines.filter(({ kind }) => kind === 'bad' || kind === 'conflict') };
+  const open = { ...rest, lines: lines.filter(isWaiting) };
   const blocks = [...sheetTexts.repeated(receiptNo), ...(issues.length > 0 ? sheetSummary(open) : [])];
   return answered('query_other', blocks, { issues });
 }
@@ -108,45 +103,23 @@ function sheetTasks({ interpret, rows }: OwedContext) {
   );
 }
 
-/**
- * What each row set out from: the version it was written with, or, when an earlier copy of the same sheet has been
- * taken, what that copy said and became.
- */
-async function ancestorsOf(
-  turn: Turn,
-  { form, unit }: ReturnedSheet,
-): Promise<ReadonlyMap<number, Ancestor>> {
-  const ancestors = new Map<number, Ancestor>();
-  const { token } = form;
-  if (token === null) return ancestors;
-  const versions = await reportVersions(turn.tx, unit.id, turn.period);
-  const versionOf = (taskNo: number, version: number) =>
-    versions.find((one) => one.taskNo === taskNo && one.version === version);
-  for (const [taskNo, version] of token.versions) {
-    const content = versionOf(taskNo, version)?.content ?? null;
-    ancestors.set(taskNo, { keys: keysOf(formCells(content)), content });
-  }
-  const earlier = await takenRows(turn.tx, { unitId: unit.id, period: turn.period, sheet: token.sheet });
-  for (const { taskNo, version, keys } of earlier) {
-    const became = versionOf(taskNo, version);
-    if (ancestors.has(taskNo) && became !== undefined && !became.withdrawn)
-      ancestors.set(taskNo, { keys, content: became.content });
-  }
-  return ancestors;
-}
-
-function keysOf(cells: Readonly<Record<SheetField, string>>): CellKeys {
-  const written = sheetFields.filter((field) => cells[field] !== '');
-  return Object.fromEntries(written.map((field) => [field, cellKey(field, cells[field])]));
-}
-
-/** Rows whose cells are now the starting point of the next copy. */
-function takenOf(results: readonly RowResult[], owed: OwedContext): TakenRow[] {
-  return results.flatMap((result) => {
-    if (result.taskNo === null || (result.kind !== 'taken' && result.kind !== 'same')) return [];
-    const row = owed.rows.get(result.taskNo);
-    const version = result.kind === 'taken' ? (row?.versions ?? 0) + 1 : (row?.current?.version ?? 0);
-    return [{ taskNo: result.taskNo, version, keys: result.keys }];
+/** Rows whose cells are the starting point of the next copy, and cells that will be in conflict in the marked one. */
+function takenOf(form: Form, results: readonly RowResult[], owed: OwedContext): TakenRow[] {
+  const byRow = new Map(form.rows.map((row) => [row.row, row]));
+  return results.flatMap((result): TakenRow[] => {
+    const { taskNo } = result;
+    if (taskNo === null) return [];
+    const row = owed.rows.get(taskNo);
+    const current = row?.current?.version ?? 0;
+    if (result.kind === 'taken') return [{ taskNo, version: (row?.versions ?? 0) + 1, keys: result.keys }];
+    if (result.kind === 'same') return [{ taskNo, version: current, keys: result.keys }];
+    if (result.kind !== 'conflict') return [];
+    const cells = byRow.get(result.row)?.cells;
+    const keys = result.issues.flatMap(({ field }) => {
+      const cell = field === null ? undefined : cells?.get(field);
+      return field === null || cell === undefined ? [] : [[field, cellKey(field, cell.text)] as const];
+    });
+    return [{ taskNo, version: current, keys: Object.fromEntries(keys), open: true }];
   });
 }
 
@@ -189,7 +162,14 @@ function summaryOf(
     lines: results.flatMap((result) =>
       result.kind === 'foreign' || (result.kind === 'blank' && result.taskNo === null)
         ? []
-        : [{ taskNo: result.taskNo, kind: result.kind, issues: 'issues' in result ? result.issues : [] }],
+        : [
+            {
+              taskNo: result.taskNo,
+              kind: result.kind,
+              issues: 'issues' in result ? result.issues : [],
+              behind: 'behind' in result && result.behind,
+            },
+          ],
     ),
     foreign: results.filter(({ kind }) => kind === 'foreign').length,
     confirmable: held.map(({ taskNo }) => taskNo),
@@ -216,12 +196,14 @@ async function returnedCopy(
     const result = byTask.get(row.taskNo);
     if (result === undefined || result.kind === 'foreign') return { ...row, result: rowWords.blank };
     const answer = { ...row, result: rowWords[result.kind] };
-    if (result.kind !== 'bad' && result.kind !== 'conflict') return answer;
+    if (!isWaiting(result)) return answer;
     const marks = result.issues.map(({ field, text, address }) => ({
       field,
       text: address === null ? text : `${text}（原表${address}）`,
     }));
-    return { ...answer, entered: enteredIn(byRow.get(result.row), ancestors.get(row.taskNo)), marks };
+    // What was withdrawn is registered nowhere: the copy goes on holding it.
+    const ancestor = result.kind === 'recalled' ? undefined : ancestors.get(row.taskNo);
+    return { ...answer, entered: enteredIn(byRow.get(result.row), ancestor), marks };
   });
   return storeForm(turn, unit, { name: returnedName(unit.name, turn.period), rows });
 }
@@ -231,8 +213,6 @@ function enteredIn(
   row: SheetRow | undefined,
   ancestor: Ancestor | undefined,
 ): Partial<Record<SheetField, string>> {
-  const typed = [...(row?.cells ?? [])].filter(
-    ([field, { text }]) => ancestor?.keys[field] !== cellKey(field, text),
-  );
+  const typed = [...(row?.cells ?? [])].filter(([field, { text }]) => !standsAsBefore(ancestor, field, text));
   return Object.fromEntries(typed.map(([field, { text }]) => [field, text]));
 }

@@ -6,6 +6,7 @@ import { type FormRow, writeForm } from '../../sheet/write-form.ts';
 import { findUnit } from './office.ts';
 import { dueText } from './queries.ts';
 import { loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
+import { sheetName } from './sheet-origin.ts';
 import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
 /** 填报表: the unit's sheet of the period, with what is already reported and what was reported last time. */
@@ -44,7 +45,7 @@ export async function storeForm(
     period: turn.period,
     dueText: dueText(turn),
     writtenAt: turn.at,
-    sheet: `S${turn.inboxId}`,
+    sheet: sheetName(turn.inboxId),
     rows,
   });
   return { fileId: await storeFile(turn.tx, { name, bytes, at: turn.at }), name };

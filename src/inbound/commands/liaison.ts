@@ -80,8 +80,14 @@ function wantsRest(line: string, today: string): boolean {
   const day = firstDate(line, today);
   const [date] = findDates(line, today);
   if (day === null || date === undefined) return noMore.exec(line)?.[0] === line;
-  const words = `${line.slice(0, date.start)}${line.slice(date.end)}`.replace(/^(?:到|在|等)?(?:之前|以前|前)?[,，\s]*/u, '');
-  return noMore.test(words) && /^(?:到|在|等)?(?:之前|以前|前|再说|以后|之后|后)*[,。;\s]*$/u.test(words.replace(noMore, ''));
+  const words = `${line.slice(0, date.start)}${line.slice(date.end)}`.replace(
+    /^(?:到|在|等)?(?:之前|以前|前)?[,，\s]*/u,
+    '',
+  );
+  return (
+    noMore.test(words) &&
+    /^(?:到|在|等)?(?:之前|以前|前|再说|以后|之后|后)*[,。;\s]*$/u.test(words.replace(noMore, ''))
+  );
 }
 
 function withArguments(line: string, today: string): ChatCommand | null {

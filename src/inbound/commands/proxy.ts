@@ -16,8 +16,10 @@ export function splitNote(words: string): { readonly text: string; readonly note
 
 const head = /^(?:代录|代报|补录)[\s:,]*(.*)$/su;
 /** 代市商务局录入第60项 30%, 替市商务局报第74项 已完成 */
-const around = /^(?:代替?|替|帮)\s*(\p{Script=Han}{2,30}?)\s*(?:录入?|补录|登记|填报|报送?|填)(?:一下)?[\s:,]*(?=第?\s*\d|20\d\d|其余)(.*)$/su;
-const month = /^(?:补报|补录)?\s*(20\d\d\s*[-./年]\s*\d{1,2}月?份?|\d{1,2}月份?|上个?月)的?(?:[\s:,]+|(?=第))/u;
+const around =
+  /^(?:代替?|替|帮)\s*(\p{Script=Han}{2,30}?)\s*(?:录入?|补录|登记|填报|报送?|填)(?:一下)?[\s:,]*(?=第?\s*\d|20\d\d|其余)(.*)$/su;
+const month =
+  /^(?:补报|补录)?\s*(20\d\d\s*[-./年]\s*\d{1,2}月?份?|\d{1,2}月份?|上个?月)的?(?:[\s:,]+|(?=第))/u;
 
 /** 代录 市商务局 第6项 35%, 代录 市水利局 2023-04 第71项 30%: what staff enter for a unit, be it of an earlier month. */
 export function proxyCommand(line: string, today: string): ChatCommand | null {

@@ -95,12 +95,14 @@ function withArguments(line: string, today: string): ChatCommand | null {
   const queue = /^(?:待审|待审核|待审队列|待审清单|审核)(?:\s*第?\s*(\d{1,3})\s*页?)?$/u.exec(line);
   if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
   const answer =
-    proxyCommand(line, today) ?? answerCommand(line) ?? planCommand(line) ?? inspectionCommand(line, today) ?? lifeCommand(line, today);
+    proxyCommand(line, today) ??
+    answerCommand(line) ??
+    planCommand(line) ??
+    inspectionCommand(line, today) ??
+    lifeCommand(line, today);
   if (answer !== null) return answer;
   const head =
-    /^(催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报])|退回(?:重报)?|通过|采用|审核通过)(.*)$/su.exec(
-      line,
-    );
+    /^(催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报])|退回(?:重报)?|通过|采用|审核通过)(.*)$/su.exec(line);
   if (head === null) return null;
   const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
   if (/^再?催/u.test(head[1] ?? '')) return urge(rest);

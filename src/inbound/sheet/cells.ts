@@ -1,7 +1,8 @@
 import { longestField } from '../../domain/addition.ts';
-import { parseNumeral } from '../../domain/quantity.ts';
+import { toHalfWidth } from '../../domain/half-width.ts';
+import { parseNumeral, sameDimension } from '../../domain/quantity.ts';
 import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
-import type { OwedTask } from '../interpretation.ts';
+import type { Issue, OwedTask } from '../interpretation.ts';
 import { clean, fold, maskLinks, normaliseBoth } from '../normalise.ts';
 import type { ReadItem } from '../values/assemble-item.ts';
 import { findDates } from '../values/dates.ts';
@@ -36,6 +37,17 @@ export function isBlankCell(field: SheetField, text: string): boolean {
   return field !== 'problems' && nothing.test(said);
 }
 
+/** A failed formula that was copied as its text, and a number in a column that is too narrow for it. */
+const failedFormula = /^#(?:DIV\/0!|REF!|N\/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)$/iu;
+
+export const isFailedFormula = (text: string): boolean => failedFormula.test(toHalfWidth(text).trim());
+
+/** 同上 in a table is the row above as well as the month before. */
+export const pointsElsewhere = (text: string): boolean =>
+  /^(?:[同如]上(?:一?[行栏条项格列])?|同前(?:一?[行栏条项])?|见上(?:一?[行栏条项])?|[〃″"“”]+)$/u.test(
+    toHalfWidth(clean(text)).replace(/[\s。.]+/gu, ''),
+  );
+
 const marked = /^'(?=[=+\-@])/u;
 
 /** One spelling for what means the same after a detour through another program or a text file. */
@@ -66,18 +78,32 @@ export function readWords(text: string, task: OwedTask, today: string): ReadItem
   return readItem(source, task, taskWords(task, fold), [0, source.text.length], { correcting: false });
 }
 
-/** 35, 35%, 百分之三十五, a share formatted as percent; 已完成, 正常推进 in the percent's place is the state. */
+/** 0.6 and the like, which stand in a column of shares beside a 1 that is all of it. */
+export const isShare = (text: string): boolean => {
+  const value = /^[\d.]+$/u.test(compact(text)) ? parseNumeral(compact(text)) : null;
+  return value !== null && value > 0 && value < 1;
+};
+
+/**
+ * 35, 35%, 百分之三十五, a share formatted as percent; 已完成, 正常推进 in the percent's place is the state.
+ * @param shares the column holds shares
+ */
 export function readPercentCell(
   text: string,
   task: OwedTask,
-  today: string,
+  { today, shares }: { readonly today: string; readonly shares: boolean },
   place: Place,
 ): CellReading<{ readonly percent: number } | { readonly status: ReportStatus } | { readonly same: true }> {
   const said = compact(text);
+  // 6O% is read as 60% in a hurried message; in a table it may be any number.
+  if (/[a-z#]/iu.test(toHalfWidth(text)))
+    return failed(
+      /\d/u.test(text) ? reasons.letterInNumber(place, text) : reasons.percentUnread(place, text),
+    );
   const shown = /^([-+]?[\d.,]+)(%?)$/u.exec(said);
   const plain = shown === null ? null : parseNumeral(shown[1] ?? '');
-  if (plain !== null && shown?.[2] === '' && plain > 0 && plain < 1)
-    return failed(reasons.percentShare(place, plain));
+  const share = plain !== null && plain > 0 && (plain < 1 || (plain === 1 && shares));
+  if (share && shown?.[2] === '') return failed(reasons.percentShare(place, plain));
   const value = plain ?? wordedPercent(said, task, today);
   if (value === null) {
     if (sameWords.test(said)) return took({ same: true });
@@ -126,6 +152,24 @@ export function readStatusCell(
   return failed(reasons.statusUnread(place, text));
 }
 
+/**
+ * Lines with something beside the figures that is none: it belongs to the words of the report, so that nothing is lost.
+ * The lines of `written` are figures that were registered as they stand.
+ */
+export function wordsBesideFigures(
+  text: string,
+  task: OwedTask,
+  today: string,
+  written: ReadonlySet<string>,
+): readonly string[] {
+  return figureLines(text).filter(
+    (line) => !written.has(compact(line)) && readWords(line, task, today).item.progress !== null,
+  );
+}
+
+const digitsWithLetter = /(?<![a-z\d])\d[\d.,]*[oil][\doil.,]*(?=\s*[%亿万千百家个户人项公亩套元])/iu;
+const nearly = /(?:[大]?约|大概|大致|接近|将近)\s*\d|\d\S{0,3}(?:左右|上下)/u;
+
 /** «年度投资累计1200亿元；重点项目310个», one figure a line. Lines in `known` stand as they were written. */
 export function readMetricsCell(
   text: string,
@@ -138,6 +182,8 @@ export function readMetricsCell(
   const metrics: ReportedMetric[] = [];
   const worded: string[] = [];
   for (const line of lines) {
+    if (digitsWithLetter.test(toHalfWidth(line))) return failed(reasons.letterInNumber(place, line));
+    if (nearly.test(fold(line))) return failed(reasons.figureVague(place, line));
     const bare = readBareFigure(line, task, place);
     if (bare === null) worded.push(line);
     else if (bare.ok) metrics.push(bare.value);
@@ -150,11 +196,25 @@ export function readMetricsCell(
   }
   if (worded.length > 0) {
     const { item, issues, confirmable } = readWords(worded.join('\n'), task, today);
-    if (issues.length > 0 && !confirmable) return failed(...issues.map((one) => reasonOf(one, place)));
+    if (issues.length > 0 && !confirmable)
+      return failed(...issues.map((one) => figureReason(one, task, place)));
     metrics.push(...item.metrics);
   }
   return took(metrics);
 }
+
+/** «3个»是什么的数量: the table can name what it may be. */
+function figureReason(issue: Issue, task: OwedTask, place: Place): CellIssue {
+  const unnamed = /「([^」]+)」是什么的数量/u.exec(issue.text)?.[1];
+  if (unnamed === undefined) return reasonOf(issue, place);
+  const unit = unnamed.replace(/^[\d.,]+/u, '');
+  const fitting = task.targets.filter((target) => sameDimension(target.unit, unit));
+  return reasons.figureName(place, unnamed, indicatorsOf(fitting));
+}
+
+const indicatorsOf = (targets: OwedTask['targets']): string[] => [
+  ...new Set(targets.map(({ indicator }) => indicator)),
+];
 
 /** «1200» or «92%» alone: the figure of the only target it can belong to. */
 function readBareFigure(line: string, task: OwedTask, place: Place): CellReading<ReportedMetric> | null {
@@ -166,7 +226,7 @@ function readBareFigure(line: string, task: OwedTask, place: Place): CellReading
   const [target] = fitting;
   if (target === undefined)
     return failed(rate ? reasons.percentInFigures(place, value) : reasons.noFigure(place, line));
-  if (fitting.length > 1) return failed(reasons.figureName(place, line));
+  if (fitting.length > 1) return failed(reasons.figureName(place, line, indicatorsOf(fitting)));
   // A bare 1200 against 亿元 may be 万元 or 亿元; a bare 3 against 家 can only be 3家.
   if (!rate && !/^(?:家|个|所|项|户|套|人|件|座|处|条|场)$/u.test(target.unit))
     return failed(reasons.figureUnit(place, value, target.unit));
@@ -182,18 +242,46 @@ function readBareFigure(line: string, task: OwedTask, place: Place): CellReading
 /** Excel counts days from 1899-12-30; a date that lost its format comes as such a number. */
 const serialZero = Date.UTC(1899, 11, 30);
 
-/** 2023-11-30, 11月底, 2023年11月30日; the last day of what is named. */
+/** 2023-11-30, 11月底, 2023年11月30日; the last day of what is named, and of a stretch of time its end. */
 export function readDateCell(text: string, today: string, place: Place): CellReading<string> {
   const said = compact(text);
   const serial = /^[34-6]\d{4}$/u.test(said) ? Number(said) : null;
   const digits = /^(20\d\d)(\d\d)(\d\d)$/u.exec(said);
   const words = digits === null ? said : `${digits[1]}-${digits[2]}-${digits[3]}`;
-  const iso =
-    serial === null
-      ? findDates(words, today).find((date) => date.iso !== null)?.iso
-      : new Date(serialZero + serial * 86_400_000).toISOString().slice(0, 10);
-  if (iso === undefined || iso === null) return failed(reasons.dateUnread(place, text));
+  if (serial !== null)
+    return inTime(new Date(serialZero + serial * 86_400_000).toISOString().slice(0, 10), text, today, place);
+  const dates = findDates(words, today).flatMap(({ iso, start, end }) =>
+    iso === null ? [] : [{ iso, start, end }],
+  );
+  const last = dates.at(-1);
+  if (last === undefined) return failed(whyNoDate(said, text, place));
+  const [first] = dates;
+  const stretch = dates.length === 2 && /^[-—–─~至到]+$/u.test(words.slice(first?.end ?? 0, last.start));
+  if (!stretch && new Set(dates.map(({ iso }) => iso)).size > 1)
+    return failed(reasons.dateSeveral(place, text));
+  return inTime(last.iso, text, today, place);
+}
+
+function inTime(iso: string, text: string, today: string, place: Place): CellReading<string> {
   return iso < today ? failed(reasons.datePast(place, text)) : took(iso);
+}
+
+function whyNoDate(said: string, text: string, place: Place): CellIssue {
+  const short = /^(1[0-2]|0?[1-9])([./-])(3[01]|[12]\d|0?[1-9])$/u.exec(said);
+  if (short !== null) {
+    const [, month, point, day] = short.map(Number) as [number, number, number, number];
+    // 11.30 in a cell of numbers shows as 11.3.
+    const longer = Number.isNaN(point) && short[2] === '.' && /^[123]$/u.test(short[3] ?? '');
+    const days = longer && !(month === 2 && day === 3) ? [day, day * 10] : [day];
+    return reasons.dateMeant(
+      place,
+      text,
+      days.map((one) => `${month}月${one}日`),
+    );
+  }
+  return /长期|持续|常年|全年|待定|未定|另行|视/u.test(said)
+    ? reasons.dateOpen(place, text)
+    : reasons.dateUnread(place, text);
 }
 
 export function readSameCell(text: string, place: Place): CellReading<boolean> {

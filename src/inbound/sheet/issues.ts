@@ -29,6 +29,15 @@ export const reasons = {
       place,
       `${value}是${Number((value * 100).toPrecision(12))}%还是${value}%，请带百分号填写`,
     ),
+  letterInNumber: (place: Place, said: string) =>
+    at('not_understood', place, `${quote(said)}的数字中有字母，请改为数字`),
+  /** Of what, the one who reads the table may know; the one who counts must not guess. */
+  pointsElsewhere: (place: Place, said: string) =>
+    at(
+      'not_understood',
+      place,
+      `${quote(said)}是与上月相同，还是与表中上一行相同？前者请在“同上月”列填“是”，后者请写出内容`,
+    ),
   percentUnread: (place: Place, said: string) =>
     at('percent_range', place, `${quote(said)}不是百分比，请填0到100的数`),
   statusUnread: (place: Place, said: string) =>
@@ -41,12 +50,31 @@ export const reasons = {
     at('metric_ambiguous', place, `${value}%没有写明指标；整项进度请填在“本月进度”列`),
   figureUnit: (place: Place, value: number, unit: string) =>
     at('unit_mismatch', place, `${value}没有单位，请带单位填写（目标以${unit}计）`),
-  figureName: (place: Place, said: string) =>
-    at('metric_ambiguous', place, `${quote(said)}没有写明是哪项指标`),
+  /** @param names the indicators of the task it may belong to */
+  figureName: (place: Place, said: string, names: readonly string[]) =>
+    at(
+      'metric_ambiguous',
+      place,
+      names.length > 0
+        ? `${quote(said)}没有写明是哪项指标，请带上指标名称填写（${names.join('、')}）`
+        : `${quote(said)}没有写明是什么的数量，请带上名称填写`,
+    ),
+  figureVague: (place: Place, said: string) =>
+    at('value_conflict', place, `${quote(said)}是概数，请填写准确的数`),
   noFigure: (place: Place, said: string) =>
     at('not_understood', place, `${quote(said)}中没有看出已完成的数据和单位`),
   dateUnread: (place: Place, said: string) =>
-    at('not_understood', place, `${quote(said)}不是日期，请写成2023年11月30日或11月底`),
+    at('not_understood', place, `${quote(said)}不是日期，请写成“2023年11月30日”或“11月底”`),
+  dateMeant: (place: Place, said: string, meant: readonly string[]) =>
+    at(
+      'not_understood',
+      place,
+      `${quote(said)}是否指${meant.map((date) => `“${date}”`).join('或')}？请写明月和日`,
+    ),
+  dateOpen: (place: Place, said: string) =>
+    at('not_understood', place, `${quote(said)}不是具体日期；没有确定时间的请留空，并在进展情况中说明`),
+  dateSeveral: (place: Place, said: string) =>
+    at('value_conflict', place, `${quote(said)}有不止一个日期，请只填预计完成的日期`),
   datePast: (place: Place, shown: string) => at('value_conflict', place, `预计完成时间${shown}早于今天`),
   sameUnread: (place: Place, said: string) =>
     at('not_understood', place, `${quote(said)}不明确，同上月请填“是”，否则留空`),
@@ -71,6 +99,7 @@ export const reasons = {
     at('value_conflict', place, `第${rows.join('、')}行都是这一项且内容不同，请只留一行`),
   otherSheet: (place: Place, unit: string, period: string) =>
     at('value_conflict', place, `这一行来自${unit}${period}的填报表，请改用本期的行`),
+  recalled: (place: Place) => at('value_conflict', place, '表中所填此前已撤回，是否按表中内容重新登记'),
   moved: (place: Place, mine: string, theirs: string) =>
     at('value_conflict', place, `表中是${quote(mine)}，此前已另报为${quote(theirs)}`),
 } as const;
@@ -82,7 +111,12 @@ export function reasonOf(issue: Issue, place: Place): CellIssue {
     .replace(/[。；，](?:确认无误)?请(?:只|逐项|带|重新)?(?:写|回复)[^。]*。?$/u, '')
     .replace(/，未登记/u, '')
     .replace(/。确认无误请回复.*$/u, '')
+    // An example is of the chat: in the cell it would be taken for the name of an indicator.
+    .replace(/[，,]?例如「[^」]*」/gu, '')
     .replace(/请(带[^，。；]*)回复/u, '请$1填写')
-    .replace(/。$/u, '');
+    .replace(/。$/u, '')
+    // 「」 stands for what is to be typed in the chat, and nothing here is.
+    .replaceAll('「', '“')
+    .replaceAll('」', '”');
   return at(issue.code, place, text);
 }

@@ -9,6 +9,8 @@ export interface Said {
   status?: ReportStatus;
   metrics?: readonly ReportedMetric[];
   progress?: string;
+  /** Words that stand beside the figures, to be added to the progress as it is registered. */
+  besideFigures?: string;
   problems?: string;
   nextSteps?: string;
   expectedBy?: string;
@@ -30,11 +32,16 @@ const sameValue = (a: ReportedMetric | undefined, b: ReportedMetric | undefined)
 
 const shown = (metric: ReportedMetric): string => `${metric.indicator ?? ''}${metric.value}${metric.unit}`;
 
+const contentFields = ['percent', 'status', 'metrics', ...wordFields] as const;
+
 export function sameContent(a: ReportContent | null, b: ReportContent | null): boolean {
   if (a === null || b === null) return a === b;
-  const words = (['percent', 'status', ...wordFields] as const).every((field) => a[field] === b[field]);
+  return contentFields.every((field) => sameField(field, a, b));
+}
+
+export function sameField(field: keyof ReportContent, a: ReportContent, b: ReportContent): boolean {
+  if (field !== 'metrics') return a[field] === b[field];
   return (
-    words &&
     a.metrics.length === b.metrics.length &&
     a.metrics.every((metric) =>
       b.metrics.some(

@@ -1,13 +1,13 @@
-import { decideFiling, isRepeatable } from '../../domain/file-report.ts';
-import type { ReportContent } from '../../domain/report.ts';
+import { longestField } from '../../domain/addition.ts';
 import { noUnits } from '../../domain/unit-directory.ts';
 import { interpret } from '../interpret.ts';
-import type { Issue, ReportItem } from '../interpretation.ts';
-import { suspicions } from '../values/guards.ts';
+import type { Issue } from '../interpretation.ts';
 import {
   type CellReading,
   cellKey,
   isBlankCell,
+  isFailedFormula,
+  pointsElsewhere,
   readDateCell,
   readMetricsCell,
   readPercentCell,
@@ -15,28 +15,13 @@ import {
   readStatusCell,
   readTextCell,
   readWords,
+  wordsBesideFigures,
 } from './cells.ts';
 import { type Place, reasonOf, reasons } from './issues.ts';
-import { conflicts, type Said, sameContent, statusNames } from './merge.ts';
-import type {
-  Ancestor,
-  CellIssue,
-  RowResult,
-  SheetContext,
-  SheetField,
-  SheetRow,
-  SheetTask,
-} from './types.ts';
-
-interface Reading {
-  readonly row: SheetRow;
-  readonly no: number;
-  readonly task: SheetTask;
-  readonly ancestor: Ancestor | undefined;
-  readonly context: SheetContext;
-  readonly said: Said;
-  readonly issues: CellIssue[];
-}
+import { isBehind, standsAsBefore, tellings } from './lineage.ts';
+import { conflicts, statusNames } from './merge.ts';
+import { changesNothing, contradictions, itemOf, placeOf, type Reading, suspicious } from './row-item.ts';
+import type { CellIssue, RowResult, SheetContext, SheetField, SheetRow, SheetTask } from './types.ts';
 
 /** The keys of a row's cells, as they came. */
 export function rowKeys(row: SheetRow): Partial<Record<SheetField, string>> {
@@ -61,34 +46,53 @@ export function readSheetRow(row: SheetRow, no: number, task: SheetTask, context
   };
   const place = { row: row.row, taskNo: no };
   for (const field of row.cells.keys()) readCell(reading, field);
+  keepWordsBesideFigures(reading);
   const { said, issues } = reading;
-  // What the row was written with no longer counts (withdrawn, returned): an edited row stands for itself, in full.
   const given = issues.length > 0 || Object.keys(said).length > 0;
-  if (given && reading.ancestor?.content && task.current === null)
-    return readSheetRow(row, no, task, { ...context, ancestors: new Map() });
+  if (reading.ancestor?.content && task.current === null && row.cells.size > 0)
+    return readRevoked(row, no, task, context, given);
   if (issues.length > 0) return { ...place, kind: 'bad', issues, item: null };
   const keys = rowKeys(row);
-  if (Object.keys(said).length === 0)
+  const behind = [...row.cells].some(([field, { text }]) =>
+    isBehind(reading.ancestor, field, text, task.current),
+  );
+  if (!given)
     return row.cells.size > 0 && task.current !== null
-      ? { ...place, kind: 'same', keys }
+      ? { ...place, kind: 'same', keys: {}, behind }
       : { ...place, kind: 'blank' };
   const clash = contradictions(reading);
   if (clash.length > 0) return { ...place, kind: 'bad', issues: clash, item: null };
   const item = itemOf(reading);
-  if (changesNothing(item, task)) return { ...place, kind: 'same', keys };
+  if (changesNothing(item, task)) return { ...place, kind: 'same', keys, behind };
   const moved =
     reading.ancestor === undefined
       ? []
       : conflicts(said, reading.ancestor, task.current, (field) => placeOf(reading, field));
-  if (moved.length > 0) return { ...place, kind: 'conflict', issues: moved };
   const doubts = suspicious(reading, item);
+  if (moved.length > 0) return { ...place, kind: 'conflict', issues: [...moved, ...doubts], item };
   return doubts.length > 0
     ? { ...place, kind: 'bad', issues: doubts, item }
-    : { ...place, kind: 'taken', item, keys };
+    : { ...place, kind: 'taken', item, keys, behind };
 }
 
-function placeOf({ row, no }: Reading, field: SheetField): Place {
-  return { taskNo: no, field, cell: row.cells.get(field) ?? null };
+/**
+ * What the row was written with no longer counts. Edited, it stands for itself, in full; left as it was it is no report
+ * anew of what the office returned, and of what was withdrawn only if the sender says so.
+ */
+function readRevoked(
+  row: SheetRow,
+  no: number,
+  task: SheetTask,
+  context: SheetContext,
+  edited: boolean,
+): RowResult {
+  const place = { row: row.row, taskNo: no };
+  if (!edited && task.owed.returned) return { ...place, kind: 'returned' };
+  const result = readSheetRow(row, no, task, { ...context, ancestors: new Map() });
+  if (edited || !('item' in result) || result.item === null) return result;
+  const doubts = 'issues' in result ? result.issues : [];
+  const recalled = reasons.recalled({ taskNo: no, field: null, cell: row.no });
+  return { ...place, kind: 'recalled', issues: [recalled, ...doubts], item: result.item };
 }
 
 function readCell(reading: Reading, field: SheetField): void {
@@ -96,16 +100,22 @@ function readCell(reading: Reading, field: SheetField): void {
   const cell = row.cells.get(field);
   if (cell === undefined) return;
   const place = placeOf(reading, field);
-  if (cell.problem !== null) {
-    issues.push(cell.problem === 'error' ? reasons.formulaError(place) : reasons.formulaEmpty(place));
+  if (cell.problem !== null || isFailedFormula(cell.text)) {
+    issues.push(cell.problem === 'no_value' ? reasons.formulaEmpty(place) : reasons.formulaError(place));
     return;
   }
-  if (isBlankCell(field, cell.text) || ancestor?.keys[field] === cellKey(field, cell.text)) return;
-  const { today } = reading.context;
+  if (isBlankCell(field, cell.text) || standsAsBefore(ancestor, field, cell.text)) return;
+  if (field !== 'same' && pointsElsewhere(cell.text)) {
+    issues.push(reasons.pointsElsewhere(place, cell.text));
+    return;
+  }
+  const { today, shares = false } = reading.context;
   const owed = task.owed;
   switch (field) {
     case 'percent':
-      keep(reading, readPercentCell(cell.text, owed, today, place), (value) => Object.assign(said, value));
+      keep(reading, readPercentCell(cell.text, owed, { today, shares }, place), (value) =>
+        Object.assign(said, value),
+      );
       return;
     case 'status':
       keep(reading, readStatusCell(cell.text, owed, today, place), (value) => {
@@ -116,7 +126,8 @@ function readCell(reading: Reading, field: SheetField): void {
       });
       return;
     case 'metrics': {
-      const known = new Set((ancestor?.keys.metrics ?? '').split('\n'));
+      const before = ancestor === undefined ? [] : tellings(ancestor);
+      const known = new Set(before.flatMap(({ keys }) => (keys.metrics ?? '').split('\n')));
       keep(reading, readMetricsCell(cell.text, owed, today, known, place), (value) => {
         if (value.length > 0) said.metrics = value;
       });
@@ -144,6 +155,25 @@ function readCell(reading: Reading, field: SheetField): void {
     default:
       field satisfies never;
   }
+}
+
+/**
+ * Words beside a figure, as in «2家（其中境外1家）», are words of the report: they go with 进展情况, also when that is
+ * written anew.
+ */
+function keepWordsBesideFigures({ row, task, ancestor, said, issues, context, no }: Reading): void {
+  const cell = row.cells.get('metrics');
+  if (cell === undefined || (said.metrics === undefined && said.progress === undefined)) return;
+  const written = new Set(ancestor === undefined ? [] : tellings(ancestor)[0]?.keys.metrics?.split('\n'));
+  const words = wordsBesideFigures(cell.text, task.owed, context.today, written).filter(
+    (line) => !(said.progress ?? '').includes(line),
+  );
+  if (words.length === 0) return;
+  const all = [...(said.progress === undefined ? [] : [said.progress]), ...words].join('\n');
+  if (all.length > longestField)
+    issues.push(reasons.tooLong({ taskNo: no, field: 'metrics', cell }, all.length));
+  else if (said.progress === undefined) said.besideFigures = all;
+  else said.progress = all;
 }
 
 function keep<T>({ issues }: Reading, read: CellReading<T>, take: (value: T) => void): void {
@@ -206,90 +236,4 @@ function messageReason(doubt: Issue, words: string, place: Place): CellIssue {
   if (/^task_/u.test(doubt.code)) return reasons.otherTask(place);
   const unclear = doubt.code === 'empty_item' || doubt.code === 'nothing_to_correct';
   return unclear ? reasons.noProgress(place, words) : reasonOf(doubt, place);
-}
-
-/** What cannot be true at once, within the row as the person sees it. */
-function contradictions(reading: Reading): CellIssue[] {
-  const { said, task } = reading;
-  if (said.same === true) {
-    const place = placeOf(reading, reading.row.cells.has('same') ? 'same' : 'status');
-    if (!isRepeatable(task.last)) return [reasons.nothingToRepeat(place)];
-    if (said.percent !== undefined && said.percent !== task.last.percent)
-      return [reasons.sameAgainst(place, said.percent)];
-  }
-  if (said.percent === undefined && said.status === undefined) return [];
-  const percent = said.percent ?? visible(reading, 'percent');
-  const status = said.status ?? visible(reading, 'status');
-  if (typeof percent !== 'number' || status === null) return [];
-  const against =
-    (status === 'done' && percent < 100) || (status === 'not_started' && percent > 0) ? status : null;
-  if (against === null) return [];
-  const field = said.status === undefined || !reading.row.cells.has('status') ? 'percent' : 'status';
-  return [reasons.statusAgainst(placeOf(reading, field), statusNames[against], percent)];
-}
-
-/** The registered value of a field that still stands in the row as it was written. */
-function visible<F extends 'percent' | 'status'>(reading: Reading, field: F): ReportContent[F] | null {
-  const { row, ancestor } = reading;
-  return row.cells.has(field) ? (ancestor?.content?.[field] ?? null) : null;
-}
-
-/**
- * A percent or a state given alone replaces the other one, unless that one stands in the row too or has been
- * registered since the row was written.
- */
-function carried<F extends 'percent' | 'status'>(reading: Reading, field: F): ReportContent[F] | null {
-  const { ancestor, row, task } = reading;
-  if (ancestor === undefined) return null;
-  const cleared = ancestor.keys[field] !== undefined && ancestor.keys[field] !== '' && !row.cells.has(field);
-  return cleared ? null : (task.current?.[field] ?? null);
-}
-
-function itemOf(reading: Reading): ReportItem {
-  const { said, no } = reading;
-  let percent = said.percent ?? null;
-  let status = said.status ?? null;
-  if (said.same !== true && status !== 'no_change' && (percent !== null || status !== null)) {
-    percent ??= carried(reading, 'percent');
-    status ??= carried(reading, 'status');
-    if (said.percent === undefined && said.status === 'done' && percent !== null && percent < 100)
-      percent = null;
-    if (said.percent === undefined && said.status === 'not_started') percent = null;
-    if (said.status === undefined && percent !== null && status === 'not_started' && percent > 0)
-      status = null;
-  }
-  return {
-    taskNo: no,
-    percent,
-    status,
-    metrics: said.metrics ?? [],
-    progress: said.progress ?? null,
-    problems: said.problems ?? null,
-    nextSteps: said.nextSteps ?? null,
-    expectedBy: said.expectedBy ?? null,
-    sameAsLast: said.same === true,
-  };
-}
-
-function changesNothing({ taskNo: _, sameAsLast, ...content }: ReportItem, task: SheetTask): boolean {
-  if (task.current === null) return false;
-  const decision = decideFiling({ content, sameAsLast, late: false, proxy: false }, task);
-  return decision.ok && sameContent(decision.content, task.current);
-}
-
-/** The guards of the chat, on what the row says anew. A value that was shown and overwritten is a correction. */
-function suspicious(reading: Reading, item: ReportItem): CellIssue[] {
-  const { said, task, ancestor } = reading;
-  const correcting =
-    ancestor !== undefined && ancestor.content !== null && sameContent(ancestor.content, task.current);
-  const { current, last } = task.owed;
-  const previous = correcting ? [last] : [current, last];
-  const doubts = (field: 'percent' | 'metrics', given: ReportItem): CellIssue[] => {
-    const written = reading.row.cells.has(field) ? field : 'progress';
-    return suspicions(task.owed, given, previous).map((doubt) => reasonOf(doubt, placeOf(reading, written)));
-  };
-  return [
-    ...doubts('percent', { ...item, percent: said.percent ?? null, metrics: [] }),
-    ...doubts('metrics', { ...item, percent: null, metrics: said.metrics ?? [] }),
-  ];
 }

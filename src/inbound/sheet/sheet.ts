@@ -1,4 +1,5 @@
 import { fold } from '../normalise.ts';
+import { isShare } from './cells.ts';
 import { reasons } from './issues.ts';
 import { readSheetRow, rowKeys } from './row.ts';
 import { readNo, taskOfRow, textIndex } from './tasks.ts';
@@ -13,6 +14,7 @@ export function readSheet(rows: readonly SheetRow[], context: SheetContext): rea
   // A table of several units, like the exported ledger: the others' rows are none of this unit's business.
   const names = (row: SheetRow): boolean => row.unit !== null && fold(row.unit).includes(fold(context.unit));
   const several = rows.some(names);
+  const shares = holdsShares(rows);
   const placed = rows.map((row) => ({
     row,
     foreign: several && row.unit !== null && !names(row),
@@ -45,8 +47,20 @@ export function readSheet(rows: readonly SheetRow[], context: SheetContext): rea
     const known = context.tasks.get(task.no);
     return known === undefined
       ? { ...place, taskNo: task.no, kind: 'blank' }
-      : readSheetRow(row, task.no, known, context);
+      : readSheetRow(row, task.no, known, { ...context, shares });
   });
+}
+
+/** In a table of one's own, nothing but 0 and 1 is as likely none and all as 1 %. */
+function holdsShares(rows: readonly SheetRow[]): boolean {
+  const cells = rows.flatMap((row) => {
+    const text = row.cells.get('percent')?.text.trim() ?? '';
+    return text === '' ? [] : [{ text, own: row.token === null }];
+  });
+  return (
+    cells.some(({ text }) => isShare(text)) ||
+    (cells.some(({ own }) => own) && cells.every(({ text }) => text === '0' || text === '1'))
+  );
 }
 
 function alike(rows: readonly SheetRow[]): boolean {

@@ -45,10 +45,16 @@ export interface SheetRow {
 /** Cells in a spelling that survives another program: what was written, to be compared with what came back. */
 export type CellKeys = Readonly<Partial<Record<SheetField, string>>>;
 
-/** Where a row set out from: what its cells said, and what was registered at that time. */
-export interface Ancestor {
+/** What the cells of a row said at one time, and what was registered then. */
+export interface Telling {
   readonly keys: CellKeys;
   readonly content: ReportContent | null;
+}
+
+/** Where a row set out from: what the person who filled it in saw in its cells, and what was registered at that time. */
+export interface Ancestor extends Telling {
+  /** All that has stood in the cells before: as they were written, then as copies that were taken had them. */
+  readonly earlier?: readonly Telling[];
 }
 
 export interface SheetTask {
@@ -69,6 +75,8 @@ export interface SheetContext {
   readonly ancestors: ReadonlyMap<number, Ancestor>;
   /** The columns the table has. */
   readonly columns: ReadonlySet<SheetField>;
+  /** The percent column holds shares, 0.6 for 60 %: 1 is asked about too. */
+  readonly shares?: boolean;
 }
 
 /** Why a cell is not taken. `address` is null when the whole row is meant. */
@@ -77,14 +85,22 @@ export interface CellIssue extends Issue {
   readonly field: SheetField | null;
 }
 
-export type RowResult = { readonly row: number; readonly taskNo: number | null } & (
-  | { readonly kind: 'taken'; readonly item: ReportItem; readonly keys: CellKeys }
-  /** Says what is registered already. */
-  | { readonly kind: 'same'; readonly keys: CellKeys }
+export type RowResult = {
+  readonly row: number;
+  readonly taskNo: number | null;
+} /** `behind`: a cell was left as it stood, and something newer is registered, which stays. */ & (
+  | { readonly kind: 'taken'; readonly item: ReportItem; readonly keys: CellKeys; readonly behind: boolean }
+  /** Says nothing new. `keys` are those of the cells that were filled in. */
+  | { readonly kind: 'same'; readonly keys: CellKeys; readonly behind: boolean }
   | { readonly kind: 'blank' }
+  /** As it was written, and what it says was returned by the office. */
+  | { readonly kind: 'returned' }
+  /** As it was written, and what it says was withdrawn: 确认 registers it again. */
+  | { readonly kind: 'recalled'; readonly issues: readonly CellIssue[]; readonly item: ReportItem }
   /** A row of another unit in a table of several. */
   | { readonly kind: 'foreign' }
   /** `item` is there when 确认 is enough to store the row. */
   | { readonly kind: 'bad'; readonly issues: readonly CellIssue[]; readonly item: ReportItem | null }
-  | { readonly kind: 'conflict'; readonly issues: readonly CellIssue[] }
+  /** 确认 stores what the row says over what was reported meanwhile. */
+  | { readonly kind: 'conflict'; readonly issues: readonly CellIssue[]; readonly item: ReportItem }
 );

@@ -7,8 +7,7 @@ import { withoutCount } from './told-count.ts';
 
 const lead =
   /^(?:(?:对|是|嗯|哦|没错)[的啊呀哦了]?[,。!\s]+)?(?:(?:我们?|本来|应该|刚才|刚刚|上面|前面|就|选|那个|[,\s])*(?:(?:说|指|讲|报|填|写|发)的(?:就?是)?|(?:填|写|报|记|算|归|放|登记)(?:到|在|入|给)|是|的))?/u;
-const tail =
-  /(?:[这那]一?[项个条]|的?(?:进度|进展|数据?|完成率|情况)|的|吧|啊|哈|呀|哦|[,。!\s])+$/u;
+const tail = /(?:[这那]一?[项个条]|的?(?:进度|进展|数据?|完成率|情况)|的|吧|啊|哈|呀|哦|[,。!\s])+$/u;
 
 /**
  * 6, 第6项, 是第6项的, 对,6项, 16那项, 填到第17项, 第二个 of those offered: task numbers and nothing else, as an answer to
@@ -23,7 +22,8 @@ export function taskAnswered(text: string, choices: readonly number[]): number[]
   return wholeReference(words.replace(lead, '').replace(tail, ''));
 }
 
-const called = /^(?:(?:我)?(?:说|指|报|填)的?是|就?是)?(?<name>\p{Script=Han}{4,24}?)的?[这那]一?[项个条](?:任务)?(?:的|吧)?[。!\s]*$/u;
+const called =
+  /^(?:(?:我)?(?:说|指|报|填)的?是|就?是)?(?<name>\p{Script=Han}{4,24}?)的?[这那]一?[项个条](?:任务)?(?:的|吧)?[。!\s]*$/u;
 
 /** 就业优先政策那个: the only task of the unit that has these words. */
 export function taskCalled(text: string, context: InterpretContext): number[] | null {

@@ -1,12 +1,13 @@
-import { findUnits } from '../intent/unit-names.ts';
+import { unitsIn } from '../intent/owners.ts';
 import type { InterpretContext } from '../interpretation.ts';
-import { fold } from '../normalise.ts';
 import { withoutPlainRows } from './plain-rows.ts';
 import { beside, isEmpty, type Kind, kindOf, lineEndLast, number, withFigure } from './table-columns.ts';
 import { cellsOf, type Heading, keepsEmpty, readHeading, separators, taskCell } from './table-heading.ts';
+import { tasksByName } from './table-names.ts';
+import { isSignature, titleOf } from './table-title.ts';
 
 /** Whose report a table is, and of when. */
-export type Sender = Pick<InterpretContext, 'unit' | 'directory' | 'today' | 'period'>;
+export type Sender = Pick<InterpretContext, 'unit' | 'directory' | 'today' | 'period' | 'owed'>;
 
 /** Whether a line names columns, known or not: the first of them numbers tasks. */
 function isHeading(line: string): boolean {
@@ -111,14 +112,6 @@ function sentenceOf({ no, rows }: Entry, heading: Heading): string {
   return `第${no}项${lineEndLast(rows.flatMap((cells) => saidIn(withoutPlannedDay(cells, heading), heading, rows.length > 1)))}`;
 }
 
-/** The units that a cell names; a county's own offices have the names of the city's. */
-function unitsIn(cell: string, { unit, directory, today }: Sender): readonly string[] {
-  const county = directory.find(unit)?.kind === 'county';
-  return findUnits(fold(cell), directory, today)
-    .map((mention) => mention.unit)
-    .filter((named) => !county || directory.find(named)?.kind === 'county');
-}
-
 /** «禹州市⇥44⇥91%» in the report of 长葛市: the rows of other units are left out beside own ones, else told as theirs. */
 function withOwners(lines: readonly Cells[], { columns }: Heading, sender: Sender): (string | null)[] {
   const at = columns.findIndex(({ kind }) => kind === 'whose');
@@ -132,10 +125,28 @@ function withOwners(lines: readonly Cells[], { columns }: Heading, sender: Sende
   return owners.map((owner) => (owner !== '' && own ? null : owner));
 }
 
+/** The numbers of rows that only count them give way to those of the tasks that the rows name. */
+function withTasksNamed(rows: (Cells | null)[], heading: Heading, sender: Sender): (Cells | null)[] {
+  const whole = rows.filter((row) => row !== null).filter((row) => row.length > 0);
+  const meant = tasksByName(whole, heading, sender.owed);
+  if (meant === null) return rows;
+  const at = heading.columns.findIndex(({ kind }) => kind === 'no');
+  return rows.map((row) => row?.with(at, String(meant[whole.indexOf(row)] ?? row[at])) ?? null);
+}
+
 /** The lines below a heading in sentences; null where none of them is a row. */
-function spellOut(lines: readonly string[], heading: Heading, sender: Sender): string[] | null {
+function spellOut(
+  lines: readonly string[],
+  heading: Heading,
+  sender: Sender,
+  whose: string,
+): string[] | null {
   const whole = unbroken(lines, heading);
-  const rows = whole.map((line) => rowOf(line, heading) ?? null);
+  const rows = withTasksNamed(
+    whole.map((line) => rowOf(line, heading)),
+    heading,
+    sender,
+  );
   const owners = withOwners(
     rows.map((row) => row ?? []),
     heading,
@@ -160,7 +171,9 @@ function spellOut(lines: readonly string[], heading: Heading, sender: Sender): s
     if (open !== null && !goes && owner !== null) said.push({ entry: open, owner });
   });
   if (!spelt) return null;
-  return said.map((one) => (typeof one === 'string' ? one : `${one.owner}${sentenceOf(one.entry, heading)}`));
+  return said.map((one) =>
+    typeof one === 'string' ? one : `${whose}${one.owner}${sentenceOf(one.entry, heading)}`,
+  );
 }
 
 /** «任务号⇥41⇥45⏎进度⇥70%⇥55%», «任务编号 41⏎进度 70%»: a table on its side, each task a column; null for any other lines. */
@@ -201,6 +214,14 @@ function fromStack(lines: readonly string[]): string[] | null {
   });
 }
 
+/** The lines of a title, and in whose name and of which month each row is to be told where these are not the sender's. */
+function ofTitle(above: readonly string[], sender: Sender) {
+  const { lines, owner, otherMonth } = titleOf(above, sender.period);
+  const units = unitsIn(owner, sender);
+  const [other = ''] = units.includes(sender.unit) ? [] : units;
+  return { lines, whose: `${other}${otherMonth}` };
+}
+
 const rule = /^[\s|:┃│║━─┼╋-]+$/u;
 
 /**
@@ -219,12 +240,15 @@ export function withoutTable(text: string, sender: Sender): string {
   const heads = lines.flatMap((line, index) =>
     index === at || (index > at && isHeading(line)) ? [index] : [],
   );
+  const { lines: titled, whose } = ofTitle(lines.slice(0, at), sender);
   const said = heads.map((head, index) => {
-    const below = lines.slice(head + 1, heads[index + 1]).filter((line) => line === '' || !rule.test(line));
+    const below = lines
+      .slice(head + 1, heads[index + 1])
+      .filter((line) => line === '' || !(rule.test(line) || isSignature(line)));
     const heading = headingAt(head);
-    const spelt = heading === null ? null : spellOut(below, heading, sender);
+    const spelt = heading === null ? null : spellOut(below, heading, sender, index === 0 ? whose : '');
     return { spelt, below: heading === null ? [lines[head] ?? '', ...below] : below };
   });
   if (said.every(({ spelt }) => spelt === null)) return text;
-  return [...lines.slice(0, at), ...said.flatMap(({ spelt, below }) => spelt ?? below)].join('\n');
+  return [...lines.slice(0, at - titled), ...said.flatMap(({ spelt, below }) => spelt ?? below)].join('\n');
 }

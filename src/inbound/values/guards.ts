@@ -36,7 +36,8 @@ function checkMetric(
     (candidate) => candidate.indicator === metric.indicator && sameDimension(candidate.unit, metric.unit),
   );
   const value = metric.valueInTargetUnit;
-  if (target === undefined || value === null) return null;
+  if (target === undefined) return extraAgainstBefore(task.no, metric, previous);
+  if (value === null) return null;
   return (
     againstGoal(task.no, metric, value, target) ?? againstBefore(task.no, metric, value, target, previous)
   );
@@ -76,6 +77,26 @@ function againstBefore(
     const addsUp = target.kind === 'cumulative' || metric.cumulative === true;
     if (addsUp && value < old)
       return sentences.metricDecrease(no, target.indicator, shown(metric), shown(before));
+  }
+  return null;
+}
+
+/** A figure that is no target's has no goal to be measured by, and may fall unless it is called a sum. */
+function extraAgainstBefore(
+  no: number,
+  metric: ReportedMetric,
+  previous: readonly (PreviousValues | null)[],
+): Issue | null {
+  const { indicator, value, unit } = metric;
+  if (indicator === null || metric.cumulative === false) return null;
+  for (const values of previous) {
+    const before = lastOf(values, metric);
+    const old = before === null ? null : convert(before.value, before.unit, unit);
+    if (before === null || old === null || old <= 0) continue;
+    if (value >= old * jumpFactor || (value > 0 && value <= old / jumpFactor))
+      return sentences.metricJump(no, indicator, shown(metric), `上次是${shown(before)}，相差较大`);
+    if (metric.cumulative === true && value < old)
+      return sentences.metricDecrease(no, indicator, shown(metric), shown(before));
   }
   return null;
 }

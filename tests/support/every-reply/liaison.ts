@@ -266,6 +266,7 @@ const summary = {
     taskNo,
     kind: 'bad' as const,
     issues: [{ address: `E${taskNo + 3}`, taskNo, text: '进度“二百”不是0—100的数' }],
+    behind: true,
   })),
   foreign: 3,
   confirmable: taskNos,
@@ -283,6 +284,10 @@ export const sheetAnswers: Samples<typeof sheets.sheetTexts> = {
   repeated: [['R2023-03-0001'], [null]],
   otherUnit: [[unit, '市商务局']],
   otherPeriod: [['2023年2月', month]],
+  otherOrigin: [
+    [{ kind: 'unit', heading: '鄢陵县2023年重点工作台账', named: '鄢陵县政府' }, unit, month],
+    [{ kind: 'period', heading: '重点工作台账（2023年2月）', named: '2023年2月' }, unit, month],
+  ],
   unitMissing: [[]],
   noRows: [[]],
 };
