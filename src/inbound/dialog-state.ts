@@ -16,8 +16,8 @@ export interface DialogState {
   readonly asked: {
     readonly text: string;
     readonly choices: readonly number[];
-    /** 代录 市体育局 75%: the unit it is entered for, and the month. */
-    readonly entry?: { readonly unit: string; readonly period: string };
+    /** 代录 市体育局 75%: the unit it is entered for, the month, and until when (ISO instant) a number alone is the answer. */
+    readonly entry?: { readonly unit: string; readonly period: string; readonly until: string };
   } | null;
   /** What was asked about tasks that were named: «第6项 200%» waits for a percentage of task 6. */
   readonly about?: readonly OpenQuestion[];

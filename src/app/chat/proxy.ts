@@ -45,7 +45,10 @@ export async function proxyAnswer(
   const before = owed.dialog;
   const waiting = waitsFor(before.confirm, unit, turn) ? waitingAlone(before) : [];
   const told = interpret(text, { ...owed.interpret, recentTaskNo: null, waiting });
-  const asked = whichTask(told, words, { owed, entry: { unit: found.name, period: month.period } });
+  const asked = whichTask(told, words, {
+    owed,
+    entry: { unit: found.name, period: month.period, until: answerUntil(turn) },
+  });
   const after = stateAfter(turn, before, { understood: told, owed, unit, note, asked });
   await saveState(turn, after);
   const understood = withEntryReplaced(withReplaced(told, before, after), before.confirm, after.confirm);
@@ -66,16 +69,21 @@ export async function proxyAnswer(
 export async function entryAnswered(turn: Turn, text: string): Promise<Outcome | null> {
   if (turn.person.role !== 'staff' || text.length > 30) return null;
   const { asked } = await openDialog(turn);
-  const numbers = asked?.entry === undefined ? null : taskAnswered(text, asked.choices);
-  if (asked?.entry === undefined || numbers === null) return null;
+  if (asked?.entry === undefined || new Date(asked.entry.until) < turn.at) return null;
+  const numbers = taskAnswered(text, asked.choices);
+  if (numbers === null) return null;
   return proxyAnswer(turn, { ...asked.entry, text: `第${numbers.join('、')}项 ${asked.text}` });
 }
+
+/** Staff look tasks up all day by their numbers: later one is no answer any more. */
+const ANSWER_MS = 10 * 60 * 1000;
+const answerUntil = ({ at }: Turn): string => new Date(at.getTime() + ANSWER_MS).toISOString();
 
 /** The question for the task number of an entry that names none. */
 function whichTask(
   { items, held, issues }: Interpretation,
   text: string,
-  { owed, entry }: { owed: OwedContext; entry: { unit: string; period: PeriodKey } },
+  { owed, entry }: { owed: OwedContext; entry: { unit: string; period: PeriodKey; until: string } },
 ): DialogState['asked'] {
   if (items.length + held.length > 0 || !issues.some(({ code }) => code === 'task_missing')) return null;
   const open = [...owed.rows.values()].filter((row) => isOpen(row.state)).map((row) => row.taskNo);
