@@ -29,6 +29,7 @@ const tables = [
   'obligation',
   'report',
   'report_decision',
+  'review_shown',
   'sheet_intake',
   'request',
   'assignment_life',
@@ -98,6 +99,7 @@ const numbered = tables.filter(
       'outbox_try',
       'sent_part',
       'early_receipt',
+      'review_shown',
       'heard',
     ].includes(table),
 );

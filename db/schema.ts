@@ -42,6 +42,7 @@ import type {
   ReportTable,
 } from './tables/report.ts';
 import type { RequestAnswerTable, RequestTable } from './tables/request.ts';
+import type { ReviewShownTable } from './tables/review-shown.ts';
 import type { SettingTable } from './tables/setting.ts';
 import type { SentPartTable, SharedValueTable } from './tables/shared.ts';
 import type { SheetIntakeTable } from './tables/sheet.ts';
@@ -105,6 +106,7 @@ export interface Schema {
   report_decision: ReportDecisionTable;
   request: RequestTable;
   request_answer: RequestAnswerTable;
+  review_shown: ReviewShownTable;
   schedule_run: ScheduleRunTable;
   secret: SecretTable;
   sent_part: SentPartTable;

@@ -30,6 +30,8 @@ import * as slips from './0075-slips.ts';
 import * as inspectionApproval from './0080-inspection-approval.ts';
 import * as taskSince from './0081-task-since.ts';
 import * as heard from './0090-heard.ts';
+import * as reviewShown from './0091-review-shown.ts';
+import * as handover from './0095-handover.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -64,4 +66,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0080-inspection-approval': inspectionApproval,
   '0081-task-since': taskSince,
   '0090-heard': heard,
+  '0091-review-shown': reviewShown,
+  '0095-handover': handover,
 };

@@ -38,6 +38,25 @@ export async function startActing(
     .execute();
 }
 
+/** Who stands in for a person on a day, if anybody does. */
+export function standInOf(
+  db: Db,
+  absentId: number,
+  on: BeijingDate,
+): Promise<{ id: number; name: string } | undefined> {
+  return db
+    .selectFrom('acting')
+    .innerJoin('person', 'person.id', 'acting.acting_id')
+    .select(['person.id', 'person.name'])
+    .where('acting.absent_id', '=', absentId)
+    .where('acting.ended_at', 'is', null)
+    .where('acting.until', '>=', on)
+    .where('person.active', '=', true)
+    .orderBy('acting.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The person is back (or gone for good): nobody stands in for, or through, them any longer. */
 export async function endActing(tx: Tx, personId: number, at: Date): Promise<void> {
   await tx

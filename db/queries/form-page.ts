@@ -28,9 +28,12 @@ export interface IssuedLink {
   readonly expiresAt: Date;
 }
 
-/** Keeps a new link; links that have expired are forgotten. */
-export async function insertLink(tx: Tx, link: IssuedLink & { createdAt: Date }): Promise<void> {
-  await tx.deleteFrom('form_link').where('expires_at', '<', link.createdAt).execute();
+/** Keeps a new link; links that have expired before `forgetBefore` are forgotten. */
+export async function insertLink(
+  tx: Tx,
+  link: IssuedLink & { createdAt: Date; forgetBefore: Date },
+): Promise<void> {
+  await tx.deleteFrom('form_link').where('expires_at', '<', link.forgetBefore).execute();
   await tx
     .insertInto('form_link')
     .values({

@@ -34,7 +34,10 @@ const stored = sql`jsonb_build_object('id', r.id, 'version', r.version, 'percent
              'metrics', r.metrics, 'progress', r.progress, 'problems', r.problems, 'nextSteps', r.next_steps,
              'expectedBy', r.expected_by)`;
 
-const content = (id: RawBuilder<unknown>) => sql<StoredReport | null>`case when ${id} is not null then (
+/** The report of an id, looked up by itself; null for none. */
+export const reportOf = (
+  id: RawBuilder<unknown>,
+) => sql<StoredReport | null>`case when ${id} is not null then (
     select ${stored} from report r where r.id = ${id}) end`;
 
 /** The newest version that was not withdrawn, where reports were filed and none counts: the office returned it. */
@@ -46,8 +49,8 @@ const returned = sql<StoredReport | null>`case when o.report_id is null and o.ve
 
 /** Reports are looked up one by one: it costs what the unit owes and has reported, however many there are. */
 const columns = sql`o.id as "obligationId", o.task_no as "taskNo", o.state, o.versions,
-           ${content(sql`o.report_id`)} as current, ${returned} as returned,
-           ${content(sql`before.report_id`)} as last`;
+           ${reportOf(sql`o.report_id`)} as current, ${returned} as returned,
+           ${reportOf(sql`before.report_id`)} as last`;
 
 /**
  * Values as subqueries: PostgreSQL would otherwise see that a department owes less than the average unit and make a plan

@@ -69,6 +69,11 @@ export async function deactivatePerson(tx: Tx, personId: number): Promise<void> 
   await tx.updateTable('person').set({ active: false }).where('id', '=', personId).execute();
 }
 
+/** Somebody who was entered before takes up the work. */
+export async function activatePerson(tx: Tx, personId: number): Promise<void> {
+  await tx.updateTable('person').set({ active: true }).where('id', '=', personId).execute();
+}
+
 export interface NewPerson {
   readonly name: string;
   readonly role: Role;
@@ -150,6 +155,16 @@ export async function insertBindCode(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Codes of the person that nobody has used work no longer. */
+export async function voidBindCodes(tx: Tx, personId: number, at: Date): Promise<void> {
+  await tx
+    .updateTable('bind_code')
+    .set({ used_at: at })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .execute();
 }
 
 export async function useBindCode(tx: Tx, codeHash: string, at: Date): Promise<void> {

@@ -30,6 +30,8 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<number
       text: request.text,
       mobile: request.mobile ?? null,
       due_on: request.dueOn ?? null,
+      successor_id: null,
+      settled_at: null,
       inbox_id: request.inboxId,
       created_at: request.at,
     })
@@ -50,6 +52,9 @@ export interface RequestRow {
   readonly text: string;
   readonly dueOn: string | null;
   readonly state: RequestState;
+  /** Of a hand-over that was agreed to. */
+  readonly successorId: number | null;
+  readonly settledAt: Date | null;
 }
 
 const requestRows = (db: Db) =>
@@ -69,7 +74,13 @@ const requestRows = (db: Db) =>
       'request.text',
       'request.due_on as dueOn',
       'request.state',
+      'request.successor_id as successorId',
+      'request.settled_at as settledAt',
     ]);
+
+/** Of a hand-over: nobody has decided on it, or the successor has not bound an account yet. */
+export const isUnsettled = ({ state, successorId, settledAt }: RequestRow): boolean =>
+  state === 'open' || (state === 'agreed' && successorId !== null && settledAt === null);
 
 /** The request of this number and kind, locked, so that it is decided once. */
 export function lockRequest(tx: Tx, id: number, kind: RequestKind): Promise<RequestRow | undefined> {
@@ -80,13 +91,36 @@ export function lockRequest(tx: Tx, id: number, kind: RequestKind): Promise<Requ
     .executeTakeFirst();
 }
 
-/** The newest open hand-over of a person, if any. */
-export function openHandover(tx: Tx, personId: number): Promise<RequestRow | undefined> {
-  return requestRows(tx)
+/** The hand-over of a person that has not taken effect, if any, locked. */
+export async function openHandover(tx: Tx, personId: number): Promise<RequestRow | undefined> {
+  const rows = await requestRows(tx)
     .where('request.kind', '=', 'handover')
     .where('request.person_id', '=', personId)
-    .where('request.state', '=', 'open')
-    .executeTakeFirst();
+    .where('request.state', 'in', ['open', 'agreed'])
+    .where('request.settled_at', 'is', null)
+    .forUpdate('request')
+    .execute();
+  return rows.find(isUnsettled);
+}
+
+/** Hand-overs that take effect now that this person has bound an account, locked. */
+export function handoversTo(tx: Tx, successorId: number): Promise<RequestRow[]> {
+  return requestRows(tx)
+    .where('request.successor_id', '=', successorId)
+    .where('request.settled_at', 'is', null)
+    .where('request.state', '=', 'agreed')
+    .orderBy('request.id')
+    .forUpdate('request')
+    .execute();
+}
+
+export async function awaitBinding(tx: Tx, id: number, successorId: number): Promise<void> {
+  await tx.updateTable('request').set({ successor_id: successorId }).where('id', '=', id).execute();
+}
+
+/** The hand-over has taken effect or was given up. */
+export async function settleHandover(tx: Tx, id: number, at: Date): Promise<void> {
+  await tx.updateTable('request').set({ settled_at: at }).where('id', '=', id).execute();
 }
 
 /** Requests nobody has answered yet, the oldest first. */

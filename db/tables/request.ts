@@ -3,8 +3,8 @@ import type { Generated, GeneratedAlways } from 'kysely';
 /** 投诉建议, 异议, 交接, 延期申请, 申请办结. */
 export type RequestKind = 'feedback' | 'objection' | 'handover' | 'extension' | 'closing';
 
-/** `agreed` and `refused` are decisions, `answered` an answer to feedback. */
-export type RequestState = 'open' | 'answered' | 'agreed' | 'refused';
+/** `agreed` and `refused` are decisions, `answered` an answer to feedback; `withdrawn` by whoever asked. */
+export type RequestState = 'open' | 'answered' | 'agreed' | 'refused' | 'withdrawn';
 
 /** What a unit's person asks of the office; its id is the number both sides quote. */
 export interface RequestTable {
@@ -23,6 +23,10 @@ export interface RequestTable {
   /** Of an extension: until when. */
   due_on: string | null;
   state: Generated<RequestState>;
+  /** Of a hand-over that was agreed to: who takes over when they bind an account. */
+  successor_id: number | null;
+  /** When that took effect, or was given up. */
+  settled_at: Date | null;
   inbox_id: number | null;
   created_at: Date;
 }

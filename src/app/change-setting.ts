@@ -1,9 +1,16 @@
 import { appendAudit } from '../../db/queries/audit.ts';
+import { listPeople } from '../../db/queries/people.ts';
 import { directivesSince, skipStages, stagesRun } from '../../db/queries/planner.ts';
 import { saveSetting, storedSettings } from '../../db/queries/settings.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import { type ParsedSetting, parseSetting, type Settings, settingsFrom } from '../domain/settings.ts';
+import {
+  type ParsedSetting,
+  parseSetting,
+  type Settings,
+  settingRefused,
+  settingsFrom,
+} from '../domain/settings.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import { outdatedStages, periodsInSight } from '../reminders/due-work.ts';
 import type { AppContext } from './context.ts';
@@ -40,6 +47,8 @@ export async function changeSettingIn(
   const { key, value, now, by } = change;
   const parsed = parseSetting(key, value);
   if (!parsed.ok) return parsed;
+  const unknown = await unknownIn(tx, parsed.patch);
+  if (unknown !== null) return unknown;
   const stored = await storedSettings(tx);
   await saveSetting(tx, { key, value, by, at: now });
   const from = settingsFrom(stored).settings;
@@ -56,6 +65,19 @@ export async function changeSettingIn(
     },
   ]);
   return parsed;
+}
+
+/** A misspelt signer would take the right to sign from everybody: names must stand on the roster. */
+async function unknownIn(
+  tx: Tx,
+  { signers }: Partial<Settings>,
+): Promise<ReturnType<typeof settingRefused> | null> {
+  if (signers === undefined) return null;
+  const people = [...(await listPeople(tx, 'staff')), ...(await listPeople(tx, 'leader'))];
+  const unknown = signers.filter((name) => people.every((person) => person.name !== name));
+  return unknown.length === 0
+    ? null
+    : settingRefused('signers', `人员名单中没有名为${unknown.join('、')}的督查员或市领导`);
 }
 
 /** Records what the old rules left undone and the new ones would have wanted earlier. */

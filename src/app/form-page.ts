@@ -31,12 +31,20 @@ export interface Visitor {
   readonly dueOn: BeijingDate;
   readonly directive: DirectiveRow;
   readonly sign: Sign;
+  /** The link has expired a short time ago: nothing is shown, what was typed is taken. */
+  readonly late: boolean;
 }
 
 export type Visit = { readonly ok: true; readonly visitor: Visitor } | { ok: false; code: LinkRefusal };
 
 /** Checks a link: signature, time, that it was handed out, that the account is still this person's, the period. */
-export function visit(ctx: AppContext, token: string): Promise<Visit> {
+export async function visit(ctx: AppContext, token: string): Promise<Visit> {
+  const found = await visitToSend(ctx, token);
+  return found.ok && found.visitor.late ? { ok: false, code: 'link_expired' } : found;
+}
+
+/** The same for somebody who sends what was typed, perhaps since before the link expired. */
+export function visitToSend(ctx: AppContext, token: string): Promise<Visit> {
   return inTransaction(ctx.db, (tx) => admit(ctx, tx, token));
 }
 
@@ -65,6 +73,7 @@ async function admit(ctx: AppContext, tx: Tx, token: string): Promise<Visit> {
       dueOn: rules.deadlines(period)?.dueOn ?? dueOn(period),
       directive,
       sign,
+      late: opened.late,
     },
   };
 }

@@ -23,7 +23,10 @@ export interface FileReport {
   readonly sameAsLast: boolean;
   /** Fields of the version that counts now that were emptied; nothing when absent. */
   readonly cleared?: readonly ClearedField[];
-  /** 补充: whose words are added to what the field says already, instead of taking its place; none when absent. */
+  /**
+   * 补充: whose words are added to what the field says already, instead of taking its place. None of them where only
+   * values are added; absent where nothing is.
+   */
   readonly added?: readonly WordField[];
   /** Received after the unit may be called overdue. */
   readonly late: boolean;
@@ -95,19 +98,20 @@ export function hasNothingToRepeat(
  * Decides what a report becomes: always a new version, never a change of an old one. Within a period a later message
  * adds to what was said before: fields it does not mention keep their value, and one it adds words to keeps its own,
  * except a percentage or a state that the new one contradicts: «35%» followed by «已完成» is no «已完成, 35%», but «滞后»
- * followed by «60%» is both. An addition to a returned report takes that up again, whole; one that says nothing new files
- * nothing, so that neither 退回 nor 通过 is undone by it.
+ * followed by «60%» is both. An addition to a returned report, of words or values, takes that up again, whole; one that
+ * says nothing new files nothing, so that neither 退回 nor 通过 is undone by it.
  */
 export function decideFiling(command: FileReport, obligation: ObligationView): FilingDecision {
   if (hasNothingToRepeat(command, obligation)) return { ok: false, code: 'nothing_to_repeat' };
   const { current, returned = null, last } = obligation;
-  const resumed = current === null && returned !== null && (command.added ?? []).length > 0;
+  const resumed = current === null && returned !== null && command.added !== undefined;
   const standing = resumed ? returned : current;
   const repeats = command.sameAsLast || (standing === null && isRepeatable(last) && isUnmoved(command));
   const base = repeats ? last : without(standing, command.cleared ?? []);
   const { said, added, unadded } = addTo(base, command);
   const content = merge(base, said);
-  if (unadded.known.length + unadded.tooLong.length > 0 && leavesAll(command, content, standing))
+  const maySayNothing = resumed || unadded.known.length + unadded.tooLong.length > 0;
+  if (maySayNothing && leavesAll(command, content, standing))
     return { ok: false, code: 'nothing_added', unadded };
   const flags: ReportFlag[] = [];
   if (command.late) flags.push('late');

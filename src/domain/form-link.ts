@@ -11,6 +11,8 @@ export interface FormLink {
 
 /** Long enough to fill in at the desk what was opened on the way, short enough that a forwarded link is soon worthless. */
 const validFor = 24 * 3_600_000;
+/** So long after that, what was typed while a link worked is still taken; the link itself shows nothing any more. */
+const takenLateFor = 24 * 3_600_000;
 /** A token longer than this was not made here. */
 const longest = 180;
 const shape = /^(\d{1,9})\.(\d{4}-\d{2})\.([0-9a-z]{6,9})\.([\w-]{16,40})\.([\w-]{43})$/;
@@ -18,6 +20,11 @@ const shape = /^(\d{1,9})\.(\d{4}-\d{2})\.([0-9a-z]{6,9})\.([\w-]{16,40})\.([\w-
 /** From this instant the link no longer works. */
 export function linkExpiry(issuedAt: Date): Date {
   return new Date(issuedAt.getTime() + validFor);
+}
+
+/** Of a link that expired before this instant nothing is taken any more. */
+export function takenSince(now: Date): Date {
+  return new Date(now.getTime() - takenLateFor);
 }
 
 /** @param sign the base64url HMAC-SHA256 of a text under the service's key */
@@ -31,7 +38,8 @@ export function sealLink(link: FormLink, sign: (text: string) => string): string
 const signedText = (said: string): string => `duban form link ${said}`;
 
 export type OpenedLink =
-  | { readonly ok: true; readonly link: FormLink }
+  /** `late`: expired, and only what was typed before is taken. */
+  | { readonly ok: true; readonly link: FormLink; readonly late: boolean }
   | { readonly ok: false; readonly code: 'link_wrong' | 'link_expired' };
 
 /**
@@ -51,6 +59,6 @@ export function openLink(
   const period = parsePeriod(month);
   if (!genuine || period === null) return { ok: false, code: 'link_wrong' };
   const expiresAt = new Date(Number.parseInt(seconds, 36) * 1000);
-  if (now.getTime() >= expiresAt.getTime()) return { ok: false, code: 'link_expired' };
-  return { ok: true, link: { personId: Number(person), period, expiresAt, nonce } };
+  if (expiresAt <= takenSince(now)) return { ok: false, code: 'link_expired' };
+  return { ok: true, link: { personId: Number(person), period, expiresAt, nonce }, late: now >= expiresAt };
 }

@@ -61,6 +61,7 @@ export const rejectionCodes = [
   'acting_unknown',
   'successor_unclear',
   'handover_open',
+  'no_handover',
   'feedback_empty',
   'objection_empty',
   'request_unknown',

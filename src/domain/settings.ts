@@ -146,13 +146,16 @@ export function parseSetting(key: string, value: unknown): ParsedSetting {
     return { ok: false, code: 'setting_unknown', text };
   }
   const fault = faults[key](value);
-  if (fault === null) return { ok: true, patch: { [key]: value } as Partial<Settings> };
-  return {
-    ok: false,
-    code: 'setting_invalid',
-    text: `“${settingNames[key]}”的值不正确：${fault}。原设置未改动。`,
-  };
+  return fault === null
+    ? { ok: true, patch: { [key]: value } as Partial<Settings> }
+    : settingRefused(key, fault);
 }
+
+export const settingRefused = (key: SettingKey, fault: string): Extract<ParsedSetting, { ok: false }> => ({
+  ok: false,
+  code: 'setting_invalid',
+  text: `“${settingNames[key]}”的值不正确：${fault}。原设置未改动。`,
+});
 
 /** The defaults with stored values laid over them; a stored value that is no longer valid keeps its default. */
 export function settingsFrom(stored: Readonly<Record<string, unknown>>): {

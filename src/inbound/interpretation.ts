@@ -27,7 +27,10 @@ export interface ReportItem extends ReportContent {
   readonly sameAsLast: boolean;
   /** What of this period's report is to be empty: a form came back without it, or «问题那条删掉». */
   readonly cleared?: readonly ClearedField[];
-  /** 补充一句, 问题再加一条: whose words are added to what was reported before, instead of taking its place. */
+  /**
+   * 补充一句, 问题再加一条: whose words are added to what was reported before, instead of taking its place. Empty where only
+   * values are added to a report that was returned.
+   */
   readonly added?: readonly WordField[];
 }
 

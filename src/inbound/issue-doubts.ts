@@ -1,6 +1,9 @@
 import type { Issue } from './interpretation.ts';
 import { eachOf, issue, quote, taskList } from './issue-words.ts';
 
+/** More than this a button does not say. */
+const longestButton = 60;
+
 /** What is asked when words beside a value may make something else of it than the unit's present standing. */
 export const doubts = {
   receiptPasted: (): Issue =>
@@ -144,11 +147,13 @@ export const doubts = {
       taskNo,
       `第${taskNo}项要改的是补充的内容，此前登记的未作改动；请回复「撤回第${taskNo}项」后重新补充，或直接回复完整的内容。`,
     ),
-  objection: (taskNo: number): Issue =>
+  /** @param words what one press may say as the objection; the task's form beside it, as one answer alone would be pressed together with others */
+  objection: (taskNo: number, words: string): Issue =>
     issue(
       'not_understood',
       taskNo,
       `第${taskNo}项像是对已公布的数据有异议，未登记；提出异议请回复「异议 ${taskNo}」和理由，报送进展请回复「第${taskNo}项」和本单位目前的进展。`,
+      words === '' || words.length > longestButton ? [] : [`异议 ${taskNo} ${words}`, `填报 ${taskNo}`],
     ),
   sample: (nos: readonly number[], said: string): Issue =>
     issue(

@@ -3,15 +3,26 @@ import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text, title } from './blocks.ts';
 import { chineseDate, reportWords } from './report-words.ts';
 
-/** 请假 with a stand-in. */
+/** 请假 with a stand-in. @param reachable whether that person has an account */
 export function leaveText(until: string, acting: string, reachable: boolean): Block[] {
-  const unbound = reachable ? '' : `${acting}尚未绑定账号，收不到提醒，请其尽快向市督查局领取绑定码。`;
+  const whom = reachable
+    ? '期间提醒发送给代报人，不再发送给您'
+    : `${acting}尚未绑定账号，收不到提醒，期间提醒仍发送给您，请其尽快向市督查局领取绑定码`;
   return [
     text(
-      `已登记：${chineseDate(until)}（含）前由${acting}代为报送，期间提醒发送给代报人，不再发送给您；报送任务和时限不变。` +
-        `${unbound}提前返回请回复「恢复提醒」。`,
+      `已登记：即日起，${chineseDate(until)}（含）前由${acting}代为报送。${whom}；报送任务和时限不变。返回后请回复「销假」或「恢复提醒」。`,
     ),
   ];
+}
+
+/** 销假: the leave had a stand-in. */
+export function leaveEnded(acting: string): Block[] {
+  return [text(`已恢复提醒，${acting}的代报到此结束。`)];
+}
+
+/** To the stand-in. */
+export function actingEnded(data: { absent: string; unit: string }): Block[] {
+  return [text(`${data.absent}已返回，您代为报送${data.unit}进展的安排到此结束。`)];
 }
 
 /** To the stand-in. */
@@ -41,14 +52,40 @@ export function handoverNotice(data: { no: number; unit: string; from: string; t
 }
 
 /** To staff, who pass the binding code on. */
-export function handoverDone(data: { unit: string; from: string; to: string; code: string }): Block[] {
+export function handoverAgreed(data: {
+  no: number;
+  unit: string;
+  from: string;
+  to: string;
+  code: string;
+}): Block[] {
+  return [
+    title('交接已同意，待绑定'),
+    text(
+      `${data.unit}的报送工作将由${data.from}交接给${data.to}，${data.to}绑定账号后生效；在此之前仍由${data.from}报送、接收提醒。`,
+    ),
+    text(
+      `${data.to}的绑定码：${data.code}（7天内有效，只能使用一次）。请转告本人，由其回复「绑定 ${data.code}」。` +
+        `过期未用的，再次回复「同意交接 ${data.no}」重新生成；不再交接的，回复「不同意交接 ${data.no} 原因」。`,
+    ),
+  ];
+}
+
+/** To whoever hands over, until the successor has an account. */
+export function handoverAwaits({ to }: { to: string }): Block[] {
+  return [
+    text(
+      `市督查局已同意交接：${to}绑定账号后由其接替，在此之前仍由您报送、接收提醒。不再交接请回复「撤回交接」。`,
+    ),
+  ];
+}
+
+/** To staff: it has taken effect. */
+export function handoverDone(data: { unit: string; from: string; to: string }): Block[] {
   return [
     title('交接已办理'),
     text(
       `${data.unit}的报送工作已由${data.from}交接给${data.to}，${data.from}的账号已停用，此前的报送记录仍在其名下。`,
-    ),
-    text(
-      `${data.to}的绑定码：${data.code}（7天内有效，只能使用一次）。请转告本人，由其回复「绑定 ${data.code}」。`,
     ),
   ];
 }
@@ -62,9 +99,20 @@ export function handedOver(data: { unit: string; from: string; to: string }): Bl
   ];
 }
 
-export function handoverRefused(to: string, reason: string): Block[] {
+/** To staff who refused it, and to whoever asked. */
+export function handoverRefused(to: string, reason: string, whom: 'office' | 'liaison'): Block[] {
+  const why = reason === '' ? '' : `，原因：${reason}`;
+  return whom === 'office'
+    ? [text(`已不同意与${to}的交接${why}，结果已告知本人；仍由原联络员报送。`)]
+    : [text(`市督查局未同意您与${to}的交接申请${why}。目前仍由您报送。`)];
+}
+
+/** To whoever withdrew it, and to staff. */
+export function handoverWithdrawn(data: { no: number; unit: string; from: string; to: string }): Block[] {
   return [
-    text(`市督查局未同意您与${to}的交接申请${reason === '' ? '' : `，原因：${reason}`}。目前仍由您报送。`),
+    text(
+      `交接申请${data.no}已撤回：${data.unit}仍由${data.from}报送，不再交接给${data.to}，已发的绑定码作废。`,
+    ),
   ];
 }
 
@@ -90,8 +138,16 @@ export function promisedLines(
   });
 }
 
-export function nothingOpen(): Block[] {
-  return [text('本单位本期没有未报任务，无需说明预计报送时间。')];
+/** 已知悉 without a day. */
+export function acknowledgedOnly(): Block[] {
+  return [text('好的。如需说明预计报送时间，请回复「已知悉 预计26日报」。'), actions('未报', '截止')];
+}
+
+/** @param named the tasks a day was promised for, where the message names some */
+export function nothingOpen(named: readonly number[] = []): Block[] {
+  return named.length === 0
+    ? [text('本单位本期没有未报任务，无需说明预计报送时间。')]
+    : [text(`第${taskNumbers(named)}项本期已报送，无需说明预计报送时间。`)];
 }
 
 export function feedbackReceived(no: number): Block[] {
@@ -131,7 +187,8 @@ export function objectionReceived(view: ObjectionView): Block[] {
   return [
     text(
       `已收到对${figure(view)}的异议，编号${view.no}，已转市督查局，处理结果将在此告知。` +
-        `如是本单位报送有误，可直接发送「更正 第${view.taskNo}项 …」。`,
+        `如是本单位报送有误，可直接发送「更正 第${view.taskNo}项 …」。` +
+        (view.report === null ? `指其他月份数据的，请写明月份，例如「异议 ${view.taskNo} 3月 理由」。` : ''),
     ),
   ];
 }

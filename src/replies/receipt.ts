@@ -111,6 +111,9 @@ export function unaddedTexts(taskNo: number, { known, tooLong }: Unadded, owes: 
       ({ field, length }) =>
         `第${taskNo}项的${fieldName(field)}补充后共${length}字，超过${longestField}字，未补充；请压缩后再补充，或重新报送该项的${fieldName(field)}。`,
     ),
+    ...(owes && known.length + tooLong.length === 0
+      ? [`第${taskNo}项所补内容与退回的内容相同，未登记。`]
+      : []),
     ...(owes ? [`第${taskNo}项已退回，尚待重新报送。`] : []),
   ];
 }

@@ -73,7 +73,9 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   acting_unknown: (about) =>
     `本单位没有登记名为“${about}”的其他联络员或责任领导，未作变更。请核对姓名，或联系市督查局登记并发放绑定码后再发送。`,
   successor_unclear: () => '请写明接替人员姓名，例如：交接 李四 13800000000（手机号可不写）。',
-  handover_open: (about) => `您已提交交接申请（编号${about}），正在等待市督查局办理，请勿重复提交。`,
+  handover_open: (about) =>
+    `您的交接申请（编号${about}）正在等待办理，请勿重复提交；更换人选或不再交接的，请先回复「撤回交接」。`,
+  no_handover: () => '没有可撤回的交接申请；已办理的交接请联系市督查局。',
   feedback_empty: () => '请写明内容，例如：投诉建议 报送表格重复，建议精简。',
   objection_empty: () => '请写明任务序号和理由，例如：异议 12 通报数据与本单位统计不符。',
   request_unknown: (about) => `没有编号${about}的这类来件，请回复「来件」查看编号。`,

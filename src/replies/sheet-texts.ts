@@ -11,10 +11,12 @@ export const statusChoices: readonly string[] = [
   statusWords.no_change,
 ];
 
-export const formTitle = (unit: string, period: string): string => `${unit}重点工作进展填报表（${period}）`;
+/** Brackets do not stand in brackets: 2023年9月（三季度） → （2023年9月，三季度）. */
+export const formTitle = (unit: string, period: string): string =>
+  `${unit}重点工作进展填报表（${period.replace(/（(.*)）$/u, '，$1')}）`;
 
 export function formHint(dueText: string, returned: boolean): string {
-  const marked = returned ? '标红的单元格未被采用，原因见批注，改好后整份发回即可。' : '';
+  const marked = returned ? '标红的单元格未被采用，原因见“处理结果”列，改好后整份发回即可。' : '';
   return (
     `${marked}填写白色单元格，${dueText}前把文件发回与督查助手的单聊即可，可分次填报。` +
     '空行视为暂不报送，清空单元格不会删除已报内容；与上月相同的，在“同上月”选“是”。' +
@@ -57,6 +59,10 @@ export const rowWords: Readonly<Record<RowKind, string>> = {
   recalled: '此前已撤回',
   returned: '已退回，表中未改',
 };
+
+/** What stands under 处理结果 in a returned copy: comments are hard to read on a phone. */
+export const rowResult = (kind: RowKind, reasons: readonly string[]): string =>
+  [rowWords[kind], ...(reasons.length > 0 ? [reasons.join('；')] : [])].join('：');
 
 export interface SheetLine {
   readonly taskNo: number | null;
@@ -147,7 +153,8 @@ function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict' | 'recalled', 
     .flatMap((line) => line.issues)
     .map(issueLine);
   if (lines.length === 0) return [];
-  const more = lines.length > SHOWN ? [`……另有${lines.length - SHOWN}处，见附表批注。`] : [];
+  const where = data.returnedCopy ? '，见附表“处理结果”列' : '';
+  const more = lines.length > SHOWN ? [`……另有${lines.length - SHOWN}处${where}。`] : [];
   return [text([heading, ...lines.slice(0, SHOWN), ...more].join('\n'))];
 }
 

@@ -1,5 +1,5 @@
 import type { Block } from '../ports.ts';
-import { actions, shortTitle, table, taskNumbers, text, title } from './blocks.ts';
+import { actions, table, taskNumbers, text, title } from './blocks.ts';
 
 export interface UnitLine {
   readonly unit: string;
@@ -60,37 +60,6 @@ export function unitSummary(periodLabel: string, line: UnitLine): Block[] {
     title(`${line.unit} ${periodLabel}`),
     text(`应报${line.owed}项，已报${line.reported}项，未报${line.missing.length}项，迟报${line.late}项。`),
     ...(line.missing.length > 0 ? [text(`未报：第${taskNumbers(line.missing)}项。`)] : []),
-  ];
-}
-
-export function acceptedText(taskNo: number, unit: string): Block[] {
-  return [text(`已采用${unit}第${taskNo}项报送。`)];
-}
-
-export function returnedText(taskNo: number, unit: string, told: number): Block[] {
-  return [
-    text(
-      told > 0
-        ? `已退回${unit}第${taskNo}项，并通知该单位联络员。`
-        : `已退回${unit}第${taskNo}项。该单位没有绑定账号的联络员，请电话通知。`,
-    ),
-  ];
-}
-
-/** Told to the unit whose report was returned. */
-export function returnNotice(data: {
-  taskNo: number;
-  taskText: string;
-  reason: string;
-  dueText: string;
-}): Block[] {
-  return [
-    title(`第${data.taskNo}项退回重报`),
-    text(`${shortTitle(data.taskText, 30)}\n退回原因：${data.reason}`),
-    text(
-      `请补充后于${data.dueText}前重新报送，直接回复进展即可，例如：第${data.taskNo}项 进度35%；只需补充的，请回复「第${data.taskNo}项补充：」加补充内容，原内容保留。`,
-    ),
-    actions(`任务 ${data.taskNo}`, '未报'),
   ];
 }
 

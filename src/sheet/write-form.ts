@@ -30,7 +30,7 @@ export interface FormRow {
   /** What the person had entered and was not taken, instead of the registered values. */
   readonly entered?: Readonly<Partial<Record<SheetField, string>>>;
   readonly marks?: readonly FormMark[];
-  /** 采用, 需改 …; only in a returned copy. */
+  /** 采用, 需改 … with the reasons; only in a returned copy. */
   readonly result?: string;
 }
 
@@ -98,6 +98,7 @@ export async function writeForm(input: FormInput): Promise<Uint8Array> {
     selectUnlockedCells: true,
     formatColumns: true,
     formatRows: true,
+    autoFilter: true,
   });
   const hidden = workbook.addWorksheet(tokenSheetName, { state: 'veryHidden' });
   input.rows.forEach((row, index) => {
@@ -151,7 +152,9 @@ function writeHead(sheet: Worksheet, input: FormInput, returned: boolean): void 
     cell.fill = headFill;
     cell.border = border;
   });
-  if (returned) sheet.getColumn(resultColumn).width = 16;
+  if (returned) sheet.getColumn(resultColumn).width = 30;
+  // A county has a hundred rows: those that are open, or to be changed, are found by the filter.
+  sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow, column: lastColumn } };
   put(sheet.getCell(headerRow, markColumn), '校验码（勿删）');
   sheet.getRow(headerRow).height = 30;
 }
@@ -190,7 +193,7 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
   if (returned) {
     const cell = sheet.getCell(at, resultColumn);
     put(cell, row.result ?? '');
-    dress(cell, true);
+    dress(cell, (row.marks ?? []).length === 0);
     if ((row.marks ?? []).length > 0) cell.fill = badFill;
   }
   put(sheet.getCell(at, markColumn), markOf(input, row));

@@ -17,9 +17,14 @@ const open = (text: string, at: string, key = sign) => openLink(text, new Date(a
 
 describe('a link to the form page', () => {
   test('says whose page of which period it opens, for a day', () => {
-    expect(open(token, '2023-03-20T02:00:00Z')).toEqual({ ok: true, link });
-    expect(open(token, '2023-03-21T01:59:59Z')).toMatchObject({ ok: true });
-    expect(open(token, '2023-03-21T02:00:00Z')).toEqual({ ok: false, code: 'link_expired' });
+    expect(open(token, '2023-03-20T02:00:00Z')).toEqual({ ok: true, link, late: false });
+    expect(open(token, '2023-03-21T01:59:59Z')).toMatchObject({ late: false });
+  });
+
+  test('is known for another day, so that what was typed before can be taken', () => {
+    expect(open(token, '2023-03-21T02:00:00Z')).toEqual({ ok: true, link, late: true });
+    expect(open(token, '2023-03-22T01:59:59Z')).toMatchObject({ late: true });
+    expect(open(token, '2023-03-22T02:00:00Z')).toEqual({ ok: false, code: 'link_expired' });
   });
 
   test('is worthless when one character is changed, cut off or added', () => {

@@ -125,6 +125,24 @@ describeOnBothDatabases('words that are added to a report', (open) => {
     ]);
   });
 
+  test('of a figure or a percentage take up a returned report as well', async () => {
+    await report();
+    await house.says(staff, '退回 6 市商务局 请补充数据');
+    const same = await house.says(commerce, '第6项补充：进度35%');
+    expect(same.reports).toEqual([]);
+    expectReply(same, /所补内容与退回的内容相同，未登记。\n第6项已退回，尚待重新报送/);
+    expect(await stateOf()).toBe('returned');
+    const heard = await house.says(commerce, '6项补充：进度40%');
+    expect(heard.reports).toMatchObject([
+      { version: 2, percent: 40, progress: '已完成选址', problems: '用地不足' },
+    ]);
+    expectReply(heard, /在退回的内容上补充/);
+    await house.says(staff, '退回 6 市商务局 请补充数据');
+    expect((await house.says(commerce, '补充：第6项 滞后')).reports).toMatchObject([
+      { version: 3, status: 'delayed', percent: 40, progress: '已完成选址' },
+    ]);
+  });
+
   test('that were resubmitted and withdrawn are gone; the returned report is taken up again', async () => {
     await report();
     await house.says(staff, '退回 6 市商务局 请补充');

@@ -65,3 +65,49 @@ describeOnBothDatabases('a figure that was printed', (open) => {
     expect(await signedText(house, '2023-03')).toBe(printed);
   });
 });
+
+describeOnBothDatabases('an objection', (open) => {
+  test('is to the month it names, wherever that stands, while a later one is open', async () => {
+    const house = await openHouse(await open(), '2023-04-20 10:00');
+    await house.says(commerce, '第61项 新培育跨境电商园区1家');
+    house.clock.set(instant('2023-05-12 10:00'));
+    await house.says(commerce, '第61项 新培育跨境电商园区2家');
+    for (const words of [
+      '异议 61 2023-04 数据不对',
+      '异议 61 4月通报数据不对',
+      '提异议 4月 第61项 口径不一致',
+    ])
+      expectReply(await house.says(commerce, words), /已收到对2023年4月第61项（[^）]*1家）的异议/);
+    expectReply(await house.says(commerce, '异议 61 数据不对'), /2023年5月第61项（[^）]*2家）/);
+    expectReply(
+      await house.says(commerce, '异议 7 数据不对'),
+      /尚无报送.*请写明月份，例如「异议 7 3月 理由」/,
+    );
+    const stored = await house.ctx.db.selectFrom('request').select('period').orderBy('id').execute();
+    expect(stored.map(({ period }) => period)).toEqual([
+      '2023-04',
+      '2023-04',
+      '2023-04',
+      '2023-05',
+      '2023-05',
+    ]);
+  });
+
+  test('in other words is offered as a button, and registered when it is pressed', async () => {
+    const house = await openHouse(await open(), '2023-04-20 10:00');
+    for (const [words, button] of [
+      ['第6项数据我们不认可', '异议 6 数据我们不认可'],
+      ['我们对6项这个数有不同意见', '异议 6 这个数有不同意见'],
+      ['对第6项的数据有异议，我们统计的是45%', '异议 6 数据有异议,我们统计的是45%'],
+    ] as const) {
+      const heard = await house.says(commerce, words);
+      expectReply(heard, /像是对已公布的数据有异议，未登记/);
+      const labels = heard.replies
+        .flatMap(({ blocks }) => blocks)
+        .flatMap((block) => (block.kind === 'actions' ? block.actions.map(({ label }) => label) : []));
+      expect(labels).toEqual([button, '填报 6']);
+      expect(heard.reports).toEqual([]);
+      expectReply(await house.says(commerce, button), /已收到对.*第6项.*的异议/);
+    }
+  });
+});

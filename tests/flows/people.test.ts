@@ -4,6 +4,7 @@ import type { Role } from '../../src/domain/person.ts';
 import { helpLines } from '../../src/replies/help.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type Heard, type House, openHouse } from '../support/house.ts';
+import { instant } from '../support/seeds.ts';
 
 const commerce = '市商务局联络员';
 const water = '市水利局联络员';
@@ -53,8 +54,11 @@ describeOnBothDatabases('hand-over', (open) => {
 
     const agreed = await house.says(staff, `同意交接 ${no}`);
     const [, code = ''] = /绑定码：([A-Z0-9]+)/.exec(agreed.text) ?? [];
-    expect(noticeTo(agreed, commerce)).toMatch(/由李四接替/);
-    expectReply(await house.says('李四', `绑定 ${code}`), /您的身份是李四/);
+    expect(noticeTo(agreed, commerce)).toMatch(/李四绑定账号后由其接替，在此之前仍由您报送/);
+    const bound = await house.says('李四', `绑定 ${code}`);
+    expectReply(bound, /您的身份是李四/);
+    expect(noticeTo(bound, commerce)).toMatch(/由李四接替，您的账号已停用/);
+    expect(noticeTo(bound, staff)).toMatch(/已由市商务局联络员交接给李四/);
     expect((await house.says('李四', '6')).reports).toEqual([]);
     const filed = await house.says('李四', '第6项 40%');
     expect(filed.reports).toMatchObject([
@@ -72,6 +76,7 @@ describeOnBothDatabases('hand-over', (open) => {
     expectReply(await house.says(commerce, '第7项 30%'), /尚未绑定/);
     expectReply(await house.says(staff, `同意交接 ${no}`), /已处理过/);
     expect(await audited(house, 'handover.agreed')).toEqual([{ actor: staff, action: 'handover.agreed' }]);
+    expect(await audited(house, 'handover.done')).toEqual([{ actor: '李四', action: 'handover.done' }]);
     const kept = await house.ctx.db
       .selectFrom('person')
       .select(['mobile', 'active'])
@@ -88,6 +93,57 @@ describeOnBothDatabases('hand-over', (open) => {
     expect(noticeTo(refused, commerce)).toMatch(/未同意.*请先完成本期报送/);
     expect((await house.says(commerce, '第6项 35%')).reports).toHaveLength(1);
     expectReply(await house.says(staff, '同意交接 999'), /没有编号999/);
+  });
+
+  test('the account stays in service until the successor has bound one, however long that takes', async () => {
+    const [, no = ''] =
+      /编号(\d+)/.exec((await house.says(commerce, '联络员变更为张三 138 0000 0000')).text) ?? [];
+    const [, old = ''] = /绑定码：([A-Z0-9]+)/.exec((await house.says(staff, `同意交接 ${no}`)).text) ?? [];
+    const sent = await house.moveTo('2023-03-23 18:00');
+    const reminded = sent.filter(({ key, state }) => key.startsWith('reminder:') && state === 'sent');
+    expect(reminded.map(({ to }) => to?.name)).toContain(commerce);
+    expect(reminded.map(({ to }) => to?.name)).not.toContain('张三');
+    expectReply(await house.says(staff, '未送达'), /没有|暂无/);
+    house.clock.set(instant('2023-03-28 10:00'));
+    expectReply(await house.says('张三', `绑定 ${old}`), /已过有效期/);
+    expect((await house.says(commerce, '第6项 35%')).reports).toHaveLength(1);
+    const [, code = ''] = /绑定码：([A-Z0-9]+)/.exec((await house.says(staff, `同意交接 ${no}`)).text) ?? [];
+    expectReply(await house.says('张三', `绑定 ${code}`), /您的身份是张三/);
+    expectReply(await house.says(commerce, '第7项 30%'), /尚未绑定/);
+    expect(
+      await house.ctx.db
+        .selectFrom('person')
+        .select(['mobile', 'active'])
+        .where('name', '=', '张三')
+        .execute(),
+    ).toEqual([{ mobile: '13800000000', active: true }]);
+  });
+
+  test('is withdrawn before and after it was agreed to; then the code is worthless', async () => {
+    expectReply(await house.says(commerce, '撤回交接'), /没有可撤回的交接申请/);
+    await house.says(commerce, '交接 李四');
+    expectReply(await house.says(commerce, '交接 王五'), /先回复「撤回交接」/);
+    const withdrawn = await house.says(commerce, '取消交接');
+    expectReply(withdrawn, /已撤回：市商务局仍由市商务局联络员报送/);
+    expect(withdrawn.replies.filter(({ to }) => to?.name === staff).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/已撤回/),
+    ]);
+    expectReply(await house.says(staff, '来件'), /没有待处理/);
+    const [, no = ''] = /编号(\d+)/.exec((await house.says(commerce, '交接 王五')).text) ?? [];
+    const [, code = ''] = /绑定码：([A-Z0-9]+)/.exec((await house.says(staff, `同意交接 ${no}`)).text) ?? [];
+    await house.says(commerce, '撤回交接');
+    expectReply(await house.says('王五', `绑定 ${code}`), /已使用/);
+    expectReply(await house.says(staff, `同意交接 ${no}`), /已处理过/);
+    expect((await house.says(commerce, '第6项 35%')).reports).toHaveLength(1);
+  });
+
+  test('a colleague with an account takes over at once; a phone number is never repeated', async () => {
+    await join(house, '赵六', 'liaison', '市商务局');
+    const [, no = ''] = /编号(\d+)/.exec((await house.says(commerce, '交接给赵六')).text) ?? [];
+    expectReply(await house.says(staff, `同意交接 ${no}`), /已由市商务局联络员交接给赵六/);
+    expectReply(await house.says(commerce, '第6项 35%'), /尚未绑定/);
+    const asked = await house.says(water, '新来的同志叫钱七138 0000 1234');
+    expect(asked.replies.map(({ text }) => text).join()).not.toMatch(/0000|1380/);
   });
 
   test('a liaison cannot agree to a hand-over', async () => {
@@ -122,6 +178,33 @@ describeOnBothDatabases('leave', (open) => {
     expect(later.map((message) => message.to?.name)).not.toContain('王主任');
     expect(later.map((message) => message.to?.name)).toContain(commerce);
     expect(await audited(house, 'person.leave')).toHaveLength(1);
+  });
+
+  test('a stand-in without an account leaves the reminders where they are read', async () => {
+    await house.ctx.db.transaction().execute(async (tx) => {
+      const { id: unitId } = await tx
+        .selectFrom('unit')
+        .select('id')
+        .where('name', '=', '市商务局')
+        .executeTakeFirstOrThrow();
+      await insertPerson(tx, { name: '李四', role: 'liaison', unitId, mobile: null });
+    });
+    expectReply(await house.says(commerce, '出差到3月31号，李四代我填'), /李四尚未绑定账号.*提醒仍发送给您/);
+    const sent = await reminded('2023-03-23 18:00');
+    expect(sent.map((message) => message.to?.name)).toContain(commerce);
+  });
+
+  test.each([
+    ['请假 3月22日-3月28日 代报人：王主任', '2023年3月28日'],
+    ['我要请假到下周五，王主任代报', '2023年3月31日'],
+    ['明天开始休假一周，让王主任替我报', '2023年3月27日'],
+  ])('%s: until %s, and 我回来了 ends it', async (words, day) => {
+    const heard = await house.says(commerce, words);
+    expectReply(heard, new RegExp(`${day}（含）前由王主任代为报送`));
+    const back = await house.says(commerce, '我回来了');
+    expectReply(back, /已恢复提醒，王主任的代报到此结束/);
+    expect(noticeTo(back, '王主任')).toMatch(/市商务局联络员已返回/);
+    expectReply(await house.says(commerce, '销假'), /^已恢复提醒。$/);
   });
 
   test('恢复提醒 ends it', async () => {
@@ -161,6 +244,21 @@ describeOnBothDatabases('已知悉', (open) => {
     expect(escalated.map((message) => message.to?.name).sort()).toEqual(['刘局长', '王主任']);
   });
 
+  test('the day is taken in the words people use, of everything that is open or of the tasks named', async () => {
+    const house = await openHouse(await open(), '2023-03-27 10:00');
+    expectReply(await house.says(water, '知道了，预计29号报'), /共7项）预计2023年3月29日报送/);
+    expectReply(await house.says(reform, '收到，周五报给你们'), /预计2023年3月31日报送/);
+    expectReply(await house.says(commerce, '第6、7项数据还没出来，29日前报送'), /第6、7项（共2项）/);
+    expectReply(await house.says(commerce, '第100项29日报'), /第100项不是本单位/);
+    await house.says(commerce, '第6项 35%');
+    expectReply(await house.says(commerce, '第6项29日报'), /第6项本期已报送/);
+    const [post] = (await house.moveTo('2023-03-28 18:00')).filter((message) =>
+      message.key.startsWith('group_overdue:'),
+    );
+    expect(post?.text).not.toMatch(/市水利局|市发展和改革委员会/);
+    expect(post?.text).toMatch(/市商务局，未报 18项/);
+  });
+
   test('a report returned since the promise is not covered by it', async () => {
     const house = await openHouse(await open(), '2023-03-27 10:00');
     await house.says(commerce, '第6项 35%');
@@ -173,7 +271,10 @@ describeOnBothDatabases('已知悉', (open) => {
 
   test('a day far away, over or missing is refused; nothing open needs no promise', async () => {
     const house = await openHouse(await open(), '2023-03-20 10:00');
-    expectReply(await house.says(commerce, '已知悉'), /没有看清日期/);
+    expectReply(
+      await house.says(commerce, '已知悉'),
+      /^好的。如需说明预计报送时间，请回复「已知悉 预计26日报」/,
+    );
     expectReply(await house.says(commerce, '已知悉 预计2023年12月1日报'), /31天以内/);
     expectReply(await house.says(commerce, '已知悉 预计2023年3月1日报'), /该日期已过/);
     const none = await house.ctx.db.selectFrom('acknowledgement').select('id').execute();

@@ -1,6 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type House, openHouse } from '../support/house.ts';
+import { button, press } from '../support/pressing.ts';
+import { instant } from '../support/seeds.ts';
 
 const commerce = '市商务局联络员';
 const water = '市水利局联络员';
@@ -63,7 +65,7 @@ describeOnBothDatabases('review', (open) => {
   test('when several wait, staff are asked which and nothing changes', async () => {
     await house.says(reform, '第1项 30%');
     await house.says(water, '第1项 25%');
-    expectReply(await house.says(staff, '通过 1'), /第1项有2项待审.*「通过 1 市水利局」/s);
+    expectReply(await house.says(staff, '通过 1'), /第1项有2项待审.*「通过 1 市水利局 2023-03」/s);
     expectReply(await house.says(staff, '退回 1 数据不实'), /第1项有2项待审/);
     expect(await states('市水利局')).toEqual({ 1: 'filed' });
   });
@@ -102,5 +104,127 @@ describeOnBothDatabases('review', (open) => {
     expect(heard.reports[0]?.progress).toBeNull();
     expectReply(heard, /备注：电话报送/);
     expectReply(await house.says(staff, '待审'), /代录.*（备注：电话报送）/);
+  });
+
+  describe('decides on what was shown', () => {
+    const april = async () => {
+      house.clock.set(instant('2023-04-24 10:00'));
+      await house.says(commerce, '第6项 44%');
+      house.clock.set(instant('2023-05-12 10:00'));
+      await house.says(commerce, '第6项 70%');
+    };
+
+    const decided = async () => {
+      const rows = await house.ctx.db
+        .selectFrom('obligation')
+        .innerJoin('unit', 'unit.id', 'obligation.unit_id')
+        .select(['period', 'state'])
+        .where('unit.name', '=', '市商务局')
+        .where('task_no', '=', 6)
+        .where('period', '>', '2023-03')
+        .orderBy('period')
+        .execute();
+      return Object.fromEntries(rows.map(({ period, state }) => [period.slice(5), state]));
+    };
+
+    test('an earlier month can be listed, and its button acts on it', async () => {
+      await april();
+      expectReply(
+        await house.says(staff, '待审'),
+        /进度70%[\s\S]*其他报送期待审：2023年4月1项，回复「待审 2023-04」/,
+      );
+      const shown = await house.says(staff, '待审 4月');
+      expectReply(shown, /2023年4月待审1项】\n第6项 市商务局（第1版）：进度44%/);
+      const blocks = shown.replies.flatMap((reply) => reply.blocks);
+      const pressed = await press(house, staff, button(blocks, '通过 6 市商务局'));
+      expect(pressed.text).toMatch(/已采用市商务局第6项报送（2023年4月，第1版）：进度44%/);
+      expect(await decided()).toEqual({ '04': 'accepted', '05': 'filed' });
+    });
+
+    test('without a month both are named, with one it is that one', async () => {
+      await april();
+      expectReply(
+        await house.says(staff, '通过 6 市商务局'),
+        /有2项待审（2023年4月、2023年5月）[\s\S]*「通过 6 市商务局 2023-04」/,
+      );
+      expect(await decided()).toEqual({ '04': 'filed', '05': 'filed' });
+      const returned = await house.says(staff, '退回 6 市商务局 2023-04 内容空');
+      expectReply(returned, /已退回市商务局第6项报送（2023年4月，第1版）：进度44%/);
+      expect(returned.replies.find((reply) => reply.to?.name === commerce)?.text).toMatch(
+        /退回原因：内容空\n退回内容（2023年4月，第1版）：进度44%\n该报送期已过/,
+      );
+      expect(await decided()).toEqual({ '04': 'returned', '05': 'filed' });
+    });
+
+    test('a month in the reason is asked about when it is not the report’s', async () => {
+      await april();
+      await house.says(staff, '通过 6 市商务局 4月');
+      const asked = await house.says(staff, '退回 6 市商务局 4月内容空');
+      expectReply(asked, /请明确退回哪一期（未退回）[\s\S]*进度44%[\s\S]*进度70%/);
+      expect(await decided()).toEqual({ '04': 'accepted', '05': 'filed' });
+      await house.says(staff, '退回 6 市商务局 5月数据不实');
+      expect(await decided()).toEqual({ '04': 'accepted', '05': 'returned' });
+    });
+
+    test('a version that came after the list was read is shown first', async () => {
+      await house.says(water, '第1项 11%');
+      await house.says(staff, '待审');
+      await house.says(water, '第1项 88%');
+      for (const words of ['通过 1 市水利局', '退回 1 市水利局 2023-03 第1版 缺数据']) {
+        const stopped = await house.says(staff, words);
+        expectReply(
+          stopped,
+          /已有新版本，您查看的是第1版，未(?:采用|退回)，请核对。\n现为（2023年一季度，第2版）：进度88%/,
+        );
+        expect(await states('市水利局')).toEqual({ 1: 'filed' });
+      }
+      expectReply(await house.says(staff, '通过 1 市水利局'), /第2版）：进度88%/);
+      expect(await states('市水利局')).toEqual({ 1: 'accepted' });
+    });
+
+    test('通过 全部 leaves out what was replaced since', async () => {
+      await house.says(commerce, '第6、7项 35%');
+      await house.says(staff, '待审 市商务局');
+      await house.says(commerce, '第7项 95%');
+      const some = await house.says(staff, '通过 全部 市商务局');
+      expectReply(
+        some,
+        /已采用市商务局1项报送：第6项[\s\S]*未采用，请核对：\n市商务局第7项（2023年一季度，第2版）：进度95%/,
+      );
+      expect(await states('市商务局')).toEqual({ 6: 'accepted', 7: 'filed' });
+    });
+
+    test('what was taken back since is not accepted in its place', async () => {
+      await house.says(water, '第1项 11%');
+      await house.says(water, '第1项 88%');
+      await house.says(staff, '待审');
+      await house.says(water, '撤回');
+      expectReply(
+        await house.says(staff, '通过 1 市水利局'),
+        /第2版已由单位撤回，未采用，请核对。\n.*第1版）：进度11%/,
+      );
+    });
+  });
+
+  test('several tasks are decided together, and each that cannot be is named', async () => {
+    await house.says(commerce, '第6、7项 35%');
+    const both = await house.says(staff, '退回第6、7、8项 市商务局 缺数据');
+    expectReply(both, /已退回市商务局第6项[\s\S]*已退回市商务局第7项[\s\S]*市商务局第8项没有待审/);
+    expect(await states('市商务局')).toEqual({ 6: 'returned', 7: 'returned' });
+  });
+
+  test('全部通过 asks for the unit', async () => {
+    await house.says(commerce, '第6、7项 35%');
+    expectReply(
+      await house.says(staff, '全部通过'),
+      /请写明单位.*市商务局2项[\s\S]*「通过 全部 市商务局 2023-03」/,
+    );
+    expect(await states('市商务局')).toEqual({ 6: 'filed', 7: 'filed' });
+  });
+
+  test('a mistyped unit does not return the report of another', async () => {
+    await house.says(water, '第1项 25%');
+    expectReply(await house.says(staff, '退回 1 市水力局 缺数据'), /没有找到责任单位/);
+    expect(await states('市水利局')).toEqual({ 1: 'filed' });
   });
 });

@@ -57,6 +57,9 @@ describeOnBothDatabases('copies of one form, and cells somebody has reported on 
     const copy = (await fileOf(house, first)).bytes;
     const sheet = firstSheet(await openWorkbook(copy));
     expect(sheet.getCell(`E${rowOf(sheet, 6)}`).value).toBe(52);
+    expect(sheet.getCell(`M${rowOf(sheet, 6)}`).text).toMatch(
+      /^与已报版本冲突：表中是“52%”，此前已另报为“55%”/,
+    );
     // Only the other red cell is put right.
     const second = await fillAndDrop(copy, { 8: { percent: 12 } });
     expect(second.reports).toMatchObject([{ taskNo: 8, percent: 12 }]);

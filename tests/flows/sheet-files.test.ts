@@ -105,7 +105,7 @@ describeOnBothDatabases('sheets from other programs', (open) => {
       }),
     );
     expect(brief(heard)).toEqual([[25, 20]]);
-    expectReply(heard, /（第24项）：这一行来自市商务局2023-02的填报表/);
+    expectReply(heard, /（第24项）：这一行来自市商务局2023年2月的填报表/);
   });
 
   test('numbers that were moved away from their tasks are asked about', async () => {

@@ -95,7 +95,7 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     expect(bad.value).toBe(120);
     expect(bad.fill).toMatchObject({ pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } });
     expect(JSON.stringify(bad.note)).toContain('不在0到100之间');
-    expect(sheet.getCell(`M${rowOf(sheet, 6)}`).text).toBe('需改');
+    expect(sheet.getCell(`M${rowOf(sheet, 6)}`).text).toBe('需改：进度120%不在0到100之间');
     expect(sheet.getCell(`M${rowOf(sheet, 7)}`).text).toBe('采用');
     const again = await fillAndDrop({ 6: { percent: 12 }, 8: { status: '滞后' } }, copy.bytes);
     expect(again.reports).toMatchObject([

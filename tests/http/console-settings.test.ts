@@ -70,7 +70,7 @@ describe('the page of settings', () => {
 
   test.each([
     ['paceTolerance', { v: '2.5' }, 2.5, /“序时进度容差（个百分点）”已设为：2.5个百分点。/],
-    ['duty', { v: 'lead' }, 'lead', /已设为：仅牵头单位报送。/],
+    ['duty', { v: 'lead' }, 'lead', /已设为：仅牵头单位报送。.*本期已列入的报送任务不变/],
     ['slips', { v: 'yes' }, true, /已设为：是。/],
     ['planDue', { v: '3月31日' }, '03-31', /已设为：3月31日。/],
     ['planDue', { v: '' }, null, /已设为：不限期。/],
@@ -124,6 +124,11 @@ describe('the page of settings', () => {
     expect((await change('signers', { v: staff })).status).toBe(403);
     const answer = await (await administrator()).send(path, `${path}/signers`, { v: staff });
     expect(answer.html).toMatch(/“通报签发人”已设为：督查一科督查员。/);
+    expect(await now()).toMatchObject({ signers: [staff] });
+    const misspelt = await (await administrator()).send(path, `${path}/signers`, { v: `${staff}\r\n无此人` });
+    expect(misspelt.html).toMatch(/人员名单中没有名为无此人的督查员或市领导。原设置未改动/);
+    const liaison = await (await administrator()).send(path, `${path}/signers`, { v: '市商务局联络员' });
+    expect(liaison.html).toMatch(/没有名为市商务局联络员的督查员或市领导/);
     expect(await now()).toMatchObject({ signers: [staff] });
   });
 

@@ -227,15 +227,24 @@ describe('doing things', () => {
       value: JSON.stringify({ say: '通过 7 市商务局' }),
     });
     expect(done.html).toMatch(/已采用市商务局第7项报送/);
+    const review = await browser.get('/console/review');
+    // The form names the version that is on the page; another one is not decided on.
+    expect(review.html).toMatch(/name="say" value="退回 6 市商务局 2023-03 第1版"/);
+    const stale = await browser.send('/console/review', '/console/act', {
+      say: '退回 6 市商务局 2023-03 第2版',
+      more: '缺少数据',
+    });
+    expect(stale.html).toMatch(/请核对/);
+    expect(review.html).toMatch(/<dt>任务<\/dt><dd>[^<]{20,}<\/dd>[\s\S]*<dt>上期<\/dt><dd>无报送/);
     const returned = await browser.send('/console/review', '/console/act', {
-      say: '退回 6 市商务局',
+      say: '退回 6 市商务局 2023-03 第1版',
       more: '缺少数据',
     });
     expect(returned.html).toMatch(/已退回市商务局第6项/);
     const rows = await house.ctx.db
       .selectFrom('outbox')
       .select(['kind', 'state', 'reason'])
-      .where('text', 'like', '%市商务局第6项%')
+      .where('text', 'like', '%已退回市商务局第6项%')
       .execute();
     expect(rows).toEqual([{ kind: 'reply', state: 'skipped', reason: 'shown_on_page' }]);
     const audit = await house.ctx.db

@@ -70,7 +70,32 @@ describe('liaison', () => {
     ['已知悉 预计26日报', { kind: 'acknowledge', expectedOn: '2023-09-26', note: '预计26日报' }],
     ['已知悉，预计明天上午报', { kind: 'acknowledge', expectedOn: '2023-09-21', note: '预计明天上午报' }],
     ['已知悉', { kind: 'acknowledge', expectedOn: null, note: '' }],
+    ['知道了，预计26号报', { kind: 'acknowledge', expectedOn: '2023-09-26' }],
+    ['收到，26日前报送', { kind: 'acknowledge', expectedOn: '2023-09-26' }],
+    ['预计10月5日报', { kind: 'acknowledge', expectedOn: '2023-10-05' }],
+    ['收到，周五报给你们', { kind: 'acknowledge', expectedOn: '2023-09-22' }],
+    ['我们9月28日能报上来', { kind: 'acknowledge', expectedOn: '2023-09-28' }],
+    ['收到，3号报', { kind: 'acknowledge', expectedOn: '2023-10-03' }],
+    ['今晚报', { kind: 'acknowledge', expectedOn: '2023-09-20' }],
+    ['第6项数据还没出来，预计26日报', { kind: 'acknowledge', expectedOn: '2023-09-26', taskNos: [6] }],
+    ['已知悉 预计26日报6项', { kind: 'acknowledge', expectedOn: '2023-09-26', taskNos: [6] }],
+    ['已知悉，请放心', { kind: 'acknowledge', expectedOn: null }],
     ['交接 给 李四', { kind: 'handover', to: '李四' }],
+    ['我请假到10月8日，由李四代报', { kind: 'leave', until: '2023-10-08', acting: '李四' }],
+    ['出差到9月28号，李四代我填', { kind: 'leave', until: '2023-09-28', acting: '李四' }],
+    ['李四代我报到9月30号', { kind: 'leave', until: '2023-09-30', acting: '李四' }],
+    ['请假 9月22日-9月28日 代报人：李四', { kind: 'leave', until: '2023-09-28', acting: '李四' }],
+    ['请假三天', { kind: 'pause', until: '2023-09-22' }],
+    ['取消请假', { kind: 'resume' }],
+    ['销假', { kind: 'resume' }],
+    ['我回来了', { kind: 'resume' }],
+    ['提前返回', { kind: 'resume' }],
+    ['联络员变更为张三 138 0000 0000', { kind: 'handover', to: '张三 138 0000 0000' }],
+    ['我局联络员换人了，是张三', { kind: 'handover', to: '张三' }],
+    ['我的工作移交给张三', { kind: 'handover', to: '张三' }],
+    ['撤回交接', { kind: 'handover_withdraw' }],
+    ['取消交接申请', { kind: 'handover_withdraw' }],
+    ['不交接了', { kind: 'handover_withdraw' }],
     ['交接：李四 ABC123', { kind: 'handover', to: '李四 ABC123' }],
     ['投诉建议 报表太多，能否简化？', { kind: 'feedback', text: '报表太多，能否简化？' }],
     ['投诉建议', { kind: 'feedback', text: '' }],
@@ -101,6 +126,20 @@ describe('liaison', () => {
     '收到',
     '建议尽快验收',
     '第6项已知悉',
+    '已知悉，我单位对第5项有异议',
+    '预计26日报行吗',
+    '请于25日前报送',
+    '我们20日报送了',
+    '26日报省厅',
+    '第6项 35%，预计26日报',
+    '第6项预计26日完成',
+    '项目正在建设中，预计26日报',
+    '收到，大后天报',
+    '负责同志出差，第6项暂缓',
+    '由市住建局代报',
+    '数据由李四填报',
+    '昨天去出差了',
+    '联络员换手机号了',
   ])('%s is no command', (text) => {
     expect(parse(text)).toBeNull();
   });
@@ -123,16 +162,38 @@ describe('staff', () => {
     ['待审', { kind: 'review_queue' }],
     [
       '退回 12 市商务局 数据不实，请核实',
-      { kind: 'return', taskNo: 12, unit: '市商务局', reason: '数据不实，请核实' },
+      { kind: 'return', taskNos: [12], unit: '市商务局', reason: '数据不实，请核实' },
     ],
-    ['退回 市商务局 第12项：数据不实', { kind: 'return', taskNo: 12, unit: '市商务局', reason: '数据不实' }],
+    [
+      '退回 市商务局 第12项：数据不实',
+      { kind: 'return', taskNos: [12], unit: '市商务局', reason: '数据不实' },
+    ],
     [
       '退回12市发展和改革委员会数据不实',
-      { kind: 'return', taskNo: 12, unit: '市发展和改革委员会', reason: '数据不实' },
+      { kind: 'return', taskNos: [12], unit: '市发展和改革委员会', reason: '数据不实' },
     ],
-    ['退回 12 禹州 原因：数据不实', { kind: 'return', taskNo: 12, unit: '禹州', reason: '数据不实' }],
-    ['通过 12 市商务局', { kind: 'accept', taskNo: 12, unit: '市商务局' }],
-    ['通过 市商务局 12', { kind: 'accept', taskNo: 12, unit: '市商务局' }],
+    ['退回 12 禹州 原因：数据不实', { kind: 'return', taskNos: [12], unit: '禹州', reason: '数据不实' }],
+    ['通过 12 市商务局', { kind: 'accept', taskNos: [12], unit: '市商务局' }],
+    ['待审 2023-04', { kind: 'review_queue', page: 1, period: '2023-04' }],
+    ['待审 4月 2', { kind: 'review_queue', page: 2, period: '2023-04' }],
+    ['待审 市工信局', { kind: 'review_queue', unit: '市工信局' }],
+    ['有哪些要审的', { kind: 'review_queue', page: 1 }],
+    ['市商务局第63项退回重报，缺数据', { kind: 'return', taskNos: [63], unit: '市商务局', reason: '缺数据' }],
+    ['把商务局的61项退回，缺数据', { kind: 'return', taskNos: [61], unit: '商务局', reason: '缺数据' }],
+    ['打回 12 市商务局 缺数据', { kind: 'return', taskNos: [12], unit: '市商务局', reason: '缺数据' }],
+    ['退回第45、44项 市住建局 缺数据', { kind: 'return', taskNos: [45, 44], unit: '市住建局' }],
+    ['退回 12，3处数据不实', { kind: 'return', taskNos: [12], unit: null, reason: '3处数据不实' }],
+    ['退回 41 市住建局 4月 内容空', { kind: 'return', period: '2023-04', reason: '内容空' }],
+    [
+      '退回 41 市住建局 4月内容空',
+      { kind: 'return', unit: '市住建局', monthSaid: '2023-04', reason: '4月内容空' },
+    ],
+    ['退回 41 市住建局 4月底前未完成', { kind: 'return', reason: '4月底前未完成' }],
+    ['市商务局61项通过', { kind: 'accept', taskNos: [61], unit: '市商务局', all: false }],
+    ['通过 43、41 市住建局', { kind: 'accept', taskNos: [43, 41], unit: '市住建局' }],
+    ['通过 9 市工信局 2023-04 第2版', { kind: 'accept', period: '2023-04', version: 2 }],
+    ['全部通过', { kind: 'accept', taskNos: [], unit: null, all: true }],
+    ['通过 市商务局 12', { kind: 'accept', taskNos: [12], unit: '市商务局' }],
     ['代录 市商务局 第6项 35%，正常推进', { kind: 'proxy', unit: '市商务局', text: '第6项 35%，正常推进' }],
     ['代录 市商务局：6项已完成', { kind: 'proxy', unit: '市商务局', period: null, text: '6项已完成' }],
     ...[
@@ -177,12 +238,16 @@ describe('staff', () => {
     expect(parse(text, 'staff')).toMatchObject(command);
   });
 
-  test.each(['通报 13月', '通过 12 市商务局 但要补充材料', '好的', '第6项 35%'])(
-    '%s is no command',
-    (text) => {
-      expect(parse(text, 'staff')).toBeNull();
-    },
-  );
+  test.each([
+    '通报 13月',
+    '通过 12 市商务局 但要补充材料',
+    '市商务局61项通过了吗',
+    '市商务局61项通过验收',
+    '好的',
+    '第6项 35%',
+  ])('%s is no command', (text) => {
+    expect(parse(text, 'staff')).toBeNull();
+  });
 });
 
 describe('leader', () => {

@@ -207,6 +207,7 @@ describe('words beside a figure', () => {
     expect(taken(readRow(9, { 量化数据: words, 进展情况: `${words}，完成辅导` }))).toMatchObject({
       progress: `${words}，完成辅导`,
     });
+    expect(reason(readRow(9, { 量化数据: '新增上市企业1家；签约5家' }))).not.toMatch(/概数/);
     expect(taken(readRow(9, { 量化数据: '新增上市企业1家；新增头雁企业2家' }))).not.toHaveProperty(
       'progress',
     );

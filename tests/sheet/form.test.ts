@@ -59,7 +59,7 @@ describe('given a form, when it is written', () => {
       await writeForm(inputOf({ 6: { ...blank, percent: 35, status: 'delayed' } })),
     );
     const sheet = firstSheet(workbook);
-    expect(sheet.getCell('A1').text).toBe('市商务局重点工作进展填报表（2023年9月（三季度））');
+    expect(sheet.getCell('A1').text).toBe('市商务局重点工作进展填报表（2023年9月，三季度）');
     expect(Array.from({ length: 12 }, (_, at) => sheet.getCell(3, at + 1).text)).toEqual([
       '序号',
       '重点任务',
@@ -81,6 +81,7 @@ describe('given a form, when it is written', () => {
     expect(sheet.getCell('F4').dataValidation.formulae).toEqual(['"未启动,正常推进,滞后,已完成,无变化"']);
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 3 });
     expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 });
+    expect(sheet.autoFilter).toBe('A3:L3');
     expect(sheet.getColumn('N').hidden).toBe(true);
     expect(workbook.worksheets.map(({ state }) => state)).toEqual(['visible', 'veryHidden']);
   });
@@ -94,7 +95,10 @@ describe('given a form, when it is written', () => {
       'F4:F6',
       'L4:L6',
     ]);
-    expect(/<sheetProtection[^>]*>/u.exec(xml)?.[0]).not.toMatch(/password|hashValue/u);
+    const protection = /<sheetProtection[^>]*>/u.exec(xml)?.[0];
+    expect(protection).not.toMatch(/password|hashValue/u);
+    // 0 is «not locked»: the filter may be used.
+    expect(protection).toMatch(/autoFilter="0"/u);
   });
 
   test('then nothing a person typed can run as a formula', async () => {

@@ -60,6 +60,24 @@ describe('a workbook written by another library', () => {
     expect(sheet?.rows[1]?.cells[2]?.number).toBe(0.35);
   });
 
+  test('a date that shows no day is a month', async () => {
+    const formats = ['yyyy"年"m"月"', 'mmm-yy', 'yyyy-mm', 'yyyy/m/d', 'm"月"d"日"'];
+    const bytes = await written((sheet) => {
+      formats.forEach((format, at) => {
+        sheet.getCell(1, at + 1).value = new Date(Date.UTC(2023, 11, 1));
+        sheet.getCell(1, at + 1).numFmt = format;
+      });
+    });
+    const [sheet] = read(bytes);
+    expect(sheet?.rows[0]?.cells.map(({ text }) => text)).toEqual([
+      '2023-12',
+      '2023-12',
+      '2023-12',
+      '2023-12-01',
+      '2023-12-01',
+    ]);
+  });
+
   test('a formula saved without its value is told', () => {
     const [sheet] = read(
       workbook('<sheetData><row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><v>2</v></c></row></sheetData>'),

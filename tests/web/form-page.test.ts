@@ -162,6 +162,18 @@ describe('the form page on a phone without JavaScript', () => {
     expect(await page.locator('main').innerText()).toMatch(/链接无效[\s\S]*回复「网页填报」获取新的链接/);
   });
 
+  it('takes a pasted text whole and says that it is too long', async () => {
+    await open(commerce);
+    await unfold(62);
+    await task(62).getByLabel('进展', { exact: true }).fill('字'.repeat(6000));
+    await page.getByRole('button', { name: '提交已填写的任务' }).tap();
+    await page
+      .getByText(/共6000字，请压缩到4000字以内/)
+      .first()
+      .waitFor();
+    expect((await task(62).getByLabel('进展', { exact: true }).inputValue()).length).toBe(6000);
+  });
+
   it('is readable on a desk, too', async () => {
     const desk = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
     const trouble: string[] = [];
@@ -174,4 +186,135 @@ describe('the form page on a phone without JavaScript', () => {
     expect(trouble.filter((text) => /Content Security Policy/i.test(text))).toEqual([]);
     await desk.close();
   });
+});
+
+describe('the form page with its script', () => {
+  let own: BrowserContext;
+  let link: string;
+  const trouble: string[] = [];
+  beforeAll(async () => {
+    own = await browser.newContext({
+      viewport: { width: 375, height: 812 },
+      locale: 'zh-CN',
+      isMobile: true,
+      hasTouch: true,
+    });
+    page = await own.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => trouble.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) trouble.push(message.text());
+    });
+    page.on('dialog', (dialog) => dialog.accept());
+    link = address + pathOf(await linkFor(house, county));
+  });
+  afterAll(async () => {
+    expect(trouble).toEqual([]);
+    await own.close();
+  });
+
+  const progress = (no: number) => task(no).getByLabel('进展', { exact: true });
+  const submit = () => page.getByRole('button', { name: '提交已填写的任务' }).tap();
+  const kept = () => page.evaluate(() => Object.keys(localStorage).length);
+  /** Leaves what was typed alone until it is kept, as somebody does who reads it over. */
+  const typed = async (no: number, text: string) => {
+    await unfold(no);
+    await progress(no).fill(text);
+    await progress(no).blur();
+  };
+
+  it('keeps unsaved text over a reload, another page and a new link, and says so', async () => {
+    await page.goto(link);
+    await typed(2, '已完成选址，\n正在办理手续。');
+    await task(2).getByLabel('状态').selectOption('正常推进');
+    await page.reload();
+    await page.getByText('已恢复本机上未提交的内容：第2项。请核对后提交。').waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await screenshot(page, 'form-375-9-restored');
+    expect(await progress(2).inputValue()).toBe('已完成选址，\n正在办理手续。');
+    const warned = page.waitForEvent('dialog');
+    await page.getByRole('link', { name: '工作台账' }).tap();
+    expect((await warned).type()).toBe('beforeunload');
+    await page.getByRole('heading', { name: /工作台账/ }).waitFor();
+    await page.goBack();
+    await page.getByText(/已恢复本机上未提交的内容：第2项/).waitFor();
+    await page.goto(address + pathOf(await linkFor(house, county)));
+    expect(await progress(2).inputValue()).toBe('已完成选址，\n正在办理手续。');
+    expect(await task(2).getByLabel('状态').inputValue()).toBe('in_progress');
+    await fitsThePhone();
+  });
+
+  it('loses nothing where a submission did not arrive, and forgets what did', async () => {
+    await page.route('**/f/**', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    const failed = page.waitForEvent('requestfailed');
+    await submit().catch(() => undefined);
+    await failed;
+    await page.unroute('**/f/**');
+    await page.goto(link);
+    await page.getByText(/已恢复本机上未提交的内容：第2项/).waitFor();
+    await submit();
+    await page.getByText(/已登记 1 项/).waitFor();
+    expect(await page.getByText(/已恢复本机上/).count()).toBe(0);
+    expect(await kept()).toBe(0);
+    await page.reload();
+    expect(await page.getByText(/已恢复本机上/).count()).toBe(0);
+  });
+
+  it('does not send without a network', async () => {
+    await typed(5, '断网时填写');
+    await own.setOffline(true);
+    await submit();
+    await page.getByText('当前没有网络，内容已保存在本机，联网后请再提交。').waitFor();
+    await screenshot(page, 'form-375-10-offline');
+    await own.setOffline(false);
+    await page.goto(link);
+    expect(await progress(5).inputValue()).toBe('断网时填写');
+  });
+
+  it('shows what was typed, and overwrites nothing, where a newer report came meanwhile', async () => {
+    await house.says(county, '第5项 30%\n进展：电话里报的');
+    await page.goto(link);
+    await page.getByText('以下内容填写后已有新的报送').waitFor();
+    await screenshot(page, 'form-375-11-overtaken');
+    expect(await page.locator('.kept textarea').inputValue()).toBe('第5项 进展：断网时填写');
+    expect(await progress(5).inputValue()).toBe('电话里报的');
+    await page.getByRole('button', { name: '清除未提交的内容' }).tap();
+    expect(await kept()).toBe(0);
+    await page.reload();
+    expect(await page.locator('.kept').count()).toBe(0);
+  });
+
+  it('counts instead of cutting', async () => {
+    await typed(7, '字'.repeat(3600));
+    await task(7).getByText('3600/4000字').waitFor();
+    await progress(7).fill('字'.repeat(6000));
+    await task(7).getByText('共6000字，超出2000字，请压缩到4000字以内再提交。').waitFor();
+    await progress(7).scrollIntoViewIfNeeded();
+    await screenshot(page, 'form-375-12-counter');
+    expect((await progress(7).inputValue()).length).toBe(6000);
+    await fitsThePhone();
+  });
+
+  it('keeps work plans, too', async () => {
+    await page.goto(`${link}/plan`);
+    await task(2).locator('summary').tap();
+    await task(2).getByLabel('主要措施').fill('成立专班');
+    await task(2).getByLabel('主要措施').blur();
+    await page.reload();
+    await page.getByText(/已恢复本机上未提交的内容：第2项/).waitFor();
+    // Without a responsible leader it is not filed: what was typed stands in the fields, and only there.
+    await submitPlans();
+    await page
+      .getByText(/请写明责任领导/)
+      .first()
+      .waitFor();
+    await page.goto(`${link}/plan`);
+    expect(await task(2).getByLabel('主要措施').inputValue()).toBe('成立专班');
+    await screenshot(page, 'form-375-13-plan');
+    await fitsThePhone();
+  });
+
+  const submitPlans = () => page.getByRole('button', { name: '提交已填写的台账' }).tap();
 });

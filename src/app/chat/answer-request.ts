@@ -1,30 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { endActing, reportersOfUnit } from '../../../db/queries/absence.ts';
+import { reportersOfUnit } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
-import { askMembersAnew } from '../../../db/queries/chats.ts';
-import { forgetDialogs } from '../../../db/queries/dialog.ts';
 import { taskByNo } from '../../../db/queries/directives.ts';
 import { lockStandings } from '../../../db/queries/life.ts';
-import { deactivatePerson, insertPerson, updateMobile } from '../../../db/queries/people.ts';
 import {
   answerRequest,
+  isUnsettled,
   lockRequest,
   openRequests,
   type RequestRow,
-  successorMobile,
 } from '../../../db/queries/requests.ts';
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { closingDecided, extensionDecided } from '../../replies/life-texts.ts';
-import {
-  answerNotice,
-  answerSent,
-  handedOver,
-  handoverDone,
-  handoverRefused,
-  objectionDecided,
-  requestList,
-} from '../../replies/people-texts.ts';
-import { issueBindCode } from '../import-roster.ts';
+import { answerNotice, answerSent, objectionDecided, requestList } from '../../replies/people-texts.ts';
+import { agreeHandover, refuseHandover } from './handover.ts';
 import { takeStep } from './life.ts';
 import { refresh } from './report.ts';
 import { labelOf } from './requests.ts';
@@ -46,7 +34,8 @@ export async function answerToRequest(turn: Turn, answer: Answer): Promise<Outco
   if (no === null) return refused('request_unknown', '');
   const request = await lockRequest(turn.tx, no, answer.request);
   if (!request) return refused('request_unknown', String(no));
-  if (answer.request !== 'feedback' && request.state !== 'open') return refused('request_done', String(no));
+  const decided = answer.request === 'handover' ? !isUnsettled(request) : request.state !== 'open';
+  if (answer.request !== 'feedback' && decided) return refused('request_done', String(no));
   switch (answer.request) {
     case 'feedback':
       return answer.text === '' ? refused('answer_empty') : replyToFeedback(turn, request, answer.text);
@@ -94,34 +83,6 @@ async function decideObjection(
   });
 }
 
-/**
- * The successor takes over from now on: a new person of the same unit and role with a binding code. What the
- * predecessor reported stays under that name; the account is no longer anybody's, and open questions are dropped.
- */
-async function agreeHandover(turn: Turn, request: RequestRow): Promise<Outcome> {
-  const { tx, at } = turn;
-  const people = await reportersOfUnit(tx, request.unitId);
-  const from = people.find((one) => one.id === request.personId);
-  if (!from) return refused('request_done', String(request.id));
-  const mobile = await successorMobile(tx, request.id);
-  const known = people.find((one) => one.name === request.text && one.role === from.role);
-  const successorId =
-    known?.id ??
-    (await insertPerson(tx, { name: request.text, role: from.role, unitId: request.unitId, mobile }));
-  if (known && mobile !== null) await updateMobile(tx, known.id, mobile);
-  const code = await issueBindCode(tx, successorId, { now: at, randomBytes });
-  await deactivatePerson(tx, from.id);
-  await askMembersAnew(tx, null);
-  await forgetDialogs(tx, from.id);
-  await endActing(tx, from.id, at);
-  await record(turn, request, 'agreed', '');
-  await refresh(turn, request.unitId);
-  const names = { unit: request.unit, from: from.name, to: request.text };
-  return answered('query_other', handoverDone({ ...names, code }), {
-    notices: [told(turn, request, from.id, handedOver(names))],
-  });
-}
-
 /** 延期 and 办结: whoever asked is told; a refusal says why. */
 async function decideApplication(
   turn: Turn,
@@ -146,13 +107,6 @@ async function decideApplication(
   const blocks = request.kind === 'extension' ? extensionDecided({ ...about, until }) : closingDecided(about);
   return answered('query_other', answerSent(request), {
     notices: [told(turn, request, request.personId, blocks)],
-  });
-}
-
-async function refuseHandover(turn: Turn, request: RequestRow, reason: string): Promise<Outcome> {
-  await record(turn, request, 'refused', reason);
-  return answered('query_other', answerSent(request), {
-    notices: [told(turn, request, request.personId, handoverRefused(request.text, reason))],
   });
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { insertLink } from '../../../db/queries/form-page.ts';
 import type { Tx } from '../../../db/types.ts';
-import { linkExpiry, sealLink } from '../../domain/form-link.ts';
+import { linkExpiry, sealLink, takenSince } from '../../domain/form-link.ts';
 import { type PeriodKey, periodLabel } from '../../domain/period.ts';
 import { formatChineseDateTime } from '../../domain/time.ts';
 import type { Platform } from '../../ports.ts';
@@ -57,7 +57,7 @@ export async function issueFormLink(
 ): Promise<{ path: string; expiresAt: Date }> {
   const nonce = randomBytes(18).toString('base64url');
   const expiresAt = linkExpiry(now);
-  await insertLink(tx, { ...whose, nonce, expiresAt, createdAt: now });
+  await insertLink(tx, { ...whose, nonce, expiresAt, createdAt: now, forgetBefore: takenSince(now) });
   const { personId, period } = whose;
   const token = sealLink({ personId, period, expiresAt, nonce }, await linkSigner(tx, now));
   return { path: `/f/${token}`, expiresAt };

@@ -8,12 +8,13 @@ import { openDialog, saveState } from './dialog.ts';
 import { rectifyAnswer, reviewAnswer } from './findings.ts';
 import { formAnswer, listAnswer } from './form.ts';
 import { linkAnswer } from './form-link.ts';
+import { handoverAnswer, withdrawHandover } from './handover.ts';
 import { answerInstruction, instructionsAnswer } from './instruct.ts';
 import { compileAnswer } from './lead.ts';
 import { closingAnswer, extensionAnswer, lifeAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
 import { objectionAnswer } from './objection.ts';
-import { handoverAnswer, leaveAnswer, pauseAnswer } from './people.ts';
+import { leaveAnswer, pauseAnswer, resumeAnswer } from './people.ts';
 import { milestoneAnswer, planAnswer } from './plan.ts';
 import { planSheetOf } from './plan-sheet.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
@@ -43,7 +44,7 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
     case 'pause':
       return command.until === null ? refused('date_unclear') : pauseAnswer(turn, command.until);
     case 'resume':
-      return pauseAnswer(turn, null);
+      return resumeAnswer(turn);
     case 'snooze':
       return snoozeAnswer(turn, command);
     case 'leave':
@@ -52,6 +53,8 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return acknowledgeAnswer(turn, command);
     case 'handover':
       return handoverAnswer(turn, command.to);
+    case 'handover_withdraw':
+      return withdrawHandover(turn);
     case 'feedback':
       return feedbackAnswer(turn, command.text);
     case 'instructions':

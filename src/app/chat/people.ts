@@ -1,25 +1,45 @@
-import { endActing, reportersOfUnit, startActing } from '../../../db/queries/absence.ts';
+import { endActing, reportersOfUnit, standInOf, startActing } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
 import { pauseReminders } from '../../../db/queries/people.ts';
-import { insertRequest, openHandover } from '../../../db/queries/requests.ts';
-import { readSuccessor } from '../../domain/acting.ts';
 import type { Block } from '../../ports.ts';
 import { pauseText } from '../../replies/pause-texts.ts';
-import { actingNotice, handoverAsked, handoverNotice, leaveText } from '../../replies/people-texts.ts';
+import { actingEnded, actingNotice, leaveEnded, leaveText } from '../../replies/people-texts.ts';
 import { toOffice } from './addressees.ts';
 import { ownUnit } from './confirm.ts';
 import { answered, type Notice, type Outcome, refused, type Turn } from './turn.ts';
 
-/** 暂停提醒 and 恢复提醒; whoever is back needs nobody to stand in. */
-export async function pauseAnswer(turn: Turn, until: string | null): Promise<Outcome> {
-  if (until !== null && until < turn.today) return refused('date_past');
+/** 暂停提醒. */
+export async function pauseAnswer(turn: Turn, until: string): Promise<Outcome> {
+  if (until < turn.today) return refused('date_past');
   await pauseReminders(turn.tx, turn.person.id, until);
-  if (until === null) await endActing(turn.tx, turn.person.id, turn.at);
-  await audit(turn, until === null ? 'reminders.resume' : 'reminders.pause', { until });
+  await audit(turn, 'reminders.pause', { until });
   return answered('query_other', pauseText(until));
 }
 
-/** 请假 到 10月8日 代报人 李四: reminders rest, and a colleague of the same unit gets them. */
+/** 恢复提醒, 销假: whoever is back needs nobody to stand in. */
+export async function resumeAnswer(turn: Turn): Promise<Outcome> {
+  const { tx, person, at, inboxId } = turn;
+  const standIn = await standInOf(tx, person.id, turn.today);
+  await pauseReminders(tx, person.id, null);
+  await endActing(tx, person.id, at);
+  await audit(turn, 'reminders.resume', { until: null });
+  if (!standIn) return answered('query_other', pauseText(null));
+  const unit = ownUnit(turn).name;
+  return answered('query_other', leaveEnded(standIn.name), {
+    notices: [
+      {
+        personId: standIn.id,
+        key: `acting:${inboxId}:person-${standIn.id}`,
+        blocks: actingEnded({ absent: person.name, unit }),
+      },
+    ],
+  });
+}
+
+/**
+ * 请假 到 10月8日 代报人 李四: reminders rest, and a colleague of the same unit gets them. Of whom the service has no account
+ * yet, it could not remind at all: then the sender's reminders go on.
+ */
 export async function leaveAnswer(
   turn: Turn,
   { until, acting }: { until: string | null; acting: string },
@@ -30,7 +50,7 @@ export async function leaveAnswer(
   const colleagues = await reportersOfUnit(turn.tx, unit.id);
   const standIn = colleagues.find((one) => one.name === acting && one.id !== turn.person.id);
   if (!standIn) return refused('acting_unknown', acting);
-  await pauseReminders(turn.tx, turn.person.id, until);
+  await pauseReminders(turn.tx, turn.person.id, standIn.hasAccount ? until : null);
   await startActing(turn.tx, { absentId: turn.person.id, actingId: standIn.id, until, at: turn.at });
   await audit(turn, 'person.leave', { until, actingId: standIn.id });
   return answered('query_other', leaveText(until, standIn.name, standIn.hasAccount), {
@@ -41,32 +61,6 @@ export async function leaveAnswer(
         blocks: actingNotice({ absent: turn.person.name, unit: unit.name, until }),
       },
     ],
-  });
-}
-
-/** 交接 李四 138…: a request; nothing changes until staff agree. */
-export async function handoverAnswer(turn: Turn, to: string): Promise<Outcome> {
-  const successor = readSuccessor(to);
-  if (successor === null || successor.name === turn.person.name) return refused('successor_unclear');
-  const open = await openHandover(turn.tx, turn.person.id);
-  if (open) return refused('handover_open', String(open.id));
-  const unit = ownUnit(turn);
-  const no = await insertRequest(turn.tx, {
-    kind: 'handover',
-    personId: turn.person.id,
-    unitId: unit.id,
-    text: successor.name,
-    mobile: successor.mobile,
-    inboxId: turn.inboxId,
-    at: turn.at,
-  });
-  await audit(turn, 'handover.ask', { requestId: no, to: successor.name });
-  return answered('query_other', handoverAsked(no, successor.name), {
-    notices: await toStaff(
-      turn,
-      no,
-      handoverNotice({ no, unit: unit.name, from: turn.person.name, to: successor.name }),
-    ),
   });
 }
 

@@ -118,10 +118,11 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
   const unadded: string[] = [];
   const decided: (NewReport & Pick<ReceiptLine, 'cleared' | 'added' | 'resumed'>)[] = [];
   for (const item of items) {
-    const { taskNo, sameAsLast, cleared = [], added = [], ...content } = item satisfies ReportItem;
+    const { taskNo, sameAsLast, cleared = [], added, ...content } = item satisfies ReportItem;
     const row = owed.rows.get(taskNo);
     if (!row) continue;
-    const decision = decideFiling({ content, sameAsLast, cleared, added, late, proxy: unit.proxy }, row);
+    const said = { content, sameAsLast, cleared, late, proxy: unit.proxy };
+    const decision = decideFiling(added === undefined ? said : { ...said, added }, row);
     if ('unadded' in decision) {
       const owes = !decision.ok && row.returned !== null;
       unadded.push(...unaddedTexts(taskNo, decision.unadded, owes));

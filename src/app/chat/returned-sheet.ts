@@ -6,12 +6,18 @@ import { cellKey } from '../../inbound/sheet/cells.ts';
 import { ancestorsOf, standsAsBefore } from '../../inbound/sheet/lineage.ts';
 import { readSheet } from '../../inbound/sheet/sheet.ts';
 import type { Ancestor, RowResult, SheetField, SheetRow } from '../../inbound/sheet/types.ts';
-import { nothingTaken, returnedName, rowWords, sheetSummary, sheetTexts } from '../../replies/sheet-texts.ts';
+import {
+  nothingTaken,
+  returnedName,
+  rowResult,
+  sheetSummary,
+  sheetTexts,
+} from '../../replies/sheet-texts.ts';
 import type { Form } from '../../sheet/read-form.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { formRows, storeForm } from './sheet.ts';
-import { originOf } from './sheet-origin.ts';
+import { historyOf } from './sheet-history.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
 /** A filled-in table of a unit, and the hash of the file it came in. */
@@ -33,7 +39,7 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   // The unit's obligations are locked, so two arrivals of the same bytes are looked at one after the other.
   const repeated = await repeatedSheet(turn.tx, file);
   if (form.rows.every(({ cells }) => cells.size === 0)) return answered('clarify', sheetTexts.noRows());
-  const ancestors = ancestorsOf(form.rows, await originOf(turn, unit, form.token));
+  const ancestors = ancestorsOf(form.rows, await historyOf(turn, unit, form.token));
   const results = readSheet(form.rows, {
     today: turn.today,
     unit: unit.name,
@@ -194,8 +200,9 @@ async function returnedCopy(
   );
   const rows = formRows(owed).map((row) => {
     const result = byTask.get(row.taskNo);
-    if (result === undefined || result.kind === 'foreign') return { ...row, result: rowWords.blank };
-    const answer = { ...row, result: rowWords[result.kind] };
+    if (result === undefined || result.kind === 'foreign') return { ...row, result: rowResult('blank', []) };
+    const reasons = isWaiting(result) ? result.issues.map(({ text }) => text) : [];
+    const answer = { ...row, result: rowResult(result.kind, reasons) };
     if (!isWaiting(result)) return answer;
     const marks = result.issues.map(({ field, text, address }) => ({
       field,

@@ -6,7 +6,7 @@ import { type FormRow, writeForm } from '../../sheet/write-form.ts';
 import { findUnit } from './office.ts';
 import { dueText } from './queries.ts';
 import { loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
-import { sheetName } from './sheet-origin.ts';
+import { sheetName } from './sheet-history.ts';
 import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
 /** 填报表: the unit's sheet of the period, with what is already reported and what was reported last time. */

@@ -30,7 +30,7 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     case 'urge':
       return urgeAnswer(turn, command.scope);
     case 'review_queue':
-      return reviewAnswer(turn, command.page);
+      return reviewAnswer(turn, command);
     case 'return':
       return returnAnswer(turn, command);
     case 'accept':

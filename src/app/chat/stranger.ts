@@ -8,6 +8,7 @@ import { beijingDate } from '../../domain/time.ts';
 import { parseCommand } from '../../inbound/commands/parse-command.ts';
 import { boundText } from '../../replies/liaison-texts.ts';
 import { sha256 } from '../import-roster.ts';
+import { takeOverAll } from './handover.ts';
 import { answered, type Outcome, refused, silent } from './turn.ts';
 
 /** 5.4 million codes: ten guesses an hour and account leave no chance of hitting one by trying. */
@@ -43,6 +44,7 @@ export async function bind(
     personId: found.personId,
     at: row.receivedAt,
   });
+  const notices = await takeOverAll(tx, found.personId, row.receivedAt);
   await askMembersAnew(tx, row.platform);
   await appendAudit(tx, [
     {
@@ -56,5 +58,5 @@ export async function bind(
     },
   ]);
   const person = await personByAccount(tx, row.platform, row.userId);
-  return { ...answered('query_other', boundText(found)), ...(person ? { person } : {}) };
+  return { ...answered('query_other', boundText(found), { notices }), ...(person ? { person } : {}) };
 }

@@ -154,4 +154,9 @@ export const settingsShown: readonly SettingKey[] = [
 ];
 
 export const savedWords = (key: PageSettingKey, settings: Settings): string =>
-  `“${settingNames[key]}”已设为：${controls[key].words(settings[key])}。`;
+  `“${settingNames[key]}”已设为：${controls[key].words(settings[key])}。${settingNotes[key] ?? ''}`;
+
+/** When a change takes effect, where that is not at once for everything. */
+export const settingNotes: Readonly<Partial<Record<PageSettingKey, string>>> = {
+  duty: '改为“仅牵头单位报送”的，本期已列入的报送任务不变，自下一报送期起减少；改为“各责任单位分别报送”的，本期即增加。',
+};

@@ -6,9 +6,9 @@ import { latestApproved } from '../../../db/queries/bulletin.ts';
 import { loadFile } from '../../../db/queries/inbox.ts';
 import { progressByUnit } from '../../../db/queries/progress.ts';
 import { openRequests } from '../../../db/queries/requests.ts';
-import { countWaiting, waitingReviews } from '../../../db/queries/review.ts';
 import { taskView } from '../../app/chat/queries.ts';
 import { answerTo } from '../../app/console/act.ts';
+import { reviewsOf } from '../../app/console/review.ts';
 import { type ConsoleScope, scopeOf } from '../../app/console/scope.ts';
 import type { ConsoleUser } from '../../app/console/session.ts';
 import { tasksOfUnit } from '../../app/console/unit.ts';
@@ -19,8 +19,9 @@ import { noBulletinYet } from '../../replies/bulletin-texts.ts';
 import { helpLines } from '../../replies/help.ts';
 import { blocksHtml, sayForm } from '../console/blocks.ts';
 import { tabs } from '../console/layout.ts';
-import { bulletinsPage, noticesPage, peoplePage, requestsPage, reviewPage } from '../console/pages/office.ts';
+import { bulletinsPage, noticesPage, peoplePage, requestsPage } from '../console/pages/office.ts';
 import { progressPage } from '../console/pages/progress.ts';
+import { reviewPage } from '../console/pages/review.ts';
 import { unitTasks } from '../console/pages/tasks.ts';
 import { bulletinWords, outboxStates } from '../console/pages/words.ts';
 import { type ConsoleSide, missing, nothingYet, refuse, send, show, visitor } from '../console/requests.ts';
@@ -29,7 +30,6 @@ import { type Html, html } from '../html.ts';
 type Query = Record<string, string | undefined>;
 type Asked = FastifyRequest<{ Querystring: Query; Params: Record<string, string | undefined> }>;
 
-const REVIEWS = 20;
 const NOTICES = 50;
 const PEOPLE = 100;
 const REQUESTS = 100;
@@ -142,16 +142,14 @@ ${found === null ? html`<p class="message">本单位本期没有需要报送的�
       },
     );
 
-    periodPage('/console/review', ['staff'], async (user, { period }, { query }, nonce) => {
-      const total = await countWaiting(ctx.db, period);
+    periodPage('/console/review', ['staff'], async (user, scope, { query }, nonce) => {
+      const { period } = scope;
       const at = Math.max(1, numberOf(query['page']));
-      const rows = await waitingReviews(ctx.db, period, { limit: REVIEWS, offset: (at - 1) * REVIEWS });
-      const link = (to: number, label: string) =>
-        html`<a class="button" href="/console/review?period=${period}&page=${to}">${label}</a>`;
+      const waiting = await reviewsOf(ctx, scope, at);
       return {
-        title: `${periodLabel(period)}待审${total}项`,
+        title: `${periodLabel(period)}待审${waiting.total}项`,
         path: '/console/review',
-        body: html`${reviewPage(rows, nonceOf(user, nonce))}<div class="pages">${at > 1 && link(at - 1, '上一页')}${at * REVIEWS < total && link(at + 1, '下一页')}</div>`,
+        body: reviewPage({ ...waiting, period, at }, nonceOf(user, nonce)),
       };
     });
 

@@ -1,5 +1,6 @@
 import type { PageTask, Visitor } from '../../app/form-page.ts';
 import type { PageResult } from '../../app/form-page-submit.ts';
+import { longestField } from '../../domain/addition.ts';
 import { isRepeatable } from '../../domain/file-report.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { formatChineseDate } from '../../domain/time.ts';
@@ -8,7 +9,7 @@ import { shortTitle } from '../../replies/blocks.ts';
 import { isOpen, stateWords } from '../../replies/liaison-texts.ts';
 import { reportWords } from '../../replies/report-words.ts';
 import { escapeHtml, Html } from '../html.ts';
-import { type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
+import { keepMarks, noticeBox, type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
 
 const e = escapeHtml;
 
@@ -18,6 +19,8 @@ export interface FormPage {
   /** Where the form is sent. */
   readonly path: string;
   readonly nonce: string;
+  /** The submission after which the page is shown. */
+  readonly taken: string | null;
   readonly notice: PageNotice | null;
   readonly result: PageResult | null;
   /** The number of a question that waits for 确认. */
@@ -34,11 +37,11 @@ export function formPage(page: FormPage): string {
   const facts = [label, `请于${formatChineseDate(dueOn)}前报送`];
   const body = `${pageHead(visitor, { kind: 'reports', path: page.path, facts }).text}
 <main class="wrap">
-${page.notice === null ? '' : `<section class="message ${page.notice.look}" role="status">${e(page.notice.text)}</section>`}
+${page.notice === null ? '' : noticeBox(page.notice).text}
 ${page.result === null ? '' : resultBox(page.result).text}
 ${questionBox(page)}
 ${counts(tasks)}
-<form method="post" action="${e(page.path)}" autocomplete="off">
+<form method="post" action="${e(page.path)}" autocomplete="off"${keepMarks(visitor, 'reports', page).text}>
 <input type="hidden" name="n" value="${e(page.nonce)}">
 ${open.length === 0 ? '' : `<h2 class="group">未报 ${open.length} 项</h2>`}
 ${open.map((task) => taskBox(page, task, open.length <= 2)).join('\n')}
@@ -131,7 +134,7 @@ function control({ type, value = '', options = [] }: FormField, common: string):
   switch (type) {
     case 'multiline':
       // A line break right after the tag is dropped by browsers, one of the text would be.
-      return `<textarea ${common} rows="3" maxlength="4000">\n${e(value)}</textarea>`;
+      return `<textarea ${common} rows="3" data-most="${longestField}">\n${e(value)}</textarea>`;
     case 'select': {
       const choices = options.map(
         (option) =>
@@ -142,9 +145,9 @@ function control({ type, value = '', options = [] }: FormField, common: string):
     case 'date':
       return `<input ${common} type="date" value="${e(/^\d{4}-\d\d-\d\d$/.test(value) ? value : '')}">`;
     case 'number':
-      return `<input ${common} type="text" inputmode="decimal" maxlength="60" value="${e(value)}">`;
+      return `<input ${common} type="text" inputmode="decimal" value="${e(value)}">`;
     case 'text':
-      return `<input ${common} type="text" maxlength="200" value="${e(value)}">`;
+      return `<input ${common} type="text" value="${e(value)}">`;
     default:
       return type satisfies never;
   }

@@ -3,21 +3,51 @@ import type { Visitor } from '../../app/form-page.ts';
 import type { PageResult, Returned, Submitted } from '../../app/form-page-submit.ts';
 import { pageDocument, pagePolicy } from '../document.ts';
 import { type Html, html } from '../html.ts';
+import { formPageScript } from './form-page-script.ts';
 import { formPageStyle } from './form-page-style.ts';
 
-export const formPagePolicy = pagePolicy(formPageStyle);
+export const formPagePolicy = pagePolicy(formPageStyle, formPageScript);
 
 export const phonePage = (title: string, body: Html): string =>
-  pageDocument({ title, style: formPageStyle, body });
+  pageDocument({ title, style: formPageStyle, script: formPageScript, body });
 
-/** A page that only says something: a link that no longer works, too many requests. */
-export function notePage(title: string, sentences: readonly string[]): string {
+/**
+ * A page that only says something: a link that no longer works, too many requests.
+ * @param typed what was sent and not taken, to be copied
+ */
+export function notePage(title: string, sentences: readonly string[], typed = ''): string {
   const lines = sentences.map((sentence) => html`<p>${sentence}</p>\n`);
   return phonePage(
     title,
-    html`<main class="alone">\n<div class="card"><h1>${title}</h1>\n${lines}</div>\n</main>`,
+    html`<main class="alone">\n<div class="card"><h1>${title}</h1>\n${lines}</div>\n${copyBox(typed)}</main>`,
   );
 }
+
+/** What came of what was sent through a link that had expired meanwhile. */
+export function latePage(told: Html, typed: string): string {
+  const title = '链接已过期，本次提交已受理';
+  return phonePage(
+    title,
+    html`<main class="alone">
+<div class="card"><h1>${title}</h1>
+<p>继续填报请在聊天中回复「网页填报」获取新的链接，需要确认的请在聊天中回复「确认」。</p></div>
+${told}
+${copyBox(typed)}</main>`,
+  );
+}
+
+function copyBox(typed: string): Html | false {
+  return (
+    typed !== '' &&
+    html`<section class="card"><p>您填写的内容如下，可长按全选复制：</p>
+<div class="field"><textarea rows="14" readonly aria-label="填写的内容">
+${typed}</textarea></div></section>
+`
+  );
+}
+
+export const noticeBox = ({ look, text }: PageNotice): Html =>
+  html`<section class="message ${look}" role="status">${text}</section>`;
 
 export interface PageNotice {
   readonly look: 'good' | 'warn' | 'bad';
@@ -37,6 +67,8 @@ export interface LinkPage {
     nonce: string,
     fields: URLSearchParams,
   ) => Promise<string>;
+  /** What the query says came of a submission, for a page that shows nothing else. */
+  readonly told: (ctx: AppContext, visitor: Visitor, query: Query) => Promise<Html>;
   /** @param path the link's own, without `under` */
   readonly show: (ctx: AppContext, visitor: Visitor, path: string, query: Query) => Promise<string>;
 }
@@ -49,6 +81,25 @@ export const next = ({ kind, inboxId }: Submitted): string =>
 export function eventOf(query: Query): number | null {
   const event = query['done'] ?? query['again'];
   return event !== undefined && /^\d{1,15}$/.test(event) ? Number(event) : null;
+}
+
+/**
+ * Under what the page's script keeps what is typed: person, period and page, whatever the link.
+ * @param taken the submission the service has, see `submissionOf`
+ * @param unsaved tasks whose fields are shown as they were typed, and are kept nowhere else
+ */
+export function keepMarks(
+  { person, period }: Visitor,
+  page: PageKind,
+  { taken, unsaved = [] }: { taken: string | null; unsaved?: readonly number[] },
+): Html {
+  return html` data-keep="${page}.${person.id}.${period}"${taken !== null && html` data-taken="${taken}"`}${unsaved.length > 0 && html` data-unsaved="${unsaved.join(' ')}"`}`;
+}
+
+/** The nonce of the submission before the page is shown, if any. */
+export function submissionOf(query: Query): string | null {
+  const nonce = query['of'];
+  return nonce !== undefined && /^[\w-]{16}$/.test(nonce) ? nonce : null;
 }
 
 /**

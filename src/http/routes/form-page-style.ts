@@ -57,6 +57,13 @@ a,summary,button,label{-webkit-tap-highlight-color:rgba(29,87,153,.12)}
 .field small{display:block;margin-top:3px;color:var(--muted);font-size:13px;overflow-wrap:anywhere}
 .field input,.field select,.field textarea{display:block;width:100%;min-height:44px;padding:9px 11px;border:1px solid var(--edge);border-radius:6px;background:var(--paper);font:inherit;color:inherit}
 .field textarea{min-height:84px;resize:vertical}
+.field small.over{color:var(--red)}
+.field textarea[readonly],.kept textarea{background:#f3f6fa}
+.kept p+p,.kept textarea{margin-top:8px}
+.kept textarea{display:block;width:100%;min-height:66px;padding:8px 10px;border:1px solid var(--edge);border-radius:6px;font:inherit;color:inherit}
+.kept .button{margin-top:10px;min-height:40px}
+.offline{max-width:696px;margin:0 auto 8px;color:var(--red);font-size:14px}
+.alone .message,.alone .card{margin-top:12px}
 .lines{min-width:0;margin:14px 0 0;padding:0;border:0}
 .lines legend{padding:0;font-size:14.5px;overflow-wrap:anywhere}
 .lines small{display:block;margin-top:4px;color:var(--muted);font-size:13px}

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../../app/context.ts';
-import { type LinkRefusal, readRenderNonce, visit } from '../../app/form-page.ts';
-import { formPagePolicy, type LinkPage, notePage, type Query } from './form-page-parts.ts';
+import { type LinkRefusal, readRenderNonce, visit, visitToSend } from '../../app/form-page.ts';
+import { formPagePolicy, type LinkPage, latePage, notePage, type Query } from './form-page-parts.ts';
 import { planPage } from './plan-page.ts';
 import { reportPage } from './report-page.ts';
+import { typedText } from './typed-text.ts';
 
 export interface FormPageDeps {
   readonly ctx: AppContext;
@@ -18,7 +19,7 @@ const MOST_FIELDS = 6000;
 const hide = { hide: true } as object;
 
 /**
- * `/f/<token>`: one person's tasks of one period on a phone, and `/f/<token>/plan` their work plans, without scripts. The token is the capability, every
+ * `/f/<token>`: one person's tasks of one period on a phone, and `/f/<token>/plan` their work plans; without scripts, too. The token is the capability, every
  * rendering brings a nonce of its own, and what is submitted becomes an inbound event like any chat message.
  */
 export function formPageRoutes({ ctx, onSubmitted }: FormPageDeps) {
@@ -65,18 +66,25 @@ export function formPageRoutes({ ctx, onSubmitted }: FormPageDeps) {
         },
       },
       async ({ params, body }, reply) => {
-        const found = await visit(ctx, params.token);
-        if (!found.ok) return refuse(reply, found.code);
+        const found = await visitToSend(ctx, params.token);
         const fields = body instanceof URLSearchParams && body.size <= MOST_FIELDS ? body : null;
+        if (!found.ok) return refuse(reply, found.code, fields);
         const nonce = fields === null ? null : readRenderNonce(found.visitor, fields.get('n') ?? '');
+        if ((fields === null || nonce === null) && found.visitor.late)
+          return refuse(reply, 'link_expired', fields);
         if (fields === null || nonce === null)
           return html(
             reply.code(400),
-            notePage('页面已失效', ['请重新打开填报链接后再提交，已存的草稿仍在。']),
+            notePage('页面已失效', ['请重新打开填报链接后再提交，已存的草稿仍在。'], typedText(fields)),
           );
         const query = await page.act(ctx, found.visitor, nonce, fields);
         onSubmitted();
-        return reply.code(303).header('location', `/f/${params.token}${page.under}?${query}`).send();
+        if (found.visitor.late) {
+          const told = await page.told(ctx, found.visitor, Object.fromEntries(new URLSearchParams(query)));
+          return html(reply, latePage(told, typedText(fields)));
+        }
+        const location = `/f/${params.token}${page.under}?${query}&of=${nonce}`;
+        return reply.code(303).header('location', location).send();
       },
     );
   }
@@ -104,9 +112,11 @@ const troubles: Readonly<Record<number, readonly [string, string]>> = {
   500: ['服务暂时出错', '本次未作登记，问题已记录。请稍后返回上一页重试。'],
 };
 
-function refuse(reply: FastifyReply, code: LinkRefusal) {
+/** @param fields what was sent to the link, if anything: it is shown again, so that nobody types it twice */
+function refuse(reply: FastifyReply, code: LinkRefusal, fields: URLSearchParams | null = null) {
   const [title, text] = refusals[code];
-  return html(reply.code(code === 'link_wrong' ? 404 : 410), notePage(title, [text]));
+  const status = code === 'link_wrong' ? 404 : 410;
+  return html(reply.code(status), notePage(title, [text], typedText(fields)));
 }
 
 function html(reply: FastifyReply, page: string) {

@@ -6,7 +6,7 @@ import { shortTitle } from '../../replies/blocks.ts';
 import { planStateWords } from '../../replies/plan-texts.ts';
 import { chineseDate } from '../../replies/report-words.ts';
 import { type Html, html } from '../html.ts';
-import { type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
+import { keepMarks, noticeBox, type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
 
 export interface PlanPage {
   readonly visitor: Visitor;
@@ -16,6 +16,8 @@ export interface PlanPage {
   /** Of the link, without `/plan`. */
   readonly path: string;
   readonly nonce: string;
+  /** The submission after which the page is shown. */
+  readonly taken: string | null;
   readonly notice: PageNotice | null;
   readonly result: PlanResult | null;
 }
@@ -27,11 +29,12 @@ export function planPageHtml(page: PlanPage): string {
   const wanted = tasks.filter(isWanted);
   const filed = tasks.filter((task) => !isWanted(task));
   const facts = [`${year}年`, dueOn === null ? '请尽快报送' : `请于${chineseDate(dueOn)}前报送`];
+  const unsaved = [...(result?.typed.keys() ?? [])];
   const body = html`<main class="wrap">
-${notice !== null && html`<section class="message ${notice.look}" role="status">${notice.text}</section>`}
+${notice !== null && noticeBox(notice)}
 ${result !== null && resultBox(result)}
 ${counts(tasks)}
-<form method="post" action="${path}/plan" autocomplete="off">
+<form method="post" action="${path}/plan" autocomplete="off"${keepMarks(visitor, 'plans', { taken: unsaved.length === 0 ? page.taken : null, unsaved })}>
 <input type="hidden" name="n" value="${page.nonce}">
 ${wanted.length > 0 && html`<h2 class="group">未报 ${wanted.length} 项</h2>`}
 ${wanted.map((task) => taskBox(page, task, wanted.length <= 2))}
@@ -86,13 +89,13 @@ function taskBox({ result }: PlanPage, task: PlanTask, unfolded: boolean): Html 
 ${plan !== null && html`<p class="last">${`第${plan.version}版，${planStateWords[plan.state]}${plan.reason === null ? '' : `：${plan.reason}`}`}</p>`}
 ${told.map(({ reason }) => html`<p class="problem">${reason}</p>`)}
 <input type="hidden" name="t${no}.version" value="${plan?.version ?? 0}">
-${field(no, 'leader', '责任领导', html`<input ${named(no, 'leader')} type="text" maxlength="60" value="${entries['leader'] ?? ''}">`)}
-${field(no, 'contact', '联系人', html`<input ${named(no, 'contact')} type="text" maxlength="60" value="${entries['contact'] ?? ''}">`)}
+${field(no, 'leader', '责任领导', html`<input ${named(no, 'leader')} type="text" value="${entries['leader'] ?? ''}">`)}
+${field(no, 'contact', '联系人', html`<input ${named(no, 'contact')} type="text" value="${entries['contact'] ?? ''}">`)}
 ${field(
   no,
   'measures',
   '主要措施',
-  html`<textarea ${named(no, 'measures')} rows="3" maxlength="4000">
+  html`<textarea ${named(no, 'measures')} rows="3">
 ${entries['measures'] ?? ''}</textarea>`,
 )}
 ${milestones(task, entries)}
@@ -118,9 +121,9 @@ function milestones({ no, plan }: PlanTask, entries: PlanEntries): Html {
   );
   const line = (at: number) => {
     const value = (name: string) => entries[`m${at}${name}`] ?? '';
-    const input = (name: string, label: string, type: 'date' | 'text', most: number) =>
-      html`<input ${named(no, `m${at}${name}`)} type="${type}" maxlength="${most}" aria-label="第${at}个时间节点的${label}" placeholder="${label}" value="${value(name)}">`;
-    return html`<div class="milestone">${input('date', '日期', 'date', 10)}${input('what', '内容', 'text', 200)}${input('evidence', '佐证', 'text', 200)}${done.has(value('date') + value('what')) && html`<small>已登记完成</small>`}</div>`;
+    const input = (name: string, label: string, type: 'date' | 'text') =>
+      html`<input ${named(no, `m${at}${name}`)} type="${type}" aria-label="第${at}个时间节点的${label}" placeholder="${label}" value="${value(name)}">`;
+    return html`<div class="milestone">${input('date', '日期', 'date')}${input('what', '内容', 'text')}${input('evidence', '佐证', 'text')}${done.has(value('date') + value('what')) && html`<small>已登记完成</small>`}</div>`;
   };
   return html`<fieldset class="lines"><legend>时间节点</legend>${lines.map(line)}</fieldset>`;
 }
@@ -133,7 +136,7 @@ function quarterly(
 ): Html {
   const inputs = quarters.map(
     (quarter) =>
-      html`<label for="${idOf(no, `c${at}q${quarter}`)}">${`${'一二三四'[quarter - 1]}季度末`}<input ${named(no, `c${at}q${quarter}`)} type="text" inputmode="decimal" maxlength="20" value="${entries[`c${at}q${quarter}`] ?? ''}"></label>`,
+      html`<label for="${idOf(no, `c${at}q${quarter}`)}">${`${'一二三四'[quarter - 1]}季度末`}<input ${named(no, `c${at}q${quarter}`)} type="text" inputmode="decimal" value="${entries[`c${at}q${quarter}`] ?? ''}"></label>`,
   );
   return html`<fieldset class="lines"><legend>季度目标：${indicator}（累计，${unit}；年度${formatFigure(value)}${unit}）</legend>
 <div class="quarters">${inputs}</div><small>可不填；采用后按此判定进度，不填的按序时进度。</small></fieldset>`;

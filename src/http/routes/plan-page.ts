@@ -2,11 +2,22 @@ import type { AppContext } from '../../app/context.ts';
 import { renderNonce, type Visitor } from '../../app/form-page.ts';
 import { changedPlans, planResultOf, planTasks, submitPlanTasks } from '../../app/plan-page.ts';
 import { loadSettings } from '../../app/settings.ts';
-import { eventOf, type LinkPage, next, type PageNotice, type Query, readFields } from './form-page-parts.ts';
+import { type Html, html } from '../html.ts';
+import {
+  eventOf,
+  type LinkPage,
+  next,
+  noticeBox,
+  type PageNotice,
+  type Query,
+  readFields,
+  resultBox,
+  submissionOf,
+} from './form-page-parts.ts';
 import { planPageHtml } from './plan-page-html.ts';
 
 /** The work plans of a unit's tasks: responsible leader, measures, times, quarterly figures. */
-export const planPage: LinkPage = { under: '/plan', act, show };
+export const planPage: LinkPage = { under: '/plan', act, told, show };
 
 async function act(
   ctx: AppContext,
@@ -21,6 +32,14 @@ async function act(
 /** The names of a task's fields on this page. */
 const names = /^(?:leader|contact|measures|m\d{1,2}(?:date|what|evidence)|c\d{1,2}q[1-4])$/;
 
+async function told(ctx: AppContext, visitor: Visitor, query: Query): Promise<Html> {
+  const event = eventOf(query);
+  const notice = noticeOf(query);
+  const result = event === null ? null : await planResultOf(ctx, visitor, event);
+  return html`${notice !== null && noticeBox(notice)}
+${result !== null && resultBox(result)}`;
+}
+
 async function show(ctx: AppContext, visitor: Visitor, path: string, query: Query): Promise<string> {
   const event = eventOf(query);
   const { planDue } = await loadSettings(ctx.db);
@@ -29,6 +48,8 @@ async function show(ctx: AppContext, visitor: Visitor, path: string, query: Quer
     dueOn: planDue === null ? null : `${visitor.directive.year}-${planDue}`,
     tasks: await planTasks(ctx, visitor),
     path,
+    // What was changed after a first submission of the same page is kept by the browser alone.
+    taken: query['again'] === undefined ? submissionOf(query) : null,
     nonce: renderNonce(visitor),
     notice: noticeOf(query),
     result: event === null ? null : await planResultOf(ctx, visitor, event),

@@ -8,11 +8,22 @@ import {
   resultOf,
   submitTasks,
 } from '../../app/form-page-submit.ts';
+import { type Html, html } from '../html.ts';
 import { formPage } from './form-page-html.ts';
-import { eventOf, type LinkPage, next, type PageNotice, type Query, readFields } from './form-page-parts.ts';
+import {
+  eventOf,
+  type LinkPage,
+  next,
+  noticeBox,
+  type PageNotice,
+  type Query,
+  readFields,
+  resultBox,
+  submissionOf,
+} from './form-page-parts.ts';
 
 /** The reports of one period: fields of every task, drafts, the question that waits. */
-export const reportPage: LinkPage = { under: '', act, show };
+export const reportPage: LinkPage = { under: '', act, told, show };
 
 /** Does what the pressed button says; returns what the page shows next. */
 async function act(
@@ -37,12 +48,21 @@ async function act(
 /** The names of a task's fields on this page. */
 const names = /^(?:same|percent|status|metric\d{1,2}|progress|problems|nextSteps|expectedBy)$/;
 
+async function told(ctx: AppContext, visitor: Visitor, query: Query): Promise<Html> {
+  const event = eventOf(query);
+  const notice = noticeOf(query);
+  const result = event === null ? null : await resultOf(ctx, visitor, event);
+  return html`${notice !== null && noticeBox(notice)}
+${result !== null && resultBox(result)}`;
+}
+
 async function show(ctx: AppContext, visitor: Visitor, path: string, query: Query): Promise<string> {
   const event = eventOf(query);
   return formPage({
     visitor,
     tasks: await pageTasks(ctx, visitor),
     path,
+    taken: submissionOf(query),
     nonce: renderNonce(visitor),
     notice: noticeOf(query),
     result: event === null ? null : await resultOf(ctx, visitor, event),

@@ -46,30 +46,38 @@ export type ChatCommand =
       readonly text: string;
       readonly period?: string;
     }
-  | { readonly kind: 'acknowledge'; readonly expectedOn: string | null; readonly note: string }
+  /** 已知悉, and on which day a report will come; without `taskNos` of everything that is open. */
+  | {
+      readonly kind: 'acknowledge';
+      readonly expectedOn: string | null;
+      readonly note: string;
+      readonly taskNos?: readonly number[];
+    }
   | { readonly kind: 'handover'; readonly to: string }
+  /** 撤回交接 */
+  | { readonly kind: 'handover_withdraw' }
   | { readonly kind: 'feedback'; readonly text: string }
   // staff
   | { readonly kind: 'progress'; readonly period: string | null }
   | { readonly kind: 'missing_units'; readonly period: string | null }
   | { readonly kind: 'urge'; readonly scope: UrgeScope }
-  | { readonly kind: 'review_queue'; readonly page: number }
+  | {
+      readonly kind: 'review_queue';
+      readonly page: number;
+      readonly period?: string;
+      readonly unit?: string;
+    }
   | { readonly kind: 'requests' }
   /** 提醒安排; with `words`, a new ladder as typed. */
   | { readonly kind: 'schedule'; readonly words: string | null }
-  | {
+  | (ReportsNamed & {
       readonly kind: 'return';
-      readonly taskNo: number | null;
-      readonly unit: string | null;
       readonly reason: string;
-    }
+      /** A month the reason begins with: «4月内容空» may be said of April's report. */
+      readonly monthSaid?: string;
+    })
   /** `all`: everything of one unit that waits. */
-  | {
-      readonly kind: 'accept';
-      readonly taskNo: number | null;
-      readonly unit: string | null;
-      readonly all: boolean;
-    }
+  | (ReportsNamed & { readonly kind: 'accept'; readonly all: boolean })
   /** 回复 投诉 3 …, 异议处理 4 采纳 …, 同意交接 5: a request by its number. */
   | {
       readonly kind: 'answer';
@@ -270,6 +278,14 @@ export type DeliveryScope =
 export interface SlipRef {
   readonly year: number | null;
   readonly no: number;
+}
+
+/** Which reports a decision is about; without a version, what was shown last. */
+export interface ReportsNamed {
+  readonly taskNos: readonly number[];
+  readonly unit: string | null;
+  readonly period?: string;
+  readonly version?: number;
 }
 
 export type LifeStepWord = 'verify' | 'cross_off' | 'suspend' | 'resume' | 'mark_ongoing';

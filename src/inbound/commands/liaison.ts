@@ -3,10 +3,13 @@ import { findDates } from '../values/dates.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './common.ts';
 import { noticesCommand } from './delivery.ts';
+import { handoverCommand } from './handover.ts';
 import { inspectionRequest } from './inspection.ts';
+import { isBack } from './leave.ts';
 import { lifeRequest } from './life.ts';
 import { requestCommand } from './people.ts';
 import { planRequest } from './plan.ts';
+import { acknowledgeCommand } from './promise.ts';
 import { slipAnswer } from './slip.ts';
 import { snoozeCommand } from './snooze-words.ts';
 import { isStaffOnly } from './staff-only.ts';
@@ -67,10 +70,6 @@ export function withdrawCommand(line: string): ChatCommand | null {
   return taskNos === null ? null : { kind: 'withdraw', taskNos };
 }
 
-/** «请知悉:12项30%», «已知悉,第12项已完成»: a report behind it is what the message is about. */
-const reports =
-  /\d\s*(?:[项号:]|[^\d,;。]{1,20}?)[^;。%]{0,40}?(?:\d\s*[%％]|已完成|正常推进|滞后|未启动|同上月)|\d\s*[项号]\s*百分之/u;
-
 const rests = /^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u;
 const noMore =
   /^(?:我?(?:先|暂时|最近|这(?:几天|段时间|阵子)))?(?:别|不要|不用|勿|先别)(?:再|老|总)?(?:给我们?|对我)?(?:发)?(?:提醒|催办?|通知)(?:消息)?(?:我们?)?(?:消息)?了?[,。;\s]*/u;
@@ -91,6 +90,8 @@ function wantsRest(line: string, today: string): boolean {
 }
 
 function withArguments(line: string, today: string): ChatCommand | null {
+  const handover = handoverCommand(line);
+  if (handover !== null) return handover;
   if (withdraw.test(line)) return withdrawCommand(line);
   const people = requestCommand(line, today) ?? lifeRequest(line, today);
   if (people !== null) return people;
@@ -99,15 +100,11 @@ function withArguments(line: string, today: string): ChatCommand | null {
   const filled = wholeReference(form.exec(line)?.[1] ?? '');
   const [taskNo] = filled ?? [];
   if (filled?.length === 1 && taskNo !== undefined) return { kind: 'form', taskNo };
+  if (isBack(line)) return { kind: 'resume' };
   if (line.length <= 60 && (rests.test(line) || wantsRest(line, today))) {
     return { kind: 'pause', until: firstDate(line, today) };
   }
   const snooze = snoozeCommand(line, today);
   if (snooze !== null) return snooze;
-  const known = /^(?:已知悉|已知晓|知悉|已收悉)[,。:;\s]*(.*)$/su.exec(line);
-  if (known !== null && line.length <= 200 && !reports.test(known[1] ?? '')) {
-    const note = (known[1] ?? '').trim();
-    return { kind: 'acknowledge', expectedOn: firstDate(note, today), note };
-  }
-  return null;
+  return acknowledgeCommand(line, today);
 }

@@ -11,8 +11,9 @@ import { withdrawCommand } from './liaison.ts';
 import { lifeCommand } from './life.ts';
 import { planCommand } from './plan.ts';
 import { proxyCommand } from './proxy.ts';
+import { reviewCommand } from './review.ts';
 import { slipCommand } from './slip.ts';
-import { taskAndUnit, taskQuestion } from './task-and-unit.ts';
+import { taskQuestion } from './task-and-unit.ts';
 import { looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
@@ -92,8 +93,6 @@ export function unitQuery(line: string): ChatCommand | null {
 }
 
 function withArguments(line: string, today: string): ChatCommand | null {
-  const queue = /^(?:待审|待审核|待审队列|待审清单|审核)(?:\s*第?\s*(\d{1,3})\s*页?)?$/u.exec(line);
-  if (queue !== null) return { kind: 'review_queue', page: Math.max(1, Number(queue[1] ?? 1)) };
   const answer =
     proxyCommand(line, today) ??
     answerCommand(line) ??
@@ -101,33 +100,10 @@ function withArguments(line: string, today: string): ChatCommand | null {
     inspectionCommand(line, today) ??
     lifeCommand(line, today);
   if (answer !== null) return answer;
-  const head =
-    /^(催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报])|退回(?:重报)?|通过|采用|审核通过)(.*)$/su.exec(line);
-  if (head === null) return null;
-  const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
-  if (/^再?催/u.test(head[1] ?? '')) return urge(rest);
-  switch (head[1]) {
-    case '退回':
-    case '退回重报': {
-      const { taskNo, unit, rest: reason } = taskAndUnit(rest);
-      return { kind: 'return', taskNo, unit, reason: reason.replace(/^(?:原因|理由)[:\s]*/u, '') };
-    }
-    case '通过':
-    case '采用':
-    case '审核通过': {
-      return accept(rest);
-    }
-    default:
-      return null;
-  }
-}
-
-/** 通过 12 市商务局, 通过 12, 通过 全部 市商务局. */
-function accept(rest: string): ChatCommand | null {
-  const everything = /^(?:全部|所有)[\s:,]*|[\s:,]*(?:的)?(?:全部|所有)(?:报送|任务)?$/u;
-  const all = everything.test(rest);
-  const { taskNo, unit, rest: more } = taskAndUnit(rest.replace(everything, ''));
-  return more === '' && !(all && taskNo !== null) ? { kind: 'accept', taskNo, unit, all } : null;
+  const review = reviewCommand(line, today);
+  if (review !== null) return review;
+  const head = /^(?:催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报]))(.*)$/su.exec(line);
+  return head === null ? null : urge((head[1] ?? '').replace(/^[\s:,]+/u, '').trim());
 }
 
 function urge(rest: string): ChatCommand | null {

@@ -1,4 +1,5 @@
 import { longestField } from '../../domain/addition.ts';
+import { parsePeriod, periodLabel } from '../../domain/period.ts';
 import type { Issue, IssueCode } from '../interpretation.ts';
 import type { CellIssue, SheetCell, SheetField } from './types.ts';
 
@@ -17,6 +18,11 @@ const quote = (text: string): string => {
   const line = text.replace(/\s+/gu, ' ').trim();
   return `“${[...line].length > 16 ? `${[...line].slice(0, 16).join('')}…` : line}”`;
 };
+
+function monthOf(period: string): string {
+  const known = parsePeriod(period);
+  return known === null ? period : periodLabel(known);
+}
 
 /** Reasons, without the address and the task they are shown with. */
 export const reasons = {
@@ -98,7 +104,7 @@ export const reasons = {
   twice: (place: Place, rows: readonly number[]) =>
     at('value_conflict', place, `第${rows.join('、')}行都是这一项且内容不同，请只留一行`),
   otherSheet: (place: Place, unit: string, period: string) =>
-    at('value_conflict', place, `这一行来自${unit}${period}的填报表，请改用本期的行`),
+    at('value_conflict', place, `这一行来自${unit}${monthOf(period)}的填报表，请改用本期的行`),
   recalled: (place: Place) => at('value_conflict', place, '表中所填此前已撤回，是否按表中内容重新登记'),
   moved: (place: Place, mine: string, theirs: string) =>
     at('value_conflict', place, `表中是${quote(mine)}，此前已另报为${quote(theirs)}`),
@@ -113,7 +119,7 @@ export function reasonOf(issue: Issue, place: Place): CellIssue {
     .replace(/。确认无误请回复.*$/u, '')
     // An example is of the chat: in the cell it would be taken for the name of an indicator.
     .replace(/[，,]?例如「[^」]*」/gu, '')
-    .replace(/请(带[^，。；]*)回复/u, '请$1填写')
+    .replace(/请([^，。；]*?)回复/u, '请$1填写')
     .replace(/。$/u, '')
     // 「」 stands for what is to be typed in the chat, and nothing here is.
     .replaceAll('「', '“')

@@ -18,7 +18,7 @@ export interface TakenCopy {
 }
 
 /** What is known of a written form when a copy of it comes back. */
-export interface Origin {
+export interface FormHistory {
   /** By task number: the rows as they were written. */
   readonly written: ReadonlyMap<number, Telling>;
   /** Oldest first. */
@@ -44,19 +44,19 @@ const nothing: ReportContent = {
  * starting point only of a file that goes on from that copy; the others started from the form as it was written, and
  * what they left alone says nothing.
  */
-export function ancestorsOf(rows: readonly SheetRow[], origin: Origin): ReadonlyMap<number, Ancestor> {
+export function ancestorsOf(rows: readonly SheetRow[], history: FormHistory): ReadonlyMap<number, Ancestor> {
   const byTask = new Map(
     rows.flatMap((row) => {
       const no = row.token?.taskNo ?? (row.no === null ? null : readNo(row.no.text));
       return no === null ? [] : [[no, row] as const];
     }),
   );
-  const before = origin.copies.filter((copy) => goesOnFrom(byTask, origin, copy));
+  const before = history.copies.filter((copy) => goesOnFrom(byTask, history, copy));
   return new Map(
-    [...origin.written].map(([no, written]) => {
-      const earlier = [written, ...origin.copies.flatMap(({ rows: taken }) => taken.get(no) ?? [])];
+    [...history.written].map(([no, written]) => {
+      const earlier = [written, ...history.copies.flatMap(({ rows: taken }) => taken.get(no) ?? [])];
       const seen = before.reduce((base, { rows: taken }) => afterCopy(base, written, taken.get(no)), written);
-      const content = withoutOpen(seen.content, byTask.get(no), origin.open.get(no));
+      const content = withoutOpen(seen.content, byTask.get(no), history.open.get(no));
       return [no, { keys: seen.keys, content, earlier }];
     }),
   );
@@ -93,7 +93,7 @@ export const tellings = (ancestor: Ancestor): readonly Telling[] => ancestor.ear
  */
 function goesOnFrom(
   rows: ReadonlyMap<number, SheetRow>,
-  { written }: Origin,
+  { written }: FormHistory,
   { rows: taken, samePerson }: TakenCopy,
 ): boolean {
   let again = 0;

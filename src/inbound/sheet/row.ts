@@ -8,7 +8,6 @@ import {
   isBlankCell,
   isFailedFormula,
   pointsElsewhere,
-  readDateCell,
   readMetricsCell,
   readPercentCell,
   readSameCell,
@@ -17,6 +16,7 @@ import {
   readWords,
   wordsBesideFigures,
 } from './cells.ts';
+import { readDateCell } from './date-cell.ts';
 import { type Place, reasonOf, reasons } from './issues.ts';
 import { isBehind, standsAsBefore, tellings } from './lineage.ts';
 import { conflicts, statusNames } from './merge.ts';

@@ -32,7 +32,8 @@ function setAside(
   if (byOthers.test(lead) && struckFields(content) !== null)
     return [sentences.noted(nos, `${lead}…${content}`)];
   if (goalIsWrong(content)) return nos.map((no) => sentences.wrongGoal(no));
-  if (isObjection(content)) return nos.map((no) => sentences.objection(no));
+  if (isObjection(content))
+    return nos.map((no) => sentences.objection(no, content.replace(/^[\s,的]+/u, '').trim()));
   if (unclear) return nos.map((no) => sentences.excepted(no, content));
   if (!foreign && isHeard(lead)) return nos.map((no) => sentences.unsure(no));
   if (isTakenBack(content) || isForbidden(lead, content))

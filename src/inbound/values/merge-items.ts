@@ -56,7 +56,7 @@ function merge(a: ReportItem, b: ReportItem): ReportItem {
   return {
     taskNo: a.taskNo,
     ...(cleared.length > 0 ? { cleared } : {}),
-    ...(added.length > 0 ? { added } : {}),
+    ...(added.length > 0 || (a.added !== undefined && b.added !== undefined) ? { added } : {}),
     percent: a.percent ?? b.percent,
     status: a.status === null || a.status === 'no_change' ? (b.status ?? a.status) : a.status,
     metrics: [...a.metrics, ...more],

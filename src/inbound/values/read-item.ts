@@ -1,5 +1,5 @@
 import { asksToCorrect, saysWrong } from '../intent/corrections.ts';
-import type { OwedTask } from '../interpretation.ts';
+import type { OwedTask, ReportItem } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { pattern } from '../pattern.ts';
 import { within } from '../spans.ts';
@@ -107,7 +107,9 @@ export function readItem(
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
-  const made = { ...assemble(task, words, reading), restates };
+  const assembled = assemble(task, words, reading);
+  const item = adds && takesUp(task, assembled.item) ? { ...assembled.item, added: [] } : assembled.item;
+  const made = { ...assembled, item, restates };
   const full = made.item.percent === 100 && made.item.status === null && fullyDone.test(stretch);
   const done = full || (opensWithDone.test(stretch) && reachesAll(task, made.item));
   const read = done ? { ...made, item: { ...made.item, status: 'done' as const } } : made;
@@ -122,6 +124,11 @@ export function readItem(
   );
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
+}
+
+/** «补充:进度35%» of a returned report: without words to add to, it would begin a new one that says nothing else. */
+function takesUp({ current, returned = null }: OwedTask, { added }: ReportItem): boolean {
+  return current === null && returned !== null && added === undefined;
 }
 
 /** 已完成100%: the state, and how far it is. */

@@ -153,9 +153,6 @@ export const staffTexts: Samples<typeof staff> = {
   progressText: [[month, lines]],
   missingUnits: [[month, lines]],
   unitSummary: [[month, { unit, owed: 105, reported: 1, late: 1, missing: taskNos }]],
-  acceptedText: [[12, unit]],
-  returnedText: [[12, unit, 2]],
-  returnNotice: [[{ taskNo: 12, taskText, reason: words, dueText: '3月28日' }]],
   urgedText: [
     [{ urged: units, later: '3月29日08:30', notUrged: units.map((who) => ({ who, why: '本日已发过提醒' })) }],
     [{ urged: [], later: null, notUrged: [] }],

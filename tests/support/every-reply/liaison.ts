@@ -18,6 +18,7 @@ import {
   fullest,
   long,
   month,
+  period,
   type Samples,
   targets,
   taskNos,
@@ -141,16 +142,28 @@ export const liaisonTexts: Samples<typeof texts> = {
 const objection = { no: 4, unit, taskNo: 6, periodLabel: month, report: content, text: words };
 const request = { id: 4, kind: 'closing' as const, unit, person: '张三', taskNo: 6, text: words };
 export const peopleTexts: Samples<typeof people> = {
-  leaveText: [['10月8日', '李四', false]],
+  leaveText: [
+    ['2023-10-08', '李四', false],
+    ['2023-10-08', '李四', true],
+  ],
+  leaveEnded: [['李四']],
+  actingEnded: [[{ absent: '张三', unit }]],
   actingNotice: [[{ absent: '张三', unit, until: '10月8日' }]],
   handoverAsked: [[5, '李四']],
   handoverNotice: [[{ no: 5, unit, from: '张三', to: '李四' }]],
-  handoverDone: [[{ unit, from: '张三', to: '李四', code: 'ABC123' }]],
+  handoverAgreed: [[{ no: 5, unit, from: '张三', to: '李四', code: 'ABC123' }]],
+  handoverAwaits: [[{ to: '李四' }]],
+  handoverDone: [[{ unit, from: '张三', to: '李四' }]],
+  handoverWithdrawn: [[{ no: 5, unit, from: '张三', to: '李四' }]],
   handedOver: [[{ unit, from: '张三', to: '李四' }]],
-  handoverRefused: [['李四', words]],
+  handoverRefused: [
+    ['李四', words, 'office'],
+    ['李四', words, 'liaison'],
+  ],
   acknowledged: [[taskNos, day]],
+  acknowledgedOnly: [[]],
   promisedLines: [[each((no) => ({ taskNos: [no], until: day }), 20), taskNos]],
-  nothingOpen: [[]],
+  nothingOpen: [[], [taskNos]],
   feedbackReceived: [[3]],
   feedbackNotice: [[{ no: 3, unit, person: '张三', text: long }]],
   answerNotice: [[3, long]],
@@ -242,12 +255,10 @@ export const rejectionTexts: Samples<typeof rejections> = {
   rejected: rejectionCodes.map((code): [typeof code, string] => [code, '12']),
 };
 
+const reviewed = (taskNo: number) => ({ ...fullest, taskNo, unit, period, version: 12 });
 const reviewLines = each(
   (taskNo) => ({
-    taskNo,
-    unit,
-    version: 2,
-    content: fullest,
+    ...reviewed(taskNo),
     flags: ['late' as const],
     hints: ['empty_words' as const],
     note: words,
@@ -255,10 +266,31 @@ const reviewLines = each(
   }),
   10,
 );
+const others = [{ period, n: 105 }];
 export const reviewTexts: Samples<typeof reviews> = {
-  reviewQueue: [[{ periodLabel: month, lines: reviewLines, page: 1, pages: 11, total: 105 }]],
-  acceptedAllText: [[unit, taskNos]],
-  whichReview: [['退回', words, each((taskNo) => ({ taskNo, unit }), 20), '通过 全部 市商务局']],
+  reviewQueue: [
+    [{ period, underWay: period, unit: null, lines: reviewLines, page: 1, pages: 11, total: 105, others }],
+    [{ period, underWay: period, unit, lines: [], page: 1, pages: 0, total: 0, others }],
+  ],
+  acceptedText: [[[reviewed(12)]], [each(reviewed, 3)]],
+  acceptedAllText: [[unit, period, each(reviewed, 105), each(reviewed, 3)]],
+  changedSinceShown: [
+    ['退回', reviewed(12), 2, words],
+    ['通过', reviewed(12), 13, ''],
+  ],
+  allOfWhom: [[units.map((one) => ({ unit: one, n: 105 })), period]],
+  whichReview: [
+    ['退回', words, each(reviewed, 20), { reason: words }],
+    ['通过', words, each(reviewed, 20), { all: unit }],
+  ],
+  whichMonth: [[[reviewed(12), reviewed(12)], words]],
+  returnedText: [
+    [reviewed(12), { told: true, over: false }],
+    [reviewed(12), { told: false, over: true }],
+  ],
+  returnNotice: (['3月28日', 'late', 'over'] as const).map((until) => [
+    { report: reviewed(12), taskText, reason: words, until },
+  ]),
 };
 
 const summary = {

@@ -2,38 +2,13 @@ import type { BulletinListRow } from '../../../../db/queries/api-bulletins.ts';
 import type { OutMessageRow } from '../../../../db/queries/api-messages.ts';
 import type { PersonListRow } from '../../../../db/queries/api-people.ts';
 import type { RequestRow } from '../../../../db/queries/requests.ts';
-import type { WaitingReview } from '../../../../db/queries/review.ts';
 import type { OutboxState } from '../../../../db/tables/outbox.ts';
 import { roleNames } from '../../../domain/person.ts';
 import { formatChineseDateTime } from '../../../domain/time.ts';
 import type { Platform } from '../../../ports.ts';
-import { flagWords, reportWords } from '../../../replies/report-words.ts';
-import { hintWords } from '../../../replies/review-texts.ts';
 import { type Html, html } from '../../html.ts';
 import { sayMoreForm } from '../blocks.ts';
-import { decision } from './tasks.ts';
 import { bulletinWords, kindWords, outboxStates, reasonWords, sendingBadge, sendingWord } from './words.ts';
-
-/** Reports nobody has decided on; what deserves a look comes first. */
-export function reviewPage(rows: readonly WaitingReview[], nonce: string | null): Html {
-  if (rows.length === 0) return html`<p class="message good">没有待审的报送。</p>`;
-  return html`${rows.map(
-    (row) => html`<section class="card"><h2>第${row.taskNo}项 ${row.unit}</h2>
-<p>${[`第${row.version}版`, ...row.flags.map((flag) => flagWords[flag])].join('、')} ${row.hints.map((hint) => html`<span class="badge warn">${hintWords[hint]}</span> `)}</p>
-<dl class="facts">${[
-      ['填报', reportWords({ ...row, progress: null, problems: null, nextSteps: null })],
-      ['进展', row.progress],
-      ['存在问题', row.problems],
-      ['下一步', row.nextSteps],
-      ['备注', row.note],
-    ].flatMap(([label = '', text]) =>
-      text === null || text === undefined || text === '未填写内容'
-        ? []
-        : [html`<dt>${label}</dt><dd>${text}</dd>`],
-    )}</dl>
-${nonce !== null && decision(row.taskNo, row.unit, nonce)}</section>`,
-  )}`;
-}
 
 const requestKinds: Readonly<
   Record<

@@ -3,7 +3,13 @@ import { defaultSettings, type Settings, settingNames } from '../../../domain/se
 import { reminderSettingWords } from '../../../replies/schedule-texts.ts';
 import { type Html, html } from '../../html.ts';
 import { sayMoreForm } from '../blocks.ts';
-import { controls, mayChange, type PageSettingKey, settingGroups } from '../setting-controls.ts';
+import {
+  controls,
+  mayChange,
+  type PageSettingKey,
+  settingGroups,
+  settingNotes,
+} from '../setting-controls.ts';
 
 export interface SettingsView {
   readonly settings: Settings;
@@ -24,7 +30,7 @@ ${settingGroups.map(
   ([title, keys]) => html`<section class="card"><h2>${title}</h2>
 <dl class="settings">${keys.map((key) => setting(key, view))}</dl></section>`,
 )}
-<p class="note">修改立即生效，并记入审计日志。</p>`;
+<p class="note">除另有说明的外，修改立即生效，并记入审计日志。</p>`;
 }
 
 /** When and how often units are reminded: changed in words, as in the chat, and only after a preview. */
@@ -46,10 +52,11 @@ function setting(key: PageSettingKey, { settings, user, nonce, refused }: Settin
   const [value, standard] = [settings[key], defaultSettings[key]];
   const changed = JSON.stringify(value) !== JSON.stringify(standard);
   const open = refused?.key === key;
+  const note = settingNotes[key];
   return html`<div id="${key}"><dt>${settingNames[key]}</dt><dd>${words(value)}${changed && html`<span class="note">默认：${words(standard)}</span>`}</dd>
 ${
   mayChange(key, user)
-    ? html`<details${open && html` open`}><summary>修改</summary><form method="post" action="/console/settings/${key}"><input type="hidden" name="n" value="${nonce}">${input(open ? refused.value : value)}<button class="button small primary">保存</button></form></details>`
+    ? html`<details${open && html` open`}><summary>修改</summary>${note !== undefined && html`<p class="note">${note}</p>`}<form method="post" action="/console/settings/${key}"><input type="hidden" name="n" value="${nonce}">${input(open ? refused.value : value)}<button class="button small primary">保存</button></form></details>`
     : html`<p class="note">由系统管理员修改。</p>`
 }</div>`;
 }

@@ -1,8 +1,10 @@
 import type { AssignedTask } from '../../../../db/queries/directives.ts';
 import type { OwedRow } from '../../../../db/queries/owed.ts';
+import type { PeriodKey } from '../../../domain/period.ts';
 import { shortTitle } from '../../../replies/blocks.ts';
 import { isOpen } from '../../../replies/liaison-texts.ts';
 import { reportWords } from '../../../replies/report-words.ts';
+import { decisionWords, type ReviewedReport } from '../../../replies/review-texts.ts';
 import { type Html, html } from '../../html.ts';
 import { sayForm, sayMoreForm } from '../blocks.ts';
 import { stateBadge } from './words.ts';
@@ -12,7 +14,7 @@ export interface UnitTasks {
   readonly rows: readonly OwedRow[];
   readonly texts: ReadonlyMap<number, Pick<AssignedTask, 'text'>>;
   /** Carried on to the pages of the tasks. */
-  readonly period: string;
+  readonly period: PeriodKey;
   /** Set where the reader may decide on reports. */
   readonly decideWith: string | null;
 }
@@ -36,12 +38,15 @@ export function unitTasks({ unit, rows, texts, period, decideWith }: UnitTasks):
 <td class="w"><a href="/console/tasks/${row.taskNo}?period=${period}">${shortTitle(texts.get(row.taskNo)?.text ?? '', 30)}</a></td>
 <td class="s">${stateBadge(row.state)}</td>
 <td class="w">${row.current === null ? '' : `${reportWords(row.current)}（第${row.current.version}版）`}</td>
-${decideWith !== null && html`<td>${row.state === 'filed' && decision(row.taskNo, unit, decideWith)}</td>`}</tr>`,
+${decideWith !== null && html`<td>${row.state === 'filed' && row.current !== null && decision({ taskNo: row.taskNo, unit, period, version: row.current.version }, decideWith)}</td>`}</tr>`,
   )}</tbody></table></div>`;
 }
 
-/** 通过 and 退回 of one report. */
-export function decision(taskNo: number, unit: string, nonce: string): Html {
-  return html`<div class="row">${sayForm(`通过 ${taskNo} ${unit}`, '通过', nonce, 'primary')}
-${sayMoreForm(`退回 ${taskNo} ${unit}`, { label: '退回', hint: '退回原因', style: 'danger' }, nonce)}</div>`;
+/** 通过 and 退回 of the version of a report that is shown. */
+export function decision(
+  report: Pick<ReviewedReport, 'taskNo' | 'unit' | 'period' | 'version'>,
+  nonce: string,
+): Html {
+  return html`<div class="row">${sayForm(decisionWords('通过', report), '通过', nonce, 'primary')}
+${sayMoreForm(decisionWords('退回', report), { label: '退回', hint: '退回原因', style: 'danger' }, nonce)}</div>`;
 }

@@ -1,7 +1,7 @@
 import { intakeOf, reportVersions, sheetIntakes } from '../../../db/queries/sheets.ts';
 import type { TakenRow } from '../../../db/tables/sheet.ts';
 import { cellKey } from '../../inbound/sheet/cells.ts';
-import type { Origin, TakenCopy } from '../../inbound/sheet/lineage.ts';
+import type { FormHistory, TakenCopy } from '../../inbound/sheet/lineage.ts';
 import { type CellKeys, type SheetField, sheetFields } from '../../inbound/sheet/types.ts';
 import { formCells } from '../../sheet/form-columns.ts';
 import type { FormToken } from '../../sheet/form-token.ts';
@@ -12,7 +12,11 @@ import type { Turn } from './turn.ts';
 export const sheetName = (inboxId: number): string => `S${inboxId}`;
 
 /** What is known of the form that came back: what it said when it was written, and the copies of it that were taken. */
-export async function originOf(turn: Turn, unit: ReportingUnit, token: FormToken | null): Promise<Origin> {
+export async function historyOf(
+  turn: Turn,
+  unit: ReportingUnit,
+  token: FormToken | null,
+): Promise<FormHistory> {
   if (token === null) return { written: new Map(), copies: [], open: new Map() };
   const file = { unitId: unit.id, period: turn.period };
   const versions = await reportVersions(turn.tx, file.unitId, file.period);

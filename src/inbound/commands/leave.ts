@@ -1,0 +1,79 @@
+import { findDates } from '../values/dates.ts';
+import type { ChatCommand } from './chat-command.ts';
+
+/**
+ * 请假 到 3月28日 代报人 李四, and as people say it: 我请假到4月8日，由李四代报 · 明天开始休假一周，让李四替我报 · 出差到3月28号，李四代我填. The
+ * message is about nothing else: where words are left over that belong to no leave, it is none.
+ */
+
+const away =
+  /(?:请|休)(?:了|个|几天)?(?:年|病|事|产|婚|探亲|公)?休?假|(?:外出|去)?出差|外出(?:学习|培训|开会)|不在(?:单位|岗)/gu;
+const name = '[\\p{Script=Han}·]{2,4}?';
+const does = '(?:报送|代报|上报|填报|填写|报|填|办理?|处理|负责)';
+const standIns: readonly RegExp[] = [
+  /(?:代报人|代办人|代理人)[:\s是为]*(?<who>[\p{Script=Han}·]{2,12}?)(?:同志)?(?=$|[\s,。;(])/u,
+  new RegExp(
+    `(?:期间)?(?:工作)?(?:由|让|请|安排|委托)(?<who>${name})(?:同志)?(?:来|帮忙|暂时){0,2}(?:代|替|帮)(?:我|为|我们)?(?:${does})?(?:一下|工作)?(?=$|[\\s,。;到至])`,
+    'u',
+  ),
+  new RegExp(
+    `(?<=^|[\\s,。;])(?<who>${name})(?:同志)?(?:来|暂时)?(?:代|替|帮)(?:我|为|我们)?${does}(?:一下|工作)?(?=$|[\\s,。;到至])`,
+    'u',
+  ),
+];
+/** 由市住建局代报 is about another unit. */
+const isUnit = /[局委办院厅所处科室部]$|单位|政府/u;
+const length = /(?<n>\d{1,2}|[一二两三四五六七八九十半])个?(?<unit>天|日|周|星期|礼拜|月)(?!\d)/u;
+const fillers =
+  /^(?:[\s,。;:()~、-]|从|自|由|于|起|开始|至|到|到达|的|了|我|本人|要|想|将|需要?|因|因公|因病|之?前|之内|以内|期间|这段时间|这几天|一共|共|大概|预计|之后|以后|回来|返回|返岗|上班|公假|您好|领导|特此|说明|报告|提醒|暂停)*$/u;
+const back =
+  /^(?:(?:取消|撤销|结束|提前结束)(?:请假|休假|代报(?:人)?)|销假|我?(?:已经?|现已|提前|今天|今日)*(?:出差|休假|请假)?(?:回来|返回|返岗|回单位|回岗|到岗|上班|回来上班|归来)(?:上班)?了?)$/u;
+
+/** 取消请假, 销假, 我回来了, 提前返回 */
+export const isBack = (line: string): boolean => back.test(line.replace(/[\s。.!,]+/gu, ''));
+
+/** @param today ISO date in Beijing; 一周 counts from the day that is named, or from today */
+export function leaveCommand(line: string, today: string): ChatCommand | null {
+  if (line.length > 80 || /[%?]|第?\d+\s*项|吗$/u.test(line)) return null;
+  const text = line.replace(/[。.]+$/u, '');
+  const standIn = standIns.map((form) => form.exec(text)).find((match) => match !== null) ?? null;
+  const acting = standIn?.groups?.['who'] ?? null;
+  if (acting !== null && isUnit.test(acting)) return null;
+  const without = standIn === null ? text : text.replace(standIn[0], ' ');
+  const told = without.replace(away, ' ');
+  if (told === without && acting === null) return null;
+  const dates = findDates(told, today);
+  const count = length.exec(blank(told, dates));
+  const rest = blank(told, dates).replace(count?.[0] ?? '', ' ');
+  if (!fillers.test(rest)) return null;
+  const until = lastDay(
+    dates.flatMap(({ iso }) => iso ?? []),
+    count,
+    today,
+  );
+  if (acting !== null) return { kind: 'leave', until, acting };
+  // Without a stand-in the reminders rest, as with 暂停提醒.
+  return until === null && !/^\s*(?:请假|休假)/u.test(line) ? null : { kind: 'pause', until };
+}
+
+function blank(text: string, dates: readonly { readonly start: number; readonly end: number }[]): string {
+  return dates.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
+}
+
+/** The last day named; 一周 from the only one, or from today. */
+function lastDay(days: readonly string[], count: RegExpExecArray | null, today: string): string | null {
+  const { n = '', unit = '' } = count?.groups ?? {};
+  if (count === null || days.length > 1) return [...days].sort().at(-1) ?? null;
+  const number = /^\d/u.test(n)
+    ? Number(n)
+    : n === '两'
+      ? 2
+      : n === '半'
+        ? 0.5
+        : '一二三四五六七八九十'.indexOf(n) + 1;
+  const each = /[天日]/u.test(unit) ? 1 : unit === '月' ? 30 : 7;
+  const first = days[0] ?? today;
+  return new Date(Date.parse(first) + (Math.max(1, Math.round(number * each)) - 1) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+}
