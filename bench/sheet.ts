@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { requirePeriod } from '../src/domain/period.ts';
 import type { ReportContent } from '../src/domain/report.ts';
+import { noUnits } from '../src/domain/unit-directory.ts';
 import { readSheet } from '../src/inbound/sheet/sheet.ts';
 import type { Ancestor, SheetTask } from '../src/inbound/sheet/types.ts';
 import { type Form, readForm } from '../src/sheet/read-form.ts';
@@ -77,7 +78,7 @@ export async function run(): Promise<Figure[]> {
     let form: Form | null = null;
     read.push(
       await timed(() => {
-        const outcome = readForm({ name: 'county.xlsx', bytes });
+        const outcome = readForm({ name: 'county.xlsx', bytes }, '2023-09');
         if (outcome.kind === 'form') form = outcome.form;
       }),
     );
@@ -107,6 +108,7 @@ function check(
   const results = readSheet(form.rows, {
     today: '2023-09-20',
     unit: '禹州市人民政府',
+    directory: noUnits,
     period: '2023-09',
     lastTaskNo: 107,
     tasks,

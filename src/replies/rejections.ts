@@ -58,9 +58,11 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
     `该通报已于${about}印发，超过异议受理期限，未受理。如数据有变化，请在本期报送中说明。`,
   no_portfolio: () => '尚未设置您的分管范围，请联系市督查局设置后再查询。',
   leader_unknown: (about) => `没有找到市领导“${about}”（或有同名），请核对姓名。`,
-  file_unreadable: (about) => `文件未能读取：${about}请检查后重新发送，或直接用文字报送。`,
+  // Most reasons say themselves what to do.
+  file_unreadable: (about) =>
+    `文件未能读取：${about}${about.endsWith('。') ? '也可直接用文字报送。' : '请检查后重新发送，或直接用文字报送。'}`,
   file_not_a_sheet: (about) =>
-    `“${about}”不是填报表，未作处理，原文件已留存。请用文字报送，例如：第6项 进度35%。`,
+    `“${about}”不是填报表，未作处理，原文件已留存。自制表格须有“序号”（任务编号）或“任务名称”列，以及“进度”“进展情况”等填报列；请回复「填报表」获取表格，或用文字报送，例如：第6项 进度35%。`,
   unsupported_message: (about) => `暂不支持处理${about}，原消息已留存。请用文字报送，例如：第6项 进度35%。`,
   too_long: () => '消息过长，未作登记，原文已留存。请分几条发送，每条不超过4000字。',
   empty_message: () => '没有收到文字内容。请直接输入进展，例如：第6项 进度35%；回复「帮助」查看用法。',

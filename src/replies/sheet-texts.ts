@@ -82,7 +82,11 @@ export interface SheetIssueLine {
 export interface SheetSummary {
   readonly lines: readonly SheetLine[];
   /** Rows of other units, which were left aside. */
-  readonly foreign: number;
+  readonly foreign: readonly {
+    readonly row: number;
+    readonly taskNo: number | null;
+    readonly unit: string;
+  }[];
   /** Task numbers whose values 确认 would store. */
   readonly confirmable: readonly number[];
   /** Which question 确认 answers. */
@@ -105,7 +109,11 @@ export function sheetSummary(data: SheetSummary): Block[] {
     if (lines.length === 0) return [];
     const numbers = lines.flatMap((line) => line.taskNo ?? []);
     const which = kind === 'blank' || numbers.length === 0 ? '' : `：第${taskNumbers(numbers)}项`;
-    return [`${rowWords[kind]}${lines.length}项${which}。`];
+    // A row without a task is a row, and no task.
+    const rest = lines.length - numbers.length;
+    if (rest === 0) return [`${rowWords[kind]}${lines.length}项${which}。`];
+    const unplaced = numbers.length === 0 ? '，对不上任务' : `${which}，另有${rest}行对不上任务`;
+    return [`${rowWords[kind]}${lines.length}行${unplaced}。`];
   });
   const notes = [
     ...(behind.length > 0
@@ -113,7 +121,7 @@ export function sheetSummary(data: SheetSummary): Block[] {
           `第${taskNumbers(behind)}项有未改动的单元格仍是原先的内容，此前已另报更新，以更新后的为准；如需改回，请发「更正」说明。`,
         ]
       : []),
-    ...(data.foreign > 0 ? [`其他单位的${data.foreign}行未读取。`] : []),
+    ...(data.foreign.length > 0 ? [foreignRows(data.foreign)] : []),
     ...(data.ignoredColumns.length > 0
       ? [`未读取的列：${data.ignoredColumns.slice(0, 5).join('、')}。`]
       : []),
@@ -136,6 +144,21 @@ export function sheetSummary(data: SheetSummary): Block[] {
   ];
 }
 
+/** As many rows of others as are told one by one. */
+const SHOWN_ROWS = 8;
+
+function foreignRows(rows: SheetSummary['foreign']): string {
+  const told = rows
+    .slice(0, SHOWN_ROWS)
+    .map(({ row, taskNo, unit }) => [`第${row}行`, taskNo === null ? '' : `第${taskNo}项`, unit])
+    .map(([where, ...of]) => {
+      const about = of.filter((word) => word !== '').join('，');
+      return about === '' ? where : `${where}（${about}）`;
+    });
+  const more = rows.length > SHOWN_ROWS ? '等' : '';
+  return `其他单位的${rows.length}行未读取：${told.join('、')}${more}。如由本单位报送，请把责任单位改为本单位后再发。`;
+}
+
 function confirmButtons(question: number): Block {
   const value = (say: string) => ({ say, question: String(question) });
   return {
@@ -148,14 +171,33 @@ function confirmButtons(question: number): Block {
 }
 
 function issueBlocks(data: SheetSummary, kind: 'bad' | 'conflict' | 'recalled', heading: string): Block[] {
-  const lines = data.lines
-    .filter((line) => line.kind === kind)
-    .flatMap((line) => line.issues)
-    .map(issueLine);
+  const issues = data.lines.filter((line) => line.kind === kind).flatMap((line) => line.issues);
+  const lines = ofSameKind(issues).map(issueLine);
   if (lines.length === 0) return [];
   const where = data.returnedCopy ? '，见附表“处理结果”列' : '';
   const more = lines.length > SHOWN ? [`……另有${lines.length - SHOWN}处${where}。`] : [];
   return [text([heading, ...lines.slice(0, SHOWN), ...more].join('\n'))];
+}
+
+/** Rows without a task that have the same fault share a line: 第5、第6行：没有任务序号。 */
+function ofSameKind(issues: readonly SheetIssueLine[]): SheetIssueLine[] {
+  const lines: SheetIssueLine[] = [];
+  for (const issue of issues) {
+    const at = lines.findIndex(
+      ({ taskNo, text: reason, address }) =>
+        taskNo === null && issue.taskNo === null && reason === issue.text && address !== null,
+    );
+    const same = lines[at];
+    if (same === undefined || issue.address === null) lines.push(issue);
+    else lines[at] = { ...same, address: addressed(same.address ?? '', issue.address) };
+  }
+  return lines;
+}
+
+function addressed(before: string, address: string): string {
+  const shown = before.split('、');
+  if (shown.length < SHOWN_ROWS) return `${before}、${address}`;
+  return before.endsWith('等') ? before : `${before}等`;
 }
 
 function issueLine({ address, taskNo, text: reason }: SheetIssueLine): string {

@@ -30,14 +30,14 @@ export function readCsv(text: string): ReadOutcome<readonly CsvRow[]> {
     if (rows.length <= maxRows && rows.every(({ cells }) => cells.length <= maxColumns)) {
       return { ok: true, value: rows };
     }
-    const text = `表格超过 ${maxRows} 行或 ${maxColumns} 列,未读取。请删去多余内容后上传。`;
+    const text = `表格超过 ${maxRows} 行或 ${maxColumns} 列，未读取。请删去多余内容后上传。`;
     return { ok: false, failure: { code: 'too_long', text } };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const lines: unknown = error['lines'];
     const line = typeof lines === 'number' ? lines + skipped : undefined;
     const where = line === undefined ? '' : `第 ${line} 行`;
-    const sentence = `CSV 文件${where}的引号不成对,无法分列。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。`;
+    const sentence = `CSV 文件${where}的引号不成对，无法分列。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。`;
     return {
       ok: false,
       failure: { code: 'damaged', text: sentence, ...(line === undefined ? {} : { line }) },
@@ -45,10 +45,12 @@ export function readCsv(text: string): ReadOutcome<readonly CsvRow[]> {
   }
 }
 
-/** The separator that the first lines have most of. */
+/** A tab where most of the first lines have one, for sentences have commas; else the separator they have most of. */
 function guessDelimiter(text: string): ',' | '\t' | ';' {
   const start = text.slice(0, 2000);
   const count = (char: string) => start.split(char).length - 1;
+  const lines = start.split('\n').filter((line) => line.trim() !== '');
+  if (lines.filter((line) => line.includes('\t')).length * 2 > lines.length) return '\t';
   if (count('\t') > count(',') && count('\t') >= count(';')) return '\t';
   return count(';') > count(',') ? ';' : ',';
 }

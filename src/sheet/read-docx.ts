@@ -37,7 +37,7 @@ export function readDocx(bytes: Uint8Array): ReadOutcome<DocxContent> {
 /** The same for an archive that is already open. Throws. */
 export function readDocument(zip: ZipContent): DocxContent {
   if (zip.names.some((name) => /vbaProject/iu.test(name))) {
-    throw new ReadError('unsafe', '文件含有宏,出于安全考虑不予读取。请另存为不带宏的 .docx 文件后上传。');
+    throw new ReadError('unsafe', '文件含有宏，出于安全考虑不予读取。请另存为不带宏的 .docx 文件后上传。');
   }
   const document = zip.entries.get('word/document.xml');
   if (document === undefined)
@@ -216,7 +216,7 @@ class DocumentReader {
     if (cells.length > maxColumns || this.blocks.length > 4 * maxRows) {
       throw new ReadError(
         'too_long',
-        `文档中的表格超过 ${maxColumns} 列或内容过长,未读取。请删去多余内容后上传。`,
+        `文档中的表格超过 ${maxColumns} 列或内容过长，未读取。请删去多余内容后上传。`,
       );
     }
     this.#above = cells;

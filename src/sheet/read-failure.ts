@@ -32,7 +32,7 @@ export function guarded<T>(what: string, read: () => T): ReadOutcome<T> {
     return { ok: true, value: read() };
   } catch (error) {
     if (error instanceof ReadError) return { ok: false, failure: error.failure };
-    const text = `${what}已损坏,无法读取。请用 Office 或 WPS 打开后另存一份再上传。`;
+    const text = `${what}已损坏，无法读取。请用 Office 或 WPS 打开后另存一份再上传。`;
     return { ok: false, failure: { code: 'damaged', text } };
   }
 }

@@ -1,11 +1,14 @@
 import { decodeText } from '../document/decode-text.ts';
 import { fileKind } from '../document/file-kind.ts';
 import type { SheetCell, SheetField, SheetRow } from '../inbound/sheet/types.ts';
-import { columnKind, isField } from './form-columns.ts';
+import { datedTitle } from '../inbound/tasks/table-columns.ts';
+import { isField } from './form-columns.ts';
+import { type FormColumn, readHeader } from './form-header.ts';
 import { type FormToken, type RowMark, readRowMark, tokenOf, tokenSheetName } from './form-token.ts';
+import type { Grid, GridCell, GridRow } from './grid.ts';
 import { readCsv } from './read-csv.ts';
 import { guarded, maxFileBytes } from './read-failure.ts';
-import { type Cell, cellAddress, readWorkbook } from './read-xlsx.ts';
+import { cellAddress, readWorkbook } from './read-xlsx.ts';
 import { readZip } from './read-zip.ts';
 
 /** A table that people fill in and send back, as far as its headers are known. */
@@ -16,7 +19,7 @@ export interface Form {
   readonly rows: readonly SheetRow[];
   /** Titles of columns that hold something and were not read. */
   readonly ignored: readonly string[];
-  /** What stands around the table: the lines above it, the name of its sheet, that of the file. */
+  /** What tells whose the table is, and of when: columns of another month, the lines above it, its sheet's and its file's name. */
   readonly headings: readonly string[];
   /** Other visible sheets of the file with a table of the same kind. */
   readonly unread: readonly string[];
@@ -28,31 +31,36 @@ export type FormOutcome =
   | { readonly kind: 'unreadable'; readonly text: string }
   | { readonly kind: 'not_a_form' };
 
-interface GridCell extends Pick<Cell, 'text' | 'problem' | 'merged'> {}
-
-export interface Grid {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly rows: readonly { readonly row: number; readonly cells: readonly GridCell[] }[];
-  /** How people find a cell. @param column 0-based */
-  readonly address: (row: number, column: number, title: string) => string;
-}
-
 interface SentFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** Reads a file from the chat: .xlsx of any program, .csv, or a table in a text file. What it is, its bytes tell. */
-export function readForm(file: SentFile): FormOutcome {
+/**
+ * Reads a file from the chat: .xlsx of any program, .csv, or a table in a text file. What it is, its bytes tell.
+ * @param period the month reported on, as 2023-09: of several columns or sheets that name months it has its own
+ */
+export function readForm(file: SentFile, period: string): FormOutcome {
   if (file.bytes.length === 0) return { kind: 'unreadable', text: '文件是空的，' };
   if (file.bytes.length > maxFileBytes) return { kind: 'unreadable', text: '文件超过20 MB的上限，' };
   const kind = fileKind(file.bytes);
   if (typeof kind !== 'string') return { kind: 'unreadable', text: kind.text };
-  if (kind === 'text') return readPlain(file);
+  if (kind === 'text') return readPlain(file, period);
   const grids = guarded('表格文件', () => readGrids(file.bytes));
   if (!grids.ok) return { kind: 'unreadable', text: grids.failure.text };
-  return grids.value === null ? { kind: 'not_a_form' } : readGrid(grids.value, file.name);
+  if (grids.value !== null) return readGrid(grids.value, file.name, period);
+  const other = guarded('表格文件', () => readZip(file.bytes, () => false).names);
+  const text = other.ok ? otherArchive(other.value) : null;
+  return text === null ? { kind: 'not_a_form' } : { kind: 'unreadable', text };
+}
+
+/** What to do with an archive of another program. */
+function otherArchive(names: readonly string[]): string | null {
+  if (names.includes('word/document.xml'))
+    return '文件是 Word 文档。请把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx 后发送。';
+  return names.includes('content.xml') && names.includes('mimetype')
+    ? '文件是 OpenDocument（.ods、.odt）格式。请另存为 .xlsx 后发送。'
+    : null;
 }
 
 const parts =
@@ -65,9 +73,13 @@ export function readGrids(bytes: Uint8Array): Grid[] | null {
   return readWorkbook(zip).map(({ name, hidden, rows }) => ({ name, hidden, rows, address: cellAddress }));
 }
 
-function readPlain({ name, bytes }: SentFile): FormOutcome {
+const noWorkbook =
+  '文件内容不是表格，可能已损坏或没有下载完整。请用 Excel 或 WPS 打开，另存为 .xlsx 后重新发送。';
+
+function readPlain({ name, bytes }: SentFile, period: string): FormOutcome {
   const decoded = decodeText(bytes);
-  if ('code' in decoded) return { kind: 'unreadable', text: decoded.text };
+  if ('code' in decoded)
+    return { kind: 'unreadable', text: /\.(?:xls[xm]?|et)$/iu.test(name) ? noWorkbook : decoded.text };
   const csv = readCsv(decoded.text);
   // Text with a stray quotation mark is no table at all.
   if (!csv.ok)
@@ -79,17 +91,19 @@ function readPlain({ name, bytes }: SentFile): FormOutcome {
     cells: cells.map((text): GridCell => ({ text, problem: null, merged: null })),
   }));
   const address = (row: number, _: number, title: string): string => `第${row}行“${title}”`;
-  return readGrid([{ name: '', hidden: false, rows, address }], name);
+  return readGrid([{ name: '', hidden: false, rows, address }], name, period);
 }
 
-function readGrid(grids: readonly Grid[], file: string): FormOutcome {
+function readGrid(grids: readonly Grid[], file: string, period: string): FormOutcome {
   const found = grids
     .filter(({ hidden }) => !hidden)
     .flatMap((grid) => {
-      const table = readTable(grid);
+      const table = readTable(grid, period);
       return table === null ? [] : [{ grid, table }];
     });
-  const best = found.find(({ table }) => table.marks.length > 0) ?? found[0];
+  const ofPeriod = ({ grid }: { readonly grid: Grid }) =>
+    datedTitle(grid.name)?.months.includes(Number(period.slice(5))) ?? false;
+  const best = found.find(({ table }) => table.marks.length > 0) ?? found.find(ofPeriod) ?? found[0];
   if (best === undefined) return { kind: 'not_a_form' };
   const hidden = grids.filter((grid) => grid.name === tokenSheetName).flatMap(marksOf);
   // A mark in its own row is exact even after a part of another form was pasted in; the hidden sheet fills the gaps.
@@ -105,9 +119,7 @@ function readGrid(grids: readonly Grid[], file: string): FormOutcome {
       columns: best.table.columns,
       rows: best.table.rows,
       ignored: best.table.ignored,
-      headings: [...best.table.above, best.grid.name, file.replace(/\.[^.]*$/u, '')].filter(
-        (text) => text.trim() !== '',
-      ),
+      headings: [...best.table.headings, file.replace(/\.[^.]*$/u, '')].filter((text) => text.trim() !== ''),
       unread: unread.map(({ grid }) => grid.name),
     },
   };
@@ -128,34 +140,39 @@ interface Table {
   readonly rows: readonly SheetRow[];
   readonly marks: readonly RowMark[];
   readonly ignored: readonly string[];
-  /** The lines above the header. */
-  readonly above: readonly string[];
+  /** Columns of another month, the lines above the header, and the name of the sheet. */
+  readonly headings: readonly string[];
 }
 
-type Columns = ReadonlyMap<
-  'no' | 'task' | 'unit' | SheetField,
-  { readonly at: number; readonly title: string }
->;
-
 /** The table below the first row that names a task number (or a task) and something to fill in. */
-function readTable(grid: Grid): Table | null {
-  for (const [index, { cells }] of grid.rows.slice(0, 20).entries()) {
-    const columns = readHeader(cells);
-    if (columns === null) continue;
-    const body = grid.rows.slice(index + 1);
-    const rows = body.map(({ row, cells: values }) => readRow(grid, columns, row, values));
-    const known = new Set([...columns.values()].map(({ at }) => at));
-    const ignored = cells.flatMap(({ text }, at) =>
-      text !== '' &&
-      !known.has(at) &&
-      columnKind(text) !== 'shown' &&
-      body.some((row) => holds(row.cells[at]))
-        ? [text]
-        : [],
+function readTable(grid: Grid, period: string): Table | null {
+  for (const index of grid.rows.slice(0, 20).keys()) {
+    const header = readHeader(grid.rows.slice(index, index + 200), period);
+    if (header === null) continue;
+    const { columns } = header;
+    // On every page of a long table its header stands again.
+    const body = grid.rows
+      .slice(index + header.rows)
+      .filter(
+        ({ cells }) =>
+          !columns.every(({ at, title }) => title === (cells[at]?.text ?? '').replace(/\s+/gu, '')),
+      );
+    const rows = body.map((row) => readRow(grid, columns, row));
+    const ignored = columns.flatMap(({ kind, title, at }) =>
+      title !== '' && kind === null && body.some((row) => holds(row.cells[at])) ? [title] : [],
     );
-    const fields = [...columns.keys()].filter((kind) => isField(kind));
+    const fields = columns.flatMap(({ kind }) =>
+      kind !== null && kind !== 'elsewhen' && isField(kind) ? [kind] : [],
+    );
+    const elsewhen = columns.flatMap(({ kind, title }) => (kind === 'elsewhen' ? [title] : []));
     const above = grid.rows.slice(0, index).flatMap((row) => row.cells.filter(holds).map(({ text }) => text));
-    return { columns: new Set(fields), rows, marks: marksOf({ ...grid, rows: body }), ignored, above };
+    return {
+      columns: new Set(fields),
+      rows,
+      marks: marksOf({ ...grid, rows: body }),
+      ignored,
+      headings: [...elsewhen, ...above, grid.name],
+    };
   }
   return null;
 }
@@ -163,38 +180,50 @@ function readTable(grid: Grid): Table | null {
 const holds = (cell: GridCell | undefined): boolean =>
   cell !== undefined && cell.text !== '' && cell.merged === null && readRowMark(cell.text) === null;
 
-function readHeader(cells: readonly GridCell[]): Columns | null {
-  const columns = new Map<'no' | 'task' | 'unit' | SheetField, { at: number; title: string }>();
-  for (const [at, { text, merged }] of cells.entries()) {
-    const kind = merged === 'left' ? null : columnKind(text);
-    if (kind === null || kind === 'shown' || columns.has(kind)) continue;
-    columns.set(kind, { at, title: text.replace(/\s+/gu, '') });
-  }
-  const named = columns.has('no') || columns.has('task');
-  return named && [...columns.keys()].some((kind) => isField(kind)) ? columns : null;
-}
-
-function readRow(grid: Grid, columns: Columns, row: number, values: readonly GridCell[]): SheetRow {
-  const cell = (kind: 'no' | 'task' | 'unit' | SheetField): SheetCell | null => {
-    const column = columns.get(kind);
-    const value = column === undefined ? undefined : values[column.at];
-    if (column === undefined || value === undefined || value.merged === 'left') return null;
-    if (kind === 'no' && value.merged !== null) return null;
+function readRow(grid: Grid, columns: readonly FormColumn[], { row, cells: values }: GridRow): SheetRow {
+  const texts = values.map(({ text }) => text);
+  const cell = ({ at, title, kind, planned, said }: FormColumn): SheetCell | null => {
+    const value = values[at];
+    if (value === undefined || value.merged === 'left' || (kind === 'no' && value.merged !== null))
+      return null;
     if (value.text === '' && value.problem === null) return null;
-    return { address: grid.address(row, column.at, column.title), text: value.text, problem: value.problem };
+    const text = kind !== null && kind !== 'elsewhen' && isField(kind) ? said(texts) : value.text;
+    return {
+      address: grid.address(row, at, title),
+      text,
+      problem: value.problem,
+      ...(planned ? { planned } : {}),
+    };
   };
+  const first = (kind: FormColumn['kind']): SheetCell | null =>
+    columns
+      .filter((column) => column.kind === kind)
+      .map(cell)
+      .find((one) => one !== null) ?? null;
   const cells = new Map<SheetField, SheetCell>();
-  for (const kind of columns.keys()) {
-    const found = isField(kind) ? cell(kind) : null;
-    if (isField(kind) && found !== null) cells.set(kind, found);
+  const others = new Map<number, SheetCell>();
+  for (const column of columns) {
+    const found = cell(column);
+    const { kind } = column;
+    if (found === null) continue;
+    if (kind === null || kind === 'shown') others.set(column.at, found);
+    else if (kind !== 'elsewhen' && isField(kind)) cells.set(kind, together(kind, cells.get(kind), found));
   }
-  const mark = values.map(({ text }) => readRowMark(text)).find((one) => one !== null);
+  const mark = texts.map((text) => readRowMark(text)).find((one) => one !== null);
   return {
     row,
-    no: cell('no'),
-    task: cell('task'),
-    unit: cell('unit')?.text ?? null,
+    no: first('no'),
+    task: first('task'),
+    unit: first('unit')?.text ?? null,
     token: mark ?? null,
     cells,
+    others,
   };
+}
+
+/** Two columns of the same: figures add up to a list; of anything else one has to be chosen by the person. */
+function together(field: SheetField, one: SheetCell | undefined, other: SheetCell): SheetCell {
+  if (one === undefined || one.text === other.text) return other;
+  if (field === 'metrics') return { ...one, text: `${one.text}\n${other.text}` };
+  return { ...one, text: `${one.text} / ${other.text}`, problem: one.problem ?? other.problem ?? 'several' };
 }

@@ -1,5 +1,6 @@
+import type { Grid } from './grid.ts';
 import { guarded } from './read-failure.ts';
-import { type Grid, readGrids } from './read-form.ts';
+import { readGrids } from './read-form.ts';
 import { type PlanColumn, planColumns, planTokenSheet } from './write-plan-sheet.ts';
 
 /** A plan sheet that came back. */

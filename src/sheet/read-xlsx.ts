@@ -53,7 +53,7 @@ export function readXlsx(bytes: Uint8Array): ReadOutcome<readonly Sheet[]> {
 /** The same for an archive that is already open. Throws. */
 export function readWorkbook(zip: ZipContent): readonly Sheet[] {
   if (zip.names.some((name) => /vbaProject|macrosheets/iu.test(name))) {
-    throw new ReadError('unsafe', '表格含有宏,出于安全考虑不予读取。请另存为不带宏的 .xlsx 文件后上传。');
+    throw new ReadError('unsafe', '表格含有宏，出于安全考虑不予读取。请另存为不带宏的 .xlsx 文件后上传。');
   }
   const workbook = zip.entries.get('xl/workbook.xml');
   if (workbook === undefined)
@@ -215,7 +215,7 @@ function store(grid: Map<number, Cell[]>, raw: RawCell, context: SheetContext): 
 function tooLong(sheet: string): ReadError {
   return new ReadError(
     'too_long',
-    `工作表“${sheet}”超过 ${maxRows} 行或 ${maxColumns} 列,未读取。请删去多余内容后上传。`,
+    `工作表“${sheet}”超过 ${maxRows} 行或 ${maxColumns} 列，未读取。请删去多余内容后上传。`,
   );
 }
 

@@ -19,7 +19,7 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
   parser.on('doctype', () => {
     throw new ReadError(
       'unsafe',
-      '文件内含有不允许的定义(DOCTYPE),未读取。请用 Office 或 WPS 另存一份再上传。',
+      '文件内含有不允许的定义(DOCTYPE)，未读取。请用 Office 或 WPS 另存一份再上传。',
     );
   });
   parser.on('error', (error) => {
@@ -27,7 +27,7 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
   });
   parser.on('opentag', (tag) => {
     depth += 1;
-    if (depth > maxDepth) throw new ReadError('unsafe', '文件结构异常(嵌套过深),未读取。');
+    if (depth > maxDepth) throw new ReadError('unsafe', '文件结构异常(嵌套过深)，未读取。');
     handler.open(localName(tag.name), tag.attributes);
   });
   parser.on('closetag', (tag) => {

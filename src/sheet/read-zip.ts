@@ -30,7 +30,7 @@ export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): Z
     if (open.has(file.name) || entries.has(file.name)) {
       throw new ReadError(
         'unsafe',
-        '压缩包内有重名文件,可能被动过手脚,未读取。请用 Office 或 WPS 另存一份再上传。',
+        '压缩包内有重名文件，可能被动过手脚，未读取。请用 Office 或 WPS 另存一份再上传。',
       );
     }
     open.add(file.name);
@@ -68,7 +68,7 @@ function hasDirectoryEnd(bytes: Uint8Array): boolean {
 function tooLarge(): ReadError {
   return new ReadError(
     'too_large',
-    '文件解压后过大,可能是异常文件,未读取。请删去图片和无关内容后另存一份再上传。',
+    '文件解压后过大，可能是异常文件，未读取。请删去图片和无关内容后另存一份再上传。',
   );
 }
 

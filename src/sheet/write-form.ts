@@ -23,15 +23,19 @@ export interface FormRow {
   readonly taskNo: number;
   readonly task: string;
   readonly targets: readonly Target[];
-  /** The version that counts now; 0 when none does. */
+  /** The version that counts now, or was returned; 0 when there is none. */
   readonly version: number;
   readonly current: ReportContent | null;
+  /** Why the version in the cells was returned; null where it counts. */
+  readonly returnedFor?: string | null;
   readonly last: ReportContent | null;
   /** What the person had entered and was not taken, instead of the registered values. */
   readonly entered?: Readonly<Partial<Record<SheetField, string>>>;
   readonly marks?: readonly FormMark[];
   /** 采用, 需改 … with the reasons; only in a returned copy. */
   readonly result?: string;
+  /** A row that was of no task, as it was numbered and named: it can be given the right number in the copy. */
+  readonly loose?: { readonly no: string; readonly task: string };
 }
 
 export interface FormInput {
@@ -101,7 +105,8 @@ export async function writeForm(input: FormInput): Promise<Uint8Array> {
     autoFilter: true,
   });
   const hidden = workbook.addWorksheet(tokenSheetName, { state: 'veryHidden' });
-  input.rows.forEach((row, index) => {
+  const ofTasks = input.rows.filter(({ loose }) => loose === undefined);
+  ofTasks.forEach((row, index) => {
     put(hidden.getCell(index + 1, 1), markOf(input, row));
   });
   return new Uint8Array(await workbook.xlsx.writeBuffer());
@@ -161,17 +166,18 @@ function writeHead(sheet: Worksheet, input: FormInput, returned: boolean): void 
 
 function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, returned: boolean): void {
   const shown = [
-    row.taskNo,
-    row.task,
+    row.loose?.no ?? row.taskNo,
+    row.loose?.task ?? row.task,
     row.targets.map(targetWords).join('\n'),
-    row.last === null ? '—' : reportWords(row.last),
+    [row.last === null ? '—' : reportWords(row.last), ...returnedLine(row)].join('\n'),
   ];
   shown.forEach((value, index) => {
     const cell = sheet.getCell(at, index + 1);
     if (typeof value === 'number') cell.value = value;
     else put(cell, value);
     dress(cell, index === 0);
-    cell.fill = lockedFill;
+    if (row.loose !== undefined) cell.protection = { locked: false };
+    else cell.fill = lockedFill;
   });
   const registered = formCells(row.current);
   sheetFields.forEach((field, index) => {
@@ -196,8 +202,11 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
     dress(cell, (row.marks ?? []).length === 0);
     if ((row.marks ?? []).length > 0) cell.fill = badFill;
   }
-  put(sheet.getCell(at, markColumn), markOf(input, row));
+  if (row.loose === undefined) put(sheet.getCell(at, markColumn), markOf(input, row));
 }
+
+const returnedLine = ({ returnedFor = null }: FormRow): string[] =>
+  returnedFor === null ? [] : [`【退回重报】${returnedFor}`];
 
 function dress(cell: Cell, centred: boolean): void {
   cell.font = { name: '宋体', size: 10 };

@@ -42,4 +42,46 @@ describeOnBothDatabases('tables of one’s own', (open) => {
     expectReply(named, /写的是市水利局/);
     expect(brief(await drop(await copy('市商务局2023年9月台账'), '填报表.xlsx'))).toEqual([[34, 40]]);
   });
+
+  test('rows of no task stand in the copy and are filed once they have their number', async () => {
+    const heard = await drop(
+      encode(
+        '序号,重点任务,进展情况,本月进度\n33,,,10\n,另一件事,做了甲,45\n200,,做了乙,50\n合计,,,30\n填表人：张三,,,\n',
+      ),
+      '自制.csv',
+    );
+    expect(brief(heard)).toEqual([[33, 10]]);
+    expectReply(heard, /第3行“重点任务”：没有任务序号/);
+    expectReply(heard, /需改2行，对不上任务/);
+    expect(heard.text).not.toMatch(/合计|填表人/);
+    const book = await openWorkbook((await fileOf(house, heard)).bytes);
+    const sheet = firstSheet(book);
+    const at = (text: string) => {
+      for (let row = 1; row <= sheet.rowCount; row += 1) if (sheet.getCell(row, 8).text === text) return row;
+      throw new Error(`no row ${text}`);
+    };
+    expect(sheet.getCell(at('做了甲'), 2).text).toBe('另一件事');
+    expect(sheet.getCell(at('做了乙'), 1).note).toMatch(/没有第200项任务/);
+    // What the row was called is no text of that task.
+    sheet.getCell(at('做了甲'), 2).value = null;
+    sheet.getCell(at('做了甲'), 1).value = 23;
+    sheet.getCell(at('做了乙'), 1).value = 24;
+    const again = await drop(await saveWorkbook(book), '请修改.xlsx');
+    expect(brief(again)).toEqual([
+      [23, 45],
+      [24, 50],
+    ]);
+  });
+
+  test('rows of others are named', async () => {
+    const heard = await drop(
+      encode('序号,责任单位,本月进度\n6,商务局,35\n8,市水利局,40\n7,外贸科,50\n'),
+      '台账.csv',
+    );
+    expect(brief(heard)).toEqual([
+      [6, 35],
+      [7, 50],
+    ]);
+    expectReply(heard, /其他单位的1行未读取：第3行（第8项，市水利局）。如由本单位报送/);
+  });
 });

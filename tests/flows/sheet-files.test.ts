@@ -16,6 +16,10 @@ import {
 const commerce = '市商务局联络员';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+/** The beginning of a file of an older program, and one of its streams. */
+const compound = (stream: string): Uint8Array =>
+  new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...strToU8([...stream].join('\0'))]);
+
 describeOnBothDatabases('sheets from other programs', (open) => {
   let house: House;
   let form: Uint8Array;
@@ -145,7 +149,11 @@ describeOnBothDatabases('sheets from other programs', (open) => {
       () => workbook('', {}, '<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'),
       /未能读取/,
     ],
-    ['an old .xls', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), /另存为/],
+    ['an old .xls', () => compound('Workbook'), /旧版 \.xls 或 WPS 的 \.et 表格。请另存为 \.xlsx/],
+    ['one with a password', () => compound('EncryptedPackage'), /设了打开密码。请取消密码/],
+    ['a document', () => zipSync({ 'word/document.xml': strToU8('<w/>') }), /Word 文档。请把其中的表格复制/],
+    ['an .ods', () => zipSync({ mimetype: strToU8('x'), 'content.xml': strToU8('<x/>') }), /OpenDocument/],
+    ['noise', () => new Uint8Array([1, 2, 3, 0, 5]), /文件内容不是表格/],
     ['no known header', () => workbook(rows(['姓名', '电话'], ['张三', '1'])), /不是填报表/],
     ['nothing', () => new Uint8Array(), /文件是空的/],
   ])('%s: refused, kept, nothing stored', async (_, bytes, answer) => {

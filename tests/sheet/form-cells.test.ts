@@ -27,15 +27,16 @@ interface Before {
 function readRow(taskNo: number, cells: Readonly<Record<string, string>>, before: Before = {}): RowResult {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const csv = `序号,${Object.keys(cells).join(',')}\n${taskNo},${Object.values(cells).map(quoted).join(',')}\n`;
-  const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) });
+  const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) }, '2023-09');
   if (outcome.kind !== 'form') throw new Error('no form');
-  const { owed } = contextOf('市商务局', { only: [taskNo] });
+  const { owed, directory } = contextOf('市商务局', { only: [taskNo] });
   const task = owed.get(taskNo);
   if (task === undefined) throw new Error('no task');
   const now = { last: before.last ?? null, current: before.current ?? null };
   const [result] = readSheet(outcome.form.rows, {
     today: '2023-09-20',
     unit: '市商务局',
+    directory,
     period: '2023-09',
     lastTaskNo: 107,
     tasks: new Map([[taskNo, { owed: { ...task, ...now }, versions: now.current ? 1 : 0, ...now }]]),
@@ -225,15 +226,16 @@ test.each(['存在问题', '下一步打算', '进展情况', '量化数据', '�
 test('a column of shares makes its 1 doubtful, and nothing else', () => {
   const read = (lines: readonly string[]) => {
     const csv = `序号,完成比例\n${lines.map((cell, at) => `${at + 6},${cell}`).join('\n')}\n`;
-    const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) });
+    const outcome = readForm({ name: 'a.csv', bytes: new TextEncoder().encode(csv) }, '2023-09');
     if (outcome.kind !== 'form') throw new Error('no form');
-    const { owed } = contextOf('市商务局', { only: [6, 7, 8] });
+    const { owed, directory } = contextOf('市商务局', { only: [6, 7, 8] });
     const tasks = [...owed.values()].map(
       (task) => [task.no, { owed: task, versions: 0, current: null, last: null }] as const,
     );
     return readSheet(outcome.form.rows, {
       today: '2023-09-20',
       unit: '市商务局',
+      directory,
       period: '2023-09',
       lastTaskNo: 107,
       tasks: new Map(tasks),

@@ -12,7 +12,7 @@ import { type FormInput, type FormRow, writeForm } from '../../src/sheet/write-f
 import { contextOf } from '../inbound/support.ts';
 import { firstSheet, openWorkbook, saveWorkbook } from '../support/workbook.ts';
 
-const { owed } = contextOf('市商务局', { only: [6, 61, 62] });
+const { owed, directory } = contextOf('市商务局', { only: [6, 61, 62] });
 const blank: ReportContent = {
   percent: null,
   status: null,
@@ -46,7 +46,7 @@ function inputOf(
 }
 
 function formOf(bytes: Uint8Array, name = 'form.xlsx'): Form {
-  const outcome = readForm({ name, bytes });
+  const outcome = readForm({ name, bytes }, '2023-09');
   if (outcome.kind !== 'form') throw new Error(JSON.stringify(outcome));
   return outcome.form;
 }
@@ -164,7 +164,7 @@ describe('given a form that comes back', () => {
     ['a table of something else', '姓名,电话\n张三,1\n'],
     ['a task list without anything to fill in', '序号,重点任务\n6,健全\n'],
   ])('%s is no form', (_, text) => {
-    expect(readForm({ name: 'x.csv', bytes: encode(text) })).toEqual({ kind: 'not_a_form' });
+    expect(readForm({ name: 'x.csv', bytes: encode(text) }, '2023-09')).toEqual({ kind: 'not_a_form' });
   });
 
   const words = fc.oneof(
@@ -225,6 +225,7 @@ describe('given a form that comes back', () => {
         const results = readSheet(form.rows, {
           today: '2023-09-20',
           unit: '市商务局',
+          directory,
           period: '2023-09',
           lastTaskNo: 107,
           tasks,
@@ -241,7 +242,9 @@ describe('given a form that comes back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.boolean(), (noise, zip) => {
         const bytes = zip ? new Uint8Array([0x50, 0x4b, 3, 4, ...noise]) : noise;
-        expect(['form', 'unreadable', 'not_a_form']).toContain(readForm({ name: 'x.xlsx', bytes }).kind);
+        expect(['form', 'unreadable', 'not_a_form']).toContain(
+          readForm({ name: 'x.xlsx', bytes }, '2023-09').kind,
+        );
       }),
       { seed: 2023 },
     );

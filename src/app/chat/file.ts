@@ -28,7 +28,7 @@ export async function handleFile(
   const stored = await loadFile(turn.tx, file.fileId);
   if (!stored) throw new Error(`file ${file.fileId} is not there`);
   if (stored.bytes.length > maxFileBytes) return (await tooLargeToAttach(turn)) ?? tooLarge();
-  const read = readForm(stored);
+  const read = readForm(stored, turn.period);
   if (read.kind === 'unreadable')
     return (await attachAnswer(turn, file)) ?? answered('reject', rejected('file_unreadable', read.text));
   if (read.kind === 'not_a_form') {

@@ -5,7 +5,7 @@ import type { ReportItem } from '../../inbound/interpretation.ts';
 import { cellKey } from '../../inbound/sheet/cells.ts';
 import { ancestorsOf, standsAsBefore } from '../../inbound/sheet/lineage.ts';
 import { readSheet } from '../../inbound/sheet/sheet.ts';
-import type { Ancestor, RowResult, SheetField, SheetRow } from '../../inbound/sheet/types.ts';
+import type { Ancestor, CellIssue, RowResult, SheetField, SheetRow } from '../../inbound/sheet/types.ts';
 import {
   nothingTaken,
   returnedName,
@@ -14,6 +14,8 @@ import {
   sheetTexts,
 } from '../../replies/sheet-texts.ts';
 import type { Form } from '../../sheet/read-form.ts';
+import type { FormMark, FormRow } from '../../sheet/write-form.ts';
+import { storedDirectory } from '../stored-directory.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { formRows, storeForm } from './sheet.ts';
@@ -43,6 +45,7 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   const results = readSheet(form.rows, {
     today: turn.today,
     unit: unit.name,
+    directory: (await storedDirectory(turn.tx)).directory,
     period: turn.period,
     lastTaskNo: owed.interpret.lastTaskNo,
     tasks: sheetTasks(owed),
@@ -177,7 +180,7 @@ function summaryOf(
             },
           ],
     ),
-    foreign: results.filter(({ kind }) => kind === 'foreign').length,
+    foreign: results.flatMap((result) => (result.kind === 'foreign' ? [result] : [])),
     confirmable: held.map(({ taskNo }) => taskNo),
     question: turn.inboxId,
     ignoredColumns: form.ignored,
@@ -196,24 +199,64 @@ async function returnedCopy(
   const owed = await loadOwed(turn, unit);
   const byRow = new Map(form.rows.map((row) => [row.row, row]));
   const byTask = new Map(
-    results.flatMap((result) => (result.taskNo === null ? [] : [[result.taskNo, result] as const])),
+    results.flatMap((result) =>
+      result.taskNo === null || result.kind === 'foreign' ? [] : [[result.taskNo, result] as const],
+    ),
   );
   const rows = formRows(owed).map((row) => {
     const result = byTask.get(row.taskNo);
-    if (result === undefined || result.kind === 'foreign') return { ...row, result: rowResult('blank', []) };
+    if (result === undefined) return { ...row, result: rowResult('blank', []) };
     const reasons = isWaiting(result) ? result.issues.map(({ text }) => text) : [];
     const answer = { ...row, result: rowResult(result.kind, reasons) };
     if (!isWaiting(result)) return answer;
-    const marks = result.issues.map(({ field, text, address }) => ({
-      field,
-      text: address === null ? text : `${text}（原表${address}）`,
-    }));
+    const marks = marksOf(result.issues);
     // What was withdrawn is registered nowhere: the copy goes on holding it.
     const ancestor = result.kind === 'recalled' ? undefined : ancestors.get(row.taskNo);
     return { ...answer, entered: enteredIn(byRow.get(result.row), ancestor), marks };
   });
-  return storeForm(turn, unit, { name: returnedName(unit.name, turn.period), rows });
+  const loose = results.filter(
+    (result) =>
+      result.kind === 'bad' &&
+      (byTask.get(result.taskNo ?? 0) !== result || !owed.rows.has(result.taskNo ?? 0)),
+  );
+  const all = [
+    ...rows,
+    ...loose.slice(0, maxLoose).flatMap((result) => looseRow(result, byRow.get(result.row))),
+  ];
+  return storeForm(turn, unit, { name: returnedName(unit.name, turn.period), rows: all });
 }
+
+/** A form is no place for a foreign list of thousands. */
+const maxLoose = 300;
+
+/** A row that could not be placed, with what it says, to be given its task's number in the copy. */
+function looseRow(result: RowResult, row: SheetRow | undefined): FormRow[] {
+  if (row === undefined || result.kind !== 'bad') return [];
+  const texts = row.task === null ? [...row.others.values()] : [row.task];
+  return [
+    {
+      taskNo: 0,
+      task: '',
+      targets: [],
+      version: 0,
+      current: null,
+      last: null,
+      loose: { no: row.no?.text ?? '', task: texts.map(({ text }) => text).join(' ') },
+      entered: enteredIn(row, undefined),
+      marks: marksOf(result.issues),
+      result: rowResult(
+        'bad',
+        result.issues.map(({ text }) => text),
+      ),
+    },
+  ];
+}
+
+const marksOf = (issues: readonly CellIssue[]): FormMark[] =>
+  issues.map(({ field, text, address }) => ({
+    field,
+    text: address === null ? text : `${text}（原表${address}）`,
+  }));
 
 /** What the person typed; a cell left as it was written shows what is registered now, not what it was then. */
 function enteredIn(

@@ -28,6 +28,8 @@ function monthOf(period: string): string {
 export const reasons = {
   formulaError: (place: Place) => at('not_understood', place, '公式出错，请改为数值或文字'),
   formulaEmpty: (place: Place) => at('not_understood', place, '公式没有计算结果，请打开文件保存后再发'),
+  severalColumns: (place: Place, said: string) =>
+    at('value_conflict', place, `有两列都写了这一内容（${quote(said)}），请只保留本月的一列`),
   percentRange: (place: Place, value: number) => at('percent_range', place, `进度${value}%不在0到100之间`),
   percentShare: (place: Place, value: number) =>
     at(
@@ -94,6 +96,18 @@ export const reasons = {
   otherTask: (place: Place) => at('task_ambiguous', place, '写到了其他任务的序号，请一行只写一项'),
   noNumber: (place: Place) => at('task_missing', place, '没有任务序号'),
   numberUnread: (place: Place, said: string) => at('task_ambiguous', place, `${quote(said)}不是任务序号`),
+  ownNumber: (place: Place, no: number | null) =>
+    at(
+      'task_ambiguous',
+      place,
+      `序号${no ?? ''}像是表内的顺序号，看不出是哪项任务，请写文件中的任务编号或任务原文`,
+    ),
+  unitUnknown: (place: Place, named: string, unit: string) =>
+    at(
+      'value_conflict',
+      place,
+      `${quote(named)}不在单位名录中，不能确定是否由${unit}报送，如是请改为${unit}`,
+    ),
   numberMoved: (place: Place, no: number, other: number) =>
     at('task_ambiguous', place, `序号是第${no}项，这一行原是第${other}项，请核对序号`),
   textMoved: (place: Place, no: number) => at('task_ambiguous', place, `任务内容与第${no}项不符，请核对序号`),

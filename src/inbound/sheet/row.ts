@@ -95,13 +95,20 @@ function readRevoked(
   return { ...place, kind: 'recalled', issues: [recalled, ...doubts], item: result.item };
 }
 
+const problemReasons = {
+  error: 'formulaError',
+  no_value: 'formulaEmpty',
+  several: 'severalColumns',
+} as const;
+
 function readCell(reading: Reading, field: SheetField): void {
   const { row, task, ancestor, said, issues } = reading;
   const cell = row.cells.get(field);
   if (cell === undefined) return;
   const place = placeOf(reading, field);
-  if (cell.problem !== null || isFailedFormula(cell.text)) {
-    issues.push(cell.problem === 'no_value' ? reasons.formulaEmpty(place) : reasons.formulaError(place));
+  const problem = cell.problem ?? (isFailedFormula(cell.text) ? 'error' : null);
+  if (problem !== null) {
+    issues.push(reasons[problemReasons[problem]](place, cell.text));
     return;
   }
   if (isBlankCell(field, cell.text) || standsAsBefore(ancestor, field, cell.text)) return;
@@ -133,11 +140,14 @@ function readCell(reading: Reading, field: SheetField): void {
       });
       return;
     }
-    case 'expectedBy':
-      keep(reading, readDateCell(cell.text, today, place), (value) => {
+    case 'expectedBy': {
+      const date = readDateCell(cell.text, today, place);
+      if (!date.ok && cell.planned === true) return;
+      keep(reading, date, (value) => {
         said.expectedBy = value;
       });
       return;
+    }
     case 'same':
       keep(reading, readSameCell(cell.text, place), (value) => {
         if (value) said.same = true;

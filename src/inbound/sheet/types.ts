@@ -1,4 +1,5 @@
 import type { ReportContent } from '../../domain/report.ts';
+import type { UnitDirectory } from '../../domain/unit-directory.ts';
 import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
 
 /** The columns of a 填报表 that are filled in, in the order they stand. */
@@ -20,8 +21,10 @@ export interface SheetCell {
   readonly address: string;
   /** What the cell shows. */
   readonly text: string;
-  /** `error` #REF! and the like · `no_value` a formula that was saved without its result. */
-  readonly problem: 'error' | 'no_value' | null;
+  /** `error` #REF! and the like · `no_value` a formula without its result · `several` columns of the same that differ. */
+  readonly problem: 'error' | 'no_value' | 'several' | null;
+  /** A day by a plan, which may be past or no day at all. */
+  readonly planned?: true;
 }
 
 /** What a row written by this service carries in its hidden column. */
@@ -40,6 +43,8 @@ export interface SheetRow {
   readonly token: RowToken | null;
   /** Cells that hold something. */
   readonly cells: ReadonlyMap<SheetField, SheetCell>;
+  /** Cells of the other columns that hold something, by column. */
+  readonly others: ReadonlyMap<number, SheetCell>;
 }
 
 /** Cells in a spelling that survives another program: what was written, to be compared with what came back. */
@@ -68,6 +73,8 @@ export interface SheetContext {
   /** ISO date in Beijing. */
   readonly today: string;
   readonly unit: string;
+  /** Which units the rows of a table may be of. */
+  readonly directory: UnitDirectory;
   readonly period: string;
   readonly lastTaskNo: number;
   readonly tasks: ReadonlyMap<number, SheetTask>;
@@ -98,7 +105,7 @@ export type RowResult = {
   /** As it was written, and what it says was withdrawn: 确认 registers it again. */
   | { readonly kind: 'recalled'; readonly issues: readonly CellIssue[]; readonly item: ReportItem }
   /** A row of another unit in a table of several. */
-  | { readonly kind: 'foreign' }
+  | { readonly kind: 'foreign'; readonly unit: string }
   /** `item` is there when 确认 is enough to store the row. */
   | { readonly kind: 'bad'; readonly issues: readonly CellIssue[]; readonly item: ReportItem | null }
   /** 确认 stores what the row says over what was reported meanwhile. */

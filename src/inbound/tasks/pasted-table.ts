@@ -85,7 +85,11 @@ function withoutPlannedDay(cells: Cells, { columns }: Heading): Cells {
 const valueKinds: ReadonlySet<Kind | undefined> = new Set(['said', 'titled']);
 
 /** What the cells of a row say; the shares of a task with several rows are those of what each counts. */
-function saidIn(cells: Cells, { columns }: Heading, several: boolean): readonly string[] {
+export function saidIn(
+  cells: Cells,
+  { columns }: Pick<Heading, 'columns'>,
+  several: boolean,
+): readonly string[] {
   const at = (kind: Kind) => columns.findIndex((column) => column.kind === kind);
   const goal = /^(?<name>\p{Script=Han}{2,}?)\d/u.exec(cells[at('beside')] ?? '')?.groups?.['name'];
   const name = cells[at('measured')] ?? goal ?? '';

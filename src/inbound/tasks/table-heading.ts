@@ -88,7 +88,12 @@ function isTable(columns: readonly Column[], numbered: boolean): boolean {
 type Rows = readonly (readonly string[])[];
 
 /** What only the other columns, or the rows, tell of a column. */
-function settle(columns: readonly Column[], rows: Rows, month: number, numbered: boolean): readonly Column[] {
+export function settle(
+  columns: readonly Column[],
+  rows: Rows,
+  month: number,
+  numbered: boolean,
+): readonly Column[] {
   const others = withMonths(withCounts(columns, rows), month);
   return withNumbers(withMeasures(withRunningTotal(others), rows), rows, numbered);
 }

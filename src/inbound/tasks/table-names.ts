@@ -5,12 +5,12 @@ import type { Heading } from './table-heading.ts';
 const enough = 0.6;
 const ahead = 0.2;
 
-function lettersOf(text: string): string {
+export function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** The task whose text has the words of a name, wholly or nearly: «县域商业体系建设» for «健全县域商业体系…». */
-function taskCalled(name: string, tasks: readonly (readonly [number, string])[]): number | null {
+export function taskCalled(name: string, tasks: readonly (readonly [number, string])[]): number | null {
   const words = lettersOf(name);
   const pairs = Array.from({ length: Math.max(0, words.length - 1) }, (_, at) => words.slice(at, at + 2));
   if (pairs.length < 3) return null;

@@ -1,0 +1,47 @@
+import { type Owner, unitsIn } from '../intent/owners.ts';
+import { fold } from '../normalise.ts';
+import { isSignature } from '../tasks/table-title.ts';
+import type { SheetRow } from './types.ts';
+
+/** Whose row it is; `unknown` names nobody of the directory beside rows that do. */
+export type Whose = 'own' | 'other' | 'unknown';
+
+/** 各县（市、区）, 本单位, and a list that is left open: the sender may be among them. */
+const among = /各|等$|等(?:有关|相关)?(?:单位|部门)|^(?:本|我)(?:单位|部门|级|[局委办院市县区])/u;
+/** Departments within a unit, which no directory has. */
+const section = /(?:科室?|股|处|室|队|站|所|组|专班|中心)$/u;
+
+function told(cell: string, owner: Owner): Whose {
+  const words = fold(cell)
+    .replace(/\([^()]*\)/gu, '')
+    .trim();
+  const units = unitsIn(cell, owner);
+  if (words === '' || units.includes(owner.unit) || among.test(words)) return 'own';
+  if (units.length > 0) return 'other';
+  // A county's own table names its own offices.
+  return owner.directory.find(owner.unit)?.kind === 'county' || section.test(words) ? 'own' : 'unknown';
+}
+
+/** Whose each row of a table is, by its column 责任单位; below a name it may stand empty. */
+export function whoseRows(rows: readonly SheetRow[], owner: Owner): readonly Whose[] {
+  let above = '';
+  const all = rows.map((row): Whose => {
+    above = row.unit ?? above;
+    return told(above, owner);
+  });
+  const several = all.includes('other');
+  return all.map((whose) => (whose === 'unknown' && !several ? 'own' : whose));
+}
+
+const ofAllRows = /^(?:合计|总计|小计|共计|平均值?)$/u;
+const notes = /^(?:备注|说明|注|填[表报]说明)\s*[:：]/u;
+
+/** A row of sums, or who answers for the table: no row of a task. */
+export function isAside({ no, task, cells, others }: SheetRow): boolean {
+  const texts = [no, task, ...others.values(), ...cells.values()].flatMap((cell) => cell?.text.trim() ?? []);
+  if (
+    [no, task, ...others.values()].some((cell) => ofAllRows.test(cell?.text.replace(/[\s:：]/gu, '') ?? ''))
+  )
+    return true;
+  return !/\d/u.test(no?.text ?? '') && texts.some((text) => isSignature(text) || notes.test(text));
+}
