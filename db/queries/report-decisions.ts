@@ -24,6 +24,19 @@ export async function lastSubmission(tx: Tx, personId: number, period: string): 
   return effectiveReports(tx).where('report.receipt_no', '=', newest.receipt_no).execute();
 }
 
+/** The month of the newest message with reports that a person sent since an instant. */
+export async function lastPeriodOf(tx: Tx, personId: number, since: Date): Promise<string | undefined> {
+  const newest = await tx
+    .selectFrom('report')
+    .select('period')
+    .where('person_id', '=', personId)
+    .where('received_at', '>', since)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.period;
+}
+
 /** The reports of one receipt of the unit that still count. */
 export function submissionsOf(
   tx: Tx,

@@ -70,12 +70,28 @@ export interface Unadded {
   readonly tooLong: readonly { readonly field: WordField; readonly length: number }[];
 }
 
-/** 同上月 of a task without a report in the period before. */
+/** Nothing at all, or 无变化 alone, which tells nothing where no standing is known. */
+export function saysNothing({ status, metrics, ...fields }: Partial<ReportContent>): boolean {
+  const { percent = null, progress = null, problems = null, nextSteps = null, expectedBy = null } = fields;
+  const values = [percent, progress, problems, nextSteps, expectedBy];
+  return (
+    (status == null || status === 'no_change') &&
+    (metrics ?? []).length === 0 &&
+    values.every((value) => value === null)
+  );
+}
+
+/** Whether the report of the period before holds something that 同上月 can take over. */
+export function isRepeatable<T extends Partial<ReportContent>>(last: T | null): last is T {
+  return last !== null && !saysNothing(last);
+}
+
+/** 同上月 of a task without a report in the period before, or with an empty one. */
 export function hasNothingToRepeat(
   { sameAsLast }: Pick<FileReport, 'sameAsLast'>,
   { last }: Pick<ObligationView, 'last'>,
 ): boolean {
-  return sameAsLast && last === null;
+  return sameAsLast && !isRepeatable(last);
 }
 
 /**
@@ -90,7 +106,8 @@ export function decideFiling(command: FileReport, obligation: ObligationView): F
   const { current, returned = null, last } = obligation;
   const resumed = current === null && returned !== null && command.added !== undefined;
   const standing = resumed ? returned : current;
-  const base = command.sameAsLast ? last : without(standing, command.cleared ?? []);
+  const repeats = command.sameAsLast || (standing === null && isRepeatable(last) && isUnmoved(command));
+  const base = repeats ? last : without(standing, command.cleared ?? []);
   const { said, added, unadded } = addTo(base, command);
   const content = merge(base, said);
   const maySayNothing = resumed || unadded.known.length + unadded.tooLong.length > 0;
@@ -98,7 +115,7 @@ export function decideFiling(command: FileReport, obligation: ObligationView): F
     return { ok: false, code: 'nothing_added', unadded };
   const flags: ReportFlag[] = [];
   if (command.late) flags.push('late');
-  if (command.sameAsLast) flags.push('carried_forward');
+  if (repeats) flags.push('carried_forward');
   if (command.content.status === 'no_change') flags.push('no_change');
   if (command.proxy) flags.push('proxy');
   const cleared = (command.cleared ?? []).filter((field) => holds(standing, field) && !holds(content, field));
@@ -113,6 +130,11 @@ export function decideFiling(command: FileReport, obligation: ObligationView): F
     resumed: resumed && !command.sameAsLast,
     unadded,
   };
+}
+
+/** 无变化: the standing of the period before holds, or the next 同上月 would find none. */
+function isUnmoved({ content }: FileReport): boolean {
+  return content.status === 'no_change' && content.percent === null;
 }
 
 /** What is said, with the earlier words in front of those that are added, and without those that are not. */

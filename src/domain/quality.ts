@@ -1,10 +1,11 @@
 import type { Target } from './directive.ts';
+import { saysNothing } from './file-report.ts';
 import type { ReportContent } from './report.ts';
 
 /**
  * What a reader would notice about a report. A hint is shown to the unit and sorts the review; it never blocks
  * anything and is never counted against a unit.
- * `empty_words` 正在推进 and nothing else · `same_words` the text of the period before · `no_figure` a task with
+ * `empty_words` 正在推进 and nothing else, or 无变化 where no standing is known · `same_words` the text of the period before · `no_figure` a task with
  * quantified goals, reported without any number.
  */
 export type QualityHint = 'empty_words' | 'same_words' | 'no_figure';
@@ -41,7 +42,8 @@ export function qualityHints(
   const { progress } = content;
   const hasFigure = content.metrics.length > 0;
   const done = content.status === 'done';
-  if (progress !== null && isEmptyWording(progress) && !hasFigure) hints.push('empty_words');
+  const empty = progress === null ? saysNothing(content) : isEmptyWording(progress) && !hasFigure;
+  if (empty) hints.push('empty_words');
   const before = last?.progress ?? null;
   if (!carried && progress !== null && before !== null && compact(progress) === compact(before))
     hints.push('same_words');

@@ -71,7 +71,13 @@ const calledSo =
 
 /** 写76: a value, whatever task has that number. */
 const written = /(?:写|填|进度)(?:个|成|为|是)?\s*\d{1,3}(?=[吧了\s。!]*(?:$|[,;]))/gu;
-const tellsValue = new RegExp(`\\d|百分之|[一二三四五六七八九]成|${anyStatusSource}`, 'u');
+const anyValue = new RegExp(`\\d|百分之|[一二三四五六七八九]成|${anyStatusSource}`, 'u');
+
+/** Whether the words may hold a value: «20%», «已完成». */
+export function tellsValue(said: string): boolean {
+  return anyValue.test(normalise(said));
+}
+
 /** 进度; 科技型中小企业: a name, whose value comes in the next message. */
 const name = /^\s*\p{Script=Han}{2,12}[:：\s]*$/u;
 const value = /^\s*(?:是|有|共|约|大概)?\s*(?:\d|百分之|[一二三四五六七八九]成)/u;
@@ -81,7 +87,7 @@ const value = /^\s*(?:是|有|共|约|大概)?\s*(?:\d|百分之|[一二三四�
  * tells a value, which may be of another task.
  */
 function begunWith(before: string, said: string, no: number, context: InterpretContext): string | null {
-  if (tellsValue.test(normalise(before))) return null;
+  if (tellsValue(before)) return null;
   if (headingField(normalise(before)) !== null) return `${before.trim()}：`;
   if (name.test(before) && value.test(normalise(said))) return before.trim();
   return suggestTasks(normalise(before), context).includes(no) ? '' : null;

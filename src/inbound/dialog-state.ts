@@ -13,7 +13,12 @@ export interface DialogState {
   /** Set while those tasks are being talked about, so that a message without a task is said of them. */
   readonly talk?: Talk;
   /** «75%» without a task: the words wait for a task number. */
-  readonly asked: { readonly text: string; readonly choices: readonly number[] } | null;
+  readonly asked: {
+    readonly text: string;
+    readonly choices: readonly number[];
+    /** 代录 市体育局 75%: the unit it is entered for, the month, and until when (ISO instant) a number alone is the answer. */
+    readonly entry?: { readonly unit: string; readonly period: string; readonly until: string };
+  } | null;
   /** What was asked about tasks that were named: «第6项 200%» waits for a percentage of task 6. */
   readonly about?: readonly OpenQuestion[];
   /** Suspicious values or a bulk action: stored after 确认. */
@@ -66,12 +71,20 @@ export interface Confirmation {
   readonly items: readonly ReportItem[];
   /** By task number, what was reported when the question was asked: if that has changed, 确认 no longer fits. */
   readonly seen: Readonly<Record<number, string>>;
+  /** 其余同上月: tasks that nobody listed; the next message that speaks of such takes the place of this one. */
+  readonly rest?: readonly number[];
   /** Tasks of which nothing was doubted but the size of figures. */
   readonly figures?: readonly number[];
   /** Set in a proxy entry: the unit it is for, and how its words reached the office. */
   readonly proxy: { readonly unitId: number; readonly unit: string; readonly note: string | null } | null;
   /** ISO instant; a later message prolongs the memory of the chat, not the question. */
   readonly until: string;
+}
+
+/** Of what waits: the tasks with values of their own, which 其余 does not mean. */
+export function waitingAlone({ confirm }: Pick<DialogState, 'confirm'>): readonly number[] {
+  const bulk = new Set(confirm?.rest);
+  return numbers(confirm?.items ?? []).filter((no) => !bulk.has(no));
 }
 
 export const nothingRemembered: DialogState = { recentTaskNo: null, asked: null, confirm: null };
@@ -91,20 +104,22 @@ export function stillOpen(state: DialogState, now: Date): DialogState {
 
 /**
  * What is remembered after a message. A clear report on other tasks leaves an open confirmation alone; one on the same
- * task replaces what waited for it. New doubts join it, so that one 确认 answers everything that is shown. A question
- * for the task number is dropped by the next report and outlives mere look-ups, which may serve to answer it.
+ * task replaces what waited for it, and 其余同上月 an earlier 其余都按30%. New doubts join it, so that one 确认 answers
+ * everything that is shown. A question for the task number is dropped by the next report and outlives mere look-ups,
+ * which may serve to answer it.
  * @param at when the message was sent
  */
 export function afterMessage(
   before: DialogState,
-  understood: Pick<Interpretation, 'text' | 'items' | 'held' | 'taskNos' | 'issues'>,
+  understood: Pick<Interpretation, 'text' | 'items' | 'held' | 'taskNos' | 'issues' | 'rest'>,
   next: Pick<DialogState, 'asked' | 'confirm'> & { readonly about?: DialogState['about'] | undefined },
   at: Date,
 ): DialogState {
-  const { items, held, issues } = understood;
+  const { items, held, issues, rest } = understood;
   // «第7项先不报» of a value that waits: 确认 must not file it any more.
   const doubted = issues.flatMap(({ taskNo }) => taskNo ?? []);
-  const replaced = new Set([...numbers(items), ...numbers(held), ...doubted]);
+  const bulk = rest === undefined ? [] : (before.confirm?.rest ?? []);
+  const replaced = new Set([...numbers(items), ...numbers(held), ...doubted, ...bulk]);
   const waiting = (before.confirm?.items ?? []).filter((item) => !replaced.has(item.taskNo));
   const reported = items.length > 0 || held.length > 0;
   const about = next.about ?? (reported || next.asked !== null ? undefined : before.about);
@@ -228,9 +243,11 @@ function join(
   if (before === null || waiting.length === 0) return next;
   if (next === null) return { ...before, items: waiting };
   if (before.period !== next.period || before.proxy?.unitId !== next.proxy?.unitId) return next;
+  const waits = new Set(numbers(waiting));
   return {
     ...next,
     items: [...waiting, ...next.items],
+    rest: [...(before.rest ?? []).filter((no) => waits.has(no)), ...(next.rest ?? [])],
     figures: [...(before.figures ?? []), ...(next.figures ?? [])],
     seen: { ...before.seen, ...next.seen },
   };

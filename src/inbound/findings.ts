@@ -41,6 +41,8 @@ export interface Findings {
   readonly postponed: Issue[];
   /** What it asks for beside a report. */
   also: Intent | null;
+  /** 其余同上月: the tasks it is said of. */
+  rest: readonly number[] | null;
 }
 
 export function noFindings(): Findings {
@@ -56,6 +58,7 @@ export function noFindings(): Findings {
     unstored: [],
     postponed: [],
     also: null,
+    rest: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../domain/quantity.ts';
 import type { DialogState, OpenQuestion } from './dialog-state.ts';
+import type { Interpretation } from './interpretation.ts';
 import { normaliseBoth } from './normalise.ts';
 import { ofListed } from './tasks/listed-tasks.ts';
 import { ofEarlierList, ofTheOther, type Resolved, withTasks } from './tasks/pronouns.ts';
@@ -24,6 +25,18 @@ export function filesAsShown(text: string): boolean {
   return asShown.test(text.trim());
 }
 
+const objects =
+  /其[余他它]|剩[下余]|余下|别的|^[\s]*(?:都|全|统统|一律)|错了?|不对|不是|(?:别|不)(?:要|再|用|能)?(?:[登报填存]|确认)/u;
+
+/** «不对», «其余先不报了», not to be understood, behind 其余都按30% that waits: 确认 must not file that any more. */
+export function objectsToBulk(
+  { text, intent, items, held, rest }: Interpretation,
+  { confirm }: DialogState,
+): boolean {
+  const unread = rest === undefined && items.length + held.length === 0 && intent === 'clarify';
+  return unread && (confirm?.rest ?? []).length > 0 && objects.test(text);
+}
+
 const ownUnit = new RegExp(
   `^${several}?(?:是|按|指|算)?的?(?<unit>百分[比数率点之]|%|进度|[万亿]?(?:家|个|所|亩|户|套|人|公里|元|座|处|件))(?:的|吧|啊|呀|哦|哈)*[。!\\s]*$`,
   'u',
@@ -45,7 +58,7 @@ const nth =
   /^(?:就?是|选|说的是|[那这])?(?:第?(?<no>[一二三123])个|(?<first>前者|前面那?一?个|前一个|头一个|上面那?个)|后者|后面那?一?个|后一个|下面那?个|最后一?个)(?:吧|的)?[。!\s]*$/u;
 
 /** 第一个, 前者, 最后一个: which of what was offered. */
-function chosen<T>(offered: readonly T[], text: string): T | undefined {
+export function chosen<T>(offered: readonly T[], text: string): T | undefined {
   const match = nth.exec(text);
   if (match === null || offered.length < 2) return undefined;
   const { no, first } = match.groups ?? {};

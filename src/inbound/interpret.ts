@@ -10,6 +10,7 @@ import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutSlips } from './intent/spoken-slips.ts';
+import { isToOffice } from './intent/to-office.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { isWithdrawal, leavesEmpty, withdrawnList } from './intent/withdrawals.ts';
@@ -184,6 +185,7 @@ function readUnnamed(text: string, source: Message, cut: Cut, context: Interpret
     return simply(text, 'clarify', [sentences.numberedLines(cut.numberedLines, example)]);
   }
   if (isChatter(body) || isNotice(body)) return simply(text, 'smalltalk', []);
+  if (isToOffice(body)) return simply(text, 'query_other', [sentences.toOffice()]);
   if (leavesTaskOpen(body))
     return simply(text, 'clarify', [sentences.taskMissing(body, suggestTasks(body, context))]);
   if (asks(body) || opensWithQuestion(body)) {

@@ -95,6 +95,8 @@ export interface Interpretation {
   readonly taskNos: readonly number[];
   /** Items understood but held back by a guard (DESIGN: suspicious values); stored after the sender confirms. */
   readonly held: readonly ReportItem[];
+  /** 其余同上月, 都改成80%: the tasks it is said of, which nobody listed; absent where nothing is said of such. */
+  readonly rest?: readonly number[];
   /** «6项对», «只确认第6项»: tasks of which what waits is confirmed one by one; absent when none is. */
   readonly agreed?: readonly number[];
   /** What is asked beside a report («6项30%,另外麻烦问下截止时间»); null when nothing is, or nothing is stored. */
@@ -139,7 +141,7 @@ export interface InterpretContext {
   readonly owed: ReadonlyMap<number, OwedTask>;
   /** Highest task number of the directive (107). */
   readonly lastTaskNo: number;
-  /** Tasks with values that wait for 确认: 其余 does not mean them. */
+  /** Tasks with values of their own that wait for 确认: 其余 does not mean them. */
   readonly waiting?: readonly number[];
   /** The task this person last reported on or was asked about in this chat, for «刚才报错了,应为45%»; else null. */
   readonly recentTaskNo: number | null;

@@ -68,6 +68,22 @@ export const doubts = {
       nos[0] ?? null,
       `第${from}项本期没有可以比照的进度，${taskList(nos)}未登记；请直接写明，例如「第${nos.join('、')}项 35%」。`,
     ),
+  /** 其余同上月, 不对 behind 其余都按30%: what waited of that and is not said again. */
+  replaced: (nos: readonly number[]): Issue =>
+    issue('bulk_confirm', null, `此前待确认的${taskList(nos)}（共${nos.length}项）不再等待确认，未登记。`),
+  /** A second 代录 that asks, while one of another unit or month waits. */
+  entryReplaced: (unit: string, nos: readonly number[]): Issue =>
+    issue(
+      'bulk_confirm',
+      null,
+      `此前代${unit}录入、待确认的${taskList(nos)}不再等待确认，未登记；需要时请重新代录。`,
+    ),
+  toOffice: (): Issue =>
+    issue(
+      'not_understood',
+      null,
+      '这像是对督查室说的话，未作为进展登记；暂不接收提醒请回复「暂停提醒 到 10月8日」，反映情况请回复「投诉建议」加内容。',
+    ),
   /** «只确认第6项»: the others that waited. */
   notConfirmed: (nos: readonly number[]): Issue =>
     issue('bulk_confirm', null, `${taskList(nos)}未确认，未登记；需要时请重新报送。`),

@@ -155,7 +155,7 @@ export const sentences = {
     issue(
       'nothing_to_repeat',
       nos[0] ?? null,
-      `${taskList(nos)}上月没有报送记录，不能沿用；请直接报送本月进展。`,
+      `${taskList(nos)}没有可沿用的上月报送内容；请直接报送本月进展。`,
     ),
   /** @param said whether 已完成 stands in the same message or was reported before */
   doneAndExpected: (taskNo: number, day: string, said: 'now' | 'before'): Issue => {

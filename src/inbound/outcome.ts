@@ -33,6 +33,7 @@ export function finish(text: string, context: InterpretContext, findings: Findin
     wouldStore,
     taskNos: knownNumbers(findings.taskNos, context),
     held,
+    ...(findings.rest === null ? {} : { rest: findings.rest }),
     ...(findings.agreed.length > 0 ? { agreed: findings.agreed } : {}),
     also: wouldStore ? (findings.also ?? findings.asked) : null,
   };

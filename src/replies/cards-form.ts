@@ -1,4 +1,5 @@
 import type { Target } from '../domain/directive.ts';
+import { isRepeatable } from '../domain/file-report.ts';
 import { metricField } from '../domain/form-fields.ts';
 import { sameDimension } from '../domain/quantity.ts';
 import type { ReportContent, ReportedMetric } from '../domain/report.ts';
@@ -129,7 +130,7 @@ export function formCard(data: {
       }),
       typed: `也可直接回复，例如：\n${sentence(task)}`,
     },
-    ...(task.current === null && task.last !== null
+    ...(task.current === null && isRepeatable(task.last)
       ? [
           {
             kind: 'actions' as const,

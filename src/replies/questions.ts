@@ -39,10 +39,13 @@ export function confirmPreview(data: {
   unit: string | null;
   issues: readonly SaidIssue[];
   lines: readonly PreviewLine[];
+  /** Tasks of the lines that wait since an earlier question. */
+  earlier: readonly number[];
   /** What confirms and what drops what waits, where the question has answers of its own. */
   words?: readonly [string, string];
 }): Block[] {
-  const { no, unit, issues, lines, words: [yes, not] = ['确认', '取消'] } = data;
+  const { no, unit, issues, lines, earlier, words: [yes, not] = ['确认', '取消'] } = data;
+  const since = earlier.length === 0 ? '' : `（其中第${taskNumbers(earlier)}项为此前待确认的内容）`;
   const shown = lines
     .slice(0, PREVIEWED)
     .map((line) => `第${line.taskNo}项　${reportWords(line.content)}${previewMarks(line)}`);
@@ -54,7 +57,7 @@ export function confirmPreview(data: {
   return [
     text(issues.map((issue) => issue.text).join('\n')),
     text(
-      `待确认内容${unit === null ? '' : `（代${unit}录入）`}，共${lines.length}项，确认后登记：\n${shown.join('\n')}`,
+      `待确认内容${unit === null ? '' : `（代${unit}录入）`}，共${lines.length}项${since}，确认后登记：\n${shown.join('\n')}`,
     ),
     text(
       data.words === undefined

@@ -24,6 +24,8 @@ export interface Receipt {
   readonly receiptNo: string;
   /** Set when staff entered it for a unit. */
   readonly unit: string | null;
+  /** What staff type in front of it to enter it anew: 代录 市体育局, with the month where that is an earlier one. */
+  readonly entry?: string;
   readonly periodLabel: string;
   readonly lines: readonly ReceiptLine[];
   /** What of the same message was not taken, one sentence each. */
@@ -118,7 +120,11 @@ export function unaddedTexts(taskNo: number, { known, tooLong }: Unadded, owes: 
 
 function nextStep(data: Receipt): string {
   const [{ taskNo } = { taskNo: 6 }] = data.lines;
-  const undo = `如有误，请回复「撤回」，或直接发送「更正 第${taskNo}项 45%」这样的更正。`;
+  const again =
+    data.entry === undefined
+      ? `直接发送「更正 第${taskNo}项 45%」`
+      : `重新发送「${data.entry} 第${taskNo}项 45%」`;
+  const undo = `如有误，请回复「撤回」，或${again}这样的更正。`;
   if (data.unit !== null) return undo;
   if (data.stillMissing.length === 0) return `本期任务已全部报送，谢谢。${undo}`;
   const some = taskNumbers(data.stillMissing.slice(0, 12));

@@ -150,7 +150,7 @@ describeOnBothDatabases('a question about one task', (open) => {
 
   test('其余同上月 without any report last month is not offered for 确认', async () => {
     const heard = await house.says(commerce, '其余同上月');
-    expectReply(heard, /没有上期报送记录，不能沿用，请直接报送本期进展。/);
+    expectReply(heard, /没有可沿用的上期报送内容，请直接报送本期进展。/);
     expect(heard.text).not.toContain('待确认内容');
     expect((await house.says(commerce, '确认')).reports).toEqual([]);
   });
@@ -242,7 +242,7 @@ describeOnBothDatabases('what was clear is stored, the rest is asked about', (op
     await house.says(commerce, '第6项 60%；第7项 50%');
     await house.says(commerce, '第6项 40%');
     const both = await house.says(commerce, '第7项 30%');
-    expectReply(both, /共2项，确认后登记：\n第6项　进度40%\n第7项　进度30%/);
+    expectReply(both, /共2项（其中第6项为此前待确认的内容），确认后登记：\n第6项　进度40%\n第7项　进度30%/);
     const confirmed = await house.says(commerce, '确认');
     expect(confirmed.reports.map((report) => [report.taskNo, report.percent])).toEqual([
       [6, 40],

@@ -222,7 +222,7 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     const heard = await fillAndDrop({ 6: { same: '是' }, 7: { percent: 30 }, 8: { same: '是' } }, april);
     expect(heard.reports).toMatchObject([{ taskNo: 6, percent: 35, flags: ['carried_forward'] }]);
     expectReply(heard, /E\d+（第7项）：上次报的是40%，这次是30%，低于上次/);
-    expectReply(heard, /L\d+（第8项）：上月没有报送记录/);
+    expectReply(heard, /L\d+（第8项）：没有可沿用的上月报送内容/);
     expectReply(heard, /第7项如核实无误，可直接回复「确认」登记/);
     const confirmed = await house.says(commerce, '确认');
     expect(confirmed.reports).toMatchObject([{ taskNo: 7, percent: 30 }]);

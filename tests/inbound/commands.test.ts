@@ -63,6 +63,10 @@ describe('liaison', () => {
     ['暂停提醒 到 10月8日', { kind: 'pause', until: '2023-10-08' }],
     ['暂停提醒至10月8号', { kind: 'pause', until: '2023-10-08' }],
     ['暂停提醒', { kind: 'pause', until: null }],
+    ['别提醒我了，10月3号之前', { kind: 'pause', until: '2023-10-03' }],
+    ['10月3日前不要再催我了', { kind: 'pause', until: '2023-10-03' }],
+    ['别再提醒了', { kind: 'pause', until: null }],
+    ['61项责任单位进展', { kind: 'task', taskNo: 61 }],
     ['已知悉 预计26日报', { kind: 'acknowledge', expectedOn: '2023-09-26', note: '预计26日报' }],
     ['已知悉，预计明天上午报', { kind: 'acknowledge', expectedOn: '2023-09-21', note: '预计明天上午报' }],
     ['已知悉', { kind: 'acknowledge', expectedOn: null, note: '' }],
@@ -99,7 +103,18 @@ describe('liaison', () => {
     expect(parse(text)).toMatchObject(command);
   });
 
+  test.each(['通过 6', '退回 6 市商务局 缺数', '同意交接 5', '采纳 61', '回复 投诉 3 已处理', '待审'])(
+    '%s is for staff',
+    (text) => {
+      expect(parse(text)).toEqual({ kind: 'staff_only' });
+    },
+  );
+
   test.each([
+    '批准延期到5月',
+    '答复建议25件',
+    '退回第6项的补贴资金30万元',
+    '别催第6项了，10月3日前完成',
     '第12项 35%',
     '12',
     '6 7',
@@ -187,7 +202,20 @@ describe('staff', () => {
     ['全部通过', { kind: 'accept', taskNos: [], unit: null, all: true }],
     ['通过 市商务局 12', { kind: 'accept', taskNos: [12], unit: '市商务局' }],
     ['代录 市商务局 第6项 35%，正常推进', { kind: 'proxy', unit: '市商务局', text: '第6项 35%，正常推进' }],
-    ['代录 市商务局：6项已完成', { kind: 'proxy', unit: '市商务局', text: '6项已完成' }],
+    ['代录 市商务局：6项已完成', { kind: 'proxy', unit: '市商务局', period: null, text: '6项已完成' }],
+    ...[
+      '代录 市水利局 2023-04 第71项 30%',
+      '代录 市水利局 4月份第71项 30%',
+      '代录 2023年4月 市水利局 第71项 30%',
+      '补录 市水利局 4月：第71项 30%',
+      '代市水利局补录4月第71项 30%',
+    ].map((said): [string, object] => [
+      said,
+      { kind: 'proxy', unit: '市水利局', period: '2023-04', text: '第71项 30%' },
+    ]),
+    ['代市商务局录入第60项 30%', { kind: 'proxy', unit: '市商务局', text: '第60项 30%' }],
+    ['替市商务局报第74项 已完成', { kind: 'proxy', unit: '市商务局', text: '第74项 已完成' }],
+    ['代录 市水利局 第71项 4月15日开工', { kind: 'proxy', period: null, text: '第71项 4月15日开工' }],
     ['绑定群', { kind: 'bind_group', name: null }],
     ['绑定本群', { kind: 'bind_group', name: null }],
     ['绑定群 “督查工作群”', { kind: 'bind_group', name: '督查工作群' }],

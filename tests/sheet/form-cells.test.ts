@@ -299,7 +299,7 @@ describe('同上月', () => {
 
   test('in another column, with nothing to repeat, with another percent, or unclear', () => {
     expect(taken(readRow(6, { 本月进度: '同上月' }, { last }))).toEqual({ sameAsLast: true });
-    expect(reason(readRow(6, { 同上月: '是' }))).toMatch(/上月没有报送记录/);
+    expect(reason(readRow(6, { 同上月: '是' }))).toMatch(/没有可沿用的上月报送内容/);
     expect(reason(readRow(6, { 同上月: '是', 本月进度: '50' }, { last }))).toMatch(/既填同上月又填50%/);
     expect(reason(readRow(6, { 同上月: '待定' }, { last }))).toMatch(/不明确/);
   });

@@ -1,7 +1,7 @@
 import { decideFiling } from '../../domain/file-report.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
-import type { Confirmation, DialogState } from '../../inbound/dialog-state.ts';
-import type { Issue } from '../../inbound/interpretation.ts';
+import { type Confirmation, type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
+import type { Issue, ReportItem } from '../../inbound/interpretation.ts';
 import { ownership } from '../../inbound/issues.ts';
 import type { Block } from '../../ports.ts';
 import {
@@ -14,26 +14,32 @@ import {
 import { openDialog, saveState, standing } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
 import { answerSchedule } from './schedule.ts';
-import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { answered, inPeriod, type Outcome, refused, type Turn } from './turn.ts';
 
-/** The question for 确认: every value as it would be stored, the values carried over from last month among them. */
+/**
+ * The question for 确认: every value as it would be stored, the values carried over from last month among them.
+ * @param held what the message at hand asks about; the rest waits since an earlier one
+ */
 export function confirmQuestion(
   confirm: Confirmation,
-  owed: OwedContext,
-  issues: readonly Issue[],
+  { owed, held, issues }: { owed: OwedContext; held: readonly ReportItem[]; issues: readonly Issue[] },
 ): readonly Block[] {
+  const asked = new Set(held.map(({ taskNo }) => taskNo));
   const asksWhose = issues.some(({ answers }) => answers === ownership);
   return confirmPreview({
     no: confirm.no,
     ...(asksWhose ? { words: ownership } : {}),
     unit: confirm.proxy?.unit ?? null,
     issues,
+    earlier: confirm.items.map(({ taskNo }) => taskNo).filter((no) => !asked.has(no)),
     lines: confirm.items.map(({ taskNo, sameAsLast, cleared: _, added = [], ...content }) => {
       const row = owed.rows.get(taskNo);
       const decision = row
         ? decideFiling({ content, sameAsLast, late: false, proxy: false }, { ...row, current: null })
         : null;
-      return { taskNo, carried: sameAsLast, added, content: decision?.ok ? decision.content : content };
+      const filed = decision?.ok ? decision : null;
+      const carried = sameAsLast || filed?.flags.includes('carried_forward') === true;
+      return { taskNo, carried, added, content: filed?.content ?? content };
     }),
   });
 }
@@ -50,15 +56,16 @@ export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outc
   if (pressed !== undefined && pressed !== String(confirm.no)) return refused('question_replaced');
   if (!yes) return cancel(turn, dialog);
   await saveState(turn, { ...dialog, asked: null, confirm: null });
-  if (confirm.period !== turn.period) {
-    const period = parsePeriod(confirm.period);
-    return refused('period_over', period === null ? confirm.period : periodLabel(period));
-  }
-  return fileConfirmed(turn, confirm);
+  if (confirm.period === turn.period) return fileConfirmed(turn, confirm);
+  const period = parsePeriod(confirm.period);
+  // Staff may enter what belongs to an earlier month.
+  if (confirm.proxy !== null && period !== null) return fileConfirmed(inPeriod(turn, period), confirm);
+  return refused('period_over', period === null ? confirm.period : periodLabel(period));
 }
 
+/** What comes next without a task is of none: 取消 ends the talk of it. */
 async function cancel(turn: Turn, { about: _, ...dialog }: DialogState): Promise<Outcome> {
-  await saveState(turn, { ...dialog, asked: null, confirm: null });
+  await saveState(turn, { ...withoutTalk(dialog), asked: null, confirm: null });
   const numbers = dialog.confirm?.items.map((item) => item.taskNo) ?? [];
   return answered('withdraw', numbers.length === 0 ? nothingChanged() : cancelledText(numbers));
 }

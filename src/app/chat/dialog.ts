@@ -1,6 +1,6 @@
 import { loadDialog, saveDialog } from '../../../db/queries/dialog.ts';
 import type { OwedRow } from '../../../db/queries/owed.ts';
-import { hasNothingToRepeat } from '../../domain/file-report.ts';
+import { hasNothingToRepeat, saysNothing } from '../../domain/file-report.ts';
 import {
   afterMessage,
   type Confirmation,
@@ -35,10 +35,18 @@ export function saveState(turn: Turn, state: DialogState): Promise<void> {
 export const standing = (row: OwedRow | undefined): string =>
   `${row?.versions ?? 0}:${row?.current?.id ?? 0}`;
 
-/** 同上月 of a task that had no report last month: nothing that 确认 could store. */
-export function cannotRepeat(item: ReportItem, { rows }: OwedContext): boolean {
+/**
+ * What 确认 could not store: 同上月 of a task without a report last month; 都没变化 says no more than that of those that
+ * nobody listed.
+ */
+export function cannotRepeat(
+  item: ReportItem,
+  { rows }: OwedContext,
+  { rest = [] }: Pick<Interpretation, 'rest'>,
+): boolean {
   const row = rows.get(item.taskNo);
-  return row !== undefined && hasNothingToRepeat(item, row);
+  const repeats = item.sameAsLast || (rest.includes(item.taskNo) && saysNothing(item));
+  return row !== undefined && hasNothingToRepeat({ sameAsLast: repeats }, row);
 }
 
 export interface Said {
@@ -54,16 +62,25 @@ export interface Said {
 /** The state after a message was understood; the caller shows the questions it leads to and saves it. */
 export function stateAfter(turn: Turn, before: DialogState, said: Said): DialogState {
   const { asked, about, understood } = said;
-  return afterMessage(before, understood, { asked, about, confirm: confirmation(turn, said) }, turn.at);
+  const next = { asked, about, confirm: confirmation(turn, said) };
+  if (waitsFor(before.confirm, said.unit, turn)) return afterMessage(before, understood, next, turn.at);
+  const after = afterMessage({ ...before, confirm: null }, understood, next, turn.at);
+  return { ...after, confirm: after.confirm ?? before.confirm };
+}
+
+/** Whether what waits is of this unit and month: a message about another changes nothing of it. */
+export function waitsFor(confirm: DialogState['confirm'], unit: ReportingUnit, { period }: Turn): boolean {
+  return confirm?.period === period && confirm.proxy?.unitId === (unit.proxy ? unit.id : undefined);
 }
 
 function confirmation(turn: Turn, { understood, owed, unit, note }: Said): Confirmation | null {
-  const held = understood.held.filter((item) => !cannotRepeat(item, owed));
+  const held = understood.held.filter((item) => !cannotRepeat(item, owed, understood));
   if (held.length === 0) return null;
   return {
     no: turn.inboxId,
     period: turn.period,
     items: held,
+    ...(understood.rest === undefined ? {} : { rest: understood.rest }),
     figures: held.map(({ taskNo }) => taskNo).filter((no) => onlyFigures(understood, no)),
     seen: Object.fromEntries(held.map(({ taskNo }) => [taskNo, standing(owed.rows.get(taskNo))])),
     proxy: unit.proxy ? { unitId: unit.id, unit: unit.name, note } : null,

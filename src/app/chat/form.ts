@@ -1,5 +1,6 @@
 import { issueCard } from '../../../db/queries/cards.ts';
 import { reportsByIds } from '../../../db/queries/reports.ts';
+import { isRepeatable } from '../../domain/file-report.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { withoutTalk } from '../../inbound/dialog-state.ts';
 import { type FilledForm, interpretForms } from '../../inbound/form.ts';
@@ -68,7 +69,7 @@ export async function listAnswer(turn: Turn, shows: 'all' | 'open', page: number
     state: row.state,
     current: row.current,
     reason: row.returned?.reason ?? null,
-    repeatable: row.last !== null,
+    repeatable: isRepeatable(row.last),
   }));
   const blocks = listCard({
     card: { id, period },
@@ -130,7 +131,7 @@ export async function fileForms(
   const after = stateAfter(turn, before, { understood, owed, unit, note: null, asked: null });
   if (items.length > 0 || held.length > 0) await saveState(turn, after);
   const question =
-    held.length > 0 && after.confirm !== null ? confirmQuestion(after.confirm, owed, issues) : null;
+    held.length > 0 && after.confirm !== null ? confirmQuestion(after.confirm, { owed, held, issues }) : null;
   if (items.length === 0) return answered(intent, question ?? issueList(issues), { items, issues });
   const filed = await fileReports(turn, { unit, owed, items, issues, intent });
   const asked = question === null ? [] : [{ blocks: question }];

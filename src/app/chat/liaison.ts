@@ -95,6 +95,8 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return noticesAnswer(turn, command);
     case 'login':
       return linkAnswer(turn, command.to);
+    case 'staff_only':
+      return refused('staff_only');
     default:
       return handleReportText(turn, text);
   }

@@ -1,45 +1,124 @@
-import { entriesOf, lastSubmission } from '../../../db/queries/report-decisions.ts';
-import { splitNote } from '../../inbound/commands/proxy-note.ts';
+import { entriesOf, lastPeriodOf, lastSubmission } from '../../../db/queries/report-decisions.ts';
+import { type PeriodKey, parsePeriod, periodLabel } from '../../domain/period.ts';
+import { likelyTasks } from '../../inbound/choices.ts';
+import { splitNote } from '../../inbound/commands/proxy.ts';
+import { type Confirmation, type DialogState, waitingAlone } from '../../inbound/dialog-state.ts';
 import { interpret } from '../../inbound/interpret.ts';
-import { issueList } from '../../replies/questions.ts';
-import { confirmQuestion } from './confirm.ts';
-import { openDialog, saveState, stateAfter } from './dialog.ts';
-import { findUnit } from './office.ts';
-import { fileReports, loadOwed } from './report.ts';
-import { answered, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
+import type { Interpretation } from '../../inbound/interpretation.ts';
+import { sentences } from '../../inbound/issues.ts';
+import { taskAnswered } from '../../inbound/tasks/answered.ts';
+import { isOpen } from '../../replies/liaison-texts.ts';
+import { askWhichTask, issueList } from '../../replies/questions.ts';
+import { openDialog, saveState, stateAfter, waitsFor } from './dialog.ts';
+import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
+import { findPeriod, findUnit } from './office.ts';
+import { fileReports, loadOwed, type OwedContext } from './report.ts';
+import { answered, inPeriod, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 import { takeBack } from './withdraw.ts';
 
+/** What staff enter for a unit; without a month of the current one. */
+interface Entry {
+  readonly unit: string | null;
+  readonly period: string | null;
+  readonly text: string;
+}
+
 /**
- * 代录: staff enter what a unit sent on paper or said on the phone; understood like the unit's own words, with the
- * same questions about suspicious values. 备注 says how the words reached the office.
+ * 代录: staff enter what a unit sent on paper or said on the phone, be it late for an earlier month; understood like the
+ * unit's own words, with the same questions about suspicious values. 备注 says how the words reached the office.
  */
-export async function proxyAnswer(turn: Turn, name: string | null, words: string): Promise<Outcome> {
+export async function proxyAnswer(
+  spoken: Turn,
+  { unit: name, period, text: words }: Entry,
+): Promise<Outcome> {
   if (name === null) return refused('unit_unknown', '');
-  const found = await findUnit(turn.tx, name);
+  const found = await findUnit(spoken.tx, name);
   if (!found.ok) return refusedBy(found);
+  const month = findPeriod(spoken, period);
+  if (!month.ok) return refusedBy(month);
+  if (month.period > spoken.period) return refused('period_ahead', periodLabel(month.period));
+  const turn = inPeriod(spoken, month.period);
   const unit = { id: found.id, name: found.name, proxy: true };
   const owed = await loadOwed(turn, unit);
   if (owed.rows.size === 0) return refused('nothing_owed');
   const { text, note } = splitNote(words);
-  const understood = interpret(text, { ...owed.interpret, recentTaskNo: null });
-  const { intent, items, issues } = understood;
-  const after = stateAfter(turn, await openDialog(turn), { understood, owed, unit, note, asked: null });
+  const before = owed.dialog;
+  const waiting = waitsFor(before.confirm, unit, turn) ? waitingAlone(before) : [];
+  const told = interpret(text, { ...owed.interpret, recentTaskNo: null, waiting });
+  const asked = whichTask(told, words, {
+    owed,
+    entry: { unit: found.name, period: month.period, until: answerUntil(turn) },
+  });
+  const after = stateAfter(turn, before, { understood: told, owed, unit, note, asked });
   await saveState(turn, after);
+  const understood = withEntryReplaced(withReplaced(told, before, after), before.confirm, after.confirm);
+  const { intent, items, held, issues } = understood;
   const question =
-    understood.held.length > 0 && after.confirm !== null
-      ? confirmQuestion(after.confirm, owed, issues)
-      : null;
+    held.length > 0
+      ? heldQuestion(understood, after.confirm, owed)
+      : asked === null
+        ? null
+        : askWhichTask(issues, asked.choices);
   if (items.length === 0) return answered('clarify', question ?? issueList(issues), { items, issues });
-  const filed = await fileReports(turn, { unit, owed, items, issues, intent, note });
+  const { unasked } = splitIssues(understood);
+  const filed = await fileReports(turn, { unit, owed, items, issues: unasked, intent, note });
   return question === null ? filed : { ...filed, answers: [...filed.answers, { blocks: question }] };
 }
 
+/** «代录 市体育局 75%», then «第87项»: the answer to which task it is; null for anything else. */
+export async function entryAnswered(turn: Turn, text: string): Promise<Outcome | null> {
+  if (turn.person.role !== 'staff' || text.length > 30) return null;
+  const { asked } = await openDialog(turn);
+  if (asked?.entry === undefined || new Date(asked.entry.until) < turn.at) return null;
+  const numbers = taskAnswered(text, asked.choices);
+  if (numbers === null) return null;
+  return proxyAnswer(turn, { ...asked.entry, text: `第${numbers.join('、')}项 ${asked.text}` });
+}
+
+/** Staff look tasks up all day by their numbers: later one is no answer any more. */
+const ANSWER_MS = 10 * 60 * 1000;
+const answerUntil = ({ at }: Turn): string => new Date(at.getTime() + ANSWER_MS).toISOString();
+
+/** The question for the task number of an entry that names none. */
+function whichTask(
+  { items, held, issues }: Interpretation,
+  text: string,
+  { owed, entry }: { owed: OwedContext; entry: { unit: string; period: PeriodKey; until: string } },
+): DialogState['asked'] {
+  if (items.length + held.length > 0 || !issues.some(({ code }) => code === 'task_missing')) return null;
+  const open = [...owed.rows.values()].filter((row) => isOpen(row.state)).map((row) => row.taskNo);
+  const context = { ...owed.interpret, recentTaskNo: null };
+  return { text, choices: likelyTasks(text, context, { open, recent: [] }), entry };
+}
+
+/** One question waits at a time: what another unit's entry still asked is named when it is given up. */
+function withEntryReplaced(
+  understood: Interpretation,
+  before: Confirmation | null,
+  after: Confirmation | null,
+): Interpretation {
+  const same = before?.proxy?.unitId === after?.proxy?.unitId && before?.period === after?.period;
+  if (before === null || before.proxy === null || after === null || same) return understood;
+  const nos = before.items.map(({ taskNo }) => taskNo);
+  const replaced = sentences.entryReplaced(before.proxy.unit, nos);
+  return { ...understood, issues: [...understood.issues, replaced] };
+}
+
+/** An entry of an earlier month is taken back by 撤回 alone for so long. */
+const RECENT_MS = 24 * 60 * 60 * 1000;
+
 /** 撤回 by staff: what they entered for a unit, the last entry or the one of a receipt; nobody else's reports. */
 export async function withdrawEntry(
-  turn: Turn,
+  spoken: Turn,
   { taskNos, receiptNo }: { readonly taskNos: readonly number[]; readonly receiptNo?: string },
 ): Promise<Outcome> {
-  const { tx, person, period } = turn;
+  const { tx, person, at } = spoken;
+  const named =
+    receiptNo === undefined
+      ? await lastPeriodOf(tx, person.id, new Date(at.getTime() - RECENT_MS))
+      : receiptNo.slice(1, 8);
+  const turn = inPeriod(spoken, parsePeriod(named ?? '') ?? spoken.period);
+  const { period } = turn;
   const entered =
     receiptNo === undefined
       ? await lastSubmission(tx, person.id, period)

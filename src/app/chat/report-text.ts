@@ -1,11 +1,10 @@
 import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
-import { agrees, filesAsShown } from '../../inbound/follow-up.ts';
+import { agrees, filesAsShown, objectsToBulk } from '../../inbound/follow-up.ts';
 import { withHeld } from '../../inbound/held-on.ts';
 import { withoutOthers } from '../../inbound/intent/agreed.ts';
-import type { Interpretation, Issue } from '../../inbound/interpretation.ts';
-import { sentences } from '../../inbound/issues.ts';
+import type { Interpretation } from '../../inbound/interpretation.ts';
 import type { Block } from '../../ports.ts';
-import { actions, taskNumbers, text as textBlock } from '../../replies/blocks.ts';
+import { text as textBlock } from '../../replies/blocks.ts';
 import {
   askWhichTask,
   issueList,
@@ -15,10 +14,10 @@ import {
   stillWaiting,
   stillWhichTask,
 } from '../../replies/questions.ts';
-import { rejectionText } from '../../replies/rejections.ts';
-import { answerConfirmation, confirmQuestion, ownUnit } from './confirm.ts';
+import { answerConfirmation, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';
-import { cannotRepeat, saveState, stateAfter } from './dialog.ts';
+import { saveState, stateAfter } from './dialog.ts';
+import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
 import { moveReport } from './move-report.ts';
 import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
@@ -45,14 +44,16 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const whole = withHeld(read.understood, before.confirm, { ...owed.interpret, recentTaskNo: null });
   const part = confirmedPart(turn, whole, { owed, others, text });
   if (part === 'over') return answerConfirmation(turn, true);
-  const { understood, left } = part;
-  const asked = understood === whole ? read.asked : null;
-  if (agreed && before.asked !== null && understood.intent === 'smalltalk')
+  const { left } = part;
+  const told = objectsToBulk(part.understood, before) ? { ...part.understood, rest: [] } : part.understood;
+  const asked = part.understood === whole ? read.asked : null;
+  if (agreed && before.asked !== null && told.intent === 'smalltalk')
     return answered('clarify', stillWhichTask(before.asked.text, before.asked.choices));
-  if (understood.intent === 'smalltalk' && before.confirm !== null && acknowledges.test(text))
+  if (told.intent === 'smalltalk' && before.confirm !== null && acknowledges.test(text))
     return answered('smalltalk', stillWaiting(before.confirm));
-  const about = openQuestions(understood);
-  const after = left(stateAfter(turn, before, { understood, owed, unit, note: null, asked, about }));
+  const about = openQuestions(told);
+  const after = left(stateAfter(turn, before, { understood: told, owed, unit, note: null, asked, about }));
+  const understood = withReplaced(told, before, after);
   const question =
     understood.held.length > 0
       ? heldQuestion(understood, after.confirm, owed)
@@ -140,33 +141,6 @@ async function alsoAsked(turn: Turn, { also, taskNos }: Interpretation): Promise
   if (also === null || !isQuery(also)) return [];
   if (also === 'query_other') return [{ blocks: questionOpen() }];
   return (await queryAnswer(turn, also, taskNos)).answers;
-}
-
-/** The question for 确认; tasks of which last month has no report are named instead of offered. */
-function heldQuestion(
-  understood: Interpretation,
-  confirm: DialogState['confirm'],
-  owed: OwedContext,
-): readonly Block[] | null {
-  const { asked } = splitIssues(understood);
-  const refused = understood.held.filter((item) => cannotRepeat(item, owed)).map(({ taskNo }) => taskNo);
-  if (refused.length === 0) return confirm === null ? null : confirmQuestion(confirm, owed, asked);
-  const reason = rejectionText('nothing_to_repeat', taskNumbers(refused));
-  if (confirm === null) return [textBlock(reason), actions('未报', '填报表')];
-  const rest = asked.map((issue) =>
-    issue.code === 'bulk_confirm' ? sentences.bulk(confirm.items.map(({ taskNo }) => taskNo)) : issue,
-  );
-  return [textBlock(reason), ...confirmQuestion(confirm, owed, rest)];
-}
-
-/** What the question for 确认 says, and what the receipt says; without a receipt the question says it all. */
-function splitIssues({ items, held, issues }: Interpretation) {
-  const waits = new Set(held.map((item) => item.taskNo));
-  const asks = (issue: Issue) =>
-    items.length === 0 ||
-    (held.length > 0 &&
-      (issue.code === 'bulk_confirm' || (issue.taskNo !== null && waits.has(issue.taskNo))));
-  return { asked: issues.filter(asks), unasked: issues.filter((issue) => !asks(issue)) };
 }
 
 const groupNote = { blocks: [textBlock('已登记，回执已发送至单聊。')], toGroup: true };

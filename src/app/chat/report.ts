@@ -1,7 +1,7 @@
 import { lockUnit, type OwedRow, owedForReport } from '../../../db/queries/owed.ts';
 import { insertReports, type NewReport } from '../../../db/queries/reports.ts';
-import { decideFiling } from '../../domain/file-report.ts';
-import { isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
+import { decideFiling, isRepeatable } from '../../domain/file-report.ts';
+import { currentPeriod, isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { qualityHints } from '../../domain/quality.ts';
 import { type DialogState, nothingRemembered, stillOpen } from '../../inbound/dialog-state.ts';
 import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
@@ -45,8 +45,10 @@ export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedCon
   const owed = new Map<number, OwedTask>();
   for (const { no, text, targets } of book.tasksOf(unit.id)) {
     const row = byNo.get(no);
-    if (row)
-      owed.set(no, { no, text, targets, current: row.current, returned: row.returned, last: row.last });
+    if (row === undefined) continue;
+    const { current, returned } = row;
+    const last = isRepeatable(row.last) ? row.last : null;
+    owed.set(no, { no, text, targets, current, returned, last });
   }
   return {
     interpret: {
@@ -89,9 +91,11 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
   if (owed.remindersWait) await refresh(turn, unit.id);
   const filed = new Set(decided.map((report) => report.taskNo));
   const open = [...owed.rows.values()].filter((row) => isOpen(row.state) && !filed.has(row.taskNo));
+  const earlier = turn.period < currentPeriod(turn.today, turn.directive.year);
   const blocks = receipt({
     receiptNo,
     unit: unit.proxy ? unit.name : null,
+    ...(unit.proxy ? { entry: `代录 ${unit.name}${earlier ? ` ${turn.period}` : ''}` } : {}),
     periodLabel: periodLabel(turn.period),
     lines: decided,
     problems,

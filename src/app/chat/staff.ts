@@ -36,7 +36,7 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
     case 'accept':
       return acceptAnswer(turn, command);
     case 'proxy':
-      return proxyAnswer(turn, command.unit, command.text);
+      return proxyAnswer(turn, command);
     case 'withdraw':
       return withdrawEntry(turn, command);
     case 'requests':

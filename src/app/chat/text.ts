@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/person.ts';
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { parseCommand } from '../../inbound/commands/parse-command.ts';
+import { taskAnswered } from '../../inbound/tasks/answered.ts';
 import { help } from '../../replies/help.ts';
 import { identityText } from '../../replies/liaison-texts.ts';
 import { channelAnswer, plainAnswer } from './channel.ts';
@@ -8,15 +9,17 @@ import { openDialog } from './dialog.ts';
 import { handleLeaderCommand } from './leader.ts';
 import { handleLiaisonCommand } from './liaison.ts';
 import { handleFreeText } from './office.ts';
+import { entryAnswered } from './proxy.ts';
 import { handleReportText } from './report-text.ts';
 import { handleStaffCommand } from './staff.ts';
 import { bind } from './stranger.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
-import { taskAnswered } from './understand.ts';
 
 /** A sentence somebody typed, or the sentence behind a pressed button. */
 export async function handleText(turn: Turn, text: string): Promise<Outcome> {
   if (text.trim() === '') return refused('empty_message');
+  const entry = await entryAnswered(turn, text);
+  if (entry !== null) return entry;
   const reports = isReporter(turn.person.role);
   if (reports && (await answersOpenQuestion(turn, text))) return handleReportText(turn, text);
   const command = parseCommand(text, turn.person.role, turn.today);
@@ -54,7 +57,8 @@ const isReporter = (role: Role): boolean => role === 'liaison' || role === 'unit
 
 /** «6» after «75%» was asked for its task: a number that would mean nothing, or a task query, by itself. */
 async function answersOpenQuestion(turn: Turn, text: string): Promise<boolean> {
-  return taskAnswered(text) !== null && (await openDialog(turn)).asked !== null;
+  const { asked } = await openDialog(turn);
+  return asked !== null && taskAnswered(text, asked.choices) !== null;
 }
 
 function rebind(turn: Turn, code: string): Promise<Outcome> {

@@ -2,7 +2,7 @@ import type { DirectiveRow } from '../../../db/queries/directives.ts';
 import type { Person } from '../../../db/queries/people.ts';
 import type { OutboxKind } from '../../../db/tables/outbox.ts';
 import type { Tx } from '../../../db/types.ts';
-import type { Deadlines, PeriodKey } from '../../domain/period.ts';
+import { type Deadlines, deadlinesFor, type PeriodKey } from '../../domain/period.ts';
 import type { Rejection, RejectionCode } from '../../domain/rejection.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { BeijingDate } from '../../domain/time.ts';
@@ -44,6 +44,13 @@ export interface Turn {
  */
 export function conversationOf({ platform }: Pick<Turn, 'platform'>): string {
   return `${platform}:private`;
+}
+
+/** The same event, about another month. */
+export function inPeriod(turn: Turn, period: PeriodKey): Turn {
+  if (period === turn.period) return turn;
+  const deadlines = deadlinesFor(period, turn.settings, turn.ctx.calendar);
+  return { ...turn, period, deadlines: deadlines.ok ? deadlines : null };
 }
 
 /** What came of a turn: how it was understood, what to answer, what was stored. */

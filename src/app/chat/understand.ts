@@ -1,16 +1,15 @@
 import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
-import { continued, filledIn } from '../../inbound/continuing.ts';
-import { type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
+import { continued, filledIn, tellsValue } from '../../inbound/continuing.ts';
+import { type DialogState, waitingAlone, withoutTalk } from '../../inbound/dialog-state.ts';
 import { agrees, answerTo, leaning, percentMeant, saidOfListed } from '../../inbound/follow-up.ts';
 import { figurePutRight, unitPutRight } from '../../inbound/intent/unit-put-right.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, InterpretContext, ReportItem } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
 import { normalise } from '../../inbound/normalise.ts';
+import { taskAnswered, taskCalled } from '../../inbound/tasks/answered.ts';
 import type { Resolved } from '../../inbound/tasks/pronouns.ts';
-import { wholeReference } from '../../inbound/tasks/task-numbers.ts';
-import { withoutCount } from '../../inbound/tasks/told-count.ts';
 import { isBlank } from '../../inbound/values/assemble-item.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { quotedTask } from './quoted.ts';
@@ -35,7 +34,7 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     ...owed.interpret,
     recentTaskNo: quoted ?? dialog.recentTaskNo,
     recentTasks: dialog.recentTasks ?? [],
-    waiting: dialog.confirm?.items.map(({ taskNo }) => taskNo) ?? [],
+    waiting: waitingAlone(dialog),
   };
   const read = (words: string): Understanding => {
     const understood = interpret(words, context);
@@ -51,7 +50,7 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     figurePutRight(text, heldAlone(dialog)) ??
     percentMeant(text, talking, (no) => context.owed.has(no));
   if (meant !== null) return read(meant);
-  const plain = read(completed(text, dialog));
+  const plain = read(completed(text, dialog, context));
   if (!namesNothing(plain) && !agrees(text)) return plain;
   if (quoted !== null && plain.asked !== null) return read(`第${quoted}项 ${text}`);
   return (
@@ -101,7 +100,8 @@ function namesNothing({ understood, asked }: Understanding): boolean {
   if (asked !== null) return true;
   const { intent, items, held, taskNos, issues } = understood;
   return (
-    (intent === 'clarify' || intent === 'query_other' || intent === 'ignore') &&
+    // What is for the office is said of no task, whatever was talked about.
+    (intent === 'clarify' || intent === 'ignore' || (intent === 'query_other' && issues.length === 0)) &&
     items.length + held.length + taskNos.length === 0 &&
     issues.every(({ taskNo }) => taskNo === null)
   );
@@ -153,33 +153,23 @@ function asMeant(meant: Resolved, read: (words: string) => Understanding): Under
 function heldBack(understood: Interpretation): Interpretation {
   const { items, held, issues } = understood;
   if (items.length < 2) return understood;
-  const bulk = sentences.bulk(items.map(({ taskNo }) => taskNo));
+  const nos = items.map(({ taskNo }) => taskNo);
   return {
     ...understood,
     intent: 'clarify',
     items: [],
     held: [...items, ...held],
-    issues: [...issues, bulk],
+    rest: nos,
+    issues: [...issues, sentences.bulk(nos)],
     wouldStore: false,
   };
 }
 
 /** «6» as the answer to «75%, of which task?» is read as «第6项 75%». */
-function completed(text: string, { asked }: DialogState): string {
-  const numbers = asked === null ? null : taskAnswered(text);
-  return asked === null || numbers === null ? text : `第${numbers.join('、')}项 ${asked.text}`;
-}
-
-/**
- * 6, 第6项, 是第6项的, 对,6项: task numbers and nothing else, as an answer to «which task?». 任务6 is the command that shows
- * a task, and stays one: a value must never be filed by somebody who is looking something up.
- */
-export function taskAnswered(text: string): number[] | null {
-  if (/任务|事项/u.test(text)) return null;
-  const bare = normalise(withoutCount(text))
-    .replace(/^(?:(?:对|是|嗯|哦|没错)[的啊呀哦了]?[,。!\s]+)?(?:应该|就|是|选|说的|的)*/u, '')
-    .replace(/(?:的|吧|啊|哈|呀|哦|[,。!])+$/u, '');
-  return wholeReference(bare);
+function completed(text: string, { asked }: DialogState, context: InterpretContext): string {
+  if (asked === null) return text;
+  const numbers = taskAnswered(text, asked.choices) ?? taskCalled(text, context);
+  return numbers === null ? text : `第${numbers.join('、')}项 ${asked.text}`;
 }
 
 /** The question for the task number, when nothing else of the message was clear. */
@@ -193,6 +183,9 @@ function whichTask(
     ({ code, taskNo }) => code === 'task_missing' || (code === 'nothing_to_correct' && taskNo === null),
   );
   if (items.length + held.length > 0 || !missing) return null;
+  // 就业那个 answers nothing for certain: the value goes on waiting.
+  const { asked } = owed.dialog;
+  if (asked !== null && tellsValue(asked.text) && !tellsValue(text)) return asked;
   const open = [...owed.rows.values()].filter((row) => isOpen(row.state)).map((row) => row.taskNo);
   const recent = (owed.dialog.recentTasks ?? []).slice(-3);
   return { text, choices: likelyTasks(text, context, { open, recent }) };

@@ -1,6 +1,7 @@
 import type { PageTask, Visitor } from '../../app/form-page.ts';
 import type { PageResult } from '../../app/form-page-submit.ts';
 import { longestField } from '../../domain/addition.ts';
+import { isRepeatable } from '../../domain/file-report.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { formatChineseDate } from '../../domain/time.ts';
 import type { FormField } from '../../ports.ts';
@@ -118,7 +119,7 @@ function taskBox(page: FormPage, task: PageTask, unfolded: boolean): string {
 <p class="last">${e(known.join('\n'))}</p>
 ${returned}${reasons}
 <input type="hidden" name="t${task.no}.version" value="${task.versions}">
-${isOpen(task.state) && task.last !== null && task.returned === null ? `<label class="same"><input type="checkbox" name="t${task.no}.same" value="1"${same}>同上月（本月无变化）</label>` : ''}
+${isOpen(task.state) && isRepeatable(task.last) && task.returned === null ? `<label class="same"><input type="checkbox" name="t${task.no}.same" value="1"${same}>同上月（本月无变化）</label>` : ''}
 ${task.fields.map((field) => fieldBox(task.no, field)).join('\n')}
 </div>
 </details>`;

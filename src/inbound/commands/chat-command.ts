@@ -13,6 +13,8 @@ export type ChatCommand =
   | { readonly kind: 'plain'; readonly on: boolean }
   /** 网页填报, 登录; `to`: 网页台账, the page for work plans. */
   | { readonly kind: 'login'; readonly to?: 'plans' }
+  /** 通过 6, 同意交接 5, from somebody who reports. */
+  | { readonly kind: 'staff_only' }
   | { readonly kind: 'deadline' }
   /** Answers to a pending question; without one they mean nothing. */
   | { readonly kind: 'confirm' }
@@ -206,7 +208,13 @@ export type ChatCommand =
       readonly name: string;
       readonly from: string | null;
     }
-  | { readonly kind: 'proxy'; readonly unit: string | null; readonly text: string }
+  /** 代录 市商务局 [2023-04] 第6项 35%; `period`: of an earlier month. */
+  | {
+      readonly kind: 'proxy';
+      readonly unit: string | null;
+      readonly period: string | null;
+      readonly text: string;
+    }
   /** 提醒记录: a liaison's is the own unit's. `file`: all of it as a workbook. */
   | {
       readonly kind: 'notices';

@@ -57,7 +57,10 @@ export function sharedCommand(line: string): ChatCommand | null {
 /** 任务12, 第12项, T12, 12号任务, 第12项的内容: one task, nothing said about it. A bare number is not enough. */
 function taskCommand(line: string): ChatCommand | null {
   if (/^[\d\s零〇一二两三四五六七八九十百]+$/u.test(line)) return null;
-  const bare = line.replace(/\s*的?(?:内容|要求|详情|情况|进展(?:情况)?|是什么)$/u, '');
+  const bare = line.replace(
+    /\s*的?(?:(?:各|所有)?(?:责任|牵头|配合|协办)单位(?:的)?(?:是谁|是哪个|有哪些|名单)?)?(?:内容|要求|详情|情况|进展(?:情况)?|是什么)?$/u,
+    '',
+  );
   const numbers = wholeReference(bare);
   const [taskNo] = numbers ?? [];
   return numbers?.length === 1 && taskNo !== undefined ? { kind: 'task', taskNo } : null;

@@ -1,4 +1,5 @@
 import { wholeReference } from '../tasks/task-numbers.ts';
+import { findDates } from '../values/dates.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate, lookUp, sharedCommand, type WordTable } from './common.ts';
 import { noticesCommand } from './delivery.ts';
@@ -11,6 +12,7 @@ import { planRequest } from './plan.ts';
 import { acknowledgeCommand } from './promise.ts';
 import { slipAnswer } from './slip.ts';
 import { snoozeCommand } from './snooze-words.ts';
+import { isStaffOnly } from './staff-only.ts';
 
 const words: WordTable = [
   [/^(?:我的|任务|事项|全部)?(?:清单|台账|任务列表)$|^(?:我的|全部|所有)任务$/u, { kind: 'list' }],
@@ -51,7 +53,8 @@ export function liaisonCommand(line: string, today: string): ChatCommand | null 
     inspectionRequest(line) ??
     slipAnswer(line) ??
     sharedCommand(line) ??
-    withArguments(line, today)
+    withArguments(line, today) ??
+    (isStaffOnly(line) ? { kind: 'staff_only' } : null)
   );
 }
 
@@ -67,6 +70,25 @@ export function withdrawCommand(line: string): ChatCommand | null {
   return taskNos === null ? null : { kind: 'withdraw', taskNos };
 }
 
+const rests = /^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u;
+const noMore =
+  /^(?:我?(?:先|暂时|最近|这(?:几天|段时间|阵子)))?(?:别|不要|不用|勿|先别)(?:再|老|总)?(?:给我们?|对我)?(?:发)?(?:提醒|催办?|通知)(?:消息)?(?:我们?)?(?:消息)?了?[,。;\s]*/u;
+
+/** «别提醒我了,4月3号之前», «4月3日前不要再催»: nothing but that, and a day. */
+function wantsRest(line: string, today: string): boolean {
+  const day = firstDate(line, today);
+  const [date] = findDates(line, today);
+  if (day === null || date === undefined) return noMore.exec(line)?.[0] === line;
+  const words = `${line.slice(0, date.start)}${line.slice(date.end)}`.replace(
+    /^(?:到|在|等)?(?:之前|以前|前)?[,，\s]*/u,
+    '',
+  );
+  return (
+    noMore.test(words) &&
+    /^(?:到|在|等)?(?:之前|以前|前|再说|以后|之后|后)*[,。;\s]*$/u.test(words.replace(noMore, ''))
+  );
+}
+
 function withArguments(line: string, today: string): ChatCommand | null {
   const handover = handoverCommand(line);
   if (handover !== null) return handover;
@@ -79,7 +101,7 @@ function withArguments(line: string, today: string): ChatCommand | null {
   const [taskNo] = filled ?? [];
   if (filled?.length === 1 && taskNo !== undefined) return { kind: 'form', taskNo };
   if (isBack(line)) return { kind: 'resume' };
-  if (/^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打扰)/u.test(line) && line.length <= 60) {
+  if (line.length <= 60 && (rests.test(line) || wantsRest(line, today))) {
     return { kind: 'pause', until: firstDate(line, today) };
   }
   const snooze = snoozeCommand(line, today);

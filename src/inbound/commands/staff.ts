@@ -11,10 +11,11 @@ import { withdrawCommand } from './liaison.ts';
 import { lifeCommand } from './life.ts';
 import { compiledTask } from './people.ts';
 import { planCommand } from './plan.ts';
+import { proxyCommand } from './proxy.ts';
 import { reviewCommand } from './review.ts';
 import { slipCommand } from './slip.ts';
 import { taskQuestion } from './task-and-unit.ts';
-import { leadingUnit, looksLikeUnit } from './unit-words.ts';
+import { looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
   [/^(?:来件|待办|待办事项|来件清单|待处理)$/u, { kind: 'requests' }],
@@ -101,24 +102,16 @@ export function unitQuery(line: string): ChatCommand | null {
 
 function withArguments(line: string, today: string): ChatCommand | null {
   const answer =
-    answerCommand(line) ?? planCommand(line) ?? inspectionCommand(line, today) ?? lifeCommand(line, today);
+    proxyCommand(line, today) ??
+    answerCommand(line) ??
+    planCommand(line) ??
+    inspectionCommand(line, today) ??
+    lifeCommand(line, today);
   if (answer !== null) return answer;
   const review = reviewCommand(line, today);
   if (review !== null) return review;
-  const head = /^(催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报])|代录|代报)(.*)$/su.exec(line);
-  if (head === null) return null;
-  const rest = (head[2] ?? '').replace(/^[\s:,]+/u, '').trim();
-  if (/^再?催/u.test(head[1] ?? '')) return urge(rest);
-  switch (head[1]) {
-    case '代录':
-    case '代报': {
-      const unit = leadingUnit(rest);
-      const text = rest.slice(unit?.length ?? 0).replace(/^[\s:,]+/u, '');
-      return { kind: 'proxy', unit, text };
-    }
-    default:
-      return null;
-  }
+  const head = /^(?:催办|催报|(?:再)?催(?:一下|一催|催|促)?(?![办报]))(.*)$/su.exec(line);
+  return head === null ? null : urge((head[1] ?? '').replace(/^[\s:,]+/u, '').trim());
 }
 
 function urge(rest: string): ChatCommand | null {

@@ -86,7 +86,7 @@ export const reasons = {
   datePast: (place: Place, shown: string) => at('value_conflict', place, `预计完成时间${shown}早于今天`),
   sameUnread: (place: Place, said: string) =>
     at('not_understood', place, `${quote(said)}不明确，同上月请填“是”，否则留空`),
-  nothingToRepeat: (place: Place) => at('nothing_to_repeat', place, '上月没有报送记录，不能填同上月'),
+  nothingToRepeat: (place: Place) => at('nothing_to_repeat', place, '没有可沿用的上月报送内容，不能填同上月'),
   sameAgainst: (place: Place, percent: number) =>
     at('value_conflict', place, `既填同上月又填${percent}%，请只填一种`),
   tooLong: (place: Place, length: number) =>

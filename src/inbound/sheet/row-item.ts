@@ -1,4 +1,4 @@
-import { decideFiling } from '../../domain/file-report.ts';
+import { decideFiling, isRepeatable } from '../../domain/file-report.ts';
 import type { ReportContent } from '../../domain/report.ts';
 import type { ReportItem } from '../interpretation.ts';
 import { suspicions } from '../values/guards.ts';
@@ -26,7 +26,7 @@ export function contradictions(reading: Reading): CellIssue[] {
   const { said, task } = reading;
   if (said.same === true) {
     const place = placeOf(reading, reading.row.cells.has('same') ? 'same' : 'status');
-    if (task.last === null) return [reasons.nothingToRepeat(place)];
+    if (!isRepeatable(task.last)) return [reasons.nothingToRepeat(place)];
     if (said.percent !== undefined && said.percent !== task.last.percent)
       return [reasons.sameAgainst(place, said.percent)];
   }

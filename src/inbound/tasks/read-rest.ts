@@ -31,8 +31,10 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
   // The words are the same for every task, so they are read once.
   const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.end], { correcting: false });
   // «更正一下,19项由40%调整为38%,其他不变»: nothing else is to be corrected.
-  if (findings.correcting && item.status === 'no_change' && !item.sameAsLast) return;
-  const needsLast = item.sameAsLast && historyKnown(context);
+  if (findings.correcting && item.status === 'no_change' && !item.sameAsLast && cut.segments.length > 0)
+    return;
+  const needsLast = (item.sameAsLast || item.status === 'no_change') && historyKnown(context);
+  findings.rest = open.map((task) => task.no);
   const without = open.filter((task) => needsLast && task.last === null).map((task) => task.no);
   const held: ReportItem[] = open
     .filter((task) => !needsLast || task.last !== null)

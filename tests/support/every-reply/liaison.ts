@@ -209,6 +209,7 @@ export const questionTexts: Samples<typeof questions> = {
         no: 9,
         unit,
         issues,
+        earlier: taskNos.slice(0, 3),
         lines: taskNos.map((taskNo) => ({
           taskNo,
           carried: true,

@@ -1,0 +1,68 @@
+import { beforeEach, expect, test } from 'vitest';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { expectReply, type House, openHouse } from '../support/house.ts';
+
+const staff = '督查一科督查员';
+const water = '市水利局联络员';
+
+describeOnBothDatabases('代录', (open) => {
+  let house: House;
+  beforeEach(async () => {
+    house = await openHouse(await open(), '2023-04-12 09:00');
+    await house.says(water, '第71项 20%');
+    await house.moveTo('2023-05-12 09:00');
+  });
+
+  test('of an earlier month is a late version of that month, and can be taken back', async () => {
+    const late = await house.says(staff, '代录 市水利局 2023-04 第71项 30% 备注：书面补报');
+    expect(late.reports).toMatchObject([
+      { taskNo: 71, period: '2023-04', version: 2, percent: 30, flags: ['late', 'proxy'] },
+    ]);
+    expectReply(late, /代市水利局录入，2023年4月，共1项/);
+    expectReply(late, /重新发送「代录 市水利局 2023-04 第71项 45%」/);
+    expectReply(await house.says(water, '任务 71'), /2023年5月尚无报送/);
+    expectReply(await house.says(staff, '撤回'), /第71项恢复为第1版/);
+  });
+
+  test('of an earlier month asks about suspicious values, and 确认 files them there', async () => {
+    expectReply(await house.says(staff, '代录 市水利局 4月 第71项 5%'), /上次报的是20%，这次是5%/);
+    const { reports } = await house.says(staff, '确认');
+    expect(reports).toMatchObject([{ taskNo: 71, period: '2023-04', percent: 5 }]);
+  });
+
+  test('of a month to come is turned down', async () => {
+    const ahead = await house.says(staff, '代录 市水利局 2023-06 第71项 30%');
+    expect(ahead.reports).toEqual([]);
+    expectReply(ahead, /2023年6月.*尚未开始报送，未登记/);
+  });
+
+  test('without a task asks which, and takes the number as the answer', async () => {
+    expectReply(await house.says(staff, '代录 市体育局 75% 备注：电话报送'), /说的是哪一项任务/);
+    const entered = await house.says(staff, '第87项');
+    expect(entered.reports).toMatchObject([{ unit: '市体育局', taskNo: 87, percent: 75, flags: ['proxy'] }]);
+    expectReply(entered, /备注：电话报送/);
+    expect((await house.says(staff, '第87项')).reports).toEqual([]);
+  });
+
+  test('that asks while another waits says that the other does not any more', async () => {
+    await house.says(staff, '代录 市体育局 第87项 75%');
+    await house.says(staff, '代录 市体育局 第87项 70%');
+    const other = await house.says(staff, '代录 市水利局 2023-04 第71项 5%');
+    expectReply(other, /此前代市体育局录入、待确认的第87项不再等待确认，未登记/);
+    const { reports } = await house.says(staff, '确认');
+    expect(reports.map(({ unit, taskNo }) => [unit, taskNo])).toEqual([['市水利局', 71]]);
+  });
+
+  test('of another unit that asks nothing leaves what waits alone, the same number or not', async () => {
+    await house.says(staff, '代录 市体育局 第5项 75%');
+    await house.says(staff, '代录 市体育局 第5项 70%');
+    await house.says(staff, '代录 市工信局 第5项 40%');
+    expect((await house.says(staff, '确认')).reports).toMatchObject([{ unit: '市体育局', percent: 70 }]);
+  });
+
+  test('keeps how it came in as the note', async () => {
+    const entered = await house.says(staff, '代市商务局录入第74项 正常推进 电话报的');
+    expect(entered.reports).toMatchObject([{ taskNo: 74, status: 'in_progress', progress: null }]);
+    expectReply(entered, /备注：电话报的/);
+  });
+});
