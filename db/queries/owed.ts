@@ -12,13 +12,18 @@ export interface OwedRow {
   readonly versions: number;
   readonly current: StoredReport | null;
   /** What was returned and not filed anew; null once a report counts again, or where all was taken back. */
-  readonly returned: StoredReport | null;
+  readonly returned: ReturnedReport | null;
   readonly last: StoredReport | null;
 }
 
 export interface StoredReport extends ReportContent {
   readonly id: number;
   readonly version: number;
+}
+
+export interface ReturnedReport extends StoredReport {
+  /** Why; null where another version was returned since and taken back. */
+  readonly reason: string | null;
 }
 
 /** What the handling of a report starts from. */
@@ -41,8 +46,10 @@ export const reportOf = (
     select ${stored} from report r where r.id = ${id}) end`;
 
 /** The newest version that was not withdrawn, where reports were filed and none counts: the office returned it. */
-const returned = sql<StoredReport | null>`case when o.report_id is null and o.versions > 0 then (
-    select ${stored} from report r
+const returned = sql<ReturnedReport | null>`case when o.report_id is null and o.versions > 0 then (
+    select ${stored} || jsonb_build_object('reason', (
+             select d.reason from report_decision d where d.report_id = r.id and d.kind = 'returned'
+              order by d.id desc limit 1)) from report r
      where r.obligation_id = o.id
        and not exists (select 1 from report_decision d where d.report_id = r.id and d.kind = 'withdrawn')
      order by r.version desc limit 1) end`;
@@ -51,6 +58,20 @@ const returned = sql<StoredReport | null>`case when o.report_id is null and o.ve
 const columns = sql`o.id as "obligationId", o.task_no as "taskNo", o.state, o.versions,
            ${reportOf(sql`o.report_id`)} as current, ${returned} as returned,
            ${reportOf(sql`before.report_id`)} as last`;
+
+/** What the office returned of one task in a period and was not filed anew, in the order of the units. */
+export async function returnedOfTask(
+  db: Db,
+  taskId: number,
+  period: string,
+): Promise<{ unitId: number; unit: string; report: ReturnedReport }[]> {
+  const { rows } = await sql<{ unitId: number; unit: string; report: ReturnedReport | null }>`
+    select u.id as "unitId", u.name as unit, ${returned} as report
+      from obligation o join unit u on u.id = o.unit_id
+     where o.task_id = ${taskId} and o.period = ${period} and o.report_id is null and o.versions > 0
+     order by u.sort`.execute(db);
+  return rows.flatMap(({ report, ...unit }) => (report === null ? [] : [{ ...unit, report }]));
+}
 
 /**
  * Values as subqueries: PostgreSQL would otherwise see that a department owes less than the average unit and make a plan

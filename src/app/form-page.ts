@@ -95,10 +95,10 @@ export async function pageTasks(ctx: AppContext, visitor: Visitor): Promise<Page
   const book = await inTransaction(ctx.db, (tx) => taskBook(ctx, tx, directive));
   const tasks = new Map(book.tasksOf(person.unitId).map((task) => [task.no, task]));
   const drafts = await draftsOf(ctx.db, { personId: person.id, period });
-  const all = rows.flatMap(({ taskNo, state, versions, current, last }): PageTask[] => {
+  const all = rows.flatMap(({ taskNo, state, versions, current, returned, last }): PageTask[] => {
     const task = tasks.get(taskNo);
     if (task === undefined) return [];
-    const form: FormTask = { no: taskNo, text: task.text, targets: task.targets, current, last };
+    const form: FormTask = { no: taskNo, text: task.text, targets: task.targets, current, returned, last };
     const known = formFields(form);
     const typed = drafts.get(taskNo);
     const draft = typed !== undefined && saysMore(known, typed) ? typed : null;

@@ -101,7 +101,7 @@ export function decideFiling(command: FileReport, obligation: ObligationView): F
   if (command.sameAsLast) flags.push('carried_forward');
   if (command.content.status === 'no_change') flags.push('no_change');
   if (command.proxy) flags.push('proxy');
-  const cleared = (command.cleared ?? []).filter((field) => holds(current, field) && !holds(content, field));
+  const cleared = (command.cleared ?? []).filter((field) => holds(standing, field) && !holds(content, field));
   const version = obligation.versions + 1;
   return {
     ok: true,
@@ -138,11 +138,11 @@ function addTo(
 
 /** Whether the report would say what it says already; the order of its figures says nothing. */
 function leavesAll(
-  { sameAsLast, cleared = [] }: FileReport,
+  { sameAsLast }: FileReport,
   { metrics, ...fields }: ReportContent,
   standing: ReportContent | null,
 ): boolean {
-  if (sameAsLast || cleared.length > 0 || standing === null) return false;
+  if (sameAsLast || standing === null) return false;
   const { metrics: before, ...was } = standing;
   const keys = Object.keys(fields) as (keyof typeof fields)[];
   return (

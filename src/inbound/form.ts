@@ -20,7 +20,7 @@ import { settleStatus } from './values/settle-status.ts';
 export interface FilledForm {
   readonly taskNo: number;
   readonly fields: Readonly<Record<string, string>>;
-  /** The fields showed the report that counts now, so that an empty one was emptied; else it says nothing. */
+  /** The fields showed the report that counts now or was returned, so that an empty one was emptied; else it says nothing. */
   readonly overCurrent?: boolean;
 }
 
@@ -62,8 +62,7 @@ export function interpretForms(forms: readonly FilledForm[], context: InterpretC
     const doubts = found.length === 0 ? suspicions(task, item, [task.current, task.last]) : [];
     issues.push(...found, ...doubts);
     if (found.length > 0) continue;
-    const cleared = overCurrent && !item.sameAsLast ? emptied(task, fields) : [];
-    const read = cleared.length === 0 ? item : { ...item, cleared };
+    const read = overCurrent && !item.sameAsLast ? overShown(task, item, fields) : item;
     const filed = repeatsLast(task, item) ? { ...item, sameAsLast: true } : read;
     (doubts.length > 0 ? held : items).push(filed);
   }
@@ -103,23 +102,35 @@ function readFields(
 
 const formFields = ['percent', 'status', 'progress', 'problems', 'nextSteps', 'expectedBy'] as const;
 
+/** With what was emptied of the report in the fields; of a returned one, what they have no place for goes on with it. */
+function overShown(task: OwedTask, item: ReportItem, fields: Readonly<Record<string, string>>): ReportItem {
+  const cleared = emptied(task, fields);
+  const resumes = task.current === null && (task.returned ?? null) !== null;
+  return {
+    ...item,
+    ...(cleared.length === 0 ? {} : { cleared }),
+    ...(resumes ? { added: [] } : {}),
+  };
+}
+
 /** The fields that came back empty. 无变化 never stood in one, so it was not emptied. */
 function emptied(
-  { targets, current }: OwedTask,
+  { targets, current, returned }: OwedTask,
   fields: Readonly<Record<string, string>>,
 ): readonly ClearedField[] {
-  if (current === null) return [];
+  const shown = current ?? returned ?? null;
+  if (shown === null) return [];
   const empty = (name: string) => Object.hasOwn(fields, name) && (fields[name] ?? '').trim() === '';
   const figures = targets.filter((_, index) => empty(metricField(index)));
   return [
-    ...formFields.filter((field) => empty(field) && !(field === 'status' && current.status === 'no_change')),
+    ...formFields.filter((field) => empty(field) && !(field === 'status' && shown.status === 'no_change')),
     ...figures.map(({ indicator, unit }) => ({ indicator, unit })),
   ];
 }
 
 /** Sent as it was prefilled: last month's values and nothing new are 沿用上月, and are marked so. */
-function repeatsLast({ current, last }: OwedTask, item: ReportItem): boolean {
-  if (current !== null || last === null || isBlank(item)) return false;
+function repeatsLast({ current, returned = null, last }: OwedTask, item: ReportItem): boolean {
+  if ((current ?? returned) !== null || last === null || isBlank(item)) return false;
   const words = [item.progress, item.problems, item.nextSteps];
   if (words.some((text) => text !== null)) return false;
   return (
@@ -225,7 +236,7 @@ function readFigure(task: OwedTask, target: Target, said: string, issues: Issue[
 
 /** The field asks for the standing so far; a figure already reported keeps its kind, so that it is replaced. */
 function flagBefore(task: OwedTask, target: Target): boolean | null {
-  const before = task.current?.metrics.find(
+  const before = (task.current ?? task.returned)?.metrics.find(
     (metric) => metric.indicator === target.indicator && metric.cumulative !== false,
   );
   if (before !== undefined) return before.cumulative;

@@ -14,18 +14,21 @@ export interface FormTask {
   readonly text: string;
   readonly targets: readonly Target[];
   readonly current: ReportContent | null;
+  /** What the office returned and was not filed anew. */
+  readonly returned: (ReportContent & { readonly reason: string | null }) | null;
   readonly last: ReportContent | null;
 }
 
 const offered = ['not_started', 'in_progress', 'delayed', 'done'] as const;
 
 /**
- * The fields of a one-task form: what was said this month stands in them, else last month's figures. Last month's
- * words are shown but not filled in: progress is told anew each month.
+ * The fields of a one-task form: what was said this month stands in them, also when it was returned, else last month's
+ * figures. Last month's words are shown but not filled in: progress is told anew each month.
  */
 export function formFields(task: FormTask): FormField[] {
-  const { current, last } = task;
-  const known = current ?? last;
+  const { last } = task;
+  const said = task.current ?? task.returned;
+  const known = said ?? last;
   const status = known?.status ?? null;
   return [
     {
@@ -43,9 +46,9 @@ export function formFields(task: FormTask): FormField[] {
       ...(status === null || status === 'no_change' ? {} : { value: status }),
     },
     ...task.targets.map((target, index) => figureField(task, target, index)),
-    { name: 'progress', label: '进展', type: 'multiline', ...given(current?.progress) },
-    { name: 'problems', label: '存在问题', type: 'multiline', ...given(current?.problems) },
-    { name: 'nextSteps', label: '下一步', type: 'multiline', ...given(current?.nextSteps) },
+    { name: 'progress', label: '进展', type: 'multiline', ...given(said?.progress) },
+    { name: 'problems', label: '存在问题', type: 'multiline', ...given(said?.problems) },
+    { name: 'nextSteps', label: '下一步', type: 'multiline', ...given(said?.nextSteps) },
     { name: 'expectedBy', label: '预计完成', type: 'date', ...given(known?.expectedBy) },
   ];
 }
@@ -53,8 +56,8 @@ export function formFields(task: FormTask): FormField[] {
 const given = (value: string | number | null | undefined): { value: string } | object =>
   value == null ? {} : { value: String(value) };
 
-function figureField({ current, last }: FormTask, target: Target, index: number): FormField {
-  const now = figureOf(current, target);
+function figureField({ current, returned, last }: FormTask, target: Target, index: number): FormField {
+  const now = figureOf(current ?? returned, target);
   const before = figureOf(last, target);
   const shown = now ?? before;
   const total = target.kind === 'cumulative' ? '累计，' : '';
@@ -106,6 +109,12 @@ export function formCard(data: {
         : []),
       { label: '上月', value: task.last === null ? '无报送记录' : reportWords(task.last) },
       ...(task.current === null ? [] : [{ label: '本期已报', value: reportWords(task.current) }]),
+      ...(task.returned === null
+        ? []
+        : [
+            { label: '已退回', value: reportWords(task.returned) },
+            ...(task.returned.reason === null ? [] : [{ label: '退回原因', value: task.returned.reason }]),
+          ]),
     ]),
     {
       kind: 'form',

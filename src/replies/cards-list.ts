@@ -8,6 +8,8 @@ import { reportWords } from './report-words.ts';
 const perCard = 10;
 
 export interface ListLine extends OwedLine {
+  /** Why the office returned it; null where it did not. */
+  readonly reason: string | null;
   /** A report of the month before exists. */
   readonly repeatable: boolean;
 }
@@ -56,10 +58,12 @@ function taskLine({ card, shows }: ListData, line: ListLine): Block[] {
     shows === 'open'
       ? ''
       : `　${stateWords[line.state]}${line.current === null ? '' : `：${reportWords(line.current)}`}`;
-  const { taskNo, repeatable, state } = line;
+  const { taskNo, repeatable, state, reason } = line;
+  const why =
+    reason === null ? '' : `\n退回原因：${reason.length <= 40 ? reason : `${reason.slice(0, 40)}…`}`;
   const fill = isOpen(state) ? '去填报' : '更正';
   return [
-    text(`第${taskNo}项　${shortTitle(line.text, 24)}${standing}`),
+    text(`第${taskNo}项　${shortTitle(line.text, 24)}${standing}${why}`),
     {
       kind: 'actions',
       actions: [

@@ -91,6 +91,14 @@ export function leadDraft(draft: LeadDraft): Block[] {
   ];
 }
 
+/** 采纳汇总 12 again, with nothing new from the units. */
+export function adoptedBefore(taskNo: number): Block[] {
+  return [
+    text(`第${taskNo}项各责任单位的进展此前已采纳，没有新的内容，未重复登记。`),
+    actions(`任务 ${taskNo}`),
+  ];
+}
+
 export function missingUnitsLine(missing: readonly string[]): Block[] {
   return missing.length === 0 ? [] : [text(`未报${missing.length}个：${missing.join('、')}。`)];
 }

@@ -102,6 +102,41 @@ export function taskText(task: TaskView): Block[] {
   ];
 }
 
+/** Units shown with what they had reported; a card has its limits. */
+const RETURNED_SHOWN = 10;
+
+/** What was returned and not filed anew. `own`: by the reader's unit */
+export function returnedBlocks(
+  { taskNo, periodLabel, own }: { taskNo: number; periodLabel: string; own: boolean },
+  returned: readonly {
+    readonly unit: string;
+    readonly report: ReportContent & { readonly version: number; readonly reason: string | null };
+  }[],
+): Block[] {
+  if (returned.length === 0) return [];
+  // Staff see many of them at once; the unit needs all that was said to it.
+  const reasonOf = (reason: string) => (own || reason.length <= 60 ? reason : `${reason.slice(0, 60)}…`);
+  const lines = returned
+    .slice(0, RETURNED_SHOWN)
+    .map(
+      ({ unit, report }) =>
+        `${unit}：${reportWords(report)}（第${report.version}版）${report.reason === null ? '' : `\n退回原因：${reasonOf(report.reason)}`}`,
+    );
+  const more = returned.slice(RETURNED_SHOWN).map(({ unit }) => unit);
+  if (more.length > 0) lines.push(`另有${more.length}个单位：${more.join('、')}。`);
+  return [
+    text(`${periodLabel}退回重报，尚待重新报送：\n${lines.join('\n')}`),
+    ...(own
+      ? [
+          text(
+            `直接回复进展即重新报送；只需补充的，请回复「第${taskNo}项补充：」加补充内容，原内容保留；也可打开填报卡片在原内容上修改。`,
+          ),
+          actions(`填报 ${taskNo}`),
+        ]
+      : []),
+  ];
+}
+
 /** 「新增贷款 200亿元以上（力争）」 */
 export function targetWords(target: Target): string {
   const amount =

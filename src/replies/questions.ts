@@ -172,7 +172,15 @@ export function issueList(issues: readonly SaidIssue[]): Block[] {
 }
 
 /** «56项完成了吗?»: what the unit itself has reported on it so far. */
-export function standingLine(taskNo: number, current: ReportContent | null): Block {
+export function standingLine(
+  taskNo: number,
+  current: ReportContent | null,
+  returned: { readonly reason: string | null } | null,
+): Block {
+  if (current === null && returned !== null)
+    return text(
+      `第${taskNo}项已退回，尚待重新报送${returned.reason === null ? '' : `（退回原因：${returned.reason}）`}。`,
+    );
   return text(
     current === null ? `第${taskNo}项本期尚未报送。` : `第${taskNo}项本期已报送：${reportWords(current)}。`,
   );

@@ -94,7 +94,7 @@ const ends = (text: string): string =>
 /** 已补充进展: the words before stay. */
 function additionMarks({ added, resumed }: ReceiptLine): string[] {
   const fields = added.map(fieldName).join('、');
-  if (resumed) return [`在退回的内容上补充${fields}`];
+  if (resumed) return [fields === '' ? '在退回的内容上修改' : `在退回的内容上补充${fields}`];
   return fields === '' ? [] : [`已补充${fields}`];
 }
 

@@ -23,9 +23,11 @@ export interface FormRow {
   readonly taskNo: number;
   readonly task: string;
   readonly targets: readonly Target[];
-  /** The version that counts now; 0 when none does. */
+  /** The version that counts now, or was returned; 0 when there is none. */
   readonly version: number;
   readonly current: ReportContent | null;
+  /** Why the version in the cells was returned; null where it counts. */
+  readonly returnedFor?: string | null;
   readonly last: ReportContent | null;
   /** What the person had entered and was not taken, instead of the registered values. */
   readonly entered?: Readonly<Partial<Record<SheetField, string>>>;
@@ -167,7 +169,7 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
     row.loose?.no ?? row.taskNo,
     row.loose?.task ?? row.task,
     row.targets.map(targetWords).join('\n'),
-    row.last === null ? '—' : reportWords(row.last),
+    [row.last === null ? '—' : reportWords(row.last), ...returnedLine(row)].join('\n'),
   ];
   shown.forEach((value, index) => {
     const cell = sheet.getCell(at, index + 1);
@@ -202,6 +204,9 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
   }
   if (row.loose === undefined) put(sheet.getCell(at, markColumn), markOf(input, row));
 }
+
+const returnedLine = ({ returnedFor = null }: FormRow): string[] =>
+  returnedFor === null ? [] : [`【退回重报】${returnedFor}`];
 
 function dress(cell: Cell, centred: boolean): void {
   cell.font = { name: '宋体', size: 10 };

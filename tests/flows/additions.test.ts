@@ -136,7 +136,7 @@ describeOnBothDatabases('words that are added to a report', (open) => {
     expect(heard.reports).toMatchObject([
       { version: 2, percent: 40, progress: '已完成选址', problems: '用地不足' },
     ]);
-    expectReply(heard, /在退回的内容上补充/);
+    expectReply(heard, /在退回的内容上修改/);
     await house.says(staff, '退回 6 市商务局 请补充数据');
     expect((await house.says(commerce, '补充：第6项 滞后')).reports).toMatchObject([
       { version: 3, status: 'delayed', percent: 40, progress: '已完成选址' },

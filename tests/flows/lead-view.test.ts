@@ -39,8 +39,11 @@ describeOnBothDatabases('the lead’s view', (open) => {
     expect(first).toMatchObject({ percent: 31, status: null, version: 3, flags: [] });
     expect(first?.metrics).toEqual(own?.metrics);
     expect(first?.progress).toMatch(/^集中开工三批\n【各责任单位进展】\n市水利局：进度25%；/);
+    const again = await house.says(reform, '采纳汇总 1');
+    expect(again.reports).toEqual([]);
+    expectReply(again, /此前已采纳，没有新的内容，未重复登记/);
     await house.says(water, '第1项 27%');
-    const [second] = (await house.says(reform, '采纳汇总 1')).reports;
+    const [second] = (await house.says(reform, '确认汇总 1')).reports;
     expect(second?.progress).toMatch(/市水利局：进度27%/);
     expect(second?.progress).not.toMatch(/25%/);
     expect(second?.progress?.match(/【各责任单位进展】/g)).toHaveLength(1);

@@ -3,6 +3,7 @@ import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type House, openHouse } from '../support/house.ts';
 import { button, press } from '../support/pressing.ts';
 import { instant } from '../support/seeds.ts';
+import { fileOf, fillIn } from '../support/workbook.ts';
 
 const commerce = '市商务局联络员';
 const water = '市水利局联络员';
@@ -226,5 +227,73 @@ describeOnBothDatabases('review', (open) => {
     await house.says(water, '第1项 25%');
     expectReply(await house.says(staff, '退回 1 市水力局 缺数据'), /没有找到责任单位/);
     expect(await states('市水利局')).toEqual({ 1: 'filed' });
+  });
+
+  describe('what was returned', () => {
+    const returned = async () => {
+      await house.says(commerce, '第6项 35%\n进展：已完成选址\n存在问题：用地不足');
+      await house.says(staff, '退回 6 市商务局 缺少开工时间');
+    };
+    const newest = async () =>
+      house.ctx.db
+        .selectFrom('report')
+        .select(['version', 'percent', 'progress', 'problems', 'next_steps as nextSteps'])
+        .where('task_no', '=', 6)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+
+    test('is shown with the reason to the unit and to staff, wherever the task is', async () => {
+      await returned();
+      const task = await house.says(commerce, '任务 6');
+      expectReply(
+        task,
+        /退回重报，尚待重新报送：\n市商务局：进度35%，进展：已完成选址，存在问题：用地不足（第1版）\n退回原因：缺少开工时间/,
+      );
+      expectReply(task, /「填报 6」/);
+      expect(task.text).not.toMatch(/尚无报送/);
+      expectReply(await house.says(commerce, '未报'), /第6项　.*\n退回原因：缺少开工时间/);
+      expectReply(await house.says(commerce, '6项报了吗'), /退回原因：缺少开工时间/);
+      expectReply(await house.says(staff, '任务 6'), /市商务局：进度35%.*\n退回原因：缺少开工时间/);
+      // Another unit of the task learns nothing of it.
+      expect((await house.says(water, '任务 6')).text).not.toMatch(/退回|35%/);
+      await house.says(commerce, '第6项补充：3月15日已开工');
+      expect((await house.says(commerce, '任务 6')).text).not.toMatch(/退回/);
+    });
+
+    test('stands in the fields of the form; unchanged it is not filed again', async () => {
+      await returned();
+      const blocks = (await house.says(commerce, '填报 6')).replies.flatMap((reply) => reply.blocks);
+      const form = blocks.find((block) => block.kind === 'form');
+      const known = Object.fromEntries((form?.fields ?? []).map(({ name, value = '' }) => [name, value]));
+      expect(known).toMatchObject({ percent: '35', progress: '已完成选址', problems: '用地不足' });
+      expectReply(await house.says(commerce, '填报 6'), /退回原因：缺少开工时间/);
+      const submit = form?.submit;
+      if (submit === undefined) throw new Error('no form');
+      const same = await press(house, commerce, submit.value, known);
+      expect(same.reports).toEqual([]);
+      expect(same.text).toMatch(/与退回的内容相同，未登记。\n第6项已退回，尚待重新报送/);
+      await press(house, commerce, submit.value, { ...known, progress: '3月15日已开工', problems: '' });
+      expect(await newest()).toMatchObject({
+        version: 2,
+        percent: 35,
+        progress: '3月15日已开工',
+        problems: null,
+      });
+    });
+
+    test('stands in the sheet; a changed cell files the row, an untouched row nothing', async () => {
+      await returned();
+      await house.says(commerce, '第7项 20%\n进展：已动工');
+      await house.says(staff, '退回 7 市商务局 缺数据');
+      const shown = await fileOf(house, await house.says(commerce, '填报表'));
+      const filled = await fillIn(shown.bytes, { 6: { nextSteps: '4月底前完成主体' } });
+      const heard = await house.says(commerce, '', { file: { name: shown.name, bytes: filled } });
+      expect(heard.reports).toMatchObject([
+        { taskNo: 6, percent: 35, progress: '已完成选址', nextSteps: '4月底前完成主体' },
+      ]);
+      expect(heard.reports).toHaveLength(1);
+      expect((await states('市商务局'))[7]).toBe('returned');
+    });
   });
 });

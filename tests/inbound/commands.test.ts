@@ -177,6 +177,13 @@ describe('staff', () => {
     ['市商务局61项通过', { kind: 'accept', taskNos: [61], unit: '市商务局', all: false }],
     ['通过 43、41 市住建局', { kind: 'accept', taskNos: [43, 41], unit: '市住建局' }],
     ['通过 9 市工信局 2023-04 第2版', { kind: 'accept', period: '2023-04', version: 2 }],
+    ['汇总 61', { kind: 'task', taskNo: 61 }],
+    ['答复3：已精简表格', { kind: 'answer', request: 'feedback', no: 3, text: '已精简表格' }],
+    [
+      '采纳异议1 数据已更正',
+      { kind: 'answer', request: 'objection', no: 1, agreed: true, text: '数据已更正' },
+    ],
+    ['不采纳异议1 口径不同', { kind: 'answer', request: 'objection', no: 1, agreed: false }],
     ['全部通过', { kind: 'accept', taskNos: [], unit: null, all: true }],
     ['通过 市商务局 12', { kind: 'accept', taskNos: [12], unit: '市商务局' }],
     ['代录 市商务局 第6项 35%，正常推进', { kind: 'proxy', unit: '市商务局', text: '第6项 35%，正常推进' }],

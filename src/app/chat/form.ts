@@ -42,7 +42,14 @@ async function formBlocks(
     card: { id, period },
     version: row.versions,
     periodLabel: periodLabel(period),
-    task: { no: taskNo, text: task.text, targets: task.targets, current: row.current, last: row.last },
+    task: {
+      no: taskNo,
+      text: task.text,
+      targets: task.targets,
+      current: row.current,
+      returned: row.returned,
+      last: row.last,
+    },
     entered,
   });
 }
@@ -60,6 +67,7 @@ export async function listAnswer(turn: Turn, shows: 'all' | 'open', page: number
     text: owed.interpret.owed.get(row.taskNo)?.text ?? '',
     state: row.state,
     current: row.current,
+    reason: row.returned?.reason ?? null,
     repeatable: row.last !== null,
   }));
   const blocks = listCard({

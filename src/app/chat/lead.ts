@@ -1,7 +1,7 @@
 import { type TaskRow, taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
 import { blankItem } from '../../inbound/interpretation.ts';
-import { composeProgress, leadDraft } from '../../replies/lead-texts.ts';
+import { adoptedBefore, composeProgress, leadDraft } from '../../replies/lead-texts.ts';
 import { sha256 } from '../import-roster.ts';
 import { ownUnit } from './confirm.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
@@ -51,6 +51,8 @@ function adoptLines(
   lines: Parameters<typeof composeProgress>[1],
 ): Promise<Outcome> {
   const own = owed.rows.get(task.no)?.current?.progress ?? null;
-  const item = { ...blankItem(task.no), progress: composeProgress(own, lines) };
+  const progress = composeProgress(own, lines);
+  if (progress === own) return Promise.resolve(answered('query_other', adoptedBefore(task.no)));
+  const item = { ...blankItem(task.no), progress };
   return fileReports(turn, { unit: ownUnit(turn), owed, items: [item], issues: [], intent: 'report' });
 }

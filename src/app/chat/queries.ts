@@ -1,5 +1,5 @@
 import { type TaskRow, taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
-import { owedByUnit } from '../../../db/queries/owed.ts';
+import { owedByUnit, returnedOfTask } from '../../../db/queries/owed.ts';
 import type { Person } from '../../../db/queries/people.ts';
 import { acceptedCurve } from '../../../db/queries/plans.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
@@ -11,7 +11,7 @@ import type { Block } from '../../ports.ts';
 import { actions } from '../../replies/blocks.ts';
 import { missingUnitsLine } from '../../replies/lead-texts.ts';
 import { judgedLine } from '../../replies/leader-texts.ts';
-import { deadlineText, isOpen, taskText } from '../../replies/liaison-texts.ts';
+import { deadlineText, isOpen, returnedBlocks, taskText } from '../../replies/liaison-texts.ts';
 import { notOwedLine, standingLine } from '../../replies/questions.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
@@ -89,7 +89,7 @@ export async function severalTasks(turn: Turn, taskNos: readonly number[]): Prom
   const owed = new Map(rows.map((row) => [row.taskNo, row]));
   const lines = taskNos
     .flatMap((no) => owed.get(no) ?? [])
-    .map((row) => standingLine(row.taskNo, row.current));
+    .map((row) => standingLine(row.taskNo, row.current, row.returned));
   const others = taskNos.filter((no) => !owed.has(no));
   const looked = taskNos.slice(0, 3).map((no) => `任务 ${no}`);
   return lines.length === 0
@@ -122,7 +122,10 @@ export async function taskView(
   const visible = async (key: PeriodKey) =>
     (await reportsOfTask(db, task.id, key)).filter((report) => seesAll || report.unit === viewer.unit);
   const reports = await visible(period);
-  const shown = [{ key: period, reports }];
+  const back = (await returnedOfTask(db, task.id, period)).filter(
+    ({ unitId }) => viewer.unitId === null || unitId === viewer.unitId,
+  );
+  const shown = reports.length === 0 && back.length > 0 ? [] : [{ key: period, reports }];
   if (asked.also !== undefined) shown.unshift({ key: asked.also, reports: await visible(asked.also) });
   const own = (list: typeof reports) => list.filter((report) => report.unit === viewer.unit);
   // A liaison who looks at an open task wants to know what was said last, and often to say it again.
@@ -152,6 +155,10 @@ export async function taskView(
         })),
       })),
     }),
+    ...returnedBlocks(
+      { taskNo: task.no, periodLabel: periodLabel(period), own: viewer.unitId !== null },
+      back,
+    ),
     ...(asked.paceTolerance === undefined || viewer.unitId !== null
       ? []
       : await judged(db, task, { period, tolerance: asked.paceTolerance }, units, reports)),

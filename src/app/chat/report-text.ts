@@ -129,7 +129,10 @@ async function act(turn: Turn, { unit, owed, understood, question }: Understood)
 /** A question without a word command: where it names tasks of the unit, with what has been reported on them. */
 function otherQuestion({ taskNos }: Interpretation, { rows }: OwedContext): Block[] {
   const asked = taskNos.flatMap((no) => rows.get(no) ?? []).slice(0, 3);
-  return [...asked.map(({ taskNo, current }) => standingLine(taskNo, current)), ...onlyQuestion()];
+  return [
+    ...asked.map(({ taskNo, current, returned }) => standingLine(taskNo, current, returned)),
+    ...onlyQuestion(),
+  ];
 }
 
 /** «6项30%,另外麻烦问下截止时间»: the question is answered behind the receipt. */

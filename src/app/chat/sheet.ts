@@ -53,14 +53,17 @@ export async function storeForm(
 
 /** Every owed task as a row of the form, in number order. */
 export function formRows({ interpret, rows }: OwedContext): FormRow[] {
-  return [...rows.values()].map(({ taskNo, current, last }) => {
+  return [...rows.values()].map(({ taskNo, current, returned, last }) => {
     const task = interpret.owed.get(taskNo);
+    // What was returned stands in the cells, to be put right; a row left as it is files nothing.
+    const shown = current ?? returned;
     return {
       taskNo,
       task: task?.text ?? '',
       targets: task?.targets ?? [],
-      version: current?.version ?? 0,
-      current,
+      version: shown?.version ?? 0,
+      current: shown,
+      returnedFor: returned?.reason ?? null,
       last,
     };
   });

@@ -106,16 +106,19 @@ function taskBox(page: FormPage, task: PageTask, unfolded: boolean): string {
   const known = [
     task.last === null ? '上月：无报送记录' : `上月：${reportWords(task.last)}`,
     ...(task.current === null ? [] : [`本期已报：${reportWords(task.current)}`]),
+    ...(task.returned === null ? [] : [`已退回：${reportWords(task.returned)}`]),
   ];
+  const why = task.returned?.reason ?? null;
+  const returned = why === null ? '' : `<p class="problem">退回原因：${e(why)}</p>`;
   const same = task.draft?.['same'] === undefined ? '' : ' checked';
   return `<details class="task" id="t${task.no}"${open ? ' open' : ''}>
 <summary><b>第${task.no}项</b>${e(shortTitle(task.text, 26))} ${badge}${draft}</summary>
 <div class="inside">
 <p class="whole">${e(task.text)}</p>
 <p class="last">${e(known.join('\n'))}</p>
-${reasons}
+${returned}${reasons}
 <input type="hidden" name="t${task.no}.version" value="${task.versions}">
-${isOpen(task.state) && task.last !== null ? `<label class="same"><input type="checkbox" name="t${task.no}.same" value="1"${same}>同上月（本月无变化）</label>` : ''}
+${isOpen(task.state) && task.last !== null && task.returned === null ? `<label class="same"><input type="checkbox" name="t${task.no}.same" value="1"${same}>同上月（本月无变化）</label>` : ''}
 ${task.fields.map((field) => fieldBox(task.no, field)).join('\n')}
 </div>
 </details>`;

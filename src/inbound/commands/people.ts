@@ -14,10 +14,15 @@ export function requestCommand(line: string, today: string): ChatCommand | null 
   if (feedback !== null) return { kind: 'feedback', text: (feedback[1] ?? '').trim() };
   const objection = objectionCommand(line, today);
   if (objection !== null) return objection;
-  const compile = /^(采[纳用])?汇总[:\s]*(.*)$/u.exec(line);
-  const numbers = compile === null ? null : wholeReference(compile[2] ?? '');
+  const compile = compiledTask(line);
+  return compile === null ? null : { kind: 'compile', ...compile };
+}
+
+/** 汇总 12, 采纳汇总 12, 12项汇总: one task, and whether what is compiled is adopted. */
+export function compiledTask(line: string): { readonly taskNo: number; readonly adopt: boolean } | null {
+  const [, adopt, behind = '', ahead = ''] =
+    /^(?:(采[纳用]|确认)?汇总[:\s]*(.*)|(.{1,12}?)的?汇总)$/u.exec(line) ?? [];
+  const numbers = wholeReference(behind === '' ? ahead : behind);
   const [taskNo] = numbers ?? [];
-  return numbers?.length === 1 && taskNo !== undefined
-    ? { kind: 'compile', taskNo, adopt: compile?.[1] !== undefined }
-    : null;
+  return numbers?.length === 1 && taskNo !== undefined ? { taskNo, adopt: adopt !== undefined } : null;
 }

@@ -9,6 +9,7 @@ import { inspectionCommand } from './inspection.ts';
 import { instructionCommand } from './instruction.ts';
 import { withdrawCommand } from './liaison.ts';
 import { lifeCommand } from './life.ts';
+import { compiledTask } from './people.ts';
 import { planCommand } from './plan.ts';
 import { reviewCommand } from './review.ts';
 import { slipCommand } from './slip.ts';
@@ -36,6 +37,7 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     instructionCommand(line) ??
     portfolioCommand(line) ??
     chapterCommand(line) ??
+    compiled(line) ??
     withArguments(line, today) ??
     sheetOf(line) ??
     schedule(line) ??
@@ -49,6 +51,12 @@ function schedule(line: string): ChatCommand | null {
     .exec(line)?.[1]
     ?.trim();
   return words === undefined ? null : { kind: 'schedule', words: words === '' ? null : words };
+}
+
+/** 汇总 12: staff see what every unit reported in the task itself. */
+function compiled(line: string): ChatCommand | null {
+  const asked = compiledTask(line);
+  return asked === null || asked.adopt ? null : { kind: 'task', taskNo: asked.taskNo };
 }
 
 /** 填报表 市商务局 */

@@ -84,7 +84,7 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
 /** 任务2个 is an amount; 第3条 is a task only before a value, else an article. */
 function isOtherThing(text: string, written: string, end: number, label: string | undefined): boolean {
   if (label !== undefined) {
-    return isAmount(text, end) || /^(?:\s*(?:个|件|%)|年(?!度)|[月日])/u.test(text.slice(end, end + 3));
+    return isAmount(text, end) || /^(?:\s*(?:个|件|条|%)|年(?!度)|[月日])/u.test(text.slice(end, end + 3));
   }
   return (
     written.endsWith('条') && !/^[\s:,]*(?:\d|$|已|未|完成|进度|正常|同)/u.test(text.slice(end, end + 6))

@@ -170,6 +170,10 @@ export function isBlank(item: ReportItem): boolean {
   );
 }
 
+/** «全年要改造户厕2.6万户,已制定方案»: beside what must be, what has been begun. */
+const work =
+  /(?:已|正在?|在)(?:经)?(?:全部|全面)?(?:制定|印发|召开|部署|动员|成立|建立|摸[底排]|排查|对接|洽谈|组织|推进|开展|分解|启动|安排|落实|征求|完成|筛选|申报|培育|调研)/u;
+
 /**
  * «6项4家», «77项就业人数50万人»: figures that count for no target, of nothing at all or of nearly what a target counts. Kept
  * beside other values they do no harm; alone they are what the sender wanted to report.
@@ -182,7 +186,8 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
     status === null &&
     metrics.length === 0 &&
     !told &&
-    saysWhatMustBe(progress ?? '')
+    saysWhatMustBe(progress ?? '') &&
+    !work.test(progress ?? '')
   ) {
     issues.push(sentences.planOnly(taskNo));
     return;

@@ -121,16 +121,18 @@ const inAll = /合计|总计|总共|一共|共计|加起来|其中/u;
  * words that no other of them has.
  */
 function theOther(
-  { text, clause, task }: Scope,
+  { text, clause, task, tokens }: Scope,
   beside: string,
   at: number,
   match: TargetMatch,
 ): Target | undefined {
-  if (match.kind !== 'several' || coreWords(beside) === '' || inAll.test(text.slice(clause.start, at)))
-    return undefined;
+  const from = tokens.findLast(({ end }) => end <= at)?.end ?? clause.start;
+  if (match.kind !== 'several' || coreWords(beside) === '') return undefined;
+  if (coreWords(text.slice(from, at)) === '' || inAll.test(text.slice(clause.start, at))) return undefined;
   const before = text.slice(Math.max(0, clause.start - 40), at).replace(/[^,;。、\d\n]*$/u, '');
   const behind = text.slice(at, clause.end + 40).replace(/^[^,;。、\n]*/u, '');
-  const said = pairsOf(expandWords(`${before}|${behind}`));
+  const own = pairsOf(expandWords(beside));
+  const said = pairsOf(expandWords(`${before}|${behind}`)).difference(own);
   const fitting = task.targets.filter(({ target }) => match.targets.includes(target));
   const left = fitting.filter((entry) => !hasOwn(entry, fitting, said));
   return left.length === 1 ? left[0]?.target : undefined;

@@ -1,5 +1,6 @@
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
+import { past } from './figure-scope.ts';
 
 /** 去年, 2022年 and what ends their reach: 今年, 目前, 已. */
 const times =
@@ -14,6 +15,24 @@ export function isOfPastYear(before: string, year: number): boolean {
   if (!/[去上前往]年|20\d\d年/u.test(before)) return false;
   const last = matches(times, before).at(-1)?.groups;
   return last?.['past'] !== undefined && Number(last['year'] ?? 0) < year;
+}
+
+/** 上月, 去年同期, where no word of the present stands between it and the end. */
+const lastMonth = pattern(
+  /(?<!截[至止]|[较比与和跟同从由自到至])(?:上个?月(?!以来|相比)(?:份|底|末)?|上期|(?:[去上]年|20\d\d年)同期)(?:(?!目前|现[在已有]|本月|累计|今年|至今|以来|[较比])[^,;。\d]){0,40}$/u,
+);
+
+/** 比上月增加5家: what has changed since, and no figure of then. */
+const compared = /[较比与跟][^,;。\d]{0,12}$/u;
+
+/**
+ * Whether a figure is of a year or a month that is over: «上月新增省级以上创新平台25家,现在28家», however long the name.
+ * @param left the words in front of the figure, behind the one before
+ * @param before the clause up to the figure
+ * @param year the year of the period
+ */
+export function isOfBefore(left: string, before: string, year: number): boolean {
+  return isOfPastYear(before, year) || lastMonth.test(before) || (past.test(left) && !compared.test(left));
 }
 
 /** «全省新增贷款6120亿元,我市新增贷款171亿元»: the figure of the province, to compare with. */

@@ -4,14 +4,15 @@ import { coreWords } from './core-words.ts';
 import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
 import { isFurther } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
-import { baseOf } from './settle.ts';
+import { baseOf, finished } from './settle.ts';
 import type { TargetMatch } from './targets.ts';
 
 /** 我局负责的项目: whose they are, and what the task counts all the same. */
 export const ofOurs =
   /^\s*(?:我们?|我?[局委办县市区院])?(?:负责|承担|牵头|分管|主管|包[保联])(?:实施|推进|建设)?(?:的(?=\p{Script=Han}{2})|(?=(?:重点)?项目|工程))/u;
 /** «4家园区里3家已挂牌»: what stands around the words of what is counted. */
-export const aroundNoun = /^(?:中|里头|里面|当中|里)的?|(?<=\p{Script=Han})(?:里头|里面|里)(?:有|已|的)*$/gu;
+export const aroundNoun =
+  /^(?:中|里头|里面|当中|里)的?|(?<=[\p{Script=Han}”"])(?:里头|里面|里)(?:有|已|的)*$/gu;
 
 /** «一月8公里,二月6公里,加起来14公里»: the sum is of what the months are of. */
 const oneMonth = /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;
@@ -20,9 +21,14 @@ const oneMonth = /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;
 function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): string | null {
   const last = metrics.at(-1);
   if (last === undefined || last.target !== null || !alikeUnits(last.metric.unit, token.unit)) return null;
+  if (notYet.test(last.metric.indicator ?? '') && finished.test(text.slice(last.end, token.start)))
+    return null;
   if (oneMonth.test(last.metric.indicator ?? '')) return null;
   return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
 }
+
+/** «示范村在建10个,建成24个»: what is finished is no more of what is being built. */
+const notYet = /(?:正?在|待|未)(?:建设?|施工|实施|改造|推进|办理?)$/u;
 
 /** 8200万元 and 3.6亿元 */
 function alikeUnits(one: string, other: string | null): boolean {
@@ -51,6 +57,10 @@ function isStock({ text, task }: Scope, { end, unit }: NumberToken, match: Targe
   return only !== undefined && more.length === 0 && /^[新净]增/u.test(only.name);
 }
 
+/** «去年转移就业0.81万人。今年0.92万人»: the next sentence begins with how it stands. */
+const next =
+  /^[;。\n]+\s*(?:今年|本年|截[至止]|目前|现在?|至今|本月|已经?|实际|累计|共|完成|达到?|以来|[底末])+\s*$/u;
+
 /**
  * «规上企业目标200家,目前138家», «265个小区改造,已完工182个»: the words of the goal or the figure before, in the same sentence and
  * unit.
@@ -58,7 +68,11 @@ function isStock({ text, task }: Scope, { end, unit }: NumberToken, match: Targe
 export function namedBefore({ text }: Scope, token: NumberToken, { goals, metrics }: Figures): string {
   const near = (end: number) => !/[;。\n]/u.test(text.slice(end, token.start));
   const [other, goal] = [goals.at(-2), goals.at(-1)];
-  if (goal !== undefined && goal.unit === token.unit && near(goal.end)) {
+  if (
+    goal !== undefined &&
+    goal.unit === token.unit &&
+    (near(goal.end) || next.test(text.slice(goal.end, token.start)))
+  ) {
     // «专精特新60家、规上200家是目标,目前46家»: of which of them?
     const open =
       other !== undefined && other.words !== goal.words && other.unit === goal.unit && near(other.end);

@@ -95,7 +95,7 @@ export interface Scope {
 }
 
 const cumulativeWords =
-  /累计|加起来|加在一起|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
+  /累计|加起来|加在一起|(?:今年|本年)共|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
 const monthlyWords =
   /(?<!截[至止]|(?<!达)到)(?:本月|当月|这个?月份?)|本期|当期|月内|(?<!前)第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初到至~-]|上旬|中旬|下旬|\d|以|现在|目前)/gu;
 
@@ -108,7 +108,7 @@ const result = /已|完成|累计|建成|达|实现|[投启]用|挂牌|认定|�
 const shareBehind = /(?:已|均|都)?(?:完成|达到?|实现|推进到?)(?:率|了)?[约为\s]*\d[\d.]*\s*%.*$/u;
 
 export const past = new RegExp(
-  `(?:(?<!截[至止])(?:${lastPeriodSource})|${pastYearSource}|${formerlySource}|同期|此前|(?<![底期初])之前|(?<![比较])年初(?!以来))[^,;。]{0,8}$`,
+  `(?:(?<!截[至止])(?:${lastPeriodSource})|${pastYearSource}|${formerlySource}|(?<![今本][年月])同期|此前|(?<![底期初])之前|(?<![比较])年初(?!以来))[^,;。]{0,8}$`,
   'u',
 );
 export const denied =
@@ -116,8 +116,8 @@ export const denied =
 /** Words between what is counted and its number. */
 export const linking = new RegExp(
   `(?:${[
-    '(?<![签合节预])约|大约|大概|为|还是|仍是?|眼下|如今|这会儿|时下|是|达到|达|截至|截止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成',
-    '实现|推进|现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)',
+    '(?<![签合节预])约|大约|大概|为|还是|仍是?|眼下|如今|这会儿|时下|是|达到|达|截至|截止|为止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成',
+    '实现|推进|实(?=完成)|现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)',
     String.raw`(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写`,
     '做|搞|弄|(?<=^[\\s,]*)交付?|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)',
     String.raw`\((?:%|[万亿]?(?:公里|平方米|人次|美元|[家个所项户套人件座处条元亩])|[万亿])\)|分别|[\s“"(]`,
@@ -159,7 +159,7 @@ export function inBrackets({ brackets, text, clause, task }: Scope, token: Numbe
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */
 export function flagOf(scope: Scope, at: number): boolean | null {
   const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
-  if (!/[累加拢截以至计总月本当季期]/u.test(before)) return null;
+  if (!/[累加拢截以至计总月本当季期共]/u.test(before)) return null;
   let flag: boolean | null = null;
   let last = -1;
   for (const [words, value] of [

@@ -1,15 +1,48 @@
 import { allotted, assigned } from './allotted.ts';
-import { coreWords, coverage } from './core-words.ts';
+import { coreWords, coverage, expandWords } from './core-words.ts';
 import { linking, type Scope } from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
 
 const goalWords =
-  /(?:申报|上报|推荐|申请)了?|(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
+  /(?:申报|上报|推荐|申请)了?|(?:年度|全年|今年|总|既定)?(?:的)?(?:目标|任务|计划|指标|要求|考核|确定|实事|力争|争取|确保|预计|拟)(?:任务|数|值|量)?/gu;
+const otherTimes =
+  /[从由]?(?:20\d\d年度?|去年|上年度?|上个?月|上期)(?:同期|全年|[底末份])?|同期|全省|全国|引导|推动|组织/gu;
+/** What sets a goal: 按序时进度应完成, 省里下达我单位, 年初确定. */
+const settings =
+  /按照?(?:序时进度|序时|时序|计划|进度)?|序时(?:进度)?|围绕|对照|根据|(?:省|市|上级|文件|政府工作报告|国家)[里厅定]?(?:要求|下达|规定|明确)|政府工作报告|下达|[省市]定|年[初内]|(?:确|既|制)定|民生|分解到?|承担|我单位|我[局委办]|应该?(?=$|完成|达)|总数/gu;
 const byWhen = /(?:年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
 /** «一共5所,交了4所,还有1所在装空调»: what there is to do, and how much of it is done. */
 export const totalLeft = /(?<![成了设增建修改办开做干拆装一总统拢])(?:一|总|统|拢)?共有?\s*$/u;
 
-/** What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. */
-export function goalOf({ task }: Scope, left: string, right: string): string | null {
+/**
+ * What a goal is of, in words that stand before or behind its number; null where they have nothing to do with the task. As much as
+ * one goal of them is that one: 新增就业5万人 of 城镇新增就业 and 新增农村劳动力转移就业.
+ */
+export function goalOf(scope: Scope, token: NumberToken, left: string, right: string): string | null {
+  const words = wordsOf(scope, left, right);
+  if (words === null) return namesNothing(left) ? onlyOfSize(scope, token) : null;
+  const said = expandWords(words);
+  const near = scope.task.targets.filter(({ target }) => target.unit === token.unit);
+  const best = Math.max(...near.map(({ pairs }) => coverage(said, pairs)));
+  const equal = near.filter(
+    ({ target, pairs }) =>
+      (target.value === token.value || target.valueTo === token.value) &&
+      coverage(said, pairs) >= best - 0.01,
+  );
+  if (best >= 0.6 && equal.length === 1 && equal[0] !== undefined) return equal[0].core;
+  // «上月新增创新平台25家,现在28家»: of what is new, not of all there are.
+  return ofNew.test(left) ? `新增${words}` : words;
+}
+
+/** «2万人中已完成1.05万人»: without any words, the only goal of this size. */
+function onlyOfSize({ task }: Scope, { value, unit }: NumberToken): string | null {
+  const equal = task.targets.filter(({ target }) => target.unit === unit && target.value === value);
+  return equal.length === 1 ? (equal[0]?.core ?? null) : null;
+}
+
+const ofNew = /新(?:增|建|培育|认定|设|创)/u;
+
+function wordsOf({ task }: Scope, left: string, right: string): string | null {
   const before = coreWords(
     left
       .replace(assigned, '')
@@ -17,7 +50,8 @@ export function goalOf({ task }: Scope, left: string, right: string): string | n
       .replace(/需?要再?(?=[建修种栽新培引开改打认发]|\s*$)/u, '')
       .replace(totalLeft, '')
       .replace(linking, '')
-      .replace(/20\d\d年度?|去年|上年度?|全省|全国|引导|推动|组织/gu, '')
+      .replace(otherTimes, '')
+      .replace(settings, '')
       .replace(goalWords, '')
       .replace(byWhen, ''),
   );

@@ -17,7 +17,7 @@ import {
   type Scope,
   targetFigure,
 } from './figure-scope.ts';
-import { ofThisMonth } from './month-figures.ts';
+import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
@@ -27,10 +27,10 @@ import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
 
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
 const goalTail =
-  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标)+(?:数|值|量)?[\s,]*/u;
+  /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|要求)+(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
-  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]/gu;
+  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度[底末]?|(?:截[至止]|[到至])?[本这]个?月[底末]|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]|(?:的?(?:最新)?(?:数据|情况|统计|数字))(?=:)/gu;
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
@@ -240,6 +240,7 @@ function readExtra(
   into: Figures,
 ): void {
   const written = token.unit ?? '';
+  if (asksAboutTotal(scope, token, left, into)) return;
   if (
     (passing.test(written) && !(written === '条' && inLines.test(coreWords(left)))) ||
     (token.chinese && token.value < 11)

@@ -32,3 +32,29 @@ export function ofThisMonth(
   if (said === undefined || !verbs.test(coreWords(said['verb'] ?? ''))) return null;
   return said['month'] === undefined || Number(said['month']) === month ? last.target : null;
 }
+
+const total = /^[\s,、]*(?:总数|总量|总)(?:已经?|达到?|为|是|有|到|了|:)*\s*$/u;
+
+/**
+ * «规上企业本月新增5家,总数25家»: behind what came this month a total without words of its own may be that of the year, or of all there are.
+ */
+export function asksAboutTotal(
+  { text }: Scope,
+  { start, unit, value }: NumberToken,
+  left: string,
+  { metrics, doubts }: Figures,
+): boolean {
+  const last = metrics.at(-1);
+  if (last?.target?.kind !== 'cumulative' || last.metric.cumulative !== false || !total.test(left))
+    return false;
+  if (last.metric.unit !== unit || value < last.metric.value) return false;
+  if (/[;。\n]/u.test(text.slice(last.end, start))) return false;
+  const { indicator } = last.target;
+  doubts.push({
+    code: 'metric_ambiguous',
+    text: `「${value}${unit}」是否就是「${indicator}」今年的累计数？请带上指标名称回复。`,
+    alone: true,
+    answers: [`${indicator}累计${value}${unit}`],
+  });
+  return true;
+}

@@ -7,6 +7,9 @@ const toDo =
 const notAll =
   /^[^,;。\n\d]{0,16}(?:没有?|未能?|不能)(?:全部|全面|完全|悉数|都|能|有|按期|如期)*(?:完成|完工|建成|建完|竣工|开工|投用|达到|达标|到位|办结)/u;
 
+/** «全年任务完成投资147亿元»: what the task is, or that it is fulfilled? */
+const taskDone = /(?:全年|年度|今年|本年)(?:目标)?任务完成[^,;。\d]{0,10}$/u;
+
 /** What of a figure tells whether it only copies the goal. */
 interface CopiedHit {
   readonly metric: ReportedMetric;
@@ -23,7 +26,10 @@ interface CopiedHit {
  */
 export function namesGoal(before: string, figure: string): boolean {
   const after = figure.replace(/^\D*[\d.,]+/u, '');
-  return notAll.test(after) || (toDo.test(after) && !/完成|实现|达到?|超/u.test(before));
+  const whole = `${before}${/^\D*/u.exec(figure)?.[0] ?? ''}`;
+  return (
+    notAll.test(after) || taskDone.test(whole) || (toDo.test(after) && !/完成|实现|达到?|超/u.test(before))
+  );
 }
 
 /**

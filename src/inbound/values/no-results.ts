@@ -5,7 +5,7 @@ import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { isOwnPart } from './allotted.ts';
 import { isGoalBeside } from './beside-city.ts';
 import { coreWords } from './core-words.ts';
-import { isOfPastYear, isOfProvince } from './elsewhere.ts';
+import { isOfBefore, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
   denied,
@@ -22,6 +22,8 @@ import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
 import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
+import { isStatedGoal } from './stated-goals.ts';
+import { isSumWithOpen, partOfPlaces } from './sums.ts';
 import { matchTarget } from './targets.ts';
 
 const goalLeft = pattern(
@@ -134,6 +136,11 @@ function isNotYet({ text, task }: Scope, { end, value, unit }: NumberToken): boo
 /** «已完成26所,其余4所主体完工»: what is left of the figure before. */
 const remaining = pattern(/(?:其余|余下|剩下|剩余|其它|其他)的?[^,;。\d]{0,2}$/u);
 
+/** 在推进20家, 未启动42家: what is not done yet. */
+const openLeft = pattern(
+  /(?:在(?:推进|办理?|谈|审|实施|施工|改造|培育|申报)|[未没](?:有)?(?:启动|开工|动工|实施|办理?|完成))(?:的|有)*\s*$/u,
+);
+
 /** «尚余1个、95家»: what is left of several. */
 const leftOver = pattern(
   /(?:尚余|还剩|尚剩|仅余|还差|尚差|尚缺)(?:\d[\d.,]*\p{Script=Han}{1,3}[、和]){0,6}$/u,
@@ -216,12 +223,22 @@ function ofGoalBefore(
   return goal.words || null;
 }
 
+/** «76项无废细胞禹州市42个,长葛市26个,共68个»: what one of the places has; their sum is of what stands in front of the first. */
+function isOfPlace(scope: Scope, token: NumberToken, { goals }: Figures): boolean {
+  const ahead = partOfPlaces(scope, token);
+  if (ahead === null || token.unit === null) return false;
+  const words = goalOf(scope, token, ahead, '');
+  if (words !== null) goals.push({ words, unit: token.unit, end: token.end });
+  return true;
+}
+
 /** A figure that is no result: of the past, of a plan, of something still going on. */
 export function isSkipped(scope: Scope, from: number, token: NumberToken, into: Figures): boolean {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
+  if (isOfPlace(scope, token, into)) return true;
   if (
     (goalLeft.test(left) && !(taskDone.test(left) && !/^的/u.test(right))) ||
     (goalRight.test(right) && !(stockLeft.test(left) && partRight.test(right))) ||
@@ -229,16 +246,18 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isSaidOfLater(text, token) ||
     thenDone.test(right) ||
     isListedGoal(scope, token) ||
+    isStatedGoal(scope, token, before) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
     isPlanned(before) ||
     isOwnPart(left, text.slice(token.end, token.end + 24)) ||
     isGoalBeside(scope, token, left) ||
-    isOfPastYear(before, scope.year) ||
+    isOfBefore(left, before, scope.year) ||
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
     const words =
-      goalOf(scope, left, right) ?? (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
+      goalOf(scope, token, left, right) ??
+      (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
     if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
     return true;
   }
@@ -254,11 +273,13 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (!ofMonth && (inBrackets(scope, token) || isPart(scope, before, token, into))) ||
     isPlannedThing(before) ||
     isExcess(scope, token, into) ||
-    past.test(left) ||
+    isSumWithOpen(scope, token) ||
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||
     (remaining.test(left) && into.metrics.some(({ metric }) => metric.unit === token.unit)) ||
+    past.test(left) ||
     denied.test(left) ||
+    openLeft.test(left) ||
     openRight.test(right) ||
     appliedRight.test(right) ||
     rate.test(`${left}|${right}`) ||

@@ -19,7 +19,7 @@ const planned = patternOf([
   '拟(?!合|[按以照]\\s*$|[上填]?报(?:送|为|成)?\\s*$)|将(?!军|近)|预计|力争|争取(?!到|上级|中央|省级|国家|专项|债券|资金|政策)|目标|争创(?!成功)',
   `确保|有望|打算|准备|预期|${conditionSource}|下一?步|${awaitSource}|等(?!等)[^,;。]{2,12}(?:就|才)`,
   // «省里下达150公里»: what is to be built
-  '下达(?:的|了|给?我[市县区局]|任务|计划|指标|数|为|是)*\\s*$|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达到|完成)|年底前?达到?|(?<!按照?)要求(?!的)',
+  '下达(?:的|了|给?我[市县区局]|任务|计划|指标|数|为|是)*\\s*$|可达|(?:(?<![相对供])应该?|需要?|(?<!按照?)要求?|须)(?:达(?!标)|完成)|年底前?达到?|(?<!按照?)要求(?!的)',
   String.raw`序时(?:进度|任务|目标)?(?:应|该|须|得)|(?<![应不活])该[到有达]|本该|按?(?:序时|时序)(?:任务|目标)?\s*$|必须|务必|一定要|(?<![主需重不只就快])要(?=完成|达到|做到|实现|到(?:\d|$))`,
   mustDoSource,
   String.raw`(?<![功性节技智才产动效万职势赋不只仅未])能(?:够)?再?(?=(?:完成|达到?|到|做到|实现|上|突破)[约\s]*(?:\d|百分|$))`,
@@ -34,7 +34,7 @@ const plannedThings = pattern(
 const ongoing = pattern(
   /正在|在建|(?<!整[村县乡镇])推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u,
 );
-const settled = /目前|现已|已经?|截至|截止|累计|实际/gu;
+const settled = /目前|现已|已经?|截至|截止|累计|实际|(?<!公)共(?=完成|计|有|新[增建培]|\d)/gu;
 /** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
 const measured = new RegExp(
   [
@@ -61,10 +61,14 @@ export function saysWhatMustBe(words: string): boolean {
   return saysMustDo.test(words);
 }
 
+/** «年度目标为培育园区4家 完成2家»: a goal and a blank in front of what is done. */
+const goalAhead =
+  /^.*(?:(?:目标|任务|计划|要求)[^,;。]*\d[^\d\s]{0,8}|\d[^\d\s]{1,12}(?:目标|任务|计划|要求))\s+(?=(?:目前|现|已经?|共|实际|累计)*(?:完成|建成|实现|达到?)?了?\s*$)/su;
+
 /** A figure after these words is a wish, a plan or a condition. */
 export function isPlanned(left: string): boolean {
   if (!planned.test(left)) return false;
-  return planned.test(afterSettled(left.replace(measured, '').replace(goalDone, '')));
+  return planned.test(afterSettled(left.replace(goalAhead, '').replace(measured, '').replace(goalDone, '')));
 }
 
 /** 储备项目12个, 意向企业3家: counted, but not yet anything. */
@@ -75,9 +79,14 @@ export function isPlannedThing(left: string): boolean {
 /** «上报12家,批下来5家»: the second is no longer on its way. */
 const granted = /^.*,[^,]*(?:批(?:下来|准|复|了)|获批|评上|评定|选上|入选|通过)/su;
 
+/** «在建46公里、完工74公里» */
+const finishedSince = /^.*\d[^\d,;。]{0,8}[、\s](?:已|均|其中)*(?:建成|完工|竣工|完成|投用|交付)/su;
+
 /** A figure after these words is a fact, but not what a target counts. */
 export function isOngoing(left: string): boolean {
-  return ongoing.test(left) && ongoing.test(afterSettled(left).replace(granted, ''));
+  return (
+    ongoing.test(left) && ongoing.test(afterSettled(left).replace(granted, '').replace(finishedSince, ''))
+  );
 }
 
 /** 海外仓2个(含意向1个): counted with what is not there yet. */

@@ -176,7 +176,10 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
     );
   const inUnit = scored.filter(({ entry }) => fitting.includes(entry));
   if (inUnit.length === 0 && /^(?:总量|总数|总规模|规模)$/u.test(core)) {
-    const levels = fitting.filter(({ target }) => target.kind === 'level');
+    // «高标准农田本月新增0.39万亩,总数2.09万亩» is no 粮食面积 of 674万亩.
+    const levels = fitting.filter(
+      ({ target }) => target.kind === 'level' && (convert(value, unit, target.unit) ?? 0) >= target.value / 2,
+    );
     if (levels.length === 1) return choose(levels, value, unit);
   }
   if (inUnit.length === 0) return beyondWords(words, core, beside, value, unit);

@@ -63,7 +63,7 @@ const understood = new RegExp(
     '[从由]上(?:个)?月的?(?=\\d)|[比较]上(?:个)?月的?(?=\\d[\\d.]*%(?:提高|提升|上升|上涨|增加|增长|推进|[提升涨增])[到至]了?\\d)|截[至止]上(?:个)?月[底末]',
     '上(?:个)?月[底末]?(?=\\d[\\d.]*\\p{Script=Han}{1,3}\\s(?:截[至止]|目前|现在|眼下|如今|本月累计))',
     '(?:上周|昨[天日晚]|前天)(?=[^,;。\\d]{0,6}?(?:新[增建设培认]|建成|完工|竣工|认定|挂牌|获批|投用|签约|开工))',
-    '[到至](?:昨[天晚日]|前天|目前|今天)',
+    '[今本]年同期|[到至](?:昨[天晚日]|前天|目前|今天)',
     '其中(?=[本当]月|这个?月|(?:今年|本年|年内)?新[增培认建设]|我[市县区局委]| {2}|完工|竣工|建成|完成|投用)|[由从](?=\\d)',
     '(?:提升|提高|上升|增加|升|增)(?:到|至)|[一二三四五六七八九十]+成半?',
     '(?<![占有的])一半(?=了?吧?(?:$|[\\s,;。!]))|其[中余他它](?=\\d|第)|除[^,;。]{1,20}[外余]',
@@ -225,7 +225,8 @@ function doubtedClause(
   const last = clauses.find((clause) => clause.end >= span[1])?.end ?? span[1];
   const end = Math.min(last, span[1] + farthest);
   // What stands behind a gap is the next cell or statement: «40% 滞后 资金缺口大».
-  const gap = text.slice(span[1], end).search(/\s/u);
+  // «已建成104个(其中禹州42个,长葛26个)»: what is told in brackets is of parts, wherever the clause ends.
+  const gap = text.slice(span[1], end).search(/\s|\((?=[^()]*$)/u);
   const to = gap < 0 ? end : span[1] + gap;
   const written = text.slice(from, to);
   if (ofOtherTime(timed, holding, before, { start: span[0], end: span[1] }, kind)) return written;

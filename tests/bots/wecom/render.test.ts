@@ -141,6 +141,7 @@ describe('private messages', () => {
         text: '完成县域商业体系建设',
         targets: [],
         current: null,
+        returned: null,
         last: {
           status: 'in_progress',
           percent: 35,

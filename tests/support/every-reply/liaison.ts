@@ -30,18 +30,26 @@ import {
 } from './samples.ts';
 
 const card = { id: 7, period: '2023-03' };
-const task = { no: 6, text: taskText, targets, current: content, last: content };
+const task = { no: 6, text: taskText, targets, current: content, returned: null, last: content };
 const dueText = '3月28日（星期二）24:00';
 
 export const formCards: Samples<typeof form> = {
   formCard: [
-    [{ card, version: 0, periodLabel: month, task: { ...task, current: null, last: null }, entered: null }],
+    [
+      {
+        card,
+        version: 0,
+        periodLabel: month,
+        task: { ...task, current: null, returned: { ...fullest, reason: long }, last: null },
+        entered: null,
+      },
+    ],
     [
       {
         card,
         version: 2,
         periodLabel: month,
-        task: { ...task, current: fullest, last: fullest },
+        task: { ...task, current: fullest, returned: null, last: fullest },
         entered: null,
       },
     ],
@@ -62,6 +70,7 @@ const owed = taskNos.map((taskNo) => ({
   text: taskText,
   state: 'missing' as const,
   current: fullest,
+  reason: long,
   repeatable: true,
 }));
 const shown = { card, unit, periodLabel: month, dueText, lines: owed, page: 2, webForm: true };
@@ -109,6 +118,7 @@ export const leadTexts: Samples<typeof leads> = {
     ],
   ],
   missingUnitsLine: [[units], [[]]],
+  adoptedBefore: [[12]],
 };
 
 export const liaisonTexts: Samples<typeof texts> = {
@@ -118,6 +128,16 @@ export const liaisonTexts: Samples<typeof texts> = {
   ],
   identityText: [[{ name: '张三', role: 'liaison', unit }], [{ name: '李四', role: 'leader', unit: null }]],
   boundText: [[{ name: '张三' }]],
+  returnedBlocks: [
+    [
+      { taskNo: 12, periodLabel: month, own: true },
+      [{ unit, report: { ...fullest, version: 2, reason: long } }],
+    ],
+    [
+      { taskNo: 12, periodLabel: month, own: false },
+      units.map((name) => ({ unit: name, report: { ...content, version: 2, reason: long } })),
+    ],
+  ],
   taskText: [
     [
       {
@@ -204,8 +224,8 @@ export const questionTexts: Samples<typeof questions> = {
   stillWhichTask: [[words, taskNos.slice(0, 3)]],
   notOwedLine: [[taskNos]],
   standingLine: [
-    [105, fullest],
-    [105, null],
+    [105, fullest, null],
+    [105, null, { reason: words }],
   ],
   offerTask: [[6, words]],
   issueList: [[issues]],
