@@ -55,6 +55,11 @@ test.each([
   expect(figures('市生态环境局', text)).toBe('无废细胞 104个 →104');
 });
 
+test('a place with as many as another goal asks for is no sign of that goal', () => {
+  const text = '94项旅游特色村禹州市1个，长葛市1个，襄城县1个，共3个';
+  expect(figures('市文化广电和旅游局', text)).toBe('新增旅游特色村 3个 →3');
+});
+
 describe('how it stood before, and how it stands', () => {
   test.each([
     ['市科学技术局', '14项：去年同期新培育创新型引领企业4家，今年7家', '新培育创新型引领企业 7家 →7'],

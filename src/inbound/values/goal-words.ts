@@ -20,7 +20,7 @@ export const totalLeft = /(?<![成了设增建修改办开做干拆装一总统�
  */
 export function goalOf(scope: Scope, token: NumberToken, left: string, right: string): string | null {
   const words = wordsOf(scope, left, right);
-  if (words === null) return namesNothing(left) ? onlyOfSize(scope, token) : null;
+  if (words === null) return namesNothing(left) && ofWhole.test(right) ? onlyOfSize(scope, token) : null;
   const said = expandWords(words);
   const near = scope.task.targets.filter(({ target }) => target.unit === token.unit);
   const best = Math.max(...near.map(({ pairs }) => coverage(said, pairs)));
@@ -40,6 +40,7 @@ function onlyOfSize({ task }: Scope, { value, unit }: NumberToken): string | nul
   return equal.length === 1 ? (equal[0]?.core ?? null) : null;
 }
 
+const ofWhole = /^(?:当?中|里面?|里头)/u;
 const ofNew = /新(?:增|建|培育|认定|设|创)/u;
 
 function wordsOf({ task }: Scope, left: string, right: string): string | null {
