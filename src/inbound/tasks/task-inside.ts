@@ -80,7 +80,7 @@ const valueFirst = new RegExp(
 );
 /** «第5项60%；进度62%，第33项», beside what is said of others */
 const valueAhead = new RegExp(
-  `${sentenceBegin}(?<ahead>(?:目前|总体|整体)?(?:进度|完成)?(?:已|约|为|达|到)?(?:${share}))[,，]${task}(?=\\s*(?:$|[;；。\\n]))`,
+  `${sentenceBegin}(?<ahead>(?:目前|总体|整体)?(?:进度|完成)?(?:已|约|为|达|到)?(?:${share}))[,，]${task}(?=\\s*(?:$|[;；。!！\\n]))`,
   'gu',
 );
 /** «因资金没到位，第6项滞后» */
