@@ -50,7 +50,7 @@ export function formAnswer(data: {
 export type RowKind = 'taken' | 'same' | 'blank' | 'bad' | 'conflict' | 'recalled' | 'returned';
 
 /** The word every row is answered with. */
-export const rowWords: Readonly<Record<RowKind, string>> = {
+const rowWords: Readonly<Record<RowKind, string>> = {
   taken: '采用',
   same: '与已报相同',
   blank: '未填',
