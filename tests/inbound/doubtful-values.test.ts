@@ -230,3 +230,21 @@ describe('what is not told of one task', () => {
     expect(read(unit, text)).toMatchObject({ items: [item], issues: [] });
   });
 });
+
+describe('what is of a part of the task is not the task’s', () => {
+  test.each([
+    ['市住房和城乡建设局', '第42项忠武路区域3号楼完成90%'],
+    ['市住房和城乡建设局', '44项：棚改目标1646套，其中1200套已开工，446套未启动'],
+  ])('%s: %s', (unit, text) => {
+    const [item] = stored(unit, text);
+    expect(item).not.toHaveProperty('percent');
+    expect(item).not.toHaveProperty('status');
+  });
+
+  test.each([
+    ['市生态环境局', '68项城区段治理100%，乡镇段还在清淤'],
+    ['市农业农村局', '50项高标准农田3.6万亩的任务干了一半'],
+  ])('%s: %s is asked about', (unit, text) => {
+    expect(asked(unit, text)).not.toContain('stored');
+  });
+});

@@ -126,3 +126,14 @@ describe('what stands above and below a table', () => {
     expect(issues.map((issue) => issue.text).join()).toContain(named);
   });
 });
+
+test('a last line that adds up those above is of no task', () => {
+  for (const text of [
+    '序号 任务号 完成投资\n1 1 85亿元\n2 42 9.6亿元\n合计 94.6亿元',
+    '第1项 85亿元\n第42项 9.6亿元\n合计 94.6亿元',
+  ])
+    expect(stored('襄城县政府', text)).toMatchObject([
+      { taskNo: 1, metrics: ['年度投资 85亿元 →85'] },
+      { taskNo: 42, metrics: ['年度投资 9.6亿元 →9.6'] },
+    ]);
+});

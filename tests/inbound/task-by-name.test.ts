@@ -64,6 +64,7 @@ describe('a withdrawal and its reason', () => {
     '刚报的99项撤回一下，领导还要再看',
     '99项先撤回来，等预算科重新对账以后再说',
     '99项的那条麻烦撤回，谢谢，我们重新整理',
+    '99项那条请帮忙撤回，内容还要领导审',
     '99项作废，以后面重发的为准',
   ])('%s', (text) => {
     expect(read('市财政局', text)).toMatchObject({ intent: 'withdraw', taskNos: [99] });

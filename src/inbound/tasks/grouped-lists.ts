@@ -92,6 +92,20 @@ const countAhead = new RegExp(
 const countBehind =
   /(?<=[。；;\n][ ]*)(?:以上)?(?:合计|总计|共计|一共|共)[:：]?[ ]*(?<count>\d{1,3})[ ]*项(?:任务|工作)?[。.！!\s]*$/u;
 
+const sumLine =
+  /\n[ \t]*(?:合计|总计|共计)[:：]?[ \t]*(?<sum>\d[\d.]*)(?<unit>[万亿]?\p{Script=Han}{1,2})[。.！!\s]*$/u;
+
+/** «第1项 85亿元⏎第42项 9.6亿元⏎合计 94.6亿元»: a last line that adds up those above is of none of them. */
+function withoutSum(text: string): string {
+  const line = sumLine.exec(text);
+  const { sum = '', unit = '' } = line?.groups ?? {};
+  if (line === null) return text;
+  const above = text.slice(0, line.index);
+  const parts = matches(new RegExp(`(?<value>\\d[\\d.]*)${unit}`, 'gu'), above);
+  const total = parts.reduce((all, { groups }) => all + Number(groups?.['value']), 0);
+  return parts.length > 1 && Math.abs(total - Number(sum)) < 1e-6 * total ? above : text;
+}
+
 function withoutCounts(text: string): string {
   const behind = countBehind.exec(text);
   const told = behind === null ? text : text.slice(0, behind.index);
@@ -167,7 +181,7 @@ const any = /[%％]|\n|以上|上述|这|批[:：]|组[:：]|[)）]|\d[ ]*项|�
  */
 export function withGroups(text: string): string {
   if (!any.test(text)) return text;
-  const plain = withoutCounts(withoutSummary(text))
+  const plain = withoutCounts(withoutSummary(withoutSum(text)))
     .replace(summedUp, (whole: string, ...groups: unknown[]) => {
       const { list: nos = '', count = '' } = groups.at(-1) as Record<string, string>;
       return parseNumeral(count) === numbersIn(nos) ? nos : whole;

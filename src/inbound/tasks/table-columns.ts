@@ -91,6 +91,7 @@ const headings: readonly (readonly [Kind, RegExp])[] = [
       'u',
     ),
   ],
+  ['titled', /^(?:累计|年度)?(?:完成)?(?:固定资产)?投资[额量]?$/u],
   ['figure', new RegExp(`^\\p{Script=Han}{2,14}[(（](?<unit>${measure})[)）]$`, 'u')],
   ['finished', /^是否(?:已经?|按期|如期)?(?<verb>完成|办结|启动|开工|滞后|延期|逾期)$/u],
   ['measured', /^(?:(?:主要|量化|考核|具体|目标)?指标(?:名称|内容)?|子项|分项)$/u],

@@ -6,8 +6,8 @@ import { sentences } from '../issues.ts';
 
 /** A figure this many times its target is asked about; of a target of a few, twice as many times. */
 const beyondTarget = 5;
-/** 万 for 亿 and 亿 for 万 are a factor of 10,000; anything from here on looks like it. */
-const jumpFactor = 1000;
+/** 万 for 亿 is a factor of 10,000, and two digits too many one of 100, which no month brings to what the months before it had. */
+const jumpFactor = 100;
 /** Below this share of the target a figure may have been meant in the target's own, larger unit. */
 const tinyShare = 0.002;
 

@@ -207,7 +207,7 @@ interface Named {
 
 /** A rate, a step, what is being written, or a progress that somebody else takes for one. */
 const notStanding =
-  /第[一二三]步|写[到了好完]|(?:形象|[纸账表字书]面)进度|自报|考核|(?:[率绿律]|(?<!进)度|指数|占比|比重)(?:完成|达到?|为|是)*$/u;
+  /第[一二三]步|写[到了好完]|(?:形象|[纸账表字书]面)进度|自报|考核|\d\s*号?[楼栋幢]|\d\s*标段|[区镇乡村河路]段(?!时)|(?:[率绿律]|(?<!进)度|指数|占比|比重)(?:完成|达到?|为|是)*$/u;
 
 /** A step of the work, however it is called. */
 const step =

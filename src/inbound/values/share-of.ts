@@ -6,7 +6,7 @@ import { hasSubject } from './percent-subject.ts';
 
 /** «完成150公里目标的80%» of a task with further goals is about that one. */
 export const ofGoal =
-  /\d\p{Script=Han}{1,3}(?:(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现)?[约为达到]*\s*$/u;
+  /\d\p{Script=Han}{1,3}(?:的?(?:目标|任务|计划)(?:任务|数|值|量)?的?|的)(?:已经?|均)?(?:完成|实现|[干做])?了?[约为达到]*\s*$/u;
 
 /** «高企86家,完成86%» where 100 are the goal. */
 function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent: number): boolean {
