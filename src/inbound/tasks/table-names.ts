@@ -5,7 +5,10 @@ import type { Heading } from './table-heading.ts';
 const enough = 0.6;
 const ahead = 0.2;
 
-export function lettersOf(text: string): string {
+export /** 责任单位 and 联络员 name no task. */
+const aboutTask = /任务|事项|工作|内容|目标|要点|摘要/u;
+
+function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
@@ -33,9 +36,11 @@ export function tasksByName(
   owed: ReadonlyMap<number, OwedTask>,
 ): readonly number[] | null {
   const numbers = columns.flatMap(({ kind }, index) => (kind === 'no' ? [index] : []));
-  const name = columns.findIndex(({ kind }) => kind === 'name' || kind === 'beside');
+  const name = columns.findIndex(
+    ({ kind, title }) => (kind === 'name' || kind === 'beside') && aboutTask.test(title),
+  );
   const [at] = numbers;
-  if (at === undefined || numbers.length > 1 || name < 0) return null;
+  if (at === undefined || numbers.length > 1 || name < 0 || rows.length < 2) return null;
   if (!rows.every((row, index) => row[at] === String(index + 1))) return null;
   const tasks = [...owed].map(([no, { text }]) => [no, lettersOf(text)] as const);
   const meant = rows.map((row) => taskCalled(row[name] ?? '', tasks));
