@@ -31,3 +31,14 @@ export interface ReportContent {
   /** ISO date; the last day of a month when only the month is named (11月底前 → 2023-11-30). */
   readonly expectedBy: string | null;
 }
+
+/** A report in which nothing is said. */
+export const blankContent: ReportContent = {
+  percent: null,
+  status: null,
+  metrics: [],
+  progress: null,
+  problems: null,
+  nextSteps: null,
+  expectedBy: null,
+};

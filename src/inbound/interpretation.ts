@@ -1,7 +1,12 @@
 import type { WordField } from '../domain/addition.ts';
 import type { Target } from '../domain/directive.ts';
 import type { ClearedField } from '../domain/file-report.ts';
-import type { ReportContent, ReportedMetric, ReportStatus } from '../domain/report.ts';
+import {
+  blankContent,
+  type ReportContent,
+  type ReportedMetric,
+  type ReportStatus,
+} from '../domain/report.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
 
 /** What a message wants. The names are part of the public surface (`duban interpret --json`). */
@@ -36,17 +41,7 @@ export interface ReportItem extends ReportContent {
 
 /** A report of the task in which nothing is said. */
 export function blankItem(taskNo: number): ReportItem {
-  return {
-    taskNo,
-    percent: null,
-    status: null,
-    metrics: [],
-    progress: null,
-    problems: null,
-    nextSteps: null,
-    expectedBy: null,
-    sameAsLast: false,
-  };
+  return { ...blankContent, taskNo, sameAsLast: false };
 }
 
 /** Why (part of) a message was not simply taken. Closed list; each has a sentence in `src/replies`. */

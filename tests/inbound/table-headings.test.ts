@@ -1,68 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { read, stored } from './support.ts';
-import { tables } from './table-titles.ts';
+import { figuresTold, figureTables, stateTables } from './table-titles.ts';
 
 describe('columns called in many ways', () => {
-  test.each(
-    tables(
-      ['no', 'measured', 'goal', 'done', 'percent', 'problems', 'next'],
-      [
-        {
-          no: '61',
-          measured: '新培育跨境电商园区',
-          goal: '4家',
-          done: '3家',
-          percent: '75%',
-          problems: '缺资金',
-          next: '抓紧验收',
-        },
-        {
-          no: '62',
-          measured: '新设立海外仓',
-          goal: '2个',
-          done: '1个',
-          percent: '50%',
-          problems: '无',
-          next: '组织申报',
-        },
-      ],
-    ),
-  )('what is done beside the goal: %j', (text) => {
-    expect(stored('市商务局', text)).toMatchObject([
-      {
-        taskNo: 61,
-        percent: 75,
-        metrics: ['新培育跨境电子商务园区(基地) 3家 →3'],
-        problems: '缺资金',
-        nextSteps: '抓紧验收',
-      },
-      { taskNo: 62, percent: 50, metrics: ['新设立海外仓 1个 →1'], nextSteps: '组织申报' },
-    ]);
+  test.each(figureTables())('what is done beside the goal: %j', (text) => {
+    expect(stored('市商务局', text)).toMatchObject(figuresTold);
   });
 
-  test.each(
-    tables(
-      ['no', 'name', 'state', 'problems', 'expected', 'aside'],
-      [
-        {
-          no: '6',
-          name: '健全县域商业体系',
-          state: '正常推进',
-          problems: '无',
-          expected: '12月底',
-          aside: '办公室',
-        },
-        {
-          no: '7',
-          name: '优化消费服务环境',
-          state: '滞后',
-          problems: '缺人手',
-          expected: '年底前',
-          aside: '办公室',
-        },
-      ],
-    ),
-  )('how it stands: %j', (text) => {
+  test.each(stateTables())('how it stands: %j', (text) => {
     expect(stored('市商务局', text)).toMatchObject([
       { taskNo: 6, status: 'in_progress', expectedBy: '2023-12-31' },
       { taskNo: 7, status: 'delayed', problems: '缺人手', expectedBy: '2023-12-31' },

@@ -19,7 +19,7 @@ const anySeparator = ['\t', '|', ' | ', '  '];
 const titles = (column: Column) => called[column].split(' ');
 
 /** One table for each title of one of its columns, the others and the marks in turn. */
-export function tables(
+function tables(
   columns: readonly Column[],
   rows: readonly Partial<Record<Column, string>>[],
   separators = anySeparator,
@@ -37,3 +37,66 @@ export function tables(
     }),
   );
 }
+
+/** Tasks 61 and 62 of 市商务局: what is done beside the goal. */
+export const figureTables = (separators?: string[]) =>
+  tables(
+    ['no', 'measured', 'goal', 'done', 'percent', 'problems', 'next'],
+    [
+      {
+        no: '61',
+        measured: '新培育跨境电商园区',
+        goal: '4家',
+        done: '3家',
+        percent: '75%',
+        problems: '缺资金',
+        next: '抓紧验收',
+      },
+      {
+        no: '62',
+        measured: '新设立海外仓',
+        goal: '2个',
+        done: '1个',
+        percent: '50%',
+        problems: '无',
+        next: '组织申报',
+      },
+    ],
+    separators,
+  );
+
+export const figuresTold = [
+  {
+    taskNo: 61,
+    percent: 75,
+    metrics: ['新培育跨境电子商务园区(基地) 3家 →3'],
+    problems: '缺资金',
+    nextSteps: '抓紧验收',
+  },
+  { taskNo: 62, percent: 50, metrics: ['新设立海外仓 1个 →1'], nextSteps: '组织申报' },
+];
+
+/** Tasks 6 and 7 of 市商务局: how they stand. */
+export const stateTables = (separators?: string[]) =>
+  tables(
+    ['no', 'name', 'state', 'problems', 'expected', 'aside'],
+    [
+      {
+        no: '6',
+        name: '健全县域商业体系',
+        state: '正常推进',
+        problems: '无',
+        expected: '12月底',
+        aside: '办公室',
+      },
+      {
+        no: '7',
+        name: '优化消费服务环境',
+        state: '滞后',
+        problems: '缺人手',
+        expected: '年底前',
+        aside: '办公室',
+      },
+    ],
+    separators,
+  );

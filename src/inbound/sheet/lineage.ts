@@ -1,4 +1,4 @@
-import type { ReportContent } from '../../domain/report.ts';
+import { blankContent, type ReportContent } from '../../domain/report.ts';
 import { cellKey } from './cells.ts';
 import { sameField } from './merge.ts';
 import { readNo } from './tasks.ts';
@@ -28,16 +28,6 @@ export interface FormHistory {
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-const nothing: ReportContent = {
-  percent: null,
-  status: null,
-  metrics: [],
-  progress: null,
-  problems: null,
-  nextSteps: null,
-  expectedBy: null,
-};
 
 /**
  * Where every row set out from. Several people may fill in copies of one form: what an earlier copy changed is the
@@ -116,12 +106,12 @@ const changedFields = (keys: CellKeys, before: CellKeys | undefined): SheetField
 function afterCopy(base: Telling, written: Telling, taken: Telling | undefined): Telling {
   if (taken === undefined) return base;
   const keys: Partial<Record<SheetField, string>> = { ...base.keys };
-  const content: Writable<ReportContent> = { ...(base.content ?? nothing) };
+  const content: Writable<ReportContent> = { ...(base.content ?? blankContent) };
   const changed = changedFields(taken.keys, written.keys);
   for (const field of changed) {
     keys[field] = taken.keys[field] ?? '';
     if (field === 'same') Object.assign(content, taken.content);
-    else Object.assign(content, { [field]: taken.content?.[field] ?? nothing[field] });
+    else Object.assign(content, { [field]: taken.content?.[field] ?? blankContent[field] });
   }
   // Words beside the figures were added to the progress.
   if (changed.includes('metrics')) content.progress = taken.content?.progress ?? null;
@@ -153,5 +143,5 @@ function withoutOpen(
         ? []
         : [field],
   );
-  return { ...content, ...Object.fromEntries(fields.map((field) => [field, nothing[field]])) };
+  return { ...content, ...Object.fromEntries(fields.map((field) => [field, blankContent[field]])) };
 }

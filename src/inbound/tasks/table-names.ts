@@ -5,10 +5,10 @@ import type { Heading } from './table-heading.ts';
 const enough = 0.6;
 const ahead = 0.2;
 
-export /** 责任单位 and 联络员 name no task. */
+/** 责任单位 and 联络员 name no task. */
 const aboutTask = /任务|事项|工作|内容|目标|要点|摘要/u;
 
-function lettersOf(text: string): string {
+export function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
