@@ -108,6 +108,7 @@ describe('private messages', () => {
       current: null,
       last: null,
       repeatable: true,
+      reason: null,
     }));
     const blocks = listCard({
       card: { id: 7, period: '2023-03' },
