@@ -137,6 +137,8 @@ describe('a unit’s month through POST /api/sim/messages', () => {
     expect(heard(returned)).toMatch(/第6项退回重报[\s\S]*内容过于简单/);
     const again = await say(commerce, { text: '第6项 60%\n进展：已建成县级中心1个、乡镇站点12个' });
     expect(again.storedReports).toMatchObject([{ taskNo: 6, percent: 60, version: 3 }]);
+    // What nobody in the office has seen yet is shown before it counts.
+    expect(heard(await say(staff, { text: '通过 6 市商务局' }))).toMatch(/已有新版本[\s\S]*进度60%/);
     expect(heard(await say(staff, { text: '通过 6 市商务局' }))).toMatch(/已采用市商务局第6项/);
   });
 });
