@@ -4,6 +4,17 @@ import type { ObligationState, ReportContent, ReportFlag } from '../../src/domai
 import type { Db, Tx } from '../types.ts';
 import { receiptSequence } from './open-period.ts';
 
+/** What a report says, as `ReportContent` has it. */
+export const contentColumns = [
+  'report.status',
+  'report.percent',
+  'report.metrics',
+  'report.progress',
+  'report.problems',
+  'report.next_steps as nextSteps',
+  'report.expected_by as expectedBy',
+] as const;
+
 export interface NewReport {
   readonly obligationId: number;
   readonly version: number;
@@ -125,13 +136,7 @@ const reportRows = (db: Db) =>
       'unit.name as unit',
       'report.period',
       'report.version',
-      'report.status',
-      'report.percent',
-      'report.metrics',
-      'report.progress',
-      'report.problems',
-      'report.next_steps as nextSteps',
-      'report.expected_by as expectedBy',
+      ...contentColumns,
       'report.flags',
       'person.name as person',
       'report.receipt_no as receiptNo',

@@ -6,6 +6,7 @@ import type { ObligationState, ReportContent, ReportFlag } from '../../src/domai
 import type { Db, Tx } from '../types.ts';
 import { reportOf } from './owed.ts';
 import type { SubmittedReport } from './report-decisions.ts';
+import { contentColumns } from './reports.ts';
 
 /** A report that counts, as a reviewer meets it. */
 export interface ReportInReview extends ReportContent, SubmittedReport {
@@ -158,13 +159,7 @@ const reviewed = [
   'unit.name as unit',
   sql<PeriodKey>`obligation.period`.as('period'),
   'obligation.state',
-  'report.status',
-  'report.percent',
-  'report.metrics',
-  'report.progress',
-  'report.problems',
-  'report.next_steps as nextSteps',
-  'report.expected_by as expectedBy',
+  ...contentColumns,
 ] as const;
 
 function counted(db: Db, directiveId: number, { period, unitId, taskNo }: ReviewFilter) {

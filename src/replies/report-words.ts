@@ -40,7 +40,8 @@ export function metricWords(metric: ReportedMetric): string {
   return `${metric.indicator ?? '其他数据'}${when}${metric.value}${metric.unit}`;
 }
 
-const fieldWords = {
+/** What the fields of a report are called in the chat. */
+export const fieldWords = {
   percent: '进度',
   status: '状态',
   progress: '进展',

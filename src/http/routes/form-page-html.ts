@@ -9,7 +9,7 @@ import { shortTitle } from '../../replies/blocks.ts';
 import { isOpen, stateWords } from '../../replies/liaison-texts.ts';
 import { reportWords } from '../../replies/report-words.ts';
 import { escapeHtml, Html } from '../html.ts';
-import { keepMarks, noticeBox, type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
+import { keepMarks, type PageNotice, pageHead, phonePage, toldBoxes } from './form-page-parts.ts';
 
 const e = escapeHtml;
 
@@ -37,8 +37,7 @@ export function formPage(page: FormPage): string {
   const facts = [label, `请于${formatChineseDate(dueOn)}前报送`];
   const body = `${pageHead(visitor, { kind: 'reports', path: page.path, facts }).text}
 <main class="wrap">
-${page.notice === null ? '' : noticeBox(page.notice).text}
-${page.result === null ? '' : resultBox(page.result).text}
+${toldBoxes(page.notice, page.result).text}
 ${questionBox(page)}
 ${counts(tasks)}
 <form method="post" action="${e(page.path)}" autocomplete="off"${keepMarks(visitor, 'reports', page).text}>

@@ -46,7 +46,7 @@ ${typed}</textarea></div></section>
   );
 }
 
-export const noticeBox = ({ look, text }: PageNotice): Html =>
+const noticeBox = ({ look, text }: PageNotice): Html =>
   html`<section class="message ${look}" role="status">${text}</section>`;
 
 export interface PageNotice {
@@ -143,7 +143,12 @@ export function pageHead(
 const resultWords = { filed: '已登记', ask: '待确认', fix: '需改', waiting: '处理中' } as const;
 
 /** What came of a submission, task by task. */
-export function resultBox({ receiptNo, lines }: PageResult): Html {
+/** What came of what was sent: in a notice, and task by task. */
+export const toldBoxes = (notice: PageNotice | null, result: PageResult | null): Html =>
+  html`${notice !== null && noticeBox(notice)}
+${result !== null && resultBox(result)}`;
+
+function resultBox({ receiptNo, lines }: PageResult): Html {
   const filed = lines.filter((line) => line.state === 'filed').length;
   const all = filed === lines.length && filed > 0;
   const heading =

@@ -6,7 +6,7 @@ import { shortTitle } from '../../replies/blocks.ts';
 import { planStateWords } from '../../replies/plan-texts.ts';
 import { chineseDate } from '../../replies/report-words.ts';
 import { type Html, html } from '../html.ts';
-import { keepMarks, noticeBox, type PageNotice, pageHead, phonePage, resultBox } from './form-page-parts.ts';
+import { keepMarks, type PageNotice, pageHead, phonePage, toldBoxes } from './form-page-parts.ts';
 
 export interface PlanPage {
   readonly visitor: Visitor;
@@ -31,8 +31,7 @@ export function planPageHtml(page: PlanPage): string {
   const facts = [`${year}年`, dueOn === null ? '请尽快报送' : `请于${chineseDate(dueOn)}前报送`];
   const unsaved = [...(result?.typed.keys() ?? [])];
   const body = html`<main class="wrap">
-${notice !== null && noticeBox(notice)}
-${result !== null && resultBox(result)}
+${toldBoxes(notice, result)}
 ${counts(tasks)}
 <form method="post" action="${path}/plan" autocomplete="off"${keepMarks(visitor, 'plans', { taken: unsaved.length === 0 ? page.taken : null, unsaved })}>
 <input type="hidden" name="n" value="${page.nonce}">

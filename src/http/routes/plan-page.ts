@@ -2,17 +2,16 @@ import type { AppContext } from '../../app/context.ts';
 import { renderNonce, type Visitor } from '../../app/form-page.ts';
 import { changedPlans, planResultOf, planTasks, submitPlanTasks } from '../../app/plan-page.ts';
 import { loadSettings } from '../../app/settings.ts';
-import { type Html, html } from '../html.ts';
+import type { Html } from '../html.ts';
 import {
   eventOf,
   type LinkPage,
   next,
-  noticeBox,
   type PageNotice,
   type Query,
   readFields,
-  resultBox,
   submissionOf,
+  toldBoxes,
 } from './form-page-parts.ts';
 import { planPageHtml } from './plan-page-html.ts';
 
@@ -36,8 +35,7 @@ async function told(ctx: AppContext, visitor: Visitor, query: Query): Promise<Ht
   const event = eventOf(query);
   const notice = noticeOf(query);
   const result = event === null ? null : await planResultOf(ctx, visitor, event);
-  return html`${notice !== null && noticeBox(notice)}
-${result !== null && resultBox(result)}`;
+  return toldBoxes(notice, result);
 }
 
 async function show(ctx: AppContext, visitor: Visitor, path: string, query: Query): Promise<string> {

@@ -8,18 +8,17 @@ import {
   resultOf,
   submitTasks,
 } from '../../app/form-page-submit.ts';
-import { type Html, html } from '../html.ts';
+import type { Html } from '../html.ts';
 import { formPage } from './form-page-html.ts';
 import {
   eventOf,
   type LinkPage,
   next,
-  noticeBox,
   type PageNotice,
   type Query,
   readFields,
-  resultBox,
   submissionOf,
+  toldBoxes,
 } from './form-page-parts.ts';
 
 /** The reports of one period: fields of every task, drafts, the question that waits. */
@@ -52,8 +51,7 @@ async function told(ctx: AppContext, visitor: Visitor, query: Query): Promise<Ht
   const event = eventOf(query);
   const notice = noticeOf(query);
   const result = event === null ? null : await resultOf(ctx, visitor, event);
-  return html`${notice !== null && noticeBox(notice)}
-${result !== null && resultBox(result)}`;
+  return toldBoxes(notice, result);
 }
 
 async function show(ctx: AppContext, visitor: Visitor, path: string, query: Query): Promise<string> {

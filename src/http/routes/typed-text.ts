@@ -1,15 +1,10 @@
 import type { ReportStatus } from '../../domain/report.ts';
-import { statusWords } from '../../replies/report-words.ts';
+import { fieldWords, statusWords } from '../../replies/report-words.ts';
 import { readFields } from './form-page-parts.ts';
 
 /** What the fields of both pages are called in a message of the chat. */
 const labels: Readonly<Record<string, string>> = {
-  percent: '进度',
-  status: '状态',
-  progress: '进展',
-  problems: '存在问题',
-  nextSteps: '下一步',
-  expectedBy: '预计完成',
+  ...fieldWords,
   leader: '责任领导',
   contact: '联系人',
   measures: '主要措施',
