@@ -54,10 +54,18 @@ export async function launchBrowser(): Promise<Browser> {
   );
 }
 
-/** Saves what the page shows as `tests/.artifacts/<name>.png`. */
+/**
+ * Saves what the page shows as `tests/.artifacts/<name>.png`. Chromium under load now and then refuses one capture
+ * and takes the same picture when asked again (MarketSquare/robotframework-browser#5237): that answer, and no
+ * other, is asked about once more.
+ */
 export async function screenshot(page: Page, name: string): Promise<void> {
   await mkdir(artifactsDir, { recursive: true });
-  await page.screenshot({ path: join(artifactsDir, `${name}.png`) });
+  const take = () => page.screenshot({ path: join(artifactsDir, `${name}.png`) });
+  await take().catch((error: Error) => {
+    if (!error.message.includes('Unable to capture screenshot')) throw error;
+    return take();
+  });
 }
 
 async function* candidates(): AsyncGenerator<Candidate> {

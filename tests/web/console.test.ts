@@ -81,6 +81,12 @@ async function loggedIn(who: string, size: keyof typeof sizes): Promise<Page> {
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
 
+/** Follows a link and waits for the page it leads to: a picture taken on the way is of neither page, or refused. */
+async function follow(page: Page, link: string | RegExp, title: RegExp): Promise<void> {
+  await page.getByRole('link', { name: link, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
 /** Nothing but scrolling regions sticks out to the right. */
 async function fits(page: Page, width: number): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
@@ -91,7 +97,7 @@ describe('the console on a desk', () => {
     const page = await loggedIn(staff, 'desk');
     expect(await heading(page)).toBe('2023年3月（一季度）报送情况');
     await screenshot(page, 'console-1280-1-progress');
-    await page.getByRole('link', { name: '待审' }).click();
+    await follow(page, '待审', /待审/);
     await screenshot(page, 'console-1280-2-review');
     const card = page.locator('section.card', { hasText: '第7项 市商务局' });
     await card.getByRole('textbox').fill('请写明具体进展');
@@ -152,10 +158,10 @@ describe('the console on a phone', () => {
     const page = await loggedIn(leader, 'phone');
     expect(await heading(page)).toBe('简报');
     await screenshot(page, 'console-375-1-brief');
-    await page.getByRole('link', { name: '报送情况' }).click();
+    await follow(page, '报送情况', /报送情况/);
     await screenshot(page, 'console-375-2-progress');
     await fits(page, sizes.phone.width);
-    await page.getByRole('link', { name: '市商务局', exact: true }).click();
+    await follow(page, '市商务局', /^市商务局/);
     await screenshot(page, 'console-375-3-unit');
     await fits(page, sizes.phone.width);
   });
@@ -165,7 +171,7 @@ describe('the console on a phone', () => {
     expect(await heading(page)).toBe('市商务局 2023年3月（一季度）任务');
     await screenshot(page, 'console-375-4-tasks');
     await fits(page, sizes.phone.width);
-    await page.getByRole('link', { name: /县域商业体系/ }).click();
+    await follow(page, /县域商业体系/, /第\d+项/);
     await screenshot(page, 'console-375-5-task');
     await fits(page, sizes.phone.width);
     await page.goBack();
@@ -175,10 +181,10 @@ describe('the console on a phone', () => {
 
   it('staff review on a phone fits, too', async () => {
     const page = await loggedIn(staff, 'phone');
-    await page.getByRole('link', { name: '待审' }).click();
+    await follow(page, '待审', /待审/);
     await screenshot(page, 'console-375-6-review');
     await fits(page, sizes.phone.width);
-    await page.getByRole('link', { name: '通知记录' }).click();
+    await follow(page, '通知记录', /通知记录/);
     await screenshot(page, 'console-375-7-notices');
     await fits(page, sizes.phone.width);
   });
