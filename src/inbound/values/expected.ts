@@ -42,7 +42,7 @@ const generic = new RegExp(
   ].join('|'),
   'gu',
 );
-const lookBack = /(?:截至|截止|至|自|从|上|已于|于)\s*$/u;
+const lookBack = /(?:截至|截止|至|自|从|上|于|(?:已经?|早)在)\s*$/u;
 
 export interface ExpectedDate {
   readonly iso: string;

@@ -49,9 +49,12 @@ function dateBefore(timed: Timed, clause: Placed, previous: Placed | undefined, 
   if (own !== undefined || previous === undefined) return { date: own, apart: false };
   const frame = within(timed.dates, previous.start, previous.end).at(-1);
   const said = timed.text.slice(previous.start, previous.end).trim();
-  // «…,年底前,进度60%»: one to come is when it will be done.
+  // «…,年底前,进度60%»: one to come is when it will be done; «已于3月底完成,进度100%» tells when it was.
   const alone =
-    frame?.iso != null && frame.iso <= timed.today && said.length - (frame.end - frame.start) <= 4;
+    frame?.iso != null &&
+    frame.iso <= timed.today &&
+    said.length - (frame.end - frame.start) <= 4 &&
+    !/完成|完工|竣工|办结/u.test(said);
   return { date: alone ? frame : undefined, apart: true };
 }
 

@@ -205,9 +205,10 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
   // 年度目标已完成: of the goal it is told what became of it.
   const goalReached =
     /(?:目标|计划)\s*$/u.test(before) && /^(?:已|均|都|全|圆满|超额)/u.test(clause.slice(done.index));
-  // «今年完成了», «8月底已完成»: not before what is still to come.
+  // «今年完成了», «8月底已完成», «已于3月底前完成»: not before what is still to come.
   const said = clause.slice(done.index, done.index + done.length);
   const thisYear =
+    /(?:已经?|早就?|早已)[于在][^,;。]{0,10}(?:月底|年内|月内|[之以]?前)\s*(?:全部|全面|都|均)*$/u.test(before) ||
     (/(?:今年|本年度?)\s*(?:全部|全面|都|均)*$/u.test(before) && /已|了/u.test(said)) ||
     (/(?:月底|年内|月内|[之以]?前)\s*$/u.test(before) && /^\s*(?:都|均|就)?已/u.test(said));
   // 肯定按时完成 is a promise, 肯定完成了 is not.
@@ -218,7 +219,8 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
     /(?:未|没|不|非|尚无|无法|难以)\s*$|[差剩缺欠][^,;。]{0,8}$/u.test(before)
   )
     return null;
-  const scope = about(clause, done, task);
+  // «上月已完成»: done since then.
+  const scope = about(clause, { index: before.replace(/上个?月份?$/u, '').length }, task);
   if (scope === 'part' || (scope === 'named' && inUse.test(said))) return null;
   const of = scope === 'whole' && calledTask.test(clause) ? ({ of: 'task' } as const) : {};
   return {

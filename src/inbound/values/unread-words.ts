@@ -203,6 +203,11 @@ export function unreadClause(
   return whole(text);
 }
 
+/** 已于上月底, 上个月就, 3月底之前全部: when a task came to its end. */
+const whenEnded =
+  /(?:(?:早?在|于)?上个?月(?:[份底末初]|[上中下]旬)?(?:[之以]?前)?|(?<=[月年][底末初]?|[日号])(?:之前|以前|前))(?:就|都|均|已经?|全部|全面|圆满)*$/u;
+const ending = /完成|办结|完工|竣工|收官|结束/u;
+
 /** Words further away than this have nothing to do with a value, whatever clause they stand in. */
 const farthest = 120;
 
@@ -235,19 +240,23 @@ function doubtedClause(
   // 75%.5, 75%,5
   if (kind === 'percent' && /^[。.,]\d{1,2}\s*$/u.test(text.slice(span[1], paragraph.end)))
     return text.slice(from, paragraph.end);
-  const plain = saidOf(written, { span, kind }, from).replace(/\([^()]*\)/gu, '');
+  const value = { span, kind, ends: kind === 'state' && ending.test(text.slice(span[0], span[1])) };
+  const plain = saidOf(written, value, from).replace(/\([^()]*\)/gu, '');
   if (isTurned(plain, () => withoutTaskWords(plain, own), kind)) return written;
-  return turned(saidOf(unread.slice(from, to), { span, kind }, from), kind, own) ? written : null;
+  return turned(saidOf(unread.slice(from, to), value, from), kind, own) ? written : null;
 }
 
-/** What of a clause bears on the value; the reason for a state is no doubt of it. */
-function saidOf(clause: string, { span, kind }: FoundValue, from: number): string {
+/** What of a clause bears on the value; the reason for a state is no doubt of it, nor is the time at which something ended. */
+function saidOf(
+  clause: string,
+  { span, kind, ends }: FoundValue & { readonly ends: boolean },
+  from: number,
+): string {
   if (kind === 'percent') return afterGap(clause, span[1] - from);
   if (kind !== 'state') return clause;
-  return (
-    clause
-      .slice(0, span[0] - from)
-      .replace(because, '')
-      .replace(turnedFrom, '') + clause.slice(span[0] - from)
-  );
+  const before = clause
+    .slice(0, span[0] - from)
+    .replace(because, '')
+    .replace(turnedFrom, '');
+  return (ends ? before.replace(whenEnded, '') : before) + clause.slice(span[0] - from);
 }
