@@ -176,6 +176,9 @@ const notDone = pattern(
   /(?<=^|[\s,;。:\d项号])(?:任务|目前|现在|总体|整体|[还仍尚都也暂])*(?:[没未]有?|尚未|不曾)(?:全部|全|能|最终)?(?:完成|完工|办结|[做干办弄搞]完)[了呢]?(?:任务)?[\s,;。]*(?:但是?|不过|只是)?(?:目前|现在|当前|才|只|刚|约|大概|到|是|有|为|做|干|了|[\s:,])*$/u,
 );
 
+/** «77项80%,预计12月20日完成»: what is still to be finished is the task, and so is what stands at 80 %. */
+const finishAhead = /^[\s,(]*(?:预计|计划|力争|争取|确保|拟|可)[^,;。%]{1,14}(?:完成|办结|完工|收官)(?![^\s,;。)])/u;
+
 /** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
 export function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {
   const rate = scope.task.targets.find(
@@ -185,6 +188,7 @@ export function asksForRate(scope: Scope, left: string, token: NumberToken, into
   if (rate?.kind !== 'growth' && notDone.test(scope.text.slice(Math.max(0, token.start - 24), token.start)))
     return false;
   if (rate === undefined || scope.percentLabel || /进度|完成|进展|推进/u.test(left)) return false;
+  if (finishAhead.test(scope.text.slice(token.end, token.end + 28))) return false;
   into.doubts.push({
     code: 'metric_ambiguous',
     text: `「${token.value}%」是工作进度，还是指标「${rate.indicator}」？请回复「进度${token.value}%」或「${rate.indicator}${token.value}%」。`,
