@@ -32,9 +32,19 @@ const frameWords = [
 ]
   .join(' ')
   .split(' ');
+/**
+ * 修了, 铺好, 盖起来, 新修 in front of the figure: how the thing came about, in everyday words. Not 签了 or 招了, which are of
+ * another thing.
+ */
+const broughtAbout = (() => {
+  const verb =
+    '(?<=\\p{Script=Han}{3})(?:(?<![技棚整厕])改|(?<![制创再营塑])造|(?<![检维装整])修|(?<!商)铺|(?<!覆)盖|(?<![品良])种|[建栽设创引])';
+  const result = '(?:[设建成好完通立植种造来]|起来|到位)';
+  return `${verb}${result}?了?$`;
+})();
 /** Longest first, so that 新增 goes before 新. */
 const frame = new RegExp(
-  `(?<![签合节预])约|(?<![骨基主枝树])干$|${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|(?<![创革高更])新|\\d{1,2}(?:[-~至到]\\d{1,2})?月份?(?:底|末)?|[\\s,、:;()“”"'‘’「」『』《》【】~*-]`,
+  `(?<![签合节预])约|${broughtAbout}|(?<![骨基主枝树])干$|${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|(?<![创革高更])新|\\d{1,2}(?:[-~至到]\\d{1,2})?月份?(?:底|末)?|[\\s,、:;()“”"'‘’「」『』《》【】~*-]`,
   'gu',
 );
 

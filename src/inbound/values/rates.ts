@@ -177,7 +177,8 @@ const notDone = pattern(
 );
 
 /** «77项80%,预计12月20日完成»: what is still to be finished is the task, and so is what stands at 80 %. */
-const finishAhead = /^[\s,(]*(?:预计|计划|力争|争取|确保|拟|可)[^,;。%]{1,14}(?:完成|办结|完工|收官)(?![^\s,;。)])/u;
+const finishAhead =
+  /^[\s,(]*(?:预计|计划|力争|争取|确保|拟|可)[^,;。%]{1,14}(?:完成|办结|完工|收官)(?![^\s,;。)])/u;
 
 /** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
 export function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {

@@ -208,7 +208,9 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
   // «今年完成了», «8月底已完成», «已于3月底前完成»: not before what is still to come.
   const said = clause.slice(done.index, done.index + done.length);
   const thisYear =
-    /(?:已经?|早就?|早已)[于在][^,;。]{0,10}(?:月底|年内|月内|[之以]?前)\s*(?:全部|全面|都|均)*$/u.test(before) ||
+    /(?:已经?|早就?|早已)[于在][^,;。]{0,10}(?:月底|年内|月内|[之以]?前)\s*(?:全部|全面|都|均)*$/u.test(
+      before,
+    ) ||
     (/(?:今年|本年度?)\s*(?:全部|全面|都|均)*$/u.test(before) && /已|了/u.test(said)) ||
     (/(?:月底|年内|月内|[之以]?前)\s*$/u.test(before) && /^\s*(?:都|均|就)?已/u.test(said));
   // 肯定按时完成 is a promise, 肯定完成了 is not.
