@@ -9,7 +9,7 @@ import { sentences } from '../../inbound/issues.ts';
 import { taskAnswered } from '../../inbound/tasks/answered.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { askWhichTask, issueList } from '../../replies/questions.ts';
-import { openDialog, saveState, stateAfter, waitsFor } from './dialog.ts';
+import { saveState, stateAfter, waitsFor } from './dialog.ts';
 import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
 import { findPeriod, findUnit } from './office.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
@@ -67,9 +67,8 @@ export async function proxyAnswer(
 
 /** «代录 市体育局 75%», then «第87项»: the answer to which task it is; null for anything else. */
 export async function entryAnswered(turn: Turn, text: string): Promise<Outcome | null> {
-  if (turn.person.role !== 'staff' || text.length > 30) return null;
-  const { asked } = await openDialog(turn);
-  if (asked?.entry === undefined || new Date(asked.entry.until) < turn.at) return null;
+  const { asked } = turn.remembered;
+  if (asked?.entry === undefined || text.length > 30) return null;
   const numbers = taskAnswered(text, asked.choices);
   if (numbers === null) return null;
   return proxyAnswer(turn, { ...asked.entry, text: `第${numbers.join('、')}项 ${asked.text}` });

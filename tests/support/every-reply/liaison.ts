@@ -238,6 +238,19 @@ export const questionTexts: Samples<typeof questions> = {
     [8, 9, fullest],
     [8, 9, { ...fullest, metrics: [] }],
   ],
+  lapsedLine: [
+    [{ taskNos, percent: null, untold: null, entry: null, schedule: false }],
+    [
+      {
+        taskNos: [6],
+        percent: 100,
+        untold: { words, taskNo: 105 },
+        entry: { unit, period: '2023-10' },
+        schedule: true,
+      },
+    ],
+    [{ taskNos: [], percent: null, untold: null, entry: null, schedule: true }],
+  ],
   withdrawWhich: [
     [3, [65, 98], [65, 66, 98]],
     [99, taskNos, taskNos],
