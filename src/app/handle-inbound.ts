@@ -227,8 +227,8 @@ async function answersOf(
 
 /** To others, with keys made from the event or from what they are about. */
 function noticesOf(row: InboxRow, { notices }: Outcome, now: Date): NewMessage[] {
-  return notices.map(({ key, personId, blocks, kind = 'notice', period }) => ({
-    notBefore: now,
+  return notices.map(({ key, personId, blocks, kind = 'notice', period, notBefore = now }) => ({
+    notBefore,
     expiresAt: null,
     createdAt: now,
     inReplyTo: row.id,

@@ -10,6 +10,7 @@ import { taskAnswered } from '../../inbound/tasks/answered.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { askWhichTask, issueList } from '../../replies/questions.ts';
 import { saveState, stateAfter, waitsFor } from './dialog.ts';
+import { tellTakenBack } from './entry-notice.ts';
 import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
 import { findPeriod, findUnit } from './office.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
@@ -123,5 +124,11 @@ export async function withdrawEntry(
       ? await lastSubmission(tx, person.id, period)
       : await entriesOf(tx, { receiptNo, personId: person.id, period });
   const reports = taskNos.length === 0 ? entered : entered.filter(({ taskNo }) => taskNos.includes(taskNo));
-  return reports.length === 0 ? refused('nothing_to_withdraw') : takeBack(turn, reports, null);
+  if (reports.length === 0) return refused('nothing_to_withdraw');
+  const outcome = await takeBack(turn, reports, null);
+  const notices = await tellTakenBack(
+    turn,
+    reports.map(({ id }) => id),
+  );
+  return { ...outcome, notices };
 }

@@ -152,6 +152,8 @@ export async function taskView(
           unit: report.unit,
           content: report,
           version: report.version,
+          flags: report.flags,
+          note: report.note,
         })),
       })),
     }),

@@ -12,6 +12,7 @@ import { type ReceiptLine, receipt, unaddedTexts } from '../../replies/receipt.t
 import { rejectionText } from '../../replies/rejections.ts';
 import { refreshReminders } from '../refresh-reminders.ts';
 import { taskBook } from '../task-book.ts';
+import { tellEntered } from './entry-notice.ts';
 import { answered, conversationOf, type Outcome, type Turn } from './turn.ts';
 
 /** Whose reports are being filed: the sender's unit, or another one in a proxy entry. */
@@ -103,7 +104,13 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
     hints: decided.map(({ taskNo, hints }) => ({ taskNo, hints: hints ?? [] })),
     note: filing.note ?? null,
   });
-  return answered(filing.intent, [...blocks, ...answerButtons(issues)], { items, issues, reportIds });
+  const notices = unit.proxy ? await tellEntered(turn, unit.id) : [];
+  return answered(filing.intent, [...blocks, ...answerButtons(issues)], {
+    items,
+    issues,
+    reportIds,
+    notices,
+  });
 }
 
 /** Reminders that still wait must not ask for what has just been reported, or forget what was withdrawn. */

@@ -84,6 +84,8 @@ export interface Notice {
   readonly kind?: OutboxKind;
   readonly period?: string;
   readonly blocks: readonly Block[];
+  /** Earliest moment it may go out; at once when absent. */
+  readonly notBefore?: Date;
 }
 
 export function answered(intent: Intent, blocks: readonly Block[], more: Partial<Outcome> = {}): Outcome {

@@ -2,6 +2,7 @@ import { rejectionCodes } from '../../../src/domain/rejection.ts';
 import type * as cards from '../../../src/replies/cards.ts';
 import type * as form from '../../../src/replies/cards-form.ts';
 import type * as list from '../../../src/replies/cards-list.ts';
+import type * as entries from '../../../src/replies/entry-texts.ts';
 import type * as leads from '../../../src/replies/lead-texts.ts';
 import type * as texts from '../../../src/replies/liaison-texts.ts';
 import type * as people from '../../../src/replies/people-texts.ts';
@@ -151,7 +152,9 @@ export const liaisonTexts: Samples<typeof texts> = {
         periods: [
           {
             label: month,
-            reports: units.slice(0, 30).map((name) => ({ unit: name, content, version: 2 })),
+            reports: units
+              .slice(0, 30)
+              .map((name) => ({ unit: name, content, version: 2, flags: ['proxy'], note: words })),
           },
         ],
       },
@@ -161,6 +164,15 @@ export const liaisonTexts: Samples<typeof texts> = {
 
 const objection = { no: 4, unit, taskNo: 6, periodLabel: month, report: content, text: words };
 const request = { id: 4, kind: 'closing' as const, unit, person: '张三', taskNo: 6, text: words };
+const entered = each((no) => ({ ...fullest, taskNo: no, period, note: words, by: '欧阳督查' }), 105);
+export const entryTexts: Samples<typeof entries> = {
+  entryNotice: [
+    [period, entered],
+    [period, entered.slice(0, 1).map((report) => ({ ...report, period: '2023-02', note: null, by: null }))],
+  ],
+  entryTakenBack: [[{ by: '欧阳督查', period, taskNos }]],
+};
+
 export const peopleTexts: Samples<typeof people> = {
   leaveText: [
     ['2023-10-08', '李四', false],
