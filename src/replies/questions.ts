@@ -28,6 +28,8 @@ export interface PreviewLine {
   readonly taskNo: number;
   /** 沿用上月: the values are last month's. */
   readonly carried: boolean;
+  /** What is carried was returned last month. */
+  readonly wasReturned?: boolean;
   /** Fields whose words are to be added to what was reported. */
   readonly added: readonly WordField[];
   readonly content: ReportContent;
@@ -74,9 +76,9 @@ export function confirmPreview(data: {
   ];
 }
 
-function previewMarks({ carried, added }: PreviewLine): string {
+function previewMarks({ carried, wasReturned, added }: PreviewLine): string {
   const marks = [
-    ...(carried ? [flagWords.carried_forward] : []),
+    ...(carried ? [wasReturned === true ? '沿用上月被退回的内容' : flagWords.carried_forward] : []),
     ...(added.length > 0 ? [`补充${added.map(fieldName).join('、')}`] : []),
   ];
   return marks.length > 0 ? `（${marks.join('、')}）` : '';

@@ -123,7 +123,7 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
   const unrepeated: number[] = [];
   const unadded: string[] = [];
-  const decided: (NewReport & Pick<ReceiptLine, 'cleared' | 'added' | 'resumed'>)[] = [];
+  const decided: (NewReport & Pick<ReceiptLine, 'cleared' | 'added' | 'resumed' | 'repeatsReturned'>)[] = [];
   for (const item of items) {
     const { taskNo, sameAsLast, cleared = [], added, ...content } = item satisfies ReportItem;
     const row = owed.rows.get(taskNo);
@@ -146,6 +146,9 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
         cleared: decision.cleared,
         added: decision.added,
         resumed: decision.resumed,
+        ...(decision.flags.includes('carried_forward') && row.last?.returned !== undefined
+          ? { repeatsReturned: row.last.returned }
+          : {}),
         hints: qualityHints(decision.content, {
           last: row.last,
           targets: owed.interpret.owed.get(taskNo)?.targets ?? [],
