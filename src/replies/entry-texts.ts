@@ -47,6 +47,25 @@ export function entryNotice(
   ];
 }
 
+/**
+ * To staff who report without the word 代录, or without a unit.
+ * @param units likely ones
+ * @param words what was said, where it is short
+ */
+export function howToEnter(units: readonly string[], taskNo: number | null, words: string | null): Block[] {
+  const [first = '市商务局'] = units;
+  const said = words ?? `第${taskNo ?? 6}项 35%`;
+  const which = units.length > 0 || taskNo === null ? '' : `第${taskNo}项`;
+  return [
+    text(
+      `未作登记。督查员代单位录入${which}，请写明单位，例如：代录 ${first} ${said}；备注来源可加「备注：电话报送」。`,
+    ),
+    ...(words === null || units.length === 0
+      ? []
+      : [actions(...units.slice(0, 3).map((unit) => `代录 ${unit} ${words}`))]),
+  ];
+}
+
 /** To the unit's liaisons, who had been told of the entry. */
 export function entryTakenBack(data: {
   readonly by: string;

@@ -209,12 +209,9 @@ export type ChatCommand =
       readonly from: string | null;
     }
   /** 代录 市商务局 [2023-04] 第6项 35%; `period`: of an earlier month. */
-  | {
-      readonly kind: 'proxy';
-      readonly unit: string | null;
-      readonly period: string | null;
-      readonly text: string;
-    }
+  | (Entered & { readonly kind: 'proxy' })
+  /** 市商务局第75项 40%, by staff: a 代录 without the word. `asked`: …,帮他录一下. */
+  | (Entered & { readonly kind: 'entry_meant'; readonly asked: boolean })
   /** 提醒记录: a liaison's is the own unit's. `file`: all of it as a workbook. */
   | {
       readonly kind: 'notices';
@@ -294,3 +291,9 @@ export type UrgeScope =
   | { readonly by: 'all' }
   | { readonly by: 'task'; readonly taskNo: number }
   | { readonly by: 'unit'; readonly name: string };
+
+interface Entered {
+  readonly unit: string | null;
+  readonly period: string | null;
+  readonly text: string;
+}

@@ -170,6 +170,10 @@ export const entryTexts: Samples<typeof entries> = {
     [period, entered],
     [period, entered.slice(0, 1).map((report) => ({ ...report, period: '2023-02', note: null, by: null }))],
   ],
+  howToEnter: [
+    [units, 106, words],
+    [[], 106, null],
+  ],
   entryTakenBack: [[{ by: '欧阳督查', period, taskNos }]],
 };
 
