@@ -30,13 +30,14 @@ export type ChatCommand =
   | { readonly kind: 'sheet'; readonly unit?: string }
   /** Empty `taskNos`: the last message. */
   | { readonly kind: 'withdraw'; readonly taskNos: readonly number[]; readonly receiptNo?: string }
-  | { readonly kind: 'pause'; readonly until: string | null }
+  /** `from`: a day to come on which it begins. */
+  | { readonly kind: 'pause'; readonly until: string | null; readonly from?: string }
   | { readonly kind: 'resume' }
   /** 稍后提醒, 明天提醒: `at` is a clock time of `day`. */
   | { readonly kind: 'snooze'; readonly hours: number }
   | { readonly kind: 'snooze'; readonly day: string; readonly at: string }
   /** 请假: reminders rest, and `acting` (a name as typed) gets them meanwhile. */
-  | { readonly kind: 'leave'; readonly until: string | null; readonly acting: string }
+  | { readonly kind: 'leave'; readonly until: string | null; readonly from?: string; readonly acting: string }
   /** 汇总 12: what the co-units reported, for the lead; `adopt` makes it the lead's own report. */
   | { readonly kind: 'compile'; readonly taskNo: number; readonly adopt: boolean }
   /** `period`: of which bulletin, where the message says so. */

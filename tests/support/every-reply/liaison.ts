@@ -179,12 +179,15 @@ export const entryTexts: Samples<typeof entries> = {
 
 export const peopleTexts: Samples<typeof people> = {
   leaveText: [
-    ['2023-10-08', '李四', false],
-    ['2023-10-08', '李四', true],
+    [{ until: '2023-10-08' }, '李四', false],
+    [{ from: '2023-10-02', until: '2023-10-08' }, '李四', true],
   ],
   leaveEnded: [['李四']],
   actingEnded: [[{ absent: '张三', unit }]],
-  actingNotice: [[{ absent: '张三', unit, until: '10月8日' }]],
+  actingNotice: [
+    [{ absent: '张三', unit, until: '2023-10-08' }],
+    [{ absent: '张三', unit, from: '2023-10-02', until: '2023-10-08' }],
+  ],
   handoverAsked: [[5, '李四']],
   handoverNotice: [[{ no: 5, unit, from: '张三', to: '李四' }]],
   handoverAgreed: [[{ no: 5, unit, from: '张三', to: '李四', code: 'ABC123' }]],
