@@ -1,7 +1,7 @@
 import { numberSource } from '../tasks/task-numbers.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { readMonth } from './proxy.ts';
-import { leadingUnit } from './unit-words.ts';
+import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
 /** «…,帮他录一下» */
 const wishBehind =
@@ -39,7 +39,7 @@ type Named = { unit: string; period: string | null; text: string };
 function ofUnit(words: string, today: string): Named | null {
   const unit =
     /^\p{Script=Han}{1,5}[县市区](?=第?\s*\d)/u.exec(words)?.[0] ?? leadingUnit(words)?.replace(way, '');
-  if (unit === undefined || unit === '') return null;
+  if (unit === undefined || looksLikeUnit(unit) !== 'yes') return null;
   const { period, text } = readMonth(words.slice(unit.length).replace(passedOn, ''), today);
   return task.test(text) ? { unit, period, text } : null;
 }
