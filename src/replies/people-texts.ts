@@ -173,11 +173,11 @@ export function feedbackNotice(data: { no: number; unit: string; person: string;
   ];
 }
 
-/** To the sender. */
-export function answerNotice(no: number, answer: string): Block[] {
+/** To the sender. @param again the office had answered before */
+export function answerNotice(no: number, answer: string, again = false): Block[] {
   return [
-    title(`投诉建议 ${no} 的答复`),
-    text(`市督查局答复：${answer}`),
+    title(`投诉建议 ${no} 的${again ? '补充' : ''}答复`),
+    text(`市督查局${again ? '补充' : ''}答复：${answer}`),
     text('如仍有意见，请再次发送「投诉建议 内容」。'),
   ];
 }

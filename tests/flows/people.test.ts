@@ -325,6 +325,9 @@ describeOnBothDatabases('requests to the office', (open) => {
     expect(noticeTo(sent, staff)).toMatch(/市商务局.*\n.*报送表格重复，建议精简/);
     expectReply(await house.says(staff, '来件'), /投诉建议　市商务局/);
     expectReply(await house.says(staff, `回复 投诉 ${no}`), /请写明答复内容/);
+    const told = await house.says(water, '反映一个问题：填报卡片打不开');
+    expectReply(told, /已收到您的投诉建议/);
+    expectReply(await house.says(water, '提个建议'), /请写明内容，例如：投诉建议/);
     const answered = await house.says(staff, `回复 投诉 ${no} 下月起取消周报`);
     expect(noticeTo(answered, commerce)).toMatch(/市督查局答复：下月起取消周报/);
     expectReply(await house.says(staff, '来件'), /没有待处理/);

@@ -205,7 +205,10 @@ export const peopleTexts: Samples<typeof people> = {
   nothingOpen: [[], [taskNos]],
   feedbackReceived: [[3]],
   feedbackNotice: [[{ no: 3, unit, person: '张三', text: long }]],
-  answerNotice: [[3, long]],
+  answerNotice: [
+    [3, long],
+    [3, long, true],
+  ],
   objectionReceived: [[objection]],
   objectionNotice: [[objection]],
   objectionDecided: [[{ no: 4, taskNo: 6, periodLabel: month, agreed: false, reason: words }]],
