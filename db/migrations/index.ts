@@ -32,6 +32,7 @@ import * as taskSince from './0081-task-since.ts';
 import * as heard from './0090-heard.ts';
 import * as reviewShown from './0091-review-shown.ts';
 import * as handover from './0095-handover.ts';
+import * as leaveFrom from './0096-leave-from.ts';
 
 /** Every migration by name, listed by hand: what runs does not depend on what lies in a folder. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -68,4 +69,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0090-heard': heard,
   '0091-review-shown': reviewShown,
   '0095-handover': handover,
+  '0096-leave-from': leaveFrom,
 };

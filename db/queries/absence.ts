@@ -20,10 +20,10 @@ export async function reportersOfUnit(db: Db, unitId: number): Promise<Reporter[
   return rows;
 }
 
-/** `actingId` stands in for `absentId` up to and including `until`; an earlier arrangement of the absent person ends. */
+/** `actingId` stands in for `absentId` from `from` (at once when null) up to and including `until`; an earlier arrangement of the absent person ends. */
 export async function startActing(
   tx: Tx,
-  acting: { absentId: number; actingId: number; until: string; at: Date },
+  acting: { absentId: number; actingId: number; from: string | null; until: string; at: Date },
 ): Promise<void> {
   await endActing(tx, acting.absentId, acting.at);
   await tx
@@ -31,6 +31,7 @@ export async function startActing(
     .values({
       absent_id: acting.absentId,
       acting_id: acting.actingId,
+      starts_on: acting.from,
       until: acting.until,
       created_at: acting.at,
       ended_at: null,
@@ -38,7 +39,7 @@ export async function startActing(
     .execute();
 }
 
-/** Who stands in for a person on a day, if anybody does. */
+/** Who stands in for a person on a day or is to do so later, if anybody does. */
 export function standInOf(
   db: Db,
   absentId: number,

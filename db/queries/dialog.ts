@@ -18,6 +18,20 @@ export async function loadDialog(
   return row?.state ?? {};
 }
 
+/** What the chat remembered about a person, also where it has expired. */
+export function loadRemembered(
+  db: Db,
+  personId: number,
+  conversation: string,
+): Promise<{ state: DialogState; expiresAt: Date } | undefined> {
+  return db
+    .selectFrom('dialog')
+    .select(['state', 'expires_at as expiresAt'])
+    .where('person_id', '=', personId)
+    .where('conversation', '=', conversation)
+    .executeTakeFirst();
+}
+
 export async function saveDialog(
   tx: Tx,
   dialog: { personId: number; conversation: string; state: DialogState; now: Date; expiresAt: Date },
@@ -34,9 +48,12 @@ export async function saveDialog(
     .execute();
 }
 
-/** Rows nobody can answer any more; how many were there. */
-export async function dropExpiredDialogs(db: Db, now: Date): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('dialog').where('expires_at', '<=', now).executeTakeFirst();
+/** Rows that expired by `before`; how many were there. */
+export async function dropExpiredDialogs(db: Db, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('dialog')
+    .where('expires_at', '<=', before)
+    .executeTakeFirst();
   return Number(numDeletedRows);
 }
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ObligationState, ReportContent } from '../../src/domain/report.ts';
+import type { LastReport, ObligationState, ReportContent } from '../../src/domain/report.ts';
 import type { DialogState } from '../../src/inbound/dialog-state.ts';
 import type { Db, Tx } from '../types.ts';
 import { restingKinds } from './outbox.ts';
@@ -13,7 +13,8 @@ export interface OwedRow {
   readonly current: StoredReport | null;
   /** What was returned and not filed anew; null once a report counts again, or where all was taken back. */
   readonly returned: ReturnedReport | null;
-  readonly last: StoredReport | null;
+  /** Of the period before: what counts or, where nothing does, what was returned and not filed anew. */
+  readonly last: (StoredReport & LastReport) | null;
 }
 
 export interface StoredReport extends ReportContent {
@@ -45,19 +46,25 @@ export const reportOf = (
 ) => sql<StoredReport | null>`case when ${id} is not null then (
     select ${stored} from report r where r.id = ${id}) end`;
 
-/** The newest version that was not withdrawn, where reports were filed and none counts: the office returned it. */
-const returned = sql<ReturnedReport | null>`case when o.report_id is null and o.versions > 0 then (
-    select ${stored} || jsonb_build_object('reason', (
+const reason = sql`jsonb_build_object('reason', (
              select d.reason from report_decision d where d.report_id = r.id and d.kind = 'returned'
-              order by d.id desc limit 1)) from report r
-     where r.obligation_id = o.id
+              order by d.id desc limit 1))`;
+
+/** The newest version that was not withdrawn, where reports were filed and none counts: the office returned it. */
+const returnedOf = (o: RawBuilder<unknown>, why: RawBuilder<unknown>) =>
+  sql<ReturnedReport | null>`case when ${o}.report_id is null and ${o}.versions > 0 then (
+    select ${stored} || ${why} from report r
+     where r.obligation_id = ${o}.id
        and not exists (select 1 from report_decision d where d.report_id = r.id and d.kind = 'withdrawn')
      order by r.version desc limit 1) end`;
+
+const returned = returnedOf(sql`o`, reason);
+const lastReturned = returnedOf(sql`before`, sql`jsonb_build_object('returned', ${reason})`);
 
 /** Reports are looked up one by one: it costs what the unit owes and has reported, however many there are. */
 const columns = sql`o.id as "obligationId", o.task_no as "taskNo", o.state, o.versions,
            ${reportOf(sql`o.report_id`)} as current, ${returned} as returned,
-           ${reportOf(sql`before.report_id`)} as last`;
+           coalesce(${reportOf(sql`before.report_id`)}, ${lastReturned}) as last`;
 
 /** What the office returned of one task in a period and was not filed anew, in the order of the units. */
 export async function returnedOfTask(

@@ -118,9 +118,18 @@ export async function bindAccount(
     .execute();
 }
 
-/** Reminders rest up to and including `date`; null ends the pause. */
-export async function pauseReminders(tx: Tx, personId: number, date: string | null): Promise<void> {
-  await tx.updateTable('person').set({ paused_until: date }).where('id', '=', personId).execute();
+/** Reminders rest from one day (at once when absent) up to and including another; null ends the pause. */
+export async function pauseReminders(
+  tx: Tx,
+  personId: number,
+  until: string | null,
+  from: string | null = null,
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ paused_until: until, paused_from: until === null ? null : from })
+    .where('id', '=', personId)
+    .execute();
 }
 
 export function findBindCode(tx: Tx, codeHash: string) {

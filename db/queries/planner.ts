@@ -132,6 +132,7 @@ export interface Recipient {
   readonly role: Role;
   /** 0 for staff and leaders. */
   readonly unitId: number;
+  readonly pausedFrom: string | null;
   readonly pausedUntil: string | null;
   readonly hasAccount: boolean;
 }
@@ -149,10 +150,12 @@ export async function recipients(
   if (unitIds?.length === 0) return [];
   const standIns = sql`
     select t.acting_id from acting t join person absent on absent.id = t.absent_id
-     where absent.role = ${role} and t.ended_at is null and t.until >= ${on}`;
+     where absent.role = ${role} and t.ended_at is null and t.until >= ${on}
+       and coalesce(t.starts_on, ${on}) <= ${on}`;
   const units = unitIds === undefined ? sql`` : sql`and p.unit_id = any(${idList(unitIds)})`;
   const { rows } = await sql<Recipient>`
-    select p.id, p.name, p.role, coalesce(p.unit_id, 0) as "unitId", p.paused_until as "pausedUntil",
+    select p.id, p.name, p.role, coalesce(p.unit_id, 0) as "unitId", p.paused_from as "pausedFrom",
+           p.paused_until as "pausedUntil",
            exists (select 1 from account a where a.person_id = p.id) as "hasAccount"
       from person p
      where p.active and (p.role = ${role} ${on === null ? sql`` : sql`or p.id in (${standIns})`}) ${units}

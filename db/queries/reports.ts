@@ -118,6 +118,8 @@ export interface ReportRow extends ReportContent {
   readonly period: string;
   readonly version: number;
   readonly flags: readonly ReportFlag[];
+  /** 代录: how the unit's words reached the office. */
+  readonly note: string | null;
   readonly person: string | null;
   readonly receiptNo: string;
   readonly receivedAt: Date;
@@ -138,6 +140,7 @@ const reportRows = (db: Db) =>
       'report.version',
       ...contentColumns,
       'report.flags',
+      'report.note',
       'person.name as person',
       'report.receipt_no as receiptNo',
       'report.received_at as receivedAt',

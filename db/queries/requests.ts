@@ -128,6 +128,49 @@ export function openRequests(db: Db, limit: number): Promise<RequestRow[]> {
   return requestRows(db).where('request.state', '=', 'open').orderBy('request.id').limit(limit).execute();
 }
 
+export interface AnsweredFeedback extends RequestRow {
+  /** The newest answer. */
+  readonly answer: string;
+  readonly answeredAt: Date;
+}
+
+/** How long feedback that was answered is shown: it may be answered once more. */
+const ANSWERED_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What the console shows: requests nobody has answered yet, and feedback answered lately. */
+export async function requestsShown(
+  db: Db,
+  now: Date,
+  limit: number,
+): Promise<{ readonly open: readonly RequestRow[]; readonly answered: readonly AnsweredFeedback[] }> {
+  const open = await openRequests(db, limit);
+  return { open, answered: await answeredFeedback(db, new Date(now.getTime() - ANSWERED_MS), limit) };
+}
+
+/** 投诉建议 that was answered since an instant, the newest answer first. */
+function answeredFeedback(db: Db, since: Date, limit: number): Promise<AnsweredFeedback[]> {
+  return requestRows(db)
+    .innerJoin('request_answer', 'request_answer.request_id', 'request.id')
+    .select(['request_answer.text as answer', 'request_answer.at as answeredAt'])
+    .where('request.kind', '=', 'feedback')
+    .where('request.state', '=', 'answered')
+    .where('request_answer.at', '>', since)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('request_answer as later')
+            .select('later.id')
+            .whereRef('later.request_id', '=', 'request.id')
+            .whereRef('later.id', '>', 'request_answer.id'),
+        ),
+      ),
+    )
+    .orderBy('request_answer.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** The mobile number given for the successor of a hand-over; for the person's record only. */
 export async function successorMobile(tx: Tx, id: number): Promise<string | null> {
   const row = await tx.selectFrom('request').select('mobile').where('id', '=', id).executeTakeFirst();

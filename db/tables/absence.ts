@@ -5,6 +5,8 @@ export interface ActingTable {
   id: GeneratedAlways<number>;
   absent_id: number;
   acting_id: number;
+  /** The first day of it; null: since it was arranged. */
+  starts_on: string | null;
   /** The last day of it. */
   until: string;
   created_at: Date;

@@ -12,6 +12,8 @@ export interface PersonTable {
   active: Generated<boolean>;
   /** Reminders rest up to and including this date. */
   paused_until: string | null;
+  /** The first day of it; null: since it was said. */
+  paused_from: Generated<string | null>;
 }
 
 export interface AccountTable {

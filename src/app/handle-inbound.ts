@@ -5,6 +5,7 @@ import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { hasOpenObligations, isPeriodOpen } from '../../db/queries/owed.ts';
 import type { Person } from '../../db/queries/people.ts';
 import { lockTurn, type TurnRow } from '../../db/queries/turn.ts';
+import type { StoredContent } from '../../db/tables/inbox.ts';
 import { inTransaction, type Tx } from '../../db/types.ts';
 import { currentPeriod, type PeriodKey, previousPeriod } from '../domain/period.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -14,6 +15,7 @@ import { fileMissing } from '../replies/happening-texts.ts';
 import { bringFile } from './bring-file.ts';
 import { handleAction } from './chat/action.ts';
 import { handleFile, handleMissingFile } from './chat/file.ts';
+import { rememberedBy, tellLapsed } from './chat/lapsed.ts';
 import { handleStranger } from './chat/stranger.ts';
 import { handleText } from './chat/text.ts';
 import { type Outcome, refused, silent, type Turn } from './chat/turn.ts';
@@ -97,12 +99,24 @@ async function handleLocked(
 }
 
 async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person): Promise<Outcome> {
-  const turn = await openTurn(ctx, tx, locked, person);
-  if (turn === null) return refused('no_directive');
-  const row = locked.event;
-  const { content } = row.payload;
+  const opened = await openTurn(ctx, tx, locked, person);
+  if (opened === null) return refused('no_directive');
+  const { content, mentionsBot } = locked.event.payload;
   // In a group the bot speaks only when it is called.
-  if (turn.inGroup && content.kind !== 'action' && !row.payload.mentionsBot) return silent;
+  if (opened.inGroup && content.kind !== 'action' && !mentionsBot) return silent;
+  const { dialog, lapsed } = await rememberedBy(opened);
+  const turn = { ...opened, remembered: dialog };
+  const outcome = await handleContent(turn, content);
+  return tellLapsed(turn, lapsed, { text: textOf(content), outcome });
+}
+
+/** What was said, be it by a button. */
+function textOf(content: StoredContent): string {
+  if (content.kind === 'text') return content.text;
+  return content.kind === 'action' ? (content.value['say'] ?? '') : '';
+}
+
+async function handleContent(turn: Turn, content: StoredContent): Promise<Outcome> {
   switch (content.kind) {
     case 'text':
       return handleText(turn, content.text);
@@ -129,7 +143,12 @@ async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Per
   }
 }
 
-async function openTurn(ctx: AppContext, tx: Tx, locked: TurnRow, person: Person): Promise<Turn | null> {
+async function openTurn(
+  ctx: AppContext,
+  tx: Tx,
+  locked: TurnRow,
+  person: Person,
+): Promise<Omit<Turn, 'remembered'> | null> {
   const row = locked.event;
   const at = row.sentAt !== null && row.sentAt < row.receivedAt ? row.sentAt : row.receivedAt;
   const today = beijingDate(at);
@@ -208,8 +227,8 @@ async function answersOf(
 
 /** To others, with keys made from the event or from what they are about. */
 function noticesOf(row: InboxRow, { notices }: Outcome, now: Date): NewMessage[] {
-  return notices.map(({ key, personId, blocks, kind = 'notice', period }) => ({
-    notBefore: now,
+  return notices.map(({ key, personId, blocks, kind = 'notice', period, notBefore = now }) => ({
+    notBefore,
     expiresAt: null,
     createdAt: now,
     inReplyTo: row.id,

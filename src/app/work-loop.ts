@@ -1,6 +1,7 @@
 import { dropExpiredDialogs } from '../../db/queries/dialog.ts';
 import { waitingUntil } from '../../db/queries/outbox.ts';
 import { catchUp } from './catch-up.ts';
+import { TOLD_MS } from './chat/lapsed.ts';
 import type { AppContext } from './context.ts';
 import { dispatchOutbox } from './dispatch-outbox.ts';
 import { handleWaiting } from './handle-waiting.ts';
@@ -63,7 +64,7 @@ export function createWorkLoop(ctx: AppContext, watch?: HealthWatch): WorkLoop {
     : null;
   const plan = createLane(ctx, pulse, 'plan', async () => {
     if (await planRound(ctx)) dispatch.kick();
-    await dropExpiredDialogs(ctx.db, ctx.clock.now());
+    await dropExpiredDialogs(ctx.db, new Date(ctx.clock.now().getTime() - TOLD_MS));
   });
   const members = createLane(ctx, pulse, 'members', async () => {
     await syncChatMembers(ctx);

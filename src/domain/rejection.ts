@@ -21,6 +21,7 @@ export const rejectionCodes = [
   'nothing_to_decide',
   'reason_missing',
   'date_unclear',
+  'leave_end_missing',
   'only_in_group',
   'only_in_private',
   'period_unknown',

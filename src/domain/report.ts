@@ -32,6 +32,12 @@ export interface ReportContent {
   readonly expectedBy: string | null;
 }
 
+/** The unit's last word on the period before. */
+export interface LastReport extends ReportContent {
+  /** Set where the office returned it and nothing was filed anew: it counts nowhere, and yet it is what was said. */
+  readonly returned?: { readonly reason: string | null };
+}
+
 /** A report in which nothing is said. */
 export const blankContent: ReportContent = {
   percent: null,

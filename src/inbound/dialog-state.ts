@@ -92,13 +92,14 @@ export const nothingRemembered: DialogState = { recentTaskNo: null, asked: null,
 /** What is still valid at `now` of what was remembered. */
 export function stillOpen(state: DialogState, now: Date): DialogState {
   const { schedule, talk, ...rest } = state;
-  const over = rest.confirm !== null && new Date(rest.confirm.until) <= now;
+  const past = (until: string | undefined) => until !== undefined && new Date(until) <= now;
   const talking = talk !== undefined && now.getTime() - new Date(talk.at).getTime() < TALK_MS;
   return {
     ...rest,
     ...(talking ? { talk } : {}),
-    ...(over ? { confirm: null } : {}),
-    ...(schedule !== undefined && new Date(schedule.until) > now ? { schedule } : {}),
+    ...(past(rest.confirm?.until) ? { confirm: null } : {}),
+    ...(past(rest.asked?.entry?.until) ? { asked: null } : {}),
+    ...(schedule !== undefined && !past(schedule.until) ? { schedule } : {}),
   };
 }
 

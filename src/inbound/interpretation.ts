@@ -3,6 +3,7 @@ import type { Target } from '../domain/directive.ts';
 import type { ClearedField } from '../domain/file-report.ts';
 import {
   blankContent,
+  type LastReport,
   type ReportContent,
   type ReportedMetric,
   type ReportStatus,
@@ -107,11 +108,11 @@ export interface OwedTask {
   readonly current: PreviousValues | null;
   /** The unit's report of this period that was returned and not filed anew, if any. */
   readonly returned?: PreviousValues | null;
-  /** The unit's effective report of the period before, if any. */
+  /** The unit's last word on the period before, if any. */
   readonly last: PreviousValues | null;
 }
 
-export interface PreviousValues {
+export interface PreviousValues extends Pick<LastReport, 'returned'> {
   readonly percent: number | null;
   readonly status: ReportStatus | null;
   readonly metrics: readonly ReportedMetric[];

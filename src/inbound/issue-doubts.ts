@@ -72,6 +72,8 @@ export const doubts = {
   replaced: (nos: readonly number[]): Issue =>
     issue('bulk_confirm', null, `此前待确认的${taskList(nos)}（共${nos.length}项）不再等待确认，未登记。`),
   /** A second 代录 that asks, while one of another unit or month waits. */
+  entryMeant: (unit: string): Issue =>
+    issue('bulk_confirm', null, `这像是${unit}的进展，尚未登记；代${unit}录入的，请核对后回复「确认」。`),
   entryReplaced: (unit: string, nos: readonly number[]): Issue =>
     issue(
       'bulk_confirm',

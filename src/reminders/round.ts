@@ -62,8 +62,10 @@ export const base = ({ facts, stage, now, notBefore, expiresAt }: Round) => ({
   createdAt: now,
 });
 
-export const isPaused = (person: Recipient, on: Date): boolean =>
-  person.pausedUntil !== null && beijingDate(on) <= person.pausedUntil;
+export function isPaused({ pausedFrom, pausedUntil }: Recipient, on: Date): boolean {
+  const day = beijingDate(on);
+  return pausedUntil !== null && day <= pausedUntil && (pausedFrom === null || day >= pausedFrom);
+}
 
 export const paused = (person: Recipient, round: Round) =>
   isPaused(person, round.notBefore) ? { skip: 'paused' } : {};

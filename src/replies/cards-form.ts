@@ -2,12 +2,12 @@ import type { Target } from '../domain/directive.ts';
 import { isRepeatable } from '../domain/file-report.ts';
 import { metricField } from '../domain/form-fields.ts';
 import { sameDimension } from '../domain/quantity.ts';
-import type { ReportContent, ReportedMetric } from '../domain/report.ts';
+import type { LastReport, ReportContent, ReportedMetric } from '../domain/report.ts';
 import type { Block, FormField } from '../ports.ts';
 import { fields, shortTitle, title } from './blocks.ts';
 import { type CardMark, cardAction } from './cards.ts';
 import { targetWords } from './liaison-texts.ts';
-import { reportWords, statusWords } from './report-words.ts';
+import { lastWords, reportWords, statusWords } from './report-words.ts';
 
 /** A task as a form asks about it. */
 export interface FormTask {
@@ -17,7 +17,7 @@ export interface FormTask {
   readonly current: ReportContent | null;
   /** What the office returned and was not filed anew. */
   readonly returned: (ReportContent & { readonly reason: string | null }) | null;
-  readonly last: ReportContent | null;
+  readonly last: LastReport | null;
 }
 
 const offered = ['not_started', 'in_progress', 'delayed', 'done'] as const;
@@ -108,7 +108,7 @@ export function formCard(data: {
       ...(task.targets.length > 0
         ? [{ label: '量化目标', value: task.targets.map(targetWords).join('；') }]
         : []),
-      { label: '上月', value: task.last === null ? '无报送记录' : reportWords(task.last) },
+      { label: '上月', value: task.last === null ? '无报送记录' : lastWords(task.last) },
       ...(task.current === null ? [] : [{ label: '本期已报', value: reportWords(task.current) }]),
       ...(task.returned === null
         ? []

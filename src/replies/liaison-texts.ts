@@ -1,8 +1,9 @@
 import type { Target } from '../domain/directive.ts';
 import { type Role, roleNames } from '../domain/person.ts';
-import type { ObligationState, ReportContent } from '../domain/report.ts';
+import type { ObligationState, ReportContent, ReportFlag } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, fields, shortTitle, text, title } from './blocks.ts';
+import { entryMark } from './entry-texts.ts';
 import { reportWords } from './report-words.ts';
 
 export const stateWords: Readonly<Record<ObligationState, string>> = {
@@ -66,7 +67,13 @@ export interface TaskView {
   /** Reports the asker may see, the lead's first, of the current period and perhaps of the one before. */
   readonly periods: readonly {
     readonly label: string;
-    readonly reports: readonly { unit: string; content: ReportContent; version: number }[];
+    readonly reports: readonly {
+      unit: string;
+      content: ReportContent;
+      version: number;
+      flags: readonly ReportFlag[];
+      note: string | null;
+    }[];
   }[];
 }
 
@@ -95,7 +102,10 @@ export function taskText(task: TaskView): Block[] {
         reports.length === 0
           ? `${label}尚无报送。`
           : `${label}报送情况：\n${reports
-              .map((report) => `${report.unit}：${reportWords(report.content)}（第${report.version}版）`)
+              .map(
+                (report) =>
+                  `${report.unit}：${reportWords(report.content)}（第${report.version}版${entryMark(report)}）`,
+              )
               .join('\n')}`,
       ),
     ),

@@ -40,6 +40,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   snoozed: '本人要求稍后提醒',
   expired: '已过时效',
   reported: '已完成报送',
+  entry_withdrawn: '代录已撤回',
   claim_lapsed: '发送时服务中断，未收到平台答复',
   in_doubt_too_long: '未收到平台答复，已超过可安全重试的时间',
   expired_in_doubt: '未收到平台答复，已过时效',

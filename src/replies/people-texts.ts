@@ -3,14 +3,25 @@ import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text, title } from './blocks.ts';
 import { chineseDate, reportWords } from './report-words.ts';
 
+interface LeaveDays {
+  /** Absent: at once. */
+  readonly from?: string | undefined;
+  readonly until: string;
+}
+
+const daysOf = ({ from, until }: LeaveDays): string =>
+  from === undefined
+    ? `即日起，${chineseDate(until)}（含）前`
+    : `${chineseDate(from)}起（在此之前照常提醒您），至${chineseDate(until)}（含）`;
+
 /** 请假 with a stand-in. @param reachable whether that person has an account */
-export function leaveText(until: string, acting: string, reachable: boolean): Block[] {
+export function leaveText({ from, until }: LeaveDays, acting: string, reachable: boolean): Block[] {
   const whom = reachable
     ? '期间提醒发送给代报人，不再发送给您'
     : `${acting}尚未绑定账号，收不到提醒，期间提醒仍发送给您，请其尽快向市督查局领取绑定码`;
   return [
     text(
-      `已登记：即日起，${chineseDate(until)}（含）前由${acting}代为报送。${whom}；报送任务和时限不变。返回后请回复「销假」或「恢复提醒」。`,
+      `已登记：${daysOf({ from, until })}由${acting}代为报送。${whom}；报送任务和时限不变。返回后请回复「销假」或「恢复提醒」。`,
     ),
   ];
 }
@@ -26,11 +37,11 @@ export function actingEnded(data: { absent: string; unit: string }): Block[] {
 }
 
 /** To the stand-in. */
-export function actingNotice(data: { absent: string; unit: string; until: string }): Block[] {
+export function actingNotice(data: { absent: string; unit: string } & LeaveDays): Block[] {
   return [
     title('代为报送'),
     text(
-      `${data.absent}请假，${chineseDate(data.until)}（含）前由您代为报送${data.unit}的重点任务进展，期间提醒将发送给您。`,
+      `${data.absent}请假，${data.from === undefined ? '' : `${chineseDate(data.from)}起，`}${chineseDate(data.until)}（含）前由您代为报送${data.unit}的重点任务进展，期间提醒将发送给您。`,
     ),
     text('回复「未报」查看待报任务。'),
     actions('未报', '清单'),
@@ -162,11 +173,11 @@ export function feedbackNotice(data: { no: number; unit: string; person: string;
   ];
 }
 
-/** To the sender. */
-export function answerNotice(no: number, answer: string): Block[] {
+/** To the sender. @param again the office had answered before */
+export function answerNotice(no: number, answer: string, again = false): Block[] {
   return [
-    title(`投诉建议 ${no} 的答复`),
-    text(`市督查局答复：${answer}`),
+    title(`投诉建议 ${no} 的${again ? '补充' : ''}答复`),
+    text(`市督查局${again ? '补充' : ''}答复：${answer}`),
     text('如仍有意见，请再次发送「投诉建议 内容」。'),
   ];
 }

@@ -28,6 +28,8 @@ export interface PreviewLine {
   readonly taskNo: number;
   /** 沿用上月: the values are last month's. */
   readonly carried: boolean;
+  /** What is carried was returned last month. */
+  readonly wasReturned?: boolean;
   /** Fields whose words are to be added to what was reported. */
   readonly added: readonly WordField[];
   readonly content: ReportContent;
@@ -74,9 +76,9 @@ export function confirmPreview(data: {
   ];
 }
 
-function previewMarks({ carried, added }: PreviewLine): string {
+function previewMarks({ carried, wasReturned, added }: PreviewLine): string {
   const marks = [
-    ...(carried ? [flagWords.carried_forward] : []),
+    ...(carried ? [wasReturned === true ? '沿用上月被退回的内容' : flagWords.carried_forward] : []),
     ...(added.length > 0 ? [`补充${added.map(fieldName).join('、')}`] : []),
   ];
   return marks.length > 0 ? `（${marks.join('、')}）` : '';
@@ -203,6 +205,34 @@ export function onlyQuestion(): Block[] {
     actions('未报', '截止', '帮助'),
   ];
 }
+
+/** A question that nobody answered in time: nothing of it is stored, and how to say it in full. */
+export function lapsedLine(lapsed: {
+  readonly taskNos: readonly number[];
+  readonly percent: number | null;
+  readonly untold: { readonly words: string; readonly taskNo: number | null } | null;
+  readonly entry: { readonly unit: string; readonly period: string } | null;
+  readonly schedule: boolean;
+}): Block {
+  const { taskNos, percent, untold, entry, schedule } = lapsed;
+  const head = entry === null ? '' : `代录 ${entry.unit} ${entry.period} `;
+  const whose = entry === null ? '' : `代${entry.unit}录入`;
+  const asked = taskNos.length === 0 ? [] : [`${whose}第${taskNumbers(taskNos)}项的提问`];
+  if (untold !== null) asked.push(`${whose}「${shortened(untold.words)}」属于哪一项的提问`);
+  if (asked.length === 0) return text('此前的提醒安排预览已过期，未作调整；如需调整请重新发送。');
+  const no = untold?.taskNo ?? taskNos[0] ?? 6;
+  const said = untold !== null && untold.words.length <= shortWords ? untold.words : `${percent ?? 35}%`;
+  const preview = schedule ? '提醒安排的预览也已过期。' : '';
+  return text(
+    `此前${asked.join('、')}已过期，当时的内容未登记；如需登记请重新写全，例如：${head}第${no}项 ${said.trim()}。${preview}`,
+  );
+}
+
+const shortWords = 20;
+const shortened = (words: string): string => {
+  const line = words.replace(/\s+/g, ' ').trim();
+  return line.length <= shortWords ? line : `${line.slice(0, shortWords)}…`;
+};
 
 /** A question beside a report that is no look-up. */
 export function questionOpen(): Block[] {

@@ -1,7 +1,7 @@
 import { longestField, type WordField } from '../domain/addition.ts';
 import type { ClearedField, Unadded } from '../domain/file-report.ts';
 import type { QualityHint } from '../domain/quality.ts';
-import type { ReportContent, ReportFlag } from '../domain/report.ts';
+import type { LastReport, ReportContent, ReportFlag } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text, title } from './blocks.ts';
 import { fieldName, flagWords, reportWords } from './report-words.ts';
@@ -18,6 +18,8 @@ export interface ReceiptLine {
   readonly added: readonly WordField[];
   /** It takes up a version that was returned. */
   readonly resumed: boolean;
+  /** It takes over what was returned last month. */
+  readonly repeatsReturned?: LastReport['returned'];
 }
 
 export interface Receipt {
@@ -48,6 +50,7 @@ export function receipt(data: Receipt): Block[] {
     text(shown.join('\n')),
     ...(data.note === null ? [] : [text(`备注：${data.note}`)]),
     ...(data.problems.length > 0 ? [text(`未登记的内容：\n${data.problems.join('\n')}`)] : []),
+    ...returnedLines(data),
     ...hintLine(data),
     text(nextStep(data)),
     withUndo(data),
@@ -64,6 +67,19 @@ function withUndo({ receiptNo, stillMissing }: Receipt): Block {
       { label: '撤回', value: { say: `撤回 ${receiptNo}` } },
     ],
   };
+}
+
+/** 同上月 of what the office returned: it is taken over as the unit's last word, and may be returned again. */
+function returnedLines({ lines }: Receipt): Block[] {
+  const said = lines.flatMap(({ taskNo, repeatsReturned }) =>
+    repeatsReturned === undefined ? [] : [returnedLast(taskNo, repeatsReturned.reason)],
+  );
+  return said.length === 0 ? [] : [text(said.join('\n'))];
+}
+
+function returnedLast(taskNo: number, reason: string | null): string {
+  const why = reason === null ? '' : `（退回原因：${reason}）`;
+  return `请注意：第${taskNo}项沿用的是上月被退回、未重新报送的内容${why}，请核对；有变化的请重新报送该项。`;
 }
 
 /** One line for the whole receipt: the first kind of hint that applies, and to which tasks. */

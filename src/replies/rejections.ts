@@ -23,6 +23,8 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   nothing_to_decide: (about) => `${about}没有待审的报送内容，请核对任务序号和单位名称。`,
   reason_missing: () => '请写明退回原因，例如：退回 12 市商务局 缺少量化数据。',
   date_unclear: () => '没有看清日期，请写明日期，例如：10月8日。',
+  leave_end_missing: (from) =>
+    `${from}起到哪一天？尚未登记，提醒照常。请写明起止日期，例如：5月22日至26日请假，由李四代报。`,
   group_unknown: (about) => `没有名为“${about}”的群，请核对群名；在单聊中回复「工作群」可查看。`,
   group_exists: (about) => `已有名为“${about}”的群。如需立即更新成员，请回复「确认建群 ${about}」。`,
   group_name_taken: (about) => `已有名为“${about}”的群，请换一个群名。`,

@@ -1,5 +1,11 @@
 import type { ClearedField } from '../domain/file-report.ts';
-import type { ReportContent, ReportedMetric, ReportFlag, ReportStatus } from '../domain/report.ts';
+import type {
+  LastReport,
+  ReportContent,
+  ReportedMetric,
+  ReportFlag,
+  ReportStatus,
+} from '../domain/report.ts';
 import { formatChineseDate, parseBeijingDate } from '../domain/time.ts';
 
 export const statusWords: Readonly<Record<ReportStatus, string>> = {
@@ -28,6 +34,11 @@ export function reportWords(report: ReportContent): string {
   if (report.nextSteps !== null) parts.push(`下一步：${clip(report.nextSteps)}`);
   if (report.expectedBy !== null) parts.push(`预计${chineseDate(report.expectedBy)}完成`);
   return parts.length === 0 ? '未填写内容' : parts.map(withoutStop).join('，');
+}
+
+/** 上月, as forms and sheets show it: also what was returned, and that it was. */
+export function lastWords(last: LastReport): string {
+  return `${reportWords(last)}${last.returned === undefined ? '' : '（已退回，未重新报送）'}`;
 }
 
 /** What the sender ended with a full stop goes on in the line. */

@@ -1,10 +1,10 @@
 import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs';
 import type { Target } from '../domain/directive.ts';
 import { type PeriodKey, periodLabel } from '../domain/period.ts';
-import type { ReportContent } from '../domain/report.ts';
+import type { LastReport, ReportContent } from '../domain/report.ts';
 import { type SheetField, sheetFields } from '../inbound/sheet/types.ts';
 import { targetWords } from '../replies/liaison-texts.ts';
-import { reportWords } from '../replies/report-words.ts';
+import { lastWords } from '../replies/report-words.ts';
 import { formHint, formTitle, statusChoices } from '../replies/sheet-texts.ts';
 import { fieldTitles, formCells } from './form-columns.ts';
 import { rowMark, tokenSheetName } from './form-token.ts';
@@ -28,7 +28,7 @@ export interface FormRow {
   readonly current: ReportContent | null;
   /** Why the version in the cells was returned; null where it counts. */
   readonly returnedFor?: string | null;
-  readonly last: ReportContent | null;
+  readonly last: LastReport | null;
   /** What the person had entered and was not taken, instead of the registered values. */
   readonly entered?: Readonly<Partial<Record<SheetField, string>>>;
   readonly marks?: readonly FormMark[];
@@ -169,7 +169,7 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
     row.loose?.no ?? row.taskNo,
     row.loose?.task ?? row.task,
     row.targets.map(targetWords).join('\n'),
-    [row.last === null ? '—' : reportWords(row.last), ...returnedLine(row)].join('\n'),
+    [row.last === null ? '—' : lastWords(row.last), ...returnedLine(row)].join('\n'),
   ];
   shown.forEach((value, index) => {
     const cell = sheet.getCell(at, index + 1);

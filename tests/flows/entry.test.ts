@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { SentMessage } from '../../db/queries/simulator.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type House, openHouse } from '../support/house.ts';
 
@@ -65,4 +66,58 @@ describeOnBothDatabases('代录', (open) => {
     expect(entered.reports).toMatchObject([{ taskNo: 74, status: 'in_progress', progress: null }]);
     expectReply(entered, /备注：电话报的/);
   });
+
+  const noticesTo = (sent: readonly SentMessage[], name: string) =>
+    sent.filter(({ to, key, state }) => to?.name === name && key.startsWith('ent') && state === 'sent');
+
+  test('is told to the unit’s liaison: task, value, note and who; the task shows it, too', async () => {
+    const entered = await house.says(staff, '代录 市水利局 第71项 30% 备注：电话报送');
+    const [told, ...more] = noticesTo(entered.replies, water);
+    expect(told?.text).toMatch(/2023年5月第71项：进度30%（督查一科督查员代录；备注：电话报送）/);
+    expect(told?.text).toMatch(/「更正 第71项」/);
+    expect(more).toEqual([]);
+    expectReply(await house.says(water, '任务 71'), /市水利局：进度30%（第1版，代录，备注：电话报送）/);
+    expectReply(await house.says(staff, '任务 71'), /代录，备注：电话报送/);
+  });
+
+  test('later of the same day is told together on the next working day, and in no quiet hours', async () => {
+    await house.says(staff, '代录 市水利局 第71项 30%');
+    const second = await house.says(staff, '代录 市水利局 第71项 35% 备注：书面');
+    await house.says(staff, '代录 市水利局 2023-04 第71项 25%');
+    expect(noticesTo(second.replies, water)).toEqual([]);
+    await house.moveTo('2023-05-15 08:00');
+    const since = await sentTo(house, water);
+    await house.moveTo('2023-05-15 08:40');
+    const then = await sentTo(house, water);
+    const [told, ...more] = then.slice(since.length);
+    expect(told).toMatch(/2023年5月第71项：进度35%.*\n2023年4月第71项：进度25%/);
+    expect(told).toMatch(/往月数据有误的，请联系市督查局/);
+    expect(more).toEqual([]);
+  });
+
+  test('taken back is no longer told, or told as such', async () => {
+    await house.says(staff, '代录 市水利局 第71项 30%');
+    const back = await house.says(staff, '撤回');
+    expect(noticesTo(back.replies, water).map(({ text }) => text)).toMatchObject([
+      expect.stringMatching(/已撤回此前代本单位录入的2023年5月第71项/),
+    ]);
+    await house.says(staff, '代录 市水利局 第71项 40%');
+    await house.says(staff, '撤回');
+    const before = await sentTo(house, water);
+    await house.moveTo('2023-05-15 09:30');
+    expect((await sentTo(house, water)).slice(before.length)).toEqual([]);
+  });
 });
+
+/** Notices that went out to somebody, oldest first. */
+async function sentTo(house: House, name: string): Promise<string[]> {
+  const rows = await house.ctx.db
+    .selectFrom('outbox')
+    .select('text')
+    .where('person_id', '=', house.person(name).id)
+    .where('kind', '=', 'notice')
+    .where('state', '=', 'sent')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ text }) => text);
+}

@@ -200,11 +200,39 @@ describeOnBothDatabases('leave', (open) => {
     ['明天开始休假一周，让王主任替我报', '2023年3月27日'],
   ])('%s: until %s, and 我回来了 ends it', async (words, day) => {
     const heard = await house.says(commerce, words);
-    expectReply(heard, new RegExp(`${day}（含）前由王主任代为报送`));
+    expectReply(heard, new RegExp(`${day}（含）前?由王主任代为报送`));
     const back = await house.says(commerce, '我回来了');
     expectReply(back, /已恢复提醒，王主任的代报到此结束/);
     expect(noticeTo(back, '王主任')).toMatch(/市商务局联络员已返回/);
     expectReply(await house.says(commerce, '销假'), /^已恢复提醒。$/);
+  });
+
+  test('of a later day begins on that day: reminders until then as usual', async () => {
+    const heard = await house.says(commerce, '请假 3月23日-3月24日 代报人：王主任');
+    expectReply(heard, /2023年3月23日起（在此之前照常提醒您），至2023年3月24日（含）由王主任代为报送/);
+    expect(noticeTo(heard, '王主任')).toMatch(/请假，2023年3月23日起，2023年3月24日（含）前由您代为报送/);
+    const before = (await reminded('2023-03-22 18:00')).map((message) => message.to?.name);
+    expect(before).toContain(commerce);
+    expect(before).not.toContain('王主任');
+    const during = (await reminded('2023-03-24 18:00')).map((message) => message.to?.name);
+    expect(during).toContain('王主任');
+    expect(during).not.toContain(commerce);
+  });
+
+  test('that tells no end is asked about, and reminders go on', async () => {
+    expectReply(await house.says(commerce, '下周一开始请假'), /2023年3月27日起到哪一天？尚未登记，提醒照常/);
+    const sent = await reminded('2023-03-23 18:00');
+    expect(sent.map((message) => message.to?.name)).toContain(commerce);
+  });
+
+  test('alone begins on its day, too; 销假 before gives it up', async () => {
+    expectReply(
+      await house.says(commerce, '3月23日开始休假三天'),
+      /2023年3月23日起至2023年3月25日（含）不再向您发送提醒，在此之前照常提醒/,
+    );
+    await house.says(commerce, '销假');
+    const sent = await reminded('2023-03-24 18:00');
+    expect(sent.map((message) => message.to?.name)).toContain(commerce);
   });
 
   test('恢复提醒 ends it', async () => {
@@ -297,6 +325,9 @@ describeOnBothDatabases('requests to the office', (open) => {
     expect(noticeTo(sent, staff)).toMatch(/市商务局.*\n.*报送表格重复，建议精简/);
     expectReply(await house.says(staff, '来件'), /投诉建议　市商务局/);
     expectReply(await house.says(staff, `回复 投诉 ${no}`), /请写明答复内容/);
+    const told = await house.says(water, '反映一个问题：填报卡片打不开');
+    expectReply(told, /已收到您的投诉建议/);
+    expectReply(await house.says(water, '提个建议'), /请写明内容，例如：投诉建议/);
     const answered = await house.says(staff, `回复 投诉 ${no} 下月起取消周报`);
     expect(noticeTo(answered, commerce)).toMatch(/市督查局答复：下月起取消周报/);
     expectReply(await house.says(staff, '来件'), /没有待处理/);

@@ -221,6 +221,26 @@ describe('who sees what', () => {
 });
 
 describe('doing things', () => {
+  test('feedback that was answered can be answered once more', async () => {
+    const asked = await house.says(commerce, '提个意见：表格太多');
+    const [, no = ''] = /编号(\d+)/.exec(asked.text) ?? [];
+    const browser = await loggedIn(app, house, staff);
+    const say = `回复 投诉 ${no}`;
+    await browser.send('/console/requests', '/console/act', { say, more: '下月起精简' });
+    const page = await browser.get('/console/requests');
+    expect(page.html).toMatch(/表格太多[\s\S]*答复：下月起精简[\s\S]*补充答复/);
+    await browser.send('/console/requests', '/console/act', { say, more: '已取消两张表' });
+    expect((await browser.get('/console/requests')).html).toMatch(/答复：已取消两张表/);
+    const told = await house.ctx.db
+      .selectFrom('outbox')
+      .select('text')
+      .where('key', 'like', 'answer:%')
+      .execute();
+    expect(told.map(({ text }) => text).join()).toMatch(
+      /市督查局答复：下月起精简[\s\S]*市督查局补充答复：已取消两张表/,
+    );
+  });
+
   test('a decision is made like one in the chat, answered on the page and not sent', async () => {
     const browser = await loggedIn(app, house, staff);
     const done = await browser.send('/console/review', '/console/act', {

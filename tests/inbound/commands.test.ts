@@ -84,7 +84,13 @@ describe('liaison', () => {
     ['我请假到10月8日，由李四代报', { kind: 'leave', until: '2023-10-08', acting: '李四' }],
     ['出差到9月28号，李四代我填', { kind: 'leave', until: '2023-09-28', acting: '李四' }],
     ['李四代我报到9月30号', { kind: 'leave', until: '2023-09-30', acting: '李四' }],
-    ['请假 9月22日-9月28日 代报人：李四', { kind: 'leave', until: '2023-09-28', acting: '李四' }],
+    [
+      '请假 9月22日-9月28日 代报人：李四',
+      { kind: 'leave', from: '2023-09-22', until: '2023-09-28', acting: '李四' },
+    ],
+    ['下周一开始请假', { kind: 'pause', from: '2023-09-25', until: null }],
+    ['9月26日请假', { kind: 'pause', from: '2023-09-26', until: '2023-09-26' }],
+    ['12月28日到1月3日请假', { kind: 'pause', from: '2023-12-28', until: '2024-01-03' }],
     ['请假三天', { kind: 'pause', until: '2023-09-22' }],
     ['取消请假', { kind: 'resume' }],
     ['销假', { kind: 'resume' }],
@@ -241,6 +247,8 @@ describe('staff', () => {
     ['签发 3 同意印发。', { kind: 'approve', bulletinNo: '3', opinion: '同意印发' }],
     ['签发 同意', { kind: 'approve', bulletinNo: null, opinion: '同意' }],
     ['市商务局', { kind: 'unit', name: '市商务局', certain: true }],
+    ['市商务局61项通过验收', { kind: 'entry_meant', unit: '市商务局', text: '61项通过验收' }],
+    ['第6项 35%', { kind: 'entry_meant', unit: null, text: '第6项 35%' }],
   ])('%s', (text, command) => {
     expect(parse(text, 'staff')).toMatchObject(command);
   });
@@ -249,9 +257,7 @@ describe('staff', () => {
     '通报 13月',
     '通过 12 市商务局 但要补充材料',
     '市商务局61项通过了吗',
-    '市商务局61项通过验收',
     '好的',
-    '第6项 35%',
   ])('%s is no command', (text) => {
     expect(parse(text, 'staff')).toBeNull();
   });

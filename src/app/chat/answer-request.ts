@@ -58,7 +58,9 @@ export async function answerToRequest(turn: Turn, answer: Answer): Promise<Outco
 async function replyToFeedback(turn: Turn, request: RequestRow, text: string): Promise<Outcome> {
   await record(turn, request, 'answered', text);
   return answered('query_other', answerSent(request), {
-    notices: [told(turn, request, request.personId, answerNotice(request.id, text))],
+    notices: [
+      told(turn, request, request.personId, answerNotice(request.id, text, request.state === 'answered')),
+    ],
   });
 }
 

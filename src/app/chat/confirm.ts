@@ -39,7 +39,8 @@ export function confirmQuestion(
         : null;
       const filed = decision?.ok ? decision : null;
       const carried = sameAsLast || filed?.flags.includes('carried_forward') === true;
-      return { taskNo, carried, added, content: filed?.content ?? content };
+      const wasReturned = row?.last?.returned !== undefined;
+      return { taskNo, carried, wasReturned, added, content: filed?.content ?? content };
     }),
   });
 }

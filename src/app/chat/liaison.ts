@@ -42,7 +42,7 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
     case 'withdraw':
       return withdraw(turn, command.taskNos, command.receiptNo);
     case 'pause':
-      return command.until === null ? refused('date_unclear') : pauseAnswer(turn, command.until);
+      return pauseAnswer(turn, command);
     case 'resume':
       return resumeAnswer(turn);
     case 'snooze':

@@ -115,7 +115,8 @@ async function unmetTargets(turn: Turn, taskNo: number): Promise<string[]> {
   const owed = await loadOwed(turn, ownUnit(turn));
   const row = owed.rows.get(taskNo);
   const targets = owed.interpret.owed.get(taskNo)?.targets ?? [];
-  return judgeTask(targets, row?.current ?? row?.last ?? null, 12, 0)
+  const last = row?.last?.returned === undefined ? row?.last : null;
+  return judgeTask(targets, row?.current ?? last ?? null, 12, 0)
     .targets.filter(({ word }) => word === '欠进度' || word === '未报')
     .map(({ target, sum }) => `${target.indicator}（${sum}）`);
 }

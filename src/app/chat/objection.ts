@@ -60,10 +60,10 @@ async function periodObjectedTo(
     return reportIn(turn, unit, taskNo, printed);
   const row = (await loadOwed(turn, unit)).rows.get(taskNo);
   if (!row) return { ok: false, code: 'task_not_yours', about: String(taskNo) };
-  const before = row.current === null && row.last !== null ? previousPeriod(turn.period) : null;
-  return before === null
-    ? { period: turn.period, report: row.current }
-    : { period: before, report: row.last };
+  // What was returned counts nowhere.
+  const last = row.last?.returned === undefined ? row.last : null;
+  const before = row.current === null && last !== null ? previousPeriod(turn.period) : null;
+  return before === null ? { period: turn.period, report: row.current } : { period: before, report: last };
 }
 
 async function reportIn(

@@ -9,9 +9,10 @@ import { sentences } from '../../inbound/issues.ts';
 import { taskAnswered } from '../../inbound/tasks/answered.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { askWhichTask, issueList } from '../../replies/questions.ts';
-import { openDialog, saveState, stateAfter, waitsFor } from './dialog.ts';
+import { saveState, stateAfter, waitsFor } from './dialog.ts';
+import { tellTakenBack } from './entry-notice.ts';
 import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
-import { findPeriod, findUnit } from './office.ts';
+import { type FoundUnit, findPeriod, findUnit } from './office.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
 import { answered, inPeriod, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 import { takeBack } from './withdraw.ts';
@@ -33,7 +34,18 @@ export async function proxyAnswer(
 ): Promise<Outcome> {
   if (name === null) return refused('unit_unknown', '');
   const found = await findUnit(spoken.tx, name);
-  if (!found.ok) return refusedBy(found);
+  return found.ok ? enter(spoken, { unit: found, period, text: words }, 'stored') : refusedBy(found);
+}
+
+/**
+ * What staff say for a unit.
+ * @param how `shown`: it is not certain that it is to be entered, so that all of it waits for 确认
+ */
+export async function enter(
+  spoken: Turn,
+  { unit: found, period, text: words }: Omit<Entry, 'unit'> & { readonly unit: FoundUnit },
+  how: 'stored' | 'shown',
+): Promise<Outcome> {
   const month = findPeriod(spoken, period);
   if (!month.ok) return refusedBy(month);
   if (month.period > spoken.period) return refused('period_ahead', periodLabel(month.period));
@@ -44,7 +56,8 @@ export async function proxyAnswer(
   const { text, note } = splitNote(words);
   const before = owed.dialog;
   const waiting = waitsFor(before.confirm, unit, turn) ? waitingAlone(before) : [];
-  const told = interpret(text, { ...owed.interpret, recentTaskNo: null, waiting });
+  const read = interpret(text, { ...owed.interpret, recentTaskNo: null, waiting });
+  const told = how === 'shown' ? withheld(read, found.name) : read;
   const asked = whichTask(told, words, {
     owed,
     entry: { unit: found.name, period: month.period, until: answerUntil(turn) },
@@ -65,11 +78,24 @@ export async function proxyAnswer(
   return question === null ? filed : { ...filed, answers: [...filed.answers, { blocks: question }] };
 }
 
+/** Nothing is stored without a look at it. */
+function withheld(understood: Interpretation, unit: string): Interpretation {
+  const { items, held, issues } = understood;
+  if (items.length === 0) return understood;
+  const issue = sentences.entryMeant(unit);
+  return {
+    ...understood,
+    items: [],
+    held: [...items, ...held],
+    issues: [issue, ...issues],
+    wouldStore: false,
+  };
+}
+
 /** «代录 市体育局 75%», then «第87项»: the answer to which task it is; null for anything else. */
 export async function entryAnswered(turn: Turn, text: string): Promise<Outcome | null> {
-  if (turn.person.role !== 'staff' || text.length > 30) return null;
-  const { asked } = await openDialog(turn);
-  if (asked?.entry === undefined || new Date(asked.entry.until) < turn.at) return null;
+  const { asked } = turn.remembered;
+  if (asked?.entry === undefined || text.length > 30) return null;
   const numbers = taskAnswered(text, asked.choices);
   if (numbers === null) return null;
   return proxyAnswer(turn, { ...asked.entry, text: `第${numbers.join('、')}项 ${asked.text}` });
@@ -124,5 +150,11 @@ export async function withdrawEntry(
       ? await lastSubmission(tx, person.id, period)
       : await entriesOf(tx, { receiptNo, personId: person.id, period });
   const reports = taskNos.length === 0 ? entered : entered.filter(({ taskNo }) => taskNos.includes(taskNo));
-  return reports.length === 0 ? refused('nothing_to_withdraw') : takeBack(turn, reports, null);
+  if (reports.length === 0) return refused('nothing_to_withdraw');
+  const outcome = await takeBack(turn, reports, null);
+  const notices = await tellTakenBack(
+    turn,
+    reports.map(({ id }) => id),
+  );
+  return { ...outcome, notices };
 }

@@ -133,6 +133,10 @@ export async function taskView(
   const before = open ? previousPeriod(period) : null;
   const last = before === null ? [] : own(await visible(before));
   if (before !== null && last.length > 0) shown.unshift({ key: before, reports: last });
+  const backBefore =
+    before === null || last.length > 0
+      ? []
+      : (await returnedOfTask(db, task.id, before)).filter(({ unitId }) => unitId === viewer.unitId);
   const reported = new Set(reports.map((report) => report.unit));
   const silent = units.filter(
     (unit) => (unit.role === 'co' || viewer.unitId === null) && !reported.has(unit.name),
@@ -152,9 +156,14 @@ export async function taskView(
           unit: report.unit,
           content: report,
           version: report.version,
+          flags: report.flags,
+          note: report.note,
         })),
       })),
     }),
+    ...(before === null
+      ? []
+      : returnedBlocks({ taskNo: task.no, periodLabel: periodLabel(before), own: false }, backBefore)),
     ...returnedBlocks(
       { taskNo: task.no, periodLabel: periodLabel(period), own: viewer.unitId !== null },
       back,
@@ -163,7 +172,7 @@ export async function taskView(
       ? []
       : await judged(db, task, { period, tolerance: asked.paceTolerance }, units, reports)),
     ...(viewer.unitId === null ? missingUnitsLine(silent.map((unit) => unit.name)) : []),
-    ...(last.length > 0 ? [actions(`第${task.no}项 同上月`)] : []),
+    ...(last.length + backBefore.length > 0 ? [actions(`第${task.no}项 同上月`)] : []),
     ...(leads && units.length > 1
       ? [...missingUnitsLine(silent.map((unit) => unit.name)), actions(`汇总 ${task.no}`)]
       : []),

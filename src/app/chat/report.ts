@@ -12,6 +12,7 @@ import { type ReceiptLine, receipt, unaddedTexts } from '../../replies/receipt.t
 import { rejectionText } from '../../replies/rejections.ts';
 import { refreshReminders } from '../refresh-reminders.ts';
 import { taskBook } from '../task-book.ts';
+import { tellEntered } from './entry-notice.ts';
 import { answered, conversationOf, type Outcome, type Turn } from './turn.ts';
 
 /** Whose reports are being filed: the sender's unit, or another one in a proxy entry. */
@@ -103,7 +104,13 @@ export async function fileReports(turn: Turn, filing: Filing): Promise<Outcome> 
     hints: decided.map(({ taskNo, hints }) => ({ taskNo, hints: hints ?? [] })),
     note: filing.note ?? null,
   });
-  return answered(filing.intent, [...blocks, ...answerButtons(issues)], { items, issues, reportIds });
+  const notices = unit.proxy ? await tellEntered(turn, unit.id) : [];
+  return answered(filing.intent, [...blocks, ...answerButtons(issues)], {
+    items,
+    issues,
+    reportIds,
+    notices,
+  });
 }
 
 /** Reminders that still wait must not ask for what has just been reported, or forget what was withdrawn. */
@@ -116,7 +123,7 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
   const unrepeated: number[] = [];
   const unadded: string[] = [];
-  const decided: (NewReport & Pick<ReceiptLine, 'cleared' | 'added' | 'resumed'>)[] = [];
+  const decided: (NewReport & Pick<ReceiptLine, 'cleared' | 'added' | 'resumed' | 'repeatsReturned'>)[] = [];
   for (const item of items) {
     const { taskNo, sameAsLast, cleared = [], added, ...content } = item satisfies ReportItem;
     const row = owed.rows.get(taskNo);
@@ -139,6 +146,9 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
         cleared: decision.cleared,
         added: decision.added,
         resumed: decision.resumed,
+        ...(decision.flags.includes('carried_forward') && row.last?.returned !== undefined
+          ? { repeatsReturned: row.last.returned }
+          : {}),
         hints: qualityHints(decision.content, {
           last: row.last,
           targets: owed.interpret.owed.get(taskNo)?.targets ?? [],

@@ -50,6 +50,7 @@ export async function snoozeAnswer(
     name: person.name,
     role: person.role,
     unitId: unit.id,
+    pausedFrom: null,
     pausedUntil: null,
     hasAccount: true,
   };

@@ -4,6 +4,7 @@ import { submitInspection } from './approve-inspection.ts';
 import { assignAnswer, renameAnswer, splitAnswer } from './assign.ts';
 import { draftAnswer } from './bulletin.ts';
 import { answerConfirmation } from './confirm.ts';
+import { meantEntry } from './entry-meant.ts';
 import { concludeAnswer, findAnswer, rectifiedAnswer } from './findings.ts';
 import { bindGroup, groupsAnswer, makeGroup, renameGroup, turnGroup, unlinkGroup } from './groups.ts';
 import { finishAnswer, inspectAnswer, inspectionAnswer } from './inspection.ts';
@@ -37,6 +38,8 @@ export async function handleStaffCommand(turn: Turn, command: ChatCommand, text:
       return acceptAnswer(turn, command);
     case 'proxy':
       return proxyAnswer(turn, command);
+    case 'entry_meant':
+      return meantEntry(turn, command, text);
     case 'withdraw':
       return withdrawEntry(turn, command);
     case 'requests':

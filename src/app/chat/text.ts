@@ -5,7 +5,6 @@ import { taskAnswered } from '../../inbound/tasks/answered.ts';
 import { help } from '../../replies/help.ts';
 import { identityText } from '../../replies/liaison-texts.ts';
 import { channelAnswer, plainAnswer } from './channel.ts';
-import { openDialog } from './dialog.ts';
 import { handleLeaderCommand } from './leader.ts';
 import { handleLiaisonCommand } from './liaison.ts';
 import { handleFreeText } from './office.ts';
@@ -21,7 +20,7 @@ export async function handleText(turn: Turn, text: string): Promise<Outcome> {
   const entry = await entryAnswered(turn, text);
   if (entry !== null) return entry;
   const reports = isReporter(turn.person.role);
-  if (reports && (await answersOpenQuestion(turn, text))) return handleReportText(turn, text);
+  if (reports && answersOpenQuestion(turn, text)) return handleReportText(turn, text);
   const command = parseCommand(text, turn.person.role, turn.today);
   if (command === null) return reports ? handleReportText(turn, text) : handleFreeText(turn, text);
   return handleCommand(turn, command, text);
@@ -56,8 +55,7 @@ const roleHandlers: Readonly<
 const isReporter = (role: Role): boolean => role === 'liaison' || role === 'unit_leader';
 
 /** «6» after «75%» was asked for its task: a number that would mean nothing, or a task query, by itself. */
-async function answersOpenQuestion(turn: Turn, text: string): Promise<boolean> {
-  const { asked } = await openDialog(turn);
+function answersOpenQuestion({ remembered: { asked } }: Turn, text: string): boolean {
   return asked !== null && taskAnswered(text, asked.choices) !== null;
 }
 

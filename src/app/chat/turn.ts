@@ -6,6 +6,7 @@ import { type Deadlines, deadlinesFor, type PeriodKey } from '../../domain/perio
 import type { Rejection, RejectionCode } from '../../domain/rejection.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { BeijingDate } from '../../domain/time.ts';
+import type { DialogState } from '../../inbound/dialog-state.ts';
 import type { Intent, Issue, ReportItem } from '../../inbound/interpretation.ts';
 import type { Block, Platform } from '../../ports.ts';
 import { rejected } from '../../replies/rejections.ts';
@@ -32,6 +33,8 @@ export interface Turn {
   readonly period: PeriodKey;
   /** Null while the year's calendar is not known. */
   readonly deadlines: Deadlines | null;
+  /** What the chat remembered about the speaker when the event came. */
+  readonly remembered: DialogState;
   /** The platform's id of the message that this one quotes. */
   readonly quotes: string | null;
   /** What the pressed button carried, when the sentence comes from one. */
@@ -81,6 +84,8 @@ export interface Notice {
   readonly kind?: OutboxKind;
   readonly period?: string;
   readonly blocks: readonly Block[];
+  /** Earliest moment it may go out; at once when absent. */
+  readonly notBefore?: Date;
 }
 
 export function answered(intent: Intent, blocks: readonly Block[], more: Partial<Outcome> = {}): Outcome {

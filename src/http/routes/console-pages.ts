@@ -5,7 +5,7 @@ import { listPeoplePage } from '../../../db/queries/api-people.ts';
 import { latestApproved } from '../../../db/queries/bulletin.ts';
 import { loadFile } from '../../../db/queries/inbox.ts';
 import { progressByUnit } from '../../../db/queries/progress.ts';
-import { openRequests } from '../../../db/queries/requests.ts';
+import { requestsShown } from '../../../db/queries/requests.ts';
 import { taskView } from '../../app/chat/queries.ts';
 import { answerTo } from '../../app/console/act.ts';
 import { reviewsOf } from '../../app/console/review.ts';
@@ -157,7 +157,7 @@ ${found === null ? html`<p class="message">本单位本期没有需要报送的�
       show(side, reply, user, async (nonce) => ({
         title: '待处理来件',
         path: '/console/requests',
-        body: requestsPage(await openRequests(ctx.db, REQUESTS), nonceOf(user, nonce)),
+        body: requestsPage(await requestsShown(ctx.db, ctx.clock.now(), REQUESTS), nonceOf(user, nonce)),
       })),
     );
 

@@ -7,7 +7,7 @@ import { formatChineseDate } from '../../domain/time.ts';
 import type { FormField } from '../../ports.ts';
 import { shortTitle } from '../../replies/blocks.ts';
 import { isOpen, stateWords } from '../../replies/liaison-texts.ts';
-import { reportWords } from '../../replies/report-words.ts';
+import { lastWords, reportWords } from '../../replies/report-words.ts';
 import { escapeHtml, Html } from '../html.ts';
 import { keepMarks, type PageNotice, pageHead, phonePage, toldBoxes } from './form-page-parts.ts';
 
@@ -104,7 +104,7 @@ function taskBox(page: FormPage, task: PageTask, unfolded: boolean): string {
   const badge = `<span class="badge ${task.state === 'missing' ? '' : lookOf({ ...task, draft: null })}">${stateWords[task.state]}</span>`;
   const draft = task.draft === null ? '' : '<span class="badge draft">草稿</span>';
   const known = [
-    task.last === null ? '上月：无报送记录' : `上月：${reportWords(task.last)}`,
+    task.last === null ? '上月：无报送记录' : `上月：${lastWords(task.last)}`,
     ...(task.current === null ? [] : [`本期已报：${reportWords(task.current)}`]),
     ...(task.returned === null ? [] : [`已退回：${reportWords(task.returned)}`]),
   ];

@@ -30,13 +30,14 @@ export type ChatCommand =
   | { readonly kind: 'sheet'; readonly unit?: string }
   /** Empty `taskNos`: the last message. */
   | { readonly kind: 'withdraw'; readonly taskNos: readonly number[]; readonly receiptNo?: string }
-  | { readonly kind: 'pause'; readonly until: string | null }
+  /** `from`: a day to come on which it begins. */
+  | { readonly kind: 'pause'; readonly until: string | null; readonly from?: string }
   | { readonly kind: 'resume' }
   /** 稍后提醒, 明天提醒: `at` is a clock time of `day`. */
   | { readonly kind: 'snooze'; readonly hours: number }
   | { readonly kind: 'snooze'; readonly day: string; readonly at: string }
   /** 请假: reminders rest, and `acting` (a name as typed) gets them meanwhile. */
-  | { readonly kind: 'leave'; readonly until: string | null; readonly acting: string }
+  | { readonly kind: 'leave'; readonly until: string | null; readonly from?: string; readonly acting: string }
   /** 汇总 12: what the co-units reported, for the lead; `adopt` makes it the lead's own report. */
   | { readonly kind: 'compile'; readonly taskNo: number; readonly adopt: boolean }
   /** `period`: of which bulletin, where the message says so. */
@@ -209,12 +210,9 @@ export type ChatCommand =
       readonly from: string | null;
     }
   /** 代录 市商务局 [2023-04] 第6项 35%; `period`: of an earlier month. */
-  | {
-      readonly kind: 'proxy';
-      readonly unit: string | null;
-      readonly period: string | null;
-      readonly text: string;
-    }
+  | (Entered & { readonly kind: 'proxy' })
+  /** 市商务局第75项 40%, by staff: a 代录 without the word. `asked`: …,帮他录一下. */
+  | (Entered & { readonly kind: 'entry_meant'; readonly asked: boolean })
   /** 提醒记录: a liaison's is the own unit's. `file`: all of it as a workbook. */
   | {
       readonly kind: 'notices';
@@ -294,3 +292,9 @@ export type UrgeScope =
   | { readonly by: 'all' }
   | { readonly by: 'task'; readonly taskNo: number }
   | { readonly by: 'unit'; readonly name: string };
+
+interface Entered {
+  readonly unit: string | null;
+  readonly period: string | null;
+  readonly text: string;
+}

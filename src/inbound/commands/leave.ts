@@ -46,24 +46,64 @@ export function leaveCommand(line: string, today: string): ChatCommand | null {
   const count = length.exec(blank(told, dates));
   const rest = blank(told, dates).replace(count?.[0] ?? '', ' ');
   if (!fillers.test(rest)) return null;
-  const until = lastDay(
-    dates.flatMap(({ iso }) => iso ?? []),
-    count,
-    today,
-  );
-  if (acting !== null) return { kind: 'leave', until, acting };
+  const days = daysAway(told, { dates, length: lengthOf(count), awayAt: without.search(away) }, today);
+  if (acting !== null) return { kind: 'leave', ...days, acting };
   // Without a stand-in the reminders rest, as with 暂停提醒.
-  return until === null && !/^\s*(?:请假|休假)/u.test(line) ? null : { kind: 'pause', until };
+  const nothing = dates.length === 0 && days.until === null;
+  return nothing && !/^\s*(?:请假|休假)/u.test(line) ? null : { kind: 'pause', ...days };
 }
+
+const upTo = /(?:到|至)\s*$/u;
+const ends = /^\s*(?:之?前|为止|止|回来?|返)/u;
+const starts = /^\s*(?:起|开始|以后|之后)/u;
+
+/**
+ * The first day, where it is still to come, and the last one. 下周一请假 is that day, 下周一开始请假 tells no end, 请假到下周一 and
+ * 请假 5月22日 begin now.
+ * @param said.awayAt where 请假 stands in the text, or -1
+ */
+function daysAway(
+  text: string,
+  said: { dates: ReturnType<typeof findDates>; length: number | null; awayAt: number },
+  today: string,
+): { until: string | null; from?: string } {
+  const { length, awayAt } = said;
+  const named = said.dates.filter(({ iso }) => iso !== null);
+  const [only] = named;
+  const [first, ...others] = new Set(named.flatMap(({ iso }) => iso ?? []));
+  if (first === undefined || only === undefined)
+    return { until: length === null ? null : plusDays(today, length - 1) };
+  const last = others.at(-1);
+  if (last !== undefined) return inOrder(first, last, today);
+  const before = text.slice(0, only.start);
+  const after = text.slice(only.end);
+  if (upTo.test(before) || ends.test(after)) return { until: first };
+  if (length !== null) return span(first, plusDays(first, length - 1), today);
+  if (starts.test(after) || /(?:从|自)\s*$/u.test(before)) return span(first, null, today);
+  return only.start < awayAt ? span(first, first, today) : { until: first };
+}
+
+/** «12月28日到1月3日» goes over the turn of the year, «到26日，22日开始» names the end first. */
+function inOrder(first: string, last: string, today: string) {
+  if (first <= last) return span(first, last, today);
+  const months = (Date.parse(first) - Date.parse(last)) / (30 * 86_400_000);
+  return months < 6 ? span(last, first, today) : span(first, plusDays(last, 365), today);
+}
+
+const span = (from: string, until: string | null, today: string) =>
+  from > today ? { until, from } : { until };
+
+const plusDays = (day: string, n: number): string =>
+  new Date(Date.parse(day) + n * 86_400_000).toISOString().slice(0, 10);
 
 function blank(text: string, dates: readonly { readonly start: number; readonly end: number }[]): string {
   return dates.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
 }
 
-/** The last day named; 一周 from the only one, or from today. */
-function lastDay(days: readonly string[], count: RegExpExecArray | null, today: string): string | null {
-  const { n = '', unit = '' } = count?.groups ?? {};
-  if (count === null || days.length > 1) return [...days].sort().at(-1) ?? null;
+/** 三天 → 3, 一周 → 7; null where no length is named. */
+function lengthOf(count: RegExpExecArray | null): number | null {
+  if (count === null) return null;
+  const { n = '', unit = '' } = count.groups ?? {};
   const number = /^\d/u.test(n)
     ? Number(n)
     : n === '两'
@@ -72,8 +112,5 @@ function lastDay(days: readonly string[], count: RegExpExecArray | null, today: 
         ? 0.5
         : '一二三四五六七八九十'.indexOf(n) + 1;
   const each = /[天日]/u.test(unit) ? 1 : unit === '月' ? 30 : 7;
-  const first = days[0] ?? today;
-  return new Date(Date.parse(first) + (Math.max(1, Math.round(number * each)) - 1) * 86_400_000)
-    .toISOString()
-    .slice(0, 10);
+  return Math.max(1, Math.round(number * each));
 }

@@ -52,6 +52,7 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'objection':
     case 'answer':
     case 'proxy':
+    case 'entry_meant':
     case 'instruct':
     case 'answer_instruction':
     case 'close_instruction':

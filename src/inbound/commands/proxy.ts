@@ -14,10 +14,10 @@ export function splitNote(words: string): { readonly text: string; readonly note
   return { text: words.slice(0, match.index).trim(), note: match[1] ?? null };
 }
 
-const head = /^(?:代录|代报|补录)[\s:,]*(.*)$/su;
+const head = /^(?:代录|代报|补录|录入)[\s:,]*(.*)$/su;
 /** 代市商务局录入第60项 30%, 替市商务局报第74项 已完成 */
 const around =
-  /^(?:代替?|替|帮)\s*(\p{Script=Han}{2,30}?)\s*(?:录入?|补录|登记|填报|报送?|填)(?:一下)?[\s:,]*(?=第?\s*\d|20\d\d|其余)(.*)$/su;
+  /^(?:代替?|替|帮|给)\s*(\p{Script=Han}{2,30}?)\s*(?:录入?|补录|登记|填报|报送?|填)(?:一下)?[\s:,]*(?=第?\s*\d|20\d\d|其余)(.*)$/su;
 const month =
   /^(?:补报|补录)?\s*(20\d\d\s*[-./年]\s*\d{1,2}月?份?|\d{1,2}月份?|上个?月)的?(?:[\s:,]+|(?=第))/u;
 
@@ -27,7 +27,7 @@ export function proxyCommand(line: string, today: string): ChatCommand | null {
   if (named !== undefined && leadingUnit(named) === named) return entry(named, tail, today);
   const rest = head.exec(line)?.[1];
   if (rest === undefined) return null;
-  const ahead = splitMonth(rest, today);
+  const ahead = readMonth(rest, today);
   const unit = leadingUnit(ahead.text);
   const text = ahead.text.slice(unit?.length ?? 0).replace(/^[\s:,]+/u, '');
   const command = entry(unit, text, today);
@@ -35,10 +35,11 @@ export function proxyCommand(line: string, today: string): ChatCommand | null {
 }
 
 function entry(unit: string | null, words: string, today: string) {
-  return { kind: 'proxy', unit, ...splitMonth(words, today) } as const;
+  return { kind: 'proxy', unit, ...readMonth(words, today) } as const;
 }
 
-function splitMonth(words: string, today: string): { period: string | null; text: string } {
+/** «2023-04 第71项 30%» → the month and the rest; the month is null where none is named. */
+export function readMonth(words: string, today: string): { period: string | null; text: string } {
   const said = month.exec(words);
   const period = said?.[1] === undefined ? null : (readPeriod(said[1], today) ?? null);
   return period === null ? { period, text: words } : { period, text: words.slice(said?.[0].length) };

@@ -14,6 +14,7 @@ import { planCommand } from './plan.ts';
 import { proxyCommand } from './proxy.ts';
 import { reviewCommand } from './review.ts';
 import { slipCommand } from './slip.ts';
+import { spokenEntry } from './spoken-entry.ts';
 import { taskQuestion } from './task-and-unit.ts';
 import { looksLikeUnit } from './unit-words.ts';
 
@@ -42,6 +43,7 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     withArguments(line, today) ??
     sheetOf(line) ??
     schedule(line) ??
+    spokenEntry(line, today) ??
     unitQuery(line)
   );
 }

@@ -129,9 +129,11 @@ export function measures(
 export function suspicions(
   task: OwedTask,
   item: ReportItem,
-  previous: readonly (PreviousValues | null)[],
+  known: readonly (PreviousValues | null)[],
 ): Issue[] {
   const found: Issue[] = [];
+  // What the office returned may have been wrong: nothing is doubted because of it.
+  const previous = known.filter((values) => values?.returned === undefined);
   if (item.percent !== null) {
     const before = previous.find((values) => values !== null && values.percent !== null)?.percent ?? null;
     if (before !== null && item.percent < before)

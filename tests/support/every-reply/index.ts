@@ -7,6 +7,7 @@ import * as forms from '../../../src/replies/cards-form.ts';
 import * as lists from '../../../src/replies/cards-list.ts';
 import * as channels from '../../../src/replies/channel-texts.ts';
 import * as consoles from '../../../src/replies/console-texts.ts';
+import * as entries from '../../../src/replies/entry-texts.ts';
 import * as groups from '../../../src/replies/group-texts.ts';
 import * as happenings from '../../../src/replies/happening-texts.ts';
 import * as healths from '../../../src/replies/health-texts.ts';
@@ -84,6 +85,7 @@ export const everyReply = (): ReadonlyMap<string, readonly SampleReply[]> =>
     ['cards-list', say('cards-list', lists, l.listCards)],
     ['channel-texts', say('channel-texts', channels, o.channelTexts)],
     ['console-texts', say('console-texts', consoles, o.consoleTexts)],
+    ['entry-texts', say('entry-texts', entries, l.entryTexts)],
     ['group-texts', say('group-texts', groups, o.groupTexts)],
     ['happening-texts', say('happening-texts', happenings, o.happeningTexts)],
     ['health-texts', say('health-texts', healths, o.healthTexts)],

@@ -2,6 +2,7 @@ import { rejectionCodes } from '../../../src/domain/rejection.ts';
 import type * as cards from '../../../src/replies/cards.ts';
 import type * as form from '../../../src/replies/cards-form.ts';
 import type * as list from '../../../src/replies/cards-list.ts';
+import type * as entries from '../../../src/replies/entry-texts.ts';
 import type * as leads from '../../../src/replies/lead-texts.ts';
 import type * as texts from '../../../src/replies/liaison-texts.ts';
 import type * as people from '../../../src/replies/people-texts.ts';
@@ -151,7 +152,9 @@ export const liaisonTexts: Samples<typeof texts> = {
         periods: [
           {
             label: month,
-            reports: units.slice(0, 30).map((name) => ({ unit: name, content, version: 2 })),
+            reports: units
+              .slice(0, 30)
+              .map((name) => ({ unit: name, content, version: 2, flags: ['proxy'], note: words })),
           },
         ],
       },
@@ -161,14 +164,30 @@ export const liaisonTexts: Samples<typeof texts> = {
 
 const objection = { no: 4, unit, taskNo: 6, periodLabel: month, report: content, text: words };
 const request = { id: 4, kind: 'closing' as const, unit, person: '张三', taskNo: 6, text: words };
+const entered = each((no) => ({ ...fullest, taskNo: no, period, note: words, by: '欧阳督查' }), 105);
+export const entryTexts: Samples<typeof entries> = {
+  entryNotice: [
+    [period, entered],
+    [period, entered.slice(0, 1).map((report) => ({ ...report, period: '2023-02', note: null, by: null }))],
+  ],
+  howToEnter: [
+    [units, 106, words],
+    [[], 106, null],
+  ],
+  entryTakenBack: [[{ by: '欧阳督查', period, taskNos }]],
+};
+
 export const peopleTexts: Samples<typeof people> = {
   leaveText: [
-    ['2023-10-08', '李四', false],
-    ['2023-10-08', '李四', true],
+    [{ until: '2023-10-08' }, '李四', false],
+    [{ from: '2023-10-02', until: '2023-10-08' }, '李四', true],
   ],
   leaveEnded: [['李四']],
   actingEnded: [[{ absent: '张三', unit }]],
-  actingNotice: [[{ absent: '张三', unit, until: '10月8日' }]],
+  actingNotice: [
+    [{ absent: '张三', unit, until: '2023-10-08' }],
+    [{ absent: '张三', unit, from: '2023-10-02', until: '2023-10-08' }],
+  ],
   handoverAsked: [[5, '李四']],
   handoverNotice: [[{ no: 5, unit, from: '张三', to: '李四' }]],
   handoverAgreed: [[{ no: 5, unit, from: '张三', to: '李四', code: 'ABC123' }]],
@@ -186,7 +205,10 @@ export const peopleTexts: Samples<typeof people> = {
   nothingOpen: [[], [taskNos]],
   feedbackReceived: [[3]],
   feedbackNotice: [[{ no: 3, unit, person: '张三', text: long }]],
-  answerNotice: [[3, long]],
+  answerNotice: [
+    [3, long],
+    [3, long, true],
+  ],
   objectionReceived: [[objection]],
   objectionNotice: [[objection]],
   objectionDecided: [[{ no: 4, taskNo: 6, periodLabel: month, agreed: false, reason: words }]],
@@ -237,6 +259,19 @@ export const questionTexts: Samples<typeof questions> = {
   wrongTask: [
     [8, 9, fullest],
     [8, 9, { ...fullest, metrics: [] }],
+  ],
+  lapsedLine: [
+    [{ taskNos, percent: null, untold: null, entry: null, schedule: false }],
+    [
+      {
+        taskNos: [6],
+        percent: 100,
+        untold: { words, taskNo: 105 },
+        entry: { unit, period: '2023-10' },
+        schedule: true,
+      },
+    ],
+    [{ taskNos: [], percent: null, untold: null, entry: null, schedule: true }],
   ],
   withdrawWhich: [
     [3, [65, 98], [65, 66, 98]],

@@ -179,7 +179,7 @@ export const noticeTexts: Samples<typeof notices> = {
 };
 
 export const pauseTexts: Samples<typeof pauses> = {
-  pauseText: [[day], [null]],
+  pauseText: [[day], [day, day], [null]],
   snoozedText: [['3月23日09:00', true]],
 };
 

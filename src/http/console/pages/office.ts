@@ -1,7 +1,7 @@
 import type { BulletinListRow } from '../../../../db/queries/api-bulletins.ts';
 import type { OutMessageRow } from '../../../../db/queries/api-messages.ts';
 import type { PersonListRow } from '../../../../db/queries/api-people.ts';
-import type { RequestRow } from '../../../../db/queries/requests.ts';
+import type { RequestRow, requestsShown } from '../../../../db/queries/requests.ts';
 import type { OutboxState } from '../../../../db/tables/outbox.ts';
 import { roleNames } from '../../../domain/person.ts';
 import { formatChineseDateTime } from '../../../domain/time.ts';
@@ -51,15 +51,24 @@ const requestKinds: Readonly<
 };
 
 /** What units ask of the office and nobody has answered yet. */
-export function requestsPage(rows: readonly RequestRow[], nonce: string | null): Html {
-  if (rows.length === 0) return html`<p class="message good">没有待处理的来件。</p>`;
-  return html`${rows.map((row) => {
-    const { name, answers } = requestKinds[row.kind];
-    return html`<section class="card"><h2>${name} ${row.id}</h2>
+export function requestsPage(
+  { open: rows, answered }: Awaited<ReturnType<typeof requestsShown>>,
+  nonce: string | null,
+): Html {
+  return html`${rows.length === 0 && html`<p class="message good">没有待处理的来件。</p>`}${rows.map(
+    (row) => {
+      const { name, answers } = requestKinds[row.kind];
+      return html`<section class="card"><h2>${name} ${row.id}</h2>
 <p class="note">${row.unit} ${row.person}${row.taskNo !== null && `　第${row.taskNo}项`}${row.period !== null && `　${row.period}`}</p>
 <p>${row.kind === 'handover' ? `拟交接给${row.text}` : row.text}</p>
 ${nonce !== null && html`<div class="row">${answers(row.id).map(([say, label, hint], i) => sayMoreForm(say, { label, hint, style: i === 0 ? 'primary' : 'danger', optional: hint === '说明' }, nonce))}</div>`}</section>`;
-  })}`;
+    },
+  )}${answered.map(
+    (row) => html`<section class="card"><h2>投诉建议 ${row.id} <span class="badge good">已答复</span></h2>
+<p class="note">${row.unit} ${row.person}　${formatChineseDateTime(row.answeredAt)}答复</p>
+<p>${row.text}</p><p>答复：${row.answer}</p>
+${nonce !== null && html`<div class="row">${sayMoreForm(`回复 投诉 ${row.id}`, { label: '补充答复', hint: '补充答复内容', style: '', optional: false }, nonce)}</div>`}</section>`,
+  )}`;
 }
 
 /** Addresses in messages open somebody's page and are nobody else's business. */

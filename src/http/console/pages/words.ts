@@ -39,6 +39,7 @@ const reasons: Readonly<Record<string, string>> = {
   budget: '超过每日条数限制',
   paused: '本人已暂停提醒',
   expired: '已过时效',
+  entry_withdrawn: '代录已撤回',
   claim_lapsed: '发送时中断，是否送达不明',
   expired_in_doubt: '已过时效，是否送达不明',
 };
