@@ -1,5 +1,5 @@
 import { decodeText } from '../document/decode-text.ts';
-import { fileKind } from '../document/file-kind.ts';
+import { archiveAdvice, fileKind } from '../document/file-kind.ts';
 import type { SheetCell, SheetField, SheetRow } from '../inbound/sheet/types.ts';
 import { datedTitle } from '../inbound/tasks/table-columns.ts';
 import { isField } from './form-columns.ts';
@@ -43,24 +43,14 @@ interface SentFile {
 export function readForm(file: SentFile, period: string): FormOutcome {
   if (file.bytes.length === 0) return { kind: 'unreadable', text: '文件是空的，' };
   if (file.bytes.length > maxFileBytes) return { kind: 'unreadable', text: '文件超过20 MB的上限，' };
-  const kind = fileKind(file.bytes);
+  const kind = fileKind(file.bytes, 'sheet');
   if (typeof kind !== 'string') return { kind: 'unreadable', text: kind.text };
   if (kind === 'text') return readPlain(file, period);
   const grids = guarded('表格文件', () => readGrids(file.bytes));
   if (!grids.ok) return { kind: 'unreadable', text: grids.failure.text };
   if (grids.value !== null) return readGrid(grids.value, file.name, period);
   const other = guarded('表格文件', () => readZip(file.bytes, () => false).names);
-  const text = other.ok ? otherArchive(other.value) : null;
-  return text === null ? { kind: 'not_a_form' } : { kind: 'unreadable', text };
-}
-
-/** What to do with an archive of another program. */
-function otherArchive(names: readonly string[]): string | null {
-  if (names.includes('word/document.xml'))
-    return '文件是 Word 文档。请把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx 后发送。';
-  return names.includes('content.xml') && names.includes('mimetype')
-    ? '文件是 OpenDocument（.ods、.odt）格式。请另存为 .xlsx 后发送。'
-    : null;
+  return { kind: 'unreadable', text: other.ok ? archiveAdvice(other.value) : other.failure.text };
 }
 
 const parts =
@@ -74,10 +64,10 @@ export function readGrids(bytes: Uint8Array): Grid[] | null {
 }
 
 const noWorkbook =
-  '文件内容不是表格，可能已损坏或没有下载完整。请用 Excel 或 WPS 打开，另存为 .xlsx 后重新发送。';
+  '文件内容不是表格，可能已损坏或没有下载完整。请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv 后重新发送。';
 
 function readPlain({ name, bytes }: SentFile, period: string): FormOutcome {
-  const decoded = decodeText(bytes);
+  const decoded = decodeText(bytes, 'sheet');
   if ('code' in decoded)
     return { kind: 'unreadable', text: /\.(?:xls[xm]?|et)$/iu.test(name) ? noWorkbook : decoded.text };
   const csv = readCsv(decoded.text);
