@@ -94,6 +94,8 @@ export interface SheetSummary {
   readonly ignoredColumns: readonly string[];
   readonly unreadSheets: readonly string[];
   readonly returnedCopy: boolean;
+  /** Rows of no task for which the copy has no room. */
+  readonly leftOutOfCopy: number;
 }
 
 /** As many reasons as fit a phone; the returned copy has them all. */
@@ -134,7 +136,7 @@ export function sheetSummary(data: SheetSummary): Block[] {
     ...issueBlocks(data, 'bad', '需改（整行未登记，改好后再发回）：'),
     ...issueBlocks(data, 'conflict', '与已报版本冲突（整行未登记，请核对以哪个为准）：'),
     ...issueBlocks(data, 'recalled', '此前已撤回（未重新登记）：'),
-    ...(data.returnedCopy ? [text('标注了问题的表格附后，可直接在附表上修改后发回。')] : []),
+    ...(data.returnedCopy ? [text(copyAttached(data.leftOutOfCopy))] : []),
     ...(data.confirmable.length > 0
       ? [
           text(`第${taskNumbers(data.confirmable)}项如核实无误，可直接回复「确认」登记。`),
@@ -143,6 +145,12 @@ export function sheetSummary(data: SheetSummary): Block[] {
       : []),
   ];
 }
+
+const copyAttached = (leftOut: number): string =>
+  '标注了问题的表格附后，可直接在附表上修改后发回。' +
+  (leftOut > 0
+    ? `对不上任务的行过多，附表未列全，另有${leftOut}行没有列入，请在原表中补正任务序号后再发。`
+    : '');
 
 /** As many rows of others as are told one by one. */
 const SHOWN_ROWS = 8;

@@ -73,6 +73,17 @@ describeOnBothDatabases('tables of one’s own', (open) => {
     ]);
   });
 
+  test('a copy that has no room for all rows of no task says how many are missing', async () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, at) => `,事项${at}甲乙丙丁戊己庚辛,做了${at},\n`).join('');
+    const head = '序号,重点任务,进展情况,本月进度\n';
+    const many = await drop(encode(`${head}${rows(307)}`), '自制.csv');
+    expectReply(many, /附表未列全，另有7行没有列入，请在原表中补正任务序号后再发/);
+    const few = await drop(encode(`${head}${rows(300)}`), '自制.csv');
+    expectReply(few, /标注了问题的表格附后/);
+    expect(few.text).not.toMatch(/未列全/);
+  });
+
   test('rows of others are named', async () => {
     const heard = await drop(
       encode('序号,责任单位,本月进度\n6,商务局,35\n8,市水利局,40\n7,外贸科,50\n'),

@@ -68,8 +68,8 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   });
   await remember(turn, { unit, owed, items, held });
   const copy = issues.length > 0 ? await returnedCopy(turn, sheet, results, ancestors) : null;
-  const summary = summaryOf(turn, form, results, held, copy !== null);
-  const attached = copy === null ? [] : [{ kind: 'file', ...copy } as const];
+  const summary = summaryOf(turn, form, results, held, copy);
+  const attached = copy === null ? [] : [{ kind: 'file', ...copy.file } as const];
   if (filed === null) {
     const blocks = [...nothingTaken(periodLabel(turn.period), summary), ...attached];
     return answered(issues.length > 0 ? 'clarify' : 'query_other', blocks, { issues });
@@ -165,7 +165,7 @@ function summaryOf(
   form: Form,
   results: readonly RowResult[],
   held: readonly ReportItem[],
-  returnedCopy: boolean,
+  copy: ReturnedCopy | null,
 ) {
   return {
     lines: results.flatMap((result) =>
@@ -185,8 +185,15 @@ function summaryOf(
     question: turn.inboxId,
     ignoredColumns: form.ignored,
     unreadSheets: form.unread,
-    returnedCopy,
+    returnedCopy: copy !== null,
+    leftOutOfCopy: copy?.leftOut ?? 0,
   };
+}
+
+interface ReturnedCopy {
+  readonly file: { readonly fileId: number; readonly name: string };
+  /** Rows of no task that do not stand in the copy, because they are too many. */
+  readonly leftOut: number;
 }
 
 /** The form anew, with what was entered in the rows that were not taken and the reasons beside the cells. */
@@ -195,7 +202,7 @@ async function returnedCopy(
   { unit, form }: ReturnedSheet,
   results: readonly RowResult[],
   ancestors: ReadonlyMap<number, Ancestor>,
-) {
+): Promise<ReturnedCopy> {
   const owed = await loadOwed(turn, unit);
   const byRow = new Map(form.rows.map((row) => [row.row, row]));
   const byTask = new Map(
@@ -223,7 +230,8 @@ async function returnedCopy(
     ...rows,
     ...loose.slice(0, maxLoose).flatMap((result) => looseRow(result, byRow.get(result.row))),
   ];
-  return storeForm(turn, unit, { name: returnedName(unit.name, turn.period), rows: all });
+  const file = await storeForm(turn, unit, { name: returnedName(unit.name, turn.period), rows: all });
+  return { file, leftOut: Math.max(0, loose.length - maxLoose) };
 }
 
 /** A form is no place for a foreign list of thousands. */

@@ -326,6 +326,7 @@ const summary = {
   ignoredColumns: ['备注', '电话'],
   unreadSheets: ['Sheet2', 'Sheet3'],
   returnedCopy: true,
+  leftOutOfCopy: 3,
 };
 export const sheetTexts: Samples<typeof sheets> = {
   formAnswer: [[{ unit, periodLabel: month, owed: 105, open: 105, dueText, file }]],
