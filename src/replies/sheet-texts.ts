@@ -155,16 +155,22 @@ const copyAttached = (leftOut: number): string =>
 /** As many rows of others as are told one by one. */
 const SHOWN_ROWS = 8;
 
+/** As many units as are named; a county's table of the whole city has fifty. */
+const SHOWN_UNITS = 20;
+
 function foreignRows(rows: SheetSummary['foreign']): string {
-  const told = rows
-    .slice(0, SHOWN_ROWS)
-    .map(({ row, taskNo, unit }) => [`第${row}行`, taskNo === null ? '' : `第${taskNo}项`, unit])
-    .map(([where, ...of]) => {
-      const about = of.filter((word) => word !== '').join('，');
-      return about === '' ? where : `${where}（${about}）`;
-    });
-  const more = rows.length > SHOWN_ROWS ? '等' : '';
-  return `其他单位的${rows.length}行未读取：${told.join('、')}${more}。如由本单位报送，请把责任单位改为本单位后再发。`;
+  const count = `其他单位的${rows.length}行未读取`;
+  const what = '如由本单位报送，请把责任单位改为本单位后再发。';
+  if (rows.length <= SHOWN_ROWS) return `${count}：${rows.map(foreignRow).join('、')}。${what}`;
+  const byUnit = Map.groupBy(rows, ({ unit }) => unit);
+  const units = [...byUnit].map(([unit, own]) => `${unit === '' ? '未写单位' : unit}（${own.length}行）`);
+  const more = units.length > SHOWN_UNITS ? `等${units.length}个单位` : '';
+  return `${count}：${units.slice(0, SHOWN_UNITS).join('、')}${more}。${what}`;
+}
+
+function foreignRow({ row, taskNo, unit }: SheetSummary['foreign'][number]): string {
+  const of = [taskNo === null ? '' : `第${taskNo}项`, unit].filter((word) => word !== '').join('，');
+  return of === '' ? `第${row}行` : `第${row}行（${of}）`;
 }
 
 function confirmButtons(question: number): Block {
@@ -216,7 +222,14 @@ function issueLine({ address, taskNo, text: reason }: SheetIssueLine): string {
 
 /** Nothing of the sheet was stored: the answer without a receipt. */
 export function nothingTaken(periodLabel: string, summary: SheetSummary): Block[] {
+  const known = summary.lines.some(({ kind }) => kind === 'same' || kind === 'blank');
   const waiting = summary.lines.some(({ kind }) => kind !== 'same' && kind !== 'blank');
+  // A table of others alone is no sheet without news.
+  if (!known && !waiting && summary.foreign.length > 0)
+    return [
+      title(`${periodLabel}填报表未登记`),
+      text(`表中没有本单位的行，未作登记。${foreignRows(summary.foreign)}`),
+    ];
   const heading = waiting ? `${periodLabel}填报表未登记` : `${periodLabel}填报表没有新内容`;
   return [title(heading), ...sheetSummary(summary)];
 }

@@ -2,7 +2,7 @@ import { decodeText } from '../document/decode-text.ts';
 import { archiveAdvice, fileKind } from '../document/file-kind.ts';
 import type { SheetCell, SheetField, SheetRow } from '../inbound/sheet/types.ts';
 import { datedTitle } from '../inbound/tasks/table-columns.ts';
-import { isField } from './form-columns.ts';
+import { type ColumnKind, isField } from './form-columns.ts';
 import { type FormColumn, readHeader } from './form-header.ts';
 import { type FormToken, type RowMark, readRowMark, tokenOf, tokenSheetName } from './form-token.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
@@ -204,10 +204,28 @@ function readRow(grid: Grid, columns: readonly FormColumn[], { row, cells: value
     row,
     no: first('no'),
     task: first('task'),
-    unit: first('unit')?.text ?? null,
+    ...unitsOf(columns, texts),
     token: mark ?? null,
     cells,
     others,
+  };
+}
+
+/** 填报单位 says whose row it is; 牵头单位 and 责任单位 do together, and 配合单位 beside them. */
+function unitsOf(
+  columns: readonly FormColumn[],
+  texts: readonly string[],
+): Pick<SheetRow, 'unit' | 'sharing'> {
+  const named = (kind: ColumnKind, title: RegExp) => {
+    const cells = columns.flatMap((column) =>
+      column.kind === kind && title.test(column.title) ? [texts[column.at] ?? ''] : [],
+    );
+    return [...new Set(cells.filter((text) => text !== ''))].join('、') || null;
+  };
+  const filledBy = named('unit', /^(?:填报|报送|上报)/u);
+  return {
+    unit: filledBy ?? named('unit', /(?:)/u),
+    sharing: filledBy === null ? named('with', /(?:)/u) : null,
   };
 }
 

@@ -72,6 +72,12 @@ describe('what stands above and below a table', () => {
   });
 });
 
+test('a row of another lead in which the sender shares is its own', () => {
+  const table =
+    '任务编号\t责任单位\t配合单位\t完成比例\n6\t市住建局\t市商务局、市水利局\t35%\n7\t市水利局\t市教育局\t40%';
+  expect(stored('市商务局', table)).toEqual([{ taskNo: 6, percent: 35 }]);
+});
+
 test('a last line that adds up those above is of no task', () => {
   for (const text of [
     '序号 任务号 完成投资\n1 1 85亿元\n2 42 9.6亿元\n合计 94.6亿元',

@@ -95,7 +95,7 @@ function answerRepeated(
   receiptNo: string | null,
 ): Outcome {
   const issues = results.flatMap((result) => (isWaiting(result) ? result.issues : []));
-  const { lines, ...rest } = summaryOf(turn, form, results, [], false);
+  const { lines, ...rest } = summaryOf(turn, form, results, [], null);
   const open = { ...rest, lines: lines.filter(isWaiting) };
   const blocks = [...sheetTexts.repeated(receiptNo), ...(issues.length > 0 ? sheetSummary(open) : [])];
   return answered('query_other', blocks, { issues });

@@ -11,23 +11,25 @@ const among = /各|等$|等(?:有关|相关)?(?:单位|部门)|^(?:本|我)(?:�
 /** Departments within a unit, which no directory has. */
 const section = /(?:科室?|股|处|室|队|站|所|组|专班|中心)$/u;
 
-function told(cell: string, owner: Owner): Whose {
+function told(cell: string, sharing: string, owner: Owner): Whose {
   const words = fold(cell)
     .replace(/\([^()]*\)/gu, '')
     .trim();
-  const units = unitsIn(cell, owner);
-  if (words === '' || units.includes(owner.unit) || among.test(words)) return 'own';
+  const units = unitsIn(`${cell}、${sharing}`, owner);
+  if (words === '' || units.includes(owner.unit) || [words, sharing].some((one) => among.test(one)))
+    return 'own';
   if (units.length > 0) return 'other';
   // A county's own table names its own offices.
   return owner.directory.find(owner.unit)?.kind === 'county' || section.test(words) ? 'own' : 'unknown';
 }
 
-/** Whose each row of a table is, by its column 责任单位; below a name it may stand empty. */
+/** Whose each row of a table is, by its columns 责任单位 and 配合单位; below a name it may stand empty. */
 export function whoseRows(rows: readonly SheetRow[], owner: Owner): readonly Whose[] {
-  let above = '';
+  let above: readonly [unit: string, sharing: string] = ['', ''];
   const all = rows.map((row): Whose => {
-    above = row.unit ?? above;
-    return told(above, owner);
+    if (row.unit !== null) above = [row.unit, row.sharing ?? ''];
+    else if (row.sharing !== null) above = [above[0], row.sharing];
+    return told(...above, owner);
   });
   const several = all.includes('other');
   return all.map((whose) => (whose === 'unknown' && !several ? 'own' : whose));

@@ -119,14 +119,18 @@ function sentenceOf({ no, rows }: Entry, heading: Heading): string {
 /** «禹州市⇥44⇥91%» in the report of 长葛市: the rows of other units are left out beside own ones, else told as theirs. */
 function withOwners(lines: readonly Cells[], { columns }: Heading, sender: Sender): (string | null)[] {
   const at = columns.findIndex(({ kind }) => kind === 'whose');
+  const shared = columns.findIndex(({ kind }) => kind === 'with');
   let cell = '';
-  const owners = lines.map((cells) => {
+  const rows = lines.map((cells) => {
     cell = cells[at] || cell;
-    const units = unitsIn(cell, sender);
-    return units.length > 0 && !units.includes(sender.unit) ? cell : '';
+    const units = cell === '' ? [] : unitsIn(`${cell}、${cells[shared] ?? ''}`, sender);
+    return { cell, units };
   });
-  const own = lines.some((cells) => unitsIn(cells[at] ?? '', sender).includes(sender.unit));
-  return owners.map((owner) => (owner !== '' && own ? null : owner));
+  const own = rows.some(({ units }) => units.includes(sender.unit));
+  return rows.map(({ cell: named, units }) => {
+    const others = units.length > 0 && !units.includes(sender.unit);
+    return others && own ? null : others ? named : '';
+  });
 }
 
 /** The numbers of rows that only count them give way to those of the tasks that the rows name. */
