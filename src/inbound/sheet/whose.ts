@@ -1,6 +1,6 @@
 import { type Owner, unitsIn } from '../intent/owners.ts';
 import { fold } from '../normalise.ts';
-import { isSignature } from '../tasks/table-title.ts';
+import { isNote, isSignature, isSum } from '../tasks/table-title.ts';
 import type { SheetRow } from './types.ts';
 
 /** Whose row it is; `unknown` names nobody of the directory beside rows that do. */
@@ -35,15 +35,9 @@ export function whoseRows(rows: readonly SheetRow[], owner: Owner): readonly Who
   return all.map((whose) => (whose === 'unknown' && !several ? 'own' : whose));
 }
 
-const ofAllRows = /^(?:合计|总计|小计|共计|平均值?)$/u;
-const notes = /^(?:备注|说明|注|填[表报]说明)\s*[:：]/u;
-
 /** A row of sums, or who answers for the table: no row of a task. */
 export function isAside({ no, task, cells, others }: SheetRow): boolean {
   const texts = [no, task, ...others.values(), ...cells.values()].flatMap((cell) => cell?.text.trim() ?? []);
-  if (
-    [no, task, ...others.values()].some((cell) => ofAllRows.test(cell?.text.replace(/[\s:：]/gu, '') ?? ''))
-  )
-    return true;
-  return !/\d/u.test(no?.text ?? '') && texts.some((text) => isSignature(text) || notes.test(text));
+  if ([no, task, ...others.values()].some((cell) => isSum(cell?.text ?? ''))) return true;
+  return !/\d/u.test(no?.text ?? '') && texts.some((text) => isSignature(text) || isNote(text));
 }
