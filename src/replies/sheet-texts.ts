@@ -19,7 +19,7 @@ export function formHint(dueText: string, returned: boolean): string {
   const marked = returned ? '标红的单元格未被采用，原因见“处理结果”列，改好后整份发回即可。' : '';
   return (
     `${marked}填写白色单元格，${dueText}前把文件发回与督查助手的单聊即可，可分次填报。` +
-    '空行视为暂不报送，清空单元格不会删除已报内容；与上月相同的，在“同上月”选“是”。' +
+    '可以整行排序、筛选、增删（灰色单元格请不要改动）；空行视为暂不报送，清空单元格不会删除已报内容；与上月相同的，在“同上月”选“是”。' +
     '量化数据一行一项，带单位，如：年度投资累计1200亿元。'
   );
 }
@@ -93,6 +93,8 @@ export interface SheetSummary {
   readonly question: number;
   readonly ignoredColumns: readonly string[];
   readonly unreadSheets: readonly string[];
+  /** Tasks whose goals or last month were changed in the sheet. */
+  readonly altered: readonly number[];
   readonly returnedCopy: boolean;
   /** Rows of no task for which the copy has no room. */
   readonly leftOutOfCopy: number;
@@ -124,6 +126,11 @@ export function sheetSummary(data: SheetSummary): Block[] {
         ]
       : []),
     ...(data.foreign.length > 0 ? [foreignRows(data.foreign)] : []),
+    ...(data.altered.length > 0
+      ? [
+          `第${taskNumbers(data.altered)}项的“目标”或“上月情况”有改动，这两列只供对照，改动未读取；上月数据确有误的，请另行说明。`,
+        ]
+      : []),
     ...(data.ignoredColumns.length > 0
       ? [`未读取的列：${data.ignoredColumns.slice(0, 5).join('、')}。`]
       : []),

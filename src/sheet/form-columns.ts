@@ -16,6 +16,9 @@ export const fieldTitles: Readonly<Record<SheetField, string>> = {
   same: '同上月',
 };
 
+/** Titles of what the form shows and nobody fills in. */
+export const shownTitles = { goals: '目标', last: '上月情况' } as const;
+
 /**
  * What a column of a table from outside holds. `with` are the units that share in a task; `shown` is
  * what nobody fills in: goals, last month, dates of filing.

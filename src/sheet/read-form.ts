@@ -2,9 +2,16 @@ import { decodeText } from '../document/decode-text.ts';
 import { archiveAdvice, fileKind } from '../document/file-kind.ts';
 import type { SheetCell, SheetField, SheetRow } from '../inbound/sheet/types.ts';
 import { datedTitle } from '../inbound/tasks/table-columns.ts';
-import { type ColumnKind, isField } from './form-columns.ts';
+import { type ColumnKind, isField, shownTitles } from './form-columns.ts';
 import { type FormColumn, readHeader } from './form-header.ts';
-import { type FormToken, type RowMark, readRowMark, tokenOf, tokenSheetName } from './form-token.ts';
+import {
+  type FormToken,
+  type RowMark,
+  readRowMark,
+  shownMark,
+  tokenOf,
+  tokenSheetName,
+} from './form-token.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
 import { readCsv } from './read-csv.ts';
 import { guarded, maxFileBytes } from './read-failure.ts';
@@ -21,6 +28,8 @@ export interface Form {
   readonly ignored: readonly string[];
   /** What tells whose the table is, and of when: columns of another month, the lines above it, its sheet's and its file's name. */
   readonly headings: readonly string[];
+  /** Tasks whose goals or last month were changed in a form of this service, which reads them nowhere. */
+  readonly altered: readonly number[];
   /** Other visible sheets of the file with a table of the same kind. */
   readonly unread: readonly string[];
 }
@@ -109,6 +118,7 @@ function readGrid(grids: readonly Grid[], file: string, period: string): FormOut
       columns: best.table.columns,
       rows: best.table.rows,
       ignored: best.table.ignored,
+      altered: best.table.altered,
       headings: [...best.table.headings, file.replace(/\.[^.]*$/u, '')].filter((text) => text.trim() !== ''),
       unread: unread.map(({ grid }) => grid.name),
     },
@@ -130,6 +140,7 @@ interface Table {
   readonly rows: readonly SheetRow[];
   readonly marks: readonly RowMark[];
   readonly ignored: readonly string[];
+  readonly altered: readonly number[];
   /** Columns of another month, the lines above the header, and the name of the sheet. */
   readonly headings: readonly string[];
 }
@@ -161,10 +172,21 @@ function readTable(grid: Grid, period: string): Table | null {
       rows,
       marks: marksOf({ ...grid, rows: body }),
       ignored,
+      altered: rows.flatMap((row, at) => alteredIn(columns, row, body[at])),
       headings: [...elsewhen, ...above, grid.name],
     };
   }
   return null;
+}
+
+function alteredIn(columns: readonly FormColumn[], { no }: SheetRow, row: GridRow | undefined): number[] {
+  const texts = row?.cells.map(({ text }) => text) ?? [];
+  const mark = texts.map(readRowMark).find((one) => one !== null);
+  const titled = (title: string) => columns.find((column) => column.title === title);
+  const [goals, last] = [titled(shownTitles.goals), titled(shownTitles.last)];
+  // Where the mark was left behind by its row it tells nothing of that.
+  if (mark == null || mark.shown === null || no?.text !== String(mark.taskNo) || !goals || !last) return [];
+  return shownMark([texts[goals.at] ?? '', texts[last.at] ?? '']) === mark.shown ? [] : [mark.taskNo];
 }
 
 const holds = (cell: GridCell | undefined): boolean =>

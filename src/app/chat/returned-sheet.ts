@@ -5,6 +5,7 @@ import type { ReportItem } from '../../inbound/interpretation.ts';
 import { cellKey } from '../../inbound/sheet/cells.ts';
 import { ancestorsOf, standsAsBefore } from '../../inbound/sheet/lineage.ts';
 import { readSheet } from '../../inbound/sheet/sheet.ts';
+import { withMarksInPlace } from '../../inbound/sheet/tasks.ts';
 import type { Ancestor, CellIssue, RowResult, SheetField, SheetRow } from '../../inbound/sheet/types.ts';
 import {
   nothingTaken,
@@ -33,10 +34,13 @@ export interface ReturnedSheet {
  * Every row is answered; the good ones are filed under one receipt. When something is to be changed, a copy goes back
  * with the reasons beside the cells.
  */
-export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outcome> {
-  const { unit, form, sha256 } = sheet;
+export async function fileSheet(turn: Turn, given: ReturnedSheet): Promise<Outcome> {
+  const { unit, sha256 } = given;
   const owed = await loadOwed(turn, unit);
   if (owed.rows.size === 0) return refused('nothing_owed');
+  const tasks = sheetTasks(owed);
+  const form = { ...given.form, rows: withMarksInPlace(given.form.rows, { tasks }) };
+  const sheet = { ...given, form };
   const file = { unitId: unit.id, period: turn.period, sha256 };
   // The unit's obligations are locked, so two arrivals of the same bytes are looked at one after the other.
   const repeated = await repeatedSheet(turn.tx, file);
@@ -48,7 +52,7 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
     directory: (await storedDirectory(turn.tx)).directory,
     period: turn.period,
     lastTaskNo: owed.interpret.lastTaskNo,
-    tasks: sheetTasks(owed),
+    tasks,
     ancestors,
     columns: form.columns,
   });
@@ -185,6 +189,7 @@ function summaryOf(
     question: turn.inboxId,
     ignoredColumns: form.ignored,
     unreadSheets: form.unread,
+    altered: form.altered,
     returnedCopy: copy !== null,
     leftOutOfCopy: copy?.leftOut ?? 0,
   };

@@ -325,6 +325,7 @@ const summary = {
   question: 9,
   ignoredColumns: ['备注', '电话'],
   unreadSheets: ['Sheet2', 'Sheet3'],
+  altered: taskNos,
   returnedCopy: true,
   leftOutOfCopy: 3,
 };
