@@ -21,7 +21,7 @@ export function readSource(file: InputFile): Source | ImportRefusal {
     return { code: 'too_large', text: `文件有 ${size} MB,超过 20 MB 的上限。请删去图片和无关附件后上传。` };
   }
   if (file.bytes.length === 0) return { code: 'empty', text: '文件是空的,请检查后重新上传。' };
-  const kind = fileKind(file.bytes);
+  const kind = fileKind(file.bytes, 'document');
   if (typeof kind !== 'string') return kind;
   return kind === 'zip' ? readOffice(file) : readPlain(file);
 }
@@ -94,7 +94,7 @@ function fromSheets(name: string, sheets: readonly Sheet[]): Source {
 }
 
 function readPlain(file: InputFile): Source | ImportRefusal {
-  const decoded = decodeText(file.bytes);
+  const decoded = decodeText(file.bytes, 'document');
   if ('code' in decoded) return decoded;
   const { text } = decoded;
   if (text.trim() === '') return { code: 'empty', text: '文件里没有文字,请检查后重新上传。' };

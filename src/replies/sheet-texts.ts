@@ -19,7 +19,7 @@ export function formHint(dueText: string, returned: boolean): string {
   const marked = returned ? '标红的单元格未被采用，原因见“处理结果”列，改好后整份发回即可。' : '';
   return (
     `${marked}填写白色单元格，${dueText}前把文件发回与督查助手的单聊即可，可分次填报。` +
-    '空行视为暂不报送，清空单元格不会删除已报内容；与上月相同的，在“同上月”选“是”。' +
+    '可以整行排序、筛选、增删（灰色单元格请不要改动）；空行视为暂不报送，清空单元格不会删除已报内容；与上月相同的，在“同上月”选“是”。' +
     '量化数据一行一项，带单位，如：年度投资累计1200亿元。'
   );
 }
@@ -93,7 +93,11 @@ export interface SheetSummary {
   readonly question: number;
   readonly ignoredColumns: readonly string[];
   readonly unreadSheets: readonly string[];
+  /** Tasks whose goals or last month were changed in the sheet. */
+  readonly altered: readonly number[];
   readonly returnedCopy: boolean;
+  /** Rows of no task for which the copy has no room. */
+  readonly leftOutOfCopy: number;
 }
 
 /** As many reasons as fit a phone; the returned copy has them all. */
@@ -122,6 +126,11 @@ export function sheetSummary(data: SheetSummary): Block[] {
         ]
       : []),
     ...(data.foreign.length > 0 ? [foreignRows(data.foreign)] : []),
+    ...(data.altered.length > 0
+      ? [
+          `第${taskNumbers(data.altered)}项的“目标”或“上月情况”有改动，这两列只供对照，改动未读取；上月数据确有误的，请另行说明。`,
+        ]
+      : []),
     ...(data.ignoredColumns.length > 0
       ? [`未读取的列：${data.ignoredColumns.slice(0, 5).join('、')}。`]
       : []),
@@ -134,7 +143,7 @@ export function sheetSummary(data: SheetSummary): Block[] {
     ...issueBlocks(data, 'bad', '需改（整行未登记，改好后再发回）：'),
     ...issueBlocks(data, 'conflict', '与已报版本冲突（整行未登记，请核对以哪个为准）：'),
     ...issueBlocks(data, 'recalled', '此前已撤回（未重新登记）：'),
-    ...(data.returnedCopy ? [text('标注了问题的表格附后，可直接在附表上修改后发回。')] : []),
+    ...(data.returnedCopy ? [text(copyAttached(data.leftOutOfCopy))] : []),
     ...(data.confirmable.length > 0
       ? [
           text(`第${taskNumbers(data.confirmable)}项如核实无误，可直接回复「确认」登记。`),
@@ -144,19 +153,31 @@ export function sheetSummary(data: SheetSummary): Block[] {
   ];
 }
 
+const copyAttached = (leftOut: number): string =>
+  '标注了问题的表格附后，可直接在附表上修改后发回。' +
+  (leftOut > 0
+    ? `对不上任务的行过多，附表未列全，另有${leftOut}行没有列入，请在原表中补正任务序号后再发。`
+    : '');
+
 /** As many rows of others as are told one by one. */
 const SHOWN_ROWS = 8;
 
+/** As many units as are named; a county's table of the whole city has fifty. */
+const SHOWN_UNITS = 20;
+
 function foreignRows(rows: SheetSummary['foreign']): string {
-  const told = rows
-    .slice(0, SHOWN_ROWS)
-    .map(({ row, taskNo, unit }) => [`第${row}行`, taskNo === null ? '' : `第${taskNo}项`, unit])
-    .map(([where, ...of]) => {
-      const about = of.filter((word) => word !== '').join('，');
-      return about === '' ? where : `${where}（${about}）`;
-    });
-  const more = rows.length > SHOWN_ROWS ? '等' : '';
-  return `其他单位的${rows.length}行未读取：${told.join('、')}${more}。如由本单位报送，请把责任单位改为本单位后再发。`;
+  const count = `其他单位的${rows.length}行未读取`;
+  const what = '如由本单位报送，请把责任单位改为本单位后再发。';
+  if (rows.length <= SHOWN_ROWS) return `${count}：${rows.map(foreignRow).join('、')}。${what}`;
+  const byUnit = Map.groupBy(rows, ({ unit }) => unit);
+  const units = [...byUnit].map(([unit, own]) => `${unit === '' ? '未写单位' : unit}（${own.length}行）`);
+  const more = units.length > SHOWN_UNITS ? `等${units.length}个单位` : '';
+  return `${count}：${units.slice(0, SHOWN_UNITS).join('、')}${more}。${what}`;
+}
+
+function foreignRow({ row, taskNo, unit }: SheetSummary['foreign'][number]): string {
+  const of = [taskNo === null ? '' : `第${taskNo}项`, unit].filter((word) => word !== '').join('，');
+  return of === '' ? `第${row}行` : `第${row}行（${of}）`;
 }
 
 function confirmButtons(question: number): Block {
@@ -208,7 +229,14 @@ function issueLine({ address, taskNo, text: reason }: SheetIssueLine): string {
 
 /** Nothing of the sheet was stored: the answer without a receipt. */
 export function nothingTaken(periodLabel: string, summary: SheetSummary): Block[] {
+  const known = summary.lines.some(({ kind }) => kind === 'same' || kind === 'blank');
   const waiting = summary.lines.some(({ kind }) => kind !== 'same' && kind !== 'blank');
+  // A table of others alone is no sheet without news.
+  if (!known && !waiting && summary.foreign.length > 0)
+    return [
+      title(`${periodLabel}填报表未登记`),
+      text(`表中没有本单位的行，未作登记。${foreignRows(summary.foreign)}`),
+    ];
   const heading = waiting ? `${periodLabel}填报表未登记` : `${periodLabel}填报表没有新内容`;
   return [title(heading), ...sheetSummary(summary)];
 }

@@ -16,12 +16,18 @@ export const fieldTitles: Readonly<Record<SheetField, string>> = {
   same: '同上月',
 };
 
-/** What a column of a table from outside holds. `shown` is what nobody fills in: goals, last month, dates of filing. */
-export type ColumnKind = SheetField | 'no' | 'task' | 'unit' | 'shown';
+/** Titles of what the form shows and nobody fills in. */
+export const shownTitles = { goals: '目标', last: '上月情况' } as const;
+
+/**
+ * What a column of a table from outside holds. `with` are the units that share in a task; `shown` is
+ * what nobody fills in: goals, last month, dates of filing.
+ */
+export type ColumnKind = SheetField | 'no' | 'task' | 'unit' | 'with' | 'shown';
 
 /** What only a form has, or tells otherwise than a table in a message; all else such tables have in common. */
 const titles: readonly (readonly [ColumnKind, RegExp])[] = [
-  ['unit', /^(?:责任|报送|填报|承办|牵头)?(?:单位|部门)(?:名称)?$/u],
+  ['unit', /^(?:责任|报送|填报|上报|承办|牵头|主办|主责)*(?:单位|部门)(?:名称)?$/u],
   ['same', /^(?:是否)?(?:同|沿用)上[月期](?:情况|内容)?$/u],
   ['expectedBy', /^(?:预计|计划|预期|拟)(?:完成|办结|完工)(?:时间|日期|时限|节点)$|^预计时间$/u],
   ['status', /^(?:完成|进展|任务|工作|推进|当前|进度)?状态$/u],

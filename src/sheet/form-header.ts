@@ -43,7 +43,7 @@ export function readHeader(rows: readonly GridRow[], period: string): FormHeader
 function isReported({ kind, title, planned }: FormColumn): boolean {
   if (kind === null || planned) return false;
   if (kind === 'nextSteps') return !/[措举][施措]?$/u.test(title);
-  return !['no', 'task', 'unit', 'shown'].includes(kind);
+  return !['no', 'task', 'unit', 'with', 'shown'].includes(kind);
 }
 
 const subtitle = /^(?:前期|上[月期]|[本当][月期]|累计|目前|当前)$/u;
@@ -137,10 +137,11 @@ const count = /^\d+(?:\.\d+)?\s*[\p{Script=Han}]{0,4}$/u;
 
 function kindIn({ kind, title }: Column, written: string, cells: readonly string[]): FormColumn['kind'] {
   const own = formColumn(written);
-  if (own !== null && !['no', 'measure', 'measured', 'elsewhen', 'beside'].includes(kind)) return own;
+  if (own !== null && !['no', 'with', 'measure', 'measured', 'elsewhen', 'beside'].includes(kind)) return own;
   const all = (shape: RegExp) => cells.length > 0 && cells.every((cell) => shape.test(cell.trim()));
   switch (kind) {
     case 'no':
+    case 'with':
     case 'percent':
     case 'progress':
     case 'problems':

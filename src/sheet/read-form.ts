@@ -1,10 +1,17 @@
 import { decodeText } from '../document/decode-text.ts';
-import { fileKind } from '../document/file-kind.ts';
+import { archiveAdvice, fileKind } from '../document/file-kind.ts';
 import type { SheetCell, SheetField, SheetRow } from '../inbound/sheet/types.ts';
 import { datedTitle } from '../inbound/tasks/table-columns.ts';
-import { isField } from './form-columns.ts';
+import { type ColumnKind, isField, shownTitles } from './form-columns.ts';
 import { type FormColumn, readHeader } from './form-header.ts';
-import { type FormToken, type RowMark, readRowMark, tokenOf, tokenSheetName } from './form-token.ts';
+import {
+  type FormToken,
+  type RowMark,
+  readRowMark,
+  shownMark,
+  tokenOf,
+  tokenSheetName,
+} from './form-token.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
 import { readCsv } from './read-csv.ts';
 import { guarded, maxFileBytes } from './read-failure.ts';
@@ -21,6 +28,8 @@ export interface Form {
   readonly ignored: readonly string[];
   /** What tells whose the table is, and of when: columns of another month, the lines above it, its sheet's and its file's name. */
   readonly headings: readonly string[];
+  /** Tasks whose goals or last month were changed in a form of this service, which reads them nowhere. */
+  readonly altered: readonly number[];
   /** Other visible sheets of the file with a table of the same kind. */
   readonly unread: readonly string[];
 }
@@ -43,24 +52,14 @@ interface SentFile {
 export function readForm(file: SentFile, period: string): FormOutcome {
   if (file.bytes.length === 0) return { kind: 'unreadable', text: '文件是空的，' };
   if (file.bytes.length > maxFileBytes) return { kind: 'unreadable', text: '文件超过20 MB的上限，' };
-  const kind = fileKind(file.bytes);
+  const kind = fileKind(file.bytes, 'sheet');
   if (typeof kind !== 'string') return { kind: 'unreadable', text: kind.text };
   if (kind === 'text') return readPlain(file, period);
   const grids = guarded('表格文件', () => readGrids(file.bytes));
   if (!grids.ok) return { kind: 'unreadable', text: grids.failure.text };
   if (grids.value !== null) return readGrid(grids.value, file.name, period);
   const other = guarded('表格文件', () => readZip(file.bytes, () => false).names);
-  const text = other.ok ? otherArchive(other.value) : null;
-  return text === null ? { kind: 'not_a_form' } : { kind: 'unreadable', text };
-}
-
-/** What to do with an archive of another program. */
-function otherArchive(names: readonly string[]): string | null {
-  if (names.includes('word/document.xml'))
-    return '文件是 Word 文档。请把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx 后发送。';
-  return names.includes('content.xml') && names.includes('mimetype')
-    ? '文件是 OpenDocument（.ods、.odt）格式。请另存为 .xlsx 后发送。'
-    : null;
+  return { kind: 'unreadable', text: other.ok ? archiveAdvice(other.value) : other.failure.text };
 }
 
 const parts =
@@ -74,10 +73,10 @@ export function readGrids(bytes: Uint8Array): Grid[] | null {
 }
 
 const noWorkbook =
-  '文件内容不是表格，可能已损坏或没有下载完整。请用 Excel 或 WPS 打开，另存为 .xlsx 后重新发送。';
+  '文件内容不是表格，可能已损坏或没有下载完整。请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv 后重新发送。';
 
 function readPlain({ name, bytes }: SentFile, period: string): FormOutcome {
-  const decoded = decodeText(bytes);
+  const decoded = decodeText(bytes, 'sheet');
   if ('code' in decoded)
     return { kind: 'unreadable', text: /\.(?:xls[xm]?|et)$/iu.test(name) ? noWorkbook : decoded.text };
   const csv = readCsv(decoded.text);
@@ -119,6 +118,7 @@ function readGrid(grids: readonly Grid[], file: string, period: string): FormOut
       columns: best.table.columns,
       rows: best.table.rows,
       ignored: best.table.ignored,
+      altered: best.table.altered,
       headings: [...best.table.headings, file.replace(/\.[^.]*$/u, '')].filter((text) => text.trim() !== ''),
       unread: unread.map(({ grid }) => grid.name),
     },
@@ -140,6 +140,7 @@ interface Table {
   readonly rows: readonly SheetRow[];
   readonly marks: readonly RowMark[];
   readonly ignored: readonly string[];
+  readonly altered: readonly number[];
   /** Columns of another month, the lines above the header, and the name of the sheet. */
   readonly headings: readonly string[];
 }
@@ -171,10 +172,21 @@ function readTable(grid: Grid, period: string): Table | null {
       rows,
       marks: marksOf({ ...grid, rows: body }),
       ignored,
+      altered: rows.flatMap((row, at) => alteredIn(columns, row, body[at])),
       headings: [...elsewhen, ...above, grid.name],
     };
   }
   return null;
+}
+
+function alteredIn(columns: readonly FormColumn[], { no }: SheetRow, row: GridRow | undefined): number[] {
+  const texts = row?.cells.map(({ text }) => text) ?? [];
+  const mark = texts.map(readRowMark).find((one) => one !== null);
+  const titled = (title: string) => columns.find((column) => column.title === title);
+  const [goals, last] = [titled(shownTitles.goals), titled(shownTitles.last)];
+  // Where the mark was left behind by its row it tells nothing of that.
+  if (mark == null || mark.shown === null || no?.text !== String(mark.taskNo) || !goals || !last) return [];
+  return shownMark([texts[goals.at] ?? '', texts[last.at] ?? '']) === mark.shown ? [] : [mark.taskNo];
 }
 
 const holds = (cell: GridCell | undefined): boolean =>
@@ -214,10 +226,28 @@ function readRow(grid: Grid, columns: readonly FormColumn[], { row, cells: value
     row,
     no: first('no'),
     task: first('task'),
-    unit: first('unit')?.text ?? null,
+    ...unitsOf(columns, texts),
     token: mark ?? null,
     cells,
     others,
+  };
+}
+
+/** 填报单位 says whose row it is; 牵头单位 and 责任单位 do together, and 配合单位 beside them. */
+function unitsOf(
+  columns: readonly FormColumn[],
+  texts: readonly string[],
+): Pick<SheetRow, 'unit' | 'sharing'> {
+  const named = (kind: ColumnKind, title: RegExp) => {
+    const cells = columns.flatMap((column) =>
+      column.kind === kind && title.test(column.title) ? [texts[column.at] ?? ''] : [],
+    );
+    return [...new Set(cells.filter((text) => text !== ''))].join('、') || null;
+  };
+  const filledBy = named('unit', /^(?:填报|报送|上报)/u);
+  return {
+    unit: filledBy ?? named('unit', /(?:)/u),
+    sharing: filledBy === null ? named('with', /(?:)/u) : null,
   };
 }
 

@@ -6,8 +6,8 @@ import { type SheetField, sheetFields } from '../inbound/sheet/types.ts';
 import { targetWords } from '../replies/liaison-texts.ts';
 import { lastWords } from '../replies/report-words.ts';
 import { formHint, formTitle, statusChoices } from '../replies/sheet-texts.ts';
-import { fieldTitles, formCells } from './form-columns.ts';
-import { rowMark, tokenSheetName } from './form-token.ts';
+import { fieldTitles, formCells, shownTitles } from './form-columns.ts';
+import { rowMark, shownMark, tokenSheetName } from './form-token.ts';
 import { landscape } from './page-setup.ts';
 import { cellAddress } from './read-xlsx.ts';
 import { safeText } from './safe-text.ts';
@@ -66,12 +66,15 @@ const widths: Readonly<Record<SheetField, number>> = {
 const shownColumns = [
   { title: '序号', width: 6 },
   { title: '重点任务', width: 34 },
-  { title: '目标', width: 20 },
-  { title: '上月情况', width: 26 },
+  { title: shownTitles.goals, width: 20 },
+  { title: shownTitles.last, width: 26 },
 ] as const;
 const firstEntry = shownColumns.length + 1;
 const resultColumn = firstEntry + sheetFields.length;
-const markColumn = resultColumn + 1;
+/** Right behind the last column that is seen: what Excel sorts is what stands together. */
+const markColumn = (returned: boolean): number => resultColumn + (returned ? 1 : 0);
+/** Beside the table people add columns of their own. */
+const ownColumns = 10;
 
 const thin = { style: 'thin' as const, color: { argb: 'FFB8BFCA' } };
 const border = { top: thin, left: thin, bottom: thin, right: thin };
@@ -81,8 +84,10 @@ const lockedFill = solid('FFF3F4F6');
 const badFill = solid('FFFFC7CE');
 
 /**
- * The 填报表 of one unit and period as an .xlsx file: what is known is locked, what is to be filled in has drop-down
- * lists and limits. A returned copy is the same table with what was entered, marked where it was not taken.
+ * The 填报表 of one unit and period as an .xlsx file: what is to be filled in has drop-down lists and limits. The rows can
+ * be sorted, filtered, inserted and deleted, which Excel does only to cells that are not locked: goals, last month and
+ * headings refuse what is typed by a rule instead, and what was changed all the same is told when the form comes back.
+ * A returned copy is the same table with what was entered, marked where it was not taken.
  */
 export async function writeForm(input: FormInput): Promise<Uint8Array> {
   // Loading the library takes a third of a second, and most processes never write a sheet.
@@ -91,7 +96,7 @@ export async function writeForm(input: FormInput): Promise<Uint8Array> {
   workbook.created = input.writtenAt;
   workbook.modified = input.writtenAt;
   const returned = input.rows.some(({ result }) => result !== undefined);
-  const sheet = addSheet(workbook);
+  const sheet = addSheet(workbook, returned);
   writeHead(sheet, input, returned);
   input.rows.forEach((row, index) => {
     writeRow(sheet, headerRow + 1 + index, row, input, returned);
@@ -100,8 +105,13 @@ export async function writeForm(input: FormInput): Promise<Uint8Array> {
   await sheet.protect('', {
     selectLockedCells: true,
     selectUnlockedCells: true,
+    formatCells: true,
     formatColumns: true,
     formatRows: true,
+    insertRows: true,
+    deleteRows: true,
+    insertColumns: true,
+    sort: true,
     autoFilter: true,
   });
   const hidden = workbook.addWorksheet(tokenSheetName, { state: 'veryHidden' });
@@ -112,10 +122,16 @@ export async function writeForm(input: FormInput): Promise<Uint8Array> {
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-const markOf = ({ unit, period, sheet }: FormInput, { taskNo, version }: FormRow): string =>
-  rowMark({ unit, period, sheet, taskNo, version });
+const markOf = ({ unit, period, sheet }: FormInput, row: FormRow): string =>
+  rowMark({ unit, period, sheet, taskNo: row.taskNo, version: row.version, shown: shownMark(shownOf(row)) });
 
-function addSheet(workbook: Workbook): Worksheet {
+/** What a row shows and nobody fills in: the goals, and last month. */
+const shownOf = (row: FormRow): readonly [goals: string, last: string] => [
+  row.targets.map(targetWords).join('\n'),
+  [row.last === null ? '—' : lastWords(row.last), ...returnedLine(row)].join('\n'),
+];
+
+function addSheet(workbook: Workbook, returned: boolean): Worksheet {
   const sheet = workbook.addWorksheet('填报表', {
     views: [{ state: 'frozen', xSplit: 2, ySplit: headerRow, activeCell: 'E4' }],
     ...landscape('A4', headerRow),
@@ -126,7 +142,9 @@ function addSheet(workbook: Workbook): Worksheet {
   sheetFields.forEach((field, index) => {
     sheet.getColumn(firstEntry + index).width = widths[field];
   });
-  sheet.getColumn(markColumn).hidden = true;
+  sheet.getColumn(markColumn(returned)).hidden = true;
+  for (let column = 1; column <= markColumn(returned) + ownColumns; column += 1)
+    sheet.getColumn(column).protection = { locked: false };
   return sheet;
 }
 
@@ -135,12 +153,14 @@ function writeHead(sheet: Worksheet, input: FormInput, returned: boolean): void 
   sheet.mergeCells(titleRow, 1, titleRow, lastColumn);
   const title = sheet.getCell(titleRow, 1);
   put(title, formTitle(input.unit, periodLabel(input.period)));
+  title.protection = { locked: true };
   title.font = { name: '黑体', size: 16, bold: true };
   title.alignment = { horizontal: 'center', vertical: 'middle' };
   sheet.getRow(titleRow).height = 30;
   sheet.mergeCells(hintRow, 1, hintRow, lastColumn);
   const hint = sheet.getCell(hintRow, 1);
   put(hint, formHint(input.dueText, returned));
+  hint.protection = { locked: true };
   hint.font = { name: '宋体', size: 10 };
   hint.alignment = { vertical: 'middle', wrapText: true };
   sheet.getRow(hintRow).height = 42;
@@ -159,25 +179,24 @@ function writeHead(sheet: Worksheet, input: FormInput, returned: boolean): void 
   });
   if (returned) sheet.getColumn(resultColumn).width = 30;
   // A county has a hundred rows: those that are open, or to be changed, are found by the filter.
-  sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow, column: lastColumn } };
-  put(sheet.getCell(headerRow, markColumn), '校验码（勿删）');
+  sheet.autoFilter = {
+    from: { row: headerRow, column: 1 },
+    to: { row: headerRow + input.rows.length, column: markColumn(returned) },
+  };
+  put(sheet.getCell(headerRow, markColumn(returned)), '校验码（勿删）');
   sheet.getRow(headerRow).height = 30;
 }
 
 function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, returned: boolean): void {
-  const shown = [
-    row.loose?.no ?? row.taskNo,
-    row.loose?.task ?? row.task,
-    row.targets.map(targetWords).join('\n'),
-    [row.last === null ? '—' : lastWords(row.last), ...returnedLine(row)].join('\n'),
-  ];
+  // Of the whole row, or it could not be deleted.
+  sheet.getRow(at).protection = { locked: false };
+  const shown = [row.loose?.no ?? row.taskNo, row.loose?.task ?? row.task, ...shownOf(row)];
   shown.forEach((value, index) => {
     const cell = sheet.getCell(at, index + 1);
     if (typeof value === 'number') cell.value = value;
     else put(cell, value);
     dress(cell, index === 0);
-    if (row.loose !== undefined) cell.protection = { locked: false };
-    else cell.fill = lockedFill;
+    if (row.loose === undefined) cell.fill = lockedFill;
   });
   const registered = formCells(row.current);
   sheetFields.forEach((field, index) => {
@@ -189,7 +208,6 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
     else if (field === 'percent' && value === '') cell.value = null;
     else put(cell, value);
     dress(cell, field === 'percent' || field === 'status' || field === 'same' || field === 'expectedBy');
-    cell.protection = { locked: false };
   });
   for (const { field, text } of row.marks ?? []) {
     const cell = sheet.getCell(at, field === null ? 1 : firstEntry + sheetFields.indexOf(field));
@@ -202,7 +220,7 @@ function writeRow(sheet: Worksheet, at: number, row: FormRow, input: FormInput, 
     dress(cell, (row.marks ?? []).length === 0);
     if ((row.marks ?? []).length > 0) cell.fill = badFill;
   }
-  if (row.loose === undefined) put(sheet.getCell(at, markColumn), markOf(input, row));
+  if (row.loose === undefined) put(sheet.getCell(at, markColumn(returned)), markOf(input, row));
 }
 
 const returnedLine = ({ returnedFor = null }: FormRow): string[] =>
@@ -249,7 +267,17 @@ function limitEntries(sheet: Worksheet, rows: number): void {
     const first = cellAddress(headerRow + 1, column);
     rules.add(rows > 1 ? `${first}:${cellAddress(headerRow + rows, column)}` : first, rule);
   }
+  const last = cellAddress(headerRow + rows, firstEntry - 2);
+  rules.add(`${cellAddress(headerRow, 0)}:${cellAddress(headerRow, resultColumn - 2)}`, nothingTyped('表头'));
+  rules.add(`${cellAddress(headerRow + 1, 2)}:${last}`, nothingTyped('“目标”和“上月情况”'));
 }
+
+const nothingTyped = (what: string): DataValidation => ({
+  ...refuse,
+  type: 'custom',
+  formulae: ['FALSE'],
+  error: `${what}供对照，请不要改动。`,
+});
 
 function put(cell: Cell, value: string): void {
   cell.numFmt = '@';

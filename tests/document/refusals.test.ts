@@ -129,18 +129,18 @@ describe('encodings', () => {
     const sjis = new Uint8Array([
       0x90, 0xd3, 0x94, 0x43, 0x92, 0x50, 0x88, 0xca, 0x81, 0x41, 0x8e, 0x73, 0x96, 0xf0, 0x8f, 0x8a,
     ]);
-    expect(decodeText(big5)).toMatchObject({ code: 'wrong_encoding' });
-    expect(decodeText(sjis)).toMatchObject({ code: 'wrong_encoding' });
+    expect(decodeText(big5, 'document')).toMatchObject({ code: 'wrong_encoding' });
+    expect(decodeText(sjis, 'document')).toMatchObject({ code: 'wrong_encoding' });
   });
 
   test('GB18030 is, also with a four-byte character', () => {
     const rare = new Uint8Array([...bytesOf('xuzheng-head.gb18030.txt'), 0x95, 0x32, 0x82, 0x36]);
-    const decoded = decodeText(rare);
+    const decoded = decodeText(rare, 'document');
     expect('code' in decoded ? decoded.code : [...decoded.text].at(-1)).toBe('\u{20000}');
   });
 
   test('UTF-8 that was cut in the middle of a character', () => {
-    expect(decodeText(new TextEncoder().encode('责任单位').subarray(0, 10))).toMatchObject({
+    expect(decodeText(new TextEncoder().encode('责任单位').subarray(0, 10), 'document')).toMatchObject({
       code: 'wrong_encoding',
     });
   });

@@ -73,6 +73,17 @@ describeOnBothDatabases('tables of one’s own', (open) => {
     ]);
   });
 
+  test('a copy that has no room for all rows of no task says how many are missing', async () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, at) => `,事项${at}甲乙丙丁戊己庚辛,做了${at},\n`).join('');
+    const head = '序号,重点任务,进展情况,本月进度\n';
+    const many = await drop(encode(`${head}${rows(307)}`), '自制.csv');
+    expectReply(many, /附表未列全，另有7行没有列入，请在原表中补正任务序号后再发/);
+    const few = await drop(encode(`${head}${rows(300)}`), '自制.csv');
+    expectReply(few, /标注了问题的表格附后/);
+    expect(few.text).not.toMatch(/未列全/);
+  });
+
   test('rows of others are named', async () => {
     const heard = await drop(
       encode('序号,责任单位,本月进度\n6,商务局,35\n8,市水利局,40\n7,外贸科,50\n'),
@@ -83,5 +94,30 @@ describeOnBothDatabases('tables of one’s own', (open) => {
       [7, 50],
     ]);
     expectReply(heard, /其他单位的1行未读取：第3行（第8项，市水利局）。如由本单位报送/);
+  });
+
+  test('a table of others alone is left aside, and says whose it is', async () => {
+    const table = (rows: readonly string[]) => encode(`序号,责任单位,本月进度\n${rows.join('\n')}\n`);
+    const few = await drop(table(['6,市水利局,35', '8,"市住建局、市教育局",40']), '台账.csv');
+    expect(few.reports).toEqual([]);
+    expectReply(
+      few,
+      /表中没有本单位的行，未作登记。其他单位的2行未读取：第2行（第6项，市水利局）、第3行（第8项，市住建局、市教育局）。/,
+    );
+    const rows = Array.from({ length: 30 }, (_, at) => `${at + 1},${at < 12 ? '市水利局' : '市教育局'},35`);
+    const many = await drop(table(rows), '台账.csv');
+    expect(many.reports).toEqual([]);
+    expectReply(many, /其他单位的30行未读取：市水利局（12行）、市教育局（18行）。/);
+  });
+
+  test('the lead’s table in which this unit shares is its own, too', async () => {
+    const heard = await drop(
+      encode(
+        '序号,牵头单位,配合单位,本月进度\n4,市住建局,"市商务局、市水利局",35\n5,市水利局,市教育局,40\n',
+      ),
+      '台账.csv',
+    );
+    expect(brief(heard)).toEqual([[4, 35]]);
+    expectReply(heard, /其他单位的1行未读取：第3行（第5项，市水利局、市教育局）/);
   });
 });

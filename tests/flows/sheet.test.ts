@@ -213,6 +213,41 @@ describeOnBothDatabases('the sheet goes out and comes back', (open) => {
     expect(heard.reports).toHaveLength(3);
   });
 
+  test('sorted without its hidden column, the rows keep their tasks', async () => {
+    await house.says(commerce, '第6项 30%');
+    await house.says(commerce, '第61项 40%');
+    const heard = await drop(
+      await fillIn(await fetchForm(), { 6: { percent: 35 }, 61: { progress: '组织申报' } }, (sheet) => {
+        const [a, b] = [rowOf(sheet, 6), rowOf(sheet, 61)];
+        for (let column = 1; column <= 12; column += 1) {
+          const [above, below] = [sheet.getCell(a, column), sheet.getCell(b, column)];
+          [above.value, below.value] = [below.value, above.value];
+        }
+      }),
+    );
+    expect(heard.reports).toHaveLength(2);
+    expect(heard.reports).toMatchObject([
+      { taskNo: 61, percent: 40, progress: '组织申报' },
+      { taskNo: 6, percent: 35 },
+    ]);
+    expect(heard.text).not.toMatch(/需改|冲突|改动/);
+  });
+
+  test('what was changed in last month’s column is not read, and the answer says so', async () => {
+    await fillAndDrop({ 6: { percent: 35 }, 7: { percent: 40 } });
+    await house.moveTo('2023-04-20 10:00');
+    const heard = await drop(
+      await fillIn(await fetchForm(), { 6: { percent: 50 }, 7: { percent: 55 } }, (sheet) => {
+        sheet.getCell(rowOf(sheet, 6), 4).value = '进度20%';
+      }),
+    );
+    expect(heard.reports).toMatchObject([
+      { taskNo: 6, percent: 50 },
+      { taskNo: 7, percent: 55 },
+    ]);
+    expectReply(heard, /第6项的“目标”或“上月情况”有改动，这两列只供对照，改动未读取/);
+  });
+
   test('last month is shown; 同上月 repeats it, and a lower figure waits for 确认', async () => {
     await fillAndDrop({ 6: { percent: 35, progress: '已建成站点' }, 7: { percent: 40 } });
     await house.moveTo('2023-04-20 10:00');

@@ -53,7 +53,10 @@ describe('what stands above and below a table', () => {
   test.each([
     `市商务局重点任务进展情况表\n${table}`,
     `附件：\n市商务局2023年9月份重点任务台账\n填报单位：市商务局\n填报时间：9月20日\n${table}`,
-    `1-9月重点工作完成情况\n${table}\n合计\t\t55%\n填表人：张三　联系电话：13800000000`,
+    `市商务局重点工作进展填报表（2023年9月，三季度）\n${table}`,
+    `2021—2025年重点工作台账\n${table}`,
+    `截至9月20日重点工作进展情况\n${table}`,
+    `1-9月重点工作完成情况\n${table}\n合 计\t\t55%\n填表人：张三　联系电话：13800000000`,
   ])('its title and who signs are no report: %j', (text) => {
     expect(stored('市商务局', text)).toEqual([
       { taskNo: 6, percent: 30 },
@@ -65,11 +68,25 @@ describe('what stands above and below a table', () => {
     [`市水利局2023年9月重点任务台账\n${table}`, '市水利局'],
     [`填报单位：市水利局\n${table}`, '市水利局'],
     [`市商务局8月份重点任务进展情况表\n${table}`, '8月'],
+    [`市水利局重点工作进展填报表（2023年9月，三季度）\n${table}`, '市水利局'],
+    [`市商务局重点工作进展填报表（2023年8月）\n${table}`, '8月'],
+    [`填报单位（盖章）：市水利局\n${table}`, '市水利局'],
+    [`填报时间：9月20日\n市商务局8月重点工作台账\n${table}`, '8月'],
+    [`市商务局二季度重点工作台账\n${table}`, '6月'],
+    [`市商务局上半年重点工作进展情况\n${table}`, '6月'],
+    [`市商务局2022年度重点工作台账\n${table}`, '2022年'],
+    [`重点工作进展情况表（2022年9月）\n${table}`, '2022年9月'],
   ])('of another unit or month it is asked about: %j', (text, named) => {
     const { items, issues } = read('市商务局', text);
     expect(items).toEqual([]);
     expect(issues.map((issue) => issue.text).join()).toContain(named);
   });
+});
+
+test('a row of another lead in which the sender shares is its own', () => {
+  const table =
+    '任务编号\t责任单位\t配合单位\t完成比例\n6\t市住建局\t市商务局、市水利局\t35%\n7\t市水利局\t市教育局\t40%';
+  expect(stored('市商务局', table)).toEqual([{ taskNo: 6, percent: 35 }]);
 });
 
 test('a last line that adds up those above is of no task', () => {

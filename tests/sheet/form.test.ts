@@ -54,7 +54,7 @@ function formOf(bytes: Uint8Array, name = 'form.xlsx'): Form {
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('given a form, when it is written', () => {
-  test('then what is known is locked, what is to be filled in is not, and the token is out of sight', async () => {
+  test('then rows can be moved, what is known refuses what is typed, and the token is out of sight', async () => {
     const workbook = await openWorkbook(
       await writeForm(inputOf({ 6: { ...blank, percent: 35, status: 'delayed' } })),
     );
@@ -76,13 +76,18 @@ describe('given a form, when it is written', () => {
     ]);
     expect(sheet.getCell('A4').value).toBe(6);
     expect([sheet.getCell('E4').value, sheet.getCell('F4').value]).toEqual([35, '滞后']);
-    expect(sheet.getCell('B4').protection?.locked ?? true).toBe(true);
+    expect(sheet.getCell('A1').protection?.locked ?? true).toBe(true);
+    expect(sheet.getCell('A2').protection?.locked ?? true).toBe(true);
+    // Excel sorts and deletes what is not locked: also last month, the headings and the rest of the row.
+    for (const address of ['A3', 'A4', 'B4', 'D4', 'M4', 'L6'])
+      expect(sheet.getCell(address).protection?.locked).toBe(false);
+    expect(sheet.getCell('D4').dataValidation).toMatchObject({ type: 'custom', formulae: ['FALSE'] });
     expect(sheet.getCell('E4').protection?.locked).toBe(false);
     expect(sheet.getCell('F4').dataValidation.formulae).toEqual(['"未启动,正常推进,滞后,已完成,无变化"']);
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 3 });
     expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 });
-    expect(sheet.autoFilter).toBe('A3:L3');
-    expect(sheet.getColumn('N').hidden).toBe(true);
+    expect(sheet.autoFilter).toBe('A3:M6');
+    expect(sheet.getColumn('M').hidden).toBe(true);
     expect(workbook.worksheets.map(({ state }) => state)).toEqual(['visible', 'veryHidden']);
   });
 
@@ -91,14 +96,20 @@ describe('given a form, when it is written', () => {
       unzipSync(await writeForm(inputOf({})))['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
     );
     expect([...xml.matchAll(/sqref="([A-Z]\d+:[A-Z]\d+)"/gu)].map(([, range]) => range)).toEqual([
+      'A3:L3',
+      'C4:D6',
       'E4:E6',
       'F4:F6',
       'L4:L6',
     ]);
     const protection = /<sheetProtection[^>]*>/u.exec(xml)?.[0];
     expect(protection).not.toMatch(/password|hashValue/u);
-    // 0 is «not locked»: the filter may be used.
-    expect(protection).toMatch(/autoFilter="0"/u);
+    // 0 is «not locked».
+    for (const right of ['sort', 'autoFilter', 'insertRows', 'deleteRows', 'insertColumns', 'formatColumns'])
+      expect(protection).toMatch(new RegExp(`\\b${right}="0"`, 'u'));
+    // A row is deleted only where none of its cells is locked, down to the last column.
+    const styles = [...xml.matchAll(/<row r="(\d+)"[^>]*?(?: customFormat="1")/gu)].map(([, row]) => row);
+    expect(styles).toEqual(expect.arrayContaining(['4', '5', '6']));
   });
 
   test('then nothing a person typed can run as a formula', async () => {
@@ -136,7 +147,7 @@ describe('given a form that comes back', () => {
     copied.removeWorksheet('_duban');
     expect(formOf(await saveWorkbook(copied)).token).toMatchObject({ unit: '市商务局', sheet: 'S7' });
     const cut = await openWorkbook(bytes);
-    firstSheet(cut).spliceColumns(14, 1);
+    firstSheet(cut).spliceColumns(13, 1);
     const form = formOf(await saveWorkbook(cut));
     expect(form.token?.versions.get(6)).toBe(2);
     expect(form.rows.map(({ token }) => token)).toEqual([null, null, null]);

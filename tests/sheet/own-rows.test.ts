@@ -153,3 +153,59 @@ describe('rows of no task', () => {
     expect(reasonsOf(results)).toEqual(['第7行：没有任务序号']);
   });
 });
+
+describe('whose a row is, where several columns name units', () => {
+  const commerce = '市商务局';
+  const told = (head: Line, ...lines: readonly Line[]) =>
+    read(commerce, head, ...lines).map(({ kind }) => kind);
+
+  test.each<[string, readonly string[], readonly string[], readonly string[]]>([
+    [
+      '牵头单位 beside 配合单位',
+      ['牵头单位', '配合单位'],
+      ['市住建局', '市商务局、市水利局'],
+      ['市住建局', '市教育局'],
+    ],
+    ['责任单位 beside 协同部门', ['责任单位', '协同部门'], ['市住建局', '商务局'], ['市住建局', '教育局']],
+    [
+      '牵头单位 beside 责任单位',
+      ['牵头单位', '责任单位'],
+      ['市住建局', '市商务局'],
+      ['市住建局', '市教育局'],
+    ],
+    [
+      '责任单位 twice, told by brackets',
+      ['责任单位（牵头）', '责任单位（配合）'],
+      ['市住建局', '市商务局'],
+      ['市住建局', '市教育局'],
+    ],
+    [
+      'who filled it in',
+      ['责任单位', '填报单位'],
+      ['市住建局', '市商务局'],
+      ['市商务局、市住建局', '市住建局'],
+    ],
+  ])('%s', (_, titles, own, foreign) => {
+    expect(told(['序号', ...titles, '本月进度'], [6, ...own, '35%'], [7, ...foreign, '40%'])).toEqual([
+      'taken',
+      'foreign',
+    ]);
+  });
+
+  test('who helps the sender says nothing of whose task it is', () => {
+    expect(told(['序号', '配合单位', '本月进度'], [6, '市住建局', '35%'])).toEqual(['taken']);
+  });
+
+  test('a unit that stands once above several rows, with other helpers in each', () => {
+    const lines = [
+      [6, '市住建局', '市商务局', '35%'],
+      [7, '', '市教育局', '40%'],
+      [8, '', '市商务局', '45%'],
+    ];
+    expect(told(['序号', '牵头单位', '配合单位', '本月进度'], ...lines)).toEqual([
+      'taken',
+      'foreign',
+      'taken',
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 import { loadFile } from '../../../db/queries/inbox.ts';
 import type { StoredContent } from '../../../db/tables/inbox.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
-import { otherOrigin } from '../../inbound/sheet/origin.ts';
+import { otherOrigin } from '../../inbound/tasks/table-title.ts';
 import { fileMissing } from '../../replies/happening-texts.ts';
 import { rejected } from '../../replies/rejections.ts';
 import { sheetTexts } from '../../replies/sheet-texts.ts';

@@ -5,6 +5,7 @@ import type { ReportItem } from '../../inbound/interpretation.ts';
 import { cellKey } from '../../inbound/sheet/cells.ts';
 import { ancestorsOf, standsAsBefore } from '../../inbound/sheet/lineage.ts';
 import { readSheet } from '../../inbound/sheet/sheet.ts';
+import { withMarksInPlace } from '../../inbound/sheet/tasks.ts';
 import type { Ancestor, CellIssue, RowResult, SheetField, SheetRow } from '../../inbound/sheet/types.ts';
 import {
   nothingTaken,
@@ -33,10 +34,13 @@ export interface ReturnedSheet {
  * Every row is answered; the good ones are filed under one receipt. When something is to be changed, a copy goes back
  * with the reasons beside the cells.
  */
-export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outcome> {
-  const { unit, form, sha256 } = sheet;
+export async function fileSheet(turn: Turn, given: ReturnedSheet): Promise<Outcome> {
+  const { unit, sha256 } = given;
   const owed = await loadOwed(turn, unit);
   if (owed.rows.size === 0) return refused('nothing_owed');
+  const tasks = sheetTasks(owed);
+  const form = { ...given.form, rows: withMarksInPlace(given.form.rows, { tasks }) };
+  const sheet = { ...given, form };
   const file = { unitId: unit.id, period: turn.period, sha256 };
   // The unit's obligations are locked, so two arrivals of the same bytes are looked at one after the other.
   const repeated = await repeatedSheet(turn.tx, file);
@@ -48,7 +52,7 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
     directory: (await storedDirectory(turn.tx)).directory,
     period: turn.period,
     lastTaskNo: owed.interpret.lastTaskNo,
-    tasks: sheetTasks(owed),
+    tasks,
     ancestors,
     columns: form.columns,
   });
@@ -68,8 +72,8 @@ export async function fileSheet(turn: Turn, sheet: ReturnedSheet): Promise<Outco
   });
   await remember(turn, { unit, owed, items, held });
   const copy = issues.length > 0 ? await returnedCopy(turn, sheet, results, ancestors) : null;
-  const summary = summaryOf(turn, form, results, held, copy !== null);
-  const attached = copy === null ? [] : [{ kind: 'file', ...copy } as const];
+  const summary = summaryOf(turn, form, results, held, copy);
+  const attached = copy === null ? [] : [{ kind: 'file', ...copy.file } as const];
   if (filed === null) {
     const blocks = [...nothingTaken(periodLabel(turn.period), summary), ...attached];
     return answered(issues.length > 0 ? 'clarify' : 'query_other', blocks, { issues });
@@ -95,7 +99,7 @@ function answerRepeated(
   receiptNo: string | null,
 ): Outcome {
   const issues = results.flatMap((result) => (isWaiting(result) ? result.issues : []));
-  const { lines, ...rest } = summaryOf(turn, form, results, [], false);
+  const { lines, ...rest } = summaryOf(turn, form, results, [], null);
   const open = { ...rest, lines: lines.filter(isWaiting) };
   const blocks = [...sheetTexts.repeated(receiptNo), ...(issues.length > 0 ? sheetSummary(open) : [])];
   return answered('query_other', blocks, { issues });
@@ -165,7 +169,7 @@ function summaryOf(
   form: Form,
   results: readonly RowResult[],
   held: readonly ReportItem[],
-  returnedCopy: boolean,
+  copy: ReturnedCopy | null,
 ) {
   return {
     lines: results.flatMap((result) =>
@@ -185,8 +189,16 @@ function summaryOf(
     question: turn.inboxId,
     ignoredColumns: form.ignored,
     unreadSheets: form.unread,
-    returnedCopy,
+    altered: form.altered,
+    returnedCopy: copy !== null,
+    leftOutOfCopy: copy?.leftOut ?? 0,
   };
+}
+
+interface ReturnedCopy {
+  readonly file: { readonly fileId: number; readonly name: string };
+  /** Rows of no task that do not stand in the copy, because they are too many. */
+  readonly leftOut: number;
 }
 
 /** The form anew, with what was entered in the rows that were not taken and the reasons beside the cells. */
@@ -195,7 +207,7 @@ async function returnedCopy(
   { unit, form }: ReturnedSheet,
   results: readonly RowResult[],
   ancestors: ReadonlyMap<number, Ancestor>,
-) {
+): Promise<ReturnedCopy> {
   const owed = await loadOwed(turn, unit);
   const byRow = new Map(form.rows.map((row) => [row.row, row]));
   const byTask = new Map(
@@ -223,7 +235,8 @@ async function returnedCopy(
     ...rows,
     ...loose.slice(0, maxLoose).flatMap((result) => looseRow(result, byRow.get(result.row))),
   ];
-  return storeForm(turn, unit, { name: returnedName(unit.name, turn.period), rows: all });
+  const file = await storeForm(turn, unit, { name: returnedName(unit.name, turn.period), rows: all });
+  return { file, leftOut: Math.max(0, loose.length - maxLoose) };
 }
 
 /** A form is no place for a foreign list of thousands. */

@@ -36,7 +36,7 @@ export function readSheet(given: readonly SheetRow[], context: SheetContext): re
   return placed.map(({ row, foreign, task }): RowResult => {
     const typed = row.no === null ? null : readNo(row.no.text);
     const place = { row: row.row, taskNo: row.token?.taskNo ?? typed };
-    if (foreign) return { ...place, kind: 'foreign', unit: row.unit ?? '' };
+    if (foreign) return { ...place, kind: 'foreign', unit: unitsOf(row) };
     if (task === null) return { ...place, kind: 'blank' };
     if (task.kind === 'issue')
       return { ...place, taskNo: task.issue.taskNo, kind: 'bad', issues: [task.issue], item: null };
@@ -69,6 +69,10 @@ function isUntouched(row: SheetRow, no: number, { ancestors }: SheetContext): bo
     Object.entries(rowKeys(row)).every(([field, key]) => written[field as SheetField] === key)
   );
 }
+
+/** The units of a row as they stand in it; empty where they stand above. */
+const unitsOf = ({ unit, sharing }: SheetRow): string =>
+  [unit, sharing].filter((cell) => cell !== null).join('、');
 
 /** A row of nobody in the directory is asked about, where others are told apart by it. */
 function ofOwn(row: SheetRow, whose: Whose, context: SheetContext, index: TaskIndex): TaskOfRow {

@@ -19,8 +19,7 @@ export interface TaskIndex {
 }
 
 export function taskIndex(rows: readonly SheetRow[], { tasks }: SheetContext): TaskIndex {
-  const texts = new Map<string, number | null>();
-  for (const [no, { owed }] of tasks) texts.set(bare(owed.text), texts.has(bare(owed.text)) ? null : no);
+  const texts = textsOf({ tasks });
   const letters = [...tasks].map(([no, { owed }]) => [no, lettersOf(owed.text)] as const);
   const index = { texts, tasks: letters, counted: false };
   const numbers = rows.flatMap(({ no, cells }) =>
@@ -61,6 +60,30 @@ export function withTaskNames(rows: readonly SheetRow[], context: SheetContext):
   const at = best?.[0] ?? null;
   if (at === null || best === undefined || best[1] === scores.get(null)) return rows;
   return rows.map((row) => ({ ...row, task: row.others.get(at) ?? row.task }));
+}
+
+/**
+ * Rows whose hidden mark stayed behind when the others were sorted: where the number and the text of a row agree, the
+ * mark is that of its task.
+ */
+export function withMarksInPlace(
+  rows: readonly SheetRow[],
+  context: Pick<SheetContext, 'tasks'>,
+): readonly SheetRow[] {
+  const texts = textsOf(context);
+  return rows.map((row) => {
+    const { token, no, task } = row;
+    const typed = no === null ? null : readNo(no.text);
+    const moved = token !== null && typed !== null && typed !== token.taskNo;
+    if (!moved || task === null || texts.get(bare(task.text)) !== typed) return row;
+    return { ...row, token: { ...token, taskNo: typed } };
+  });
+}
+
+function textsOf({ tasks }: Pick<SheetContext, 'tasks'>): Map<string, number | null> {
+  const texts = new Map<string, number | null>();
+  for (const [no, { owed }] of tasks) texts.set(bare(owed.text), texts.has(bare(owed.text)) ? null : no);
+  return texts;
 }
 
 export type TaskOfRow =

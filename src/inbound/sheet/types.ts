@@ -38,8 +38,10 @@ export interface SheetRow {
   readonly row: number;
   readonly no: SheetCell | null;
   readonly task: SheetCell | null;
-  /** 责任单位, where the table has such a column. */
+  /** 责任单位, where the table has such a column; where it says who filled the row in, that. */
   readonly unit: string | null;
+  /** 配合单位, where the table has such a column beside that. */
+  readonly sharing: string | null;
   readonly token: RowToken | null;
   /** Cells that hold something. */
   readonly cells: ReadonlyMap<SheetField, SheetCell>;

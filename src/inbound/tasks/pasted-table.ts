@@ -4,7 +4,7 @@ import { withoutPlainRows } from './plain-rows.ts';
 import { beside, isEmpty, type Kind, kindOf, lineEndLast, number, withFigure } from './table-columns.ts';
 import { cellsOf, type Heading, keepsEmpty, readHeading, separators, taskCell } from './table-heading.ts';
 import { tasksByName } from './table-names.ts';
-import { isSignature, titleOf } from './table-title.ts';
+import { isSignature, isSum, otherOrigin, titleLines } from './table-title.ts';
 
 /** Whose report a table is, and of when. */
 export type Sender = Pick<InterpretContext, 'unit' | 'directory' | 'today' | 'period' | 'owed'>;
@@ -17,7 +17,6 @@ function isHeading(line: string): boolean {
 
 /** 6、8: several tasks in one cell. */
 const tasksCell = /^第?\s*(\d{1,3}(?:\s*[、,，/和至到~-]\s*\d{1,3}){0,60})\s*[项号]?$/u;
-const ofAllRows = /^(?:合计|总计|小计|共计|平均值?)$/u;
 
 type Cells = readonly string[];
 
@@ -32,7 +31,7 @@ function rowOf(line: string, { columns, separator }: Heading): Cells | null {
   const cells = cellsOf(line, separator);
   if (cells.length > columns.length || cells.length < 2) return null;
   // «3 合计 15%» is of no task.
-  if (cells.some((cell) => ofAllRows.test(cell))) return [];
+  if (cells.some(isSum)) return [];
   // Between blanks an empty cell leaves no trace, so that the others may have moved.
   const moved = separator.test('  ') && cells.length < columns.length;
   return moved && (columns[cells.length - 1]?.kind !== 'percent' || !number.test(cells.at(-1) ?? ''))
@@ -119,14 +118,18 @@ function sentenceOf({ no, rows }: Entry, heading: Heading): string {
 /** «禹州市⇥44⇥91%» in the report of 长葛市: the rows of other units are left out beside own ones, else told as theirs. */
 function withOwners(lines: readonly Cells[], { columns }: Heading, sender: Sender): (string | null)[] {
   const at = columns.findIndex(({ kind }) => kind === 'whose');
+  const shared = columns.findIndex(({ kind }) => kind === 'with');
   let cell = '';
-  const owners = lines.map((cells) => {
+  const rows = lines.map((cells) => {
     cell = cells[at] || cell;
-    const units = unitsIn(cell, sender);
-    return units.length > 0 && !units.includes(sender.unit) ? cell : '';
+    const units = cell === '' ? [] : unitsIn(`${cell}、${cells[shared] ?? ''}`, sender);
+    return { cell, units };
   });
-  const own = lines.some((cells) => unitsIn(cells[at] ?? '', sender).includes(sender.unit));
-  return owners.map((owner) => (owner !== '' && own ? null : owner));
+  const own = rows.some(({ units }) => units.includes(sender.unit));
+  return rows.map(({ cell: named, units }) => {
+    const others = units.length > 0 && !units.includes(sender.unit);
+    return others && own ? null : others ? named : '';
+  });
 }
 
 /** The numbers of rows that only count them give way to those of the tasks that the rows name. */
@@ -218,14 +221,6 @@ function fromStack(lines: readonly string[]): string[] | null {
   });
 }
 
-/** The lines of a title, and in whose name and of which month each row is to be told where these are not the sender's. */
-function ofTitle(above: readonly string[], sender: Sender) {
-  const { lines, owner, otherMonth } = titleOf(above, sender.period);
-  const units = unitsIn(owner, sender);
-  const [other = ''] = units.includes(sender.unit) ? [] : units;
-  return { lines, whose: `${other}${otherMonth}` };
-}
-
 const rule = /^[\s|:┃│║━─┼╋-]+$/u;
 
 /**
@@ -244,7 +239,9 @@ export function withoutTable(text: string, sender: Sender): string {
   const heads = lines.flatMap((line, index) =>
     index === at || (index > at && isHeading(line)) ? [index] : [],
   );
-  const { lines: titled, whose } = ofTitle(lines.slice(0, at), sender);
+  const titled = titleLines(lines.slice(0, at));
+  // In whose name and of which month the rows are told, where these are not the sender's.
+  const whose = otherOrigin(lines.slice(at - titled, at), sender)?.inShort ?? '';
   const said = heads.map((head, index) => {
     const below = lines
       .slice(head + 1, heads[index + 1])

@@ -2,13 +2,14 @@ import { headingField } from '../values/labels.ts';
 
 /**
  * What a column of a pasted table holds: `beside` is what stood last month, or what the year is to bring; `whose` the unit
- * of the row, `measure` the unit of the figure before it; `titled` what is told by its title unless it is a share,
+ * of the row, `with` those that share in it, `measure` the unit of the figure before it; `titled` what is told by its title unless it is a share,
  * `increment` the same beside the running total, `elsewhen` what is told of another month.
  */
 export type Kind =
   | 'no'
   | 'name'
   | 'whose'
+  | 'with'
   | 'measure'
   | 'beside'
   | 'before'
@@ -49,6 +50,7 @@ const headings: readonly (readonly [Kind, RegExp])[] = [
     /^(?:(?:重点|责任|督办|分解|[总原])?(?:任务|工作)?(?:分解)?|事项|项目|目标|文件|清单|报告|台账)?(?:序号|编号|项次|项号|号)$|^(?:任务项?|(?:责任|督办)?事项|第几项|项|序|no\.?)$/iu,
   ],
   ['whose', /^(?:(?:填报|报送|责任)?(?:单位|部门)|县区|县[(（]?市?、?区[)）]?|地区)$/u],
+  ['with', /^(?:责任)?(?:配合|协办|协同|协作|参与|共同|联合|会办)(?:责任)?(?:单位|部门)(?:名称)?$/u],
   [
     'name',
     /^(?:(?:重点|工作|主要|政府工作报告|报告)?(?:任务|事项|工作|报告)(?:名称|简称|内容|事项|要点|分解)?|(?:填报|报送|责任|牵头|承办|主管)?(?:单位|部门|科室|处室|股室)|(?:责任|联络|联系|承办|经办|分管|负责|填报|报送)(?:人员?|员|领导|科室|部门)|内容|摘要)$/u,
@@ -154,6 +156,7 @@ const labels: Readonly<Record<Kind, string | null>> = {
   no: null,
   name: null,
   whose: null,
+  with: null,
   measure: null,
   beside: null,
   before: null,

@@ -360,7 +360,9 @@ const summary = {
   question: 9,
   ignoredColumns: ['备注', '电话'],
   unreadSheets: ['Sheet2', 'Sheet3'],
+  altered: taskNos,
   returnedCopy: true,
+  leftOutOfCopy: 3,
 };
 export const sheetTexts: Samples<typeof sheets> = {
   formAnswer: [[{ unit, periodLabel: month, owed: 105, open: 105, dueText, file }]],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { requirePeriod } from '../../src/domain/period.ts';
-import { otherOrigin } from '../../src/inbound/sheet/origin.ts';
+import { otherOrigin } from '../../src/inbound/tasks/table-title.ts';
 import { contextOf } from './support.ts';
 
 const { directory } = contextOf('市商务局');
@@ -18,7 +18,7 @@ describe('what stands around a table of one’s own', () => {
     ['市商务局', '教育局督办事项进展情况', '市教育局'],
     ['建安区政府', '鄢陵县商务局台账', '鄢陵县政府'],
   ])('%s: %s is of another unit', (unit, heading, named) => {
-    expect(of(unit, '2023-09', heading)).toEqual({ kind: 'unit', heading, named });
+    expect(of(unit, '2023-09', heading)).toEqual({ kind: 'unit', heading, named, inShort: named });
   });
 
   test.each([
@@ -43,6 +43,7 @@ describe('what stands around a table of one’s own', () => {
     ['市商务局', '三季度进展'],
     ['市商务局', '前三季度进展（截至9月20日）'],
     ['市商务局', '2021—2025年行动计划台账（2023年9月）'],
+    ['市商务局', '2021-2025年行动计划台账'],
     ['禹州市政府', '禹州市商务局台账'],
     ['禹州市政府', '市商务局9月台账'],
     ['鄢陵县政府', '鄢陵县发改委9月份台账'],
@@ -57,5 +58,9 @@ describe('what stands around a table of one’s own', () => {
     expect(of('市商务局', '2023-09', '市发改委督办事项进展表', '填报单位：市商务局')).toBeNull();
     expect(of('市商务局', '2023-09', '商务局2023年9月台账', '8月', '填报表-8月')).toBeNull();
     expect(of('市商务局', '2023-09', '商务局2023年8月台账', '9月')).toMatchObject({ named: '2023年8月' });
+    expect(of('市商务局', '2023-09', '填报日期：2023年9月20日', '商务局8月台账')).toMatchObject({
+      named: '8月',
+    });
+    expect(of('市商务局', '2023-09', '填报日期：2023年8月30日')).toMatchObject({ named: '2023年8月' });
   });
 });
