@@ -109,7 +109,12 @@ export interface OwedTask {
   readonly returned?: PreviousValues | null;
   /** The unit's effective report of the period before, if any. */
   readonly last: PreviousValues | null;
+  /** What was reported in the months before that, newest first, where `last` leaves something open. */
+  readonly earlier?: readonly KnownValues[];
 }
+
+/** The values of earlier reports that new ones are measured by. */
+export type KnownValues = Pick<PreviousValues, 'percent' | 'metrics'>;
 
 export interface PreviousValues {
   readonly percent: number | null;
