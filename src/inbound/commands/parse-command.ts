@@ -54,6 +54,7 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'proxy':
     case 'instruct':
     case 'answer_instruction':
+    case 'answer_on_task':
     case 'close_instruction':
     case 'reopen_instruction':
       return { ...command, text: asTyped(command.text, line, own) };
