@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { periodsBefore, requirePeriod } from '../../src/domain/period.ts';
 import type { LastReport, ObligationState, ReportContent } from '../../src/domain/report.ts';
 import type { DialogState } from '../../src/inbound/dialog-state.ts';
 import type { Db, Tx } from '../types.ts';
@@ -15,6 +16,8 @@ export interface OwedRow {
   readonly returned: ReturnedReport | null;
   /** Of the period before: what counts or, where nothing does, what was returned and not filed anew. */
   readonly last: (StoredReport & LastReport) | null;
+  /** What was reported in the earlier months of the year, newest first, where the period before tells no figures. */
+  readonly earlier: readonly Pick<ReportContent, 'percent' | 'metrics'>[];
 }
 
 export interface StoredReport extends ReportContent {
@@ -66,6 +69,19 @@ const columns = sql`o.id as "obligationId", o.task_no as "taskNo", o.state, o.ve
            ${reportOf(sql`o.report_id`)} as current, ${returned} as returned,
            coalesce(${reportOf(sql`before.report_id`)}, ${lastReturned}) as last`;
 
+/** One look-up for each earlier month, and only for tasks whose last report leaves the figures open. */
+const earlier = (periods: readonly string[]) => sql<OwedRow['earlier']>`coalesce((
+    select jsonb_agg(jsonb_build_object('percent', r.percent, 'metrics', r.metrics) order by e.period desc)
+      from obligation e join report r on r.id = e.report_id
+     where e.period = any(${[...periods]}::text[]) and e.unit_id = o.unit_id and e.task_id = o.task_id
+       and (r.percent is not null or r.metrics <> '[]')
+       and not exists (select 1 from report l where l.id = before.report_id and l.metrics <> '[]')), '[]') as earlier`;
+
+const earlierColumn = (lastPeriod: string | null) => {
+  const periods = lastPeriod === null ? [] : periodsBefore(requirePeriod(lastPeriod));
+  return periods.length === 0 ? sql`'[]'::jsonb as earlier` : earlier(periods);
+};
+
 /** What the office returned of one task in a period and was not filed anew, in the order of the units. */
 export async function returnedOfTask(
   db: Db,
@@ -99,7 +115,8 @@ export async function owedByUnit(
   period: string,
   lastPeriod: string | null,
 ): Promise<OwedRow[]> {
-  const { rows } = await sql<OwedRow>`select ${columns} ${owed(unitId, period, lastPeriod)}`.execute(db);
+  const { rows } = await sql<OwedRow>`
+    select ${columns}, ${earlierColumn(lastPeriod)} ${owed(unitId, period, lastPeriod)}`.execute(db);
   return rows;
 }
 
@@ -124,7 +141,7 @@ export async function owedForReport(
 ): Promise<OwedForReport> {
   // What there is once stands in the first row.
   const { rows } = await sql<OwedRow & { dialog: DialogState | null; remindersWait: boolean }>`
-    select ${columns},
+    select ${columns}, ${earlierColumn(lastPeriod)},
            case when row_number() over (order by o.task_no) = 1 then
              (select state from dialog
                where person_id = ${personId} and conversation = ${conversation} and expires_at > ${at}) end as dialog,

@@ -234,7 +234,18 @@ function standing(base: ReportContent, said: ReportContent): Pick<ReportContent,
   if (percent !== null && status !== null) return { percent, status };
   if (percent !== null) return { percent, status: fits(percent, base.status) ? base.status : null };
   if (status !== null) return { percent: fits(base.percent, status) ? base.percent : null, status };
-  return { percent: base.percent, status: base.status };
+  return {
+    percent: base.percent,
+    status: base.status === 'no_change' && tellsNews(base, said) ? null : base.status,
+  };
+}
+
+/** A figure or words that were not there: 无变化 no longer holds, though nothing else is said of the standing. */
+function tellsNews(base: ReportContent, { metrics, progress }: ReportContent): boolean {
+  return (
+    (progress !== null && progress !== base.progress) ||
+    metrics.some((metric) => !base.metrics.some((old) => isUnchanged(metric, old)))
+  );
 }
 
 /** Whether a percentage and a state can be said of one task at the same time. */

@@ -165,6 +165,12 @@ export function previousPeriod(key: PeriodKey, firstMonth = FIRST_MONTH): Period
   return month <= firstMonth ? null : periodOf(periodYear(key), month - 1);
 }
 
+/** The periods of the directive's year before this one, oldest first. */
+export function periodsBefore(key: PeriodKey): readonly PeriodKey[] {
+  const before = previousPeriod(key);
+  return before === null ? [] : [...periodsBefore(before), before];
+}
+
 /** The last day of the period's month. */
 export function lastDayOf(key: PeriodKey): BeijingDate {
   const first = (month: string) => requireBeijingDate(`${month}-01`);

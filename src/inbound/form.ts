@@ -11,7 +11,7 @@ import { sentences } from './issues.ts';
 import { clean, normalise } from './normalise.ts';
 import { isBlank } from './values/assemble-item.ts';
 import { findDates } from './values/dates.ts';
-import { suspicions } from './values/guards.ts';
+import { measures, suspicions } from './values/guards.ts';
 import { isProgress } from './values/kept-text.ts';
 import { findNumbers, type NumberToken } from './values/numbers.ts';
 import { settleStatus } from './values/settle-status.ts';
@@ -59,7 +59,7 @@ export function interpretForms(forms: readonly FilledForm[], context: InterpretC
     const found: Issue[] = [];
     const item = readFields(task, fields, context.today, found);
     if (found.length === 0) checkWhole(task, item, context, found);
-    const doubts = found.length === 0 ? suspicions(task, item, [task.current, task.last]) : [];
+    const doubts = found.length === 0 ? suspicions(task, item, measures(task)) : [];
     issues.push(...found, ...doubts);
     if (found.length > 0) continue;
     const read = overCurrent && !item.sameAsLast ? overShown(task, item, fields) : item;

@@ -2,7 +2,7 @@ import { sameFigure } from '../domain/figure.ts';
 import type { ReportedMetric } from '../domain/report.ts';
 import type { Confirmation } from './dialog-state.ts';
 import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
-import { suspicions } from './values/guards.ts';
+import { measures, suspicions } from './values/guards.ts';
 
 /**
  * «42项开工98个,完成投资115万元» waits for 确认, then comes «投资是115亿元»: what waited beside the figure put right goes on with it, as
@@ -41,6 +41,6 @@ function joined(held: ReportItem, now: ReportItem, { owed }: InterpretContext): 
     nextSteps: now.nextSteps ?? held.nextSteps,
     expectedBy: now.expectedBy ?? held.expectedBy,
   };
-  const doubts = suspicions(task, rest, [task.current, task.last]);
+  const doubts = suspicions(task, rest, measures(task));
   return doubts.length > 0 ? null : { ...rest, metrics: [...rest.metrics, ...now.metrics] };
 }

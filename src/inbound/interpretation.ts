@@ -110,7 +110,12 @@ export interface OwedTask {
   readonly returned?: PreviousValues | null;
   /** The unit's last word on the period before, if any. */
   readonly last: PreviousValues | null;
+  /** What was reported in the months before that, newest first, where `last` leaves something open. */
+  readonly earlier?: readonly KnownValues[];
 }
+
+/** The values of earlier reports that new ones are measured by. */
+export type KnownValues = Pick<PreviousValues, 'percent' | 'metrics' | 'returned'>;
 
 export interface PreviousValues extends Pick<LastReport, 'returned'> {
   readonly percent: number | null;

@@ -27,6 +27,13 @@ export const doubts = {
       `第${taskNo}项没有写进展内容，未登记；「${share}」如是进度，请回复「第${taskNo}项 ${share}%」。`,
       eachOf(taskNo, [`${share}%`]),
     ),
+  /** One zero or one decimal place. */
+  metricTenfold: (taskNo: number, indicator: string, now: string, before: string): Issue =>
+    issue(
+      'value_jump',
+      taskNo,
+      `第${taskNo}项「${indicator}」报的是${now}，上次是${before}，相差约十倍，请核对小数点和单位。确认无误请回复「确认」，否则请重新报送。`,
+    ),
   planOnly: (taskNo: number): Issue =>
     issue(
       'not_understood',

@@ -26,11 +26,12 @@ function firstNames({ units }: InstructionView, most = 5): string {
   return units.length > most ? `${shown}等${units.length}个单位` : shown;
 }
 
-/** To the leader. */
+/** To the leader. `left` are the units named in the words that are not responsible for the task. */
 export function instructionGiven(
   view: InstructionView,
   taskText: string | null,
   unreachable: readonly string[],
+  left: readonly string[] = [],
 ): Block[] {
   const to = view.units.length === 0 ? '该任务尚未明确责任单位，已转督查员落实' : `办理单位：${names(view)}`;
   const phone = unreachable.length === 0 ? '' : `${unreachable.join('、')}没有绑定账号，由督查员电话通知。`;
@@ -39,6 +40,13 @@ export function instructionGiven(
     text(
       `${subject(view, taskText)}${view.taskNo === null ? '' : '。'}${to}；办理期限：${chineseDate(view.dueOn)}。已告知办理单位和督查员，有结果即向您报告。${phone}`,
     ),
+    ...(left.length === 0
+      ? []
+      : [
+          text(
+            `${left.join('、')}不是第${view.taskNo}项的责任单位，未告知；如需办理，请另发「批示 ${left[0]} 批示内容」。`,
+          ),
+        ]),
     actions('批示台账'),
   ];
 }

@@ -55,6 +55,39 @@ describe('given nothing filed', () => {
   });
 });
 
+describe('given 无变化', () => {
+  const current: ReportContent = {
+    ...nothing,
+    status: 'no_change',
+    metrics: [metric(3, '个')],
+    progress: '已选址',
+  };
+
+  test('a new figure or new words end it', () => {
+    expect(given({ versions: 1, current }).when({ metrics: [metric(5, '个')] })).toMatchObject({
+      content: { status: null, metrics: [{ value: 5 }], progress: '已选址' },
+      flags: [],
+    });
+    expect(given({ versions: 1, current }).when({ progress: '已开工' })).toMatchObject({
+      content: { status: null, progress: '已开工' },
+    });
+    expect(
+      given({ versions: 1, current }).when({ progress: '已备案' }, { added: ['progress'] }),
+    ).toMatchObject({
+      content: { status: null },
+    });
+  });
+
+  test('what says nothing new leaves it', () => {
+    expect(given({ versions: 1, current }).when({ metrics: [metric(3, '个')] })).toMatchObject({
+      content: { status: 'no_change' },
+    });
+    expect(given({ versions: 1, current }).when({ problems: '无' })).toMatchObject({
+      content: { status: 'no_change' },
+    });
+  });
+});
+
 describe('given a version of the same period', () => {
   const current = {
     ...nothing,

@@ -107,3 +107,24 @@ describeOnBothDatabases('suspicious values', (open) => {
     expectReply(confirmed, /第6项在提问之后已有变动/);
   });
 });
+
+describeOnBothDatabases('what was last known is the measure', (open) => {
+  test('also when a month without figures lies between', async () => {
+    const house = await openHouse(await open(), '2023-02-20 10:00');
+    const planner = '市发展和改革委员会联络员';
+    await house.says(planner, '第1项 年度投资累计720亿元，进度40%');
+    await house.moveTo('2023-03-15 10:00');
+    await house.says(planner, '第1项 正常推进');
+    await house.moveTo('2023-04-15 10:00');
+    const lower = await house.says(planner, '第1项 年度投资累计700亿元');
+    expect(lower.reports).toEqual([]);
+    expectReply(lower, /上次报的是720亿元，这次是700亿元，低于上次.*「确认」/);
+    const slip = await house.says(planner, '第1项 年度投资累计7200亿元');
+    expect(slip.reports).toEqual([]);
+    expectReply(slip, /上次是720亿元，相差约十倍，请核对小数点和单位/);
+    const percent = await house.says(planner, '第1项 进度35%');
+    expect(percent.reports).toEqual([]);
+    const next = await house.says(planner, '第1项 年度投资累计800亿元');
+    expect(next.reports).toMatchObject([{ metrics: [{ value: 800 }], period: '2023-04' }]);
+  });
+});

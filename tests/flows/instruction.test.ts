@@ -78,3 +78,48 @@ test('an instruction without a date gets the office’s own; without a target it
   expectReply(await house.says(mayor, '批示 28 请抓紧'), /办理单位：.*市.*、/);
   expectReply(await house.says(commerce, '批示'), /请专题研究/);
 });
+
+const housing = '市住房和城乡建设局联络员';
+
+test.each([
+  ['批示1：已开工98个', '已开工98个'],
+  ['批示 1 已落实', '已落实'],
+  ['批示1已办结', '已办结'],
+  ['回批示1：已落实', '已落实'],
+  ['批示办结 1', '已办结'],
+  ['1号批示正在落实', '正在落实'],
+  ['第42项批示已落实', '已落实'],
+  ['第42项的领导批示，已约谈施工单位', '已约谈施工单位'],
+  ['领导批示已落实', '已落实'],
+])('%s answers the instruction and files nothing', async (words, text) => {
+  await house.says(mayor, '批示 42 请加快推进');
+  const answer = await house.says(lead, words);
+  expect(answer.reports).toEqual([]);
+  expectReply(answer, /已收到对批示1的办理情况/);
+  expect(told(answer, mayor)).toContain(`报告：${text}`);
+});
+
+test('without words, number or an instruction it is asked or taken for what it is', async () => {
+  await house.says(mayor, '批示 42 请加快推进');
+  expectReply(await house.says(lead, '批示 1'), /请写明办理情况，例如：回复批示 1/);
+  expectReply(await house.says(lead, '批示那个怎么回'), /办理中的批示1件/);
+  await house.says(mayor, '批示 41 请加快推进');
+  await house.says(mayor, '批示 市百城提质建设指挥部办公室 请专题研究');
+  expectReply(await house.says(lead, '批示已落实'), /办理中的批示\d件/);
+  // No instruction on that task: it is what the unit did about it.
+  const filed = await house.says(commerce, '第6项批示已落实');
+  expect(filed.text).not.toContain('批示1');
+});
+
+test('the responsible units that an instruction names are addressed; who is not is said', async () => {
+  const given = await house.says(mayor, '批示 42 请住建局、教育局说明情况 10月13日前');
+  expectReply(given, /办理单位：市住房和城乡建设局；/);
+  expectReply(given, /市教育局不是第42项的责任单位，未告知；如需办理，请另发「批示 市教育局 批示内容」/);
+  expect(told(given, housing)).toMatch(/市领导批示 1/);
+  expect(told(given, lead)).toBe('');
+  const both = await house.says(mayor, '批示 42 请会同住建局加快推进');
+  expectReply(both, /办理单位：市百城提质建设指挥部办公室；/);
+  const two = await house.says(mayor, '批示 市商务局、市教育局 请专题研究');
+  expectReply(two, /办理单位：.*市教育局/);
+  expectReply(two, /办理单位：.*市商务局/);
+});

@@ -143,6 +143,87 @@ describe('万 for 亿', () => {
   });
 });
 
+describe('one decimal place off', () => {
+  const figure = (indicator: string, value: number, unit: string): ReportedMetric => ({
+    indicator,
+    value,
+    unit,
+    cumulative: null,
+    valueInTargetUnit: value,
+  });
+  const asked = (unit: string, text: string, no: number, before: ReportedMetric): readonly string[] => {
+    const result = interpret(text, contextOf(unit, { last: { [no]: { metrics: [before] } } }));
+    expect(result.items.length + result.held.length).toBe(1);
+    return result.issues.map(({ code }) => code);
+  };
+
+  test.each([
+    ['市发展和改革委员会', '1项年度投资5150亿元', 1, figure('年度投资', 515, '亿元')],
+    ['市发展和改革委员会', '1项年度投资5900亿元', 1, figure('年度投资', 515, '亿元')],
+    ['市农业农村局', '50项粮食面积67.72万亩', 50, figure('粮食面积', 677.2, '万亩')],
+    ['市农业农村局', '50项粮食面积67.72万亩', 50, figure('粮食面积', 674, '万亩')],
+    ['市商务局', '62项新设立海外仓120个', 62, figure('新设立海外仓', 12, '个')],
+  ] as const)('%s: %s is asked about', (unit, text, no, before) => {
+    expect(asked(unit, text, no, before)).toEqual(['value_jump']);
+  });
+
+  test.each([
+    ['市发展和改革委员会', '1项年度投资620亿元', 1, figure('年度投资', 515, '亿元')],
+    ['市发展和改革委员会', '1项年度投资400亿元', 1, figure('年度投资', 40, '亿元')],
+    ['市发展和改革委员会', '1项年度投资480亿元', 1, figure('年度投资', 35, '亿元')],
+    ['市商务局', '61项新培育园区5家', 61, figure('新培育跨境电子商务园区(基地)', 1, '家')],
+    ['市农业农村局', '50项粮食面积675万亩', 50, figure('粮食面积', 674, '万亩')],
+  ] as const)('%s: %s is ordinary', (unit, text, no, before) => {
+    expect(asked(unit, text, no, before)).toEqual([]);
+  });
+
+  test('ten times a goal of a few is asked about', () => {
+    expect(interpret('61项新培育园区40家', contextOf('市商务局')).issues).toMatchObject([
+      { code: 'value_jump' },
+    ]);
+    expect(interpret('61项新培育园区6家', contextOf('市商务局')).issues).toEqual([]);
+  });
+
+  test('the last known value is the measure, however many months ago', () => {
+    const known = contextOf('市发展和改革委员会', { last: { 1: { status: 'in_progress' } } });
+    const task = known.owed.get(1);
+    if (task === undefined) throw new Error('owes no task 1');
+    const given = {
+      ...known,
+      owed: new Map([
+        [
+          1,
+          {
+            ...task,
+            earlier: [
+              { percent: 40, metrics: [] },
+              { percent: null, metrics: [figure('年度投资', 720, '亿元')] },
+              { percent: 50, metrics: [figure('年度投资', 900, '亿元')] },
+            ],
+          },
+        ],
+      ]),
+    };
+    const codes = (text: string) => interpret(text, given).issues.map(({ code }) => code);
+    expect(codes('1项年度投资700亿元')).toEqual(['value_decrease']);
+    expect(codes('1项年度投资7200亿元')).toEqual(['value_jump']);
+    expect(codes('1项年度投资800亿元')).toEqual([]);
+    expect(codes('1项进度35%')).toEqual(['value_decrease']);
+    expect(codes('1项进度45%')).toEqual([]);
+  });
+
+  test('projects are not measured by homes', () => {
+    const homes = figure('完成棚户区改造', 520, '套');
+    const result = interpret(
+      '44项棚改2个、900套',
+      contextOf('市住房和城乡建设局', {
+        last: { 44: { metrics: [figure('完成棚户区改造', 1, '个'), homes] } },
+      }),
+    );
+    expect(result.issues.filter(({ code }) => code === 'value_jump')).toEqual([]);
+  });
+});
+
 describe('其余同上月', () => {
   const three: ContextOptions = {
     only: [4, 5, 6, 7],

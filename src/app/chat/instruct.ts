@@ -1,6 +1,5 @@
 import { reportersOfUnit } from '../../../db/queries/absence.ts';
 import { appendAudit } from '../../../db/queries/audit.ts';
-import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import {
   closeInstruction,
   type Instruction,
@@ -30,7 +29,7 @@ import {
   instructionReturned,
   returnedToUnits,
 } from '../../replies/instruction-texts.ts';
-import { findUnit } from './office.ts';
+import { addresseesOf } from './instruct-target.ts';
 import { answered, type Notice, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
 type Instruct = Extract<ChatCommand, { kind: 'instruct' }>;
@@ -44,7 +43,7 @@ export async function instructAnswer(turn: Turn, { taskNo, text, due, unit }: In
   if (text === '') return refused('instruction_empty');
   if (due !== null && due < turn.today) return refused('date_past');
   const { tx, directive, person, at, inboxId, settings, ctx } = turn;
-  const target = await targetOf(turn, taskNo, unit);
+  const target = await addresseesOf(turn, { taskNo, text, unit });
   if ('code' in target) return refusedBy(target);
   const dueOn = due ?? defaultDueOn(turn.today, settings.instructionWorkdays, ctx.calendar);
   const id = await insertInstruction(tx, {
@@ -60,29 +59,12 @@ export async function instructAnswer(turn: Turn, { taskNo, text, due, unit }: In
   await audit(turn, 'instruction.give', id, { taskNo, units: target.unitIds, dueOn });
   const given = await reload(turn, id);
   const unreachable = await unreachableUnits(turn, given);
-  return answered('query_other', instructionGiven(given, target.taskText, unreachable), {
+  return answered('query_other', instructionGiven(given, target.taskText, unreachable, target.left), {
     notices: [
       ...(await toUnits(turn, given, 'given', instructionNotice(given, target.taskText))),
       ...(await toStaff(turn, given, 'given', instructionForStaff(given, target.taskText, unreachable))),
     ],
   });
-}
-
-/** The lead answers for a task; where none leads, every unit of it does. */
-async function targetOf(
-  turn: Turn,
-  taskNo: number | null,
-  unitName: string | undefined,
-): Promise<{ unitIds: number[]; taskText: string | null } | Rejection> {
-  if (taskNo === null) {
-    const unit = await findUnit(turn.tx, unitName ?? '');
-    return unit.ok ? { unitIds: [unit.id], taskText: null } : unit;
-  }
-  const task = await taskByNo(turn.tx, turn.directive.id, taskNo);
-  if (!task) return { ok: false, code: 'task_unknown', about: String(taskNo) };
-  const units = await unitsOfTask(turn.tx, task.id);
-  const leads = units.filter(({ role }) => role === 'lead');
-  return { unitIds: (leads.length > 0 ? leads : units).map(({ id }) => id), taskText: task.text };
 }
 
 /** 批示台账: what is under way, of the own unit, of the leader, or for staff all of it. */
@@ -98,12 +80,23 @@ export async function instructionsAnswer(turn: Turn): Promise<Outcome> {
   return answered('query_other', instructionList(rows.slice(0, LISTED), rows.length > LISTED));
 }
 
+/** The instruction of the unit on a task that is under way, for «第5项批示已落实»; null where none or several are. */
+export async function instructionOnTask(turn: Turn, taskNo: number): Promise<number | null> {
+  const { unitId } = turn.person;
+  if (unitId === null) return null;
+  const [only, ...others] = (await openInstructions(turn.tx, { unitId }, LISTED)).filter(
+    (one) => one.taskNo === taskNo,
+  );
+  return only === undefined || others.length > 0 ? null : only.id;
+}
+
 /** 回复批示 3 …: reported to the leader at once, staff get a copy. */
 export async function answerInstruction(turn: Turn, { no, text }: Numbered): Promise<Outcome> {
   const { tx, person, at, inboxId } = turn;
   const { unitId, unit } = person;
   if (unitId === null || unit === null) return refused('no_right');
   const found = await find(turn, no);
+  if ('code' in found && found.code === 'instruction_unknown' && no === null) return whichOne(turn, unitId);
   if ('code' in found) return refusedBy(found);
   if (!found.units.some(({ id }) => id === unitId)) return refused('instruction_unknown', String(found.id));
   if (text === '') return refused('instruction_answer_empty', String(found.id));
@@ -170,6 +163,12 @@ export async function returnInstruction(turn: Turn, { no, text }: Numbered): Pro
       ...(await toStaff(turn, now, 'returned', blocks)),
     ],
   });
+}
+
+/** 批示已落实 where several are under way: which one, with their numbers. */
+async function whichOne({ tx }: Turn, unitId: number): Promise<Outcome> {
+  const rows = await openInstructions(tx, { unitId }, LISTED + 1);
+  return answered('query_other', instructionList(rows.slice(0, LISTED), rows.length > LISTED));
 }
 
 /** By its number; without one the only one under way. */

@@ -9,7 +9,7 @@ import { rectifyAnswer, reviewAnswer } from './findings.ts';
 import { formAnswer, listAnswer } from './form.ts';
 import { linkAnswer } from './form-link.ts';
 import { handoverAnswer, withdrawHandover } from './handover.ts';
-import { answerInstruction, instructionsAnswer } from './instruct.ts';
+import { answerInstruction, instructionOnTask, instructionsAnswer } from './instruct.ts';
 import { compileAnswer } from './lead.ts';
 import { closingAnswer, extensionAnswer, lifeAnswer } from './life.ts';
 import { noticesAnswer } from './notices.ts';
@@ -61,6 +61,8 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
       return instructionsAnswer(turn);
     case 'answer_instruction':
       return answerInstruction(turn, command);
+    case 'answer_on_task':
+      return answeredOnTask(turn, command, text);
     case 'objection':
       return objectionAnswer(turn, command);
     case 'extend':
@@ -100,6 +102,16 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
     default:
       return handleReportText(turn, text);
   }
+}
+
+/** «第5项批示已落实» is a report on the task where no instruction on it is under way. */
+async function answeredOnTask(
+  turn: Turn,
+  { taskNo, text }: Extract<ChatCommand, { kind: 'answer_on_task' }>,
+  whole: string,
+): Promise<Outcome> {
+  const no = await instructionOnTask(turn, taskNo);
+  return no === null ? handleReportText(turn, whole) : answerInstruction(turn, { no, text });
 }
 
 /** 确认 of what waits for it, or of the one answer that was offered to the last question. */

@@ -47,9 +47,9 @@ export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedCon
   for (const { no, text, targets } of book.tasksOf(unit.id)) {
     const row = byNo.get(no);
     if (row === undefined) continue;
-    const { current, returned } = row;
+    const { current, returned, earlier } = row;
     const last = isRepeatable(row.last) ? row.last : null;
-    owed.set(no, { no, text, targets, current, returned, last });
+    owed.set(no, { no, text, targets, current, returned, last, earlier });
   }
   return {
     interpret: {

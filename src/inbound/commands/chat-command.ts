@@ -262,6 +262,8 @@ export type ChatCommand =
     }
   | { readonly kind: 'instructions' }
   | { readonly kind: 'answer_instruction'; readonly no: number | null; readonly text: string }
+  /** «第5项批示已落实»: of the instruction on that task. */
+  | { readonly kind: 'answer_on_task'; readonly taskNo: number; readonly text: string }
   | { readonly kind: 'close_instruction'; readonly no: number | null; readonly text: string }
   | { readonly kind: 'reopen_instruction'; readonly no: number | null; readonly text: string }
   /** A message that is nothing but a unit's name. `certain` is false for a short word without a unit's ending. */

@@ -18,3 +18,43 @@ export function instructionCommand(line: string): ChatCommand | null {
   if (verb === '退回') return { kind: 'reopen_instruction', no, text };
   return { kind: 'answer_instruction', no, text };
 }
+
+const named =
+  '(?:关于|针对|对|就|按照?)?(?:市?(?:主要|分管)?领导|市长|副市长)?(?:同志)?的?批示(?:件|事项|要求|精神)?';
+const by = '(?:回复?|答复|反馈|报告|汇报)?';
+const done = '(?:已经?|均已|正在|正|基本|全部|目前)';
+const byNumber = new RegExp(
+  `^${by}${named}\\s*(?:编号|第|#)?\\s*(?<no>\\d{1,9})(?![\\d.%年月日项个家])\\s*(?:号|件)?[\\s:,的]*(?<text>.*)$`,
+  'su',
+);
+const numberAhead = new RegExp(`^${by}(?:第|编号)?(?<no>\\d{1,9})[号件]${named}[\\s:,的]*(?<text>.*)$`, 'su');
+const ofTask = new RegExp(
+  `^${by}(?:第|任务)?(?<no>\\d{1,3})项?(?:任务)?的?${named}[\\s:,]*(?<text>${done}.*|)$`,
+  'su',
+);
+const theOne = new RegExp(`^${by}(?:这个|这条|该)?${named}[\\s:,]*(?<text>${done}.*|办[结完]了?)$`, 'su');
+const howTo =
+  /^(?:(?:市?领导)?的?批示(?:那个|这个|件|事项)?|(?:那个|这个)批示)(?:怎么|如何|咋)(?:回复?|答复|反馈|报|办)(?:呢|啊|呀)?[?]?$|^怎么(?:回复?|答复)批示[?]?$/u;
+
+/**
+ * 批示 4, 批示4:…, 批示3已办结, 回批示3:已落实, 第5项批示已落实: what the liaison of a unit writes back, to whom 批示 means the one that
+ * was received.
+ */
+export function instructionReply(line: string): ChatCommand | null {
+  if (howTo.test(line)) return { kind: 'instructions' };
+  const command = instructionCommand(line);
+  if (command?.kind === 'close_instruction')
+    return {
+      kind: 'answer_instruction',
+      no: command.no,
+      text: command.text === '' ? '已办结' : command.text,
+    };
+  if (command !== null) return command;
+  const { no, text = '' } = (byNumber.exec(line) ?? numberAhead.exec(line))?.groups ?? {};
+  if (no !== undefined) return { kind: 'answer_instruction', no: Number(no), text: text.trim() };
+  const task = ofTask.exec(line)?.groups;
+  if (task !== undefined)
+    return { kind: 'answer_on_task', taskNo: Number(task['no']), text: (task['text'] ?? '').trim() };
+  const only = theOne.exec(line)?.groups?.['text'];
+  return only === undefined ? null : { kind: 'answer_instruction', no: null, text: only.trim() };
+}

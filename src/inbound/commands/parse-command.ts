@@ -55,6 +55,7 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'entry_meant':
     case 'instruct':
     case 'answer_instruction':
+    case 'answer_on_task':
     case 'close_instruction':
     case 'reopen_instruction':
       return { ...command, text: asTyped(command.text, line, own) };

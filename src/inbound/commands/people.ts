@@ -1,6 +1,6 @@
 import { wholeReference } from '../tasks/task-numbers.ts';
 import type { ChatCommand } from './chat-command.ts';
-import { instructionCommand } from './instruction.ts';
+import { instructionReply } from './instruction.ts';
 import { leaveCommand } from './leave.ts';
 import { objectionCommand } from './objection.ts';
 
@@ -13,7 +13,7 @@ const toldOffice =
 export function requestCommand(line: string, today: string): ChatCommand | null {
   const leave = leaveCommand(line, today);
   if (leave !== null) return leave;
-  const instruction = instructionCommand(line);
+  const instruction = instructionReply(line);
   if (instruction !== null) return instruction;
   const feedback = said.exec(line) ?? toldOffice.exec(line);
   if (feedback !== null) return { kind: 'feedback', text: (feedback[1] ?? '').trim() };

@@ -1,7 +1,7 @@
 import { decideFiling, isRepeatable } from '../../domain/file-report.ts';
 import type { ReportContent } from '../../domain/report.ts';
 import type { ReportItem } from '../interpretation.ts';
-import { suspicions } from '../values/guards.ts';
+import { measures, suspicions } from '../values/guards.ts';
 import { type Place, reasonOf, reasons } from './issues.ts';
 import { type Said, sameContent, statusNames } from './merge.ts';
 import type { Ancestor, CellIssue, SheetContext, SheetField, SheetRow, SheetTask } from './types.ts';
@@ -107,8 +107,7 @@ export function suspicious(reading: Reading, item: ReportItem): CellIssue[] {
   const { said, task, ancestor } = reading;
   const correcting =
     ancestor !== undefined && ancestor.content !== null && sameContent(ancestor.content, task.current);
-  const { current, last } = task.owed;
-  const previous = correcting ? [last] : [current, last];
+  const previous = measures(task.owed, { correcting });
   const doubts = (field: 'percent' | 'metrics', given: ReportItem): CellIssue[] => {
     const written = reading.row.cells.has(field) ? field : 'progress';
     return suspicions(task.owed, given, previous).map((doubt) => reasonOf(doubt, placeOf(reading, written)));

@@ -1,6 +1,6 @@
 import { blankItem, type InterpretContext, type OwedTask, type ReportItem } from '../interpretation.ts';
 import { madeOf } from '../made-of.ts';
-import { suspicions } from '../values/guards.ts';
+import { measures, suspicions } from '../values/guards.ts';
 import { either } from '../vocabulary/either.ts';
 
 /** All that may be said where nothing but the swap is asked for. */
@@ -57,6 +57,9 @@ export function swappedReports(
   if (values === null) return null;
   const one = { ...blankItem(first.no), ...values[0] };
   const other = { ...blankItem(second.no), ...values[1] };
-  const doubts = [...suspicions(first, one, [first.last]), ...suspicions(second, other, [second.last])];
+  const doubts = [
+    ...suspicions(first, one, measures(first, { correcting: true })),
+    ...suspicions(second, other, measures(second, { correcting: true })),
+  ];
   return doubts.length === 0 ? [one, other] : null;
 }

@@ -1,13 +1,18 @@
 import type { Target } from '../../domain/directive.ts';
+import { sameFigure } from '../../domain/figure.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
 import type { ReportedMetric } from '../../domain/report.ts';
-import type { Issue, OwedTask, PreviousValues, ReportItem } from '../interpretation.ts';
+import type { Issue, KnownValues, OwedTask, ReportItem } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 
 /** A figure this many times its target is asked about; of a target of a few, twice as many times. */
 const beyondTarget = 5;
 /** 万 for 亿 is a factor of 10,000, and two digits too many one of 100, which no month brings to what the months before it had. */
 const jumpFactor = 100;
+/** No stock, as of farmland or enterprises, is multiplied like this within a month. */
+const stockFactor = 8;
+/** Well past the year's goal, where it passes it by a leap. */
+const clearlyBeyond = 1.2;
 /** Below this share of the target a figure may have been meant in the target's own, larger unit. */
 const tinyShare = 0.002;
 
@@ -19,18 +24,22 @@ function inTargetUnit(metric: ReportedMetric, target: Target): number | null {
   return metric.valueInTargetUnit ?? convert(metric.value, metric.unit, target.unit);
 }
 
-/** The last known standing of the same figure: this period's report first, then the period before. */
-function lastOf(previous: PreviousValues | null, metric: ReportedMetric): ReportedMetric | null {
+/** The standing of the same figure. 棚改 counts projects and homes: 2个 is measured by no 520套. */
+function lastOf(previous: KnownValues | null, metric: ReportedMetric): ReportedMetric | null {
   const same =
-    previous?.metrics.filter((other) => other.indicator === metric.indicator && other.cumulative !== false) ??
-    [];
+    previous?.metrics.filter(
+      (other) =>
+        other.indicator === metric.indicator &&
+        other.cumulative !== false &&
+        sameDimension(other.unit, metric.unit),
+    ) ?? [];
   return same.find((other) => other.cumulative === true) ?? same.at(-1) ?? null;
 }
 
 function checkMetric(
   task: OwedTask,
   metric: ReportedMetric,
-  previous: readonly (PreviousValues | null)[],
+  previous: readonly (KnownValues | null)[],
 ): Issue | null {
   const target = task.targets.find(
     (candidate) => candidate.indicator === metric.indicator && sameDimension(candidate.unit, metric.unit),
@@ -48,8 +57,8 @@ function againstGoal(no: number, metric: ReportedMetric, value: number, target: 
   if (target.unit === '%' || target.value <= 0) return null;
   const share = value / (target.valueTo ?? target.value);
   const goal = `目标是${target.value}${target.unit}`;
-  const far = target.value > 5 ? beyondTarget : 2 * beyondTarget;
-  if (share > far) return sentences.metricJump(no, target.indicator, shown(metric), `${goal}，相差较大`);
+  const far = target.value > 5 ? share > beyondTarget : share >= 2 * beyondTarget;
+  if (far) return sentences.metricJump(no, target.indicator, shown(metric), `${goal}，相差较大`);
   const meant = metric.value / target.value;
   if (value > 0 && share < tinyShare && metric.unit !== target.unit && meant >= 0.02 && meant <= 3) {
     const compared = `折合${value}${target.unit}，${goal}，相差较大`;
@@ -58,13 +67,44 @@ function againstGoal(no: number, metric: ReportedMetric, value: number, target: 
   return null;
 }
 
+/** 515 after 51.5, or the other way round. */
+function isExactlyTenfold(value: number, old: number): boolean {
+  const ratio = value > old ? value / old : old / value;
+  return Math.abs(ratio - 10) < 1e-9;
+}
+
+/** 28 or 0.48, which nothing but a slip multiplies by exactly ten; 1, 5 or 30 may well become 10, 50 or 300. */
+function significant(value: number): boolean {
+  return (
+    String(value)
+      .replace(/[.]|e.*$/gu, '')
+      .replace(/^0+|0+$/gu, '').length > 1
+  );
+}
+
+/**
+ * One zero too many, or a decimal point one place off. Ordinary are a few things that become ten times as many, and a
+ * sum that grows fast and stays within its goal.
+ */
+function placeSlipped(value: number, old: number, { kind, ...target }: Target): boolean {
+  if (value <= 0) return false;
+  const goal = target.valueTo ?? target.value;
+  const few = value < 20 && old < 20 && Number.isInteger(value) && Number.isInteger(old);
+  if (isExactlyTenfold(value, old))
+    return (kind !== 'cumulative' && !few) || significant(old) || (value > goal && !few);
+  if (few) return false;
+  // A stock stays about where it is.
+  if (kind === 'level') return value >= old * stockFactor || value <= old / stockFactor;
+  return kind === 'cumulative' && value > goal * clearlyBeyond && value >= old * 10;
+}
+
 /** A cumulative figure below the last one, or a jump that looks like 万 for 亿. */
 function againstBefore(
   no: number,
   metric: ReportedMetric,
   value: number,
   target: Target,
-  previous: readonly (PreviousValues | null)[],
+  previous: readonly (KnownValues | null)[],
 ): Issue | null {
   for (const values of previous) {
     const before = lastOf(values, metric);
@@ -74,6 +114,8 @@ function againstBefore(
       const compared = `上次是${shown(before)}，相差较大`;
       return sentences.metricJump(no, target.indicator, shown(metric), compared);
     }
+    if (placeSlipped(value, old, target))
+      return sentences.metricTenfold(no, target.indicator, shown(metric), shown(before));
     const addsUp = target.kind === 'cumulative' || metric.cumulative === true;
     if (addsUp && value < old)
       return sentences.metricDecrease(no, target.indicator, shown(metric), shown(before));
@@ -85,7 +127,7 @@ function againstBefore(
 function extraAgainstBefore(
   no: number,
   metric: ReportedMetric,
-  previous: readonly (PreviousValues | null)[],
+  previous: readonly (KnownValues | null)[],
 ): Issue | null {
   const { indicator, value, unit } = metric;
   if (indicator === null || metric.cumulative === false) return null;
@@ -95,6 +137,8 @@ function extraAgainstBefore(
     if (before === null || old === null || old <= 0) continue;
     if (value >= old * jumpFactor || (value > 0 && value <= old / jumpFactor))
       return sentences.metricJump(no, indicator, shown(metric), `上次是${shown(before)}，相差较大`);
+    if (isExactlyTenfold(value, old) && (significant(old) || value < old))
+      return sentences.metricTenfold(no, indicator, shown(metric), shown(before));
     if (metric.cumulative === true && value < old)
       return sentences.metricDecrease(no, indicator, shown(metric), shown(before));
   }
@@ -112,13 +156,34 @@ function monthAboveSum({ taskNo, metrics }: ReportItem): Issue | null {
   return null;
 }
 
-/** What a new value is measured by: what the sender says was reported wrong is no measure. */
+/** The newest standing of each value before this period, however many months back. */
+function lastKnown({ last, earlier = [] }: OwedTask): KnownValues | null {
+  const [newest, ...older] = [...(last === null ? [] : [last]), ...earlier];
+  if (newest === undefined) return null;
+  let { percent, metrics } = newest;
+  for (const values of older) {
+    percent ??= values.percent;
+    metrics = [
+      ...metrics,
+      ...values.metrics.filter((metric) => !metrics.some((known) => sameFigure(known, metric))),
+    ];
+  }
+  return { percent, metrics };
+}
+
+/**
+ * What a new value is measured by: this period's report and what was known before; what the sender says was reported
+ * wrong is no measure.
+ */
 export function measures(
-  { current, last }: OwedTask,
-  { correcting, lastWrong = false }: { readonly correcting: boolean; readonly lastWrong?: boolean },
-): readonly (PreviousValues | null)[] {
-  if (!correcting) return [current, last];
-  return lastWrong ? [] : [last];
+  task: OwedTask,
+  {
+    correcting = false,
+    lastWrong = false,
+  }: { readonly correcting?: boolean; readonly lastWrong?: boolean } = {},
+): readonly (KnownValues | null)[] {
+  if (!correcting) return [task.current, lastKnown(task)];
+  return lastWrong ? [] : [lastKnown(task)];
 }
 
 /**
@@ -129,7 +194,7 @@ export function measures(
 export function suspicions(
   task: OwedTask,
   item: ReportItem,
-  known: readonly (PreviousValues | null)[],
+  known: readonly (KnownValues | null)[],
 ): Issue[] {
   const found: Issue[] = [];
   // What the office returned may have been wrong: nothing is doubted because of it.
