@@ -49,6 +49,7 @@ import { swappedReports } from './tasks/swapped.ts';
 import { withTaskFirst } from './tasks/task-inside.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
 import { tellsCount, withoutCount } from './tasks/told-count.ts';
+import { asToldOnce } from './tasks/told-twice.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { findDates } from './values/dates.ts';
@@ -108,7 +109,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const pictured = withStatementsParted(maskPictures(shown));
   const remarks = remarksIn(pictured);
-  const folded = blanked(pictured, remarks);
+  const folded = asToldOnce(blanked(pictured, remarks));
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
   const opened = announced(folded, context);
