@@ -1,5 +1,6 @@
 import { withSpokenMarks } from './dictation/spoken-marks.ts';
 import { type Findings, knownNumbers, noFindings } from './findings.ts';
+import { isAnnouncement } from './intent/announcements.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
 import { mayReport } from './intent/postponed.ts';
@@ -105,7 +106,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
   const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
-  if (isSmallTalk(shown) || tellsCount(shown)) return simply(text, 'smalltalk', []);
+  if (isSmallTalk(shown) || tellsCount(shown) || isAnnouncement(shown)) return simply(text, 'smalltalk', []);
   if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const pictured = withStatementsParted(maskPictures(shown));
   const remarks = remarksIn(pictured);
