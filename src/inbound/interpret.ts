@@ -1,5 +1,6 @@
 import { withSpokenMarks } from './dictation/spoken-marks.ts';
 import { type Findings, knownNumbers, noFindings } from './findings.ts';
+import { isAnnouncement } from './intent/announcements.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
 import { mayReport } from './intent/postponed.ts';
@@ -49,6 +50,7 @@ import { swappedReports } from './tasks/swapped.ts';
 import { withTaskFirst } from './tasks/task-inside.ts';
 import { wholeReference } from './tasks/task-numbers.ts';
 import { tellsCount, withoutCount } from './tasks/told-count.ts';
+import { asToldOnce } from './tasks/told-twice.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
 import { findDates } from './values/dates.ts';
@@ -104,11 +106,11 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
   const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
-  if (isSmallTalk(shown) || tellsCount(shown)) return simply(text, 'smalltalk', []);
+  if (isSmallTalk(shown) || tellsCount(shown) || isAnnouncement(shown)) return simply(text, 'smalltalk', []);
   if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const pictured = withStatementsParted(maskPictures(shown));
   const remarks = remarksIn(pictured);
-  const folded = blanked(pictured, remarks);
+  const folded = asToldOnce(blanked(pictured, remarks));
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
   const opened = announced(folded, context);

@@ -2,6 +2,7 @@ import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { patternOf } from '../pattern.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
+import { doubtIn } from './doubts.ts';
 import { otherFigures, otherMatters } from './other-matters.ts';
 import { count, percent, puts, saidOfValue, state } from './said-of-value.ts';
 
@@ -159,7 +160,10 @@ export function disowned({ lead, said, typed, numbered, period }: Around): strin
   const sum = grown.exec(said);
   const told = /累计|合计|共|目前|现在/u.test(said.replace(sum?.[0] ?? '', ''));
   if (sum !== null && !told && Number(sum.groups?.['month']) !== Number(period.slice(5))) return sum[0];
-  if (lead.length + said.length > short || !valueLike.test(said)) return null;
+  if (!valueLike.test(said)) return null;
+  const doubt = labelled.test(said) ? null : doubtIn(said);
+  if (doubt !== null) return doubt;
+  if (lead.length + said.length > short) return null;
   const sentence = /[^;。!\n]*$/u.exec(lead)?.[0] ?? '';
   if (labelled.test(said) || standsNow.test(said) || ticks.test(typed)) return null;
   const front = sentence.trim() === '' ? null : ahead.exec(sentence);

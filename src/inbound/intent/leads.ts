@@ -6,6 +6,7 @@ import { pattern } from '../pattern.ts';
 import { inlineField } from '../tasks/headings.ts';
 import type { Cut, Segment } from '../tasks/segments.ts';
 import { headingField } from '../values/labels.ts';
+import { askWhereDoubted } from '../values/merge-items.ts';
 import { isElsewhere } from '../values/other-times.ts';
 import type { Message } from '../values/read-item.ts';
 import { supposing } from '../values/unread-words.ts';
@@ -23,6 +24,7 @@ import {
   promiseSource,
   wishSource,
 } from '../vocabulary/turning.ts';
+import { doubtIn } from './doubts.ts';
 import { nounQuery, queryIntent } from './query-intent.ts';
 import { statedLength } from './question-part.ts';
 import { asks } from './questions.ts';
@@ -175,7 +177,7 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (asked.test(words)) return 'asked';
   if (harmless.test(words) || onBehalf.test(words) || ownSection.test(words)) return null;
   if (found(quoted)) return own ? null : 'quoted';
-  return found(turned) || supposing.test(words) ? 'turned' : null;
+  return found(turned) || supposing.test(words) || doubtIn(words) !== null ? 'turned' : null;
 }
 
 /**
@@ -280,6 +282,7 @@ export function askAboutWords(read: Findings, lead: Lead, findings: Findings): v
   );
   findings.issues.push(...read.issues.filter(({ code }) => waiting.length === 0 || stillTold.has(code)));
   if (waiting.length === 0) return;
+  if (lead.kind === 'noted') askWhereDoubted(findings.items, waiting, findings.issues);
   if (lead.kind === 'asked') findings.asked ??= queryIntent(lead.words, true);
   if (lead.kind !== 'undone') findings.held.push(...waiting);
   findings.issues.push(question(lead, [...new Set(waiting.map(({ taskNo }) => taskNo))]));

@@ -10,6 +10,7 @@ import { shareAheadSource, unitSource } from '../vocabulary/amounts.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import { lastPeriodSource } from '../vocabulary/turning.ts';
 import { approvalSource } from './afterthoughts.ts';
+import { doubtIn } from './doubts.ts';
 import { mayReport } from './postponed.ts';
 import { nounQuery, queryIntent } from './query-intent.ts';
 import { asks, mayAsk } from './questions.ts';
@@ -139,6 +140,11 @@ function withoutApproval(content: string): string {
   return content.replace(approvalAtEnd, (words) => ' '.repeat(words.length));
 }
 
+/** «57%(报哪个还没定)» asks nobody, «以哪个为准请明确» does. */
+function asksSomebody(part: string, full: string): boolean {
+  return asks(full.replace(/[,;]\s*$/u, '')) && (/[?请您麻]|你们/u.test(part) || doubtIn(part) === null);
+}
+
 /**
  * Whether the stretch asks. A question in a sentence of its own leaves what stands before it: `kept` is the length
  * of that; null means that the whole stretch is a question.
@@ -157,7 +163,7 @@ function findQuestion(lead: string, written: string): Question | null {
     const full = index === 0 ? `${lead}${/有$/u.test(lead) ? ' ' : ''}${part}` : part;
     const last = index === parts.length - 1;
     // A long report may say 如何; only its closing words can turn it into a question.
-    if (asks(full.replace(/[,;]\s*$/u, '')) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
+    if (asksSomebody(part, full) && (last || content.length <= 200 || /[?吗]\s*$/u.test(part))) {
       const from = opensQuestion(content, at);
       const told = content.slice(0, from);
       const apart = /[^,]\s*$/u.test(told) ? !saysNothing(told) : saysValue.test(told);

@@ -1,6 +1,9 @@
 import type { InterpretContext, OwedTask } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
 import { pattern } from '../pattern.ts';
+import { coverage, expandWords } from '../values/core-words.ts';
+import { portion } from '../values/state-scope.ts';
+import { taskWords } from '../values/targets.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { clauseBegin, clauseEnd } from './clause-edges.ts';
 import type { Owed } from './opens-segment.ts';
@@ -51,6 +54,23 @@ function needsName(said: string, { targets }: OwedTask): boolean {
   return unit !== undefined && targets.filter((target) => target.unit.startsWith(unit[0] ?? '')).length !== 1;
 }
 
+/**
+ * «老旧小区改造二期（44项）已完成», «神垕镇敬老院（82项）已完成»: what is said is said of one of the things the task is made of, and is
+ * read as if they stood behind the number.
+ */
+const thing = new RegExp(
+  `${clauseBegin}(?<what>(?![我您你本大各]|第[ ]?\\d|[一二三四五六七八九十]、)[“"]?\\p{Script=Han}[\\p{Script=Han}A-Za-z\\d“”"]{1,17})(?:${inBrackets}|(?:第[ ]?(?<ordinal>\\d{1,3})[ ]?项(?!目)|(?<=期|标段|片区)(?<plain>\\d{1,3})项(?!目)))(?:[ ]?[:：]|[ ])?[ ]?(?=(?:目前|现在?|已经?|均|都|也|全部|进度|总体|整体|尚|还){0,3}(?:${anyStatusSource}|完成|完工|竣工|建成|投用|\\d[\\d.]*[%％]))`,
+  'gu',
+);
+/** What is said to the reader, of the report, of the unit or of a time. */
+const noThing =
+  /好$|领导|老师|汇报|上?报|报[告送]|如下|更正|刚才|回复|补充|撤回|修改|[进近]展|情况|[^的]任务|工作|进度|完成|已|牵头|负责|承担|承办|配合|本[月期]|月|年|季度|截[至止]|目前|其中|以上|以下|另外|还有|关于|问题|困难|下一?步|预计|计划|[的是]$|[了吗呢吧]/u;
+/** Whose report it is, or on whose word. */
+const ofOthers = /[那这][边里]|[报说帮替]|如果|要是/u;
+/** A thing that is built, or so much of the work. */
+const ofWork =
+  /(?:[一二三四五六七八九首]期|标段|片区|批|工程|项目|医院|中心|[公花田校]?园区?|公路|高速|道路|[路桥站库厂楼]|小区|校区|学校|[中小]学|大学|学院|幼儿园|敬老院|卫生[院室]|农田|户厕|河道?|水库|湿地|矿山|景区|广场|管网|污水厂|改造|改扩建|扩建|开发|建设|高新区|开发区|国道\d+|省道\d+|\d+(?:所|个|家|条|座|处|套|户|栋))$/u;
+
 /** Whether the words in front of a number name its task; in front of a bracket some of them are enough. */
 function isName(words: string, no: number, bracket: boolean, owed: Owed): boolean {
   if (!owed(no) || part.test(words) || other.test(words) || state.test(words)) return false;
@@ -58,9 +78,21 @@ function isName(words: string, no: number, bracket: boolean, owed: Owed): boolea
   return owed.about([no], said) || (bracket && owed.mentions([no], said));
 }
 
+/** Whether the words call one of the things a task is made of, and not the task itself. */
+function isThing(words: string, task: OwedTask): boolean {
+  if (noThing.test(words) || state.test(words) || ofOthers.test(words) || !ofWork.test(words)) return false;
+  const { title, targets } = taskWords(task, fold);
+  const said = expandWords(fold(words)).replace(/[“”"]/gu, '');
+  if (portion.test(said)) return true;
+  if (coverage(said, title) >= 0.7) return false;
+  const [only, more] = targets;
+  return only === undefined || more !== undefined || coverage(said, only.pairs) < 0.8;
+}
+
 const any = pattern(
   new RegExp(`\\p{Script=Han}[”"]?${inBrackets.replaceAll(/\?<\w+>/gu, '?:')}`, 'u'),
   /[（(](?:第|任务|序号)?[ ]?\d{1,3}[ ]?项?(?:任务|工作)?[）)]/u,
+  /(?:期|标段|片区)\d{1,3}项/u,
   /\p{Script=Han}[”"]?[,，\s—-]{0,2}(?:第[ ]?\d{1,3}[ ]?项|任务\d)/u,
 );
 
@@ -83,7 +115,12 @@ export function withNumberAhead(text: string, context: InterpretContext): string
     if (task === undefined || !isName(`${name}${work}`, number, bracket, owed)) return null;
     return `第${number}项${needsName(said, task) ? name : '：'}`;
   };
-  return text
+  const thingsBehind = text.replace(thing, (written: string, ...found: readonly unknown[]) => {
+    const { what = '', no, ordinal, plain } = found.at(-1) as Found;
+    const task = context.owed.get(Number(no ?? ordinal ?? plain));
+    return task !== undefined && isThing(what, task) ? `第${task.no}项${what}` : written;
+  });
+  return thingsBehind
     .replace(
       named,
       (written: string, ...found: readonly unknown[]) => headOf(found.at(-1) as Found) ?? written,

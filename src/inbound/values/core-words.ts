@@ -44,7 +44,7 @@ const broughtAbout = (() => {
 })();
 /** Longest first, so that 新增 goes before 新. */
 const frame = new RegExp(
-  `(?<![签合节预])约|${broughtAbout}|(?<![骨基主枝树])干$|${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|(?<![创革高更])新|\\d{1,2}(?:[-~至到]\\d{1,2})?月份?(?:底|末)?|[\\s,、:;()“”"'‘’「」『』《》【】~*-]`,
+  `(?<![签合节预])约|${broughtAbout}|(?<![骨基主枝树])干$|${frameWords.toSorted((a, b) => b.length - a.length).join('|')}|(?<![创革高更])新|(?<=^|[,;、\\s])(?:应|实)(?=完成|[建改]|开工|培训|新增)|\\d{1,2}(?:[-~至到]\\d{1,2})?月份?(?:底|末)?|[\\s,、:;()“”"'‘’「」『』《》【】~*-]`,
   'gu',
 );
 

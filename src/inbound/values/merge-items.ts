@@ -84,3 +84,13 @@ export function mergeItems(items: readonly ReportItem[], issues: Issue[]): Repor
   }
   return [...byTask.values()].filter((item) => item !== null);
 }
+
+/** Takes out what was told of a task for certain where something that is doubted says otherwise of it, and asks about both. */
+export function askWhereDoubted(items: ReportItem[], doubted: readonly ReportItem[], issues: Issue[]): void {
+  for (const other of doubted) {
+    const at = items.findIndex((item) => item.taskNo === other.taskNo && conflict(item, other) !== null);
+    const [item] = at < 0 ? [] : items.splice(at, 1);
+    const against = item === undefined ? null : conflict(item, other);
+    if (against !== null) issues.push(against);
+  }
+}

@@ -11,7 +11,11 @@ import type { NumberToken } from './numbers.ts';
 
 /** 全年要建4家, 需改造12所; not 主要建4家, 按需培训. */
 const mustDoSource =
-  '(?:(?<![主重需不只就快必摘纪简概提扼])要|(?<![按急必内供])需要?)再?(?=[建修种栽]|新[建增设培认]|培育|引进|开工|改造|打造|认定|发展|培训)';
+  '(?:(?<![主重需不只就快必摘纪简概提扼])要|(?<![按急必内供])需要?|(?<![相对供适反响感照效答回])应)再?(?=[建修种栽改]|新[建增设培认]|培育|引进|开工|打造|认定|发展|培训)';
+
+/** 应完成1700、实完成871: what has been done, beside what was to be. */
+export const actualSource =
+  '(?<![落充切真其确如务夯扎坐])实(?=[建修种栽改]|完成|新[建增设培认]|培育|引进|开工|打造|认定|发展|培训|到位)';
 
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
 const planned = patternOf([
@@ -34,7 +38,10 @@ const plannedThings = pattern(
 const ongoing = pattern(
   /正在|在建(?![好成])|(?<!整[村县乡镇])推进|围绕|走访|调研|策划|包装|申报(?!成功)|推荐|洽谈|对接|摸排|排查|上报|启动|谈判|跟踪|服务|帮扶|指导|督导|检查|联系/u,
 );
-const settled = /目前|现已|已经?|截至|截止|累计|实际|(?<!公)共(?=完成|计|有|新[增建培]|\d)/gu;
+const settled = new RegExp(
+  `目前|现已|已经?|截至|截止|累计|实际|(?<!公)共(?=完成|计|有|新[增建培]|\\d)|${actualSource}`,
+  'gu',
+);
 /** 占年度目标1700亿元的, 完成全年任务的: the goal as a measure, not as a plan. */
 const measured = new RegExp(
   [

@@ -108,6 +108,10 @@ function reachesGoal(before: string, { targets }: TaskWords): boolean {
   return Number(value) >= (goal?.target.value ?? Infinity);
 }
 
+/** 二期, A标段, 首批, 东城片区, 3号楼: what is finished or not begun of it says nothing of the rest. */
+export const portion =
+  /(?:[一二三四五六七八九十首末后]|(?<![\d月年])[1-9])期(?!待|间|望|限|满|货)|标段|(?<!一大?)批次|(?:首|第[一二三四五]|(?<![大一分])[二三四五])批(?![准复示])|片区|[A-Za-z\d东西南北][区段](?!\p{Script=Han})|\d\s*号?[楼栋幢]|[\d一二三四五六七八九十]号[井桥楼线]/u;
+
 /** Whether the words before the state mean the whole task, name it, or name a part of it. */
 export function about(clause: string, hit: { index: number }, task: TaskWords): 'whole' | 'named' | 'part' {
   const before = clause.slice(0, hit.index);
@@ -130,6 +134,9 @@ export function about(clause: string, hit: { index: number }, task: TaskWords): 
   return /\p{Script=Han}\s+$/u.test(before) ? 'whole' : 'named';
 }
 
+/** 郑南高速, 襄城县高新区: one of several of its kind, as long as no state is told of all. */
+const place = /(?:高速|高新区|开发区|铁路)$/u;
+
 /** What is still to come, behind a state. */
 const stillOpen = new RegExp(`[还尚仍没未差剩余欠缺但才]|不过|只是|其他|另|正在|推进|${shareSource}`, 'u');
 
@@ -151,5 +158,13 @@ export function saysAll(clause: string, hit: { index: number }, behind: string, 
   const words = expandWords(subject(before));
   if (concrete.test(words) || onlySome.test(words) || words.length < 3 || coverage(words, task.pairs) < 0.9)
     return false;
-  return !ofOneTarget(words, task);
+  const called = before.replace(/(?:已经?|均|都|全[部面]|也|\s)+$/u, '');
+  return (
+    !ofOneTarget(words, task) && !concrete.test(called) && !place.test(called) && !isOneOfMany(words, task)
+  );
+}
+
+/** «忠武路区域开发已完成» of a task that names it as one of 103 projects. */
+function isOneOfMany(words: string, { listed }: TaskWords): boolean {
+  return listed.some(({ counted, pairs }) => counted && coverage(words, pairs) >= 0.7);
 }

@@ -4,7 +4,7 @@ import { shareSource } from '../vocabulary/amounts.ts';
 import { pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import { endsHere, withoutNext } from './behind-state.ts';
-import { about, saysAll, subject } from './state-scope.ts';
+import { about, portion, saysAll, subject } from './state-scope.ts';
 import type { TaskWords } from './targets.ts';
 import { because, inUse, lateDenied, progressDenied, turnedFrom, words } from './words.ts';
 
@@ -137,7 +137,9 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
   // «还没启动(环保管控停工)»: the second is why.
   if (late !== null && (idle === null || late.index < idle.index)) return readLate(clause, late, task);
   if (idle !== null) {
-    return shareLeft.test(clause.slice(0, idle.index)) ||
+    const before = clause.slice(0, idle.index);
+    return shareLeft.test(before) ||
+      portion.test(before) ||
       about(clause, idle, task) === 'part' ||
       !endsHere(withoutNext(clause, idle), idle)
       ? null
@@ -223,7 +225,7 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
     return null;
   // «上月已完成»: done since then.
   const scope = about(clause, { index: before.replace(/上个?月份?$/u, '').length }, task);
-  if (scope === 'part' || (scope === 'named' && inUse.test(said))) return null;
+  if (scope === 'part' || portion.test(before) || (scope === 'named' && inUse.test(said))) return null;
   const of = scope === 'whole' && calledTask.test(clause) ? ({ of: 'task' } as const) : {};
   return {
     status: 'done',

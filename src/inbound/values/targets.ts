@@ -17,6 +17,8 @@ export interface TargetWords {
 interface Listed {
   readonly pairs: ReadonlySet<string>;
   readonly clause: ReadonlySet<string>;
+  /** Of so many, of which only some are named: 绕城、郑南等5条. */
+  readonly counted: boolean;
 }
 
 export interface TaskWords {
@@ -42,15 +44,21 @@ export const noWords: TaskWords = {
   clauses: [],
 };
 
+const ofMany = /等(?=\d+(?:个|条|家|座|处))/u;
+
 /** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
 function listedIn(text: string): Listed[] {
   return text
     .split(/[,;。]/u)
-    .filter((clause) => clause.includes('、'))
+    .filter((clause) => clause.includes('、') || ofMany.test(clause))
     .flatMap((clause) => {
       const whole = pairsOf(expandWords(clause));
       const members = clause.split(/等/u)[0]?.split(/[、和]/u) ?? [];
-      return members.map((member) => ({ pairs: pairsOf(expandWords(member)), clause: whole }));
+      return members.map((member) => ({
+        pairs: pairsOf(expandWords(member)),
+        clause: whole,
+        counted: ofMany.test(clause),
+      }));
     });
 }
 

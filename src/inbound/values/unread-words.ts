@@ -103,8 +103,12 @@ function isConsequence(text: string, before: Clause, { start, end, before: mark 
 }
 
 /** «完成55%,含在建的是48%», «80%,刨去二期60%»: the same again by another reckoning. */
-const reckoned =
-  /[,;。\s(](?:如果|要是|若)?(?:不?[含计]|不?包括|连上?|加上|算上|扣[掉除]?|刨[去除掉开]|抛[开去]|去掉|除去|剔除|减去|单[看算论]|[只光]看)(?!划)[^,;。()\d]{1,14}\d[\d.]*%|率\s*\p{Script=Han}{1,3}\d[\d.]*%[\s、]+\p{Script=Han}{1,3}\d[\d.]*%/u;
+const reckoned = patternOf([
+  '[,;。\\s(](?:如果|要是|若)?(?:不?[含计]|不?包括|连上?|加上|算上|扣[掉除]?|刨[去除掉开]|抛[开去]|去掉|除去|剔除|减去|单[看算论]|[只光]看)(?!划)[^,;。()\\d]{1,14}\\d[\\d.]*%',
+  '率\\s*\\p{Script=Han}{1,3}\\d[\\d.]*%[\\s、]+\\p{Script=Han}{1,3}\\d[\\d.]*%',
+  // «报表75%,台账57%», «按投资算75%,按形象进度57%»: two books.
+  '(?<=\\d[\\d.]*%[^,;。\\d]{0,4})[,;、和]\\s*(?:而|但)?(?:台账|报表|账面|账上|系统|平台|统计(?!出)|财务|现场|监测|[月季]报|按(?![这此实照])\\p{Script=Han}{1,6}?)(?:局|科|部门)?(?:数据|口径|[里上中看算]|数|显示|那边|反映|进度|完成率?|的|是|为|只有?|有|才|约|:){0,5}\\d[\\d.]*%',
+]);
 
 /** A message longer than this tells a story, in which such words are about other things. */
 const short = 60;
