@@ -14,7 +14,7 @@ const mustDoSource =
   '(?:(?<![主重需不只就快必摘纪简概提扼])要|(?<![按急必内供])需要?|(?<![相对供适反响感照效答回])应)再?(?=[建修种栽改]|新[建增设培认]|培育|引进|开工|打造|认定|发展|培训)';
 
 /** 应完成1700、实完成871: what has been done, beside what was to be. */
-export const actualSource =
+const actualSource =
   '(?<![落充切真其确如务夯扎坐])实(?=[建修种栽改]|完成|新[建增设培认]|培育|引进|开工|打造|认定|发展|培训|到位)';
 
 /** What is still to come. 已 and 目前 end a plan: «计划培育4家,目前已培育2家». */
