@@ -1,5 +1,5 @@
 import { directiveFor } from '../../db/queries/directives.ts';
-import { openUnits } from '../../db/queries/open-units.ts';
+import { type OpenUnit, openUnits } from '../../db/queries/open-units.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { type Recipient, recipients, taskTexts } from '../../db/queries/planner.ts';
 import type { Tx } from '../../db/types.ts';
@@ -42,7 +42,7 @@ export type UrgeAnswer =
 
 /**
  * 催办 by hand: one digest to each liaison of the units asked for that still owe something, at most one a day and
- * person whatever is urged, within the message budget. What could not be sent is recorded and told with its reason.
+ * person and scope, within the message budget. What could not be sent is recorded and told with its reason.
  */
 export async function urgeUnits(
   { calendar }: Pick<AppContext, 'calendar'>,
@@ -52,7 +52,7 @@ export async function urgeUnits(
   const allowed = nextAllowedInstant(at, settings, calendar);
   const limits = deadlinesFor(period, settings, calendar);
   if (!allowed.ok || !limits.ok) return { ok: false, code: 'calendar_unknown' };
-  const units = await openUnits(tx, period, { ...within(scope), shown: shownTasks });
+  const units = await unitsToUrge(tx, period, scope);
   const directive = await directiveFor(tx, periodYear(period));
   const texts = directive ? await taskTexts(tx, directive.id) : new Map<number, string>();
   const people = await recipients(
@@ -75,7 +75,8 @@ export async function urgeUnits(
     const unit = unitOf.get(person.unitId);
     if (!unit) return [];
     const message = digestMessage(round, 'urge', person, unit, texts);
-    return [{ ...message, key: `urge:${period}:${day}:person-${person.id}`, kind: 'urge' }];
+    const about = scope.by === 'task' ? `:task-${scope.taskNo}` : '';
+    return [{ ...message, key: `urge:${period}:${day}${about}:person-${person.id}`, kind: 'urge' }];
   });
   const rows = await enqueue(tx, await withinBudget(tx, messages, round, settings));
   const written = new Map(rows.map((row) => [row.personId ?? 0, row]));
@@ -100,6 +101,19 @@ export async function urgeUnits(
         .map((unit) => ({ unit: unit.unit, person: null, reason: 'no_liaison' as const })),
     ],
   };
+}
+
+/** Whoever owes the one task that is urged is told of everything still open, that task first. */
+async function unitsToUrge(tx: Tx, period: PeriodKey, scope: UrgeTarget): Promise<OpenUnit[]> {
+  const owing = await openUnits(tx, period, { ...within(scope), shown: shownTasks });
+  if (scope.by !== 'task') return owing;
+  const unitIds = owing.map(({ unitId }) => unitId);
+  const urged = new Map(owing.map((unit) => [unit.unitId, unit.first]));
+  return (await openUnits(tx, period, { unitIds, shown: shownTasks })).map((unit) => {
+    const first = urged.get(unit.unitId) ?? [];
+    const others = unit.first.filter(({ no }) => no !== scope.taskNo);
+    return { ...unit, first: [...first, ...others].slice(0, shownTasks) };
+  });
 }
 
 function within(target: UrgeTarget): { unitIds?: readonly number[]; taskNo?: number } {

@@ -43,6 +43,7 @@ import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
 import { withAnew } from './tasks/said-again.ts';
 import { withTaskAhead } from './tasks/said-ahead.ts';
+import { withLastMonth } from './tasks/same-words.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
 import { withStatedLists } from './tasks/stated-lists.ts';
 import { suggestTasks } from './tasks/suggest.ts';
@@ -61,6 +62,7 @@ import { meaning, readWithoutTask } from './without-task.ts';
 /** What puts a message that is no sentence, as it was typed, into sentences; each goes on with what the one before made of it. */
 const rewritings: readonly ((text: string, context: InterpretContext) => string)[] = [
   withoutLegend,
+  withLastMonth,
   withoutCount,
   withoutSlips,
   withCorrectedLists,

@@ -67,12 +67,19 @@ describeOnBothDatabases('urging by hand and message budgets', (open) => {
     expect(tomorrow.urged).toEqual(['市商务局 2']);
   });
 
-  it('urges for one task only those who owe that task', async () => {
+  it('urges for one task those who owe it, of everything they still owe, that task first', async () => {
     await moveTo('2023-03-20 09:00');
     await world.report('市财政局', '2023-03', [2]);
     const answer = await urge({ by: 'task', taskNo: 2 }, '2023-03-20 10:00');
-    expect(answer.urged).toEqual(['市商务局 1', '禹州市人民政府 1']);
-    expect(world.platform.seenBy('禹州市联络员').at(-1)?.text).not.toContain('第3项');
+    expect(answer.urged).toEqual(['市商务局 2', '禹州市人民政府 3']);
+    const told = world.platform.seenBy('禹州市联络员').at(-1)?.text ?? '';
+    expect(told).toContain('还有3项任务未报');
+    expect(told.indexOf('第2项')).toBeLessThan(told.indexOf('第1项'));
+    // The day has no room for a second message; that it was the same urging is not said.
+    const all = await urge({ by: 'all' }, '2023-03-20 15:00');
+    expect(all.notUrged).toContain('市商务局 budget');
+    const next = await urge({ by: 'all' }, '2023-03-21 15:00');
+    expect(next.urged).toContain('市商务局 2');
   });
 
   it('has nobody to urge when a unit has reported', async () => {

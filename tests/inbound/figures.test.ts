@@ -374,3 +374,21 @@ describe('a figure as large as the goal', () => {
     expect(read('市教育局', text).items).toMatchObject([{ metrics: [{ value }] }]);
   });
 });
+
+describe('核实后, 经核实: how the figure was found', () => {
+  test.each([
+    '42项核实后年度投资28.1亿元',
+    '42项经核实年度投资28.1亿元',
+    '42项年度投资核实后为28.1亿元',
+    '42项核减后年度投资28.1亿元',
+  ])('%s is the target’s', (text) => {
+    expect(read('市住房和城乡建设局', text)).toMatchObject({
+      items: [{ taskNo: 42, metrics: [{ indicator: '年度投资', valueInTargetUnit: 28.1 }] }],
+      issues: [],
+    });
+  });
+
+  test('what is to be told once it is checked is none', () => {
+    expect(read('市住房和城乡建设局', '42项年度投资28.1亿元左右，核实后再报').items).toEqual([]);
+  });
+});

@@ -396,6 +396,25 @@ describe('the report of another month', () => {
     },
   );
 
+  test.each(['补报10月份的，6项40%', '10月的60%，第6项', '12月的第6项先报40%'])(
+    '%s is of a month to come, which nobody has to ask the office for',
+    (text) => {
+      const { items, issues } = interpret(text, contextOf('市商务局'));
+      expect(items).toEqual([]);
+      expect(issues[0]?.text).toMatch(/请到1[02]月报送期再报/);
+    },
+  );
+
+  test.each(['6项同8月', '6项和8月一样', '6项与8月份相同'])('%s is 同上月 in September', (text) => {
+    const given = contextOf('市商务局', { last: { 6: { percent: 40 } } });
+    expect(interpret(text, given).items).toMatchObject([{ taskNo: 6, sameAsLast: true }]);
+  });
+
+  test.each(['6项同7月', '6项和7月一样'])('%s is not', (text) => {
+    const given = contextOf('市商务局', { last: { 6: { percent: 40 } } });
+    expect(interpret(text, given).items).toEqual([]);
+  });
+
   test.each(['补报9月份的，6项40%', '第6项 40%，补报8月底前的材料'])('%s is filed', (text) => {
     expect(interpret(text, contextOf('市商务局')).items).toMatchObject([{ taskNo: 6, percent: 40 }]);
   });

@@ -130,7 +130,10 @@ export function aboutAll(
   const other = otherUnit(preamble, source.marked.slice(...cut.preamble), context);
   if (other !== null) return sentences.forOthers(other);
   const month = otherMonth(source.text, context.period) ?? monthOfLists(source.text, context.period);
-  if (month !== null) return sentences.otherMonth(month);
+  if (month !== null)
+    return parseInt(month, 10) > Number(context.period.slice(5))
+      ? sentences.inAdvance(month)
+      : sentences.otherMonth(month);
   const coming = monthAhead(source.text, context.period);
   if (coming !== null) return sentences.inAdvance(coming);
   if (leavesTaskOpen(source.text)) return sentences.taskMissing(source.text, []);

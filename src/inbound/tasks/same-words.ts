@@ -29,3 +29,15 @@ export function maskSameAs(text: string): string {
     .replace(compared, (words) => ' '.repeat(words.length))
     .replace(inText, (words) => '也是'.padStart(words.length));
 }
+
+const lastMonth =
+  /(?<=[同跟和与照按沿用]\s?)(?<month>1[0-2]|[1-9])月(?=份?的?(?:情况|进度|进展|内容|数据|数)?(?:一样|相同|一致|持平|不变|没变化|报|[吧哈啊呀。.,;!\s]|$))/gu;
+
+/** 同4月, said in May, is 同上月; as long as it was, so that every character keeps its place. */
+export function withLastMonth(text: string, { period }: { readonly period: string }): string {
+  const before = Number(period.slice(5)) - 1;
+  if (before < 1) return text;
+  return text.replace(lastMonth, (words, month: string) =>
+    Number(month) === before ? (words.length === 3 ? '上个月' : '上月') : words,
+  );
+}

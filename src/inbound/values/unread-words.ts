@@ -75,7 +75,7 @@ const understood = new RegExp(
 /** Said anywhere beside a value in a short message, it takes the value back or puts it in doubt. */
 const disclaiming = patternOf([
   '看着(?:填|写|报|办|弄|定)|(?:你们?|您)[来看]?(?:定|说了算|填|写)|随[便意手](?:填|写|报)',
-  '(?:无论|不管|不论)[^,;。]{0,3}多少|多少都|核实后(?!(?:实际)?(?:就)?(?:[为是]|达到))|未核实|没核实|待核|不作数|不算数|开玩笑|发错',
+  '(?:无论|不管|不论)[^,;。]{0,3}多少|多少都|核实后(?!(?:实际)?(?:就)?(?:[为是]|达到)|(?!再|[上填补]?报|给|告|发|回|才|登)\\p{Script=Han}{2,10}\\d)|未核实|没核实|待核|不作数|不算数|开玩笑|发错',
   `仅供参考|先别|别登|别记|算了(?!一?下)|不准确|拿不准|说不准|以为|${hearsaySource}|${guessSource}`,
   `大概(?!${roundedSource})`,
 ]);
