@@ -68,6 +68,30 @@ export async function endActing(tx: Tx, personId: number, at: Date): Promise<voi
     .execute();
 }
 
+export interface Away {
+  readonly personId: number;
+  readonly pausedFrom: string | null;
+  readonly pausedUntil: string | null;
+  /** 代报人, from when (null: already) and until when. */
+  readonly standIn: string | null;
+  readonly actingFrom: string | null;
+  readonly actingUntil: string | null;
+}
+
+/** Active people who are away on a day or will be, with who stands in for them; few. */
+export async function awayFrom(db: Db, on: BeijingDate): Promise<Away[]> {
+  const { rows } = await sql<Away>`
+    select p.id as "personId", p.paused_from as "pausedFrom",
+           case when p.paused_until >= ${on} then p.paused_until end as "pausedUntil",
+           s.name as "standIn", t.starts_on as "actingFrom", t.until as "actingUntil"
+      from person p
+      left join acting t on t.absent_id = p.id and t.ended_at is null and t.until >= ${on}
+      left join person s on s.id = t.acting_id
+     where p.active and (p.paused_until >= ${on} or t.id is not null)
+     order by p.id`.execute(db);
+  return rows;
+}
+
 export async function insertAcknowledgement(
   tx: Tx,
   row: {

@@ -1,3 +1,4 @@
+import type { Role } from '../../src/domain/person.ts';
 import type { RequestKind, RequestState } from '../tables/request.ts';
 import type { Db, Tx } from '../types.ts';
 
@@ -112,6 +113,26 @@ export function handoversTo(tx: Tx, successorId: number): Promise<RequestRow[]> 
     .orderBy('request.id')
     .forUpdate('request')
     .execute();
+}
+
+/** Who is to take over by a hand-over that was agreed to and is not active yet, by name, role and unit. */
+export async function awaitedSuccessor(
+  tx: Tx,
+  who: { name: string; role: Role; unitId: number | null },
+): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('request')
+    .innerJoin('person', 'person.id', 'request.successor_id')
+    .select('person.id')
+    .where('request.settled_at', 'is', null)
+    .where('request.state', '=', 'agreed')
+    .where('person.active', '=', false)
+    .where('person.name', '=', who.name)
+    .where('person.role', '=', who.role)
+    .where('person.unit_id', 'is not distinct from', who.unitId)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 export async function awaitBinding(tx: Tx, id: number, successorId: number): Promise<void> {

@@ -2,7 +2,7 @@ import { appendAudit } from '../../db/queries/audit.ts';
 import { activePerson, type Person } from '../../db/queries/people.ts';
 import { inTransaction } from '../../db/types.ts';
 import type { AppContext } from './context.ts';
-import { issueBindCode } from './import-roster.ts';
+import { issueBindCode } from './issue-bind-code.ts';
 
 /**
  * A new one-time binding code for somebody, to be passed on in person or by phone. Only its hash is stored.

@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { askMembersAnew } from '../../db/queries/chats.ts';
-import {
-  bindAccount,
-  findPerson,
-  insertBindCode,
-  insertPerson,
-  updateMobile,
-} from '../../db/queries/people.ts';
+import { enqueue } from '../../db/queries/outbox.ts';
+import { bindAccount, findPerson, insertPerson, updateMobile } from '../../db/queries/people.ts';
+import { awaitedSuccessor } from '../../db/queries/requests.ts';
 import { listUnits } from '../../db/queries/units.ts';
 import { type Db, inTransaction, type Tx } from '../../db/types.ts';
-import { bindCodeEntropy, bindCodeExpiry, hashBindCode, makeBindCode } from '../domain/bind-code.ts';
 import type { RosterPerson } from '../roster/parse-roster.ts';
+import { takeOverAll } from './chat/handover.ts';
+import { issueBindCode } from './issue-bind-code.ts';
 
 export interface RosterEntry {
   readonly personId: number;
@@ -24,7 +20,7 @@ export interface RosterEntry {
 
 /**
  * Takes a checked roster: people are added, those already there (same name, role and unit) are updated; platform ids
- * are bound at once, and everybody gets a one-time binding code for a chat account. One transaction.
+ * are bound at once, which completes a hand-over to that person, and everybody gets a one-time binding code for a chat account. One transaction.
  */
 export function importRoster(
   db: Db,
@@ -42,13 +38,15 @@ export function importRoster(
     for (const person of people) {
       const { name, role, mobile } = person;
       const unitId = person.unit === null ? null : (unitIds.get(person.unit) ?? null);
-      const known = await findPerson(tx, { name, role, unitId });
+      const who = { name, role, unitId };
+      const known = (await findPerson(tx, who)) ?? (await awaitedSuccessor(tx, who));
       const personId = known ?? (await insertPerson(tx, { name, role, unitId, mobile }));
       if (known !== undefined && mobile !== null) await updateMobile(tx, known, mobile);
       if (person.feishuId !== null)
         await bindAccount(tx, { platform: 'feishu', userId: person.feishuId, personId, at: now });
       if (person.wecomId !== null)
         await bindAccount(tx, { platform: 'wecom', userId: person.wecomId, personId, at: now });
+      if (person.feishuId !== null || person.wecomId !== null) await completeHandovers(tx, personId, now);
       const code = await issueBindCode(tx, personId, roster);
       entries.push({ personId, name, unit: person.unit, code, isNew: known === undefined });
     }
@@ -69,20 +67,19 @@ export function importRoster(
   });
 }
 
-/** A new one-time code; drawn again in the rare case that it was given out before. */
-export async function issueBindCode(
-  tx: Tx,
-  personId: number,
-  { now, randomBytes }: { now: Date; randomBytes: (size: number) => Uint8Array },
-): Promise<string> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const code = makeBindCode(randomBytes(bindCodeEntropy));
-    const hash = hashBindCode(code, sha256);
-    if (await insertBindCode(tx, { hash, personId, createdAt: now, expiresAt: bindCodeExpiry(now) }))
-      return code;
-  }
-  throw new Error('no unused binding code found in 20 draws');
+/** Whoever was to take over has an account now: the same as when they bind one themselves. */
+async function completeHandovers(tx: Tx, personId: number, now: Date): Promise<void> {
+  const notices = await takeOverAll(tx, personId, now);
+  await enqueue(
+    tx,
+    notices.map(({ key, personId: to, blocks }) => ({
+      key,
+      kind: 'notice',
+      target: { personId: to },
+      blocks,
+      notBefore: now,
+      expiresAt: null,
+      createdAt: now,
+    })),
+  );
 }
-
-/** The form in which binding codes are stored and looked up. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

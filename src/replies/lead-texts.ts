@@ -22,6 +22,10 @@ export function composeProgress(own: string | null, lines: readonly UnitContribu
   return [...(ownPart === '' ? [] : [ownPart]), ...composed].join('\n');
 }
 
+/** Whether a lead's progress text is nothing but what was composed of the co-units' reports. */
+export const isOnlyComposed = (progress: string | null): boolean =>
+  progress?.trimStart().startsWith(composedMark) === true;
+
 function contribution(report: ReportContent): string {
   const parts: string[] = [];
   if (report.percent !== null) parts.push(`进度${report.percent}%`);

@@ -4,6 +4,7 @@ import type { ObligationState, ReportContent, ReportFlag } from '../domain/repor
 import type { Block } from '../ports.ts';
 import { actions, fields, shortTitle, text, title } from './blocks.ts';
 import { entryMark } from './entry-texts.ts';
+import { isOnlyComposed } from './lead-texts.ts';
 import { reportWords } from './report-words.ts';
 
 export const stateWords: Readonly<Record<ObligationState, string>> = {
@@ -77,6 +78,10 @@ export interface TaskView {
   }[];
 }
 
+/** 采纳汇总 without words of the lead's own. */
+const composedNote = ({ progress }: ReportContent): string =>
+  isOnlyComposed(progress) ? '，进展仅为采纳的各责任单位内容，牵头单位未另写' : '';
+
 /** 任务 12: the task as the document has it, and the reports the asker may see. */
 export function taskText(task: TaskView): Block[] {
   const lead = task.units.find((unit) => unit.role === 'lead');
@@ -104,7 +109,7 @@ export function taskText(task: TaskView): Block[] {
           : `${label}报送情况：\n${reports
               .map(
                 (report) =>
-                  `${report.unit}：${reportWords(report.content)}（第${report.version}版${entryMark(report)}）`,
+                  `${report.unit}：${reportWords(report.content)}（第${report.version}版${entryMark(report)}${composedNote(report.content)}）`,
               )
               .join('\n')}`,
       ),

@@ -31,6 +31,12 @@ describeOnBothDatabases('the lead’s view', (open) => {
     expectReply(await house.says(reform, '任务 1'), /未报\d+个：[\s\S]*「汇总 1」/);
   });
 
+  test('the task shows that what was adopted without own words is the co-units’ only', async () => {
+    await house.says(water, '第1项 25%\n进展：引水工程已开工');
+    await house.says(reform, '采纳汇总 1');
+    expectReply(await house.says(reform, '任务 1'), /进展仅为采纳的各责任单位内容，牵头单位未另写/);
+  });
+
   test('adopting keeps the lead’s own figures and text; adopting again replaces what was composed', async () => {
     await house.says(reform, '第1项 30%，完成投资400亿元\n进展：集中开工三批');
     const own = (await house.says(reform, '第1项 31%')).reports[0];

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { bindAccount, insertPerson } from '../../db/queries/people.ts';
+import { importRoster } from '../../src/app/import-roster.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { helpLines } from '../../src/replies/help.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
@@ -83,6 +85,25 @@ describeOnBothDatabases('hand-over', (open) => {
       .where('name', '=', '李四')
       .execute();
     expect(kept).toEqual([{ mobile: '13812345678', active: true }]);
+  });
+
+  test('a roster that names the successor with an account completes it, and makes no second person', async () => {
+    const [, no = ''] = /编号(\d+)/.exec((await house.says(commerce, '交接 李四')).text) ?? [];
+    await house.says(staff, `同意交接 ${no}`);
+    const person = { name: '李四', role: 'liaison', unit: '市商务局', mobile: null, line: 2 } as const;
+    const roster = { now: house.clock.now(), by: 'operator', randomBytes };
+    const without = { ...person, feishuId: null, wecomId: null };
+    await importRoster(house.ctx.db, { ...roster, people: [without] });
+    expect((await house.says(commerce, '第6项 35%')).reports).toHaveLength(1);
+    await importRoster(house.ctx.db, { ...roster, people: [{ ...without, wecomId: 'lisi' }] });
+    const named = await house.ctx.db
+      .selectFrom('person')
+      .select('active')
+      .where('name', '=', '李四')
+      .execute();
+    expect(named).toEqual([{ active: true }]);
+    expectReply(await house.says(commerce, '第7项 30%'), /尚未绑定/);
+    expect(await audited(house, 'handover.done')).toEqual([{ actor: '李四', action: 'handover.done' }]);
   });
 
   test('refused or unclear, everything stays as it is', async () => {
@@ -330,7 +351,7 @@ describeOnBothDatabases('requests to the office', (open) => {
     expectReply(await house.says(water, '提个建议'), /请写明内容，例如：投诉建议/);
     const answered = await house.says(staff, `回复 投诉 ${no} 下月起取消周报`);
     expect(noticeTo(answered, commerce)).toMatch(/市督查局答复：下月起取消周报/);
-    expectReply(await house.says(staff, '来件'), /没有待处理/);
+    expect((await house.says(staff, '来件')).text).not.toMatch(/市商务局/);
     expect(await audited(house, 'feedback.answered')).toEqual([
       { actor: staff, action: 'feedback.answered' },
     ]);

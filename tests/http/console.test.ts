@@ -220,6 +220,12 @@ describe('who sees what', () => {
   });
 });
 
+test('the page of people shows leave and who stands in', async () => {
+  await house.says(commerce, '4月20日到4月25日请假');
+  const browser = await loggedIn(app, house, staff);
+  expect((await browser.get('/console/people')).html).toMatch(/2023年4月20日起至2023年4月25日停发提醒/);
+});
+
 describe('doing things', () => {
   test('feedback that was answered can be answered once more', async () => {
     const asked = await house.says(commerce, '提个意见：表格太多');

@@ -35,7 +35,7 @@ import {
   handoverRefused,
   handoverWithdrawn,
 } from '../../replies/people-texts.ts';
-import { issueBindCode } from '../import-roster.ts';
+import { issueBindCode } from '../issue-bind-code.ts';
 import { toOffice } from './addressees.ts';
 import { ownUnit } from './confirm.ts';
 import { answered, type Notice, type Outcome, refused, type Turn } from './turn.ts';

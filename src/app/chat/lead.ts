@@ -2,7 +2,7 @@ import { type TaskRow, taskByNo, unitsOfTask } from '../../../db/queries/directi
 import { reportsOfTask } from '../../../db/queries/reports.ts';
 import { blankItem } from '../../inbound/interpretation.ts';
 import { adoptedBefore, composeProgress, leadDraft } from '../../replies/lead-texts.ts';
-import { sha256 } from '../import-roster.ts';
+import { sha256 } from '../issue-bind-code.ts';
 import { ownUnit } from './confirm.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';

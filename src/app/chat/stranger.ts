@@ -7,7 +7,7 @@ import { checkBindCode, hashBindCode } from '../../domain/bind-code.ts';
 import { beijingDate } from '../../domain/time.ts';
 import { parseCommand } from '../../inbound/commands/parse-command.ts';
 import { boundText } from '../../replies/liaison-texts.ts';
-import { sha256 } from '../import-roster.ts';
+import { sha256 } from '../issue-bind-code.ts';
 import { takeOverAll } from './handover.ts';
 import { answered, type Outcome, refused, silent } from './turn.ts';
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { awayFrom } from '../../../db/queries/absence.ts';
 import { bulletinById, listBulletins } from '../../../db/queries/api-bulletins.ts';
 import { listOutMessages } from '../../../db/queries/api-messages.ts';
 import { listPeoplePage } from '../../../db/queries/api-people.ts';
@@ -14,7 +15,7 @@ import type { ConsoleUser } from '../../app/console/session.ts';
 import { tasksOfUnit } from '../../app/console/unit.ts';
 import { toBlocks } from '../../bulletin/render.ts';
 import { periodLabel } from '../../domain/period.ts';
-import { formatChineseDate } from '../../domain/time.ts';
+import { beijingDate, formatChineseDate } from '../../domain/time.ts';
 import { noBulletinYet } from '../../replies/bulletin-texts.ts';
 import { helpLines } from '../../replies/help.ts';
 import { blocksHtml, sayForm } from '../console/blocks.ts';
@@ -237,6 +238,7 @@ ${found === null ? html`<p class="message">本单位本期没有需要报送的�
           body: peoplePage(rows, {
             nonce,
             lookups: (ctx.lookups?.size ?? 0) > 0,
+            away: await awayFrom(ctx.db, beijingDate(ctx.clock.now())),
             next: last === undefined ? null : `/console/people?after=${last}`,
           }),
         };

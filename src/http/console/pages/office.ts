@@ -1,3 +1,4 @@
+import type { Away } from '../../../../db/queries/absence.ts';
 import type { BulletinListRow } from '../../../../db/queries/api-bulletins.ts';
 import type { OutMessageRow } from '../../../../db/queries/api-messages.ts';
 import type { PersonListRow } from '../../../../db/queries/api-people.ts';
@@ -6,6 +7,7 @@ import type { OutboxState } from '../../../../db/tables/outbox.ts';
 import { roleNames } from '../../../domain/person.ts';
 import { formatChineseDateTime } from '../../../domain/time.ts';
 import type { Platform } from '../../../ports.ts';
+import { chineseDate } from '../../../replies/report-words.ts';
 import { type Html, html } from '../../html.ts';
 import { sayMoreForm } from '../blocks.ts';
 import { bulletinWords, kindWords, outboxStates, reasonWords, sendingBadge, sendingWord } from './words.ts';
@@ -127,19 +129,33 @@ const platformNames: Readonly<Record<Platform, string>> = {
   wechaty: '微信',
 };
 
+/** 请假 5月22日至5月26日，由李四代报. */
+function awayWords(away: Away | undefined): string {
+  if (away === undefined) return '';
+  const { pausedFrom, pausedUntil, standIn, actingFrom, actingUntil } = away;
+  const days = (from: string | null, until: string) =>
+    `${from === null ? '' : `${chineseDate(from)}起`}至${chineseDate(until)}`;
+  const rests = pausedUntil === null ? [] : [`${days(pausedFrom, pausedUntil)}停发提醒`];
+  const acts =
+    standIn === null || actingUntil === null ? [] : [`${days(actingFrom, actingUntil)}由${standIn}代报`];
+  return [...acts, ...rests].join('，');
+}
+
 /** Who takes part and on which platform they can be reached. Numbers are never shown. */
 export function peoplePage(
   rows: readonly PersonListRow[],
-  view: { nonce: string; lookups: boolean; next: string | null },
+  view: { nonce: string; lookups: boolean; next: string | null; away: readonly Away[] },
 ): Html {
+  const away = new Map(view.away.map((one) => [one.personId, one]));
   const form = (action: string, label: string, style = '') =>
     html`<form method="post" action="${action}"><input type="hidden" name="n" value="${view.nonce}"><button class="button small ${style}">${label}</button></form>`;
   return html`${view.lookups && html`<div class="card"><p>未绑定的人员可按名单中的手机号在平台通讯录中查找并绑定。手机号只用于查找，不显示、不记录日志。</p><div class="row">${form('/console/people/mobile', '按手机号查找并绑定', 'primary')}</div></div>`}
-<div class="table"><table class="stack"><thead><tr><th>姓名</th><th>单位</th><th>身份</th><th>已绑定平台</th><th></th></tr></thead><tbody>${rows.map(
+<div class="table"><table class="stack"><thead><tr><th>姓名</th><th>单位</th><th>身份</th><th>已绑定平台</th><th>请假和代报</th><th></th></tr></thead><tbody>${rows.map(
     (
       row,
     ) => html`<tr><td class="s">${row.name}${!row.active && html` <span class="badge">已停用</span>`}</td><td class="s">${row.unit ?? ''}</td><td class="s">${roleNames[row.role]}</td>
 <td>${row.platforms.length === 0 ? html`<span class="badge bad">未绑定</span>` : row.platforms.map((one) => platformNames[one]).join('、')}</td>
+<td data-label="请假和代报">${awayWords(away.get(row.id))}</td>
 <td>${row.active && form(`/console/people/${row.id}/code`, '发放绑定码')}</td></tr>`,
   )}</tbody></table></div>
 ${view.next !== null && html`<div class="pages"><a class="button" href="${view.next}">下一页</a></div>`}`;
