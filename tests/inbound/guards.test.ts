@@ -194,6 +194,18 @@ describe('其余同上月', () => {
     });
   });
 
+  test.each([
+    '其余同上月，5、6除外',
+    '其余同上月，5、6不报',
+    '其余同上月（5、6另报）',
+    '其余同上月，除了5和6',
+    '其余同上月，但5、6项先不报',
+    '其余同上月。5-6下周再报',
+    '其余同上月，不含5、6项',
+  ])('%s: what is left out behind it', (text) => {
+    check({ text, given: three, stored: [], held: [4, 7].map(same), codes: ['bulk_confirm'] });
+  });
+
   test('a percentage for the rest waits, too', () => {
     check({
       text: '4项同上月，其他的都按30%',

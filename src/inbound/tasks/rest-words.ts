@@ -3,6 +3,7 @@ import { pattern } from '../pattern.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { particleSource } from '../vocabulary/spoken.ts';
+import { leftOutBehind } from './left-out.ts';
 import type { Reference } from './reference.ts';
 import { wholeReference } from './task-numbers.ts';
 
@@ -11,6 +12,7 @@ export interface Rest {
   readonly start: number;
   readonly end: number;
   readonly wordStart: number;
+  readonly wordEnd: number;
   readonly except: readonly number[];
 }
 
@@ -125,7 +127,9 @@ function opensLine(text: string, refs: readonly Reference[], at: number): boolea
 function readRestWords(text: string, refs: readonly Reference[], match: RegExpExecArray): Rest | null {
   const g = match.groups ?? {};
   const word = g['word'] ?? '';
-  const end = match.index + match[0].length;
+  const said = match.index + match[0].length;
+  const behind = leftOutBehind(text.slice(said));
+  const end = said + (behind?.length ?? 0);
   const before = refs.filter((ref) => ref.end <= match.index && ref.style !== 'numbering');
   const last = before.at(-1);
   const excepted = g['except'];
@@ -147,8 +151,14 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
   const start =
     except === null
       ? who === ''
-        ? end - word.length
+        ? said - word.length
         : match.index + match[0].lastIndexOf(who)
       : match.index;
-  return { start, end, wordStart: end - word.length, except: except ?? [] };
+  return {
+    start,
+    end,
+    wordStart: said - word.length,
+    wordEnd: said,
+    except: [...(except ?? []), ...(behind?.nos ?? [])],
+  };
 }
