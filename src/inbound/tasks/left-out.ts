@@ -22,6 +22,8 @@ const said = `(?:[把将但]|但是|不过|其中|请|麻烦|\\s)*(?:${behind}|$
 
 /** «,33、34除外», «(74、75另报)», «,除了62»: behind what is said of all the others. */
 const tail = new RegExp(`^[\\s,;(。]*${said}[\\s)]*(?=$|[,;。!\\n])`, 'u');
+/** «16、17除外,»: in front of what is said of all the others. */
+const front = new RegExp(`(?<=^|[;。\\n])\\s*${said}[\\s,;]*$`, 'u');
 /** Whole messages, and what is to be done with the others beside them. */
 const whole = new RegExp(
   `^(?:[,\\s]|不对|等等|等一?下|哦|对了|那|还有)*${said}[\\s,;。]*(?<others>(?:(?:其[余他它]|剩[下余]|余下|别的|外)的?)?(?:任务)?(?:[都均就可]|全部?|可以)*(?:确认|没(?:有)?(?:错|问题)|对|无误|正确|登记|报送?)(?:[了的吧啊]|登记|无误)*)?[\\s,;。!~]*$`,
@@ -49,6 +51,11 @@ function read(form: RegExp, text: string): LeftOut | null {
 /** The tasks left out right at the beginning of the text, in which nothing else is said of them. */
 export function leftOutBehind(text: string): LeftOut | null {
   return read(tail, text);
+}
+
+/** The tasks left out right at the end of the text, in a sentence in which nothing else is said of them. */
+export function leftOutAhead(text: string): LeftOut | null {
+  return read(front, text);
 }
 
 /** The tasks left out by a message that says nothing else; the text folded. */
