@@ -41,6 +41,7 @@ import { withoutTable } from './tasks/pasted-table.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
+import { withRestNamed } from './tasks/rest-named.ts';
 import { withAnew } from './tasks/said-again.ts';
 import { withTaskAhead } from './tasks/said-ahead.ts';
 import { withLastMonth } from './tasks/same-words.ts';
@@ -67,6 +68,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withoutSlips,
   withCorrectedLists,
   saidAsBefore,
+  withRestNamed,
   withTaskAhead,
   withNumberAhead,
   withTaskFirst,

@@ -78,6 +78,13 @@ export const doubts = {
   /** 其余同上月, 不对 behind 其余都按30%: what waited of that and is not said again. */
   replaced: (nos: readonly number[]): Issue =>
     issue('bulk_confirm', null, `此前待确认的${taskList(nos)}（共${nos.length}项）不再等待确认，未登记。`),
+  /** «62项除外» behind 其余同上月: what is left waits on. */
+  leftOut: (nos: readonly number[], left: number): Issue =>
+    issue(
+      'bulk_confirm',
+      null,
+      `${taskList(nos)}已从待确认的内容中去掉，未登记；其余${left}项请核对后回复「确认」。`,
+    ),
   /** A second 代录 that asks, while one of another unit or month waits. */
   entryMeant: (unit: string): Issue =>
     issue('bulk_confirm', null, `这像是${unit}的进展，尚未登记；代${unit}录入的，请核对后回复「确认」。`),

@@ -75,6 +75,46 @@ describeOnBothDatabases('a preview of tasks nobody listed', (open) => {
     expect(reports.filter(({ percent }) => percent === 10)).toHaveLength(18);
   });
 
+  test.each([
+    ['除了44', [45]],
+    ['44去掉', [45]],
+    ['44不要', [45]],
+    ['44项除外', [45]],
+    ['44项不报', [45]],
+    ['45项先不报了', [44]],
+    ['把44拿掉', [45]],
+    ['44项另报', [45]],
+  ])('loses what %s leaves out, and is shown again', async (words, left) => {
+    await house.says(housing, '其余同上月');
+    const again = await house.says(housing, words);
+    expectReply(again, /项已从待确认的内容中去掉，未登记；其余1项请核对/);
+    expectReply(again, new RegExp(`待确认内容，共1项，确认后登记：\n第${left[0]}项`));
+    const { reports } = await house.says(housing, '确认');
+    expect(reports.map(({ taskNo }) => taskNo)).toEqual(left);
+  });
+
+  test('loses several, and what is left is confirmed in the same message', async () => {
+    await house.says(housing, '其余都按30%');
+    await house.says(housing, '4、33、34先不报');
+    await house.says(housing, '41-43、64去掉');
+    const { reports } = await house.says(housing, '96、97除外，其余确认');
+    expect(reports.map(({ taskNo }) => taskNo)).toEqual([44, 45, 75, 100]);
+  });
+
+  test('is given up when all of it is left out; tasks that do not wait leave it alone', async () => {
+    await house.says(housing, '其余同上月');
+    await house.says(housing, '96项除外');
+    expectReply(await house.says(housing, '44、45都不要'), /已取消，第44、45项未作登记/);
+    expectReply(await house.says(housing, '确认'), /没有等待确认/);
+  });
+
+  test('of a 代录 loses tasks the same way', async () => {
+    await house.says(staff, '代录 市住建局 其余同上月');
+    expectReply(await house.says(staff, '45项除外'), /代市住房和城乡建设局录入），共1项/);
+    const { reports } = await house.says(staff, '确认');
+    expect(reports.map(({ taskNo }) => taskNo)).toEqual([44]);
+  });
+
   test('of a 代录 is replaced the same way, and one of another unit is left alone', async () => {
     await house.says(staff, '代录 市住建局 其余都按30%');
     await house.says(staff, '代录 市科技局 第9项 20%');

@@ -112,9 +112,7 @@ describeOnBothDatabases('tables of one’s own', (open) => {
 
   test('the lead’s table in which this unit shares is its own, too', async () => {
     const heard = await drop(
-      encode(
-        '序号,牵头单位,配合单位,本月进度\n4,市住建局,"市商务局、市水利局",35\n5,市水利局,市教育局,40\n',
-      ),
+      encode('序号,牵头单位,配合单位,本月进度\n4,市住建局,"市商务局、市水利局",35\n5,市水利局,市教育局,40\n'),
       '台账.csv',
     );
     expect(brief(heard)).toEqual([[4, 35]]);

@@ -253,14 +253,12 @@ describe('staff', () => {
     expect(parse(text, 'staff')).toMatchObject(command);
   });
 
-  test.each([
-    '通报 13月',
-    '通过 12 市商务局 但要补充材料',
-    '市商务局61项通过了吗',
-    '好的',
-  ])('%s is no command', (text) => {
-    expect(parse(text, 'staff')).toBeNull();
-  });
+  test.each(['通报 13月', '通过 12 市商务局 但要补充材料', '市商务局61项通过了吗', '好的'])(
+    '%s is no command',
+    (text) => {
+      expect(parse(text, 'staff')).toBeNull();
+    },
+  );
 });
 
 describe('leader', () => {

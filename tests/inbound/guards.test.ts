@@ -275,6 +275,47 @@ describe('其余同上月', () => {
     });
   });
 
+  test.each([
+    '其余同上月，5、6除外',
+    '其余同上月，5、6不报',
+    '其余同上月（5、6另报）',
+    '其余同上月，除了5和6',
+    '其余同上月，但5、6项先不报',
+    '其余同上月。5-6下周再报',
+    '其余同上月，不含5、6项',
+  ])('%s: what is left out behind it', (text) => {
+    check({ text, given: three, stored: [], held: [4, 7].map(same), codes: ['bulk_confirm'] });
+  });
+
+  test.each(['5、6除外，其余同上月', '5、6项除外，其他都同上月', '5、6项不报，其余同上月'])(
+    '%s: what is left out in front of it',
+    (text) => expect(interpret(text, contextOf('市商务局', three)).rest).toEqual([4, 7]),
+  );
+
+  test.each([
+    '其余项同上月，但6项改为35%',
+    '其余的都按上个月的数，6项提高到35%',
+    '同上月，但6项是35%',
+    '和上月一样，就6项改成35%',
+    '其余的6项35%，其他同上月',
+    '其余同上月，6项35%',
+  ])('%s: the new value stands, and the others wait', (text) => {
+    const { items, held } = interpret(text, contextOf('市商务局', three));
+    expect(items).toMatchObject([{ taskNo: 6, percent: 35, sameAsLast: false }]);
+    expect(held).toMatchObject([4, 5, 7].map(same));
+  });
+
+  test('其余不变 in front of a task is none of its words', () => {
+    const { items, rest } = interpret('其余不变，6项85%', contextOf('市商务局', three));
+    expect(items).toMatchObject([{ taskNo: 6, percent: 85, progress: null }]);
+    expect(rest).toEqual([4, 5, 7]);
+  });
+
+  test('同上月 with new words for 进展 keeps what else was reported', () => {
+    const { items } = interpret('5项同上月，进展改为：已签约', contextOf('市商务局', three));
+    expect(items).toMatchObject([{ taskNo: 5, sameAsLast: true, progress: '已签约' }]);
+  });
+
   test('a percentage for the rest waits, too', () => {
     check({
       text: '4项同上月，其他的都按30%',

@@ -6,6 +6,7 @@ import { help } from '../../replies/help.ts';
 import { identityText } from '../../replies/liaison-texts.ts';
 import { channelAnswer, plainAnswer } from './channel.ts';
 import { handleLeaderCommand } from './leader.ts';
+import { leaveOut } from './leave-out.ts';
 import { handleLiaisonCommand } from './liaison.ts';
 import { handleFreeText } from './office.ts';
 import { entryAnswered } from './proxy.ts';
@@ -19,6 +20,8 @@ export async function handleText(turn: Turn, text: string): Promise<Outcome> {
   if (text.trim() === '') return refused('empty_message');
   const entry = await entryAnswered(turn, text);
   if (entry !== null) return entry;
+  const fewer = await leaveOut(turn, text);
+  if (fewer !== null) return fewer;
   const reports = isReporter(turn.person.role);
   if (reports && answersOpenQuestion(turn, text)) return handleReportText(turn, text);
   const command = parseCommand(text, turn.person.role, turn.today);

@@ -29,7 +29,7 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
   const listed = new Set([...named, ...rest.except, ...(context.waiting ?? [])]);
   const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !wasReported(task));
   // The words are the same for every task, so they are read once.
-  const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.end], { correcting: false });
+  const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.wordEnd], { correcting: false });
   // «更正一下,19项由40%调整为38%,其他不变»: nothing else is to be corrected.
   if (findings.correcting && item.status === 'no_change' && !item.sameAsLast && cut.segments.length > 0)
     return;

@@ -3,6 +3,7 @@ import { pattern } from '../pattern.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { particleSource } from '../vocabulary/spoken.ts';
+import { leftOutAhead, leftOutBehind } from './left-out.ts';
 import type { Reference } from './reference.ts';
 import { wholeReference } from './task-numbers.ts';
 
@@ -11,6 +12,7 @@ export interface Rest {
   readonly start: number;
   readonly end: number;
   readonly wordStart: number;
+  readonly wordEnd: number;
   readonly except: readonly number[];
 }
 
@@ -25,7 +27,7 @@ const changedTo = `(?<=(?:${restWords})[^,;。\\n]{0,6})(?:改|换|调整?)(?:[�
 const ours =
   '^\\s*(?:(?:我们?|本|咱们?)(?:单位|局|委|办|院|厅|处|县|区|市|校|行|公司|中心)?)?(?:的|承担的?|负责的?|牵头的?)?(?:任务|工作|事项|项目)?(?:目前|现在)?';
 const rest = new RegExp(
-  `(?<=^|[\\n;。,、!:\\s]|外|[,。;]而|${ours})(?:除(?!了?(?:此|这|上述|以上))(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|先|目前|现在|保持|仍|在(?=正常|稳步|有序|顺利)|${changedTo}|(?:按照?|报)(?=正常|滞后|未启动)|(?:按照?|报|写|填)(?=${shareSource}))*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全|${changedTo}|(?:其[余他它]|剩[下余]|余下)的?(?:任务)?(?:按照?|报|写|填))(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${shareSource})`,
+  `(?<=^|[\\n;。,、!:\\s]|外|[,。;]而|${ours})(?:除(?!了?(?:此|这|上述|以上))(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项|项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|先|目前|现在|保持|仍|在(?=正常|稳步|有序|顺利)|${changedTo}|(?:按照?|报)(?=正常|滞后|未启动)|(?:按照?|报|写|填)(?=${shareSource}))*(?<word>${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全|${changedTo}|(?:其[余他它]|剩[下余]|余下)的?(?:任务)?(?:按照?|报|写|填))(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${shareSource})`,
   'gu',
 );
 const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
@@ -69,6 +71,9 @@ const standing =
 function ofOneTask(between: string, after: string): boolean {
   return !/[;。\n]/u.test(between) && (named.test(between) || standing.test(after));
 }
+
+/** Nothing more is said of them. */
+const closes = /^(?:来?[报填写算登]记?)?(?:了|的|吧|哈)*[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u;
 
 /** What leads from a list to some of it: 项中, ,其中 or ,除. */
 const leadsToSome =
@@ -125,11 +130,20 @@ function opensLine(text: string, refs: readonly Reference[], at: number): boolea
   return last?.style === 'numbering' && text.slice(last.end, at).trim() === '';
 }
 
+/** With what is left out of it in front, which 均 would not mean, and behind. */
+function leftOutAround(text: string, from: number, to: number, others: boolean) {
+  const ahead = others ? leftOutAhead(text.slice(0, from)) : null;
+  const behind = leftOutBehind(text.slice(to));
+  const out = [...(ahead?.nos ?? []), ...(behind?.nos ?? [])];
+  return { opens: from - (ahead?.length ?? 0), end: to + (behind?.length ?? 0), out };
+}
+
 function readRestWords(text: string, refs: readonly Reference[], match: RegExpExecArray): Rest | null {
   const g = match.groups ?? {};
   const word = g['word'] ?? '';
-  const end = match.index + match[0].length;
-  const before = refs.filter((ref) => ref.end <= match.index && ref.style !== 'numbering');
+  const said = match.index + match[0].length;
+  const { opens, end, out } = leftOutAround(text, match.index, said, isRestWord.test(g['who'] ?? ''));
+  const before = refs.filter((ref) => ref.end <= opens && ref.style !== 'numbering');
   const last = before.at(-1);
   const excepted = g['except'];
   if (excepted !== undefined && (/外\s*\d/u.test(excepted) || !anyTask.test(excepted))) return null;
@@ -141,17 +155,17 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
   if (ofTold(text, before, match.index, end)) return null;
-  if (!/^(?:来?[报填写算登]记?)?(?:了|的|吧|哈)*[\s,。;!.~]*(?:$|\n|谢谢|请|[;。,])/u.test(text.slice(end)))
-    return null;
+  if (!closes.test(text.slice(end))) return null;
   if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))
     return null;
   const except = excepted === undefined ? [] : wholeReference(excepted);
   // «除第6项35%外,其余同上月»: what stands between is a report of its own.
-  const start =
-    except === null
-      ? who === ''
-        ? end - word.length
-        : match.index + match[0].lastIndexOf(who)
-      : match.index;
-  return { start, end, wordStart: end - word.length, except: except ?? [] };
+  const apart = who === '' ? said - word.length : match.index + match[0].lastIndexOf(who);
+  return {
+    start: except === null ? apart : opens,
+    end,
+    wordStart: said - word.length,
+    wordEnd: said,
+    except: [...(except ?? []), ...out],
+  };
 }

@@ -111,6 +111,10 @@ const ordinal = (written: string) =>
     '第$<no>$<mark>$<count>项',
   );
 
+/** «其余不变，60项85%»: said of the others, and not of the task behind it. */
+const ofRest =
+  /^\s*(?:其[余他它]|剩[下余]|余下)(?:的|项|任务|都|均)*(?:保持|维持)?(?:没变|不变|照旧)[，,;；。\s]/u;
+
 /** The task, and then what is said in front of it and behind. */
 function turned(_: string, ...found: readonly unknown[]): string {
   const { task = '', ahead = '', behind = '', part = '', share = '' } = found.at(-1) as Found;
@@ -118,7 +122,7 @@ function turned(_: string, ...found: readonly unknown[]): string {
 }
 
 export function withTaskFirst(text: string): string {
-  if (!any.test(text)) return text;
+  if (!any.test(text) || ofRest.test(text)) return text;
   return text
     .replace(concerned, turned)
     .replace(topic, turned)
