@@ -2,8 +2,10 @@ import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
+import { unitSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
 import { apologySource, greetingSource } from '../vocabulary/spoken.ts';
+import { countedSource } from './counting-words.ts';
 import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -22,7 +24,7 @@ const bare = new RegExp(
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%», «6 35%,然后7 40%»: only before a value. */
 const laterBare =
-  /(?<=[,、 ]|[\p{Script=Han}%]\/|[,;。 ](?:然后|另外|接着|接下来|最后|再就是|其次|此外|还有(?=\d+:))[是,:]?)(?<list>\d{1,3}(?:、\d{1,3}){0,20})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
+  /(?<=(?<!第)[,、 ]|[,; ]第|[\p{Script=Han}%]\/|[,;。 ](?:然后|另外|接着|接下来|最后|再就是|其次|此外|还有(?=\d+:))[是,:]?)(?<list>\d{1,3}(?:、\d{1,3}){0,20})(?=\s*[:→]\s*|\s+|(?=[^\d\s]))(?![\d.%])/gu;
 
 /** 10:30 is a time of day, 6:35% and 43:80 are not. */
 function isTime(no: string, after: string): boolean {
@@ -238,7 +240,16 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
     : list;
 }
 
-/** Further numbers of a message that names its tasks by bare numbers: «6 35%,7 40%». */
+/** «22开工5个», «62:无», «10无»: what was done and how much, or that there is nothing. */
+const doneOrNone = either(
+  new RegExp(
+    `^(?!${countedSource})(?:已|又|再|共|累计|新)*\\p{Script=Han}{2,6}\\d[\\d.]*\\s?(?:${unitSource}|次|场|[万亿])`,
+    'u',
+  ),
+  /^\s*:?\s*(?:暂?无|没有?)(?:进展|变化|情况)?\s*(?=$|[,;。!\n])/u,
+);
+
+/** Further bare numbers behind the first task of a message: «6 35%,7 40%», «14项方案已印发,19完成20%». */
 export function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
   const found: Reference[] = [];
   const coloned = /^\s*\d{1,3}:\p{Script=Han}/u.test(text);
@@ -250,11 +261,13 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     const after = saidBehind(behind);
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
     const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
-    const ref = make(match.index, end, body, 'bare', false);
+    const start = match.index - (text[match.index - 1] === '第' ? 1 : 0);
+    const ref = make(start, end, body, 'bare', false);
     // «1:工程在建,2:前期已完成,整体推进中,43:停滞»: higher numbers with the same colon.
     const goesOn = Number(body) > last && coloned && /^:\p{Script=Han}{2}/u.test(after);
     last = Math.max(last, Number.parseInt(body, 10));
-    if (itsParagraph.test(after) || goesOn || after !== behind) found.push({ ...ref, valued: true });
+    if (itsParagraph.test(after) || goesOn || after !== behind || doneOrNone.test(after))
+      found.push({ ...ref, valued: true });
     else if (valueAhead.test(after) || pairAhead.test(after) || open) found.push(ref);
     // «50、51都正常推进,52新增市级龙头企业9家»
     else if (/^(?: ?\p{Script=Han}{3}|:[ ]?["“\p{Script=Han}]{2})/u.test(after))

@@ -24,6 +24,10 @@ const countRight = pattern(
     'u',
   ),
 );
+/** What a number counts, measures or is the number of, so that it is none of a task: 19届, 107国道, 24小时, 20多家, 5大类, 第二. */
+export const countedSource =
+  '(?:[万亿年月日号期标段度级类种位名场次组批届米吨家元亩户套人座处条台件所栋部辆支幢间层线街路余多几轮岁后倍成点]|[国省县]道|小时|分钟?|秒|周[年岁]|天(?!然)|世纪|大[类板项行举攻工重]|个(?!体|性|转))';
+
 /** «20项工作完成了7项»: so many of them, where no value follows. */
 const doneLeft = pattern(
   /(?:完成|推进|实施|出台|制定|办理|办结|新增|梳理|排查|整改|落实|开展|解决|印发|修订|取消|下放)了\s*$/u,

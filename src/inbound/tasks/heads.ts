@@ -1,5 +1,6 @@
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
+import { countedSource } from './counting-words.ts';
 import { boundary, contrast, withoutSpeaker } from './edges.ts';
 import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
@@ -77,15 +78,36 @@ function isPutFirst(text: string, { start, end }: Reference): boolean {
   );
 }
 
+const otherThing = new RegExp(`^${countedSource}`, 'u');
+
+/** «60申建方案已上报,63德企许昌行活动已举办»: opens a message that goes on with another task. */
+function opensRow({ start, end }: Reference, { text, found, owed }: Finds): boolean {
+  if (start > 0 || otherThing.test(text.slice(end))) return false;
+  return found.some(({ start: next, end: to, nos, valued, glued, doubt }) => {
+    if (next <= end || doubt || nos.length === 0 || !nos.every(owed)) return false;
+    const after = text.slice(to, to + 40);
+    return (
+      valued === true ||
+      valueAhead.test(after) ||
+      (glued === true && (figureAhead(after) || owed.about(nos, after)))
+    );
+  });
+}
+
 /** Whether a find can name a task at all, given the rest of the message. */
-function stands(ref: Reference, { text, bulk, early, owed }: Finds, strong: boolean): boolean {
+function stands(ref: Reference, finds: Finds, strong: boolean): boolean {
+  const { text, bulk, early, owed } = finds;
   if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) return false;
   if (early.some(({ span }) => ref.start < span[1] && ref.end > span[0])) return false;
   const after = text.slice(ref.end, ref.end + 40);
   const own = ref.nos.every(owed);
   // Of numbers of lines `numberedLines` has told them apart.
   const glued = ref.glued === true && ref.style !== 'numbering';
-  if (glued && !owed.about(ref.nos, after) && !(own && (figureAhead(after) || isPutAhead(text, ref))))
+  if (
+    glued &&
+    !owed.about(ref.nos, after) &&
+    !(own && (figureAhead(after) || isPutAhead(text, ref) || opensRow(ref, finds)))
+  )
     return false;
   return (
     ref.style !== 'bare' ||

@@ -1,3 +1,4 @@
+import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { bareReferences, laterBareReferences } from './bare-references.ts';
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
@@ -75,6 +76,18 @@ const strength: Readonly<Record<Reference['style'], number>> = {
   numbering: 3,
 };
 
+const coloned = pattern(/[,;\s]\d{1,3}:\p{Script=Han}/u);
+
+/** «14,方案已印发,19,完成20%»: a number behind which a comma stands; the short ones count paragraphs. */
+function opensWithComma(text: string, [first]: readonly Reference[]): boolean {
+  return first?.start === 0 && text[first.end - 1] === ',' && (first.nos[0] ?? 0) > 10;
+}
+
+/** «第6项 7 5%»: a number in two parts right behind its task. */
+function isTorn(text: string, strong: readonly Reference[], start: number): boolean {
+  return strong.some(({ end }) => end <= start && /^[\s:]*$/u.test(text.slice(end, start)));
+}
+
 /** Everything in the text that may name tasks, in order, without overlaps. */
 export function findReferences(text: string, allDates: readonly DateMention[]): Reference[] {
   const dates = allDates.filter((date) => !date.bareDay);
@@ -91,9 +104,14 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
   const bare = weak.some((ref) => ref.style === 'bare');
   const named = strong.length > 0 ? 'suffix' : bare ? 'bare' : null;
   const lists = named === null ? [] : laterLists(text, dates, named);
-  if (bare || lists.length > 0 || /[,;\s]\d{1,3}:\p{Script=Han}/u.test(text))
-    weak.push(...laterBareReferences(text, dates));
-  else weak.push(...laterNumbering(text, weak));
+  const comma = opensWithComma(text, weak);
+  if (named !== null || comma || coloned.test(text)) {
+    const more = laterBareReferences(text, dates).filter(({ start }) => !isTorn(text, strong, start));
+    const [first, ...others] = weak;
+    if (comma && first !== undefined && more.some(({ glued }) => glued !== true))
+      weak.splice(0, weak.length, { ...first, style: 'bare', valued: true }, ...others);
+    weak.push(...more);
+  } else weak.push(...laterNumbering(text, weak));
   const all = [...strong, ...lists, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );

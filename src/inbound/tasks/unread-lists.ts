@@ -1,4 +1,5 @@
 import type { Findings } from '../findings.ts';
+import { isPromise } from '../intent/questions.ts';
 import { unitAt } from '../intent/units.ts';
 import { sentences } from '../issues.ts';
 import { matches } from '../matches.ts';
@@ -7,6 +8,7 @@ import { overlapping } from '../spans.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { either } from '../vocabulary/either.ts';
+import { countedSource } from './counting-words.ts';
 import type { Owed } from './opens-segment.ts';
 import type { Cut, Segment } from './segments.ts';
 import { expandTaskList } from './task-numbers.ts';
@@ -46,8 +48,16 @@ const otherRole = either(
   /[错误反]|不对|项的(?=$|[,;。\n])|不是|报成|写成|当成|混|串|撤|作废|先不|暂不|不[报填]|晚[点些]|再报/u,
   /[?吗呢]|请问|咨询|怎么|如何|什么|哪|[“”"「」《》]/u,
 );
-const otherThing =
-  /^(?:[万亿年月日号期标段度级类种位名场次组批届米吨家元亩户套人座处条台件所栋部辆支幢间层线街路国省县]|[都均也全各]?[没未]报)/u;
+const otherThing = new RegExp(`^(?:${countedSource}|[都均也全各]?[没未]报)`, 'u');
+/** «14项方案已印发,19方案已印发»: one number in front of words, where a clause opens. */
+const openingOne =
+  /(?<=[,;。\n]\s{0,2}|\p{Script=Han} )(?<title>)(?<list>第?\d{1,3})(?=(?:\p{Script=Han}(?:\p{Script=Han}|\d)))/gu;
+
+/** Whether words behind a number may be said of the task: no count, and nothing that is put off. */
+function tellsOfTask(after: string): boolean {
+  const [clause = ''] = /^[^,;。\n]*/u.exec(after) ?? [];
+  return !otherThing.test(after) && !isPromise(clause);
+}
 
 /** The clause around a place, or what stands in the same bracket. */
 function clauseAround(text: string, [from, to]: Span, marks: string): Span {
@@ -81,6 +91,7 @@ function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut,
     const open = nos.filter((no) => owed(no) && !told.has(no));
     if (open.length === 0 || !mostlyOwed(nos, owed)) return null;
     if (overlapping(dates, at, end) !== null || unitAt(text, end) !== null) return null;
+    if (form === openingOne && !tellsOfTask(text.slice(end))) return null;
     if (form === opening && (inside(at) || otherThing.test(text.slice(end, end + 3)))) return null;
     if (doubtful.some((ref) => ref.start < end && ref.end > at)) return null;
     const marks = form === named ? clauseMarks : `${clauseMarks}(`;
@@ -89,7 +100,7 @@ function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut,
     return otherRole.test(words) ? null : { nos: open, span };
   };
   const listed = segments.some(({ end }) => tasksBehind.test(text.slice(end, end + 12)));
-  return [headed, opening, named, ...(listed ? [headedOne] : [])]
+  return [headed, opening, openingOne, named, ...(listed ? [headedOne] : [])]
     .flatMap((form) => matches(form, text).flatMap((match) => readOne(form, match) ?? []))
     .sort((a, b) => a.span[0] - b.span[0]);
 }
