@@ -15,7 +15,8 @@ import {
 import { currentPeriod, deadlinesFor, dueOn, type PeriodKey, previousPeriod } from '../../domain/period.ts';
 import { lateReportsUntil } from '../../domain/reporting-period.ts';
 import { formatChineseDate } from '../../domain/time.ts';
-import type { ChatCommand, ReportsNamed } from '../../inbound/commands/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
+import type { ReportsNamed } from '../../inbound/commands/scopes.ts';
 import { looksLikeUnit } from '../../inbound/commands/unit-words.ts';
 import {
   acceptedAllText,

@@ -14,7 +14,8 @@ import { defaultDueOn } from '../../domain/instruction.ts';
 import { decideSlip, type Slip } from '../../domain/slip.ts';
 import { isFinished } from '../../domain/task-life.ts';
 import { beijingDate } from '../../domain/time.ts';
-import type { ChatCommand, SlipRef } from '../../inbound/commands/chat-command.ts';
+import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
+import type { SlipRef } from '../../inbound/commands/scopes.ts';
 import {
   colourWords,
   slipAnswered,

@@ -1,5 +1,5 @@
 import { countUndelivered, listUndelivered } from '../../../db/queries/undelivered.ts';
-import type { DeliveryScope } from '../../inbound/commands/chat-command.ts';
+import type { DeliveryScope } from '../../inbound/commands/scopes.ts';
 import { undeliveredSettled, undeliveredText } from '../../replies/notice-texts.ts';
 import { settleUndelivered, type UndeliveredAction, undeliveredSince } from '../undelivered.ts';
 import { findUnit } from './office.ts';

@@ -1,5 +1,5 @@
 import { formatChineseDateTime } from '../../domain/time.ts';
-import type { UrgeScope } from '../../inbound/commands/chat-command.ts';
+import type { UrgeScope } from '../../inbound/commands/scopes.ts';
 import { notUrgedWords } from '../../replies/reminder-texts.ts';
 import { urgedText } from '../../replies/staff-texts.ts';
 import { type UrgeTarget, urgeUnits } from '../urge-units.ts';

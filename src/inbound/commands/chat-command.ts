@@ -1,3 +1,5 @@
+import type { DeliveryScope, LifeStepWord, ReportsNamed, SlipRef, UrgeScope } from './scopes.ts';
+
 /**
  * What a word command asks for. Dates are ISO, periods `YYYY-MM`, unit names exactly as typed: whoever handles the
  * command resolves them.
@@ -268,32 +270,6 @@ export type ChatCommand =
   | { readonly kind: 'reopen_instruction'; readonly no: number | null; readonly text: string }
   /** A message that is nothing but a unit's name. `certain` is false for a short word without a unit's ending. */
   | { readonly kind: 'unit'; readonly name: string; readonly certain: boolean };
-
-/** Messages that reached nobody: all, by their numbers, or those of one unit. */
-export type DeliveryScope =
-  | { readonly by: 'all' }
-  | { readonly by: 'ids'; readonly ids: readonly number[] }
-  | { readonly by: 'unit'; readonly name: string };
-/** A slip by the number on its paper; without a year the newest that has it. */
-export interface SlipRef {
-  readonly year: number | null;
-  readonly no: number;
-}
-
-/** Which reports a decision is about; without a version, what was shown last. */
-export interface ReportsNamed {
-  readonly taskNos: readonly number[];
-  readonly unit: string | null;
-  readonly period?: string;
-  readonly version?: number;
-}
-
-export type LifeStepWord = 'verify' | 'cross_off' | 'suspend' | 'resume' | 'mark_ongoing';
-
-export type UrgeScope =
-  | { readonly by: 'all' }
-  | { readonly by: 'task'; readonly taskNo: number }
-  | { readonly by: 'unit'; readonly name: string };
 
 interface Entered {
   readonly unit: string | null;

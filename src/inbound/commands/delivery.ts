@@ -1,5 +1,6 @@
-import type { ChatCommand, DeliveryScope } from './chat-command.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { readPeriod } from './common.ts';
+import type { DeliveryScope } from './scopes.ts';
 import { looksLikeUnit } from './unit-words.ts';
 
 /** 提醒记录, 提醒记录 市商务局 3月, 导出提醒记录: who was told what; a liaison's is the own unit's whatever is named. */

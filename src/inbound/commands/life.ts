@@ -1,6 +1,7 @@
 import { findDates } from '../values/dates.ts';
-import type { ChatCommand, LifeStepWord } from './chat-command.ts';
+import type { ChatCommand } from './chat-command.ts';
 import { firstDate } from './common.ts';
+import type { LifeStepWord } from './scopes.ts';
 import { leadingTask, taskAndUnit } from './task-and-unit.ts';
 import { looksLikeUnit } from './unit-words.ts';
 

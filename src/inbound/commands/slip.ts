@@ -1,5 +1,6 @@
 import { findDates } from '../values/dates.ts';
-import type { ChatCommand, SlipRef } from './chat-command.ts';
+import type { ChatCommand } from './chat-command.ts';
+import type { SlipRef } from './scopes.ts';
 import { taskAndUnit } from './task-and-unit.ts';
 
 /** «3 …», «2023-3 …», «〔2023〕3号 …» → the number and the rest. */

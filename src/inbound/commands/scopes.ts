@@ -1,0 +1,28 @@
+/** What a word command is about: which messages, which slip, which reports, which units. Names are as typed. */
+
+/** Messages that reached nobody: all, by their numbers, or those of one unit. */
+export type DeliveryScope =
+  | { readonly by: 'all' }
+  | { readonly by: 'ids'; readonly ids: readonly number[] }
+  | { readonly by: 'unit'; readonly name: string };
+
+/** A slip by the number on its paper; without a year the newest that has it. */
+export interface SlipRef {
+  readonly year: number | null;
+  readonly no: number;
+}
+
+/** Which reports a decision is about; without a version, what was shown last. */
+export interface ReportsNamed {
+  readonly taskNos: readonly number[];
+  readonly unit: string | null;
+  readonly period?: string;
+  readonly version?: number;
+}
+
+export type LifeStepWord = 'verify' | 'cross_off' | 'suspend' | 'resume' | 'mark_ongoing';
+
+export type UrgeScope =
+  | { readonly by: 'all' }
+  | { readonly by: 'task'; readonly taskNo: number }
+  | { readonly by: 'unit'; readonly name: string };
