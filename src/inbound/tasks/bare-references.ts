@@ -249,6 +249,16 @@ const doneOrNone = either(
   /^\s*:?\s*(?:暂?无|没有?)(?:进展|变化|情况)?\s*(?=$|[,;。!\n])/u,
 );
 
+/** «完成改造小区12个,11已完工»: of the twelve, as likely as a task; finished as works are. */
+function isSomeOf(before: string, no: string, after: string): boolean {
+  const count = /(?<count>\d{1,4})[个家套所户条座处]\s*[,，]\s*$/u.exec(before)?.groups?.['count'];
+  return (
+    count !== undefined &&
+    Number(no) <= Number(count) &&
+    /^(?:已经?|都|均)*(?:完工|竣工|交付|建成|投用|开工|验收|改)/u.test(after)
+  );
+}
+
 /** Further bare numbers behind the first task of a message: «6 35%,7 40%», «14项方案已印发,19完成20%». */
 export function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {
   const found: Reference[] = [];
@@ -260,6 +270,7 @@ export function laterBareReferences(text: string, dates: readonly DateMention[])
     const behind = text.slice(end, end + 24);
     const after = saidBehind(behind);
     if (isDate(dates, match.index, end) || isAmount(text, end) || isTime(body, after)) continue;
+    if (isSomeOf(text.slice(0, match.index), body, after)) continue;
     const open = openPair.test(after) && /%[\s,、]*$/u.test(text.slice(0, match.index));
     const start = match.index - (text[match.index - 1] === '第' ? 1 : 0);
     const ref = make(start, end, body, 'bare', false);

@@ -7,7 +7,7 @@ import { shareSource, unitSource } from '../vocabulary/amounts.ts';
 const value = `(?:${shareSource}|\\d[\\d.,]*\\s*(?:${unitSource}))`;
 const calls =
   /(?:的|目前|现在|总体|整体|累计|已经?|进度|进展|完成|率|为|是|有|达到?|到|又|也|还|或者?|[\s:])+/gu;
-const named = '(?:第\\s*\\d{1,3}\\s*[项号]|(?<!\\d)\\d{1,3}\\s*项|任务\\s*\\d{1,3})';
+const named = '(?:第\\s*\\d{1,3}\\s*[项号]|(?<![\\d、和及与至到~～-])\\d{1,3}\\s*项|任务\\s*\\d{1,3})';
 
 /** «第22项75%,», «第1项完成投资1200亿元;», «第22项我再核一下»: a task, and one value of it or a few words. */
 const statement = new RegExp(
