@@ -10,6 +10,9 @@ export function sameFigure(a: ReportedMetric, b: ReportedMetric): boolean {
   return (
     a.indicator === b.indicator &&
     (a.cumulative === false) === (b.cumulative === false) &&
-    sameDimension(a.unit, b.unit)
+    sameDimension(inFull(a.unit), inFull(b.unit))
   );
 }
+
+/** 1.5亿 of money is often said without 元; people and things are said with their unit. */
+const inFull = (unit: string): string => (/^[万亿]+$/u.test(unit) ? `${unit}元` : unit);

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { sameFigure } from '../../src/domain/figure.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { type CorpusEntry, contextFor } from './corpus.ts';
+
+const expectation: CorpusEntry['expect'] = { intent: 'report', items: [], issues: [], wouldStore: true };
+const read = (unit: string, text: string) =>
+  interpret(text, contextFor({ id: 0, unit, text, today: '2023-05-04', hard: false, expect: expectation }));
+
+test.each([
+  ['市商务局', '今天报的第61项，累计写错了，应该是累计2家', 2],
+  ['市商务局', '61项应该是累计3家', 3],
+  ['市商务局', '62项海外仓减到1个', 1],
+  ['市生态环境局', '76项无废细胞减到15个', 15],
+])('%s: %s is a figure of the goal', (unit, text, value) => {
+  const [item] = read(unit, text).items;
+  expect(item?.metrics.map(({ valueInTargetUnit }) => valueInTargetUnit)).toEqual([value]);
+});
+
+test('拉动消费改为1.5亿元 keeps its name', () => {
+  const [item] = read('市商务局', '4项拉动消费改为1.5亿元').items;
+  expect(item?.metrics.map(({ indicator }) => indicator)).toEqual(['拉动消费']);
+});
+
+test.each(['5月61项新培育园区4家，4月应为3家', '61项新培育园区4家，上月应为3家'])(
+  '%s: the figure of another month is stored for none',
+  (text) => {
+    const { items, issues } = read('市商务局', text);
+    expect(items).toEqual([]);
+    expect(issues).toHaveLength(1);
+  },
+);
+
+test('1.5亿 is 1.5亿元, 15个 is not 15亩', () => {
+  const figure = { indicator: '拉动消费', value: 1.5, cumulative: null, valueInTargetUnit: null };
+  expect(sameFigure({ ...figure, unit: '亿' }, { ...figure, unit: '亿元' })).toBe(true);
+  expect(sameFigure({ ...figure, unit: '个' }, { ...figure, unit: '亩' })).toBe(false);
+});
