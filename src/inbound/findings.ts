@@ -2,6 +2,7 @@ import type { ClearedField } from '../domain/file-report.ts';
 import { parseNumeral } from '../domain/numeral.ts';
 import { doneAndExpected, ofAnotherTask } from './contradictions.ts';
 import { isPutOff, saysWrong } from './intent/corrections.ts';
+import { deniesUnknown } from './intent/mistaken-value.ts';
 import { isHearsay, isUnsure } from './intent/questions.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -153,7 +154,7 @@ export function readTask(
     askAboutNothing(task, read.item, { ...stretch, adding: adding || opensAddition(words) }, findings);
     return;
   }
-  const doubtful = doubted(no, dated, words, correcting);
+  const doubtful = doubted(task, dated, words, correcting);
   if (doubtful !== null) {
     findings.issues.push(doubtful);
     return;
@@ -194,7 +195,9 @@ function explains(no: number, words: string, { items }: Findings): boolean {
 const deniedShare = new RegExp(String.raw`${shareSource}[\s,]*(?:不对|错了|不准|有误)`, 'u');
 
 /** What is told by others, guessed, or a correction only announced; null for what the sender knows. */
-function doubted(no: number, item: ReportItem, words: string, correcting: boolean): Issue | null {
+function doubted(task: OwedTask, item: ReportItem, words: string, correcting: boolean): Issue | null {
+  const { no } = task;
+  if (correcting && item.metrics.length > 0 && deniesUnknown(words, task)) return sentences.correctToWhat(no);
   if (
     onlyWords(item) &&
     (deniedShare.test(words) || (correcting && (isPutOff(words) || saysWrong(item.progress ?? words))))

@@ -31,6 +31,30 @@ test.each(['5月61项新培育园区4家，4月应为3家', '61项新培育园�
   },
 );
 
+test('a figure denied that the report does not have is asked about', () => {
+  const current = {
+    78: {
+      metrics: [{ indicator: null, value: 1.1, unit: '万人', cumulative: null, valueInTargetUnit: 1.1 }],
+    },
+  };
+  const told = (text: string) =>
+    interpret(
+      text,
+      contextFor({
+        id: 0,
+        unit: '市人力资源和社会保障局',
+        text,
+        today: '2023-03-20',
+        current,
+        hard: false,
+        expect: expectation,
+      }),
+    );
+  expect(told('78项是3200人不是3500人').items).toEqual([]);
+  expect(told('78项更正：是0.9万人不是1.1万人').items).toHaveLength(1);
+  expect(told('78项更正：是9000人不是11000人').items).toHaveLength(1);
+});
+
 test('1.5亿 is 1.5亿元, 15个 is not 15亩', () => {
   const figure = { indicator: '拉动消费', value: 1.5, cumulative: null, valueInTargetUnit: null };
   expect(sameFigure({ ...figure, unit: '亿' }, { ...figure, unit: '亿元' })).toBe(true);

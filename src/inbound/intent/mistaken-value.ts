@@ -1,4 +1,4 @@
-import { sameDimension } from '../../domain/quantity.ts';
+import { convert, sameDimension } from '../../domain/quantity.ts';
 import type { InterpretContext, Issue, OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { onlyReported } from '../tasks/unnamed-task.ts';
@@ -74,4 +74,17 @@ function inPlaceOf(body: string, context: InterpretContext): string | Issue | nu
   if (named === undefined || named.no === held.no) return named === undefined ? meant : null;
   if (named.current === null) return meant;
   return sentences.taskOrValue(named.no, held.no, [`更正 第${named.no}项 ${fresh}${is ?? held.unit}`, meant]);
+}
+
+const notThis = new RegExp(`(?:不是|并非|而非)\\s*(?<value>\\d[\\d.]*)\\s*(?<unit>${unitSource})`, 'u');
+
+/**
+ * «是3200人不是3500人» where the report has figures and none of them is 3500人: of which of them, or of what else, it is said
+ * nobody can know.
+ */
+export function deniesUnknown(words: string, { current }: OwedTask): boolean {
+  const { value, unit: of } = notThis.exec(words)?.groups ?? {};
+  if (value === undefined || of === undefined || current === null || current.metrics.length === 0)
+    return false;
+  return !current.metrics.some((metric) => convert(Number(value), of, metric.unit) === metric.value);
 }
