@@ -87,6 +87,15 @@ export function waitingAlone({ confirm }: Pick<DialogState, 'confirm'>): readonl
   return numbers(confirm?.items ?? []).filter((no) => !bulk.has(no));
 }
 
+/** Tasks with a question of their own that nobody has answered. */
+export function unanswered({
+  about = [],
+  confirm,
+}: Pick<DialogState, 'about' | 'confirm'>): readonly number[] {
+  const waits = new Set(numbers(confirm?.items ?? []));
+  return [...new Set(about.map(({ taskNo }) => taskNo))].filter((no) => !waits.has(no));
+}
+
 export const nothingRemembered: DialogState = { recentTaskNo: null, asked: null, confirm: null };
 
 /** What is still valid at `now` of what was remembered. */
@@ -123,7 +132,11 @@ export function afterMessage(
   const replaced = new Set([...numbers(items), ...numbers(held), ...doubted, ...bulk]);
   const waiting = (before.confirm?.items ?? []).filter((item) => !replaced.has(item.taskNo));
   const reported = items.length > 0 || held.length > 0;
-  const about = next.about ?? (reported || next.asked !== null ? undefined : before.about);
+  // 其余同上月 is said of others: what was asked about a task stays open.
+  const ofOthersOnly =
+    items.length === 0 && held.length > 0 && held.every(({ taskNo }) => rest?.includes(taskNo));
+  const dropped = (reported && !ofOthersOnly) || next.asked !== null;
+  const about = next.about ?? (dropped ? undefined : before.about);
   const said = saidOf(understood, before);
   return {
     ...talkedOf(before, understood, at),

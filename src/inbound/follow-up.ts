@@ -25,6 +25,16 @@ export function filesAsShown(text: string): boolean {
   return asShown.test(text.trim());
 }
 
+const denial = new RegExp(
+  `^(?:不不?[,，。\\s]+)?${several}{1,2}(?:不对|不是|不正确|有误|[报写填弄搞]?错了?)(?:的|了|吧|啊|呀)*[,，。.!~\\s]*$`,
+  'u',
+);
+
+/** 两个都不对, 都不对: nothing of what is shown is right. */
+export function deniesAll(text: string): boolean {
+  return denial.test(text.trim());
+}
+
 const objects =
   /其[余他它]|剩[下余]|余下|别的|^[\s]*(?:都|全|统统|一律)|错了?|不对|不是|(?:别|不)(?:要|再|用|能)?(?:[登报填存]|确认)/u;
 

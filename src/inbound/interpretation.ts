@@ -144,6 +144,8 @@ export interface InterpretContext {
   readonly lastTaskNo: number;
   /** Tasks with values of their own that wait for 确认: 其余 does not mean them. */
   readonly waiting?: readonly number[];
+  /** Tasks of which something was asked that is not answered yet: 其余 does not mean them either. */
+  readonly unanswered?: readonly number[];
   /** The task this person last reported on or was asked about in this chat, for «刚才报错了,应为45%»; else null. */
   readonly recentTaskNo: number | null;
   /** The tasks of the message before, where there were several. */

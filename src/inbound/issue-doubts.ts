@@ -78,6 +78,9 @@ export const doubts = {
   /** 其余同上月, 不对 behind 其余都按30%: what waited of that and is not said again. */
   replaced: (nos: readonly number[]): Issue =>
     issue('bulk_confirm', null, `此前待确认的${taskList(nos)}（共${nos.length}项）不再等待确认，未登记。`),
+  /** 其余同上月, while something asked about a task is open. */
+  stillAsked: (nos: readonly number[]): Issue =>
+    issue('bulk_confirm', null, `${taskList(nos)}此前的提问尚未答复，不在其中；请先答复或重新报送。`),
   /** «62项除外» behind 其余同上月: what is left waits on. */
   leftOut: (nos: readonly number[], left: number): Issue =>
     issue(

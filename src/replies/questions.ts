@@ -132,6 +132,25 @@ export function cancelledText(numbers: readonly number[]): Block[] {
   return [text(`已取消，第${taskNumbers(numbers)}项未作登记。需要报送时请直接写明任务序号和进展。`)];
 }
 
+/** 两个都不对 of what waited for 确认. */
+export function deniedText(numbers: readonly number[]): Block[] {
+  return [
+    text(
+      `第${taskNumbers(numbers)}项未登记，不再等待确认。请逐项发送正确的内容，例如「第${numbers[0] ?? 6}项 45%」。`,
+    ),
+  ];
+}
+
+/** 撤回 while something waits for 确认: what has been registered stands. */
+export function waitingWithdrawn(numbers: readonly number[]): Block[] {
+  return [
+    text(
+      `已取消，第${taskNumbers(numbers)}项未作登记；此前已登记的报送未作改动，要撤回上一条登记的内容，请再回复「撤回」。`,
+    ),
+    actions('撤回', '未报'),
+  ];
+}
+
 /** 确认 came after the task had been reported anew. */
 export function changedSince(taskNo: number, current: ReportContent | null): string {
   const now = current === null ? '已有变动' : `已有新的报送（${reportWords(current)}）`;

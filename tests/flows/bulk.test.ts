@@ -108,6 +108,43 @@ describeOnBothDatabases('a preview of tasks nobody listed', (open) => {
     expectReply(await house.says(housing, '确认'), /没有等待确认/);
   });
 
+  test.each(['都不对', '两个都不对', '两项都错了'])('%s gives it up', async (words) => {
+    await house.says(housing, '其余同上月');
+    expectReply(await house.says(housing, words), /第44、45项未登记，不再等待确认。请逐项发送/);
+    expectReply(await house.says(housing, '确认'), /没有等待确认/);
+  });
+
+  test.each(['撤销', '撤回'])('%s gives it up before anything registered', async (words) => {
+    await house.says(housing, '第4项 10%');
+    await house.says(housing, '其余同上月');
+    expectReply(await house.says(housing, words), /第44、45项未作登记；此前已登记的报送未作改动/);
+    expectReply(await house.says(housing, '撤回'), /第4项恢复为未报/);
+  });
+
+  test('leaves out a task with an open question, which stays open', async () => {
+    expectReply(await house.says(housing, '第44项 200%'), /不在0到100之间/);
+    const asked = await house.says(housing, '其余同上月');
+    expectReply(asked, /将把第45项（共1项）/);
+    expectReply(asked, /第44项此前的提问尚未答复，不在其中/);
+    const { reports } = await house.says(housing, '确认');
+    expect(reports.map(({ taskNo }) => taskNo)).toEqual([45]);
+  });
+
+  test('is named when a message that is not understood takes its place', async () => {
+    await house.says(housing, '44、45项同上月，其余都按30%');
+    await house.says(housing, '其余都按30%');
+    const put = await house.says(housing, '33项那样，34项60%');
+    expectReply(put, /此前待确认的第33项（共1项）不再等待确认，未登记/);
+  });
+
+  test('全部同上月 with everything reported is not said of the tasks talked about last', async () => {
+    await house.says(housing, '其余都按30%');
+    await house.says(housing, '确认');
+    await house.says(housing, '第44项 60%，第45项 70%');
+    const all = await house.says(housing, '全部同上月');
+    expectReply(all, /没有其余未报的任务/);
+  });
+
   test('of a 代录 loses tasks the same way', async () => {
     await house.says(staff, '代录 市住建局 其余同上月');
     expectReply(await house.says(staff, '45项除外'), /代市住房和城乡建设局录入），共1项/);

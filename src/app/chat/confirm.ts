@@ -1,6 +1,7 @@
 import { decideFiling } from '../../domain/file-report.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
 import { type Confirmation, type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
+import { deniesAll } from '../../inbound/follow-up.ts';
 import type { Issue, ReportItem } from '../../inbound/interpretation.ts';
 import { ownership } from '../../inbound/issues.ts';
 import type { Block } from '../../ports.ts';
@@ -8,6 +9,7 @@ import {
   cancelledText,
   changedSince,
   confirmPreview,
+  deniedText,
   nothingChanged,
   nothingOpen,
 } from '../../replies/questions.ts';
@@ -62,6 +64,21 @@ export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outc
   // Staff may enter what belongs to an earlier month.
   if (confirm.proxy !== null && period !== null) return fileConfirmed(inPeriod(turn, period), confirm);
   return refused('period_over', period === null ? confirm.period : periodLabel(period));
+}
+
+/**
+ * 两个都不对 behind a question for 确认: nothing of what waits is registered, and what is sent next takes its place. Null for every
+ * other message.
+ */
+export async function deniedConfirmation(
+  turn: Turn,
+  text: string,
+  { about: _, ...dialog }: DialogState,
+): Promise<Outcome | null> {
+  if (dialog.confirm === null || !deniesAll(text)) return null;
+  const { items } = dialog.confirm;
+  await saveState(turn, { ...withoutTalk(dialog), asked: null, confirm: null });
+  return answered('withdraw', deniedText(items.map(({ taskNo }) => taskNo)));
 }
 
 /** What comes next without a task is of none: 取消 ends the talk of it. */

@@ -40,13 +40,13 @@ export function splitIssues({ items, held, issues }: Interpretation) {
   return { asked: issues.filter(asks), unasked: issues.filter((issue) => !asks(issue)) };
 }
 
-/** «其余都按30%», then «其余同上月»: what waited of the first and does not wait any more is named. */
+/** What waited before the message and is neither registered by it nor waits any more is named: «其余都按30%», then «其余同上月». */
 export function withReplaced(
   understood: Interpretation,
   { confirm }: DialogState,
   after: DialogState,
 ): Interpretation {
-  if (understood.rest === undefined || confirm === null) return understood;
+  if (confirm === null) return understood;
   const told = new Set([...understood.items, ...(after.confirm?.items ?? [])].map(({ taskNo }) => taskNo));
   const dropped = confirm.items.map(({ taskNo }) => taskNo).filter((no) => !told.has(no));
   return dropped.length === 0

@@ -14,7 +14,7 @@ import {
   stillWaiting,
   stillWhichTask,
 } from '../../replies/questions.ts';
-import { answerConfirmation, ownUnit } from './confirm.ts';
+import { answerConfirmation, deniedConfirmation, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';
 import { saveState, stateAfter } from './dialog.ts';
 import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
@@ -36,6 +36,7 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const agreed = shown || agrees(text) || (others && words.trim() === '');
   if (agreed && (before.confirm !== null || others)) return answerConfirmation(turn, true);
   const anew =
+    (await deniedConfirmation(turn, text, before)) ??
     (await undoWithdrawal(turn, text, owed)) ??
     (await withdrawAndReport(turn, text, owed)) ??
     (await moveReport(turn, text, owed));

@@ -1,7 +1,7 @@
 import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
 import { continued, filledIn, tellsValue } from '../../inbound/continuing.ts';
-import { type DialogState, waitingAlone, withoutTalk } from '../../inbound/dialog-state.ts';
+import { type DialogState, unanswered, waitingAlone, withoutTalk } from '../../inbound/dialog-state.ts';
 import { agrees, answerTo, leaning, percentMeant, saidOfListed } from '../../inbound/follow-up.ts';
 import { figurePutRight, unitPutRight } from '../../inbound/intent/unit-put-right.ts';
 import { interpret } from '../../inbound/interpret.ts';
@@ -35,6 +35,7 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     recentTaskNo: quoted ?? dialog.recentTaskNo,
     recentTasks: dialog.recentTasks ?? [],
     waiting: waitingAlone(dialog),
+    unanswered: unanswered(dialog),
   };
   const read = (words: string): Understanding => {
     const understood = interpret(words, context);
@@ -95,9 +96,13 @@ async function goingOn(
   return { ...said, understood };
 }
 
+/** 全部同上月, with everything reported: of all tasks, and not of those talked about last. */
+const ofEveryTask = /^\s*(?:全部|所有|其[余他它]|剩[下余]|余下|各项|每项|一律)/u;
+
 /** Whether a message, as it stands, tells of no task and asks for nothing. */
 function namesNothing({ understood, asked }: Understanding): boolean {
   if (asked !== null) return true;
+  if (understood.rest !== undefined && ofEveryTask.test(understood.text)) return false;
   const { intent, items, held, taskNos, issues } = understood;
   return (
     // What is for the office is said of no task, whatever was talked about.

@@ -11,7 +11,7 @@ import { countWithdrawn } from '../../inbound/intent/withdrawals.ts';
 import { backThenAnew } from '../../inbound/intent/wrong-task.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, ReportItem } from '../../inbound/interpretation.ts';
-import { cancelledText, withdrawWhich } from '../../replies/questions.ts';
+import { cancelledText, waitingWithdrawn, withdrawWhich } from '../../replies/questions.ts';
 import { withdrawn } from '../../replies/receipt.ts';
 import { ownUnit } from './confirm.ts';
 import { openDialog, saveState, standing, stateAfter } from './dialog.ts';
@@ -39,6 +39,10 @@ async function toWithdraw(
  * @param receiptNo R2023-03-0007 instead of task numbers
  */
 export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo?: string): Promise<Outcome> {
+  if (taskNos.length === 0 && receiptNo === undefined) {
+    const given = await giveUpWaiting(turn);
+    if (given !== null) return given;
+  }
   const { rows } = await loadOwed(turn, ownUnit(turn));
   const reports = await toWithdraw(turn, taskNos, receiptNo, rows);
   const waited = await dropWaiting(turn, taskNos);
@@ -53,6 +57,14 @@ export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo
     }),
   );
   return outcome;
+}
+
+/** 撤回 right behind a question for 确认 means what is shown there: it is given up, and what is registered stands. */
+async function giveUpWaiting(turn: Turn): Promise<Outcome | null> {
+  const dialog = await openDialog(turn);
+  if (dialog.confirm === null) return null;
+  await saveState(turn, { ...dialog, confirm: null });
+  return answered('withdraw', waitingWithdrawn(dialog.confirm.items.map(({ taskNo }) => taskNo)));
 }
 
 /** «三项都撤回», where the last message reported two: which three is asked. */

@@ -27,7 +27,9 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
   if (context.owed.size === 1 && cut.segments.length > 0) return;
   const named = cut.segments.flatMap((segment) => segment.nos);
   const listed = new Set([...named, ...rest.except, ...(context.waiting ?? [])]);
-  const open = [...context.owed.values()].filter((task) => !listed.has(task.no) && !wasReported(task));
+  const all = [...context.owed.values()].filter((task) => !listed.has(task.no) && !wasReported(task));
+  const unanswered = all.filter(({ no }) => context.unanswered?.includes(no)).map(({ no }) => no);
+  const open = all.filter(({ no }) => !unanswered.includes(no));
   // The words are the same for every task, so they are read once.
   const { item } = readItem(source, noTask, noWords, [rest.wordStart, rest.wordEnd], { correcting: false });
   // «更正一下,19项由40%调整为38%,其他不变»: nothing else is to be corrected.
@@ -42,7 +44,8 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
   const nos = held.map((item) => item.taskNo);
   if (without.length > 0) findings.issues.push(sentences.nothingToRepeat(without));
   if (nos.length > 0) findings.issues.push(sentences.bulk(nos));
-  else if (without.length === 0) findings.issues.push(sentences.nothingLeft());
+  else if (without.length + unanswered.length === 0) findings.issues.push(sentences.nothingLeft());
+  if (unanswered.length > 0) findings.issues.push(sentences.stillAsked(unanswered));
   findings.held.push(...held);
   findings.taskNos.push(...nos);
 }

@@ -242,6 +242,8 @@ export const questionTexts: Samples<typeof questions> = {
     ],
   ],
   cancelledText: [[taskNos]],
+  deniedText: [[taskNos]],
+  waitingWithdrawn: [[taskNos]],
   // Two or three tasks to tap.
   askWhichTask: [[issues, taskNos.slice(0, 3)]],
   stillWhichTask: [[words, taskNos.slice(0, 3)]],
