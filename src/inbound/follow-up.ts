@@ -78,12 +78,23 @@ export function chosen<T>(offered: readonly T[], text: string): T | undefined {
 
 const aside = /^(?:就?是|指|说的是)+|(?:的|吧|啊|呀|哦|那个|这个|[。!\s])+$/gu;
 
+/** «是指标»: of a progress and a figure the figure. */
+const theFigure = /^(?:就?是|说的是|那个|这个|[\s])*指标(?:的|值|吧|[。!\s])*$/u;
+
+/** Whether an answer offered is called so by a text; null where the text is no name. */
+function calls(text: string): ((answer: string) => boolean) | null {
+  if (theFigure.test(text)) return (answer) => !answer.includes(' 进度');
+  const name = text.replace(aside, '').replace(/^(?:工作|总体|整体|任务)(?=进度$)/u, '');
+  if (!/^\p{Script=Han}{2,16}$/u.test(name)) return null;
+  const inOrder = new RegExp([...name].join('\\p{Script=Han}*'), 'u');
+  return (answer) => inOrder.test(answer);
+}
+
 /** 老旧小区, 高新企业: the one of the answers offered that is called so. */
 function named(offered: readonly string[], text: string): string | undefined {
-  const name = text.replace(aside, '');
-  if (!/^\p{Script=Han}{2,16}$/u.test(name) || offered.length < 2) return undefined;
-  const inOrder = new RegExp([...name].join('\\p{Script=Han}*'), 'u');
-  const [only, ...others] = offered.filter((answer) => inOrder.test(answer));
+  const called = calls(text);
+  if (called === null || offered.length < 2) return undefined;
+  const [only, ...others] = offered.filter(called);
   return others.length === 0 ? only : undefined;
 }
 

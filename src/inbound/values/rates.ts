@@ -193,6 +193,7 @@ export function asksForRate(scope: Scope, left: string, token: NumberToken, into
   into.doubts.push({
     code: 'metric_ambiguous',
     text: `「${token.value}%」是工作进度，还是指标「${rate.indicator}」？请回复「进度${token.value}%」或「${rate.indicator}${token.value}%」。`,
+    answers: [`进度${token.value}%`, `${rate.indicator}${token.value}%`],
   });
   return true;
 }
