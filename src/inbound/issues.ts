@@ -178,8 +178,9 @@ export const sentences = {
     issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
   correctToWhat: (no: number): Issue =>
     issue('nothing_to_correct', no, `第${no}项应改成什么？请回复正确的内容，例如「第${no}项 45%」。`),
-  looseNumber: (taskNo: number, value: number, unit: string | null): Issue => {
-    const units = new Set([...(value > 100 ? [] : ['%']), ...(unit === null ? [] : [unit])]);
+  /** @param ofGoals the units in which the number could be a figure of one of the goals */
+  looseNumber: (taskNo: number, value: number, ofGoals: readonly string[]): Issue => {
+    const units = new Set([...(value > 100 || value < 1 ? [] : ['%']), ...ofGoals].slice(0, 3));
     const whole = [...units].map((one) => `「第${taskNo}项 ${value}${one}」`).join('或') || '数和单位';
     return issue(
       'unit_mismatch',

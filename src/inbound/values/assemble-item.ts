@@ -14,6 +14,7 @@ import { settleMetrics, settlePercent, settleShares } from './settle.ts';
 import { settleStatus } from './settle-status.ts';
 import type { StatusHit } from './statuses.ts';
 import { isNamedIn, nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
+import { unitsFor } from './unclear-number.ts';
 
 export interface ReadItem {
   readonly item: ReportItem;
@@ -280,19 +281,18 @@ function askAboutLoose(
   for (const value of numbers) {
     const meant = targets.find((entry) => isNear(value, entry.target.value) && isNamedIn(pairs, entry));
     if (meant === undefined) continue;
-    issues.push(sentences.looseNumber(task.no, value, meant.target.unit));
+    issues.push(sentences.looseNumber(task.no, value, [meant.target.unit]));
     return;
   }
   // «总的还没完,80»: a clause of its own.
   const alone = loose.length === 1 && /[,，;；。\s]\d{1,3}[\s。!！]*$/u.test(said) ? loose[0] : undefined;
   if (alone !== undefined && item.expectedBy === null) {
-    issues.push(sentences.looseNumber(task.no, alone.value, null));
+    issues.push(sentences.looseNumber(task.no, alone.value, []));
     return;
   }
   const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
   if (words.length > 2 && named === undefined) return;
   const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);
   if (value === null) return;
-  const unit = task.targets.length === 1 ? (task.targets[0]?.unit ?? null) : null;
-  issues.push(sentences.looseNumber(task.no, value, unit));
+  issues.push(sentences.looseNumber(task.no, value, unitsFor(value, task.targets)));
 }

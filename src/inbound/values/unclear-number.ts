@@ -1,9 +1,19 @@
+import type { Target } from '../../domain/directive.ts';
 import { pattern } from '../pattern.ts';
 import { isNegative, type Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 
 /** Units whose numbers are whole. */
 export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
+
+/** In which units a number could be a figure of one of the goals: whole where things are counted, and not far beyond the goal. */
+export function unitsFor(number: number, targets: readonly Target[]): string[] {
+  const fitting = targets.filter(
+    ({ unit, value }) =>
+      (!countable.test(unit) || Number.isInteger(number)) && (targets.length === 1 || number <= value * 2),
+  );
+  return [...new Set(fitting.map(({ unit }) => unit))];
+}
 
 /** 1 200亿元, 两到三家: only the end of a number, or of a range. */
 function isTornOff({ text, clause }: Scope, token: NumberToken): boolean {
