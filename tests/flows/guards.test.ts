@@ -99,9 +99,9 @@ describeOnBothDatabases('suspicious values', (open) => {
   });
 
   test('a withdrawal between question and 确认 counts as a change', async () => {
-    await house.says(commerce, '第6项 40%');
+    const filed = await house.says(commerce, '第6项 40%');
     await house.says(commerce, '第6项 36%');
-    await house.says(commerce, '撤回');
+    await house.says(commerce, `撤回 ${/R[\d-]+/u.exec(filed.text)?.[0]}`);
     const confirmed = await house.says(commerce, '确认');
     expect(confirmed.reports).toEqual([]);
     expectReply(confirmed, /第6项在提问之后已有变动/);
