@@ -37,7 +37,7 @@ describeOnBothDatabases('其余同上月', (open) => {
     const confirmed = await house.says(commerce, '确认');
     expect(confirmed.reports.map((report) => report.taskNo)).toEqual([4, 61]);
     expectReply(confirmed, /第6项在提问之后已有新的报送（进度70%）/);
-    expectReply(await house.says(commerce, '任务 6'), /进度70%（第1版）/);
+    expectReply(await house.says(commerce, '任务 6'), /进度70%（第1版，代录）/);
   });
 
   test('a confirmation of a period that is over stores nothing and says so', async () => {
