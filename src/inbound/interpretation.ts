@@ -115,7 +115,7 @@ export interface OwedTask {
 }
 
 /** The values of earlier reports that new ones are measured by. */
-export type KnownValues = Pick<PreviousValues, 'percent' | 'metrics' | 'returned'>;
+export type KnownValues = Pick<PreviousValues, 'percent' | 'metrics'>;
 
 export interface PreviousValues extends Pick<LastReport, 'returned'> {
   readonly percent: number | null;

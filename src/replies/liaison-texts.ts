@@ -82,6 +82,14 @@ export interface TaskView {
 const composedNote = ({ progress }: ReportContent): string =>
   isOnlyComposed(progress) ? '，进展仅为采纳的各责任单位内容，牵头单位未另写' : '';
 
+/** With more reports than these a task tells how many are 代录, and not which and how they came: a card has its limits. */
+const MARKS_SHOWN = 10;
+
+const aboutReports = (reports: readonly { readonly flags: readonly ReportFlag[] }[]): string => {
+  const entered = reports.filter(({ flags }) => flags.includes('proxy')).length;
+  return reports.length <= MARKS_SHOWN || entered === 0 ? '情况' : `（代录${entered}）`;
+};
+
 /** 任务 12: the task as the document has it, and the reports the asker may see. */
 export function taskText(task: TaskView): Block[] {
   const lead = task.units.find((unit) => unit.role === 'lead');
@@ -106,10 +114,10 @@ export function taskText(task: TaskView): Block[] {
       text(
         reports.length === 0
           ? `${label}尚无报送。`
-          : `${label}报送情况：\n${reports
+          : `${label}报送${aboutReports(reports)}：\n${reports
               .map(
                 (report) =>
-                  `${report.unit}：${reportWords(report.content)}（第${report.version}版${entryMark(report)}${composedNote(report.content)}）`,
+                  `${report.unit}：${reportWords(report.content)}（第${report.version}版${reports.length <= MARKS_SHOWN ? entryMark(report) : ''}${composedNote(report.content)}）`,
               )
               .join('\n')}`,
       ),

@@ -156,9 +156,12 @@ function monthAboveSum({ taskNo, metrics }: ReportItem): Issue | null {
   return null;
 }
 
-/** The newest standing of each value before this period, however many months back. */
+/**
+ * The newest standing of each value before this period, however many months back. What the office returned may have been wrong:
+ * nothing is doubted because of it.
+ */
 function lastKnown({ last, earlier = [] }: OwedTask): KnownValues | null {
-  const [newest, ...older] = [...(last === null ? [] : [last]), ...earlier];
+  const [newest, ...older] = [...(last === null || last.returned !== undefined ? [] : [last]), ...earlier];
   if (newest === undefined) return null;
   let { percent, metrics } = newest;
   for (const values of older) {
@@ -194,11 +197,9 @@ export function measures(
 export function suspicions(
   task: OwedTask,
   item: ReportItem,
-  known: readonly (KnownValues | null)[],
+  previous: readonly (KnownValues | null)[],
 ): Issue[] {
   const found: Issue[] = [];
-  // What the office returned may have been wrong: nothing is doubted because of it.
-  const previous = known.filter((values) => values?.returned === undefined);
   if (item.percent !== null) {
     const before = previous.find((values) => values !== null && values.percent !== null)?.percent ?? null;
     if (before !== null && item.percent < before)
