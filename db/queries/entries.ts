@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReportContent } from '../../src/domain/report.ts';
 import type { OutboxState } from '../tables/outbox.ts';
 import type { Tx } from '../types.ts';
+import { without } from './report-decisions.ts';
 import { contentColumns } from './reports.ts';
 
 /** How the key of a notice of 代录 begins. */
@@ -52,17 +53,7 @@ export function enteredSince(tx: Tx, unitId: number, fromInboxId: number): Promi
     .where('report.unit_id', '=', unitId)
     .where('report.inbox_id', '>=', fromInboxId)
     .where(sql<boolean>`report.flags @> '["proxy"]'::jsonb`)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('report_decision')
-            .select(sql`1`.as('one'))
-            .whereRef('report_decision.report_id', '=', 'report.id')
-            .where('report_decision.kind', '=', 'withdrawn'),
-        ),
-      ),
-    )
+    .where(without('withdrawn'))
     .orderBy('report.id')
     .execute();
 }

@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../types.ts';
 
+/** Of a `report`: that none of these was decided about it. */
+export const without = (...kinds: readonly ('withdrawn' | 'returned')[]) =>
+  sql<boolean>`not exists (
+    select 1 from report_decision where report_decision.report_id = report.id and report_decision.kind in (${sql.join(kinds)}))`;
+
 export interface SubmittedReport {
   readonly id: number;
   readonly obligationId: number;
@@ -93,17 +98,7 @@ export async function withdrawReport(
     .select(['id', 'version'])
     .where('obligation_id', '=', report.obligationId)
     .where('version', '<', report.version)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('report_decision')
-            .select(sql`1`.as('one'))
-            .whereRef('report_decision.report_id', '=', 'report.id')
-            .where('report_decision.kind', 'in', ['withdrawn', 'returned']),
-        ),
-      ),
-    )
+    .where(without('withdrawn', 'returned'))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();

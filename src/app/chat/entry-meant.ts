@@ -1,6 +1,7 @@
 import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
+import { changes } from '../../inbound/commands/spoken-entry.ts';
 import { leadingTask } from '../../inbound/commands/task-and-unit.ts';
 import { looksLikeUnit } from '../../inbound/commands/unit-words.ts';
 import { interpret } from '../../inbound/interpret.ts';
@@ -27,7 +28,7 @@ export async function meantEntry(turn: Turn, meant: Meant, text: string): Promis
     if (!asked) return handleFreeText(turn, text);
     return answered('clarify', howToEnter([unit.name], null, exampleOf(words)));
   }
-  const no = leadingTask(words.replace(/^(?:更正|改正|修改|订正)[\s:,]*/u, '')).taskNo;
+  const no = leadingTask(words.replace(changes, '')).taskNo;
   if (no === null || !(await reports(turn, no, words)))
     return asked ? answered('clarify', howToEnter([], null, null)) : handleFreeText(turn, text);
   if (unit !== null && name !== null && looksLikeUnit(name) === 'yes') return refusedBy(unit);
@@ -43,7 +44,7 @@ async function reports(turn: Turn, no: number, words: string): Promise<boolean> 
   const task = await taskByNo(tx, directive.id, no);
   if (!task) return false;
   const { directory, lastTaskNo } = await taskBook(ctx, tx, directive);
-  const { items, held } = interpret(words.replace(/^(?:更正|改正|修改|订正)[\s:,]*/u, ''), {
+  const { items, held } = interpret(words.replace(changes, ''), {
     today,
     period,
     unit: '',

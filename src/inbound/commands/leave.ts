@@ -1,3 +1,4 @@
+import { addDays, type BeijingDate } from '../../domain/time.ts';
 import { findDates } from '../values/dates.ts';
 import type { ChatCommand } from './chat-command.ts';
 
@@ -93,8 +94,7 @@ function inOrder(first: string, last: string, today: string) {
 const span = (from: string, until: string | null, today: string) =>
   from > today ? { until, from } : { until };
 
-const plusDays = (day: string, n: number): string =>
-  new Date(Date.parse(day) + n * 86_400_000).toISOString().slice(0, 10);
+const plusDays = (day: string, n: number): string => addDays(day as BeijingDate, n);
 
 function blank(text: string, dates: readonly { readonly start: number; readonly end: number }[]): string {
   return dates.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
