@@ -55,6 +55,7 @@ import { tellsCount, withoutCount } from './tasks/told-count.ts';
 import { asToldOnce } from './tasks/told-twice.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
+import { heardApart } from './told-apart.ts';
 import { findDates } from './values/dates.ts';
 import { findNumbers } from './values/numbers.ts';
 import type { Message, Source } from './values/read-item.ts';
@@ -86,6 +87,9 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
 /** Blanks and line ends that nobody types, and that would be looked through again and again. */
 const longBlank = /\s{80,}/gu;
 
+/** «…进度48%,» was to go on, or was cut out of what did. */
+const openEnd = /(?<=\S)[,，、;；\s]+$/u;
+
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
 
@@ -95,7 +99,7 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const typed = text.replace(longBlank, (blanks) => blanks.slice(0, 80));
+  const typed = text.replace(longBlank, (blanks) => blanks.slice(0, 80)).replace(openEnd, '');
   const meant = withoutDisclaimed(
     withoutDeniedTask(withoutClosing(typed, context.unit), (no) => wasReported(context.owed.get(no))),
     (no) => context.owed.has(no),
@@ -132,7 +136,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   };
   const mistaken = correctedValue(source.text, context);
   return mistaken === null
-    ? readMessage(text, source, owed, context)
+    ? heardApart(readMessage(text, source, owed, context), source, owed, context, interpret)
     : meaning(text, mistaken, context, interpret);
 }
 
