@@ -3,13 +3,14 @@ import { matches } from './matches.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import type { Read } from './without-task.ts';
 
-/** «第7项», «任务7», «7项», «7号», «7:方案已印发», «7 60%» where a clause begins. */
+/** «第7项», «任务7», «7项», «7号», «7:方案已印发», «7 60%», at the head of a line «7 方案已印发», where a clause begins. */
 const opening =
-  /(?<=^|[,;。\n][ ]*)(?:(?<sign>第[ ]*|任务[ ]*|#|[Tt])(?<named>\d{1,3})[ ]*[项号]?|(?<counting>\d{1,3})[ ]*[项号]|(?<bare>\d{1,3})(?=:\p{Script=Han}{2}|[ ]+\d+(?:\.\d+)?%))(?!\d|\.\d|[ ]*[%成月年日])/gu;
+  /(?<=^|[,;。\n][ ]*)(?:(?<sign>第[ ]*|任务[ ]*|#|[Tt])(?<named>\d{1,3})[ ]*[项号]?|(?<counting>\d{1,3})[ ]*[项号]|(?<bare>\d{1,3})(?=:(?:\d{1,2}条)?\p{Script=Han}{2}|[ ]+\d+(?:\.\d+)?%|(?<=(?:^|\n)\d{1,3})[ ]+\p{Script=Han}{2}))(?!\d|\.\d|[ ]*[%成月年日])/gu;
 
 /** «发现问题45项,38项已整改»: no figure and no word but a state, so that it may as well be some of what was counted before. */
 const onlyState = /^[^,;。\n\d%]{0,14}(?:$|[,;。\n])/u;
-const countBefore = /(?:(?<count>\d{1,4})[ ]*|[两二三四五六七八九十]{1,3})(?:[项件个条起处家宗]|人次?)/gu;
+const countBefore =
+  /(?:(?<count>\d{1,4})[ ]*|[两二三四五六七八九十]{1,3})(?:[项件个条起处家宗场次座套户所]|人次?)/gu;
 
 function mayBeSome(no: number, before: string, after: string): boolean {
   if (!onlyState.test(after)) return false;
@@ -20,23 +21,39 @@ function mayBeSome(no: number, before: string, after: string): boolean {
 /** As many tasks a message may open clauses with; what is longer was made by a machine, or is a table. */
 const mostParts = 40;
 
+interface Opening {
+  readonly no: number;
+  readonly start: number;
+}
+
 /** Where clauses begin with a task that the unit owes; none where one of them is named twice. */
-function openings(text: string, owed: Owed): readonly number[] {
-  const nos: number[] = [];
-  const starts: number[] = [];
+function openings(text: string, owed: Owed): readonly Opening[] {
+  const found: Opening[] = [];
   for (const { index, 0: head, groups } of matches(opening, text)) {
     const no = Number(groups?.['named'] ?? groups?.['counting'] ?? groups?.['bare']);
     if (!owed(no)) continue;
     const end = index + head.length;
     if (
       groups?.['counting'] !== undefined &&
-      mayBeSome(no, text.slice(starts.at(-1) ?? 0, index), text.slice(end))
+      mayBeSome(no, text.slice(found.at(-1)?.start ?? 0, index), text.slice(end))
     )
       continue;
-    nos.push(no);
-    starts.push(index);
+    found.push({ no, start: index });
   }
-  return new Set(nos).size === nos.length && nos.length <= mostParts ? starts : [];
+  const distinct = new Set(found.map(({ no }) => no)).size === found.length;
+  return distinct && found.length <= mostParts ? found : [];
+}
+
+/** Whether the clauses may tell more: reading each of them takes as long as reading the whole. */
+function mayLose(whole: Interpretation, heads: readonly Opening[], text: string): boolean {
+  if (whole.issues.length > 0) return true;
+  return heads.some(({ no, start }, index) => {
+    const item = whole.items.find(({ taskNo }) => taskNo === no);
+    return (
+      item === undefined ||
+      (item.percent === null && text.slice(start, heads[index + 1]?.start).includes('%'))
+    );
+  });
 }
 
 /** Whether one reading of a task says all that the other one does. */
@@ -96,8 +113,9 @@ export function heardApart(
   read: Read,
 ): Interpretation {
   if (whole.intent !== 'report' && whole.intent !== 'clarify') return whole;
-  const starts = openings(text, owed);
-  if (starts.length === 0) return whole;
+  const heads = openings(text, owed);
+  if (heads.length === 0 || !mayLose(whole, heads, text)) return whole;
+  const starts = heads.map(({ start }) => start);
   // «年底前竣工,第34项;…», «中医药传承(86项)70%,85项…»: what stands in front is of the first task, or of one named otherwise.
   const others = starts[0] === 0 ? [] : [starts];
   const items = [...others, starts.slice(1)]

@@ -5,7 +5,7 @@ import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
 import { either } from '../vocabulary/either.ts';
 import { apologySource, greetingSource } from '../vocabulary/spoken.ts';
-import { countedSource } from './counting-words.ts';
+import { countedSource, isSomeOf } from './counting-words.ts';
 import { isAmount, isDate, looseList, make, type Reference } from './reference.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -248,16 +248,6 @@ const doneOrNone = either(
   ),
   /^\s*:?\s*(?:暂?无|没有?)(?:进展|变化|情况)?\s*(?=$|[,;。!\n])/u,
 );
-
-/** «完成改造小区12个,11已完工»: of the twelve, as likely as a task; finished as works are. */
-function isSomeOf(before: string, no: string, after: string): boolean {
-  const count = /(?<count>\d{1,4})[个家套所户条座处]\s*[,，]\s*$/u.exec(before)?.groups?.['count'];
-  return (
-    count !== undefined &&
-    Number(no) <= Number(count) &&
-    /^(?:已经?|都|均)*(?:完工|竣工|交付|建成|投用|开工|验收|改)/u.test(after)
-  );
-}
 
 /** Further bare numbers behind the first task of a message: «6 35%,7 40%», «14项方案已印发,19完成20%». */
 export function laterBareReferences(text: string, dates: readonly DateMention[]): Reference[] {

@@ -93,3 +93,13 @@ export function countsRight(right: string): boolean {
 export function countsBehind(text: string, start: number, right: string): boolean {
   return /\d\s*[项号][\s,、]*$/u.test(text.slice(Math.max(0, start - 8), start)) && /^[都均全]/u.test(right);
 }
+
+/** What becomes of works, contracts and cases one by one; a task is 推进 or 完成. */
+const oneByOne =
+  /^(?:已经?|都|均|正在?)*(?:完工|竣工|交付|建成|投[用产运]|开工|验收|改(?!为|成|革)|在建|前期|签约|落地|整改|办结|答复|销号|通过)/u;
+
+/** «完成改造小区12个,11已完工», «开工项目52个,48项在建»: of those counted right before, as likely as a task. */
+export function isSomeOf(before: string, no: string, after: string): boolean {
+  const count = /(?<count>\d{1,4})[个家套所户条座处项件场次]\s*[,，]\s*$/u.exec(before)?.groups?.['count'];
+  return count !== undefined && Number(no) <= Number(count) && oneByOne.test(after);
+}

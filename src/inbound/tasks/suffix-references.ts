@@ -3,7 +3,14 @@ import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
-import { countsBehind, countsLeft, countsRight, isOtherNumber, leadsToReport } from './counting-words.ts';
+import {
+  countsBehind,
+  countsLeft,
+  countsRight,
+  isOtherNumber,
+  isSomeOf,
+  leadsToReport,
+} from './counting-words.ts';
 import { isDate, item, kind, looseList, make, numbered, type Reference } from './reference.ts';
 import { expandTaskList, isRoughCount } from './task-numbers.ts';
 
@@ -75,7 +82,7 @@ function suffixed(
     !followsState(text, start, end);
   // «…,还有89项,公办园4所»: a task if it is called by its name.
   if (counts && !besides && !standsApart(text, start, right)) return null;
-  const doubt = (single && isCounted(text, start, ending, right)) || isRoughCount(body);
+  const doubt = (single && isCounted(text, start, body, { ending, right })) || isRoughCount(body);
   const ref = make(start, end, withoutCount(body, right), 'suffix', doubt);
   return counts ? { ...ref, glued: true } : ref;
 }
@@ -87,9 +94,15 @@ function standsApart(text: string, start: number, right: string): boolean {
 }
 
 /** Whether what follows makes the number a count; of «83项的话都正常» nobody would say so. */
-function isCounted(text: string, start: number, ending: string, right: string): boolean {
+function isCounted(
+  text: string,
+  start: number,
+  body: string,
+  { ending, right }: { readonly ending: string; readonly right: string },
+): boolean {
   if (ending.endsWith('的话')) return false;
   const progress = /^(?:进度|进展)(?!\p{Script=Han}{0,2}[都均全各])/u;
+  if (isSomeOf(text.slice(0, start), body, right)) return true;
   return opensCount(text, start, right) || (countedNouns.test(ending) && !progress.test(right));
 }
 

@@ -32,7 +32,9 @@ interface Place {
  */
 export function matchFigure(scope: Scope, place: Place, value: number, unit: string): TargetMatch {
   const { beside, right } = place;
-  const named = namedEarlier(scope, place, matchTarget(scope.task, beside, value, unit), value, unit);
+  const own = matchTarget(scope.task, beside, value, unit);
+  if (own.kind === 'target' && isOfCases(scope, place, value, unit, own.target)) return { kind: 'none' };
+  const named = namedEarlier(scope, place, own, value, unit);
   const match = corrected(scope, place, named, value, unit);
   const what = doneTo.exec(right)?.groups?.['what'];
   if (what === undefined) return match;
@@ -40,6 +42,25 @@ export function matchFigure(scope: Scope, place: Place, value: number, unit: str
   if (match.kind !== 'target' || anyEnd.test(what)) return match;
   const entry = scope.task.targets.find(({ target }) => target === match.target);
   return entry !== undefined && coverage(what, entry.pairs) < 0.3 ? { kind: 'none' } : match;
+}
+
+/** «发现问题45项,», «征集诉求30件,»: what is dealt with one by one, counted right before. */
+const casesBefore =
+  /(?<thing>问题|隐患|事项|案件|诉求|建议|[提议]案|线索|投诉|信访|工单|堵点|难题)(?<count>\d[\d.]*)(?<unit>\p{Script=Han}{1,2})[,\s]*$/u;
+
+/** «发现问题45项,38项已整改»: without words of its own it is some of the cases counted right before, and no goal's. */
+function isOfCases(
+  { text, clause, task }: Scope,
+  { beside, at }: Place,
+  value: number,
+  unit: string,
+  target: Target,
+): boolean {
+  if (coreWords(beside) !== '' || coreWords(text.slice(clause.start, at)) !== '') return false;
+  const { thing = '', count, unit: counted } = casesBefore.exec(text.slice(0, clause.start))?.groups ?? {};
+  if (counted !== unit || Number(count) < value) return false;
+  const entry = task.targets.find((one) => one.target === target);
+  return entry !== undefined && !entry.name.includes(thing);
 }
 
 /** «44项老旧小区改造240个», then «不对,是250个»: of several goals in one unit the only one of which there is a figure to correct. */
