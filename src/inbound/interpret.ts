@@ -34,6 +34,7 @@ import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { withNumberAhead } from './tasks/name-ahead.ts';
+import { withoutOpening } from './tasks/openings.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
@@ -88,7 +89,10 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
 const longBlank = /\s{80,}/gu;
 
 /** «…进度48%,» was to go on, or was cut out of what did. */
-const openEnd = /(?<=\S)[,，、;；\s]+$/u;
+const openEnd = /(?<=\S)\s{0,4}[,，、;；][,，、;；\s]*$/u;
+
+/** 88 %: the sign belongs to its number. */
+const apart = /(?<=\d)[ \u3000]+(?=[%％])/gu;
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
@@ -99,9 +103,14 @@ const longest = 20_000;
  */
 export function interpret(text: string, context: InterpretContext): Interpretation {
   if (text.length >= longest) return simply(text, 'reject', [sentences.tooLong(text.length)]);
-  const typed = text.replace(longBlank, (blanks) => blanks.slice(0, 80)).replace(openEnd, '');
+  const typed = text
+    .replace(longBlank, (blanks) => blanks.slice(0, 80))
+    .replace(openEnd, '')
+    .replace(apart, '');
   const meant = withoutDisclaimed(
-    withoutDeniedTask(withoutClosing(typed, context.unit), (no) => wasReported(context.owed.get(no))),
+    withoutDeniedTask(withoutOpening(withoutClosing(typed, context.unit), context.unit), (no) =>
+      wasReported(context.owed.get(no)),
+    ),
     (no) => context.owed.has(no),
   );
   const owed = owedBy(context);
