@@ -47,6 +47,13 @@ export const doubts = {
     const nothing = `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
     return issue('not_understood', no ?? null, filed ? stands : nothing);
   },
+  /** «97项取消» beside other reports: the report is to go, or the work is off. */
+  cancelled: (nos: readonly number[], said: string): Issue =>
+    issue(
+      'not_understood',
+      nos[0] ?? null,
+      `${taskList(nos)}写的是${quote(said)}，未作改动；要撤回已登记的内容请单独回复「撤回第${nos.join('、')}项」，任务有变化的请写明进展。`,
+    ),
   /** 60改成70%: of task 60, or what was 60 % in the report before? */
   taskOrValue: (no: number, other: number, answers: readonly string[]): Issue =>
     issue(

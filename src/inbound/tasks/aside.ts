@@ -7,6 +7,7 @@ import { postponed } from '../intent/postponed.ts';
 import { isPromise } from '../intent/questions.ts';
 import { struckFields } from '../intent/struck-fields.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
+import { isWithdrawal, mentionsWithdrawal, saysCancelled, withdrawnNo } from '../intent/withdrawals.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Source } from '../values/read-item.ts';
@@ -36,7 +37,7 @@ function setAside(
     return nos.map((no) => sentences.objection(no, content.replace(/^[\s,的]+/u, '').trim()));
   if (unclear) return nos.map((no) => sentences.excepted(no, content));
   if (!foreign && isHeard(lead)) return nos.map((no) => sentences.unsure(no));
-  if (isTakenBack(content) || isForbidden(lead, content))
+  if (isTakenBack(content.replace(/[,;]\s*$/u, '')) || isForbidden(lead, content))
     return nos.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no))));
   return null;
 }
@@ -45,6 +46,14 @@ function setAside(
 export function putOff(stretch: string, owed: readonly number[], findings: Findings): void {
   if (saysWrong(stretch)) findings.issues.push(...owed.map((no) => sentences.correctToWhat(no)));
   else findings.asked ??= 'smalltalk';
+}
+
+/** A report that is to be withdrawn, or called off, beside others. */
+export function takenOff(content: string, stretch: string, owed: readonly number[]): Issue | null {
+  if (saysCancelled(content)) return sentences.cancelled(owed, stretch.replace(/[,;。!\s]+$/u, ''));
+  return mentionsWithdrawal(content) || isWithdrawal(stretch)
+    ? sentences.withdrawAlone(withdrawnNo(content) ?? owed[0])
+    : null;
 }
 
 /** Whether nothing that is said of the tasks is a report; what is wanted instead, or to be asked, is noted. */
