@@ -4,6 +4,7 @@ import { doneAndExpected, ofAnotherTask } from './contradictions.ts';
 import { isPutOff, saysWrong } from './intent/corrections.ts';
 import { deniesUnknown } from './intent/mistaken-value.ts';
 import { isHearsay, isUnsure } from './intent/questions.ts';
+import { saysOnlyUnit } from './intent/unit-put-right.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { matches } from './matches.ts';
@@ -19,6 +20,7 @@ import { readItem, type Source } from './values/read-item.ts';
 import { withRenewedDate } from './values/renewed-date.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
+import { withWordsKept } from './values/words-kept.ts';
 import { shareSource } from './vocabulary/amounts.ts';
 import { aboutWords, onlyTalk, onlyWords } from './words-alone.ts';
 
@@ -203,6 +205,7 @@ function doubted(task: OwedTask, item: ReportItem, words: string, correcting: bo
     (deniedShare.test(words) || (correcting && (isPutOff(words) || saysWrong(item.progress ?? words))))
   )
     return sentences.correctToWhat(no);
+  if (onlyWords(item) && saysOnlyUnit(words)) return sentences.correctToWhat(no);
   if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }
@@ -226,8 +229,13 @@ function whatIsMeant(no: number, correcting: boolean, adding: boolean): Issue {
 }
 
 /** With what is emptied, and what stays as it was last month. */
-function changed(task: OwedTask, item: ReportItem, { cleared, withdrawn, kept }: Stretch): ReportItem {
-  const own = kept === undefined ? item : withKept(item, task, kept);
+function changed(
+  task: OwedTask,
+  item: ReportItem,
+  { cleared, withdrawn, kept, correcting }: Stretch,
+): ReportItem {
+  const own =
+    kept === undefined ? (correcting ? withWordsKept(item, task) : item) : withKept(item, task, kept);
   const emptied = withdrawn === true ? everyField(task) : (cleared ?? []);
   return emptied.length === 0 || own.sameAsLast ? own : { ...own, cleared: emptied };
 }

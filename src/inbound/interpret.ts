@@ -13,6 +13,7 @@ import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutSlips } from './intent/spoken-slips.ts';
 import { isToOffice } from './intent/to-office.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
+import { withUnitsRight } from './intent/unit-put-right.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { isWithdrawal, leavesEmpty, withdrawnList } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
@@ -66,6 +67,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withLastMonth,
   withoutCount,
   withoutSlips,
+  withUnitsRight,
   withCorrectedLists,
   saidAsBefore,
   withRestNamed,
