@@ -11,6 +11,7 @@ import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutSlips } from './intent/spoken-slips.ts';
+import { withStruckNamed } from './intent/struck-figures.ts';
 import { isToOffice } from './intent/to-office.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
 import { withUnitsRight } from './intent/unit-put-right.ts';
@@ -68,6 +69,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withoutCount,
   withoutSlips,
   withUnitsRight,
+  withStruckNamed,
   withCorrectedLists,
   saidAsBefore,
   withRestNamed,

@@ -126,6 +126,31 @@ export const doubts = {
       taskNo,
       `第${taskNo}项本期还没有报送，没有可以删去的内容；请直接报送，例如「第${taskNo}项 35%」。`,
     ),
+  /** «就业去掉» of a report with two figures of that name. */
+  strikeWhich: (taskNo: number, names: readonly string[]): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项要去掉的是${names.map((name) => `「${name}」`).join('还是')}？未作改动，请带上指标名称回复。`,
+      eachOf(
+        taskNo,
+        names.map((name) => `去掉${name}`),
+      ),
+    ),
+  /** «就业率去掉,新增就业改为1.3万人» */
+  strikeAlone: (taskNo: number): Issue =>
+    issue(
+      'nothing_to_correct',
+      taskNo,
+      `第${taskNo}项要去掉某个指标请单独发送，例如「第${taskNo}项 就业率去掉」；本次未作改动，其余内容请另行发送。`,
+    ),
+  /** «就业率去掉» of a report that says nothing else. */
+  strikeAll: (taskNo: number): Issue =>
+    issue(
+      'nothing_to_correct',
+      taskNo,
+      `第${taskNo}项只报了这一个数，未作改动；要去掉请回复「撤回第${taskNo}项」，要更正请写明正确的数。`,
+    ),
   /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
   unread: (taskNo: number, said: string): Issue =>
     issue(

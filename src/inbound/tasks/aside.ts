@@ -6,6 +6,7 @@ import { isHeard } from '../intent/other-units.ts';
 import { postponed } from '../intent/postponed.ts';
 import { isPromise } from '../intent/questions.ts';
 import { struckFields } from '../intent/struck-fields.ts';
+import { strikeFigure, strikesFigure } from '../intent/struck-figures.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
 import { isWithdrawal, mentionsWithdrawal, saysCancelled, withdrawnNo } from '../intent/withdrawals.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
@@ -42,6 +43,19 @@ function setAside(
   return null;
 }
 
+/** «56项问题那条删掉» is said of the report; the words around say nothing of a value. */
+export function unlessStruck<T>(
+  content: string,
+  nos: readonly number[],
+  context: InterpretContext,
+  words: T,
+): T | undefined {
+  const struck =
+    struckFields(content) !== null ||
+    (nos.length === 1 && strikesFigure(content, context.owed.get(nos[0] ?? 0)));
+  return struck ? undefined : words;
+}
+
 /** «等会儿重新报»; in «刚才那个数不对,等会儿重新报» what is right stays to be asked. */
 export function putOff(stretch: string, owed: readonly number[], findings: Findings): void {
   if (saysWrong(stretch)) findings.issues.push(...owed.map((no) => sentences.correctToWhat(no)));
@@ -71,6 +85,7 @@ export function leftOut(
   findings: Findings,
 ): boolean {
   const { content } = said;
+  if (owed.length === 1 && strikeFigure(content, owed[0] ?? 0, context, findings)) return true;
   if (isForColleague(said.before, content)) {
     findings.asked ??= 'smalltalk';
     return true;

@@ -7,7 +7,6 @@ import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/ot
 import { mayReport } from '../intent/postponed.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
-import { struckFields } from '../intent/struck-fields.ts';
 import { staysBeside } from '../intent/taken-back.ts';
 import { withdrawsBefore } from '../intent/withdrawals.ts';
 import { wordsAround } from '../intent/words-around.ts';
@@ -19,7 +18,7 @@ import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, words as stateWords } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
-import { countsOrNames, leftOut, putOff, takenOff } from './aside.ts';
+import { countsOrNames, leftOut, putOff, takenOff, unlessStruck } from './aside.ts';
 import { behindItsQuestion, withoutRemarkBehind } from './beside-questions.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
@@ -133,7 +132,9 @@ export function readSegments(
       continue;
     }
     const foreign = voice !== undefined && voice.who !== null;
-    const words = foreign ? undefined : unlessStruck(content, around.get(segment.headStart));
+    const words = foreign
+      ? undefined
+      : unlessStruck(content, segment.nos, context, around.get(segment.headStart));
     const into = foreign ? theirs : intoOf(words);
     readSegment(
       foreign ? asOwn(source) : source,
@@ -172,11 +173,6 @@ function withoutExcused(segment: Segment, text: string): Segment {
   const { start, end } = segment;
   if (text.slice(end).trim() !== '') return segment;
   return { ...segment, end: start + withoutExcuse(text.slice(start, end)).length };
-}
-
-/** «56项问题那条删掉» is said of the report; the words around say nothing of a value. */
-function unlessStruck<T>(content: string, words: T): T | undefined {
-  return struckFields(content) === null ? words : undefined;
 }
 
 interface How {
