@@ -126,6 +126,13 @@ export const doubts = {
       taskNo,
       `第${taskNo}项本期还没有报送，没有可以删去的内容；请直接报送，例如「第${taskNo}项 35%」。`,
     ),
+  /** «预计4月30日完成» in May. */
+  pastDay: (taskNo: number, said: string): Issue =>
+    issue(
+      'value_conflict',
+      taskNo,
+      `第${taskNo}项的${quote(said)}已过，未作为预计完成时间登记；请回复「第${taskNo}项 预计…完成」，写明新的时间。`,
+    ),
   /** «就业去掉» of a report with two figures of that name. */
   strikeWhich: (taskNo: number, names: readonly string[]): Issue =>
     issue(

@@ -34,6 +34,8 @@ export interface ReadItem {
 export interface Reading extends Figures {
   readonly statuses: StatusHit[];
   readonly expected: string[];
+  /** The words of promises whose day is over. */
+  readonly past: string[];
   /** Where the words of a promised finish stand. */
   readonly promised: Placed[];
   readonly consumed: Span[];
