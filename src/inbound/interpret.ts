@@ -3,6 +3,7 @@ import { type Findings, knownNumbers, noFindings } from './findings.ts';
 import { isAnnouncement } from './intent/announcements.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
+import { withdrawnMonth, withoutOwnMonth } from './intent/other-month.ts';
 import { mayReport } from './intent/postponed.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { statedLength } from './intent/question-part.ts';
@@ -64,6 +65,7 @@ import { meaning, readWithoutTask } from './without-task.ts';
 
 /** What puts a message that is no sentence, as it was typed, into sentences; each goes on with what the one before made of it. */
 const rewritings: readonly ((text: string, context: InterpretContext) => string)[] = [
+  withoutOwnMonth,
   withoutLegend,
   withLastMonth,
   withoutCount,
@@ -160,6 +162,8 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
 
 function readMessage(text: string, source: Message, owed: Owed, context: InterpretContext): Interpretation {
   const body = source.text;
+  const month = withdrawnMonth(body, context.period);
+  if (month !== null) return simply(text, 'clarify', [sentences.withdrawMonth(month)]);
   const listed = withdrawnList(body);
   if (listed?.every((no) => context.owed.has(no))) return simply(text, 'withdraw', [], listed);
   const { cut, unread } = apartFromUnread(source, withAnew(cutSegments(source, owed), body), owed);

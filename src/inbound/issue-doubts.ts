@@ -126,6 +126,13 @@ export const doubts = {
       taskNo,
       `第${taskNo}项本期还没有报送，没有可以删去的内容；请直接报送，例如「第${taskNo}项 35%」。`,
     ),
+  /** «撤回4月的17项» in May. */
+  withdrawMonth: (month: string): Issue =>
+    issue(
+      'nothing_to_withdraw',
+      null,
+      `这里只能撤回本期报送的内容，${month}的未作改动；往期的撤回或更正请联系督查室。`,
+    ),
   /** «预计4月30日完成» in May. */
   pastDay: (taskNo: number, said: string): Issue =>
     issue(
