@@ -53,7 +53,7 @@ import { withStatedLists } from './tasks/stated-lists.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { withTaskFirst } from './tasks/task-inside.ts';
-import { wholeReference } from './tasks/task-numbers.ts';
+import { expandTaskList, wholeReference } from './tasks/task-numbers.ts';
 import { tellsCount, withoutCount } from './tasks/told-count.ts';
 import { asToldOnce } from './tasks/told-twice.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
@@ -86,7 +86,6 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withListFirst,
   withoutGoals,
   withoutSenders,
-  withoutTable,
 ];
 
 /** Blanks and line ends that nobody types, and that would be looked through again and again. */
@@ -106,11 +105,21 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     withoutDeniedTask(withoutClosing(typed, context.unit), (no) => wasReported(context.owed.get(no))),
     (no) => context.owed.has(no),
   );
-  const owed = owedBy(context);
-  const { own, folded: whole } = withSpokenMarks(
-    normaliseBoth(rewritings.reduce((said, rewritten) => rewritten(said, context), meant)),
-    owed,
+  const table = withoutTable(
+    rewritings.reduce((said, rewritten) => rewritten(said, context), meant),
+    context,
   );
+  const read = readSaid(text, table.text, context);
+  const { others } = table;
+  if (others.length === 0) return read;
+  const nos = others.flatMap((no) => expandTaskList(no) ?? []);
+  return { ...read, issues: [...read.issues, sentences.rowsOfOthers(others.length, nos, context.unit)] };
+}
+
+/** Reads what a message says, in sentences. */
+function readSaid(text: string, said: string, context: InterpretContext): Interpretation {
+  const owed = owedBy(context);
+  const { own, folded: whole } = withSpokenMarks(normaliseBoth(said), owed);
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);

@@ -126,6 +126,13 @@ export const doubts = {
       taskNo,
       `第${taskNo}项本期还没有报送，没有可以删去的内容；请直接报送，例如「第${taskNo}项 35%」。`,
     ),
+  /** Rows of a pasted table in which another unit is named, beside own ones. */
+  rowsOfOthers: (rows: number, nos: readonly number[], unit: string): Issue =>
+    issue(
+      'task_not_owed',
+      null,
+      `表中${rows}行的责任单位不是${unit}（${taskList(nos)}），未登记；确属本单位进展的请单独发送。`,
+    ),
   /** «撤回4月的17项» in May. */
   withdrawMonth: (month: string): Issue =>
     issue(
