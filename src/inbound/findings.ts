@@ -18,9 +18,10 @@ import type { Field } from './values/labels.ts';
 import { opensAddition } from './values/own-words.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { withRenewedDate } from './values/renewed-date.ts';
+import { withoutReportTalk } from './values/report-talk.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
-import { withWordsKept } from './values/words-kept.ts';
+import { everyField, putRight } from './values/words-kept.ts';
 import { shareSource } from './vocabulary/amounts.ts';
 import { aboutWords, onlyTalk, onlyWords } from './words-alone.ts';
 
@@ -151,7 +152,11 @@ export function readTask(
     adding,
   });
   const dated = withRenewedDate(made.item, source, [start, end], { task, correcting });
-  const read = { ...made, item: changed(task, dated, stretch), said: made.said || dated !== made.item };
+  const read = {
+    ...made,
+    item: changed(task, dated, stretch, words),
+    said: made.said || dated !== made.item,
+  };
   if (!read.said) {
     askAboutNothing(task, read.item, { ...stretch, adding: adding || opensAddition(words) }, findings);
     return;
@@ -228,25 +233,17 @@ function whatIsMeant(no: number, correcting: boolean, adding: boolean): Issue {
   return correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]);
 }
 
-/** With what is emptied, and what stays as it was last month. */
+/** With what is emptied, and what stays as it was last month; what is said of the report itself is no progress. */
 function changed(
   task: OwedTask,
-  item: ReportItem,
+  read: ReportItem,
   { cleared, withdrawn, kept, correcting }: Stretch,
+  words: string,
 ): ReportItem {
-  const own =
-    kept === undefined ? (correcting ? withWordsKept(item, task) : item) : withKept(item, task, kept);
+  const right = correcting ? putRight(read, task, words) : read;
+  const own = kept === undefined ? withoutReportTalk(right) : withKept(read, task, kept);
   const emptied = withdrawn === true ? everyField(task) : (cleared ?? []);
   return emptied.length === 0 || own.sameAsLast ? own : { ...own, cleared: emptied };
-}
-
-/** All that the report of this period says. */
-function everyField({ current }: OwedTask): readonly ClearedField[] {
-  if (current === null) return [];
-  const figures = current.metrics.flatMap(({ indicator, unit }) =>
-    indicator === null ? [] : [{ indicator, unit }],
-  );
-  return ['percent', 'status', 'progress', 'problems', 'nextSteps', 'expectedBy', ...figures];
 }
 
 function file(
