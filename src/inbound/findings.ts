@@ -4,6 +4,7 @@ import { doneAndExpected, ofAnotherTask } from './contradictions.ts';
 import { isPutOff, saysWrong } from './intent/corrections.ts';
 import { deniesUnknown } from './intent/mistaken-value.ts';
 import { isHearsay, isUnsure } from './intent/questions.ts';
+import { saysOnlyUnit } from './intent/unit-put-right.ts';
 import type { Intent, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { matches } from './matches.ts';
@@ -17,8 +18,10 @@ import type { Field } from './values/labels.ts';
 import { opensAddition } from './values/own-words.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { withRenewedDate } from './values/renewed-date.ts';
+import { withoutReportTalk } from './values/report-talk.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
+import { everyField, putRight } from './values/words-kept.ts';
 import { shareSource } from './vocabulary/amounts.ts';
 import { aboutWords, onlyTalk, onlyWords } from './words-alone.ts';
 
@@ -149,7 +152,11 @@ export function readTask(
     adding,
   });
   const dated = withRenewedDate(made.item, source, [start, end], { task, correcting });
-  const read = { ...made, item: changed(task, dated, stretch), said: made.said || dated !== made.item };
+  const read = {
+    ...made,
+    item: changed(task, dated, stretch, words),
+    said: made.said || dated !== made.item,
+  };
   if (!read.said) {
     askAboutNothing(task, read.item, { ...stretch, adding: adding || opensAddition(words) }, findings);
     return;
@@ -203,6 +210,7 @@ function doubted(task: OwedTask, item: ReportItem, words: string, correcting: bo
     (deniedShare.test(words) || (correcting && (isPutOff(words) || saysWrong(item.progress ?? words))))
   )
     return sentences.correctToWhat(no);
+  if (onlyWords(item) && saysOnlyUnit(words)) return sentences.correctToWhat(no);
   if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }
@@ -225,20 +233,17 @@ function whatIsMeant(no: number, correcting: boolean, adding: boolean): Issue {
   return correcting ? sentences.correctToWhat(no) : sentences.emptyItem([no]);
 }
 
-/** With what is emptied, and what stays as it was last month. */
-function changed(task: OwedTask, item: ReportItem, { cleared, withdrawn, kept }: Stretch): ReportItem {
-  const own = kept === undefined ? item : withKept(item, task, kept);
+/** With what is emptied, and what stays as it was last month; what is said of the report itself is no progress. */
+function changed(
+  task: OwedTask,
+  read: ReportItem,
+  { cleared, withdrawn, kept, correcting }: Stretch,
+  words: string,
+): ReportItem {
+  const right = correcting ? putRight(read, task, words) : read;
+  const own = kept === undefined ? withoutReportTalk(right) : withKept(read, task, kept);
   const emptied = withdrawn === true ? everyField(task) : (cleared ?? []);
   return emptied.length === 0 || own.sameAsLast ? own : { ...own, cleared: emptied };
-}
-
-/** All that the report of this period says. */
-function everyField({ current }: OwedTask): readonly ClearedField[] {
-  if (current === null) return [];
-  const figures = current.metrics.flatMap(({ indicator, unit }) =>
-    indicator === null ? [] : [{ indicator, unit }],
-  );
-  return ['percent', 'status', 'progress', 'problems', 'nextSteps', 'expectedBy', ...figures];
 }
 
 function file(

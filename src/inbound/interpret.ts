@@ -3,6 +3,7 @@ import { type Findings, knownNumbers, noFindings } from './findings.ts';
 import { isAnnouncement } from './intent/announcements.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
+import { withdrawnMonth, withoutOwnMonth } from './intent/other-month.ts';
 import { mayReport } from './intent/postponed.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { statedLength } from './intent/question-part.ts';
@@ -11,8 +12,10 @@ import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
 import { withoutSlips } from './intent/spoken-slips.ts';
+import { withStruckNamed } from './intent/struck-figures.ts';
 import { isToOffice } from './intent/to-office.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
+import { withUnitsRight } from './intent/unit-put-right.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { isWithdrawal, leavesEmpty, withdrawnList } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
@@ -51,7 +54,7 @@ import { withStatedLists } from './tasks/stated-lists.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { withTaskFirst } from './tasks/task-inside.ts';
-import { wholeReference } from './tasks/task-numbers.ts';
+import { expandTaskList, wholeReference } from './tasks/task-numbers.ts';
 import { tellsCount, withoutCount } from './tasks/told-count.ts';
 import { asToldOnce } from './tasks/told-twice.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
@@ -64,10 +67,13 @@ import { meaning, readWithoutTask } from './without-task.ts';
 
 /** What puts a message that is no sentence, as it was typed, into sentences; each goes on with what the one before made of it. */
 const rewritings: readonly ((text: string, context: InterpretContext) => string)[] = [
+  withoutOwnMonth,
   withoutLegend,
   withLastMonth,
   withoutCount,
   withoutSlips,
+  withUnitsRight,
+  withStruckNamed,
   withCorrectedLists,
   saidAsBefore,
   withRestNamed,
@@ -82,7 +88,6 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withListFirst,
   withoutGoals,
   withoutSenders,
-  withoutTable,
 ];
 
 /** Blanks and line ends that nobody types, and that would be looked through again and again. */
@@ -113,11 +118,21 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     ),
     (no) => context.owed.has(no),
   );
-  const owed = owedBy(context);
-  const { own, folded: whole } = withSpokenMarks(
-    normaliseBoth(rewritings.reduce((said, rewritten) => rewritten(said, context), meant)),
-    owed,
+  const table = withoutTable(
+    rewritings.reduce((said, rewritten) => rewritten(said, context), meant),
+    context,
   );
+  const read = readSaid(text, table.text, context);
+  const { others } = table;
+  if (others.length === 0) return read;
+  const nos = others.flatMap((no) => expandTaskList(no) ?? []);
+  return { ...read, issues: [...read.issues, sentences.rowsOfOthers(others.length, nos, context.unit)] };
+}
+
+/** Reads what a message says, in sentences. */
+function readSaid(text: string, said: string, context: InterpretContext): Interpretation {
+  const owed = owedBy(context);
+  const { own, folded: whole } = withSpokenMarks(normaliseBoth(said), owed);
   const shown = maskLinks(whole).replaceAll('|', ' ');
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
@@ -169,6 +184,8 @@ function loneReference(text: string, nos: readonly number[], context: InterpretC
 
 function readMessage(text: string, source: Message, owed: Owed, context: InterpretContext): Interpretation {
   const body = source.text;
+  const month = withdrawnMonth(body, context.period);
+  if (month !== null) return simply(text, 'clarify', [sentences.withdrawMonth(month)]);
   const listed = withdrawnList(body);
   if (listed?.every((no) => context.owed.has(no))) return simply(text, 'withdraw', [], listed);
   const { cut, unread } = apartFromUnread(source, withAnew(cutSegments(source, owed), body), owed);

@@ -47,6 +47,13 @@ export const doubts = {
     const nothing = `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
     return issue('not_understood', no ?? null, filed ? stands : nothing);
   },
+  /** «97项取消» beside other reports: the report is to go, or the work is off. */
+  cancelled: (nos: readonly number[], said: string): Issue =>
+    issue(
+      'not_understood',
+      nos[0] ?? null,
+      `${taskList(nos)}写的是${quote(said)}，未作改动；要撤回已登记的内容请单独回复「撤回第${nos.join('、')}项」，任务有变化的请写明进展。`,
+    ),
   /** 60改成70%: of task 60, or what was 60 % in the report before? */
   taskOrValue: (no: number, other: number, answers: readonly string[]): Issue =>
     issue(
@@ -118,6 +125,52 @@ export const doubts = {
       'nothing_to_correct',
       taskNo,
       `第${taskNo}项本期还没有报送，没有可以删去的内容；请直接报送，例如「第${taskNo}项 35%」。`,
+    ),
+  /** Rows of a pasted table in which another unit is named, beside own ones. */
+  rowsOfOthers: (rows: number, nos: readonly number[], unit: string): Issue =>
+    issue(
+      'task_not_owed',
+      null,
+      `表中${rows}行的责任单位不是${unit}（${taskList(nos)}），未登记；确属本单位进展的请单独发送。`,
+    ),
+  /** «撤回4月的17项» in May. */
+  withdrawMonth: (month: string): Issue =>
+    issue(
+      'nothing_to_withdraw',
+      null,
+      `这里只能撤回本期报送的内容，${month}的未作改动；往期的撤回或更正请联系督查室。`,
+    ),
+  /** «预计4月30日完成» in May. */
+  pastDay: (taskNo: number, said: string): Issue =>
+    issue(
+      'value_conflict',
+      taskNo,
+      `第${taskNo}项的${quote(said)}已过，未作为预计完成时间登记；请回复「第${taskNo}项 预计…完成」，写明新的时间。`,
+    ),
+  /** «就业去掉» of a report with two figures of that name. */
+  strikeWhich: (taskNo: number, names: readonly string[]): Issue =>
+    issue(
+      'metric_ambiguous',
+      taskNo,
+      `第${taskNo}项要去掉的是${names.map((name) => `「${name}」`).join('还是')}？未作改动，请带上指标名称回复。`,
+      eachOf(
+        taskNo,
+        names.map((name) => `去掉${name}`),
+      ),
+    ),
+  /** «就业率去掉,新增就业改为1.3万人» */
+  strikeAlone: (taskNo: number): Issue =>
+    issue(
+      'nothing_to_correct',
+      taskNo,
+      `第${taskNo}项要去掉某个指标请单独发送，例如「第${taskNo}项 就业率去掉」；本次未作改动，其余内容请另行发送。`,
+    ),
+  /** «就业率去掉» of a report that says nothing else. */
+  strikeAll: (taskNo: number): Issue =>
+    issue(
+      'nothing_to_correct',
+      taskNo,
+      `第${taskNo}项只报了这一个数，未作改动；要去掉请回复「撤回第${taskNo}项」，要更正请写明正确的数。`,
     ),
   /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
   unread: (taskNo: number, said: string): Issue =>

@@ -274,8 +274,13 @@ export const sentences = {
     ),
   questionPart: (said: string): Issue =>
     issue('not_understood', null, `${quote(said)}像是提问，未作为进展登记；如需报送请写成「第6项 35%」。`),
-  withdrawAlone: (): Issue =>
-    issue('not_understood', null, '撤回请单独发送，例如「撤回第6项」；同一条消息中的其他内容请另行发送。'),
+  /** @param no a task of which the sender speaks */
+  withdrawAlone: (no = 6): Issue =>
+    issue(
+      'not_understood',
+      null,
+      `撤回请单独发送，例如「撤回第${no}项」；同一条消息中的其他内容请另行发送。`,
+    ),
   tooLong: (length: number): Issue =>
     issue('too_long', null, `消息共${length}字，太长，未登记；请分几次发送，或回复「填报表」用表格报送。`),
   empty: (): Issue =>

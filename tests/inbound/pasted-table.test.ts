@@ -34,11 +34,11 @@ describe('a table pasted with its headings', () => {
     ['no rows', '序号 进度\n今天报'],
     ['one line', '序号 进度'],
   ])('%s: left alone', (_, text) => {
-    expect(withoutTable(text, contextOf(unit))).toBe(text);
+    expect(withoutTable(text, contextOf(unit)).text).toBe(text);
   });
 
   test('where blanks part the cells, a missing one is not guessed', () => {
-    expect(withoutTable('序号 进度 问题\n6 缺资金', contextOf(unit))).toBe('序号 进度 问题\n6 缺资金');
+    expect(withoutTable('序号 进度 问题\n6 缺资金', contextOf(unit)).text).toBe('序号 进度 问题\n6 缺资金');
   });
 });
 

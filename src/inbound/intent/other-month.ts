@@ -62,3 +62,39 @@ export function monthOfLists(text: string, period: string): string | null {
   if (month === undefined || /[本当这]个?月|目前|现在/u.test(text)) return null;
   return parseInt(month, 10) === Number(period.slice(5)) ? null : month.replace('份', '');
 }
+
+const takesBack = '(?:撤[回销掉]|取消|作废|删[除掉])';
+const tasks = '第?\\d{1,3}\\s*[项号]?(?:[、,，和至到~-]第?\\d{1,3}\\s*[项号]?){0,20}';
+const ofTime =
+  '(?:20\\d\\d年|今年)?(?<month>\\d{1,2}|上个?)月份?(?:[的报里]|那[个期份]|报的|数据|报送|进展)*';
+const ends = '(?:的|报送|数据|进展|都|先|[了吧])*[\\s。!！]*$';
+/** «撤回4月的17项», «4月的17项撤回» */
+const withdrawn = [
+  new RegExp(
+    `^(?<ahead>\\s*(?:请|麻烦|帮我?|把)*${takesBack}(?:一下)?\\s*)${ofTime}(?<list>\\s*${tasks})${ends}`,
+    'u',
+  ),
+  new RegExp(
+    `^(?<ahead>\\s*(?:请|麻烦|帮我?|把)*)${ofTime}(?<list>\\s*${tasks})(?:任务|的|报送|先|请|也|都|给我|帮我)*${takesBack}${ends}`,
+    'u',
+  ),
+];
+
+/**
+ * The month of which a report is to be withdrawn; null where none is named, or that of the report.
+ * @param period '2023-09'
+ */
+export function withdrawnMonth(text: string, period: string): string | null {
+  const { month } =
+    withdrawn.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined) ?? {};
+  if (month === undefined || Number(month) === Number(period.slice(5))) return null;
+  return month.startsWith('上') ? '上月' : `${Number(month)}月`;
+}
+
+/** «撤回5月的17项» in May: the task alone. */
+export function withoutOwnMonth(text: string, { period }: { readonly period: string }): string {
+  const own = withdrawn.map((form) => form.exec(text)).find((match) => match !== null);
+  const { ahead = '', month, list = '' } = own?.groups ?? {};
+  if (own == null || Number(month) !== Number(period.slice(5))) return text;
+  return ahead.trim() === '' ? `${list}撤回` : `${ahead}${list}`;
+}

@@ -58,6 +58,24 @@ export function isWithdrawal(withoutReferences: string, reasoned = false): boole
   return asked.replace(withdrawWords, '') === '';
 }
 
+/** «97项取消», «97项不要了»: of the report or of the work. */
+const cancelled =
+  /^[\s:,的]*(?:那[个条项]|这[个条项])?(?:先|就|请|也|都|给我|帮我|麻烦)*(?:取消|不要了|去[掉除]|拿掉|划掉|剔除)(?:[掉了吧啊哈]|一下)*[\s,;。!]*$/u;
+
+/** Whether all that is said of a task is that it is off: the report of it is to go, or there is nothing to do any more. */
+export function saysCancelled(content: string): boolean {
+  return cancelled.test(content);
+}
+
+/** 取消, 撤回, 不报了 to the end of the clause. */
+const offAhead =
+  /^\s*(?:的|那[个条项]|这[个条项])?(?:先|就|请|也|都|给我|帮我|麻烦|暂时?)*(?:取消|撤[回销了掉下]|作废|删[掉除了]|不算|不要了|去[掉除]|不报)(?:[掉了吧啊哈数]|一下)*\s*(?=$|[,;。!\n])/u;
+
+/** Whether what follows a task takes back the report of it, and says nothing else in this clause. */
+export function takesOff(after: string): boolean {
+  return offAhead.test(after);
+}
+
 const empty =
   /^(?:[那这][个项条]|先|就|还是|暂时?|也|[,\s])*(?:空着|空[下出]来?|留空)(?:吧|了|哈|啊|就行)*(?:[,;。\s]+(?<reason>[^\d%?]{2,}))?[\s。!]*$/u;
 
@@ -80,6 +98,12 @@ export function mentionsWithdrawal(text: string): boolean {
   return /[,;。\s](?:先|还是|就)?撤(?:回|销|[了掉]|下来?)(?:了)?吧[\s。!]*$|(?:^|[\s,;。\n])(?:请|先)?(?:撤回|撤销)(?:第|\d|刚才|上一)|(?:第\d{1,4}项|那条|上一条)(?:撤回|作废)|^[\s:,]*(?:先|给我|帮我)?(?:刚(?:才|刚)?[报发填]的)?(?:撤回|作废|撤销|撤[了掉]|撤下来?)吧?(?=[,;。\s])/u.test(
     text,
   );
+}
+
+/** «…,撤回97项»: the task behind the verb, where it is named. */
+export function withdrawnNo(text: string): number | undefined {
+  const no = /(?:撤[回销]|作废)了?第?(?<no>\d{1,3})(?!\d)/u.exec(text)?.groups?.['no'];
+  return no === undefined ? undefined : Number(no);
 }
 
 /** «上一条作废,…», «撤回刚才那条,…»: the report before, in front of a new one. */

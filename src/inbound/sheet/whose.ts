@@ -24,7 +24,10 @@ function told(cell: string, sharing: string, owner: Owner): Whose {
 }
 
 /** Whose each row of a table is, by its columns 责任单位 and 配合单位; below a name it may stand empty. */
-export function whoseRows(rows: readonly SheetRow[], owner: Owner): readonly Whose[] {
+export function whoseRows(
+  rows: readonly Pick<SheetRow, 'unit' | 'sharing'>[],
+  owner: Owner,
+): readonly Whose[] {
   let above: readonly [unit: string, sharing: string] = ['', ''];
   const all = rows.map((row): Whose => {
     if (row.unit !== null) above = [row.unit, row.sharing ?? ''];

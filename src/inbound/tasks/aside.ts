@@ -6,7 +6,9 @@ import { isHeard } from '../intent/other-units.ts';
 import { postponed } from '../intent/postponed.ts';
 import { isPromise } from '../intent/questions.ts';
 import { struckFields } from '../intent/struck-fields.ts';
+import { strikeFigure, strikesFigure } from '../intent/struck-figures.ts';
 import { isForbidden, isIntended, isSupposed, isTakenBack } from '../intent/taken-back.ts';
+import { isWithdrawal, mentionsWithdrawal, saysCancelled, withdrawnNo } from '../intent/withdrawals.ts';
 import type { InterpretContext, Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import type { Source } from '../values/read-item.ts';
@@ -36,15 +38,36 @@ function setAside(
     return nos.map((no) => sentences.objection(no, content.replace(/^[\s,的]+/u, '').trim()));
   if (unclear) return nos.map((no) => sentences.excepted(no, content));
   if (!foreign && isHeard(lead)) return nos.map((no) => sentences.unsure(no));
-  if (isTakenBack(content) || isForbidden(lead, content))
+  if (isTakenBack(content.replace(/[,;]\s*$/u, '')) || isForbidden(lead, content))
     return nos.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no))));
   return null;
+}
+
+/** «56项问题那条删掉» is said of the report; the words around say nothing of a value. */
+export function unlessStruck<T>(
+  content: string,
+  nos: readonly number[],
+  context: InterpretContext,
+  words: T,
+): T | undefined {
+  const struck =
+    struckFields(content) !== null ||
+    (nos.length === 1 && strikesFigure(content, context.owed.get(nos[0] ?? 0)));
+  return struck ? undefined : words;
 }
 
 /** «等会儿重新报»; in «刚才那个数不对,等会儿重新报» what is right stays to be asked. */
 export function putOff(stretch: string, owed: readonly number[], findings: Findings): void {
   if (saysWrong(stretch)) findings.issues.push(...owed.map((no) => sentences.correctToWhat(no)));
   else findings.asked ??= 'smalltalk';
+}
+
+/** A report that is to be withdrawn, or called off, beside others. */
+export function takenOff(content: string, stretch: string, owed: readonly number[]): Issue | null {
+  if (saysCancelled(content)) return sentences.cancelled(owed, stretch.replace(/[,;。!\s]+$/u, ''));
+  return mentionsWithdrawal(content) || isWithdrawal(stretch)
+    ? sentences.withdrawAlone(withdrawnNo(content) ?? owed[0])
+    : null;
 }
 
 /** Whether nothing that is said of the tasks is a report; what is wanted instead, or to be asked, is noted. */
@@ -62,6 +85,7 @@ export function leftOut(
   findings: Findings,
 ): boolean {
   const { content } = said;
+  if (owed.length === 1 && strikeFigure(content, owed[0] ?? 0, context, findings)) return true;
   if (isForColleague(said.before, content)) {
     findings.asked ??= 'smalltalk';
     return true;

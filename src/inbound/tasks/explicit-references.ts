@@ -9,6 +9,8 @@ import { numberSource, separatorSource } from './task-numbers.ts';
 const list = `${numberSource}(?:${separatorSource}${numberSource}){0,200}`;
 /** 第13到第15项: 第 may be said again inside. */
 const ordinalList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})第?${numberSource}){0,200}`;
+/** «任务1 22:70%、80%»: in front of a colon mere blanks part the numbers as well. */
+const blanks = '(?:(?:[ ]{1,4}\\d{1,3}){1,20}(?=[ ]*:))?';
 /** «任务64已完成任务65推进中», «任务64、65已完成任务66未启动»: no amount of tasks, where each of them has its state. */
 const nextInRun = `(?<=任务\\d{1,3}(?:[、,和至到~-]\\d{1,3}){0,20}(?:均|都|全部|已经?|按期|按时|如期|提前){0,3}完成)任务(?=\\d{1,3}(?:[、,和至到~-]\\d{1,3}){0,20}(?:均|都|已经?)?(?:${anyStatusSource}|推进中))`;
 /** «项目:33 进度:20% 问题:无»: a row whose cells carry their headings. */
@@ -29,7 +31,7 @@ const explicitForms: readonly { readonly present: RegExp; readonly form: RegExp 
   {
     present: /任务|序号|事项|编号|督办件|项目:/u,
     form: new RegExp(
-      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|全部|目标|承担|各|完成|总|工作|主要|列|[项号])任务|${nextInRun}|(?<!督办)事项|${cell}|序号|编号)(?:序号|编号|号)?[ ]*(?:[:是为][ ]*|(?<=号[ ]*):\\s*)?第?[ ]*(?<label>${list})(?:\\s*(?:${item}|号(?!称)))?(?!\\d|[零〇一二两三四五六七八九十百](?!\\s*[条项个])|\\.\\d|分之|[成月日季]|年(?!度)|\\s*%)`,
+      `(?:重点任务|督办事项|督办件|(?<!重点|年度|全年|全部|目标|承担|各|完成|总|工作|主要|列|[项号])任务|${nextInRun}|(?<!督办)事项|${cell}|序号|编号)(?:序号|编号|号)?[ ]*(?:[:是为][ ]*|(?<=号[ ]*):\\s*)?第?[ ]*(?<label>${list}${blanks})(?:\\s*(?:${item}|号(?!称)))?(?!\\d|[零〇一二两三四五六七八九十百](?!\\s*[条项个])|\\.\\d|分之|[成月日季]|年(?!度)|\\s*%)`,
       'gu',
     ),
   },

@@ -34,6 +34,11 @@ const none = new RegExp(
 );
 /** What is no part of the words: a share, or a state. */
 const valued = new RegExp(`\\d\\s*[%％]|百分之|进度|${anyStatusSource}`, 'u');
+/** «43项改为进展：已开工»: as «43项进展改为：已开工». */
+const changedTo = new RegExp(
+  `(?<=(?:^|[;；。\\n])\\s*(?:更正[\\s:：,，]*)?(?:第\\s*\\d{1,3}\\s*项|\\d{1,3}\\s*项)\\s*)(?:改|更正|修改)[为成](?<field>${field})(?=\\s*[:：])`,
+  'gu',
+);
 const any = pattern(/[写加记补填放添列归报]/u);
 const anyField = pattern(/问题|困难|下一?步|进展/u);
 
@@ -66,7 +71,11 @@ const announced = new RegExp(
 );
 
 export function withFieldsNamed(typed: string): string {
-  const text = typed.replace(pause, '').replace(announced, '$<head>').replace(asDone, '$<head>');
+  const text = typed
+    .replace(pause, '')
+    .replace(announced, '$<head>')
+    .replace(asDone, '$<head>')
+    .replace(changedTo, '$<field>改为');
   if (text.length > 160 || !anyField.test(text) || !any.test(text)) return text;
   if (/[?？]|[吗么]\s*$/u.test(text)) return text;
   const emptied = none.exec(text)?.groups;

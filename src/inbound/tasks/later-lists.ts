@@ -29,11 +29,15 @@ const amongThem = '\\d[、,]\\d{1,3}[ ]*[,;][ ]*其中[:,\\s]*';
 const listEnd = `\\d\\s*(?:[项号](?:[当之]?中|里)?|[两二三四五六七八九十]{1,3}项)\\s*[,、和及与]\\s*`;
 const list = `(?:(?<=${valueEnd}${mark}|${listEnd}|${amongThem})${number}(?:${separator}${number}){0,40}|(?<=${figureEnd}${mark}|${valueEnd}[ ]+)${number}(?:${separator}${number}){1,40}|(?<=${heading}|${others})${number}(?:${separator}${number}){0,40})`;
 
+/** 29至38除32、37外, 29至38(32、37除外): some of the list are left out. */
+const someOut = `第?${number}项?(?:${separator}第?${number}项?){0,20}`;
+const leavingOut = `(?:[\\s,]{0,2}(?:除(?:了|去|开)?${someOut}(?:[之以]?外|(?=[都均也全]))|[(](?:除(?:了|去|开)?|不含|不包括)?${someOut}(?:[之以]?外|除外|例外|另报|另算|不算|不含)?[)]))?`;
+
 /** Characters that can stand before such a list: they end a mark or are blanks. */
 const beforeList = '(?<=[\\s,:;。、和及与另外时后有及中但是过可就独])';
 /** The looks around first: they let the engine skip nearly every character before it looks for a value behind. */
 const later = new RegExp(
-  `(?=\\d)${beforeList}(?<list>${list})(?![\\d.]|\\s*[%年月日号项个家成点])(?=\\s*[:,(]?\\s*${value})`,
+  `(?=\\d)${beforeList}(?<list>${list})(?![\\d.]|\\s*[%年月日号项个家成点])(?=${leavingOut}\\s*[:,(]?\\s*${value})`,
   'gu',
 );
 /** 45只有60%: no animals. */

@@ -59,7 +59,7 @@ function needsName(said: string, { targets }: OwedTask): boolean {
  * read as if they stood behind the number.
  */
 const thing = new RegExp(
-  `${clauseBegin}(?<what>(?![我您你本大各]|第[ ]?\\d|[一二三四五六七八九十]、)[“"]?\\p{Script=Han}[\\p{Script=Han}A-Za-z\\d“”"]{1,17})(?:${inBrackets}|(?:第[ ]?(?<ordinal>\\d{1,3})[ ]?项(?!目)|(?<=期|标段|片区)(?<plain>\\d{1,3})项(?!目)))(?:[ ]?[:：]|[ ])?[ ]?(?=(?:目前|现在?|已经?|均|都|也|全部|进度|总体|整体|尚|还){0,3}(?:${anyStatusSource}|完成|完工|竣工|建成|投用|\\d[\\d.]*[%％]))`,
+  `${clauseBegin}(?<what>(?![我您你本大各]|第[ ]?\\d|[一二三四五六七八九十]、)[“"]?(?:\\p{Script=Han}|[GS](?=\\d{3}))[\\p{Script=Han}A-Za-z\\d“”"]{1,17})(?:${inBrackets}|(?:第[ ]?(?<ordinal>\\d{1,3})[ ]?项(?!目)|(?<=期|标段|片区)(?<plain>\\d{1,3})项(?!目)))(?:[ ]?[:：]|[ ])?[ ]?(?=(?:目前|现在?|已经?|均|都|也|全部|进度|总体|整体|尚|还){0,3}(?:${anyStatusSource}|完成|完工|竣工|建成|投用|\\d[\\d.]*[%％]))`,
   'gu',
 );
 /** What is said to the reader, of the report, of the unit or of a time. */
@@ -69,7 +69,7 @@ const noThing =
 const ofOthers = /[那这][边里]|[报说帮替]|如果|要是/u;
 /** A thing that is built, or so much of the work. */
 const ofWork =
-  /(?:[一二三四五六七八九首]期|标段|片区|批|工程|项目|医院|中心|[公花田校]?园区?|公路|高速|道路|[路桥站库厂楼]|小区|校区|学校|[中小]学|大学|学院|幼儿园|敬老院|卫生[院室]|农田|户厕|河道?|水库|湿地|矿山|景区|广场|管网|污水厂|改造|改扩建|扩建|开发|建设|高新区|开发区|国道\d+|省道\d+|\d+(?:所|个|家|条|座|处|套|户|栋))$/u;
+  /(?:[一二三四五六七八九首]期|标段|片区|批|工程|项目|医院|中心|[公花田校]?园区?|公路|高速|道路|[路桥站库厂楼]|小区|校区|学校|[中小]学|大学|学院|幼儿园|敬老院|卫生[院室]|农田|户厕|河道?|水库|湿地|矿山|景区|广场|管网|污水厂|改造|改建|新建|续建|改扩建|扩建|开发|建设|高新区|开发区|国道\d+|省道\d+|[GS]\d{3}|\d+(?:所|个|家|条|座|处|套|户|栋))$/u;
 
 /** Whether the words in front of a number name its task; in front of a bracket some of them are enough. */
 function isName(words: string, no: number, bracket: boolean, owed: Owed): boolean {
@@ -81,16 +81,21 @@ function isName(words: string, no: number, bracket: boolean, owed: Owed): boolea
 /** Whether the words call one of the things a task is made of, and not the task itself. */
 function isThing(words: string, task: OwedTask): boolean {
   if (noThing.test(words) || state.test(words) || ofOthers.test(words) || !ofWork.test(words)) return false;
-  const { title, targets } = taskWords(task, fold);
-  const said = expandWords(fold(words)).replace(/[“”"]/gu, '');
+  const { title, targets, listed } = taskWords(task, fold);
+  const said = expandWords(fold(words))
+    .replace(/[“”"]/gu, '')
+    .replace(/^g(?=\d{3})/iu, '国道');
   if (portion.test(said)) return true;
-  if (coverage(said, title) >= 0.7) return false;
+  // «国道107» of «依托郑许市域铁路、国道107等交通轴带» is one of those, «郑许市域铁路沿线开发» is not.
+  const called = said.replace(/(?:(?:改|新|续|扩)?建|改造|建设|工程|项目)+$/u, '');
+  const oneOfThem = listed.some(({ pairs }) => coverage(called, pairs) >= 0.9);
+  if (coverage(said, title) >= 0.7 && !oneOfThem) return false;
   const [only, more] = targets;
   return only === undefined || more !== undefined || coverage(said, only.pairs) < 0.8;
 }
 
 const any = pattern(
-  new RegExp(`\\p{Script=Han}[”"]?${inBrackets.replaceAll(/\?<\w+>/gu, '?:')}`, 'u'),
+  new RegExp(`[\\p{Script=Han}\\d][”"]?${inBrackets.replaceAll(/\?<\w+>/gu, '?:')}`, 'u'),
   /[（(](?:第|任务|序号)?[ ]?\d{1,3}[ ]?项?(?:任务|工作)?[）)]/u,
   /(?:期|标段|片区)\d{1,3}项/u,
   /\p{Script=Han}[”"]?[,，\s—-]{0,2}(?:第[ ]?\d{1,3}[ ]?项|任务\d)/u,

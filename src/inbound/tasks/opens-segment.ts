@@ -1,5 +1,6 @@
 import { asks } from '../intent/questions.ts';
 import { unitAt } from '../intent/units.ts';
+import { takesOff } from '../intent/withdrawals.ts';
 import { pattern } from '../pattern.ts';
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
@@ -130,6 +131,7 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
     return followsInBreath(lead, own, strong || figure);
   }
   if (!own) return strong;
+  if (takesOff(after)) return true;
   if ((first.style === 'numbering' && ref.style === 'numbering') || isSetApart(ref, lead, after, edge))
     return true;
   const last = ref.style === 'suffix' && after.trim() === '';

@@ -1,5 +1,5 @@
-import { unitsIn } from '../intent/owners.ts';
 import type { InterpretContext } from '../interpretation.ts';
+import { whoseRows } from '../sheet/whose.ts';
 import { withoutPlainRows } from './plain-rows.ts';
 import { beside, isEmpty, type Kind, kindOf, lineEndLast, number, withFigure } from './table-columns.ts';
 import { cellsOf, type Heading, keepsEmpty, readHeading, separators, taskCell } from './table-heading.ts';
@@ -115,20 +115,36 @@ function sentenceOf({ no, rows }: Entry, heading: Heading): string {
   return `第${no}项${lineEndLast(rows.flatMap((cells) => saidIn(withoutPlannedDay(cells, heading), heading, rows.length > 1)))}`;
 }
 
-/** «禹州市⇥44⇥91%» in the report of 长葛市: the rows of other units are left out beside own ones, else told as theirs. */
-function withOwners(lines: readonly Cells[], { columns }: Heading, sender: Sender): (string | null)[] {
-  const at = columns.findIndex(({ kind }) => kind === 'whose');
-  const shared = columns.findIndex(({ kind }) => kind === 'with');
-  let cell = '';
+/** What stands in the columns of a kind whose title is such. */
+function namedIn(cells: Cells, { columns }: Heading, kind: Kind, title: RegExp): string | null {
+  const named = columns.flatMap((column, at) =>
+    column.kind === kind && title.test(column.title) ? (cells[at] ?? '') : [],
+  );
+  return named.filter((cell) => !isEmpty(cell)).join('、') || null;
+}
+
+/** Whose a row is: '' own, null another's beside own ones, else in whose name it is told. */
+type Owned = string | null;
+
+/**
+ * «禹州市⇥44⇥91%» in the report of 长葛市: whose the rows are, by the rule for a file. 填报单位 says it alone, 牵头单位 and 责任单位 do together,
+ * and 配合单位 beside them.
+ */
+function withOwners(lines: readonly Cells[], heading: Heading, sender: Sender): Owned[] {
   const rows = lines.map((cells) => {
-    cell = cells[at] || cell;
-    const units = cell === '' ? [] : unitsIn(`${cell}、${cells[shared] ?? ''}`, sender);
-    return { cell, units };
+    const filledBy = namedIn(cells, heading, 'whose', /^(?:填报|报送|上报)/u);
+    return {
+      unit: filledBy ?? namedIn(cells, heading, 'whose', /(?:)/u),
+      sharing: filledBy === null ? namedIn(cells, heading, 'with', /(?:)/u) : null,
+    };
   });
-  const own = rows.some(({ units }) => units.includes(sender.unit));
-  return rows.map(({ cell: named, units }) => {
-    const others = units.length > 0 && !units.includes(sender.unit);
-    return others && own ? null : others ? named : '';
+  const whose = whoseRows(rows, sender);
+  const own = whose.some((one, index) => one === 'own' && (rows[index]?.unit ?? null) !== null);
+  let above = '';
+  return rows.map(({ unit }, index) => {
+    above = unit ?? above;
+    if (whose[index] !== 'other') return '';
+    return own ? null : above;
   });
 }
 
@@ -147,6 +163,7 @@ function spellOut(
   heading: Heading,
   sender: Sender,
   whose: string,
+  others: string[],
 ): string[] | null {
   const whole = unbroken(lines, heading);
   const rows = withTasksNamed(
@@ -175,7 +192,9 @@ function spellOut(
     const goes = no === undefined && open !== null && open.rows.length > 0;
     if (no !== undefined) open = { no, rows: [] };
     open?.rows.push(cells);
-    if (open !== null && !goes && owner !== null) said.push({ entry: open, owner });
+    if (open === null || goes) return;
+    if (owner === null) others.push(open.no);
+    else said.push({ entry: open, owner });
   });
   if (!spelt) return null;
   return said.map((one) =>
@@ -223,18 +242,25 @@ function fromStack(lines: readonly string[]): string[] | null {
 
 const rule = /^[\s|:┃│║━─┼╋-]+$/u;
 
+/** A message without its table, and the numbers of the rows that are told of other units beside those of the sender's. */
+export interface TableRead {
+  readonly text: string;
+  readonly others: readonly string[];
+}
+
 /**
  * A pasted table under a row of headings («任务编号 完成比例 存在问题», by tabs, blanks, commas or bars) as sentences in
  * which each cell stands behind its label, and so a table on its side or without headings; any other text as it is.
  */
-export function withoutTable(text: string, sender: Sender): string {
-  if (!text.includes('\n')) return text;
+export function withoutTable(text: string, sender: Sender): TableRead {
+  const plain = (told: string): TableRead => ({ text: told, others: [] });
+  if (!text.includes('\n')) return plain(text);
   const lines = text.split(/\r?\n/u);
   const across = /[任项序编]/u.test(lines[0] ?? '') ? (fromColumns(lines) ?? fromStack(lines)) : null;
-  if (across !== null) return across.join('\n');
+  if (across !== null) return plain(across.join('\n'));
   const headingAt = (at: number) => readHeading(lines[at] ?? '', lines.slice(at + 1), sender.period);
   const at = lines.findIndex((_, index) => headingAt(index) !== null);
-  if (at < 0) return withoutPlainRows(text);
+  if (at < 0) return plain(withoutPlainRows(text));
   // A second table below the first.
   const heads = lines.flatMap((line, index) =>
     index === at || (index > at && isHeading(line)) ? [index] : [],
@@ -242,14 +268,17 @@ export function withoutTable(text: string, sender: Sender): string {
   const titled = titleLines(lines.slice(0, at));
   // In whose name and of which month the rows are told, where these are not the sender's.
   const whose = otherOrigin(lines.slice(at - titled, at), sender)?.inShort ?? '';
+  const others: string[] = [];
   const said = heads.map((head, index) => {
     const below = lines
       .slice(head + 1, heads[index + 1])
       .filter((line) => line === '' || !(rule.test(line) || isSignature(line)));
     const heading = headingAt(head);
-    const spelt = heading === null ? null : spellOut(below, heading, sender, index === 0 ? whose : '');
+    const spelt =
+      heading === null ? null : spellOut(below, heading, sender, index === 0 ? whose : '', others);
     return { spelt, below: heading === null ? [lines[head] ?? '', ...below] : below };
   });
-  if (said.every(({ spelt }) => spelt === null)) return text;
-  return [...lines.slice(0, at - titled), ...said.flatMap(({ spelt, below }) => spelt ?? below)].join('\n');
+  if (said.every(({ spelt }) => spelt === null)) return plain(text);
+  const told = [...lines.slice(0, at - titled), ...said.flatMap(({ spelt, below }) => spelt ?? below)];
+  return { text: told.join('\n'), others };
 }

@@ -7,9 +7,8 @@ import { askAboutCounties, askWhose, asOwn, ownPart, voiced } from '../intent/ot
 import { mayReport } from '../intent/postponed.ts';
 import { keptByQuestion, saysNothing } from '../intent/question-part.ts';
 import { isPromise, isRequest } from '../intent/questions.ts';
-import { struckFields } from '../intent/struck-fields.ts';
 import { staysBeside } from '../intent/taken-back.ts';
-import { isWithdrawal, mentionsWithdrawal, withdrawsBefore } from '../intent/withdrawals.ts';
+import { withdrawsBefore } from '../intent/withdrawals.ts';
 import { wordsAround } from '../intent/words-around.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
@@ -19,7 +18,7 @@ import { isPlain, onlyMarks } from '../values/plain.ts';
 import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, words as stateWords } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
-import { countsOrNames, leftOut, putOff } from './aside.ts';
+import { countsOrNames, leftOut, putOff, takenOff, unlessStruck } from './aside.ts';
 import { behindItsQuestion, withoutRemarkBehind } from './beside-questions.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
@@ -133,7 +132,9 @@ export function readSegments(
       continue;
     }
     const foreign = voice !== undefined && voice.who !== null;
-    const words = foreign ? undefined : unlessStruck(content, around.get(segment.headStart));
+    const words = foreign
+      ? undefined
+      : unlessStruck(content, segment.nos, context, around.get(segment.headStart));
     const into = foreign ? theirs : intoOf(words);
     readSegment(
       foreign ? asOwn(source) : source,
@@ -172,11 +173,6 @@ function withoutExcused(segment: Segment, text: string): Segment {
   const { start, end } = segment;
   if (text.slice(end).trim() !== '') return segment;
   return { ...segment, end: start + withoutExcuse(text.slice(start, end)).length };
-}
-
-/** «56项问题那条删掉» is said of the report; the words around say nothing of a value. */
-function unlessStruck<T>(content: string, words: T): T | undefined {
-  return struckFields(content) === null ? words : undefined;
 }
 
 interface How {
@@ -266,12 +262,13 @@ function readSegment(
   const before = source.text.slice(0, segment.headStart);
   if (leftOut({ lead, before, content, foreign }, segment, owed, context, findings)) return;
   const stretch = content.replace(/^[\s:,、]+/u, '');
+  const off = takenOff(content, stretch, owed);
   if (isAgreed(content) || (saysNothing(content) && confirmsNamed(lead))) {
     findings.agreed.push(...owed);
   } else if (saysNothing(content) || isListed(content) || isRequest(stretch)) {
     leaveOpen(owed, content, adding, empty, findings);
-  } else if (mentionsWithdrawal(content) || isWithdrawal(stretch)) {
-    findings.issues.push(sentences.withdrawAlone());
+  } else if (off !== null) {
+    findings.issues.push(off);
   } else if (isPromise(stretch) && !mayReport(stretch)) {
     putOff(stretch, owed, findings);
   } else {

@@ -113,7 +113,7 @@ const ordinal = (written: string) =>
 
 /** «其余不变，60项85%»: said of the others, and not of the task behind it. */
 const ofRest =
-  /^\s*(?:其[余他它]|剩[下余]|余下)(?:的|项|任务|都|均)*(?:保持|维持)?(?:没变|不变|照旧)[，,;；。\s]/u;
+  /^\s*(?:其[余他它]|剩[下余]|余下)(?:的|项|任务|都|均)*(?:保持|维持)?(?:(?:没有?|无)(?:什么|啥|新的?)?(?:变化?|变动)|不变|照旧)[，,;；。\s]/u;
 
 /** The task, and then what is said in front of it and behind. */
 function turned(_: string, ...found: readonly unknown[]): string {

@@ -18,6 +18,8 @@ interface Unread {
   readonly nos: readonly number[];
   /** The clause that names them. */
   readonly span: Span;
+  /** It says that they are off. */
+  readonly off: boolean;
 }
 
 const one = '(?:第?\\d{1,3}项?)';
@@ -40,6 +42,10 @@ const opening =
 /** «57项60%,这部分算到第41项里»: a task named in full. */
 const named =
   /(?<![\d排全列居])(?<title>)(?<list>第\s?\d{1,3}(?:(?:项?、第?|项?[至到~-]第?)\d{1,3}){0,20}\s?项(?!目))/gu;
+
+/** «96项40%,取消97项»: in a clause of its own. */
+const cancelled =
+  /(?<=^|[,;。!\n]\s{0,2})(?<title>)(?:请|麻烦|先|另外)?(?:取消|去掉|删[掉除]|作废)(?<list>第?\d{1,3}(?:[、和]\d{1,3}){0,20})(?=\s?项(?!目)(?:任务|的?报送)?(?:了|吧)?\s{0,2}(?:$|[,;。!\n]))/gu;
 
 /** Of values, places and papers, of what only refers to tasks, leaves them out, puts them right or asks about them. */
 const otherRole = either(
@@ -77,6 +83,16 @@ function mostlyOwed(nos: readonly number[], owed: Owed): boolean {
 /** «已完成:51、52»: the tasks stand behind what is said of them. */
 const tasksBehind = pattern(/^的?(?:任务|事项|工作|项目)?(?:有|是|为|包括)?[ ]{0,2}[:】(][ ]{0,2}第?\d/u);
 
+/** The words by which tasks are named, and where they stand. */
+function clauseWith(text: string, form: RegExp, match: RegExpExecArray): { span: Span; words: string } {
+  const { title = '', list = '' } = match.groups ?? {};
+  const end = match.index + match[0].length;
+  if (title !== '') return { span: [match.index, end], words: title.replace(/[:】(]$/u, '') };
+  const marks = form === named ? clauseMarks : `${clauseMarks}(`;
+  const span = clauseAround(text, [end - list.length, end], marks);
+  return { span, words: text.slice(...span) };
+}
+
 /** Where a message names tasks that nothing else of it is said of. */
 function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut, owed: Owed): Unread[] {
   const told = new Set([...segments.flatMap(({ nos }) => nos), ...(rest?.except ?? [])]);
@@ -84,23 +100,22 @@ function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut,
   const inside = (at: number) =>
     segments.some(({ headStart, start, end }) => headStart <= at && at < end && at !== start);
   const readOne = (form: RegExp, match: RegExpExecArray): Unread | null => {
-    const { title = '', list = '' } = match.groups ?? {};
+    const list = match.groups?.['list'] ?? '';
     const end = match.index + match[0].length;
     const at = end - list.length;
     const nos = expandTaskList(list.replace(/[第项]/gu, '')) ?? [];
     const open = nos.filter((no) => owed(no) && !told.has(no));
     if (open.length === 0 || !mostlyOwed(nos, owed)) return null;
-    if (overlapping(dates, at, end) !== null || unitAt(text, end) !== null) return null;
+    const off = form === cancelled;
+    if (!off && (overlapping(dates, at, end) !== null || unitAt(text, end) !== null)) return null;
     if (form === openingOne && !tellsOfTask(text.slice(end))) return null;
     if (form === opening && (inside(at) || otherThing.test(text.slice(end, end + 3)))) return null;
     if (doubtful.some((ref) => ref.start < end && ref.end > at)) return null;
-    const marks = form === named ? clauseMarks : `${clauseMarks}(`;
-    const span: Span = title === '' ? clauseAround(text, [at, end], marks) : [match.index, end];
-    const words = title === '' ? text.slice(...span) : title.replace(/[:】(]$/u, '');
-    return otherRole.test(words) ? null : { nos: open, span };
+    const { span, words } = clauseWith(text, form, match);
+    return !off && otherRole.test(words) ? null : { nos: open, span, off };
   };
   const listed = segments.some(({ end }) => tasksBehind.test(text.slice(end, end + 12)));
-  return [headed, opening, openingOne, named, ...(listed ? [headedOne] : [])]
+  return [headed, opening, openingOne, named, cancelled, ...(listed ? [headedOne] : [])]
     .flatMap((form) => matches(form, text).flatMap((match) => readOne(form, match) ?? []))
     .sort((a, b) => a.span[0] - b.span[0]);
 }
@@ -129,11 +144,11 @@ export function apartFromUnread(
 /** Beside what was read, each of these is asked about; of a message that says nothing else all is asked anyway. */
 export function askAboutUnread({ text }: Message, unread: readonly Unread[], findings: Findings): void {
   if (findings.items.length === 0 && findings.held.length === 0) return;
-  for (const { nos, span } of unread) {
+  for (const { nos, span, off } of unread) {
     const said = text.slice(...span).trim();
     const asked = findings.issues.some(
       (issue) => issue.taskNo === null && issue.text.includes(said.slice(0, 4)),
     );
-    if (!asked) findings.issues.push(sentences.noProgress(nos, said));
+    if (!asked) findings.issues.push(off ? sentences.cancelled(nos, said) : sentences.noProgress(nos, said));
   }
 }

@@ -34,6 +34,8 @@ export interface ReadItem {
 export interface Reading extends Figures {
   readonly statuses: StatusHit[];
   readonly expected: string[];
+  /** The words of promises whose day is over. */
+  readonly past: string[];
   /** Where the words of a promised finish stand. */
   readonly promised: Placed[];
   readonly consumed: Span[];
@@ -177,27 +179,27 @@ export function isBlank(item: ReportItem): boolean {
 const work =
   /(?:已|正在?|在)(?:经)?(?:全部|全面)?(?:制定|印发|召开|部署|动员|成立|建立|摸[底排]|排查|对接|洽谈|组织|推进|开展|分解|启动|安排|落实|征求|完成|筛选|申报|培育|调研)/u;
 
+function onlyPlanned(item: ReportItem): boolean {
+  const progress = item.progress ?? '';
+  return isBlank({ ...item, progress: null }) && saysWhatMustBe(progress) && !work.test(progress);
+}
+
+/** «同比增长120%»: of what has grown any number is possible. */
+const grows = /增长|增速|增幅|增加|上升|提高|提升|同比|环比/u;
+
 /**
  * «6项4家», «77项就业人数50万人»: figures that count for no target, of nothing at all or of nearly what a target counts. Kept
  * beside other values they do no harm; alone they are what the sender wanted to report.
  */
 function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue[]): void {
   const { taskNo, percent, status, metrics, progress } = item;
-  const told = [item.problems, item.nextSteps, item.expectedBy].some((field) => field !== null);
-  if (
-    percent === null &&
-    status === null &&
-    metrics.length === 0 &&
-    !told &&
-    saysWhatMustBe(progress ?? '') &&
-    !work.test(progress ?? '')
-  ) {
+  if (onlyPlanned(item)) {
     issues.push(sentences.planOnly(taskNo));
     return;
   }
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
-    if (unit === '%' && value > 100) {
+    if (unit === '%' && value > 100 && !grows.test(indicator ?? '')) {
       issues.push(sentences.percentRange(taskNo, value));
       return;
     }

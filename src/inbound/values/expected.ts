@@ -109,6 +109,30 @@ export function readExpected(
   return null;
 }
 
+const atOnce = /^\s*[了的]?\s*(?:$|[,;。!)])/u;
+
+/** «预计4月30日完成» in May: the words of a promise whose day is over; null where none is, or the plan of before is told of. */
+export function pastPromise(
+  text: string,
+  [start, end]: Span,
+  dates: readonly DateMention[],
+  today: string,
+): string | null {
+  for (const date of within(dates, start, end)) {
+    if (date.iso === null || date.bareDay) continue;
+    const left = text.slice(Math.max(start, date.start - 60), date.start);
+    const right = text.slice(date.end, Math.min(end, date.end + 60));
+    const said = text.slice(date.start, date.end);
+    const over = date.iso < today || wasMeant(`${left}${said}${right}`, date.iso, today);
+    const ahead = over && !formerly.test(left) ? promiseAhead.exec(left) : null;
+    const behind = ahead === null ? null : finish.exec(right);
+    if (ahead === null || behind === null || !atOnce.test(right.slice(behind[0].length))) continue;
+    if (left.slice(0, ahead.index).replace(generic, '') !== '') continue;
+    return `${ahead[0]}${said}${behind[0]}`.trim();
+  }
+  return null;
+}
+
 /** «预计完成时间:11月底»: the day under the label, and whether it is all that stands there. */
 export function readExpectedLabel(
   {
@@ -127,6 +151,10 @@ export function readExpectedLabel(
   };
 }
 
+const promiseAhead = new RegExp(
+  `(?<![原按]|按照)(?:${promiseSource})(?:能够?|可以?|会|要)?(?:在|于|到)?\\s*$`,
+  'u',
+);
 const promise = new RegExp(`(?<!按照?)(?:${promiseSource})`, 'u');
 const formerly = new RegExp(formerlySource, 'u');
 

@@ -177,10 +177,21 @@ export function flagOf(scope: Scope, at: number): boolean | null {
   return flag;
 }
 
-/** «累计新培育引领企业17家,高新技术企业86家»: what was said of the figure before in the same sentence goes for the next. */
+/** «消费券累计5000万元»: said of the number alone. */
+const sumOfOne = /(?:累计|合计|共计|总计|一共)(?:已经?|达到?|为|约|有)*\s*\d[^,;。]*$/u;
+
+/**
+ * «累计新培育引领企业17家,高新技术企业86家»: what was said of the figure before in the same sentence goes for the next, but «消费券累计5000万元»
+ * says nothing of «拉动消费3.8亿元».
+ */
 export function goesOn({ text }: Scope, at: number, { metrics }: Figures): boolean | null {
   const last = metrics.at(-1);
-  return last === undefined || /[;。\n(]/u.test(text.slice(last.end, at)) ? null : last.metric.cumulative;
+  const between = last === undefined ? '' : text.slice(last.end, at);
+  if (last === undefined || /[;。\n(]/u.test(between)) return null;
+  const named = /\p{Script=Han}{3}/u.test(between);
+  return named && last.target === null && sumOfOne.test(text.slice(last.start, last.end))
+    ? null
+    : last.metric.cumulative;
 }
 
 /** The words beside a figure, short enough for a label. */
@@ -189,7 +200,9 @@ export function labelOf(words: string): string | null {
     .replace(/^.*:|u{8,}/gu, '')
     .replace(/^[\s,、:;()的.]+|[\s,、:;(]+$/gu, '')
     .replace(/^[一二三四五六]是(?=\p{Script=Han}{2})/u, '')
-    .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '');
+    .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '')
+    // 检查企业本月, 停车位本月新增
+    .replace(/(?<=\p{Script=Han}{2})(?:本月|当月|这个?月|本期)(?=(?:新增|增加|完成)?$)/u, '');
   return short === '' ? null : [...short].slice(-20).join('');
 }
 

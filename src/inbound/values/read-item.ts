@@ -3,10 +3,10 @@ import type { OwedTask, ReportItem } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { pattern } from '../pattern.ts';
 import { within } from '../spans.ts';
-import { assemble, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
+import { assemble, isBlank, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
-import { readExpected, readExpectedLabel } from './expected.ts';
+import { pastPromise, readExpected, readExpectedLabel } from './expected.ts';
 import { readFigures } from './figures.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
@@ -84,6 +84,7 @@ export function readItem(
     goals: [],
     statuses: [],
     expected: [],
+    past: [],
     promised: [],
     consumed: [],
     progress: [],
@@ -107,7 +108,7 @@ export function readItem(
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
-  const assembled = assemble(task, words, reading);
+  const assembled = withPast(assemble(task, words, reading), reading);
   const item = adds && takesUp(task, assembled.item) ? { ...assembled.item, added: [] } : assembled.item;
   const made = { ...assembled, item, restates };
   const full = made.item.percent === 100 && made.item.status === null && fullyDone.test(stretch);
@@ -124,6 +125,16 @@ export function readItem(
   );
   if (unread === null) return read;
   return { ...read, issues: [sentences.unread(task.no, unread)], confirmable: true, separable: false };
+}
+
+/** «60%,预计4月30日完成» in May: the rest of it stands. */
+function withPast<T extends Omit<ReadItem, 'restates'>>(read: T, { past, expected }: Reading): T {
+  const { item, issues } = read;
+  const [said] = past;
+  if (said === undefined || expected.length > 0 || item.status === 'done') return read;
+  const question = sentences.pastDay(item.taskNo, said);
+  if (issues.length > 0) return { ...read, issues: [...issues, question] };
+  return { ...read, issues: [question], said: true, separable: !isBlank(item), confirmable: false };
 }
 
 /** «补充:进度35%» of a returned report: without words to add to, it would begin a new one that says nothing else. */
@@ -245,6 +256,8 @@ function readWords(
     reading.promised.push(found);
     reading.consumed.push([found.start, found.end]);
   }
+  const past = found === null ? pastPromise(text, [start, end], dates, today) : null;
+  if (past !== null && task.words.text !== '') reading.past.push(past);
   const until = paragraph.end;
   const state = readStatus(text, [start, end], until, task.words);
   const read = ofTopic(state, topic, text, clause, task.words);

@@ -172,7 +172,9 @@ function readLate(clause: string, late: { index: number; length: number }, task:
   if (notLate.test(clause)) return { status: 'in_progress', ...whole, telling: true, ...late };
   if (lateDenied.test(clause) || plannedBefore.test(clause.slice(0, late.index))) return null;
   const scope = about(clause, late, task);
-  if (scope === 'part') return null;
+  // «老旧小区改造二期滞后» of a task that speaks of no 二期.
+  const [stage] = portion.exec(clause.slice(0, late.index)) ?? [];
+  if (scope === 'part' || (stage !== undefined && !task.text.includes(stage))) return null;
   const of = scope === 'whole' ? ({ of: 'task' } as const) : {};
   return { status: 'delayed', ...whole, telling: false, ...late, ...of };
 }

@@ -170,6 +170,9 @@ function meansAnother(beside: string, target: Target): boolean {
   return false;
 }
 
+/** 省级: of which rank, and no name of what there are several of. */
+const levelAlone = /^[里中其]*(?<rank>(?:国家|[省市县区镇乡村])级)(?:的)?$/u;
+
 function nearest(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const core = coreWords(beside);
   const fitting = words.targets.filter(({ target }) => fits(unit, target));
@@ -177,6 +180,9 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
     if (core.length === 1) return { kind: 'none' };
     return choose(fitting.length > 1 ? ofKind(fitting, beside) : fitting, value, unit);
   }
+  const rank = levelAlone.exec(core)?.groups?.['rank'];
+  if (rank !== undefined)
+    return fitting.some(({ name }) => name.includes(rank)) ? choose(fitting, value, unit) : { kind: 'none' };
   const scored = words.targets
     .map((entry) => ({ entry, score: coverage(core, entry.pairs) }))
     .filter(
