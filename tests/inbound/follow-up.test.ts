@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenQuestion } from '../../src/inbound/dialog-state.ts';
-import { agrees, answerTo, leaning } from '../../src/inbound/follow-up.ts';
+import { answerTo, leaning } from '../../src/inbound/follow-up.ts';
 import { withoutOthers } from '../../src/inbound/intent/agreed.ts';
+import { agrees } from '../../src/inbound/intent/assent.ts';
 import { backThenAnew, meantTask, saidOfOther } from '../../src/inbound/intent/wrong-task.ts';
 import { valueAgain } from '../../src/inbound/tasks/pronouns.ts';
 

@@ -1,7 +1,7 @@
 import { decideFiling } from '../../domain/file-report.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
 import { type Confirmation, type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
-import { deniesAll } from '../../inbound/follow-up.ts';
+import { deniesAll } from '../../inbound/intent/assent.ts';
 import type { Issue, ReportItem } from '../../inbound/interpretation.ts';
 import { ownership } from '../../inbound/issues.ts';
 import type { Block } from '../../ports.ts';

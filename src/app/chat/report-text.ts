@@ -1,7 +1,9 @@
 import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
-import { agrees, filesAsShown, objectsToBulk } from '../../inbound/follow-up.ts';
+import { droppedQuestions } from '../../inbound/dropped.ts';
+import { objectsToBulk } from '../../inbound/follow-up.ts';
 import { withHeld } from '../../inbound/held-on.ts';
 import { withoutOthers } from '../../inbound/intent/agreed.ts';
+import { agrees } from '../../inbound/intent/assent.ts';
 import type { Interpretation } from '../../inbound/interpretation.ts';
 import type { Block } from '../../ports.ts';
 import { text as textBlock } from '../../replies/blocks.ts';
@@ -21,6 +23,7 @@ import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
 import { moveReport } from './move-report.ts';
 import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
+import { acknowledges, stillWaitingBehind } from './still-waiting.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 import { understand } from './understand.ts';
 import { undoWithdrawal, withdrawAndReport, withdrawCounted } from './withdraw.ts';
@@ -32,9 +35,10 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   if (owed.rows.size === 0) return refused('nothing_owed');
   const before = owed.dialog;
   const { words, others } = withoutOthers(text);
-  const shown = before.confirm !== null && filesAsShown(text);
-  const agreed = shown || agrees(text) || (others && words.trim() === '');
-  if (agreed && (before.confirm !== null || others)) return answerConfirmation(turn, true);
+  const agreed = agrees(text) || (others && words.trim() === '');
+  // «75%, of which task?» is always the newer question: 都是 and 是的 answer that.
+  if (agreed && (others || (before.confirm !== null && before.asked === null)))
+    return answerConfirmation(turn, true);
   const anew =
     (await deniedConfirmation(turn, text, before)) ??
     (await undoWithdrawal(turn, text, owed)) ??
@@ -48,13 +52,11 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const { left } = part;
   const told = objectsToBulk(part.understood, before) ? { ...part.understood, rest: [] } : part.understood;
   const asked = part.understood === whole ? read.asked : null;
-  if (agreed && before.asked !== null && told.intent === 'smalltalk')
-    return answered('clarify', stillWhichTask(before.asked.text, before.asked.choices));
-  if (told.intent === 'smalltalk' && before.confirm !== null && acknowledges.test(text))
-    return answered('smalltalk', stillWaiting(before.confirm));
+  const still = unanswered(told, { before, agreed, text });
+  if (still !== null) return still;
   const about = openQuestions(told);
   const after = left(stateAfter(turn, before, { understood: told, owed, unit, note: null, asked, about }));
-  const understood = withReplaced(told, before, after);
+  const understood = withDropped(withReplaced(told, before, after), before, after);
   const question =
     understood.held.length > 0
       ? heldQuestion(understood, after.confirm, owed)
@@ -64,11 +66,30 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
           ? stillWaiting(after.confirm)
           : null;
   if (worthRemembering(before, after)) await saveState(turn, after);
-  return act(turn, { unit, owed, understood, question });
+  const outcome = await act(turn, { unit, owed, understood, question });
+  return question === null && after.confirm !== null && after.confirm.proxy === null
+    ? stillWaitingBehind(outcome, after.confirm)
+    : outcome;
 }
 
-/** 好的, 可以 under a question for 确认: the sender may take it for registered. */
-const acknowledges = /^\s*(?:好|行|可以|嗯|收到|ok|OK|没问题|同意|知道|明白|了解|中)/u;
+/** 是的 and 好的 under a question that they do not answer: it stands. */
+function unanswered(
+  { intent }: Interpretation,
+  { before: { asked, confirm }, agreed, text }: { before: DialogState; agreed: boolean; text: string },
+): Outcome | null {
+  if (intent !== 'smalltalk') return null;
+  if (agreed && asked !== null) {
+    const still = answered('clarify', stillWhichTask(asked.text, asked.choices));
+    return confirm === null ? still : stillWaitingBehind(still, confirm);
+  }
+  return confirm !== null && acknowledges.test(text) ? answered('smalltalk', stillWaiting(confirm)) : null;
+}
+
+/** What was asked before the message, and is put aside by it unanswered, is named. */
+function withDropped(understood: Interpretation, before: DialogState, after: DialogState): Interpretation {
+  const dropped = droppedQuestions(before, after, understood);
+  return dropped.length === 0 ? understood : { ...understood, issues: [...understood.issues, ...dropped] };
+}
 
 const worthRemembering = (before: DialogState, after: DialogState): boolean =>
   after.recentTasks !== before.recentTasks ||
