@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { ReportContent } from '../../src/domain/report.ts';
 import type { Tx } from '../types.ts';
+import { contentColumns } from './reports.ts';
 
 /** Of a `report`: that none of these was decided about it. */
 export const without = (...kinds: readonly ('withdrawn' | 'returned')[]) =>
@@ -79,6 +81,22 @@ const effectiveReports = (tx: Tx) =>
       'report.version',
     ])
     .orderBy('report.task_no');
+
+/** What the version before a report said: the newest that was neither withdrawn nor returned; null where there is none. */
+export async function versionBefore(tx: Tx, reportId: number): Promise<ReportContent | null> {
+  const before = await tx
+    .selectFrom('report')
+    .innerJoin('report as newer', (join) =>
+      join.onRef('newer.obligation_id', '=', 'report.obligation_id').on('newer.id', '=', reportId),
+    )
+    .select([...contentColumns])
+    .whereRef('report.version', '<', 'newer.version')
+    .where(without('withdrawn', 'returned'))
+    .orderBy('report.version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return before ?? null;
+}
 
 /**
  * Withdraws a report version: the newest version before it that was neither withdrawn nor returned counts again,

@@ -133,7 +133,7 @@ export async function fileForms(
   const question =
     held.length > 0 && after.confirm !== null ? confirmQuestion(after.confirm, { owed, held, issues }) : null;
   if (items.length === 0) return answered(intent, question ?? issueList(issues), { items, issues });
-  const filed = await fileReports(turn, { unit, owed, items, issues, intent });
+  const filed = await fileReports(turn, { unit, owed, items, issues, intent, shown: true });
   const asked = question === null ? [] : [{ blocks: question }];
   const note = turn.inGroup ? [{ blocks: [text('已登记，回执已发送至单聊。')], toGroup: true }] : [];
   return { ...filed, answers: [...filed.answers, ...asked, ...note] };

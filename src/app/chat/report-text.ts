@@ -20,6 +20,7 @@ import { answerConfirmation, deniedConfirmation, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';
 import { saveState, stateAfter } from './dialog.ts';
 import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
+import { keepWords } from './keep-words.ts';
 import { moveReport } from './move-report.ts';
 import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
@@ -42,6 +43,7 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const anew =
     (await deniedConfirmation(turn, text, before)) ??
     (await undoWithdrawal(turn, text, owed)) ??
+    (await keepWords(turn, text, owed)) ??
     (await withdrawAndReport(turn, text, owed)) ??
     (await moveReport(turn, text, owed));
   if (anew !== null) return anew;

@@ -185,8 +185,8 @@ export const peopleTexts: Samples<typeof people> = {
   leaveEnded: [['李四']],
   actingEnded: [[{ absent: '张三', unit }]],
   actingNotice: [
-    [{ absent: '张三', unit, until: '2023-10-08' }],
-    [{ absent: '张三', unit, from: '2023-10-02', until: '2023-10-08' }],
+    [{ absent: '张三', unit, reachable: true, until: '2023-10-08' }],
+    [{ absent: '张三', unit, reachable: false, from: '2023-10-02', until: '2023-10-08' }],
   ],
   handoverAsked: [[5, '李四']],
   handoverNotice: [[{ no: 5, unit, from: '张三', to: '李四' }]],
@@ -297,6 +297,8 @@ export const receiptTexts: Samples<typeof receipts> = {
           cleared: ['percent', { indicator: '社零', unit: '亿元' }],
           added: ['progress', 'problems', 'nextSteps'],
           resumed: true,
+          replaced: [{ field: 'progress', words: long }],
+          stale: [{ told: '90%', now: '80%' }],
         })),
         problems: each((no) => `第${no}项：${words}`, 20),
         stillMissing: taskNos,
@@ -305,6 +307,7 @@ export const receiptTexts: Samples<typeof receipts> = {
       },
     ],
   ],
+  nothingReplaced: [[]],
   withdrawn: [['R2023-03-0001', taskNos.map((taskNo) => ({ taskNo, back: 1 }))]],
 };
 
