@@ -195,23 +195,3 @@ function nextStep(data: Receipt): string {
   const more = data.stillMissing.length > 12 ? '等' : '';
   return `本期还有${data.stillMissing.length}项未报：第${some}项${more}。${undo}`;
 }
-
-/** 撤回 of one message's reports. `back` tells which earlier version counts again, by task. */
-export function withdrawn(
-  receiptNo: string,
-  lines: readonly { taskNo: number; back: number | null }[],
-): Block[] {
-  const back = lines.filter((line) => line.back !== null);
-  const open = lines.filter((line) => line.back === null).map((line) => line.taskNo);
-  return [
-    title(`已撤回 ${receiptNo}`),
-    text(
-      [
-        ...back.map((line) => `第${line.taskNo}项恢复为第${line.back}版。`),
-        ...(open.length > 0 ? [`第${taskNumbers(open)}项恢复为未报，请重新报送。`] : []),
-        '撤回前的内容仍留存备查。',
-      ].join('\n'),
-    ),
-    actions('未报'),
-  ];
-}

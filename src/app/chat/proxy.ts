@@ -14,8 +14,8 @@ import { tellTakenBack } from './entry-notice.ts';
 import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
 import { type FoundUnit, findPeriod, findUnit } from './office.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
+import { takeBack } from './take-back.ts';
 import { answered, inPeriod, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
-import { takeBack } from './withdraw.ts';
 
 /** What staff enter for a unit; without a month of the current one. */
 interface Entry {
@@ -151,10 +151,10 @@ export async function withdrawEntry(
       : await entriesOf(tx, { receiptNo, personId: person.id, period });
   const reports = taskNos.length === 0 ? entered : entered.filter(({ taskNo }) => taskNos.includes(taskNo));
   if (reports.length === 0) return refused('nothing_to_withdraw');
-  const outcome = await takeBack(turn, reports, null);
+  const outcome = await takeBack(turn, reports, { unitId: null });
   const notices = await tellTakenBack(
     turn,
     reports.map(({ id }) => id),
   );
-  return { ...outcome, notices };
+  return { ...outcome, notices: [...outcome.notices, ...notices] };
 }

@@ -28,6 +28,7 @@ import { acknowledges, stillWaitingBehind } from './still-waiting.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 import { understand } from './understand.ts';
 import { undoWithdrawal, withdrawAndReport, withdrawCounted } from './withdraw.ts';
+import { withdrawAll } from './withdraw-all.ts';
 
 /** Anything else a liaison says: understood as a report, a correction, a question, small talk, or asked about. */
 export async function handleReportText(turn: Turn, text: string): Promise<Outcome> {
@@ -44,6 +45,7 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
     (await deniedConfirmation(turn, text, before)) ??
     (await undoWithdrawal(turn, text, owed)) ??
     (await keepWords(turn, text, owed)) ??
+    (await withdrawAll(turn, text, false)) ??
     (await withdrawAndReport(turn, text, owed)) ??
     (await moveReport(turn, text, owed));
   if (anew !== null) return anew;

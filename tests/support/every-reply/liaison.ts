@@ -11,6 +11,7 @@ import type * as receipts from '../../../src/replies/receipt.ts';
 import type * as rejections from '../../../src/replies/rejections.ts';
 import type * as reviews from '../../../src/replies/review-texts.ts';
 import type * as sheets from '../../../src/replies/sheet-texts.ts';
+import type * as withdrawals from '../../../src/replies/withdrawal-texts.ts';
 import {
   content,
   day,
@@ -308,7 +309,25 @@ export const receiptTexts: Samples<typeof receipts> = {
     ],
   ],
   nothingReplaced: [[]],
+};
+
+export const withdrawalTexts: Samples<typeof withdrawals> = {
   withdrawn: [['R2023-03-0001', taskNos.map((taskNo) => ({ taskNo, back: 1 }))]],
+  withdrawnByOther: [
+    ['张三', 'R2023-03-0001', taskNos.map((taskNo) => ({ taskNo, back: taskNo % 2 ? 1 : null }))],
+  ],
+  nothingToWithdraw: [
+    [
+      [
+        { taskNo: 6, returned: false, newer: 3, by: '李四' },
+        { taskNo: 7, returned: true, newer: null, by: null },
+        { taskNo: 8, returned: false, newer: null, by: null },
+      ],
+    ],
+  ],
+  withdrawAllWhich: [
+    ['今天', each((no) => ({ receiptNo: `R2023-03-000${no}`, taskNos: [no, no + 20] }), 12)],
+  ],
 };
 
 export const rejectionTexts: Samples<typeof rejections> = {
