@@ -6,10 +6,10 @@ import { withoutTalk } from '../../inbound/dialog-state.ts';
 import { type FilledForm, interpretForms } from '../../inbound/form.ts';
 import type { Issue } from '../../inbound/interpretation.ts';
 import type { Block } from '../../ports.ts';
-import { text } from '../../replies/blocks.ts';
 import { finals } from '../../replies/cards.ts';
 import { formCard } from '../../replies/cards-form.ts';
 import { listCard } from '../../replies/cards-list.ts';
+import { filedInGroup } from '../../replies/group-texts.ts';
 import { issueList } from '../../replies/questions.ts';
 import { confirmQuestion, ownUnit } from './confirm.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';
@@ -135,7 +135,7 @@ export async function fileForms(
   if (items.length === 0) return answered(intent, question ?? issueList(issues), { items, issues });
   const filed = await fileReports(turn, { unit, owed, items, issues, intent, shown: true });
   const asked = question === null ? [] : [{ blocks: question }];
-  const note = turn.inGroup ? [{ blocks: [text('已登记，回执已发送至单聊。')], toGroup: true }] : [];
+  const note = turn.inGroup ? [{ blocks: filedInGroup(), toGroup: true }] : [];
   return { ...filed, answers: [...filed.answers, ...asked, ...note] };
 }
 

@@ -6,7 +6,7 @@ import { withoutOthers } from '../../inbound/intent/agreed.ts';
 import { agrees } from '../../inbound/intent/assent.ts';
 import type { Interpretation } from '../../inbound/interpretation.ts';
 import type { Block } from '../../ports.ts';
-import { text as textBlock } from '../../replies/blocks.ts';
+import { filedInGroup } from '../../replies/group-texts.ts';
 import {
   askWhichTask,
   issueList,
@@ -169,7 +169,7 @@ async function alsoAsked(turn: Turn, { also, taskNos }: Interpretation): Promise
   return (await queryAnswer(turn, also, taskNos)).answers;
 }
 
-const groupNote = { blocks: [textBlock('已登记，回执已发送至单聊。')], toGroup: true };
+const groupNote = { blocks: filedInGroup(), toGroup: true };
 
 function unreachable(intent: never): never {
   throw new Error(`unknown intent ${String(intent)}`);
