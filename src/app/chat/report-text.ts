@@ -16,6 +16,7 @@ import {
   stillWaiting,
   stillWhichTask,
 } from '../../replies/questions.ts';
+import { changeComposed } from './change-composed.ts';
 import { answerConfirmation, deniedConfirmation, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';
 import { saveState, stateAfter } from './dialog.ts';
@@ -46,6 +47,7 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
     (await undoWithdrawal(turn, text, owed)) ??
     (await keepWords(turn, text, owed)) ??
     (await withdrawAll(turn, text, false)) ??
+    (await changeComposed(turn, text, owed)) ??
     (await withdrawAndReport(turn, text, owed)) ??
     (await moveReport(turn, text, owed));
   if (anew !== null) return anew;

@@ -121,6 +121,11 @@ export const leadTexts: Samples<typeof leads> = {
   ],
   missingUnitsLine: [[units], [[]]],
   adoptedBefore: [[12]],
+  composedChanged: [
+    [12, unit, long],
+    [12, unit, null],
+  ],
+  composedUnclear: [[12, units.map((name) => ({ unit: name, words }))]],
 };
 
 export const liaisonTexts: Samples<typeof texts> = {
