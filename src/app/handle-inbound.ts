@@ -116,7 +116,7 @@ async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Per
 function saidInGroup(outcome: Outcome): Outcome {
   const { answers } = outcome;
   if (answers.length === 0 || answers.some(({ toGroup }) => toGroup === true)) return outcome;
-  return { ...outcome, answers: [...answers, { blocks: answeredInGroup(), toGroup: true }] };
+  return { ...outcome, answers: [...answers, { blocks: answeredInGroup(), toGroup: true, pointer: true }] };
 }
 
 /** What was said, be it by a button. */
@@ -227,11 +227,10 @@ async function answersOf(
   const group = chatKind === 'group' ? await chatByPlatformId(tx, row.platform, chatId) : undefined;
   const account = { userId: row.userId, personId: person?.id ?? null };
   const skip = isConsoleChat(chatId) ? { skip: 'shown_on_page' } : {};
-  return answers.map(({ blocks, toGroup }) => ({
-    ...skip,
-    to: toGroup === true && group ? { chatId: group.id } : account,
-    blocks,
-  }));
+  return answers.flatMap(({ blocks, toGroup, pointer }) => {
+    if (pointer === true && !group) return [];
+    return [{ ...skip, to: toGroup === true && group ? { chatId: group.id } : account, blocks }];
+  });
 }
 
 /** To others, with keys made from the event or from what they are about. */

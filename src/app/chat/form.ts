@@ -135,7 +135,7 @@ export async function fileForms(
   if (items.length === 0) return answered(intent, question ?? issueList(issues), { items, issues });
   const filed = await fileReports(turn, { unit, owed, items, issues, intent, shown: true });
   const asked = question === null ? [] : [{ blocks: question }];
-  const note = turn.inGroup ? [{ blocks: filedInGroup(), toGroup: true }] : [];
+  const note = turn.inGroup ? [{ blocks: filedInGroup(), toGroup: true, pointer: true as const }] : [];
   return { ...filed, answers: [...filed.answers, ...asked, ...note] };
 }
 

@@ -171,7 +171,7 @@ async function alsoAsked(turn: Turn, { also, taskNos }: Interpretation): Promise
   return (await queryAnswer(turn, also, taskNos)).answers;
 }
 
-const groupNote = { blocks: filedInGroup(), toGroup: true };
+const groupNote = { blocks: filedInGroup(), toGroup: true, pointer: true } as const;
 
 function unreachable(intent: never): never {
   throw new Error(`unknown intent ${String(intent)}`);
