@@ -29,11 +29,13 @@ function droppedUntold(
   if (asked === null || after.asked?.text === asked.text) return [];
   const words = asked.text.replace(/\s+/gu, ' ').trim();
   if (text.includes(asked.text.trim()) || (!tellsValue(words) && words.length < fewWords)) return [];
-  const [no = 6] = asked.choices;
-  const how = words.length > shortWords ? '请写明任务序号重新发送' : `请写全，例如「第${no}项 ${words}」`;
-  return [
-    issue('task_missing', null, `此前${quote(words)}属于哪一项未答复，不再等待，未登记；如需登记${how}。`),
-  ];
+  const { entry, choices } = asked;
+  const [no = 6] = choices;
+  const whose = entry === undefined ? '' : `代${entry.unit}录入的`;
+  const again = `${entry === undefined ? '' : `代录 ${entry.unit} ${entry.period} `}第${no}项 ${words}`;
+  const how = words.length > shortWords ? '请写明任务序号重新发送' : `请写全，例如「${again}」`;
+  const said = `此前${whose}${quote(words)}属于哪一项未答复，不再等待，未登记`;
+  return [issue('task_missing', null, `${said}；如需登记${how}。`)];
 }
 
 function droppedAbout(

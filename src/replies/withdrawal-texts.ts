@@ -57,6 +57,16 @@ export function nothingToWithdraw(gone: readonly Gone[]): Block[] {
   ];
 }
 
+/** 撤回第8项 of tasks of which nothing counts. */
+export function noneToWithdraw(nos: readonly number[], returned: readonly number[]): Block[] {
+  const none = nos.filter((no) => !returned.includes(no));
+  const lines = [
+    ...(none.length > 0 ? [`第${taskNumbers(none)}项本期没有本单位已登记的报送。`] : []),
+    ...(returned.length > 0 ? [`第${taskNumbers(returned)}项已被退回，无需撤回，请重新报送。`] : []),
+  ];
+  return [text(`${lines.join('')}未作改动。`), actions('清单')];
+}
+
 /** 把今天报的都撤回: all of it is named, and taken back by one sentence. `last` is the receipt 撤回 alone would mean. */
 export function withdrawAllWhich(
   scope: '今天' | '本期',

@@ -96,6 +96,27 @@ describeOnBothDatabases('an answer in plain words', (open) => {
     ]);
   });
 
+  test('确认 behind a newer question shows what waits once more before it is filed', async () => {
+    await house.says(commerce, '第62项 50%');
+    await house.says(commerce, '第62项 40%');
+    await house.says(commerce, '45%');
+    const first = await house.says(commerce, '确认');
+    expect(stored(first)).toEqual([]);
+    expectReply(first, /此前「45%」属于哪一项未答复，不再等待，未登记[\s\S]*第62项　进度40%/);
+    expect(stored(await house.says(commerce, '确认'))).toEqual([[62, 40]]);
+  });
+
+  test('a figure put right by its name takes the place of the doubted one, and what waits beside it stays', async () => {
+    await house.says(housing, '42项开工90个，完成投资100亿元');
+    await house.moveTo('2023-04-12 09:00');
+    await house.says(housing, '42项开工98个，完成投资115万元');
+    const again = await house.says(housing, '投资是11亿元');
+    expectReply(again, /低于上次[\s\S]*百城建设提质新建项目98个，年度投资11亿元/);
+    expect((await house.says(housing, '对，就是这个数')).reports).toMatchObject([
+      { taskNo: 42, metrics: [{ value: 98 }, { value: 11, unit: '亿元' }] },
+    ]);
+  });
+
   test('a bare percentage right behind a report asks of which task it is', async () => {
     await house.says(commerce, '第74项正常推进');
     const bare = await house.says(commerce, '25%');
@@ -128,6 +149,14 @@ describeOnBothDatabases('a question that the next message leaves unanswered', (o
     expectReply(asked, /可回复：「第44项 老旧小区改造项目200个」/);
     const other = await house.says(housing, '97项 150%');
     expectReply(other, /此前第44项的提问.*未答复.*例如「第44项 老旧小区改造项目200个」/);
+  });
+
+  test('about a 代录 is named to staff', async () => {
+    await house.says(staff, '代录 市体育局 75%');
+    expectReply(
+      await house.says(staff, '代录 市体育局 第5项 20%'),
+      /此前代市体育局录入的「75%」属于哪一项未答复.*例如「代录 市体育局 2023-03 第5项 75%」/,
+    );
   });
 
   test('is not named where it is answered, or asked nothing that was said', async () => {

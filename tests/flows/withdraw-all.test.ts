@@ -79,6 +79,8 @@ describeOnBothDatabases('what is taken back', (open) => {
     await house.says(commerce, '第7项 10%');
     await house.says(staff, '退回 7 市商务局 请补充');
     expectReply(await house.says(commerce, '撤回'), /第7项已被退回，无需撤回/);
+    expectReply(await house.says(commerce, '撤回第7项'), /第7项已被退回，无需撤回/);
+    expectReply(await house.says(commerce, '撤回第8项'), /第8项本期没有本单位已登记的报送/);
     expectReply(await house.says(commerce, '任务 4'), /进度10%/);
   });
 });

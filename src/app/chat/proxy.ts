@@ -11,7 +11,7 @@ import { isOpen } from '../../replies/liaison-texts.ts';
 import { askWhichTask, issueList } from '../../replies/questions.ts';
 import { saveState, stateAfter, waitsFor } from './dialog.ts';
 import { tellTakenBack } from './entry-notice.ts';
-import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
+import { heldQuestion, splitIssues, withDropped, withReplaced } from './held-question.ts';
 import { type FoundUnit, findPeriod, findUnit } from './office.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
 import { takeBack } from './take-back.ts';
@@ -64,7 +64,8 @@ export async function enter(
   });
   const after = stateAfter(turn, before, { understood: told, owed, unit, note, asked });
   await saveState(turn, after);
-  const understood = withEntryReplaced(withReplaced(told, before, after), before.confirm, after.confirm);
+  const replaced = withEntryReplaced(withReplaced(told, before, after), before.confirm, after.confirm);
+  const understood = withDropped(replaced, before, after);
   const { intent, items, held, issues } = understood;
   const question =
     held.length > 0

@@ -1,5 +1,4 @@
 import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
-import { droppedQuestions } from '../../inbound/dropped.ts';
 import { objectsToBulk } from '../../inbound/follow-up.ts';
 import { withHeld } from '../../inbound/held-on.ts';
 import { withoutOthers } from '../../inbound/intent/agreed.ts';
@@ -20,7 +19,7 @@ import { changeComposed } from './change-composed.ts';
 import { answerConfirmation, deniedConfirmation, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';
 import { saveState, stateAfter } from './dialog.ts';
-import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
+import { heldQuestion, splitIssues, withDropped, withReplaced } from './held-question.ts';
 import { keepWords } from './keep-words.ts';
 import { moveReport } from './move-report.ts';
 import { isQuery, queryAnswer } from './query.ts';
@@ -89,12 +88,6 @@ function unanswered(
     return confirm === null ? still : stillWaitingBehind(still, confirm);
   }
   return confirm !== null && acknowledges.test(text) ? answered('smalltalk', stillWaiting(confirm)) : null;
-}
-
-/** What was asked before the message, and is put aside by it unanswered, is named. */
-function withDropped(understood: Interpretation, before: DialogState, after: DialogState): Interpretation {
-  const dropped = droppedQuestions(before, after, understood);
-  return dropped.length === 0 ? understood : { ...understood, issues: [...understood.issues, ...dropped] };
 }
 
 const worthRemembering = (before: DialogState, after: DialogState): boolean =>

@@ -6,7 +6,7 @@ import { backThenAnew } from '../../inbound/intent/wrong-task.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation } from '../../inbound/interpretation.ts';
 import { cancelledText, waitingWithdrawn, withdrawWhich } from '../../replies/questions.ts';
-import { nothingToWithdraw } from '../../replies/withdrawal-texts.ts';
+import { noneToWithdraw, nothingToWithdraw } from '../../replies/withdrawal-texts.ts';
 import { ownUnit } from './confirm.ts';
 import { openDialog, saveState, standing, stateAfter } from './dialog.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
@@ -45,8 +45,14 @@ export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo
   const reports = await toWithdraw(turn, taskNos, receiptNo, rows);
   const waited = await dropWaiting(turn, taskNos);
   if (reports.length === 0)
-    return waited.length === 0 ? refused('nothing_to_withdraw') : answered('withdraw', cancelledText(waited));
+    return waited.length === 0 ? noneOf(taskNos, rows) : answered('withdraw', cancelledText(waited));
   return takeBackOwn(turn, reports);
+}
+
+function noneOf(taskNos: readonly number[], rows: OwedContext['rows']): Outcome {
+  if (taskNos.length === 0) return refused('nothing_to_withdraw');
+  const returned = taskNos.filter((no) => (rows.get(no)?.returned ?? null) !== null);
+  return answered('clarify', noneToWithdraw(taskNos, returned));
 }
 
 /** Why 撤回 alone takes nothing back: the newest message counts no more, and an older one is not what is meant. */

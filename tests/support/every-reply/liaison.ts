@@ -330,6 +330,10 @@ export const withdrawalTexts: Samples<typeof withdrawals> = {
       ],
     ],
   ],
+  noneToWithdraw: [
+    [taskNos, [6]],
+    [[6], [6]],
+  ],
   withdrawAllWhich: [
     ['今天', each((no) => ({ receiptNo: `R2023-03-000${no}`, taskNos: [no, no + 20] }), 12)],
   ],
