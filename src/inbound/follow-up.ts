@@ -42,7 +42,7 @@ const some =
   /^(?:就?是|选|说的是|[那这])?(?:(?<first>前)|(?<last>[最]?后))面?(?<count>[两二三23])[个项条](?:都是|都)?(?:吧|的)?[。!\s]*$/u;
 
 /** 第一个, 前者, 最后一个: which of what was offered. */
-export function chosen<T>(offered: readonly T[], text: string): T | undefined {
+function chosen<T>(offered: readonly T[], text: string): T | undefined {
   const match = nth.exec(text);
   if (match === null || offered.length < 2) return undefined;
   const { no, first } = match.groups ?? {};
