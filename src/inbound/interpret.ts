@@ -106,6 +106,8 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     owed,
   );
   const shown = maskLinks(whole).replaceAll('|', ' ');
+  // «@督查助手 谢谢»: nothing is left but whom it calls.
+  if (shown === '' && meant !== typed) return simply(text, 'smalltalk', []);
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
   const query = plainQuery(shown);

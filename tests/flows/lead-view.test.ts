@@ -94,8 +94,12 @@ describeOnBothDatabases('the lead’s view', (open) => {
     expect(unclear.reports).toEqual([]);
     expectReply(unclear, /未作改动。要修改其中一个单位的内容，请写「第1项 市水利局那条改为……」/);
     expectReply(await house.says(reform, '商务局那条改为正常推进'), /未作改动/);
+    await house.says(reform, '第1项 进展：全市开工');
+    expect((await house.says(reform, '保留原内容')).reports).toMatchObject([
+      { progress: '集中开工三批\n全市开工\n【各责任单位进展】\n市水利局：供水配套投资累计2.4亿元' },
+    ]);
     const out = await house.says(reform, '供水那句去掉');
-    expect(out.reports).toMatchObject([{ taskNo: 1, progress: '集中开工三批' }]);
+    expect(out.reports).toMatchObject([{ taskNo: 1, progress: '集中开工三批\n全市开工' }]);
   });
 
   test('the lead’s own figure and field are no lines of a co-unit', async () => {

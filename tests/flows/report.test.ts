@@ -190,7 +190,8 @@ describeOnBothDatabases('bad input gets a clear answer and changes nothing', (op
       expectGroup(await house.says(commerce, `@督查助手 ${words}`, { inGroup: true }), [
         '答复已发送至单聊，请查看。',
       ]);
-    expectGroup(await house.says(commerce, '@督查助手 收到', { inGroup: true }), []);
+    for (const words of ['收到', '谢谢'])
+      expectGroup(await house.says(commerce, `@督查助手 ${words}`, { inGroup: true }), []);
     expectGroup(await house.says(commerce, '任务 6', { inGroup: true }), []);
   });
 

@@ -24,10 +24,11 @@ export async function changeComposed(turn: Turn, text: string, owed: OwedContext
   const change = composedChange(text);
   if (change === null) return null;
   const unit = owed.interpret.directory.resolve(change.of);
-  if (unit === null && (ownField.test(change.of) || !change.passage)) return null;
+  if (unit === ownUnit(turn).name || (unit === null && ownField.test(change.of))) return null;
   const found = taskOf(change, unit, owed);
   if (found === null) return null;
   const { taskNo, progress, lines } = found;
+  if (!change.passage && !lines.some((line) => line.unit === unit)) return null;
   const at = change.change === 'unclear' ? null : changed(change, unit, lines);
   if (at === null)
     return unit === null && change.change === 'unclear'

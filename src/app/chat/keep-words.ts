@@ -4,6 +4,7 @@ import { replacedWords } from '../../domain/replaced-words.ts';
 import type { ReportContent } from '../../domain/report.ts';
 import { keepsEarlierWords } from '../../inbound/intent/kept-words.ts';
 import { blankItem, type ReportItem } from '../../inbound/interpretation.ts';
+import { composedLines, withComposedLines } from '../../replies/lead-texts.ts';
 import { nothingReplaced } from '../../replies/receipt.ts';
 import { ownUnit } from './confirm.ts';
 import { fileReports, type OwedContext } from './report.ts';
@@ -33,8 +34,11 @@ function withEarlier(
   current: ReportContent,
 ): ReportItem | null {
   const both = replacedWords(before, current).flatMap(({ field, words }) => {
-    const joined = addWords(words, current[field] ?? '');
-    return 'text' in joined ? [[field, joined.text] as const] : [];
+    const lines = field === 'progress' ? composedLines(words) : [];
+    const own = lines.length === 0 ? words : withComposedLines(words, []);
+    const joined = addWords(own, current[field] ?? '');
+    if (!('text' in joined)) return [];
+    return [[field, lines.length === 0 ? joined.text : withComposedLines(joined.text, lines)] as const];
   });
   return both.length === 0 ? null : { ...blankItem(taskNo), ...Object.fromEntries(both) };
 }
