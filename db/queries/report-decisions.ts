@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { ReportContent } from '../../src/domain/report.ts';
 import type { Tx } from '../types.ts';
+import { contentColumns } from './reports.ts';
 
 /** Of a `report`: that none of these was decided about it. */
 export const without = (...kinds: readonly ('withdrawn' | 'returned')[]) =>
@@ -14,8 +16,13 @@ export interface SubmittedReport {
   readonly version: number;
 }
 
+/** A report that counts, and who filed it. */
+export interface StandingReport extends SubmittedReport {
+  readonly personId: number | null;
+}
+
 /** The reports of a person's newest message of the period that still count (none of them withdrawn or replaced). */
-export async function lastSubmission(tx: Tx, personId: number, period: string): Promise<SubmittedReport[]> {
+export async function lastSubmission(tx: Tx, personId: number, period: string): Promise<StandingReport[]> {
   const newest = await tx
     .selectFrom('report')
     .innerJoin('obligation', 'obligation.report_id', 'report.id')
@@ -46,7 +53,7 @@ export async function lastPeriodOf(tx: Tx, personId: number, since: Date): Promi
 export function submissionsOf(
   tx: Tx,
   of: { receiptNo: string; unitId: number; period: string },
-): Promise<SubmittedReport[]> {
+): Promise<StandingReport[]> {
   return ofReceipt(tx, of).where('report.unit_id', '=', of.unitId).execute();
 }
 
@@ -54,7 +61,7 @@ export function submissionsOf(
 export function entriesOf(
   tx: Tx,
   of: { receiptNo: string; personId: number; period: string },
-): Promise<SubmittedReport[]> {
+): Promise<StandingReport[]> {
   return ofReceipt(tx, of).where('report.person_id', '=', of.personId).execute();
 }
 
@@ -62,12 +69,13 @@ const ofReceipt = (tx: Tx, { receiptNo, period }: { receiptNo: string; period: s
   effectiveReports(tx).where('report.receipt_no', '=', receiptNo).where('report.period', '=', period);
 
 /** The reports that count now on the given obligations. */
-export function currentSubmissions(tx: Tx, obligationIds: readonly number[]): Promise<SubmittedReport[]> {
+export function currentSubmissions(tx: Tx, obligationIds: readonly number[]): Promise<StandingReport[]> {
   if (obligationIds.length === 0) return Promise.resolve([]);
   return effectiveReports(tx).where('obligation.id', 'in', obligationIds).execute();
 }
 
-const effectiveReports = (tx: Tx) =>
+/** The reports that count, to be narrowed down. */
+export const effectiveReports = (tx: Tx) =>
   tx
     .selectFrom('report')
     .innerJoin('obligation', 'obligation.report_id', 'report.id')
@@ -77,8 +85,25 @@ const effectiveReports = (tx: Tx) =>
       'report.receipt_no as receiptNo',
       'report.task_no as taskNo',
       'report.version',
+      'report.person_id as personId',
     ])
     .orderBy('report.task_no');
+
+/** What the version before a report said: the newest that was neither withdrawn nor returned; null where there is none. */
+export async function versionBefore(tx: Tx, reportId: number): Promise<ReportContent | null> {
+  const before = await tx
+    .selectFrom('report')
+    .innerJoin('report as newer', (join) =>
+      join.onRef('newer.obligation_id', '=', 'report.obligation_id').on('newer.id', '=', reportId),
+    )
+    .select([...contentColumns])
+    .whereRef('report.version', '<', 'newer.version')
+    .where(without('withdrawn', 'returned'))
+    .orderBy('report.version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return before ?? null;
+}
 
 /**
  * Withdraws a report version: the newest version before it that was neither withdrawn nor returned counts again,

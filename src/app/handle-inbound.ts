@@ -11,6 +11,7 @@ import { currentPeriod, type PeriodKey, previousPeriod } from '../domain/period.
 import type { Settings } from '../domain/settings.ts';
 import { beijingDate, yearOf } from '../domain/time.ts';
 import type { Intent, Issue, ReportItem } from '../inbound/interpretation.ts';
+import { answeredInGroup } from '../replies/group-texts.ts';
 import { fileMissing } from '../replies/happening-texts.ts';
 import { bringFile } from './bring-file.ts';
 import { handleAction } from './chat/action.ts';
@@ -107,7 +108,15 @@ async function handleKnown(ctx: AppContext, tx: Tx, locked: TurnRow, person: Per
   const { dialog, lapsed } = await rememberedBy(opened);
   const turn = { ...opened, remembered: dialog };
   const outcome = await handleContent(turn, content);
-  return tellLapsed(turn, lapsed, { text: textOf(content), outcome });
+  const told = await tellLapsed(turn, lapsed, { text: textOf(content), outcome });
+  return opened.inGroup && mentionsBot ? saidInGroup(told) : told;
+}
+
+/** Whoever calls the bot in a group, and everybody who looks on, sees that there is an answer, though it is private. */
+function saidInGroup(outcome: Outcome): Outcome {
+  const { answers } = outcome;
+  if (answers.length === 0 || answers.some(({ toGroup }) => toGroup === true)) return outcome;
+  return { ...outcome, answers: [...answers, { blocks: answeredInGroup(), toGroup: true, pointer: true }] };
 }
 
 /** What was said, be it by a button. */
@@ -218,11 +227,10 @@ async function answersOf(
   const group = chatKind === 'group' ? await chatByPlatformId(tx, row.platform, chatId) : undefined;
   const account = { userId: row.userId, personId: person?.id ?? null };
   const skip = isConsoleChat(chatId) ? { skip: 'shown_on_page' } : {};
-  return answers.map(({ blocks, toGroup }) => ({
-    ...skip,
-    to: toGroup === true && group ? { chatId: group.id } : account,
-    blocks,
-  }));
+  return answers.flatMap(({ blocks, toGroup, pointer }) => {
+    if (pointer === true && !group) return [];
+    return [{ ...skip, to: toGroup === true && group ? { chatId: group.id } : account, blocks }];
+  });
 }
 
 /** To others, with keys made from the event or from what they are about. */

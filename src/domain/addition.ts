@@ -21,14 +21,23 @@ export type Addition =
 /** «问题：无» is no text to which something is added, and is not added to one. */
 const none = /^(?:暂?无|没有)[。.]?$/u;
 
+/** «问题：无». */
+export function isNone(text: string): boolean {
+  return none.test(text.trim());
+}
+
+/** Whether a text says the same sentences in the same order, whatever marks they end with. */
+export function says(text: string, words: string): boolean {
+  return includes(sentences(text), sentences(words));
+}
+
 /**
  * Adds words to those that stand in a field: 补充, 再加一条. The earlier ones stay as they are; the same sentences in the
  * same order are not added a second time, whatever marks they end with.
  */
 export function addWords(earlier: string | null, said: string): Addition {
-  if (earlier === null || none.test(earlier.trim()) || none.test(said.trim()))
-    return { kind: 'new', text: said };
-  if (includes(sentences(earlier), sentences(said))) return { kind: 'known' };
+  if (earlier === null || isNone(earlier) || isNone(said)) return { kind: 'new', text: said };
+  if (says(earlier, said)) return { kind: 'known' };
   const text = `${earlier}\n${said}`;
   return text.length > longestField ? { kind: 'too_long', length: text.length } : { kind: 'added', text };
 }

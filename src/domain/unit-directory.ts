@@ -1,5 +1,6 @@
 import type { UnitKind } from './directive.ts';
 import { toHalfWidth } from './half-width.ts';
+import { likeness } from './likeness.ts';
 
 /** A name that was or will be in use only for a time; ISO dates, both ends included. */
 export interface DatedAlias {
@@ -101,7 +102,7 @@ function searchEntries(entries: readonly UnitEntry[], text: string): readonly st
       entry.name,
       ...entry.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.alias)),
     ];
-    return { name: entry.name, score: Math.max(...names.map((name) => likeness(wanted, unitKey(name)))) };
+    return { name: entry.name, score: Math.max(...names.map((name) => resemblance(wanted, unitKey(name)))) };
   });
   return scored
     .filter(({ score }) => score >= 0.5)
@@ -110,21 +111,10 @@ function searchEntries(entries: readonly UnitEntry[], text: string): readonly st
     .map(({ name }) => name);
 }
 
-/** Share of common neighbouring pairs of characters (Dice), or 0.6 when one name abbreviates the other (发改 ⊂ 发展改革). */
-function likeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const pairs = pairsOf(a);
-  const others = pairsOf(b);
-  const common = [...pairs].filter((pair) => others.has(pair)).length;
-  const dice = pairs.size + others.size === 0 ? 0 : (2 * common) / (pairs.size + others.size);
+/** Alike in their characters, or 0.6 when one name abbreviates the other (发改 ⊂ 发展改革). */
+function resemblance(a: string, b: string): number {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return Math.max(dice, short.length >= 2 && abbreviates(short, long) ? 0.6 : 0);
-}
-
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>();
-  for (let i = 0; i + 1 < text.length; i += 1) pairs.add(text.slice(i, i + 2));
-  return pairs;
+  return Math.max(likeness(a, b), short.length >= 2 && abbreviates(short, long) ? 0.6 : 0);
 }
 
 function abbreviates(short: string, long: string): boolean {

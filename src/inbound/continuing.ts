@@ -11,6 +11,7 @@ import { suggestTasks } from './tasks/suggest.ts';
 import { isBlank } from './values/assemble-item.ts';
 import { headingField } from './values/labels.ts';
 import { anyStatusSource } from './values/words.ts';
+import { shareSource } from './vocabulary/amounts.ts';
 
 /** 另外一项60%, 其他的都…, 各单位平均55%: of another task, of several, or of the unit as a whole. */
 const notOfIt = pattern(
@@ -47,6 +48,8 @@ export function continued(
   context: InterpretContext,
 ): { readonly no: number; readonly words: string } | null {
   if (recentTaskNo === null || talk === undefined || !context.owed.has(recentTaskNo)) return null;
+  // «75%» behind a whole report may be of any task; behind 任务6, or what was asked of it, it is the answer.
+  if (!talk.named && bareShare.test(normalise(said))) return null;
   if (confirm?.items.some(({ taskNo }) => taskNo === recentTaskNo) === true) return null;
   const begun = asked === null ? '' : begunWith(asked.text, said, recentTaskNo, context);
   if (begun === null) return null;
@@ -68,6 +71,8 @@ const ofThis = /(?:也|都)?(?:是|在|算|属于)这[个项](?:任务)?(?:里�
 /** «旅游特色村那项问题是资金不足», where these words do not speak of another task. */
 const calledSo =
   /^\s*(?:对了|那|还有|[,，\s])*\p{Script=Han}{3,20}?的?[那这]一?[个项条](?:任务)?[,，]?(?=下一?步|存在|主要|问题|困难|进展)/u;
+
+const bareShare = new RegExp(`^(?:大概|大约|约|\\s)*${shareSource}(?:左右|了|吧|[\\s。!])*$`, 'u');
 
 /** 写76: a value, whatever task has that number. */
 const written = /(?:写|填|进度)(?:个|成|为|是)?\s*\d{1,3}(?=[吧了\s。!]*(?:$|[,;]))/gu;

@@ -61,6 +61,8 @@ export interface OpenQuestion {
   readonly adds?: true;
   /** «第6项 800%»: what the percentage is. */
   readonly percent?: true;
+  /** What was said and is not stored until it is answered. */
+  readonly words?: string;
 }
 
 /** Values that wait for 确认. */
@@ -229,11 +231,30 @@ export function recent(before: Tasks, nos: readonly number[], talk: Talk): Tasks
 
 const outOfRange = (code: Issue['code']) => (code === 'percent_range' ? ({ percent: true } as const) : {});
 
+/** What such a question asks about was said in the message; of the others nothing was said but the task. */
+const ofContent: ReadonlySet<Issue['code']> = new Set([
+  'percent_range',
+  'value_conflict',
+  'value_decrease',
+  'value_jump',
+  'unit_mismatch',
+  'metric_ambiguous',
+  'status_conflict',
+  'task_ambiguous',
+]);
+
+/** The words that a question is about, as far as they are worth naming when it is dropped. */
+function wordsAsked(code: Issue['code'], text: string): Pick<OpenQuestion, 'words'> {
+  const words = text.replace(/\s+/gu, ' ').trim();
+  return ofContent.has(code) && words !== '' ? { words: words.slice(0, longestSaid) } : {};
+}
+
 /** What the next message may answer without naming the task again; undefined when nothing was asked about a task. */
 export function openQuestions({
+  text,
   issues,
   held,
-}: Pick<Interpretation, 'issues' | 'held'>): DialogState['about'] {
+}: Pick<Interpretation, 'text' | 'issues' | 'held'>): DialogState['about'] {
   const waits = new Set(numbers(held));
   const open = issues.flatMap((one) => {
     const { code, answers = [], adds } = one;
@@ -243,6 +264,7 @@ export function openQuestions({
       corrects: code === 'nothing_to_correct',
       ...(adds ? { adds } : {}),
       ...outOfRange(code),
+      ...wordsAsked(code, text),
     };
     return asked.map((taskNo) => ({ taskNo, ...how }));
   });

@@ -1,39 +1,11 @@
 import { parseNumeral } from '../domain/quantity.ts';
 import type { DialogState, OpenQuestion } from './dialog-state.ts';
+import { agrees, severalSource } from './intent/assent.ts';
 import type { Interpretation } from './interpretation.ts';
 import { normaliseBoth } from './normalise.ts';
 import { ofListed } from './tasks/listed-tasks.ts';
 import { ofEarlierList, ofTheOther, type Resolved, withTasks } from './tasks/pronouns.ts';
 import { sameSource } from './values/words.ts';
-
-const several = '(?:[这那]?(?:两|三|几|2|3)[个项]|全部|全|统统|均|都)';
-const agreement = new RegExp(
-  `^${several}{0,2}(?:是|对|没错|正确|无误|属实)(?:的|啊|呀|哦|哈|了|就是)*[,，。.!~\\s]*$`,
-  'u',
-);
-
-/** 是的, 对, 都对: the answer to a question that offers one answer. 好的 and 收到 only say that it was read. */
-export function agrees(text: string): boolean {
-  return agreement.test(text.trim());
-}
-
-const asShown =
-  /^(?:[^,，;；。\d]{0,10}(?:发|给|转)给?我的[,，。\s]+)?(?:那|就|请|麻烦)*[照按](?:着)?(?:这个|这条|此|上面的?)来?(?:填|报|登记|写|录|来)(?:吧|就行|就好|即可|了)*[。!！\s]*$/u;
-
-/** «这是王科发我的,照这个填»: what is shown for 确认 is to be filed. */
-export function filesAsShown(text: string): boolean {
-  return asShown.test(text.trim());
-}
-
-const denial = new RegExp(
-  `^(?:不不?[,，。\\s]+)?${several}{1,2}(?:不对|不是|不正确|有误|[报写填弄搞]?错了?)(?:的|了|吧|啊|呀)*[,，。.!~\\s]*$`,
-  'u',
-);
-
-/** 两个都不对, 都不对: nothing of what is shown is right. */
-export function deniesAll(text: string): boolean {
-  return denial.test(text.trim());
-}
 
 const objects =
   /其[余他它]|剩[下余]|余下|别的|^[\s]*(?:都|全|统统|一律)|错了?|不对|不是|(?:别|不)(?:要|再|用|能)?(?:[登报填存]|确认)/u;
@@ -48,7 +20,7 @@ export function objectsToBulk(
 }
 
 const ownUnit = new RegExp(
-  `^${several}?(?:是|按|指|算)?的?(?<unit>百分[比数率点之]|%|进度|[万亿]?(?:家|个|所|亩|户|套|人|公里|元|座|处|件))(?:的|吧|啊|呀|哦|哈)*[。!\\s]*$`,
+  `^${severalSource}?(?:是|按|指|算)?的?(?<unit>百分[比数率点之]|%|进度|[万亿]?(?:家|个|所|亩|户|套|人|公里|元|座|处|件))(?:的|吧|啊|呀|哦|哈)*[。!\\s]*$`,
   'u',
 );
 
@@ -65,15 +37,27 @@ function joined(offered: readonly (readonly string[])[]): string | null {
 }
 
 const nth =
-  /^(?:就?是|选|说的是|[那这])?(?:第?(?<no>[一二三123])个|(?<first>前者|前面那?一?个|前一个|头一个|上面那?个)|后者|后面那?一?个|后一个|下面那?个|最后一?个)(?:吧|的)?[。!\s]*$/u;
+  /^(?:就?是|选|说的是|[那这])?(?:第?(?<no>[一二三123])个|(?<first>前者|前面那?一?[个项条]|前一[个项条]|头一[个项条]|上面那?[个项条])|后者|后面那?一?[个项条]|后一[个项条]|下面那?[个项条]|最后(?:面|那|的)*一?[个项条])(?:吧|的)?[。!\s]*$/u;
+const some =
+  /^(?:就?是|选|说的是|[那这])?(?:(?<first>前)|(?<last>[最]?后))面?(?<count>[两二三23])[个项条](?:都是|都)?(?:吧|的)?[。!\s]*$/u;
 
 /** 第一个, 前者, 最后一个: which of what was offered. */
-export function chosen<T>(offered: readonly T[], text: string): T | undefined {
+function chosen<T>(offered: readonly T[], text: string): T | undefined {
   const match = nth.exec(text);
   if (match === null || offered.length < 2) return undefined;
   const { no, first } = match.groups ?? {};
   if (no !== undefined) return offered[(parseNumeral(no) ?? 0) - 1];
   return first === undefined ? offered.at(-1) : offered[0];
+}
+
+/** 第一个, 最后一项, 前两个: one or several of what was offered; empty where it is none of it. */
+export function chosenOf<T>(offered: readonly T[], text: string): readonly T[] {
+  const one = chosen(offered, text);
+  if (one !== undefined) return [one];
+  const { first, count = '' } = some.exec(text)?.groups ?? {};
+  const many = parseNumeral(count) ?? 0;
+  if (many === 0 || many > offered.length) return [];
+  return first === undefined ? offered.slice(-many) : offered.slice(0, many);
 }
 
 const aside = /^(?:就?是|指|说的是)+|(?:的|吧|啊|呀|哦|那个|这个|[。!\s])+$/gu;
@@ -99,7 +83,7 @@ function named(offered: readonly string[], text: string): string | undefined {
 }
 
 const toAll = new RegExp(
-  `^${several}{1,2}(?:是|报|按|写|填|为|算|改成|改为)?\\s*(?=[\\d百一二三四五六七八九正滞已未完])`,
+  `^${severalSource}{1,2}(?:是|报|按|写|填|为|算|改成|改为)?\\s*(?=[\\d百一二三四五六七八九正滞已未完])`,
   'u',
 );
 const row = /^(?:分别|依次)?(?:是|为|报)?\s*\d[\d.]*%?(?:\s*[、,和\s]\s*\d[\d.]*%?)+[。!\s]*$/u;
@@ -172,7 +156,22 @@ type Remembered = Pick<DialogState, 'asked' | 'recentTaskNo' | 'recentTasks' | '
 
 /** Nothing said beside the word that stands for tasks. */
 const nothingMore = /^(?:都|全|是|的|这|那|吧|了|啊|项|个|[\s,，。.!])*$/u;
-const theseAll = /^(?:就?是)?(?:都|全|全部|全都|两个都|两项都|几个都|几项都)(?:是|有)?(?:的)?[。!\s]*$/u;
+const theseAll =
+  /^(?:就?是)?(?:都|全|全部|全都|(?<two>[这那]?[两二2][个项]都)|几个都|几项都)(?:是|有)?(?:的)?[。!\s]*$/u;
+
+/** «75%, of which?» — 都是: all that were offered; 两个都是 of those talked about last, where they are two. */
+function allOffered(
+  text: string,
+  offered: readonly number[],
+  recentTasks: readonly number[],
+): readonly number[] | null {
+  const match = theseAll.exec(text);
+  if (match === null || offered.length < 2) return null;
+  const several = recentTasks.length > 1;
+  if (match.groups?.['two'] !== undefined && offered.length !== 2)
+    return recentTasks.length === 2 ? recentTasks : null;
+  return several && offered.every((no) => recentTasks.includes(no)) ? recentTasks : offered;
+}
 
 /**
  * A message that leans on the ones before without answering a question about a task: «75%, of which?» — 第一个; 这项改成50%;
@@ -188,11 +187,12 @@ export function leaning(
   if (asked !== null) {
     const choice = chosen(asked.choices, folded);
     if (choice !== undefined) return { text: `第${choice}项 ${asked.text}`, sweeping: false };
-    const these = recentTasks.length > 1 ? recentTasks : asked.choices;
-    if (theseAll.test(folded) && these.length > 1) {
-      const sweeping = recentTasks.length > 1 ? these.length > 3 : these.length !== owed.length;
-      return { text: `第${these.join('、')}项 ${asked.text}`, sweeping };
-    }
+    const all = allOffered(folded, asked.choices, recentTasks);
+    if (all !== null)
+      return {
+        text: `第${all.join('、')}项 ${asked.text}`,
+        sweeping: all.length > 3 || (all !== recentTasks && all.length !== owed.length),
+      };
   }
   const named = withTasks(folded, own, recentTasks) ?? ofEarlierList(folded, own, several);
   if (named !== null) {

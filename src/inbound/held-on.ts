@@ -6,22 +6,22 @@ import { measures, suspicions } from './values/guards.ts';
 
 /**
  * «42项开工98个,完成投资115万元» waits for 确认, then comes «投资是115亿元»: what waited beside the figure put right goes on with it, as
- * far as nothing else of it was doubted.
+ * far as nothing else of it was doubted; also where the new one is asked about again.
  */
 export function withHeld(
   understood: Interpretation,
   confirm: Confirmation | null,
   context: InterpretContext,
 ): Interpretation {
-  const { items } = understood;
+  const { items, held: doubted } = understood;
   if (confirm === null || confirm.proxy !== null || confirm.period !== context.period) return understood;
-  const whole = items.map((item) => {
+  const whole = (item: ReportItem): ReportItem => {
     const held = confirm.items.find(({ taskNo }) => taskNo === item.taskNo);
     return held === undefined || !(confirm.figures ?? []).includes(item.taskNo)
       ? item
       : (joined(held, item, context) ?? item);
-  });
-  return { ...understood, items: whole };
+  };
+  return { ...understood, items: items.map(whole), held: doubted.map(whole) };
 }
 
 /** Null where the new values are not those that were doubted, or something else waits with them. */

@@ -134,6 +134,8 @@ function readSaid(text: string, said: string, context: InterpretContext): Interp
   const owed = owedBy(context);
   const { own, folded: whole } = withSpokenMarks(normaliseBoth(said), owed);
   const shown = maskLinks(whole).replaceAll('|', ' ');
+  // «@督查助手 谢谢»: nothing is left but whom it calls.
+  if (shown === '' && meant !== typed) return simply(text, 'smalltalk', []);
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
   const query = plainQuery(shown);

@@ -166,3 +166,13 @@ function noteOn({ state, reason, links }: GroupLine): string {
       return state satisfies never;
   }
 }
+
+/** In the group where somebody reported: the receipt itself is private. */
+export function filedInGroup(): Block[] {
+  return [text('已登记，回执已发送至单聊。')];
+}
+
+/** In the group where the bot was called and had anything else to say. */
+export function answeredInGroup(): Block[] {
+  return [text('答复已发送至单聊，请查看。')];
+}

@@ -26,6 +26,35 @@ export function composeProgress(own: string | null, lines: readonly UnitContribu
 export const isOnlyComposed = (progress: string | null): boolean =>
   progress?.trimStart().startsWith(composedMark) === true;
 
+export interface ComposedLine {
+  readonly unit: string;
+  readonly words: string;
+}
+
+/** The co-units' lines that stand in a lead's progress text; none where nothing was adopted. */
+export function composedLines(progress: string | null): readonly ComposedLine[] {
+  const [, composed = ''] = progress?.split(`${composedMark}\n`) ?? [];
+  return composed.split('\n').flatMap((line) => {
+    const at = line.indexOf('：');
+    return at < 0 ? [] : [{ unit: line.slice(0, at), words: line.slice(at + 1) }];
+  });
+}
+
+/** The progress text with other lines of the co-units; null where nothing is left of it. */
+export function withComposedLines(progress: string, lines: readonly ComposedLine[]): string | null {
+  const ownPart = (progress.split(composedMark)[0] ?? '').trim();
+  const composed = lines.map(({ unit, words }) => `${unit}：${flat(words)}`);
+  const parts = [
+    ...(ownPart === '' ? [] : [ownPart]),
+    ...(composed.length === 0 ? [] : [composedMark, ...composed]),
+  ];
+  return parts.length === 0 ? null : parts.join('\n');
+}
+
+/** The passages of a composed line, as `contribution` joins them. */
+export const passagesOf = (words: string): readonly string[] => words.split('；');
+export const joinPassages = (passages: readonly string[]): string => passages.join('；');
+
 function contribution(report: ReportContent): string {
   const parts: string[] = [];
   if (report.percent !== null) parts.push(`进度${report.percent}%`);
@@ -35,7 +64,7 @@ function contribution(report: ReportContent): string {
   if (report.problems !== null) parts.push(`存在问题：${flat(report.problems)}`);
   if (report.nextSteps !== null) parts.push(`下一步：${flat(report.nextSteps)}`);
   if (report.expectedBy !== null) parts.push(`预计${chineseDate(report.expectedBy)}完成`);
-  return parts.length === 0 ? '未填写内容' : parts.join('；');
+  return parts.length === 0 ? '未填写内容' : joinPassages(parts);
 }
 
 /** One line a unit, and no unit can pass for the mark. */
@@ -99,6 +128,25 @@ export function leadDraft(draft: LeadDraft): Block[] {
 export function adoptedBefore(taskNo: number): Block[] {
   return [
     text(`第${taskNo}项各责任单位的进展此前已采纳，没有新的内容，未重复登记。`),
+    actions(`任务 ${taskNo}`),
+  ];
+}
+
+/** A passage of the adopted summary was changed; the unit's own report was not. */
+export function composedChanged(taskNo: number, unit: string, words: string | null): Block {
+  const now =
+    words === null ? '已去掉' : `已改为「${words.length <= 60 ? words : `${words.slice(0, 60)}…`}」`;
+  return text(`第${taskNo}项采纳的汇总中，${unit}的内容${now}；${unit}自己的报送未作改动。`);
+}
+
+/** It is not clear which passage of the adopted summary is meant, or what it should be. */
+export function composedUnclear(taskNo: number, lines: readonly ComposedLine[]): Block[] {
+  const units = lines.map(({ unit }) => unit);
+  const [unit = '市商务局'] = units;
+  return [
+    text(
+      `第${taskNo}项的进展中有采纳的${units.slice(0, 12).join('、')}${units.length > 12 ? '等' : ''}的内容，未作改动。要修改其中一个单位的内容，请写「第${taskNo}项 ${unit}那条改为……」或「第${taskNo}项 ${unit}那条去掉」；要改写本单位的全部进展，请写「第${taskNo}项 进展：……」。`,
+    ),
     actions(`任务 ${taskNo}`),
   ];
 }

@@ -36,12 +36,15 @@ export function actingEnded(data: { absent: string; unit: string }): Block[] {
   return [text(`${data.absent}已返回，您代为报送${data.unit}进展的安排到此结束。`)];
 }
 
-/** To the stand-in. */
-export function actingNotice(data: { absent: string; unit: string } & LeaveDays): Block[] {
+/** To the stand-in. @param reachable as for `leaveText`: both are told the same */
+export function actingNotice(
+  data: { absent: string; unit: string; reachable: boolean } & LeaveDays,
+): Block[] {
+  const whom = data.reachable ? '期间提醒将发送给您' : `您登记时尚未绑定账号，期间提醒仍发送给${data.absent}`;
   return [
     title('代为报送'),
     text(
-      `${data.absent}请假，${data.from === undefined ? '' : `${chineseDate(data.from)}起，`}${chineseDate(data.until)}（含）前由您代为报送${data.unit}的重点任务进展，期间提醒将发送给您。`,
+      `${data.absent}请假，${data.from === undefined ? '' : `${chineseDate(data.from)}起，`}${chineseDate(data.until)}（含）前由您代为报送${data.unit}的重点任务进展，${whom}。`,
     ),
     text('回复「未报」查看待报任务。'),
     actions('未报', '清单'),

@@ -1,6 +1,7 @@
 import { longestField, type WordField } from '../domain/addition.ts';
 import type { ClearedField, Unadded } from '../domain/file-report.ts';
 import type { QualityHint } from '../domain/quality.ts';
+import type { ReplacedWords, StaleValue } from '../domain/replaced-words.ts';
 import type { LastReport, ReportContent, ReportFlag } from '../domain/report.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text, title } from './blocks.ts';
@@ -20,6 +21,10 @@ export interface ReceiptLine {
   readonly resumed: boolean;
   /** It takes over what was returned last month. */
   readonly repeatsReturned?: LastReport['returned'];
+  /** Words of the version before that new ones took the place of. */
+  readonly replaced?: readonly ReplacedWords[];
+  /** Values put right that its 进展 still tells as they were. */
+  readonly stale?: readonly StaleValue[];
 }
 
 export interface Receipt {
@@ -51,6 +56,8 @@ export function receipt(data: Receipt): Block[] {
     ...(data.note === null ? [] : [text(`备注：${data.note}`)]),
     ...(data.problems.length > 0 ? [text(`未登记的内容：\n${data.problems.join('\n')}`)] : []),
     ...returnedLines(data),
+    ...replacedLine(data),
+    ...staleLine(data),
     ...hintLine(data),
     text(nextStep(data)),
     withUndo(data),
@@ -58,15 +65,56 @@ export function receipt(data: Receipt): Block[] {
 }
 
 /** 撤回 on a receipt takes back what that receipt registered, however old it is. */
-function withUndo({ receiptNo, stillMissing }: Receipt): Block {
+function withUndo({ receiptNo, stillMissing, unit, lines }: Receipt): Block {
   const next = stillMissing.length > 0 ? '未报' : '清单';
+  const replaces = unit === null && lines.some(({ replaced = [] }) => replaced.length > 0);
   return {
     kind: 'actions',
     actions: [
       { label: next, value: { say: next } },
       { label: '撤回', value: { say: `撤回 ${receiptNo}` } },
+      ...(replaces ? [{ label: keepWords, value: { say: keepWords } }] : []),
     ],
   };
+}
+
+/** What puts replaced words back in front of those that took their place. */
+const keepWords = '保留原内容';
+
+/** As many replaced texts and old values as a receipt quotes. */
+const mostQuoted = 3;
+
+/** A second report of the month takes the place of the words before it, which may have been meant to stay. */
+function replacedLine({ lines, unit }: Receipt): Block[] {
+  const said = lines.flatMap(({ taskNo, replaced = [] }) =>
+    replaced.map(({ field, words }) => `第${taskNo}项原${fieldName(field)}「${shortened(words)}」`),
+  );
+  if (said.length === 0) return [];
+  const more = said.length > mostQuoted ? `等${said.length}处` : '';
+  const how = unit === null ? `如需一并保留，请回复「${keepWords}」` : '如需一并保留，请重新录入';
+  return [text(`请注意：${said.slice(0, mostQuoted).join('、')}${more}已由本次内容替换；${how}。`)];
+}
+
+/** A figure was put right, and the sentence beside it was not. */
+function staleLine({ lines }: Receipt): Block[] {
+  const said = lines.flatMap(({ taskNo, stale = [] }) =>
+    stale.map(({ told, now }) => `第${taskNo}项的进展中仍写有「${told}」，现报为${now}`),
+  );
+  if (said.length === 0) return [];
+  return [text(`提示：${said.slice(0, mostQuoted).join('；')}；如不一致，请重新发送该项进展。`)];
+}
+
+const shortened = (words: string): string => {
+  const line = words.replace(/\s+/gu, ' ').trim();
+  return line.length <= 40 ? line : `${line.slice(0, 40)}…`;
+};
+
+/** 保留原内容, where the last message replaced no words of anything that still counts. */
+export function nothingReplaced(): Block[] {
+  return [
+    text('上一条报送没有替换原有的进展内容，未作改动。补充内容请发送「补充 第6项」和要补充的话。'),
+    actions('清单'),
+  ];
 }
 
 /** 同上月 of what the office returned: it is taken over as the unit's last word, and may be returned again. */
@@ -146,24 +194,4 @@ function nextStep(data: Receipt): string {
   const some = taskNumbers(data.stillMissing.slice(0, 12));
   const more = data.stillMissing.length > 12 ? '等' : '';
   return `本期还有${data.stillMissing.length}项未报：第${some}项${more}。${undo}`;
-}
-
-/** 撤回 of one message's reports. `back` tells which earlier version counts again, by task. */
-export function withdrawn(
-  receiptNo: string,
-  lines: readonly { taskNo: number; back: number | null }[],
-): Block[] {
-  const back = lines.filter((line) => line.back !== null);
-  const open = lines.filter((line) => line.back === null).map((line) => line.taskNo);
-  return [
-    title(`已撤回 ${receiptNo}`),
-    text(
-      [
-        ...back.map((line) => `第${line.taskNo}项恢复为第${line.back}版。`),
-        ...(open.length > 0 ? [`第${taskNumbers(open)}项恢复为未报，请重新报送。`] : []),
-        '撤回前的内容仍留存备查。',
-      ].join('\n'),
-    ),
-    actions('未报'),
-  ];
 }

@@ -76,6 +76,44 @@ describeOnBothDatabases('the lead’s view', (open) => {
     expect(typed).toMatchObject({ percent: 30, progress: '全部项目已开工' });
   });
 
+  test('a co-unit’s line in what was adopted is changed by name, and nothing else', async () => {
+    await house.says(reform, '第1项 30%，完成投资400亿元\n进展：集中开工三批');
+    await house.says(water, '第1项 25%，存在问题：征地\n进展：引水工程已开工');
+    await house.says(reform, '采纳汇总 1');
+    const put = await house.says(reform, '修改：水利局那条改为供水配套投资累计2.4亿元');
+    expect(put.reports).toMatchObject([
+      {
+        taskNo: 1,
+        percent: 30,
+        metrics: [{ value: 400 }],
+        progress: '集中开工三批\n【各责任单位进展】\n市水利局：供水配套投资累计2.4亿元',
+      },
+    ]);
+    expectReply(put, /市水利局的内容已改为「供水配套投资累计2.4亿元」；市水利局自己的报送未作改动/);
+    const unclear = await house.says(reform, '第1项 水利局那条数不对');
+    expect(unclear.reports).toEqual([]);
+    expectReply(unclear, /未作改动。要修改其中一个单位的内容，请写「第1项 市水利局那条改为……」/);
+    expectReply(await house.says(reform, '商务局那条改为正常推进'), /未作改动/);
+    await house.says(reform, '第1项 进展：全市开工');
+    expect((await house.says(reform, '保留原内容')).reports).toMatchObject([
+      { progress: '集中开工三批\n全市开工\n【各责任单位进展】\n市水利局：供水配套投资累计2.4亿元' },
+    ]);
+    const out = await house.says(reform, '供水那句去掉');
+    expect(out.reports).toMatchObject([{ taskNo: 1, progress: '集中开工三批\n全市开工' }]);
+  });
+
+  test('the lead’s own figure and field are no lines of a co-unit', async () => {
+    await house.says(reform, '第1项 30%，完成投资400亿元');
+    await house.says(water, '第1项 25%，存在问题：征地\n进展：引水工程已开工');
+    await house.says(reform, '采纳汇总 1');
+    const [own] = (await house.says(reform, '第1项 进度改为31%')).reports;
+    expect(own?.percent).toBe(31);
+    expect(own?.progress).toMatch(/市水利局：进度25%/);
+    const [field] = (await house.says(reform, '第1项 存在问题：资金缺口')).reports;
+    expect(field).toMatchObject({ problems: '资金缺口' });
+    expect(field?.progress).toMatch(/征地/);
+  });
+
   test('is for the lead only, and for tasks with something to show', async () => {
     await house.says(reform, '第1项 30%');
     expectReply(await house.says(water, '汇总 1'), /不是第1项的牵头单位/);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { bindAccount, insertPerson } from '../../db/queries/people.ts';
+import { outboxSince } from '../../db/queries/simulator.ts';
 import { importRoster } from '../../src/app/import-roster.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { helpLines } from '../../src/replies/help.ts';
@@ -210,7 +211,10 @@ describeOnBothDatabases('leave', (open) => {
         .executeTakeFirstOrThrow();
       await insertPerson(tx, { name: '李四', role: 'liaison', unitId, mobile: null });
     });
-    expectReply(await house.says(commerce, '出差到3月31号，李四代我填'), /李四尚未绑定账号.*提醒仍发送给您/);
+    const left = await house.says(commerce, '出差到3月31号，李四代我填');
+    expectReply(left, /李四尚未绑定账号.*提醒仍发送给您/);
+    const notices = (await outboxSince(house.ctx.db, 0, 1_000_000)).filter(({ to }) => to?.name === '李四');
+    expect(notices.map(({ text }) => text).join()).toMatch(/由您代为报送.*期间提醒仍发送给市商务局联络员。/);
     const sent = await reminded('2023-03-23 18:00');
     expect(sent.map((message) => message.to?.name)).toContain(commerce);
   });

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { expectReply, type House, openHouse } from '../support/house.ts';
+import { expectReply, type Heard, type House, openHouse } from '../support/house.ts';
 
 const commerce = '市商务局联络员';
 const reform = '市发展和改革委员会联络员';
 const staff = '督查一科督查员';
 const leader = '市政府主要领导';
+
+/** What everybody in the working group sees. */
+function expectGroup({ replies }: Heard, texts: readonly string[]): void {
+  expect(replies.filter(({ chat }) => chat !== null).map(({ text }) => text)).toEqual(texts);
+}
 
 describeOnBothDatabases('a liaison reports', (open) => {
   let house: House;
@@ -181,6 +186,13 @@ describeOnBothDatabases('bad input gets a clear answer and changes nothing', (op
     const toGroup = called.replies.filter((reply) => reply.chat !== null);
     expect(toGroup).toHaveLength(1);
     expect(toGroup[0]?.text).not.toMatch(/40/);
+    for (const words of ['任务 6', '其余同上月', '撤回'])
+      expectGroup(await house.says(commerce, `@督查助手 ${words}`, { inGroup: true }), [
+        '答复已发送至单聊，请查看。',
+      ]);
+    for (const words of ['收到', '谢谢'])
+      expectGroup(await house.says(commerce, `@督查助手 ${words}`, { inGroup: true }), []);
+    expectGroup(await house.says(commerce, '任务 6', { inGroup: true }), []);
   });
 
   test('a liaison cannot do what staff do', async () => {

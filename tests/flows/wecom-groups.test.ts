@@ -92,7 +92,7 @@ describe('a group with two doors', () => {
     expect(await inGroup('绑定群', 'L1')).toMatch(
       /如本群就是“重点工作督查工作群”.*绑定群 重点工作督查工作群/,
     );
-    expect(await inGroup('绑定群 没有这个群', 'L2')).toMatch(/\[\]/);
+    expect(await inGroup('绑定群 没有这个群', 'L2')).toMatch(/答复已发送至单聊/);
     expect(await inGroup('绑定群 重点工作督查工作群', 'L3')).toMatch(/合并为同一个工作群/);
     expect(await groups()).toEqual([
       ['webhook', true],

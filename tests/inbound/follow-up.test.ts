@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenQuestion } from '../../src/inbound/dialog-state.ts';
-import { agrees, answerTo, leaning } from '../../src/inbound/follow-up.ts';
+import { answerTo, leaning } from '../../src/inbound/follow-up.ts';
 import { withoutOthers } from '../../src/inbound/intent/agreed.ts';
+import { agrees } from '../../src/inbound/intent/assent.ts';
 import { backThenAnew, meantTask, saidOfOther } from '../../src/inbound/intent/wrong-task.ts';
 import { valueAgain } from '../../src/inbound/tasks/pronouns.ts';
 
@@ -126,10 +127,58 @@ describe('answers to open questions', () => {
     expect(answerTo(about, text)).toBe(meant);
   });
 
-  test.each(['对', '是的', '都对', '两个都是', '都是的', '没错'])('%s agrees', (text) => {
+  test.each([
+    ...[
+      '对',
+      '是的',
+      '都对',
+      '两个都是',
+      '都是的',
+      '没错',
+      '对，就是这个',
+      '对的，确实退步了',
+      '没问题，登记吧',
+    ],
+    ...[
+      '嗯就这么报',
+      '是的没错',
+      '是这样的',
+      '好的，登记',
+      '数没错，报吧',
+      '核实过了，属实',
+      '照这个填',
+      '确实没上次多',
+    ],
+    ...['全部登记吧', '就按这个登记吧，谢谢', '对对对', '没填错'],
+  ])('%s agrees', (text) => {
     expect(agrees(text)).toBe(true);
   });
-  test.each(['好的', '都不是', '是吗', '对不对', '都是30%'])('%s does not', (text) => {
+  test.each([
+    ...[
+      '好的',
+      '都不是',
+      '是吗',
+      '对不对',
+      '都是30%',
+      '没问题',
+      '收到',
+      '嗯嗯',
+      '确实填错了',
+      '不登记',
+      '先不报',
+    ],
+    ...[
+      '对，第6项是30%',
+      '是滞后',
+      '对了，还有第7项',
+      '登记错了',
+      '报错了',
+      '都报了',
+      '确实没完成',
+      '对的吗',
+      '数不对',
+    ],
+  ])('%s does not', (text) => {
     expect(agrees(text)).toBe(false);
   });
 });

@@ -12,11 +12,12 @@ import type { PreviousValues, ReportItem } from '../../src/inbound/interpretatio
 import { contextOf } from './support.ts';
 
 const at = new Date('2023-09-20T02:00:00Z');
-const talkOf = (no: number): DialogState => ({
+/** @param named it was only named, and nothing reported on it */
+const talkOf = (no: number, named = false): DialogState => ({
   ...nothingRemembered,
   recentTaskNo: no,
   recentTasks: [no],
-  talk: { at: at.toISOString(), named: false },
+  talk: { at: at.toISOString(), named },
 });
 
 /** What a message without a task comes to behind one on task `no` of the unit. */
@@ -27,7 +28,7 @@ function next(
   said: string,
 ): ReportItem | null {
   const context = contextOf(unit, current === null ? {} : { current: { [no]: current } });
-  const going = continued(said, talkOf(no), context);
+  const going = continued(said, talkOf(no, current === null), context);
   if (going === null) return null;
   const read = interpret(`第${going.no}项 ${going.words}`, { ...context, recentTaskNo: no });
   const understood = filledIn(read, said, no, context);
@@ -45,7 +46,6 @@ describe('a message without a task fills what is blank in the report of the task
     ['市商务局', 6, { status: 'delayed' }, '12月底前能完成', { expectedBy: '2023-12-31' }],
     ['市商务局', 6, { percent: 55 }, '滞后', { status: 'delayed' }],
     ['市商务局', 6, { status: 'in_progress' }, '总体进度70%🌹', { percent: 70 }],
-    ['市商务局', 6, { status: 'done' }, '100%', { percent: 100 }],
     ['市商务局', 6, { percent: 55 }, '进展:农村物流站点建成3个', { progress: '农村物流站点建成3个' }],
     ['市商务局', 61, { percent: 55 }, '园区3家', { metrics: [{ ...park, value: 3 }] }],
     ['市商务局', 61, { percent: 55, metrics: [two] }, '加上直播基地一共3家', { metrics: [{ value: 3 }] }],
@@ -86,6 +86,8 @@ describe('a message without a task fills what is blank in the report of the task
     ['市商务局', 6, { status: 'in_progress' }, '长葛60%'],
     ['市商务局', 6, { status: 'in_progress' }, '一期完成60%'],
     ['市商务局', 6, { status: 'in_progress' }, '不是60%'],
+    ['市商务局', 6, { status: 'in_progress' }, '60%'],
+    ['市商务局', 6, { status: 'in_progress' }, '大概六成吧'],
     ['市商务局', 6, { status: 'in_progress' }, '报60%会不会高了'],
   ] as const)('%s %i %j: %s is asked about', (unit, no, current, said) => {
     expect(next(unit, no, current, said)).toBeNull();
@@ -94,10 +96,12 @@ describe('a message without a task fills what is blank in the report of the task
   test('but not while another question is open, or a value of the task waits for 确认', () => {
     const context = contextOf('市商务局');
     const waits = { items: [{ ...next('市商务局', 6, null, '60%') } as ReportItem], until: at.toISOString() };
-    expect(continued('60%', talkOf(6), context)).toMatchObject({ no: 6 });
-    expect(continued('60%', { ...talkOf(6), asked: { text: '75%', choices: [6] } }, context)).toBeNull();
+    expect(continued('60%', talkOf(6, true), context)).toMatchObject({ no: 6 });
+    expect(
+      continued('60%', { ...talkOf(6, true), asked: { text: '75%', choices: [6] } }, context),
+    ).toBeNull();
     const confirm = { ...waits, no: 1, period: '2023-09', seen: {}, proxy: null };
-    expect(continued('60%', { ...talkOf(6), confirm }, context)).toBeNull();
+    expect(continued('60%', { ...talkOf(6, true), confirm }, context)).toBeNull();
   });
 
   test('and for a quarter of an hour only', () => {

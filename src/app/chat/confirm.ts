@@ -1,7 +1,8 @@
 import { decideFiling } from '../../domain/file-report.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
 import { type Confirmation, type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
-import { deniesAll } from '../../inbound/follow-up.ts';
+import { droppedQuestions } from '../../inbound/dropped.ts';
+import { deniesAll } from '../../inbound/intent/assent.ts';
 import type { Issue, ReportItem } from '../../inbound/interpretation.ts';
 import { ownership } from '../../inbound/issues.ts';
 import type { Block } from '../../ports.ts';
@@ -47,7 +48,23 @@ export function confirmQuestion(
   });
 }
 
-/** 确认 and 取消: the open question is answered once; what no longer fits it is named and not stored. */
+/** The question for 确认 again, as one of its own. */
+export async function askAnew(
+  turn: Turn,
+  confirm: Confirmation,
+  issues: readonly Issue[],
+): Promise<readonly Block[]> {
+  const { proxy, period } = confirm;
+  const unit = proxy === null ? ownUnit(turn) : { id: proxy.unitId, name: proxy.unit, proxy: true };
+  const owed = await loadOwed(inPeriod(turn, parsePeriod(period) ?? turn.period), unit);
+  return confirmQuestion(confirm, { owed, held: confirm.items, issues });
+}
+
+/** A value whose task was asked about since may be meant to take the place of what waits: «投资是11亿元», 确认. */
+const standingAlone = { asked: null, confirm: null };
+const nothingSaid = { text: '', items: [], held: [], issues: [] };
+
+/** 确认 and 取消: the open question is answered once; what no longer fits it is named and not stored. Behind a newer question it is shown once more. */
 export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outcome> {
   const dialog = await openDialog(turn);
   const { confirm, schedule } = dialog;
@@ -58,6 +75,12 @@ export async function answerConfirmation(turn: Turn, yes: boolean): Promise<Outc
   const pressed = turn.pressed?.['question'];
   if (pressed !== undefined && pressed !== String(confirm.no)) return refused('question_replaced');
   if (!yes) return cancel(turn, dialog);
+  const newer =
+    pressed === undefined ? droppedQuestions({ asked: dialog.asked }, standingAlone, nothingSaid) : [];
+  if (newer.length > 0) {
+    await saveState(turn, { ...dialog, asked: null });
+    return answered('clarify', await askAnew(turn, confirm, newer));
+  }
   await saveState(turn, { ...dialog, asked: null, confirm: null });
   if (confirm.period === turn.period) return fileConfirmed(turn, confirm);
   const period = parsePeriod(confirm.period);

@@ -6,13 +6,14 @@ import { withoutTalk } from '../../inbound/dialog-state.ts';
 import { type FilledForm, interpretForms } from '../../inbound/form.ts';
 import type { Issue } from '../../inbound/interpretation.ts';
 import type { Block } from '../../ports.ts';
-import { text } from '../../replies/blocks.ts';
 import { finals } from '../../replies/cards.ts';
 import { formCard } from '../../replies/cards-form.ts';
 import { listCard } from '../../replies/cards-list.ts';
+import { filedInGroup } from '../../replies/group-texts.ts';
 import { issueList } from '../../replies/questions.ts';
 import { confirmQuestion, ownUnit } from './confirm.ts';
 import { openDialog, saveState, stateAfter } from './dialog.ts';
+import { withDropped } from './held-question.ts';
 import { dueText } from './queries.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
@@ -126,16 +127,18 @@ export async function fileForms(
   if (owed.rows.size === 0) return refused('nothing_owed');
   const understood = interpretForms(forms, { ...owed.interpret, recentTaskNo: null });
   const { intent, items, held } = understood;
-  const issues = [...refusedBefore, ...understood.issues];
   const before = await openDialog(turn);
   const after = stateAfter(turn, before, { understood, owed, unit, note: null, asked: null });
-  if (items.length > 0 || held.length > 0) await saveState(turn, after);
+  const stored = items.length > 0 || held.length > 0;
+  if (stored) await saveState(turn, after);
+  const told = stored ? withDropped(understood, before, after) : understood;
+  const issues = [...refusedBefore, ...told.issues];
   const question =
     held.length > 0 && after.confirm !== null ? confirmQuestion(after.confirm, { owed, held, issues }) : null;
   if (items.length === 0) return answered(intent, question ?? issueList(issues), { items, issues });
-  const filed = await fileReports(turn, { unit, owed, items, issues, intent });
+  const filed = await fileReports(turn, { unit, owed, items, issues, intent, shown: true });
   const asked = question === null ? [] : [{ blocks: question }];
-  const note = turn.inGroup ? [{ blocks: [text('已登记，回执已发送至单聊。')], toGroup: true }] : [];
+  const note = turn.inGroup ? [{ blocks: filedInGroup(), toGroup: true, pointer: true as const }] : [];
   return { ...filed, answers: [...filed.answers, ...asked, ...note] };
 }
 

@@ -1,4 +1,5 @@
 import type { DialogState } from '../../inbound/dialog-state.ts';
+import { droppedQuestions } from '../../inbound/dropped.ts';
 import type { Interpretation, Issue } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
 import type { Block } from '../../ports.ts';
@@ -52,4 +53,14 @@ export function withReplaced(
   return dropped.length === 0
     ? understood
     : { ...understood, issues: [...understood.issues, sentences.replaced(dropped)] };
+}
+
+/** What was asked before the message, and is put aside by it unanswered, is named. */
+export function withDropped(
+  understood: Interpretation,
+  before: DialogState,
+  after: DialogState,
+): Interpretation {
+  const dropped = droppedQuestions(before, after, understood);
+  return dropped.length === 0 ? understood : { ...understood, issues: [...understood.issues, ...dropped] };
 }

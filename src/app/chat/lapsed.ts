@@ -1,6 +1,6 @@
 import { loadRemembered } from '../../../db/queries/dialog.ts';
 import { type DialogState, nothingRemembered, stillOpen } from '../../inbound/dialog-state.ts';
-import { agrees } from '../../inbound/follow-up.ts';
+import { agrees } from '../../inbound/intent/assent.ts';
 import { type Lapsed, lapsedOf, worthTelling } from '../../inbound/lapsed.ts';
 import type { Block } from '../../ports.ts';
 import { lapsedLine } from '../../replies/questions.ts';

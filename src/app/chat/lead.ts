@@ -54,5 +54,12 @@ function adoptLines(
   const progress = composeProgress(own, lines);
   if (progress === own) return Promise.resolve(answered('query_other', adoptedBefore(task.no)));
   const item = { ...blankItem(task.no), progress };
-  return fileReports(turn, { unit: ownUnit(turn), owed, items: [item], issues: [], intent: 'report' });
+  return fileReports(turn, {
+    unit: ownUnit(turn),
+    owed,
+    items: [item],
+    issues: [],
+    intent: 'report',
+    shown: true,
+  });
 }

@@ -1,14 +1,11 @@
-import { parsePeriod } from '../../domain/period.ts';
 import type { Confirmation } from '../../inbound/dialog-state.ts';
 import { sentences } from '../../inbound/issues.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import { leftOutAlone } from '../../inbound/tasks/left-out.ts';
-import type { Block } from '../../ports.ts';
 import { cancelledText } from '../../replies/questions.ts';
-import { answerConfirmation, confirmQuestion, ownUnit } from './confirm.ts';
+import { answerConfirmation, askAnew } from './confirm.ts';
 import { openDialog, saveState } from './dialog.ts';
-import { loadOwed } from './report.ts';
-import { answered, inPeriod, type Outcome, type Turn } from './turn.ts';
+import { answered, type Outcome, type Turn } from './turn.ts';
 
 /**
  * «62项除外», «74、75先不报», «除了62，其余确认» behind a question for 确认: it is asked again without these tasks, or answered for the
@@ -24,7 +21,8 @@ export async function leaveOut(turn: Turn, text: string): Promise<Outcome | null
   const left = without(confirm, dropped, turn.inboxId);
   await saveState(turn, { ...dialog, confirm: left });
   if (left === null) return answered('withdraw', cancelledText(dropped));
-  if (!out.others) return answered('clarify', await askedAgain(turn, left, dropped));
+  const issues = [sentences.leftOut(dropped, left.items.length)];
+  if (!out.others) return answered('clarify', await askAnew(turn, left, issues));
   const filed = await answerConfirmation(turn, true);
   return { ...filed, answers: [...filed.answers, { blocks: cancelledText(dropped) }] };
 }
@@ -35,16 +33,4 @@ function without(confirm: Confirmation, nos: readonly number[], question: number
   const rest = confirm.rest?.filter((no) => !nos.includes(no));
   if (items.length === 0) return null;
   return { ...confirm, no: question, items, ...(rest === undefined ? {} : { rest }) };
-}
-
-async function askedAgain(
-  turn: Turn,
-  confirm: Confirmation,
-  dropped: readonly number[],
-): Promise<readonly Block[]> {
-  const { proxy, period } = confirm;
-  const unit = proxy === null ? ownUnit(turn) : { id: proxy.unitId, name: proxy.unit, proxy: true };
-  const owed = await loadOwed(inPeriod(turn, parsePeriod(period) ?? turn.period), unit);
-  const issues = [sentences.leftOut(dropped, confirm.items.length)];
-  return confirmQuestion(confirm, { owed, held: confirm.items, issues });
 }

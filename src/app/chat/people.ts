@@ -72,7 +72,13 @@ export async function leaveAnswer(
       {
         personId: standIn.id,
         key: `acting:${turn.inboxId}:person-${standIn.id}`,
-        blocks: actingNotice({ absent: turn.person.name, unit: unit.name, ...first, until }),
+        blocks: actingNotice({
+          absent: turn.person.name,
+          unit: unit.name,
+          reachable: standIn.hasAccount,
+          ...first,
+          until,
+        }),
       },
     ],
   });

@@ -11,11 +11,11 @@ import { isOpen } from '../../replies/liaison-texts.ts';
 import { askWhichTask, issueList } from '../../replies/questions.ts';
 import { saveState, stateAfter, waitsFor } from './dialog.ts';
 import { tellTakenBack } from './entry-notice.ts';
-import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
+import { heldQuestion, splitIssues, withDropped, withReplaced } from './held-question.ts';
 import { type FoundUnit, findPeriod, findUnit } from './office.ts';
 import { fileReports, loadOwed, type OwedContext } from './report.ts';
+import { takeBack } from './take-back.ts';
 import { answered, inPeriod, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
-import { takeBack } from './withdraw.ts';
 
 /** What staff enter for a unit; without a month of the current one. */
 interface Entry {
@@ -64,7 +64,8 @@ export async function enter(
   });
   const after = stateAfter(turn, before, { understood: told, owed, unit, note, asked });
   await saveState(turn, after);
-  const understood = withEntryReplaced(withReplaced(told, before, after), before.confirm, after.confirm);
+  const replaced = withEntryReplaced(withReplaced(told, before, after), before.confirm, after.confirm);
+  const understood = withDropped(replaced, before, after);
   const { intent, items, held, issues } = understood;
   const question =
     held.length > 0
@@ -151,10 +152,10 @@ export async function withdrawEntry(
       : await entriesOf(tx, { receiptNo, personId: person.id, period });
   const reports = taskNos.length === 0 ? entered : entered.filter(({ taskNo }) => taskNos.includes(taskNo));
   if (reports.length === 0) return refused('nothing_to_withdraw');
-  const outcome = await takeBack(turn, reports, null);
+  const outcome = await takeBack(turn, reports, { unitId: null });
   const notices = await tellTakenBack(
     turn,
     reports.map(({ id }) => id),
   );
-  return { ...outcome, notices };
+  return { ...outcome, notices: [...outcome.notices, ...notices] };
 }

@@ -1,10 +1,11 @@
 import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
-import { agrees, filesAsShown, objectsToBulk } from '../../inbound/follow-up.ts';
+import { objectsToBulk } from '../../inbound/follow-up.ts';
 import { withHeld } from '../../inbound/held-on.ts';
 import { withoutOthers } from '../../inbound/intent/agreed.ts';
+import { agrees } from '../../inbound/intent/assent.ts';
 import type { Interpretation } from '../../inbound/interpretation.ts';
 import type { Block } from '../../ports.ts';
-import { text as textBlock } from '../../replies/blocks.ts';
+import { filedInGroup } from '../../replies/group-texts.ts';
 import {
   askWhichTask,
   issueList,
@@ -14,16 +15,20 @@ import {
   stillWaiting,
   stillWhichTask,
 } from '../../replies/questions.ts';
+import { changeComposed } from './change-composed.ts';
 import { answerConfirmation, deniedConfirmation, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';
 import { saveState, stateAfter } from './dialog.ts';
-import { heldQuestion, splitIssues, withReplaced } from './held-question.ts';
+import { heldQuestion, splitIssues, withDropped, withReplaced } from './held-question.ts';
+import { keepWords } from './keep-words.ts';
 import { moveReport } from './move-report.ts';
 import { isQuery, queryAnswer } from './query.ts';
 import { fileReports, loadOwed, type OwedContext, type ReportingUnit } from './report.ts';
+import { acknowledges, stillWaitingBehind } from './still-waiting.ts';
 import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
 import { understand } from './understand.ts';
 import { undoWithdrawal, withdrawAndReport, withdrawCounted } from './withdraw.ts';
+import { withdrawAll } from './withdraw-all.ts';
 
 /** Anything else a liaison says: understood as a report, a correction, a question, small talk, or asked about. */
 export async function handleReportText(turn: Turn, text: string): Promise<Outcome> {
@@ -32,12 +37,16 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   if (owed.rows.size === 0) return refused('nothing_owed');
   const before = owed.dialog;
   const { words, others } = withoutOthers(text);
-  const shown = before.confirm !== null && filesAsShown(text);
-  const agreed = shown || agrees(text) || (others && words.trim() === '');
-  if (agreed && (before.confirm !== null || others)) return answerConfirmation(turn, true);
+  const agreed = agrees(text) || (others && words.trim() === '');
+  // «75%, of which task?» is always the newer question: 都是 and 是的 answer that.
+  if (agreed && (others || (before.confirm !== null && before.asked === null)))
+    return answerConfirmation(turn, true);
   const anew =
     (await deniedConfirmation(turn, text, before)) ??
     (await undoWithdrawal(turn, text, owed)) ??
+    (await keepWords(turn, text, owed)) ??
+    (await withdrawAll(turn, text, false)) ??
+    (await changeComposed(turn, text, owed)) ??
     (await withdrawAndReport(turn, text, owed)) ??
     (await moveReport(turn, text, owed));
   if (anew !== null) return anew;
@@ -48,13 +57,11 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const { left } = part;
   const told = objectsToBulk(part.understood, before) ? { ...part.understood, rest: [] } : part.understood;
   const asked = part.understood === whole ? read.asked : null;
-  if (agreed && before.asked !== null && told.intent === 'smalltalk')
-    return answered('clarify', stillWhichTask(before.asked.text, before.asked.choices));
-  if (told.intent === 'smalltalk' && before.confirm !== null && acknowledges.test(text))
-    return answered('smalltalk', stillWaiting(before.confirm));
+  const still = unanswered(told, { before, agreed, text });
+  if (still !== null) return still;
   const about = openQuestions(told);
   const after = left(stateAfter(turn, before, { understood: told, owed, unit, note: null, asked, about }));
-  const understood = withReplaced(told, before, after);
+  const understood = withDropped(withReplaced(told, before, after), before, after);
   const question =
     understood.held.length > 0
       ? heldQuestion(understood, after.confirm, owed)
@@ -64,11 +71,24 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
           ? stillWaiting(after.confirm)
           : null;
   if (worthRemembering(before, after)) await saveState(turn, after);
-  return act(turn, { unit, owed, understood, question });
+  const outcome = await act(turn, { unit, owed, understood, question });
+  return question === null && after.confirm !== null && after.confirm.proxy === null
+    ? stillWaitingBehind(outcome, after.confirm)
+    : outcome;
 }
 
-/** 好的, 可以 under a question for 确认: the sender may take it for registered. */
-const acknowledges = /^\s*(?:好|行|可以|嗯|收到|ok|OK|没问题|同意|知道|明白|了解|中)/u;
+/** 是的 and 好的 under a question that they do not answer: it stands. */
+function unanswered(
+  { intent }: Interpretation,
+  { before: { asked, confirm }, agreed, text }: { before: DialogState; agreed: boolean; text: string },
+): Outcome | null {
+  if (intent !== 'smalltalk') return null;
+  if (agreed && asked !== null) {
+    const still = answered('clarify', stillWhichTask(asked.text, asked.choices));
+    return confirm === null ? still : stillWaitingBehind(still, confirm);
+  }
+  return confirm !== null && acknowledges.test(text) ? answered('smalltalk', stillWaiting(confirm)) : null;
+}
 
 const worthRemembering = (before: DialogState, after: DialogState): boolean =>
   after.recentTasks !== before.recentTasks ||
@@ -144,7 +164,7 @@ async function alsoAsked(turn: Turn, { also, taskNos }: Interpretation): Promise
   return (await queryAnswer(turn, also, taskNos)).answers;
 }
 
-const groupNote = { blocks: [textBlock('已登记，回执已发送至单聊。')], toGroup: true };
+const groupNote = { blocks: filedInGroup(), toGroup: true, pointer: true } as const;
 
 function unreachable(intent: never): never {
   throw new Error(`unknown intent ${String(intent)}`);

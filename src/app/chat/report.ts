@@ -1,8 +1,9 @@
 import { lockUnit, type OwedRow, owedForReport } from '../../../db/queries/owed.ts';
 import { insertReports, type NewReport } from '../../../db/queries/reports.ts';
-import { decideFiling, isRepeatable } from '../../domain/file-report.ts';
+import { decideFiling, type FilingDecision, isRepeatable } from '../../domain/file-report.ts';
 import { currentPeriod, isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { qualityHints } from '../../domain/quality.ts';
+import { replacedWords, staleValues } from '../../domain/replaced-words.ts';
 import { type DialogState, nothingRemembered, stillOpen } from '../../inbound/dialog-state.ts';
 import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
 import { taskNumbers, text } from '../../replies/blocks.ts';
@@ -73,6 +74,8 @@ export interface Filing extends Pick<Interpretation, 'intent' | 'items' | 'issue
   readonly owed: OwedContext;
   /** 代录: how the unit's words reached the office. */
   readonly note?: string | null;
+  /** The sender had the earlier words in front of them: a form or sheet that showed them, or an answer about them. */
+  readonly shown?: true;
 }
 
 /**
@@ -118,12 +121,22 @@ export function refresh({ tx, period, settings, ctx }: Turn, unitId: number | nu
   return refreshReminders(tx, { period, unitId, settings, calendar: ctx.calendar, now: ctx.clock.now() });
 }
 
+/** What became of the words before the new version. */
+function wordsLeft(
+  { current, returned, last }: OwedRow,
+  { content, resumed, flags }: Extract<FilingDecision, { ok: true }>,
+): Pick<ReceiptLine, 'replaced' | 'stale'> {
+  const standing = current ?? (resumed ? returned : null);
+  const base = flags.includes('carried_forward') ? last : standing;
+  return { replaced: replacedWords(standing, content), stale: staleValues(base, content) };
+}
+
 /** Applies the domain's decision to every item. */
-function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filing) {
+function decideAll(turn: Turn, { unit, owed, items, issues, note = null, shown }: Filing) {
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
   const unrepeated: number[] = [];
   const unadded: string[] = [];
-  const decided: (NewReport & Pick<ReceiptLine, 'cleared' | 'added' | 'resumed' | 'repeatsReturned'>)[] = [];
+  const decided: (NewReport & Omit<ReceiptLine, 'taskNo' | 'version' | 'content' | 'flags'>)[] = [];
   for (const item of items) {
     const { taskNo, sameAsLast, cleared = [], added, ...content } = item satisfies ReportItem;
     const row = owed.rows.get(taskNo);
@@ -149,6 +162,7 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null }: Filin
         ...(decision.flags.includes('carried_forward') && row.last?.returned !== undefined
           ? { repeatsReturned: row.last.returned }
           : {}),
+        ...(shown ? {} : wordsLeft(row, decision)),
         hints: qualityHints(decision.content, {
           last: row.last,
           targets: owed.interpret.owed.get(taskNo)?.targets ?? [],

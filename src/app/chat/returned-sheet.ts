@@ -61,7 +61,9 @@ export async function fileSheet(turn: Turn, given: ReturnedSheet): Promise<Outco
   const held = results.flatMap((result) => (isWaiting(result) && result.item !== null ? [result.item] : []));
   const issues = results.flatMap((result) => (isWaiting(result) ? result.issues : []));
   const filed =
-    items.length > 0 ? await fileReports(turn, { unit, owed, items, issues: [], intent: 'report' }) : null;
+    items.length > 0
+      ? await fileReports(turn, { unit, owed, items, issues: [], intent: 'report', shown: true })
+      : null;
   const taken = takenOf(form, results, owed);
   await saveIntake(turn.tx, {
     ...file,

@@ -1,10 +1,13 @@
 import type { Role } from '../../domain/person.ts';
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { parseCommand } from '../../inbound/commands/parse-command.ts';
+import { agrees } from '../../inbound/intent/assent.ts';
 import { taskAnswered } from '../../inbound/tasks/answered.ts';
 import { help } from '../../replies/help.ts';
 import { identityText } from '../../replies/liaison-texts.ts';
+import { stillWaiting } from '../../replies/questions.ts';
 import { channelAnswer, plainAnswer } from './channel.ts';
+import { answerConfirmation } from './confirm.ts';
 import { handleLeaderCommand } from './leader.ts';
 import { leaveOut } from './leave-out.ts';
 import { handleLiaisonCommand } from './liaison.ts';
@@ -12,6 +15,7 @@ import { handleFreeText } from './office.ts';
 import { entryAnswered } from './proxy.ts';
 import { handleReportText } from './report-text.ts';
 import { handleStaffCommand } from './staff.ts';
+import { acknowledges, stillWaitingBehind } from './still-waiting.ts';
 import { bind } from './stranger.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
@@ -25,8 +29,18 @@ export async function handleText(turn: Turn, text: string): Promise<Outcome> {
   const reports = isReporter(turn.person.role);
   if (reports && answersOpenQuestion(turn, text)) return handleReportText(turn, text);
   const command = parseCommand(text, turn.person.role, turn.today);
-  if (command === null) return reports ? handleReportText(turn, text) : handleFreeText(turn, text);
+  if (command === null) return reports ? handleReportText(turn, text) : officeWords(turn, text);
   return handleCommand(turn, command, text);
+}
+
+/** What staff say that is no command: 对，就这么报 is a yes to the 代录 that waits, and behind anything else it still waits. */
+async function officeWords(turn: Turn, text: string): Promise<Outcome> {
+  const { confirm } = turn.remembered;
+  if (confirm !== null && agrees(text)) return answerConfirmation(turn, true);
+  const outcome = await handleFreeText(turn, text);
+  if (confirm === null) return outcome;
+  if (acknowledges.test(text)) return answered('smalltalk', stillWaiting(confirm));
+  return stillWaitingBehind(outcome, confirm);
 }
 
 async function handleCommand(turn: Turn, command: ChatCommand, text: string): Promise<Outcome> {

@@ -74,6 +74,8 @@ export interface Answer {
   readonly blocks: readonly Block[];
   /** For all to see, where the sender spoke in a group; a group sees unit names and counts only. */
   readonly toGroup?: boolean;
+  /** It only tells the group where the answer is: left out where the group is not known. */
+  readonly pointer?: true;
 }
 
 export interface Notice {

@@ -2,13 +2,14 @@ import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
 import { continued, filledIn, tellsValue } from '../../inbound/continuing.ts';
 import { type DialogState, unanswered, waitingAlone, withoutTalk } from '../../inbound/dialog-state.ts';
-import { agrees, answerTo, leaning, percentMeant, saidOfListed } from '../../inbound/follow-up.ts';
+import { answerTo, leaning, percentMeant, saidOfListed } from '../../inbound/follow-up.ts';
+import { agrees } from '../../inbound/intent/assent.ts';
 import { figurePutRight, unitPutRight } from '../../inbound/intent/unit-put-right.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation, InterpretContext, ReportItem } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
 import { normalise } from '../../inbound/normalise.ts';
-import { taskAnswered, taskCalled } from '../../inbound/tasks/answered.ts';
+import { answeredAhead, taskAnswered, taskCalled } from '../../inbound/tasks/answered.ts';
 import type { Resolved } from '../../inbound/tasks/pronouns.ts';
 import { isBlank } from '../../inbound/values/assemble-item.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
@@ -51,7 +52,7 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     figurePutRight(text, heldAlone(dialog)) ??
     percentMeant(text, talking, (no) => context.owed.has(no));
   if (meant !== null) return read(meant);
-  const plain = read(completed(text, dialog, context));
+  const plain = answerAhead(text, dialog, read) ?? read(completed(text, dialog, context));
   if (!namesNothing(plain) && !agrees(text)) return plain;
   if (quoted !== null && plain.asked !== null) return read(`第${quoted}项 ${text}`);
   return (
@@ -175,6 +176,24 @@ function completed(text: string, { asked }: DialogState, context: InterpretConte
   if (asked === null) return text;
   const numbers = taskAnswered(text, asked.choices) ?? taskCalled(text, context);
   return numbers === null ? text : `第${numbers.join('、')}项 ${asked.text}`;
+}
+
+/** «第六项，另外73项正常推进» behind «75%, of which task?»: the sixth gets what waited, where nothing else is said of it. */
+function answerAhead(
+  text: string,
+  { asked }: DialogState,
+  read: (words: string) => Understanding,
+): Understanding | null {
+  const ahead = asked === null || asked.entry !== undefined ? null : answeredAhead(text, asked.choices);
+  if (ahead === null || asked === null) return null;
+  const { items, held, issues } = read(text).understood;
+  const others = [...items, ...held].filter(({ taskNo }) => !ahead.nos.includes(taskNo));
+  const told = items.length + held.length > others.length;
+  const doubted = issues.some(
+    ({ taskNo, code }) => taskNo !== null && ahead.nos.includes(taskNo) && code !== 'empty_item',
+  );
+  if (told || doubted || others.length === 0) return null;
+  return read(`第${ahead.nos.join('、')}项 ${asked.text}；${ahead.rest}`);
 }
 
 /** The question for the task number, when nothing else of the message was clear. */

@@ -1,22 +1,18 @@
-import { appendAudit } from '../../../db/queries/audit.ts';
-import {
-  currentSubmissions,
-  lastSubmission,
-  submissionsOf,
-  withdrawReport,
-} from '../../../db/queries/report-decisions.ts';
-import type { ReportContent } from '../../domain/report.ts';
+import { newestMessageOf } from '../../../db/queries/own-reports.ts';
+import { currentSubmissions, lastSubmission, submissionsOf } from '../../../db/queries/report-decisions.ts';
 import { undoesWithdrawal } from '../../inbound/intent/undone-withdrawal.ts';
 import { countWithdrawn } from '../../inbound/intent/withdrawals.ts';
 import { backThenAnew } from '../../inbound/intent/wrong-task.ts';
 import { interpret } from '../../inbound/interpret.ts';
-import type { Interpretation, ReportItem } from '../../inbound/interpretation.ts';
+import type { Interpretation } from '../../inbound/interpretation.ts';
 import { cancelledText, waitingWithdrawn, withdrawWhich } from '../../replies/questions.ts';
-import { withdrawn } from '../../replies/receipt.ts';
+import { noneToWithdraw, nothingToWithdraw } from '../../replies/withdrawal-texts.ts';
 import { ownUnit } from './confirm.ts';
 import { openDialog, saveState, standing, stateAfter } from './dialog.ts';
-import { fileReports, loadOwed, type OwedContext, refresh } from './report.ts';
+import { fileReports, loadOwed, type OwedContext } from './report.ts';
+import { takeBackOwn } from './take-back.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
+import { withdrawAll } from './withdraw-all.ts';
 
 /** The reports named by task or by receipt, or those of the person's last message, as far as they still count. */
 async function toWithdraw(
@@ -42,21 +38,28 @@ export async function withdraw(turn: Turn, taskNos: readonly number[], receiptNo
   if (taskNos.length === 0 && receiptNo === undefined) {
     const given = await giveUpWaiting(turn);
     if (given !== null) return given;
+    const gone = await newestGone(turn);
+    if (gone !== null) return gone;
   }
   const { rows } = await loadOwed(turn, ownUnit(turn));
   const reports = await toWithdraw(turn, taskNos, receiptNo, rows);
   const waited = await dropWaiting(turn, taskNos);
   if (reports.length === 0)
-    return waited.length === 0 ? refused('nothing_to_withdraw') : answered('withdraw', cancelledText(waited));
-  const outcome = await takeBack(turn, reports, ownUnit(turn).id);
-  await rememberWithdrawn(
-    turn,
-    reports.flatMap(({ taskNo }) => {
-      const current = rows.get(taskNo)?.current ?? null;
-      return current === null ? [] : [itemOf(taskNo, current)];
-    }),
-  );
-  return outcome;
+    return waited.length === 0 ? noneOf(taskNos, rows) : answered('withdraw', cancelledText(waited));
+  return takeBackOwn(turn, reports);
+}
+
+function noneOf(taskNos: readonly number[], rows: OwedContext['rows']): Outcome {
+  if (taskNos.length === 0) return refused('nothing_to_withdraw');
+  const returned = taskNos.filter((no) => (rows.get(no)?.returned ?? null) !== null);
+  return answered('clarify', noneToWithdraw(taskNos, returned));
+}
+
+/** Why 撤回 alone takes nothing back: the newest message counts no more, and an older one is not what is meant. */
+async function newestGone({ tx, person, period }: Turn): Promise<Outcome | null> {
+  const newest = await newestMessageOf(tx, person.id, period);
+  if (newest.length === 0 || newest.some(({ stands }) => stands)) return null;
+  return answered('clarify', nothingToWithdraw(newest));
 }
 
 /** 撤回 right behind a question for 确认 means what is shown there: it is given up, and what is registered stands. */
@@ -73,6 +76,8 @@ export async function withdrawCounted(
   { taskNos, text }: Pick<Interpretation, 'taskNos' | 'text'>,
   { rows }: Pick<OwedContext, 'rows'>,
 ): Promise<Outcome> {
+  const all = await withdrawAll(turn, text, taskNos.length === 0);
+  if (all !== null) return all;
   const count = taskNos.length === 0 ? countWithdrawn(text) : null;
   if (count === null) return withdraw(turn, taskNos);
   const last = await lastSubmission(turn.tx, turn.person.id, turn.period);
@@ -86,21 +91,6 @@ export async function withdrawCounted(
       filed,
     ),
   );
-}
-
-function itemOf(
-  taskNo: number,
-  { percent, status, metrics, progress, problems, nextSteps, expectedBy }: ReportContent,
-): ReportItem {
-  const words = { progress, problems, nextSteps, expectedBy };
-  return { taskNo, percent, status, metrics, ...words, sameAsLast: false };
-}
-
-/** «别撤了» may come next. */
-async function rememberWithdrawn(turn: Turn, items: readonly ReportItem[]): Promise<void> {
-  const { rows, dialog } = await loadOwed(turn, ownUnit(turn));
-  const seen = Object.fromEntries(items.map(({ taskNo }) => [taskNo, standing(rows.get(taskNo))]));
-  await saveState(turn, { ...dialog, withdrawn: { period: turn.period, items, seen } });
 }
 
 /**
@@ -124,38 +114,6 @@ export async function undoWithdrawal(turn: Turn, text: string, owed: OwedContext
   const dialog = await openDialog(turn);
   await saveState(turn, stateAfter(turn, dialog, { understood, owed, unit, note: null, asked: null }));
   return outcome;
-}
-
-/**
- * The reports no longer count; the versions before them do again.
- * @param unitId whose reminders are planned anew; null for those of every unit
- */
-export async function takeBack(
-  turn: Turn,
-  reports: Awaited<ReturnType<typeof currentSubmissions>>,
-  unitId: number | null,
-): Promise<Outcome> {
-  const { tx, person } = turn;
-  const lines: { taskNo: number; back: number | null }[] = [];
-  for (const report of reports) {
-    const back = await withdrawReport(tx, report, { personId: person.id, at: turn.at });
-    lines.push({ taskNo: report.taskNo, back });
-  }
-  await appendAudit(
-    tx,
-    reports.map((report) => ({
-      at: turn.at,
-      actor: person.name,
-      personId: person.id,
-      action: 'report.withdraw',
-      subject: `task:${report.taskNo}`,
-      details: { reportId: report.id, unit: person.unit, period: turn.period, version: report.version },
-      inboxId: turn.inboxId,
-    })),
-  );
-  await refresh(turn, unitId);
-  const receipts = [...new Set(reports.map((report) => report.receiptNo))].join('、');
-  return answered('withdraw', withdrawn(receipts, lines));
 }
 
 /** «撤回第7项» of values that still wait for 确认: they wait no longer. */
@@ -192,5 +150,9 @@ export async function replaceReports(
   const back = await withdraw(turn, taskNos);
   const unit = ownUnit(turn);
   const filed = await fileReports(turn, { unit, owed: await loadOwed(turn, unit), ...anew });
-  return { ...filed, answers: [...back.answers, ...filed.answers] };
+  return {
+    ...filed,
+    answers: [...back.answers, ...filed.answers],
+    notices: [...back.notices, ...filed.notices],
+  };
 }

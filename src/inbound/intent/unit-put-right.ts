@@ -8,7 +8,7 @@ import { apologySource, clumsySource, hesitationSource, slipSource } from '../vo
 
 const wrong = `(?:(?:${apologySource}|${hesitationSource}|不对|错了|单位|${slipSource}|${clumsySource}|[万亿](?:打|写|输|按)[漏掉少]了)[了啦啊,。!\\s]*){0,4}`;
 const figureAnew = new RegExp(
-  `^\\s*(?:哪来的?[^,;。\\d]{1,3}[,。\\s]+|哪有[^,;。\\d]{0,4}多[,。\\s]+)?${wrong}(?:应该?)?[是为]?(?<value>\\d[\\d.]*)(?<unit>${unitSource})[吧的啊哈。!\\s]*$`,
+  `^\\s*(?:哪来的?[^,;。\\d]{1,3}[,。\\s]+|哪有[^,;。\\d]{0,4}多[,。\\s]+)?${wrong}(?:(?<name>\\p{Script=Han}{2,10}?)(?:的|那个)?(?=应该?是|应为|[是为]))?(?:应该?)?[是为]?(?<value>\\d[\\d.]*)(?<unit>${unitSource})[吧的啊哈。!\\s]*$`,
   'u',
 );
 const newUnit = new RegExp(
@@ -88,14 +88,21 @@ export function withUnitsRight(text: string, { owed }: InterpretContext): string
   });
 }
 
-/** «哪来的万,168亿元» under the question whether 168万亿元 is right: the figure that waits, as it should be. */
+/** «哪来的万,168亿元», «投资是168亿元» under the question whether 168万亿元 is right: the figure that waits, as it should be. */
 export function figurePutRight(
   text: string,
   waits: Pick<ReportItem, 'taskNo' | 'metrics'> | null,
 ): string | null {
-  const { value, unit = '' } = (text.length > 24 ? null : figureAnew.exec(normalise(text)))?.groups ?? {};
+  const {
+    value,
+    unit = '',
+    name,
+  } = (text.length > 24 ? null : figureAnew.exec(normalise(text)))?.groups ?? {};
   if (waits === null || value === undefined) return null;
-  const [figure, ...others] = waits.metrics.filter((metric) => sameDimension(metric.unit, unit));
+  const [figure, ...others] = waits.metrics.filter(
+    (metric) =>
+      sameDimension(metric.unit, unit) && (name === undefined || metric.indicator?.includes(name) === true),
+  );
   return figure === undefined || others.length > 0
     ? null
     : `更正 第${waits.taskNo}项 ${figure.indicator ?? ''}${value}${unit}`;

@@ -122,3 +122,23 @@ export function withdrawnList(body: string): readonly number[] | null {
   const [verb] = listBehind.exec(words) ?? [];
   return verb === undefined ? null : wholeReference(words.slice(verb.length).replace(/[\s。!]+$/u, ''));
 }
+
+/** How much a withdrawal means: of a day, of the month; all of the tasks it names where it confirms that. */
+export interface WithdrawnAll {
+  readonly scope: '今天' | '本期';
+  readonly confirmed: readonly number[] | null;
+}
+
+const confirmedAll = /^确认撤回(?<scope>今天|本期)报送的(?<nos>第[\d\-~、,和]+项)[。!]*$/u;
+const ofDay = /今[天日]|本日|当天|上午|下午/u;
+const ofMonth = /本月|这个?月|当月|本期|这期|所有|全部?|统统/u;
+
+/** 把今天报的都撤回, 本月报的全部撤回: more than the message before. */
+export function withdrawsAll(text: string): WithdrawnAll | null {
+  if (text.length > 400 || !withdrawVerb.test(text)) return null;
+  const said = normalise(text);
+  const { scope, nos } = confirmedAll.exec(said)?.groups ?? {};
+  if (nos !== undefined) return { scope: scope === '今天' ? '今天' : '本期', confirmed: wholeReference(nos) };
+  if (ofDay.test(said)) return { scope: '今天', confirmed: null };
+  return ofMonth.test(said) ? { scope: '本期', confirmed: null } : null;
+}

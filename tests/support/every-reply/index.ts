@@ -34,6 +34,7 @@ import * as schedules from '../../../src/replies/schedule-texts.ts';
 import * as sheets from '../../../src/replies/sheet-texts.ts';
 import * as slips from '../../../src/replies/slip-texts.ts';
 import * as staff from '../../../src/replies/staff-texts.ts';
+import * as withdrawals from '../../../src/replies/withdrawal-texts.ts';
 import * as faults from '../../../src/replies/wording-faults.ts';
 import * as b from './bulletin.ts';
 import * as l from './liaison.ts';
@@ -105,6 +106,7 @@ export const everyReply = (): ReadonlyMap<string, readonly SampleReply[]> =>
     ['questions', say('questions', questions, l.questionTexts)],
     ['recall-texts', say('recall-texts', recalls, b.recallTexts)],
     ['receipt', say('receipt', receipts, l.receiptTexts)],
+    ['withdrawal-texts', say('withdrawal-texts', withdrawals, l.withdrawalTexts)],
     ['rejections', say('rejections', rejections, l.rejectionTexts)],
     ['reminder-texts', say('reminder-texts', reminders, o.reminderTexts)],
     ['review-texts', say('review-texts', reviews, l.reviewTexts)],

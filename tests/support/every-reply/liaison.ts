@@ -11,6 +11,7 @@ import type * as receipts from '../../../src/replies/receipt.ts';
 import type * as rejections from '../../../src/replies/rejections.ts';
 import type * as reviews from '../../../src/replies/review-texts.ts';
 import type * as sheets from '../../../src/replies/sheet-texts.ts';
+import type * as withdrawals from '../../../src/replies/withdrawal-texts.ts';
 import {
   content,
   day,
@@ -120,6 +121,11 @@ export const leadTexts: Samples<typeof leads> = {
   ],
   missingUnitsLine: [[units], [[]]],
   adoptedBefore: [[12]],
+  composedChanged: [
+    [12, unit, long],
+    [12, unit, null],
+  ],
+  composedUnclear: [[12, units.map((name) => ({ unit: name, words }))]],
 };
 
 export const liaisonTexts: Samples<typeof texts> = {
@@ -185,8 +191,8 @@ export const peopleTexts: Samples<typeof people> = {
   leaveEnded: [['李四']],
   actingEnded: [[{ absent: '张三', unit }]],
   actingNotice: [
-    [{ absent: '张三', unit, until: '2023-10-08' }],
-    [{ absent: '张三', unit, from: '2023-10-02', until: '2023-10-08' }],
+    [{ absent: '张三', unit, reachable: true, until: '2023-10-08' }],
+    [{ absent: '张三', unit, reachable: false, from: '2023-10-02', until: '2023-10-08' }],
   ],
   handoverAsked: [[5, '李四']],
   handoverNotice: [[{ no: 5, unit, from: '张三', to: '李四' }]],
@@ -297,6 +303,8 @@ export const receiptTexts: Samples<typeof receipts> = {
           cleared: ['percent', { indicator: '社零', unit: '亿元' }],
           added: ['progress', 'problems', 'nextSteps'],
           resumed: true,
+          replaced: [{ field: 'progress', words: long }],
+          stale: [{ told: '90%', now: '80%' }],
         })),
         problems: each((no) => `第${no}项：${words}`, 20),
         stillMissing: taskNos,
@@ -305,7 +313,30 @@ export const receiptTexts: Samples<typeof receipts> = {
       },
     ],
   ],
+  nothingReplaced: [[]],
+};
+
+export const withdrawalTexts: Samples<typeof withdrawals> = {
   withdrawn: [['R2023-03-0001', taskNos.map((taskNo) => ({ taskNo, back: 1 }))]],
+  withdrawnByOther: [
+    ['张三', 'R2023-03-0001', taskNos.map((taskNo) => ({ taskNo, back: taskNo % 2 ? 1 : null }))],
+  ],
+  nothingToWithdraw: [
+    [
+      [
+        { taskNo: 6, returned: false, newer: 3, by: '李四' },
+        { taskNo: 7, returned: true, newer: null, by: null },
+        { taskNo: 8, returned: false, newer: null, by: null },
+      ],
+    ],
+  ],
+  noneToWithdraw: [
+    [taskNos, [6]],
+    [[6], [6]],
+  ],
+  withdrawAllWhich: [
+    ['今天', each((no) => ({ receiptNo: `R2023-03-000${no}`, taskNos: [no, no + 20] }), 12)],
+  ],
 };
 
 export const rejectionTexts: Samples<typeof rejections> = {

@@ -57,6 +57,8 @@ export const consoleTexts: Samples<typeof consoles> = { consoleLink: [[{ url, un
 
 const made = { name: '重点工作督查群', members: 59, absent: people };
 export const groupTexts: Samples<typeof groups> = {
+  filedInGroup: [[]],
+  answeredInGroup: [[]],
   groupPreview: [
     [
       {
