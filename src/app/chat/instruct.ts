@@ -27,8 +27,11 @@ import {
   instructionList,
   instructionNotice,
   instructionReturned,
+  instructionUrged,
+  instructionUrging,
   returnedToUnits,
 } from '../../replies/instruction-texts.ts';
+import { instructOnWhat } from '../../replies/pointer-texts.ts';
 import { addresseesOf } from './instruct-target.ts';
 import { answered, type Notice, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
@@ -64,6 +67,29 @@ export async function instructAnswer(turn: Turn, { taskNo, text, due, unit }: In
       ...(await toUnits(turn, given, 'given', instructionNotice(given, target.taskText))),
       ...(await toStaff(turn, given, 'given', instructionForStaff(given, target.taskText, unreachable))),
     ],
+  });
+}
+
+/** «再加一条，…»: an instruction is on a task or a unit, most likely on that of the leader's newest one. */
+export async function instructMore({ tx, person }: Turn, words: string): Promise<Outcome> {
+  const [last] = (await openInstructions(tx, { leaderId: person.id }, LISTED)).sort((a, b) => b.id - a.id);
+  const about = last?.taskNo ?? last?.units[0]?.name;
+  return about === undefined
+    ? refused('instruction_target_missing')
+    : answered('clarify', instructOnWhat(String(about), words));
+}
+
+/** 催一下批示4: units that have not answered are told again. */
+export async function urgeInstruction(turn: Turn, no: number | null): Promise<Outcome> {
+  const found = await find(turn, no);
+  if ('code' in found) return no === null ? instructionsAnswer(turn) : refusedBy(found);
+  if (turn.person.role === 'leader' && found.leaderId !== turn.person.id) return refused('no_right');
+  const waiting = { ...found, units: found.units.filter(({ answered: done }) => !done) };
+  if (waiting.units.length > 0)
+    await audit(turn, 'instruction.urge', found.id, { units: waiting.units.map(({ id }) => id) });
+  const unreachable = await unreachableUnits(turn, waiting);
+  return answered('query_other', instructionUrged(found, unreachable), {
+    notices: await toUnits(turn, waiting, 'urge', instructionUrging(found)),
   });
 }
 

@@ -24,6 +24,7 @@ import * as pauses from '../../../src/replies/pause-texts.ts';
 import * as people from '../../../src/replies/people-texts.ts';
 import * as planFiles from '../../../src/replies/plan-file-texts.ts';
 import * as plans from '../../../src/replies/plan-texts.ts';
+import * as pointers from '../../../src/replies/pointer-texts.ts';
 import * as questions from '../../../src/replies/questions.ts';
 import * as recalls from '../../../src/replies/recall-texts.ts';
 import * as receipts from '../../../src/replies/receipt.ts';
@@ -103,6 +104,7 @@ export const everyReply = (): ReadonlyMap<string, readonly SampleReply[]> =>
     ['plan-file-texts', say('plan-file-texts', planFiles, w.planFileTexts)],
     ['plan-texts', say('plan-texts', plans, w.planTexts)],
     ['questions', say('questions', questions, l.questionTexts)],
+    ['pointer-texts', say('pointer-texts', pointers, b.pointerTexts)],
     ['recall-texts', say('recall-texts', recalls, b.recallTexts)],
     ['receipt', say('receipt', receipts, l.receiptTexts)],
     ['rejections', say('rejections', rejections, l.rejectionTexts)],
