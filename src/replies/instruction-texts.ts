@@ -91,6 +91,15 @@ export function answerTaken(view: InstructionView): Block[] {
   return [text(`已收到对批示${view.id}的办理情况，已报${view.leader}并告知督查员。如需补充，可再次回复。`)];
 }
 
+/** The same words once more: nobody is told twice. */
+export function answerRepeated(view: InstructionView): Block[] {
+  return [
+    text(
+      `批示${view.id}的这一办理情况此前已报${view.leader}，没有新的内容，未重复报送。如需补充，请写明新的情况。`,
+    ),
+  ];
+}
+
 /** To the leader and to staff. */
 export function answerReported(view: InstructionView, answer: AnswerView, forLeader: boolean): Block[] {
   const waiting = view.units.filter(({ answered }) => !answered).map(({ name }) => name);

@@ -5,6 +5,7 @@ import {
   type Instruction,
   insertInstruction,
   insertInstructionEvent,
+  lastAnswer,
   lockInstruction,
   markAnswered,
   openInstructions,
@@ -18,6 +19,7 @@ import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { firstDate } from '../../inbound/commands/common.ts';
 import type { Block } from '../../ports.ts';
 import {
+  answerRepeated,
   answerReported,
   answerTaken,
   closedNotice,
@@ -126,6 +128,8 @@ export async function answerInstruction(turn: Turn, { no, text }: Numbered): Pro
   if ('code' in found) return refusedBy(found);
   if (!found.units.some(({ id }) => id === unitId)) return refused('instruction_unknown', String(found.id));
   if (text === '') return refused('instruction_answer_empty', String(found.id));
+  if ((await lastAnswer(tx, { instructionId: found.id, unitId })) === text)
+    return answered('query_other', answerRepeated(found));
   const event = { instructionId: found.id, kind: 'answered', unitId, text, personId: person.id } as const;
   await insertInstructionEvent(tx, { ...event, inboxId, at });
   await markAnswered(tx, { instructionId: found.id, unitId, at });

@@ -104,6 +104,7 @@ export const instructionTexts: Samples<typeof instructions> = {
   instructionNotice: [[instruction, taskText]],
   instructionForStaff: [[instruction, taskText, units]],
   answerTaken: [[instruction]],
+  answerRepeated: [[instruction]],
   answerReported: [
     [instruction, { unit, person: '张三', dateText: '3月30日', text: words }, true],
     [instruction, { unit, person: '张三', dateText: '3月30日', text: words }, false],
