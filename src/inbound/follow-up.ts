@@ -5,6 +5,7 @@ import { normaliseBoth } from './normalise.ts';
 import { ofListed } from './tasks/listed-tasks.ts';
 import { ofEarlierList, ofTheOther, type Resolved, withTasks } from './tasks/pronouns.ts';
 import { sameSource } from './values/words.ts';
+import { apologySource } from './vocabulary/spoken.ts';
 
 const several = '(?:[这那]?(?:两|三|几|2|3)[个项]|全部|全|统统|均|都)';
 const agreement = new RegExp(
@@ -134,8 +135,10 @@ export function answerTo(about: DialogState['about'], said: string): string | nu
   return choice ?? `${meant}第${first.taskNo}项 ${said}`;
 }
 
-const zeroTooMany =
-  /^(?:不好意思|抱歉|手滑了?|[,\s我是])*(?:多(?:打|写|输|按|敲)|(?:打|写|输|按|敲)多)了?一?个?[0零][了啊吧哈呀。!\s]*$/u;
+const zeroTooMany = new RegExp(
+  String.raw`^(?:${apologySource}|手滑了?|[,\s我是])*(?:多(?:打|写|输|按|敲)|(?:打|写|输|按|敲)多)了?一?个?[0零][了啊吧哈呀。!\s]*$`,
+  'u',
+);
 const ofNumber = /^(?:是|就是|应该是)?(?<value>\d{1,2}|100)[吧啊哈。!\s]*$/u;
 
 /** «80», «多打了个0» behind «46项 800%»; 80 must be no task of the unit. */
