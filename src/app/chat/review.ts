@@ -18,12 +18,11 @@ import { formatChineseDate } from '../../domain/time.ts';
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import type { ReportsNamed } from '../../inbound/commands/scopes.ts';
 import { looksLikeUnit } from '../../inbound/commands/unit-words.ts';
+import { returnedText, returnNotice } from '../../replies/return-texts.ts';
 import {
   acceptedAllText,
   acceptedText,
   allOfWhom,
-  returnedText,
-  returnNotice,
   reviewQueue,
   whichReview,
 } from '../../replies/review-texts.ts';

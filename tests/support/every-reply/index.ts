@@ -30,6 +30,7 @@ import * as recalls from '../../../src/replies/recall-texts.ts';
 import * as receipts from '../../../src/replies/receipt.ts';
 import * as rejections from '../../../src/replies/rejections.ts';
 import * as reminders from '../../../src/replies/reminder-texts.ts';
+import * as returns from '../../../src/replies/return-texts.ts';
 import * as reviews from '../../../src/replies/review-texts.ts';
 import * as schedules from '../../../src/replies/schedule-texts.ts';
 import * as sheets from '../../../src/replies/sheet-texts.ts';
@@ -109,6 +110,7 @@ export const everyReply = (): ReadonlyMap<string, readonly SampleReply[]> =>
     ['receipt', say('receipt', receipts, l.receiptTexts)],
     ['rejections', say('rejections', rejections, l.rejectionTexts)],
     ['reminder-texts', say('reminder-texts', reminders, o.reminderTexts)],
+    ['return-texts', say('return-texts', returns, l.returnTexts)],
     ['review-texts', say('review-texts', reviews, l.reviewTexts)],
     ['schedule-texts', say('schedule-texts', schedules, o.scheduleTexts)],
     [

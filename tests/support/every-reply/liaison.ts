@@ -9,6 +9,7 @@ import type * as people from '../../../src/replies/people-texts.ts';
 import type * as questions from '../../../src/replies/questions.ts';
 import type * as receipts from '../../../src/replies/receipt.ts';
 import type * as rejections from '../../../src/replies/rejections.ts';
+import type * as returns from '../../../src/replies/return-texts.ts';
 import type * as reviews from '../../../src/replies/review-texts.ts';
 import type * as sheets from '../../../src/replies/sheet-texts.ts';
 import {
@@ -351,6 +352,9 @@ export const reviewTexts: Samples<typeof reviews> = {
   ],
   whichMonthOf: [['退回', each(reviewed, 20), words]],
   whichMonth: [[[reviewed(12), reviewed(12)], words]],
+};
+
+export const returnTexts: Samples<typeof returns> = {
   returnedText: [
     [[reviewed(12)], { told: true, over: false }],
     [each(reviewed, 20), { told: false, over: true }],
