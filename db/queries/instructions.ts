@@ -131,6 +131,22 @@ export async function insertInstructionEvent(
     .execute();
 }
 
+/** What a unit answered last in the present round of an instruction; undefined where it has not. */
+export async function lastAnswer(
+  tx: Tx,
+  of: { readonly instructionId: number; readonly unitId: number },
+): Promise<string | undefined> {
+  const last = await tx
+    .selectFrom('instruction_event')
+    .select(['kind', 'text'])
+    .where('instruction_id', '=', of.instructionId)
+    .where((where) => where.or([where('unit_id', '=', of.unitId), where('kind', '=', 'returned')]))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.kind === 'answered' ? last.text : undefined;
+}
+
 /** A unit has answered; with the last one the instruction is answered. */
 export async function markAnswered(
   tx: Tx,

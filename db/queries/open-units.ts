@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { UnitKind } from '../../src/domain/directive.ts';
+import { previousPeriod, requirePeriod } from '../../src/domain/period.ts';
 import type { BeijingDate } from '../../src/domain/time.ts';
 import type { Db } from '../types.ts';
 
@@ -11,12 +13,21 @@ export interface OpenUnit {
   /** How many of that are missing or returned. */
   readonly missing: number;
   /** The first of those by task number, as many as were asked for. */
-  readonly first: readonly { readonly no: number; readonly returned: boolean }[];
+  readonly first: readonly OpenTaskNo[];
+}
+
+interface OpenTaskNo {
+  readonly no: number;
+  readonly returned: boolean;
+  /** Whether a report of the period before counts, which 同上月 could repeat. */
+  readonly repeatable: boolean;
 }
 
 export interface OpenUnitsFilter {
   readonly unitIds?: readonly number[];
-  readonly taskNo?: number;
+  readonly unitKind?: UnitKind;
+  /** Only units that still owe this task, which comes first among what they owe. */
+  readonly owing?: number;
   /** Leaves out what a unit has promised (已知悉) for this day or later; what was returned since is open anew. */
   readonly unpromisedOn?: BeijingDate;
   /** How many task numbers to tell of each unit. */
@@ -61,9 +72,13 @@ async function openUnitPage(
   filter: OpenUnitsFilter,
   after: { sort: number; id: number } | null,
 ): Promise<(OpenUnit & { sort: number })[]> {
-  const { unitIds, taskNo, unpromisedOn, shown, withOwed = false } = filter;
+  const { unitIds, unitKind, owing, unpromisedOn, shown, withOwed = false } = filter;
   const among = unitIds === undefined ? sql`` : sql`and u.id = any(${idList(unitIds)})`;
-  const task = taskNo === undefined ? sql`` : sql`and o.task_no = ${taskNo}`;
+  const ofKind = unitKind === undefined ? sql`` : sql`and u.kind = ${unitKind}`;
+  const task = owing === undefined ? sql`` : sql`and o.task_no = ${owing}`;
+  const taskFirst = owing === undefined ? sql`` : sql`t.task_no = ${owing} desc,`;
+  const ownFirst = owing === undefined ? sql`` : sql`o.task_no = ${owing} desc,`;
+  const before = previousPeriod(requirePeriod(period)) ?? '';
   const unpromised =
     unpromisedOn === undefined
       ? sql``
@@ -73,7 +88,7 @@ async function openUnitPage(
                  and a.task_nos @> to_jsonb(o.task_no)))`;
   const open = sql`
       from obligation o
-     where o.period = ${period} and o.unit_id = u.id and o.state in ('missing', 'returned') ${task} ${unpromised}`;
+     where o.period = ${period} and o.unit_id = u.id and o.state in ('missing', 'returned') ${unpromised}`;
   const owed = withOwed
     ? sql`(select count(*) from obligation o where o.period = ${period} and o.unit_id = u.id)::integer`
     : sql`0`;
@@ -81,14 +96,17 @@ async function openUnitPage(
     select u.id as "unitId", u.name as unit, u.sort, ${owed} as owed, c.missing, f.first
       from (select u.id, u.name, u.sort
               from unit u
-             where (u.sort, u.id) > (${after?.sort ?? -2_147_483_648}, ${after?.id ?? 0}) ${among}
-               and exists (select 1 ${open})
+             where (u.sort, u.id) > (${after?.sort ?? -2_147_483_648}, ${after?.id ?? 0}) ${among} ${ofKind}
+               and exists (select 1 ${open} ${task})
              order by u.sort, u.id
              limit ${PAGE}) u
      cross join lateral (select count(*)::integer as missing ${open}) c
      cross join lateral (
-           select jsonb_agg(jsonb_build_object('no', t.task_no, 'returned', t.state = 'returned') order by t.task_no) as first
-             from (select o.task_no, o.state ${open} order by o.task_no limit ${shown}) t) f
+           select jsonb_agg(jsonb_build_object('no', t.task_no, 'returned', t.state = 'returned', 'repeatable', exists (
+                    select 1 from obligation b
+                     where b.period = ${before} and b.unit_id = u.id and b.task_no = t.task_no
+                       and b.state in ('filed', 'accepted'))) order by ${taskFirst} t.task_no) as first
+             from (select o.task_no, o.state ${open} order by ${ownFirst} o.task_no limit ${shown}) t) f
      order by u.sort, u.id`.execute(db);
   return rows;
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { UnitKind } from '../../src/domain/directive.ts';
 import type { Db } from '../types.ts';
 
 export interface UnitProgress {
   readonly unitId: number;
   readonly unit: string;
+  readonly kind: UnitKind;
   /** Place in the document's order of units. */
   readonly sort: number;
   readonly owed: number;
@@ -18,13 +20,14 @@ export async function progressByUnit(db: Db, period: string): Promise<UnitProgre
   const { rows } = await sql<{
     unitId: number;
     unit: string;
+    kind: UnitKind;
     sort: number;
     owed: number;
     reported: number;
     late: number;
     missing: number[] | null;
   }>`
-    select u.id as "unitId", u.name as unit, u.sort, count(*) as owed,
+    select u.id as "unitId", u.name as unit, u.kind, u.sort, count(*) as owed,
            count(*) filter (where o.state in ('filed', 'accepted')) as reported,
            count(*) filter (where r.flags ? 'late') as late,
            jsonb_agg(o.task_no order by o.task_no) filter (where o.state in ('missing', 'returned')) as missing
@@ -32,7 +35,7 @@ export async function progressByUnit(db: Db, period: string): Promise<UnitProgre
       join unit u on u.id = o.unit_id
       left join report r on r.id = o.report_id
      where o.period = ${period}
-     group by u.id, u.name, u.sort
+     group by u.id, u.name, u.kind, u.sort
      order by u.sort`.execute(db);
   return rows.map((row) => ({ ...row, missing: row.missing ?? [] }));
 }

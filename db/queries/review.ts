@@ -26,6 +26,8 @@ export interface WaitingReview extends ReportInReview {
   readonly note: string | null;
   /** True when its sender took the message back afterwards. */
   readonly recalled: boolean;
+  /** The newest earlier version that was accepted, which this one takes the place of. */
+  readonly acceptedVersion: number | null;
 }
 
 /** Which reports of a document; all that is left out is any. */
@@ -53,6 +55,7 @@ export function waitingReviews(
     )
     .select(reviewed)
     .select(sql<boolean>`inbox.recalled_at is not null`.as('recalled'))
+    .select(acceptedVersion.as('acceptedVersion'))
     .select(['task.text as taskText', 'task.targets', 'report.flags', 'report.hints', 'report.note'])
     .select(reportOf(sql`earlier.report_id`).as('last'))
     .orderBy(sql`report.hints = '[]'::jsonb`)
@@ -61,6 +64,11 @@ export function waitingReviews(
     .offset(page.offset)
     .execute();
 }
+
+const acceptedVersion = sql<number | null>`(
+  select max(earlier_report.version) from report earlier_report
+    join report_decision on report_decision.report_id = earlier_report.id and report_decision.kind = 'accepted'
+   where earlier_report.obligation_id = obligation.id and earlier_report.version < report.version)`;
 
 /** How many wait, by period, the oldest first. */
 export async function countWaiting(

@@ -104,7 +104,7 @@ async function rewriter(
     }
     if (!(await inCharge('liaison', unitId, personId))) return notInCharge;
     const taskNo = /^urge-(\d+)$/.exec(stage ?? '')?.[1];
-    const unit = await open(unitId, taskNo === undefined ? {} : { taskNo: Number(taskNo) });
+    const unit = await open(unitId, taskNo === undefined ? {} : { owing: Number(taskNo) });
     return rewritten(
       unit ? digest(digestKind(stage, ladder.stages), facts, unitFacts(unit, texts), overdue) : null,
     );

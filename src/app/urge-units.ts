@@ -1,8 +1,9 @@
 import { directiveFor } from '../../db/queries/directives.ts';
-import { type OpenUnit, openUnits } from '../../db/queries/open-units.ts';
+import { type OpenUnitsFilter, openUnits } from '../../db/queries/open-units.ts';
 import { enqueue, type NewMessage } from '../../db/queries/outbox.ts';
 import { type Recipient, recipients, taskTexts } from '../../db/queries/planner.ts';
 import type { Tx } from '../../db/types.ts';
+import type { UnitKind } from '../domain/directive.ts';
 import { deadlinesFor, type PeriodKey, periodYear } from '../domain/period.ts';
 import { nextAllowedInstant } from '../domain/quiet-hours.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -15,6 +16,7 @@ import type { AppContext } from './context.ts';
 export type UrgeTarget =
   | { readonly by: 'all' }
   | { readonly by: 'unit'; readonly unitId: number }
+  | { readonly by: 'kind'; readonly kind: UnitKind }
   | { readonly by: 'task'; readonly taskNo: number };
 
 export interface UrgeRequest {
@@ -52,7 +54,8 @@ export async function urgeUnits(
   const allowed = nextAllowedInstant(at, settings, calendar);
   const limits = deadlinesFor(period, settings, calendar);
   if (!allowed.ok || !limits.ok) return { ok: false, code: 'calendar_unknown' };
-  const units = await unitsToUrge(tx, period, scope);
+  // Whoever owes the one task that is urged is told of everything still open, that task first.
+  const units = await openUnits(tx, period, { ...within(scope), shown: shownTasks });
   const directive = await directiveFor(tx, periodYear(period));
   const texts = directive ? await taskTexts(tx, directive.id) : new Map<number, string>();
   const people = await recipients(
@@ -103,27 +106,16 @@ export async function urgeUnits(
   };
 }
 
-/** Whoever owes the one task that is urged is told of everything still open, that task first. */
-async function unitsToUrge(tx: Tx, period: PeriodKey, scope: UrgeTarget): Promise<OpenUnit[]> {
-  const owing = await openUnits(tx, period, { ...within(scope), shown: shownTasks });
-  if (scope.by !== 'task') return owing;
-  const unitIds = owing.map(({ unitId }) => unitId);
-  const urged = new Map(owing.map((unit) => [unit.unitId, unit.first]));
-  return (await openUnits(tx, period, { unitIds, shown: shownTasks })).map((unit) => {
-    const first = urged.get(unit.unitId) ?? [];
-    const others = unit.first.filter(({ no }) => no !== scope.taskNo);
-    return { ...unit, first: [...first, ...others].slice(0, shownTasks) };
-  });
-}
-
-function within(target: UrgeTarget): { unitIds?: readonly number[]; taskNo?: number } {
+function within(target: UrgeTarget): Omit<OpenUnitsFilter, 'shown'> {
   switch (target.by) {
     case 'all':
       return {};
     case 'unit':
       return { unitIds: [target.unitId] };
     case 'task':
-      return { taskNo: target.taskNo };
+      return { owing: target.taskNo };
+    case 'kind':
+      return { unitKind: target.kind };
     default:
       return target satisfies never;
   }

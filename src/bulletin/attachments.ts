@@ -15,6 +15,8 @@ const trendWords: Readonly<Record<Trend, string>> = {
   better: '好转',
   worse: '退步',
   unchanged: '无变化',
+  unreported: '新增未报',
+  reported: '恢复报送',
 };
 
 /** The tables behind the text; problems and corrections only where there are some. */

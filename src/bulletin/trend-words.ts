@@ -13,6 +13,8 @@ export function trendParagraph({ facts, tasks }: JudgedFacts): Paragraph | null 
     ['新增欠进度', ({ trend }) => trend === 'newly_behind'],
     ['好转', ({ trend }) => trend === 'better'],
     ['退步', ({ trend }) => trend === 'worse'],
+    ['新增未报', ({ trend }) => trend === 'unreported'],
+    ['恢复报送', ({ trend }) => trend === 'reported'],
     ['连续两期欠进度', (task) => task.judgement?.word === '欠进度' && task.before?.word === '欠进度'],
     ['连续两期未报', (task) => task.judgement?.word === '未报' && task.before?.word === '未报'],
   ];

@@ -2,13 +2,13 @@ import type { ProgressWord, TargetJudgement, TaskJudgement } from './pace.ts';
 
 /**
  * The same task in this period and the one before. `newly_behind` 新增欠进度: behind now, not then · `better` 好转 ·
- * `worse` 退步 · `unchanged` 两期无变化: the same word and the same figures in both.
+ * `worse` 退步 · `unchanged` 两期无变化: the same word and the same figures in both · `unreported` 新增未报 and `reported`
+ * 恢复报送: in one of the two nothing was reported, which says nothing about the work itself.
  */
-export type Trend = 'newly_behind' | 'better' | 'worse' | 'unchanged';
+export type Trend = 'newly_behind' | 'better' | 'worse' | 'unchanged' | 'unreported' | 'reported';
 
 /** 持续推进 and 达进度 both say that nothing is amiss: going from one to the other is no change. */
-const ranks: Readonly<Record<ProgressWord, number>> = {
-  未报: 0,
+const ranks: Readonly<Record<Exclude<ProgressWord, '未报'>, number>> = {
   未启动: 1,
   欠进度: 2,
   持续推进: 3,
@@ -23,6 +23,8 @@ const ALIKE = 0.05;
 /** Each judged by its own period's pace. */
 export function compareTasks(before: TaskJudgement, now: TaskJudgement): Trend {
   if (now.word === '欠进度' && before.word !== '欠进度') return 'newly_behind';
+  if (now.word === '未报') return before.word === '未报' ? 'unchanged' : 'unreported';
+  if (before.word === '未报') return 'reported';
   const rank = ranks[now.word] - ranks[before.word];
   if (rank !== 0) return rank > 0 ? 'better' : 'worse';
   if (now.word !== '欠进度' || sameFigures(before.targets, now.targets)) return 'unchanged';

@@ -16,8 +16,16 @@ export interface DialogState {
   readonly asked: {
     readonly text: string;
     readonly choices: readonly number[];
-    /** 代录 市体育局 75%: the unit it is entered for, the month, and until when (ISO instant) a number alone is the answer. */
-    readonly entry?: { readonly unit: string; readonly period: string; readonly until: string };
+    /**
+     * 代录 市体育局 75%: the unit it is entered for, the month, and until when (ISO instant) a number alone is the answer.
+     * `wanted`: 代录 市体育局 第87项 200%: tasks whose value is what was asked for.
+     */
+    readonly entry?: {
+      readonly unit: string;
+      readonly period: string;
+      readonly until: string;
+      readonly wanted?: readonly number[];
+    };
   } | null;
   /** What was asked about tasks that were named: «第6项 200%» waits for a percentage of task 6. */
   readonly about?: readonly OpenQuestion[];

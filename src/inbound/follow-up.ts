@@ -6,6 +6,7 @@ import { normaliseBoth } from './normalise.ts';
 import { ofListed } from './tasks/listed-tasks.ts';
 import { ofEarlierList, ofTheOther, type Resolved, withTasks } from './tasks/pronouns.ts';
 import { sameSource } from './values/words.ts';
+import { apologySource } from './vocabulary/spoken.ts';
 
 const objects =
   /其[余他它]|剩[下余]|余下|别的|^[\s]*(?:都|全|统统|一律)|错了?|不对|不是|(?:别|不)(?:要|再|用|能)?(?:[登报填存]|确认)/u;
@@ -118,8 +119,10 @@ export function answerTo(about: DialogState['about'], said: string): string | nu
   return choice ?? `${meant}第${first.taskNo}项 ${said}`;
 }
 
-const zeroTooMany =
-  /^(?:不好意思|抱歉|手滑了?|[,\s我是])*(?:多(?:打|写|输|按|敲)|(?:打|写|输|按|敲)多)了?一?个?[0零][了啊吧哈呀。!\s]*$/u;
+const zeroTooMany = new RegExp(
+  String.raw`^(?:${apologySource}|手滑了?|[,\s我是])*(?:多(?:打|写|输|按|敲)|(?:打|写|输|按|敲)多)了?一?个?[0零][了啊吧哈呀。!\s]*$`,
+  'u',
+);
 const ofNumber = /^(?:是|就是|应该是)?(?<value>\d{1,2}|100)[吧啊哈。!\s]*$/u;
 
 /** «80», «多打了个0» behind «46项 800%»; 80 must be no task of the unit. */

@@ -122,20 +122,24 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     rewritings.reduce((said, rewritten) => rewritten(said, context), meant),
     context,
   );
-  const read = readSaid(text, table.text, context);
+  const read = readSaid(text, table.text, meant !== typed, context);
   const { others } = table;
   if (others.length === 0) return read;
   const nos = others.flatMap((no) => expandTaskList(no) ?? []);
   return { ...read, issues: [...read.issues, sentences.rowsOfOthers(others.length, nos, context.unit)] };
 }
 
-/** Reads what a message says, in sentences. */
-function readSaid(text: string, said: string, context: InterpretContext): Interpretation {
+/**
+ * Reads what a message says, in sentences.
+ *
+ * @param polite whether thanks or a greeting have been taken off it
+ */
+function readSaid(text: string, said: string, polite: boolean, context: InterpretContext): Interpretation {
   const owed = owedBy(context);
   const { own, folded: whole } = withSpokenMarks(normaliseBoth(said), owed);
   const shown = maskLinks(whole).replaceAll('|', ' ');
   // «@督查助手 谢谢»: nothing is left but whom it calls.
-  if (shown === '' && meant !== typed) return simply(text, 'smalltalk', []);
+  if (shown === '' && polite) return simply(text, 'smalltalk', []);
   if (shown === '') return simply(text, 'reject', [sentences.empty()]);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(shown)) return simply(text, 'ignore', []);
   const query = plainQuery(shown);

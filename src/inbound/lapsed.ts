@@ -22,10 +22,12 @@ export function lapsedOf(state: Partial<DialogState>, expiresAt: Date, now: Date
   const over = (until?: string) => expiresAt <= now || (until !== undefined && new Date(until) <= now);
   const { asked = null, about = [], confirm: waiting = null, schedule } = state;
   const confirm = waiting !== null && over(waiting.until) ? waiting : null;
-  const untold = asked !== null && over(asked.entry?.until) ? asked : null;
+  const ended = asked !== null && over(asked.entry?.until) ? asked : null;
+  const wanted = ended?.entry?.wanted;
+  const untold = wanted === undefined ? ended : null;
   const open = over() ? about : [];
   const items = confirm?.items ?? [];
-  const taskNos = [...new Set([...open, ...items].map(({ taskNo }) => taskNo))];
+  const taskNos = [...new Set([...open, ...items].map(({ taskNo }) => taskNo).concat(wanted ?? []))];
   const previewed = schedule !== undefined && over(schedule.until);
   if (taskNos.length === 0 && untold === null && !previewed) return null;
   const { proxy = null, period = '' } = confirm ?? {};
@@ -33,7 +35,7 @@ export function lapsedOf(state: Partial<DialogState>, expiresAt: Date, now: Date
     taskNos,
     percent: taskNos.length === 1 ? (items[0]?.percent ?? null) : null,
     untold: untold === null ? null : { words: untold.text, taskNo: untold.choices[0] ?? null },
-    entry: untold?.entry ?? (proxy === null ? null : { unit: proxy.unit, period }),
+    entry: ended?.entry ?? (proxy === null ? null : { unit: proxy.unit, period }),
     schedule: previewed,
   };
 }

@@ -50,7 +50,7 @@ export function unitFacts({ unit, owed, missing, first }: OpenUnit, texts: Texts
     unit,
     owed,
     missing,
-    first: first.map(({ no, returned }) => ({ no, returned, text: texts.get(no) ?? '' })),
+    first: first.map((task) => ({ ...task, text: texts.get(task.no) ?? '' })),
   };
 }
 

@@ -91,6 +91,15 @@ export function answerTaken(view: InstructionView): Block[] {
   return [text(`已收到对批示${view.id}的办理情况，已报${view.leader}并告知督查员。如需补充，可再次回复。`)];
 }
 
+/** The same words once more: nobody is told twice. */
+export function answerRepeated(view: InstructionView): Block[] {
+  return [
+    text(
+      `批示${view.id}的这一办理情况此前已报${view.leader}，没有新的内容，未重复报送。如需补充，请写明新的情况。`,
+    ),
+  ];
+}
+
 /** To the leader and to staff. */
 export function answerReported(view: InstructionView, answer: AnswerView, forLeader: boolean): Block[] {
   const waiting = view.units.filter(({ answered }) => !answered).map(({ name }) => name);
@@ -116,6 +125,29 @@ export function closedNotice(view: InstructionView, by: string, words: string): 
   return [
     text(`批示${view.id}“${shortTitle(view.text, 20)}”已由${by}办结${words === '' ? '' : `：${words}`}。`),
   ];
+}
+
+/** To units that have not answered. */
+export function instructionUrging(view: InstructionView): Block[] {
+  return [
+    title(`批示 ${view.id} 催办`),
+    text(`${view.leader}批示：${view.text}`),
+    text(`办理期限${chineseDate(view.dueOn)}，请抓紧办理并报告，回复「回复批示 ${view.id} 办理情况」即可。`),
+  ];
+}
+
+/** To whoever had them urged. */
+export function instructionUrged(view: InstructionView, unreachable: readonly string[]): Block[] {
+  const waiting = view.units.filter(({ answered }) => !answered).map(({ name }) => name);
+  const told = view.units.filter(({ answered }) => answered).map(({ name }) => name);
+  const reached = waiting.filter((name) => !unreachable.includes(name));
+  const lines = [
+    ...(reached.length === 0 ? [] : [`已催办：${reached.join('、')}。`]),
+    ...(unreachable.length === 0 ? [] : [`没有绑定账号、请电话催办：${unreachable.join('、')}。`]),
+    ...(told.length === 0 ? [] : [`已报告办理情况：${told.join('、')}。`]),
+    ...(view.units.length === 0 ? ['该任务尚未明确责任单位，未催办。'] : []),
+  ];
+  return [text(`批示${view.id}（期限${chineseDate(view.dueOn)}）${lines.join('')}`), actions('批示台账')];
 }
 
 export function instructionReturned(view: InstructionView): Block[] {

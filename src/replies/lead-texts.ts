@@ -60,11 +60,24 @@ function contribution(report: ReportContent): string {
   if (report.percent !== null) parts.push(`进度${report.percent}%`);
   if (report.status !== null) parts.push(statusWords[report.status]);
   parts.push(...report.metrics.map(metricWords));
-  if (report.progress !== null) parts.push(flat(report.progress));
+  if (report.progress !== null && saysMore(report.progress, report)) parts.push(flat(report.progress));
   if (report.problems !== null) parts.push(`存在问题：${flat(report.problems)}`);
   if (report.nextSteps !== null) parts.push(`下一步：${flat(report.nextSteps)}`);
   if (report.expectedBy !== null) parts.push(`预计${chineseDate(report.expectedBy)}完成`);
   return parts.length === 0 ? '未填写内容' : joinPassages(parts);
+}
+
+/** Whether the words of a report hold anything but the figures that stand beside them. */
+function saysMore(progress: string, { percent, metrics }: ReportContent): boolean {
+  const told = [
+    ...(percent === null ? [] : [`${percent}%`]),
+    ...metrics.flatMap(({ indicator, value, unit }) => [
+      `${value}${unit}`,
+      ...(indicator === null ? [] : [indicator]),
+    ]),
+  ];
+  const rest = told.reduce((words, one) => words.replaceAll(one, ''), progress);
+  return rest.replace(/累计|本月|进度|完成|已|[\s，,。；;、：:]/gu, '') !== '' || told.length === 0;
 }
 
 /** One line a unit, and no unit can pass for the mark. */

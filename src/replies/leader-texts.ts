@@ -38,6 +38,32 @@ export function judgedLine(word: string, sums: readonly string[]): Block {
   return text(`判定：${word}${sums.length === 0 ? '' : `\n${sums.join('\n')}`}`);
 }
 
+/** 投资完成多少了: the figures that have the word in their name, by the leads' own reports. */
+export function figuresText(
+  words: string,
+  periodLabel: string,
+  figures: readonly {
+    readonly taskNo: number;
+    readonly lead: string | null;
+    readonly indicator: string;
+    readonly sum: string;
+    readonly word: string;
+  }[],
+  more: number,
+): Block[] {
+  const lines = figures.map(
+    ({ taskNo, lead, indicator, sum, word }) =>
+      `第${taskNo}项（${lead ?? '无牵头单位'}）${indicator}：${sum}（${word}）`,
+  );
+  return [
+    title(`${periodLabel}“${words}”相关指标`),
+    text(lines.join('\n')),
+    ...(more > 0 ? [text(`另有${more}个相关指标，请写得更具体些，例如加上行业或项目名称。`)] : []),
+    text('数据来源：牵头单位本期报送，为实时数。回复「任务 序号」查看详情。'),
+    actions(...[...new Set(figures.map(({ taskNo }) => `任务 ${taskNo}`))].slice(0, 3)),
+  ];
+}
+
 /** 第三章, 分管: how a part of the work stands now. */
 export function partText(name: string, periodLabel: string, lines: readonly string[]): Block[] {
   return [

@@ -191,18 +191,24 @@ interface ObjectionView {
   readonly taskNo: number;
   readonly periodLabel: string;
   readonly report: ReportContent | null;
+  /** What the office returned and waits for anew. */
+  readonly returned: ReportContent | null;
   readonly text: string;
 }
 
-const figure = ({ taskNo, periodLabel, report }: ObjectionView): string =>
-  `${periodLabel}第${taskNo}项（${report === null ? '尚无报送' : reportWords(report)}）`;
+function figure({ taskNo, periodLabel, report, returned }: ObjectionView): string {
+  const none = returned === null ? '尚无报送' : `已退回，尚待重新报送；退回内容：${reportWords(returned)}`;
+  return `${periodLabel}第${taskNo}项（${report === null ? none : reportWords(report)}）`;
+}
 
 export function objectionReceived(view: ObjectionView): Block[] {
   return [
     text(
       `已收到对${figure(view)}的异议，编号${view.no}，已转市督查局，处理结果将在此告知。` +
         `如是本单位报送有误，可直接发送「更正 第${view.taskNo}项 …」。` +
-        (view.report === null ? `指其他月份数据的，请写明月份，例如「异议 ${view.taskNo} 3月 理由」。` : ''),
+        (view.report === null && view.returned === null
+          ? `指其他月份数据的，请写明月份，例如「异议 ${view.taskNo} 3月 理由」。`
+          : ''),
     ),
   ];
 }

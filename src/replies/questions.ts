@@ -186,13 +186,24 @@ export function offerTask(taskNo: number, said: string): Block[] {
   ];
 }
 
-export function issueList(issues: readonly SaidIssue[]): Block[] {
+export function issueList(issues: readonly (SaidIssue & { readonly taskNo?: number | null })[]): Block[] {
   if (issues.length === 0)
     return [
       text('没有理解这条消息，未作登记，原文已留存。请写明任务序号和进展，例如：第6项 进度35%。'),
       actions('清单', '未报', '帮助'),
     ];
-  return [text(issues.map((issue) => issue.text).join('\n')), ...answerButtons(issues)];
+  return [text(told(issues).join('\n')), ...answerButtons(issues)];
+}
+
+/** The same sentence about several tasks is said once, of all of them. */
+function told(issues: readonly (SaidIssue & { readonly taskNo?: number | null })[]): string[] {
+  const alike = Map.groupBy(issues, ({ text: said, taskNo }) =>
+    taskNo == null ? said : said.replaceAll(`第${taskNo}项`, '第#项'),
+  );
+  return [...alike].map(([sentence, of]) => {
+    const nos = [...new Set(of.flatMap(({ taskNo }) => taskNo ?? []))];
+    return sentence.replaceAll('第#项', `第${taskNumbers(nos)}项`);
+  });
 }
 
 /** «56项完成了吗?»: what the unit itself has reported on it so far. */

@@ -1,5 +1,5 @@
 import type { LadderStageKind } from '../domain/ladder.ts';
-import { type PeriodKey, periodLabel, previousPeriod } from '../domain/period.ts';
+import { type PeriodKey, periodLabel } from '../domain/period.ts';
 import { type BeijingDate, formatChineseDate, formatChineseDateTime } from '../domain/time.ts';
 import type { Block, MentionedPerson } from '../ports.ts';
 import { actions, shortTitle, table, text, title } from './blocks.ts';
@@ -18,6 +18,8 @@ export interface OpenTask {
   readonly text: string;
   /** Sent back by staff to be reported again. */
   readonly returned: boolean;
+  /** There is a report of the period before that 同上月 repeats. */
+  readonly repeatable: boolean;
 }
 
 export interface UnitFacts {
@@ -67,7 +69,7 @@ export function digest(kind: DigestKind, facts: PeriodFacts, unit: UnitFacts, ov
     text(opening(kind, facts, unit, overdue)),
     text(openLines(unit)),
     ...milestoneLines(unit.milestones ?? []),
-    text(`直接回复进展即可，例如：第${first}项 进度35%${sameAsLast(facts.period, first)}。`),
+    text(`直接回复进展即可，例如：第${first}项 进度35%${sameAsLast(unit)}。`),
     actions('填报表', '清单', '未报', '截止'),
   ];
 }
@@ -100,9 +102,11 @@ function grace({ dueOn, graceOn }: PeriodFacts): string {
     : `当日为非工作日，${formatChineseDate(graceOn)}前（含当日）报送不作逾期处理。`;
 }
 
-/** Nothing can be repeated in a directive's first period. */
-const sameAsLast = (period: PeriodKey, taskNo: number): string =>
-  previousPeriod(period) === null ? '' : `；与上期相同可回复：第${taskNo}项同上月`;
+/** Only of a task whose last report can be repeated. */
+function sameAsLast({ first }: UnitFacts): string {
+  const task = first.slice(0, shownTasks).find(({ repeatable }) => repeatable);
+  return task === undefined ? '' : `；与上期相同可回复：第${task.no}项同上月`;
+}
 
 function openLines({ missing, first }: UnitFacts): string {
   const shown = first.slice(0, shownTasks);
@@ -237,6 +241,6 @@ export const notUrgedWords: Readonly<Record<NotUrgedReason, string>> = {
   no_liaison: '没有联络员，请电话联系',
   no_account: '联络员未绑定账号，请电话联系',
   paused: '联络员已暂停接收提醒，请电话联系',
-  budget: '当日主动消息已达上限，请电话联系',
+  budget: '当日已收到提醒或催办，每日主动消息已达上限，请次日再催办或电话联系',
   already_today: '当日已催办过',
 };

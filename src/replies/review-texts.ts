@@ -2,7 +2,7 @@ import { type PeriodKey, periodLabel, periodTitle } from '../domain/period.ts';
 import type { QualityHint } from '../domain/quality.ts';
 import type { ReportContent, ReportFlag } from '../domain/report.ts';
 import type { Action, Block } from '../ports.ts';
-import { actions, shortTitle, taskNumbers, text, title } from './blocks.ts';
+import { taskNumbers, text, title } from './blocks.ts';
 import { flagWords, reportWords } from './report-words.ts';
 
 /** The most telling first. */
@@ -53,10 +53,13 @@ const decisionButton = (report: ReviewedReport): Action => ({
   value: { say: decisionWords('通过', report) },
 });
 
-const named = ({ period, version }: ReviewedReport): string => `${periodTitle(period)}，第${version}版`;
+/** 2023年4月，第2版 */
+export const versionNamed = ({ period, version }: ReviewedReport): string =>
+  `${periodTitle(period)}，第${version}版`;
 
-const reportLine = (report: ReviewedReport): string =>
-  `${report.unit}第${report.taskNo}项（${named(report)}）：${reportWords(report)}`;
+/** What was reported, of which unit, task, month and version. */
+export const reportLine = (report: ReviewedReport): string =>
+  `${report.unit}第${report.taskNo}项（${versionNamed(report)}）：${reportWords(report)}`;
 
 export interface ReviewLine extends ReviewedReport {
   readonly flags: readonly ReportFlag[];
@@ -64,6 +67,8 @@ export interface ReviewLine extends ReviewedReport {
   readonly note: string | null;
   /** Its sender took the message back afterwards; the report stands until it is withdrawn or returned. */
   readonly recalled: boolean;
+  /** An earlier version that was accepted; the unit has reported anew since. */
+  readonly acceptedVersion: number | null;
 }
 
 interface WaitingIn {
@@ -88,8 +93,11 @@ export function reviewQueue(data: {
   const { period, underWay, unit, lines, page, pages, total, others } = data;
   const [first] = lines;
   const whose = `${unit ?? ''}${periodLabel(period)}`;
-  const month = period === underWay ? [] : [period];
-  const queue = ['待审', ...(unit === null ? [] : [unit]), ...month].join(' ');
+  const queue = ['待审', ...(unit === null ? [] : [unit]), ...(period === underWay ? [] : [period])].join(
+    ' ',
+  );
+  // Where another month waits, a decision without its month would be asked about.
+  const month = period === underWay && others.length === 0 ? [] : [period];
   const elsewhere = waitsElsewhere(others, unit);
   if (total === 0) return [text(`${whose}没有待审的报送。`), ...elsewhere];
   if (first === undefined)
@@ -126,6 +134,7 @@ function reviewLine(line: ReviewLine): string {
   const marks = [
     `第${line.version}版`,
     ...line.flags.map((flag) => flagWords[flag]),
+    ...(line.acceptedVersion === null ? [] : [`第${line.acceptedVersion}版已采用，单位又有更正`]),
     ...(line.recalled ? ['原消息已撤回'] : []),
   ].join('、');
   const hints = line.hints.length > 0 ? `【${line.hints.map((hint) => hintWords[hint]).join('、')}】` : '';
@@ -137,7 +146,9 @@ function reviewLine(line: ReviewLine): string {
 export function acceptedText(reports: readonly ReviewedReport[]): Block[] {
   const [first] = reports;
   if (first !== undefined && reports.length === 1)
-    return [text(`已采用${first.unit}第${first.taskNo}项报送（${named(first)}）：${reportWords(first)}。`)];
+    return [
+      text(`已采用${first.unit}第${first.taskNo}项报送（${versionNamed(first)}）：${reportWords(first)}。`),
+    ];
   return [text(`已采用${reports.length}项报送：\n${reports.map(reportLine).join('\n')}`)];
 }
 
@@ -172,7 +183,7 @@ export function changedSinceShown(verb: Verb, report: ReviewedReport, seen: numb
   const about = `${report.unit}第${report.taskNo}项${what}，未${verb === '通过' ? '采用' : '退回'}，请核对。`;
   const back = `${decisionWords('退回', report)} ${reason}`;
   return [
-    text(`${about}\n现为（${named(report)}）：${reportWords(report)}`),
+    text(`${about}\n现为（${versionNamed(report)}）：${reportWords(report)}`),
     {
       kind: 'actions',
       actions: [
@@ -237,43 +248,25 @@ export function whichMonth(choices: readonly ReviewedReport[], reason: string): 
   ];
 }
 
-/** 退回 12 市商务局 原因, to whoever returned it. */
-export function returnedText(
-  report: ReviewedReport,
-  { told, over }: { readonly told: boolean; readonly over: boolean },
-): Block[] {
+/** «退回 74、75 市商务局 …», each of which has several months open. */
+export function whichMonthOf(verb: Verb, open: readonly ReviewedReport[], reason: string): Block[] {
+  const months = [...Map.groupBy(open, ({ period }) => period)];
+  const unit = open[0]?.unit ?? '';
+  const nosOf = (of: readonly ReviewedReport[]) => of.map(({ taskNo }) => taskNo);
+  const say = ([period, of]: (typeof months)[number]) => `${verb} ${nosOf(of).join('、')} ${unit} ${period}`;
+  const waiting = months.map(([period, of]) => `${periodTitle(period)}第${taskNumbers(nosOf(of))}项`);
+  const newest = months.at(-1);
+  const example = newest === undefined ? '' : `${say(newest)}${verb === '退回' ? ' 原因' : ''}`;
   return [
-    text(
-      `已退回${report.unit}第${report.taskNo}项报送（${named(report)}）：${reportWords(report)}。` +
-        (told ? '已通知该单位联络员。' : '该单位没有绑定账号的联络员，请电话通知。') +
-        (over ? '该报送期已过，单位不能自行补报，请联系单位补报。' : ''),
-    ),
-  ];
-}
-
-/**
- * Told to the unit whose report was returned.
- * @param data.until the due date, or `late` past it, or `over` when a message would be taken for the next period's
- */
-export function returnNotice(data: {
-  report: ReviewedReport;
-  taskText: string;
-  reason: string;
-  until: string | 'late' | 'over';
-}): Block[] {
-  const { report, taskText, reason, until } = data;
-  const { taskNo } = report;
-  const when = until === 'late' ? '请尽快补充后' : `请补充后于${until}前`;
-  return [
-    title(`第${taskNo}项退回重报`),
-    text(
-      `${shortTitle(taskText, 30)}\n退回原因：${reason}\n退回内容（${named(report)}）：${reportWords(report)}`,
-    ),
-    text(
-      until === 'over'
-        ? '该报送期已过，请补充后联系市督查局补报。'
-        : `${when}重新报送，直接回复进展即可，例如：第${taskNo}项 进度35%；只需补充的，请回复「第${taskNo}项补充：」加补充内容，原内容保留。`,
-    ),
-    actions(`任务 ${taskNo}`, '未报'),
+    text(`${unit}有不止一期的报送：${waiting.join('；')}。请写明报送期，例如：「${example}」。`),
+    ...(verb === '通过' || reason !== ''
+      ? [
+          sayButtons(
+            months
+              .slice(-3)
+              .map((month) => [`${verb}${periodTitle(month[0])}的`, `${say(month)} ${reason}`.trim()]),
+          ),
+        ]
+      : []),
   ];
 }

@@ -1,8 +1,10 @@
+import type { UnitKind } from '../domain/directive.ts';
 import type { Block } from '../ports.ts';
 import { actions, table, taskNumbers, text, title } from './blocks.ts';
 
 export interface UnitLine {
   readonly unit: string;
+  readonly kind?: UnitKind;
   readonly owed: number;
   readonly reported: number;
   readonly late: number;
@@ -49,6 +51,42 @@ export function missingUnits(periodLabel: string, lines: readonly UnitLine[]): B
   ];
 }
 
+const WORST = 8;
+
+/** 谁没报, for a leader: how many, by group, and who owes most. */
+export function missingAtAGlance(periodLabel: string, lines: readonly UnitLine[]): Block[] {
+  const behind = lines.filter((line) => line.missing.length > 0);
+  const [most] = behind;
+  if (most === undefined) return [text(`${periodLabel}各单位均已全部报送。`)];
+  const open = (of: readonly UnitLine[]) => sum(of, (line) => line.missing.length);
+  const group = (name: string, kind: UnitKind) => {
+    const all = lines.filter((line) => line.kind === kind);
+    const owing = all.filter((line) => line.missing.length > 0);
+    return owing.length === 0
+      ? []
+      : [`${name}${all.length}个中${owing.length}个有未报，共${open(owing)}项次。`];
+  };
+  const worst = behind.toSorted((a, b) => b.missing.length - a.missing.length).slice(0, WORST);
+  const silent = behind.filter((line) => line.reported === 0).length;
+  return [
+    title(`${periodLabel}未报单位${behind.length}个`),
+    text(
+      [
+        `应报${sum(lines, (line) => line.owed)}项次，未报${open(behind)}项次。`,
+        ...group('县（市、区）', 'county'),
+        ...group('市直单位', 'city'),
+        ...(silent === 0 ? [] : [`其中${silent}个单位一项未报。`]),
+      ].join('\n'),
+    ),
+    table(
+      [behind.length > WORST ? '未报最多的单位' : '单位', '未报/应报'],
+      worst.map((line) => [line.unit, `${line.missing.length}/${line.owed}项`]),
+    ),
+    text(`发送单位名称可查看该单位情况，例如：${worst[0]?.unit ?? most.unit}。`),
+    actions('简报', '欠进度'),
+  ];
+}
+
 const numbers = (missing: readonly number[]): string => {
   const all = taskNumbers(missing);
   return all.length <= 60 ? all : `${all.slice(0, 60)}…`;
@@ -75,9 +113,15 @@ export function urgedText(data: {
   return [
     ...(urged.length > 0 ? [text(`已催办${urged.length}个单位${when}：${urged.join('、')}。`)] : []),
     ...(notUrged.length > 0
-      ? [text(`未催办：\n${notUrged.map(({ who, why }) => `${who}：${why}`).join('\n')}`)]
+      ? [text(`未催办${notUrged.length}个单位：\n${byReason(notUrged).join('\n')}`)]
       : []),
   ];
+}
+
+/** 「甲、乙：已暂停接收提醒」: one line a reason. */
+function byReason(notUrged: readonly { who: string; why: string }[]): string[] {
+  const reasons = Map.groupBy(notUrged, ({ why }) => why);
+  return [...reasons].map(([why, units]) => `${units.map(({ who }) => who).join('、')}：${why}`);
 }
 
 export function groupBoundText(hint = ''): Block[] {

@@ -20,7 +20,7 @@ import { factsFromRaw, type Raw, readRaw } from './raw-facts.ts';
  * not come, and 1211 + 13 = 1224; 1211/1224 = 98.94 %, 999/1224 = 81.62 %; 2 + 1 + 84 + 13 + 4 = 104 tasks with a lead.
  * June: 925 + 251 = 1176; 38 + 4 + 1 + 1 + 3 + 1 = 48; 1176/1224 = 96.08 %, 925/1224 = 75.57 %; 2 + 1 + 87 + 13 + 1 = 104.
  * December: 1073 + 115 = 1188; 24 + 1 + 7 + 2 + 1 + 1 = 36; 1188/1224 = 97.06 %, 1073/1224 = 87.66 %; 76 + 24 + 4 = 104.
- * `trend`: newly behind, better, worse, as before; `figures`: behind, on pace, ahead, not told.
+ * `trend`: newly behind, better, worse, not reported any more, reported again, as before; `figures`: behind, on pace, ahead, not told.
  */
 const checkedByHand = [
   {
@@ -29,7 +29,7 @@ const checkedByHand = [
     late: 212,
     open: [3, 1, 5, 2, 2],
     words: [2, 1, 84, 13, 4],
-    trend: [2, 10, 2, 90],
+    trend: [2, 6, 1, 1, 4, 90],
     figures: [13, 1, 2, 31],
     shares: [
       [86, 200, '43'],
@@ -44,7 +44,7 @@ const checkedByHand = [
     late: 251,
     open: [38, 4, 1, 1, 3, 1],
     words: [2, 1, 87, 13, 1],
-    trend: [2, 7, 2, 93],
+    trend: [2, 3, 1, 1, 4, 93],
     figures: [13, 1, 2, 31],
     shares: [
       [86, 200, '43'],
@@ -59,7 +59,7 @@ const checkedByHand = [
     late: 115,
     open: [24, 1, 7, 2, 1, 1],
     words: [76, 24, 4],
-    trend: [1, 72, 0, 31],
+    trend: [1, 67, 0, 0, 5, 31],
     figures: [4, 43],
     shares: [
       [9, 10, '90'],
@@ -163,7 +163,7 @@ export function describeBulletinsOfYear(open: () => Db): void {
         );
       expect(counts('107项任务中', '；')).toEqual(words);
       expect(counts('涉及28项任务，其中', '。')).toEqual(figures);
-      const changed = ['新增欠进度', '好转', '退步', '与上期相同'].map((name) =>
+      const changed = ['新增欠进度', '好转', '退步', '新增未报', '恢复报送', '与上期相同'].map((name) =>
         Number(new RegExp(`${name}(\\d+)项`, 'u').exec(text)?.[1] ?? 0),
       );
       expect(changed).toEqual(trend);

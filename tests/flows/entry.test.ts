@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { SentMessage } from '../../db/queries/simulator.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { expectReply, type House, openHouse } from '../support/house.ts';
+import { instant } from '../support/seeds.ts';
 
 const staff = '督查一科督查员';
 const water = '市水利局联络员';
@@ -93,6 +94,26 @@ describeOnBothDatabases('代录', (open) => {
     expect(told).toMatch(/2023年5月第71项：进度35%.*\n2023年4月第71项：进度25%/);
     expect(told).toMatch(/往月数据有误的，请联系市督查局/);
     expect(more).toEqual([]);
+  });
+
+  test('that was asked about is filed by the answer alone, for that unit and month', async () => {
+    expectReply(await house.says(staff, '代录 市水利局 4月 第71项 200%'), /进度200%不在0到100之间/);
+    const [report] = (await house.says(staff, '80%')).reports;
+    expect(report).toMatchObject({ taskNo: 71, period: '2023-04', percent: 80, unit: '市水利局' });
+    await house.says(staff, '代录 市水利局 第72项 200%');
+    // A command is no answer, and leaves the question open.
+    expectReply(await house.says(staff, '任务 71'), /【第71项/);
+    const named = await house.says(staff, '第72项 80%');
+    expect(named.reports).toMatchObject([{ taskNo: 72, period: '2023-05', percent: 80, unit: '市水利局' }]);
+    expectReply(await house.says(staff, '60%'), /没有理解/);
+  });
+
+  test('that was asked about and never answered is named later', async () => {
+    await house.says(staff, '代录 市水利局 第72项 200%');
+    house.clock.set(instant('2023-05-12 09:30'));
+    const late = await house.says(staff, '80%');
+    expect(late.reports).toEqual([]);
+    expectReply(late, /代市水利局录入第72项的提问已过期.*例如：代录 市水利局 2023-05 第72项/);
   });
 
   test('taken back is no longer told, or told as such', async () => {

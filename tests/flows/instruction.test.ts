@@ -123,3 +123,14 @@ test('the responsible units that an instruction names are addressed; who is not 
   expectReply(two, /办理单位：.*市教育局/);
   expectReply(two, /办理单位：.*市商务局/);
 });
+
+test('the same words twice are told once, until the leader sends it back', async () => {
+  await house.says(mayor, '批示 42 请加快推进');
+  await house.says(lead, '回复批示 1 已落实');
+  const again = await house.says(lead, '回复批示 1 已落实');
+  expectReply(again, /此前已报市政府主要领导，没有新的内容，未重复报送/);
+  expect(again.replies.map(({ to }) => to?.name)).toEqual([lead]);
+  expect(told(await house.says(lead, '回复批示 1 已落实，项目已开工'), mayor)).toMatch(/项目已开工/);
+  await house.says(mayor, '批示退回 1 请补充时限');
+  expect(told(await house.says(lead, '回复批示 1 已落实，项目已开工'), mayor)).toMatch(/办理情况/);
+});

@@ -187,6 +187,24 @@ describe('a lead’s report made from its co-units’', () => {
     );
   });
 
+  test('figures that the words only repeat stand once', () => {
+    const metric = {
+      indicator: '供水配套投资',
+      value: 2.3,
+      unit: '亿元',
+      cumulative: true,
+      valueInTargetUnit: null,
+    };
+    const said = (progress: string) => ({
+      unit: '市水利局',
+      content: { ...silent, percent: 25, metrics: [metric], progress },
+    });
+    expect(composeProgress(null, [said('供水配套投资累计2.3亿元，进度25%')])).toBe(
+      '【各责任单位进展】\n市水利局：进度25%；供水配套投资累计2.3亿元',
+    );
+    expect(composeProgress(null, [said('供水配套投资累计2.3亿元，较上月增加')])).toMatch(/较上月增加$/);
+  });
+
   test('composing twice is composing once', () => {
     fc.assert(
       fc.property(words, lines, (own, units) => {

@@ -93,6 +93,15 @@ describeOnBothDatabases('an objection', (open) => {
     ]);
   });
 
+  test('to what was returned says what that was', async () => {
+    const house = await openHouse(await open(), '2023-04-20 10:00');
+    await house.says(commerce, '第6项 35%');
+    await house.says('督查一科督查员', '退回 6 市商务局 数据不实');
+    const heard = await house.says(commerce, '异议 6 与本单位统计不符');
+    expectReply(heard, /第6项（已退回，尚待重新报送；退回内容：进度35%）的异议/);
+    expect(heard.text).not.toMatch(/尚无报送|请写明月份/);
+  });
+
   test('in other words is offered as a button, and registered when it is pressed', async () => {
     const house = await openHouse(await open(), '2023-04-20 10:00');
     for (const [words, button] of [

@@ -121,6 +121,27 @@ describeOnBothDatabases('urging by hand and message budgets', (open) => {
     expect(heard()).toEqual(['禹州市联络员']);
   });
 
+  it('still tells of everything that is open when a report comes in before an urge for one task', async () => {
+    await moveTo('2023-03-20 09:00');
+    await urge({ by: 'task', taskNo: 2 }, '2023-03-20 19:30');
+    await world.report('禹州市人民政府', '2023-03', [3]);
+    await moveTo('2023-03-21 09:00');
+    const told = world.platform.seenBy('禹州市联络员').at(-1)?.text ?? '';
+    expect(told).toContain('还有2项任务未报');
+    expect(told.indexOf('第2项')).toBeLessThan(told.indexOf('第1项'));
+  });
+
+  it('offers 同上月 only of a task that was reported the month before', async () => {
+    await moveTo('2023-03-20 09:00');
+    await world.report('市商务局', '2023-03', [2]);
+    await moveTo('2023-04-19 09:00');
+    await urge({ by: 'all' }, '2023-04-19 10:00');
+    const seen = (who: string) => world.platform.seenBy(who).at(-1)?.text ?? '';
+    expect(seen('市商务局联络员')).toContain('与上期相同可回复：第2项同上月');
+    expect(seen('禹州市联络员')).toMatch(/例如：第1项 进度35%。/);
+    expect(seen('禹州市联络员')).not.toContain('同上月');
+  });
+
   it('spends one private message a day and person; a digest there is no room for comes on the next day', async () => {
     await moveTo('2023-03-22 08:30');
     heard();

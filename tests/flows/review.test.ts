@@ -210,7 +210,7 @@ describeOnBothDatabases('review', (open) => {
   test('several tasks are decided together, and each that cannot be is named', async () => {
     await house.says(commerce, '第6、7项 35%');
     const both = await house.says(staff, '退回第6、7、8项 市商务局 缺数据');
-    expectReply(both, /已退回市商务局第6项[\s\S]*已退回市商务局第7项[\s\S]*市商务局第8项没有待审/);
+    expectReply(both, /已退回2项报送：\n市商务局第6项[\s\S]*市商务局第7项[\s\S]*市商务局第8项没有待审/);
     expect(await states('市商务局')).toEqual({ 6: 'returned', 7: 'returned' });
   });
 

@@ -1,4 +1,4 @@
-import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
+import { type TaskRow, taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { reportsOfTask } from '../../../db/queries/reports.ts';
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { changes } from '../../inbound/commands/spoken-entry.ts';
@@ -29,20 +29,20 @@ export async function meantEntry(turn: Turn, meant: Meant, text: string): Promis
     return answered('clarify', howToEnter([unit.name], null, exampleOf(words)));
   }
   const no = leadingTask(words.replace(changes, '')).taskNo;
-  if (no === null || !(await reports(turn, no, words)))
+  const task = no === null ? undefined : await taskByNo(turn.tx, turn.directive.id, no);
+  if (task === undefined || !(await reports(turn, task, words)))
     return asked ? answered('clarify', howToEnter([], null, null)) : handleFreeText(turn, text);
   if (unit !== null && name !== null && looksLikeUnit(name) === 'yes') return refusedBy(unit);
-  return answered('clarify', howToEnter(await unitsAsked(turn, no), no, exampleOf(words)));
+  return answered('clarify', howToEnter(await unitsAsked(turn, task), task.no, exampleOf(words)));
 }
 
 /** What a button can say. */
 const exampleOf = (words: string): string | null => (words.length > 0 && words.length <= 30 ? words : null);
 
 /** Whether the words would be a report of a unit that has the task. */
-async function reports(turn: Turn, no: number, words: string): Promise<boolean> {
+async function reports(turn: Turn, task: TaskRow, words: string): Promise<boolean> {
   const { tx, ctx, directive, period, today } = turn;
-  const task = await taskByNo(tx, directive.id, no);
-  if (!task) return false;
+  const { no } = task;
   const { directory, lastTaskNo } = await taskBook(ctx, tx, directive);
   const { items, held } = interpret(words.replace(changes, ''), {
     today,
@@ -58,9 +58,7 @@ async function reports(turn: Turn, no: number, words: string): Promise<boolean> 
 }
 
 /** The units of the task, those first that have reported on it: what is put right is usually theirs. */
-async function unitsAsked({ tx, directive, period }: Turn, no: number): Promise<string[]> {
-  const task = await taskByNo(tx, directive.id, no);
-  if (!task) return [];
+async function unitsAsked({ tx, period }: Turn, task: TaskRow): Promise<string[]> {
   const units = (await unitsOfTask(tx, task.id)).map(({ name }) => name);
   const reported = new Set((await reportsOfTask(tx, task.id, period)).map(({ unit }) => unit));
   return [...units.filter((unit) => reported.has(unit)), ...units.filter((unit) => !reported.has(unit))];

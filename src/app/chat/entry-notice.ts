@@ -14,11 +14,13 @@ import type { Notice, Turn } from './turn.ts';
 export async function tellEntered(turn: Turn, unitId: number): Promise<Notice[]> {
   const { tx, inboxId } = turn;
   const notices: Notice[] = [];
+  // The same for each of them.
+  const entered = await enteredSince(tx, unitId, inboxId);
   for (const personId of await toldOf(turn, unitId)) {
     const last = await lastEntryNotice(tx, personId);
     if (last !== undefined && isWaiting(last)) await writeAnew(turn, unitId, last);
     else {
-      const blocks = entryNotice(turn.period, await enteredSince(tx, unitId, inboxId));
+      const blocks = entryNotice(turn.period, entered);
       const notBefore = sendableFrom(turn, last?.notBefore);
       notices.push({ personId, key: `${ENTERED}${inboxId}:person-${personId}`, blocks, notBefore });
     }

@@ -5,6 +5,7 @@ import {
   type Instruction,
   insertInstruction,
   insertInstructionEvent,
+  lastAnswer,
   lockInstruction,
   markAnswered,
   openInstructions,
@@ -18,6 +19,7 @@ import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { firstDate } from '../../inbound/commands/common.ts';
 import type { Block } from '../../ports.ts';
 import {
+  answerRepeated,
   answerReported,
   answerTaken,
   closedNotice,
@@ -27,8 +29,11 @@ import {
   instructionList,
   instructionNotice,
   instructionReturned,
+  instructionUrged,
+  instructionUrging,
   returnedToUnits,
 } from '../../replies/instruction-texts.ts';
+import { instructOnWhat } from '../../replies/pointer-texts.ts';
 import { addresseesOf } from './instruct-target.ts';
 import { answered, type Notice, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
@@ -67,6 +72,29 @@ export async function instructAnswer(turn: Turn, { taskNo, text, due, unit }: In
   });
 }
 
+/** «再加一条，…»: an instruction is on a task or a unit, most likely on that of the leader's newest one. */
+export async function instructMore({ tx, person }: Turn, words: string): Promise<Outcome> {
+  const [last] = (await openInstructions(tx, { leaderId: person.id }, LISTED)).sort((a, b) => b.id - a.id);
+  const about = last?.taskNo ?? last?.units[0]?.name;
+  return about === undefined
+    ? refused('instruction_target_missing')
+    : answered('clarify', instructOnWhat(String(about), words));
+}
+
+/** 催一下批示4: units that have not answered are told again. */
+export async function urgeInstruction(turn: Turn, no: number | null): Promise<Outcome> {
+  const found = await find(turn, no);
+  if ('code' in found) return no === null ? instructionsAnswer(turn) : refusedBy(found);
+  if (turn.person.role === 'leader' && found.leaderId !== turn.person.id) return refused('no_right');
+  const waiting = { ...found, units: found.units.filter(({ answered: done }) => !done) };
+  if (waiting.units.length > 0)
+    await audit(turn, 'instruction.urge', found.id, { units: waiting.units.map(({ id }) => id) });
+  const unreachable = await unreachableUnits(turn, waiting);
+  return answered('query_other', instructionUrged(found, unreachable), {
+    notices: await toUnits(turn, waiting, 'urge', instructionUrging(found)),
+  });
+}
+
 /** 批示台账: what is under way, of the own unit, of the leader, or for staff all of it. */
 export async function instructionsAnswer(turn: Turn): Promise<Outcome> {
   const { tx, person } = turn;
@@ -100,6 +128,8 @@ export async function answerInstruction(turn: Turn, { no, text }: Numbered): Pro
   if ('code' in found) return refusedBy(found);
   if (!found.units.some(({ id }) => id === unitId)) return refused('instruction_unknown', String(found.id));
   if (text === '') return refused('instruction_answer_empty', String(found.id));
+  if ((await lastAnswer(tx, { instructionId: found.id, unitId })) === text)
+    return answered('query_other', answerRepeated(found));
   const event = { instructionId: found.id, kind: 'answered', unitId, text, personId: person.id } as const;
   await insertInstructionEvent(tx, { ...event, inboxId, at });
   await markAnswered(tx, { instructionId: found.id, unitId, at });

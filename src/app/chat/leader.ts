@@ -1,5 +1,5 @@
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
-import { instructAnswer } from './instruct.ts';
+import { instructAnswer, instructMore } from './instruct.ts';
 import { handleFreeText } from './office.ts';
 import { handleSharedCommand } from './office-commands.ts';
 import { ownPart } from './portfolio.ts';
@@ -12,6 +12,8 @@ export async function handleLeaderCommand(turn: Turn, command: ChatCommand, text
       return command.person === null ? ownPart(turn) : refused('no_right');
     case 'instruct':
       return instructAnswer(turn, command);
+    case 'instruct_more':
+      return instructMore(turn, command.text);
     case 'confirm':
     case 'cancel':
       return refused('nothing_to_confirm');

@@ -17,6 +17,7 @@ import { objectionAnswer } from './objection.ts';
 import { leaveAnswer, pauseAnswer, resumeAnswer } from './people.ts';
 import { milestoneAnswer, planAnswer } from './plan.ts';
 import { planSheetOf } from './plan-sheet.ts';
+import { monthAnswer, pointerAnswer, returnedAnswer } from './pointers.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { handleReportText } from './report-text.ts';
 import { feedbackAnswer } from './requests.ts';
@@ -31,6 +32,12 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
   switch (command.kind) {
     case 'list':
       return listAnswer(turn, 'all', command.page ?? 1);
+    case 'month_list':
+      return monthAnswer(turn, command.period);
+    case 'returned':
+      return returnedAnswer(turn);
+    case 'pointer':
+      return pointerAnswer(command);
     case 'missing':
       return listAnswer(turn, 'open', command.page ?? 1);
     case 'form':

@@ -2,6 +2,7 @@ import { latestApproved, type StoredBulletin } from '../../../db/queries/bulleti
 import { owedByUnit, type StoredReport } from '../../../db/queries/owed.ts';
 import { type PeriodKey, parsePeriod, previousPeriod } from '../../domain/period.ts';
 import type { Rejection } from '../../domain/rejection.ts';
+import type { ReportContent } from '../../domain/report.ts';
 import { beijingDate, daysBetween, formatChineseDate } from '../../domain/time.ts';
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { objectionNotice, objectionReceived } from '../../replies/people-texts.ts';
@@ -24,10 +25,10 @@ export async function objectionAnswer(turn: Turn, objection: Objection): Promise
   const unit = ownUnit(turn);
   const found = await periodObjectedTo(turn, unit, taskNo, objection.period ?? null);
   if ('code' in found) return refusedBy(found);
-  const { period, report } = found;
+  const { period, report, returned } = found;
   const reportId = report?.id ?? null;
   const no = await storeRequest(turn, { kind: 'objection', unitId: unit.id, text, taskNo, period, reportId });
-  const about = { no, unit: unit.name, taskNo, periodLabel: labelOf(period), report, text };
+  const about = { no, unit: unit.name, taskNo, periodLabel: labelOf(period), report, returned, text };
   return answered('query_other', objectionReceived(about), {
     notices: await toStaff(turn, no, objectionNotice(about)),
   });
@@ -36,6 +37,8 @@ export async function objectionAnswer(turn: Turn, objection: Objection): Promise
 interface ObjectedTo {
   readonly period: PeriodKey;
   readonly report: StoredReport | null;
+  /** What was returned and not filed anew, where no report counts. */
+  readonly returned: ReportContent | null;
 }
 
 /**
@@ -63,7 +66,9 @@ async function periodObjectedTo(
   // What was returned counts nowhere.
   const last = row.last?.returned === undefined ? row.last : null;
   const before = row.current === null && last !== null ? previousPeriod(turn.period) : null;
-  return before === null ? { period: turn.period, report: row.current } : { period: before, report: last };
+  return before === null || row.returned !== null
+    ? { period: turn.period, report: row.current, returned: row.returned }
+    : { period: before, report: last, returned: null };
 }
 
 async function reportIn(
@@ -73,7 +78,9 @@ async function reportIn(
   period: PeriodKey,
 ): Promise<ObjectedTo | Rejection> {
   const row = (await owedByUnit(tx, unit.id, period, null)).find((one) => one.taskNo === taskNo);
-  return row ? { period, report: row.current } : { ok: false, code: 'task_not_yours', about: String(taskNo) };
+  return row
+    ? { period, report: row.current, returned: row.returned }
+    : { ok: false, code: 'task_not_yours', about: String(taskNo) };
 }
 
 function tooLate({ at, settings }: Turn, bulletin: StoredBulletin | undefined): Rejection | null {

@@ -2,10 +2,12 @@ import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { approveInspection } from './approve-inspection.ts';
 import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
 import { consoleAnswer } from './console-link.ts';
-import { closeAnswer, instructionsAnswer, returnInstruction } from './instruct.ts';
+import { figuresAnswer } from './figures.ts';
+import { closeAnswer, instructionsAnswer, returnInstruction, urgeInstruction } from './instruct.ts';
 import { lifeAnswer } from './life.ts';
-import { handleFreeText, overviewAnswer, unitAnswer } from './office.ts';
+import { handleFreeText, overviewAnswer, taskOfUnitAnswer, unitAnswer } from './office.ts';
 import { cityLedgerAnswer } from './plan-sheet.ts';
+import { pointerAnswer } from './pointers.ts';
 import { deadlineAnswer, taskAnswer } from './queries.ts';
 import { approveAnswer, sendBackAnswer } from './sign.ts';
 import { slipsAnswer } from './slips.ts';
@@ -22,7 +24,13 @@ export function handleSharedCommand(turn: Turn, command: ChatCommand, text: stri
     case 'missing_units':
       return overviewAnswer(turn, command.kind, command.period);
     case 'task':
-      return taskAnswer(turn, command.taskNo);
+      return command.unit === undefined
+        ? taskAnswer(turn, command.taskNo)
+        : taskOfUnitAnswer(turn, command.taskNo, command.unit);
+    case 'pointer':
+      return Promise.resolve(pointerAnswer(command));
+    case 'figures':
+      return figuresAnswer(turn, command.words, text);
     case 'life':
       return lifeAnswer(turn, command.taskNo);
     case 'slips':
@@ -35,6 +43,8 @@ export function handleSharedCommand(turn: Turn, command: ChatCommand, text: stri
       return deadlineAnswer(turn);
     case 'instructions':
       return instructionsAnswer(turn);
+    case 'urge_instruction':
+      return urgeInstruction(turn, command.no);
     case 'close_instruction':
       return closeAnswer(turn, command);
     case 'reopen_instruction':

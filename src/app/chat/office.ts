@@ -1,4 +1,5 @@
 import { promisesOf } from '../../../db/queries/absence.ts';
+import { taskByNo, unitsOfTask } from '../../../db/queries/directives.ts';
 import { progressByUnit } from '../../../db/queries/progress.ts';
 import type { Db } from '../../../db/types.ts';
 import { type PeriodKey, parsePeriod, periodLabel, periodYear } from '../../domain/period.ts';
@@ -7,10 +8,11 @@ import { noUnits } from '../../domain/unit-directory.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import { unknownWords } from '../../replies/help.ts';
 import { promisedLines } from '../../replies/people-texts.ts';
-import { missingUnits, progressText, unitSummary } from '../../replies/staff-texts.ts';
+import { missingAtAGlance, missingUnits, progressText, unitSummary } from '../../replies/staff-texts.ts';
 import { storedDirectory } from '../stored-directory.ts';
+import { taskAnswer } from './queries.ts';
 import { unitStanding } from './standing.ts';
-import { answered, type Outcome, refused, silent, type Turn } from './turn.ts';
+import { answered, type Outcome, refused, refusedBy, silent, type Turn } from './turn.ts';
 
 /** What staff and leaders share: finding a unit or a period they named, and what to say to anything else. */
 
@@ -46,7 +48,8 @@ export async function overviewAnswer(
   const found = findPeriod(turn, named);
   if (!found.ok) return refused(found.code, found.about);
   const lines = await progressByUnit(turn.tx, found.period);
-  const show = kind === 'progress' ? progressText : missingUnits;
+  const show =
+    kind === 'progress' ? progressText : turn.person.role === 'leader' ? missingAtAGlance : missingUnits;
   return answered('query_other', show(periodLabel(found.period), lines));
 }
 
@@ -63,6 +66,17 @@ export async function unitAnswer(turn: Turn, name: string): Promise<Outcome> {
     ...promisedLines(promises, row.missing),
     ...(await unitStanding(turn, unit)),
   ]);
+}
+
+/** 市商务局 74: what one unit reported on a task. */
+export async function taskOfUnitAnswer(turn: Turn, taskNo: number, name: string): Promise<Outcome> {
+  const unit = await findUnit(turn.tx, name);
+  if (!unit.ok) return refusedBy(unit);
+  const task = await taskByNo(turn.tx, turn.directive.id, taskNo);
+  const units = task === undefined ? [] : await unitsOfTask(turn.tx, task.id);
+  return task === undefined || units.some(({ id }) => id === unit.id)
+    ? taskAnswer(turn, taskNo, undefined, unit)
+    : refused('unit_not_on_task', String(taskNo));
 }
 
 /** Small talk gets nothing; anything else that is no command gets suggestions. */

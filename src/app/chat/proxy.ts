@@ -1,12 +1,16 @@
 import { entriesOf, lastPeriodOf, lastSubmission } from '../../../db/queries/report-decisions.ts';
 import { type PeriodKey, parsePeriod, periodLabel } from '../../domain/period.ts';
 import { likelyTasks } from '../../inbound/choices.ts';
+import { parseCommand } from '../../inbound/commands/parse-command.ts';
 import { splitNote } from '../../inbound/commands/proxy.ts';
+import { leadingTask } from '../../inbound/commands/task-and-unit.ts';
 import { type Confirmation, type DialogState, waitingAlone } from '../../inbound/dialog-state.ts';
 import { interpret } from '../../inbound/interpret.ts';
 import type { Interpretation } from '../../inbound/interpretation.ts';
 import { sentences } from '../../inbound/issues.ts';
+import { normalise } from '../../inbound/normalise.ts';
 import { taskAnswered } from '../../inbound/tasks/answered.ts';
+import { anyStatusSource } from '../../inbound/values/words.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { askWhichTask, issueList } from '../../replies/questions.ts';
 import { saveState, stateAfter, waitsFor } from './dialog.ts';
@@ -72,7 +76,9 @@ export async function enter(
       ? heldQuestion(understood, after.confirm, owed)
       : asked === null
         ? null
-        : askWhichTask(issues, asked.choices);
+        : asked.entry?.wanted === undefined
+          ? askWhichTask(issues, asked.choices)
+          : null;
   if (items.length === 0) return answered('clarify', question ?? issueList(issues), { items, issues });
   const { unasked } = splitIssues(understood);
   const filed = await fileReports(turn, { unit, owed, items, issues: unasked, intent, note });
@@ -97,9 +103,32 @@ function withheld(understood: Interpretation, unit: string): Interpretation {
 export async function entryAnswered(turn: Turn, text: string): Promise<Outcome | null> {
   const { asked } = turn.remembered;
   if (asked?.entry === undefined || text.length > 30) return null;
+  const { wanted, ...entry } = asked.entry;
+  if (wanted !== undefined) {
+    const words = valueTold(turn, text, wanted);
+    return words === null ? null : proxyAnswer(turn, { ...entry, text: words });
+  }
   const numbers = taskAnswered(text, asked.choices);
   if (numbers === null) return null;
-  return proxyAnswer(turn, { ...asked.entry, text: `第${numbers.join('、')}项 ${asked.text}` });
+  return proxyAnswer(turn, { ...entry, text: `第${numbers.join('、')}项 ${asked.text}` });
+}
+
+/** 80%, 进度80, 是百分之八十, 已完成: an answer begins with the value. */
+const opensValue = new RegExp(
+  `^(?:进度|完成|应该?是?为?|是|改[成为]|更正为?|[\\s:,])*(?:\\d|百分之|[一二三四五六七八九]成|${anyStatusSource})`,
+  'u',
+);
+
+/** 80%, 第6项 80%, as the answer to «第6项的进度200%不在0到100之间»; null for a command and for every other task. */
+function valueTold(turn: Turn, text: string, wanted: readonly number[]): string | null {
+  const command = parseCommand(text, turn.person.role, turn.today);
+  if (command !== null && !(command.kind === 'entry_meant' && command.unit === null)) return null;
+  const { taskNo, rest } = leadingTask(normalise(text).replace(/^(?:是|应为|应该是|更正|改为)[\s:,]*/u, ''));
+  const named = taskNo !== null && wanted.includes(taskNo) && rest !== '';
+  const [only, ...others] = wanted;
+  const no = named ? taskNo : others.length === 0 ? only : undefined;
+  const value = named ? rest : normalise(text);
+  return no !== undefined && opensValue.test(value) ? `第${no}项 ${value}` : null;
 }
 
 /** Staff look tasks up all day by their numbers: later one is no answer any more. */
@@ -112,7 +141,12 @@ function whichTask(
   text: string,
   { owed, entry }: { owed: OwedContext; entry: { unit: string; period: PeriodKey; until: string } },
 ): DialogState['asked'] {
-  if (items.length + held.length > 0 || !issues.some(({ code }) => code === 'task_missing')) return null;
+  const taken = new Set([...items, ...held].map(({ taskNo }) => taskNo));
+  const wanted = [...new Set(issues.flatMap(({ taskNo }) => taskNo ?? []))].filter(
+    (no) => owed.rows.has(no) && !taken.has(no),
+  );
+  if (held.length === 0 && wanted.length > 0) return { text, choices: wanted, entry: { ...entry, wanted } };
+  if (taken.size > 0 || !issues.some(({ code }) => code === 'task_missing')) return null;
   const open = [...owed.rows.values()].filter((row) => isOpen(row.state)).map((row) => row.taskNo);
   const context = { ...owed.interpret, recentTaskNo: null };
   return { text, choices: likelyTasks(text, context, { open, recent: [] }), entry };

@@ -67,12 +67,18 @@ async function judged(
  * 任务 12, and «12项上个月报的多少?».
  * @param also an earlier period whose reports are asked for as well
  */
-export async function taskAnswer(turn: Turn, taskNo: number, also?: PeriodKey): Promise<Outcome> {
+export async function taskAnswer(
+  turn: Turn,
+  taskNo: number,
+  also?: PeriodKey,
+  of?: Viewed['of'],
+): Promise<Outcome> {
   const { tx, person, period, directive } = turn;
   const blocks = await taskView(tx, {
     directiveId: directive.id,
     period,
     ...(also === undefined ? {} : { also }),
+    ...(of === undefined ? {} : { of }),
     taskNo,
     viewer: person,
     paceTolerance: turn.settings.paceTolerance,
@@ -97,33 +103,37 @@ export async function severalTasks(turn: Turn, taskNos: readonly number[]): Prom
     : answered('query_task', [...lines.slice(0, LISTED), ...notOwedLine(others), actions(...looked)]);
 }
 
+interface Viewed {
+  readonly directiveId: number;
+  readonly period: PeriodKey;
+  readonly also?: PeriodKey;
+  readonly taskNo: number;
+  readonly viewer: Pick<Person, 'unit' | 'unitId'>;
+  /** The one unit whose reports are asked for; all that the viewer may see when absent. */
+  readonly of?: { readonly id: number; readonly name: string };
+  /** With it staff and leaders also get the word for the task. */
+  readonly paceTolerance?: number;
+}
+
 /**
  * A task as somebody may see it; null when there is none of this number. A liaison sees the reports of the own unit,
  * and as the lead those of the co-units; staff and leaders see all.
  */
-export async function taskView(
-  db: Db,
-  asked: {
-    directiveId: number;
-    period: PeriodKey;
-    also?: PeriodKey;
-    taskNo: number;
-    viewer: Pick<Person, 'unit' | 'unitId'>;
-    /** With it staff and leaders also get the word for the task. */
-    paceTolerance?: number;
-  },
-): Promise<Block[] | null> {
+export async function taskView(db: Db, asked: Viewed): Promise<Block[] | null> {
   const { period, viewer } = asked;
   const task = await taskByNo(db, asked.directiveId, asked.taskNo);
   if (!task) return null;
   const units = await unitsOfTask(db, task.id);
   const leads = units.some((unit) => unit.id === viewer.unitId && unit.role === 'lead');
   const seesAll = viewer.unitId === null || leads;
+  const meant = (unit: string) => asked.of === undefined || asked.of.name === unit;
   const visible = async (key: PeriodKey) =>
-    (await reportsOfTask(db, task.id, key)).filter((report) => seesAll || report.unit === viewer.unit);
+    (await reportsOfTask(db, task.id, key)).filter(
+      (report) => (seesAll || report.unit === viewer.unit) && meant(report.unit),
+    );
   const reports = await visible(period);
   const back = (await returnedOfTask(db, task.id, period)).filter(
-    ({ unitId }) => viewer.unitId === null || unitId === viewer.unitId,
+    ({ unitId, unit }) => (viewer.unitId === null || unitId === viewer.unitId) && meant(unit),
   );
   const shown = reports.length === 0 && back.length > 0 ? [] : [{ key: period, reports }];
   if (asked.also !== undefined) shown.unshift({ key: asked.also, reports: await visible(asked.also) });
@@ -139,7 +149,7 @@ export async function taskView(
       : (await returnedOfTask(db, task.id, before)).filter(({ unitId }) => unitId === viewer.unitId);
   const reported = new Set(reports.map((report) => report.unit));
   const silent = units.filter(
-    (unit) => (unit.role === 'co' || viewer.unitId === null) && !reported.has(unit.name),
+    (unit) => (unit.role === 'co' || viewer.unitId === null) && !reported.has(unit.name) && meant(unit.name),
   );
   return [
     ...taskText({
@@ -168,7 +178,7 @@ export async function taskView(
       { taskNo: task.no, periodLabel: periodLabel(period), own: viewer.unitId !== null },
       back,
     ),
-    ...(asked.paceTolerance === undefined || viewer.unitId !== null
+    ...(asked.paceTolerance === undefined || viewer.unitId !== null || asked.of !== undefined
       ? []
       : await judged(db, task, { period, tolerance: asked.paceTolerance }, units, reports)),
     ...(viewer.unitId === null ? missingUnitsLine(silent.map((unit) => unit.name)) : []),

@@ -6,7 +6,13 @@ import {
   shownVersions,
 } from '../../../db/queries/review.ts';
 import type { PeriodKey } from '../../domain/period.ts';
-import { changedSinceShown, type Verb, whichMonth, whichReview } from '../../replies/review-texts.ts';
+import {
+  changedSinceShown,
+  type Verb,
+  whichMonth,
+  whichMonthOf,
+  whichReview,
+} from '../../replies/review-texts.ts';
 import type { FoundUnit } from './office.ts';
 import { answered, type Outcome, refused, type Turn } from './turn.ts';
 
@@ -16,6 +22,12 @@ export interface Subject {
   readonly unit: FoundUnit | null;
   readonly period: PeriodKey | null;
   readonly version: number | null;
+}
+
+/** Reports that all fit what was said of one task. */
+export interface Several {
+  readonly named: string;
+  readonly open: readonly ReportInReview[];
 }
 
 export interface Decision {
@@ -34,7 +46,7 @@ export async function reportInQuestion(
   turn: Turn,
   subject: Subject,
   decision: Decision,
-): Promise<ReportInReview | Outcome> {
+): Promise<ReportInReview | Several | Outcome> {
   const { taskNo, unit } = subject;
   const { verb, reason, monthSaid } = decision;
   const named = `${unit?.name ?? ''}第${taskNo}项`;
@@ -42,7 +54,7 @@ export async function reportInQuestion(
   const open = counted.filter((report) => isOpenTo(verb, report, subject, turn.period));
   const [only, ...more] = open;
   if (only === undefined) return refused('nothing_to_decide', named);
-  if (more.length > 0) return answered('clarify', whichReview(verb, named, open, { reason }));
+  if (more.length > 0) return { named, open };
   if (monthSaid !== null && monthSaid !== only.period) {
     const meant = counted.filter((report) => report.period === monthSaid && report.unitId === only.unitId);
     return answered('clarify', whichMonth([...meant, only], reason));
@@ -56,6 +68,14 @@ function reportsOf({ tx, directive }: Turn, { taskNo, unit, period }: Subject): 
     ...(unit === null ? {} : { unitId: unit.id }),
     ...(period === null ? {} : { period }),
   });
+}
+
+/** Which of several is meant: asked once where a unit has several months open on several tasks. */
+export function whichOfSeveral(several: readonly Several[], { verb, reason }: Decision): Outcome[] {
+  const open = several.flatMap((one) => one.open);
+  const units = new Set(open.map(({ unit }) => unit));
+  if (several.length > 1 && units.size === 1) return [answered('clarify', whichMonthOf(verb, open, reason))];
+  return several.map((one) => answered('clarify', whichReview(verb, one.named, one.open, { reason })));
 }
 
 /** What was accepted can still be returned, where its unit is named, of the month that is said or under way. */

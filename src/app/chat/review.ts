@@ -18,18 +18,17 @@ import { formatChineseDate } from '../../domain/time.ts';
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import type { ReportsNamed } from '../../inbound/commands/scopes.ts';
 import { looksLikeUnit } from '../../inbound/commands/unit-words.ts';
+import { returnedText, returnNotice } from '../../replies/return-texts.ts';
 import {
   acceptedAllText,
   acceptedText,
   allOfWhom,
-  returnedText,
-  returnNotice,
   reviewQueue,
   whichReview,
 } from '../../replies/review-texts.ts';
 import { findPeriod, findUnit } from './office.ts';
 import { refresh } from './report.ts';
-import { type Decision, reportInQuestion } from './review-subject.ts';
+import { type Decision, reportInQuestion, type Several, whichOfSeveral } from './review-subject.ts';
 import { answered, type Notice, type Outcome, refused, refusedBy, type Turn } from './turn.ts';
 
 const REVIEW_PAGE = 10;
@@ -102,14 +101,17 @@ async function decideNamed(turn: Turn, named: ReportsNamed, decision: Decision):
   if (period?.ok === false) return refusedBy(period);
   const decided: ReportInReview[] = [];
   const unclear: Outcome[] = [];
+  const several: Several[] = [];
   for (const taskNo of named.taskNos) {
     const about = { taskNo, unit, period: period?.period ?? null, version: named.version ?? null };
     const found = (await taskByNo(tx, directive.id, taskNo))
       ? await reportInQuestion(turn, about, decision)
       : refused('task_unknown', String(taskNo));
     if ('intent' in found) unclear.push(found);
+    else if ('open' in found) several.push(found);
     else decided.push(found);
   }
+  unclear.push(...whichOfSeveral(several, decision));
   const [first] = unclear;
   if (decided.length === 0 && first !== undefined)
     return { ...first, answers: unclear.flatMap(({ answers }) => answers) };
@@ -172,16 +174,23 @@ async function returnAll(
   await record(turn, reports, 'returned', reason);
   const blocks = [];
   const notices: Notice[] = [];
-  for (const report of reports) {
-    const people = await reportersOfUnit(turn.tx, report.unitId);
+  const together = Map.groupBy(reports, ({ unitId, period }) => `${unitId} ${period}`);
+  for (const returned of together.values()) {
+    const [first] = returned;
+    if (first === undefined) continue;
+    const people = await reportersOfUnit(turn.tx, first.unitId);
     const liaisons = people.filter(({ role }) => role === 'liaison');
-    const until = answerableUntil(turn, report.period);
+    const until = answerableUntil(turn, first.period);
     const told = liaisons.some(({ hasAccount }) => hasAccount);
-    blocks.push(...returnedText(report, { told, over: until === 'over' }));
-    const task = await taskByNo(turn.tx, turn.directive.id, report.taskNo);
-    const notice = returnNotice({ report, taskText: task?.text ?? '', reason, until });
+    blocks.push(...returnedText(returned, { told, over: until === 'over' }));
+    const lines = [];
+    for (const report of returned) {
+      const task = await taskByNo(turn.tx, turn.directive.id, report.taskNo);
+      lines.push({ report, taskText: task?.text ?? '' });
+    }
+    const notice = returnNotice(lines, { reason, until });
     for (const { id } of liaisons)
-      notices.push({ personId: id, key: `returned:report-${report.id}:person-${id}`, blocks: notice });
+      notices.push({ personId: id, key: `returned:report-${first.id}:person-${id}`, blocks: notice });
   }
   return answered('query_other', blocks, { notices });
 }

@@ -1,4 +1,4 @@
-import type { DeliveryScope, LifeStepWord, ReportsNamed, SlipRef, UrgeScope } from './scopes.ts';
+import type { DeliveryScope, LifeStepWord, Pointed, ReportsNamed, SlipRef, UrgeScope } from './scopes.ts';
 
 /**
  * What a word command asks for. Dates are ISO, periods `YYYY-MM`, unit names exactly as typed: whoever handles the
@@ -21,10 +21,17 @@ export type ChatCommand =
   /** Answers to a pending question; without one they mean nothing. */
   | { readonly kind: 'confirm' }
   | { readonly kind: 'cancel' }
-  | { readonly kind: 'task'; readonly taskNo: number }
+  /** `unit`: what that one reported on it, as asked by staff and leaders. */
+  | { readonly kind: 'task'; readonly taskNo: number; readonly unit?: string }
+  /** What is done by another command, or cannot be done: the answer says how. `text` as typed. */
+  | (Pointed & { readonly kind: 'pointer' })
   // liaison
   /** Ten tasks a page; the first one when absent. */
   | { readonly kind: 'list'; readonly page?: number }
+  /** 4月清单: how the unit stands in another month. */
+  | { readonly kind: 'month_list'; readonly period: string }
+  /** 被退回的有哪些, 为什么退回. */
+  | { readonly kind: 'returned' }
   | { readonly kind: 'missing'; readonly page?: number }
   /** 填报 12: the form of one task. */
   | { readonly kind: 'form'; readonly taskNo: number }
@@ -263,6 +270,12 @@ export type ChatCommand =
       readonly unit?: string;
     }
   | { readonly kind: 'instructions' }
+  /** 催一下批示4. */
+  | { readonly kind: 'urge_instruction'; readonly no: number | null }
+  /** «再加一条，…», without saying on what. */
+  | { readonly kind: 'instruct_more'; readonly text: string }
+  /** 投资完成多少了: figures by their name. */
+  | { readonly kind: 'figures'; readonly words: string }
   | { readonly kind: 'answer_instruction'; readonly no: number | null; readonly text: string }
   /** «第5项批示已落实»: of the instruction on that task. */
   | { readonly kind: 'answer_on_task'; readonly taskNo: number; readonly text: string }

@@ -1,6 +1,6 @@
-import { addDays, type BeijingDate } from '../../domain/time.ts';
 import { findDates } from '../values/dates.ts';
 import type { ChatCommand } from './chat-command.ts';
+import { countedDays, plusDays, withWeeks } from './stretches.ts';
 
 /**
  * 请假 到 3月28日 代报人 李四, and as people say it: 我请假到4月8日，由李四代报 · 明天开始休假一周，让李四替我报 · 出差到3月28号，李四代我填. The
@@ -24,7 +24,6 @@ const standIns: readonly RegExp[] = [
 ];
 /** 由市住建局代报 is about another unit. */
 const isUnit = /[局委办院厅所处科室部]$|单位|政府/u;
-const length = /(?<n>\d{1,2}|[一二两三四五六七八九十半])个?(?<unit>天|日|周|星期|礼拜|月)(?!\d)/u;
 const fillers =
   /^(?:[\s,。;:()~、-]|从|自|由|于|起|开始|至|到|到达|的|了|我|本人|要|想|将|需要?|因|因公|因病|之?前|之内|以内|期间|这段时间|这几天|一共|共|大概|预计|之后|以后|回来|返回|返岗|上班|公假|您好|领导|特此|说明|报告|提醒|暂停)*$/u;
 const back =
@@ -36,7 +35,7 @@ export const isBack = (line: string): boolean => back.test(line.replace(/[\s。.
 /** @param today ISO date in Beijing; 一周 counts from the day that is named, or from today */
 export function leaveCommand(line: string, today: string): ChatCommand | null {
   if (line.length > 80 || /[%?]|第?\d+\s*项|吗$/u.test(line)) return null;
-  const text = line.replace(/[。.]+$/u, '');
+  const text = withWeeks(line.replace(/[。.]+$/u, ''), today);
   const standIn = standIns.map((form) => form.exec(text)).find((match) => match !== null) ?? null;
   const acting = standIn?.groups?.['who'] ?? null;
   if (acting !== null && isUnit.test(acting)) return null;
@@ -44,10 +43,10 @@ export function leaveCommand(line: string, today: string): ChatCommand | null {
   const told = without.replace(away, ' ');
   if (told === without && acting === null) return null;
   const dates = findDates(told, today);
-  const count = length.exec(blank(told, dates));
-  const rest = blank(told, dates).replace(count?.[0] ?? '', ' ');
+  const count = countedDays(blank(told, dates));
+  const rest = blank(told, dates).replace(count?.words ?? '', ' ');
   if (!fillers.test(rest)) return null;
-  const days = daysAway(told, { dates, length: lengthOf(count), awayAt: without.search(away) }, today);
+  const days = daysAway(told, { dates, length: count?.days ?? null, awayAt: without.search(away) }, today);
   if (acting !== null) return { kind: 'leave', ...days, acting };
   // Without a stand-in the reminders rest, as with 暂停提醒.
   const nothing = dates.length === 0 && days.until === null;
@@ -94,23 +93,6 @@ function inOrder(first: string, last: string, today: string) {
 const span = (from: string, until: string | null, today: string) =>
   from > today ? { until, from } : { until };
 
-const plusDays = (day: string, n: number): string => addDays(day as BeijingDate, n);
-
 function blank(text: string, dates: readonly { readonly start: number; readonly end: number }[]): string {
   return dates.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
-}
-
-/** 三天 → 3, 一周 → 7; null where no length is named. */
-function lengthOf(count: RegExpExecArray | null): number | null {
-  if (count === null) return null;
-  const { n = '', unit = '' } = count.groups ?? {};
-  const number = /^\d/u.test(n)
-    ? Number(n)
-    : n === '两'
-      ? 2
-      : n === '半'
-        ? 0.5
-        : '一二三四五六七八九十'.indexOf(n) + 1;
-  const each = /[天日]/u.test(unit) ? 1 : unit === '月' ? 30 : 7;
-  return Math.max(1, Math.round(number * each));
 }

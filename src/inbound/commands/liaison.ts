@@ -1,7 +1,7 @@
 import { wholeReference } from '../tasks/task-numbers.ts';
 import { findDates } from '../values/dates.ts';
 import type { ChatCommand } from './chat-command.ts';
-import { firstDate, lookUp, sharedCommand, type WordTable } from './common.ts';
+import { firstDate, lookUp, readPeriod, sharedCommand, type WordTable } from './common.ts';
 import { noticesCommand } from './delivery.ts';
 import { handoverCommand } from './handover.ts';
 import { inspectionRequest } from './inspection.ts';
@@ -9,10 +9,12 @@ import { isBack } from './leave.ts';
 import { lifeRequest } from './life.ts';
 import { requestCommand } from './people.ts';
 import { planRequest } from './plan.ts';
+import { asksReturned, liaisonPointer } from './pointers.ts';
 import { acknowledgeCommand } from './promise.ts';
 import { slipAnswer } from './slip.ts';
 import { snoozeCommand } from './snooze-words.ts';
 import { isStaffOnly } from './staff-only.ts';
+import { lastDayNamed } from './stretches.ts';
 
 const words: WordTable = [
   [/^(?:我的|任务|事项|全部)?(?:清单|台账|任务列表)$|^(?:我的|全部|所有)任务$/u, { kind: 'list' }],
@@ -54,8 +56,18 @@ export function liaisonCommand(line: string, today: string): ChatCommand | null 
     slipAnswer(line) ??
     sharedCommand(line) ??
     withArguments(line, today) ??
+    asksReturned(line) ??
+    monthList(line, today) ??
+    liaisonPointer(line) ??
     (isStaffOnly(line) ? { kind: 'staff_only' } : null)
   );
+}
+
+/** 4月清单, 清单 2023-04, 上月报送情况: the list of a month. */
+function monthList(line: string, today: string): ChatCommand | null {
+  const said = /^(.{2,9}?)的?(?:任务|报送)?(?:清单|报送情况)$|^(?:任务|报送)?清单[\s:]*(.{2,9})$/u.exec(line);
+  const period = said === null ? null : readPeriod(said[1] ?? said[2] ?? '', today);
+  return typeof period === 'string' ? { kind: 'month_list', period } : null;
 }
 
 /** 撤回, 撤回 R2023-03-0007, 撤回第6项 */
@@ -74,11 +86,18 @@ const rests = /^(?:请假|暂停(?:提醒|催办)|(?:提醒|催办)暂停|免打
 const noMore =
   /^(?:我?(?:先|暂时|最近|这(?:几天|段时间|阵子)))?(?:别|不要|不用|勿|先别)(?:再|老|总)?(?:给我们?|对我)?(?:发)?(?:提醒|催办?|通知)(?:消息)?(?:我们?)?(?:消息)?了?[,。;\s]*/u;
 
+/** 这周别提醒我了, 三天内不要催 */
+const stretch =
+  /^(?:[这本](?:周|个?星期|个?月)|(?:接下来|最近|未来|这)?(?:\d{1,2}|[一二两三四五六七八九十])(?:天|周|个?星期|个?月)(?:之?内|以内)?)(?:内|里)?(?:都|就|请|先)*/u;
+
 /** «别提醒我了,4月3号之前», «4月3日前不要再催»: nothing but that, and a day. */
 function wantsRest(line: string, today: string): boolean {
   const day = firstDate(line, today);
   const [date] = findDates(line, today);
-  if (day === null || date === undefined) return noMore.exec(line)?.[0] === line;
+  if (day === null || date === undefined) {
+    const words = line.replace(/^我?(?:先|就)?/u, '').replace(stretch, '');
+    return noMore.exec(line)?.[0] === line || noMore.exec(words)?.[0] === words;
+  }
   const words = `${line.slice(0, date.start)}${line.slice(date.end)}`.replace(
     /^(?:到|在|等)?(?:之前|以前|前)?[,，\s]*/u,
     '',
@@ -102,7 +121,9 @@ function withArguments(line: string, today: string): ChatCommand | null {
   if (filled?.length === 1 && taskNo !== undefined) return { kind: 'form', taskNo };
   if (isBack(line)) return { kind: 'resume' };
   if (line.length <= 60 && (rests.test(line) || wantsRest(line, today))) {
-    return { kind: 'pause', until: firstDate(line, today) };
+    // «请假一周，下周由老李代报105项» is more than a rest: without a day it is asked about.
+    const until = /[代替]/u.test(line) ? firstDate(line, today) : lastDayNamed(line, today);
+    return { kind: 'pause', until };
   }
   const snooze = snoozeCommand(line, today);
   if (snooze !== null) return snooze;

@@ -54,6 +54,8 @@ function withOwnWords(command: ChatCommand | null, line: string, own: string): C
     case 'proxy':
     case 'entry_meant':
     case 'instruct':
+    case 'instruct_more':
+    case 'pointer':
     case 'answer_instruction':
     case 'answer_on_task':
     case 'close_instruction':

@@ -4,6 +4,7 @@ import { wholeReference } from '../tasks/task-numbers.ts';
 import { findDates } from '../values/dates.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { firstDate } from './common.ts';
+import { withDaysAhead } from './stretches.ts';
 
 /**
  * 已知悉, and what people write instead of it: 收到，26日前报送 · 预计5月20日报 · 我们18号能报上来 · 第6项数据还没出来，周五报给你们. It says on which
@@ -59,7 +60,7 @@ function alone(line: string, today: string): ChatCommand | null {
   if (!opening.test(line) || line.length > 200) return null;
   const note = line.replace(opening, '').trim();
   if (reports.test(note)) return null;
-  const expectedOn = firstDate(note, today);
+  const expectedOn = firstDate(withDaysAhead(note, today), today);
   // «已知悉,第5项数据有异议»: without a day, the words behind it are what the message is about.
   const empty = note === '' || isSmallTalk(note) || courtesy.test(note) || postponed(note) !== null;
   return expectedOn !== null || empty ? { kind: 'acknowledge', expectedOn, note } : null;
@@ -105,7 +106,8 @@ interface Day {
 }
 
 function dayIn(clause: string, today: string): Day | null {
-  const spelled = everydayDays.reduce((text, [word, plain]) => text.replace(word, plain), clause);
+  const everyday = everydayDays.reduce((text, [word, plain]) => text.replace(word, plain), clause);
+  const spelled = withDaysAhead(everyday, today);
   const [date, ...others] = findDates(spelled, today);
   if (date?.iso == null || others.length > 0) return null;
   const before = head.exec(spelled.slice(0, date.start).trim());

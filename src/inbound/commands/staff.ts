@@ -1,3 +1,4 @@
+import type { UnitKind } from '../../domain/directive.ts';
 import { wholeReference } from '../tasks/task-numbers.ts';
 import { answerCommand } from './answer.ts';
 import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './bulletin.ts';
@@ -11,15 +12,19 @@ import { withdrawCommand } from './liaison.ts';
 import { lifeCommand } from './life.ts';
 import { compiledTask } from './people.ts';
 import { planCommand } from './plan.ts';
+import { decisionUndone, instructionFollowed } from './pointers.ts';
 import { proxyCommand } from './proxy.ts';
 import { reviewCommand } from './review.ts';
 import { slipCommand } from './slip.ts';
 import { spokenEntry } from './spoken-entry.ts';
-import { taskQuestion } from './task-and-unit.ts';
+import { taskOfUnit, taskQuestion } from './task-and-unit.ts';
 import { looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
-  [/^(?:来件|待办|待办事项|来件清单|待处理)$/u, { kind: 'requests' }],
+  [
+    /^(?:来件|待办|待办事项|来件清单|待处理)$|^(?:投诉(?:建议)?|(?:数据)?异议|(?:交接|延期|办结)申请)(?:台账|清单|列表|情况|事项|有哪些)?$/u,
+    { kind: 'requests' },
+  ],
   [/^(?:哪些|还有哪些|有哪些)?欠进度(?:的)?(?:有哪些|任务|清单|情况)?[?]?$/u, { kind: 'behind' }],
 ];
 
@@ -33,6 +38,8 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     overviewCommand(line, today) ??
     sharedCommand(line) ??
     taskQuestion(line) ??
+    decisionUndone(line) ??
+    instructionFollowed(line) ??
     withdrawCommand(line) ??
     bulletinCommand(line, today) ??
     signCommand(line, today) ??
@@ -43,6 +50,7 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     withArguments(line, today) ??
     sheetOf(line) ??
     schedule(line) ??
+    taskOfUnit(line) ??
     spokenEntry(line, today) ??
     unitQuery(line)
   );
@@ -89,9 +97,14 @@ export function overviewCommand(line: string, today: string): ChatCommand | null
   return null;
 }
 
+/** «把商务局的情况发我» */
+const sent = /^[把将]|(?<=\p{Script=Han})(?:发(?:给|到)?|拿给|给)我(?:看(?:看|下|一下)?)?$/gu;
+
 export function unitQuery(line: string): ChatCommand | null {
   const name = line
     .replace(/[?]$/u, '')
+    .replace(sent, '')
+    .replace(/^(?:(?:报送|工作)?(?:进度|进展|情况)|未报(?:情况|任务)?)[\s:]+(?=\p{Script=Han}{2})/u, '')
     .replace(/^(?:那个?|那么|还有|再?看看)(?=\p{Script=Han}{2})/u, '')
     .replace(
       /\s*(?:的)?(?:(?:都|已经?|还)?(?:报|交)(?:送|完|齐)?(?:了)?(?:没有?|吗)|(?:报送|工作|任务)?(?:进展|进度|情况|完成)?(?:情况)?(?:怎么样|如何|怎样|了吗|吗|呢)?了?)$/u,
@@ -116,10 +129,17 @@ function withArguments(line: string, today: string): ChatCommand | null {
   return head === null ? null : urge((head[1] ?? '').replace(/^[\s:,]+/u, '').trim());
 }
 
+const kinds: readonly (readonly [RegExp, UnitKind])[] = [
+  [/^(?:各|全部|所有)?(?:县区|县市区|县\(市、区\)|县级)(?:单位|政府|\(管委会\))*$/u, 'county'],
+  [/^(?:各|全部|所有)?(?:市直|市级)?(?:单位|部门|市直)$/u, 'city'],
+];
+
 function urge(rest: string): ChatCommand | null {
   if (rest === '' || /^(?:全部|所有|全体|所有单位|全部单位|未报单位)$/u.test(rest)) {
     return { kind: 'urge', scope: { by: 'all' } };
   }
+  const [, unitKind] = kinds.find(([names]) => names.test(rest)) ?? [];
+  if (unitKind !== undefined) return { kind: 'urge', scope: { by: 'kind', kind: unitKind } };
   const numbers = wholeReference(rest);
   const [taskNo] = numbers ?? [];
   if (taskNo !== undefined) {

@@ -92,8 +92,10 @@ export function saidOfOther(text: string, from: number, to: number): string | nu
   return `${own.slice(0, only.index)}${to}${own.slice(only.index + String(from).length)}`;
 }
 
-const denied =
-  /^(?<before>\s*(?:更正一?下?|不好意思|抱歉|对不起)?[\s,，:：]*)(?:不是|并非)第?\s*(?<no>\d{1,3})\s*项[\s,，]*(?:而)?应?该?是(?=第?\s*\d{1,3}\s*项\s*[,，:：]?\s*[^\s。!！?？了吧的吗])/u;
+const denied = new RegExp(
+  String.raw`^(?<before>\s*(?:更正一?下?|${apologySource})?[\s,，:：]*)(?:不是|并非)第?\s*(?<no>\d{1,3})\s*项[\s,，]*(?:而)?应?该?是(?=第?\s*\d{1,3}\s*项\s*[,，:：]?\s*[^\s。!！?？了吧的吗])`,
+  'u',
+);
 
 /**
  * «不是60项,是61项,新培育了3家园区»: without the task that is not meant, unless something is reported of it that would have to be taken

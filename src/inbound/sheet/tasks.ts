@@ -1,6 +1,6 @@
 import { parseNumeral } from '../../domain/quantity.ts';
 import { fold } from '../normalise.ts';
-import { lettersOf, taskCalled } from '../tasks/table-names.ts';
+import { lettersOf, taskTitled } from '../tasks/table-names.ts';
 import { coverage, expandWords } from '../values/core-words.ts';
 import { taskWords } from '../values/targets.ts';
 import { type Place, reasons } from './issues.ts';
@@ -131,7 +131,7 @@ function meantBy(
   );
   const task = typed === null ? undefined : context.tasks.get(typed);
   if (task !== undefined && words.some(({ text }) => resembles(text, task))) return typed;
-  const called = words.map(({ text }) => taskCalled(lettersOf(text), index.tasks)).find((no) => no !== null);
+  const called = words.map(({ text }) => taskTitled(lettersOf(text), index.tasks)).find((no) => no !== null);
   return called ?? (words.length === 0 ? typed : null);
 }
 

@@ -2,6 +2,7 @@ import { isNamed, ownTail, signature, speakerTail } from '../intent/voices.ts';
 import { pattern } from '../pattern.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { either } from '../vocabulary/either.ts';
+import { apologySource } from '../vocabulary/spoken.ts';
 
 const trailingNumber =
   /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
@@ -16,7 +17,10 @@ export const connector = either(
   new RegExp(String.raw`(?:${inTurn}|补充|补报|再报|另报|以及|另外|其中)[:,、\s]*$`, 'u'),
   /(?:我们?|请|麻烦|再|也|先){0,3}[把将]\s*$/u,
   /(?<=[,;。?!\s])(?:今[天日]|这次|现在|再|另|接着|先|下面)+[补报](?:一?下|个)?\s*$/u,
-  /(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
+  new RegExp(
+    String.raw`(?:(?:${apologySource}|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$`,
+    'u',
+  ),
 );
 /** «…,但15项滞后», «…,只有44项滞后»: one of the tasks before, and something else of it. */
 export const contrast =
@@ -59,7 +63,10 @@ const leadingOver = either(
     'u',
   ),
   /(?<![,、;。\s])[,、;。\s]+(?:我们?|请|麻烦|再|也|先){0,3}[把将]\s*$/u,
-  /(?<![,、;。\s])[,、;。\s]+(?:(?:不好意思|抱歉|对不起|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$/u,
+  new RegExp(
+    String.raw`(?<![,、;。\s])[,、;。\s]+(?:(?:${apologySource}|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$`,
+    'u',
+  ),
 );
 
 /** «任务41、任务46;◇推进中的:任务48»: a state with a colon right before a task is never said of the one before. */

@@ -1,10 +1,12 @@
 import { parseNumeral } from '../../domain/numeral.ts';
 import { matches } from '../matches.ts';
 import { anyStatusSource, sameSource, words } from '../values/words.ts';
+import { exceptedSource } from '../vocabulary/excepting.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 import type { Segment } from './segments.ts';
 import { expandTaskList } from './task-numbers.ts';
 
+const anyExcepted = new RegExp(exceptedSource, 'u');
 const exception = /[,;。\s]\s*第?(?<no>\d{1,3})项?\s*(?:还|除外|未|没|差|仍|尚|不)[^,;。\n]{0,20}/gu;
 
 /** Words about a task inside what is said of others. */
@@ -46,8 +48,10 @@ export function strayFrom(content: string, isOwed: (no: number) => boolean): Ins
 const inside = /除(?:了|去)?第?(?<nos>\d{1,3}(?:项?[、,和及]第?\d{1,3})*)项?(?:[之以]?外|(?=[都均也全]))/u;
 
 /** «5-9项均同上月(第9项除外)» */
-const inBrackets =
-  /[,\s]*[(,]\s*(?:除)?第?(?<nos>\d{1,3}(?:项?[、,和及]第?\d{1,3})*)项?(?:任务)?(?:除外|例外|另报)\)?(?=[\s,;。!]*$)/u;
+const inBrackets = new RegExp(
+  String.raw`[,\s]*[(,]\s*(?:除)?第?(?<nos>\d{1,3}(?:项?[、,和及]第?\d{1,3})*)项?(?:任务)?(?:${exceptedSource}|另报)\)?(?=[\s,;。!]*$)`,
+  'u',
+);
 
 /** The tasks that a list leaves out at its end. */
 function withoutTail(text: string): (segment: Segment) => Segment {
@@ -73,7 +77,7 @@ function withoutInside(text: string): (segment: Segment) => Segment {
 
 const outsideAfter = /^\s*(?:[之以]?外)?[,\s]*$/u;
 const opensOutside = /^\s*[之以]?外/u;
-const excluded = /^[\s:,]*(?:除外|例外|另算|不算在内)[\s,;。)]*/u;
+const excluded = new RegExp(String.raw`^[\s:,]*(?:${exceptedSource})[\s,;。)]*`, 'u');
 /** «49、84、98项五项除了98项没变化»: the first list ends here, what is said of it stands behind the second. */
 const leavesOut =
   /^[\s,、]*(?:[这共]?[一二两三四五六七八九十\d]{1,3}项)?(?:任务|里|中|当中|里头|里面)*\(?除(?:了|去|开)?\s*$/u;
@@ -113,7 +117,7 @@ function onlyNamed(text: string): (segment: Segment) => Segment {
  */
 export function withoutExcepted(all: readonly Segment[], text: string): readonly Segment[] {
   const segments = /只有|仅|唯/u.test(text) ? all.map(onlyNamed(text)) : all;
-  if (!text.includes('除') && !/例外|另算|不算在内/u.test(text)) return segments;
+  if (!text.includes('除') && !anyExcepted.test(text)) return segments;
   const out = new Set<number>();
   let before = 0;
   const kept = withoutSecond(segments, text)
@@ -202,7 +206,7 @@ export function withoutSpecial(segments: readonly Segment[], text: string): read
 /** «33-36项正常推进(35除外,滞后)», «(其中35项60%)» */
 const inBracket =
   /\((?:其中|除了?|不含|不包括)?[ ]*第?(?<nos>\d{1,3}(?:项?[、,和及-]第?\d{1,3})*)(?:项[ :,]?|[ :]+|(?=[未没不尚还仍暂滞除例另只正已]))(?<own>[^()]{0,40}?)\)/u;
-const leftOut = /^[ ]*(?:[之以]?外|除外|例外|另算|不算(?:在内)?|不含|不在内)?[ ,;:]*/u;
+const leftOut = new RegExp(`^[ ]*(?:[之以]?外|${exceptedSource}|不算|不含|不在内)?[ ,;:]*`, 'u');
 
 function outOfBracket(segment: Segment, text: string): readonly Segment[] {
   const match = segment.nos.length < 2 ? null : inBracket.exec(text.slice(segment.start, segment.end));
@@ -212,7 +216,9 @@ function outOfBracket(segment: Segment, text: string): readonly Segment[] {
   const at = segment.start + match.index;
   const start = at + match[0].length - 1 - own.length + (leftOut.exec(own)?.[0].length ?? 0);
   const end = at + match[0].length - 1;
-  const except = /^\((?:除|不含|不包括)/u.test(match[0]) || /^[ ]*(?:[之以]?外|除外|例外|另算|不)/u.test(own);
+  const except =
+    /^\((?:除|不含|不包括)/u.test(match[0]) ||
+    new RegExp(`^[ ]*(?:[之以]?外|${exceptedSource}|不)`, 'u').test(own);
   const others = except ? segment.nos.filter((no) => !nos.includes(no)) : segment.nos;
   const one = { nos, start, end, headStart: segment.headStart, special: 'among' } as const;
   const parts = [

@@ -6,11 +6,14 @@ import { splitClauses } from '../values/clauses.ts';
 import { isProgress, type Span, trimmed } from '../values/kept-text.ts';
 import { type Message, readItem, type Source } from '../values/read-item.ts';
 import { taskWords } from '../values/targets.ts';
+import { apologySource } from '../vocabulary/spoken.ts';
 import type { Cut } from './segments.ts';
 
 /** What is said to the reader or about the report itself. */
-const address =
-  /您好|你好|大家好|领导|老师|督查[室局]|请|麻烦|抱歉|不好意思|收到|报告?一下|汇报|上报|报送|补报|如下|更正|刚才|回复|提醒|催|撤/u;
+const address = new RegExp(
+  `您好|你好|大家好|领导|老师|督查[室局]|请|麻烦|${apologySource}|收到|报告?一下|汇报|上报|报送|补报|如下|更正|刚才|回复|提醒|催|撤`,
+  'u',
+);
 /** Words that only lead to the task: 这是第6项, 现报第6项, 对应的是第6项. */
 const link =
   /[\s,、:(（【]*(?:(?:现|特|就|都)?(?:[这那]|以上|上述)?(?:[是为]|属于|对应|归|报|关于)的?)?[\s,、:(（【]*$/u;

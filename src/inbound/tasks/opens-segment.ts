@@ -4,6 +4,7 @@ import { takesOff } from '../intent/withdrawals.ts';
 import { pattern } from '../pattern.ts';
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
+import { exceptedSource } from '../vocabulary/excepting.ts';
 import { openPair } from './bare-references.ts';
 import { type Boundary, boundary, concerning, connector, contrast, isConcerned } from './edges.ts';
 import type { Reference } from './reference.ts';
@@ -40,7 +41,7 @@ function standsAmong({ nos }: Reference, said: readonly number[], after: string)
 
 /** «1-20项正常推进,除了3项和8项», «11-15项80%(13项除外)»: some of the tasks before are left out. */
 const excepting = /[,;。\s(]除(?:了|去|开)?\s*$/u;
-const exceptedAhead = /^[\s:,]*(?:除外|例外|另算|不算在内)/u;
+const exceptedAhead = new RegExp(String.raw`^[\s:,]*(?:${exceptedSource})`, 'u');
 
 /** «76项70%,另84项正常推进»; «另3项» may be three more. */
 const besides = /(?<=[,;。、\s])另\s*$/u;

@@ -2,10 +2,14 @@ import { blankItem, type InterpretContext, type OwedTask, type ReportItem } from
 import { madeOf } from '../made-of.ts';
 import { measures, suspicions } from '../values/guards.ts';
 import { either } from '../vocabulary/either.ts';
+import { apologySource } from '../vocabulary/spoken.ts';
 
 /** All that may be said where nothing but the swap is asked for. */
 const swapWords = either(
-  /请|麻烦(?:您|你)?|帮(?:我|忙)|不好意思|我|刚才|刚刚|刚|之前|上面|前面|[这那]?两[项个条]|两者|[和与跟]|的|是|把|将/uy,
+  new RegExp(
+    `请|麻烦(?:您|你)?|帮(?:我|忙)|${apologySource}|我|刚才|刚刚|刚|之前|上面|前面|[这那]?两[项个条]|两者|[和与跟]|的|是|把|将`,
+    'uy',
+  ),
   /(?:百分比|完成率|进度|状态|数[据字值]?|报[的得]?|写[的得]?|填[的得]?|[弄搞记发打录]|应该?|需要?|得|要|给)/uy,
   /[颠]?[反倒]|串|混|错|颠倒|张冠李戴|互相|相互|对调|互换|调换|对换|交换|[调掉]个个|换|倒过来|过来|回来|一下|[了吧哈呢儿]|[\s,;。!、:]/uy,
 );

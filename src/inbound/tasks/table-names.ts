@@ -13,7 +13,7 @@ export function lettersOf(text: string): string {
 }
 
 /** The task whose text has the words of a name, wholly or nearly: «县域商业体系建设» for «健全县域商业体系…». */
-export function taskCalled(name: string, tasks: readonly (readonly [number, string])[]): number | null {
+export function taskTitled(name: string, tasks: readonly (readonly [number, string])[]): number | null {
   const words = lettersOf(name);
   const pairs = Array.from({ length: Math.max(0, words.length - 1) }, (_, at) => words.slice(at, at + 2));
   if (pairs.length < 3) return null;
@@ -43,6 +43,6 @@ export function tasksByName(
   if (at === undefined || numbers.length > 1 || name < 0 || rows.length < 2) return null;
   if (!rows.every((row, index) => row[at] === String(index + 1))) return null;
   const tasks = [...owed].map(([no, { text }]) => [no, lettersOf(text)] as const);
-  const meant = rows.map((row) => taskCalled(row[name] ?? '', tasks));
+  const meant = rows.map((row) => taskTitled(row[name] ?? '', tasks));
   return meant.every((no) => no !== null) && meant.some((no, index) => no !== index + 1) ? meant : null;
 }

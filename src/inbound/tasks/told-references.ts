@@ -1,6 +1,7 @@
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import { anyStatusSource } from '../values/words.ts';
+import { apologySource } from '../vocabulary/spoken.ts';
 import { make, type Reference } from './reference.ts';
 
 /** «77那项怎么报啊,105是75%»: a bare number among tasks named in full, where a percentage is said of it. */
@@ -11,8 +12,10 @@ function saidOfReferences(text: string): Reference[] {
 }
 
 /** «刚才68报错了,应该是70%», «72那个写错了»: a bare number in front of what was wrong with it. */
-const wrongOne =
-  /(?=\d)(?<=(?:^|[,;。\n])\s*(?:不好意思|抱歉|对不起|更正)?[,\s]*(?:刚才|刚刚|刚|前面|之前|上午|下午|昨天|今天)?(?:发|报|填|写|说)?(?:的|那个)?\s*)\d{1,3}(?=\s*(?:那个|这个|那条|的)?(?:数[据字值]?|进度)?(?:(?:给|是)?(?:报|写|打|填|发|录|说|弄|搞)(?:错|多了?|少了?|成|反|高|低)|[多少漏误错][报写填]|有误|不对|错了))/gu;
+const wrongOne = new RegExp(
+  String.raw`(?=\d)(?<=(?:^|[,;。\n])\s*(?:${apologySource}|更正)?[,\s]*(?:刚才|刚刚|刚|前面|之前|上午|下午|昨天|今天)?(?:发|报|填|写|说)?(?:的|那个)?\s*)\d{1,3}(?=\s*(?:那个|这个|那条|的)?(?:数[据字值]?|进度)?(?:(?:给|是)?(?:报|写|打|填|发|录|说|弄|搞)(?:错|多了?|少了?|成|反|高|低)|[多少漏误错][报写填]|有误|不对|错了))`,
+  'gu',
+);
 
 const anyWrong = pattern(/[错多少成反高低漏误]|不对/u);
 

@@ -1,11 +1,13 @@
 import type * as texts from '../../../src/replies/bulletin-texts.ts';
 import type * as instructions from '../../../src/replies/instruction-texts.ts';
 import type * as leaders from '../../../src/replies/leader-texts.ts';
+import type * as pointers from '../../../src/replies/pointer-texts.ts';
 import type * as recalls from '../../../src/replies/recall-texts.ts';
 import type * as staff from '../../../src/replies/staff-texts.ts';
 import type * as faults from '../../../src/replies/wording-faults.ts';
 import {
   at,
+  content,
   day,
   each,
   month,
@@ -102,6 +104,7 @@ export const instructionTexts: Samples<typeof instructions> = {
   instructionNotice: [[instruction, taskText]],
   instructionForStaff: [[instruction, taskText, units]],
   answerTaken: [[instruction]],
+  answerRepeated: [[instruction]],
   answerReported: [
     [instruction, { unit, person: '张三', dateText: '3月30日', text: words }, true],
     [instruction, { unit, person: '张三', dateText: '3月30日', text: words }, false],
@@ -109,6 +112,8 @@ export const instructionTexts: Samples<typeof instructions> = {
   instructionClosed: [[instruction]],
   closedNotice: [[instruction, '张三', words]],
   instructionReturned: [[instruction]],
+  instructionUrging: [[instruction]],
+  instructionUrged: [[instruction, units]],
   returnedToUnits: [[instruction, words]],
   instructionReminder: [[instruction]],
   instructionOverdue: [[instruction]],
@@ -123,7 +128,35 @@ export const leaderTexts: Samples<typeof leaders> = {
   portfolioSet: [['张三', units]],
   ledTasks: [[105, [{ word: '欠进度', taskNos }]]],
   judgedLine: [['欠进度', each(() => words, 8)]],
+  figuresText: [
+    [
+      '投资',
+      month,
+      each((taskNo) => ({ taskNo, lead: unit, indicator: '年度投资', sum: words, word: '欠进度' }), 8),
+      3,
+    ],
+  ],
   partText: [['第三章', month, each(() => words, 40)]],
+};
+
+export const pointerTexts: Samples<typeof pointers> = {
+  returnStands: [[{ no: 105, unit }], [{ no: null, unit: null }]],
+  acceptanceTurned: [[{ no: 105, unit }], [{ no: null, unit: null }]],
+  instructionStands: [[3], [null]],
+  dutyDecided: [
+    [32, '32项我们局不承担'],
+    [32, words],
+  ],
+  opinionHeard: [[true], [false]],
+  instructOnWhat: [
+    ['5', '请月底前报方案'],
+    ['5', ''],
+  ],
+  returnedList: [
+    [month, each((taskNo) => ({ taskNo, content, reason: words }), 105)],
+    [month, []],
+  ],
+  monthStanding: [[{ periodLabel: month, reported: taskNos, missing: taskNos, returned: taskNos }]],
 };
 
 export const recallTexts: Samples<typeof recalls> = {
@@ -152,6 +185,7 @@ export const recallTexts: Samples<typeof recalls> = {
 export const staffTexts: Samples<typeof staff> = {
   progressText: [[month, lines]],
   missingUnits: [[month, lines]],
+  missingAtAGlance: [[month, lines]],
   unitSummary: [[month, { unit, owed: 105, reported: 1, late: 1, missing: taskNos }]],
   urgedText: [
     [{ urged: units, later: '3月29日08:30', notUrged: units.map((who) => ({ who, why: '本日已发过提醒' })) }],

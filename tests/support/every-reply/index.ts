@@ -24,11 +24,13 @@ import * as pauses from '../../../src/replies/pause-texts.ts';
 import * as people from '../../../src/replies/people-texts.ts';
 import * as planFiles from '../../../src/replies/plan-file-texts.ts';
 import * as plans from '../../../src/replies/plan-texts.ts';
+import * as pointers from '../../../src/replies/pointer-texts.ts';
 import * as questions from '../../../src/replies/questions.ts';
 import * as recalls from '../../../src/replies/recall-texts.ts';
 import * as receipts from '../../../src/replies/receipt.ts';
 import * as rejections from '../../../src/replies/rejections.ts';
 import * as reminders from '../../../src/replies/reminder-texts.ts';
+import * as returns from '../../../src/replies/return-texts.ts';
 import * as reviews from '../../../src/replies/review-texts.ts';
 import * as schedules from '../../../src/replies/schedule-texts.ts';
 import * as sheets from '../../../src/replies/sheet-texts.ts';
@@ -104,11 +106,13 @@ export const everyReply = (): ReadonlyMap<string, readonly SampleReply[]> =>
     ['plan-file-texts', say('plan-file-texts', planFiles, w.planFileTexts)],
     ['plan-texts', say('plan-texts', plans, w.planTexts)],
     ['questions', say('questions', questions, l.questionTexts)],
+    ['pointer-texts', say('pointer-texts', pointers, b.pointerTexts)],
     ['recall-texts', say('recall-texts', recalls, b.recallTexts)],
     ['receipt', say('receipt', receipts, l.receiptTexts)],
     ['withdrawal-texts', say('withdrawal-texts', withdrawals, l.withdrawalTexts)],
     ['rejections', say('rejections', rejections, l.rejectionTexts)],
     ['reminder-texts', say('reminder-texts', reminders, o.reminderTexts)],
+    ['return-texts', say('return-texts', returns, l.returnTexts)],
     ['review-texts', say('review-texts', reviews, l.reviewTexts)],
     ['schedule-texts', say('schedule-texts', schedules, o.scheduleTexts)],
     [

@@ -9,6 +9,7 @@ import type * as people from '../../../src/replies/people-texts.ts';
 import type * as questions from '../../../src/replies/questions.ts';
 import type * as receipts from '../../../src/replies/receipt.ts';
 import type * as rejections from '../../../src/replies/rejections.ts';
+import type * as returns from '../../../src/replies/return-texts.ts';
 import type * as reviews from '../../../src/replies/review-texts.ts';
 import type * as sheets from '../../../src/replies/sheet-texts.ts';
 import type * as withdrawals from '../../../src/replies/withdrawal-texts.ts';
@@ -168,7 +169,15 @@ export const liaisonTexts: Samples<typeof texts> = {
   ],
 };
 
-const objection = { no: 4, unit, taskNo: 6, periodLabel: month, report: content, text: words };
+const objection = {
+  no: 4,
+  unit,
+  taskNo: 6,
+  periodLabel: month,
+  report: content,
+  returned: null,
+  text: words,
+};
 const request = { id: 4, kind: 'closing' as const, unit, person: '张三', taskNo: 6, text: words };
 const entered = each((no) => ({ ...fullest, taskNo: no, period, note: words, by: '欧阳督查' }), 105);
 export const entryTexts: Samples<typeof entries> = {
@@ -216,7 +225,7 @@ export const peopleTexts: Samples<typeof people> = {
     [3, long, true],
   ],
   objectionReceived: [[objection]],
-  objectionNotice: [[objection]],
+  objectionNotice: [[objection], [{ ...objection, report: null, returned: fullest }]],
   objectionDecided: [[{ no: 4, taskNo: 6, periodLabel: month, agreed: false, reason: words }]],
   answerSent: [[request]],
   requestList: [
@@ -351,6 +360,7 @@ const reviewLines = each(
     hints: ['empty_words' as const],
     note: words,
     recalled: true,
+    acceptedVersion: 11,
   }),
   10,
 );
@@ -371,13 +381,20 @@ export const reviewTexts: Samples<typeof reviews> = {
     ['退回', words, each(reviewed, 20), { reason: words }],
     ['通过', words, each(reviewed, 20), { all: unit }],
   ],
+  whichMonthOf: [['退回', each(reviewed, 20), words]],
   whichMonth: [[[reviewed(12), reviewed(12)], words]],
+};
+
+export const returnTexts: Samples<typeof returns> = {
   returnedText: [
-    [reviewed(12), { told: true, over: false }],
-    [reviewed(12), { told: false, over: true }],
+    [[reviewed(12)], { told: true, over: false }],
+    [each(reviewed, 20), { told: false, over: true }],
   ],
   returnNotice: (['3月28日', 'late', 'over'] as const).map((until) => [
-    { report: reviewed(12), taskText, reason: words, until },
+    until === 'late'
+      ? each((taskNo) => ({ report: reviewed(taskNo), taskText }), 20)
+      : [{ report: reviewed(12), taskText }],
+    { reason: words, until },
   ]),
 };
 

@@ -190,7 +190,7 @@ const owed = {
   unit,
   owed: 105,
   missing: 105,
-  first: taskNos.map((no) => ({ no, text: taskText, returned: true })),
+  first: taskNos.map((no) => ({ no, text: taskText, returned: true, repeatable: false })),
   milestones: each((taskNo) => ({ taskNo, dueOn: day, what: words, missed: true }), 20),
 };
 const open = units.map((name) => ({ unit: name, open: 105 }));
