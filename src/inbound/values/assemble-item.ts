@@ -50,7 +50,7 @@ export interface Reading extends Figures {
 /** Makes one report of what was found, or says why not. */
 export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Omit<ReadItem, 'restates'> {
   const issues: Issue[] = [];
-  if (onlyPointsBack(reading)) issues.push(sentences.sameAsAbove([task.no]));
+  if (reading.progress.join('').trim() === '同上') issues.push(sentences.sameAsAbove([task.no]));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
   const hits = [...reading.metrics, ...shares];
@@ -108,11 +108,6 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
 function additions({ added, anew }: Reading): Pick<ReportItem, 'added'> {
   const fields = [...added].filter((field) => !anew.has(field));
   return fields.length > 0 ? { added: fields } : {};
-}
-
-/** 同上 and nothing else. */
-function onlyPointsBack({ progress }: Reading): boolean {
-  return progress.join('').trim() === '同上';
 }
 
 /** «265个、3个、1646套,已完成»: all the goals are told, and that they are reached. */
