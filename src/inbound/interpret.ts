@@ -2,6 +2,7 @@ import { withSpokenMarks } from './dictation/spoken-marks.ts';
 import { type Findings, knownNumbers, noFindings } from './findings.ts';
 import { isAnnouncement } from './intent/announcements.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
+import { withCorrectedTogether } from './intent/corrected-together.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
 import { withdrawnMonth, withoutOwnMonth } from './intent/other-month.ts';
 import { mayReport } from './intent/postponed.ts';
@@ -73,6 +74,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withoutCount,
   withoutSlips,
   withUnitsRight,
+  withCorrectedTogether,
   withStruckNamed,
   withCorrectedLists,
   saidAsBefore,

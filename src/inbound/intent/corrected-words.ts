@@ -57,6 +57,10 @@ function datedFrom(before: string): number | null {
   return match === null ? null : match.index;
 }
 
+/** «开工率应为86.5%»: a rate of something, and not how far the task is. */
+const otherRate =
+  /(?:^|[\s:的项])(?!\p{Script=Han}{0,6}(?:完成|推进|进度|总体|整体))\p{Script=Han}{2,8}(?:率|占比|比例)(?:应该?|实际|更正|更改|订正|修正)*[为是成]?\s*$/u;
+
 /**
  * Where the clause begins that names what is corrected: «城镇新增就业更正为3.6万人» is about one figure of several.
  * @param before the words in front of the new value
@@ -65,10 +69,11 @@ function datedFrom(before: string): number | null {
 export function namedFrom(before: string, { targets }: TaskWords): number | null {
   const date = datedFrom(before) ?? fieldFrom(before);
   if (date !== null) return date;
-  // A rate is told from the standing by its name: «安全利用率应为100%».
-  if (targets.length < 2 && !targets.some(({ target }) => target.unit === '%')) return null;
   const start = Math.max(...[...',;。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = before.slice(start);
+  if (otherRate.test(clause)) return start;
+  // A rate is told from the standing by its name: «安全利用率应为100%».
+  if (targets.length < 2 && !targets.some(({ target }) => target.unit === '%')) return null;
   if (/[\d百千万亿]/u.test(clause)) return null;
   const core = coreWords(clause.replace(/(?:[个件户套家]?数量?)?(?:更正|更改|订正|修正)[为是成]\s*$/u, ''));
   return targets.some(({ pairs }) => coverage(core, pairs) >= 0.6) ? start : null;
