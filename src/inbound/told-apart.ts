@@ -3,9 +3,9 @@ import { matches } from './matches.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import type { Read } from './without-task.ts';
 
-/** «第7项», «任务7», «7项», «7号», «7:方案已印发», «7 60%», at the head of a line «7 方案已印发», where a clause begins. */
+/** «第7项», «任务7», «7项», «7:方案已印发», «7 60%», at the head of a line «7 方案已印发», where a clause begins. */
 const opening =
-  /(?<=^|[,;。\n][ ]*)(?:(?<sign>第[ ]*|任务[ ]*|#|[Tt])(?<named>\d{1,3})[ ]*[项号]?|(?<counting>\d{1,3})[ ]*[项号]|(?<bare>\d{1,3})(?=:(?:\d{1,2}条)?\p{Script=Han}{2}|[ ]+\d+(?:\.\d+)?%|(?<=(?:^|\n)\d{1,3})[ ]+\p{Script=Han}{2}))(?!\d|\.\d|[ ]*[%成月年日])/gu;
+  /(?<=^|[,;。\n][ ]*)(?:(?<sign>第[ ]*|任务[ ]*|#|[Tt])(?<named>\d{1,3})[ ]*[项号]?|(?<counting>\d{1,3})[ ]*项|(?<bare>\d{1,3})(?=:(?:\d{1,2}条)?\p{Script=Han}{2}|[ ]+\d+(?:\.\d+)?%|(?<=(?:^|\n)\d{1,3})[ ]+\p{Script=Han}{2}))(?!\d|\.\d|[ ]*[%成月年日])/gu;
 
 /** «发现问题45项,38项已整改»: no figure and no word but a state, so that it may as well be some of what was counted before. */
 const onlyState = /^[^,;。\n\d%]{0,14}(?:$|[,;。\n])/u;
@@ -88,14 +88,14 @@ function readParts(
   cuts: readonly number[],
   context: InterpretContext,
   read: Read,
-): readonly ReportItem[] | null {
+): readonly (readonly ReportItem[])[] | null {
   if (cuts.length < 2) return null;
-  const items: ReportItem[] = [];
+  const items: (readonly ReportItem[])[] = [];
   for (const [index, start] of cuts.entries()) {
     const part = read(own.slice(start, cuts[index + 1]), context);
     const clear = part.intent === 'report' && part.issues.length === 0 && part.held.length === 0;
     if (!clear || !part.wouldStore || part.rest !== undefined || part.also !== null) return null;
-    items.push(...part.items);
+    items.push(part.items);
   }
   return items;
 }
@@ -113,15 +113,22 @@ export function heardApart(
   read: Read,
 ): Interpretation {
   if (whole.intent !== 'report' && whole.intent !== 'clarify') return whole;
+  // «40项52%,41项才是52%»: which task is meant is asked of the whole.
+  if (whole.issues.some(({ code }) => code === 'task_ambiguous')) return whole;
   const heads = openings(text, owed);
   if (heads.length === 0 || !mayLose(whole, heads, text)) return whole;
   const starts = heads.map(({ start }) => start);
   // «年底前竣工,第34项;…», «中医药传承(86项)70%,85项…»: what stands in front is of the first task, or of one named otherwise.
-  const others = starts[0] === 0 ? [] : [starts];
-  const items = [...others, starts.slice(1)]
-    .map((cuts) => readParts(own, [0, ...cuts], context, read))
-    .find((found) => found !== null);
-  if (items === undefined || items === null) return whole;
+  const ahead = starts[0] !== 0;
+  const front = ahead ? readParts(own, [0, ...starts], context, read) : null;
+  // «三项已完成。第13项60%»: what is no opening is a task only if the whole says so too.
+  const known =
+    front?.[0]?.every(({ taskNo }) => whole.items.some((item) => item.taskNo === taskNo)) === true;
+  // «滞后,第48项60%;第49项70%»: nobody knows of which of them it is said.
+  const unclear = ahead && whole.issues.some(({ code }) => code === 'task_missing');
+  const parts = known ? front : unclear ? null : readParts(own, [0, ...starts.slice(1)], context, read);
+  const items = parts?.flat() ?? [];
+  if (items.length === 0) return whole;
   const nos = new Set(items.map(({ taskNo }) => taskNo));
   if (nos.size < items.length || whole.items.some(({ taskNo }) => !nos.has(taskNo))) return whole;
   const told = items.every((part) =>

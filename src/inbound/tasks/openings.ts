@@ -1,8 +1,8 @@
 import { apologySource, greetingSource } from '../vocabulary/spoken.ts';
 
 const gap = String.raw`[\s，,。.！!~～、]`;
-/** «@督查助手 », typed by hand or put there by the platform; the everybody of a platform stays what it is. */
-const mention = /^(?:\s*@(?!所有人|all\b|everyone\b)[^\s@]{1,20}\s)+/iu;
+/** «@督查助手 », typed by hand or put there by the platform; a mention of a unit or of everybody says something. */
+const mention = /^(?:\s*@(?:督[查办]|_user_|机器人|助手)[^\s@]{0,20}\s)+/u;
 /** «领导好！», «不好意思，»: said to whoever reads it. */
 const greeting = new RegExp(`^\\s*(?:(?:${greetingSource}|${apologySource})${gap}+)+`, 'u');
 /** «市财政局报送：», «禹州市政府：» with the report behind it. */

@@ -7,8 +7,8 @@ const restOfOne =
   /(?<=^|[,，;；。\s])(?:其[余他它]|剩[下余]|余下|别)的?(?=第?(?<no>\d{1,3})\s*项(?!\s*(?:任务|工作)?[,，\s]*(?:都|均|全)))/gu;
 
 const task = '第?\\d{1,3}(?:[、,，和及]第?\\d{1,3})*\\s*(?:项(?!\\s*(?:任务|工作|目))|(?=[:：]))';
-/** What is said of it is something else than that nothing has changed. */
-const valued = `[^,，;；。\\n]*?(?:\\d|百分之|[一二三四五六七八九]成|完成|办结|推进|滞后|启动|开工)`;
+/** What is said of it is something else than that nothing has changed, and no further task: 同上月⏎8项12项. */
+const valued = `[^,，;；。\\n]*?(?:\\d+(?![\\d、和及]|\\s*项)|百分之|[一二三四五六七八九]成|完成|办结|推进|滞后|启动|开工)`;
 const whose = '(?:我们?|本|咱们?)(?:局|委|办|县|区|单位)?|本月|这个?月|本期';
 
 /** «同上月，但61项是3家», «和上月一样，就61项改成3家», «没变化，60项85%»: of all the others. */
