@@ -60,3 +60,45 @@ test('1.5亿 is 1.5亿元, 15个 is not 15亩', () => {
   expect(sameFigure({ ...figure, unit: '亿' }, { ...figure, unit: '亿元' })).toBe(true);
   expect(sameFigure({ ...figure, unit: '个' }, { ...figure, unit: '亩' })).toBe(false);
 });
+
+test.each(['1项开工率应为86.5%', '1项开工率更正为86.5%', '1项更正：开工率应为86.5%'])(
+  '%s puts a rate right, and not how far the task is',
+  (text) => {
+    const [item] = read('市发展和改革委员会', text).items;
+    expect(item).toMatchObject({ percent: null, metrics: [{ indicator: '开工率', value: 86.5 }] });
+  },
+);
+
+test.each([
+  ['54项示范村不是26个是28个，户厕改成1.5万户', [28, 1.5]],
+  ['54项示范村不是26个是28个，在建改成7个', [28]],
+])('%s: each figure that is put right counts', (text, values) => {
+  const [item] = read('市农业农村局', text).items;
+  expect(item?.metrics.map(({ value }) => value)).toEqual(values);
+});
+
+test('without a unit the number takes that of the figure reported', () => {
+  const told = {
+    indicator: '果树进村示范村',
+    value: 26,
+    unit: '个',
+    cumulative: true,
+    valueInTargetUnit: 26,
+  };
+  const entry = {
+    id: 0,
+    unit: '市农业农村局',
+    text: '54项示范村不是26是28，户厕改成1.5万户',
+    today: '2023-05-04',
+    hard: false,
+    expect: expectation,
+    current: { 54: { metrics: [told] } },
+  };
+  const [item] = interpret(entry.text, contextFor(entry)).items;
+  expect(item?.metrics.map(({ value, unit }) => `${value}${unit}`)).toEqual(['28个', '1.5万户']);
+});
+
+test('a goal that has not changed leaves the report changed where another has', () => {
+  const [item] = read('襄城县政府', '9项规上16家，上市企业无变化').items;
+  expect(item).toMatchObject({ status: null, metrics: [{ value: 16 }] });
+});
