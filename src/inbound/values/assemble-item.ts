@@ -11,7 +11,7 @@ import type { Span } from './kept-text.ts';
 import { onlyGoals } from './named-goal.ts';
 import { saysWhatMustBe } from './planned.ts';
 import { settleMetrics, settlePercent, settleShares } from './settle.ts';
-import { settleStatus } from './settle-status.ts';
+import { settleStatus, statusBeside } from './settle-status.ts';
 import type { StatusHit } from './statuses.ts';
 import { isNamedIn, nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
 import { unitsFor } from './unclear-number.ts';
@@ -67,8 +67,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   const item: ReportItem = {
     taskNo: task.no,
     percent,
-    // «规上16家,市场主体没变»: said of one goal beside the figure of another.
-    status: state.status === 'no_change' && !state.same && metrics.some(counts) ? null : state.status,
+    status: statusBeside(state, metrics),
     metrics,
     progress: reading.progress.join('\n') || null,
     problems: reading.problems.join('\n') || null,
@@ -92,7 +91,8 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     return confirm(sentences.partPercent(task.no, percent ?? 0));
   if (issues.length === 0 && state.status === 'done' && isOfOneTarget(reading))
     return confirm(sentences.partDone(task.no));
-  const valued = percent !== null || state.status !== null || metrics.some(counts);
+  const valued =
+    percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
   // 已完成 beside a figure that is not clear may be about that figure.
   const separable =
     clear &&
@@ -103,8 +103,6 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     !state.partial;
   return { item: made, issues, confirmable: state.partial && issues.length === 1, separable, said };
 }
-
-const counts = (one: ReportItem['metrics'][number]): boolean => one.valueInTargetUnit !== null;
 
 /** «进展:…;补充一句:…» says the whole of it anew. */
 function additions({ added, anew }: Reading): Pick<ReportItem, 'added'> {

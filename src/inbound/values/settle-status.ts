@@ -1,4 +1,4 @@
-import type { ReportStatus } from '../../domain/report.ts';
+import type { ReportedMetric, ReportStatus } from '../../domain/report.ts';
 import type { Issue } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { besideTask, firmest, type StatusHit } from './statuses.ts';
@@ -54,4 +54,13 @@ export function settleStatus(
     return { status: first, same, partial: true };
   }
   return { status: first, same, partial: false };
+}
+
+/** «规上16家,市场主体没变»: beside the figure of one goal nothing has changed of another, and the task has. */
+export function statusBeside(
+  { status, same }: State,
+  metrics: readonly ReportedMetric[],
+): ReportStatus | null {
+  const counted = metrics.some(({ valueInTargetUnit }) => valueInTargetUnit !== null);
+  return status === 'no_change' && !same && counted ? null : status;
 }
