@@ -2,7 +2,7 @@ import { valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { countedSource } from './counting-words.ts';
 import { boundary, contrast, withoutSpeaker } from './edges.ts';
-import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
+import { figureAhead, mostlyOwed, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import type { Rest } from './rest-words.ts';
 import type { WordFirst } from './word-first.ts';
@@ -99,8 +99,9 @@ function stands(ref: Reference, finds: Finds, strong: boolean): boolean {
   const { text, bulk, early, owed } = finds;
   if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) return false;
   if (early.some(({ span }) => ref.start < span[1] && ref.end > span[0])) return false;
+  if (ref.alone === true) return ref.nos.length > 1 ? mostlyOwed(ref.nos, owed) : ref.nos.every(owed);
   const after = text.slice(ref.end, ref.end + 40);
-  const own = ref.nos.every(owed);
+  const own = ref.nos.length > 2 ? mostlyOwed(ref.nos, owed) : ref.nos.every(owed);
   // Of numbers of lines `numberedLines` has told them apart.
   const glued = ref.glued === true && ref.style !== 'numbering';
   if (
