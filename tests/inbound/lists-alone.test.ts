@@ -10,7 +10,9 @@ function told(unit: string, text: string): string {
     ({ taskNo, percent, status, progress }) =>
       `${taskNo}=${percent ?? status ?? '+'}${progress !== null && /\d/u.test(progress) ? '!' : ''}`,
   );
-  return [...said, ...issues.map(({ code, taskNo }) => `?${code === 'empty_item' ? taskNo : code}`)].join(' ');
+  return [...said, ...issues.map(({ code, taskNo }) => `?${code === 'empty_item' ? taskNo : code}`)].join(
+    ' ',
+  );
 }
 
 describe('numbers alone between two marks are tasks, and no share of the ones before', () => {
