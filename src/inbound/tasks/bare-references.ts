@@ -11,15 +11,15 @@ import { expandTaskList } from './task-numbers.ts';
 
 /** «各位领导好,12 进度40%», «我们区28、29、31跟上月一样»: only a greeting, or who reports, stands before it. */
 const opening = `(?:${greetingSource}|${apologySource})[,!~ ]+|(?:(?:行|好的?|嗯|哦|对了)[,!~ ]*|那){1,3}|(?:我们?|本|俺)(?:[局委办县市区院校会行队中心司]{1,2}|单位|公司|这边)(?:的|是|:)?[ ]*`;
-/** «报一下,9 规上企业97家», «截至目前,9:…», «本月进展:9.…» */
+/** «报一下,9 规上企业97家», «更新一下:报:45 推进中», «截至目前,9:…», «本月进展:9.…» */
 const announcing =
-  '(?:我?(?:来|再|先)?[报说更新]{1,2}一?下|截[至止](?:目前|今[日天]|\\d{1,2}月(?:底|末|\\d{1,2}[日号])?)|(?:本月|当月|\\d{1,2}月份?|最新|工作)*(?:进展|进度)(?:情况)?(?:如下|汇报)?)[,: ][ ]*';
+  '(?:我?(?:来|再|先)?[报说更新]{1,2}一?下|(?:[上填汇]报|报送?)(?=:)|截[至止](?:目前|今[日天]|\\d{1,2}月(?:底|末|\\d{1,2}[日号])?)|(?:本月|当月|\\d{1,2}月份?|最新|工作)*(?:进展|进度)(?:情况)?(?:如下|汇报)?)[,: ][ ]*';
 /** «麻烦33和34都按上期的来»: asked to be filed. */
 const asking = '(?:麻烦|劳烦|烦请|辛苦|拜托|请)[你您]?(?:帮忙?)?[把将]?[ ]*';
 /** «三项工作,100、101已达序时»: how many follow. */
 const counted = '(?:[两二三四五六七八九十]{1,2}|\\d{1,2})项(?:任务|工作|事项)[ ]*[,:][ ]*';
 const bare = new RegExp(
-  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted}|${asking}|${announcing})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[月日号项成点]|年(?!度|[底末])))`,
+  `(?=[ \\d零〇一二两三四五六七八九十百])(?<=^|[\\n;。?!①-⑳]|^(?:${opening}|${counted}|${asking}|(?:${announcing}){1,2})|^(?:更正|订正|修改|补报|补充|上报|报送|汇报)(?:一下)?[\\s:,]{0,3}|除[^,;。\\n]{1,24}外[,\\s]{0,2})[ ]*(?<list>${looseList})(?!\\d|\\.\\d|\\s*(?:%|[月日号项成点]|年(?!度|[底末])))`,
   'gu',
 );
 /** A further bare number behind a comma or a blank, «6 35%,7 40%», «6 35%,然后7 40%»: only before a value. */
@@ -160,7 +160,7 @@ function readBare(
     )
   )
     return make(start, end, body, 'bare', false);
-  if (valued || (!single && itsParts.test(after)))
+  if (valued || none.test(after) || (!single && itsParts.test(after)))
     return { ...make(start, end, body, 'bare', false), valued: true };
   if (!single && noProblem.test(after) && valueAhead.test(after.replace(noProblem, '')))
     return { ...make(start, end, body, 'bare', false), valued: true };
@@ -240,13 +240,15 @@ function ownNumbers(text: string, start: number, list: string, dates: readonly D
     : list;
 }
 
+const none = /^\s*:?\s*(?:暂?无|没有?)(?:进展|变化|情况)?\s*(?=$|[,;。!\n])/u;
+
 /** «22开工5个», «62:无», «10无»: what was done and how much, or that there is nothing. */
 const doneOrNone = either(
   new RegExp(
     `^(?!${countedSource})(?:已|又|再|共|累计|新)*\\p{Script=Han}{2,6}\\d[\\d.]*\\s?(?:${unitSource}|次|场|[万亿])`,
     'u',
   ),
-  /^\s*:?\s*(?:暂?无|没有?)(?:进展|变化|情况)?\s*(?=$|[,;。!\n])/u,
+  none,
 );
 
 /** Further bare numbers behind the first task of a message: «6 35%,7 40%», «14项方案已印发,19完成20%». */

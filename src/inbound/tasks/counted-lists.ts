@@ -71,6 +71,8 @@ const saidOfAll = new RegExp(
 );
 
 const countBefore = /^(?<count>\d{1,2}|[两二三四五六七八九十]{1,3})项(?:任务|工作)?[,、:\s]+(?=第?\d)/u;
+/** «报送:4项、55项、98项已完成»: opens a list. */
+const opensList = /:\s*$/u;
 const leadsToCount = pattern(/(?:报|共|有|计|任务|工作|[本这个]月|[我本][局委办县市区]|我们)送?[:\s]*$/u);
 
 /** «这个月报4项,41项75%,42项60%,44、45项未启动»: no task, but how many follow. */
@@ -82,6 +84,7 @@ function withoutCountBefore(text: string, found: readonly Reference[]): readonly
   const count = parseNumeral(match?.groups?.['count'] ?? '');
   const nos = new Set(found.flatMap((ref) => ref.nos));
   if (match === null || first.nos[0] !== count || nos.size - 1 !== count) return found;
+  if (match[0].endsWith('、') && opensList.test(text.slice(0, first.start))) return found;
   return [{ ...first, start: first.start + match[0].length, nos: first.nos.slice(1) }, ...others];
 }
 

@@ -2,7 +2,7 @@ import { valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { countedSource } from './counting-words.ts';
 import { boundary, contrast, withoutSpeaker } from './edges.ts';
-import { figureAhead, type Owed, opensSegment } from './opens-segment.ts';
+import { figureAhead, mostlyOwed, type Owed, opensSegment } from './opens-segment.ts';
 import type { Reference } from './reference.ts';
 import type { Rest } from './rest-words.ts';
 import type { WordFirst } from './word-first.ts';
@@ -80,6 +80,14 @@ function isPutFirst(text: string, { start, end }: Reference): boolean {
 
 const otherThing = new RegExp(`^${countedSource}`, 'u');
 
+/** «40项:50%;71:2个;73:30%»: a sender who sets one task apart with a colon does so again. */
+function goesOnWithColon(ref: Reference, { text, found, owed }: Finds): boolean {
+  const { start, end, nos } = ref;
+  if (text[end] !== ':' || !isPutFirst(text, ref) || !nos.every(owed)) return false;
+  const told = (nos[0] ?? 0) > 9 || figureAhead(text.slice(end + 1, end + 20));
+  return told && found.some((one) => one.end <= start && one.nos.length > 0 && text[one.end] === ':');
+}
+
 /** «60申建方案已上报,63德企许昌行活动已举办»: opens a message that goes on with another task. */
 function opensRow({ start, end }: Reference, { text, found, owed }: Finds): boolean {
   if (start > 0 || otherThing.test(text.slice(end))) return false;
@@ -99,8 +107,9 @@ function stands(ref: Reference, finds: Finds, strong: boolean): boolean {
   const { text, bulk, early, owed } = finds;
   if (bulk !== null && ref.start < bulk.end && ref.end > bulk.start) return false;
   if (early.some(({ span }) => ref.start < span[1] && ref.end > span[0])) return false;
+  if (ref.alone === true) return ref.nos.length > 1 ? mostlyOwed(ref.nos, owed) : ref.nos.every(owed);
   const after = text.slice(ref.end, ref.end + 40);
-  const own = ref.nos.every(owed);
+  const own = ref.nos.length > 2 ? mostlyOwed(ref.nos, owed) : ref.nos.every(owed);
   // Of numbers of lines `numberedLines` has told them apart.
   const glued = ref.glued === true && ref.style !== 'numbering';
   if (
@@ -115,9 +124,18 @@ function stands(ref: Reference, finds: Finds, strong: boolean): boolean {
     (own &&
       (valueAhead.test(after) ||
         ref.valued === true ||
+        goesOnWithColon(ref, finds) ||
         ((ref.glued === true || isPutFirst(text, ref)) &&
           (owed.about(ref.nos, after) || owed.figure(ref.nos, after)))))
   );
+}
+
+/** «第5 4项» of a unit that owes the 54th: the digits of one number, or two tasks. */
+function isTorn(text: string, ref: Reference, owed: Owed): boolean {
+  const { tens, ones } =
+    /^第?[ ]*(?<tens>[1-9]) (?<ones>\d)[ ]*项?$/u.exec(text.slice(ref.start, ref.end))?.groups ?? {};
+  if (tens === undefined || !owed(Number(`${tens}${ones}`))) return false;
+  return Number(tens) >= Number(ones) || !ref.nos.every(owed);
 }
 
 /** What opens the reports on tasks, and what may name one and cannot be told. */
@@ -138,6 +156,7 @@ export function findHeads(finds: Finds, usable: readonly Reference[], strong: bo
     if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
     if (
       ref.nos.length === 0 ||
+      isTorn(text, ref, owed) ||
       (ref.doubt &&
         !continuesList(ref, heads.at(-1)?.ref, lead, owed) &&
         !speaksOfOwn(text, ref, owed) &&

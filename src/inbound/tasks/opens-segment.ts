@@ -22,6 +22,12 @@ export interface Owed {
   mentions(nos: readonly number[], after: string): boolean;
 }
 
+/** «41-45» of which the unit owes some; what is mostly others' holds figures. */
+export function mostlyOwed(nos: readonly number[], owed: Owed): boolean {
+  const own = nos.filter(owed).length;
+  return own === nos.length || (own > 1 && own * 2 >= nos.length);
+}
+
 const relation = pattern(
   /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|(?<!抓好?|狠抓|推动|推进|督促|加快|全面|逐项|持续|[没未已不])落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u,
 );

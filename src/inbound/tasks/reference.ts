@@ -21,6 +21,8 @@ export interface Reference {
   readonly valued?: true;
   /** A list that says how many it holds, sure without 第: 41、45、75三项. */
   readonly listed?: true;
+  /** Stands alone between two marks, with nothing said of it. */
+  readonly alone?: true;
 }
 
 /** Bounded, so that a page of numbers is still read in linear time. */

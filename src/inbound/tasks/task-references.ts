@@ -7,6 +7,7 @@ import { alikeReferences, countedLists, countsList, miscounts, withoutCounts } f
 import { explicitReferences } from './explicit-references.ts';
 import { laterLists } from './later-lists.ts';
 import { apartFromHeading, compares, holdsDecimal, toldBelow, withCount } from './list-ends.ts';
+import { listsAlone } from './lists-alone.ts';
 import { laterNumbering } from './numbered-lines.ts';
 import type { Reference } from './reference.ts';
 import { countedNouns, spokenReferences, suffixReferences } from './suffix-references.ts';
@@ -112,7 +113,8 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
       weak.splice(0, weak.length, { ...first, style: 'bare', valued: true }, ...others);
     weak.push(...more);
   } else weak.push(...laterNumbering(text, weak));
-  const all = [...strong, ...lists, ...weak].sort(
+  const alone = named === null ? [] : listsAlone(text, dates);
+  const all = [...strong, ...lists, ...alone, ...weak].sort(
     (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
   );
   return withoutCounts(text, join(text, withoutClashes(all)))

@@ -9,7 +9,7 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { either } from '../vocabulary/either.ts';
 import { countedSource } from './counting-words.ts';
-import type { Owed } from './opens-segment.ts';
+import { mostlyOwed, type Owed } from './opens-segment.ts';
 import type { Cut, Segment } from './segments.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -73,12 +73,6 @@ function clauseAround(text: string, [from, to]: Span, marks: string): Span {
 }
 
 const clauseMarks = ';。\n,!?';
-
-/** «41-45» of which the unit owes some; what is mostly others' holds figures. */
-function mostlyOwed(nos: readonly number[], owed: Owed): boolean {
-  const own = nos.filter(owed).length;
-  return own === nos.length || (own > 1 && own * 2 >= nos.length);
-}
 
 /** «已完成:51、52»: the tasks stand behind what is said of them. */
 const tasksBehind = pattern(/^的?(?:任务|事项|工作|项目)?(?:有|是|为|包括)?[ ]{0,2}[:】(][ ]{0,2}第?\d/u);
