@@ -392,3 +392,11 @@ describe('核实后, 经核实: how the figure was found', () => {
     expect(read('市住房和城乡建设局', '42项年度投资28.1亿元左右，核实后再报').items).toEqual([]);
   });
 });
+
+test('of two figures of one goal it is asked which one counts, and what else is said stands', () => {
+  const text = '42项：提质项目已开工89个、完工12个，完成投资78.6亿元，占年度计划53.5%';
+  expect(figures(text, '市百城提质建设指挥部办公室')).toBe('年度投资 78.6亿元 →78.6; 年度投资完成率 53.5%');
+  expect(read('市百城提质建设指挥部办公室', text).issues).toMatchObject([
+    { code: 'value_conflict', taskNo: 42 },
+  ]);
+});

@@ -51,12 +51,14 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   if (onlyPointsBack(reading)) issues.push(sentences.sameAsAbove([task.no]));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
-  const { metrics, ...settled } = settleMetrics(task.no, [...reading.metrics, ...shares], percent, issues);
+  const hits = [...reading.metrics, ...shares];
+  const { metrics, conflicts, ...settled } = settleMetrics(task.no, hits, percent, issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
   const goals = reachesGoals(task, metrics, state)
     ? null
     : (settled.restated ?? onlyGoals(reading.metrics, state.status, percent));
   const clear = issues.length === 0 && goals === null && reading.doubts.every((doubt) => doubt.alone);
+  issues.push(...conflicts);
   for (const doubt of reading.doubts)
     issues.push(issue(doubt.code, task.no, `第${task.no}项：${doubt.text}`, eachOf(task.no, doubt.answers)));
   const expected = [...new Set(reading.expected)];

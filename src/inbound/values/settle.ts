@@ -58,6 +58,8 @@ export function settlePercent(taskNo: number, hits: readonly PercentHit[], issue
 
 interface Settled {
   readonly metrics: readonly ReportedMetric[];
+  /** Questions about two figures of one thing, of which none is kept where another value is said: that one stands. */
+  readonly conflicts: readonly Issue[];
   /** Set when every figure of a target, or one beside a percentage, may only repeat the target. */
   readonly restated: ReportedMetric | null;
 }
@@ -78,14 +80,22 @@ export function settleMetrics(
   const open = ofTargets.every((hit) => hit.unclaimed) ? ofTargets[0] : undefined;
   const shared = percent !== null && percent < 100 ? open : undefined;
   const begins = ofTargets.find((hit) => hit.bare && hits.some((other) => goesIntoParts(hit, other)));
-  const kept: MetricHit[] = [];
+  const all: MetricHit[] = [];
+  const conflicts: Issue[] = [];
+  const contested: MetricHit[] = [];
   for (const hit of withoutAddends(hits)) {
     if (hit.restated && !allRestated) continue;
-    const known = kept.findIndex((other) => sameThing(other, hit));
-    const other = kept[known];
-    if (other === undefined) kept.push(hit);
-    else combine(taskNo, kept, known, other, hit, issues);
+    const known = all.findIndex((other) => sameThing(other, hit));
+    const other = all[known];
+    const asked = conflicts.length;
+    if (other === undefined) all.push(hit);
+    else combine(taskNo, all, known, other, hit, conflicts);
+    if (conflicts.length > asked) contested.push(hit);
   }
+  const clear = all.filter((hit) => !contested.some((other) => sameThing(other, hit)));
+  const stands = percent !== null || clear.some((hit) => hit.target !== null);
+  const kept = stands ? clear : all;
+  if (!stands) issues.push(...conflicts);
   const sister = kept.find((hit) => kept.some((other) => areSisters(hit, other)));
   if (sister !== undefined)
     issues.push(sentences.sisters(taskNo, sister.metric.indicator ?? '', shown(sister.metric)));
@@ -93,6 +103,7 @@ export function settleMetrics(
   if (begunOnly !== undefined && percent === null)
     issues.push(sentences.begunOnly(taskNo, begunOnly.metric.indicator ?? '', shown(begunOnly.metric)));
   return {
+    conflicts: stands ? conflicts : [],
     metrics: kept.map((hit) => (isBegunOnly(hit) ? asBegun(hit.metric) : hit.metric)),
     restated:
       (allRestated ? ofTargets[0] : (shared ?? begins ?? kept.find((hit) => hit.heading)))?.metric ?? null,
