@@ -2,21 +2,19 @@ import { expect, it } from 'vitest';
 import { interpret } from '../../src/inbound/interpret.ts';
 import { contextFor } from './corpus.ts';
 
-/** The figures of targets that a message is read with, and the codes of what is asked. */
-function read(
-  unit: string,
-  text: string,
-  today = '2023-07-20',
-): readonly [readonly string[], readonly string[]] {
-  const entry = {
-    id: 0,
-    unit,
-    today,
+type Entry = Parameters<typeof contextFor>[0];
+
+function reply(unit: string, text: string, last: Entry['last'] = {}, today = '2023-07-20') {
+  const expected = { intent: ['report'], items: [] } as unknown as Entry['expect'];
+  return interpret(
     text,
-    expect: { intent: 'report' },
-    hard: false,
-  } as unknown as Parameters<typeof contextFor>[0];
-  const answer = interpret(text, contextFor(entry));
+    contextFor({ id: 0, unit, today, text, last, expect: expected, hard: false } as unknown as Entry),
+  );
+}
+
+/** The figures of targets that a message is read with, and the codes of what is asked. */
+function read(unit: string, text: string): readonly [readonly string[], readonly string[]] {
+  const answer = reply(unit, text);
   const figures = answer.items.flatMap(({ metrics }) =>
     metrics.filter((one) => one.valueInTargetUnit !== null),
   );
@@ -76,4 +74,36 @@ it.each([
   ['1项二季度完成投资92亿元，累计完成投资176亿元', ['本月92亿元', '累计176亿元']],
 ])('the year so far and the month of the report are told by their words: %s', (text, figures) => {
   expect(read(reform, text)).toEqual([figures, []]);
+});
+
+const farming = '市农业农村局';
+
+it.each([
+  [county, '50项高标准农田已招标，面积0.6万亩', []],
+  [county, '50项高标准农田0.5万亩\n面积0.6万亩', ['0.5万亩']],
+  [farming, '50项新建高标准农田2.1万亩，总面积达到412万亩', ['2.1万亩']],
+])('面积 alone is asked about where something else is spoken of: %s %s', (unit, text, figures) => {
+  expect(read(unit, text)).toEqual([figures, ['metric_ambiguous']]);
+});
+
+it('面积 alone is that of the grain where nothing else is spoken of', () => {
+  expect(read(county, '50项面积112万亩')).toEqual([['112万亩'], []]);
+});
+
+const toilets = { indicator: null, value: 2.3, unit: '万户', cumulative: true, valueInTargetUnit: null };
+const told = { 54: { metrics: [toilets] } };
+
+it('one goal reached is not the whole task where the unit has told that another is not', () => {
+  const { items, issues } = reply(farming, '54项公路151.2公里，超额完成', told);
+  expect(items).toEqual([]);
+  expect(issues.map(({ code }) => code)).toEqual(['status_conflict']);
+});
+
+it('all goals told as reached are the whole task', () => {
+  const { items } = reply(farming, '54项公路151.2公里，户厕2.6万户，示范村40个，超额完成', told);
+  expect(items.map(({ status }) => status)).toEqual(['done']);
+});
+
+it('a figure that does not change is of the goal all the same', () => {
+  expect(read('鄢陵县政府', '94项示范乡镇还是1个不变')[0]).toEqual(['1个']);
 });
