@@ -9,6 +9,7 @@ import { namesCounted, withNamed } from './extra-names.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import type { Span } from './kept-text.ts';
 import { onlyGoals } from './named-goal.ts';
+import { mayBeOfOneGoal } from './one-goal-done.ts';
 import { saysWhatMustBe } from './planned.ts';
 import { settleMetrics, settlePercent, settleShares } from './settle.ts';
 import { settleStatus, statusBeside } from './settle-status.ts';
@@ -89,7 +90,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
     return confirm(sentences.restated(task.no, goals.indicator ?? '', `${goals.value}${goals.unit}`));
   if (issues.length === 0 && isPartOnly(percents, percent))
     return confirm(sentences.partPercent(task.no, percent ?? 0));
-  if (issues.length === 0 && state.status === 'done' && isOfOneTarget(reading))
+  if (issues.length === 0 && state.status === 'done' && mayBeOfOneGoal(task, metrics, reading))
     return confirm(sentences.partDone(task.no));
   const valued =
     percent !== null || state.status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
@@ -132,17 +133,6 @@ function isPartOnly(percents: readonly PercentHit[], percent: number | null): bo
 function askAboutDays(item: ReportItem, expected: readonly string[], issues: Issue[]): void {
   if (issues.length === 0 && expected.length > 1 && isBlank(item))
     issues.push(sentences.datesConflict(item.taskNo, expected));
-}
-
-/** «粮食面积676万亩,已完成;高标准农田2.1万亩»: 已完成 between figures of two targets may be said of the first. */
-function isOfOneTarget({ statuses, metrics }: Reading): boolean {
-  const counting = metrics.filter((hit) => hit.target !== null);
-  return statuses.some(({ status, start, end }) => {
-    const before = counting.findLast((hit) => hit.end <= start);
-    const after = counting.find((hit) => hit.start >= end && hit.target !== before?.target);
-    if (status !== 'done' || before === undefined || after === undefined) return false;
-    return (after.metric.valueInTargetUnit ?? 0) < (after.target?.value ?? 0);
-  });
 }
 
 /** «已完成:新培育创新型引领企业21家、…»: done, if the figures behind the colon reach every goal; else it is what has been done so far. */
@@ -194,11 +184,12 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
   }
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
-    if (unit === '%' && value > 100 && !grows.test(indicator ?? '')) {
+    const label = coreWords(indicator ?? '');
+    // 债务率110%, 收入同比增长142% are what their words say; a share of nothing is meant for the task.
+    if (unit === '%' && value > 100 && label.length < 3 && !grows.test(indicator ?? '')) {
       issues.push(sentences.percentRange(taskNo, value));
       return;
     }
-    const label = coreWords(indicator ?? '');
     const nameless =
       label.length < 2 ||
       (!namesCounted(indicator ?? '', unit) && targets.some((entry) => mayCount(unit, entry)));

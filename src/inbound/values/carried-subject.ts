@@ -7,7 +7,7 @@ import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { goalsListed } from './listed-goals.ts';
 import { isSharedOut } from './month-figures.ts';
-import { matchTarget, type TargetMatch } from './targets.ts';
+import { isNamedIn, matchTarget, type TargetMatch } from './targets.ts';
 
 const doneTo = pattern(
   /^\p{Script=Han}{1,6}?(?:已|均|全部)*(?:完成|实施|实现|通过)了?(?<what>\p{Script=Han}{2,12})(?!\p{Script=Han}*\d)/u,
@@ -33,6 +33,8 @@ interface Place {
 export function matchFigure(scope: Scope, place: Place, value: number, unit: string): TargetMatch {
   const { beside, right } = place;
   const own = matchTarget(scope.task, beside, value, unit);
+  const either = ofMeasure(scope, place, own, unit);
+  if (either !== null) return either;
   if (own.kind === 'target' && isOfCases(scope, place, value, unit, own.target)) return { kind: 'none' };
   const named = namedEarlier(scope, place, own, value, unit);
   const match = corrected(scope, place, named, value, unit);
@@ -42,6 +44,35 @@ export function matchFigure(scope: Scope, place: Place, value: number, unit: str
   if (match.kind !== 'target' || anyEnd.test(what)) return match;
   const entry = scope.task.targets.find(({ target }) => target === match.target);
   return entry !== undefined && coverage(what, entry.pairs) < 0.3 ? { kind: 'none' } : match;
+}
+
+/** 面积 alone: how much there is, and not of what. */
+const measure = /^(?<all>总)?(?:面积|规模|数量|长度|里程)$/u;
+
+/**
+ * «高标准农田已招标,面积0.6万亩» where 粮食面积 is a goal as well: of the thing that the sentence speaks of, or of the goal that has the word in
+ * its name? And 总面积 says no more of it.
+ */
+function ofMeasure(
+  { text, task }: Scope,
+  { beside, at, into }: Place,
+  match: TargetMatch,
+  unit: string,
+): TargetMatch | null {
+  const said = match.kind === 'target' ? measure.exec(coreWords(beside)) : null;
+  if (match.kind !== 'target' || said === null) return null;
+  const others = task.targets.filter(
+    ({ target }) => target !== match.target && sameDimension(unit, target.unit),
+  );
+  const before = pairsOf(expandWords(/[^;。\n]*$/u.exec(text.slice(Math.max(0, at - 60), at))?.[0] ?? ''));
+  const last = into.metrics.at(-1)?.target;
+  const meant =
+    said.groups?.['all'] === undefined
+      ? others.filter((entry) => entry.target === last || isNamedIn(before, entry))
+      : others;
+  return meant.length === 0
+    ? null
+    : { kind: 'several', targets: [match.target, ...meant.map(({ target }) => target)] };
 }
 
 /** «发现问题45项,», «征集诉求30件,»: what is dealt with one by one, counted right before. */

@@ -1,10 +1,10 @@
 import type { Target } from '../../domain/directive.ts';
-import { pattern } from '../pattern.ts';
 import { coreWords } from './core-words.ts';
 import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
 import { isFurther } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { baseOf, finished } from './settle.ts';
+import { asksWhetherNew, isStock } from './stock.ts';
 import type { TargetMatch } from './targets.ts';
 
 /** 我局负责的项目: whose they are, and what the task counts all the same. */
@@ -45,17 +45,6 @@ const passed =
 /** 通过省级评估: how a thing got there, and nothing of what it is. */
 const throughAll =
   /(?<=\p{Script=Han}{2})通过(?:了)?(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|验收|认定)$/u;
-
-/** «各项贷款余额3280亿元,较年初新增147亿元»: what there is, and then what came this year. */
-const sinceJanuary = pattern(/^,?\s*[较比]年初(?:新增|净增|增加|增长)了?\d/u);
-
-/** Whether a figure is what there is, where what came this year is the goal and stands right behind it. */
-function isStock({ text, task }: Scope, { end, unit }: NumberToken, match: TargetMatch | undefined): boolean {
-  if (!sinceJanuary.test(text.slice(end, end + 16))) return false;
-  if (match !== undefined) return match.kind === 'target' && match.target.kind === 'cumulative';
-  const [only, ...more] = task.targets.filter(({ target }) => target.unit === unit);
-  return only !== undefined && more.length === 0 && /^[新净]增/u.test(only.name);
-}
 
 /** «去年转移就业0.81万人。今年0.92万人»: the next sentence begins with how it stands. */
 const next =
@@ -121,10 +110,11 @@ export function isTotal(
   into: Figures,
 ): boolean {
   const unit = token.unit ?? '';
-  if (isStock(scope, token, match)) {
+  if (isStock(scope, token, left, match)) {
     if (match !== undefined) into.goals.push({ words: coreWords(beside), unit, end: token.end });
     return true;
   }
+  if (asksWhetherNew(scope, token, left, match, into)) return true;
   if (other === null || !sumOf.test(left)) return false;
   into.metrics.push(extraFigure(other, token.value, unit, cumulative, place));
   return true;

@@ -15,13 +15,13 @@ import {
   labelOf,
   linking,
   type Scope,
-  targetFigure,
 } from './figure-scope.ts';
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
 import { isOngoing, isPartly } from './planned.ts';
+import { takeMatch } from './take-match.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
 import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
 
@@ -30,7 +30,7 @@ const goalTail =
   /^(?:以上|左右)?(?:是|为|的)?(?:今年|年度|全年|总|既定|创建|建设|改造|新建|培育|新增)?(?:的)?(?:目标|任务|计划|指标|要求)+(?:数|值|量)?[\s,]*/u;
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
-  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度[底末]?|(?:截[至止]|[到至])?[本这]个?月[底末]|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]|(?:的?(?:最新)?(?:数据|情况|统计|数字))(?=:)/gu;
+  /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度[底末]?|(?:本|当|这个?)季度[底末]?|(?:截[至止]|[到至])?[本这]个?月[底末]|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]|(?:的?(?:最新)?(?:数据|情况|统计|数字))(?=:)/gu;
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
@@ -256,44 +256,4 @@ function readExtra(
     return;
   }
   into.metrics.push(extraFigure(labelOf(beside), token.value, written, cumulative, place));
-}
-
-function takeMatch(
-  scope: Scope,
-  {
-    value,
-    unit,
-    words,
-    vague,
-  }: { readonly value: number; readonly unit: string; readonly words: string; readonly vague: boolean },
-  match: TargetMatch,
-  cumulative: boolean | null,
-  place: readonly [number, number],
-  into: Figures,
-): void {
-  if (match.kind === 'target' && vague) {
-    into.doubts.push({
-      code: 'value_conflict',
-      text: `「${match.target.indicator}」是概数，请回复准确的数。`,
-      alone: true,
-    });
-  } else if (match.kind === 'target') {
-    into.metrics.push(
-      targetFigure(scope, match.target, { value, unit, words, converted: match.value }, cumulative, place),
-    );
-  } else if (match.kind === 'several') {
-    const names = match.targets.map((target) => `「${target.indicator}」`).join('还是');
-    into.doubts.push({
-      code: 'metric_ambiguous',
-      text: `「${value}${unit}」是${names}？请带上指标名称回复。`,
-      alone: true,
-      answers: match.targets.map((target) => `${target.indicator}${value}${unit}`),
-    });
-  } else if (match.kind === 'wrong_unit') {
-    into.doubts.push({
-      code: 'unit_mismatch',
-      text: `「${match.target.indicator}」以${match.target.unit}计，收到的是「${value}${unit}」，请核对单位后重新回复。`,
-      alone: true,
-    });
-  }
 }

@@ -239,14 +239,23 @@ function combine(
     kept[at] = hit;
     return;
   }
-  // «新增1家,累计3家»: the smaller figure beside a 累计 one is the period's.
-  const [total, part] = a.cumulative === true ? [before, hit] : [hit, before];
-  const fits = (part.metric.valueInTargetUnit ?? 0) <= (total.metric.valueInTargetUnit ?? 0);
-  if (total.metric.cumulative === true && part.metric.cumulative === null && fits) {
-    kept.splice(at, 1, total, { ...part, metric: { ...part.metric, cumulative: false } });
+  const parted = totalAndPart(before, hit);
+  if (parted !== null) {
+    kept.splice(at, 1, ...parted);
     return;
   }
   issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
+}
+
+/** «新增1家,累计3家»: the smaller figure beside a 累计 one is the period's; null for two others. */
+function totalAndPart(before: MetricHit, hit: MetricHit): readonly [MetricHit, MetricHit] | null {
+  const [total, part] = before.metric.cumulative === true ? [before, hit] : [hit, before];
+  const value = part.metric.valueInTargetUnit ?? 0;
+  const fits = value <= (total.metric.valueInTargetUnit ?? 0);
+  // «绿色矿山5个,累计26个» of 4: what reaches the goal of the year is no month's.
+  const reaches = value >= (part.target?.value ?? Infinity);
+  if (total.metric.cumulative !== true || part.metric.cumulative !== null || !fits || reaches) return null;
+  return [total, { ...part, metric: { ...part.metric, cumulative: false } }];
 }
 
 /** «无废细胞40个,本月新建6个»: the first stands, the second is in it; «本月又新建6个» may come on top. */
