@@ -188,8 +188,7 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
     const label = coreWords(indicator ?? '');
-    // 债务率110%, 收入同比增长142% are what their words say; a share of nothing is meant for the task.
-    if (unit === '%' && value > 100 && label.length < 3) {
+    if (isShareBeyond(indicator ?? '', value, unit)) {
       issues.push(sentences.percentRange(taskNo, value));
       return;
     }
@@ -226,6 +225,11 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
     issues.push(sentences.nearly(taskNo, `${indicator ?? ''}${value}${unit}`, named.target.indicator));
     return;
   }
+}
+
+/** Over 100 % is no standing of anything; 债务率110%, 收入同比增长142% are what their words say. */
+function isShareBeyond(label: string, value: number, unit: string): boolean {
+  return unit === '%' && value > 100 && !/率|增长|增速|增幅|占比|比重|指数|同期|[去上\d]年/u.test(label);
 }
 
 /** «造林27600亩»: in other words, but as much as the goal. */
