@@ -169,9 +169,6 @@ function onlyPlanned(item: ReportItem): boolean {
   return isBlank({ ...item, progress: null }) && saysWhatMustBe(progress) && !work.test(progress);
 }
 
-/** «同比增长120%»: of what has grown any number is possible. */
-const grows = /增长|增速|增幅|增加|上升|提高|提升|同比|环比/u;
-
 /**
  * «6项4家», «77项就业人数50万人»: figures that count for no target, of nothing at all or of nearly what a target counts. Kept
  * beside other values they do no harm; alone they are what the sender wanted to report.
@@ -185,8 +182,7 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
   for (const { indicator, value, unit } of metrics) {
     const label = coreWords(indicator ?? '');
-    // 债务率110%, 收入同比增长142% are what their words say; a share of nothing is meant for the task.
-    if (unit === '%' && value > 100 && label.length < 3 && !grows.test(indicator ?? '')) {
+    if (isShareBeyond(indicator ?? '', value, unit)) {
       issues.push(sentences.percentRange(taskNo, value));
       return;
     }
@@ -223,6 +219,15 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
     issues.push(sentences.nearly(taskNo, `${indicator ?? ''}${value}${unit}`, named.target.indicator));
     return;
   }
+}
+
+/** Over 100 % is no standing of anything; 债务率110%, 收入同比增长142% are what their words say. */
+function isShareBeyond(label: string, value: number, unit: string): boolean {
+  return (
+    unit === '%' &&
+    value > 100 &&
+    !/率|增长|增[速幅加]|上升|提[高升]|[同环占]比|比重|指数|同期|[去上\d]年/u.test(label)
+  );
 }
 
 /** «造林27600亩»: in other words, but as much as the goal. */
