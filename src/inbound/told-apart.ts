@@ -113,8 +113,8 @@ export function heardApart(
   read: Read,
 ): Interpretation {
   if (whole.intent !== 'report' && whole.intent !== 'clarify') return whole;
-  // «40项52%,41项才是52%»: which task is meant is asked of the whole.
-  if (whole.issues.some(({ code }) => code === 'task_ambiguous')) return whole;
+  // «40项52%,41项才是52%», «34项41%;打个比方,50项90%»: what the whole asks of a task or of words, a clause alone may not know.
+  if (whole.issues.some(({ code }) => code === 'task_ambiguous' || code === 'not_understood')) return whole;
   const heads = openings(text, owed);
   if (heads.length === 0 || !mayLose(whole, heads, text)) return whole;
   const starts = heads.map(({ start }) => start);
