@@ -1,17 +1,24 @@
 import type { OwedTask, ReportItem } from '../interpretation.ts';
-import type { Reading } from './assemble-item.ts';
+import type { MetricHit } from './figure-scope.ts';
+import type { StatusHit } from './statuses.ts';
+
+/** What was found in what is said about a task. */
+interface Found {
+  readonly statuses: readonly StatusHit[];
+  readonly metrics: readonly MetricHit[];
+}
 
 /** Whether 已完成 may be said of one of several goals, and not of the task. */
 export function mayBeOfOneGoal(
   task: Pick<OwedTask, 'targets' | 'current' | 'last'>,
   metrics: ReportItem['metrics'],
-  reading: Pick<Reading, 'statuses' | 'metrics'>,
+  reading: Found,
 ): boolean {
   return isOfOneTarget(reading) || othersShort(task, metrics);
 }
 
 /** «粮食面积676万亩,已完成;高标准农田2.1万亩»: 已完成 between figures of two targets may be said of the first. */
-function isOfOneTarget({ statuses, metrics }: Pick<Reading, 'statuses' | 'metrics'>): boolean {
+function isOfOneTarget({ statuses, metrics }: Found): boolean {
   const counting = metrics.filter((hit) => hit.target !== null);
   return statuses.some(({ status, start, end }) => {
     const before = counting.findLast((hit) => hit.end <= start);
