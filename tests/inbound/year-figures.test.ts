@@ -107,3 +107,27 @@ it('all goals told as reached are the whole task', () => {
 it('a figure that does not change is of the goal all the same', () => {
   expect(read('鄢陵县政府', '94项示范乡镇还是1个不变')[0]).toEqual(['1个']);
 });
+
+it.each([
+  ['市财政局', '99项债务率110%，三保支出保障率100%', ['债务率110%', '三保支出保障率100%']],
+  ['市文化广电和旅游局', '92项旅游收入同比增长142%', ['旅游收入同比增长142%']],
+  [
+    '市百城提质建设指挥部办公室',
+    '42项103个项目总投资280亿元，年度计划投资147亿元，累计完成98亿元',
+    ['年度投资98亿元'],
+  ],
+])('rates over 100 %% and what was spent of a total are kept: %s %s', (unit, text, figures) => {
+  const { items, issues } = reply(unit, text);
+  expect(issues).toEqual([]);
+  expect(
+    items.flatMap(({ metrics }) => metrics.map((one) => `${one.indicator}${one.value}${one.unit}`)),
+  ).toEqual(figures);
+});
+
+it.each([
+  ['市科学技术局', '11项新增创新平台比上月增加4家', 'metric_ambiguous'],
+  [industry, '9项专精特新上报71家，省里批了48', 'unit_mismatch'],
+  ['市人民防空办公室', '105项人防工程完成了105%', 'percent_range'],
+])('what counts for no goal is asked about: %s %s', (unit, text, code) => {
+  expect(read(unit, text)).toEqual([[], [code]]);
+});

@@ -72,11 +72,11 @@ export function readBare(scope: Scope, from: number, token: NumberToken, into: F
   } else if (
     core.length >= 2 &&
     scope.task.targets.length > 0 &&
-    /(?:完成|完工|建成|实现)了?\s*$/u.test(left)
+    /(?:(?:完成|完工|建成|实现)了?|批了)\s*$/u.test(left)
   ) {
     into.doubts.push({
       code: 'unit_mismatch',
-      text: `「${token.value}」没有单位，请带上单位回复。`,
+      text: `「${token.value}」没有单位，请带上指标名称和单位回复。`,
       alone: true,
     });
   } else if (core.length < 2) {

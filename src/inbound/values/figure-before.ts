@@ -23,6 +23,8 @@ function sameSort({ text }: Scope, token: NumberToken, { metrics }: Figures): st
   if (last === undefined || last.target !== null || !alikeUnits(last.metric.unit, token.unit)) return null;
   if (notYet.test(last.metric.indicator ?? '') && finished.test(text.slice(last.end, token.start)))
     return null;
+  // «总投资280亿元,累计完成98亿元»: what it all costs, and what has been spent of it.
+  if (/总投资$/u.test(last.metric.indicator ?? '')) return null;
   if (oneMonth.test(last.metric.indicator ?? '')) return null;
   return /[;。\n]/u.test(text.slice(last.end, token.start)) ? null : last.metric.indicator;
 }

@@ -20,6 +20,7 @@ import { isListedGoal } from './listed-goals.ts';
 import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
+import { isChange } from './other-periods.ts';
 import { isPlanned, isPlannedThing } from './planned.ts';
 import { begun, finished } from './settle.ts';
 import { isStatedGoal } from './stated-goals.ts';
@@ -277,6 +278,9 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||
     (remaining.test(left) && into.metrics.some(({ metric }) => metric.unit === token.unit)) ||
+    (comparedLeft.test(left) &&
+      !isNewThisYear(scope, left, token, into) &&
+      isChange(scope, token, left, into)) ||
     past.test(left) ||
     denied.test(left) ||
     openLeft.test(left) ||
@@ -289,7 +293,6 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
       hoped.test(text.slice(token.end, token.end + 12).replace(/^[,\s]+/u, ''))) ||
     underWay.test(right) ||
     pastRight.test(right) ||
-    raisedRight.test(right) ||
-    (comparedLeft.test(left) && !isNewThisYear(scope, left, token, into))
+    raisedRight.test(right)
   );
 }

@@ -1,9 +1,12 @@
 import type { OwedTask, ReportItem } from '../interpretation.ts';
-import type { Figures } from './figure-scope.ts';
+import type { MetricHit } from './figure-scope.ts';
 import type { StatusHit } from './statuses.ts';
 
-/** What is found of a task: its figures, and what is said of how it stands. */
-type Found = Pick<Figures, 'metrics'> & { readonly statuses: readonly StatusHit[] };
+/** What was found in what is said about a task. */
+interface Found {
+  readonly statuses: readonly StatusHit[];
+  readonly metrics: readonly MetricHit[];
+}
 
 /** Whether 已完成 may be said of one of several goals, and not of the task. */
 export function mayBeOfOneGoal(

@@ -1,7 +1,8 @@
 import type { Target } from '../../domain/directive.ts';
 import { matches } from '../matches.ts';
 import type { Figures, Scope } from './figure-scope.ts';
-import { findNumbers } from './numbers.ts';
+import { findNumbers, type NumberToken } from './numbers.ts';
+import { matchTarget } from './targets.ts';
 
 /** A span of time that is not the year so far: 二季度, 本季度, 5月份. */
 const period =
@@ -43,6 +44,35 @@ export function askAboutPeriod(
   doubts.push({
     code: 'metric_ambiguous',
     text: `「${value}${unit}」是${named}的数，请回复「${target.indicator}」今年到目前的累计数。`,
+    alone: true,
+  });
+  return true;
+}
+
+const sinceLast = /[较比](?:上(?:个)?月(?:份|底)?|上期|上次|\d{1,2}月份?)[^,;。\d]{0,4}$/u;
+
+/**
+ * A change is no standing; where «新增创新平台比上月增加4家» is all that is told of a goal, how it stands is asked for.
+ * @returns true: whatever is asked, the figure does not count
+ */
+export function isChange(
+  { text, clause, task }: Scope,
+  { start, end, value, unit }: NumberToken,
+  left: string,
+  { metrics, goals, doubts }: Figures,
+): true {
+  const compared = sinceLast.exec(left);
+  if (compared === null || unit === null || metrics.length > 0 || goals.length > 0) return true;
+  const match = matchTarget(task, left.slice(0, compared.index), value, unit);
+  const [first] = match.kind === 'several' ? match.targets : match.kind === 'target' ? [match.target] : [];
+  const behind = /^[^。\n]*/u.exec(text.slice(end, end + 60))?.[0] ?? '';
+  const told = findNumbers(`${text.slice(clause.start, start)}|${behind}`, []).some(
+    (one) => one.unit === unit,
+  );
+  if (first === undefined || told) return true;
+  doubts.push({
+    code: 'metric_ambiguous',
+    text: `「${value}${unit}」是比上月增加的数，请回复「${first.indicator}」今年到目前的累计数。`,
     alone: true,
   });
   return true;
