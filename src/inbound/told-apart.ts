@@ -1,4 +1,4 @@
-import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
+import type { Interpretation, InterpretContext, IssueCode, ReportItem } from './interpretation.ts';
 import { matches } from './matches.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import type { Read } from './without-task.ts';
@@ -101,6 +101,12 @@ function readParts(
 }
 
 /**
+ * Questions that come of reading two tasks as one. What else the whole asks, «40项52%,41项才是52%», «34项41%;打个比方,50项90%»,
+ * a clause alone may not know.
+ */
+const ofReading: ReadonlySet<IssueCode> = new Set(['value_conflict', 'task_missing', 'empty_item']);
+
+/**
  * What a message tells of each of several tasks, it must tell at least as well as the clauses would that begin with
  * them: where a task or a value of one is missing in the whole, or stands with another task, the clauses are right. The whole is
  * kept wherever it says as much or more, since only it knows what is said of all of them.
@@ -113,8 +119,7 @@ export function heardApart(
   read: Read,
 ): Interpretation {
   if (whole.intent !== 'report' && whole.intent !== 'clarify') return whole;
-  // «40项52%,41项才是52%», «34项41%;打个比方,50项90%»: what the whole asks of a task or of words, a clause alone may not know.
-  if (whole.issues.some(({ code }) => code === 'task_ambiguous' || code === 'not_understood')) return whole;
+  if (!whole.issues.every(({ code }) => ofReading.has(code))) return whole;
   const heads = openings(text, owed);
   if (heads.length === 0 || !mayLose(whole, heads, text)) return whole;
   const starts = heads.map(({ start }) => start);
