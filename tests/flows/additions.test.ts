@@ -160,7 +160,10 @@ describeOnBothDatabases('words that are added to a report', (open) => {
     expect(await stateOf()).toBe('accepted');
     await house.says(commerce, '第6项补充：已召开推进会');
     expect(await stateOf()).toBe('filed');
-    expectReply(await house.says(staff, '待审'), /第6项 市商务局（第2版、第1版已采用[^）]*）[\s\S]*已召开推进会/);
+    expectReply(
+      await house.says(staff, '待审'),
+      /第6项 市商务局（第2版、第1版已采用[^）]*）[\s\S]*已召开推进会/,
+    );
   });
 
   test('are asked for where only 补充 was said', async () => {
