@@ -46,3 +46,37 @@ describe('numbers alone between two marks are tasks, and no share of the ones be
     expect(told(county, '72项正常推进，进度65')).toBe('72=65');
   });
 });
+
+describe('a number at the start of a clause is told of, or asked about', () => {
+  const land = '市自然资源和规划局';
+
+  test('a colon behind it goes on as the first one began', () => {
+    expect(told(land, '40项：50%；71：2个；73：30%')).toBe('40=50 71=+ 73=30');
+    expect(told(land, '40项：50%；71：矿山已验收')).toBe('40=50 71=+');
+    expect(told(land, '40项：50%；71：无')).toBe('40=50 ?71');
+  });
+
+  test('nothing to tell of it', () => {
+    expect(told('市公安局', '98项正常推进；84无')).toBe('98=in_progress ?84');
+  });
+
+  test('behind an announcement', () => {
+    expect(told('市财政局', '报送：4项、55项、98项已完成，99项95%，12项80%')).toBe(
+      '4=done 55=done 98=done 99=95 12=80',
+    );
+    expect(told('市城市管理局', '更新一下：报：45 推进中；74 推进中')).toBe('45=in_progress 74=in_progress');
+  });
+
+  test('its digits torn apart', () => {
+    expect(told('市农业农村局', '第5 4项户厕改造累计完成一万七千户')).toBe('?task_ambiguous');
+    expect(told('市农业农村局', '第50 54项80%')).toBe('50=80 54=80');
+  });
+
+  test('it was the wrong one', () => {
+    expect(told('市中级人民法院', '刚发的66项说错了，其实是65项，55%')).not.toContain('=');
+  });
+
+  test('a rate is no count', () => {
+    expect(told('市应急管理局', '100项整改率98%')).toBe('100=+!');
+  });
+});
