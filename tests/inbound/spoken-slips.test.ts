@@ -25,6 +25,8 @@ describe('a value said and taken back in one breath', () => {
     ['42项，呃，是43项正常推进', 43, { status: 'in_progress' }],
     ['第四十二项哦不第四十三项百分之六十五', 43, { percent: 65 }],
     ['42不是，是43项进度65%', 43, { percent: 65 }],
+    ['42项百分之百分之四十', 42, { percent: 40 }],
+    ['42项完成百分之百分之百', 42, { percent: 100 }],
   ])('%s', (text, taskNo, values) => {
     const { items, issues } = read('市住房和城乡建设局', text);
     expect(issues).toEqual([]);

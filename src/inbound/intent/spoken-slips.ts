@@ -83,6 +83,9 @@ const excuse = new RegExp(
   'u',
 );
 
+/** «百分之百分之四十», dictated: what is said twice is meant once. */
+const stammered = /(?:百分之?){1,4}(?=百分之[\d零一二两三四五六七八九十百])/gu;
+
 /** Values are looked for so far around a slip. */
 const around = 24;
 /** Every slip has one of these. */
@@ -115,7 +118,8 @@ function isReported(found: RegExpExecArray, { owed }: InterpretContext): boolean
  * «城镇新增就业三点六哦不四点一万人», «进度43%不,79%», «预计十一月底不对十二月底完成»: said and taken back in one breath, one value
  * for another of the same kind. What is meant is left, unless it puts right what was reported before.
  */
-export function withoutSlips(text: string, context: InterpretContext): string {
+export function withoutSlips(said: string, context: InterpretContext): string {
+  const text = said.includes('百分') ? said.replace(stammered, '') : said;
   if (!hint.test(text)) return text;
   const read = isCorrection('', normalise(text));
   let left = text;
