@@ -3,7 +3,13 @@ import { fits } from '../domain/file-report.ts';
 import type { ReportedMetric } from '../domain/report.ts';
 import { numbersIn } from './choices.ts';
 import type { DialogState } from './dialog-state.ts';
-import type { Interpretation, InterpretContext, PreviousValues, ReportItem } from './interpretation.ts';
+import {
+  type Interpretation,
+  type InterpretContext,
+  type PreviousValues,
+  type ReportItem,
+  valueDoubts,
+} from './interpretation.ts';
 import { normalise } from './normalise.ts';
 import { pattern } from './pattern.ts';
 import { withFieldsNamed } from './tasks/fields-named.ts';
@@ -21,17 +27,6 @@ const notOfIt = pattern(
 
 /** 进展:…, 目前进展:…; problems and next steps under their labels are read without a task already. */
 const labelled = /^[\s,]*(?:目前|最新|工作|本月|当前|具体)?(?:的?工作)?进展(?:情况)?\s*:/u;
-
-/** Doubts about a value, in a message of which it is clear that it speaks of this task. */
-const ofValues: ReadonlySet<string> = new Set([
-  'percent_range',
-  'value_conflict',
-  'value_decrease',
-  'value_jump',
-  'unit_mismatch',
-  'metric_ambiguous',
-  'status_conflict',
-]);
 
 /** «加上改扩建的一共5所»: what was told before is part of it. */
 const together =
@@ -113,7 +108,7 @@ export function filledIn(
   const current = context.owed.get(no)?.current ?? null;
   if (item === undefined) return onlyDoubted(understood, no) ? understood : null;
   if (others.length > 0 || item.taskNo !== no || item.sameAsLast) return null;
-  if (!issues.every(({ taskNo, code }) => taskNo === no && ofValues.has(code))) return null;
+  if (!issues.every(({ taskNo, code }) => taskNo === no && valueDoubts.has(code))) return null;
   if (held.length > 0 && issues.some(({ code }) => code === 'metric_ambiguous')) return null;
   if (!saysMore(item, said, no, context) || contradicts(item, current, together.test(normalise(said))))
     return null;
@@ -124,7 +119,7 @@ export function filledIn(
 
 /** «200%», «200个» of two kinds: what has to be asked about the task. */
 function onlyDoubted({ issues }: Interpretation, no: number): boolean {
-  return issues.length > 0 && issues.every(({ taskNo, code }) => taskNo === no && ofValues.has(code));
+  return issues.length > 0 && issues.every(({ taskNo, code }) => taskNo === no && valueDoubts.has(code));
 }
 
 /** Words alone must be called 进展, or speak of the task: «领导在开会» is nothing to report. */

@@ -1,5 +1,11 @@
 import type { ReminderSettings } from '../domain/reminder-settings.ts';
-import type { Interpretation, Issue, ReportItem } from './interpretation.ts';
+import {
+  type Interpretation,
+  type Issue,
+  type IssueCode,
+  type ReportItem,
+  valueDoubts,
+} from './interpretation.ts';
 import type { Listed } from './tasks/listed-tasks.ts';
 
 /** What is remembered per person and chat between two messages. */
@@ -240,16 +246,7 @@ export function recent(before: Tasks, nos: readonly number[], talk: Talk): Tasks
 const outOfRange = (code: Issue['code']) => (code === 'percent_range' ? ({ percent: true } as const) : {});
 
 /** What such a question asks about was said in the message; of the others nothing was said but the task. */
-const ofContent: ReadonlySet<Issue['code']> = new Set([
-  'percent_range',
-  'value_conflict',
-  'value_decrease',
-  'value_jump',
-  'unit_mismatch',
-  'metric_ambiguous',
-  'status_conflict',
-  'task_ambiguous',
-]);
+const ofContent: ReadonlySet<IssueCode> = new Set([...valueDoubts, 'task_ambiguous']);
 
 /** The words that a question is about, as far as they are worth naming when it is dropped. */
 function wordsAsked(code: Issue['code'], text: string): Pick<OpenQuestion, 'words'> {

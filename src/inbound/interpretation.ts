@@ -66,6 +66,17 @@ export type IssueCode =
   | 'too_long'
   | 'not_understood';
 
+/** Doubts about a value, in a message of which it is clear of which task it speaks. */
+export const valueDoubts: ReadonlySet<IssueCode> = new Set([
+  'percent_range',
+  'value_conflict',
+  'value_decrease',
+  'value_jump',
+  'unit_mismatch',
+  'metric_ambiguous',
+  'status_conflict',
+]);
+
 export interface Issue {
   readonly code: IssueCode;
   readonly taskNo: number | null;

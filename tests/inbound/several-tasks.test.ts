@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asked, read, stored } from './support.ts';
-
-/** What is stored: `6=80 60=done`, and `?` when anything is asked. */
-function told(unit: string, text: string): string {
-  const { items, issues } = read(unit, text);
-  const said = items.map(
-    (item) => `${item.taskNo}=${item.percent ?? item.status ?? item.metrics[0]?.value ?? item.progress}`,
-  );
-  return [...said, ...(issues.length > 0 ? ['?'] : [])].join(' ');
-}
+import { asked, read, stored, told } from './support.ts';
 
 describe('mere numbers behind a task named in full', () => {
   test.each([

@@ -114,3 +114,12 @@ export function asked(unit: string, text: string): string {
   if (items.length > 0) return `stored ${JSON.stringify(items.map(brief))}`;
   return issues.length > 0 ? [...new Set(issues.map(({ code }) => code))].join(' ') : intent;
 }
+
+/** What is stored: `6=80 60=done`, and `?` when anything is asked. */
+export function told(unit: string, text: string): string {
+  const { items, issues } = read(unit, text);
+  const said = items.map(
+    (item) => `${item.taskNo}=${item.percent ?? item.status ?? item.metrics[0]?.value ?? item.progress}`,
+  );
+  return [...said, ...(issues.length > 0 ? ['?'] : [])].join(' ');
+}

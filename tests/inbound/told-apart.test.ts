@@ -2,16 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { interpret } from '../../src/inbound/interpret.ts';
 import { type CorpusEntry, contextFor, corpus } from './corpus.ts';
 import { judge } from './judge.ts';
-import { read } from './support.ts';
-
-/** What is stored: `6=80 60=done`, and `?` when anything is asked. */
-function told(unit: string, text: string): string {
-  const { items, issues } = read(unit, text);
-  const said = items.map(
-    (item) => `${item.taskNo}=${item.percent ?? item.status ?? item.metrics[0]?.value ?? item.progress}`,
-  );
-  return [...said, ...(issues.length > 0 ? ['?'] : [])].join(' ');
-}
+import { read, told } from './support.ts';
 
 describe('a task that opens a clause is told of, whatever stands in front of it', () => {
   test.each([
