@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asked, read, stored } from './support.ts';
+import { asked, read, stored, told } from './support.ts';
 
 const county = '长葛市政府';
 const shown = (text: string) =>
@@ -261,4 +261,9 @@ test('as many figures as goals listed before them are theirs, fewer are asked ab
     { metrics: [{ value: 46, indicator: '新增省级以上“专精特新”企业' }, { value: 131 }] },
   ]);
   expect(asked(industry, `${goals}目前46家`)).toContain('metric_ambiguous');
+});
+
+test('未来 and 未成年人 deny nothing', () => {
+  expect(told('襄城县政府', '23项：未来产业先导区 48%')).toBe('23=48');
+  expect(told('市民政局', '82项未成年人保护工作站建成12个，进度60%')).toBe('82=60');
 });
