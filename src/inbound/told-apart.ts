@@ -127,8 +127,8 @@ export function heardApart(
   const ahead = starts[0] !== 0;
   const front = ahead ? readParts(own, [0, ...starts], context, read) : null;
   // «三项已完成。第13项60%»: what is no opening is a task only if the whole says so too.
-  const known =
-    front?.[0]?.every(({ taskNo }) => whole.items.some((item) => item.taskNo === taskNo)) === true;
+  const ofWhole = new Map(whole.items.map((item) => [item.taskNo, item]));
+  const known = front?.[0]?.every(({ taskNo }) => ofWhole.has(taskNo)) === true;
   // «滞后,第48项60%;第49项70%»: nobody knows of which of them it is said.
   const unclear = ahead && whole.issues.some(({ code }) => code === 'task_missing');
   const parts = known ? front : unclear ? null : readParts(own, [0, ...starts.slice(1)], context, read);
@@ -136,13 +136,10 @@ export function heardApart(
   if (items.length === 0) return whole;
   const nos = new Set(items.map(({ taskNo }) => taskNo));
   if (nos.size < items.length || whole.items.some(({ taskNo }) => !nos.has(taskNo))) return whole;
-  const told = items.every((part) =>
-    whole.items.some((item) => item.taskNo === part.taskNo && tellsAll(item, part)),
-  );
-  const lost = items.filter(({ taskNo }) => !whole.items.some((item) => item.taskNo === taskNo));
-  const more = whole.items.some((item) =>
-    items.some((part) => part.taskNo === item.taskNo && tellsMore(item, part, lost)),
-  );
+  const pairs = items.map((part) => [ofWhole.get(part.taskNo), part] as const);
+  const lost = items.filter(({ taskNo }) => !ofWhole.has(taskNo));
+  const told = pairs.every(([item, part]) => item !== undefined && tellsAll(item, part));
+  const more = pairs.some(([item, part]) => item !== undefined && tellsMore(item, part, lost));
   if (told || more) return whole;
   return { ...whole, intent: 'report', items, issues: [], held: [], wouldStore: true, taskNos: [...nos] };
 }

@@ -1,6 +1,6 @@
 import type { ReportedMetric } from '../../domain/report.ts';
 import type { Findings } from '../findings.ts';
-import type { InterpretContext, OwedTask, ReportItem } from '../interpretation.ts';
+import { blankItem, type InterpretContext, type OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import { coreWords, coverage, expandWords, pairsOf } from '../values/core-words.ts';
@@ -125,22 +125,14 @@ export function strikeFigure(
   else {
     const { indicator, unit } = figure;
     const changed = words !== current.progress;
-    const item: ReportItem = {
-      taskNo: no,
-      percent: null,
-      status: null,
-      metrics: [],
+    findings.items.push({
+      ...blankItem(no),
       progress: changed ? words : null,
-      problems: null,
-      nextSteps: null,
-      expectedBy: null,
-      sameAsLast: false,
       cleared: [
         { indicator: indicator ?? '', unit },
         ...(changed && words === null ? (['progress'] as const) : []),
       ],
-    };
-    findings.items.push(item);
+    });
     findings.correcting = true;
   }
   return true;
