@@ -115,7 +115,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     .replace(openEnd, '')
     .replace(apart, '');
   const meant = withoutDisclaimed(
-    withoutDeniedTask(withoutOpening(withoutClosing(typed, context.unit), context.unit), (no) =>
+    withoutDeniedTask(withoutOpening(withoutClosing(typed, context.unit), context), (no) =>
       wasReported(context.owed.get(no)),
     ),
     (no) => context.owed.has(no),

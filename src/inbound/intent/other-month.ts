@@ -5,6 +5,11 @@ const ofMonth = pattern(
   /(?:^|[\n。;]\s*)(?<of>\d{1,2}|上(?:个)?)月份?的[\s,:]*(?=第|任务|\d)|(?:补[报填交录个]?|[更改补订]正|勘误|修改|重报|[这以]下?是)(?:一下)?[\s:,]*(?:\d{4}年)?\s*(?<month>\d{1,2}|上(?:个)?)月份?(?!\d|底|末|初|[上中下]旬|[^,;。:\s]{0,4}\d{1,2}[日号])/u,
 );
 
+/** «4月进度:6项45%»: a heading says of which month all below it is. */
+const headed = pattern(
+  /^\s*(?:上报|填报|汇报|报送|报)?(?:一下)?(?<month>\d{1,2})月份?的?(?:重点)?(?:工作|任务)?(?:完成)?(?:进度|进展|情况){1,2}(?:汇报|报送)?:\s*(?=第?\d{1,3}(?:[、,至到和~-]第?\d{1,3}){0,20}项)/u,
+);
+
 /** «7月份报的60%报高了», «上个月报错了», «4月的改成37%»: what was wrong is the report of that month. */
 const wrongMonth = pattern(
   /(?<month>(?<!\d)\d{1,2}|上个?)月份?(?:的?那[版期份次稿]的?(?:第?\d{1,3}[项号])?[^,;。]{0,16}?(?:改|更正|修改|调整|应)[为成到该]|的?(?:我们?)?(?:上报|填报|报送?|填|写)[^,;。]{0,16}?(?:[高低错多少反]了|不对|不准|有误|错误)|(?<=月份?)的(?:那[个条期份]|数[据字]?|进度)?(?:\d[\d.]*%)?[要得]?(?:改|更正|修改|调整|应该?)[为成到是]\s*\d+(?:\.\d+)?\s*%|(?:应[该当]?[为是]|更正为|改[为成])\s*\d+(?:\.\d+)?\s*[万亿]?\p{Script=Han}[^,;。]{0,3}[。.!\s]*$)(?!.*(?:本月|这个月|当月|目前|现在))/su,
@@ -16,7 +21,8 @@ const wrongMonth = pattern(
  * @param period '2023-09'
  */
 export function otherMonth(text: string, period: string): string | null {
-  const { of, month: said = of } = (ofMonth.exec(text) ?? wrongMonth.exec(text))?.groups ?? {};
+  const { of, month: said = of } =
+    (ofMonth.exec(text) ?? headed.exec(text) ?? wrongMonth.exec(text))?.groups ?? {};
   if (said === undefined || Number(said) === Number(period.slice(5))) return null;
   return said.startsWith('上') ? '上月' : `${said}月`;
 }

@@ -38,7 +38,7 @@ const dateLeft = /(?:(?<!上个?)月|于|在|截至|截止|到|至|预计|计划
 
 /** «16号组织评审», «18号去省厅汇报»: what happens on a day, where the tasks are called 项 or a paper has a number. */
 const eventRight =
-  /^[ ]*(?:组织|举[办行]|召集|评审|验收(?!合格|通过|完)|开标|揭牌|上会|检查|督[导查]|调研|考核|参加|汇报|出差|[去到赴](?=[省市县部厅]))/u;
+  /^[ ]*(?:组织|举[办行]|召集|评审|验收(?!合格|通过|完)|开标|揭牌|上会|检查|督[导查]|调研|考核|参加|汇报|出差|[去到赴](?=[省市县部厅])|(?:开工|动工|签约|通车|投[产用]|挂牌|竣工)的)/u;
 /** «3号、9号办完了»: a list is no day, nor is what has been done on a day said without a task; «12号办完» may be a plan. */
 const doneRight = /^[ ]*(?:都|均|也)?(?:[弄做干办搞]完|搞定)了/u;
 const listLeft = /(?:^|[;。]|\d\s*号\s*[、和及]|[完定]了[,、])\s*$/u;

@@ -1,3 +1,4 @@
+import type { InterpretContext } from '../interpretation.ts';
 import { apologySource, greetingSource } from '../vocabulary/spoken.ts';
 
 const gap = String.raw`[\s，,。.！!~～、]`;
@@ -13,16 +14,36 @@ function isOwn(name: string, unit: string): boolean {
   return name.length > 2 && (unit.endsWith(name) || unit.startsWith(name));
 }
 
+const no = '[0-9０-９一二三四五六七八九十百零]{1,4}';
+/**
+ * «5月进度：», «报进度：» in front of a list of tasks, for which it is the heading: «6、7、8项均为45%» behind it is no progress told
+ * under a label. In front of one task alone it may be one.
+ */
+const heading = new RegExp(
+  '^\\s*(?:现|先)?(?:上报|填报|汇报|报送|报告|更新|报)?(?:一下)?(?:(?:本月|当月|这个月|(?<month>\\d{1,2})月份?|最新|目前)的?)?' +
+    '(?:重点)?(?:工作|任务)?(?:完成)?(?:进度|进展|情况){1,2}(?:汇报|报送|更新|如下)?\\s*[：:]\\s*' +
+    `(?=(?:第|任务)?${no}\\s*项?(?:\\s*[、,，~～至到和及-]\\s*第?${no}\\s*项?)+)`,
+  'u',
+);
+
+function withoutHeading(text: string, period: string): string {
+  const { month } = heading.exec(text)?.groups ?? {};
+  return month === undefined || Number(month) === Number(period.slice(5)) ? text.replace(heading, '') : text;
+}
+
 /** What can name a task; without it the greeting is all that is said, or the message goes on with the one before. */
 const numbered = /[\d０-９]|[一二三四五六七八九十]项/u;
 
 /**
- * A message without the mention, the greeting and the own unit's name in front of its report: what opens a letter says nothing of a
- * task, and what follows is read as if it stood first.
+ * A message without the mention, the greeting, the own unit's name and the heading in front of its report: what opens a letter says
+ * nothing of a task, and what follows is read as if it stood first. The heading of another month stays, to be asked about.
  */
-export function withoutOpening(text: string, unit: string): string {
+export function withoutOpening(
+  text: string,
+  { unit, period }: Pick<InterpretContext, 'unit' | 'period'>,
+): string {
   const greeted = text.replace(mention, '').trimStart().replace(greeting, '');
   const { name = '' } = sender.exec(greeted)?.groups ?? {};
-  const told = isOwn(name, unit) ? greeted.replace(sender, '') : greeted;
+  const told = withoutHeading(isOwn(name, unit) ? greeted.replace(sender, '') : greeted, period);
   return numbered.test(told) ? told : text;
 }
