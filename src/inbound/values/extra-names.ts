@@ -10,6 +10,9 @@ const onlyFate =
 const brokenOff = /(?:的|了|占|由|从|把|对|得|着|给|里|在|要|能|说|就|只|(?<!人)才|那|这|还|也|都|不)$/u;
 /** «今年我们盯着…», «难就难在最后», «也好也好我不替他们报»: talk, which no name is. */
 const talk = /咱|我们(?!的)|[这那]个|盯着|难[就在]|也好|不替|连[^,;。]{1,8}都|(?:全年|今年)要/u;
+/** «报了6个等省厅公布»: what is waited for. */
+const awaited =
+  /^等[^,;。]*(?:公[布示]|[审报]批|批[复准]|审核|验收|认定|答复|通知|反馈|消息|结果|评审|拨付|到位|命名|授牌)$/u;
 /** 总盘子, 全年任务, 目标数, 名额: what is to be. */
 const wanted = /(?:盘子|名额|目标|任务|指标|计划)(?:数|值|量)?$/u;
 
@@ -21,7 +24,14 @@ const ofAll = /总(?!量)|规模|全年|年度/u;
  * nothing by itself, and the sentence it stands in is kept as progress all the same.
  */
 export function namesCounted(label: string, unit: string): boolean {
-  if (onlyFate.test(label) || brokenOff.test(label) || talk.test(label) || wanted.test(label)) return false;
+  if (
+    onlyFate.test(label) ||
+    brokenOff.test(label) ||
+    talk.test(label) ||
+    wanted.test(label) ||
+    awaited.test(label)
+  )
+    return false;
   return unit === '%' ? label.length >= 2 : coreWords(label).length >= 2 || label.length >= 3;
 }
 

@@ -53,7 +53,9 @@ export function readRatio(
   }
   const { named, targets } = targetsOf(scope, from, ratio, goals, into);
   const [target] = targets;
-  if (target === undefined) askForShare(scope, from, ratio, into);
+  if (target === undefined && isExtra(scope, from, ratio))
+    readMetric(scope, from, { ...token, end: next.end, unit: token.unit ?? unit }, into);
+  else if (target === undefined) askForShare(scope, from, ratio, into);
   else if (targets.length > 1 || !named) askOfWhat(ratio, targets, into);
   else if (goals.includes(target) || isOwnPlan(scope, from, ratio, target))
     readMetric(
@@ -120,6 +122,12 @@ function isOwnPlan({ text }: Scope, from: number, { done, goal, unit }: Ratio, t
     /超额/u.test(text.slice(from, done.start)) ||
     exceeded.test(text.slice(goal.end, goal.end + 80))
   );
+}
+
+/** «省外资金420/700亿元» of a task without such a goal: so much of the unit's own plan, of something that has a name. */
+function isExtra({ text }: Scope, from: number, { done, goal, unit }: Ratio): boolean {
+  const beside = coreWords(text.slice(from, done.start));
+  return unit !== null && done.value <= goal.value && beside.length >= 2 && !/进度|进展/u.test(beside);
 }
 
 function askWhich({ written }: Ratio, into: Figures): void {
