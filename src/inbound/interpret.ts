@@ -56,6 +56,7 @@ import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { withTaskFirst } from './tasks/task-inside.ts';
 import { expandTaskList, wholeReference } from './tasks/task-numbers.ts';
+import { withRowsParted } from './tasks/task-rows.ts';
 import { tellsCount, withoutCount } from './tasks/told-count.ts';
 import { asToldOnce } from './tasks/told-twice.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
@@ -86,6 +87,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   asSentences,
   withStatedLists,
   withGroups,
+  withRowsParted,
   withNumberFirst,
   withListFirst,
   withoutGoals,
