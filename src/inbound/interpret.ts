@@ -38,6 +38,7 @@ import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { withNumberAhead } from './tasks/name-ahead.ts';
+import { withOpenRanges } from './tasks/open-ranges.ts';
 import { withoutOpening } from './tasks/openings.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
@@ -85,6 +86,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withTaskFirst,
   withFieldsNamed,
   asSentences,
+  withOpenRanges,
   withStatedLists,
   withGroups,
   withRowsParted,
