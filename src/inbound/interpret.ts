@@ -38,6 +38,7 @@ import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { withNumberAhead } from './tasks/name-ahead.ts';
+import { withOpenRanges } from './tasks/open-ranges.ts';
 import { withoutOpening } from './tasks/openings.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
@@ -56,6 +57,7 @@ import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
 import { withTaskFirst } from './tasks/task-inside.ts';
 import { expandTaskList, wholeReference } from './tasks/task-numbers.ts';
+import { withRowsParted } from './tasks/task-rows.ts';
 import { tellsCount, withoutCount } from './tasks/told-count.ts';
 import { asToldOnce } from './tasks/told-twice.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
@@ -84,8 +86,10 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withTaskFirst,
   withFieldsNamed,
   asSentences,
+  withOpenRanges,
   withStatedLists,
   withGroups,
+  withRowsParted,
   withNumberFirst,
   withListFirst,
   withoutGoals,

@@ -41,6 +41,14 @@ describe('numbers alone between two marks are tasks, and no share of the ones be
     expect(told(county, '72完成；74、75项；77-79')).toBe('72=done ?74');
   });
 
+  test('behind one that is like the one before', () => {
+    expect(told(county, '72、73完成，74项也是，75-77滞后')).toBe(
+      '72=done 73=done 74=done 75=delayed 76=delayed 77=delayed',
+    );
+    expect(told(county, '74、75项也是，77、78正常推进')).toBe('77=in_progress 78=in_progress ?74 ?75');
+    expect(told(county, '72、73完成；74项一样；75-77')).toBe('72=done 73=done 74=done ?75');
+  });
+
   test('a share keeps its place', () => {
     expect(told(county, '72、73、74项分别为60%，70%，80')).not.toContain('?');
     expect(told(county, '72项正常推进，进度65')).toBe('72=65');

@@ -7,7 +7,7 @@ import { isAmount, isDate, make, type Reference } from './reference.ts';
 const number = '\\d{1,3}';
 const separator = '\\s*(?:[、,/]|[和与及跟至到~]|-{1,2})\\s*';
 /** What ends the value before: 70%, 七成, 正常推进, 同上月. */
-const valueEnd = `(?:%|${hanShareSource}|${anyStatusSource}|正常|${sameSource})[了的]?\\)?`;
+const valueEnd = `(?:%|${hanShareSource}|${anyStatusSource}|正常|${sameSource}|${alike})[了的]?\\)?`;
 /** 59高一点七成, 63稍慢些50% */
 const rather =
   '(?:[稍略]微?|更|要)?(?:高|低|快|慢|好|差|多|少)(?:一?点儿?|一?些)[ ,]?|[稍略]微?(?:高|低|快|慢|好|差)[ ,]?';
@@ -44,7 +44,7 @@ const later = new RegExp(
 const only = /^只(?:有|完成|做|干|到|是|\d)/u;
 /** A sentence cannot go on to further tasks without one of these. */
 const anyLater =
-  /\d[ ]*[,;][ ]*其中[:,\s]*\d|[项号](?:[当之]?中|里)?\s*[,、和及与]\s*\d|[\d其他余它剩下项的]\s*(?:任务|工作)?\s*:\s*\d|[%成进行展施设中常序月后慢滞停阻启工动始无没变不完结样持平同元家个亩里户套人所座处件台][了的]?\)?(?:\s*[,;。、]\s*|\s+)(?:另外?|同时|然后|还有|以及|其中|但是?|不过|可是?|就是?|只有|唯独)?\d/u;
+  /\d[ ]*[,;][ ]*其中[:,\s]*\d|[项号](?:[当之]?中|里)?\s*[,、和及与]\s*\d|[\d其他余它剩下项的]\s*(?:任务|工作)?\s*:\s*\d|[%成进行展施设中常序月后慢滞停阻启工动始无没变不完结样持平同是此然元家个亩里户套人所座处件台][了的]?\)?(?:\s*[,;。、]\s*|\s+)(?:另外?|同时|然后|还有|以及|其中|但是?|不过|可是?|就是?|只有|唯独)?\d/u;
 
 /**
  * «41、42项均正常推进,43、44已完成»: a sender who has named one task in full and said how it stands goes on with mere numbers.

@@ -1,7 +1,7 @@
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
-import { anyStatusSource, sameSource } from '../values/words.ts';
+import { alikeSource, anyStatusSource, sameSource } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { isDate, make, type Reference } from './reference.ts';
 
@@ -13,7 +13,10 @@ const alone = new RegExp(
   'gu',
 );
 /** What ends the value of the tasks before, and the marks behind it. */
-const stateEnd = new RegExp(`(?:${anyStatusSource}|正常|${sameSource})[了的]?\\)?[,;。、\\s]+$`, 'u');
+const stateEnd = new RegExp(
+  `(?:${anyStatusSource}|正常|${sameSource}|${alikeSource})[了的]?\\)?[,;。、\\s]+$`,
+  'u',
+);
 const shareEnd = new RegExp(`(?:%|${hanShareSource})[了的]?\\)?[,;。、\\s]+$`, 'u');
 /** «39-41项;43;44完成80%» */
 const listEnd = /\d项[ ]*[;。\n][;。\s]*$/u;

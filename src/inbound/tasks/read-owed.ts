@@ -137,7 +137,7 @@ function askAboutStray(content: string, stray: ReturnType<typeof strayFrom>, fin
 
 function readAll(
   source: Source,
-  { nos, beside: elsewhere, anew }: Segment,
+  { nos, beside: elsewhere, anew, unlisted }: Segment,
   {
     start,
     content,
@@ -164,7 +164,7 @@ function readAll(
   const placed = (at: Span) => ({ start: start + at[0], end: start + at[1], ...how });
   const comes = (day: Span) => mayCome(source, placed(day), content);
   const shares = sharedOut(content.slice(0, kept), nos.length, comes);
-  const into = sweeping(nos, owed, context) ? noFindings() : findings;
+  const into = unlisted || sweeping(nos, owed, context) ? noFindings() : findings;
   const read = (no: number, at: Span, together: readonly number[], standing = row, beside = false): void =>
     readTask(source, no, { ...placed(at), together, standing, beside }, context, into);
   for (const no of owed.filter((one) => one !== excepted?.no)) {

@@ -1,6 +1,7 @@
 import { unitAt } from '../intent/units.ts';
 import { overlapping } from '../spans.ts';
 import type { DateMention } from '../values/dates.ts';
+import { unlisted } from '../vocabulary/spoken.ts';
 import { expandTaskList, numberSource, separatorSource } from './task-numbers.ts';
 
 /** A place in the (folded) text that may name tasks. */
@@ -29,8 +30,7 @@ export interface Reference {
 export const looseList = `${numberSource}(?:(?:${separatorSource}|[ ]{1,8})${numberSource}){0,60}`;
 /** Sources of what stands behind the number. 项 but not 项目, except in 第6项目前 and 第6项目标; 77那项, 33、34这几项; 83项的话. */
 export const item = '(?:[那这][一几些]?|几(?=项(?:都|均|全|一律)))?项(?!目(?!前|标))';
-export const kind =
-  '(?:(?:重点|工作|督办)?(?:任务|事项)|工作(?!量|组|专班|机制|方案|推进会))?(?:的话(?=[,\\s\\p{Script=Han}]))?';
+export const kind = `(?:(?:重点|工作|督办)?(?:任务|事项)|工作(?!量|组|专班|机制|方案|推进会))?(?:的话(?=[,\\s\\p{Script=Han}]))?${unlisted}?`;
 export const numbered =
   '号(?!(?:教学|实训|实验|办公|住宅|宿舍|综合|科研|门诊|住院|商业)[楼栋]|栋|厂房|隧道|公寓|食堂|校区|院区|路口|工程|项目|标段|地下|楼|线|院|公告|令|文|地块|机|厂|矿|井|车间|泵|站|仓|路|桥|门|台风|码|召|店|称|脉|角)';
 

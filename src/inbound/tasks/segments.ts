@@ -1,7 +1,7 @@
 import { saysNothing } from '../intent/question-part.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
-import { doubted } from '../vocabulary/spoken.ts';
+import { doubted, unlisted } from '../vocabulary/spoken.ts';
 import { countAhead } from './counted-lists.ts';
 import { countsThings } from './counted-things.ts';
 import { withoutEnd } from './edges.ts';
@@ -33,6 +33,8 @@ export interface Segment {
   readonly unclear?: true;
   /** Whether its number names a task nobody can know. */
   readonly doubted?: true;
+  /** Nobody has listed its tasks: 92项以后. */
+  readonly unlisted?: true;
   /** Its value stands in another segment, so that any words will do. */
   readonly beside?: true;
   /** It begins behind a question on the same task, and nothing in front of it bears on it. */
@@ -147,6 +149,7 @@ export function cutSegments(source: Message, owed: Owed): Cut {
       end: ref.end + content.length,
       headStart: ref.start,
       ...(text[ref.end] === doubted ? { doubted: true } : {}),
+      ...(text[ref.end - 1] === unlisted ? { unlisted: true } : {}),
       ...(special === undefined ? {} : { special }),
     };
   });

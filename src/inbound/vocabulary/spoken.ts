@@ -57,3 +57,6 @@ export const stopSource = '等等|等一?下|慢着?|且慢|稍等(?:一下)?|�
 
 /** Stands behind «N项» of which nobody can know whether it counts something or names a task. */
 export const doubted = '\ufdd4';
+
+/** Stands behind tasks that a message names by where they begin or end, so that nobody has listed them. */
+export const unlisted = '\ufdd5';
