@@ -5,15 +5,14 @@ import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
   denied,
-  extraFigure,
   type FigureDoubt,
   type Figures,
   flagOf,
   isNegative,
-  labelOf,
   past,
   type Scope,
 } from './figure-scope.ts';
+import { keepRate } from './named-rates.ts';
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
@@ -213,8 +212,8 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     case 'share':
     case 'other': {
       if (isAside(about, before, left)) return;
-      const label = labelOf(about === 'share' ? `${tail}${right.slice(0, 10)}` : tail);
-      into.metrics.push(extraFigure(label, token.value, '%', null, [from, token.end]));
+      const words = about === 'share' ? `${tail}${right.slice(0, 10)}` : tail;
+      keepRate(scope, words, token, null, [from, token.end], into);
       return;
     }
     case 'whole':
