@@ -69,6 +69,10 @@ const cameFrom = pattern(/(?:←|⬅|<[-=]+)\s*$/u);
 
 /** «报的80%是管沟,全项50%»: what the value reported before was of. */
 const saidOf = pattern(/(?:报|说|讲|写|填|发)的?\s*$/u);
+/** 刚才那个1.98%是强度 */
+const pointedTo = pattern(
+  /(?:刚才|刚刚|上面|前面|之前|上一?[次条])(?:[报说讲写填发]?的)?[那这]?个?(?:数[据字]?)?\s*$/u,
+);
 const wasOfPart =
   /^(?:那|就|只|其实)*(?:是|指的?是?|说的是|算的是)(?!对|错|准|目前|现在|整|全|总|\d)\p{Script=Han}{2,8}(?=[,;。])/u;
 
@@ -150,6 +154,7 @@ function isNoStanding(left: string, right: string): boolean {
     raisedRight.test(right) ||
     cameFrom.test(left) ||
     (saidOf.test(left) && wasOfPart.test(right)) ||
+    (pointedTo.test(left) && wasOfPart.test(`${right},`)) ||
     moved.test(left)
   );
 }
