@@ -42,6 +42,13 @@ export const doubts = {
       `第${taskNo}项「${indicator ?? ''}」已登记${value}${unit}，应改成多少？请回复「更正 第${taskNo}项 ${indicator ?? ''}」和正确的数、单位。`,
       [`更正 第${taskNo}项 ${indicator ?? ''}0${unit}`],
     ),
+  /** «甲医院形象进度65%;乙医院完成70%» */
+  onlyParts: (taskNo: number, shares: readonly number[]): Issue =>
+    issue(
+      'value_conflict',
+      taskNo,
+      `第${taskNo}项出现了${shares.map((share) => `${share}%`).join('和')}，整项任务的进度是多少？请回复「第${taskNo}项」和整项的百分比。`,
+    ),
   planOnly: (taskNo: number): Issue =>
     issue(
       'not_understood',

@@ -15,6 +15,7 @@ import {
 import { keepRate } from './named-rates.ts';
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { isOfOneProject, ofWorks } from './one-project.ts';
 import { isOwnProgress } from './own-progress.ts';
 import { aboutWhat, hasSubject, ofSomething } from './percent-subject.ts';
 import { isFrame } from './plain.ts';
@@ -230,7 +231,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       unreachable(about);
   }
   if (asksForRate(scope, whose, token, into)) return;
-  const share = whoseShare(scope, left, token, into);
+  const share = ofWorks(whoseShare(scope, left, token, into), before);
   into.percents.push({
     value: isNegative(left) ? -token.value : token.value,
     // «鹤鸣湖湿地公园开工 20%», «盘活闲置低效用地稳步推进 60%»: words of the sender, though the title has them too.
@@ -242,6 +243,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       about === 'part' ||
       ofTopicOnly(scope, tail, right, token) ||
       isOfSome(scope, before) ||
+      (share.of?.certain !== true && isOfOneProject(scope, before)) ||
       ofMonth.test(before) ||
       (ofGoal.test(before) && scope.task.targets.length > 1),
     named: hasSubject(tail),
