@@ -2,6 +2,7 @@ import type { ClearedField } from '../domain/file-report.ts';
 import { parseNumeral } from '../domain/numeral.ts';
 import { doneAndExpected, ofAnotherTask } from './contradictions.ts';
 import { isPutOff, saysWrong } from './intent/corrections.ts';
+import { deniedFigure, percentOfOther } from './intent/denied-figure.ts';
 import { deniesUnknown } from './intent/mistaken-value.ts';
 import { isHearsay, isUnsure } from './intent/questions.ts';
 import { saysOnlyUnit } from './intent/unit-put-right.ts';
@@ -211,6 +212,8 @@ function doubted(task: OwedTask, item: ReportItem, words: string, correcting: bo
   )
     return sentences.correctToWhat(no);
   if (onlyWords(item) && saysOnlyUnit(words)) return sentences.correctToWhat(no);
+  const denied = deniedFigure(words, task, item);
+  if (denied !== null) return sentences.figureDenied(no, denied);
   if (isHearsay(words) && (item.status !== null || onlyWords(item))) return sentences.unsure(no);
   return isUnsure(words) && (item.percent !== null || item.metrics.length > 0) ? sentences.unsure(no) : null;
 }
@@ -242,7 +245,8 @@ function changed(
 ): ReportItem {
   const right = correcting ? putRight(read, task, words) : read;
   const own = kept === undefined ? withoutReportTalk(right) : withKept(read, task, kept);
-  const emptied = withdrawn === true ? everyField(task) : (cleared ?? []);
+  const emptied =
+    withdrawn === true ? everyField(task) : [...(cleared ?? []), ...percentOfOther(words, task)];
   return emptied.length === 0 || own.sameAsLast ? own : { ...own, cleared: emptied };
 }
 

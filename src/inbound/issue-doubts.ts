@@ -1,3 +1,4 @@
+import type { ReportedMetric } from '../domain/report.ts';
 import type { Issue } from './interpretation.ts';
 import { eachOf, issue, quote, taskList } from './issue-words.ts';
 
@@ -33,6 +34,20 @@ export const doubts = {
       'value_jump',
       taskNo,
       `第${taskNo}项「${indicator}」报的是${now}，上次是${before}，相差约十倍，请核对小数点和单位。确认无误请回复「确认」，否则请重新报送。`,
+    ),
+  figureDenied: (taskNo: number, { indicator, value, unit }: ReportedMetric): Issue =>
+    issue(
+      'nothing_to_correct',
+      taskNo,
+      `第${taskNo}项「${indicator ?? ''}」已登记${value}${unit}，应改成多少？请回复「更正 第${taskNo}项 ${indicator ?? ''}」和正确的数、单位。`,
+      [`更正 第${taskNo}项 ${indicator ?? ''}0${unit}`],
+    ),
+  /** «甲医院形象进度65%;乙医院完成70%» */
+  onlyParts: (taskNo: number, shares: readonly number[]): Issue =>
+    issue(
+      'value_conflict',
+      taskNo,
+      `第${taskNo}项出现了${shares.map((share) => `${share}%`).join('和')}，整项任务的进度是多少？请回复「第${taskNo}项」和整项的百分比。`,
     ),
   planOnly: (taskNo: number): Issue =>
     issue(

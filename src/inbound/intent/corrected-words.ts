@@ -20,13 +20,15 @@ const inPlace = new RegExp(
     String.raw`按照?(?:${shareSource}|\d[\d.]*${unitSource})(?:来|去|给我)?(?:算|计算|报|登记|登|记|填|计)`,
     // 60%为准; 75%,以此为准
     `${shareSource}为准|以(?:此|本|这个?)[条次]?为准|统一按`,
+    // 以统计局核定的981.7亿元为准; 经审计核定为981.7亿元; …,请更正
+    `以[^,;。\\d]{0,12}\\d[\\d.]*${unitSource}(?:这个数?)?为准|(?:核定|核实|审定|核减|核增|核准)后?(?:为|是|成)约?\\d|请(?:予以?|给予|一并|帮忙)?(?:更正|订正|更改|修改)[\\s。!]*$`,
   ].join('|'),
   'u',
 );
 
 /** «102项就按60%算», «20项改55%», «60%,以此为准»: beside a report of the task, it stands in place of that. */
 export function replacesReport(content: string): boolean {
-  return /[改按准]/u.test(content) && inPlace.test(content);
+  return /[改按准正定实核]/u.test(content) && inPlace.test(content);
 }
 
 const bareNumber = /^\s*(?:\d{1,3}(?:\.\d+)?|[零一二三四五六七八九十百]{1,4})[\s。!吧了啊]*$/u;

@@ -95,7 +95,7 @@ export interface Scope {
 }
 
 const cumulativeWords =
-  /累计|加起来|加在一起|(?:今年|本年)共|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)/gu;
+  /累计|加起来|加在一起|(?:今年|本年)共|拢共|总共|截至|截止|以来|至今|1月?[-~至到]\d{1,2}月|合计|总计|共计|前[两二三]个?季度|(?:总数|总量)(?=\D*$)(?!(?:同比|环比|[较比][^,;。\d]{1,6})?(?:下降|上升|增长|增加|减少|降低|提高))/gu;
 const monthlyWords =
   /(?<!截[至止]|(?<!达)到)(?:本月|当月|这个?月份?)|本期|当期|月内|(?:本|当|这个?)季度(?!末|底)|(?<!前|截[至止]|[到至])第?[二三四]季度(?!末|底)|(?:^|[^至到\d-])\d{1,2}月份?(?![底末初到至~-]|上旬|中旬|下旬|\d|以|现在|目前)/gu;
 
@@ -194,13 +194,20 @@ export function goesOn({ text }: Scope, at: number, { metrics }: Figures): boole
     : last.metric.cumulative;
 }
 
+/** 1-5月, 前三季度, 全年: when, and no name of what is counted. */
+const when =
+  /^(?:20\d\d年度?(?!以来)|[今本]年(?:以来|度)?|年初以来|全年共?|[上下]半年|(?:前|[一1][-~至到])?[两二三四2-4]个?季度|第?一季度|(?:1月?[-~至到])?\d{1,2}月(?:份|底|末)?|截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u;
+/** (二), 一是, 三、: the number of a paragraph. */
+const paragraphNumber = /^\(?[一二三四五六七八九十]{1,3}(?:\)|[是、.](?=\p{Script=Han}{2}))/u;
+
 /** The words beside a figure, short enough for a label. */
 export function labelOf(words: string): string | null {
   const short = words
     .replace(/^.*:|u{8,}/gu, '')
+    .replace(/^[\s,、:;的.]+/gu, '')
+    .replace(paragraphNumber, '')
     .replace(/^[\s,、:;()的.]+|[\s,、:;(]+$/gu, '')
-    .replace(/^[一二三四五六]是(?=\p{Script=Han}{2})/u, '')
-    .replace(/^(?:截至|截止|目前|当前|累计|共计|本月|当月|已经?|全市|全县|我局|我县)+/u, '')
+    .replace(when, '')
     // 检查企业本月, 停车位本月新增
     .replace(/(?<=\p{Script=Han}{2})(?:本月|当月|这个?月|本期)(?=(?:新增|增加|完成)?$)/u, '');
   return short === '' ? null : [...short].slice(-20).join('');

@@ -31,6 +31,9 @@ const goalTail =
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度[底末]?|(?:本|当|这个?)季度[底末]?|(?:截[至止]|[到至])?[本这]个?月[底末]|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]|(?:的?(?:最新)?(?:数据|情况|统计|数字))(?=:)/gu;
+/** 以统计局核定, 数据经审计核实, 按统计局口径: where the number comes from, and no name of what is counted. */
+const bySource =
+  /(?:的?(?:数[据字值]?|金额))?(?:以|按照?|据|经|由|根据)[^,;。\d]{0,10}?(?:核定|核实|核准|审定|复核|认定|确认|统计|口径|反馈|公布|通报)(?:的|后|数[据字]?|口径|结果|[是为:])*$/u;
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
@@ -100,6 +103,7 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
       .replace(goalTail, '')
       .replace(times, '')
       .replace(linking, '')
+      .replace(bySource, '')
       .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
   return text
     .slice(Math.max(clause.start, from - 60), from)
@@ -222,6 +226,32 @@ export function readMetric(
   readExtra(scope, token, { left, beside, cumulative, place }, into);
 }
 
+/** 前移5位, 前进3名, 上升2个位次: a place in a list, and no count of anything. */
+const rankLeft = /(?:[前后]移|前进|后退|[上提跃]升|下[降滑]|[进退]位|居|列|排名?|名次)了?\s*$/u;
+
+function isRank({ text }: Scope, { end, unit }: NumberToken, left: string): boolean {
+  return (/^[位名]$/u.test(unit ?? '') && rankLeft.test(left)) || /^[位名]次/u.test(text.slice(end, end + 2));
+}
+
+const thenSome =
+  /^(?:\p{Script=Han}|\([^()\d]{1,8}\)){1,12}?(?:已经?|均|都)\p{Script=Han}{1,6}(?<value>\d[\d.]*)(?<unit>\p{Script=Han})/u;
+
+/** «9个县市区已覆盖8个»: how many there are, and of how many of them it is true. */
+function isWholeBefore({ text }: Scope, { end, value, unit }: NumberToken): boolean {
+  const some = thenSome.exec(text.slice(end, end + 32))?.groups;
+  return some !== undefined && some['unit'] === unit && Number(some['value']) <= value;
+}
+
+/** «5件事中已落地3件», «40个台区里已投运31个»: of which things; of so many 事 where they are called nothing else. */
+const ofThem = /^(?<what>\p{Script=Han}{1,8}?)(?:当?中|里面?)有?(?=已|均|都)/u;
+
+function ofWhole({ text, clause }: Scope, beside: string): string {
+  const what = ofThem.exec(beside)?.groups?.['what'];
+  if (what === undefined) return beside;
+  const count = what === '事' ? /\d+件(?=事)/u.exec(text.slice(clause.start, clause.end))?.[0] : undefined;
+  return `${count ?? ''}${beside.replace(ofThem, what)}`;
+}
+
 /** A figure that belongs to no target. */
 function readExtra(
   scope: Scope,
@@ -240,6 +270,7 @@ function readExtra(
   into: Figures,
 ): void {
   const written = token.unit ?? '';
+  if (isRank(scope, token, left) || isWholeBefore(scope, token)) return;
   if (asksAboutTotal(scope, token, left, into)) return;
   if (
     (passing.test(written) && !(written === '条' && inLines.test(coreWords(left)))) ||
@@ -255,5 +286,5 @@ function readExtra(
     });
     return;
   }
-  into.metrics.push(extraFigure(labelOf(beside), token.value, written, cumulative, place));
+  into.metrics.push(extraFigure(labelOf(ofWhole(scope, beside)), token.value, written, cumulative, place));
 }

@@ -49,7 +49,14 @@ export function askAboutPeriod(
   return true;
 }
 
-const sinceLast = /[较比](?:上(?:个)?月(?:份|底)?|上期|上次|\d{1,2}月份?)[^,;。\d]{0,4}$/u;
+const sinceLast =
+  /[较比](?:上(?:个)?月(?:份|底)?|上期|(?<before>(?:上一?[次回]|刚才|之前|前面|上面)(?:[报说填写发]?的)?)|\d{1,2}月份?)(?<how>[^,;。\d]{0,4})$/u;
+
+/** 亿 of what is counted in 亿元. */
+function unitsOf(unit: string, { targets }: Scope['task']): readonly string[] {
+  if (unit !== '亿' && unit !== '万') return [unit];
+  return [unit, ...targets.flatMap(({ target }) => (target.unit.startsWith(unit) ? [target.unit] : []))];
+}
 
 /**
  * A change is no standing; where «新增创新平台比上月增加4家» is all that is told of a goal, how it stands is asked for.
@@ -63,16 +70,20 @@ export function isChange(
 ): true {
   const compared = sinceLast.exec(left);
   if (compared === null || unit === null || metrics.length > 0 || goals.length > 0) return true;
-  const match = matchTarget(task, left.slice(0, compared.index), value, unit);
-  const [first] = match.kind === 'several' ? match.targets : match.kind === 'target' ? [match.target] : [];
+  const [first] = unitsOf(unit, task).flatMap((one) => {
+    const match = matchTarget(task, left.slice(0, compared.index), value, one);
+    return match.kind === 'several' ? match.targets : match.kind === 'target' ? [match.target] : [];
+  });
   const behind = /^[^。\n]*/u.exec(text.slice(end, end + 60))?.[0] ?? '';
   const told = findNumbers(`${text.slice(clause.start, start)}|${behind}`, []).some(
     (one) => one.unit === unit,
   );
   if (first === undefined || told) return true;
+  const { before: since, how = '' } = compared.groups ?? {};
+  const less = /[少减降低]/u.test(how);
   doubts.push({
     code: 'metric_ambiguous',
-    text: `「${value}${unit}」是比上月增加的数，请回复「${first.indicator}」今年到目前的累计数。`,
+    text: `「${value}${unit}」是比${since === undefined ? '上月' : '上次'}${less ? '减少' : '增加'}的数，请回复「${first.indicator}」今年到目前的累计数。`,
     alone: true,
   });
   return true;

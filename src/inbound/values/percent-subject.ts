@@ -3,6 +3,7 @@ import { pauseSource } from '../vocabulary/spoken.ts';
 import { concrete, coreWords, coverage, expandWords, onlySome } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { isOneOfThings } from './one-project.ts';
 import { isOwnProgress } from './own-progress.ts';
 import { withoutQuotes } from './quoted-name.ts';
 import { matchTarget, ofOneTarget, type TaskWords } from './targets.ts';
@@ -246,7 +247,7 @@ function isOnlyName(
   if (text.slice(clause.start, start).replace(marks, '') !== opening) return false;
   if (!leading || !opening.startsWith(tail.trimStart()) || opening.length > tail.length + 12) return false;
   if (known < 0.9 && (onlySome.test(words) || step.test(words))) return false;
-  if (money.test(thing) || notStanding.test(opening)) return false;
+  if (money.test(thing) || notStanding.test(opening) || isOneOfThings(words, tail, task)) return false;
   if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;
   return known >= (asStanding.test(left) ? 0.3 : 0.6) || (isName(tail) && /^\s*(?:[,;。!]|$)/u.test(right));
 }

@@ -5,17 +5,17 @@ import { isOfPastYear, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
   denied,
-  extraFigure,
   type FigureDoubt,
   type Figures,
   flagOf,
   isNegative,
-  labelOf,
   past,
   type Scope,
 } from './figure-scope.ts';
+import { keepRate } from './named-rates.ts';
 import { hoped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { isOfOneProject, ofWorks } from './one-project.ts';
 import { isOwnProgress } from './own-progress.ts';
 import { aboutWhat, hasSubject, ofSomething } from './percent-subject.ts';
 import { isFrame } from './plain.ts';
@@ -70,6 +70,10 @@ const cameFrom = pattern(/(?:←|⬅|<[-=]+)\s*$/u);
 
 /** «报的80%是管沟,全项50%»: what the value reported before was of. */
 const saidOf = pattern(/(?:报|说|讲|写|填|发)的?\s*$/u);
+/** 刚才那个1.98%是强度 */
+const pointedTo = pattern(
+  /(?:刚才|刚刚|上面|前面|之前|上一?[次条])(?:[报说讲写填发]?的)?[那这]?个?(?:数[据字]?)?\s*$/u,
+);
 const wasOfPart =
   /^(?:那|就|只|其实)*(?:是|指的?是?|说的是|算的是)(?!对|错|准|目前|现在|整|全|总|\d)\p{Script=Han}{2,8}(?=[,;。])/u;
 
@@ -151,6 +155,7 @@ function isNoStanding(left: string, right: string): boolean {
     raisedRight.test(right) ||
     cameFrom.test(left) ||
     (saidOf.test(left) && wasOfPart.test(right)) ||
+    (pointedTo.test(left) && wasOfPart.test(`${right},`)) ||
     moved.test(left)
   );
 }
@@ -213,8 +218,8 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
     case 'share':
     case 'other': {
       if (isAside(about, before, left)) return;
-      const label = labelOf(about === 'share' ? `${tail}${right.slice(0, 10)}` : tail);
-      into.metrics.push(extraFigure(label, token.value, '%', null, [from, token.end]));
+      const words = about === 'share' ? `${tail}${right.slice(0, 10)}` : tail;
+      keepRate(scope, words, token, null, [from, token.end], into);
       return;
     }
     case 'whole':
@@ -226,7 +231,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       unreachable(about);
   }
   if (asksForRate(scope, whose, token, into)) return;
-  const share = whoseShare(scope, left, token, into);
+  const share = ofWorks(whoseShare(scope, left, token, into), before);
   into.percents.push({
     value: isNegative(left) ? -token.value : token.value,
     // «鹤鸣湖湿地公园开工 20%», «盘活闲置低效用地稳步推进 60%»: words of the sender, though the title has them too.
@@ -238,6 +243,7 @@ export function readPercent(scope: Scope, from: number, token: NumberToken, into
       about === 'part' ||
       ofTopicOnly(scope, tail, right, token) ||
       isOfSome(scope, before) ||
+      (share.of?.certain !== true && isOfOneProject(scope, before)) ||
       ofMonth.test(before) ||
       (ofGoal.test(before) && scope.task.targets.length > 1),
     named: hasSubject(tail),

@@ -2,15 +2,8 @@ import type { Target } from '../../domain/directive.ts';
 import { pattern } from '../pattern.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { coreWords } from './core-words.ts';
-import {
-  extraFigure,
-  type Figures,
-  flagOf,
-  labelOf,
-  linking,
-  type Scope,
-  targetFigure,
-} from './figure-scope.ts';
+import { type Figures, flagOf, linking, type Scope, targetFigure } from './figure-scope.ts';
+import { keepRate } from './named-rates.ts';
 import type { NumberToken } from './numbers.ts';
 import { change, share } from './percent-subject.ts';
 import { matchTarget } from './targets.ts';
@@ -148,15 +141,7 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
   const cumulative = flagOf(scope, token.start);
   const place = [from, token.end] as const;
   if (match.kind !== 'target' || !isOwnRate(scope, left, match.target, token, into)) {
-    into.metrics.push(
-      extraFigure(
-        labelOf(left.replace(raisedTo, '').replace(linking, '')),
-        token.value,
-        '%',
-        cumulative,
-        place,
-      ),
-    );
+    keepRate(scope, left.replace(raisedTo, '').replace(linking, ''), token, cumulative, place, into);
     return;
   }
   const value = match.target.kind === 'growth' && falls.test(left) ? -token.value : token.value;

@@ -1,10 +1,10 @@
 import { coreWords } from './core-words.ts';
-import { extraFigure, type Figures, flagOf, type Scope, targetFigure } from './figure-scope.ts';
+import { extraFigure, type Figures, flagOf, labelOf, type Scope, targetFigure } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { matchTarget } from './targets.ts';
 
 const word =
-  /(?<names>[^,;。\d]{4,60}?)(?<rate>完成率|达标率|覆盖率)?(?:均|也)?(?:分别|依次)[^,;。\d]{0,8}$/u;
+  /(?<names>[^,;。\d]{4,60}?)(?<rate>完成率|达标率|覆盖率)?(?:均|也)?(?:分别|依次)(?<change>(?:同比|环比)?(?:下降|降低|减少|回落|增长|增加|上升|提高|提升))?[^,;。\d]{0,8}$/u;
 const between = /^\s*(?:[、,]|和|及|与|以及)\s*(?:新增|完成|达到|为)?\s*$/u;
 
 /** Whether the numbers stand side by side, with nothing but these words between. */
@@ -18,6 +18,8 @@ export function isRow(text: string, tokens: readonly NumberToken[], joints: RegE
 interface Respective {
   readonly names: readonly string[];
   readonly rate: string;
+  /** 下降: by how much, which a figure that is no goal's is called after. */
+  readonly change: string;
   readonly values: readonly NumberToken[];
 }
 
@@ -29,7 +31,7 @@ function find({ text, clause }: Scope, tokens: readonly NumberToken[]): Respecti
   const values = tokens.slice(tokens.indexOf(first));
   const row = values.every(({ unit }) => unit !== null) && isRow(text, values, between);
   return row && names.length >= 2 && names.length === values.length
-    ? { names, rate: groups?.['rate'] ?? '', values }
+    ? { names, rate: groups?.['rate'] ?? '', change: groups?.['change'] ?? '', values }
     : null;
 }
 
@@ -56,7 +58,10 @@ export function readRespective(
     if (match?.kind === 'target') {
       const said = { value: token.value, unit, converted: match.value, words: coreWords(name) };
       into.metrics.push(targetFigure(scope, match.target, said, flag, place));
-    } else into.metrics.push(extraFigure(`${name}${found.rate}`, token.value, unit, flag, place));
+    } else
+      into.metrics.push(
+        extraFigure(labelOf(`${name}${found.rate}${found.change}`), token.value, unit, flag, place),
+      );
   }
   return found.values;
 }

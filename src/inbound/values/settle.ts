@@ -20,12 +20,13 @@ export function settleShares(
   return {
     percents: percents.filter((hit) => !shares.includes(hit)),
     shares: shares.map((hit) =>
-      extraFigure(`${hit.of?.label.replaceAll('完成', '') ?? ''}完成率`, hit.value, '%', null, [
-        hit.start,
-        hit.end,
-      ]),
+      extraFigure(shareName(hit.of?.label ?? ''), hit.value, '%', null, [hit.start, hit.end]),
     ),
   };
+}
+
+function shareName(label: string): string {
+  return label.endsWith('形象进度') ? label : `${label.replaceAll('完成', '')}完成率`;
 }
 
 /** One percent, inside 0–100. */
@@ -40,13 +41,14 @@ export function settlePercent(taskNo: number, hits: readonly PercentHit[], issue
   const plain = notPart.filter((hit) => hit.of === null);
   const whole = [own, plain].find((hits) => hits.length > 0) ?? notPart;
   // «“汽改水”完成80%,积水点改造完成60%»: beside another one, what was named is no more than a part itself.
-  const parts = own.length === 0 && whole.length < sums.length && whole.every((hit) => hit.named);
-  const standing = whole.length > 0 && !parts ? whole : sums;
+  const onlyNamed = own.length === 0 && whole.length < sums.length && whole.every((hit) => hit.named);
+  const standing = whole.length > 0 && !onlyNamed ? whole : sums;
   const values = [...new Set(standing.map((hit) => hit.value))];
   const [value] = values;
   if (value === undefined) return null;
   if (values.length > 1) {
-    issues.push(sentences.percentConflict(taskNo, values));
+    const parts = standing.every(({ part, own, of }) => part && !own && of === null);
+    issues.push(parts ? sentences.onlyParts(taskNo, values) : sentences.percentConflict(taskNo, values));
     return null;
   }
   if (value < 0 || value > 100) {

@@ -90,7 +90,10 @@ function shareOf(
     return { label: figure.metric.indicator ?? '', certain: true };
   if (!/占|目标|计划|任务|完[成工]率|形象进度/u.test(before)) return null;
   if (/[;。\n]/u.test(text.slice(figure.end, token.start))) return null;
-  const label = figure.metric.indicator ?? '';
+  const called = figure.metric.indicator ?? '';
+  const label = /形象进度/u.test(before)
+    ? `${called.replace(/(?:累计)?(?:完成|到位|投资).*$/u, '')}形象进度`
+    : called;
   if (figure.target !== null) return { label, certain: false };
-  return { label, certain: coreWords(label).length >= 4 };
+  return { label, certain: coreWords(called).length >= 4 };
 }

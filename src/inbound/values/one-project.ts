@@ -1,0 +1,45 @@
+import { concrete, coverage, expandWords } from './core-words.ts';
+import type { PercentHit, Scope } from './figure-scope.ts';
+import { isOwnProgress } from './own-progress.ts';
+import type { TaskWords } from './targets.ts';
+
+const linking = '(?:已经?|目前|大?约|完成|推进|达到?|[到为是至了:]|\\s)*';
+/** 形象进度65%, 完工率36.7%: how far what is being built is. */
+const works = new RegExp(`(?:^|[,;。:、()\\s])(?:工程|项目|总体)?形象进度${linking}$`, 'u');
+const worksRate = new RegExp(`(?:完工|竣工|交付)率${linking}$`, 'u');
+/** What a clause speaks of, up to what is told of it. */
+const subject =
+  /^[\s:,、]*(?<what>\p{Script=Han}{2,24}?)(?=主体|基础|路基|管网|基坑|征[地拆迁]|桩基|土建|地下|已|均|正|完成|开工|建成|封顶|竣工|完工|进入|启动|投资|总投资|\(|[,;。:\s]|$)/u;
+
+/** 绕城高速, 二期, 某学院: built as well, and no name of a task either. */
+const built = /(?:高速|铁路|大道|水库|航道|[湖河港]|片区|新城|[一二三]期(?:工程|项目)?|学院|[学院]校)$/u;
+
+/** «竣工24所,完工率80%»: the share of what was counted is that figure's, never the task's. */
+export function ofWorks<T extends Pick<PercentHit, 'of'>>(share: T, before: string): T {
+  return share.of === null || !worksRate.test(before)
+    ? share
+    : { ...share, of: { ...share.of, certain: true } };
+}
+
+/**
+ * «市公共卫生医疗中心主体封顶,形象进度65%», «开工28所、完工11所,完工率36.7%»: of the project that the sentence speaks of, or of what the figures count, and
+ * so perhaps no more than a part of the task.
+ * @param before the words of the clause up to the percentage
+ */
+export function isOfOneProject({ text, clause, task }: Scope, before: string): boolean {
+  if (isOwnProgress(before)) return false;
+  if (worksRate.test(before)) return true;
+  if (!works.test(before)) return false;
+  const sentence = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 120), clause.start))?.[0] ?? '';
+  const ahead = `${sentence}${before}`.replace(/^.*\d\s*[项号]/u, '').replace(/形象进度.*$/u, '');
+  const what = expandWords(subject.exec(ahead)?.groups?.['what'] ?? '');
+  if (/^(?:工程|项目)$/u.test(what)) return false;
+  return (concrete.test(what) || built.test(what)) && coverage(what, task.title) < 0.9;
+}
+
+/** «中医医院完成70%» of a task that builds several: one of them, by the name of the place alone; «县级医院项目65%» may be all of them. */
+export function isOneOfThings(words: string, tail: string, { title, listed }: TaskWords): boolean {
+  if (!concrete.test(words) || /项目|工程|建设|改造|编制|实施|平台|设备|规划/u.test(tail)) return false;
+  if (coverage(words, title) >= 0.9) return false;
+  return listed.some(({ pairs }) => coverage(words, pairs) >= 0.7);
+}
