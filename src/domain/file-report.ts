@@ -39,7 +39,7 @@ export interface ObligationView {
   readonly versions: number;
   /** The version that counts now in this period. */
   readonly current: ReportContent | null;
-  /** 退回重报: the newest version that was not taken back, where none counts now; what is added is added to it. */
+  /** 退回重报: the newest version that was not taken back, where none counts now; what is reported goes on from it. */
   readonly returned?: ReportContent | null;
   /** The version that counts in the period before. */
   readonly last: ReportContent | null;
@@ -98,19 +98,22 @@ export function hasNothingToRepeat(
  * Decides what a report becomes: always a new version, never a change of an old one. Within a period a later message
  * adds to what was said before: fields it does not mention keep their value, and one it adds words to keeps its own,
  * except a percentage or a state that the new one contradicts: «35%» followed by «已完成» is no «已完成, 35%», but «滞后»
- * followed by «60%» is both. An addition to a returned report, of words or values, takes that up again, whole; one that
- * says nothing new files nothing, so that neither 退回 nor 通过 is undone by it.
+ * followed by «60%» is both. The same goes for a returned report: whoever answers 请补充存在问题 with the problems alone means the rest to
+ * stand, and the office looks at it again. An addition that says nothing new files nothing, so that neither 退回 nor 通过 is
+ * undone by it.
  */
 export function decideFiling(command: FileReport, obligation: ObligationView): FilingDecision {
   if (hasNothingToRepeat(command, obligation)) return { ok: false, code: 'nothing_to_repeat' };
   const { current, returned = null, last } = obligation;
-  const resumed = current === null && returned !== null && command.added !== undefined;
+  const takesUp = command.added !== undefined || !(command.sameAsLast || isUnmoved(command));
+  const resumed = current === null && returned !== null && takesUp;
   const standing = resumed ? returned : current;
   const repeats = command.sameAsLast || (standing === null && isRepeatable(last) && isUnmoved(command));
   const base = repeats ? last : without(standing, command.cleared ?? []);
   const { said, added, unadded } = addTo(base, command);
   const content = merge(base, said);
-  const maySayNothing = resumed || unadded.known.length + unadded.tooLong.length > 0;
+  const maySayNothing =
+    (resumed && command.added !== undefined) || unadded.known.length + unadded.tooLong.length > 0;
   if (maySayNothing && leavesAll(command, content, standing))
     return { ok: false, code: 'nothing_added', unadded };
   const flags: ReportFlag[] = [];
@@ -135,6 +138,16 @@ export function decideFiling(command: FileReport, obligation: ObligationView): F
 /** 无变化: the standing of the period before holds, or the next 同上月 would find none. */
 function isUnmoved({ content }: FileReport): boolean {
   return content.status === 'no_change' && content.percent === null;
+}
+
+/** Whether something of what was reported before stands in the new version without being said in it. */
+export function keepsUnsaid(before: ReportContent, said: ReportContent, now: ReportContent): boolean {
+  const { metrics, ...fields } = before;
+  const keys = Object.keys(fields) as (keyof typeof fields)[];
+  return (
+    keys.some((key) => before[key] !== null && said[key] === null && now[key] === before[key]) ||
+    metrics.some((old) => !said.metrics.some((one) => sameFigure(one, old)) && now.metrics.includes(old))
+  );
 }
 
 /** What is said, with the earlier words in front of those that are added, and without those that are not. */

@@ -227,3 +227,32 @@ export function behindText(periodLabel: string, tasks: readonly BehindTask[]): B
     text('数据来源：牵头单位本期报送。回复「任务 序号」查看详情。'),
   ];
 }
+
+const ONE_SCREEN = 15;
+
+/** 已完成的有哪些, 哪些任务没人报: as many as fit one screen with their lead units, the others by their numbers. */
+export function tasksInText(
+  periodLabel: string,
+  state: 'done' | 'unreported',
+  tasks: readonly { readonly no: number; readonly text: string; readonly lead: string | null }[],
+): Block[] {
+  const word = state === 'done' ? '已完成' : '牵头单位未报';
+  if (tasks.length === 0) return [text(`${periodLabel}没有${word}的任务（按牵头单位报送统计）。`)];
+  const rest = tasks.slice(ONE_SCREEN);
+  return [
+    title(`${periodLabel}${word}任务${tasks.length}项`),
+    text(
+      tasks
+        .slice(0, ONE_SCREEN)
+        .map(({ no, text: whole, lead }) => `第${no}项 ${shortTitle(whole)}（${lead ?? '无牵头单位'}）`)
+        .join('\n'),
+    ),
+    ...(rest.length === 0
+      ? []
+      : [text(`另有${rest.length}项：第${taskNumbers(rest.map(({ no }) => no))}项。`)]),
+    text(
+      `按牵头单位本期报送统计，为实时数${state === 'done' ? '，未经核查' : ''}。回复「任务 序号」查看详情${state === 'done' ? '' : '，回复「未报单位」查看各单位情况'}。`,
+    ),
+    actions(`任务 ${tasks[0]?.no ?? 1}`, ...(state === 'done' ? [] : ['未报单位'])),
+  ];
+}

@@ -19,6 +19,8 @@ export interface ReceiptLine {
   readonly added: readonly WordField[];
   /** It takes up a version that was returned. */
   readonly resumed: boolean;
+  /** Some of what it holds was said in the returned version alone. */
+  readonly keptReturned?: boolean;
   /** It takes over what was returned last month. */
   readonly repeatsReturned?: LastReport['returned'];
   /** Words of the version before that new ones took the place of. */
@@ -56,6 +58,7 @@ export function receipt(data: Receipt): Block[] {
     ...(data.note === null ? [] : [text(`备注：${data.note}`)]),
     ...(data.problems.length > 0 ? [text(`未登记的内容：\n${data.problems.join('\n')}`)] : []),
     ...returnedLines(data),
+    ...resumedLine(data),
     ...replacedLine(data),
     ...staleLine(data),
     ...hintLine(data),
@@ -128,6 +131,15 @@ function returnedLines({ lines }: Receipt): Block[] {
 function returnedLast(taskNo: number, reason: string | null): string {
   const why = reason === null ? '' : `（退回原因：${reason}）`;
   return `请注意：第${taskNo}项沿用的是上月被退回、未重新报送的内容${why}，请核对；有变化的请重新报送该项。`;
+}
+
+/** What was returned stands again where the new report says nothing else, also where it was the reason. */
+function resumedLine({ lines }: Receipt): Block[] {
+  const nos = lines.filter(({ keptReturned }) => keptReturned).map(({ taskNo }) => taskNo);
+  if (nos.length === 0) return [];
+  return [
+    text(`请注意：第${taskNumbers(nos)}项本次未提及的部分，保留退回前所报内容；其中有误的，请一并更正。`),
+  ];
 }
 
 /** One line for the whole receipt: the first kind of hint that applies, and to which tasks. */

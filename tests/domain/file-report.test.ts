@@ -284,10 +284,20 @@ describe('given a report that was returned', () => {
     ).toMatchObject({ ok: false, code: 'nothing_added' });
   });
 
-  test('any other report stands for itself', () => {
-    expect(given({ versions: 1, returned }).when({ percent: 40 })).toMatchObject({
-      content: { percent: 40, progress: null },
-      resumed: false,
+  test('any other report goes on from it, and the same values may be filed again', () => {
+    expect(given({ versions: 1, returned }).when({ problems: '用地不足' })).toMatchObject({
+      content: { percent: 35, progress: '已开工', problems: '用地不足' },
+      resumed: true,
     });
+    expect(given({ versions: 1, returned }).when({ percent: 35 })).toMatchObject({ ok: true, version: 2 });
+  });
+
+  test('无变化 and 同上月 speak of the month before', () => {
+    const last = { ...nothing, percent: 20 };
+    for (const decision of [
+      given({ versions: 1, returned, last }).when({ status: 'no_change' }),
+      given({ versions: 1, returned, last }).when({}, { sameAsLast: true }),
+    ])
+      expect(decision).toMatchObject({ content: { percent: 20, progress: null }, resumed: false });
   });
 });

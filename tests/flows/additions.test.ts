@@ -120,9 +120,11 @@ describeOnBothDatabases('words that are added to a report', (open) => {
     expectReply(heard, /在退回的内容上补充进展/);
     expect(await stateOf()).toBe('filed');
     await house.says(staff, '退回 6 市商务局 数据不实');
-    expect((await house.says(commerce, '第6项 30%')).reports).toMatchObject([
-      { version: 3, percent: 30, progress: null, problems: null },
+    const answer = await house.says(commerce, '第6项 30%');
+    expect(answer.reports).toMatchObject([
+      { version: 3, percent: 30, progress: '已完成选址\n已召开推进会', problems: '用地不足' },
     ]);
+    expectReply(answer, /第6项本次未提及的部分，保留退回前所报内容；其中有误的，请一并更正/);
   });
 
   test('of a figure or a percentage take up a returned report as well', async () => {

@@ -272,7 +272,7 @@ describe('figures that are asked about', () => {
     ['第70项 林业2.76万亩完成了87%', 'metric_ambiguous'],
     ['第70项 造林27600亩都整好地了，苗木栽了1.1万亩', 'metric_ambiguous'],
     ['第1项 360个项目，开工率88%', 'metric_ambiguous'],
-    ['第1项 项目开工320个，竣工88个', 'value_conflict'],
+    ['第1项 项目开工88个，竣工320个', 'value_conflict'],
     ['第80项 10件实事，8件完成、1件完成90%', 'metric_ambiguous'],
     ['第78项 新增技能人才9万人的任务，培训了11.2万人次，拿证的8.05万', 'metric_ambiguous'],
     ['第94项 特色村申报7个批复3个', 'metric_ambiguous'],
@@ -289,7 +289,7 @@ describe('figures that are asked about', () => {
     ['第89项：新建幼儿园3所，改扩建2所', 'metric_ambiguous'],
     ['第61项 园区2家，园区3家', 'value_conflict'],
     ['第54项 132/180公里', 'value_conflict'],
-    ['第16项 院士工作站1家、中原学者工作站1家', 'value_conflict'],
+    ['第16项 院士工作站1家、院士工作站2家', 'value_conflict'],
     ['第89项 30所公办园，其中18所主体完工', 'metric_ambiguous'],
     ['第61项 力争新培育园区4家', 'not_understood'],
     ['第61项 计划培育园区4家', 'not_understood'],
@@ -394,7 +394,7 @@ describe('核实后, 经核实: how the figure was found', () => {
 });
 
 test('of two figures of one goal it is asked which one counts, and what else is said stands', () => {
-  const text = '42项：提质项目已开工89个、完工12个，完成投资78.6亿元，占年度计划53.5%';
+  const text = '42项：提质项目已开工12个、完工89个，完成投资78.6亿元，占年度计划53.5%';
   expect(figures(text, '市百城提质建设指挥部办公室')).toBe('年度投资 78.6亿元 →78.6; 年度投资完成率 53.5%');
   expect(read('市百城提质建设指挥部办公室', text).issues).toMatchObject([
     { code: 'value_conflict', taskNo: 42 },

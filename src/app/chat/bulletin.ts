@@ -17,7 +17,7 @@ import { periodLabel } from '../../domain/period.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import { chapterNo } from '../../inbound/commands/bulletin.ts';
 import type { Block } from '../../ports.ts';
-import { behindText, draftText, noBulletinYet } from '../../replies/bulletin-texts.ts';
+import { behindText, draftText, noBulletinYet, tasksInText } from '../../replies/bulletin-texts.ts';
 import { partText } from '../../replies/leader-texts.ts';
 import { bulletinFacts } from '../bulletin-facts.ts';
 import { announceFiles } from '../bulletin-files.ts';
@@ -143,4 +143,22 @@ export async function behindAnswer(turn: Turn): Promise<Outcome> {
       : [],
   );
   return answered('query_other', behindText(periodLabel(turn.period), behind));
+}
+
+/** 已完成的有哪些, 哪些任务没人报: by the word for each task, which its lead unit's own report gives. */
+export async function tasksInAnswer(turn: Turn, state: 'done' | 'unreported'): Promise<Outcome> {
+  const { directive, settings, ctx, at, period } = turn;
+  const order = { directive, period, settings, calendar: ctx.calendar, asOf: at };
+  const word = state === 'done' ? '已完成' : '未报';
+  const found = judgeFacts(await bulletinFacts(turn.tx, order)).tasks.filter(
+    ({ judgement }) => judgement?.word === word,
+  );
+  return answered(
+    'query_other',
+    tasksInText(
+      periodLabel(period),
+      state,
+      found.map(({ task }) => task),
+    ),
+  );
 }

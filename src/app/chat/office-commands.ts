@@ -1,6 +1,6 @@
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { approveInspection } from './approve-inspection.ts';
-import { behindAnswer, briefAnswer, chapterAnswer } from './bulletin.ts';
+import { behindAnswer, briefAnswer, chapterAnswer, tasksInAnswer } from './bulletin.ts';
 import { consoleAnswer } from './console-link.ts';
 import { figuresAnswer } from './figures.ts';
 import { closeAnswer, instructionsAnswer, returnInstruction, urgeInstruction } from './instruct.ts';
@@ -20,6 +20,8 @@ export function handleSharedCommand(turn: Turn, command: ChatCommand, text: stri
       return briefAnswer(turn, command.period);
     case 'behind':
       return behindAnswer(turn);
+    case 'tasks_in':
+      return tasksInAnswer(turn, command.state);
     case 'progress':
     case 'missing_units':
       return overviewAnswer(turn, command.kind, command.period);

@@ -1,9 +1,10 @@
 import { lockUnit, type OwedRow, owedForReport } from '../../../db/queries/owed.ts';
 import { insertReports, type NewReport } from '../../../db/queries/reports.ts';
-import { decideFiling, type FilingDecision, isRepeatable } from '../../domain/file-report.ts';
+import { decideFiling, type FilingDecision, isRepeatable, keepsUnsaid } from '../../domain/file-report.ts';
 import { currentPeriod, isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { qualityHints } from '../../domain/quality.ts';
 import { replacedWords, staleValues } from '../../domain/replaced-words.ts';
+import type { ReportContent } from '../../domain/report.ts';
 import { type DialogState, nothingRemembered, stillOpen } from '../../inbound/dialog-state.ts';
 import type { Interpretation, InterpretContext, OwedTask, ReportItem } from '../../inbound/interpretation.ts';
 import { taskNumbers, text } from '../../replies/blocks.ts';
@@ -131,6 +132,13 @@ function wordsLeft(
   return { replaced: replacedWords(standing, content), stale: staleValues(base, content) };
 }
 
+/** Whether what the office returned stands again where the answer to it says nothing else. */
+const keepsReturned = (
+  { returned }: OwedRow,
+  decision: Extract<FilingDecision, { ok: true }>,
+  said: ReportContent,
+): boolean => decision.resumed && returned !== null && keepsUnsaid(returned, said, decision.content);
+
 /** Applies the domain's decision to every item. */
 function decideAll(turn: Turn, { unit, owed, items, issues, note = null, shown }: Filing) {
   const late = turn.deadlines !== null && isLate(turn.at, turn.deadlines);
@@ -163,6 +171,7 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null, shown }
           ? { repeatsReturned: row.last.returned }
           : {}),
         ...(shown ? {} : wordsLeft(row, decision)),
+        ...(shown || added !== undefined ? {} : { keptReturned: keepsReturned(row, decision, content) }),
         hints: qualityHints(decision.content, {
           last: row.last,
           targets: owed.interpret.owed.get(taskNo)?.targets ?? [],

@@ -260,6 +260,8 @@ export type ChatCommand =
   // leader
   | { readonly kind: 'brief'; readonly period: string | null }
   | { readonly kind: 'behind' }
+  /** 已完成的有哪些, 哪些任务没人报: by what the lead units reported. */
+  | { readonly kind: 'tasks_in'; readonly state: 'done' | 'unreported' }
   | { readonly kind: 'chapter'; readonly no: number }
   | {
       readonly kind: 'instruct';

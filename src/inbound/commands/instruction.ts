@@ -6,6 +6,16 @@ const numbered = /^(?:编号|第|#)?\s*(\d{1,9})\s*(?:号|件)?[\s:,]*(.*)$/su;
 export function instructionCommand(line: string): ChatCommand | null {
   if (/^(?:批示|批示台账|批示清单|批示事项|我的批示|批示办理情况)[?]?$/u.test(line))
     return { kind: 'instructions' };
+  const agreed = /^同意(?:批示)?办结(?:批示)?[\s:]*(.*)$|^批示?\s*(\d{1,9})[号件\s,:]*同意办结$/su.exec(line);
+  if (agreed !== null) {
+    const words = agreed[1] ?? agreed[2] ?? '';
+    const no = numbered.exec(words);
+    return {
+      kind: 'close_instruction',
+      no: no === null ? null : Number(no[1]),
+      text: (no?.[2] ?? words).trim(),
+    };
+  }
   const act = /^(回复|答复|反馈|办结|退回)批示[\s:]*(.*)$|^批示(回复|答复|反馈|办结|退回)[\s:]*(.*)$/su.exec(
     line,
   );

@@ -1,4 +1,5 @@
 import { findDates } from '../values/dates.ts';
+import { askedOverview } from './asked-overview.ts';
 import { chapterCommand, portfolioCommand, signCommand } from './bulletin.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { lookUp, sharedCommand, type WordTable } from './common.ts';
@@ -14,7 +15,7 @@ import { leadingUnit, looksLikeUnit } from './unit-words.ts';
 
 const words: WordTable = [
   [
-    /^(?:哪些|还有哪些|有哪些)?(?:单位|任务|工作)?欠进度(?:的)?(?:有哪些|有哪几项|单位|任务|清单|情况)?[?]?$|^(?:哪些(?:任务|工作)?)?(?:进度)?滞后(?:的)?(?:有哪些|任务|清单)?[?]?$/u,
+    /^(?:哪些|还有哪些|有哪些)?(?:单位|任务|工作)?欠进度(?:的)?(?:有哪些|有哪几项|单位|任务|清单|情况)?[?]?$|^(?:(?:有)?哪些(?:任务|工作|项目|事项)?)?(?:进度)?滞后(?:的)?(?:有哪些|任务|清单)?[?]?$/u,
     { kind: 'behind' },
   ],
 ];
@@ -23,6 +24,7 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
   return (
     lookUp(words, line) ??
     overviewCommand(line, today) ??
+    askedOverview(line) ??
     printed(line, today) ??
     taskNumber(line) ??
     sharedCommand(line) ??

@@ -1,6 +1,7 @@
 import type { UnitKind } from '../../domain/directive.ts';
 import { wholeReference } from '../tasks/task-numbers.ts';
 import { answerCommand } from './answer.ts';
+import { askedOverview } from './asked-overview.ts';
 import { bulletinCommand, chapterCommand, portfolioCommand, signCommand } from './bulletin.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { lookUp, readPeriod, sharedCommand, type WordTable } from './common.ts';
@@ -36,6 +37,7 @@ export function staffCommand(line: string, today: string): ChatCommand | null {
     deliveryCommand(line) ??
     slipCommand(line, today) ??
     overviewCommand(line, today) ??
+    askedOverview(line) ??
     sharedCommand(line) ??
     taskQuestion(line) ??
     decisionUndone(line) ??
@@ -107,7 +109,7 @@ export function unitQuery(line: string): ChatCommand | null {
     .replace(/^(?:(?:报送|工作)?(?:进度|进展|情况)|未报(?:情况|任务)?)[\s:]+(?=\p{Script=Han}{2})/u, '')
     .replace(/^(?:那个?|那么|还有|再?看看)(?=\p{Script=Han}{2})/u, '')
     .replace(
-      /\s*(?:的)?(?:(?:都|已经?|还)?(?:报|交)(?:送|完|齐)?(?:了)?(?:没有?|吗)|(?:报送|工作|任务)?(?:进展|进度|情况|完成)?(?:情况)?(?:怎么样|如何|怎样|了吗|吗|呢)?了?)$/u,
+      /\s*(?:的)?(?:(?:都|已经?|还)?(?:报|交)(?:送|完|齐)?(?:了)?(?:没有?|吗)|(?:报送|工作|任务)?(?:进展|进度|情况|完成)?(?:情况)?(?:怎么样|如何|怎样|了吗|吗|呢)?了?|(?:现在|目前|这个月|本月|本期)?(?:报送?|填报|完成|推进|干|做|进展)得(?:怎么样|如何|怎样|咋样|好不好|行不行)了?)$/u,
       '',
     )
     .trim();

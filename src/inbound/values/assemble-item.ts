@@ -7,12 +7,14 @@ import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import { namesCounted, withNamed } from './extra-names.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
+import { measures } from './guards.ts';
 import type { Span } from './kept-text.ts';
 import { onlyGoals } from './named-goal.ts';
 import { mayBeOfOneGoal } from './one-goal-done.ts';
 import { saysWhatMustBe } from './planned.ts';
 import { settleMetrics, settlePercent, settleShares } from './settle.ts';
 import { settleStatus, statusBeside } from './settle-status.ts';
+import { besideBegun } from './stages.ts';
 import type { StatusHit } from './statuses.ts';
 import { isNamedIn, nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
 import { unitsFor } from './unclear-number.ts';
@@ -54,7 +56,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   if (reading.progress.join('').trim() === '同上') issues.push(sentences.sameAsAbove([task.no]));
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
-  const hits = [...reading.metrics, ...shares];
+  const hits = besideBegun([...reading.metrics, ...shares], measures(task));
   const { metrics, conflicts, ...settled } = settleMetrics(task.no, hits, percent, issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
   const goals = reachesGoals(task, metrics, state)

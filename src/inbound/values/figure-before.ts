@@ -3,7 +3,8 @@ import { coreWords } from './core-words.ts';
 import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
 import { isFurther } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
-import { baseOf, finished } from './settle.ts';
+import { baseOf } from './settle.ts';
+import { finished } from './stages.ts';
 import { asksWhetherNew, isStock } from './stock.ts';
 import type { TargetMatch } from './targets.ts';
 

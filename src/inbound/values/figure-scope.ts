@@ -267,7 +267,7 @@ export function targetFigure(
     },
     target,
     words: said.words,
-    around: `${scope.text.slice(start, end)}${/^[^,;。\n\d]{0,8}/u.exec(scope.text.slice(end, end + 8))?.[0] ?? ''}`,
+    around: `${scope.text.slice(start, end)}${/^[^,;、。\n\d]{0,8}/u.exec(scope.text.slice(end, end + 8))?.[0] ?? ''}`,
     start,
     end,
     unclaimed,

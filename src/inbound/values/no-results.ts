@@ -21,8 +21,8 @@ import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
 import { isChange } from './other-periods.ts';
-import { isPlanned, isPlannedThing } from './planned.ts';
-import { begun, finished } from './settle.ts';
+import { isPlanned, isPlannedThing, isPreparing } from './planned.ts';
+import { begun, finished } from './stages.ts';
 import { isStatedGoal } from './stated-goals.ts';
 import { isSumWithOpen, partOfPlaces } from './sums.ts';
 import { matchTarget } from './targets.ts';
@@ -286,6 +286,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     openLeft.test(left) ||
     openRight.test(right) ||
     appliedRight.test(right) ||
+    isPreparing(right) ||
     rate.test(`${left}|${right}`) ||
     isNotYet(scope, token) ||
     hoped.test(right) ||

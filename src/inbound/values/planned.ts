@@ -122,3 +122,11 @@ function isBesidePlan(right: string, { value, unit }: NumberToken): boolean {
 export function isPartly(right: string, behind: string, token: NumberToken): boolean {
   return (partlyPlanned.test(right) && !isBesidePlan(right, token)) || partlyOld.test(behind);
 }
+
+/** «1条完成可研批复», «1条在做前期»: what comes before the work begins. */
+const preparing =
+  /^[^,;。、\d]{0,6}?(?:完成|通过|取得|办[完理结]|[在做]|开展|处于|进入)[^,;。、\d]{0,4}(?:可研|前期|立项|选址|初设|初步设计|勘察|环评|用地预审|报批|招标|招投标)/u;
+
+export function isPreparing(right: string): boolean {
+  return preparing.test(right);
+}

@@ -13,6 +13,7 @@ import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
 import { onlyStatement, opensWithShare } from './only-statement.ts';
 import { isNone, keepWords, opensAddition, readOwnWords } from './own-words.ts';
+import { tellsMore } from './parts-of-one.ts';
 import { isPlain } from './plain.ts';
 import { besideClauses } from './state-beside.ts';
 import { readStatus } from './statuses.ts';
@@ -181,12 +182,13 @@ function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading
     return;
   }
   const from = reading.consumed.length;
-  const states = reading.statuses.length;
+  const [states, figures] = [reading.statuses.length, reading.metrics.length];
   readClauses(source, paragraph, task, reading);
   const wordsStart = field === 'progress' || field === 'free' ? start : labelStart;
+  // 还没完成 and 基本完成 say more than 正在推进: the words stay.
+  const telling = reading.statuses.slice(states).some((hit) => hit.telling);
   const kept = keptText(source, [wordsStart, end], reading.consumed.slice(from), {
-    // 还没完成 and 基本完成 say more than 正在推进: the words stay.
-    whole: field === 'progress' || reading.statuses.slice(states).some((hit) => hit.telling),
+    whole: field === 'progress' || telling || tellsMore(reading.metrics.slice(figures)),
     correcting: task.correcting,
   });
   if (kept !== null) keepWords(kept, 'progress', { source, paragraph, adding: task.adding }, reading);

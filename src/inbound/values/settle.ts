@@ -4,6 +4,8 @@ import { sentences } from '../issues.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { withoutAddends } from './addends.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
+import { withSums } from './parts-of-one.ts';
+import { asBegun, byStage, isBegunOnly, moreFinished } from './stages.ts';
 
 /**
  * Where the report gives figures of several targets, or the share passes 100 % as a figure may and a percent may not, a share behind one of them (户厕4820户,完成率80.3%) is that figure's,
@@ -85,7 +87,7 @@ export function settleMetrics(
   const all: MetricHit[] = [];
   const conflicts: Issue[] = [];
   const contested: MetricHit[] = [];
-  for (const hit of withoutAddends(hits)) {
+  for (const hit of byStage(withSums(withoutAddends(hits)))) {
     if (hit.restated && !allRestated) continue;
     const known = all.findIndex((other) => sameThing(other, hit));
     const other = all[known];
@@ -144,9 +146,6 @@ function sameWords(a: string, b: string): boolean {
   return a.includes(b) || b.includes(a);
 }
 
-export const begun = /开工|动工|在建|启动/u;
-export const finished = /建成|完成|完工|竣工|投用|投入使用|投运/u;
-
 /** «俄罗斯海外仓1个、美国海外仓1个»: two of the same, of which one was taken for all of them. */
 function areSisters(hit: MetricHit, other: MetricHit): boolean {
   if (hit.target === null || other.target !== null || hit.metric.unit !== other.metric.unit) return false;
@@ -159,31 +158,6 @@ const told = new RegExp(
   `[省市县区]级|国家级|总数|总量|存量|在库|现有|累计|${pastYearSource}|${lastPeriodSource}|养护`,
   'u',
 );
-
-/** «公路开工150公里» where built ones are the goal; a project (重点项目) counts from its beginning. */
-function isBegunOnly({ target, around }: MetricHit): boolean {
-  if (target === null || !begun.test(around) || finished.test(around)) return false;
-  return !begun.test(target.indicator) && !/项目/u.test(target.indicator);
-}
-
-/** «公办园开工18所», «公办园在建18所,进度60%»: kept as what it is, and counts for no target. */
-function asBegun(metric: ReportedMetric): ReportedMetric {
-  return { ...metric, indicator: `${metric.indicator ?? ''}（已开工）`, valueInTargetUnit: null };
-}
-
-const countsProjects = /^(?!.*改造).*项目/u;
-
-function stage({ around }: MetricHit): 0 | 1 | 2 {
-  return finished.test(around) ? 2 : begun.test(around) ? 1 : 0;
-}
-
-/** Of a figure that was begun and one that is finished the latter; null where the target counts beginnings. */
-function moreFinished(a: MetricHit, b: MetricHit): MetricHit | null {
-  if (a.target === null || begun.test(a.target.indicator)) return null;
-  const [first, second] = [stage(a), stage(b)];
-  if (first + second !== 3) return null;
-  return first > second ? a : b;
-}
 
 const ofTime = /[上下]半年|第?[一二三四1-4]季度/u;
 
@@ -215,15 +189,6 @@ function combine(
   const apart = a.cumulative !== null && b.cumulative !== null && a.cumulative !== b.cumulative;
   if (apart || isOfMonth(before, hit)) {
     if (!kept.some((other) => other !== before && sameThing(other, hit))) kept.push(hit);
-    return;
-  }
-  // «103个项目开工96个,完工41个»: projects count from their beginning, so either may be meant.
-  if (
-    before.target !== null &&
-    countsProjects.test(before.target.indicator) &&
-    stage(before) + stage(hit) === 3
-  ) {
-    issues.push(sentences.metricConflict(taskNo, a.indicator ?? '', [shown(a), shown(b)]));
     return;
   }
   // «18所开工,6所投用»: what is finished counts, not what was begun.

@@ -80,6 +80,11 @@ export const bulletinTexts: Samples<typeof texts> = {
     [month, taskNos.map((no) => ({ no, text: taskText, lead: unit, sums: [sum, sum] }))],
     [month, []],
   ],
+  tasksInText: [
+    [month, 'done', taskNos.map((no) => ({ no, text: taskText, lead: unit }))],
+    [month, 'unreported', taskNos.map((no) => ({ no, text: taskText, lead: null }))],
+    [month, 'done', []],
+  ],
 };
 
 export const faultTexts: Samples<typeof faults> = {
