@@ -44,6 +44,7 @@ import { withoutOpening } from './tasks/openings.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
+import { withoutParts } from './tasks/parts-of-counts.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
@@ -168,7 +169,7 @@ function readSaid(text: string, said: string, polite: boolean, context: Interpre
     text: withoutOwnName(folded, marked),
     marked,
     dates,
-    numbers: findNumbers(folded, dates),
+    numbers: withoutParts(findNumbers(folded, dates), folded),
     today: context.today,
     period: context.period,
   };
