@@ -1,6 +1,7 @@
 import { withSpokenMarks } from './dictation/spoken-marks.ts';
 import { type Findings, knownNumbers, noFindings } from './findings.ts';
 import { isAnnouncement } from './intent/announcements.ts';
+import { besideReport, withBeside } from './intent/beside-report.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
 import { withCorrectedTogether } from './intent/corrected-together.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
@@ -43,6 +44,7 @@ import { withoutOpening } from './tasks/openings.ts';
 import type { Owed } from './tasks/opens-segment.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
+import { withoutParts } from './tasks/parts-of-counts.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
@@ -153,7 +155,8 @@ function readSaid(text: string, said: string, polite: boolean, context: Interpre
   if (isSmallTalk(shown) || tellsCount(shown) || isAnnouncement(shown)) return simply(text, 'smalltalk', []);
   if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const pictured = withStatementsParted(maskPictures(shown));
-  const remarks = remarksIn(pictured);
+  const beside = besideReport(pictured);
+  const remarks = [...remarksIn(pictured), ...beside];
   const folded = asToldOnce(blanked(pictured, remarks));
   const lone = wholeReference(folded);
   if (lone !== null && !/^[\d\s]*$/u.test(folded)) return loneReference(text, lone, context);
@@ -166,13 +169,16 @@ function readSaid(text: string, said: string, polite: boolean, context: Interpre
     text: withoutOwnName(folded, marked),
     marked,
     dates,
-    numbers: findNumbers(folded, dates),
+    numbers: withoutParts(findNumbers(folded, dates), folded),
     today: context.today,
     period: context.period,
   };
   const mistaken = correctedValue(source.text, context);
   return mistaken === null
-    ? heardApart(readMessage(text, source, owed, context), source, owed, context, interpret)
+    ? withBeside(
+        heardApart(readMessage(text, source, owed, context), source, owed, context, interpret),
+        beside,
+      )
     : meaning(text, mistaken, context, interpret);
 }
 

@@ -63,6 +63,20 @@ export const doubts = {
     return issue('not_understood', no ?? null, filed ? stands : nothing);
   },
   /** «97项取消» beside other reports: the report is to go, or the work is off. */
+  /** 批示1已办结, beside a report. */
+  instructionApart: (said: string): Issue =>
+    issue(
+      'not_understood',
+      null,
+      `${quote(said)}未转报；批示的办理情况请单独回复，例如「回复批示 3 办理情况」。`,
+    ),
+  /** 其余同三季度, 其余见附件 */
+  othersUnknown: (said: string): Issue =>
+    issue(
+      'not_understood',
+      null,
+      `${quote(said)}看不出进展，其余任务未登记；与上月相同的请回复「其余同上月」，有变化的请写明进展。`,
+    ),
   cancelled: (nos: readonly number[], said: string): Issue =>
     issue(
       'not_understood',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { contextOf, read } from './support.ts';
 
 /** A county: all tasks but the 60th and the 90th. */
 const county = '长葛市政府';
@@ -52,4 +53,49 @@ describe('what is said of all the others waits for 确认', () => {
     expect(told('6项年度任务均已完成')).toBe('6=done');
     expect(told('年度任务均已完成')).toBe('?task_missing');
   });
+});
+
+describe('what is said beside a report is answered, and is none of its text', () => {
+  test.each([
+    '其余同二季度',
+    '其余任务按第二季度报',
+    '其他与去年一致',
+    '剩下的见附件',
+    '其余请看附表',
+    '其余均同7月份',
+  ])('%s', (text) => {
+    expect(told(`70项完成；76项建成214个；${text}`)).toBe('70=done 76=+ ?not_understood');
+    expect(read(county, `76项建成214个；${text}`).items[0]?.progress ?? '').not.toContain(text);
+    expect(read(county, `70项完成；${text}`).issues[0]?.text).toContain(`「${text}」`);
+  });
+
+  test('参照上次 is as last time', () => {
+    expect(told('76项建成214个；其余参照上次')).toBe('76=+ 104×no_change');
+  });
+
+  test.each(['批示1已办结', '市长批示2：已约谈企业', '另外，批示3正在落实'])('%s', (text) => {
+    const { items, issues } = read(county, `6项35%，${text}`);
+    expect(items).toMatchObject([{ taskNo: 6, percent: 35, status: null, progress: null }]);
+    expect(issues).toMatchObject([{ code: 'not_understood', taskNo: null }]);
+    expect(issues[0]?.text).toContain('回复批示 3 办理情况');
+  });
+
+  test('words about instructions stay with their task', () => {
+    expect(told('6项35%，按市长批示要求加快推进')).toBe('6=35');
+    expect(told('6项已落实批示3件')).toBe('6=+');
+  });
+});
+
+test('the report of a quarter is that of its last month', () => {
+  const october = contextOf(county, {
+    today: '2023-10-20',
+    last: { 70: { percent: 50 }, 71: { percent: 10 } },
+  });
+  const same = (text: string) =>
+    interpret(text, { ...october, period: '2023-10' })
+      .items.filter(({ sameAsLast }) => sameAsLast)
+      .map(({ taskNo }) => taskNo);
+  expect(same('70项同三季度，71项同第三季度')).toEqual([70, 71]);
+  expect(same('70、71项按3季度报')).toEqual([70, 71]);
+  expect(same('70项同二季度')).toEqual([]);
 });

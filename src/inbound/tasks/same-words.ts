@@ -30,14 +30,26 @@ export function maskSameAs(text: string): string {
     .replace(inText, (words) => '也是'.padStart(words.length));
 }
 
-const lastMonth =
-  /(?<=[同跟和与照按沿用]\s?)(?<month>1[0-2]|[1-9])月(?=份?的?(?:情况|进度|进展|内容|数据|数)?(?:一样|相同|一致|持平|不变|没变化|报|[吧哈啊呀。.,;!\s]|$))/gu;
+const report =
+  '(?=份?的?(?:情况|进度|进展|内容|数据|数)?(?:一样|相同|一致|持平|不变|没变化|报|[吧哈啊呀。.,;!\\s；！]|，(?!但|不过|只|其中)|$))';
+const lastMonth = new RegExp(
+  `(?<=[同跟和与照按沿用]\\s?)(?:(?<month>1[0-2]|[1-9])月|第?(?<quarter>[一二三1-3])季度)${report}`,
+  'gu',
+);
+/** 上月 in as many characters. */
+const inLength: Readonly<Record<number, string>> = { 2: '上月', 3: '上个月', 4: '上个月的' };
 
-/** 同4月, said in May, is 同上月; as long as it was, so that every character keeps its place. */
+/** The month with which a quarter ends: its report is the quarter's. */
+function lastOf(quarter: string): number {
+  return 3 * (Number(quarter) || '一二三'.indexOf(quarter) + 1);
+}
+
+/** 同4月, said in May, is 同上月, and so is 同三季度 in October; as long as it was, so that every character keeps its place. */
 export function withLastMonth(text: string, { period }: { readonly period: string }): string {
   const before = Number(period.slice(5)) - 1;
   if (before < 1) return text;
-  return text.replace(lastMonth, (words, month: string) =>
-    Number(month) === before ? (words.length === 3 ? '上个月' : '上月') : words,
-  );
+  return text.replace(lastMonth, (said: string, month?: string, quarter?: string) => {
+    const meant = quarter === undefined ? Number(month) : lastOf(quarter);
+    return meant === before ? (inLength[said.length] ?? '上月') : said;
+  });
 }

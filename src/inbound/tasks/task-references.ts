@@ -1,4 +1,5 @@
 import { pattern } from '../pattern.ts';
+import type { Placed } from '../spans.ts';
 import type { DateMention } from '../values/dates.ts';
 import { bareReferences, laterBareReferences } from './bare-references.ts';
 import { bracketReferences, squaredReferences } from './bracket-references.ts';
@@ -9,6 +10,7 @@ import { laterLists } from './later-lists.ts';
 import { apartFromHeading, compares, holdsDecimal, toldBelow, withCount } from './list-ends.ts';
 import { listsAlone } from './lists-alone.ts';
 import { laterNumbering } from './numbered-lines.ts';
+import { partsOfCounts } from './parts-of-counts.ts';
 import type { Reference } from './reference.ts';
 import { countedNouns, spokenReferences, suffixReferences } from './suffix-references.ts';
 import { expandTaskList, separatorSource } from './task-numbers.ts';
@@ -89,6 +91,21 @@ function isTorn(text: string, strong: readonly Reference[], start: number): bool
   return strong.some(({ end }) => end <= start && /^[\s:]*$/u.test(text.slice(end, start)));
 }
 
+/** «1项排查问题45项,38项已整改»: behind a task in the same sentence, how many of the things that are counted. */
+function isPart(
+  text: string,
+  ref: Reference,
+  parts: readonly Placed[],
+  found: readonly Reference[],
+): boolean {
+  const first = parts.find(({ start, end }) => ref.start < end && ref.end > start);
+  if (first === undefined) return false;
+  const told = found.filter(
+    ({ start, end }) => end <= ref.start && parts.every((one) => end <= one.start || start >= one.end),
+  );
+  return told.some(({ end }) => !/[。;\n]/u.test(text.slice(end, ref.start)));
+}
+
 /** Everything in the text that may name tasks, in order, without overlaps. */
 export function findReferences(text: string, allDates: readonly DateMention[]): Reference[] {
   const dates = allDates.filter((date) => !date.bareDay);
@@ -114,9 +131,10 @@ export function findReferences(text: string, allDates: readonly DateMention[]): 
     weak.push(...more);
   } else weak.push(...laterNumbering(text, weak));
   const alone = named === null ? [] : listsAlone(text, dates);
-  const all = [...strong, ...lists, ...alone, ...weak].sort(
-    (a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end,
-  );
+  const parts = partsOfCounts(text);
+  const all = [...strong, ...lists, ...alone, ...weak]
+    .filter((ref, _, found) => !isPart(text, ref, parts, found))
+    .sort((a, b) => a.start - b.start || strength[a.style] - strength[b.style] || b.end - a.end);
   return withoutCounts(text, join(text, withoutClashes(all)))
     .flatMap((ref) => apartFromHeading(text, ref))
     .map((ref, _, all) => toldBelow(text, ref, all))

@@ -60,7 +60,7 @@ function namesCampaign(words: string, { clauses }: TaskWords): boolean {
 }
 
 const counted = pattern(
-  /(?<![全所部\d]|[所拥]有)(?<count>[\d一两二三四五六七八九十几]+[个家条所座处件套户栋幢人亩])\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u,
+  /(?<![全所部\d]|[所拥]有)(?<count>[\d一两二三四五六七八九十几]+(?:[个家条所座处件套户栋幢人亩]|项(?!任务|工作|事项|重点)))\p{Script=Han}{0,4}?(?:已经?|均|都|也)*\s*$/u,
 );
 
 /** 70%的任务已完成, 年度任务的76%已完成 */
