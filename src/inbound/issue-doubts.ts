@@ -178,7 +178,7 @@ export const doubts = {
     issue(
       'value_conflict',
       taskNo,
-      `第${taskNo}项的${quote(said)}已过，未作为预计完成时间登记；请回复「第${taskNo}项 预计…完成」，写明新的时间。`,
+      `第${taskNo}项的${quote(said)}已过，未作为预计完成时间登记；未完成的请回复「第${taskNo}项 预计…完成」，写明新的时间，已完成的请回复「第${taskNo}项 已完成」。`,
     ),
   /** «就业去掉» of a report with two figures of that name. */
   strikeWhich: (taskNo: number, names: readonly string[]): Issue =>
