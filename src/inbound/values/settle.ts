@@ -4,6 +4,7 @@ import { sentences } from '../issues.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { withoutAddends } from './addends.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
+import { withoutOpening } from './named-goal.ts';
 
 /**
  * Where the report gives figures of several targets, or the share passes 100 % as a figure may and a percent may not, a share behind one of them (户厕4820户,完成率80.3%) is that figure's,
@@ -85,7 +86,7 @@ export function settleMetrics(
   const all: MetricHit[] = [];
   const conflicts: Issue[] = [];
   const contested: MetricHit[] = [];
-  for (const hit of withoutAddends(hits)) {
+  for (const hit of withoutAddends(withoutOpening(hits))) {
     if (hit.restated && !allRestated) continue;
     const known = all.findIndex((other) => sameThing(other, hit));
     const other = all[known];
