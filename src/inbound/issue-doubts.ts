@@ -83,6 +83,24 @@ export const doubts = {
       nos[0] ?? null,
       `${taskList(nos)}写的是${quote(said)}，未作改动；要撤回已登记的内容请单独回复「撤回第${nos.join('、')}项」，任务有变化的请写明进展。`,
     ),
+  /** «67项终止实施» where 已完成 stands. */
+  endedStanding: (no: number, said: string, stands: string): Issue =>
+    issue(
+      'status_conflict',
+      no,
+      `第${no}项此前登记的是「${stands}」，现写的是${quote(said)}，未作改动；仍按「${stands}」的请回复「第${no}项 ${stands}」，不再如此的请回复「撤回第${no}项」，再写明情况。`,
+      [`第${no}项 ${stands}`, `撤回第${no}项`],
+    ),
+  /** @param stands what was reported of it in this period */
+  noneOfOurs: (no: number, stands: string | null): Issue =>
+    issue(
+      'not_understood',
+      no,
+      stands === null
+        ? `第${no}项未登记；认为不属本单位任务的，请回复「投诉建议 第${no}项不属本单位」并写明理由，有进展的请写明，例如「第${no}项 35%」。`
+        : `第${no}项未作改动，此前登记的「${stands}」仍有效；要取消请回复「撤回第${no}项」，认为不属本单位任务的，请回复「投诉建议 第${no}项不属本单位」并写明理由。`,
+      stands === null ? [] : [`撤回第${no}项`, `投诉建议 第${no}项不属本单位`],
+    ),
   /** 60改成70%: of task 60, or what was 60 % in the report before? */
   taskOrValue: (no: number, other: number, answers: readonly string[]): Issue =>
     issue(
@@ -174,7 +192,7 @@ export const doubts = {
     issue(
       'value_conflict',
       taskNo,
-      `第${taskNo}项的${quote(said)}已过，未作为预计完成时间登记；请回复「第${taskNo}项 预计…完成」，写明新的时间。`,
+      `第${taskNo}项的${quote(said)}已过，未作为预计完成时间登记；未完成的请回复「第${taskNo}项 预计…完成」，写明新的时间，已完成的请回复「第${taskNo}项 已完成」。`,
     ),
   /** «就业去掉» of a report with two figures of that name. */
   strikeWhich: (taskNo: number, names: readonly string[]): Issue =>

@@ -132,3 +132,41 @@ test('a day said of all tasks of a message', () => {
     [43, 81, '2023-12-31'],
   ]);
 });
+
+describe('a day that is over', () => {
+  const college = '许昌职业技术学院';
+
+  test.each(['90项60%，4月30日前完成', '90项60%，预计2022年底', '90项60%，任务4月底前完成'])(
+    '%s: the percentage is stored, and the day asked about',
+    (text) => {
+      const { items, issues } = read(college, text);
+      expect(items).toMatchObject([{ percent: 60, expectedBy: null }]);
+      expect(issues).toMatchObject([{ code: 'value_conflict', text: expect.stringContaining('已过') }]);
+    },
+  );
+
+  test.each(['90项4月30日前完成', '90项预计2022年底完成', '90项预计去年底完成'])('%s alone', (text) => {
+    const { items, issues } = read(college, text);
+    expect(items).toEqual([]);
+    expect(issues).toMatchObject([{ code: 'value_conflict', text: expect.stringContaining('已过') }]);
+  });
+
+  test.each([
+    '90项已于4月30日前完成',
+    '90项4月30日前已完成',
+    '90项4月30日前就完成了',
+    '90项于4月30日前全部完成了',
+    '90项日前已完成',
+  ])('%s tells that it has been', (text) => {
+    const { items, issues } = read(college, text);
+    expect(issues).toEqual([]);
+    expect(items).toMatchObject([{ status: 'done' }]);
+  });
+
+  test.each(['90项5月底前完成，进度100%', '90项60%，原计划4月底前完成', '90项60%，4月底前完成招标'])(
+    '%s asks nothing',
+    (text) => {
+      expect(read(college, text).issues).toEqual([]);
+    },
+  );
+});

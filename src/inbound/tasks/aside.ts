@@ -1,4 +1,5 @@
 import type { Findings } from '../findings.ts';
+import { isNotOurs, standing, standsThoughEnded } from '../intent/called-off.ts';
 import { isForColleague, opensForColleague } from '../intent/chatter.ts';
 import { goalIsWrong, saysWrong } from '../intent/corrections.ts';
 import { isObjection } from '../intent/objections.ts';
@@ -36,11 +37,23 @@ function setAside(
   if (goalIsWrong(content)) return nos.map((no) => sentences.wrongGoal(no));
   if (isObjection(content))
     return nos.map((no) => sentences.objection(no, content.replace(/^[\s,的]+/u, '').trim()));
+  const off = calledOff(content, nos, context);
+  if (off !== null) return off;
   if (unclear) return nos.map((no) => sentences.excepted(no, content));
   if (!foreign && isHeard(lead)) return nos.map((no) => sentences.unsure(no));
   if (isTakenBack(content.replace(/[,;]\s*$/u, '')) || isForbidden(lead, content))
     return nos.map((no) => sentences.takenBack([no], wasReported(context.owed.get(no))));
   return null;
+}
+
+/** The tasks are said to be off, or none of the unit's, where a report of them goes on standing. */
+function calledOff(content: string, nos: readonly number[], { owed }: InterpretContext): Issue[] | null {
+  const said = content.replace(/^[\s:,、]+|[\s,;。!]+$/gu, '');
+  const tasks = nos.flatMap((no) => owed.get(no) ?? []);
+  if (isNotOurs(content)) return tasks.map((task) => sentences.noneOfOurs(task.no, standing(task.current)));
+  const ended = tasks.map((task) => standsThoughEnded(content, task));
+  if (ended.length === 0 || ended.includes(null)) return null;
+  return tasks.map(({ no }, at) => sentences.endedStanding(no, said, ended[at] ?? ''));
 }
 
 /** «56项问题那条删掉» is said of the report; the words around say nothing of a value. */

@@ -9,7 +9,7 @@ import { namesCounted, withNamed } from './extra-names.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import { measures } from './guards.ts';
 import type { Span } from './kept-text.ts';
-import { onlyGoals } from './named-goal.ts';
+import { onlyGoals, settleOpening } from './named-goal.ts';
 import { mayBeOfOneGoal } from './one-goal-done.ts';
 import { saysWhatMustBe } from './planned.ts';
 import { settleMetrics, settlePercent, settleShares } from './settle.ts';
@@ -57,11 +57,12 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   const { percents, shares } = settleShares(reading.percents, reading.metrics);
   const percent = settlePercent(task.no, percents, issues);
   const hits = besideBegun([...reading.metrics, ...shares], measures(task));
-  const { metrics, conflicts, ...settled } = settleMetrics(task.no, hits, percent, issues);
+  const { conflicts, ...settled } = settleMetrics(task.no, hits, percent, issues);
   const state = settleStatus(task.no, reading.statuses, percent, issues);
+  const { metrics, asked } = settleOpening(hits, settled.metrics, state.status, percent);
   const goals = reachesGoals(task, metrics, state)
     ? null
-    : (settled.restated ?? onlyGoals(reading.metrics, state.status, percent));
+    : (settled.restated ?? asked ?? onlyGoals(reading.metrics, state.status, percent));
   const clear = issues.length === 0 && goals === null && reading.doubts.every((doubt) => doubt.alone);
   issues.push(...conflicts);
   for (const doubt of reading.doubts)

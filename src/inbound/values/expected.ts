@@ -109,6 +109,18 @@ export function readExpected(
   return null;
 }
 
+/** Behind a promised day: its end, or nothing at all. */
+function readEnd(right: string): string | null {
+  const end = finish.exec(right)?.[0] ?? /^\s*(?:之前|以前|前|左右)?/u.exec(right)?.[0] ?? '';
+  return atOnce.test(right.slice(end.length)) ? end : null;
+}
+
+/** «60%,4月30日前完成»: a day by which it is to end, though nobody calls it a promise; 前完成了 tells that it has. */
+function readDeadline(right: string): string | null {
+  const end = beforeDay.test(right) ? finish.exec(right)?.[0] : undefined;
+  return end !== undefined && /^\s*(?:$|[,;。!)])/u.test(right.slice(end.length)) ? end : null;
+}
+
 const atOnce = /^\s*[了的]?\s*(?:$|[,;。!)])/u;
 
 /** «预计4月30日完成» in May: the words of a promise whose day is over; null where none is, or the plan of before is told of. */
@@ -124,11 +136,11 @@ export function pastPromise(
     const right = text.slice(date.end, Math.min(end, date.end + 60));
     const said = text.slice(date.start, date.end);
     const over = date.iso < today || wasMeant(`${left}${said}${right}`, date.iso, today);
-    const ahead = over && !formerly.test(left) ? promiseAhead.exec(left) : null;
-    const behind = ahead === null ? null : finish.exec(right);
-    if (ahead === null || behind === null || !atOnce.test(right.slice(behind[0].length))) continue;
-    if (left.slice(0, ahead.index).replace(generic, '') !== '') continue;
-    return `${ahead[0]}${said}${behind[0]}`.trim();
+    if (!over || formerly.test(left)) continue;
+    const ahead = promiseAhead.exec(left);
+    const ends = ahead === null ? readDeadline(right) : readEnd(right);
+    if (ends === null || left.slice(0, ahead?.index).replace(generic, '') !== '') continue;
+    return `${ahead?.[0] ?? ''}${said}${ends}`.trim();
   }
   return null;
 }

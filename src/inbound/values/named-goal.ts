@@ -13,10 +13,11 @@ const taskDone = /(?:全年|年度|今年|本年)(?:目标)?任务完成[^,;。\
 /** What of a figure tells whether it only copies the goal. */
 interface CopiedHit {
   readonly metric: ReportedMetric;
-  readonly target: unknown;
+  readonly target: { readonly indicator: string } | null;
   readonly around: string;
   readonly bare: boolean;
   readonly unclaimed: boolean;
+  readonly restated: boolean;
 }
 
 /**
@@ -45,4 +46,38 @@ export function onlyGoals(
   if (first === undefined || goals.length < 2 || standing.some((one) => one !== null)) return null;
   const copied = /^[\s:]*\d/u.test(first.around) && goals.every((hit) => hit.bare);
   return copied && goals.some((hit) => hit.unclaimed) ? first.metric : null;
+}
+
+const numberFirst = /^[\s:]*\d[\d.]*\p{Script=Han}{3}/u;
+
+/** «103个项目»: the projects of the task with their number first, as the task has it, and no word that so many are done. */
+function opensAsGoal({ target, unclaimed, bare, around }: CopiedHit): boolean {
+  return unclaimed && bare && numberFirst.test(around) && /项目$/u.test(target?.indicator ?? '');
+}
+
+/** «103个项目,完成投资68亿元»: what the figure of another goal speaks of is no figure itself. */
+export function withoutOpening<T extends CopiedHit>(hits: readonly T[]): readonly T[] {
+  const told = hits.some(
+    ({ target, unclaimed, restated, bare }) => target !== null && !unclaimed && !restated && !bare,
+  );
+  return told ? hits.filter((hit) => !opensAsGoal(hit)) : hits;
+}
+
+/**
+ * What is left of the figures where the projects of the task open the report: beside a state that goes on they are what it is said of;
+ * alone, the goal may be meant as well as what is reached.
+ * @returns the figures, and the one to be asked about
+ */
+export function settleOpening<M extends ReportedMetric>(
+  hits: readonly CopiedHit[],
+  metrics: readonly M[],
+  status: string | null,
+  percent: number | null,
+): { readonly metrics: readonly M[]; readonly asked: M | null } {
+  const opening = hits.find(opensAsGoal)?.metric;
+  const found = metrics.find((metric) => metric === opening);
+  if (found === undefined || status === 'done' || percent !== null) return { metrics, asked: null };
+  return status === null
+    ? { metrics, asked: found }
+    : { metrics: metrics.filter((metric) => metric !== found), asked: null };
 }

@@ -132,7 +132,8 @@ export function readItem(
 function withPast<T extends Omit<ReadItem, 'restates'>>(read: T, { past, expected }: Reading): T {
   const { item, issues } = read;
   const [said] = past;
-  if (said === undefined || expected.length > 0 || item.status === 'done') return read;
+  if (said === undefined || expected.length > 0 || item.status === 'done' || item.percent === 100)
+    return read;
   const question = sentences.pastDay(item.taskNo, said);
   if (issues.length > 0) return { ...read, issues: [...issues, question] };
   return { ...read, issues: [question], said: true, separable: !isBlank(item), confirmable: false };

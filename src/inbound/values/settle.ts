@@ -4,6 +4,7 @@ import { sentences } from '../issues.ts';
 import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { withoutAddends } from './addends.ts';
 import { extraFigure, type MetricHit, type PercentHit } from './figure-scope.ts';
+import { withoutOpening } from './named-goal.ts';
 import { withSums } from './parts-of-one.ts';
 import { asBegun, byStage, isBegunOnly, moreFinished } from './stages.ts';
 
@@ -87,7 +88,7 @@ export function settleMetrics(
   const all: MetricHit[] = [];
   const conflicts: Issue[] = [];
   const contested: MetricHit[] = [];
-  for (const hit of byStage(withSums(withoutAddends(hits)))) {
+  for (const hit of byStage(withSums(withoutAddends(withoutOpening(hits))))) {
     if (hit.restated && !allRestated) continue;
     const known = all.findIndex((other) => sameThing(other, hit));
     const other = all[known];

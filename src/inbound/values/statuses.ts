@@ -196,6 +196,12 @@ function readProgressing(clause: string): Reading | null {
 /** «已完成 35%»: with a gap it may be two statements, 已完成 and 35%. */
 const doneThenPercent = pattern(/(?:已经?|全部)完成了? +(?=\d+(?:\.\d+)?\s*%)/u);
 
+/** «4月30日前全部完成了» */
+const beforeDay = new RegExp(
+  String.raw`^(?!.*(?:${promiseSource}|将|[可能会要]|目标|年底)).*\d月(?:底|末|中旬|上旬|\d{1,2}[日号])?[之以]?前\s*(?:都|均|就|全部|全面)*$`,
+  'u',
+);
+
 const calledTask = /任务|[全本][年项](?:目标|工作)?|年度目标/u;
 
 function readFinished(clause: string, task: TaskWords, behind: string): Reading | null {
@@ -216,7 +222,8 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
       before,
     ) ||
     (/(?:今年|本年度?)\s*(?:全部|全面|都|均)*$/u.test(before) && /已|了/u.test(said)) ||
-    (/(?:月底|年内|月内|[之以]?前)\s*$/u.test(before) && /^\s*(?:都|均|就)?已/u.test(said));
+    (/(?:月底|年内|月内|[之以]?前)\s*$/u.test(before) && /^\s*(?:都|均|就)?已/u.test(said)) ||
+    (beforeDay.test(before) && /了$/u.test(said));
   // 肯定按时完成 is a promise, 肯定完成了 is not.
   const promised = /(?:肯定|一定|必定)[能会]?\s*$/u.test(before) && /^(?:按[时期]|如期)/u.test(said);
   if (
