@@ -35,6 +35,8 @@ export interface DialogState {
   } | null;
   /** What was asked about tasks that were named: «第6项 200%» waits for a percentage of task 6. */
   readonly about?: readonly OpenQuestion[];
+  /** «1、…⏎2、…»: what was sent, and the numbers that may be tasks; forgotten with the next message. */
+  readonly lines?: { readonly text: string; readonly nos: readonly number[] };
   /** Suspicious values or a bulk action: stored after 确认. */
   readonly confirm: Confirmation | null;
   /** The last report as it was typed, for «写错了,是9项». */
@@ -154,9 +156,11 @@ export function afterMessage(
   const dropped = (reported && !ofOthersOnly) || next.asked !== null;
   const about = next.about ?? (dropped ? undefined : before.about);
   const said = saidOf(understood, before);
+  const lines = issues.find((one) => one.lines !== undefined)?.lines;
   return {
     ...talkedOf(before, understood, at),
     ...(said === undefined ? {} : { said }),
+    ...(lines === undefined ? {} : { lines: { text: understood.text, nos: lines } }),
     ...(reported || before.withdrawn === undefined ? {} : { withdrawn: before.withdrawn }),
     asked: next.asked ?? (reported || next.about !== undefined ? null : before.asked),
     ...(about === undefined ? {} : { about }),

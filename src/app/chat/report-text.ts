@@ -96,6 +96,7 @@ const worthRemembering = (before: DialogState, after: DialogState): boolean =>
   after.talk !== before.talk ||
   after.asked !== before.asked ||
   after.about !== before.about ||
+  after.lines !== before.lines ||
   after.confirm !== before.confirm;
 
 interface Understood {

@@ -132,12 +132,27 @@ function wordsLeft(
   return { replaced: replacedWords(standing, content), stale: staleValues(base, content) };
 }
 
-/** Whether what the office returned stands again where the answer to it says nothing else. */
-const keepsReturned = (
-  { returned }: OwedRow,
+/**
+ * What became of the version before that the sender did not have in front of him, also whether what the office returned stands
+ * again where the answer to it says nothing else.
+ */
+function leftOf(
+  row: OwedRow,
   decision: Extract<FilingDecision, { ok: true }>,
-  said: ReportContent,
-): boolean => decision.resumed && returned !== null && keepsUnsaid(returned, said, decision.content);
+  {
+    shown,
+    added,
+    content,
+  }: { shown: true | undefined; added: ReportItem['added'] | undefined; content: ReportContent },
+): Pick<ReceiptLine, 'replaced' | 'stale' | 'keptReturned'> {
+  if (shown) return {};
+  const { returned } = row;
+  const answers = added === undefined && decision.resumed && returned !== null;
+  return {
+    ...wordsLeft(row, decision),
+    keptReturned: answers && keepsUnsaid(returned, content, decision.content),
+  };
+}
 
 /** Applies the domain's decision to every item. */
 function decideAll(turn: Turn, { unit, owed, items, issues, note = null, shown }: Filing) {
@@ -170,8 +185,7 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null, shown }
         ...(decision.flags.includes('carried_forward') && row.last?.returned !== undefined
           ? { repeatsReturned: row.last.returned }
           : {}),
-        ...(shown ? {} : wordsLeft(row, decision)),
-        ...(shown || added !== undefined ? {} : { keptReturned: keepsReturned(row, decision, content) }),
+        ...leftOf(row, decision, { shown, added, content }),
         hints: qualityHints(decision.content, {
           last: row.last,
           targets: owed.interpret.owed.get(taskNo)?.targets ?? [],
