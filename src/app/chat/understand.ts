@@ -1,7 +1,7 @@
 import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
 import { continued, filledIn, tellsValue } from '../../inbound/continuing.ts';
-import { type DialogState, unanswered, waitingAlone, withoutTalk } from '../../inbound/dialog-state.ts';
+import { type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
 import { answerTo, leaning, percentMeant, saidOfListed } from '../../inbound/follow-up.ts';
 import { withWholeShare } from '../../inbound/held-on.ts';
 import { agrees } from '../../inbound/intent/assent.ts';
@@ -14,6 +14,7 @@ import { answeredAhead, taskAnswered, taskCalled } from '../../inbound/tasks/ans
 import { linesMeant } from '../../inbound/tasks/lines-meant.ts';
 import type { Resolved } from '../../inbound/tasks/pronouns.ts';
 import { isBlank } from '../../inbound/values/assemble-item.ts';
+import { unanswered, waitingAlone } from '../../inbound/waiting.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { quotedTask } from './quoted.ts';
 import type { OwedContext } from './report.ts';

@@ -239,6 +239,7 @@ const issues = each(
   20,
 );
 export const questionTexts: Samples<typeof questions> = {
+  takenOver: [[month]],
   answerButtons: [[issues]],
   confirmPreview: [
     [
