@@ -195,11 +195,6 @@ export function issueList(issues: readonly (SaidIssue & { readonly taskNo?: numb
   return [text(told(issues).join('\n')), ...answerButtons(issues)];
 }
 
-/** 其余同7月: of which month the values are that are taken over. */
-export function takenOver(periodLabel: string): Block {
-  return text(`“同上月”处按${periodLabel}所报内容沿用。`);
-}
-
 /** The same sentence about several tasks is said once, of all of them. */
 function told(issues: readonly (SaidIssue & { readonly taskNo?: number | null })[]): string[] {
   const alike = Map.groupBy(issues, ({ text: said, taskNo }) =>

@@ -16,8 +16,8 @@ import {
   standingLine,
   stillWaiting,
   stillWhichTask,
-  takenOver,
 } from '../../replies/questions.ts';
+import { takenOver } from '../../replies/receipt.ts';
 import { changeComposed } from './change-composed.ts';
 import { answerConfirmation, deniedConfirmation, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';

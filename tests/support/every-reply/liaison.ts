@@ -239,7 +239,6 @@ const issues = each(
   20,
 );
 export const questionTexts: Samples<typeof questions> = {
-  takenOver: [[month]],
   answerButtons: [[issues]],
   confirmPreview: [
     [
@@ -323,6 +322,7 @@ export const receiptTexts: Samples<typeof receipts> = {
       },
     ],
   ],
+  takenOver: [[month]],
   nothingReplaced: [[]],
 };
 
