@@ -35,6 +35,8 @@ export interface DialogState {
   } | null;
   /** What was asked about tasks that were named: «第6项 200%» waits for a percentage of task 6. */
   readonly about?: readonly OpenQuestion[];
+  /** «1、…⏎2、…»: what was sent, and the numbers that may be tasks; forgotten with the next message. */
+  readonly lines?: { readonly text: string; readonly nos: readonly number[] };
   /** Suspicious values or a bulk action: stored after 确认. */
   readonly confirm: Confirmation | null;
   /** The last report as it was typed, for «写错了,是9项». */
@@ -84,6 +86,8 @@ export interface Confirmation {
   /** Which question this is; its buttons carry it, so that an old button never confirms a newer question. */
   readonly no: number;
   readonly period: string;
+  /** Of which month 同上月 takes the reports over, where that is not the month before. */
+  readonly lastPeriod?: string;
   readonly items: readonly ReportItem[];
   /** By task number, what was reported when the question was asked: if that has changed, 确认 no longer fits. */
   readonly seen: Readonly<Record<number, string>>;
@@ -95,21 +99,6 @@ export interface Confirmation {
   readonly proxy: { readonly unitId: number; readonly unit: string; readonly note: string | null } | null;
   /** ISO instant; a later message prolongs the memory of the chat, not the question. */
   readonly until: string;
-}
-
-/** Of what waits: the tasks with values of their own, which 其余 does not mean. */
-export function waitingAlone({ confirm }: Pick<DialogState, 'confirm'>): readonly number[] {
-  const bulk = new Set(confirm?.rest);
-  return numbers(confirm?.items ?? []).filter((no) => !bulk.has(no));
-}
-
-/** Tasks with a question of their own that nobody has answered. */
-export function unanswered({
-  about = [],
-  confirm,
-}: Pick<DialogState, 'about' | 'confirm'>): readonly number[] {
-  const waits = new Set(numbers(confirm?.items ?? []));
-  return [...new Set(about.map(({ taskNo }) => taskNo))].filter((no) => !waits.has(no));
 }
 
 export const nothingRemembered: DialogState = { recentTaskNo: null, asked: null, confirm: null };
@@ -154,9 +143,11 @@ export function afterMessage(
   const dropped = (reported && !ofOthersOnly) || next.asked !== null;
   const about = next.about ?? (dropped ? undefined : before.about);
   const said = saidOf(understood, before);
+  const lines = issues.find((one) => one.lines !== undefined)?.lines;
   return {
     ...talkedOf(before, understood, at),
     ...(said === undefined ? {} : { said }),
+    ...(lines === undefined ? {} : { lines: { text: understood.text, nos: lines } }),
     ...(reported || before.withdrawn === undefined ? {} : { withdrawn: before.withdrawn }),
     asked: next.asked ?? (reported || next.about !== undefined ? null : before.asked),
     ...(about === undefined ? {} : { about }),
@@ -283,7 +274,8 @@ function join(
 ): Confirmation | null {
   if (before === null || waiting.length === 0) return next;
   if (next === null) return { ...before, items: waiting };
-  if (before.period !== next.period || before.proxy?.unitId !== next.proxy?.unitId) return next;
+  if (before.period !== next.period || before.lastPeriod !== next.lastPeriod) return next;
+  if (before.proxy?.unitId !== next.proxy?.unitId) return next;
   const waits = new Set(numbers(waiting));
   return {
     ...next,

@@ -72,7 +72,7 @@ function calls(text: string): ((answer: string) => boolean) | null {
   const name = text.replace(aside, '').replace(/^(?:工作|总体|整体|任务)(?=进度$)/u, '');
   if (!/^\p{Script=Han}{2,16}$/u.test(name)) return null;
   const inOrder = new RegExp([...name].join('\\p{Script=Han}*'), 'u');
-  return (answer) => inOrder.test(answer);
+  return (answer) => inOrder.test(answer.replace(/[()（）“”]/gu, ''));
 }
 
 /** 老旧小区, 高新企业: the one of the answers offered that is called so. */
@@ -117,6 +117,16 @@ export function answerTo(about: DialogState['about'], said: string): string | nu
     others.length === 0 ? (chosen(first.answers, folded) ?? named(first.answers, folded)) : undefined;
   const meant = first.adds ? '补充 ' : first.corrects ? '更正 ' : '';
   return choice ?? `${meant}第${first.taskNo}项 ${said}`;
+}
+
+/** «3条» behind «3%, or 3条高速公路?»: of the answers offered the one with this amount, and no look-up of the third task. */
+export function amountOffered(about: DialogState['about'], said: string): string | null {
+  const words = normaliseBoth(said).folded.trim();
+  if (!/^\d[\d.]*\s*(?![项号])[\p{Script=Han}%]{1,3}$/u.test(words)) return null;
+  const [only, ...others] = (about ?? [])
+    .flatMap(({ answers }) => answers)
+    .filter((answer) => answer.endsWith(words) && !/[\d.]$/u.test(answer.slice(0, -words.length)));
+  return only === undefined || others.length > 0 ? null : only;
 }
 
 const zeroTooMany = new RegExp(

@@ -1,7 +1,9 @@
 import { sameFigure } from '../domain/figure.ts';
+import { fits } from '../domain/file-report.ts';
 import type { ReportedMetric } from '../domain/report.ts';
-import type { Confirmation } from './dialog-state.ts';
+import type { Confirmation, DialogState } from './dialog-state.ts';
 import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
+import { normalise } from './normalise.ts';
 import { measures, suspicions } from './values/guards.ts';
 
 /**
@@ -22,6 +24,27 @@ export function withHeld(
       : (joined(held, item, context) ?? item);
   };
   return { ...understood, items: items.map(whole), held: doubted.map(whole) };
+}
+
+const wholeSaid =
+  /^(?:(?:不|不是|只是一?部分|一?部分|是其中一?部分)(?:整项|整个任务|全部)?的?[,，;；。\s]+)?(?:整项|整个|整体|总体|全部)(?:任务|工作|进度|的)*(?:就?[按是算为报填]|大概|大约|约|目前|有|到|在)*\s*(?<value>\d{1,2}(?:\.\d+)?|100)\s*%[吧的了呢啊。!！\s]*$/u;
+
+/**
+ * «不是整项的,整项按60%» behind «80%是整项任务的进度,还是其中一部分?»: what waits, with the share of the whole task. Null where it is no
+ * such answer, or something else of what waits is doubted.
+ */
+export function withWholeShare(
+  said: string,
+  { confirm }: Pick<DialogState, 'confirm'>,
+  { owed }: InterpretContext,
+): ReportItem | null {
+  const [held, ...others] = confirm?.items ?? [];
+  const value = wholeSaid.exec(normalise(said))?.groups?.['value'];
+  const task = held === undefined ? undefined : owed.get(held.taskNo);
+  if (value === undefined || held === undefined || task === undefined || others.length > 0) return null;
+  const percent = Number(value);
+  const item = { ...held, percent, status: fits(percent, held.status) ? held.status : null };
+  return suspicions(task, { ...item, percent: null }, measures(task)).length > 0 ? null : item;
 }
 
 /** Null where the new values are not those that were doubted, or something else waits with them. */

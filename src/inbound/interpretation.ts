@@ -88,6 +88,8 @@ export interface Issue {
   readonly answers?: readonly string[];
   /** What is answered to it is added to the report. */
   readonly adds?: true;
+  /** Numbers that open its lines: tasks, or paragraphs? */
+  readonly lines?: readonly number[];
 }
 
 export interface Interpretation {

@@ -5,8 +5,21 @@ import { eachOf, issue, quote, taskList } from './issue-words.ts';
 /** More than this a button does not say. */
 const longestButton = 60;
 
+/** The two answers to «行首的1、2、3是任务序号还是段落编号？». */
+const lineMeanings = ['任务序号', '段落编号'] as const;
+
 /** What is asked when words beside a value may make something else of it than the unit's present standing. */
 export const doubts = {
+  /** @param example a task the unit owes */
+  numberedLines: (nos: readonly number[], example = nos[0] ?? 6): Issue => ({
+    ...issue(
+      'task_ambiguous',
+      null,
+      `行首的${nos.join('、')}是任务序号还是段落编号？请回复「${lineMeanings.join('」或「')}」，或写明任务序号，例如「第${example}项 …」，再重新发送。`,
+    ),
+    answers: lineMeanings,
+    lines: nos,
+  }),
   receiptPasted: (): Issue =>
     issue(
       'not_understood',

@@ -35,13 +35,6 @@ export const sentences = {
     ),
   taskAmbiguous: (said: string): Issue =>
     issue('task_ambiguous', null, `${quote(said)}不能确定是任务序号，请写成「第6项 35%」这样的格式。`),
-  /** @param example a task the unit owes */
-  numberedLines: (nos: readonly number[], example = nos[0] ?? 6): Issue =>
-    issue(
-      'task_ambiguous',
-      null,
-      `行首的${nos.join('、')}是任务序号还是段落编号？请写明任务序号，例如「第${example}项 …」，再重新发送。`,
-    ),
   percentRange: (taskNo: number, value: number): Issue =>
     value < 0 && value >= -100
       ? issue(

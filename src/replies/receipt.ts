@@ -207,3 +207,8 @@ function nextStep(data: Receipt): string {
   const more = data.stillMissing.length > 12 ? '等' : '';
   return `本期还有${data.stillMissing.length}项未报：第${some}项${more}。${undo}`;
 }
+
+/** 其余同7月: of which month the values are that are taken over. */
+export function takenOver(periodLabel: string): Block {
+  return text(`“同上月”处按${periodLabel}所报内容沿用。`);
+}

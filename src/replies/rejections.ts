@@ -16,7 +16,8 @@ const sentences: Readonly<Record<RejectionCode, (about: string) => string>> = {
   task_unknown: (about) => `没有第${about}项任务，请核对任务序号后重新发送；回复「清单」可查看本单位任务。`,
   task_not_yours: (about) => `第${about}项不是本单位承担的任务，未登记。回复「清单」可查看本单位任务。`,
   unit_unknown: (about) => `没有找到责任单位“${about}”，请使用文件中的单位名称或常用简称重新发送。`,
-  nothing_to_repeat: (about) => `第${about}项没有可沿用的上期报送内容，请直接报送本期进展。`,
+  nothing_to_repeat: (about) =>
+    `第${about}项没有可沿用的上期报送内容，请直接报送本期进展；如沿用更早一期的，请写明月份，例如「其余同2月」。`,
   nothing_to_withdraw: () => '本期没有可以撤回的报送。回复「清单」可查看本期报送情况。',
   nothing_to_confirm: () => '当前没有等待确认的内容，可能已处理或已过期，请重新发送。',
   no_report_yet: (about) => `第${about}项本期尚未报送。`,

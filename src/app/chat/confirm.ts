@@ -56,7 +56,7 @@ export async function askAnew(
 ): Promise<readonly Block[]> {
   const { proxy, period } = confirm;
   const unit = proxy === null ? ownUnit(turn) : { id: proxy.unitId, name: proxy.unit, proxy: true };
-  const owed = await loadOwed(inPeriod(turn, parsePeriod(period) ?? turn.period), unit);
+  const owed = await loadOwed(inPeriod(turn, parsePeriod(period) ?? turn.period), unit, lastOf(confirm));
   return confirmQuestion(confirm, { owed, held: confirm.items, issues });
 }
 
@@ -111,10 +111,14 @@ async function cancel(turn: Turn, { about: _, ...dialog }: DialogState): Promise
   return answered('withdraw', numbers.length === 0 ? nothingChanged() : cancelledText(numbers));
 }
 
+/** The month named instead of the one before; undefined for most. */
+const lastOf = ({ lastPeriod }: Confirmation) =>
+  lastPeriod === undefined ? undefined : (parsePeriod(lastPeriod) ?? undefined);
+
 async function fileConfirmed(turn: Turn, confirm: Confirmation): Promise<Outcome> {
   const { proxy, items, seen } = confirm;
   const unit = proxy ? { id: proxy.unitId, name: proxy.unit, proxy: true } : ownUnit(turn);
-  const owed = await loadOwed(turn, unit);
+  const owed = await loadOwed(turn, unit, lastOf(confirm));
   const asAsked = (taskNo: number) => standing(owed.rows.get(taskNo)) === seen[taskNo];
   return fileReports(turn, {
     unit,

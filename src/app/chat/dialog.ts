@@ -55,6 +55,8 @@ export interface Said {
   readonly unit: ReportingUnit;
   readonly note: string | null;
   readonly asked: DialogState['asked'];
+  /** 同7月: whose reports are taken over. */
+  readonly lastPeriod?: string | undefined;
   /** What was asked about single tasks; nothing for forms and sheets, which are answered in their fields. */
   readonly about?: DialogState['about'] | undefined;
 }
@@ -73,12 +75,13 @@ export function waitsFor(confirm: DialogState['confirm'], unit: ReportingUnit, {
   return confirm?.period === period && confirm.proxy?.unitId === (unit.proxy ? unit.id : undefined);
 }
 
-function confirmation(turn: Turn, { understood, owed, unit, note }: Said): Confirmation | null {
+function confirmation(turn: Turn, { understood, owed, unit, note, lastPeriod }: Said): Confirmation | null {
   const held = understood.held.filter((item) => !cannotRepeat(item, owed, understood));
   if (held.length === 0) return null;
   return {
     no: turn.inboxId,
     period: turn.period,
+    ...(lastPeriod === undefined ? {} : { lastPeriod }),
     items: held,
     ...(understood.rest === undefined ? {} : { rest: understood.rest }),
     figures: held.map(({ taskNo }) => taskNo).filter((no) => onlyFigures(understood, no)),

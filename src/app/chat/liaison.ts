@@ -1,6 +1,6 @@
 import type { ChatCommand } from '../../inbound/commands/chat-command.ts';
 import { recent } from '../../inbound/dialog-state.ts';
-import { answerTo } from '../../inbound/follow-up.ts';
+import { amountOffered, answerTo } from '../../inbound/follow-up.ts';
 import { offerTask } from '../../replies/questions.ts';
 import { acknowledgeAnswer } from './acknowledge.ts';
 import { answerConfirmation, ownUnit as unitOf } from './confirm.ts';
@@ -45,7 +45,7 @@ export async function handleLiaisonCommand(turn: Turn, command: ChatCommand, tex
     case 'deadline':
       return deadlineAnswer(turn);
     case 'task':
-      return lookedUp(turn, command.taskNo);
+      return lookedUp(turn, command.taskNo, text);
     case 'withdraw':
       return withdraw(turn, command.taskNos, command.receiptNo);
     case 'pause':
@@ -129,8 +129,10 @@ async function confirmed(turn: Turn): Promise<Outcome> {
 }
 
 /** 任务 12: a look-up; while «75%, of which task?» is open, with the answer ready to be tapped. */
-async function lookedUp(turn: Turn, taskNo: number): Promise<Outcome> {
+async function lookedUp(turn: Turn, taskNo: number, said: string): Promise<Outcome> {
   const dialog = await openDialog(turn);
+  const offered = amountOffered(dialog.about, said);
+  if (offered !== null) return handleReportText(turn, offered);
   const outcome = await taskAnswer(turn, taskNo);
   const [first] = outcome.answers;
   if (first === undefined || outcome.intent !== 'query_task') return outcome;

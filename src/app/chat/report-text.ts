@@ -1,8 +1,10 @@
+import { type PeriodKey, periodLabel } from '../../domain/period.ts';
 import { type DialogState, openQuestions } from '../../inbound/dialog-state.ts';
 import { objectsToBulk } from '../../inbound/follow-up.ts';
 import { withHeld } from '../../inbound/held-on.ts';
 import { withoutOthers } from '../../inbound/intent/agreed.ts';
 import { agrees } from '../../inbound/intent/assent.ts';
+import { isMonthBefore, sameMonth } from '../../inbound/intent/same-month.ts';
 import type { Interpretation } from '../../inbound/interpretation.ts';
 import type { Block } from '../../ports.ts';
 import { filedInGroup } from '../../replies/group-texts.ts';
@@ -15,6 +17,7 @@ import {
   stillWaiting,
   stillWhichTask,
 } from '../../replies/questions.ts';
+import { takenOver } from '../../replies/receipt.ts';
 import { changeComposed } from './change-composed.ts';
 import { answerConfirmation, deniedConfirmation, ownUnit } from './confirm.ts';
 import { confirmedPart } from './confirm-part.ts';
@@ -32,8 +35,31 @@ import { withdrawAll } from './withdraw-all.ts';
 
 /** Anything else a liaison says: understood as a report, a correction, a question, small talk, or asked about. */
 export async function handleReportText(turn: Turn, text: string): Promise<Outcome> {
+  const same = sameMonth(text, turn.period);
+  if (same === null) return handleSaid(turn, text);
+  const before = isMonthBefore(same.period, turn.period);
+  const outcome = await handleSaid(turn, same.text, before ? undefined : same.period);
+  return before ? outcome : withTakenOver(outcome, same.period);
+}
+
+/** Of which month the values are; the words on a receipt speak of the month before. */
+function withTakenOver(outcome: Outcome, period: PeriodKey): Outcome {
+  const [first, ...others] = outcome.answers;
+  if (
+    first === undefined ||
+    ((outcome.items ?? []).length + others.length === 0 && outcome.intent !== 'clarify')
+  )
+    return outcome;
+  return {
+    ...outcome,
+    answers: [{ ...first, blocks: [...first.blocks, takenOver(periodLabel(period))] }, ...others],
+  };
+}
+
+/** @param lastPeriod 同7月: whose reports are taken over */
+async function handleSaid(turn: Turn, text: string, lastPeriod?: PeriodKey): Promise<Outcome> {
   const unit = ownUnit(turn);
-  const owed = await loadOwed(turn, unit);
+  const owed = await loadOwed(turn, unit, lastPeriod);
   if (owed.rows.size === 0) return refused('nothing_owed');
   const before = owed.dialog;
   const { words, others } = withoutOthers(text);
@@ -60,7 +86,9 @@ export async function handleReportText(turn: Turn, text: string): Promise<Outcom
   const still = unanswered(told, { before, agreed, text });
   if (still !== null) return still;
   const about = openQuestions(told);
-  const after = left(stateAfter(turn, before, { understood: told, owed, unit, note: null, asked, about }));
+  const after = left(
+    stateAfter(turn, before, { understood: told, owed, unit, note: null, asked, about, lastPeriod }),
+  );
   const understood = withDropped(withReplaced(told, before, after), before, after);
   const question =
     understood.held.length > 0
@@ -96,6 +124,7 @@ const worthRemembering = (before: DialogState, after: DialogState): boolean =>
   after.talk !== before.talk ||
   after.asked !== before.asked ||
   after.about !== before.about ||
+  after.lines !== before.lines ||
   after.confirm !== before.confirm;
 
 interface Understood {

@@ -1,7 +1,7 @@
 import { lockUnit, type OwedRow, owedForReport } from '../../../db/queries/owed.ts';
 import { insertReports, type NewReport } from '../../../db/queries/reports.ts';
 import { decideFiling, type FilingDecision, isRepeatable, keepsUnsaid } from '../../domain/file-report.ts';
-import { currentPeriod, isLate, periodLabel, previousPeriod } from '../../domain/period.ts';
+import { currentPeriod, isLate, type PeriodKey, periodLabel, previousPeriod } from '../../domain/period.ts';
 import { qualityHints } from '../../domain/quality.ts';
 import { replacedWords, staleValues } from '../../domain/replaced-words.ts';
 import type { ReportContent } from '../../domain/report.ts';
@@ -34,14 +34,21 @@ export interface OwedContext {
   readonly remindersWait: boolean;
 }
 
-/** What a unit owes in the turn's period; nobody else files for it until the turn is committed. */
-export async function loadOwed(turn: Turn, unit: ReportingUnit): Promise<OwedContext> {
+/**
+ * What a unit owes in the turn's period; nobody else files for it until the turn is committed.
+ * @param lastPeriod whose reports 同上月 takes over, where that is not the month before
+ */
+export async function loadOwed(
+  turn: Turn,
+  unit: ReportingUnit,
+  lastPeriod: PeriodKey | null = previousPeriod(turn.period),
+): Promise<OwedContext> {
   const { ctx, tx, directive, period } = turn;
   const book = await taskBook(ctx, tx, directive);
   if (unit.id !== turn.lockedUnitId) await lockUnit(tx, unit.id);
   const { rows, dialog, remindersWait } = await owedForReport(
     tx,
-    { unitId: unit.id, period, lastPeriod: previousPeriod(period) },
+    { unitId: unit.id, period, lastPeriod },
     { personId: turn.person.id, conversation: conversationOf(turn), at: turn.at },
   );
   const byNo = new Map(rows.map((row) => [row.taskNo, row]));
@@ -132,12 +139,27 @@ function wordsLeft(
   return { replaced: replacedWords(standing, content), stale: staleValues(base, content) };
 }
 
-/** Whether what the office returned stands again where the answer to it says nothing else. */
-const keepsReturned = (
-  { returned }: OwedRow,
+/**
+ * What became of the version before that the sender did not have in front of him, also whether what the office returned stands
+ * again where the answer to it says nothing else.
+ */
+function leftOf(
+  row: OwedRow,
   decision: Extract<FilingDecision, { ok: true }>,
-  said: ReportContent,
-): boolean => decision.resumed && returned !== null && keepsUnsaid(returned, said, decision.content);
+  {
+    shown,
+    added,
+    content,
+  }: { shown: true | undefined; added: ReportItem['added'] | undefined; content: ReportContent },
+): Pick<ReceiptLine, 'replaced' | 'stale' | 'keptReturned'> {
+  if (shown) return {};
+  const { returned } = row;
+  const answers = added === undefined && decision.resumed && returned !== null;
+  return {
+    ...wordsLeft(row, decision),
+    keptReturned: answers && keepsUnsaid(returned, content, decision.content),
+  };
+}
 
 /** Applies the domain's decision to every item. */
 function decideAll(turn: Turn, { unit, owed, items, issues, note = null, shown }: Filing) {
@@ -170,8 +192,7 @@ function decideAll(turn: Turn, { unit, owed, items, issues, note = null, shown }
         ...(decision.flags.includes('carried_forward') && row.last?.returned !== undefined
           ? { repeatsReturned: row.last.returned }
           : {}),
-        ...(shown ? {} : wordsLeft(row, decision)),
-        ...(shown || added !== undefined ? {} : { keptReturned: keepsReturned(row, decision, content) }),
+        ...leftOf(row, decision, { shown, added, content }),
         hints: qualityHints(decision.content, {
           last: row.last,
           targets: owed.interpret.owed.get(taskNo)?.targets ?? [],

@@ -1,8 +1,9 @@
 import { noticedSince } from '../../../db/queries/outbox.ts';
 import { likelyTasks, numbersIn } from '../../inbound/choices.ts';
 import { continued, filledIn, tellsValue } from '../../inbound/continuing.ts';
-import { type DialogState, unanswered, waitingAlone, withoutTalk } from '../../inbound/dialog-state.ts';
+import { type DialogState, withoutTalk } from '../../inbound/dialog-state.ts';
 import { answerTo, leaning, percentMeant, saidOfListed } from '../../inbound/follow-up.ts';
+import { withWholeShare } from '../../inbound/held-on.ts';
 import { agrees } from '../../inbound/intent/assent.ts';
 import { figurePutRight, unitPutRight } from '../../inbound/intent/unit-put-right.ts';
 import { interpret } from '../../inbound/interpret.ts';
@@ -10,8 +11,10 @@ import type { Interpretation, InterpretContext, ReportItem } from '../../inbound
 import { sentences } from '../../inbound/issues.ts';
 import { normalise } from '../../inbound/normalise.ts';
 import { answeredAhead, taskAnswered, taskCalled } from '../../inbound/tasks/answered.ts';
+import { linesMeant } from '../../inbound/tasks/lines-meant.ts';
 import type { Resolved } from '../../inbound/tasks/pronouns.ts';
 import { isBlank } from '../../inbound/values/assemble-item.ts';
+import { unanswered, waitingAlone } from '../../inbound/waiting.ts';
 import { isOpen } from '../../replies/liaison-texts.ts';
 import { quotedTask } from './quoted.ts';
 import type { OwedContext } from './report.ts';
@@ -38,20 +41,25 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     waiting: waitingAlone(dialog),
     unanswered: unanswered(dialog),
   };
-  const read = (words: string): Understanding => {
+  const read = (words: string, said = text): Understanding => {
     const understood = interpret(words, context);
-    return { understood, asked: whichTask(text, understood, context, owed) };
+    return { understood, asked: whichTask(said, understood, context, owed) };
   };
   // Whoever quotes a message speaks of that one.
   const talking = turn.quotes === null ? dialog : withoutTalk(dialog);
   const listed = saidOfListed(text, talking);
   const ofEach = listed === null ? null : asMeant(listed, read);
   if (ofEach !== null) return ofEach;
+  const { lines } = dialog;
+  const numbered = lines === undefined ? null : linesMeant(text, lines.text, lines.nos);
+  if (numbered !== null) return read(numbered, numbered);
   const meant =
     unitPutRight(text, lastSaid(dialog, context)) ??
     figurePutRight(text, heldAlone(dialog)) ??
     percentMeant(text, talking, (no) => context.owed.has(no));
   if (meant !== null) return read(meant);
+  const whole = withWholeShare(text, dialog, context);
+  if (whole !== null) return withItem(read(`第${whole.taskNo}项 进度${whole.percent}%`), whole);
   const plain = answerAhead(text, dialog, read) ?? read(completed(text, dialog, context));
   if (!namesNothing(plain) && !agrees(text)) return plain;
   if (quoted !== null && plain.asked !== null) return read(`第${quoted}项 ${text}`);
@@ -61,6 +69,16 @@ export async function understand(turn: Turn, text: string, owed: OwedContext): P
     (await goingOn(turn, text, talking, context, read)) ??
     plain
   );
+}
+
+/** What was said of a value that waits, with everything that waits beside it. */
+function withItem(said: Understanding, item: ReportItem): Understanding {
+  const { understood } = said;
+  const put = (one: ReportItem) => (one.taskNo === item.taskNo ? item : one);
+  return {
+    ...said,
+    understood: { ...understood, items: understood.items.map(put), held: understood.held.map(put) },
+  };
 }
 
 /** What waits for 确认, of a single task. */

@@ -2,20 +2,28 @@ import type { ChatCommand } from './chat-command.ts';
 
 const numbered = /^(?:编号|第|#)?\s*(\d{1,9})\s*(?:号|件)?[\s:,]*(.*)$/su;
 
+/** 同意办结批示 2, 批示2同意办结: in the words in which it was asked for. */
+const agreedClosing =
+  /^同意(?:批示办结|办结批示)[\s:]*(?<words>.*)$|^批示\s*(?<no>\d{1,9})[号件\s,:]*同意办结$/su;
+
+function closing(words: string): ChatCommand {
+  const rest = numbered.exec(words);
+  const text = (rest?.[2] ?? words).trim();
+  return { kind: 'close_instruction', no: rest === null ? null : Number(rest[1]), text };
+}
+
+/** 同意办结 2, from a leader: staff agree with it to an application of a unit. */
+export function leaderAgrees(line: string): ChatCommand | null {
+  const words = /^同意办结[\s:]*(\d{1,9}.*)$/su.exec(line)?.[1];
+  return words === undefined ? null : closing(words);
+}
+
 /** 批示台账, 回复批示 3 …, 批示办结 3 …, 批示退回 3 …: what leaders have asked for, by its number. */
 export function instructionCommand(line: string): ChatCommand | null {
   if (/^(?:批示|批示台账|批示清单|批示事项|我的批示|批示办理情况)[?]?$/u.test(line))
     return { kind: 'instructions' };
-  const agreed = /^同意(?:批示)?办结(?:批示)?[\s:]*(.*)$|^批示?\s*(\d{1,9})[号件\s,:]*同意办结$/su.exec(line);
-  if (agreed !== null) {
-    const words = agreed[1] ?? agreed[2] ?? '';
-    const no = numbered.exec(words);
-    return {
-      kind: 'close_instruction',
-      no: no === null ? null : Number(no[1]),
-      text: (no?.[2] ?? words).trim(),
-    };
-  }
+  const agreed = agreedClosing.exec(line)?.groups;
+  if (agreed !== undefined) return closing(agreed['words'] ?? agreed['no'] ?? '');
   const act = /^(回复|答复|反馈|办结|退回)批示[\s:]*(.*)$|^批示(回复|答复|反馈|办结|退回)[\s:]*(.*)$/su.exec(
     line,
   );

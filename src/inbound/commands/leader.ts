@@ -4,7 +4,7 @@ import { chapterCommand, portfolioCommand, signCommand } from './bulletin.ts';
 import type { ChatCommand } from './chat-command.ts';
 import { lookUp, sharedCommand, type WordTable } from './common.ts';
 import { approveInspection } from './inspection.ts';
-import { instructionCommand } from './instruction.ts';
+import { instructionCommand, leaderAgrees } from './instruction.ts';
 import { lifeQuery } from './life.ts';
 import { cityLedger } from './plan.ts';
 import { instructionAdded, instructionFollowed } from './pointers.ts';
@@ -35,6 +35,7 @@ export function leaderCommand(line: string, today: string): ChatCommand | null {
     chapterCommand(line) ??
     instructionFollowed(line) ??
     instructionAdded(line) ??
+    leaderAgrees(line) ??
     instructionCommand(line) ??
     lifeQuery(line) ??
     cityLedger(line) ??

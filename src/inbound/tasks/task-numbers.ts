@@ -90,10 +90,13 @@ const whole = [
 const referenceOnly =
   /^[\d零〇一二两三四五六七八九十百第项号条个任务事序编督办重点工作TtNnOo#№.、,/以及还有和与跟至到~\s:是-]+$/u;
 
+/** «37项 3条»: behind a task so many of something. */
+const thenAmount = /[项号#][\s:、,]*\d{1,3}\s*条/u;
+
 /** Task numbers when the whole (normalised) text is nothing but a reference: 任务12, 第3、5项, T12, 3-5, 12. */
 export function wholeReference(text: string): number[] | null {
   const trimmed = text.trim();
-  if (trimmed.length > 400 || !referenceOnly.test(trimmed) || !whole.some((form) => form.test(trimmed)))
-    return null;
+  if (trimmed.length > 400 || !referenceOnly.test(trimmed) || thenAmount.test(trimmed)) return null;
+  if (!whole.some((form) => form.test(trimmed))) return null;
   return expandTaskList(trimmed);
 }

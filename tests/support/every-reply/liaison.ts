@@ -322,6 +322,7 @@ export const receiptTexts: Samples<typeof receipts> = {
       },
     ],
   ],
+  takenOver: [[month]],
   nothingReplaced: [[]],
 };
 
