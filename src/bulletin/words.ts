@@ -1,3 +1,4 @@
+import { shortened } from '../domain/text-pieces.ts';
 import { taskNumbers } from '../replies/blocks.ts';
 
 const collator = new Intl.Collator('zh');
@@ -29,8 +30,7 @@ export function oneLine(text: string): string {
 
 /** At most `length` characters on one line. */
 export function clip(text: string, length: number): string {
-  const chars = [...oneLine(text)];
-  return chars.length <= length ? chars.join('') : `${chars.slice(0, length).join('')}…`;
+  return shortened(oneLine(text), length);
 }
 
 /** True for 无, 暂无, 没有问题 and the like: the unit says there is none. */

@@ -1,4 +1,5 @@
 import type { Chapter } from '../domain/directive.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import { findStructure, type Structure } from './find-structure.ts';
 import type { ImportRefusal, ImportWarning } from './import-result.ts';
 import { rank } from './markers.ts';
@@ -148,7 +149,7 @@ class HeadingReader {
         warning(
           'line_ignored',
           piece.line,
-          `第 ${piece.line} 行“${short(piece.text)}”不属于任何章节或任务,未导入。`,
+          `第 ${piece.line} 行“${shortened(piece.text, 20)}”不属于任何章节或任务,未导入。`,
         ),
       );
       return;
@@ -169,7 +170,7 @@ class HeadingReader {
   }
 
   #misnumbered(piece: Piece, no: number, expected: number): void {
-    const text = `第 ${piece.line} 行标题“${short(piece.text)}”的编号是 ${no},按顺序应为 ${expected},请核对。`;
+    const text = `第 ${piece.line} 行标题“${shortened(piece.text, 20)}”的编号是 ${no},按顺序应为 ${expected},请核对。`;
     this.#warnings.push(warning('heading_order', piece.line, text));
   }
 
@@ -186,15 +187,11 @@ class HeadingReader {
         warning(
           'line_ignored',
           piece.line,
-          `第 ${piece.line} 行“${short(piece.text)}”不属于任何任务,未导入。`,
+          `第 ${piece.line} 行“${shortened(piece.text, 20)}”不属于任何任务,未导入。`,
         ),
       );
     }
   }
-}
-
-function short(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
 }
 
 /**
@@ -214,7 +211,7 @@ function withoutOtherLists(areas: readonly Area[], warnings: ImportWarning[]): r
       (first === 1 && after !== null && last !== null && after === last + 1)
     )
       return true;
-    const where = area.title === '' ? '' : `“${short(area.title)}”中的`;
+    const where = area.title === '' ? '' : `“${shortened(area.title, 20)}”中的`;
     const text = `第 ${area.line} 行起${where} ${area.blocks.length} 条编号内容都没有责任单位,且自行编号,未作为任务导入。`;
     warnings.push(warning('line_ignored', area.line, text));
     return false;

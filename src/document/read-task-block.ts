@@ -1,3 +1,4 @@
+import { shortened } from '../domain/text-pieces.ts';
 import { openBrackets, plain } from './brackets.ts';
 import type { ImportWarning } from './import-result.ts';
 import type { Piece } from './pieces.ts';
@@ -50,7 +51,7 @@ function collect(pieces: readonly Piece[], no: number, warnings: ImportWarning[]
     else if (goesOn(last.text, before)) {
       fields[fields.length - 1] = { ...last, text: last.text + before };
     } else {
-      const where = `第 ${piece.line} 行“${before.length > 20 ? `${before.slice(0, 20)}…` : before}”`;
+      const where = `第 ${piece.line} 行“${shortened(before, 20)}”`;
       warnings.push(
         warning('line_ignored', piece.line, `${where}在第 ${no} 项的责任单位之后,未导入,请核对。`, no),
       );

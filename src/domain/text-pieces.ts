@@ -17,6 +17,13 @@ export function cutTo(text: string, maxBytes: number): string {
   return `${kept}…`;
 }
 
+/** At most so many characters of a text, an emoji never cut in two; `…` where something was left off. */
+export function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const characters = [...text];
+  return characters.length <= longest ? text : `${characters.slice(0, longest).join('')}…`;
+}
+
 const marker = (part: number, of: number): string => `(${part}/${of})\n`;
 
 /**

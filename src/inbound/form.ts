@@ -4,6 +4,7 @@ import type { ClearedField } from '../domain/file-report.ts';
 import { metricField } from '../domain/form-fields.ts';
 import { convert } from '../domain/quantity.ts';
 import type { ReportedMetric, ReportStatus } from '../domain/report.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import { historyKnown } from './findings.ts';
 import type { Interpretation, InterpretContext, Issue, OwedTask, ReportItem } from './interpretation.ts';
 import { issue } from './issue-words.ts';
@@ -164,8 +165,7 @@ function checkWhole(task: OwedTask, item: ReportItem, context: InterpretContext,
 }
 
 function bad(code: Issue['code'], taskNo: number, label: string, said: string, wanted: string): Issue {
-  const line = said.replace(/\s+/gu, ' ').trim();
-  const shown = [...line].length > 20 ? `${[...line].slice(0, 20).join('')}…` : line;
+  const shown = shortened(said.replace(/\s+/gu, ' ').trim(), 20);
   return issue(code, taskNo, `第${taskNo}项的「${label}」填的是「${shown}」，未登记；${wanted}`);
 }
 

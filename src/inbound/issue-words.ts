@@ -1,5 +1,6 @@
 import { numberRuns } from '../domain/number-runs.ts';
 import { maskPhoneNumbers } from '../domain/phone-number.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import type { Issue, IssueCode } from './interpretation.ts';
 
 /** 第1、2项 or 第1—5、8项: task numbers as they stand in a sentence, the first dozen of them. */
@@ -30,7 +31,5 @@ export function bothOf(said: string): string[] {
 
 export function quote(text: string, longest = 20): string {
   // Phone numbers are not shown in the chat, not even to whoever typed them: a question may be read in a group.
-  const line = maskPhoneNumbers(text.replace(/\s+/gu, ' ').trim());
-  const chars = [...line];
-  return `「${chars.length > longest ? `${chars.slice(0, longest).join('')}…` : line}」`;
+  return `「${shortened(maskPhoneNumbers(text.replace(/\s+/gu, ' ').trim()), longest)}」`;
 }

@@ -1,4 +1,5 @@
 import { numberRuns } from '../domain/number-runs.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import type { Action, Block } from '../ports.ts';
 
 export const title = (text: string): Block => ({ kind: 'title', text });
@@ -21,8 +22,7 @@ export const actions = (...labels: readonly string[]): Block => ({
 
 /** The first `length` characters of a task's text, up to its first clause end. */
 export function shortTitle(taskText: string, length = 18): string {
-  const clause = taskText.split(/[,，;；。]/)[0] ?? taskText;
-  return clause.length <= length ? clause : `${clause.slice(0, length)}…`;
+  return shortened(taskText.split(/[,，;；。]/)[0] ?? taskText, length);
 }
 
 /** 2、4—7、9: task numbers as they stand in a sentence. */

@@ -1,3 +1,4 @@
+import { shortened } from '../domain/text-pieces.ts';
 import type { Block } from '../ports.ts';
 import { actions, shortTitle, taskNumbers, text, title } from './blocks.ts';
 import { type CardMark, cardAction } from './cards.ts';
@@ -59,8 +60,7 @@ function taskLine({ card, shows }: ListData, line: ListLine): Block[] {
       ? ''
       : `　${stateWords[line.state]}${line.current === null ? '' : `：${reportWords(line.current)}`}`;
   const { taskNo, repeatable, state, reason } = line;
-  const why =
-    reason === null ? '' : `\n退回原因：${reason.length <= 40 ? reason : `${reason.slice(0, 40)}…`}`;
+  const why = reason === null ? '' : `\n退回原因：${shortened(reason, 40)}`;
   const fill = isOpen(state) ? '去填报' : '更正';
   return [
     text(`第${taskNo}项　${shortTitle(line.text, 24)}${standing}${why}`),

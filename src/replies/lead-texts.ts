@@ -1,4 +1,5 @@
 import type { ReportContent } from '../domain/report.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import type { Block } from '../ports.ts';
 import { actions, shortTitle, text, title } from './blocks.ts';
 import { chineseDate, metricWords, reportWords, statusWords } from './report-words.ts';
@@ -147,8 +148,7 @@ export function adoptedBefore(taskNo: number): Block[] {
 
 /** A passage of the adopted summary was changed; the unit's own report was not. */
 export function composedChanged(taskNo: number, unit: string, words: string | null): Block {
-  const now =
-    words === null ? '已去掉' : `已改为「${words.length <= 60 ? words : `${words.slice(0, 60)}…`}」`;
+  const now = words === null ? '已去掉' : `已改为「${shortened(words, 60)}」`;
   return text(`第${taskNo}项采纳的汇总中，${unit}的内容${now}；${unit}自己的报送未作改动。`);
 }
 

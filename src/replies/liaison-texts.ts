@@ -1,6 +1,7 @@
 import type { Target } from '../domain/directive.ts';
 import { type Role, roleNames } from '../domain/person.ts';
 import type { ObligationState, ReportContent, ReportFlag } from '../domain/report.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import type { Block } from '../ports.ts';
 import { actions, fields, shortTitle, text, title } from './blocks.ts';
 import { entryMark } from './entry-texts.ts';
@@ -138,7 +139,7 @@ export function returnedBlocks(
 ): Block[] {
   if (returned.length === 0) return [];
   // Staff see many of them at once; the unit needs all that was said to it.
-  const reasonOf = (reason: string) => (own || reason.length <= 60 ? reason : `${reason.slice(0, 60)}…`);
+  const reasonOf = (reason: string) => (own ? reason : shortened(reason, 60));
   const lines = returned
     .slice(0, RETURNED_SHOWN)
     .map(

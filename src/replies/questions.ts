@@ -1,5 +1,6 @@
 import type { WordField } from '../domain/addition.ts';
 import type { ReportContent } from '../domain/report.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text } from './blocks.ts';
 import { fieldName, flagWords, reportWords, statusWords } from './report-words.ts';
@@ -248,7 +249,10 @@ export function lapsedLine(lapsed: {
   const head = entry === null ? '' : `代录 ${entry.unit} ${entry.period} `;
   const whose = entry === null ? '' : `代${entry.unit}录入`;
   const asked = taskNos.length === 0 ? [] : [`${whose}第${taskNumbers(taskNos)}项的提问`];
-  if (untold !== null) asked.push(`${whose}「${shortened(untold.words)}」属于哪一项的提问`);
+  if (untold !== null)
+    asked.push(
+      `${whose}「${shortened(untold.words.replace(/\s+/gu, ' ').trim(), shortWords)}」属于哪一项的提问`,
+    );
   if (asked.length === 0) return text('此前的提醒安排预览已过期，未作调整；如需调整请重新发送。');
   const no = untold?.taskNo ?? taskNos[0] ?? 6;
   const said = untold !== null && untold.words.length <= shortWords ? untold.words : `${percent ?? 35}%`;
@@ -259,10 +263,6 @@ export function lapsedLine(lapsed: {
 }
 
 const shortWords = 20;
-const shortened = (words: string): string => {
-  const line = words.replace(/\s+/g, ' ').trim();
-  return line.length <= shortWords ? line : `${line.slice(0, shortWords)}…`;
-};
 
 /** A question beside a report that is no look-up. */
 export function questionOpen(): Block[] {

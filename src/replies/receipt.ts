@@ -3,6 +3,7 @@ import type { ClearedField, Unadded } from '../domain/file-report.ts';
 import type { QualityHint } from '../domain/quality.ts';
 import type { ReplacedWords, StaleValue } from '../domain/replaced-words.ts';
 import type { LastReport, ReportContent, ReportFlag } from '../domain/report.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import type { Block } from '../ports.ts';
 import { actions, taskNumbers, text, title } from './blocks.ts';
 import { fieldName, flagWords, reportWords } from './report-words.ts';
@@ -90,7 +91,10 @@ const mostQuoted = 3;
 /** A second report of the month takes the place of the words before it, which may have been meant to stay. */
 function replacedLine({ lines, unit }: Receipt): Block[] {
   const said = lines.flatMap(({ taskNo, replaced = [] }) =>
-    replaced.map(({ field, words }) => `第${taskNo}项原${fieldName(field)}「${shortened(words)}」`),
+    replaced.map(
+      ({ field, words }) =>
+        `第${taskNo}项原${fieldName(field)}「${shortened(words.replace(/\s+/gu, ' ').trim(), 40)}」`,
+    ),
   );
   if (said.length === 0) return [];
   const more = said.length > mostQuoted ? `等${said.length}处` : '';
@@ -106,11 +110,6 @@ function staleLine({ lines }: Receipt): Block[] {
   if (said.length === 0) return [];
   return [text(`提示：${said.slice(0, mostQuoted).join('；')}；如不一致，请重新发送该项进展。`)];
 }
-
-const shortened = (words: string): string => {
-  const line = words.replace(/\s+/gu, ' ').trim();
-  return line.length <= 40 ? line : `${line.slice(0, 40)}…`;
-};
 
 /** 保留原内容, where the last message replaced no words of anything that still counts. */
 export function nothingReplaced(): Block[] {

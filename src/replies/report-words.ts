@@ -6,6 +6,7 @@ import type {
   ReportFlag,
   ReportStatus,
 } from '../domain/report.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import { formatChineseDate, parseBeijingDate } from '../domain/time.ts';
 
 export const statusWords: Readonly<Record<ReportStatus, string>> = {
@@ -72,4 +73,4 @@ export function chineseDate(iso: string): string {
   return date === null ? iso : formatChineseDate(date);
 }
 
-const clip = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`);
+const clip = (text: string): string => shortened(text, 60);

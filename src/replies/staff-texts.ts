@@ -1,4 +1,5 @@
 import type { UnitKind } from '../domain/directive.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import type { Block } from '../ports.ts';
 import { actions, table, taskNumbers, text, title } from './blocks.ts';
 
@@ -87,10 +88,7 @@ export function missingAtAGlance(periodLabel: string, lines: readonly UnitLine[]
   ];
 }
 
-const numbers = (missing: readonly number[]): string => {
-  const all = taskNumbers(missing);
-  return all.length <= 60 ? all : `${all.slice(0, 60)}…`;
-};
+const numbers = (missing: readonly number[]): string => shortened(taskNumbers(missing), 60);
 
 /** One unit's standing. */
 export function unitSummary(periodLabel: string, line: UnitLine): Block[] {

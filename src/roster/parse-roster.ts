@@ -1,6 +1,7 @@
 import { toHalfWidth } from '../domain/half-width.ts';
 import type { Role } from '../domain/person.ts';
 import { maskPhoneNumbers } from '../domain/phone-number.ts';
+import { shortened } from '../domain/text-pieces.ts';
 import type { UnitDirectory } from '../domain/unit-directory.ts';
 import { type RosterColumns, type RosterField, readColumns, readRole } from './roster-columns.ts';
 
@@ -194,6 +195,5 @@ function duplicates(people: readonly Draft[]): readonly RosterProblem[] {
 
 /** A cell as a message may quote it: a number that slipped into the wrong column is covered. */
 function short(text: string): string {
-  const masked = maskPhoneNumbers(text);
-  return masked.length <= 30 ? masked : `${masked.slice(0, 30)}…`;
+  return shortened(maskPhoneNumbers(text), 30);
 }

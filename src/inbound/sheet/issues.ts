@@ -1,5 +1,6 @@
 import { longestField } from '../../domain/addition.ts';
 import { parsePeriod, periodLabel } from '../../domain/period.ts';
+import { shortened } from '../../domain/text-pieces.ts';
 import type { Issue, IssueCode } from '../interpretation.ts';
 import type { CellIssue, SheetCell, SheetField } from './types.ts';
 
@@ -14,10 +15,7 @@ function at(code: IssueCode, place: Place, text: string): CellIssue {
   return { code, taskNo: place.taskNo, field: place.field, address: place.cell?.address ?? null, text };
 }
 
-const quote = (text: string): string => {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return `“${[...line].length > 16 ? `${[...line].slice(0, 16).join('')}…` : line}”`;
-};
+const quote = (text: string): string => `“${shortened(text.replace(/\s+/gu, ' ').trim(), 16)}”`;
 
 function monthOf(period: string): string {
   const known = parsePeriod(period);
