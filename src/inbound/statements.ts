@@ -23,7 +23,7 @@ const ending = new RegExp(
 );
 
 const stop = String.raw`(?=$|[,;。!、\s[])`;
-const whole = '(?:目前|现在|当前|总体|整体|任务|工作|总)*';
+const whole = '(?:目前|现在?|当前|本月|这个?月|总体|整体|任务|工作|总)*';
 /** What is counted; «完工0个» goes on with what stands before. */
 const words = String.raw`(?!(?:已|累计|新增|共计?|完成|[完开竣]工|建成|投用|其中|还?剩余?|在建|含|还有|另有)+[\d:(])(?:\p{Script=Han}、)?[^,;。:、\s\d%]{2,16}`;
 
@@ -49,9 +49,13 @@ function kindOf(match: RegExpExecArray | null): Kind | null {
   return (said?.[0] as Kind | undefined) ?? null;
 }
 
+/** «上月60% 本月65%» */
+const ofBefore = /上个?[月期次][^,;。\d]{0,6}\d[\d.]*%$/u;
+
 /** «2家、3个», «60%、70%», «滞后、未启动» are lists, «完成 85%» is one statement; «上云企业617家 智能工厂2个» are two. */
 function goOn(before: Kind, after: Kind, said: string, mark: string): boolean {
   if (before === 'state' && after === 'share') return said.endsWith('完成');
+  if (before === 'share' && after === 'share' && mark !== '、' && ofBefore.test(said)) return false;
   if (before === 'state' && after === 'state' && mark !== '、')
     return !/[未没](?:有)?(?:全部)?完成$/u.test(said);
   return before === after && (mark === '、' || after !== 'amount');

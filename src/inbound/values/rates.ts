@@ -26,6 +26,9 @@ const notBut = /(?<about>[^,;。\n]{2,20}?)(?:不是|并非)\d[\d.]*%[,\s]*(?:�
 const changedBefore = pattern(
   /(?<about>[^,;。\n\d]{2,20}?(?:率|占比|比重))(?:[较比][^,;。\d]{1,8})?(?:提高|提升|上升|增加|下降|降低|回落)了?\d[\d.]*(?:个?百分点|%)[,，]\s*$/u,
 );
+/** «占比较上月提高0.6个百分点至34.8%» */
+const changedTo =
+  /(?<about>[^,;。\n\d]{2,20}?(?:率|占比|比重))[较比][^,;。\d]{1,8}(?:\d[\d.]*%)?(?:提高|提升|上升|增加|下降|降低|回落)了?\d[\d.]*个(?:百分)?点达?[到至]了?\s*$/u;
 const standsAt = /^\s*(?:现已?|目前|现在|已经?)*(?:达到?|[为是到])?\s*$/u;
 
 /** The words before a percentage, with those before the whole rise, or the wrong value, where it is the end of one. */
@@ -39,6 +42,8 @@ export function aboutRise(scope: Scope, from: number, left: string): string {
     const changed = changedBefore.exec(scope.text.slice(Math.max(0, from - 48), from))?.groups?.['about'];
     if (changed !== undefined) return `${changed.replace(/^.*(?:[项号】\s])/u, '')}${left}`;
   }
+  const to = changedTo.exec(scope.text.slice(scope.clause.start, from + left.length))?.groups?.['about'];
+  if (to !== undefined) return `${to.replace(/^.*(?:[项号】\s])/u, '')}提高到`;
   const about = rise.exec(scope.text.slice(scope.clause.start, from))?.groups?.['about'] ?? '';
   // «开工率从60%到80%»
   if (/^[到至]$/u.test(left) && /(?<!完[成工])率$|占比$|比重$/u.test(about)) return `${about}提高${left}`;

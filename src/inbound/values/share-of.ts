@@ -17,6 +17,17 @@ function isShareOf({ metric: { valueInTargetUnit }, target }: MetricHit, percent
   );
 }
 
+/** «占年度目标170亿元的»: the goal a share is said of, which may be the unit's own. */
+const namedGoal =
+  /(?<goal>\d[\d.]*)(?<unit>[万亿]?(?:(?![的目任计])\p{Script=Han}){1,2})(?:的?(?:目标|任务|计划)(?:任务|数|值|量)?)?的?[^\d]{0,4}$/u;
+
+/** «完成投资120.5亿元,占年度目标170亿元的70.9%»: 120.5 of 170 are 70.9 %. */
+function isShareOfNamed({ metric: { value, unit } }: MetricHit, since: string, percent: number): boolean {
+  const said = namedGoal.exec(since)?.groups;
+  if (said === undefined || said['unit'] !== unit) return false;
+  return Math.abs((100 * value) / Number(said['goal']) - percent) < 0.6;
+}
+
 /** «编制完成48个,完成率77.4%»: whatever was counted, the rate is of it. */
 const countBefore = /\d[\d.]*[万亿]?\p{Script=Han}{1,6},$/u;
 
@@ -84,7 +95,11 @@ function shareOf(
       : null;
   }
   const since = text.slice(figure.end, token.start);
-  if (several && ofGoal.test(since) && isShareOf(figure, token.value))
+  if (
+    several &&
+    ofGoal.test(since) &&
+    (isShareOf(figure, token.value) || isShareOfNamed(figure, since, token.value))
+  )
     return { label: figure.metric.indicator ?? '', certain: true };
   if (several && /完成/u.test(since) && !/目标|计划|任务/u.test(since) && isShareOf(figure, token.value))
     return { label: figure.metric.indicator ?? '', certain: true };
