@@ -57,3 +57,18 @@ describe('what is no figure stays in the words', () => {
     expect(item?.metrics).toMatchObject([{ indicator: '信访总量下降', value: 15, cumulative: null }]);
   });
 });
+
+describe('a figure of another span of time is named after it, and neither the month’s nor a sum', () => {
+  test.each([
+    ['4项二季度发放消费券500万元', '二季度发放消费券', null],
+    ['4项5月发放消费券500万元', '5月发放消费券', null],
+    ['4项8月社零增长7%', '8月社零增长', null],
+    ['4项9月发放消费券500万元', '发放消费券', false],
+    ['4项本月发放消费券500万元', '发放消费券', false],
+    ['4项1-8月社零增长7%', '社零增长', true],
+  ])('%s', (text, indicator, cumulative) => {
+    const { items, issues } = read('市商务局', text);
+    expect(issues).toEqual([]);
+    expect(items[0]?.metrics).toMatchObject([{ indicator, cumulative }]);
+  });
+});

@@ -12,7 +12,6 @@ import {
   type Figures,
   flagOf,
   goesOn,
-  labelOf,
   linking,
   type Scope,
 } from './figure-scope.ts';
@@ -20,6 +19,7 @@ import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
+import { namedInTime } from './period-names.ts';
 import { isOngoing, isPartly } from './planned.ts';
 import { takeMatch } from './take-match.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
@@ -286,5 +286,6 @@ function readExtra(
     });
     return;
   }
-  into.metrics.push(extraFigure(labelOf(ofWhole(scope, beside)), token.value, written, cumulative, place));
+  const called = namedInTime(scope, ofWhole(scope, beside), token.start, cumulative);
+  into.metrics.push(extraFigure(called.name, token.value, written, called.cumulative, place));
 }

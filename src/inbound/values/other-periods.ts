@@ -11,7 +11,10 @@ const period =
 const yearTold = /累计|截[至止]|以来|合计|总计|共|1月?[-~至到]\d{1,2}月|[上全]半?年/u;
 
 /** The span of time nearest in front of a figure, unless it is the month of the report. */
-function otherPeriod({ text, clause, frame, month }: Scope, end: number): string | null {
+export function otherPeriod(
+  { text, clause, frame, month }: Pick<Scope, 'text' | 'clause' | 'frame' | 'month'>,
+  end: number,
+): string | null {
   const words = `${frame} ${text.slice(Math.max(clause.start, end - 80), end)}`;
   const last = [...matches(period, words)].at(-1);
   if (last === undefined) return null;
