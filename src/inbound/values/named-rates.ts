@@ -1,6 +1,6 @@
 import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { namedInTime } from './period-names.ts';
+import { namedInTime, withSubject } from './period-names.ts';
 
 /** 控制在5.5%以内: a bound, and not how it stands. */
 const bounded = /^\s*(?:以内|之内|以下)/u;
@@ -28,5 +28,6 @@ export function keepRate(
   const label = called.name;
   if (label !== null && onlyCompared.test(label)) return;
   const name = label?.replace(asFormer, '相当于').replace(/(?<=(?:年|同期)(?:同期)?)的$/u, '') ?? null;
-  into.metrics.push(extraFigure(name, token.value, '%', called.cumulative, place));
+  const whole = withSubject(scope, name, token.start, into);
+  into.metrics.push(extraFigure(whole, token.value, '%', called.cumulative, place));
 }
