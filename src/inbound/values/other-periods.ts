@@ -1,4 +1,5 @@
 import type { Target } from '../../domain/directive.ts';
+import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { findNumbers, type NumberToken } from './numbers.ts';
@@ -50,6 +51,17 @@ export function askAboutPeriod(
     alone: true,
   });
   return true;
+}
+
+const later =
+  /(?:(?<half>下半年)|(?<!前)(?<![\d一二三四去上])(?:第?(?<quarter>[二三四234])季度)|(?<![\d至到~-])(?<month>\d{1,2})月份?)(?:再|还|要|将|继续|拟){1,3}\p{Script=Han}{0,4}\s*$/u;
+
+/** «三季度再建40个», «7月再完成10家» in June: of a time that is not yet. */
+export function isOfLater({ month }: Pick<Scope, 'month'>, left: string): boolean {
+  const { half, quarter, month: named } = later.exec(left)?.groups ?? {};
+  if (half !== undefined) return month <= 6;
+  if (quarter !== undefined) return (parseNumeral(quarter) ?? 0) * 3 - 2 > month;
+  return named !== undefined && Number(named) > month;
 }
 
 const sinceLast =
