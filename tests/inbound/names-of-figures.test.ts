@@ -57,3 +57,39 @@ describe('what is no figure stays in the words', () => {
     expect(item?.metrics).toMatchObject([{ indicator: '信访总量下降', value: 15, cumulative: null }]);
   });
 });
+
+describe('a figure of another span of time is named after it, and neither the month’s nor a sum', () => {
+  test.each([
+    ['4项二季度发放消费券500万元', '二季度发放消费券', null],
+    ['4项5月发放消费券500万元', '5月发放消费券', null],
+    ['4项8月社零增长7%', '8月社零增长', null],
+    ['4项9月发放消费券500万元', '发放消费券', false],
+    ['4项本月发放消费券500万元', '发放消费券', false],
+    ['4项1-8月社零增长7%', '社零增长', true],
+  ])('%s', (text, indicator, cumulative) => {
+    const { items, issues } = read('市商务局', text);
+    expect(issues).toEqual([]);
+    expect(items[0]?.metrics).toMatchObject([{ indicator, cumulative }]);
+  });
+});
+
+describe('how much it has grown, or how many there are, is called after what the figure before it counts', () => {
+  test.each([
+    ['市文化广电和旅游局', '92项旅游收入186亿元，同比增长12%', '旅游收入同比增长 12%'],
+    ['市人力资源和社会保障局', '78项新增技能人才5.4万人，同比增长12%', '新增技能人才同比增长 12%'],
+    ['市农业农村局', '52项新增市级龙头企业6家，总数86家', '累计 市级龙头企业总数 86家'],
+    ['市农业农村局', '50项夏粮总产39.6亿斤；同比增长1.2%', '同比增长 1.2%'],
+    ['市财政局', '55项平台公司注册资本增至120亿元', '平台公司注册资本 120亿元'],
+    ['市发展和改革委员会', '22项战新产业增加值增长12.1%，占规上工业33.8%', '战略性新兴产业占比 33.8% →33.8'],
+  ])('%s %s', (unit, text, last) => {
+    expect(figures(unit, text).at(-1)).toBe(last);
+  });
+});
+
+test('a rate of unemployment names none of the goals beside a figure of jobs', () => {
+  const { items, issues } = read('市人力资源和社会保障局', '77项城镇失业率3.2%，新增就业3.1万人');
+  expect(
+    items.flatMap(({ metrics }) => metrics.filter((metric) => metric.valueInTargetUnit !== null)),
+  ).toEqual([]);
+  expect(issues).toMatchObject([{ code: 'metric_ambiguous' }]);
+});

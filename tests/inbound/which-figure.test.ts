@@ -115,3 +115,29 @@ test.each([
 test('«全年任务完成…» as large as the goal may be either', () => {
   expect(read('鄢陵县政府', '42项全年任务完成投资147亿元，已召开推进会').items).toEqual([]);
 });
+
+describe('projects of the task with their number first are what the rest speaks of', () => {
+  const office = '市百城提质建设指挥部办公室';
+  const homes = '市住房和城乡建设局';
+
+  test.each([
+    [office, '42项103个项目，完成投资68亿元', '年度投资 68亿元 →68'],
+    [office, '42项103个项目，正常推进', ''],
+    [homes, '44项265个老旧小区改造，正常推进', ''],
+    [office, '42项103个项目全部开工', '百城建设提质新建项目 103个 →103'],
+    [homes, '44项老旧小区265个', '老旧小区改造项目 265个 →265'],
+  ])('%s: %s', (unit, text, expected) => {
+    expect(figures(unit, text)).toBe(expected);
+  });
+
+  test.each([
+    [office, '42项103个项目'],
+    [homes, '44项265个老旧小区'],
+  ])('alone they are asked about: %s %s', (unit, text) => {
+    const { items, issues } = read(unit, text);
+    expect(items).toEqual([]);
+    expect(issues).toMatchObject([
+      { code: 'metric_ambiguous', text: expect.stringContaining('与目标数相同') },
+    ]);
+  });
+});

@@ -166,6 +166,8 @@ function inUnitOf(target: Target, value: number, unit: string, otherwise: Target
   return converted === null ? otherwise : { kind: 'target', target, value: converted };
 }
 
+const rateSaid = /[^,;。、|\n]*(?:失业|覆盖|合格|满意|到位|达标)率[^,;。、|\n]*/gu;
+
 const inAll = /合计|总计|总共|一共|共计|加起来|其中/u;
 
 /**
@@ -184,7 +186,8 @@ function theOther(
   const before = text.slice(Math.max(0, clause.start - 40), at).replace(/[^,;。、\d\n]*$/u, '');
   const behind = text.slice(at, clause.end + 40).replace(/^[^,;。、\n]*/u, '');
   const own = pairsOf(expandWords(beside));
-  const said = pairsOf(expandWords(`${before}|${behind}`)).difference(own);
+  // «城镇失业率3.2%,新增就业3.1万人»: a rate of something names no other goal.
+  const said = pairsOf(expandWords(`${before}|${behind}`.replace(rateSaid, '|'))).difference(own);
   const fitting = task.targets.filter(({ target }) => match.targets.includes(target));
   const left = fitting.filter((entry) => !hasOwn(entry, fitting, said));
   return left.length === 1 ? left[0]?.target : undefined;

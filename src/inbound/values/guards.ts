@@ -4,6 +4,9 @@ import { convert, sameDimension } from '../../domain/quantity.ts';
 import type { ReportedMetric } from '../../domain/report.ts';
 import type { Issue, KnownValues, OwedTask, ReportItem } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { fold } from '../normalise.ts';
+import { coreWords } from './core-words.ts';
+import { matchTarget, taskWords } from './targets.ts';
 
 /** A figure this many times its target is asked about; of a target of a few, twice as many times. */
 const beyondTarget = 5;
@@ -25,15 +28,38 @@ function inTargetUnit(metric: ReportedMetric, target: Target): number | null {
 }
 
 /** The standing of the same figure. 棚改 counts projects and homes: 2个 is measured by no 520套. */
-function lastOf(previous: KnownValues | null, metric: ReportedMetric): ReportedMetric | null {
-  const same =
+function lastOf(
+  previous: KnownValues | null,
+  metric: ReportedMetric,
+  isSame: (other: ReportedMetric) => boolean,
+): ReportedMetric | null {
+  const standing =
     previous?.metrics.filter(
-      (other) =>
-        other.indicator === metric.indicator &&
-        other.cumulative !== false &&
-        sameDimension(other.unit, metric.unit),
+      (other) => other.cumulative !== false && sameDimension(other.unit, metric.unit),
     ) ?? [];
+  const exact = standing.filter((other) => other.indicator === metric.indicator);
+  const same = exact.length > 0 ? exact : standing.filter(isSame);
   return same.find((other) => other.cumulative === true) ?? same.at(-1) ?? null;
+}
+
+/** 投资 of 5亿元 where the goal is 年度投资, and it was reported as 完成投资: whatever it was called, the goal's figure is the goal's. */
+function isOfTarget(task: OwedTask, target: Target): (other: ReportedMetric) => boolean {
+  const words = taskWords(task, fold);
+  return ({ indicator, value, unit, valueInTargetUnit }) => {
+    if (indicator === null || valueInTargetUnit !== null) return false;
+    const match = matchTarget(words, fold(indicator), value, unit);
+    return match.kind === 'target' && match.target === target;
+  };
+}
+
+/** 发放消费券 and 消费券, 建成停车位 and 停车位: the same thing without the words that stand around a figure. */
+function isCalledAlike(name: string): (other: ReportedMetric) => boolean {
+  const core = coreWords(fold(name));
+  return ({ indicator, valueInTargetUnit }) =>
+    core.length >= 2 &&
+    indicator !== null &&
+    valueInTargetUnit === null &&
+    coreWords(fold(indicator)) === core;
 }
 
 function checkMetric(
@@ -47,9 +73,7 @@ function checkMetric(
   const value = metric.valueInTargetUnit;
   if (target === undefined) return extraAgainstBefore(task.no, metric, previous);
   if (value === null) return null;
-  return (
-    againstGoal(task.no, metric, value, target) ?? againstBefore(task.no, metric, value, target, previous)
-  );
+  return againstGoal(task.no, metric, value, target) ?? againstBefore(task, metric, value, target, previous);
 }
 
 /** A figure far beyond its goal, or so small that it may have been meant in the goal's larger unit. */
@@ -100,25 +124,26 @@ function placeSlipped(value: number, old: number, { kind, ...target }: Target): 
 
 /** A cumulative figure below the last one, or a jump that looks like 万 for 亿. */
 function againstBefore(
-  no: number,
+  task: OwedTask,
   metric: ReportedMetric,
   value: number,
   target: Target,
   previous: readonly (KnownValues | null)[],
 ): Issue | null {
+  const isSame = isOfTarget(task, target);
   for (const values of previous) {
-    const before = lastOf(values, metric);
+    const before = lastOf(values, metric, isSame);
     const old = before === null ? null : inTargetUnit(before, target);
     if (before === null || old === null || old <= 0 || metric.cumulative === false) continue;
     if (value >= old * jumpFactor || (value > 0 && value <= old / jumpFactor)) {
       const compared = `上次是${shown(before)}，相差较大`;
-      return sentences.metricJump(no, target.indicator, shown(metric), compared);
+      return sentences.metricJump(task.no, target.indicator, shown(metric), compared);
     }
     if (placeSlipped(value, old, target))
-      return sentences.metricTenfold(no, target.indicator, shown(metric), shown(before));
+      return sentences.metricTenfold(task.no, target.indicator, shown(metric), shown(before));
     const addsUp = target.kind === 'cumulative' || metric.cumulative === true;
     if (addsUp && value < old)
-      return sentences.metricDecrease(no, target.indicator, shown(metric), shown(before));
+      return sentences.metricDecrease(task.no, target.indicator, shown(metric), shown(before));
   }
   return null;
 }
@@ -131,8 +156,9 @@ function extraAgainstBefore(
 ): Issue | null {
   const { indicator, value, unit } = metric;
   if (indicator === null || metric.cumulative === false) return null;
+  const isSame = isCalledAlike(indicator);
   for (const values of previous) {
-    const before = lastOf(values, metric);
+    const before = lastOf(values, metric, isSame);
     const old = before === null ? null : convert(before.value, before.unit, unit);
     if (before === null || old === null || old <= 0) continue;
     if (value >= old * jumpFactor || (value > 0 && value <= old / jumpFactor))

@@ -12,7 +12,6 @@ import {
   type Figures,
   flagOf,
   goesOn,
-  labelOf,
   linking,
   type Scope,
 } from './figure-scope.ts';
@@ -20,6 +19,7 @@ import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
+import { namedInTime, withSubject } from './period-names.ts';
 import { isOngoing, isPartly } from './planned.ts';
 import { takeMatch } from './take-match.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
@@ -34,6 +34,9 @@ const times =
 /** 以统计局核定, 数据经审计核实, 按统计局口径: where the number comes from, and no name of what is counted. */
 const bySource =
   /(?:的?(?:数[据字值]?|金额))?(?:以|按照?|据|经|由|根据)[^,;。\d]{0,10}?(?:核定|核实|核准|审定|复核|认定|确认|统计|口径|反馈|公布|通报)(?:的|后|数[据字]?|口径|结果|[是为:])*$/u;
+/** 注册资本增至120亿元 */
+const grownTo =
+  /(?<=\p{Script=Han}{2})(?:增加?|提[高升]|上升|扩大|减少|压减|下降|降低|[升降])(?=[至到]了?\s*$)/u;
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
@@ -102,6 +105,7 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
       .replace(ofOurs, '')
       .replace(goalTail, '')
       .replace(times, '')
+      .replace(grownTo, '')
       .replace(linking, '')
       .replace(bySource, '')
       .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
@@ -286,5 +290,7 @@ function readExtra(
     });
     return;
   }
-  into.metrics.push(extraFigure(labelOf(ofWhole(scope, beside)), token.value, written, cumulative, place));
+  const called = namedInTime(scope, ofWhole(scope, beside), token.start, cumulative);
+  const name = withSubject(scope, called.name, token.start, into);
+  into.metrics.push(extraFigure(name, token.value, written, called.cumulative, place));
 }

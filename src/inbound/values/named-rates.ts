@@ -1,5 +1,6 @@
-import { extraFigure, type Figures, labelOf, type Scope } from './figure-scope.ts';
+import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { namedInTime, withSubject } from './period-names.ts';
 
 /** 控制在5.5%以内: a bound, and not how it stands. */
 const bounded = /^\s*(?:以内|之内|以下)/u;
@@ -15,16 +16,18 @@ const asFormer = /(?<=\p{Script=Han}{2})(?<!恢复|相当于)[是为达]到?(?=2
  * @param words what it is of
  */
 export function keepRate(
-  { text }: Scope,
+  scope: Scope,
   words: string,
   token: NumberToken,
   cumulative: boolean | null,
   place: readonly [number, number],
   into: Figures,
 ): void {
-  if (bounded.test(text.slice(token.end, token.end + 4)) || /分别|依次/u.test(words)) return;
-  const label = labelOf(words);
+  if (bounded.test(scope.text.slice(token.end, token.end + 4)) || /分别|依次/u.test(words)) return;
+  const called = namedInTime(scope, words, token.start, cumulative);
+  const label = called.name;
   if (label !== null && onlyCompared.test(label)) return;
   const name = label?.replace(asFormer, '相当于').replace(/(?<=(?:年|同期)(?:同期)?)的$/u, '') ?? null;
-  into.metrics.push(extraFigure(name, token.value, '%', cumulative, place));
+  const whole = withSubject(scope, name, token.start, into);
+  into.metrics.push(extraFigure(whole, token.value, '%', called.cumulative, place));
 }

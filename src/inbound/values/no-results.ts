@@ -20,7 +20,7 @@ import { isListedGoal } from './listed-goals.ts';
 import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
-import { isChange } from './other-periods.ts';
+import { isChange, isOfLater } from './other-periods.ts';
 import { isPlanned, isPlannedThing, isPreparing } from './planned.ts';
 import { begun, finished } from './stages.ts';
 import { isStatedGoal } from './stated-goals.ts';
@@ -273,6 +273,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   return (
     (!ofMonth && (inBrackets(scope, token) || isPart(scope, before, token, into))) ||
     isPlannedThing(before) ||
+    isOfLater(scope, left) ||
     isExcess(scope, token, into) ||
     isSumWithOpen(scope, token) ||
     (token.unit === '个' && right.startsWith('点')) ||

@@ -1,4 +1,5 @@
 import type { Target } from '../../domain/directive.ts';
+import { parseNumeral } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { findNumbers, type NumberToken } from './numbers.ts';
@@ -11,7 +12,10 @@ const period =
 const yearTold = /累计|截[至止]|以来|合计|总计|共|1月?[-~至到]\d{1,2}月|[上全]半?年/u;
 
 /** The span of time nearest in front of a figure, unless it is the month of the report. */
-function otherPeriod({ text, clause, frame, month }: Scope, end: number): string | null {
+export function otherPeriod(
+  { text, clause, frame, month }: Pick<Scope, 'text' | 'clause' | 'frame' | 'month'>,
+  end: number,
+): string | null {
   const words = `${frame} ${text.slice(Math.max(clause.start, end - 80), end)}`;
   const last = [...matches(period, words)].at(-1);
   if (last === undefined) return null;
@@ -47,6 +51,17 @@ export function askAboutPeriod(
     alone: true,
   });
   return true;
+}
+
+const later =
+  /(?:(?<half>下半年)|(?<!前)(?<![\d一二三四去上])(?:第?(?<quarter>[二三四234])季度)|(?<![\d至到~-])(?<month>\d{1,2})月份?)(?:再|还|要|将|继续|拟){1,3}\p{Script=Han}{0,4}\s*$/u;
+
+/** «三季度再建40个», «7月再完成10家» in June: of a time that is not yet. */
+export function isOfLater({ month }: Pick<Scope, 'month'>, left: string): boolean {
+  const { half, quarter, month: named } = later.exec(left)?.groups ?? {};
+  if (half !== undefined) return month <= 6;
+  if (quarter !== undefined) return (parseNumeral(quarter) ?? 0) * 3 - 2 > month;
+  return named !== undefined && Number(named) > month;
 }
 
 const sinceLast =

@@ -155,7 +155,7 @@ function subjectOf(left: string, tail: string): string {
 
 /** 战新产业(增加值)占规上工业(增加值)比重: a share of something, called 占比 for short. */
 export const share =
-  /(?<what>[\p{Script=Han}]{2,20}?)?(?:增加值|产值|总量)?占(?!比|总|全年|年度|计划|任务|目标)[\p{Script=Han}]{2,14}?(?:的|比重|比例|比)(?:为|达到?|约|提高到|提升到)*\s*$/u;
+  /(?<what>[\p{Script=Han}]{2,20}?)?(?:增加值|产值|总量)?占(?!比|总|全年|年度|计划|任务|目标)[\p{Script=Han}]{2,14}?(?:的|比重|比例|比)?(?:为|达到?|约|提高到|提升到)*\s*$/u;
 
 /** «战新产业增加值占规上工业增加值的33.8%» where a share is the goal. */
 function isShareRate({ task }: Scope, left: string): boolean {

@@ -59,15 +59,18 @@ export function asksWhetherNew(
 ): boolean {
   if (match?.kind !== 'target' || !countsNew(match.target)) return false;
   const before = text.slice(clause.start, start);
-  const since = grown.exec(before)?.groups?.['since'];
+  const { since, was } = grown.exec(before)?.groups ?? {};
+  const { target } = match;
+  // «由386家增加到448家» of a goal of 100: no month of this year can have begun with so many.
+  const beyond = was !== undefined && unit === target.unit && Number(was) > (target.valueTo ?? target.value);
   const all =
     stockLeft.test(left) &&
     !ofThisYear.test(before) &&
     /^\s*(?:$|[,;。!])/u.test(text.slice(end, clause.end));
-  if (!all && (since === undefined || !atYearStart.test(since))) return false;
+  if (!all && !beyond && (since === undefined || !atYearStart.test(since))) return false;
   doubts.push({
     code: 'metric_ambiguous',
-    text: `「${value}${unit}」是现有的总数，还是今年新增的？请回复今年「${match.target.indicator}」的数。`,
+    text: `「${value}${unit}」是现有的总数，还是今年新增的？请回复今年「${target.indicator}」的数。`,
     alone: true,
   });
   return true;
