@@ -144,7 +144,7 @@ export async function resultOf(
   const told = [...new Set([...filed, ...sent])].sort((a, b) => a - b);
   const lines = told.map((taskNo) => {
     if (filed.includes(taskNo)) return { taskNo, state: 'filed' as const, reason: '' };
-    const own = issues.filter((issue) => issue.taskNo === taskNo).map((issue) => issue.text);
+    const own = issues.filter((issue) => issue.taskNo === taskNo).map((issue) => onPage(issue.text));
     return {
       taskNo,
       state: asked.includes(taskNo) ? ('ask' as const) : ('fix' as const),
@@ -154,9 +154,18 @@ export async function resultOf(
   const loose = issues.filter((issue) => issue.taskNo === null || !told.includes(issue.taskNo));
   return {
     receiptNo: reports[0]?.receiptNo ?? null,
-    lines: [...lines, ...loose.map((issue) => ({ taskNo: null, state: 'fix' as const, reason: issue.text }))],
+    lines: [
+      ...lines,
+      ...loose.map((issue) => ({ taskNo: null, state: 'fix' as const, reason: onPage(issue.text) })),
+    ],
   };
 }
+
+/** A question as it is answered on the page, where nobody can reply. */
+const onPage = (question: string): string =>
+  question
+    .replaceAll('请回复「确认」', '请点击「确认无误」')
+    .replace(/否则请(?:回复|重新报送)[^。]*/gu, '否则请修改后重新提交');
 
 /** What was submitted through this link, and what came of it (null while it is not handled); null for other events. */
 export function submittedEvent(

@@ -58,9 +58,13 @@ function listing(title: string, figures: readonly JudgedFigure[], budget: number
     sources: entry.sources,
   }));
   const sources = distinct(figures.flatMap((entry) => entry.sources));
-  const joined = (words: (entry: JudgedFigure) => string) => [
-    { text: `${figures.map((entry) => `第${entry.task.no}项${words(entry)}`).join('；')}。`, sources },
-  ];
+  const joined = (words: (entry: JudgedFigure) => string) =>
+    readable(
+      figures.map((entry) => ({
+        text: `第${entry.task.no}项${words(entry)}`,
+        sources: entry.sources,
+      })),
+    );
   const wordings = [
     full,
     joined((entry) => `“${indicatorText(entry)}”${entry.figure.shortSum}`),
@@ -69,6 +73,23 @@ function listing(title: string, figures: readonly JudgedFigure[], budget: number
   const fitting = firstFitting(wordings, budget);
   if (fitting === null) return [{ text: `${title}共${figures.length}个，完成情况见附件1。`, sources }];
   return [{ text: title, sources: [] }, ...fitting];
+}
+
+/** A paragraph longer than this, five lines of a page, is not read any more. */
+const LONGEST = 140;
+
+/** Clauses as sentences, several to a paragraph. */
+function readable(clauses: readonly Paragraph[]): Paragraph[] {
+  const groups: Paragraph[][] = [];
+  for (const clause of clauses) {
+    const last = groups.at(-1);
+    if (last === undefined || totalLength([...last, clause]) > LONGEST) groups.push([clause]);
+    else last.push(clause);
+  }
+  return groups.map((group) => ({
+    text: `${group.map(({ text }) => text).join('；')}。`,
+    sources: distinct(group.flatMap((clause) => clause.sources)),
+  }));
 }
 
 function unreported(figures: readonly JudgedFigure[]): Paragraph[] {

@@ -213,10 +213,8 @@ export const doubts = {
       'metric_ambiguous',
       taskNo,
       `第${taskNo}项要去掉的是${names.map((name) => `「${name}」`).join('还是')}？未作改动，请带上指标名称回复。`,
-      eachOf(
-        taskNo,
-        names.map((name) => `去掉${name}`),
-      ),
+      // However many there are: a name alone is the answer.
+      names.map((name) => `第${taskNo}项 去掉${name}`),
     ),
   /** «就业率去掉,新增就业改为1.3万人» */
   strikeAlone: (taskNo: number): Issue =>

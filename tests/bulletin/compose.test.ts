@@ -5,7 +5,17 @@ import type { Bulletin, Source } from '../../src/bulletin/document.ts';
 import type { BulletinFacts } from '../../src/bulletin/facts.ts';
 import { bulletinFile } from '../../src/bulletin/forms/bulletin-file.ts';
 import { requirePeriod } from '../../src/domain/period.ts';
-import { inspection, missedMilestone, problem, report, september, task, unit } from './facts.ts';
+import {
+  inspection,
+  metric,
+  missedMilestone,
+  problem,
+  report,
+  september,
+  target,
+  task,
+  unit,
+} from './facts.ts';
 
 const bulletin = composeBulletin(september);
 
@@ -65,6 +75,24 @@ describe('the bulletin of September 2023', () => {
       '（二）其他指标',
       '1. 第3项“新培育跨境电子商务园区（基地）”（市商务局）：完成 4 家 / 年度 4 家 = 100%，已完成。',
     ]);
+  });
+
+  it('tells figures that do not fit one a line in paragraphs short enough to be read, none of them left out', () => {
+    const tasks = Array.from({ length: 60 }, (_, index) =>
+      task(index + 1, `第${index + 1}件事`, '市商务局', {
+        targets: [target(`第${index + 1}个量化指标`, 100, '家')],
+        leadReport: report(index + 1, { metrics: [metric(`第${index + 1}个量化指标`, 80, '家')] }),
+      }),
+    );
+    const { sections } = composeBulletin({ ...september, tasks });
+    const [summary, heading, ...figures] = sections[1]?.paragraphs ?? [];
+    expect([summary?.text, heading?.text].join()).toMatch(/量化指标60个.*（一）其他指标/u);
+    expect(figures.length).toBeGreaterThan(5);
+    expect(figures.every(({ text }) => text.length <= 200)).toBe(true);
+    const told = figures.flatMap(({ text }) => [...text.matchAll(/第(\d+)项/gu)].map(([, no]) => Number(no)));
+    expect(told).toEqual(tasks.map(({ no }) => no));
+    const [first] = figures;
+    expect(first?.sources).toHaveLength([...(first?.text ?? '').matchAll(/第\d+项/gu)].length);
   });
 
   it('states facts about missing reports, and problems in the units’ own words', () => {

@@ -150,7 +150,7 @@ describeOnBothDatabases('a question about one task', (open) => {
 
   test('其余同上月 without any report last month is not offered for 确认', async () => {
     const heard = await house.says(commerce, '其余同上月');
-    expectReply(heard, /没有可沿用的上期报送内容，请直接报送本期进展。/);
+    expectReply(heard, /没有可沿用的上期报送内容，请直接报送本期进展；如沿用更早一期的/);
     expect(heard.text).not.toContain('待确认内容');
     expect((await house.says(commerce, '确认')).reports).toEqual([]);
   });

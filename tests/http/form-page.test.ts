@@ -142,6 +142,17 @@ describeOnBothDatabases('the form page', (open) => {
     expect(await latest(house, 24)).toMatchObject({ percent: 40, version: 1 });
   });
 
+  test('a bad value offers no 确认, not even of what waited for the same task, and no reply is asked for', async () => {
+    const asked = await phone.send(path, { 't61.metric1': '300' });
+    expect(asked.html).toMatch(/确认无误请点击「确认无误」，否则请修改后重新提交/);
+    expect(asked.html).not.toMatch(/回复「确认」/);
+    expect(asked.html).toMatch(/第61项等待确认/);
+    const bad = await phone.send(path, { 't61.metric1': '', 't61.percent': '115.7' });
+    expect(bad.html).toMatch(/本次没有登记新的内容[\s\S]*需改[\s\S]*进度应在0到100之间/);
+    expect(bad.html).not.toMatch(/等待确认|确认无误/);
+    expect(await latest(house, 61)).toBeUndefined();
+  });
+
   test('a suspicious value waits for 确认 on the page, too', async () => {
     const before = await reportCount(house);
     const asked = await phone.send(path, { 't23.percent': '10' });

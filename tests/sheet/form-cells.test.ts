@@ -376,6 +376,33 @@ describe('a row against what was reported meanwhile', () => {
   });
 });
 
+describe('a cell in which nothing is said', () => {
+  const around = { 本月进度: '', 进展状态: '', 同上月: '' };
+
+  test.each([
+    ['量化数据', '无'],
+    ['量化数据', '——'],
+    ['量化数据', '/'],
+    ['进展情况', '无'],
+    ['进展情况', '暂无'],
+  ])('%s %s is named with its address, unless the row says something else', (column, cell) => {
+    const result = readRow(6, { ...around, [column]: cell });
+    if (result.kind !== 'bad') throw new Error(result.kind);
+    expect(result.issues).toMatchObject([{ address: `第2行“${column}”` }]);
+    expect(reason(result)).toMatch(/看不出进展；确无进展的请在“进展状态”列填“无变化”/);
+    expect(taken(readRow(6, { ...around, 本月进度: '30', [column]: cell }))).toMatchObject({ percent: 30 });
+  });
+
+  test.each(['量化数据', '进展情况'])(
+    '同上月 under %s is answered with the address of the cell',
+    (column) => {
+      const result = readRow(6, { ...around, [column]: '同上月' });
+      if (result.kind !== 'bad') throw new Error(result.kind);
+      expect(result.issues).toMatchObject([{ address: `第2行“${column}”` }]);
+    },
+  );
+});
+
 describe('whatever stands in the cells', () => {
   const pieces = fc.constantFrom(
     '35%',

@@ -130,7 +130,8 @@ export async function fileForms(
   const before = await openDialog(turn);
   const after = stateAfter(turn, before, { understood, owed, unit, note: null, asked: null });
   const stored = items.length > 0 || held.length > 0;
-  if (stored) await saveState(turn, after);
+  // A bad value also takes the place of what waits of its task: 确认 must not file that any more.
+  if (stored || after.confirm !== before.confirm) await saveState(turn, after);
   const told = stored ? withDropped(understood, before, after) : understood;
   const issues = [...refusedBefore, ...told.issues];
   const question =

@@ -144,7 +144,7 @@ function answering(
   const { items, held, issues } = said.understood;
   const adds = about?.some((question) => question.adds === true) ?? false;
   const answers = [...items, ...held].some(
-    (item) => adds || item.sameAsLast || !isBlank({ ...item, progress: null }),
+    (item) => adds || item.sameAsLast || item.cleared !== undefined || !isBlank({ ...item, progress: null }),
   );
   const unclear = issues.some(({ code }) => code === 'not_understood' || code === 'empty_item');
   return answers || (items.length === 0 && issues.length > 0 && !unclear) ? said : null;

@@ -36,13 +36,30 @@ function isOf({ indicator }: ReportedMetric, words: string): boolean {
   return indicator !== null && coverage(core, pairsOf(expandWords(indicator))) >= 0.8;
 }
 
+interface Struck {
+  readonly figures: readonly ReportedMetric[];
+  /** Each is named, so that all of them are to go. */
+  readonly each: boolean;
+}
+
+/** «失业人员再就业和就业困难人员就业»: the figures that a list names, each part of it one; null where it names none. */
+function listed(words: string, metrics: readonly ReportedMetric[]): Struck | null {
+  const parts = words.split(/[、和及与]/u).filter((part) => part !== '以');
+  const named = parts.map((part) => metrics.filter((metric) => isOf(metric, part)));
+  const figures = [...new Set(named.flat())];
+  if (parts.length < 2 || figures.length === 0) return null;
+  return { figures, each: figures.length === parts.length && named.every(({ length }) => length === 1) };
+}
+
 /** The figures of a report that are to go by what is said of it; null where it says something else. */
-function meant(content: string, { current }: OwedTask): readonly ReportedMetric[] | null {
+function meant(content: string, { current }: OwedTask): Struck | null {
   if (current === null || content.length > 60) return null;
   for (const form of forms) {
     const { name: words = '' } = form.exec(content)?.groups ?? {};
+    const list = listed(words, current.metrics);
+    if (list !== null) return list;
     const fits = current.metrics.filter((metric) => isOf(metric, words));
-    if (fits.length > 0) return fits;
+    if (fits.length > 0) return { figures: fits, each: onlyOne(fits) };
   }
   return null;
 }
@@ -105,15 +122,17 @@ export function strikeFigure(
   findings: Findings,
 ): boolean {
   const task = owed.get(no);
-  const figures = task === undefined ? null : meant(content, task);
-  const [figure] = figures ?? [];
+  const struck = task === undefined ? null : meant(content, task);
   const current = task?.current ?? null;
   if (task === undefined || struckFields(content) !== null) return false;
-  if (figures === null || figure === undefined || current === null)
-    return askWhatGoes(content, task, findings);
-  const words = current.progress === null ? null : withoutClause(current.progress, figure);
+  if (struck === null || current === null) return askWhatGoes(content, task, findings);
+  const { figures, each } = struck;
+  const words = figures.reduce<string | null>(
+    (left, figure) => (left === null ? null : withoutClause(left, figure)),
+    current.progress,
+  );
   const others = current.metrics.filter((metric) => !figures.includes(metric));
-  if (!onlyOne(figures))
+  if (!each)
     findings.issues.push(
       sentences.strikeWhich(
         no,
@@ -123,13 +142,12 @@ export function strikeFigure(
   else if (others.length === 0 && current.percent === null && current.status === null && words === null)
     findings.issues.push(sentences.strikeAll(no));
   else {
-    const { indicator, unit } = figure;
     const changed = words !== current.progress;
     findings.items.push({
       ...blankItem(no),
       progress: changed ? words : null,
       cleared: [
-        { indicator: indicator ?? '', unit },
+        ...figures.map(({ indicator, unit }) => ({ indicator: indicator ?? '', unit })),
         ...(changed && words === null ? (['progress'] as const) : []),
       ],
     });

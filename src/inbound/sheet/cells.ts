@@ -25,7 +25,7 @@ const nothing = /^(?:无|暂无|没有|空|n\/?a)$/iu;
 /** States of the ledger, which come back when somebody returns the exported ledger instead of the form. */
 const ledgerState = /^(?:未报|已报送|已采用|退回重报)(?:\(.*\))?$/u;
 
-const sameWords = /^(?:(?:同|跟|与|和)上[月期]?(?:情况)?(?:一样|一致|相同)?|沿用(?:上[月期])?)$/u;
+export const sameWords = /^(?:(?:同|跟|与|和)上[月期]?(?:情况)?(?:一样|一致|相同)?|沿用(?:上[月期])?)$/u;
 
 export const compact = (text: string): string => fold(clean(text)).replace(/\s+/gu, '');
 
@@ -193,6 +193,8 @@ export function readMetricsCell(
   for (const line of worded) {
     const { item, issues } = readWords(line, task, today);
     if (item.percent !== null) return failed(reasons.percentInFigures(place, item.percent));
+    if (item.metrics.length === 0 && sameWords.test(compact(line)))
+      return failed(reasons.sameInFigures(place, line));
     if (item.metrics.length === 0 && issues.length === 0) return failed(reasons.noFigure(place, line));
   }
   if (worded.length > 0) {

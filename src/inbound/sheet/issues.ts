@@ -69,6 +69,12 @@ export const reasons = {
     at('value_conflict', place, `${quote(said)}是概数，请填写准确的数`),
   noFigure: (place: Place, said: string) =>
     at('not_understood', place, `${quote(said)}中没有看出已完成的数据和单位`),
+  sameInFigures: (place: Place, said: string) =>
+    at(
+      'not_understood',
+      place,
+      `填的是${quote(said)}；整项与上月相同请在“同上月”列填“是”，只是数据相同请填写数据和单位`,
+    ),
   dateUnread: (place: Place, said: string) =>
     at('not_understood', place, `${quote(said)}不是日期，请写成“2023年11月30日”或“11月底”`),
   dateMeant: (place: Place, said: string, meant: readonly string[]) =>
@@ -91,6 +97,12 @@ export const reasons = {
     at('too_long', place, `共${length}字，太长，请压缩到${longestField}字以内`),
   noProgress: (place: Place, said: string) =>
     at('not_understood', place, `${quote(said)}看不出进展，请写明进度或完成情况`),
+  onlyNothing: (place: Place, said: string) =>
+    at(
+      'not_understood',
+      place,
+      `只填了${quote(said)}，看不出进展；确无进展的请在“进展状态”列填“无变化”，暂不报的请清空`,
+    ),
   otherTask: (place: Place) => at('task_ambiguous', place, '写到了其他任务的序号，请一行只写一项'),
   noNumber: (place: Place) => at('task_missing', place, '没有任务序号'),
   numberUnread: (place: Place, said: string) => at('task_ambiguous', place, `${quote(said)}不是任务序号`),

@@ -2,6 +2,7 @@ import { decideFiling, isRepeatable } from '../../domain/file-report.ts';
 import type { ReportContent } from '../../domain/report.ts';
 import type { ReportItem } from '../interpretation.ts';
 import { measures, suspicions } from '../values/guards.ts';
+import { compact, sameWords } from './cells.ts';
 import { type Place, reasonOf, reasons } from './issues.ts';
 import { type Said, sameContent, statusNames } from './merge.ts';
 import type { Ancestor, CellIssue, SheetContext, SheetField, SheetRow, SheetTask } from './types.ts';
@@ -21,11 +22,19 @@ export function placeOf({ row, no }: Reading, field: SheetField): Place {
   return { taskNo: no, field, cell: row.cells.get(field) ?? null };
 }
 
+/** The cell that says 同上月: its own column, or another one where that is empty. */
+function sameIn({ cells }: SheetRow): SheetField {
+  const fields = ['same', 'status', 'percent', 'progress', 'metrics'] as const;
+  const says = (text: string | undefined) => text !== undefined && sameWords.test(compact(text));
+  if (compact(cells.get('same')?.text ?? '') !== '') return 'same';
+  return fields.find((field) => says(cells.get(field)?.text)) ?? 'status';
+}
+
 /** What cannot be true at once, within the row as the person sees it. */
 export function contradictions(reading: Reading): CellIssue[] {
   const { said, task } = reading;
   if (said.same === true) {
-    const place = placeOf(reading, reading.row.cells.has('same') ? 'same' : 'status');
+    const place = placeOf(reading, sameIn(reading.row));
     if (!isRepeatable(task.last)) return [reasons.nothingToRepeat(place)];
     if (said.percent !== undefined && said.percent !== task.last.percent)
       return [reasons.sameAgainst(place, said.percent)];

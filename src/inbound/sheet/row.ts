@@ -56,6 +56,8 @@ export function readSheetRow(row: SheetRow, no: number, task: SheetTask, context
   const behind = [...row.cells].some(([field, { text }]) =>
     isBehind(reading.ancestor, field, text, task.current),
   );
+  const empty = given ? [] : onlyNothing(reading);
+  if (empty.length > 0) return { ...place, kind: 'bad', issues: empty, item: null };
   if (!given)
     return row.cells.size > 0 && task.current !== null
       ? { ...place, kind: 'same', keys: {}, behind }
@@ -93,6 +95,19 @@ function readRevoked(
   const doubts = 'issues' in result ? result.issues : [];
   const recalled = reasons.recalled({ taskNo: no, field: null, cell: row.no });
   return { ...place, kind: 'recalled', issues: [recalled, ...doubts], item: result.item };
+}
+
+/** «无», «——» under 量化数据 or 进展情况, and nothing else in the row: somebody wrote it, and reports nothing. */
+function onlyNothing(reading: Reading): CellIssue[] {
+  const { row, ancestor, context } = reading;
+  if (!context.columns.has('status') && !context.columns.has('percent')) return [];
+  return (['metrics', 'progress'] as const).flatMap((field) => {
+    const cell = row.cells.get(field);
+    const text = cell?.text.trim() ?? '';
+    return text === '' || !isBlankCell(field, text) || standsAsBefore(ancestor, field, text)
+      ? []
+      : [reasons.onlyNothing(placeOf(reading, field), text)];
+  });
 }
 
 const problemReasons = {
