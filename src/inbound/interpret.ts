@@ -32,6 +32,7 @@ import { withStatementsParted } from './statements.ts';
 import { withoutClosing } from './tasks/closings.ts';
 import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
+import { withExceptionsParted } from './tasks/exceptions-ahead.ts';
 import { withFieldsNamed } from './tasks/fields-named.ts';
 import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withoutSenders } from './tasks/forwarded.ts';
@@ -89,6 +90,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withFieldsNamed,
   asSentences,
   withOpenRanges,
+  withExceptionsParted,
   withStatedLists,
   withGroups,
   withRowsParted,

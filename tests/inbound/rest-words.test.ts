@@ -41,7 +41,12 @@ describe('what is said of all the others waits for 确认', () => {
     expect(told(`96、97项均已完成，${text}`)).toBe('96=done 97=done 103×70');
   });
 
+  test('behind the share of a list', () => {
+    expect(told('1~2进度70%，3~4进度60%，剩余进度50%')).toBe('1=70 2=70 3=60 4=60 101×50');
+  });
+
   test('the rest of one task is none of the others', () => {
+    expect(told('61项园区完成60%，其余完成50%')).not.toContain('104');
     expect(told('76项建成214个，其余70%')).not.toContain('104');
     expect(told('76项建成214个，其余都是在建')).toBe('76=in_progress');
   });

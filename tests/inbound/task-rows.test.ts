@@ -43,6 +43,15 @@ describe('what is told of tasks in a row of lists and values', () => {
     expect(told('13项正常推进。14至16项、18、19')).toBe('13=in_progress ?14');
   });
 
+  test('a range in one breath with the state before, and numbers behind lists', () => {
+    expect(told('1至2正常推进4至5滞后7至8完成')).toBe(
+      '1=in_progress 2=in_progress 4=delayed 5=delayed 7=done 8=done',
+    );
+    expect(told('1-3项70、6-7项80')).toBe('1=70 2=70 3=70 6=80 7=80');
+    expect(told('完成1-3，推进4、5')).toBe('1=done 2=done 3=done 4=in_progress 5=in_progress');
+    expect(told('完成1-3项，推进4、5项。')).toBe('1=done 2=done 3=done 4=in_progress 5=in_progress');
+  });
+
   test('beside sentences of other words', () => {
     expect(told('69项已申报；71、72都完成 75,76项，77项新增就业4600人')).toContain('71=done 72=done');
     expect(told('65、66项滞后 69。76项建成无废细胞214个')).toBe('65=delayed 66=delayed 76=+ ?69');

@@ -4,7 +4,7 @@ import { fold } from '../normalise.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { unlisted } from '../vocabulary/spoken.ts';
-import { expandTaskList, numberSource } from './task-numbers.ts';
+import { asRanges, expandTaskList, numberSource } from './task-numbers.ts';
 
 const opens = '(?<=^|[,;。:、!\\n\\s])';
 const number = `(?:第(?<first>${numberSource})项?|(?<no>\\d{1,3})[项号])(?:任务)?`;
@@ -47,17 +47,6 @@ interface Range extends Place {
   readonly nos: readonly number[];
   /** The task at its edge, which may or may not be meant. */
   readonly edge: number | null;
-}
-
-/** 92-107, without what is not owed: 80-89、91-107. */
-function written(nos: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const no of nos) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[1] === no - 1) last[1] = no;
-    else runs.push([no, no]);
-  }
-  return `第${runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join('、')}项${unlisted}`;
 }
 
 /** The numbers that a text names beside the places. */
@@ -110,7 +99,7 @@ function replaced(text: string, ranges: readonly Range[]): string {
   let at = 0;
   let told = '';
   for (const { start, end, nos } of ranges.toSorted((a, b) => a.start - b.start)) {
-    told += text.slice(at, start) + written(nos);
+    told += `${text.slice(at, start)}第${asRanges(nos)}项${unlisted}`;
     at = end;
   }
   const asked = new Set(ranges.flatMap((one) => one.edge ?? []));

@@ -133,10 +133,16 @@ function withCountedItems(text: string): string {
   return text.slice(0, found.index) + told + text.slice(found.index + found[0].length + rest.length);
 }
 
+/** «完成1-20,推进21-59»: behind those that are done. */
+const underWay = new RegExp(
+  `(?<=完成(?:的?有|的?是|[:：])?[ ]*${list}[，,；;。][ ]*)推进(?<list>[ ]*${range}(?:[ ]*[、和及与][ ]*${range})*)${end}`,
+  'gu',
+);
+
 /** 仨, 俩 behind a list: how many it holds. */
 const together = /(?<=\d[项号]?[ ]*这?)(?<word>[仨俩])(?=[都均全也]|\d|正常|[已未没滞])/gu;
 
-const any = /[（(：:仨俩%％项]|\n/u;
+const any = /[（(：:仨俩%％项]|\n|推进/u;
 
 /**
  * Lists with how many they hold, what state they have or of which field they are, as lists of tasks with that state; any
@@ -155,6 +161,7 @@ export function withStatedLists(text: string): string {
     })
     .replace(bracketed, withoutLeftOut)
     .replace(field, '')
+    .replace(underWay, (_, written: string) => `${asTasks(written.trim())}正在推进`)
     .replace(together, (word) => (word === '仨' ? '三项' : '两项'));
   return withValueLines(told);
 }

@@ -76,6 +76,17 @@ export function expandTaskList(body: string): number[] | null {
   return range || numbers.length === 0 ? null : [...new Set(numbers)];
 }
 
+/** 80-89、91-107: the numbers in ascending order, neighbours as ranges. */
+export function asRanges(nos: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const no of nos.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === no - 1) last[1] = no;
+    else runs.push([no, no]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join('、');
+}
+
 const head = '(?:(?:重点|督办)?(?:任务|事项|序号|编号)(?:序号|编号|号)?\\s*[:是]?\\s*)?';
 const ending = '(?:项(?:重点)?(?:任务|工作|事项)?|号(?:任务|事项)?|条|个任务|#)';
 const marked = `${markSource}${numberSource}(?:\\s*${ending})?`;

@@ -10,7 +10,7 @@ const joint = /[ ]*(?<mark>[、,/和与及])[ ]*/uy;
 const apart = /[ ]*[;。\n][;。\s]*/uy;
 const blank = /[ ]+/uy;
 const value = new RegExp(
-  `[ :,]*(?:都|均|也|全部|全|各|仍|已|目前|现在?|总体|整体|进度|完成|达到?|为|是){0,4}[ :]*(?:(?<share>${shareSource})|(?<state>${sameSource}|${anyStatusSource}))[了的]?(?=[ ]*(?:$|[,;。、\\n])|[ ]+\\d)`,
+  `[ :,]*(?:都|均|也|全部|全|各|仍|已|目前|现在?|总体|整体|进度|完成|达到?|为|是){0,4}[ :]*(?:(?<share>${shareSource})|(?<state>${sameSource}|${anyStatusSource}))[了的]?(?=[ ]*(?:$|[,;。、\\n])|[ ]+\\d|\\d{1,3}(?:[至到~]|-{1,2})\\d)`,
   'uy',
 );
 /** «65、66项完成 69»: a number behind it tells how much. */
@@ -234,6 +234,11 @@ function rowFrom(stretches: readonly Stretch[], first: number) {
   return goesOn ? { items: items.slice(0, -1), length: start, next } : { items, length, next };
 }
 
+const pair = '第?\\d{1,3}(?:(?:[、至到~]|-{1,2})第?\\d{1,3}){0,20}项[ :]*\\d{1,3}';
+/** «1-5项70、6-10项80»: each list with a number of its own. */
+const pairs = new RegExp(`^\\s*${pair}(?:[、,;][ ]*${pair}){1,40}[\\s。]*$`, 'u');
+const betweenPairs = /(?<=项[ :]*\d{1,3})[、，,][ ]*(?=第?\d)/gu;
+
 /**
  * «65、66项滞后 69», «71-74都完成 75,76项,77项正常推进»: sentences of nothing but tasks and their states or shares, with a sign behind
  * each list, so that a list of which nothing is said is no value of the one before. Any other text as it is.
@@ -241,6 +246,7 @@ function rowFrom(stretches: readonly Stretch[], first: number) {
 export function withRowsParted(text: string, { owed }: InterpretContext): string {
   if (!anyRow.test(text)) return text;
   const folded = fold(text);
+  if (pairs.test(folded)) return text.replace(betweenPairs, '；');
   const head = heading.exec(folded)?.[0] ?? '';
   if (anyState.test(head)) return text;
   const stretches = (folded.slice(head.length).match(sentence) ?? [])
