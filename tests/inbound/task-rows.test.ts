@@ -52,6 +52,10 @@ describe('what is told of tasks in a row of lists and values', () => {
     expect(told('完成1-3项，推进4、5项。')).toBe('1=done 2=done 3=done 4=in_progress 5=in_progress');
   });
 
+  test('so many are no tasks', () => {
+    expect(told('报送6项，完成1项，推进4项，滞后1项\n7项正常推进')).not.toMatch(/4=|1=/u);
+  });
+
   test('beside sentences of other words', () => {
     expect(told('69项已申报；71、72都完成 75,76项，77项新增就业4600人')).toContain('71=done 72=done');
     expect(told('65、66项滞后 69。76项建成无废细胞214个')).toBe('65=delayed 66=delayed 76=+ ?69');

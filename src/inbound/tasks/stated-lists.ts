@@ -133,9 +133,12 @@ function withCountedItems(text: string): string {
   return text.slice(0, found.index) + told + text.slice(found.index + found[0].length + rest.length);
 }
 
+const number = '第?\\d{1,3}[项号]?';
+/** Several, so that they count nothing. */
+const numbers = `${number}(?:[ ]*[、和及与至到~～-]{1,2}[ ]*${number}){1,60}`;
 /** «完成1-20,推进21-59»: behind those that are done. */
 const underWay = new RegExp(
-  `(?<=完成(?:的?有|的?是|[:：])?[ ]*${list}[，,；;。][ ]*)推进(?<list>[ ]*${range}(?:[ ]*[、和及与][ ]*${range})*)${end}`,
+  `(?<=完成(?:的?有|的?是|[:：])?[ ]*${numbers}[，,；;。][ ]*)推进(?<list>[ ]*${numbers})${end}`,
   'gu',
 );
 
