@@ -90,9 +90,13 @@ function before(values: Before | undefined, task: Task): PreviousValues | null {
   return { ...blank, ...given, metrics: (given.metrics ?? []).map((metric) => stored(metric, task.targets)) };
 }
 
-/** A figure of an earlier report as the ledger holds it: named by its target. */
+/** A figure of an earlier report as the ledger holds it: named by its target, which an entry may call by a part of its name. */
 function stored(metric: ReportedMetric, targets: readonly Target[]): ReportedMetric {
-  const indicator = metric.indicator ?? targets.find(({ unit }) => unit === metric.unit)?.indicator ?? null;
+  const said = metric.indicator ?? null;
+  const own =
+    targets.find(({ indicator }) => indicator === said) ??
+    targets.find(({ indicator, unit }) => unit === metric.unit && indicator.includes(said ?? ''));
+  const indicator = own?.indicator ?? said;
   return { ...metric, indicator, cumulative: true, valueInTargetUnit: metric.value };
 }
 
