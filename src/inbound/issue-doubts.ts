@@ -230,6 +230,13 @@ export const doubts = {
       taskNo,
       `第${taskNo}项只报了这一个数，未作改动；要去掉请回复「撤回第${taskNo}项」，要更正请写明正确的数。`,
     ),
+  /** 100%, and something that is left. */
+  allAndLeft: (taskNo: number, left: string): Issue =>
+    issue(
+      'value_conflict',
+      taskNo,
+      `第${taskNo}项的100%与${quote(left)}不一致，未登记；请回复整项的进度，例如「第${taskNo}项 95%」，确已全部完成的请回复「第${taskNo}项 100%」。`,
+    ),
   /** A word beside the value that may make it a plan, a figure of the past or of somebody else. */
   unread: (taskNo: number, said: string): Issue =>
     issue(

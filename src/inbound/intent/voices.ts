@@ -157,7 +157,7 @@ function behind(who: string): RegExp {
 const attributed = { all: behind(other), noPlaces: behind('\\ufdd2') } as const;
 
 const ownStanding = new RegExp(
-  `(?<=^|[,;。\\n:]\\s*|\\d[\\d.]*[^\\d,;。、\\s]{1,3}、)${own}+(?=(?:[那这]边|方面|的)?(?:${towardsValue}${value}|${state}))`,
+  `(?<=^|[,;。\\n:]\\s*(?:其中)?|\\d[\\d.]*[^\\d,;。、\\s]{1,3}、)${own}+(?=(?:[那这]边|方面|的)?(?:${towardsValue}${value}|${state}))`,
   'gu',
 );
 

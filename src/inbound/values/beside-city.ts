@@ -49,7 +49,7 @@ function isOwnGoal({ text }: Scope, { start, end, value, unit }: NumberToken): b
 
 /** «全市完成投资1300亿元,其中我县146亿元»: of all, and of it the sender's own. */
 const ofAll = pattern(/全[市省国]/u);
-const ownShare = /^[^,;。\d]{0,4},\s*其中[,:]?(?:我|本)[市县区局委]/u;
+const ownShare = /^[^,;。\d]{0,4},\s*其中[,:]?(?:(?:我|本)[市县区局委]| {2,})/u;
 
 /** Whether a figure is the city's or the sender's goal, told beside what the sender has done. */
 export function isGoalBeside(scope: Scope, token: NumberToken, left: string): boolean {

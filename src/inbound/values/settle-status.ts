@@ -56,6 +56,17 @@ export function settleStatus(
   return { status: first, same, partial: false };
 }
 
+/** 还剩两个县没覆盖, 还有3家未验收, 就差鄢陵 */
+const leftOver =
+  /(?:^|[,，;；。(（\s])(?:但是?|不过|现在?|目前|[还仅就只尚])*(?:(?:剩下?|余下?|有|差)[^,，;；。]{0,12}?(?:[没未](?!来|有问题)|待)[^,，;；。]{0,8}|[还尚就只](?:剩|差|余)(?!下来)[^,，;；。]{1,12}?)(?=[,，;；。)）\s]|$)/u;
+
+/** «进度100%,还剩两个县没覆盖»: all, and not all. */
+export function askAboutLeft(taskNo: number, percent: number | null, words: string, issues: Issue[]): void {
+  if (percent !== 100) return;
+  const left = leftOver.exec(words)?.[0].replace(/^[,，;；。(（\s]/u, '');
+  if (left !== undefined) issues.push(sentences.allAndLeft(taskNo, left));
+}
+
 /** «规上16家,市场主体没变»: beside the figure of one goal nothing has changed of another, and the task has. */
 export function statusBeside(
   { status, same }: State,

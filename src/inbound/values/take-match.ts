@@ -1,6 +1,13 @@
+import type { Target } from '../../domain/directive.ts';
 import { type Figures, type Scope, targetFigure } from './figure-scope.ts';
 import { askAboutPeriod } from './other-periods.ts';
 import type { TargetMatch } from './targets.ts';
+
+/** The target of the figure before, in the same clause. */
+function toldLast({ clause }: Scope, { metrics }: Figures): Target | null {
+  const last = metrics.at(-1);
+  return last !== undefined && last.end > clause.start ? last.target : null;
+}
 
 /** Takes a figure for what it has been matched with: a figure of a target, or a question. */
 export function takeMatch(
@@ -32,7 +39,10 @@ export function takeMatch(
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${value}${unit}」是${names}？请带上指标名称回复。`,
-      alone: true,
+      // «高标准农田 1.1万亩 0.8万亩»: the one before may be a part, as in a table of counties, and is not stored either.
+      ...(words !== '' || !match.targets.some((one) => one === toldLast(scope, into))
+        ? { alone: true as const }
+        : {}),
       answers: match.targets.map((target) => `${target.indicator}${value}${unit}`),
     });
   } else if (match.kind === 'wrong_unit') {
