@@ -1,7 +1,7 @@
-import { concrete, coverage, expandWords } from './core-words.ts';
+import { concrete, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { PercentHit, Scope } from './figure-scope.ts';
 import { isOwnProgress } from './own-progress.ts';
-import type { TaskWords } from './targets.ts';
+import { isOneOfMany, ofOneTarget, type TaskWords } from './targets.ts';
 
 const linking = '(?:已经?|目前|大?约|完成|推进|达到?|[到为是至了:]|\\s)*';
 /** 形象进度65%, 完工率36.7%: how far what is being built is. */
@@ -37,9 +37,35 @@ export function isOfOneProject({ text, clause, task }: Scope, before: string): b
   return (concrete.test(what) || built.test(what)) && coverage(what, task.title) < 0.9;
 }
 
+/** «沙陀湖调蓄工程85%» where 360 projects are a goal: never more than that one of them. */
+export function isOneOfCounted(words: string, task: TaskWords): boolean {
+  return task.targets.length > 0 && isOneOfMany(words, task);
+}
+
+/** «中原科技学院二期完成80%,河南农大二期还没开工»: of two things in a list each is told by itself. */
+function namesAnother(words: string, { listed }: TaskWords, behind: string): boolean {
+  const own = listed.find(({ pairs }) => coverage(words, pairs) >= 0.7);
+  if (own === undefined) return false;
+  const said = pairsOf(expandWords(/^[^;。\n]{0,40}/u.exec(behind)?.[0] ?? ''));
+  return listed.some(({ pairs, clause }) => {
+    const other = pairs.difference(own.pairs);
+    return clause === own.clause && other.intersection(said).size >= Math.max(2, 0.4 * other.size);
+  });
+}
+
 /** «中医医院完成70%» of a task that builds several: one of them, by the name of the place alone; «县级医院项目65%» may be all of them. */
-export function isOneOfThings(words: string, tail: string, { title, listed }: TaskWords): boolean {
+export function isOneOfThings(words: string, tail: string, task: TaskWords, behind: string): boolean {
+  const { title, listed } = task;
+  if (isOneOfCounted(words, task) || namesAnother(words, task, behind)) return true;
   if (!concrete.test(words) || /项目|工程|建设|改造|编制|实施|平台|设备|规划/u.test(tail)) return false;
   if (coverage(words, title) >= 0.9) return false;
   return listed.some(({ pairs }) => coverage(words, pairs) >= 0.7);
+}
+
+const rateOfWorks = /(?:完工|竣工|交付)率[约为是达到]*$/u;
+
+/** «265个老旧小区完工率61%» of one of several goals: a figure of its own, as 开工率 is. */
+export function isRateOfWorks({ task }: Scope, tail: string): boolean {
+  if (task.targets.length < 2 || !rateOfWorks.test(tail)) return false;
+  return ofOneTarget(expandWords(tail.replace(rateOfWorks, '')), task);
 }

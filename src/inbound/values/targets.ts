@@ -46,6 +46,11 @@ export const noWords: TaskWords = {
 
 const ofMany = /等(?=\d+(?:个|条|家|座|处))/u;
 
+/** «忠武路区域开发» of a task that names it as one of 103 projects. */
+export function isOneOfMany(words: string, { listed }: Pick<TaskWords, 'listed'>): boolean {
+  return listed.some(({ counted, pairs }) => counted && coverage(words, pairs) >= 0.7);
+}
+
 /** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
 function listedIn(text: string): Listed[] {
   return text
