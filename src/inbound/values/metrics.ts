@@ -21,6 +21,7 @@ import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { nearly } from './percents.ts';
 import { isOngoing, isPartly } from './planned.ts';
+import { saysNew } from './stock.ts';
 import { takeMatch } from './take-match.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
 import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
@@ -128,6 +129,11 @@ function opensAlike(left: string, { indicator }: Target): boolean {
 const newInBrackets =
   /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
 
+/** «全市企业在境外设海外仓共17个,其中今年新设1个»: what is counted ends as the goal does, wherever it stands. */
+function ofStock({ targets }: TaskWords, words: string): string {
+  return targets.find(({ core }) => core.length >= 3 && words.endsWith(core))?.core ?? words;
+}
+
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
   scope: Scope,
@@ -153,10 +159,11 @@ export function readMetric(
   if (isNamed(scope, token, left, right)) return;
   if (
     newInBrackets.test(text.slice(token.end, token.end + 24)) &&
-    !/新|累计|总量/u.test(left) &&
+    !saysNew(left) &&
+    !/累计|总量/u.test(left) &&
     !isOnlyStock(scope, written)
   ) {
-    into.goals.push({ words: coreWords(left), unit: written, end: token.end });
+    into.goals.push({ words: ofStock(scope.task, coreWords(left)), unit: written, end: token.end });
     return;
   }
   if (isPartly(right, text.slice(token.end, token.end + 30), token)) {
