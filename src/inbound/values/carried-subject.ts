@@ -166,6 +166,9 @@ function inUnitOf(target: Target, value: number, unit: string, otherwise: Target
   return converted === null ? otherwise : { kind: 'target', target, value: converted };
 }
 
+/** 77项, 第77项:, in front of the words. */
+const head = /^[^\d]{0,6}\d{1,3}\s*[项号:]|^[\s\d]+/u;
+
 const inAll = /合计|总计|总共|一共|共计|加起来|其中/u;
 
 /**
@@ -184,9 +187,15 @@ function theOther(
   const before = text.slice(Math.max(0, clause.start - 40), at).replace(/[^,;。、\d\n]*$/u, '');
   const behind = text.slice(at, clause.end + 40).replace(/^[^,;。、\n]*/u, '');
   const own = pairsOf(expandWords(beside));
-  const said = pairsOf(expandWords(`${before}|${behind}`)).difference(own);
+  const clauses = `${before},${behind}`.split(/[,;。、\n]/u).map((words) => expandWords(words));
   const fitting = task.targets.filter(({ target }) => match.targets.includes(target));
-  const left = fitting.filter((entry) => !hasOwn(entry, fitting, said));
+  const left = fitting.filter((entry) => {
+    // «城镇调查失业率5.2%» has words of 城镇新增就业 and is none.
+    const named = clauses.filter(
+      (words) => coverage(coreWords(words.replace(head, '').replace(/\d.*$/u, '')), entry.pairs) >= 0.6,
+    );
+    return !hasOwn(entry, fitting, pairsOf(named.join('|')).difference(own));
+  });
   return left.length === 1 ? left[0]?.target : undefined;
 }
 
