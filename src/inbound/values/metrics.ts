@@ -19,9 +19,10 @@ import {
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { investedIn } from './one-project.ts';
 import { nearly } from './percents.ts';
 import { isOngoing, isPartly } from './planned.ts';
-import { saysNew } from './stock.ts';
+import { ofStock, saysNew } from './stock.ts';
 import { takeMatch } from './take-match.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
 import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
@@ -129,11 +130,6 @@ function opensAlike(left: string, { indicator }: Target): boolean {
 const newInBrackets =
   /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
 
-/** «全市企业在境外设海外仓共17个,其中今年新设1个»: what is counted ends as the goal does, wherever it stands. */
-function ofStock({ targets }: TaskWords, words: string): string {
-  return targets.find(({ core }) => core.length >= 3 && words.endsWith(core))?.core ?? words;
-}
-
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
   scope: Scope,
@@ -218,6 +214,11 @@ export function readMetric(
       text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,
       answers: [best.match.target.indicator, other].map((name) => `${name}${token.value}${written}`),
     });
+    return;
+  }
+  const project = investedIn(scope, token, best?.match, into);
+  if (project !== null) {
+    into.metrics.push(extraFigure(`${project}完成投资`, token.value, written, cumulative, place));
     return;
   }
   if (best !== undefined) {

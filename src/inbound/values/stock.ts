@@ -3,7 +3,7 @@ import { pattern } from '../pattern.ts';
 import { pastYearSource } from '../vocabulary/turning.ts';
 import type { Figures, MetricHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import type { TargetMatch } from './targets.ts';
+import type { TargetMatch, TaskWords } from './targets.ts';
 
 /** «各项贷款余额3280亿元,较年初新增147亿元»: what there is, and then what came this year. */
 const sinceJanuary = pattern(/^,?\s*[较比]年初(?:新增|净增|增加|增长)了?\d/u);
@@ -106,4 +106,9 @@ export function asksWhetherNew(
     alone: true,
   });
   return true;
+}
+
+/** «全市企业在境外设海外仓共17个,其中今年新设1个»: what is counted ends as the goal does, wherever it stands. */
+export function ofStock({ targets }: TaskWords, words: string): string {
+  return targets.find(({ core }) => core.length >= 3 && words.endsWith(core))?.core ?? words;
 }
