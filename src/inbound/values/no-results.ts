@@ -24,7 +24,7 @@ import { isChange } from './other-periods.ts';
 import { isPlanned, isPlannedThing, isPreparing } from './planned.ts';
 import { begun, finished } from './stages.ts';
 import { isStatedGoal } from './stated-goals.ts';
-import { isSumWithOpen, partOfPlaces } from './sums.ts';
+import { isSumWithOpen, partOfCity, partOfPlaces } from './sums.ts';
 import { matchTarget } from './targets.ts';
 
 const goalLeft = pattern(
@@ -226,7 +226,7 @@ function ofGoalBefore(
 
 /** «76项无废细胞禹州市42个,长葛市26个,共68个»: what one of the places has; their sum is of what stands in front of the first. */
 function isOfPlace(scope: Scope, token: NumberToken, { goals }: Figures): boolean {
-  const ahead = partOfPlaces(scope, token);
+  const ahead = partOfPlaces(scope, token) ?? partOfCity(scope, token);
   if (ahead === null || token.unit === null) return false;
   const words = goalOf(scope, token, ahead, '');
   if (words !== null) goals.push({ words, unit: token.unit, end: token.end });

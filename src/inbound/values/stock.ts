@@ -51,6 +51,8 @@ function isSumOfYears(
   return newThisYear.test(text.slice(Math.max(0, Math.min(last.start, clause.start) - 40), last.end));
 }
 
+const ofCity = /^[^;。\n\d]{0,6}全市[^;。\n\d]{0,6}$/u;
+
 /** Whether only what came this year counts for a target: 新设立海外仓. */
 function countsNew({ kind, indicator }: Target): boolean {
   return kind === 'cumulative' && /^[新净]/u.test(indicator);
@@ -88,12 +90,15 @@ export function asksWhetherNew(
   { start, end, value, unit }: NumberToken,
   left: string,
   match: TargetMatch | undefined,
-  { doubts }: Figures,
+  { doubts, goals }: Figures,
 ): boolean {
   if (match?.kind !== 'target' || !countsNew(match.target)) return false;
   const before = text.slice(clause.start, start);
   const since = grown.exec(before)?.groups?.['since'];
   const beyond = match.value >= farBeyond * match.target.value && inAll.test(left) && !saysNew(left);
+  // «长葛农村公路完成32公里,全市112公里»: set against a part of it, and so of the same.
+  const beside = goals.at(-1);
+  if (beside?.unit === unit && ofCity.test(text.slice(beside.end, start))) return false;
   const all =
     stockLeft.test(left) &&
     !saysNew(before) &&
