@@ -1,4 +1,5 @@
 import { withSpokenMarks } from './dictation/spoken-marks.ts';
+import { askAboutElsewhere } from './figures-elsewhere.ts';
 import { type Findings, knownNumbers, noFindings } from './findings.ts';
 import { isAnnouncement } from './intent/announcements.ts';
 import { besideReport, withBeside } from './intent/beside-report.ts';
@@ -225,6 +226,7 @@ function readMessage(text: string, source: Message, owed: Owed, context: Interpr
   if (doubt !== undefined) askAboutDoubt(body, doubt, findings);
   readSegments(source, cut, context, findings);
   readRest(source, cut, context, findings);
+  askAboutElsewhere(findings, cut, context);
   askAboutUnread(source, unread, findings);
   return finish(text, context, findings);
 }

@@ -208,6 +208,13 @@ export const sentences = {
       taskNo,
       `「${indicator}」是第${other}项的指标，第${taskNo}项未登记；请核对序号后重新发送。`,
     ),
+  figureElsewhere: (taskNo: number, figure: string, other: number): Issue =>
+    issue(
+      'task_ambiguous',
+      other,
+      `「${figure}」写在第${taskNo}项里，是第${other}项的数吗？未登记；请回复「第${other}项 ${figure}」。`,
+      [`第${other}项 ${figure}`],
+    ),
   /** 比全市平均低5个百分点: a distance, and not how far. */
   onlyDistance: (taskNo: number): Issue =>
     issue(

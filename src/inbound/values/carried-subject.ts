@@ -166,7 +166,8 @@ function inUnitOf(target: Target, value: number, unit: string, otherwise: Target
   return converted === null ? otherwise : { kind: 'target', target, value: converted };
 }
 
-const rateSaid = /[^,;。、|\n]*(?:失业|覆盖|合格|满意|到位|达标)率[^,;。、|\n]*/gu;
+/** 77项, 第77项:, in front of the words. */
+const head = /^[^\d]{0,6}\d{1,3}\s*[项号:]|^[\s\d]+/u;
 
 const inAll = /合计|总计|总共|一共|共计|加起来|其中/u;
 
@@ -186,10 +187,15 @@ function theOther(
   const before = text.slice(Math.max(0, clause.start - 40), at).replace(/[^,;。、\d\n]*$/u, '');
   const behind = text.slice(at, clause.end + 40).replace(/^[^,;。、\n]*/u, '');
   const own = pairsOf(expandWords(beside));
-  // «城镇失业率3.2%,新增就业3.1万人»: a rate of something names no other goal.
-  const said = pairsOf(expandWords(`${before}|${behind}`.replace(rateSaid, '|'))).difference(own);
+  const clauses = `${before},${behind}`.split(/[,;。、\n]/u).map((words) => expandWords(words));
   const fitting = task.targets.filter(({ target }) => match.targets.includes(target));
-  const left = fitting.filter((entry) => !hasOwn(entry, fitting, said));
+  const left = fitting.filter((entry) => {
+    // «城镇调查失业率5.2%» has words of 城镇新增就业 and is none.
+    const named = clauses.filter(
+      (words) => coverage(coreWords(words.replace(head, '').replace(/\d.*$/u, '')), entry.pairs) >= 0.6,
+    );
+    return !hasOwn(entry, fitting, pairsOf(named.join('|')).difference(own));
+  });
   return left.length === 1 ? left[0]?.target : undefined;
 }
 

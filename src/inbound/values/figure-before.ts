@@ -113,7 +113,7 @@ export function isTotal(
   into: Figures,
 ): boolean {
   const unit = token.unit ?? '';
-  if (isStock(scope, token, left, match)) {
+  if (isStock(scope, token, left, match, into.metrics.at(-1))) {
     if (match !== undefined) into.goals.push({ words: coreWords(beside), unit, end: token.end });
     return true;
   }

@@ -22,6 +22,29 @@ const standing =
   /^(?<gap>[^\n]{0,120}?)(?:目前|现[已有在]?(?!代)|已经?|截[至止]|实际|累计|(?<=[,;。])(?:完成|建成))(?<said>[^\n;。]{0,60})/u;
 const figure = /(?<![\d.])\d[\d.,]*\s*(?<unit>[万亿]?\p{Script=Han}{1,2})/gu;
 
+/** «、专精特新60家、规上200家的目标»: the rest of a list, and what it is a list of; «…的目标已全部完成» tells of results. */
+const calledGoals =
+  /^(?:以上|左右)?(?:[、和及与][^,;。、\d]{1,14}\d[\d.]*[万亿]?\p{Script=Han}{1,2}(?:以上|左右)?)*(?:等)?的(?:年度|全年|今年|总|各项|工作|既定|市定|省定)*(?:目标|任务|计划|指标)(?:任务|要求)?(?!(?:均|都|全部|圆满|提前|如期|超额|顺利)*(?:已(?!下达|分解|明确|安排|部署)|完成|达成|实现))/u;
+/** «60家任务分解如下:禹州15家、长葛18家»: what each is to do. */
+const shared =
+  /(?:任务|目标|指标|计划)(?:数|已)*(?:分解|分配|下达|摊派|细化)(?:如下|情况|明细|方案|为|是|到[^,;。:\d]{0,8})*:[^;。\n]*$/u;
+
+/**
+ * «头雁2家、专精特新60家、规上200家的目标», «任务分解如下:禹州15家、长葛18家»: a goal of several, or what one of several is to do. One goal alone
+ * is for the rules of goals, and so is what is a share of one.
+ */
+export function isOneOfGoals({ text }: Scope, { start, end }: NumberToken): boolean {
+  const behind = calledGoals.exec(text.slice(end, end + 120))?.[0];
+  if (
+    behind !== undefined &&
+    (/\d/u.test(behind) || listBefore.test(text.slice(Math.max(0, start - 24), start)))
+  )
+    return true;
+  return shared.test(text.slice(Math.max(0, start - 80), start));
+}
+
+const listBefore = /\d[\d.]*[万亿]?\p{Script=Han}{1,2}(?:以上)?[、和及与][^,;。、\d]{1,14}$/u;
+
 /**
  * «年度任务:上云企业800家,智能车间5个,目前上云120家»: one of the goals that are listed before it is told how it stands. Behind 任务 alone a
  * figure must be as large as the goal.

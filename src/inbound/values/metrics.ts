@@ -18,9 +18,11 @@ import {
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { investedIn } from './one-project.ts';
 import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
 import { isOngoing, isPartly } from './planned.ts';
+import { ofStock, saysNew } from './stock.ts';
 import { takeMatch } from './take-match.ts';
 import type { TargetMatch, TaskWords } from './targets.ts';
 import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
@@ -157,10 +159,11 @@ export function readMetric(
   if (isNamed(scope, token, left, right)) return;
   if (
     newInBrackets.test(text.slice(token.end, token.end + 24)) &&
-    !/新|累计|总量/u.test(left) &&
+    !saysNew(left) &&
+    !/累计|总量/u.test(left) &&
     !isOnlyStock(scope, written)
   ) {
-    into.goals.push({ words: coreWords(left), unit: written, end: token.end });
+    into.goals.push({ words: ofStock(scope.task, coreWords(left)), unit: written, end: token.end });
     return;
   }
   if (isPartly(right, text.slice(token.end, token.end + 30), token)) {
@@ -215,6 +218,11 @@ export function readMetric(
       text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,
       answers: [best.match.target.indicator, other].map((name) => `${name}${token.value}${written}`),
     });
+    return;
+  }
+  const project = investedIn(scope, token, best?.match, into);
+  if (project !== null) {
+    into.metrics.push(extraFigure(`${project}完成投资`, token.value, written, cumulative, place));
     return;
   }
   if (best !== undefined) {

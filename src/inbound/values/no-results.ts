@@ -16,7 +16,7 @@ import {
   type Scope,
 } from './figure-scope.ts';
 import { goalOf, namesNothing, totalLeft } from './goal-words.ts';
-import { isListedGoal } from './listed-goals.ts';
+import { isListedGoal, isOneOfGoals } from './listed-goals.ts';
 import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
@@ -24,7 +24,7 @@ import { isChange, isOfLater } from './other-periods.ts';
 import { isPlanned, isPlannedThing, isPreparing } from './planned.ts';
 import { begun, finished } from './stages.ts';
 import { isStatedGoal } from './stated-goals.ts';
-import { isSumWithOpen, partOfPlaces } from './sums.ts';
+import { isSumWithOpen, partOfCity, partOfPlaces } from './sums.ts';
 import { matchTarget } from './targets.ts';
 
 const goalLeft = pattern(
@@ -226,7 +226,7 @@ function ofGoalBefore(
 
 /** «76项无废细胞禹州市42个,长葛市26个,共68个»: what one of the places has; their sum is of what stands in front of the first. */
 function isOfPlace(scope: Scope, token: NumberToken, { goals }: Figures): boolean {
-  const ahead = partOfPlaces(scope, token);
+  const ahead = partOfPlaces(scope, token) ?? partOfCity(scope, token);
   if (ahead === null || token.unit === null) return false;
   const words = goalOf(scope, token, ahead, '');
   if (words !== null) goals.push({ words, unit: token.unit, end: token.end });
@@ -247,6 +247,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isSaidOfLater(text, token) ||
     thenDone.test(right) ||
     isListedGoal(scope, token) ||
+    isOneOfGoals(scope, token) ||
     isStatedGoal(scope, token, before) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||

@@ -1,7 +1,8 @@
-import { concrete, coverage, expandWords } from './core-words.ts';
-import type { PercentHit, Scope } from './figure-scope.ts';
+import { concrete, coverage, expandWords, pairsOf } from './core-words.ts';
+import type { Figures, PercentHit, Scope } from './figure-scope.ts';
+import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
-import type { TaskWords } from './targets.ts';
+import { isOneOfMany, ofOneTarget, type TargetMatch, type TaskWords } from './targets.ts';
 
 const linking = '(?:已经?|目前|大?约|完成|推进|达到?|[到为是至了:]|\\s)*';
 /** 形象进度65%, 完工率36.7%: how far what is being built is. */
@@ -37,9 +38,62 @@ export function isOfOneProject({ text, clause, task }: Scope, before: string): b
   return (concrete.test(what) || built.test(what)) && coverage(what, task.title) < 0.9;
 }
 
+/** «沙陀湖调蓄工程85%» where 360 projects are a goal: never more than that one of them. */
+export function isOneOfCounted(words: string, task: TaskWords): boolean {
+  return task.targets.length > 0 && isOneOfMany(words, task);
+}
+
+/** «12个完成投资18亿元,百城提质完成112亿元»: behind it another amount under a name. */
+const nextAmount = /^[^,;。\d]{0,6},\s*\p{Script=Han}{2,10}(?:完成|投资|到位)+[约达到]*\d[\d.]*(?:万|亿)元?/u;
+
+/**
+ * «沙陀湖调蓄工程大坝填筑完成90%,完成投资12亿元» where 360 projects and what is invested in all of them are goals: the project that has got the money;
+ * null where it may be all of them.
+ * @param match what it has been matched with
+ */
+export function investedIn(
+  { text, clause, task }: Scope,
+  { start, end, unit }: NumberToken,
+  match: TargetMatch | undefined,
+  { metrics }: Figures,
+): string | null {
+  if (match?.kind !== 'target') return null;
+  if (unit === null || !/[万亿]元?$/u.test(unit)) return null;
+  const sentence = /[^;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 80), start))?.[0] ?? '';
+  const [, what = ''] =
+    /(\p{Script=Han}{3,20}?(?:工程|项目))/u.exec(sentence.replace(/^.*\d\s*[项号]/u, '')) ?? [];
+  if (isOneOfCounted(expandWords(what), task)) return what.replace(/^(?:其中|包括|含)/u, '');
+  const counted = metrics.at(-1);
+  if (counted?.target !== null) return null;
+  const label = counted.metric.indicator ?? '';
+  const near = !/[;。\n]/u.test(text.slice(counted.end, start));
+  return near && /(?:工程|项目)$/u.test(label) && nextAmount.test(text.slice(end, end + 30)) ? label : null;
+}
+
+/** «中原科技学院二期完成80%,河南农大二期还没开工»: of two things in a list each is told by itself. */
+function namesAnother(words: string, { listed }: TaskWords, behind: string): boolean {
+  const own = listed.find(({ pairs }) => coverage(words, pairs) >= 0.7);
+  if (own === undefined) return false;
+  const said = pairsOf(expandWords(/^[^;。\n]{0,40}/u.exec(behind)?.[0] ?? ''));
+  return listed.some(({ pairs, clause }) => {
+    const other = pairs.difference(own.pairs);
+    return clause === own.clause && other.intersection(said).size >= Math.max(2, 0.4 * other.size);
+  });
+}
+
 /** «中医医院完成70%» of a task that builds several: one of them, by the name of the place alone; «县级医院项目65%» may be all of them. */
-export function isOneOfThings(words: string, tail: string, { title, listed }: TaskWords): boolean {
+export function isOneOfThings(words: string, tail: string, task: TaskWords, behind: string): boolean {
+  const { title, listed } = task;
+  if (isOneOfCounted(words, task) || namesAnother(words, task, behind)) return true;
   if (!concrete.test(words) || /项目|工程|建设|改造|编制|实施|平台|设备|规划/u.test(tail)) return false;
   if (coverage(words, title) >= 0.9) return false;
   return listed.some(({ pairs }) => coverage(words, pairs) >= 0.7);
+}
+
+const rateOfWorks = /(?:完工|竣工|交付)率[约为是达到]*$/u;
+
+/** «265个老旧小区完工率61%» of one of several goals: a figure of its own, as 开工率 is. */
+export function isRateOfWorks({ task }: Scope, tail: string): boolean {
+  if (task.targets.length < 2 || !rateOfWorks.test(tail)) return false;
+  return ofOneTarget(expandWords(tail.replace(rateOfWorks, '')), task);
 }

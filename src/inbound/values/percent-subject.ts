@@ -3,7 +3,7 @@ import { pauseSource } from '../vocabulary/spoken.ts';
 import { concrete, coreWords, coverage, expandWords, onlySome } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import { isOneOfThings } from './one-project.ts';
+import { isOneOfCounted, isOneOfThings, isRateOfWorks } from './one-project.ts';
 import { isOwnProgress } from './own-progress.ts';
 import { withoutQuotes } from './quoted-name.ts';
 import { matchTarget, ofOneTarget, type TaskWords } from './targets.ts';
@@ -12,7 +12,7 @@ import { matchTarget, ofOneTarget, type TaskWords } from './targets.ts';
 export const change =
   /(?:提高|提升|增加|上升|下降|降低|减少|增长|速度加快|加快(?!\s+$)|高出|(?<!差不)多|(?<=进度|进展|速度|上月|同期|序时)快|慢|落后|超额|超出|超|回落|同比|环比|增幅|精简|压缩|压减|缩减|缩短|节约|节省|减排)(?:完成)?(?:了|约|近|达)?\s*$/u;
 const rateWord =
-  /(?:(?<!完[成工])率(?:稳定|保持|维持|控制)?(?:在|到|至)?|(?:满意|知晓|知名|认可|好评|信任|支持|关注|活跃|集中|依存|贡献)度|[安幸获][全福得]感|指数|(?<=\p{Script=Han}{2})(?<!完[成工]的?|进度|推进|目前|总体|整体|实际)比例|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
+  /(?:(?:(?<!完[成工])率|成本|税负)(?:稳定|保持|维持|控制|[下压]?降)?(?:在|到|至)?|(?<=\p{Script=Han}{2})达标(?=$|\s)|(?:满意|知晓|知名|认可|好评|信任|支持|关注|活跃|集中|依存|贡献)度|[安幸获][全福得]感|指数|(?<=\p{Script=Han}{2})(?<!完[成工]的?|进度|推进|目前|总体|整体|实际)比例|增速|增长|增幅|占比|比重|同比|环比|下降|提高|提升)$/u;
 /** What may stand before the percent of the task as a whole. */
 const generic = new RegExp(
   [
@@ -62,7 +62,8 @@ const asTask = /(?:(?<!形象)进度|任务|工作|事项)$/u;
 const quotedName = /^[“"]?[\d+ ]{1,6}\p{Script=Han}{0,3}[”"]/u;
 /** «“16条”落实进度»: how far what the task is called has been carried out. */
 const carriedOut = /[”"](?:落实|执行|实施|推进|贯彻)(?:落实|情况)?(?:进度)?(?:完成|达到?|为|是)*$/u;
-const money = /(?:资金|经费|补贴|奖补|贷款|债券|预算|投资)\p{Script=Han}{0,6}$|(?:支出|拨付|兑付|支付)$/u;
+const money =
+  /(?:资金|经费|补贴|奖补|贷款|债券|预算|投资)\p{Script=Han}{0,6}$|(?:支出|拨付|兑付|支付|资产|存款)$/u;
 
 /** Words for what is done. */
 const activity = /(?:创建|建设|开发|改造|转型|整治|治理|改革|提升|培育|攻坚|推广|化解|升级|扩容|修复)$/u;
@@ -170,20 +171,11 @@ function isOwnRate({ task }: Scope, tail: string, { value }: NumberToken): boole
   return matchTarget(task, tail, value, '%').kind === 'target';
 }
 
-const rateOfWorks = /(?:完工|竣工|交付)率[约为是达到]*$/u;
-
-/** «265个老旧小区完工率61%» of one of several goals: a figure of its own, as 开工率 is. */
-function isRateOfWorks({ task }: Scope, tail: string): boolean {
-  if (task.targets.length < 2 || !rateOfWorks.test(tail)) return false;
-  return ofOneTarget(expandWords(tail.replace(rateOfWorks, '')), task);
-}
-
 /** «文明城市创建进度48%»: what is being done, not a thing of its own, stands for the task. */
 function isActivity(tail: string, thing: string, words: string, task: TaskWords): boolean {
   if (!activity.test(thing) || concrete.test(thing) || !/(?<!形象)进度/u.test(tail)) return false;
-  return (
-    !ofOneTarget(words, task) && !ofOneTarget(coreWords(words), task) && coverage(words, task.pairs) >= 0.7
-  );
+  if (ofOneTarget(words, task) || ofOneTarget(coreWords(words), task)) return false;
+  return !isOneOfCounted(words, task) && coverage(words, task.pairs) >= 0.7;
 }
 
 /** 国道107改建完成40% is about the road, “5+1”试点改革任务进度50% about the task. */
@@ -240,14 +232,15 @@ const asStanding =
 function isOnlyName(
   { leading, clause, text, task }: Scope,
   { left, tail, right, thing, words, known }: Named,
-  { start }: NumberToken,
+  { start, end }: NumberToken,
 ): boolean {
   const opening = left.replace(marks, '');
   // «五个乡镇敬老院85%»: behind another number.
   if (text.slice(clause.start, start).replace(marks, '') !== opening) return false;
   if (!leading || !opening.startsWith(tail.trimStart()) || opening.length > tail.length + 12) return false;
-  if (known < 0.9 && (onlySome.test(words) || step.test(words))) return false;
-  if (money.test(thing) || notStanding.test(opening) || isOneOfThings(words, tail, task)) return false;
+  if (known < 0.9 && (onlySome.test(words) || step.test(words) || /楼盘$/u.test(words))) return false;
+  if (money.test(thing) || notStanding.test(opening) || isOneOfThings(words, tail, task, text.slice(end)))
+    return false;
   if (ofOneTarget(words, task) || ofOneTarget(coreWords(tail), task)) return false;
   return known >= (asStanding.test(left) ? 0.3 : 0.6) || (isName(tail) && /^\s*(?:[,;。!]|$)/u.test(right));
 }
@@ -262,9 +255,11 @@ function namesThing({ text, task }: Scope, words: string, row: boolean, called: 
  * «沙陀湖进度60%», «户厕88%»: one of the things the task lists, or one of its several targets, and so at most a part of
  * it. The opening clause names the whole task, whatever it lists; in a row of a table any words of the task may.
  */
-function namesPart(words: string, { listed, targets, title, pairs }: TaskWords, things: boolean): boolean {
-  if (words.length < 2 || coverage(words, title) >= 0.9) return false;
-  if (ofOneTarget(words, { targets })) return true;
+function namesPart(words: string, task: TaskWords, things: boolean): boolean {
+  const { listed, title, pairs } = task;
+  if (words.length < 2 || coverage(words, title) >= 0.9)
+    return words.length > 1 && isOneOfCounted(words, task);
+  if (ofOneTarget(words, task)) return true;
   if (!things || coverage(words, pairs) < 0.7) return false;
   const opening = words.slice(0, 2);
   return listed.some(

@@ -29,7 +29,7 @@ export function settleShares(
 }
 
 function shareName(label: string): string {
-  return label.endsWith('形象进度') ? label : `${label.replaceAll('完成', '')}完成率`;
+  return /(?:形象进度|率)$/u.test(label) ? label : `${label.replaceAll('完成', '')}完成率`;
 }
 
 /** One percent, inside 0–100. */
@@ -150,6 +150,8 @@ function sameWords(a: string, b: string): boolean {
 /** «俄罗斯海外仓1个、美国海外仓1个»: two of the same, of which one was taken for all of them. */
 function areSisters(hit: MetricHit, other: MetricHit): boolean {
   if (hit.target === null || other.target !== null || hit.metric.unit !== other.metric.unit) return false;
+  // Nobody adds up rates.
+  if (hit.metric.unit === '%') return false;
   const kind = hit.words.slice(-3);
   return kind.length === 3 && hit.words.length > 3 && other.words.endsWith(kind) && !told.test(other.words);
 }

@@ -34,6 +34,10 @@ const countBefore = /\d[\d.]*[万亿]?\p{Script=Han}{1,6},$/u;
 /** «完成率：80%» below «完成情况：…»: a field of the form, and not of the figures above. */
 const ownLine = /\n[^\n,;。\d]{2,10}:\s*$/u;
 
+/** «衔接资金3.2亿元,项目完工率85%»: of the projects, whatever was counted before. */
+const rateOfProjects =
+  /^[\s,、]*(?<rate>(?:[^\d,;。]{0,6})?(?:项目|工程)(?:完工|竣工|开工|验收)率)[约为是达到:]*\s*$/u;
+
 /** The figures before a place in its sentence. */
 function inSentence({ text }: Scope, at: number, { metrics }: Figures): MetricHit[] {
   return metrics.filter(
@@ -57,6 +61,8 @@ export function whoseShare(
   const before = inSentence(scope, token.start, into);
   const { text, clause } = scope;
   if (saysTaskDone(text.slice(clause.start, token.start))) return { own: true, part: false, of: null };
+  const rate = rateOfProjects.exec(text.slice(clause.start, token.start))?.groups?.['rate'];
+  if (rate !== undefined) return { own: false, part: false, of: { label: rate, certain: true } };
   const of = shareOf(scope, token, into);
   if (of === null) return { own: false, part: false, of };
   const subject = subjectIn(text.slice(Math.max(clause.start, before.at(-1)?.end ?? 0), token.start));

@@ -2,7 +2,7 @@ import { pattern } from '../pattern.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { recordedSource } from '../vocabulary/spoken.ts';
 import { concrete, coverage, expandWords, onlySome } from './core-words.ts';
-import { ofOneTarget, type TaskWords } from './targets.ts';
+import { isOneOfMany, ofOneTarget, type TaskWords } from './targets.ts';
 import { because } from './words.ts';
 
 /** Words before a state that name the task itself and nothing of it in particular. */
@@ -162,9 +162,4 @@ export function saysAll(clause: string, hit: { index: number }, behind: string, 
   return (
     !ofOneTarget(words, task) && !concrete.test(called) && !place.test(called) && !isOneOfMany(words, task)
   );
-}
-
-/** «忠武路区域开发已完成» of a task that names it as one of 103 projects. */
-function isOneOfMany(words: string, { listed }: TaskWords): boolean {
-  return listed.some(({ counted, pairs }) => counted && coverage(words, pairs) >= 0.7);
 }

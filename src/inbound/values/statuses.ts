@@ -224,8 +224,10 @@ function readFinished(clause: string, task: TaskWords, behind: string): Reading 
     (/(?:今年|本年度?)\s*(?:全部|全面|都|均)*$/u.test(before) && /已|了/u.test(said)) ||
     (/(?:月底|年内|月内|[之以]?前)\s*$/u.test(before) && /^\s*(?:都|均|就)?已/u.test(said)) ||
     (beforeDay.test(before) && /了$/u.test(said));
-  // 肯定按时完成 is a promise, 肯定完成了 is not.
-  const promised = /(?:肯定|一定|必定)[能会]?\s*$/u.test(before) && /^(?:按[时期]|如期)/u.test(said);
+  // 肯定完成 and 肯定按时完成 are promises, 肯定完成了 is not.
+  const promised =
+    /(?:肯定|一定|必定|绝对|铁定)(?:可以|[能会])?\s*(?:全部|全面|都|均)*$/u.test(before) &&
+    !/已|了/u.test(said);
   if (
     promised ||
     (plannedBefore.test(before) && !goalReached && !thisYear) ||

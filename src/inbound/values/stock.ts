@@ -1,9 +1,9 @@
 import type { Target } from '../../domain/directive.ts';
 import { pattern } from '../pattern.ts';
 import { pastYearSource } from '../vocabulary/turning.ts';
-import type { Figures, Scope } from './figure-scope.ts';
+import type { Figures, MetricHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import type { TargetMatch } from './targets.ts';
+import type { TargetMatch, TaskWords } from './targets.ts';
 
 /** «各项贷款余额3280亿元,较年初新增147亿元»: what there is, and then what came this year. */
 const sinceJanuary = pattern(/^,?\s*[较比]年初(?:新增|净增|增加|增长)了?\d/u);
@@ -19,7 +19,39 @@ const difference = /^[,\s]*(?:今年|共|实际)*(?:新增|净增|增加)了?\s*
 /** What there is altogether, as it is said in front of a number. */
 const stockLeft =
   /(?:全[市县区](?:目前|现|已)*(?:共有?|有|达到?)?|我[市县区](?:目前|现|已)*(?:共有?|有)|已有|共有)\s*$/u;
-const ofThisYear = /新|今年|本年|年内|累计|目标|本月|当月/u;
+const ofThisYear = /今年|本年|年内|累计|目标|本月|当月/u;
+
+/** 专精特新, 高新技术: new by name, and not by when it came. */
+const calledNew = /专精特新|[创高更]新|新(?:材料|能源|型|区|城|兴|业态)/gu;
+
+/** 新增, 新培育: whether the words say that it came about this year. */
+export function saysNew(words: string): boolean {
+  return /新|净增/u.test(words.replace(calledNew, ''));
+}
+
+/** 累计198家, 共17个, 达到168家: a number of all there are as well as of the year. */
+const inAll = /(?:累计|全[市县区]|(?<!公)共|总数|总计|合计|现有|已有|达)[^,;。\d]*$/u;
+/** How many times the goal of a year is more than anybody reaches in it. */
+const farBeyond = 2.5;
+/** «今年新增46家,累计达到168家»: behind what came this year. */
+const sumBehind =
+  /^[,、\s(]*(?:目前|现在?|全[市县区])*(?:累计|总数|总量|总共|共)(?:已经?|达到?|有|为|是|到|了)*\s*$/u;
+const newThisYear =
+  /(?:今年|本年度?|年内)(?:以来|全[市县区]|已|共|又)*新(?:增|培育|认定|设立?|建|创建?)[^,;。\d]*\d[\d.]*[^\d]*$/u;
+
+/** Whether it is the sum of all years, right behind what came this year of the same. */
+function isSumOfYears(
+  { text, clause }: Scope,
+  { value }: NumberToken,
+  left: string,
+  match: Target,
+  last: MetricHit | undefined,
+): boolean {
+  if (last?.target !== match || last.metric.value >= value || !sumBehind.test(left)) return false;
+  return newThisYear.test(text.slice(Math.max(0, Math.min(last.start, clause.start) - 40), last.end));
+}
+
+const ofCity = /^[^;。\n\d]{0,6}全市[^;。\n\d]{0,6}$/u;
 
 /** Whether only what came this year counts for a target: 新设立海外仓. */
 function countsNew({ kind, indicator }: Target): boolean {
@@ -28,15 +60,18 @@ function countsNew({ kind, indicator }: Target): boolean {
 
 /** Whether a figure is what there is, where what came this year is the goal and stands right behind it. */
 export function isStock(
-  { text, task, clause }: Scope,
+  scope: Scope,
   token: NumberToken,
   left: string,
   match: TargetMatch | undefined,
+  last: MetricHit | undefined,
 ): boolean {
+  const { text, task, clause } = scope;
   const { start, end, unit, value } = token;
   const behind = text.slice(end, end + 32);
   const ofNew = match?.kind === 'target' && countsNew(match.target);
-  if (ofNew && !/新/u.test(left) && ofThemNew.test(behind)) return true;
+  if (ofNew && !saysNew(left) && ofThemNew.test(behind)) return true;
+  if (ofNew && isSumOfYears(scope, token, left, match.target, last)) return true;
   const was = ofNew ? grown.exec(text.slice(clause.start, start))?.groups?.['was'] : undefined;
   const more = was === undefined ? undefined : difference.exec(behind)?.groups?.['more'];
   if (more !== undefined && Math.abs(Number(was) + Number(more) - value) < 1e-9 * value) return true;
@@ -55,16 +90,21 @@ export function asksWhetherNew(
   { start, end, value, unit }: NumberToken,
   left: string,
   match: TargetMatch | undefined,
-  { doubts }: Figures,
+  { doubts, goals }: Figures,
 ): boolean {
   if (match?.kind !== 'target' || !countsNew(match.target)) return false;
   const before = text.slice(clause.start, start);
   const { since, was } = grown.exec(before)?.groups ?? {};
   const { target } = match;
   // «由386家增加到448家» of a goal of 100: no month of this year can have begun with so many.
-  const beyond = was !== undefined && unit === target.unit && Number(was) > (target.valueTo ?? target.value);
+  const leapt = was !== undefined && unit === target.unit && Number(was) > (target.valueTo ?? target.value);
+  const beyond = leapt || (match.value >= farBeyond * target.value && inAll.test(left) && !saysNew(left));
+  // «长葛农村公路完成32公里,全市112公里»: set against a part of it, and so of the same.
+  const beside = goals.at(-1);
+  if (beside?.unit === unit && ofCity.test(text.slice(beside.end, start))) return false;
   const all =
     stockLeft.test(left) &&
+    !saysNew(before) &&
     !ofThisYear.test(before) &&
     /^\s*(?:$|[,;。!])/u.test(text.slice(end, clause.end));
   if (!all && !beyond && (since === undefined || !atYearStart.test(since))) return false;
@@ -74,4 +114,9 @@ export function asksWhetherNew(
     alone: true,
   });
   return true;
+}
+
+/** «全市企业在境外设海外仓共17个,其中今年新设1个»: what is counted ends as the goal does, wherever it stands. */
+export function ofStock({ targets }: TaskWords, words: string): string {
+  return targets.find(({ core }) => core.length >= 3 && words.endsWith(core))?.core ?? words;
 }

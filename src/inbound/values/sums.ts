@@ -96,6 +96,24 @@ export function partOfPlaces(scope: Scope, token: NumberToken): string | null {
   return isBehindSum(scope, token, behind) ? '' : null;
 }
 
+/** 长葛农村公路: the place in front of what is counted. */
+const placeAhead =
+  /^[\s,、:]*(?:(?:禹州|长葛|鄢陵|襄城|魏都|建安)[市县区]?|示范区|东城区|经开区)(?<words>[^,;。\d]*)$/u;
+const cityBehind =
+  /^[^,;。\d]{0,4},\s*(?:目前|现)?全市(?:共|总|合计|累计|已经?|完成|建成|新[增建]|改建|达到?|为|是|有)*\s*(?=\d)/u;
+
+/**
+ * «长葛农村公路完成32公里,全市112公里»: of one place, with that of the whole city right behind it.
+ * @returns the words in front, without the place; null where it is none
+ */
+export function partOfCity({ text, clause }: Scope, { start, end, unit, value }: NumberToken): string | null {
+  const words = placeAhead.exec(text.slice(clause.start, start))?.groups?.['words'];
+  const gap = words === undefined ? null : cityBehind.exec(text.slice(end, end + 32));
+  if (words === undefined || gap === null) return null;
+  const [next] = findNumbers(text.slice(end + gap[0].length, end + 48), []);
+  return next !== undefined && next.start === 0 && next.unit === unit && next.value >= value ? words : null;
+}
+
 function withoutPlace(words: string): string {
   const known = words.replace(knownPlace, '');
   return known === words ? words.replace(place, '') : known;

@@ -46,6 +46,11 @@ export const noWords: TaskWords = {
 
 const ofMany = /等(?=\d+(?:个|条|家|座|处))/u;
 
+/** «忠武路区域开发» of a task that names it as one of 103 projects. */
+export function isOneOfMany(words: string, { listed }: Pick<TaskWords, 'listed'>): boolean {
+  return listed.some(({ counted, pairs }) => counted && coverage(words, pairs) >= 0.7);
+}
+
 /** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
 function listedIn(text: string): Listed[] {
   return text
@@ -145,7 +150,7 @@ function namesOther({ targets, clauses }: TaskWords, beside: string, target: Tar
 
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
 const another =
-  /民间|总投资|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护/gu;
+  /民间|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护/gu;
 const stock = pattern(/总数|总量|存量|保有量|总计有|现有|共有|拥有/u);
 
 /** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
