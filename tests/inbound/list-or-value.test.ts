@@ -88,3 +88,39 @@ describe('who is in charge of the tasks of a list is only its label', () => {
     },
   );
 });
+
+describe('so many of the things that make up a task are no tasks', () => {
+  test.each([
+    ['第64项5件事中3项已完成，2项推进中', '64=in_progress'],
+    ['第33项任务分解为16项，完成10项，6项正在推进', '33=in_progress'],
+    ['第33项任务分解为16项，完成10项，4项正在推进', '33=in_progress'],
+    ['第8项八项行动中，6项已完成，2项正在推进', '8=in_progress'],
+    ['第34项九大行动，已完成5项，4项正常推进，进度65%', '34=65'],
+    ['第9项5项指标已完成3项，2项正常推进', '9=in_progress'],
+    ['第35项省级权限承接255项，已完成250项，5项未完成', '35=+'],
+    ['第88项20项创建指标已完成18项，2项滞后', '88=+'],
+    ['第46项60项测评指标达标55项，5项整改中', '46=in_progress'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  test.each([
+    ['第6项正常推进，7项已完成，8项滞后', '6=in_progress 7=done 8=delayed'],
+    ['6项新增企业9家，7项已完成，2项滞后', '6=+ 7=done 2=delayed'],
+    ['第6项65%，另98项正常', '6=65 98=in_progress'],
+  ])('tasks stay tasks: %s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  test.each(['全区107项任务完成12项，推进90项，滞后5项', '另98项正常', '其中3项滞后', '3项滞后任务为5、6项'])(
+    'a count of all, or of what is not told, is no task: %s',
+    (text) => {
+      expect(read(county, text).wouldStore).toBe(false);
+    },
+  );
+
+  test('how many follow', () => {
+    expect(told('3项滞后任务为5、6、7项')).toBe('5=delayed 6=delayed 7=delayed');
+    expect(told('2项未启动任务是：6、7项')).toBe('6=not_started 7=not_started');
+  });
+});

@@ -4,6 +4,7 @@ import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import {
+  countsAll,
   countsBehind,
   countsLeft,
   countsRight,
@@ -29,9 +30,10 @@ export function suffixReferences(text: string, dates: readonly DateMention[]): R
     const body = afterValue(text, match.index, list);
     const start = match.index + list.length - body.length;
     const end = match.index + match[0].length;
-    return isDate(dates, start, end)
-      ? []
-      : (suffixed(text, body, { start, end, ending: match.groups?.['end'] ?? '' }) ?? []);
+    const ending = match.groups?.['end'] ?? '';
+    if (isDate(dates, start, end) || countsAll(text.slice(0, start), ending, text.slice(end, end + 20)))
+      return [];
+    return suffixed(text, body, { start, end, ending }) ?? [];
   });
 }
 
