@@ -124,3 +124,34 @@ describe('so many of the things that make up a task are no tasks', () => {
     expect(told('2项未启动任务是：6、7项')).toBe('6=not_started 7=not_started');
   });
 });
+
+describe('a numeral at the end of a name is no task', () => {
+  test.each([
+    '报送人：李四，审核：王五，6项65%，7项70%',
+    '填报人王五，6项65%，7项70%',
+    '经办人李四 6项65% 7项70%',
+    '张三、李四 6项65% 7项70%',
+    '孙七，周八，6项65%，7项70%',
+    '周三 6项65% 7项70%',
+    '星期四，6项65%，7项70%',
+  ])('%s', (text) => {
+    expect(told(text)).toBe('6=65 7=70');
+  });
+
+  test.each(['六、七项65%', '第六、七项65%', '任务六、7项65%'])('one of a list stays one: %s', (text) => {
+    expect(told(text)).toBe('6=65 7=65');
+  });
+});
+
+describe('the number of an item of another paper is no task', () => {
+  test.each(['根据市政府第15次常务会议纪要第3项，第6项65%', '按照《市委全会决定》第3项要求，第6项65%'])(
+    '%s',
+    (text) => {
+      expect(told(text)).toBe('6=65');
+    },
+  );
+
+  test('the only number may be the task', () => {
+    expect(told('落实会议纪要第3项')).toBe('?empty_item');
+  });
+});

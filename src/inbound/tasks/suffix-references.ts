@@ -27,7 +27,7 @@ export function suffixReferences(text: string, dates: readonly DateMention[]): R
   if (!anySuffix.test(text)) return [];
   return matches(suffix, text).flatMap((match) => {
     const list = match.groups?.['list'] ?? '';
-    const body = afterValue(text, match.index, list);
+    const body = afterName(text, match.index, afterValue(text, match.index, list));
     const start = match.index + list.length - body.length;
     const end = match.index + match[0].length;
     const ending = match.groups?.['end'] ?? '';
@@ -165,6 +165,15 @@ function afterValue(text: string, at: number, list: string): string {
 }
 
 /** «56项 30 57项 40»: each task with a number behind it. */
+const namedAhead =
+  /^[零〇一二三四五六七八九十百]+(?:[、,/\s]+[零〇一二三四五六七八九十百]+)*[、,/\s和与及]+(?=\d)/u;
+
+/** «王五,6项», «周三 6项», «张三、李四 6项»: the numeral that ends a name or a day of the week opens no list of numbers in digits. */
+function afterName(text: string, at: number, list: string): string {
+  if (!/(?![务项号是报的把将])\p{Script=Han}$/u.test(text.slice(Math.max(0, at - 1), at))) return list;
+  return list.slice(namedAhead.exec(list)?.[0].length ?? 0);
+}
+
 function isPaired(text: string, at: number, list: string): boolean {
   return (
     /^\d{1,3}[ ]+\d{1,3}$/u.test(list) &&

@@ -9,6 +9,7 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { either } from '../vocabulary/either.ts';
 import { countedSource } from './counting-words.ts';
+import { isOfPaper } from './explicit-references.ts';
 import { mostlyOwed, type Owed } from './opens-segment.ts';
 import type { Cut, Segment } from './segments.ts';
 import { expandTaskList } from './task-numbers.ts';
@@ -102,6 +103,7 @@ function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut,
     if (open.length === 0 || !mostlyOwed(nos, owed)) return null;
     const off = form === cancelled;
     if (!off && (overlapping(dates, at, end) !== null || unitAt(text, end) !== null)) return null;
+    if (isOfPaper(text, at, end)) return null;
     if (form === openingOne && !tellsOfTask(text.slice(end))) return null;
     if (form === opening && (inside(at) || otherThing.test(text.slice(end, end + 3)))) return null;
     if (doubtful.some((ref) => ref.start < end && ref.end > at)) return null;
