@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { contextOf, read } from './support.ts';
 
 const county = '建安区政府';
 
@@ -153,5 +154,40 @@ describe('the number of an item of another paper is no task', () => {
 
   test('the only number may be the task', () => {
     expect(told('落实会议纪要第3项')).toBe('?empty_item');
+  });
+});
+
+describe('the day of the message in front of its first task', () => {
+  const on = (today: string, text: string): string => {
+    const context = { ...contextOf(county, { today }), period: today.slice(0, 7) };
+    const { items, issues } = interpret(text, context);
+    return [
+      ...items.map(({ taskNo, percent }) => `${taskNo}=${percent}`),
+      ...issues.map(({ code }) => `?${code}`),
+    ].join(' ');
+  };
+
+  test.each([
+    '22号，6项65%，7项70%',
+    '22号 6项65% 7项70%',
+    '今天22号 6项65% 7项70%',
+    '11-22 6项65% 7项70%',
+    '11/22 6项65% 7项70%',
+    '11月22 6项65% 7项70%',
+    '11月22日 15:30 6项65% 7项70%',
+    '15:30 6项65% 7项70%',
+    '下午10:32，6项65%，7项70%',
+    '11月22日周三 6项65% 7项70%',
+  ])('says nothing of a task: %s', (text) => {
+    expect(on('2023-11-22', text)).toBe('6=65 7=70');
+  });
+
+  test.each(['20号 6项65%', '11-20 6项65%'])('another day is asked about: %s', (text) => {
+    expect(on('2023-11-22', text)).toMatch(/^(?:6=65 )?\?task_ambiguous$/u);
+  });
+
+  test('tasks called 号 stay tasks', () => {
+    expect(on('2023-11-22', '22号、6号65%')).toBe('22=65 6=65');
+    expect(on('2023-11-22', '6号65%，7项70%')).toBe('6=65 7=70');
   });
 });
