@@ -191,3 +191,23 @@ describe('the day of the message in front of its first task', () => {
     expect(on('2023-11-22', '6号65%，7项70%')).toBe('6=65 7=70');
   });
 });
+
+describe('what numbers the parts of a line is asked about where it may be a task', () => {
+  test.each([
+    '1、6项65% 2、7项70% 3、8项完成',
+    '1，6项65%；2，7项70%',
+    '1、6项65% 2、7项70%',
+    '1、6项65%，2、7项70%',
+  ])('%s', (text) => {
+    expect(read(county, text).items).toEqual([]);
+    expect(told(text)).toContain('?task_ambiguous');
+  });
+
+  test.each([
+    ['1、2项65% 3、4项70%', '1=65 2=65 3=70 4=70'],
+    ['1、2项65%；43项58%', '1=65 2=65 43=58'],
+    ['1、第6项65% 2、第7项70%', '6=65 7=70'],
+  ])('lists and numbers that are told apart: %s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
