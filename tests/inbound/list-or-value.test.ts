@@ -211,3 +211,27 @@ describe('what numbers the parts of a line is asked about where it may be a task
     expect(told(text)).toBe(expected);
   });
 });
+
+describe('a task that another one leans on is only named', () => {
+  test.each([
+    ['第6项配合第3项开展，65%', '6=65'],
+    ['第6项受第3项影响进展慢', '6=delayed'],
+    ['第6项等第3项资金到位后启动', '6=+'],
+    ['第6项依托第3项平台，已完成', '6=done'],
+    ['第6项因第3项未完工暂未启动', '6=not_started'],
+    ['第6项为第3项提供支撑，进度65%', '6=65'],
+    ['第6项比第3项快，65%', '6=65'],
+    ['6项配合3项开展，65%', '6=65'],
+    ['第6项需待第3项验收后开工，第7项65%', '6=+ 7=65'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  test.each([
+    ['第6项和第3项65%', '6=65 3=65'],
+    ['第6项完成，第3项65%', '6=done 3=65'],
+    ['第6项60%第3项65%', '6=60 3=65'],
+  ])('two tasks stay two: %s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
