@@ -3,6 +3,7 @@ import { countsRight } from '../tasks/counting-words.ts';
 import type { Owed } from '../tasks/opens-segment.ts';
 import { anyStatusSource, sameSource, valueAhead } from '../values/words.ts';
 import { hanShareSource, spokenUnitSource } from '../vocabulary/amounts.ts';
+import { relyingSource } from '../vocabulary/relations.ts';
 import { hesitationSource } from '../vocabulary/spoken.ts';
 import type { Group } from './groups.ts';
 
@@ -23,6 +24,7 @@ const closed = new RegExp(
 /** What cannot be parted from the number behind it: 其中, 和第3项, 按照第3项的, 承担的7项. */
 const leaning = pattern(
   /(?:[、的里中和与跟同把将至到~\-比据由是除为共约近达余每各这那前仅只成改或及]|(?<!没)有|按照?|参[照考]|关于|涉及|包括|属于|对照|根据|围绕|落实|超过|不到|大概|差不多|任务|[A-Za-z#№.])$/u,
+  new RegExp(`${relyingSource}$`, 'u'),
 );
 export function endingOf(text: string, group: Group): Ending {
   if (group.behindShare) return 'share';

@@ -1,6 +1,7 @@
 import { matches } from '../matches.ts';
 import { countsRight } from '../tasks/counting-words.ts';
 import type { Owed } from '../tasks/opens-segment.ts';
+import { partsOfCounts } from '../tasks/parts-of-counts.ts';
 import { doubted, hesitationSource } from '../vocabulary/spoken.ts';
 import { isOwn } from './around.ts';
 import { type Group, groupsIn } from './groups.ts';
@@ -43,11 +44,15 @@ const excepting = /除(?:了|去|开|第?[\d一二三四五六七八九十])|除
 
 /** Marks before every task that an unpunctuated stretch goes on to. */
 export function taskMarks(text: string, owed: Owed, unpunctuated: boolean): readonly Mark[] {
-  return matches(stretch, text).flatMap(({ index, 0: said }) =>
+  const marks = matches(stretch, text).flatMap(({ index, 0: said }) =>
     /\p{Script=Han}/u.test(said) && !excepting.test(said)
       ? marksIn(said, owed, unpunctuated).map((mark) => ({ ...mark, at: mark.at + index }))
       : [],
   );
+  if (marks.length === 0) return marks;
+  // «46项60项指标达标55项,5项整改中»: how many there are is no task beside the one before.
+  const counted = partsOfCounts(text);
+  return marks.filter(({ at }) => !counted.some(({ start }) => start === at));
 }
 
 /** Numbers right before 项: the next one up may be named though the unit does not owe it. */

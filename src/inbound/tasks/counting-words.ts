@@ -19,6 +19,7 @@ const countRight = pattern(
       '课题|标准(?![化地])|民生|议题|整改(?!率)|行动|活动(?!中心)|服务(?!业|中心|站|平台|区|大厅)|机制|要求|清单',
       '具体|主要(?!问题|困难|原因|难点|做法|成效|进展|是|因|存在)|均(?!衡)|都(?!市)',
       String.raw`全(?!社会|口径|年|市|县|区|省|国|民|域|程|覆盖|部\s*\d)|[里当](?:面|中)|里(?=[\s,第\d])|中(?![医小学部型原央级德华考了]|等(?!待)|心)|以上|以内|左右`,
+      '(?:已?完成|未完成|滞后|未启动|推进中?)的?任务[为是有包分:]',
       '之多|国家|省级|市级|重大',
     ].join('|')})`,
     'u',
@@ -73,6 +74,19 @@ export function countsLeft(left: string, after: string): boolean {
   return countLeft.test(left) || (doneLeft.test(left) && !valueAhead.test(after));
 }
 
+const ofAll = /全[省市县区](?:的|共有?)?$/u;
+const openingRest = /^\s*(?:其中|另外?)(?:的|有)?$/u;
+
+/**
+ * «全县107项任务完成12项», «其中3项滞后», «另98项正常» with nothing told in front: so many of all. With a share behind it a number may go on
+ * with what has been reported before.
+ */
+export function countsAll(before: string, ending: string, after: string): boolean {
+  if (ofAll.test(before)) return /任务|工作|事项/u.test(ending);
+  return openingRest.test(before) && !anyShareAhead.test(after);
+}
+
+const anyShareAhead = new RegExp(`^[^,;。\\n]{0,8}${shareAheadSource}`, 'u');
 const whose = /(?:我们|咱们?|俺们?|[我本][省市县区局委办院])的\s*$|(?<=^|[,。?!;\n]\s*)那么?$/u;
 const reported = new RegExp(
   `^\\s*(?:(?:进度|完成|已)*${shareAheadSource}|(?:就|先|还是|也)*[报按写填]成?(?:${anyStatusSource}|正常|\\d))`,

@@ -68,7 +68,8 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
       const end = match.index + match[0].length - written.length;
       if (
         isDate(dates, match.index, end) ||
-        isOtherThing(text, text.slice(match.index, end), end, g['label'])
+        isOtherThing(text, text.slice(match.index, end), end, g['label']) ||
+        isOfPaper(text, match.index, end)
       )
         continue;
       const whole = g['ordinal'] ?? g['tag'] ?? g['open'] ?? g['label'] ?? g['mark'] ?? g['hash'] ?? '';
@@ -81,6 +82,18 @@ export function explicitReferences(text: string, dates: readonly DateMention[]):
     }
   }
   return found;
+}
+
+/** 根据…纪要|第3项: where the message names tasks behind it, the number is that of an item of another paper. */
+const paper =
+  /(?:根据|按照?|依据|依照|落实|贯彻|对照|参照|执行)[^,;。\n]{2,30}(?:纪要|决定|规定|条例|办法|细则|批示|讲话|会议|意见|方案|决议)[》】)“”"]{0,2}(?:精神|要求)?(?:[之的中里]|中的|里的)?\s*$/u;
+
+/** Whether a number in a (folded) text is that of an item of another paper, and no task. */
+export function isOfPaper(text: string, start: number, end: number): boolean {
+  return (
+    paper.test(text.slice(Math.max(0, start - 48), start)) &&
+    /^[,;。:\s]*[^\n]{0,40}\d\s*项(?!目)/u.test(text.slice(end))
+  );
 }
 
 /** 任务2个 is an amount; 第3条 is a task only before a value, else an article. */

@@ -72,7 +72,7 @@ function withoutLineNumber(text: string, ref: Reference, owed: Owed): Reference 
   if (opening && /^[一二三四五六七八九十]{1,3}、\s*第?\d/u.test(text.slice(ref.start, ref.end)))
     return { ...ref, nos: ref.nos.slice(1) };
   const written = text.slice(ref.start, ref.end);
-  if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、]/u.test(written))
+  if (ref.style !== 'suffix' || ref.nos.length !== 2 || ref.nos[0] !== 1 || !/^1[、,]/u.test(written))
     return ref;
   if (!/(?:^|\n)[ ]*$/u.test(text.slice(0, ref.start))) return ref;
   // «1、2项各5%» are two.
@@ -88,7 +88,8 @@ export function withoutLineNumbers(text: string, found: readonly Reference[], ow
   return found.map((ref) => {
     const written = text.slice(ref.start, ref.end);
     const goesOn = line > 0 && ref.style === 'suffix' && ref.nos.length === 2 && ref.nos[0] === line + 1;
-    if (goesOn && /^\d{1,2}、/u.test(written) && /[\n;。][ ]*$/u.test(text.slice(0, ref.start))) {
+    // «1、6项65% 2、7项70%»: in one line, too.
+    if (goesOn && /^\d{1,2}[、,]/u.test(written) && /[\n;。,\s][ ]*$/u.test(text.slice(0, ref.start))) {
       line += 1;
       return doubt ? { ...ref, doubt } : { ...ref, nos: ref.nos.slice(1) };
     }

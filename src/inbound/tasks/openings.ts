@@ -31,6 +31,29 @@ function withoutHeading(text: string, period: string): string {
   return month === undefined || Number(month) === Number(period.slice(5)) ? text.replace(heading, '') : text;
 }
 
+const task = '第?[0-9０-９]{1,3}(?:[、，,和至到~～-][0-9０-９]{1,3}){0,20}\\s*项(?!目)';
+const weekday = '(?:周|星期|礼拜)[一二三四五六日天]';
+const clock = '(?:上午|下午|早上|晚上|中午)?[ ]*(?:[01]?\\d|2[0-3])[:：][0-5]\\d(?:[:：][0-5]\\d)?';
+/** «24号,6项65%», «7-24 6项65%», «周三 6项65%», «15:30 6项65%»: the day and the hour of the message, copied with it or typed in front. */
+const written = new RegExp(
+  `^\\s*(?:(?:今[天日儿]|[(（【])\\s*)*(?<when>(?:(?:(?<month>\\d{1,2})(?:[-.\\/／]|月)(?<day>\\d{1,2})[日号]?|(?<only>\\d{1,2})[日号]|${weekday}|${clock})[)）】]?[\\s，,：:、]+){1,3})(?=${task})`,
+  'u',
+);
+const otherPair = /(?<![\d:：])\d{1,3}[:：]\d{1,3}(?![\d.:：])/gu;
+
+/** Without the day of the message in front of its first task; of another day it may be tasks and stays. */
+function withoutDay(text: string, today: string): string {
+  const { when = '', month, day, only } = written.exec(text)?.groups ?? {};
+  if (when === '') return text;
+  const [, thisMonth, thisDay] = today.split('-').map(Number);
+  const said = day ?? only;
+  if (said !== undefined && Number(said) !== thisDay) return text;
+  if (month !== undefined && Number(month) !== thisMonth) return text;
+  // «12:30 47:55»: pairs of numbers may be tasks and their shares.
+  if ((text.match(otherPair)?.length ?? 0) > 1) return text;
+  return text.replace(written, '');
+}
+
 /** What can name a task; without it the greeting is all that is said, or the message goes on with the one before. */
 const numbered = /[\d０-９]|[一二三四五六七八九十]项/u;
 
@@ -40,10 +63,10 @@ const numbered = /[\d０-９]|[一二三四五六七八九十]项/u;
  */
 export function withoutOpening(
   text: string,
-  { unit, period }: Pick<InterpretContext, 'unit' | 'period'>,
+  { unit, period, today }: Pick<InterpretContext, 'unit' | 'period' | 'today'>,
 ): string {
   const greeted = text.replace(mention, '').trimStart().replace(greeting, '');
   const { name = '' } = sender.exec(greeted)?.groups ?? {};
   const told = withoutHeading(isOwn(name, unit) ? greeted.replace(sender, '') : greeted, period);
-  return numbered.test(told) ? told : text;
+  return numbered.test(told) ? withoutDay(told, today) : text;
 }

@@ -5,6 +5,7 @@ import { pattern } from '../pattern.ts';
 import { valueAhead } from '../values/words.ts';
 import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
 import { exceptedSource } from '../vocabulary/excepting.ts';
+import { relatingSource, relyingSource } from '../vocabulary/relations.ts';
 import { openPair } from './bare-references.ts';
 import { type Boundary, boundary, concerning, connector, contrast, isConcerned } from './edges.ts';
 import type { Reference } from './reference.ts';
@@ -29,8 +30,22 @@ export function mostlyOwed(nos: readonly number[], owed: Owed): boolean {
 }
 
 const relation = pattern(
-  /(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|配合|结合|对接|涉及|包括|(?<![意可看])见|参见|详见|关于|(?<!抓好?|狠抓|推动|推进|督促|加快|全面|逐项|持续|[没未已不])落实|属于|围绕|比|因|受|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$/u,
+  new RegExp(
+    `(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|${relatingSource}|涉及|包括|(?<![意可看])见|参见|详见|关于|(?<!抓好?|狠抓|推动|推进|督促|加快|全面|逐项|持续|[没未已不])落实|属于|围绕|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$`,
+    'u',
+  ),
 );
+/** 第6项|需等|第3项…: with nothing else between them. */
+const relying = new RegExp(
+  `^[\\s,:]*(?:还|尚|需要?|要|须|正|在|主要|目前|先|暂|现|一直|积极|主动)*${relyingSource}[ ]*$`,
+  'u',
+);
+
+/** Whether what is said of the task before goes on with the next number: 配合第3项, 等第3项, 按照第3项的. */
+export function leansOn(lead: string): boolean {
+  return relation.test(lead) || relying.test(lead);
+}
+
 const valueEnd = new RegExp(
   String.raw`(?:%|${hanShareSource}|成|推进|完成|上月|启动|滞后|顺利|办结|进展|变化|公里|[家个元亩人户套所]|一样|一致|持平|相同)了?\s*$`,
   'u',
@@ -77,7 +92,7 @@ export function opensSegment(
   if (opposed && /(?:[只仅]有?|差)\s*$/u.test(lead) && !ref.nos.every((no) => said.includes(no)))
     return false;
   const edge = boundary(ahead.replace(opposed ? contrast : connector, ''));
-  if (relation.test(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
+  if (leansOn(ahead) && !(andNext.test(lead) && valueAhead.test(after))) return false;
   if (/其中[:,\s]*$/u.test(lead) && ref.style === 'suffix') return standsAmong(ref, said, after);
   if (
     ref.nos.every((no) => said.includes(no)) &&

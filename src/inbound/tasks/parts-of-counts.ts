@@ -1,8 +1,9 @@
+import { parseNumeral } from '../../domain/numeral.ts';
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import type { Placed } from '../spans.ts';
 import type { NumberToken } from '../values/numbers.ts';
-import { anyStatusSource } from '../values/words.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
 
 const unit = '(?<unit>[项个件条处起宗])';
 /** 排查问题45项, 梳理任务45项: of something so many. */
@@ -27,6 +28,79 @@ const stateAhead = new RegExp(`(?:${anyStatusSource})的?(?:有|共)?$`, 'u');
 const any = pattern(
   /\d[ ]*[项个件条处起宗]\p{Script=Han}{0,4}[ ]*[,、;:(][ ]*(?:其中|目前|现|已有|有|[:,])*[ ]*\d/u,
 );
+
+/** 5件事, 八项行动, 九大行动, 分解为16项: of whatever kind, in digits or words. */
+const things =
+  /(?<![第\d.〕】])(?<no>\d{1,4}|(?<![\d零〇一二两三四五六七八九十百千])[一二两三四五六七八九十]{1,3})[ ]*(?:[项件个条处起宗](?!目|月|百分)|大(?=[行工举攻重板]))/gu;
+const severalThings = pattern(
+  /[\d一二两三四五六七八九十][ ]*[项件个条处起宗大][^。;\n]*[\d一二两三四五六七八九十][ ]*项/u,
+);
+/** 完成|10项, 已办结|5项: a verb in front of how many. */
+const verbAhead =
+  /(?:完成|办结|整改|建成|达标|通过|推进|启动|开工|落实|实施|制定|出台|解决|承接|办理|验收|销号|滞后|[做办弄干搞]完)了?$/u;
+/** What counts as many as are broken down: …承接|255项, …分解为|16项. */
+const nounAhead = /(?<![,;。、:\s])\p{Script=Han}{2}$/u;
+const nounBehind = /^(?:的)?(?!已|均|都|全|正|未|尚|还|也|目前|进度|完成|任务)\p{Script=Han}{1,}/u;
+const stateBehind = /^(?:任务|工作|指标|措施)?(?:已经?|均|都|正在?|尚|还|仍|全部)*\p{Script=Han}{2,14}/u;
+
+interface Thing extends Placed {
+  readonly no: number;
+  readonly whole: boolean;
+  /** The verb of how many stands in front: no task is called so. */
+  readonly sure: boolean;
+  readonly part: boolean;
+}
+
+function thingsIn(text: string): Thing[] {
+  return matches(things, text).map(({ index, 0: said, groups }): Thing => {
+    const end = index + said.length;
+    const [before, after] = [text.slice(Math.max(0, index - 8), index), text.slice(end, end + 24)];
+    const sure = verbAhead.test(before);
+    return {
+      no: parseNumeral(groups?.['no'] ?? '') ?? 0,
+      start: index,
+      end,
+      whole:
+        (nounBehind.test(after) && !valueAhead.test(after)) ||
+        (nounAhead.test(before) && /^[ ]*[,:(,]/u.test(after)),
+      sure,
+      part: sure || stateBehind.test(after),
+    };
+  });
+}
+
+/** How many of the whole the things behind it make up: all of them, or some told by a verb and what is left of them. */
+function partsOf(whole: Thing, behind: readonly Thing[]): readonly Thing[] {
+  const parts: Thing[] = [];
+  let sum = 0;
+  for (const one of behind) {
+    if (!one.part || sum + one.no > whole.no) break;
+    parts.push(one);
+    sum += one.no;
+    if (sum === whole.no) break;
+  }
+  return parts.length > 1 && (sum === whole.no || parts[0]?.sure) ? parts : [];
+}
+
+/** «64项5件事中3项已完成,2项推进中», «33项分解为16项,完成10项,6项正在推进»: in one sentence the whole and its parts, however they are counted. */
+function brokenDown(text: string): readonly Counted[] {
+  if (!severalThings.test(text)) return [];
+  const all = thingsIn(text);
+  return all.flatMap((whole, at): Counted[] => {
+    if (!whole.whole || whole.no < 2) return [];
+    const stop = text.slice(whole.end).search(/[。;\n]/u);
+    const until = stop < 0 ? text.length : whole.end + stop;
+    const parts = partsOf(
+      whole,
+      all.slice(at + 1).filter(({ start }) => start < until),
+    );
+    if (parts.length === 0) return [];
+    return [
+      { start: whole.start, end: whole.end, whole: true },
+      ...parts.map(({ start, end }) => ({ start, end, whole: false })),
+    ];
+  });
+}
 
 interface Part extends Placed {
   readonly no: number;
@@ -60,6 +134,10 @@ function partsBehind(text: string, from: number, sign: string | null): Part[] {
  * @returns where they stand in the folded text
  */
 export function partsOfCounts(text: string): readonly Counted[] {
+  return [...listedParts(text), ...brokenDown(text)];
+}
+
+function listedParts(text: string): readonly Counted[] {
   if (!any.test(text)) return [];
   return matches(count, text).flatMap(({ index, 0: whole, groups: g }): Counted[] => {
     const noun = g?.['noun'] ?? '';

@@ -4,6 +4,7 @@ import { pattern } from '../pattern.ts';
 import type { DateMention } from '../values/dates.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import {
+  countsAll,
   countsBehind,
   countsLeft,
   countsRight,
@@ -26,17 +27,28 @@ export function suffixReferences(text: string, dates: readonly DateMention[]): R
   if (!anySuffix.test(text)) return [];
   return matches(suffix, text).flatMap((match) => {
     const list = match.groups?.['list'] ?? '';
-    const body = afterValue(text, match.index, list);
+    const body = afterName(text, match.index, afterValue(text, match.index, list));
     const start = match.index + list.length - body.length;
     const end = match.index + match[0].length;
-    return isDate(dates, start, end)
-      ? []
-      : (suffixed(text, body, { start, end, ending: match.groups?.['end'] ?? '' }) ?? []);
+    const ending = match.groups?.['end'] ?? '';
+    if (isDate(dates, start, end) || countsAll(text.slice(0, start), ending, text.slice(end, end + 20)))
+      return [];
+    return suffixed(text, body, { start, end, ending }) ?? [];
   });
 }
 
 /** «12号完成»: on that day. */
 const finishedOn = /^\s*完成(?!率|度|比例|了?(?:\d|百分|[一二三四五六七八九]成))/u;
+
+/** «20号 6项65%»: who calls the next task 项 has hardly called the first one 号. */
+const otherSignNext = /^[\s,、:]+第?\d{1,3}(?:[、,和至到~-]\d{1,3}){0,20}\s*项(?!目)/u;
+
+function mayBeDay(text: string, end: number, right: string): boolean {
+  return finishedOn.test(right) || otherSignNext.test(text.slice(end, end + 24));
+}
+
+/** «7-20 6项65%»: a day, or the first and the last of a list. */
+const dayOrRange = /^(?:1[0-2]|[1-9])-(?:3[01]|[12]?\d)\s+\d{1,3}$/u;
 
 /** The reference «6项» or «6号» at a place, null where it counts or names something else. */
 function suffixed(
@@ -51,7 +63,7 @@ function suffixed(
   if (ending.startsWith('号'))
     return isOtherNumber(text, body, left, { end, ending })
       ? null
-      : make(start, end, body, 'suffix', ending === '号' && finishedOn.test(right) && !(Number(body) > 31));
+      : make(start, end, body, 'suffix', ending === '号' && Number(body) <= 31 && mayBeDay(text, end, right));
   // «…、四项对接深化、…» is a name.
   if (
     single &&
@@ -82,7 +94,10 @@ function suffixed(
     !followsState(text, start, end);
   // «…,还有89项,公办园4所»: a task if it is called by its name.
   if (counts && !besides && !standsApart(text, start, right)) return null;
-  const doubt = (single && isCounted(text, start, body, { ending, right })) || isRoughCount(body);
+  const doubt =
+    (single && isCounted(text, start, body, { ending, right })) ||
+    isRoughCount(body) ||
+    dayOrRange.test(body);
   const ref = make(start, end, withoutCount(body, right), 'suffix', doubt);
   return counts ? { ...ref, glued: true } : ref;
 }
@@ -148,6 +163,15 @@ export function spokenReferences(text: string): Reference[] {
     const end = match.index + match[0].length;
     return [make(end - run.length + cut, end + 1, run.slice(cut), 'suffix', false)];
   });
+}
+
+const namedAhead =
+  /^[零〇一二三四五六七八九十百]+(?:[、,/\s]+[零〇一二三四五六七八九十百]+)*[、,/\s和与及]+(?=\d)/u;
+
+/** «王五,6项», «周三 6项», «张三、李四 6项»: the numeral that ends a name or a day of the week opens no list of numbers in digits. */
+function afterName(text: string, at: number, list: string): string {
+  if (!/(?![务项号是报的把将])\p{Script=Han}$/u.test(text.slice(Math.max(0, at - 1), at))) return list;
+  return list.slice(namedAhead.exec(list)?.[0].length ?? 0);
 }
 
 const valueNext = /[项号]$|(?<!序时)(?:进度|完成率|完成度)[约为是到达: ]*$|累计(?:新增|完成|达到?)?$/u;

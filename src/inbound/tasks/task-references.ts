@@ -19,13 +19,22 @@ import { toldReferences } from './told-references.ts';
 const between = new RegExp(`^(?:${separatorSource}|[ ]+)$`, 'u');
 
 /** Whether two neighbours name one list: «第6项、第7项», «第3项至第5项», and upwards in one breath «29项30项31项都是75%». */
-function together(last: Reference, next: Reference, gap: string): boolean {
+function together(text: string, last: Reference, next: Reference, gap: string): boolean {
   const weak = (style: Reference['style']) => style === 'bare' || style === 'numbering';
   if (weak(last.style) || weak(next.style) || gap.trim().length > 6) return false;
   // «第8项,八项行动扎实推进»: the same number again is part of what is said.
   if (last.nos.join() === next.nos.join()) return false;
   // «3、4、12、99项,99项已完成»: one of the list, and what is said of it; «54、72项,68、69、76三项»: a list that counts itself is whole.
   if (gap.includes(',') && (next.listed || next.nos.every((no) => last.nos.includes(no)))) return false;
+  // «20号 6项65%»: the day, perhaps, and a task.
+  if (
+    last.doubt &&
+    /^[\s,]*$/u.test(gap) &&
+    last.style === 'suffix' &&
+    next.style === 'suffix' &&
+    !next.doubt
+  )
+    if (text.slice(last.start, last.end).endsWith('号') && text[next.end - 1] === '项') return false;
   const upwards = (next.nos[0] ?? 0) > (last.nos.at(-1) ?? 0);
   return between.test(gap) || (gap === '' && upwards);
 }
@@ -62,7 +71,7 @@ function join(text: string, found: readonly Reference[]): Reference[] {
       kept[kept.length - 1] = { ...joined(last, next, gap), doubt: true };
     else if (
       last !== undefined &&
-      together(last, next, gap) &&
+      together(text, last, next, gap) &&
       !leftOut(text, last, next, gap) &&
       !(last.doubt && gap.includes(',') && countedNouns.test(text.slice(last.start, last.end)))
     )

@@ -10,7 +10,7 @@ const joint = /[ ]*(?<mark>[、,/和与及])[ ]*/uy;
 const apart = /[ ]*[;。\n][;。\s]*/uy;
 const blank = /[ ]+/uy;
 const value = new RegExp(
-  `[ :,]*(?:都|均|也|全部|全|各|仍|已|目前|现在?|总体|整体|进度|完成|达到?|为|是){0,4}[ :]*(?:(?<share>${shareSource})|(?<state>${sameSource}|${anyStatusSource}))[了的]?(?=[ ]*(?:$|[,;。、\\n])|[ ]+\\d|\\d{1,3}(?:[至到~]|-{1,2})\\d)`,
+  `[ :,]*(?:都|均|也|全部|全|各|仍|已|目前|现在?|总体|整体|进度|完成|达到?|为|是){0,4}[ :]*(?:(?<share>${shareSource})|(?<state>${sameSource}|${anyStatusSource}|推进))[了的]?(?=[ ]*(?:$|[,;。、\\n])|[ ]+\\d|\\d{1,3}(?:[至到~]|-{1,2})\\d)`,
   'uy',
 );
 /** «65、66项完成 69»: a number behind it tells how much. */
@@ -130,6 +130,22 @@ function mayBeShare({ parts, said, glued }: Item): boolean {
   return said === '' || (parts.length === 2 && !glued);
 }
 
+const anyShare = new RegExp(shareSource, 'u');
+
+/** «9 10 推进中» beside «6 7 8 已完成», «6 7 已完成 9 10 推进中»: the sender sets lists apart by blanks, and no share is meant. */
+function listsByBlanks(items: readonly Item[]): boolean {
+  const byBlanks = ({ parts }: Item) => parts.slice(1).every((part) => part.joint === 'blank');
+  if (!items.some(({ parts }) => parts.length > 1)) return false;
+  if (!items.every((item) => item.said !== '' && !anyShare.test(item.said) && byBlanks(item))) return false;
+  const nos = items.flatMap(({ parts }) => parts.flatMap((part) => part.nos));
+  if (!nos.every((no, at) => no > (nos[at - 1] ?? 0))) return false;
+  const neighbours = items.every(({ parts: [first, second] }) => {
+    const [from = 0] = first?.nos ?? [];
+    return second === undefined || second.nos[0] === from + 1;
+  });
+  return neighbours || items.some(({ parts, glued }) => parts.length > 2 || (parts.length === 2 && glued));
+}
+
 /** «7完成 69», «6项60% 70»: a single number without a sign may be a value behind some values. */
 function mayGoOn(item: Item, before: Item | undefined): boolean {
   if (before === undefined || item.behind === 'mark' || item.parts.length > 1) return false;
@@ -172,20 +188,35 @@ function isUnsure(items: readonly Item[]): boolean {
   return items.some(({ parts, said, behind }) => {
     const signed = parts.findIndex((part) => part.signed);
     const mixed = signed >= 0 && parts.slice(signed).some((part) => !part.signed);
-    return said === '' || behind === 'blank' || mixed;
+    return said === '' || behind === 'blank' || mixed || onlyWord.test(said);
   });
 }
 
+/** «9、10推进» between other lists. */
+const onlyWord = /^推进$/u;
+
 function written({ parts, said }: Item): string {
-  return `第${parts.map(({ typed }) => typed).join('、')}项${said}`;
+  return `第${parts.map(({ typed }) => typed).join('、')}项${said.replace(onlyWord, '正在推进')}`;
+}
+
+/** «1、6项65% 2、7项70%»: 1 and 2 may count what is said. */
+function countsItems(items: readonly Item[]): boolean {
+  return (
+    items.length > 1 &&
+    items.every(({ parts: [first, second] }, at) => {
+      const one = first?.nos.length === 1 && first.nos[0] === at + 1 && !first.signed;
+      return one && (second?.joint === 'mark' || second?.joint === 'comma');
+    })
+  );
 }
 
 /** The row in sentences, where all its tasks are the unit's; null where it is well as it stands or nobody can tell. */
 function rewritten(items: readonly Item[], isOwed: (no: number) => boolean): string | null {
-  if (!items.some(({ said }) => said !== '')) return null;
-  if (items.some((item, at) => mayBeShare(item) || mayGoOn(item, items[at - 1]))) return null;
+  if (!items.some(({ said }) => said !== '') || countsItems(items)) return null;
+  const lists = listsByBlanks(items);
+  if (!lists && items.some((item, at) => mayBeShare(item) || mayGoOn(item, items[at - 1]))) return null;
   const parted = partedByBlanks(items);
-  if (parted.length < 2 || !isUnsure(parted)) return null;
+  if (parted.length < 2 || !(lists || isUnsure(parted))) return null;
   const own = parted.every(({ parts }) => {
     const nos = parts.flatMap((part) => part.nos);
     const known = nos.filter(isOwed).length;

@@ -9,7 +9,8 @@ import type { Span } from '../values/kept-text.ts';
 import type { Message } from '../values/read-item.ts';
 import { either } from '../vocabulary/either.ts';
 import { countedSource } from './counting-words.ts';
-import { mostlyOwed, type Owed } from './opens-segment.ts';
+import { isOfPaper } from './explicit-references.ts';
+import { leansOn, mostlyOwed, type Owed } from './opens-segment.ts';
 import type { Cut, Segment } from './segments.ts';
 import { expandTaskList } from './task-numbers.ts';
 
@@ -93,6 +94,8 @@ function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut,
   // What goes on inside of what is said of other tasks is told apart there.
   const inside = (at: number) =>
     segments.some(({ headStart, start, end }) => headStart <= at && at < end && at !== start);
+  const leans = (at: number) =>
+    segments.some(({ start, end }) => start <= at && at < end && leansOn(text.slice(start, at)));
   const readOne = (form: RegExp, match: RegExpExecArray): Unread | null => {
     const list = match.groups?.['list'] ?? '';
     const end = match.index + match[0].length;
@@ -102,6 +105,7 @@ function findUnread({ text, dates }: Message, { segments, rest, doubtful }: Cut,
     if (open.length === 0 || !mostlyOwed(nos, owed)) return null;
     const off = form === cancelled;
     if (!off && (overlapping(dates, at, end) !== null || unitAt(text, end) !== null)) return null;
+    if (isOfPaper(text, at, end) || (form === named && leans(at))) return null;
     if (form === openingOne && !tellsOfTask(text.slice(end))) return null;
     if (form === opening && (inside(at) || otherThing.test(text.slice(end, end + 3)))) return null;
     if (doubtful.some((ref) => ref.start < end && ref.end > at)) return null;

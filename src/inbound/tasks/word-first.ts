@@ -114,8 +114,9 @@ function readOne(match: RegExpExecArray, text: string, bulk: Rest | null): Found
   const start = match.index + match[0].indexOf(word);
   const end = match.index + match[0].length;
   const { ahead, count = g['marked'] } = g;
-  // «三项全部完成:78、79、80»
-  if (ahead !== undefined && (parseNumeral(ahead) !== nos?.length || g['mark'] === undefined)) return null;
+  // «三项全部完成:78、79、80», «3项滞后任务为5、6、7项»
+  const leads = g['mark'] ?? g['verb'];
+  if (ahead !== undefined && (parseNumeral(ahead) !== nos?.length || leads === undefined)) return null;
   if (count !== undefined && parseNumeral(count) !== nos?.length) return null;
   if (nos === null || inHeading(text, start) || (bulk !== null && start < bulk.end && end > bulk.start))
     return null;

@@ -7,6 +7,7 @@ import type { NumberToken } from './numbers.ts';
 import { isPlanned } from './planned.ts';
 import { endsAlike } from './targets.ts';
 import { countable } from './unclear-number.ts';
+import { anyStatusSource } from './words.ts';
 
 const listBefore = /(?<left>^|[^\d、]{1,6})(?<![\d.])(?:\d{1,3}、)+\s*$/u;
 const leadsToShare = /进度|完成|到|为|是|:/u;
@@ -21,18 +22,50 @@ function inList(ahead: string, left: string, right: string): boolean {
 /** «省级初评过了,写76» of a task that has no figures for a goal. */
 const putDown = /(?:^|[\s,;。:])(?:那|就|先|按|这个)*[写填](?:个|成|为)?\s*$/u;
 
+/** 已完成 |9, 教育口:|4: what is said of the tasks is over, and the number opens the next list; 进度:35 and 完成40 lead to a share. */
+const behindOthers = new RegExp(
+  `(?:(?:${anyStatusSource})[的了]?(?<!完成|推进)\\s*|(?:${anyStatusSource})[的了]?\\s+|推进\\s+|(?<!进度|完成率?|完成度|推进|[是为到达约])\\s*[:)】]\\s*)$`,
+  'u',
+);
+const stateEnds = new RegExp(`(?:${anyStatusSource})[的了]?\\s*,\\s*$`, 'u');
+/** 推进 7 |80 */
+const behindRun = new RegExp(`(?:${anyStatusSource}|推进)[的了]?(?:[ ]+\\d{1,3})+[ ]+$`, 'u');
+/** |9 10 滞后: another number follows in its list. */
+const inOtherList = /^(?:[ ]*[、/和与及至到~-]+[ ]*|[ ]+)\d{1,3}(?![\d.]*\s*%)/u;
+
+/** Whether a number that no label calls a share stands where the next list of tasks may begin. */
+function opensNextList({ standing, text }: Scope, left: string, { start, end }: NumberToken): boolean {
+  if (!standing || left.trim() === ':') return false;
+  if (behindOthers.test(left)) return true;
+  const ahead = text.slice(Math.max(0, start - 24), start);
+  if (left.trim() !== '') return false;
+  return behindRun.test(ahead) || (stateEnds.test(ahead) && inOtherList.test(text.slice(end, end + 8)));
+}
+
+/** Whether the number is none of the report: one of a list, the beginning of another statement, of the past, denied or planned. */
+function isOther({ text, clause }: Scope, left: string, right: string, { start, end }: NumberToken): boolean {
+  // «2,1万亩» is asked about as a whole.
+  if (/^[,、。·]\d[\d.]*\s?(?:[万亿]|公里)/u.test(text.slice(end, end + 8))) return true;
+  if (right.trim() !== '' && !/^\s*(?:[了吧]|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return true;
+  if (inList(text.slice(0, start), left, right)) return true;
+  // «…100%;76 建成无废细胞126个», «…34.6%;33、先行示范区47%»: it opens a statement of its own.
+  if (/[;。\n]/u.test(clause.before) && left.trim() === '' && /^、?\s*\p{Script=Han}{2}/u.test(right))
+    return true;
+  return past.test(left) || denied.test(left) || isPlanned(left);
+}
+
 /** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
 export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
-  const right = text.slice(token.end, clause.end);
-  // «2,1万亩» is asked about as a whole.
-  if (/^[,、。·]\d[\d.]*\s?(?:[万亿]|公里)/u.test(text.slice(token.end, token.end + 8))) return;
-  if (right.trim() !== '' && !/^\s*(?:[了吧]|[,、;。)!])|^\s+\p{Script=Han}/u.test(right)) return;
-  if (inList(text.slice(0, token.start), left, right)) return;
-  // «…100%;76 建成无废细胞126个», «…34.6%;33、先行示范区47%»: it opens a statement of its own.
-  if (/[;。\n]/u.test(clause.before) && left.trim() === '' && /^、?\s*\p{Script=Han}{2}/u.test(right)) return;
-  if (past.test(left) || denied.test(left) || isPlanned(left)) return;
+  if (isOther(scope, left, text.slice(token.end, clause.end), token)) return;
+  if (opensNextList(scope, left, token)) {
+    into.doubts.push({
+      code: 'value_conflict',
+      text: `「${token.value}」是进度还是另一项任务？是进度请带百分号回复。`,
+    });
+    return;
+  }
   if (
     scope.percentLabel ||
     (token.value >= 10 &&

@@ -81,6 +81,8 @@ export interface Scope {
   readonly topic: string;
   /** 进度: in front, so that a bare number is a percent. */
   readonly percentLabel: boolean;
+  /** Without 进度: in front, but said of several tasks, whose bare numbers are percents unless other words lead to them. */
+  readonly standing: boolean;
   /** Nothing else of substance is said about the task, and the clause opens what is said. */
   readonly alone: boolean;
   /** The clause opens what is said, and has its only percentage; nothing behind it is set against it. */

@@ -7,6 +7,7 @@ import { assemble, isBlank, type ReadItem, type Reading, reachesAll } from './as
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import { pastPromise, readExpected, readExpectedLabel } from './expected.ts';
+import type { Scope } from './figure-scope.ts';
 import { readFigures } from './figures.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
@@ -275,25 +276,19 @@ function readWords(
 function readNumbers(
   { text, today, period }: Source,
   field: Field,
-  at: {
-    readonly clause: Clause;
-    readonly tokens: readonly NumberToken[];
-    readonly brackets: readonly Span[];
-    readonly frame: string;
-    readonly topic: string;
-    readonly alone: boolean;
-    readonly leading: boolean;
-  },
+  at: Pick<Scope, 'clause' | 'tokens' | 'brackets' | 'frame' | 'topic' | 'alone' | 'leading'>,
   task: Task,
   reading: Reading,
 ): void {
   const percents = reading.percents.length;
   const metrics = reading.metrics.length;
-  const percentLabel = field === 'percent' || task.standing;
-  const year = Number(today.slice(0, 4));
-  const month = Number(period.slice(5));
+  const labels = {
+    percentLabel: field === 'percent' || task.standing,
+    standing: task.standing && field !== 'percent',
+  };
+  const day = { year: Number(today.slice(0, 4)), month: Number(period.slice(5)) };
   const { words, pasted, corrected } = task;
-  readFigures({ ...at, text, task: words, percentLabel, pasted, corrected, year, month }, reading);
+  readFigures({ ...at, text, task: words, ...labels, pasted, corrected, ...day }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);
