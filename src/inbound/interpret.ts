@@ -52,6 +52,7 @@ import { withoutTable } from './tasks/pasted-table.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
+import { withRestApart } from './tasks/rest-apart.ts';
 import { withRestNamed } from './tasks/rest-named.ts';
 import { withAnew } from './tasks/said-again.ts';
 import { withTaskAhead } from './tasks/said-ahead.ts';
@@ -87,6 +88,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withStruckNamed,
   withCorrectedLists,
   saidAsBefore,
+  withRestApart,
   withRestNamed,
   withTaskAhead,
   withNumberAhead,

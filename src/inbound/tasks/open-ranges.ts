@@ -28,14 +28,19 @@ const edge = new RegExp(
 );
 /** «前20项», «最后5项» */
 const ends = new RegExp(
-  `${opens}(?:(?<head>前面?)|(?<tail>最?后面?))(?<count>\\d{1,3})项${all}${value}`,
+  `(?:${opens}|(?<=^[^,;。:\\n\\d]{0,10}[填上]?报(?:送|了|的是)?))(?:(?<head>前面?)|(?<tail>最?后面?))(?<count>\\d{1,3})项${all}${value}`,
+  'gu',
+);
+/** «1-10项65%,接下来10项70%»: as many as are said, behind those told of before. */
+const nextOnes = new RegExp(
+  `(?<=\\d项?[^,;。\\n]{1,12}[,;。\\n][ ]*)(?<next>(?:接下来|紧接着|接着|随后|往后|之后|再往后)的?|后面?)(?<count>\\d{1,3})项${all}${value}`,
   'gu',
 );
 /** «1-50项完成,后面的正常推进» */
 const behindThem = new RegExp(`(?<=[,;。\\n][ ]*)(?:再?往?后面?|后边|之后)的${all}${value}`, 'gu');
 const lists = /(?<![\d.])\d{1,3}(?:项?(?:[至到~]|-{1,2})第?\d{1,3})?(?![\d.]|\s*(?:%|[月日年]|个|家))/gu;
 const severalAhead = /\d项?(?:[至到~、-])第?\d/u;
-const any = /[后前起最始]/u;
+const any = /[后前起最始接]/u;
 
 interface Place {
   readonly start: number;
@@ -119,6 +124,20 @@ function withThoseBehind(text: string, owed: readonly number[]): string {
   return ranges.length === 0 ? text : replaced(text, ranges);
 }
 
+/** Of the next ten numbers behind the list those that the unit owes: nobody has listed them, so they wait for 确认. */
+function withNextOnes(text: string, owed: readonly number[]): string {
+  const folded = fold(text);
+  const ranges = matches(nextOnes, folded).flatMap(({ index, 0: said, groups }): Range[] => {
+    const named = namedBeside(folded.slice(0, index), []);
+    const last = Math.max(...named);
+    const count = Number(groups?.['count']);
+    const nos = owed.filter((no) => no > last && no <= last + count);
+    if (named.size < 2 || nos.length === 0) return [];
+    return [{ start: index, end: index + said.length, nos, edge: null }];
+  });
+  return ranges.length === 0 ? text : replaced(text, ranges);
+}
+
 /**
  * «92项以后正常推进», «60项及以前已完成», «前20项滞后», «1-50项完成,后面的正常推进»: the tasks that are meant, by their numbers. Whether the
  * ninety-second is one of those after it nobody can tell, unless the ones before are named; it is asked about.
@@ -126,8 +145,9 @@ function withThoseBehind(text: string, owed: readonly number[]): string {
 export function withOpenRanges(text: string, { owed, lastTaskNo }: InterpretContext): string {
   if (!any.test(text)) return text;
   const nos = [...owed.keys()].toSorted((a, b) => a - b);
-  const folded = fold(text);
+  const next = withNextOnes(text, nos);
+  const folded = fold(next);
   const ranges = [...edgesIn(folded, nos), ...endsIn(folded, nos, lastTaskNo)];
-  const told = ranges.length === 0 ? text : replaced(text, ranges);
+  const told = ranges.length === 0 ? next : replaced(next, ranges);
   return withThoseBehind(told, nos);
 }

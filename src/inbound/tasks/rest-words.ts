@@ -14,11 +14,13 @@ export interface Rest {
   readonly wordStart: number;
   readonly wordEnd: number;
   readonly except: readonly number[];
+  /** Whether it speaks of the others, as 其余 does; 都 and 全部 speak of all. */
+  readonly others: boolean;
 }
 
 /** 没提到的, 除此之外, 除了这些,其他: those of which nothing has been said. */
 const untold =
-  '[没未](?:有)?(?:提|说|列|写|点|讲|涉|报|填)(?:[到及]|出来?|上)?的|除了?(?:此|这(?:[几两二三四五六七八九十\\d]{0,2}[个项]|些)?|上述|以上)(?:任务|事项)?(?:[之以]?外|(?=[,\\s]{0,2}(?:其[余他它]|别的)))[,\\s]*(?:其[余他它]|别的)?';
+  '[没未](?:有)?(?:提|说|列|写|点|讲|涉|报|填)(?:[到及]|出来?|上)?的|除了?(?:此|这(?:[几两二三四五六七八九十\\d]{0,2}[个项]|些)?|上述|以上)(?:任务|事项)?(?:[之以]?外|(?=[,\\s]{0,2}(?:其[余他它]|别的)))[,\\s]*(?:其[余他它]|别的)?|此外(?=[,\\s]*(?:的?任务|[都均全]|其[余他它]))[,\\s]*(?:其[余他它])?|(?<=[\\d%项][,\\s])(?:这些|此|上述)?以外的';
 const restWords = `${untold}|其余|其他|其它|剩下|剩余|余下|别的|另外的|其余的`;
 const allWords = '全部|所有|各项|每项|都|均|一律|统一|(?<=(?:年度?|目标)(?:任务|工作))已?全面';
 /** 其余都改为正常推进: instead of what was said of them before; 都改成60% alone is of the tasks talked about. */
@@ -36,10 +38,10 @@ const roughly = `${shareSource}(?:以上|左右|多)?`;
 /** 完成年度目标90%以上, 进度70%左右 of all the others, in a sentence of its own or behind what a task has come to. */
 const reached = `(?<=(?:^|[;。\\n]|外[, ]*|\\d(?:[项号: ]|(?=[进均都已完达]))[ :]*(?:进度|均|都|已|完成|达到?)*\\d{1,3}%,|\\d项?(?:均|都|全部|已)*(?:完成|办结|正常推进|滞后|未启动),)[ ]*${ofOthers}(?:均|都|全部|也|全|各|已|目前|基本)*)(?:进度|完成率|完成|达到?|超过?|过|在|为|是|到|约|按|[报填写都均已]|(?:年度|全年)?(?:任务|目标|计划)的?)*${roughly}`;
 const rest = new RegExp(
-  `(?<=^|[\\n;。,、!:\\s]|外|[,。;]而|${ours}|${ofYear})(?:除(?!了?(?:此|这|上述|以上))(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项|项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|先|目前|现在|保持|仍|在(?=正常|稳步|有序|顺利)|${counted}|${changedTo}|(?:按照?|报)(?=正常|滞后|未启动)|(?:按照?|报|写|填)(?=${shareSource}))*(?<word>${reached}|${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全|${changedTo}|(?:其[余他它]|剩[下余]|余下)的?(?:任务)?(?:按照?|报|写|填))(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${roughly})`,
+  `(?<=^|[\\n;。,、!:\\s]|外|[,。;]而|${ours}|${ofYear})(?:除(?!了?(?:此|这|上述|以上))(?:了)?(?<except>[^,;。\\n除]{1,60}?)(?:之外|以外|外)?[,\\s]*)?(?<who>${restWords}|${allWords}|(?<=外[,\\s]{0,3}))(?:的)?(?:\\d{1,3}项|几项|各项|项)?(?:的)?(?<what>任务|事项|工作|重点任务|项目)?[,:\\s]*(?:进展)?(?:均|都|全部|也|全|暂时|先|目前|现在|保持|仍|在(?=正常|稳步|有序|顺利)|${counted}|${changedTo}|(?:按照?|报)(?=正常|滞后|未启动)|(?:按照?|报|写|填)(?=${shareSource}))*(?<word>${reached}|${sameSource}|${anyStatusSource}|正常(?=$|[\\s,;。!])|(?<=都|均|全部|也|全|${changedTo}|(?:其[余他它]|剩[下余]|余下)的?(?:任务|(?:任务)?(?:按照?|报|写|填)))(?:先|暂)?(?:按|报|填|写|为|是|完成|达到?)*${roughly})`,
   'gu',
 );
-const isRestWord = new RegExp(`^(?:${restWords})`, 'u');
+const isRestWord = new RegExp(`^(?:${restWords}|此外|(?:这些|此|上述)?以外)`, 'u');
 /** Opens with 同上月. */
 export const sameWord = new RegExp(`^(?:${sameSource})`, 'u');
 
@@ -176,5 +178,6 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
     wordStart: said - word.length,
     wordEnd: said,
     except: [...(except ?? []), ...out],
+    others: isRestWord.test(who) || excepted !== undefined,
   };
 }

@@ -18,7 +18,7 @@ const opening = '(?<=^|[\\n，,；;。：:、][ ]*)(?:其中|目前|现在?|本�
 /** «已完成3项(6、15、26)», «滞后2项:44、96», «已完成6、15、26(3项)» */
 const counted = [
   `${opening}(?<state>${state})的?(?:有|共)?${count}项(?:任务|工作)?[ ]*[（(](?<list>${list})[)）]`,
-  `${opening}(?<state>${state})的?(?:有|共)?${count}项(?:任务|工作)?[ ]*[：:][ ]*(?<list>${paused})${end}`,
+  `${opening}(?<state>${state})的?(?:有|共)?${count}项(?:任务|工作)?[ ]*(?:[：:]|[，,]?(?:分别)?[是为][：:]?)[ ]*(?<list>${paused})${end}`,
   `${opening}(?<state>${state})的?(?:有|是)?[ ]*(?<list>${paused})[（(](?:共|计|合计)?${count}项[)）]`,
 ].map((source) => new RegExp(source, 'gu'));
 
