@@ -20,6 +20,7 @@ import { opensAddition } from './values/own-words.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { withRenewedDate } from './values/renewed-date.ts';
 import { withoutReportTalk } from './values/report-talk.ts';
+import { withStandingBefore } from './values/standing-before.ts';
 import { type TaskWords, taskWords } from './values/targets.ts';
 import { titleLength } from './values/title.ts';
 import { everyField, putRight } from './values/words-kept.ts';
@@ -141,18 +142,18 @@ export function readTask(
   const task = context.owed.get(no);
   if (task === undefined) return;
   const { end, together, correcting, adding = false } = stretch;
-  const standing = (stretch.standing ?? false) || together.length > 1;
   const about = taskWords(task, fold);
   const start = behindTitle(source.text, [stretch.start, end], about);
   const words = source.text.slice(start, end);
   const made = readItem(source, task, about, [start, end], {
     correcting,
-    standing,
+    standing: (stretch.standing ?? false) || together.length > 1,
     field: stretch.field,
     frame: stretch.frame ?? '',
     adding,
   });
-  const dated = withRenewedDate(made.item, source, [start, end], { task, correcting });
+  const stands = withStandingBefore(made.item, task, words);
+  const dated = withRenewedDate(stands, source, [start, end], { task, correcting });
   const read = {
     ...made,
     item: changed(task, dated, stretch, words),

@@ -17,3 +17,15 @@ describe('one county, and then the whole city', () => {
     expect(read('市交通运输局', text).issues).toEqual([]);
   });
 });
+
+describe('what another unit has to do', () => {
+  test.each(['54项农村公路150公里由交通局负责,户厕1.1万户', '54项农村公路150公里由市交通局牵头,户厕1.1万户'])(
+    '%s: not ours to report',
+    (text) => {
+      const { items } = read('市农业农村局', text);
+      expect(items.flatMap(({ metrics }) => metrics.map(({ value, unit }) => `${value}${unit}`))).toEqual([
+        '1.1万户',
+      ]);
+    },
+  );
+});

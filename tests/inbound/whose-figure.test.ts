@@ -50,7 +50,27 @@ describe('one kind of several, or of a lower rank', () => {
   });
 });
 
+describe('a plan, and what became of it', () => {
+  test.each([
+    ['市住房和城乡建设局', '42项1-9月计划完成投资110亿元,实际完成112.6亿元', '年度投资112.6亿元'],
+    ['市住房和城乡建设局', '42项前三季度计划完成投资110亿元,实际完成112.6亿元', '年度投资112.6亿元'],
+    ['市住房和城乡建设局', '96项保交楼总任务19200套,已交付13600套', '交付13600套'],
+  ])('%s: %s', (unit, text, figure) => {
+    expect(figures(unit, text)).toEqual([figure]);
+    expect(read(unit, text).issues).toEqual([]);
+  });
+});
+
 describe('rates', () => {
+  test('a rate behind another thing of the task is asked about', () => {
+    expect(read('市生态环境局', '69项建设用地调查地块86个,安全利用率100%').issues).toHaveLength(1);
+  });
+
+  test.each(['69项受污染耕地治理86个,安全利用率100%', '69项安全利用率100%'])('%s: the goal', (text) => {
+    expect(figures('市生态环境局', text)).toContain('受污染耕地安全利用率100%');
+    expect(read('市生态环境局', text).issues).toEqual([]);
+  });
+
   test('a rate of the projects is not named after the money in front of it', () => {
     expect(figures('市乡村振兴局', '53项衔接资金3.2亿元,支付率91%,项目完工率85%')).toEqual([
       '衔接资金3.2亿元',

@@ -290,7 +290,7 @@ function readExtra(
   )
     return;
   const goal = namedBefore(scope, token, into);
-  if (goal !== '' && /目前|已|现|截至/u.test(left)) {
+  if (goal !== '' && scope.task.targets.length > 0 && /目前|已|现|截至/u.test(left)) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」是否就是「${goal}」的完成数？请带上指标名称回复。`,

@@ -54,7 +54,7 @@ const measured = new RegExp(
 );
 /** «目标4家完成2家», «计划0.8万亩、建成0.72万亩»: the goal, and then what is done of it. */
 const goalDone =
-  /(?:目标|任务|计划)(?:任务|建设|数|为|是|:)*\d[\d.]*[^\d,;。]{0,6}?(?:建成|完工|竣工|投用|建好|交付|落实)|(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
+  /(?:目标|任务|计划)(?:任务|建设|数|为|是|:)*\d[\d.]*[^\d,;。]{0,6}?(?:建成|完工|竣工|投用|建好|交付|落实)|(?:目标|任务|计划)[^\d,;。]{0,6}\d[\d.,]*[^\d,;。]{0,6}?(?:完成|已|中的?|实现)|\d[\d.,]*(?:%|(?![年月日号季])\p{Script=Han}{1,3})(?:的)?(?:目标|任务|计划)[^\d,;。]{0,4}(?:完成|已|实现)/gu;
 function afterSettled(left: string): string {
   let tail = left;
   for (const match of matches(settled, left)) tail = left.slice(match.index + match[0].length);

@@ -149,9 +149,34 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
     keepRate(scope, left.replace(raisedTo, '').replace(linking, ''), token, cumulative, place, into);
     return;
   }
+  if (isOfOther(scope, coreWords(left), match.target)) {
+    into.doubts.push({
+      code: 'metric_ambiguous',
+      text: `「${token.value}%」是「${match.target.indicator}」吗？请带上指标名称回复。`,
+      alone: true,
+      answers: [`${match.target.indicator}${token.value}%`],
+    });
+    return;
+  }
   const value = match.target.kind === 'growth' && falls.test(left) ? -token.value : token.value;
   const said = { value, unit: '%', converted: value, words: coreWords(left) };
   into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
+}
+
+/**
+ * «建设用地调查地块86个,安全利用率100%» where 受污染耕地安全利用率 is the goal: the words are but the end of its name, and the clause before speaks of another
+ * thing of the task.
+ */
+function isOfOther({ text, clause, task }: Scope, words: string, target: Target): boolean {
+  const core = task.targets.find((entry) => entry.target === target)?.core ?? '';
+  if (clause.before !== ',' || !core.endsWith(words) || core.length - words.length < 3) return false;
+  const before = /[^,;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 40), clause.start - 1))?.[0] ?? '';
+  if (before.includes(core.slice(0, 3))) return false;
+  const elsewhere = task.clauses.filter((one) => !one.includes(core));
+  return [...before].some((_, at) => {
+    const part = before.slice(at, at + 4);
+    return /^\p{Script=Han}{4}$/u.test(part) && elsewhere.some((one) => one.includes(part));
+  });
 }
 
 /** Whether a value could be a standing of the rate: a growth from half its goal on, any other rate from 85 % of it on. */
