@@ -47,6 +47,8 @@ const askedDone = pattern(
   /[太偏][高低多少](?:了)?吧[\s。!~]*$|(?:没错|是|对)吧[\s。!~]*$/u,
   /[报交填发](?:[来去上])?(?:都|也|还|就)*(?:可以|来得及|赶得上|行|成)吧[\s。!~]*$/u,
   /(?:上次|上个?月|上期|之前)(?:报|填|写)的(?:是)?[^,;。]{0,10}吧[\s。!~]*$/u,
+  // «我报了65%吧»: whoever reported it asks whether it has arrived.
+  /我们?(?:局|委|办|县|区|市|单位)?(?:是|不是)?(?:已经?|都)?[报填写](?:了|过|的是?)[^,;。\d]{0,4}\d[^,;。]{0,6}吧[\s。!~]*$/u,
 );
 /** «没完成呢» tells. */
 const notYet = pattern(
@@ -69,6 +71,8 @@ const indifferent =
 const unsure = new RegExp(
   [
     String.raw`(?:应该|${guessSource}|大概(?!${roundedSource})|差不多|(?<!\d%|成)[写报填](?![^,;。\n]{0,6}(?:\d[\d.]*%?|${hanShareSource})吧))[^,;。\n]{0,12}吧[\s。!~]*$`,
+    // «小王,6项是65%吧»
+    String.raw`(?:^|[\s:,])是[^,;。\n\d]{0,4}\d[\d.]*%?吧[\s。!~]*$`,
     String.raw`\d%?(?:应该|大概|${guessSource})是?有[\s。!~]*$|^(?:${guessSource})`,
     String.raw`(?:${guessSource}|大概是)(?:是|有|在)?\d`,
   ].join('|'),
