@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { contextOf, read } from './support.ts';
 
 /** A county that owes all tasks but the 60th and the 90th. */
 const county = '长葛市政府';
@@ -85,4 +86,34 @@ describe('other words for the rest and for those that come next', () => {
   test('what is done beside is of the task', () => {
     expect(told('第9项上市企业1家，此外组织培训3次')).toBe('9=+');
   });
+});
+
+describe('a value in front of 其余 is of some task, and not of the others', () => {
+  const asked = (text: string) =>
+    interpret(text, contextOf('市商务局', { last: { 4: { percent: 60 }, 63: { percent: 50 } } }));
+
+  test.each([
+    ['消费券70%，其余同上月', '第4项'],
+    ['对德合作60%，其他同上月', '第63项'],
+  ])('%s', (text, task) => {
+    const { items, held, issues } = asked(text);
+    expect([items, held]).toEqual([[], []]);
+    expect(issues.map(({ code }) => code)).toEqual(['task_missing']);
+    expect(issues[0]?.text).toContain(task);
+  });
+
+  test.each(['其余同上月', '第60项70%，其余同上月'])('%s: of the others, as before', (text) => {
+    expect(asked(text).held.map(({ taskNo }) => taskNo)).toContain(4);
+  });
+
+  test('the other projects of a task', () => {
+    const { held } = read('市住房和城乡建设局', '42项忠武路项目完成65%，其余项目正常推进');
+    expect(held.every(({ taskNo }) => taskNo === 42)).toBe(true);
+  });
+});
+
+test.each(['有几个数要改：4项75%，60项60%', '有几处需要更正：4项75%，60项60%'])('%s asks nothing', (text) => {
+  const { items, issues } = read('市商务局', text);
+  expect(items.map(({ taskNo, percent }) => `${taskNo}=${percent}`)).toEqual(['4=75', '60=60']);
+  expect(issues).toEqual([]);
 });

@@ -39,7 +39,7 @@ const strongNew = pattern(
 const shouldBe = pattern(new RegExp(`(?<=[,;。\\s])应该[:\\s]*${day}(?=${value})`, 'u'));
 const weakNew = pattern(
   new RegExp(
-    `(?:(?:再|又)?改(?:为|成|到|回|按|口(?:为|成|说)?)|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*${day}(?=${value})`,
+    `(?:(?:再|又)?改(?:为|成|到|回|按|口(?:为|成|说)?)|(?:恢复|还原)成|更改(?:为|成)|修改(?:为|成)|调整(?:为|成|到)|变更为|换成|划掉(?:改)?|(?<=[%\\p{L}\\d]\\s*)(?:->|→)\\s*(?:改(?:口|为|成)?|应为)?)[:\\s]*${day}(?=${value})`,
     'u',
   ),
 );
@@ -91,6 +91,10 @@ const takenAlong = new RegExp(
 );
 
 /** «不算完成,改成正常推进», «都先别按完成算,改为正常推进» */
+const notTrue = new RegExp(
+  `^[\\s:,]*(?:${anyStatusSource})(?:是)?(?:的)?(?:不对|不实|不属实|有误|错了|错的|不准确?)了?[,\\s]*$`,
+  'u',
+);
 const notThat =
   /^[\s:,]*(?:[都均也先就暂]|全部)*(?:(?:不算|不是|并非)[^,;。\d]{1,6}|(?:别|不要|不能|不用|不)再?[按报填写算记登][^,;。\d]{1,6})[,\s]*$/u;
 
@@ -104,7 +108,7 @@ const fieldReplaced = pattern(
 
 /** Every sign below has one of these; most reports have none. */
 const hint = pattern(
-  /为准|[混划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说选敲登看算记]成|[低高]了|[多少]|手抖|眼花|(?:把|将)\s*$/u,
+  /为准|恢复成|还原成|[混划错误反串改更订纠勘应换漏虚→]|不是|并非|不对|不准|[啊哦呃不]不|手滑|修正|实际|正确|调整|口误|->|[打报填写录输说选敲登看算记]成|[低高]了|[多少]|手抖|眼花|(?:把|将)\s*$/u,
 );
 
 const endsWithValue = new RegExp(`(?:\\d[\\d.,]*\\s*(?:%|[^\\s\\d,;。]{1,3})|${hanShareSource})\\s*$`, 'u');
@@ -130,7 +134,9 @@ export function isCorrection(preamble: string, content: string): boolean {
   if (changedFirst(content) !== null || fieldReplaced.test(content) || newWords.test(words)) return true;
   if (weak === null) return false;
   const before = content.slice(0, weak.index);
-  return takenAlong.test(before) || notThat.test(before) || endsWithValue.test(before);
+  return (
+    takenAlong.test(before) || notThat.test(before) || notTrue.test(before) || endsWithValue.test(before)
+  );
 }
 
 /** «两个数填反了:…», «两个数都订正:…»: behind the colon the right ones. */
@@ -185,11 +191,18 @@ export function isPutOff(words: string): boolean {
   return putOff.test(words);
 }
 
+/** 取消完成状态, 的已完成去掉: what is to stand in its place is not said. */
+const stateStruck = pattern(
+  new RegExp(
+    `^[\\s:,]*(?:的|状态|那个)*(?:(?:请|先|再)?(?:取消|去掉|撤销|撤掉|拿掉|删[掉除去])(?:掉|了)?(?:那个|这个)?(?:${anyStatusSource})|(?:${anyStatusSource})的?(?:状态|字样|标记|[那这]?[个两三四几]?字)?(?:请|先|给我|帮我|要|得)*(?:取消|去掉|撤销|撤掉|拿掉|删[掉除去]))(?:的?(?:状态|标记|字样))?(?:掉|了|吧|一下)*[\\s。!]*$`,
+    'u',
+  ),
+);
 const neither = pattern(/(?:不是|并非)[^,;。]{1,10}[,\s]*(?:也|更|又)(?:不是|并非)[^,;。]{1,10}[\s。!]*$/u);
 
 /** «不是75%也不是70%», «60%改一下»: what it is instead is not said. */
 export function deniesAll(content: string): boolean {
-  return neither.test(content) || changedFirst(content)?.instead === false;
+  return neither.test(content) || stateStruck.test(content) || changedFirst(content)?.instead === false;
 }
 
 /** 麻烦改过来, 请更正, 不好意思; 别的不动. */
@@ -233,13 +246,18 @@ export function saysWrong(clause: string): boolean {
 /** «37项改为第54项»: another task, and nothing said of either; «21项不算,应该是20项,50%»: whatever is said of it. */
 const otherNumber = pattern(
   new RegExp(
-    String.raw`^[\s:,、]*(?:(?:不算数?|作废|不对|[发报写填]?错了?|${slipSource})了?[\s,;。]+)(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?!目)|^[\s:,、]*(?:(?:[报写填]?的|[那这][个条]|数|进度|\d+(?:\.\d+)?%)*(?:序号|编号|任务)?)?(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?:任务)?的?(?:数[据字值]?|进度)?[\s。!了吧的]*$`,
+    String.raw`^[\s:,、]*(?:(?:不算数?|作废|不对|[发报写填]?错了?|${slipSource})了?[\s,;。]+)(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?!目)|^[\s:,、]*(?:(?:[报写填]?的|[那这][个条]|数|进度|\d+(?:\.\d+)?%)*[\s,]*(?:序号|编号|任务)?)?(?:应该?[是为]?|改[为成]|(?:更正|订正|修正|换|写)[为成]|(?:其实|实际上?)?是)第?\s*\d{1,3}\s*[项号](?:任务)?的?(?:数[据字值]?|进度)?[\s。!了吧的]*$`,
     'u',
   ),
 );
 
+/** «的数据报到6项了», «是替6项报的»: reported on the wrong one of two. */
+const putOnOther = pattern(
+  /^[\s:,]*(?:的|那个|这个)?(?:数[据字值]?|进度|情况|内容|进展)?(?:都|给|我|被)*[报写填发登记录]到第?\d{1,3}[项号](?:任务)?(?:里|上|去|名下|头上)*了[\s。!]*$|^[\s:,]*(?:其实|实际上?)?是?[替给帮代]第?\d{1,3}[项号](?:任务)?[报写填发登记录]的?[\s。!]*$/u,
+);
+
 export function namesOther(content: string): boolean {
-  return otherNumber.test(content);
+  return otherNumber.test(content) || putOnOther.test(content);
 }
 
 /** «卡片上目标显示30%,应为30所»: what the office has put down as the goal. */

@@ -113,16 +113,20 @@ export function isTakenBack(content: string): boolean {
 
 /** «55项撤了吧,99项不变»: the other report stands as it is. */
 const stays =
-  /^[\s,:]*(?:的)?(?:还|都|就|仍)?(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
+  /^[\s,:]*(?:的)?(?:还|都|就|仍|保持|维持)*(?:不变|不动|保留|不用(?:撤|改|动)|照旧|按原来的?)[\s。!吧的]*$/u;
 
 /** «85项…正确的是15%,86项不用改», «刚报的50项没问题,52项改成48%»; 86项不变 would be a standing. */
 const untouched =
   /^[\s,:]*(?:的)?(?:数[据字值]?|进度)?(?:就|都|仍|先|也|是)*(?:(?:不用|无需|不需要?|不必|[不别]|没)(?:改|动|更正|调整)|没(?:有)?(?:问题|错)|对的)[\s,;。!吧的了]*$/u;
 
-/** Beside a withdrawal or a slip, that another report stands says nothing new. */
-export function staysBeside(all: readonly string[]): (said: string) => boolean {
+/**
+ * Beside a withdrawal or a slip, that another report stands says nothing new; beside a correction 不变 is of what has been reported, if
+ * anything has.
+ */
+export function staysBeside(all: readonly string[]): (said: string, reported: boolean) => boolean {
   const changes = all.some((said) => mentionsWithdrawal(said) || saysSlip(said));
   const corrects =
     changes || all.some((said) => isCorrection('', said) || (said.includes('改') && replacesReport(said)));
-  return (said) => corrects && (changes ? stays : untouched).test(said);
+  return (said, reported) =>
+    corrects && ((changes || reported) && stays.test(said) ? true : !changes && untouched.test(said));
 }

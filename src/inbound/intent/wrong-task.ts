@@ -97,13 +97,33 @@ const denied = new RegExp(
   'u',
 );
 
+const mark = '[\\s,，。…、!！]';
+/** Behind what was said of a task, that another is meant: 哦不是8,是; 说错了; 不对. */
+const notThis = String.raw`(?:${mark}*(?:${hesitationSource}|不对|错了|${slipSource})*${mark}*(?:不是|并非)第?\k<no>项?(?:的|那个|任务)?${mark}*(?:而|应该?)?是?|${mark}*(?:${hesitationSource}{1,2}${mark}*不(?:对|是)?|不对|(?:我|刚才?)?(?:${slipSource}|[弄搞]错了|错了))(?:了|啦|啊)?${mark}*(?:应该?)?是?|${mark}+应该?[为是])`;
+const mistaken = new RegExp(
+  String.raw`(?<=^|[,，;；。:：\n])(?<ahead>\s*)第?\s*(?<no>\d{1,3})\s*项?(?<=项|第\s*\d+\s*)[^,，;；。\n\d%％]{0,6}\d[\d.]*\s*[%％]${notThis}\s*(?=第?\s*(?!\k<no>\D)\d{1,3}\s*项[^,，;；。\n\d%％]{0,6}\d)`,
+  'u',
+);
+
+/** «8项75%,哦不是8,是6项75%»: what was said of the wrong task; where something is reported of it, that stands and is named. */
+function withoutMistaken(text: string, isReported: (no: number) => boolean): string {
+  return text.replace(mistaken, (...found: unknown[]) => {
+    const { ahead = '', no = '' } = found.at(-1) as Record<string, string>;
+    const [said, at] = [String(found[0]), Number(found.at(-3))];
+    // «15项65%,哦不,16项65%,15项不变»: what is to become of it stands behind.
+    if (new RegExp(`(?<![\\d.])${no}\\s*项`, 'u').test(text.slice(at + said.length))) return said;
+    return isReported(Number(no)) ? `${ahead}第${no}项发错了，` : ahead;
+  });
+}
+
 /**
  * «不是60项,是61项,新培育了3家园区»: without the task that is not meant, unless something is reported of it that would have to be taken
  * back.
  */
 export function withoutDeniedTask(text: string, isReported: (no: number) => boolean): string {
   const { before = '', no } = denied.exec(text)?.groups ?? {};
-  return no === undefined || isReported(Number(no)) ? text : before + text.replace(denied, '');
+  const told = no === undefined || isReported(Number(no)) ? text : before + text.replace(denied, '');
+  return /[错不应]/u.test(told) ? withoutMistaken(told, isReported) : told;
 }
 
 const ours = '[我本咱](?:单位|们?[省市县区局委办院]?)';

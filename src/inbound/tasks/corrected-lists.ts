@@ -1,3 +1,5 @@
+import type { InterpretContext } from '../interpretation.ts';
+import { matches } from '../matches.ts';
 import {
   typedList as list,
   typedNumber as one,
@@ -62,16 +64,74 @@ const withdraws =
 const named =
   /(?<=^[ ]*(?:更正|订正|纠正|修正)(?:一下)?[：:，,]?[ ]*)(?<no>\d{1,3})(?=应该?[为是]|改[为成])/u;
 
-const any = /漏|反了|颠倒|混了|错|不对|有误|改[成为]|应该?[为是]|去掉|划掉|删|拿掉|剔除|加上|增加|补上|撤/u;
+const becomes = '(?:应该?[为是]|[改换][为成]|(?:调整|更[正改]|修[正改]|订正)[为成])';
+const values = `${value}(?:[、，,和及][ ]*${value}){1,20}`;
+const many = `${one}(?:[ ]*[、，,和及与][ ]*${one}){1,20}`;
+/** «6、8项原报有误,分别应为66%、72%», «6项和8项分别改为66%和72%» */
+const dealt = new RegExp(
+  `${opens}(?:把|将)?(?<list>${many})(?:原?[报填写](?:的)?(?:数[据字]?|进度)?(?:都|均)?(?:有误|错了?|不对|不准)[，,；;]?)?(?:的?(?:进度|百分比))?(?:现|请|应)?(?:分别${becomes}|${becomes}分别|${becomes})(?:为|是)?[：:]?(?<values>${values})(?=$|[，,；;。！!\\n])`,
+  'gu',
+);
+/** «6项原65%,8项原70%,现分别改为66%、72%» */
+const dealtFrom = new RegExp(
+  `${opens}(?<old>${one}(?:原|之前|此前|上次)[来先报为是]{0,2}${share}(?:[，,、；;和][ ]*${one}(?:原|之前|此前|上次)[来先报为是]{0,2}${share}){1,20})[，,；;][ ]*(?:现在?|请|都)?(?:分别${becomes}|${becomes}分别)(?:为|是)?[：:]?(?<values>${values})(?=$|[，,；;。！!\\n])`,
+  'gu',
+);
+const oldOf = /(?<no>\d{1,3})[项号]?(?:原|之前|此前|上次)/gu;
+
+/** Several put right in one sentence, each by its own value in turn, where there are as many. */
+function withDealt(text: string): string {
+  const put = (whole: string, nos: readonly string[], said: string): string => {
+    const each = said.split(/[、，,和及]/u).map((one) => one.trim());
+    return nos.length === each.length && new Set(nos).size === nos.length
+      ? nos.map((no, at) => `第${no}项改为${each[at]}`).join('；')
+      : whole;
+  };
+  return text
+    .replace(dealtFrom, (whole: string, ...found: unknown[]) => {
+      const { old = '', values: said = '' } = found.at(-1) as Record<string, string>;
+      return put(
+        whole,
+        matches(oldOf, old).map(({ groups }) => groups?.['no'] ?? ''),
+        said,
+      );
+    })
+    .replace(dealt, (whole: string, ...found: unknown[]) => {
+      const { list: nos = '', values: said = '' } = found.at(-1) as Record<string, string>;
+      return put(whole, nos.match(/\d{1,3}/gu) ?? [], said);
+    });
+}
+
+/** «8项在70%基础上加3个点» */
+const further =
+  /(?<=(?<![\d.])(?<no>\d{1,3})项(?:的?进度)?)[ ]*(?:在|从)?(?:原来?的?|目前的?|现有的?)?(?<base>\d{1,3}(?:\.\d+)?)[%％]的?基础上(?:再|又|多|往前)*(?:提高|提升|增加|上升|推进|[加提推])了?(?<points>\d{1,2}(?:\.\d+)?)(?:个百分点|个点|[%％])(?=$|[，,；;。！!\s])/gu;
+
+/** How far it has come, where it is known to have stood there; anything else is asked about as what has been added alone is. */
+function withFurther(text: string, { owed }: InterpretContext): string {
+  return text.replace(further, (...found: unknown[]) => {
+    const { no, base, points } = found.at(-1) as Record<string, string>;
+    const task = owed.get(Number(no));
+    const stood = (task?.current ?? task?.last)?.percent;
+    const stands = Number(base) + Number(points);
+    return stood === Number(base) && stands <= 100 ? `${stands}%` : `在${base}%基础上再加${points}个百分点`;
+  });
+}
+
+/** 改为推进: in short for 正在推进. */
+const goingOn = /(?<=改[为成])推进(?=$|[，,；;。！!\s])/gu;
+
+const any =
+  /漏|反了|颠倒|混了|错|不对|有误|改[成为]|应该?[为是]|去掉|划掉|删|拿掉|剔除|加上|增加|补上|撤|基础上|分别/u;
 
 /** Lists put right, as the corrections they mean; any other text as it is. */
-export function withCorrectedLists(text: string): string {
+export function withCorrectedLists(text: string, context: InterpretContext): string {
   if (!any.test(text)) return text;
   if (withdraws.test(text)) return text.replace(keeps, '');
   const rest = turnedRound(text) ?? quoted.exec(text)?.groups?.['rest'];
   if (rest !== undefined)
     return `更正：${rest.replace(/(?<=^|[，,；;、][ ]*)(?<!第)(\d{1,3})项?(?=[是为：:])/gu, '第$1项')}`;
-  const told = text
+  const told = withDealt(withFurther(text, context))
+    .replace(goingOn, '正在推进')
     .replace(saidAgain, '')
     .replace(leftOut, '')
     .replace(named, '第$<no>项')

@@ -21,7 +21,8 @@ const edge = new RegExp(
     '(?:',
     `(?<up>(?:及|和|以及|含)(?:其|它|本项)?${upwards}|(?:开始|起)${upwards}?|[至到](?:最后(?:[一1]项)?|末尾?|结尾))`,
     `|(?<down>(?:及|和|以及|含)(?:其|它|本项)?${downwards})`,
-    `|(?<above>${upwards})|(?<below>${downwards})`,
+    // «第6项前面的不变,补充一句:…» is of what has been written.
+    `|(?<above>${upwards})|(?<below>${downwards}(?!的?(?:内容|部分)?[都均也]?(?:不变|不动|保留|照旧)))`,
     `)${all}${value}`,
   ].join(''),
   'gu',

@@ -7,6 +7,7 @@ import { blanked } from '../spans.ts';
 import { readItem, type Source } from '../values/read-item.ts';
 import { noTask, noWords } from '../values/targets.ts';
 import type { Cut } from './segments.ts';
+import { suggestTasks } from './suggest.ts';
 import { expandTaskList } from './task-numbers.ts';
 
 /** Whether something was said of the task in the period; false as well for a report that says nothing at all. */
@@ -27,6 +28,9 @@ const loose = new RegExp(
   ].join('|'),
   'gu',
 );
+
+/** «消费券70%,其余同上月»: a value of one of them, whichever that is. */
+const valueAhead = /\p{Script=Han}\s*\d[\d.]*\s*(?:%|[万亿]?[家个户亩元人套处座])[^,;。\n\d]{0,4}[,;。\s]*$/u;
 
 /** The numbers of tasks beside what is said of the others that have not been read as any: they must not be taken for some of the others. */
 function unreadBeside({ text }: Source, { segments, rest, doubtful }: Cut): { nos: number[]; said: string } {
@@ -62,6 +66,11 @@ export function readRest(source: Source, cut: Cut, context: InterpretContext, fi
     return;
   }
   if (context.owed.size === 1 && cut.segments.length > 0) return;
+  const ahead = source.text.slice(...cut.preamble).trim();
+  if (cut.segments.length === 0 && rest.others && valueAhead.test(ahead)) {
+    findings.issues.push(sentences.taskMissing(ahead, suggestTasks(ahead, context)));
+    return;
+  }
   const unread = unreadBeside(source, cut);
   const told = [...cut.segments.flatMap((segment) => segment.nos), ...rest.except];
   const unreadNos = unread.nos.filter((no) => context.owed.has(no) && !told.includes(no));

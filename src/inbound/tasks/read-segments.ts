@@ -118,7 +118,8 @@ export function readSegments(
     const lead = leadOf(segment, source.text, from);
     from = segment.end;
     const content = source.text.slice(segment.start, segment.end);
-    if (readHeading(source, segment, context, findings) || unchanged(content)) continue;
+    const reported = segment.nos.every((no) => wasReported(context.owed.get(no)));
+    if (readHeading(source, segment, context, findings) || unchanged(content, reported)) continue;
     const voice = voices.find((one) => one.segment.headStart === segment.headStart);
     const above = before;
     const part = saidAlike(ownPart(segment, voice), before, source.text, context.recentTaskNo);

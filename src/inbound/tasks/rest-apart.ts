@@ -26,7 +26,7 @@ const stateFirst = new RegExp(
   'u',
 );
 const stateBehind = new RegExp(
-  `^(?<list>${list})${counted}(?<state>(?![这共一二两三四五六七八九十几]+[项个])(?:[^\\d,;。\\n、和及与除外]{2,12}|[^\\d,;。\\n、和及与除外]{0,6}${share}))$`,
+  `^(?<list>${list})${counted}(?<state>(?!项|号|任务|工作|事项|[这共一二两三四五六七八九十几]+[项个])(?:[^\\d,;。\\n、和及与除外]{2,12}|[^\\d,;。\\n、和及与除外]{0,6}${share}))$`,
   'u',
 );
 /** Between two that are left out: …项和滞后的5项. */

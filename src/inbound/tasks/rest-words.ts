@@ -165,6 +165,9 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
   } else if (last !== undefined && !sameWord.test(word) && !ofTasks.test(word) && g['what'] === undefined) {
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
+  // «42项忠武路项目完成65%,其余项目正常推进»: its other projects.
+  if (last !== undefined && g['what'] === '项目' && /项目[^;。\n]*$/u.test(text.slice(last.end, match.index)))
+    return null;
   if (ofTold(text, before, match.index, end)) return null;
   if (!closes.test(text.slice(end))) return null;
   if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))

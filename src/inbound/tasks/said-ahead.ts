@@ -33,8 +33,39 @@ function finishBehind(text: string): string {
   );
 }
 
+const of = '(?<=(?:第|^|[,，;；。\\n])\\s*\\d{1,3}项)(?:任务)?的?';
+const part =
+  '(?<field>(?:存在的?|主要)?(?:问题|困难)|下一?步(?:打算|计划|工作|安排)?|(?:工作)?进展(?:情况)?)';
+/** «8项的进展里漏了一句:…», «8项后面补一句走访企业30家»: words to be added. */
+const forgottenIn = new RegExp(
+  `${of}${part}(?:里面?|中|后面?|那[里块栏])?(?:还|又|我)?(?:漏|少|忘)了?(?:[写填报])?了?一?[句条点段]?[：:，,]\\s*`,
+  'gu',
+);
+const addedOn = new RegExp(
+  `${of}(?:(?:最|在)?后面|末尾|下面|里面?)(?:再|还|给我|帮我|请)?(?:补充?|加上?|添)一?[句条点段][：:，,]?\\s*(?=\\p{Script=Han})`,
+  'gu',
+);
+/** «6项的存在问题改一下:资金缺口300万»: what a field is to say instead. */
+const fieldAnew = new RegExp(
+  `${of}${part}(?:要|再|请|需要?)?(?:改|更正|修改|更新|调整|换)一?下[：:，,]\\s*(?=\\S)`,
+  'gu',
+);
+
+function intoFields(text: string): string {
+  return text
+    .replace(forgottenIn, (...found: unknown[]) => {
+      const { field = '' } = found.at(-1) as Record<string, string>;
+      return `${field}里再加一条：`;
+    })
+    .replace(addedOn, '加一条：')
+    .replace(fieldAnew, (...found: unknown[]) => {
+      const { field = '' } = found.at(-1) as Record<string, string>;
+      return `${field}改为：`;
+    });
+}
+
 const any = pattern(
-  /完成第?\d{1,3}项|(?:补|加|添|写|记|填|放)[^,，;；。\n]{0,4}[,，第\d]|[%％]\s*[,，]?\s*[这那]?[是属归]/u,
+  /完成第?\d{1,3}项|[后末下里][^,，;；。\n]{0,4}[补加添]|(?:漏|少|忘|改|更|换|修|调)[^,，;；。\n]{0,6}[:：，,]|(?:补|加|添|写|记|填|放)[^,，;；。\n]{0,4}[,，第\d]|[%％]\s*[,，]?\s*[这那]?[是属归]/u,
 );
 
 /**
@@ -42,7 +73,7 @@ const any = pattern(
  */
 export function withTaskAhead(text: string): string {
   if (!any.test(text)) return text;
-  return finishBehind(sharesBehind(text))
+  return finishBehind(sharesBehind(intoFields(text)))
     .replace(shareFirst, '第$<no>项 $<share>')
     .replace(addedBehind, '：')
     .replace(intoField, '第$<no>项$<field>里再加一条：$<words>');
