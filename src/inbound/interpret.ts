@@ -40,7 +40,7 @@ import { withoutSenders } from './tasks/forwarded.ts';
 import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
-import { withMarksRead, withoutCharged } from './tasks/marked-lists.ts';
+import { withMarkedLists } from './tasks/marked-lists.ts';
 import { withNumberAhead } from './tasks/name-ahead.ts';
 import { withOpenRanges } from './tasks/open-ranges.ts';
 import { withoutOpening } from './tasks/openings.ts';
@@ -78,8 +78,7 @@ import { meaning, readWithoutTask } from './without-task.ts';
 const rewritings: readonly ((text: string, context: InterpretContext) => string)[] = [
   withoutOwnMonth,
   withoutLegend,
-  withMarksRead,
-  withoutCharged,
+  withMarkedLists,
   withLastMonth,
   withoutCount,
   withoutSlips,

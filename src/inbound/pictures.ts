@@ -17,6 +17,12 @@ function signOf(picture: string): string {
 const betweenWords =
   /(?<=\p{Script=Han}[^\S\n]*)\p{Extended_Pictographic}(?=[\p{Extended_Pictographic}\p{Emoji_Modifier}\s]*(?!百分|[一二三四五六七八九]成)\p{Script=Han})/gu;
 
+/** «6项👌 7项👌 8项还差点»: what is said of each task; the picture alone says nothing, and the next task is none of its list. */
+const behindTask =
+  /(?<=\d[ ]*项[ ]*)\p{Extended_Pictographic}(?=(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\s)*第?\d{1,3}[ ]*项)/gu;
+/** «6项OK 7项OK 8项NO» */
+const wordBehindTask = /(?<=\d[ ]*项[ ]*(?:OK|NO)) (?=第?\d{1,3}[ ]*项)/giu;
+
 /** [微笑], [玫瑰]: pictures of the chat as it names them in the text; those of doubt or refusal stay words. */
 const namedPicture = new RegExp(
   `\\[(?:${[
@@ -35,10 +41,12 @@ export function maskPictures(folded: string): string {
   const words = anyPicture.test(shown)
     ? shown
         .replace(crossOrQuestion, (picture) => (picture.length > 1 ? `${signOf(picture)} ` : signOf(picture)))
+        .replace(behindTask, (picture) => `;${blanksFor(picture.slice(1))}`)
         .replace(betweenWords, (picture) => `,${blanksFor(picture.slice(1))}`)
         .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, blanksFor)
     : shown;
-  const text = anyThanks.test(words) ? words.replace(thanks, blanksFor) : words;
+  const parted = /OK|NO/iu.test(words) ? words.replace(wordBehindTask, ';') : words;
+  const text = anyThanks.test(parted) ? parted.replace(thanks, blanksFor) : parted;
   return anyJoint.test(text) ? text.replace(joint, blanksFor) : text;
 }
 

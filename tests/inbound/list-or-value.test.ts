@@ -235,3 +235,35 @@ describe('a task that another one leans on is only named', () => {
     expect(told(text)).toBe(expected);
   });
 });
+
+describe('the state of the next task is none of the one before', () => {
+  test.each([
+    ['6项7项正常，8项异常', '6=in_progress 7=in_progress ?not_understood'],
+    ['6项7项正常，8项有问题', '6=in_progress 7=in_progress ?empty_item'],
+    ['6项👌 7项👌 8项还差点', '8=in_progress ?empty_item'],
+    ['6项OK 7项OK 8项65%', '8=65 ?not_understood ?not_understood'],
+    ['第4、5项完成，后面6、7项65%', '4=done 5=done 6=65 7=65'],
+    ['第4、5项完成，后面6、7项也快了', '4=done 5=done ?empty_item ?empty_item'],
+    ['第4项完成，随后第6项65%', '4=done 6=65'],
+    ['4-6项正常，7-9项数据还没到', '4=in_progress 5=in_progress 6=in_progress'],
+    ['经济板块4-6项正常，创新板块7-8项65%', '4=in_progress 5=in_progress 6=in_progress 7=65 8=65'],
+    ['第一部分4-6项正常，第二部分7-8项65%', '4=in_progress 5=in_progress 6=in_progress 7=65 8=65'],
+    ['农业口4、5项正常；教育口7、8项65%', '4=in_progress 5=in_progress 7=65 8=65'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  test.each([
+    '一、经济稳中提升（4-5项）：正常推进\n二、创新动能（7-8项）：65%',
+    '经济（4项、5项）正常推进，商贸（7-8项）65%',
+    '经济（4-5项）正常推进；创新动能（7、8项）65%',
+  ])('nor is the name of what comes next: %s', (text) => {
+    expect(told(text)).toBe('4=in_progress 5=in_progress 7=65 8=65');
+    expect(read(county, text).items.every(({ progress }) => !/商贸|创新/u.test(progress ?? ''))).toBe(true);
+  });
+
+  test('a task in brackets with a state may be some of the one before, and is asked about', () => {
+    expect(told('8项完成（9项未完成）')).toContain('?task_ambiguous');
+    expect(read(county, '6项正常👌 7项正常👌').items).toHaveLength(2);
+  });
+});

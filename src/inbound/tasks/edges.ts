@@ -8,7 +8,7 @@ const trailingNumber =
   /(?:^|[\n;,。!\s])(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)]|[-•·*●◆■▪])\s*$|[①-⑳]\s*$/u;
 /** 首先是, 其次, 第二个是, 再说, 最后一项: words that lead over to the next of several tasks. */
 const inTurn = either(
-  /(?:首先|其次|再次|然后呢?|接着|接下来|最后(?:一[个项])?|还有|第[一二三四五六七八九]个)(?:就?是|[说讲报]一?下?)?/u,
+  /(?:首先|其次|再次|然后呢?|接着|接下来|随后|(?<=[,;。\s])后面的?|最后(?:一[个项])?|还有|第[一二三四五六七八九]个)(?:就?是|[说讲报]一?下?)?/u,
   /(?<=^(?=先)|[,;。\s])(?:先|再)(?:说|讲|报(?!送))一?下?/u,
   /(?:[哦噢啊]{1,2},?)?对了|同时|此外|再就是|[一二三四五六七八九]是|(?<=[,;。\s])其[一二三四五六](?=[:,、\s])/u,
 ).source;
@@ -75,6 +75,20 @@ const headsNext = new RegExp(
   'u',
 );
 
+/** «…正常推进⏎二、创新动能(|11-18项)», «…65%,商贸(|4-7项)»: the name of what the next tasks are about. */
+const nameOfNext =
+  /[\n;。,]\s*(?:[一二三四五六七八九十]{1,2}[、.]\s*)?(?<name>\p{Script=Han}{2,12})\s*\(\s*$/u;
+const noName = new RegExp(
+  `(?:${anyStatusSource})$|完成|推进|其中|问题|困难|难点|原因|进展|进度|下一?步|措施|打算|计划|除`,
+  'u',
+);
+
+function withoutNextName(stretch: string): string {
+  const found = nameOfNext.exec(stretch);
+  const name = found?.groups?.['name'] ?? '';
+  return found === null || noName.test(name) ? stretch : stretch.slice(0, found.index);
+}
+
 /** What any words end with that lead over or set against; most stretches end with a value. */
 const leadingEnd = pattern(
   /[中除了去开于到拿着是外唯惟另而时先次后呢来有把将才刚前面天午报填写发的但过可就差仅独个项说讲下][:,\s]*$/u,
@@ -84,7 +98,11 @@ const leadingEnd = pattern(
 export function withoutEnd(stretch: string, marked: string): string {
   const told = marked.slice(0, signature.exec(marked)?.index);
   const unsigned = stretch.slice(0, told.length);
-  const whole = /:\s*$/u.test(unsigned) ? unsigned.replace(headsNext, '') : unsigned;
+  const whole = /:\s*$/u.test(unsigned)
+    ? unsigned.replace(headsNext, '')
+    : /\(\s*$/u.test(unsigned)
+      ? withoutNextName(unsigned)
+      : unsigned;
   const own = whole.slice(0, ownTail.exec(told)?.index);
   const unnumbered = own.replace(trailingNumber, '');
   // «6项35、60项40»: nothing but a number is no numbering.

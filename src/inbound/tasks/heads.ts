@@ -1,4 +1,4 @@
-import { valueAhead } from '../values/words.ts';
+import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { countedSource } from './counting-words.ts';
 import { boundary, contrast, withoutSpeaker } from './edges.ts';
@@ -138,6 +138,33 @@ function isTorn(text: string, ref: Reference, owed: Owed): boolean {
   return Number(tens) >= Number(ones) || !ref.nos.every(owed);
 }
 
+/** «8项完成(9项未完成)»: the next task, or so many of the one before. */
+function mayBeSomeOf(text: string, { style, nos, start, end }: Reference, lead: string): boolean {
+  if (style !== 'suffix' || nos.length > 1 || text[start] === '第') return false;
+  const inside = /^[^()]{0,16}(?=\))/u.exec(text.slice(end))?.[0] ?? '';
+  return /[\p{Script=Han}%]\(\s*$/u.test(lead) && onlyState.test(inside);
+}
+
+/** Nobody can know whether it names a task, or which. */
+function isDoubtful(
+  text: string,
+  ref: Reference,
+  last: Reference | undefined,
+  lead: string,
+  owed: Owed,
+): boolean {
+  if (ref.nos.length === 0 || isTorn(text, ref, owed)) return true;
+  return (
+    ref.doubt &&
+    !continuesList(ref, last, lead, owed) &&
+    !speaksOfOwn(text, ref, owed) &&
+    !isStanding(text, ref, owed) &&
+    !exceedsAll(text, ref, owed)
+  );
+}
+
+const onlyState = new RegExp(`^(?:${anyStatusSource})$`, 'u');
+
 /** What opens the reports on tasks, and what may name one and cannot be told. */
 export function findHeads(finds: Finds, usable: readonly Reference[], strong: boolean) {
   const { text, marked, owed } = finds;
@@ -153,16 +180,9 @@ export function findHeads(finds: Finds, usable: readonly Reference[], strong: bo
     if (again && ref.doubt) continue;
     const said = heads.flatMap((head) => head.ref.nos);
     const apart = withoutSpeaker(lead, marked, ref.start, heads[0]?.ref.style === ref.style);
-    if (!opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
-    if (
-      ref.nos.length === 0 ||
-      isTorn(text, ref, owed) ||
-      (ref.doubt &&
-        !continuesList(ref, heads.at(-1)?.ref, lead, owed) &&
-        !speaksOfOwn(text, ref, owed) &&
-        !isStanding(text, ref, owed) &&
-        !exceedsAll(text, ref, owed))
-    ) {
+    const some = heads.length > 0 && mayBeSomeOf(text, ref, lead);
+    if (!some && !opensSegment(text, ref, apart, heads[0]?.ref ?? null, said, owed)) continue;
+    if (some || isDoubtful(text, ref, heads.at(-1)?.ref, lead, owed)) {
       doubtful.push(ref);
       continue;
     }

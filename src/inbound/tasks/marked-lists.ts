@@ -16,7 +16,7 @@ const ahead = new RegExp(`${gap}(?<mark>${mark})[ ：:]*(?<list>${list})(?![\\d.
 const anyMark = pattern(new RegExp(mark, 'u'));
 
 /** «✅6、7、8 ⏳9、10 ❌11»: the words for the marks behind their lists, where the message is nothing else and the marks differ. */
-export function withMarksRead(text: string): string {
+function withMarksRead(text: string): string {
   if (!anyMark.test(text) || /[^\s，,；;。、!！|]/u.test(text.replace(ahead, ''))) return text;
   const told = [...text.matchAll(ahead)].map(({ groups }) => ({
     nos: (groups?.['list'] ?? '').replace(/[第项号]/gu, ''),
@@ -42,11 +42,16 @@ const person = new RegExp(
  * «张伟：1、2、3项完成；李强：4、5项完成», «发改委：1、2、3项正常；商务局：4、5项正常» from a county: who of the unit is in charge of the tasks of each
  * list. One such label alone may say that the report is that of another unit.
  */
-export function withoutCharged(text: string, { unit, directory }: InterpretContext): string {
+function withoutCharged(text: string, { unit, directory }: InterpretContext): string {
   if (!/\p{Script=Han}[：:][ ]*第?\d/u.test(text)) return text;
   const forms = isCounty(unit, directory) ? [department, person] : [person];
   const form = forms.find(
     (one) => new Set([...text.matchAll(one)].map(({ groups }) => groups?.['who'])).size > 1,
   );
   return form === undefined ? text : text.replace(form, '');
+}
+
+/** Lists with a mark or with the name of whoever is in charge in front of each, as lists with their states; any other text as it is. */
+export function withMarkedLists(text: string, context: InterpretContext): string {
+  return withoutCharged(withMarksRead(text), context);
 }

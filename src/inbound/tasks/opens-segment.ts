@@ -106,7 +106,7 @@ export function opensSegment(
     // «下步措施(第90项):…»
     return isBracketed(lead, after) && /^\s*\)\s*:/u.test(after);
   }
-  return opensWeakly(ref, { lead, after, edge, first, owed });
+  return opensWeakly(ref, { text, lead, after, edge, first, owed });
 }
 
 /** 是资金没到位, 主要是因为…, 原因是…: why a state is as it is. */
@@ -127,6 +127,7 @@ const behindShare = pattern(new RegExp(String.raw`(?:%|${hanShareSource})[\s,(�
 const endsStatement = /^\)?\s*(?:[;。!\n]|$)/u;
 
 interface Place {
+  readonly text: string;
   readonly lead: string;
   readonly after: string;
   readonly edge: Boundary;
@@ -144,10 +145,15 @@ function hasValue(ref: Reference, after: string): boolean {
   );
 }
 
+/** «6项35%,61项新培育园区2家», «第6项、7项正常,8项异常»: a sender who leaves out 第 once does so again. */
+function leavesOutSign({ style, listed, start, end }: Reference, text: string): boolean {
+  return style === 'suffix' || listed === true || /项[、,]\d{1,3}项$/u.test(text.slice(start, end));
+}
+
 /** Whether a number that may as well count something opens what is said of a task. */
-function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place): boolean {
+function opensWeakly(ref: Reference, { text, lead, after, edge, first, owed }: Place): boolean {
   const strong = hasValue(ref, after);
-  const own = ref.nos.every(owed);
+  const own = ref.nos.length > 2 ? mostlyOwed(ref.nos, owed) : ref.nos.every(owed);
   if (edge === 'none' && !isBracketed(lead, after)) {
     const figure = first.style === 'suffix' && own && (figureAhead(after) || owed.figure(ref.nos, after));
     return followsInBreath(lead, own, strong || figure);
@@ -159,12 +165,21 @@ function opensWeakly(ref: Reference, { lead, after, edge, first, owed }: Place):
   const last = ref.style === 'suffix' && after.trim() === '';
   if (strong || asksNext(after) || last || edge === 'line' || edge === 'sentence' || isBracketed(lead, after))
     return true;
-  // «6项35%,61项新培育园区2家»: a sender who leaves out 第 once does so again.
   const told = valueEnd.test(lead) || bareValue.test(lead);
   const again = edge === 'comma' || (edge === 'space' && ref.style === 'suffix' && told);
-  if ((again && (first.style === 'suffix' || first.listed)) || goesOnWithSign(ref, first, edge, lead))
+  if ((again && leavesOutSign(first, text)) || goesOnWithSign(ref, first, edge, lead))
     return !someOfThem.test(edge === 'space' ? firstWord(after) : after) || owed.about(ref.nos, after);
-  return figureAhead(after) || owed.about(ref.nos, after) || (edge === 'comma' && shareAhead.test(after));
+  return (
+    severalNext(ref, lead, edge) ||
+    figureAhead(after) ||
+    owed.about(ref.nos, after) ||
+    (edge === 'comma' && shareAhead.test(after))
+  );
+}
+
+/** «第4、5项完成,后面6、7项也快了» */
+function severalNext({ style, nos }: Reference, lead: string, edge: Boundary): boolean {
+  return edge === 'comma' && style === 'suffix' && nos.length > 1 && connector.test(lead);
 }
 
 /** «第25项100%,54项 全年完成156公里»: a blank keeps it apart from what it might count. */

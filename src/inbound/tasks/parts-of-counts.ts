@@ -69,15 +69,18 @@ function thingsIn(text: string): Thing[] {
   });
 }
 
-/** How many of the whole the things behind it make up: all of them, or some told by a verb and what is left of them. */
-function partsOf(whole: Thing, behind: readonly Thing[]): readonly Thing[] {
+/** The things behind the whole in its sentence that make it up: all of it, or some told by a verb and what is left of them. */
+function partsOf(text: string, whole: Thing, all: readonly Thing[], at: number): readonly Thing[] {
   const parts: Thing[] = [];
   let sum = 0;
-  for (const one of behind) {
-    if (!one.part || sum + one.no > whole.no) break;
+  let from = whole.end;
+  for (let next = at + 1; sum < whole.no; next += 1) {
+    const one = all[next];
+    if (one === undefined || !one.part || sum + one.no > whole.no) break;
+    if (/[。;\n]/u.test(text.slice(from, one.start))) break;
     parts.push(one);
     sum += one.no;
-    if (sum === whole.no) break;
+    from = one.end;
   }
   return parts.length > 1 && (sum === whole.no || parts[0]?.sure) ? parts : [];
 }
@@ -87,13 +90,7 @@ function brokenDown(text: string): readonly Counted[] {
   if (!severalThings.test(text)) return [];
   const all = thingsIn(text);
   return all.flatMap((whole, at): Counted[] => {
-    if (!whole.whole || whole.no < 2) return [];
-    const stop = text.slice(whole.end).search(/[。;\n]/u);
-    const until = stop < 0 ? text.length : whole.end + stop;
-    const parts = partsOf(
-      whole,
-      all.slice(at + 1).filter(({ start }) => start < until),
-    );
+    const parts = whole.whole && whole.no > 1 ? partsOf(text, whole, all, at) : [];
     if (parts.length === 0) return [];
     return [
       { start: whole.start, end: whole.end, whole: true },

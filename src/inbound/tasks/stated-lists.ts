@@ -113,6 +113,12 @@ const field = new RegExp(
   'gu',
 );
 
+/** «经济板块1-10项正常,创新板块11-18项65%», «第一部分1-10项…»: the same with nothing between. */
+const block = new RegExp(
+  `(?<=^|[\\n；;。，,][ ]*)(?:(?:${fields}){1,3}(?:口|类|线|方面|领域|板块|条线|组)|第[一二三四五六]部分)的?(?=${range}(?:[、，,][ ]*${range}){0,60}(?<=\\d[项、，,至到~～-]+\\d{1,3}项?)项?[ ]*(?:[都均全各]|进度|正常|${state}|${share}))`,
+  'gu',
+);
+
 /** «教育口三项 89新建公办园2所 90职教集团正常»: of which field, how many, and then each number with its words. */
 const counting = new RegExp(
   `(?<=^|[\\n；;。][ ]*)(?:${fields}){1,3}(?:口|类|线|方面|领域|板块|条线)?${count}项(?:任务|工作)?[ ：:，,]+(?=(?<rest>\\d{1,3}\\p{Script=Han}[^\\n]*))`,
@@ -165,6 +171,7 @@ export function withStatedLists(text: string): string {
     .replace(bracketed, withoutLeftOut)
     .replace(field, '')
     .replace(underWay, (_, written: string) => `${asTasks(written.trim())}正在推进`)
+    .replace(block, '')
     .replace(together, (word) => (word === '仨' ? '三项' : '两项'));
   return withValueLines(told);
 }
