@@ -75,12 +75,16 @@ function ofTasksBefore(
 }
 
 const named = /\p{Script=Han}{2,6}、\p{Script=Han}{2,6}(?:已经?|均|都|正)[^;。\n]*,\s*$/u;
+const otherProjects = new RegExp(`^[\\s,]*(?:${restWords})的?项目`, 'u');
 const standing =
   /^了?,\s*(?:整体|总体|目前|累计)*(?:进度|完成率?)(?:约|为|是|达到?)?\s*(?:\d|百分|[一二三四五六七八九]成)/u;
 
 /** «长葛、襄城已开工,其余未动,进度三成»: in one sentence with its parts, or before its standing, the rest of one task. */
-function ofOneTask(between: string, after: string): boolean {
-  return !/[;。\n]/u.test(between) && (named.test(between) || standing.test(after));
+function ofOneTask(between: string, said: string, after: string): boolean {
+  if (/[;。\n]/u.test(between)) return false;
+  // «42项忠武路项目完成65%,其余项目正常推进»: its other projects.
+  const projects = between.includes('项目') && otherProjects.test(said);
+  return projects || named.test(between) || standing.test(after);
 }
 
 /** Nothing more is said of them. */
@@ -103,7 +107,7 @@ function ofListBefore(text: string, before: readonly Reference[], at: number): b
 function ofTold(text: string, before: readonly Reference[], at: number, end: number): boolean {
   const last = before.at(-1);
   return (
-    (last !== undefined && ofOneTask(text.slice(last.end, at), text.slice(end))) ||
+    (last !== undefined && ofOneTask(text.slice(last.end, at), text.slice(at, end), text.slice(end))) ||
     ofListBefore(text, before, at)
   );
 }
@@ -165,9 +169,6 @@ function readRestWords(text: string, refs: readonly Reference[], match: RegExpEx
   } else if (last !== undefined && !sameWord.test(word) && !ofTasks.test(word) && g['what'] === undefined) {
     if (countedBefore.test(text.slice(last.end, match.index))) return null;
   }
-  // «42项忠武路项目完成65%,其余项目正常推进»: its other projects.
-  if (last !== undefined && g['what'] === '项目' && /项目[^;。\n]*$/u.test(text.slice(last.end, match.index)))
-    return null;
   if (ofTold(text, before, match.index, end)) return null;
   if (!closes.test(text.slice(end))) return null;
   if (last !== undefined && ofTasksBefore(text.slice(last.end, match.index), last.nos, who, excepted))
