@@ -4,9 +4,8 @@ import { type Findings, knownNumbers, noFindings } from './findings.ts';
 import { isAnnouncement } from './intent/announcements.ts';
 import { besideReport, withBeside } from './intent/beside-report.ts';
 import { isChatter, isNotice } from './intent/chatter.ts';
-import { withCorrectedTogether } from './intent/corrected-together.ts';
 import { correctedValue } from './intent/mistaken-value.ts';
-import { withdrawnMonth, withoutOwnMonth } from './intent/other-month.ts';
+import { withdrawnMonth } from './intent/other-month.ts';
 import { mayReport } from './intent/postponed.ts';
 import { nounQuery, numberAsked, plainQuery, queryIntent } from './intent/query-intent.ts';
 import { statedLength } from './intent/question-part.ts';
@@ -14,11 +13,7 @@ import { asks } from './intent/questions.ts';
 import { remarksIn } from './intent/remarks.ts';
 import { retypedWords } from './intent/retyped-words.ts';
 import { isSmallTalk } from './intent/small-talk.ts';
-import { withoutSlips } from './intent/spoken-slips.ts';
-import { withStruckNamed } from './intent/struck-figures.ts';
 import { isToOffice } from './intent/to-office.ts';
-import { saidAsBefore } from './intent/undone-withdrawal.ts';
-import { withUnitsRight } from './intent/unit-put-right.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { isWithdrawal, leavesEmpty, withdrawnList } from './intent/withdrawals.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
@@ -28,43 +23,25 @@ import { maskLinks, normaliseBoth } from './normalise.ts';
 import { finish, simply } from './outcome.ts';
 import { pattern } from './pattern.ts';
 import { maskPictures } from './pictures.ts';
+import { inSentences } from './rewritings.ts';
 import { blanked } from './spans.ts';
 import { withStatementsParted } from './statements.ts';
 import { withoutClosing } from './tasks/closings.ts';
-import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { announced } from './tasks/empty-items.ts';
-import { withExceptionsParted } from './tasks/exceptions-ahead.ts';
-import { withFieldsNamed } from './tasks/fields-named.ts';
-import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
-import { withoutSenders } from './tasks/forwarded.ts';
-import { withoutGoals } from './tasks/goals-copied.ts';
-import { withGroups } from './tasks/grouped-lists.ts';
-import { withoutLegend } from './tasks/legend.ts';
-import { withMarkedLists } from './tasks/marked-lists.ts';
-import { withNumberAhead } from './tasks/name-ahead.ts';
-import { withOpenRanges } from './tasks/open-ranges.ts';
 import { withoutOpening } from './tasks/openings.ts';
 import type { Owed } from './tasks/opens-segment.ts';
-import { asSentences } from './tasks/other-forms.ts';
 import { owedBy } from './tasks/owed.ts';
 import { withoutParts } from './tasks/parts-of-counts.ts';
 import { withoutTable } from './tasks/pasted-table.ts';
 import { readRest, wasReported } from './tasks/read-rest.ts';
 import { readSegments } from './tasks/read-segments.ts';
 import type { Reference } from './tasks/reference.ts';
-import { withRestApart } from './tasks/rest-apart.ts';
-import { withRestNamed } from './tasks/rest-named.ts';
 import { withAnew } from './tasks/said-again.ts';
-import { withTaskAhead } from './tasks/said-ahead.ts';
-import { withLastMonth } from './tasks/same-words.ts';
 import { type Cut, cutSegments } from './tasks/segments.ts';
-import { withStatedLists } from './tasks/stated-lists.ts';
 import { suggestTasks } from './tasks/suggest.ts';
 import { swappedReports } from './tasks/swapped.ts';
-import { withTaskFirst } from './tasks/task-inside.ts';
 import { expandTaskList, wholeReference } from './tasks/task-numbers.ts';
-import { withRowsParted } from './tasks/task-rows.ts';
-import { tellsCount, withoutCount } from './tasks/told-count.ts';
+import { tellsCount } from './tasks/told-count.ts';
 import { asToldOnce } from './tasks/told-twice.ts';
 import { apartFromUnread, askAboutUnread } from './tasks/unread-lists.ts';
 import { leavesTaskOpen } from './tasks/which-task.ts';
@@ -73,37 +50,6 @@ import { findDates } from './values/dates.ts';
 import { findNumbers } from './values/numbers.ts';
 import type { Message, Source } from './values/read-item.ts';
 import { meaning, readWithoutTask } from './without-task.ts';
-
-/** What puts a message that is no sentence, as it was typed, into sentences; each goes on with what the one before made of it. */
-const rewritings: readonly ((text: string, context: InterpretContext) => string)[] = [
-  withoutOwnMonth,
-  withoutLegend,
-  withMarkedLists,
-  withLastMonth,
-  withoutCount,
-  withoutSlips,
-  withUnitsRight,
-  withCorrectedTogether,
-  withStruckNamed,
-  withCorrectedLists,
-  saidAsBefore,
-  withRestApart,
-  withRestNamed,
-  withTaskAhead,
-  withNumberAhead,
-  withTaskFirst,
-  withFieldsNamed,
-  asSentences,
-  withOpenRanges,
-  withExceptionsParted,
-  withStatedLists,
-  withGroups,
-  withRowsParted,
-  withNumberFirst,
-  withListFirst,
-  withoutGoals,
-  withoutSenders,
-];
 
 /** Blanks and line ends that nobody types, and that would be looked through again and again. */
 const longBlank = /\s{80,}/gu;
@@ -133,10 +79,7 @@ export function interpret(text: string, context: InterpretContext): Interpretati
     ),
     (no) => context.owed.has(no),
   );
-  const table = withoutTable(
-    rewritings.reduce((said, rewritten) => rewritten(said, context), meant),
-    context,
-  );
+  const table = withoutTable(inSentences(meant, context), context);
   const read = readSaid(text, table.text, meant !== typed, context);
   const { others } = table;
   if (others.length === 0) return read;

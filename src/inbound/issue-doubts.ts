@@ -1,4 +1,3 @@
-import type { ReportedMetric } from '../domain/report.ts';
 import type { Issue } from './interpretation.ts';
 import { eachOf, issue, quote, taskList } from './issue-words.ts';
 
@@ -48,13 +47,6 @@ export const doubts = {
       taskNo,
       `第${taskNo}项「${indicator}」报的是${now}，上次是${before}，相差约十倍，请核对小数点和单位。确认无误请回复「确认」，否则请重新报送。`,
     ),
-  figureDenied: (taskNo: number, { indicator, value, unit }: ReportedMetric): Issue =>
-    issue(
-      'nothing_to_correct',
-      taskNo,
-      `第${taskNo}项「${indicator ?? ''}」已登记${value}${unit}，应改成多少？请回复「更正 第${taskNo}项 ${indicator ?? ''}」和正确的数、单位。`,
-      [`更正 第${taskNo}项 ${indicator ?? ''}0${unit}`],
-    ),
   /** «甲医院形象进度65%;乙医院完成70%» */
   onlyParts: (taskNo: number, shares: readonly number[]): Issue =>
     issue(
@@ -68,13 +60,6 @@ export const doubts = {
       taskNo,
       `第${taskNo}项说的是打算，未登记；请写明目前的进展，例如「第${taskNo}项 35%」。`,
     ),
-  /** @param filed whether an earlier report of the period stands */
-  takenBack: (nos: readonly number[], filed = false): Issue => {
-    const [no] = nos;
-    const stands = `${taskList(nos)}此前登记的内容未作改动；要撤回请回复「撤回第${no}项」，要更正请写明正确的内容。`;
-    const nothing = `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
-    return issue('not_understood', no ?? null, filed ? stands : nothing);
-  },
   /** «97项取消» beside other reports: the report is to go, or the work is off. */
   /** 批示1已办结, beside a report. */
   instructionApart: (said: string): Issue =>
@@ -89,30 +74,6 @@ export const doubts = {
       'not_understood',
       null,
       `${quote(said)}看不出进展，其余任务未登记；与上月相同的请回复「其余同上月」，有变化的请写明进展。`,
-    ),
-  cancelled: (nos: readonly number[], said: string): Issue =>
-    issue(
-      'not_understood',
-      nos[0] ?? null,
-      `${taskList(nos)}写的是${quote(said)}，未作改动；要撤回已登记的内容请单独回复「撤回第${nos.join('、')}项」，任务有变化的请写明进展。`,
-    ),
-  /** «67项终止实施» where 已完成 stands. */
-  endedStanding: (no: number, said: string, stands: string): Issue =>
-    issue(
-      'status_conflict',
-      no,
-      `第${no}项此前登记的是「${stands}」，现写的是${quote(said)}，未作改动；仍按「${stands}」的请回复「第${no}项 ${stands}」，不再如此的请回复「撤回第${no}项」，再写明情况。`,
-      [`第${no}项 ${stands}`, `撤回第${no}项`],
-    ),
-  /** @param stands what was reported of it in this period */
-  noneOfOurs: (no: number, stands: string | null): Issue =>
-    issue(
-      'not_understood',
-      no,
-      stands === null
-        ? `第${no}项未登记；认为不属本单位任务的，请回复「投诉建议 第${no}项不属本单位」并写明理由，有进展的请写明，例如「第${no}项 35%」。`
-        : `第${no}项未作改动，此前登记的「${stands}」仍有效；要取消请回复「撤回第${no}项」，认为不属本单位任务的，请回复「投诉建议 第${no}项不属本单位」并写明理由。`,
-      stands === null ? [] : [`撤回第${no}项`, `投诉建议 第${no}项不属本单位`],
     ),
   /** 60改成70%: of task 60, or what was 60 % in the report before? */
   taskOrValue: (no: number, other: number, answers: readonly string[]): Issue =>
@@ -179,13 +140,6 @@ export const doubts = {
       taskNo,
       `第${taskNo}项的内容像是不确定的估计，未登记；核实后请回复「第${taskNo}项」和确定的进展。`,
     ),
-  /** «问题那条删掉» of a task of which nothing has been reported. */
-  nothingToStrike: (taskNo: number): Issue =>
-    issue(
-      'nothing_to_correct',
-      taskNo,
-      `第${taskNo}项本期还没有报送，没有可以删去的内容；请直接报送，例如「第${taskNo}项 35%」。`,
-    ),
   /** Rows of a pasted table in which another unit is named, beside own ones. */
   rowsOfOthers: (rows: number, nos: readonly number[], unit: string): Issue =>
     issue(
@@ -193,42 +147,12 @@ export const doubts = {
       null,
       `表中${rows}行的责任单位不是${unit}（${taskList(nos)}），未登记；确属本单位进展的请单独发送。`,
     ),
-  /** «撤回4月的17项» in May. */
-  withdrawMonth: (month: string): Issue =>
-    issue(
-      'nothing_to_withdraw',
-      null,
-      `这里只能撤回本期报送的内容，${month}的未作改动；往期的撤回或更正请联系督查室。`,
-    ),
   /** «预计4月30日完成» in May. */
   pastDay: (taskNo: number, said: string): Issue =>
     issue(
       'value_conflict',
       taskNo,
       `第${taskNo}项的${quote(said)}已过，未作为预计完成时间登记；未完成的请回复「第${taskNo}项 预计…完成」，写明新的时间，已完成的请回复「第${taskNo}项 已完成」。`,
-    ),
-  /** «就业去掉» of a report with two figures of that name. */
-  strikeWhich: (taskNo: number, names: readonly string[]): Issue =>
-    issue(
-      'metric_ambiguous',
-      taskNo,
-      `第${taskNo}项要去掉的是${names.map((name) => `「${name}」`).join('还是')}？未作改动，请带上指标名称回复。`,
-      // However many there are: a name alone is the answer.
-      names.map((name) => `第${taskNo}项 去掉${name}`),
-    ),
-  /** «就业率去掉,新增就业改为1.3万人» */
-  strikeAlone: (taskNo: number): Issue =>
-    issue(
-      'nothing_to_correct',
-      taskNo,
-      `第${taskNo}项要去掉某个指标请单独发送，例如「第${taskNo}项 就业率去掉」；本次未作改动，其余内容请另行发送。`,
-    ),
-  /** «就业率去掉» of a report that says nothing else. */
-  strikeAll: (taskNo: number): Issue =>
-    issue(
-      'nothing_to_correct',
-      taskNo,
-      `第${taskNo}项只报了这一个数，未作改动；要去掉请回复「撤回第${taskNo}项」，要更正请写明正确的数。`,
     ),
   /** 100%, and something that is left. */
   allAndLeft: (taskNo: number, left: string): Issue =>

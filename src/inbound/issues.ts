@@ -1,5 +1,6 @@
 import type { Issue } from './interpretation.ts';
 import { doubts } from './issue-doubts.ts';
+import { takenBack } from './issue-taken-back.ts';
 import { bothOf, eachOf, issue, quote, taskList } from './issue-words.ts';
 
 /** The two answers to «is this your own unit's?»; the first confirms, the second drops what waits. */
@@ -7,6 +8,7 @@ export const ownership = ['是本单位的', '不是'] as const;
 
 export const sentences = {
   ...doubts,
+  ...takenBack,
   taskMissing: (said: string, suggested: readonly number[]): Issue =>
     issue(
       'task_missing',
@@ -167,10 +169,6 @@ export const sentences = {
     const text = `第${taskNo}项的预计完成时间出现了${written.join('和')}，以哪个为准？请回复「${answers.at(-1) ?? `第${taskNo}项`}」这样的一句话。`;
     return issue('value_conflict', taskNo, text, answers);
   },
-  nothingToCorrect: (): Issue =>
-    issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
-  correctToWhat: (no: number): Issue =>
-    issue('nothing_to_correct', no, `第${no}项应改成什么？请回复正确的内容，例如「第${no}项 45%」。`),
   /** @param ofGoals the units in which the number could be a figure of one of the goals */
   looseNumber: (taskNo: number, value: number, ofGoals: readonly string[]): Issue => {
     const units = new Set([...(value > 100 || value < 1 ? [] : ['%']), ...ofGoals].slice(0, 3));

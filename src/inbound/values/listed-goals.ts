@@ -33,7 +33,7 @@ const shared =
  * «头雁2家、专精特新60家、规上200家的目标», «任务分解如下:禹州15家、长葛18家»: a goal of several, or what one of several is to do. One goal alone
  * is for the rules of goals, and so is what is a share of one.
  */
-export function isOneOfGoals({ text }: Scope, { start, end }: NumberToken): boolean {
+function isOneOfGoals({ text }: Scope, { start, end }: NumberToken): boolean {
   const behind = calledGoals.exec(text.slice(end, end + 120))?.[0];
   if (
     behind !== undefined &&
@@ -64,4 +64,9 @@ export function isListedGoal({ text, task }: Scope, { start, end, value, unit }:
   return matches(figure, now['said'] ?? '').some(({ groups }) =>
     task.targets.some(({ target }) => (groups?.['unit'] ?? '').startsWith(target.unit)),
   );
+}
+
+/** One of several goals, whether they are listed before it is told how they stand, or called goals behind their list. */
+export function isAmongGoals(scope: Scope, token: NumberToken): boolean {
+  return isListedGoal(scope, token) || isOneOfGoals(scope, token);
 }

@@ -18,6 +18,7 @@ import {
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { isRank, isWholeBefore, ofWhole } from './of-whole.ts';
 import { investedIn } from './one-project.ts';
 import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
@@ -236,32 +237,6 @@ export function readMetric(
     return;
   }
   readExtra(scope, token, { left, beside, cumulative, place }, into);
-}
-
-/** 前移5位, 前进3名, 上升2个位次: a place in a list, and no count of anything. */
-const rankLeft = /(?:[前后]移|前进|后退|[上提跃]升|下[降滑]|[进退]位|居|列|排名?|名次)了?\s*$/u;
-
-function isRank({ text }: Scope, { end, unit }: NumberToken, left: string): boolean {
-  return (/^[位名]$/u.test(unit ?? '') && rankLeft.test(left)) || /^[位名]次/u.test(text.slice(end, end + 2));
-}
-
-const thenSome =
-  /^(?:\p{Script=Han}|\([^()\d]{1,8}\)){1,12}?(?:已经?|均|都)\p{Script=Han}{1,6}(?<value>\d[\d.]*)(?<unit>\p{Script=Han})/u;
-
-/** «9个县市区已覆盖8个»: how many there are, and of how many of them it is true. */
-function isWholeBefore({ text }: Scope, { end, value, unit }: NumberToken): boolean {
-  const some = thenSome.exec(text.slice(end, end + 32))?.groups;
-  return some !== undefined && some['unit'] === unit && Number(some['value']) <= value;
-}
-
-/** «5件事中已落地3件», «40个台区里已投运31个»: of which things; of so many 事 where they are called nothing else. */
-const ofThem = /^(?<what>\p{Script=Han}{1,8}?)(?:当?中|里面?)有?(?=已|均|都)/u;
-
-function ofWhole({ text, clause }: Scope, beside: string): string {
-  const what = ofThem.exec(beside)?.groups?.['what'];
-  if (what === undefined) return beside;
-  const count = what === '事' ? /\d+件(?=事)/u.exec(text.slice(clause.start, clause.end))?.[0] : undefined;
-  return `${count ?? ''}${beside.replace(ofThem, what)}`;
 }
 
 /** A figure that belongs to no target. */

@@ -16,7 +16,7 @@ import {
   type Scope,
 } from './figure-scope.ts';
 import { goalOf, namesNothing, totalLeft } from './goal-words.ts';
-import { isListedGoal, isOneOfGoals } from './listed-goals.ts';
+import { isAmongGoals } from './listed-goals.ts';
 import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
@@ -246,8 +246,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     goalOfOthers.test(right) ||
     isSaidOfLater(text, token) ||
     thenDone.test(right) ||
-    isListedGoal(scope, token) ||
-    isOneOfGoals(scope, token) ||
+    isAmongGoals(scope, token) ||
     isStatedGoal(scope, token, before) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
     (appliedLeft.test(left) && grantedRight.test(text.slice(token.end, token.end + 20))) ||
