@@ -60,6 +60,9 @@ const openEnd = /(?<=\S)\s{0,4}[,，、;；][,，、;；\s]*$/u;
 /** 88 %: the sign belongs to its number. */
 const apart = /(?<=\d)[ \u3000]+(?=[%％])/gu;
 
+/** «百分之七十6项也是百分之七十»: dictated, nothing stands between a share and the next task. */
+const nextTask = /(?<=百分之[零一二三四五六七八九十点]{1,6})(?=\d{1,3}项)/gu;
+
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;
 
@@ -72,7 +75,8 @@ export function interpret(text: string, context: InterpretContext): Interpretati
   const typed = text
     .replace(longBlank, (blanks) => blanks.slice(0, 80))
     .replace(openEnd, '')
-    .replace(apart, '');
+    .replace(apart, '')
+    .replace(nextTask, '，');
   const meant = withoutDisclaimed(
     withoutDeniedTask(withoutOpening(withoutClosing(typed, context.unit), context), (no) =>
       wasReported(context.owed.get(no)),
@@ -103,6 +107,7 @@ function readSaid(text: string, said: string, polite: boolean, context: Interpre
   const query = plainQuery(shown);
   if (query !== null) return simply(text, query, []);
   if (isSmallTalk(shown) || tellsCount(shown) || isAnnouncement(shown)) return simply(text, 'smalltalk', []);
+  if (isNotice(shown) && !mayReport(shown)) return simply(text, 'smalltalk', []);
   if (pastedReceipt.test(shown)) return simply(text, 'clarify', [sentences.receiptPasted()]);
   const pictured = withStatementsParted(maskPictures(shown));
   const beside = besideReport(pictured);

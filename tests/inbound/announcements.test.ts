@@ -20,3 +20,10 @@ test.each([
 ])('%s: the value counts', (text, taskNo, percent) => {
   expect(stored(unit, text)).toEqual([expect.objectContaining({ taskNo, percent })]);
 });
+
+test.each([
+  '【通知】请各单位于8月25日前报送8月份进展情况，其中第22项由工信局汇总、第1项由我委汇总，逾期将通报。',
+  '【通知】请各单位8月25日前报送第22项进展',
+])('%s: a notice passed on reports nothing', (text) => {
+  expect(asked(unit, text)).toBe('smalltalk');
+});

@@ -49,7 +49,7 @@ describe('words and marks between two tasks', () => {
     ['任务五=提前完成 / 任务八=60%', '5=done 8=60'],
     ['第6项任务已完成全部任务👍第7项 → 60%', '6=done 7=60'],
     ['59项 百分之五十六点九✅ 14项 41%', '59=56.9 14=41'],
-    ['第6项共有30项事项，还有12项未完成', '6=in_progress'],
+    ['第6项共有30项事项，还有12项未完成', '6=null'],
   ])('%s', (text, expected) => {
     expect(pairs(text)).toBe(expected);
   });

@@ -120,4 +120,13 @@ describe('where a statement begins in it', () => {
       nextSteps: '抓紧收尾',
     });
   });
+
+  test('a share and the next task with nothing between', () => {
+    const { items } = read('市商务局', '嗯4项进度百分之六十五然后5项呢是百分之七十6项也是百分之七十');
+    expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([
+      [4, 65],
+      [5, 70],
+      [6, 70],
+    ]);
+  });
 });

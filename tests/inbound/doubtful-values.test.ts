@@ -18,7 +18,6 @@ describe('a value that may as well be something else is not stored without a que
     'No.63，7，5%',
     '63，72，5%',
     '6项75·5%',
-    '6项75%，5',
     // Struck out, or asked.
     '6项 80% ❌',
     '6项已完成❎',

@@ -33,6 +33,7 @@ describe('one kind of several, or of a lower rank', () => {
   test.each([
     ['市工业和信息化局', '11项企业技术中心新增16家,其他类型科技局报'],
     ['市科学技术局', '11项新增工程技术研究中心18家,重点实验室2家,企业技术中心22家'],
+    ['市科学技术局', '11项新增省级工程技术研究中心18家、省级重点实验室2家'],
     ['市农业农村局', '51项现代农业产业园创建2个(省级1个、市级1个)'],
   ])('%s: %s is asked about, once', (unit, text) => {
     expect(asked(unit, text)).toBe('metric_ambiguous');

@@ -149,7 +149,7 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
     keepRate(scope, left.replace(raisedTo, '').replace(linking, ''), token, cumulative, place, into);
     return;
   }
-  if (isOfOther(scope, coreWords(left), match.target)) {
+  if (isOfOther(scope, coreWords(left), match.target, into)) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}%」是「${match.target.indicator}」吗？请带上指标名称回复。`,
@@ -165,13 +165,21 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
 
 /**
  * «建设用地调查地块86个,安全利用率100%» where 受污染耕地安全利用率 is the goal: the words are but the end of its name, and the clause before speaks of another
- * thing of the task.
+ * thing of the task that is no goal.
  */
-function isOfOther({ text, clause, task }: Scope, words: string, target: Target): boolean {
+function isOfOther(
+  { text, clause, task }: Scope,
+  words: string,
+  target: Target,
+  { metrics }: Figures,
+): boolean {
   const core = task.targets.find((entry) => entry.target === target)?.core ?? '';
   if (clause.before !== ',' || !core.endsWith(words) || core.length - words.length < 3) return false;
   const before = /[^,;。\n]*$/u.exec(text.slice(Math.max(0, clause.start - 40), clause.start - 1))?.[0] ?? '';
   if (before.includes(core.slice(0, 3))) return false;
+  // A goal told of there is done with, and nothing goes on.
+  const last = metrics.at(-1);
+  if (last?.target != null && last.end > clause.start - 1 - before.length) return false;
   const elsewhere = task.clauses.filter((one) => !one.includes(core));
   return [...before].some((_, at) => {
     const part = before.slice(at, at + 4);

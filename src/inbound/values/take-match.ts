@@ -15,8 +15,9 @@ const ofAllKinds = '各类的合计';
 function oneKind(indicator: string, words: string): string | null {
   const [list, all] = indicator.replace(/[()\s]/gu, '').split('等');
   const kinds = list?.split('、') ?? [];
-  if (all === undefined || kinds.length < 3 || words.length < 4) return null;
-  return kinds.some((kind) => kind.endsWith(words) || words === kind) ? words : null;
+  const what = words.replace(/^(?:国家级|省级)(?:以上)?/u, '');
+  if (all === undefined || kinds.length < 3 || what.length < 4) return null;
+  return kinds.some((kind) => kind.endsWith(what)) ? words : null;
 }
 
 const order = ['国家级', '省级', '市级', '县级', '区级'];
