@@ -154,6 +154,13 @@ export const doubts = {
       taskNo,
       `第${taskNo}项的${quote(said)}已过，未作为预计完成时间登记；未完成的请回复「第${taskNo}项 预计…完成」，写明新的时间，已完成的请回复「第${taskNo}项 已完成」。`,
     ),
+  /** «没动» of a task that stood at 55%. */
+  notBegun: (taskNo: number, before: number): Issue =>
+    issue(
+      'value_decrease',
+      taskNo,
+      `第${taskNo}项上次报的是${before}%，现在是未启动，尚未登记；没有变化的请回复「第${taskNo}项 无变化」，确实未启动的请回复「确认」。`,
+    ),
   /** 100%, and something that is left. */
   allAndLeft: (taskNo: number, left: string): Issue =>
     issue(

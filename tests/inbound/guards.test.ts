@@ -30,6 +30,15 @@ function check({ unit = '市商务局', text, given, stored, held = [], codes }:
 }
 
 describe('values below the last ones', () => {
+  test('未启动 and 没动 of a task that stood at a percentage wait for 确认', () => {
+    const given: ContextOptions = { last: { 6: { percent: 50 } } };
+    const held = [{ taskNo: 6, status: 'not_started' }];
+    for (const text of ['6项没动', '6项未启动', '6项还没开始'])
+      check({ text, given, stored: [], held, codes: ['value_decrease'] });
+    check({ text: '6项未启动', given: {}, stored: [{ taskNo: 6, status: 'not_started' }], codes: [] });
+    check({ text: '6项本月没动', given, stored: [{ taskNo: 6, status: 'no_change' }], codes: [] });
+  });
+
   test('a lower percent waits for 确认', () => {
     const held = [{ taskNo: 6, percent: 30 }];
     check({

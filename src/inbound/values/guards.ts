@@ -226,11 +226,11 @@ export function suspicions(
   previous: readonly (KnownValues | null)[],
 ): Issue[] {
   const found: Issue[] = [];
-  if (item.percent !== null) {
-    const before = previous.find((values) => values !== null && values.percent !== null)?.percent ?? null;
-    if (before !== null && item.percent < before)
-      found.push(sentences.percentDecrease(task.no, item.percent, before));
-  }
+  const before = previous.find((values) => values !== null && values.percent !== null)?.percent ?? null;
+  if (item.percent !== null && before !== null && item.percent < before)
+    found.push(sentences.percentDecrease(task.no, item.percent, before));
+  if (item.percent === null && item.status === 'not_started' && before !== null && before > 0)
+    found.push(sentences.notBegun(task.no, before));
   const against = monthAboveSum(item);
   if (against !== null) found.push(against);
   for (const metric of item.metrics) {
