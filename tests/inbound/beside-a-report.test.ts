@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { interpret } from '../../src/inbound/interpret.ts';
-import { brief, contextOf, read, stored } from './support.ts';
+import { asked, brief, contextOf, read, stored } from './support.ts';
 
 const commerce = '市商务局';
 const culture = '市文化广电和旅游局';
@@ -171,4 +171,21 @@ test('a state and then how far, and a list that goes on behind 还有', () => {
   expect(told('禹州市政府', '12项滞后40%')).not.toBe('12=40');
   const list = '2、4至7，还有61，本月都在正常推进';
   expect(stored(commerce, list).map(({ taskNo }) => taskNo)).toEqual([2, 4, 5, 6, 7, 61]);
+});
+
+test.each([
+  '什么时候截止',
+  '附件发哪里',
+  '还要写问题吗',
+  '要写原因吗',
+  '其余同上月可以吗',
+  '这个月还有几项没报',
+])('a report and a question on something else, without a mark: %s', (question) => {
+  expect(stored('长葛市政府', `6项68%，${question}`)).toEqual([
+    expect.objectContaining({ taskNo: 6, percent: 68 }),
+  ]);
+});
+
+test('a question on the value itself is none', () => {
+  expect(asked('长葛市政府', '6项68%可以吗')).toBe('query_other');
 });
