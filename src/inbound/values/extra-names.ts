@@ -13,6 +13,8 @@ const talk = /咱|我们(?!的)|[这那]个|盯着|难[就在]|也好|不替|连
 /** «报了6个等省厅公布»: what is waited for. */
 const awaited =
   /^等[^,;。]*(?:公[布示]|[审报]批|批[复准]|审核|验收|认定|答复|通知|反馈|消息|结果|评审|拨付|到位|命名|授牌)$/u;
+/** 提高了15%: of what it does not say. */
+const onlyChange = /^(?:又|再|已经?)*(?:提高|提升|上升|下降|降低|加快)了?$/u;
 /** 总盘子, 全年任务, 目标数, 名额: what is to be. */
 const wanted = /(?:盘子|名额|目标|任务|指标|计划)(?:数|值|量)?$/u;
 
@@ -29,7 +31,8 @@ export function namesCounted(label: string, unit: string): boolean {
     brokenOff.test(label) ||
     talk.test(label) ||
     wanted.test(label) ||
-    awaited.test(label)
+    awaited.test(label) ||
+    onlyChange.test(label)
   )
     return false;
   return unit === '%' ? label.length >= 2 : coreWords(label).length >= 2 || label.length >= 3;
