@@ -103,15 +103,19 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 /** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
-    return left
-      .replace(aroundNoun, '')
-      .replace(ofOurs, '')
-      .replace(goalTail, '')
-      .replace(times, '')
-      .replace(grownTo, '')
-      .replace(linking, '')
-      .replace(bySource, '')
-      .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
+    return (
+      left
+        .replace(aroundNoun, '')
+        .replace(ofOurs, '')
+        .replace(goalTail, '')
+        .replace(times, '')
+        .replace(grownTo, '')
+        .replace(linking, '')
+        .replace(bySource, '')
+        .replace(/(?<=\p{Script=Han}{4})任务$/u, '')
+        // «应该还是2家»
+        .replace(/^应该$/u, '')
+    );
   return text
     .slice(Math.max(clause.start, from - 60), from)
     .replace(/(?:由|从)[^由从]*$/u, '')
