@@ -60,7 +60,6 @@ export const doubts = {
       taskNo,
       `第${taskNo}项说的是打算，未登记；请写明目前的进展，例如「第${taskNo}项 35%」。`,
     ),
-  /** «97项取消» beside other reports: the report is to go, or the work is off. */
   /** 批示1已办结, beside a report. */
   instructionApart: (said: string): Issue =>
     issue(

@@ -8,6 +8,7 @@ export const takenBack = {
     issue('nothing_to_correct', null, '要更正哪一项？请写明序号和正确的内容，例如「更正 第6项 45%」。'),
   correctToWhat: (no: number): Issue =>
     issue('nothing_to_correct', no, `第${no}项应改成什么？请回复正确的内容，例如「第${no}项 45%」。`),
+  /** «上市企业不是新增，先记0» of a figure that stands: the words put nothing in its place. */
   figureDenied: (taskNo: number, { indicator, value, unit }: ReportedMetric): Issue =>
     issue(
       'nothing_to_correct',
@@ -22,6 +23,7 @@ export const takenBack = {
     const nothing = `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
     return issue('not_understood', no ?? null, filed ? stands : nothing);
   },
+  /** «97项取消» beside other reports: the report is to go, or the work is off. */
   cancelled: (nos: readonly number[], said: string): Issue =>
     issue(
       'not_understood',
