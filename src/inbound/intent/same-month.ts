@@ -1,3 +1,4 @@
+import { parseNumeral } from '../../domain/numeral.ts';
 import { type PeriodKey, parsePeriod, periodOf, periodYear, previousPeriod } from '../../domain/period.ts';
 import { normaliseBoth } from '../normalise.ts';
 
@@ -7,7 +8,6 @@ const named = new RegExp(
   `(?:[同跟和与]|沿用|按照?)(?:${month}|${quarter})(?:的|报的?|份)*(?:情况|进展|进度|内容|数据|报送)?(?:内容)?(?:一样|一致|相同|不变)?(?=的?(?:报送?|填)?[吧了的]?\\s*(?:$|[,;。!\\n]))`,
   'gu',
 );
-const digits = '零一二三四五六七八九十';
 
 /** A message that says 同7月, 同三季度: as it reads with 同上月, and which report is meant. */
 export interface SameMonth {
@@ -37,14 +37,10 @@ function monthMeant(
 ): number | null {
   // The last month of a quarter is reported with the quarter.
   if (before !== undefined) return (Math.ceil(now / 3) - 1) * 3 || null;
-  if (no !== undefined) return (/\d/u.test(no) ? Number(no) : digits.indexOf(no)) * 3;
-  if (said === undefined) return null;
-  const value = /\d/u.test(said) ? Number(said) : numeral(said);
-  return value >= 1 && value <= 12 ? value : null;
+  if (no !== undefined) return (parseNumeral(no) ?? 0) * 3;
+  const value = said === undefined ? null : parseNumeral(said);
+  return value !== null && value >= 1 && value <= 12 ? value : null;
 }
-
-const numeral = (said: string): number =>
-  said.length === 1 ? digits.indexOf(said) : 10 + digits.indexOf(said.slice(1));
 
 /** Whether it is simply the month before. */
 export const isMonthBefore = (last: PeriodKey, period: PeriodKey): boolean => previousPeriod(period) === last;
