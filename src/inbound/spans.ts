@@ -33,6 +33,22 @@ export function overlapping<T extends Placed>(sorted: readonly T[], start: numbe
   return entry !== undefined && entry.start < end ? entry : null;
 }
 
+/** A stretch of text, and what stands there instead. */
+export interface Rewritten extends Placed {
+  readonly written: string;
+}
+
+/** The text with these places written otherwise; they are in order and do not overlap. */
+export function withWritten(text: string, places: readonly Rewritten[]): string {
+  let at = 0;
+  let told = '';
+  for (const { start, end, written } of places) {
+    told += text.slice(at, start) + written;
+    at = end;
+  }
+  return told + text.slice(at);
+}
+
 /** The text with blanks in these places, so that all else stays where it is; the places may overlap. */
 export function blanked(text: string, places: readonly Placed[]): string {
   const pieces: string[] = [];

@@ -1,15 +1,17 @@
 import { parseNumeral } from '../../domain/numeral.ts';
 import type { InterpretContext } from '../interpretation.ts';
+import { matches } from '../matches.ts';
 import { fold } from '../normalise.ts';
 import { pattern } from '../pattern.ts';
+import { type Rewritten, withWritten } from '../spans.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { asRanges, expandTaskList } from './task-numbers.ts';
+import { othersSource as others } from './typed-lists.ts';
 
 const one = '第?\\d{1,3}项?(?:[ ]*(?:[至到~]|-{1,2})[ ]*第?\\d{1,3}项?)?';
 const list = `${one}(?:[ ]*[、,和及][ ]*${one}){0,40}`;
 const value = `${shareSource}|${sameSource}|${anyStatusSource}`;
-const others = '(?:其[余他它]|剩[下余]|余下|别的)';
 const except = '除(?:了|去|开)?';
 /** Whatever is said of those left out; nothing else of the kind begins in it. */
 const out = '(?<out>[^。;\\n除]{2,160}?)';
@@ -99,16 +101,12 @@ export function withExceptionsParted(text: string, { owed }: InterpretContext): 
     form: RegExp,
     write: (all: readonly Exception[], g: Groups) => string | null,
   ) => {
-    let at = 0;
-    let told = '';
-    for (const { index, 0: whole, groups: g = {} } of fold(typed).matchAll(form)) {
+    const places = matches(form, fold(typed)).flatMap(({ index, 0: whole, groups: g = {} }): Rewritten[] => {
       const all = exceptionsIn(g['out'] ?? '', (no) => owed.has(no));
       const written = all === null ? null : write(all, g);
-      if (written === null) continue;
-      told += typed.slice(at, index) + written;
-      at = index + whole.length;
-    }
-    return told + typed.slice(at);
+      return written === null ? [] : [{ start: index, end: index + whole.length, written }];
+    });
+    return withWritten(typed, places);
   };
   const parted = ofSome.reduce(
     (told, form) => put(told, form, (all, g) => ofList(all, g['list'] ?? '', g['count'])),

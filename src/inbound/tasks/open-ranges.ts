@@ -1,6 +1,7 @@
 import type { InterpretContext } from '../interpretation.ts';
 import { matches } from '../matches.ts';
 import { fold } from '../normalise.ts';
+import { type Placed, withWritten } from '../spans.ts';
 import { anyStatusSource, sameSource } from '../values/words.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { unlisted } from '../vocabulary/spoken.ts';
@@ -43,12 +44,7 @@ const lists = /(?<![\d.])\d{1,3}(?:项?(?:[至到~]|-{1,2})第?\d{1,3})?(?![\d.]
 const severalAhead = /\d项?(?:[至到~、-])第?\d/u;
 const any = /[后前起最始接]/u;
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Range extends Place {
+interface Range extends Placed {
   /** The tasks that it holds for certain. */
   readonly nos: readonly number[];
   /** The task at its edge, which may or may not be meant. */
@@ -56,7 +52,7 @@ interface Range extends Place {
 }
 
 /** The numbers that a text names beside the places. */
-function namedBeside(text: string, places: readonly Place[]): Set<number> {
+function namedBeside(text: string, places: readonly Placed[]): Set<number> {
   const beside = matches(lists, text).filter(({ index }) =>
     places.every(({ start, end }) => index < start || index >= end),
   );
@@ -102,14 +98,11 @@ function endsIn(text: string, owed: readonly number[], lastTaskNo: number): Rang
 }
 
 function replaced(text: string, ranges: readonly Range[]): string {
-  let at = 0;
-  let told = '';
-  for (const { start, end, nos } of ranges.toSorted((a, b) => a.start - b.start)) {
-    told += `${text.slice(at, start)}第${asRanges(nos)}项${unlisted}`;
-    at = end;
-  }
+  const places = ranges
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, nos }) => ({ start, end, written: `第${asRanges(nos)}项${unlisted}` }));
   const asked = new Set(ranges.flatMap((one) => one.edge ?? []));
-  return told + text.slice(at) + [...asked].map((no) => `\n第${no}项`).join('');
+  return withWritten(text, places) + [...asked].map((no) => `\n第${no}项`).join('');
 }
 
 /** «1-50项完成,后面的正常推进»: of all the tasks behind the list. */

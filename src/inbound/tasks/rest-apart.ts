@@ -1,13 +1,12 @@
 import type { InterpretContext } from '../interpretation.ts';
 import { matches } from '../matches.ts';
 import { fold } from '../normalise.ts';
-import { expandTaskList } from './task-numbers.ts';
-import { typedRange, typedState } from './typed-lists.ts';
+import { type Rewritten, withWritten } from '../spans.ts';
+import { asTasks, numbersOf, othersSource as others, typedRange, typedState } from './typed-lists.ts';
 
 const list = `${typedRange}(?:[ ]*[、和及与][ ]*${typedRange}){0,60}`;
 /** 两项 behind a list: how many it holds. */
 const counted = '(?:[这共]?(?:[一二两三四五六七八九十几]|\\d{1,2})项)?(?:任务|工作)?';
-const others = '(?:其[余他它]|剩[下余]|余下|别的)';
 const unchanged = '(?:[没无]有?(?:新的?)?(?:进展|变化|动静)|没动)';
 const moved = '有(?:了|新的?|所|些)?(?:进展|变化|变动|更新)';
 const state = `(?:${typedState}|完成|办结|${unchanged})`;
@@ -15,10 +14,6 @@ const share = '\\d{1,3}(?:\\.\\d{1,2})?%';
 
 type Groups = Readonly<Record<string, string | undefined>>;
 type Rule = readonly [form: RegExp, told: (groups: Groups, said: string) => string];
-
-const numbersOf = (written: string): readonly number[] =>
-  expandTaskList(written.replace(/[第项号]/gu, '')) ?? [];
-const asTasks = (written: string): string => `第${written.replace(/[第项号]/gu, '')}项`;
 
 /** 滞后的5、6项, or 6、7没完成, as one of those left out. */
 const stateFirst = new RegExp(
@@ -132,16 +127,11 @@ const any = /除|其[余他它]|剩|余下|别的|例外|变化|进展|[仅只�
 export function withRestApart(text: string, { owed }: InterpretContext): string {
   if (!any.test(text) || !/\d/u.test(text)) return text;
   return rules.reduce((told, [form, put]) => {
-    const folded = fold(told);
-    let at = 0;
-    let written = '';
-    for (const match of matches(form, folded)) {
-      const groups = match.groups ?? {};
+    const places = matches(form, fold(told)).flatMap(({ index, 0: said, groups = {} }): Rewritten[] => {
       const lists = [groups['list'] ?? '', groups['more'] ?? ''].flatMap(numbersOf);
-      if (!lists.every((no) => owed.has(no))) continue;
-      written += told.slice(at, match.index) + put(groups, match[0]);
-      at = match.index + match[0].length;
-    }
-    return written + told.slice(at);
+      if (!lists.every((no) => owed.has(no))) return [];
+      return [{ start: index, end: index + said.length, written: put(groups, said) }];
+    });
+    return withWritten(told, places);
   }, text);
 }

@@ -1,7 +1,8 @@
 import { parseNumeral } from '../../domain/numeral.ts';
-import { expandTaskList } from './task-numbers.ts';
 import {
+  asTasks,
   typedList as list,
+  numbersOf,
   typedRange as range,
   typedShare as share,
   typedState as state,
@@ -21,22 +22,6 @@ const counted = [
   `${opening}(?<state>${state})的?(?:有|共)?${count}项(?:任务|工作)?[ ]*(?:[：:]|[，,]?(?:分别)?[是为][：:]?)[ ]*(?<list>${paused})${end}`,
   `${opening}(?<state>${state})的?(?:有|是)?[ ]*(?<list>${paused})[（(](?:共|计|合计)?${count}项[)）]`,
 ].map((source) => new RegExp(source, 'gu'));
-
-/** What the list holds, each number once. */
-function numbersOf(written: string): readonly number[] {
-  return (
-    expandTaskList(
-      written
-        .replace(/[第项号]/gu, '')
-        .replace(/，/gu, '、')
-        .replace(/～/gu, '~'),
-    ) ?? []
-  );
-}
-
-function asTasks(written: string): string {
-  return `第${written.replace(/[第项号]/gu, '').replace(/[，,]/gu, '、')}项`;
-}
 
 type Groups = Readonly<Record<string, string>>;
 
