@@ -107,6 +107,7 @@ test('a correction of the message before', () => {
   const { intent, items } = read('市商务局', '第60项不是75%,是70%,上一条报错了');
   expect([intent, items[0]?.percent]).toEqual(['correct', 70]);
   expect(read('市住房和城乡建设局', '刚发的那条撤回,数据没经领导审').intent).toBe('withdraw');
+  expect(read('市住房和城乡建设局', '刚才误发了，42项撤回').intent).toBe('withdraw');
 });
 
 test.each([

@@ -29,6 +29,12 @@ describe('so many of the things that were counted are no tasks, and their state 
     expect(told('1项梳理任务45项，38项已完成，7项正在推进')).not.toMatch(/45=|38=|7=/u);
   });
 
+  test('how many there are is said as a sum of two kinds', () => {
+    const [item, ...others] = read('市发展和改革委员会', '36项“5+1”试点改革，5项已完成，剩下1项在推进').items;
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({ taskNo: 36, status: 'in_progress' });
+  });
+
   test('tasks stay tasks', () => {
     expect(told('1项发现问题3项，7项已完成，8项滞后')).toContain('8=delayed');
     expect(told('1项正常推进，38项已完成，7项正在推进')).toBe('1=in_progress 38=done 7=in_progress');

@@ -32,6 +32,8 @@ const any = pattern(
 /** 5件事, 八项行动, 九大行动, 分解为16项: of whatever kind, in digits or words. */
 const things =
   /(?<![第\d.〕】])(?<no>\d{1,4}|(?<![\d零〇一二两三四五六七八九十百千])[一二两三四五六七八九十]{1,3})[ ]*(?:[项件个条处起宗](?!目|月|百分)|大(?=[行工举攻重板]))/gu;
+/** «“5+1”试点改革»: how many, as two kinds of them. */
+const sumOfTwo = /(?<![\d.+“"])[“"]?(?<one>\d{1,2})\+(?<other>\d{1,2})[”"]?(?=\p{Script=Han}{2})/gu;
 const severalThings = pattern(
   /[\d一二两三四五六七八九十][ ]*[项件个条处起宗大][^。;\n]*[\d一二两三四五六七八九十][ ]*项/u,
 );
@@ -51,8 +53,21 @@ interface Thing extends Placed {
   readonly part: boolean;
 }
 
+function sumsIn(text: string): Thing[] {
+  return matches(sumOfTwo, text).map(
+    ({ index, 0: said, groups }): Thing => ({
+      no: Number(groups?.['one']) + Number(groups?.['other']),
+      start: index,
+      end: index + said.length,
+      whole: true,
+      sure: false,
+      part: false,
+    }),
+  );
+}
+
 function thingsIn(text: string): Thing[] {
-  return matches(things, text).map(({ index, 0: said, groups }): Thing => {
+  const named = matches(things, text).map(({ index, 0: said, groups }): Thing => {
     const end = index + said.length;
     const [before, after] = [text.slice(Math.max(0, index - 8), index), text.slice(end, end + 24)];
     const sure = verbAhead.test(before);
@@ -67,6 +82,8 @@ function thingsIn(text: string): Thing[] {
       part: sure || stateBehind.test(after),
     };
   });
+  const sums = sumsIn(text);
+  return sums.length === 0 ? named : [...named, ...sums].sort((a, b) => a.start - b.start);
 }
 
 /** The things behind the whole in its sentence that make it up: all of it, or some told by a verb and what is left of them. */
