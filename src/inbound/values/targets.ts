@@ -17,6 +17,8 @@ export interface TargetWords {
 interface Listed {
   readonly pairs: ReadonlySet<string>;
   readonly clause: ReadonlySet<string>;
+  /** The list does not name all: 消防、危化、矿山等重点领域. */
+  readonly open: boolean;
   /** Of so many, of which only some are named: 绕城、郑南等5条. */
   readonly counted: boolean;
 }
@@ -51,6 +53,19 @@ export function isOneOfMany(words: string, { listed }: Pick<TaskWords, 'listed'>
   return listed.some(({ counted, pairs }) => counted && coverage(words, pairs) >= 0.7);
 }
 
+/** «统筹抓好价格、电力等领域»: what is done with all of the list. */
+const aboutAll = /^(?:统筹|抓好|深化|持续|深入|扎实|加强|强化|推进|推动|加快|做好|落实|围绕|以)+/u;
+
+/**
+ * «矿山隐患排查整治» where the task goes on to 消防、危化、矿山、交通等重点领域: one of the fields that it lists, without the others.
+ */
+export function isOneListed(words: string, { listed }: Pick<TaskWords, 'listed'>): boolean {
+  const said = pairsOf(words);
+  const names = listed.filter(({ open, pairs }) => open && pairs.size > 0 && pairs.isSubsetOf(said));
+  const [one] = names;
+  return one !== undefined && names.every(({ clause }) => clause === one.clause) && names.length === 1;
+}
+
 /** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
 function listedIn(text: string): Listed[] {
   return text
@@ -58,10 +73,15 @@ function listedIn(text: string): Listed[] {
     .filter((clause) => clause.includes('、') || ofMany.test(clause))
     .flatMap((clause) => {
       const whole = pairsOf(expandWords(clause));
-      const members = clause.split(/等/u)[0]?.split(/[、和]/u) ?? [];
+      const members =
+        clause
+          .split(/等/u)[0]
+          ?.replace(aboutAll, '')
+          .split(/[、和]/u) ?? [];
       return members.map((member) => ({
         pairs: pairsOf(expandWords(member)),
         clause: whole,
+        open: /、[^、]*等/u.test(clause),
         counted: ofMany.test(clause),
       }));
     });
@@ -133,6 +153,9 @@ export function matchTarget(words: TaskWords, beside: string, value: number, uni
     : match;
 }
 
+/** Words that any project may be called by. */
+const anyProject = /项目|工程|重点|各类|全部|固定资产/gu;
+
 /**
  * «重点建设用地安全利用率» where the target is 受污染耕地安全利用率: besides the words they share, the task's text has the others as
  * well, so they are about something else in it.
@@ -145,12 +168,16 @@ function namesOther({ targets, clauses }: TaskWords, beside: string, target: Tar
   let end = 0;
   while (end < said.length && !own.pairs.has(said.slice(end, end + 2))) end += 1;
   const other = said.slice(0, end);
-  return other.length >= 3 && clauses.some((clause) => clause.includes(other) && !clause.includes(own.core));
+  return (
+    other.replace(anyProject, '').length >= 2 &&
+    other.length >= 3 &&
+    clauses.some((clause) => clause.includes(other) && !clause.includes(own.core))
+  );
 }
 
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
 const another =
-  /民间|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护/gu;
+  /(?:水利|交通|公路|教育|卫生|医疗|文旅|旅游|农业|能源|电力|环保|城建|市政|商贸|物流|体育|科技)(?=(?:类|领域|方面|系统)?(?:重点)?(?:项目|工程))|民间|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护/gu;
 const stock = pattern(/总数|总量|存量|保有量|总计有|现有|共有|拥有/u);
 
 /** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
@@ -249,7 +276,7 @@ function ofKind(entries: readonly TargetWords[], beside: string): readonly Targe
 /** «省、市重点项目完成投资»: the end names the target, the rest another target of the task or nothing in particular. */
 function endsWithTarget(words: TaskWords, core: string, entry: TargetWords): boolean {
   if (entry.core.length < 2 || !core.endsWith(entry.core)) return false;
-  const rest = core.slice(0, -entry.core.length).replace(/项目|工程|重点|各类|全部|固定资产/gu, '');
+  const rest = core.slice(0, -entry.core.length).replace(anyProject, '');
   return rest.length < 2 || words.targets.some(({ pairs }) => coverage(rest, pairs) >= 0.8);
 }
 
