@@ -22,10 +22,12 @@ import { isRank, isWholeBefore, ofWhole } from './of-whole.ts';
 import { investedIn } from './one-project.ts';
 import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
+import { withoutPlaces } from './place-names.ts';
 import { isOngoing, isPartly } from './planned.ts';
 import { ofStock, saysNew } from './stock.ts';
 import { takeMatch } from './take-match.ts';
-import type { TargetMatch, TaskWords } from './targets.ts';
+import type { TargetMatch } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
 
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
@@ -43,7 +45,7 @@ const grownTo =
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
-const inLines = /[路线街巷河渠沟道]$/u;
+const inLines = /[路线街巷河渠沟道](?:打通|改造|建设|整治|治理)?$/u;
 const passing = /^(?:项|份|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
@@ -104,7 +106,7 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
     return (
-      left
+      withoutPlaces(left)
         .replace(aroundNoun, '')
         .replace(ofOurs, '')
         .replace(goalTail, '')
@@ -264,7 +266,8 @@ function readExtra(
   if (isRank(scope, token, left) || isWholeBefore(scope, token)) return;
   if (asksAboutTotal(scope, token, left, into)) return;
   if (
-    (passing.test(written) && !(written === '条' && inLines.test(coreWords(left)))) ||
+    (passing.test(written) &&
+      !(written === '条' && inLines.test(coreWords(`${left}${namedBefore(scope, token, into)}`)))) ||
     (token.chinese && token.value < 11)
   )
     return;

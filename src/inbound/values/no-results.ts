@@ -5,6 +5,7 @@ import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { isOwnPart } from './allotted.ts';
 import { isGoalBeside } from './beside-city.ts';
 import { coreWords } from './core-words.ts';
+import { isDetail } from './details.ts';
 import { isOfBefore, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
@@ -275,6 +276,7 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isPlannedThing(before) ||
     isOfLater(scope, left) ||
     isExcess(scope, token, into) ||
+    isDetail(scope, token, left) ||
     isSumWithOpen(scope, token) ||
     (token.unit === '个' && right.startsWith('点')) ||
     leftOver.test(text.slice(clause.start, token.start)) ||

@@ -2,7 +2,8 @@ import { concrete, coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Figures, PercentHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
-import { isOneOfMany, ofOneTarget, type TargetMatch, type TaskWords } from './targets.ts';
+import { ofOneTarget, type TargetMatch } from './targets.ts';
+import { isOneOfMany, type TaskWords } from './task-words.ts';
 
 const linking = '(?:已经?|目前|大?约|完成|推进|达到?|[到为是至了:]|\\s)*';
 /** 形象进度65%, 完工率36.7%: how far what is being built is. */

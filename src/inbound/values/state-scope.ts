@@ -2,7 +2,8 @@ import { pattern } from '../pattern.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { recordedSource } from '../vocabulary/spoken.ts';
 import { concrete, coverage, expandWords, onlySome } from './core-words.ts';
-import { isOneListed, isOneOfMany, ofOneTarget, type TaskWords } from './targets.ts';
+import { ofOneTarget } from './targets.ts';
+import { isOneListed, isOneOfMany, type TaskWords } from './task-words.ts';
 import { because } from './words.ts';
 
 /** Words before a state that name the task itself and nothing of it in particular. */

@@ -3,7 +3,8 @@ import { pattern } from '../pattern.ts';
 import { pastYearSource } from '../vocabulary/turning.ts';
 import type { Figures, MetricHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import type { TargetMatch, TaskWords } from './targets.ts';
+import type { TargetMatch } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 
 /** «各项贷款余额3280亿元,较年初新增147亿元»: what there is, and then what came this year. */
 const sinceJanuary = pattern(/^,?\s*[较比]年初(?:新增|净增|增加|增长)了?\d/u);
