@@ -137,6 +137,11 @@ function opensAlike(left: string, { indicator }: Target): boolean {
   return verb !== undefined && indicator.startsWith(verb);
 }
 
+/** «高新技术企业总数312家,新增85家»: not of what there is, but of what came. */
+function newBeside(left: string, other: string | null): boolean {
+  return /总[数量]|存量|保有量/u.test(other ?? '') && /新增|净增/u.test(left);
+}
+
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
 const newInBrackets =
   /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
@@ -219,7 +224,9 @@ export function readMetric(
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
   if (isTotal(scope, token, { left, beside, other, match: best?.match, cumulative, place }, into)) return;
-  if (best?.match.kind === 'target' && other !== null && !opensAlike(left, best.match.target)) {
+  const apart =
+    best?.match.kind === 'target' && !opensAlike(left, best.match.target) && !newBeside(left, other);
+  if (best?.match.kind === 'target' && other !== null && apart) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,
