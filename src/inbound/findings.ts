@@ -21,7 +21,7 @@ import { readItem, type Source } from './values/read-item.ts';
 import { withRenewedDate } from './values/renewed-date.ts';
 import { withoutReportTalk } from './values/report-talk.ts';
 import { withStandingBefore } from './values/standing-before.ts';
-import { type TaskWords, taskWords } from './values/targets.ts';
+import { type TaskWords, taskWords } from './values/task-words.ts';
 import { titleLength } from './values/title.ts';
 import { everyField, putRight } from './values/words-kept.ts';
 import { shareSource } from './vocabulary/amounts.ts';

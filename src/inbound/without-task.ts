@@ -15,7 +15,7 @@ import { isBlank } from './values/assemble-item.ts';
 import { headingField } from './values/labels.ts';
 import { readItem, type Source } from './values/read-item.ts';
 import { renewsDate } from './values/renewed-date.ts';
-import { noTask, noWords } from './values/targets.ts';
+import { noTask, noWords } from './values/task-words.ts';
 import { unsaid } from './vocabulary/spoken.ts';
 
 /** Reads a whole message anew, with words in front of it or in place of others. */

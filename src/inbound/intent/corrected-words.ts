@@ -1,6 +1,6 @@
 import { coreWords, coverage } from '../values/core-words.ts';
 import { rewrittenSource } from '../values/label-names.ts';
-import type { TaskWords } from '../values/targets.ts';
+import type { TaskWords } from '../values/task-words.ts';
 import { shareSource, unitSource } from '../vocabulary/amounts.ts';
 
 const replaced =

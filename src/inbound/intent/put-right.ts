@@ -10,7 +10,7 @@ import { onlyReported } from '../tasks/unnamed-task.ts';
 import { isBlank } from '../values/assemble-item.ts';
 import { coreWords, coverage, pairsOf } from '../values/core-words.ts';
 import { readItem, type Source } from '../values/read-item.ts';
-import { noTask, noWords, taskWords } from '../values/targets.ts';
+import { noTask, noWords, taskWords } from '../values/task-words.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
 import {

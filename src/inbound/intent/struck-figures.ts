@@ -4,7 +4,7 @@ import { blankItem, type InterpretContext, type OwedTask } from '../interpretati
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import { coreWords, coverage, expandWords, pairsOf } from '../values/core-words.ts';
-import { taskWords } from '../values/targets.ts';
+import { taskWords } from '../values/task-words.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
 import { struckFields } from './struck-fields.ts';
 

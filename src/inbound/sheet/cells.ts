@@ -8,7 +8,7 @@ import type { ReadItem } from '../values/assemble-item.ts';
 import { findDates } from '../values/dates.ts';
 import { findNumbers } from '../values/numbers.ts';
 import { readItem, type Source } from '../values/read-item.ts';
-import { taskWords } from '../values/targets.ts';
+import { taskWords } from '../values/task-words.ts';
 import { type Place, reasonOf, reasons } from './issues.ts';
 import type { CellIssue, SheetField } from './types.ts';
 

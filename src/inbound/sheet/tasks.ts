@@ -2,7 +2,7 @@ import { parseNumeral } from '../../domain/quantity.ts';
 import { fold } from '../normalise.ts';
 import { lettersOf, taskTitled } from '../tasks/table-names.ts';
 import { coverage, expandWords } from '../values/core-words.ts';
-import { taskWords } from '../values/targets.ts';
+import { taskWords } from '../values/task-words.ts';
 import { type Place, reasons } from './issues.ts';
 import type { CellIssue, SheetCell, SheetContext, SheetRow, SheetTask } from './types.ts';
 

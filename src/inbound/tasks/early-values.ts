@@ -8,7 +8,7 @@ import type { Span } from '../values/kept-text.ts';
 import { isOwnProgress } from '../values/own-progress.ts';
 import { type Message, readItem, type Source } from '../values/read-item.ts';
 import { subject } from '../values/state-scope.ts';
-import { noTask, noWords, taskWords } from '../values/targets.ts';
+import { noTask, noWords, taskWords } from '../values/task-words.ts';
 import { anyStatusSource, valueAhead } from '../values/words.ts';
 import { courtesySource } from '../vocabulary/spoken.ts';
 import { readAhead } from './facts-ahead.ts';

@@ -5,7 +5,7 @@ import { fold } from '../normalise.ts';
 import { splitClauses } from '../values/clauses.ts';
 import { isProgress, type Span, trimmed } from '../values/kept-text.ts';
 import { type Message, readItem, type Source } from '../values/read-item.ts';
-import { taskWords } from '../values/targets.ts';
+import { taskWords } from '../values/task-words.ts';
 import { apologySource } from '../vocabulary/spoken.ts';
 import type { Cut } from './segments.ts';
 

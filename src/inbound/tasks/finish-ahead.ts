@@ -1,6 +1,6 @@
 import { readExpected } from '../values/expected.ts';
 import type { Source } from '../values/read-item.ts';
-import { noWords } from '../values/targets.ts';
+import { noWords } from '../values/task-words.ts';
 import { valueAhead } from '../values/words.ts';
 import { promiseSource } from '../vocabulary/turning.ts';
 

@@ -3,7 +3,7 @@ import { fold } from '../normalise.ts';
 import { pattern } from '../pattern.ts';
 import { coverage, expandWords } from '../values/core-words.ts';
 import { portion } from '../values/state-scope.ts';
-import { taskWords } from '../values/targets.ts';
+import { taskWords } from '../values/task-words.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { clauseBegin, clauseEnd } from './clause-edges.ts';
 import type { Owed } from './opens-segment.ts';

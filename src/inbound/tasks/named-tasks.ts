@@ -7,7 +7,8 @@ import { type Placed, within } from '../spans.ts';
 import { coreWords, expandWords } from '../values/core-words.ts';
 import type { NumberToken } from '../values/numbers.ts';
 import type { Source } from '../values/read-item.ts';
-import { matchTarget, taskWords } from '../values/targets.ts';
+import { matchTarget } from '../values/targets.ts';
+import { taskWords } from '../values/task-words.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { list } from './pronouns.ts';
 

@@ -3,7 +3,7 @@ import type { InterpretContext, OwedTask } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import { coreWords, coverage, expandWords, pairsOf } from '../values/core-words.ts';
-import { noWords, type TaskWords, taskWords } from '../values/targets.ts';
+import { noWords, type TaskWords, taskWords } from '../values/task-words.ts';
 import { anyStatusSource } from '../values/words.ts';
 import type { Owed } from './opens-segment.ts';
 

@@ -11,7 +11,7 @@ import { sentences } from '../issues.ts';
 import { mayCome } from '../values/expected.ts';
 import type { Span } from '../values/kept-text.ts';
 import type { Source } from '../values/read-item.ts';
-import { noWords } from '../values/targets.ts';
+import { noWords } from '../values/task-words.ts';
 import { askAboutAddition, meansAddition } from './added-before.ts';
 import { holdBack, sweeping } from './bulk-lists.ts';
 import { exceptedFrom, strayFrom } from './excepted.ts';

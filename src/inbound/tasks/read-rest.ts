@@ -5,7 +5,7 @@ import { sentences } from '../issues.ts';
 import { matches } from '../matches.ts';
 import { blanked } from '../spans.ts';
 import { readItem, type Source } from '../values/read-item.ts';
-import { noTask, noWords } from '../values/targets.ts';
+import { noTask, noWords } from '../values/task-words.ts';
 import type { Cut } from './segments.ts';
 import { suggestTasks } from './suggest.ts';
 import { expandTaskList } from './task-numbers.ts';

@@ -1,7 +1,7 @@
 import type { InterpretContext } from '../interpretation.ts';
 import { fold } from '../normalise.ts';
 import { coreWords } from '../values/core-words.ts';
-import { taskWords } from '../values/targets.ts';
+import { taskWords } from '../values/task-words.ts';
 
 /** Pairs every task shares say nothing about which one is meant. */
 const everywhere = /建设|推进|工作|任务|项目|完成|进展|情况|加快|实施|推动|发展|全面|进度|目前|正常/gu;

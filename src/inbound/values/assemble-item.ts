@@ -16,7 +16,8 @@ import { settleMetrics, settlePercent, settleShares } from './settle.ts';
 import { askAboutLeft, settleStatus, statusBeside } from './settle-status.ts';
 import { besideBegun } from './stages.ts';
 import type { StatusHit } from './statuses.ts';
-import { isNamedIn, nearlyNamed, type TargetWords, type TaskWords } from './targets.ts';
+import { isNamedIn, nearlyNamed } from './targets.ts';
+import type { TargetWords, TaskWords } from './task-words.ts';
 import { unitsFor } from './unclear-number.ts';
 
 export interface ReadItem {

@@ -4,7 +4,7 @@ import { pattern } from '../pattern.ts';
 import { coverage, expandWords, pairsOf } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
-import type { TargetWords } from './targets.ts';
+import type { TargetWords } from './task-words.ts';
 
 const together = pattern(
   /合计|一共|总共|共计|总计|拢共|统共|加起来|合起来|合在一[起块]|加上|连同|加总|合并|算上|(?<!公)共(?=\D{0,4}$)/u,

@@ -12,7 +12,7 @@ import type { DateMention } from './dates.ts';
 import type { Span } from './kept-text.ts';
 import { monthsApart } from './other-times.ts';
 import { isLastStep, lastAct, lastStep, movedSource, movesOther, readGoal, stage } from './steps.ts';
-import type { TaskWords } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 import { anyStatusSource } from './words.ts';
 
 const forward = new RegExp(

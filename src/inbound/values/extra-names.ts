@@ -1,7 +1,7 @@
 import { sameDimension } from '../../domain/quantity.ts';
 import type { ReportItem } from '../interpretation.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
-import type { TaskWords } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 
 /** 在谈, 批下来, 报上去: only what has become of it. */
 const onlyFate =

@@ -6,7 +6,7 @@ import type { NumberToken } from './numbers.ts';
 import { baseOf } from './settle.ts';
 import { finished } from './stages.ts';
 import { asksWhetherNew, isStock } from './stock.ts';
-import type { TargetMatch } from './targets.ts';
+import { matchTarget, type TargetMatch } from './targets.ts';
 
 /** 我局负责的项目: whose they are, and what the task counts all the same. */
 export const ofOurs =
@@ -47,7 +47,7 @@ const passed =
 
 /** 通过省级评估: how a thing got there, and nothing of what it is. */
 const throughAll =
-  /(?<=\p{Script=Han}{2})通过(?:了)?(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|验收|认定)$/u;
+  /(?<=\p{Script=Han}{2})(?:(?<!评审|审核|评估|审查|核查|验收|评定)通过(?:了)?(?:省级?|市级?|国家级?)?(?:评审|评估|核查|审核|验收|认定)?|入选了?(?:国家|省|市)?[级厅]?名单)$/u;
 
 /** «去年转移就业0.81万人。今年0.92万人»: the next sentence begins with how it stands. */
 const next =
@@ -75,6 +75,32 @@ export function namedBefore({ text }: Scope, token: NumberToken, { goals, metric
   return before.unclaimed || isFurther(text.slice(before.end, token.start), before) ? before.words : '';
 }
 
+const ranked = /(?:国家|[省市县区])级/u;
+
+/** «新增省级智能车间3个、智能工厂2个» of one goal: the rank of the first of a row is that of the next. */
+function rankOf({ text, task }: Scope, token: NumberToken, own: string, { metrics }: Figures): string {
+  const { start, unit, value } = token;
+  const last = metrics.at(-1);
+  if (last === undefined || last.target !== null || last.metric.unit !== unit || ranked.test(own)) return '';
+  const label = last.metric.indicator ?? '';
+  const rank = ranked.exec(label)?.[0];
+  if (rank === undefined || !/^、\p{Script=Han}{2}/u.test(text.slice(last.end, start))) return '';
+  const [one, next] = [label.replace(rank, ''), own].map((words) => matchTarget(task, words, value, unit));
+  return one?.kind === 'target' && next?.kind === 'target' && one.target === next.target ? rank : '';
+}
+
+/** Money, areas and lengths: how much of so many things. */
+const measured = /[元亩里米]$|[万亿]$/u;
+
+/** «科技贷放款126笔5.3亿元»: so many of them, and right behind it how much. */
+function besideCount({ text }: Scope, token: NumberToken, { metrics }: Figures): string | null {
+  const last = metrics.at(-1);
+  if (last === undefined || last.target !== null || !measured.test(token.unit ?? '')) return null;
+  if (last.metric.unit === token.unit) return null;
+  const told = text.slice(last.start, token.start).trim();
+  return told.endsWith(last.metric.unit) && last.end <= token.start ? last.metric.indicator : null;
+}
+
 /** The words that tell what a figure counts, and the extra figure before it that it may go on about. */
 export function besideFigure(
   scope: Scope,
@@ -83,8 +109,16 @@ export function besideFigure(
   into: Figures,
   known: Target | undefined,
 ): { readonly beside: string; readonly other: string | null } {
+  const paired = known === undefined && coreWords(own) === '' ? besideCount(scope, token, into) : null;
+  if (paired !== null) return { beside: paired, other: null };
+  const rank = rankOf(scope, token, own, into);
+  if (rank !== '') return { beside: `${rank}${own}`, other: null };
   const unnamed = known === undefined && coreWords(own.replace(passed, '')) === '';
   const other = unnamed ? sameSort(scope, token, into) : null;
+  // «专精特新申报58家,通过46家»: what has become of what was put forward.
+  const granted = unnamed && other === null && coreWords(own) !== '' && !/公示|[报送]/u.test(own);
+  const put = granted ? namedBefore(scope, token, into) : '';
+  if (put !== '') return { beside: put, other };
   // 绿色矿山3个通过省级评估
   if (coreWords(own) !== '' && other === null) return { beside: own.replace(throughAll, ''), other };
   const words = other === null ? own : own.replace(passed, '');

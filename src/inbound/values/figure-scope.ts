@@ -6,7 +6,7 @@ import type { Clause } from './clauses.ts';
 import { goesOnToRest, nextInUnit, speaksOfOne } from './figure-rest.ts';
 import { namesGoal } from './named-goal.ts';
 import type { NumberToken } from './numbers.ts';
-import type { TaskWords } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 
 export interface PercentHit {
   readonly value: number;
@@ -119,8 +119,8 @@ export const denied =
 export const linking = new RegExp(
   `(?:${[
     '(?<![签合节预])约|大约|大概|为|还是|仍是?|眼下|如今|这会儿|时下|是|达到|达|截至|截止|为止|至|到|已经|已|了|[:=]|--?|的|在|近|超过|超|完成',
-    '拿到|拿下来?|争取(?:到|来|下来)|实现|推进|实(?=完成)|现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)',
-    String.raw`(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写`,
+    '拿到|拿下来?|争取(?:到|来|下来)|实现|推进|实(?=完成)|(?<![兑变体呈涌])现|目前|早就|早已|仅|只|就|(?<!人)才|获批|(?<![所拥具国私没])有|里(?:面|头)?(?:有|已)',
+    String.raw`(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇举通])报|写`,
     // 减到15个, 改成1.5亿元, 应该是2家
     '(?:(?<![加增])[减降]少?|(?<![技棚整厕])改)(?=[到至为成])|(?<=改)成|应[该当](?=是|为|累计|有|共)|(?<![对适相供反响感效])应(?=[为是])',
     '做|搞|弄|(?<=^[\\s,]*)交付?|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)',
@@ -206,6 +206,8 @@ const paragraphNumber = /^\(?[一二三四五六七八九十]{1,3}(?:\)|[是、.
 export function labelOf(words: string): string | null {
   const short = words
     .replace(/^.*:|u{8,}/gu, '')
+    // 630元/月、农村: what the amount before is for.
+    .replace(/^\s*\/[^、,\d]{1,4}(?=[、,])/u, '')
     .replace(/^[\s,、:;的.]+/gu, '')
     .replace(paragraphNumber, '')
     .replace(/^[\s,、:;()的.]+|[\s,、:;(]+$/gu, '')

@@ -6,6 +6,7 @@ import { isListedGoal } from './listed-goals.ts';
 import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
+import { readEachPlace } from './places.ts';
 import { isPlanned } from './planned.ts';
 import { readRatio } from './ratios.ts';
 import { readRemainder } from './remainder.ts';
@@ -18,6 +19,7 @@ export function readFigures(scope: Scope, into: Figures): void {
   const read = [
     ...readRespective(scope, tokens, into),
     ...readEach(scope, tokens, into),
+    ...readEachPlace(scope, tokens, into),
     ...readAfterGoals(scope, tokens, into),
   ];
   let from = clause.start;

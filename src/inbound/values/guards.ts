@@ -6,7 +6,8 @@ import type { Issue, KnownValues, OwedTask, ReportItem } from '../interpretation
 import { sentences } from '../issues.ts';
 import { fold } from '../normalise.ts';
 import { coreWords } from './core-words.ts';
-import { matchTarget, taskWords } from './targets.ts';
+import { matchTarget } from './targets.ts';
+import { taskWords } from './task-words.ts';
 
 /** A figure this many times its target is asked about; of a target of a few, twice as many times. */
 const beyondTarget = 5;

@@ -22,10 +22,12 @@ import { isRank, isWholeBefore, ofWhole } from './of-whole.ts';
 import { investedIn } from './one-project.ts';
 import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
+import { withoutPlaces } from './place-names.ts';
 import { isOngoing, isPartly } from './planned.ts';
 import { ofStock, saysNew } from './stock.ts';
 import { takeMatch } from './take-match.ts';
-import type { TargetMatch, TaskWords } from './targets.ts';
+import type { TargetMatch } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
 
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
@@ -43,7 +45,7 @@ const grownTo =
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
-const inLines = /[路线街巷河渠沟道]$/u;
+const inLines = /[路线街巷河渠沟道](?:打通|改造|建设|整治|治理)?$/u;
 const passing = /^(?:项|份|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
 /** «360个省、市重点项目完成投资1200亿元»: another number tells what was done. */
 const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0,40}\d/u;
@@ -104,7 +106,7 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
     return (
-      left
+      withoutPlaces(left)
         .replace(aroundNoun, '')
         .replace(ofOurs, '')
         .replace(goalTail, '')
@@ -133,6 +135,11 @@ function besideIndicators(scope: Scope, token: NumberToken): string {
 function opensAlike(left: string, { indicator }: Target): boolean {
   const verb = /[较比]年初净?增/u.test(left) ? '新增' : /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
   return verb !== undefined && indicator.startsWith(verb);
+}
+
+/** «高新技术企业总数312家,新增85家»: not of what there is, but of what came. */
+function newBeside(left: string, other: string | null): boolean {
+  return /总[数量]|存量|保有量/u.test(other ?? '') && /新增|净增/u.test(left);
 }
 
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
@@ -217,7 +224,9 @@ export function readMetric(
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
   if (isTotal(scope, token, { left, beside, other, match: best?.match, cumulative, place }, into)) return;
-  if (best?.match.kind === 'target' && other !== null && !opensAlike(left, best.match.target)) {
+  const apart =
+    best?.match.kind === 'target' && !opensAlike(left, best.match.target) && !newBeside(left, other);
+  if (best?.match.kind === 'target' && other !== null && apart) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,
@@ -264,7 +273,8 @@ function readExtra(
   if (isRank(scope, token, left) || isWholeBefore(scope, token)) return;
   if (asksAboutTotal(scope, token, left, into)) return;
   if (
-    (passing.test(written) && !(written === '条' && inLines.test(coreWords(left)))) ||
+    (passing.test(written) &&
+      !(written === '条' && inLines.test(coreWords(`${left}${namedBefore(scope, token, into)}`)))) ||
     (token.chinese && token.value < 11)
   )
     return;

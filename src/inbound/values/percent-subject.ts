@@ -6,7 +6,8 @@ import type { NumberToken } from './numbers.ts';
 import { isOneOfCounted, isOneOfThings, isRateOfWorks } from './one-project.ts';
 import { isOwnProgress } from './own-progress.ts';
 import { withoutQuotes } from './quoted-name.ts';
-import { matchTarget, ofOneTarget, type TaskWords } from './targets.ts';
+import { matchTarget, ofOneTarget } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 
 /** Words that make a percentage a change, not a standing. */
 export const change =

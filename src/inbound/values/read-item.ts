@@ -18,7 +18,7 @@ import { tellsMore } from './parts-of-one.ts';
 import { isPlain } from './plain.ts';
 import { besideClauses } from './state-beside.ts';
 import { readStatus } from './statuses.ts';
-import type { TaskWords } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 import { ofTopic, topicOf } from './topics.ts';
 import { foundValues, unreadClause } from './unread-words.ts';
 import { anyStatusSource } from './words.ts';

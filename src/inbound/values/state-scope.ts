@@ -2,7 +2,8 @@ import { pattern } from '../pattern.ts';
 import { shareSource } from '../vocabulary/amounts.ts';
 import { recordedSource } from '../vocabulary/spoken.ts';
 import { concrete, coverage, expandWords, onlySome } from './core-words.ts';
-import { isOneOfMany, ofOneTarget, type TaskWords } from './targets.ts';
+import { ofOneTarget } from './targets.ts';
+import { isOneListed, isOneOfMany, type TaskWords } from './task-words.ts';
 import { because } from './words.ts';
 
 /** Words before a state that name the task itself and nothing of it in particular. */
@@ -145,7 +146,8 @@ const rate = /\p{Script=Han}{1,8}率[^,;。\d]{0,6}\d[\d.]*%/gu;
 
 /**
  * «81项参保扩面全部完成», «102项三零创建已完成»: said of a name of the task's own it is said of the task, unless figures stand
- * before it, something is left to do, or the name is that of a building or of one of several goals.
+ * before it, something is left to do, or the name is that of a building, of one of several goals or of one of several fields
+ * that is only said to be finished («矿山隐患排查整治完成»).
  * @param behind what follows in the same report
  */
 export function saysAll(clause: string, hit: { index: number }, behind: string, task: TaskWords): boolean {
@@ -160,6 +162,10 @@ export function saysAll(clause: string, hit: { index: number }, behind: string, 
     return false;
   const called = before.replace(/(?:已经?|均|都|全[部面]|也|\s)+$/u, '');
   return (
-    !ofOneTarget(words, task) && !concrete.test(called) && !place.test(called) && !isOneOfMany(words, task)
+    !ofOneTarget(words, task) &&
+    !concrete.test(called) &&
+    !place.test(called) &&
+    !isOneOfMany(words, task) &&
+    !(isOneListed(words, task) && !/已|全|[均都了]/u.test(clause.slice(called.length)))
   );
 }

@@ -5,7 +5,7 @@ import { pauseSource } from '../vocabulary/spoken.ts';
 import { conditionSource, guessSource, promiseSource } from '../vocabulary/turning.ts';
 import { endsHere, withoutNext } from './behind-state.ts';
 import { about, portion, saysAll, subject } from './state-scope.ts';
-import type { TaskWords } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 import { because, inUse, lateDenied, progressDenied, turnedFrom, words } from './words.ts';
 
 export interface StatusHit {

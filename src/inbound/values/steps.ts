@@ -1,6 +1,7 @@
 import { formerlySource } from '../vocabulary/turning.ts';
 import { coverage, expandWords, pairsOf } from './core-words.ts';
-import { isNamedIn, type TaskWords } from './targets.ts';
+import { isNamedIn } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 
 /** What is finished long before the task is. */
 const stepSource =

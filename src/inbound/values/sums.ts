@@ -1,6 +1,7 @@
 import { pattern } from '../pattern.ts';
 import type { Scope } from './figure-scope.ts';
 import { findNumbers, type NumberToken } from './numbers.ts';
+import { placeSource } from './place-names.ts';
 
 const together = '(?:合计|总计|一共|总共|共计|拢共|加起来|合起来|加在一起|合在一[起块]|全[市县区]|(?<!公)共)';
 const anyTogether = pattern(new RegExp(`${together}|累计|总数|总量`, 'u'));
@@ -97,8 +98,7 @@ export function partOfPlaces(scope: Scope, token: NumberToken): string | null {
 }
 
 /** 长葛农村公路: the place in front of what is counted. */
-const placeAhead =
-  /^[\s,、:]*(?:(?:禹州|长葛|鄢陵|襄城|魏都|建安)[市县区]?|示范区|东城区|经开区)(?<words>[^,;。\d]*)$/u;
+const placeAhead = new RegExp(`^[\\s,、:]*${placeSource}(?<words>[^,;。\\d]*)$`, 'u');
 const cityBehind =
   /^[^,;。\d]{0,4},\s*(?:目前|现)?全市(?:共|总|合计|累计|已经?|完成|建成|新[增建]|改建|达到?|为|是|有)*\s*(?=\d)/u;
 

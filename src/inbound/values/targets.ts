@@ -1,101 +1,9 @@
 import type { Target } from '../../domain/directive.ts';
 import { convert, sameDimension } from '../../domain/quantity.ts';
-import type { OwedTask } from '../interpretation.ts';
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
-
-export interface TargetWords {
-  readonly target: Target;
-  readonly pairs: ReadonlySet<string>;
-  readonly core: string;
-  /** The indicator, folded. */
-  readonly name: string;
-}
-
-/** Pairs of characters of a thing in a list, and of the clause the list stands in. */
-interface Listed {
-  readonly pairs: ReadonlySet<string>;
-  readonly clause: ReadonlySet<string>;
-  /** Of so many, of which only some are named: 绕城、郑南等5条. */
-  readonly counted: boolean;
-}
-
-export interface TaskWords {
-  readonly targets: readonly TargetWords[];
-  /** Pairs of characters of the whole text, and of its first clause, which people use as its title. */
-  readonly pairs: ReadonlySet<string>;
-  readonly title: ReadonlySet<string>;
-  /** Each thing the text lists: 绕城 and 郑南 in «推动绕城、郑南等5条高速公路项目建设». */
-  readonly listed: readonly Listed[];
-  /** The text and its clauses, folded: a report may repeat them as a heading. */
-  readonly text: string;
-  readonly clauses: readonly string[];
-}
-
-/** For reading words before it is known which task they belong to. */
-export const noTask: OwedTask = { no: 0, text: '', targets: [], current: null, last: null };
-export const noWords: TaskWords = {
-  targets: [],
-  pairs: new Set(),
-  title: new Set(),
-  listed: [],
-  text: '',
-  clauses: [],
-};
-
-const ofMany = /等(?=\d+(?:个|条|家|座|处))/u;
-
-/** «忠武路区域开发» of a task that names it as one of 103 projects. */
-export function isOneOfMany(words: string, { listed }: Pick<TaskWords, 'listed'>): boolean {
-  return listed.some(({ counted, pairs }) => counted && coverage(words, pairs) >= 0.7);
-}
-
-/** The members of every list with 、 in a text; what stands behind 等 belongs to none. */
-function listedIn(text: string): Listed[] {
-  return text
-    .split(/[,;。]/u)
-    .filter((clause) => clause.includes('、') || ofMany.test(clause))
-    .flatMap((clause) => {
-      const whole = pairsOf(expandWords(clause));
-      const members = clause.split(/等/u)[0]?.split(/[、和]/u) ?? [];
-      return members.map((member) => ({
-        pairs: pairsOf(expandWords(member)),
-        clause: whole,
-        counted: ofMany.test(clause),
-      }));
-    });
-}
-
-/** By the targets of a task, which stay the same object from message to message; what is owed of it does not. */
-const cache = new WeakMap<readonly Target[], { readonly of: string; readonly words: TaskWords }>();
-
-/** What the interpreter wants to know of a task's wording; worked out once per task. */
-export function taskWords(task: OwedTask, fold: (text: string) => string): TaskWords {
-  const known = cache.get(task.targets);
-  if (known?.of === task.text) return known.words;
-  const folded = fold(task.text);
-  const clauses = folded.split(/[,;。]/u).filter((clause) => clause.length >= 6);
-  const fresh: TaskWords = {
-    targets: task.targets.map((target) => {
-      const core = coreWords(fold(target.indicator));
-      const whole = expandWords(fold(target.indicator)).replace(/[\s()“”"、]/gu, '');
-      return {
-        target,
-        core,
-        name: fold(target.indicator),
-        pairs: new Set([...pairsOf(core), ...pairsOf(whole)]),
-      };
-    }),
-    pairs: pairsOf(expandWords(folded)),
-    title: pairsOf(expandWords(clauses[0] ?? '')),
-    listed: listedIn(folded),
-    text: folded,
-    clauses,
-  };
-  cache.set(task.targets, { of: task.text, words: fresh });
-  return fresh;
-}
+import type { TargetWords, TaskWords } from './task-words.ts';
 
 const comparable = new Map<string, boolean>();
 
@@ -133,6 +41,9 @@ export function matchTarget(words: TaskWords, beside: string, value: number, uni
     : match;
 }
 
+/** Words that any project may be called by. */
+const anyProject = /项目|工程|重点|各类|全部|固定资产/gu;
+
 /**
  * «重点建设用地安全利用率» where the target is 受污染耕地安全利用率: besides the words they share, the task's text has the others as
  * well, so they are about something else in it.
@@ -145,13 +56,26 @@ function namesOther({ targets, clauses }: TaskWords, beside: string, target: Tar
   let end = 0;
   while (end < said.length && !own.pairs.has(said.slice(end, end + 2))) end += 1;
   const other = said.slice(0, end);
-  return other.length >= 3 && clauses.some((clause) => clause.includes(other) && !clause.includes(own.core));
+  return (
+    other.replace(anyProject, '').length >= 2 &&
+    other.length >= 3 &&
+    clauses.some((clause) => clause.includes(other) && !clause.includes(own.core))
+  );
 }
 
+/** 水利重点项目, 交通项目: the projects of one sector. */
+const ofSector =
+  /(?:水利|交通|公路|教育|卫生|医疗|文旅|旅游|农业|能源|电力|环保|城建|市政|工业|技改|商贸|物流|体育|科技)(?=(?:类|领域|方面|系统)?(?:重点)?(?:项目|工程))/u;
+
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
-const another =
-  /民间|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护/gu;
+const another = new RegExp(
+  `${ofSector.source}|民间|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护`,
+  'gu',
+);
 const stock = pattern(/总数|总量|存量|保有量|总计有|现有|共有|拥有/u);
+
+/** A goal without a rank may be meant by 省级智能车间. */
+const ranked = /级/u;
 
 /** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
 export function nearlyNamed(words: string, entry: TargetWords): boolean {
@@ -159,7 +83,10 @@ export function nearlyNamed(words: string, entry: TargetWords): boolean {
   if (coverage(core, entry.pairs) < 0.5 || !endsAlike(core, entry)) return false;
   // 已完成2个村的初审
   if (/的(?:初审|评审|审核|公示|申报|选址|设计|编制|规划|招标)$/u.test(words)) return false;
-  return !/正在|在建|拟/u.test(words) && matches(another, words).length === 0 && !stock.test(words);
+  const others = matches(another, words).filter(
+    ([word]) => !(word.endsWith('级') && !ranked.test(entry.name)),
+  );
+  return !/正在|在建|拟/u.test(words) && others.length === 0 && !stock.test(words);
 }
 
 /** Whether the words say something that the target does not: another kind of thing, or the stock instead of what came. */
@@ -171,7 +98,8 @@ function meansAnother(beside: string, target: Target): boolean {
   )
     return true;
   if (target.kind === 'level' && /新增|净增|新登记|新注册|新设/u.test(beside)) return true;
-  for (const [word] of matches(another, beside)) if (!target.indicator.includes(word)) return true;
+  for (const [word] of matches(another, expandWords(beside)))
+    if (!target.indicator.includes(word)) return true;
   return false;
 }
 
@@ -249,7 +177,7 @@ function ofKind(entries: readonly TargetWords[], beside: string): readonly Targe
 /** «省、市重点项目完成投资»: the end names the target, the rest another target of the task or nothing in particular. */
 function endsWithTarget(words: TaskWords, core: string, entry: TargetWords): boolean {
   if (entry.core.length < 2 || !core.endsWith(entry.core)) return false;
-  const rest = core.slice(0, -entry.core.length).replace(/项目|工程|重点|各类|全部|固定资产/gu, '');
+  const rest = core.slice(0, -entry.core.length).replace(anyProject, '');
   return rest.length < 2 || words.targets.some(({ pairs }) => coverage(rest, pairs) >= 0.8);
 }
 

@@ -3,7 +3,7 @@ import type { Placed } from '../spans.ts';
 import { hasSubject } from './percent-subject.ts';
 import { about, saysAll } from './state-scope.ts';
 import type { StatusHit } from './statuses.ts';
-import type { TaskWords } from './targets.ts';
+import type { TaskWords } from './task-words.ts';
 
 const lead = '(?:至于|关于|说到)';
 const mark = '(?:的话|方面|[这那]一?[块边]儿?)';
