@@ -13,7 +13,7 @@ import { onlyGoals, settleOpening } from './named-goal.ts';
 import { mayBeOfOneGoal } from './one-goal-done.ts';
 import { saysWhatMustBe } from './planned.ts';
 import { settleMetrics, settlePercent, settleShares } from './settle.ts';
-import { askAboutLeft, settleStatus, statusBeside } from './settle-status.ts';
+import { askAboutLeft, ofWholeTask, settleStatus, statusBeside } from './settle-status.ts';
 import { besideBegun } from './stages.ts';
 import type { StatusHit } from './statuses.ts';
 import { isNamedIn, nearlyNamed } from './targets.ts';
@@ -59,7 +59,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   const percent = settlePercent(task.no, percents, issues);
   const hits = besideBegun([...reading.metrics, ...shares], measures(task));
   const { conflicts, ...settled } = settleMetrics(task.no, hits, percent, issues);
-  const state = settleStatus(task.no, reading.statuses, percent, issues);
+  const state = settleStatus(task.no, ofWholeTask(reading.statuses, settled.metrics), percent, issues);
   askAboutLeft(task.no, percent, reading.progress.join(','), issues);
   const { metrics, asked } = settleOpening(hits, settled.metrics, state.status, percent);
   const goals = reachesGoals(task, metrics, state)

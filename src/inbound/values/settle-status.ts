@@ -67,6 +67,27 @@ export function askAboutLeft(taskNo: number, percent: number | null, words: stri
   if (left !== undefined) issues.push(sentences.allAndLeft(taskNo, left));
 }
 
+/** 断头路打通, 推介会已办: an extra figure of something that has been done. */
+const doneOf = /完成|打通|建成|开工|竣工|新增|已/u;
+
+/**
+ * «头雁未启动,专精特新46家», «城镇新增就业同上月,转移就业1.8万人»: beside what has been done of others, what is named has not begun or not
+ * changed, and not the task.
+ */
+export function ofWholeTask(
+  hits: readonly StatusHit[],
+  metrics: readonly ReportedMetric[],
+): readonly StatusHit[] {
+  const figures = metrics.filter(({ value }) => value > 0);
+  const done = figures.some(
+    ({ valueInTargetUnit, indicator }) => valueInTargetUnit !== null || doneOf.test(indicator ?? ''),
+  );
+  return hits.filter(
+    ({ status, partial }) =>
+      !partial || status === 'done' || !(status === 'not_started' ? done : figures.length > 0),
+  );
+}
+
 /** «规上16家,市场主体没变»: beside the figure of one goal nothing has changed of another, and the task has. */
 export function statusBeside(
   { status, same }: State,

@@ -14,7 +14,7 @@ export interface StatusHit {
   readonly end: number;
   /** 正在推进 gives way to 滞后 in the same report, 正常推进 does not. */
   readonly soft: boolean;
-  /** «县域商业体系建设已完成»: done, but perhaps only a part of the task. */
+  /** «县域商业体系建设已完成», «头雁未启动», «城镇新增就业同上月»: perhaps only of a part of the task, which it names. */
   readonly partial: boolean;
   /** The words say more than the state: 还没完成, 基本完成. */
   readonly telling: boolean;
@@ -105,6 +105,9 @@ const shareLeft = new RegExp(
   'u',
 );
 
+const ofNamed = (clause: string, hit: { index: number }, task: TaskWords): boolean =>
+  about(clause, hit, task) === 'named';
+
 function readClause(clause: string, task: TaskWords, behind: string): Reading | null {
   const whole = { soft: false, partial: false, telling: false };
   const same = find(words.same, clause);
@@ -114,7 +117,7 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
     !/^(?:的|所|报的)/u.test(clause.slice(same.index + same.length)) &&
     !notSame.test(clause.slice(0, same.index))
   ) {
-    return { status: 'same', ...whole, ...same };
+    return { status: 'same', ...whole, partial: ofNamed(clause, same, task), ...same };
   }
   const noChange = find(words.noChange, clause);
   const still = noChange === null ? null : find(words.stillIdle, clause);
@@ -122,7 +125,7 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
   if (noChange !== null)
     return ofOtherThings.test(clause.slice(0, noChange.index)) || about(clause, noChange, task) === 'part'
       ? null
-      : { status: 'no_change', ...whole, ...noChange };
+      : { status: 'no_change', ...whole, partial: ofNamed(clause, noChange, task), ...noChange };
   const overdue = find(words.overdue, clause);
   if (overdue !== null) return readOverdue(clause, overdue, task);
   const unfinished = find(words.unfinished, clause);
@@ -143,7 +146,7 @@ function readClause(clause: string, task: TaskWords, behind: string): Reading | 
       about(clause, idle, task) === 'part' ||
       !endsHere(withoutNext(clause, idle), idle)
       ? null
-      : { status: 'not_started', ...whole, ...idle };
+      : { status: 'not_started', ...whole, partial: ofNamed(clause, idle, task), ...idle };
   }
   const nearly = find(words.nearly, clause);
   if (nearly !== null) {

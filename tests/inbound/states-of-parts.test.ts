@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { read } from './support.ts';
+
+describe('what has not begun or not changed of one thing is no state of the task beside what was done of another', () => {
+  test.each([
+    ['市工业和信息化局', '9项头雁未启动，专精特新46家，规上132家', [46, 132]],
+    ['市住房和城乡建设局', '44项老旧小区完工180个，棚改未启动', [180]],
+    ['市文化广电和旅游局', '94项特色村3个，示范乡镇未启动', [3]],
+    ['市商务局', '63项推介会已办2场，德企许昌行未启动', [2]],
+    ['襄城县政府', '54项农村公路未启动，户厕改造3200户，示范村已完成6个', [3200, 6]],
+    ['市人力资源和社会保障局', '77项城镇新增就业与上月持平，转移就业1.8万人', [1.8]],
+    ['市商务局', '60项综保区无进展，加贸园区65%', [65]],
+  ])('%s: %s', (unit, text, values) => {
+    const { items, issues } = read(unit, text);
+    expect(issues).toEqual([]);
+    expect(items).toMatchObject([{ status: null, sameAsLast: false }]);
+    expect(items[0]?.metrics.map(({ value }) => value)).toEqual(values);
+    expect(items[0]?.progress).toContain(text.slice(text.indexOf('项') + 1).slice(0, 6));
+  });
+
+  test('without a figure it is the state', () => {
+    expect(read('市工业和信息化局', '9项头雁未启动').items).toMatchObject([{ status: 'not_started' }]);
+    expect(read('市商务局', '4项未启动，方案在定').items).toMatchObject([{ status: 'not_started' }]);
+  });
+});
