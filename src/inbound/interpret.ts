@@ -16,6 +16,7 @@ import { isSmallTalk } from './intent/small-talk.ts';
 import { isToOffice } from './intent/to-office.ts';
 import { withoutOwnName, withVoices } from './intent/voices.ts';
 import { isWithdrawal, leavesEmpty, withdrawnList } from './intent/withdrawals.ts';
+import { withdrawnBeside } from './intent/withdrawn-beside.ts';
 import { withoutDeniedTask, withoutDisclaimed } from './intent/wrong-task.ts';
 import type { Interpretation, InterpretContext, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
@@ -161,6 +162,8 @@ function readMessage(text: string, source: Message, owed: Owed, context: Interpr
   if (month !== null) return simply(text, 'clarify', [sentences.withdrawMonth(month)]);
   const listed = withdrawnList(body);
   if (listed?.every((no) => context.owed.has(no))) return simply(text, 'withdraw', [], listed);
+  const beside = withdrawnAndMore(text, source, context);
+  if (beside !== null) return beside;
   const { cut, unread } = apartFromUnread(source, withAnew(cutSegments(source, owed), body), owed);
   const words = withoutReferences(body, cut);
   const nos = knownNumbers(
@@ -181,6 +184,23 @@ function readMessage(text: string, source: Message, owed: Owed, context: Interpr
   askAboutElsewhere(findings, cut, context);
   askAboutUnread(source, unread, findings);
   return finish(text, context, findings);
+}
+
+/** «6、7、8都撤回,等下8别撤» takes back the others; «撤回6项和7项,8项改72%» reports, and what was to go is to be asked for alone. */
+function withdrawnAndMore(
+  text: string,
+  { text: body, own }: Source,
+  context: InterpretContext,
+): Interpretation | null {
+  const said = withdrawnBeside(body);
+  const taken = said?.taken ?? [];
+  if (said === null || taken.length === 0 || !taken.every((no) => context.owed.has(no))) return null;
+  if (said.rest.length === 0) return simply(text, 'withdraw', [], taken);
+  const rest = interpret(said.rest.map(({ start, end }) => own.slice(start, end)).join('，'), context);
+  const told = [...rest.items, ...rest.held].map(({ taskNo }) => taskNo);
+  // «撤回6项,重新报6项65%»: the new report takes the place of the old one.
+  const reports = told.length > 0 && !told.some((no) => taken.includes(no));
+  return reports ? { ...rest, text, issues: [...rest.issues, sentences.takenBack(taken, true)] } : null;
 }
 
 /** A message that names no task for certain: a question, a number that may be one, or a report without it. */

@@ -19,7 +19,7 @@ export const takenBack = {
   /** @param filed whether an earlier report of the period stands */
   takenBack: (nos: readonly number[], filed = false): Issue => {
     const [no] = nos;
-    const stands = `${taskList(nos)}此前登记的内容未作改动；要撤回请回复「撤回第${no}项」，要更正请写明正确的内容。`;
+    const stands = `${taskList(nos)}此前登记的内容未作改动；要撤回请回复「撤回第${nos.join('、')}项」，要更正请写明正确的内容。`;
     const nothing = `${taskList(nos)}按您说的暂不登记；需要报送时请发送「第${no}项 35%」这样的一句话。`;
     return issue('not_understood', no ?? null, filed ? stands : nothing);
   },

@@ -1,3 +1,4 @@
+import { withChangesTold } from './intent/changes-told.ts';
 import { withCorrectedTogether } from './intent/corrected-together.ts';
 import { withoutOwnMonth } from './intent/other-month.ts';
 import { withoutSlips } from './intent/spoken-slips.ts';
@@ -35,6 +36,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withoutCount,
   withoutSlips,
   withUnitsRight,
+  withChangesTold,
   withCorrectedTogether,
   withStruckNamed,
   withCorrectedLists,

@@ -40,6 +40,11 @@ const figuresBefore = /\d\s*[万亿]?[家个公亩户所套人][^,;。]{0,8}[,;]
 const ownShare =
   /\d\s*%(?!(?:[这那]个|的)?(?:目标|指标|要求|数)?(?:(?:到底|究竟)?(?:是(?!不是)|怎么|咋|谁|从|按|指)))/u;
 
+/** «6项68%,帮我看看7项报了没» asks about 7. */
+function namedIn(question: string): readonly number[] {
+  return matches(/(?<!\d)(?<no>\d{1,3})项(?!目)/gu, question).map(({ groups }) => Number(groups?.['no']));
+}
+
 /** How much of the content is a report; null when all of it asks. */
 export function keptByQuestion(
   lead: string,
@@ -56,7 +61,8 @@ export function keptByQuestion(
   }
   const question = findQuestion(lead, content);
   if (question === null) return content.length;
-  findings.taskNos.push(...knownNumbers(nos, context));
+  const named = question.kept === null ? [] : namedIn(content.slice(question.kept));
+  findings.taskNos.push(...knownNumbers(named.length > 0 ? named : nos, context));
   if (question.kept === null) {
     findings.asked ??= queryIntent(`${lead}${content}`, true);
     if (
@@ -69,7 +75,7 @@ export function keptByQuestion(
       findings.issues.push(sentences.questionPart(content));
     else if (ownShare.test(content)) findings.unstored.push(sentences.questionPart(content.trim()));
   } else {
-    findings.also ??= queryIntent(content.slice(question.kept), false);
+    findings.also ??= queryIntent(content.slice(question.kept), named.length > 0);
   }
   return question.kept;
 }
@@ -79,13 +85,15 @@ const shortTag =
   /^[\s,-]*(?:这样|这么|那|就|这个?|这[些条句]|以上|上面)?(?:写|报|填|数据?|数字|内容|情况)?(?:这样)?(?:可以|行|对|好|准|合适|妥|OK|ok|没问题|没错|成|是|能行)(?:吗|么|不[对行准好妥]?|吧)?[?\s]*$/u;
 
 /** A break has one of these. */
-const mayBreak = pattern(/[。;!?\n问询教打吗吧谁哪啥何怎咋么呢几不]/u);
+const mayBreak = pattern(/[。;!?\n问询教打吗吧谁哪啥何怎咋么呢几不多没看查核翻]/u);
 /** What opens a question on something else than the value in front of it. */
 const otherMatter = [
   '(?:另外|另|顺便|还有|对了)[^,;。]{0,4}(?:请问|问|咨询|请教|打听)|请问|想问|咨询|请教',
   '(?:下一?步|存?在?问题|困难|附件|佐证|照片|材料)[^,;。\\d]{0,8}(?:写|填|报|传|附|交|发)[^,;。\\d]{0,2}[吗?]',
   '(?:\\d{1,2}[日号]|[月周]底|下周|[今明后]天)[^,;。\\d]{0,8}[报交填发][^,;。]{0,8}[?吗]',
   '(?:领导|[局科处股主县]长|主任|书记|群里|[他她]们?)?(?:让我|叫我)?(?:再|多|还|也|顺便|顺带)?(?:想)?(?:问(?!题)|打听)',
+  // 帮我看看7项报了没
+  '(?:麻烦|劳烦|请|再|顺便)*[您你]?(?:帮(?:我|忙)?|给我)(?:再)?(?:看|查|核|翻|瞅)',
   // 哪位知道文旅局这项报没报?
   '(?:有)?(?:哪位|谁|人)(?:能|知道|晓得|清楚|记得|了解|告诉)',
   // 咱单位就这一项对吧?

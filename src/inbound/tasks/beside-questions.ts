@@ -2,6 +2,7 @@ import type { Findings } from '../findings.ts';
 import { mayReport, postponed } from '../intent/postponed.ts';
 import { queryIntent } from '../intent/query-intent.ts';
 import { behindQuestion, statedLength } from '../intent/question-part.ts';
+import { asks } from '../intent/questions.ts';
 import { leadStart } from './edges.ts';
 import type { Cut, Segment } from './segments.ts';
 
@@ -29,4 +30,13 @@ export function behindItsQuestion(segment: Segment, text: string, findings: Find
   if (from === null) return segment;
   findings.also ??= queryIntent(`${lead}${content.slice(0, from)}`, true);
   return { ...segment, start: segment.start + from, answers: true };
+}
+
+const asksAhead = /(?:^|[。;!?\n])\s*(?:[您你]好,?)?(?:请问|想问|问一?下|咨询|请教)(?<said>[^。;!?\n]*)$/u;
+const wouldBe = /^\s*(?:也|还|就|都)*[是为]\s*(?:\d|[未没已正滞])[^,;。!?\n]{0,8}[\s。!?]*$/u;
+
+/** «请问6项是65%吗,7项是70%»: the second of two values that are asked about. */
+export function goesOnAsking({ headStart, start, end }: Segment, text: string): boolean {
+  const { said = '' } = asksAhead.exec(text.slice(0, headStart))?.groups ?? {};
+  return asks(said.replace(/[,\s]+$/u, '')) && wouldBe.test(text.slice(start, end));
 }

@@ -19,7 +19,7 @@ import type { Message, Source } from '../values/read-item.ts';
 import { anyStatusSource, words as stateWords } from '../values/words.ts';
 import { aboutAll } from './about-all.ts';
 import { countsOrNames, leftOut, putOff, takenOff, unlessStruck } from './aside.ts';
-import { behindItsQuestion, withoutRemarkBehind } from './beside-questions.ts';
+import { behindItsQuestion, goesOnAsking, withoutRemarkBehind } from './beside-questions.ts';
 import { type Early, readEarly } from './early-values.ts';
 import { leadStart } from './edges.ts';
 import { askAboutEmpty, isListed } from './empty-items.ts';
@@ -249,7 +249,7 @@ function readSegment(
   const content = source.text.slice(start, end);
   const plain = !segment.unclear && onlyMarks(lead) && isPlain(content);
   const kept = plain ? content.length : keptByQuestion(lead, content, segment.nos, context, findings);
-  if (kept === null) return;
+  if (kept === null || goesOnAsking(segment, source.text)) return;
   const owed = owedNumbers(segment.nos, context, findings);
   if (owed.length === 0) return;
   findings.correcting ||= segment.anew !== undefined;

@@ -21,7 +21,7 @@ import { isAmongGoals } from './listed-goals.ts';
 import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
-import { isChange, isOfLater } from './other-periods.ts';
+import { isBareChange, isChange, isOfLater } from './other-periods.ts';
 import { isPlanned, isPlannedThing, isPreparing } from './planned.ts';
 import { begun, finished } from './stages.ts';
 import { isStatedGoal } from './stated-goals.ts';
@@ -280,9 +280,8 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     (comparedLeft.test(left) &&
       !isNewThisYear(scope, left, token, into) &&
       isChange(scope, token, left, into)) ||
-    past.test(left) ||
-    denied.test(left) ||
-    openLeft.test(left) ||
+    isBareChange(scope, token, left, into) ||
+    [past, denied, openLeft].some((sign) => sign.test(left)) ||
     openRight.test(right) ||
     appliedRight.test(right) ||
     isPreparing(right) ||

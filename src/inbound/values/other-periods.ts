@@ -73,33 +73,56 @@ function unitsOf(unit: string, { targets }: Scope['task']): readonly string[] {
   return [unit, ...targets.flatMap(({ target }) => (target.unit.startsWith(unit) ? [target.unit] : []))];
 }
 
-/**
- * A change is no standing; where «新增创新平台比上月增加4家» is all that is told of a goal, how it stands is asked for.
- * @returns true: whatever is asked, the figure does not count
- */
-export function isChange(
+/** «投资增加15亿», «示范村减2个»: by how much, and not how many there are; 本月增加2家 is what is new. */
+const changesBy = /(?<=\p{Script=Han}{2})(?<![新净又])(?:减[少去掉]?|扣[除减掉]|核减|增加)了?约?$/u;
+const ofTime = /[本这当]个?月|[今本]年|年[内初]|累计|全年|以来|截[至止]|[较比]/u;
+
+/** What is asked about a change of a goal's figure; null where it is of none, or the standing is told as well. */
+function changeDoubt(
   { text, clause, task }: Scope,
   { start, end, value, unit }: NumberToken,
-  left: string,
-  { metrics, goals, doubts }: Figures,
-): true {
-  const compared = sinceLast.exec(left);
-  if (compared === null || unit === null || metrics.length > 0 || goals.length > 0) return true;
-  const [first] = unitsOf(unit, task).flatMap((one) => {
-    const match = matchTarget(task, left.slice(0, compared.index), value, one);
+  name: string,
+  how: string,
+): Figures['doubts'][number] | null {
+  const [first] = unitsOf(unit ?? '', task).flatMap((one) => {
+    const match = matchTarget(task, name, value, one);
     return match.kind === 'several' ? match.targets : match.kind === 'target' ? [match.target] : [];
   });
   const behind = /^[^。\n]*/u.exec(text.slice(end, end + 60))?.[0] ?? '';
   const told = findNumbers(`${text.slice(clause.start, start)}|${behind}`, []).some(
     (one) => one.unit === unit,
   );
-  if (first === undefined || told) return true;
+  if (first === undefined || told) return null;
+  return {
+    code: 'metric_ambiguous',
+    text: `「${value}${unit}」是${how}的数，请回复「${first.indicator}」今年到目前的累计数。`,
+    alone: true,
+  };
+}
+
+/** Whether a figure is the change of a goal's figure of which nothing else is told: it is asked how it stands. */
+export function isBareChange(scope: Scope, token: NumberToken, left: string, into: Figures): boolean {
+  const { index } = changesBy.exec(left) ?? {};
+  if (index === undefined || token.unit === null || into.metrics.length > 0 || ofTime.test(left))
+    return false;
+  const less = /[减扣]/u.test(left.slice(index));
+  const doubt = changeDoubt(scope, token, left.slice(0, index), less ? '减少' : '增加');
+  if (doubt !== null) into.doubts.push(doubt);
+  return doubt !== null;
+}
+
+/**
+ * A change is no standing; where «新增创新平台比上月增加4家» is all that is told of a goal, how it stands is asked for.
+ * @returns true: whatever is asked, the figure does not count
+ */
+export function isChange(scope: Scope, token: NumberToken, left: string, into: Figures): true {
+  const compared = sinceLast.exec(left);
+  if (compared === null || token.unit === null || into.metrics.length > 0 || into.goals.length > 0)
+    return true;
   const { before: since, how = '' } = compared.groups ?? {};
   const less = /[少减降低]/u.test(how);
-  doubts.push({
-    code: 'metric_ambiguous',
-    text: `「${value}${unit}」是比${since === undefined ? '上月' : '上次'}${less ? '减少' : '增加'}的数，请回复「${first.indicator}」今年到目前的累计数。`,
-    alone: true,
-  });
+  const said = `比${since === undefined ? '上月' : '上次'}${less ? '减少' : '增加'}`;
+  const doubt = changeDoubt(scope, token, left.slice(0, compared.index), said);
+  if (doubt !== null) into.doubts.push(doubt);
   return true;
 }
