@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { contextOf, read } from './support.ts';
 
 describe('what has not begun or not changed of one thing is no state of the task beside what was done of another', () => {
   test.each([
@@ -22,4 +23,32 @@ describe('what has not begun or not changed of one thing is no state of the task
     expect(read('市工业和信息化局', '9项头雁未启动').items).toMatchObject([{ status: 'not_started' }]);
     expect(read('市商务局', '4项未启动，方案在定').items).toMatchObject([{ status: 'not_started' }]);
   });
+});
+
+test('how the number was come by is not what is counted', () => {
+  const current = {
+    61: {
+      metrics: [
+        {
+          indicator: '新培育跨境电子商务园区(基地)',
+          value: 3,
+          unit: '家',
+          cumulative: true,
+          valueInTargetUnit: 3,
+        },
+      ],
+    },
+  } as const;
+  const corrected = interpret('61项3家不对，核实是2家', contextOf('市商务局', { current }));
+  expect(corrected).toMatchObject({
+    intent: 'correct',
+    items: [{ metrics: [{ value: 2, valueInTargetUnit: 2 }] }],
+  });
+  for (const text of ['61项查了一下是2家', '61项准确数是2家', '61项盘点后2家'])
+    expect(interpret(text, contextOf('市商务局', { current })).issues, text).toMatchObject([
+      { code: 'value_decrease' },
+    ]);
+  expect(read('市文化广电和旅游局', '94项特色村追加到4个').items[0]?.metrics).toMatchObject([
+    { value: 4, valueInTargetUnit: 4 },
+  ]);
 });

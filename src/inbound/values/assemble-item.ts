@@ -59,7 +59,12 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   const percent = settlePercent(task.no, percents, issues);
   const hits = besideBegun([...reading.metrics, ...shares], measures(task));
   const { conflicts, ...settled } = settleMetrics(task.no, hits, percent, issues);
-  const state = settleStatus(task.no, ofWholeTask(reading.statuses, settled.metrics), percent, issues);
+  const state = settleStatus(
+    task.no,
+    ofWholeTask(reading.statuses, settled.metrics, percent),
+    percent,
+    issues,
+  );
   askAboutLeft(task.no, percent, reading.progress.join(','), issues);
   const { metrics, asked } = settleOpening(hits, settled.metrics, state.status, percent);
   const goals = reachesGoals(task, metrics, state)

@@ -17,6 +17,7 @@ import {
 } from './figure-scope.ts';
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
+import { bySource, checkedFirst } from './number-source.ts';
 import type { NumberToken } from './numbers.ts';
 import { isRank, isWholeBefore, ofWhole } from './of-whole.ts';
 import { investedIn } from './one-project.ts';
@@ -36,12 +37,9 @@ const goalTail =
 /** 1-9月, 截至9月底, 三季度: when, not what. */
 const times =
   /(?:20\d\d年)?\d{1,2}(?:月?[-~至到]\d{1,2})?月(?:份|底|末|初|上旬|中旬|下旬)?(?:\d{1,2}[日号])?|(?:[一二三四1-4][-~至到])?[第前]?[一二三四1-4]个?季度[底末]?|(?:本|当|这个?)季度[底末]?|(?:截[至止]|[到至])?[本这]个?月[底末]|前\d{1,2}个月|[上下]半年|截[至止]上(?:个)?月[底末]|(?:的?(?:最新)?(?:数据|情况|统计|数字))(?=:)/gu;
-/** 以统计局核定, 数据经审计核实, 按统计局口径: where the number comes from, and no name of what is counted. */
-const bySource =
-  /(?:的?(?:数[据字值]?|金额))?(?:以|按照?|据|经|由|根据)[^,;。\d]{0,10}?(?:核定|核实|核准|审定|复核|认定|确认|统计|口径|反馈|公布|通报)(?:的|后|数[据字]?|口径|结果|[是为:])*$/u;
 /** 注册资本增至120亿元 */
 const grownTo =
-  /(?<=\p{Script=Han}{2})(?:增加?|提[高升]|上升|扩大|减少|压减|下降|降低|[升降])(?=[至到]了?\s*$)/u;
+  /(?<=\p{Script=Han}{2})(?:[增追]?加|增|提[高升]|上升|扩大|减少|压减|下降|降低|[升降])(?=[至到]了?\s*$)/u;
 const raised =
   /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
@@ -105,19 +103,16 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 /** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
-    return (
-      withoutPlaces(left)
-        .replace(aroundNoun, '')
-        .replace(ofOurs, '')
-        .replace(goalTail, '')
-        .replace(times, '')
-        .replace(grownTo, '')
-        .replace(linking, '')
-        .replace(bySource, '')
-        .replace(/(?<=\p{Script=Han}{4})任务$/u, '')
-        // «应该还是2家»
-        .replace(/^应该$/u, '')
-    );
+    return withoutPlaces(left)
+      .replace(aroundNoun, '')
+      .replace(ofOurs, '')
+      .replace(goalTail, '')
+      .replace(times, '')
+      .replace(grownTo, '')
+      .replace(checkedFirst, '')
+      .replace(linking, '')
+      .replace(bySource, '')
+      .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
   return text
     .slice(Math.max(clause.start, from - 60), from)
     .replace(/(?:由|从)[^由从]*$/u, '')

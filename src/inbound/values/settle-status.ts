@@ -77,6 +77,7 @@ const doneOf = /完成|打通|建成|开工|竣工|新增|已/u;
 export function ofWholeTask(
   hits: readonly StatusHit[],
   metrics: readonly ReportedMetric[],
+  percent: number | null,
 ): readonly StatusHit[] {
   const figures = metrics.filter(({ value }) => value > 0);
   const done = figures.some(
@@ -84,7 +85,9 @@ export function ofWholeTask(
   );
   return hits.filter(
     ({ status, partial }) =>
-      !partial || status === 'done' || !(status === 'not_started' ? done : figures.length > 0),
+      !partial ||
+      status === 'done' ||
+      !(status === 'not_started' ? done : figures.length > 0 || percent !== null),
   );
 }
 
