@@ -30,7 +30,6 @@ describe('the money and number of some projects are not those of all', () => {
   test.each([
     [planning, '1项水利重点项目12个,完成投资18亿元', ['水利重点项目 12个', '水利重点项目完成投资 18亿元']],
     [planning, '1项工业项目120个,完成投资300亿元', ['工业项目 120个', '工业项目完成投资 300亿元']],
-    [housing, '42项城市更新项目12个完成投资18亿元', ['城市更新项目 12个', '城市更新项目完成投资 18亿元']],
     [
       planning,
       '1项省市重点项目365个,完成投资980亿元',
@@ -54,6 +53,14 @@ describe('the money and number of some projects are not those of all', () => {
   });
 });
 
+test('the money of a sort of projects may be that of all', () => {
+  const { items, issues } = read(housing, '42项城市更新项目12个完成投资18亿元');
+  expect(items.flatMap(({ metrics }) => metrics.map(({ indicator }) => indicator))).not.toContain('年度投资');
+  expect(issues).toMatchObject([
+    { code: 'metric_ambiguous', text: expect.stringContaining('只是城市更新项目的') },
+  ]);
+});
+
 describe('places in front of a figure name nothing that is counted', () => {
   const parks = '新培育跨境电子商务园区(基地)';
   test.each([
@@ -63,6 +70,12 @@ describe('places in front of a figure name nothing that is counted', () => {
     [commerce, '61项魏都、长葛各新增1家,累计3家', [`累计 ${parks} 3家 →3`]],
     [commerce, '62项禹州、长葛海外仓各1个,共2个', ['新设立海外仓 2个 →2']],
     [commerce, '61项禹州、长葛各有1家在谈', []],
+    [
+      farming,
+      '54项禹州、长葛各完成户厕0.5万户、示范村5个',
+      ['整村推进农村户厕改造 1万户 →1', '果树进村示范村 10个 →10'],
+    ],
+    [commerce, '61项禹州市、长葛市分别1家', ['禹州市、长葛市 1家']],
     [farming, '54项6个县区共完成户厕2.2万户', ['整村推进农村户厕改造 2.2万户 →2.2']],
     [commerce, '6项我市6个县市区全部建成县级物流中心', []],
   ])('%s %s', (unit, text, metrics) => expect(metricsOf(unit, text)).toEqual([metrics]));
