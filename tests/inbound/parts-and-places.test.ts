@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asked, read, stored } from './support.ts';
+import { asked, read, stored, told } from './support.ts';
 
 const commerce = '市商务局';
 const science = '市科学技术局';
@@ -30,7 +30,6 @@ describe('the money and number of some projects are not those of all', () => {
   test.each([
     [planning, '1项水利重点项目12个,完成投资18亿元', ['水利重点项目 12个', '水利重点项目完成投资 18亿元']],
     [planning, '1项工业项目120个,完成投资300亿元', ['工业项目 120个', '工业项目完成投资 300亿元']],
-    [housing, '42项城市更新项目12个完成投资18亿元', ['城市更新项目 12个', '城市更新项目完成投资 18亿元']],
     [
       planning,
       '1项省市重点项目365个,完成投资980亿元',
@@ -54,6 +53,14 @@ describe('the money and number of some projects are not those of all', () => {
   });
 });
 
+test('the money of a sort of projects may be that of all', () => {
+  const { items, issues } = read(housing, '42项城市更新项目12个完成投资18亿元');
+  expect(items.flatMap(({ metrics }) => metrics.map(({ indicator }) => indicator))).not.toContain('年度投资');
+  expect(issues).toMatchObject([
+    { code: 'metric_ambiguous', text: expect.stringContaining('只是城市更新项目的') },
+  ]);
+});
+
 describe('places in front of a figure name nothing that is counted', () => {
   const parks = '新培育跨境电子商务园区(基地)';
   test.each([
@@ -63,6 +70,12 @@ describe('places in front of a figure name nothing that is counted', () => {
     [commerce, '61项魏都、长葛各新增1家,累计3家', [`累计 ${parks} 3家 →3`]],
     [commerce, '62项禹州、长葛海外仓各1个,共2个', ['新设立海外仓 2个 →2']],
     [commerce, '61项禹州、长葛各有1家在谈', []],
+    [
+      farming,
+      '54项禹州、长葛各完成户厕0.5万户、示范村5个',
+      ['整村推进农村户厕改造 1万户 →1', '果树进村示范村 10个 →10'],
+    ],
+    [commerce, '61项禹州市、长葛市分别1家', ['禹州市、长葛市 1家']],
     [farming, '54项6个县区共完成户厕2.2万户', ['整村推进农村户厕改造 2.2万户 →2.2']],
     [commerce, '6项我市6个县市区全部建成县级物流中心', []],
   ])('%s %s', (unit, text, metrics) => expect(metricsOf(unit, text)).toEqual([metrics]));
@@ -80,6 +93,8 @@ describe('what passed is counted, what was put forward is not', () => {
     [industry, '9项专精特新第七批申报58家,通过46家', [`${specialised} 46家 →46`]],
     [industry, '9项专精特新通过初审46家', ['专精特新通过初审 46家']],
     [farming, '52项龙头企业申报12家，省级3家、市级9家', []],
+    [farming, '52项申报省级龙头企业3家、市级龙头企业9家', []],
+    [farming, '52项申报12家，市级认定9家', ['新增市级龙头企业 9家 →9']],
     ['市文化广电和旅游局', '94项省级特色生态旅游示范乡镇1个、特色村5个已公示', []],
   ])('%s %s', (unit, text, metrics) => expect(metricsOf(unit, text)).toEqual([metrics]));
 });
@@ -107,6 +122,8 @@ describe('figures keep their whole names', () => {
     ['市民政局', '83项城市低保630元/月、农村420元/月', ['城市低保 630元', '农村 420元']],
     ['市市场监督管理局', '7项12315受理投诉举报8600件', ['受理投诉举报 8600件']],
     ['市财政局', '18项研发奖补资金兑现100%', ['研发奖补资金兑现 100%']],
+    [industry, '65项清欠账款1.2亿元,清偿率100%', ['清欠账款 1.2亿元', '清偿率 100%']],
+    [industry, '65项尚欠账款1.2亿元', []],
   ])('%s %s', (unit, text, metrics) => expect(metricsOf(unit, text)).toEqual([metrics]));
 });
 
@@ -114,4 +131,25 @@ test('the shares of parts behind 其中 leave the percentage of the task alone',
   expect(stored(industry, '20项60%,其中鑫金汇80%、远东45%')).toEqual([
     { taskNo: 20, percent: 60, progress: '60%,其中鑫金汇80%、远东45%' },
   ]);
+});
+
+test.each(['22项上半年战新占比34.1%', '22项前五个月战新占比34.1%'])('%s is the share so far', (text) => {
+  expect(metricsOf(planning, text)).toEqual([['战略性新兴产业占比 34.1% →34.1']]);
+});
+
+describe('a task and its value with a slash between them', () => {
+  test('figures and states stand beside shares', () => {
+    expect(told(commerce, '4/70%,60/55%,61/3家')).toBe('4=70 60=55 61=3');
+    expect(told(commerce, '4/70%、60/正常推进、62/1个')).toBe('4=70 60=in_progress 62=1');
+  });
+
+  test('without a share it may be a ratio', () => {
+    expect(asked(commerce, '61/3家,62/1个')).toBe('task_missing');
+  });
+});
+
+test('a figure of another task is known by a part of the name of its goal', () => {
+  const { items, issues } = read(commerce, '63项推介会2场,跨境园区3家');
+  expect(items.map(({ taskNo, metrics }) => [taskNo, metrics.length])).toEqual([[63, 1]]);
+  expect(issues).toMatchObject([{ code: 'task_ambiguous', taskNo: 61 }]);
 });

@@ -6,9 +6,12 @@ import type { NumberToken } from './numbers.ts';
 const ofSoManyPlaces =
   /^(?:县市区|市县区|县\(市、?区\)|县区|县市)(?:共|合计|总共|一共|累计|全部|均|都)(?!有)/u;
 
-/** «省级3家、市级9家» behind what was applied for: the ranks it was applied for. */
-const ranksApplied =
-  /(?:申报|上报|推荐|申请)了?[^,;。\d]{0,8}\d[\d.]*\p{Script=Han}[,(、\s]*(?:其中)?(?:(?:国家|[省市县区])级\d[\d.]*\p{Script=Han}[、,和\s]*)*(?:国家|[省市县区])级\s*$/u;
+const rank = '(?:国家|[省市县区])级(?:(?!认定|获批|通过|评定)\\p{Script=Han}){0,8}';
+/** «申报12家,省级3家、市级9家», «申报省级龙头企业3家、市级龙头企业9家»: the ranks of what is only put forward. */
+const ranksApplied = new RegExp(
+  `(?:申报|上报|推荐|申请)了?[^,;。\\d]{0,10}\\d[\\d.]*\\p{Script=Han}[,(、\\s]*(?:其中)?(?:${rank}\\d[\\d.]*\\p{Script=Han}[、,和\\s]*)*${rank}\\s*$`,
+  'u',
+);
 
 /** «断头路8条任务完成5条»: behind the number it is called the task, and then how much of it is done. */
 const asTask =

@@ -20,7 +20,7 @@ import { isSkipped } from './no-results.ts';
 import { bySource, checkedFirst } from './number-source.ts';
 import type { NumberToken } from './numbers.ts';
 import { isRank, isWholeBefore, ofWhole } from './of-whole.ts';
-import { investedIn } from './one-project.ts';
+import { readInvested } from './one-project.ts';
 import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
 import { withoutPlaces } from './place-names.ts';
@@ -229,11 +229,7 @@ export function readMetric(
     });
     return;
   }
-  const project = investedIn(scope, token, best?.match, into);
-  if (project !== null) {
-    into.metrics.push(extraFigure(`${project}完成投资`, token.value, written, cumulative, place));
-    return;
-  }
+  if (readInvested(scope, token, { match: best?.match, cumulative, place }, into)) return;
   if (best !== undefined) {
     const said = {
       value: token.value,

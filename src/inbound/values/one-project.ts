@@ -1,8 +1,8 @@
 import { concrete, coverage, expandWords, pairsOf } from './core-words.ts';
-import type { Figures, PercentHit, Scope } from './figure-scope.ts';
+import { extraFigure, type Figures, type PercentHit, type Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOwnProgress } from './own-progress.ts';
-import { ofOneTarget, type TargetMatch } from './targets.ts';
+import { ofOneTarget, ofSector, type TargetMatch } from './targets.ts';
 import { isOneOfMany, type TaskWords } from './task-words.ts';
 
 const linking = '(?:已经?|目前|大?约|完成|推进|达到?|[到为是至了:]|\\s)*';
@@ -49,14 +49,14 @@ const nextAmount = /^[^,;。\d]{0,6},\s*\p{Script=Han}{2,10}(?:完成|投资|到
 
 /**
  * «沙陀湖调蓄工程大坝填筑完成90%,完成投资12亿元» where 360 projects and what is invested in all of them are goals: the project that has got the money;
- * null where it may be all of them.
+ * null where it may be all of them, '' where that has been asked about.
  * @param match what it has been matched with
  */
-export function investedIn(
+function investedIn(
   { text, clause, task }: Scope,
-  { start, end, unit }: NumberToken,
+  { start, end, value, unit }: NumberToken,
   match: TargetMatch | undefined,
-  { metrics }: Figures,
+  { metrics, doubts }: Figures,
 ): string | null {
   if (match?.kind !== 'target') return null;
   if (unit === null || !/[万亿]元?$/u.test(unit)) return null;
@@ -75,14 +75,44 @@ export function investedIn(
     text.slice(counted.end, start).includes(match.target.indicator)
   )
     return null;
-  return nextAmount.test(text.slice(end, end + 30)) || (countsProjects(task) && !anyProjects.test(label))
-    ? label
-    : null;
+  if (nextAmount.test(text.slice(end, end + 30)) || (countsProjects(task) && ofSector.test(label)))
+    return label;
+  if (!countsProjects(task) || anyProjects.test(label)) return null;
+  doubts.push({
+    code: 'metric_ambiguous',
+    text: `「${value}${unit}」只是${label}的，还是「${match.target.indicator}」的合计？请回复合计数。`,
+    alone: true,
+    answers: [`${match.target.indicator}${value}${unit}`],
+  });
+  return '';
 }
 
 /** 省市重点项目, 在建项目: whichever they are, and no sort of their own. */
 const anyProjects =
   /^(?:在建|新建|续建|新?开工|竣工|完工|复工|省级?|市级?|重点|、|和|全部|全市|所有|各类|实施|推进|年度|计划|已|的|共|累计|\s)*(?:项目|工程)$/u;
+
+/**
+ * Reads what has been invested in one project, or in those of one sort, which is no figure of all of them.
+ * @returns false where it may be of all of them
+ */
+export function readInvested(
+  scope: Scope,
+  token: NumberToken,
+  said: {
+    readonly match: TargetMatch | undefined;
+    readonly cumulative: boolean | null;
+    readonly place: readonly [number, number];
+  },
+  into: Figures,
+): boolean {
+  const project = investedIn(scope, token, said.match, into);
+  if (project === null) return false;
+  if (project !== '')
+    into.metrics.push(
+      extraFigure(`${project}完成投资`, token.value, token.unit ?? '', said.cumulative, said.place),
+    );
+  return true;
+}
 
 /** Whether the task has a goal of how many projects there are, so that those of one sector or sort are a part of them. */
 function countsProjects({ targets }: TaskWords): boolean {

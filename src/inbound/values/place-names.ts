@@ -5,7 +5,10 @@ export const placeSource =
 /** Several of them, in a row. */
 export const placesSource = `${placeSource}(?:\\s*(?:[、,]|和|及|与|以及)\\s*${placeSource})+`;
 
-const ahead = new RegExp(`^[\\s,:]*${placesSource}(?:[两三四五六]?(?:地|县市?区?))?(?!的|各)`, 'u');
+const ahead = new RegExp(
+  `^[\\s,:]*${placesSource}(?:[两三四五六]?(?:地|县市?区?))?(?![^,;。\\d]*(?:的|各|分别|依次|均|都))`,
+  'u',
+);
 
 /** «魏都区和长葛市2家»: whose the figure is, and no name of what is counted. One place alone has only its own. */
 export function withoutPlaces(words: string): string {

@@ -23,21 +23,42 @@ export function readEachPlace(
   into: Figures,
 ): readonly NumberToken[] {
   const { text, clause } = scope;
+  let row: { readonly count: number; readonly end: number } | null = null;
   return tokens.filter((token) => {
     const left = text.slice(clause.start, token.start);
     const found = left.includes('各') ? each.exec(left) : null;
-    if (found === null || token.unit === null || token.unit === '%' || token.vague) return false;
-    const behind = text.slice(token.end, token.end + 24);
-    const gap = together.exec(behind)?.[0];
-    const places = found.groups?.['places'] ?? '';
-    if (gap !== undefined && new RegExp(`^\\d[\\d.]*${token.unit}`, 'u').test(behind.slice(gap.length))) {
-      const words = coreWords(`${found.groups?.['what'] ?? ''}${left.slice(found[0].length)}`);
+    // «各完成户厕0.5万户、示范村5个»
+    const count: number =
+      found === null && row !== null && /^、[^,;。\d]{1,12}$/u.test(text.slice(row.end, token.start))
+        ? row.count
+        : countOf(found);
+    const from =
+      found === null
+        ? (row?.end ?? 0)
+        : clause.start +
+          left.indexOf(found.groups?.['places'] ?? '') +
+          (found.groups?.['places'] ?? '').length;
+    row = null;
+    if (count === 0 || token.unit === null || token.unit === '%' || token.vague) return false;
+    row = { count, end: token.end };
+    if (sumFollows(text, token)) {
+      const words = coreWords(text.slice(from, token.start));
       if (words !== '') into.goals.push({ words, unit: token.unit, end: token.end });
       return true;
     }
-    const count = [...places.matchAll(onePlace)].length;
-    const value = Number((count * token.value).toPrecision(12));
-    readMetric(scope, clause.start + left.indexOf(places) + places.length, { ...token, value }, into);
+    readMetric(scope, from, { ...token, value: Number((count * token.value).toPrecision(12)) }, into);
     return true;
   });
+}
+
+/** How many places have as many each; 0 where it is not said. */
+function countOf(found: RegExpExecArray | null): number {
+  return [...(found?.groups?.['places'] ?? '').matchAll(onePlace)].length;
+}
+
+/** Whether what they come to together stands right behind. */
+function sumFollows(text: string, { end, unit }: NumberToken): boolean {
+  const behind = text.slice(end, end + 24);
+  const gap = together.exec(behind)?.[0];
+  return gap !== undefined && new RegExp(`^\\d[\\d.]*${unit}`, 'u').test(behind.slice(gap.length));
 }

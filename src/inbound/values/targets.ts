@@ -64,7 +64,7 @@ function namesOther({ targets, clauses }: TaskWords, beside: string, target: Tar
 }
 
 /** 水利重点项目, 交通项目: the projects of one sector. */
-const ofSector =
+export const ofSector =
   /(?:水利|交通|公路|教育|卫生|医疗|文旅|旅游|农业|能源|电力|环保|城建|市政|工业|技改|商贸|物流|体育|科技)(?=(?:类|领域|方面|系统)?(?:重点)?(?:项目|工程))/u;
 
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
