@@ -99,6 +99,15 @@ describe('unchanged, and a value', () => {
   });
 });
 
+test('收到您的提醒 in front of a report says nothing of it', () => {
+  const { items, issues } = of(commerce, '收到您的提醒,61项3家,62项1个');
+  expect(items.map(({ taskNo, metrics }) => [taskNo, metrics[0]?.value])).toEqual([
+    [61, 3],
+    [62, 1],
+  ]);
+  expect(issues).toEqual([]);
+});
+
 describe('questions beside a report', () => {
   test('请问6项是65%吗,7项是70% asks about both', () => {
     expect(of(county, '请问6项是65%吗，7项是70%').items).toEqual([]);

@@ -305,7 +305,12 @@ describe('numbers that are no task numbers', () => {
 
   test('a wrong number in one message is never half taken', () => {
     expect(read(commerce, '35% 第6项 40% 第7项').items).toEqual([]);
-    expect(read(commerce, '撤回第6项，第7项35%').items).toEqual([]);
+  });
+
+  test('the report of one task stands beside the withdrawal of another, of which it is said that nothing was done', () => {
+    const { items, issues } = read(commerce, '撤回第60项，第61项35%');
+    expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([[61, 35]]);
+    expect(issues.map(({ text }) => text)).toEqual([expect.stringContaining('「撤回第60项」')]);
   });
 });
 

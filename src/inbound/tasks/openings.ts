@@ -6,6 +6,9 @@ const gap = String.raw`[\s，,。.！!~～、]`;
 const mention = /^(?:\s*@(?:督[查办]|_user_|机器人|助手)[^\s@]{0,20}\s)+/u;
 /** «领导好！», «不好意思，»: said to whoever reads it. */
 const greeting = new RegExp(`^\\s*(?:(?:${greetingSource}|${apologySource})${gap}+)+`, 'u');
+/** «收到您的提醒，»: why the report comes now. */
+const reminded =
+  /^\s*(?:已|刚刚?|才)?(?:收到|看到|接到)了?(?:[您你]们?)?的?(?:督[办查]|报送)?(?:提醒|催办|催报)(?:消息|信息)?了?[\s，,。.！!~～、:：]+/u;
 /** «市财政局报送：», «禹州市政府：» with the report behind it. */
 const sender =
   /^\s*(?<name>\p{Script=Han}{2,20}?)(?:本月|\d{1,2}月份?)?(?:的?(?:进展|进度|工作)(?:情况)?)?(?:报送|上报|汇报|填报|报告|反馈)?(?:如下)?\s*[：:]\s*/u;
@@ -65,7 +68,7 @@ export function withoutOpening(
   text: string,
   { unit, period, today }: Pick<InterpretContext, 'unit' | 'period' | 'today'>,
 ): string {
-  const greeted = text.replace(mention, '').trimStart().replace(greeting, '');
+  const greeted = text.replace(mention, '').trimStart().replace(greeting, '').replace(reminded, '');
   const { name = '' } = sender.exec(greeted)?.groups ?? {};
   const told = withoutHeading(isOwn(name, unit) ? greeted.replace(sender, '') : greeted, period);
   return numbered.test(told) ? withoutDay(told, today) : text;
