@@ -20,6 +20,7 @@ import { withOpenRanges } from './tasks/open-ranges.ts';
 import { asSentences } from './tasks/other-forms.ts';
 import { withRestApart } from './tasks/rest-apart.ts';
 import { withRestNamed } from './tasks/rest-named.ts';
+import { withTasksApart } from './tasks/run-together.ts';
 import { withTaskAhead } from './tasks/said-ahead.ts';
 import { withLastMonth } from './tasks/same-words.ts';
 import { withStatedLists } from './tasks/stated-lists.ts';
@@ -32,6 +33,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withoutOwnMonth,
   withoutLegend,
   withMarkedLists,
+  withTasksApart,
   withLastMonth,
   withoutCount,
   withoutSlips,

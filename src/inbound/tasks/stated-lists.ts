@@ -70,24 +70,39 @@ function withoutLeftOut(whole: string, ...groups: unknown[]): string {
   return asTasks(all.filter((no) => !excepted.includes(no)).join('、'));
 }
 
-/** «75% 3、8、19», «完成 6、7»: a value, and behind it the tasks that have it. */
+/** «75% 3、8、19», «完成 6、7», «[推进]9 10», «滞后|11», «进度慢9、10»: a value, and behind it the tasks that have it. */
 const valueLine = new RegExp(
-  `^[ \\t]*(?:进度)?(?<value>${share}|${state})[的是有：: \\t]{1,3}(?<list>${range}(?:(?:[ ]*[、，,和及与][ ]*|[ ]+)${range}){0,60})[ ]*[；;。，,]?[ ]*$`,
+  `^[ \\t]*(?<open>[\\[【［])?(?:进度)?(?<value>${share}|${state}|正常|[缓偏]?慢|没动)(?<mark>[\\]】］]?[的是有：:| \\t]{0,3})(?<list>${range}(?:(?:[ ]*[、，,和及与][ ]*|[ ]+)${range}){0,60})[ ]*[；;。，,]?[ ]*$`,
   'u',
 );
+const severalTasks = /\d\D+\d/u;
 
-/** Lines of values with their tasks behind them; one such line alone may mean anything. */
+/** The value and its tasks; with nothing between them a single number may count: «完成12». */
+function valueInFront(part: string): { readonly value: string; readonly nos: string } | null {
+  const { open, value = '', mark = '', list: nos = '' } = valueLine.exec(part)?.groups ?? {};
+  if (value === '' || (open !== undefined) !== /[\]】］]/u.test(mark)) return null;
+  return mark === '' && !severalTasks.test(nos) ? null : { value, nos };
+}
+
+const saidOf: Readonly<Record<string, string>> = { 慢: '进度慢', 没动: '未启动', 推进: '正在推进' };
+
+/** Lines or sentences of values with their tasks behind them; one such line alone may mean anything. */
 function withValueLines(text: string): string {
-  const lines = text.split(/\r?\n/u);
-  const told = lines.map((line) => valueLine.exec(line)?.groups);
-  const all = told.filter((groups) => groups !== undefined);
-  if (all.length < 2 || !all.some((groups) => /\d\D+\d/u.test(groups['list'] ?? ''))) return text;
-  return lines
-    .map((line, at) => {
-      const { list: nos, value } = told[at] ?? {};
-      return nos === undefined ? line : `${asTasks(nos.trim().replace(/[ ]+/gu, '、'))}${value}`;
+  return asValueLines(text, /(\r?\n)/u) ?? asValueLines(text, /([；;\n]|\r\n)/u) ?? text;
+}
+
+function asValueLines(text: string, mark: RegExp): string | null {
+  const parts = text.split(mark);
+  const told = parts.map(valueInFront);
+  const all = told.filter((one) => one !== null);
+  if (all.length < 2 || !all.some(({ nos }) => severalTasks.test(nos))) return null;
+  return parts
+    .map((part, at) => {
+      const one = told[at] ?? null;
+      if (one === null) return part;
+      return `${asTasks(one.nos.trim().replace(/[ ]+/gu, '、'))}${saidOf[one.value] ?? one.value}`;
     })
-    .join('\n');
+    .join('');
 }
 
 const fields =
@@ -101,6 +116,12 @@ const field = new RegExp(
 /** «经济板块1-10项正常,创新板块11-18项65%», «第一部分1-10项…»: the same with nothing between. */
 const block = new RegExp(
   `(?<=^|[\\n；;。，,][ ]*)(?:(?:${fields}){1,3}(?:口|类|线|方面|领域|板块|条线|组)|第[一二三四五六]部分)的?(?=${range}(?:[、，,][ ]*${range}){0,60}(?<=\\d[项、，,至到~～-]+\\d{1,3}项?)项?[ ]*(?:[都均全各]|进度|正常|${state}|${share}))`,
+  'gu',
+);
+
+/** «1-10项(经济)正常,11-18项(创新)65%»: of which field, behind the tasks. */
+const fieldBehind = new RegExp(
+  `(?<=\\d项?)[ ]*[（(](?:${fields}){1,3}(?:口|类|线|方面|领域|板块|条线|组)?[)）](?=[ ：:]*(?:[都均全各]|正常|${state}|${share}))`,
   'gu',
 );
 
@@ -136,7 +157,7 @@ const underWay = new RegExp(
 /** 仨, 俩 behind a list: how many it holds. */
 const together = /(?<=\d[项号]?[ ]*这?)(?<word>[仨俩])(?=[都均全也]|\d|正常|[已未没滞])/gu;
 
-const any = /[（(：:仨俩%％项]|\n|推进/u;
+const any = /[（(：:仨俩%％项；;]|\n|推进/u;
 
 /**
  * Lists with how many they hold, what state they have or of which field they are, as lists of tasks with that state; any
@@ -157,6 +178,7 @@ export function withStatedLists(text: string): string {
     .replace(field, '')
     .replace(underWay, (_, written: string) => `${asTasks(written.trim())}正在推进`)
     .replace(block, '')
+    .replace(fieldBehind, '')
     .replace(together, (word) => (word === '仨' ? '三项' : '两项'));
   return withValueLines(told);
 }
