@@ -52,3 +52,13 @@ test('how the number was come by is not what is counted', () => {
     { value: 4, valueInTargetUnit: 4 },
   ]);
 });
+
+test.each([
+  ['市商务局', '63项8月20日办了推介会'],
+  ['市商务局', '62项签了合作协议'],
+  ['市商务局', '24项今天开了调度会'],
+])('%s: %s tells what was done', (unit, text) => {
+  const { items, issues } = read(unit, text);
+  expect(issues).toEqual([]);
+  expect(items).toMatchObject([{ status: null, percent: null, progress: text.slice(3) }]);
+});
