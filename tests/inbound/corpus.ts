@@ -37,7 +37,11 @@ export interface Never {
   readonly percent?: number;
   readonly status?: ReportStatus;
   readonly expectedBy?: string;
-  readonly metrics?: readonly { readonly value: number; readonly unit: string }[];
+  readonly metrics?: readonly {
+    readonly value: number;
+    readonly unit: string;
+    readonly cumulative?: boolean | null;
+  }[];
 }
 
 export interface Meaning {

@@ -67,7 +67,9 @@ function forbidden(never: readonly Never[], { items }: Interpretation): string[]
     const named = Object.entries(values).filter(([, value]) => value !== undefined);
     if (metrics === undefined && named.length === 0) return [`task ${taskNo} stored`];
     const stored = named.filter(([key, value]) => item[key as keyof ReportItem] === value);
-    const figures = (metrics ?? []).filter((metric) => item.metrics.some((one) => sameQuantity(metric, one)));
+    const figures = (metrics ?? []).filter((metric) =>
+      item.metrics.some((one) => sameQuantity(metric, one) && mayBeOf(metric, one)),
+    );
     return [
       ...stored.map(([key, value]) => `task ${taskNo}: ${key} ${String(value)}`),
       ...figures.map(({ value, unit }) => `task ${taskNo}: metric ${value}${unit}`),
@@ -78,6 +80,15 @@ function forbidden(never: readonly Never[], { items }: Interpretation): string[]
 function sameQuantity(expected: { value: number; unit: string }, actual: ReportedMetric): boolean {
   const converted = convert(actual.value, actual.unit, expected.unit);
   return converted !== null && near(converted, expected.value);
+}
+
+/** 142亿元 of the month is not 142亿元 in all. */
+function mayBeOf(expected: { cumulative?: boolean | null }, actual: ReportedMetric): boolean {
+  return (
+    (expected.cumulative ?? null) === null ||
+    actual.cumulative === null ||
+    actual.cumulative === expected.cumulative
+  );
 }
 
 /** The stored item without the values an open entry says nothing about. */
