@@ -3,6 +3,7 @@ import { convert, sameDimension } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
+import { isOtherKind } from './other-kind.ts';
 import type { TargetWords, TaskWords } from './task-words.ts';
 
 const comparable = new Map<string, boolean>();
@@ -36,7 +37,9 @@ const enough = 0.6;
 export function matchTarget(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const match = nearest(words, beside, value, unit);
   return match.kind === 'target' &&
-    (meansAnother(beside, match.target) || namesOther(words, beside, match.target))
+    (meansAnother(beside, match.target) ||
+      namesOther(words, beside, match.target) ||
+      words.targets.some((entry) => entry.target === match.target && isOtherKind(beside, entry, words)))
     ? { kind: 'none' }
     : match;
 }
