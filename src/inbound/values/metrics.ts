@@ -15,6 +15,7 @@ import {
   linking,
   type Scope,
 } from './figure-scope.ts';
+import { isNewOfStock } from './goes-on-about.ts';
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
@@ -133,8 +134,15 @@ function besideIndicators(scope: Scope, token: NumberToken): string {
 
 /** 新设立 before the figure and in front of the target: 新设立海外仓. */
 function opensAlike(left: string, { indicator }: Target): boolean {
-  const verb = /[较比]年初净?增/u.test(left) ? '新增' : /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
+  const verb = /[较比]年初净?增/u.test(left)
+    ? '新增'
+    : /新(?:设立|培育|认定|创建|改建|增|建)/u.exec(left)?.[0];
   return verb !== undefined && indicator.startsWith(verb);
+}
+
+/** «安全防护工程56公里,新改建112公里», «高企存量312家,今年新增85家»: said to be new as the target is. */
+function isOwnNew(left: string, other: string, target: Target): boolean {
+  return opensAlike(left, target) || isNewOfStock(left, other);
 }
 
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
@@ -218,8 +226,9 @@ export function readMetric(
   const best =
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
-  if (isTotal(scope, token, { left, beside, other, match: best?.match, cumulative, place }, into)) return;
-  if (best?.match.kind === 'target' && other !== null && !opensAlike(left, best.match.target)) {
+  const read = { left, beside, other, known, match: best?.match, cumulative, place };
+  if (isTotal(scope, token, read, into)) return;
+  if (best?.match.kind === 'target' && other !== null && !isOwnNew(left, other, best.match.target)) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,

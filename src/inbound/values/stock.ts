@@ -3,6 +3,7 @@ import { pattern } from '../pattern.ts';
 import { pastYearSource } from '../vocabulary/turning.ts';
 import type { Figures, MetricHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { isOtherKind } from './other-kind.ts';
 import type { TargetMatch } from './targets.ts';
 import type { TaskWords } from './task-words.ts';
 
@@ -54,6 +55,9 @@ function isSumOfYears(
 
 const ofCity = /^[^;。\n\d]{0,6}全市[^;。\n\d]{0,6}$/u;
 
+/** 贷款余额: all that there is. */
+const balance = /(?:余额|总[数量]|存量)/u;
+
 /** Whether only what came this year counts for a target: 新设立海外仓. */
 function countsNew({ kind, indicator }: Target): boolean {
   return kind === 'cumulative' && /^[新净]/u.test(indicator);
@@ -63,7 +67,7 @@ function countsNew({ kind, indicator }: Target): boolean {
 export function isStock(
   scope: Scope,
   token: NumberToken,
-  left: string,
+  { left, beside }: { readonly left: string; readonly beside: string },
   match: TargetMatch | undefined,
   last: MetricHit | undefined,
 ): boolean {
@@ -79,7 +83,9 @@ export function isStock(
   if (!sinceJanuary.test(behind.slice(0, 16))) return false;
   if (match !== undefined) return match.kind === 'target' && match.target.kind === 'cumulative';
   const [only, ...others] = task.targets.filter(({ target }) => target.unit === unit);
-  return only !== undefined && others.length === 0 && /^[新净]增/u.test(only.name);
+  if (only === undefined || others.length > 0 || !/^[新净]增/u.test(only.name)) return false;
+  // «绿色贷款余额186亿元,较年初增加32亿元»: of that kind of them.
+  return !isOtherKind(beside.replace(balance, ''), only, task);
 }
 
 /**
