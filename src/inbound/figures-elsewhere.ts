@@ -1,10 +1,12 @@
 import { sameDimension } from '../domain/quantity.ts';
 import type { Findings } from './findings.ts';
-import type { InterpretContext, ReportItem } from './interpretation.ts';
+import type { InterpretContext, OwedTask, ReportItem } from './interpretation.ts';
 import { sentences } from './issues.ts';
 import { fold } from './normalise.ts';
 import type { Cut } from './tasks/segments.ts';
-import { coreWords } from './values/core-words.ts';
+import { coreWords, coverage } from './values/core-words.ts';
+import { matchTarget } from './values/targets.ts';
+import { taskWords } from './values/task-words.ts';
 
 /** As many characters as a report has that does no more than list figures. */
 const shortReport = 40;
@@ -44,9 +46,20 @@ function ownerOf(
   if (valueInTargetUnit !== null || name.length < 3 || own === undefined) return null;
   // A figure that is alone is asked about with its task; a long report tells of other things as well.
   if ((metrics.length < 2 && percent === null) || (progress ?? '').length > shortReport) return null;
-  if (fold(own.text).includes(name)) return null;
-  const [other, ...more] = [...owed.values()].filter(({ targets }) =>
+  if (coverage(name, taskWords(own, fold).pairs) >= 0.9) return null;
+  const others = [...owed.values()].filter(({ no }) => no !== taskNo);
+  const called = others.filter(({ targets }) =>
     targets.some((target) => sameDimension(target.unit, unit) && coreWords(fold(target.indicator)) === name),
   );
+  const [other, ...more] = called.length > 0 ? called : others.filter((task) => isShort(name, unit, task));
   return other === undefined || more.length > 0 || told.includes(other.no) ? null : other.no;
+}
+
+/** 跨境园区 of 跨境电子商务园区(基地): all that it says is in the name of a goal, though not all of the name. */
+function isShort(name: string, unit: string, task: OwedTask): boolean {
+  if (name.length < 4) return false;
+  const words = taskWords(task, fold);
+  const match = matchTarget(words, name, 1, unit);
+  const entry = words.targets.find(({ target }) => match.kind === 'target' && target === match.target);
+  return entry !== undefined && coverage(name, entry.pairs) >= 0.99;
 }

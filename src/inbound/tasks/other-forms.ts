@@ -1,4 +1,6 @@
 import { pattern } from '../pattern.ts';
+import { anyStatusSource } from '../values/words.ts';
+import { unitSource } from '../vocabulary/amounts.ts';
 
 const said = '成绩|进展|成效|做法|问题|困难|难点|不足|下一?步|打算';
 const labelBehind = new RegExp(
@@ -70,10 +72,24 @@ const slashed = new RegExp(
   'gu',
 );
 const shares = /[%％]/gu;
+/** 4/70%, 61/3家, 62/已完成 */
+const slashPair = new RegExp(
+  `^\\s*(?<no>\\d{1,3})\\s*[/／]\\s*(?<said>\\d{1,3}(?:\\.\\d+)?[%％]|\\d[\\d.]*\\s*[万亿]?${unitSource}|${anyStatusSource})\\s*$`,
+  'u',
+);
+
+/** «4/70%,60/55%,61/3家»: nothing but such pairs, one with a share at least, which no ratio has; else null. */
+function onlyPairs(text: string): string | null {
+  const pairs = text.split(/[,，、;；。\n]/u).filter((one) => one.trim() !== '');
+  if (pairs.length < 2 || !pairs.every((one) => slashPair.test(one)) || !/[%％]/u.test(text)) return null;
+  return pairs.map((one) => one.replace(slashPair, '$<no>：$<said>')).join('；');
+}
 
 /** «1/55%,2/60%», «{8:40%, 9:55%}»: each number with its share, where all shares of the message stand so. */
 function fromPairs(written: string): string {
   const text = written.replace(/^\s*[{｛](?<inside>[^{}｛｝"]*)[}｝]\s*$/u, '$<inside>');
+  const paired = onlyPairs(text);
+  if (paired !== null) return paired;
   const count = text.match(slashed)?.length ?? 0;
   return count > 1 && count === text.match(shares)?.length ? text.replace(slashed, '$<no>：$<share>') : text;
 }

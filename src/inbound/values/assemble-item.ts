@@ -178,7 +178,8 @@ function onlyPlanned(item: ReportItem): boolean {
  * «6项4家», «77项就业人数50万人»: figures that count for no target, of nothing at all or of nearly what a target counts. Kept
  * beside other values they do no harm; alone they are what the sender wanted to report.
  */
-function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue[]): void {
+function askAboutUnnamed(item: ReportItem, words: TaskWords, issues: Issue[]): void {
+  const { targets } = words;
   const { taskNo, percent, status, metrics, progress } = item;
   if (onlyPlanned(item)) {
     issues.push(sentences.planOnly(taskNo));
@@ -202,7 +203,7 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
       (entry) =>
         unit !== '%' &&
         sameDimension(unit, entry.target.unit) &&
-        (nearlyNamed(indicator ?? '', entry) || isAllOfIt(indicator ?? '', value, unit, entry)),
+        (nearlyNamed(indicator ?? '', entry, words) || isAllOfIt(indicator ?? '', value, unit, entry)),
     );
     if (near !== undefined) {
       issues.push(sentences.nearly(taskNo, `${indicator}${value}${unit}`, near.target.indicator));

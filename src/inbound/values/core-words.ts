@@ -6,7 +6,7 @@ const longForms: readonly (readonly [RegExp, string])[] = [
   [/电商/gu, '电子商务'],
   [/高企/gu, '高新技术企业'],
   // The register in which the small ones are entered is how they are counted.
-  [/(?:科小|科技型?中小企业)评价入库/gu, '科技型中小企业'],
+  [/(?:科小|科技型?中小企业)(?:评价)?入库/gu, '科技型中小企业'],
   [/科小|科技中小(?!企业)/gu, '科技型中小企业'],
   [/规上|规模以上企业/gu, '规模以上工业企业'],
   [/棚改/gu, '棚户区改造'],

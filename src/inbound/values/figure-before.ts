@@ -7,7 +7,7 @@ import type { NumberToken } from './numbers.ts';
 import { baseOf } from './settle.ts';
 import { finished } from './stages.ts';
 import { asksWhetherNew, isStock } from './stock.ts';
-import type { TargetMatch } from './targets.ts';
+import { matchTarget, type TargetMatch } from './targets.ts';
 
 /** 我局负责的项目: whose they are, and what the task counts all the same. */
 export const ofOurs =
@@ -76,6 +76,20 @@ export function namedBefore({ text }: Scope, token: NumberToken, { goals, metric
   return before.unclaimed || isFurther(text.slice(before.end, token.start), before) ? before.words : '';
 }
 
+const ranked = /(?:国家|[省市县区])级/u;
+
+/** «新增省级智能车间3个、智能工厂2个» of one goal: the rank of the first of a row is that of the next. */
+function rankOf({ text, task }: Scope, token: NumberToken, own: string, { metrics }: Figures): string {
+  const { start, unit, value } = token;
+  const last = metrics.at(-1);
+  if (last === undefined || last.target !== null || last.metric.unit !== unit || ranked.test(own)) return '';
+  const label = last.metric.indicator ?? '';
+  const rank = ranked.exec(label)?.[0];
+  if (rank === undefined || !/^、\p{Script=Han}{2}/u.test(text.slice(last.end, start))) return '';
+  const [one, next] = [label.replace(rank, ''), own].map((words) => matchTarget(task, words, value, unit));
+  return one?.kind === 'target' && next?.kind === 'target' && one.target === next.target ? rank : '';
+}
+
 /** Money, areas and lengths: how much of so many things. */
 const measured = /[元亩里米]$|[万亿]$/u;
 
@@ -98,8 +112,14 @@ export function besideFigure(
 ): { readonly beside: string; readonly other: string | null } {
   const paired = known === undefined && coreWords(own) === '' ? besideCount(scope, token, into) : null;
   if (paired !== null) return { beside: paired, other: null };
+  const rank = rankOf(scope, token, own, into);
+  if (rank !== '') return { beside: `${rank}${own}`, other: null };
   const unnamed = known === undefined && coreWords(own.replace(passed, '')) === '';
   const other = unnamed ? sameSort(scope, token, into) : null;
+  // «专精特新申报58家,通过46家»: what has become of what was put forward.
+  const granted = unnamed && other === null && coreWords(own) !== '' && !/公示|[报送]/u.test(own);
+  const put = granted ? namedBefore(scope, token, into) : '';
+  if (put !== '') return { beside: put, other };
   // 绿色矿山3个通过省级评估
   if (coreWords(own) !== '' && other === null) return { beside: own.replace(throughAll, ''), other };
   const words = other === null ? own : own.replace(passed, '');

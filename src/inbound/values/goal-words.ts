@@ -1,3 +1,4 @@
+import { sameDimension } from '../../domain/quantity.ts';
 import { allotted, assigned } from './allotted.ts';
 import { coreWords, coverage, expandWords } from './core-words.ts';
 import { linking, type Scope } from './figure-scope.ts';
@@ -9,7 +10,7 @@ const otherTimes =
   /[从由]?(?:20\d\d年度?|去年|上年度?|上个?月|上期)(?:同期|全年|[底末份])?|同期|全省|全国|引导|推动|组织/gu;
 /** What sets a goal: 按序时进度应完成, 省里下达我单位, 年初确定. */
 const settings =
-  /按照?(?:序时进度|序时|时序|计划|进度)?|序时(?:进度)?|围绕|对照|根据|(?:省|市|上级|文件|政府工作报告|国家)[里厅定]?(?:要求|下达|规定|明确)|政府工作报告|下达|[省市]定|年[初内]|(?:确|既|制)定|民生|分解到?|承担|我单位|我[局委办]|应该?(?=$|完成|达)|总数/gu;
+  /第[一二三四五六七八九十\d]+批|按照?(?:序时进度|序时|时序|计划|进度)?|序时(?:进度)?|围绕|对照|根据|(?:省|市|上级|文件|政府工作报告|国家)[里厅定]?(?:要求|下达|规定|明确)|政府工作报告|下达|[省市]定|年[初内]|(?:确|既|制)定|民生|分解到?|承担|我单位|我[局委办]|应该?(?=$|完成|达)|总数/gu;
 const byWhen =
   /(?:[第前]?[一二三四1-4]个?季度[底末]?|[上下]半年|年底|月底|年末|年内|月内|季度末|\d{1,2}月(?:份|底|中旬|上旬|下旬)?)(?:之?前|以前|内)?/gu;
 /** «一共5所,交了4所,还有1所在装空调»: what there is to do, and how much of it is done. */
@@ -67,6 +68,32 @@ function wordsOf({ task }: Scope, left: string, right: string): string | null {
   if (named !== undefined) return named;
   return before.length >= 2 && coverage(before, task.pairs) >= 0.5 ? before : null;
 }
+
+/** 规划建设, 共需 in front of the number of what there is to be. */
+const toBe =
+  /(?:计划|规划|拟|预计|应|共|总|一|需要?|要|再)+(?=$|[建修改新培打转])|(?:建设|新建|建成|改造|转型|打造)+$/gu;
+
+/**
+ * «规划建设28个街道中心,已建成20个»: what there is to be of something that the task has no goal for, where the same sentence goes on to how
+ * many there are; else null.
+ */
+export function nameOfGoal(
+  { text, task }: Scope,
+  { end, unit }: NumberToken,
+  left: string,
+  right: string,
+): string | null {
+  if (unit === null || unit === '%' || task.targets.some(({ target }) => sameDimension(target.unit, unit)))
+    return null;
+  const next = thenSome.exec(text.slice(end, end + 40))?.groups?.['unit'];
+  if (next === undefined || !next.startsWith(unit)) return null;
+  const behind = /^(?:\p{Script=Han}|\([^()]{1,6}\)){2,12}(?=$|[,;。])/u.exec(right)?.[0] ?? '';
+  const words = coreWords(left.replace(toBe, '')) || coreWords(behind);
+  return words.length >= 2 ? words : null;
+}
+
+const thenSome =
+  /^[^,;。\d]{0,12},\s*(?:目前|现|截至目前|其中)*(?:已经?|实际)*(?:建成|完成|建好|转型|改造|打通|开工|投用|交付)+了?\s*\d[\d.]*\s*(?<unit>[万亿]?\p{Script=Han}{1,2})/u;
 
 /** «高标准农田全市3.6万亩,分给我区0.6万亩»: whether a goal has no words of its own, and so is of what the figure before is of. */
 export function namesNothing(left: string): boolean {

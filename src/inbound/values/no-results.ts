@@ -5,7 +5,7 @@ import { lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { isOwnPart } from './allotted.ts';
 import { isGoalBeside } from './beside-city.ts';
 import { coreWords } from './core-words.ts';
-import { isDetail } from './details.ts';
+import { isCalledTask, isDetail, isExcess, promisedMatters } from './details.ts';
 import { isOfBefore, isOfProvince } from './elsewhere.ts';
 import {
   beforeNumber,
@@ -16,7 +16,7 @@ import {
   past,
   type Scope,
 } from './figure-scope.ts';
-import { goalOf, namesNothing, totalLeft } from './goal-words.ts';
+import { goalOf, nameOfGoal, namesNothing, totalLeft } from './goal-words.ts';
 import { isAmongGoals } from './listed-goals.ts';
 import { isMonthBefore } from './month-before.ts';
 import { ofThisMonth } from './month-figures.ts';
@@ -71,7 +71,7 @@ function isWholeOf(left: string, right: string, { value }: NumberToken): boolean
 /** «报了7个批了3个»: what was applied for, and what was granted. */
 const appliedLeft = pattern(/(?:(?<![汇填补])报|申请|推荐)了?\s*$/u);
 const grantedRight =
-  /^[,\s]*(?:省里|国家|目前|现在|只|才|已|就)*(?:批|获批|过了?\d|中了|评上|评定|认定|认了|命名|拿|选上|入选|通过(?!初))/u;
+  /^[,\s]*(?:省里|国家|目前|现在|只|才|已|就|其中)*(?:批|获批|过了?\d|中了|评上|评定|认定|认了|命名|拿|选上|入选|通过(?!初))/u;
 /** «平台总量312家里头今年的54家» gives the whole and a part of it. */
 const stockLeft = /总量|总数|存量|规模|保有量/u;
 const partRight = /^(?:里头|里面|当中|其中|里|中)/u;
@@ -109,12 +109,16 @@ export function isFurther(words: string, { target, around }: MetricHit): boolean
   return target !== null && !begun.test(target.indicator) && finished.test(words) && !finished.test(around);
 }
 
+const granted = /^(?:已经?|目前|正式)*(?:通过(?!初|形式)|获批|批复|认定|评上|入选)/u;
+
 /** «通过评审102家,其中新培育高新技术企业71家»: a part of something else may be the figure itself. */
 function isPart({ task }: Scope, before: string, { unit }: NumberToken, { metrics }: Figures): boolean {
   const part = /其中(?<words>[^,;。]*)$/u.exec(before.replace(/\([^()]*\)/gu, ''));
   if (part === null) return false;
   const last = metrics.at(-1);
   if (last?.metric.unit === unit && isFurther(part.groups?.['words'] ?? '', last)) return false;
+  // «高企推荐120家,其中通过85家»: of what was put forward.
+  if (last === undefined && granted.test(part.groups?.['words'] ?? '')) return false;
   // «全省1200家,其中我市82家»
   if (last === undefined && /^(?:我[市县区局委们]|本[市县区]| {2})/u.test(part.groups?.['words'] ?? ''))
     return false;
@@ -181,20 +185,6 @@ function exactNext(left: string, right: string, { value, unit }: NumberToken): s
   return exact !== null && exact >= value ? written : null;
 }
 
-const moreThanGoal =
-  /^[,、\s(]*(?:均|共|并|已|全年)*超(?:额|出)(?:年度|全年)?(?:目标|任务|计划)?(?:完成)?了?\s*$/u;
-
-/** «公办园32所,超额完成2所»: how much of the figure before goes beyond the goal. */
-function isExcess({ text }: Scope, { start, value, unit }: NumberToken, { metrics }: Figures): boolean {
-  const last = metrics.at(-1);
-  return (
-    last?.target != null &&
-    last.metric.unit === unit &&
-    value < last.metric.value &&
-    moreThanGoal.test(text.slice(last.end, start))
-  );
-}
-
 /** «全年任务上云800家、智能车间5个»: behind one goal another, in its own unit and as large as the task has it. */
 function goesOnWithGoals({ text, task }: Scope, token: NumberToken, { goals }: Figures): boolean {
   const goal = goals.at(-1);
@@ -241,12 +231,15 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
   const before = beforeNumber(scope, token);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   if (isOfPlace(scope, token, into)) return true;
+  const promised = promisedMatters(left, right);
   if (
     (goalLeft.test(left) && !(taskDone.test(left) && !/^的/u.test(right))) ||
     (goalRight.test(right) && !(stockLeft.test(left) && partRight.test(right))) ||
     goalOfOthers.test(right) ||
     isSaidOfLater(text, token) ||
     thenDone.test(right) ||
+    isCalledTask(scope, token) ||
+    promised !== null ||
     isAmongGoals(scope, token) ||
     isStatedGoal(scope, token, before) ||
     isWholeOf(left, text.slice(token.end, token.end + 20), token) ||
@@ -258,9 +251,12 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
     isOfProvince(text.slice(clause.start, token.start), text.slice(token.end, token.end + 40))
   ) {
     const words =
+      promised ??
       goalOf(scope, token, left, right) ??
       (thenDone.test(right) ? '' : ofGoalBefore(scope, token, left, into));
-    if (token.unit !== null && words !== null) into.goals.push({ words, unit: token.unit, end: token.end });
+    const called = words ?? nameOfGoal(scope, token, left, right);
+    if (token.unit !== null && called !== null)
+      into.goals.push({ words: called, unit: token.unit, end: token.end });
     return true;
   }
   if (goesOnWithGoals(scope, token, into)) return true;

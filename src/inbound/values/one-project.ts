@@ -68,7 +68,25 @@ export function investedIn(
   if (counted?.target !== null) return null;
   const label = counted.metric.indicator ?? '';
   const near = !/[;。\n]/u.test(text.slice(counted.end, start));
-  return near && /(?:工程|项目)$/u.test(label) && nextAmount.test(text.slice(end, end + 30)) ? label : null;
+  // «项目362个,完成年度投资1268.5亿元»: called what the goal is called.
+  if (
+    !near ||
+    !/(?:工程|项目)$/u.test(label) ||
+    text.slice(counted.end, start).includes(match.target.indicator)
+  )
+    return null;
+  return nextAmount.test(text.slice(end, end + 30)) || (countsProjects(task) && !anyProjects.test(label))
+    ? label
+    : null;
+}
+
+/** 省市重点项目, 在建项目: whichever they are, and no sort of their own. */
+const anyProjects =
+  /^(?:在建|新建|续建|新?开工|竣工|完工|复工|省级?|市级?|重点|、|和|全部|全市|所有|各类|实施|推进|年度|计划|已|的|共|累计|\s)*(?:项目|工程)$/u;
+
+/** Whether the task has a goal of how many projects there are, so that those of one sector or sort are a part of them. */
+function countsProjects({ targets }: TaskWords): boolean {
+  return targets.some(({ target }) => /(?:项目|工程)$/u.test(target.indicator) && target.unit === '个');
 }
 
 /** «中原科技学院二期完成80%,河南农大二期还没开工»: of two things in a list each is told by itself. */

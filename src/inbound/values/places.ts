@@ -1,10 +1,11 @@
+import { coreWords } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { readMetric } from './metrics.ts';
 import type { NumberToken } from './numbers.ts';
 import { placeSource, placesSource } from './place-names.ts';
 
 const each = new RegExp(
-  `^[\\s,:]*(?<places>${placesSource})(?:都|均|也)?各(?:自|有)?(?=[^,;。\\d]{0,12}$)`,
+  `^[\\s,:]*(?<places>${placesSource})(?<what>[^,;。\\d各]{0,12}?)(?:都|均|也)?各(?:自|有)?(?=[^,;。\\d]{0,12}$)`,
   'u',
 );
 const onePlace = new RegExp(placeSource, 'gu');
@@ -28,11 +29,15 @@ export function readEachPlace(
     if (found === null || token.unit === null || token.unit === '%' || token.vague) return false;
     const behind = text.slice(token.end, token.end + 24);
     const gap = together.exec(behind)?.[0];
-    if (gap !== undefined && new RegExp(`^\\d[\\d.]*${token.unit}`, 'u').test(behind.slice(gap.length)))
+    const places = found.groups?.['places'] ?? '';
+    if (gap !== undefined && new RegExp(`^\\d[\\d.]*${token.unit}`, 'u').test(behind.slice(gap.length))) {
+      const words = coreWords(`${found.groups?.['what'] ?? ''}${left.slice(found[0].length)}`);
+      if (words !== '') into.goals.push({ words, unit: token.unit, end: token.end });
       return true;
-    const count = [...(found.groups?.['places'] ?? '').matchAll(onePlace)].length;
+    }
+    const count = [...places.matchAll(onePlace)].length;
     const value = Number((count * token.value).toPrecision(12));
-    readMetric(scope, clause.start + found[0].length, { ...token, value }, into);
+    readMetric(scope, clause.start + left.indexOf(places) + places.length, { ...token, value }, into);
     return true;
   });
 }

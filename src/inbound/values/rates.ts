@@ -136,10 +136,13 @@ function ofShare({ text, clause }: Scope, left: string): string | null {
 const falls =
   /(?<!增[速幅长]?[^,;。]{0,4})(?:同比|环比)?(?:下降|降低|减少|负增长|(?:增长|增速|增幅)[为是:\s]*(?:-|负))(?:了|约)?\s*$/u;
 
+/** 上半年, 前五个月: the year so far, as far as there are figures. */
+const soFar = /(?:今年)?(?:上半年|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月|前[两二三23]个?季度)/gu;
+
 function takeRate(scope: Scope, from: number, token: NumberToken, left: string, into: Figures): void {
   const match = matchTarget(
     scope.task,
-    left.replace(raisedTo, '').replace(falls, '').replace(growthWords, ''),
+    left.replace(raisedTo, '').replace(falls, '').replace(growthWords, '').replace(soFar, ''),
     token.value,
     '%',
   );

@@ -97,7 +97,7 @@ export function asksWhetherNew(
   { start, end, value, unit }: NumberToken,
   left: string,
   match: TargetMatch | undefined,
-  { doubts, goals }: Figures,
+  { doubts, goals, metrics }: Figures,
 ): boolean {
   if (match?.kind !== 'target' || !countsNew(match.target)) return false;
   const before = text.slice(clause.start, start);
@@ -115,6 +115,15 @@ export function asksWhetherNew(
     !ofThisYear.test(before) &&
     /^\s*(?:$|[,;。!])/u.test(text.slice(end, clause.end));
   if (!all && !beyond && (since === undefined || !atYearStart.test(since))) return false;
+  // «新认定龙头企业10家,全市市级以上龙头企业达到168家»: what came this year has been told, and this is what there is.
+  const told = metrics.at(-1);
+  if (
+    beyond &&
+    told?.target === target &&
+    told.metric.value < value &&
+    saysNew(text.slice(told.start, told.end))
+  )
+    return true;
   doubts.push({
     code: 'metric_ambiguous',
     text: `「${value}${unit}」是现有的总数，还是今年新增的？请回复今年「${target.indicator}」的数。`,

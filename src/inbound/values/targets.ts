@@ -66,18 +66,32 @@ function namesOther({ targets, clauses }: TaskWords, beside: string, target: Tar
   );
 }
 
+/** 水利重点项目, 交通项目: the projects of one sector. */
+const ofSector =
+  /(?:水利|交通|公路|教育|卫生|医疗|文旅|旅游|农业|能源|电力|环保|城建|市政|工业|技改|商贸|物流|体育|科技)(?=(?:类|领域|方面|系统)?(?:重点)?(?:项目|工程))/u;
+
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
-const another =
-  /(?:水利|交通|公路|教育|卫生|医疗|文旅|旅游|农业|能源|电力|环保|城建|市政|商贸|物流|体育|科技)(?=(?:类|领域|方面|系统)?(?:重点)?(?:项目|工程))|民间|两增|民办|续建|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护/gu;
+const another = new RegExp(
+  `${ofSector.source}|民间|两增|民办|续建|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护`,
+  'gu',
+);
 const stock = pattern(/总数|总量|存量|保有量|总计有|现有|共有|拥有/u);
 
+/** A goal without a rank may be meant by 省级智能车间. */
+const ranked = /级/u;
+
 /** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
-export function nearlyNamed(words: string, entry: TargetWords): boolean {
+export function nearlyNamed(words: string, entry: TargetWords, task: TaskWords): boolean {
   const core = coreWords(words);
+  // «绿色贷款» where 新增贷款 is the goal: what stands in front of the bare thing makes a kind of it.
+  if (entry.core.length === 2 && isOtherKind(words, entry, task)) return false;
   if (coverage(core, entry.pairs) < 0.5 || !endsAlike(core, entry)) return false;
   // 已完成2个村的初审
   if (/的(?:初审|评审|审核|公示|申报|选址|设计|编制|规划|招标)$/u.test(words)) return false;
-  return !/正在|在建|拟/u.test(words) && matches(another, words).length === 0 && !stock.test(words);
+  const others = matches(another, words).filter(
+    ([word]) => !(word.endsWith('级') && !ranked.test(entry.name)),
+  );
+  return !/正在|在建|拟/u.test(words) && others.length === 0 && !stock.test(words);
 }
 
 /** Whether the words say something that the target does not: another kind of thing, or the stock instead of what came. */
