@@ -4,6 +4,7 @@ import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
 import { namedByOther } from './goes-on-about.ts';
 import { isFurther } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { isFurtherPart } from './parts-behind.ts';
 import { baseOf } from './settle.ts';
 import { finished } from './stages.ts';
 import { asksWhetherNew, isStock } from './stock.ts';
@@ -150,6 +151,7 @@ export function isTotal(
   into: Figures,
 ): boolean {
   const unit = token.unit ?? '';
+  if (known === undefined && isFurtherPart(scope, token, match, into)) return true;
   const name = known === undefined ? namedByOther(scope, token, { left, beside, other, match }, into) : null;
   if (name !== null) {
     into.metrics.push(extraFigure(name, token.value, unit, cumulative, place));

@@ -21,6 +21,7 @@ import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
 import { isRank, isWholeBefore, ofWhole } from './of-whole.ts';
 import { investedIn } from './one-project.ts';
+import { hasParts } from './parts-behind.ts';
 import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
 import { withoutPlaces } from './place-names.ts';
@@ -176,7 +177,8 @@ export function readMetric(
     newInBrackets.test(text.slice(token.end, token.end + 24)) &&
     !saysNew(left) &&
     !/累计|总量/u.test(left) &&
-    !isOnlyStock(scope, written)
+    !isOnlyStock(scope, written) &&
+    !hasParts(scope, token)
   ) {
     into.goals.push({ words: ofStock(scope.task, coreWords(left)), unit: written, end: token.end });
     return;
