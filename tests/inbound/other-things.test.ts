@@ -109,3 +109,15 @@ it.each([
 it('«67项绿色化改造企业86家(86%)»: of the one goal there is, the share is the task’s', () => {
   expect(read('市生态环境局', '67项绿色化改造企业86家(86%)')).toMatchObject({ percent: 86, targets: [86] });
 });
+
+it.each([
+  ['市乡村振兴局', '53项监测对象3260户9860人,风险消除率72%', ['监测对象3260户', '风险消除率72%']],
+  ['市应急管理局', '101项应急队伍86支3600人', ['应急队伍86支']],
+])('%s «%s»: a figure without a name holds nothing back beside one that has a name', (unit, text, extras) => {
+  expect(read(unit, text)).toMatchObject({ stored: true, extras, asked: '' });
+});
+
+it('«76项无废细胞:机关32个、学校56个,共88个»: the sum of the parts is the goal’s', () => {
+  const text = '76项无废细胞:机关32个、学校56个,共88个';
+  expect(read('市生态环境局', text)).toMatchObject({ stored: true, targets: [88] });
+});

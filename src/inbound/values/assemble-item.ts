@@ -5,7 +5,7 @@ import { eachOf, issue } from '../issue-words.ts';
 import { sentences } from '../issues.ts';
 import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
-import { namesCounted, withNamed } from './extra-names.ts';
+import { isBesideNamed, namesCounted, withNamed } from './extra-names.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import { measures } from './guards.ts';
 import type { Span } from './kept-text.ts';
@@ -186,7 +186,8 @@ function askAboutUnnamed(item: ReportItem, words: TaskWords, issues: Issue[]): v
     return;
   }
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
-  for (const { indicator, value, unit } of metrics) {
+  for (const metric of metrics) {
+    const { indicator, value, unit } = metric;
     const label = coreWords(indicator ?? '');
     if (isShareBeyond(indicator ?? '', value, unit)) {
       issues.push(sentences.percentRange(taskNo, value));
@@ -195,7 +196,7 @@ function askAboutUnnamed(item: ReportItem, words: TaskWords, issues: Issue[]): v
     const nameless =
       label.length < 2 ||
       (!namesCounted(indicator ?? '', unit) && targets.some((entry) => mayCount(unit, entry)));
-    if (nameless && unit !== '%') {
+    if (nameless && unit !== '%' && !isBesideNamed(metric, item, words)) {
       issues.push(sentences.unnamed(taskNo, `${value}${unit}`));
       return;
     }

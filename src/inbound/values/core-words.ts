@@ -19,6 +19,7 @@ const longForms: readonly (readonly [RegExp, string])[] = [
   [/农业产业化(?:重点)?(?=龙头)/gu, ''],
   // Whoever lent them, in whatever money, they are loans.
   [/(?:(?:银行业?)?金融机构|银行(?:业|机构)|本外币|人民币|各项)+(?=(?:新增)?贷款)/gu, ''],
+  [/四好农村(?:公)?路/gu, '农村公路'],
   [/公办幼儿园/gu, '公办园'],
   [/上市公司/gu, '上市企业'],
   [/(?:农村)?改厕/gu, '农村户厕改造'],

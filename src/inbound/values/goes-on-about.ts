@@ -1,9 +1,12 @@
-import { coreWords, coverage } from './core-words.ts';
+import type { Target } from '../../domain/directive.ts';
+import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import { type Figures, labelOf, type Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOtherKind } from './other-kind.ts';
+import { placeSource } from './place-names.ts';
 import { saysNew } from './stock.ts';
-import type { TargetMatch } from './targets.ts';
+import { sumOf } from './sums.ts';
+import { isNamedIn, type TargetMatch } from './targets.ts';
 import type { TaskWords } from './task-words.ts';
 
 /** 5个已完工3个: how many of them are done. */
@@ -54,8 +57,41 @@ const sinceJanuary = /[较比]年初(?:净?增加?|增长)?了?\s*$/u;
 const isNew = (left: string) => saysNew(left) || sinceJanuary.test(left);
 
 /** «高企存量312家,今年新增85家»: behind all there are of the goal's own thing what came is the goal's. */
-export function isNewOfStock(left: string, other: string | null): boolean {
-  return other !== null && inStock.test(other) && isNew(left);
+function isNewOfStock(left: string, other: string): boolean {
+  return inStock.test(other) && isNew(left);
+}
+
+const cityAhead = /^[,、;\s]*(?:目前|现在?)?全市/u;
+const onePlace = new RegExp(`^${placeSource}$`, 'u');
+
+/** «无废细胞:机关32个、学校56个,共88个», «户厕改造禹州6500户、长葛5400户,全市2.1万户»: of all those before it, under the goal's name in front of the first. */
+function isSumOfOthers(
+  scope: Scope,
+  token: NumberToken,
+  left: string,
+  other: string,
+  target: Target,
+): boolean {
+  const sum = sumOf(scope, token);
+  const city = cityAhead.test(left) && onePlace.test(other);
+  if (sum === null && !city) return false;
+  const ahead = /[^;。\n]*$/u.exec(scope.text.slice(Math.max(0, token.start - 160), token.start))?.[0] ?? '';
+  const heading = pairsOf(expandWords(/^[^\d]*(?:\d{1,3}项[^\d]*)?/u.exec(ahead)?.[0] ?? ''));
+  return scope.task.targets.some((own) => own.target === target && isNamedIn(heading, own));
+}
+
+/**
+ * Whether a figure behind one of something else is the goal's all the same: what came this year behind all there are, or the sum
+ * of its parts.
+ */
+export function isOfGoal(
+  scope: Scope,
+  token: NumberToken,
+  left: string,
+  other: string,
+  target: Target,
+): boolean {
+  return isNewOfStock(left, other) || isSumOfOthers(scope, token, left, other, target);
 }
 
 const measure = /^(?:推广|种植|播种|示范|覆盖|治理|整治|总)?(?:面积|规模|长度|里程)$/u;

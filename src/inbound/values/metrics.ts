@@ -15,7 +15,7 @@ import {
   linking,
   type Scope,
 } from './figure-scope.ts';
-import { isNewOfStock } from './goes-on-about.ts';
+import { isOfGoal } from './goes-on-about.ts';
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
@@ -141,11 +141,6 @@ function opensAlike(left: string, { indicator }: Target): boolean {
   return verb !== undefined && indicator.startsWith(verb);
 }
 
-/** «安全防护工程56公里,新改建112公里», «高企存量312家,今年新增85家»: said to be new as the target is. */
-function isOwnNew(left: string, other: string, target: Target): boolean {
-  return opensAlike(left, target) || isNewOfStock(left, other);
-}
-
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
 const newInBrackets =
   /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
@@ -230,7 +225,12 @@ export function readMetric(
     matches.find(({ match }) => match.kind !== 'none');
   const read = { left, beside, other, known, match: best?.match, cumulative, place };
   if (isTotal(scope, token, read, into)) return;
-  if (best?.match.kind === 'target' && other !== null && !isOwnNew(left, other, best.match.target)) {
+  if (
+    best?.match.kind === 'target' &&
+    other !== null &&
+    !opensAlike(left, best.match.target) &&
+    !isOfGoal(scope, token, left, other, best.match.target)
+  ) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,
