@@ -55,18 +55,24 @@ function couldPassForGoal(label: string, unit: string, targets: TaskWords['targe
 /** 占六成一: told in words, and not read. */
 const unreadShare = /[一二三四五六七八九]成/u;
 
+/** Right behind another number, or their sum: nothing that could name it stands there. */
+const behindAnother = /\d\p{Script=Han}{1,2}$|(?:合计|总计|共计)$/u;
+
 /**
  * «监测对象3260户9860人»: a figure without a name, in a unit that no goal has, beside one that has a name and with nothing else to go by: it is worth
  * no question, and stays in the words.
  */
 export function isBesideNamed(
-  { indicator, unit }: ReportItem['metrics'][number],
+  { indicator, value, unit }: ReportItem['metrics'][number],
   { percent, status, metrics, progress }: ReportItem,
   { targets }: TaskWords,
 ): boolean {
   const valued = percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
   if (valued || coreWords(indicator ?? '') !== '' || unreadShare.test(progress ?? '')) return false;
   if (targets.some(({ target }) => sameDimension(unit, target.unit))) return false;
+  const said = progress ?? '';
+  const at = said.indexOf(`${value}${unit}`);
+  if (at < 0 || !behindAnother.test(said.slice(0, at))) return false;
   return metrics.some(
     (one) => coreWords(one.indicator ?? '').length >= 2 && namesCounted(one.indicator ?? '', one.unit),
   );
