@@ -5,7 +5,7 @@ import { eachOf, issue } from '../issue-words.ts';
 import { sentences } from '../issues.ts';
 import type { Placed } from '../spans.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
-import { namesCounted, withNamed } from './extra-names.ts';
+import { isBesideNamed, namesCounted, withNamed } from './extra-names.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import { measures } from './guards.ts';
 import type { Span } from './kept-text.ts';
@@ -183,14 +183,16 @@ function onlyPlanned(item: ReportItem): boolean {
  * «6项4家», «77项就业人数50万人»: figures that count for no target, of nothing at all or of nearly what a target counts. Kept
  * beside other values they do no harm; alone they are what the sender wanted to report.
  */
-function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue[]): void {
+function askAboutUnnamed(item: ReportItem, words: TaskWords, issues: Issue[]): void {
+  const { targets } = words;
   const { taskNo, percent, status, metrics, progress } = item;
   if (onlyPlanned(item)) {
     issues.push(sentences.planOnly(taskNo));
     return;
   }
   if (percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null)) return;
-  for (const { indicator, value, unit } of metrics) {
+  for (const metric of metrics) {
+    const { indicator, value, unit } = metric;
     const label = coreWords(indicator ?? '');
     if (isShareBeyond(indicator ?? '', value, unit)) {
       issues.push(sentences.percentRange(taskNo, value));
@@ -199,7 +201,7 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
     const nameless =
       label.length < 2 ||
       (!namesCounted(indicator ?? '', unit) && targets.some((entry) => mayCount(unit, entry)));
-    if (nameless && unit !== '%') {
+    if (nameless && unit !== '%' && !isBesideNamed(metric, item, words)) {
       issues.push(sentences.unnamed(taskNo, `${value}${unit}`));
       return;
     }
@@ -207,7 +209,7 @@ function askAboutUnnamed(item: ReportItem, { targets }: TaskWords, issues: Issue
       (entry) =>
         unit !== '%' &&
         sameDimension(unit, entry.target.unit) &&
-        (nearlyNamed(indicator ?? '', entry) || isAllOfIt(indicator ?? '', value, unit, entry)),
+        (nearlyNamed(indicator ?? '', entry, words) || isAllOfIt(indicator ?? '', value, unit, entry)),
     );
     if (near !== undefined) {
       issues.push(sentences.nearly(taskNo, `${indicator}${value}${unit}`, near.target.indicator));

@@ -52,22 +52,49 @@ function couldPassForGoal(label: string, unit: string, targets: TaskWords['targe
   return targets.some(({ target, core }) => sameDimension(unit, target.unit) && coverage(core, pairs) >= 0.3);
 }
 
+/** 占六成一: told in words, and not read. */
+const unreadShare = /[一二三四五六七八九]成/u;
+
+/** Right behind another number, or their sum: nothing that could name it stands there. */
+const behindAnother = /\d\p{Script=Han}{1,2}$|(?:合计|总计|共计)$/u;
+
+/**
+ * «监测对象3260户9860人»: a figure without a name, in a unit that no goal has, beside one that has a name and with nothing else to go by: it is worth
+ * no question, and stays in the words.
+ */
+export function isBesideNamed(
+  { indicator, value, unit }: ReportItem['metrics'][number],
+  { percent, status, metrics, progress }: ReportItem,
+  { targets }: TaskWords,
+): boolean {
+  const valued = percent !== null || status !== null || metrics.some((one) => one.valueInTargetUnit !== null);
+  if (valued || coreWords(indicator ?? '') !== '' || unreadShare.test(progress ?? '')) return false;
+  if (targets.some(({ target }) => sameDimension(unit, target.unit))) return false;
+  const said = progress ?? '';
+  const at = said.indexOf(`${value}${unit}`);
+  if (at < 0 || !behindAnother.test(said.slice(0, at))) return false;
+  return metrics.some(
+    (one) => coreWords(one.indicator ?? '').length >= 2 && namesCounted(one.indicator ?? '', one.unit),
+  );
+}
+
 /**
  * Without figures that count for no target and name nothing, or only say again how much a goal is: «103个项目总投资147亿元,目前到位52亿». What stands ahead of its task is read without one, to see what
  * may be in it, and keeps them.
  */
-export function withNamed(item: ReportItem, { text, targets }: TaskWords): ReportItem {
+export function withNamed(item: ReportItem, words: TaskWords): ReportItem {
+  const { text, targets } = words;
   if (text === '') return item;
-  const metrics = item.metrics.filter(
-    ({ indicator, value, unit, valueInTargetUnit }) =>
-      valueInTargetUnit !== null ||
-      indicator === null ||
-      (namesCounted(indicator, unit) &&
-        !couldPassForGoal(indicator, unit, targets) &&
-        !(
-          ofAll.test(indicator) &&
-          targets.some(({ target }) => target.value === value && target.unit === unit)
-        )),
-  );
+  const metrics = item.metrics.filter((metric) => {
+    const { indicator, value, unit, valueInTargetUnit } = metric;
+    if (valueInTargetUnit !== null) return true;
+    if (isBesideNamed(metric, item, words)) return false;
+    if (indicator === null) return true;
+    return (
+      namesCounted(indicator, unit) &&
+      !couldPassForGoal(indicator, unit, targets) &&
+      !(ofAll.test(indicator) && targets.some(({ target }) => target.value === value && target.unit === unit))
+    );
+  });
   return { ...item, metrics };
 }

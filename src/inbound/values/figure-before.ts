@@ -1,8 +1,10 @@
 import type { Target } from '../../domain/directive.ts';
 import { coreWords } from './core-words.ts';
 import { extraFigure, type Figures, type Scope } from './figure-scope.ts';
+import { namedByOther } from './goes-on-about.ts';
 import { isFurther } from './no-results.ts';
 import type { NumberToken } from './numbers.ts';
+import { isFurtherPart } from './parts-behind.ts';
 import { baseOf } from './settle.ts';
 import { finished } from './stages.ts';
 import { asksWhetherNew, isStock } from './stock.ts';
@@ -131,23 +133,31 @@ interface Read {
   readonly beside: string;
   /** The extra figure that it goes on about. */
   readonly other: string | null;
+  /** The target that it is known to be of, whatever its words. */
+  readonly known: Target | undefined;
   readonly match: TargetMatch | undefined;
   readonly cumulative: boolean | null;
   readonly place: readonly [number, number];
 }
 
 /**
- * Whether a figure is a total: what there is, with what came this year behind it, which is what counts; or the sum of what
+ * Whether a figure is of something else that was named before it, or a total: what there is, with what came this year behind it, which is what counts; or the sum of what
  * the extra figure before it is of, and then an extra figure as well.
  */
 export function isTotal(
   scope: Scope,
   token: NumberToken,
-  { left, beside, other, match, cumulative, place }: Read,
+  { left, beside, other, known, match, cumulative, place }: Read,
   into: Figures,
 ): boolean {
   const unit = token.unit ?? '';
-  if (isStock(scope, token, left, match, into.metrics.at(-1))) {
+  if (known === undefined && isFurtherPart(scope, token, match, into)) return true;
+  const name = known === undefined ? namedByOther(scope, token, { left, beside, other, match }, into) : null;
+  if (name !== null) {
+    into.metrics.push(extraFigure(name, token.value, unit, cumulative, place));
+    return true;
+  }
+  if (isStock(scope, token, { left, beside }, match, into.metrics.at(-1))) {
     if (match !== undefined) into.goals.push({ words: coreWords(beside), unit, end: token.end });
     return true;
   }

@@ -144,7 +144,7 @@ export function isNegative(left: string): boolean {
 
 /** «(累计5家)», «(其中新培育56家)»: a bracket that says what counts. */
 const ofItsOwn =
-  /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计|本月|当月)/u;
+  /^.?(?:(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)|累计|共计|合计|本月|当月|(?:今年|本年|年内)\d)/u;
 
 /** «新增创新平台2家(总量19家)» where what there is altogether is a goal as well. */
 const altogether = /^.?总[量数]/u;

@@ -15,12 +15,14 @@ import {
   linking,
   type Scope,
 } from './figure-scope.ts';
+import { isOfGoal } from './goes-on-about.ts';
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
 import { isSkipped } from './no-results.ts';
 import { bySource, checkedFirst } from './number-source.ts';
 import type { NumberToken } from './numbers.ts';
 import { isRank, isWholeBefore, ofWhole } from './of-whole.ts';
 import { readInvested } from './one-project.ts';
+import { hasParts } from './parts-behind.ts';
 import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
 import { withoutPlaces } from './place-names.ts';
@@ -128,13 +130,10 @@ function besideIndicators(scope: Scope, token: NumberToken): string {
 
 /** 新设立 before the figure and in front of the target: 新设立海外仓. */
 function opensAlike(left: string, { indicator }: Target): boolean {
-  const verb = /[较比]年初净?增/u.test(left) ? '新增' : /新(?:设立|培育|认定|创建|增|建)/u.exec(left)?.[0];
+  const verb = /[较比]年初净?增/u.test(left)
+    ? '新增'
+    : /新(?:设立|培育|认定|创建|改建|增|建)/u.exec(left)?.[0];
   return verb !== undefined && indicator.startsWith(verb);
-}
-
-/** «高新技术企业总数312家,新增85家»: not of what there is, but of what came. */
-function newBeside(left: string, other: string | null): boolean {
-  return /总[数量]|存量|保有量/u.test(other ?? '') && /新增|净增/u.test(left);
 }
 
 /** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
@@ -168,7 +167,8 @@ export function readMetric(
     newInBrackets.test(text.slice(token.end, token.end + 24)) &&
     !saysNew(left) &&
     !/累计|总量/u.test(left) &&
-    !isOnlyStock(scope, written)
+    !isOnlyStock(scope, written) &&
+    !hasParts(scope, token)
   ) {
     into.goals.push({ words: ofStock(scope.task, coreWords(left)), unit: written, end: token.end });
     return;
@@ -218,10 +218,14 @@ export function readMetric(
   const best =
     matches.find(({ match }) => match.kind === 'target') ??
     matches.find(({ match }) => match.kind !== 'none');
-  if (isTotal(scope, token, { left, beside, other, match: best?.match, cumulative, place }, into)) return;
-  const apart =
-    best?.match.kind === 'target' && !opensAlike(left, best.match.target) && !newBeside(left, other);
-  if (best?.match.kind === 'target' && other !== null && apart) {
+  const read = { left, beside, other, known, match: best?.match, cumulative, place };
+  if (isTotal(scope, token, read, into)) return;
+  if (
+    best?.match.kind === 'target' &&
+    other !== null &&
+    !opensAlike(left, best.match.target) &&
+    !isOfGoal(scope, token, left, other, best.match.target)
+  ) {
     into.doubts.push({
       code: 'metric_ambiguous',
       text: `「${token.value}${written}」是「${best.match.target.indicator}」，还是「${other}」？请带上指标名称回复。`,

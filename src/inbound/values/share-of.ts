@@ -1,3 +1,4 @@
+import { ofBracket, ofOwnPlan } from './bracket-shares.ts';
 import { coreWords } from './core-words.ts';
 import type { Figures, MetricHit, PercentHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
@@ -60,6 +61,8 @@ export function whoseShare(
   if (isOwnProgress(left) || labelled) return { own: true, part: false, of: null };
   const before = inSentence(scope, token.start, into);
   const { text, clause } = scope;
+  const certain = ofBracket(scope, token, into) ?? ofOwnPlan(scope, token, before.at(-1));
+  if (certain !== null) return { own: false, part: false, of: certain };
   if (saysTaskDone(text.slice(clause.start, token.start))) return { own: true, part: false, of: null };
   const rate = rateOfProjects.exec(text.slice(clause.start, token.start))?.groups?.['rate'];
   if (rate !== undefined) return { own: false, part: false, of: { label: rate, certain: true } };

@@ -3,6 +3,7 @@ import { pattern } from '../pattern.ts';
 import { pastYearSource } from '../vocabulary/turning.ts';
 import type { Figures, MetricHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { isOtherKind } from './other-kind.ts';
 import type { TargetMatch } from './targets.ts';
 import type { TaskWords } from './task-words.ts';
 
@@ -11,6 +12,8 @@ const sinceJanuary = pattern(/^,?\s*[较比]年初(?:新增|净增|增加|增长
 /** «绿色矿山累计23个,其中今年新创建2个» */
 const ofThemNew = pattern(
   /^[,\s(]*(?:其中|含|里面|当中)?(?:今年|本年度?|年内)(?:以来)?新(?:增|建|培育|认定|设立?|创建?)[^,;。()\d]{0,12}\d/u,
+  // «海外仓3个(今年1个)»
+  /^\s*\((?:其中|含)?(?:今年|本年度?|年内)\d[\d.]*[^()\d]{1,3}\)/u,
 );
 /** 由年初的1200家增至: what there was in front of what there is. */
 const grown =
@@ -34,6 +37,8 @@ export function saysNew(words: string): boolean {
 const inAll = /(?:累计|全[市县区]|(?<!公)共|总数|总计|合计|现有|已有|达)[^,;。\d]*$/u;
 /** How many times the goal of a year is more than anybody reaches in it. */
 const farBeyond = 2.5;
+/** How many times it can be no stock either. */
+const absurd = 10;
 /** «今年新增46家,累计达到168家»: behind what came this year. */
 const sumBehind =
   /^[,、\s(]*(?:目前|现在?|全[市县区])*(?:累计|总数|总量|总共|共)(?:已经?|达到?|有|为|是|到|了)*\s*$/u;
@@ -54,16 +59,31 @@ function isSumOfYears(
 
 const ofCity = /^[^;。\n\d]{0,6}全市[^;。\n\d]{0,6}$/u;
 
+/** 贷款余额: all that there is. */
+const balance = /(?:余额|总[数量]|存量)/u;
+
 /** Whether only what came this year counts for a target: 新设立海外仓. */
 function countsNew({ kind, indicator }: Target): boolean {
   return kind === 'cumulative' && /^[新净]/u.test(indicator);
+}
+
+const allOfCity =
+  /^[\s,:]*(?:目前|现|我市)?全[市县区](?:目前|现|共|有|[\p{Script=Han}]{2,8})*(?<!完成|开工|改造|建成|新增)$/u;
+const thenThisYear =
+  /^[,\s]*(?:今年|本年度?|年内)(?:以来|已|计划)*(?:实施)?(?:改造|完成|新建|建成|开工|整治|实施|治理|提升|推进|建设)+了?(?<some>\d[\d.]*)(?<unit>[万亿]?\p{Script=Han})/u;
+
+/** «全市老旧小区1260个,今年改造186个»: all there are in the city, and behind them those of this year. */
+function isAllOfCity({ text }: Scope, { end, unit, value }: NumberToken, left: string): boolean {
+  if (!allOfCity.test(left)) return false;
+  const { some, unit: same } = thenThisYear.exec(text.slice(end, end + 30))?.groups ?? {};
+  return some !== undefined && same === unit && Number(some) < value;
 }
 
 /** Whether a figure is what there is, where what came this year is the goal and stands right behind it. */
 export function isStock(
   scope: Scope,
   token: NumberToken,
-  left: string,
+  { left, beside }: { readonly left: string; readonly beside: string },
   match: TargetMatch | undefined,
   last: MetricHit | undefined,
 ): boolean {
@@ -73,14 +93,25 @@ export function isStock(
   const ofNew = match?.kind === 'target' && countsNew(match.target);
   if (ofNew && !saysNew(left) && ofThemNew.test(behind)) return true;
   if (ofNew && isSumOfYears(scope, token, left, match.target, last)) return true;
+  if (match?.kind === 'target' && isAllOfCity(scope, token, left)) return true;
   const was = ofNew ? grown.exec(text.slice(clause.start, start))?.groups?.['was'] : undefined;
   const more = was === undefined ? undefined : difference.exec(behind)?.groups?.['more'];
   if (more !== undefined && Math.abs(Number(was) + Number(more) - value) < 1e-9 * value) return true;
   if (!sinceJanuary.test(behind.slice(0, 16))) return false;
   if (match !== undefined) return match.kind === 'target' && match.target.kind === 'cumulative';
   const [only, ...others] = task.targets.filter(({ target }) => target.unit === unit);
-  return only !== undefined && others.length === 0 && /^[新净]增/u.test(only.name);
+  if (only === undefined || others.length > 0 || !/^[新净]增/u.test(only.name)) return false;
+  // «绿色贷款余额186亿元,较年初增加32亿元»: of that kind of them.
+  return !isOtherKind(beside.replace(balance, ''), only, task);
 }
+
+/** «专精特新198家» of a goal of 60: a name, and not a word of how many came, or when. */
+function onlyNamed(words: string): boolean {
+  return !came.test(words.replace(calledNew, ''));
+}
+
+const came =
+  /完成|建成|培育|认定|设立|创建|获批|引进|新|今年|本年|年内|本月|当月|目标|实现|增|净|[1-9]月|建[了好]|达标|通过|评|入库|申报|改造|转移|引导|[干办弄搞做建设]/u;
 
 /**
  * «海外仓已有3个», «绿色矿山全市8个», «上云企业由年初的120家增至176家»: perhaps all there are, where only what came this year counts.
@@ -99,7 +130,11 @@ export function asksWhetherNew(
   const { target } = match;
   // «由386家增加到448家» of a goal of 100: no month of this year can have begun with so many.
   const leapt = was !== undefined && unit === target.unit && Number(was) > (target.valueTo ?? target.value);
-  const beyond = leapt || (match.value >= farBeyond * target.value && inAll.test(left) && !saysNew(left));
+  const far = match.value >= farBeyond * (target.valueTo ?? target.value) && !saysNew(left);
+  const beyond =
+    leapt ||
+    (far &&
+      (inAll.test(left) || (match.value < absurd * (target.valueTo ?? target.value) && onlyNamed(before))));
   // «长葛农村公路完成32公里,全市112公里»: set against a part of it, and so of the same.
   const beside = goals.at(-1);
   if (beside?.unit === unit && ofCity.test(text.slice(beside.end, start))) return false;

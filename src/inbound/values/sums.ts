@@ -40,7 +40,7 @@ function alikeBefore(text: string, end: number, unit: string): { from: number; f
 }
 
 /** The parts that add up to a figure which is called their sum; null where it is none, or they do not. */
-function sumOf({ text }: Scope, { start, value, unit }: NumberToken): Sum | null {
+export function sumOf({ text }: Scope, { start, value, unit }: NumberToken): Sum | null {
   if (unit === null || unit === '%' || !anyTogether.test(text.slice(Math.max(0, start - 16), start)))
     return null;
   const { from, found } = alikeBefore(text, start, unit);

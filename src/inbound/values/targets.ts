@@ -3,6 +3,7 @@ import { convert, sameDimension } from '../../domain/quantity.ts';
 import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
+import { isOtherKind } from './other-kind.ts';
 import type { TargetWords, TaskWords } from './task-words.ts';
 
 const comparable = new Map<string, boolean>();
@@ -36,7 +37,9 @@ const enough = 0.6;
 export function matchTarget(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const match = nearest(words, beside, value, unit);
   return match.kind === 'target' &&
-    (meansAnother(beside, match.target) || namesOther(words, beside, match.target))
+    (meansAnother(beside, match.target) ||
+      namesOther(words, beside, match.target) ||
+      words.targets.some((entry) => entry.target === match.target && isOtherKind(beside, entry, words)))
     ? { kind: 'none' }
     : match;
 }
@@ -69,7 +72,7 @@ export const ofSector =
 
 /** Words that make another figure of it: 民间投资 is no 年度投资, 省级龙头企业 no 市级龙头企业. */
 const another = new RegExp(
-  `${ofSector.source}|民间|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护`,
+  `${ofSector.source}|民间|两增|民办|续建|总投资|全社会固定资产|全市固定资产|工业投资|技改投资|外资|房地产|签约|余额|强度|高技能|后备|储备|入库|库存|省级|国家级|市级|县级|区级|镇级|乡级|培训|发放|补贴|注销|吊销|退出|离校|再就业|失业|摸底|排查|养护|管护`,
   'gu',
 );
 const stock = pattern(/总数|总量|存量|保有量|总计有|现有|共有|拥有/u);
@@ -78,8 +81,10 @@ const stock = pattern(/总数|总量|存量|保有量|总计有|现有|共有|�
 const ranked = /级/u;
 
 /** 就业人数 is half of 城镇新增就业 and nothing else; 跨境电商企业, 民间投资 and what is still being built are other things. */
-export function nearlyNamed(words: string, entry: TargetWords): boolean {
+export function nearlyNamed(words: string, entry: TargetWords, task: TaskWords): boolean {
   const core = coreWords(words);
+  // «绿色贷款» where 新增贷款 is the goal: what stands in front of the bare thing makes a kind of it.
+  if (entry.core.length === 2 && isOtherKind(words, entry, task)) return false;
   if (coverage(core, entry.pairs) < 0.5 || !endsAlike(core, entry)) return false;
   // 已完成2个村的初审
   if (/的(?:初审|评审|审核|公示|申报|选址|设计|编制|规划|招标)$/u.test(words)) return false;
