@@ -37,6 +37,18 @@ describe('the sentence of the task in front', () => {
       '16.引进高层次创新创业人才(团队)1至3个,新建院士工作站、中原学者工作站1至2家。目前引进团队2个,新建中原学者工作站1家。',
       ['2个', '1家'],
     ],
+    [
+      '市科学技术局',
+      '第14项 目标:引领企业20家、高企100家、科小100家。完成:18家、85家、120家。',
+      ['18家', '85家', '120家'],
+    ],
+    ['市科学技术局', '14项三个指标分别完成18家、85家、120家', ['18家', '85家', '120家']],
+    [
+      '市人力资源和社会保障局',
+      '77项 任务:城镇新增就业5万人、转移2万人、就业率90%以上;完成:4.1万人、1.72万人、88.5%',
+      ['4.1万人', '1.72万人', '88.5%'],
+    ],
+    ['市自然资源和规划局', '71.新创建绿色矿山4-5个。目前3个通过省级验收,2个已申报。', ['3个']],
     ['市民政局', '94.新增省级特色生态旅游示范乡(镇)1个、旅游特色村5个。我局新增康养机构3家。', ['3家']],
   ])('%s %s: what stands behind it counts', (unit, text, told) => {
     expect(figures(unit, text)).toEqual(told);
@@ -55,5 +67,12 @@ describe('the sentence of the task in front', () => {
     ['市文化广电和旅游局', '94项新增省级特色生态旅游示范乡镇1个、旅游特色村5个,均已公布', ['1个', '5个']],
   ])('%s %s: a result as large as the goal stays one', (unit, text, told) => {
     expect(figures(unit, text)).toEqual(told);
+  });
+
+  test('a percentage of about the size of the growth that is the only goal may be that growth', () => {
+    const { items, issues } = read('市科学技术局', '13项72.6%,14项高企85家,18项21.6%');
+    expect(items.map(({ taskNo }) => taskNo)).toEqual([13, 14]);
+    expect(issues.map(({ taskNo, code }) => [taskNo, code])).toEqual([[18, 'metric_ambiguous']]);
+    expect(read('市科学技术局', '13项72.6%,18项65%').items.map(({ percent }) => percent)).toEqual([72.6, 65]);
   });
 });

@@ -47,6 +47,8 @@ const ranged = /^\s*[-~至到]\s*$/u;
 
 const ended = /[。;!\n)]\s*$/u;
 
+/** No document says more of a task. */
+const longest = 800;
 /** How far behind the goals a figure of theirs is looked for. */
 const reach = 240;
 /** Fewer signs may be the words in which anybody would tell the result. */
@@ -69,7 +71,7 @@ function partsOf(text: string, start: number, end: number): readonly Part[] {
     from = at;
     told = telling;
   }
-  parts.push({ start: start + from, end, told });
+  if (start + from < end) parts.push({ start: start + from, end, told });
   return parts;
 }
 
@@ -270,7 +272,7 @@ export function quotedGoals(
   if (!tokens.some((token) => isAnyGoal(token, task))) return none;
   const goals: QuotedGoal[] = [];
   let behind = start;
-  for (const part of partsOf(text, start, end)) {
+  for (const part of partsOf(text, start, Math.min(end, start + longest))) {
     const own = within(tokens, part.start, part.end);
     if (part.told) break;
     if (own.length === 0) continue;
