@@ -76,3 +76,24 @@ describe('the sentence of the task in front', () => {
     expect(read('市科学技术局', '13项72.6%,18项65%').items.map(({ percent }) => percent)).toEqual([72.6, 65]);
   });
 });
+
+describe('how large the things are that are counted', () => {
+  const named = (unit: string, text: string) =>
+    read(unit, text).items.flatMap(({ metrics }) =>
+      metrics.map(({ indicator, value, unit }) => `${indicator} ${value}${unit}`),
+    );
+
+  test.each([
+    ['市农业农村局', '58项集体经济收入10万元以上村占比62%', ['集体经济收入10万元以上村占比 62%']],
+    ['市发展和改革委员会', '32项五百亿级开发区新增1个', ['新增规模超500亿元的开发区 1个']],
+    [
+      '市发展和改革委员会',
+      '1项5亿元以上项目开工36个,完成投资1280亿元',
+      ['5亿元以上项目开工 36个', '年度投资 1280亿元'],
+    ],
+    ['市工业和信息化局', '12项许昌高新区在169家国家级高新区中排名第92位', []],
+    ['市发展和改革委员会', '1项完成投资1280亿元以上', ['年度投资 1280亿元']],
+  ])('%s %s', (unit, text, told) => {
+    expect(named(unit, text)).toEqual(told);
+  });
+});
