@@ -1,5 +1,5 @@
 import type { WordField } from '../../domain/addition.ts';
-import { convert, parseNumeral, sameDimension } from '../../domain/quantity.ts';
+import { convert, sameDimension } from '../../domain/quantity.ts';
 import type { Issue, OwedTask, ReportItem } from '../interpretation.ts';
 import { eachOf, issue } from '../issue-words.ts';
 import { sentences } from '../issues.ts';
@@ -9,6 +9,7 @@ import { isBesideNamed, namesCounted, withNamed } from './extra-names.ts';
 import type { Figures, PercentHit } from './figure-scope.ts';
 import { measures } from './guards.ts';
 import type { Span } from './kept-text.ts';
+import { askAboutLoose } from './loose-numbers.ts';
 import { onlyGoals, settleOpening } from './named-goal.ts';
 import { mayBeOfOneGoal } from './one-goal-done.ts';
 import { saysWhatMustBe } from './planned.ts';
@@ -18,7 +19,6 @@ import { besideBegun } from './stages.ts';
 import type { StatusHit } from './statuses.ts';
 import { isNamedIn, nearlyNamed } from './targets.ts';
 import type { TargetWords, TaskWords } from './task-words.ts';
-import { unitsFor } from './unclear-number.ts';
 
 export interface ReadItem {
   readonly item: ReportItem;
@@ -89,7 +89,7 @@ export function assemble(task: OwedTask, words: TaskWords, reading: Reading): Om
   };
   askAboutDays(item, expected, issues);
   const said = issues.length > 0 || !isBlank(item) || reading.loose.length > 0;
-  if (issues.length === 0) askAboutLoose(task, item, words, reading, issues);
+  if (issues.length === 0) askAboutLoose(task, item, words, reading.loose, issues);
   if (issues.length === 0) askAboutUnnamed(item, words, issues);
   const made = withNamed(item, words);
   const confirm = (question: Issue) => {
@@ -258,48 +258,4 @@ function mayCount(unit: string, { target }: TargetWords): boolean {
     (unit.length > 1 && sameDimension(unit, target.unit)) ||
     (/^[万亿]$/u.test(unit) && target.unit.startsWith(unit))
   );
-}
-
-/** 把上个月70改成80, 这次还是55吧: the number is meant for the report, but of what? */
-const reportsNumber =
-  /(?:还是|仍是|(?:后|实际|应该|现在|目前|我们)是|改[为成到]|应为|报|写|填|算|按)\s*(?<value>\d{1,4}(?:\.\d+)?)(?:吧|了|的)?[\s。!]*$/u;
-
-/** «就业率差一点到90%,89.6»: what is named has a goal of about that size. */
-function isNear(value: number, goal: number): boolean {
-  return value >= goal * 0.3 && value <= goal * 1.5;
-}
-
-/** «第61项 2»: a number alone, or beside no more than two words. */
-function askAboutLoose(
-  task: OwedTask,
-  item: ReportItem,
-  { targets }: TaskWords,
-  { loose }: Reading,
-  issues: Issue[],
-): void {
-  const valued = item.percent !== null || item.status !== null || item.metrics.length > 0;
-  const said = item.progress ?? '';
-  const torn = said.includes('%') ? /(?<=%\s+)\d{1,3}\s+\d{1,3}\s*$/u.exec(said)?.[0] : undefined;
-  if (torn !== undefined) issues.push(sentences.taskAmbiguous(torn));
-  if (valued) return;
-  const named = reportsNumber.exec(said)?.groups?.['value'];
-  const pairs = pairsOf(expandWords(said));
-  const numbers = [...loose.map((token) => token.value), ...(named === undefined ? [] : [Number(named)])];
-  for (const value of numbers) {
-    const meant = targets.find((entry) => isNear(value, entry.target.value) && isNamedIn(pairs, entry));
-    if (meant === undefined) continue;
-    issues.push(sentences.looseNumber(task.no, value, [meant.target.unit]));
-    return;
-  }
-  // «总的还没完,80»: a clause of its own.
-  const alone = loose.length === 1 && /[,，;；。\s]\d{1,3}[\s。!！]*$/u.test(said) ? loose[0] : undefined;
-  if (alone !== undefined && item.expectedBy === null) {
-    issues.push(sentences.looseNumber(task.no, alone.value, []));
-    return;
-  }
-  const words = said.replace(/[\d.,\s零〇一二两三四五六七八九十百点]/gu, '');
-  if (words.length > 2 && named === undefined) return;
-  const value = named === undefined ? (loose[0]?.value ?? parseNumeral(said)) : Number(named);
-  if (value === null) return;
-  issues.push(sentences.looseNumber(task.no, value, unitsFor(value, task.targets)));
 }

@@ -6,6 +6,7 @@ import type { Clause } from './clauses.ts';
 import { goesOnToRest, nextInUnit, speaksOfOne } from './figure-rest.ts';
 import { namesGoal } from './named-goal.ts';
 import type { NumberToken } from './numbers.ts';
+import type { QuotedGoal } from './quoted-goals.ts';
 import type { TaskWords } from './task-words.ts';
 
 export interface PercentHit {
@@ -89,6 +90,8 @@ export interface Scope {
   readonly leading: boolean;
   /** The report pastes the task's own text, so numbers in it may be the target's. */
   readonly pasted: boolean;
+  /** The goals that the report only quotes. */
+  readonly quoted: readonly QuotedGoal[];
   /** In a correction, the indicators of which the report that it corrects gives a figure. */
   readonly corrected: readonly string[];
   /** The year of the report, and the month reported on. */

@@ -8,14 +8,21 @@ import type { NumberToken } from './numbers.ts';
 import { readPercent } from './percents.ts';
 import { readEachPlace } from './places.ts';
 import { isPlanned } from './planned.ts';
+import type { QuotedGoal } from './quoted-goals.ts';
 import { readRatio } from './ratios.ts';
 import { readRemainder } from './remainder.ts';
 import { readEach, readRespective } from './respective.ts';
 import { matchTarget } from './targets.ts';
 
+/** The goal that a number only quotes, or null. */
+function quotedBy({ quoted }: Scope, token: NumberToken): QuotedGoal | null {
+  return quoted.find((goal) => goal.tokens.includes(token)) ?? null;
+}
+
 /** Reads the numbers of one clause for one task. */
 export function readFigures(scope: Scope, into: Figures): void {
-  const { tokens, clause } = scope;
+  const { tokens: all, clause } = scope;
+  const tokens = scope.quoted.length === 0 ? all : all.filter((token) => quotedBy(scope, token) === null);
   const read = [
     ...readRespective(scope, tokens, into),
     ...readEach(scope, tokens, into),
@@ -23,10 +30,15 @@ export function readFigures(scope: Scope, into: Figures): void {
     ...readAfterGoals(scope, tokens, into),
   ];
   let from = clause.start;
-  for (let index = 0; index < tokens.length; index += 1) {
-    const token = tokens[index];
-    const next = tokens[index + 1];
+  for (let index = 0; index < all.length; index += 1) {
+    const token = all[index];
+    const next = all[index + 1];
     if (token === undefined || read.includes(token)) continue;
+    const goal = quotedBy(scope, token);
+    if (goal !== null) {
+      from = goal.end;
+      continue;
+    }
     if (next !== undefined && readPair(scope, from, token, next, into)) {
       from = next.end;
       index += 1;

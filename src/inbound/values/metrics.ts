@@ -31,6 +31,7 @@ import { ofStock, saysNew } from './stock.ts';
 import { takeMatch } from './take-match.ts';
 import type { TargetMatch } from './targets.ts';
 import type { TaskWords } from './task-words.ts';
+import { isThreshold } from './thresholds.ts';
 import { isOnlyGoal, unclearNumber } from './unclear-number.ts';
 
 /** What the words before a figure still say about the goal before them: «10家以上目标 已认定9家». */
@@ -149,7 +150,7 @@ export function readMetric(
   given?: Target,
 ): void {
   const written = token.unit;
-  if (written === null || isSkipped(scope, begin, token, into)) return;
+  if (written === null || isThreshold(scope.text, token) || isSkipped(scope, begin, token, into)) return;
   const known = given ?? ofThisMonth(scope, token, into) ?? undefined;
   // «64家高企、89家科技型中小企业»: what stands behind the number before belongs to that one.
   const taken = into.metrics.at(-1)?.end ?? 0;

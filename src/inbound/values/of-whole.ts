@@ -4,8 +4,14 @@ import type { NumberToken } from './numbers.ts';
 /** 前移5位, 前进3名, 上升2个位次: a place in a list, and no count of anything. */
 const rankLeft = /(?:[前后]移|前进|后退|[上提跃]升|下[降滑]|[进退]位|居|列|排名?|名次)了?\s*$/u;
 
+/** «在169家国家级高新区中排名第92位»: of how many. */
+const ranked = /^[^,;。\d]{2,14}(?:当?中|里)(?:排名?|位[居列]|[居列]|名列)?[^,;。\d]{0,2}(?:第|前)/u;
+
 export function isRank({ text }: Scope, { end, unit }: NumberToken, left: string): boolean {
-  return (/^[位名]$/u.test(unit ?? '') && rankLeft.test(left)) || /^[位名]次/u.test(text.slice(end, end + 2));
+  const right = text.slice(end, end + 30);
+  return (
+    (/^[位名]$/u.test(unit ?? '') && rankLeft.test(left)) || /^[位名]次/u.test(right) || ranked.test(right)
+  );
 }
 
 const thenSome =

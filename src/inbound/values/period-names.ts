@@ -2,6 +2,7 @@ import { fold } from '../normalise.ts';
 import { coreWords } from './core-words.ts';
 import { type Figures, labelOf, type Scope } from './figure-scope.ts';
 import { otherPeriod } from './other-periods.ts';
+import { withThreshold } from './thresholds.ts';
 
 /**
  * What a figure that is no goal's is called, and whether it is of the month of the report. «二季度发放消费券500万元» is neither the month's nor a
@@ -29,10 +30,11 @@ const onlyHow =
 /** «旅游收入186亿元,同比增长12%», «新增市级龙头企业6家,总数86家»: named with what the figure before it counts, in the same sentence. */
 export function withSubject(
   { text }: Pick<Scope, 'text'>,
-  name: string | null,
+  called: string | null,
   at: number,
   { metrics }: Pick<Figures, 'metrics'>,
 ): string | null {
+  const name = withThreshold(text, called, at);
   const last = metrics.findLast(({ metric }) => metric.unit !== '%');
   if (name === null || last === undefined || !onlyHow.test(name) || /[;。\n]/u.test(text.slice(last.end, at)))
     return name;

@@ -206,6 +206,14 @@ const notDone = pattern(
 const finishAhead =
   /^[\s,(]*(?:预计|计划|力争|争取|确保|拟|可)[^,;。%]{1,14}(?:完成|办结|完工|收官)(?![^\s,;。)])/u;
 
+/**
+ * «13项72.6%,18项21.6%»: in a list of standings one of a task that has nothing but a growth for a goal, and of about that size; «均为25%» is
+ * how they all stand.
+ */
+function isAsLikelyRate({ standing, task }: Scope, left: string, { kind }: Target): boolean {
+  return standing && kind === 'growth' && task.targets.length === 1 && !/[均都各]/u.test(left);
+}
+
 /** «第18项 21%» where the task has a rate for a target: which of the two is meant? */
 export function asksForRate(scope: Scope, left: string, token: NumberToken, into: Figures): boolean {
   const rate = scope.task.targets.find(
@@ -214,7 +222,12 @@ export function asksForRate(scope: Scope, left: string, token: NumberToken, into
   // «没完成,21%» of a growth of 21 %: perhaps the growth there has been.
   if (rate?.kind !== 'growth' && notDone.test(scope.text.slice(Math.max(0, token.start - 24), token.start)))
     return false;
-  if (rate === undefined || scope.percentLabel || /进度|完成|进展|推进/u.test(left)) return false;
+  if (
+    rate === undefined ||
+    (scope.percentLabel && !isAsLikelyRate(scope, left, rate)) ||
+    /进度|完成|进展|推进/u.test(left)
+  )
+    return false;
   if (finishAhead.test(scope.text.slice(token.end, token.end + 28))) return false;
   into.doubts.push({
     code: 'metric_ambiguous',

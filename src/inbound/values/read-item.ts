@@ -1,10 +1,12 @@
 import { asksToCorrect, saysWrong } from '../intent/corrections.ts';
 import type { OwedTask, ReportItem } from '../interpretation.ts';
 import { sentences } from '../issues.ts';
+import { fold } from '../normalise.ts';
 import { pattern } from '../pattern.ts';
 import { within } from '../spans.ts';
 import { assemble, isBlank, type ReadItem, type Reading, reachesAll } from './assemble-item.ts';
 import { bracketed, type Clause, opensTime, splitClauses } from './clauses.ts';
+import { coreWords } from './core-words.ts';
 import type { DateMention } from './dates.ts';
 import { pastPromise, readExpected, readExpectedLabel } from './expected.ts';
 import type { Scope } from './figure-scope.ts';
@@ -16,12 +18,13 @@ import { onlyStatement, opensWithShare } from './only-statement.ts';
 import { isNone, keepWords, opensAddition, readOwnWords } from './own-words.ts';
 import { tellsMore } from './parts-of-one.ts';
 import { isPlain } from './plain.ts';
+import { type QuotedGoal, quotedGoals } from './quoted-goals.ts';
 import { besideClauses } from './state-beside.ts';
 import { readStatus } from './statuses.ts';
 import type { TaskWords } from './task-words.ts';
+import { onlyTitle } from './title.ts';
 import { ofTopic, topicOf } from './topics.ts';
 import { foundValues, unreadClause } from './unread-words.ts';
-import { anyStatusSource } from './words.ts';
 
 /** A message on its way: as typed (`own`), as read (`text`, same length), with what was found in all of it. */
 export interface Source {
@@ -45,6 +48,7 @@ interface Task {
   readonly words: TaskWords;
   readonly correcting: boolean;
   readonly pasted: boolean;
+  readonly quoted: readonly QuotedGoal[];
   /** In a correction, the indicators of which the report that it corrects gives a figure. */
   readonly corrected: readonly string[];
   readonly standing: boolean;
@@ -96,7 +100,12 @@ export function readItem(
     anew: new Set(),
   };
   const stretch = source.text.slice(start, end);
-  const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, start, end, field);
+  const { goals: quoted, behind } = correcting
+    ? { goals: [], behind: start }
+    : quotedGoals(source.text, source.numbers, [start, end], words);
+  for (const { target, end: at } of quoted)
+    reading.goals.push({ words: coreWords(fold(target.indicator)), unit: target.unit, end: at });
+  const paragraphs = onlyTitle(stretch, words) ? [] : splitParagraphs(source.text, behind, end, field);
   const pasted =
     stretch.length >= 14 && words.clauses.filter((clause) => stretch.includes(clause)).length >= 2;
   const shares = within(source.numbers, start, end).filter(({ unit }) => unit === '%').length;
@@ -106,7 +115,7 @@ export function readItem(
     ? (task.current?.metrics ?? []).flatMap(({ indicator }) => indicator ?? [])
     : [];
   for (const paragraph of paragraphs) {
-    const how = { words, correcting, pasted, corrected, standing, frame, sole, shares, adding: adds };
+    const how = { words, correcting, pasted, quoted, corrected, standing, frame, sole, shares, adding: adds };
     readParagraph(source, paragraph, how, reading);
   }
   const restates = /仍|还是|依然|依旧|保持|维持/u.test(stretch);
@@ -150,18 +159,6 @@ const fullyDone =
   /(?:^|[,;。\s:])(?:目前|现在|均|都|全部)*已经?(?:全部|全面)?完成\s*(?:100\s*%|百分之百)(?=$|[\s,;。!])/u;
 
 const opensWithDone = pattern(/^[\s:,]*(?:任务|目标|均|都|全部|已经?)*完成\s*:/u);
-
-const onlyState = new RegExp(`^(?:${anyStatusSource})$`, 'u');
-
-/** «第6项 健全县域商业体系»: the task's name and nothing about it. */
-function onlyTitle(stretch: string, words: TaskWords): boolean {
-  const opening = /[^\s:,、]/u.exec(stretch)?.index ?? 0;
-  if (!words.text.includes(stretch.slice(opening, opening + 4))) return false;
-  const bare = stretch.slice(opening).replace(/[\s。.;,]+$/u, '');
-  // 稳步推进 opens «稳步推进教育改革» and is a state all the same.
-  if (bare.length < 4 || !words.text.includes(bare) || onlyState.test(bare)) return false;
-  return !words.targets.some(({ target }) => bare.includes(`${target.value}${target.unit}`));
-}
 
 function readParagraph(source: Source, paragraph: Paragraph, task: Task, reading: Reading): void {
   const { field, start, end, labelStart } = paragraph;
@@ -287,8 +284,8 @@ function readNumbers(
     standing: task.standing && field !== 'percent',
   };
   const day = { year: Number(today.slice(0, 4)), month: Number(period.slice(5)) };
-  const { words, pasted, corrected } = task;
-  readFigures({ ...at, text, task: words, ...labels, pasted, corrected, ...day }, reading);
+  const { words, pasted, quoted, corrected } = task;
+  readFigures({ ...at, text, task: words, ...labels, pasted, quoted, corrected, ...day }, reading);
   for (const hit of reading.percents.slice(percents)) reading.consumed.push([hit.start, hit.end]);
   for (const hit of reading.metrics.slice(metrics)) {
     if (hit.target !== null) reading.consumed.push([hit.start, hit.end]);

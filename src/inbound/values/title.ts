@@ -1,3 +1,6 @@
+import type { TaskWords } from './task-words.ts';
+import { anyStatusSource } from './words.ts';
+
 const opening = /^[\s:,、|—-]*(?<bracket>[(《“"「【[])?\s*/u;
 const closing = /^\s*[)》”"」】\]][\s:,。|—-]*/u;
 /** What sets a title apart from what is said of the task; behind a comma 已完成 may be said of that part alone. */
@@ -68,4 +71,16 @@ export function titleLength(said: string, own: string): number {
   if (!/[,;。、]/u.test(own[taken] ?? '')) return 0;
   const gap = apart.exec(rest);
   return gap === null ? 0 : end + gap[0].length;
+}
+
+const onlyState = new RegExp(`^(?:${anyStatusSource})$`, 'u');
+
+/** «第6项 健全县域商业体系»: the task's name and nothing about it. */
+export function onlyTitle(stretch: string, words: TaskWords): boolean {
+  const opening = /[^\s:,、]/u.exec(stretch)?.index ?? 0;
+  if (!words.text.includes(stretch.slice(opening, opening + 4))) return false;
+  const bare = stretch.slice(opening).replace(/[\s。.;,]+$/u, '');
+  // 稳步推进 opens «稳步推进教育改革» and is a state all the same.
+  if (bare.length < 4 || !words.text.includes(bare) || onlyState.test(bare)) return false;
+  return !words.targets.some(({ target }) => bare.includes(`${target.value}${target.unit}`));
 }
