@@ -2,6 +2,7 @@ import type { Target } from '../../domain/directive.ts';
 import type { ReportedMetric } from '../../domain/report.ts';
 import { matches } from '../matches.ts';
 import { formerlySource, lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
+import { aside, spokenFor, withoutAsides } from './asides.ts';
 import type { Clause } from './clauses.ts';
 import { goesOnToRest, nextInUnit, speaksOfOne } from './figure-rest.ts';
 import { namesGoal } from './named-goal.ts';
@@ -162,7 +163,7 @@ export function inBrackets({ brackets, text, clause, task }: Scope, token: Numbe
 
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */
 export function flagOf(scope: Scope, at: number): boolean | null {
-  const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
+  const before = `${scope.frame} ${withoutAsides(scope, Math.max(scope.clause.start, at - 80), at)}`;
   if (!/[累加拢截以至计总月本当季期共]/u.test(before)) return null;
   let flag: boolean | null = null;
   let last = -1;
@@ -187,8 +188,8 @@ const sumOfOne = /(?:累计|合计|共计|总计|一共)(?:已经?|达到?|为|�
  * says nothing of «拉动消费3.8亿元».
  */
 export function goesOn({ text }: Scope, at: number, { metrics }: Figures): boolean | null {
-  const last = metrics.at(-1);
-  const between = last === undefined ? '' : text.slice(last.end, at);
+  const last = spokenFor(text, at, metrics);
+  const between = last === undefined ? '' : text.slice(last.end, at).replace(aside, '');
   if (last === undefined || /[;。\n(]/u.test(between)) return null;
   const named = /\p{Script=Han}{3}/u.test(between);
   return named && last.target === null && sumOfOne.test(text.slice(last.start, last.end))

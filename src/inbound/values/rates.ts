@@ -134,7 +134,7 @@ function ofShare({ text, clause }: Scope, left: string): string | null {
 
 /** What has grown less than nothing; 增幅下降2% and 下降到2% are others. */
 const falls =
-  /(?<!增[速幅长]?[^,;。]{0,4})(?:同比|环比)?(?:下降|降低|减少|负增长|(?:增长|增速|增幅)[为是:\s]*(?:-|负))(?:了|约)?\s*$/u;
+  /(?<!增[速幅长]?[^,;。]{0,4})(?:同比|环比)?(?:下降|降低|减少|负增长|(?:增长|增速|增幅|[同环]比)[为是:\s]*(?:-|负))(?:了|约)?\s*$/u;
 
 function takeRate(scope: Scope, from: number, token: NumberToken, left: string, into: Figures): void {
   const match = matchTarget(
