@@ -3,6 +3,7 @@ import type { ReportedMetric } from '../../domain/report.ts';
 import { matches } from '../matches.ts';
 import { formerlySource, lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
 import { aside, spokenFor, withoutAsides } from './asides.ts';
+import { isSumAhead } from './bracket-parts.ts';
 import type { Clause } from './clauses.ts';
 import { goesOnToRest, nextInUnit, speaksOfOne } from './figure-rest.ts';
 import { namesGoal } from './named-goal.ts';
@@ -124,7 +125,7 @@ export const linking = new RegExp(
     String.raw`(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇])报|写`,
     // 减到15个, 改成1.5亿元, 应该是2家
     '(?:(?<![加增])[减降]少?|(?<![技棚整厕])改)(?=[到至为成])|(?<=改)成|应[该当](?=是|为|累计|有|共)|(?<![对适相供反响感效])应(?=[为是])',
-    '做|搞|弄|(?<=^[\\s,]*)交付?|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)',
+    '折合|(?<=^[\\s,(]*)(?:即|也就是)|做|搞|弄|(?<=^[\\s,]*)交付?|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)',
     String.raw`\((?:%|[万亿]?(?:公里|平方米|人次|美元|[家个所项户套人件座处条元亩])|[万亿])\)|分别|[\s“"(]`,
   ].join('|')})+$`,
   'u',
@@ -140,7 +141,7 @@ export function isNegative(left: string): boolean {
   const sign = left.at(-1);
   if (sign !== '-') return sign === '负';
   const before = left.at(-2);
-  return before === undefined || /[\s:\p{Script=Han}]/u.test(before);
+  return before === undefined || /[\s:(\p{Script=Han}]/u.test(before);
 }
 
 /** «(累计5家)», «(其中新培育56家)»: a bracket that says what counts. */
@@ -150,14 +151,20 @@ const ofItsOwn =
 /** «新增创新平台2家(总量19家)» where what there is altogether is a goal as well. */
 const altogether = /^.?总[量数]/u;
 
+/** «完成75%(3家)»: the same once more, counted. */
+const inOtherWords = /(?:^|完成率?|进度)(?:已|约|达到?|为|至|到)*\d[\d.]*%\s*$/u;
+
 /** A figure in brackets goes into detail about the one before; «跨境电商园区(2家)» has none before. */
 export function inBrackets({ brackets, text, clause, task }: Scope, token: NumberToken): boolean {
   return brackets.some(([start, end]) => {
     const words = text.slice(start, end);
-    if (token.start < start || token.end > end || ofItsOwn.test(words)) return false;
+    if (token.start < start || token.end > end) return false;
+    if (isSumAhead({ text }, [start, end])) return true;
+    if (ofItsOwn.test(words)) return false;
     if (altogether.test(words) && task.targets.some(({ target }) => target.kind === 'level')) return false;
     const alone = words.replace(/[()\s]/gu, '') === text.slice(token.start, token.end).trim();
-    return !alone || /\d/u.test(text.slice(clause.start, start));
+    const before = text.slice(clause.start, start);
+    return !alone || (/\d/u.test(before) && !inOtherWords.test(before));
   });
 }
 

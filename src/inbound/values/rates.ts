@@ -2,7 +2,7 @@ import type { Target } from '../../domain/directive.ts';
 import { pattern } from '../pattern.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { coreWords } from './core-words.ts';
-import { type Figures, flagOf, linking, type Scope, targetFigure } from './figure-scope.ts';
+import { type Figures, flagOf, isNegative, linking, type Scope, targetFigure } from './figure-scope.ts';
 import { keepRate } from './named-rates.ts';
 import type { NumberToken } from './numbers.ts';
 import { change, share } from './percent-subject.ts';
@@ -158,7 +158,18 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
     });
     return;
   }
-  const value = match.target.kind === 'growth' && falls.test(left) ? -token.value : token.value;
+  const { kind, indicator } = match.target;
+  // «研发经费投入-2.5%»: a dash that leads to the number, or less than nothing.
+  if (kind === 'growth' && isNegative(left) && !falls.test(left)) {
+    into.doubts.push({
+      code: 'value_conflict',
+      text: `「${indicator}」是增长还是下降${token.value}%？请写明增长或下降回复。`,
+      alone: true,
+      answers: [`${indicator}增长${token.value}%`, `${indicator}下降${token.value}%`],
+    });
+    return;
+  }
+  const value = kind === 'growth' && falls.test(left) ? -token.value : token.value;
   const said = { value, unit: '%', converted: value, words: coreWords(left) };
   into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
 }

@@ -45,7 +45,6 @@ export const noWords: TaskWords = {
 };
 
 const ofMany = /等(?=\d+(?:个|条|家|座|处))/u;
-
 /** «忠武路区域开发» of a task that names it as one of 103 projects. */
 export function isOneOfMany(words: string, { listed }: Pick<TaskWords, 'listed'>): boolean {
   return listed.some(({ counted, pairs }) => counted && coverage(words, pairs) >= 0.7);
@@ -98,7 +97,6 @@ export function taskWords(task: OwedTask, fold: (text: string) => string): TaskW
 }
 
 const comparable = new Map<string, boolean>();
-
 /** `sameDimension`, remembered: a few dozen pairs of units make up nearly all questions. */
 function fits(unit: string, target: Target): boolean {
   const key = `${unit}|${target.unit}`;
@@ -141,8 +139,8 @@ function namesOther({ targets, clauses }: TaskWords, beside: string, target: Tar
   const own = targets.find((entry) => entry.target === target);
   const said = expandWords(beside).replace(/[\s“”"、,]/gu, '');
   // «百城建设提质新建项目年度投资»: the whole name, and of what.
-  if (own === undefined || said.length < 5 || said.includes(own.name)) return false;
   let end = 0;
+  if (own === undefined || said.length < 5 || said.includes(own.name)) return false;
   while (end < said.length && !own.pairs.has(said.slice(end, end + 2))) end += 1;
   const other = said.slice(0, end);
   return other.length >= 3 && clauses.some((clause) => clause.includes(other) && !clause.includes(own.core));
@@ -171,7 +169,8 @@ function meansAnother(beside: string, target: Target): boolean {
   )
     return true;
   if (target.kind === 'level' && /新增|净增|新登记|新注册|新设/u.test(beside)) return true;
-  for (const [word] of matches(another, beside)) if (!target.indicator.includes(word)) return true;
+  for (const [word] of matches(another, expandWords(beside)))
+    if (!target.indicator.includes(word)) return true;
   return false;
 }
 
@@ -181,10 +180,9 @@ const levelAlone = /^[里中其]*(?<rank>(?:国家|[省市县区镇乡村])级)(
 function nearest(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const core = coreWords(beside);
   const fitting = words.targets.filter(({ target }) => fits(unit, target));
-  if (core.length < 2) {
-    if (core.length === 1) return { kind: 'none' };
-    return choose(fitting.length > 1 ? ofKind(fitting, beside) : fitting, value, unit);
-  }
+  if (core.length === 1) return { kind: 'none' };
+  if (core === '')
+    return choose(fitting.length > 1 ? couldBe(ofKind(fitting, beside), value, unit) : fitting, value, unit);
   const rank = levelAlone.exec(core)?.groups?.['rank'];
   if (rank !== undefined)
     return fitting.some(({ name }) => name.includes(rank)) ? choose(fitting, value, unit) : { kind: 'none' };
@@ -197,7 +195,7 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
   if (inUnit.length === 0 && /^(?:总量|总数|总规模|规模)$/u.test(core)) {
     // «高标准农田本月新增0.39万亩,总数2.09万亩» is no 粮食面积 of 674万亩.
     const levels = fitting.filter(
-      ({ target }) => target.kind === 'level' && (convert(value, unit, target.unit) ?? 0) >= target.value / 2,
+      ({ target }) => target.kind === 'level' && reachesHalf(target, value, unit),
     );
     if (levels.length === 1) return choose(levels, value, unit);
   }
@@ -233,6 +231,15 @@ export function endsAlike(core: string, { target, core: own }: TargetWords): boo
 export function isNamedIn(said: ReadonlySet<string>, { core }: TargetWords): boolean {
   const own = [...pairsOf(core)];
   return own.length > 0 && own.filter((pair) => said.has(pair)).length >= own.length * 0.6;
+}
+
+const reachesHalf = (target: Target, value: number, unit: string): boolean =>
+  (convert(value, unit, target.unit) ?? 0) >= target.value / 2;
+
+/** «50:3.2万亩» where 3.6 are to be built and 674 are kept: no month finds less than half of what there is. */
+function couldBe(entries: readonly TargetWords[], value: number, unit: string): readonly TargetWords[] {
+  const left = entries.filter(({ target: one }) => one.kind !== 'level' || reachesHalf(one, value, unit));
+  return left.length === 1 ? left : entries;
 }
 
 /** 新增 means what came this year, 总量 what there is. */
