@@ -27,7 +27,7 @@ const ofThisYear = /今年|本年|年内|累计|目标|本月|当月/u;
 const calledNew = /专精特新|[创高更]新|新(?:材料|能源|型|区|城|兴|业态)/gu;
 
 /** 新增, 新培育: whether the words say that it came about this year. */
-export function saysNew(words: string): boolean {
+function saysNew(words: string): boolean {
   return /新|净增/u.test(words.replace(calledNew, ''));
 }
 
