@@ -52,6 +52,7 @@ defineScaled('length', 1e3, '公里 千米');
 defineScaled('volume', 1, '立方米');
 defineScaled('weight', 1, '公斤 千克');
 defineScaled('weight', 1, '斤', 2);
+defineScaled('weight', 50, '担');
 defineScaled('weight', 1e3, '吨');
 defineScaled('power', 1, '千瓦');
 define('power', 1e3, '兆瓦');

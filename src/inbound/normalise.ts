@@ -206,6 +206,9 @@ const slips: readonly (readonly [RegExp, string])[] = [
   ],
   // 132km, 132KM
   [/(?<=\d\s?)[kK][mM](?![A-Za-z\d²2])/gu, '公里'],
+  // 0.65w人, 1'200亿元
+  [/(?<=\d)[wW](?=[元人户亩])/gu, '万'],
+  [/(?<=(?<!\d)\d{1,3})['’](?=\d{3}(?!\d)[万亿]?\p{Script=Han})/gu, ','],
   // 6o%
   [/(?<=\d)[oO](?=\s?%)/gu, '0'],
   // 第1O项, 1OO项
@@ -218,7 +221,7 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<=第${numeral})[向像](?![东南西北上下前后社市县省])`, 'gu'), '项'],
 ];
 const anySlip = pattern(
-  /第\([\d一二三四五六七八九十百零]{1,5}\)|百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d/u,
+  /第\([\d一二三四五六七八九十百零]{1,5}\)|百分之[一二三四五六七八九][时实石食拾]|\d[lI]\d?项|\d[oO][oO\d]*\s?[%项]|\d\s?km|\d\s?K[mM]|[以己巳续叙绪地向像末冇木米]|进[读渡独]|时序|[%\p{Script=Han}]\.|\d点\d|\d[wW][元人户亩]|\d['’]\d{3}/u,
 );
 
 function asMeant(own: string, folded: string): string {

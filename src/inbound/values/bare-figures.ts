@@ -1,5 +1,6 @@
 import type { Target } from '../../domain/directive.ts';
 import { followsShare } from '../vocabulary/amounts.ts';
+import { isSumAhead } from './bracket-parts.ts';
 import { coreWords, coverage } from './core-words.ts';
 import { claims, denied, type Figures, flagOf, past, type Scope, targetFigure } from './figure-scope.ts';
 import { readMetric } from './metrics.ts';
@@ -54,10 +55,16 @@ function isOther({ text, clause }: Scope, left: string, right: string, { start, 
   return past.test(left) || denied.test(left) || isPlanned(left);
 }
 
+/** «公办园3所(新建2、改扩建1)» */
+function isPartOfSum(scope: Scope, { start, end }: NumberToken): boolean {
+  return scope.brackets.some((span) => span[0] < start && end < span[1] && isSumAhead(scope, span));
+}
+
 /** A number without a unit: 进度35, 海外仓2, or nothing that can be known. */
 export function readBare(scope: Scope, from: number, token: NumberToken, into: Figures): void {
   const { text, clause } = scope;
   const left = text.slice(from, token.start);
+  if (isPartOfSum(scope, token)) return;
   if (isOther(scope, left, text.slice(token.end, clause.end), token)) return;
   if (opensNextList(scope, left, token)) {
     into.doubts.push({

@@ -8,7 +8,10 @@ const longForms: readonly (readonly [RegExp, string])[] = [
   // The register in which the small ones are entered is how they are counted.
   [/(?:科小|科技型?中小企业)(?:评价)?入库/gu, '科技型中小企业'],
   [/科小|科技中小(?!企业)/gu, '科技型中小企业'],
-  [/规上|规模以上企业/gu, '规模以上工业企业'],
+  // 规上入库, 升规: how an enterprise comes to be counted.
+  [/(?:规上|规模以上)(?:工业)?(?:企业)?(?:已经?|新增)?入库|(?<!小)升规(?:纳统|入库)?/gu, '规模以上工业企业'],
+  [/上云上平台(?=企业|$)/gu, '上云'],
+  [/规上(?:企业(?=企业))?|规模以上企业/gu, '规模以上工业企业'],
   [/棚改/gu, '棚户区改造'],
   [/老旧小区(?!改造)/gu, '老旧小区改造'],
   [/高标田|高标准田/gu, '高标准农田'],

@@ -2,6 +2,8 @@ import type { Target } from '../../domain/directive.ts';
 import type { ReportedMetric } from '../../domain/report.ts';
 import { matches } from '../matches.ts';
 import { formerlySource, lastPeriodSource, pastYearSource } from '../vocabulary/turning.ts';
+import { aside, spokenFor, withoutAsides } from './asides.ts';
+import { isSumAhead } from './bracket-parts.ts';
 import type { Clause } from './clauses.ts';
 import { goesOnToRest, nextInUnit, speaksOfOne } from './figure-rest.ts';
 import { namesGoal } from './named-goal.ts';
@@ -126,7 +128,7 @@ export const linking = new RegExp(
     String.raw`(?<!其)中(?:有|已)?|(?<![一二三四五六七八九十\d首审])批|一共|共|累计|均|都|各|(?<![申上呈填汇举通])报|写`,
     // 减到15个, 改成1.5亿元, 应该是2家
     '(?:(?<![加增])[减降]少?|(?<![技棚整厕])改)(?=[到至为成])|(?<=改)成|应[该当](?=是|为|累计|有|共)|(?<![对适相供反响感效])应(?=[为是])',
-    '做|搞|弄|(?<=^[\\s,]*)交付?|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)',
+    '折合|(?<=^[\\s,(]*)(?:即|也就是)|做|搞|弄|(?<=^[\\s,]*)交付?|更新|变更|[更订]正|进行|(?<![测审点公])评(?:上|定)?|获(?=评)',
     String.raw`\((?:%|[万亿]?(?:公里|平方米|人次|美元|[家个所项户套人件座处条元亩])|[万亿])\)|分别|[\s“"(]`,
   ].join('|')})+$`,
   'u',
@@ -142,7 +144,7 @@ export function isNegative(left: string): boolean {
   const sign = left.at(-1);
   if (sign !== '-') return sign === '负';
   const before = left.at(-2);
-  return before === undefined || /[\s:\p{Script=Han}]/u.test(before);
+  return before === undefined || /[\s:(\p{Script=Han}]/u.test(before);
 }
 
 /** «(累计5家)», «(其中新培育56家)»: a bracket that says what counts. */
@@ -152,20 +154,26 @@ const ofItsOwn =
 /** «新增创新平台2家(总量19家)» where what there is altogether is a goal as well. */
 const altogether = /^.?总[量数]/u;
 
+/** «完成75%(3家)»: the same once more, counted. */
+const inOtherWords = /(?:^|完成率?|进度)(?:已|约|达到?|为|至|到)*\d[\d.]*%\s*$/u;
+
 /** A figure in brackets goes into detail about the one before; «跨境电商园区(2家)» has none before. */
 export function inBrackets({ brackets, text, clause, task }: Scope, token: NumberToken): boolean {
   return brackets.some(([start, end]) => {
     const words = text.slice(start, end);
-    if (token.start < start || token.end > end || ofItsOwn.test(words)) return false;
+    if (token.start < start || token.end > end) return false;
+    if (isSumAhead({ text }, [start, end])) return true;
+    if (ofItsOwn.test(words)) return false;
     if (altogether.test(words) && task.targets.some(({ target }) => target.kind === 'level')) return false;
     const alone = words.replace(/[()\s]/gu, '') === text.slice(token.start, token.end).trim();
-    return !alone || /\d/u.test(text.slice(clause.start, start));
+    const before = text.slice(clause.start, start);
+    return !alone || (/\d/u.test(before) && !inOtherWords.test(before));
   });
 }
 
 /** Whether 累计 or 本月 stands before the number; the nearest one counts. */
 export function flagOf(scope: Scope, at: number): boolean | null {
-  const before = `${scope.frame} ${scope.text.slice(Math.max(scope.clause.start, at - 80), at)}`;
+  const before = `${scope.frame} ${withoutAsides(scope, Math.max(scope.clause.start, at - 80), at)}`;
   if (!/[累加拢截以至计总月本当季期共]/u.test(before)) return null;
   let flag: boolean | null = null;
   let last = -1;
@@ -190,8 +198,8 @@ const sumOfOne = /(?:累计|合计|共计|总计|一共)(?:已经?|达到?|为|�
  * says nothing of «拉动消费3.8亿元».
  */
 export function goesOn({ text }: Scope, at: number, { metrics }: Figures): boolean | null {
-  const last = metrics.at(-1);
-  const between = last === undefined ? '' : text.slice(last.end, at);
+  const last = spokenFor(text, at, metrics);
+  const between = last === undefined ? '' : text.slice(last.end, at).replace(aside, '');
   if (last === undefined || /[;。\n(]/u.test(between)) return null;
   const named = /\p{Script=Han}{3}/u.test(between);
   return named && last.target === null && sumOfOne.test(text.slice(last.start, last.end))

@@ -1,5 +1,5 @@
 import type { Target } from '../../domain/directive.ts';
-import { convert, sameDimension } from '../../domain/quantity.ts';
+import { convert } from '../../domain/quantity.ts';
 import { nounAfter, ownNoun } from '../tasks/counted-nouns.ts';
 import { summedTargets } from './both-targets.ts';
 import { matchFigure } from './carried-subject.ts';
@@ -22,12 +22,12 @@ import { bySource, checkedFirst } from './number-source.ts';
 import type { NumberToken } from './numbers.ts';
 import { isRank, isWholeBefore, ofWhole } from './of-whole.ts';
 import { readInvested } from './one-project.ts';
-import { hasParts } from './parts-behind.ts';
 import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
 import { withoutPlaces } from './place-names.ts';
 import { isOngoing, isPartly } from './planned.ts';
-import { ofStock, saysNew } from './stock.ts';
+import { asksWhetherDone, withoutState, withoutStateAhead } from './state-beside-figure.ts';
+import { isStockAhead, ofStock } from './stock.ts';
 import { takeMatch } from './take-match.ts';
 import type { TargetMatch } from './targets.ts';
 import type { TaskWords } from './task-words.ts';
@@ -54,8 +54,14 @@ const describes = /^[^,;。]{2,30}?(?:完成|已|开工|投资|实现)[^,;。]{0
 const reached =
   /^[^,;。\d]{0,16}(?:已|均|都|全部|顺利|成功)*(?:建成|完成|完工|竣工|培育|设立|投用|认定|获批|挂牌|开工|创建)(?:了|完毕)?(?:$|[,;。!])/u;
 
+/** «规上22户»: enterprises are counted so as well. */
+function countsFirms({ targets }: TaskWords): boolean {
+  return targets.some(({ target }) => target.unit === '家' && /企业|公司/u.test(target.indicator));
+}
+
 /** A bare 亿 or 万 takes the unit of a target it can belong to, the target's own first: 1200亿 → 亿元. */
 function spellings(unit: string, task: TaskWords): string[] {
+  if (unit === '户' && countsFirms(task)) return ['户', '家'];
   if (unit !== '亿' && unit !== '万') return [unit];
   const bases = task.targets.map(({ target }) => target.unit.replace(/^[万亿]/u, ''));
   const sized = bases
@@ -92,12 +98,6 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
 /** «新建公办园18个班»: what is in them, and no kindergartens. */
 const ofOtherThings = /^(?:教学)?(?:班|教室|学位|床位|车位|泊位|岗位|标段|批次)/u;
 
-/** 户 of 市场主体: a goal of what there is, and none of what is new. */
-function isOnlyStock({ task }: Scope, unit: string): boolean {
-  const fitting = task.targets.filter(({ target }) => sameDimension(unit, target.unit));
-  return fitting.length > 0 && fitting.every(({ target }) => target.kind === 'level');
-}
-
 function knownMatch(target: Target, value: number, unit: string): TargetMatch {
   const converted = convert(value, unit, target.unit);
   return converted === null ? { kind: 'wrong_unit', target } : { kind: 'target', target, value: converted };
@@ -106,16 +106,20 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 /** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
   if (!raised.test(left))
-    return withoutPlaces(left)
-      .replace(aroundNoun, '')
-      .replace(ofOurs, '')
-      .replace(goalTail, '')
-      .replace(times, '')
-      .replace(grownTo, '')
-      .replace(checkedFirst, '')
-      .replace(linking, '')
-      .replace(bySource, '')
-      .replace(/(?<=\p{Script=Han}{4})任务$/u, '');
+    return (
+      withoutPlaces(left)
+        .replace(aroundNoun, '')
+        .replace(ofOurs, '')
+        .replace(goalTail, '')
+        .replace(times, '')
+        .replace(grownTo, '')
+        .replace(checkedFirst, '')
+        .replace(linking, '')
+        .replace(bySource, '')
+        .replace(/(?<=\p{Script=Han}{4})任务$/u, '')
+        // «进度:2家» in a table
+        .replace(/^[\s,、:;()|]*(?:工作|完成)?(?:进度|进展)(?:情况)?[:\s]*$/u, '')
+    );
   return text
     .slice(Math.max(clause.start, from - 60), from)
     .replace(/(?:由|从)[^由从]*$/u, '')
@@ -123,7 +127,8 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
 }
 
 /** What stands before the number without the names of targets: 整村推进农村户厕改造 is one, and 推进 in it says nothing. */
-function besideIndicators(scope: Scope, token: NumberToken): string {
+function besideIndicators(scope: Scope, token: NumberToken, plain: boolean): string {
+  if (!plain) return '';
   let before = beforeNumber(scope, token);
   for (const { name } of scope.task.targets) before = before.replace(name, '');
   return before;
@@ -136,10 +141,6 @@ function opensAlike(left: string, { indicator }: Target): boolean {
     : /新(?:设立|培育|认定|创建|改建|增|建)/u.exec(left)?.[0];
   return verb !== undefined && indicator.startsWith(verb);
 }
-
-/** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
-const newInBrackets =
-  /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
 
 /** A number with a unit: a figure of one of the task's targets, or an extra one. */
 export function readMetric(
@@ -156,21 +157,16 @@ export function readMetric(
   const taken = into.metrics.at(-1)?.end ?? 0;
   const from = taken <= token.start ? Math.max(begin, taken) : begin;
   const { text, clause } = scope;
-  const left = text.slice(from, token.start);
+  const said = text.slice(from, token.start);
+  const left = withoutStateAhead(said);
   const right = text.slice(token.end, Math.min(clause.end, token.end + 80));
   const unclear = unclearNumber(scope, token, left, right);
   if (unclear !== null) {
     into.doubts.push({ code: 'value_conflict', text: `「${unclear}」是多少？请回复确定的数。` });
     return;
   }
-  if (isNamed(scope, token, left, right)) return;
-  if (
-    newInBrackets.test(text.slice(token.end, token.end + 24)) &&
-    !saysNew(left) &&
-    !/累计|总量/u.test(left) &&
-    !isOnlyStock(scope, written) &&
-    !hasParts(scope, token)
-  ) {
+  if (isNamed(scope, token, left, right) || asksWhetherDone(scope, token, left, right, into)) return;
+  if (isStockAhead(scope, token, left)) {
     into.goals.push({ words: ofStock(scope.task, coreWords(left)), unit: written, end: token.end });
     return;
   }
@@ -196,7 +192,7 @@ export function readMetric(
     takeMatch(scope, said, { kind: 'several', targets: summed }, null, [from, token.end], into);
     return;
   }
-  const noun = ownNoun(scope, token, left, right);
+  const noun = withoutState(ownNoun(scope, token, left, right));
   const { beside, other } = besideFigure(
     scope,
     token,
@@ -205,10 +201,14 @@ export function readMetric(
     known,
   );
   const cumulative = flagOf(scope, token.start) ?? goesOn(scope, token.start, into);
-  const place = [from, token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length)] as const;
+  const place = [
+    left === said ? from : token.start,
+    token.end + (noun === '' ? 0 : right.indexOf(noun) + noun.length),
+  ] as const;
   const others =
     written === '个' && ofOtherThings.test(right) && !scope.task.text.includes(right.slice(0, 2));
-  const units = others || isOngoing(besideIndicators(scope, token)) ? [] : spellings(written, scope.task);
+  const units =
+    others || isOngoing(besideIndicators(scope, token, left === said)) ? [] : spellings(written, scope.task);
   const matches = units.map((unit) => ({
     unit,
     match:

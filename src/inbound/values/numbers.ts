@@ -5,6 +5,7 @@ import { matches } from '../matches.ts';
 import { overlapping } from '../spans.ts';
 import { followsShare } from '../vocabulary/amounts.ts';
 import type { DateMention } from './dates.ts';
+import { inDigits, readFraction, readTenths, speltOut } from './spelt-numerals.ts';
 
 /** A number in the text, with its unit. */
 export interface NumberToken {
@@ -28,7 +29,8 @@ const pattern = new RegExp(
     '(?<few>[俩仨](?=了?(?:吧|呢)?(?:$|[\\s,;。!])))',
     `百分之[\\s呃嗯啊哦]*(?<share>百|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|一百零?[${hanDigits}]?十?[${hanDigits}]?|[${hanDigits}]{1,2})(?:点[${hanDigits}]{1,4}(?!项))?|\\d+(?:\\.\\d+)?)(?!百)|(?<full>百分百)`,
     `(?<![.${hanDigits}十]|(?<!(?:[Tt#№]|[Nn][Oo]\\.?|任务)\\s?\\d{0,2})\\d)(?<tens>[一二两三四五六七八九十1-9])成(?<fives>[${hanDigits}半1-9])?(?![为立果员效本就功熟长品分交套绩型都人])`,
-    '(?<mixed>\\d{1,4}(?:亿\\d{1,4}千?万|[万亿]\\d千|万\\d{1,4}|亿\\d(?=了?(?:$|[,;。!\\s])))(?![\\d.%]))',
+    '(?<mixed>\\d{1,4}(?:亿(?:\\d{1,4}|[一二三四五六七八九])千?万|[万亿][\\d一二三四五六七八九]千|万\\d{1,4}|亿\\d(?=了?(?:$|[,;。!\\s])))(?![\\d.%]))',
+    '(?<spelt>\\d千(?:\\d百)?(?:\\d十)?)(?=[万亿]?\\p{Script=Han})(?![瓦克伏米升卡赫])',
     '(?<number>(?:\\d{1,3}(?:,\\d{3})+(?!\\d|(?:\\.\\d+)?\\s*%)|\\d+)(?:\\.\\d+)?)',
     `(?<han>[${hanDigits}十百千万亿]+(?:(?<![高低快慢好差多少]一)点[${hanDigits}]+[万亿]?)?)`,
   ].join('|')})`,
@@ -44,12 +46,14 @@ const nameLeft =
 const nameRight = new RegExp(
   `^(?:${[
     String.raw`\s?[A-Za-z_〕”'’](?!\w*家)|版|[国省县]道|高速|强(?:企业)?|级|周年|届|楼|栋楼|号|代(?!码)`,
-    String.raw`点(?:半|钟|\d)|:\d\d(?!%)|热线|工程|行动|战略|改革|模式|体系|专项|专班|网|型|系|路|街|师|连|营(?!商)`,
+    String.raw`点(?:半|钟|\d)|千?伏(?!特)|:\d\d(?!%)|热线|工程|行动|战略|改革|模式|体系|专项|专班|网|型|系|路|街|师|连|营(?!商)`,
     '团(?!队)|环(?!保)|线城|线(?!上|下)|甲医院|甲|级联|方|体|批(?!次)|期(?!货)|轮',
     '条(?:硬|金融|措施|政策|意见|举措|规定|干货|惠企|红线|工作|具体)|[+＋]',
   ].join('|')})`,
   'u',
 );
+/** 县道20公里: how long, where 县道107 is which. */
+const roadLeft = /[国省县]道\s?$/u;
 /** 设立一个 counts, 下一个 and 同一个 do not. */
 const achieved = /(?:设立|新增|培育|建成|完成|引进|新建|创建|获批|开工|打造|认定)了?$/u;
 const noneCounted = /(?:[这那哪某统同唯每另第单专其上前后万]|(?<!拿)下)$/u;
@@ -102,21 +106,11 @@ function readToken(text: string, start: number, end: number, g: Groups): NumberT
     return { start, end, value: g['few'] === '俩' ? 2 : 3, unit: '个', chinese: true, vague: false };
   if (g['tens'] !== undefined) return readTenths(text, start, end, g);
   if (g['mixed'] !== undefined) return readMixed(text, start, end, g['mixed']);
+  if (g['spelt'] !== undefined) return readSpelt(text, start, end, g['spelt']);
   const left = text.slice(Math.max(0, start - 4), start);
   return g['number'] !== undefined
     ? readArabic(text, start, end, g['number'], left)
     : readHan(text, start, g['han'] ?? '', left);
-}
-
-/** Fractions that are whole numbers in per cent; 三分之二 is none. */
-function readFraction(text: string, start: number, end: number, part: string): NumberToken {
-  const [parts = 2, of = 1] = part.split('分之').map((one) => parseNumeral(one) ?? undefined);
-  const left = text.slice(Math.max(0, start - 4), start);
-  // «大概五分之二» is 40 % as 大概40% is; 大概一半 may be anything.
-  const rounded = part === '一半' ? /(?:近|快|超|过|大概?|差不多|约|不到)$/u : /(?:近|快|超|过|不到)$/u;
-  const vague =
-    rounded.test(left) || /^(?:多|以[上下]|上下|左右|强|弱|了?吧)/u.test(text.slice(end, end + 2));
-  return { start, end, value: part === '一半' ? 50 : (100 * of) / parts, unit: '%', chinese: true, vague };
 }
 
 /** «户厕2万1»: 2.1万 as it is spoken, or the beginning of a number. */
@@ -149,7 +143,7 @@ const scales: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 千万: 1
 /** 2万8千亩, 1亿2000万元, 3万5216人. 2万8 may be 28,000 or a slip: no exact number. */
 function readMixed(text: string, start: number, end: number, written: string): NumberToken | null {
   const unit = unitAfter(text, end);
-  const match = /^(\d+)([万亿])(\d+)(千?万|千|)$/u.exec(written);
+  const match = /^(\d+)([万亿])(\d+)(千?万|千|)$/u.exec(inDigits(written));
   if (unit === null && match !== null) return readSpoken(text, start, end, match);
   if (unit === null || match === null) return null;
   const [, high = '', scale = '', low = '', small = ''] = match;
@@ -160,19 +154,11 @@ function readMixed(text: string, start: number, end: number, written: string): N
   return { start, end: unit.end, ...scaled(value, unit.unit), chinese: true, vague };
 }
 
-/** 七成 is 70, 七成五 is 75, 七成半 is 75, 十成 is all; «八成» before a verb means «probably». */
-function readTenths(text: string, start: number, end: number, g: Groups): NumberToken | null {
-  const tens = parseNumeral(g['tens'] ?? '');
-  const fives = g['fives'] === undefined ? 0 : g['fives'] === '半' ? 5 : parseNumeral(g['fives']);
-  const right = text.slice(end, end + 3);
-  // T34八成 is task 34 and 80 %, T348成 is nothing that can be known.
-  const glued = /\d$/u.test(text.slice(0, start)) && /^\d/u.test(g['tens'] ?? '');
-  if (tens === null || fives === null || glued || /^(?:能|会|完不|是|要|不)/u.test(right)) return null;
-  const vague =
-    /^(?:多|以上|以下|上下)/u.test(right) ||
-    (g['fives'] !== undefined && /^十[一二三四五六七八九]?项(?!目)/u.test(text.slice(end, end + 4))) ||
-    /(?:[三四五六七八近超]|(?<!(?:[Tt#№]|[Nn][Oo]\.?|任务)\s?\d{0,2})\d)$/u.test(text.slice(0, start));
-  return { start, end, value: tens * 10 + fives, unit: '%', chinese: true, vague };
+/** 6千5百人, 1千2百亿: thousands and hundreds by name, behind digits. */
+function readSpelt(text: string, start: number, end: number, written: string): NumberToken | null {
+  const unit = unitAfter(text, end);
+  if (unit === null || nameLeft.test(text.slice(Math.max(0, start - 4), start))) return null;
+  return { start, end: unit.end, ...scaled(speltOut(written), unit.unit), chinese: true, vague: unit.vague };
 }
 
 function readArabic(
@@ -185,7 +171,10 @@ function readArabic(
   const value = Number(digits.replaceAll(',', ''));
   const unit = unitAfter(text, end) ?? unitInBrackets(text, start, end);
   const right = text.slice(unit?.end ?? end, (unit?.end ?? end) + 4);
-  if (unit?.unit !== '%' && (nameLeft.test(left) || nameRight.test(text.slice(end, end + 5)))) return null;
+  const named =
+    nameLeft.test(left) &&
+    !(roadLeft.test(left) && /^(?:公里|千米)$/u.test(unit?.unit ?? '') && !/^[处段]/u.test(right));
+  if (unit?.unit !== '%' && (named || nameRight.test(text.slice(end, end + 5)))) return null;
   if (unit !== null && /^[条期批]$/u.test(unit.unit) && nameRight.test(`${unit.unit}${right}`)) return null;
   if (unit === null && digits.replace(/\D/gu, '').length >= 7) return null;
   return {
@@ -296,5 +285,8 @@ function unitAfter(text: string, at: number): { unit: string; end: number; vague
     ? /^(?<scale>[万亿])[多余来几](?<base>[元亩人户])/u.exec(text.slice(at, at + 3))?.groups
     : undefined;
   if (base !== undefined) return { unit: `${base['scale']}${base['base']}`, end: at + 3, vague: true };
-  return unit === null ? null : { ...unit, vague };
+  if (unit === null) return null;
+  // 1200亿元人民币
+  const money = unit.unit.endsWith('元') && text.startsWith('人民币', unit.end) ? 3 : 0;
+  return { unit: unit.unit, end: unit.end + money, vague };
 }

@@ -27,6 +27,9 @@ export function namedInTime(
 const onlyHow =
   /^(?:(?:同比|环比|[较比](?:去年|上年|上月)(?:同期)?)?(?:增长|增加|上升|提高|提升|下降|减少|降低|回落)|总[数量]|同比|环比)$/u;
 
+const rank = /^(?:国家|[省市县区])级$/u;
+const ofRank = /^(?<what>\p{Script=Han}{2,12})(?:国家|[省市县区])级$/u;
+
 /** «旅游收入186亿元,同比增长12%», «新增市级龙头企业6家,总数86家»: named with what the figure before it counts, in the same sentence. */
 export function withSubject(
   { text }: Pick<Scope, 'text'>,
@@ -36,6 +39,12 @@ export function withSubject(
 ): string | null {
   const name = withThreshold(text, called, at);
   const last = metrics.findLast(({ metric }) => metric.unit !== '%');
+  // «绿色工厂国家级2家、省级5家»
+  const ranked = rank.test(name ?? '')
+    ? ofRank.exec(last?.metric.indicator ?? '')?.groups?.['what']
+    : undefined;
+  if (ranked !== undefined && last !== undefined && !/[;。\n]/u.test(text.slice(last.end, at)))
+    return `${ranked}${name ?? ''}`;
   if (name === null || last === undefined || !onlyHow.test(name) || /[;。\n]/u.test(text.slice(last.end, at)))
     return name;
   const { target, metric } = last;

@@ -2,7 +2,7 @@ import type { Target } from '../../domain/directive.ts';
 import { pattern } from '../pattern.ts';
 import { hanShareSource } from '../vocabulary/amounts.ts';
 import { coreWords } from './core-words.ts';
-import { type Figures, flagOf, linking, type Scope, targetFigure } from './figure-scope.ts';
+import { type Figures, flagOf, isNegative, linking, type Scope, targetFigure } from './figure-scope.ts';
 import { keepRate } from './named-rates.ts';
 import type { NumberToken } from './numbers.ts';
 import { change, share } from './percent-subject.ts';
@@ -134,7 +134,7 @@ function ofShare({ text, clause }: Scope, left: string): string | null {
 
 /** What has grown less than nothing; 增幅下降2% and 下降到2% are others. */
 const falls =
-  /(?<!增[速幅长]?[^,;。]{0,4})(?:同比|环比)?(?:下降|降低|减少|负增长|(?:增长|增速|增幅)[为是:\s]*(?:-|负))(?:了|约)?\s*$/u;
+  /(?<!增[速幅长]?[^,;。]{0,4})(?:同比|环比)?(?:下降|降低|减少|负增长|(?:增长|增速|增幅|[同环]比)[为是:\s]*(?:-|负))(?:了|约)?\s*$/u;
 
 /** 上半年, 前五个月: the year so far, as far as there are figures. */
 const soFar = /(?:今年)?(?:上半年|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月|前[两二三23]个?季度)/gu;
@@ -161,7 +161,18 @@ function takeRate(scope: Scope, from: number, token: NumberToken, left: string, 
     });
     return;
   }
-  const value = match.target.kind === 'growth' && falls.test(left) ? -token.value : token.value;
+  const { kind, indicator } = match.target;
+  // «研发经费投入-2.5%»: a dash that leads to the number, or less than nothing.
+  if (kind === 'growth' && isNegative(left) && !falls.test(left)) {
+    into.doubts.push({
+      code: 'value_conflict',
+      text: `「${indicator}」是增长还是下降${token.value}%？请写明增长或下降回复。`,
+      alone: true,
+      answers: [`${indicator}增长${token.value}%`, `${indicator}下降${token.value}%`],
+    });
+    return;
+  }
+  const value = kind === 'growth' && falls.test(left) ? -token.value : token.value;
   const said = { value, unit: '%', converted: value, words: coreWords(left) };
   into.metrics.push(targetFigure(scope, match.target, said, cumulative, place));
 }

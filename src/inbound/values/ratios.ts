@@ -134,6 +134,7 @@ function askWhich({ written }: Ratio, into: Figures): void {
   into.doubts.push({
     code: 'value_conflict',
     text: `「${written}」哪个是已完成的数？请回复已完成的数和单位。`,
+    alone: true,
   });
 }
 

@@ -1,9 +1,12 @@
 import type { Target } from '../../domain/directive.ts';
+import { sameDimension } from '../../domain/quantity.ts';
 import { pattern } from '../pattern.ts';
 import { pastYearSource } from '../vocabulary/turning.ts';
+import { isSumOfNext } from './bracket-parts.ts';
 import type { Figures, MetricHit, Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
 import { isOtherKind } from './other-kind.ts';
+import { hasParts } from './parts-behind.ts';
 import type { TargetMatch } from './targets.ts';
 import type { TaskWords } from './task-words.ts';
 
@@ -164,4 +167,26 @@ export function asksWhetherNew(
 /** «全市企业在境外设海外仓共17个,其中今年新设1个»: what is counted ends as the goal does, wherever it stands. */
 export function ofStock({ targets }: TaskWords, words: string): string {
   return targets.find(({ core }) => core.length >= 3 && words.endsWith(core))?.core ?? words;
+}
+
+/** 户 of 市场主体: a goal of what there is, and none of what is new. */
+function isOnlyStock({ task }: Scope, unit: string): boolean {
+  const fitting = task.targets.filter(({ target }) => sameDimension(unit, target.unit));
+  return fitting.length > 0 && fitting.every(({ target }) => target.kind === 'level');
+}
+
+/** «高企108家(其中新培育56家)»: what there is, and in brackets what is new. */
+const newInBrackets =
+  /^(?:\(|[,\s]*(?=其中))(?:其中|含|今年|本年|年内)*(?:新增|新培育|新认定|新建|新设)[^()\d]{0,12}\d/u;
+
+/** What there is, where a bracket behind it says what is new; not where the bracket tells what it is made of. */
+export function isStockAhead(scope: Scope, token: NumberToken, left: string): boolean {
+  return (
+    newInBrackets.test(scope.text.slice(token.end, token.end + 24)) &&
+    !saysNew(left) &&
+    !isSumOfNext(scope, token) &&
+    !hasParts(scope, token) &&
+    !/累计|总量/u.test(left) &&
+    !isOnlyStock(scope, token.unit ?? '')
+  );
 }

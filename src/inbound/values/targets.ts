@@ -114,10 +114,9 @@ const levelAlone = /^[里中其]*(?<rank>(?:国家|[省市县区镇乡村])级)(
 function nearest(words: TaskWords, beside: string, value: number, unit: string): TargetMatch {
   const core = coreWords(beside);
   const fitting = words.targets.filter(({ target }) => fits(unit, target));
-  if (core.length < 2) {
-    if (core.length === 1) return { kind: 'none' };
-    return choose(fitting.length > 1 ? ofKind(fitting, beside) : fitting, value, unit);
-  }
+  if (core.length === 1) return { kind: 'none' };
+  if (core === '')
+    return choose(fitting.length > 1 ? couldBe(ofKind(fitting, beside), value, unit) : fitting, value, unit);
   const rank = levelAlone.exec(core)?.groups?.['rank'];
   if (rank !== undefined)
     return fitting.some(({ name }) => name.includes(rank)) ? choose(fitting, value, unit) : { kind: 'none' };
@@ -130,7 +129,7 @@ function nearest(words: TaskWords, beside: string, value: number, unit: string):
   if (inUnit.length === 0 && /^(?:总量|总数|总规模|规模)$/u.test(core)) {
     // «高标准农田本月新增0.39万亩,总数2.09万亩» is no 粮食面积 of 674万亩.
     const levels = fitting.filter(
-      ({ target }) => target.kind === 'level' && (convert(value, unit, target.unit) ?? 0) >= target.value / 2,
+      ({ target }) => target.kind === 'level' && reachesHalf(target, value, unit),
     );
     if (levels.length === 1) return choose(levels, value, unit);
   }
@@ -166,6 +165,15 @@ export function endsAlike(core: string, { target, core: own }: TargetWords): boo
 export function isNamedIn(said: ReadonlySet<string>, { core }: TargetWords): boolean {
   const own = [...pairsOf(core)];
   return own.length > 0 && own.filter((pair) => said.has(pair)).length >= own.length * 0.6;
+}
+
+const reachesHalf = (target: Target, value: number, unit: string): boolean =>
+  (convert(value, unit, target.unit) ?? 0) >= target.value / 2;
+
+/** «50:3.2万亩» where 3.6 are to be built and 674 are kept: no month finds less than half of what there is. */
+function couldBe(entries: readonly TargetWords[], value: number, unit: string): readonly TargetWords[] {
+  const left = entries.filter(({ target: one }) => one.kind !== 'level' || reachesHalf(one, value, unit));
+  return left.length === 1 ? left : entries;
 }
 
 /** 新增 means what came this year, 总量 what there is. */
