@@ -13,6 +13,7 @@ import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withoutSenders } from './tasks/forwarded.ts';
 import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
+import { withSignsJoined } from './tasks/joined-numbers.ts';
 import { withoutLegend } from './tasks/legend.ts';
 import { withMarkedLists } from './tasks/marked-lists.ts';
 import { withNumberAhead } from './tasks/name-ahead.ts';
@@ -33,6 +34,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withoutOwnMonth,
   withoutLegend,
   withMarkedLists,
+  withSignsJoined,
   withTasksApart,
   withLastMonth,
   withoutCount,
