@@ -5,7 +5,7 @@ const amount = String.raw`\d[\d.]*[ ]?(?:%|％|[万亿]?(?:${unitSource})|[万�
 const state = '(?:已完成|正常推进|滞后|未启动)';
 
 /** Every form below has one of these; most reports have none. */
-const hint = /[改更订调整补充应变扣剔减持样同照余剩其]/u;
+const hint = /[啥改更订调整补充应变扣剔减持样同照余剩其]/u;
 
 /** Each form of words with what it says in plain ones. */
 const plainer: readonly (readonly [RegExp, string])[] = [
@@ -62,6 +62,8 @@ const plainer: readonly (readonly [RegExp, string])[] = [
   ],
   // «92项数据更正如下:»
   [/(?<=项[ ]*)(?:数[据字]|内容|情况)(?=(?:更正|订正|修改)如下[:：])/gu, ''],
+  // «没有啥进展» asks nothing.
+  [/没有啥(?=(?:新|大)?的?(?:进展|变化|动静|问题|困难))/gu, '没啥'],
   // «更新为5.2亿元», «示范村应改成38个»
   [/(?:更新|刷新)[为成到](?=\d)/gu, '改为'],
   [/应该?(?=[更修]?改[为成]\d)/gu, ''],

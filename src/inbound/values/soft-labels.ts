@@ -74,5 +74,7 @@ export function lastClause(segment: string, at: number, open: Label | undefined)
   const clause = segment.slice(at, at + 16);
   const promises = open?.field === 'next' && (promised.test(clause) || namedStanding.test(clause));
   const changes = open !== undefined && changed.test(clause);
-  return (promises || changes || open?.field === 'problems') && /^[^,;。\n]*[,。;!\s]*$/u.test(segment.slice(at));
+  return (
+    (promises || changes || open?.field === 'problems') && /^[^,;。\n]*[,。;!\s]*$/u.test(segment.slice(at))
+  );
 }
