@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { contextOf, read } from './support.ts';
 
 /** What a message says of its tasks, by the fields that are told. */
 function told(unit: string, text: string): readonly Readonly<Record<string, unknown>>[] {
@@ -105,5 +106,67 @@ describe('what stands beside a value', () => {
     ],
   ])('%s', (text, expected) => {
     expect(told('禹州市政府', text)).toEqual(expected);
+  });
+});
+
+describe('heads and marks of lists', () => {
+  test.each([
+    [
+      '1.60项65%;2.61项3家',
+      [
+        { taskNo: 60, percent: 65 },
+        { taskNo: 61, figures: '3家' },
+      ],
+    ],
+    [
+      '(1)60:65%(2)61:3家',
+      [
+        { taskNo: 60, percent: 65 },
+        { taskNo: 61, figures: '3家' },
+      ],
+    ],
+    ['转发:60项65%', [{ taskNo: 60, percent: 65 }]],
+    ['更正通知:60项75%', [{ taskNo: 60, percent: 75 }]],
+    ['[引用]60项未报[/引用]⏎60项65%', [{ taskNo: 60, percent: 65 }]],
+    [
+      '60、62项更正为70%、60%',
+      [
+        { taskNo: 60, percent: 70 },
+        { taskNo: 62, percent: 60 },
+      ],
+    ],
+    [
+      '60项11月底、62项12月底完成',
+      [
+        { taskNo: 60, expectedBy: '2023-11-30' },
+        { taskNo: 62, expectedBy: '2023-12-31' },
+      ],
+    ],
+  ])('%s', (text, expected) => {
+    expect(told('市商务局', text)).toEqual(expected);
+  });
+});
+
+test('«92改75,93改65» puts percentages right only where some count now', () => {
+  const [unit, text] = ['市文化广电和旅游局', '92改75,93改65'];
+  const current = { 92: { percent: 70 }, 93: { percent: 60 } };
+  expect(read(unit, text).intent).toBe('clarify');
+  const { items } = interpret(text, contextOf(unit, { current }));
+  expect(items.map(({ taskNo, percent }) => [taskNo, percent])).toEqual([
+    [92, 75],
+    [93, 65],
+  ]);
+});
+
+test('a goal said to be done in full is its figure', () => {
+  expect(told('市自然资源和规划局', '70项，今年林业生态建设任务27600亩全部造完，已完成')).toEqual([
+    { taskNo: 70, status: 'done', figures: '27600亩' },
+  ]);
+});
+
+test('没有啥进展 asks nothing', () => {
+  expect(told('禹州市政府', '第七项嘛还没完成,第八项没有啥进展')[1]).toEqual({
+    taskNo: 8,
+    status: 'no_change',
   });
 });
