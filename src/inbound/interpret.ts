@@ -61,8 +61,9 @@ const openEnd = /(?<=\S)\s{0,4}[,，、;；][,，、;；\s]*$/u;
 /** 88 %: the sign belongs to its number. */
 const apart = /(?<=\d)[ \u3000]+(?=[%％])/gu;
 
-/** «百分之七十6项也是百分之七十»: dictated, nothing stands between a share and the next task. */
-const nextTask = /(?<=百分之[零一二三四五六七八九十点]{1,6})(?=\d{1,3}项)/gu;
+/** «百分之七十6项也是百分之七十», «百分之六十五7号百分之七十»: dictated, nothing stands between a share and the next task. */
+const nextTask =
+  /(?<=百分之[零一二三四五六七八九十点]{1,6})(?=\d{1,3}(?:项|号(?:任务)?(?:百分之|\d{1,3}[%％])))/gu;
 
 /** A message this long is refused as a whole; below it everything is read in linear time. */
 const longest = 20_000;

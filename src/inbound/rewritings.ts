@@ -6,6 +6,7 @@ import { withStruckNamed } from './intent/struck-figures.ts';
 import { saidAsBefore } from './intent/undone-withdrawal.ts';
 import { withUnitsRight } from './intent/unit-put-right.ts';
 import type { InterpretContext } from './interpretation.ts';
+import { withValuesBeside } from './tasks/beside-values.ts';
 import { withCorrectedLists } from './tasks/corrected-lists.ts';
 import { withExceptionsParted } from './tasks/exceptions-ahead.ts';
 import { withFieldsNamed } from './tasks/fields-named.ts';
@@ -13,7 +14,9 @@ import { withListFirst, withNumberFirst } from './tasks/form-fields.ts';
 import { withoutSenders } from './tasks/forwarded.ts';
 import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
+import { withSignsJoined } from './tasks/joined-numbers.ts';
 import { withoutLegend } from './tasks/legend.ts';
+import { withoutListMarks } from './tasks/list-marks.ts';
 import { withMarkedLists } from './tasks/marked-lists.ts';
 import { withNumberAhead } from './tasks/name-ahead.ts';
 import { withOpenRanges } from './tasks/open-ranges.ts';
@@ -30,9 +33,12 @@ import { withoutCount } from './tasks/told-count.ts';
 
 /** Each goes on with what the one before made of the message. */
 const rewritings: readonly ((text: string, context: InterpretContext) => string)[] = [
+  withoutListMarks,
   withoutOwnMonth,
   withoutLegend,
   withMarkedLists,
+  withSignsJoined,
+  withValuesBeside,
   withTasksApart,
   withLastMonth,
   withoutCount,

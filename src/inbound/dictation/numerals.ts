@@ -14,8 +14,8 @@ export function cutsOf(run: string): number[] {
   });
 }
 
-/** Such a run, up to the 项 behind it. */
-export const spokenRun = /百分之(?<run>[零一二三四五六七八九十百]{3,10})(?=项(?!目))/gu;
+/** Such a run, up to the 项 behind it; 号 may be a day unless 任务 or a share follows. */
+export const spokenRun = /百分之(?<run>[零一二三四五六七八九十百]{3,10})(?=项(?!目)|号(?:任务|百分之))/gu;
 
 /** A task number as it is spoken, or in digits; null for everything else. */
 export function taskNumber(written: string): number | null {

@@ -5,7 +5,7 @@ const amount = String.raw`\d[\d.]*[ ]?(?:%|％|[万亿]?(?:${unitSource})|[万�
 const state = '(?:已完成|正常推进|滞后|未启动)';
 
 /** Every form below has one of these; most reports have none. */
-const hint = /[改更订调整补充应变扣剔减持样同照余剩其]/u;
+const hint = /[啥改更订调整补充应变扣剔减持样同照余剩其]/u;
 
 /** Each form of words with what it says in plain ones. */
 const plainer: readonly (readonly [RegExp, string])[] = [
@@ -37,6 +37,33 @@ const plainer: readonly (readonly [RegExp, string])[] = [
     ),
     '',
   ],
+  // «特色村改4、进度改60、下步改为…», «户厕3200改3300、公路22改23»: one change behind the other.
+  [
+    new RegExp(
+      String.raw`(?<=改[为成到]?\d[\d.]*[ ]?(?:[%％]|[万亿]?(?:${unitSource}))?)、(?=\p{Script=Han}{2,8}?[\d.]*改)`,
+      'gu',
+    ),
+    '，',
+  ],
+  [/(?<=进度改)[为成到]?(\d{1,3}(?:\.\d+)?)(?=[、,，;；。]|$)/gu, '为$1%'],
+  [/(?<=\p{Script=Han}{2}\d[\d.]*)改(?=\d[\d.]*(?:[、,，;；。]|$))/gu, '改为'],
+  // «补充示范村6个,公路更正为23公里»: what is added stands behind what is put right.
+  [
+    new RegExp(
+      String.raw`(?<=项[ ]*)(?<added>补充\p{Script=Han}{2,10}${amount})[,，](?<right>\p{Script=Han}{2,10}(?:更正|订正|改)[为成]${amount})(?=$|[。])`,
+      'gu',
+    ),
+    '$<right>，$<added>',
+  ],
+  // «下一步改成12月10日前验收,进度不变»
+  [
+    /(?<=(?:改|更正|订正|调整)[为成][^,，;；。\n]{1,30})[,，][ ]*(?:总体|整体)?进度(?:仍|都|就)?(?:不变|没变|不动|不用改)(?=$|[。！!])/gu,
+    '',
+  ],
+  // «92项数据更正如下:»
+  [/(?<=项[ ]*)(?:数[据字]|内容|情况)(?=(?:更正|订正|修改)如下[:：])/gu, ''],
+  // «没有啥进展» asks nothing.
+  [/没有啥(?=(?:新|大)?的?(?:进展|变化|动静|问题|困难))/gu, '没啥'],
   // «更新为5.2亿元», «示范村应改成38个»
   [/(?:更新|刷新)[为成到](?=\d)/gu, '改为'],
   [/应该?(?=[更修]?改[为成]\d)/gu, ''],

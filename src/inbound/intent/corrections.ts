@@ -170,7 +170,19 @@ export function newValueStart(content: string): number {
     const match = sign.exec(content);
     if (match !== null) at = Math.max(at, match.index + match[0].length);
   }
-  return newDay.test(content.slice(0, at)) ? 0 : at;
+  return newDay.test(content.slice(0, at)) ? 0 : besideParagraph(content, at);
+}
+
+/** «…,进度改为»: another thing that is changed, named. */
+const namedChange = pattern(/\p{Script=Han}{2}(?:更?改|更正|订正|调整)[为成到]\s*:?\s*$/u);
+
+/** «问题改为无,进度改为70%», «进度改为70%,存在问题改为:无»: one is a paragraph, and what the other is changed to stands in front. */
+function besideParagraph(content: string, at: number): number {
+  const split = Math.max(...[...',;。'].map((mark) => content.lastIndexOf(mark, at - 1))) + 1;
+  if (at === 0 || split === 0) return at;
+  const [ahead, clause] = [content.slice(0, split), content.slice(split, at)];
+  if (fieldReplaced.test(clause)) return newValueStart(ahead) || at;
+  return fieldReplaced.test(ahead) && namedChange.test(clause) && !/\d/u.test(clause) ? 0 : at;
 }
 
 /** 不是2家, 别按70%报: what it is stands in another clause. */

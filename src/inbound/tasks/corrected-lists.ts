@@ -117,11 +117,25 @@ function withFurther(text: string, { owed }: InterpretContext): string {
   });
 }
 
+const shortPair = '(?<![\\d.])(?<no>\\d{1,3})改(?<said>\\d{1,3}(?:\\.\\d)?)[%％]?';
+const onlyShort =
+  /^\s*\d{1,3}改\d{1,3}(?:\.\d)?[%％]?(?:[，,、；;\s]+\d{1,3}改\d{1,3}(?:\.\d)?[%％]?){1,40}[\s。！!]*$/u;
+
+/** «92改75,93改65», where each is a task with a percentage that counts now. */
+function withShortPairs(text: string, { owed }: InterpretContext): string {
+  if (!onlyShort.test(text)) return text;
+  const pairs = matches(new RegExp(shortPair, 'gu'), text).map(({ groups = {} }) => groups);
+  const known = pairs.every(
+    ({ no, said }) => owed.get(Number(no))?.current?.percent != null && Number(said) <= 100,
+  );
+  return known ? pairs.map(({ no, said }) => `第${no}项改为${said}%`).join('；') : text;
+}
+
 /** 改为推进: in short for 正在推进. */
 const goingOn = /(?<=改[为成])推进(?=$|[，,；;。！!\s])/gu;
 
 const any =
-  /漏|反了|颠倒|混了|错|不对|有误|改[成为]|应该?[为是]|去掉|划掉|删|拿掉|剔除|加上|增加|补上|撤|基础上|分别/u;
+  /漏|更正|订正|\d改\d|反了|颠倒|混了|错|不对|有误|改[成为]|应该?[为是]|去掉|划掉|删|拿掉|剔除|加上|增加|补上|撤|基础上|分别/u;
 
 /** Lists put right, as the corrections they mean; any other text as it is. */
 export function withCorrectedLists(text: string, context: InterpretContext): string {
@@ -130,7 +144,7 @@ export function withCorrectedLists(text: string, context: InterpretContext): str
   const rest = turnedRound(text) ?? quoted.exec(text)?.groups?.['rest'];
   if (rest !== undefined)
     return `更正：${rest.replace(/(?<=^|[，,；;、][ ]*)(?<!第)(\d{1,3})项?(?=[是为：:])/gu, '第$1项')}`;
-  const told = withDealt(withFurther(text, context))
+  const told = withDealt(withFurther(withShortPairs(text, context), context))
     .replace(goingOn, '正在推进')
     .replace(saidAgain, '')
     .replace(leftOut, '')

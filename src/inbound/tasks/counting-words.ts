@@ -27,7 +27,7 @@ const countRight = pattern(
 );
 /** What a number counts, measures or is the number of, so that it is none of a task: 19届, 107国道, 24小时, 20多家, 5大类, 第二. */
 export const countedSource =
-  '(?:[万亿年月日号期标段度级类种位名场次组批届米吨家元亩户套人座处条台件所栋部辆支幢间层线街路余多几轮岁后倍成点]|[国省县]道|小时|分钟?|秒|周[年岁]|天(?!然)|世纪|大[类板项行举攻工重]|个(?!体|性|转))';
+  '(?:户(?![厕籍])|[万亿年月日号期标段度级类种位名场次组批届米吨家元亩套人座处条台件所栋部辆支幢间层线街路余多几轮岁后倍成点]|[国省县]道|小时|分钟?|秒|周[年岁]|天(?!然)|世纪|大[类板项行举攻工重]|个(?!体|性|转))';
 
 /** «20项工作完成了7项»: so many of them, where no value follows. */
 const doneLeft = pattern(

@@ -50,6 +50,9 @@ function mayBeDay(text: string, end: number, right: string): boolean {
 /** «7-20 6项65%»: a day, or the first and the last of a list. */
 const dayOrRange = /^(?:1[0-2]|[1-9])-(?:3[01]|[12]?\d)\s+\d{1,3}$/u;
 
+/** «6→9项»: from one to the other, or the one for the other. */
+const arrowAhead = /\d[ ]*(?:→|⇒|➔|➜|[-=]+>)[ ]*$/u;
+
 /** The reference «6项» or «6号» at a place, null where it counts or names something else. */
 function suffixed(
   text: string,
@@ -97,7 +100,8 @@ function suffixed(
   const doubt =
     (single && isCounted(text, start, body, { ending, right })) ||
     isRoughCount(body) ||
-    dayOrRange.test(body);
+    dayOrRange.test(body) ||
+    arrowAhead.test(left);
   const ref = make(start, end, withoutCount(body, right), 'suffix', doubt);
   return counts ? { ...ref, glued: true } : ref;
 }
@@ -161,7 +165,8 @@ export function spokenReferences(text: string): Reference[] {
     const [cut, ...others] = cutsOf(run);
     if (cut === undefined || others.length > 0) return [];
     const end = match.index + match[0].length;
-    return [make(end - run.length + cut, end + 1, run.slice(cut), 'suffix', false)];
+    const sign = text.startsWith('任务', end + 1) ? 3 : 1;
+    return [make(end - run.length + cut, end + sign, run.slice(cut), 'suffix', false)];
   });
 }
 

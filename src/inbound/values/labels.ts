@@ -2,6 +2,7 @@ import { pattern } from '../pattern.ts';
 import { addedSource, addingAheadSource, addingSource, additionInsideSource } from '../vocabulary/adding.ts';
 import { type Field, firsts, foremost, hardship, names, rewrittenSource } from './label-names.ts';
 import { datedAt, type Label, lastClause, standingAt } from './soft-labels.ts';
+import { anyStatusSource } from './words.ts';
 
 export type { Field } from './label-names.ts';
 
@@ -34,6 +35,8 @@ const worded = new RegExp(
       String.raw`(?:问题|困难)(?=[ ]+\S)|(?:问题|困难)(?:是|在于|${rewrittenSource})`,
       String.raw`(?<none>(?:没有|无|暂无|不存在)(?:存在)?(?:(?:特殊|突出|明显|较大|大|什么|其他)的?)?(?:问题|困难)(?=$|[\s,;。])|(?:存在)?(?:问题|困难)暂?无(?=$|[\s,;。]))`,
     ].join('|')})`,
+    // «进展改为已批复»; «进展改为70%» is a standing.
+    `(?<told>(?:工作|目前)?进展(?:情况)?(?:${rewrittenSource}|是(?=\\p{Script=Han}{3})))(?!\\s*(?:约|\\d|百分之|${anyStatusSource}))`,
     `下(?:一)?(?:步|阶段)(?:的)?(?:工作)?(?:打算|计划|措施|安排)?(?:${rewrittenSource}|(?<added>${addedSource})[ ]*:|就?是(?=\\p{Script=Han}{3}))?`,
     // «70%,接下来从高校聘»
     '接下来,?(?![的是说报讲看第一两三四五六七八九十几都均也就还已\\d,;。:\\s]|进度|完成|目前|总体|整体|正常|汇报|任务|$)(?=[^,;。!\\n]{2}[^\\n\\d%]*(?:$|\\n))',
@@ -57,9 +60,9 @@ const inProse = new RegExp(
 );
 const proseFirsts = new Set('目当现剩工存面反主最突较关重困难短弱不薄制压瓶堵卡痛症矛问唯共');
 const anyHardship = pattern(new RegExp(hardship, 'u'));
-const wordedFirsts = new Set('存主没无暂不问困下接后目当现也还仍有');
+const wordedFirsts = new Set('进工存主没无暂不问困下接后目当现也还仍有');
 const anyLabel = pattern(
-  /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u,
+  /[:【[「『〔“\n=>]|--|(?:打算|做法|亮点|安排|举措|措施)[-)]|接下来|后续|时间|时限|日期|节点|下一?步|下一?阶段|进展[^,;。]{0,8}[改更订换]|进展(?:情况)?是|问题|困难|难[点题处]|短板|弱项|不足|薄弱|制约|压力|瓶颈|[堵卡痛]点|症结|矛盾/u,
 );
 const opensSentence = new Set('\n;。,!:、 \t%】]」』=(-…');
 
@@ -157,12 +160,17 @@ function labelBehind(
   worded.lastIndex = from;
   const match = wordedFirsts.has(char) ? worded.exec(text) : null;
   if (match === null) return proseAt(text, at, from);
-  const field = match.groups?.['problems'] === undefined ? 'next' : 'problems';
+  const field = fieldWorded(match.groups ?? {});
   // «无问题» is its own content.
   const body = match.groups?.['none'] === undefined ? from + match[0].length : at;
   const whole = match.groups?.['none'] === undefined ? {} : { until: from + match[0].length };
   const added = match.groups?.['added'] === undefined ? {} : { added: true as const };
   return { field, at, bodyStart: body, ...whole, ...added };
+}
+
+function fieldWorded({ problems, told }: Readonly<Record<string, string | undefined>>): Field {
+  if (told !== undefined) return 'progress';
+  return problems === undefined ? 'next' : 'problems';
 }
 
 const inside = new RegExp(additionInsideSource, 'uy');

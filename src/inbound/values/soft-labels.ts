@@ -25,7 +25,7 @@ const standing = new RegExp(
     '(?<=,)(?:目前|现|已|只|才)*(?:完成|推进|做)[了到]*',
   ].join(
     '|',
-  )})(?:约|已?达到?|已|[都均各]?[为是在]|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
+  )})(?:(?:更?改|更正|订正|调整)[为成到]?|约|已?达到?|已|[都均各]?[为是在]|[只仅]有?|才|刚)?\s*(?=${shareSource}\s*(?:[。;!\n]|$|,\s*(?:${promiseSource})))`,
   'uy',
 );
 const standingFirsts = new Set(
@@ -37,6 +37,8 @@ const promising = new RegExp(
   'uy',
 );
 const promised = new RegExp(`^(?:另外?,?|同时,?|并)?(?:[该此本这整全]项|${promiseSource})`, 'u');
+/** «进展改为已批复,进度改为70%» */
+const changed = /^(?:目前|总体|整体)?(?:进度|完成率)(?:更?改|更正|订正|调整)[为成到]?\s*\d/u;
 const namedStanding = new RegExp(`^(?:(?:目前|当前|总体|整体)的?){0,2}进度[ 是为:]*${shareSource}`, 'u');
 
 /** 预计完成时间改成11月30日, 完成时限均为年底, 竣工时间定在12月28日: a label that its date follows. */
@@ -71,5 +73,8 @@ export function standingAt(text: string, at: number, from: number): Label | null
 export function lastClause(segment: string, at: number, open: Label | undefined): boolean {
   const clause = segment.slice(at, at + 16);
   const promises = open?.field === 'next' && (promised.test(clause) || namedStanding.test(clause));
-  return (promises || open?.field === 'problems') && /^[^,;。\n]*[,。;!\s]*$/u.test(segment.slice(at));
+  const changes = open !== undefined && changed.test(clause);
+  return (
+    (promises || changes || open?.field === 'problems') && /^[^,;。\n]*[,。;!\s]*$/u.test(segment.slice(at))
+  );
 }
