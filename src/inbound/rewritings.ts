@@ -14,6 +14,7 @@ import { withoutSenders } from './tasks/forwarded.ts';
 import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withoutLegend } from './tasks/legend.ts';
+import { withListClauses } from './tasks/list-clauses.ts';
 import { withMarkedLists } from './tasks/marked-lists.ts';
 import { withNumberAhead } from './tasks/name-ahead.ts';
 import { withOpenRanges } from './tasks/open-ranges.ts';
@@ -34,6 +35,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withoutLegend,
   withMarkedLists,
   withTasksApart,
+  withListClauses,
   withLastMonth,
   withoutCount,
   withoutSlips,
