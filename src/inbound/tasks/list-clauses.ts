@@ -104,9 +104,12 @@ function withClosing(text: string): string {
 }
 
 const heading = new RegExp(
-  `${opening}(?<state>${state})的?(?:任务|工作|项目|事项)?(?:有|共|为|是|包括){0,2}(?:(?<count>\\d{1,2}|[一二两三四五六七八九十]{1,3})项)?(?:任务|工作)?(?:[及和、]?(?:其|主要)?原因)?(?:如下|分别[是为])?:[ ]*(?<told>第?\\d{1,3}项[^\\n。]*)`,
+  `${opening}(?<state>${state})(?<such>的?(?:任务|工作|项目|事项)?(?:有|共|为|是|包括){0,2})(?:(?<count>\\d{1,2}|[一二两三四五六七八九十]{1,3})项)?(?:任务|工作)?(?:[及和、]?(?:其|主要)?原因)?(?:如下|分别[是为])?:[ ]*(?<told>第?\\d{1,3}项[^\\n。]*)`,
   'gu',
 );
+/** «已完成:第6项主体封顶» tells what has been done, «已完成的有:第6项…» that the task is. */
+const isDone = /^已?经?(?:完成|办结)$/u;
+const ofTasks = /任务|事项|^的[有是]/u;
 const each = /(?<=^|[,;、])[ ]*第?(?<no>\d{1,3})项[ ]*[:,(]?[ ]*(?=\D)/gu;
 const ownState = new RegExp(`${anyStatusSource}|${share}|正常|滞后`, 'u');
 
@@ -120,9 +123,10 @@ function contradicts(said: string, words: string): boolean {
 
 /** «滞后的有2项:第6项因资金不足,第7项因用地未批»: the state of the heading beside the words of each; null where one has its own. */
 function eachUnder(
-  { state: said = '', count, told = '' }: Groups,
+  { state: said = '', such = '', count, told = '' }: Groups,
   owed: (no: number) => boolean,
 ): string | null {
+  if (isDone.test(said) && count === undefined && !ofTasks.test(such)) return null;
   const found = matches(each, told);
   const nos = found.map(({ groups }) => Number(groups?.['no']));
   const words = found.map(({ index, 0: head }, at) =>
@@ -186,7 +190,7 @@ function statesAndLists(text: string, owed: (no: number) => boolean): string | n
 
 /** «52项任务10家,完成8家» of a unit with fewer tasks in all counts no tasks; «61项任务2家» tells only the goal. */
 const ofOneTask =
-  /(?<=^|[,，;；。\n][ ]*)(?<no>\d{1,3})项(?=任务(?:\d[\d.]*[万亿]?\p{Script=Han}{1,2}[,，、]?)?(?:目前|现|已经?|共|累计)*(?:完成|建成|新增|培育|落实|办结)(?![^,，;；。\n]*\d[ ]*项))/gu;
+  /(?<=^|[,，;；。\n][ ]*)(?<no>\d{1,3})项(?=任务(?:\d[\d.]*[万亿]?\p{Script=Han}{1,2}[,，、]?)(?:目前|现|已经?|共|累计)*(?:完成|建成|新增|培育|落实|办结)(?![^,，;；。\n]*\d[ ]*项))/gu;
 
 /**
  * Lists of tasks beside states, whose sign, state or rest is left out as one does in speech, with all of it. Any other text
