@@ -41,7 +41,7 @@ describe('of a list', () => {
 describe('a state said of the next task in short', () => {
   test.each([
     ['8项完成9项不是', '8=done 9=in_progress'],
-    ['8项完成,9项没有', '8=done 9=in_progress'],
+    ['8项完成,9项没有', '8=done not_understood:9'],
     ['8项完成,9完,10完', '8=done 9=done 10=done'],
     ['8项滞后,9项不是', '8=delayed empty_item:9'],
   ])('%s', (text, expected) => {
@@ -95,6 +95,18 @@ describe('no state of the task', () => {
   test('the goal of a task', () => {
     expect(told('市农业农村局', '52项任务10家,完成8家')).toBe('52=8家');
     expect(told('市商务局', '61项任务2家')).toBe('task_ambiguous:');
+  });
+});
+
+describe('paragraphs of one task', () => {
+  test('close with its own state', () => {
+    expect(
+      told('市人民防空办公室', '第105项:⏎1.开展警报试鸣1次;⏎2.组织疏散演练12场。⏎全年任务已完成。'),
+    ).toContain('105=done');
+  });
+
+  test('a heading of what has been done makes no task done', () => {
+    expect(told('禹州市政府', '已完成工作:第6项主体封顶情况好,第7项装修招标')).toContain('7=-');
   });
 });
 

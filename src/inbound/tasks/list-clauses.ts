@@ -66,7 +66,7 @@ const cutShort: Rule = {
 /** «8项完成9项不是» */
 const notSo: Rule = {
   form: new RegExp(
-    `(?<=\\d项(?:已经?|都|均)?(?<said>完成|办结|启动|开工|竣工)了?)[,; ]*(?:但是?|而)?(?<list>第?\\d{1,3}项)(?:却|还)?(?:不是|没有?)${stop}`,
+    `(?<=\\d项(?:已经?|都|均)?(?<said>完成|办结|启动|开工|竣工)了?)[,; ]*(?:但是?|而)?(?<list>第?\\d{1,3}项)(?:却|还)?不是${stop}`,
     'gu',
   ),
   told: ({ list: nos = '', said = '' }) => `;${asTasks(nos)}未${said}`,
@@ -94,7 +94,7 @@ function mostly(nos: readonly number[], owed: (no: number) => boolean): boolean 
 
 const closing =
   /\n[ ]*(?:全年|年度|本年度?|今年)的?(?:各项)?(?:目标)?任务(?:已经?|[均都]|全部|全面|圆满|顺利)*完成[。!！]?\s*$/u;
-const taskLine = /^[ ]*第?\d{1,3}/gmu;
+const taskLine = /^[ ]*(?:第|\d{1,2}[.、][ ]*)?\d{1,3}项/gmu;
 
 /** «…⏎年度任务全面完成» below the lines of several tasks is said of them all, and not of the last one. */
 function withClosing(text: string): string {

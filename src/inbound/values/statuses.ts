@@ -182,8 +182,8 @@ function readLate(clause: string, late: { index: number; length: number }, task:
   return { status: 'delayed', ...whole, telling: false, ...late, ...of };
 }
 
-/** «资金到位后8项开工»: so many of them, or another task. */
-const countAhead = /\p{Script=Han}(?<!第)\d{1,3}项$/u;
+/** «资金到位后8项开工»: so many of them, or another task; of «还剩2项在推进» the task itself goes on. */
+const countAhead = /\p{Script=Han}后\d{1,3}项$/u;
 
 function readProgressing(clause: string): Reading | null {
   const going = find(words.progressing, clause);
