@@ -14,6 +14,8 @@ function told(unit: string, text: string): string {
 describe('of a list', () => {
   test.each([
     ['50-54项75%,52项单独报', '50=75 51=75 53=75 54=75'],
+    ['50-53项正常,51项滞后,52项单独报', '50=in_progress 53=in_progress 51=delayed'],
+    ['50-53项正常,52项单独报,53项滞后', '50=in_progress 51=in_progress 53=delayed'],
     ['50-54项75%,不含52项', '50=75 51=75 53=75 54=75'],
     ['50-54项正常,其他几项55、57也是正常', '50 51 52 53 54 55 57'.replace(/\d+/gu, '$&=in_progress')],
     ['6项65%,其他几项7、8、9也是65%', '6=65 7=65 8=65 9=65'],

@@ -149,18 +149,30 @@ const valued = new RegExp(
   'gu',
 );
 
+/** Which tasks of a list its sentence leaves out further on, and where it says so. */
+function apartIn(text: string, from: number, nos: readonly number[]) {
+  const [sentence = ''] = /^[^;。\n]*/u.exec(text.slice(from, from + longestTail)) ?? [];
+  return matches(/[,(]/gu, sentence).flatMap(({ index }) => {
+    const out = leftOutBehind(sentence.slice(index));
+    if (out === null || nos.length <= out.nos.length || !out.nos.every((no) => nos.includes(no))) return [];
+    return [{ nos: out.nos, start: from + index, end: from + index + out.length }];
+  });
+}
+
 /** «50-54项75%,52项单独报»: what is said of the list is not said of the one that is reported apart. */
 function withoutApart(text: string, owed: (no: number) => boolean): readonly Rewritten[] {
-  return matches(valued, text).flatMap(({ index, 0: whole, groups }): Rewritten[] => {
+  const gone = new Map<number, Rewritten>();
+  for (const { index, 0: whole, groups } of matches(valued, text)) {
     const end = index + whole.length;
     const nos = numbersOf(groups?.['list'] ?? '');
-    const out = leftOutBehind(text.slice(end, end + longestTail));
-    if (out === null || nos.length <= out.nos.length || !mostly(nos, owed)) return [];
-    if (!out.nos.every((no) => nos.includes(no))) return [];
-    const left = nos.filter((no) => !out.nos.includes(no)).join('、');
+    const found = mostly(nos, owed) ? apartIn(text, end, nos) : [];
+    const left = nos.filter((no) => !found.some((out) => out.nos.includes(no)));
+    if (found.length === 0 || left.length === 0) continue;
     const said = (groups?.['said'] ?? '').replace(/^项/u, '');
-    return [{ start: index, end: end + out.length, written: `${asTasks(left)}${said}` }];
-  });
+    gone.set(index, { start: index, end, written: `${asTasks(left.join('、'))}${said}` });
+    for (const { start, end: stop } of found) gone.set(start, { start, end: stop, written: '' });
+  }
+  return [...gone.values()].sort((one, other) => one.start - other.start);
 }
 
 const stateAhead = new RegExp(
