@@ -16,6 +16,7 @@ import { withoutGoals } from './tasks/goals-copied.ts';
 import { withGroups } from './tasks/grouped-lists.ts';
 import { withSignsJoined } from './tasks/joined-numbers.ts';
 import { withoutLegend } from './tasks/legend.ts';
+import { withListClauses } from './tasks/list-clauses.ts';
 import { withoutListMarks } from './tasks/list-marks.ts';
 import { withMarkedLists } from './tasks/marked-lists.ts';
 import { withNumberAhead } from './tasks/name-ahead.ts';
@@ -40,6 +41,7 @@ const rewritings: readonly ((text: string, context: InterpretContext) => string)
   withSignsJoined,
   withValuesBeside,
   withTasksApart,
+  withListClauses,
   withLastMonth,
   withoutCount,
   withoutSlips,

@@ -38,17 +38,23 @@ const person = new RegExp(
   'gu',
 );
 
+/** «1-3(发改委)65%,4-7(商务局)70%»: behind the tasks. */
+const behind = new RegExp(
+  `(?<=\\d)项?[ ]*[（(](?<who>(?!\\p{Script=Han}*[市县区])\\p{Script=Han}{1,8}?(?:局|委|办|院|中心|公司))(?:负责|牵头)?[)）](?=[ ：:]*(?:[都均全]|进度|正常|${state}|${share}))`,
+  'gu',
+);
+
 /**
  * «张伟：1、2、3项完成；李强：4、5项完成», «发改委：1、2、3项正常；商务局：4、5项正常» from a county: who of the unit is in charge of the tasks of each
  * list. One such label alone may say that the report is that of another unit.
  */
 function withoutCharged(text: string, { unit, directory }: InterpretContext): string {
-  if (!/\p{Script=Han}[：:][ ]*第?\d/u.test(text)) return text;
-  const forms = isCounty(unit, directory) ? [department, person] : [person];
+  if (!/\p{Script=Han}[：:][ ]*第?\d|\d项?[ ]*[（(]\p{Script=Han}/u.test(text)) return text;
+  const forms = isCounty(unit, directory) ? [department, behind, person] : [person];
   const form = forms.find(
     (one) => new Set([...text.matchAll(one)].map(({ groups }) => groups?.['who'])).size > 1,
   );
-  return form === undefined ? text : text.replace(form, '');
+  return form === undefined ? text : text.replace(form, form === behind ? '项' : '');
 }
 
 /** Lists with a mark or with the name of whoever is in charge in front of each, as lists with their states; any other text as it is. */

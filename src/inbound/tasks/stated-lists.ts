@@ -121,7 +121,7 @@ const block = new RegExp(
 
 /** «1-10项(经济)正常,11-18项(创新)65%»: of which field, behind the tasks. */
 const fieldBehind = new RegExp(
-  `(?<=\\d项?)[ ]*[（(](?:${fields}){1,3}(?:口|类|线|方面|领域|板块|条线|组)?[)）](?=[ ：:]*(?:[都均全各]|正常|${state}|${share}))`,
+  `(?<=\\d)项?[ ]*[（(](?:${fields}){1,3}(?:口|类|线|方面|领域|板块|条线|组)?[)）](?=[ ：:]*(?:[都均全各]|正常|${state}|${share}))`,
   'gu',
 );
 
@@ -178,7 +178,7 @@ export function withStatedLists(text: string): string {
     .replace(field, '')
     .replace(underWay, (_, written: string) => `${asTasks(written.trim())}正在推进`)
     .replace(block, '')
-    .replace(fieldBehind, '')
+    .replace(fieldBehind, '项')
     .replace(together, (word) => (word === '仨' ? '三项' : '两项'));
   return withValueLines(told);
 }

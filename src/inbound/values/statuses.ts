@@ -182,9 +182,13 @@ function readLate(clause: string, late: { index: number; length: number }, task:
   return { status: 'delayed', ...whole, telling: false, ...late, ...of };
 }
 
+/** «资金到位后8项开工»: so many of them, or another task; of «还剩2项在推进» the task itself goes on. */
+const countAhead = /\p{Script=Han}后\d{1,3}项$/u;
+
 function readProgressing(clause: string): Reading | null {
   const going = find(words.progressing, clause);
   if (going === null || progressDenied.test(clause)) return null;
+  if (countAhead.test(clause.slice(0, going.index))) return null;
   if (plannedBefore.test(clause.slice(0, going.index))) return null;
   const soft = !/正常|序时|顺利|按|有序|稳步/u.test(clause.slice(going.index, going.index + going.length));
   // «积极推进项目建设» is what every report says; only the bare words are a state.
