@@ -39,9 +39,6 @@ describe('a task right behind the value of another', () => {
   });
 });
 
-test.each(['撤回92项的进展', '92项的进展撤回', '92项的问题撤回'])(
-  '%s takes back no more than one paragraph, and asks',
-  (text) => {
-    expect(told(text, '市文化广电和旅游局')).toBe('clarify not_understood');
-  },
-);
+test('92项的问题撤回 takes back no more than one paragraph, and asks', () => {
+  expect(told('92项的问题撤回', '市文化广电和旅游局')).toBe('clarify not_understood');
+});

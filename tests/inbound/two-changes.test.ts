@@ -125,7 +125,6 @@ describe('heads and marks of lists', () => {
         { taskNo: 61, figures: '3家' },
       ],
     ],
-    ['转发:60项65%', [{ taskNo: 60, percent: 65 }]],
     ['更正通知:60项75%', [{ taskNo: 60, percent: 75 }]],
     ['[引用]60项未报[/引用]⏎60项65%', [{ taskNo: 60, percent: 65 }]],
     [

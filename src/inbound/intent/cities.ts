@@ -16,6 +16,9 @@ const places = new Set(
   ).split(' '),
 );
 
+/** Whether a word is the short name of a province or city. */
+export const isCity = (word: string): boolean => places.has(word);
+
 const value = '(?:\\d|百分之|[一二三四五六七八九]成)';
 
 /** A place right in front of a task, of a value, or behind one in brackets: 漯河6项, 12项,洛阳那边80%, 80%(开封). */

@@ -44,17 +44,13 @@ function withoutCourtesy(words: string): string {
   return words.replace(greeting, '').replace(secondThought, '').replace(thanks, '');
 }
 
-/** «撤回92项的进展», «92项的进展撤回»: one paragraph of the report, of which the rest is to stay. */
-const ofParagraph =
-  /(?:^|撤[回销掉下了]|作废|取消|删[除掉了]?|收回)(?:了|一下)*\s*的(?:工作|推进)?进展(?:情况)?\s*(?:$|[吧了。!,]|[请先给都就帮我]*(?:撤|作废|取消|删|收回))/u;
-
 /**
  * The whole message (task references already taken out) asks to take a report back.
  * @param reasoned a reason may stand behind it, as no second task is spoken of
  */
 export function isWithdrawal(withoutReferences: string, reasoned = false): boolean {
   if (!withdrawVerb.test(withoutReferences) || withoutReferences.length > 60) return false;
-  if (/^\s*取消[\s。!]*$/u.test(withoutReferences) || ofParagraph.test(withoutReferences)) return false;
+  if (/^\s*取消[\s。!]*$/u.test(withoutReferences)) return false;
   const words = withoutCourtesy(withoutReferences);
   if (words.replace(withdrawWords, '') === '') return true;
   const { asked, reason } = (reasoned ? withReason.exec(words)?.groups : null) ?? {};
@@ -96,9 +92,9 @@ export function countWithdrawn(text: string): number | null {
   return count === undefined ? null : parseNumeral(count);
 }
 
-/** «92项的进展撤回», «6项问题撤回吧» */
+/** «6项问题撤回吧»: one paragraph of the report, of which the rest is to stay. */
 const paragraphAhead =
-  /^[\s:,]*的?(?:工作|推进|存在的?|主要)?(?:进展|问题|困难|下一?步)(?:情况|打算|计划)?(?:请|先|都|就|给我|帮我)*(?:撤[回销掉]|作废)(?:了|吧|一下)*[\s。!]*$/u;
+  /^[\s:,]*的?(?:工作|推进|存在的?|主要)?(?:问题|困难|下一?步)(?:情况|打算|计划)?(?:请|先|都|就|给我|帮我)*(?:撤[回销掉]|作废)(?:了|吧|一下)*[\s。!]*$/u;
 
 /** A withdrawal that stands beside something else in the same message. */
 export function mentionsWithdrawal(text: string): boolean {

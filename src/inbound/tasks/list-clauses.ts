@@ -155,6 +155,8 @@ function apartIn(text: string, from: number, nos: readonly number[]) {
   return matches(/[,(]/gu, sentence).flatMap(({ index }) => {
     const out = leftOutBehind(sentence.slice(index));
     if (out === null || nos.length <= out.nos.length || !out.nos.every((no) => nos.includes(no))) return [];
+    // «(5项除外,滞后)»: the bracket goes on to say how that one stands.
+    if (sentence[index] === '(' && sentence[index + out.length] === ',') return [];
     return [{ nos: out.nos, start: from + index, end: from + index + out.length }];
   });
 }

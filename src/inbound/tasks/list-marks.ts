@@ -1,8 +1,7 @@
 const task = '第?\\d{1,3}[ ]*(?:项(?!目)|[:：])';
 const dotted = new RegExp(`(?<=^|[;；\\n][ ]*)(?<mark>\\d{1,2})[.．](?=${task})`, 'gu');
 const bracketed = new RegExp(`[ ]*[;；，,]?[ ]*[（(](?<mark>\\d{1,2})[)）][ ]*(?=${task})`, 'gu');
-/** «转发:», «FW:», «更正通知:», and what was quoted above the report. */
-const passedOn = /^\s*(?:转发|[Ff][Ww][Dd]?)[ ]*[:：]\s*(?=第?\d{1,3}项)/u;
+/** «更正通知:», and what was quoted above the report. */
 const notice = /^\s*更正(?:通知|说明|函)[ ]*[:：]\s*(?=第?\d{1,3}项)/u;
 const quotedAbove = /^\s*[[【]引用[\]】][^\n]{0,400}[[【]\/引用[\]】]\s*(?=\S)/u;
 
@@ -12,9 +11,9 @@ function counts(text: string, form: RegExp): boolean {
   return marks.length > 1 && marks.every((mark, at) => mark === at + 1);
 }
 
-/** «1.60项65%;2.61项3家», «(1)60:65%(2)61:3家», «转发:6项65%»: without the marks of a list and without heads of messages. */
+/** «1.60项65%;2.61项3家», «(1)60:65%(2)61:3家»: without the marks of a list and without heads of messages. */
 export function withoutListMarks(text: string): string {
-  const said = text.replace(quotedAbove, '').replace(passedOn, '').replace(notice, '更正：');
+  const said = text.replace(quotedAbove, '').replace(notice, '更正：');
   if (counts(said, dotted)) return said.replace(dotted, '');
   if (/^\s*[（(]1[)）]/u.test(said) && counts(said, bracketed))
     return said.replace(bracketed, '；').replace(/^；/u, '');

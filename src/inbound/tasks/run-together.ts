@@ -1,7 +1,7 @@
 import { parseNumeral } from '../../domain/numeral.ts';
 import type { InterpretContext } from '../interpretation.ts';
 import { anyStatusSource } from '../values/words.ts';
-import { typedShare as share, typedState as state } from './typed-lists.ts';
+import { typedState as state } from './typed-lists.ts';
 
 const numeral = '(?:\\d{1,3}|[一二三四五六七八九十百零〇两]{1,5})';
 const told = `(?:${state}|正常|${anyStatusSource})`;
@@ -12,12 +12,8 @@ const nextTasks = new RegExp(
   'gu',
 );
 
-/** «8已完成/9未完成/10推进», «8项完成(9项未完成)»: a state, and the next task with its own. */
+/** «8已完成/9未完成/10推进»: a state, and the next task with its own. */
 const slashed = new RegExp(`(?<=\\d项?${told})[ ]*[/／][ ]*(?=第?\\d{1,3}项?${told})`, 'gu');
-const bracketed = new RegExp(
-  `(?<=\\d项(?:已经?)?${told})[（(](?<next>第?\\d{1,3}项(?:${told}|${share}))[)）](?=$|[，,；;。\\n])`,
-  'gu',
-);
 
 const pair = `第?(?<no>${numeral})项?(?<said>正常推进|推进中|正常|滞后|已完成|未启动)`;
 const onlyPairs = new RegExp(`^(?:${pair.replace(/\?<\w+>/gu, '')}){2,40}[。！!]?$`, 'u');
@@ -68,13 +64,12 @@ const apartFromState = new RegExp(
   'gu',
 );
 
-/** Tasks told one behind the other with nothing, a slash or a bracket between them, each in a sentence of its own; any other text as it is. */
+/** Tasks told one behind the other with nothing or a slash between them, each in a sentence of its own; any other text as it is. */
 export function withTasksApart(text: string, context: InterpretContext): string {
   const apart = text
     .replace(nextTasks, '；')
     .replace(slashed, '；')
     .replace(sameAs, (written) => String(parseNumeral(written) ?? written))
-    .replace(apartFromState, '%，')
-    .replace(bracketed, (_, next: string) => `；${next}`);
+    .replace(apartFromState, '%，');
   return withCountOfAll(withRowsNamed(withPairsApart(apart, context), context), context);
 }

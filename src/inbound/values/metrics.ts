@@ -116,6 +116,8 @@ function wordsBefore({ text, clause }: Scope, from: number, left: string): strin
         .replace(checkedFirst, '')
         .replace(linking, '')
         .replace(bySource, '')
+        // «应该还是2家»
+        .replace(/^应该$/u, '')
         .replace(/(?<=\p{Script=Han}{4})任务$/u, '')
         // «进度:2家» in a table
         .replace(/^[\s,、:;()|]*(?:工作|完成)?(?:进度|进展)(?:情况)?[:\s]*$/u, '')

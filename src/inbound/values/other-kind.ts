@@ -1,3 +1,4 @@
+import { isCity } from '../intent/cities.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
 import { placeSource } from './place-names.ts';
 import type { TargetWords, TaskWords } from './task-words.ts';
@@ -10,7 +11,7 @@ const noKind = new RegExp(
     '然后|那[个项]|这[个项]|另外|还有|以及|要说|更正|报数|上月|下月|个月|[上下]半年|前?[一二三四]?季度|今[春年]|去年|春季|秋季|夏季|冬季|全[市国省]|各[地县类]|县区|辖区|本[市地区县]|整体|总体|[啊吧呢嘛]',
     placeSource,
     String.raw`\p{Script=Han}{1,6}[局委办]|\p{Script=Han}{1,2}[市县区镇乡街村]`,
-    '境[内外]|各项|卫生|无害化|富余|公司|城区|工程|项目|重点|产业|示范|[一二两三四五六]个|高质量|标准化|规范化',
+    '其中|^项(?!目)|境[内外]|各项|固定资产|卫生|无害化|富余|公司|城区|工程|项目|重点|产业|示范|[一二两三四五六]个|高质量|标准化|规范化',
   ].join('|'),
   'gu',
 );
@@ -46,6 +47,7 @@ export function isOtherKind(words: string, own: TargetWords, { targets, clauses 
     const kind = run.replace(noKind, '');
     return (
       kind.length >= 2 &&
+      !isCity(kind) &&
       /^\p{Script=Han}+$/u.test(kind) &&
       !known.some((pairs) => coverage(kind, pairs) >= 0.6)
     );

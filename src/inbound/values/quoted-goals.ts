@@ -171,7 +171,8 @@ function isAnyGoal(token: NumberToken, { targets }: TaskWords): boolean {
 }
 
 function equals(target: Target, token: NumberToken, pair: NumberToken | null): boolean {
-  if (pair === null) return isGoal(token, target, target.value);
+  // 1家 is no 1至2家
+  if (pair === null) return target.valueTo === null && isGoal(token, target, target.value);
   return (
     isGoal(pair, target, target.valueTo) &&
     isGoal({ ...token, unit: token.unit ?? pair.unit }, target, target.value)
