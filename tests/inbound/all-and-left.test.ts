@@ -33,8 +33,12 @@ test('of the whole city and the own county beside it, by its name, the own count
 });
 
 test('of figures side by side, as of several counties, none is taken for the goal’s', () => {
-  expect(told('市农业农村局', '任务\t禹州\t长葛\t合计\n50项高标准农田\t1.1万亩\t0.8万亩\t1.9万亩')).toMatch(
+  expect(told('市农业农村局', '任务\t禹州\t长葛\t建安\n50项高标准农田\t1.1万亩\t0.8万亩\t1.9万亩')).toMatch(
     /^\?/u,
+  );
+  // 1.9 is what the others come to.
+  expect(told('市农业农村局', '任务\t禹州\t长葛\t合计\n50项高标准农田\t1.1万亩\t0.8万亩\t1.9万亩')).toBe(
+    '50:1.9万亩',
   );
   expect(told('市农业农村局', '50项高标准农田1.1万亩、0.8万亩')).toMatch(/^\?/u);
 });
