@@ -26,9 +26,12 @@ describe('what was reported before is put right behind a report', () => {
     expect(of('鄢陵县政府', text).intent).toBe('correct');
   });
 
-  test('比上次报的94项高 compares, and opens nothing', () => {
-    expect(told('鄢陵县政府', '51项68%，比上次报的94项高')).toBe('51=68');
-  });
+  test.each(['51项68%，比上次报的94项高', '51项68%，与昨天报的94项相同', '51项进度与昨天报的94项一致，68%'])(
+    '%s compares, and opens nothing',
+    (text) => {
+      expect(told('鄢陵县政府', text)).toBe('51=68');
+    },
+  );
 
   const current = { 67: { metrics: [metric('企业实施绿色化改造', 86, '家')] } };
 
@@ -110,6 +113,7 @@ describe('behind a question on another task', () => {
     '36项不是我们的吧？我局负责报37项，5条高速配套产业对接完成了4条',
   ])('%s', (text) => {
     expect(stored(industry, text)).toEqual([{ taskNo: 37, progress: '5条高速配套产业对接完成了4条' }]);
+    expect(of(industry, text)).toMatchObject({ also: 'query_other', taskNos: [36] });
   });
 
   test('the question alone is answered', () => {
