@@ -1,6 +1,7 @@
 import { pattern, patternOf } from '../pattern.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { shareAheadSource } from '../vocabulary/amounts.ts';
+import { promiseSource } from '../vocabulary/turning.ts';
 import { mayReport } from './postponed.ts';
 
 /** Praise, thanks, a sigh, a call or a meeting: what people write in a group beside their reports. */
@@ -96,4 +97,22 @@ export function isForColleague(before: string, content: string): boolean {
 export function opensForColleague(content: string): boolean {
   const [first = '', ...others] = content.split(/[;。!]/u);
   return (bring.test(first) || yours.test(first)) && others.some(mayReport);
+}
+
+const colleague =
+  '(?:[小老阿]\\p{Script=Han}|\\p{Script=Han}{1,2}(?:科长?|局长|主任|处长|工|哥|姐|老师)|[他她]们?|同事|\\p{Script=Han}{0,3}科室?)(?:同志)?';
+const colleagueReports = new RegExp(
+  `^[\\s:,的]*(?:等)?(?:${papers}|情况|进[展度])?[,\\s]*(?:等)?(?:由|归|让)?${colleague}(?:会|将|来|负责|统一|到时候?|回头|明天|后天|之?后|再)+(?:上报|填报|报送|补报|报|填)(?:给[您你]们?|上来|过来)?的?(?=$|[\\s,;。!])`,
+  'u',
+);
+const onlyExpected = new RegExp(`^[\\s,]*(?:大概|大约|可能|应该|${promiseSource}|$)`, 'u');
+
+/** «(32项)等数据小赵会报,预计完成70%左右»: somebody else is going to report it, and nothing is told but what is expected. */
+export function isLeftToColleague(content: string): boolean {
+  const found = colleagueReports.exec(content);
+  if (found === null) return false;
+  return content
+    .slice(found[0].length)
+    .split(/[,;。!]/u)
+    .every((clause) => onlyExpected.test(clause));
 }

@@ -25,10 +25,11 @@ import {
   wishSource,
 } from '../vocabulary/turning.ts';
 import { doubtIn } from './doubts.ts';
+import { isOwnOffice } from './own-office.ts';
 import { nounQuery, queryIntent } from './query-intent.ts';
 import { statedLength } from './question-part.ts';
 import { asks } from './questions.ts';
-import { isNamed, ownSection } from './voices.ts';
+import { isNamed } from './voices.ts';
 
 /**
  * What stands in front of a task and makes something else of what follows: 预计第6项75%, 去年:第6项75%, 示例:第6项75%. The words that
@@ -175,7 +176,7 @@ function leadIn({ words, first }: Place, own: boolean): Kind | null {
   if (!first && /,\s*$/u.test(words)) return forInstance.test(words) ? 'sample' : null;
   if (found(sample)) return 'sample';
   if (asked.test(words)) return 'asked';
-  if (harmless.test(words) || onBehalf.test(words) || ownSection.test(words)) return null;
+  if (harmless.test(words) || onBehalf.test(words) || isOwnOffice(words)) return null;
   if (found(quoted)) return own ? null : 'quoted';
   return found(turned) || supposing.test(words) || doubtIn(words) !== null ? 'turned' : null;
 }
@@ -216,9 +217,14 @@ function withoutYearEnd(place: Place, period: string): Place {
   return { ...place, words: place.words.replace(/年[底终末](?![之以]?前)/u, '  ') };
 }
 
-/** «昨天报的第21项不对,应该是62%» */
+/** «昨天报的第21项不对,应该是62%», «昨天报的第67项绿色化改造企业数量填错了», «昨天报的94项70%有误» */
 function corrects(words: string, said: string): boolean {
-  return /[说报发填写]的?\s*$/u.test(words) && /^[^,;。\d]{0,6}(?:不对|有误|不准|错)/u.test(said);
+  return (
+    /[说报发填写]的?\s*$/u.test(words) &&
+    /^[^,;。\d]{0,20}(?:\d[\d.]*[^,;。\d]{1,4})?(?:不对|有误(?!差)|不准|(?<![没无不])(?:[填写报弄搞打]错|错))/u.test(
+      said,
+    )
+  );
 }
 
 function endsLead({ kind, words }: Lead, next: string, gap: string): boolean {

@@ -5,6 +5,7 @@ import { pattern } from '../pattern.ts';
 import { blanked, type Placed } from '../spans.ts';
 import { shareAheadSource, unitSource } from '../vocabulary/amounts.ts';
 import { findCities } from './cities.ts';
+import { isOwnOffice } from './own-office.ts';
 import { findUnits } from './unit-names.ts';
 
 /**
@@ -233,11 +234,7 @@ export function countyFigures(
 const forwarded =
   /^[\s(【[「“"]*(?:[^\d。;\n:,转]{1,6}(?=转(?:发|来)?的))?(?:以?[以如]下(?:内容|信息)?(?:为|是|系)?)?(?:帮忙?|代|再)?(?:转(?!型|移|化|运|让|变|入|段|产|正|为|换|办|交|文字|写|报(?:如下)?[\s:,])(?:发|自|载|告|述|来的?|一下|一条|个)?[^\d;。\n]{0,16}|fwd?\s*)[\s:,)】\]「“"《]+$/iu;
 
-/** 转村镇科报来的: a section of the sender's own unit. */
-export const ownSection =
-  /转(?:一下|发)?\p{Script=Han}{1,5}(?:科室?|股室?)(?:刚才?|今天)?(?:报|统计|汇总|提供)[送来]*的?/u;
-
 /** Whether the words before the first task say that the message is passed on; not where the own unit is named as its source. */
 export function isForwarded(preamble: string, marked: string): boolean {
-  return forwarded.test(preamble) && !oneself.test(marked) && !ownSection.test(preamble);
+  return forwarded.test(preamble) && !oneself.test(marked) && !isOwnOffice(preamble);
 }

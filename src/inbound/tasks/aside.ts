@@ -1,6 +1,6 @@
 import type { Findings } from '../findings.ts';
 import { isNotOurs, standing, standsThoughEnded } from '../intent/called-off.ts';
-import { isForColleague, opensForColleague } from '../intent/chatter.ts';
+import { isForColleague, isLeftToColleague, opensForColleague } from '../intent/chatter.ts';
 import { goalIsWrong, saysWrong } from '../intent/corrections.ts';
 import { isObjection } from '../intent/objections.ts';
 import { isHeard } from '../intent/other-units.ts';
@@ -31,7 +31,8 @@ function setAside(
   nos: readonly number[],
   context: InterpretContext,
 ): Issue[] | null {
-  if (isSupposed(lead, content) || isIntended(lead, content)) return nos.map((no) => sentences.planOnly(no));
+  if (isSupposed(lead, content) || isIntended(lead, content) || isLeftToColleague(content))
+    return nos.map((no) => sentences.planOnly(no));
   if (byOthers.test(lead) && struckFields(content) !== null)
     return [sentences.noted(nos, `${lead}…${content}`)];
   if (goalIsWrong(content)) return nos.map((no) => sentences.wrongGoal(no));

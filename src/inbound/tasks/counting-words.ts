@@ -50,8 +50,17 @@ function isDone(text: string, left: string, end: number): boolean {
 
 const otherStyle = /\d\s*项(?!目)|〔\d{4}〕|【\d{4}】|\[\d{4}\]/u;
 
-function isDayOfEvent(text: string, body: string, right: string): boolean {
-  return Number(body) <= 31 && eventRight.test(right) && otherStyle.test(text);
+/** «12号在孵化器开了现场会», «12号去企业调研»: where, and what for. */
+const eventSomewhere =
+  /^[ ]*(?:(?:[在到去赴]|(?:前往|深入))(?!建|办|推|施工|位|账|期|岗|年|除|全)[^,;。\d]{1,12}?(?:举[办行]|组织|调研|检查|督[导查]|座谈|参加|考察|观摩|走访|对接|学习|培训|汇报)|(?:(?:在|到|去)(?!建|位|年|全)[^,;。\d]{1,12}?)?召?开[了完过]?(?!展|工|通|业|发|办|辟|拓|园)[^,;。\d]{0,10}会)/u;
+/** What is said of the day, up to the next task. */
+const untilNext = /^(?:(?!第?\d{1,3}\s*项)[^;。\n])*/u;
+
+function isDayOfEvent(text: string, body: string, end: number): boolean {
+  if (Number(body) > 31 || !otherStyle.test(text)) return false;
+  if (eventRight.test(text.slice(end, end + 8))) return true;
+  const said = untilNext.exec(text.slice(end, end + 80))?.[0] ?? '';
+  return eventSomewhere.test(said) && !/\d\s*%|百分之/u.test(said);
 }
 
 /** «N号» that is a day or a paper: 许政【2023】2号 is a paper; 【进展情况】89项 a task. */
@@ -64,7 +73,7 @@ export function isOtherNumber(
   return (
     (dateLeft.test(left) && ending === '号' && Number(body) <= 31) ||
     (Number(body) <= 31 && dateRight.test(text.slice(end, end + 16)) && !isDone(text, left, end)) ||
-    isDayOfEvent(text, body, text.slice(end, end + 8)) ||
+    isDayOfEvent(text, body, end) ||
     /\d{4}】$/u.test(left)
   );
 }

@@ -131,8 +131,16 @@ function isStateInFront(source: Source, cut: Cut): boolean {
   const apart = /[,;:。!(】\]》\s—的有是-]$/u.test(source.text.slice(...cut.preamble));
   // «圆满完成第89项:…»; «完成第89项的摸底» is a step.
   if (!apart && !/^\s*[:,;。\n]/u.test(source.text.slice(only.start))) return false;
+  if (headsWorkDone(source.text, cut.preamble, only)) return false;
   return only.nos.length === 1;
 }
+
+/** «已完成:第6项主体封顶»: behind the heading words of what is done, perhaps of no more than that. */
+function headsWorkDone(text: string, preamble: Span, { start, end }: Segment): boolean {
+  return finishedHeading.test(text.slice(...preamble)) && /^\p{Script=Han}/u.test(text.slice(start, end));
+}
+
+const finishedHeading = /^\s*(?:已经?|目前已?|现已?)?完成:\s*$/u;
 
 /** The message as if its only task had been named at the beginning: where it is named a sentence ends. */
 function asNamedFirst(source: Message, cut: Cut): { readonly source: Message; readonly cut: Cut } {

@@ -12,15 +12,17 @@ const inTurn = either(
   /(?<=^(?=先)|[,;。\s])(?:先|再)(?:说|讲|报(?!送))一?下?/u,
   /(?:[哦噢啊]{1,2},?)?对了|同时|此外|再就是|[一二三四五六七八九]是|(?<=[,;。\s])其[一二三四五六](?=[:,、\s])/u,
 ).source;
+/** 刚才报的, 上次报的: when something was said of the next task. */
+const saidBefore =
+  '(?:(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?|(?<=^|[^\\p{Script=Han}]|另外?|还有|意思|抱歉|对不起)(?:上一?[次回]|前次)我?们?[报填写发]的)';
 /** 其次第7项, 二是第7项: the next task follows. */
 export const connector = either(
   new RegExp(String.raw`(?:${inTurn}|补充|补报|再报|另报|以及|另外|其中)[:,、\s]*$`, 'u'),
   /(?:我们?|请|麻烦|再|也|先){0,3}[把将]\s*$/u,
   /(?<=[,;。?!\s])(?:今[天日]|这次|现在|再|另|接着|先|下面)+[补报](?:一?下|个)?\s*$/u,
-  new RegExp(
-    String.raw`(?:(?:${apologySource}|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$`,
-    'u',
-  ),
+  // «36项不是我们的吧?我们报37项,…»
+  /(?<=\?\s*)(?:我们?|咱们?|本单位|[我本][局委办县市区院])(?:只|就|先|负责)?报(?:的是)?\s*$/u,
+  new RegExp(String.raw`(?:(?:${apologySource}|还有|另外?)[,\s]*)?${saidBefore}\s*$`, 'u'),
 );
 /** «…,但15项滞后», «…,只有44项滞后»: one of the tasks before, and something else of it. */
 export const contrast =
@@ -64,7 +66,7 @@ const leadingOver = either(
   ),
   /(?<![,、;。\s])[,、;。\s]+(?:我们?|请|麻烦|再|也|先){0,3}[把将]\s*$/u,
   new RegExp(
-    String.raw`(?<![,、;。\s])[,、;。\s]+(?:(?:${apologySource}|还有)[,\s]*)?(?:刚才|刚刚|之前|前面|[昨前今]天|[上下]午)(?:我?们?[报填写发]的?)?\s*$`,
+    String.raw`(?<![,、;。\s])[,、;。\s]+(?:(?:${apologySource}|还有|另外?)[,\s]*)?${saidBefore}\s*$`,
     'u',
   ),
 );

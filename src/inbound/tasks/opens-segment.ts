@@ -6,6 +6,7 @@ import { valueAhead } from '../values/words.ts';
 import { hanShareSource, shareAheadSource } from '../vocabulary/amounts.ts';
 import { exceptedSource } from '../vocabulary/excepting.ts';
 import { relatingSource, relyingSource } from '../vocabulary/relations.ts';
+import { lastPeriodSource } from '../vocabulary/turning.ts';
 import { openPair } from './bare-references.ts';
 import { type Boundary, boundary, concerning, connector, contrast, isConcerned } from './edges.ts';
 import type { Reference } from './reference.ts';
@@ -31,7 +32,7 @@ export function mostlyOwed(nos: readonly number[], owed: Owed): boolean {
 
 const relation = pattern(
   new RegExp(
-    `(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|${relatingSource}|涉及|包括|(?<![意可看])见|参见|详见|关于|(?<!抓好?|狠抓|推动|推进|督促|加快|全面|逐项|持续|[没未已不])落实|属于|围绕|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?)?$`,
+    `(?:与|和|(?<![相不])同|跟|参照|参考|按照?|根据|依据|对照|${relatingSource}|涉及|包括|(?<![意可看])见|参见|详见|关于|(?<!抓好?|狠抓|推动|推进|督促|加快|全面|逐项|持续|[没未已不])落实|属于|围绕|并入|纳入|归入|等同|相当于)[ ]*(?:本?(?:通知|文件|方案)?的?|(?<!%\\p{Script=Han}[ ]*)(?:${lastPeriodSource}|刚才|刚刚|之前|前面|昨天)(?:我们?)?[报填写发]的)?$`,
     'u',
   ),
 );
@@ -41,7 +42,7 @@ const relying = new RegExp(
   'u',
 );
 
-/** Whether what is said of the task before goes on with the next number: 配合第3项, 等第3项, 按照第3项的. */
+/** Whether what is said of the task before goes on with the next number: 配合第3项, 等第3项, 按照第3项的, 与昨天报的94项. */
 export function leansOn(lead: string): boolean {
   return relation.test(lead) || relying.test(lead);
 }

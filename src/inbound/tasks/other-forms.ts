@@ -40,6 +40,12 @@ function onlyTicked(text: string): string {
 const tickBehind =
   /(?<=\d\s*项\s*|(?<!月\s?\d{0,2})\d号\s*)[√✓✔✅☑]\ufe0f?(?:(?=\s*(?:$|[,，;；、。!！\n]))|(?<next>\s*(?=第?\s*\d)))/gu;
 
+/** 61项正常√: behind the state of a task it adds nothing. */
+const tickAfterState = new RegExp(
+  `(?<=\\d\\s*项[\\s:：]*(?:进[展度])?(?:${anyStatusSource}|正常))\\s*[√✓✔✅☑]\\ufe0f?(?=\\s*(?:$|[,，;；。\\n]))`,
+  'gu',
+);
+
 /** «问:60项到哪步了?答:…»: a question the sender has answered. */
 const answered = /^\s*问[:：]\s*(?<task>第?\s*\d{1,3}\s*项)[^?？\n]{0,16}[?？]\s*答[:：]\s*/u;
 
@@ -130,6 +136,7 @@ const any = pattern(
 export function asSentences(text: string): string {
   if (!any.test(text)) return text;
   return onlyTicked(withLabelsAhead(withUnit(withUnitBehind(fromPairs(fromJson(text))))))
+    .replace(tickAfterState, '')
     .replace(tickBehind, (_, next?: string) => (next === undefined ? '已完成' : '已完成，'))
     .replace(answered, '$<task>，');
 }
