@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportedMetric } from '../../src/domain/report.ts';
-import { asked, read } from './support.ts';
+import { interpret } from '../../src/inbound/interpret.ts';
+import { asked, contextOf, read } from './support.ts';
 
 const figures = (metrics: readonly ReportedMetric[] = []) =>
   metrics.map(({ value, unit }) => `${value}${unit}`);
 
-const ofFirst = (...said: Parameters<typeof read>) => figures(read(...said).items[0]?.metrics);
+const ofFirst = (unit: string, text: string) => figures(read(unit, text).items[0]?.metrics);
 
 describe('how many there are, of which only is said that they go on', () => {
   test.each([
@@ -78,5 +79,42 @@ describe('任务 in front of a number', () => {
 describe('from what there was to what there is', () => {
   test.each(['61项从2家到3家了', '61项由2家到3家', '61项由2家增加到3家'])('%s', (text) => {
     expect(ofFirst('市商务局', text)).toEqual(['3家']);
+  });
+});
+
+describe('how many have come since the last report, and how many there are now', () => {
+  const name = '新培育跨境电子商务园区(基地)';
+  const two = { indicator: name, value: 2, unit: '家', cumulative: null, valueInTargetUnit: 2 };
+  const after = contextOf('市商务局', { last: { 61: { metrics: [two] } } });
+
+  test.each(['61项又多了1家，共3家', '61项又新增1家，现在3家了'])('%s', (text) => {
+    const { items, wouldStore } = interpret(text, after);
+    expect(wouldStore).toBe(true);
+    expect(figures(items[0]?.metrics)).toEqual(['3家']);
+  });
+
+  test('a sum that does not add up, or that nothing is known of, is asked about', () => {
+    const { issues } = interpret('61项又多了1家，共4家', after);
+    expect(issues.map(({ code }) => code)).toEqual(['metric_ambiguous']);
+    expect(asked('市商务局', '61项又多了1家，共3家')).toBe('metric_ambiguous');
+  });
+});
+
+describe('two reckonings of one figure', () => {
+  test.each([
+    '第9项，规上工业企业新增126家；但统计局口径规上是118家，以统计局的为准',
+    '第9项，规上工业企业新增126家，统计局口径118家，以统计局数为准',
+    '第9项，规上工业企业新增126家，统计局反馈118家，最终以统计局反馈为准。',
+    '第9项，规上工业企业新增126家（统计局口径118家，以统计局为准）',
+  ])('%s: the one that counts', (text) => {
+    expect(ofFirst('市工业和信息化局', text)).toEqual(['118家']);
+  });
+
+  test.each([
+    '第9项，规上工业企业新增126家，以统计局数为准',
+    '第9项，规上工业企业新增126家，统计局认定专精特新118家，以统计局为准',
+    '第9项，规上工业企业新增126家，头雁企业3家，统计局口径118家，以统计局为准',
+  ])('%s is asked about', (text) => {
+    expect(asked('市工业和信息化局', text)).toBe('not_understood');
   });
 });
