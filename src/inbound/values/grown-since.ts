@@ -2,7 +2,12 @@ import type { OwedTask } from '../interpretation.ts';
 import { pattern } from '../pattern.ts';
 import { blanked } from '../spans.ts';
 import { unitSource } from '../vocabulary/amounts.ts';
-import type { Source } from './read-item.ts';
+import type { NumberToken } from './numbers.ts';
+
+interface Read {
+  readonly text: string;
+  readonly numbers: readonly NumberToken[];
+}
 
 /** «又多了1家,共3家»: what has come since, and what there is now. */
 const grown = pattern(
@@ -16,7 +21,7 @@ const grown = pattern(
  * The message without how many have come since the last report, where that and the last figure add up to the one behind it. Where nothing
  * is known of the task, or the sum is another, all of it stays and is asked about.
  */
-export function withoutGrowth<T extends Source>(
+export function withoutGrowth<T extends Read>(
   source: T,
   { current, last }: OwedTask,
   from: number,
