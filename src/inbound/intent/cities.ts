@@ -21,9 +21,13 @@ export const isCity = (word: string): boolean => places.has(word);
 
 const value = '(?:\\d|百分之|[一二三四五六七八九]成)';
 
+/** 今年新增创新平台52家, 已达900家: how many there are of something, or have come about. */
+const figure =
+  '(?:今年|本年度?|年内|去年|上年|以来|目前|现在?|已经?|也|都|则|全市|共|累计|分别)*(?:新增|新培育|新认定|达到?|有|总[量数])[^,;。:\\d]{0,12}\\d';
+
 /** A place right in front of a task, of a value, or behind one in brackets: 漯河6项, 12项,洛阳那边80%, 80%(开封). */
 const named = new RegExp(
-  `(?<=^|[\\n,;。:(\\s])(?<place>\\p{Script=Han}{2,4}?)市?(?=(?:的|[那这]边|方面|[:,\\s])*(?:第?\\d{1,3}[项号]|[Tt#]\\d|任务\\d|[说报讲]|(?:已?完成|进度)?${value}|[)]|已完成|正常推进|滞后|未启动)|的[\\s。!]*$)`,
+  `(?<=^|[\\n,;。:(\\s])(?<place>\\p{Script=Han}{2,4}?)市?(?=(?:的|[那这]边|方面|[:,\\s])*(?:第?\\d{1,3}[项号]|[Tt#]\\d|任务\\d|[说报讲]|(?:已?完成|进度)?${value}|${figure}|[)]|已完成|正常推进|滞后|未启动)|的[\\s。!]*$)`,
   'gu',
 );
 

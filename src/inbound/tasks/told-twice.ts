@@ -3,6 +3,7 @@ import { matches } from '../matches.ts';
 import { pattern } from '../pattern.ts';
 import { blanked, type Placed } from '../spans.ts';
 import { shareSource, unitSource } from '../vocabulary/amounts.ts';
+import { otherReckoning } from './two-reckonings.ts';
 
 const value = `(?:${shareSource}|\\d[\\d.,]*\\s*(?:${unitSource}))`;
 const calls =
@@ -77,10 +78,10 @@ function beforeSettled(text: string): readonly Placed[] {
 
 /**
  * Two values of one task in one message as one statement about it, with blanks for the second naming of the task and, where
- * the sender says which of the two it is to be, for what is said before that.
+ * the sender says which of the two it is to be or whose counts, for what is said before that.
  */
 export function asToldOnce(text: string): string {
   if (!/\d.*\d/su.test(text)) return text;
   const once = blanked(text, namedAgain(text));
-  return blanked(once, beforeSettled(once));
+  return blanked(once, [...beforeSettled(once), ...otherReckoning(once, value, named)]);
 }

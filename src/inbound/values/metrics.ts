@@ -17,6 +17,7 @@ import {
 } from './figure-scope.ts';
 import { isOfGoal } from './goes-on-about.ts';
 import { asksAboutTotal, ofThisMonth } from './month-figures.ts';
+import { goesOnAsWhole } from './named-goal.ts';
 import { isSkipped } from './no-results.ts';
 import { bySource, checkedFirst } from './number-source.ts';
 import type { NumberToken } from './numbers.ts';
@@ -26,6 +27,7 @@ import { nearly } from './percents.ts';
 import { namedInTime, withSubject } from './period-names.ts';
 import { withoutPlaces } from './place-names.ts';
 import { isOngoing, isPartly } from './planned.ts';
+import { isRise } from './raised.ts';
 import { asksWhetherDone, withoutState, withoutStateAhead } from './state-beside-figure.ts';
 import { isStockAhead, ofStock } from './stock.ts';
 import { takeMatch } from './take-match.ts';
@@ -43,8 +45,6 @@ const times =
 /** 注册资本增至120亿元 */
 const grownTo =
   /(?<=\p{Script=Han}{2})(?:[增追]?加|增|提[高升]|上升|扩大|减少|压减|下降|降低|[升降])(?=[至到]了?\s*$)/u;
-const raised =
-  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*$/u;
 /** 断头路2条, 生产线3条: of such a thing so many are an amount. */
 const inLines = /[路线街巷河渠沟道](?:打通|改造|建设|整治|治理)?$/u;
 const passing = /^(?:项|份|天|小时|分钟|倍|度|期|批|条|种|类|次|张|组|班|门|级)$/u;
@@ -83,7 +83,7 @@ function isNamed(scope: Scope, token: NumberToken, left: string, right: string):
   const goal = scope.task.targets.some(
     ({ target }) => target.value === token.value || target.valueTo === token.value,
   );
-  if (!goal) return true;
+  if (!goal || goesOnAsWhole(left, right)) return true;
   const noun = nounAfter(right);
   const more =
     noun !== '' && right.slice(right.indexOf(noun) + noun.length).replace(/^[,;。!\s]+.*$/su, '') !== '';
@@ -105,7 +105,7 @@ function knownMatch(target: Target, value: number, unit: string): TargetMatch {
 
 /** «高新技术企业由50家增加到62家»: the words stand before the first number, the standing is the second. */
 function wordsBefore({ text, clause }: Scope, from: number, left: string): string {
-  if (!raised.test(left))
+  if (!isRise(text.slice(Math.max(clause.start, from - 24), from), left))
     return (
       withoutPlaces(left)
         .replace(aroundNoun, '')

@@ -1,4 +1,5 @@
 import type { ReportedMetric } from '../../domain/report.ts';
+import { pattern } from '../pattern.ts';
 
 /** 147亿的投资任务, 30所的建设目标: how much there is to do. */
 const toDo =
@@ -9,6 +10,24 @@ const notAll =
 
 /** «全年任务完成投资147亿元»: what the task is, or that it is fulfilled? */
 const taskDone = /(?:全年|年度|今年|本年)(?:目标)?任务完成[^,;。\d]{0,10}$/u;
+
+/** 103个新建项目有序推进, 30所正在建设: all there are, of which nothing is told but that they go on. */
+const allGoOn = pattern(
+  /^的?\p{Script=Han}{0,12}?(?:目前|现)?(?:均|都|全部)?(?:(?:有序|稳步|正常|扎实|顺利|持续|加快|平稳)(?:推进|实施|建设|开展)|正在?(?:有序|稳步|加快|抓紧|全面|积极)?(?:推进|实施|建设|施工|改造))(?:中|当中)?(?=$|[\s,;。!])/u,
+);
+/** 已开工, 建成: so many of them are it. */
+const told = /[已均]|完成|建成|竣工|完工|[开动]工|累计|投用|[新净]增|培育|认定|达|实现/u;
+
+/**
+ * Whether a number as large as the goal only says how many there are, and what follows that they go on.
+ * @param left the words of the clause in front of the number, behind the figure before
+ * @param right what stands behind it
+ */
+export function goesOnAsWhole(left: string, right: string): boolean {
+  if (!allGoOn.test(right)) return false;
+  const behind = allGoOn.exec(right)?.[0] ?? '';
+  return !told.test(left) && !told.test(behind.replace(/均|都/gu, ''));
+}
 
 /** What of a figure tells whether it only copies the goal. */
 interface CopiedHit {

@@ -23,6 +23,7 @@ import { ofThisMonth } from './month-figures.ts';
 import type { NumberToken } from './numbers.ts';
 import { isBareChange, isChange, isOfLater } from './other-periods.ts';
 import { isPlanned, isPlannedThing, isPreparing } from './planned.ts';
+import { isBeforeRise } from './raised.ts';
 import { begun, finished } from './stages.ts';
 import { isStatedGoal } from './stated-goals.ts';
 import { isSumWithOpen, partOfCity, partOfPlaces } from './sums.ts';
@@ -96,9 +97,6 @@ const underWay = pattern(/^[^,;。\d]{0,8}(?<![其之])中(?=$|[,;。!\s])/u);
 /** 674万亩是去年的 */
 const pastRight = pattern(
   new RegExp(String.raw`^[^,;。\d]{0,4}(?:是|为|系)(?:${pastYearSource}|${lastPeriodSource})`, 'u'),
-);
-const raisedRight = pattern(
-  /^\s*(?:(?:增加|增长|提高|上升|发展|扩大|减少|下降|压减|压缩|精简|整合|扩充|降|减|增|升|[上下]?调[高低增减整]?)(?:到|至|为)|变(?:成|为|到)?)了?\s*\d/u,
 );
 const comparedLeft = pattern(
   /(?:(?:较|比)[^,;。]{0,8}|同比|环比)(?:净增加?|新增加?|[增减]加?|增长|减少|提高|上升|下降|扩大|多出?|多增|少增?)(?:了)?约?$/u,
@@ -292,6 +290,6 @@ export function isSkipped(scope: Scope, from: number, token: NumberToken, into: 
       hoped.test(text.slice(token.end, token.end + 12).replace(/^[,\s]+/u, ''))) ||
     underWay.test(right) ||
     pastRight.test(right) ||
-    raisedRight.test(right)
+    isBeforeRise(left, right)
   );
 }

@@ -1,5 +1,6 @@
 import { pattern } from '../pattern.ts';
 import { pauseSource } from '../vocabulary/spoken.ts';
+import { isOfAllNamed, namesTitle } from './all-named.ts';
 import { concrete, coreWords, coverage, expandWords, onlySome } from './core-words.ts';
 import type { Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
@@ -99,7 +100,7 @@ export function aboutWhat(
   if (subject.length < 2 && !/[A-Za-z]/u.test(subject)) return 'whole';
   if (isOwnRate(scope, tail, token)) return 'target';
   const words = expandWords(subject);
-  if (saysWhole(scope.task, { left, tail, subject, words })) return 'whole';
+  if (saysWhole(scope, { left, tail, subject, words }, token)) return 'whole';
   const thing = tail.replace(onlyProgress, '');
   const called = asTask.test(tail) && !/进度$/u.test(tail);
   if (isActivity(tail, thing, words, scope.task)) return 'whole';
@@ -125,14 +126,6 @@ export function aboutWhat(
 /** «法律体检正在做 82%»: behind a blank the share stands by itself. */
 const statementAhead =
   /(?:正在\p{Script=Han}{1,4}|(?:进行|推进|办理|实施|开展|建设|施工)中|\p{Script=Han}{4}(?:加快|提速|加速|到位|就绪|完毕|正常|良好|有序|及时|(?<!占比|比重|率)扩大|增强|改善|完善|壮大|铺开)|(?:有序|稳步|正常|顺利|持续|扎实|按计划|常态化)(?:推进|开展|实施|进行|办理))\s+(?:进度|完成)*$/u;
-const topic = /^[吧嘛呢啊呀,]?(?<what>\p{Script=Han}{2,8}?)这一?[块摊边]/u;
-
-/** «招商这块30%» of the task that opens with 创新招商方式. */
-function namesTitle(subject: string, { title }: TaskWords): boolean {
-  const what = topic.exec(subject)?.groups?.['what'];
-  return what !== undefined && coverage(what, title) >= 0.9;
-}
-
 interface Said {
   readonly left: string;
   readonly tail: string;
@@ -141,10 +134,11 @@ interface Said {
   readonly words: string;
 }
 
-/** Words in front of a percentage that only call the task by another name, or belong to a statement before it. */
-function saysWhole(task: TaskWords, { left, tail, subject, words }: Said): boolean {
+/** Words in front of a percentage that only call the task by another name or name all of it, or belong to a statement before it. */
+function saysWhole(scope: Scope, { left, tail, subject, words }: Said, token: NumberToken): boolean {
+  const { task } = scope;
   const named = quotedName.test(tail) && carriedOut.test(tail) && coverage(words, task.pairs) >= 0.7;
-  return named || statementAhead.test(left) || namesTitle(subject, task);
+  return named || statementAhead.test(left) || namesTitle(subject, task) || isOfAllNamed(scope, tail, token);
 }
 
 /** «12 滞后 目前只到四成»: the state, and then how far; «滞后40%» would be by how much. */

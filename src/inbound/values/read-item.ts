@@ -11,6 +11,7 @@ import type { DateMention } from './dates.ts';
 import { pastPromise, readExpected, readExpectedLabel } from './expected.ts';
 import type { Scope } from './figure-scope.ts';
 import { readFigures } from './figures.ts';
+import { withoutGrowth } from './grown-since.ts';
 import { keptText, type Span, trimmed } from './kept-text.ts';
 import { type Field, type Paragraph, splitParagraphs } from './labels.ts';
 import type { NumberToken } from './numbers.ts';
@@ -76,12 +77,13 @@ interface How {
 
 /** Reads what the stretch [start, end) says about one task. */
 export function readItem(
-  source: Source,
+  given: Source,
   task: OwedTask,
   words: TaskWords,
   [start, end]: Span,
   { correcting, standing = false, field, frame = '', adding = false }: How,
 ): ReadItem {
+  const source = withoutGrowth(given, task, start, end);
   const reading: Reading = {
     percents: [],
     metrics: [],

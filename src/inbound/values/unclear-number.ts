@@ -2,6 +2,7 @@ import type { Target } from '../../domain/directive.ts';
 import { pattern } from '../pattern.ts';
 import { isNegative, type Scope } from './figure-scope.ts';
 import type { NumberToken } from './numbers.ts';
+import { goalOfReference } from './stated-goals.ts';
 
 /** Units whose numbers are whole. */
 export const countable = /^(?:家|个|所|项|户|套|人|件|座|处)$/u;
@@ -68,7 +69,10 @@ const thenRest =
  * «____/200个», «已建成__个,年度200个»: the goal behind a field that was left blank; or what there is altogether, beside nothing but what
  * is left of it.
  */
-export function isOnlyGoal({ text, clause, task }: Scope, { start, end, value }: NumberToken): boolean {
+export function isOnlyGoal(scope: Scope, token: NumberToken): boolean {
+  const { text, clause, task } = scope;
+  const { start, end, value } = token;
+  if (goalOfReference(scope, token)?.told === false) return true;
   const before = text.slice(clause.start, start);
   if (total.test(before) && thenRest.test(text.slice(end, end + 32))) return true;
   if (!task.targets.some(({ target }) => target.value === value)) return false;
