@@ -153,3 +153,10 @@ test('a figure of another task is known by a part of the name of its goal', () =
   expect(items.map(({ taskNo, metrics }) => [taskNo, metrics.length])).toEqual([[63, 1]]);
   expect(issues).toMatchObject([{ code: 'task_ambiguous', taskNo: 61 }]);
 });
+
+test('a county’s share of what all of them come to is no figure beside it', () => {
+  const text = '54项农村公路禹州31公里、建安区28公里、长葛22公里，全市合计124公里';
+  expect(read('市交通运输局', text).items[0]?.metrics).toMatchObject([
+    { value: 124, valueInTargetUnit: 124 },
+  ]);
+});

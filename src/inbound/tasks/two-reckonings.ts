@@ -11,10 +11,13 @@ const decided = pattern(
 const passing =
   /但是?|而|不过|[市县区省]|[局委办厅科室]|那边|部门|统计|反馈|口径|核[定实]|公布|提供|掌握|认定|报送|给的?|出的?|数[据字]?|结果|只?有|[是为的了]|[\s,;。:()]/gu;
 
-/** Whether nothing is named in front of the second number that is not named in front of the first: 规上 of 规上工业企业. */
-function isOfSame(before: string, between: string, whose: string): boolean {
+/**
+ * Whether nothing is named in front of the second number that is not named in front of the first: 规上 of 规上工业企业; where other
+ * numbers go before them, it has to be named.
+ */
+function isOfSame(before: string, between: string, whose: string, others: boolean): boolean {
   const named = between.replace(whose, '').replace(passing, '');
-  return before.includes(named);
+  return before.includes(named) && !(others && named === '');
 }
 
 /**
@@ -29,10 +32,14 @@ export function otherReckoning(text: string, value: string, named: string): read
   const whose = found?.groups?.['whose'];
   if (found === null || whose === undefined) return [];
   const head = matches(new RegExp(named, 'gu'), text.slice(0, found.index)).at(-1);
-  const from = head === undefined ? 0 : head.index + head[0].length;
-  const values = matches(new RegExp(value, 'gu'), text.slice(from, found.index));
-  const [first, second] = values.map(({ index, 0: written }) => ({ start: from + index, written }));
-  if (first === undefined || second === undefined || values.length > 2) return [];
+  const opening = head === undefined ? 0 : head.index + head[0].length;
+  const values = matches(new RegExp(value, 'gu'), text.slice(opening, found.index)).map(
+    ({ index, 0: written }) => ({ start: opening + index, written }),
+  );
+  const [first, second] = values.slice(-2);
+  if (first === undefined || second === undefined) return [];
+  const other = values.at(-3);
+  const from = other === undefined ? opening : other.start + other.written.length;
   const unit = (written: string) => written.replace(/^[\d.,\s]+/u, '');
   const end = first.start + first.written.length;
   const between = text.slice(end, second.start);
@@ -40,7 +47,8 @@ export function otherReckoning(text: string, value: string, named: string): read
   const alike = unit(first.written) === unit(second.written);
   if (!alike || before.includes(whose) || !between.includes(whose)) return [];
   const rest = second.start + second.written.length;
-  if (!isOfSame(before, between, whose) || text.slice(rest, found.index).trim() !== '') return [];
+  if (!isOfSame(before, between, whose, other !== undefined) || text.slice(rest, found.index).trim() !== '')
+    return [];
   return [
     { start: first.start, end: second.start },
     { start: rest, end: found.index + found[0].length },

@@ -1,6 +1,7 @@
 import { sameDimension } from '../../domain/quantity.ts';
 import type { ReportItem } from '../interpretation.ts';
 import { coreWords, coverage, expandWords, pairsOf } from './core-words.ts';
+import { placeSource } from './place-names.ts';
 import type { TaskWords } from './task-words.ts';
 
 /** 在谈, 批下来, 报上去: only what has become of it. */
@@ -55,6 +56,8 @@ function couldPassForGoal(label: string, unit: string, targets: TaskWords['targe
 /** 占六成一: told in words, and not read. */
 const unreadShare = /[一二三四五六七八九]成/u;
 
+type Metric = ReportItem['metrics'][number];
+
 /** Right behind another number, or their sum: nothing that could name it stands there. */
 const behindAnother = /\d\p{Script=Han}{1,2}$|(?:合计|总计|共计)$/u;
 
@@ -63,7 +66,7 @@ const behindAnother = /\d\p{Script=Han}{1,2}$|(?:合计|总计|共计)$/u;
  * no question, and stays in the words.
  */
 export function isBesideNamed(
-  { indicator, value, unit }: ReportItem['metrics'][number],
+  { indicator, value, unit }: Metric,
   { percent, status, metrics, progress }: ReportItem,
   { targets }: TaskWords,
 ): boolean {
@@ -78,6 +81,18 @@ export function isBesideNamed(
   );
 }
 
+const endsWithPlace = new RegExp(`${placeSource}$`, 'u');
+
+/** «农村公路禹州31公里、建安区28公里,全市合计124公里»: a county's share of a goal that is told for all of them. */
+function isOfPlace({ indicator, unit, value }: Metric, metrics: readonly Metric[]): boolean {
+  return (
+    endsWithPlace.test(indicator ?? '') &&
+    metrics.some(
+      (all) => all.valueInTargetUnit !== null && sameDimension(all.unit, unit) && all.value >= value,
+    )
+  );
+}
+
 /**
  * Without figures that count for no target and name nothing, or only say again how much a goal is: «103个项目总投资147亿元,目前到位52亿». What stands ahead of its task is read without one, to see what
  * may be in it, and keeps them.
@@ -88,7 +103,7 @@ export function withNamed(item: ReportItem, words: TaskWords): ReportItem {
   const metrics = item.metrics.filter((metric) => {
     const { indicator, value, unit, valueInTargetUnit } = metric;
     if (valueInTargetUnit !== null) return true;
-    if (isBesideNamed(metric, item, words)) return false;
+    if (isBesideNamed(metric, item, words) || isOfPlace(metric, item.metrics)) return false;
     if (indicator === null) return true;
     return (
       namesCounted(indicator, unit) &&
