@@ -61,7 +61,7 @@ describe('what another city has', () => {
 });
 
 describe('任务 in front of a number', () => {
-  test.each(['第61项任务2家', '第61项任务4家'])(
+  test.each(['第61项任务4家', '第62项任务2个'])(
     '%s is what is to be, and what is done is asked for',
     (text) => {
       expect(asked('市商务局', text)).toBe('unit_mismatch');

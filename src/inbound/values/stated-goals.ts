@@ -24,20 +24,21 @@ const thenDone =
   /^[^,;。\n\d]{0,16}?,?\s*(?:目前|现在?|截[至止]目前|到目前为止|至今|里面?|中)?(?:已经?|实际|累计|只|仅|才|共|就)*(?:完成|建成|完工|竣工|[新增培育设立改造建创认定实施打落实办]{2,4}|达到?|有)?了?\s*(?=\d)/u;
 const settledBehind = /已|完成|建成|完工|竣工|实际|累计|达/u;
 
-/** «第61项任务2家»: 任务 has been read as a part of the reference, and is what the figure is all the same. */
+/** «第61项任务4家»: 任务 has been read as a part of the reference, and may be what the figure is all the same. */
 const taskOfReference = /\d\s*项(?:重点)?(?:任务|目标|指标)(?:数|量)?$/u;
 
 /**
- * Whether a figure stands right behind 任务, which has been taken for a part of the reference to the task.
+ * Whether a figure stands right behind 任务, which has been taken for a part of the reference to the task, and is as large as the goal or
+ * has what is done behind it: «第52项任务7家» is just a report.
  * @returns whether a figure of the same unit, which tells what is done of it, stands behind it; null where it is no goal at all
  */
-export function goalOfReference(
-  { text }: Scope,
-  { start, end, unit }: NumberToken,
-): { readonly told: boolean } | null {
+export function goalOfReference(scope: Scope, token: NumberToken): { readonly told: boolean } | null {
+  const { text } = scope;
+  const { start, end, unit } = token;
   if (unit === '%' || !taskOfReference.test(text.slice(Math.max(0, start - 10), start))) return null;
   const behind = /^[^。\n]*/u.exec(text.slice(end, end + 40))?.[0] ?? '';
-  return { told: findNumbers(behind, []).some((next) => next.unit === unit) };
+  const told = findNumbers(behind, []).some((next) => next.unit === unit);
+  return told || equalsGoal(scope, token) ? { told } : null;
 }
 
 /** Whether a figure is as large as a goal of the task that is counted in its unit. */
