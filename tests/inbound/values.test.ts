@@ -89,6 +89,7 @@ describe('percent', () => {
     ['计划完成75%', 'not_understood'],
     ['力争达到75%', 'not_understood'],
     ['如果资金到位，可达75%', 'not_understood'],
+    ['如果优惠政策12月能出台，进度就能到80%', 'not_understood'],
     ['务必完成100%', 'not_understood'],
     ['年底必须完成', 'not_understood'],
     ['要完成100%', 'not_understood'],

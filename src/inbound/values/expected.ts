@@ -68,8 +68,8 @@ export function mayCome(
 /** «另有1个正在办理,预计10月底前完成», «路基90%、桥涵85%,预计12月底建成»: the end of a part. */
 const speaksOfPart = pattern(/另有|另外|其余|剩余|其中|\p{Script=Han}{2}\d+(?:\.\d+)?%、/u);
 
-/** «如果资金能到位,9月底可以完成» */
-const conditional = pattern(new RegExp(String.raw`^\s*(?:${conditionSource})`, 'u'));
+/** «如果资金能到位,9月底可以完成», «如果政策8月能出台,…» */
+const conditional = pattern(new RegExp(String.raw`^\s*(?:${conditionSource}|如(?=\d))`, 'u'));
 
 /** «其余8所正在施工,预计11月底前全部完成»: with the last of them all is done. */
 const ofLast = /其余|剩余|剩下/u;
@@ -90,7 +90,8 @@ export function readExpected(
   words: TaskWords,
   { previous, whole }: { readonly previous: string; readonly whole: string } = { previous: '', whole: '' },
 ): ExpectedDate | null {
-  if (conditional.test(previous) || endsPart(previous, text.slice(start, end))) return null;
+  const said = text.slice(start, end);
+  if (conditional.test(previous) || conditional.test(said) || endsPart(previous, said)) return null;
   for (const date of within(dates, start, end)) {
     if (date.iso === null || date.iso < today) continue;
     // Words further away have nothing to do with the date.
