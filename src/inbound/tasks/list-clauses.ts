@@ -212,26 +212,30 @@ const ofOneTask =
  */
 export function withListClauses(text: string, { owed, lastTaskNo }: InterpretContext): string {
   const isOwed = (no: number) => owed.has(no);
-  const put = (said: string, places: readonly Rewritten[]) => withWritten(said, places);
   let told = statesAndLists(fold(text), isOwed) ?? text;
+  let folded = fold(told);
+  // Most messages have no such place, and stay as they have been folded.
+  const put = (places: readonly Rewritten[]): void => {
+    if (places.length === 0) return;
+    told = withWritten(told, places);
+    folded = fold(told);
+  };
   for (const { form, told: write } of rules)
-    told = put(
-      told,
-      matches(form, fold(told)).flatMap(({ index, 0: said, groups = {} }): Rewritten[] => {
+    put(
+      matches(form, folded).flatMap(({ index, 0: said, groups = {} }): Rewritten[] => {
         const nos = named(groups);
         return mostly(nos, isOwed)
           ? [{ start: index, end: index + said.length, written: write(groups, said) }]
           : [];
       }),
     );
-  told = put(
-    told,
-    matches(heading, fold(told)).flatMap(({ index, 0: said, groups = {} }): Rewritten[] => {
+  put(
+    matches(heading, folded).flatMap(({ index, 0: said, groups = {} }): Rewritten[] => {
       const under = eachUnder(groups, isOwed);
       return under === null ? [] : [{ start: index, end: index + said.length, written: under }];
     }),
   );
-  told = put(told, withoutApart(fold(told), isOwed));
+  put(withoutApart(folded, isOwed));
   return withClosing(told).replace(ofOneTask, (said: string, no: string) =>
     owed.has(Number(no)) && Number(no) > owed.size && Number(no) < lastTaskNo ? `第${no}项 ` : said,
   );

@@ -1,3 +1,5 @@
+import { matches } from '../matches.ts';
+
 const task = '第?\\d{1,3}[ ]*(?:项(?!目)|[:：])';
 const dotted = new RegExp(`(?<=^|[;；\\n][ ]*)(?<mark>\\d{1,2})[.．](?=${task})`, 'gu');
 const bracketed = new RegExp(`[ ]*[;；，,]?[ ]*[（(](?<mark>\\d{1,2})[)）][ ]*(?=${task})`, 'gu');
@@ -7,7 +9,7 @@ const quotedAbove = /^\s*[[【]引用[\]】][^\n]{0,400}[[【]\/引用[\]】]\s*
 
 /** Whether the marks count 1, 2, 3 …, in front of two tasks or more. */
 function counts(text: string, form: RegExp): boolean {
-  const marks = [...text.matchAll(form)].map(({ groups }) => Number(groups?.['mark']));
+  const marks = matches(form, text).map(({ groups }) => Number(groups?.['mark']));
   return marks.length > 1 && marks.every((mark, at) => mark === at + 1);
 }
 

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../../domain/numeral.ts';
 import type { InterpretContext } from '../interpretation.ts';
+import { matches } from '../matches.ts';
 import { anyStatusSource } from '../values/words.ts';
 import { typedState as state } from './typed-lists.ts';
 
@@ -23,7 +24,7 @@ const eachPair = new RegExp(pair, 'gu');
 function withPairsApart(text: string, { owed }: InterpretContext): string {
   const typed = text.trim();
   if (!onlyPairs.test(typed)) return text;
-  const pairs = [...typed.matchAll(eachPair)].map(({ groups }) => ({
+  const pairs = matches(eachPair, typed).map(({ groups }) => ({
     no: parseNumeral(groups?.['no'] ?? ''),
     said: groups?.['said'] ?? '',
   }));

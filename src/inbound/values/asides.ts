@@ -1,10 +1,7 @@
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Placed } from '../spans.ts';
 
 /** What has to be known of a figure. */
-interface Hit extends Place {
+interface Hit extends Placed {
   readonly target: unknown;
   readonly metric: { readonly cumulative: boolean | null };
 }
@@ -12,7 +9,7 @@ interface Hit extends Place {
 /** A text, and where its numbers stand. */
 interface Numbered {
   readonly text: string;
-  readonly tokens: readonly Place[];
+  readonly tokens: readonly Placed[];
 }
 
 /** «(本月10家)»: closed again, so that what stands behind it is said by other words. */
@@ -42,9 +39,9 @@ export function withoutAsides({ text, tokens }: Numbered, from: number, at: numb
  */
 export function spokenFor<T extends Hit>(text: string, at: number, metrics: readonly T[]): T | undefined {
   return metrics.findLast((hit, index) => {
-    if (hit.metric.cumulative !== false) return !isClosed(text, hit, at);
+    if (isClosed(text, hit, at)) return false;
     const before = metrics[index - 1];
-    return !isClosed(text, hit, at) && !(before !== undefined && isMonthOf(text, before, hit));
+    return hit.metric.cumulative !== false || before === undefined || !isMonthOf(text, before, hit);
   });
 }
 

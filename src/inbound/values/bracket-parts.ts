@@ -30,10 +30,18 @@ export function isSumOfNext({ text, brackets }: Bracketed, token: NumberToken): 
   return next !== undefined && addUp(token, text.slice(next[0] + 1, next[1] - 1));
 }
 
+/** Whether numbers come to a total, as far as decimals can be added. */
+export function sumsTo(numbers: readonly number[], total: number): boolean {
+  const sum = numbers.reduce((all, number) => all + number, 0);
+  return Math.abs(sum - total) < 1e-9 * total;
+}
+
 function addUp({ value, unit }: NumberToken, within: string): boolean {
   const parts = findNumbers(within, []);
   if (unit === null || parts.length < 2) return false;
   const sizes = parts.map((part) => (part.unit === null ? part.value : convert(part.value, part.unit, unit)));
-  const sum = sizes.reduce((all: number, size) => all + (size ?? Number.NaN), 0);
-  return Math.abs(sum - value) < 1e-9 * value;
+  return sumsTo(
+    sizes.map((size) => size ?? Number.NaN),
+    value,
+  );
 }

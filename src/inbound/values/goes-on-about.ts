@@ -46,7 +46,7 @@ const inStock = /(?:余额|总[数量]|总里程|存量|保有量|现有|共有|
  * «贷款余额2986亿元,新增168亿元».
  */
 function newOfOther({ task }: Scope, left: string, other: string | null, match: TargetMatch): string | null {
-  if (match.kind !== 'target' || other === null || !inStock.test(other) || !isNew(left)) return null;
+  if (match.kind !== 'target' || other === null || !isNewOfStock(left, other)) return null;
   const kind = other.replace(inStock, '');
   const own = task.targets.find(({ target }) => target === match.target);
   if (own === undefined || coreWords(kind).length < 2) return null;
@@ -54,11 +54,10 @@ function newOfOther({ task }: Scope, left: string, other: string | null, match: 
 }
 
 const sinceJanuary = /[较比]年初(?:净?增加?|增长)?了?\s*$/u;
-const isNew = (left: string) => saysNew(left) || sinceJanuary.test(left);
 
-/** «高企存量312家,今年新增85家»: behind all there are of the goal's own thing what came is the goal's. */
+/** «高企存量312家,今年新增85家»: what came, behind all there are; of the goal's own thing it is the goal's. */
 function isNewOfStock(left: string, other: string): boolean {
-  return inStock.test(other) && isNew(left);
+  return inStock.test(other) && (saysNew(left) || sinceJanuary.test(left));
 }
 
 const cityAhead = /^[,、;\s]*(?:目前|现在?)?全市/u;

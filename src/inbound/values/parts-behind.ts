@@ -1,3 +1,4 @@
+import { sumsTo } from './bracket-parts.ts';
 import { coreWords } from './core-words.ts';
 import type { Figures, Scope } from './figure-scope.ts';
 import { findNumbers, type NumberToken } from './numbers.ts';
@@ -33,8 +34,10 @@ function partsUpTo(text: string, { end, unit }: NumberToken): Parts | null {
   return { whole, parts, words };
 }
 
-const sum = (parts: readonly NumberToken[]) => parts.reduce((all, { value }) => all + value, 0);
-const equal = (a: number, b: number) => Math.abs(a - b) < 1e-9 * b;
+const sizes = (parts: readonly NumberToken[]) => parts.map(({ value }) => value);
+/** Whether the parts up to one of them, from `least` on, come to the whole. */
+const comeTo = (parts: readonly NumberToken[], whole: number, least: number): boolean =>
+  parts.some((_, at) => at >= least && sumsTo(sizes(parts.slice(0, at + 1)), whole));
 
 /** The numbers right behind a figure in its clause and those that follow, as long as they are in its unit. */
 function partsAfter(text: string, { end, unit }: NumberToken): { parts: NumberToken[]; words: string[] } {
@@ -50,7 +53,7 @@ export function hasParts({ text }: Scope, token: NumberToken): boolean {
   if (!/^[,、\s(]*其中/u.test(text.slice(token.end, token.end + 5))) return false;
   const { parts, words } = partsAfter(text, token);
   if (words.some((one) => told.test(one))) return false;
-  return parts.some((_, at) => at > 0 && equal(sum(parts.slice(0, at + 1)), token.value));
+  return comeTo(parts, token.value, 1);
 }
 
 /** The parts that follow, up to one that is told of by more than a name. */
@@ -73,10 +76,8 @@ export function isFurtherPart(
   const up = partsUpTo(text, token);
   if (up === null || up.words.some((one) => told.test(one))) return false;
   const { whole, parts, words } = up;
-  if (sum(parts) > whole.value * (1 + 1e-9)) return false;
-  const all = [...parts, ...further(text, token)];
-  if (all.some((_, at) => at > 0 && at >= parts.length - 1 && equal(sum(all.slice(0, at + 1)), whole.value)))
-    return true;
+  if (sizes(parts).reduce((all, size) => all + size, 0) > whole.value * (1 + 1e-9)) return false;
+  if (comeTo([...parts, ...further(text, token)], whole.value, Math.max(1, parts.length - 1))) return true;
   if (parts.length < 2) return false;
   const same = match?.kind === 'target' && match.target === metrics.at(-1)?.target;
   return same || coreWords(words.at(-1) ?? '').length <= short;
